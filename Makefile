@@ -1,0 +1,28 @@
+# Two commands for newcomers: `make demo` and `make test`. Both set up .venv first.
+PYTHON ?= python3
+VENV := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup demo demo-reset test bench lint
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	test -x $(VENV)/python || $(PYTHON) -m venv .venv
+	$(VENV)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $(READY)
+
+demo: setup
+	$(VENV)/python -m bot demo
+
+demo-reset: setup
+	$(VENV)/python -m bot demo --reset
+
+test: setup
+	$(VENV)/python -m pytest -n auto
+
+bench: setup
+	$(VENV)/python -m bench
+
+lint: setup
+	$(VENV)/python -m ruff check .
