@@ -1,0 +1,127 @@
+"""Who may do what, where: one deny-by-default table of command × role × chat type, and whose projects a member may touch.
+
+An action that stands in no row of `TABLE` is refused to everybody. Strangers (role None) may only press Start.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.member import Member, Role
+from domain.project import Project
+
+Chat = Literal["private", "group"]
+
+ADMIN, LEADER, LIAISON, SUPERVISOR = Role.ADMIN, Role.LEADER, Role.LIAISON, Role.SUPERVISOR
+STRANGER = None
+NOBODY: frozenset[Role | None] = frozenset()
+ADMINS = frozenset({ADMIN})
+JUDGES = frozenset({ADMIN, LEADER})
+FILERS = frozenset({ADMIN, LEADER, LIAISON})
+MEMBERS = frozenset(Role)
+ANYONE = MEMBERS | {STRANGER}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """The roles that may use one action in a private chat and in a group."""
+
+    private: frozenset[Role | None] = NOBODY
+    group: frozenset[Role | None] = NOBODY
+
+    def of(self, chat: Chat) -> frozenset[Role | None]:
+        return self.private if chat == "private" else self.group
+
+
+EVERYWHERE = Grant(MEMBERS, MEMBERS)  # asked in a group, the answer goes privately
+TABLE: dict[str, Grant] = {
+    "start": Grant(ANYONE, MEMBERS),
+    "request_join": Grant(frozenset({STRANGER})),
+    "help": EVERYWHERE,
+    "cancel": Grant(MEMBERS),
+    # Filing: supervisors look and do not file.
+    "report": Grant(FILERS, FILERS),
+    "undo": Grant(FILERS),
+    "zero_report": Grant(FILERS),
+    # Asking.
+    "status": EVERYWHERE,
+    "projects": EVERYWHERE,
+    "mine": EVERYWHERE,
+    "overdue": EVERYWHERE,
+    "rank": EVERYWHERE,
+    "digest": EVERYWHERE,
+    "history": EVERYWHERE,
+    # Keeping projects.
+    "project": Grant(frozenset({ADMIN, LIAISON})),
+    "postpone": Grant(FILERS),
+    "judge_postponement": Grant(JUDGES),
+    "snooze": Grant(FILERS),
+    "solve": Grant(FILERS),
+    # Running the office.
+    "invite": Grant(ADMINS),
+    "members": Grant(ADMINS),
+    "approve_join": Grant(ADMINS),
+    "bind": Grant(NOBODY, ADMINS),
+    "unbind": Grant(NOBODY, ADMINS),
+    "schedule": Grant(ADMINS),
+    "publish": Grant(ADMINS),
+    "sign_off": Grant(JUDGES),
+    "export": Grant(ADMINS),
+    "import": Grant(ADMINS),
+}
+
+# What a role's command menu shows, the most used first.
+_MENU = ("status", "mine", "projects", "overdue", "rank", "digest", "history", "project", "undo", "publish", "schedule",
+         "invite", "members", "help", "cancel")
+GROUP_MENU = ("status", "projects", "overdue", "rank", "digest", "bind", "unbind", "help")
+
+
+def allowed(action: str, role: Role | None, chat: Chat) -> bool:
+    """True where the table grants `action` to `role` in that kind of chat; unknown actions are refused."""
+    grant = TABLE.get(action)
+    return grant is not None and role in grant.of(chat)
+
+
+def other_chat(action: str, role: Role | None, chat: Chat) -> Chat | None:
+    """Where the same role may use a refused action (to say «请在私聊/群里用»); None where it may not at all."""
+    other: Chat = "group" if chat == "private" else "private"
+    return other if not allowed(action, role, chat) and allowed(action, role, other) else None
+
+
+def menu(role: Role | None, chat: Chat = "private") -> tuple[str, ...]:
+    """The commands of the role's menu, in order of use; a stranger's menu is only `start`."""
+    if role is None:
+        return ("start",)
+    names = _MENU if chat == "private" else GROUP_MENU
+    return tuple(name for name in names if allowed(name, role, chat))
+
+
+def may_see(member: Member, project: Project) -> bool:
+    """Admins, supervisors and office-wide leaders see all; others what their units introduced or serve."""
+    return member.active and (member.sees_all or _shares_unit(member, project))
+
+
+def may_edit(member: Member, project: Project) -> bool:
+    """Admins, and liaisons of the introducing or the serving unit."""
+    return member.active and (
+        member.role is Role.ADMIN or (member.role is Role.LIAISON and _shares_unit(member, project)))
+
+
+def may_file_for(member: Member, unit: str) -> bool:
+    """Filers file for their own units; admins for any."""
+    return member.active and member.role in FILERS and (member.role is Role.ADMIN or unit in member.units)
+
+
+def may_judge(member: Member, project: Project) -> bool:
+    """A postponement is judged by an admin or by a leader of the introducing unit (or of the whole office)."""
+    leads = member.role is Role.LEADER and (member.office_wide or project.unit in member.units)
+    return member.active and (member.role is Role.ADMIN or leads)
+
+
+def may_sign(member: Member, approver: str | None) -> bool:
+    """A bulletin is signed by the plan's approver, or by any admin; without an approver by admins alone."""
+    named = approver is not None and member.name == approver and member.role in JUDGES
+    return member.active and (member.role is Role.ADMIN or named)
+
+
+def _shares_unit(member: Member, project: Project) -> bool:
+    return not project.units.isdisjoint(member.units)

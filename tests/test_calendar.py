@@ -1,0 +1,89 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.calendar import ChineseCalendar, Weekdays
+
+CHINA = ChineseCalendar()
+known_days = st.dates(date(2004, 2, 1), date(2026, 11, 30))
+any_days = st.dates(date(2004, 2, 1), date(2030, 12, 1))
+
+
+@pytest.mark.parametrize(("day", "worked"), [
+    (date(2024, 5, 1), False),  # 劳动节
+    (date(2024, 5, 3), False),  # a Friday off by 调休
+    (date(2024, 4, 28), True),  # a Sunday worked for it
+    (date(2024, 5, 11), True),
+    (date(2024, 5, 18), False),
+    (date(2021, 10, 1), False),
+    (date(2021, 9, 26), True),
+    (date(2026, 2, 17), False),  # 春节
+])
+def test_swapped_days_follow_the_announcement(day, worked):
+    assert CHINA.is_workday(day) is worked
+    assert not CHINA.guessed(day)
+
+
+def test_unannounced_years_are_weekdays_without_public_holidays():
+    assert CHINA.guessed(date(2027, 3, 1))
+    assert CHINA.is_workday(date(2027, 3, 1))
+    assert not CHINA.is_workday(date(2027, 10, 1))
+    assert not CHINA.is_workday(date(2027, 3, 6))
+
+
+def test_december_warns_of_a_year_that_is_not_announced():
+    assert CHINA.missing_year_warning(date(2026, 12, 1)) == 2027
+    assert CHINA.missing_year_warning(date(2026, 11, 30)) is None
+    assert CHINA.missing_year_warning(date(2024, 12, 31)) is None
+
+
+def test_first_working_days_of_a_month():
+    assert CHINA.first_workday(2024, 5) == date(2024, 5, 6)
+    assert CHINA.first_workday(2024, 10) == date(2024, 10, 8)
+    assert CHINA.first_workday(2024, 6) == date(2024, 6, 3)
+
+
+def test_friday_to_monday_is_one_working_day():
+    plain = Weekdays()
+    assert plain.workdays_between(date(2024, 5, 17), date(2024, 5, 20)) == 1
+    assert plain.workdays_between(date(2024, 5, 20), date(2024, 5, 17)) == -1
+    assert plain.workdays_between(date(2024, 5, 17), date(2024, 5, 17)) == 0
+
+
+def test_a_stated_calendar_keeps_its_holidays_and_extra_days():
+    stated = Weekdays(holidays=[date(2024, 5, 20)], extra=[date(2024, 5, 19)])
+    assert stated.is_workday(date(2024, 5, 19)) and not stated.is_workday(date(2024, 5, 20))
+    assert stated.next_workday(date(2024, 5, 19)) == date(2024, 5, 21)
+
+
+@given(any_days, st.integers(-30, 30))
+def test_adding_working_days_lands_on_one_and_is_counted_back(day, n):
+    landed = CHINA.add_workdays(day, n)
+    assert n == 0 or CHINA.is_workday(landed)
+    if n > 0:
+        assert CHINA.workdays_between(day, landed) == n
+
+
+@given(any_days)
+def test_next_and_previous_are_neighbours(day):
+    after = CHINA.next_workday(day)
+    assert day < after and not any(
+        CHINA.is_workday(day + timedelta(days=i)) for i in range(1, (after - day).days))
+    assert CHINA.next_workday(CHINA.previous_workday(after)) == after
+
+
+@given(any_days, st.integers(0, 60), st.integers(0, 60))
+def test_working_days_add_up(day, i, j):
+    middle, end = day + timedelta(days=i), day + timedelta(days=i + j)
+    whole = CHINA.workdays_between(day, end)
+    assert whole == CHINA.workdays_between(day, middle) + CHINA.workdays_between(middle, end)
+    assert whole == -CHINA.workdays_between(end, day)
+
+
+@given(known_days)
+def test_the_first_working_day_is_the_earliest(day):
+    first = CHINA.first_workday(day.year, day.month)
+    assert first.month == day.month
+    assert not any(CHINA.is_workday(date(day.year, day.month, d)) for d in range(1, first.day))
