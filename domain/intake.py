@@ -1,0 +1,240 @@
+"""The conversation's decisions: from a reading to a draft, from a draft to what will be filed. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from domain.access import may_edit
+from domain.draft import Choice, Draft
+from domain.member import Member
+from domain.money import Amount, AmountKind, Money
+from domain.plan import Plan
+from domain.project import Project
+from domain.record import Doubt, Mention, Record, Span, UpdateKind
+from domain.stages import Stage, goes_backwards
+from domain.update import Attachment, Entry, Update
+
+NEEDS_ENTERPRISE = frozenset({UpdateKind.SIGNING, UpdateKind.LEAD, UpdateKind.RECEPTION, UpdateKind.TRIP})
+SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that filing will change in the ledger, for the card: `what` is new, stage, amount, next_step,
+    difficulty or followed (another unit's project: nothing changes)."""
+
+    what: str
+    index: int
+    name: str
+    before: object = None
+    after: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Everything that one ✅ writes. `created[i]` is the new project of entry i, or None where it is in the ledger.
+
+    `entries[i].project_id` is 0 for a project still to be numbered. `next_step` and `difficulty` belong to entry 0
+    and to every entry respectively.
+    """
+
+    update: Update
+    created: tuple[Project | None, ...]
+    next_step: tuple[str, date] | None
+    difficulty: str | None
+    promised_on: date | None
+
+
+def reads_as_report(record: Record) -> bool:
+    """True where a text says something to file; small talk and questions do not."""
+    return record.kind is not UpdateKind.OTHER
+
+
+def people_named(text: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Roster titles that stand in the text, in the text's order; a title inside a longer one is not counted."""
+    found = sorted((text.find(name), -len(name), name) for name in names if name and name in text)
+    kept: list[tuple[int, int, str]] = []
+    for at, minus, name in found:
+        if not any(start <= at and at - minus <= start - length for start, length, _ in kept):
+            kept.append((at, minus, name))
+    return tuple(name for _, _, name in kept)
+
+
+def who_went(text: str, names: Sequence[str], sender: str) -> tuple[str, tuple[str, ...]]:
+    """(带队, 参加): the roster titles in the text, the first leads; else the sender. Secretaries file for leaders."""
+    named = people_named(text, names)
+    return (named[0], named[1:]) if named else (sender, ())
+
+
+def unit_of(text: str, member: Member, plan: Plan, leader_units: Sequence[str] = ()) -> str:
+    """The unit that a report is credited to: one of the sender's that the text names, the leader's, else the first."""
+    for name in member.units:
+        if name in text:
+            return name
+    if not member.units and leader_units:
+        return leader_units[0]
+    if member.units:
+        return member.units[0]
+    return next((u.name for u in plan.units if u.name in text), plan.units[0].name)
+
+
+def preselect(reasons: Sequence[tuple[int, str]]) -> Choice:
+    """Only an exact or alias match is preselected; near ones are candidates. `reasons`: (project id, reason), best first."""
+    ids = tuple(project_id for project_id, _ in reasons)
+    sure = [project_id for project_id, reason in reasons if reason in ("exact", "alias")]
+    return Choice(sure[0] if len(sure) == 1 else None, ids)
+
+
+def bind_to(record: Record, project: Project) -> tuple[Record, tuple[Choice, ...]]:
+    """A reply about a project: its first mention (or a new one) is that project."""
+    mentions = record.projects or (Mention(project.name, enterprise=project.enterprise),)
+    first = replace(mentions[0], name=mentions[0].name or project.name)
+    kind = UpdateKind.PROGRESS if record.kind is UpdateKind.OTHER else record.kind
+    choices = (Choice(project.id, (project.id,), decided=True), *tuple(Choice() for _ in mentions[1:]))
+    return replace(record, kind=kind, projects=(first, *mentions[1:])), choices
+
+
+def target_of(draft: Draft, index: int, ledger: Mapping[int, Project]) -> Project | None:
+    chosen = draft.choices[index].project_id
+    return None if chosen is None else ledger.get(chosen)
+
+
+def changes(draft: Draft, ledger: Mapping[int, Project], member: Member) -> tuple[Change, ...]:
+    """What filing this draft would change, in the card's order."""
+    out: list[Change] = []
+    for index, mention in enumerate(draft.record.projects):
+        project = target_of(draft, index, ledger)
+        name = project.name if project else (mention.name or mention.enterprise or "")
+        if project is None:
+            out.append(Change("new", index, name, after=mention.stage))
+        elif not may_edit(member, project):
+            out.append(Change("followed", index, mention.name or ""))
+        else:
+            out += _changes_of(index, mention, project)
+    if draft.record.kind is UpdateKind.ISSUE and draft.record.projects:
+        out.append(Change("difficulty", 0, ""))
+    return tuple(out)
+
+
+def _changes_of(index: int, mention: Mention, project: Project) -> list[Change]:
+    out = []
+    if mention.stage and mention.stage is not project.stage:
+        out.append(Change("stage", index, project.name, project.stage, mention.stage))
+    for amount in last_of_each_kind(mention.amounts):
+        before = project.amount(amount.kind)
+        if before is not None and before != amount.money:
+            out.append(Change("amount", index, project.name, before, amount))
+    return out
+
+
+def last_of_each_kind(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """The last stated sum of each kind (a running total follows its part in a sentence)."""
+    return tuple({amount.kind: amount for amount in amounts}.values())
+
+
+def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:
+    """What is missing or doubtful on the card: never a reason not to save. Fields a person has set are not doubted."""
+    record = draft.record
+    out = [d for d in record.doubts if not d.field.startswith("projects.")]
+    if record.happened is None:
+        out.append(Doubt("happened", "no_day"))
+    if not record.enterprises and record.kind in NEEDS_ENTERPRISE:
+        out.append(Doubt("enterprises", "no_enterprise"))
+    if len(member.units) != 1 and "unit" not in draft.touched:
+        out.append(Doubt("unit", "which_unit", tuple(member.units or (u.name for u in plan.units))[:4]))
+    for index, mention in enumerate(record.projects):
+        out += _doubts_of(draft, index, mention, target_of(draft, index, ledger))
+    out += [d for d in record.doubts if d.field.startswith("projects.")]
+    kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
+    return tuple(kept.values())
+
+
+def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None) -> list[Doubt]:
+    path, out = f"projects.{index}", []
+    choice = draft.choices[index]
+    if project is None and choice.candidates and not choice.decided:
+        out.append(Doubt(f"{path}.project", "maybe_known", tuple(str(i) for i in choice.candidates[:2])))
+    if project is None and not mention.name and not mention.enterprise:
+        out.append(Doubt(f"{path}.name", "no_name"))
+    if project is None and mention.stage is None:
+        out.append(Doubt(f"{path}.stage", "no_stage", (Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED)))
+    for number, amount in enumerate(mention.amounts):
+        before = project.amount(amount.kind) if project else None
+        if before is not None and out_of_line(before, amount.money):
+            out.append(Doubt(f"{path}.amounts.{number}", "out_of_line", (before.plain(),)))
+    return out
+
+
+def out_of_line(before: Money, now: Money) -> bool:
+    """A slip of 万/亿 or of a digit: ten times the last sum, or a tenth of it."""
+    if before.currency != now.currency or not before.minor or not now.minor:
+        return False
+    return now.minor >= SLIP * before.minor or before.minor >= SLIP * now.minor
+
+
+def asks_again(draft: Draft, ledger: Mapping[int, Project], plan: Plan) -> tuple[Doubt, ...]:
+    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards."""
+    out = []
+    limit = plan.thresholds.ask_again_total
+    for index, mention in enumerate(draft.record.projects):
+        project = target_of(draft, index, ledger)
+        if project and goes_backwards(project.stage, mention.stage):
+            out.append(Doubt(f"projects.{index}.stage", "backwards", (str(project.stage), str(mention.stage))))
+        out += [Doubt(f"projects.{index}.amounts.{n}", "huge") for n, amount in enumerate(mention.amounts)
+                if amount.money.value >= limit.value]
+    return () if draft.asked_again else tuple(out)
+
+
+def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
+           original: Update | None = None) -> Filing:
+    """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice."""
+    filed_at = original.filed_at if original else now
+    happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
+    entries, created = _entries(draft, ledger, member, filed_at)
+    update = Update(
+        0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
+        draft.text, draft.record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
+        corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
+    is_issue = draft.record.kind is UpdateKind.ISSUE
+    step = None if is_issue or draft.record.next_on is None else (draft.record.next_step or "", draft.record.next_on.end)
+    promised = draft.record.next_on.end if is_issue and draft.record.next_on else None
+    return Filing(update, created, step, draft.text if is_issue and entries else None, promised)
+
+
+def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
+             at: datetime) -> tuple[tuple[Entry, ...], tuple[Project | None, ...]]:
+    entries: list[Entry] = []
+    created: list[Project | None] = []
+    for index, mention in enumerate(draft.record.projects):
+        project = target_of(draft, index, ledger)
+        if project is not None and any(e.project_id == project.id for e in entries):
+            continue  # two mentions of one project: the first tells its stage
+        new = None if project else _new_project(draft, mention, at)
+        entries.append(_entry(mention, project, may_edit(member, project) if project else True))
+        created.append(new)
+    return tuple(entries), tuple(created)
+
+
+def _entry(mention: Mention, project: Project | None, trusted: bool) -> Entry:
+    if project is None:
+        return Entry(0, None, mention.stage, mention.amounts, created=True)
+    if not trusted:  # another unit's project: the report is kept, the ledger is not changed by it
+        return Entry(project.id, None, None)
+    moves = mention.stage is not None and mention.stage is not project.stage
+    return Entry(project.id, project.stage if moves else None, mention.stage if moves else None, mention.amounts)
+
+
+def _new_project(draft: Draft, mention: Mention, at: datetime) -> Project:
+    enterprise = mention.enterprise or (draft.record.enterprises[0] if len(draft.record.enterprises) == 1 else None)
+    name = mention.name or enterprise or "、".join(draft.record.enterprises[:1]) or draft.text[:20]
+    return Project(0, name, enterprise, mention.stage, draft.unit, at, at)
+
+
+def attach(draft: Draft, files: Sequence[Attachment]) -> Draft:
+    """Files sent with or right after the message; the same file twice is kept once."""
+    known = {a.file_id for a in draft.attachments}
+    return replace(draft, attachments=draft.attachments + tuple(a for a in files if a.file_id not in known))
+
+
+def total_of(mention: Mention) -> Money | None:
+    return next((a.money for a in mention.amounts if a.kind is AmountKind.TOTAL), None)

@@ -1,0 +1,56 @@
+"""What every collection shares: a connection inside a transaction that somebody else opened and will commit."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql import Executable
+
+Row = Mapping[str, Any]
+
+
+class Collection:
+    """Base of the collections; never commits."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def _all(self, statement: Executable) -> Sequence[Row]:
+        return (await self._connection.execute(statement)).mappings().all()
+
+    async def _one(self, statement: Executable) -> Row | None:
+        return (await self._connection.execute(statement)).mappings().first()
+
+    async def _do(self, statement: Executable) -> int:
+        """Rows touched."""
+        return (await self._connection.execute(statement)).rowcount
+
+    async def _add(self, table: Table, **values: Any) -> int:
+        """The new row's id."""
+        result = await self._connection.execute(insert(table).values(**values))
+        return int(result.inserted_primary_key[0])
+
+    async def _add_all(self, table: Table, rows: Sequence[Row]) -> None:
+        if rows:
+            await self._connection.execute(insert(table), list(rows))
+
+    def _insert_or_skip(self, table: Table) -> Any:
+        """An INSERT that leaves an existing row of the same unique key as it is."""
+        if self._connection.dialect.name == "postgresql":
+            from sqlalchemy.dialects.postgresql import insert as pg_insert
+            return pg_insert(table).on_conflict_do_nothing()
+        from sqlalchemy.dialects.sqlite import insert as lite_insert
+        return lite_insert(table).on_conflict_do_nothing()
+
+    def _upsert(self, table: Table, keys: Sequence[str], **values: Any) -> Any:
+        """An INSERT that replaces the values of an existing row of the same keys."""
+        if self._connection.dialect.name == "postgresql":
+            from sqlalchemy.dialects.postgresql import insert as dialect_insert
+        else:
+            from sqlalchemy.dialects.sqlite import insert as dialect_insert
+        news = {name: value for name, value in values.items() if name not in keys}
+        statement = dialect_insert(table).values(**values)
+        if not news:
+            return statement.on_conflict_do_nothing()
+        return statement.on_conflict_do_update(index_elements=list(keys), set_=news)

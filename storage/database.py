@@ -1,0 +1,59 @@
+"""The engine and its transactions: SQLite (WAL, FULL) by default, PostgreSQL by URL."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.store import Store
+
+
+class Database:
+    """Opens transactions; `async with db.begin() as store` commits at the end and rolls back on any error.
+
+    SQLite has one writer: a fair lock in the process keeps transactions in order instead of busy waiting.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._one_writer = asyncio.Lock()
+        if self.is_sqlite and self.url.database not in (None, "", ":memory:"):
+            Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
+        self.engine = _engine(url, self.is_sqlite)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Store]:
+        """One transaction; everything that the block did is stored, or nothing."""
+        if not self.is_sqlite:
+            async with self.engine.begin() as connection:
+                yield Store(connection)
+            return
+        async with self._one_writer, self.engine.begin() as connection:
+            yield Store(connection)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
+    if not is_sqlite:
+        return create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+    engine = create_async_engine(url, pool_size=2, max_overflow=2)
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _on_connect(connection: object, _record: ConnectionPoolEntry) -> None:
+    # The driver's own BEGIN is deferred and would fail at the first write beside another process.
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,113 @@
+"""The outbox: letters queued with their cause, and what became of each."""
+
+import base64
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select, update
+
+from domain.letter import Button, File, Letter, LetterState, QueuedLetter
+from storage.collection import Collection, Row
+from storage.tables import letters
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter's outcome to be written down."""
+
+    id: int
+    state: LetterState
+    message_id: int | None = None
+    reason: str | None = None
+
+
+class Letters(Collection):
+    async def queue(self, letter: Letter, at: datetime) -> None:
+        """Queue once per key."""
+        await self.queue_all([letter], at)
+
+    async def queue_all(self, many: Iterable[Letter], at: datetime) -> None:
+        rows = [{"key": one.key, "chat_id": one.chat_id, "priority": one.priority, "kind": one.kind,
+                 "about": one.about, "body": _body(one), "state": LetterState.QUEUED, "tries": 0, "created_at": at}
+                for one in many]
+        if rows:
+            await self._connection.execute(self._insert_or_skip(letters), rows)
+
+    async def to_send(self, now: datetime, limit: int = 200, after: int = -1) -> Sequence[QueuedLetter]:
+        """Queued letters whose hour has come: answers first, each chat's in order of queueing."""
+        rows = await self._all(
+            select(letters).where(letters.c.state == LetterState.QUEUED, letters.c.id > after,
+                                  or_(letters.c.not_before.is_(None), letters.c.not_before <= now))
+            .order_by(letters.c.priority, letters.c.id).limit(limit))
+        return [_queued(row) for row in rows]
+
+    async def sending(self, ids: Sequence[int]) -> None:
+        """Mark before the network: what is found so after a crash may or may not have arrived."""
+        await self._do(update(letters).where(letters.c.id.in_(ids)).values(state="sending"))
+
+    async def were_sending(self) -> Sequence[QueuedLetter]:
+        return [_queued(row) for row in await self._all(select(letters).where(letters.c.state == "sending"))]
+
+    async def settle(self, outcomes: Iterable[Sent], at: datetime) -> None:
+        """Write down what became of letters, each exactly one of sent, failed, uncertain."""
+        for one in outcomes:
+            await self._do(update(letters).where(letters.c.id == one.id).values(
+                state=one.state, message_id=one.message_id, reason=one.reason,
+                sent_at=at if one.state is LetterState.SENT else None))
+
+    async def again(self, letter_id: int, not_before: datetime | None, reason: str) -> None:
+        """Back into the queue, to be tried at `not_before`."""
+        await self._do(update(letters).where(letters.c.id == letter_id).values(
+            state=LetterState.QUEUED, tries=letters.c.tries + 1, not_before=not_before, reason=reason))
+
+    async def by_key(self, key: str) -> QueuedLetter | None:
+        row = await self._one(select(letters).where(letters.c.key == key))
+        return None if row is None else _queued(row)
+
+    async def by_id(self, letter_id: int) -> QueuedLetter | None:
+        row = await self._one(select(letters).where(letters.c.id == letter_id))
+        return None if row is None else _queued(row)
+
+    async def by_message(self, chat_id: int, message_id: int) -> QueuedLetter | None:
+        """The letter that a message of the bot is, for replies to it."""
+        row = await self._one(select(letters).where(letters.c.chat_id == chat_id, letters.c.message_id == message_id)
+                              .order_by(letters.c.id).limit(1))
+        return None if row is None else _queued(row)
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """Letters to a group that became a supergroup go to its new id."""
+        await self._do(update(letters).where(letters.c.chat_id == old, letters.c.state == LetterState.QUEUED)
+                       .values(chat_id=new))
+
+    async def troubled(self, limit: int = 20) -> Sequence[QueuedLetter]:
+        """Failed and uncertain letters, latest first."""
+        rows = await self._all(select(letters).where(letters.c.state.in_(
+            [LetterState.FAILED, LetterState.UNCERTAIN])).order_by(letters.c.id.desc()).limit(limit))
+        return [_queued(row) for row in rows]
+
+
+def _body(letter: Letter) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "html": letter.html, "buttons": [[[b.text, b.data, b.url] for b in row] for row in letter.buttons],
+        "thread_id": letter.thread_id, "reply_to": letter.reply_to, "edit_of": letter.edit_of,
+        "edit_message_id": letter.edit_message_id, "silent": letter.silent, "quiet": letter.quiet,
+        "facts": dict(letter.facts)}
+    if letter.file is not None:
+        content = base64.b64encode(letter.file.content).decode()
+        body["file"] = [letter.file.name, content, letter.file.file_id, letter.file.kind]
+    return body
+
+
+def _queued(row: Row) -> QueuedLetter:
+    body = row["body"]
+    file = body.get("file")
+    letter = Letter(
+        key=row["key"], chat_id=row["chat_id"], html=body["html"], priority=row["priority"], kind=row["kind"],
+        about=row["about"], buttons=tuple(tuple(Button(*b) for b in line) for line in body["buttons"]),
+        thread_id=body["thread_id"], reply_to=body["reply_to"], edit_of=body["edit_of"],
+        edit_message_id=body["edit_message_id"], silent=body["silent"], quiet=body["quiet"], facts=body["facts"],
+        file=None if file is None else File(file[0], base64.b64decode(file[1]), file[2], file[3]))
+    state = LetterState.QUEUED if row["state"] == "sending" else LetterState(row["state"])
+    return QueuedLetter(row["id"], letter, state, row["tries"], row["message_id"], row["reason"])

@@ -1,0 +1,97 @@
+"""Members, their invitations and the requests of strangers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from domain.member import Invite, JoinRequest, Member, Role
+from storage.collection import Collection, Row
+from storage.tables import invites, join_requests, members
+
+
+class Members(Collection):
+    async def by_telegram(self, telegram_id: int) -> Member | None:
+        """The active member behind a Telegram id."""
+        row = await self._one(select(members).where(members.c.telegram_id == telegram_id, members.c.active))
+        return None if row is None else _member(row)
+
+    async def by_id(self, member_id: int) -> Member | None:
+        row = await self._one(select(members).where(members.c.id == member_id))
+        return None if row is None else _member(row)
+
+    async def all(self, active_only: bool = True) -> Sequence[Member]:
+        statement = select(members).order_by(members.c.id)
+        return [_member(row) for row in await self._all(statement.where(members.c.active) if active_only else statement)]
+
+    async def add(self, member: Member, at: datetime) -> Member:
+        """Store a new member; `member.id` is ignored. A former member of the same Telegram id comes back."""
+        values = {"name": member.name, "role": member.role, "units": list(member.units), "active": member.active,
+                  "reachable": member.reachable, "office_wide": member.office_wide}
+        if member.telegram_id is not None:
+            row = await self._one(select(members.c.id).where(members.c.telegram_id == member.telegram_id))
+            if row is not None:
+                await self._do(update(members).where(members.c.id == row["id"]).values(**values, joined_at=at))
+                return replace(member, id=row["id"])
+        new_id = await self._add(members, telegram_id=member.telegram_id, joined_at=at, **values)
+        return replace(member, id=new_id)
+
+    async def save(self, member: Member) -> None:
+        """Write a member's present state."""
+        await self._do(update(members).where(members.c.id == member.id).values(
+            telegram_id=member.telegram_id, name=member.name, role=member.role, units=list(member.units),
+            active=member.active, reachable=member.reachable, office_wide=member.office_wide))
+
+    async def reach(self, telegram_id: int, reachable: bool) -> None:
+        """Note whether private messages arrive (Start pressed, bot blocked)."""
+        await self._do(update(members).where(members.c.telegram_id == telegram_id).values(reachable=reachable))
+
+
+class Invites(Collection):
+    async def add(self, invite: Invite) -> None:
+        await self._add(invites, token=invite.token, name=invite.name, role=invite.role, units=list(invite.units),
+                        expires_at=invite.expires_at, invited_by=invite.invited_by, member_id=invite.member_id)
+
+    async def get(self, token: str) -> Invite | None:
+        row = await self._one(select(invites).where(invites.c.token == token))
+        return None if row is None else Invite(
+            row["token"], row["name"], Role(row["role"]), tuple(row["units"]), row["expires_at"], row["invited_by"],
+            row["member_id"], row["used_by"])
+
+    async def use(self, token: str, telegram_id: int) -> bool:
+        """Take the invitation; False where somebody did already."""
+        return await self._do(update(invites).where(invites.c.token == token, invites.c.used_by.is_(None))
+                              .values(used_by=telegram_id)) == 1
+
+    async def open_for(self, member_id: int) -> Invite | None:
+        """The unused invitation of a roster row, if one was made."""
+        row = await self._one(select(invites.c.token).where(invites.c.member_id == member_id, invites.c.used_by.is_(None)))
+        return None if row is None else await self.get(row["token"])
+
+
+class JoinRequests(Collection):
+    async def add(self, telegram_id: int, name: str, at: datetime) -> JoinRequest:
+        """The stranger's open request; asking twice keeps the first."""
+        row = await self._one(select(join_requests).where(
+            join_requests.c.telegram_id == telegram_id, join_requests.c.verdict.is_(None)))
+        if row is not None:
+            return _request(row)
+        new_id = await self._add(join_requests, telegram_id=telegram_id, name=name, asked_at=at)
+        return JoinRequest(new_id, telegram_id, name, at)
+
+    async def get(self, request_id: int) -> JoinRequest | None:
+        row = await self._one(select(join_requests).where(join_requests.c.id == request_id))
+        return None if row is None else _request(row)
+
+    async def judge(self, request_id: int, verdict: bool) -> None:
+        await self._do(update(join_requests).where(join_requests.c.id == request_id).values(verdict=verdict))
+
+
+def _request(row: Row) -> JoinRequest:
+    return JoinRequest(row["id"], row["telegram_id"], row["name"], row["asked_at"], row["verdict"])
+
+
+def _member(row: Row) -> Member:
+    return Member(row["id"], row["name"], Role(row["role"]), tuple(row["units"]), row["telegram_id"], row["active"],
+                  row["reachable"], row["office_wide"])

@@ -1,0 +1,10 @@
+"""Alembic's entry: runs the steps over the connection that storage.migrate hands over."""
+
+from alembic import context
+
+from storage.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, compare_type=False)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,153 @@
+"""Planned days and promises: milestones, next steps, difficulties, postponements, snoozes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import and_, delete, or_, select, update
+
+from domain.project import Difficulty, Milestone, Postponement, Subject
+from domain.stages import LADDER, Stage, rank
+from storage.collection import Collection, Row
+from storage.tables import difficulties, milestones, postponements, snoozes
+
+
+class Milestones(Collection):
+    async def plan(self, project_id: int, title: str, day: date, *, stage: Stage | None = None,
+                   owner_id: int | None = None, next_step: bool = False, update_id: int | None = None) -> int:
+        """A new planned day; its id."""
+        return await self._add(milestones, project_id=project_id, title=title, stage=stage, planned_on=day,
+                               original_on=day, owner_id=owner_id, next_step=next_step, update_id=update_id)
+
+    async def reached(self, project_id: int, stage: Stage | None, on: date, update_id: int) -> None:
+        """News of a project closes its announced next step, and the milestones of stages up to the one reached."""
+        met = [milestones.c.next_step]
+        if rank(stage) >= 0:
+            met.append(milestones.c.stage.in_([str(s) for s in LADDER[:rank(stage) + 1]]))
+        await self._do(update(milestones).where(milestones.c.project_id == project_id, milestones.c.done_on.is_(None),
+                                                or_(*met)).values(done_on=on, closed_by=update_id))
+
+    async def withdraw(self, update_id: int) -> None:
+        """What an update announced goes with it; what it closed opens again."""
+        await self._do(delete(milestones).where(milestones.c.update_id == update_id))
+        await self._do(update(milestones).where(milestones.c.closed_by == update_id)
+                       .values(done_on=None, closed_by=None))
+
+    async def get(self, milestone_id: int) -> Milestone | None:
+        row = await self._one(select(milestones).where(milestones.c.id == milestone_id))
+        return None if row is None else _milestone(row)
+
+    async def open(self, until: date | None = None) -> Sequence[Milestone]:
+        """Not done yet, by day; with `until` only those planned up to it."""
+        where = [milestones.c.done_on.is_(None)]
+        if until is not None:
+            where.append(milestones.c.planned_on <= until)
+        rows = await self._all(select(milestones).where(and_(*where)).order_by(milestones.c.planned_on, milestones.c.id))
+        return [_milestone(row) for row in rows]
+
+    async def of_project(self, project_id: int) -> Sequence[Milestone]:
+        rows = await self._all(select(milestones).where(milestones.c.project_id == project_id)
+                               .order_by(milestones.c.planned_on, milestones.c.id))
+        return [_milestone(row) for row in rows]
+
+    async def postpone(self, milestone_id: int, day: date) -> None:
+        await self._do(update(milestones).where(milestones.c.id == milestone_id).values(planned_on=day))
+
+    async def set_owner(self, milestone_id: int, owner_id: int | None) -> None:
+        await self._do(update(milestones).where(milestones.c.id == milestone_id).values(owner_id=owner_id))
+
+    async def finish(self, milestone_id: int, on: date) -> None:
+        await self._do(update(milestones).where(milestones.c.id == milestone_id).values(done_on=on))
+
+    async def remove(self, milestone_id: int) -> None:
+        await self._do(delete(milestones).where(milestones.c.id == milestone_id))
+
+    async def merge(self, keep_id: int, lose_id: int) -> None:
+        await self._do(update(milestones).where(milestones.c.project_id == lose_id).values(project_id=keep_id))
+        await self._do(update(difficulties).where(difficulties.c.project_id == lose_id).values(project_id=keep_id))
+
+
+class Difficulties(Collection):
+    async def open(self, project_id: int, text: str, on: date, promised_on: date | None = None,
+                   update_id: int | None = None, owner_id: int | None = None) -> int:
+        """A new difficulty; its id."""
+        return await self._add(difficulties, project_id=project_id, text=text, opened_on=on, promised_on=promised_on,
+                               original_on=promised_on, update_id=update_id, owner_id=owner_id)
+
+    async def get(self, difficulty_id: int) -> Difficulty | None:
+        row = await self._one(select(difficulties).where(difficulties.c.id == difficulty_id))
+        return None if row is None else _difficulty(row)
+
+    async def unsolved(self) -> Sequence[Difficulty]:
+        rows = await self._all(select(difficulties).where(difficulties.c.solved_on.is_(None))
+                               .order_by(difficulties.c.opened_on, difficulties.c.id))
+        return [_difficulty(row) for row in rows]
+
+    async def of_project(self, project_id: int) -> Sequence[Difficulty]:
+        rows = await self._all(select(difficulties).where(difficulties.c.project_id == project_id)
+                               .order_by(difficulties.c.id))
+        return [_difficulty(row) for row in rows]
+
+    async def solve(self, difficulty_id: int, on: date | None) -> None:
+        """已解决 (None opens it again)."""
+        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(solved_on=on))
+
+    async def promise(self, difficulty_id: int, owner_id: int | None, day: date | None, first: bool) -> None:
+        """Set owner and promised day; the first promised day is kept as the original."""
+        values: dict[str, object] = {"owner_id": owner_id, "promised_on": day}
+        if first:
+            values["original_on"] = day
+        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(**values))
+
+    async def postpone(self, difficulty_id: int, day: date) -> None:
+        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(promised_on=day))
+
+    async def withdraw(self, update_id: int) -> None:
+        await self._do(delete(difficulties).where(difficulties.c.update_id == update_id))
+
+
+class Postponements(Collection):
+    async def ask(self, request: Postponement) -> int:
+        """Store a request; its id."""
+        return await self._add(postponements, subject=request.subject, subject_id=request.subject_id,
+                               project_id=request.project_id, asked_by=request.asked_by, asked_at=request.asked_at,
+                               new_day=request.new_day, reason=request.reason)
+
+    async def get(self, request_id: int) -> Postponement | None:
+        row = await self._one(select(postponements).where(postponements.c.id == request_id))
+        return None if row is None else _postponement(row)
+
+    async def judge(self, request_id: int, agreed: bool, judged_by: int) -> None:
+        await self._do(update(postponements).where(postponements.c.id == request_id)
+                       .values(agreed=agreed, judged_by=judged_by))
+
+    async def of_project(self, project_id: int) -> Sequence[Postponement]:
+        rows = await self._all(select(postponements).where(postponements.c.project_id == project_id)
+                               .order_by(postponements.c.id))
+        return [_postponement(row) for row in rows]
+
+    async def snooze(self, member_id: int, subject: Subject, subject_id: int, until: date) -> None:
+        """This person is not reminded of this before `until`."""
+        await self._do(delete(snoozes).where(snoozes.c.member_id == member_id, snoozes.c.subject == subject,
+                                             snoozes.c.subject_id == subject_id))
+        await self._add(snoozes, member_id=member_id, subject=subject, subject_id=subject_id, until=until)
+
+    async def snoozed(self, today: date) -> Mapping[tuple[int, Subject, int], date]:
+        """(member, subject, subject id) -> the day until which nothing is said, for those still in force."""
+        rows: Sequence[Row] = await self._all(select(snoozes).where(snoozes.c.until > today))
+        return {(r["member_id"], Subject(r["subject"]), r["subject_id"]): r["until"] for r in rows}
+
+
+def _milestone(row: Row) -> Milestone:
+    stage = None if row["stage"] is None else Stage(row["stage"])
+    return Milestone(row["id"], row["project_id"], row["title"], row["planned_on"], row["original_on"], stage,
+                     row["owner_id"], row["next_step"], row["done_on"], row["update_id"])
+
+
+def _difficulty(row: Row) -> Difficulty:
+    return Difficulty(row["id"], row["project_id"], row["text"], row["opened_on"], row["owner_id"], row["promised_on"],
+                      row["original_on"], row["solved_on"], row["update_id"])
+
+
+def _postponement(row: Row) -> Postponement:
+    return Postponement(row["id"], Subject(row["subject"]), row["subject_id"], row["project_id"], row["asked_by"],
+                        row["asked_at"], row["new_day"], row["reason"], row["agreed"], row["judged_by"])

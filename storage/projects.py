@@ -1,0 +1,194 @@
+"""The ledger: projects with their amounts, moves and changes by hand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select, update
+
+from domain.money import Amount, AmountKind, Money
+from domain.project import Project, StageMove
+from domain.stages import Stage
+from storage.collection import Collection, Row
+from storage.tables import amounts, changes, entries, projects, stage_moves, updates
+
+COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "serving_unit", "leader", "industry",
+           "category", "confidential", "created_at", "last_news_at", "merged_into")
+# A project whose every report was taken back is no longer in the ledger; its rows stay for the history.
+IN_LEDGER = projects.c.merged_into.is_(None)
+
+
+class Projects(Collection):
+    async def add(self, project: Project, update_id: int | None = None, on: date | None = None) -> Project:
+        """Store a new project with its amounts and its first stage; it comes back with its id."""
+        values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
+        values["stage_since"] = project.stage_since or on
+        new_id = await self._add(projects, **values)
+        await self.state_amounts(new_id, project.amounts, update_id, project.created_at)
+        if project.stage is not None:
+            move = StageMove(new_id, None, project.stage, on or project.created_at.date(), project.created_at, update_id)
+            await self.move(move)
+        return replace(project, id=new_id)
+
+    async def get(self, project_id: int) -> Project | None:
+        """The project, or what it was merged into."""
+        found = (await self.some([project_id])).get(project_id)
+        return await self.get(found.merged_into) if found and found.merged_into else found
+
+    async def some(self, ids: Iterable[int]) -> Mapping[int, Project]:
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        return {p.id: p for p in await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))}
+
+    async def all(self) -> Sequence[Project]:
+        """Every project of the ledger, by id. Two queries."""
+        return await self._load(IN_LEDGER, amounts.c.current)
+
+    async def by_name(self, name: str) -> Project | None:
+        rows = await self._load(projects.c.name.in_([name]) & IN_LEDGER, amounts.c.project_id.in_(
+            select(projects.c.id).where(projects.c.name == name)))
+        return rows[0] if rows else None
+
+    async def names(self) -> Sequence[tuple[int, str, str | None, tuple[str, ...]]]:
+        """(id, name, enterprise, aliases) of the ledger, for matching."""
+        rows = await self._all(select(projects.c.id, projects.c.name, projects.c.enterprise, projects.c.aliases)
+                               .where(IN_LEDGER).order_by(projects.c.id))
+        return [(r["id"], r["name"], r["enterprise"], tuple(r["aliases"])) for r in rows]
+
+    async def version(self) -> tuple[int, int]:
+        """Changes whenever a name to match may have changed: (projects in the ledger, changes by hand)."""
+        row = await self._one(select(
+            select(func.count()).select_from(projects).where(IN_LEDGER).scalar_subquery().label("rows"),
+            select(func.count()).select_from(changes).scalar_subquery().label("edits")))
+        return (row["rows"], row["edits"]) if row else (0, 0)
+
+    async def _load(self, which: object, which_amounts: object) -> list[Project]:
+        rows = await self._all(select(projects).where(which).order_by(projects.c.id))
+        sums = await self._all(select(amounts).where(which_amounts, amounts.c.current).order_by(amounts.c.id))
+        by_project: dict[int, list[Amount]] = defaultdict(list)
+        for row in sums:
+            by_project[row["project_id"]].append(amount_of_row(row))
+        return [project_of_row(row, by_project.get(row["id"], ())) for row in rows]
+
+    async def move(self, move: StageMove) -> None:
+        """Write down a stage move; the project's own stage is set by `save` or `Updates`."""
+        await self._add(stage_moves, **asdict(move))
+
+    async def moves(self, since: datetime | None = None, until: datetime | None = None,
+                    project_id: int | None = None) -> Sequence[StageMove]:
+        """Live moves by the hour they were filed (half-open), oldest first."""
+        statement = select(stage_moves).where(~stage_moves.c.withdrawn).order_by(stage_moves.c.filed_at, stage_moves.c.id)
+        if since is not None:
+            statement = statement.where(stage_moves.c.filed_at >= since)
+        if until is not None:
+            statement = statement.where(stage_moves.c.filed_at < until)
+        if project_id is not None:
+            statement = statement.where(stage_moves.c.project_id == project_id)
+        return [move_of_row(row) for row in await self._all(statement)]
+
+    async def state_amounts(self, project_id: int, stated: Iterable[Amount], update_id: int | None,
+                            at: datetime) -> None:
+        """The newest sum of each kind becomes the current one; earlier ones stay for the history."""
+        last = {a.kind: a for a in stated}
+        if not last:
+            return
+        await self._do(update(amounts).where(amounts.c.project_id == project_id, amounts.c.current,
+                                             amounts.c.kind.in_([str(k) for k in last])).values(current=False))
+        await self._add_all(amounts, [{
+            "project_id": project_id, "update_id": update_id, "kind": a.kind, "minor": a.money.minor,
+            "upper_minor": a.upper.minor if a.upper else None, "currency": a.money.currency, "approx": a.approx,
+            "stated_at": at, "current": True} for a in last.values()])
+
+    async def save(self, project: Project) -> None:
+        """Write a project's own columns (not its amounts)."""
+        values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
+        await self._do(update(projects).where(projects.c.id == project.id).values(**values))
+
+    async def change(self, project: Project, field: str, value: object, member_id: int | None, at: datetime) -> Project:
+        """Set one field by hand; who did it and what stood there is kept."""
+        await self._add(changes, project_id=project.id, member_id=member_id, field=field, at=at,
+                        before=_text(getattr(project, field)), after=_text(value))
+        changed = replace(project, **{field: value})
+        await self.save(changed)
+        return changed
+
+    async def changes(self, project_id: int) -> Sequence[Row]:
+        """Changes by hand: field, before, after, member_id, at; oldest first."""
+        return await self._all(select(changes).where(changes.c.project_id == project_id).order_by(changes.c.id))
+
+    async def merge(self, keep: Project, lose: Project, member_id: int, at: datetime) -> Project:
+        """Two entries of one project: reports, moves and sums go to `keep`, whose aliases learn the other name."""
+        twice = select(entries.c.update_id).where(entries.c.project_id == keep.id)
+        await self._do(update(entries).where(entries.c.project_id == lose.id, entries.c.update_id.not_in(twice))
+                       .values(project_id=keep.id))
+        for table in (stage_moves, amounts):
+            await self._do(update(table).where(table.c.project_id == lose.id).values(project_id=keep.id))
+        await self._add(changes, project_id=keep.id, member_id=member_id, field="merged", before=lose.name,
+                        after=keep.name, at=at)
+        await self._do(update(projects).where(projects.c.id == lose.id).values(merged_into=keep.id))
+        merged = replace(keep, aliases=tuple(dict.fromkeys((*keep.aliases, lose.name, *lose.aliases))))
+        await self.save(merged)
+        await self.derive([keep.id])
+        return merged
+
+    async def derive(self, ids: Iterable[int]) -> None:
+        """Work out again what follows from live reports: stage, current sums, last news (after undo, merge)."""
+        for project_id in ids:
+            await self._derive_one(project_id)
+
+    async def _derive_one(self, project_id: int) -> None:
+        row = await self._one(select(projects).where(projects.c.id == project_id))
+        if row is None:
+            return
+        moves = await self.moves(project_id=project_id)
+        live = select(updates.c.filed_at).join(entries).where(
+            entries.c.project_id == project_id, updates.c.withdrawn_at.is_(None)).order_by(updates.c.filed_at.desc())
+        news = await self._one(live.limit(1))
+        last = moves[-1] if moves else None
+        held = last.before if last and last.after in (Stage.PAUSED, Stage.ENDED) else None
+        gone = news is None and await self._all_withdrawn(project_id)
+        await self._do(update(projects).where(projects.c.id == project_id).values(
+            stage=last.after if last else None, stage_since=last.on if last else None, held_stage=held,
+            last_news_at=news["filed_at"] if news else row["created_at"],
+            merged_into=project_id if gone else (None if row["merged_into"] == project_id else row["merged_into"])))
+        await self._derive_amounts(project_id)
+
+    async def _all_withdrawn(self, project_id: int) -> bool:
+        """True where a report created the project and no report of it is left."""
+        row = await self._one(select(entries.c.update_id).where(
+            entries.c.project_id == project_id, entries.c.created).limit(1))
+        return row is not None
+
+    async def _derive_amounts(self, project_id: int) -> None:
+        live = or_(amounts.c.update_id.is_(None), amounts.c.update_id.in_(
+            select(updates.c.id).where(updates.c.withdrawn_at.is_(None))))
+        rows = await self._all(select(amounts.c.id, amounts.c.kind).where(amounts.c.project_id == project_id, live)
+                               .order_by(amounts.c.id))
+        current = {row["kind"]: row["id"] for row in rows}
+        await self._do(update(amounts).where(amounts.c.project_id == project_id).values(current=False))
+        if current:
+            await self._do(update(amounts).where(amounts.c.id.in_(current.values())).values(current=True))
+
+
+def _text(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def amount_of_row(row: Row) -> Amount:
+    upper = None if row["upper_minor"] is None else Money(row["upper_minor"], row["currency"])
+    return Amount(AmountKind(row["kind"]), Money(row["minor"], row["currency"]), row["approx"], upper)
+
+
+def move_of_row(row: Row) -> StageMove:
+    before = None if row["before"] is None else Stage(row["before"])
+    return StageMove(row["project_id"], before, Stage(row["after"]), row["on"], row["filed_at"], row["update_id"])
+
+
+def project_of_row(row: Row, sums: Sequence[Amount]) -> Project:
+    stages = {name: None if row[name] is None else Stage(row[name]) for name in ("stage", "held_stage")}
+    values = {name: row[name] for name in COLUMNS} | stages
+    return Project(id=row["id"], aliases=tuple(row["aliases"]), amounts=tuple(sums), **values)

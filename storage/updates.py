@@ -1,0 +1,159 @@
+"""Filed messages: what one ✅ writes, and what /undo takes back."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from domain.intake import Filing
+from domain.project import StageMove
+from domain.record import UpdateKind, amount_json, amount_of, record_json, record_of
+from domain.stages import Stage
+from domain.update import Attachment, Entry, Update
+from storage.collection import Collection, Row
+from storage.milestones import Difficulties, Milestones
+from storage.projects import Projects
+from storage.tables import entries, stage_moves, updates
+
+
+class Updates(Collection):
+    async def file(self, filing: Filing) -> Update:
+        """Write a filing whole: the update, new projects, moves, sums, the next step, the difficulty."""
+        filed = filing.update
+        update_id = await self._add(updates, **_columns(filed))
+        projects = Projects(self._connection)
+        done: list[Entry] = []
+        for entry, new in zip(filed.entries, filing.created, strict=True):
+            if new is not None:
+                stored = await projects.add(replace(new, amounts=entry.amounts), update_id, filed.happened_on)
+                done.append(replace(entry, project_id=stored.id))
+            else:
+                await self._touch(projects, entry, filed, update_id)
+                done.append(entry)
+        await self._add_all(entries, [_entry_row(update_id, entry) for entry in done])
+        stored_update = replace(filed, id=update_id, entries=tuple(done))
+        await self._follow_up(filing, stored_update)
+        return stored_update
+
+    async def _touch(self, projects: Projects, entry: Entry, filed: Update, update_id: int) -> None:
+        found = await projects.some([entry.project_id])
+        project = found[entry.project_id]
+        if entry.stage_after is not None:
+            await projects.move(StageMove(project.id, project.stage, entry.stage_after, filed.happened_on,
+                                          filed.filed_at, update_id))
+            held = project.stage if entry.stage_after in (Stage.PAUSED, Stage.ENDED) else None
+            project = replace(project, stage=entry.stage_after, stage_since=filed.happened_on, held_stage=held)
+        await projects.state_amounts(project.id, entry.amounts, update_id, filed.filed_at)
+        await projects.save(replace(project, last_news_at=max(project.last_news_at, filed.filed_at)))
+
+    async def _follow_up(self, filing: Filing, filed: Update) -> None:
+        milestones, difficulties = Milestones(self._connection), Difficulties(self._connection)
+        for entry in filed.entries:
+            await milestones.reached(entry.project_id, entry.stage_after, filed.happened_on, filed.id)
+            if filing.difficulty:
+                await difficulties.open(entry.project_id, filing.difficulty, filed.happened_on, filing.promised_on,
+                                        filed.id)
+        if filing.next_step and filed.entries:
+            title, day = filing.next_step
+            await milestones.plan(filed.entries[0].project_id, title, day, next_step=True, update_id=filed.id)
+
+    async def withdraw(self, update_id: int, at: datetime) -> Sequence[int]:
+        """Take an update back: it stays, marked; projects are worked out again. Gives the ids of its projects."""
+        await self._do(update(updates).where(updates.c.id == update_id).values(withdrawn_at=at))
+        await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=True))
+        await Milestones(self._connection).withdraw(update_id)
+        await Difficulties(self._connection).withdraw(update_id)
+        rows = await self._all(select(entries.c.project_id).where(entries.c.update_id == update_id))
+        ids = [row["project_id"] for row in rows]
+        await Projects(self._connection).derive(ids)
+        return ids
+
+    async def zero_report(self, member_id: int, unit: str, at: datetime, record: object, today: object) -> int:
+        """本周无更新: a report that there is nothing to report."""
+        return await self._add(updates, member_id=member_id, unit=unit, kind=UpdateKind.OTHER, filed_at=at,
+                               happened_on=today, happened_to=today, text="", record=record_json(record),
+                               first_reading=record_json(record), participants=[], attachments=[], zero_report=True)
+
+    async def get(self, update_id: int) -> Update | None:
+        found = await self._load(select(updates).where(updates.c.id == update_id))
+        return found[0] if found else None
+
+    async def of_message(self, chat_id: int, message_id: int) -> Update | None:
+        """The live update that a message was filed as."""
+        found = await self._load(select(updates).where(
+            updates.c.chat_id == chat_id, updates.c.message_id == message_id, updates.c.withdrawn_at.is_(None))
+            .order_by(updates.c.id.desc()).limit(1))
+        return found[0] if found else None
+
+    async def last_of(self, member_id: int, since: datetime) -> Update | None:
+        """The member's latest live filing since then."""
+        found = await self._load(select(updates).where(
+            updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
+            .order_by(updates.c.id.desc()).limit(1))
+        return found[0] if found else None
+
+    async def filed_between(self, since: datetime, until: datetime) -> Sequence[Update]:
+        """Live updates by the hour they were filed, half-open, oldest first. Two queries."""
+        return await self._load(select(updates).where(
+            updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None))
+            .order_by(updates.c.filed_at, updates.c.id))
+
+    async def of_project(self, project_id: int, limit: int = 50, withdrawn: bool = False) -> Sequence[Update]:
+        """A project's updates, latest first; with the withdrawn ones for the history."""
+        statement = select(updates).join(entries).where(entries.c.project_id == project_id)
+        if not withdrawn:
+            statement = statement.where(updates.c.withdrawn_at.is_(None))
+        return await self._load(statement.order_by(updates.c.filed_at.desc(), updates.c.id.desc()).limit(limit))
+
+    async def add_attachments(self, update_id: int, files: Iterable[Attachment]) -> None:
+        """Files that came right after the report was filed."""
+        found = await self.get(update_id)
+        if found is not None:
+            rows = [_file_row(a) for a in (*found.attachments, *files)]
+            await self._do(update(updates).where(updates.c.id == update_id).values(attachments=rows))
+
+    async def _load(self, statement: object) -> list[Update]:
+        rows = await self._all(statement)
+        if not rows:
+            return []
+        said = await self._all(select(entries).where(entries.c.update_id.in_(
+            select(statement.order_by(None).subquery().c.id) if len(rows) > 500 else [r["id"] for r in rows])))
+        by_update: dict[int, list[Entry]] = defaultdict(list)
+        for row in said:
+            by_update[row["update_id"]].append(_entry(row))
+        return [_update(row, by_update.get(row["id"], ())) for row in rows]
+
+
+def _columns(filed: Update) -> dict[str, object]:
+    return {
+        "member_id": filed.member_id, "unit": filed.unit, "kind": filed.record.kind, "filed_at": filed.filed_at,
+        "happened_on": filed.happened_on, "happened_to": filed.happened_to, "text": filed.text,
+        "record": record_json(filed.record), "first_reading": record_json(filed.first_reading),
+        "leader": filed.leader, "participants": list(filed.participants),
+        "attachments": [_file_row(a) for a in filed.attachments], "corrects": filed.corrects,
+        "chat_id": filed.chat_id, "message_id": filed.message_id}
+
+
+def _file_row(file: Attachment) -> list[str | None]:
+    return [file.kind, file.file_id, file.name]
+
+
+def _entry_row(update_id: int, entry: Entry) -> dict[str, object]:
+    return {"update_id": update_id, "project_id": entry.project_id, "stage_before": entry.stage_before,
+            "stage_after": entry.stage_after, "created": entry.created,
+            "amounts": [amount_json(a) for a in entry.amounts]}
+
+
+def _entry(row: Row) -> Entry:
+    before, after = (None if row[c] is None else Stage(row[c]) for c in ("stage_before", "stage_after"))
+    return Entry(row["project_id"], before, after, tuple(amount_of(a) for a in row["amounts"]), row["created"])
+
+
+def _update(row: Row, said: Sequence[Entry]) -> Update:
+    return Update(
+        row["id"], row["member_id"], row["unit"], row["filed_at"], row["happened_on"], row["happened_to"],
+        row["text"], record_of(row["record"]), record_of(row["first_reading"]), row["leader"],
+        tuple(row["participants"]), tuple(said), tuple(Attachment(*a) for a in row["attachments"]), row["corrects"],
+        row["withdrawn_at"], row["zero_report"], row["chat_id"], row["message_id"])
