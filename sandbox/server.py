@@ -1,0 +1,120 @@
+"""The HTTP server: the Bot API, its files, and the chat page, on one port."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import uvicorn
+
+from sandbox.api import answer
+from sandbox.body import decoded
+from sandbox.refusal import Refused
+from sandbox.web import page_app
+from sandbox.world import World
+
+Json = dict[str, Any]
+Scope = dict[str, Any]
+Jumps = Mapping[str, Callable[[datetime], datetime]]
+JSON_HEAD = (b"content-type", b"application/json")
+
+
+class AnswerLost(Exception):
+    """Cuts the connection in the middle of an answer (ordered by drop_answer)."""
+
+
+def create_app(world: World, jumps: Jumps | None = None) -> Callable[..., Any]:
+    """The ASGI application. `jumps`: further buttons of the clock bar, label -> (now -> the time to go to)."""
+    page = page_app(world, jumps or {})
+
+    async def app(scope: Scope, receive: Any, send: Any) -> None:
+        path = scope.get("path", "")
+        if scope["type"] == "http" and path.startswith("/bot"):
+            await _bot_api(world, scope, receive, send)
+        elif scope["type"] == "http" and path.startswith("/file/bot"):
+            await _file(world, path, send)
+        else:
+            await page(scope, receive, send)
+
+    return app
+
+
+async def _bot_api(world: World, scope: Scope, receive: Any, send: Any) -> None:
+    token, _, method = scope["path"][4:].partition("/")
+    body = await _body(receive)
+    kind = next((value.decode() for name, value in scope["headers"] if name == b"content-type"), "")
+    try:
+        params, files = decoded(kind, scope["query_string"], body)
+    except Refused as refusal:
+        await _respond(send, refusal.code, json.dumps(refusal.json()).encode())
+        return
+    said, lost = await answer(world, token, method.strip("/"), params, files)
+    status = 200 if said["ok"] else said["error_code"]
+    await _respond(send, status, json.dumps(said, ensure_ascii=False).encode(), lost=lost)
+
+
+async def _body(receive: Any) -> bytes:
+    parts = []
+    while True:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+async def _file(world: World, path: str, send: Any) -> None:
+    token, _, name = path[9:].partition("/")
+    file = next((file for file in world.files.values() if file.path == name), None)
+    if token not in world.bots or file is None:
+        await _respond(send, 404, json.dumps(Refused(404, "Not Found").json()).encode())
+    else:
+        await _respond(send, 200, file.data, kind=b"application/octet-stream")
+
+
+async def _respond(send: Any, status: int, body: bytes, *, kind: bytes | None = None, lost: bool = False) -> None:
+    head = (b"content-type", kind) if kind else JSON_HEAD
+    length = (b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": [head, length]})
+    if lost:
+        await send({"type": "http.response.body", "body": body[:1], "more_body": True})
+        raise AnswerLost
+    await send({"type": "http.response.body", "body": body})
+
+
+@dataclass(slots=True)
+class Running:
+    """A server in this loop: `url` without a slash at the end; PTB's base_url is `url + "/bot"`."""
+
+    url: str
+    server: uvicorn.Server
+    task: asyncio.Task[None]
+
+
+@asynccontextmanager
+async def serve(
+    world: World, port: int = 0, *, host: str = "127.0.0.1", jumps: Jumps | None = None
+) -> AsyncIterator[Running]:
+    """Serves the world in the running loop until the block ends; port 0 takes a free one; OSError if it is taken."""
+    listener = socket.create_server((host, port), backlog=1024)
+    config = uvicorn.Config(
+        create_app(world, jumps), log_level="critical", access_log=False, lifespan="off", loop="none",
+        timeout_keep_alive=75, timeout_graceful_shutdown=1,
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server._serve([listener]))  # without uvicorn's signal handlers: they are the caller's
+    try:
+        while not server.started and not task.done():
+            await asyncio.sleep(0)
+        yield Running(f"http://{host}:{listener.getsockname()[1]}", server, task)
+    finally:
+        world.close()
+        server.should_exit = True
+        with suppress(asyncio.CancelledError):
+            await task
+        listener.close()
