@@ -1,8 +1,20 @@
-"""When each report is due: rows of the schedule and the one function that decides, for the ordinary hour and after a stop."""
+"""When each report is due: rows of the schedule and the one function that decides, for the ordinary hour and after a stop.
 
+A weekly digest's period is not the calendar week but what was filed from the previous cut-off (last Friday 17:00) to this
+one: `cutoffs` and `filing_period` say which instants belong to which week, so that nothing falls between two.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.calendar import WorkCalendar
+from domain.period import Kind, Period
+
+LATE_AFTER = timedelta(minutes=10)  # a run later than this is marked 补发
+FRIDAY, THURSDAY = 4, 3
 
 
 class Report(StrEnum):
@@ -13,6 +25,15 @@ class Report(StrEnum):
     OVERDUE_REMINDER = "overdue_reminder"
     WEEKLY_NUDGE = "weekly_nudge"  # Thursday: units that filed nothing this week
     RANKING_PREVIEW = "ranking_preview"  # the day before: the ranking goes to its approver
+
+
+REPORT_KIND: dict[Report, Kind] = {
+    Report.WEEKLY_DIGEST: "week",
+    Report.WEEKLY_NUDGE: "week",
+    Report.MONTHLY_RANKING: "month",
+    Report.RANKING_PREVIEW: "month",
+    Report.OVERDUE_REMINDER: "day",
+}
 
 
 class DayRule(StrEnum):
@@ -37,3 +58,138 @@ class Cadence:
     weekday: int | None = None
     window: timedelta = timedelta(days=2)
     release: Release = Release.AUTO
+
+
+DEFAULT_CADENCES: tuple[Cadence, ...] = (
+    Cadence(Report.WEEKLY_DIGEST, DayRule.WEEKLY, time(17), FRIDAY, timedelta(days=3)),
+    Cadence(Report.RANKING_PREVIEW, DayRule.BEFORE_FIRST_WORKDAY, time(9), window=timedelta(days=3)),
+    Cadence(Report.MONTHLY_RANKING, DayRule.FIRST_WORKDAY, time(9), window=timedelta(days=7), release=Release.SIGN_OFF),
+    Cadence(Report.OVERDUE_REMINDER, DayRule.EVERY_WORKDAY, time(8, 30), window=timedelta(hours=12)),
+    Cadence(Report.WEEKLY_NUDGE, DayRule.WEEKLY, time(15), THURSDAY, timedelta(hours=20)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One run that fell due at `at` (office zone). `late`: to be marked 补发. `skipped`: too old, or a newer run of the
+    same report stands for it; it is not carried out, but `last` moves past it."""
+
+    report: Report
+    period: Period
+    at: datetime
+    late: bool = False
+    skipped: bool = False
+
+
+def due(rows: Iterable[Cadence], last: Mapping[Report, datetime | None], now: datetime, calendar: WorkCalendar,
+        first_start: datetime, zone: tzinfo | None = None) -> tuple[Due, ...]:
+    """What fell due after `last` (per report, the `at` of the run last handled) up to and including `now`, in time order.
+
+    After a stop only the latest missed run of each report is carried out, and only within its window; the others come
+    back as skipped. Nothing from before `first_start` is backfilled. `zone` is the office's; without it `now` must be
+    in the office's zone.
+    """
+    zone = _zone(now, zone)
+    runs = [run for row in rows for run in _row_due(row, last.get(row.report), now, calendar, first_start, zone)]
+    return tuple(sorted(runs, key=lambda run: (run.at.timestamp(), run.report)))
+
+
+def moved_on(last: Mapping[Report, datetime | None], handled: Iterable[Due]) -> dict[Report, datetime | None]:
+    """`last` after these runs were handled (carried out or skipped)."""
+    moved = dict(last)
+    for run in handled:
+        before = moved.get(run.report)
+        if before is None or before.timestamp() < run.at.timestamp():
+            moved[run.report] = run.at
+    return moved
+
+
+def next_run(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo | None = None) -> datetime:
+    """The first run of `row` later than `after`, in the office's zone (see `due` for `zone`)."""
+    return next(_runs(row, after, calendar, _zone(after, zone)))
+
+
+def period_of_run(report: Report, at: datetime) -> Period:
+    """The period that a run at `at` (office zone) speaks of: the ranking of the month before, else the running one."""
+    period = Period.of(REPORT_KIND[report], at.date())
+    return period.previous() if report is Report.MONTHLY_RANKING else period
+
+
+def cutoffs(period: Period, row: Cadence | None, zone: tzinfo,
+            since: datetime | None = None) -> tuple[datetime, datetime]:
+    """(from, to), half-open: which instants of filing belong to `period`.
+
+    For a weekly row: from the cut-off of the week before to this week's. `since` is where the last published one ended,
+    when that is known: it replaces `from`, so that a changed hour or a missed week leaves no gap and no overlap.
+    Months and days (or no row) run from midnight to midnight.
+    """
+    if row is None or period.kind != "week" or row.rule is not DayRule.WEEKLY:
+        return _instant(period.start, time(), zone), _instant(period.end, time(), zone)
+    offset = timedelta(days=_weekday(row))
+    before = since or _instant(period.previous().start + offset, row.at, zone)
+    return before, _instant(period.start + offset, row.at, zone)
+
+
+def filing_period(row: Cadence, now: datetime, zone: tzinfo) -> Period:
+    """The week whose digest will list what is filed at `now`: after Friday's cut-off it is the next week's."""
+    week = Period.of("week", now.astimezone(zone).date())
+    _, to = cutoffs(week, row, zone)
+    return week.next() if now.timestamp() >= to.timestamp() else week
+
+
+def _row_due(row: Cadence, last: datetime | None, now: datetime, calendar: WorkCalendar, first_start: datetime,
+             zone: tzinfo) -> list[Due]:
+    after = first_start if last is None else max(last, first_start, key=datetime.timestamp)
+    times = []
+    for at in _runs(row, after, calendar, zone):
+        if at.timestamp() > now.timestamp():
+            break
+        times.append(at)
+    return [_run(row, at, now, latest=at is times[-1]) for at in times]
+
+
+def _run(row: Cadence, at: datetime, now: datetime, latest: bool) -> Due:
+    age = timedelta(seconds=now.timestamp() - at.timestamp())
+    return Due(row.report, period_of_run(row.report, at), at, late=age > LATE_AFTER,
+               skipped=not latest or age > row.window)
+
+
+def _runs(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -> Iterator[datetime]:
+    """Every run later than `after`, in order, for ever."""
+    day = after.astimezone(zone).date() - timedelta(days=1)  # a wall clock may have jumped over midnight
+    while True:
+        if _falls_on(row, day, calendar):
+            at = _instant(day, row.at, zone)
+            if at.timestamp() > after.timestamp():
+                yield at
+        day += timedelta(days=1)
+
+
+def _falls_on(row: Cadence, day: date, calendar: WorkCalendar) -> bool:
+    match row.rule:
+        case DayRule.WEEKLY:
+            return day.weekday() == _weekday(row)
+        case DayRule.EVERY_WORKDAY:
+            return calendar.is_workday(day)
+        case DayRule.FIRST_WORKDAY:
+            return calendar.is_workday(day) and day == calendar.first_workday(day.year, day.month)
+        case DayRule.BEFORE_FIRST_WORKDAY:
+            return calendar.is_workday(day) and calendar.next_workday(day).month != day.month
+
+
+def _instant(day: date, at: time, zone: tzinfo) -> datetime:
+    """That wall-clock time in `zone`; one that a clock change skips becomes the instant an hour later."""
+    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC).astimezone(zone)
+
+
+def _zone(now: datetime, zone: tzinfo | None) -> tzinfo:
+    found = zone or now.tzinfo
+    if zone is None and not isinstance(found, ZoneInfo):
+        raise ValueError("the office's zone is needed: pass `zone`, or `now` in that zone")
+    return found  # type: ignore[return-value]
+
+
+def _weekday(row: Cadence) -> int:
+    if row.weekday is None:
+        raise ValueError(f"{row.report} is weekly and names no weekday")
+    return row.weekday

@@ -1,0 +1,149 @@
+"""Periods of reports: ISO weeks, months and days, half-open, and how a person names them.
+
+Which instants of filing belong to a week is decided by the schedule: `domain.cadence.cutoffs`.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from domain.errors import RuleBroken
+
+Kind = Literal["week", "month", "day"]
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `start` up to but not including `end`."""
+
+    kind: Kind
+    start: date
+    end: date
+
+    @classmethod
+    def of(cls, kind: Kind, day: date) -> "Period":
+        """The period of that kind which holds `day`."""
+        if kind == "week":
+            start = day - timedelta(days=day.weekday())
+            return cls(kind, start, start + timedelta(days=7))
+        if kind == "month":
+            return cls(kind, day.replace(day=1), (day.replace(day=28) + timedelta(days=4)).replace(day=1))
+        return cls(kind, day, day + timedelta(days=1))
+
+    @property
+    def key(self) -> str:
+        """`2024-W21`, `2024-05` or `2024-05-20`; `parse` reads it back."""
+        if self.kind == "week":
+            year, week, _ = self.start.isocalendar()
+            return f"{year:04}-W{week:02}"
+        return self.start.isoformat()[:7] if self.kind == "month" else self.start.isoformat()
+
+    @property
+    def last_day(self) -> date:
+        """The last day, included."""
+        return self.end - timedelta(days=1)
+
+    def previous(self) -> "Period":
+        return Period.of(self.kind, self.start - timedelta(days=1))
+
+    def next(self) -> "Period":
+        return Period.of(self.kind, self.end)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+
+def current(kind: Kind, now: datetime) -> Period:
+    """The calendar period that `now` (in the office's zone) lies in."""
+    return Period.of(kind, now.date())
+
+
+# --- how a person names a period -------------------------------------------------------------------------------------
+
+_RELATIVE: dict[str, tuple[Kind, int]] = {
+    **dict.fromkeys(("本周", "这周", "这一周", "这个星期", "本星期"), ("week", 0)),
+    **dict.fromkeys(("上周", "上一周", "上个星期", "上星期"), ("week", -1)),
+    **dict.fromkeys(("上上周", "前一周"), ("week", -2)),
+    **dict.fromkeys(("下周", "下个星期", "下星期"), ("week", 1)),
+    **dict.fromkeys(("本月", "这个月", "当月"), ("month", 0)),
+    **dict.fromkeys(("上月", "上个月"), ("month", -1)),
+    **dict.fromkeys(("上上月", "上上个月"), ("month", -2)),
+    **dict.fromkeys(("下月", "下个月"), ("month", 1)),
+    **dict.fromkeys(("今天", "今日"), ("day", 0)),
+    **dict.fromkeys(("昨天", "昨日"), ("day", -1)),
+    "前天": ("day", -2),
+}
+_YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
+_YEAR = r"(?:(?P<year>\d{4})年?[-/.]?|(?P<word>今年|本年|去年|前年|明年))?"
+_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("week", re.compile(_YEAR + r"(?:[Ww]|第)(?P<week>\d{1,2})周?")),
+    ("day", re.compile(_YEAR + r"(?P<month>\d{1,2})(?:月|[-/.])(?P<day>\d{1,2})[日号]?")),
+    ("day", re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")),
+    ("month", re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})")),
+    ("month", re.compile(_YEAR + r"(?P<month>\d{1,2})月份?")),
+)
+_NUMERALS = {"十二": "12", "十一": "11", "十": "10",
+             **{n: str(i) for i, n in enumerate("一二三四五六七八九", start=1)}}
+
+
+def parse(said: str, today: date, kind: Kind | None = None) -> Period:
+    """A key (`2024-W21`, `2024-05`, a date) or words («上月», «5月», «本周», «5月20日») as a period.
+
+    A month or day without a year is the latest one that has begun. With `kind`, a day stands for the week or month it
+    lies in. Raises RuleBroken("period_unreadable"), also where the words name another kind than `kind`.
+    """
+    period = _relative(said, today) or _named(said, today)
+    if period is not None and kind is not None and period.kind == "day":
+        period = Period.of(kind, period.start)
+    if period is None or (kind is not None and period.kind != kind):
+        raise RuleBroken("period_unreadable", said=said, kind=kind)
+    return period
+
+
+def _clean(said: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", said))
+
+
+def _relative(said: str, today: date) -> Period | None:
+    found = _RELATIVE.get(_clean(said))
+    if found is None:
+        return None
+    kind, steps = found
+    period = Period.of(kind, today)
+    for _ in range(abs(steps)):
+        period = period.previous() if steps < 0 else period.next()
+    return period
+
+
+def _named(said: str, today: date) -> Period | None:
+    text = re.sub("|".join(_NUMERALS), lambda m: _NUMERALS[m[0]], _clean(said))
+    for kind, form in _FORMS:
+        match = form.fullmatch(text)
+        if match is not None:
+            return _built(kind, match.groupdict(), today)
+    return None
+
+
+def _built(kind: Kind, parts: dict[str, str | None], today: date) -> Period | None:
+    """The period that the matched numbers name; None where there is no such day or week."""
+    year = _year(parts, today)
+    for candidate in ([today.year, today.year - 1] if year is None else [year]):
+        start = _first_day(kind, candidate, parts)
+        if start is not None and (year is not None or start <= today):
+            return Period.of(kind, start)
+    return None
+
+
+def _year(parts: dict[str, str | None], today: date) -> int | None:
+    word, digits = parts.get("word"), parts.get("year")
+    return today.year + _YEARS[word] if word else int(digits) if digits else None
+
+
+def _first_day(kind: Kind, year: int, parts: dict[str, str | None]) -> date | None:
+    try:
+        if kind == "week":
+            return date.fromisocalendar(year, int(parts["week"] or 0), 1)
+        return date(year, int(parts["month"] or 0), int(parts.get("day") or 1))
+    except ValueError:
+        return None

@@ -1,0 +1,87 @@
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.errors import RuleBroken
+from domain.period import Period, current, parse
+
+TODAY = date(2024, 5, 22)  # a Wednesday
+days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+kinds = st.sampled_from(["week", "month", "day"])
+
+
+@given(kinds, days)
+def test_every_day_lies_in_exactly_one_period(kind, day):
+    period = Period.of(kind, day)
+    assert day in period
+    assert day not in period.previous() and day not in period.next()
+    assert period.previous().end == period.start and period.next().start == period.end
+    assert period.next().previous() == period
+
+
+@given(kinds, days)
+def test_a_key_names_its_period(kind, day):
+    period = Period.of(kind, day)
+    assert parse(period.key, TODAY) == period
+
+
+@pytest.mark.parametrize(("kind", "day", "key"), [
+    ("week", date(2024, 5, 24), "2024-W21"),
+    ("week", date(2024, 12, 30), "2025-W01"),
+    ("week", date(2021, 1, 3), "2020-W53"),
+    ("month", date(2024, 12, 31), "2024-12"),
+    ("day", date(2024, 2, 29), "2024-02-29"),
+])
+def test_keys_at_the_ends_of_years(kind, day, key):
+    assert Period.of(kind, day).key == key
+
+
+@pytest.mark.parametrize(("said", "key"), [
+    ("本周", "2024-W21"), ("上周", "2024-W20"), ("上上周", "2024-W19"), ("第20周", "2024-W20"), ("2024w3", "2024-W03"),
+    ("本月", "2024-05"), (" 上月 ", "2024-04"), ("上个月", "2024-04"),
+    ("5月", "2024-05"), ("５月份", "2024-05"), ("五月", "2024-05"), ("6月", "2023-06"), ("十二月", "2023-12"),
+    ("去年12月", "2023-12"), ("2024年3月", "2024-03"), ("2024-3", "2024-03"), ("2024/03", "2024-03"),
+    ("今天", "2024-05-22"), ("昨天", "2024-05-21"), ("5月20日", "2024-05-20"), ("5.20", "2024-05-20"),
+    ("5月23日", "2023-05-23"), ("2024年5月20日", "2024-05-20"), ("2024-05-20", "2024-05-20"), ("20240520", "2024-05-20"),
+])
+def test_periods_as_people_name_them(said, key):
+    assert parse(said, TODAY).key == key
+
+
+@pytest.mark.parametrize("said", ["", "随便", "2024-13", "2024-W54", "2023-W53", "2月30日", "2024-02-30", "W0", "13月", "<b>"])
+def test_what_is_no_period_is_refused(said):
+    with pytest.raises(RuleBroken) as refused:
+        parse(said, TODAY)
+    assert refused.value.code == "period_unreadable"
+    assert refused.value.facts["said"] == said
+
+
+def test_a_day_stands_for_the_week_or_month_that_is_wanted():
+    assert parse("2024-05-20", TODAY, "week").key == "2024-W21"
+    assert parse("5月20日", TODAY, "month").key == "2024-05"
+    assert parse("2024-05-20", TODAY, "day").key == "2024-05-20"
+
+
+@pytest.mark.parametrize(("said", "kind"), [("2024-05", "week"), ("2024-W21", "month"), ("上周", "day")])
+def test_another_kind_than_wanted_is_refused(said, kind):
+    with pytest.raises(RuleBroken):
+        parse(said, TODAY, kind)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_period_or_refused(said):
+    try:
+        period = parse(said, TODAY)
+    except RuleBroken:
+        return
+    assert period.start < period.end
+
+
+def test_the_current_period_follows_the_office_clock():
+    late = datetime(2024, 5, 31, 23, 59, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert current("month", late).key == "2024-05"
+    assert current("month", late + timedelta(minutes=1)).key == "2024-06"
+    assert current("week", late).last_day == date(2024, 6, 2)
