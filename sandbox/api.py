@@ -36,7 +36,8 @@ async def answer(world: World, token: str, method: str, params: Json, files: dic
         said = Refused(400, "Bad Request: can't parse the request").json()
     lost = world.faults.drops(name, _chat_of(params))
     if bot is not None:
-        world.record(Call(name, params | dict.fromkeys(files, "attach://file"), said, world.clock.now, bot.id))
+        named = {field: f"attach://{field}" for field in files if field in METHODS.get(name, ())}
+        world.record(Call(name, params | named, said, world.clock.now, bot.id))
     return said, lost
 
 

@@ -275,6 +275,6 @@ def membership(user: Json, status: str) -> Json:
     rights = (
         "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
         "can_change_info", "can_invite_users", "can_pin_messages", "can_post_stories", "can_edit_stories",
-        "can_delete_stories",
+        "can_delete_stories", "can_send_welcome_messages",
     )  # fmt: skip
     return member | dict.fromkeys(rights, True) | {"can_be_edited": False, "can_promote_members": False, "is_anonymous": False}
