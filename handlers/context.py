@@ -1,0 +1,123 @@
+"""What a handler is given: one transaction, one hour, and a way to answer that queues letters instead of sending."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from domain.letter import Button, File, Letter, Priority
+from domain.member import Member
+from domain.office import Office
+from reports.render import render, split
+from storage.store import Store
+
+Buttons = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update being handled: opened by the intake, seen by every handler of that update.
+
+    `failure` is set by the error handler (`process_update` swallows errors); `toast` is what answerCallbackQuery says.
+    """
+
+    update_id: int
+    now: datetime  # UTC; the injected clock
+    store: Store
+    office: Office
+    bot_name: str
+    failure: BaseException | None = None
+    toast: str = ""
+    alert: bool = False
+    letters: int = field(default=0)
+
+
+CURRENT: ContextVar[Turn] = ContextVar("turn")
+
+
+class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
+    """The typed context of every handler."""
+
+    turn: Turn
+
+    @classmethod
+    def from_update(cls, update: object, application: Application) -> "BotContext":
+        context = super().from_update(update, application)
+        context.turn = CURRENT.get()
+        return context
+
+    @property
+    def store(self) -> Store:
+        return self.turn.store
+
+    @property
+    def office(self) -> Office:
+        return self.turn.office
+
+    @property
+    def now(self) -> datetime:
+        return self.turn.now
+
+    @property
+    def today(self) -> date:
+        return self.office.day(self.now)
+
+    def toast(self, template: str, *, alert: bool = False, **view: Any) -> None:
+        """What the person who tapped sees for a moment (at most 200 characters)."""
+        self.turn.toast, self.turn.alert = render(template, **view)[:200], alert
+
+    async def say(self, chat_id: int, template: str, *, buttons: Buttons = (), about: str | None = None,
+                  thread_id: int | None = None, reply_to: int | None = None, key: str | None = None,
+                  file: File | None = None, kind: str | None = None, **view: Any) -> str:
+        """Queue an answer rendered from a template; long ones go in parts, buttons under the last. Gives its key."""
+        parts = split(render(template, **view))
+        for part in parts[:-1]:
+            await self.queue(Letter(self._next_key(), chat_id, part, thread_id=thread_id, about=about, kind=template))
+        last = Letter(key or self._next_key(), chat_id, parts[-1], buttons, thread_id=thread_id, reply_to=reply_to,
+                      about=about, kind=kind or template, file=file)
+        await self.queue(last)
+        return last.key
+
+    async def change(self, letter_key: str, chat_id: int, template: str, *, buttons: Buttons = (),
+                     about: str | None = None, **view: Any) -> None:
+        """Queue the new state of a message sent before (or still queued) under `letter_key`."""
+        html = split(render(template, **view))[0]
+        await self.queue(Letter(self._next_key(), chat_id, html, buttons, edit_of=letter_key, about=about, kind=template))
+
+    async def change_message(self, chat_id: int, message_id: int, template: str, *, buttons: Buttons = (),
+                             about: str | None = None, **view: Any) -> None:
+        """Queue the new state of the message whose button was tapped."""
+        html = split(render(template, **view))[0]
+        await self.queue(Letter(self._next_key(), chat_id, html, buttons, edit_message_id=message_id, about=about,
+                                kind=template))
+
+    async def queue(self, letter: Letter) -> None:
+        await self.store.letters.queue(letter, self.now)
+
+    async def push(self, letter: Letter) -> None:
+        """Queue a message that nobody is waiting for."""
+        await self.queue(replace(letter, priority=Priority.PUSH))
+
+    async def tell_admins(self, template: str, *, key: str | None = None, buttons: Buttons = (), **view: Any) -> None:
+        """One letter to every administrator who can be reached; `key` makes the occasion unique."""
+        for number, admin in enumerate(await self.admins()):
+            letter_key = f"{key}:{admin.id}" if key else f"{self._next_key()}:admin{number}"
+            await self.say(admin.telegram_id or 0, template, key=letter_key, buttons=buttons, **view)
+
+    async def admins(self) -> list[Member]:
+        return [m for m in await self.store.members.all() if m.role == "admin" and m.telegram_id and m.reachable]
+
+    def _next_key(self) -> str:
+        self.turn.letters += 1
+        return f"{self.turn.update_id}:{self.turn.letters}"
+
+
+def speaker_id(update: Update) -> int | None:
+    """The Telegram id of the person who acts; None for an anonymous group admin or a channel."""
+    if update.effective_message is not None and update.effective_message.sender_chat is not None \
+            and update.callback_query is None:
+        return None
+    return update.effective_user.id if update.effective_user else None

@@ -1,0 +1,87 @@
+"""How figures and days are written in Chinese: 3.5亿元, 5月30日(周四), 并列第2. Pure."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.money import WAN, YI, Amount, Money
+from domain.record import Span
+
+CURRENCIES = {"CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "KRW": "韩元",
+              "TWD": "新台币", "SGD": "新加坡元", "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎", "MOP": "澳门元",
+              "RUB": "卢布", "THB": "泰铢"}
+WEEKDAYS = "一二三四五六日"
+
+
+def money(value: Money | None) -> str:
+    """`3.5亿元`, `5000万美元`; exact: no figure is rounded."""
+    if value is None:
+        return "—"
+    unit = CURRENCIES.get(value.currency, value.currency)
+    for size, name in ((YI, "亿"), (WAN, "万")):
+        if abs(value.value) >= size:
+            return f"{plain(value.value / size)}{name}{unit}"
+    return f"{plain(value.value)}{unit}"
+
+
+def plain(value: Decimal) -> str:
+    text = format(value.normalize(), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(value: Amount) -> str:
+    """With «约» and the upper end of a range."""
+    about = "约" if value.approx else ""
+    upto = f"—{money(value.upper)}" if value.upper else ""
+    return f"{about}{money(value.money)}{upto}"
+
+
+def yi(value: Money) -> str:
+    """In 亿 at two places, for tables: `12.35`."""
+    return str((value.value / YI).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def day(value: date | None, today: date | None = None) -> str:
+    """`5月30日(周四)`, with the year where it is not `today`'s (always, without `today`)."""
+    if value is None:
+        return "—"
+    year = "" if today is not None and today.year == value.year else f"{value.year}年"
+    return f"{year}{value.month}月{value.day}日(周{WEEKDAYS[value.weekday()]})"
+
+
+def short_day(value: date | None) -> str:
+    return "—" if value is None else f"{value.month}月{value.day}日"
+
+
+def span(value: Span | None, today: date | None = None) -> str:
+    if value is None:
+        return "—"
+    if value.start == value.end:
+        return day(value.start, today)
+    return f"{day(value.start, today)}—{day(value.end, value.start)}"
+
+
+def clock(value: datetime) -> str:
+    """`5月30日 17:00`; the value must already be in the office's zone."""
+    return f"{value.month}月{value.day}日 {value:%H:%M}"
+
+
+def percent(value: Decimal | None, places: int = 1) -> str:
+    """A ratio (1 = 100 %) as `75%`, `93.5%`; half up, no trailing zeros; — where there is no task."""
+    if value is None:
+        return "—"
+    rounded = (value * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{plain(rounded)}%"
+
+
+def gap(value: Decimal | None) -> str:
+    """Percentage points against the schedule: `超 4.2`, `欠 12.9`, `持平`."""
+    if value is None:
+        return "—"
+    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if not rounded:
+        return "持平"
+    return f"{'超' if rounded > 0 else '欠'}{plain(abs(rounded))}个百分点"
+
+
+FILTERS = {"money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day, "span": span,
+           "clock": clock, "percent": percent, "gap": gap}

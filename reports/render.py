@@ -1,0 +1,71 @@
+"""The one Jinja Environment: every sentence that a person reads comes through here, escaped for Telegram's HTML."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports import filters
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+LIMIT = 4096  # Telegram counts UTF-16 units after entities are taken out
+TEXT_LIMIT = 3900  # ours, with room for what is added
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, str]]:
+    """Short labels: buttons, menus, names of stages, kinds, fields, roles (templates/words.toml)."""
+    return tomllib.loads((TEMPLATES / "words.toml").read_text(encoding="utf-8"))
+
+
+def word(section: str, key: object) -> str:
+    """One label; a missing one fails like a missing name in a template."""
+    return words()[section][str(key)]
+
+
+@cache
+def environment() -> Environment:
+    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
+    env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key))
+    env.globals.update(word=word)
+    return env
+
+
+def render(template: str, **view: Any) -> str:
+    """The text of `templates/{template}.html.j2`, trimmed; blank lines at most one in a row."""
+    text = environment().get_template(f"{template}.html.j2").render(**view)
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
+    return "\n".join(kept)
+
+
+def split(html: str, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
+    """A long text as parts that Telegram takes, cut between lines; our templates close every tag within its line."""
+    parts: list[str] = []
+    for line in html.splitlines():
+        if parts and _units(parts[-1]) + _units(line) + 1 <= limit:
+            parts[-1] += "\n" + line
+        else:
+            parts += _pieces(line, limit)
+    return tuple(part.strip("\n") for part in parts if part.strip()) or ("",)
+
+
+def clip(text: str, limit: int) -> str:
+    """A person's text, shortened for showing."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _pieces(line: str, limit: int) -> list[str]:
+    if _units(line) <= limit:
+        return [line]
+    plain = Markup(line).striptags()  # a single line this long is somebody's text: its tags go, its words stay
+    return [str(Markup.escape(plain[at:at + limit // 2])) for at in range(0, len(plain), limit // 2)]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
