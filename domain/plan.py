@@ -3,10 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.cadence import Cadence
+from domain.cadence import DEFAULT_CADENCES, Cadence, Report
 from domain.member import Role
 from domain.money import Money
 from domain.stages import Stage
+
+OWN_UNIT = "本单位"  # the one unit of the plan that is built in
+
+# Calendar days without news before a project is reminded of, by stage; paused, ended and finished ones are left alone.
+DEFAULT_SILENT_DAYS: dict[Stage, int] = {
+    Stage.LEAD: 14, Stage.NEGOTIATING: 14, Stage.INTENT: 21, Stage.SIGNED: 30, Stage.LANDED: 30, Stage.STARTED: 30,
+    Stage.ENROLLED: 60, Stage.COMPLETED: 60, Stage.OPERATING: 90,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ class Plan:
     roster: tuple[RosterEntry, ...] = ()
     approver: str | None = None  # roster name who signs bulletins; None: any admin
     home_places: tuple[str, ...] = ()
+    group_targets: dict[str, Target] = field(default_factory=dict)  # subtotals as printed (小计), checked against the units
 
     def unit(self, name: str) -> Unit | None:
         """The unit of that name or alias."""
@@ -85,3 +94,20 @@ class Plan:
 
     def units_of(self, group: str) -> tuple[Unit, ...]:
         return tuple(u for u in self.units if u.group == group)
+
+    def cadence(self, report: Report) -> Cadence | None:
+        """The plan's row of that report; None where the office does not push it."""
+        return next((row for row in self.cadences if row.report is report), None)
+
+
+def tier_of(total: Money, tiers: tuple[Tier, ...]) -> Tier | None:
+    """The one tier that `total` lies in (20亿 sharp is in 20–30亿); None below the lowest and in another currency."""
+    return next((t for t in tiers if total.currency == t.at_least.currency and t.at_least.minor <= total.minor
+                 and (t.below is None or total.minor < t.below.minor)), None)
+
+
+def built_in_plan(today: date) -> Plan:
+    """The plan of an office that gave none: one unit, the calendar year, the default cadences, no targets."""
+    return Plan(name=OWN_UNIT, office=OWN_UNIT, start=date(today.year, 1, 1), end=date(today.year, 12, 31),
+                groups=(OWN_UNIT,), units=(Unit(OWN_UNIT, OWN_UNIT),),
+                thresholds=Thresholds(silent_days=dict(DEFAULT_SILENT_DAYS)), cadences=DEFAULT_CADENCES)
