@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from json import JSONEncoder
 from typing import Any
 
 import uvicorn
@@ -23,6 +23,7 @@ Json = dict[str, Any]
 Scope = dict[str, Any]
 Jumps = Mapping[str, Callable[[datetime], datetime]]
 JSON_HEAD = (b"content-type", b"application/json")
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class AnswerLost(Exception):
@@ -52,11 +53,11 @@ async def _bot_api(world: World, scope: Scope, receive: Any, send: Any) -> None:
     try:
         params, files = decoded(kind, scope["query_string"], body)
     except Refused as refusal:
-        await _respond(send, refusal.code, json.dumps(refusal.json()).encode())
+        await _respond(send, refusal.code, _encode(refusal.json()).encode())
         return
     said, lost = await answer(world, token, method.strip("/"), params, files)
     status = 200 if said["ok"] else said["error_code"]
-    await _respond(send, status, json.dumps(said, ensure_ascii=False).encode(), lost=lost)
+    await _respond(send, status, _encode(said).encode(), lost=lost)
 
 
 async def _body(receive: Any) -> bytes:
@@ -72,7 +73,7 @@ async def _file(world: World, path: str, send: Any) -> None:
     token, _, name = path[9:].partition("/")
     file = next((file for file in world.files.values() if file.path == name), None)
     if token not in world.bots or file is None:
-        await _respond(send, 404, json.dumps(Refused(404, "Not Found").json()).encode())
+        await _respond(send, 404, _encode(Refused(404, "Not Found").json()).encode())
     else:
         await _respond(send, 200, file.data, kind=b"application/octet-stream")
 
