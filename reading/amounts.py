@@ -1,0 +1,89 @@
+"""What kind of money a sum is, from the words around it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.money import Amount, AmountKind, Money
+from reading.money import Sum
+
+_LABELS: tuple[tuple[AmountKind, str], ...] = (
+    (AmountKind.REGISTERED, r"注册资本金?|注册资金|注资|注册|认缴|实缴"),
+    (AmountKind.DEPOSIT, r"定金|订金|押金|保证金|诚意金"),
+    (AmountKind.OTHER, r"土地款|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|奖励|罚款|租金|房租|欠款?|借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|欠薪|应收|还差|未到位|没到位|进出口|每亩|亩均|地款|设备款|工程款|罚|亏损?|违约金|拨付|预算"),
+    (AmountKind.PHASE, r"[一二三四五首]期|第[一二三四五]期|首开区|一阶段"),
+    (AmountKind.OUTPUT, r"产值|销售收入|销售额|销售|营收|营业收入|营业额|收入|产出"),
+    (AmountKind.TAX, r"税收|利税|税金|纳税|缴税|交税|税"),
+    (AmountKind.INVESTED, r"完成(?:固定资产)?投资|完成固投|完成投资额|已(?:经)?投(?!产)|累计投(?:入|了|资)|实际投资|投进去|投资完成|已完成|投了"),
+    (AmountKind.PAID_IN, r"到位|到[账帐]|到了|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|实际利用|首[笔期]款|第[一二三]笔|投资款|增资款?"),
+    (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:总?额|金额|引资|资金)|签约(?:总?额|金额)|订单|中标价?"),
+    (AmountKind.TOTAL, r"总投资额?|总投|计划投资|计投资|预计投资|拟投资?|投资(?:总额|额|约|规模)?|引资|规模|投"),
+)
+_LABEL = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _LABELS))
+_AFTER = re.compile(
+    r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?P<DEPOSIT>定金|订金|押金|保证金|诚意金)|(?P<TAX>税|的?税收)|(?P<OUTPUT>产值|年?产值|销售|营收|年?销售)|(?P<REGISTERED>注册资本|注册资金|注册)|"
+    r"(?P<PAID_IN>(?:增资款?|投资款|资金|款|外资|首期款?|款项|钱)?(?:已经?|全部|今天|昨天|刚刚?|也|都|现在|总算|终于)*(?:到[账帐]|到位|到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|(?P<CONTRACT>合同|的?订单)|(?P<PHASE>一期|首期))")
+_POOLED = re.compile(r"合计|总共|共计|一共|总投资合计|加起来|全市|全县|全区|全年|累计签约|总额合计")
+_BREAK = re.compile(r"[。;!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sum with its kind; `guessed` where no word said which kind it is, `pooled` where it adds up several projects."""
+
+    sum: Sum
+    kind: AmountKind
+    guessed: bool = False
+    pooled: bool = False
+
+    def amount(self) -> Amount:
+        """The lower end as the value; `upper` where the text gave a range."""
+        money = Money.of(self.sum.low, self.sum.currency)
+        upper = None if self.sum.high is None else Money.of(self.sum.high, self.sum.currency)
+        return Amount(self.kind, money, self.sum.approx, upper)
+
+
+def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) -> list[Labelled]:
+    """Each sum with the kind told by the nearest words: those after it first, then those before it in its sentence."""
+    labelled: list[Labelled] = []
+    for index, found in enumerate(sums):
+        left = sums[index - 1].end if index else 0
+        right = sums[index + 1].start if index + 1 < len(sums) else len(text)
+        kind, clear = _kind(text, found, left, right)
+        if kind is None and index and _follows(text, sums[index - 1], found):
+            kind, clear = labelled[-1].kind, True
+        pooled = bool(_POOLED.search(text, max(left, found.start - 14), found.start))
+        labelled.append(Labelled(found, kind or default, not clear, pooled))
+    return labelled
+
+
+def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | None, bool]:
+    after = _AFTER.match(text[found.end:min(right, found.end + 14)])
+    if after:
+        return AmountKind[after.lastgroup or "OTHER"], True
+    breaks = [m.end() for m in _BREAK.finditer(text, left, found.start)]
+    start = max(breaks[-1] if breaks else left, found.start - 24)
+    near = [m for m in _LABEL.finditer(text, start, found.start) if _in_reach(text, m, found.start)]
+    if not near:
+        return None, False
+    best = near[-1]
+    kind = AmountKind[best.lastgroup or "OTHER"]
+    if kind is AmountKind.TOTAL and len(near) > 1 and near[-2].end() == best.start():
+        kind = AmountKind[near[-2].lastgroup or "TOTAL"]
+    return kind, True
+
+
+def _in_reach(text: str, match: re.Match, start: int) -> bool:
+    """A label reaches over its own clause, and one comma where little stands between."""
+    between = text[match.end():start]
+    return between.count(",") == 0 or (between.count(",") == 1 and len(between) <= 4)
+
+
+def _follows(text: str, before: Sum, found: Sum) -> bool:
+    """«完成投资4300万,累计2.3亿»: the second sum is of the same kind as the first."""
+    between = text[before.end:found.start]
+    return bool(re.fullmatch(r"[、,和及]?(?:其中)?(?:累计|总共|合计|共|目前|至今|今年|今年以来|加上之前的?|分别)*(?:是|为|达|已)?", between)) and len(between) < 12
+
+
+def value_of(labelled: Labelled) -> Decimal:
+    return labelled.sum.low

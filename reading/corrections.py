@@ -1,0 +1,28 @@
+"""Corrections inside one message: what was taken back is blanked out, what is meant stays where it is."""
+
+import re
+
+_NOT_BUT = re.compile(r"(?:也|并)?(?:不是|并非)(?P<old>[^,。;!?()\n]{1,14}?)[,、]?\s?(?:而是|应该是|应该?为|是)(?=\S)")
+_ASIDE = re.compile(r"\(不是[^)]{1,12}\)|,不是[^,。;!?是]{1,12}(?=[,。;!?]|$)")
+_WRONG = re.compile(
+    r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)错了?|口误|笔误|纠正一下|更正一下|更正|说错了?)[,:。!\s]*(?:一下)?[,:]?\s?(?:应该?是|应为|是|改成|改为)")
+
+
+def settle(text: str, spans: list[tuple[int, int]]) -> str:
+    """The uniform text with taken-back parts as spaces; `spans` are its sums and dates, left to right."""
+    for match in (*_NOT_BUT.finditer(text), *_ASIDE.finditer(text)):
+        text = blank(text, match.start(), match.end())
+    for match in _WRONG.finditer(text):
+        later = [span for span in spans if span[0] >= match.end()]
+        earlier = [span for span in spans if span[1] <= match.start()]
+        if later and earlier:
+            text = _replace(text, earlier[-1], later[0], match)
+    return text
+
+
+def _replace(text: str, old: tuple[int, int], new: tuple[int, int], cue: re.Match) -> str:
+    return blank(blank(text, *old), cue.start(), cue.end())
+
+
+def blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]

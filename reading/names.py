@@ -1,0 +1,134 @@
+"""Runs of name-like tokens, and what each run is: enterprise, project, place or nothing."""
+
+import re
+from dataclasses import dataclass, replace
+
+from reading.tokens import NAME, Token, counties
+
+# Words that open a run but belong to the sentence, not to the name.
+_VERB_HEAD = re.compile(r"^(?:投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|原|新上|新增|新|拟|现|该|驻|另一?个?|某|大型|高档|现代|整个|多个|若干|其他|如)+(?=..)")
+_TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|一|这|那|主体|进展|二期|一期|三期)+$")
+_GENERIC = frozenset(
+    "厂房 车间 园区 工业园 工业园区 产业园 产业园区 科技园 片区 市场 学校 医院 酒店 码头 平台 基地 总部 中心 小区 社区 公司 集团 协会 商会 研究院 银行 基金 资本 "
+    "投资 建设 开发 设计 规划 检测 检验 材料 工程 工业 产业 农业 商业 设备 安全 环境 数据 信息 资源 智慧 教育 文化 旅游 生态 投资环境 厂房建设 地块 标准厂房 展厅 样板间 食堂 "
+    "车上 服务 服务中心 政务服务中心 大厅 仓库 宿舍 宿舍楼 办公楼 门卫室 围墙 工棚 基础 主体 场地 场地平整 设备材料 机器 生产线 产线 线 站 实验室 大厦 写字楼 会展中心 检测线 招商中心 "
+    "保税仓 规划馆 展馆 城市 农村 事 会 地 人 钱 厂 家 电 水 气 个 好 够 硬 早 深 忘 发 填 交 报 开 倒 出 撤 图 款 税 环保 消防 节能 水电 供水 供电 金融 租金 租赁 保险 "
+    "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 新厂 工厂 食品 汽车 电子 机械 纺织 化工 园 区 县 市 省 镇 村 乡 街".split())
+_PERSON = re.compile(r"^[一-龥](?:局|总|处|科|董|工|主任|书记|县|区长|市长|镇|哥|姐|老师|院|行|所)$")
+_FACILITY = re.compile(r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|码头|乐园|公园|工厂|实验室|平台|院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$")
+_ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
+_FOREIGN = re.compile(r"^(?:日本|韩国|德国|美国|法国|英国|意大利|新加坡|瑞士|瑞典|荷兰|台湾|香港|澳门|丹麦|芬兰|奥地利|以色列|西班牙|加拿大|印度|泰国|比利时)(?=.{2,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Name-like tokens side by side: `first` to `last` are their places in the token list."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kinds: str
+    text: str
+    role: str = ""  # E enterprise, J project, P place, "" nothing
+
+    @property
+    def legal(self) -> bool:
+        """Ends as enterprises and institutions do by law: 公司, 集团, 商会, 研究院."""
+        return self.kinds[-1] in "GOK"
+
+    @property
+    def trading(self) -> bool:
+        """锐恒精密: something unknown (or a place, a brand) and then a trade."""
+        return self.kinds[-1] == "T" and self.kinds[0] in "UPBL" and len(self.text) >= 4
+
+    @property
+    def known(self) -> bool:
+        return self.kinds in ("B", "L") or (self.kinds[0] in "BL" and "F" not in self.kinds)
+
+    @property
+    def generic(self) -> bool:
+        return self.text in _GENERIC or len(self.text) < 2
+
+    @property
+    def facility(self) -> bool:
+        return self.kinds[-1] == "F" or bool(_FACILITY.search(self.text))
+
+
+def runs_of(tokens: list[Token]) -> list[Run]:
+    """Every maximal sequence of name tokens, without the sentence's own words at its ends."""
+    found: list[Run] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].kind not in NAME:
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tokens) and tokens[last + 1].kind in NAME:
+            last += 1
+        found.extend(_runs(tokens, at, last))
+        at = last + 1
+    return found
+
+
+def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
+    """One run, or the places in front of it and the rest."""
+    run = _run(tokens, first, last)
+    head = _VERB_HEAD.match(run.text)
+    if head and run.kinds[0] in "UT":
+        run = replace(run, start=run.start + head.end(), text=run.text[head.end():])
+    tail = _TAIL.search(run.text)
+    if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
+        run = replace(run, end=run.end - len(run.text) + tail.start(), text=run.text[:tail.start()])
+    if run.kinds == "U" and (run.text in counties() or _ADMIN.match(run.text)):
+        run = replace(run, kinds="P")
+    return [run]
+
+
+def _run(tokens: list[Token], first: int, last: int) -> Run:
+    part = tokens[first:last + 1]
+    text = "".join(token.text for token in part)
+    return Run(part[0].start, part[-1].end, first, last, "".join(token.kind for token in part), text)
+
+
+def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
+    """曲锋 after 县长, 李 before 区长, 张局: persons are nobody's enterprise."""
+    if _PERSON.match(run.text):
+        return True
+    if after and after.kind == "r" and (len(run.text) == 1 or after.text in ("同志", "先生", "女士", "小姐")):
+        return len(run.text) <= 4
+    plain = set(run.kinds) <= set("U") and len(run.text) <= 3
+    return bool(before and before.kind == "r" and plain and before.text not in ("企业", "供应商", "客户", "同行", "公司"))
+
+
+def split_owner(run: Run, tokens: list[Token]) -> tuple[Run | None, Run | None]:
+    """鼎川科技储能电站 -> 鼎川科技 + 储能电站; 中国华阳集团低碳产业园 -> 中国华阳集团 + 低碳产业园.
+
+    (None, run) where nobody's name stands in front of what is built.
+    """
+    for index in range(run.first, run.last):
+        token = tokens[index]
+        size = token.end - run.start
+        rest = run.end - token.end
+        if token.kind in "GO" and size >= 4 and rest >= 2 and token.text not in ("中心", "基金", "资本", "银行", "大学"):
+            return _cut(run, token.end, index, tokens)
+        if token.kind == "T" and tokens[index + 1].kind in "UTL" and 4 <= size <= 7 and rest >= 2:
+            if tokens[index + 1].kind != "T" and tokens[run.first].kind in "UPB" and index > run.first:
+                return _cut(run, token.end, index, tokens)
+        if token.kind in "BL" and index == run.first and tokens[index + 1].kind == "U" and rest >= 2:
+            return _cut(run, token.end, index, tokens)
+    return None, run
+
+
+def _cut(run: Run, at: int, index: int, tokens: list[Token]) -> tuple[Run, Run]:
+    left = replace(run, end=at, last=index, text=run.text[:at - run.start], kinds=run.kinds[:index - run.first + 1])
+    right = replace(run, start=at, first=index + 1, text=run.text[at - run.start:], kinds=run.kinds[index - run.first + 1:])
+    return left, right
+
+
+def without_country(run: Run) -> Run:
+    """日本三桥化成 -> 三桥化成: a firm's origin is not part of a bare name."""
+    head = _FOREIGN.match(run.text)
+    if head and run.kinds[-1] not in "GO":
+        return replace(run, start=run.start + head.end(), text=run.text[head.end():])
+    return run

@@ -1,0 +1,285 @@
+"""Which run is an enterprise, which a project (and whose), which a place: decided by the words around it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from reading.names import Run, is_person, runs_of, split_owner, without_country
+from reading.tokens import Token
+
+_NONE = Token(".", -1, -1, "")
+_DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 生产 投产 研发".split())
+_WITH = frozenset("跟 与 和 同 陪 向 由 对 给 问 见 看 找 聊 谈 叫 名叫 叫做 是 来自 联系 联系了 接待 接待了 邀请 会见 约了 引荐 推荐 介绍 有家 去 到 等".split())
+_OF_NOT_PROJECT = frozenset("老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 货 股权 订单 工人".split())
+_LINK = frozenset("、 和 及 以及 与 , 跟".split())
+_AT = frozenset("在 赴 到 去 来 往 前往 分赴 奔赴 远赴 飞赴 飞到 飞往 抵达 到达 到了 去了 跑到 来到 先后赴 先后到 先后去 先后前往 转到 转战 出差 莅临 落户 入驻 走访".split())
+_OF = frozenset("的 那个 这个 那边 这边 有个 有一个".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A project and whose it is."""
+
+    run: Run
+    owner: Run | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who and what a message speaks of, in the order of the text."""
+
+    enterprises: tuple[Run, ...]
+    projects: tuple[Named, ...]
+    places: tuple[Run, ...]
+
+
+class Scene:
+    """The tokens of one message with its runs; what stands before and after each."""
+
+    def __init__(self, tokens: list[Token], formal: bool) -> None:
+        self.tokens = tokens
+        self.formal = formal
+        self.runs = [run for run in runs_of(tokens) if not self._person(run)]
+        self.at = {run.first: run for run in self.runs}
+
+    def _person(self, run: Run) -> bool:
+        return is_person(run, self.token(run.first - 1), self.token(run.last + 1))
+
+    def token(self, index: int) -> Token:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else _NONE
+
+    def before(self, run: Run, back: int = 1) -> Token:
+        return self.token(run.first - back)
+
+    def after(self, run: Run, on: int = 1) -> Token:
+        return self.token(run.last + on)
+
+
+def cast(tokens: list[Token], formal: bool) -> Cast:
+    scene = Scene(tokens, formal)
+    projects = _projects(scene)
+    taken = {named.run.first for named in projects}
+    owners = [named.owner for named in projects if named.owner]
+    places = [run for run in scene.runs if run.first not in taken and _is_place(scene, run)]
+    aside = taken | {run.first for run in places}
+    firms = [run for run in scene.runs if run.first not in aside and _is_enterprise(scene, run)]
+    firms = _unique(sorted([*firms, *owners], key=lambda run: run.start))
+    return Cast(tuple(firms), tuple(projects), tuple(_unique(places)))
+
+
+def _unique(runs: list[Run]) -> list[Run]:
+    """Each name once; a shorter form of a name already there is the same one."""
+    kept: list[Run] = []
+    for run in runs:
+        run = without_country(run)
+        if not any(run.text == other.text for other in kept):
+            kept.append(run)
+    return kept
+
+
+# -- projects -----------------------------------------------------------------------------------------------------------
+
+def _projects(scene: Scene) -> list[Named]:
+    found: list[Named] = []
+    for run in scene.runs:
+        named = _project(scene, run)
+        if named and not any(_same(named, other) for other in found):
+            found.append(named)
+    return found
+
+
+def _same(a: Named, b: Named) -> bool:
+    return a.run.text in b.run.text or b.run.text in a.run.text
+
+
+def _project(scene: Scene, run: Run) -> Named | None:
+    if run.kinds.strip("P") == "" and not scene.after(run).kind == "J":
+        return None
+    if _before_project(scene, run):
+        return _titled(scene, run)
+    owner = _owner(scene, run)
+    if owner and not run.legal and run.text not in _OF_NOT_PROJECT and not run.generic and _of_project(scene, run):
+        return Named(run, owner)
+    if run.generic or run.legal:
+        return None
+    if _done(scene, run):
+        return Named(run, _subject(scene, run))
+    if run.facility and len(run.text) >= 4 and not run.known and _built(scene, run):
+        return _titled(scene, run)
+    return None
+
+
+def _before_project(scene: Scene, run: Run) -> bool:
+    """X项目, X等项目, A、B等多个项目, A和B两个大型置业项目."""
+    at = run.last + 1
+    if scene.token(at).kind == "J":
+        return True
+    while scene.token(at).text in _LINK and scene.at.get(at + 1) and scene.token(at).text != ",":
+        at = scene.at[at + 1].last + 1
+    if scene.token(at).kind == "J" and at > run.last + 1:
+        return not scene.at_end(at) if hasattr(scene, "at_end") else not run.legal
+    return _counted_projects(scene, at)
+
+
+def _counted_projects(scene: Scene, at: int) -> bool:
+    """等项目, 等多个项目, 两个大型置业项目 at token `at`."""
+    if scene.token(at).text == "等项目":
+        return True
+    seen = False
+    for index in range(at, at + 5):
+        token = scene.token(index)
+        if token.kind == "J":
+            return seen
+        if not (token.text in ("等", "多个", "若干", "一批", "一些") or token.kind in "NUTF" and len(token.text) <= 4):
+            return False
+        seen = seen or token.text == "等" or token.kind == "N"
+    return False
+
+
+def _titled(scene: Scene, run: Run) -> Named | None:
+    """A run that is called a project: its owner is the firm before it or at its head."""
+    if run.generic and run.kinds not in ("T", "TT"):
+        return None
+    owner, rest = (None, run) if scene.formal and "G" not in run.kinds[:-1] else split_owner(run, scene.tokens)
+    owner = owner or _owner(scene, run)
+    if rest is None or rest.text in ("大型", "新", "这个"):
+        return None
+    if owner is None and (run.trading or run.known or run.legal) and not scene.formal:
+        return Named(run, run)
+    return Named(rest, owner)
+
+
+def _owner(scene: Scene, run: Run) -> Run | None:
+    """The firm in front: «E的X», «E那个X», «E有个X»; never a place or one of us."""
+    link = scene.before(run)
+    if link.text not in _OF:
+        return None
+    holder = next((r for r in scene.runs if r.last == run.first - 2), None)
+    if holder is None or holder.generic or set(holder.kinds) <= {"P"} or holder.facility and not holder.legal:
+        return None
+    if holder.kinds[-1] in "T" and not holder.trading and holder.kinds[0] == "T" and len(holder.text) < 4:
+        return None
+    return without_country(holder)
+
+
+def _of_project(scene: Scene, run: Run) -> bool:
+    """«E的X» is a project where X is not an organisation of E's nor something E merely has."""
+    after = scene.after(run)
+    return after.kind not in "r" and not (after.text in ("的",) and scene.after(run, 2).kind in "r")
+
+
+def _done(scene: Scene, run: Run) -> bool:
+    """做X, 想投X, 投资建设X, 从事X; «做X的» only says what trade a firm is in."""
+    before = scene.before(run)
+    head = scene.tokens[run.first].text if run.start > scene.tokens[run.first].start else ""
+    doing = before.text in _DO or before.kind == "b" and before.text not in ("盘活", "引进") or head.startswith(("投资", "建设"))
+    if doing and before.text in ("做", "搞") and scene.after(run).text == "的":
+        return False
+    return doing and len(run.text) >= 2
+
+
+def _built(scene: Scene, run: Run) -> bool:
+    before, after = scene.before(run), scene.after(run)
+    if before.kind in "v" or before.text in _AT or before.text in ("看", "参观", "对接"):
+        return False
+    return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
+
+
+def _subject(scene: Scene, run: Run) -> Run | None:
+    """The nearest firm before what is done, in the same sentence."""
+    best = None
+    for other in scene.runs:
+        if other.start >= run.start:
+            break
+        if _firm_like(other):
+            best = other
+    return without_country(best) if best else None
+
+
+def _firm_like(run: Run) -> bool:
+    return not run.generic and (run.legal or run.trading or run.known)
+
+
+# -- enterprises ----------------------------------------------------------------------------------------------------------
+
+def _is_enterprise(scene: Scene, run: Run) -> bool:
+    if run.generic or set(run.kinds) <= set("P"):
+        return False
+    before, after = scene.before(run), scene.after(run)
+    if after.kind == "e" or after.text in ("展", "会议"):
+        return False
+    if after.kind == "r" and after.text in ("供应商", "配套商"):
+        return False
+    if run.text.endswith(("供应链", "配套")):
+        return False
+    if _firm_like(run):
+        return True
+    if set(run.kinds) & set("F") and not run.legal:
+        return False
+    return _met(scene, run, before, after)
+
+
+def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
+    """A bare name (博世, 优必康) is a firm only where the words around it say so."""
+    if not 2 <= len(run.text) <= 8 or run.kinds[0] == "T" and len(run.text) < 4:
+        return False
+    if before.kind == "v" or before.text in ("跟", "见", "看", "接待", "接待了", "陪") and run.kinds != "T":
+        return before.text not in ("参加", "学习", "洽谈", "考察", "了解")
+    if after.kind in "c" and after.text == "一行":
+        return True
+    if after.text in _OF and _held(scene, run):
+        return True
+    if before.text in _LINK and before.text != ",":
+        left = next((r for r in scene.runs if r.last == run.first - 2), None)
+        return bool(left and (_firm_like(left) or _is_enterprise(scene, left)))
+    return False
+
+
+def _held(scene: Scene, run: Run) -> bool:
+    """泰科安的定金, 优必康的康复机器人, 博世的张总."""
+    next_token = scene.after(run, 2)
+    return next_token.kind in "J" or next_token.text in (
+        "定金", "保证金", "押金", "订金", "总经理", "董事长", "资金", "增资款", "合同", "协议", "钱", "外资")
+
+
+# -- places -----------------------------------------------------------------------------------------------------------------
+
+def _is_place(scene: Scene, run: Run) -> bool:
+    if set(run.kinds) <= {"P"}:
+        return _visited(scene, run)
+    return _listed_site(scene, run)
+
+
+def _visited(scene: Scene, run: Run) -> bool:
+    before, after = scene.before(run), scene.after(run)
+    if "-" in (before.text, after.text) or after.text in ("籍", "企业", "客商") or after.kind == "r":
+        return False
+    if before.text in ("来自", "从", "选址", "产自"):
+        return False
+    if run.text in ("中国", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "国内", "中方", "长三角", "珠三角", "县", "园区"):
+        return False
+    if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM:
+        return before.text in _AT
+    return True
+
+
+NAME_OR_FIRM = frozenset("UTBLGOPF")
+
+
+def _listed_site(scene: Scene, run: Run) -> bool:
+    """Unknown names in «在A、B、C等地»."""
+    if run.kinds != "U":
+        return False
+    at = run.last + 1
+    while scene.token(at).text in ("、", ",", "和", "上") and (scene.at.get(at + 1) or scene.token(at + 1).text == "上"):
+        at = scene.at[at + 1].last + 1 if scene.at.get(at + 1) else at + 1
+    return scene.token(at).text == "等地"
+
+
+def plain_place(run: Run) -> str:
+    """As written, without 省/市/县/区 at its end where two characters remain."""
+    return re.sub(r"(?<=..)(?:省|市|县|区)$", "", run.text) if not run.text.endswith(("新区", "开发区", "高新区", "经开区", "保税区")) else run.text
+
+
+def renamed(run: Run, written: str) -> Run:
+    """The run with its text cut out of what was written (before signs and characters were made uniform)."""
+    return replace(run, text=written[run.start:run.end])

@@ -1,0 +1,48 @@
+"""Text made uniform, one character for one: full-width, traditional and look-alike signs become one form.
+
+Every character keeps its place, so a span found in the uniform text cuts the same words out of what was written.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent / "lexicon"
+
+_SIGNS = {"、": "、", "。": "。", "—": "-", "–": "-", "－": "-", "―": "-", "‐": "-", "〜": "~", "～": "~", "∼": "~",
+          "【": "(", "】": ")", "［": "(", "］": ")", "「": "“", "」": "”", "『": "“", "』": "”", "\u3000": " ", "\xa0": " ",
+          "\t": " ", "｡": "。", "､": "、", "﹐": ",", "·": "·", "•": "·", "\u200b": " ", "\ufeff": " ", "〔": "(", "〕": ")"}
+SENTENCE_END = re.compile(r"[。;!?\n]")
+CLAUSE_END = re.compile(r"[。;!?\n,:]")
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The words of `lexicon/<name>.txt`: separated by white space, `#` begins a comment line."""
+    lines = (LEXICON / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Every sign that is replaced, with the single character that replaces it."""
+    old, new = words("traditional")
+    table = {ord(a): b for a, b in zip(old, new, strict=True)}
+    for code in (*range(0xFF01, 0xFF5F), *range(0x2460, 0x2474)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = plain
+    return table | {ord(a): b for a, b in _SIGNS.items()}
+
+
+def uniform(text: str) -> str:
+    """`text` with the same length in the one form that all of reading works on."""
+    return text.translate(_table())
+
+
+def clause_at(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the clause (up to , 。 ; : ! ?) that holds the position `at`."""
+    start = max((m.end() for m in CLAUSE_END.finditer(text, 0, at)), default=0)
+    end = CLAUSE_END.search(text, at)
+    return start, end.start() if end else len(text)

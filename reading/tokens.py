@@ -1,0 +1,150 @@
+"""Cutting uniform text into tokens: known words by class, sums, dates and counts, and what is left: unknown runs.
+
+Classes are single letters so that a message is also a short string that patterns can be matched against.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from reading.dates import When
+from reading.money import Sum
+from reading.text import LEXICON, words
+
+CLASS = {"legal": "G", "org": "O", "trade": "T", "facility": "F", "project": "J", "visit": "v", "go": "g", "come": "c",
+         "build": "b", "say": "s", "sign": "q", "join": "j", "who": "w", "role": "r", "office": "o", "event": "e",
+         "other": "x"}
+# P place, B brand, L Latin word, U unknown run, M sum, D day, N count, 的 and 和 are themselves, K bracketed part of a name
+SINGLES = frozenset("的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已均拟未别")
+NAME = frozenset("GOTFPBLUK")
+_PLACE_ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "自治县", "地区", "新区", "省", "市", "县", "区", "盟")
+_EXTRA_PLACES = "高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split()
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&'·]*(?:[ .\-][A-Za-z][A-Za-z0-9&]*)*")
+_COUNT = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|平方公里|平方|平米|平|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
+    r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)")
+_NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
+_BRACKET = re.compile(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
+_PUNCT = {**dict.fromkeys("。;!?\n", "."), **dict.fromkeys(", ", ","), ":": ":", "、": "、", "(": "(", ")": ")"}
+_ENGLISH = frozenset("CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED TV LNG CNG GDP A B C D E F w e km kw MW GW KW kV kWh mAh IDC SUV PVC PET PE PP PTA APP app ERP ESG RD POE LCD NMP BDO".split())
+
+
+class Token(NamedTuple):
+    """`kind` (see CLASS) of the text at [start, end)."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def vocabulary() -> dict[str, str]:
+    """Word -> class letter; a word listed twice keeps its first class."""
+    table: dict[str, str] = dict.fromkeys(SINGLES, "x") | {"的": "的", "和": "和"}
+    for line in (LEXICON / "vocabulary.txt").read_text(encoding="utf-8").splitlines():
+        name, _, row = line.partition(":")
+        if not line.startswith("#") and name in CLASS:
+            for word in row.split():
+                if len(word) > 1:
+                    table.setdefault(word, CLASS[name])
+    for word in words("brands"):
+        table.setdefault(word, "B")
+    for word in (*_places(), *words("foreign"), *_EXTRA_PLACES):
+        table.setdefault(word, "P")
+    return table
+
+
+def _places() -> Iterable[str]:
+    """Every division by its full name; provinces and cities also bare."""
+    for level, names in enumerate(divisions()):
+        for name in names:
+            yield name
+            if level < 2:
+                yield bare_place(name)
+
+
+@cache
+def divisions() -> tuple[tuple[str, ...], ...]:
+    """Full names: provinces, cities, counties, townships."""
+    rows = (LEXICON / "divisions.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(row.split()) for row in rows if not row.startswith("#"))
+
+
+@cache
+def counties() -> frozenset[str]:
+    """Bare names of counties (番禺, 昆山): places only where a whole run of unknown text is one."""
+    return frozenset(bare for bare in map(bare_place, divisions()[2]) if len(bare) >= 2)
+
+
+def bare_place(name: str) -> str:
+    """广州市 -> 广州; a single character keeps its ending (单县)."""
+    for ending in _PLACE_ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            return name[: -len(ending)]
+    return name
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First two characters -> lengths of the words that begin so, longest first."""
+    table: dict[str, set[int]] = {}
+    for word in vocabulary():
+        table.setdefault(word[:2], set()).add(len(word))
+    return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in table.items()}
+
+
+def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
+    """The text cut from left to right, the longest known word first; unknown characters join into runs."""
+    fixed = {span.start: (kind, span.end) for kind, spans in (("M", sums), ("D", dates)) for span in spans}
+    tokens: list[Token] = []
+    at = unknown = 0
+    while at < len(text):
+        kind, end = fixed.get(at) or _word(text, at)
+        if kind != "U" and unknown < at:
+            tokens.append(Token("U", unknown, at, text[unknown:at]))
+        if kind != "U":
+            tokens.append(Token(kind, at, end, text[at:end]))
+            unknown = end
+        at = end
+    if unknown < at:
+        tokens.append(Token("U", unknown, at, text[unknown:at]))
+    return tokens
+
+
+def _word(text: str, at: int) -> tuple[str, int]:
+    """Class and end of what begins at `at`; one unknown character where nothing is known."""
+    char = text[at]
+    if char in _PUNCT:
+        return _sign(text, at)
+    if char.isascii() or char in "一二两三四五六七八九十百千":
+        counted = _counted(text, at)
+        if counted:
+            return counted
+    table = vocabulary()
+    for size in _lengths().get(text[at:at + 2], ()):
+        kind = table.get(text[at:at + size])
+        if kind:
+            return kind, at + size
+    kind = table.get(char)
+    return (kind, at + 1) if kind else ("U", at + 1)
+
+
+def _sign(text: str, at: int) -> tuple[str, int]:
+    bracket = _BRACKET.match(text, at)
+    return ("K", bracket.end()) if bracket else (_PUNCT[text[at]], at + 1)
+
+
+def _counted(text: str, at: int) -> tuple[str, int] | None:
+    """A number with its measure, a bare number, or a Latin word."""
+    counted = _COUNT.match(text, at)
+    if counted:
+        return "N", counted.end()
+    if text[at].isascii() and text[at].isdigit():
+        end = _NUMBER.match(text, at).end()
+        return ("U" if text[end - 1] == "号" else "N"), end
+    latin = _LATIN.match(text, at)
+    if latin:
+        return ("x" if latin[0] in _ENGLISH else "L"), latin.end()
+    return ("x", at + 1) if text[at].isascii() else None
