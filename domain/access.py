@@ -106,6 +106,11 @@ def may_edit(member: Member, project: Project) -> bool:
         member.role is Role.ADMIN or (member.role is Role.LIAISON and _shares_unit(member, project)))
 
 
+def may_report(member: Member, project: Project) -> bool:
+    """Whose reports move a project: filers who may see it. Another unit's report is kept and changes nothing."""
+    return member.role in FILERS and may_see(member, project)
+
+
 def may_file_for(member: Member, unit: str) -> bool:
     """Filers file for their own units; admins for any."""
     return member.active and member.role in FILERS and (member.role is Role.ADMIN or unit in member.units)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from domain.access import may_edit
+from domain.access import may_report
 from domain.draft import Choice, Draft
 from domain.member import Member
 from domain.money import Amount, AmountKind, Money
@@ -107,7 +107,7 @@ def changes(draft: Draft, ledger: Mapping[int, Project], member: Member) -> tupl
         name = project.name if project else (mention.name or mention.enterprise or "")
         if project is None:
             out.append(Change("new", index, name, after=mention.stage))
-        elif not may_edit(member, project):
+        elif not may_report(member, project):
             out.append(Change("followed", index, mention.name or ""))
         else:
             out += _changes_of(index, mention, project)
@@ -210,7 +210,7 @@ def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
         if project is not None and any(e.project_id == project.id for e in entries):
             continue  # two mentions of one project: the first tells its stage
         new = None if project else _new_project(draft, mention, at)
-        entries.append(_entry(mention, project, may_edit(member, project) if project else True))
+        entries.append(_entry(mention, project, may_report(member, project) if project else True))
         created.append(new)
     return tuple(entries), tuple(created)
 

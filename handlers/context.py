@@ -11,7 +11,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from domain.letter import Button, File, Letter, Priority
 from domain.member import Member
 from domain.office import Office
-from reports.render import render, split
+from reports.render import render, split, word
 from storage.store import Store
 
 Buttons = tuple[tuple[Button, ...], ...]
@@ -93,6 +93,12 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
         html = split(render(template, **view))[0]
         await self.queue(Letter(self._next_key(), chat_id, html, buttons, edit_message_id=message_id, about=about,
                                 kind=template))
+
+    @staticmethod
+    def buttons(*pairs: tuple[str, str], width: int = 1) -> Buttons:
+        """Rows of `width` buttons from (word in [button], data)."""
+        made = [Button(word("button", name), data) for name, data in pairs]
+        return tuple(tuple(made[at:at + width]) for at in range(0, len(made), width))
 
     async def queue(self, letter: Letter) -> None:
         await self.store.letters.queue(letter, self.now)

@@ -1,0 +1,227 @@
+"""A draft as a card: the view its template shows, and the buttons under it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.access import may_report
+from domain.draft import OPEN, Draft
+from domain.intake import asks_again, doubts, target_of
+from domain.letter import Button
+from domain.member import Member
+from domain.money import Amount, Money
+from domain.plan import Plan
+from domain.project import Project
+from domain.record import Doubt, Span, UpdateKind
+from domain.stages import Stage
+from handlers.context import BotContext, Buttons
+from handlers.fields import choice_label, field_word, leaf
+from handlers.ledger import ledger_of
+from reports.render import clip, render, word, words
+
+SHOWN_DOUBTS = 6
+DATA_LIMIT = 64  # bytes of callback data
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    amount: Amount
+    before: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    name: str
+    known: Project | None
+    followed: bool
+    stage: Stage | None
+    before: Stage | None
+    moves: bool
+    amounts: tuple[AmountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgainRow:
+    reason: str
+    name: str
+    before: str = ""
+    after: str = ""
+    label: str = ""
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """Everything that templates/card.html.j2 shows."""
+
+    state: str
+    kind: UpdateKind
+    unit: str
+    sent_on: date
+    happened: Span | None
+    places: tuple[str, ...]
+    enterprises: tuple[str, ...]
+    people: int | None
+    leader: str
+    participants: tuple[str, ...]
+    projects: tuple[ProjectRow, ...]
+    next_on: Span | None
+    next_step: str | None
+    next_project: str
+    difficulty: bool
+    files: tuple[tuple[str, int], ...]
+    doubts: tuple[str, ...]
+    again: tuple[AgainRow, ...]
+    differences: tuple[Difference, ...]
+    corrects: bool
+    update_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A draft with all that showing it needs."""
+
+    draft: Draft
+    member: Member
+    plan: Plan
+    ledger: Mapping[int, Project]
+    differences: tuple[Difference, ...] = ()
+
+
+def card_key(draft: Draft) -> str:
+    """The letter key of a draft's card: every later state edits this letter's message."""
+    return f"card:{draft.id}"
+
+
+async def show(context: BotContext, desk: Desk, again: bool = False) -> None:
+    """Queue the card: the first time as a message, later as its new state."""
+    draft = desk.draft
+    card = card_view(desk, again)
+    buttons = card_buttons(desk, again) if draft.state == OPEN else ()
+    about = f"update:{draft.update_id}" if draft.update_id else f"draft:{draft.id}"
+    if draft.shown:
+        await context.change(card_key(draft), draft.chat_id, "card", card=card, buttons=buttons, about=about)
+    else:
+        await context.say(draft.chat_id, "card", key=card_key(draft), card=card, buttons=buttons, about=about)
+    await context.store.drafts.save(replace(draft, shown=draft.shown + 1))
+
+
+def card_view(desk: Desk, again: bool = False) -> CardView:
+    draft, record = desk.draft, desk.draft.record
+    rows = tuple(_project_row(desk, index) for index in range(len(record.projects)))
+    files = tuple(Counter(a.kind for a in draft.attachments).items())
+    step_of = rows[0].name if len(rows) > 1 else ""
+    asked = asks_again(replace(draft, asked_again=False), desk.ledger, desk.plan) if again else ()
+    return CardView(
+        draft.state, record.kind, draft.unit, draft.sent_on, record.happened, _clip(record.places),
+        _clip(record.enterprises), record.people, draft.leader or desk.member.name, draft.participants, rows[:12],
+        record.next_on, record.next_step, step_of, record.kind is UpdateKind.ISSUE and bool(rows), files,
+        tuple(_sentence(desk, d) for d in _open_doubts(desk)[:SHOWN_DOUBTS]),
+        tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id)
+
+
+def _clip(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(clip(name, 60) for name in names[:20])
+
+
+def _project_row(desk: Desk, index: int) -> ProjectRow:
+    mention = desk.draft.record.projects[index]
+    known = target_of(desk.draft, index, desk.ledger)
+    followed = known is not None and not may_report(desk.member, known)
+    shown = None if followed else known
+    before = shown.stage if shown else None
+    name = mention.name or (shown.name if shown else None) or mention.enterprise or ""
+    rows = tuple(AmountRow(a, _other(shown, a)) for a in mention.amounts[:8])
+    moves = shown is not None and mention.stage is not None and mention.stage is not before
+    return ProjectRow(clip(name, 80), shown, followed, mention.stage, before, moves, rows)
+
+
+def _other(known: Project | None, amount: Amount) -> Money | None:
+    before = known.amount(amount.kind) if known else None
+    return before if before != amount.money else None
+
+
+def _open_doubts(desk: Desk) -> tuple[Doubt, ...]:
+    if desk.draft.state != OPEN:
+        return ()
+    return doubts(desk.draft, desk.ledger, desk.member, desk.plan)
+
+
+def _sentence(desk: Desk, doubt: Doubt) -> str:
+    parts = doubt.field.split(".")
+    in_project = parts[0] == "projects" and len(parts) > 2 and int(parts[1]) < len(desk.draft.record.projects)
+    mention = desk.draft.record.projects[int(parts[1])] if in_project else None
+    amounts = mention.amounts if mention else ()
+    at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
+    label = str(amounts[at].kind) if at < len(amounts) else ""
+    before = choice_label(doubt.field, doubt.choices[0], desk.ledger) if doubt.reason == "out_of_line" else ""
+    name = clip((mention.name or mention.enterprise or "") if mention else "", 40)
+    field = parts[2] if in_project else parts[0]
+    return render("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, before=before)
+
+
+def _again_row(desk: Desk, doubt: Doubt) -> AgainRow:
+    parts = doubt.field.split(".")
+    row = _project_row(desk, int(parts[1]))
+    if doubt.reason == "backwards":
+        return AgainRow("backwards", row.name, doubt.choices[0], doubt.choices[1])
+    amount = desk.draft.record.projects[int(parts[1])].amounts[int(parts[3])]
+    return AgainRow("huge", row.name, label=str(amount.kind), amount=amount)
+
+
+def card_buttons(desk: Desk, again: bool = False) -> Buttons:
+    """✅ is always there; under it the likely answers to what is doubtful."""
+    number = desk.draft.id
+    save = _button("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
+    rows = [(save,), (_button("edit", f"d:{number}:edit"), _button("swap", f"d:{number}:swap"),
+                      _button("drop", f"d:{number}:drop"))]
+    return (*rows, *_answers(desk))
+
+
+def _answers(desk: Desk) -> tuple[tuple[Button, ...], ...]:
+    """One row for each doubt that a tap can settle: the likely values, or a question to type the answer to."""
+    rows = []
+    for doubt in _open_doubts(desk)[:SHOWN_DOUBTS]:
+        data = [(value, f"d:{desk.draft.id}:v:{doubt.field}:{value}") for value in doubt.choices[:3]]
+        row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
+                    if len(said.encode()) <= DATA_LIMIT)
+        if not row and leaf(doubt.field) in words()["field"]:
+            row = (Button(f"✏️ {field_word(doubt.field)}", f"d:{desk.draft.id}:ask:{doubt.field}"),)
+        rows.append(row)
+    return tuple(row for row in rows if row)[:5]
+
+
+def _choice_text(desk: Desk, doubt: Doubt, value: str) -> str:
+    if doubt.reason != "maybe_known":
+        return clip(choice_label(doubt.field, value, desk.ledger), 30)
+    project = desk.ledger.get(int(value))
+    if project is None or not may_report(desk.member, project):
+        return word("button", "followed")
+    return word("button", "maybe").format(name=clip(project.name, 30))
+
+
+def _button(name: str, data: str) -> Button:
+    return Button(word("button", name), data)
+
+
+async def store_and_show(context: BotContext, member: Member, draft: Draft,
+                         differences: tuple[Difference, ...] = ()) -> Draft:
+    """Store a new draft and queue its card."""
+    stored = await context.store.drafts.add(draft)
+    await show(context, await desk_of(context, member, stored, differences))
+    return stored
+
+
+async def desk_of(context: BotContext, member: Member, draft: Draft, differences: tuple[Difference, ...] = ()) -> Desk:
+    """A draft with the projects of the ledger that it may mean."""
+    chosen = tuple(c.project_id for c in draft.choices if c.project_id is not None)
+    near = tuple(i for c in draft.choices for i in c.candidates)
+    return Desk(draft, member, context.office.plan, await ledger_of(context, chosen, near), differences)

@@ -1,0 +1,243 @@
+"""Taps on a card: ✅ saves, ✏️ changes a field, 🗂 chooses the project, ❌ drops. A second tap changes nothing."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from domain.access import may_report, may_see
+from domain.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, set_field, with_choice
+from domain.draft import Choice as ProjectChoice
+from domain.intake import asks_again, filing
+from domain.letter import Button
+from domain.member import Member
+from domain.project import Project
+from domain.record import Mention, UpdateKind
+from domain.stages import Stage
+from handlers.card import Desk, card_key, card_view, desk_of, show
+from handlers.context import BotContext, Buttons
+from handlers.fields import choice_value, field_word, leaf
+from handlers.ledger import ledger_index
+from handlers.people import permitted, private_chat
+from handlers.typed import answers, ask, settled
+from reading import match
+from reports.render import clip, word
+
+PROJECTS_SHOWN = 8
+
+
+async def on_card_tap(update: Update, context: BotContext) -> None:
+    """`d:{draft id}:{action}[:{argument}]`"""
+    member = await permitted(update, context, "report")
+    if member is None or update.callback_query is None:
+        return
+    _, number, action, *rest = (update.callback_query.data or "").split(":", 3)
+    draft = await context.store.drafts.get(int(number))
+    if draft is None or draft.member_id != member.id:
+        context.toast("not_your_card", alert=True)
+    elif draft.state != OPEN:
+        context.toast("already", saved=draft.state == SAVED)
+    else:
+        await ACTIONS[action](context, await desk_of(context, member, draft), rest[0] if rest else "")
+
+
+async def save(context: BotContext, desk: Desk, _: str) -> None:
+    """✅: files, unless something must be asked once more."""
+    if asks_again(desk.draft, desk.ledger, desk.plan):
+        asked = replace(desk.draft, asked_again=True)
+        await context.store.drafts.save(asked)
+        await show(context, replace(desk, draft=asked), again=True)
+        context.toast("look_again", alert=True)
+        return
+    await file_draft(context, desk)
+
+
+async def file_draft(context: BotContext, desk: Desk) -> None:
+    """Write what the card says, and show it as saved."""
+    draft, member = desk.draft, desk.member
+    original = await context.store.updates.get(draft.corrects) if draft.corrects else None
+    if original is not None:
+        await context.store.updates.withdraw(original.id, context.now)
+        desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
+        draft = _alive(draft, desk)
+    filed = await context.store.updates.file(filing(draft, desk.ledger, member, context.now, original))
+    ids = tuple(e.project_id for e in filed.entries)
+    saved = replace(draft, state=SAVED, update_id=filed.id)
+    await context.store.drafts.save(saved)
+    await show(context, replace(desk, draft=saved, differences=()))
+    context.toast("saved", number=filed.id)
+    await _tell_of_followed(context, desk, ids)
+
+
+def _alive(draft: Draft, desk: Desk) -> Draft:
+    """A project that only the replaced report had created is created anew."""
+    gone = [n for n, c in enumerate(draft.choices)
+            if c.project_id and (p := desk.ledger.get(c.project_id)) and p.merged_into == p.id]
+    for number in gone:
+        draft = with_choice(draft, number, None)
+    return draft
+
+
+async def _tell_of_followed(context: BotContext, desk: Desk, ids: tuple[int, ...]) -> None:
+    """Another unit already follows it: the reporter learns only that, an admin is told both."""
+    for project_id in ids:
+        project = desk.ledger.get(project_id)
+        if project is not None and not may_report(desk.member, project):
+            await context.tell_admins("followed_twice", project=project, member=desk.member, unit=desk.draft.unit,
+                                      text=clip(desk.draft.text, 500))
+
+
+async def drop(context: BotContext, desk: Desk, _: str) -> None:
+    dropped = replace(desk.draft, state=DROPPED)
+    await context.store.drafts.save(dropped)
+    await show(context, replace(desk, draft=dropped))
+    context.toast("dropped")
+
+
+async def set_value(context: BotContext, desk: Desk, argument: str) -> None:
+    """A likely answer was tapped: `{field path}:{value}`."""
+    path, _, value = argument.partition(":")
+    if leaf(path) == "project":
+        await pick(context, desk, f"{path.split('.')[1]}:{value}")
+        return
+    await _changed(context, desk, set_field(desk.draft, path, choice_value(desk.draft, path, value)))
+
+
+async def ask_field(context: BotContext, desk: Desk, path: str) -> None:
+    """Asks for a typed answer."""
+    name = leaf(path)
+    if name in ("kind", "stage", "unit"):
+        await _menu(context, desk, _values(desk, path, name))
+        return
+    await ask(context, desk.member, f"draft:{desk.draft.id}:{path}", "ask_field", field=name, label=field_word(path))
+
+
+def _values(desk: Desk, path: str, name: str) -> Buttons:
+    """Every value of a field that has few."""
+    if name == "unit":
+        values = [(u, u) for u in desk.member.units or [unit.name for unit in desk.plan.units]]
+    else:
+        kinds = [k for k in UpdateKind if k is not UpdateKind.OTHER]
+        values = [(str(v), word(name, v)) for v in (kinds if name == "kind" else Stage)]
+    made = [Button(clip(label, 20), f"d:{desk.draft.id}:v:{path}:{value}") for value, label in values]
+    made = [b for b in made if len(b.data.encode()) <= 64]
+    return (*_in_rows(made, 3), (_back(desk),))
+
+
+async def edit(context: BotContext, desk: Desk, _: str) -> None:
+    """The list of fields."""
+    paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "unit", "next_step", "next_on"]
+    made = [Button(field_word(p), f"d:{desk.draft.id}:ask:{p}") for p in paths]
+    rows = list(_in_rows(made, 3))
+    for index, mention in enumerate(desk.draft.record.projects[:6]):
+        rows += _project_fields(desk, index, mention)
+    await _menu(context, desk, (*rows, (_back(desk),)))
+
+
+def _project_fields(desk: Desk, index: int, mention: Mention) -> Buttons:
+    number, tag = desk.draft.id, f"{index + 1}·" if len(desk.draft.record.projects) > 1 else ""
+    base = f"d:{number}:ask:projects.{index}"
+    first = [Button(f"{tag}{word('field', 'name')}", f"{base}.name"),
+             Button(f"{tag}{word('field', 'stage')}", f"{base}.stage")]
+    sums = [Button(f"{tag}{word('amount', a.kind)}", f"{base}.amounts.{n}") for n, a in enumerate(mention.amounts[:4])]
+    more = [Button(word("button", "add_amount"), f"{base}.amounts.{len(mention.amounts)}"),
+            Button(word("button", "remove_project"), f"d:{number}:rm:{index}")]
+    return (*_in_rows(first + sums, 3), tuple(more))
+
+
+async def swap(context: BotContext, desk: Desk, argument: str) -> None:
+    """🗂: the projects of the ledger that a mention may be; with several mentions, which one first."""
+    mentions = desk.draft.record.projects
+    if len(mentions) > 1 and not argument:
+        rows = tuple((Button(f"{n + 1}·{clip(m.name or m.enterprise or '—', 24)}", f"d:{desk.draft.id}:swap:{n}"),)
+                     for n, m in enumerate(mentions[:10]))
+        await _menu(context, desk, (*rows, (_back(desk),)))
+        return
+    index = int(argument or 0)
+    near = await _near(context, desk, index)
+    rows = tuple((Button(f"#{p.id} {clip(p.name, 30)}", f"d:{desk.draft.id}:pick:{index}:{p.id}"),) for p in near)
+    new = Button(word("button", "new_project"), f"d:{desk.draft.id}:pick:{index}:new")
+    search = Button(word("button", "search"), f"d:{desk.draft.id}:find:{index}")
+    await _menu(context, desk, (*rows, (new, search), (_back(desk),)))
+
+
+async def _near(context: BotContext, desk: Desk, index: int) -> list[Project]:
+    """Near projects that this person may see; the most recent ones of the unit fill the list."""
+    ids = desk.draft.choices[index].candidates if index < len(desk.draft.choices) else ()
+    known = [p for i in ids if (p := desk.ledger.get(i)) is not None and may_see(desk.member, p)]
+    if len(known) < PROJECTS_SHOWN:
+        others = sorted(await context.store.projects.all(), key=lambda p: p.last_news_at, reverse=True)
+        known += [p for p in others if p.id not in ids and may_see(desk.member, p)]
+    return known[:PROJECTS_SHOWN]
+
+
+async def find(context: BotContext, desk: Desk, argument: str) -> None:
+    await ask(context, desk.member, f"find:{desk.draft.id}:{argument or 0}", "ask_project")
+
+
+async def pick(context: BotContext, desk: Desk, argument: str) -> None:
+    """`{mention index}:{project id or new}`"""
+    index, _, said = argument.partition(":")
+    number = int(index)
+    project = None if said == "new" else await context.store.projects.get(int(said))
+    if said != "new" and project is None:
+        context.toast("gone", alert=True)
+        return
+    draft = desk.draft
+    if number >= len(draft.record.projects):
+        if project is None:
+            await _changed(context, desk, draft)
+            return
+        mention = Mention(project.name, enterprise=project.enterprise)
+        draft = add_mention(draft, mention, ProjectChoice(project.id, (project.id,), True))
+    await _changed(context, desk, with_choice(draft, number, project.id if project else None))
+
+
+async def remove(context: BotContext, desk: Desk, argument: str) -> None:
+    number = int(argument)
+    if number < len(desk.draft.record.projects):
+        await _changed(context, desk, drop_mention(desk.draft, number))
+
+
+async def back(context: BotContext, desk: Desk, _: str) -> None:
+    await show(context, desk)
+
+
+async def _changed(context: BotContext, desk: Desk, draft: Draft) -> None:
+    await context.store.drafts.save(draft)
+    await show(context, await desk_of(context, desk.member, draft))
+
+
+async def _menu(context: BotContext, desk: Desk, buttons: Buttons) -> None:
+    """The same card with other buttons."""
+    await context.change(card_key(desk.draft), private_chat(desk.member), "card", card=card_view(desk), buttons=buttons,
+                         about=f"draft:{desk.draft.id}")
+
+
+@answers("find")
+async def take_project_name(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """A typed project name for a card. `rest` is `{draft id}:{mention index}`; asked on until a name is found."""
+    number, _, index = rest.partition(":")
+    draft = await context.store.drafts.get(int(number))
+    if draft is None or draft.state != OPEN or draft.member_id != member.id:
+        await settled(context, member)
+        await context.say(private_chat(member), "card_closed")
+        return
+    near = match(text, text, await ledger_index(context))
+    known = await context.store.projects.some(c.project_id for c in near)
+    seen = [known[c.project_id] for c in near if c.project_id in known and may_see(member, known[c.project_id])]
+    rows = tuple((Button(f"#{p.id} {clip(p.name, 30)}", f"d:{draft.id}:pick:{index}:{p.id}"),) for p in seen)
+    await context.say(private_chat(member), "project_found", found=len(seen), said=clip(text, 40), buttons=rows)
+    if seen:
+        await settled(context, member)
+
+
+def _in_rows(buttons: list[Button], width: int) -> Buttons:
+    return tuple(tuple(buttons[at:at + width]) for at in range(0, len(buttons), width))
+
+
+def _back(desk: Desk) -> Button:
+    return Button(word("button", "back"), f"d:{desk.draft.id}:back")
+
+
+ACTIONS = {"save": save, "sure": save, "drop": drop, "edit": edit, "swap": swap, "pick": pick, "ask": ask_field,
+           "v": set_value, "back": back, "rm": remove, "find": find}

@@ -1,0 +1,116 @@
+"""The fields of a card: how each is called, offered as a button, and read from a typed answer."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from domain.draft import Draft, field_of
+from domain.errors import ReadingError
+from domain.money import Amount, AmountKind, Money
+from domain.plan import Plan
+from domain.project import Project
+from domain.record import Span, UpdateKind
+from domain.stages import Stage
+from reading import read_amount, read_day, read_stage
+from reports import filters
+from reports.render import word
+
+DAYS = ("happened", "next_on")
+NAMES = ("places", "enterprises", "participants")
+SEPARATORS = re.compile(r"[、,，;；\s]+")
+NONE_SAID = ("无", "没有", "不填", "删除", "清空", "-")
+NAME_LIMIT = 100
+
+
+def leaf(path: str) -> str:
+    """The field's own name: `projects.0.amounts.1` -> `amounts`."""
+    parts = path.split(".")
+    return parts[2] if parts[0] == "projects" and len(parts) > 2 else parts[0]
+
+
+def field_word(path: str) -> str:
+    return word("field", leaf(path))
+
+
+def choice_label(path: str, value: str, ledger: Mapping[int, Project]) -> str:
+    """What a button says for one likely value of a field."""
+    name = leaf(path)
+    if name in ("kind", "stage"):
+        return word(name, value)
+    if name in DAYS:
+        return filters.span(_span(value))
+    if name == "project":
+        project = ledger.get(int(value))
+        return project.name if project else ""
+    if name == "amounts":
+        return word("amount", value) if value in set(AmountKind) else filters.money(Money.of(value))
+    return value
+
+
+def choice_value(draft: Draft, path: str, value: str) -> object:
+    """What `set_field` gets when such a button is tapped."""
+    name = leaf(path)
+    if name == "kind":
+        return UpdateKind(value)
+    if name == "stage":
+        return Stage(value)
+    if name in DAYS:
+        return _span(value)
+    if name == "amounts":
+        return _amount_choice(field_of(draft, path), value)
+    return (value,) if name in NAMES else value
+
+
+def _amount_choice(present: object, value: str) -> Amount:
+    amount = present if isinstance(present, Amount) else Amount(AmountKind.TOTAL, Money(0))
+    if value in set(AmountKind):
+        return replace(amount, kind=AmountKind(value))
+    return replace(amount, money=Money.of(value, amount.money.currency), upper=None)
+
+
+def _span(value: str) -> Span:
+    start, _, end = value.partition("/")
+    return Span(date.fromisoformat(start), date.fromisoformat(end or start))
+
+
+def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
+    """What `set_field` gets for a typed answer. Raises ReadingError(wanted) where the text is no such thing."""
+    name, said = leaf(path), text.strip()
+    if said in NONE_SAID and name not in ("kind", "unit", "leader"):
+        return () if name in NAMES else None
+    if name in DAYS:
+        return read_day(said, draft.sent_on, name == "next_on")
+    if name == "amounts":
+        present = field_of(draft, path)
+        return read_amount(said, present.kind if isinstance(present, Amount) else AmountKind.TOTAL)
+    if name == "stage":
+        return read_stage(said)
+    if name == "people":
+        return _number(said)
+    if name in NAMES:
+        return tuple(part[:NAME_LIMIT] for part in SEPARATORS.split(said) if part)[:20]
+    return _one_of(name, said, plan)
+
+
+def _one_of(name: str, said: str, plan: Plan) -> object:
+    if name == "kind":
+        found = [kind for kind in UpdateKind if said in (word("kind", kind), kind)]
+        if not found:
+            raise ReadingError("kind")
+        return found[0]
+    if name == "unit":
+        unit = plan.unit(said)
+        if unit is None:
+            raise ReadingError("unit")
+        return unit.name
+    if not said:
+        raise ReadingError("name")
+    return said[:NAME_LIMIT]
+
+
+def _number(said: str) -> int:
+    digits = re.fullmatch(r"(\d{1,5})\s*(?:人|个人|位|名)?", said)
+    if digits is None:
+        raise ReadingError("people")
+    return int(digits.group(1))

@@ -1,0 +1,32 @@
+"""The ledger's names as an index for matching, rebuilt only when a name may have changed."""
+
+from domain.project import Project
+from domain.record import Record
+from handlers.context import BotContext
+from reading import Candidate, Ledger, LedgerEntry, build_ledger, match
+
+KEY = "ledger_index"
+
+
+async def ledger_index(context: BotContext) -> Ledger:
+    """The index over every project of the ledger."""
+    version = await context.store.projects.version()
+    held = context.bot_data.get(KEY)
+    if held is None or held[0] != version:
+        rows = await context.store.projects.names()
+        held = (version, build_ledger(LedgerEntry(*row) for row in rows))
+        context.bot_data[KEY] = held
+    return held[1]
+
+
+async def candidates(context: BotContext, record: Record) -> list[tuple[Candidate, ...]]:
+    """For each project of the record: which of the ledger it may be, best first."""
+    if not record.projects:
+        return []
+    index = await ledger_index(context)
+    return [match(m.name, m.enterprise, index) for m in record.projects]
+
+
+async def ledger_of(context: BotContext, *id_groups: tuple[int, ...]) -> dict[int, Project]:
+    """The named projects by id."""
+    return dict(await context.store.projects.some(i for group in id_groups for i in group))

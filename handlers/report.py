@@ -1,0 +1,147 @@
+"""Report by one sentence: a text becomes a card in the private chat."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from telegram import (
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    Update,
+)
+
+from domain.draft import Choice, Draft
+from domain.intake import bind_to, preselect, reads_as_report, unit_of, who_went
+from domain.member import Member
+from domain.record import Record
+from handlers.ask import answer_plain
+from handlers.card import store_and_show
+from handlers.context import BotContext
+from handlers.correct import reread
+from handlers.ledger import candidates
+from handlers.people import permitted, private_chat, where
+from handlers.typed import answer_question, open_question
+from reading import is_question, read
+
+Origin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
+
+
+async def on_text(update: Update, context: BotContext) -> None:
+    """A plain text in a private chat, or one that mentions or answers the bot in a group."""
+    message = update.effective_message
+    member = await permitted(update, context, "report" if where(update) == "group" else "help")
+    if member is None or message is None:
+        return
+    text = spoken(message.text or message.caption or "", context.turn.bot_name)
+    if await _answers_a_letter(message, context, member, text):
+        return
+    await take_text(update, context, member, text)
+
+
+async def take_text(update: Update, context: BotContext, member: Member, text: str) -> None:
+    """A text on its own: a report opens a card; else it answers the open question; else it is asked or is small talk."""
+    message = update.effective_message
+    record = read(text, sent_on(message, context))
+    question = is_question(text)
+    if question is None and reads_as_report(record):
+        if await permitted(update, context, "report"):
+            await open_card(context, member, message, text, record)
+    elif await open_question(context, member):
+        await answer_question(context, member, await open_question(context, member), text)
+    elif question is not None:
+        await answer_plain(update, context, member, question)
+    else:
+        await context.say(private_chat(member), "small_talk", role=member.role, empty=not text.strip())
+
+
+async def _answers_a_letter(message: Message, context: BotContext, member: Member, text: str) -> bool:
+    """A reply to one of the bot's messages: the answer to its question, or news of the project it is about."""
+    if message.reply_to_message is None:
+        return False
+    letter = await context.store.letters.by_message(message.chat_id, message.reply_to_message.message_id)
+    about = letter.letter.about if letter else None
+    if about is None:
+        return False
+    what, _, rest = about.partition(":")
+    if what == "ask":
+        await answer_question(context, member, rest, text)
+        return True
+    project_id = await _project_of(context, what, rest)
+    if project_id is None:
+        return False
+    await open_bound_card(context, member, message, text, project_id)
+    return True
+
+
+async def _project_of(context: BotContext, what: str, rest: str) -> int | None:
+    """The one project that a message of the bot was about."""
+    if what == "project":
+        return int(rest)
+    if what == "update":
+        update = await context.store.updates.get(int(rest))
+        return update.entries[0].project_id if update and len(update.entries) == 1 else None
+    return None
+
+
+async def open_bound_card(context: BotContext, member: Member, message: Message, text: str, project_id: int) -> None:
+    """A plain reply to a message about a project: a card bound to that project."""
+    project = await context.store.projects.get(project_id)
+    if project is None:
+        await context.say(private_chat(member), "gone")
+        return
+    record, choices = bind_to(read(text, sent_on(message, context)), project)
+    draft = _draft(context, member, message, text, record)
+    await store_and_show(context, member, replace(draft, choices=choices, bound_project=project.id))
+
+
+async def open_card(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
+    """A new card for a text that reads as a report; in a group one line says where it is."""
+    chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in await candidates(context, record))
+    draft = replace(_draft(context, member, message, text, record), choices=chosen)
+    files = await context.store.drafts.take_files(member.id)
+    draft = replace(draft, attachments=draft.attachments + files)
+    if message.chat_id != private_chat(member):
+        await context.say(message.chat_id, "card_is_private", thread_id=message.message_thread_id,
+                          reply_to=message.message_id, reachable=member.reachable, bot=context.turn.bot_name)
+    return await store_and_show(context, member, draft)
+
+
+def _draft(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
+    plan = context.office.plan
+    leader, participants = who_went(text, [entry.name for entry in plan.roster], member.name)
+    units = next((entry.units for entry in plan.roster if entry.name == leader), ())
+    return Draft(member.id, private_chat(member), text, sent_on(message, context), record, record,
+                 unit_of(text, member, plan, units), context.now, leader=leader, participants=participants,
+                 choices=tuple(Choice() for _ in record.projects), source_chat_id=message.chat_id,
+                 source_message_id=message.message_id, media_group_id=message.media_group_id)
+
+
+async def on_edited(update: Update, context: BotContext) -> None:
+    """Editing before saving reads again; after saving it offers the difference as a correction."""
+    message = update.edited_message
+    member = await permitted(update, context, "report")
+    if member is None or message is None:
+        return
+    text = spoken(message.text or message.caption or "", context.turn.bot_name)
+    draft = await context.store.drafts.of_message(message.chat_id, message.message_id)
+    record = read(text, sent_on(message, context))
+    if draft is None:
+        if reads_as_report(record) and not text.startswith("/"):
+            await open_card(context, member, message, text, record)
+    elif draft.text != text:
+        await reread(context, member, draft, text, record)
+
+
+def sent_on(message: Message, context: BotContext) -> date:
+    """The day that «今天» means: the message's own, a forwarded one's origin's."""
+    origin: Origin | None = message.forward_origin
+    moment: datetime = origin.date if origin is not None else message.date
+    return context.office.day(moment)
+
+
+def spoken(text: str, bot_name: str) -> str:
+    """The text without the mention of the bot."""
+    return text.replace(f"@{bot_name}", " ").strip() if bot_name else text.strip()
+

@@ -1,0 +1,68 @@
+"""Typed answers: the bot asked for one field of a card (or of something else) and the next words are the answer."""
+
+from collections.abc import Awaitable, Callable
+
+from domain.draft import OPEN, set_field
+from domain.errors import ReadingError
+from domain.member import Member
+from handlers.card import desk_of, show
+from handlers.context import BotContext
+from handlers.fields import field_word, leaf, typed_value
+from handlers.people import private_chat
+
+Answer = Callable[[BotContext, Member, str, str], Awaitable[None]]
+ANSWERS: dict[str, Answer] = {}  # what was asked -> who takes the answer; each conversation registers its own
+
+
+def answers(what: str) -> Callable[[Answer], Answer]:
+    """Registers the function that takes answers to questions `what:…`."""
+    def register(function: Answer) -> Answer:
+        ANSWERS[what] = function
+        return function
+    return register
+
+
+async def ask(context: BotContext, member: Member, question: str, template: str, **view: object) -> None:
+    """Ask in the private chat and remember the question; the answer may also come as a reply to it."""
+    chat_id = private_chat(member)
+    await context.say(chat_id, template, about=f"ask:{question}", **view)
+    await context.store.chats.ask(chat_id, question, context.now)
+
+
+async def open_question(context: BotContext, member: Member) -> str | None:
+    """What this person was asked last and has not answered."""
+    return await context.store.chats.asked(private_chat(member))
+
+
+async def settled(context: BotContext, member: Member) -> None:
+    """The question was answered or is no longer asked."""
+    await context.store.chats.ask(private_chat(member), None)
+
+
+async def answer_question(context: BotContext, member: Member, question: str, text: str) -> None:
+    """Hand an answer to whoever asked."""
+    what, _, rest = question.partition(":")
+    await ANSWERS[what](context, member, rest, text)
+
+
+@answers("draft")
+async def _answer_for_card(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is `{draft id}:{field path}`."""
+    number, _, path = rest.partition(":")
+    draft = await context.store.drafts.get(int(number))
+    if draft is None or draft.state != OPEN or draft.member_id != member.id:
+        await settled(context, member)
+        await context.say(private_chat(member), "card_closed")
+        return
+    try:
+        value = typed_value(draft, path, text, context.office.plan)
+    except ReadingError as error:
+        await ask(context, member, f"draft:{rest}", "ask_again", field=leaf(path), label=field_word(path),
+                  wanted=error.wanted, units=[u.name for u in context.office.plan.units])
+        return
+    await settled(context, member)
+    changed = set_field(draft, path, value)
+    await context.store.drafts.save(changed)
+    await show(context, await desk_of(context, member, changed))
+    await context.say(private_chat(member), "field_changed", label=field_word(path))
+
