@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sandbox.keep import load
 from sandbox.limits import Limits
 from sandbox.server import serve
 from sandbox.world import TOKEN, World
@@ -31,9 +32,11 @@ def arguments() -> argparse.Namespace:
 
 def prepared(options: argparse.Namespace) -> World:
     """The world as the command line asks for it."""
+    limits = None if options.no_limits else Limits()
+    if options.keep and options.keep.exists():
+        return load(options.keep, ticking=True, limits=limits)
     now = datetime.now(ZoneInfo(options.zone))
-    world = World(now=now, ticking=True, limits=None if options.no_limits else Limits(), token=options.token)
-    world.delay = options.delay_ms / 1000
+    world = World(now=now, ticking=True, limits=limits, token=options.token)
     people = [world.person(f"成员{number}") for number in range(1, options.people + 1)]
     for person in people:
         person.private().started = True
@@ -46,10 +49,11 @@ def prepared(options: argparse.Namespace) -> World:
 
 async def run(options: argparse.Namespace) -> None:
     world = prepared(options)
+    world.delay = options.delay_ms / 1000
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with serve(world, options.port) as server:
+    async with serve(world, options.port, keep=options.keep) as server:
         print(server.url, flush=True)
         await stop.wait()
 

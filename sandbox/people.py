@@ -121,7 +121,9 @@ class Person:
         """Changes the text (or caption) of a message of one's own; the bot gets edited_message."""
         if message.sender != self.id or message.by_bot:
             raise ValueError("one can only edit one's own messages")
-        self.world.rewrite(message, {key: value for key, value in _own_text(message, text).items()})
+        if len16(text) > LONGEST or ("text" in message.json and not text):
+            raise ValueError(f"a message has 1 to {LONGEST} characters")
+        self.world.rewrite(message, _own_text(message, text))
         self.world.deliver(message, "edited_message")
         return message
 

@@ -9,12 +9,14 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from json import JSONEncoder
+from pathlib import Path
 from typing import Any
 
 import uvicorn
 
 from sandbox.api import answer
 from sandbox.body import decoded
+from sandbox.keep import keep_saving
 from sandbox.refusal import Refused
 from sandbox.web import page_app
 from sandbox.world import World
@@ -99,9 +101,12 @@ class Running:
 
 @asynccontextmanager
 async def serve(
-    world: World, port: int = 0, *, host: str = "127.0.0.1", jumps: Jumps | None = None
+    world: World, port: int = 0, *, host: str = "127.0.0.1", jumps: Jumps | None = None, keep: Path | None = None
 ) -> AsyncIterator[Running]:
-    """Serves the world in the running loop until the block ends; port 0 takes a free one; OSError if it is taken."""
+    """Serves the world in the running loop until the block ends; port 0 takes a free one; OSError if it is taken.
+
+    `keep` is a file that is written after every change (read it at the next start with sandbox.keep.load).
+    """
     listener = socket.create_server((host, port), backlog=1024)
     config = uvicorn.Config(
         create_app(world, jumps), log_level="critical", access_log=False, lifespan="off", loop="none",
@@ -109,6 +114,7 @@ async def serve(
     )  # fmt: skip
     server = uvicorn.Server(config)
     task = asyncio.create_task(server._serve([listener]))  # without uvicorn's signal handlers: they are the caller's
+    saving = asyncio.create_task(keep_saving(world, keep)) if keep else None
     try:
         while not server.started and not task.done():
             await asyncio.sleep(0)
@@ -119,3 +125,7 @@ async def serve(
         with suppress(asyncio.CancelledError):
             await task
         listener.close()
+        if saving:
+            saving.cancel()
+            with suppress(asyncio.CancelledError):
+                await saving

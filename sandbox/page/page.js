@@ -1,0 +1,330 @@
+// The page's state: who I am, which chat is open, what was read. The server's changes arrive by long polling.
+import { brief, bubble, clockWords, day, hue, make, two } from "./view.js";
+
+const $ = id => document.getElementById(id);
+const JUMPS = { friday_17: "到周五 17:00", day: "过 1 天", week: "过 7 天" };
+const ORDER = ["friday_17", null, "week", "day"];
+const state = { version: 0, people: [], chats: [], messages: new Map(), person: null, chat: null, reply: null, edit: null, files: [],
+  clock: null, clockAt: 0, bot: {}, jumps: [], scroll: true };
+const kept = JSON.parse(localStorage.getItem("seen") ?? "{}");
+const chatOf = key => state.chats.find(chat => chat.key === key);
+const nameOf = id => state.people.find(person => person.id === id)?.name ?? "";
+const here = () => ({ person: state.person, chat: state.chat });
+
+async function post(path, data) {
+  const form = data instanceof FormData;
+  try {
+    const answer = await fetch(path, { method: "POST", body: form ? data : JSON.stringify(data), headers: form ? {} : { "content-type": "application/json" } });
+    const said = await answer.json();
+    if (!answer.ok) toast(`未能完成:${said.error}`);
+    return answer.ok ? said : null;
+  } catch { toast("演示服务没有回应"); return null; }
+}
+
+let toastTimer = 0;
+function toast(text) {
+  $("toast").textContent = text; $("toast").hidden = false;
+  clearTimeout(toastTimer); toastTimer = setTimeout(() => { $("toast").hidden = true; }, 3500);
+}
+function alertBox(text) { $("alert-text").textContent = text; $("alert").showModal(); }
+
+// What the server tells
+
+async function follow() {
+  for (;;) {
+    try {
+      const answer = await fetch(`/page/changes?since=${state.version}`);
+      if (!answer.ok) throw new Error(answer.status);
+      take(await answer.json());
+    } catch {
+      document.body.dataset.offline = "yes";
+      await new Promise(done => setTimeout(done, 1000));
+    }
+  }
+}
+
+function take(told) {
+  if (told.version < state.version) { location.reload(); return; }
+  const first = state.version === 0;
+  Object.assign(state, { version: told.version, people: told.people, chats: told.chats, clock: told.clock, bot: told.bot, jumps: told.jumps, clockAt: performance.now() });
+  for (const message of told.messages) {
+    if (!state.messages.has(message.chat)) state.messages.set(message.chat, new Map());
+    message.deleted ? state.messages.get(message.chat).delete(message.id) : state.messages.get(message.chat).set(message.id, message);
+  }
+  drawJumps(); tick();
+  if (first || !chatOf(state.chat)) open(...(remembered() ?? firstChat())); else drawMessages(told.messages.filter(message => message.chat === state.chat));
+  drawList(); drawHead();
+}
+
+function remembered() {
+  const [person, chat] = (sessionStorage.getItem("open") ?? "").split("|");
+  return chatOf(chat)?.members.includes(Number(person)) ? [Number(person), chat] : null;
+}
+const firstChat = () => [state.people[0]?.id ?? null, state.people[0] ? `p${state.people[0].id}` : null];
+
+// The clock
+
+function tick() {
+  if (!state.clock) return;
+  $("now").textContent = clockWords(state.clock.local, state.clock.ticking ? performance.now() - state.clockAt : 0);
+  $("now").classList.toggle("jumping", state.clock.jumping);
+}
+setInterval(tick, 1000);
+
+function drawJumps() {
+  if ($("jumps").dataset.for === state.jumps.join()) return;
+  $("jumps").dataset.for = state.jumps.join();
+  const extra = state.jumps.filter(name => !JUMPS[name]);
+  const names = ORDER.flatMap(name => name ?? extra).filter(name => state.jumps.includes(name));
+  $("jumps").replaceChildren(...names.map(name => make("button", { type: "button", "data-jump": name, onclick: () => jump({ jump: name }) }, JUMPS[name] ?? name)));
+}
+
+async function jump(to) {
+  for (const button of $("clock").querySelectorAll("button")) button.disabled = true;
+  await post("/clock", to);
+  for (const button of $("clock").querySelectorAll("button")) button.disabled = false;
+}
+$("goto").addEventListener("submit", event => { event.preventDefault(); jump({ to: $("goto-at").value }); });
+
+// The list of people and chats
+
+const seen = (person, chat) => kept[`${person}|${chat}`] ?? 0;
+function unread(person, key) {
+  let count = 0;
+  for (const message of state.messages.get(key)?.values() ?? []) if (message.id > seen(person, key) && message.sender !== person && message.kind !== "service") count += 1;
+  return count;
+}
+function markRead() {
+  const last = Math.max(0, ...(state.messages.get(state.chat)?.keys() ?? []));
+  if (document.hidden || seen(state.person, state.chat) >= last) return;
+  kept[`${state.person}|${state.chat}`] = last;
+  localStorage.setItem("seen", JSON.stringify(kept));
+}
+
+function drawList() {
+  markRead();
+  const focused = $("list").contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const sections = state.people.map(person => make("section", { "aria-label": person.name }, make("h2", {}, person.name),
+    ...state.chats.filter(chat => chat.members.includes(person.id)).map(chat => entry(person, chat))));
+  $("list").replaceChildren(...sections, make("button", { type: "button", class: "new", "data-key": "new", onclick: addPerson }, "＋ 新人物"));
+  if (focused) $("list").querySelector(`[data-key="${focused}"]`)?.focus();
+}
+
+function entry(person, chat) {
+  const current = person.id === state.person && chat.key === state.chat;
+  const count = current ? 0 : unread(person.id, chat.key);
+  const last = [...state.messages.get(chat.key)?.values() ?? []].at(-1);
+  const face = chat.private ? "助" : chat.title.slice(0, 1);
+  return make("button", { type: "button", class: "chat", "data-key": `${person.id}|${chat.key}`, "aria-current": String(current), onclick: () => { open(person.id, chat.key); drawList(); $("text").focus(); },
+    "aria-label": `${person.name}:${chat.title}${count ? `,${count} 条未读` : ""}` },
+    make("span", { class: "face", style: `--hue:${hue(chat.title)}`, "aria-hidden": "true" }, face),
+    make("span", { class: "words" }, make("span", { class: "name" }, chat.title), make("span", { class: "last" }, last ? brief(last) : "")),
+    count ? make("span", { class: "badge" }, String(count)) : null);
+}
+
+function open(person, chat) {
+  Object.assign(state, { person, chat, scroll: true });
+  sessionStorage.setItem("open", `${person}|${chat}`);
+  setContext(null, null); setFiles([]); closeMenu();
+  $("messages").replaceChildren(); $("messages").dataset.day = "";
+  drawMessages([...state.messages.get(chat)?.values() ?? []]); drawHead();
+  document.querySelector('#list [aria-current="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function drawHead() {
+  const chat = chatOf(state.chat);
+  if (!chat) { $("title").textContent = "还没有人物"; return; }
+  $("title").textContent = chat.title;
+  const others = chat.members.map(nameOf).join("、");
+  $("subtitle").textContent = chat.private ? `您现在是:${nameOf(state.person)}` : `您现在是:${nameOf(state.person)} · ${chat.members.length} 人:${others}`;
+  $("more").textContent = chat.private ? (chat.blocked ? "解除屏蔽" : "屏蔽机器人") : (chat.bot ? "移出机器人" : "拉机器人进群");
+  $("begin").hidden = !chat.private || (chat.started && !chat.blocked);
+  $("composer").hidden = !$("begin").hidden;
+  const options = chat.topics.map(([id, name]) => make("option", { value: id }, `# ${name}`));
+  if ($("topic").dataset.for !== `${chat.key}${options.length}`) {
+    $("topic").dataset.for = `${chat.key}${options.length}`;
+    $("topic").hidden = !options.length;
+    $("topic").replaceChildren(make("option", { value: "" }, "# 综合"), ...options);
+  }
+}
+
+$("more").addEventListener("click", () => {
+  const chat = chatOf(state.chat);
+  chat.private ? post("/page/block", { person: state.person, blocked: !chat.blocked }) : post("/page/bot", { ...here(), present: !chat.bot });
+});
+$("begin").addEventListener("click", async () => { await post("/page/start", { person: state.person }); $("text").focus(); });
+
+// Messages
+
+const log = $("messages");
+const near = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+
+function drawMessages(changed) {
+  const stay = near() || state.scroll || changed.some(message => message.sender === state.person);
+  for (const message of changed) drawMessage(message);
+  if (stay) toEnd();
+  state.scroll = false;
+}
+function toEnd() { log.scrollTop = log.scrollHeight; }
+log.addEventListener("load", event => { if (event.target.tagName === "IMG" && log.scrollHeight - log.scrollTop - log.clientHeight < 560) toEnd(); }, true);
+
+function drawMessage(message) {
+  const old = $(`m-${message.chat}-${message.id}`);
+  if (message.deleted) { old?.remove(); return; }
+  const node = bubble(message, state.person, acts);
+  if (old) {
+    const focused = old.contains(document.activeElement) ? document.activeElement.dataset.data ?? "" : null;
+    old.replaceWith(node);
+    if (focused !== null) ([...node.querySelectorAll(".keys button")].find(key => key.dataset.data === focused) ?? node.querySelector(".keys button") ?? $("text")).focus();
+    return;
+  }
+  const date = message.at.slice(0, 10);
+  if (log.dataset.day !== date) { log.append(make("div", { class: "day" }, day(message.at))); log.dataset.day = date; }
+  log.append(node);
+}
+
+const acts = {
+  async tap(message, button, node) {
+    node.classList.add("waiting"); node.disabled = true;
+    const said = await post("/page/tap", { ...here(), message: message.id, data: button.callback_data });
+    node.classList.remove("waiting"); node.disabled = false;
+    if (node.isConnected && document.activeElement === document.body) node.focus();
+    if (said && !said.answered) toast("机器人没有回应这个按钮");
+    else if (said?.text) said.alert ? alertBox(said.text) : toast(said.text);
+  },
+  reply(message) { setContext(message, null); $("text").focus(); },
+  edit(message) { setContext(null, message); $("text").value = message.text; grow(); $("text").focus(); },
+  show(chat, id) { $(`m-${chat}-${id}`)?.scrollIntoView({ block: "center" }); },
+};
+
+log.addEventListener("click", event => {
+  const link = event.target.closest("a");
+  const spoiler = event.target.closest("tg-spoiler");
+  if (spoiler) spoiler.classList.add("seen");
+  if (link?.classList.contains("command")) { post("/page/say", { ...here(), text: link.textContent }); return; }
+  const token = link && invitation(link.href);
+  if (token !== null && token !== undefined) { event.preventDefault(); openInvitation(token); }
+});
+
+// t.me/<bot>?start=… opens our own bot, as whichever person
+function invitation(href) {
+  const url = URL.canParse(href) ? new URL(href) : null;
+  if (!url || !/^(t|telegram)\.me$/.test(url.host) || url.pathname.slice(1).toLowerCase() !== state.bot.username?.toLowerCase()) return null;
+  return url.searchParams.get("start") ?? "";
+}
+
+async function openInvitation(token) {
+  const person = await askPerson("以谁的身份打开这个链接?", true);
+  if (person === null) return;
+  await post("/page/start", { person, token });
+  open(person, `p${person}`); drawList();
+}
+async function addPerson() {
+  const person = await askPerson("新人物叫什么?(机器人还不认识他)", false);
+  if (person !== null) { open(person, `p${person}`); drawList(); drawHead(); }
+}
+
+function askPerson(title, choose) {
+  $("ask-title").textContent = title; $("ask-name").value = "";
+  $("ask-who").hidden = !choose;
+  $("ask-who").replaceChildren(make("option", { value: "" }, "新人物(在下面写名字)"), ...state.people.map(person => make("option", { value: person.id }, person.name)));
+  $("ask").returnValue = "cancel"; $("ask").showModal(); $("ask-name").focus();
+  return new Promise(done => $("ask").addEventListener("close", async () => {
+    if ($("ask").returnValue !== "ok") return done(null);
+    if (choose && $("ask-who").value) return done(Number($("ask-who").value));
+    const made = await post("/page/person", { name: $("ask-name").value });
+    if (made && !state.people.some(person => person.id === made.id)) {
+      state.people.push({ id: made.id, name: $("ask-name").value });
+      state.chats.push({ key: `p${made.id}`, private: true, title: state.bot.first_name, members: [made.id], topics: [], started: false, blocked: false, bot: true });
+    }
+    done(made ? made.id : null);
+  }, { once: true }));
+}
+
+// Writing
+
+const text = $("text");
+function grow() { text.style.height = "auto"; text.style.height = `${Math.min(text.scrollHeight + 2, 160)}px`; }
+function setContext(reply, edit) {
+  if (state.edit && !edit) text.value = "";
+  Object.assign(state, { reply, edit });
+  $("context").hidden = !reply && !edit;
+  $("context-text").textContent = reply ? `回复 ${reply.name}:${brief(reply)}` : edit ? `编辑:${brief(edit)}` : "";
+  grow();
+}
+$("context-close").addEventListener("click", () => { setContext(null, null); text.focus(); });
+
+function setFiles(files) {
+  state.files = files; $("files").value = "";
+  $("chosen").hidden = !files.length;
+  $("chosen").replaceChildren(make("span", {}, `将发送 ${files.map(file => file.name).join("、")}(文字作为说明)`),
+    make("button", { type: "button", "aria-label": "不发送这些文件", onclick: () => { setFiles([]); text.focus(); } }, "✕"));
+}
+$("attach").addEventListener("click", () => $("files").click());
+$("files").addEventListener("change", () => { setFiles([...$("files").files]); text.focus(); });
+text.addEventListener("paste", event => { const files = [...event.clipboardData.files]; if (files.length) { event.preventDefault(); setFiles(files); } });
+$("chat").addEventListener("dragover", event => event.preventDefault());
+$("chat").addEventListener("drop", event => { event.preventDefault(); setFiles([...event.dataTransfer.files]); });
+$("place").addEventListener("click", () => post("/page/location", { ...here(), latitude: 34.2961, longitude: 119.2552 }));
+
+async function send() {
+  const words = text.value.trim(), where = { ...here(), reply_to: state.reply?.id ?? "", topic: $("topic").hidden ? "" : $("topic").value };
+  const { edit, files } = state;
+  if (!words && !files.length) return;
+  text.value = ""; setContext(null, null); setFiles([]); closeMenu(); grow();
+  if (edit) await post("/page/edit", { ...here(), message: edit.id, text: words });
+  else if (files.length) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...where, caption: words })) form.append(name, value);
+    files.slice(0, 10).forEach((file, number) => form.append(`file${number}`, file));
+    await post("/page/upload", form);
+  } else await post("/page/say", { ...where, text: words });
+}
+$("composer").addEventListener("submit", event => { event.preventDefault(); send(); });
+
+// The command menu
+
+let choices = [], chosen = -1;
+async function openMenu(filter) {
+  const answer = await fetch(`/page/menu?person=${state.person}&chat=${state.chat}`);
+  const commands = answer.ok ? await answer.json() : [];
+  choices = commands.filter(command => command.command.startsWith(filter));
+  chosen = choices.length ? 0 : -1;
+  $("menu").hidden = filter !== "" && !choices.length;
+  $("menu").replaceChildren(...choices.map((command, number) => make("li", { role: "option", id: `c${number}`, onclick: () => choose(number) }, make("b", {}, `/${command.command}`), command.description)));
+  if (!choices.length) $("menu").append(make("li", { class: "none" }, "机器人在这里没有设置命令菜单"));
+  mark();
+}
+function closeMenu() { $("menu").hidden = true; $("commands").setAttribute("aria-expanded", "false"); }
+function mark() {
+  $("commands").setAttribute("aria-expanded", String(!$("menu").hidden));
+  [...$("menu").children].forEach((item, number) => item.setAttribute("aria-selected", String(number === chosen)));
+  $("menu").children[chosen]?.scrollIntoView({ block: "nearest" });
+  text.setAttribute("aria-activedescendant", chosen >= 0 && !$("menu").hidden ? `c${chosen}` : "");
+}
+function choose(number) {
+  const suffix = chatOf(state.chat).private ? "" : `@${state.bot.username}`;
+  text.value = `/${choices[number].command}${suffix} `; closeMenu(); grow(); text.focus();
+}
+$("commands").addEventListener("click", () => { $("menu").hidden ? openMenu("") : closeMenu(); text.focus(); });
+text.addEventListener("input", () => { grow(); const start = /^\/([a-z0-9_]*)$/.exec(text.value); start ? openMenu(start[1]) : closeMenu(); });
+
+text.addEventListener("keydown", event => {
+  const menu = !$("menu").hidden && choices.length > 0;
+  if (menu && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault(); chosen = (chosen + (event.key === "ArrowDown" ? 1 : choices.length - 1)) % choices.length; mark();
+  } else if (menu && (event.key === "Tab" || event.key === "Enter") && text.value !== `/${choices[chosen].command}`) {
+    event.preventDefault(); choose(chosen);
+  } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault(); send();
+  } else if (event.key === "Escape") {
+    $("menu").hidden ? setContext(null, null) : closeMenu();
+  } else if (event.key === "ArrowUp" && text.value === "") {
+    const last = [...state.messages.get(state.chat)?.values() ?? []].filter(message => message.sender === state.person && message.kind === "text").at(-1);
+    if (last) { event.preventDefault(); acts.edit(last); }
+  }
+});
+document.addEventListener("visibilitychange", () => { if (!document.hidden) drawList(); });
+
+const at = new Date(); $("goto-at").value = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T09:00`;
+follow();
