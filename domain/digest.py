@@ -1,0 +1,183 @@
+"""The weekly digest's facts: what was filed from cut-off to cut-off, beside the week before; every unit, also those with none.
+
+A confidential project leaves here without its names: `Shown` then carries only its industry, and texts that could tell
+more (difficulties, titles of next steps, enterprises of its reports) are empty.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from domain.digest_view import (
+    Activities,
+    ActivityLine,
+    DifficultyLine,
+    DigestView,
+    Filed,
+    GroupLines,
+    Ledger,
+    MilestoneLine,
+    MoveLine,
+    Shown,
+    Totals,
+    UnitLine,
+)
+from domain.money import AmountKind, Money
+from domain.period import Period
+from domain.plan import Plan
+from domain.project import Project, StageMove
+from domain.ranking import is_excluded
+from domain.record import UpdateKind
+from domain.stages import Stage, reached
+from domain.update import Update
+
+BIG = Money.of(100_000_000)  # 亿元: from here up a project is told one by one
+
+
+def digest(plan: Plan, ledger: Ledger, this: Filed, last: Filed, period: Period, span: tuple[datetime, datetime],
+           today: date) -> DigestView:
+    """The digest of `period`, in which `this` was filed within `span`; `last` is what the one before listed."""
+    updates = _counting(this.updates)
+    groups = _groups(plan, ledger, updates)
+    units = [unit for group in groups for unit in group.units]
+    new, moves = _new_projects(ledger, updates), _moves(ledger, updates, this.moves)
+    return DigestView(
+        period, *span, _totals(plan, ledger, this), _totals(plan, ledger, last), groups, new, moves, _big(new, moves),
+        _difficulties(ledger, today), _milestones(ledger, today, period.next().last_day),
+        tuple(u.unit for u in units if u.silent), tuple(u.unit for u in units if u.zero_report and not u.lines))
+
+
+def shown(project: Project) -> Shown:
+    """The project without its names, if it is confidential."""
+    hidden = project.confidential
+    return Shown(project.id, None if hidden else project.name, None if hidden else project.enterprise, project.industry,
+                 hidden)
+
+
+def activities(updates: Iterable[Update]) -> Activities:
+    """Effort told in these updates; zero reports are none."""
+    told = [u for u in updates if not u.zero_report]
+    kinds = Counter(u.record.kind for u in told)
+    trips = [u for u in told if u.record.kind is UpdateKind.TRIP]
+    return Activities(
+        len(told), kinds[UpdateKind.TRIP], sum((u.happened_to - u.happened_on).days + 1 for u in trips),
+        kinds[UpdateKind.RECEPTION], kinds[UpdateKind.SIGNING], kinds[UpdateKind.MEETING],
+        len({name for u in told for name in u.record.enterprises}), sum(u.record.people or 0 for u in told))
+
+
+def _counting(updates: Iterable[Update]) -> list[Update]:
+    """Live updates in order, without those that a later one corrects."""
+    live = [u for u in updates if u.withdrawn_at is None]
+    corrected = {u.corrects for u in live}
+    return [u for u in live if u.id not in corrected]
+
+
+def _totals(plan: Plan, ledger: Ledger, filed: Filed) -> Totals:
+    updates = _counting(filed.updates)
+    new, moves = _new_projects(ledger, updates), _moves(ledger, updates, filed.moves)
+    counted = {line.project.project_id for line in (*new, *moves)
+               if reached(line.after, plan.counted_stage) and not reached(line.before, plan.counted_stage)}
+    projects = [ledger.projects[n] for n in counted if not is_excluded(plan, ledger.projects[n])]
+    sums: Counter[str] = Counter()
+    for total in (p.amount(AmountKind.TOTAL) for p in projects):
+        if total is not None:
+            sums[total.currency] += total.minor
+    return Totals(activities(updates), len({u.unit for u in updates if not u.zero_report}), len(new), len(moves),
+                  len(projects), tuple(Money(minor, currency) for currency, minor in sorted(sums.items())))
+
+
+def _groups(plan: Plan, ledger: Ledger, updates: Sequence[Update]) -> tuple[GroupLines, ...]:
+    by_unit: dict[str, list[Update]] = defaultdict(list)
+    for update in updates:
+        unit = plan.unit(update.unit)
+        by_unit[unit.name if unit else update.unit].append(update)
+    named = [GroupLines(g, tuple(_unit(ledger, u.name, by_unit.pop(u.name, [])) for u in plan.units_of(g)))
+             for g in plan.groups]
+    others = tuple(_unit(ledger, name, by_unit[name]) for name in sorted(by_unit))
+    return (*named, GroupLines("", others)) if others else tuple(named)
+
+
+def _unit(ledger: Ledger, name: str, updates: Sequence[Update]) -> UnitLine:
+    told = sorted((u for u in updates if not u.zero_report), key=lambda u: (u.happened_on, u.id))
+    return UnitLine(name, activities(told), tuple(_activity(ledger, u) for u in told), any(u.zero_report for u in updates))
+
+
+def _activity(ledger: Ledger, update: Update) -> ActivityLine:
+    projects = [ledger.projects[e.project_id] for e in update.entries if e.project_id in ledger.projects]
+    enterprises = update.record.enterprises
+    if any(p.confidential for p in projects):
+        # Whose the other names are is not known: only those of its open projects are told.
+        enterprises = tuple(e for e in enterprises if e in {p.enterprise for p in projects if not p.confidential})
+    return ActivityLine(update.id, update.record.kind, update.happened_on, update.happened_to, update.record.places,
+                        enterprises, tuple(shown(p) for p in projects), update.leader, update.participants,
+                        update.record.people)
+
+
+def _new_projects(ledger: Ledger, updates: Iterable[Update]) -> tuple[MoveLine, ...]:
+    """Projects that these updates reported first, in order of filing."""
+    lines = []
+    for update in updates:
+        for entry in update.entries:
+            project = ledger.projects.get(entry.project_id)
+            if entry.created and project is not None and project.merged_into is None:
+                lines.append(_line(project, None, entry.stage_after, update.happened_on, new=True))
+    return tuple(lines)
+
+
+def _moves(ledger: Ledger, updates: Iterable[Update], moves: Iterable[StageMove]) -> tuple[MoveLine, ...]:
+    """Moves of this span, oldest first, without the first stage of a project that is new in it or was imported."""
+    first = {(u.id, e.project_id) for u in updates for e in u.entries if e.created}
+    told = sorted((m for m in moves if (m.update_id, m.project_id) not in first and not _imported(m)
+                   and m.before is not m.after and m.project_id in ledger.projects),
+                  key=lambda m: (m.on, m.filed_at, m.project_id))
+    return tuple(_line(ledger.projects[m.project_id], m.before, m.after, m.on) for m in told)
+
+
+def _imported(move: StageMove) -> bool:
+    return move.before is None and move.update_id is None
+
+
+def _line(project: Project, before: Stage | None, after: Stage | None, on: date, new: bool = False) -> MoveLine:
+    return MoveLine(shown(project), project.unit, before, after, on, project.amount(AmountKind.TOTAL), new)
+
+
+def _big(new: Iterable[MoveLine], moves: Iterable[MoveLine]) -> tuple[MoveLine, ...]:
+    """This week's new and moved projects of at least 1 亿元, each once with its last move, the largest first; other
+    currencies cannot be held against the bound and come after."""
+    last = {line.project.project_id: line for line in (*new, *moves)}
+    big = [(line.total, line) for line in last.values() if line.total is not None
+           and (line.total.currency != BIG.currency or line.total.minor >= BIG.minor)]
+    big.sort(key=lambda pair: (pair[0].currency != BIG.currency, pair[0].currency, -pair[0].minor, pair[1].project.project_id))
+    return tuple(line for _, line in big)
+
+
+def _awake(ledger: Ledger, project_id: int) -> Project | None:
+    project = ledger.projects.get(project_id)
+    return None if project is None or project.merged_into is not None or project.stage is Stage.ENDED else project
+
+
+def _difficulties(ledger: Ledger, today: date) -> tuple[DifficultyLine, ...]:
+    """Unsolved ones, the longest open first."""
+    lines = []
+    for d in sorted(ledger.difficulties, key=lambda d: (d.opened_on, d.id)):
+        project = _awake(ledger, d.project_id)
+        if project is not None and d.solved_on is None:
+            overdue = None if d.promised_on is None else (today - d.promised_on).days
+            lines.append(DifficultyLine(shown(project), project.unit, "" if project.confidential else d.text,
+                                        _name(ledger, d.owner_id), (today - d.opened_on).days, d.promised_on, overdue))
+    return tuple(lines)
+
+
+def _milestones(ledger: Ledger, after: date, until: date) -> tuple[MilestoneLine, ...]:
+    """Open ones planned after `after`, up to the end of the coming week, by day."""
+    lines = []
+    for m in sorted(ledger.milestones, key=lambda m: (m.planned_on, m.id)):
+        project = _awake(ledger, m.project_id)
+        if project is not None and m.done_on is None and after < m.planned_on <= until:
+            lines.append(MilestoneLine(shown(project), project.unit, "" if project.confidential else m.title, m.stage,
+                                       m.planned_on, _name(ledger, m.owner_id)))
+    return tuple(lines)
+
+
+def _name(ledger: Ledger, member_id: int | None) -> str | None:
+    return None if member_id is None else (ledger.names or {}).get(member_id)
