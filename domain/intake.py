@@ -85,6 +85,14 @@ def preselect(reasons: Sequence[tuple[int, str]]) -> Choice:
     return Choice(sure[0] if len(sure) == 1 else None, ids)
 
 
+def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan, now: datetime) -> Draft:
+    """A new draft for a text sent on `day`: who went, which unit; its projects not yet matched, its chat the sender's."""
+    leader, participants = who_went(text, [entry.name for entry in plan.roster], member.name)
+    units = next((entry.units for entry in plan.roster if entry.name == leader), ())
+    return Draft(member.id, member.telegram_id or 0, text, day, record, record, unit_of(text, member, plan, units), now,
+                 leader=leader, participants=participants, choices=tuple(Choice() for _ in record.projects))
+
+
 def bind_to(record: Record, project: Project) -> tuple[Record, tuple[Choice, ...]]:
     """A reply about a project: its first mention (or a new one) is that project."""
     mentions = record.projects or (Mention(project.name, enterprise=project.enterprise),)

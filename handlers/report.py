@@ -12,8 +12,8 @@ from telegram import (
     Update,
 )
 
-from domain.draft import Choice, Draft
-from domain.intake import bind_to, preselect, reads_as_report, unit_of, who_went
+from domain.draft import Draft
+from domain.intake import bind_to, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
 from handlers.ask import answer_plain
@@ -109,13 +109,9 @@ async def open_card(context: BotContext, member: Member, message: Message, text:
 
 
 def _draft(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
-    plan = context.office.plan
-    leader, participants = who_went(text, [entry.name for entry in plan.roster], member.name)
-    units = next((entry.units for entry in plan.roster if entry.name == leader), ())
-    return Draft(member.id, private_chat(member), text, sent_on(message, context), record, record,
-                 unit_of(text, member, plan, units), context.now, leader=leader, participants=participants,
-                 choices=tuple(Choice() for _ in record.projects), source_chat_id=message.chat_id,
-                 source_message_id=message.message_id, media_group_id=message.media_group_id)
+    opened = open_draft(record, text, sent_on(message, context), member, context.office.plan, context.now)
+    return replace(opened, source_chat_id=message.chat_id, source_message_id=message.message_id,
+                   media_group_id=message.media_group_id)
 
 
 async def on_edited(update: Update, context: BotContext) -> None:
