@@ -35,10 +35,11 @@ class Inbox(Collection):
             .where(inbox.c.state == "waiting", inbox.c.update_id > after).order_by(inbox.c.update_id).limit(limit))
         return [Received(**row) for row in rows]
 
-    async def done(self, update_id: int, at: datetime) -> None:
+    async def done(self, update_id: int, at: datetime) -> bool:
+        """Mark in the transaction of its effects; False where it was not waiting any more."""
         # The raw update has served: what it meant is filed, the text with it.
-        await self._do(update(inbox).where(inbox.c.update_id == update_id)
-                       .values(state="done", body="", done_at=at))
+        return await self._do(update(inbox).where(inbox.c.update_id == update_id, inbox.c.state == "waiting")
+                              .values(state="done", body="", done_at=at)) == 1
 
     async def failed(self, update_id: int, reason: str, give_up: bool) -> None:
         """Count a try; after the last the update is set aside, its body kept."""

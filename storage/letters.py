@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import or_, select, update
 
-from domain.letter import Button, File, Letter, LetterState, QueuedLetter
+from domain.letter import Button, File, Letter, LetterState, Priority, QueuedLetter
 from storage.collection import Collection, Row
 from storage.tables import letters
 
@@ -35,12 +35,15 @@ class Letters(Collection):
         if rows:
             await self._connection.execute(self._insert_or_skip(letters), rows)
 
-    async def to_send(self, now: datetime, limit: int = 200, after: int = -1) -> Sequence[QueuedLetter]:
-        """Queued letters whose hour has come: answers first, each chat's in order of queueing."""
-        rows = await self._all(
-            select(letters).where(letters.c.state == LetterState.QUEUED, letters.c.id > after,
-                                  or_(letters.c.not_before.is_(None), letters.c.not_before <= now))
-            .order_by(letters.c.priority, letters.c.id).limit(limit))
+    async def to_send(self, now: datetime, limit: int = 200, after: int = -1,
+                      pushes: bool | None = None) -> Sequence[QueuedLetter]:
+        """Queued letters whose hour has come: answers first, each chat's in order of queueing; `pushes` asks for one kind."""
+        statement = select(letters).where(letters.c.state == LetterState.QUEUED, letters.c.id > after,
+                                          or_(letters.c.not_before.is_(None), letters.c.not_before <= now))
+        if pushes is not None:
+            urgent = letters.c.priority < Priority.PUSH
+            statement = statement.where(~urgent if pushes else urgent)
+        rows = await self._all(statement.order_by(letters.c.priority, letters.c.id).limit(limit))
         return [_queued(row) for row in rows]
 
     async def sending(self, ids: Sequence[int]) -> None:

