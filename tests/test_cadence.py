@@ -125,7 +125,7 @@ rows = st.builds(
 steps = st.lists(st.integers(1, 14 * 24 * 60), min_size=1, max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(rows, min_size=1, max_size=5, unique_by=lambda row: row.report), steps,
        st.sampled_from([ZONE, NEW_YORK, ZoneInfo("Europe/London")]))
 def test_any_steps_of_the_clock_give_the_same_runs_each_once(schedule, minutes, zone):
@@ -142,7 +142,6 @@ def test_any_steps_of_the_clock_give_the_same_runs_each_once(schedule, minutes, 
     assert sorted(seen, key=str) == sorted(at_once, key=str)
 
 
-@settings(deadline=None)
 @given(rows, st.datetimes(datetime(2024, 1, 1), datetime(2026, 1, 1)))
 def test_the_next_run_is_the_first_that_falls_due(row, moment):
     after = moment.replace(tzinfo=ZONE)
