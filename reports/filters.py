@@ -83,5 +83,14 @@ def gap(value: Decimal | None) -> str:
     return f"{'超' if rounded > 0 else '欠'}{plain(abs(rounded))}个百分点"
 
 
-FILTERS = {"money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day, "span": span,
+BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def brief(text: str, limit: int) -> str:
+    """A person's words on one line, without marks that turn the direction of writing, at most `limit` long."""
+    line = " ".join(text.translate(BIDI).split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+FILTERS = {"brief": brief, "money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day, "span": span,
            "clock": clock, "percent": percent, "gap": gap}
