@@ -203,10 +203,16 @@ def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: dat
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
         draft.text, draft.record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
         corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
-    is_issue = draft.record.kind is UpdateKind.ISSUE
-    step = None if is_issue or draft.record.next_on is None else (draft.record.next_step or "", draft.record.next_on.end)
-    promised = draft.record.next_on.end if is_issue and draft.record.next_on else None
-    return Filing(update, created, step, draft.text if is_issue and entries else None, promised)
+    return Filing(update, created, *promises(update))
+
+
+def promises(update: Update) -> tuple[tuple[str, date] | None, str | None, date | None]:
+    """What an update announces: (next step and its day, difficulty, the day it is promised to be solved)."""
+    record = update.record
+    day = record.next_on.end if record.next_on else None
+    if record.kind is UpdateKind.ISSUE:
+        return None, update.text if update.entries else None, day
+    return (record.next_step or "", day) if day else None, None, None
 
 
 def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,

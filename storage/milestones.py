@@ -87,6 +87,12 @@ class Difficulties(Collection):
                                .order_by(difficulties.c.id))
         return [_difficulty(row) for row in rows]
 
+    async def of_update(self, update_id: int) -> Sequence[Difficulty]:
+        """The difficulties that an update opened."""
+        rows = await self._all(select(difficulties).where(difficulties.c.update_id == update_id)
+                               .order_by(difficulties.c.id))
+        return [_difficulty(row) for row in rows]
+
     async def solve(self, difficulty_id: int, on: date | None) -> None:
         """已解决 (None opens it again)."""
         await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(solved_on=on))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from domain.money import Amount, AmountKind, Money
 from domain.project import Project, StageMove
@@ -32,9 +32,11 @@ class Projects(Collection):
         return replace(project, id=new_id)
 
     async def get(self, project_id: int) -> Project | None:
-        """The project, or what it was merged into."""
+        """The project, or what it was merged into; None for one whose every report was taken back."""
         found = (await self.some([project_id])).get(project_id)
-        return await self.get(found.merged_into) if found and found.merged_into else found
+        if found is None or found.merged_into is None:
+            return found
+        return None if found.merged_into == found.id else await self.get(found.merged_into)
 
     async def some(self, ids: Iterable[int]) -> Mapping[int, Project]:
         wanted = sorted(set(ids))
@@ -45,6 +47,30 @@ class Projects(Collection):
     async def all(self) -> Sequence[Project]:
         """Every project of the ledger, by id. Two queries."""
         return await self._load(IN_LEDGER, amounts.c.current)
+
+    async def of_units(self, units: Sequence[str]) -> Sequence[Project]:
+        """Projects that these units introduced or serve, by id. Two queries."""
+        which = IN_LEDGER & _concerns(units)
+        return await self._load(which, amounts.c.project_id.in_(select(projects.c.id).where(which)))
+
+    async def page(self, limit: int, offset: int = 0, *, units: Sequence[str] | None = None, unit: str | None = None,
+                   stage: Stage | None = None) -> tuple[Sequence[Project], int]:
+        """One page of the ledger, latest news first, and how many there are in all. `units`: only what these introduced
+        or serve (None: everything); `unit` and `stage` narrow it further. Three queries."""
+        which = IN_LEDGER if units is None else IN_LEDGER & _concerns(units)
+        which = which if unit is None else which & _concerns([unit])
+        which = which if stage is None else which & (projects.c.stage == stage)
+        total = await self._one(select(func.count().label("n")).select_from(projects).where(which))
+        rows = await self._all(select(projects.c.id).where(which).order_by(
+            projects.c.last_news_at.desc(), projects.c.id.desc()).limit(limit).offset(offset))
+        ids = [row["id"] for row in rows]
+        found = await self.some(ids)
+        return [found[i] for i in ids], int(total["n"]) if total else 0
+
+    async def merged_ids(self, project_id: int) -> Sequence[int]:
+        """The project's own id and those of the entries merged into it."""
+        rows = await self._all(select(projects.c.id).where(projects.c.merged_into == project_id).order_by(projects.c.id))
+        return tuple(dict.fromkeys((project_id, *(row["id"] for row in rows))))
 
     async def by_name(self, name: str) -> Project | None:
         rows = await self._load(projects.c.name.in_([name]) & IN_LEDGER, amounts.c.project_id.in_(
@@ -77,8 +103,9 @@ class Projects(Collection):
         await self._add(stage_moves, **asdict(move))
 
     async def moves(self, since: datetime | None = None, until: datetime | None = None,
-                    project_id: int | None = None) -> Sequence[StageMove]:
-        """Live moves by the hour they were filed (half-open), oldest first."""
+                    project_id: int | None = None, units: Sequence[str] | None = None) -> Sequence[StageMove]:
+        """Live moves by the hour they were filed (half-open), oldest first; with `units` those of the projects that
+        these units introduced or serve."""
         statement = select(stage_moves).where(~stage_moves.c.withdrawn).order_by(stage_moves.c.filed_at, stage_moves.c.id)
         if since is not None:
             statement = statement.where(stage_moves.c.filed_at >= since)
@@ -86,6 +113,8 @@ class Projects(Collection):
             statement = statement.where(stage_moves.c.filed_at < until)
         if project_id is not None:
             statement = statement.where(stage_moves.c.project_id == project_id)
+        if units is not None:
+            statement = statement.where(stage_moves.c.project_id.in_(select(projects.c.id).where(_concerns(units))))
         return [move_of_row(row) for row in await self._all(statement)]
 
     async def state_amounts(self, project_id: int, stated: Iterable[Amount], update_id: int | None,
@@ -113,6 +142,18 @@ class Projects(Collection):
         changed = replace(project, **{field: value})
         await self.save(changed)
         return changed
+
+    async def note_change(self, project_id: int, field: str, before: str | None, after: str | None,
+                          member_id: int | None, at: datetime) -> None:
+        """Keep for the history what was changed by hand outside the project's own columns."""
+        await self._add(changes, project_id=project_id, member_id=member_id, field=field, before=before, after=after, at=at)
+
+    async def move_by_hand(self, project: Project, stage: Stage, on: date, member_id: int | None, at: datetime) -> Project:
+        """Set the stage without a report: a move, a row of the history, and the stage held before 暂停/终止."""
+        await self.move(StageMove(project.id, project.stage, stage, on, at, None))
+        resting = stage in (Stage.PAUSED, Stage.ENDED)
+        held = (project.held_stage or project.stage) if resting else None
+        return await self.change(replace(project, stage_since=on, held_stage=held), "stage", stage, member_id, at)
 
     async def changes(self, project_id: int) -> Sequence[Row]:
         """Changes by hand: field, before, after, member_id, at; oldest first."""
@@ -170,6 +211,10 @@ class Projects(Collection):
         await self._do(update(amounts).where(amounts.c.project_id == project_id).values(current=False))
         if current:
             await self._do(update(amounts).where(amounts.c.id.in_(current.values())).values(current=True))
+
+
+def _concerns(units: Sequence[str]) -> ColumnElement[bool]:
+    return projects.c.unit.in_(units) | projects.c.serving_unit.in_(units)
 
 
 def _text(value: object) -> str | None:

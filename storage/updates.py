@@ -1,13 +1,13 @@
 """Filed messages: what one ✅ writes, and what /undo takes back."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from domain.intake import Filing
+from domain.intake import Filing, promises
 from domain.project import StageMove
 from domain.record import UpdateKind, amount_json, amount_of, record_json, record_of
 from domain.stages import Stage
@@ -70,6 +70,19 @@ class Updates(Collection):
         await Projects(self._connection).derive(ids)
         return ids
 
+    async def restore(self, update_id: int) -> Update | None:
+        """Bring back an update that was taken back (its correction was withdrawn): its moves and sums count again, what
+        it announced is planned anew. Gives it, or None where there is no such update."""
+        found = await self.get(update_id)
+        if found is None or found.withdrawn_at is None:
+            return found
+        await self._do(update(updates).where(updates.c.id == update_id).values(withdrawn_at=None))
+        await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=False))
+        alive = replace(found, withdrawn_at=None)
+        await Projects(self._connection).derive(e.project_id for e in alive.entries)
+        await self._follow_up(Filing(alive, (), *promises(alive)), alive)
+        return alive
+
     async def zero_report(self, member_id: int, unit: str, at: datetime, record: object, today: object) -> int:
         """本周无更新: a report that there is nothing to report."""
         return await self._add(updates, member_id=member_id, unit=unit, kind=UpdateKind.OTHER, filed_at=at,
@@ -93,6 +106,19 @@ class Updates(Collection):
             updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.id.desc()).limit(1))
         return found[0] if found else None
+
+    async def of_member(self, member_id: int, since: datetime) -> Sequence[Update]:
+        """The member's live filings since then, oldest first."""
+        return await self._load(select(updates).where(
+            updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
+            .order_by(updates.c.filed_at, updates.c.id))
+
+    async def counts(self, since: datetime, until: datetime) -> Mapping[str, int]:
+        """Unit -> live filings by the hour they were filed, half-open; zero reports are not counted."""
+        rows = await self._all(select(updates.c.unit, func.count().label("n")).where(
+            updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None),
+            ~updates.c.zero_report).group_by(updates.c.unit))
+        return {row["unit"]: int(row["n"]) for row in rows}
 
     async def filed_between(self, since: datetime, until: datetime) -> Sequence[Update]:
         """Live updates by the hour they were filed, half-open, oldest first. Two queries."""
