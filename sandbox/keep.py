@@ -29,7 +29,7 @@ def save(world: World, path: Path) -> None:
     """Writes the world; the old file stays whole until the new one is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     state: Json = {
-        "now": world.clock.now.isoformat(), "zone": str(world.clock.now.tzinfo), "serial": world.serial,
+        "id": world.id, "now": world.clock.now.isoformat(), "zone": str(world.clock.now.tzinfo), "serial": world.serial,
         "people": [[person.id, person.name, person.username] for person in world.people.values()],
         "groups": [_chat(group) for group in world.groups.values()],
         "bots": [_bot(bot) for bot in world.bots.values()],
@@ -81,7 +81,7 @@ def load(path: Path, *, ticking: bool = False, limits: Limits | None = None) -> 
         now=datetime.fromisoformat(state["now"]).astimezone(ZoneInfo(state["zone"])), ticking=ticking, limits=limits,
         token=first["token"], username=first["username"], name=first["name"],
     )  # fmt: skip
-    world.serial = state["serial"]
+    world.id, world.serial = state["id"], state["serial"]
     for id, name, username in state["people"]:
         world.person(name, id, username=username)
     for saved in state["groups"]:

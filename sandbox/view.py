@@ -18,6 +18,7 @@ def changes(world: World, since: int) -> Json:
     """All there is (since=0), or the messages that changed after that version; chats and clock always whole."""
     chats = shown_chats(world)
     return {
+        "world": world.id,
         "version": world.version,
         "clock": clock(world),
         "bot": world.bot.json(),
@@ -83,7 +84,7 @@ def _origin(origin: Json | None) -> str | None:
 def _content(json: Json) -> Any:
     """Media as the page needs it, or what a service message tells."""
     if "photo" in json:
-        return {"file": json["photo"][-1]["file_id"]}
+        return {"file": json["photo"][-1]["file_id"], **{side: json["photo"][-1][side] for side in ("width", "height")}}
     for kind in ("document", "voice"):
         if kind in json:
             return {"file": json[kind]["file_id"], "name": json[kind].get("file_name", ""), "size": json[kind]["file_size"]}

@@ -86,7 +86,7 @@ class Page:
         since = int(request.query_params.get("since", 0))
         try:
             async with asyncio.timeout(LONGEST_WAIT):
-                while self.world.version <= since and not self.world.closed:
+                while self.world.version == since and not self.world.closed:
                     await self.world.changed()
         except TimeoutError:
             pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -34,6 +35,7 @@ class World:
         self, *, now: datetime = START, ticking: bool = False, limits: Limits | None = None,
         token: str = TOKEN, username: str = "zhaoshang_bot", name: str = "招商助手",
     ) -> None:  # fmt: skip
+        self.id = secrets.token_hex(8)
         self.clock = Clock(now, ticking=ticking)
         self.limits = limits
         self.faults = Faults()
@@ -45,7 +47,7 @@ class World:
         self.calls: list[Call] = []
         self.updates: list[Json] = []
         self.problems: list[str] = []
-        self.version = 0
+        self.version = 1
         self.serial = 0
         self.closed = False
         self._waiting: set[asyncio.Future[None]] = set()

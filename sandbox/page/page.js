@@ -1,32 +1,10 @@
 // The page's state: who I am, which chat is open, what was read. The server's changes arrive by long polling.
-import { brief, bubble, clockWords, day, hue, make, two } from "./view.js";
+import { $, alertBox, chatOf, here, nameOf, post, state, toast } from "./common.js";
+import { closeMenu, grow, menuKey } from "./menu.js";
+import { brief, bubble, clockWords, day, hue, make } from "./view.js";
 
-const $ = id => document.getElementById(id);
 const JUMPS = { friday_17: "到周五 17:00", day: "过 1 天", week: "过 7 天" };
 const ORDER = ["friday_17", null, "week", "day"];
-const state = { version: 0, people: [], chats: [], messages: new Map(), person: null, chat: null, reply: null, edit: null, files: [],
-  clock: null, clockAt: 0, bot: {}, jumps: [], scroll: true };
-const kept = JSON.parse(localStorage.getItem("seen") ?? "{}");
-const chatOf = key => state.chats.find(chat => chat.key === key);
-const nameOf = id => state.people.find(person => person.id === id)?.name ?? "";
-const here = () => ({ person: state.person, chat: state.chat });
-
-async function post(path, data) {
-  const form = data instanceof FormData;
-  try {
-    const answer = await fetch(path, { method: "POST", body: form ? data : JSON.stringify(data), headers: form ? {} : { "content-type": "application/json" } });
-    const said = await answer.json();
-    if (!answer.ok) toast(`未能完成:${said.error}`);
-    return answer.ok ? said : null;
-  } catch { toast("演示服务没有回应"); return null; }
-}
-
-let toastTimer = 0;
-function toast(text) {
-  $("toast").textContent = text; $("toast").hidden = false;
-  clearTimeout(toastTimer); toastTimer = setTimeout(() => { $("toast").hidden = true; }, 3500);
-}
-function alertBox(text) { $("alert-text").textContent = text; $("alert").showModal(); }
 
 // What the server tells
 
@@ -44,8 +22,10 @@ async function follow() {
 }
 
 function take(told) {
-  if (told.version < state.version) { location.reload(); return; }
+  if (state.world && (told.version < state.version || told.world !== state.world)) { location.reload(); return; }
   const first = state.version === 0;
+  if (first) begin(told);
+  delete document.body.dataset.offline;
   Object.assign(state, { version: told.version, people: told.people, chats: told.chats, clock: told.clock, bot: told.bot, jumps: told.jumps, clockAt: performance.now() });
   for (const message of told.messages) {
     if (!state.messages.has(message.chat)) state.messages.set(message.chat, new Map());
@@ -54,6 +34,14 @@ function take(told) {
   drawJumps(); tick();
   if (first || !chatOf(state.chat)) open(...(remembered() ?? firstChat())); else drawMessages(told.messages.filter(message => message.chat === state.chat));
   drawList(); drawHead();
+}
+
+// What was read is remembered for this world only; a reset demo starts afresh.
+function begin(told) {
+  state.world = told.world;
+  const kept = JSON.parse(localStorage.getItem("seen") ?? "{}");
+  state.seen = kept.world === told.world ? kept : { world: told.world };
+  $("goto-at").value = `${told.clock.local.slice(0, 11)}17:00`;
 }
 
 function remembered() {
@@ -88,7 +76,7 @@ $("goto").addEventListener("submit", event => { event.preventDefault(); jump({ t
 
 // The list of people and chats
 
-const seen = (person, chat) => kept[`${person}|${chat}`] ?? 0;
+const seen = (person, chat) => state.seen[`${person}|${chat}`] ?? 0;
 function unread(person, key) {
   let count = 0;
   for (const message of state.messages.get(key)?.values() ?? []) if (message.id > seen(person, key) && message.sender !== person && message.kind !== "service") count += 1;
@@ -97,8 +85,8 @@ function unread(person, key) {
 function markRead() {
   const last = Math.max(0, ...(state.messages.get(state.chat)?.keys() ?? []));
   if (document.hidden || seen(state.person, state.chat) >= last) return;
-  kept[`${state.person}|${state.chat}`] = last;
-  localStorage.setItem("seen", JSON.stringify(kept));
+  state.seen[`${state.person}|${state.chat}`] = last;
+  localStorage.setItem("seen", JSON.stringify(state.seen));
 }
 
 function drawList() {
@@ -123,7 +111,7 @@ function entry(person, chat) {
 }
 
 function open(person, chat) {
-  Object.assign(state, { person, chat, scroll: true });
+  Object.assign(state, { person, chat, stick: true });
   sessionStorage.setItem("open", `${person}|${chat}`);
   setContext(null, null); setFiles([]); closeMenu();
   $("messages").replaceChildren(); $("messages").dataset.day = "";
@@ -157,16 +145,15 @@ $("begin").addEventListener("click", async () => { await post("/page/start", { p
 // Messages
 
 const log = $("messages");
-const near = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+log.addEventListener("scroll", () => { state.stick = log.scrollHeight - log.scrollTop - log.clientHeight < 120; });
 
 function drawMessages(changed) {
-  const stay = near() || state.scroll || changed.some(message => message.sender === state.person);
+  const stay = state.stick || changed.some(message => message.sender === state.person);
   for (const message of changed) drawMessage(message);
   if (stay) toEnd();
-  state.scroll = false;
 }
 function toEnd() { log.scrollTop = log.scrollHeight; }
-log.addEventListener("load", event => { if (event.target.tagName === "IMG" && log.scrollHeight - log.scrollTop - log.clientHeight < 560) toEnd(); }, true);
+log.addEventListener("load", event => { if (state.stick) toEnd(); }, true);
 
 function drawMessage(message) {
   const old = $(`m-${message.chat}-${message.id}`);
@@ -244,7 +231,6 @@ function askPerson(title, choose) {
 // Writing
 
 const text = $("text");
-function grow() { text.style.height = "auto"; text.style.height = `${Math.min(text.scrollHeight + 2, 160)}px`; }
 function setContext(reply, edit) {
   if (state.edit && !edit) text.value = "";
   Object.assign(state, { reply, edit });
@@ -282,40 +268,9 @@ async function send() {
 }
 $("composer").addEventListener("submit", event => { event.preventDefault(); send(); });
 
-// The command menu
-
-let choices = [], chosen = -1;
-async function openMenu(filter) {
-  const answer = await fetch(`/page/menu?person=${state.person}&chat=${state.chat}`);
-  const commands = answer.ok ? await answer.json() : [];
-  choices = commands.filter(command => command.command.startsWith(filter));
-  chosen = choices.length ? 0 : -1;
-  $("menu").hidden = filter !== "" && !choices.length;
-  $("menu").replaceChildren(...choices.map((command, number) => make("li", { role: "option", id: `c${number}`, onclick: () => choose(number) }, make("b", {}, `/${command.command}`), command.description)));
-  if (!choices.length) $("menu").append(make("li", { class: "none" }, "机器人在这里没有设置命令菜单"));
-  mark();
-}
-function closeMenu() { $("menu").hidden = true; $("commands").setAttribute("aria-expanded", "false"); }
-function mark() {
-  $("commands").setAttribute("aria-expanded", String(!$("menu").hidden));
-  [...$("menu").children].forEach((item, number) => item.setAttribute("aria-selected", String(number === chosen)));
-  $("menu").children[chosen]?.scrollIntoView({ block: "nearest" });
-  text.setAttribute("aria-activedescendant", chosen >= 0 && !$("menu").hidden ? `c${chosen}` : "");
-}
-function choose(number) {
-  const suffix = chatOf(state.chat).private ? "" : `@${state.bot.username}`;
-  text.value = `/${choices[number].command}${suffix} `; closeMenu(); grow(); text.focus();
-}
-$("commands").addEventListener("click", () => { $("menu").hidden ? openMenu("") : closeMenu(); text.focus(); });
-text.addEventListener("input", () => { grow(); const start = /^\/([a-z0-9_]*)$/.exec(text.value); start ? openMenu(start[1]) : closeMenu(); });
-
 text.addEventListener("keydown", event => {
-  const menu = !$("menu").hidden && choices.length > 0;
-  if (menu && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-    event.preventDefault(); chosen = (chosen + (event.key === "ArrowDown" ? 1 : choices.length - 1)) % choices.length; mark();
-  } else if (menu && (event.key === "Tab" || event.key === "Enter") && text.value !== `/${choices[chosen].command}`) {
-    event.preventDefault(); choose(chosen);
-  } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  if (menuKey(event)) event.preventDefault();
+  else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault(); send();
   } else if (event.key === "Escape") {
     $("menu").hidden ? setContext(null, null) : closeMenu();
@@ -326,5 +281,4 @@ text.addEventListener("keydown", event => {
 });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) drawList(); });
 
-const at = new Date(); $("goto-at").value = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T09:00`;
 follow();

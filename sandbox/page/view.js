@@ -26,7 +26,7 @@ export const hue = text => [...String(text)].reduce((sum, letter) => (sum * 31 +
 
 // Times come as wall-clock words of the demo's zone; reading them as UTC keeps the browser's own zone out of it.
 const read = local => new Date(local + (local.length === 16 ? ":00Z" : "Z"));
-export const two = number => String(number).padStart(2, "0");
+const two = number => String(number).padStart(2, "0");
 export const day = local => { const at = read(local); return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${WEEKDAYS[at.getUTCDay()]}`; };
 
 export function clockWords(local, elapsed) {
@@ -37,17 +37,28 @@ export function clockWords(local, elapsed) {
 
 const size = bytes => bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 
+// Drawn, not emoji: a fresh machine may have no emoji font.
+const ICONS = {
+  file: "M6 2h8l5 5v15H6zM14 2v5h5", voice: "M12 3v10m-3-7v4a3 3 0 0 0 6 0V6a3 3 0 0 0-6 0zM6 11a6 6 0 0 0 12 0M12 17v4",
+  place: "M12 22s7-7 7-12a7 7 0 0 0-14 0c0 5 7 12 7 12zM12 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4", person: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21c0-5 4-7 8-7s8 2 8 7",
+};
+function icon(name) {
+  const span = make("span", { class: "icon", "aria-hidden": "true" });
+  span.innerHTML = `<svg viewBox="0 0 24 24"><path d="${ICONS[name]}"/></svg>`;
+  return span;
+}
+
 function media(message) {
   const { kind, content } = message;
   const link = content?.file && `/page/file/${encodeURIComponent(content.file)}`;
   if (kind === "photo") {
-    return make("a", { href: link, target: "_blank" }, make("img", { class: "photo", src: link, alt: message.text ? `图片:${message.text.slice(0, 40)}` : "图片" }));
+    return make("a", { href: link, target: "_blank" }, make("img", { class: "photo", src: link, width: content.width, height: content.height, alt: message.text ? `图片:${message.text.slice(0, 40)}` : "图片" }));
   }
-  if (kind === "document") return make("a", { class: "file", href: link, download: content.name }, "📄", `${content.name}(${size(content.size)})`);
-  if (kind === "voice") return make("span", { class: "file" }, `🎤 语音 ${size(content.size)}`);
+  if (kind === "document") return make("a", { class: "file", href: link, download: content.name }, icon("file"), `${content.name}(${size(content.size)})`);
+  if (kind === "voice") return make("span", { class: "file" }, icon("voice"), `语音 ${size(content.size)}`);
   if (kind === "sticker") return make("span", { class: "file" }, `${content.emoji ?? ""} 贴纸`);
-  if (kind === "location") return make("span", { class: "file" }, `📍 位置 ${content.latitude.toFixed(4)}, ${content.longitude.toFixed(4)}`);
-  if (kind === "contact") return make("span", { class: "file" }, `👤 ${content.first_name} ${content.phone_number}`);
+  if (kind === "location") return make("span", { class: "file" }, icon("place"), `位置 ${content.latitude.toFixed(4)}, ${content.longitude.toFixed(4)}`);
+  if (kind === "contact") return make("span", { class: "file" }, icon("person"), `${content.first_name} ${content.phone_number}`);
   return null;
 }
 
