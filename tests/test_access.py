@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from domain.access import (
     may_sign,
     menu,
     other_chat,
+    signers,
 )
 from domain.member import Member, Role
 from domain.project import Project
@@ -95,6 +97,13 @@ def test_who_judges_a_postponement():
 def test_who_signs():
     assert [m.id for m in (ADMIN, LEADER, CHIEF, OWN, WATCHER) if may_sign(m, "班子成员一")] == [1, 3]
     assert [m.id for m in (ADMIN, LEADER, CHIEF) if may_sign(m, None)] == [1]
+
+
+def test_the_approver_is_asked_to_sign_or_else_the_admins():
+    admin, chief = replace(ADMIN, telegram_id=11), replace(CHIEF, telegram_id=13)
+    assert signers((admin, chief), "班子成员一") == (chief,)
+    assert signers((admin, CHIEF), "班子成员一") == (admin,)
+    assert signers((admin, chief), None) == (admin,)
 
 
 def test_a_removed_member_may_nothing():

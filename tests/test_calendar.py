@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import ChineseCalendar, Weekdays
+from domain.calendar import ChineseCalendar, Weekdays, WorkCalendar
 
 CHINA = ChineseCalendar()
 known_days = st.dates(date(2004, 2, 1), date(2026, 11, 30))
@@ -87,3 +87,9 @@ def test_the_first_working_day_is_the_earliest(day):
     first = CHINA.first_workday(day.year, day.month)
     assert first.month == day.month
     assert not any(CHINA.is_workday(date(day.year, day.month, d)) for d in range(1, first.day))
+
+
+@given(any_days, st.integers(0, 1500))
+def test_counting_by_years_agrees_with_walking_day_by_day(day, length):
+    end = min(day + timedelta(days=length), date(2030, 12, 31))
+    assert CHINA.workdays_between(day, end) == WorkCalendar.workdays_between(CHINA, day, end)
