@@ -146,7 +146,8 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
     out = [d for d in record.doubts if not d.field.startswith("projects.")]
     if record.happened is None:
         out.append(Doubt("happened", "no_day"))
-    if not record.enterprises and record.kind in NEEDS_ENTERPRISE:
+    named = any(project and project.enterprise for project in (target_of(draft, n, ledger) for n in range(len(draft.choices))))
+    if not record.enterprises and not named and record.kind in NEEDS_ENTERPRISE:
         out.append(Doubt("enterprises", "no_enterprise"))
     if len(member.units) != 1 and "unit" not in draft.touched:
         out.append(Doubt("unit", "which_unit", tuple(member.units or (u.name for u in plan.units))[:4]))

@@ -39,6 +39,7 @@ class ProjectRow:
     before: Stage | None
     moves: bool
     amounts: tuple[AmountRow, ...]
+    filed: int | None = None  # the number that a new project got
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Desk:
     plan: Plan
     ledger: Mapping[int, Project]
     differences: tuple[Difference, ...] = ()
+    filed: tuple[int, ...] = ()  # after saving: the project of each entry
 
 
 def card_key(draft: Draft) -> str:
@@ -141,7 +143,8 @@ def _project_row(desk: Desk, index: int) -> ProjectRow:
     name = mention.name or (shown.name if shown else None) or mention.enterprise or ""
     rows = tuple(AmountRow(a, _other(shown, a)) for a in mention.amounts[:8])
     moves = shown is not None and mention.stage is not None and mention.stage is not before
-    return ProjectRow(clip(name, 80), shown, followed, mention.stage, before, moves, rows)
+    filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
+    return ProjectRow(clip(name, 80), shown, followed, mention.stage, before, moves, rows, filed)
 
 
 def _other(known: Project | None, amount: Amount) -> Money | None:

@@ -63,7 +63,7 @@ async def file_draft(context: BotContext, desk: Desk) -> None:
     ids = tuple(e.project_id for e in filed.entries)
     saved = replace(draft, state=SAVED, update_id=filed.id)
     await context.store.drafts.save(saved)
-    await show(context, replace(desk, draft=saved, differences=()))
+    await show(context, replace(desk, draft=saved, differences=(), filed=ids))
     context.toast("saved", number=filed.id)
     await _tell_of_followed(context, desk, ids)
 
