@@ -168,8 +168,13 @@ class PlanIn(Part):
             target=self.target.build(), tiers=tuple(Tier(t.name, t.at_least, t.below, t.count) for t in self.tiers),
             counted_stage=self.counted_stage, excluded_categories=tuple(self.excluded_categories),
             thresholds=self.thresholds.build(), cadences=self._cadences(),
-            roster=tuple(RosterEntry(m.name, m.role, tuple(m.units), m.telegram_id, m.office_wide) for m in self.roster),
+            roster=tuple(RosterEntry(m.name, m.role, self._units_of(m), m.telegram_id, m.office_wide) for m in self.roster),
             approver=self.approver, home_places=tuple(self.home_places))
+
+    def _units_of(self, member: MemberIn) -> tuple[str, ...]:
+        """The member's units by their own names, where the roster says an alias; unknown ones as written."""
+        own = {name: unit.name for unit in self.units for name in (*unit.aliases, unit.name)}
+        return tuple(own.get(name, name) for name in member.units)
 
     def _cadences(self) -> tuple[Cadence, ...]:
         """The default rows with what the file changes; a report that is switched off has no row."""

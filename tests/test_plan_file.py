@@ -62,6 +62,7 @@ def test_a_good_plan_is_read_whole(tmp_path):
     assert plan.unit("投促局") is plan.units[0] and plan.units[0].target.amount == Money.of("150000000")
     assert plan.units[1].target.tiers == {"大": 1, "小": 1}
     assert plan.roster[0].role is Role.LEADER and plan.roster[1].telegram_id is None
+    assert plan.roster[1].units == ("招商局",)  # by its own name, though the file says an alias
     assert plan.counted_stage is Stage.SIGNED and plan.approver == "王局"
 
 
