@@ -122,6 +122,13 @@ class Postponements(Collection):
         row = await self._one(select(postponements).where(postponements.c.id == request_id))
         return None if row is None else _postponement(row)
 
+    async def waiting(self, subject: Subject, subject_id: int) -> Postponement | None:
+        """The request about one thing that nobody has judged yet."""
+        row = await self._one(select(postponements).where(
+            postponements.c.subject == subject, postponements.c.subject_id == subject_id,
+            postponements.c.agreed.is_(None)).order_by(postponements.c.id.desc()).limit(1))
+        return None if row is None else _postponement(row)
+
     async def judge(self, request_id: int, agreed: bool, judged_by: int) -> None:
         await self._do(update(postponements).where(postponements.c.id == request_id)
                        .values(agreed=agreed, judged_by=judged_by))
