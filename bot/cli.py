@@ -11,6 +11,7 @@ from bot.settings import Settings, SettingsWrong, load_settings
 from domain.calendar import ChineseCalendar
 from domain.office import Office
 from domain.plan import Plan, built_in_plan
+from reports.render import words
 
 
 def refuse(lines: Iterable[str]) -> NoReturn:
@@ -39,9 +40,9 @@ def office_or_exit(settings: Settings) -> Office:
 def _plan(settings: Settings) -> Plan:
     if not settings.plan:
         return built_in_plan(SystemClock().now().astimezone(settings.zone).date())
-    from storage.plan_file import PlanWrong, load_plan
+    from storage.plan_file import PlanBroken, load_plan
 
     try:
         return load_plan(Path(settings.plan))
-    except PlanWrong as wrong:
-        refuse(str(fault) for fault in wrong.faults)
+    except PlanBroken as broken:
+        refuse(fault.text(words()["plan_faults"]) for fault in broken.faults)

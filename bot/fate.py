@@ -1,5 +1,6 @@
 """What an error of the network or of Telegram means for the letter that was being sent."""
 
+import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,9 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+
+# Announced to become a timedelta one day; both are read here.
+warnings.filterwarnings("ignore", message=".*`retry_after` will be of type")
 
 # The request surely never left: no connection was made, or none was free.
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol,

@@ -21,7 +21,7 @@ from bot.turns import Turns
 from storage.database import Database
 from storage.inbox import Received
 
-warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
+warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)  # raw is wanted
 log = logging.getLogger(__name__)
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
