@@ -147,45 +147,66 @@ def bundles(items: Iterable[OverdueItem], members: Sequence[Member], snoozes: Sn
     else the admins. Escalated items also go to the introducing unit's leaders. A snooze (稍后提醒) quiets one item for the
     person who asked, never for their leader.
     """
+    office = _Office.of(members)
     told: dict[int, dict[tuple[Subject, int], Reminder]] = {}
     for item in items:
-        for member, escalated in _told(item, members):
+        for member, escalated in _told(item, office):
             if snoozes.get((member.id, *item.key), today) <= today:
                 told.setdefault(member.id, {}).setdefault(item.key, Reminder(item, escalated))
-    by_id = {member.id: member for member in members}
-    return tuple(Bundle(by_id[who], _in_order(told[who].values())) for who in sorted(told))
+    return tuple(Bundle(office.people[who], _in_order(told[who].values())) for who in sorted(told))
 
 
 def owed_by(items: Iterable[OverdueItem], member: Member, members: Sequence[Member]) -> tuple[OverdueItem, ...]:
     """What this person owes themselves (`/mine`): snoozed items too, escalated ones not."""
-    return tuple(item for item in items if member.id in {m.id for m in who_owes(item, members)})
+    office = _Office.of(members)
+    return tuple(item for item in items if any(m.id == member.id for m in _who_owes(item, office)))
 
 
 def who_owes(item: OverdueItem, members: Sequence[Member]) -> tuple[Member, ...]:
     """The people an item waits for, never empty while there is an admin. Those who can be reached come before those who
     are known but cannot: a fallback is better than a letter that will not arrive."""
-    circles = _circles(item, [m for m in members if m.active and m.telegram_id is not None])
+    return tuple(_who_owes(item, _Office.of(members)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """Active members with a Telegram id: by id, and by role and unit."""
+
+    people: dict[int, Member]
+    liaisons: dict[str, list[Member]]
+    leaders: dict[str, list[Member]]
+    admins: list[Member]
+
+    @classmethod
+    def of(cls, members: Sequence[Member]) -> "_Office":
+        office = cls({m.id: m for m in members if m.active and m.telegram_id is not None}, {}, {}, [])
+        by_role = {Role.LIAISON: office.liaisons, Role.LEADER: office.leaders}
+        for member in office.people.values():
+            if member.role is Role.ADMIN:
+                office.admins.append(member)
+            for unit in member.units if member.role in by_role else ():
+                by_role[member.role].setdefault(unit, []).append(member)
+        return office
+
+    def circles(self, item: OverdueItem) -> tuple[list[Member], ...]:
+        """Who may owe it, the nearest first: owner, liaisons, leaders, admins."""
+        owner = self.people.get(item.owner_id) if item.owner_id is not None else None
+        units = sorted(item.project.units)
+        return ([owner] if owner else [], [m for u in units for m in self.liaisons.get(u, ())],
+                [m for u in units for m in self.leaders.get(u, ())], self.admins)
+
+
+def _who_owes(item: OverdueItem, office: _Office) -> list[Member]:
+    circles = office.circles(item)
     reached = [[m for m in circle if m.reachable] for circle in circles]
-    return tuple(next((circle for circle in (*reached, *circles) if circle), ()))
+    found = next((circle for circle in (*reached, *circles) if circle), [])
+    return list({m.id: m for m in found}.values())  # a liaison of both units is one person
 
 
-def _told(item: OverdueItem, members: Sequence[Member]) -> Iterator[tuple[Member, bool]]:
-    yield from ((member, False) for member in who_owes(item, members))
+def _told(item: OverdueItem, office: _Office) -> Iterator[tuple[Member, bool]]:
+    yield from ((member, False) for member in _who_owes(item, office))
     if item.escalate:
-        yield from ((m, True) for m in _leaders([m for m in members if m.active and m.telegram_id is not None],
-                                                {item.project.unit}))
-
-
-def _circles(item: OverdueItem, known: Sequence[Member]) -> tuple[list[Member], ...]:
-    """Who may owe it, the nearest first."""
-    owner = [m for m in known if m.id == item.owner_id]
-    liaisons = [m for m in known if m.role is Role.LIAISON and not item.project.units.isdisjoint(m.units)]
-    return owner, liaisons, _leaders(known, item.project.units), [m for m in known if m.role is Role.ADMIN]
-
-
-def _leaders(known: Iterable[Member], units: Iterable[str]) -> list[Member]:
-    wanted = set(units)
-    return [m for m in known if m.role is Role.LEADER and not wanted.isdisjoint(m.units)]
+        yield from ((leader, True) for leader in office.leaders.get(item.project.unit, ()))
 
 
 def _in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
