@@ -44,6 +44,13 @@ class Milestones(Collection):
         rows = await self._all(select(milestones).where(and_(*where)).order_by(milestones.c.planned_on, milestones.c.id))
         return [_milestone(row) for row in rows]
 
+    async def planned_between(self, first: date, last: date) -> Sequence[Milestone]:
+        """Open ones planned within these days, both included, by day."""
+        rows = await self._all(select(milestones).where(
+            milestones.c.done_on.is_(None), milestones.c.planned_on.between(first, last))
+            .order_by(milestones.c.planned_on, milestones.c.id))
+        return [_milestone(row) for row in rows]
+
     async def of_project(self, project_id: int) -> Sequence[Milestone]:
         rows = await self._all(select(milestones).where(milestones.c.project_id == project_id)
                                .order_by(milestones.c.planned_on, milestones.c.id))

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, union, update
 
 from domain.money import Amount, AmountKind, Money
 from domain.project import Project, StageMove
 from domain.stages import Stage
 from storage.collection import Collection, Row
-from storage.tables import amounts, changes, entries, projects, stage_moves, updates
+from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
 
 COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "serving_unit", "leader", "industry",
            "category", "confidential", "created_at", "last_news_at", "merged_into")
@@ -71,6 +71,31 @@ class Projects(Collection):
         """The project's own id and those of the entries merged into it."""
         rows = await self._all(select(projects.c.id).where(projects.c.merged_into == project_id).order_by(projects.c.id))
         return tuple(dict.fromkeys((project_id, *(row["id"] for row in rows))))
+
+    async def concerned(self, since: datetime, until: datetime, planned_from: date, planned_to: date) -> Sequence[Project]:
+        """Projects that a digest speaks of: in updates or moves filed within [since, until), with an unsolved difficulty, or
+        with an open milestone planned within the days (both included). Two queries, whatever their number."""
+        filed = (updates.c.filed_at >= since) & (updates.c.filed_at < until)
+        planned = milestones.c.done_on.is_(None) & milestones.c.planned_on.between(planned_from, planned_to)
+        ids = union(
+            select(entries.c.project_id).join(updates).where(filed, updates.c.withdrawn_at.is_(None)),
+            select(stage_moves.c.project_id).where(stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until),
+            select(difficulties.c.project_id).where(difficulties.c.solved_on.is_(None)),
+            select(milestones.c.project_id).where(planned)).subquery()
+        wanted = select(ids.c.project_id)
+        return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
+
+    async def that_reached(self, stages: Iterable[Stage]) -> Sequence[Project]:
+        """Projects that stand, or once stood, at one of these stages. Two queries."""
+        wanted = _ids_that_reached(stages)
+        return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
+
+    async def moves_of_those(self, stages: Iterable[Stage]) -> Sequence[StageMove]:
+        """Every live move of the projects that `that_reached` gives, oldest first."""
+        rows = await self._all(select(stage_moves).where(
+            ~stage_moves.c.withdrawn, stage_moves.c.project_id.in_(_ids_that_reached(stages)))
+            .order_by(stage_moves.c.filed_at, stage_moves.c.id))
+        return [move_of_row(row) for row in rows]
 
     async def by_name(self, name: str) -> Project | None:
         rows = await self._load(projects.c.name.in_([name]) & IN_LEDGER, amounts.c.project_id.in_(
@@ -215,6 +240,12 @@ class Projects(Collection):
 
 def _concerns(units: Sequence[str]) -> ColumnElement[bool]:
     return projects.c.unit.in_(units) | projects.c.serving_unit.in_(units)
+
+
+def _ids_that_reached(stages: Iterable[Stage]) -> Select:
+    names = [str(stage) for stage in stages]
+    moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), ~stage_moves.c.withdrawn)
+    return select(projects.c.id).where(IN_LEDGER, or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
 
 
 def _text(value: object) -> str | None:
