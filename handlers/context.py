@@ -42,11 +42,13 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
     """The typed context of every handler."""
 
     turn: Turn
+    update: object  # what is being handled, for those who take typed answers
 
     @classmethod
     def from_update(cls, update: object, application: Application) -> "BotContext":
         context = super().from_update(update, application)
         context.turn = CURRENT.get()
+        context.update = update
         return context
 
     @property

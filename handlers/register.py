@@ -2,7 +2,7 @@
 
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers import ask, card_taps, failure, join, report
+from handlers import ask, card_taps, failure, join, overdue, postpone, report, zero
 
 NEW = filters.UpdateType.MESSAGE  # editing /undo must not undo again
 EDITED = filters.UpdateType.EDITED_MESSAGE
@@ -15,6 +15,8 @@ def register(application: Application) -> None:
     for name, callback in commands.items():
         application.add_handler(CommandHandler(name, callback, filters=NEW))
     taps = {r"^d:": card_taps.on_card_tap, r"^join$": join.on_join_tap, r"^j:": join.on_judge_tap}
+    taps |= {overdue.PATTERN: overdue.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,
+             zero.PATTERN: zero.on_zero_tap}
     for pattern, callback in taps.items():
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
     application.add_handler(MessageHandler(NEW & SPOKEN, report.on_text))
