@@ -140,7 +140,11 @@ $("more").addEventListener("click", () => {
   const chat = chatOf(state.chat);
   chat.private ? post("/page/block", { person: state.person, blocked: !chat.blocked }) : post("/page/bot", { ...here(), present: !chat.bot });
 });
-$("begin").addEventListener("click", async () => { await post("/page/start", { person: state.person }); $("text").focus(); });
+$("begin").addEventListener("click", () => {
+  Object.assign(chatOf(state.chat), { started: true, blocked: false });
+  drawHead(); $("text").focus();
+  post("/page/start", { person: state.person });
+});
 
 // Messages
 
@@ -211,6 +215,7 @@ async function addPerson() {
   if (person !== null) { open(person, `p${person}`); drawList(); drawHead(); }
 }
 
+$("ask-cancel").addEventListener("click", () => $("ask").close("cancel"));
 function askPerson(title, choose) {
   $("ask-title").textContent = title; $("ask-name").value = "";
   $("ask-who").hidden = !choose;
