@@ -73,6 +73,11 @@ def percent(value: Decimal | None, places: int = 1) -> str:
     return f"{plain(rounded)}%"
 
 
+def rate(value: Decimal | None, places: int = 1) -> str:
+    """A rate in per cent (100 = all) as `75%`, `93.5%`; — where there is no task."""
+    return percent(None if value is None else value / 100, places)
+
+
 def gap(value: Decimal | None) -> str:
     """Percentage points against the schedule: `超 4.2`, `欠 12.9`, `持平`."""
     if value is None:
@@ -93,4 +98,4 @@ def brief(text: str, limit: int) -> str:
 
 
 FILTERS = {"brief": brief, "money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day, "span": span,
-           "clock": clock, "percent": percent, "gap": gap}
+           "clock": clock, "percent": percent, "rate": rate, "gap": gap}
