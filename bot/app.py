@@ -11,12 +11,14 @@ from telegram.request import HTTPXRequest
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.intake import Intake
+from bot.menus import set_default_menus
 from bot.pacing import Pacer
 from bot.roll import call_the_roll
 from bot.turns import Turns
 from domain.office import Office
 from handlers import register
 from handlers.context import BotContext
+from handlers.menus import queue_all_menus
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -52,7 +54,9 @@ class App:
         """Raises InvalidToken where Telegram does not know the token; waits while the network is away."""
         async with self.db.begin() as store:
             await call_the_roll(store, self.office, self.clock.now())
+            await queue_all_menus(store, self.clock.now())
         await self._reach_telegram()
+        await set_default_menus(self.bot)
         await self.courier.start()
         await self.intake.start()
         if self.runner is not None:

@@ -69,7 +69,8 @@ class Courier:
         async with self._db.begin() as store:
             found = list(await store.letters.to_send(now, 100 + len(self._held) - pushes, pushes=False))
             if pushes < PUSHES_HELD // 2:
-                found += await store.letters.to_send(now, PUSHES_HELD + pushes, pushes=True)
+                # Pushes before answers, so that an edit finds the push that it edits in the lane.
+                found = [*await store.letters.to_send(now, PUSHES_HELD + pushes, pushes=True), *found]
         for queued in found:
             if queued.id in self._held:
                 continue

@@ -155,12 +155,17 @@ class Intake:
 
 
 def lane_of(update: dict[str, Any]) -> int:
-    """The chat whose updates go in order; 0 for what has none."""
-    for kind in KINDS:
-        body = update.get(kind)
-        if isinstance(body, dict):
-            holder = body.get("message", body) if kind == "callback_query" else body
-            chat = holder.get("chat") if isinstance(holder, dict) else None
-            found = (chat or body.get("from") or {}).get("id", 0)
-            return found if isinstance(found, int) else 0
+    """The chat whose updates go in order (a tap: the chat of its message); 0 for what has none."""
+    body = _part(update, next((kind for kind in KINDS if kind in update), ""))
+    for holder in (_part(body, "message") if "callback_query" in update else body, body):
+        for name in ("chat", "from"):
+            found = _part(holder, name).get("id")
+            if isinstance(found, int):
+                return found
     return 0
+
+
+def _part(body: dict[str, Any], name: str) -> dict[str, Any]:
+    """A part of the update, if it is what the Bot API promises."""
+    part = body.get(name)
+    return part if isinstance(part, dict) else {}

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 
-from domain.letter import Letter
+from bot.menus import set_menu
+from domain.letter import MENU, Letter
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def post(bot: Bot, letter: Letter, edits: int | None = None) -> int:
     """Send (or, with the message id `edits`, edit); gives the message id. Raises telegram.error.TelegramError."""
+    if letter.kind == MENU:
+        return await set_menu(bot, letter)
     if edits is not None:
         await bot.edit_message_text(letter.html, letter.chat_id, edits, parse_mode="HTML",
                                     link_preview_options=_NO_PREVIEW, reply_markup=_keyboard(letter))
