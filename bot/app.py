@@ -56,11 +56,11 @@ class App:
             await call_the_roll(store, self.office, self.clock.now())
             await queue_all_menus(store, self.clock.now())
         await self._reach_telegram()
-        await set_default_menus(self.bot)
         await self.courier.start()
         await self.intake.start()
         if self.runner is not None:
             await self.runner.start()
+        await set_default_menus(self.bot)
         log.info("@%s is at work", self.bot.username)
 
     async def stop(self) -> None:

@@ -11,6 +11,9 @@ class LetterState(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+MENU = "menu"  # the kind of a letter that is no message: the command menu of its chat; `facts`: command -> description
+
+
 class Priority:
     """Answers to a person go before what is pushed."""
 

@@ -100,7 +100,7 @@ class Desk:
 
 def card_key(draft: Draft) -> str:
     """The letter key of a draft's card: every later state edits this letter's message."""
-    return f"card:{draft.id}"
+    return draft.facts.get("card") or f"card:{draft.id}"  # shown again below: a later letter
 
 
 async def show(context: BotContext, desk: Desk, again: bool = False) -> None:
@@ -217,9 +217,10 @@ def _button(name: str, data: str) -> Button:
 
 async def store_and_show(context: BotContext, member: Member, draft: Draft,
                          differences: tuple[Difference, ...] = ()) -> Draft:
-    """Store a new draft and queue its card."""
+    """Store a new draft and queue its card; who never pressed Start gets it then."""
     stored = await context.store.drafts.add(draft)
-    await show(context, await desk_of(context, member, stored, differences))
+    if member.reachable or draft.source_chat_id == draft.chat_id:
+        await show(context, await desk_of(context, member, stored, differences))
     return stored
 
 

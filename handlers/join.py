@@ -1,6 +1,7 @@
 """Join: administrators from the settings, one-time links, requests of strangers, the list of members."""
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Update
@@ -9,7 +10,9 @@ from domain.access import menu
 from domain.letter import Button
 from domain.member import Invite, Member, Role
 from handlers.context import BotContext, Buttons
+from handlers.menus import give_menu
 from handlers.people import permitted, private_chat, speaker, where
+from handlers.report import show_waiting_cards
 from reports.render import word
 
 VALID = timedelta(days=7)
@@ -35,6 +38,8 @@ async def _welcome(update: Update, context: BotContext, member: Member, joined: 
     await context.store.chats.see(private_chat(member), "private", member.name)
     await context.say(private_chat(member), "welcome", member=member, joined=joined,
                       office=context.office.plan.office, commands=menu(member.role))
+    await give_menu(context, member.telegram_id, member.role)
+    await show_waiting_cards(context, replace(member, reachable=True))
 
 
 async def _use_invite(update: Update, context: BotContext, token: str) -> None:
@@ -54,7 +59,6 @@ async def _use_invite(update: Update, context: BotContext, token: str) -> None:
 async def _member_of(context: BotContext, invite: Invite, telegram_id: int) -> Member:
     waiting = await context.store.members.by_id(invite.member_id) if invite.member_id else None
     if waiting is not None and waiting.telegram_id is None:
-        from dataclasses import replace
         known = replace(waiting, telegram_id=telegram_id, reachable=True)
         await context.store.members.save(known)
         return known

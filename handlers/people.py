@@ -1,6 +1,8 @@
 """Who is speaking, and whether the one table of rights lets them."""
 
-from telegram import Chat, Update
+from dataclasses import replace
+
+from telegram import Chat, Message, Update
 
 from domain.access import allowed, other_chat
 from domain.member import Member
@@ -30,27 +32,41 @@ async def permitted(update: Update, context: BotContext, action: str) -> Member 
         await _turn_away(update, context)
         return None
     place = where(update)
+    if place == "private" and not member.reachable:
+        member = replace(member, reachable=True)  # whoever writes here can be written to
+        await context.store.members.reach(chat.id, True)
     if allowed(action, member.role, place):
         return member
     if update.callback_query is not None:
         context.toast("not_allowed", alert=True, elsewhere=None)
     else:
-        await context.say(private_chat(member), "not_allowed", elsewhere=other_chat(action, member.role, place))
+        await context.say(private_chat(member), "not_allowed", elsewhere=other_chat(action, member.role, place),
+                          key=_once(update.effective_message))
     return None
 
 
 async def _turn_away(update: Update, context: BotContext) -> None:
     if where(update) == "group":
         message = update.effective_message
-        anonymous = message is not None and message.sender_chat is not None and update.callback_query is None
-        if anonymous and message.text and message.text.startswith("/"):
-            await context.say(message.chat_id, "anonymous", thread_id=message.message_thread_id)
+        anonymous = message is not None and message.sender_chat is not None and not message.is_automatic_forward
+        if anonymous and update.callback_query is None and update.edited_message is None:
+            await context.say(message.chat_id, "anonymous", thread_id=topic(message), key=_once(message))
         return
     if update.callback_query is not None:
         context.toast("stranger", alert=True, telegram_id=update.callback_query.from_user.id)
         return
     await context.say(update.effective_chat.id, "stranger", telegram_id=speaker_id(update),
-                      buttons=context.buttons(("join", "join")))
+                      buttons=context.buttons(("join", "join")), key=_once(update.effective_message))
+
+
+def _once(message: Message | None) -> str | None:
+    """The parts of an album are one message to a person: refused once."""
+    return f"album:{message.chat_id}:{message.media_group_id}" if message and message.media_group_id else None
+
+
+def topic(message: Message) -> int | None:
+    """The forum topic a message stands in; a plain reply in a supergroup has a thread id too, and is in none."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def private_chat(member: Member) -> int:

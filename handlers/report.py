@@ -1,7 +1,8 @@
 """Report by one sentence: a text becomes a card in the private chat."""
 
+import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from telegram import (
     Message,
@@ -17,13 +18,15 @@ from domain.intake import bind_to, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
 from handlers.ask import answer_plain
-from handlers.card import store_and_show
+from handlers.card import desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.correct import reread
 from handlers.ledger import candidates
-from handlers.people import permitted, private_chat, where
+from handlers.people import permitted, private_chat, topic, where
 from handlers.typed import answer_question, open_question
 from reading import is_question, read
+
+FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
 
 Origin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
 
@@ -58,27 +61,37 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
 
 async def _answers_a_letter(message: Message, context: BotContext, member: Member, text: str) -> bool:
     """A reply to one of the bot's messages: the answer to its question, or news of the project it is about."""
-    if message.reply_to_message is None:
-        return False
-    letter = await context.store.letters.by_message(message.chat_id, message.reply_to_message.message_id)
-    about = letter.letter.about if letter else None
+    about = await replied_about(message, context)
     if about is None:
         return False
-    what, _, rest = about.partition(":")
-    if what == "ask":
-        await answer_question(context, member, rest, text)
+    if about[0] == "ask":
+        await answer_question(context, member, about[1], text)
         return True
-    project_id = await _project_of(context, what, rest)
+    project_id = await project_of(context, *about)
     if project_id is None:
         return False
     await open_bound_card(context, member, message, text, project_id)
     return True
 
 
-async def _project_of(context: BotContext, what: str, rest: str) -> int | None:
-    """The one project that a message of the bot was about."""
+async def replied_about(message: Message, context: BotContext) -> tuple[str, str] | None:
+    """What the bot's message that this one replies to is about: ("project", "12"), ("draft", "7"), ("ask", …)."""
+    if message.reply_to_message is None:
+        return None
+    letter = await context.store.letters.by_message(message.chat_id, message.reply_to_message.message_id)
+    if letter is None or letter.letter.about is None:
+        return None
+    what, _, rest = letter.letter.about.partition(":")
+    return what, rest
+
+
+async def project_of(context: BotContext, what: str, rest: str) -> int | None:
+    """The one project that a message of the bot was about; a saved card is about what was filed from it."""
     if what == "project":
         return int(rest)
+    if what == "draft":
+        draft = await context.store.drafts.get(int(rest))
+        what, rest = "update", str(draft.update_id or 0) if draft else "0"
     if what == "update":
         update = await context.store.updates.get(int(rest))
         return update.entries[0].project_id if update and len(update.entries) == 1 else None
@@ -92,26 +105,33 @@ async def open_bound_card(context: BotContext, member: Member, message: Message,
         await context.say(private_chat(member), "gone")
         return
     record, choices = bind_to(read(text, sent_on(message, context)), project)
-    draft = _draft(context, member, message, text, record)
+    draft = await _draft(context, member, message, text, record)
     await store_and_show(context, member, replace(draft, choices=choices, bound_project=project.id))
 
 
 async def open_card(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
     """A new card for a text that reads as a report; in a group one line says where it is."""
     chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in await candidates(context, record))
-    draft = replace(_draft(context, member, message, text, record), choices=chosen)
-    files = await context.store.drafts.take_files(member.id)
-    draft = replace(draft, attachments=draft.attachments + files)
-    if message.chat_id != private_chat(member):
-        await context.say(message.chat_id, "card_is_private", thread_id=message.message_thread_id,
-                          reply_to=message.message_id, reachable=member.reachable, bot=context.turn.bot_name)
+    draft = replace(await _draft(context, member, message, text, record), choices=chosen)
     return await store_and_show(context, member, draft)
 
 
-def _draft(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
+async def show_waiting_cards(context: BotContext, member: Member) -> None:
+    """Cards that were opened from a group before this person could be written to."""
+    for draft in await context.store.drafts.open_of(member.id):
+        if not draft.shown:
+            await show(context, await desk_of(context, member, draft))
+
+
+async def _draft(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
+    """With the files that waited for a text; to a group one line says where the card is."""
     opened = open_draft(record, text, sent_on(message, context), member, context.office.plan, context.now)
+    if message.chat_id != private_chat(member):
+        await context.say(message.chat_id, "card_is_private", thread_id=topic(message), reply_to=message.message_id,
+                          reachable=member.reachable, bot=context.turn.bot_name)
+    files = await context.store.drafts.take_files(member.id, since=context.now - FILES_WAIT)
     return replace(opened, source_chat_id=message.chat_id, source_message_id=message.message_id,
-                   media_group_id=message.media_group_id)
+                   media_group_id=message.media_group_id, attachments=opened.attachments + files)
 
 
 async def on_edited(update: Update, context: BotContext) -> None:
@@ -139,5 +159,5 @@ def sent_on(message: Message, context: BotContext) -> date:
 
 def spoken(text: str, bot_name: str) -> str:
     """The text without the mention of the bot."""
-    return text.replace(f"@{bot_name}", " ").strip() if bot_name else text.strip()
+    return re.sub(rf"@{re.escape(bot_name)}\b", " ", text, flags=re.IGNORECASE).strip() if bot_name else text.strip()
 

@@ -61,10 +61,13 @@ class Chats(Collection):
         await self._do(update(chats).where(chats.c.id == chat_id).values(present=False))
 
     async def migrate(self, old: int, new: int) -> None:
-        """A group became a supergroup: its bindings follow."""
-        row = await self.get(old)
-        await self.see(new, "supergroup", row.title if row else "")
+        """A group became a supergroup: its bindings follow. Said twice it changes nothing; what was bound under the new
+        id meanwhile stands."""
+        row, there = await self.get(old), await self.get(new)
+        await self.see(new, "supergroup", (there.title if there else "") or (row.title if row else ""))
         await self.leave(old)
+        newer = select(bindings.c.report).where(bindings.c.chat_id == new)
+        await self._do(delete(bindings).where(bindings.c.chat_id == old, bindings.c.report.in_(newer)))
         await self._do(update(bindings).where(bindings.c.chat_id == old).values(chat_id=new))
 
     async def bind(self, binding: Binding) -> None:

@@ -58,9 +58,12 @@ class Drafts(Collection):
         await self._add(loose_files, member_id=member_id, media_group_id=group, sent_at=at,
                         body=[file.kind, file.file_id, file.name])
 
-    async def take_files(self, member_id: int, group: str | None = None) -> tuple[Attachment, ...]:
-        """Files that waited (of one album, where `group` is given); they wait no longer."""
+    async def take_files(self, member_id: int, group: str | None = None,
+                         since: datetime | None = None) -> tuple[Attachment, ...]:
+        """Files that waited (of one album, where `group` is given; sent since then); they wait no longer."""
         where = [loose_files.c.member_id == member_id]
+        if since is not None:
+            where.append(loose_files.c.sent_at >= since)
         if group is not None:
             where.append(loose_files.c.media_group_id == group)
         rows = await self._all(select(loose_files).where(*where).order_by(loose_files.c.id))

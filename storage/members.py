@@ -55,19 +55,25 @@ class Invites(Collection):
 
     async def get(self, token: str) -> Invite | None:
         row = await self._one(select(invites).where(invites.c.token == token))
-        return None if row is None else Invite(
-            row["token"], row["name"], Role(row["role"]), tuple(row["units"]), row["expires_at"], row["invited_by"],
-            row["member_id"], row["used_by"])
+        return None if row is None else _invite(row)
 
     async def use(self, token: str, telegram_id: int) -> bool:
         """Take the invitation; False where somebody did already."""
         return await self._do(update(invites).where(invites.c.token == token, invites.c.used_by.is_(None))
                               .values(used_by=telegram_id)) == 1
 
+    async def pending(self, now: datetime) -> Sequence[Invite]:
+        """Unused and still valid ones that stand for nobody's row yet, the newest first."""
+        rows = await self._all(select(invites).where(
+            invites.c.used_by.is_(None), invites.c.member_id.is_(None), invites.c.expires_at > now)
+            .order_by(invites.c.expires_at.desc()))
+        return [_invite(row) for row in rows]
+
     async def open_for(self, member_id: int) -> Invite | None:
-        """The unused invitation of a roster row, if one was made."""
-        row = await self._one(select(invites.c.token).where(invites.c.member_id == member_id, invites.c.used_by.is_(None)))
-        return None if row is None else await self.get(row["token"])
+        """The newest unused invitation of a roster row, if one was made (it may have expired)."""
+        row = await self._one(select(invites).where(invites.c.member_id == member_id, invites.c.used_by.is_(None))
+                              .order_by(invites.c.expires_at.desc()).limit(1))
+        return None if row is None else _invite(row)
 
 
 class JoinRequests(Collection):
@@ -86,6 +92,11 @@ class JoinRequests(Collection):
 
     async def judge(self, request_id: int, verdict: bool) -> None:
         await self._do(update(join_requests).where(join_requests.c.id == request_id).values(verdict=verdict))
+
+
+def _invite(row: Row) -> Invite:
+    return Invite(row["token"], row["name"], Role(row["role"]), tuple(row["units"]), row["expires_at"],
+                  row["invited_by"], row["member_id"], row["used_by"])
 
 
 def _request(row: Row) -> JoinRequest:
