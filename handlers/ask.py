@@ -1,25 +1,151 @@
-"""Ask: status by command or in plain words; asked in a group, the answer comes privately."""
+"""Ask: by command or in plain words; asked in a group, the answer comes privately."""
+
+from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
+from domain.access import allowed, may_edit, may_report
+from domain.errors import ReadingError
+from domain.letter import Button
 from domain.member import Member
-from handlers.context import BotContext
-from handlers.people import permitted
-from reading import Question
+from domain.project import Project
+from handlers.context import BotContext, Buttons
+from handlers.find import Found, find, tell_elsewhere
+from handlers.guide import show_help
+from handlers.listing import show_history, show_list, show_overdue, wanted_of
+from handlers.mine import show_mine
+from handlers.people import permitted, private_chat, where
+from reading import Question, read_stage
+from reports.filters import brief
+from reports.project_card import ProjectView, load_project
+from reports.render import word
+from reports.status import load_status
+
+Show = Callable[[BotContext, Member, str], Awaitable[None]]
 
 
-async def on_status(update: Update, context: BotContext) -> None:
-    """`/status [项目|企业|单位|编号]`"""
-    member = await permitted(update, context, "status")
-    if member is not None:
-        await show_status(context, member, " ".join(context.args or []))
+async def asking(update: Update, context: BotContext, command: str) -> Member | None:
+    """The member, if the table lets them ask this here; a group is told that the answer went to the private chat."""
+    member = await permitted(update, context, command)
+    message = update.effective_message
+    if member is not None and message is not None and where(update) == "group":
+        await context.say(message.chat_id, "answered_privately", thread_id=message.message_thread_id,
+                          reply_to=message.message_id, reachable=member.reachable, bot=context.turn.bot_name)
+    return member
 
 
-async def show_status(context: BotContext, member: Member, said: str) -> None:
-    """Own unit without words; else what the words name."""
-    raise NotImplementedError
+def on_command(command: str) -> Callable[[Update, BotContext], Awaitable[None]]:
+    """The handler of `/command words`."""
+    async def handle(update: Update, context: BotContext) -> None:
+        member = await asking(update, context, command)
+        if member is not None:
+            await SHOW[command](context, member, " ".join(context.args or []).strip())
+    return handle
 
 
 async def answer_plain(update: Update, context: BotContext, member: Member, question: Question) -> None:
     """A question in plain words («查一下比亚迪项目», «排名»)."""
-    raise NotImplementedError
+    if await asking(update, context, question.command) is None:
+        return
+    said = question.argument
+    if question.command == "projects":  # «在谈的项目有哪些»: the stage stands in the sentence; a period says nothing here
+        said = _stage_named(update.effective_message.text or "") if update.effective_message else ""
+    await SHOW[question.command](context, member, said)
+
+
+def _stage_named(text: str) -> str:
+    try:
+        return word("stage", read_stage(text))
+    except ReadingError:
+        return ""
+
+
+async def show_status(context: BotContext, member: Member, said: str) -> None:
+    """Own units without words (everything for who sees everything); else what the words name."""
+    if not said:
+        await show_units(context, member, None if member.sees_all else member.units)
+        return
+    found = await find(context, member, said)
+    if found.unit is None:
+        await show_found(context, member, found)
+    elif member.sees_all or found.unit.name in member.units:
+        await show_units(context, member, (found.unit.name,))
+    else:
+        await context.say(private_chat(member), "other_unit", unit=found.unit.name, units=member.units)
+
+
+async def show_units(context: BotContext, member: Member, units: tuple[str, ...] | None) -> None:
+    """Where these units (None: the whole office) stand."""
+    view = await load_status(context.store, context.office, units, context.now)
+    one = "-"
+    if units is not None and len(units) == 1:
+        one = str([u.name for u in context.office.plan.units].index(units[0])) if context.office.plan.unit(units[0]) else "-"
+    buttons = context.buttons(("list", f"q:l:0:-:{one}"), ("overdue", "q:o:0"), width=2)
+    await context.say(private_chat(member), "status", view=view, buttons=buttons)
+
+
+async def show_found(context: BotContext, member: Member, found: Found) -> None:
+    """The one project, or what may be meant, or that another unit follows it."""
+    if found.project is not None:
+        await show_project(context, member, found.project)
+    else:
+        await show_choice(context, member, found, "q:p")
+
+
+async def show_choice(context: BotContext, member: Member, found: Found, prefix: str) -> None:
+    """Not exactly one project was named: those that may be meant, each a button `{prefix}:{id}`."""
+    chat_id = private_chat(member)
+    if found.elsewhere is not None:
+        await context.say(chat_id, "elsewhere", said=found.said)
+        await tell_elsewhere(context, member, found.elsewhere)
+        return
+    rows = tuple((Button(f"#{p.id} {brief(p.name, 30)}", f"{prefix}:{p.id}"),) for p in found.near)
+    await context.say(chat_id, "which_project", found=found, buttons=rows)
+
+
+async def show_project(context: BotContext, member: Member, project: Project) -> None:
+    """The project as it stands, with what this member may do about it."""
+    view = await load_project(context.store, context.office, project, context.today)
+    await context.say(private_chat(member), "project_card", view=view, about=f"project:{project.id}",
+                      buttons=_project_buttons(member, view))
+
+
+def _project_buttons(member: Member, view: ProjectView) -> Buttons:
+    project = view.project
+    first = [Button(word("button", "history"), f"q:h:{project.id}")]
+    if may_edit(member, project) and allowed("project", member.role, "private"):
+        first.append(Button(word("button", "keep"), f"k:{project.id}:show"))
+    rows = [tuple(first)]
+    if may_report(member, project):
+        rows += [(Button(word("button", "difficulty").format(text=brief(r.difficulty.text, 24)),
+                         f"x:{r.difficulty.id}:show"),) for r in view.difficulties[:5]]
+    return tuple(rows)
+
+
+async def show_projects(context: BotContext, member: Member, said: str) -> None:
+    """`[阶段] [单位]` in any order."""
+    wanted = wanted_of(said, context.office.plan)
+    if wanted is None:
+        units = [u.name for u in context.office.plan.units]
+        await context.say(private_chat(member), "projects_usage", said=said, units=units)
+        return
+    await show_list(context, member, wanted)
+
+
+async def show_history_of(context: BotContext, member: Member, said: str) -> None:
+    """The history of the named project."""
+    if not said:
+        await context.say(private_chat(member), "usage", command="history")
+        return
+    found = await find(context, member, said)
+    if found.project is not None:
+        await show_history(context, member, found.project)
+    elif found.unit is not None:
+        await context.say(private_chat(member), "usage", command="history")
+    else:
+        await show_choice(context, member, found, "q:h")
+
+
+SHOW: dict[str, Show] = {
+    "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
+    "overdue": show_overdue, "help": show_help}

@@ -51,7 +51,7 @@ async def _offer(context: BotContext, member: Member, draft: Draft, text: str, r
     chosen = tuple(Choice(entry.project_id, (entry.project_id,), True) for entry in update.entries) if same else choices
     fresh = replace(draft, id=0, state=OPEN, text=text, first=record, record=record, choices=chosen, update_id=None,
                     corrects=update.id, opened_at=context.now, touched=frozenset(), asked_again=False, shown=0,
-                    media_group_id=None)
+                    media_group_id=None, facts={})
     await store_and_show(context, member, fresh, found)
 
 

@@ -108,12 +108,14 @@ class Projects(Collection):
                                .where(IN_LEDGER).order_by(projects.c.id))
         return [(r["id"], r["name"], r["enterprise"], tuple(r["aliases"])) for r in rows]
 
-    async def version(self) -> tuple[int, int]:
-        """Changes whenever a name to match may have changed: (projects in the ledger, changes by hand)."""
+    async def version(self) -> tuple[int, int, int]:
+        """Changes whenever a name to match may have changed: (projects in the ledger, the sum of their numbers, changes
+        by hand). A correction may take one project out and put another in, which a count alone would not tell."""
         row = await self._one(select(
             select(func.count()).select_from(projects).where(IN_LEDGER).scalar_subquery().label("rows"),
+            select(func.coalesce(func.sum(projects.c.id), 0)).where(IN_LEDGER).scalar_subquery().label("sum"),
             select(func.count()).select_from(changes).scalar_subquery().label("edits")))
-        return (row["rows"], row["edits"]) if row else (0, 0)
+        return (row["rows"], int(row["sum"]), row["edits"]) if row else (0, 0, 0)
 
     async def _load(self, which: object, which_amounts: object) -> list[Project]:
         rows = await self._all(select(projects).where(which).order_by(projects.c.id))

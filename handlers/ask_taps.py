@@ -1,0 +1,43 @@
+"""Taps under answers: a project, its history, the next page, an open card (`q:{what}:…`)."""
+
+from telegram import Update
+
+from domain.access import may_see
+from domain.member import Member
+from handlers.ask import show_project
+from handlers.context import BotContext
+from handlers.listing import Place, turn_history, turn_list, turn_overdue
+from handlers.mine import show_card_again
+from handlers.people import permitted
+
+# Anything else under this prefix is no button of ours.
+PATTERN = r"^q:(?:[pd]:\d{1,9}|h:\d{1,9}(?::\d{1,4})?|o:\d{1,4}|l:\d{1,4}:(?:-|[a-z_]+):(?:-|\d{1,3}))$"
+COMMANDS = {"p": "status", "h": "history", "o": "overdue", "l": "projects", "d": "mine"}
+
+
+async def on_ask_tap(update: Update, context: BotContext) -> None:
+    """`q:p:ID`, `q:h:ID[:PAGE]`, `q:o:PAGE`, `q:l:PAGE:STAGE:UNIT`, `q:d:DRAFT`."""
+    query = update.callback_query
+    if query is None:
+        return
+    _, what, *args = (query.data or "").split(":")
+    member = await permitted(update, context, COMMANDS[what])
+    if member is None:
+        return
+    at = (query.message.chat.id, query.message.message_id) if query.message else (member.telegram_id or 0, 0)
+    await ACTIONS[what](context, member, args, at)
+
+
+async def _project(context: BotContext, member: Member, args: list[str], at: Place) -> None:
+    project = await context.store.projects.get(int(args[0]))
+    if project is None or not may_see(member, project):
+        context.toast("gone", alert=True)
+        return
+    await show_project(context, member, project)
+
+
+async def _card(context: BotContext, member: Member, args: list[str], at: Place) -> None:
+    await show_card_again(context, member, int(args[0]))
+
+
+ACTIONS = {"p": _project, "h": turn_history, "o": turn_overdue, "l": turn_list, "d": _card}

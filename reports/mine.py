@@ -1,0 +1,38 @@
+"""What one person owes: overdue, coming up, cards not settled, and what they filed this week."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from domain.draft import Draft
+from domain.member import Member
+from domain.office import Office
+from domain.overdue import OverdueItem, due_soon, overdue_items, owed_by
+from domain.period import Period
+from domain.update import Update
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class MineView:
+    """What templates/mine.html.j2 shows. `filed` since Monday, oldest first."""
+
+    member: Member
+    today: date
+    late: tuple[OverdueItem, ...]
+    soon: tuple[OverdueItem, ...]
+    cards: tuple[Draft, ...]
+    filed: tuple[Update, ...]
+    names: dict[int, str]  # projects of `filed`
+
+
+async def load_mine(store: Store, office: Office, member: Member, now: datetime) -> MineView:
+    """Nine queries at most."""
+    today = office.day(now)
+    since = datetime.combine(Period.of("week", today).start, time(), office.zone)
+    members, projects = await store.members.all(), await store.projects.all()
+    judged = (projects, await store.milestones.open(), await store.difficulties.unsolved(), office.plan.thresholds,
+              today, office.calendar, office.zone)
+    filed = await store.updates.of_member(member.id, since)
+    return MineView(
+        member, today, owed_by(overdue_items(*judged), member, members), owed_by(due_soon(*judged), member, members),
+        tuple(await store.drafts.open_of(member.id)), tuple(filed), {p.id: p.name for p in projects})

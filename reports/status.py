@@ -1,0 +1,132 @@
+"""Where a unit, several, or the whole office stand today: stages, filings of the month, promises, done against task."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from domain.member import Member
+from domain.office import Office
+from domain.overdue import Light, OverdueItem, due_soon, overdue_items
+from domain.period import Period
+from domain.plan import Plan
+from domain.project import Difficulty, Milestone, Project, StageMove
+from domain.ranking import Ranking, Tally, rank_units
+from domain.stages import Stage
+from storage.store import Store
+
+SHOWN = 5  # difficulties and milestones told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit's line. `projects` it introduced, `filings` of the running month, `tally` done against task."""
+
+    unit: str
+    projects: int
+    filings: int
+    tally: Tally | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLines:
+    group: str
+    units: tuple[UnitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyLine:
+    difficulty: Difficulty
+    project: Project
+    days: int
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What templates/status.html.j2 shows. `units` is None for the whole office. `stages`: how many projects stand
+    where, in the ladder's order. `serving`: projects of other units that these only serve."""
+
+    office: str
+    units: tuple[str, ...] | None
+    today: date
+    month: Period
+    projects: int
+    serving: int
+    stages: tuple[tuple[Stage | None, int], ...]
+    filings: int
+    groups: tuple[GroupLines, ...]
+    tally: Tally | None
+    difficulties: tuple[DifficultyLine, ...]
+    difficulty_count: int
+    soon: tuple[OverdueItem, ...]
+    soon_count: int
+    red: int
+    yellow: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is loaded, in a fixed number of queries."""
+
+    projects: Sequence[Project]
+    moves: Sequence[StageMove]
+    filings: Mapping[str, int]
+    milestones: Sequence[Milestone]
+    difficulties: Sequence[Difficulty]
+    members: Sequence[Member]
+
+
+async def load_status(store: Store, office: Office, units: tuple[str, ...] | None, now: datetime) -> StatusView:
+    """The units' standing; of the whole office where `units` is None. Eight queries."""
+    today = office.day(now)
+    month = Period.of("month", today)
+    since = datetime.combine(month.start, time(), office.zone)
+    facts = Facts(
+        await store.projects.all() if units is None else await store.projects.of_units(units),
+        await store.projects.moves(units=units), await store.updates.counts(since, now),
+        await store.milestones.open(), await store.difficulties.unsolved(), await store.members.all(active_only=False))
+    return status_view(office, units, facts, today, month)
+
+
+def status_view(office: Office, units: tuple[str, ...] | None, facts: Facts, today: date, month: Period) -> StatusView:
+    """Pure."""
+    plan = office.plan
+    ranking = rank_units(plan, facts.projects, facts.moves, month, today)
+    groups = _groups(plan, units, facts, ranking)
+    judged = (facts.projects, facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar, office.zone)
+    late, soon, open_ones = overdue_items(*judged), due_soon(*judged), _difficulties(facts, today)
+    own = [p for p in facts.projects if units is None or p.unit in units]
+    lights = Counter(item.light for item in late)
+    lines = [line for group in groups for line in group.units]
+    filings = sum(facts.filings.values()) if units is None else sum(line.filings for line in lines)
+    tally = ranking.office if units is None else lines[0].tally if len(lines) == 1 else None
+    return StatusView(
+        plan.office, units, today, month, len(own), len(facts.projects) - len(own), stage_counts(own), filings, groups,
+        tally, open_ones[:SHOWN], len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED], lights[Light.YELLOW])
+
+
+def stage_counts(projects: Sequence[Project]) -> tuple[tuple[Stage | None, int], ...]:
+    """How many projects stand at each stage, in the ladder's order; stages without any are left out."""
+    counts = Counter(p.stage for p in projects)
+    return tuple((stage, counts[stage]) for stage in (*Stage, None) if counts[stage])
+
+
+def _groups(plan: Plan, units: tuple[str, ...] | None, facts: Facts, ranking: Ranking) -> tuple[GroupLines, ...]:
+    """Units in the plan's order; only groups that have any of the wanted ones."""
+    tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows}
+    introduced = Counter(p.unit for p in facts.projects)
+    groups = []
+    for name in plan.groups:
+        wanted = [u.name for u in plan.units_of(name) if units is None or u.name in units]
+        lines = tuple(UnitLine(u, introduced[u], facts.filings.get(u, 0), tallies.get(u)) for u in wanted)
+        groups.append(GroupLines(name, lines))
+    return tuple(group for group in groups if group.units)
+
+
+def _difficulties(facts: Facts, today: date) -> tuple[DifficultyLine, ...]:
+    """Open ones, the oldest first."""
+    known = {p.id: p for p in facts.projects}
+    names = {m.id: m.name for m in facts.members}
+    return tuple(DifficultyLine(d, known[d.project_id], (today - d.opened_on).days, names.get(d.owner_id or 0))
+                 for d in facts.difficulties if d.project_id in known)
