@@ -34,7 +34,8 @@ class Fault:
         """One line for a person; `wording` is the section [plan_faults] of templates/words.toml."""
         reason = wording[self.code].format(**self.facts)
         place = wording["at_line"].format(line=self.line) if self.line else ""
-        return wording["line"].format(file=self.file, place=place, where=self.where, reason=reason)
+        where = f" {self.where}" if self.where else ""
+        return wording["line"].format(file=self.file, place=place, where=where, reason=reason)
 
 
 class PlanBroken(ZhaoshangError):
