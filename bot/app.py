@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from typing import Protocol
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
@@ -19,6 +18,7 @@ from domain.office import Office
 from handlers import register
 from handlers.context import BotContext
 from handlers.menus import queue_all_menus
+from scheduler.runner import Runner
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -27,16 +27,8 @@ POOL = 32  # connections; the library's time grows with their number
 LONGEST_WAIT = 30.0
 
 
-class Runner(Protocol):
-    """The scheduler as the application sees it."""
-
-    async def start(self) -> None: ...
-
-    async def stop(self) -> None: ...
-
-
 class App:
-    """One running bot. `runner` is set before `start()` by whoever wants the schedule to run."""
+    """One running bot."""
 
     def __init__(self, *, token: str, office: Office, db: Database, clock: Clock,
                  api_url: str = "https://api.telegram.org", proxy: str | None = None,
@@ -48,7 +40,7 @@ class App:
         self.courier = Courier(self.bot, db, clock, office, pacer)
         self.turns = Turns(self.application, db, clock, office, self.courier.wake)
         self.intake = Intake(self.bot, db, clock, self.turns)
-        self.runner: Runner | None = None
+        self.runner = Runner(db, office, clock, self.courier.wake)
 
     async def start(self) -> None:
         """Raises InvalidToken where Telegram does not know the token; waits while the network is away."""
@@ -58,15 +50,13 @@ class App:
         await self._reach_telegram()
         await self.courier.start()
         await self.intake.start()
-        if self.runner is not None:
-            await self.runner.start()
+        await self.runner.start()
         await set_default_menus(self.bot)
         log.info("@%s is at work", self.bot.username)
 
     async def stop(self) -> None:
         """Nothing new is taken; what is half done is done again at the next start."""
-        if self.runner is not None:
-            await self.runner.stop()
+        await self.runner.stop()
         await self.intake.stop()
         await self.courier.stop()
         await self.application.shutdown()

@@ -8,9 +8,11 @@ from typing import Any
 
 from domain.cadence import Report
 from domain.digest import Shown, shown
+from domain.money import Money
 from domain.office import Office
 from domain.period import Period
 from domain.ranking import Credit, GroupRanking, Ranking, UnitRank, previous_ranks, rank_units
+from domain.rates import percent
 from domain.stages import Stage, reached
 from reports.facts import plain
 from reports.marks import Marks
@@ -57,8 +59,8 @@ class Change:
     unit: str
     before: int
     after: int
-    amount_before: str
-    amount_after: str
+    amount_before: Money
+    amount_after: Money
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
@@ -84,7 +86,8 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render(
         "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
-        unplaced=done(ranking.unplaced), month=_month(ranking.month.start), listed=LISTED))
+        unplaced=done(ranking.unplaced), month=_month(ranking.month.start), listed=LISTED,
+        share=percent(ranking.elapsed, ranking.months)))
 
 
 def lines(group: GroupRanking) -> Iterator[Line]:
@@ -122,6 +125,6 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[Change, ...]
                  if unit in was and was[unit] != (count, amount))
 
 
-def _tallies(kept: dict[str, Any]) -> dict[str, tuple[int, str]]:
-    return {row["unit"]: (row["tally"]["count"], row["tally"]["amount"]["value"])
+def _tallies(kept: dict[str, Any]) -> dict[str, tuple[int, Money]]:
+    return {row["unit"]: (row["tally"]["count"], Money.of(row["tally"]["amount"]["value"]))
             for group in kept.get("groups", ()) for row in group["rows"]}

@@ -1,0 +1,45 @@
+"""What another process (`python -m bot publish`) asked the running bot to send."""
+
+from datetime import datetime
+
+from domain.cadence import Report
+from domain.errors import RuleBroken
+from domain.office import Office
+from domain.period import Period, parse
+from reports import overdue_reminder
+from reports.notices import tell_admins
+from reports.publish import compose, current_period, publish
+from storage.editions import Asked
+from storage.store import Store
+
+
+async def publish_asked(store: Store, office: Office, now: datetime) -> int:
+    """Queue everything that waits; how many requests were taken."""
+    waiting = await store.outgoing.waiting()
+    for request in waiting:
+        try:
+            await _publish(store, office, request, now)
+        except RuleBroken as broken:
+            await tell_admins(store, now, f"asked:{request.id}", "publish_refused", request=request, code=broken.code)
+        await store.outgoing.done(request.id, now)
+    return len(waiting)
+
+
+async def _publish(store: Store, office: Office, request: Asked, now: datetime) -> None:
+    if request.period is None:
+        period = await current_period(store, office, request.report, now)
+    else:
+        period = parse(request.period, office.day(now))
+    await publish_now(store, office, request.report, period, now, chat_id=request.chat_id)
+
+
+async def publish_now(store: Store, office: Office, report: Report, period: Period, now: datetime, *,
+                      chat_id: int | None = None, signed_by: int | None = None) -> tuple[int, ...]:
+    """By hand: counts as signed. The chats that are sent something now."""
+    if report is Report.OVERDUE_REMINDER:
+        people = await overdue_reminder.load(store, office, period.start)
+        found = [one for one in overdue_reminder.letters(people) if chat_id in (None, one.chat_id)]
+        await store.letters.queue_all(found, now)
+        return tuple(dict.fromkeys(one.chat_id for one in found))
+    bulletin = await compose(store, office, report, period, now)
+    return (await publish(store, office, bulletin, now, chat_id=chat_id, signed_by=signed_by, by_hand=True)).chats

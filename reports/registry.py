@@ -1,0 +1,19 @@
+"""Which function carries out which row of the schedule. Each queues letters in the transaction it is given."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from domain.cadence import Due, Report
+from domain.office import Office
+from reports import overdue_reminder, sign_off, weekly_nudge
+from storage.store import Store
+
+Run = Callable[[Store, Office, Due, datetime], Awaitable[object]]
+
+RUNS: dict[Report, Run] = {
+    Report.WEEKLY_DIGEST: sign_off.run,
+    Report.MONTHLY_RANKING: sign_off.run,
+    Report.RANKING_PREVIEW: sign_off.run_preview,
+    Report.OVERDUE_REMINDER: overdue_reminder.run,
+    Report.WEEKLY_NUDGE: weekly_nudge.run,
+}

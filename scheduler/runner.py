@@ -1,0 +1,116 @@
+"""Wakes things up. APScheduler reads the machine's clock, so it only wakes; `due()` over the injected clock decides."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from domain.cadence import Due, due, next_run
+from domain.office import Office
+from reports import asked, notices, sign_off
+from reports.registry import RUNS
+from reports.schedule import rows
+from storage.database import Database
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+WAKE_EVERY = 5  # seconds
+RETRY_AFTER = timedelta(minutes=1)
+FIRST_START = "first_start"
+
+
+class Clock(Protocol):
+    """Gives the present instant: aware, in UTC."""
+
+    def now(self) -> datetime: ...
+
+
+class Runner:
+    """`tick(now)` does everything that fell due up to `now`; tests and the demo's clock call it at jumped times.
+
+    `wake` is called after letters were queued.
+    """
+
+    def __init__(self, db: Database, office: Office, clock: Clock, wake: Callable[[], None]) -> None:
+        self._db, self._office, self._clock, self._wake = db, office, clock, wake
+        self._one_at_a_time = asyncio.Lock()
+        self._failed_at: dict[str, datetime] = {}
+        self._scheduler: AsyncIOScheduler | None = None
+
+    async def start(self) -> None:
+        """Note the first start, catch up with what was missed, then wake every few seconds."""
+        await self.tick(self._clock.now())
+        self._scheduler = AsyncIOScheduler(timezone=self._office.zone)
+        self._scheduler.add_job(self._woken, IntervalTrigger(seconds=WAKE_EVERY, timezone=self._office.zone), id="tick",
+                                coalesce=True, max_instances=1, misfire_grace_time=None)
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """A tick under way is finished first."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+        async with self._one_at_a_time:
+            pass
+
+    async def tick(self, now: datetime) -> None:
+        """Every run that fell due, in order, each in a transaction of its own; then what else was asked for."""
+        async with self._one_at_a_time:
+            async with self._db.begin() as store:
+                missed = await self._due(store, now)
+            for run in missed:
+                await self._carry_out(run, now)
+            async with self._db.begin() as store:
+                await asked.publish_asked(store, self._office, now)
+                await sign_off.remind(store, self._office, now)
+                await notices.calendar_warning(store, self._office, now)
+        self._wake()
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """The first instant after `now` at which a tick may have something to do, in the office's zone."""
+        local = self._office.local(now)
+        async with self._db.begin() as store:
+            schedule = await rows(store, self._office)
+            unsigned = {edition.report for edition in await store.editions.unsigned()}
+        hours = [next_run(row, local, self._office.calendar, self._office.zone) for row in schedule]
+        hours += [sign_off.reminder_hour(row, self._office, now) for row in schedule if row.report in unsigned]
+        return min(hours, key=datetime.timestamp, default=None)
+
+    async def _woken(self) -> None:
+        try:
+            await self.tick(self._clock.now())
+        except Exception:  # the edge: a database that is away for a moment must not end the schedule
+            log.exception("the schedule could not be looked at")
+
+    async def _due(self, store: Store, now: datetime) -> tuple[Due, ...]:
+        first = await store.notes.get(FIRST_START)
+        if first is None:
+            await store.notes.set(FIRST_START, now.isoformat())
+        last = {report: row.last_at for report, row in (await store.cadences.all()).items()}
+        first_start = datetime.fromisoformat(first) if first else now
+        return due(await rows(store, self._office), last, now, self._office.calendar, first_start, self._office.zone)
+
+    async def _carry_out(self, run: Due, now: datetime) -> None:
+        """One transaction: the letters, and the mark that this run is done. A failure is told once and tried again."""
+        occasion = f"{run.report}:{run.at.isoformat()}"
+        failed = self._failed_at.get(occasion)
+        if failed is not None and now - failed < RETRY_AFTER and not run.skipped:
+            return
+        try:
+            async with self._db.begin() as store:
+                if not run.skipped:
+                    await RUNS[run.report](store, self._office, run, now)
+                    await store.cadences.set(run.report, last_success=now)
+                await store.cadences.set(run.report, last_at=run.at)
+        except Exception as error:  # the edge: one report that fails must not hold up the others
+            log.exception("%s failed", occasion)
+            self._failed_at[occasion] = now
+            async with self._db.begin() as store:
+                await notices.report_failed(store, run, repr(error), now)
+        else:
+            self._failed_at.pop(occasion, None)
