@@ -1,17 +1,21 @@
 """The Thursday nudge: liaisons of units that filed nothing this week, with 本周无更新(零报告) as one tap."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2s
 
-from domain.cadence import Cadence, Due, Report, cutoffs, filing_period
+from domain.cadence import Due, Report, cutoffs, filing_period
 from domain.letter import Button, Letter, Priority
-from domain.member import Member, Role
+from domain.member import Member
+from domain.nudge import nudges
 from domain.office import Office
 from domain.period import Period
+from domain.plan import Plan
+from domain.update import Update
 from reports.render import render, word
+from reports.schedule import row_of
 from storage.store import Store
 
 
@@ -46,44 +50,44 @@ class NudgeView:
 
 async def week_of(store: Store, office: Office, now: datetime) -> Period:
     """The week whose digest will list what is filed at `now`."""
-    row = await digest_row(store, office)
+    row = await row_of(store, office, Report.WEEKLY_DIGEST)
     return Period.of("week", office.day(now)) if row is None else filing_period(row, now, office.zone)
-
-
-async def digest_row(store: Store, office: Office) -> Cadence | None:
-    """The weekly digest's row as /schedule left it; None where the office has no digest."""
-    row = office.plan.cadence(Report.WEEKLY_DIGEST)
-    changed = (await store.cadences.all()).get(Report.WEEKLY_DIGEST)
-    if row is None or changed is None:
-        return row
-    weekday = row.weekday if changed.weekday is None else changed.weekday
-    return replace(row, at=changed.at or row.at, weekday=weekday)
 
 
 async def window(store: Store, office: Office, week: Period) -> tuple[datetime, datetime]:
     """(from, to) of the filing week, half-open."""
-    return cutoffs(week, await digest_row(store, office), office.zone)
+    return cutoffs(week, await row_of(store, office, Report.WEEKLY_DIGEST), office.zone)
 
 
 async def filed_units(store: Store, office: Office, week: Period) -> Mapping[str, Filed]:
     """Which units have filed what in that week; a unit that is not in it is silent."""
-    counts = await store.updates.counts_by_unit(*await window(store, office, week))
-    return {unit: Filed.REPORTED if reports else Filed.ZERO for unit, (reports, _) in counts.items()}
+    return _filed(office.plan, await store.updates.filed_between(*await window(store, office, week)))
+
+
+def _filed(plan: Plan, updates: Iterable[Update]) -> Mapping[str, Filed]:
+    filed: dict[str, Filed] = {}
+    for update in updates:
+        unit = plan.unit(update.unit)
+        if unit is not None and filed.get(unit.name) is not Filed.REPORTED:
+            filed[unit.name] = Filed.ZERO if update.zero_report else Filed.REPORTED
+    return filed
 
 
 async def load(store: Store, office: Office, now: datetime, late: bool = False) -> tuple[NudgeView, ...]:
-    """Those to be asked at `now`, by member id. A fixed number of queries."""
+    """Those to be asked at `now`, by member id; people who cannot be reached are left out. Six queries."""
     week = await week_of(store, office, now)
-    filed = await filed_units(store, office, week)
-    _, until = await window(store, office, week)
-    views = (NudgeView(m, week, office.local(until), unit_weeks(m, office, filed), late)
-             for m in await store.members.all() if m.role is Role.LIAISON and m.reachable)
-    return tuple(view for view in views if view.silent)
+    since, until = await window(store, office, week)
+    updates = await store.updates.filed_between(since, until)
+    asked = nudges(office.plan, updates, await store.members.all())
+    filed = _filed(office.plan, updates)
+    return tuple(NudgeView(nudge.member, week, office.local(until), unit_weeks(nudge.member, office, filed), late)
+                 for nudge in asked if nudge.member.reachable)
 
 
 def unit_weeks(member: Member, office: Office, filed: Mapping[str, Filed]) -> tuple[UnitWeek, ...]:
-    """The member's units of the plan, in its order."""
-    return tuple(UnitWeek(u.name, filed.get(u.name, Filed.SILENT)) for u in office.plan.units if u.name in member.units)
+    """The member's units, in the plan's order."""
+    own = {unit.name for name in member.units if (unit := office.plan.unit(name)) is not None}
+    return tuple(UnitWeek(u.name, filed.get(u.name, Filed.SILENT)) for u in office.plan.units if u.name in own)
 
 
 def letters(views: Iterable[NudgeView]) -> tuple[Letter, ...]:

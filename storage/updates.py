@@ -126,17 +126,6 @@ class Updates(Collection):
             updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.filed_at, updates.c.id))
 
-    async def counts_by_unit(self, since: datetime, until: datetime) -> Mapping[str, tuple[int, int]]:
-        """Unit -> (reports, zero reports), live, by the hour they were filed (half-open). One query."""
-        rows = await self._all(select(updates.c.unit, updates.c.zero_report, func.count().label("count")).where(
-            updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None))
-            .group_by(updates.c.unit, updates.c.zero_report))
-        counts: dict[str, tuple[int, int]] = {}
-        for row in rows:
-            reports, zeros = counts.get(row["unit"], (0, 0))
-            counts[row["unit"]] = (reports, row["count"]) if row["zero_report"] else (row["count"], zeros)
-        return counts
-
     async def of_project(self, project_id: int, limit: int = 50, withdrawn: bool = False) -> Sequence[Update]:
         """A project's updates, latest first; with the withdrawn ones for the history."""
         statement = select(updates).join(entries).where(entries.c.project_id == project_id)
