@@ -127,7 +127,10 @@ class Ask:
         return found
 
     def send(self, chat: Chat, content: Json) -> Message:
-        return self.world.post(chat, self.bot, content, reply_to=self.reply(chat), topic=self.thread(chat))
+        """Posts it; a reply stands in the topic of what it replies to."""
+        reply = self.reply(chat)
+        thread = self.thread(chat) or (reply.thread if reply else None)
+        return self.world.post(chat, self.bot, content, reply_to=reply, topic=thread)
 
 
 def unauthorized() -> Refused:

@@ -11,12 +11,13 @@ OnJump = Callable[[datetime, datetime], Awaitable[None]]
 
 
 class Clock:
-    """Stands still unless `ticking`; always aware. `set` moves it, `now` reads it."""
+    """Stands still unless `ticking`; always aware. `set` moves it (and calls `moved`), `now` reads it."""
 
-    def __init__(self, start: datetime, *, ticking: bool = False) -> None:
+    def __init__(self, start: datetime, *, ticking: bool = False, moved: Callable[[], None] = lambda: None) -> None:
         if start.tzinfo is None:
             raise ValueError("the world's clock needs a time zone")
         self.ticking = ticking
+        self._moved = moved
         self.jumping = False
         self._at = start
         self._since = time.monotonic()
@@ -33,6 +34,7 @@ class Clock:
         """Moves the clock to `at` (kept in the clock's own zone); it goes on ticking from there."""
         self._at = at.astimezone(self._at.tzinfo)
         self._since = time.monotonic()
+        self._moved()
 
     def advance(self, **parts: float) -> datetime:
         """advance(days=7), advance(minutes=16): sets the clock forward without telling any listener."""

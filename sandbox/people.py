@@ -127,9 +127,12 @@ class Person:
         self.world.deliver(message, "edited_message")
         return message
 
-    def tap(self, message: Message, button: str, bot: BotAccount | None = None) -> Tap:
-        """Presses a button by its label or data (exact, else the only label containing it); ValueError without one."""
-        data = self._data(message, button)
+    def tap(self, message: Message, button: str, bot: BotAccount | None = None, *, stale: bool = False) -> Tap:
+        """Presses a button by its label or data (exact, else the only label containing it); ValueError without one.
+
+        `stale`: `button` is data which an app may still show although the message has changed (a late second tap).
+        """
+        data = button if stale else self._data(message, button)
         return self.world.press(self, message, data, bot or self.world.author(message))
 
     def _data(self, message: Message, button: str) -> str:

@@ -204,8 +204,7 @@ class Page:
         name = str(data["name"]).strip()
         if not 1 <= len(name) <= 64:
             raise ValueError("a name has 1 to 64 characters")
-        free = max([500_000, *self.world.people]) + 1
-        return {"id": self.world.person(name, free).id}
+        return {"id": self.world.person(name).id}
 
 
 def pieces(text: str) -> list[str]:

@@ -36,7 +36,7 @@ class World:
         token: str = TOKEN, username: str = "zhaoshang_bot", name: str = "招商助手",
     ) -> None:  # fmt: skip
         self.id = secrets.token_hex(8)
-        self.clock = Clock(now, ticking=ticking)
+        self.clock = Clock(now, ticking=ticking, moved=self.touch)
         self.limits = limits
         self.faults = Faults()
         self.delay = 0.0
@@ -60,7 +60,7 @@ class World:
         return self.bots[token]
 
     def person(self, name: str, id: int | None = None, *, username: str | None = None) -> Person:
-        person = Person(self, id or 500_001 + len(self.people), name, username)
+        person = Person(self, id or max([500_000, *self.people]) + 1, name, username)
         self.people[person.id] = person
         self.touch()
         return person
