@@ -19,7 +19,7 @@ demo-reset: setup
 	$(VENV)/python -m bot demo --reset
 
 test: setup
-	$(VENV)/python -m pytest -n auto
+	$(VENV)/python -m pytest -n auto --dist loadfile
 
 bench: setup
 	$(VENV)/python -m bench

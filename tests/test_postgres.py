@@ -1,0 +1,36 @@
+"""The same conversations on PostgreSQL: what works on SQLite must work on a server, with the same tables."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.database import Database
+from storage.migrate import differences, is_current, migrate
+from tests.test_report import (  # noqa: F401  (collected here again, on this module's database)
+    test_a_field_is_changed_by_a_typed_answer,
+    test_a_second_tap_changes_nothing_and_says_so,
+    test_an_issue_opens_a_difficulty,
+    test_another_units_project_is_followed_not_shown,
+    test_editing_after_saving_offers_the_difference,
+    test_news_of_a_known_project_moves_it,
+    test_one_tap_files_it,
+    test_several_projects_make_one_card,
+)
+
+
+@pytest.fixture
+async def db(postgres_url) -> AsyncIterator[Database]:
+    database = Database(postgres_url())
+    await migrate(database)
+    yield database
+    await database.close()
+
+
+async def test_the_steps_make_the_tables(db):
+    assert await is_current(db)
+    assert await differences(db) == []
+
+
+async def test_steps_are_not_run_twice(db):
+    await migrate(db)
+    assert await is_current(db)
