@@ -58,19 +58,27 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
 
 
 def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | None, bool]:
+    """The kind and whether a word told it. «定金50万打过来了» is a deposit: arriving is the weaker label."""
     after = _AFTER.match(text[found.end:min(right, found.end + 14)])
-    if after:
+    before = _label_before(text, found, left)
+    if after and not (after.lastgroup == "PAID_IN" and before in _STRONGER):
         return AmountKind[after.lastgroup or "OTHER"], True
+    return before, before is not None
+
+
+_STRONGER = (AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TAX, AmountKind.OTHER)
+
+
+def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
     breaks = [m.end() for m in _BREAK.finditer(text, left, found.start)]
     start = max(breaks[-1] if breaks else left, found.start - 24)
     near = [m for m in _LABEL.finditer(text, start, found.start) if _in_reach(text, m, found.start)]
     if not near:
-        return None, False
-    best = near[-1]
-    kind = AmountKind[best.lastgroup or "OTHER"]
-    if kind is AmountKind.TOTAL and len(near) > 1 and near[-2].end() == best.start():
-        kind = AmountKind[near[-2].lastgroup or "TOTAL"]
-    return kind, True
+        return None
+    kind = AmountKind[near[-1].lastgroup or "OTHER"]
+    if kind is AmountKind.TOTAL and len(near) > 1 and near[-2].end() == near[-1].start():
+        return AmountKind[near[-2].lastgroup or "TOTAL"]
+    return kind
 
 
 def _in_reach(text: str, match: re.Match, start: int) -> bool:

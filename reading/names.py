@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from reading.tokens import NAME, Token, counties
+from reading.tokens import NAME, Token, counties, ordinary
 
 # Words that open a run but belong to the sentence, not to the name.
 _VERB_HEAD = re.compile(r"^(?:投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|原|新上|新增|新|拟|现|该|驻|另一?个?|某|大型|高档|现代|整个|多个|若干|其他|如)+(?=..)")
@@ -14,9 +14,10 @@ _GENERIC = frozenset(
     "车上 服务 服务中心 政务服务中心 大厅 仓库 宿舍 宿舍楼 办公楼 门卫室 围墙 工棚 基础 主体 场地 场地平整 设备材料 机器 生产线 产线 线 站 实验室 大厦 写字楼 会展中心 检测线 招商中心 "
     "保税仓 规划馆 展馆 城市 农村 事 会 地 人 钱 厂 家 电 水 气 个 好 够 硬 早 深 忘 发 填 交 报 开 倒 出 撤 图 款 税 环保 消防 节能 水电 供水 供电 金融 租金 租赁 保险 "
     "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 新厂 工厂 食品 汽车 电子 机械 纺织 化工 园 区 县 市 省 镇 村 乡 街".split())
-_PERSON = re.compile(r"^[一-龥](?:局|总|处|科|董|工|主任|书记|县|区长|市长|镇|哥|姐|老师|院|行|所)$")
+_PERSON = re.compile(r"^[一-龥]{1,2}(?:局|总|处|科|董|主任|书记|县长|区长|市长|镇长|哥|姐|老师)$|^[一-龥]工$")
 _FACILITY = re.compile(r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|码头|乐园|公园|工厂|实验室|平台|院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$")
 _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
+_SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼)$")
 _FOREIGN = re.compile(r"^(?:日本|韩国|德国|美国|法国|英国|意大利|新加坡|瑞士|瑞典|荷兰|台湾|香港|澳门|丹麦|芬兰|奥地利|以色列|西班牙|加拿大|印度|泰国|比利时)(?=.{2,})")
 
 
@@ -40,15 +41,17 @@ class Run:
     @property
     def trading(self) -> bool:
         """锐恒精密: something unknown (or a place, a brand) and then a trade."""
+        if self.kinds[-1] == "U" and len(self.text) >= 4:
+            return self.text.endswith("业") and not self.text.endswith(("企业", "行业", "产业", "作业", "事业", "就业"))
         return self.kinds[-1] == "T" and self.kinds[0] in "UPBL" and len(self.text) >= 4
 
     @property
     def known(self) -> bool:
-        return self.kinds in ("B", "L") or (self.kinds[0] in "BL" and "F" not in self.kinds)
+        return self.kinds in ("B", "L") or (self.kinds[0] in "BL" and "F" not in self.kinds and len(self.text) <= 12)
 
     @property
     def generic(self) -> bool:
-        return self.text in _GENERIC or len(self.text) < 2
+        return self.text in _GENERIC or len(self.text) < 2 or set(self.kinds) == {"l"} or self.text in ordinary()[1]
 
     @property
     def facility(self) -> bool:
@@ -72,17 +75,28 @@ def runs_of(tokens: list[Token]) -> list[Run]:
 
 
 def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
-    """One run, or the places in front of it and the rest."""
-    run = _run(tokens, first, last)
+    """The run without what belongs to the sentence; nothing where that is all of it."""
+    run = _all_places(_run(tokens, first, last), tokens)
     head = _VERB_HEAD.match(run.text)
     if head and run.kinds[0] in "UT":
         run = replace(run, start=run.start + head.end(), text=run.text[head.end():])
     tail = _TAIL.search(run.text)
     if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
         run = replace(run, end=run.end - len(run.text) + tail.start(), text=run.text[:tail.start()])
-    if run.kinds == "U" and (run.text in counties() or _ADMIN.match(run.text)):
-        run = replace(run, kinds="P")
-    return [run]
+    return [without_country(run)]
+
+
+def _all_places(run: Run, tokens: list[Token]) -> Run:
+    """浏阳 + 大瑶镇, 番禺, 陵县: counties by their bare names, and 高新区 in front of 展厅, become places."""
+    site = _SITE.search(run.text)
+    if site and run.kinds[0] == "P" and site.start() >= 2:
+        run = replace(run, end=run.start + site.start(), text=run.text[:site.start()], kinds="P")
+    if run.kinds == "U" and _ADMIN.match(run.text):
+        return replace(run, kinds="P")
+    parts = tokens[run.first:run.last + 1]
+    if "U" in run.kinds and all(t.kind == "P" or t.kind == "U" and t.text in counties() for t in parts):
+        return replace(run, kinds="P" * len(parts))
+    return run
 
 
 def _run(tokens: list[Token], first: int, last: int) -> Run:
@@ -93,7 +107,7 @@ def _run(tokens: list[Token], first: int, last: int) -> Run:
 
 def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
     """曲锋 after 县长, 李 before 区长, 张局: persons are nobody's enterprise."""
-    if _PERSON.match(run.text):
+    if _PERSON.match(run.text) and run.kinds != "B":
         return True
     if after and after.kind == "r" and (len(run.text) == 1 or after.text in ("同志", "先生", "女士", "小姐")):
         return len(run.text) <= 4
@@ -107,17 +121,34 @@ def split_owner(run: Run, tokens: list[Token]) -> tuple[Run | None, Run | None]:
     (None, run) where nobody's name stands in front of what is built.
     """
     for index in range(run.first, run.last):
-        token = tokens[index]
-        size = token.end - run.start
-        rest = run.end - token.end
-        if token.kind in "GO" and size >= 4 and rest >= 2 and token.text not in ("中心", "基金", "资本", "银行", "大学"):
-            return _cut(run, token.end, index, tokens)
-        if token.kind == "T" and tokens[index + 1].kind in "UTL" and 4 <= size <= 7 and rest >= 2:
-            if tokens[index + 1].kind != "T" and tokens[run.first].kind in "UPB" and index > run.first:
-                return _cut(run, token.end, index, tokens)
-        if token.kind in "BL" and index == run.first and tokens[index + 1].kind == "U" and rest >= 2:
-            return _cut(run, token.end, index, tokens)
+        if _ends_owner(run, index, tokens):
+            return _cut(run, tokens[index].end, index, tokens)
     return None, run
+
+
+def _ends_owner(run: Run, index: int, tokens: list[Token]) -> bool:
+    token, after, first = tokens[index], tokens[index + 1], tokens[run.first]
+    size, rest = token.end - run.start, run.end - token.end
+    if rest < 2:
+        return False
+    if token.kind in "GO":
+        return size >= 4 and token.text not in ("中心", "基金", "资本", "银行", "大学")
+    if token.kind == "T":
+        return 4 <= size <= 7 and first.kind in "UPB" and index > run.first and after.kind in "UFlL" and rest >= 3
+    if token.kind in "BL":
+        return index == run.first and after.kind in "UTF" and rest >= 3
+    return token.kind == "U" and index == run.first and 2 <= size <= 4 and after.kind == "T" and tokens[run.last].kind == "F"
+
+
+def firm_part(run: Run, tokens: list[Token]) -> Run:
+    """华熙药业打听 -> 华熙药业: unknown words after the trade belong to the sentence."""
+    if run.kinds[-1] != "U" or run.text.endswith("业"):
+        return run
+    for index in range(run.last, run.first, -1):
+        if tokens[index].kind in "TGO":
+            size = tokens[index].end - run.start
+            return replace(run, end=tokens[index].end, last=index, text=run.text[:size], kinds=run.kinds[:index - run.first + 1])
+    return run
 
 
 def _cut(run: Run, at: int, index: int, tokens: list[Token]) -> tuple[Run, Run]:

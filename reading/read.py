@@ -6,20 +6,26 @@ from datetime import date
 
 from domain.money import Amount, AmountKind
 from domain.record import NOTHING, Mention, Record, Span, UpdateKind
-from domain.stages import Stage
+from domain.stages import Stage, rank
 from reading import cues
 from reading.amounts import Labelled, label
 from reading.corrections import settle
 from reading.dates import When, find_dates
+from reading.kinds import kind_of
 from reading.money import find_sums
 from reading.names import Run
+from reading.numbers import number
 from reading.roles import Cast, Named, cast, plain_place
-from reading.text import SENTENCE_END, clause_at, uniform
+from reading.text import clause_at, uniform
 from reading.tokens import tokenize
 
 _FORMAL = re.compile(r"[亿万]元|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|(?:已|并)于")
-_PEOPLE_OURS = re.compile(
-    r"(?:我们|我方|我局|咱们?|连我|加我|带队|一行|陪同)[^,。;\d]{0,6}?(?P<a>\d+|[一二两三四五六七八九十]+)(?:个)?(?:人|名|位)|(?P<b>\d+|[一二两三四五六七八九十]+)(?:个)?人(?:去|陪|一起去|同行)")
+_ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TOTAL)
+_PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
+_N = r"(?P<n>\d+|[一二两三四五六七八九十]+)\s?个?(?:人|名|位)(?!才)"
+_OURS = re.compile(rf"(?:我们局?|我方|我局|咱们?|连我|加我|算我)(?:一共|总共|一行|局里?)?(?:去了|来了|共)?{_N}|{_N.replace('<n>', '<m>')}(?:陪|陪同|一起去|同行|同去)")
+_WENT_WITH = re.compile(rf"(?<!会)(?:带队|一行|带了|率队|带着|同行|共|一共){_N}")
+_PIECE = re.compile(r"[。;!?\n,、和:]|(?<=[了米]) ")
 _ATTEND = re.compile(r"(?:到会|参会|参加|来了|出席|到了|与会)[^,。;\d]{0,4}?(?P<a>\d+)[多余]?(?:个)?(?:人|名)|(?P<b>\d+)[多余]?(?:个)?(?:人|名)[^,。;]{0,6}(?:参加|参会|到会|出席|与会)")
 
 
@@ -32,17 +38,19 @@ class Parsed:
     cast: Cast
     sums: list[Labelled]
     dates: list[When]
+    ahead: cues.Ahead
 
 
 def read(text: str, sent_on: date) -> Record:
     """What one message reports. Pure, offline, deterministic; never raises for any text."""
     parsed = parse(text, sent_on)
-    marks = cues.flags(parsed.text)
-    stage = cues.stage_of(parsed.text, 0, len(parsed.text))
-    kind = cues.kind_of(marks, stage, concrete=_concrete(parsed))
+    stage = cues.stage_of(parsed.text, 0, len(parsed.text), parsed.ahead)
+    named = bool(parsed.cast.enterprises or parsed.cast.projects or parsed.sums)
+    paid = any(item.kind in _ARRIVED for item in parsed.sums)
+    kind = kind_of(parsed.text, parsed.ahead, stage, named=named, paid=paid)
     if kind is UpdateKind.OTHER:
         return NOTHING
-    happened, next_on, step = timing(parsed, sent_on, kind)
+    happened, next_on, step = timing(parsed, sent_on, kind, stage)
     return Record(kind, happened, tuple(plain_place(run) for run in parsed.cast.places),
                   tuple(parsed.raw[run.start:run.end] for run in parsed.cast.enterprises), people(parsed.text, kind),
                   mentions(parsed, kind, stage), next_on, step)
@@ -55,40 +63,55 @@ def parse(text: str, sent_on: date) -> Parsed:
     sums, dates = find_sums(settled), find_dates(settled, sent_on)
     sums = [s for s in sums if not any(w.start < s.end and s.start < w.end for w in dates)]
     tokens = tokenize(settled, sums, dates)
-    return Parsed(settled, text, cast(tokens, bool(_FORMAL.search(settled))), label(settled, sums), dates)
-
-
-def _concrete(parsed: Parsed) -> bool:
-    return bool(parsed.cast.enterprises or parsed.cast.projects or parsed.cast.places or parsed.sums or parsed.dates)
+    ahead = tuple(when.end for when in dates if _is_ahead(settled, when, sent_on))
+    return Parsed(settled, text, cast(tokens, bool(_FORMAL.search(settled))), label(settled, sums), dates, ahead)
 
 
 # -- when -----------------------------------------------------------------------------------------------------------------
 
-def timing(parsed: Parsed, sent_on: date, kind: UpdateKind) -> tuple[Span | None, Span | None, str | None]:
+def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None) -> tuple[Span | None, Span | None, str | None]:
     """The days of the event, the days of the next step, and what that step is."""
     done: list[Span] = []
     planned: list[Span] = []
     for when in parsed.dates:
-        ahead = _ahead(parsed.text, when, sent_on)
-        span = when.on(ahead, sent_on)
+        span = when.on(_ahead(parsed.text, when, sent_on), sent_on)
         if span is None:
             continue
-        if ahead or (ahead is None and span.start > sent_on) or when.deadline:
-            planned.append(span)
-        else:
+        if when.end in parsed.ahead:
+            if kind is not UpdateKind.MEETING or _planning(parsed.text, when):
+                planned.append(span)
+        elif not _of_earlier_step(parsed, when, kind, stage):
             done.append(span)
     happened = _together(done, kind)
-    if happened is None and re.search(r"上午|下午|晚上|中午|今早|今晚", parsed.text) and not done:
+    if happened is None and _PART_OF_DAY.search(parsed.text) and not parsed.dates:
         happened = Span(sent_on, sent_on)
-    next_on = min(planned, key=lambda span: span.start, default=None)
-    return happened, next_on, None
+    return happened, min(planned, key=lambda span: span.start, default=None), None
+
+
+def _is_ahead(text: str, when: When, sent_on: date) -> bool:
+    """A date still to come, or planned by the words around it."""
+    ahead = _ahead(text, when, sent_on)
+    span = when.on(ahead, sent_on)
+    if span is None or re.match(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)", text[when.end:]):
+        return False
+    return bool(ahead) or when.deadline or span.start > sent_on
+
+
+def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage | None) -> bool:
+    """«8月上旬签约,目前征地已完成»: the day of a step that later ones have overtaken is not the news."""
+    if kind is not UpdateKind.PROGRESS or stage is None:
+        return False
+    left, right = clause_at(parsed.text, when.start)
+    here = cues.stage_of(parsed.text, when.end, right, parsed.ahead)
+    return here is not None and rank(here) < rank(stage) and rank(here) < rank(Stage.LANDED)
 
 
 def _together(done: list[Span], kind: UpdateKind) -> Span | None:
+    """A trip or visit spans all its days; other news has the day told first."""
     if not done:
         return None
     if kind in (UpdateKind.TRIP, UpdateKind.RECEPTION):
-        return Span(min(s.start for s in done), max(s.end for s in done))
+        return Span(min(span.start for span in done), max(span.end for span in done))
     return done[0]
 
 
@@ -110,11 +133,14 @@ def _planning(text: str, when: When) -> bool:
 # -- who ------------------------------------------------------------------------------------------------------------------
 
 def people(text: str, kind: UpdateKind) -> int | None:
-    from reading.numbers import number
-    match = (_ATTEND if kind is UpdateKind.MEETING else _PEOPLE_OURS).search(text)
-    if not match:
-        return None
-    return int(number(match["a"] or match["b"]) or 0) or None
+    """Our own head count; those attending where it is our own meeting, never the guests."""
+    forms = (_ATTEND,) if kind is UpdateKind.MEETING else (_OURS, _WENT_WITH) if kind is UpdateKind.TRIP else (_OURS,)
+    for form in forms:
+        match = form.search(text)
+        if match:
+            said = next(group for group in match.groups() if group)
+            return int(number(said) or 0) or None
+    return None
 
 
 # -- projects ---------------------------------------------------------------------------------------------------------------
@@ -124,67 +150,105 @@ def mentions(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Men
     named = list(parsed.cast.projects) or _stand_ins(parsed, kind, stage)
     if not named:
         return _nameless(parsed, kind, stage)
-    scopes = _scopes(parsed.text, named)
-    return tuple(_mention(parsed, kind, item, scope, scopes) for item, scope in zip(named, scopes, strict=True))
+    groups = _groups(parsed.text, named)
+    return tuple(_mention(parsed, kind, item, index, groups) for index, item in enumerate(named))
 
 
 def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Named]:
     """A firm whose money, stage or trouble is told stands for its project."""
-    if kind in (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.MEETING) and not parsed.sums:
+    if kind is UpdateKind.MEETING:
         return []
-    told = parsed.sums or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING, UpdateKind.FUNDS)) or stage in (Stage.PAUSED, Stage.ENDED)
-    return [Named(run, run) for run in parsed.cast.enterprises] if told else []
+    firms = parsed.cast.enterprises
+    if stage in (Stage.PAUSED, Stage.ENDED) or stage and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING):
+        return [Named(run, run) for run in firms]
+    sums = [item for item in parsed.sums if not item.pooled and not item.sum.vague]
+    if kind is UpdateKind.ISSUE:
+        sums = [item for item in sums if item.kind is not AmountKind.OTHER]
+    owners = {max((run for run in firms if run.start < item.sum.start), key=lambda run: run.start, default=None) or firms[0]
+              for item in sums} if firms else set()
+    return [Named(run, run) for run in firms if run in owners]
 
 
 def _nameless(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Mention, ...]:
-    amounts = tuple(_amounts(parsed, kind, 0, len(parsed.text)))
+    """Money or a step told of a project that nobody names."""
+    amounts = tuple(_amounts(parsed, kind, 0, len(parsed.text), pooled=True))
     told = amounts or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE))
-    return (Mention(None, _allowed(stage, kind), amounts),) if told and kind is not UpdateKind.MEETING else ()
+    silent = kind is UpdateKind.MEETING or parsed.cast.enterprises or kind is UpdateKind.ISSUE and not stage
+    return (Mention(None, _default_stage(_allowed(stage, kind), kind), amounts),) if told and not silent else ()
 
 
-def _scopes(text: str, named: list[Named]) -> list[tuple[int, int]]:
-    """The part of the text that speaks of each project; those listed together share one."""
-    heads = [_head(text, item.run) for item in named]
-    scopes: list[tuple[int, int]] = []
+def _groups(text: str, named: list[Named]) -> list[tuple[int, int]]:
+    """For each project the part of the text that speaks of it; those listed together share one."""
+    lead: list[int] = []
     for index, item in enumerate(named):
-        later = [head for head in heads[index + 1:] if head > item.run.end]
-        start = 0 if index == 0 else heads[index]
-        scopes.append((start, later[0] if later else len(text)))
-    return scopes
+        joined = index and _listed(text, named[index - 1].run.end, item.run.start)
+        lead.append(lead[-1] if joined else index)
+    starts = [0 if at == 0 else _head(text, named[at].run, named[at].owner) for at in lead]
+    ends = [min((start for start in starts if start > own), default=len(text)) for own in starts]
+    return list(zip(starts, ends, strict=True))
 
 
-def _head(text: str, run: Run) -> int:
-    """Start of the clause in which a project is named, with the sum put before it."""
-    return max((m.end() for m in re.finditer(r"[。;!?\n,、和]", text[:run.start])), default=0)
+def _listed(text: str, start: int, end: int) -> bool:
+    """Only a list stands between two projects: no sentence ends and no step is told."""
+    between = text[start:end]
+    return not re.search(r"[。;!?\n]", between) and not cues.STAGE.search(between) and len(between) < 40
 
 
-def _mention(parsed: Parsed, kind: UpdateKind, item: Named, scope: tuple[int, int], scopes: list[tuple[int, int]]) -> Mention:
-    text = parsed.text
-    stage = cues.stage_of(text, *scope) or cues.stage_of(text, 0, len(text))
+def _head(text: str, run: Run, owner: Run | None) -> int:
+    """Start of the clause that first speaks of a project or its owner, with the sum put before it."""
+    first = min(run.start, owner.start) if owner and run.start - 12 < owner.start else run.start
+    return max((m.end() for m in _PIECE.finditer(text, 0, first)), default=0)
+
+
+def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: list[tuple[int, int]]) -> Mention:
+    scope = groups[index]
+    stage = cues.stage_of(parsed.text, *scope, parsed.ahead)
     name = parsed.raw[item.run.start:item.run.end]
     owner = parsed.raw[item.owner.start:item.owner.end] if item.owner else None
-    amounts = tuple(_amounts(parsed, kind, *scope))
-    if not amounts and len(scopes) > 1:
-        amounts = _distributed(parsed, kind, scopes.index(scope), len(scopes))
+    fellows = [at for at, group in enumerate(groups) if group == scope]
+    amounts = _own_amounts(parsed, kind, item, scope) if len(fellows) == 1 else _shared_amounts(parsed, kind, index, fellows, scope)
     return Mention(name, _default_stage(_allowed(stage, kind), kind), amounts, owner)
 
 
-def _distributed(parsed: Parsed, kind: UpdateKind, index: int, count: int) -> tuple[Amount, ...]:
-    """«总投分别6.5亿、1.3亿、1.1亿欧元»: the n-th sum belongs to the n-th project."""
-    if "分别" in parsed.text and len(parsed.sums) == count:
-        return (parsed.sums[index].amount(),)
-    return ()
+def _own_amounts(parsed: Parsed, kind: UpdateKind, item: Named, scope: tuple[int, int]) -> tuple[Amount, ...]:
+    return tuple(_amounts(parsed, kind, *scope))
 
 
-def _amounts(parsed: Parsed, kind: UpdateKind, start: int, end: int) -> list[Amount]:
-    found = []
-    for item in parsed.sums:
-        if start <= item.sum.start < end and not item.sum.vague and not item.pooled:
-            amount = item.amount()
-            if kind is UpdateKind.FUNDS and item.guessed:
-                amount = Amount(AmountKind.PAID_IN, amount.money, amount.approx, amount.upper)
-            found.append(amount)
-    return [] if "分别" in parsed.text and len(found) > 1 and len(found) == len(parsed.cast.projects) else found
+def _shared_amounts(parsed: Parsed, kind: UpdateKind, index: int, fellows: list[int], scope: tuple[int, int]) -> tuple[Amount, ...]:
+    """Projects of one list: «分别» deals the sums out in order; else each sum goes to the name beside it."""
+    sums = [item for item in parsed.sums if scope[0] <= item.sum.start < scope[1] and not item.pooled and not item.sum.vague]
+    if "分别" in parsed.text[scope[0]:scope[1]] and len(sums) == len(fellows):
+        return (_paid(sums[fellows.index(index)], kind),)
+    names = [_named(parsed)[at] for at in fellows]
+    here = _named(parsed)[index]
+    return tuple(_paid(item, kind) for item in sums if _beside(parsed.text, item, names) == here)
+
+
+def _named(parsed: Parsed) -> list[Run]:
+    return [item.run for item in parsed.cast.projects] or list(parsed.cast.enterprises)
+
+
+def _beside(text: str, item: Labelled, names: list[Run]) -> Run:
+    """The name a sum belongs to: the one right after «X元的», else the last one before it."""
+    after = min((run for run in names if run.start >= item.sum.end), key=lambda run: run.start, default=None)
+    if after and re.fullmatch(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}", text[item.sum.end:after.start]):
+        return after
+    before = max((run for run in names if run.end <= item.sum.start), key=lambda run: run.end, default=None)
+    return before or names[0]
+
+
+
+def _amounts(parsed: Parsed, kind: UpdateKind, start: int, end: int, *, pooled: bool = False) -> list[Amount]:
+    return [_paid(item, kind) for item in parsed.sums
+            if start <= item.sum.start < end and not item.sum.vague and (pooled or not item.pooled)]
+
+
+def _paid(item: Labelled, kind: UpdateKind) -> Amount:
+    """Where the news is money that arrived, a sum without a label is such money."""
+    amount = item.amount()
+    if kind is UpdateKind.FUNDS and item.guessed:
+        return Amount(AmountKind.PAID_IN, amount.money, amount.approx, amount.upper)
+    return amount
 
 
 def _allowed(stage: Stage | None, kind: UpdateKind) -> Stage | None:
@@ -194,11 +258,6 @@ def _allowed(stage: Stage | None, kind: UpdateKind) -> Stage | None:
 
 
 def _default_stage(stage: Stage | None, kind: UpdateKind) -> Stage | None:
-    if stage is None and kind in (UpdateKind.TRIP, UpdateKind.RECEPTION):
-        return Stage.NEGOTIATING
     if kind is UpdateKind.LEAD:
         return Stage.LEAD
-    return stage
-
-
-_ = SENTENCE_END
+    return Stage.NEGOTIATING if stage is None and kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) else stage

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from reading.names import Run, is_person, runs_of, split_owner, without_country
+from reading.names import Run, firm_part, is_person, runs_of, split_owner, without_country
 from reading.tokens import Token
 
 _NONE = Token(".", -1, -1, "")
@@ -12,6 +12,8 @@ _WITH = frozenset("跟 与 和 同 陪 向 由 对 给 问 见 看 找 聊 谈 �
 _OF_NOT_PROJECT = frozenset("老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 货 股权 订单 工人".split())
 _LINK = frozenset("、 和 及 以及 与 , 跟".split())
 _AT = frozenset("在 赴 到 去 来 往 前往 分赴 奔赴 远赴 飞赴 飞到 飞往 抵达 到达 到了 去了 跑到 来到 先后赴 先后到 先后去 先后前往 转到 转战 出差 莅临 落户 入驻 走访".split())
+_TRADE_TOLD = frozenset("盘活 引进 引进了 生产 主要生产 主营 从事 建立 打造 实施 布局".split())
+_PARK = re.compile(r"(?:园|园区|开发区|新城|片区|科创谷|小镇)$")
 _OF = frozenset("的 那个 这个 那边 这边 有个 有一个".split())
 
 
@@ -61,7 +63,7 @@ def cast(tokens: list[Token], formal: bool) -> Cast:
     owners = [named.owner for named in projects if named.owner]
     places = [run for run in scene.runs if run.first not in taken and _is_place(scene, run)]
     aside = taken | {run.first for run in places}
-    firms = [run for run in scene.runs if run.first not in aside and _is_enterprise(scene, run)]
+    firms = [firm for run in scene.runs if run.first not in aside and (firm := _enterprise(scene, run))]
     firms = _unique(sorted([*firms, *owners], key=lambda run: run.start))
     return Cast(tuple(firms), tuple(projects), tuple(_unique(places)))
 
@@ -92,20 +94,49 @@ def _same(a: Named, b: Named) -> bool:
 
 
 def _project(scene: Scene, run: Run) -> Named | None:
-    if run.kinds.strip("P") == "" and not scene.after(run).kind == "J":
+    if set(run.kinds) <= {"P"}:
         return None
     if _before_project(scene, run):
         return _titled(scene, run)
+    if _has_project(scene, run):
+        return Named(run, run)
     owner = _owner(scene, run)
     if owner and not run.legal and run.text not in _OF_NOT_PROJECT and not run.generic and _of_project(scene, run):
         return Named(run, owner)
-    if run.generic or run.legal:
+    if run.generic:
         return None
     if _done(scene, run):
-        return Named(run, _subject(scene, run))
+        return Named(_without_build(run), _subject(scene, run))
+    if run.legal:
+        return None
+    if _priced(scene, run):
+        return Named(run, None)
     if run.facility and len(run.text) >= 4 and not run.known and _built(scene, run):
         return _titled(scene, run)
     return None
+
+
+def _has_project(scene: Scene, run: Run) -> bool:
+    """«元创机器人的项目停了»: the firm's name stands for its project."""
+    return (run.legal or run.trading or run.known) and scene.after(run).text in _OF and scene.after(run, 2).kind == "J" and (
+        scene.after(run).text == "的" or not run.generic)
+
+
+def _priced(scene: Scene, run: Run) -> bool:
+    """投资8亿元青岛依美服饰, 总投资6000万元的中医康复医院."""
+    before = scene.before(run)
+    back = 2 if before.text == "的" else 1
+    if scene.before(run, back).kind != "M" or len(run.text) < 4:
+        return False
+    label = scene.before(run, back + 1).text
+    return scene.formal and (label.endswith("投资") or label.endswith("资") or label in ("约", "近", "总投")) and run.kinds[-1] in "UTFG"
+
+
+def _without_build(run: Run) -> Run:
+    """建原料药基地 -> 原料药基地."""
+    if run.text[0] == "建" and len(run.text) >= 4:
+        return replace(run, start=run.start + 1, text=run.text[1:])
+    return run
 
 
 def _before_project(scene: Scene, run: Run) -> bool:
@@ -116,7 +147,7 @@ def _before_project(scene: Scene, run: Run) -> bool:
     while scene.token(at).text in _LINK and scene.at.get(at + 1) and scene.token(at).text != ",":
         at = scene.at[at + 1].last + 1
     if scene.token(at).kind == "J" and at > run.last + 1:
-        return not scene.at_end(at) if hasattr(scene, "at_end") else not run.legal
+        return not run.legal and not _firm_like(run)
     return _counted_projects(scene, at)
 
 
@@ -168,18 +199,20 @@ def _of_project(scene: Scene, run: Run) -> bool:
 
 
 def _done(scene: Scene, run: Run) -> bool:
-    """做X, 想投X, 投资建设X, 从事X; «做X的» only says what trade a firm is in."""
-    before = scene.before(run)
-    head = scene.tokens[run.first].text if run.start > scene.tokens[run.first].start else ""
-    doing = before.text in _DO or before.kind == "b" and before.text not in ("盘活", "引进") or head.startswith(("投资", "建设"))
-    if doing and before.text in ("做", "搞") and scene.after(run).text == "的":
+    """做X, 想投X, 投资建设X; «做X的» and «生产X» only say what trade a firm is in."""
+    before, after = scene.before(run), scene.after(run)
+    opening = scene.tokens[run.first]
+    head = opening.text if run.start > opening.start else ""
+    doing = before.text in _DO or before.kind == "b" and before.text not in _TRADE_TOLD or head.startswith(("投资", "建设"))
+    doing = doing or run.text[0] == "建" and opening.kind == "U" and len(run.text) >= 4 and opening.text == "建"
+    if before.text in ("做", "搞") and after.text == "的" or after.kind == "r" or run.kinds == "L":
         return False
-    return doing and len(run.text) >= 2
+    return doing and len(run.text) >= 2 and "G" not in run.kinds
 
 
 def _built(scene: Scene, run: Run) -> bool:
     before, after = scene.before(run), scene.after(run)
-    if before.kind in "v" or before.text in _AT or before.text in ("看", "参观", "对接"):
+    if before.kind in "v" and before.text not in ("谈", "洽谈") or before.text in _AT or before.text in ("看", "参观", "对接"):
         return False
     return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
 
@@ -201,21 +234,23 @@ def _firm_like(run: Run) -> bool:
 
 # -- enterprises ----------------------------------------------------------------------------------------------------------
 
-def _is_enterprise(scene: Scene, run: Run) -> bool:
+def _enterprise(scene: Scene, run: Run) -> Run | None:
+    """The run, or the part of it that names a firm."""
     if run.generic or set(run.kinds) <= set("P"):
-        return False
+        return None
+    firm = firm_part(run, scene.tokens)
     before, after = scene.before(run), scene.after(run)
-    if after.kind == "e" or after.text in ("展", "会议"):
-        return False
-    if after.kind == "r" and after.text in ("供应商", "配套商"):
-        return False
+    if after.kind == "e" or after.text in ("展", "会议") or after.text in ("供应商", "配套商", "供应链", "配套"):
+        return None
     if run.text.endswith(("供应链", "配套")):
-        return False
-    if _firm_like(run):
-        return True
+        return None
+    if _firm_like(firm):
+        return firm
+    if run.text.endswith("厂") and len(run.text) >= 4:
+        return run if before.kind == "v" or after.kind in "s" or after.text in ("与", "和", "跟") else None
     if set(run.kinds) & set("F") and not run.legal:
-        return False
-    return _met(scene, run, before, after)
+        return None
+    return run if _met(scene, run, before, after) else None
 
 
 def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
@@ -230,14 +265,16 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return True
     if before.text in _LINK and before.text != ",":
         left = next((r for r in scene.runs if r.last == run.first - 2), None)
-        return bool(left and (_firm_like(left) or _is_enterprise(scene, left)))
+        return bool(left and _enterprise(scene, left))
     return False
 
 
 def _held(scene: Scene, run: Run) -> bool:
     """泰科安的定金, 优必康的康复机器人, 博世的张总."""
-    next_token = scene.after(run, 2)
-    return next_token.kind in "J" or next_token.text in (
+    next_token, third = scene.after(run, 2), scene.after(run, 3)
+    if third.kind == "r" and next_token.kind == "U" and len(next_token.text) <= 2:
+        return True
+    return next_token.kind in "Jr" or next_token.text in (
         "定金", "保证金", "押金", "订金", "总经理", "董事长", "资金", "增资款", "合同", "协议", "钱", "外资")
 
 
@@ -246,6 +283,8 @@ def _held(scene: Scene, run: Run) -> bool:
 def _is_place(scene: Scene, run: Run) -> bool:
     if set(run.kinds) <= {"P"}:
         return _visited(scene, run)
+    if _PARK.search(run.text) and not run.generic and scene.before(run).kind == "v" and not scene.formal:
+        return scene.after(run).kind != "J"
     return _listed_site(scene, run)
 
 

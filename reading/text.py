@@ -13,6 +13,7 @@ LEXICON = Path(__file__).parent / "lexicon"
 _SIGNS = {"、": "、", "。": "。", "—": "-", "–": "-", "－": "-", "―": "-", "‐": "-", "〜": "~", "～": "~", "∼": "~",
           "【": "(", "】": ")", "［": "(", "］": ")", "「": "“", "」": "”", "『": "“", "』": "”", "\u3000": " ", "\xa0": " ",
           "\t": " ", "｡": "。", "､": "、", "﹐": ",", "·": "·", "•": "·", "\u200b": " ", "\ufeff": " ", "〔": "(", "〕": ")"}
+_PAUSE = re.compile(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人号日签]) (?=\d)|(?<=[^\d]) (?=\d[.、)][^\d])")
 SENTENCE_END = re.compile(r"[。;!?\n]")
 CLAUSE_END = re.compile(r"[。;!?\n,:]")
 
@@ -38,7 +39,7 @@ def _table() -> dict[int, str]:
 
 def uniform(text: str) -> str:
     """`text` with the same length in the one form that all of reading works on."""
-    return text.translate(_table())
+    return _PAUSE.sub(",", text.translate(_table()))
 
 
 def clause_at(text: str, at: int) -> tuple[int, int]:

@@ -15,9 +15,10 @@ from reading.text import LEXICON, words
 CLASS = {"legal": "G", "org": "O", "trade": "T", "facility": "F", "project": "J", "visit": "v", "go": "g", "come": "c",
          "build": "b", "say": "s", "sign": "q", "join": "j", "who": "w", "role": "r", "office": "o", "event": "e",
          "other": "x"}
-# P place, B brand, L Latin word, U unknown run, M sum, D day, N count, 的 and 和 are themselves, K bracketed part of a name
-SINGLES = frozenset("的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已均拟未别")
-NAME = frozenset("GOTFPBLUK")
+# P place, B brand, L Latin word, l Latin abbreviation, U unknown run, y ordinary verb, M sum, D day, N count, K bracketed part
+# of a name; 的 and 和 are themselves
+SINGLES = frozenset("叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已均拟未别")
+NAME = frozenset("GOTFPBLUKl")
 _PLACE_ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "自治县", "地区", "新区", "省", "市", "县", "区", "盟")
 _EXTRA_PLACES = "高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split()
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&'·]*(?:[ .\-][A-Za-z][A-Za-z0-9&]*)*")
@@ -27,6 +28,7 @@ _COUNT = re.compile(
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
 _BRACKET = re.compile(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
 _PUNCT = {**dict.fromkeys("。;!?\n", "."), **dict.fromkeys(", ", ","), ":": ":", "、": "、", "(": "(", ")": ")"}
+_BROAD = frozenset("产业 工业 农业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 教育 资源 规划 设计 安全 检测 制造 生产 信息 数据 网络 贸易 交通 物流 土地 能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split())
 _ENGLISH = frozenset("CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED TV LNG CNG GDP A B C D E F w e km kw MW GW KW kV kWh mAh IDC SUV PVC PET PE PP PTA APP app ERP ESG RD POE LCD NMP BDO".split())
 
 
@@ -53,7 +55,17 @@ def vocabulary() -> dict[str, str]:
         table.setdefault(word, "B")
     for word in (*_places(), *words("foreign"), *_EXTRA_PLACES):
         table.setdefault(word, "P")
+    for word in ordinary()[0]:
+        table.setdefault(word, "y")
     return table
+
+
+@cache
+def ordinary() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Frequent verbs and function words (boundaries, but weak ones: 通达机械), and common nouns (never a firm alone)."""
+    rows = (LEXICON / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    verbal, nominal = (row.split() for row in rows if not row.startswith("#"))
+    return tuple(verbal), frozenset(nominal)
 
 
 def _places() -> Iterable[str]:
@@ -110,7 +122,22 @@ def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
         at = end
     if unknown < at:
         tokens.append(Token("U", unknown, at, text[unknown:at]))
+    return _weak_words(tokens)
+
+
+def _weak_words(tokens: list[Token]) -> list[Token]:
+    """An ordinary word right before a trade or legal ending is part of a name: 通达机械, 中科创新材料."""
+    for at in range(len(tokens) - 1):
+        token, after = tokens[at], tokens[at + 1]
+        if token.kind == "y" and (after.kind in "GO" or after.kind == "T" and after.text not in _BROAD) and _opens(tokens, at):
+            tokens[at] = token._replace(kind="U")
+        if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
+            tokens[at] = token._replace(kind="U")
     return tokens
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].kind in "UP.,:、(的和DvMc" or tokens[at - 1].text in ("跟", "与", "是", "在", "叫", "由", "向", "把", "对")
 
 
 def _word(text: str, at: int) -> tuple[str, int]:
@@ -146,5 +173,5 @@ def _counted(text: str, at: int) -> tuple[str, int] | None:
         return ("U" if text[end - 1] == "号" else "N"), end
     latin = _LATIN.match(text, at)
     if latin:
-        return ("x" if latin[0] in _ENGLISH else "L"), latin.end()
+        return ("l" if latin[0] in _ENGLISH else "L"), latin.end()
     return ("x", at + 1) if text[at].isascii() else None

@@ -1,0 +1,106 @@
+"""What kind of message it is: the first thing told as done decides, questions and office talk count for nothing."""
+
+import re
+
+from domain.record import UpdateKind
+from domain.stages import Stage, rank
+from reading.cues import Ahead, is_planned, told
+from reading.text import clause_at
+
+_MEETING = re.compile(
+    r"(?:调度|推进|推动|动员|工作|周|月|季|例|专题|协调|碰头|现场|联席|常委|党组|评审|部署|专项|办公|全体|总结|研判|分析|专班|领导小组|启动|攻坚|班子|汇报|务虚|晨|通气|研讨|培训|视频调度|分析研判|主任办公|局长办公|项目)会(?!谈|见|员|计|展|场)(?:议)?|"
+    r"召开[^。;]{0,24}会议|(?:大|部署|动员|经济工作|招商引资|招商)会议|开(?:了个?|的|完了?|个|过)[^,。;]{0,10}会(?!谈|见|展)(?!.{0,4}(?:推介|洽谈))")
+_RACE = (
+    ("went", UpdateKind.TRIP,
+     r"拜访|拜仿|拜会|走访|走防|考察(?!团|组|费)|(?<!帮忙)(?<!帮)(?<!协助)(?<!希望)(?<!帮忙跟技校)对接(?!会|下|一下[^,。]*吗)|赴(?!约)|前往|率队|率团|外出招商|上门(?!女)|登门|叩门|去了趟?|跑了|跑到|看了|见了|见到|见过|聊了|聊完|谈了|谈完|"
+     r"碰了|跟[^,。;]{1,12}(?:聊|谈|见|碰)|到了?[一-龥]{2,6}(?:看|见|谈|拜)|到的[一-龥]{2}|去的[一-龥]{2}|在[一-龥]{2,8}(?:参加|走访|看)|参加[^,。;]{0,16}(?:会|展|活动|论坛)|参展|分赴|招商活动|实地(?:看|考)|(?:从|刚)[^,。;]{0,4}[一-龥]{2,3}回来|带队到|(?:看|见)(?=[^,。;的]{2,6}(?:,|。|$))"),
+    ("came", UpdateKind.RECEPTION,
+     r"来访|来考[察查]|来参观|来洽谈|来调研|来看(?!地$)|来人|来了(?!电|消息|个电话|信)|来的(?=[,。]|$)|来我|过来(?:考|看|谈|参|访|对|洽|调|实|了|座)|来(?:经开区|高新区|开发区|园区|我)|(?<!我们)(?<!我局)(?<!咱们)一行|接待|会见|会谈|到访|莅临|来[一-龥]{1,6}(?:考[察查]|参观|洽谈|访问|调研|对接|看)|迎来|送走|受邀|应邀|过来的|找上门|带队来|来[^,。;]{0,6}实地"),
+    ("issue", UpdateKind.ISSUE,
+     r"没过(?!来)|未过(?!来)|反映|困难|卡(?:住|在|着|壳)|推不动|不批|没批|缓慢|滞后|停滞|搁置|搁浅|不投了|终止|解约|撤资|黄了|麻烦(?!你|您|大家|帮)|难题|纠纷|投诉|(?<!产能)不够(?!想)|招不到|招不满|招工难|用工难|缺(?:工|人|口|\d|电|钱|资金|操作|技)|"
+     r"紧张|不满(?!意度)|推迟|迟迟|没结果|没解决|停摆|受阻|着急|不然|跟不上|资金链|断了|短缺|退回|被否|吃紧|告急|跳闸|停电|停水|没(?:拿到|下来|着落|兑现|落实)|矛盾|阻工|闹(?!了个)|僵|变卦|不想投|想撤|抱怨|不动了|批不下来|下不来|谈崩|谈不拢|交不了|意见很大|意见比较大|进度太慢|进展慢|太慢|延期|延误|拖(?:欠|了|着|延)|堵(?:路|门)|欠(?:薪|费|款)|不来了|没法|办不(?:下|了)|超标|不合格|不达标|达不到|不符合|出了?问题|有(?:点|个)?问题|停(?:工|产|建)|停了(?!车)|停一停|暂停|暂缓|叫停"),
+    ("lead", UpdateKind.LEAD,
+     r"线索|介绍了?(?:一家|一个|个|了)|听说|据说|还没(?:见|联系|接触)|没见面|牵线|推荐了?(?:一|两|个)|引荐|加了[^,。;]{0,4}微信|打听|愿意投资|感兴趣|近期将?[来到]|来电(?:话)?(?:咨询|说|问)|咨询|得知|获悉|有家|推了个|(?:接到|打)(?:了)?个?[^,。;]{0,6}电话|在找(?:地|厂)|正在选址|选址还没|要建|想(?:投|建|找地|找厂房|来[一-龥]{0,4}建)|有意(?:向|来|在|到)|考虑(?:引资|投资|来)|准备来|想外迁|冒出来"),
+)
+_RACING = tuple((name, kind, re.compile(pattern)) for name, kind, pattern in _RACE)
+_FUNDS = re.compile(
+    r"到[账帐]|到位(?!率|前)|打(?:过来|到|进|来)|汇(?:入|来|过来|到)|入[账帐](?!户)|进[账帐]|完成投资|完成固投|(?:款|钱|资金|外资|美金|美元|投资款|[万亿])[^,。;]{0,6}到了|投资完成|进资|付(?:了|清|来)|缴(?:了|清|存)|交了|收到[^,。;]{0,10}(?:款|定金|保证金|押金|万|亿)")
+_SIGN = re.compile(r"签约|签订|签定|签署|签了|签下|签的|签成|签好|签掉|签字|签完|达成(?:投资|合作)?协议|签(?=[,。;!]|$)")
+_SMALL = re.compile(
+    r"[?]|^(?:收到|好的?(?:[,。!呀啊]|$)|好嘞|哦|谢谢|感谢|辛苦|知道了|明白|早上好|晚安|大家好|你好|在吗|[oO][kK]|行(?:[,。!]|$)|没问题|可以)|什么(?!都)|谁|哪[个家里些天位]|几点|吗(?:$|[,。!])|怎么|多少钱|发错|忘了|稿子|台账|表格|报销|请假|打印|盖章|身份证|模板|加班|值班|群里|"
+    r"(?:材料|数据|进展|情况|计划|名单|信息|表|总结|周报|月报)[^,。;]{0,8}(?:报|交|发)(?:给|送|到|一下|上来|我|齐|过来)?|(?:填|报|交|发)(?:到|给(?:我|办公室|大家)|我|一下|上来)|报送|名单|通讯录|订(?:票|车|房|餐)|车票|航班|天气|生日|快乐|恭喜|加油|祝|手册|通知|记得|麻烦(?:你|您|大家|各)|请(?:各|大家|于|在|把|尽快)|有没有(?:人|空)|(?:明天|后天|下周)[^,。;]{0,4}(?:的会|开会)|补(?:多少|报)|能补|最高能|@")
+_TARGET = re.compile(
+    r"力争|确保|促成|力促|坚持|不少于|不低于|任务(?:完成)?目标|目标|健全|完善|加大|强化|建立|深化|引导|鼓励|围绕|年增长|推行|实行|制定|带头|每(?:月|季|年|周|名|个)|有机地?结合|进一步|要(?:把|加|切|坚|强|以|进一步|积极|主动)|计划(?:全年|到)|力求|务必|必须|不得|严格|全力(?!以赴)|抓(?:签约|落地|投产|开工|好|紧|实)|贯彻|按照|调动|充分|切实|加强|努力|积极(?!推介|洽谈|推进|对接|协调)")
+_REPORTED = re.compile(r"了(?!解|吗)|已(?:经)?(?!签)|正在|目前|先后|\d+(?:月|日|号)|今天|昨[天日]|上[周个]|前天|现[已将]|一行|完成(?!.{0,6}任务)|拜访了|重点考察|接待")
+
+
+def first_told(text: str, ahead: Ahead) -> UpdateKind | None:
+    """Trip, reception, issue or lead: whichever is told first as something done (not planned, not denied)."""
+    best: tuple[int, UpdateKind] | None = None
+    for name, kind, pattern in _RACING:
+        for match in pattern.finditer(text):
+            if best and match.start() >= best[0]:
+                break
+            if name in ("issue", "lead") or told(text, match.start(), match.end(), ahead):
+                best = (match.start(), kind)
+                break
+    return best[1] if best else None
+
+
+def is_signed(text: str, ahead: Ahead) -> bool:
+    """A signing is told as done."""
+    return any(told(text, m.start(), m.end(), ahead) and not _uncounted(text, m) for m in _SIGN.finditer(text))
+
+
+def _uncounted(text: str, match: re.Match) -> bool:
+    after = text[match.end():match.end() + 3]
+    return after.startswith(("率", "项目抓", "仪式前", "任务", "目标", "个数", "工作"))
+
+
+def is_office_talk(text: str, *, named: bool) -> bool:
+    """Questions, thanks, chores, plans and targets of the office itself; `named` where a firm, project or sum is told."""
+    if _TARGET.search(text) and not _REPORTED.search(text):
+        return True
+    if not _SMALL.search(text):
+        return False
+    return not named or bool(re.search(r"[?]|吗$|来着|谁|哪", text)) and not re.search(
+        r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要", text)
+
+
+def kind_of(text: str, ahead: Ahead, stage: Stage | None, *, named: bool, paid: bool) -> UpdateKind:
+    """The kind of message. `named`: it tells of a firm, project, place or sum; `paid`: of money that arrived or was spent."""
+    if is_office_talk(text, named=named):
+        return UpdateKind.OTHER
+    if stage in (Stage.PAUSED, Stage.ENDED):
+        return UpdateKind.ISSUE
+    first = first_told(text, ahead)
+    signed = is_signed(text, ahead)
+    if _MEETING.search(text) and not signed and first is not UpdateKind.RECEPTION and not (first is UpdateKind.TRIP and named):
+        return UpdateKind.MEETING
+    if rank(stage) >= rank(Stage.LANDED) and first not in (UpdateKind.ISSUE, UpdateKind.TRIP, UpdateKind.RECEPTION):
+        return UpdateKind.PROGRESS
+    if signed and stage in (Stage.SIGNED, Stage.INTENT, None) and first is not UpdateKind.ISSUE:
+        return UpdateKind.FUNDS if paid and _FUNDS.search(text) else UpdateKind.SIGNING
+    if paid and _FUNDS.search(text) and first in (None, UpdateKind.LEAD):
+        return UpdateKind.FUNDS
+    return first or _quiet(text, stage, named=named)
+
+
+_PROGRESS = re.compile(
+    r"开工|动工|环评|能评|投产|试生产|竣工|封顶|打桩|奠基|入统|纳统|征地|挂牌|摘牌|拿地|供地|注册|执照|许可|备案|立项|启动|开业|落户|落地|引进|建成|在建|建设|施工|推进|进展|完成|达产|量产|入驻|实施|手续|更正|复工|验收|生产|签约|洽谈|规划|拆迁|进场|下线|在谈|跟踪")
+
+
+def _quiet(text: str, stage: Stage | None, *, named: bool) -> UpdateKind:
+    """Nothing is told as done: progress where a project's step is named."""
+    if named and (stage or _PROGRESS.search(text)):
+        return UpdateKind.PROGRESS
+    return UpdateKind.OTHER
+
+
+def planned_only(text: str, start: int, end: int) -> bool:
+    """The words at [start, end) are a plan."""
+    return is_planned(text, start, end)
+
+
+def same_clause(text: str, a: int, b: int) -> bool:
+    return clause_at(text, a) == clause_at(text, b)
