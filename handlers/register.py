@@ -25,7 +25,10 @@ from handlers import (
     odd,
     overdue,
     postpone,
+    publish,
     report,
+    schedule,
+    signing,
     zero,
 )
 
@@ -40,6 +43,7 @@ FOR_US = groups.Addressed()
 def register(application: Application) -> None:
     """Add every handler of the bot to an application."""
     commands = {"start": join.on_start, "invite": join.on_invite, "cancel": guide.on_cancel}
+    commands |= {"publish": publish.on_publish, "schedule": schedule.on_schedule}
     commands |= {"bind": groups.on_bind, "unbind": groups.on_unbind, "members": members.on_members}
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
     for name, callback in commands.items():
@@ -49,6 +53,7 @@ def register(application: Application) -> None:
     taps |= {overdue.PATTERN: overdue.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,
              zero.PATTERN: zero.on_zero_tap}
     taps |= {r"^m:(list:\d{1,4}|links|\d{1,15}(:[a-z]+(:[a-z0-9]+)?)?)$": members.on_member_tap}
+    taps |= {publish.PATTERN: publish.on_publish_tap, signing.PATTERN: signing.on_sign_tap}
     for pattern, callback in taps.items():
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
     application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US, report.on_text))

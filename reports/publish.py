@@ -82,7 +82,7 @@ async def publish(store: Store, office: Office, bulletin: Bulletin, now: datetim
     `by_hand` (a command, the CLI) may correct a final edition; the schedule only sends it to chats that lack it.
     """
     known = await store.editions.of_period(bulletin.report, bulletin.period.key)
-    standing = _standing(known, bulletin, by_hand)
+    standing = standing_of(known, bulletin, by_hand)
     edition = standing or await _keep(store, office, bulletin, known, now, signed_by, late)
     bindings = await _bindings(store, bulletin.report, chat_id)
     sent = [binding for binding in bindings if await _queue(store, edition, binding, now)]
@@ -101,6 +101,15 @@ def form_of(bulletin: Bulletin, known: Sequence[Edition]) -> str:
     return CORRECTION if bulletin.form == FINAL and _final(known) else bulletin.form
 
 
+def standing_of(known: Sequence[Edition], bulletin: Bulletin, by_hand: bool = True) -> Edition | None:
+    """The published edition that already says this."""
+    final = _final(known)
+    if bulletin.form == FINAL:
+        return final if final is not None and (not by_hand or _same(final.view, bulletin.facts)) else None
+    interim = next((e for e in reversed(known) if e.state == PUBLISHED and e.form == INTERIM), None)
+    return interim if interim is not None and _same(interim.view, bulletin.facts) else None
+
+
 def waiting_of(known: Sequence[Edition]) -> Edition | None:
     """The edition of this period that was previewed and is not out."""
     return next((e for e in reversed(known) if e.state != PUBLISHED), None)
@@ -110,15 +119,6 @@ async def run(store: Store, office: Office, due: Due, now: datetime) -> int:
     """The schedule's hour of a bulletin that needs no signature; chats that are sent it."""
     bulletin = await compose(store, office, due.report, due.period, now)
     return len((await publish(store, office, bulletin, now, late=due.late)).chats)
-
-
-def _standing(known: Sequence[Edition], bulletin: Bulletin, by_hand: bool) -> Edition | None:
-    """The published edition that already says this."""
-    final = _final(known)
-    if bulletin.form == FINAL:
-        return final if final is not None and (not by_hand or _same(final.view, bulletin.facts)) else None
-    interim = next((e for e in reversed(known) if e.state == PUBLISHED and e.form == INTERIM), None)
-    return interim if interim is not None and _same(interim.view, bulletin.facts) else None
 
 
 def _final(known: Sequence[Edition]) -> Edition | None:
