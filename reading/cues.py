@@ -36,7 +36,9 @@ def stage_of(text: str, start: int, end: int, ahead: Ahead = ()) -> Stage | None
     best: Stage | None = None
     for match in STAGE.finditer(text, start, end):
         stage = Stage[match.lastgroup or "LEAD"]
-        if not _counts(text, match, stage, ahead):
+        if stage is Stage.SIGNED and text[match.start() - 2:match.start()] == "准备":
+            stage = Stage.NEGOTIATING
+        elif not _counts(text, match, stage, ahead):
             continue
         if stage in (Stage.ENDED, Stage.PAUSED):
             return stage

@@ -43,7 +43,7 @@ class Run:
         """锐恒精密: something unknown (or a place, a brand) and then a trade."""
         if self.kinds[-1] == "U" and len(self.text) >= 4:
             return self.text.endswith("业") and not self.text.endswith(("企业", "行业", "产业", "作业", "事业", "就业"))
-        return self.kinds[-1] == "T" and self.kinds[0] in "UPBL" and len(self.text) >= 4
+        return self.kinds[-1] == "T" and self.kinds[0] in "UPBL" and len(self.text) >= 4 and "F" not in self.kinds
 
     @property
     def known(self) -> bool:

@@ -64,8 +64,17 @@ def cast(tokens: list[Token], formal: bool) -> Cast:
     places = [run for run in scene.runs if run.first not in taken and _is_place(scene, run)]
     aside = taken | {run.first for run in places}
     firms = [firm for run in scene.runs if run.first not in aside and (firm := _enterprise(scene, run))]
+    firms += [part for named in projects for part in _merged(named.run)]
     firms = _unique(sorted([*firms, *owners], key=lambda run: run.start))
     return Cast(tuple(firms), tuple(projects), tuple(_unique(places)))
+
+
+def _merged(run: Run) -> list[Run]:
+    """A并购B: both are enterprises."""
+    match = re.match(r"(.{2,}?)(?:成功)?(?:并购|收购)(.{2,})", run.text)
+    if not match:
+        return []
+    return [replace(run, start=run.start + match.start(n), end=run.start + match.end(n), text=match[n]) for n in (1, 2)]
 
 
 def _unique(runs: list[Run]) -> list[Run]:
@@ -86,7 +95,23 @@ def _projects(scene: Scene) -> list[Named]:
         named = _project(scene, run)
         if named and not any(_same(named, other) for other in found):
             found.append(named)
-    return found
+    return found or _phases(scene) or _trades(scene)
+
+
+def _trades(scene: Scene) -> list[Named]:
+    """«该公司将从事X行业»: what a firm without a name will make is the project."""
+    if any(_firm_like(run) for run in scene.runs):
+        return []
+    return [Named(run) for run in scene.runs if scene.before(run).text in ("从事", "生产", "主要生产", "主营") and len(run.text) >= 4][:1]
+
+
+def _phases(scene: Scene) -> list[Named]:
+    """«E的二期», «E…二期8个亿»: the later phase is the project where no other is named."""
+    for index, token in enumerate(scene.tokens):
+        if token.text[:2] in ("二期", "三期") and scene.token(index + 1).text != "工程款":
+            phase = Run(token.start, token.start + 2, index, index, "U", token.text[:2])
+            return [Named(phase, _subject(scene, phase))]
+    return []
 
 
 def _same(a: Named, b: Named) -> bool:
@@ -118,7 +143,7 @@ def _project(scene: Scene, run: Run) -> Named | None:
 
 def _has_project(scene: Scene, run: Run) -> bool:
     """«元创机器人的项目停了»: the firm's name stands for its project."""
-    return (run.legal or run.trading or run.known) and scene.after(run).text in _OF and scene.after(run, 2).kind == "J" and (
+    return (_firm_like(run)) and scene.after(run).text in _OF and scene.after(run, 2).kind == "J" and (
         scene.after(run).text == "的" or not run.generic)
 
 
@@ -168,15 +193,35 @@ def _counted_projects(scene: Scene, at: int) -> bool:
 
 def _titled(scene: Scene, run: Run) -> Named | None:
     """A run that is called a project: its owner is the firm before it or at its head."""
-    if run.generic and run.kinds not in ("T", "TT"):
+    if run.generic and run.kinds not in ("T", "TT") or _merely_counted(scene, run):
         return None
-    owner, rest = (None, run) if scene.formal and "G" not in run.kinds[:-1] else split_owner(run, scene.tokens)
+    plain = scene.formal or scene.after(run).kind != "J" and not run.facility
+    owner, rest = (None, run) if plain and "G" not in run.kinds[:-1] or "购" in run.text else split_owner(run, scene.tokens)
     owner = owner or _owner(scene, run)
     if rest is None or rest.text in ("大型", "新", "这个"):
         return None
-    if owner is None and (run.trading or run.known or run.legal) and not scene.formal:
+    if owner is None and not plain and (run.trading or run.known or run.legal) and not _firm_before(scene, run):
         return Named(run, run)
+    if owner and rest.facility and len(rest.text) <= 3:
+        return Named(run, owner)
     return Named(rest, owner)
+
+
+def _merely_counted(scene: Scene, run: Run) -> bool:
+    """«3个储能项目» counts; «一个储能项目» tells of one."""
+    before = scene.before(run)
+    return before.kind == "N" and before.text not in ("一个", "1个") and scene.before(run, 2).text != "年产"
+
+
+def _firm_before(scene: Scene, run: Run) -> bool:
+    """A firm is named earlier in the same sentence."""
+    for index in range(run.first - 1, -1, -1):
+        if scene.tokens[index].kind == ".":
+            return False
+        other = scene.at.get(index)
+        if other and _firm_like(other):
+            return True
+    return False
 
 
 def _owner(scene: Scene, run: Run) -> Run | None:
@@ -240,6 +285,8 @@ def _enterprise(scene: Scene, run: Run) -> Run | None:
         return None
     firm = firm_part(run, scene.tokens)
     before, after = scene.before(run), scene.after(run)
+    if after.text == "的" and scene.after(run, 2).text in ("供应商", "配套商", "子公司", "经销商"):
+        return None
     if after.kind == "e" or after.text in ("展", "会议") or after.text in ("供应商", "配套商", "供应链", "配套"):
         return None
     if run.text.endswith(("供应链", "配套")):
@@ -256,6 +303,8 @@ def _enterprise(scene: Scene, run: Run) -> Run | None:
 def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     """A bare name (博世, 优必康) is a firm only where the words around it say so."""
     if not 2 <= len(run.text) <= 8 or run.kinds[0] == "T" and len(run.text) < 4:
+        return False
+    if after.text == "的" and scene.after(run, 2).kind not in "rUJ":
         return False
     if before.kind == "v" or before.text in ("跟", "见", "看", "接待", "接待了", "陪") and run.kinds != "T":
         return before.text not in ("参加", "学习", "洽谈", "考察", "了解")
@@ -292,7 +341,9 @@ def _visited(scene: Scene, run: Run) -> bool:
     before, after = scene.before(run), scene.after(run)
     if "-" in (before.text, after.text) or after.text in ("籍", "企业", "客商") or after.kind == "r":
         return False
-    if before.text in ("来自", "从", "选址", "产自"):
+    if before.text in ("来自", "选址", "产自") or before.text == "从" and scene.after(run).text not in ("回来", "赶回", "回"):
+        return False
+    if before.text == "的" and scene.before(run, 2).kind == "M":
         return False
     if run.text in ("中国", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "国内", "中方", "长三角", "珠三角", "县", "园区"):
         return False
@@ -306,7 +357,7 @@ NAME_OR_FIRM = frozenset("UTBLGOPF")
 
 def _listed_site(scene: Scene, run: Run) -> bool:
     """Unknown names in «在A、B、C等地»."""
-    if run.kinds != "U":
+    if set(run.kinds) != {"U"}:
         return False
     at = run.last + 1
     while scene.token(at).text in ("、", ",", "和", "上") and (scene.at.get(at + 1) or scene.token(at + 1).text == "上"):

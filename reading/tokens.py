@@ -17,7 +17,7 @@ CLASS = {"legal": "G", "org": "O", "trade": "T", "facility": "F", "project": "J"
          "other": "x"}
 # P place, B brand, L Latin word, l Latin abbreviation, U unknown run, y ordinary verb, M sum, D day, N count, K bracketed part
 # of a name; 的 and 和 are themselves
-SINGLES = frozenset("叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已均拟未别")
+SINGLES = frozenset("个叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已均拟未别")
 NAME = frozenset("GOTFPBLUKl")
 _PLACE_ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "自治县", "地区", "新区", "省", "市", "县", "区", "盟")
 _EXTRA_PLACES = "高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split()
@@ -133,7 +133,26 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
             tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
+        if after.kind == "J" or after.text == "等项目":
+            _whole_title(tokens, at)
     return tokens
+
+
+def _whole_title(tokens: list[Token], last: int) -> None:
+    """Ordinary words inside what is called a project belong to its name: 电池回收项目, 东方公园片区综合开发项目."""
+    first = last
+    while first >= 0 and (tokens[first].kind in NAME or tokens[first].kind == "y" or tokens[first].text in _MERGER):
+        first -= 1
+    opened = first >= 0 and tokens[first].text in _TITLE_OPENS
+    for at in range(first + 1, last + 1):
+        if tokens[at].kind in NAME:
+            opened = True
+        elif opened:
+            tokens[at] = tokens[at]._replace(kind="U")
+
+
+_MERGER = frozenset(("并购", "收购"))
+_TITLE_OPENS = frozenset("的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
@@ -170,8 +189,10 @@ def _counted(text: str, at: int) -> tuple[str, int] | None:
         return "N", counted.end()
     if text[at].isascii() and text[at].isdigit():
         end = _NUMBER.match(text, at).end()
-        return ("U" if text[end - 1] == "号" else "N"), end
+        return ("l" if text[end - 1] == "号" else "N"), end
     latin = _LATIN.match(text, at)
+    if latin and not latin[0].strip("xX"):
+        return "x", latin.end()
     if latin:
         return ("l" if latin[0] in _ENGLISH else "L"), latin.end()
     return ("x", at + 1) if text[at].isascii() else None
