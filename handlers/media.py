@@ -125,7 +125,7 @@ async def _attach_and_say(context: BotContext, member: Member, message: Message,
     await _attach(context, member, draft, file)
     key = f"attached:{draft.id}:{message.media_group_id}" if message.media_group_id else None
     await context.say(message.chat_id, "attached", key=key, thread_id=topic(message), reply_to=message.message_id,
-                      kind=file.kind, number=draft.update_id, album=message.media_group_id is not None)
+                      what=file.kind, number=draft.update_id, album=message.media_group_id is not None)
 
 
 async def _keep(context: BotContext, member: Member, message: Message, file: Attachment) -> None:
@@ -137,7 +137,7 @@ async def _prompt(context: BotContext, member: Member, message: Message, file: A
     """One sentence asking what the file is about; once per album."""
     key = _prompt_key(member, message) if message.media_group_id else None
     await context.say(message.chat_id, "say_what", key=key, thread_id=topic(message), reply_to=message.message_id,
-                      kind=file.kind, album=message.media_group_id is not None, bot=context.turn.bot_name,
+                      what=file.kind, album=message.media_group_id is not None, bot=context.turn.bot_name,
                       in_group=message.chat_id != private_chat(member))
 
 
