@@ -24,11 +24,19 @@ rename, migrate. Reading: world.sent_to(chat or person), message.text/.html/.but
 world.calls (every API call), world.updates (every update queued). Faults: world.fail_next, world.drop_answer,
 world.delay (seconds per call), World(limits=Limits()) for Telegram's sending limits.
 
+Odd cases: person.tap(message, data, stale=True) presses what is no longer shown; world.queue(world.bot, "message", {…})
+queues any update, also a malformed one; load(path) and serve(world, keep=path) keep a world between two starts.
+A private chat counts as started once the person wrote (or `person.private().started = True`).
+
+Known differences from Telegram: reply keyboards, editMessageMedia, reactions, polls and inline mode are not there (404
+or ignored); a webhook is remembered but not called; message ids count per chat; pictures are kept as they are.
+
 Modules: world (state) <- model, people, groups, clock, files, faults; api (one call) <- ask, sending, asking,
 parameters, body, entities, keyboard, limits; server and web (HTTP), page/ (the static page), keep (the file between
 two starts). `python -m sandbox --help` runs it alone.
 """
 
+from sandbox.keep import load, save
 from sandbox.limits import Limits
 from sandbox.model import BotAccount, Call, Chat, Message, Tap
 from sandbox.people import Person
@@ -36,5 +44,6 @@ from sandbox.server import Running, create_app, serve
 from sandbox.world import TOKEN, World
 
 __all__ = [
-    "TOKEN", "BotAccount", "Call", "Chat", "Limits", "Message", "Person", "Running", "Tap", "World", "create_app", "serve",
+    "TOKEN", "BotAccount", "Call", "Chat", "Limits", "Message", "Person", "Running", "Tap", "World", "create_app", "load",
+    "save", "serve",
 ]  # fmt: skip

@@ -53,7 +53,8 @@ def get_chat(ask: Ask) -> Json:
     gifts = dict.fromkeys(
         ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
     )
-    return chat.json() | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
+    rights = {} if chat.private else {"permissions": {"can_send_messages": not chat.muted}}
+    return chat.json() | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts} | rights
 
 
 def get_chat_member(ask: Ask) -> Json:

@@ -1,13 +1,15 @@
 """What reaches a bot: the queue and its confirmation, long polling, privacy mode, groups, albums, files."""
 
 import asyncio
+import subprocess
+import sys
 from datetime import datetime, timedelta
 
 import pytest
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, ReplyParameters
 from telegram.error import BadRequest, Conflict
 
-from sandbox import World, serve
+from sandbox import TOKEN, World, serve
 from sandbox.asking import menu
 from sandbox.files import picture
 from tests.telegram_model import check_calls
@@ -178,6 +180,13 @@ def test_strangers_cannot_write_into_a_group(world, group):
         world.person("路人").say("/status", group)
 
 
+async def test_an_answer_stands_in_the_topic_of_its_question(bot, world, leader):
+    forum = world.group("话题群", [leader], topics=True)
+    question = leader.say("/status", forum, topic=forum.topic("周报"))
+    sent = await bot.send_message(forum.id, "答", reply_parameters=ReplyParameters(question.id))
+    assert sent.message_thread_id == question.thread
+
+
 # Kinds of messages
 
 
@@ -240,7 +249,20 @@ async def test_the_narrowest_command_menu_is_shown(bot, world, leader):
         await bot.set_my_commands([BotCommand("Bad", "坏")])
 
 
+def test_a_late_second_tap_presses_what_is_no_longer_shown(world, leader):
+    card = world.post(leader.private(), world.bot, {"text": "已保存"})
+    leader.tap(card, "save:1", stale=True)
+    assert world.updates[-1]["callback_query"]["data"] == "save:1"
+
+
 # The clock
+
+
+async def test_moving_the_clock_wakes_who_waits(world):
+    waiting = asyncio.create_task(world.wait_for(lambda: world.clock.now.day == 3))
+    await asyncio.sleep(0)
+    world.clock.advance(days=1)
+    assert await waiting
 
 
 async def test_a_jump_lets_the_application_step_through(world, leader):
@@ -257,3 +279,18 @@ async def test_a_jump_lets_the_application_step_through(world, leader):
     assert world.clock.now == start + timedelta(days=7)
     with pytest.raises(ValueError, match="forward"):
         await world.clock.jump(start)
+
+
+# By itself
+
+
+async def test_it_runs_in_a_process_of_its_own(tmp_path):
+    keep = tmp_path / "chats.json"
+    for expected in (["第1条", "第3条"], ["第1条", "第3条"]):
+        arguments = ["-m", "sandbox", "--port", "0", "--people", "2", "--updates", "3", "--keep", str(keep)]
+        process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=subprocess.PIPE)
+        url = (await process.stdout.readline()).decode().strip()
+        async with Bot(TOKEN, base_url=f"{url}/bot") as bot:
+            assert texts(await bot.get_updates())[::2] == expected
+        process.terminate()
+        assert await process.wait() == 0

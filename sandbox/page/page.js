@@ -32,6 +32,7 @@ function take(told) {
     message.deleted ? state.messages.get(message.chat).delete(message.id) : state.messages.get(message.chat).set(message.id, message);
   }
   drawJumps(); tick();
+  document.title = state.bot.first_name + " · 演示";
   if (first || !chatOf(state.chat)) open(...(remembered() ?? firstChat())); else drawMessages(told.messages.filter(message => message.chat === state.chat));
   drawList(); drawHead();
 }
@@ -128,6 +129,7 @@ function drawHead() {
   $("more").textContent = chat.private ? (chat.blocked ? "解除屏蔽" : "屏蔽机器人") : (chat.bot ? "移出机器人" : "拉机器人进群");
   $("begin").hidden = !chat.private || (chat.started && !chat.blocked);
   $("composer").hidden = !$("begin").hidden;
+  $("more").hidden = chat.private && !chat.started;
   const options = chat.topics.map(([id, name]) => make("option", { value: id }, `# ${name}`));
   if ($("topic").dataset.for !== `${chat.key}${options.length}`) {
     $("topic").dataset.for = `${chat.key}${options.length}`;
