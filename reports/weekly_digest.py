@@ -77,7 +77,7 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         "weekly_digest", view=told, office=office.plan.office, marks=marks, since=office.local(told.since),
         until=office.local(told.until), today=office.day(told.until), cutoff=office.local(view.cutoff),
         groups=[(group.group, tuple(blocks(group))) for group in told.groups],
-        units=sum(len(group.units) for group in told.groups), most=SHOWN_OF_MANY if many else SHOWN, listed=LISTED,
+        silent=tuple(silent(told.groups)), units=sum(len(group.units) for group in told.groups), most=SHOWN_OF_MANY if many else SHOWN, listed=LISTED,
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
 
 
@@ -92,6 +92,14 @@ def blocks(group: GroupLines) -> Iterator[Block]:
         quiet = []
         yield Block(unit)
     yield from _quiet(quiet)
+
+
+def silent(groups: Sequence[GroupLines]) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+    """(group, whether that is all of it, names) of the units that said nothing at all."""
+    for group in groups:
+        names = tuple(unit.unit for unit in group.units if unit.silent)
+        if names:
+            yield group.group, len(names) == len(group.units) > 1, names
 
 
 def _quiet(units: Sequence[UnitLine]) -> Iterator[Block]:
