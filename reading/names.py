@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from reading.tokens import NAME, Token, counties, ordinary
+from reading.tokens import NAME, Token, counties, ordinary, trades
 
 # Words that open a run but belong to the sentence, not to the name.
 _VERB_HEAD = re.compile(r"^(?:投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|原|新上|新增|新|拟|现|该|驻|另一?个?|某|大型|高档|现代|整个|多个|若干|其他|如)+(?=..)")
@@ -18,7 +18,7 @@ _PERSON = re.compile(r"^[一-龥]{1,2}(?:局|总|处|科|董|主任|书记|县�
 _FACILITY = re.compile(r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|码头|乐园|公园|工厂|实验室|平台|院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$")
 _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
 _SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼)$")
-_FOREIGN = re.compile(r"^(?:日本|韩国|德国|美国|法国|英国|意大利|新加坡|瑞士|瑞典|荷兰|台湾|香港|澳门|丹麦|芬兰|奥地利|以色列|西班牙|加拿大|印度|泰国|比利时)(?=.{2,})")
+_ORIGINS = frozenset("日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 澳大利亚 马来西亚".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,11 @@ class Run:
     @property
     def trading(self) -> bool:
         """锐恒精密: something unknown (or a place, a brand) and then a trade."""
-        if self.kinds[-1] == "U" and len(self.text) >= 4:
-            return self.text.endswith("业") and not self.text.endswith(("企业", "行业", "产业", "作业", "事业", "就业"))
-        return self.kinds[-1] == "T" and self.kinds[0] in "UPBL" and len(self.text) >= 4 and "F" not in self.kinds
+        if self.kinds[0] not in "UPBL" or "F" in self.kinds or not 4 <= len(self.text) <= 14:
+            return False
+        if self.text.endswith("业") and self.kinds[-1] == "U":
+            return not self.text.endswith(("企业", "行业", "产业", "作业", "事业", "就业", "兴业", "创业", "营业", "农业"))
+        return any(self.text[-size:] in trades() and len(self.text) > size for size in (2, 3, 4, 5))
 
     @property
     def known(self) -> bool:
@@ -51,7 +53,8 @@ class Run:
 
     @property
     def generic(self) -> bool:
-        return self.text in _GENERIC or len(self.text) < 2 or set(self.kinds) == {"l"} or self.text in ordinary()[1]
+        return self.text in _GENERIC or len(self.text) < 2 or set(self.kinds) == {"l"} or (
+            self.text in ordinary()[1] or set(self.kinds) <= set("GO") and len(self.text) <= 5)
 
     @property
     def facility(self) -> bool:
@@ -75,7 +78,9 @@ def runs_of(tokens: list[Token]) -> list[Run]:
 
 
 def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
-    """The run without what belongs to the sentence; nothing where that is all of it."""
+    """The run without the country it comes from and without what belongs to the sentence."""
+    if first < last and tokens[first].text in _ORIGINS and tokens[last].kind not in "GOF":
+        first += 1
     run = _all_places(_run(tokens, first, last), tokens)
     head = _VERB_HEAD.match(run.text)
     if head and run.kinds[0] in "UT":
@@ -83,7 +88,7 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     tail = _TAIL.search(run.text)
     if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
         run = replace(run, end=run.end - len(run.text) + tail.start(), text=run.text[:tail.start()])
-    return [without_country(run)]
+    return [run]
 
 
 def _all_places(run: Run, tokens: list[Token]) -> Run:
@@ -155,11 +160,3 @@ def _cut(run: Run, at: int, index: int, tokens: list[Token]) -> tuple[Run, Run]:
     left = replace(run, end=at, last=index, text=run.text[:at - run.start], kinds=run.kinds[:index - run.first + 1])
     right = replace(run, start=at, first=index + 1, text=run.text[at - run.start:], kinds=run.kinds[index - run.first + 1:])
     return left, right
-
-
-def without_country(run: Run) -> Run:
-    """日本三桥化成 -> 三桥化成: a firm's origin is not part of a bare name."""
-    head = _FOREIGN.match(run.text)
-    if head and run.kinds[-1] not in "GO":
-        return replace(run, start=run.start + head.end(), text=run.text[head.end():])
-    return run

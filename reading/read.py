@@ -51,7 +51,8 @@ def read(text: str, sent_on: date) -> Record:
     if kind is UpdateKind.OTHER:
         return NOTHING
     happened, next_on, step = timing(parsed, sent_on, kind, stage)
-    return Record(kind, happened, tuple(plain_place(run) for run in parsed.cast.places),
+    places = () if kind is UpdateKind.LEAD else tuple(plain_place(run) for run in parsed.cast.places)
+    return Record(kind, happened, places,
                   tuple(parsed.raw[run.start:run.end] for run in parsed.cast.enterprises), people(parsed.text, kind),
                   mentions(parsed, kind, stage), next_on, step)
 
@@ -76,6 +77,8 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
     for when in parsed.dates:
         span = when.on(_ahead(parsed.text, when, sent_on), sent_on)
         if span is None:
+            continue
+        if when.deadline and when.end not in parsed.ahead:
             continue
         if when.end in parsed.ahead:
             if kind is not UpdateKind.MEETING or _planning(parsed.text, when):
@@ -173,6 +176,7 @@ def _nameless(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Me
     """Money or a step told of a project that nobody names."""
     amounts = tuple(_amounts(parsed, kind, 0, len(parsed.text), pooled=True))
     told = amounts or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE))
+    stage = Stage.SIGNED if kind is UpdateKind.SIGNING and stage is None else stage
     silent = kind is UpdateKind.MEETING or parsed.cast.enterprises or kind is UpdateKind.ISSUE and not stage
     return (Mention(None, _default_stage(_allowed(stage, kind), kind), amounts),) if told and not silent else ()
 

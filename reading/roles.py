@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass, replace
 
-from reading.names import Run, firm_part, is_person, runs_of, split_owner, without_country
+from reading.names import Run, firm_part, is_person, runs_of, split_owner
 from reading.tokens import Token
 
 _NONE = Token(".", -1, -1, "")
-_DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 生产 投产 研发".split())
+_DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落".split())
 _WITH = frozenset("跟 与 和 同 陪 向 由 对 给 问 见 看 找 聊 谈 叫 名叫 叫做 是 来自 联系 联系了 接待 接待了 邀请 会见 约了 引荐 推荐 介绍 有家 去 到 等".split())
 _OF_NOT_PROJECT = frozenset("老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 货 股权 订单 工人".split())
 _LINK = frozenset("、 和 及 以及 与 , 跟".split())
 _AT = frozenset("在 赴 到 去 来 往 前往 分赴 奔赴 远赴 飞赴 飞到 飞往 抵达 到达 到了 去了 跑到 来到 先后赴 先后到 先后去 先后前往 转到 转战 出差 莅临 落户 入驻 走访".split())
 _TRADE_TOLD = frozenset("盘活 引进 引进了 生产 主要生产 主营 从事 建立 打造 实施 布局".split())
+_MAKES = frozenset("做 搞 生产 主要生产 主营 从事 经营".split())
 _PARK = re.compile(r"(?:园|园区|开发区|新城|片区|科创谷|小镇)$")
 _OF = frozenset("的 那个 这个 那边 这边 有个 有一个".split())
 
@@ -81,7 +82,6 @@ def _unique(runs: list[Run]) -> list[Run]:
     """Each name once; a shorter form of a name already there is the same one."""
     kept: list[Run] = []
     for run in runs:
-        run = without_country(run)
         if not any(run.text == other.text for other in kept):
             kept.append(run)
     return kept
@@ -110,7 +110,8 @@ def _phases(scene: Scene) -> list[Named]:
     for index, token in enumerate(scene.tokens):
         if token.text[:2] in ("二期", "三期") and scene.token(index + 1).text != "工程款":
             phase = Run(token.start, token.start + 2, index, index, "U", token.text[:2])
-            return [Named(phase, _subject(scene, phase))]
+            holder = next((run for run in scene.runs if run.last == index - 2 and scene.token(index - 1).text == "的"), None)
+            return [Named(phase, holder or _subject(scene, phase))]
     return []
 
 
@@ -132,11 +133,13 @@ def _project(scene: Scene, run: Run) -> Named | None:
         return None
     if _done(scene, run):
         return Named(_without_build(run), _subject(scene, run))
+    if _priced(scene, run):
+        return Named(run, run if run.legal and scene.before(run).text == "的" else None)
     if run.legal:
         return None
-    if _priced(scene, run):
-        return Named(run, None)
-    if run.facility and len(run.text) >= 4 and not run.known and _built(scene, run):
+    if _talked(scene, run) or _announced(scene, run):
+        return Named(run, _subject(scene, run))
+    if run.facility and len(run.text) >= 4 and not run.known and _built(scene, run) and not _is_plant(scene, run):
         return _titled(scene, run)
     return None
 
@@ -155,6 +158,19 @@ def _priced(scene: Scene, run: Run) -> bool:
         return False
     label = scene.before(run, back + 1).text
     return scene.formal and (label.endswith("投资") or label.endswith("资") or label in ("约", "近", "总投")) and run.kinds[-1] in "UTFG"
+
+
+def _talked(scene: Scene, run: Run) -> bool:
+    """洽谈封测二期, 谈的装配式建筑."""
+    before = scene.before(run, 2) if scene.before(run).text in ("的", "是", "了") else scene.before(run)
+    return before.text in ("谈", "谈的", "洽谈", "谈了", "商谈") and len(run.text) >= 3 and not run.known and run.kinds[0] in "UT" and (
+        scene.before(run).text != "了" or not run.trading) and not (run.trading and before.text in ("谈了", "洽谈"))
+
+
+def _announced(scene: Scene, run: Run) -> bool:
+    """推了个项目,石墨烯散热膜,…"""
+    return scene.before(run).text in (",", ":") and scene.before(run, 2).kind == "J" and scene.at.get(run.first - 3) is None and (
+        scene.token(run.first - 3).text in ("个", "一个", "有个") and not _firm_like(run))
 
 
 def _without_build(run: Run) -> Run:
@@ -198,6 +214,7 @@ def _titled(scene: Scene, run: Run) -> Named | None:
     plain = scene.formal or scene.after(run).kind != "J" and not run.facility
     owner, rest = (None, run) if plain and "G" not in run.kinds[:-1] or "购" in run.text else split_owner(run, scene.tokens)
     owner = owner or _owner(scene, run)
+    rest = _with_output(scene, rest)
     if rest is None or rest.text in ("大型", "新", "这个"):
         return None
     if owner is None and not plain and (run.trading or run.known or run.legal) and not _firm_before(scene, run):
@@ -205,6 +222,14 @@ def _titled(scene: Scene, run: Run) -> Named | None:
     if owner and rest.facility and len(rest.text) <= 3:
         return Named(run, owner)
     return Named(rest, owner)
+
+
+def _with_output(scene: Scene, run: Run | None) -> Run | None:
+    """年产10万吨食品添加剂项目: the yearly output is part of the name."""
+    if run is None or scene.before(run).kind != "N" or scene.before(run, 2).text not in ("年产", "日产"):
+        return run
+    start = scene.before(run, 2).start
+    return replace(run, start=start, text="".join(token.text for token in scene.tokens[run.first - 2:run.first]) + run.text)
 
 
 def _merely_counted(scene: Scene, run: Run) -> bool:
@@ -230,11 +255,11 @@ def _owner(scene: Scene, run: Run) -> Run | None:
     if link.text not in _OF:
         return None
     holder = next((r for r in scene.runs if r.last == run.first - 2), None)
-    if holder is None or holder.generic or set(holder.kinds) <= {"P"} or holder.facility and not holder.legal:
+    if holder is None or holder.generic or scene.before(holder).text in _MAKES or set(holder.kinds) <= {"P"} or holder.facility and not holder.legal:
         return None
     if holder.kinds[-1] in "T" and not holder.trading and holder.kinds[0] == "T" and len(holder.text) < 4:
         return None
-    return without_country(holder)
+    return holder
 
 
 def _of_project(scene: Scene, run: Run) -> bool:
@@ -249,7 +274,7 @@ def _done(scene: Scene, run: Run) -> bool:
     opening = scene.tokens[run.first]
     head = opening.text if run.start > opening.start else ""
     doing = before.text in _DO or before.kind == "b" and before.text not in _TRADE_TOLD or head.startswith(("投资", "建设"))
-    doing = doing or run.text[0] == "建" and opening.kind == "U" and len(run.text) >= 4 and opening.text == "建"
+    doing = doing or run.text[0] == "建" and opening.kind == "U" and len(run.text) >= 4 and not re.match(r"建(?:材|筑|设|工|华|业|行|发|科|信|龙|滔|邦|霖|湖|德|阳|瓯|宁|平|昌|始|水|安|三|中|国|新|峰|友|丰)", run.text)
     if before.text in ("做", "搞") and after.text == "的" or after.kind == "r" or run.kinds == "L":
         return False
     return doing and len(run.text) >= 2 and "G" not in run.kinds
@@ -257,6 +282,8 @@ def _done(scene: Scene, run: Run) -> bool:
 
 def _built(scene: Scene, run: Run) -> bool:
     before, after = scene.before(run), scene.after(run)
+    if before.text == "的" and scene.before(run, 2).text in ("我们", "我局", "咱们", "我们区", "我们局"):
+        return False
     if before.kind in "v" and before.text not in ("谈", "洽谈") or before.text in _AT or before.text in ("看", "参观", "对接"):
         return False
     return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
@@ -270,7 +297,7 @@ def _subject(scene: Scene, run: Run) -> Run | None:
             break
         if _firm_like(other):
             best = other
-    return without_country(best) if best else None
+    return best
 
 
 def _firm_like(run: Run) -> bool:
@@ -289,28 +316,36 @@ def _enterprise(scene: Scene, run: Run) -> Run | None:
         return None
     if after.kind == "e" or after.text in ("展", "会议") or after.text in ("供应商", "配套商", "供应链", "配套"):
         return None
-    if run.text.endswith(("供应链", "配套")):
+    if run.text.endswith(("供应链", "配套", "籍")) or before.text in _MAKES or run.text.startswith("外国"):
         return None
     if _firm_like(firm):
         return firm
-    if run.text.endswith("厂") and len(run.text) >= 4:
-        return run if before.kind == "v" or after.kind in "s" or after.text in ("与", "和", "跟") else None
+    if _is_plant(scene, run):
+        return run
     if set(run.kinds) & set("F") and not run.legal:
         return None
     return run if _met(scene, run, before, after) else None
+
+
+def _is_plant(scene: Scene, run: Run) -> bool:
+    """天宝冶炼厂 that was visited, or that says or agrees something, is an enterprise and no project."""
+    if not run.text.endswith("厂") or len(run.text) < 4:
+        return False
+    before = scene.before(run, 2) if scene.before(run).kind == "w" else scene.before(run)
+    return before.kind == "v" and before.text not in ("谈", "洽谈") or scene.after(run).kind == "s" or scene.after(run).text in ("与", "和", "跟")
 
 
 def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     """A bare name (博世, 优必康) is a firm only where the words around it say so."""
     if not 2 <= len(run.text) <= 8 or run.kinds[0] == "T" and len(run.text) < 4:
         return False
+    if after.text in _OF and _held(scene, run) or before.text == "的" and scene.before(run, 3).text in _MAKES:
+        return True
     if after.text == "的" and scene.after(run, 2).kind not in "rUJ":
         return False
     if before.kind == "v" or before.text in ("跟", "见", "看", "接待", "接待了", "陪") and run.kinds != "T":
         return before.text not in ("参加", "学习", "洽谈", "考察", "了解")
     if after.kind in "c" and after.text == "一行":
-        return True
-    if after.text in _OF and _held(scene, run):
         return True
     if before.text in _LINK and before.text != ",":
         left = next((r for r in scene.runs if r.last == run.first - 2), None)
@@ -348,7 +383,7 @@ def _visited(scene: Scene, run: Run) -> bool:
     if run.text in ("中国", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "国内", "中方", "长三角", "珠三角", "县", "园区"):
         return False
     if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM:
-        return before.text in _AT
+        return before.text in _AT or before.kind == "v"
     return True
 
 

@@ -17,7 +17,7 @@ CLASS = {"legal": "G", "org": "O", "trade": "T", "facility": "F", "project": "J"
          "other": "x"}
 # P place, B brand, L Latin word, l Latin abbreviation, U unknown run, y ordinary verb, M sum, D day, N count, K bracketed part
 # of a name; 的 and 和 are themselves
-SINGLES = frozenset("个叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已均拟未别")
+SINGLES = frozenset("个叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已拟")
 NAME = frozenset("GOTFPBLUKl")
 _PLACE_ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "自治县", "地区", "新区", "省", "市", "县", "区", "盟")
 _EXTRA_PLACES = "高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split()
@@ -85,6 +85,12 @@ def divisions() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def trades() -> frozenset[str]:
+    """The words that end a bare enterprise's name."""
+    return frozenset(word for word, kind in vocabulary().items() if kind == "T")
+
+
+@cache
 def counties() -> frozenset[str]:
     """Bare names of counties (番禺, 昆山): places only where a whole run of unknown text is one."""
     return frozenset(bare for bare in map(bare_place, divisions()[2]) if len(bare) >= 2)
@@ -133,7 +139,9 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
             tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
-        if after.kind == "J" or after.text == "等项目":
+        if token.text in _SANDWICHED and 0 < at and tokens[at - 1].kind == "U" and after.kind in "TFG" and after.text not in _BROAD:
+            tokens[at] = token._replace(kind="U")
+        if after.kind == "J" or after.text in ("等项目", "行业") or after.kind == "G" and "公司" in after.text:
             _whole_title(tokens, at)
     return tokens
 
@@ -141,7 +149,7 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
 def _whole_title(tokens: list[Token], last: int) -> None:
     """Ordinary words inside what is called a project belong to its name: 电池回收项目, 东方公园片区综合开发项目."""
     first = last
-    while first >= 0 and (tokens[first].kind in NAME or tokens[first].kind == "y" or tokens[first].text in _MERGER):
+    while first >= 0 and (tokens[first].kind in NAME or tokens[first].kind == "y" or tokens[first].text in _INSIDE):
         first -= 1
     opened = first >= 0 and tokens[first].text in _TITLE_OPENS
     for at in range(first + 1, last + 1):
@@ -151,7 +159,8 @@ def _whole_title(tokens: list[Token], last: int) -> None:
             tokens[at] = tokens[at]._replace(kind="U")
 
 
-_MERGER = frozenset(("并购", "收购"))
+_INSIDE = frozenset("并购 收购 服务 管理 销售 加工 经营 运营 发展 合作".split())
+_SANDWICHED = frozenset("来到有同要想对")
 _TITLE_OPENS = frozenset("的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
