@@ -50,8 +50,9 @@ class Members(Collection):
 
 class Invites(Collection):
     async def add(self, invite: Invite) -> None:
-        await self._add(invites, token=invite.token, name=invite.name, role=invite.role, units=list(invite.units),
-                        expires_at=invite.expires_at, invited_by=invite.invited_by, member_id=invite.member_id)
+        values = {"token": invite.token, "name": invite.name, "role": invite.role, "units": list(invite.units),
+                  "expires_at": invite.expires_at, "invited_by": invite.invited_by, "member_id": invite.member_id}
+        await self._add_all(invites, [values])  # its key is the token: there is no new id to give
 
     async def get(self, token: str) -> Invite | None:
         row = await self._one(select(invites).where(invites.c.token == token))
