@@ -72,7 +72,8 @@ async def sent(app) -> None:
 
 
 async def tap(app, person, message, button):
-    pressed = person.tap(message, button)
+    """By label, or by data as an app may still show it after the message changed."""
+    pressed = person.tap(message, button, stale=":" in button)
     await app.settled()
     return pressed
 

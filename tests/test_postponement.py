@@ -1,0 +1,233 @@
+"""申请延期, end to end: a new day and a reason, a verdict, and the original day kept."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from domain.member import Member, Role
+from handlers.postpone import LONGEST, REASON_LIMIT, day_fault, judges_of
+from tests.overdue_scene import TODAY, a_project, last, remind, say, stage_scene, tap
+
+PLANNED = date(2026, 2, 10)
+
+
+async def ask_for_day(app, people):
+    """The liaison taps 申请延期 of the milestone; the bot's question."""
+    scene = await stage_scene(app.db)
+    await remind(app)
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "1 申请延期")
+    return scene, last(app, people.liaison_a)
+
+
+async def ask_postponement(app, people, day="3月20日", reason="等董事会"):
+    """The whole request by typed replies; the leader's letter."""
+    scene, question = await ask_for_day(app, people)
+    question = await say(app, people.liaison_a, day, reply_to=question)
+    await say(app, people.liaison_a, reason, reply_to=question)
+    return scene, (app.world.sent_to(people.leader) or [None])[-1]
+
+
+async def milestone(app, scene):
+    async with app.db.begin() as store:
+        return await store.milestones.get(scene.milestone)
+
+
+async def requests(app, scene):
+    async with app.db.begin() as store:
+        return list(await store.postponements.of_project(scene.fresh))
+
+
+async def test_the_whole_way(app, people, golden):
+    scene, question = await ask_for_day(app, people)
+    golden("postpone_ask_day.html", question.html)
+    assert question.labels == ["延一周（3月9日）", "延两周（3月16日）", "延一个月（4月1日）"]
+    question = await say(app, people.liaison_a, "3月20日", reply_to=question)
+    golden("postpone_ask_reason.html", question.html)
+    asked = await say(app, people.liaison_a, "等企业董事会", reply_to=question)
+    golden("postpone_asked.html", asked.html)
+    letter = last(app, people.leader)
+    golden("postpone_request.html", letter.html)
+    assert (await milestone(app, scene)).planned_on == PLANNED
+    pressed = await tap(app, people.leader, letter, "同意")
+    assert pressed.text == "已由王局处理：同意"
+    golden("postpone_agreed.html", letter.html)
+    assert letter.labels == []
+    golden("postpone_verdict.html", last(app, people.liaison_a).html)
+    moved = await milestone(app, scene)
+    assert (moved.planned_on, moved.original_on) == (date(2026, 3, 20), PLANNED)
+
+
+async def test_by_buttons_alone(app, people):
+    scene, question = await ask_for_day(app, people)
+    await tap(app, people.liaison_a, question, "延两周（3月16日）")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "资金未到位")
+    [request] = await requests(app, scene)
+    assert (request.new_day, request.reason, request.agreed) == (date(2026, 3, 16), "资金未到位", None)
+
+
+async def test_words_without_a_reply_answer_too(app, people):
+    scene, _ = await ask_for_day(app, people)
+    await say(app, people.liaison_a, "3月20日")
+    await say(app, people.liaison_a, "再等等")
+    [request] = await requests(app, scene)
+    assert (request.new_day, request.reason) == (date(2026, 3, 20), "再等等")
+
+
+@pytest.mark.parametrize(("said", "answer"), [
+    ("随便", "没看懂这个日期。"), ("今天", "新日期应在今天（3月2日(周一)）之后。"), ("2030年5月1日", "新日期太远，最多延两年。")])
+async def test_a_wrong_day_is_asked_again_with_an_example(app, people, said, answer):
+    _, question = await ask_for_day(app, people)
+    again = await say(app, people.liaison_a, said, reply_to=question)
+    assert again.text.startswith(answer) and "例如：" in again.text
+    reason = await say(app, people.liaison_a, "3月20日", reply_to=again)
+    assert "理由是什么" in reason.text
+
+
+@pytest.mark.parametrize(("day", "fault"), [
+    (TODAY, "past"), (TODAY + timedelta(days=1), ""), (TODAY + LONGEST, ""), (TODAY + LONGEST + timedelta(1), "too_far")])
+def test_day_faults(day, fault):
+    assert day_fault(day, PLANNED, TODAY) == fault
+
+
+def test_a_postponement_is_never_to_an_earlier_day():
+    planned = TODAY + timedelta(days=10)
+    assert day_fault(planned, planned, TODAY) == day_fault(planned - timedelta(1), planned, TODAY) == "not_later"
+
+
+async def test_a_long_reason_is_asked_again(app, people):
+    scene, question = await ask_for_day(app, people)
+    question = await say(app, people.liaison_a, "3月20日", reply_to=question)
+    again = await say(app, people.liaison_a, "等" * (REASON_LIMIT + 1), reply_to=question)
+    assert "理由太长，请控制在200字以内。" in again.text
+    assert await requests(app, scene) == []
+
+
+async def test_refused_the_day_stays(app, people):
+    scene, letter = await ask_postponement(app, people)
+    await tap(app, people.leader, letter, "不同意")
+    assert "❌ 已由王局处理：不同意" in letter.text
+    assert "仍按2月10日" in last(app, people.liaison_a).text
+    assert (await milestone(app, scene)).planned_on == PLANNED
+
+
+async def test_the_others_see_who_decided(app, people):
+    deputy = await add_leader(app, "副局长", 2001)
+    scene, letter = await ask_postponement(app, people)
+    other = last(app, deputy)
+    data = other.buttons[0][1][1]
+    await tap(app, people.leader, letter, "同意")
+    assert "已由王局处理：同意" in other.text and other.labels == []
+    pressed = await tap(app, deputy, other, data)
+    assert (pressed.text, pressed.alert) == ("已由王局处理：同意", True)
+    assert (await milestone(app, scene)).planned_on == date(2026, 3, 20)
+
+
+async def add_leader(app, name, telegram_id):
+    person = app.world.person(name, telegram_id)
+    person.private().started = True
+    async with app.db.begin() as store:
+        await store.members.add(Member(0, name, Role.LEADER, ("商务局",), telegram_id, reachable=True), app.clock.now())
+    return person
+
+
+async def test_without_a_leader_an_admin_judges(app, people):
+    async with app.db.begin() as store:
+        leader = await store.members.by_telegram(people.leader.id)
+        await store.members.save(replace(leader, units=("发改委",)))
+    scene, _ = await ask_postponement(app, people)
+    await tap(app, people.admin, last(app, people.admin), "同意")
+    assert (await milestone(app, scene)).planned_on == date(2026, 3, 20)
+
+
+async def test_a_leader_of_another_unit_may_not_judge(app, people):
+    scene, letter = await ask_postponement(app, people)
+    async with app.db.begin() as store:
+        leader = await store.members.by_telegram(people.leader.id)
+        await store.members.save(replace(leader, units=("发改委",)))
+    pressed = await tap(app, people.leader, letter, "同意")
+    assert pressed.text.startswith("您的角色不能做这件事")
+    assert (await milestone(app, scene)).planned_on == PLANNED
+
+
+async def test_one_request_at_a_time(app, people):
+    await ask_postponement(app, people)
+    bundle = app.world.sent_to(people.liaison_a)[0]
+    pressed = await tap(app, people.liaison_a, bundle, "1 申请延期")
+    assert (pressed.text, pressed.alert) == ("已申请延期到3月20日，正在等待审定，不用重复申请。", True)
+
+
+async def test_two_taps_on_a_reason_make_one_request(app, people):
+    scene, question = await ask_for_day(app, people)
+    await tap(app, people.liaison_a, question, "延一周（3月9日）")
+    reasons = last(app, people.liaison_a)
+    await tap(app, people.liaison_a, reasons, "资金未到位")
+    await tap(app, people.liaison_a, reasons, "审批手续未办结")
+    assert len(await requests(app, scene)) == 1
+
+
+async def test_a_request_about_something_done_is_void(app, people):
+    scene, letter = await ask_postponement(app, people)
+    async with app.db.begin() as store:
+        await store.milestones.finish(scene.milestone, TODAY)
+    pressed = await tap(app, people.leader, letter, "同意")
+    assert pressed.text == "这件事已经办结，不用再处理了。"
+    assert "申请作废" in letter.text and letter.labels == []
+
+
+async def test_a_verdict_after_the_new_day_is_too_late(app, people, telegram):
+    _, letter = await ask_postponement(app, people)
+    telegram.clock.advance(days=30)
+    pressed = await tap(app, people.leader, letter, "同意")
+    assert pressed.text.startswith("申请的新日期（3月20日）已经过了")
+    await tap(app, people.leader, letter, "不同意")
+    assert "不同意" in letter.text
+
+
+async def test_silence_cannot_be_postponed(app, people, db):
+    scene = await stage_scene(db)
+    await remind(app)
+    pressed = await tap(app, people.liaison_b, last(app, people.liaison_b), f"o:silence:{scene.silent}:post")
+    assert pressed.text == "没有新进展不能申请延期：请更新进展，或点“稍后提醒”。"
+
+
+async def test_a_promise_is_postponed_and_keeps_its_first_day(app, people, db):
+    scene = await stage_scene(db)
+    await remind(app)
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "2 申请延期")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "延一周（3月9日）")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "用地或厂房未落实")
+    await tap(app, people.leader, last(app, people.leader), "同意")
+    async with db.begin() as store:
+        found = await store.difficulties.get(scene.difficulty)
+    assert (found.promised_on, found.original_on) == (date(2026, 3, 9), date(2026, 2, 26))
+
+
+PROJECT = a_project()
+ASKER = Member(1, "联络员甲", Role.LIAISON, ("商务局",), 11, reachable=True)
+HEAD = Member(2, "王局", Role.LEADER, ("商务局",), 12, reachable=True)
+CHIEF = Member(3, "主任", Role.LEADER, (), 13, reachable=True, office_wide=True)
+ADMIN = Member(4, "管理员", Role.ADMIN, (), 14, reachable=True)
+FOREIGN = Member(5, "李局", Role.LEADER, ("发改委",), 15, reachable=True)
+
+
+@pytest.mark.parametrize(("members", "asker", "judges"), [
+    ((ASKER, HEAD, CHIEF, ADMIN, FOREIGN), ASKER, [HEAD]), ((ASKER, CHIEF, ADMIN), ASKER, [ADMIN]),
+    ((ASKER, CHIEF, FOREIGN), ASKER, [CHIEF]), ((HEAD, ADMIN), HEAD, [ADMIN]), ((ADMIN,), ADMIN, []),
+    ((ASKER, replace(HEAD, reachable=False), ADMIN), ASKER, [ADMIN])])
+def test_who_judges(members, asker, judges):
+    assert judges_of(members, PROJECT, asker) == judges
+
+
+async def test_where_nobody_else_may_judge_it_holds_at_once(app, people, db):
+    scene = await stage_scene(db)
+    async with db.begin() as store:
+        for member in await store.members.all():
+            if member.telegram_id != people.admin.id:
+                await store.members.save(replace(member, active=False))
+    await remind(app)
+    await tap(app, people.admin, last(app, people.admin), f"o:milestone:{scene.milestone}:post")
+    await tap(app, people.admin, last(app, people.admin), "延一周（3月9日）")
+    await tap(app, people.admin, last(app, people.admin), "资金未到位")
+    assert "没有其他人可以审定，已直接延期" in last(app, people.admin).text
+    assert (await milestone(app, scene)).planned_on == date(2026, 3, 9)
