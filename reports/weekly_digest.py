@@ -54,7 +54,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime) -> W
     first, last_day = today, period.next().last_day
     ledger = Ledger(
         {p.id: p for p in await store.projects.concerned(before, until, first, last_day)},
-        await store.difficulties.unsolved(), await store.milestones.planned_between(first, last_day),
+        [d for d in await store.difficulties.unsolved() if d.opened_on <= today], await store.milestones.planned_between(first, last_day),
         {m.id: m.name for m in await store.members.all(active_only=False)})
     view = digest(office.plan, ledger, await _filed(store, since, until), await _filed(store, before, since), period,
                   (since, until), today)
