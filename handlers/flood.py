@@ -18,7 +18,7 @@ async def guard(update: Update, context: BotContext) -> None:
     """Before every other handler. The hour is the one stamped on the message: a backlog that is worked off at once
     after a stop is no flood."""
     message, limit = update.message, context.office.flood_limit
-    if message is None or limit == 0 or not _counts(message, context):
+    if message is None or limit == 0 or not _counts(update, message, context):
         return
     person = message.from_user.id
     held: dict[int, Seen] = context.bot_data.setdefault(KEY, {})
@@ -31,9 +31,9 @@ async def guard(update: Update, context: BotContext) -> None:
     raise ApplicationHandlerStop
 
 
-def _counts(message: Message, context: BotContext) -> bool:
+def _counts(update: Update, message: Message, context: BotContext) -> bool:
     """People's own messages to the bot; not what Telegram tells of a group, nor a group's talk among itself."""
-    if message.from_user is None or message.from_user.is_bot or filters.StatusUpdate.ALL.filter(message):
+    if message.from_user is None or message.from_user.is_bot or filters.StatusUpdate.ALL.check_update(update):
         return False
     said = message.text or ""
     return said.startswith("/") or addressed(message, context.bot.id, context.turn.bot_name)
