@@ -51,6 +51,8 @@ def create_app(world: World, jumps: Jumps | None = None) -> Callable[..., Any]:
 async def _bot_api(world: World, scope: Scope, receive: Any, send: Any) -> None:
     token, _, method = scope["path"][4:].partition("/")
     body = await _body(receive)
+    if body is None:
+        return
     kind = next((value.decode() for name, value in scope["headers"] if name == b"content-type"), "")
     try:
         params, files = decoded(kind, scope["query_string"], body)
@@ -62,10 +64,13 @@ async def _bot_api(world: World, scope: Scope, receive: Any, send: Any) -> None:
     await _respond(send, status, _encode(said).encode(), lost=lost)
 
 
-async def _body(receive: Any) -> bytes:
+async def _body(receive: Any) -> bytes | None:
+    """The whole body; None if the client was gone before its end."""
     parts = []
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         parts.append(message.get("body", b""))
         if not message.get("more_body"):
             return b"".join(parts)
@@ -130,8 +135,7 @@ async def serve(
     `keep` is a file that is written after every change (read it at the next start with sandbox.keep.load).
     """
     listener = _listener(host, port)
-    # uvicorn sends head and body apart: with Nagle's algorithm the body would wait 40 ms for an acknowledgement.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    world.closed = False
     config = uvicorn.Config(
         create_app(world, jumps), log_level="critical", access_log=False, lifespan="off", loop="none",
         timeout_keep_alive=75, timeout_graceful_shutdown=1,

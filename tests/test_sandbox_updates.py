@@ -281,6 +281,28 @@ async def test_a_jump_lets_the_application_step_through(world, leader):
         await world.clock.jump(start)
 
 
+async def test_a_server_that_stopped_can_start_again(world, leader):
+    for number in range(2):
+        async with serve(world) as server, Bot(world.bot.token, base_url=f"{server.url}/bot") as bot:
+            poll = asyncio.create_task(bot.get_updates(offset=-1, timeout=20))
+            await world.wait_for(lambda: world.bot.poll)
+            leader.say(str(number))
+            [update] = await poll
+            await bot.get_updates(offset=update.update_id + 1)
+
+
+async def test_a_client_that_dies_while_sending_calls_nothing(world, leader):
+    async with serve(world) as server:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(server.url.rpartition(":")[2]))
+        head = f"POST /bot{world.bot.token}/sendMessage HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nchat"
+        writer.write(head.encode())
+        writer.write_eof()
+        await reader.read()
+        async with Bot(world.bot.token, base_url=f"{server.url}/bot"):
+            assert [call.method for call in world.calls] == ["getMe"]
+        writer.close()
+
+
 # By itself
 
 

@@ -167,12 +167,14 @@ function drawMessage(message) {
   const node = bubble(message, state.person, acts);
   if (old) {
     const focused = old.contains(document.activeElement) ? document.activeElement.dataset.data ?? "" : null;
+    node.classList.toggle("joined", old.classList.contains("joined"));
     old.replaceWith(node);
     if (focused !== null) ([...node.querySelectorAll(".keys button")].find(key => key.dataset.data === focused) ?? node.querySelector(".keys button") ?? $("text")).focus();
     return;
   }
   const date = message.at.slice(0, 10);
   if (log.dataset.day !== date) { log.append(make("div", { class: "day" }, day(message.at))); log.dataset.day = date; }
+  if (message.album && log.lastElementChild?.dataset.album === message.album) node.classList.add("joined");
   log.append(node);
 }
 

@@ -88,7 +88,7 @@ export function bubble(message, persona, acts) {
     make("time", { datetime: message.at }, `${message.edited ? "已编辑 " : ""}${message.at.slice(11)}`));
   const quote = message.reply && make("button", { type: "button", class: "quote", onclick: () => acts.show(message.chat, message.reply.id) },
     `${message.reply.name}:${message.reply.text || "…"}`);
-  return make("article", { class: `message${mine ? " mine" : ""}`, id, "aria-label": `${message.name} ${message.at.slice(11)}` },
+  return make("article", { class: `message${mine ? " mine" : ""}`, id, "data-album": message.album, "aria-label": `${message.name} ${message.at.slice(11)}` },
     make("div", { class: "bubble" },
       mine ? null : make("div", { class: "sender", style: `--hue:${hue(message.name)}` }, message.name),
       message.topic ? make("div", { class: "topic" }, `# ${message.topic}`) : null,
