@@ -3,10 +3,10 @@
 import re
 
 from domain.stages import Stage, rank
-from reading.text import clause_at
+from reading.text import SENTENCE_END, clause_at
 
 _STAGES: tuple[tuple[Stage, str], ...] = (
-    (Stage.ENDED, r"终止|解约|解除(?:合同|协议)|撤资|不投了|退出了|黄了|谈崩|不来了|放弃了?投资|作废|注销|清算"),
+    (Stage.ENDED, r"终止|解约|解除(?:合同|协议)|撤资|不投了|退出了|黄了|谈崩|不签了|不来了|放弃了?投资|作废|注销|清算"),
     (Stage.PAUSED, r"暂停|暂缓|停了(?![两三几一]|电|车|水)|停一停|停一下|停工|停建|停产|停滞|停摆|搁置|搁浅|叫停|中止|先不动|不动了|先放一放|缓一缓|按下暂停键|停下来|停在"),
     (Stage.AT_CAPACITY, r"(?<!雷)达产|满产|满负荷"),
     (Stage.OPERATING, r"试?投产|试生产|试运行|试运营|试营业|量产|开业|投入(?:生产|运营|使用)|投用|正式(?:运营|营业|生产)|点火|首件下线|下线|出产品了?|通车|开始生产"),
@@ -14,7 +14,7 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
     (Stage.ENROLLED, r"纳统|入统|纳入统计|入库纳统|入库"),
     (Stage.STARTED, r"开工|动工|破土|奠基|打桩|开建|启动建设|正式启动|开始(?:建设|施工|挖|打)|已(?:经)?启动|进场(?:施工)?|在建|封顶|主体(?:完成|施工)|桩基|浇筑|厂房建设|设备(?:安装|进场|调试)|安装设备"),
     (Stage.LANDED, r"落户|落地|入驻|注册(?:好|完|成|了|下来|登记)|(?:完成|办完|办好|拿到?|领到?|取得)(?:了)?(?:工商)?(?:注册|营业执照|执照)|公司注册|供地|征地|拿地|摘牌|挂牌|拆迁|土地(?:证|出让|手续|摘|拍|合同)|"
-                   r"(?:环评|能评|安评|可研|立项|备案)(?:已经?|也|今天|昨天|刚|手续)*(?:过了|通过|批|办|拿|下来|完成)|(?:环评|能评|征地|土地|可研|前期手续|报批)(?:等)?(?:手续|工作)?(?:的)?(?:阶段|工作|办理)|(?:正在|抓紧|抓紧办理|办理|开展|进行)(?:办理|进行|开展)?(?:环评|能评|征地|土地|报批|注册)|通过(?:了)?(?:环评|能评|安评|评审)|施工许可|规划许可|许可证|报批手续|手续(?:全部|都)?(?:办|齐)|规划设计|执照"),
+                   r"(?:环评|能评|安评|可研|立项|备案)(?:已经?|也|今天|昨天|刚|手续)*(?:过了|通过|批|办|拿|下来|完成)|(?:环评|能评|征地|土地|用地|可研性?报告|可研|前期手续|报批|规划)(?:等)?(?:手续|工作)?(?:的)?(?:阶段|工作|办理)|(?:正在|抓紧|抓紧办理|办理|开展|进行)(?:办理|进行|开展)?(?:环评|能评|征地|土地|用地|报批|注册)|环评公示|备案证|完成[^,。;]{0,3}可研|通过(?:了)?(?:环评|能评|安评|评审)|施工许可|规划许可|许可证|报批手续|手续(?:全部|都)?(?:办|齐)|规划设计|执照"),
     (Stage.SIGNED, r"签约|签订|签定|签署|签了|签下|签的|签成|签合同|签协议|签字|签完|达成(?:投资)?协议|签正式|正式签|签$|签[,。;!了]"),
     (Stage.INTENT, r"意向协议|意向书|意向性?(?:合作)?(?:协议|框架)?|框架(?:性)?(?:合作)?协议|框架|备忘录|战略合作"),
     (Stage.NEGOTIATING, r"洽谈|在谈|跟踪|商谈|谈判|磋商|对接(?!会)|接洽"),
@@ -50,7 +50,9 @@ def stage_of(text: str, start: int, end: int, ahead: Ahead = ()) -> Stage | None
 
 def _is_intent(text: str, match: re.Match) -> bool:
     """An agreement of intent, a framework or a memorandum is not yet a contract."""
-    left, right = clause_at(text, match.start())
+    left = max((m.end() for m in SENTENCE_END.finditer(text, 0, match.start())), default=0)
+    end = SENTENCE_END.search(text, match.start())
+    right = end.start() if end else len(text)
     return bool(_INTENT_NEAR.search(text, left, right)) and not re.search(r"正式(?:签|投资)|转正式", text[left:right])
 
 

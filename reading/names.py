@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reading.tokens import NAME, Token, counties, ordinary, trades
 
 # Words that open a run but belong to the sentence, not to the name.
-_VERB_HEAD = re.compile(r"^(?:投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|原|新上|新增|新|拟|现|该|驻|另一?个?|某|大型|高档|现代|整个|多个|若干|其他|如)+(?=..)")
+_VERB_HEAD = re.compile(r"^(?:受|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|原|新上|新增|新|拟|现|该|驻|另一?个?|某|大型|高档|现代|整个|多个|若干|其他|如)+(?=..)")
 _TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|一|这|那|主体|进展|二期|一期|三期)+$")
 _GENERIC = frozenset(
     "厂房 车间 园区 工业园 工业园区 产业园 产业园区 科技园 片区 市场 学校 医院 酒店 码头 平台 基地 总部 中心 小区 社区 公司 集团 协会 商会 研究院 银行 基金 资本 "
@@ -15,6 +15,7 @@ _GENERIC = frozenset(
     "保税仓 规划馆 展馆 城市 农村 事 会 地 人 钱 厂 家 电 水 气 个 好 够 硬 早 深 忘 发 填 交 报 开 倒 出 撤 图 款 税 环保 消防 节能 水电 供水 供电 金融 租金 租赁 保险 "
     "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 新厂 工厂 食品 汽车 电子 机械 纺织 化工 园 区 县 市 省 镇 村 乡 街".split())
 _PERSON = re.compile(r"^[一-龥]{1,2}(?:局|总|处|科|董|主任|书记|县长|区长|市长|镇长|哥|姐|老师)$|^[一-龥]工$")
+_TITLED = re.compile(r"^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤](?:总|局|董|处|科|主任|书记|县|市长|区长|镇长)")
 _FACILITY = re.compile(r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|码头|乐园|公园|工厂|实验室|平台|院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$")
 _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
 _SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼)$")
@@ -81,6 +82,8 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     """The run without the country it comes from and without what belongs to the sentence."""
     if first < last and tokens[first].text in _ORIGINS and tokens[last].kind not in "GOF":
         first += 1
+    if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and tokens[last + 1].kind in "M约":
+        last -= 1
     run = _all_places(_run(tokens, first, last), tokens)
     head = _VERB_HEAD.match(run.text)
     if head and run.kinds[0] in "UT":
@@ -99,6 +102,10 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
     if run.kinds == "U" and _ADMIN.match(run.text):
         return replace(run, kinds="P")
     parts = tokens[run.first:run.last + 1]
+    if run.kinds == "UT" and parts[1].text in ("投资", "建设", "开发", "考察") and (_ADMIN.match(parts[0].text) or parts[0].text in counties()):
+        return replace(run, end=parts[0].end, text=parts[0].text, kinds="P")
+    if run.kinds == "PU" and len(parts[1].text) <= 3 and parts[1].text[-1] in "湖山岛江湾桥港口河洲":
+        return replace(run, kinds="PP")
     if "U" in run.kinds and all(t.kind == "P" or t.kind == "U" and t.text in counties() for t in parts):
         return replace(run, kinds="P" * len(parts))
     return run
@@ -113,6 +120,8 @@ def _run(tokens: list[Token], first: int, last: int) -> Run:
 def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
     """曲锋 after 县长, 李 before 区长, 张局: persons are nobody's enterprise."""
     if _PERSON.match(run.text) and run.kinds != "B":
+        return True
+    if set(run.kinds) == {"U"} and len(run.text) <= 4 and _TITLED.match(run.text):
         return True
     if after and after.kind == "r" and (len(run.text) == 1 or after.text in ("同志", "先生", "女士", "小姐")):
         return len(run.text) <= 4

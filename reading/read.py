@@ -23,10 +23,10 @@ _FORMAL = re.compile(r"[亿万]元|正式|目前|成功|同志|县委|市委|党
 _ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TOTAL)
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 _N = r"(?P<n>\d+|[一二两三四五六七八九十]+)\s?个?(?:人|名|位)(?!才)"
-_OURS = re.compile(rf"(?:我们局?|我方|我局|咱们?|连我|加我|算我)(?:一共|总共|一行|局里?)?(?:去了|来了|共)?{_N}|{_N.replace('<n>', '<m>')}(?:陪|陪同|一起去|同行|同去)")
-_WENT_WITH = re.compile(rf"(?<!会)(?:带队|一行|带了|率队|带着|同行|共|一共){_N}")
+_OURS = re.compile(rf"(?:我们局?|我方|我局|咱们?|连我|加我|算我)(?:一共|总共|一行|局里?|这边)?(?:去了|来了|出了|派了|有|共)?{_N}|{_N.replace('<n>', '<m>')}(?:陪|陪同|一起去|同行|同去)")
+_WENT_WITH = re.compile(rf"(?<!会)(?:带队|一行|带了|率队|带着|同行|共|一共|去了|一共去了){_N}")
 _PIECE = re.compile(r"[。;!?\n,、和:]|(?<=[了米]) ")
-_ATTEND = re.compile(r"(?:到会|参会|参加|来了|出席|到了|与会)[^,。;\d]{0,4}?(?P<a>\d+)[多余]?(?:个)?(?:人|名)|(?P<b>\d+)[多余]?(?:个)?(?:人|名)[^,。;]{0,6}(?:参加|参会|到会|出席|与会)")
+_ATTEND = re.compile(r"(?:到会|参会|参加|来了|出席|到了|与会)[^,。;\d]{0,4}?(?P<a>\d+)[多余来]?(?:个)?(?:人|名)|(?P<b>\d+)[多余来]?(?:个)?(?:人|名)[^,。;]{0,6}(?:参加|参会|到会|出席|与会|在场)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage 
     if kind is not UpdateKind.PROGRESS or stage is None:
         return False
     left, right = clause_at(parsed.text, when.start)
+    if re.match(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)", parsed.text[when.end:]):
+        return True
     here = cues.stage_of(parsed.text, when.end, right, parsed.ahead)
     return here is not None and rank(here) < rank(stage) and rank(here) < rank(Stage.LANDED)
 
@@ -121,11 +123,17 @@ def _together(done: list[Span], kind: UpdateKind) -> Span | None:
 def _ahead(text: str, when: When, sent_on: date) -> bool | None:
     """True for a planned date, False for a past one, None where only its distance can tell."""
     if when.past == when.future and when.past is not None:
-        return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _planning(text, when))
+        return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _open_end(text, when))
     if _planning(text, when):
         return True
     _, right = clause_at(text, when.start)
     return False if re.search(r"了|已|自|以来|来的|开的", text[when.end:right]) else None
+
+
+def _open_end(text: str, when: When) -> bool:
+    """A span that today lies in (本周, 月底) is planned where nothing in its clause is told as done."""
+    left, right = clause_at(text, when.start)
+    return _planning(text, when) or not re.search(r"了|已|完|过|来$|开的|召开", text[left:right])
 
 
 def _planning(text: str, when: When) -> bool:

@@ -53,6 +53,10 @@ class Scene:
     def before(self, run: Run, back: int = 1) -> Token:
         return self.token(run.first - back)
 
+    def verb(self, run: Run) -> Token:
+        """The token before, over 了, 过 and 着: the verb of 参观了X."""
+        return self.before(run, 2) if self.before(run).text in ("了", "过", "着") else self.before(run)
+
     def after(self, run: Run, on: int = 1) -> Token:
         return self.token(run.last + on)
 
@@ -90,12 +94,26 @@ def _unique(runs: list[Run]) -> list[Run]:
 # -- projects -----------------------------------------------------------------------------------------------------------
 
 def _projects(scene: Scene) -> list[Named]:
-    found: list[Named] = []
+    found: list[Named] = _dealt(scene)
+    if found:
+        return found
     for run in scene.runs:
         named = _project(scene, run)
         if named and not any(_same(named, other) for other in found):
             found.append(named)
     return found or _phases(scene) or _trades(scene)
+
+
+def _dealt(scene: Scene) -> list[Named]:
+    """«A、B、C,项目分别是X、Y、Z»: the n-th project is the n-th firm's."""
+    for index, token in enumerate(scene.tokens[:-2]):
+        if token.kind == "J" and scene.tokens[index + 1].text in ("分别", "分别是", "分别为"):
+            later = [run for run in scene.runs if run.first > index]
+            made = [run for run, fellow in zip(later, [*later[1:], None], strict=True)
+                    if fellow is None or scene.after(run).text == "、" or scene.before(run).text == "、"]
+            firms = [run for run in scene.runs if run.last < index and _enterprise(scene, run)]
+            return [Named(run, firm) for run, firm in zip(made, firms, strict=False)] if len(made) >= len(firms) > 1 else []
+    return []
 
 
 def _trades(scene: Scene) -> list[Named]:
@@ -109,7 +127,9 @@ def _phases(scene: Scene) -> list[Named]:
     """«E的二期», «E…二期8个亿»: the later phase is the project where no other is named."""
     for index, token in enumerate(scene.tokens):
         if token.text[:2] in ("二期", "三期") and scene.token(index + 1).text != "工程款":
-            phase = Run(token.start, token.start + 2, index, index, "U", token.text[:2])
+            product = next((run for run in scene.runs if run.last == index - 1 and _firm_before(scene, run)), None)
+            start = product.start if product else token.start
+            phase = Run(start, token.start + 2, index, index, "U", (product.text if product else "") + token.text[:2])
             holder = next((run for run in scene.runs if run.last == index - 2 and scene.token(index - 1).text == "的"), None)
             return [Named(phase, holder or _subject(scene, phase))]
     return []
@@ -127,7 +147,7 @@ def _project(scene: Scene, run: Run) -> Named | None:
     if _has_project(scene, run):
         return Named(run, run)
     owner = _owner(scene, run)
-    if owner and not run.legal and run.text not in _OF_NOT_PROJECT and not run.generic and _of_project(scene, run):
+    if owner and (not run.legal or run.text.endswith("中心")) and run.text not in _OF_NOT_PROJECT and not run.generic and _of_project(scene, run):
         return Named(run, owner)
     if run.generic:
         return None
@@ -137,7 +157,7 @@ def _project(scene: Scene, run: Run) -> Named | None:
         return Named(run, run if run.legal and scene.before(run).text == "的" else None)
     if run.legal:
         return None
-    if _talked(scene, run) or _announced(scene, run):
+    if _talked(scene, run) or _announced(scene, run) or _beside_firm(scene, run):
         return Named(run, _subject(scene, run))
     if run.facility and len(run.text) >= 4 and not run.known and _built(scene, run) and not _is_plant(scene, run):
         return _titled(scene, run)
@@ -171,6 +191,15 @@ def _announced(scene: Scene, run: Run) -> bool:
     """推了个项目,石墨烯散热膜,…"""
     return scene.before(run).text in (",", ":") and scene.before(run, 2).kind == "J" and scene.at.get(run.first - 3) is None and (
         scene.token(run.first - 3).text in ("个", "一个", "有个") and not _firm_like(run))
+
+
+def _beside_firm(scene: Scene, run: Run) -> bool:
+    """«名创家居,智能床垫,大约7000万»: what stands between a firm and its sum."""
+    if scene.before(run).text != "," or scene.after(run).text != "," or run.trading and run.kinds[0] in "UBL" or run.known:
+        return False
+    holder = next((other for other in scene.runs if other.last == run.first - 2), None)
+    rest = [scene.after(run, on).kind for on in (2, 3)]
+    return bool(holder and _firm_like(holder)) and "M" in rest
 
 
 def _without_build(run: Run) -> Run:
@@ -284,7 +313,7 @@ def _built(scene: Scene, run: Run) -> bool:
     before, after = scene.before(run), scene.after(run)
     if before.text == "的" and scene.before(run, 2).text in ("我们", "我局", "咱们", "我们区", "我们局"):
         return False
-    if before.kind in "v" and before.text not in ("谈", "洽谈") or before.text in _AT or before.text in ("看", "参观", "对接"):
+    if scene.verb(run).kind in "v" and before.text not in ("谈", "洽谈") or before.text in _AT or before.text in ("看", "参观", "对接"):
         return False
     return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
 
@@ -339,6 +368,8 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     """A bare name (博世, 优必康) is a firm only where the words around it say so."""
     if not 2 <= len(run.text) <= 8 or run.kinds[0] == "T" and len(run.text) < 4:
         return False
+    if after.kind == "N":
+        return False
     if after.text in _OF and _held(scene, run) or before.text == "的" and scene.before(run, 3).text in _MAKES:
         return True
     if after.text == "的" and scene.after(run, 2).kind not in "rUJ":
@@ -347,10 +378,22 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return before.text not in ("参加", "学习", "洽谈", "考察", "了解")
     if after.kind in "c" and after.text == "一行":
         return True
+    if _speaks(scene, run, before, after):
+        return True
     if before.text in _LINK and before.text != ",":
         left = next((r for r in scene.runs if r.last == run.first - 2), None)
         return bool(left and _enterprise(scene, left))
     return False
+
+
+def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
+    """派能那边说, 敏实说, 叫中科海钠, 认识了云圣智能: a bare name where a firm is expected."""
+    if set(run.kinds) - set("UBLP") or len(run.text) > 6:
+        return False
+    if before.text in ("叫", "名叫", "叫做", "认识了", "遇到", "遇到了", "跟", "和", "与") and not scene.formal and before.text != "和":
+        return True
+    opens = before.kind in ".,:D" or before.start < 0
+    return opens and (after.text in ("那边", "这边", "那块地", "那块", "说") or after.kind == "s" and after.text.startswith(("说", "反映", "反馈", "要求")))
 
 
 def _held(scene: Scene, run: Run) -> bool:
@@ -359,7 +402,7 @@ def _held(scene: Scene, run: Run) -> bool:
     if third.kind == "r" and next_token.kind == "U" and len(next_token.text) <= 2:
         return True
     return next_token.kind in "Jr" or next_token.text in (
-        "定金", "保证金", "押金", "订金", "总经理", "董事长", "资金", "增资款", "合同", "协议", "钱", "外资")
+        "定金", "保证金", "押金", "订金", "总经理", "董事长", "资金", "增资款", "合同", "协议", "钱", "外资", "人", "二期", "三期")
 
 
 # -- places -----------------------------------------------------------------------------------------------------------------
@@ -367,7 +410,7 @@ def _held(scene: Scene, run: Run) -> bool:
 def _is_place(scene: Scene, run: Run) -> bool:
     if set(run.kinds) <= {"P"}:
         return _visited(scene, run)
-    if _PARK.search(run.text) and not run.generic and scene.before(run).kind == "v" and not scene.formal:
+    if _PARK.search(run.text) and not run.generic and scene.verb(run).kind == "v":
         return scene.after(run).kind != "J"
     return _listed_site(scene, run)
 
@@ -378,7 +421,9 @@ def _visited(scene: Scene, run: Run) -> bool:
         return False
     if before.text in ("来自", "选址", "产自") or before.text == "从" and scene.after(run).text not in ("回来", "赶回", "回"):
         return False
-    if before.text == "的" and scene.before(run, 2).kind == "M":
+    if before.text == "的" and scene.before(run, 2).kind == "M" or after.text.startswith("来的"):
+        return False
+    if before.text in ("参加", "出席", "举办") and after.kind not in "e,P":
         return False
     if run.text in ("中国", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "国内", "中方", "长三角", "珠三角", "县", "园区"):
         return False

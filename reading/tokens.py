@@ -141,7 +141,8 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
             tokens[at] = token._replace(kind="U")
         if token.text in _SANDWICHED and 0 < at and tokens[at - 1].kind == "U" and after.kind in "TFG" and after.text not in _BROAD:
             tokens[at] = token._replace(kind="U")
-        if after.kind == "J" or after.text in ("等项目", "行业") or after.kind == "G" and "公司" in after.text:
+        if after.kind == "J" or after.text in ("等项目", "行业") or after.kind == "G" and "公司" in after.text or (
+                after.kind == "O" and len(after.text) > 1 or after.kind == "F" and len(after.text) > 2):
             _whole_title(tokens, at)
     return tokens
 
@@ -159,7 +160,7 @@ def _whole_title(tokens: list[Token], last: int) -> None:
             tokens[at] = tokens[at]._replace(kind="U")
 
 
-_INSIDE = frozenset("并购 收购 服务 管理 销售 加工 经营 运营 发展 合作".split())
+_INSIDE = frozenset("并购 收购 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split())
 _SANDWICHED = frozenset("来到有同要想对")
 _TITLE_OPENS = frozenset("的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
