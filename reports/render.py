@@ -14,6 +14,7 @@ from reports import filters
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LIMIT = 4096  # Telegram counts UTF-16 units after entities are taken out
 TEXT_LIMIT = 3900  # ours, with room for what is added
+TURNS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # direction marks
 
 
 @cache
@@ -30,10 +31,17 @@ def word(section: str, key: object) -> str:
 @cache
 def environment() -> Environment:
     env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
+                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, finalize=upright)
     env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key))
     env.globals.update(word=word)
     return env
+
+
+def upright(value: Any) -> Any:
+    """Without marks that would turn the words after a name around; an HTML-safe text stays one."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return type(value)(value.translate(TURNS)) if isinstance(value, Markup) else value.translate(TURNS)
 
 
 def render(template: str, **view: Any) -> str:
@@ -57,6 +65,7 @@ def split(html: str, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
 
 def clip(text: str, limit: int) -> str:
     """A person's text, shortened for showing."""
+    text = text.translate(TURNS)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
