@@ -2,12 +2,15 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import App
+from bot.instance import only_instance
+from bot.pacing import Pacer
 from bot.seed import Script, seed
 from domain.calendar import ChineseCalendar
 from domain.office import Office
@@ -22,6 +25,7 @@ PLAN = ROOT / "plans" / "guanyun.yaml"
 SCRIPT = ROOT / "plans" / "guanyun_demo.yaml"
 ZONE = ZoneInfo("Asia/Shanghai")
 BOT_NAME = "zhaoshang_bot"
+CHATS, READY = "chats.json", "ready"  # the sandbox's file; a mark that the first month was filed whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,29 @@ class WorldClock:
         return self.world.clock.now.astimezone(UTC)
 
 
-def forget(data: Path) -> None:
-    """`make demo-reset`: the next demo begins anew."""
-    shutil.rmtree(data, ignore_errors=True)
+class Unhurried(Pacer):
+    """The demo's Telegram has no sending limits: a jump over a month need not wait for them."""
+
+    async def push(self, chat_id: int) -> None:
+        self.count(chat_id)
+
+
+async def forget(data: Path) -> None:
+    """`make demo-reset`: the next demo begins anew. Raises AlreadyRunning while one runs on these data."""
+    if data.exists():
+        async with only_instance(_database(data)):
+            _clear(data)
+
+
+def _clear(data: Path) -> None:
+    """Only what the demo made: the folder may be anybody's."""
+    for file in (data / READY, data / CHATS, *data.glob("demo.db*")):
+        file.unlink(missing_ok=True)
+    shutil.rmtree(data / f"{CHATS}.files", ignore_errors=True)
+
+
+def _database(data: Path) -> Database:
+    return Database(f"sqlite+aiosqlite:///{data / 'demo.db'}")
 
 
 def demo_office() -> Office:
@@ -45,29 +69,40 @@ def demo_office() -> Office:
     return Office(plan, ZONE, ChineseCalendar(), admins, flood_limit=60)
 
 
-async def run_demo(data: Path, port: int, stop: asyncio.Event) -> None:
-    """Sandbox and bot in one loop until `stop`; what was said and filed stays in `data`."""
+async def run_demo(data: Path, port: int, stop: asyncio.Event, say: Callable[[str], None] = print) -> None:
+    """Sandbox and bot in one loop until `stop`; what was said and filed stays in `data`.
+
+    `say` gets the page's address when all is ready. Raises AlreadyRunning, and OSError where the port is taken.
+    """
+    db = _database(data)
+    try:
+        async with only_instance(db):
+            if not (complete := (data / READY).exists() and (data / CHATS).exists()):
+                _clear(data)
+            await _play(db, data, port, stop, say, first=not complete)
+    finally:
+        await db.close()
+
+
+async def _play(db: Database, data: Path, port: int, stop: asyncio.Event, say: Callable[[str], None], *,
+                first: bool) -> None:
     office = demo_office()
     script = Script(SCRIPT, office)
-    kept = data / "chats.json"
-    data.mkdir(parents=True, exist_ok=True)
-    first = not kept.exists()
-    world = _new_world(office, script) if first else load(kept, ticking=True)
-    db = Database(f"sqlite+aiosqlite:///{data / 'demo.db'}")
     await migrate(db)
+    world = _new_world(office, script) if first else load(data / CHATS, ticking=True)
     jumps = {"到下月第一个工作日 9:00": lambda now: next_month_first_workday(now, office)}
-    async with serve(world, port, jumps=jumps, keep=kept) as server:
-        app = App(token=TOKEN, api_url=server.url, office=office, db=db, clock=WorldClock(world))
+    async with serve(world, port, jumps=jumps, keep=data / CHATS) as server:
+        app = App(token=TOKEN, api_url=server.url, office=office, db=db, clock=WorldClock(world), pacer=Unhurried())
         world.on_jump(lambda start, to: step_through(app, world, to))
         await app.start()
         try:
             if first:
                 await _begin(app, world, office, script)
-            print(f"招商助手演示已就绪，请用浏览器打开：{server.url}\n（Ctrl-C 停止；数据保留，make demo-reset 清空）", flush=True)
+                (data / READY).touch()
+            say(server.url)
             await stop.wait()
         finally:
             await app.stop()
-    await db.close()
 
 
 def next_month_first_workday(now: datetime, office: Office) -> datetime:
@@ -80,11 +115,15 @@ def next_month_first_workday(now: datetime, office: Office) -> datetime:
 
 async def step_through(app: App, world: World, to: datetime) -> None:
     """Moves the clock through every due hour on the way, so that each report goes out at its own hour."""
-    while (due := await app.runner.next_due(world.clock.now)) is not None and due <= to:
-        world.clock.set(due)
-        await app.runner.tick(due)
-        await app.idle()
-    world.clock.set(to)
+    while (due := await app.runner.next_due(world.clock.now)) is not None and due < to:
+        await _arrive(app, world, due)
+    await _arrive(app, world, to)
+
+
+async def _arrive(app: App, world: World, at: datetime) -> None:
+    world.clock.set(at)
+    await app.runner.tick(at)
+    await app.idle()
 
 
 def _new_world(office: Office, script: Script) -> World:
@@ -102,4 +141,5 @@ async def _begin(app: App, world: World, office: Office, script: Script) -> None
         person.start()
     admin = next(world.people[e.telegram_id] for e in office.plan.roster if e.role == "admin" and e.telegram_id)
     admin.say(f"/bind@{BOT_NAME}", next(iter(world.groups.values())))
-
+    await world.quiet()
+    await app.idle()

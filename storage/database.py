@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage import inline
 from storage.store import Store
 
 
@@ -19,13 +19,14 @@ class Database:
     SQLite has one writer: a fair lock in the process keeps transactions in order instead of busy waiting.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, synchronous: str = "FULL") -> None:
+        """`synchronous` is SQLite's: tests that never pull the plug need no waiting for the disk (OFF)."""
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._one_writer = asyncio.Lock()
         if self.is_sqlite and self.url.database not in (None, "", ":memory:"):
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
-        self.engine = _engine(url, self.is_sqlite)
+        self.engine = _engine(url, self.is_sqlite, synchronous)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Store]:
@@ -41,19 +42,18 @@ class Database:
         await self.engine.dispose()
 
 
-def _engine(url: str, is_sqlite: bool) -> AsyncEngine:
+def _engine(url: str, is_sqlite: bool, synchronous: str) -> AsyncEngine:
     if not is_sqlite:
         return create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
-    engine = create_async_engine(url, pool_size=2, max_overflow=2)
-    event.listen(engine.sync_engine, "connect", _on_connect)
+    engine = create_async_engine(url, pool_size=2, max_overflow=2, connect_args={"async_creator_fn": inline.connect})
+    event.listen(engine.sync_engine, "connect", lambda connection, _: _on_connect(connection, synchronous))
+    # The driver's own BEGIN is deferred and would fail at the first write beside another process.
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
-def _on_connect(connection: object, _record: ConnectionPoolEntry) -> None:
-    # The driver's own BEGIN is deferred and would fail at the first write beside another process.
-    connection.isolation_level = None  # type: ignore[attr-defined]
+def _on_connect(connection: object, synchronous: str) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "busy_timeout=10000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -128,7 +128,7 @@ def db_file(migrated: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 async def db(db_file: Path) -> AsyncIterator[Database]:
     """A migrated SQLite file of this test's own."""
-    database = Database(f"sqlite+aiosqlite:///{db_file}")
+    database = Database(f"sqlite+aiosqlite:///{db_file}", synchronous="OFF")
     yield database
     await database.close()
 
