@@ -15,7 +15,8 @@ from domain.record import Mention, UpdateKind
 from domain.stages import Stage
 from handlers.card import Desk, card_key, card_view, desk_of, show
 from handlers.context import BotContext, Buttons
-from handlers.fields import choice_value, field_word, leaf
+from handlers.difficulties import show_opened
+from handlers.fields import choice_value, field_word, fits, leaf
 from handlers.ledger import ledger_index
 from handlers.people import permitted, private_chat
 from handlers.typed import answers, ask, settled
@@ -36,6 +37,8 @@ async def on_card_tap(update: Update, context: BotContext) -> None:
         context.toast("not_your_card", alert=True)
     elif draft.state != OPEN:
         context.toast("already", saved=draft.state == SAVED)
+    elif action not in ACTIONS or not fits(draft, action, rest[0] if rest else ""):
+        context.toast("expired", alert=True)
     else:
         await ACTIONS[action](context, await desk_of(context, member, draft), rest[0] if rest else "")
 
@@ -66,6 +69,7 @@ async def file_draft(context: BotContext, desk: Desk) -> None:
     await show(context, replace(desk, draft=saved, differences=(), filed=ids))
     context.toast("saved", number=filed.id)
     await _tell_of_followed(context, desk, ids)
+    await show_opened(context, member, filed.id)
 
 
 def _alive(draft: Draft, desk: Desk) -> Draft:

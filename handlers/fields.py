@@ -14,7 +14,7 @@ from domain.record import Span, UpdateKind
 from domain.stages import Stage
 from reading import read_amount, read_day, read_stage
 from reports import filters
-from reports.render import word
+from reports.render import word, words
 
 DAYS = ("happened", "next_on")
 NAMES = ("places", "enterprises", "participants")
@@ -60,6 +60,39 @@ def choice_value(draft: Draft, path: str, value: str) -> object:
     if name == "amounts":
         return _amount_choice(field_of(draft, path), value)
     return (value,) if name in NAMES else value
+
+
+def fits(draft: Draft, action: str, argument: str) -> bool:
+    """Whether a button of an earlier state of the card (or of an older version) still names something on it."""
+    mentions = len(draft.record.projects)
+    try:
+        if action == "v":
+            path, _, value = argument.partition(":")
+            return _on_card(draft, path) and (_is_pick(value) if leaf(path) == "project"
+                                              else choice_value(draft, path, value) is not None)
+        if action == "ask":
+            return _on_card(draft, argument)
+        if action in ("swap", "find", "rm", "pick") and argument:
+            index, _, value = argument.partition(":")
+            return int(index) in (0, *range(mentions)) and (action != "pick" or _is_pick(value))
+    except (AttributeError, IndexError, KeyError, ValueError):
+        return False
+    return True
+
+
+def _on_card(draft: Draft, path: str) -> bool:
+    """Raises (AttributeError, IndexError) for a path that leads nowhere."""
+    parts = path.split(".")
+    if leaf(path) == "project":
+        return int(parts[1]) < len(draft.record.projects)
+    if leaf(path) == "amounts" and int(parts[3]) > len(draft.record.projects[int(parts[1])].amounts):
+        return False
+    field_of(draft, path)
+    return leaf(path) in words()["field"]
+
+
+def _is_pick(value: str) -> bool:
+    return value == "new" or value.isdigit()
 
 
 def _amount_choice(present: object, value: str) -> Amount:

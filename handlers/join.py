@@ -16,6 +16,7 @@ from handlers.report import show_waiting_cards
 from reports.render import word
 
 VALID = timedelta(days=7)
+PATTERN = rf"^j:\d{{1,15}}:(no|back|({'|'.join(Role)})(:(all|\d{{1,3}}))?)$"
 
 
 async def on_start(update: Update, context: BotContext) -> None:
@@ -103,8 +104,9 @@ async def on_judge_tap(update: Update, context: BotContext) -> None:
     elif not rest:
         await context.change_message(query.message.chat_id, query.message.message_id, "join_unit", request=request,
                                      role=Role(said), buttons=_unit_buttons(context, request.id, said))
+    elif rest[0] != "all" and int(rest[0]) >= len(units := context.office.plan.units):
+        context.toast("expired", alert=True)
     else:
-        units = context.office.plan.units
         chosen = () if rest[0] == "all" else (units[int(rest[0])].name,)
         member = await context.store.members.add(
             Member(0, request.name, Role(said), chosen, request.telegram_id, reachable=True,

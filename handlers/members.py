@@ -17,6 +17,8 @@ from reports.render import clip, word
 PAGE = 12
 UNITS_SHOWN = 90
 ORDER = tuple(Role)
+PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units|ask|wide|link|remove|unit:\d{1,3}"
+           rf"|role:({'|'.join(Role)})))?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ async def _page(context: BotContext, number: int) -> MembersPage:
 
 def _list_buttons(view: MembersPage) -> Buttons:
     turn = [Button(word("button", name), f"m:list:{page}") for name, page, there in (
-        ("previous", view.page - 1, view.page > 0), ("next", view.page + 1, view.page + 1 < view.pages)) if there]
+        ("earlier", view.page - 1, view.page > 0), ("later", view.page + 1, view.page + 1 < view.pages)) if there]
     links = (Button(word("button", "all_links"), "m:links"),) if view.waiting else ()
     return tuple(row for row in (*_name_rows(view.rows), tuple(turn), links) if row)
 
@@ -156,6 +158,8 @@ async def _set_role(context: BotContext, admin: Member, member: Member, said: st
 
 
 async def _toggle_unit(context: BotContext, admin: Member, member: Member, said: str) -> Member:
+    if int(said) >= len(context.office.plan.units):
+        raise RuleBroken("no_unit")
     name = context.office.plan.units[int(said)].name
     units = tuple(u for u in member.units if u != name) if name in member.units else (*member.units, name)
     changed = replace(member, units=units)

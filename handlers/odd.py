@@ -55,7 +55,7 @@ def nearest(said: str, commands: list[str]) -> str | None:
 async def on_odd_message(update: Update, context: BotContext) -> None:
     """Private messages of a kind that holds nothing to file; service messages and groups' own talk pass in silence."""
     message = update.message
-    if message is None or where(update) == "group" or filters.StatusUpdate.ALL.filter(message):
+    if message is None or where(update) == "group" or filters.StatusUpdate.ALL.check_update(update):
         return
     member = await permitted(update, context, "help")
     if member is not None:

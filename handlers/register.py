@@ -15,6 +15,7 @@ from handlers import (
     ask,
     ask_taps,
     card_taps,
+    difficulties,
     failure,
     flood,
     groups,
@@ -25,6 +26,7 @@ from handlers import (
     odd,
     overdue,
     postpone,
+    project,
     publish,
     report,
     schedule,
@@ -42,17 +44,19 @@ FOR_US = groups.Addressed()
 
 def register(application: Application) -> None:
     """Add every handler of the bot to an application."""
-    commands = {"start": join.on_start, "invite": join.on_invite, "cancel": guide.on_cancel}
+    commands = {"start": join.on_start, "invite": join.on_invite, "cancel": guide.on_cancel,
+                "project": project.on_project}
     commands |= {"publish": publish.on_publish, "schedule": schedule.on_schedule}
     commands |= {"bind": groups.on_bind, "unbind": groups.on_unbind, "members": members.on_members}
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
     for name, callback in commands.items():
         application.add_handler(CommandHandler(name, callback, filters=NEW))
-    taps = {r"^d:": card_taps.on_card_tap, r"^join$": join.on_join_tap, r"^j:": join.on_judge_tap}
-    taps |= {ask_taps.PATTERN: ask_taps.on_ask_tap}
+    taps = {r"^d:\d{1,15}:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap, join.PATTERN: join.on_judge_tap}
+    taps |= {ask_taps.PATTERN: ask_taps.on_ask_tap, project.PATTERN: project.on_keep_tap,
+             difficulties.PATTERN: difficulties.on_difficulty_tap}
     taps |= {overdue.PATTERN: overdue.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,
              zero.PATTERN: zero.on_zero_tap}
-    taps |= {r"^m:(list:\d{1,4}|links|\d{1,15}(:[a-z]+(:[a-z0-9]+)?)?)$": members.on_member_tap}
+    taps |= {members.PATTERN: members.on_member_tap}
     taps |= {publish.PATTERN: publish.on_publish_tap, signing.PATTERN: signing.on_sign_tap}
     for pattern, callback in taps.items():
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
