@@ -50,6 +50,13 @@ def reads_as_report(record: Record) -> bool:
     return record.kind is not UpdateKind.OTHER
 
 
+def names_nothing(record: Record) -> bool:
+    """True where neither an enterprise nor a project nor a place is named: while a question is open such words («竣工»,
+    «到位资金5000万元») answer it rather than report something."""
+    named = [m for m in record.projects if m.name or m.enterprise]
+    return not (named or record.enterprises or record.places)
+
+
 def people_named(text: str, names: Sequence[str]) -> tuple[str, ...]:
     """Roster titles that stand in the text, in the text's order; a title inside a longer one is not counted."""
     found = sorted((text.find(name), -len(name), name) for name in names if name and name in text)

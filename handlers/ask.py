@@ -92,14 +92,14 @@ async def show_found(context: BotContext, member: Member, found: Found) -> None:
         await show_choice(context, member, found, "q:p")
 
 
-async def show_choice(context: BotContext, member: Member, found: Found, prefix: str) -> None:
-    """Not exactly one project was named: those that may be meant, each a button `{prefix}:{id}`."""
+async def show_choice(context: BotContext, member: Member, found: Found, prefix: str, action: str = "") -> None:
+    """Not exactly one project was named: those that may be meant, each a button `{prefix}:{id}{action}`."""
     chat_id = private_chat(member)
     if found.elsewhere is not None:
         await context.say(chat_id, "elsewhere", said=found.said)
         await tell_elsewhere(context, member, found.elsewhere)
         return
-    rows = tuple((Button(f"#{p.id} {brief(p.name, 30)}", f"{prefix}:{p.id}"),) for p in found.near)
+    rows = tuple((Button(f"#{p.id} {brief(p.name, 30)}", f"{prefix}:{p.id}{action}"),) for p in found.near)
     await context.say(chat_id, "which_project", found=found, buttons=rows)
 
 
@@ -107,10 +107,11 @@ async def show_project(context: BotContext, member: Member, project: Project) ->
     """The project as it stands, with what this member may do about it."""
     view = await load_project(context.store, context.office, project, context.today)
     await context.say(private_chat(member), "project_card", view=view, about=f"project:{project.id}",
-                      buttons=_project_buttons(member, view))
+                      buttons=project_buttons(member, view))
 
 
-def _project_buttons(member: Member, view: ProjectView) -> Buttons:
+def project_buttons(member: Member, view: ProjectView) -> Buttons:
+    """Under a project that is read: its history, keeping it, its difficulties."""
     project = view.project
     first = [Button(word("button", "history"), f"q:h:{project.id}")]
     if may_edit(member, project) and allowed("project", member.role, "private"):

@@ -14,7 +14,7 @@ from telegram import (
 )
 
 from domain.draft import Draft
-from domain.intake import bind_to, open_draft, preselect, reads_as_report
+from domain.intake import bind_to, names_nothing, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
 from handlers.ask import answer_plain
@@ -47,12 +47,12 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
     """A text on its own: a report opens a card; else it answers the open question; else it is asked or is small talk."""
     message = update.effective_message
     record = read(text, sent_on(message, context))
-    question = is_question(text)
-    if question is None and reads_as_report(record):
+    question, asked = is_question(text), await open_question(context, member)
+    if question is None and reads_as_report(record) and not (asked and names_nothing(record)):
         if await permitted(update, context, "report"):
             await open_card(context, member, message, text, record)
-    elif await open_question(context, member):
-        await answer_question(context, member, await open_question(context, member), text)
+    elif asked:
+        await answer_question(context, member, asked, text)
     elif question is not None:
         await answer_plain(update, context, member, question)
     else:

@@ -17,6 +17,8 @@ ANSWERS: dict[str, Answer] = {}  # what was asked -> who takes the answer; each 
 def answers(what: str) -> Callable[[Answer], Answer]:
     """Registers the function that takes answers to questions `what:…`."""
     def register(function: Answer) -> Answer:
+        if what in ANSWERS:
+            raise ValueError(f"two conversations ask {what!r}")
         ANSWERS[what] = function
         return function
     return register

@@ -18,8 +18,9 @@ class Milestones(Collection):
         return await self._add(milestones, project_id=project_id, title=title, stage=stage, planned_on=day,
                                original_on=day, owner_id=owner_id, next_step=next_step, update_id=update_id)
 
-    async def reached(self, project_id: int, stage: Stage | None, on: date, update_id: int) -> None:
-        """News of a project closes its announced next step, and the milestones of stages up to the one reached."""
+    async def reached(self, project_id: int, stage: Stage | None, on: date, update_id: int | None) -> None:
+        """News of a project (`update_id`; None: a stage set by hand) closes its announced next step, and the milestones of
+        stages up to the one reached."""
         met = [milestones.c.next_step]
         if rank(stage) >= 0:
             met.append(milestones.c.stage.in_([str(s) for s in LADDER[:rank(stage) + 1]]))
