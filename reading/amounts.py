@@ -70,8 +70,8 @@ _STRONGER = (AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TAX, AmountKi
 
 
 def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
-    breaks = [m.end() for m in _BREAK.finditer(text, left, found.start)]
-    start = max(breaks[-1] if breaks else left, found.start - 24)
+    low = max(left, found.start - 24)
+    start = max((m.end() for m in _BREAK.finditer(text, low, found.start)), default=low)
     near = [m for m in _LABEL.finditer(text, start, found.start) if _in_reach(text, m, found.start)]
     if not near:
         return None

@@ -1,9 +1,10 @@
 """The words that tell stages, and what is planned or denied rather than done."""
 
 import re
+from dataclasses import dataclass
 
 from domain.stages import Stage, rank
-from reading.text import SENTENCE_END, clause_at
+from reading.text import REACH, SENTENCE_END, clause_at, last_end
 
 _STAGES: tuple[tuple[Stage, str], ...] = (
     (Stage.ENDED, r"终止|解约|解除(?:合同|协议)|撤资|不投了|退出了|黄了|谈崩|不签了|不来了|放弃了?投资|作废|注销|清算"),
@@ -31,27 +32,45 @@ _RATE = re.compile(r"^(?:率|仪式|个数|任务|指标|面积|难|阶段前|�
 _DONE = re.compile(r"了|已|正在|下来|刚")
 
 
-def stage_of(text: str, start: int, end: int, ahead: Ahead = ()) -> Stage | None:
-    """The furthest stage reached by what text[start:end] reports; planned and denied ones do not count."""
-    best: Stage | None = None
-    for match in STAGE.finditer(text, start, end):
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage that the text tells of at [start, end); `reached` where it is neither planned nor denied."""
+
+    start: int
+    end: int
+    stage: Stage
+    reached: bool
+
+
+def steps_of(text: str, ahead: Ahead = ()) -> tuple[Step, ...]:
+    """Every step the text names; dates still to come end at `ahead`."""
+    found = []
+    for match in STAGE.finditer(text):
         stage = Stage[match.lastgroup or "LEAD"]
+        reached = _counts(text, match, stage, ahead)
         if stage is Stage.SIGNED and text[match.start() - 2:match.start()] == "准备":
-            stage = Stage.NEGOTIATING
-        elif not _counts(text, match, stage, ahead):
-            continue
-        if stage in (Stage.ENDED, Stage.PAUSED):
-            return stage
-        if stage is Stage.SIGNED and _is_intent(text, match):
+            stage, reached = Stage.NEGOTIATING, True
+        elif stage is Stage.SIGNED and reached and _is_intent(text, match):
             stage = Stage.INTENT
-        best = stage if rank(stage) > rank(best) else best
+        found.append(Step(match.start(), match.end(), stage, reached))
+    return tuple(found)
+
+
+def furthest(steps: tuple[Step, ...], start: int = 0, end: int = 1 << 30) -> Stage | None:
+    """The furthest stage reached within [start, end); a stop or an end outweighs all."""
+    best: Stage | None = None
+    for step in steps:
+        if step.reached and start <= step.start < end:
+            if step.stage in (Stage.ENDED, Stage.PAUSED):
+                return step.stage
+            best = step.stage if rank(step.stage) > rank(best) else best
     return best
 
 
 def _is_intent(text: str, match: re.Match) -> bool:
     """An agreement of intent, a framework or a memorandum is not yet a contract."""
-    left = max((m.end() for m in SENTENCE_END.finditer(text, 0, match.start())), default=0)
-    end = SENTENCE_END.search(text, match.start())
+    left = last_end(SENTENCE_END, text, match.start())
+    end = SENTENCE_END.search(text, match.start(), match.start() + REACH)
     right = end.start() if end else len(text)
     return bool(_INTENT_NEAR.search(text, left, right)) and not re.search(r"正式(?:签|投资)|转正式", text[left:right])
 

@@ -68,7 +68,7 @@ def is_office_talk(text: str, *, named: bool) -> bool:
         r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要", text)
 
 
-def kind_of(text: str, ahead: Ahead, stage: Stage | None, *, named: bool, paid: bool) -> UpdateKind:
+def kind_of(text: str, ahead: Ahead, steps: tuple[cues.Step, ...], stage: Stage | None, *, named: bool, paid: bool) -> UpdateKind:
     """The kind of message. `named`: it tells of a firm, project, place or sum; `paid`: of money that arrived or was spent."""
     first = first_told(text, ahead)
     if is_office_talk(text, named=named or first is UpdateKind.MEETING and bool(_REPORTED.search(text))):
@@ -79,7 +79,7 @@ def kind_of(text: str, ahead: Ahead, stage: Stage | None, *, named: bool, paid: 
     if first is UpdateKind.MEETING and (not signed or not named or re.search(r"通报|签约\d+", text)):
         return UpdateKind.MEETING
     funded = _FUNDS.search(text) if paid else None
-    if funded and stage is Stage.LANDED and first is None and funded.start() < cues.STAGE.search(text).start():
+    if funded and stage is Stage.LANDED and first is None and funded.start() < steps[0].start:
         return UpdateKind.FUNDS
     if rank(stage) >= rank(Stage.LANDED) and first not in (UpdateKind.ISSUE, UpdateKind.TRIP, UpdateKind.RECEPTION):
         return UpdateKind.PROGRESS

@@ -20,15 +20,16 @@ CODE = {word: code for code, row in CURRENCIES.items() for word in row.split()}
 _BY_LENGTH = sorted(CODE, key=len, reverse=True)
 _CUR = "|".join(re.escape(word) for word in _BY_LENGTH)
 _CUR_BEFORE = "|".join(re.escape(w) for w in _BY_LENGTH if not w.startswith(("元", "块", "圆")) and w not in ("刀", "欧"))
-_N = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+|、\d+(?=\s?个?[多余]?[亿万]))?|[{HAN}]+(?:点[零〇一二三四五六七八九]+)?)"
+_N = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?(?!\d)|\d{{1,16}}+(?:\.\d{{1,8}}|、\d{{1,4}}(?=\s?个?[多余]?[亿万]))?|[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)"
 _U = r"(?:[十百千拾佰仟]?万亿|[十百千拾佰仟]?[亿万]|[十百千拾佰仟](?![a-zA-Z])|[wWeEkK](?![a-zA-Z0-9]))"
 _GAP = r"\s?[多余来几]?\s?个?[多余来几]?\s?"
-_BODY = rf"{_N}(?:{_GAP}{_U})*(?:零?{_N}(?:{_GAP}{_U})+)*(?:零?[一二三四五六七八九](?![{HAN}期个家块次是层笔类种体共把起些批座条])|零[{HAN}]+)?"
+_BODY = rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?[一二三四五六七八九](?![{HAN}期个家块次是层笔类种体共把起些批座条])|零[{HAN}]{{1,8}})?"
 _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上过超](?=[十百千]?[亿万])[十百千]?|好几|半)"
 _SUB = r"(?:又?(?P<jiao>[\d一二三四五六七八九]+)[角毛])?(?:又?(?P<fen>[\d一二三四五六七八九]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?"
+_FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半"))))
 AMOUNT = re.compile(
-    rf"(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|十几{_GAP}(?P<teen>{_U}?)|"
-    rf"(?P<low>{_N}(?:{_GAP}{_U})*)\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|(?P<body>{_BODY}))"
+    rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|十几{_GAP}(?P<teen>{_U}?)|"
+    rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|(?P<body>{_BODY}))"
     rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}")
 _APPROX_BEFORE = re.compile(
     r"(?:近|约|逾|超过?|大概|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|要|投资?|就)?$")

@@ -16,17 +16,18 @@ from reading.money import find_sums
 from reading.names import Run
 from reading.numbers import number
 from reading.roles import Cast, Named, cast, plain_place
-from reading.text import clause_at, uniform
+from reading.text import clause_at, last_end, uniform
 from reading.tokens import tokenize
 
 _FORMAL = re.compile(r"[亿万]元|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|(?:已|并)于")
 _ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TOTAL)
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
-_N = r"(?P<n>\d+|[一二两三四五六七八九十]+)\s?个?(?:人|名|位)(?!才)"
+_N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十]{1,4})\s?个?(?:人|名|位)(?!才)"
 _OURS = re.compile(rf"(?:我们局?|我方|我局|咱们?|连我|加我|算我)(?:一共|总共|一行|局里?|这边)?(?:去了|来了|出了|派了|有|共)?{_N}|{_N.replace('<n>', '<m>')}(?:陪|陪同|一起去|同行|同去)")
 _WENT_WITH = re.compile(rf"(?<!会)(?:带队|一行|带了|率队|带着|同行|共|一共|去了|一共去了){_N}")
+LIMIT = 1000  # what lies beyond is a pasted document: it is not read, and the record says so
 _PIECE = re.compile(r"[。;!?\n,、和:]|(?<=[了米]) ")
-_ATTEND = re.compile(r"(?:到会|参会|参加|来了|出席|到了|与会)[^,。;\d]{0,4}?(?P<a>\d+)[多余来]?(?:个)?(?:人|名)|(?P<b>\d+)[多余来]?(?:个)?(?:人|名)[^,。;]{0,6}(?:参加|参会|到会|出席|与会|在场)")
+_ATTEND = re.compile(r"(?:到会|参会|参加|来了|出席|到了|与会)[^,。;\d]{0,4}?(?P<a>\d{1,5})[多余来]?(?:个)?(?:人|名)|(?P<b>\d{1,5})[多余来]?(?:个)?(?:人|名)[^,。;]{0,6}(?:参加|参会|到会|出席|与会|在场)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,16 @@ class Parsed:
     sums: list[Labelled]
     dates: list[When]
     ahead: cues.Ahead
+    steps: tuple[cues.Step, ...]
 
 
 def read(text: str, sent_on: date) -> Record:
     """What one message reports. Pure, offline, deterministic; never raises for any text."""
     parsed = parse(text, sent_on)
-    stage = cues.stage_of(parsed.text, 0, len(parsed.text), parsed.ahead)
+    stage = cues.furthest(parsed.steps)
     named = bool(parsed.cast.enterprises or parsed.cast.projects or parsed.sums)
     paid = any(item.kind in _ARRIVED for item in parsed.sums)
-    kind = kind_of(parsed.text, parsed.ahead, stage, named=named, paid=paid)
+    kind = kind_of(parsed.text, parsed.ahead, parsed.steps, stage, named=named, paid=paid)
     if kind is UpdateKind.OTHER:
         return NOTHING
     happened, next_on, step = timing(parsed, sent_on, kind, stage)
@@ -58,14 +60,22 @@ def read(text: str, sent_on: date) -> Record:
 
 
 def parse(text: str, sent_on: date) -> Parsed:
-    plain = uniform(text)
-    spans = sorted([(s.start, s.end) for s in find_sums(plain)] + [(w.start, w.end) for w in find_dates(plain, sent_on)])
-    settled = settle(plain, spans)
-    sums, dates = find_sums(settled), find_dates(settled, sent_on)
+    plain = uniform(_readable(text))
+    sums, dates = find_sums(plain), find_dates(plain, sent_on)
+    settled = settle(plain, sorted([(s.start, s.end) for s in sums] + [(w.start, w.end) for w in dates]))
+    if settled != plain:
+        sums, dates = find_sums(settled), find_dates(settled, sent_on)
     sums = [s for s in sums if not any(w.start < s.end and s.start < w.end for w in dates)]
-    tokens = tokenize(settled, sums, dates)
     ahead = tuple(when.end for when in dates if _is_ahead(settled, when, sent_on))
-    return Parsed(settled, text, cast(tokens, bool(_FORMAL.search(settled))), label(settled, sums), dates, ahead)
+    people = cast(tokenize(settled, sums, dates), bool(_FORMAL.search(settled)))
+    return Parsed(settled, text, people, label(settled, sums), dates, ahead, cues.steps_of(settled, ahead))
+
+
+def _readable(text: str) -> str:
+    """The text up to the last sentence end within LIMIT."""
+    if len(text) <= LIMIT:
+        return text
+    return text[:max(text.rfind("。", LIMIT // 2, LIMIT), text.rfind("\n", LIMIT // 2, LIMIT)) + 1 or LIMIT]
 
 
 # -- when -----------------------------------------------------------------------------------------------------------------
@@ -107,7 +117,7 @@ def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage 
     left, right = clause_at(parsed.text, when.start)
     if re.match(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)", parsed.text[when.end:]):
         return True
-    here = cues.stage_of(parsed.text, when.end, right, parsed.ahead)
+    here = cues.furthest(parsed.steps, when.end, right)
     return here is not None and rank(here) < rank(stage) and rank(here) < rank(Stage.LANDED)
 
 
@@ -209,12 +219,12 @@ def _listed(text: str, start: int, end: int) -> bool:
 def _head(text: str, run: Run, owner: Run | None) -> int:
     """Start of the clause that first speaks of a project or its owner, with the sum put before it."""
     first = min(run.start, owner.start) if owner and run.start - 12 < owner.start else run.start
-    return max((m.end() for m in _PIECE.finditer(text, 0, first)), default=0)
+    return last_end(_PIECE, text, first)
 
 
 def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: list[tuple[int, int]]) -> Mention:
     scope = groups[index]
-    stage = cues.stage_of(parsed.text, *scope, parsed.ahead)
+    stage = cues.furthest(parsed.steps, *scope)
     name = parsed.raw[item.run.start:item.run.end]
     owner = parsed.raw[item.owner.start:item.owner.end] if item.owner else None
     fellows = [at for at, group in enumerate(groups) if group == scope]

@@ -40,15 +40,18 @@ class Scene:
 
     def __init__(self, tokens: list[Token], formal: bool) -> None:
         self.tokens = tokens
+        self._padded = [_NONE, _NONE, _NONE, *tokens, _NONE, _NONE, _NONE, _NONE, _NONE]
         self.formal = formal
         self.runs = [run for run in runs_of(tokens) if not self._person(run)]
         self.at = {run.first: run for run in self.runs}
+        self.until = {run.last: run for run in self.runs}
 
     def _person(self, run: Run) -> bool:
         return is_person(run, self.token(run.first - 1), self.token(run.last + 1))
 
     def token(self, index: int) -> Token:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else _NONE
+        """The token at `index`; an empty one up to three places before the first and five after the last."""
+        return self._padded[index + 3] if -3 <= index < len(self._padded) - 3 else _NONE
 
     def before(self, run: Run, back: int = 1) -> Token:
         return self.token(run.first - back)
@@ -127,10 +130,11 @@ def _phases(scene: Scene) -> list[Named]:
     """«E的二期», «E…二期8个亿»: the later phase is the project where no other is named."""
     for index, token in enumerate(scene.tokens):
         if token.text[:2] in ("二期", "三期") and scene.token(index + 1).text != "工程款":
-            product = next((run for run in scene.runs if run.last == index - 1 and _firm_before(scene, run)), None)
+            product = scene.until.get(index - 1)
+            product = product if product and _firm_before(scene, product) else None
             start = product.start if product else token.start
             phase = Run(start, token.start + 2, index, index, "U", (product.text if product else "") + token.text[:2])
-            holder = next((run for run in scene.runs if run.last == index - 2 and scene.token(index - 1).text == "的"), None)
+            holder = scene.until.get(index - 2) if scene.token(index - 1).text == "的" else None
             return [Named(phase, holder or _subject(scene, phase))]
     return []
 
@@ -197,7 +201,7 @@ def _beside_firm(scene: Scene, run: Run) -> bool:
     """«名创家居,智能床垫,大约7000万»: what stands between a firm and its sum."""
     if scene.before(run).text != "," or scene.after(run).text != "," or run.trading and run.kinds[0] in "UBL" or run.known:
         return False
-    holder = next((other for other in scene.runs if other.last == run.first - 2), None)
+    holder = scene.until.get(run.first - 2)
     rest = [scene.after(run, on).kind for on in (2, 3)]
     return bool(holder and _firm_like(holder)) and "M" in rest
 
@@ -269,7 +273,7 @@ def _merely_counted(scene: Scene, run: Run) -> bool:
 
 def _firm_before(scene: Scene, run: Run) -> bool:
     """A firm is named earlier in the same sentence."""
-    for index in range(run.first - 1, -1, -1):
+    for index in range(run.first - 1, max(-1, run.first - 80), -1):
         if scene.tokens[index].kind == ".":
             return False
         other = scene.at.get(index)
@@ -283,7 +287,7 @@ def _owner(scene: Scene, run: Run) -> Run | None:
     link = scene.before(run)
     if link.text not in _OF:
         return None
-    holder = next((r for r in scene.runs if r.last == run.first - 2), None)
+    holder = scene.until.get(run.first - 2)
     if holder is None or holder.generic or scene.before(holder).text in _MAKES or set(holder.kinds) <= {"P"} or holder.facility and not holder.legal:
         return None
     if holder.kinds[-1] in "T" and not holder.trading and holder.kinds[0] == "T" and len(holder.text) < 4:
@@ -319,14 +323,12 @@ def _built(scene: Scene, run: Run) -> bool:
 
 
 def _subject(scene: Scene, run: Run) -> Run | None:
-    """The nearest firm before what is done, in the same sentence."""
-    best = None
-    for other in scene.runs:
-        if other.start >= run.start:
-            break
-        if _firm_like(other):
-            best = other
-    return best
+    """The nearest firm told before what is done."""
+    for index in range(run.first - 1, max(-1, run.first - 80), -1):
+        other = scene.at.get(index)
+        if other and _firm_like(other):
+            return other
+    return None
 
 
 def _firm_like(run: Run) -> bool:
@@ -381,7 +383,7 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     if _speaks(scene, run, before, after):
         return True
     if before.text in _LINK and before.text != ",":
-        left = next((r for r in scene.runs if r.last == run.first - 2), None)
+        left = scene.until.get(run.first - 2)
         return bool(left and _enterprise(scene, left))
     return False
 

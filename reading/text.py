@@ -14,6 +14,7 @@ _SIGNS = {"、": "、", "。": "。", "—": "-", "–": "-", "－": "-", "―":
           "【": "(", "】": ")", "［": "(", "］": ")", "「": "“", "」": "”", "『": "“", "』": "”", "\u3000": " ", "\xa0": " ",
           "\t": " ", "｡": "。", "､": "、", "﹐": ",", "·": "·", "•": "·", "\u200b": " ", "\ufeff": " ", "〔": "(", "〕": ")"}
 _PAUSE = re.compile(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人号日签]) (?=\d)|(?<=[^\d]) (?=\d[.、)][^\d])")
+REACH = 160  # no clause is longer than this
 SENTENCE_END = re.compile(r"[。;!?\n]")
 CLAUSE_END = re.compile(r"[。;!?\n,:]")
 
@@ -43,7 +44,14 @@ def uniform(text: str) -> str:
 
 
 def clause_at(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the clause (up to , 。 ; : ! ?) that holds the position `at`."""
-    start = max((m.end() for m in CLAUSE_END.finditer(text, 0, at)), default=0)
-    end = CLAUSE_END.search(text, at)
-    return start, end.start() if end else len(text)
+    """Start and end of the clause (up to , 。 ; : ! ?) that holds the position `at`, at most REACH away."""
+    low = max(0, at - REACH)
+    start = max(text.rfind(sign, low, at) for sign in "。;!?\n,:") + 1
+    end = CLAUSE_END.search(text, at, at + REACH)
+    return max(start, low), end.start() if end else min(len(text), at + REACH)
+
+
+def last_end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where the last match of `pattern` before `at` ends; a stretch of REACH characters is looked at."""
+    low = max(0, at - REACH)
+    return max((match.end() for match in pattern.finditer(text, low, at)), default=low)
