@@ -1,5 +1,7 @@
 """Money: an integer of the smallest unit and an ISO 4217 currency, never a float (DESIGN.md, Words)."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -66,3 +68,34 @@ class Amount:
     money: Money
     approx: bool = False
     upper: Money | None = None  # the upper end where the text gave a range
+
+
+# --- a sum written out plainly, as in a plan file or a table's cell --------------------------------------------------
+
+CURRENCY_WORDS = {
+    "元": "CNY", "人民币": "CNY", "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD", "欧元": "EUR", "日元": "JPY",
+    "英镑": "GBP", "韩元": "KRW", "新台币": "TWD", "新加坡元": "SGD", "澳元": "AUD", "加元": "CAD", "瑞士法郎": "CHF",
+    "澳门元": "MOP", "卢布": "RUB", "泰铢": "THB"}
+SCALES = {"亿": YI, "千万": Decimal(10_000_000), "百万": Decimal(1_000_000), "万": WAN}
+_PLAIN = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3})+)(\.\d{1,10})?(亿|千万|百万|万)?(" + "|".join(CURRENCY_WORDS)
+                    + r"|[A-Z]{3})?")
+
+
+def parse_plain(said: str, scale: Decimal = Decimal(1), currency: str = "CNY") -> "Money | None":
+    """`3.5亿元`, `35,000万`, `5000万美元`, `3000000000`; None for anything else. `scale` and `currency` are those of a
+    number that names none itself (a column headed «万元»)."""
+    match = _PLAIN.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", said)))
+    if match is None:
+        return None
+    whole, part, size, word = match.groups()
+    times = SCALES[size] if size else Decimal(1) if word else scale
+    money = Money.of(Decimal(whole.replace(",", "") + (part or "")) * times, CURRENCY_WORDS.get(word or "", word or currency))
+    return money if money.minor < 10**18 else None
+
+
+def say_plain(money: Money) -> str:
+    """The exact inverse of `parse_plain`: `3.5亿元`, `5000万美元`."""
+    word = next((w for w, code in CURRENCY_WORDS.items() if code == money.currency), money.currency)
+    size, name = next(((s, n) for n, s in (("亿", YI), ("万", WAN)) if money.value >= s), (Decimal(1), ""))
+    text = format(money.value / size, "f")
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{name}{word}"
