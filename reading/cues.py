@@ -23,7 +23,7 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
 Ahead = tuple[int, ...]  # where the dates still to come end in the text
 STAGE = re.compile("|".join(f"(?P<{stage.name}>{pattern})" for stage, pattern in _STAGES))
 _INTENT_NEAR = re.compile(r"意向(?!投资额)|框架|备忘录|战略合作(?![^,。;]{0,4}(?:恳谈|论坛|推介|会))")
-_PLAN = re.compile(
+PLAN = re.compile(
     r"预计|计划(?!总|投)|拟(?!建)|争取|力争|确保|准备|打算|将(?!近|军)|即将|有望|预期|希望|(?<![思理联梦设])想(?!到|起|法)|(?<![主重需只必])要(?!求|素|紧|件|点|么)|等(?=[^,。;]{0,6}再)|约好|约了|说好|约定|商定|定于|定在|定了|尽快|尽早|早日|抓紧|催|"
     r"再(?!生)|下一步|接下来|力促|促成|促进|马上|快要|就要|准备好|目标|月底前|之前|待|等待|具备|可(?=正式|以|实现|于)|能(?=开工|投产|签|达产)|(?:就|才)能")
 _NOT = re.compile(r"(?:没有?|未|不|尚未|还没|未能|没能|别|非|不再|无法|无|难以|迟迟(?:未|没|不))(?:正式|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|办|拿到?|通过)*$")
@@ -97,7 +97,7 @@ def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
 def is_planned(text: str, at: int, end: int) -> bool:
     """True where the clause speaks of something still to come before `at`, and not of something done."""
     left, _ = clause_at(text, at)
-    plans = list(_PLAN.finditer(text, left, at))
+    plans = list(PLAN.finditer(text, left, at))
     if not plans:
         return False
     return not _DONE.search(text, plans[-1].end(), end) and text[end:end + 1] != "了"

@@ -64,14 +64,14 @@ def is_office_talk(text: str, *, named: bool) -> bool:
         return True
     if not _SMALL.search(text):
         return False
-    return not named or bool(re.search(r"[?]|吗$|来着|谁|哪", text)) and not re.search(
-        r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要", text)
+    return not named or (bool(re.search(r"[?]|吗$|来着|谁|哪", text)) and not re.search(
+        r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要", text))
 
 
 def kind_of(text: str, ahead: Ahead, steps: tuple[cues.Step, ...], stage: Stage | None, *, named: bool, paid: bool) -> UpdateKind:
     """The kind of message. `named`: it tells of a firm, project, place or sum; `paid`: of money that arrived or was spent."""
     first = first_told(text, ahead)
-    if is_office_talk(text, named=named or first is UpdateKind.MEETING and bool(_REPORTED.search(text))):
+    if is_office_talk(text, named=named or (first is UpdateKind.MEETING and bool(_REPORTED.search(text)))):
         return UpdateKind.OTHER
     if stage in (Stage.PAUSED, Stage.ENDED):
         return UpdateKind.ISSUE
@@ -96,6 +96,6 @@ _PROGRESS = re.compile(
 
 def _quiet(text: str, stage: Stage | None, *, named: bool) -> UpdateKind:
     """Nothing is told as done: progress where a project's step is named, a lead where only a wish is."""
-    if stage or named and _PROGRESS.search(text) or re.search(r"该(?:项目|企业|公司|工程)", text) and _PROGRESS.search(text):
+    if stage or (named and _PROGRESS.search(text)) or (re.search(r"该(?:项目|企业|公司|工程)", text) and _PROGRESS.search(text)):
         return UpdateKind.PROGRESS
     return UpdateKind.OTHER

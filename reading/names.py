@@ -55,7 +55,7 @@ class Run:
     @property
     def generic(self) -> bool:
         return self.text in _GENERIC or len(self.text) < 2 or set(self.kinds) == {"l"} or (
-            self.text in ordinary()[1] or set(self.kinds) <= set("GO") and len(self.text) <= 5)
+            self.text in ordinary()[1] or (set(self.kinds) <= set("GO") and len(self.text) <= 5))
 
     @property
     def facility(self) -> bool:
@@ -106,7 +106,7 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
         return replace(run, end=parts[0].end, text=parts[0].text, kinds="P")
     if run.kinds == "PU" and len(parts[1].text) <= 3 and parts[1].text[-1] in "湖山岛江湾桥港口河洲":
         return replace(run, kinds="PP")
-    if "U" in run.kinds and all(t.kind == "P" or t.kind == "U" and t.text in counties() for t in parts):
+    if "U" in run.kinds and all(t.kind == "P" or (t.kind == "U" and t.text in counties()) for t in parts):
         return replace(run, kinds="P" * len(parts))
     return run
 

@@ -135,14 +135,14 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
     """An ordinary word right before a trade or legal ending is part of a name: 通达机械, 中科创新材料."""
     for at in range(len(tokens) - 1):
         token, after = tokens[at], tokens[at + 1]
-        if token.kind == "y" and (after.kind in "GO" or after.kind == "T" and after.text not in _BROAD) and _opens(tokens, at):
+        if token.kind == "y" and (after.kind in "GO" or (after.kind == "T" and after.text not in _BROAD)) and _opens(tokens, at):
             tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
         if token.text in _SANDWICHED and 0 < at and tokens[at - 1].kind == "U" and after.kind in "TFG" and after.text not in _BROAD:
             tokens[at] = token._replace(kind="U")
-        if after.kind == "J" or after.text in ("等项目", "行业") or after.kind == "G" and "公司" in after.text or (
-                after.kind == "O" and len(after.text) > 1 or after.kind == "F" and len(after.text) > 2):
+        if after.kind == "J" or after.text in ("等项目", "行业") or (after.kind == "G" and "公司" in after.text) or (
+                (after.kind == "O" and len(after.text) > 1) or (after.kind == "F" and len(after.text) > 2)):
             _whole_title(tokens, at)
     return tokens
 

@@ -1,0 +1,86 @@
+"""Which runs are enterprises or institutions: by their endings, or by the words around them."""
+
+import re
+from dataclasses import replace
+
+from reading.names import Run, firm_part
+from reading.scene import LINK, MAKES, OF, Scene, firm_like
+from reading.tokens import Token
+
+
+def enterprise(scene: Scene, run: Run) -> Run | None:
+    """The run, or the part of it that names a firm."""
+    if run.generic or set(run.kinds) <= set("P"):
+        return None
+    firm = firm_part(run, scene.tokens)
+    before, after = scene.before(run), scene.after(run)
+    if after.text == "的" and scene.after(run, 2).text in ("供应商", "配套商", "子公司", "经销商"):
+        return None
+    if after.kind == "e" or after.text in ("展", "会议") or after.text in ("供应商", "配套商", "供应链", "配套"):
+        return None
+    if run.text.endswith(("供应链", "配套", "籍")) or before.text in MAKES or run.text.startswith("外国"):
+        return None
+    if firm_like(firm):
+        return firm
+    if is_plant(scene, run):
+        return run
+    if set(run.kinds) & set("F") and not run.legal:
+        return None
+    return run if _met(scene, run, before, after) else None
+
+
+def is_plant(scene: Scene, run: Run) -> bool:
+    """天宝冶炼厂 that was visited, or that says or agrees something, is an enterprise and no project."""
+    if not run.text.endswith("厂") or len(run.text) < 4:
+        return False
+    before = scene.before(run, 2) if scene.before(run).kind == "w" else scene.before(run)
+    return (before.kind == "v" and before.text not in ("谈", "洽谈")) or scene.after(run).kind == "s" or scene.after(run).text in ("与", "和", "跟")
+
+
+def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
+    """A bare name (博世, 优必康) is a firm only where the words around it say so."""
+    if not 2 <= len(run.text) <= 8 or (run.kinds[0] == "T" and len(run.text) < 4):
+        return False
+    if after.kind == "N":
+        return False
+    if (after.text in OF and _held(scene, run)) or (before.text == "的" and scene.before(run, 3).text in MAKES):
+        return True
+    if after.text == "的" and scene.after(run, 2).kind not in "rUJ":
+        return False
+    if before.kind == "v" or (before.text in ("跟", "见", "看", "接待", "接待了", "陪") and run.kinds != "T"):
+        return before.text not in ("参加", "学习", "洽谈", "考察", "了解")
+    if after.kind in "c" and after.text == "一行":
+        return True
+    if _speaks(scene, run, before, after):
+        return True
+    if before.text in LINK and before.text != ",":
+        left = scene.until.get(run.first - 2)
+        return bool(left and enterprise(scene, left))
+    return False
+
+
+def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
+    """派能那边说, 敏实说, 叫中科海钠, 认识了云圣智能: a bare name where a firm is expected."""
+    if set(run.kinds) - set("UBLP") or len(run.text) > 6:
+        return False
+    if before.text in ("叫", "名叫", "叫做", "认识了", "遇到", "遇到了", "跟", "和", "与") and not scene.formal and before.text != "和":
+        return True
+    opens = before.kind in ".,:D" or before.start < 0
+    return opens and (after.text in ("那边", "这边", "那块地", "那块", "说") or (after.kind == "s" and after.text.startswith(("说", "反映", "反馈", "要求"))))
+
+
+def _held(scene: Scene, run: Run) -> bool:
+    """泰科安的定金, 优必康的康复机器人, 博世的张总."""
+    next_token, third = scene.after(run, 2), scene.after(run, 3)
+    if third.kind == "r" and next_token.kind == "U" and len(next_token.text) <= 2:
+        return True
+    return next_token.kind in "Jr" or next_token.text in (
+        "定金", "保证金", "押金", "订金", "总经理", "董事长", "资金", "增资款", "合同", "协议", "钱", "外资", "人", "二期", "三期")
+
+
+def merged(run: Run) -> list[Run]:
+    """A并购B: both are enterprises."""
+    match = re.match(r"(.{2,}?)(?:成功)?(?:并购|收购)(.{2,})", run.text)
+    if not match:
+        return []
+    return [replace(run, start=run.start + match.start(n), end=run.start + match.end(n), text=match[n]) for n in (1, 2)]

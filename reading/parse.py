@@ -1,0 +1,51 @@
+"""Everything found in one message before its record is made."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reading import cues
+from reading.amounts import Labelled, label
+from reading.corrections import settle
+from reading.dates import When, find_dates
+from reading.money import find_sums
+from reading.roles import cast
+from reading.scene import Cast
+from reading.tense import is_ahead
+from reading.text import uniform
+from reading.tokens import tokenize
+
+LIMIT = 1000  # what lies beyond is a pasted document: it is not read, and the record says so  # what lies beyond is a pasted document: it is not read, and the record says so
+_FORMAL = re.compile(r"[亿万]元|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|(?:已|并)于")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The uniform text and everything found in it."""
+
+    text: str
+    raw: str
+    cast: Cast
+    sums: list[Labelled]
+    dates: list[When]
+    ahead: cues.Ahead
+    steps: tuple[cues.Step, ...]
+
+
+def parse(text: str, sent_on: date) -> Parsed:
+    plain = uniform(_readable(text))
+    sums, dates = find_sums(plain), find_dates(plain, sent_on)
+    settled = settle(plain, sorted([(s.start, s.end) for s in sums] + [(w.start, w.end) for w in dates]))
+    if settled != plain:
+        sums, dates = find_sums(settled), find_dates(settled, sent_on)
+    sums = [s for s in sums if not any(w.start < s.end and s.start < w.end for w in dates)]
+    ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
+    people = cast(tokenize(settled, sums, dates), bool(_FORMAL.search(settled)))
+    return Parsed(settled, text, people, label(settled, sums), dates, ahead, cues.steps_of(settled, ahead))
+
+
+def _readable(text: str) -> str:
+    """The text up to the last sentence end within LIMIT."""
+    if len(text) <= LIMIT:
+        return text
+    return text[:max(text.rfind("。", LIMIT // 2, LIMIT), text.rfind("\n", LIMIT // 2, LIMIT)) + 1 or LIMIT]

@@ -1,0 +1,22 @@
+"""How many of us went, or how many attended our meeting."""
+
+import re
+
+from domain.record import UpdateKind
+from reading.numbers import number
+
+_N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十]{1,4})\s?个?(?:人|名|位)(?!才)"
+_OURS = re.compile(rf"(?:我们局?|我方|我局|咱们?|连我|加我|算我)(?:一共|总共|一行|局里?|这边)?(?:去了|来了|出了|派了|有|共)?{_N}|{_N.replace('<n>', '<m>')}(?:陪|陪同|一起去|同行|同去)")
+_WENT_WITH = re.compile(rf"(?<!会)(?:带队|一行|带了|率队|带着|同行|共|一共|去了|一共去了){_N}")
+_ATTEND = re.compile(r"(?:到会|参会|参加|来了|出席|到了|与会)[^,。;\d]{0,4}?(?P<a>\d{1,5})[多余来]?(?:个)?(?:人|名)|(?P<b>\d{1,5})[多余来]?(?:个)?(?:人|名)[^,。;]{0,6}(?:参加|参会|到会|出席|与会|在场)")
+
+
+def people(text: str, kind: UpdateKind) -> int | None:
+    """Our own head count; those attending where it is our own meeting, never the guests."""
+    forms = (_ATTEND,) if kind is UpdateKind.MEETING else (_OURS, _WENT_WITH) if kind is UpdateKind.TRIP else (_OURS,)
+    for form in forms:
+        match = form.search(text)
+        if match:
+            said = next(group for group in match.groups() if group)
+            return int(number(said) or 0) or None
+    return None

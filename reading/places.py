@@ -1,0 +1,49 @@
+"""Which runs are places visited or where something happened."""
+
+import re
+
+from reading.names import Run
+from reading.scene import AT, Scene
+
+_PARK = re.compile(r"(?:园|园区|开发区|新城|片区|科创谷|小镇)$")
+NAME_OR_FIRM = frozenset("UTBLGOPF")
+
+
+def is_place(scene: Scene, run: Run) -> bool:
+    if set(run.kinds) <= {"P"}:
+        return _visited(scene, run)
+    if _PARK.search(run.text) and not run.generic and scene.verb(run).kind == "v":
+        return scene.after(run).kind != "J"
+    return _listed_site(scene, run)
+
+
+def _visited(scene: Scene, run: Run) -> bool:
+    before, after = scene.before(run), scene.after(run)
+    if "-" in (before.text, after.text) or after.text in ("籍", "企业", "客商") or after.kind == "r":
+        return False
+    if before.text in ("来自", "选址", "产自") or (before.text == "从" and scene.after(run).text not in ("回来", "赶回", "回")):
+        return False
+    if (before.text == "的" and scene.before(run, 2).kind == "M") or after.text.startswith("来的"):
+        return False
+    if before.text in ("参加", "出席", "举办") and after.kind not in "e,P":
+        return False
+    if run.text in ("中国", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "国内", "中方", "长三角", "珠三角", "县", "园区"):
+        return False
+    if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM:
+        return before.text in AT or before.kind == "v"
+    return True
+
+
+def _listed_site(scene: Scene, run: Run) -> bool:
+    """Unknown names in «在A、B、C等地»."""
+    if set(run.kinds) != {"U"}:
+        return False
+    at = run.last + 1
+    while scene.token(at).text in ("、", ",", "和", "上") and (scene.at.get(at + 1) or scene.token(at + 1).text == "上"):
+        at = scene.at[at + 1].last + 1 if scene.at.get(at + 1) else at + 1
+    return scene.token(at).text == "等地"
+
+
+def plain_place(run: Run) -> str:
+    """As written, without 省/市/县/区 at its end where two characters remain."""
+    return re.sub(r"(?<=..)(?:省|市|县|区)$", "", run.text) if not run.text.endswith(("新区", "开发区", "高新区", "经开区", "保税区")) else run.text

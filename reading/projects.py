@@ -1,0 +1,133 @@
+"""One entry per project of a message, with the stage and the sums told in its part of the text."""
+
+import re
+
+from domain.money import Amount, AmountKind
+from domain.record import Mention, UpdateKind
+from domain.stages import Stage
+from reading import cues
+from reading.amounts import Labelled
+from reading.names import Run
+from reading.parse import Parsed
+from reading.scene import Named
+from reading.text import last_end
+
+_PIECE = re.compile(r"[。;!?\n,、和:]|(?<=[了米]) ")
+
+
+def mentions(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Mention, ...]:
+    """One entry per project, with the stage and the sums told in its part of the text."""
+    named = list(parsed.cast.projects) or _stand_ins(parsed, kind, stage)
+    if not named:
+        return _nameless(parsed, kind, stage)
+    groups = _groups(parsed.text, named)
+    return tuple(_mention(parsed, kind, item, index, groups) for index, item in enumerate(named))
+
+
+def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Named]:
+    """A firm whose money, stage or trouble is told stands for its project."""
+    if kind is UpdateKind.MEETING:
+        return []
+    firms = parsed.cast.enterprises
+    if stage in (Stage.PAUSED, Stage.ENDED) or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING)):
+        return [Named(run, run) for run in firms]
+    sums = [item for item in parsed.sums if not item.pooled and not item.sum.vague]
+    if kind is UpdateKind.ISSUE:
+        sums = [item for item in sums if item.kind is not AmountKind.OTHER]
+    owners = {max((run for run in firms if run.start < item.sum.start), key=lambda run: run.start, default=None) or firms[0]
+              for item in sums} if firms else set()
+    return [Named(run, run) for run in firms if run in owners]
+
+
+def _nameless(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Mention, ...]:
+    """Money or a step told of a project that nobody names."""
+    amounts = tuple(_amounts(parsed, kind, 0, len(parsed.text), pooled=True))
+    told = amounts or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE))
+    stage = Stage.SIGNED if kind is UpdateKind.SIGNING and stage is None else stage
+    silent = kind is UpdateKind.MEETING or parsed.cast.enterprises or (kind is UpdateKind.ISSUE and not stage)
+    return (Mention(None, _default_stage(_allowed(stage, kind), kind), amounts),) if told and not silent else ()
+
+
+def _groups(text: str, named: list[Named]) -> list[tuple[int, int]]:
+    """For each project the part of the text that speaks of it; those listed together share one."""
+    lead: list[int] = []
+    for index, item in enumerate(named):
+        joined = index and _listed(text, named[index - 1].run.end, item.run.start)
+        lead.append(lead[-1] if joined else index)
+    starts = [0 if at == 0 else _head(text, named[at].run, named[at].owner) for at in lead]
+    ends = [min((start for start in starts if start > own), default=len(text)) for own in starts]
+    return list(zip(starts, ends, strict=True))
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """Only a list stands between two projects: no sentence ends and no step is told."""
+    between = text[start:end]
+    return not re.search(r"[。;!?\n]", between) and not cues.STAGE.search(between) and len(between) < 40
+
+
+def _head(text: str, run: Run, owner: Run | None) -> int:
+    """Start of the clause that first speaks of a project or its owner, with the sum put before it."""
+    first = min(run.start, owner.start) if owner and run.start - 12 < owner.start else run.start
+    return last_end(_PIECE, text, first)
+
+
+def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: list[tuple[int, int]]) -> Mention:
+    scope = groups[index]
+    stage = cues.furthest(parsed.steps, *scope)
+    name = parsed.raw[item.run.start:item.run.end]
+    owner = parsed.raw[item.owner.start:item.owner.end] if item.owner else None
+    fellows = [at for at, group in enumerate(groups) if group == scope]
+    amounts = _own_amounts(parsed, kind, item, scope) if len(fellows) == 1 else _shared_amounts(parsed, kind, index, fellows, scope)
+    return Mention(name, _default_stage(_allowed(stage, kind), kind), amounts, owner)
+
+
+def _own_amounts(parsed: Parsed, kind: UpdateKind, item: Named, scope: tuple[int, int]) -> tuple[Amount, ...]:
+    return tuple(_amounts(parsed, kind, *scope))
+
+
+def _shared_amounts(parsed: Parsed, kind: UpdateKind, index: int, fellows: list[int], scope: tuple[int, int]) -> tuple[Amount, ...]:
+    """Projects of one list: «分别» deals the sums out in order; else each sum goes to the name beside it."""
+    sums = [item for item in parsed.sums if scope[0] <= item.sum.start < scope[1] and not item.pooled and not item.sum.vague]
+    if "分别" in parsed.text[scope[0]:scope[1]] and len(sums) == len(fellows):
+        return (_paid(sums[fellows.index(index)], kind),)
+    names = [_named(parsed)[at] for at in fellows]
+    here = _named(parsed)[index]
+    return tuple(_paid(item, kind) for item in sums if _beside(parsed.text, item, names) == here)
+
+
+def _named(parsed: Parsed) -> list[Run]:
+    return [item.run for item in parsed.cast.projects] or list(parsed.cast.enterprises)
+
+
+def _beside(text: str, item: Labelled, names: list[Run]) -> Run:
+    """The name a sum belongs to: the one right after «X元的», else the last one before it."""
+    after = min((run for run in names if run.start >= item.sum.end), key=lambda run: run.start, default=None)
+    if after and re.fullmatch(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}", text[item.sum.end:after.start]):
+        return after
+    before = max((run for run in names if run.end <= item.sum.start), key=lambda run: run.end, default=None)
+    return before or names[0]
+
+
+def _amounts(parsed: Parsed, kind: UpdateKind, start: int, end: int, *, pooled: bool = False) -> list[Amount]:
+    return [_paid(item, kind) for item in parsed.sums
+            if start <= item.sum.start < end and not item.sum.vague and (pooled or not item.pooled)]
+
+
+def _paid(item: Labelled, kind: UpdateKind) -> Amount:
+    """Where the news is money that arrived, a sum without a label is such money."""
+    amount = item.amount()
+    if kind is UpdateKind.FUNDS and item.guessed:
+        return Amount(AmountKind.PAID_IN, amount.money, amount.approx, amount.upper)
+    return amount
+
+
+def _allowed(stage: Stage | None, kind: UpdateKind) -> Stage | None:
+    if kind is UpdateKind.FUNDS or (kind is UpdateKind.ISSUE and stage not in (Stage.PAUSED, Stage.ENDED)):
+        return None
+    return stage
+
+
+def _default_stage(stage: Stage | None, kind: UpdateKind) -> Stage | None:
+    if kind is UpdateKind.LEAD:
+        return Stage.LEAD
+    return Stage.NEGOTIATING if stage is None and kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) else stage

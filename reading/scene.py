@@ -1,0 +1,82 @@
+"""The tokens and runs of one message, with what stands before and after each."""
+
+from dataclasses import dataclass
+
+from reading.names import Run, is_person, runs_of
+from reading.tokens import Token
+
+NONE = Token(".", -1, -1, "")
+LINK = frozenset("、 和 及 以及 与 , 跟".split())
+AT = frozenset("在 赴 到 去 来 往 前往 分赴 奔赴 远赴 飞赴 飞到 飞往 抵达 到达 到了 去了 跑到 来到 先后赴 先后到 先后去 先后前往 转到 转战 出差 莅临 落户 入驻 走访".split())
+MAKES = frozenset("做 搞 生产 主要生产 主营 从事 经营".split())
+OF = frozenset("的 那个 这个 那边 这边 有个 有一个".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A project and whose it is."""
+
+    run: Run
+    owner: Run | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who and what a message speaks of, in the order of the text."""
+
+    enterprises: tuple[Run, ...]
+    projects: tuple[Named, ...]
+    places: tuple[Run, ...]
+
+
+class Scene:
+    """The tokens of one message with its runs; what stands before and after each."""
+
+    def __init__(self, tokens: list[Token], formal: bool) -> None:
+        self.tokens = tokens
+        self._padded = [NONE, NONE, NONE, *tokens, NONE, NONE, NONE, NONE, NONE]
+        self.formal = formal
+        self.runs = [run for run in runs_of(tokens) if not self._person(run)]
+        self.at = {run.first: run for run in self.runs}
+        self.until = {run.last: run for run in self.runs}
+
+    def _person(self, run: Run) -> bool:
+        return is_person(run, self.token(run.first - 1), self.token(run.last + 1))
+
+    def token(self, index: int) -> Token:
+        """The token at `index`; an empty one up to three places before the first and five after the last."""
+        return self._padded[index + 3] if -3 <= index < len(self._padded) - 3 else NONE
+
+    def before(self, run: Run, back: int = 1) -> Token:
+        return self.token(run.first - back)
+
+    def verb(self, run: Run) -> Token:
+        """The token before, over 了, 过 and 着: the verb of 参观了X."""
+        return self.before(run, 2) if self.before(run).text in ("了", "过", "着") else self.before(run)
+
+    def after(self, run: Run, on: int = 1) -> Token:
+        return self.token(run.last + on)
+
+
+def firm_like(run: Run) -> bool:
+    return not run.generic and (run.legal or run.trading or run.known)
+
+
+def firm_before(scene: Scene, run: Run) -> bool:
+    """A firm is named earlier in the same sentence."""
+    for index in range(run.first - 1, max(-1, run.first - 80), -1):
+        if scene.tokens[index].kind == ".":
+            return False
+        other = scene.at.get(index)
+        if other and firm_like(other):
+            return True
+    return False
+
+
+def subject(scene: Scene, run: Run) -> Run | None:
+    """The nearest firm told before what is done."""
+    for index in range(run.first - 1, max(-1, run.first - 80), -1):
+        other = scene.at.get(index)
+        if other and firm_like(other):
+            return other
+    return None

@@ -1,0 +1,38 @@
+"""Whether a date told in a text lies behind or ahead: by its own form, then by the words of its clause."""
+
+import re
+from datetime import date
+
+from reading.cues import PLAN
+from reading.dates import When
+from reading.text import clause_at
+
+
+def is_ahead(text: str, when: When, sent_on: date) -> bool:
+    """A date still to come, or planned by the words around it."""
+    ahead = ahead_of(text, when, sent_on)
+    span = when.on(ahead, sent_on)
+    if span is None or re.match(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)", text[when.end:]):
+        return False
+    return bool(ahead) or when.deadline or span.start > sent_on
+
+
+def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
+    """True for a planned date, False for a past one, None where only its distance can tell."""
+    if when.past == when.future and when.past is not None:
+        return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _open_end(text, when))
+    if is_planning(text, when):
+        return True
+    _, right = clause_at(text, when.start)
+    return False if re.search(r"了|已|自|以来|来的|开的", text[when.end:right]) else None
+
+
+def _open_end(text: str, when: When) -> bool:
+    """A span that today lies in (本周, 月底) is planned where nothing in its clause is told as done."""
+    left, right = clause_at(text, when.start)
+    return is_planning(text, when) or not re.search(r"了|已|完|过|来$|开的|召开", text[left:right])
+
+
+def is_planning(text: str, when: When) -> bool:
+    left, right = clause_at(text, when.start)
+    return bool(PLAN.search(text, left, when.start)) or bool(re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)", text[when.end:right]))

@@ -1,0 +1,180 @@
+"""Which runs name a project, and whose it is."""
+
+import re
+from dataclasses import replace
+
+from reading.firms import is_plant
+from reading.names import Run, split_owner
+from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
+
+_DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落".split())
+_OF_NOT_PROJECT = frozenset("老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 货 股权 订单 工人".split())
+_TRADE_TOLD = frozenset("盘活 引进 引进了 生产 主要生产 主营 从事 建立 打造 实施 布局".split())
+
+
+def project_of(scene: Scene, run: Run) -> Named | None:
+    if set(run.kinds) <= {"P"}:
+        return None
+    if _before_project(scene, run):
+        return _titled(scene, run)
+    if _has_project(scene, run):
+        return Named(run, run)
+    owner = _owner(scene, run)
+    if owner and (not run.legal or run.text.endswith("中心")) and run.text not in _OF_NOT_PROJECT and not run.generic and _of_project(scene, run):
+        return Named(run, owner)
+    if run.generic:
+        return None
+    if _done(scene, run):
+        return Named(_without_build(run), subject(scene, run))
+    if _priced(scene, run):
+        return Named(run, run if run.legal and scene.before(run).text == "的" else None)
+    if run.legal:
+        return None
+    if _talked(scene, run) or _announced(scene, run) or _beside_firm(scene, run):
+        return Named(run, subject(scene, run))
+    if run.facility and len(run.text) >= 4 and not run.known and _built(scene, run) and not is_plant(scene, run):
+        return _titled(scene, run)
+    return None
+
+
+def _has_project(scene: Scene, run: Run) -> bool:
+    """«元创机器人的项目停了»: the firm's name stands for its project."""
+    return (firm_like(run)) and scene.after(run).text in OF and scene.after(run, 2).kind == "J" and (
+        scene.after(run).text == "的" or not run.generic)
+
+
+def _priced(scene: Scene, run: Run) -> bool:
+    """投资8亿元青岛依美服饰, 总投资6000万元的中医康复医院."""
+    before = scene.before(run)
+    back = 2 if before.text == "的" else 1
+    if scene.before(run, back).kind != "M" or len(run.text) < 4:
+        return False
+    label = scene.before(run, back + 1).text
+    return scene.formal and (label.endswith("投资") or label.endswith("资") or label in ("约", "近", "总投")) and run.kinds[-1] in "UTFG"
+
+
+def _talked(scene: Scene, run: Run) -> bool:
+    """洽谈封测二期, 谈的装配式建筑."""
+    before = scene.before(run, 2) if scene.before(run).text in ("的", "是", "了") else scene.before(run)
+    return before.text in ("谈", "谈的", "洽谈", "谈了", "商谈") and len(run.text) >= 3 and not run.known and run.kinds[0] in "UT" and (
+        scene.before(run).text != "了" or not run.trading) and not (run.trading and before.text in ("谈了", "洽谈"))
+
+
+def _announced(scene: Scene, run: Run) -> bool:
+    """推了个项目,石墨烯散热膜,…"""
+    return scene.before(run).text in (",", ":") and scene.before(run, 2).kind == "J" and scene.at.get(run.first - 3) is None and (
+        scene.token(run.first - 3).text in ("个", "一个", "有个") and not firm_like(run))
+
+
+def _beside_firm(scene: Scene, run: Run) -> bool:
+    """«名创家居,智能床垫,大约7000万»: what stands between a firm and its sum."""
+    if scene.before(run).text != "," or scene.after(run).text != "," or (run.trading and run.kinds[0] in "UBL") or run.known:
+        return False
+    holder = scene.until.get(run.first - 2)
+    rest = [scene.after(run, on).kind for on in (2, 3)]
+    return bool(holder and firm_like(holder)) and "M" in rest
+
+
+def _without_build(run: Run) -> Run:
+    """建原料药基地 -> 原料药基地."""
+    if run.text[0] == "建" and len(run.text) >= 4:
+        return replace(run, start=run.start + 1, text=run.text[1:])
+    return run
+
+
+def _before_project(scene: Scene, run: Run) -> bool:
+    """X项目, X等项目, A、B等多个项目, A和B两个大型置业项目."""
+    at = run.last + 1
+    if scene.token(at).kind == "J":
+        return True
+    while scene.token(at).text in LINK and scene.at.get(at + 1) and scene.token(at).text != ",":
+        at = scene.at[at + 1].last + 1
+    if scene.token(at).kind == "J" and at > run.last + 1:
+        return not run.legal and not firm_like(run)
+    return _counted_projects(scene, at)
+
+
+def _counted_projects(scene: Scene, at: int) -> bool:
+    """等项目, 等多个项目, 两个大型置业项目 at token `at`."""
+    if scene.token(at).text == "等项目":
+        return True
+    seen = False
+    for index in range(at, at + 5):
+        token = scene.token(index)
+        if token.kind == "J":
+            return seen
+        if not (token.text in ("等", "多个", "若干", "一批", "一些") or (token.kind in "NUTF" and len(token.text) <= 4)):
+            return False
+        seen = seen or token.text == "等" or token.kind == "N"
+    return False
+
+
+def _titled(scene: Scene, run: Run) -> Named | None:
+    """A run that is called a project: its owner is the firm before it or at its head."""
+    if (run.generic and run.kinds not in ("T", "TT")) or _merely_counted(scene, run):
+        return None
+    plain = scene.formal or (scene.after(run).kind != "J" and not run.facility)
+    owner, rest = (None, run) if (plain and "G" not in run.kinds[:-1]) or "购" in run.text else split_owner(run, scene.tokens)
+    owner = owner or _owner(scene, run)
+    rest = _with_output(scene, rest)
+    if rest is None or rest.text in ("大型", "新", "这个"):
+        return None
+    if owner is None and not plain and (run.trading or run.known or run.legal) and not firm_before(scene, run):
+        return Named(run, run)
+    if owner and rest.facility and len(rest.text) <= 3:
+        return Named(run, owner)
+    return Named(rest, owner)
+
+
+def _with_output(scene: Scene, run: Run | None) -> Run | None:
+    """年产10万吨食品添加剂项目: the yearly output is part of the name."""
+    if run is None or scene.before(run).kind != "N" or scene.before(run, 2).text not in ("年产", "日产"):
+        return run
+    start = scene.before(run, 2).start
+    return replace(run, start=start, text="".join(token.text for token in scene.tokens[run.first - 2:run.first]) + run.text)
+
+
+def _merely_counted(scene: Scene, run: Run) -> bool:
+    """«3个储能项目» counts; «一个储能项目» tells of one."""
+    before = scene.before(run)
+    return before.kind == "N" and before.text not in ("一个", "1个") and scene.before(run, 2).text != "年产"
+
+
+def _owner(scene: Scene, run: Run) -> Run | None:
+    """The firm in front: «E的X», «E那个X», «E有个X»; never a place or one of us."""
+    link = scene.before(run)
+    if link.text not in OF:
+        return None
+    holder = scene.until.get(run.first - 2)
+    if holder is None or holder.generic or scene.before(holder).text in MAKES or set(holder.kinds) <= {"P"} or (holder.facility and not holder.legal):
+        return None
+    if holder.kinds[-1] in "T" and not holder.trading and holder.kinds[0] == "T" and len(holder.text) < 4:
+        return None
+    return holder
+
+
+def _of_project(scene: Scene, run: Run) -> bool:
+    """«E的X» is a project where X is not an organisation of E's nor something E merely has."""
+    after = scene.after(run)
+    return after.kind not in "r" and not (after.text in ("的",) and scene.after(run, 2).kind in "r")
+
+
+def _done(scene: Scene, run: Run) -> bool:
+    """做X, 想投X, 投资建设X; «做X的» and «生产X» only say what trade a firm is in."""
+    before, after = scene.before(run), scene.after(run)
+    opening = scene.tokens[run.first]
+    head = opening.text if run.start > opening.start else ""
+    doing = before.text in _DO or (before.kind == "b" and before.text not in _TRADE_TOLD) or head.startswith(("投资", "建设"))
+    doing = doing or (run.text[0] == "建" and opening.kind == "U" and len(run.text) >= 4 and not re.match(r"建(?:材|筑|设|工|华|业|行|发|科|信|龙|滔|邦|霖|湖|德|阳|瓯|宁|平|昌|始|水|安|三|中|国|新|峰|友|丰)", run.text))
+    if (before.text in ("做", "搞") and after.text == "的") or after.kind == "r" or run.kinds == "L":
+        return False
+    return doing and len(run.text) >= 2 and "G" not in run.kinds
+
+
+def _built(scene: Scene, run: Run) -> bool:
+    before, after = scene.before(run), scene.after(run)
+    if before.text == "的" and scene.before(run, 2).text in ("我们", "我局", "咱们", "我们区", "我们局"):
+        return False
+    if (scene.verb(run).kind in "v" and before.text not in ("谈", "洽谈")) or before.text in AT or before.text in ("看", "参观", "对接"):
+        return False
+    return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
