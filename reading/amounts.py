@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from domain.money import Amount, AmountKind, Money
 from reading.money import Sum
@@ -23,18 +22,21 @@ _LABEL = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in 
 _AFTER = re.compile(
     r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?P<DEPOSIT>定金|订金|押金|保证金|诚意金)|(?P<TAX>税|的?税收)|(?P<OUTPUT>产值|年?产值|销售|营收|年?销售)|(?P<REGISTERED>注册资本|注册资金|注册)|"
     r"(?P<PAID_IN>(?:增资款?|投资款|资金|款|外资|首期款?|款项|钱)?(?:已经?|全部|今天|昨天|刚刚?|也|都|现在|总算|终于)*(?:到[账帐]|到位|到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|(?P<CONTRACT>合同|的?订单))")
-_POOLED = re.compile(r"合计|总共|共计|一共|总投资合计|加起来|全市|全县|全区|全年|累计签约|总额合计")
+_POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
+_OFFICE = re.compile(r"全市|全县|全区|全镇|全省|全年|累计签约|项目\d+个")
 _BREAK = re.compile(r"[。;!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A sum with its kind; `guessed` where no word said which kind it is, `pooled` where it adds up several projects."""
+    """A sum with its kind; `guessed` where no word said which kind it is, `pooled` where it may add up several projects,
+    `office` where it is a total of the whole office."""
 
     sum: Sum
     kind: AmountKind
     guessed: bool = False
     pooled: bool = False
+    office: bool = False
 
     def amount(self) -> Amount:
         """The lower end as the value; `upper` where the text gave a range."""
@@ -52,8 +54,9 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
         kind, clear = _kind(text, found, left, right)
         if kind is None and index and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
-        pooled = bool(_POOLED.search(text, max(left, found.start - 14), found.start))
-        labelled.append(Labelled(found, kind or default, not clear, pooled))
+        near = max(left, found.start - 14)
+        labelled.append(Labelled(found, kind or default, not clear, bool(_POOLED.search(text, near, found.start)),
+                                 bool(_OFFICE.search(text, near, found.start))))
     return labelled
 
 
@@ -90,8 +93,4 @@ def _in_reach(text: str, match: re.Match, start: int) -> bool:
 def _follows(text: str, before: Sum, found: Sum) -> bool:
     """«完成投资4300万,累计2.3亿»: the second sum is of the same kind as the first."""
     between = text[before.end:found.start]
-    return bool(re.fullmatch(r"[、,和及]?(?:其中)?(?:累计|总共|合计|共|目前|至今|今年|今年以来|加上之前的?|分别)*(?:是|为|达|已)?", between)) and len(between) < 12
-
-
-def value_of(labelled: Labelled) -> Decimal:
-    return labelled.sum.low
+    return bool(re.fullmatch(r"[、,和及]?(?:其中)?(?:累计|总共|合计|共|目前|至今|今年|今年以来|加上(?:之前|以前|前面|上次)的?|一共|分别)*(?:是|为|达|已)?", between)) and len(between) < 12

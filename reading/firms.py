@@ -43,7 +43,7 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return False
     if after.kind == "N":
         return False
-    if (after.text in OF and _held(scene, run)) or (before.text == "的" and scene.before(run, 3).text in MAKES):
+    if (after.text in OF and _held(scene, run)) or (before.text == "的" and _made_by(scene, run)):
         return True
     if after.text == "的" and scene.after(run, 2).kind not in "rUJ":
         return False
@@ -57,6 +57,12 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         left = scene.until.get(run.first - 2)
         return bool(left and enterprise(scene, left))
     return False
+
+
+def _made_by(scene: Scene, run: Run) -> bool:
+    """做汽车座椅的延锋: the firm after what it makes."""
+    product = scene.until.get(run.first - 2)
+    return bool(product and scene.before(product).text in MAKES)
 
 
 def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:

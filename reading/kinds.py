@@ -31,6 +31,8 @@ _SMALL = re.compile(
     r"(?:材料|数据|进展|情况|计划|名单|信息|表|总结|周报|月报)[^,。;]{0,8}(?:报|交|发)(?:给|送|到|一下|上来|我|齐|过来)?|(?:填|报|交|发)(?:到|给(?:我|办公室|大家)|我|一下|上来)|报送|名单|通讯录|订(?:票|车|房|餐)|车票|航班|天气|生日|快乐|恭喜|加油|祝|手册|通知|记得|麻烦(?:你|您|大家|各)|请(?:各|大家|于|在|把|尽快)|有没有(?:人|空)|(?:明天|后天|下周)[^,。;]{0,4}(?:的会|开会)|补(?:多少|报)|能补|最高能|@")
 _TARGET = re.compile(
     r"力争|确保|促成|力促|坚持|不少于|不低于|任务(?:完成)?目标|目标|健全|完善|加大|强化|建立|深化|引导|鼓励|围绕|年增长|推行|实行|制定|带头|每(?:月|季|年|周|名|个)|有机地?结合|进一步|要(?:把|加|切|坚|强|以|进一步|积极|主动)|计划(?:全年|到)|力求|务必|必须|不得|严格|全力(?!以赴)|抓(?:签约|落地|投产|开工|好|紧|实)|贯彻|按照|调动|充分|切实|加强|努力|积极(?!推介|洽谈|推进|对接|协调)")
+_PROGRESS = re.compile(
+    r"开工|动工|环评|能评|投产|试生产|竣工|封顶|打桩|奠基|入统|纳统|征地|挂牌|摘牌|拿地|供地|注册|执照|许可|备案|立项|启动|开业|落户|落地|引进|建成|在建|建设|施工|推进|进展|完成|达产|量产|入驻|实施|手续|更正|复工|验收|生产|签约|洽谈|规划|拆迁|进场|下线|在谈|跟踪")
 _REPORTED = re.compile(r"了(?!解|吗)|已(?:经)?(?!签)|正在|目前|先后|\d+(?:月|日|号)|今天|昨[天日]|上[周个]|前天|现[已将]|一行|完成(?!.{0,6}任务)|拜访了|重点考察|接待")
 
 
@@ -46,6 +48,13 @@ def first_told(text: str, ahead: Ahead) -> UpdateKind | None:
                 best = (match.start(), kind)
                 break
     return best[1] if best else None
+
+
+def kinds_told(text: str, ahead: Ahead) -> tuple[UpdateKind, ...]:
+    """Every kind that some word of the text speaks for, the racing ones in their order."""
+    found = [kind for _, kind, pattern in _RACING if any(told(text, m.start(), m.end(), ahead) for m in pattern.finditer(text))]
+    more = ((UpdateKind.MEETING, _MEETING), (UpdateKind.FUNDS, _FUNDS), (UpdateKind.SIGNING, _SIGN), (UpdateKind.PROGRESS, _PROGRESS))
+    return (*found, *(kind for kind, pattern in more if pattern.search(text)))
 
 
 def is_signed(text: str, ahead: Ahead) -> bool:
@@ -88,10 +97,6 @@ def kind_of(text: str, ahead: Ahead, steps: tuple[cues.Step, ...], stage: Stage 
     if funded and first in (None, UpdateKind.LEAD):
         return UpdateKind.FUNDS
     return (None if first is UpdateKind.MEETING else first) or _quiet(text, stage, named=named)
-
-
-_PROGRESS = re.compile(
-    r"开工|动工|环评|能评|投产|试生产|竣工|封顶|打桩|奠基|入统|纳统|征地|挂牌|摘牌|拿地|供地|注册|执照|许可|备案|立项|启动|开业|落户|落地|引进|建成|在建|建设|施工|推进|进展|完成|达产|量产|入驻|实施|手续|更正|复工|验收|生产|签约|洽谈|规划|拆迁|进场|下线|在谈|跟踪")
 
 
 def _quiet(text: str, stage: Stage | None, *, named: bool) -> UpdateKind:

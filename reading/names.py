@@ -82,6 +82,8 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     """The run without the country it comes from and without what belongs to the sentence."""
     if first < last and tokens[first].text in _ORIGINS and tokens[last].kind not in "GOF":
         first += 1
+        if tokens[first].text in counties():
+            return [_run(tokens, first, last)]
     if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and tokens[last + 1].kind in "M约":
         last -= 1
     run = _all_places(_run(tokens, first, last), tokens)

@@ -31,7 +31,7 @@ def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Na
     firms = parsed.cast.enterprises
     if stage in (Stage.PAUSED, Stage.ENDED) or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING)):
         return [Named(run, run) for run in firms]
-    sums = [item for item in parsed.sums if not item.pooled and not item.sum.vague]
+    sums = [item for item in parsed.sums if _counts(item, len(firms))]
     if kind is UpdateKind.ISSUE:
         sums = [item for item in sums if item.kind is not AmountKind.OTHER]
     owners = {max((run for run in firms if run.start < item.sum.start), key=lambda run: run.start, default=None) or firms[0]
@@ -41,7 +41,7 @@ def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Na
 
 def _nameless(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Mention, ...]:
     """Money or a step told of a project that nobody names."""
-    amounts = tuple(_amounts(parsed, kind, 0, len(parsed.text), pooled=True))
+    amounts = tuple(_amounts(parsed, kind, 0, len(parsed.text)))
     told = amounts or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE))
     stage = Stage.SIGNED if kind is UpdateKind.SIGNING and stage is None else stage
     silent = kind is UpdateKind.MEETING or parsed.cast.enterprises or (kind is UpdateKind.ISSUE and not stage)
@@ -82,12 +82,12 @@ def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: 
 
 
 def _own_amounts(parsed: Parsed, kind: UpdateKind, item: Named, scope: tuple[int, int]) -> tuple[Amount, ...]:
-    return tuple(_amounts(parsed, kind, *scope))
+    return tuple(_amounts(parsed, kind, *scope, projects=max(1, len(_named(parsed)))))
 
 
 def _shared_amounts(parsed: Parsed, kind: UpdateKind, index: int, fellows: list[int], scope: tuple[int, int]) -> tuple[Amount, ...]:
     """Projects of one list: «分别» deals the sums out in order; else each sum goes to the name beside it."""
-    sums = [item for item in parsed.sums if scope[0] <= item.sum.start < scope[1] and not item.pooled and not item.sum.vague]
+    sums = [item for item in parsed.sums if scope[0] <= item.sum.start < scope[1] and _counts(item, len(fellows))]
     if "分别" in parsed.text[scope[0]:scope[1]] and len(sums) == len(fellows):
         return (_paid(sums[fellows.index(index)], kind),)
     names = [_named(parsed)[at] for at in fellows]
@@ -108,9 +108,14 @@ def _beside(text: str, item: Labelled, names: list[Run]) -> Run:
     return before or names[0]
 
 
-def _amounts(parsed: Parsed, kind: UpdateKind, start: int, end: int, *, pooled: bool = False) -> list[Amount]:
-    return [_paid(item, kind) for item in parsed.sums
-            if start <= item.sum.start < end and not item.sum.vague and (pooled or not item.pooled)]
+def _amounts(parsed: Parsed, kind: UpdateKind, start: int, end: int, projects: int = 0) -> list[Amount]:
+    """The sums within [start, end); where no project is named (0) the office's totals are the news."""
+    return [_paid(item, kind) for item in parsed.sums if start <= item.sum.start < end and _counts(item, projects)]
+
+
+def _counts(item: Labelled, projects: int) -> bool:
+    """A stated number, and no total over several projects."""
+    return not item.sum.vague and not (item.office and projects) and not (item.pooled and projects > 1)
 
 
 def _paid(item: Labelled, kind: UpdateKind) -> Amount:

@@ -1,10 +1,12 @@
 """From a message to its record: `read` puts the parts together."""
 
+from dataclasses import replace
 from datetime import date
 
 from domain.money import AmountKind
 from domain.record import NOTHING, Record, UpdateKind
-from reading import cues
+from reading.cues import furthest
+from reading.doubts import doubts
 from reading.kinds import kind_of
 from reading.parse import parse
 from reading.people import people
@@ -18,14 +20,14 @@ _ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountK
 def read(text: str, sent_on: date) -> Record:
     """What one message reports. Pure, offline, deterministic; never raises for any text."""
     parsed = parse(text, sent_on)
-    stage = cues.furthest(parsed.steps)
+    stage = furthest(parsed.steps)
     named = bool(parsed.cast.enterprises or parsed.cast.projects or parsed.sums)
     paid = any(item.kind in _ARRIVED for item in parsed.sums)
     kind = kind_of(parsed.text, parsed.ahead, parsed.steps, stage, named=named, paid=paid)
     if kind is UpdateKind.OTHER:
         return NOTHING
-    happened, next_on, step = timing(parsed, sent_on, kind, stage)
+    times = timing(parsed, sent_on, kind, stage)
     places = () if kind is UpdateKind.LEAD else tuple(plain_place(run) for run in parsed.cast.places)
-    return Record(kind, happened, places,
-                  tuple(parsed.raw[run.start:run.end] for run in parsed.cast.enterprises), people(parsed.text, kind),
-                  mentions(parsed, kind, stage), next_on, step)
+    record = Record(kind, times.happened, places, tuple(parsed.raw[run.start:run.end] for run in parsed.cast.enterprises),
+                    people(parsed.text, kind), mentions(parsed, kind, stage), times.next_on, times.next_step)
+    return replace(record, doubts=doubts(parsed, record, times, sent_on))

@@ -25,7 +25,7 @@ def _unique(runs: list[Run]) -> list[Run]:
     """Each name once; a shorter form of a name already there is the same one."""
     kept: list[Run] = []
     for run in runs:
-        if not any(run.text == other.text for other in kept):
+        if not any(other.text.startswith(run.text) for other in kept):
             kept.append(run)
     return kept
 

@@ -1,6 +1,7 @@
 """When it happened, and when the next step is due."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from domain.record import Span, UpdateKind
@@ -8,38 +9,61 @@ from domain.stages import Stage, rank
 from reading import cues
 from reading.dates import When
 from reading.parse import Parsed
-from reading.tense import ahead_of, is_planning
+from reading.tense import ahead_of
 from reading.text import clause_at
 
+_NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
+_STEP = re.compile(
+    r"正式签约|签约|签合同|签协议|签订[^,。;]{0,6}协议|签|开工|动工|奠基|打桩|投产|试生产|试投产|量产|竣工|封顶|验收|开业|达产|入统|纳统|注册|拿地|摘牌|挂牌|供地|交地|"
+    r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签|回话|答复|答覆|到位|到账|付清|付款|打款|缴|报批|重新报|报送|环评|能评|拿批复|批复|设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
 
-def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None) -> tuple[Span | None, Span | None, str | None]:
-    """The days of the event, the days of the next step, and what that step is."""
-    done: list[Span] = []
-    planned: list[Span] = []
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """`happened` and `next_on` with the date expressions that they were read from."""
+
+    happened: Span | None = None
+    next_on: Span | None = None
+    next_step: str | None = None
+    told: When | None = None
+    due: When | None = None
+
+
+def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None) -> Timing:
+    """The days of the event, the days of the next step, and what that step is in the text's words."""
+    done: list[tuple[Span, When]] = []
+    planned: list[tuple[Span, When]] = []
     for when in parsed.dates:
         span = when.on(ahead_of(parsed.text, when, sent_on), sent_on)
-        if span is None:
-            continue
-        if when.deadline and when.end not in parsed.ahead:
+        if span is None or (when.deadline and when.end not in parsed.ahead):
             continue
         if when.end in parsed.ahead:
-            if kind is not UpdateKind.MEETING or is_planning(parsed.text, when):
-                planned.append(span)
+            if kind is not UpdateKind.MEETING or _NEXT_MEETING.search(parsed.text, 0, when.start):
+                planned.append((span, when))
         elif not _of_earlier_step(parsed, when, kind, stage):
-            done.append(span)
-    happened = _together(done, kind)
+            done.append((span, when))
+    happened = _together([span for span, _ in done], kind)
     if happened is None and _PART_OF_DAY.search(parsed.text) and not parsed.dates:
         happened = Span(sent_on, sent_on)
-    return happened, min(planned, key=lambda span: span.start, default=None), None
+    next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
+    return Timing(happened, next_on, _step(parsed, due) if due else None, done[0][1] if done else None, due)
+
+
+def _step(parsed: Parsed, due: When) -> str | None:
+    """The words of the planned step: after its date in the clause, or the last ones before it."""
+    left, right = clause_at(parsed.text, due.start)
+    after = _STEP.search(parsed.text, due.end, right)
+    before = list(_STEP.finditer(parsed.text, left, due.start))
+    match = after or (before[-1] if before else None)
+    return parsed.raw[match.start():match.end()] if match else None
 
 
 def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage | None) -> bool:
     """«8月上旬签约,目前征地已完成»: the day of a step that later ones have overtaken is not the news."""
     if kind is not UpdateKind.PROGRESS or stage is None:
         return False
-    left, right = clause_at(parsed.text, when.start)
+    _, right = clause_at(parsed.text, when.start)
     if re.match(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)", parsed.text[when.end:]):
         return True
     here = cues.furthest(parsed.steps, when.end, right)
