@@ -138,7 +138,7 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
     if not said:
         await context.say(private_chat(member), "usage", command="history")
         return
-    found = await find(context, member, said)
+    found = await find(context, member, said, gone=True)
     if found.project is not None:
         await show_history(context, member, found.project)
     elif found.unit is not None:

@@ -34,12 +34,13 @@ class Found:
     elsewhere: Project | None = None
 
 
-async def find(context: BotContext, member: Member, said: str) -> Found:
-    """A number, a unit of the plan, or the nearest names of the ledger."""
+async def find(context: BotContext, member: Member, said: str, gone: bool = False) -> Found:
+    """A number (with `gone` also of a project that was taken back), a unit of the plan, or the nearest names."""
     said = said.strip()[:LONGEST]
     number = NUMBER.fullmatch(said)
     if number:
-        project = await context.store.projects.get(int(number.group(1)))
+        projects = context.store.projects
+        project = await (projects.ever if gone else projects.get)(int(number.group(1)))
         return _one(said, project, member) if project else Found(said)
     unit = context.office.plan.unit(said)
     return Found(said, unit=unit) if unit else await find_project(context, member, said)

@@ -94,7 +94,7 @@ async def show_history(context: BotContext, member: Member, project: Project, pa
 
 async def turn_history(context: BotContext, member: Member, args: list[str], at: Place) -> None:
     """`{project}[:{page}]`"""
-    project = await context.store.projects.get(int(args[0]))
+    project = await context.store.projects.ever(int(args[0]))
     if project is None or not may_see(member, project):
         context.toast("gone", alert=True)
         return

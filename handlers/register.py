@@ -31,6 +31,7 @@ from handlers import (
     report,
     schedule,
     signing,
+    undo,
     zero,
 )
 
@@ -45,7 +46,7 @@ FOR_US = groups.Addressed()
 def register(application: Application) -> None:
     """Add every handler of the bot to an application."""
     commands = {"start": join.on_start, "invite": join.on_invite, "cancel": guide.on_cancel,
-                "project": project.on_project}
+                "project": project.on_project, "undo": undo.on_undo}
     commands |= {"publish": publish.on_publish, "schedule": schedule.on_schedule}
     commands |= {"bind": groups.on_bind, "unbind": groups.on_unbind, "members": members.on_members}
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
@@ -53,7 +54,7 @@ def register(application: Application) -> None:
         application.add_handler(CommandHandler(name, callback, filters=NEW))
     taps = {r"^d:\d{1,15}:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap, join.PATTERN: join.on_judge_tap}
     taps |= {ask_taps.PATTERN: ask_taps.on_ask_tap, project.PATTERN: project.on_keep_tap,
-             difficulties.PATTERN: difficulties.on_difficulty_tap}
+             difficulties.PATTERN: difficulties.on_difficulty_tap, undo.PATTERN: undo.on_undo_tap}
     taps |= {overdue.PATTERN: overdue.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,
              zero.PATTERN: zero.on_zero_tap}
     taps |= {members.PATTERN: members.on_member_tap}

@@ -38,6 +38,10 @@ class Projects(Collection):
             return found
         return None if found.merged_into == found.id else await self.get(found.merged_into)
 
+    async def ever(self, project_id: int) -> Project | None:
+        """As `get`, but also one whose every report was taken back: for its history."""
+        return await self.get(project_id) or (await self.some([project_id])).get(project_id)
+
     async def some(self, ids: Iterable[int]) -> Mapping[int, Project]:
         wanted = sorted(set(ids))
         if not wanted:

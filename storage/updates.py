@@ -93,6 +93,12 @@ class Updates(Collection):
         found = await self._load(select(updates).where(updates.c.id == update_id))
         return found[0] if found else None
 
+    async def correction_of(self, update_id: int) -> Update | None:
+        """The live update that replaced this one."""
+        found = await self._load(select(updates).where(
+            updates.c.corrects == update_id, updates.c.withdrawn_at.is_(None)).limit(1))
+        return found[0] if found else None
+
     async def of_message(self, chat_id: int, message_id: int) -> Update | None:
         """The live update that a message was filed as."""
         found = await self._load(select(updates).where(

@@ -65,7 +65,7 @@ async def test_a_liaison_may_not_touch_anothers(app, people, ledger):
 async def test_a_field_is_typed(app, db, liaison, ledger, label, field, said, value):
     answer = await type_field(app, liaison, 1, label, said)
     assert getattr(await project(db, 1), field) == value
-    assert "已改" in answer.text and (await changes(db, 1))[-1][0] == field
+    assert answer.text.startswith("✅ 「") and (await changes(db, 1))[-1][0] == field
 
 
 async def test_what_a_change_says(app, admin, ledger, golden):
