@@ -54,8 +54,8 @@ async def forget(data: Path) -> None:
 
 def _clear(data: Path) -> None:
     """Only what the demo made: the folder may be anybody's."""
-    for file in (data / READY, data / CHATS, *data.glob("demo.db*")):
-        file.unlink(missing_ok=True)
+    for name in (READY, CHATS, "demo.db", "demo.db-wal", "demo.db-shm"):  # the lock stays: it is being held
+        (data / name).unlink(missing_ok=True)
     shutil.rmtree(data / f"{CHATS}.files", ignore_errors=True)
 
 
