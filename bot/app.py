@@ -48,6 +48,8 @@ class App:
             await call_the_roll(store, self.office, self.clock.now())
             await queue_all_menus(store, self.clock.now())
         await self._reach_telegram()
+        async with self.db.begin() as store:
+            await store.notes.set("bot_name", self.bot.username)  # for links that other commands print
         await self.courier.start()
         await self.intake.start()
         await self.runner.start()

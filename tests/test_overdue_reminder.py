@@ -1,7 +1,7 @@
 """The morning's bundle: one private letter a person, with buttons; what is done or snoozed stays out."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,8 @@ from domain.member import Role
 from domain.project import Subject
 from domain.stages import Stage
 from reports.overdue_reminder import SHOWN, as_json, letters, load
-from tests.overdue_scene import TODAY, a_project, counted, last, remind, say, stage_scene, tap
+from tests.factories import SHANGHAI
+from tests.overdue_scene import TODAY, a_project, counted, last, remind, say, sent, stage_scene, tap
 
 
 async def view(app, today=TODAY):
@@ -38,6 +39,17 @@ async def test_twice_a_day_is_once(app, telegram, people):
     await remind(app)
     await remind(app)
     assert len(telegram.sent_to(people.liaison_a)) == 1
+
+
+async def test_the_schedule_sends_it_each_working_day(app, telegram, people):
+    await stage_scene(app.db)
+    for day, count in ((3, 1), (4, 2), (7, 2), (9, 3)):  # the 7th is a Saturday, and Friday's was missed too long ago
+        telegram.clock.set(datetime(2026, 3, day, 8, 31, tzinfo=SHANGHAI))
+        await app.runner.tick(app.clock.now())
+        await sent(app)
+        reminders = [m for m in telegram.sent_to(people.liaison_a) if m.text.startswith("⏰")]
+        assert len(reminders) == count
+    assert "（补发）" not in reminders[1].text
 
 
 async def test_nothing_overdue_sends_nothing(app, telegram, people):
