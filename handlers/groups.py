@@ -73,7 +73,7 @@ async def on_unbind(update: Update, context: BotContext) -> None:
     gone = [report for report in Report if report in before and report in (reports or tuple(Report))]
     for report in gone:
         await context.store.chats.unbind(message.chat_id, report)
-    await context.say(message.chat_id, "unbound", thread_id=topic(message), gone=gone,
+    await context.say(message.chat_id, "unbind_done", thread_id=topic(message), gone=gone,
                       left=[report for report in Report if report in before and report not in gone])
 
 

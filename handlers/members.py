@@ -81,6 +81,8 @@ async def _act(context: BotContext, here: tuple[int, int], admin: Member, member
     if not member.active:
         await context.change_message(*here, "member_removed", member=member)
         return
+    if action == "role" and member.role is Role.LIAISON and not member.units:
+        action = "units"  # a liaison reports for a unit: which one is asked next
     buttons = VIEWS.get(action, _shown)(context, member)
     await context.change_message(*here, "member", member=member, asks=action if action in VIEWS else "", buttons=buttons)
 

@@ -161,6 +161,24 @@ async def test_removed_an_admin_is_told_and_bindings_are_kept(app, telegram, db,
     assert (await chat_row(db, group)).present
 
 
+@pytest.mark.parametrize("may_write", [False, True])
+async def test_silenced_in_a_group(app, telegram, db, admin, group, may_write):
+    rights = dict.fromkeys((
+        "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes",
+        "can_send_voice_notes", "can_send_polls", "can_send_other_messages", "can_add_web_page_previews", "can_change_info",
+        "can_invite_users", "can_pin_messages", "can_manage_topics", "can_edit_tag", "can_react_to_messages"), True)
+    user = telegram.bot.json()
+    telegram.queue(telegram.bot, "my_chat_member", {
+        "chat": group.json(), "from": admin.json(), "date": telegram.clock.stamp(),
+        "old_chat_member": {"status": "member", "user": user},
+        "new_chat_member": {"status": "restricted", "user": user, "is_member": True, "until_date": 0,
+                            "can_send_messages": may_write, **rights}})
+    await app.settled()
+    told = [m.text for m in telegram.sent_to(admin)]
+    assert told == ([] if may_write else ["⚠️ 机器人在群“招商工作群”被禁止发言。该群没有绑定通报。"])
+    assert (await chat_row(db, group)).present is may_write
+
+
 async def test_blocked_and_unblocked(app, telegram, db, admin, leader):
     leader.block()
     await app.settled()
@@ -221,6 +239,14 @@ async def test_an_admin_bot_leaves_the_groups_own_talk_alone(app, telegram, lead
     leader.send_sticker("👍", group)
     await app.settled()
     assert telegram.sent_to(group) == telegram.sent_to(leader) == []
+
+
+async def test_a_question_in_a_group_is_answered_privately(app, telegram, leader, group):
+    leader.say(f"/status{BOT}", group)
+    await app.settled()
+    assert len(telegram.sent_to(group)) == 1
+    assert "商务局" in telegram.sent_to(leader)[-1].text
+    assert "商务局" not in telegram.sent_to(group)[-1].text
 
 
 async def test_a_reply_to_the_bot_is_a_report_too(app, telegram, admin, leader, group):
