@@ -76,10 +76,11 @@ async def _wanted(context: BotContext, args: Sequence[str]) -> NewHour:
     said = "".join(args[1:])
     if said in BACK:
         return NewHour(report, None)
-    return _hour_of(row, said)
+    return hour_of(row, said)
 
 
-def _hour_of(row: Cadence, said: str) -> NewHour:
+def hour_of(row: Cadence, said: str) -> NewHour:
+    """«周五 16:30», «下午4点半»; raises RuleBroken("hour_unreadable") or ("no_weekday")."""
     day = _WEEKDAY.search(said)
     hour = _HOUR.fullmatch(said.replace(day[0], "", 1) if day else said)
     if hour is None:

@@ -88,6 +88,14 @@ def gap(value: Decimal | None) -> str:
     return f"{'超' if rounded > 0 else '欠'}{plain(abs(rounded))}个百分点"
 
 
+def period(key: str) -> str:
+    """A period's key as people say it: `2026年第10周`, `2026年3月`, `2026年3月2日`."""
+    if "W" in key:
+        year, week = key.split("-W")
+        return f"{year}年第{int(week)}周"
+    return "".join(f"{int(n)}{unit}" for n, unit in zip(key.split("-"), "年月日", strict=False))
+
+
 BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -98,4 +106,4 @@ def brief(text: str, limit: int) -> str:
 
 
 FILTERS = {"brief": brief, "money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day, "span": span,
-           "clock": clock, "percent": percent, "rate": rate, "gap": gap}
+           "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap}

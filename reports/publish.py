@@ -16,6 +16,7 @@ from domain.office import Office
 from domain.period import Period
 from reports import monthly_ranking, weekly_digest
 from reports.marks import Marks
+from reports.notices import tell_admins
 from reports.schedule import row_of
 from storage.chats import Binding
 from storage.editions import Edition
@@ -71,7 +72,7 @@ async def current_period(store: Store, office: Office, report: Report, now: date
         return Period.of("month", office.day(now))
     week = Period.of("week", office.day(now))
     row = await row_of(store, office, report)
-    done = _final(await store.editions.of_period(report, week.key))
+    done = final_of(await store.editions.of_period(report, week.key))
     return filing_period(row, now, office.zone) if row is not None and done else week
 
 
@@ -86,6 +87,8 @@ async def publish(store: Store, office: Office, bulletin: Bulletin, now: datetim
     edition = standing or await _keep(store, office, bulletin, known, now, signed_by, late)
     bindings = await _bindings(store, bulletin.report, chat_id)
     sent = [binding for binding in bindings if await _queue(store, edition, binding, now)]
+    if sent:
+        await store.cadences.set(bulletin.report, last_success=now)
     return Published(edition, standing is None, tuple(b.chat_id for b in sent), tuple(b.chat_id for b in bindings))
 
 
@@ -98,12 +101,12 @@ def letters(edition: Edition, binding: Binding) -> tuple[Letter, ...]:
 
 def form_of(bulletin: Bulletin, known: Sequence[Edition]) -> str:
     """The form that a new edition would have."""
-    return CORRECTION if bulletin.form == FINAL and _final(known) else bulletin.form
+    return CORRECTION if bulletin.form == FINAL and final_of(known) else bulletin.form
 
 
 def standing_of(known: Sequence[Edition], bulletin: Bulletin, by_hand: bool = True) -> Edition | None:
     """The published edition that already says this."""
-    final = _final(known)
+    final = final_of(known)
     if bulletin.form == FINAL:
         return final if final is not None and (not by_hand or _same(final.view, bulletin.facts)) else None
     interim = next((e for e in reversed(known) if e.state == PUBLISHED and e.form == INTERIM), None)
@@ -118,10 +121,14 @@ def waiting_of(known: Sequence[Edition]) -> Edition | None:
 async def run(store: Store, office: Office, due: Due, now: datetime) -> int:
     """The schedule's hour of a bulletin that needs no signature; chats that are sent it."""
     bulletin = await compose(store, office, due.report, due.period, now)
-    return len((await publish(store, office, bulletin, now, late=due.late)).chats)
+    out = await publish(store, office, bulletin, now, late=due.late)
+    if not out.bound:
+        await tell_admins(store, now, f"unbound:{due.report}", "unbound", report=due.report)
+    return len(out.chats)
 
 
-def _final(known: Sequence[Edition]) -> Edition | None:
+def final_of(known: Sequence[Edition]) -> Edition | None:
+    """The published final edition (or correction) of a period's editions."""
     return next((e for e in reversed(known) if e.state == PUBLISHED and e.form != INTERIM), None)
 
 

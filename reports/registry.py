@@ -1,4 +1,5 @@
-"""Which function carries out which row of the schedule. Each queues letters in the transaction it is given."""
+"""Which function carries out which row of the schedule. Each queues letters in the transaction it is given; 0 says that
+nothing went out (no group is bound, or it waits for a signature)."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -8,7 +9,7 @@ from domain.office import Office
 from reports import overdue_reminder, sign_off, weekly_nudge
 from storage.store import Store
 
-Run = Callable[[Store, Office, Due, datetime], Awaitable[object]]
+Run = Callable[[Store, Office, Due, datetime], Awaitable[int | None]]
 
 RUNS: dict[Report, Run] = {
     Report.WEEKLY_DIGEST: sign_off.run,

@@ -46,7 +46,7 @@ class Runner:
         """Note the first start, catch up with what was missed, then wake every few seconds."""
         await self.tick(self._clock.now())
         self._scheduler = AsyncIOScheduler(timezone=self._office.zone)
-        self._scheduler.add_job(self._woken, IntervalTrigger(seconds=WAKE_EVERY, timezone=self._office.zone), id="tick",
+        self._scheduler.add_job(self.woken, IntervalTrigger(seconds=WAKE_EVERY, timezone=self._office.zone), id="tick",
                                 coalesce=True, max_instances=1, misfire_grace_time=None)
         self._scheduler.start()
 
@@ -81,7 +81,8 @@ class Runner:
         hours += [sign_off.reminder_hour(row, self._office, now) for row in schedule if row.report in unsigned]
         return min(hours, key=datetime.timestamp, default=None)
 
-    async def _woken(self) -> None:
+    async def woken(self) -> None:
+        """What every wake-up does."""
         try:
             await self.tick(self._clock.now())
         except Exception:  # the edge: a database that is away for a moment must not end the schedule
@@ -104,8 +105,9 @@ class Runner:
         try:
             async with self._db.begin() as store:
                 if not run.skipped:
-                    await RUNS[run.report](store, self._office, run, now)
-                    await store.cadences.set(run.report, last_success=now)
+                    sent = await RUNS[run.report](store, self._office, run, now)
+                    if sent is None or sent:
+                        await store.cadences.set(run.report, last_success=now)
                 await store.cadences.set(run.report, last_at=run.at)
         except Exception as error:  # the edge: one report that fails must not hold up the others
             log.exception("%s failed", occasion)

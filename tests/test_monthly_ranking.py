@@ -52,10 +52,10 @@ async def a_quarter(store):
                projects=[(stalled.entries[0].project_id, Stage.SIGNED, Stage.PAUSED)])
 
 
-async def written(db, office, now=APRIL_FIRST, period=MARCH, marks=Marks()):
+async def written(db, office, now=APRIL_FIRST, period=MARCH, note=None):
     async with db.begin() as store:
         view = await monthly_ranking.load(store, office, period, now)
-    return "\n\n".join(monthly_ranking.write(view, office, marks))
+    return "\n\n".join(monthly_ranking.write(view, office, Marks(note=note)))
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ async def filled(db, app):
 
 
 async def test_the_bulletin(filled, office, golden):
-    golden("monthly_ranking.html", await written(filled, office, marks=Marks(note="二季度要<提速>")))
+    golden("monthly_ranking.html", await written(filled, office, note="二季度要<提速>"))
 
 
 async def test_within_the_month_it_is_a_progress_report(filled, office):
