@@ -9,6 +9,7 @@ from domain.errors import ReadingError
 from domain.letter import Button
 from domain.member import Member
 from domain.project import Project
+from handlers.bulletin import show_digest, show_rank
 from handlers.context import BotContext, Buttons
 from handlers.find import Found, find, tell_elsewhere
 from handlers.guide import show_help
@@ -149,4 +150,4 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
 
 SHOW: dict[str, Show] = {
     "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
-    "overdue": show_overdue, "help": show_help}
+    "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "help": show_help}

@@ -83,6 +83,10 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
         await self.queue(last)
         return last.key
 
+    async def say_html(self, chat_id: int, html: str, *, kind: str, buttons: Buttons = ()) -> None:
+        """Queue an answer whose text a report has rendered."""
+        await self.queue(Letter(self._next_key(), chat_id, html, buttons, kind=kind))
+
     async def change(self, letter_key: str, chat_id: int, template: str, *, buttons: Buttons = (),
                      about: str | None = None, **view: Any) -> None:
         """Queue the new state of a message sent before (or still queued) under `letter_key`."""

@@ -234,3 +234,37 @@ async def test_status_counts_the_task(app, db, people, ledger):
         project = await store.projects.get(2)
         await store.projects.move_by_hand(project, Stage.SIGNED, app.office.day(app.clock.now()), None, app.clock.now())
     assert "2/5 个（40%）" in (await say(app, people.liaison_a, "/status")).text
+
+
+async def test_rank_of_the_running_month_and_the_one_before(app, people, ledger, golden):
+    running = await say(app, people.liaison_a, "/rank")
+    golden("rank_running.html", running.html)
+    await tap(app, people.liaison_a, running, "⬅️ 上一期")
+    assert "尚未签发" in last(app, people.liaison_a).text
+
+
+@pytest.mark.parametrize("said", ["/rank 上月", "/rank 2026-02", "上月排名"])
+async def test_rank_of_a_named_month(app, leader, ledger, said):
+    await say(app, leader, said)
+    assert "2月" in app.world.sent_to(leader)[-2].text and "尚未签发" in last(app, leader).text
+
+
+@pytest.mark.parametrize("said", ["/digest", "周报", "/digest 上周", "上周周报", "/digest 2026-W09"])
+async def test_digest(app, liaison, ledger, said):
+    assert "周报" in (await say(app, liaison, said)).text
+
+
+async def test_a_published_bulletin_is_read_as_published(app, db, liaison, ledger):
+    from datetime import UTC, datetime
+
+    from domain.cadence import Report
+    from storage.editions import Edition
+    async with db.begin() as store:
+        await store.editions.add(Edition(0, Report.MONTHLY_RANKING, "2026-02", 1, "final", "published", False, None, {},
+                                         ("二月排名如发布",), datetime(2026, 3, 1, tzinfo=UTC)))
+    assert (await say(app, liaison, "/rank 2月")).text == "二月排名如发布"
+
+
+@pytest.mark.parametrize(("said", "name"), [("/rank 火星", "rank_usage"), ("/digest 2030-W01", "digest_usage")])
+async def test_a_wrong_period(app, liaison, said, name, golden):
+    golden(f"{name}.html", (await say(app, liaison, said)).html)
