@@ -15,6 +15,7 @@ from handlers.matters import Matter, matter_of, may_touch
 from handlers.people import permitted, private_chat
 from handlers.report import open_bound_card
 from handlers.typed import answers, ask, settled
+from reports.filters import brief
 from reports.render import word
 
 PATTERN = r"^o:(milestone|difficulty|silence):\d{1,15}:(new|post|later|day|why|done)(:|$)"
@@ -79,6 +80,9 @@ async def _done(context: BotContext, tapped: Tapped) -> None:
         await context.store.difficulties.solve(matter.subject_id, context.today)
     else:
         await context.store.milestones.finish(matter.subject_id, context.today)
+    await context.store.projects.note_change(
+        matter.project.id, matter.subject, brief(matter.title, 60), word("state", _done_word(matter)), tapped.member.id,
+        context.now)
     await settled(context, tapped.member)
     await _replace(context, tapped, "overdue_done")
 

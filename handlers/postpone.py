@@ -1,6 +1,5 @@
 """申请延期: a new day and a reason are asked for, a leader of the unit (or an admin) says 同意 or 不同意."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,17 +8,18 @@ from telegram import Update
 from domain.access import JUDGES, may_judge
 from domain.errors import ReadingError
 from domain.letter import Button
-from domain.member import Member, Role
-from domain.project import Postponement, Project, Subject
+from domain.member import Member
+from domain.postponing import day_fault, judges_of
+from domain.project import Postponement, Subject
 from handlers.context import BotContext, Buttons
 from handlers.matters import Matter, matter_of, may_touch
 from handlers.people import permitted, private_chat
 from handlers.typed import answers, ask, settled
 from reading import read_day
 from reports.filters import short_day
+from reports.overdue_reminder import verdict_buttons
 from reports.render import word, words
 
-LONGEST = timedelta(days=730)
 REASON_LIMIT = 200
 OFFERED = (("week", 7), ("fortnight", 14), ("month", 30))
 
@@ -70,15 +70,6 @@ async def take_day(context: BotContext, member: Member, matter: Matter, day: dat
         await _ask_reason(context, member, matter, day)
 
 
-def day_fault(day: date, planned: date | None, today: date) -> str:
-    """Why `day` cannot be the new day; "" where it can."""
-    if day <= today:
-        return "past"
-    if planned is not None and day <= planned:
-        return "not_later"
-    return "too_far" if day - today > LONGEST else ""
-
-
 async def _ask_reason(context: BotContext, member: Member, matter: Matter, day: date, fault: str = "") -> None:
     common = tuple((Button(label, f"o:{matter.key}:why:{day}:{name}"),)
                    for name, label in words()["postpone_reason"].items())
@@ -126,28 +117,16 @@ async def take_reason(context: BotContext, member: Member, matter: Matter, day: 
 
 
 async def _put_to_judges(context: BotContext, member: Member, matter: Matter, request: Postponement) -> None:
-    judges = judges_of(await context.store.members.all(), matter.project, member)
+    judges = judges_of(await context.store.members.all(), matter.project, member.id)
     for judge in judges:
         await context.say(private_chat(judge), "postpone_request", key=judge_key(request, judge), matter=matter,
                           request=request, asker=member, judge=None, why="", today=context.today,
                           about=f"project:{matter.project.id}",
-                          buttons=verdict_buttons(request))
+                          buttons=(verdict_buttons(request),))
     if not judges:
         await _settle(context, request, matter, member, agreed=True)
     await context.say(private_chat(member), "postpone_asked", matter=matter, request=request, today=context.today,
                       judges=[judge.name for judge in judges], about=f"project:{matter.project.id}")
-
-
-def verdict_buttons(request: Postponement) -> Buttons:
-    return (tuple(Button(word("overdue", name), f"p:{request.id}:{name}") for name in ("yes", "no")),)
-
-
-def judges_of(members: Sequence[Member], project: Project, asker: Member) -> list[Member]:
-    """The leaders of the introducing unit; without one the admins, then the leaders of the whole office. Nobody judges
-    what they asked for themselves."""
-    able = [m for m in members if m.id != asker.id and m.reachable and may_judge(m, project)]
-    own = [m for m in able if m.role is Role.LEADER and project.unit in m.units]
-    return own or [m for m in able if m.role is Role.ADMIN] or able
 
 
 def judge_key(request: Postponement, judge: Member) -> str:

@@ -1,18 +1,21 @@
 """The overdue reminder: each person gets one private bundle of what is past its day, worst first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from domain.cadence import Due
 from domain.letter import Button, Letter, Priority
 from domain.member import Member
 from domain.office import Office
-from domain.overdue import Bundle, OverdueItem, Reminder, bundles, overdue_items, who_owes
-from domain.project import Subject
+from domain.overdue import OverdueItem, Reminder, bundles, overdue_items, who_owes
+from domain.postponing import judges_of
+from domain.project import Difficulty, Milestone, Postponement, Project, Subject
 from reports.render import render, split, word
 from storage.store import Store
 
+SIGNS = "ABCDE"
 SHOWN = 10  # items with buttons in one letter; the rest is counted and shown by /overdue
 
 
@@ -24,17 +27,31 @@ class Line:
     item: OverdueItem
     escalated: bool
     owners: tuple[str, ...]
+    waiting: date | None = None  # the new day that was asked for and not judged yet
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A postponement that waits for this person's verdict, under a letter of its own (A, B …)."""
+
+    sign: str
+    request: Postponement
+    project: Project
+    title: str
+    asker: str
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """One person's bundle. `lines` are at most SHOWN of the `total`; `late`: to be marked 补发."""
+    """One person's bundle. `lines` are at most SHOWN of the `total`, `asked` at most as many as there are SIGNS; `late`:
+    to be marked 补发."""
 
     member: Member
     today: date
     lines: tuple[Line, ...]
     total: int
     late: bool = False
+    asked: tuple[Asked, ...] = ()
 
     @property
     def own(self) -> tuple[Line, ...]:
@@ -54,29 +71,65 @@ class RemindersView:
     people: tuple[PersonView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is loaded for a morning."""
+
+    projects: Sequence[Project]
+    milestones: Sequence[Milestone]
+    difficulties: Sequence[Difficulty]
+
+    def items(self, office: Office, today: date) -> tuple[OverdueItem, ...]:
+        return overdue_items(self.projects, self.milestones, self.difficulties, office.plan.thresholds, today,
+                             office.calendar, office.zone)
+
+
 async def load_items(store: Store, office: Office, today: date) -> tuple[OverdueItem, ...]:
     """Everything overdue in the whole ledger on the morning of `today`, worst first. Four queries."""
-    return overdue_items(
-        await store.projects.all(), await store.milestones.open(until=today - timedelta(days=1)),
-        await store.difficulties.unsolved(), office.plan.thresholds, today, office.calendar, office.zone)
+    facts = Facts(await store.projects.all(), await store.milestones.open(until=today - timedelta(days=1)),
+                  await store.difficulties.unsolved())
+    return facts.items(office, today)
 
 
 async def load(store: Store, office: Office, today: date, late: bool = False) -> RemindersView:
-    """The bundles of `today`, snoozed items left out. A fixed number of queries."""
-    members = await store.members.all()
-    gathered = bundles(await load_items(store, office, today), members, await store.postponements.snoozed(today), today)
-    people = tuple(_person(bundle, members, today, late) for bundle in gathered if bundle.member.reachable)
+    """The bundles of `today`, snoozed items left out, with the postponements that wait for a verdict. Seven queries."""
+    members = [m for m in await store.members.all() if m.telegram_id is not None]
+    facts = Facts(await store.projects.all(), await store.milestones.open(), await store.difficulties.unsolved())
+    requests = await store.postponements.unjudged()
+    gathered = bundles(facts.items(office, today), members, await store.postponements.snoozed(today), today)
+    waiting = {(r.subject, r.subject_id): r.new_day for r in requests}
+    reminders, asked = {b.member.id: b.reminders for b in gathered}, _asked(requests, facts, members)
+    people = tuple(
+        PersonView(m, today, numbered(reminders.get(m.id, ())[:SHOWN], members, waiting=waiting),
+                   len(reminders.get(m.id, ())), late, asked.get(m.id, ()))
+        for m in members if m.reachable and (m.id in reminders or m.id in asked))
     return RemindersView(today, people)
 
 
-def numbered(reminders: Iterable[Reminder], members: Sequence[Member], first: int = 1) -> tuple[Line, ...]:
+def _asked(requests: Iterable[Postponement], facts: Facts, members: Sequence[Member]) -> dict[int, tuple[Asked, ...]]:
+    """Who has to judge what, by member id; what is settled meanwhile is nobody's."""
+    projects = {p.id: p for p in facts.projects}
+    titles = {(Subject.MILESTONE, m.id): m.title for m in facts.milestones}
+    titles |= {(Subject.DIFFICULTY, d.id): d.text for d in facts.difficulties}
+    names = {m.id: m.name for m in members}
+    found: dict[int, tuple[Asked, ...]] = {}
+    for request in requests:
+        project, title = projects.get(request.project_id), titles.get((request.subject, request.subject_id))
+        if project is None or title is None:
+            continue
+        for judge in judges_of(members, project, request.asked_by):
+            held = found.get(judge.id, ())
+            if len(held) < len(SIGNS):
+                one = Asked(SIGNS[len(held)], request, project, title, names.get(request.asked_by, ""))
+                found[judge.id] = (*held, one)
+    return found
+
+
+def numbered(reminders: Iterable[Reminder], members: Sequence[Member], first: int = 1,
+             waiting: Mapping[tuple[Subject, int], date] = MappingProxyType({})) -> tuple[Line, ...]:
     """Lines as they are shown, also by /overdue."""
-    return tuple(Line(number, r.item, r.escalated, tuple(m.name for m in who_owes(r.item, members)))
-                 for number, r in enumerate(reminders, first))
-
-
-def _person(bundle: Bundle, members: Sequence[Member], today: date, late: bool) -> PersonView:
-    return PersonView(bundle.member, today, numbered(bundle.reminders[:SHOWN], members), len(bundle.reminders), late)
+    return tuple(Line(number, r.item, r.escalated, tuple(m.name for m in who_owes(r.item, members)),
+                      waiting.get(r.item.key)) for number, r in enumerate(reminders, first))
 
 
 def letters(view: RemindersView) -> tuple[Letter, ...]:
@@ -94,13 +147,14 @@ def _letters(person: PersonView) -> Iterator[Letter]:
     *parts, last = split(html(person))
     for number, part in enumerate(parts):
         yield Letter(f"{key}:{number}", chat_id, part, kind="overdue_reminder", priority=Priority.PUSH, quiet=True)
-    yield Letter(key, chat_id, last, tuple(item_buttons(line) for line in person.lines), kind="overdue_reminder",
+    buttons = (*(verdict_buttons(one.request, one.sign) for one in person.asked), *map(item_buttons, person.lines))
+    yield Letter(key, chat_id, last, buttons, kind="overdue_reminder",
                  about=_about(person), priority=Priority.PUSH, quiet=True)
 
 
 def _about(person: PersonView) -> str | None:
     """A bundle about one project alone can be answered with its news."""
-    ids = {line.item.project.id for line in person.lines}
+    ids = {line.item.project.id for line in person.lines} | {one.project.id for one in person.asked}
     return f"project:{ids.pop()}" if len(ids) == 1 else None
 
 
@@ -109,6 +163,11 @@ def item_buttons(line: Line) -> tuple[Button, ...]:
     names = ("new", "later") if line.item.subject is Subject.SILENCE else ("new", "post", "later")
     base = f"o:{line.item.subject}:{line.item.subject_id}"
     return tuple(Button(word("overdue", name).format(n=line.number), f"{base}:{name}") for name in names)
+
+
+def verdict_buttons(request: Postponement, sign: str = "") -> tuple[Button, ...]:
+    """同意 / 不同意 of one request."""
+    return tuple(Button(f"{sign} {word('overdue', name)}".strip(), f"p:{request.id}:{name}") for name in ("yes", "no"))
 
 
 def as_json(view: RemindersView) -> dict:

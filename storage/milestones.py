@@ -137,6 +137,11 @@ class Postponements(Collection):
             postponements.c.agreed.is_(None)).order_by(postponements.c.id.desc()).limit(1))
         return None if row is None else _postponement(row)
 
+    async def unjudged(self) -> Sequence[Postponement]:
+        """Every request that waits for its verdict, oldest first."""
+        rows = await self._all(select(postponements).where(postponements.c.agreed.is_(None)).order_by(postponements.c.id))
+        return [_postponement(row) for row in rows]
+
     async def judge(self, request_id: int, agreed: bool, judged_by: int) -> None:
         await self._do(update(postponements).where(postponements.c.id == request_id)
                        .values(agreed=agreed, judged_by=judged_by))

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from domain.member import Member, Role
-from handlers.postpone import LONGEST, REASON_LIMIT, day_fault, judges_of
+from domain.postponing import LONGEST, day_fault, judges_of
+from handlers.postpone import REASON_LIMIT
 from tests.overdue_scene import TODAY, a_project, last, remind, say, stage_scene, tap
 
 PLANNED = date(2026, 2, 10)
@@ -150,6 +151,23 @@ async def test_a_leader_of_another_unit_may_not_judge(app, people):
     assert (await milestone(app, scene)).planned_on == PLANNED
 
 
+async def test_the_next_morning_reminds_who_has_to_judge(app, people, telegram, golden):
+    scene, _ = await ask_postponement(app, people)
+    telegram.clock.advance(days=1)
+    await remind(app)
+    bundle = last(app, people.leader)
+    golden("overdue_to_judge.html", bundle.html)
+    assert bundle.labels[:2] == ["A 同意", "A 不同意"]
+    assert "已申请延期到3月20日(周五)，待审定" in last(app, people.liaison_a).text
+    await tap(app, people.leader, bundle, "A 同意")
+    assert (await milestone(app, scene)).planned_on == date(2026, 3, 20)
+    pressed = await tap(app, people.leader, bundle, "A 同意")
+    assert pressed.text == "已由王局处理：同意"
+    telegram.clock.advance(days=1)
+    await remind(app)
+    assert "待您审定" not in last(app, people.leader).text
+
+
 async def test_one_request_at_a_time(app, people):
     await ask_postponement(app, people)
     bundle = app.world.sent_to(people.liaison_a)[0]
@@ -216,7 +234,7 @@ FOREIGN = Member(5, "李局", Role.LEADER, ("发改委",), 15, reachable=True)
     ((ASKER, CHIEF, FOREIGN), ASKER, [CHIEF]), ((HEAD, ADMIN), HEAD, [ADMIN]), ((ADMIN,), ADMIN, []),
     ((ASKER, replace(HEAD, reachable=False), ADMIN), ASKER, [ADMIN])])
 def test_who_judges(members, asker, judges):
-    assert judges_of(members, PROJECT, asker) == judges
+    assert judges_of(members, PROJECT, asker.id) == judges
 
 
 async def test_where_nobody_else_may_judge_it_holds_at_once(app, people, db):
