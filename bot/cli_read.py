@@ -2,24 +2,34 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import click
 
 
 @click.command("read", short_help="Read messages from JSON lines 识读消息")
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
-def command(file: TextIO) -> None:
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--report", is_flag=True, help="how often each field was corrected, over what is stored 识读准确率")
+def command(file: BinaryIO, report: bool) -> None:
     """JSON lines {"id", "text", "sent_on"} in (other fields ignored), one record per line out.
 
     A line that cannot be read is named on standard error; the others are still answered, and the exit code is 1.
     """
+    if report:
+        _print_accuracy()
+    else:
+        sys.exit(1 if _answer(file) else 0)
+
+
+def _answer(lines: Iterable[bytes]) -> int:
+    """Prints a record for every readable line; the number of the others."""
     from domain.record import public_json
     from reading import read
 
     bad = 0
-    for number, line in enumerate(file, start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
@@ -28,19 +38,50 @@ def command(file: TextIO) -> None:
             bad += 1
             print(f"line {number} 第{number}行: {wrong}", file=sys.stderr)
             continue
-        print(json.dumps({"id": row["id"], **public_json(read(row["text"], sent_on))}, ensure_ascii=False))
-    sys.exit(1 if bad else 0)
+        answer = json.dumps({"id": row["id"], **public_json(read(row["text"], sent_on))}, ensure_ascii=False)
+        sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+    return bad
 
 
-def _row(line: str) -> tuple[dict[str, Any], date]:
+def _row(line: bytes) -> tuple[dict[str, Any], date]:
     """The line's fields and its day; raises ValueError saying what is wrong."""
     try:
-        row = json.loads(line)
-    except ValueError:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ValueError("not UTF-8 不是 UTF-8 编码") from None
+    except (ValueError, RecursionError):
         raise ValueError("not JSON 不是 JSON") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
         raise ValueError('expected {"id", "text", "sent_on"} 缺少 id、text 或 sent_on')
     try:
         return row, date.fromisoformat(str(row.get("sent_on"))[:10])
     except ValueError:
-        raise ValueError(f"sent_on is no day 日期不对: {row.get('sent_on')}") from None
+        raise ValueError(f"sent_on is no day 日期不对: {row.get('sent_on')!r}") from None
+
+
+def _print_accuracy() -> None:
+    """Over every filed message: the machine's reading beside what was confirmed."""
+    import asyncio
+
+    from domain.accuracy import accuracy
+    from reports.render import word
+
+    readings = asyncio.run(_readings())
+    print(f"已保存 {len(readings)} 条（filed messages）")
+    for row in accuracy(readings):
+        print(f"{word('field', row.field)}\t{row.field}\t改动 {row.corrected}\t{100 * row.rate:.1f}%")
+
+
+async def _readings() -> list:
+    from bot.cli import settings_or_exit
+    from storage.database import Database
+    from storage.migrate import migrate
+
+    db = Database(settings_or_exit().database_url)
+    try:
+        await migrate(db)
+        async with db.begin() as store:
+            return list(await store.updates.readings())
+    finally:
+        await db.close()

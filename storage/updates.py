@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from domain.intake import Filing, promises
 from domain.project import StageMove
-from domain.record import UpdateKind, amount_json, amount_of, record_json, record_of
+from domain.record import Record, UpdateKind, amount_json, amount_of, record_json, record_of
 from domain.stages import Stage
 from domain.update import Attachment, Entry, Update
 from storage.collection import Collection, Row
@@ -138,6 +138,12 @@ class Updates(Collection):
         if not withdrawn:
             statement = statement.where(updates.c.withdrawn_at.is_(None))
         return await self._load(statement.order_by(updates.c.filed_at.desc(), updates.c.id.desc()).limit(limit))
+
+    async def readings(self) -> Sequence[tuple[Record, Record]]:
+        """(the machine's first reading, what was filed) of every report, also withdrawn ones; zero reports left out."""
+        rows = await self._all(select(updates.c.first_reading, updates.c.record).where(~updates.c.zero_report)
+                               .order_by(updates.c.id))
+        return [(record_of(row["first_reading"]), record_of(row["record"])) for row in rows]
 
     async def add_attachments(self, update_id: int, files: Iterable[Attachment]) -> None:
         """Files that came right after the report was filed."""
