@@ -63,6 +63,7 @@ PARSERS: dict[str, Parser] = {
     **dict.fromkeys(("unit", "serving_unit"), lambda cell, _column, plan: cells.unit(cell, plan)),
     **dict.fromkeys(("created_on", "stage_since", "news_on"), _plain(cells.day)),
     **dict.fromkeys(("confidential", "office_wide"), _plain(cells.yes)),
+    "member.name": _plain(cells.short),
     "stage": _plain(cells.stage), "role": _plain(cells.role), "telegram_id": _plain(cells.telegram_id),
     "aliases": _plain(cells.names), "milestones": _plain(milestones),
     "units": lambda cell, _column, plan: cells.units(cell, plan),
@@ -95,6 +96,10 @@ def _values(sheet: Sheet, row: Row, plan: Plan) -> Iterator[tuple[str, Value]]:
         if column is None or not cell:
             continue
         try:
-            yield column.field, PARSERS[column.field.split(".")[0]](cell, column, plan)
+            yield column.field, _parser(sheet.kind, column.field)(cell, column, plan)
         except CellWrong as wrong:
             yield column.field, Fault(row.number, column.said, wrong.code, wrong.facts)
+
+
+def _parser(kind: str, field: str) -> Parser:
+    return PARSERS.get(f"{kind}.{field}") or PARSERS[field.split(".")[0]]

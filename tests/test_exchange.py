@@ -25,6 +25,7 @@ from exchange.cells import ROLE_WORDS, STAGE_WORDS
 from exchange.fault import MOST
 from reports.render import words
 from storage.database import Database
+from storage.migrate import migrate
 from tests import factories
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -235,7 +236,7 @@ async def test_importing_again_gives_the_same_link(db):
     ("甲,联络员,,", "第2行 “单位”列：联络员必须填写单位"),
     ("甲,联络员,商务局,abc", "第2行 “Telegram编号”列：“abc”不是 Telegram 编号"),
     ("王局,领导,商务局,", "第2行 “姓名”列：成员“王局”已在册"),
-    (",领导,商务局,", "第2行 “姓名”列：不能为空")])
+    (",领导,商务局,", "第2行 “姓名”列：不能为空"), ("甲" * 81 + ",领导,,", "第2行 “姓名”列：太长，最多 80 个字")])
 async def test_wrong_members(db, row, said):
     await bring(db, lines("姓名,角色,单位,Telegram编号", "王局,领导,商务局,2000"))
     [told] = await refused(db, "姓名,角色,单位,Telegram编号", row)
@@ -323,6 +324,20 @@ async def out_and_back(migrated: Path, folder: Path, projects, members):
     finally:
         await first.close()
         await second.close()
+
+
+async def test_on_postgresql(postgres_url):
+    db = Database(postgres_url())
+    try:
+        await migrate(db)
+        await bring(db, lines(HEAD, "甲" * 200 + ",乙,签约,商务局,999999亿元", "丙,,,发改委,") + b"\n\n"
+                    + lines("姓名,角色,单位", "联络员戊,联络员,商务局"))
+        with pytest.raises(ImportRefused):
+            await bring(db, lines(HEAD, "丁,,签约,商务局,", "丙,,,发改委,"))
+        assert [len(p.name) for p in await ledger(db)] == [200, 1]
+        assert [m.name for m in await roster(db)] == ["联络员戊"]
+    finally:
+        await db.close()
 
 
 async def test_a_spreadsheet_is_given_no_formula(db):
