@@ -1,0 +1,1 @@
+"""Measures, each beside its baseline in the same run: `python -m bench NAME`."""
