@@ -1,5 +1,6 @@
 """Which project of the ledger a mention means: equal names first, then short names, the investor, and near spellings."""
 
+import heapq
 import math
 import re
 from collections import defaultdict
@@ -7,17 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from reading.text import uniform
 
 Reason = Literal["exact", "alias", "short", "enterprise", "near"]
 LIMIT = 5
-_POOL = 24
+_POOL = 12
+_WIDE = 48
+_RARE = 6
 _DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}、,，。.;；:：·\-—–_/|!?！？]")
 _ENDINGS = re.compile(r"(?:(?:有限责任|股份有限|有限|集团|股份|控股)?公司|集团|项目|工程)$")
 _BRACKETED = re.compile(r"\((?:集团|中国|股份|控股)\)")
-_WEIGHT = {"exact": 1.0, "alias": 0.99, "enterprise": 0.9, "short": 0.88}
+_WEIGHT = {"exact": 1.0, "alias": 0.99, "enterprise": 0.98, "short": 0.88}
 _FLOOR = 0.5
 
 
@@ -126,17 +129,17 @@ def _search(query: str, share: float, ledger: Ledger) -> list[Candidate]:
     return found
 
 
-def _pool(query: str, ledger: Ledger) -> set[int]:
-    """The keys worth a closer look: near as a whole, or sharing the rarest characters."""
-    near = process.extract(query, ledger.keys, scorer=fuzz.ratio, limit=_POOL, score_cutoff=30)
-    pool = {at for _, _, at in near}
-    rare = sorted((c for c in set(query) if c in ledger.grams), key=lambda c: len(ledger.grams[c]))[:4]
+def _pool(query: str, ledger: Ledger) -> list[int]:
+    """The keys worth a closer look: those that share the most of the query's rarest characters, the likest first."""
+    rare = sorted((c for c in set(query) if c in ledger.grams), key=lambda c: len(ledger.grams[c]))[:_RARE]
     counts: dict[int, float] = defaultdict(float)
     for char in rare:
+        weight = ledger.weights[char]
         for at in ledger.grams[char]:
-            counts[at] += ledger.weights[char]
-    pool.update(sorted(counts, key=counts.__getitem__, reverse=True)[:_POOL])
-    return pool
+            counts[at] += weight
+    likely = heapq.nlargest(_WIDE, counts, key=counts.__getitem__)
+    ranked = sorted(likely, key=lambda at: -max(fuzz.ratio(query, ledger.keys[at]), fuzz.partial_ratio(query, ledger.keys[at])))
+    return ranked[:_POOL]
 
 
 def _likeness(query: str, key: str, ledger: Ledger) -> tuple[float, Reason]:
@@ -170,5 +173,5 @@ def _joined(best: dict[int, Candidate], firm: str, ledger: Ledger) -> dict[int, 
     owners = {project for project, _ in ledger.holders[equal]} if equal is not None else set()
     if not owners & best.keys():
         return best
-    return {project: candidate if project in owners or candidate.score >= 0.99 else Candidate(project, candidate.score * 0.8, candidate.reason)
+    return {project: candidate if project in owners else Candidate(project, candidate.score * 0.9, candidate.reason)
             for project, candidate in best.items()}
