@@ -6,6 +6,11 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import differences, is_current, migrate
+from tests.test_overdue_reminder import test_snooze_is_quiet_until_its_day  # noqa: F401
+from tests.test_postponement import (  # noqa: F401
+    test_a_promise_is_postponed_and_keeps_its_first_day,
+    test_the_next_morning_reminds_who_has_to_judge,
+)
 from tests.test_report import (  # noqa: F401  (collected here again, on this module's database)
     test_a_field_is_changed_by_a_typed_answer,
     test_a_second_tap_changes_nothing_and_says_so,
