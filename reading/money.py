@@ -38,6 +38,7 @@ _MEASURE = re.compile(
     r"\s?(?:多|余)?(?:平方|平米|平(?![台安])|方(?![面案便])|亩|人(?!民币)|名|户|吨|公斤|千克|kg|KG|台(?!币)|套|支|辆|片|只|颗|件|米|公里|千米|升|"
     r"立方|千瓦|瓦|兆瓦|[kKMG][wWvVmM]|MW|GW|KW|kV|伏|度|℃|股|次|条|头|羽|株|尾|家|个(?!亿)|%|％|‰|倍|年|月|日|号|天|小时|分钟|"
     r"里|场|批|位|座|栋|幢|间|层|张|份|点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)")
+_DIGIT_WORDS = frozenset("一二三四五六七八九")
 _RANGE_MARK = re.compile(r"^(\d)、(\d)")
 _UNIT_TAIL = re.compile(rf"{_U}(?=[多余来]?$)")
 
@@ -69,6 +70,8 @@ def _is_money(text: str, match: re.Match) -> bool:
     """A currency, or 万/亿 (w, e, k) that counts nothing else."""
     if match["after"] == "块" and not match["before"] and len(match["body"] or "") == 1:
         return bool(match["jiao"]) or match.end() == len(text) or text[match.end()] in ",。;"
+    if match["after"] in ("元", "块") and match["body"] in _DIGIT_WORDS and not match["jiao"]:
+        return not "一" <= text[match.end():match.end() + 1] <= "龥"
     if match["before"] or match["after"]:
         return True
     body = match["body"] or match["high"] or match["vunit"] or match["teen"] or ""
@@ -150,6 +153,6 @@ def _share_currency(text: str, sums: list[Sum]) -> list[Sum]:
     for at in range(len(sums) - 2, -1, -1):
         here, after = sums[at], sums[at + 1]
         between = text[here.end:after.start]
-        if between in ("、", "和") and after.currency != "CNY" and text[here.end - 1] in "万亿" and len(sums) < 3:
+        if between in ("、", "和") and after.currency != "CNY" and text[here.end - 1] in "万亿" and text[here.end - 1] in text[after.start:after.end] and len(sums) < 3:
             sums[at] = replace(here, currency=after.currency)
     return sums

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reading.tokens import NAME, Token, counties, ordinary, trades
 
 # Words that open a run but belong to the sentence, not to the name.
-_VERB_HEAD = re.compile(r"^(?:受|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|原|新上|新增|新|拟|现|该|驻|另一?个?|某|大型|高档|现代|整个|多个|若干|其他|如)+(?=..)")
+_VERB_HEAD = re.compile(r"^(?:受|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|新|拟|现|该|驻|另一?个?|某|大型|高档|现代|整个|多个|若干|其他|如)+(?=..)")
 _TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|一|这|那|主体|进展|二期|一期|三期)+$")
 _GENERIC = frozenset(
     "厂房 车间 园区 工业园 工业园区 产业园 产业园区 科技园 片区 市场 学校 医院 酒店 码头 平台 基地 总部 中心 小区 社区 公司 集团 协会 商会 研究院 银行 基金 资本 "

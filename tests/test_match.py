@@ -38,7 +38,7 @@ def test_an_investor_of_two_projects_gives_both():
 
 def test_the_firm_decides_between_like_names():
     ledger = build_ledger([LedgerEntry(1, "储能电站", "甲川科技"), LedgerEntry(2, "储能电站", "乙山能源")])
-    assert [c.project_id for c in match("储能电站", "乙山能源", ledger)][0] == 2
+    assert next(iter(match("储能电站", "乙山能源", ledger))).project_id == 2
 
 
 @pytest.mark.parametrize(("name", "enterprise"), [(None, None), ("", ""), ("完全无关的词语", None)])
