@@ -33,6 +33,14 @@ _TARGET = re.compile(
     r"力争|确保|促成|力促|坚持|不少于|不低于|任务(?:完成)?目标|目标|健全|完善|加大|强化|建立|深化|引导|鼓励|围绕|年增长|推行|实行|制定|带头|每(?:月|季|年|周|名|个)|有机地?结合|进一步|要(?:把|加|切|坚|强|以|进一步|积极|主动)|计划(?:全年|到)|力求|务必|必须|不得|严格|全力(?!以赴)|抓(?:签约|落地|投产|开工|好|紧|实)|贯彻|按照|调动|充分|切实|加强|努力|积极(?!推介|洽谈|推进|对接|协调)")
 _PROGRESS = re.compile(
     r"开工|动工|环评|能评|投产|试生产|竣工|封顶|打桩|奠基|入统|纳统|征地|挂牌|摘牌|拿地|供地|注册|执照|许可|备案|立项|启动|开业|落户|落地|引进|建成|在建|建设|施工|推进|进展|完成|达产|量产|入驻|实施|手续|更正|复工|验收|生产|签约|洽谈|规划|拆迁|进场|下线|在谈|跟踪")
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十]+[月号日]")
+_THIS_ONE = re.compile(r"(?:该|此|这个|那个|本)(?:项目|工程|公司|企业)|目前")
+_NEWS = re.compile(r"今天|昨天|昨日|上[周个]|前天|上午|下午|刚|一行|近日|日前|签了|来了|重点考察|先后")
+_TALKED = re.compile(r"拜访|走访|考察|召开|开会|接待|来访|见了|看了|洽谈|听说|介绍|线索|协调")
+_POLICY = re.compile(
+    r"着力|加快|推进|促使|营造|培育|发展|机制|结合|形成|实现|完善|提高|提升|强化|服务|体系|格局|思路|措施|方式|利用|通过|按照|依托|围绕|努力|积极|切实|各单位|各部门|各乡镇|各级|规定|凡|"
+    r"要求|如何|大力|充分|意识|工作|力度|效益|优势|资源|环境|氛围|模式|责任|制度|考核|落实|督查|提供|保障|程序|效率|任务|目标|问题|困难|水平|理念|政策|主动")
+_SUM = re.compile(r"[\d一二两三四五六七八九十][多余来]?个?[亿万we]")
 _REPORTED = re.compile(r"了(?!解|吗)|已(?:经)?(?!签)|正在|目前|先后|\d+(?:月|日|号)|今天|昨[天日]|上[周个]|前天|现[已将]|一行|完成(?!.{0,6}任务)|拜访了|重点考察|接待")
 
 
@@ -69,12 +77,21 @@ def _uncounted(text: str, match: re.Match) -> bool:
 
 def is_office_talk(text: str, *, named: bool) -> bool:
     """Questions, thanks, chores, plans and targets of the office itself; `named` where a firm, project or sum is told."""
+    if not _DIGIT.search(text) and _is_general(text, named=named):
+        return True
     if _TARGET.search(text) and not _REPORTED.search(text):
         return True
     if not _SMALL.search(text):
         return False
     return not named or (bool(re.search(r"[?]|吗$|来着|谁|哪", text)) and not re.search(
         r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要", text))
+
+
+def _is_general(text: str, *, named: bool) -> bool:
+    """Sentences on how work is done, without a number, a day or a project of its own."""
+    if _THIS_ONE.search(text) or _NEWS.search(text):
+        return False
+    return (not named and not _TALKED.search(text)) or len(set(_POLICY.findall(text))) >= 3
 
 
 def kind_of(text: str, ahead: Ahead, steps: tuple[cues.Step, ...], stage: Stage | None, *, named: bool, paid: bool) -> UpdateKind:

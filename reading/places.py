@@ -6,6 +6,7 @@ from reading.names import Run
 from reading.scene import AT, Scene
 
 _PARK = re.compile(r"(?:园|园区|开发区|新城|片区|科创谷|小镇)$")
+_ATTENDED = frozenset("参加 出席 举办 举行 召开".split())
 NAME_OR_FIRM = frozenset("UTBLGOPF")
 
 
@@ -32,6 +33,15 @@ def _visited(scene: Scene, run: Run) -> bool:
     if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM:
         return before.text in AT or before.kind == "v"
     return True
+
+
+def _in_event(scene: Scene, run: Run) -> bool:
+    """参加山东德州融入首都经济圈恳谈会: a place inside the name of an event; 厦门投洽会 is held there."""
+    if scene.after(run).kind == "e":
+        return False
+    behind = next((token for token in reversed(scene.tokens[max(0, run.first - 8):run.first]) if token.kind in ".,:" or token.text in _ATTENDED), None)
+    ahead = next((token for token in scene.tokens[run.last + 1:run.last + 14] if token.kind in ".,:e"), None)
+    return bool(behind and behind.text in _ATTENDED and ahead and ahead.kind == "e")
 
 
 def _listed_site(scene: Scene, run: Run) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from reading.cues import PLAN
 from reading.dates import When
-from reading.text import clause_at
+from reading.text import REACH, SENTENCE_END, clause_at
 
 
 def is_ahead(text: str, when: When, sent_on: date) -> bool:
@@ -24,6 +24,9 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
     if is_planning(text, when):
         return True
     _, right = clause_at(text, when.start)
+    if right <= when.end + 1 and text[right:right + 1] == ",":
+        right = next((match.start() for match in SENTENCE_END.finditer(text, right, right + REACH)), min(len(text), right + REACH))
+        return False if re.search(r"签[定订署约]了?|了(?!解)|一行|已|召开", text[when.end:right]) else None
     return False if re.search(r"了|已|自|以来|来的|开的", text[when.end:right]) else None
 
 

@@ -161,8 +161,8 @@ def _whole_title(tokens: list[Token], last: int) -> None:
 
 
 _INSIDE = frozenset("并购 收购 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split())
-_SANDWICHED = frozenset("来到有同要想对")
-_TITLE_OPENS = frozenset("的 、 和 那个 有个 “ 《 元 亿元 万元".split())
+_SANDWICHED = frozenset("来到有同要想对都")
+_TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
