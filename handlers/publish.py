@@ -52,8 +52,16 @@ async def _wish(context: BotContext, args: Sequence[str]) -> Wish:
     if report not in REPORTS:
         raise RuleBroken("report_unknown", said=args[0])
     if len(args) == 1:
-        return Wish(report, await current_period(context.store, context.office, report, context.now))
+        return Wish(report, await _meant(context, report))
     return Wish(report, parse("".join(args[1:]), context.today, REPORT_KIND[report]))
+
+
+async def _meant(context: BotContext, report: Report) -> Period:
+    """Without words: what waits for its signature, else the current period."""
+    waiting = [e for e in await context.store.editions.unsigned() if e.report is report]
+    if waiting:
+        return parse(waiting[-1].period, context.today)
+    return await current_period(context.store, context.office, report, context.now)
 
 
 async def _preview(context: BotContext, member: Member, wish: Wish) -> None:

@@ -13,24 +13,27 @@ from storage.editions import Asked
 from storage.store import Store
 
 
-async def publish_asked(store: Store, office: Office, now: datetime) -> int:
-    """Queue everything that waits; how many requests were taken."""
-    waiting = await store.outgoing.waiting()
-    for request in waiting:
-        try:
-            await _publish(store, office, request, now)
-        except RuleBroken as broken:
-            await tell_admins(store, now, f"asked:{request.id}", "publish_refused", request=request, code=broken.code)
-        await store.outgoing.done(request.id, now)
-    return len(waiting)
+async def publish_asked(store: Store, office: Office, request: Asked, now: datetime) -> None:
+    """Carry out one request; one that cannot be is told to the administrators."""
+    try:
+        if request.period is None:
+            period = await current_period(store, office, request.report, now)
+        else:
+            period = parse(request.period, office.day(now))
+        await publish_now(store, office, request.report, period, now, chat_id=request.chat_id)
+    except RuleBroken as broken:
+        await refused(store, request, broken.code, now)
+    await store.outgoing.done(request.id, now)
 
 
-async def _publish(store: Store, office: Office, request: Asked, now: datetime) -> None:
-    if request.period is None:
-        period = await current_period(store, office, request.report, now)
-    else:
-        period = parse(request.period, office.day(now))
-    await publish_now(store, office, request.report, period, now, chat_id=request.chat_id)
+async def give_up(store: Store, request: Asked, now: datetime) -> None:
+    """It failed for a reason that will not go away: it is not tried again, and administrators know."""
+    await refused(store, request, "failed", now)
+    await store.outgoing.done(request.id, now)
+
+
+async def refused(store: Store, request: Asked, code: str, now: datetime) -> None:
+    await tell_admins(store, now, f"asked:{request.id}", "publish_refused", request=request, code=code)
 
 
 async def publish_now(store: Store, office: Office, report: Report, period: Period, now: datetime, *,

@@ -24,7 +24,7 @@ LISTED = 40  # projects told one by one; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class RankingView:
-    """`compared`: there was a ranking before this one. `interim`: the month is not over at the data date."""
+    """`compared`: there was a ranking before this one. `interim`: the month was not over."""
 
     ranking: Ranking
     compared: bool
@@ -76,7 +76,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         last = {unit: int(rank) for unit, rank in published.view.get("ranks", {}).items()}
     else:
         last = previous_ranks(plan, projects, moves, period)
-    return RankingView(rank_units(plan, projects, moves, period, data_date, last), bool(last), data_date < period.last_day)
+    interim = not whole and today <= period.last_day
+    return RankingView(rank_units(plan, projects, moves, period, data_date, last), bool(last), interim)
 
 
 def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:

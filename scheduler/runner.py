@@ -44,7 +44,7 @@ class Runner:
 
     async def start(self) -> None:
         """Note the first start, catch up with what was missed, then wake every few seconds."""
-        await self.tick(self._clock.now())
+        await self.woken()
         self._scheduler = AsyncIOScheduler(timezone=self._office.zone)
         self._scheduler.add_job(self.woken, IntervalTrigger(seconds=WAKE_EVERY, timezone=self._office.zone), id="tick",
                                 coalesce=True, max_instances=1, misfire_grace_time=None)
@@ -65,8 +65,8 @@ class Runner:
                 missed = await self._due(store, now)
             for run in missed:
                 await self._carry_out(run, now)
+            await self._take_requests(now)
             async with self._db.begin() as store:
-                await asked.publish_asked(store, self._office, now)
                 await sign_off.remind(store, self._office, now)
                 await notices.calendar_warning(store, self._office, now)
         self._wake()
@@ -95,6 +95,19 @@ class Runner:
         last = {report: row.last_at for report, row in (await store.cadences.all()).items()}
         first_start = datetime.fromisoformat(first) if first else now
         return due(await rows(store, self._office), last, now, self._office.calendar, first_start, self._office.zone)
+
+    async def _take_requests(self, now: datetime) -> None:
+        """What `python -m bot publish` left, each in a transaction of its own."""
+        async with self._db.begin() as store:
+            waiting = await store.outgoing.waiting()
+        for request in waiting:
+            try:
+                async with self._db.begin() as store:
+                    await asked.publish_asked(store, self._office, request, now)
+            except Exception:  # the edge: a request that always fails must not come back every few seconds
+                log.exception("the request to publish %s failed", request.report)
+                async with self._db.begin() as store:
+                    await asked.give_up(store, request, now)
 
     async def _carry_out(self, run: Due, now: datetime) -> None:
         """One transaction: the letters, and the mark that this run is done. A failure is told once and tried again."""

@@ -308,6 +308,14 @@ async def test_two_taps_publish_once(app, db, admin, group):
     assert len(texts(app, group)) == 1
 
 
+async def test_on_the_months_last_day_it_is_still_interim(app, db, admin, group):
+    await bind(db, group, RANKING)
+    app.world.clock.set(at(3, 31, 20))
+    async with db.begin() as store:
+        bulletin = await compose(store, app.office, RANKING, Period.of("month", date(2026, 3, 1)), at(3, 31, 20))
+    assert bulletin.form == "interim"
+
+
 async def test_cancel_sends_nothing(app, db, admin, group):
     await bind(db, group)
     ask = await say(app, admin, "/publish 招商周报")
@@ -318,7 +326,7 @@ async def test_cancel_sends_nothing(app, db, admin, group):
 async def test_an_administrators_publish_counts_as_signed(app, db, admin, leader, group):
     await bind(db, group, RANKING)
     await go(app, APRIL_FIRST)
-    ask = await say(app, admin, "/publish 月度排名 2026-03")
+    ask = await say(app, admin, "/publish 月度排名")
     await tap(app, admin, ask, "✅ 发布")
     assert len(texts(app, group)) == 1
     before = len(app.world.sent_to(leader))

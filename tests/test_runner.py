@@ -146,6 +146,18 @@ async def test_what_cannot_be_published_is_told(app, db, people):
     assert "还没有开始" in texts(app, people.admin)[-1]
 
 
+async def test_a_request_that_always_fails_is_given_up(app, db, people, group):
+    await bind(db, group)
+    async with db.begin() as store:
+        await store.editions.add(_broken())
+        await store.outgoing.ask(DIGEST, "2026-W10", None, at(3, 2))
+        await store.outgoing.ask(Report.MONTHLY_RANKING, "2026-03", None, at(3, 2))
+    await jump(app, at(3, 2, 10))
+    assert "系统出错" in texts(app, people.admin)[-1] and "月度排名" in said(app, group)
+    async with db.begin() as store:
+        assert await store.outgoing.waiting() == []
+
+
 async def test_without_a_group_administrators_are_told_once(app, db, people):
     await go(app, at(3, 13, 17))
     assert len([t for t in texts(app, people.admin) if "没有群绑定" in t]) == 1
