@@ -10,13 +10,15 @@ _WRONG = re.compile(
 
 def settle(text: str, spans: list[tuple[int, int]]) -> str:
     """The uniform text with taken-back parts as spaces; `spans` are its sums and dates, left to right."""
-    for match in (*_NOT_BUT.finditer(text), *_ASIDE.finditer(text)):
-        text = blank(text, match.start(), match.end())
-    for match in _WRONG.finditer(text):
-        later = [span for span in spans if span[0] >= match.end()]
-        earlier = [span for span in spans if span[1] <= match.start()]
-        if later and earlier:
-            text = _replace(text, earlier[-1], later[0], match)
+    if "不是" in text or "并非" in text:
+        for match in (*_NOT_BUT.finditer(text), *_ASIDE.finditer(text)):
+            text = blank(text, match.start(), match.end())
+    if "错" in text or "误" in text or "正" in text:
+        for match in _WRONG.finditer(text):
+            later = [span for span in spans if span[0] >= match.end()]
+            earlier = [span for span in spans if span[1] <= match.start()]
+            if later and earlier:
+                text = _replace(text, earlier[-1], later[0], match)
     return text
 
 

@@ -13,6 +13,7 @@ from reading.tense import ahead_of
 from reading.timing import Timing
 
 _MASKED = re.compile(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
+_VISITS = frozenset({UpdateKind.TRIP, UpdateKind.RECEPTION})
 _CLOSE = 3  # two readings of a date are both likely where neither lies more than three times as far away
 
 
@@ -23,11 +24,12 @@ def doubts(parsed: Parsed, record: Record, times: Timing, sent_on: date) -> tupl
 
 
 def _about_kind(parsed: Parsed, record: Record) -> Iterator[Doubt]:
-    """No word told the kind, or words of two kinds are there: the others are offered."""
-    told = kinds_told(parsed.text, parsed.ahead)
-    others = [kind for kind in told if kind is not record.kind]
-    if record.kind not in told or {record.kind, *others} >= {UpdateKind.TRIP, UpdateKind.RECEPTION}:
-        likely = others or [UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.LEAD]
+    """No word told the kind, or words of both going out and receiving are there: the others are offered."""
+    if record.kind in _VISITS:
+        if kinds_told(parsed.text, parsed.ahead, _VISITS) == _VISITS:
+            yield Doubt("kind", "guessed_kind", tuple(str(kind) for kind in _VISITS if kind is not record.kind))
+    elif not kinds_told(parsed.text, parsed.ahead, frozenset({record.kind})):
+        likely = (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.PROGRESS, UpdateKind.LEAD)
         yield Doubt("kind", "guessed_kind", tuple(str(kind) for kind in likely if kind is not record.kind)[:3])
 
 

@@ -58,11 +58,12 @@ def first_told(text: str, ahead: Ahead) -> UpdateKind | None:
     return best[1] if best else None
 
 
-def kinds_told(text: str, ahead: Ahead) -> tuple[UpdateKind, ...]:
-    """Every kind that some word of the text speaks for, the racing ones in their order."""
-    found = [kind for _, kind, pattern in _RACING if any(told(text, m.start(), m.end(), ahead) for m in pattern.finditer(text))]
+def kinds_told(text: str, ahead: Ahead, kinds: frozenset[UpdateKind]) -> frozenset[UpdateKind]:
+    """Those of `kinds` that some word of the text speaks for."""
+    found = {kind for _, kind, pattern in _RACING
+             if kind in kinds and any(told(text, m.start(), m.end(), ahead) for m in pattern.finditer(text))}
     more = ((UpdateKind.MEETING, _MEETING), (UpdateKind.FUNDS, _FUNDS), (UpdateKind.SIGNING, _SIGN), (UpdateKind.PROGRESS, _PROGRESS))
-    return (*found, *(kind for kind, pattern in more if pattern.search(text)))
+    return frozenset(found | {kind for kind, pattern in more if kind in kinds and pattern.search(text)})
 
 
 def is_signed(text: str, ahead: Ahead) -> bool:
@@ -72,7 +73,7 @@ def is_signed(text: str, ahead: Ahead) -> bool:
 
 def _uncounted(text: str, match: re.Match) -> bool:
     after = text[match.end():match.end() + 3]
-    return after.startswith(("率", "项目抓", "仪式前", "任务", "目标", "个数", "工作"))
+    return bool(cues.DUTY.match(text, match.end())) or after.startswith(("率", "项目抓", "仪式前", "任务", "目标", "个数", "工作"))
 
 
 def is_office_talk(text: str, *, named: bool) -> bool:

@@ -13,6 +13,8 @@ _ATTEND = re.compile(r"(?:到会|参会|参加|来了|出席|到了|与会)[^,�
 
 def people(text: str, kind: UpdateKind) -> int | None:
     """Our own head count; those attending where it is our own meeting, never the guests."""
+    if "人" not in text and "名" not in text and "位" not in text:
+        return None
     forms = (_ATTEND,) if kind is UpdateKind.MEETING else (_OURS, _WENT_WITH) if kind is UpdateKind.TRIP else (_OURS,)
     for form in forms:
         match = form.search(text)

@@ -40,7 +40,8 @@ def _table() -> dict[int, str]:
 
 def uniform(text: str) -> str:
     """`text` with the same length in the one form that all of reading works on."""
-    return _PAUSE.sub(",", text.translate(_table()))
+    plain = text.translate(_table())
+    return _PAUSE.sub(",", plain) if " " in plain else plain
 
 
 def clause_at(text: str, at: int) -> tuple[int, int]:
