@@ -26,13 +26,15 @@ Show = Callable[[BotContext, Member, str], Awaitable[None]]
 
 
 async def asking(update: Update, context: BotContext, command: str) -> Member | None:
-    """The member, if the table lets them ask this here; a group is told that the answer went to the private chat."""
+    """The member, if the table lets them ask this here. A group is told that the answer went to the private chat, or
+    that it will once the member has pressed Start there (then None)."""
     member = await permitted(update, context, command)
     message = update.effective_message
-    if member is not None and message is not None and where(update) == "group":
-        await context.say(message.chat_id, "answered_privately", thread_id=message.message_thread_id,
-                          reply_to=message.message_id, reachable=member.reachable, bot=context.turn.bot_name)
-    return member
+    if member is None or message is None or where(update) != "group":
+        return member
+    await context.say(message.chat_id, "answered_privately", thread_id=message.message_thread_id,
+                      reply_to=message.message_id, reachable=member.reachable, bot=context.turn.bot_name)
+    return member if member.reachable else None
 
 
 def on_command(command: str) -> Callable[[Update, BotContext], Awaitable[None]]:

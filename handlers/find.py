@@ -11,6 +11,7 @@ from domain.project import Project
 from handlers.context import BotContext
 from handlers.ledger import ledger_index
 from reading import Candidate, match
+from reports.filters import BIDI
 
 NUMBER = re.compile(r"[#＃]?(\d{1,9})号?")
 EQUAL = (("exact", "alias"), ("enterprise",))  # the words are the project's own name; then its enterprise's
@@ -36,7 +37,7 @@ class Found:
 
 async def find(context: BotContext, member: Member, said: str, gone: bool = False) -> Found:
     """A number (with `gone` also of a project that was taken back), a unit of the plan, or the nearest names."""
-    said = said.strip()[:LONGEST]
+    said = said.translate(BIDI).strip()[:LONGEST]
     number = NUMBER.fullmatch(said)
     if number:
         projects = context.store.projects

@@ -9,6 +9,7 @@ from domain.office import Office
 from domain.overdue import OverdueItem, due_soon, overdue_items, owed_by
 from domain.period import Period
 from domain.update import Update
+from reports.status import promised
 from storage.store import Store
 
 
@@ -30,9 +31,11 @@ async def load_mine(store: Store, office: Office, member: Member, now: datetime)
     today = office.day(now)
     since = datetime.combine(Period.of("week", today).start, time(), office.zone)
     members, projects = await store.members.all(), await store.projects.all()
-    judged = (projects, await store.milestones.open(), await store.difficulties.unsolved(), office.plan.thresholds,
-              today, office.calendar, office.zone)
+    milestones, difficulties = await store.milestones.open(), await store.difficulties.unsolved()
+    judged = (milestones, difficulties, office.plan.thresholds, today, office.calendar, office.zone)
+    late = overdue_items(projects, *judged)
+    soon = due_soon(promised(projects, milestones, difficulties), *judged)
     filed = await store.updates.of_member(member.id, since)
     return MineView(
-        member, today, owed_by(overdue_items(*judged), member, members), owed_by(due_soon(*judged), member, members),
+        member, today, owed_by(late, member, members), owed_by(soon, member, members),
         tuple(await store.drafts.open_of(member.id)), tuple(filed), {p.id: p.name for p in projects})

@@ -94,8 +94,9 @@ def status_view(office: Office, units: tuple[str, ...] | None, facts: Facts, tod
     plan = office.plan
     ranking = rank_units(plan, facts.projects, facts.moves, month, today)
     groups = _groups(plan, units, facts, ranking)
-    judged = (facts.projects, facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar, office.zone)
-    late, soon, open_ones = overdue_items(*judged), due_soon(*judged), _difficulties(facts, today)
+    judged = (facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar, office.zone)
+    late, open_ones = overdue_items(facts.projects, *judged), _difficulties(facts, today)
+    soon = due_soon(promised(facts.projects, facts.milestones, facts.difficulties), *judged)
     own = [p for p in facts.projects if units is None or p.unit in units]
     lights = Counter(item.light for item in late)
     lines = [line for group in groups for line in group.units]
@@ -104,6 +105,13 @@ def status_view(office: Office, units: tuple[str, ...] | None, facts: Facts, tod
     return StatusView(
         plan.office, units, today, month, len(own), len(facts.projects) - len(own), stage_counts(own), filings, groups,
         tally, open_ones[:SHOWN], len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED], lights[Light.YELLOW])
+
+
+def promised(projects: Sequence[Project], milestones: Sequence[Milestone],
+             difficulties: Sequence[Difficulty]) -> list[Project]:
+    """Projects with an open promise: silence apart, nothing of the others can fall due."""
+    wanted = {one.project_id for one in (*milestones, *difficulties)}
+    return [p for p in projects if p.id in wanted]
 
 
 def stage_counts(projects: Sequence[Project]) -> tuple[tuple[Stage | None, int], ...]:

@@ -1,9 +1,17 @@
 """Asking: every command and its plain words, by role, with wrong input too."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
+from domain.cadence import Report
 from domain.stages import Stage
+from reports.project_list import Wanted, load_list
+from reports.status import load_status
+from storage.editions import Edition
 from tests.ledger_scene import a_project, last, say, stage_ledger, tap
+from tests.overdue_scene import counted
 
 SAID = "今天在苏州拜访了锐恒精密，想投3个亿做传感器，下周三来回访"
 
@@ -31,7 +39,7 @@ async def test_a_named_project(app, liaison, ledger, golden):
     assert card.labels == ["📜 来龙去脉", "🛠 维护", "🚧 用地指标不足"]
 
 
-@pytest.mark.parametrize("said", ["#1", "1", "＃1", "查一下海川储能电池项目", "/status@zhaoshang_bot 海川储能电池项目"])
+@pytest.mark.parametrize("said", ["#1", "1", "＃1", "\u202e海川储能电池项目\u202c", "查一下海川储能电池项目", "/status@zhaoshang_bot 海川储能电池项目"])
 async def test_ways_to_name_one_project(app, liaison, ledger, said):
     text = said if said.startswith(("/", "查")) else f"/status {said}"
     text = text.replace("zhaoshang_bot", app.world.bot.username)
@@ -205,6 +213,7 @@ async def test_asked_in_a_group_before_start(app, db, people, group, ledger):
     people.liaison_a.say("/overdue", group)
     await app.settled()
     assert "开始" in app.world.sent_to(group)[-1].text
+    assert app.world.sent_to(people.liaison_a) == []
 
 
 async def test_a_stranger_learns_nothing(app, stranger, ledger):
@@ -222,7 +231,6 @@ async def test_a_tap_on_a_project_that_was_given_away(app, db, people, ledger):
 
 async def test_a_liaison_without_units_sees_nothing(app, db, people, ledger):
     async with db.begin() as store:
-        from dataclasses import replace
         member = await store.members.by_telegram(people.liaison_a.id)
         await store.members.save(replace(member, units=()))
     for said in ("/status", "/projects", "/overdue"):
@@ -255,10 +263,6 @@ async def test_digest(app, liaison, ledger, said):
 
 
 async def test_a_published_bulletin_is_read_as_published(app, db, liaison, ledger):
-    from datetime import UTC, datetime
-
-    from domain.cadence import Report
-    from storage.editions import Edition
     async with db.begin() as store:
         await store.editions.add(Edition(0, Report.MONTHLY_RANKING, "2026-02", 1, "final", "published", False, None, {},
                                          ("二月排名如发布",), datetime(2026, 3, 1, tzinfo=UTC)))
@@ -268,3 +272,18 @@ async def test_a_published_bulletin_is_read_as_published(app, db, liaison, ledge
 @pytest.mark.parametrize(("said", "name"), [("/rank 火星", "rank_usage"), ("/digest 2030-W01", "digest_usage")])
 async def test_a_wrong_period(app, liaison, said, name, golden):
     golden(f"{name}.html", (await say(app, liaison, said)).html)
+
+
+async def test_the_same_number_of_queries_for_any_number_of_projects(app, db, people, ledger):
+    async def asked():
+        async with db.begin() as store:
+            with counted(db) as statements:
+                await load_status(store, app.office, None, app.clock.now())
+                await load_list(store, app.office, ("商务局",), Wanted(), 1, app.office.day(app.clock.now()))
+        return len(statements)
+
+    few = await asked()
+    async with db.begin() as store:
+        for number in range(30):
+            await store.projects.add(a_project(f"{number}号厂房", f"企业{number}", "商务局"))
+    assert await asked() == few
