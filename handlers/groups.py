@@ -146,7 +146,7 @@ async def _group_changed(context: BotContext, change: ChatMemberUpdated) -> None
         if by is None:
             await context.tell_admins("added_by_stranger", title=title, name=change.from_user.full_name,
                                       telegram_id=change.from_user.id)
-    elif was and not here:
+    elif was and not here and (known is None or known.present):  # not a group that has moved away
         await context.tell_admins("bot_removed", title=title, bound=bound, bot=context.turn.bot_name,
                                   silenced=isinstance(change.new_chat_member, ChatMemberRestricted))
 

@@ -119,6 +119,14 @@ async def test_an_anonymous_admin_is_told_why(app, db, admin, group):
     assert await bindings(db, group) == []
 
 
+async def test_an_anonymous_report_is_told_why(app, telegram, admin, group):
+    admin.say_anonymously(f"{BOT} {SAID}", group)
+    admin.say_anonymously("大家好", group)
+    await app.settled()
+    [answer] = telegram.sent_to(group)
+    assert "认不出您是谁" in answer.text
+
+
 async def test_a_stranger_in_a_group_meets_silence(app, telegram, stranger, group):
     group.add(stranger)
     stranger.say(f"/bind{BOT}", group)
