@@ -45,7 +45,8 @@ class Draft:
     source_message_id: int | None = None
     media_group_id: str | None = None
     shown: int = 0  # states of the card so far, for letter keys
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)  # "card": the letter in which the card stands now
+    same_enterprise: dict[str, tuple[int, ...]] = field(default_factory=dict)  # enterprise -> its projects in the ledger
 
 
 def with_mention(draft: Draft, index: int, mention: Mention) -> Draft:
@@ -121,7 +122,8 @@ def draft_json(draft: Draft) -> dict:
         "choices": [[c.project_id, list(c.candidates), c.decided] for c in draft.choices],
         "attachments": [[a.kind, a.file_id, a.name] for a in draft.attachments], "touched": sorted(draft.touched),
         "asked_again": draft.asked_again, "corrects": draft.corrects, "bound_project": draft.bound_project,
-        "shown": draft.shown, "facts": draft.facts}
+        "shown": draft.shown, "facts": draft.facts,
+        "same_enterprise": {name: list(ids) for name, ids in draft.same_enterprise.items()}}
 
 
 def draft_of(body: dict, **columns: object) -> Draft:
@@ -133,5 +135,6 @@ def draft_of(body: dict, **columns: object) -> Draft:
         choices=tuple(Choice(c[0], tuple(c[1]), c[2]) for c in body["choices"]),
         attachments=tuple(Attachment(*a) for a in body["attachments"]), touched=frozenset(body["touched"]),
         asked_again=body["asked_again"], corrects=body["corrects"], bound_project=body["bound_project"],
-        shown=body["shown"], facts=body["facts"])
+        shown=body["shown"], facts=body["facts"],
+        same_enterprise={name: tuple(ids) for name, ids in body["same_enterprise"].items()})
 

@@ -142,6 +142,19 @@ def _changes_of(index: int, mention: Mention, project: Project) -> list[Change]:
     return out
 
 
+def followed_elsewhere(draft: Draft, ledger: Mapping[int, Project], member: Member) -> tuple[tuple[str, Project], ...]:
+    """首报首谈: (the name as reported, the project) where another unit already follows the project or the enterprise."""
+    out = {}
+    for index, mention in enumerate(draft.record.projects):
+        project = target_of(draft, index, ledger)
+        if project is not None and not may_report(member, project):
+            out[project.id] = (mention.name or mention.enterprise or "", project)
+    for name, ids in draft.same_enterprise.items():
+        for project in (ledger[i] for i in ids if i in ledger and not may_report(member, ledger[i])):
+            out.setdefault(project.id, (name, project))
+    return tuple(out.values())
+
+
 def last_of_each_kind(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
     """The last stated sum of each kind (a running total follows its part in a sentence)."""
     return tuple({amount.kind: amount for amount in amounts}.values())

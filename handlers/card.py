@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.access import may_report
 from domain.draft import OPEN, Draft
-from domain.intake import asks_again, doubts, target_of
+from domain.intake import asks_again, doubts, followed_elsewhere, target_of
 from domain.letter import Button
 from domain.member import Member
 from domain.money import Amount, Money
@@ -84,6 +84,7 @@ class CardView:
     differences: tuple[Difference, ...]
     corrects: bool
     update_id: int | None
+    followed: tuple[str, ...] = ()  # enterprises that another unit already follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def card_view(desk: Desk, again: bool = False) -> CardView:
         _clip(record.enterprises), record.people, draft.leader or desk.member.name, draft.participants, rows[:12],
         record.next_on, record.next_step, step_of, record.kind is UpdateKind.ISSUE and bool(rows), files,
         tuple(_sentence(desk, d) for d in _open_doubts(desk)[:SHOWN_DOUBTS]),
-        tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id)
+        tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
+        tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member) if name in record.enterprises)))
 
 
 def _clip(names: Sequence[str]) -> tuple[str, ...]:
@@ -228,4 +230,5 @@ async def desk_of(context: BotContext, member: Member, draft: Draft, differences
     """A draft with the projects of the ledger that it may mean."""
     chosen = tuple(c.project_id for c in draft.choices if c.project_id is not None)
     near = tuple(i for c in draft.choices for i in c.candidates)
+    near += tuple(i for ids in draft.same_enterprise.values() for i in ids)
     return Desk(draft, member, context.office.plan, await ledger_of(context, chosen, near), differences)

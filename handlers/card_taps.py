@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from telegram import Update
 
-from domain.access import may_report, may_see
+from domain.access import may_see
 from domain.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, set_field, with_choice
 from domain.draft import Choice as ProjectChoice
-from domain.intake import asks_again, filing
+from domain.intake import asks_again, filing, followed_elsewhere
 from domain.letter import Button
 from domain.member import Member
 from domain.project import Project
@@ -68,7 +68,7 @@ async def file_draft(context: BotContext, desk: Desk) -> None:
     await context.store.drafts.save(saved)
     await show(context, replace(desk, draft=saved, differences=(), filed=ids))
     context.toast("saved", number=filed.id)
-    await _tell_of_followed(context, desk, ids)
+    await _tell_of_followed(context, desk)
     await show_opened(context, member, filed.id)
 
 
@@ -81,13 +81,12 @@ def _alive(draft: Draft, desk: Desk) -> Draft:
     return draft
 
 
-async def _tell_of_followed(context: BotContext, desk: Desk, ids: tuple[int, ...]) -> None:
+async def _tell_of_followed(context: BotContext, desk: Desk) -> None:
     """Another unit already follows it: the reporter learns only that, an admin is told both."""
-    for project_id in ids:
-        project = desk.ledger.get(project_id)
-        if project is not None and not may_report(desk.member, project):
-            await context.tell_admins("followed_twice", project=project, member=desk.member, unit=desk.draft.unit,
-                                      text=clip(desk.draft.text, 500))
+    for name, project in followed_elsewhere(desk.draft, desk.ledger, desk.member):
+        await context.tell_admins("followed_twice", project=project, member=desk.member, unit=desk.draft.unit, name=name,
+                                  text=clip(desk.draft.text, 500), at=context.office.local(project.created_at),
+                                  now=context.office.local(context.now))
 
 
 async def drop(context: BotContext, desk: Desk, _: str) -> None:

@@ -8,7 +8,7 @@ from domain.member import Member
 from domain.record import Record, public_json
 from handlers.card import Difference, desk_of, show, store_and_show
 from handlers.context import BotContext
-from handlers.ledger import candidates
+from handlers.ledger import candidates, of_enterprises
 from handlers.people import private_chat
 from reports import filters
 from reports.render import clip, word
@@ -24,6 +24,7 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, r
     choices = tuple(preselect([(c.project_id, c.reason) for c in near]) for near in found)
     if draft.state == OPEN:
         fresh = replace(draft, text=text, first=record, record=record, choices=_keep(draft, record, choices),
+                        same_enterprise=await of_enterprises(context, record),
                         touched=frozenset(), asked_again=False)
         await context.store.drafts.save(fresh)
         await show(context, await desk_of(context, member, fresh))

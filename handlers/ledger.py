@@ -6,6 +6,7 @@ from handlers.context import BotContext
 from reading import Candidate, Ledger, LedgerEntry, build_ledger, match
 
 KEY = "ledger_index"
+SAME = ("exact", "alias", "enterprise")
 
 
 async def ledger_index(context: BotContext) -> Ledger:
@@ -25,6 +26,15 @@ async def candidates(context: BotContext, record: Record) -> list[tuple[Candidat
         return []
     index = await ledger_index(context)
     return [match(m.name, m.enterprise, index) for m in record.projects]
+
+
+async def of_enterprises(context: BotContext, record: Record) -> dict[str, tuple[int, ...]]:
+    """For each enterprise of the record that the ledger has projects of: which (首报首谈)."""
+    if not record.enterprises:
+        return {}
+    index = await ledger_index(context)
+    found = {name: tuple(c.project_id for c in match(None, name, index) if c.reason in SAME) for name in record.enterprises}
+    return {name: ids for name, ids in found.items() if ids}
 
 
 async def ledger_of(context: BotContext, *id_groups: tuple[int, ...]) -> dict[int, Project]:

@@ -21,7 +21,7 @@ from handlers.ask import answer_plain
 from handlers.card import desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.correct import reread
-from handlers.ledger import candidates
+from handlers.ledger import candidates, of_enterprises
 from handlers.people import permitted, private_chat, topic, where
 from handlers.typed import answer_question, open_question
 from reading import is_question, read
@@ -112,7 +112,8 @@ async def open_bound_card(context: BotContext, member: Member, message: Message,
 async def open_card(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
     """A new card for a text that reads as a report; in a group one line says where it is."""
     chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in await candidates(context, record))
-    draft = replace(await _draft(context, member, message, text, record), choices=chosen)
+    draft = replace(await _draft(context, member, message, text, record), choices=chosen,
+                    same_enterprise=await of_enterprises(context, record))
     return await store_and_show(context, member, draft)
 
 

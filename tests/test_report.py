@@ -250,3 +250,14 @@ async def test_an_issue_opens_a_difficulty(app, db, liaison):
     async with db.begin() as store:
         [difficulty] = await store.difficulties.unsolved()
     assert "双回路" in difficulty.text
+
+
+async def test_an_enterprise_that_another_unit_follows_is_noticed_at_once(app, db, people):
+    first, second = people.liaison_a, people.liaison_b
+    await tap(app, first, await say(app, first, SAID), "✅ 确认保存")
+    card = await say(app, second, "今天在无锡拜访了锐恒精密，想投1.2亿元建物流园")
+    assert "锐恒精密：已有单位跟进" in card.text and "商务局" not in card.text
+    await tap(app, second, card, "✅ 确认保存")
+    told = app.world.sent_to(people.admin)[-1].text
+    assert "先报：商务局" in told and "后报：临港产业区" in told
+    assert len(await ledger(db)) == 2
