@@ -24,6 +24,8 @@ def _plain(token: str) -> Decimal | None:
 
 def number(text: str) -> Decimal | None:
     """The value of a numeral with its units (十 … 亿, w, e, k); None where there is none."""
+    if text.isdecimal() and text.isascii():
+        return Decimal(text)
     total = section = Decimal(0)
     pending: Decimal | None = None
     unit, last = 0, ""

@@ -15,7 +15,7 @@ from reading.tense import is_ahead
 from reading.text import uniform
 from reading.tokens import tokenize
 
-LIMIT = 1000  # what lies beyond is a pasted document: it is not read, and the record says so  # what lies beyond is a pasted document: it is not read, and the record says so
+LIMIT = 800  # what lies beyond is a pasted document: it is not read, and the record says so  # what lies beyond is a pasted document: it is not read, and the record says so
 _FORMAL = re.compile(r"[亿万]元|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|(?:已|并)于")
 
 

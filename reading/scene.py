@@ -34,7 +34,7 @@ class Scene:
 
     def __init__(self, tokens: list[Token], formal: bool) -> None:
         self.tokens = tokens
-        self._padded = [NONE, NONE, NONE, *tokens, NONE, NONE, NONE, NONE, NONE]
+        self._padded = [NONE] * 4 + tokens + [NONE] * 16
         self.formal = formal
         self.runs = [run for run in runs_of(tokens) if not self._person(run)]
         self.at = {run.first: run for run in self.runs}
@@ -44,18 +44,18 @@ class Scene:
         return is_person(run, self.token(run.first - 1), self.token(run.last + 1))
 
     def token(self, index: int) -> Token:
-        """The token at `index`; an empty one up to three places before the first and five after the last."""
-        return self._padded[index + 3] if -3 <= index < len(self._padded) - 3 else NONE
+        """The token at `index`; an empty one up to four places before the first and sixteen after the last."""
+        return self._padded[index + 4]
 
     def before(self, run: Run, back: int = 1) -> Token:
-        return self.token(run.first - back)
+        return self._padded[run.first - back + 4]
 
     def verb(self, run: Run) -> Token:
         """The token before, over 了, 过 and 着: the verb of 参观了X."""
         return self.before(run, 2) if self.before(run).text in ("了", "过", "着") else self.before(run)
 
     def after(self, run: Run, on: int = 1) -> Token:
-        return self.token(run.last + on)
+        return self._padded[run.last + on + 4]
 
 
 def firm_like(run: Run) -> bool:

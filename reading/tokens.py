@@ -26,6 +26,7 @@ _COUNT = re.compile(
     r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,7})(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|平方公里|平方|平米|平|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
     r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)")
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
+_COUNTING = frozenset(chr(code) for code in range(128)) | frozenset("一二两三四五六七八九十百千")
 _BRACKET = re.compile(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
 _PUNCT = {**dict.fromkeys("。;!?\n", "."), **dict.fromkeys(", ", ","), ":": ":", "、": "、", "(": "(", ")": ")"}
 _BROAD = frozenset("产业 工业 农业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 教育 资源 规划 设计 安全 检测 制造 生产 信息 数据 网络 贸易 交通 物流 土地 能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split())
@@ -118,11 +119,13 @@ def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
     fixed = {span.start: (kind, span.end) for kind, spans in (("M", sums), ("D", dates)) for span in spans}
     tokens: list[Token] = []
     at = unknown = 0
-    while at < len(text):
-        kind, end = fixed.get(at) or _word(text, at)
-        if kind != "U" and unknown < at:
-            tokens.append(Token("U", unknown, at, text[unknown:at]))
+    size = len(text)
+    table, lengths = vocabulary(), _lengths()
+    while at < size:
+        kind, end = fixed[at] if at in fixed else _word(text, at, table, lengths)
         if kind != "U":
+            if unknown < at:
+                tokens.append(Token("U", unknown, at, text[unknown:at]))
             tokens.append(Token(kind, at, end, text[at:end]))
             unknown = end
         at = end
@@ -169,22 +172,20 @@ def _opens(tokens: list[Token], at: int) -> bool:
     return at == 0 or tokens[at - 1].kind in "UP.,:、(的和DvMc" or tokens[at - 1].text in ("跟", "与", "是", "在", "叫", "由", "向", "把", "对")
 
 
-def _word(text: str, at: int) -> tuple[str, int]:
+def _word(text: str, at: int, table: dict[str, str], lengths: dict[str, tuple[int, ...]]) -> tuple[str, int]:
     """Class and end of what begins at `at`; one unknown character where nothing is known."""
     char = text[at]
     if char in _PUNCT:
-        return _sign(text, at)
-    if char.isascii() or char in "一二两三四五六七八九十百千":
+        return _sign(text, at) if char == "(" else (_PUNCT[char], at + 1)
+    if char in _COUNTING:
         counted = _counted(text, at)
         if counted:
             return counted
-    table = vocabulary()
-    for size in _lengths().get(text[at:at + 2], ()):
+    for size in lengths.get(text[at:at + 2], ()):
         kind = table.get(text[at:at + size])
         if kind:
             return kind, at + size
-    kind = table.get(char)
-    return (kind, at + 1) if kind else ("U", at + 1)
+    return table.get(char, "U"), at + 1
 
 
 def _sign(text: str, at: int) -> tuple[str, int]:
