@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reading.names import Run, firm_part
+from reading.names import ORIGINS, Run, firm_part
 from reading.scene import LINK, MAKES, OF, Scene, firm_like
 from reading.tokens import Token
 
@@ -38,7 +38,8 @@ def is_plant(scene: Scene, run: Run) -> bool:
     """天宝冶炼厂 that was visited, or that says or agrees something, is an enterprise and no project."""
     if not run.text.endswith("厂") or len(run.text) < 4:
         return False
-    before = scene.before(run, 2) if scene.before(run).kind == "w" else scene.before(run)
+    back = 2 if scene.before(run).kind == "w" else 1
+    before = scene.before(run, back + 1) if scene.before(run, back).text == "了" else scene.before(run, back)
     return (before.kind == "v" and before.text not in ("谈", "洽谈")) or scene.after(run).kind == "s" or scene.after(run).text in ("与", "和", "跟")
 
 
@@ -48,6 +49,8 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return False
     if after.kind == "N":
         return False
+    if before.text in ORIGINS:
+        before = scene.before(run, 2)
     if (after.text in OF and _held(scene, run)) or (before.text == "的" and _made_by(scene, run)):
         return True
     if after.text == "的" and scene.after(run, 2).kind not in "rUJ":

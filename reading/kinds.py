@@ -5,7 +5,7 @@ import re
 from domain.record import UpdateKind
 from domain.stages import Stage, rank
 from reading import cues
-from reading.cues import Ahead, told
+from reading.cues import Ahead, is_planned, told
 
 _MEETING = re.compile(
     r"(?:调度|推进|推动|动员|点评|局务|政府|督查|督办|誓师|讲评|复盘|月度|季度|工作|周|月|季|例|专题|协调|碰头|现场|联席|常委|党组|评审|部署|专项|办公|全体|总结|研判|分析|专班|领导小组|启动|攻坚|班子|汇报|务虚|晨|通气|研讨|培训|视频调度|分析研判|主任办公|局长办公|项目)(?:视频|电视电话|现场)?会(?!谈|见|员|计|展|场)(?:议)?|"
@@ -15,7 +15,7 @@ _RACE = (
      r"拜访|拜仿|拜会|走访|走防|考察(?!团|组|费)|(?<!帮忙)(?<!帮)(?<!协助)(?<!希望)(?<!帮忙跟技校)对接(?!会|下|一下[^,。]*吗)|赴(?!约)|前往|率队(?!来|到我)|率团(?!来)|外出招商|上门(?!女)|登门|叩门|去了趟?|跑了|跑到|看了|见了|见到|见过|聊了|聊完|谈了|谈完|"
      r"碰了|跟(?!踪|进)[^,。;]{1,12}(?:聊|谈|见|碰)|到了?[一-龥]{2,6}(?:看|见|谈|拜)|到的[一-龥]{2}|去的[一-龥]{2}|在[一-龥]{2,8}(?:参加|走访|看)|参加[^,。;]{0,16}(?:会|展|活动|论坛)|参展|分赴|招商活动|实地(?:看|考)|(?:从|刚)[^,。;]{0,4}[一-龥]{2,3}回来|带队到|(?:看|见)(?=[^,。;的]{2,6}(?:,|。|$))"),
     ("came", UpdateKind.RECEPTION,
-     r"来访|来考[察查]|来参观|来洽谈|来调研|来看(?!地$)|来人|(?<![下起出回过进])(?<![^晚早]上)来了(?!电|消息|个电话|信)|来的(?=[,。]|$)|来我|过来(?:考|看|谈|参|访|对|洽|调|实|了|座)|来(?:经开区|高新区|开发区|园区|我)|(?<!我们)(?<!我局)(?<!咱们)一行|接待|会见|会谈|到访|莅临|来[一-龥]{1,6}(?:考[察查]|参观|洽谈|访问|调研|对接|看)|迎来|送走|受邀|应邀|过来的|找上门|带队来|来[^,。;]{0,6}实地|陪(?:同|着)?[^,。;]{0,3}(?:客商|客人|客户|老板)[^,。;]{0,4}(?:看|考|参观|转)|(?:董事长|总经理|总裁|老总|副总|理事)[^,。;]{0,6}(?:来|到我)|的人[^,。;]{0,4}来了|来[一-龥]{0,6}访问"),
+     r"来访|来考[察查]|来参观|来洽谈|来调研|来看(?!地$)|来人|(?<![下起出回过进])(?<![^晚早]上)来了(?!电|消息|个电话|信)|来的(?=[,。]|$)|来我|(?<!打)(?<!汇)(?<!发)过来(?:考|看|谈|参|访|对|洽|调|实|了|座)|来(?:经开区|高新区|开发区|园区|我)|(?<!我们)(?<!我局)(?<!咱们)一行|接待|会见|会谈|到访|莅临|来[一-龥]{1,6}(?:考[察查]|参观|洽谈|访问|调研|对接|看)|迎来|送走|受邀|应邀|(?<!打)(?<!汇)(?<!发)过来的|找上门|带队来|来[^,。;]{0,6}实地|陪(?:同|着)?[^,。;]{0,3}(?:客商|客人|客户|老板)[^,。;]{0,4}(?:看|考|参观|转)|(?:董事长|总经理|总裁|老总|副总|理事)[^,。;]{0,6}(?:来|到我)|的人[^,。;]{0,4}来了|来[一-龥]{0,6}访问"),
     ("issue", UpdateKind.ISSUE,
      r"没过(?!来)|未过(?!来)|反映|困难|卡(?:住|在|着|壳)|推不动|不批|没批|缓慢|滞后|停滞|搁置|搁浅|不投了|终止|解约|撤资|黄了|麻烦(?!你|您|大家|帮)|难题|纠纷|投诉|(?<!产能)不够(?!想)|招不到|招不满|招工难|用工难|缺(?:工|人|口|\d|电|钱|资金|操作|技)|"
      r"紧张|不满(?!意度)|推迟|迟迟|没结果|没解决|停摆|受阻|着急|不然|跟不上|资金链|断了|短缺|退回|被否|吃紧|告急|跳闸|停电|停水|没(?:拿到|下来|着落|兑现|落实)|矛盾|阻工|闹(?!了个)|僵|变卦|不想投|想撤|抱怨|不动了|批不下来|下不来|谈崩|不签了|抢走|未通过|没通过|无法(?!忘)|办得慢|办证慢|没办下来|还剩[^,。;]{0,3}户|谈不拢|交不了|意见很大|意见比较大|进度太慢|进展慢|太慢|延期|延误|拖(?:欠|了|着|延)|堵(?:路|门)|欠(?:薪|费|款)|不来了|没法|办不(?:下|了)|超标|不合格|不达标|达不到|不符合|出了?问题|有(?:点|个)?问题|停(?:工|产|建)|停了(?!车)|停一停|暂停|暂缓|叫停"),
@@ -52,7 +52,7 @@ def first_told(text: str, ahead: Ahead) -> UpdateKind | None:
         for match in pattern.finditer(text):
             if best and match.start() >= best[0]:
                 break
-            if name in ("issue", "lead") or told(text, match.start(), match.end(), ahead):
+            if name in ("issue", "lead") or told(text, match.start(), match.end(), ahead) and not is_planned(text, match.end() - 1, match.end()):
                 best = (match.start(), kind)
                 break
     return best[1] if best else None
@@ -98,7 +98,7 @@ def _is_general(text: str, *, named: bool) -> bool:
 def kind_of(text: str, ahead: Ahead, steps: tuple[cues.Step, ...], stage: Stage | None, *, named: bool, paid: bool) -> UpdateKind:
     """The kind of message. `named`: it tells of a firm, project, place or sum; `paid`: of money that arrived or was spent."""
     first = first_told(text, ahead)
-    if is_office_talk(text, named=named or (first is UpdateKind.MEETING and bool(_REPORTED.search(text)))):
+    if stage not in (Stage.PAUSED, Stage.ENDED) and is_office_talk(text, named=named or (first is UpdateKind.MEETING and bool(_REPORTED.search(text)))):
         return UpdateKind.OTHER
     if stage in (Stage.PAUSED, Stage.ENDED):
         return UpdateKind.ISSUE

@@ -19,7 +19,7 @@ _TITLED = re.compile(r"^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 _FACILITY = re.compile(r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|码头|乐园|公园|工厂|实验室|平台|院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$")
 _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
 _SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼)$")
-_ORIGINS = frozenset("日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 澳大利亚 马来西亚".split())
+ORIGINS = frozenset("日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 澳大利亚 马来西亚".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def runs_of(tokens: list[Token]) -> list[Run]:
 
 def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     """The run without the country it comes from and without what belongs to the sentence."""
-    if first < last and tokens[first].text in _ORIGINS and tokens[last].kind not in "GOF":
+    if first < last and tokens[first].text in ORIGINS and tokens[last].kind not in "GOF":
         first += 1
         if tokens[first].text in counties():
             return [_run(tokens, first, last)]

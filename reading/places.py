@@ -31,7 +31,7 @@ def _visited(scene: Scene, run: Run) -> bool:
     if run.text in ("中国", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "国内", "中方", "长三角", "珠三角", "县", "园区"):
         return False
     if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM:
-        return before.text in AT or before.kind == "v"
+        return before.text in AT or scene.verb(run).kind in "vc"
     return True
 
 

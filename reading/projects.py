@@ -1,6 +1,7 @@
 """One entry per project of a message, with the stage and the sums told in its part of the text."""
 
 import re
+from dataclasses import replace
 
 from domain.money import Amount, AmountKind
 from domain.record import Mention, UpdateKind
@@ -78,6 +79,8 @@ def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: 
     owner = parsed.raw[item.owner.start:item.owner.end] if item.owner else None
     fellows = [at for at, group in enumerate(groups) if group == scope]
     amounts = _own_amounts(parsed, kind, item, scope) if len(fellows) == 1 else _shared_amounts(parsed, kind, index, fellows, scope)
+    if name.endswith(("二期", "三期")):
+        amounts = tuple(replace(a, kind=AmountKind.PHASE) if a.kind is AmountKind.TOTAL else a for a in amounts)
     return Mention(name, _default_stage(_allowed(stage, kind), kind), amounts, owner)
 
 

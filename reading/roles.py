@@ -45,12 +45,23 @@ def _dealt(scene: Scene) -> list[Named]:
     """«A、B、C,项目分别是X、Y、Z»: the n-th project is the n-th firm's."""
     for index, token in enumerate(scene.tokens[:-2]):
         if token.kind == "J" and scene.tokens[index + 1].text in ("分别", "分别是", "分别为"):
-            later = [run for run in scene.runs if run.first > index]
-            made = [run for run, fellow in zip(later, [*later[1:], None], strict=True)
-                    if fellow is None or scene.after(run).text == "、" or scene.before(run).text == "、"]
+            made = _parts(scene, index + 2)
             firms = [run for run in scene.runs if run.last < index and enterprise(scene, run)]
             return [Named(run, firm) for run, firm in zip(made, firms, strict=False)] if len(made) >= len(firms) > 1 else []
     return []
+
+
+def _parts(scene: Scene, first: int) -> list[Run]:
+    """What a list names, item by item, whatever words it is made of."""
+    items: list[list[Token]] = [[]]
+    for token in scene.tokens[first + (scene.tokens[first].text in ("是", "为")):]:
+        if token.kind in ".,:M":
+            break
+        if token.text in ("、", "和"):
+            items.append([])
+        else:
+            items[-1].append(token)
+    return [Run(part[0].start, part[-1].end, first, first, "U", "".join(token.text for token in part)) for part in items if part]
 
 
 def _trades(scene: Scene) -> list[Named]:

@@ -147,7 +147,18 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
         if after.kind == "J" or after.text in ("等项目", "行业") or (after.kind == "G" and "公司" in after.text) or (
                 (after.kind == "O" and len(after.text) > 1) or (after.kind == "F" and len(after.text) > 2)):
             _whole_title(tokens, at)
-    return tokens
+    return _joined(tokens)
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Unknown runs side by side as one."""
+    kept: list[Token] = []
+    for token in tokens:
+        if kept and token.kind == "U" == kept[-1].kind:
+            kept[-1] = Token("U", kept[-1].start, token.end, kept[-1].text + token.text)
+        else:
+            kept.append(token)
+    return kept
 
 
 def _whole_title(tokens: list[Token], last: int) -> None:
