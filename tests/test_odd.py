@@ -60,8 +60,9 @@ async def test_the_longest_message_of_many_projects(app, db, liaison):
     card = await last_to(app, liaison)
     liaison.tap(card, "d:1:save")
     await app.settled()
-    liaison.tap(card, "✅")
-    await app.settled()
+    if card.buttons:  # sums of 100 亿 and more are asked about once more
+        liaison.tap(card, "✅")
+        await app.settled()
     assert "已保存" in card.text
 
 
