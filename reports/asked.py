@@ -1,5 +1,6 @@
 """What another process (`python -m bot publish`) asked the running bot to send."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain.cadence import Report
@@ -38,11 +39,12 @@ async def refused(store: Store, request: Asked, code: str, now: datetime) -> Non
 
 async def publish_now(store: Store, office: Office, report: Report, period: Period, now: datetime, *,
                       chat_id: int | None = None, signed_by: int | None = None) -> tuple[int, ...]:
-    """By hand: counts as signed. The chats that are sent something now."""
+    """By hand: counts as signed, and quiet hours do not hold it. The chats that are sent something now."""
     if report is Report.OVERDUE_REMINDER:
         people = await overdue_reminder.load(store, office, period.start)
-        found = [one for one in overdue_reminder.letters(people) if chat_id in (None, one.chat_id)]
+        found = [replace(one, quiet=False) for one in overdue_reminder.letters(people) if chat_id in (None, one.chat_id)]
         await store.letters.queue_all(found, now)
         return tuple(dict.fromkeys(one.chat_id for one in found))
     bulletin = await compose(store, office, report, period, now)
-    return (await publish(store, office, bulletin, now, chat_id=chat_id, signed_by=signed_by, by_hand=True)).chats
+    return (await publish(store, office, bulletin, now, chat_id=chat_id, signed_by=signed_by, by_hand=True,
+                          quiet=False)).chats

@@ -77,26 +77,28 @@ async def current_period(store: Store, office: Office, report: Report, now: date
 
 
 async def publish(store: Store, office: Office, bulletin: Bulletin, now: datetime, *, chat_id: int | None = None,
-                  signed_by: int | None = None, late: bool = False, by_hand: bool = False) -> Published:
+                  signed_by: int | None = None, late: bool = False, by_hand: bool = False,
+                  quiet: bool = True) -> Published:
     """Queue a bulletin's letters to every bound chat (or to one) and keep it as published.
 
-    `by_hand` (a command, the CLI) may correct a final edition; the schedule only sends it to chats that lack it.
+    `by_hand` (a command, the CLI) may correct a final edition; the schedule only sends it to chats that lack it. `quiet`:
+    quiet hours hold it; whoever publishes at night by hand means it.
     """
     known = await store.editions.of_period(bulletin.report, bulletin.period.key)
     standing = standing_of(known, bulletin, by_hand)
     edition = standing or await _keep(store, office, bulletin, known, now, signed_by, late)
     bindings = await _bindings(store, bulletin.report, chat_id)
-    sent = [binding for binding in bindings if await _queue(store, edition, binding, now)]
+    sent = [binding for binding in bindings if await _queue(store, letters(edition, binding, quiet), now)]
     if sent:
         await store.cadences.set(bulletin.report, last_success=now)
     return Published(edition, standing is None, tuple(b.chat_id for b in sent), tuple(b.chat_id for b in bindings))
 
 
-def letters(edition: Edition, binding: Binding) -> tuple[Letter, ...]:
+def letters(edition: Edition, binding: Binding, quiet: bool = True) -> tuple[Letter, ...]:
     """The edition's parts for one chat (and topic), in order."""
     base = f"{edition.report}:{edition.period}:{edition.number}:{binding.chat_id}"
     return tuple(Letter(f"{base}:{n}", binding.chat_id, html, thread_id=binding.thread_id, priority=Priority.PUSH,
-                        kind=edition.report, quiet=True) for n, html in enumerate(edition.html))
+                        kind=edition.report, quiet=quiet) for n, html in enumerate(edition.html))
 
 
 def form_of(bulletin: Bulletin, known: Sequence[Edition]) -> str:
@@ -164,9 +166,8 @@ async def _bindings(store: Store, report: Report, chat_id: int | None) -> Sequen
     return [binding for binding in bound if binding.chat_id in present or binding.chat_id > 0]
 
 
-async def _queue(store: Store, edition: Edition, binding: Binding, now: datetime) -> bool:
+async def _queue(store: Store, queue: Sequence[Letter], now: datetime) -> bool:
     """True where this chat had not been sent this edition."""
-    queue = letters(edition, binding)
     fresh = await store.letters.by_key(queue[0].key) is None
     await store.letters.queue_all(queue, now)
     return fresh

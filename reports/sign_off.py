@@ -120,7 +120,7 @@ async def sign(store: Store, office: Office, edition: Edition, member: Member, n
     await store.editions.set(edition.id, signed_by=member.id, state=WAITING)
     if at is not None and at > office.local(now):
         return Outcome(Signed.SCHEDULED, edition, at)
-    out = await release(store, office, edition.report, period_of(edition), now)
+    out = await release(store, office, edition.report, period_of(edition), now, quiet=False)
     return Outcome(Signed.PUBLISHED, out.edition, at, out)
 
 
@@ -139,10 +139,10 @@ async def annotate(store: Store, edition: Edition, note: str) -> Edition:
 
 
 async def release(store: Store, office: Office, report: Report, period: Period, now: datetime,
-                  late: bool = False) -> Published:
+                  late: bool = False, quiet: bool = True) -> Published:
     """Out, as signed; the signer learns what changed since the preview."""
     before = waiting_of(await store.editions.of_period(report, period.key))
-    out = await publish(store, office, await _whole(store, office, report, period, now), now, late=late)
+    out = await publish(store, office, await _whole(store, office, report, period, now), now, late=late, quiet=quiet)
     if before is not None and out.fresh:
         await _tell_changed(store, before, out.edition, now)
     return out

@@ -19,7 +19,7 @@ from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-WAKE_EVERY = 5  # seconds
+WAKE_EVERY = 3  # seconds
 RETRY_AFTER = timedelta(minutes=1)
 FIRST_START = "first_start"
 

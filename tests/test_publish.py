@@ -10,6 +10,7 @@ from domain.errors import RuleBroken
 from domain.period import Period
 from domain.record import UpdateKind
 from domain.stages import Stage
+from reports.asked import publish_now
 from reports.publish import compose, current_period, publish
 from reports.sign_off import run
 from storage.chats import Binding
@@ -155,6 +156,17 @@ async def test_the_period_that_is_meant(app, db, office):
     await out(app, FRIDAY_FIVE)
     async with db.begin() as store:
         assert (await current_period(store, office, DIGEST, at(3, 7, 10))).key == "2026-W11"
+
+
+async def test_quiet_hours_hold_the_schedule_and_not_what_is_published_by_hand(db, group):
+    night = factories.an_office(quiet_hours="16:00-07:30")
+    await bind(db, group)
+    async with db.begin() as store:
+        bulletin = await compose(store, night, DIGEST, WEEK, FRIDAY_FIVE)
+        await publish(store, night, bulletin, FRIDAY_FIVE)
+        await publish_now(store, night, DIGEST, Period.of("week", date(2026, 2, 23)), FRIDAY_FIVE)
+        letters = [q.letter for q in await store.letters.to_send(FRIDAY_FIVE)]
+    assert [(one.key.split(":")[1], one.quiet) for one in letters] == [("2026-W10", True), ("2026-W09", False)]
 
 
 # The signature
