@@ -81,10 +81,8 @@ async def _done(context: BotContext, tapped: Tapped) -> None:
     else:
         await context.store.milestones.finish(matter.subject_id, context.today)
     await context.store.projects.note_change(
-        matter.project.id, matter.subject, brief(matter.title, 60), word("state", _done_word(matter)), tapped.member.id,
-        context.now)
-    await context.store.projects.note_change(matter.project.id, str(matter.subject), matter.title or None,
-                                             word("state", _done_word(matter)), tapped.member.id, context.now)
+        matter.project.id, str(matter.subject), brief(matter.title, 60), word("state", _done_word(matter)),
+        tapped.member.id, context.now)
     await settled(context, tapped.member)
     await _replace(context, tapped, "overdue_done")
 

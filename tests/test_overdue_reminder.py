@@ -183,6 +183,8 @@ async def test_what_is_simply_done_is_ticked_off(app, people, db):
     assert pressed.text == "✅ 「传感器项目」困难“用地指标不足”：已解决（3月2日(周一)）"
     async with db.begin() as store:
         assert (await store.difficulties.get(scene.difficulty)).solved_on == TODAY
+        [kept] = await store.projects.changes(scene.fresh)
+    assert (kept["field"], kept["before"], kept["after"]) == ("difficulty", "用地指标不足", "已解决")
 
 
 async def test_a_stage_is_not_ticked_off(app, people, db):
