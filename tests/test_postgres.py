@@ -6,11 +6,13 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import differences, is_current, migrate
+from tests.test_ask import ledger, test_projects_are_paged, test_status_of_the_office_for_who_sees_all  # noqa: F401
 from tests.test_overdue_reminder import test_snooze_is_quiet_until_its_day  # noqa: F401
 from tests.test_postponement import (  # noqa: F401
     test_a_promise_is_postponed_and_keeps_its_first_day,
     test_the_next_morning_reminds_who_has_to_judge,
 )
+from tests.test_project import test_paused_and_resumed_with_reasons, test_two_entries_become_one  # noqa: F401
 from tests.test_report import (  # noqa: F401  (collected here again, on this module's database)
     test_a_field_is_changed_by_a_typed_answer,
     test_a_second_tap_changes_nothing_and_says_so,
@@ -21,6 +23,7 @@ from tests.test_report import (  # noqa: F401  (collected here again, on this mo
     test_one_tap_files_it,
     test_several_projects_make_one_card,
 )
+from tests.test_undo import test_a_withdrawn_correction_gives_back_the_original, test_undo_twice_takes_back_two  # noqa: F401
 
 
 @pytest.fixture
