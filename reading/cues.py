@@ -29,6 +29,7 @@ PLAN = re.compile(
 _NOT = re.compile(r"(?:没有?|未|不|尚未|还没|未能|没能|别|非|不再|无法|无|难以|迟迟(?:未|没|不))(?:正式|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|办|拿到?|通过)*$")
 _NOT_AFTER = re.compile(r"^(?:手续)?(?:还)?(?:没|未|不了|不成|没能|卡|被退|没过|没批|没办|难|受阻)")
 _RATE = re.compile(r"^(?:率|仪式|个数|任务|指标|面积|难|阶段前|后(?!$)|工作组|服务|企业|项目(?:\d+|[一二两三四五六七八九十]+)?个|项目抓|目标|开工率|的时间)")
+_SETTLING = frozenset(("落户", "落地", "入驻"))
 DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
 _DONE = re.compile(r"了|已|正在|下来|刚")
 
@@ -53,8 +54,16 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[Step, ...]:
             stage, reached = Stage.NEGOTIATING, True
         elif stage is Stage.SIGNED and reached and _is_intent(text, match):
             stage = Stage.INTENT
+        elif stage is Stage.LANDED and reached and match[0] in _SETTLING and _after_signing(text, found, match.start()):
+            reached = False
         found.append(Step(match.start(), match.end(), stage, reached))
     return tuple(found)
+
+
+def _after_signing(text: str, found: list[Step], at: int) -> bool:
+    """«现场签约…落户经开区»: in the sentence of a signing, settling is what was agreed."""
+    start = last_end(SENTENCE_END, text, at)
+    return any(step.reached and step.start >= start and step.stage in (Stage.SIGNED, Stage.INTENT) for step in found)
 
 
 def furthest(steps: tuple[Step, ...], start: int = 0, end: int = 1 << 30) -> Stage | None:

@@ -23,6 +23,8 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
         return None
     if run.text.endswith(("供应链", "配套", "籍")) or before.text in MAKES or run.text.startswith("外国"):
         return None
+    if firm.trading and not firm.legal and firm.text.endswith(("产业", "农业", "工业", "经济", "旅游", "加工业")):
+        return None
     if scene.formal and firm.trading and not firm.legal and firm.text.endswith(_ABSTRACT):
         return None
     if firm_like(firm):

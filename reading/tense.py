@@ -23,6 +23,8 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
         return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _open_end(text, when))
     if is_planning(text, when):
         return True
+    if when.form == "week" and not PLAN.search(text):
+        return False
     _, right = clause_at(text, when.start)
     if right <= when.end + 1 and text[right:right + 1] == ",":
         right = next((match.start() for match in SENTENCE_END.finditer(text, right, right + REACH)), min(len(text), right + REACH))

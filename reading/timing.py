@@ -44,10 +44,18 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
         elif not _of_earlier_step(parsed, when, kind, stage):
             done.append((span, when))
     happened = _together([span for span, _ in done], kind)
-    if happened is None and _PART_OF_DAY.search(parsed.text) and not parsed.dates:
+    if happened is None and _today(parsed):
         happened = Span(sent_on, sent_on)
     next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
     return Timing(happened, next_on, _step(parsed, due) if due else None, done[0][1] if done else None, due)
+
+
+def _today(parsed: Parsed) -> bool:
+    """上午, 下午 without a date in the clause: the day sent."""
+    if any(when.end not in parsed.ahead for when in parsed.dates):
+        return False
+    clauses = [clause_at(parsed.text, match.start()) for match in _PART_OF_DAY.finditer(parsed.text)]
+    return any(not any(left <= when.start < right for when in parsed.dates) for left, right in clauses)
 
 
 def _step(parsed: Parsed, due: When) -> str | None:

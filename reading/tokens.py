@@ -140,6 +140,8 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
         token, after = tokens[at], tokens[at + 1]
         if token.kind == "y" and (after.kind in "GO" or (after.kind == "T" and after.text not in _BROAD)) and _opens(tokens, at):
             tokens[at] = token._replace(kind="U")
+        elif token.kind == "y" and after.kind == "U" and after.text[0] in _MADE and at and tokens[at - 1].kind in NAME:
+            tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
         if token.text in _SANDWICHED and 0 < at and tokens[at - 1].kind == "U" and after.kind in "TFG" and after.text not in _BROAD:
@@ -175,6 +177,7 @@ def _whole_title(tokens: list[Token], last: int) -> None:
 
 
 _INSIDE = frozenset("并购 收购 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split())
+_MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
 _SANDWICHED = frozenset("来到有同要想对都")
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
