@@ -41,6 +41,7 @@ async def server(bot: Bot, settings: Settings) -> tuple[User | None, list[Findin
     url = settings.api_url
     try:
         await bot.initialize()
+        hook = (await bot.get_webhook_info()).url
     except InvalidToken:
         return None, [good("server", url=url), bad("token")]
     except NetworkError as error:
@@ -48,7 +49,11 @@ async def server(bot: Bot, settings: Settings) -> tuple[User | None, list[Findin
     except TelegramError as error:
         return None, [bad("server_refuses", url=url, reason=_reason(error)), bad("token_unknown")]
     found = [good("server", url=url), good("token_fine", bot=bot.username)]
-    return bot.bot, [*found, *([] if bot.bot.can_join_groups else [bad("no_groups_allowed", bot=bot.username)])]
+    if hook:
+        found.append(bad("webhook", hook=hook, url=url))
+    if not bot.bot.can_join_groups:
+        found.append(bad("no_groups_allowed", bot=bot.username))
+    return bot.bot, found
 
 
 async def groups(bot: Bot, chats: Sequence[tuple[ChatRow, Sequence[Binding]]]) -> list[Finding]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from telegram import Bot
 
 from bot.doctor import examine
 from bot.settings import load_settings
@@ -92,6 +93,13 @@ async def test_a_bot_that_may_not_join_groups_or_write_in_them(app, telegram, se
     wrong = starting(await lines(settings), "✗")
     assert [line.split("）")[0] for line in wrong] == [f"✗ 工作群：旧群（{gone.id}", f"✗ 工作群：禁言群（{mute.id}"]
     assert "重新拉进群，再发 /bind@zhaoshang_bot" in wrong[0] and "不许机器人发言" in wrong[1]
+
+
+async def test_a_webhook_that_keeps_messages_from_us(settings, server):
+    async with Bot(TOKEN, base_url=f"{server.url}/bot") as bot:
+        await bot.set_webhook("https://old.example/hook")
+    (said,) = starting(await lines(settings), "✗ 接收")
+    assert said.endswith(f"https://old.example/hook），run 会收不到消息 → 用浏览器打开一次 {server.url}/bot<令牌>/deleteWebhook")
 
 
 async def test_members_who_never_joined_and_their_links(settings, server, db):
