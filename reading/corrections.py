@@ -3,6 +3,7 @@
 import re
 
 _NOT_BUT = re.compile(r"(?:也|并)?(?:不是|并非)(?P<old>[^,。;!?()\n]{1,14}?)[,、]?\s?(?:而是|应该是|应该?为|是)(?=\S)")
+_CHANGED = re.compile(r"(?:由|从)(?:原来的?|原|最初的?)?(?P<old>[^,。;!?]{2,12}?)(?:调整|变更|增加|提高|追加|改|升|减少|减|降低|降)[^,。;\d]{0,3}(?:为|到|至|成)(?=[\d一二两三四五六七八九十])")
 _ASIDE = re.compile(r"\(不是[^)]{1,12}\)|,不是[^,。;!?是]{1,12}(?=[,。;!?]|$)")
 _WRONG = re.compile(
     r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)错了?|口误|笔误|纠正一下|更正一下|更正|说错了?)[,:。!\s]*(?:一下)?[,:]?\s?(?:应该?是|应为|是|改成|改为)")
@@ -13,6 +14,9 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
     if "不是" in text or "并非" in text:
         for match in (*_NOT_BUT.finditer(text), *_ASIDE.finditer(text)):
             text = blank(text, match.start(), match.end())
+    if "由" in text or "从" in text:
+        for match in _CHANGED.finditer(text):
+            text = blank(text, match.start("old"), match.end("old"))
     if "错" in text or "误" in text or "正" in text:
         for match in _WRONG.finditer(text):
             later = [span for span in spans if span[0] >= match.end()]

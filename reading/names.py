@@ -50,7 +50,7 @@ class Run:
 
     @property
     def known(self) -> bool:
-        return self.kinds in ("B", "L") or (self.kinds[0] in "BL" and "F" not in self.kinds and len(self.text) <= 12)
+        return self.kinds in ("B", "L") or (self.kinds[0] in "BL" and "F" not in self.kinds and len(self.text) <= 12 and not self.text.endswith("厂"))
 
     @property
     def generic(self) -> bool:
@@ -136,24 +136,28 @@ def split_owner(run: Run, tokens: list[Token]) -> tuple[Run | None, Run | None]:
 
     (None, run) where nobody's name stands in front of what is built.
     """
-    for index in range(run.first, run.last):
-        if _ends_owner(run, index, tokens):
-            return _cut(run, tokens[index].end, index, tokens)
+    for named in (True, False):
+        for index in range(run.first, run.last):
+            if _ends_owner(run, index, tokens, named=named):
+                return _cut(run, tokens[index].end, index, tokens)
     return None, run
 
 
-def _ends_owner(run: Run, index: int, tokens: list[Token]) -> bool:
+def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bool:
+    """The owner ends with this token: `named` by an ending of its own, or (else) only by what follows it."""
     token, after, first = tokens[index], tokens[index + 1], tokens[run.first]
     size, rest = token.end - run.start, run.end - token.end
     if rest < 2:
         return False
+    if not named:
+        return token.kind == "U" and index == run.first and 2 <= size <= 4 and after.kind == "T" and tokens[run.last].kind == "F"
     if token.kind in "GO":
         return size >= 4 and token.text not in ("中心", "基金", "资本", "银行", "大学")
     if token.kind == "T":
         return 4 <= size <= 7 and first.kind in "UPB" and index > run.first and after.kind in "UFlL" and rest >= 3
     if token.kind in "BL":
-        return index == run.first and after.kind in "UTF" and rest >= 3
-    return token.kind == "U" and index == run.first and 2 <= size <= 4 and after.kind == "T" and tokens[run.last].kind == "F"
+        return index == run.first and after.kind in "UTF" and rest >= 2
+    return False
 
 
 def firm_part(run: Run, tokens: list[Token]) -> Run:

@@ -11,7 +11,7 @@ from reading.tokens import Token
 def cast(tokens: list[Token], formal: bool) -> Cast:
     scene = Scene(tokens, formal)
     projects = _projects(scene)
-    taken = {named.run.first for named in projects}
+    taken = {run.first for named in projects for run in (named.run, named.owner) if run}
     owners = [named.owner for named in projects if named.owner]
     places = [run for run in scene.runs if run.first not in taken and is_place(scene, run)]
     aside = taken | {run.first for run in places}

@@ -164,6 +164,7 @@ def _of_project(scene: Scene, run: Run) -> bool:
 def _done(scene: Scene, run: Run) -> bool:
     """做X, 想投X, 投资建设X; «做X的» and «生产X» only say what trade a firm is in."""
     before, after = scene.before(run), scene.after(run)
+    before = scene.before(run, 2) if before.text in ("个", "一个", "一条", "一座", "条") else before
     opening = scene.tokens[run.first]
     head = opening.text if run.start > opening.start else ""
     doing = before.text in _DO or (before.kind == "b" and before.text not in _TRADE_TOLD) or head.startswith(("投资", "建设"))
