@@ -8,7 +8,9 @@ from reading.scene import LINK, MAKES, OF, Scene, firm_like
 from reading.tokens import Token
 
 # Words that end a trade in general rather than a firm's name: 现代加工业, 县域产业.
-_ABSTRACT = tuple("产业 工业 农业 加工业 服务业 制造业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 资源 规划 设计 安全 检测 制造 信息 数据 交通 经济 金融 能源 养殖 环保 教育".split())
+_ABSTRACT = tuple(
+    "产业 工业 农业 加工业 服务业 制造业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 资源 规划 设计 安全 检测 制造 信息 数据 交通 经济 金融 "
+    "能源 养殖 环保 教育".split())
 
 
 def enterprise(scene: Scene, run: Run) -> Run | None:

@@ -28,8 +28,10 @@ _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上�
 _SUB = r"(?:又?(?P<jiao>[\d一二三四五六七八九]+)[角毛])?(?:又?(?P<fen>[\d一二三四五六七八九]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?"
 _FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半"))))
 AMOUNT = re.compile(
-    rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|十几{_GAP}(?P<teen>{_U}?)|"
-    rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|(?P<body>{_BODY}))"
+    rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|"
+    rf"十几{_GAP}(?P<teen>{_U}?)|"
+    rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|"
+    rf"(?P<body>{_BODY}))"
     rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}")
 _APPROX_BEFORE = re.compile(
     r"(?:近|约|逾|超过?|大概|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|要|投资?|就)?$")

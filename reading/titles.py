@@ -8,7 +8,9 @@ from reading.names import Run, split_owner
 from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
 
 _DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落".split())
-_OF_NOT_PROJECT = frozenset("总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 货 股权 订单 工人".split())
+_OF_NOT_PROJECT = frozenset(
+    "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
+    "货 股权 订单 工人".split())
 _TRADE_TOLD = frozenset("盘活 引进 引进了 生产 主要生产 主营 从事 建立 打造 实施 布局".split())
 
 

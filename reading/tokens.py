@@ -23,14 +23,20 @@ _PLACE_ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维�
 _EXTRA_PLACES = "高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split()
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&'·]*(?:[ .\-][A-Za-z][A-Za-z0-9&]*)*")
 _COUNT = re.compile(
-    r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,7})(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|平方公里|平方|平米|平|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
+    r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,7})(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|平方公里|"
+    r"平方|平米|平|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
     r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)")
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
 _COUNTING = frozenset(chr(code) for code in range(128)) | frozenset("一二两三四五六七八九十百千")
 _BRACKET = re.compile(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
 _PUNCT = {**dict.fromkeys("。;!?\n", "."), **dict.fromkeys(", ", ","), ":": ":", "、": "、", "(": "(", ")": ")"}
-_BROAD = frozenset("产业 工业 农业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 教育 资源 规划 设计 安全 检测 制造 生产 信息 数据 网络 贸易 交通 物流 土地 能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split())
-_ENGLISH = frozenset("CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED TV LNG CNG GDP A B C D E F w e km kw MW GW KW kV kWh mAh IDC SUV PVC PET PE PP PTA APP app ERP ESG RD POE LCD NMP BDO".split())
+_BROAD = frozenset(
+    "产业 工业 农业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 教育 资源 规划 设计 安全 检测 制造 生产 信息 数据 网络 贸易 交通 物流 土地 "
+    "能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split())
+_ENGLISH = frozenset(
+    "CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED "
+    "TV LNG CNG GDP A B C D E F w e km kw MW GW KW kV kWh mAh IDC SUV PVC PET PE PP PTA APP app "
+    "ERP ESG RD POE LCD NMP BDO".split())
 
 
 class Token(NamedTuple):
