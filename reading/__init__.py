@@ -5,5 +5,16 @@ from reading.match import Candidate, Ledger, LedgerEntry, build_ledger, match
 from reading.questions import Question, is_question
 from reading.read import read
 
-__all__ = ["Candidate", "Ledger", "LedgerEntry", "Question", "build_ledger", "is_question", "match", "read", "read_amount",
-           "read_day", "read_stage"]
+__all__ = [
+    "Candidate",
+    "Ledger",
+    "LedgerEntry",
+    "Question",
+    "build_ledger",
+    "is_question",
+    "match",
+    "read",
+    "read_amount",
+    "read_day",
+    "read_stage",
+]

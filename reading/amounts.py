@@ -9,14 +9,22 @@ from reading.money import Sum
 _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.REGISTERED, r"注册资本金?|注册资金|注资|注册|认缴|实缴"),
     (AmountKind.DEPOSIT, r"定金|订金|押金|保证金|诚意金"),
-    (AmountKind.OTHER,
+    (
+        AmountKind.OTHER,
         r"土地款|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|投资意向|奖励|罚款|租金|房租|欠款?|借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
-        r"欠薪|应收|还差|未到位|没到位|进出口|每亩|亩均|地款|设备款|工程款|罚|亏损?|违约金|拨付|预算"),
+        r"欠薪|应收|还差|未到位|没到位|进出口|每亩|亩均|地款|设备款|工程款|罚|亏损?|违约金|拨付|预算",
+    ),
     (AmountKind.PHASE, r"[一二三四五首]期|第[一二三四五]期|首开区|一阶段"),
     (AmountKind.OUTPUT, r"产值|销售收入|销售额|销售|营收|营业收入|营业额|收入|产出"),
     (AmountKind.TAX, r"税收|利税|税金|纳税|缴税|交税|税"),
-    (AmountKind.INVESTED, r"完成(?:固定资产)?投资|完成固投|完成投资额|已(?:经)?投(?!产)|累计投(?:入|了|资)|实际投资|投进去|投资完成|已完成|投了"),
-    (AmountKind.PAID_IN, r"到位|到[账帐]|到了|到资|收到|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|实际利用|首[笔期]款|第[一二三]笔|投资款|增资款?"),
+    (
+        AmountKind.INVESTED,
+        r"完成(?:固定资产)?投资|完成固投|完成投资额|已(?:经)?投(?!产)|累计投(?:入|了|资)|实际投资|投进去|投资完成|已完成|投了",
+    ),
+    (
+        AmountKind.PAID_IN,
+        r"到位|到[账帐]|到了|到资|收到|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|实际利用|首[笔期]款|第[一二三]笔|投资款|增资款?",
+    ),
     (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:总?额|金额|引资|资金)|签约(?:总?额|金额)|订单|中标价?"),
     (AmountKind.TOTAL, r"总投资额?|总投|计划投资|计投资|预计投资|拟投资?|投资(?:总额|额|约|规模)?|引资|规模|投"),
 )
@@ -25,7 +33,8 @@ _AFTER = re.compile(
     r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?P<DEPOSIT>定金|订金|押金|保证金|诚意金)|(?P<TAX>税|的?税收)|"
     r"(?P<OUTPUT>产值|年?产值|销售|营收|年?销售)|(?P<REGISTERED>注册资本|注册资金|注册)|"
     r"(?P<PAID_IN>(?:增资款?|投资款|资金|款|外资|首期款?|款项|钱)?(?:已经?|全部|今天|昨天|刚刚?|也|都|现在|总算|终于)*(?:到[账帐]|到位|"
-    r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|(?P<CONTRACT>合同|的?订单))")
+    r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|(?P<CONTRACT>合同|的?订单))"
+)
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
 _OFFICE = re.compile(r"全市|全县|全区|全镇|全省|全年|累计签约|项目(?:[2-9]|\d{2,4})个")
 _BREAK = re.compile(r"[。;!?\n]")
@@ -59,14 +68,21 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
         if kind is None and index and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
         near = max(left, found.start - 14)
-        labelled.append(Labelled(found, kind or default, not clear, bool(_POOLED.search(text, near, found.start)),
-                                 bool(_OFFICE.search(text, near, found.start))))
+        labelled.append(
+            Labelled(
+                found,
+                kind or default,
+                not clear,
+                bool(_POOLED.search(text, near, found.start)),
+                bool(_OFFICE.search(text, near, found.start)),
+            )
+        )
     return labelled
 
 
 def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | None, bool]:
     """The kind and whether a word told it. «定金50万打过来了» is a deposit: arriving is the weaker label."""
-    after = _AFTER.match(text[found.end:min(right, found.end + 14)])
+    after = _AFTER.match(text[found.end : min(right, found.end + 14)])
     before = _label_before(text, found, left)
     if after and not (after.lastgroup == "PAID_IN" and before in _STRONGER):
         return AmountKind[after.lastgroup or "OTHER"], True
@@ -90,11 +106,19 @@ def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
 
 def _in_reach(text: str, match: re.Match, start: int) -> bool:
     """A label reaches over its own clause, and one comma where little stands between."""
-    between = text[match.end():start]
+    between = text[match.end() : start]
     return between.count(",") == 0 or (between.count(",") == 1 and len(between) <= 4)
 
 
 def _follows(text: str, before: Sum, found: Sum) -> bool:
     """«完成投资4300万,累计2.3亿»: the second sum is of the same kind as the first."""
-    between = text[before.end:found.start]
-    return bool(re.fullmatch(r"[、,和及]?(?:其中)?(?:累计|总共|合计|共|目前|至今|今年|今年以来|加上(?:之前|以前|前面|上次)的?|一共|分别)*(?:是|为|达|已)?", between)) and len(between) < 12
+    between = text[before.end : found.start]
+    return (
+        bool(
+            re.fullmatch(
+                r"[、,和及]?(?:其中)?(?:累计|总共|合计|共|目前|至今|今年|今年以来|加上(?:之前|以前|前面|上次)的?|一共|分别)*(?:是|为|达|已)?",
+                between,
+            )
+        )
+        and len(between) < 12
+    )

@@ -37,7 +37,11 @@ def read_stage(text: str) -> Stage:
     plain = _settled(text)
     named = [Stage[match.lastgroup or "LEAD"] for match in STAGE.finditer(plain)]
     if not named:
-        named = [stage for word, stage in (("线索", Stage.LEAD), ("意向", Stage.INTENT), ("签", Stage.SIGNED)) if word in plain]
+        named = [
+            stage
+            for word, stage in (("线索", Stage.LEAD), ("意向", Stage.INTENT), ("签", Stage.SIGNED))
+            if word in plain
+        ]
     if not named:
         raise ReadingError("stage")
     return Stage.INTENT if Stage.INTENT in named and Stage.SIGNED in named else named[0]

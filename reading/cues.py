@@ -8,40 +8,59 @@ from reading.text import REACH, SENTENCE_END, clause_at, last_end
 
 _STAGES: tuple[tuple[Stage, str], ...] = (
     (Stage.ENDED, r"终止|解约|解除(?:合同|协议)|撤资|不投了|退出了|黄了|谈崩|不签了|不来了|放弃了?投资|作废|注销|清算"),
-    (Stage.PAUSED,
+    (
+        Stage.PAUSED,
         r"暂停|暂缓|停了(?![两三几一]|电|车|水)|停一停|停一下|停工|停建|停产|停滞|停摆|搁置|搁浅|叫停|中止|先不动|不动了|(?:暂时|先)不建|不建了|先放一放|"
-        r"缓一缓|按下暂停键|停下来|停在"),
+        r"缓一缓|按下暂停键|停下来|停在",
+    ),
     (Stage.AT_CAPACITY, r"(?<!雷)达产|满产|满负荷"),
-    (Stage.OPERATING, r"试?投产|试生产|试运行|试运营|试营业|量产|开业|投入(?:生产|运营|使用)|投用|正式(?:运营|营业|生产)|点火|首件下线|下线|出产品了?|通车|开始生产"),
+    (
+        Stage.OPERATING,
+        r"试?投产|试生产|试运行|试运营|试营业|量产|开业|投入(?:生产|运营|使用)|投用|正式(?:运营|营业|生产)|点火|首件下线|下线|出产品了?|通车|开始生产",
+    ),
     (Stage.COMPLETED, r"竣工|完工|建成(?!后|投)|通过验收|验收(?:通过|合格)"),
     (Stage.ENROLLED, r"纳统|入统|纳入统计|入库纳统|入库"),
-    (Stage.STARTED,
+    (
+        Stage.STARTED,
         r"开工|动工|破土|奠基|打桩|开建|启动建设|正式启动|开始(?:建设|施工|挖|打)|已(?:经)?启动|进场(?:施工)?|在建|封顶|主体(?:完成|施工)|桩基|浇筑|"
-        r"厂房建设|设备(?:安装|进场|调试)|安装设备"),
-    (Stage.LANDED,
+        r"厂房建设|设备(?:安装|进场|调试)|安装设备",
+    ),
+    (
+        Stage.LANDED,
         r"落户|落地|入驻|注册(?:好|完|成|了|下来|登记)|(?:完成|办完|办好|拿到?|领到?|取得)(?:了)?(?:工商)?(?:注册|营业执照|执照)|公司注册|供地|"
         r"征地|拿地|摘牌|挂牌|拆迁|土地(?:证|出让|手续|摘|拍|合同)|"
-                   r"(?:环评|能评|安评|可研|立项|备案)(?:已经?|也|今天|昨天|刚刚?|倒是|总算|终于|手续)*(?:过(?![程来去])|通过|批|办|拿|下来|完成)|(?:环评|"
-                   r"能评|征地|土地|用地|可研性?报告|可研|前期手续|报批|规划)(?:等)?(?:手续|工作)?(?:的)?(?:阶段|工作|办理)|(?:正在|抓紧|抓紧办理|办理|开展|"
-                   r"进行)(?:办理|进行|开展)?(?:环评|能评|征地|土地|用地|报批|注册)|环评公示|备案证|完成[^,。;]{0,3}(?:可研|备案|立项|注册|环评|能评|摘牌|供地|"
-                   r"征地|选址)|(?:环评|能评|用地|手续)(?:也|都)?正在(?:办|做|批)|通过(?:了)?(?:环评|能评|安评|评审)|施工许可|规划许可|许可证|批文|报批手续|"
-                   r"手续(?:全部|都|已经?|在[^,。;]{0,8}就)*(?:办|齐)|规划设计|执照"),
-    (Stage.SIGNED, r"签约|签订|签定|签署|签了|签下|签的|签成|签合同|签协议|签字|签完|达成(?:投资)?协议|签正式|正式签|签$|签[,。;!了]"),
-    (Stage.INTENT, r"意向协议|意向书|(?<![有么何的])意向(?!项目|合作项目|企业|客商|投资者|投资商)性?(?:合作)?(?:协议|框架)?|框架(?:性)?(?:合作)?协议|框架|备忘录|战略合作"),
+        r"(?:环评|能评|安评|可研|立项|备案)(?:已经?|也|今天|昨天|刚刚?|倒是|总算|终于|手续)*(?:过(?![程来去])|通过|批|办|拿|下来|完成)|(?:环评|"
+        r"能评|征地|土地|用地|可研性?报告|可研|前期手续|报批|规划)(?:等)?(?:手续|工作)?(?:的)?(?:阶段|工作|办理)|(?:正在|抓紧|抓紧办理|办理|开展|"
+        r"进行)(?:办理|进行|开展)?(?:环评|能评|征地|土地|用地|报批|注册)|环评公示|备案证|完成[^,。;]{0,3}(?:可研|备案|立项|注册|环评|能评|摘牌|供地|"
+        r"征地|选址)|(?:环评|能评|用地|手续)(?:也|都)?正在(?:办|做|批)|通过(?:了)?(?:环评|能评|安评|评审)|施工许可|规划许可|许可证|批文|报批手续|"
+        r"手续(?:全部|都|已经?|在[^,。;]{0,8}就)*(?:办|齐)|规划设计|执照",
+    ),
+    (
+        Stage.SIGNED,
+        r"签约|签订|签定|签署|签了|签下|签的|签成|签合同|签协议|签字|签完|达成(?:投资)?协议|签正式|正式签|签$|签[,。;!了]",
+    ),
+    (
+        Stage.INTENT,
+        r"意向协议|意向书|(?<![有么何的])意向(?!项目|合作项目|企业|客商|投资者|投资商)性?(?:合作)?(?:协议|框架)?|框架(?:性)?(?:合作)?协议|框架|备忘录|战略合作",
+    ),
     (Stage.NEGOTIATING, r"洽谈|在谈|跟踪|商谈|谈判|磋商|对接(?!会)|接洽"),
 )
 Ahead = tuple[int, ...]  # where the dates still to come end in the text
 STAGE = re.compile("|".join(f"(?P<{stage.name}>{pattern})" for stage, pattern in _STAGES))
 _INTENT_NEAR = re.compile(r"意向(?!投资额)|框架|备忘录|战略合作(?![^,。;]{0,4}(?:恳谈|论坛|推介|会))")
 PLAN = re.compile(
-    r"预计|计划(?!总|投)|拟(?!建)|争取|力争|确保|准备|打算|将(?!近|军)|即将|有望|预期|希望|(?<![思理联梦设])想(?!到|起|法)|(?<![主重需只必])要(?!求|"
+    r"预计|帮忙|帮我们|协助|希望|计划(?!总|投)|拟(?!建)|争取|力争|确保|准备|打算|将(?!近|军)|即将|有望|预期|希望|(?<![思理联梦设])想(?!到|起|法)|(?<![主重需只必])要(?!求|"
     r"素|紧|件|点|么)|等(?=[^,。;]{0,6}再)|约好|约了|说好|约定|商定|定于|定在|定了|尽快|尽早|早日|抓紧|催|"
-    r"再(?!生)|下一步|接下来|力促|促成|促进|马上|快要|就要|准备好|目标|月底前|之前|待|等待|具备|可(?=正式|以|实现|于)|能(?=开工|投产|签|达产)|(?:就|才)能")
+    r"再(?!生)|下一步|接下来|力促|促成|促进|马上|快要|就要|准备好|目标|月底前|之前|待|等待|具备|可(?=正式|以|实现|于)|能(?=开工|投产|签|达产)|(?:就|才)能"
+)
 _NOT = re.compile(
     r"(?:没有?|未|不|尚未|还没|未能|没能|别|非|不再|无法|无|难以|迟迟(?:未|没|不))(?:正式|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|"
-    r"办|拿到?|通过)*$")
+    r"办|拿到?|通过)*$"
+)
 _NOT_AFTER = re.compile(r"^(?:手续)?(?:还)?(?:没|未|不了|不成|没能|卡|被退|没过|没批|没办|难|受阻)")
-_RATE = re.compile(r"^(?:率|仪式|个数|任务|指标|面积|难|阶段前|后(?!$)|工作组|服务|企业|项目(?:\d+|[一二两三四五六七八九十]+)?个|项目抓|目标|开工率|的时间)")
+_RATE = re.compile(
+    r"^(?:率|仪式|个数|任务|指标|面积|难|阶段前|后(?!$)|工作组|服务|企业|项目(?:\d+|[一二两三四五六七八九十]+)?个|项目抓|目标|开工率|的时间)"
+)
 _SETTLING = frozenset(("落户", "落地", "入驻"))
 DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
 _DONE = re.compile(r"了|已|正在|下来|刚")
@@ -63,7 +82,7 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[Step, ...]:
     for match in STAGE.finditer(text):
         stage = Stage[match.lastgroup or "LEAD"]
         reached = _counts(text, match, stage, ahead)
-        if stage is Stage.SIGNED and text[match.start() - 2:match.start()] == "准备":
+        if stage is Stage.SIGNED and text[match.start() - 2 : match.start()] == "准备":
             stage, reached = Stage.NEGOTIATING, True
         elif stage is Stage.SIGNED and reached and _is_intent(text, match):
             stage = Stage.INTENT
@@ -99,15 +118,17 @@ def _is_intent(text: str, match: re.Match) -> bool:
 
 
 def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
-    if _NOT_AFTER.match(text[match.end():match.end() + 8]) or _RATE.match(text[match.end():match.end() + 8]):
+    if _NOT_AFTER.match(text[match.end() : match.end() + 8]) or _RATE.match(text[match.end() : match.end() + 8]):
         return False
     if stage is Stage.SIGNED and DUTY.match(text, match.end()):
         return False
-    if stage is Stage.LANDED and text[max(0, match.start() - 2):match.start()] in ("签约", "约并"):
+    if stage is Stage.LANDED and text[max(0, match.start() - 2) : match.start()] in ("签约", "约并"):
         return False
     if stage in (Stage.PAUSED, Stage.ENDED):
         left, _ = clause_at(text, match.start())
-        return not _NOT.search(text, left, match.start()) and not re.search(r"不然|否则|要不|如果|要是|可能|怕", text[left:match.start()])
+        return not _NOT.search(text, left, match.start()) and not re.search(
+            r"不然|否则|要不|如果|要是|可能|怕", text[left : match.start()]
+        )
     return told(text, match.start(), match.end(), ahead)
 
 
@@ -125,4 +146,4 @@ def is_planned(text: str, at: int, end: int) -> bool:
     plans = list(PLAN.finditer(text, left, at))
     if not plans:
         return False
-    return not _DONE.search(text, plans[-1].end(), end) and text[end:end + 1] != "了"
+    return not _DONE.search(text, plans[-1].end(), end) and text[end : end + 1] != "了"

@@ -14,7 +14,15 @@ from reading.date_forms import DAY, FORMS, MONTH
 from reading.numbers import number
 
 _SHIFT = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
-_PART = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
+_PART = {
+    "上旬": (1, 10),
+    "初": (1, 10),
+    "中旬": (11, 20),
+    "中": (11, 20),
+    "下旬": (21, 31),
+    "底": (21, 31),
+    "末": (21, 31),
+}
 _HALF = {"上": (1, 6), "下": (7, 12), "前": (1, 6), "后": (7, 12)}
 _WEEKDAY = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
 _YEAR = {"今": 0, "本": 0, "当": 0, "同": 0, "去": -1, "前": -2, "明": 1, "次": 1, "后": 2}
@@ -81,6 +89,7 @@ def _with_deadline(text: str, match: re.Match, form: str, past: Span | None, fut
 
 
 # -- what each form means: (reading before today, reading after today) ------------------------------------------------
+
 
 def _num(text: str) -> int:
     value = number(text)
@@ -154,13 +163,17 @@ def _full(match: re.Match, today: date) -> Pair:
     def make(year: int) -> Span:
         first = _day(year, month, day)
         return Span(first, _ending(year, month, day, month2, day2) if day2 else first)
+
     return _in_year(match["dy"], today, make)
 
 
 def _full_to(match: re.Match, today: date) -> Pair:
     month, day = _num(match["tm"]), _num(match["td"])
-    return _in_year(match["ty"], today, lambda year: Span(
-        _day(year, month, day), _ending(year, month, day, match["tm2"], match["td2"])))
+    return _in_year(
+        match["ty"],
+        today,
+        lambda year: Span(_day(year, month, day), _ending(year, month, day, match["tm2"], match["td2"])),
+    )
 
 
 def _month_range(match: re.Match, today: date) -> Pair:
@@ -277,6 +290,22 @@ def _try_day(month: tuple[int, int], first: int, last: int) -> Span | None:
 
 
 _READERS: dict[str, Callable[[re.Match, date], Pair]] = {
-    "masked": _masked, "iso": _iso, "day": _full, "dayto": _full_to, "months": _month_range, "rday": _relative_day,
-    "rpart": _relative_month, "quarter": _quarter, "half": _half, "week": _week_day, "wweek": _whole_week, "part": _part,
-    "rel": _relative, "ago": _ago, "within": _within, "yend": _year_end, "mend": _this_month, "bare": _bare_day}
+    "masked": _masked,
+    "iso": _iso,
+    "day": _full,
+    "dayto": _full_to,
+    "months": _month_range,
+    "rday": _relative_day,
+    "rpart": _relative_month,
+    "quarter": _quarter,
+    "half": _half,
+    "week": _week_day,
+    "wweek": _whole_week,
+    "part": _part,
+    "rel": _relative,
+    "ago": _ago,
+    "within": _within,
+    "yend": _year_end,
+    "mend": _this_month,
+    "bare": _bare_day,
+}

@@ -19,8 +19,12 @@ _CLOSE = 3  # two readings of a date are both likely where neither lies more tha
 
 def doubts(parsed: Parsed, record: Record, times: Timing, sent_on: date) -> tuple[Doubt, ...]:
     """Every doubt about `record`, the most basic first."""
-    return (*_about_kind(parsed, record), *_about_days(parsed, times, sent_on), *_about_sums(parsed, record),
-            *_about_text(parsed, record))
+    return (
+        *_about_kind(parsed, record),
+        *_about_days(parsed, times, sent_on),
+        *_about_sums(parsed, record),
+        *_about_text(parsed, record),
+    )
 
 
 def _about_kind(parsed: Parsed, record: Record) -> Iterator[Doubt]:

@@ -10,7 +10,8 @@ from reading.tokens import Token
 # Words that end a trade in general rather than a firm's name: 现代加工业, 县域产业.
 _ABSTRACT = tuple(
     "产业 工业 农业 加工业 服务业 制造业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 资源 规划 设计 安全 检测 制造 信息 数据 交通 经济 金融 "
-    "能源 养殖 环保 教育".split())
+    "能源 养殖 环保 教育".split()
+)
 
 
 def enterprise(scene: Scene, run: Run) -> Run | None:
@@ -44,7 +45,11 @@ def is_plant(scene: Scene, run: Run) -> bool:
         return False
     back = 2 if scene.before(run).kind == "w" else 1
     before = scene.before(run, back + 1) if scene.before(run, back).text == "了" else scene.before(run, back)
-    return (before.kind == "v" and before.text not in ("谈", "洽谈")) or scene.after(run).kind == "s" or scene.after(run).text in ("与", "和", "跟")
+    return (
+        (before.kind == "v" and before.text not in ("谈", "洽谈"))
+        or scene.after(run).kind == "s"
+        or scene.after(run).text in ("与", "和", "跟")
+    )
 
 
 def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
@@ -81,10 +86,17 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     """派能那边说, 敏实说, 叫中科海钠, 认识了云圣智能: a bare name where a firm is expected."""
     if set(run.kinds) - set("UBLP") or len(run.text) > 6:
         return False
-    if before.text in ("叫", "名叫", "叫做", "认识了", "遇到", "遇到了", "跟", "和", "与") and not scene.formal and before.text != "和":
+    if (
+        before.text in ("叫", "名叫", "叫做", "认识了", "遇到", "遇到了", "跟", "和", "与")
+        and not scene.formal
+        and before.text != "和"
+    ):
         return True
     opens = before.kind in ".,:D" or before.start < 0
-    return opens and (after.text in ("那边", "这边", "那块地", "那块", "说") or (after.kind == "s" and after.text.startswith(("说", "反映", "反馈", "要求"))))
+    return opens and (
+        after.text in ("那边", "这边", "那块地", "那块", "说")
+        or (after.kind == "s" and after.text.startswith(("说", "反映", "反馈", "要求")))
+    )
 
 
 def _held(scene: Scene, run: Run) -> bool:
@@ -93,7 +105,22 @@ def _held(scene: Scene, run: Run) -> bool:
     if third.kind == "r" and next_token.kind == "U" and len(next_token.text) <= 2:
         return True
     return next_token.kind in "Jr" or next_token.text in (
-        "定金", "保证金", "押金", "订金", "总经理", "董事长", "资金", "增资款", "合同", "协议", "钱", "外资", "人", "二期", "三期")
+        "定金",
+        "保证金",
+        "押金",
+        "订金",
+        "总经理",
+        "董事长",
+        "资金",
+        "增资款",
+        "合同",
+        "协议",
+        "钱",
+        "外资",
+        "人",
+        "二期",
+        "三期",
+    )
 
 
 def merged(run: Run) -> list[Run]:

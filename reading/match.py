@@ -75,8 +75,13 @@ def build_ledger(entries: Iterable[LedgerEntry]) -> Ledger:
         for char in set(key):
             grams[char].append(at)
     weights = {char: math.log(1 + len(keys) / len(places)) for char, places in grams.items()}
-    return Ledger(keys, tuple(tuple(holders[key].items()) for key in keys), {key: at for at, key in enumerate(keys)},
-                  {char: tuple(places) for char, places in grams.items()}, weights)
+    return Ledger(
+        keys,
+        tuple(tuple(holders[key].items()) for key in keys),
+        {key: at for at, key in enumerate(keys)},
+        {char: tuple(places) for char, places in grams.items()},
+        weights,
+    )
 
 
 def _keys(entry: LedgerEntry) -> Iterable[tuple[str, Reason]]:
@@ -124,8 +129,10 @@ def _search(query: str, share: float, ledger: Ledger) -> list[Candidate]:
     for at in _pool(query, ledger):
         score, reason = _likeness(query, ledger.keys[at], ledger)
         if score >= _FLOOR:
-            found.extend(Candidate(project, share * score * (0.97 if held == "enterprise" else 1.0), reason)
-                         for project, held in ledger.holders[at])
+            found.extend(
+                Candidate(project, share * score * (0.97 if held == "enterprise" else 1.0), reason)
+                for project, held in ledger.holders[at]
+            )
     return found
 
 
@@ -138,7 +145,9 @@ def _pool(query: str, ledger: Ledger) -> list[int]:
         for at in ledger.grams[char]:
             counts[at] += weight
     likely = heapq.nlargest(_WIDE, counts, key=counts.__getitem__)
-    ranked = sorted(likely, key=lambda at: -max(fuzz.ratio(query, ledger.keys[at]), fuzz.partial_ratio(query, ledger.keys[at])))
+    ranked = sorted(
+        likely, key=lambda at: -max(fuzz.ratio(query, ledger.keys[at]), fuzz.partial_ratio(query, ledger.keys[at]))
+    )
     return ranked[:_POOL]
 
 
@@ -173,5 +182,7 @@ def _joined(best: dict[int, Candidate], firm: str, ledger: Ledger) -> dict[int, 
     owners = {project for project, _ in ledger.holders[equal]} if equal is not None else set()
     if not owners & best.keys():
         return best
-    return {project: candidate if project in owners else Candidate(project, candidate.score * 0.9, candidate.reason)
-            for project, candidate in best.items()}
+    return {
+        project: candidate if project in owners else Candidate(project, candidate.score * 0.9, candidate.reason)
+        for project, candidate in best.items()
+    }

@@ -9,17 +9,42 @@ from reading.numbers import DIGITS, HAN, number
 CURRENCIES = {
     "CNY": "元人民币 块人民币 人民币元 人民币 块钱 元钱 圆整 元整 元 块 圆 RMB rmb CNY ¥ ￥",
     "USD": "元美金 元美元 美元 美金 美刀 刀 USD usd US$ $",
-    "HKD": "元港币 港元 港币 港纸 HKD HK$", "EUR": "元欧元 欧元 欧 EUR €", "JPY": "元日币 元日元 日元 日圆 日币 JPY",
-    "KRW": "韩元 韩币 KRW", "GBP": "英镑 GBP £", "TWD": "新台币 台币 TWD NT$", "SGD": "新加坡元 新元 新币 坡币 SGD",
-    "AUD": "澳大利亚元 澳元 澳币 AUD", "CAD": "加拿大元 加元 加币 CAD", "CHF": "瑞士法郎 瑞郎 CHF", "RUB": "卢布 RUB",
-    "PHP": "菲律宾比索 比索 PHP", "THB": "泰铢 THB", "MYR": "马来西亚林吉特 林吉特 马币 令吉", "INR": "印度卢比 卢比",
-    "VND": "越南盾", "IDR": "印尼盾 印尼卢比", "MOP": "澳门元 澳门币", "NZD": "新西兰元 纽币", "SEK": "瑞典克朗",
-    "NOK": "挪威克朗", "DKK": "丹麦克朗", "AED": "迪拉姆", "SAR": "沙特里亚尔", "BRL": "雷亚尔", "NGN": "奈拉",
-    "ZAR": "兰特", "TRY": "里拉", "PLN": "兹罗提"}
+    "HKD": "元港币 港元 港币 港纸 HKD HK$",
+    "EUR": "元欧元 欧元 欧 EUR €",
+    "JPY": "元日币 元日元 日元 日圆 日币 JPY",
+    "KRW": "韩元 韩币 KRW",
+    "GBP": "英镑 GBP £",
+    "TWD": "新台币 台币 TWD NT$",
+    "SGD": "新加坡元 新元 新币 坡币 SGD",
+    "AUD": "澳大利亚元 澳元 澳币 AUD",
+    "CAD": "加拿大元 加元 加币 CAD",
+    "CHF": "瑞士法郎 瑞郎 CHF",
+    "RUB": "卢布 RUB",
+    "PHP": "菲律宾比索 比索 PHP",
+    "THB": "泰铢 THB",
+    "MYR": "马来西亚林吉特 林吉特 马币 令吉",
+    "INR": "印度卢比 卢比",
+    "VND": "越南盾",
+    "IDR": "印尼盾 印尼卢比",
+    "MOP": "澳门元 澳门币",
+    "NZD": "新西兰元 纽币",
+    "SEK": "瑞典克朗",
+    "NOK": "挪威克朗",
+    "DKK": "丹麦克朗",
+    "AED": "迪拉姆",
+    "SAR": "沙特里亚尔",
+    "BRL": "雷亚尔",
+    "NGN": "奈拉",
+    "ZAR": "兰特",
+    "TRY": "里拉",
+    "PLN": "兹罗提",
+}
 CODE = {word: code for code, row in CURRENCIES.items() for word in row.split()}
 _BY_LENGTH = sorted(CODE, key=len, reverse=True)
 _CUR = "|".join(re.escape(word) for word in _BY_LENGTH)
-_CUR_BEFORE = "|".join(re.escape(w) for w in _BY_LENGTH if not w.startswith(("元", "块", "圆")) and w not in ("刀", "欧"))
+_CUR_BEFORE = "|".join(
+    re.escape(w) for w in _BY_LENGTH if not w.startswith(("元", "块", "圆")) and w not in ("刀", "欧")
+)
 _N = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?(?!\d)|\d{{1,16}}+(?:\.\d{{1,8}}|、\d{{1,4}}(?=\s?个?[多余]?[亿万]))?|[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)"
 _U = r"(?:[十百千拾佰仟]?万亿|[十百千拾佰仟]?[亿万]|[十百千拾佰仟](?![a-zA-Z])|[wWeEkK](?![a-zA-Z0-9]))"
 _GAP = r"\s?[多余来几]?\s?个?[多余来几]?\s?"
@@ -32,14 +57,19 @@ AMOUNT = re.compile(
     rf"十几{_GAP}(?P<teen>{_U}?)|"
     rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|"
     rf"(?P<body>{_BODY}))"
-    rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}")
+    rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}"
+)
 _APPROX_BEFORE = re.compile(
-    r"(?:近|约|逾|超过?|大概|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|要|投资?|就)?$")
-_APPROX_AFTER = re.compile(r"\s?(?:元|\([含不]+\))?(?:人民币|美元)?(?:左右|上下|以上|以下|以内|出头|开外|打底|多点|不到|起步|之间|许(?!可))")
+    r"(?:近|约|逾|超过?|大概|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|要|投资?|就)?$"
+)
+_APPROX_AFTER = re.compile(
+    r"\s?(?:元|\([含不]+\))?(?:人民币|美元)?(?:左右|上下|以上|以下|以内|出头|开外|打底|多点|不到|起步|之间|许(?!可))"
+)
 _MEASURE = re.compile(
     r"\s?(?:多|余)?(?:平方|平米|平(?![台安])|方(?![面案便])|亩|人(?!民币)|名|户|吨|公斤|千克|kg|KG|台(?!币)|套|支|辆|片|只|颗|件|米|公里|千米|升|"
     r"立方|千瓦|瓦|兆瓦|[kKMG][wWvVmM]|MW|GW|KW|kV|伏|度|℃|股|次|条|头|羽|株|尾|家|个(?!亿)|%|％|‰|倍|年|月|日|号|天|小时|分钟|"
-    r"里|场|批|位|座|栋|幢|间|层|张|份|点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)")
+    r"里|场|批|位|座|栋|幢|间|层|张|份|点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)"
+)
 _DIGIT_WORDS = frozenset("一二三四五六七八九")
 _RANGE_MARK = re.compile(r"^(\d)、(\d)")
 _UNIT_TAIL = re.compile(rf"{_U}(?=[多余来]?$)")
@@ -73,20 +103,23 @@ def _is_money(text: str, match: re.Match) -> bool:
     if match["after"] == "块" and not match["before"] and len(match["body"] or "") == 1:
         return bool(match["jiao"]) or match.end() == len(text) or text[match.end()] in ",。;"
     if match["after"] in ("元", "块") and match["body"] in _DIGIT_WORDS and not match["jiao"]:
-        return not "一" <= text[match.end():match.end() + 1] <= "龥"
+        return not "一" <= text[match.end() : match.end() + 1] <= "龥"
     if match["before"] or match["after"]:
         return True
     body = match["body"] or match["high"] or match["vunit"] or match["teen"] or ""
     if not re.search(r"[万亿wWeEkK]", body) or _MEASURE.match(text, match.end()):
         return False
-    return not re.search(r"[a-zA-Z]", text[match.end():match.end() + 1])
+    return not re.search(r"[a-zA-Z]", text[match.end() : match.end() + 1])
 
 
 def _sum_of(text: str, match: re.Match) -> Sum:
     named = [CODE[match[group]] for group in ("after", "before", "cur1") if match[group]]
     currency = next((code for code in named if code != "CNY"), "CNY")
-    about = bool(match["more"] or _APPROX_BEFORE.search(text, max(0, match.start() - 6), match.start())
-                 or _APPROX_AFTER.match(text, match.end()))
+    about = bool(
+        match["more"]
+        or _APPROX_BEFORE.search(text, max(0, match.start() - 6), match.start())
+        or _APPROX_AFTER.match(text, match.end())
+    )
     base = Sum(match.start(), match.end(), Decimal(0), None, currency, about)
     if match["vague"]:
         return _vague(base, match["vague"], match["vunit"])
@@ -126,8 +159,8 @@ def _single(base: Sum, match: re.Match) -> Sum:
     if pair and "、" in pair[0] and int(pair[2]) != int(pair[1]) + 1:
         pair = None
     if pair:
-        rest = body[pair.end():]
-        lead = body[:pair.start(1)]
+        rest = body[pair.end() :]
+        lead = body[: pair.start(1)]
         return replace(base, low=number(lead + pair[1] + rest), high=number(lead + pair[2] + rest), approx=True)
     value = number(_clean(body.replace("、", "."))) or Decimal(0)
     return replace(base, low=value + _cents(match), approx=about, decimal_comma="、" in body)
@@ -154,7 +187,13 @@ def _share_currency(text: str, sums: list[Sum]) -> list[Sum]:
     """300万、500万美元: a list of bare sums shares the currency named at its end."""
     for at in range(len(sums) - 2, -1, -1):
         here, after = sums[at], sums[at + 1]
-        between = text[here.end:after.start]
-        if between in ("、", "和") and after.currency != "CNY" and text[here.end - 1] in "万亿" and text[here.end - 1] in text[after.start:after.end] and len(sums) < 3:
+        between = text[here.end : after.start]
+        if (
+            between in ("、", "和")
+            and after.currency != "CNY"
+            and text[here.end - 1] in "万亿"
+            and text[here.end - 1] in text[after.start : after.end]
+            and len(sums) < 3
+        ):
             sums[at] = replace(here, currency=after.currency)
     return sums

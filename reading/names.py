@@ -8,7 +8,8 @@ from reading.tokens import NAME, Token, counties, ordinary, trades
 # Words that open a run but belong to the sentence, not to the name.
 _VERB_HEAD = re.compile(
     r"^(?:受|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|新|拟|现|该|驻|另一?个?|某|"
-    r"大型|高档|现代|整个|多个|若干|其他|如)+(?=..)")
+    r"大型|高档|现代|整个|多个|若干|其他|如)+(?=..)"
+)
 _TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|一|这|那|主体|进展|二期|一期|三期)+$")
 _GENERIC = frozenset(
     "厂房 车间 园区 工业园 工业园区 产业园 产业园区 科技园 片区 市场 学校 医院 酒店 码头 平台 基地 总部 中心 小区 社区 公司 集团 协会 商会 研究院 银行 基金 资本 "
@@ -16,19 +17,23 @@ _GENERIC = frozenset(
     "车上 服务 服务中心 政务服务中心 大厅 仓库 宿舍 宿舍楼 办公楼 门卫室 围墙 工棚 基础 主体 场地 场地平整 设备材料 机器 生产线 产线 线 站 实验室 大厦 写字楼 会展中心 检测线 招商中心 "
     "保税仓 规划馆 展馆 城市 农村 事 会 地 人 钱 厂 家 电 水 气 个 好 够 硬 早 深 忘 发 填 交 报 开 倒 出 撤 图 款 税 环保 消防 节能 水电 供水 供电 金融 租金 租赁 保险 "
     "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 新厂 工厂 食品 汽车 电子 机械 纺织 化工 "
-    "园 区 县 市 省 镇 村 乡 街".split())
+    "园 区 县 市 省 镇 村 乡 街".split()
+)
 _PERSON = re.compile(r"^[一-龥]{1,2}(?:局|总|处|科|董|主任|书记|县长|区长|市长|镇长|哥|姐|老师)$|^[一-龥]工$")
 _TITLED = re.compile(
     r"^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤](?:总|"
-    r"局|董|处|科|主任|书记|县|市长|区长|镇长)")
+    r"局|董|处|科|主任|书记|县|市长|区长|镇长)"
+)
 _FACILITY = re.compile(
     r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|码头|乐园|公园|工厂|实验室|平台|"
-    r"院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$")
+    r"院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$"
+)
 _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
 _SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼)$")
 ORIGINS = frozenset(
     "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
-    "澳大利亚 马来西亚".split())
+    "澳大利亚 马来西亚".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,25 @@ class Run:
         if self.kinds[0] not in "UPBL" or "F" in self.kinds or not 4 <= len(self.text) <= 14:
             return False
         if self.text.endswith("业") and self.kinds[-1] == "U":
-            return not self.text.endswith(("企业", "行业", "产业", "作业", "事业", "就业", "兴业", "创业", "营业", "农业"))
+            return not self.text.endswith(
+                ("企业", "行业", "产业", "作业", "事业", "就业", "兴业", "创业", "营业", "农业")
+            )
         return any(self.text[-size:] in trades() and len(self.text) > size for size in (2, 3, 4, 5))
 
     @property
     def known(self) -> bool:
-        return self.kinds in ("B", "L") or (self.kinds[0] in "BL" and "F" not in self.kinds and len(self.text) <= 12 and not self.text.endswith("厂"))
+        return self.kinds in ("B", "L") or (
+            self.kinds[0] in "BL" and "F" not in self.kinds and len(self.text) <= 12 and not self.text.endswith("厂")
+        )
 
     @property
     def generic(self) -> bool:
-        return self.text in _GENERIC or len(self.text) < 2 or set(self.kinds) == {"l"} or (
-            self.text in ordinary()[1] or (set(self.kinds) <= set("GO") and len(self.text) <= 5))
+        return (
+            self.text in _GENERIC
+            or len(self.text) < 2
+            or set(self.kinds) == {"l"}
+            or (self.text in ordinary()[1] or (set(self.kinds) <= set("GO") and len(self.text) <= 5))
+        )
 
     @property
     def facility(self) -> bool:
@@ -98,10 +111,10 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     run = _all_places(_run(tokens, first, last), tokens)
     head = _VERB_HEAD.match(run.text)
     if head and run.kinds[0] in "UT":
-        run = replace(run, start=run.start + head.end(), text=run.text[head.end():])
+        run = replace(run, start=run.start + head.end(), text=run.text[head.end() :])
     tail = _TAIL.search(run.text)
     if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
-        run = replace(run, end=run.end - len(run.text) + tail.start(), text=run.text[:tail.start()])
+        run = replace(run, end=run.end - len(run.text) + tail.start(), text=run.text[: tail.start()])
     return [run]
 
 
@@ -109,11 +122,15 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
     """浏阳 + 大瑶镇, 番禺, 陵县: counties by their bare names, and 高新区 in front of 展厅, become places."""
     site = _SITE.search(run.text)
     if site and run.kinds[0] == "P" and site.start() >= 2:
-        run = replace(run, end=run.start + site.start(), text=run.text[:site.start()], kinds="P")
+        run = replace(run, end=run.start + site.start(), text=run.text[: site.start()], kinds="P")
     if run.kinds == "U" and _ADMIN.match(run.text):
         return replace(run, kinds="P")
-    parts = tokens[run.first:run.last + 1]
-    if run.kinds == "UT" and parts[1].text in ("投资", "建设", "开发", "考察") and (_ADMIN.match(parts[0].text) or parts[0].text in counties()):
+    parts = tokens[run.first : run.last + 1]
+    if (
+        run.kinds == "UT"
+        and parts[1].text in ("投资", "建设", "开发", "考察")
+        and (_ADMIN.match(parts[0].text) or parts[0].text in counties())
+    ):
         return replace(run, end=parts[0].end, text=parts[0].text, kinds="P")
     if run.kinds == "PU" and len(parts[1].text) <= 3 and parts[1].text[-1] in "湖山岛江湾桥港口河洲":
         return replace(run, kinds="PP")
@@ -123,7 +140,7 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
 
 
 def _run(tokens: list[Token], first: int, last: int) -> Run:
-    part = tokens[first:last + 1]
+    part = tokens[first : last + 1]
     text = "".join(token.text for token in part)
     return Run(part[0].start, part[-1].end, first, last, "".join(token.kind for token in part), text)
 
@@ -137,7 +154,9 @@ def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
     if after and after.kind == "r" and (len(run.text) == 1 or after.text in ("同志", "先生", "女士", "小姐")):
         return len(run.text) <= 4
     plain = set(run.kinds) <= set("U") and len(run.text) <= 3
-    return bool(before and before.kind == "r" and plain and before.text not in ("企业", "供应商", "客户", "同行", "公司"))
+    return bool(
+        before and before.kind == "r" and plain and before.text not in ("企业", "供应商", "客户", "同行", "公司")
+    )
 
 
 def split_owner(run: Run, tokens: list[Token]) -> tuple[Run | None, Run | None]:
@@ -159,7 +178,13 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
     if rest < 2:
         return False
     if not named:
-        return token.kind == "U" and index == run.first and 2 <= size <= 4 and after.kind == "T" and tokens[run.last].kind == "F"
+        return (
+            token.kind == "U"
+            and index == run.first
+            and 2 <= size <= 4
+            and after.kind == "T"
+            and tokens[run.last].kind == "F"
+        )
     if token.kind in "GO":
         return size >= 4 and token.text not in ("中心", "基金", "资本", "银行", "大学")
     if token.kind == "T":
@@ -176,11 +201,15 @@ def firm_part(run: Run, tokens: list[Token]) -> Run:
     for index in range(run.last, run.first, -1):
         if tokens[index].kind in "TGO":
             size = tokens[index].end - run.start
-            return replace(run, end=tokens[index].end, last=index, text=run.text[:size], kinds=run.kinds[:index - run.first + 1])
+            return replace(
+                run, end=tokens[index].end, last=index, text=run.text[:size], kinds=run.kinds[: index - run.first + 1]
+            )
     return run
 
 
 def _cut(run: Run, at: int, index: int, tokens: list[Token]) -> tuple[Run, Run]:
-    left = replace(run, end=at, last=index, text=run.text[:at - run.start], kinds=run.kinds[:index - run.first + 1])
-    right = replace(run, start=at, first=index + 1, text=run.text[at - run.start:], kinds=run.kinds[index - run.first + 1:])
+    left = replace(run, end=at, last=index, text=run.text[: at - run.start], kinds=run.kinds[: index - run.first + 1])
+    right = replace(
+        run, start=at, first=index + 1, text=run.text[at - run.start :], kinds=run.kinds[index - run.first + 1 :]
+    )
     return left, right

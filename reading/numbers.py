@@ -3,12 +3,17 @@
 import re
 from decimal import Decimal
 
-DIGITS = {char: value for value, row in enumerate(
-    ("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for char in row}
+DIGITS = {
+    char: value
+    for value, row in enumerate(("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for char in row
+}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "k": 1000, "K": 1000}
 BIG = {"万": 10_000, "w": 10_000, "W": 10_000, "亿": 10**8, "e": 10**8, "E": 10**8}
 HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩]+(?:点[零〇一二三四五六七八九]+)?|[十拾百佰千仟万亿wWeEkK]")
+_TOKEN = re.compile(
+    r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩]+(?:点[零〇一二三四五六七八九]+)?|[十拾百佰千仟万亿wWeEkK]"
+)
 
 
 def _plain(token: str) -> Decimal | None:

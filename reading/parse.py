@@ -48,4 +48,4 @@ def _readable(text: str) -> str:
     """The text up to the last sentence end within LIMIT."""
     if len(text) <= LIMIT:
         return text
-    return text[:max(text.rfind("。", LIMIT // 2, LIMIT), text.rfind("\n", LIMIT // 2, LIMIT)) + 1 or LIMIT]
+    return text[: max(text.rfind("。", LIMIT // 2, LIMIT), text.rfind("\n", LIMIT // 2, LIMIT)) + 1 or LIMIT]

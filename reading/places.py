@@ -22,13 +22,30 @@ def _visited(scene: Scene, run: Run) -> bool:
     before, after = scene.before(run), scene.after(run)
     if "-" in (before.text, after.text) or after.text in ("籍", "企业", "客商") or after.kind == "r":
         return False
-    if before.text in ("来自", "选址", "产自") or (before.text == "从" and scene.after(run).text not in ("回来", "赶回", "回")):
+    if before.text in ("来自", "选址", "产自") or (
+        before.text == "从" and scene.after(run).text not in ("回来", "赶回", "回")
+    ):
         return False
     if (before.text == "的" and scene.before(run, 2).kind == "M") or after.text.startswith("来的"):
         return False
     if before.text in ("参加", "出席", "举办") and after.kind not in "e,P":
         return False
-    if run.text in ("中国", "华东", "华南", "华北", "华中", "西南", "西北", "东北", "国内", "中方", "长三角", "珠三角", "县", "园区"):
+    if run.text in (
+        "中国",
+        "华东",
+        "华南",
+        "华北",
+        "华中",
+        "西南",
+        "西北",
+        "东北",
+        "国内",
+        "中方",
+        "长三角",
+        "珠三角",
+        "县",
+        "园区",
+    ):
         return False
     if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM:
         return before.text in AT or scene.verb(run).kind in "vc"
@@ -39,8 +56,15 @@ def _in_event(scene: Scene, run: Run) -> bool:
     """参加山东德州融入首都经济圈恳谈会: a place inside the name of an event; 厦门投洽会 is held there."""
     if scene.after(run).kind == "e":
         return False
-    behind = next((token for token in reversed(scene.tokens[max(0, run.first - 8):run.first]) if token.kind in ".,:" or token.text in _ATTENDED), None)
-    ahead = next((token for token in scene.tokens[run.last + 1:run.last + 14] if token.kind in ".,:e"), None)
+    behind = next(
+        (
+            token
+            for token in reversed(scene.tokens[max(0, run.first - 8) : run.first])
+            if token.kind in ".,:" or token.text in _ATTENDED
+        ),
+        None,
+    )
+    ahead = next((token for token in scene.tokens[run.last + 1 : run.last + 14] if token.kind in ".,:e"), None)
     return bool(behind and behind.text in _ATTENDED and ahead and ahead.kind == "e")
 
 
@@ -49,11 +73,17 @@ def _listed_site(scene: Scene, run: Run) -> bool:
     if set(run.kinds) != {"U"}:
         return False
     at = run.last + 1
-    while scene.token(at).text in ("、", ",", "和", "上") and (scene.at.get(at + 1) or scene.token(at + 1).text == "上"):
+    while scene.token(at).text in ("、", ",", "和", "上") and (
+        scene.at.get(at + 1) or scene.token(at + 1).text == "上"
+    ):
         at = scene.at[at + 1].last + 1 if scene.at.get(at + 1) else at + 1
     return scene.token(at).text == "等地"
 
 
 def plain_place(run: Run) -> str:
     """As written, without 省/市/县/区 at its end where two characters remain."""
-    return re.sub(r"(?<=..)(?:省|市|县|区)$", "", run.text) if not run.text.endswith(("新区", "开发区", "高新区", "经开区", "保税区")) else run.text
+    return (
+        re.sub(r"(?<=..)(?:省|市|县|区)$", "", run.text)
+        if not run.text.endswith(("新区", "开发区", "高新区", "经开区", "保税区"))
+        else run.text
+    )

@@ -35,8 +35,15 @@ def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Na
     sums = [item for item in parsed.sums if _counts(item, len(firms))]
     if kind is UpdateKind.ISSUE:
         sums = [item for item in sums if item.kind is not AmountKind.OTHER]
-    owners = {max((run for run in firms if run.start < item.sum.start), key=lambda run: run.start, default=None) or firms[0]
-              for item in sums} if firms else set()
+    owners = (
+        {
+            max((run for run in firms if run.start < item.sum.start), key=lambda run: run.start, default=None)
+            or firms[0]
+            for item in sums
+        }
+        if firms
+        else set()
+    )
     return [Named(run, run) for run in firms if run in owners]
 
 
@@ -75,10 +82,14 @@ def _head(text: str, run: Run, owner: Run | None) -> int:
 def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: list[tuple[int, int]]) -> Mention:
     scope = groups[index]
     stage = cues.furthest(parsed.steps, *scope)
-    name = parsed.raw[item.run.start:item.run.end]
-    owner = parsed.raw[item.owner.start:item.owner.end] if item.owner else None
+    name = parsed.raw[item.run.start : item.run.end]
+    owner = parsed.raw[item.owner.start : item.owner.end] if item.owner else None
     fellows = [at for at, group in enumerate(groups) if group == scope]
-    amounts = _own_amounts(parsed, kind, item, scope) if len(fellows) == 1 else _shared_amounts(parsed, kind, index, fellows, scope)
+    amounts = (
+        _own_amounts(parsed, kind, item, scope)
+        if len(fellows) == 1
+        else _shared_amounts(parsed, kind, index, fellows, scope)
+    )
     if name.endswith(("二期", "三期")):
         amounts = tuple(replace(a, kind=AmountKind.PHASE) if a.kind is AmountKind.TOTAL else a for a in amounts)
     return Mention(name, _default_stage(_allowed(stage, kind), kind), amounts, owner)
@@ -88,10 +99,12 @@ def _own_amounts(parsed: Parsed, kind: UpdateKind, item: Named, scope: tuple[int
     return tuple(_amounts(parsed, kind, *scope, projects=max(1, len(_named(parsed)))))
 
 
-def _shared_amounts(parsed: Parsed, kind: UpdateKind, index: int, fellows: list[int], scope: tuple[int, int]) -> tuple[Amount, ...]:
+def _shared_amounts(
+    parsed: Parsed, kind: UpdateKind, index: int, fellows: list[int], scope: tuple[int, int]
+) -> tuple[Amount, ...]:
     """Projects of one list: «分别» deals the sums out in order; else each sum goes to the name beside it."""
     sums = [item for item in parsed.sums if scope[0] <= item.sum.start < scope[1] and _counts(item, len(fellows))]
-    if "分别" in parsed.text[scope[0]:scope[1]] and len(sums) == len(fellows):
+    if "分别" in parsed.text[scope[0] : scope[1]] and len(sums) == len(fellows):
         return (_paid(sums[fellows.index(index)], kind),)
     names = [_named(parsed)[at] for at in fellows]
     here = _named(parsed)[index]
@@ -105,7 +118,7 @@ def _named(parsed: Parsed) -> list[Run]:
 def _beside(text: str, item: Labelled, names: list[Run]) -> Run:
     """The name a sum belongs to: the one right after «X元的», else the last one before it."""
     after = min((run for run in names if run.start >= item.sum.end), key=lambda run: run.start, default=None)
-    if after and re.fullmatch(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}", text[item.sum.end:after.start]):
+    if after and re.fullmatch(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}", text[item.sum.end : after.start]):
         return after
     before = max((run for run in names if run.end <= item.sum.start), key=lambda run: run.end, default=None)
     return before or names[0]

@@ -28,6 +28,14 @@ def read(text: str, sent_on: date) -> Record:
         return NOTHING
     times = timing(parsed, sent_on, kind, stage)
     places = () if kind is UpdateKind.LEAD else tuple(plain_place(run) for run in parsed.cast.places)
-    record = Record(kind, times.happened, places, tuple(parsed.raw[run.start:run.end] for run in parsed.cast.enterprises),
-                    people(parsed.text, kind), mentions(parsed, kind, stage), times.next_on, times.next_step)
+    record = Record(
+        kind,
+        times.happened,
+        places,
+        tuple(parsed.raw[run.start : run.end] for run in parsed.cast.enterprises),
+        people(parsed.text, kind),
+        mentions(parsed, kind, stage),
+        times.next_on,
+        times.next_step,
+    )
     return replace(record, doubts=doubts(parsed, record, times, sent_on))

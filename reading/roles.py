@@ -47,28 +47,40 @@ def _dealt(scene: Scene) -> list[Named]:
         if token.kind == "J" and scene.tokens[index + 1].text in ("分别", "分别是", "分别为"):
             made = _parts(scene, index + 2)
             firms = [run for run in scene.runs if run.last < index and enterprise(scene, run)]
-            return [Named(run, firm) for run, firm in zip(made, firms, strict=False)] if len(made) >= len(firms) > 1 else []
+            return (
+                [Named(run, firm) for run, firm in zip(made, firms, strict=False)]
+                if len(made) >= len(firms) > 1
+                else []
+            )
     return []
 
 
 def _parts(scene: Scene, first: int) -> list[Run]:
     """What a list names, item by item, whatever words it is made of."""
     items: list[list[Token]] = [[]]
-    for token in scene.tokens[first + (scene.tokens[first].text in ("是", "为")):]:
+    for token in scene.tokens[first + (scene.tokens[first].text in ("是", "为")) :]:
         if token.kind in ".,:M":
             break
         if token.text in ("、", "和"):
             items.append([])
         else:
             items[-1].append(token)
-    return [Run(part[0].start, part[-1].end, first, first, "U", "".join(token.text for token in part)) for part in items if part]
+    return [
+        Run(part[0].start, part[-1].end, first, first, "U", "".join(token.text for token in part))
+        for part in items
+        if part
+    ]
 
 
 def _trades(scene: Scene) -> list[Named]:
     """«该公司将从事X行业»: what a firm without a name will make is the project."""
     if any(firm_like(run) for run in scene.runs):
         return []
-    return [Named(run) for run in scene.runs if scene.before(run).text in ("从事", "生产", "主要生产", "主营") and len(run.text) >= 4][:1]
+    return [
+        Named(run)
+        for run in scene.runs
+        if scene.before(run).text in ("从事", "生产", "主要生产", "主营") and len(run.text) >= 4
+    ][:1]
 
 
 def _phases(scene: Scene) -> list[Named]:

@@ -7,7 +7,9 @@ from reading.tokens import Token
 
 NONE = Token(".", -1, -1, "")
 LINK = frozenset("、 和 及 以及 与 , 跟".split())
-AT = frozenset("在 赴 到 去 来 往 前往 分赴 奔赴 远赴 飞赴 飞到 飞往 抵达 到达 到了 去了 跑到 来到 先后赴 先后到 先后去 先后前往 转到 转战 出差 莅临 落户 入驻 走访".split())
+AT = frozenset(
+    "在 赴 到 去 来 往 前往 分赴 奔赴 远赴 飞赴 飞到 飞往 抵达 到达 到了 去了 跑到 来到 先后赴 先后到 先后去 先后前往 转到 转战 出差 莅临 落户 入驻 走访".split()
+)
 MAKES = frozenset("做 搞 生产 主要生产 主营 从事 经营".split())
 OF = frozenset("的 那个 这个 那边 这边 有个 有一个".split())
 

@@ -12,7 +12,7 @@ def is_ahead(text: str, when: When, sent_on: date) -> bool:
     """A date still to come, or planned by the words around it."""
     ahead = ahead_of(text, when, sent_on)
     span = when.on(ahead, sent_on)
-    if span is None or re.match(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)", text[when.end:]):
+    if span is None or re.match(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)", text[when.end :]):
         return False
     return bool(ahead) or when.deadline or span.start > sent_on
 
@@ -26,10 +26,13 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
     if when.form == "week" and not PLAN.search(text):
         return False
     _, right = clause_at(text, when.start)
-    if right <= when.end + 1 and text[right:right + 1] == ",":
-        right = next((match.start() for match in SENTENCE_END.finditer(text, right, right + REACH)), min(len(text), right + REACH))
-        return False if re.search(r"签[定订署约]了?|了(?!解)|一行|已|召开", text[when.end:right]) else None
-    return False if re.search(r"了|已|自|以来|来的|开的", text[when.end:right]) else None
+    if right <= when.end + 1 and text[right : right + 1] == ",":
+        right = next(
+            (match.start() for match in SENTENCE_END.finditer(text, right, right + REACH)),
+            min(len(text), right + REACH),
+        )
+        return False if re.search(r"签[定订署约]了?|了(?!解)|一行|已|召开", text[when.end : right]) else None
+    return False if re.search(r"了|已|自|以来|来的|开的", text[when.end : right]) else None
 
 
 def _open_end(text: str, when: When) -> bool:
@@ -40,4 +43,6 @@ def _open_end(text: str, when: When) -> bool:
 
 def is_planning(text: str, when: When) -> bool:
     left, right = clause_at(text, when.start)
-    return bool(PLAN.search(text, left, when.start)) or bool(re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)", text[when.end:right]))
+    return bool(PLAN.search(text, left, when.start)) or bool(
+        re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)", text[when.end : right])
+    )

@@ -16,7 +16,8 @@ _NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
 _STEP = re.compile(
     r"正式签约|签约|签合同|签协议|签订[^,。;]{0,6}协议|签|开工|动工|奠基|打桩|投产|试生产|试投产|量产|竣工|封顶|验收|开业|达产|入统|纳统|注册|拿地|摘牌|挂牌|供地|交地|"
     r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签|回话|答复|答覆|到位|到账|付清|付款|打款|缴|报批|重新报|报送|环评|能评|拿批复|批复|"
-    r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去")
+    r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
+)
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
 
@@ -65,7 +66,7 @@ def _step(parsed: Parsed, due: When) -> str | None:
     after = _STEP.search(parsed.text, due.end, right)
     before = list(_STEP.finditer(parsed.text, left, due.start))
     match = after or (before[-1] if before else None)
-    return parsed.raw[match.start():match.end()] if match else None
+    return parsed.raw[match.start() : match.end()] if match else None
 
 
 def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage | None) -> bool:
@@ -73,7 +74,7 @@ def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage 
     if kind is not UpdateKind.PROGRESS or stage is None:
         return False
     _, right = clause_at(parsed.text, when.start)
-    if re.match(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)", parsed.text[when.end:]):
+    if re.match(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)", parsed.text[when.end :]):
         return True
     here = cues.furthest(parsed.steps, when.end, right)
     return here is not None and rank(here) < rank(stage) and rank(here) < rank(Stage.LANDED)

@@ -10,7 +10,8 @@ from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_l
 _DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落".split())
 _OF_NOT_PROJECT = frozenset(
     "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
-    "货 股权 订单 工人".split())
+    "货 股权 订单 工人".split()
+)
 _TRADE_TOLD = frozenset("盘活 引进 引进了 生产 主要生产 主营 从事 建立 打造 实施 布局".split())
 
 
@@ -22,7 +23,13 @@ def project_of(scene: Scene, run: Run) -> Named | None:
     if _has_project(scene, run):
         return Named(run, run)
     owner = _owner(scene, run)
-    if owner and (not run.legal or run.text.endswith("中心")) and run.text not in _OF_NOT_PROJECT and not run.generic and _of_project(scene, run):
+    if (
+        owner
+        and (not run.legal or run.text.endswith("中心"))
+        and run.text not in _OF_NOT_PROJECT
+        and not run.generic
+        and _of_project(scene, run)
+    ):
         return Named(run, owner)
     if run.generic:
         return None
@@ -36,15 +43,25 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return None
     if _talked(scene, run) or _announced(scene, run) or _beside_firm(scene, run):
         return Named(run, subject(scene, run))
-    if run.facility and len(run.text) >= (4 if scene.formal else 3) and not run.known and _built(scene, run) and not is_plant(scene, run):
+    if (
+        run.facility
+        and len(run.text) >= (4 if scene.formal else 3)
+        and not run.known
+        and _built(scene, run)
+        and not is_plant(scene, run)
+    ):
         return _titled(scene, run)
     return None
 
 
 def _has_project(scene: Scene, run: Run) -> bool:
     """«元创机器人的项目停了»: the firm's name stands for its project."""
-    return (firm_like(run)) and scene.after(run).text in OF and scene.after(run, 2).kind == "J" and (
-        scene.after(run).text == "的" or not run.generic)
+    return (
+        (firm_like(run))
+        and scene.after(run).text in OF
+        and scene.after(run, 2).kind == "J"
+        and (scene.after(run).text == "的" or not run.generic)
+    )
 
 
 def _priced(scene: Scene, run: Run) -> bool:
@@ -54,25 +71,44 @@ def _priced(scene: Scene, run: Run) -> bool:
     if scene.before(run, back).kind != "M" or len(run.text) < 4:
         return False
     label = scene.before(run, back + 1).text
-    return scene.formal and (label.endswith("投资") or label.endswith("资") or label in ("约", "近", "总投")) and run.kinds[-1] in "UTFG"
+    return (
+        scene.formal
+        and (label.endswith("投资") or label.endswith("资") or label in ("约", "近", "总投"))
+        and run.kinds[-1] in "UTFG"
+    )
 
 
 def _talked(scene: Scene, run: Run) -> bool:
     """洽谈封测二期, 谈的装配式建筑."""
     before = scene.before(run, 2) if scene.before(run).text in ("的", "是", "了") else scene.before(run)
-    return before.text in ("谈", "谈的", "洽谈", "谈了", "商谈") and len(run.text) >= 3 and not run.known and run.kinds[0] in "UT" and (
-        scene.before(run).text != "了" or not run.trading) and not (run.trading and before.text in ("谈了", "洽谈"))
+    return (
+        before.text in ("谈", "谈的", "洽谈", "谈了", "商谈")
+        and len(run.text) >= 3
+        and not run.known
+        and run.kinds[0] in "UT"
+        and (scene.before(run).text != "了" or not run.trading)
+        and not (run.trading and before.text in ("谈了", "洽谈"))
+    )
 
 
 def _announced(scene: Scene, run: Run) -> bool:
     """推了个项目,石墨烯散热膜,…"""
-    return scene.before(run).text in (",", ":") and scene.before(run, 2).kind == "J" and scene.at.get(run.first - 3) is None and (
-        scene.token(run.first - 3).text in ("个", "一个", "有个") and not firm_like(run))
+    return (
+        scene.before(run).text in (",", ":")
+        and scene.before(run, 2).kind == "J"
+        and scene.at.get(run.first - 3) is None
+        and (scene.token(run.first - 3).text in ("个", "一个", "有个") and not firm_like(run))
+    )
 
 
 def _beside_firm(scene: Scene, run: Run) -> bool:
     """«名创家居,智能床垫,大约7000万»: what stands between a firm and its sum."""
-    if scene.before(run).text != "," or scene.after(run).text != "," or (run.trading and run.kinds[0] in "UBL") or run.known:
+    if (
+        scene.before(run).text != ","
+        or scene.after(run).text != ","
+        or (run.trading and run.kinds[0] in "UBL")
+        or run.known
+    ):
         return False
     holder = scene.until.get(run.first - 2)
     rest = [scene.after(run, on).kind for on in (2, 3)]
@@ -107,7 +143,9 @@ def _counted_projects(scene: Scene, at: int) -> bool:
         token = scene.token(index)
         if token.kind == "J":
             return seen
-        if not (token.text in ("等", "多个", "若干", "一批", "一些") or (token.kind in "NUTF" and len(token.text) <= 4)):
+        if not (
+            token.text in ("等", "多个", "若干", "一批", "一些") or (token.kind in "NUTF" and len(token.text) <= 4)
+        ):
             return False
         seen = seen or token.text == "等" or token.kind == "N"
     return False
@@ -118,7 +156,9 @@ def _titled(scene: Scene, run: Run) -> Named | None:
     if (run.generic and run.kinds not in ("T", "TT")) or _merely_counted(scene, run):
         return None
     plain = scene.formal or (scene.after(run).kind != "J" and not run.facility)
-    owner, rest = (None, run) if (plain and "G" not in run.kinds[:-1]) or "购" in run.text else split_owner(run, scene.tokens)
+    owner, rest = (
+        (None, run) if (plain and "G" not in run.kinds[:-1]) or "购" in run.text else split_owner(run, scene.tokens)
+    )
     owner = owner or _owner(scene, run)
     rest = _with_output(scene, rest)
     if rest is None or rest.text in ("大型", "新", "这个"):
@@ -135,7 +175,9 @@ def _with_output(scene: Scene, run: Run | None) -> Run | None:
     if run is None or scene.before(run).kind != "N" or scene.before(run, 2).text not in ("年产", "日产"):
         return run
     start = scene.before(run, 2).start
-    return replace(run, start=start, text="".join(token.text for token in scene.tokens[run.first - 2:run.first]) + run.text)
+    return replace(
+        run, start=start, text="".join(token.text for token in scene.tokens[run.first - 2 : run.first]) + run.text
+    )
 
 
 def _merely_counted(scene: Scene, run: Run) -> bool:
@@ -150,7 +192,13 @@ def _owner(scene: Scene, run: Run) -> Run | None:
     if link.text not in OF:
         return None
     holder = scene.until.get(run.first - 2)
-    if holder is None or holder.generic or scene.before(holder).text in MAKES or set(holder.kinds) <= {"P"} or (holder.facility and not holder.legal):
+    if (
+        holder is None
+        or holder.generic
+        or scene.before(holder).text in MAKES
+        or set(holder.kinds) <= {"P"}
+        or (holder.facility and not holder.legal)
+    ):
         return None
     if holder.kinds[-1] in "T" and not holder.trading and holder.kinds[0] == "T" and len(holder.text) < 4:
         return None
@@ -169,8 +217,20 @@ def _done(scene: Scene, run: Run) -> bool:
     before = scene.before(run, 2) if before.text in ("个", "一个", "一条", "一座", "条") else before
     opening = scene.tokens[run.first]
     head = opening.text if run.start > opening.start else ""
-    doing = before.text in _DO or (before.kind == "b" and before.text not in _TRADE_TOLD) or head.startswith(("投资", "建设"))
-    doing = doing or (run.text[0] == "建" and opening.kind == "U" and len(run.text) >= 4 and not re.match(r"建(?:材|筑|设|工|华|业|行|发|科|信|龙|滔|邦|霖|湖|德|阳|瓯|宁|平|昌|始|水|安|三|中|国|新|峰|友|丰)", run.text))
+    doing = (
+        before.text in _DO
+        or (before.kind == "b" and before.text not in _TRADE_TOLD)
+        or head.startswith(("投资", "建设"))
+    )
+    doing = doing or (
+        run.text[0] == "建"
+        and opening.kind == "U"
+        and len(run.text) >= 4
+        and not re.match(
+            r"建(?:材|筑|设|工|华|业|行|发|科|信|龙|滔|邦|霖|湖|德|阳|瓯|宁|平|昌|始|水|安|三|中|国|新|峰|友|丰)",
+            run.text,
+        )
+    )
     if (before.text in ("做", "搞") and after.text == "的") or after.kind == "r" or run.kinds == "L":
         return False
     return doing and len(run.text) >= 2 and "G" not in run.kinds
@@ -180,6 +240,10 @@ def _built(scene: Scene, run: Run) -> bool:
     before, after = scene.before(run), scene.after(run)
     if before.text == "的" and scene.before(run, 2).text in ("我们", "我局", "咱们", "我们区", "我们局"):
         return False
-    if (scene.verb(run).kind in "v" and before.text not in ("谈", "洽谈")) or before.text in AT or before.text in ("看", "参观", "对接"):
+    if (
+        (scene.verb(run).kind in "v" and before.text not in ("谈", "洽谈"))
+        or before.text in AT
+        or before.text in ("看", "参观", "对接")
+    ):
         return False
     return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"

@@ -12,31 +12,67 @@ from reading.dates import When
 from reading.money import Sum
 from reading.text import LEXICON, words
 
-CLASS = {"legal": "G", "org": "O", "trade": "T", "facility": "F", "project": "J", "visit": "v", "go": "g", "come": "c",
-         "build": "b", "say": "s", "sign": "q", "join": "j", "who": "w", "role": "r", "office": "o", "event": "e",
-         "other": "x"}
+CLASS = {
+    "legal": "G",
+    "org": "O",
+    "trade": "T",
+    "facility": "F",
+    "project": "J",
+    "visit": "v",
+    "go": "g",
+    "come": "c",
+    "build": "b",
+    "say": "s",
+    "sign": "q",
+    "join": "j",
+    "who": "w",
+    "role": "r",
+    "office": "o",
+    "event": "e",
+    "other": "x",
+}
 # P place, B brand, L Latin word, l Latin abbreviation, U unknown run, y ordinary verb, M sum, D day, N count, K bracketed part
 # of a name; 的 and 和 are themselves
-SINGLES = frozenset("接个叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已拟")
+SINGLES = frozenset(
+    "接个叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已拟"
+)
 NAME = frozenset("GOTFPBLUKl")
-_PLACE_ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "自治县", "地区", "新区", "省", "市", "县", "区", "盟")
+_PLACE_ENDINGS = (
+    "特别行政区",
+    "壮族自治区",
+    "回族自治区",
+    "维吾尔自治区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "地区",
+    "新区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "盟",
+)
 _EXTRA_PLACES = "高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split()
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&'·]*(?:[ .\-][A-Za-z][A-Za-z0-9&]*)*")
 _COUNT = re.compile(
     r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,7})(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|平方公里|"
     r"平方|平米|平|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
-    r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)")
+    r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)"
+)
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
 _COUNTING = frozenset(chr(code) for code in range(128)) | frozenset("一二两三四五六七八九十百千")
 _BRACKET = re.compile(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
 _PUNCT = {**dict.fromkeys("。;!?\n", "."), **dict.fromkeys(", ", ","), ":": ":", "、": "、", "(": "(", ")": ")"}
 _BROAD = frozenset(
     "产业 工业 农业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 教育 资源 规划 设计 安全 检测 制造 生产 信息 数据 网络 贸易 交通 物流 土地 "
-    "能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split())
+    "能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split()
+)
 _ENGLISH = frozenset(
     "CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED "
     "TV LNG CNG GDP A B C D E F w e km kw MW GW KW kV kWh mAh IDC SUV PVC PET PE PP PTA APP app "
-    "ERP ESG RD POE LCD NMP BDO".split())
+    "ERP ESG RD POE LCD NMP BDO".split()
+)
 
 
 class Token(NamedTuple):
@@ -144,16 +180,30 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
     """An ordinary word right before a trade or legal ending is part of a name: 通达机械, 中科创新材料."""
     for at in range(len(tokens) - 1):
         token, after = tokens[at], tokens[at + 1]
-        if token.kind == "y" and (after.kind in "GO" or (after.kind == "T" and after.text not in _BROAD)) and _opens(tokens, at):
+        if (
+            token.kind == "y"
+            and (after.kind in "GO" or (after.kind == "T" and after.text not in _BROAD))
+            and _opens(tokens, at)
+        ):
             tokens[at] = token._replace(kind="U")
         elif token.kind == "y" and after.kind == "U" and after.text[0] in _MADE and at and tokens[at - 1].kind in NAME:
             tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
-        if token.text in _SANDWICHED and 0 < at and tokens[at - 1].kind == "U" and after.kind in "TFG" and after.text not in _BROAD:
+        if (
+            token.text in _SANDWICHED
+            and 0 < at
+            and tokens[at - 1].kind == "U"
+            and after.kind in "TFG"
+            and after.text not in _BROAD
+        ):
             tokens[at] = token._replace(kind="U")
-        if after.kind == "J" or after.text in ("等项目", "行业") or (after.kind == "G" and "公司" in after.text) or (
-                (after.kind == "O" and len(after.text) > 1) or (after.kind == "F" and len(after.text) > 2)):
+        if (
+            after.kind == "J"
+            or after.text in ("等项目", "行业")
+            or (after.kind == "G" and "公司" in after.text)
+            or ((after.kind == "O" and len(after.text) > 1) or (after.kind == "F" and len(after.text) > 2))
+        ):
             _whole_title(tokens, at)
     return _joined(tokens)
 
@@ -172,7 +222,11 @@ def _joined(tokens: list[Token]) -> list[Token]:
 def _whole_title(tokens: list[Token], last: int) -> None:
     """Ordinary words inside what is called a project belong to its name: 电池回收项目, 东方公园片区综合开发项目."""
     first = last
-    while first >= 0 and last - first < 12 and (tokens[first].kind in NAME or tokens[first].kind == "y" or tokens[first].text in _INSIDE):
+    while (
+        first >= 0
+        and last - first < 12
+        and (tokens[first].kind in NAME or tokens[first].kind == "y" or tokens[first].text in _INSIDE)
+    ):
         first -= 1
     opened = first >= 0 and tokens[first].text in _TITLE_OPENS
     for at in range(first + 1, last + 1):
@@ -182,14 +236,20 @@ def _whole_title(tokens: list[Token], last: int) -> None:
             tokens[at] = tokens[at]._replace(kind="U")
 
 
-_INSIDE = frozenset("并购 收购 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split())
+_INSIDE = frozenset(
+    "并购 收购 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split()
+)
 _MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
 _SANDWICHED = frozenset("来到有同要想对都")
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].kind in "UP.,:、(的和DvMc" or tokens[at - 1].text in ("跟", "与", "是", "在", "叫", "由", "向", "把", "对")
+    return (
+        at == 0
+        or tokens[at - 1].kind in "UP.,:、(的和DvMc"
+        or tokens[at - 1].text in ("跟", "与", "是", "在", "叫", "由", "向", "把", "对")
+    )
 
 
 def _word(text: str, at: int, table: dict[str, str], lengths: dict[str, tuple[int, ...]]) -> tuple[str, int]:
@@ -201,8 +261,8 @@ def _word(text: str, at: int, table: dict[str, str], lengths: dict[str, tuple[in
         counted = _counted(text, at)
         if counted:
             return counted
-    for size in lengths.get(text[at:at + 2], ()):
-        kind = table.get(text[at:at + size])
+    for size in lengths.get(text[at : at + 2], ()):
+        kind = table.get(text[at : at + size])
         if kind:
             return kind, at + size
     return table.get(char, "U"), at + 1

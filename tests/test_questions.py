@@ -32,7 +32,7 @@ def test_no_query(text):
     assert is_question(text) is None
 
 
-@pytest.mark.parametrize("name", ["reading_dev.jsonl", "reading_own.jsonl", "reading_own2.jsonl"])
+@pytest.mark.parametrize("name", ["reading_dev.jsonl", "reading_own.jsonl", "reading_own2.jsonl", "reading_own3.jsonl", "reading_own4.jsonl"])
 def test_no_labelled_report_is_a_query(name):
     rows = [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
     taken = [row["text"] for row in rows if row["gold"]["kind"] != "other" and is_question(row["text"])]

@@ -1,8 +1,8 @@
 """Remake divisions.txt and traditional.txt from their public sources.
 
-    npm pack china-division && tar xzf china-division-*.tgz            (administrative divisions, WTFPL)
-    pip download opencc-python-reimplemented --no-deps && unzip *.whl  (character table of OpenCC, Apache-2.0)
-    python reading/lexicon/make_lexicons.py package/dist opencc/dictionary
+npm pack china-division && tar xzf china-division-*.tgz            (administrative divisions, WTFPL)
+pip download opencc-python-reimplemented --no-deps && unzip *.whl  (character table of OpenCC, Apache-2.0)
+python reading/lexicon/make_lexicons.py package/dist opencc/dictionary
 """
 
 import json
@@ -34,7 +34,9 @@ def write_divisions(dist: Path) -> None:
     rows[0] += regions
     rows[1] += cities
     rows[3] = [name for name in rows[3] if name.endswith(("镇", "乡", "街道", "苏木")) and 3 <= len(name) <= 6]
-    lines = [f"# {level}, china-division (npm), WTFPL\n{' '.join(row)}\n" for level, row in zip(LEVELS, rows, strict=True)]
+    lines = [
+        f"# {level}, china-division (npm), WTFPL\n{' '.join(row)}\n" for level, row in zip(LEVELS, rows, strict=True)
+    ]
     (HERE / "divisions.txt").write_text("".join(lines), encoding="utf-8")
 
 

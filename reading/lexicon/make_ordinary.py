@@ -1,7 +1,7 @@
 """Remake ordinary.txt: the most frequent verbs, adverbs, pronouns … of jieba's dictionary (MIT), and common nouns.
 
-    pip download jieba --no-deps && tar xzf jieba-*.tar.gz
-    python reading/lexicon/make_ordinary.py jieba-*/jieba/dict.txt
+pip download jieba --no-deps && tar xzf jieba-*.tar.gz
+python reading/lexicon/make_ordinary.py jieba-*/jieba/dict.txt
 """
 
 import sys
