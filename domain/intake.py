@@ -50,11 +50,13 @@ def reads_as_report(record: Record) -> bool:
     return record.kind is not UpdateKind.OTHER
 
 
-def names_nothing(record: Record) -> bool:
-    """True where neither an enterprise nor a project nor a place is named: while a question is open such words («竣工»,
-    «到位资金5000万元») answer it rather than report something."""
-    named = [m for m in record.projects if m.name or m.enterprise]
-    return not (named or record.enterprises or record.places)
+def half_a_report(record: Record) -> bool:
+    """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what they
+    name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
+    named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
+    told = record.happened or record.next_on or any(m.stage or m.amounts for m in record.projects)
+    guessed = any(doubt.field == "kind" for doubt in record.doubts)
+    return not named or (guessed and not told)
 
 
 def people_named(text: str, names: Sequence[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from telegram import (
 )
 
 from domain.draft import Draft
-from domain.intake import bind_to, names_nothing, open_draft, preselect, reads_as_report
+from domain.intake import bind_to, half_a_report, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
 from handlers.ask import answer_plain
@@ -48,7 +48,7 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
     message = update.effective_message
     record = read(text, sent_on(message, context))
     question, asked = is_question(text), await open_question(context, member)
-    if question is None and reads_as_report(record) and not (asked and names_nothing(record)):
+    if question is None and reads_as_report(record) and not (asked and half_a_report(record)):
         if await permitted(update, context, "report"):
             await open_card(context, member, message, text, record)
     elif asked:

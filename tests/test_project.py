@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from domain.errors import ReadingError
+from domain.intake import half_a_report
 from domain.member import Member, Role
 from domain.money import AmountKind, Money
 from domain.stages import Stage
 from handlers.milestones import read_planned
+from reading import read
 from tests.ledger_scene import last, say, stage_ledger, tap
 
 
@@ -311,7 +313,7 @@ MEMBERS = [Member(1, "联络员甲", Role.LIAISON, ("商务局",))]
     ("签约 6月30日 联络员甲", "签约", date(2026, 6, 30), Stage.SIGNED, 1),
     ("6月30日 开工", "开工", date(2026, 6, 30), Stage.STARTED, None),
     ("6月30日前签约", "签约", date(2026, 6, 30), Stage.SIGNED, None),
-    ("完成环评 3月20日，联络员甲", "完成环评", date(2026, 3, 20), None, 1)])
+    ("办完手续 3月20日，联络员甲", "办完手续", date(2026, 3, 20), None, 1)])
 def test_a_typed_milestone(said, title, day, stage, owner):
     planned = read_planned(said, date(2026, 3, 2), MEMBERS)
     assert (planned.title, planned.day, planned.stage) == (title, day, stage)
@@ -322,3 +324,10 @@ def test_a_typed_milestone(said, title, day, stage, owner):
 def test_a_typed_milestone_that_lacks_something(said):
     with pytest.raises(ReadingError):
         read_planned(said, date(2026, 3, 2), MEMBERS)
+
+
+@pytest.mark.parametrize(("said", "half"), [
+    ("竣工", True), ("到位资金5000万元", True), ("海川储能电池二期", True), ("顺达集团", True),
+    ("昨天在苏州拜访了锐恒精密", False), ("锐恒精密传感器项目签约了", False), ("锐恒精密的项目总投资3亿元", False)])
+def test_words_that_answer_rather_than_report(said, half):
+    assert half_a_report(read(said, date(2026, 3, 2))) is half
