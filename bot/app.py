@@ -3,9 +3,10 @@
 import asyncio
 import logging
 
+import httpx
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import Clock
 from bot.courier import Courier
@@ -14,6 +15,7 @@ from bot.menus import set_default_menus
 from bot.pacing import Pacer
 from bot.roll import call_the_roll
 from bot.turns import Turns
+from bot.wire import Wire
 from domain.office import Office
 from handlers import register
 from handlers.context import BotContext
@@ -96,9 +98,9 @@ def _application(token: str, api_url: str, proxy: str | None) -> Application:
             .context_types(ContextTypes(context=BotContext)).updater(None).job_queue(None).build())
 
 
-def _request(pool: int, proxy: str | None) -> HTTPXRequest:
-    import httpx
-
-    limits = httpx.Limits(max_connections=pool, max_keepalive_connections=pool, keepalive_expiry=60)
-    return HTTPXRequest(connection_pool_size=pool, read_timeout=20, pool_timeout=30, proxy=proxy or None,
-                        httpx_kwargs={"limits": limits})
+def _request(pool: int, proxy: str | None) -> BaseRequest:
+    """Through a proxy of the settings the library's own client is used: it speaks socks5 too."""
+    if not proxy:
+        return Wire(pool)
+    limits = httpx.Limits(max_connections=pool, max_keepalive_connections=pool, keepalive_expiry=50)
+    return HTTPXRequest(read_timeout=20, pool_timeout=30, proxy=proxy, httpx_kwargs={"limits": limits})

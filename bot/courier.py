@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
+from datetime import datetime
 
 from telegram import Bot
 
@@ -10,13 +12,42 @@ from bot.clock import Clock
 from bot.lane import Lane, is_push
 from bot.pacing import Pacer
 from bot.postman import Postman
+from domain.letter import QueuedLetter
 from domain.office import Office
 from storage.database import Database
+from storage.store import Store
 
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 30.0  # seconds; letters held until an hour are found without being woken
-PUSHES_HELD = 400  # in memory; the others wait in the database
+MOST_HELD = 400  # of each kind in memory; the others wait in the database
+FEW = 50
+
+
+class Held:
+    """The answers, or the pushes, that are in memory now."""
+
+    def __init__(self, *, pushes: bool) -> None:
+        self.pushes = pushes
+        self.ids: set[int] = set()
+        self._last = -1
+
+    async def more(self, store: Store, now: datetime) -> list[QueuedLetter]:
+        """Letters that are due and not held yet; none while enough are held."""
+        if len(self.ids) > MOST_HELD // 2:
+            return []
+        # From the beginning where that is cheap: PostgreSQL may show a lower number later than a higher one.
+        after = self._last if len(self.ids) > FEW else -1
+        found = await store.letters.to_send(now, MOST_HELD + FEW, after, pushes=self.pushes)
+        new = [queued for queued in found if queued.id not in self.ids]
+        self._last = max((queued.id for queued in found), default=self._last)
+        self.ids.update(queued.id for queued in new)
+        return new
+
+    def release(self, letter_id: int) -> bool:
+        """True where more may be loaded now."""
+        self.ids.remove(letter_id)
+        return len(self.ids) in (0, MOST_HELD // 2)
 
 
 class Courier:
@@ -26,7 +57,7 @@ class Courier:
         self._db, self._clock = db, clock
         self._postman = Postman(bot, db, clock, office, pacer or Pacer())
         self._lanes: dict[int, Lane] = {}
-        self._held: dict[int, bool] = {}  # letter id -> is it a push
+        self._answers, self._pushes = Held(pushes=False), Held(pushes=True)
         self._tasks: set[asyncio.Task[None]] = set()
         self._awake, self._idle = asyncio.Event(), asyncio.Event()
 
@@ -59,22 +90,16 @@ class Courier:
                 await asyncio.sleep(1)
                 continue
             self._rest()
-            try:
-                await asyncio.wait_for(self._awake.wait(), LOOK_AGAIN)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN):  # not wait_for: before Python 3.12 it may swallow a cancellation
+                    await self._awake.wait()
 
     async def _load(self) -> None:
-        now, pushes = self._clock.now(), sum(self._held.values())
+        now = self._clock.now()
         async with self._db.begin() as store:
-            found = list(await store.letters.to_send(now, 100 + len(self._held) - pushes, pushes=False))
-            if pushes < PUSHES_HELD // 2:
-                # Pushes before answers, so that an edit finds the push that it edits in the lane.
-                found = [*await store.letters.to_send(now, PUSHES_HELD + pushes, pushes=True), *found]
+            # Pushes before answers, so that an edit finds the push that it edits in its lane.
+            found = [letter for held in (self._pushes, self._answers) for letter in await held.more(store, now)]
         for queued in found:
-            if queued.id in self._held:
-                continue
-            self._held[queued.id] = is_push(queued.letter)
             lane = self._lanes.setdefault(queued.letter.chat_id, Lane(queued.letter.chat_id))
             lane.add(queued)
             if not lane.busy:
@@ -88,14 +113,13 @@ class Courier:
             except Exception:  # the edge: the database failed; the letter is still queued and will be found again
                 log.exception("letter %s could not be marked", queued.id)
                 await asyncio.sleep(1)
-            del self._held[queued.id]
-            if sum(self._held.values()) in (0, PUSHES_HELD // 2 - 1):
+            if (self._pushes if is_push(queued.letter) else self._answers).release(queued.id):
                 self._awake.set()  # more may wait in the database
         lane.busy = False
         self._rest()
 
     def _rest(self) -> None:
-        if not self._held:
+        if not self._answers.ids and not self._pushes.ids:
             self._lanes.clear()
             if not self._awake.is_set():
                 self._idle.set()

@@ -4,6 +4,7 @@ import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 
+import aiohttp
 import httpx
 from telegram.error import (
     BadRequest,
@@ -15,6 +16,8 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+
+from bot.wire import NotSent
 
 # Announced to become a timedelta one day; both are read here.
 warnings.filterwarnings("ignore", message=".*`retry_after` will be of type")
@@ -79,9 +82,9 @@ def fate_of(error: TelegramError) -> Fate:
 
 
 def _network_fate(error: NetworkError, reason: str) -> Fate:
-    if isinstance(error.__cause__, _NEVER_LEFT):
+    if isinstance(error, NotSent) or isinstance(error.__cause__, _NEVER_LEFT):
         return Fate(Step.RETRY, reason)
-    if isinstance(error, TimedOut) or isinstance(error.__cause__, httpx.TransportError):
+    if isinstance(error, TimedOut) or isinstance(error.__cause__, (httpx.TransportError, aiohttp.ClientError)):
         return Fate(Step.UNCERTAIN, reason or "timed out")
     if "bad gateway" in reason.lower() or "gateway time" in reason.lower():
         return Fate(Step.UNCERTAIN, reason)  # a server between us and Telegram gave up waiting

@@ -1,25 +1,30 @@
 """One letter as one call of the Bot API."""
 
+import warnings
 from dataclasses import replace
+from typing import Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InputFile
+from telegram.warnings import PTBUserWarning
 
-from bot.menus import set_menu
-from domain.letter import MENU, Letter
+from domain.letter import File, Letter
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Raw calls: making a Message of every answer costs more than sending it, and only its id is wanted.
+warnings.filterwarnings("ignore", message="Please use 'Bot.(send|edit)", category=PTBUserWarning)
+
+JSON = dict[str, Any]
 
 
 async def post(bot: Bot, letter: Letter, edits: int | None = None) -> int:
     """Send (or, with the message id `edits`, edit); gives the message id. Raises telegram.error.TelegramError."""
-    if letter.kind == MENU:
-        return await set_menu(bot, letter)
     if edits is not None:
-        await bot.edit_message_text(letter.html, letter.chat_id, edits, parse_mode="HTML",
-                                    link_preview_options=_NO_PREVIEW, reply_markup=_keyboard(letter))
+        await bot.do_api_request("editMessageText", _kept({"message_id": edits, **_text(letter), **_common(letter)}))
         return edits
-    sent = await (_send_text(bot, letter) if letter.file is None else _send_file(bot, letter))
-    return sent.message_id
+    method, content = ("sendMessage", _text(letter)) if letter.file is None else _file(letter.file, letter.html)
+    sent: Any = await bot.do_api_request(method, _kept({
+        **content, **_common(letter), "message_thread_id": letter.thread_id, "reply_parameters": _reply(letter),
+        "disable_notification": letter.silent or None}))
+    return int(sent["message_id"])
 
 
 def as_new(letter: Letter) -> Letter:
@@ -27,33 +32,35 @@ def as_new(letter: Letter) -> Letter:
     return replace(letter, edit_of=None, edit_message_id=None)
 
 
-async def _send_text(bot: Bot, letter: Letter) -> Message:
-    return await bot.send_message(
-        letter.chat_id, letter.html, parse_mode="HTML", link_preview_options=_NO_PREVIEW,
-        reply_markup=_keyboard(letter), message_thread_id=letter.thread_id,
-        disable_notification=letter.silent or None, reply_parameters=_reply(letter))
+def _common(letter: Letter) -> JSON:
+    return {"chat_id": letter.chat_id, "parse_mode": "HTML", "reply_markup": _keyboard(letter)}
 
 
-async def _send_file(bot: Bot, letter: Letter) -> Message:
-    file = letter.file
-    assert file is not None
-    content = file.file_id or file.content
-    common = {"caption": letter.html or None, "parse_mode": "HTML", "reply_markup": _keyboard(letter),
-              "message_thread_id": letter.thread_id, "reply_parameters": _reply(letter),
-              "disable_notification": letter.silent or None, "filename": None if file.file_id else file.name}
-    if file.kind == "photo":
-        return await bot.send_photo(letter.chat_id, content, **common)
-    return await bot.send_document(letter.chat_id, content, **common)
+def _text(letter: Letter) -> JSON:
+    return {"text": letter.html, "link_preview_options": {"is_disabled": True}}
 
 
-def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:
+def _file(file: File, caption: str) -> tuple[str, JSON]:
+    """The method and its content; raises ValueError for a file that is neither here nor at Telegram."""
+    if not file.file_id and not file.content:
+        raise ValueError(f"the file {file.name!r} has no content")
+    content = file.file_id or InputFile(file.content, filename=file.name, attach=True)
+    method = "sendPhoto" if file.kind == "photo" else "sendDocument"
+    return method, {file.kind: content, "caption": caption or None}
+
+
+def _keyboard(letter: Letter) -> JSON | None:
     if not letter.buttons:
         return None
-    return InlineKeyboardMarkup([
-        [InlineKeyboardButton(b.text, url=b.url) if b.url else InlineKeyboardButton(b.text, callback_data=b.data)
-         for b in row] for row in letter.buttons])
+    return {"inline_keyboard": [
+        [{"text": b.text, "url": b.url} if b.url else {"text": b.text, "callback_data": b.data} for b in row]
+        for row in letter.buttons]}
 
 
-def _reply(letter: Letter) -> ReplyParameters | None:
+def _reply(letter: Letter) -> JSON | None:
     # The message may be gone by now; what we have to say stands without it.
-    return ReplyParameters(letter.reply_to, allow_sending_without_reply=True) if letter.reply_to else None
+    return {"message_id": letter.reply_to, "allow_sending_without_reply": True} if letter.reply_to else None
+
+
+def _kept(parameters: JSON) -> JSON:
+    return {name: value for name, value in parameters.items() if value is not None}

@@ -60,8 +60,6 @@ class Postman:
     async def _try(self, letter_id: int, letter: Letter) -> Fate:
         pushed = is_push(letter)
         edits = await self._target(letter)
-        if edits is None:
-            letter = as_new(letter)
         await (self._pacer.push if pushed else self._pacer.answer)(letter.chat_id)
         async with self._in_flight[pushed]:
             if pushed:

@@ -41,18 +41,18 @@ class Turns:
 
     async def take(self, row: Received) -> None:
         """Never raises: what fails is counted, tried again, and at last kept for an administrator."""
-        tries, toast, alert = row.tries, render("sorry_toast"), False
+        tries, turn, failed = row.tries, None, True
         while tries < TRIES:
             try:
                 turn = await self._attempt(row)
-                toast, alert = (turn.toast, turn.alert) if turn else ("", False)
+                failed = False
                 break
             except Exception as error:  # the edge of every handler
                 log.exception("update %s failed", row.update_id)
                 tries = await self._failed(row, error, tries + 1)
                 await asyncio.sleep(PAUSES[min(tries, len(PAUSES)) - 1])
         self.wake()
-        self._answer_tap(row, toast, alert)
+        self._answer_tap(row, turn, failed)
 
     async def _attempt(self, row: Received) -> Turn | None:
         """The one transaction; None where the update had been handled before."""
@@ -97,12 +97,13 @@ class Turns:
         if speaker and (row.lane == speaker or (member and member.reachable)):
             await store.letters.queue(Letter(f"{row.update_id}:sorry", speaker, render("sorry"), kind="sorry"), now)
 
-    def _answer_tap(self, row: Received, toast: str, alert: bool) -> None:
+    def _answer_tap(self, row: Received, turn: Turn | None, failed: bool) -> None:
         """answerCallbackQuery at once and best effort; the letter with the same news is safe in the outbox."""
         query = _loosely(row.body).get("callback_query") if '"callback_query"' in row.body else None
         if not isinstance(query, dict) or "id" not in query:
             return
-        task = asyncio.create_task(self._answer(str(query["id"]), toast, alert))
+        text = render("sorry_toast") if failed else turn.toast if turn else ""
+        task = asyncio.create_task(self._answer(str(query["id"]), text, turn is not None and turn.alert))
         self._answering.add(task)
         task.add_done_callback(self._answering.discard)
 

@@ -1,9 +1,11 @@
 """What every collection shares: a connection inside a transaction that somebody else opened and will commit."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, insert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
 
@@ -37,20 +39,20 @@ class Collection:
 
     def _insert_or_skip(self, table: Table) -> Any:
         """An INSERT that leaves an existing row of the same unique key as it is."""
-        if self._connection.dialect.name == "postgresql":
-            from sqlalchemy.dialects.postgresql import insert as pg_insert
-            return pg_insert(table).on_conflict_do_nothing()
-        from sqlalchemy.dialects.sqlite import insert as lite_insert
-        return lite_insert(table).on_conflict_do_nothing()
+        return _insert_or_skip(table, self._connection.dialect.name)
 
     def _upsert(self, table: Table, keys: Sequence[str], **values: Any) -> Any:
         """An INSERT that replaces the values of an existing row of the same keys."""
-        if self._connection.dialect.name == "postgresql":
-            from sqlalchemy.dialects.postgresql import insert as dialect_insert
-        else:
-            from sqlalchemy.dialects.sqlite import insert as dialect_insert
+        dialect_insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
         news = {name: value for name, value in values.items() if name not in keys}
         statement = dialect_insert(table).values(**values)
         if not news:
             return statement.on_conflict_do_nothing()
         return statement.on_conflict_do_update(index_elements=list(keys), set_=news)
+
+
+@cache
+def _insert_or_skip(table: Table, dialect: str) -> Any:
+    # Built once a table: it runs for every message.
+    insert_of = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert_of(table).on_conflict_do_nothing()

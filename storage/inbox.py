@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from storage.collection import Collection
 from storage.tables import inbox
+
+# Built once: it runs for every update. The raw update has served: what it meant is filed, the text with it.
+_DONE = update(inbox).where(inbox.c.update_id == bindparam("update"), inbox.c.state == "waiting").values(
+    state="done", body="", done_at=bindparam("at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,8 @@ class Inbox(Collection):
 
     async def done(self, update_id: int, at: datetime) -> bool:
         """Mark in the transaction of its effects; False where it was not waiting any more."""
-        # The raw update has served: what it meant is filed, the text with it.
-        return await self._do(update(inbox).where(inbox.c.update_id == update_id, inbox.c.state == "waiting")
-                              .values(state="done", body="", done_at=at)) == 1
+        result = await self._connection.execute(_DONE, {"update": update_id, "at": at})
+        return result.rowcount == 1
 
     async def failed(self, update_id: int, reason: str, give_up: bool) -> None:
         """Count a try; after the last the update is set aside, its body kept."""

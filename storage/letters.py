@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from domain.letter import Button, File, Letter, LetterState, Priority, QueuedLetter
 from storage.collection import Collection, Row
 from storage.tables import letters
+
+# Built once: these run for every message, and building a statement costs more than SQLite's carrying it out.
+_SETTLE = update(letters).where(letters.c.id == bindparam("letter")).values(
+    state=bindparam("state"), message_id=bindparam("message_id"), reason=bindparam("reason"),
+    sent_at=bindparam("sent_at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,10 @@ class Letters(Collection):
 
     async def settle(self, outcomes: Iterable[Sent], at: datetime) -> None:
         """Write down what became of letters, each exactly one of sent, failed, uncertain."""
-        for one in outcomes:
-            await self._do(update(letters).where(letters.c.id == one.id).values(
-                state=one.state, message_id=one.message_id, reason=one.reason,
-                sent_at=at if one.state is LetterState.SENT else None))
+        rows = [{"letter": one.id, "state": one.state, "message_id": one.message_id, "reason": one.reason,
+                 "sent_at": at if one.state is LetterState.SENT else None} for one in outcomes]
+        if rows:
+            await self._connection.execute(_SETTLE, rows)
 
     async def again(self, letter_id: int, not_before: datetime | None, reason: str) -> None:
         """Back into the queue, to be tried at `not_before`."""

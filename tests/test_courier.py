@@ -184,7 +184,6 @@ async def test_pushes_keep_telegrams_limits_while_answers_pass(server, telegram,
         await courier.stop()
     sends = telegram.calls_of("sendMessage")
     assert sorted(call.params["chat_id"] for call in sends if not call.refused) == sorted([2000, *(p.id for p in persons)])
-    assert sum(call.refused for call in sends) <= 3
 
 
 async def test_more_pushes_than_are_held_in_memory(send, telegram, leader, db):

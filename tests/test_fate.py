@@ -1,10 +1,12 @@
 """What each error means: the table that decides between sending again and asking a person."""
 
+import aiohttp
 import httpx
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.fate import Step, fate_of
+from bot.wire import NotSent
 
 
 def caused(error, cause):
@@ -27,6 +29,9 @@ def caused(error, cause):
     (NetworkError("Internal Server Error"), Step.RETRY),
     (NetworkError("Bad Gateway"), Step.UNCERTAIN),
     (caused(NetworkError("httpx.ConnectError"), httpx.ConnectError("refused")), Step.RETRY),
+    (NotSent("ClientConnectorError"), Step.RETRY),
+    (caused(NetworkError("ServerDisconnectedError()"), aiohttp.ServerDisconnectedError()), Step.UNCERTAIN),
+    (caused(NetworkError("ClientOSError()"), aiohttp.ClientOSError(104, "reset")), Step.UNCERTAIN),
     (caused(NetworkError("httpx.ProxyError"), httpx.ProxyError("no")), Step.RETRY),
     (caused(TimedOut(), httpx.ConnectTimeout("")), Step.RETRY),
     (caused(TimedOut(), httpx.PoolTimeout("")), Step.RETRY),

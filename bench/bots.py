@@ -1,0 +1,90 @@
+"""The bots that are measured, each in a process of its own: `python -m bench.bots NAME URL [DATABASE]`.
+
+bare        python-telegram-bot as it comes: an echo, one update at a time
+concurrent  the same with concurrent_updates
+echo        our intake, inbox, outbox and courier around an echo
+full        the whole product
+On SIGTERM each prints one line of JSON: its CPU seconds since it was ready, and its memory.
+"""
+
+import asyncio
+import json
+import resource
+import signal
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder, CallbackContext, MessageHandler, filters
+
+from bench.peer import FIRST_ID
+from sandbox import TOKEN
+
+PEOPLE = 1000
+
+
+async def bare(url: str, concurrent: bool) -> Application:
+    builder = ApplicationBuilder().token(TOKEN).base_url(f"{url}/bot").concurrent_updates(concurrent)
+    application = builder.build()
+
+    async def echo(update: Update, context: CallbackContext) -> None:
+        await update.message.reply_text(update.message.text)
+
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    await application.initialize()
+    await application.start()
+    await application.updater.start_polling(poll_interval=0)
+    return application
+
+
+async def ours(url: str, database: str, echo: bool) -> object:
+    from bot.app import App
+    from bot.clock import SystemClock
+    from bot.pacing import Pacer
+    from domain.calendar import ChineseCalendar
+    from domain.member import Role
+    from domain.office import Office
+    from domain.plan import OWN_UNIT, RosterEntry, built_in_plan
+    from storage.database import Database
+    from storage.migrate import migrate
+
+    db = Database(database)
+    await migrate(db)
+    roster = tuple(RosterEntry(f"成员{n}", Role.LIAISON, (OWN_UNIT,), FIRST_ID + n) for n in range(PEOPLE))
+    plan = replace(built_in_plan(date.today()), roster=roster)
+    office = Office(plan, ZoneInfo("Asia/Shanghai"), ChineseCalendar(), flood_limit=0)
+    app = App(token=TOKEN, api_url=url, office=office, db=db, clock=SystemClock(), pacer=Pacer(overall=10**6))
+    if echo:
+        app.application.handlers.clear()
+        app.application.add_handler(MessageHandler(filters.TEXT, _echo))
+    await app.start()
+    return app
+
+
+async def _echo(update: Update, context: CallbackContext) -> None:
+    from domain.letter import Letter
+
+    await context.queue(Letter(f"{update.update_id}:1", update.effective_chat.id, update.message.text))
+
+
+async def main(name: str, url: str, database: str) -> None:
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    started = time.process_time()
+    bot = await (bare(url, name == "concurrent") if name in ("bare", "concurrent") else ours(url, database, name == "echo"))
+    ready = time.process_time()
+    await stop.wait()
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({"cpu": time.process_time() - ready, "start_cpu": ready - started, "mb": usage.ru_maxrss / 1024}),
+          flush=True)
+    del bot
+    import os
+
+    os._exit(0)  # nothing here is worth a tidy end
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:4]))
