@@ -92,6 +92,8 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         and before.text != "和"
     ):
         return True
+    if before.text == "是" and scene.before(run, 2).text == "的" and not scene.formal:
+        return len(run.text) >= 3
     opens = before.kind in ".,:D" or before.start < 0
     return opens and (
         after.text in ("那边", "这边", "那块地", "那块", "说")

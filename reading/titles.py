@@ -33,6 +33,8 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return Named(run, owner)
     if run.generic:
         return None
+    if scene.after(run).text in ("那条线", "那条产线"):
+        return Named(run, subject(scene, run))
     if run.text.endswith("厂") and scene.after(run).text in ("那块", "那边", "这块"):
         return Named(run, subject(scene, run))
     if _done(scene, run):

@@ -188,6 +188,8 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
             tokens[at] = token._replace(kind="U")
         elif token.kind == "y" and after.kind == "U" and after.text[0] in _MADE and at and tokens[at - 1].kind in NAME:
             tokens[at] = token._replace(kind="U")
+        elif token.kind == "y" and after.kind in NAME and at and tokens[at - 1].text in _MAKING:
+            tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
         if (
@@ -240,6 +242,7 @@ _INSIDE = frozenset(
     "并购 收购 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split()
 )
 _MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
+_MAKING = frozenset("做搞建上")
 _SANDWICHED = frozenset("来到有同要想对都")
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
