@@ -65,6 +65,7 @@ TABLE: dict[str, Grant] = {
     "unbind": Grant(NOBODY, ADMINS),
     "schedule": Grant(ADMINS),
     "publish": Grant(ADMINS),
+    "resend": Grant(ADMINS),
     "sign_off": Grant(JUDGES),
     "export": Grant(ADMINS),
     "import": Grant(ADMINS),

@@ -15,7 +15,7 @@ from handlers.find import Found, find, tell_elsewhere
 from handlers.guide import show_help
 from handlers.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.mine import show_mine
-from handlers.people import permitted, private_chat, where
+from handlers.people import permitted, private_chat, topic, where
 from reading import Question, read_stage
 from reports.filters import brief
 from reports.project_card import ProjectView, load_project
@@ -32,7 +32,7 @@ async def asking(update: Update, context: BotContext, command: str) -> Member | 
     message = update.effective_message
     if member is None or message is None or where(update) != "group":
         return member
-    await context.say(message.chat_id, "answered_privately", thread_id=message.message_thread_id,
+    await context.say(message.chat_id, "answered_privately", thread_id=topic(message),
                       reply_to=message.message_id, reachable=member.reachable, bot=context.turn.bot_name)
     return member if member.reachable else None
 

@@ -1,7 +1,7 @@
 """Groups: which reports a group receives, and what happens to the bot's place in a chat (added, removed, moved, renamed)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
@@ -11,6 +11,7 @@ from domain.cadence import Cadence, Release, Report, next_run
 from handlers.context import BotContext
 from handlers.people import permitted, topic
 from reports.render import word
+from reports.schedule import rows as schedule_rows
 from storage.chats import Binding
 
 FOR_GROUPS = (Report.WEEKLY_DIGEST, Report.MONTHLY_RANKING)  # the others go to persons
@@ -56,7 +57,8 @@ async def on_bind(update: Update, context: BotContext) -> None:
     await context.store.chats.see(message.chat_id, message.chat.type, message.chat.title or "")
     for report in reports or FOR_GROUPS:
         await context.store.chats.bind(Binding(message.chat_id, report, thread_id))
-    rows = [await _row(context, report) for report in reports or FOR_GROUPS]
+    schedule = {row.report: row for row in await schedule_rows(context.store, context.office)}
+    rows = [_row(context, report, schedule.get(report)) for report in reports or FOR_GROUPS]
     await context.say(message.chat_id, "bound", thread_id=thread_id, rows=rows, in_topic=thread_id is not None,
                       today=context.today)
 
@@ -98,20 +100,11 @@ def report_named(said: str) -> Report | None:
     return exact[0] if exact else near[0] if len(near) == 1 else None
 
 
-async def _row(context: BotContext, report: Report) -> BoundRow:
-    cadence = await _cadence(context, report)
+def _row(context: BotContext, report: Report, cadence: Cadence | None) -> BoundRow:
     if cadence is None:
         return BoundRow(report, None, False)
     at = next_run(cadence, context.now, context.office.calendar, context.office.zone)
     return BoundRow(report, at, cadence.release is Release.SIGN_OFF)
-
-
-async def _cadence(context: BotContext, report: Report) -> Cadence | None:
-    """The plan's row with what /schedule changed of it."""
-    row, changed = context.office.plan.cadence(report), (await context.store.cadences.all()).get(report)
-    if row is None or changed is None:
-        return row
-    return replace(row, at=changed.at or row.at, weekday=row.weekday if changed.weekday is None else changed.weekday)
 
 
 async def on_my_membership(update: Update, context: BotContext) -> None:

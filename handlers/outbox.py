@@ -6,13 +6,14 @@ from domain.letter import LetterState
 from handlers.context import BotContext
 from handlers.people import permitted
 
+PATTERN = r"^resend:\d{1,15}$"
+
 
 async def on_resend_tap(update: Update, context: BotContext) -> None:
     """Queue it once more; a second tap, or one on a letter that arrived, changes nothing and says so."""
-    if await permitted(update, context, "publish") is None or update.callback_query is None:
+    if await permitted(update, context, "resend") is None or update.callback_query is None:
         return
-    said = str(update.callback_query.data).partition(":")[2]
-    queued = await context.store.letters.by_id(int(said)) if said.isdigit() else None
+    queued = await context.store.letters.by_id(int(str(update.callback_query.data).partition(":")[2]))
     again = queued is not None and queued.state in (LetterState.UNCERTAIN, LetterState.FAILED)
     if queued is not None and again:
         await context.store.letters.again(queued.id, None, "sent again by an administrator")

@@ -24,6 +24,7 @@ from handlers import (
     media,
     members,
     odd,
+    outbox,
     overdue,
     postpone,
     project,
@@ -57,7 +58,7 @@ def register(application: Application) -> None:
              difficulties.PATTERN: difficulties.on_difficulty_tap, undo.PATTERN: undo.on_undo_tap}
     taps |= {overdue.PATTERN: overdue.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,
              zero.PATTERN: zero.on_zero_tap}
-    taps |= {members.PATTERN: members.on_member_tap}
+    taps |= {members.PATTERN: members.on_member_tap, outbox.PATTERN: outbox.on_resend_tap}
     taps |= {publish.PATTERN: publish.on_publish_tap, signing.PATTERN: signing.on_sign_tap}
     for pattern, callback in taps.items():
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

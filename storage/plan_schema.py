@@ -5,7 +5,6 @@ Unknown keys are refused (a typo must not silently drop a target). All scalars a
 
 import re
 from datetime import date, time, timedelta
-from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -13,24 +12,20 @@ from pydantic_core import PydanticCustomError
 
 from domain.cadence import DEFAULT_CADENCES, Cadence, DayRule, Release, Report
 from domain.member import Role
-from domain.money import WAN, YI, Money
+from domain.money import Money, parse_plain
 from domain.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
 from domain.stages import Stage
 
-_MONEY = re.compile(r"(\d+(?:\.\d+)?)\s*(亿|万)?\s*(元|人民币|美元|港元|欧元|日元|韩元)?")
-_SCALE = {"亿": YI, "万": WAN, None: Decimal(1)}
-_CURRENCY = {"元": "CNY", "人民币": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "韩元": "KRW", None: "CNY"}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = (*_WEEKDAYS, *(rule.value for rule in DayRule if rule is not DayRule.WEEKLY))
 _OFF = ("false", "off", "no")
 
 
 def _money(said: object) -> Money:
-    match = _MONEY.fullmatch(str(said).strip())
-    if match is None:
+    money = parse_plain(str(said))
+    if money is None:
         raise PydanticCustomError("money_unreadable", "not a sum of money")
-    number, scale, currency = match.groups()
-    return Money.of(Decimal(number) * _SCALE[scale], _CURRENCY[currency])
+    return money
 
 
 def _time(said: object) -> time:
