@@ -57,7 +57,8 @@ AMOUNT = re.compile(
     rf"十几{_GAP}(?P<teen>{_U}?)|"
     rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|"
     rf"(?P<body>{_BODY}))"
-    rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}"
+    rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}",
+    re.ASCII,  # digits of other scripts are no numbers here
 )
 _APPROX_BEFORE = re.compile(
     r"(?:近|约|逾|超过?|大概|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|要|投资?|就)?$"
@@ -71,8 +72,7 @@ _MEASURE = re.compile(
     r"里|场|批|位|座|栋|幢|间|层|张|份|点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)"
 )
 _DIGIT_WORDS = frozenset("一二三四五六七八九")
-_RANGE_MARK = re.compile(r"^(\d)、(\d)")
-_UNIT_TAIL = re.compile(rf"{_U}(?=[多余来]?$)")
+_RANGE_MARK = re.compile(r"^(\d)、(\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,8 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
 
 def _joined(tokens: list[Token]) -> list[Token]:
     """Unknown runs side by side as one."""
+    if "UU" not in "".join([token.kind for token in tokens]):
+        return tokens
     kept: list[Token] = []
     for token in tokens:
         if kept and token.kind == "U" == kept[-1].kind:

@@ -119,6 +119,11 @@ def test_full_width_is_the_same(value):
     assert sums(f"投资{wide}亿元") == sums(f"投资{value}亿元")
 
 
+@pytest.mark.parametrize("text", ["𝟎亿元", "𝟏、𝟐亿", "٣亿元"])
+def test_digits_of_other_scripts_are_no_sums(text):
+    assert sums(text) == []
+
+
 @given(st.text(max_size=60))
 def test_numbers_never_fail(text):
     value = number(text)
