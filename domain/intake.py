@@ -1,7 +1,7 @@
 """The conversation's decisions: from a reading to a draft, from a draft to what will be filed. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from domain.access import may_report
@@ -43,6 +43,7 @@ class Filing:
     next_step: tuple[str, date] | None
     difficulty: str | None
     promised_on: date | None
+    renamed: Mapping[int, str] = field(default_factory=dict)  # project id -> the corrected name
 
 
 def reads_as_report(record: Record) -> bool:
@@ -222,11 +223,24 @@ def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: dat
     filed_at = original.filed_at if original else now
     happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
     entries, created = _entries(draft, ledger, member, filed_at)
+    own = {e.project_id for e in original.entries if e.created} if original else set()
+    entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
     update = Update(
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
         draft.text, draft.record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
         corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
-    return Filing(update, created, *promises(update))
+    return Filing(update, created, *promises(update), _renamed(draft, ledger, original))
+
+
+def _renamed(draft: Draft, ledger: Mapping[int, Project], original: Update | None) -> dict[int, str]:
+    """Projects that the replaced report had named, and nobody by hand since, take the corrected name."""
+    if original is None:
+        return {}
+    said = {mention.name for mention in original.record.projects}
+    own = {e.project_id for e in original.entries if e.created}
+    pairs = [(target_of(draft, n, ledger), mention.name) for n, mention in enumerate(draft.record.projects)]
+    return {project.id: name for project, name in pairs
+            if project and name and project.id in own and project.name in said and project.name != name}
 
 
 def promises(update: Update) -> tuple[tuple[str, date] | None, str | None, date | None]:

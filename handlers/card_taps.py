@@ -61,7 +61,6 @@ async def file_draft(context: BotContext, desk: Desk) -> None:
     if original is not None:
         await context.store.updates.withdraw(original.id, context.now)
         desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
-        draft = _alive(draft, desk)
     filed = await context.store.updates.file(filing(draft, desk.ledger, member, context.now, original))
     ids = tuple(e.project_id for e in filed.entries)
     saved = replace(draft, state=SAVED, update_id=filed.id)
@@ -70,15 +69,6 @@ async def file_draft(context: BotContext, desk: Desk) -> None:
     context.toast("saved", number=filed.id)
     await _tell_of_followed(context, desk)
     await show_opened(context, member, filed.id)
-
-
-def _alive(draft: Draft, desk: Desk) -> Draft:
-    """A project that only the replaced report had created is created anew."""
-    gone = [n for n, c in enumerate(draft.choices)
-            if c.project_id and (p := desk.ledger.get(c.project_id)) and p.merged_into == p.id]
-    for number in gone:
-        draft = with_choice(draft, number, None)
-    return draft
 
 
 async def _tell_of_followed(context: BotContext, desk: Desk) -> None:

@@ -116,9 +116,8 @@ class Projects(Collection):
         """Changes whenever a name to match may have changed: (projects in the ledger, the sum of their numbers, changes
         by hand). A correction may take one project out and put another in, which a count alone would not tell."""
         row = await self._one(select(
-            select(func.count()).select_from(projects).where(IN_LEDGER).scalar_subquery().label("rows"),
-            select(func.coalesce(func.sum(projects.c.id), 0)).where(IN_LEDGER).scalar_subquery().label("sum"),
-            select(func.count()).select_from(changes).scalar_subquery().label("edits")))
+            func.count().label("rows"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
+            select(func.count()).select_from(changes).scalar_subquery().label("edits")).where(IN_LEDGER))
         return (row["rows"], int(row["sum"]), row["edits"]) if row else (0, 0, 0)
 
     async def _load(self, which: object, which_amounts: object) -> list[Project]:

@@ -30,14 +30,14 @@ class Updates(Collection):
                 stored = await projects.add(replace(new, amounts=entry.amounts), update_id, filed.happened_on)
                 done.append(replace(entry, project_id=stored.id))
             else:
-                await self._touch(projects, entry, filed, update_id)
+                await self._touch(projects, entry, filed, update_id, filing.renamed.get(entry.project_id))
                 done.append(entry)
         await self._add_all(entries, [_entry_row(update_id, entry) for entry in done])
         stored_update = replace(filed, id=update_id, entries=tuple(done))
         await self._follow_up(filing, stored_update)
         return stored_update
 
-    async def _touch(self, projects: Projects, entry: Entry, filed: Update, update_id: int) -> None:
+    async def _touch(self, projects: Projects, entry: Entry, filed: Update, update_id: int, name: str | None) -> None:
         found = await projects.some([entry.project_id])
         project = found[entry.project_id]
         if entry.stage_after is not None:
@@ -45,8 +45,13 @@ class Updates(Collection):
                                           filed.filed_at, update_id))
             held = project.stage if entry.stage_after in (Stage.PAUSED, Stage.ENDED) else None
             project = replace(project, stage=entry.stage_after, stage_since=filed.happened_on, held_stage=held)
+        if entry.created and project.merged_into == project.id:  # only the report being replaced had put it in the ledger
+            project = replace(project, merged_into=None)
         await projects.state_amounts(project.id, entry.amounts, update_id, filed.filed_at)
-        await projects.save(replace(project, last_news_at=max(project.last_news_at, filed.filed_at)))
+        project = replace(project, last_news_at=max(project.last_news_at, filed.filed_at))
+        await projects.save(project)
+        if name is not None:
+            await projects.change(project, "name", name, filed.member_id, filed.filed_at)
 
     async def _follow_up(self, filing: Filing, filed: Update) -> None:
         milestones, difficulties = Milestones(self._connection), Difficulties(self._connection)

@@ -208,6 +208,22 @@ async def test_editing_after_saving_offers_the_difference(app, db, liaison, gold
     assert kept[0].corrects is not None
 
 
+async def test_correcting_the_first_report_keeps_the_project_and_its_number(app, db, liaison):
+    message = liaison.say(SAID)
+    await app.settled()
+    await tap(app, liaison, app.world.sent_to(liaison)[-1], "✅ 确认保存")
+    async with db.begin() as store:
+        [project] = await store.projects.all()
+        await store.projects.change(project, "industry", "电子", None, project.created_at)
+    liaison.edit(message, SAID.replace("传感器", "激光雷达").replace("3个亿", "4个亿"))
+    await app.settled()
+    await tap(app, liaison, app.world.sent_to(liaison)[-1], "✅ 确认保存")
+    [corrected] = await ledger(db)
+    assert (corrected.id, corrected.name, corrected.industry) == (project.id, "激光雷达", "电子")
+    assert (corrected.stage, corrected.created_at) == (Stage.NEGOTIATING, project.created_at)
+    assert corrected.amount(AmountKind.TOTAL) == Money.of(400_000_000)
+
+
 async def test_a_plain_reply_to_a_message_about_a_project_is_bound_to_it(app, db, liaison):
     card = await say(app, liaison, SAID)
     await tap(app, liaison, card, "✅ 确认保存")
