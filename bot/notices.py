@@ -3,23 +3,15 @@
 from datetime import datetime
 
 from domain.letter import Button, Letter, QueuedLetter
-from reports.render import clip, render, word
+from reports.notices import PREFIX, tell_admins
+from reports.render import clip, word
 from storage.store import Store
 
-PREFIX = "notice:"  # of the keys, so that a notice that fails makes no further notice
+__all__ = ["is_notice", "tell_admins", "tell_failed", "tell_uncertain"]
 
 
 def is_notice(letter: Letter) -> bool:
     return letter.key.startswith(PREFIX)
-
-
-async def tell_admins(store: Store, now: datetime, occasion: str, template: str,
-                      buttons: tuple[tuple[Button, ...], ...] = (), **view: object) -> None:
-    """One letter to every administrator who can be reached; once per `occasion`."""
-    admins = [m for m in await store.members.all() if m.role == "admin" and m.telegram_id and m.reachable]
-    html = render(template, **view)
-    await store.letters.queue_all(
-        [Letter(f"{PREFIX}{occasion}:{m.id}", m.telegram_id or 0, html, buttons, kind=template) for m in admins], now)
 
 
 async def tell_uncertain(store: Store, now: datetime, queued: QueuedLetter) -> None:

@@ -30,6 +30,9 @@ class Button:
     url: str = ""
 
 
+Buttons = tuple[tuple[Button, ...], ...]  # rows, from the top
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to send: content made here, or one that Telegram keeps."""
@@ -52,7 +55,7 @@ class Letter:
     key: str
     chat_id: int
     html: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: Buttons = ()
     thread_id: int | None = None
     reply_to: int | None = None
     edit_of: str | None = None  # the key of the letter whose message is edited

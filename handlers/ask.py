@@ -6,11 +6,12 @@ from telegram import Update
 
 from domain.access import allowed, may_edit, may_report
 from domain.errors import ReadingError
-from domain.letter import Button
+from domain.letter import Buttons
 from domain.member import Member
 from domain.project import Project
 from handlers.bulletin import show_digest, show_rank
-from handlers.context import BotContext, Buttons
+from handlers.buttons import key, projects
+from handlers.context import BotContext
 from handlers.find import Found, find, tell_elsewhere
 from handlers.guide import show_help
 from handlers.listing import show_history, show_list, show_overdue, wanted_of
@@ -102,8 +103,7 @@ async def show_choice(context: BotContext, member: Member, found: Found, prefix:
         await context.say(chat_id, "elsewhere", said=found.said)
         await tell_elsewhere(context, member, found.elsewhere)
         return
-    rows = tuple((Button(f"#{p.id} {brief(p.name, 30)}", f"{prefix}:{p.id}{action}"),) for p in found.near)
-    await context.say(chat_id, "which_project", found=found, buttons=rows)
+    await context.say(chat_id, "which_project", found=found, buttons=projects(found.near, f"{prefix}:{{id}}{action}"))
 
 
 async def show_project(context: BotContext, member: Member, project: Project) -> None:
@@ -116,13 +116,13 @@ async def show_project(context: BotContext, member: Member, project: Project) ->
 def project_buttons(member: Member, view: ProjectView) -> Buttons:
     """Under a project that is read: its history, keeping it, its difficulties."""
     project = view.project
-    first = [Button(word("button", "history"), f"q:h:{project.id}")]
+    first = [key("history", f"q:h:{project.id}")]
     if may_edit(member, project) and allowed("project", member.role, "private"):
-        first.append(Button(word("button", "keep"), f"k:{project.id}:show"))
+        first.append(key("keep", f"k:{project.id}:show"))
     rows = [tuple(first)]
     if may_report(member, project):
-        rows += [(Button(word("button", "difficulty").format(text=brief(r.difficulty.text, 24)),
-                         f"x:{r.difficulty.id}:show"),) for r in view.difficulties[:5]]
+        rows += [(key("difficulty", f"x:{r.difficulty.id}:show", text=brief(r.difficulty.text, 24)),)
+                 for r in view.difficulties[:5]]
     return tuple(rows)
 
 

@@ -2,14 +2,14 @@
 
 from domain.cadence import REPORT_KIND, Release, Report
 from domain.errors import RuleBroken
-from domain.letter import Button
+from domain.letter import Buttons
 from domain.member import Member
 from domain.period import Period, parse
-from handlers.context import BotContext, Buttons
+from handlers.buttons import key
+from handlers.context import BotContext
 from handlers.people import private_chat
 from reports.marks import Marks
 from reports.publish import Bulletin, compose, current_period, final_of
-from reports.render import word
 
 COMMANDS = {Report.MONTHLY_RANKING: "rank", Report.WEEKLY_DIGEST: "digest"}
 LATEST = frozenset({"", "最新", "最近", "这期", "本期", "今天"})
@@ -70,5 +70,5 @@ def _turning(context: BotContext, report: Report, period: Period) -> Buttons:
     row, plan = [], context.office.plan
     for name, other in (("period_before", period.previous()), ("period_after", period.next())):
         if other.start <= context.today and other.last_day >= plan.start:
-            row.append(Button(word("button", name), f"q:{'r' if report is Report.MONTHLY_RANKING else 'w'}:{other.key}"))
+            row.append(key(name, f"q:{'r' if report is Report.MONTHLY_RANKING else 'w'}:{other.key}"))
     return (tuple(row),) if row else ()

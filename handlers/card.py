@@ -8,20 +8,20 @@ from datetime import date
 from domain.access import may_report
 from domain.draft import OPEN, Draft
 from domain.intake import asks_again, doubts, followed_elsewhere, target_of
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.money import Amount, Money
 from domain.plan import Plan
 from domain.project import Project
 from domain.record import Doubt, Span, UpdateKind
 from domain.stages import Stage
-from handlers.context import BotContext, Buttons
+from handlers.buttons import DATA_LIMIT, key
+from handlers.context import BotContext
 from handlers.fields import choice_label, field_word, leaf
 from handlers.ledger import ledger_of
 from reports.render import clip, render, word, words
 
 SHOWN_DOUBTS = 6
-DATA_LIMIT = 64  # bytes of callback data
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +185,13 @@ def _again_row(desk: Desk, doubt: Doubt) -> AgainRow:
 def card_buttons(desk: Desk, again: bool = False) -> Buttons:
     """✅ is always there; under it the likely answers to what is doubtful."""
     number = desk.draft.id
-    save = _button("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
-    rows = [(save,), (_button("edit", f"d:{number}:edit"), _button("swap", f"d:{number}:swap"),
-                      _button("drop", f"d:{number}:drop"))]
+    save = key("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
+    rows = [(save,), (key("edit", f"d:{number}:edit"), key("swap", f"d:{number}:swap"),
+                      key("drop", f"d:{number}:drop"))]
     return (*rows, *_answers(desk))
 
 
-def _answers(desk: Desk) -> tuple[tuple[Button, ...], ...]:
+def _answers(desk: Desk) -> Buttons:
     """One row for each doubt that a tap can settle: the likely values, or a question to type the answer to."""
     rows = []
     for doubt in _open_doubts(desk)[:SHOWN_DOUBTS]:
@@ -211,10 +211,6 @@ def _choice_text(desk: Desk, doubt: Doubt, value: str) -> str:
     if project is None or not may_report(desk.member, project):
         return word("button", "followed")
     return word("button", "maybe").format(name=clip(project.name, 30))
-
-
-def _button(name: str, data: str) -> Button:
-    return Button(word("button", name), data)
 
 
 async def store_and_show(context: BotContext, member: Member, draft: Draft,

@@ -8,13 +8,11 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from domain.letter import Button, File, Letter, Priority
-from domain.member import Member
+from domain.letter import Buttons, File, Letter, Priority
 from domain.office import Office
-from reports.render import render, split, word
+from handlers.buttons import key, rows
+from reports.render import render, split
 from storage.store import Store
-
-Buttons = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(slots=True)
@@ -103,8 +101,7 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
     @staticmethod
     def buttons(*pairs: tuple[str, str], width: int = 1) -> Buttons:
         """Rows of `width` buttons from (word in [button], data)."""
-        made = [Button(word("button", name), data) for name, data in pairs]
-        return tuple(tuple(made[at:at + width]) for at in range(0, len(made), width))
+        return rows([key(name, data) for name, data in pairs], width)
 
     async def queue(self, letter: Letter) -> None:
         await self.store.letters.queue(letter, self.now)
@@ -115,12 +112,9 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
 
     async def tell_admins(self, template: str, *, key: str | None = None, buttons: Buttons = (), **view: Any) -> None:
         """One letter to every administrator who can be reached; `key` makes the occasion unique."""
-        for number, admin in enumerate(await self.admins()):
+        for number, admin in enumerate(await self.store.members.admins()):
             letter_key = f"{key}:{admin.id}" if key else f"{self._next_key()}:admin{number}"
             await self.say(admin.telegram_id or 0, template, key=letter_key, buttons=buttons, **view)
-
-    async def admins(self) -> list[Member]:
-        return [m for m in await self.store.members.all() if m.role == "admin" and m.telegram_id and m.reachable]
 
     def _next_key(self) -> str:
         self.turn.letters += 1

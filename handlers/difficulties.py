@@ -6,11 +6,11 @@ from telegram import Update
 
 from domain.access import may_judge, may_report
 from domain.errors import ReadingError
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.project import Difficulty, Project
-from handlers.context import BotContext, Buttons
-from handlers.keep import key, rows
+from handlers.buttons import key, rows
+from handlers.context import BotContext
 from handlers.listing import Place, put
 from handlers.milestones import likely_owners
 from handlers.people import permitted, private_chat

@@ -7,9 +7,10 @@ from datetime import timedelta
 from telegram import Update
 
 from domain.access import menu
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Invite, Member, Role
-from handlers.context import BotContext, Buttons
+from handlers.buttons import key, rows
+from handlers.context import BotContext
 from handlers.menus import give_menu
 from handlers.people import permitted, private_chat, speaker, where
 from handlers.report import show_waiting_cards
@@ -81,7 +82,7 @@ async def on_join_tap(update: Update, context: BotContext) -> None:
 
 def _role_buttons(request_id: int) -> Buttons:
     roles = tuple(Button(word("role", role), f"j:{request_id}:{role}") for role in Role)
-    return (roles[:2], roles[2:], (Button(word("button", "refuse"), f"j:{request_id}:no"),))
+    return (roles[:2], roles[2:], (key("refuse", f"j:{request_id}:no"),))
 
 
 async def on_judge_tap(update: Update, context: BotContext) -> None:
@@ -119,10 +120,10 @@ async def on_judge_tap(update: Update, context: BotContext) -> None:
 
 def _unit_buttons(context: BotContext, request_id: int, role: str) -> Buttons:
     made = [Button(unit.name[:20], f"j:{request_id}:{role}:{n}") for n, unit in enumerate(context.office.plan.units[:90])]
-    rows = [tuple(made[at:at + 3]) for at in range(0, len(made), 3)]
-    if role != Role.LIAISON:
-        rows.append((Button(word("button", "all_units"), f"j:{request_id}:{role}:all"),))
-    return (*rows, (Button(word("button", "back"), f"j:{request_id}:back"),))
+    last = (key("back", f"j:{request_id}:back"),)
+    if role == Role.LIAISON:
+        return (*rows(made, 3), last)
+    return (*rows(made, 3), (key("all_units", f"j:{request_id}:{role}:all"),), last)
 
 
 async def on_invite(update: Update, context: BotContext) -> None:

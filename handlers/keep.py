@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from domain.access import may_edit
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.project import Project
-from handlers.context import BotContext, Buttons
+from handlers.buttons import key
+from handlers.context import BotContext
 from handlers.listing import Place, put
 from handlers.people import private_chat
 from handlers.typed import settled
@@ -33,14 +34,6 @@ async def kept(context: BotContext, member: Member, number: str, at: Place | Non
         await settled(context, member)
         await context.say(private_chat(member), "gone" if project is None else "not_yours")
     return None
-
-
-def key(name: str, data: str) -> Button:
-    return Button(word("button", name), data)
-
-
-def rows(buttons: list[Button], width: int) -> Buttons:
-    return tuple(tuple(buttons[at:at + width]) for at in range(0, len(buttons), width))
 
 
 def back(project: Project, to: str = "show") -> tuple[Button, ...]:

@@ -2,13 +2,14 @@
 
 from domain.access import may_report, may_see
 from domain.errors import ReadingError
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.overdue import Reminder
 from domain.plan import Plan
 from domain.project import Project
 from domain.stages import Stage
-from handlers.context import BotContext, Buttons
+from handlers.buttons import key, rows
+from handlers.context import BotContext
 from handlers.people import private_chat
 from reading import read_stage
 from reports.history import load_history
@@ -29,9 +30,9 @@ async def put(context: BotContext, member: Member, at: Place | None, template: s
         await context.change_message(*at, template, buttons=buttons, about=about, **view)
 
 
-def turning(page: int, pages: int, data: str) -> tuple[tuple[Button, ...], ...]:
+def turning(page: int, pages: int, data: str) -> Buttons:
     """The row that turns pages; `data` has `{page}`."""
-    row = [Button(word("button", name), data.format(page=to)) for name, to in (("earlier", page - 1), ("later", page + 1))
+    row = [key(name, data.format(page=to)) for name, to in (("earlier", page - 1), ("later", page + 1))
            if 1 <= to <= pages]
     return (tuple(row),) if row else ()
 
@@ -65,11 +66,10 @@ async def show_list(context: BotContext, member: Member, wanted: Wanted, page: i
     scope = None if member.sees_all else member.units
     view = await load_list(context.store, context.office, scope, wanted, page, context.today)
     made = [Button(f"#{row.project.id}", f"q:p:{row.project.id}") for row in view.rows]
-    rows = tuple(tuple(made[n:n + 4]) for n in range(0, len(made), 4))
     units = [u.name for u in context.office.plan.units]
     which = f"{wanted.stage or '-'}:{units.index(wanted.unit) if wanted.unit else '-'}"
     await put(context, member, at, "project_list", view=view,
-              buttons=(*rows, *turning(view.page, view.pages, f"q:l:{{page}}:{which}")))
+              buttons=(*rows(made, 4), *turning(view.page, view.pages, f"q:l:{{page}}:{which}")))
 
 
 async def turn_list(context: BotContext, member: Member, args: list[str], at: Place) -> None:
@@ -113,10 +113,10 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
     first = (page - 1) * OVERDUE_PAGE
     shown = [Reminder(item) for item in items[first:first + OVERDUE_PAGE]]
     lines = numbered(shown, await context.store.members.all(), first + 1)
-    rows = tuple(item_buttons(line) for line in lines if may_report(member, line.item.project))
+    acts = tuple(item_buttons(line) for line in lines if may_report(member, line.item.project))
     await put(context, member, at, "overdue", lines=lines, total=len(items), page=page, pages=pages, today=context.today,
               red=sum(item.light == "red" for item in items), units=None if member.sees_all else member.units,
-              buttons=(*rows, *turning(page, pages, "q:o:{page}")))
+              buttons=(*acts, *turning(page, pages, "q:o:{page}")))
 
 
 async def turn_overdue(context: BotContext, member: Member, args: list[str], at: Place) -> None:

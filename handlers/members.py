@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from telegram import Update
 
 from domain.errors import RuleBroken
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Invite, Member, Role
 from domain.membership import check_change, check_removal
-from handlers.context import BotContext, Buttons
+from handlers.buttons import key, rows
+from handlers.context import BotContext
 from handlers.join import invite_url, make_invite
 from handlers.menus import give_menu
 from handlers.people import permitted, private_chat
@@ -103,26 +104,25 @@ async def _page(context: BotContext, number: int) -> MembersPage:
 
 
 def _list_buttons(view: MembersPage) -> Buttons:
-    turn = [Button(word("button", name), f"m:list:{page}") for name, page, there in (
+    turn = [key(name, f"m:list:{page}") for name, page, there in (
         ("earlier", view.page - 1, view.page > 0), ("later", view.page + 1, view.page + 1 < view.pages)) if there]
-    links = (Button(word("button", "all_links"), "m:links"),) if view.waiting else ()
+    links = (key("all_links", "m:links"),) if view.waiting else ()
     return tuple(row for row in (*_name_rows(view.rows), tuple(turn), links) if row)
 
 
 def _name_rows(members: tuple[Member, ...] | list[Member]) -> Buttons:
-    made = [Button(clip(m.name, 20), f"m:{m.id}") for m in members]
-    return tuple(tuple(made[at:at + 3]) for at in range(0, len(made), 3))
+    return rows([Button(clip(m.name, 20), f"m:{m.id}") for m in members], 3)
 
 
 def _member_buttons(member: Member) -> Buttons:
     def button(name: str, action: str) -> Button:
-        return Button(word("button", name), f"m:{member.id}:{action}")
+        return key(name, f"m:{member.id}:{action}")
 
     wide = (button("narrow" if member.office_wide else "widen", "wide"),) if member.role is Role.LEADER else ()
     link = (button("link", "link"),) if member.telegram_id is None else ()
-    rows = ((button("change_role", "roles"), button("change_units", "units")), wide, link,
-            (button("remove_member", "ask"), Button(word("button", "back_to_list"), "m:list:0")))
-    return tuple(row for row in rows if row)
+    shown = ((button("change_role", "roles"), button("change_units", "units")), wide, link,
+             (button("remove_member", "ask"), key("back_to_list", "m:list:0")))
+    return tuple(row for row in shown if row)
 
 
 def _shown(context: BotContext, member: Member) -> Buttons:
@@ -139,15 +139,15 @@ def _units(context: BotContext, member: Member) -> Buttons:
     units = context.office.plan.units[:UNITS_SHOWN]
     made = [Button(("✅ " if unit.name in member.units else "") + clip(unit.name, 18), f"m:{member.id}:unit:{n}")
             for n, unit in enumerate(units)]
-    return (*(tuple(made[at:at + 3]) for at in range(0, len(made), 3)), (_back(member),))
+    return (*rows(made, 3), (_back(member),))
 
 
 def _sure(context: BotContext, member: Member) -> Buttons:
-    return ((Button(word("button", "remove_sure"), f"m:{member.id}:remove"), _back(member)),)
+    return ((key("remove_sure", f"m:{member.id}:remove"), _back(member)),)
 
 
 def _back(member: Member) -> Button:
-    return Button(word("button", "back"), f"m:{member.id}")
+    return key("back", f"m:{member.id}")
 
 
 async def _set_role(context: BotContext, admin: Member, member: Member, said: str) -> Member:
@@ -196,8 +196,8 @@ async def _link(context: BotContext, admin: Member, member: Member, _: str) -> M
 async def _say_links(context: BotContext, admin: Member) -> None:
     """One line for every member without a Telegram id."""
     waiting = [m for m in await _listed(context) if m.telegram_id is None]
-    rows = [(m, invite_url(context, await _invite_of(context, admin, m))) for m in waiting]
-    await context.say(private_chat(admin), "invite_links", rows=rows)
+    links = [(m, invite_url(context, await _invite_of(context, admin, m))) for m in waiting]
+    await context.say(private_chat(admin), "invite_links", rows=links)
 
 
 async def _invite_of(context: BotContext, admin: Member, member: Member) -> Invite:

@@ -10,8 +10,9 @@ from domain.letter import Button
 from domain.member import Member, Role
 from domain.project import Milestone, Project
 from domain.stages import Stage
+from handlers.buttons import key, rows
 from handlers.context import BotContext
-from handlers.keep import Kept, back, kept, key, rows, screen, told
+from handlers.keep import Kept, back, kept, screen, told
 from handlers.people import private_chat
 from handlers.typed import answers, ask, settled
 from reading import read_day, read_stage

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from domain.draft import OPEN
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member
+from handlers.buttons import key, rows
 from handlers.card import Desk, card_key, desk_of, show
-from handlers.context import BotContext, Buttons
+from handlers.context import BotContext
 from handlers.people import private_chat
 from reports.filters import brief
 from reports.mine import MineView, load_mine
-from reports.render import word
 
 CARDS = 5
 PROJECTS = 8
@@ -24,11 +24,10 @@ async def show_mine(context: BotContext, member: Member, said: str = "") -> None
 
 def _buttons(view: MineView) -> Buttons:
     """Each open card, then each project that something is owed for."""
-    cards = [Button(word("button", "card").format(text=brief(d.text, 24)), f"q:d:{d.id}") for d in view.cards[:CARDS]]
+    cards = [key("card", f"q:d:{d.id}", text=brief(d.text, 24)) for d in view.cards[:CARDS]]
     ids = dict.fromkeys(item.project.id for item in (*view.late, *view.soon))
     made = [Button(f"#{number}", f"q:p:{number}") for number in list(ids)[:PROJECTS]]
-    rows = [tuple(made[n:n + 4]) for n in range(0, len(made), 4)]
-    return (*((card,) for card in cards), *rows)
+    return (*rows(cards, 1), *rows(made, 4))
 
 
 async def show_card_again(context: BotContext, member: Member, number: int) -> None:

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from telegram import CallbackQuery, Update
 
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.project import Subject
 from handlers import postpone
-from handlers.context import BotContext, Buttons
+from handlers.context import BotContext
 from handlers.matters import Matter, matter_of, may_touch
 from handlers.people import permitted, private_chat
 from handlers.report import open_bound_card

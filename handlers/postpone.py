@@ -7,11 +7,11 @@ from telegram import Update
 
 from domain.access import JUDGES, may_judge
 from domain.errors import ReadingError
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.postponing import day_fault, judges_of
 from domain.project import Postponement, Subject
-from handlers.context import BotContext, Buttons
+from handlers.context import BotContext
 from handlers.matters import Matter, matter_of, may_touch
 from handlers.people import permitted, private_chat
 from handlers.typed import answers, ask, settled

@@ -5,15 +5,16 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from domain.access import may_edit
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member, Role
 from domain.project import Project
 from domain.stages import Stage
 from handlers import milestones, project_fields, project_rest
 from handlers.ask import project_buttons, show_choice
-from handlers.context import BotContext, Buttons
+from handlers.buttons import key, rows
+from handlers.context import BotContext
 from handlers.find import find
-from handlers.keep import Kept, kept, key, rows, screen
+from handlers.keep import Kept, kept, screen
 from handlers.people import permitted, private_chat
 from reports.project_card import load_project
 from reports.render import word

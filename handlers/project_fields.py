@@ -6,9 +6,10 @@ from domain.member import Member, Role
 from domain.money import Amount
 from domain.project import Project
 from domain.stages import LADDER, Stage, goes_backwards
+from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.fields import NONE_SAID, SEPARATORS
-from handlers.keep import Kept, back, kept, key, rows, screen, told
+from handlers.keep import Kept, back, kept, screen, told
 from handlers.typed import answers, ask
 from reading import read_amount
 from reports import filters

@@ -1,19 +1,19 @@
 """暂停, 终止 and 恢复 with a reason; two entries of one project made one."""
 
 from domain.access import may_edit
-from domain.letter import Button
+from domain.letter import Buttons
 from domain.member import Member
 from domain.project import Project
 from domain.stages import LADDER, Stage
+from handlers.buttons import key, projects
 from handlers.context import BotContext
 from handlers.find import Found, find_project
-from handlers.keep import Kept, back, kept, key, screen
+from handlers.keep import Kept, back, kept, screen
 from handlers.ledger import ledger_index
 from handlers.people import private_chat
 from handlers.project_fields import set_stage
 from handlers.typed import answers, ask, settled
 from reading import match
-from reports.filters import brief
 
 REASON = 200
 NEAR = 6
@@ -93,8 +93,8 @@ async def _offer(context: BotContext, held: Kept) -> None:
     await context.store.chats.ask(private_chat(held.member), f"merge:{project.id}", context.now)
 
 
-def _others(project: Project, near: list[Project]) -> tuple[tuple[Button, ...], ...]:
-    return tuple((Button(f"#{p.id} {brief(p.name, 30)}", f"k:{project.id}:merge:{p.id}"),) for p in near[:NEAR])
+def _others(project: Project, near: list[Project]) -> Buttons:
+    return projects(near[:NEAR], f"k:{project.id}:merge:{{id}}")
 
 
 @answers("merge")

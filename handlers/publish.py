@@ -8,10 +8,10 @@ from telegram import Update
 
 from domain.cadence import REPORT_KIND, Report
 from domain.errors import RuleBroken
-from domain.letter import Button, Letter
+from domain.letter import Button, Buttons, Letter
 from domain.member import Member
 from domain.period import Period, parse
-from handlers.context import BotContext, Buttons
+from handlers.context import BotContext
 from handlers.groups import report_named
 from handlers.people import permitted, private_chat
 from reports import overdue_reminder

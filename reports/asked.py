@@ -34,7 +34,7 @@ async def give_up(store: Store, request: Asked, now: datetime) -> None:
 
 
 async def refused(store: Store, request: Asked, code: str, now: datetime) -> None:
-    await tell_admins(store, now, f"asked:{request.id}", "publish_refused", request=request, code=code)
+    await tell_admins(store, now, f"asked:{request.id}", "publish_refused", quiet=True, request=request, code=code)
 
 
 async def publish_now(store: Store, office: Office, report: Report, period: Period, now: datetime, *,

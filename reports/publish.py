@@ -125,7 +125,7 @@ async def run(store: Store, office: Office, due: Due, now: datetime) -> int:
     bulletin = await compose(store, office, due.report, due.period, now)
     out = await publish(store, office, bulletin, now, late=due.late)
     if not out.bound:
-        await tell_admins(store, now, f"unbound:{due.report}", "unbound", report=due.report)
+        await tell_admins(store, now, f"unbound:{due.report}", "unbound", quiet=True, report=due.report)
     return len(out.chats)
 
 

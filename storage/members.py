@@ -25,6 +25,13 @@ class Members(Collection):
         statement = select(members).order_by(members.c.id)
         return [_member(row) for row in await self._all(statement.where(members.c.active) if active_only else statement)]
 
+    async def admins(self) -> Sequence[Member]:
+        """Administrators who can be written to."""
+        rows = await self._all(select(members).where(
+            members.c.active, members.c.role == Role.ADMIN, members.c.reachable, members.c.telegram_id.is_not(None))
+            .order_by(members.c.id))
+        return [_member(row) for row in rows]
+
     async def add(self, member: Member, at: datetime) -> Member:
         """Store a new member; `member.id` is ignored. A former member of the same Telegram id comes back."""
         values = {"name": member.name, "role": member.role, "units": list(member.units), "active": member.active,
