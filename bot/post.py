@@ -7,7 +7,8 @@ from typing import Any
 from telegram import Bot, InputFile
 from telegram.warnings import PTBUserWarning
 
-from domain.letter import File, Letter
+from bot.menus import set_menu
+from domain.letter import MENU, File, Letter
 
 # Raw calls: making a Message of every answer costs more than sending it, and only its id is wanted.
 warnings.filterwarnings("ignore", message="Please use 'Bot.(send|edit)", category=PTBUserWarning)
@@ -17,6 +18,10 @@ JSON = dict[str, Any]
 
 async def post(bot: Bot, letter: Letter, edits: int | None = None) -> int:
     """Send (or, with the message id `edits`, edit); gives the message id. Raises telegram.error.TelegramError."""
+    if letter.kind == MENU:
+        return await set_menu(bot, letter)
+    if letter.kind == MENU:
+        return await set_menu(bot, letter)
     if edits is not None:
         await bot.do_api_request("editMessageText", _kept({"message_id": edits, **_text(letter), **_common(letter)}))
         return edits
