@@ -20,8 +20,6 @@ async def post(bot: Bot, letter: Letter, edits: int | None = None) -> int:
     """Send (or, with the message id `edits`, edit); gives the message id. Raises telegram.error.TelegramError."""
     if letter.kind == MENU:
         return await set_menu(bot, letter)
-    if letter.kind == MENU:
-        return await set_menu(bot, letter)
     if edits is not None:
         await bot.do_api_request("editMessageText", _kept({"message_id": edits, **_text(letter), **_common(letter)}))
         return edits
