@@ -7,7 +7,7 @@ _CHANGED = re.compile(
     r"(?:由|从)(?:原来的?|原|最初的?)?(?P<old>[^,。;!?]{2,12}?)(?:调整|变更|增加|提高|追加|改|升|减少|减|降低|降)[^,。;\d]{0,3}(?:为|"
     r"到|至|成)(?=[\d一二两三四五六七八九十])"
 )
-_ASIDE = re.compile(r"\(不是[^)]{1,12}\)|,不是[^,。;!?是]{1,12}(?=[,。;!?]|$)")
+_ASIDE = re.compile(r"\(?别(?:跟|和|与)[^,。;)]{2,10}(?:弄|搞)?混了?\)?|\(不是[^)]{1,12}\)|,不是[^,。;!?是]{1,12}(?=[,。;!?]|$)")
 _WRONG = re.compile(
     r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)错了?|口误|笔误|纠正一下|更正一下|更正|说错了?)[,:。!\s]*(?:一下)?[,:]?\s?(?:应该?是|应为|是|改成|改为)"
 )
@@ -15,7 +15,7 @@ _WRONG = re.compile(
 
 def settle(text: str, spans: list[tuple[int, int]]) -> str:
     """The uniform text with taken-back parts as spaces; `spans` are its sums and dates, left to right."""
-    if "不是" in text or "并非" in text:
+    if "不是" in text or "并非" in text or "别" in text:
         for match in (*_NOT_BUT.finditer(text), *_ASIDE.finditer(text)):
             text = blank(text, match.start(), match.end())
     if "由" in text or "从" in text:

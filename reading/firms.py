@@ -24,7 +24,7 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
         return None
     if after.kind == "e" or after.text in ("展", "会议") or after.text in ("供应商", "配套商", "供应链", "配套"):
         return None
-    if run.text.endswith(("供应链", "配套", "籍")) or before.text in MAKES or run.text.startswith("外国"):
+    if run.text.endswith(("供应链", "配套", "籍", "系")) or before.text in MAKES or run.text.startswith("外国"):
         return None
     if firm.trading and not firm.legal and firm.text.endswith(("产业", "农业", "工业", "经济", "旅游", "加工业")):
         return None
@@ -66,7 +66,7 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return False
     if before.kind == "v" or (before.text in ("跟", "见", "看", "接待", "接待了", "陪") and run.kinds != "T"):
         return before.text not in ("参加", "学习", "洽谈", "考察", "了解")
-    if after.kind in "c" and after.text == "一行":
+    if (after.kind in "c" and after.text == "一行") or (after.kind == "q" and before.text in ("和", "跟", "与")):
         return True
     if _speaks(scene, run, before, after):
         return True
@@ -94,11 +94,29 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return True
     if before.text == "是" and scene.before(run, 2).text == "的" and not scene.formal:
         return len(run.text) >= 3
-    opens = before.kind in ".,:D" or before.start < 0
+    opens = before.kind in ".,:D、" or before.start < 0 or before.text in _OPENING
+    if opens and len(run.text) >= 3 and not run.facility and _acts(scene, run, after):
+        return True
     return opens and (
         after.text in ("那边", "这边", "那块地", "那块", "说")
         or (after.kind == "s" and after.text.startswith(("说", "反映", "反馈", "要求")))
     )
+
+
+_OPENING = frozenset("其中 终于 现在 目前 听说 据说 说 刚刚 另外 还有 的 有个 有家".split())
+_ACTS = frozenset(
+    "投产 点火投产 点火 封顶 竣工 开工 动工 开业 停工 停产 复工 量产 试产 试生产 试投产 达产 增资 注资 打算 准备 计划 考虑 想 要 拟 有意 有意向 愿意 决定 问了 问 "
+    "说 讲 要上 要建 入统 纳统 入驻 落户 落地 注册 拿到 通过 环评 能评 出资 拿地 摘牌 正式 已经 今天 昨天 在找 正在 终于 总算 也 那边 这边 到账 到位 打款 承诺 "
+    "答应 同意 反映 反馈 表示 提出 担心 抱怨".split()
+)
+_DOES = frozenset("xscvgqby")
+
+
+def _acts(scene: Scene, run: Run, after: Token) -> bool:
+    """«蜂鸣电声昨天正式投产», «鹏城微显要上…»: an unknown name that does something."""
+    if after.kind == "D":
+        return scene.after(run, 2).kind in _DOES
+    return after.text in _ACTS or (after.kind == "s" and after.text not in ("通知", "确定"))
 
 
 def _held(scene: Scene, run: Run) -> bool:

@@ -22,7 +22,16 @@ def mentions(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Men
     if not named:
         return _nameless(parsed, kind, stage)
     groups = _groups(parsed.text, named)
-    return tuple(_mention(parsed, kind, item, index, groups) for index, item in enumerate(named))
+    return _carried([_mention(parsed, kind, item, index, groups) for index, item in enumerate(named)], kind)
+
+
+def _carried(told: list[Mention], kind: UpdateKind) -> tuple[Mention, ...]:
+    """«签约三个项目: 1.… 2.…»: in the news of a signing the stage told once holds for those after it too."""
+    if kind is UpdateKind.SIGNING:
+        for index in range(1, len(told)):
+            if told[index].stage is None:
+                told[index] = replace(told[index], stage=told[index - 1].stage)
+    return tuple(told)
 
 
 def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Named]:

@@ -1,5 +1,6 @@
 """The cast of a message: which run is an enterprise, which a project (and whose), which a place."""
 
+from reading.bare import bare_parts, made
 from reading.firms import enterprise, merged
 from reading.names import Run
 from reading.places import is_place
@@ -38,7 +39,7 @@ def _projects(scene: Scene) -> list[Named]:
         named = project_of(scene, run)
         if named and not any(_same(named, other) for other in found):
             found.append(named)
-    return found or _phases(scene) or _trades(scene)
+    return found or bare_parts(scene) or made(scene) or _phases(scene) or _trades(scene)
 
 
 def _dealt(scene: Scene) -> list[Named]:

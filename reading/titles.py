@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
+from reading.bare import stated
 from reading.firms import is_plant
 from reading.names import Run, split_owner
 from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
 
-_DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落".split())
+_DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split())
 _OF_NOT_PROJECT = frozenset(
     "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
     "货 股权 订单 工人".split()
@@ -22,6 +23,8 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return _titled(scene, run)
     if _has_project(scene, run):
         return Named(run, run)
+    if stated(scene, run):
+        return Named(run, subject(scene, run))
     owner = _owner(scene, run)
     if (
         owner
@@ -82,12 +85,16 @@ def _priced(scene: Scene, run: Run) -> bool:
 
 def _talked(scene: Scene, run: Run) -> bool:
     """洽谈封测二期, 谈的装配式建筑."""
-    before = scene.before(run, 2) if scene.before(run).text in ("的", "是", "了") else scene.before(run)
+    back = 1
+    while back < 4 and (scene.before(run, back).text in ("的", "是", "了") or scene.before(run, back).text.endswith(("小时", "会儿"))):
+        back += 1
+    before = scene.before(run, back)
     return (
-        before.text in ("谈", "谈的", "洽谈", "谈了", "商谈")
+        before.text in ("谈", "谈的", "洽谈", "谈了", "商谈", "聊", "聊的", "聊了")
         and len(run.text) >= 3
         and not run.known
-        and run.kinds[0] in "UT"
+        and (run.kinds[0] in "UT" or run.facility)
+        and not (before.text.startswith("聊") and (run.trading or scene.after(run).kind in "src"))
         and (scene.before(run).text != "了" or not run.trading)
         and not (run.trading and before.text in ("谈了", "洽谈"))
     )
@@ -197,6 +204,7 @@ def _owner(scene: Scene, run: Run) -> Run | None:
     if (
         holder is None
         or holder.generic
+        or holder.text.endswith("系")
         or scene.before(holder).text in MAKES
         or set(holder.kinds) <= {"P"}
         or (holder.facility and not holder.legal)

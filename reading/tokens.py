@@ -18,6 +18,7 @@ CLASS = {
     "trade": "T",
     "facility": "F",
     "project": "J",
+    "product": "U",
     "visit": "v",
     "go": "g",
     "come": "c",
@@ -69,7 +70,7 @@ _BROAD = frozenset(
     "能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split()
 )
 _ENGLISH = frozenset(
-    "CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED "
+    "Hi hi Hello hello HI CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED "
     "TV LNG CNG GDP A B C D E F w e km kw MW GW KW kV kWh mAh IDC SUV PVC PET PE PP PTA APP app "
     "ERP ESG RD POE LCD NMP BDO".split()
 )
@@ -190,6 +191,8 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
             tokens[at] = token._replace(kind="U")
         elif token.kind == "y" and after.kind in NAME and at and tokens[at - 1].text in _MAKING:
             tokens[at] = token._replace(kind="U")
+        if token.text in _MERCHANTS and after.kind in "TOGU":
+            tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
         if (
@@ -246,6 +249,7 @@ _INSIDE = frozenset(
 _MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
 _MAKING = frozenset("做搞建上")
 _SANDWICHED = frozenset("来到有同要想对都")
+_MERCHANTS = frozenset("浙商 苏商 闽商 粤商 徽商 湘商 楚商 晋商 豫商 鲁商 川商 渝商 赣商 冀商 秦商 台商 侨商 温商 甬商 潮商".split())
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
