@@ -67,8 +67,6 @@ TABLE: dict[str, Grant] = {
     "publish": Grant(ADMINS),
     "resend": Grant(ADMINS),
     "sign_off": Grant(JUDGES),
-    "export": Grant(ADMINS),
-    "import": Grant(ADMINS),
 }
 
 # What a role's command menu shows, the most used first.

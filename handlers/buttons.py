@@ -8,6 +8,7 @@ from reports.filters import brief
 from reports.render import word
 
 DATA_LIMIT = 64  # bytes of callback data that Telegram takes
+MOST_BUTTONS = 90  # Telegram takes a hundred under one message; some are for the way back
 
 
 def key(name: str, data: str, **facts: object) -> Button:

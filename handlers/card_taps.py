@@ -8,13 +8,14 @@ from domain.access import may_see
 from domain.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, set_field, with_choice
 from domain.draft import Choice as ProjectChoice
 from domain.intake import asks_again, filing, followed_elsewhere
-from domain.letter import Button
+from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.project import Project
 from domain.record import Mention, UpdateKind
 from domain.stages import Stage
+from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
 from handlers.card import Desk, card_key, card_view, desk_of, show
-from handlers.context import BotContext, Buttons
+from handlers.context import BotContext
 from handlers.difficulties import show_opened
 from handlers.fields import choice_value, field_word, fits, leaf
 from handlers.ledger import ledger_index
@@ -98,32 +99,30 @@ async def set_value(context: BotContext, desk: Desk, argument: str) -> None:
 async def ask_field(context: BotContext, desk: Desk, path: str) -> None:
     """Asks for a typed answer."""
     name = leaf(path)
-    if name in ("kind", "stage", "unit"):
-        await _menu(context, desk, _values(desk, path, name))
+    values = _values(desk, path, name) if name in ("kind", "stage", "unit") else []
+    if 0 < len(values) <= MOST_BUTTONS and all(len(value.data.encode()) <= DATA_LIMIT for value in values):
+        await _menu(context, desk, (*rows(values, 3), (_back(desk),)))
         return
     await ask(context, desk.member, f"draft:{desk.draft.id}:{path}", "ask_field", field=name, label=field_word(path))
 
 
-def _values(desk: Desk, path: str, name: str) -> Buttons:
-    """Every value of a field that has few."""
+def _values(desk: Desk, path: str, name: str) -> list[Button]:
+    """Every value of a field that has few; a button whose data is too long means that the answer is typed."""
     if name == "unit":
         values = [(u, u) for u in desk.member.units or [unit.name for unit in desk.plan.units]]
     else:
         kinds = [k for k in UpdateKind if k is not UpdateKind.OTHER]
         values = [(str(v), word(name, v)) for v in (kinds if name == "kind" else Stage)]
-    made = [Button(clip(label, 20), f"d:{desk.draft.id}:v:{path}:{value}") for value, label in values]
-    made = [b for b in made if len(b.data.encode()) <= 64]
-    return (*_in_rows(made, 3), (_back(desk),))
+    return [Button(clip(label, 20), f"d:{desk.draft.id}:v:{path}:{value}") for value, label in values]
 
 
 async def edit(context: BotContext, desk: Desk, _: str) -> None:
     """The list of fields."""
     paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "unit", "next_step", "next_on"]
     made = [Button(field_word(p), f"d:{desk.draft.id}:ask:{p}") for p in paths]
-    rows = list(_in_rows(made, 3))
-    for index, mention in enumerate(desk.draft.record.projects[:6]):
-        rows += _project_fields(desk, index, mention)
-    await _menu(context, desk, (*rows, (_back(desk),)))
+    more = [row for index, mention in enumerate(desk.draft.record.projects[:6])
+            for row in _project_fields(desk, index, mention)]
+    await _menu(context, desk, (*rows(made, 3), *more, (_back(desk),)))
 
 
 def _project_fields(desk: Desk, index: int, mention: Mention) -> Buttons:
@@ -132,25 +131,23 @@ def _project_fields(desk: Desk, index: int, mention: Mention) -> Buttons:
     first = [Button(f"{tag}{word('field', 'name')}", f"{base}.name"),
              Button(f"{tag}{word('field', 'stage')}", f"{base}.stage")]
     sums = [Button(f"{tag}{word('amount', a.kind)}", f"{base}.amounts.{n}") for n, a in enumerate(mention.amounts[:4])]
-    more = [Button(word("button", "add_amount"), f"{base}.amounts.{len(mention.amounts)}"),
-            Button(word("button", "remove_project"), f"d:{number}:rm:{index}")]
-    return (*_in_rows(first + sums, 3), tuple(more))
+    return (*rows(first + sums, 3), (key("add_amount", f"{base}.amounts.{len(mention.amounts)}"),
+                                     key("remove_project", f"d:{number}:rm:{index}")))
 
 
 async def swap(context: BotContext, desk: Desk, argument: str) -> None:
     """🗂: the projects of the ledger that a mention may be; with several mentions, which one first."""
     mentions = desk.draft.record.projects
     if len(mentions) > 1 and not argument:
-        rows = tuple((Button(f"{n + 1}·{clip(m.name or m.enterprise or '—', 24)}", f"d:{desk.draft.id}:swap:{n}"),)
-                     for n, m in enumerate(mentions[:10]))
-        await _menu(context, desk, (*rows, (_back(desk),)))
+        made = [Button(f"{n + 1}·{clip(m.name or m.enterprise or '—', 24)}", f"d:{desk.draft.id}:swap:{n}")
+                for n, m in enumerate(mentions[:10])]
+        await _menu(context, desk, (*rows(made, 1), (_back(desk),)))
         return
     index = int(argument or 0)
     near = await _near(context, desk, index)
-    rows = tuple((Button(f"#{p.id} {clip(p.name, 30)}", f"d:{desk.draft.id}:pick:{index}:{p.id}"),) for p in near)
-    new = Button(word("button", "new_project"), f"d:{desk.draft.id}:pick:{index}:new")
-    search = Button(word("button", "search"), f"d:{desk.draft.id}:find:{index}")
-    await _menu(context, desk, (*rows, (new, search), (_back(desk),)))
+    pick_one = f"d:{desk.draft.id}:pick:{index}"
+    others = (key("new_project", f"{pick_one}:new"), key("search", f"d:{desk.draft.id}:find:{index}"))
+    await _menu(context, desk, (*projects(near, f"{pick_one}:{{id}}"), others, (_back(desk),)))
 
 
 async def _near(context: BotContext, desk: Desk, index: int) -> list[Project]:
@@ -158,8 +155,9 @@ async def _near(context: BotContext, desk: Desk, index: int) -> list[Project]:
     ids = desk.draft.choices[index].candidates if index < len(desk.draft.choices) else ()
     known = [p for i in ids if (p := desk.ledger.get(i)) is not None and may_see(desk.member, p)]
     if len(known) < PROJECTS_SHOWN:
-        others = sorted(await context.store.projects.all(), key=lambda p: p.last_news_at, reverse=True)
-        known += [p for p in others if p.id not in ids and may_see(desk.member, p)]
+        scope = None if desk.member.sees_all else desk.member.units
+        others, _ = await context.store.projects.page(PROJECTS_SHOWN + len(ids), 0, units=scope)
+        known += [p for p in others if p.id not in ids]
     return known[:PROJECTS_SHOWN]
 
 
@@ -206,7 +204,7 @@ async def _menu(context: BotContext, desk: Desk, buttons: Buttons) -> None:
                          about=f"draft:{desk.draft.id}")
 
 
-@answers("find")
+@answers("find", "report")
 async def take_project_name(context: BotContext, member: Member, rest: str, text: str) -> None:
     """A typed project name for a card. `rest` is `{draft id}:{mention index}`; asked on until a name is found."""
     number, _, index = rest.partition(":")
@@ -218,18 +216,14 @@ async def take_project_name(context: BotContext, member: Member, rest: str, text
     near = match(text, text, await ledger_index(context))
     known = await context.store.projects.some(c.project_id for c in near)
     seen = [known[c.project_id] for c in near if c.project_id in known and may_see(member, known[c.project_id])]
-    rows = tuple((Button(f"#{p.id} {clip(p.name, 30)}", f"d:{draft.id}:pick:{index}:{p.id}"),) for p in seen)
-    await context.say(private_chat(member), "project_found", found=len(seen), said=clip(text, 40), buttons=rows)
+    await context.say(private_chat(member), "project_found", found=len(seen), said=clip(text, 40),
+                      buttons=projects(seen, f"d:{draft.id}:pick:{index}:{{id}}"))
     if seen:
         await settled(context, member)
 
 
-def _in_rows(buttons: list[Button], width: int) -> Buttons:
-    return tuple(tuple(buttons[at:at + width]) for at in range(0, len(buttons), width))
-
-
 def _back(desk: Desk) -> Button:
-    return Button(word("button", "back"), f"d:{desk.draft.id}:back")
+    return key("back", f"d:{desk.draft.id}:back")
 
 
 ACTIONS = {"save": save, "sure": save, "drop": drop, "edit": edit, "swap": swap, "pick": pick, "ask": ask_field,

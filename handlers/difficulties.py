@@ -127,7 +127,7 @@ async def ask_day(context: BotContext, held: Held, args: list[str]) -> None:
                   fault=False)
 
 
-@answers("promise")
+@answers("promise", "solve")
 async def take_day(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is the difficulty's id."""
     held = await _held(context, member, rest)

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from telegram import Update
 
-from domain.access import menu
+from domain.access import allowed, menu
 from domain.letter import Button, Buttons
 from domain.member import Invite, Member, Role
-from handlers.buttons import key, rows
+from handlers.buttons import MOST_BUTTONS, key, rows
 from handlers.context import BotContext
 from handlers.menus import give_menu
 from handlers.people import permitted, private_chat, speaker, where
@@ -71,7 +71,8 @@ async def _member_of(context: BotContext, invite: Invite, telegram_id: int) -> M
 async def on_join_tap(update: Update, context: BotContext) -> None:
     """申请加入: every administrator is asked, once."""
     person = update.callback_query.from_user
-    if await speaker(update, context) is not None:
+    member = await speaker(update, context)
+    if not allowed("request_join", member.role if member else None, where(update)):
         context.toast("already_member", alert=True)
         return
     request = await context.store.join_requests.add(person.id, person.full_name[:60], context.now)
@@ -119,7 +120,7 @@ async def on_judge_tap(update: Update, context: BotContext) -> None:
 
 
 def _unit_buttons(context: BotContext, request_id: int, role: str) -> Buttons:
-    made = [Button(unit.name[:20], f"j:{request_id}:{role}:{n}") for n, unit in enumerate(context.office.plan.units[:90])]
+    made = [Button(unit.name[:20], f"j:{request_id}:{role}:{n}") for n, unit in enumerate(context.office.plan.units[:MOST_BUTTONS])]
     last = (key("back", f"j:{request_id}:back"),)
     if role == Role.LIAISON:
         return (*rows(made, 3), last)

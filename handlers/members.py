@@ -8,7 +8,7 @@ from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
 from domain.member import Invite, Member, Role
 from domain.membership import check_change, check_removal
-from handlers.buttons import key, rows
+from handlers.buttons import MOST_BUTTONS, key, rows
 from handlers.context import BotContext
 from handlers.join import invite_url, make_invite
 from handlers.menus import give_menu
@@ -16,7 +16,6 @@ from handlers.people import permitted, private_chat
 from reports.render import clip, word
 
 PAGE = 12
-UNITS_SHOWN = 90
 ORDER = tuple(Role)
 PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units|ask|wide|link|remove|unit:\d{1,3}"
            rf"|role:({'|'.join(Role)})))?)$")
@@ -136,7 +135,7 @@ def _roles(context: BotContext, member: Member) -> Buttons:
 
 def _units(context: BotContext, member: Member) -> Buttons:
     """Every unit, those of the member ticked; each tap adds or takes one."""
-    units = context.office.plan.units[:UNITS_SHOWN]
+    units = context.office.plan.units[:MOST_BUTTONS]
     made = [Button(("✅ " if unit.name in member.units else "") + clip(unit.name, 18), f"m:{member.id}:unit:{n}")
             for n, unit in enumerate(units)]
     return (*rows(made, 3), (_back(member),))

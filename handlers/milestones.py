@@ -108,7 +108,7 @@ async def add(context: BotContext, held: Kept, args: list[str]) -> None:
     await ask(context, held.member, f"plan:{held.project.id}", "ask_milestone", project=held.project, fault="")
 
 
-@answers("plan")
+@answers("plan", "project")
 async def take_planned(context: BotContext, member: Member, rest: str, text: str) -> None:
     held = await kept(context, member, rest)
     if held is None:
@@ -150,7 +150,7 @@ async def ask_day(context: BotContext, held: Kept, args: list[str]) -> None:
         await ask(context, held.member, f"mday:{held.project.id}:{found.id}", "ask_day", what=_title(found), fault=False)
 
 
-@answers("mday")
+@answers("mday", "project")
 async def take_day(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{project}:{milestone}`."""
     number, _, milestone = rest.partition(":")

@@ -61,7 +61,7 @@ def _done_word(matter: Matter) -> str:
     return "solved" if matter.subject is Subject.DIFFICULTY else "done"
 
 
-@answers("news")
+@answers("news", "report")
 async def _take_news(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is the project's id: the answer opens a card bound to it."""
     message = context.update.effective_message if isinstance(context.update, Update) else None

@@ -47,7 +47,7 @@ def _days(context: BotContext, matter: Matter) -> Buttons:
                  for name, day in days)
 
 
-@answers("newday")
+@answers("newday", "postpone")
 async def _typed_day(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{subject}:{id}`."""
     matter = await _still_open(context, member, *rest.split(":"))
@@ -77,7 +77,7 @@ async def _ask_reason(context: BotContext, member: Member, matter: Matter, day: 
               limit=REASON_LIMIT, today=context.today, buttons=common)
 
 
-@answers("why")
+@answers("why", "postpone")
 async def _typed_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{subject}:{id}:{new day}`."""
     subject, number, said = rest.split(":")

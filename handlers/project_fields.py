@@ -37,7 +37,7 @@ async def _ask(context: BotContext, member: Member, project: Project, name: str,
               leaders=[r.name for r in context.office.plan.roster if r.role is Role.LEADER])
 
 
-@answers("keep")
+@answers("keep", "project")
 async def take_field(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{project}:{field}`; asked again until it is readable or cancelled."""
     number, _, name = rest.partition(":")

@@ -36,7 +36,7 @@ def _makes_sense(project: Project, wanted: str) -> bool:
     return wanted in RESTING and project.stage not in RESTING
 
 
-@answers("rest")
+@answers("rest", "project")
 async def take_why(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{project}:{paused|ended|resume}`; the words are the reason."""
     number, _, wanted = rest.partition(":")
@@ -97,7 +97,7 @@ def _others(project: Project, near: list[Project]) -> Buttons:
     return projects(near[:NEAR], f"k:{project.id}:merge:{{id}}")
 
 
-@answers("merge")
+@answers("merge", "project")
 async def take_other(context: BotContext, member: Member, rest: str, text: str) -> None:
     """A typed name or number of the other entry."""
     held = await kept(context, member, rest)

@@ -22,7 +22,7 @@ from handlers.card import desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.correct import reread
 from handlers.ledger import candidates, of_enterprises
-from handlers.people import permitted, private_chat, topic, where
+from handlers.people import permitted, private_chat, topic
 from handlers.typed import answer_question, open_question
 from reading import is_question, read
 
@@ -34,13 +34,12 @@ Origin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | Messa
 async def on_text(update: Update, context: BotContext) -> None:
     """A plain text in a private chat, or one that mentions or answers the bot in a group."""
     message = update.effective_message
-    member = await permitted(update, context, "report" if where(update) == "group" else "help")
+    member = await permitted(update, context, "help")
     if member is None or message is None:
         return
     text = spoken(message.text or message.caption or "", context.turn.bot_name)
-    if await _answers_a_letter(message, context, member, text):
-        return
-    await take_text(update, context, member, text)
+    if not await _answers_a_letter(update, context, member, text):
+        await take_text(update, context, member, text)
 
 
 async def take_text(update: Update, context: BotContext, member: Member, text: str) -> None:
@@ -59,8 +58,9 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
         await context.say(private_chat(member), "small_talk", role=member.role, empty=not text.strip())
 
 
-async def _answers_a_letter(message: Message, context: BotContext, member: Member, text: str) -> bool:
+async def _answers_a_letter(update: Update, context: BotContext, member: Member, text: str) -> bool:
     """A reply to one of the bot's messages: the answer to its question, or news of the project it is about."""
+    message = update.effective_message
     about = await replied_about(message, context)
     if about is None:
         return False
@@ -70,7 +70,8 @@ async def _answers_a_letter(message: Message, context: BotContext, member: Membe
     project_id = await project_of(context, *about)
     if project_id is None:
         return False
-    await open_bound_card(context, member, message, text, project_id)
+    if await permitted(update, context, "report"):
+        await open_bound_card(context, member, message, text, project_id)
     return True
 
 

@@ -54,7 +54,7 @@ async def _ask_note(update: Update, context: BotContext, member: Member, edition
         await ask(context, member, f"note:{edition.id}", "ask_note", report=edition.report, longest=LONGEST_NOTE)
 
 
-@answers("note")
+@answers("note", "sign_off")
 async def _take_note(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is the edition's id."""
     edition = await context.store.editions.get(int(rest))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from domain.access import allowed
 from domain.draft import OPEN, set_field
 from domain.errors import ReadingError
 from domain.member import Member
@@ -11,15 +12,16 @@ from handlers.fields import field_word, leaf, typed_value
 from handlers.people import private_chat
 
 Answer = Callable[[BotContext, Member, str, str], Awaitable[None]]
-ANSWERS: dict[str, Answer] = {}  # what was asked -> who takes the answer; each conversation registers its own
+# What was asked -> the action of the rights table that answering is, and who takes the answer.
+ANSWERS: dict[str, tuple[str, Answer]] = {}
 
 
-def answers(what: str) -> Callable[[Answer], Answer]:
-    """Registers the function that takes answers to questions `what:…`."""
+def answers(what: str, action: str) -> Callable[[Answer], Answer]:
+    """Registers the function that takes answers to questions `what:…`; each conversation names its own."""
     def register(function: Answer) -> Answer:
         if what in ANSWERS:
             raise ValueError(f"two conversations ask {what!r}")
-        ANSWERS[what] = function
+        ANSWERS[what] = action, function
         return function
     return register
 
@@ -42,12 +44,17 @@ async def settled(context: BotContext, member: Member) -> None:
 
 
 async def answer_question(context: BotContext, member: Member, question: str, text: str) -> None:
-    """Hand an answer to whoever asked."""
+    """Hand an answer to whoever asked; the member's role may be another one since."""
     what, _, rest = question.partition(":")
-    await ANSWERS[what](context, member, rest, text)
+    action, take = ANSWERS[what]
+    if allowed(action, member.role, "private"):
+        await take(context, member, rest, text)
+    else:
+        await settled(context, member)
+        await context.say(private_chat(member), "not_allowed", elsewhere=None)
 
 
-@answers("draft")
+@answers("draft", "report")
 async def _answer_for_card(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{draft id}:{field path}`."""
     number, _, path = rest.partition(":")

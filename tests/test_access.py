@@ -29,7 +29,7 @@ OTHER = Member(6, "联络员丙", Role.LIAISON, ("财政局",))
 WATCHER = Member(7, "督查员", Role.SUPERVISOR, ())
 
 QUERIES = ("status", "projects", "mine", "overdue", "rank", "digest", "history", "help")
-RUNNING = ("invite", "members", "schedule", "publish", "approve_join", "export", "import")
+RUNNING = ("invite", "members", "schedule", "publish", "resend", "approve_join")
 
 
 def test_strangers_may_only_press_start_and_ask_to_join():
