@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from domain.cadence import Report
 from storage.collection import Collection
@@ -30,6 +30,9 @@ class Binding:
     thread_id: int | None = None
 
 
+_ASKED = select(chats.c.asked).where(chats.c.id == bindparam("chat"))  # built once: it runs for every message
+
+
 class Chats(Collection):
     async def see(self, chat_id: int, kind: str, title: str, present: bool = True) -> None:
         """Note a chat as it is now."""
@@ -51,7 +54,7 @@ class Chats(Collection):
                                     asked_at=at))
 
     async def asked(self, chat_id: int) -> str | None:
-        row = await self._one(select(chats.c.asked).where(chats.c.id == chat_id))
+        row = await self._one(_ASKED, {"chat": chat_id})
         return None if row is None else row["asked"]
 
     async def set_menu(self, chat_id: int, menu: str) -> None:

@@ -21,16 +21,16 @@ class Collection:
     async def _all(self, statement: Executable) -> Sequence[Row]:
         return (await self._connection.execute(statement)).mappings().all()
 
-    async def _one(self, statement: Executable) -> Row | None:
-        return (await self._connection.execute(statement)).mappings().first()
+    async def _one(self, statement: Executable, parameters: Row | None = None) -> Row | None:
+        return (await self._connection.execute(statement, parameters)).mappings().first()
 
-    async def _do(self, statement: Executable) -> int:
+    async def _do(self, statement: Executable, parameters: Row | None = None) -> int:
         """Rows touched."""
-        return (await self._connection.execute(statement)).rowcount
+        return (await self._connection.execute(statement, parameters)).rowcount
 
     async def _add(self, table: Table, **values: Any) -> int:
         """The new row's id."""
-        result = await self._connection.execute(insert(table).values(**values))
+        result = await self._connection.execute(_insert(table), values)
         return int(result.inserted_primary_key[0])
 
     async def _add_all(self, table: Table, rows: Sequence[Row]) -> None:
@@ -49,6 +49,11 @@ class Collection:
         if not news:
             return statement.on_conflict_do_nothing()
         return statement.on_conflict_do_update(index_elements=list(keys), set_=news)
+
+
+@cache
+def _insert(table: Table) -> Any:
+    return insert(table)
 
 
 @cache

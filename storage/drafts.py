@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from domain.draft import DROPPED, OPEN, SAVED, Draft, draft_json, draft_of
 from domain.update import Attachment
 from storage.collection import Collection, Row
 from storage.tables import drafts, loose_files
+
+_SAVE = update(drafts).where(drafts.c.id == bindparam("draft"))  # built once: it runs for every report
 
 
 class Drafts(Collection):
@@ -19,7 +21,7 @@ class Drafts(Collection):
         return replace(draft, id=new_id)
 
     async def save(self, draft: Draft) -> None:
-        await self._do(update(drafts).where(drafts.c.id == draft.id).values(**_columns(draft), body=draft_json(draft)))
+        await self._do(_SAVE, {"draft": draft.id, **_columns(draft), "body": draft_json(draft)})
 
     async def get(self, draft_id: int) -> Draft | None:
         row = await self._one(select(drafts).where(drafts.c.id == draft_id))

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from domain.member import Invite, JoinRequest, Member, Role
 from storage.collection import Collection, Row
 from storage.tables import invites, join_requests, members
 
+# Built once: it runs for every message.
+_BY_TELEGRAM = select(members).where(members.c.telegram_id == bindparam("telegram"), members.c.active)
+
 
 class Members(Collection):
     async def by_telegram(self, telegram_id: int) -> Member | None:
         """The active member behind a Telegram id."""
-        row = await self._one(select(members).where(members.c.telegram_id == telegram_id, members.c.active))
+        row = await self._one(_BY_TELEGRAM, {"telegram": telegram_id})
         return None if row is None else _member(row)
 
     async def by_id(self, member_id: int) -> Member | None:

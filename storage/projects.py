@@ -19,6 +19,11 @@ COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "
 IN_LEDGER = projects.c.merged_into.is_(None)
 
 
+_VERSION = select(  # built once: it runs for every report
+    func.count().label("rows"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
+    select(func.count()).select_from(changes).scalar_subquery().label("edits")).where(IN_LEDGER)
+
+
 class Projects(Collection):
     async def add(self, project: Project, update_id: int | None = None, on: date | None = None) -> Project:
         """Store a new project with its amounts and its first stage; it comes back with its id."""
@@ -115,9 +120,7 @@ class Projects(Collection):
     async def version(self) -> tuple[int, int, int]:
         """Changes whenever a name to match may have changed: (projects in the ledger, the sum of their numbers, changes
         by hand). A correction may take one project out and put another in, which a count alone would not tell."""
-        row = await self._one(select(
-            func.count().label("rows"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
-            select(func.count()).select_from(changes).scalar_subquery().label("edits")).where(IN_LEDGER))
+        row = await self._one(_VERSION)
         return (row["rows"], int(row["sum"]), row["edits"]) if row else (0, 0, 0)
 
     async def _load(self, which: object, which_amounts: object) -> list[Project]:
