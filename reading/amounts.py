@@ -36,7 +36,8 @@ _AFTER = re.compile(
     r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|(?P<CONTRACT>合同|的?订单))"
 )
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
-_OFFICE = re.compile(r"全市|全县|全区|全镇|全省|全年|累计签约|项目(?:[2-9]|\d{2,4})个")
+_ALL_PHASES = re.compile(r"(?:[一二三两]期|期)(?:加起来|加一起|合计|一共|总共|共|合起来)(?:投资?)?(?:是|要|有)?$")
+_OFFICE = re.compile(r"全市|全县|全区|全镇|全省|全年(?!预计|产值|税收|销售|营收|可|能)|累计签约|项目(?:[2-9]|\d{2,4})个")
 _BREAK = re.compile(r"[。;!?\n]")
 
 
@@ -94,6 +95,8 @@ _STRONGER = (AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TAX, AmountKi
 
 def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
     low = max(left, found.start - 24)
+    if _ALL_PHASES.search(text, low, found.start):
+        return AmountKind.TOTAL
     start = max((m.end() for m in _BREAK.finditer(text, low, found.start)), default=low)
     near = [m for m in _LABEL.finditer(text, start, found.start) if _in_reach(text, m, found.start)]
     if not near:

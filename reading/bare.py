@@ -27,7 +27,7 @@ def bare_parts(scene: Scene) -> list[Named]:
     firms = [firm for run in scene.runs if (firm := enterprise(scene, run))]
     signed = next((token.start for token in scene.tokens if token.kind == "q"), None)
     for run in scene.runs:
-        if not _alone(scene, run) or not any(firm.start < run.start for firm in firms):
+        if not _alone(scene, run) or not any(firm.first != run.first for firm in firms):
             continue
         money = _money_after(scene, run)
         if firm_like(run) and not (money and any(firm.end < run.start and firm_like(firm) for firm in firms)):

@@ -31,6 +31,7 @@ _MONTH = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下�
 _STARTS = "(?=[0-9xX*×〇一二三四五六七八九十今去明前后本当同次上这下大昨周星礼年月])"
 _ALL = re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
 _BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|身|排|端|往|提)|内)")
+_OF_A_MESSAGE = re.compile(r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))")
 _HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]")
 
 
@@ -63,7 +64,7 @@ def find_dates(text: str, today: date) -> list[When]:
     for match in _ALL.finditer(text):
         form = match.lastgroup or ""
         past, future = _pair(form, match, today)
-        if form != "masked" and past is None:
+        if (form != "masked" and past is None) or _OF_A_MESSAGE.match(text, match.end()):
             continue
         found.append(_with_deadline(text, match, form, past, future, today))
     return found
@@ -223,7 +224,7 @@ def _week_span(monday: date, first: str, last: str | None) -> Span:
 
 def _week_day(match: re.Match, today: date) -> Pair:
     more = re.findall(r"[一二三四五六日天]", match["wmore"] or "")
-    last = match["wd2"] or (more[-1] if more else None)
+    last = match["wd2"] or (more[-1] if more else None) or (match["wrun"] or " ")[-1].strip() or None
     if match["wr"]:
         return _one(_week_span(_monday(today) + timedelta(weeks=_WEEK[match["wr"]]), match["wd"], last))
     spans = [_week_span(_monday(today) + timedelta(weeks=step), match["wd"], last) for step in (-1, 0, 1)]

@@ -92,6 +92,8 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         and before.text != "和"
     ):
         return True
+    if before.text in ("是", "叫") and any(scene.before(run, back).text in _CALLED for back in (2, 3)):
+        return True
     if before.text == "是" and scene.before(run, 2).text == "的" and not scene.formal:
         return len(run.text) >= 3
     opens = before.kind in ".,:D、" or before.start < 0 or before.text in _OPENING
@@ -103,6 +105,7 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     )
 
 
+_CALLED = frozenset("公司 企业 甲方 乙方 对方 业主 客商 厂家 单位".split())
 _OPENING = frozenset("其中 终于 现在 目前 听说 据说 说 刚刚 另外 还有 的 有个 有家".split())
 _ACTS = frozenset(
     "投产 点火投产 点火 封顶 竣工 开工 动工 开业 停工 停产 复工 量产 试产 试生产 试投产 达产 增资 注资 打算 准备 计划 考虑 想 要 拟 有意 有意向 愿意 决定 问了 问 "

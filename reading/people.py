@@ -7,7 +7,7 @@ from reading.numbers import number
 
 _N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十]{1,4})\s?个?(?:人|名|位)(?!才)"
 _OURS = re.compile(
-    rf"(?:我们局?|我方|我局|咱们?|连我|加我|算我|连司机|加司机)(?:一共|总共|一行|局里?|这边)?(?:去了|来了|出了|派了|有|共)?{_N}|{_N.replace('<n>', '<m>')}(?:陪|"
+    rf"(?:我们?[和跟同与][^,。;]{1,12}?|就我们?(?:科室|单位|局|组|几个)?|我们(?:科室|单位|组)|我们局?|我方(?:参加|参会|出席|陪同)?|我局|咱们?|连我|加我|算我|连司机|加司机)(?:一共|总共|一行|局里?|这边)?(?:去了|来了|出了|派了|有|共)?{_N}|{_N.replace('<n>', '<m>')}(?:陪|"
     rf"陪同|一起去|同行|同去)"
 )
 _WENT_WITH = re.compile(rf"(?<!会)(?:带队|一行|带了|率队|带着|同行|共|一共|去了|一共去了){_N}")
@@ -22,7 +22,7 @@ def people(text: str, kind: UpdateKind) -> int | None:
     """Our own head count; those attending where it is our own meeting, never the guests."""
     if "人" not in text and "名" not in text and "位" not in text:
         return None
-    forms = (_ATTEND,) if kind is UpdateKind.MEETING else (_OURS, _WENT_WITH) if kind is UpdateKind.TRIP else (_OURS,)
+    forms = (_ATTEND, _OURS) if kind is UpdateKind.MEETING else (_OURS, _WENT_WITH) if kind is UpdateKind.TRIP else (_OURS,)
     for form in forms:
         match = form.search(text)
         if match:

@@ -6,6 +6,7 @@ from reading.names import Run
 from reading.scene import AT, Scene
 
 _PARK = re.compile(r"(?:园|园区|开发区|新城|片区|科创谷|小镇)$")
+_SETTLED = frozenset("入驻 落户 进驻 落户到 落户在 入驻到".split())
 _ATTENDED = frozenset("参加 出席 举办 举行 召开".split())
 NAME_OR_FIRM = frozenset("UTBLGOPF")
 
@@ -14,6 +15,8 @@ def is_place(scene: Scene, run: Run) -> bool:
     if set(run.kinds) <= {"P"}:
         return _visited(scene, run)
     if _PARK.search(run.text) and not run.generic and scene.verb(run).kind == "v":
+        return scene.after(run).kind != "J"
+    if _PARK.search(run.text) and run.text != "园区" and scene.before(run).text in _SETTLED:
         return scene.after(run).kind != "J"
     return _listed_site(scene, run)
 
@@ -47,7 +50,7 @@ def _visited(scene: Scene, run: Run) -> bool:
         "园区",
     ):
         return False
-    if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM:
+    if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM | set(".,"):
         return before.text in AT or scene.verb(run).kind in "vc"
     return True
 

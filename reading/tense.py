@@ -38,6 +38,8 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
 def _open_end(text: str, when: When) -> bool:
     """A span that today lies in (本周, 月底) is planned where nothing in its clause is told as done."""
     left, right = clause_at(text, when.start)
+    if text[when.end - 1] == "初":
+        return is_planning(text, when)
     return is_planning(text, when) or not re.search(r"了|已|完|过|来$|开的|召开", text[left:right])
 
 

@@ -18,6 +18,7 @@ _STEP = re.compile(
     r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签|回话|答复|答覆|到位|到账|付清|付款|打款|缴|报批|重新报|报送|环评|能评|拿批复|批复|"
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
+_DENIED = re.compile(r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到][工产约证地]?|完成|开业)不[了成]|(?:没法|无法|不能)(?:开|投|签|完)")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
 
@@ -38,7 +39,7 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
     planned: list[tuple[Span, When]] = []
     for when in parsed.dates:
         span = when.on(ahead_of(parsed.text, when, sent_on), sent_on)
-        if span is None or (when.deadline and when.end not in parsed.ahead):
+        if span is None or _DENIED.match(parsed.text, when.end) or (when.deadline and when.end not in parsed.ahead):
             continue
         if when.end in parsed.ahead:
             if kind is not UpdateKind.MEETING or _NEXT_MEETING.search(parsed.text, 0, when.start):

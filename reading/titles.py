@@ -86,7 +86,7 @@ def _priced(scene: Scene, run: Run) -> bool:
 def _talked(scene: Scene, run: Run) -> bool:
     """洽谈封测二期, 谈的装配式建筑."""
     back = 1
-    while back < 4 and (scene.before(run, back).text in ("的", "是", "了") or scene.before(run, back).text.endswith(("小时", "会儿"))):
+    while back < 4 and (scene.before(run, back).text in ("的", "是", "了") or scene.before(run, back).text.endswith(("小时", "会儿")) or scene.before(run, back).kind == "N"):
         back += 1
     before = scene.before(run, back)
     return (
@@ -253,7 +253,8 @@ def _built(scene: Scene, run: Run) -> bool:
     if (
         (scene.verb(run).kind in "v" and before.text not in ("谈", "洽谈"))
         or before.text in AT
-        or before.text in ("看", "参观", "对接")
+        or before.text in ("看", "参观", "对接", "放", "放到")
+        or before.text.endswith(("在", "看完", "看了"))
     ):
         return False
     return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
