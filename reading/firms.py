@@ -28,7 +28,8 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
         return None
     if firm.trading and not firm.legal and firm.text.endswith(("产业", "农业", "工业", "经济", "旅游", "加工业")):
         return None
-    if scene.formal and firm.trading and not firm.legal and firm.text.endswith(_ABSTRACT):
+    acting = after.kind in "qs" or before.text in ("与", "和", "跟", "同", "由")
+    if scene.formal and firm.trading and not firm.legal and firm.text.endswith(_ABSTRACT) and not acting:
         return None
     if firm_like(firm):
         return firm

@@ -67,7 +67,7 @@ class Run:
     @property
     def known(self) -> bool:
         return self.kinds in ("B", "L") or (
-            self.kinds[0] in "BL" and "F" not in self.kinds and len(self.text) <= 12 and not self.text.endswith("厂")
+            self.kinds[0] in "BL" and "F" not in self.kinds and len(self.text) <= (28 if self.kinds[0] == "L" else 12) and not self.text.endswith("厂")
         )
 
     @property

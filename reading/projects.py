@@ -13,12 +13,15 @@ from reading.parse import Parsed
 from reading.scene import Named
 from reading.text import last_end
 
-_PIECE = re.compile(r"[。;!?\n,、和:]|(?<=[了米]) ")
+_ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
+_PIECE = re.compile(r"[。;!?\n,、和:]|(?<![A-Za-z]) ")
 
 
 def mentions(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Mention, ...]:
     """One entry per project, with the stage and the sums told in its part of the text."""
-    named = list(parsed.cast.projects) or _stand_ins(parsed, kind, stage)
+    named = list(parsed.cast.projects)
+    named = sorted([*named, *_fellows(parsed, named)], key=_start) if named and kind is UpdateKind.PROGRESS else named
+    named = named or _stand_ins(parsed, kind, stage)
     if not named:
         return _nameless(parsed, kind, stage)
     groups = _groups(parsed.text, named)
@@ -32,6 +35,24 @@ def _carried(told: list[Mention], kind: UpdateKind) -> tuple[Mention, ...]:
             if told[index].stage is None:
                 told[index] = replace(told[index], stage=told[index - 1].stage)
     return tuple(told)
+
+
+def _start(item: Named) -> int:
+    return item.run.start
+
+
+def _fellows(parsed: Parsed, named: list[Named]) -> list[Named]:
+    """«1.E的X项目封顶;2.F环评批了»: a firm with a step in an item that names no project stands for its own."""
+    taken = [run for item in named for run in (item.run, item.owner) if run]
+    found = []
+    for run in parsed.cast.enterprises:
+        left = last_end(_ITEM, parsed.text, run.start)
+        end = _ITEM.search(parsed.text, run.end)
+        right = end.start() if end else len(parsed.text)
+        alone = left > 0 or end is not None
+        if alone and not any(left <= other.start < right for other in taken) and cues.furthest(parsed.steps, left, right):
+            found.append(Named(run, run))
+    return found
 
 
 def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Named]:
