@@ -11,6 +11,7 @@ from domain.calendar import ChineseCalendar
 from domain.member import Member, Role
 from domain.office import Office
 from domain.plan import Plan, built_in_plan
+from reports.filters import weekday
 from reports.render import word, words
 from reports.schedule import rows
 from storage.database import Database
@@ -81,7 +82,7 @@ async def schedule(store: Store, office: Office, now: datetime) -> list[Finding]
 
 def _hour(moment: datetime, office: Office) -> str:
     local = office.local(moment)
-    return f"{local:%Y-%m-%d}（周{'一二三四五六日'[local.weekday()]}）{local:%H:%M}"
+    return f"{local:%Y-%m-%d}（周{weekday(local.weekday())}）{local:%H:%M}"
 
 
 def administrators(members: Sequence[Member], settings: Settings, bot: str | None) -> Iterator[Finding]:

@@ -94,16 +94,6 @@ def due(rows: Iterable[Cadence], last: Mapping[Report, datetime | None], now: da
     return tuple(sorted(runs, key=lambda run: (run.at.timestamp(), run.report)))
 
 
-def moved_on(last: Mapping[Report, datetime | None], handled: Iterable[Due]) -> dict[Report, datetime | None]:
-    """`last` after these runs were handled (carried out or skipped)."""
-    moved = dict(last)
-    for run in handled:
-        before = moved.get(run.report)
-        if before is None or before.timestamp() < run.at.timestamp():
-            moved[run.report] = run.at
-    return moved
-
-
 def next_run(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo | None = None) -> datetime:
     """The first run of `row` later than `after`, in the office's zone (see `due` for `zone`)."""
     return next(_runs(row, after, calendar, _zone(after, zone)))

@@ -6,7 +6,7 @@ pure and are imported at first use: importing them is slow.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -28,10 +28,6 @@ class WorkCalendar(ABC):
     def next_workday(self, day: date) -> date:
         """The first working day after `day`."""
         return self.add_workdays(day, 1)
-
-    def previous_workday(self, day: date) -> date:
-        """The last working day before `day`."""
-        return self.add_workdays(day, -1)
 
     def add_workdays(self, day: date, n: int) -> date:
         """The n-th working day after `day` (before it, for a negative n); `day` itself for 0."""
@@ -57,17 +53,6 @@ class WorkCalendar(ABC):
         """In December: the next year, where its calendar is still a guess (this version does not know it yet)."""
         coming = today.year + 1
         return coming if today.month == 12 and self.guessed(date(coming, 1, 1)) else None
-
-
-class Weekdays(WorkCalendar):
-    """Monday to Friday, less `holidays`, plus `extra` working days: a calendar that is wholly stated."""
-
-    def __init__(self, holidays: Iterable[date] = (), extra: Iterable[date] = ()) -> None:
-        self._holidays = frozenset(holidays)
-        self._extra = frozenset(extra)
-
-    def is_workday(self, day: date) -> bool:
-        return day in self._extra or (day.weekday() < SATURDAY and day not in self._holidays)
 
 
 class ChineseCalendar(WorkCalendar):

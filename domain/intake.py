@@ -7,7 +7,7 @@ from datetime import date, datetime
 from domain.access import may_report
 from domain.draft import Choice, Draft
 from domain.member import Member
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount, Money
 from domain.plan import Plan
 from domain.project import Project
 from domain.record import Doubt, Mention, Record, Span, UpdateKind
@@ -172,7 +172,7 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
     named = any(project and project.enterprise for project in (target_of(draft, n, ledger) for n in range(len(draft.choices))))
     if not record.enterprises and not named and record.kind in NEEDS_ENTERPRISE:
         out.append(Doubt("enterprises", "no_enterprise"))
-    if len(member.units) != 1 and "unit" not in draft.touched:
+    if len(member.units) != 1 and draft.unit not in draft.text and "unit" not in draft.touched:
         out.append(Doubt("unit", "which_unit", tuple(member.units or (u.name for u in plan.units))[:4]))
     for index, mention in enumerate(record.projects):
         out += _doubts_of(draft, index, mention, target_of(draft, index, ledger))
@@ -285,7 +285,3 @@ def attach(draft: Draft, files: Sequence[Attachment]) -> Draft:
     """Files sent with or right after the message; the same file twice is kept once."""
     known = {a.file_id for a in draft.attachments}
     return replace(draft, attachments=draft.attachments + tuple(a for a in files if a.file_id not in known))
-
-
-def total_of(mention: Mention) -> Money | None:
-    return next((a.money for a in mention.amounts if a.kind is AmountKind.TOTAL), None)

@@ -96,6 +96,12 @@ def parse_plain(said: str, scale: Decimal = Decimal(1), currency: str = "CNY") -
 def say_plain(money: Money) -> str:
     """The exact inverse of `parse_plain`: `3.5亿元`, `5000万美元`."""
     word = next((w for w, code in CURRENCY_WORDS.items() if code == money.currency), money.currency)
-    size, name = next(((s, n) for n, s in (("亿", YI), ("万", WAN)) if money.value >= s), (Decimal(1), ""))
+    size, name = next(((s, n) for n, s in (("亿", YI), ("万", WAN)) if abs(money.value) >= s), (Decimal(1), ""))
     text = format(money.value / size, "f")
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{name}{word}"
+
+
+def say_amount(amount: Amount) -> str:
+    """With «约» and the upper end of a range: `约3亿元—5亿元`."""
+    upto = f"—{say_plain(amount.upper)}" if amount.upper else ""
+    return f"{'约' if amount.approx else ''}{say_plain(amount.money)}{upto}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.member import Member
-from domain.money import Amount, AmountKind, say_plain
+from domain.money import AmountKind, say_amount
 from domain.office import Office
 from domain.project import Milestone, Project
 from domain.record import amount_json
@@ -83,17 +83,12 @@ def _project_rows(gathered: Gathered, office: Office) -> Iterator[list[str]]:
 def _project_cells(project: Project, planned: Iterable[Milestone], office: Office) -> dict[str, str]:
     text = {name: getattr(project, name) or "" for name in (
         "name", "enterprise", "unit", "serving_unit", "leader", "industry", "category")}
-    sums = {f"amount.{kind}": "" for kind in AmountKind} | {f"amount.{a.kind}": _sum(a) for a in project.amounts}
+    sums = {f"amount.{kind}": "" for kind in AmountKind} | {f"amount.{a.kind}": say_amount(a) for a in project.amounts}
     return {**text, **sums, "stage": STAGE_WORDS[project.stage][0] if project.stage else "",
             "confidential": YES[0] if project.confidential else "", "aliases": "、".join(project.aliases),
             "milestones": "；".join(f"{m.title} {m.planned_on}" for m in planned if not m.next_step),
             "created_on": _day(project.created_at, office), "news_on": _day(project.last_news_at, office),
             "stage_since": project.stage_since.isoformat() if project.stage and project.stage_since else ""}
-
-
-def _sum(amount: Amount) -> str:
-    upto = f"—{say_plain(amount.upper)}" if amount.upper else ""
-    return f"{'约' if amount.approx else ''}{say_plain(amount.money)}{upto}"
 
 
 def _member_row(member: Member) -> list[str]:

@@ -13,10 +13,10 @@ from domain.member import Member
 from handlers.context import BotContext
 from handlers.groups import report_named
 from handlers.people import permitted, private_chat
+from reports.filters import WEEKDAYS
 from reports.schedule import row_of, rows
 from storage.editions import Edition
 
-WEEKDAYS = "一二三四五六日"
 _WEEKDAY = re.compile(r"(?:每?周|每?星期|礼拜)([一二三四五六日天])")
 _HOUR = re.compile(r"(上午|下午|晚上)?(\d{1,2})(?:[:：](\d{2})|[点时](?:(\d{1,2})分?|(半))?)")
 BACK = ("默认", "恢复", "default")
@@ -50,8 +50,7 @@ async def on_schedule(update: Update, context: BotContext) -> None:
         if context.args:
             await _set(context, member, await _wanted(context, context.args))
         else:
-            await context.say(private_chat(member), "schedule", lines=await _lines(context), today=context.today,
-                              weekdays=WEEKDAYS)
+            await context.say(private_chat(member), "schedule", lines=await _lines(context), today=context.today)
     except RuleBroken as broken:
         await context.say(private_chat(member), "schedule_usage", code=broken.code, facts=broken.facts,
                           reports=[row.report for row in context.office.plan.cadences])
@@ -110,7 +109,7 @@ async def _set(context: BotContext, member: Member, wanted: NewHour) -> None:
     row = await row_of(context.store, context.office, wanted.report)
     if row is not None and before is not None:
         await context.say(private_chat(member), "schedule_set", row=row, next_at=_next(context, row), today=context.today,
-                          weekdays=WEEKDAYS, missed=_next(context, before).date() < _next(context, row).date())
+                          missed=_next(context, before).date() < _next(context, row).date())
 
 
 def _next(context: BotContext, row: Cadence) -> datetime:

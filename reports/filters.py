@@ -3,24 +3,15 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from domain.money import WAN, YI, Amount, Money
+from domain.money import YI, Amount, Money, say_amount, say_plain
 from domain.record import Span
 
-CURRENCIES = {"CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "KRW": "韩元",
-              "TWD": "新台币", "SGD": "新加坡元", "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎", "MOP": "澳门元",
-              "RUB": "卢布", "THB": "泰铢"}
 WEEKDAYS = "一二三四五六日"
 
 
 def money(value: Money | None) -> str:
     """`3.5亿元`, `5000万美元`; exact: no figure is rounded."""
-    if value is None:
-        return "—"
-    unit = CURRENCIES.get(value.currency, value.currency)
-    for size, name in ((YI, "亿"), (WAN, "万")):
-        if abs(value.value) >= size:
-            return f"{plain(value.value / size)}{name}{unit}"
-    return f"{plain(value.value)}{unit}"
+    return "—" if value is None else say_plain(value)
 
 
 def plain(value: Decimal) -> str:
@@ -30,9 +21,7 @@ def plain(value: Decimal) -> str:
 
 def amount(value: Amount) -> str:
     """With «约» and the upper end of a range."""
-    about = "约" if value.approx else ""
-    upto = f"—{money(value.upper)}" if value.upper else ""
-    return f"{about}{money(value.money)}{upto}"
+    return say_amount(value)
 
 
 def yi(value: Money) -> str:
@@ -45,7 +34,12 @@ def day(value: date | None, today: date | None = None) -> str:
     if value is None:
         return "—"
     year = "" if today is not None and today.year == value.year else f"{value.year}年"
-    return f"{year}{value.month}月{value.day}日(周{WEEKDAYS[value.weekday()]})"
+    return f"{year}{value.month}月{value.day}日(周{weekday(value.weekday())})"
+
+
+def weekday(number: int) -> str:
+    """`五` for 4; Monday is 0."""
+    return WEEKDAYS[number]
 
 
 def short_day(value: date | None) -> str:
@@ -96,7 +90,7 @@ def period(key: str) -> str:
     return "".join(f"{int(n)}{unit}" for n, unit in zip(key.split("-"), "年月日", strict=False))
 
 
-BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # direction marks
 
 
 def brief(text: str, limit: int) -> str:
@@ -105,5 +99,5 @@ def brief(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-FILTERS = {"brief": brief, "money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day, "span": span,
+FILTERS = {"brief": brief, "money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -87,7 +87,7 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render(
         "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
-        unplaced=done(ranking.unplaced), month=_month(ranking.month.start), listed=LISTED,
+        unplaced=done(ranking.unplaced), listed=LISTED,
         share=percent(ranking.elapsed, ranking.months)))
 
 
@@ -107,10 +107,6 @@ def _fresh(ranking: Ranking) -> Iterator[Credit]:
     for group in ranking.groups:
         for row in group.rows:
             yield from (credit for credit in row.credits if credit.this_month)
-
-
-def _month(day: date) -> str:
-    return f"{day.year}年{day.month}月"
 
 
 def facts(view: RankingView) -> dict[str, Any]:

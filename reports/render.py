@@ -10,11 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports import filters
+from reports.filters import BIDI
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LIMIT = 4096  # Telegram counts UTF-16 units after entities are taken out
 TEXT_LIMIT = 3900  # ours, with room for what is added
-TURNS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # direction marks
 
 
 @cache
@@ -41,7 +41,7 @@ def upright(value: Any) -> Any:
     """Without marks that would turn the words after a name around; an HTML-safe text stays one."""
     if not isinstance(value, str) or value.isascii():
         return value
-    return type(value)(value.translate(TURNS)) if isinstance(value, Markup) else value.translate(TURNS)
+    return type(value)(value.translate(BIDI)) if isinstance(value, Markup) else value.translate(BIDI)
 
 
 def render(template: str, **view: Any) -> str:
@@ -65,7 +65,7 @@ def split(html: str, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
 
 def clip(text: str, limit: int) -> str:
     """A person's text, shortened for showing."""
-    text = text.translate(TURNS)
+    text = text.translate(BIDI)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.access import may_sign
+from domain import access
 from domain.cadence import Cadence, Due, Release, Report
 from domain.letter import Button, Letter, Priority
-from domain.member import Member, Role
+from domain.member import Member
 from domain.office import Office
 from domain.period import Period, parse
 from reports import monthly_ranking
@@ -105,11 +105,9 @@ def buttons(edition: Edition) -> tuple[tuple[Button, ...], ...]:
     return tuple((Button(word("sign_off", name), f"s:{edition.id}:{name}"),) for name in names)
 
 
-async def signers(store: Store, office: Office) -> list[Member]:
+async def signers(store: Store, office: Office) -> tuple[Member, ...]:
     """The plan's approver; administrators where none is named or the approver cannot be reached."""
-    known = [m for m in await store.members.all() if m.telegram_id is not None and m.reachable]
-    named = [m for m in known if m.name == office.plan.approver and may_sign(m, office.plan.approver)]
-    return named or [m for m in known if m.role is Role.ADMIN]
+    return access.signers([m for m in await store.members.all() if m.reachable], office.plan.approver)
 
 
 async def sign(store: Store, office: Office, edition: Edition, member: Member, now: datetime) -> Outcome:
@@ -197,8 +195,7 @@ async def _tell_held(store: Store, office: Office, edition: Edition, now: dateti
     people = await signers(store, office)
     if edition.state == WAITING and not asked_just_now:
         await ask(store, office, edition, now, people, "held", with_parts=False)
-    others = [m for m in await store.members.all() if m.role is Role.ADMIN and m.telegram_id and m.reachable
-              and m.id not in {p.id for p in people}]
+    others = [m for m in await store.members.admins() if m not in people]
     html = render("sign_off_held", edition=edition, people=[m.name for m in people])
     await store.letters.queue_all([
         Letter(f"sign:{edition.id}:held:admin:{m.id}", m.telegram_id or 0, html, buttons(edition),

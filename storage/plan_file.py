@@ -63,11 +63,6 @@ def load_plan(path: Path) -> Plan:
     return found.plan
 
 
-def check_plan(path: Path) -> list[Fault]:
-    """The faults of a plan file, empty for a good one."""
-    return list(read_plan(path).faults)
-
-
 def read_plan(path: Path) -> PlanCheck:
     """Reads and checks a plan file; never raises for what stands in it."""
     try:

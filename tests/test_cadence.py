@@ -14,7 +14,6 @@ from domain.cadence import (
     cutoffs,
     due,
     filing_period,
-    moved_on,
     next_run,
 )
 from domain.calendar import ChineseCalendar
@@ -26,6 +25,16 @@ CHINA = ChineseCalendar()
 ROWS = {row.report: row for row in DEFAULT_CADENCES}
 DIGEST = ROWS[Report.WEEKLY_DIGEST]
 INSTALLED = datetime(2024, 4, 20, 12, 0, tzinfo=ZONE)
+
+
+def moved_on(last, handled):
+    """`last` after these runs were handled (carried out or skipped)."""
+    moved = dict(last)
+    for run in handled:
+        before = moved.get(run.report)
+        if before is None or before.timestamp() < run.at.timestamp():
+            moved[run.report] = run.at
+    return moved
 
 
 def at(month, day, hour=0, minute=0, zone=ZONE):

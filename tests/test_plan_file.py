@@ -13,7 +13,7 @@ from domain.member import Role
 from domain.money import Money
 from domain.plan import built_in_plan, tier_of
 from domain.stages import Stage
-from storage.plan_file import PlanBroken, check_plan, load_plan, read_plan
+from storage.plan_file import PlanBroken, load_plan, read_plan
 
 ROOT = Path(__file__).parents[1]
 GUANYUN = ROOT / "plans" / "guanyun.yaml"
@@ -39,6 +39,10 @@ cadences:
   weekly_digest: {day: monday, at: 9:00}
   weekly_nudge: off
 """
+
+
+def check_plan(path):
+    return list(read_plan(path).faults)
 
 
 def written(tmp_path, text):
