@@ -22,7 +22,6 @@ from storage.chats import Binding
 from storage.editions import Edition
 from storage.store import Store
 
-BULLETINS = (Report.WEEKLY_DIGEST, Report.MONTHLY_RANKING)  # what groups can be bound to
 INTERIM, FINAL, CORRECTION = "interim", "final", "correction"
 PUBLISHED = "published"
 
