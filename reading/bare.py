@@ -1,6 +1,7 @@
 """Projects that no word announces: a trade told as a part of the sentence of its own, or as what is talked of."""
 
 import re
+from dataclasses import replace
 
 from reading.firms import enterprise
 from reading.names import Run
@@ -69,3 +70,64 @@ def made(scene: Scene) -> list[Named]:
             if firm and not firm.generic and _money_after(scene, firm):
                 return [Named(run, firm)]
     return []
+
+
+def listed(scene: Scene) -> list[Named]:
+    """«支持了A、B、C等一大批产业项目»: what stands between the signs of the list, whatever words it is made of."""
+    for index, token in enumerate(scene.tokens):
+        if token.text in ("等", "等项目") and _counts_projects(scene, index):
+            items = _items_before(scene, index)
+            if len(items) > 2:
+                return [Named(run) for run in items]
+    return []
+
+
+def _counts_projects(scene: Scene, at: int) -> bool:
+    if scene.token(at).text == "等项目":
+        return True
+    for on in range(1, 5):
+        token = scene.token(at + on)
+        if token.kind == "J":
+            return True
+        if token.kind not in "NUTFyx":
+            return False
+    return False
+
+
+def _items_before(scene: Scene, at: int) -> list[Run]:
+    """The parts of the list that ends before token `at`, left to right."""
+    parts: list[list[int]] = [[]]
+    index = at - 1
+    while index >= 0 and (scene.tokens[index].kind in _LISTED or scene.tokens[index].kind == "、"):
+        if scene.tokens[index].kind == "、":
+            parts.append([])
+        else:
+            parts[-1].append(index)
+        index -= 1
+    return [joined(scene, part[-1], part[0]) for part in reversed(parts) if part]
+
+
+_LISTED = frozenset("GOTFPBLUKlyr")
+
+
+def joined(scene: Scene, first: int, last: int) -> Run:
+    part = scene.tokens[first : last + 1]
+    text = "".join(token.text for token in part)
+    return Run(part[0].start, part[-1].end, first, last, "".join(token.kind for token in part), text)
+
+
+def examples(scene: Scene) -> list[Named]:
+    """«…处于停产状态,如华兴竹木、升财塑钢等。»: the examples that close a report of a trouble."""
+    tokens = scene.tokens
+    last = max((at for at, token in enumerate(tokens) if token.text[0] == "如" and scene.token(at - 1).kind == ","), default=0)
+    if not last:
+        return []
+    end = next((at for at in range(last, len(tokens)) if tokens[at].text == "等" or tokens[at].kind == "."), len(tokens))
+    if any(token.kind not in _LISTED | {"、"} for token in tokens[last + 1 : end]) or end < len(tokens) - 2:
+        return []
+    return [Named(_without_like(run)) for run in _items_before(scene, end) if run.text != "如"]
+
+
+def _without_like(run: Run) -> Run:
+    """如华兴竹木 -> 华兴竹木."""
+    return replace(run, start=run.start + 1, text=run.text[1:]) if run.text[0] == "如" else run

@@ -22,6 +22,8 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
     before, after = scene.before(run), scene.after(run)
     if after.text == "的" and scene.after(run, 2).text in ("供应商", "配套商", "子公司", "经销商"):
         return None
+    if after.kind == "J" and scene.after(run, 2).text.startswith("用地"):
+        return None
     if after.kind == "e" or after.text in ("展", "会议") or after.text in ("供应商", "配套商", "供应链", "配套"):
         return None
     if run.text.endswith(("供应链", "配套", "籍", "系")) or before.text in MAKES or run.text.startswith("外国"):
@@ -49,7 +51,7 @@ def is_plant(scene: Scene, run: Run) -> bool:
     return (
         (before.kind == "v" and before.text not in ("谈", "洽谈"))
         or scene.after(run).kind == "s"
-        or scene.after(run).text in ("与", "和", "跟")
+        or scene.after(run).text in ("与", "和", "跟", "目前", "存在", "说", "那边")
     )
 
 

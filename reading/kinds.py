@@ -18,7 +18,7 @@ _RACE = (
         "went",
         UpdateKind.TRIP,
         r"拜访|拜仿|拜会|走访|走防|考察(?!团|组|费)|对接(?!会|下|一下[^,。]*吗)|赴(?!约)|"
-        r"前往|率队(?!来|到我)|率团(?!来)|外出招商|上门(?!女)|登门|叩门|去了趟?|跑了|跑到|看了|见了|见到|见过|聊了|聊完|谈了|谈完|"
+        r"前往|率队(?!来|到我)|率团(?!来)|外出招商|上门(?!女)|登门|叩门|去了趟?|参观学习|跑了|跑到|看了|见了|见到|见过|聊了|聊完|谈了|谈完|"
         r"碰了|跟(?!踪|进)[^,。;]{1,12}(?:聊|谈|见|碰)|到了?[一-龥]{2,6}(?:看|见|谈|拜)|到的(?![昨今前明])[一-龥]{2}|去的[一-龥]{2}|看的是|吃了个?饭|吃了顿饭|喝了[杯个顿]?[茶酒]|从[^,。;]{2,3}(?:转到|转战|转场)|参观(?!团|考察团|的人)|在[一-龥]{2,8}(?:参加|"
         r"走访|看)|参加[^,。;]{0,16}(?:会|展|活动|论坛)|参展|分赴|招商活动|实地(?:看|考)|(?:从|刚)[^,。;]{0,4}[一-龥]{2,3}回来|带队到|"
         r"(?:看|见)(?=[^,。;的]{2,6}(?:,|。|$))",
@@ -26,8 +26,8 @@ _RACE = (
     (
         "came",
         UpdateKind.RECEPTION,
-        r"来访|来考[察查]|来参观|来洽谈|来调研|来看(?!地$)|来人|(?<![下起出回过进])(?<![^晚早]上)来了(?!电|消息|个电话|信)|来的(?=[,。]|$)|"
-        r"来我|(?<!打)(?<!汇)(?<!发)过来(?:考|看|谈|参|访|对|洽|调|实|了|座)|来(?:经开区|高新区|开发区|园区|我)|(?<!我们)(?<!我局)(?<!咱们)一行|"
+        r"来访|来考[察查]|来参观|来洽谈|来调研|来看(?!地$|,)|来人|(?<![下起出回过进])(?<![^晚早]上)来了(?!电|消息|个电话|信)|来的(?=[,。]|$)|"
+        r"来我|(?<!打)(?<!汇)(?<!发)过来(?:考|看|谈|参|访|对|洽|调|实|了(?!解)|座)|来(?:经开区|高新区|开发区|园区|我)|(?<!我们)(?<!我局)(?<!咱们)一行|"
         r"接待(?!得|很|费|办|处|能力|工作|水平|规格|大厅)|客[人商户][^,。;]{0,6}(?:走了|到了|来了|到的)|[人客团总板]过来(?=[,。;了]|$)|会见|会谈|到访|莅临|来[一-龥]{1,6}(?:考[察查]|参观|洽谈|访问|调研|对接|看)|迎来|送走|受邀|应邀|(?<!打)(?<!汇)(?<!发)过来的|找上门|"
         r"带队来|来[^,。;]{0,6}实地|陪(?:同|着)?[^,。;]{0,3}(?:客商|客人|客户|老板)[^,。;]{0,4}(?:看|考|参观|转)|(?:董事长|总经理|"
         r"总裁|老总|副总|理事)[^,。;]{0,6}(?:来|到我)|的人[^,。;]{0,4}来了|来[一-龥]{0,6}访问",
@@ -80,9 +80,18 @@ _PROGRESS = re.compile(
     r"开工|动工|环评|能评|投产|试生产|竣工|封顶|打桩|奠基|入统|纳统|征地|挂牌|摘牌|拿地|供地|注册|执照|许可|备案|立项|启动|开业|落户|落地|引进|建成|在建|"
     r"建设|施工|推进|进展|完成|达产|量产|入驻|实施|手续|更正|复工|验收|生产|签约|洽谈|规划|拆迁|进场|下线|在谈|跟踪"
 )
+_SLOGAN = re.compile(
+    r"力促|决不|抓(?:好)?(?:招商|服务|签约|落地|投产|开工)|努力加强|重点发展|打造成|今年(?:拟|计划)|计划实施|专项资金|活动经费|"
+    r"外贸进出口(?:总额|完成|额)|^(?:[\d一二三四五六七八九十][、.是])?(?:要)?(?:力争|着力|坚持|健全|完善|加大|强化|积极推进|大力)"
+)
+_TROUBLE = re.compile(
+    r"难(?:做|保障|以保障|度(?:较|很)?大)|[征拆]地?难|(?:不|未能?|没有?)正常|价格偏高|(?:严重|准备|供应|能力)不足|落地慢|[率度]低|周期长|问题(?:普遍|较|比较|突出)|"
+    r"荒置|闲置|强买强卖|半停产|能力不强|较为落后|存在(?!的)[^,。;]{0,12}(?:困难|问题)|达不到|不达标"
+)
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十]+[月号日]")
 _THIS_ONE = re.compile(r"(?:该|此|这个|那个|本)(?:项目|工程|公司|企业)|目前")
-_NEWS = re.compile(r"今天|昨天|昨日|上[周个]|前天|上午|下午|刚|一行|近日|日前|签了|来了|重点考察|先后")
+_NEWS = re.compile(r"^如|今天|昨天|昨日|上[周个]|前天|上午|下午|刚|一行|近日|日前|签了|来了|重点考察|先后")
+_HAPPENED = re.compile(r"\d+日|今天|昨[天日]|上[周个]|一行|拜访了|签了|签订了|到账|已完成")
 _TALKED = re.compile(r"拜访|走访|考察|召开|开会|接待|来访|见了|看了|洽谈|听说|介绍|线索|协调")
 _POLICY = re.compile(
     r"着力|加快|推进|促使|营造|培育|发展|机制|结合|形成|实现|完善|提高|提升|强化|服务|体系|格局|思路|措施|方式|利用|通过|按照|依托|围绕|努力|积极|切实|各单位|各部门|各乡镇|各级|规定|凡|"
@@ -93,6 +102,7 @@ _GOING = re.compile(
     r"(?:明[天日早]|后天|下[周个]|准备|打算|计划|拟)[^,。;]{0,8}(?:去|赴|到|前往|出差)[^,。;]{1,12}(?:拜访|走访|考察|对接|看|见|谈|"
     r"招商|$)|要去[^,。;]{1,8}(?:出差|招商)"
 )
+_OWN_LINE = re.compile(r"该项目|项目(?:计划)?总?投资")
 _WISH = re.compile(r"想|要(?!求)|找|说|打算|准备|考虑|叫|做")
 _STEP_TOLD = re.compile(r"调整|变更|增资|追加|签约|洽谈|开工|投产|入驻|引进|批|办|拿到|施工|建设(?!单位)")
 _FORMAL_SUM = re.compile(r"[亿万]元")
@@ -148,6 +158,8 @@ def _uncounted(text: str, match: re.Match) -> bool:
 
 def is_office_talk(text: str, *, named: bool) -> bool:
     """Questions, thanks, chores, plans and targets of the office itself; `named` where a firm, project or sum is told."""
+    if _SLOGAN.search(text) and not _HAPPENED.search(text):
+        return True
     if not _DIGIT.search(text) and _is_general(text, named=named):
         return True
     if _TARGET.search(text) and not _REPORTED.search(text):
@@ -172,6 +184,8 @@ def kind_of(
 ) -> UpdateKind:
     """The kind of message. `named`: it tells of a firm, project, place or sum; `paid`: of money that arrived or was spent."""
     first = first_told(text, ahead)
+    if _TROUBLE.search(text) and not _TARGET.search(text) and first in (None, UpdateKind.ISSUE, UpdateKind.TRIP, UpdateKind.LEAD):
+        return UpdateKind.ISSUE
     if stage not in (Stage.PAUSED, Stage.ENDED) and is_office_talk(
         text, named=named or (first is UpdateKind.MEETING and bool(_REPORTED.search(text)))
     ):
@@ -198,7 +212,7 @@ def _quiet(text: str, stage: Stage | None, *, named: bool) -> UpdateKind:
     if not stage and _GOING.search(text) and not _SUM.search(text):
         return UpdateKind.OTHER
     wished = named and not stage and (_WISH.search(text) or _SUM.search(text))
-    if wished and not _STEP_TOLD.search(text) and not _FORMAL_SUM.search(text):
+    if wished and not _STEP_TOLD.search(text) and not _FORMAL_SUM.search(text) and not _OWN_LINE.search(text):
         return UpdateKind.LEAD
     told_of = _PROGRESS.search(text) or _SUM.search(text) or not _POLICY.search(text)
     if stage or (named and told_of) or (re.search(r"该(?:项目|企业|公司|工程)", text) and _PROGRESS.search(text)):

@@ -30,6 +30,7 @@ _FACILITY = re.compile(
 )
 _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
 _SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|国际会展中心)$")
+_VENUES = frozenset("饭店 酒店 宾馆 会议中心 国际会展中心".split())
 ORIGINS = frozenset(
     "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
     "澳大利亚 马来西亚".split()
@@ -122,7 +123,9 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
     """浏阳 + 大瑶镇, 番禺, 陵县: counties by their bare names, and 高新区 in front of 展厅, become places."""
     site = _SITE.search(run.text)
     if site and run.kinds[0] == "P" and site.start() >= 2:
-        run = replace(run, end=run.start + site.start(), text=run.text[: site.start()], kinds="P")
+        whole = tokens[run.first + 1].kind == "P" or run.text[site.start() :] not in _VENUES
+        size = site.start() if whole else len(tokens[run.first].text)
+        run = replace(run, end=run.start + size, text=run.text[:size], kinds="P")
     if run.kinds == "U" and _ADMIN.match(run.text):
         return replace(run, kinds="P")
     parts = tokens[run.first : run.last + 1]
@@ -196,6 +199,9 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
 
 def firm_part(run: Run, tokens: list[Token]) -> Run:
     """华熙药业打听 -> 华熙药业: unknown words after the trade belong to the sentence."""
+    legal = re.search(r"有限(?:责任)?公司", run.text)
+    if legal and legal.end() < len(run.text) and run.text[legal.end() :] in ("投资", "建设", "开发", "项目", "生产"):
+        return replace(run, end=run.start + legal.end(), text=run.text[: legal.end()], kinds="UG")
     if run.kinds[-1] != "U" or run.text.endswith("业"):
         return run
     for index in range(run.last, run.first, -1):

@@ -18,6 +18,8 @@ def is_place(scene: Scene, run: Run) -> bool:
         return scene.after(run).kind != "J"
     if _PARK.search(run.text) and run.text != "园区" and scene.before(run).text in _SETTLED:
         return scene.after(run).kind != "J"
+    if run.kinds == "U" and 2 <= len(run.text) <= 4 and scene.before(run).text == "落户":
+        return scene.after(run).text == "的" or scene.after(run).kind in ".,"
     return _listed_site(scene, run)
 
 
@@ -31,7 +33,7 @@ def _visited(scene: Scene, run: Run) -> bool:
         return False
     if (before.text == "的" and scene.before(run, 2).kind == "M") or after.text.startswith("来的"):
         return False
-    if before.text in ("参加", "出席", "举办") and after.kind not in "e,P":
+    if (before.text in ("参加", "出席", "举办") and after.kind not in "e,P") or _in_event(scene, run):
         return False
     if run.text in (
         "中国",

@@ -13,6 +13,7 @@ from reading.parse import Parsed
 from reading.scene import Named
 from reading.text import last_end
 
+_COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)")
 _ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
 _PIECE = re.compile(r"[。;!?\n,、和:]|(?<![A-Za-z]) ")
 
@@ -80,8 +81,10 @@ def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Na
 def _nameless(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Mention, ...]:
     """Money or a step told of a project that nobody names."""
     amounts = tuple(_amounts(parsed, kind, 0, len(parsed.text)))
-    told = amounts or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE))
+    told = amounts or (stage and (kind is UpdateKind.PROGRESS or (_allowed(stage, kind) and kind is UpdateKind.ISSUE)))
     stage = Stage.SIGNED if kind is UpdateKind.SIGNING and stage is None else stage
+    if not amounts and _COUNTED.search(parsed.text):
+        return ()
     silent = kind is UpdateKind.MEETING or parsed.cast.enterprises or (kind is UpdateKind.ISSUE and not stage)
     return (Mention(None, _default_stage(_allowed(stage, kind), kind), amounts),) if told and not silent else ()
 

@@ -12,6 +12,7 @@ from reading.parse import parse
 from reading.people import people
 from reading.places import plain_place
 from reading.projects import mentions
+from reading.tense import is_to_come
 from reading.timing import timing
 
 _ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TOTAL)
@@ -27,12 +28,12 @@ def read(text: str, sent_on: date) -> Record:
     if kind is UpdateKind.OTHER:
         return NOTHING
     times = timing(parsed, sent_on, kind, stage)
-    places = () if kind is UpdateKind.LEAD else tuple(plain_place(run) for run in parsed.cast.places)
+    there = [] if kind is UpdateKind.LEAD else [run for run in parsed.cast.places if not is_to_come(parsed.text, parsed.ahead, run.start)]
     record = Record(
         kind,
         times.happened,
-        places,
-        tuple(parsed.raw[run.start : run.end] for run in parsed.cast.enterprises),
+        tuple(plain_place(run) for run in there),
+        tuple(parsed.raw[run.start : run.end] for run in parsed.cast.enterprises if not is_to_come(parsed.text, parsed.ahead, run.start)),
         people(parsed.text, kind),
         mentions(parsed, kind, stage),
         times.next_on,

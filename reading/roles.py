@@ -1,6 +1,6 @@
 """The cast of a message: which run is an enterprise, which a project (and whose), which a place."""
 
-from reading.bare import bare_parts, made
+from reading.bare import bare_parts, examples, joined, listed, made
 from reading.firms import enterprise, merged
 from reading.names import Run
 from reading.places import is_place
@@ -12,7 +12,8 @@ from reading.tokens import Token
 def cast(tokens: list[Token], formal: bool) -> Cast:
     scene = Scene(tokens, formal)
     projects = _projects(scene)
-    taken = {run.first for named in projects for run in (named.run, named.owner) if run}
+    taken = {at for named in projects for at in range(named.run.first, named.run.last + 1)}
+    taken |= {named.owner.first for named in projects if named.owner}
     owners = [named.owner for named in projects if named.owner]
     places = [run for run in scene.runs if run.first not in taken and is_place(scene, run)]
     aside = taken | {run.first for run in places}
@@ -35,10 +36,13 @@ def _projects(scene: Scene) -> list[Named]:
     found: list[Named] = _dealt(scene)
     if found:
         return found
+    found = listed(scene) or (examples(scene) if scene.formal else [])
+    inside = {at for named in found for at in range(named.run.first, named.run.last + 1)}
     for run in scene.runs:
-        named = project_of(scene, run)
+        named = project_of(scene, run) if run.first not in inside else None
         if named and not any(_same(named, other) for other in found):
             found.append(named)
+    found.sort(key=lambda named: named.run.start)
     return found or bare_parts(scene) or made(scene) or _phases(scene) or _trades(scene)
 
 
@@ -58,19 +62,16 @@ def _dealt(scene: Scene) -> list[Named]:
 
 def _parts(scene: Scene, first: int) -> list[Run]:
     """What a list names, item by item, whatever words it is made of."""
-    items: list[list[Token]] = [[]]
-    for token in scene.tokens[first + (scene.tokens[first].text in ("是", "为")) :]:
+    items: list[list[int]] = [[]]
+    for index in range(first + (scene.tokens[first].text in ("是", "为")), len(scene.tokens)):
+        token = scene.tokens[index]
         if token.kind in ".,:M":
             break
         if token.text in ("、", "和"):
             items.append([])
         else:
-            items[-1].append(token)
-    return [
-        Run(part[0].start, part[-1].end, first, first, "U", "".join(token.text for token in part))
-        for part in items
-        if part
-    ]
+            items[-1].append(index)
+    return [joined(scene, part[0], part[-1]) for part in items if part]
 
 
 def _trades(scene: Scene) -> list[Named]:

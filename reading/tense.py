@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from reading.cues import PLAN
+from reading.cues import PLAN, Ahead
 from reading.dates import When
 from reading.text import REACH, SENTENCE_END, clause_at
 
@@ -48,3 +48,16 @@ def is_planning(text: str, when: When) -> bool:
     return bool(PLAN.search(text, left, when.start)) or bool(
         re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)", text[when.end : right])
     )
+
+
+_GOING = re.compile(r"(?:就|要|想|准备|打算|再|改|计划|决定)(?:去|赴|到|搬到|搬去|迁到|往)$")
+_THEN = re.compile(r"(?:再|还|要|想|就|接着|准备|打算|计划)*(?:去|赴|到|飞|见|拜访|走访|考察|对接|看)$")
+
+
+def is_to_come(text: str, ahead: Ahead, at: int) -> bool:
+    """«明天去长飞光纤», «再拖就去江西»: who or what stands at `at` is still to be visited."""
+    left, _ = clause_at(text, at)
+    days = [end for end in ahead if left <= end <= at]
+    if days and _THEN.fullmatch(text, days[-1], at):
+        return True
+    return bool(_GOING.search(text, left, at)) and "了" not in text[left:at]

@@ -18,6 +18,7 @@ _STEP = re.compile(
     r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签|回话|答复|答覆|到位|到账|付清|付款|打款|缴|报批|重新报|报送|环评|能评|拿批复|批复|"
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
+_REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
 _DENIED = re.compile(r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到][工产约证地]?|完成|开业)不[了成]|(?:没法|无法|不能)(?:开|投|签|完)")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
@@ -39,6 +40,8 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
     planned: list[tuple[Span, When]] = []
     for when in parsed.dates:
         span = when.on(ahead_of(parsed.text, when, sent_on), sent_on)
+        if kind is UpdateKind.MEETING and _REVIEWED.search(parsed.text, 0, when.start):
+            continue
         if span is None or _DENIED.match(parsed.text, when.end) or (when.deadline and when.end not in parsed.ahead):
             continue
         if when.end in parsed.ahead:
@@ -46,6 +49,8 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
                 planned.append((span, when))
         elif not _of_earlier_step(parsed, when, kind, stage):
             done.append((span, when))
+    if kind is UpdateKind.PROGRESS:
+        done = _of_stage(parsed, done, stage)
     happened = _together([span for span, _ in done], kind)
     if happened is None and _today(parsed):
         happened = Span(sent_on, sent_on)
@@ -55,7 +60,8 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
 
 def _today(parsed: Parsed) -> bool:
     """上午, 下午 without a date in the clause: the day sent."""
-    if any(when.end not in parsed.ahead for when in parsed.dates):
+    dates = [when for when in parsed.dates if not _REVIEWED.search(parsed.text, 0, when.start)]
+    if any(when.end not in parsed.ahead for when in dates):
         return False
     clauses = [clause_at(parsed.text, match.start()) for match in _PART_OF_DAY.finditer(parsed.text)]
     return any(not any(left <= when.start < right for when in parsed.dates) for left, right in clauses)
@@ -88,3 +94,11 @@ def _together(done: list[Span], kind: UpdateKind) -> Span | None:
     if kind in (UpdateKind.TRIP, UpdateKind.RECEPTION):
         return Span(min(span.start for span in done), max(span.end for span in done))
     return done[0]
+
+
+def _of_stage(parsed: Parsed, done: list[tuple[Span, When]], stage: Stage | None) -> list[tuple[Span, When]]:
+    """Of several days told those of the step that gives the stage."""
+    if len(done) < 2 or stage is None:
+        return done
+    own = [pair for pair in done if cues.furthest(parsed.steps, *clause_at(parsed.text, pair[1].start)) is stage]
+    return own or done

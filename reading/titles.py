@@ -89,6 +89,8 @@ def _talked(scene: Scene, run: Run) -> bool:
     while back < 4 and (scene.before(run, back).text in ("的", "是", "了") or scene.before(run, back).text.endswith(("小时", "会儿")) or scene.before(run, back).kind == "N"):
         back += 1
     before = scene.before(run, back)
+    if before.text == "聊了" and back == 1:
+        return False
     return (
         before.text in ("谈", "谈的", "洽谈", "谈了", "商谈", "聊", "聊的", "聊了")
         and len(run.text) >= 3
@@ -135,7 +137,7 @@ def _before_project(scene: Scene, run: Run) -> bool:
     """X项目, X等项目, A、B等多个项目, A和B两个大型置业项目."""
     at = run.last + 1
     if scene.token(at).kind == "J":
-        return True
+        return not scene.token(at + 1).text.startswith("用地")
     while scene.token(at).text in LINK and scene.at.get(at + 1) and scene.token(at).text != ",":
         at = scene.at[at + 1].last + 1
     if scene.token(at).kind == "J" and at > run.last + 1:
@@ -255,6 +257,7 @@ def _built(scene: Scene, run: Run) -> bool:
         or before.text in AT
         or before.text in ("看", "参观", "对接", "放", "放到")
         or before.text.endswith(("在", "看完", "看了"))
+        or scene.verb(run).text in ("看中", "相中", "看上", "看好")
     ):
         return False
     return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
