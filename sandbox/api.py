@@ -26,6 +26,8 @@ async def answer(world: World, token: str, method: str, params: Json, files: dic
         await asyncio.sleep(world.delay)
     name = NAMES.get(method.lower(), method)
     bot = world.bots.get(token)
+    if await world.faults.held(name, after=False):
+        return Refused(500, "Internal Server Error").json(), True
     try:
         result = await _result(world, bot, name, params, files)
         said: Json = {"ok": True, "result": result}
@@ -34,7 +36,7 @@ async def answer(world: World, token: str, method: str, params: Json, files: dic
     except (KeyError, TypeError, ValueError, AttributeError):
         log.exception("a call the sandbox could not read: %s", name)
         said = Refused(400, "Bad Request: can't parse the request").json()
-    lost = world.faults.drops(name, _chat_of(params))
+    lost = await world.faults.held(name, after=True) or world.faults.drops(name, _chat_of(params))
     if bot is not None:
         named = {field: f"attach://{field}" for field in files if field in METHODS.get(name, ())}
         world.record(Call(name, params | named, said, world.clock.now, bot.id))

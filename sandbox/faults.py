@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 
 from sandbox.refusal import Refused
 
@@ -18,9 +19,31 @@ class _Order:
         return self.left > 0 and self.method == method and self.chat_id in (None, chat_id)
 
 
+@dataclass(slots=True, eq=False)
+class Hold:
+    """The `number`-th call of a method stands still, before or `after` it took effect; its answer is lost for ever.
+
+    `reached` tells that the bot is inside the call; `release()` when its process is gone.
+    """
+
+    method: str
+    number: int
+    after: bool
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
+    _open: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def release(self) -> None:
+        self._open.set()
+
+    async def stand(self) -> None:
+        self.reached.set()
+        await self._open.wait()
+
+
 class Faults:
     def __init__(self) -> None:
         self._orders: list[_Order] = []
+        self.holds: list[Hold] = []
 
     def fail(
         self, method: str, code: int, description: str, times: int, retry_after: int | None, chat_id: int | None
@@ -30,6 +53,16 @@ class Faults:
 
     def drop(self, method: str, times: int, chat_id: int | None) -> None:
         self._orders.append(_Order(method, chat_id, times, None))
+
+    async def held(self, method: str, *, after: bool) -> bool:
+        """Stands still where that was ordered; True when this was so."""
+        for hold in self.holds:
+            if hold.method == method and hold.after == after and hold.number > 0:
+                hold.number -= 1
+                if hold.number == 0:
+                    await hold.stand()
+                    return True
+        return False
 
     def refuse(self, method: str, chat_id: object) -> None:
         """Raises what was ordered for this call, before it takes effect."""

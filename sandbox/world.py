@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sandbox.clock import Clock
-from sandbox.faults import Faults
+from sandbox.faults import Faults, Hold
 from sandbox.files import StoredFile, stored
 from sandbox.groups import Group
 from sandbox.limits import Limits
@@ -257,6 +257,11 @@ class World:
     def drop_answer(self, method: str, times: int = 1, *, chat: Chat | Person | None = None) -> None:
         """The next `times` calls take effect, but the connection dies before the answer."""
         self.faults.drop(method, times, chat.id if chat else None)
+
+    def hold(self, method: str, number: int = 1, *, after: bool = False) -> Hold:
+        """The `number`-th call from now stands still until `release()`, before or `after` it takes effect."""
+        self.faults.holds.append(Hold(method, number, after))
+        return self.faults.holds[-1]
 
     def on_jump(self, listener: Callable[[datetime, datetime], Any]) -> None:
         self.clock.on_jump(listener)

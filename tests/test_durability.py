@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import sandbox.api
 from domain.letter import LetterState
 from domain.member import Member, Role
 from domain.plan import OWN_UNIT
@@ -50,42 +49,6 @@ class Program:
                 yield store
         finally:
             await db.close()
-
-
-class Gate:
-    """Holds the n-th call of a method before it takes effect (or its answer, after) until the process is dead."""
-
-    def __init__(self, world) -> None:
-        self.world = world
-        self.reached = asyncio.Event()
-        self.open = asyncio.Event()
-
-
-@pytest.fixture
-def gate(telegram, monkeypatch):
-    """`gate(method, number, after)`: the sandbox's own code is wrapped, ours is not touched."""
-    real = sandbox.api.answer
-    orders = []
-
-    async def held(world, token, method, params, files):
-        order = next((o for o in orders if o["method"] == method and not o["gate"].reached.is_set()), None)
-        if order is not None:
-            order["number"] -= 1
-            if order["number"] == 0:
-                if order["after"]:
-                    await real(world, token, method, params, files)
-                order["gate"].reached.set()
-                await order["gate"].open.wait()
-                return {"ok": False, "error_code": 500, "description": "Internal Server Error"}, True
-        return await real(world, token, method, params, files)
-
-    monkeypatch.setattr("sandbox.server.answer", held)
-
-    def make(method: str, number: int = 1, *, after: bool = False) -> Gate:
-        orders.append({"method": method, "number": number, "after": after, "gate": Gate(telegram)})
-        return orders[-1]["gate"]
-
-    return make
 
 
 @pytest.fixture
@@ -129,15 +92,15 @@ def answered_once(telegram, persons, at_most=1):
     return all(1 <= count <= at_most for count in counts), counts
 
 
-async def test_killed_with_updates_taken_and_not_finished(program, telegram, persons, gate):
+async def test_killed_with_updates_taken_and_not_finished(program, telegram, persons):
     """The next getUpdates, which confirms the batch, never arrives: Telegram gives every update again."""
-    polled = gate("getUpdates", 2)
+    polled = telegram.hold("getUpdates", 2)
     for person in persons:
         person.say("你好")
     await program.start()
     await asyncio.wait_for(polled.reached.wait(), 60)
     await program.kill()
-    polled.open.set()
+    polled.release()
     await program.start()
     await all_quiet(program, telegram)
     good, counts = answered_once(telegram, persons, at_most=2)  # an answer may be repeated, never missing
@@ -148,31 +111,31 @@ async def test_killed_with_updates_taken_and_not_finished(program, telegram, per
 
 
 @pytest.mark.parametrize("number, after", [(1, False), (5, False), (5, True)])
-async def test_killed_between_commit_and_sending(program, telegram, persons, gate, number, after):
+async def test_killed_between_commit_and_sending(program, telegram, persons, number, after):
     """While an answer is being sent: those queued arrive after the next start."""
-    sending = gate("sendMessage", number, after=after)
+    sending = telegram.hold("sendMessage", number, after=after)
     for person in persons:
         person.say("你好")
     await program.start()
     await asyncio.wait_for(sending.reached.wait(), 60)
     await program.kill()
-    sending.open.set()
+    sending.release()
     await program.start()
     await all_quiet(program, telegram)
     good, counts = answered_once(telegram, persons, at_most=2)
     assert good, counts
 
 
-async def test_reports_are_carded_once(program, telegram, persons, gate):
+async def test_reports_are_carded_once(program, telegram, persons):
     """Each sentence opens one card in the database however often the process dies."""
     for number, person in enumerate(persons):
         person.say(f"今天拜访了第{number}电子公司，计划投资{number + 1}亿元")
     for number in (2, 4):
-        sending = gate("sendMessage", number)
+        sending = telegram.hold("sendMessage", number)
         await program.start()
         await asyncio.wait_for(sending.reached.wait(), 60)
         await program.kill()
-        sending.open.set()
+        sending.release()
     await program.start()
     await all_quiet(program, telegram)
     assert answered_once(telegram, persons, at_most=3)[0]
@@ -182,15 +145,15 @@ async def test_reports_are_carded_once(program, telegram, persons, gate):
     assert drafts == [1] * PEOPLE
 
 
-async def test_killed_while_a_bulletin_goes_out(program, telegram, persons, gate):
+async def test_killed_while_a_bulletin_goes_out(program, telegram, persons):
     """Each pushed letter arrives exactly once, or is accounted for: uncertain, and an administrator is asked."""
     async with program.storage() as store:
         await store.letters.queue_all([factories.a_push(f"p{p.id}", p.id, "周报") for p in persons], telegram.clock.now)
-    sending = gate("sendMessage", 6, after=True)
+    sending = telegram.hold("sendMessage", 6, after=True)
     await program.start()
     await asyncio.wait_for(sending.reached.wait(), 60)
     await program.kill()
-    sending.open.set()
+    sending.release()
     await program.start()
     await all_quiet(program, telegram)
     arrived = [sum(m.text == "周报" for m in telegram.sent_to(person)) for person in persons]
