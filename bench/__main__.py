@@ -1,6 +1,7 @@
 """python -m bench reply|digest|start: prints tables; the commands of `make bench`."""
 
 import argparse
+import asyncio
 import json
 import os
 import signal
@@ -12,6 +13,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from bench.digest import run as run_digest
 
 ROOT = Path(__file__).resolve().parent.parent
 BOTS = ("bare", "concurrent", "echo", "full")
@@ -83,6 +86,11 @@ def start(options: argparse.Namespace) -> None:
         empty = statistics.median(_peer_alone() for _ in range(options.runs))
         one = median(runs)
         print(f"{bot:12} {one['seconds'] - empty:10.2f} {one['mb']:12.0f}", flush=True)
+
+
+def digest(options: argparse.Namespace) -> None:
+    """The weekly digest against the length of the history."""
+    asyncio.run(run_digest())
 
 
 def _peer_alone() -> float:

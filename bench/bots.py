@@ -9,6 +9,7 @@ On SIGTERM each prints one line of JSON: its CPU seconds since it was ready, and
 
 import asyncio
 import json
+import os
 import resource
 import signal
 import sys
@@ -81,8 +82,6 @@ async def main(name: str, url: str, database: str) -> None:
     print(json.dumps({"cpu": time.process_time() - ready, "start_cpu": ready - started, "mb": usage.ru_maxrss / 1024}),
           flush=True)
     del bot
-    import os
-
     os._exit(0)  # nothing here is worth a tidy end
 
 
