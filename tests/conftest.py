@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from telegram.ext import CallbackQueryHandler
 
 from bot.app import App
 from domain.office import Office
@@ -175,7 +176,8 @@ def group(telegram: World, people: People):
 @pytest.fixture
 async def app(server: Running, telegram: World, db: Database, clock: WorldClock, office: Office,
               people: People) -> AsyncIterator[TestApp]:
-    """The started application. At the end every call it made is checked against an independent model of the Bot API."""
+    """The started application. At the end every call it made is checked against an independent model of the Bot API, and
+    every button it showed must have a handler."""
     running = TestApp(token=telegram.bot.token, api_url=server.url, office=office, db=db, clock=clock, pacer=Unpaced())
     running.world = telegram
     await running.start()
@@ -183,6 +185,15 @@ async def app(server: Running, telegram: World, db: Database, clock: WorldClock,
     yield running
     await running.stop()
     check_calls(telegram)
+    check_buttons(running, telegram)
+
+
+def check_buttons(app: App, telegram: World) -> None:
+    """Buttons that nobody would take, or longer than Telegram allows."""
+    patterns = [h.pattern for h in app.application.handlers[0] if isinstance(h, CallbackQueryHandler) and h.pattern]
+    shown = {button.get("callback_data") for call in telegram.calls
+             for row in (call.params.get("reply_markup") or {}).get("inline_keyboard", ()) for button in row} - {None}
+    assert [data for data in sorted(shown) if not any(p.match(data) for p in patterns) or len(data.encode()) > 64] == []
 
 
 async def _everyone_reachable(db: Database) -> None:
