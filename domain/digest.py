@@ -28,7 +28,7 @@ from domain.plan import Plan
 from domain.project import Project, StageMove
 from domain.ranking import is_excluded
 from domain.record import UpdateKind
-from domain.stages import Stage, reached
+from domain.stages import Stage, rank, reached
 from domain.update import Update
 
 BIG = Money.of(100_000_000)  # 亿元: from here up a project is told one by one
@@ -75,8 +75,7 @@ def _counting(updates: Iterable[Update]) -> list[Update]:
 def _totals(plan: Plan, ledger: Ledger, filed: Filed) -> Totals:
     updates = _counting(filed.updates)
     new, moves = _new_projects(ledger, updates), _moves(ledger, updates, filed.moves)
-    counted = {line.project.project_id for line in (*new, *moves)
-               if reached(line.after, plan.counted_stage) and not reached(line.before, plan.counted_stage)}
+    counted = _newly_counted(plan.counted_stage, (*new, *moves))
     projects = [ledger.projects[n] for n in counted if not is_excluded(plan, ledger.projects[n])]
     sums: Counter[str] = Counter()
     for total in (p.amount(AmountKind.TOTAL) for p in projects):
@@ -84,6 +83,13 @@ def _totals(plan: Plan, ledger: Ledger, filed: Filed) -> Totals:
             sums[total.currency] += total.minor
     return Totals(activities(updates), len({u.unit for u in updates if not u.zero_report}), len(new), len(moves),
                   len(projects), tuple(Money(minor, currency) for currency, minor in sorted(sums.items())))
+
+
+def _newly_counted(counted: Stage, lines: Sequence[MoveLine]) -> set[int]:
+    """Projects that these moves, oldest first, brought to the counted stage and left there (a pause aside)."""
+    crossed = {line.project.project_id for line in lines if reached(line.after, counted) and not reached(line.before, counted)}
+    last = {line.project.project_id: line.after for line in lines if line.after is not None and rank(line.after) >= 0}
+    return {project_id for project_id in crossed if reached(last[project_id], counted)}
 
 
 def _groups(plan: Plan, ledger: Ledger, updates: Sequence[Update]) -> tuple[GroupLines, ...]:

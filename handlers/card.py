@@ -40,6 +40,7 @@ class ProjectRow:
     moves: bool
     amounts: tuple[AmountRow, ...]
     filed: int | None = None  # the number that a new project got
+    enterprise: str = ""  # where one card has several projects: whose this one is
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def _project_row(desk: Desk, index: int) -> ProjectRow:
     rows = tuple(AmountRow(a, _other(shown, a)) for a in mention.amounts[:8])
     moves = shown is not None and mention.stage is not None and mention.stage is not before
     filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
-    return ProjectRow(clip(name, 80), shown, followed, mention.stage, before, moves, rows, filed)
+    whose = clip(mention.enterprise or "", 60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
+    return ProjectRow(clip(name, 80), shown, followed, mention.stage, before, moves, rows, filed, whose)
 
 
 def _other(known: Project | None, amount: Amount) -> Money | None:

@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from domain.draft import OPEN, SAVED, Choice, Draft
-from domain.intake import preselect, reads_as_report
+from domain.intake import open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record, public_json
+from domain.update import Update
 from handlers.card import Difference, desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.ledger import candidates, of_enterprises
 from handlers.people import private_chat
 from reports import filters
 from reports.render import clip, word
+
+WHOSE = frozenset({"unit", "leader", "participants"})
 
 
 async def reread(context: BotContext, member: Member, draft: Draft, text: str, record: Record) -> None:
@@ -23,13 +26,20 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, r
     found = await candidates(context, record)
     choices = tuple(preselect([(c.project_id, c.reason) for c in near]) for near in found)
     if draft.state == OPEN:
-        fresh = replace(draft, text=text, first=record, record=record, choices=_keep(draft, record, choices),
-                        same_enterprise=await of_enterprises(context, record),
-                        touched=frozenset(), asked_again=False)
+        fresh = replace(_whose(context, member, draft, text, record), text=text, first=record, record=record,
+                        choices=_keep(draft, record, choices), same_enterprise=await of_enterprises(context, record),
+                        asked_again=False)
         await context.store.drafts.save(fresh)
         await show(context, await desk_of(context, member, fresh))
     elif draft.state == SAVED and draft.update_id is not None:
         await _offer(context, member, draft, text, record, choices)
+
+
+def _whose(context: BotContext, member: Member, draft: Draft, text: str, record: Record) -> Draft:
+    """The draft with unit, 带队 and 参加 as the new text says; what a person has set of these stays."""
+    opened = open_draft(record, text, draft.sent_on, member, context.office.plan, context.now)
+    said = {name: getattr(opened, name) for name in WHOSE if name not in draft.touched}
+    return replace(draft, **said, touched=draft.touched & WHOSE)
 
 
 def _keep(draft: Draft, record: Record, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -45,15 +55,23 @@ async def _offer(context: BotContext, member: Member, draft: Draft, text: str, r
     if update is None or update.withdrawn_at is not None:
         await context.say(private_chat(member), "edit_of_withdrawn")
         return
-    found = differences(update.record, record)
+    whose = _whose(context, member, draft, text, record)
+    found = (*differences(update.record, record), *_other_people(update, whose))
     if not found:
         return
     same = len(update.entries) == len(choices)
     chosen = tuple(Choice(entry.project_id, (entry.project_id,), True) for entry in update.entries) if same else choices
-    fresh = replace(draft, id=0, state=OPEN, text=text, first=record, record=record, choices=chosen, update_id=None,
-                    corrects=update.id, opened_at=context.now, touched=frozenset(), asked_again=False, shown=0,
+    fresh = replace(whose, id=0, state=OPEN, text=text, first=record, record=record, choices=chosen, update_id=None,
+                    corrects=update.id, opened_at=context.now, asked_again=False, shown=0,
                     media_group_id=None, facts={})
     await store_and_show(context, member, fresh, found)
+
+
+def _other_people(update: Update, draft: Draft) -> tuple[Difference, ...]:
+    """Another unit, another who led or who went along."""
+    rows = (("unit", update.unit, draft.unit), ("leader", update.leader or "", draft.leader or ""),
+            ("participants", "、".join(update.participants), "、".join(draft.participants)))
+    return tuple(Difference(field, old or "—", new or "—") for field, old, new in rows if old != new)
 
 
 def differences(before: Record, after: Record) -> tuple[Difference, ...]:

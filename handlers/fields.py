@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.draft import Draft, field_of
 from domain.errors import ReadingError
@@ -21,6 +21,7 @@ NAMES = ("places", "enterprises", "participants")
 SEPARATORS = re.compile(r"[、,，;；\s]+")
 NONE_SAID = ("无", "没有", "不填", "删除", "清空", "-")
 NAME_LIMIT = 100
+JUST_GONE = timedelta(days=62)
 
 
 def leaf(path: str) -> str:
@@ -147,3 +148,14 @@ def _number(said: str) -> int:
     if digits is None:
         raise ReadingError("people")
     return int(digits.group(1))
+
+
+def planned_day(text: str, today: date) -> date:
+    """The last day that a plan's words name. ReadingError without one.
+
+    A day of this year without a year that has just gone by («5月1日» on 20 May) is that day and not next year's: the
+    asker must see it.
+    """
+    day, past = read_day(text, today, True).end, read_day(text, today, False).end
+    gone = past.year == today.year < day.year and past < today <= past + JUST_GONE
+    return past if gone else day

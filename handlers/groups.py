@@ -58,7 +58,8 @@ async def on_bind(update: Update, context: BotContext) -> None:
     for report in reports or FOR_GROUPS:
         await context.store.chats.bind(Binding(message.chat_id, report, thread_id))
     schedule = {row.report: row for row in await schedule_rows(context.store, context.office)}
-    rows = [_row(context, report, schedule.get(report)) for report in reports or FOR_GROUPS]
+    bound = {b.report for b in await context.store.chats.bindings(chat_id=message.chat_id) if b.thread_id == thread_id}
+    rows = [_row(context, report, schedule.get(report)) for report in FOR_GROUPS if report in bound]
     await context.say(message.chat_id, "bound", thread_id=thread_id, rows=rows, in_topic=thread_id is not None,
                       today=context.today)
 

@@ -12,6 +12,7 @@ from domain.project import Milestone, Project
 from domain.stages import Stage
 from handlers.buttons import key, rows
 from handlers.context import BotContext
+from handlers.fields import planned_day
 from handlers.keep import Kept, back, kept, screen, told
 from handlers.people import private_chat
 from handlers.typed import answers, ask, settled
@@ -41,7 +42,7 @@ def read_planned(text: str, today: date, members: Sequence[Member]) -> Planned:
     owner = next((m for m in members if m.name in tokens), None)
     rest = [t for t in tokens if owner is None or t != owner.name]
     days = [t for t in rest if _is_day(t, today)]
-    on = read_day(" ".join(days or rest), today, True).end
+    on = planned_day(" ".join(days or rest), today)
     title = " ".join(t for t in rest if t not in days) if len(rest) > 1 else ""
     try:
         stage = read_stage(title or " ".join(rest))
@@ -163,7 +164,7 @@ async def take_day(context: BotContext, member: Member, rest: str, text: str) ->
         await context.say(private_chat(member), "milestone_gone", done=found is not None)
         return
     try:
-        on = read_day(text.strip(), context.today, True).end
+        on = planned_day(text.strip(), context.today)
     except ReadingError:
         await ask(context, member, f"mday:{rest}", "ask_day", what=_title(found), fault=True)
         return

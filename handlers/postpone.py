@@ -12,10 +12,10 @@ from domain.member import Member
 from domain.postponing import day_fault, judges_of
 from domain.project import Postponement, Subject
 from handlers.context import BotContext
+from handlers.fields import planned_day
 from handlers.matters import Matter, matter_of, may_touch
 from handlers.people import permitted, private_chat
 from handlers.typed import answers, ask, settled
-from reading import read_day
 from reports.filters import short_day
 from reports.overdue_reminder import verdict_buttons
 from reports.render import word, words
@@ -54,7 +54,7 @@ async def _typed_day(context: BotContext, member: Member, rest: str, text: str) 
     if matter is None:
         return
     try:
-        day = read_day(text, context.today, True).end
+        day = planned_day(text, context.today)
     except ReadingError:
         await _ask_day(context, member, matter, "unreadable")
         return

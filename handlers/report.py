@@ -139,14 +139,19 @@ async def _draft(context: BotContext, member: Member, message: Message, text: st
 async def on_edited(update: Update, context: BotContext) -> None:
     """Editing before saving reads again; after saving it offers the difference as a correction."""
     message = update.edited_message
-    member = await permitted(update, context, "report")
+    text = spoken((message and (message.text or message.caption)) or "", context.turn.bot_name)
+    command = text.startswith("/")
+    member = await permitted(update, context, "help" if command else "report")
     if member is None or message is None:
         return
-    text = spoken(message.text or message.caption or "", context.turn.bot_name)
+    if command:
+        if message.chat_id == private_chat(member):
+            await context.say(message.chat_id, "edited_command")
+        return
     draft = await context.store.drafts.of_message(message.chat_id, message.message_id)
     record = read(text, sent_on(message, context))
     if draft is None:
-        if reads_as_report(record) and not text.startswith("/"):
+        if reads_as_report(record):
             await open_card(context, member, message, text, record)
     elif draft.text != text:
         await reread(context, member, draft, text, record)

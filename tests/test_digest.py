@@ -97,6 +97,13 @@ def test_new_projects_and_moves_are_told_apart():
     assert [(line.project.project_id, line.after) for line in seen.big] == [(1, Stage.SIGNED)]
 
 
+def test_a_stage_taken_back_in_the_same_week_is_not_told_as_reached():
+    moves = [move(1, Stage.INTENT, Stage.SIGNED), move(1, Stage.SIGNED, Stage.INTENT),
+             move(2, Stage.INTENT, Stage.SIGNED), move(2, Stage.SIGNED, Stage.PAUSED)]
+    seen = view(moves=moves, projects=[project(1, Money.of(YI)), project(2, Money.of(YI))])
+    assert (seen.totals.counted, len(seen.moves)) == (1, 4)
+
+
 def test_imported_projects_are_no_news():
     assert view(moves=[move(1, None, Stage.SIGNED, None)], projects=[project(1)]).moves == ()
 

@@ -104,14 +104,14 @@ async def test_an_unknown_command_in_a_group_by_name(app, telegram, liaison, gro
     assert telegram.sent_to(group) == []
 
 
-async def test_an_edited_command_does_nothing(app, telegram, liaison):
+@pytest.mark.parametrize("command", ["/status", "/xyzzy", "/undo"])
+async def test_an_edited_command_is_not_obeyed_and_says_so(app, telegram, liaison, command):
     message = liaison.say("你好")
     await app.settled()
     before = len(telegram.sent_to(liaison))
-    liaison.edit(message, "/status")
-    liaison.edit(message, "/xyzzy")
+    liaison.edit(message, command)
     await app.settled()
-    assert len(telegram.sent_to(liaison)) == before
+    assert [sent.text for sent in telegram.sent_to(liaison)[before:]] == ["修改出来的命令不会执行，请重新发一次。"]
 
 
 @pytest.mark.parametrize("data", ["x", "d:abc:save", "d:1:explode", "m:1:fly:away:x", "j:", "join:again", "d:" + "9" * 40])

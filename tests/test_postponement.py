@@ -7,6 +7,7 @@ import pytest
 
 from domain.member import Member, Role
 from domain.postponing import LONGEST, day_fault, judges_of
+from handlers.fields import planned_day
 from handlers.postpone import REASON_LIMIT
 from tests.overdue_scene import TODAY, a_project, last, remind, say, stage_scene, tap
 
@@ -249,3 +250,10 @@ async def test_where_nobody_else_may_judge_it_holds_at_once(app, people, db):
     await tap(app, people.admin, last(app, people.admin), "资金未到位")
     assert "没有其他人可以审定，已直接延期" in last(app, people.admin).text
     assert (await milestone(app, scene)).planned_on == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(("said", "day"), [
+    ("5月1日", date(2022, 5, 1)), ("6月3日", date(2022, 6, 3)), ("2023年5月1日", date(2023, 5, 1)),
+    ("1月10日", date(2023, 1, 10)), ("5月20日", date(2022, 5, 20))])
+def test_a_day_just_gone_by_is_not_taken_for_next_years(said, day):
+    assert planned_day(said, date(2022, 5, 20)) == day

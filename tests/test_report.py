@@ -208,6 +208,18 @@ async def test_editing_after_saving_offers_the_difference(app, db, liaison, gold
     assert kept[0].corrects is not None
 
 
+async def test_editing_who_went_is_a_correction_too(app, db, liaison):
+    message = liaison.say(SAID)
+    await app.settled()
+    await tap(app, liaison, app.world.sent_to(liaison)[-1], "✅ 确认保存")
+    liaison.edit(message, SAID.replace("今天", "今天王局"))
+    await app.settled()
+    offer = app.world.sent_to(liaison)[-1]
+    assert "带队：联络员甲 → 王局" in offer.text
+    await tap(app, liaison, offer, "✅ 确认保存")
+    assert [u.leader for u in await filed(db)] == ["王局"]
+
+
 async def test_correcting_the_first_report_keeps_the_project_and_its_number(app, db, liaison):
     message = liaison.say(SAID)
     await app.settled()

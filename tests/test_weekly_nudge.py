@@ -97,7 +97,7 @@ async def test_after_the_cutoff_the_week_is_closed(app, people, telegram):
     await nudge(app)
     telegram.clock.advance(days=2)
     pressed = await tap(app, people.liaison_a, last(app, people.liaison_a), ZERO)
-    assert pressed.text == "2026-W10这一周已经截稿，不能再报零报告。"
+    assert pressed.text == "2026年第10周已经截稿，不能再报零报告。"
     assert await updates(app) == []
 
 
