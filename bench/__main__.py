@@ -1,7 +1,6 @@
 """python -m bench reply|digest|start: prints tables; the commands of `make bench`."""
 
 import argparse
-import asyncio
 import json
 import os
 import signal
@@ -13,8 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from bench.digest import run as run_digest
 
 ROOT = Path(__file__).resolve().parent.parent
 BOTS = ("bare", "concurrent", "echo", "full")
@@ -31,11 +28,11 @@ def process(*arguments: str) -> Iterator[subprocess.Popen]:
         child.wait()
 
 
-def run(bot: str, *peer: str) -> dict:
+def run(bot: str, *peer: str, members: int = 300) -> dict:
     """One measurement: a fresh Telegram, a fresh bot, a fresh database."""
     with tempfile.TemporaryDirectory() as folder, process("bench.peer", *peer) as telegram:
         url = telegram.stdout.readline().strip()
-        with process("bench.bots", bot, url, f"sqlite+aiosqlite:///{folder}/office.db") as child:
+        with process("bench.bots", bot, url, f"sqlite+aiosqlite:///{folder}/office.db", str(members)) as child:
             result = json.loads(telegram.stdout.readline())
             child.send_signal(signal.SIGTERM)
             return result | json.loads(child.stdout.readline())
@@ -81,16 +78,11 @@ def start(options: argparse.Namespace) -> None:
         runs = []
         for _ in range(options.runs):
             begin = time.perf_counter()
-            one = run(bot, "burst", "--messages", "1")
+            one = run(bot, "burst", "--messages", "1", members=20)
             runs.append(one | {"seconds": time.perf_counter() - begin})
         empty = statistics.median(_peer_alone() for _ in range(options.runs))
         one = median(runs)
         print(f"{bot:12} {one['seconds'] - empty:10.2f} {one['mb']:12.0f}", flush=True)
-
-
-def digest(options: argparse.Namespace) -> None:
-    """The weekly digest against the length of the history."""
-    asyncio.run(run_digest())
 
 
 def _peer_alone() -> float:

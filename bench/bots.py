@@ -1,4 +1,4 @@
-"""The bots that are measured, each in a process of its own: `python -m bench.bots NAME URL [DATABASE]`.
+"""The bots that are measured, each in a process of its own: `python -m bench.bots NAME URL DATABASE MEMBERS`.
 
 bare        python-telegram-bot as it comes: an echo, one update at a time
 concurrent  the same with concurrent_updates
@@ -24,8 +24,6 @@ from telegram.ext import Application, ApplicationBuilder, CallbackContext, Messa
 from bench.peer import FIRST_ID
 from sandbox import TOKEN
 
-PEOPLE = 1000
-
 
 async def bare(url: str, concurrent: bool) -> Application:
     builder = ApplicationBuilder().token(TOKEN).base_url(f"{url}/bot").concurrent_updates(concurrent)
@@ -41,7 +39,7 @@ async def bare(url: str, concurrent: bool) -> Application:
     return application
 
 
-async def ours(url: str, database: str, echo: bool) -> object:
+async def ours(url: str, database: str, members: int, echo: bool) -> object:
     from bot.app import App
     from bot.clock import SystemClock
     from bot.pacing import Pacer
@@ -54,7 +52,7 @@ async def ours(url: str, database: str, echo: bool) -> object:
 
     db = Database(database)
     await migrate(db)
-    roster = tuple(RosterEntry(f"成员{n}", Role.LIAISON, (OWN_UNIT,), FIRST_ID + n) for n in range(PEOPLE))
+    roster = tuple(RosterEntry(f"成员{n}", Role.LIAISON, (OWN_UNIT,), FIRST_ID + n) for n in range(members))
     plan = replace(built_in_plan(date.today()), roster=roster)
     office = Office(plan, ZoneInfo("Asia/Shanghai"), ChineseCalendar(), flood_limit=0)
     app = App(token=TOKEN, api_url=url, office=office, db=db, clock=SystemClock(), pacer=Pacer(overall=10**6))
@@ -71,11 +69,12 @@ async def _echo(update: Update, context: CallbackContext) -> None:
     await context.queue(Letter(f"{update.update_id}:1", update.effective_chat.id, update.message.text))
 
 
-async def main(name: str, url: str, database: str) -> None:
+async def main(name: str, url: str, database: str, members: str) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     started = time.process_time()
-    bot = await (bare(url, name == "concurrent") if name in ("bare", "concurrent") else ours(url, database, name == "echo"))
+    bot = await (bare(url, name == "concurrent") if name in ("bare", "concurrent") else
+                 ours(url, database, int(members), name == "echo"))
     ready = time.process_time()
     await stop.wait()
     usage = resource.getrusage(resource.RUSAGE_SELF)
@@ -86,4 +85,4 @@ async def main(name: str, url: str, database: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:4]))
+    asyncio.run(main(*sys.argv[1:5]))

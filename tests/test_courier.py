@@ -39,10 +39,10 @@ def texts(telegram, whom):
 
 
 async def test_a_letter_arrives_as_written(send, telegram, leader):
-    await send(an_answer("1", html="<b>卡</b> &lt;", buttons=((Button("好", "ok"), Button("网", url="https://a.cn")),)))
+    await send(an_answer("1", html="<b>卡</b> &lt;", buttons=((Button("好", "join"), Button("网", url="https://a.cn")),)))
     (message,) = telegram.sent_to(leader)
     assert message.html == "<b>卡</b> &lt;"
-    assert message.buttons == [[("好", "ok"), ("网", "https://a.cn/")]] or message.labels == ["好", "网"]
+    assert message.buttons == [[("好", "join"), ("网", "https://a.cn/")]] or message.labels == ["好", "网"]
 
 
 async def test_one_chat_in_order_answers_first(send, telegram, leader):
