@@ -61,6 +61,8 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return False
     if after.kind == "N":
         return False
+    if before.text == "的" and scene.before(run, 2).kind == "P" and run.kinds == "U" and not scene.formal:
+        return 3 <= len(run.text) <= 6 and after.kind in "D、,cs" and not run.facility
     if before.text in ORIGINS:
         before = scene.before(run, 2)
     if (after.text in OF and _held(scene, run)) or (before.text == "的" and _made_by(scene, run)):
@@ -87,7 +89,7 @@ def _made_by(scene: Scene, run: Run) -> bool:
 
 def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     """派能那边说, 敏实说, 叫中科海钠, 认识了云圣智能: a bare name where a firm is expected."""
-    if set(run.kinds) - set("UBLP") or len(run.text) > 6:
+    if set(run.kinds) - set("UBLPT") or len(run.text) > 6 or (run.kinds[0] == "T" and len(run.text) < 4):
         return False
     if (
         before.text in ("叫", "名叫", "叫做", "认识了", "遇到", "遇到了", "跟", "和", "与")

@@ -7,8 +7,8 @@ from reading.tokens import NAME, Token, counties, ordinary, trades
 
 # Words that open a run but belong to the sentence, not to the name.
 _VERB_HEAD = re.compile(
-    r"^(?:受|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|新|拟|现|该|驻|另一?个?|某|"
-    r"大型|高档|现代|整个|多个|若干|其他|如)+(?=..)"
+    r"^(?:受|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|拟|现|该|驻|另一?个?|某|"
+    r"大型|整个|多个|若干|其他|如)+(?=..)"
 )
 _TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|出|一|这|那|主体|进展|二期|一期|三期)+$")
 _GENERIC = frozenset(
@@ -31,6 +31,11 @@ _FACILITY = re.compile(
 _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
 _SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|国际会展中心)$")
 _VENUES = frozenset("饭店 酒店 宾馆 会议中心 国际会展中心".split())
+# What a product may begin with, but no firm: 高端数控机床, 船用脱硫塔.
+_ADJECTIVE = re.compile(
+    r"(?:中?高端|高档|高性能|高精度|高速|高纯|高强|高清|新型|特种|特高压|大型|小型|微型|智能化|数字化|全自动|半自动|一次性|无人|超薄|超导|"
+    r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
+)
 ORIGINS = frozenset(
     "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
     "澳大利亚 马来西亚".split()
@@ -57,7 +62,7 @@ class Run:
     @property
     def trading(self) -> bool:
         """锐恒精密: something unknown (or a place, a brand) and then a trade."""
-        if self.kinds[0] not in "UPBL" or "F" in self.kinds or not 4 <= len(self.text) <= 14:
+        if _ADJECTIVE.match(self.text) or self.kinds[0] not in "UPBL" or "F" in self.kinds or not 4 <= len(self.text) <= 14:
             return False
         if self.text.endswith("业") and self.kinds[-1] == "U":
             return not self.text.endswith(
@@ -107,6 +112,8 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
         first += 1
         if tokens[first].text in counties():
             return [_run(tokens, first, last)]
+    if first < last and tokens[first].text == "建" and tokens[first + 1].kind in "TUF" and tokens[last].end - tokens[first].end >= 3:
+        first += 1
     if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and tokens[last + 1].kind in "M约":
         last -= 1
     run = _all_places(_run(tokens, first, last), tokens)
@@ -191,7 +198,7 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
     if token.kind in "GO":
         return size >= 4 and token.text not in ("中心", "基金", "资本", "银行", "大学")
     if token.kind == "T":
-        return 4 <= size <= 7 and first.kind in "UPB" and index > run.first and after.kind in "UFlL" and rest >= 3
+        return 4 <= size <= 7 and first.kind in "UPB" and index > run.first and after.kind in "UFlL" and rest >= (2 if tokens[min(run.last + 1, len(tokens) - 1)].kind == "J" else 3)
     if token.kind in "BL":
         return index == run.first and after.kind in "UTF" and rest >= 2
     return False

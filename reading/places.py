@@ -27,6 +27,8 @@ def _visited(scene: Scene, run: Run) -> bool:
     before, after = scene.before(run), scene.after(run)
     if "-" in (before.text, after.text) or after.text in ("籍", "企业", "客商") or after.kind == "r":
         return False
+    if after.text in ("那个", "那家", "这家", "一家", "有家", "有个") and before.text not in AT:
+        return False
     if before.text in ("来自", "选址", "产自") or (
         before.text == "从" and scene.after(run).text not in ("回来", "赶回", "回")
     ):

@@ -1,5 +1,6 @@
 """From a message to its record: `read` puts the parts together."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from domain.record import NOTHING, Record, UpdateKind
 from reading.cues import furthest
 from reading.doubts import doubts
 from reading.kinds import kind_of
-from reading.parse import parse
+from reading.parse import Parsed, parse
 from reading.people import people
 from reading.places import plain_place
 from reading.projects import mentions
@@ -25,7 +26,7 @@ def read(text: str, sent_on: date) -> Record:
     named = bool(parsed.cast.enterprises or parsed.cast.projects or parsed.sums)
     paid = any(item.kind in _ARRIVED for item in parsed.sums)
     kind = kind_of(parsed.text, parsed.ahead, parsed.steps, stage, named=named, paid=paid)
-    if kind is UpdateKind.OTHER:
+    if kind is UpdateKind.OTHER or _is_name_only(parsed):
         return NOTHING
     times = timing(parsed, sent_on, kind, stage)
     there = [] if kind is UpdateKind.LEAD else [run for run in parsed.cast.places if not is_to_come(parsed.text, parsed.ahead, run.start)]
@@ -40,3 +41,13 @@ def read(text: str, sent_on: date) -> Record:
         times.next_step,
     )
     return replace(record, doubts=doubts(parsed, record, times, sent_on))
+
+
+def _is_name_only(parsed: Parsed) -> bool:
+    """«月球项目», «顺达集团»: a name is asked for or mentioned, nothing is reported."""
+    if len(parsed.text) > 30 or parsed.steps or parsed.sums or parsed.dates:
+        return False
+    left = parsed.text
+    for run in (*parsed.cast.enterprises, *(item.run for item in parsed.cast.projects), *parsed.cast.places):
+        left = left.replace(run.text, "")
+    return not re.sub(r"项目|工程|公司|的|这个|那个|\W", "", left)

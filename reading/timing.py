@@ -15,9 +15,10 @@ from reading.text import clause_at
 _NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
 _STEP = re.compile(
     r"正式签约|签约|签合同|签协议|签订[^,。;]{0,6}协议|签|开工|动工|奠基|打桩|投产|试生产|试投产|量产|竣工|封顶|验收|开业|达产|入统|纳统|注册|拿地|摘牌|挂牌|供地|交地|"
-    r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签|回话|答复|答覆|到位|到账|付清|付款|打款|缴|报批|重新报|报送|环评|能评|拿批复|批复|"
+    r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签约|来签|回话|答复|答覆|到位|到账|付清|付款|打款|缴|报批|重新报|报送|环评|能评|拿批复|批复|"
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
+_NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
 _REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
 _DENIED = re.compile(r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到][工产约证地]?|完成|开业)不[了成]|(?:没法|无法|不能)(?:开|投|签|完)")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
@@ -40,6 +41,8 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
     planned: list[tuple[Span, When]] = []
     for when in parsed.dates:
         span = when.on(ahead_of(parsed.text, when, sent_on), sent_on)
+        if kind is UpdateKind.MEETING and when.form in ("quarter", "half", "part") and _NAMING.match(parsed.text, when.end):
+            continue
         if kind is UpdateKind.MEETING and _REVIEWED.search(parsed.text, 0, when.start):
             continue
         if span is None or _DENIED.match(parsed.text, when.end) or (when.deadline and when.end not in parsed.ahead):
@@ -60,7 +63,11 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
 
 def _today(parsed: Parsed) -> bool:
     """上午, 下午 without a date in the clause: the day sent."""
-    dates = [when for when in parsed.dates if not _REVIEWED.search(parsed.text, 0, when.start)]
+    dates = [
+        when
+        for when in parsed.dates
+        if not _REVIEWED.search(parsed.text, 0, when.start) and not _NAMING.match(parsed.text, when.end)
+    ]
     if any(when.end not in parsed.ahead for when in dates):
         return False
     clauses = [clause_at(parsed.text, match.start()) for match in _PART_OF_DAY.finditer(parsed.text)]

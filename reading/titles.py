@@ -170,7 +170,7 @@ def _titled(scene: Scene, run: Run) -> Named | None:
     owner, rest = (
         (None, run) if (plain and "G" not in run.kinds[:-1]) or "购" in run.text else split_owner(run, scene.tokens)
     )
-    owner = owner or _owner(scene, run)
+    owner = owner or _owner(scene, run) or _named_before(scene, run)
     rest = _with_output(scene, rest)
     if rest is None or rest.text in ("大型", "新", "这个"):
         return None
@@ -179,6 +179,15 @@ def _titled(scene: Scene, run: Run) -> Named | None:
     if owner and rest.facility and len(rest.text) <= 3:
         return Named(run, owner)
     return Named(rest, owner)
+
+
+def _named_before(scene: Scene, run: Run) -> Run | None:
+    """«优必康,康复机器人项目»: a name that fills the clause before is the owner's."""
+    holder = scene.until.get(run.first - 2) if scene.before(run).kind == "," else None
+    if holder is None or holder.generic or holder.facility or set(holder.kinds) <= {"P"} or len(holder.text) < 3:
+        return None
+    before = scene.before(holder)
+    return holder if (before.kind in ".,:" or before.start < 0) and not set(holder.kinds) & {"F", "J"} else None
 
 
 def _with_output(scene: Scene, run: Run | None) -> Run | None:

@@ -70,7 +70,7 @@ _BROAD = frozenset(
     "能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split()
 )
 _ENGLISH = frozenset(
-    "Hi hi Hello hello HI CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED "
+    "Hi hi Hello hello HI IGBT MCU MEMS CMOS EVA SIC SiC GaN ABS PLC UPS PACK BMS EMS PCS VOC RFID GPS UV ITO TPU PTFE PEEK HDI FPC CNC CDMO CRO CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED "
     "TV LNG CNG GDP A B C D E F w e km kw MW GW KW kV kWh mAh IDC SUV PVC PET PE PP PTA APP app "
     "ERP ESG RD POE LCD NMP BDO".split()
 )
@@ -192,6 +192,8 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
         elif token.kind == "y" and after.kind in NAME and at and tokens[at - 1].text in _MAKING:
             tokens[at] = token._replace(kind="U")
         if token.text in _MERCHANTS and after.kind in "TOGU":
+            tokens[at] = token._replace(kind="U")
+        if token.text in "上同向" and after.kind == "U" and len(after.text) == 1 and tokens[min(at + 2, len(tokens) - 1)].kind in "TG":
             tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
