@@ -1,7 +1,7 @@
 """Understanding what a person wrote: text and the day it was sent -> a record (pure, offline)."""
 
 from reading.answers import read_amount, read_day, read_stage
-from reading.match import Candidate, Ledger, LedgerEntry, build_ledger, match
+from reading.match import Candidate, Ledger, LedgerEntry, build_ledger, match, same_name
 from reading.questions import Question, is_question
 from reading.read import read
 
@@ -17,4 +17,5 @@ __all__ = [
     "read_amount",
     "read_day",
     "read_stage",
+    "same_name",
 ]

@@ -27,13 +27,15 @@ def bare_parts(scene: Scene) -> list[Named]:
     """«签了备忘录,船用脱硫塔,4000万美元»: a clause that is nothing but a name, after the firm that it belongs to."""
     firms = [firm for run in scene.runs if (firm := enterprise(scene, run))]
     signed = next((token.start for token in scene.tokens if token.kind == "q"), None)
+    met = any(token.kind in "cv" for token in scene.tokens)
     for run in scene.runs:
         if not _alone(scene, run) or not any(firm.first != run.first for firm in firms):
             continue
         money = _money_after(scene, run)
         if firm_like(run) and not (money and any(firm.end < run.start and firm_like(firm) for firm in firms)):
             continue
-        if money or (signed is not None and signed < run.start):
+        shown = met and not firm_like(run) and "T" in run.kinds and len(run.text) >= 4
+        if money or shown or (signed is not None and signed < run.start):
             return [Named(run, subject(scene, run) or _last(firms, run))]
     return []
 
@@ -63,12 +65,15 @@ def _money_after(scene: Scene, run: Run) -> bool:
 
 
 def made(scene: Scene) -> list[Named]:
-    """«签了,就是做光伏玻璃的晶岳,投资26亿»: what the only firm makes, where a sum is told after it."""
+    """«做光伏玻璃的晶岳,投资26亿», «做马桶盖的企业叫怡和洁具»: what the firm makes, where it wants or pays something."""
+    wants = any(token.kind in "sM" or token.text in ("想", "要", "投", "问") for token in scene.tokens)
     for run in scene.runs:
-        if scene.before(run).text in MAKES and scene.after(run).text == "的" and len(run.text) >= 3:
-            firm = scene.at.get(run.last + 2)
-            if firm and not firm.generic and _money_after(scene, firm):
-                return [Named(run, firm)]
+        if not wants or scene.before(run).text not in MAKES or scene.after(run).text != "的" or len(run.text) < 2:
+            continue
+        firm = next((scene.at[at] for at in range(run.last + 2, run.last + 5) if at in scene.at), None)
+        named = firm if firm and not firm.generic and not set(firm.kinds) <= {"P"} else subject(scene, run)
+        if named and not run.trading:
+            return [Named(run, named)]
     return []
 
 

@@ -22,6 +22,8 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
     before, after = scene.before(run), scene.after(run)
     if after.text == "的" and scene.after(run, 2).text in ("供应商", "配套商", "子公司", "经销商"):
         return None
+    if run.text.endswith(("饭店", "宾馆")):
+        return None
     if after.kind == "J" and scene.after(run, 2).text.startswith("用地"):
         return None
     if after.kind == "e" or after.text in ("展", "会议") or after.text in ("供应商", "配套商", "供应链", "配套"):
@@ -61,11 +63,14 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return False
     if after.kind == "N":
         return False
-    if before.text == "的" and scene.before(run, 2).kind == "P" and run.kinds == "U" and not scene.formal:
+    home = scene.until.get(run.first - 2) if before.text == "的" else None
+    if home and set(home.kinds) <= {"P"} and run.kinds == "U" and not scene.formal:
         return 3 <= len(run.text) <= 6 and after.kind in "D、,cs" and not run.facility
     if before.text in ORIGINS:
         before = scene.before(run, 2)
     if (after.text in OF and _held(scene, run)) or (before.text == "的" and _made_by(scene, run)):
+        return True
+    if before.text == "叫" and scene.before(run, 2).text in ("企业", "公司", "家", "厂") and len(run.text) >= 3:
         return True
     if after.text == "的" and scene.after(run, 2).kind not in "rUJ":
         return False
@@ -157,3 +162,37 @@ def merged(run: Run) -> list[Run]:
     if not match:
         return []
     return [replace(run, start=run.start + match.start(n), end=run.start + match.end(n), text=match[n]) for n in (1, 2)]
+
+
+_VISITS = frozenset("拜访 拜访了 走访 走访了 拜会 见了 见到 见到了 对接 对接了 拜仿 跑了 走了 谈了 接待了 接待 会见".split())
+_PIECE = frozenset("GOTBLUKly")
+
+
+def visited(scene: Scene) -> list[Run]:
+    """«拜访了均普智能、东方日升、大金工业»: every part of a list of those visited, one of which is plainly a firm."""
+    for index, token in enumerate(scene.tokens):
+        if token.text in _VISITS:
+            parts = _list_from(scene, index + 1 + (scene.token(index + 1).text == "了"))
+            if len(parts) > 1 and any(firm_like(run) for run in parts):
+                return [run for run in parts if 2 <= len(run.text) <= 12 and not run.generic]
+    return []
+
+
+def _list_from(scene: Scene, at: int) -> list[Run]:
+    parts: list[list[Token]] = [[]]
+    first = at
+    while scene.token(at).kind in _PIECE or scene.token(at).text in ("、", "和", "跟", "以及"):
+        if scene.token(at).kind in _PIECE:
+            parts[-1].append(scene.token(at))
+        else:
+            parts.append([])
+        at += 1
+    whole = scene.token(at).kind in ".,:;M" or scene.token(at).start < 0 or scene.token(at).text in ("等", "两家", "三家")
+    runs, at = [], first
+    for part in parts:
+        if part:
+            text = "".join(token.text for token in part)
+            kinds = "".join(token.kind for token in part)
+            runs.append(Run(part[0].start, part[-1].end, at, at + len(part) - 1, kinds, text))
+        at += len(part) + 1
+    return runs if whole else []

@@ -26,7 +26,7 @@ _RACE = (
     (
         "came",
         UpdateKind.RECEPTION,
-        r"来访|来考[察查]|来参观|来洽谈|来调研|来看(?!地$|,)|来人|(?<![下起出回过进])(?<![^晚早]上)来了(?!电|消息|个电话|信)|来的(?=[,。]|$)|"
+        r"来访|来选|来考[察查]|来参观|来洽谈|来调研|来看(?!地$|,)|来人|(?<![下起出回过进])(?<![^晚早]上)来了(?!电|消息|个电话|信)|来的(?=[,。]|$)|"
         r"来我|(?<!打)(?<!汇)(?<!发)过来(?:考|看|谈|参|访|对|洽|调|实|了(?!解)|座)|来(?:经开区|高新区|开发区|园区|我)|(?<!我们)(?<!我局)(?<!咱们)一行|"
         r"接待(?!得|很|费|办|处|能力|工作|水平|规格|大厅)|客[人商户][^,。;]{0,6}(?:走了|到了|来了|到的)|[人客团总板]过来(?=[,。;了]|$)|(?:结伴|专程|特地|特意|组团|专门|带人|带队|一起)(?:过来|来)(?!电)|来过(?=[,。;一我]|$)|(?:考察|选址)[组团][^,。;]{0,4}来|陪同?[^,。;]{2,20}(?:踏勘|考察了|实地|看了|参观)|会见|会谈|到访|莅临|来[一-龥]{1,6}(?:考[察查]|参观|洽谈|访问|调研|对接|看)|迎来|送走|受邀|应邀|(?<!打)(?<!汇)(?<!发)过来的|找上门|"
         r"带队来|来[^,。;]{0,6}实地|陪(?:同|着)?[^,。;]{0,3}(?:客商|客人|客户|老板)[^,。;]{0,4}(?:看|考|参观|转)|(?:董事长|总经理|"
@@ -36,7 +36,7 @@ _RACE = (
         "issue",
         UpdateKind.ISSUE,
         r"没过(?!来)|未过(?!来)|反映|困难|卡(?:住|在|着|壳)|推不动|不批|没批|缓慢|滞后|停滞|搁置|搁浅|不投了|终止|解约|撤资|黄了|麻烦(?!你|您|大家|"
-        r"帮)|难题|纠纷|投诉|(?<!产能)不够(?!想)|招不到|招不满|招工[^,。;]{0,2}难|用工[^,。;]{0,2}难|太难|动不了|办不下来|缺(?:工|人|口|\d|"
+        r"帮)|难题|纠纷|投诉|(?<!产能)不够(?!想)|招不到|招不满|招工[^,。;]{0,2}难|用工[^,。;]{0,2}难|太难|太高|太贵|过高|吃不消|推不下去|动不了|办不下来|缺(?:工|人|口|\d|"
         r"电|钱|资金|操作|技)|"
         r"紧张|不满(?!意度)|推迟|迟迟|没结果|没解决|停摆|受阻|着急|不然|跟不上|资金链|断了|短缺|退回|被否|吃紧|告急|跳闸|停电|停水|没(?:拿到|下来|着落|兑现|"
         r"落实)|矛盾|阻工|闹(?!了个)|僵|变卦|不想投|想撤|抱怨|不动了|批不下来|下不来|谈崩|不签了|抢走|未通过|没通过|无法(?!忘)|办得慢|办证慢|没办下来|还剩[^,。;]{0,3}户|"
@@ -63,7 +63,7 @@ _SIGN = re.compile(
     r"签约|签订|签定|签署|签了|签下|签的|签成|签好|签掉|签字|签完|达成(?:投资|合作)?协议|签(?=[,。;!]|$)"
 )
 _SMALL = re.compile(
-    r"[?]|核一下|核对一下|能不能查|查一下|查查|多少[批个家次]|是不是|^(?:收到|好的?(?:[,。!呀啊]|$)|好嘞|哦|谢谢|感谢|辛苦|知道了|明白|早上好|晚安|大家好|你好|在吗|[oO][kK]|行(?:[,。!]|$)|"
+    r"[?]|核一下|核对一下|能不能查|查一下|查查|多少[批个家次]|是不是|请问|^(?:收到|好的?(?:[,。!呀啊]|$)|好嘞|哦|谢谢|感谢|辛苦|知道了|明白|早上好|晚安|大家好|你好|在吗|[oO][kK]|行(?:[,。!]|$)|"
     r"没问题|可以)|什么(?!都)|谁|哪[个家里些天位]|几点|吗(?:$|[,。!])|怎么|多少钱|发错|忘了|稿子|台账|表格|报销|请假|打印|盖章|身份证|模板|加班|"
     r"值班|群里|"
     r"(?:材料|数据|进展|情况|计划|名单|信息|表|总结|周报|月报)[^,。;]{0,8}(?:报|交|发)(?:给|送|到|一下|上来|我|齐|过来)?|(?:填|报|交|"
@@ -105,6 +105,9 @@ _GOING = re.compile(
     r"招商|$)|要去[^,。;]{1,8}(?:出差|招商)"
 )
 _OWN_LINE = re.compile(r"该项目|项目(?:计划)?总?投资")
+_SETTING_OUT = re.compile(
+    r"^[^,。;来签]{0,8}(?:明[天日早晚]|后天|下[周个]|下下周)[^了已。来签]{0,14}(?:去|赴|前往|飞|到)[^了已过。来签约开]*[。!]?$"
+)
 _WISH = re.compile(r"想|要(?!求)|找|说|打算|准备|考虑|叫|做")
 _STEP_TOLD = re.compile(r"调整|变更|增资|追加|签约|洽谈|开工|投产|入驻|引进|批|办|拿到|施工|建设(?!单位)")
 _FORMAL_SUM = re.compile(r"[亿万]元")
@@ -169,7 +172,7 @@ def is_office_talk(text: str, *, named: bool) -> bool:
     if not _SMALL.search(text):
         return False
     return not named or (
-        bool(re.search(r"[?]|吗$|来着|谁|哪|核一下|查一下|是不是[^,。;]{0,12}[写填报搞弄][成错]|多少[批个家次]", text))
+        bool(re.search(r"[?]|吗$|来着|谁|哪|请问|核一下|查一下|是不是[^,。;]{0,12}[写填报搞弄][成错]|多少[批个家次]", text))
         and not re.search(r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要", text)
     )
 
@@ -186,6 +189,8 @@ def kind_of(
 ) -> UpdateKind:
     """The kind of message. `named`: it tells of a firm, project, place or sum; `paid`: of money that arrived or was spent."""
     first = first_told(text, ahead)
+    if _SETTING_OUT.search(text) and not _SUM.search(text):
+        return UpdateKind.OTHER
     if _TROUBLE.search(text) and not _TARGET.search(text) and first in (None, UpdateKind.ISSUE, UpdateKind.TRIP, UpdateKind.LEAD):
         return UpdateKind.ISSUE
     if stage not in (Stage.PAUSED, Stage.ENDED) and is_office_talk(
@@ -202,6 +207,8 @@ def kind_of(
         return UpdateKind.FUNDS
     if rank(stage) >= rank(Stage.LANDED) and first not in (UpdateKind.ISSUE, UpdateKind.TRIP, UpdateKind.RECEPTION):
         return UpdateKind.PROGRESS
+    if signed and not named and first in (UpdateKind.TRIP, UpdateKind.RECEPTION):
+        return first
     if signed and stage in (Stage.SIGNED, Stage.INTENT, None) and first is not UpdateKind.ISSUE:
         return UpdateKind.FUNDS if funded else UpdateKind.SIGNING
     if funded and first in (None, UpdateKind.LEAD):

@@ -112,6 +112,12 @@ def match(name: str | None, enterprise: str | None, ledger: Ledger) -> tuple[Can
     return tuple(ranked[:LIMIT])
 
 
+def same_name(name: str, ledger: Ledger) -> tuple[int, ...]:
+    """The projects of which this is the very name, an alias or the enterprise (equal after plain_name)."""
+    at = ledger.index.get(plain_name(name))
+    return () if at is None else tuple(project for project, _ in ledger.holders[at])
+
+
 def _queries(wanted: str, firm: str) -> list[tuple[str, float]]:
     """What is looked up, each with what a hit on it is worth at most."""
     if wanted and firm and wanted != firm:

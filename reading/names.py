@@ -36,6 +36,7 @@ _ADJECTIVE = re.compile(
     r"(?:中?高端|高档|高性能|高精度|高速|高纯|高强|高清|新型|特种|特高压|大型|小型|微型|智能化|数字化|全自动|半自动|一次性|无人|超薄|超导|"
     r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
 )
+_WORKS = frozenset("加工 生产 制造 开发 建设 改造 扩建 技改 迁建 搬迁 养殖 种植 回收 研发".split())
 ORIGINS = frozenset(
     "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
     "澳大利亚 马来西亚".split()
@@ -198,7 +199,7 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
     if token.kind in "GO":
         return size >= 4 and token.text not in ("中心", "基金", "资本", "银行", "大学")
     if token.kind == "T":
-        return 4 <= size <= 7 and first.kind in "UPB" and index > run.first and after.kind in "UFlL" and rest >= (2 if tokens[min(run.last + 1, len(tokens) - 1)].kind == "J" else 3)
+        return 4 <= size <= 7 and first.kind in "UPB" and index > run.first and after.kind in "UFlL" and rest >= (2 if after.text[:2] not in _WORKS and tokens[min(run.last + 1, len(tokens) - 1)].kind == "J" else 3)
     if token.kind in "BL":
         return index == run.first and after.kind in "UTF" and rest >= 2
     return False

@@ -14,6 +14,7 @@ from reading.scene import Named
 from reading.text import last_end
 
 _COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)")
+_STUCK = re.compile(r"(?:^|[,。;])(?:这个|整个|所以)?项目(?:就)?(?:推不|进行不|没法|动不了|搁|卡)")
 _ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
 _PIECE = re.compile(r"[。;!?\n,、和:]|(?<![A-Za-z]) ")
 
@@ -63,6 +64,8 @@ def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Na
     firms = parsed.cast.enterprises
     if stage in (Stage.PAUSED, Stage.ENDED) or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING)):
         return [Named(run, run) for run in firms]
+    if kind is UpdateKind.ISSUE and _STUCK.search(parsed.text):
+        return [Named(run, run) for run in firms[:1]]
     sums = [item for item in parsed.sums if _counts(item, len(firms))]
     if kind is UpdateKind.ISSUE:
         sums = [item for item in sums if item.kind is not AmountKind.OTHER]

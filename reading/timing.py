@@ -71,7 +71,7 @@ def _today(parsed: Parsed) -> bool:
     if any(when.end not in parsed.ahead for when in dates):
         return False
     clauses = [clause_at(parsed.text, match.start()) for match in _PART_OF_DAY.finditer(parsed.text)]
-    return any(not any(left <= when.start < right for when in parsed.dates) for left, right in clauses)
+    return any(not any(left <= when.start < right for when in dates) for left, right in clauses)
 
 
 def _step(parsed: Parsed, due: When) -> str | None:

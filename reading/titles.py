@@ -9,6 +9,7 @@ from reading.names import Run, split_owner
 from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
 
 _DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split())
+_ONE = re.compile(r"(?:[1一两2二三3几]|[一二]期)?(?:个|条|座|家|栋|间|处|片|期)")
 _OF_NOT_PROJECT = frozenset(
     "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
     "货 股权 订单 工人".split()
@@ -46,6 +47,8 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return Named(run, run if run.legal and scene.before(run).text == "的" else None)
     if run.legal:
         return None
+    if scene.before(run).text == "的" and scene.before(run, 2).text in ("那边", "这边", "他们", "他家") and len(run.text) >= 4:
+        return None if run.text in _OF_NOT_PROJECT or scene.after(run).kind in "rs" else Named(run, subject(scene, run))
     if _talked(scene, run) or _announced(scene, run) or _beside_firm(scene, run):
         return Named(run, subject(scene, run))
     if (
@@ -235,7 +238,8 @@ def _of_project(scene: Scene, run: Run) -> bool:
 def _done(scene: Scene, run: Run) -> bool:
     """做X, 想投X, 投资建设X; «做X的» and «生产X» only say what trade a firm is in."""
     before, after = scene.before(run), scene.after(run)
-    before = scene.before(run, 2) if before.text in ("个", "一个", "一条", "一座", "条") else before
+    counted = before.text in ("个", "条") or (before.kind == "N" and _ONE.fullmatch(before.text))
+    before = scene.before(run, 2) if counted else before
     opening = scene.tokens[run.first]
     head = opening.text if run.start > opening.start else ""
     doing = (
