@@ -108,14 +108,21 @@ def card_key(draft: Draft) -> str:
 async def show(context: BotContext, desk: Desk, again: bool = False) -> None:
     """Queue the card: the first time as a message, later as its new state."""
     draft = desk.draft
-    card = card_view(desk, again)
+    if not draft.shown:
+        await _show_first(context, desk, again)
+        await context.store.drafts.save(replace(draft, shown=1))
+        return
     buttons = card_buttons(desk, again) if draft.state == OPEN else ()
     about = f"update:{draft.update_id}" if draft.update_id else f"draft:{draft.id}"
-    if draft.shown:
-        await context.change(card_key(draft), draft.chat_id, "card", card=card, buttons=buttons, about=about)
-    else:
-        await context.say(draft.chat_id, "card", key=card_key(draft), card=card, buttons=buttons, about=about)
-    await context.store.drafts.save(replace(draft, shown=draft.shown + 1))
+    await context.change(card_key(draft), draft.chat_id, "card", card=card_view(desk, again), buttons=buttons, about=about)
+
+
+async def _show_first(context: BotContext, desk: Desk, again: bool = False) -> None:
+    """The card as a message of its own."""
+    draft = desk.draft
+    buttons = card_buttons(desk, again) if draft.state == OPEN else ()
+    await context.say(draft.chat_id, "card", key=card_key(draft), card=card_view(desk, again), buttons=buttons,
+                      about=f"update:{draft.update_id}" if draft.update_id else f"draft:{draft.id}")
 
 
 def card_view(desk: Desk, again: bool = False) -> CardView:
@@ -218,9 +225,10 @@ def _choice_text(desk: Desk, doubt: Doubt, value: str) -> str:
 async def store_and_show(context: BotContext, member: Member, draft: Draft,
                          differences: tuple[Difference, ...] = ()) -> Draft:
     """Store a new draft and queue its card; who never pressed Start gets it then."""
-    stored = await context.store.drafts.add(draft)
-    if member.reachable or draft.source_chat_id == draft.chat_id:
-        await show(context, await desk_of(context, member, stored, differences))
+    shown = member.reachable or draft.source_chat_id == draft.chat_id
+    stored = await context.store.drafts.add(replace(draft, shown=int(shown)))
+    if shown:
+        await _show_first(context, await desk_of(context, member, stored, differences))
     return stored
 
 

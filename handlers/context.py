@@ -9,8 +9,10 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain.letter import Buttons, File, Letter, Priority
+from domain.member import Member
 from domain.office import Office
 from handlers.buttons import key, rows
+from reading import Ledger
 from reports.render import render, split
 from storage.store import Store
 
@@ -31,6 +33,8 @@ class Turn:
     toast: str = ""
     alert: bool = False
     letters: int = field(default=0)
+    speaker: Member | None = None  # looked up once an update
+    ledger: Ledger | None = None  # likewise the names to match
 
 
 CURRENT: ContextVar[Turn] = ContextVar("turn")

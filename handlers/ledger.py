@@ -3,20 +3,22 @@
 from domain.project import Project
 from domain.record import Record
 from handlers.context import BotContext
-from reading import Candidate, Ledger, LedgerEntry, build_ledger, match
+from reading import Candidate, Ledger, LedgerEntry, build_ledger, match, same_name
 
 KEY = "ledger_index"
-SAME = ("exact", "alias", "enterprise")
 
 
 async def ledger_index(context: BotContext) -> Ledger:
-    """The index over every project of the ledger."""
+    """The index over every project of the ledger, as it stood when this update's turn came."""
+    if context.turn.ledger is not None:
+        return context.turn.ledger
     version = await context.store.projects.version()
     held = context.bot_data.get(KEY)
     if held is None or held[0] != version:
         rows = await context.store.projects.names()
         held = (version, build_ledger(LedgerEntry(*row) for row in rows))
         context.bot_data[KEY] = held
+    context.turn.ledger = held[1]
     return held[1]
 
 
@@ -33,7 +35,7 @@ async def of_enterprises(context: BotContext, record: Record) -> dict[str, tuple
     if not record.enterprises:
         return {}
     index = await ledger_index(context)
-    found = {name: tuple(c.project_id for c in match(None, name, index) if c.reason in SAME) for name in record.enterprises}
+    found = {name: same_name(name, index) for name in record.enterprises}
     return {name: ids for name, ids in found.items() if ids}
 
 

@@ -17,8 +17,11 @@ def where(update: Update) -> str:
 
 async def speaker(update: Update, context: BotContext) -> Member | None:
     """The member who acts; None for a stranger, an anonymous admin, a channel."""
-    telegram_id = speaker_id(update)
-    return None if telegram_id is None else await context.store.members.by_telegram(telegram_id)
+    telegram_id, known = speaker_id(update), context.turn.speaker
+    if telegram_id is None or (known is not None and known.telegram_id == telegram_id):
+        return known if telegram_id is not None else None
+    context.turn.speaker = await context.store.members.by_telegram(telegram_id)
+    return context.turn.speaker
 
 
 async def permitted(update: Update, context: BotContext, action: str) -> Member | None:
@@ -33,7 +36,7 @@ async def permitted(update: Update, context: BotContext, action: str) -> Member 
         return None
     place = where(update)
     if place == "private" and not member.reachable:
-        member = replace(member, reachable=True)  # whoever writes here can be written to
+        context.turn.speaker = member = replace(member, reachable=True)  # whoever writes here can be written to
         await context.store.members.reach(chat.id, True)
     if allowed(action, member.role, place):
         return member
