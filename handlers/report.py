@@ -55,7 +55,8 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
     elif question is not None:
         await answer_plain(update, context, member, question)
     else:
-        await context.say(private_chat(member), "small_talk", role=member.role, empty=not text.strip())
+        await context.say(private_chat(member), "small_talk", role=member.role, empty=not text.strip(),
+                          said=text.strip(" ，。！!～~.🙏👍"))
 
 
 async def _answers_a_letter(update: Update, context: BotContext, member: Member, text: str) -> bool:

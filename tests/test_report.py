@@ -180,6 +180,10 @@ async def test_small_talk_is_not_filed(app, liaison):
     assert "没有存" in answer.text and answer.buttons == []
 
 
+async def test_thanks_are_answered_briefly(app, liaison):
+    assert (await say(app, liaison, "谢谢！")).text == "不客气。有进展随时发给我。"
+
+
 async def test_editing_before_saving_reads_again(app, db, liaison):
     message = liaison.say(SAID)
     await app.settled()
