@@ -65,10 +65,10 @@ def _money_after(scene: Scene, run: Run) -> bool:
 
 
 def made(scene: Scene) -> list[Named]:
-    """«做光伏玻璃的晶岳,投资26亿», «做马桶盖的企业叫怡和洁具»: what the firm makes, where it wants or pays something."""
-    wants = any(token.kind in "sM" or token.text in ("想", "要", "投", "问") for token in scene.tokens)
+    """«做光伏玻璃的晶岳,投资26亿», «做马桶盖的企业叫怡和洁具»: what the firm makes, where a sum is told."""
+    paid = any(token.kind == "M" for token in scene.tokens)
     for run in scene.runs:
-        if not wants or scene.before(run).text not in MAKES or scene.after(run).text != "的" or len(run.text) < 2:
+        if not paid or scene.before(run).text not in MAKES or scene.after(run).text != "的" or len(run.text) < 2:
             continue
         firm = next((scene.at[at] for at in range(run.last + 2, run.last + 5) if at in scene.at), None)
         named = firm if firm and not firm.generic and not set(firm.kinds) <= {"P"} else subject(scene, run)

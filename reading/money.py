@@ -8,7 +8,7 @@ from reading.numbers import DIGITS, HAN, number
 
 CURRENCIES = {
     "CNY": "元人民币 块人民币 人民币元 人民币 块钱 元钱 圆整 元整 元 块 圆 RMB rmb CNY ¥ ￥",
-    "USD": "元美金 元美元 美元 美金 美刀 刀 USD usd US$ $",
+    "USD": "元美金 元美元 元美圆 美圆 美元 美金 美刀 刀 USD usd US$ $",
     "HKD": "元港币 港元 港币 港纸 HKD HK$",
     "EUR": "元欧元 欧元 欧 EUR €",
     "JPY": "元日币 元日元 日元 日圆 日币 JPY",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reading.tokens import NAME, Token, counties, ordinary, trades
 
@@ -43,6 +44,26 @@ ORIGINS = frozenset(
 )
 
 
+@lru_cache(maxsize=2048)
+def _is_trading(text: str, kinds: str) -> bool:
+    if kinds[0] not in "UPBL" or "F" in kinds or not 4 <= len(text) <= 14 or _ADJECTIVE.match(text):
+        return False
+    if text.endswith("业") and kinds[-1] == "U":
+        return not text.endswith(("企业", "行业", "产业", "作业", "事业", "就业", "兴业", "创业", "营业", "农业"))
+    return any(text[-size:] in trades() and len(text) > size for size in (2, 3, 4, 5))
+
+
+@lru_cache(maxsize=2048)
+def _is_generic(text: str, kinds: str) -> bool:
+    return (
+        text in _GENERIC
+        or len(text) < 2
+        or set(kinds) == {"l"}
+        or text in ordinary()[1]
+        or (set(kinds) <= set("GO") and len(text) <= 5)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Name-like tokens side by side: `first` to `last` are their places in the token list."""
@@ -63,13 +84,7 @@ class Run:
     @property
     def trading(self) -> bool:
         """锐恒精密: something unknown (or a place, a brand) and then a trade."""
-        if _ADJECTIVE.match(self.text) or self.kinds[0] not in "UPBL" or "F" in self.kinds or not 4 <= len(self.text) <= 14:
-            return False
-        if self.text.endswith("业") and self.kinds[-1] == "U":
-            return not self.text.endswith(
-                ("企业", "行业", "产业", "作业", "事业", "就业", "兴业", "创业", "营业", "农业")
-            )
-        return any(self.text[-size:] in trades() and len(self.text) > size for size in (2, 3, 4, 5))
+        return _is_trading(self.text, self.kinds)
 
     @property
     def known(self) -> bool:
@@ -79,12 +94,7 @@ class Run:
 
     @property
     def generic(self) -> bool:
-        return (
-            self.text in _GENERIC
-            or len(self.text) < 2
-            or set(self.kinds) == {"l"}
-            or (self.text in ordinary()[1] or (set(self.kinds) <= set("GO") and len(self.text) <= 5))
-        )
+        return _is_generic(self.text, self.kinds)
 
     @property
     def facility(self) -> bool:
