@@ -108,9 +108,9 @@ async def newcomers(store: Store, members: Sequence[Member], office: Office, bot
                     now: datetime) -> list[Finding]:
     """Members of the roster whose Telegram account is not known yet, with the link that is open for them."""
     waiting = [member for member in members if member.telegram_id is None]
-    found = []
+    invites, found = await store.invites.open_of([member.id for member in waiting]), []
     for member in waiting:
-        invite = await store.invites.open_for(member.id)
+        invite = invites.get(member.id)
         if invite is None or invite.expires_at <= now:
             found.append(bad("not_joined", name=member.name))
         else:

@@ -187,21 +187,21 @@ async def _remove(context: BotContext, admin: Member, member: Member, _: str) ->
 
 
 async def _link(context: BotContext, admin: Member, member: Member, _: str) -> Member:
-    await context.say(private_chat(admin), "invite_link", invite=(invite := await _invite_of(context, admin, member)),
-                      link=invite_url(context, invite))
+    invite = await _invite_of(context, admin, member, await context.store.invites.open_for(member.id))
+    await context.say(private_chat(admin), "invite_link", invite=invite, link=invite_url(context, invite))
     return member
 
 
 async def _say_links(context: BotContext, admin: Member) -> None:
     """One line for every member without a Telegram id."""
     waiting = [m for m in await _listed(context) if m.telegram_id is None]
-    links = [(m, invite_url(context, await _invite_of(context, admin, m))) for m in waiting]
+    made = await context.store.invites.open_of([m.id for m in waiting])
+    links = [(m, invite_url(context, await _invite_of(context, admin, m, made.get(m.id)))) for m in waiting]
     await context.say(private_chat(admin), "invite_links", rows=links)
 
 
-async def _invite_of(context: BotContext, admin: Member, member: Member) -> Invite:
-    """The link made before while it is valid; else a new one."""
-    made = await context.store.invites.open_for(member.id)
+async def _invite_of(context: BotContext, admin: Member, member: Member, made: Invite | None) -> Invite:
+    """The link `made` before while it is valid; else a new one."""
     if made is not None and made.expires_at > context.now and (made.role, made.units) == (member.role, member.units):
         return made
     return await make_invite(context, member.name, member.role, member.units, admin.id, member.id)

@@ -47,12 +47,12 @@ async def on_undo(update: TelegramUpdate, context: BotContext) -> None:
 
 async def _effects(context: BotContext, filed: Update) -> list[Row]:
     projects = await context.store.projects.some(e.project_id for e in filed.entries)
+    others = await context.store.updates.reported(projects, but=filed.id)
     rows = []
     for entry in filed.entries:
         project = projects[entry.project_id]
-        others = [u for u in await context.store.updates.of_project(project.id, limit=2) if u.id != filed.id]
         moved = entry.stage_after is not None and project.stage is entry.stage_after and not entry.created
-        rows.append(Row(project.id, project.name, entry.created and not others, project.stage,
+        rows.append(Row(project.id, project.name, entry.created and project.id not in others, project.stage,
                         entry.stage_before if moved else None))
     return rows
 

@@ -89,12 +89,6 @@ class Letters(Collection):
         await self._do(update(letters).where(letters.c.chat_id == old, letters.c.state == LetterState.QUEUED)
                        .values(chat_id=new))
 
-    async def troubled(self, limit: int = 20) -> Sequence[QueuedLetter]:
-        """Failed and uncertain letters, latest first."""
-        rows = await self._all(select(letters).where(letters.c.state.in_(
-            [LetterState.FAILED, LetterState.UNCERTAIN])).order_by(letters.c.id.desc()).limit(limit))
-        return [_queued(row) for row in rows]
-
 
 def _body(letter: Letter) -> dict[str, Any]:
     body: dict[str, Any] = {

@@ -1,6 +1,6 @@
 """Members, their invitations and the requests of strangers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -82,9 +82,13 @@ class Invites(Collection):
 
     async def open_for(self, member_id: int) -> Invite | None:
         """The newest unused invitation of a roster row, if one was made (it may have expired)."""
-        row = await self._one(select(invites).where(invites.c.member_id == member_id, invites.c.used_by.is_(None))
-                              .order_by(invites.c.expires_at.desc()).limit(1))
-        return None if row is None else _invite(row)
+        return (await self.open_of([member_id])).get(member_id)
+
+    async def open_of(self, member_ids: Sequence[int]) -> Mapping[int, Invite]:
+        """The same for many roster rows, by member id; in one query."""
+        rows = await self._all(select(invites).where(invites.c.member_id.in_(member_ids), invites.c.used_by.is_(None))
+                               .order_by(invites.c.expires_at))
+        return {row["member_id"]: _invite(row) for row in rows}  # the newest comes last and stays
 
 
 class JoinRequests(Collection):

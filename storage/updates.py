@@ -144,6 +144,12 @@ class Updates(Collection):
             statement = statement.where(updates.c.withdrawn_at.is_(None))
         return await self._load(statement.order_by(updates.c.filed_at.desc(), updates.c.id.desc()).limit(limit))
 
+    async def reported(self, project_ids: Iterable[int], *, but: int) -> set[int]:
+        """Which of these projects another update than `but` speaks of."""
+        rows = await self._all(select(entries.c.project_id).distinct().join(updates, updates.c.id == entries.c.update_id).where(
+            entries.c.project_id.in_(list(project_ids)), updates.c.id != but, updates.c.withdrawn_at.is_(None)))
+        return {row["project_id"] for row in rows}
+
     async def readings(self) -> Sequence[tuple[Record, Record]]:
         """(the machine's first reading, what was filed) of every report, also withdrawn ones; zero reports left out."""
         rows = await self._all(select(updates.c.first_reading, updates.c.record).where(~updates.c.zero_report)
