@@ -8,7 +8,7 @@ from telegram import Update
 
 from domain.access import allowed, menu
 from domain.letter import Button, Buttons
-from domain.member import Invite, Member, Role
+from domain.member import Invite, JoinRequest, Member, Role
 from handlers.buttons import MOST_BUTTONS, key, rows
 from handlers.context import BotContext
 from handlers.menus import give_menu
@@ -91,32 +91,37 @@ async def on_judge_tap(update: Update, context: BotContext) -> None:
     if await permitted(update, context, "approve_join") is None:
         return
     query = update.callback_query
+    here = (query.message.chat_id, query.message.message_id)
     _, number, said, *rest = query.data.split(":")
     request = await context.store.join_requests.get(int(number))
     if request is None or request.verdict is not None:
         context.toast("already_judged", alert=True)
     elif said == "no":
         await context.store.join_requests.judge(request.id, False)
-        await context.change_message(query.message.chat_id, query.message.message_id, "join_judged", request=request,
-                                     member=None)
+        await context.change_message(*here, "join_judged", request=request, member=None)
         await context.say(request.telegram_id, "join_refused")
     elif said == "back":
-        await context.change_message(query.message.chat_id, query.message.message_id, "join_request", request=request,
-                                     buttons=_role_buttons(request.id))
+        await context.change_message(*here, "join_request", request=request, buttons=_role_buttons(request.id))
     elif not rest:
-        await context.change_message(query.message.chat_id, query.message.message_id, "join_unit", request=request,
-                                     role=Role(said), buttons=_unit_buttons(context, request.id, said))
-    elif rest[0] != "all" and int(rest[0]) >= len(units := context.office.plan.units):
+        await context.change_message(*here, "join_unit", request=request, role=Role(said),
+                                     buttons=_unit_buttons(context, request.id, said))
+    elif (member := await _admit(context, request, Role(said), rest[0])) is None:
         context.toast("expired", alert=True)
     else:
-        chosen = () if rest[0] == "all" else (units[int(rest[0])].name,)
-        member = await context.store.members.add(
-            Member(0, request.name, Role(said), chosen, request.telegram_id, reachable=True,
-                   office_wide=not chosen and said == Role.LEADER), context.now)
-        await context.store.join_requests.judge(request.id, True)
-        await context.change_message(query.message.chat_id, query.message.message_id, "join_judged", request=request,
-                                     member=member)
+        await context.change_message(*here, "join_judged", request=request, member=member)
         await _welcome(update, context, member, joined=True)
+
+
+async def _admit(context: BotContext, request: JoinRequest, role: Role, unit: str) -> Member | None:
+    """The new member, of that unit of the plan (by number; `all`: of none); None where the plan has no such unit."""
+    units = context.office.plan.units
+    if unit != "all" and int(unit) >= len(units):
+        return None
+    chosen = () if unit == "all" else (units[int(unit)].name,)
+    await context.store.join_requests.judge(request.id, True)
+    fresh = Member(0, request.name, role, chosen, request.telegram_id, reachable=True,
+                   office_wide=not chosen and role is Role.LEADER)
+    return await context.store.members.add(fresh, context.now)
 
 
 def _unit_buttons(context: BotContext, request_id: int, role: str) -> Buttons:

@@ -15,7 +15,7 @@ from domain.member import Role
 from handlers.typed import ANSWERS
 from reports.render import words
 from reports.weekly_nudge import unit_code
-from tests.ledger_scene import stage_ledger
+from tests.ledger_scene import say, stage_ledger
 
 WHO = {None: "stranger", Role.ADMIN: "admin", Role.LEADER: "leader", Role.LIAISON: "liaison_a",
        Role.SUPERVISOR: "supervisor"}
@@ -135,3 +135,21 @@ async def test_an_answer_typed_after_the_role_has_changed(app, telegram, db, clo
     await app.settled()
     assert REFUSALS[0] in telegram.sent_to(people.supervisor)[-1].text
     assert watched(db_file) == before
+
+
+async def test_a_supervisor_who_replies_to_a_project_opens_no_card(app, telegram, db, db_file, people):
+    await stage_ledger(db)
+    card = await say(app, people.supervisor, "/status 海上风电装备")
+    before = watched(db_file)
+    answer = await say(app, people.supervisor, "今天对方来谈了用地", reply_to=card)
+    assert REFUSALS[0] in answer.text
+    assert watched(db_file) == before
+
+
+async def test_a_supervisor_may_ask_by_mention_in_a_group(app, telegram, db, people):
+    await stage_ledger(db)
+    group = telegram.group("招商工作群", [people.admin, people.supervisor], supergroup=True)
+    people.supervisor.say(f"@{telegram.bot.username} 有哪些逾期", group)
+    await app.settled()
+    assert "逾期" in telegram.sent_to(people.supervisor)[-1].text
+    assert telegram.sent_to(group)[-1].text == "已私发给您。"
