@@ -16,6 +16,7 @@ from domain.update import Attachment, Entry, Update
 
 NEEDS_ENTERPRISE = frozenset({UpdateKind.SIGNING, UpdateKind.LEAD, UpdateKind.RECEPTION, UpdateKind.TRIP})
 SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
+OPENING = 8  # characters in which a slip is owned up to
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ def half_a_report(record: Record) -> bool:
     told = record.happened or record.next_on or any(m.stage or m.amounts for m in record.projects)
     guessed = any(doubt.field == "kind" for doubt in record.doubts)
     return not named or (guessed and not told)
+
+
+def amends(text: str, record: Record, cues: Sequence[str]) -> bool:
+    """True where the words begin with one of `cues` and name nothing themselves: they only set right what was said
+    before («不对，是7亿»)."""
+    named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
+    return not named and any(cue in text[:OPENING] for cue in cues)
 
 
 def people_named(text: str, names: Sequence[str]) -> tuple[str, ...]:

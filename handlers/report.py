@@ -13,8 +13,8 @@ from telegram import (
     Update,
 )
 
-from domain.draft import Draft
-from domain.intake import bind_to, half_a_report, open_draft, preselect, reads_as_report
+from domain.draft import OPEN, Draft
+from domain.intake import amends, bind_to, half_a_report, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
 from handlers.ask import answer_plain
@@ -25,8 +25,10 @@ from handlers.ledger import candidates, of_enterprises
 from handlers.people import permitted, private_chat, topic
 from handlers.typed import answer_question, open_question
 from reading import is_question, read
+from reports.render import words
 
 FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
+AMENDED_WITHIN = timedelta(minutes=10)
 
 Origin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
 
@@ -47,6 +49,8 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
     message = update.effective_message
     record = read(text, sent_on(message, context))
     question, asked = is_question(text), await open_question(context, member)
+    if not asked and question is None and amends(text, record, words()["amend"]["cues"].split()) and await _said_how_to_amend(context, member):
+        return
     if question is None and reads_as_report(record) and not (asked and half_a_report(record)):
         if await permitted(update, context, "report"):
             await open_card(context, member, message, text, record)
@@ -57,6 +61,14 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
     else:
         await context.say(private_chat(member), "small_talk", role=member.role, empty=not text.strip(),
                           said=text.strip(" ，。！!～~.🙏👍"))
+
+
+async def _said_how_to_amend(context: BotContext, member: Member) -> bool:
+    """«不对，是7亿» right after a card is no report of its own: what is meant is that card. False without one."""
+    draft = await context.store.drafts.latest(member.id, context.now - AMENDED_WITHIN)
+    if draft is not None:
+        await context.say(private_chat(member), "amend", saved=draft.state != OPEN)
+    return draft is not None
 
 
 async def _answers_a_letter(update: Update, context: BotContext, member: Member, text: str) -> bool:

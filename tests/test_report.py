@@ -1,5 +1,7 @@
 """Report by one sentence: sentence → card → ✅ → ledger, as people do it."""
 
+import pytest
+
 from domain.money import AmountKind, Money
 from domain.record import UpdateKind
 from domain.stages import Stage
@@ -182,6 +184,17 @@ async def test_small_talk_is_not_filed(app, liaison):
 
 async def test_thanks_are_answered_briefly(app, liaison):
     assert (await say(app, liaison, "谢谢！")).text == "不客气。有进展随时发给我。"
+
+
+@pytest.mark.parametrize("words", ["不对，是7亿", "说错了，下周三来回访", "更正：总投资7亿元"])
+async def test_a_slip_set_right_in_a_message_of_its_own_opens_no_card(app, db, liaison, words):
+    assert "没有存" in (await say(app, liaison, "不对")).text
+    card = await say(app, liaison, SAID)
+    told = await say(app, liaison, words)
+    assert told.buttons == [] and "请点卡片上的“✏️ 修改”" in told.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert "/undo" in (await say(app, liaison, words)).text
+    assert len(await ledger(db)) == 1
 
 
 async def test_editing_before_saving_reads_again(app, db, liaison):
