@@ -22,7 +22,7 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
     before, after = scene.before(run), scene.after(run)
     if after.text == "的" and scene.after(run, 2).text in ("供应商", "配套商", "子公司", "经销商"):
         return None
-    if run.text.endswith(("饭店", "宾馆")):
+    if run.text.endswith(("饭店", "宾馆")) or is_topic(scene, run):
         return None
     if after.kind == "J" and scene.after(run, 2).text.startswith("用地"):
         return None
@@ -42,6 +42,12 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
     if set(run.kinds) & set("F") and not run.legal:
         return None
     return run if _met(scene, run, before, after) else None
+
+
+def is_topic(scene: Scene, run: Run) -> bool:
+    """«敏实说铝电池盒准备扩产»: what a firm speaks of is no firm."""
+    holder = scene.until.get(run.first - 2) if scene.before(run).text in ("说", "说是") else None
+    return bool(holder and not holder.generic and holder.kinds[0] in "UBLP" and scene.after(run).kind in "sxN")
 
 
 def is_plant(scene: Scene, run: Run) -> bool:

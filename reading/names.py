@@ -34,7 +34,7 @@ _SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心
 _VENUES = frozenset("饭店 酒店 宾馆 会议中心 国际会展中心".split())
 # What a product may begin with, but no firm: 高端数控机床, 船用脱硫塔.
 _ADJECTIVE = re.compile(
-    r"(?:中?高端|高档|高性能|高精度|高速|高纯|高强|高清|新型|特种|特高压|大型|小型|微型|智能化|数字化|全自动|半自动|一次性|无人|超薄|超导|"
+    r"(?:中?高端|高档|[高中低]压|改性|高性能|高精度|高速|高纯|高强|高清|新型|特种|特高压|大型|小型|微型|智能化|数字化|全自动|半自动|一次性|无人|超薄|超导|"
     r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
 )
 _WORKS = frozenset("加工 生产 制造 开发 建设 改造 扩建 技改 迁建 搬迁 养殖 种植 回收 研发".split())
@@ -139,14 +139,16 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
 
 def _all_places(run: Run, tokens: list[Token]) -> Run:
     """浏阳 + 大瑶镇, 番禺, 陵县: counties by their bare names, and 高新区 in front of 展厅, become places."""
+    parts = tokens[run.first : run.last + 1]
     site = _SITE.search(run.text)
     if site and run.kinds[0] == "P" and site.start() >= 2:
         whole = tokens[run.first + 1].kind == "P" or run.text[site.start() :] not in _VENUES
         size = site.start() if whole else len(tokens[run.first].text)
         run = replace(run, end=run.start + size, text=run.text[:size], kinds="P")
+    if run.kinds in ("PT", "PU") and tokens[min(run.last + 1, len(tokens) - 1)].kind == "e" and run.text.endswith(("国际", "全国")):
+        return replace(run, end=parts[0].end, last=run.first, text=parts[0].text, kinds="P")
     if run.kinds == "U" and _ADMIN.match(run.text):
         return replace(run, kinds="P")
-    parts = tokens[run.first : run.last + 1]
     if (
         run.kinds == "UT"
         and parts[1].text in ("投资", "建设", "开发", "考察")

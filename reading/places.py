@@ -54,7 +54,7 @@ def _visited(scene: Scene, run: Run) -> bool:
         "园区",
     ):
         return False
-    if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM | set(".,"):
+    if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM | set(".,r"):
         return before.text in AT or scene.verb(run).kind in "vc"
     return True
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reading.bare import stated
-from reading.firms import is_plant
+from reading.firms import is_plant, is_topic
 from reading.names import Run, split_owner
 from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
 
@@ -49,7 +49,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return None
     if scene.before(run).text == "的" and scene.before(run, 2).text in ("那边", "这边", "他们", "他家") and len(run.text) >= 4:
         return None if run.text in _OF_NOT_PROJECT or scene.after(run).kind in "rs" else Named(run, subject(scene, run))
-    if _talked(scene, run) or _announced(scene, run) or _beside_firm(scene, run):
+    if is_topic(scene, run) or _talked(scene, run) or _announced(scene, run) or _beside_firm(scene, run):
         return Named(run, subject(scene, run))
     if (
         run.facility
