@@ -54,11 +54,6 @@ class Money:
         text = format(self.value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
 
-    def __add__(self, other: "Money") -> "Money":
-        if self.currency != other.currency:
-            raise ValueError(f"cannot add {other.currency} to {self.currency}")
-        return Money(self.minor + other.minor, self.currency)
-
 
 @dataclass(frozen=True, slots=True)
 class Amount:

@@ -104,13 +104,6 @@ class Updates(Collection):
             updates.c.corrects == update_id, updates.c.withdrawn_at.is_(None)).limit(1))
         return found[0] if found else None
 
-    async def of_message(self, chat_id: int, message_id: int) -> Update | None:
-        """The live update that a message was filed as."""
-        found = await self._load(select(updates).where(
-            updates.c.chat_id == chat_id, updates.c.message_id == message_id, updates.c.withdrawn_at.is_(None))
-            .order_by(updates.c.id.desc()).limit(1))
-        return found[0] if found else None
-
     async def last_of(self, member_id: int, since: datetime) -> Update | None:
         """The member's latest live filing since then."""
         found = await self._load(select(updates).where(
