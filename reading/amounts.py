@@ -38,9 +38,14 @@ _AFTER = re.compile(
     r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|(?P<CONTRACT>合同|的?订单))"
 )
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
-_PAWN = re.compile(r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|汇)了?[账帐位来]?了?,$")
+_HEADER = re.compile(r"[^:。]{0,12}(?:定金|订金|押金|保证金)[^:。]{0,12}:")
+_PAWN = re.compile(
+    r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|汇)了?[账帐位来]?了?,$"
+)
 _ALL_PHASES = re.compile(r"(?:[一二三两]期|期)(?:加起来|加一起|合计|一共|总共|共|合起来)(?:投资?)?(?:是|要|有)?$")
-_OFFICE = re.compile(r"全市|全县|全区|全镇|全省|全年(?!预计|产值|税收|销售|营收|可|能)|累计签约|项目(?:[2-9]|\d{2,4})个")
+_OFFICE = re.compile(
+    r"全市|全县|全区|全镇|全省|全年(?!预计|产值|税收|销售|营收|可|能)|累计签约|项目(?:[2-9]|\d{2,4})个"
+)
 _BREAK = re.compile(r"[。;!?\n]")
 
 
@@ -71,6 +76,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
         kind, clear = _kind(text, found, left, right)
         if kind is None and index and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
+        if kind is None and (header := _HEADER.match(text)) and header.end() <= found.start:
+            kind, clear = AmountKind.DEPOSIT, True
         near = max(left, found.start - 14)
         labelled.append(
             Labelled(

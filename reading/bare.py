@@ -32,7 +32,11 @@ def bare_parts(scene: Scene) -> list[Named]:
         if not _alone(scene, run) or not any(firm.first != run.first for firm in firms):
             continue
         money = _money_after(scene, run)
-        if firm_like(run) and not (money and any(firm.end < run.start and firm_like(firm) for firm in firms)):
+        if firm_like(run) and not (
+            money
+            and scene.before(run, 2).kind != "M"
+            and any(firm.end < run.start and firm_like(firm) for firm in firms)
+        ):
             continue
         shown = met and not firm_like(run) and "T" in run.kinds and len(run.text) >= 4
         if money or shown or (signed is not None and signed < run.start):
@@ -124,10 +128,14 @@ def joined(scene: Scene, first: int, last: int) -> Run:
 def examples(scene: Scene) -> list[Named]:
     """«…处于停产状态,如华兴竹木、升财塑钢等。»: the examples that close a report of a trouble."""
     tokens = scene.tokens
-    last = max((at for at, token in enumerate(tokens) if token.text[0] == "如" and scene.token(at - 1).kind == ","), default=0)
+    last = max(
+        (at for at, token in enumerate(tokens) if token.text[0] == "如" and scene.token(at - 1).kind == ","), default=0
+    )
     if not last:
         return []
-    end = next((at for at in range(last, len(tokens)) if tokens[at].text == "等" or tokens[at].kind == "."), len(tokens))
+    end = next(
+        (at for at in range(last, len(tokens)) if tokens[at].text == "等" or tokens[at].kind == "."), len(tokens)
+    )
     if any(token.kind not in _LISTED | {"、"} for token in tokens[last + 1 : end]) or end < len(tokens) - 2:
         return []
     return [Named(_without_like(run)) for run in _items_before(scene, end) if run.text != "如"]

@@ -170,7 +170,9 @@ def merged(run: Run) -> list[Run]:
     return [replace(run, start=run.start + match.start(n), end=run.start + match.end(n), text=match[n]) for n in (1, 2)]
 
 
-_VISITS = frozenset("拜访 拜访了 走访 走访了 拜会 见了 见到 见到了 对接 对接了 拜仿 跑了 走了 谈了 接待了 接待 会见".split())
+_VISITS = frozenset(
+    "拜访 拜访了 走访 走访了 拜会 见了 见到 见到了 对接 对接了 拜仿 跑了 走了 谈了 接待了 接待 会见".split()
+)
 _PIECE = frozenset("GOTBLUKly")
 
 
@@ -193,7 +195,9 @@ def _list_from(scene: Scene, at: int) -> list[Run]:
         else:
             parts.append([])
         at += 1
-    whole = scene.token(at).kind in ".,:;M" or scene.token(at).start < 0 or scene.token(at).text in ("等", "两家", "三家")
+    whole = (
+        scene.token(at).kind in ".,:;M" or scene.token(at).start < 0 or scene.token(at).text in ("等", "两家", "三家")
+    )
     runs, at = [], first
     for part in parts:
         if part:

@@ -179,7 +179,11 @@ def is_office_talk(text: str, *, named: bool) -> bool:
     if not _SMALL.search(text):
         return False
     return not named or (
-        bool(re.search(r"[?]|吗$|来着|谁|哪|请问|核一下|查一下|是不是[^,。;]{0,12}[写填报搞弄][成错]|多少[批个家次]", text))
+        bool(
+            re.search(
+                r"[?]|吗$|来着|谁|哪|请问|核一下|查一下|是不是[^,。;]{0,12}[写填报搞弄][成错]|多少[批个家次]", text
+            )
+        )
         and not re.search(r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要", text)
     )
 
@@ -198,7 +202,11 @@ def kind_of(
     first = first_told(text, ahead)
     if _SETTING_OUT.search(text) and not _SUM.search(text):
         return UpdateKind.OTHER
-    if _TROUBLE.search(text) and not _TARGET.search(text) and first in (None, UpdateKind.ISSUE, UpdateKind.TRIP, UpdateKind.LEAD):
+    if (
+        _TROUBLE.search(text)
+        and not _TARGET.search(text)
+        and first in (None, UpdateKind.ISSUE, UpdateKind.TRIP, UpdateKind.LEAD)
+    ):
         return UpdateKind.ISSUE
     if stage not in (Stage.PAUSED, Stage.ENDED) and is_office_talk(
         text, named=named or (first is UpdateKind.MEETING and bool(_REPORTED.search(text)))

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reading.tokens import NAME, Token, counties, ordinary, trades
+from reading.tokens import NAME, Token
+from reading.vocabulary import counties, ordinary, trades
 
 # Words that open a run but belong to the sentence, not to the name.
 _VERB_HEAD = re.compile(
@@ -30,7 +31,9 @@ _FACILITY = re.compile(
     r"医院|学院|养老院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$"
 )
 _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
-_SITE = re.compile(r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|国际会展中心)$")
+_SITE = re.compile(
+    r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|国际会展中心)$"
+)
 _VENUES = frozenset("饭店 酒店 宾馆 会议中心 国际会展中心".split())
 # What a product may begin with, but no firm: 高端数控机床, 船用脱硫塔.
 _ADJECTIVE = re.compile(
@@ -89,7 +92,10 @@ class Run:
     @property
     def known(self) -> bool:
         return self.kinds in ("B", "L") or (
-            self.kinds[0] in "BL" and "F" not in self.kinds and len(self.text) <= (28 if self.kinds[0] == "L" else 12) and not self.text.endswith("厂")
+            self.kinds[0] in "BL"
+            and "F" not in self.kinds
+            and len(self.text) <= (28 if self.kinds[0] == "L" else 12)
+            and not self.text.endswith("厂")
         )
 
     @property
@@ -123,7 +129,12 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
         first += 1
         if tokens[first].text in counties():
             return [_run(tokens, first, last)]
-    if first < last and tokens[first].text == "建" and tokens[first + 1].kind in "TUF" and tokens[last].end - tokens[first].end >= 3:
+    if (
+        first < last
+        and tokens[first].text == "建"
+        and tokens[first + 1].kind in "TUF"
+        and tokens[last].end - tokens[first].end >= 3
+    ):
         first += 1
     if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and tokens[last + 1].kind in "M约":
         last -= 1
@@ -145,7 +156,11 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
         whole = tokens[run.first + 1].kind == "P" or run.text[site.start() :] not in _VENUES
         size = site.start() if whole else len(tokens[run.first].text)
         run = replace(run, end=run.start + size, text=run.text[:size], kinds="P")
-    if run.kinds in ("PT", "PU") and tokens[min(run.last + 1, len(tokens) - 1)].kind == "e" and run.text.endswith(("国际", "全国")):
+    if (
+        run.kinds in ("PT", "PU")
+        and tokens[min(run.last + 1, len(tokens) - 1)].kind == "e"
+        and run.text.endswith(("国际", "全国"))
+    ):
         return replace(run, end=parts[0].end, last=run.first, text=parts[0].text, kinds="P")
     if run.kinds == "U" and _ADMIN.match(run.text):
         return replace(run, kinds="P")
@@ -211,7 +226,14 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
     if token.kind in "GO":
         return size >= 4 and token.text not in ("中心", "基金", "资本", "银行", "大学")
     if token.kind == "T":
-        return 4 <= size <= 7 and first.kind in "UPB" and index > run.first and after.kind in "UFlL" and rest >= (2 if after.text[:2] not in _WORKS and tokens[min(run.last + 1, len(tokens) - 1)].kind == "J" else 3)
+        return (
+            4 <= size <= 7
+            and first.kind in "UPB"
+            and index > run.first
+            and after.kind in "UFlL"
+            and rest
+            >= (2 if after.text[:2] not in _WORKS and tokens[min(run.last + 1, len(tokens) - 1)].kind == "J" else 3)
+        )
     if token.kind in "BL":
         return index == run.first and after.kind in "UTF" and rest >= 2
     return False

@@ -16,7 +16,9 @@ from reading.text import uniform
 from reading.tokens import tokenize
 
 LIMIT = 800  # what lies beyond is a pasted document: it is not read, and the record says so  # what lies beyond is a pasted document: it is not read, and the record says so
-_IDLE = re.compile(r"(?:门槛|起步价|标准|及格线|基数|任务数?)(?:就?是|为|要|得)?$|(?:之前|原来|原先|上次|最早)(?:报|说|写|填)的(?:是)?$")
+_IDLE = re.compile(
+    r"(?:门槛|起步价|标准|及格线|基数|任务数?)(?:就?是|为|要|得)?$|(?:之前|原来|原先|上次|最早)(?:报|说|写|填)的(?:是)?$"
+)
 _VOID = re.compile(r"(?:也|就|都)?(?:作废|不作数|不算数|不对)")
 _FORMAL = re.compile(r"[亿万]元|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|(?:已|并)于")
 
@@ -40,7 +42,9 @@ def parse(text: str, sent_on: date) -> Parsed:
     settled = settle(plain, sorted([(s.start, s.end) for s in sums] + [(w.start, w.end) for w in dates]))
     if settled != plain:
         sums, dates = find_sums(settled), find_dates(settled, sent_on)
-    sums = [s for s in sums if not _IDLE.search(settled, max(0, s.start - 9), s.start) and not _VOID.match(settled, s.end)]
+    sums = [
+        s for s in sums if not _IDLE.search(settled, max(0, s.start - 9), s.start) and not _VOID.match(settled, s.end)
+    ]
     sums = [s for s in sums if not any(w.start < s.end and s.start < w.end for w in dates)]
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
     people = cast(tokenize(settled, sums, dates), bool(_FORMAL.search(settled)))

@@ -22,7 +22,9 @@ def people(text: str, kind: UpdateKind) -> int | None:
     """Our own head count; those attending where it is our own meeting, never the guests."""
     if "人" not in text and "名" not in text and "位" not in text:
         return None
-    forms = (_ATTEND, _OURS) if kind is UpdateKind.MEETING else (_OURS, _WENT_WITH) if kind is UpdateKind.TRIP else (_OURS,)
+    forms = (
+        (_ATTEND, _OURS) if kind is UpdateKind.MEETING else (_OURS, _WENT_WITH) if kind is UpdateKind.TRIP else (_OURS,)
+    )
     for form in forms:
         match = form.search(text)
         if match:

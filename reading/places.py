@@ -54,7 +54,9 @@ def _visited(scene: Scene, run: Run) -> bool:
         "园区",
     ):
         return False
-    if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM | set(".,r"):
+    if after.text == "的" and scene.after(run, 2).kind == "r":
+        return before.text in AT
+    if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM | set(".,"):
         return before.text in AT or scene.verb(run).kind in "vc"
     return True
 

@@ -52,7 +52,11 @@ def _fellows(parsed: Parsed, named: list[Named]) -> list[Named]:
         end = _ITEM.search(parsed.text, run.end)
         right = end.start() if end else len(parsed.text)
         alone = left > 0 or end is not None
-        if alone and not any(left <= other.start < right for other in taken) and cues.furthest(parsed.steps, left, right):
+        if (
+            alone
+            and not any(left <= other.start < right for other in taken)
+            and cues.furthest(parsed.steps, left, right)
+        ):
             found.append(Named(run, run))
     return found
 

@@ -29,12 +29,20 @@ def read(text: str, sent_on: date) -> Record:
     if kind is UpdateKind.OTHER or _is_name_only(parsed):
         return NOTHING
     times = timing(parsed, sent_on, kind, stage)
-    there = [] if kind is UpdateKind.LEAD else [run for run in parsed.cast.places if not is_to_come(parsed.text, parsed.ahead, run.start)]
+    there = (
+        []
+        if kind is UpdateKind.LEAD
+        else [run for run in parsed.cast.places if not is_to_come(parsed.text, parsed.ahead, run.start)]
+    )
     record = Record(
         kind,
         times.happened,
         tuple(plain_place(run) for run in there),
-        tuple(parsed.raw[run.start : run.end] for run in parsed.cast.enterprises if not is_to_come(parsed.text, parsed.ahead, run.start)),
+        tuple(
+            parsed.raw[run.start : run.end]
+            for run in parsed.cast.enterprises
+            if not is_to_come(parsed.text, parsed.ahead, run.start)
+        ),
         people(parsed.text, kind),
         mentions(parsed, kind, stage),
         times.next_on,

@@ -18,7 +18,9 @@ def cast(tokens: list[Token], formal: bool) -> Cast:
     places = [run for run in scene.runs if run.first not in taken and is_place(scene, run)]
     aside = taken | {run.first for run in places}
     firms = [firm for run in scene.runs if run.first not in aside and (firm := enterprise(scene, run))]
-    firms += [run for run in visited(scene) if run.first not in aside and all(run.start != firm.start for firm in firms)]
+    firms += [
+        run for run in visited(scene) if run.first not in aside and all(run.start != firm.start for firm in firms)
+    ]
     firms += [part for named in projects for part in merged(named.run)]
     firms = _unique(sorted([*firms, *owners], key=lambda run: run.start))
     return Cast(tuple(firms), tuple(projects), tuple(_unique(places)))

@@ -20,7 +20,9 @@ _STEP = re.compile(
 )
 _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
 _REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
-_DENIED = re.compile(r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到][工产约证地]?|完成|开业)不[了成]|(?:没法|无法|不能)(?:开|投|签|完)")
+_DENIED = re.compile(
+    r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到][工产约证地]?|完成|开业)不[了成]|(?:没法|无法|不能)(?:开|投|签|完)"
+)
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
 
@@ -41,7 +43,11 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
     planned: list[tuple[Span, When]] = []
     for when in parsed.dates:
         span = when.on(ahead_of(parsed.text, when, sent_on), sent_on)
-        if kind is UpdateKind.MEETING and when.form in ("quarter", "half", "part") and _NAMING.match(parsed.text, when.end):
+        if (
+            kind is UpdateKind.MEETING
+            and when.form in ("quarter", "half", "part")
+            and _NAMING.match(parsed.text, when.end)
+        ):
             continue
         if kind is UpdateKind.MEETING and _REVIEWED.search(parsed.text, 0, when.start):
             continue

@@ -8,7 +8,9 @@ from reading.firms import is_plant, is_topic
 from reading.names import Run, split_owner
 from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
 
-_DO = frozenset("做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split())
+_DO = frozenset(
+    "做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split()
+)
 _ONE = re.compile(r"(?:[1一两2二三3几]|[一二]期)?(?:个|条|座|家|栋|间|处|片|期)")
 _OF_NOT_PROJECT = frozenset(
     "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
@@ -37,9 +39,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return Named(run, owner)
     if run.generic:
         return None
-    if scene.after(run).text in ("那条线", "那条产线"):
-        return Named(run, subject(scene, run))
-    if run.text.endswith("厂") and scene.after(run).text in ("那块", "那边", "这块"):
+    if _pointed_at(scene, run):
         return Named(run, subject(scene, run))
     if _done(scene, run):
         return Named(_without_build(run), subject(scene, run))
@@ -47,7 +47,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return Named(run, run if run.legal and scene.before(run).text == "的" else None)
     if run.legal:
         return None
-    if scene.before(run).text == "的" and scene.before(run, 2).text in ("那边", "这边", "他们", "他家") and len(run.text) >= 4:
+    if _theirs(scene, run):
         return None if run.text in _OF_NOT_PROJECT or scene.after(run).kind in "rs" else Named(run, subject(scene, run))
     if is_topic(scene, run) or _talked(scene, run) or _announced(scene, run) or _beside_firm(scene, run):
         return Named(run, subject(scene, run))
@@ -60,6 +60,21 @@ def project_of(scene: Scene, run: Run) -> Named | None:
     ):
         return _titled(scene, run)
     return None
+
+
+def _pointed_at(scene: Scene, run: Run) -> bool:
+    """X那条线, X厂那块."""
+    after = scene.after(run).text
+    return after in ("那条线", "那条产线") or (run.text.endswith("厂") and after in ("那块", "那边", "这块"))
+
+
+def _theirs(scene: Scene, run: Run) -> bool:
+    """那边的X, 他们的X: told of a firm named before."""
+    return (
+        scene.before(run).text == "的"
+        and scene.before(run, 2).text in ("那边", "这边", "他们", "他家")
+        and len(run.text) >= 4
+    )
 
 
 def _has_project(scene: Scene, run: Run) -> bool:
@@ -89,7 +104,11 @@ def _priced(scene: Scene, run: Run) -> bool:
 def _talked(scene: Scene, run: Run) -> bool:
     """洽谈封测二期, 谈的装配式建筑."""
     back = 1
-    while back < 4 and (scene.before(run, back).text in ("的", "是", "了") or scene.before(run, back).text.endswith(("小时", "会儿")) or scene.before(run, back).kind == "N"):
+    while back < 4 and (
+        scene.before(run, back).text in ("的", "是", "了")
+        or scene.before(run, back).text.endswith(("小时", "会儿"))
+        or scene.before(run, back).kind == "N"
+    ):
         back += 1
     before = scene.before(run, back)
     if before.text == "聊了" and back == 1:

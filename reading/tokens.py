@@ -4,57 +4,15 @@ Classes are single letters so that a message is also a short string that pattern
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from reading.dates import When
 from reading.money import Sum
-from reading.text import LEXICON, words
+from reading.vocabulary import lengths, vocabulary
 
-CLASS = {
-    "legal": "G",
-    "org": "O",
-    "trade": "T",
-    "facility": "F",
-    "project": "J",
-    "product": "U",
-    "visit": "v",
-    "go": "g",
-    "come": "c",
-    "build": "b",
-    "say": "s",
-    "sign": "q",
-    "join": "j",
-    "who": "w",
-    "role": "r",
-    "office": "o",
-    "event": "e",
-    "other": "x",
-}
 # P place, B brand, L Latin word, l Latin abbreviation, U unknown run, y ordinary verb, M sum, D day, N count, K bracketed part
 # of a name; 的 and 和 are themselves
-SINGLES = frozenset(
-    "接个叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已拟听搬租盯托收"
-)
 NAME = frozenset("GOTFPBLUKl")
-_PLACE_ENDINGS = (
-    "特别行政区",
-    "壮族自治区",
-    "回族自治区",
-    "维吾尔自治区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "地区",
-    "新区",
-    "省",
-    "市",
-    "县",
-    "区",
-    "盟",
-)
-_EXTRA_PLACES = "高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split()
 _ABC = "A-Za-zÀ-ÖØ-öø-ÿ"
 _LATIN = re.compile(rf"[{_ABC}][{_ABC}0-9&'·]*(?:[ .\-][{_ABC}][{_ABC}0-9&]*)*")
 _COUNT = re.compile(
@@ -63,7 +21,9 @@ _COUNT = re.compile(
     r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
-_COUNTING = frozenset(chr(code) for code in (*range(128), *range(0xC0, 0x100))) | frozenset("一二两三四五六七八九十百千")
+_COUNTING = frozenset(chr(code) for code in (*range(128), *range(0xC0, 0x100))) | frozenset(
+    "一二两三四五六七八九十百千"
+)
 _BRACKET = re.compile(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
 _PUNCT = {**dict.fromkeys("。;!?\n", "."), **dict.fromkeys(", ", ","), ":": ":", "、": "、", "(": "(", ")": ")"}
 _BROAD = frozenset(
@@ -86,87 +46,15 @@ class Token(NamedTuple):
     text: str
 
 
-@cache
-def vocabulary() -> dict[str, str]:
-    """Word -> class letter; a word listed twice keeps its first class."""
-    table: dict[str, str] = dict.fromkeys(SINGLES, "x") | {"的": "的", "和": "和"}
-    for line in (LEXICON / "vocabulary.txt").read_text(encoding="utf-8").splitlines():
-        name, _, row = line.partition(":")
-        if not line.startswith("#") and name in CLASS:
-            for word in row.split():
-                if len(word) > 1:
-                    table.setdefault(word, CLASS[name])
-    for word in words("brands"):
-        table.setdefault(word, "B")
-    for word in (*_places(), *words("foreign"), *_EXTRA_PLACES):
-        table.setdefault(word, "P")
-    for word in ordinary()[0]:
-        table.setdefault(word, "y")
-    return table
-
-
-@cache
-def ordinary() -> tuple[tuple[str, ...], frozenset[str]]:
-    """Frequent verbs and function words (boundaries, but weak ones: 通达机械), and common nouns (never a firm alone)."""
-    rows = (LEXICON / "ordinary.txt").read_text(encoding="utf-8").splitlines()
-    verbal, nominal = (row.split() for row in rows if not row.startswith("#"))
-    return tuple(verbal), frozenset(nominal)
-
-
-def _places() -> Iterable[str]:
-    """Every division by its full name; provinces and cities also bare."""
-    for level, names in enumerate(divisions()):
-        for name in names:
-            yield name
-            if level < 2:
-                yield bare_place(name)
-
-
-@cache
-def divisions() -> tuple[tuple[str, ...], ...]:
-    """Full names: provinces, cities, counties, townships."""
-    rows = (LEXICON / "divisions.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(row.split()) for row in rows if not row.startswith("#"))
-
-
-@cache
-def trades() -> frozenset[str]:
-    """The words that end a bare enterprise's name."""
-    return frozenset(word for word, kind in vocabulary().items() if kind == "T")
-
-
-@cache
-def counties() -> frozenset[str]:
-    """Bare names of counties (番禺, 昆山): places only where a whole run of unknown text is one."""
-    return frozenset(bare for bare in map(bare_place, divisions()[2]) if len(bare) >= 2)
-
-
-def bare_place(name: str) -> str:
-    """广州市 -> 广州; a single character keeps its ending (单县)."""
-    for ending in _PLACE_ENDINGS:
-        if name.endswith(ending) and len(name) - len(ending) >= 2:
-            return name[: -len(ending)]
-    return name
-
-
-@cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """First two characters -> lengths of the words that begin so, longest first."""
-    table: dict[str, set[int]] = {}
-    for word in vocabulary():
-        table.setdefault(word[:2], set()).add(len(word))
-    return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in table.items()}
-
-
 def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
     """The text cut from left to right, the longest known word first; unknown characters join into runs."""
     fixed = {span.start: (kind, span.end) for kind, spans in (("M", sums), ("D", dates)) for span in spans}
     tokens: list[Token] = []
     at = unknown = 0
     size = len(text)
-    table, lengths = vocabulary(), _lengths()
+    table, sizes = vocabulary(), lengths()
     while at < size:
-        kind, end = fixed[at] if at in fixed else _word(text, at, table, lengths)
+        kind, end = fixed[at] if at in fixed else _word(text, at, table, sizes)
         if kind != "U":
             if unknown < at:
                 tokens.append(Token("U", unknown, at, text[unknown:at]))
@@ -194,7 +82,12 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
             tokens[at] = token._replace(kind="U")
         if token.text in _MERCHANTS and after.kind in "TOGU":
             tokens[at] = token._replace(kind="U")
-        if token.text in "上同向" and after.kind == "U" and len(after.text) == 1 and tokens[min(at + 2, len(tokens) - 1)].kind in "TG":
+        if (
+            token.text in "上同向"
+            and after.kind == "U"
+            and len(after.text) == 1
+            and tokens[min(at + 2, len(tokens) - 1)].kind in "TG"
+        ):
             tokens[at] = token._replace(kind="U")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
@@ -252,7 +145,9 @@ _INSIDE = frozenset(
 _MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
 _MAKING = frozenset("做搞建上")
 _SANDWICHED = frozenset("来到有同要想对都")
-_MERCHANTS = frozenset("浙商 苏商 闽商 粤商 徽商 湘商 楚商 晋商 豫商 鲁商 川商 渝商 赣商 冀商 秦商 台商 侨商 温商 甬商 潮商".split())
+_MERCHANTS = frozenset(
+    "浙商 苏商 闽商 粤商 徽商 湘商 楚商 晋商 豫商 鲁商 川商 渝商 赣商 冀商 秦商 台商 侨商 温商 甬商 潮商".split()
+)
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
