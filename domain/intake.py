@@ -1,5 +1,6 @@
 """The conversation's decisions: from a reading to a draft, from a draft to what will be filed. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from domain.update import Attachment, Entry, Update
 
 NEEDS_ENTERPRISE = frozenset({UpdateKind.SIGNING, UpdateKind.LEAD, UpdateKind.RECEPTION, UpdateKind.TRIP})
 SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
+CLAUSE_END = re.compile(r"[，,。；;！!\n]")
 OPENING = 8  # characters in which a slip is owned up to
 
 
@@ -103,11 +105,25 @@ def preselect(reasons: Sequence[tuple[int, str]]) -> Choice:
     return Choice(sure[0] if len(sure) == 1 else None, ids)
 
 
+def with_owners(record: Record, text: str) -> Record:
+    """Where a text tells of several projects, each gets the one enterprise that stands in its own clause."""
+    if len(record.projects) < 2:
+        return record
+    clauses = CLAUSE_END.split(text)
+
+    def owner(mention: Mention) -> str | None:
+        own = next((clause for clause in clauses if mention.name and mention.name in clause), "")
+        named = [enterprise for enterprise in record.enterprises if enterprise in own]
+        return named[0] if len(named) == 1 else None
+
+    return replace(record, projects=tuple(m if m.enterprise else replace(m, enterprise=owner(m)) for m in record.projects))
+
+
 def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan, now: datetime) -> Draft:
     """A new draft for a text sent on `day`: who went, which unit; its projects not yet matched, its chat the sender's."""
     leader, participants = who_went(text, [entry.name for entry in plan.roster], member.name)
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
-    return Draft(member.id, member.telegram_id or 0, text, day, record, record, unit_of(text, member, plan, units), now,
+    return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text), unit_of(text, member, plan, units), now,
                  leader=leader, participants=participants, choices=tuple(Choice() for _ in record.projects))
 
 

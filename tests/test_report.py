@@ -177,6 +177,13 @@ async def test_a_stage_going_backwards_is_asked_again(app, db, liaison):
     assert project.stage is Stage.NEGOTIATING
 
 
+async def test_of_several_projects_each_has_its_own_enterprise(app, db, liaison):
+    card = await say(app, liaison, "昨天到深圳拜访锐恒精密和海川储能，锐恒精密想投12亿元做传感器项目，海川储能拟投5亿元做储能柜项目")
+    assert "　企业　锐恒精密" in card.text and "　企业　海川储能" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert {(p.name, p.enterprise) for p in await ledger(db)} == {("传感器", "锐恒精密"), ("储能柜", "海川储能")}
+
+
 async def test_small_talk_is_not_filed(app, liaison):
     answer = await say(app, liaison, "收到，辛苦了")
     assert "没有存" in answer.text and answer.buttons == []
