@@ -19,6 +19,7 @@ from handlers.buttons import DATA_LIMIT, key
 from handlers.context import BotContext
 from handlers.fields import choice_label, field_word, leaf
 from handlers.ledger import ledger_of
+from reports import filters
 from reports.render import clip, render, word, words
 
 SHOWN_DOUBTS = 6
@@ -175,11 +176,12 @@ def _sentence(desk: Desk, doubt: Doubt) -> str:
     mention = desk.draft.record.projects[int(parts[1])] if in_project else None
     amounts = mention.amounts if mention else ()
     at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
-    label = str(amounts[at].kind) if at < len(amounts) else ""
+    label, said = (str(amounts[at].kind), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
     before = choice_label(doubt.field, doubt.choices[0], desk.ledger) if doubt.reason == "out_of_line" else ""
     name = clip((mention.name or mention.enterprise or "") if mention else "", 40)
     field = parts[2] if in_project else parts[0]
-    return render("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, before=before)
+    return render("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
+                  before=before)
 
 
 def _again_row(desk: Desk, doubt: Doubt) -> AgainRow:
@@ -207,7 +209,7 @@ def _answers(desk: Desk) -> Buttons:
         data = [(value, f"d:{desk.draft.id}:v:{doubt.field}:{value}") for value in doubt.choices[:3]]
         row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
                     if len(said.encode()) <= DATA_LIMIT)
-        if not row and leaf(doubt.field) in words()["field"]:
+        if not row and doubt.reason != "long" and leaf(doubt.field) in words()["field"]:
             row = (Button(f"✏️ {field_word(doubt.field)}", f"d:{desk.draft.id}:ask:{doubt.field}"),)
         rows.append(row)
     return tuple(row for row in rows if row)[:5]

@@ -1,6 +1,7 @@
 """Typed answers: the bot asked for one field of a card (or of something else) and the next words are the answer."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from domain.access import allowed
 from domain.draft import OPEN, set_field
@@ -12,6 +13,7 @@ from handlers.fields import field_word, leaf, typed_value
 from handlers.people import private_chat
 
 Answer = Callable[[BotContext, Member, str, str], Awaitable[None]]
+OPEN_FOR = timedelta(hours=1)
 # What was asked -> the action of the rights table that answering is, and who takes the answer.
 ANSWERS: dict[str, tuple[str, Answer]] = {}
 
@@ -34,8 +36,8 @@ async def ask(context: BotContext, member: Member, question: str, template: str,
 
 
 async def open_question(context: BotContext, member: Member) -> str | None:
-    """What this person was asked last and has not answered."""
-    return await context.store.chats.asked(private_chat(member))
+    """What this person was asked last and has not answered; after an hour only a reply to the question answers it."""
+    return await context.store.chats.asked(private_chat(member), context.now - OPEN_FOR)
 
 
 async def settled(context: BotContext, member: Member) -> None:

@@ -30,7 +30,7 @@ class Binding:
     thread_id: int | None = None
 
 
-_ASKED = select(chats.c.asked).where(chats.c.id == bindparam("chat"))  # built once: it runs for every message
+_ASKED = select(chats.c.asked, chats.c.asked_at).where(chats.c.id == bindparam("chat"))  # built once: it runs for every message
 
 
 class Chats(Collection):
@@ -53,9 +53,10 @@ class Chats(Collection):
         await self._do(self._upsert(chats, ["id"], id=chat_id, kind="private", title="", present=True, asked=asked,
                                     asked_at=at))
 
-    async def asked(self, chat_id: int) -> str | None:
+    async def asked(self, chat_id: int, since: datetime) -> str | None:
+        """The open question, where it was asked since then."""
         row = await self._one(_ASKED, {"chat": chat_id})
-        return None if row is None else row["asked"]
+        return row["asked"] if row and row["asked"] and row["asked_at"] and row["asked_at"] >= since else None
 
     async def set_menu(self, chat_id: int, menu: str) -> None:
         await self._do(self._upsert(chats, ["id"], id=chat_id, kind="private", title="", present=True, menu=menu))

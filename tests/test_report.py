@@ -313,3 +313,15 @@ async def test_an_enterprise_that_another_unit_follows_is_noticed_at_once(app, d
     told = app.world.sent_to(people.admin)[-1].text
     assert "先报：商务局" in told and "后报：临港产业区" in told
     assert len(await ledger(db)) == 2
+
+
+async def test_a_question_of_hours_ago_takes_no_answer_unless_replied_to(app, liaison):
+    card = await say(app, liaison, SAID)
+    await tap(app, liaison, card, "✏️ 修改")
+    await tap(app, liaison, card, "总投资")
+    question = app.world.sent_to(liaison)[-1]
+    app.world.clock.advance(hours=2)
+    await say(app, liaison, "5亿")
+    assert "3亿元" in card.text
+    await say(app, liaison, "5亿", reply_to=question)
+    assert "5亿元" in card.text
