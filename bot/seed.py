@@ -7,7 +7,8 @@ from pathlib import Path
 import yaml
 
 from domain.draft import SAVED
-from domain.intake import filing, open_draft, preselect, reads_as_report
+from domain.filing import filing
+from domain.intake import open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.office import Office
 from reading import LedgerEntry, build_ledger, match, read

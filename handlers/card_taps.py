@@ -7,7 +7,8 @@ from telegram import Update
 from domain.access import may_see
 from domain.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, set_field, with_choice
 from domain.draft import Choice as ProjectChoice
-from domain.intake import asks_again, filing, followed_elsewhere
+from domain.filing import filing
+from domain.intake import asks_again, followed_elsewhere
 from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.project import Project

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from domain.intake import Filing, promises
+from domain.filing import Filing, promises
 from domain.project import StageMove
 from domain.record import Record, UpdateKind, amount_json, amount_of, record_json, record_of
 from domain.stages import Stage

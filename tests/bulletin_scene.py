@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from domain.cadence import Report
-from domain.intake import Filing
+from domain.filing import Filing
 from domain.money import Amount, AmountKind, Money
 from domain.project import Project
 from domain.record import Record, Span, UpdateKind

@@ -17,12 +17,12 @@ from domain.draft import (
     set_field,
     with_choice,
 )
+from domain.filing import filing
 from domain.intake import (
     asks_again,
     bind_to,
     changes,
     doubts,
-    filing,
     last_of_each_kind,
     out_of_line,
     people_named,

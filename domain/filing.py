@@ -1,0 +1,93 @@
+"""What one ✅ writes: from a draft to the update, its projects and what follows from it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from domain.access import may_report
+from domain.draft import Draft
+from domain.intake import target_of
+from domain.member import Member
+from domain.project import Project
+from domain.record import Mention, Span, UpdateKind
+from domain.update import Entry, Update
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Everything that one ✅ writes. `created[i]` is the new project of entry i, or None where it is in the ledger.
+
+    `entries[i].project_id` is 0 for a project still to be numbered. `next_step` and `difficulty` belong to entry 0
+    and to every entry respectively.
+    """
+
+    update: Update
+    created: tuple[Project | None, ...]
+    next_step: tuple[str, date] | None
+    difficulty: str | None
+    promised_on: date | None
+    renamed: Mapping[int, str] = field(default_factory=dict)  # project id -> the corrected name
+
+
+def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
+           original: Update | None = None) -> Filing:
+    """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice."""
+    filed_at = original.filed_at if original else now
+    happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
+    entries, created = _entries(draft, ledger, member, filed_at)
+    own = {e.project_id for e in original.entries if e.created} if original else set()
+    entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
+    update = Update(
+        0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
+        draft.text, draft.record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
+        corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
+    return Filing(update, created, *promises(update), _renamed(draft, ledger, original))
+
+
+def _renamed(draft: Draft, ledger: Mapping[int, Project], original: Update | None) -> dict[int, str]:
+    """Projects that the replaced report had named, and nobody by hand since, take the corrected name."""
+    if original is None:
+        return {}
+    said = {mention.name for mention in original.record.projects}
+    own = {e.project_id for e in original.entries if e.created}
+    pairs = [(target_of(draft, n, ledger), mention.name) for n, mention in enumerate(draft.record.projects)]
+    return {project.id: name for project, name in pairs
+            if project and name and project.id in own and project.name in said and project.name != name}
+
+
+def promises(update: Update) -> tuple[tuple[str, date] | None, str | None, date | None]:
+    """What an update announces: (next step and its day, difficulty, the day it is promised to be solved)."""
+    record = update.record
+    day = record.next_on.end if record.next_on else None
+    if record.kind is UpdateKind.ISSUE:
+        return None, update.text if update.entries else None, day
+    return (record.next_step or "", day) if day else None, None, None
+
+
+def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
+             at: datetime) -> tuple[tuple[Entry, ...], tuple[Project | None, ...]]:
+    entries: list[Entry] = []
+    created: list[Project | None] = []
+    for index, mention in enumerate(draft.record.projects):
+        project = target_of(draft, index, ledger)
+        if project is not None and any(e.project_id == project.id for e in entries):
+            continue  # two mentions of one project: the first tells its stage
+        new = None if project else _new_project(draft, mention, at)
+        entries.append(_entry(mention, project, may_report(member, project) if project else True))
+        created.append(new)
+    return tuple(entries), tuple(created)
+
+
+def _entry(mention: Mention, project: Project | None, trusted: bool) -> Entry:
+    if project is None:
+        return Entry(0, None, mention.stage, mention.amounts, created=True)
+    if not trusted:  # another unit's project: the report is kept, the ledger is not changed by it
+        return Entry(project.id, None, None)
+    moves = mention.stage is not None and mention.stage is not project.stage
+    return Entry(project.id, project.stage if moves else None, mention.stage if moves else None, mention.amounts)
+
+
+def _new_project(draft: Draft, mention: Mention, at: datetime) -> Project:
+    enterprise = mention.enterprise or (draft.record.enterprises[0] if len(draft.record.enterprises) == 1 else None)
+    name = mention.name or enterprise or "、".join(draft.record.enterprises[:1]) or draft.text[:20]
+    return Project(0, name, enterprise, mention.stage, draft.unit, at, at)
