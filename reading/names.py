@@ -184,7 +184,7 @@ def _run(tokens: list[Token], first: int, last: int) -> Run:
 
 
 def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
-    """曲锋 after 县长, 李 before 区长, 张局: persons are nobody's enterprise."""
+    """某某 after 县长, 李 before 区长, 张局: persons are nobody's enterprise."""
     if _PERSON.match(run.text) and run.kinds != "B":
         return True
     if set(run.kinds) == {"U"} and len(run.text) <= 4 and _TITLED.match(run.text):
