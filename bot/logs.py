@@ -21,5 +21,5 @@ def configure_logging(level: str, token: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacted(token))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for talkative in ("httpx", "httpcore", "alembic", "apscheduler", "aiosqlite"):
+    for talkative in ("httpx", "httpcore", "alembic", "apscheduler"):
         logging.getLogger(talkative).setLevel(logging.WARNING)

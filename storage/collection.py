@@ -9,13 +9,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
 
+from storage import inline
+
 Row = Mapping[str, Any]
+Connection = AsyncConnection | inline.Connection  # PostgreSQL's | SQLite's
 
 
 class Collection:
     """Base of the collections; never commits."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def _all(self, statement: Executable) -> Sequence[Row]:

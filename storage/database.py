@@ -5,8 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage import inline
@@ -26,7 +25,7 @@ class Database:
         self._one_writer = asyncio.Lock()
         if self.is_sqlite and self.url.database not in (None, "", ":memory:"):
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
-        self.engine = _engine(url, self.is_sqlite, synchronous)
+        self.engine = _engine(self.url, self.is_sqlite, synchronous)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Store]:
@@ -35,6 +34,7 @@ class Database:
             async with self.engine.begin() as connection:
                 yield Store(connection)
             return
+        await asyncio.sleep(0)  # nothing below suspends (storage/inline.py): the other tasks have their turn here
         async with self._one_writer, self.engine.begin() as connection:
             yield Store(connection)
 
@@ -42,18 +42,5 @@ class Database:
         await self.engine.dispose()
 
 
-def _engine(url: str, is_sqlite: bool, synchronous: str) -> AsyncEngine:
-    if not is_sqlite:
-        return create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
-    engine = create_async_engine(url, pool_size=2, max_overflow=2, connect_args={"async_creator_fn": inline.connect})
-    event.listen(engine.sync_engine, "connect", lambda connection, _: _on_connect(connection, synchronous))
-    # The driver's own BEGIN is deferred and would fail at the first write beside another process.
-    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
-
-
-def _on_connect(connection: object, synchronous: str) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "busy_timeout=10000", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _engine(url: URL, is_sqlite: bool, synchronous: str) -> AsyncEngine | inline.Engine:
+    return inline.Engine(url, synchronous) if is_sqlite else create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)

@@ -1,100 +1,79 @@
-"""SQLite without a thread: what aiosqlite offers, carried out where it is called.
+"""SQLite without a thread: SQLAlchemy's own connection, carried out where it is called, in the words of its asyncio kin.
 
-aiosqlite hands every call to a thread of its own and back; beside a busy event loop that costs more than SQLite itself
-(docs/decisions.md has the figures). A statement here takes some 20 microseconds and a commit a fraction of a millisecond,
-so the loop can wait for them. SQLAlchemy's aiosqlite dialect takes this connection through `async_creator_fn`.
+aiosqlite hands every call to a thread of its own and back, and SQLAlchemy's asyncio layer switches a greenlet for each; beside
+a busy event loop both cost more than SQLite itself (docs/decisions.md has the figures). A statement here takes some 60
+microseconds and a commit a fraction of a millisecond, so the loop can wait for them.
 """
 
-import sqlite3
-from collections.abc import Generator, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
+import sqlalchemy
+from sqlalchemy import CursorResult, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql import Executable
 
-class Cursor:
-    """sqlite3's cursor with awaitable methods; none of them ever suspends."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._cursor = connection.cursor()
-
-    async def __aenter__(self) -> "Cursor":
-        return self
-
-    @property
-    def description(self) -> Any:
-        return self._cursor.description
-
-    @property
-    def rowcount(self) -> int:
-        return self._cursor.rowcount
-
-    @property
-    def lastrowid(self) -> int | None:
-        return self._cursor.lastrowid
-
-    @property
-    def arraysize(self) -> int:
-        return self._cursor.arraysize
-
-    @arraysize.setter
-    def arraysize(self, size: int) -> None:
-        self._cursor.arraysize = size
-
-    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> None:
-        self._cursor.execute(statement, parameters)
-
-    async def executemany(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        self._cursor.executemany(statement, rows)
-
-    async def fetchone(self) -> Any:
-        return self._cursor.fetchone()
-
-    async def fetchmany(self, size: int | None = None) -> list[Any]:
-        return self._cursor.fetchmany(size or self._cursor.arraysize)
-
-    async def fetchall(self) -> list[Any]:
-        return self._cursor.fetchall()
-
-    async def close(self) -> None:
-        self._cursor.close()
+_T = TypeVar("_T")
 
 
 class Connection:
-    """sqlite3's connection with awaitable methods; awaited once itself, as aiosqlite's is."""
+    """The part of AsyncConnection that storage uses; nothing in it ever suspends."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection: sqlite3.Connection | None = connection
-
-    def __await__(self) -> Generator[None, None, "Connection"]:
-        return self
-        yield  # a generator that ends at once
+    def __init__(self, connection: sqlalchemy.Connection) -> None:
+        self._connection = connection
 
     @property
-    def open(self) -> sqlite3.Connection:
-        if self._connection is None:
-            raise ValueError("no active connection")
-        return self._connection
+    def dialect(self) -> Dialect:
+        return self._connection.dialect
 
-    def cursor(self) -> Cursor:
-        return Cursor(self.open)
+    async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        return self._connection.execute(statement, parameters)
 
-    async def create_function(self, *arguments: Any, **named: Any) -> None:
-        self.open.create_function(*arguments, **named)
-
-    async def commit(self) -> None:
-        self.open.commit()
-
-    async def rollback(self) -> None:
-        self.open.rollback()
-
-    async def close(self) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+    async def run_sync(self, work: Callable[[sqlalchemy.Connection], _T]) -> _T:
+        return work(self._connection)
 
 
-def connect(file: str, **options: Any) -> Connection:
-    """Opens a database without the driver's own BEGIN: ours is `BEGIN IMMEDIATE`."""
-    return Connection(sqlite3.connect(file, **{**options, "isolation_level": None, "check_same_thread": False}))
+class Engine:
+    """The part of AsyncEngine that storage uses."""
+
+    def __init__(self, url: URL, synchronous: str) -> None:
+        """`synchronous` is SQLite's (FULL, OFF)."""
+        # The driver's own BEGIN is deferred and would fail at the first write beside another process: ours is immediate.
+        self.sync_engine = create_engine(url.set(drivername="sqlite"), poolclass=QueuePool, pool_size=2, max_overflow=2,
+                                         connect_args={"isolation_level": None, "check_same_thread": False})
+        event.listen(self.sync_engine, "connect", lambda connection, _: _on_connect(connection, synchronous))
+        event.listen(self.sync_engine, "begin", _begin_immediate)
+        self._idle: list[sqlalchemy.Connection] = []  # kept open: the pool's round costs as much as two statements
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Connection]:
+        connection = self._idle.pop() if self._idle else self.sync_engine.connect()
+        try:
+            with connection.begin():
+                yield Connection(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[Connection]:
+        with self.sync_engine.connect() as connection:
+            yield Connection(connection)
+
+    async def dispose(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+        self.sync_engine.dispose()
+
+
+def _on_connect(connection: Any, synchronous: str) -> None:
+    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "busy_timeout=10000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: sqlalchemy.Connection) -> None:
+    connection.connection.cursor().execute("BEGIN IMMEDIATE")

@@ -2,9 +2,8 @@
 
 from functools import cached_property
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from storage.chats import Chats
+from storage.collection import Connection
 from storage.drafts import Drafts
 from storage.editions import Cadences, Editions, Notes, Outgoing
 from storage.inbox import Inbox
@@ -18,7 +17,7 @@ from storage.updates import Updates
 class Store:
     """What one transaction may touch. Nothing here commits: who opened the transaction does."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     @cached_property
