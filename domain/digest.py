@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from domain.calendar import WorkCalendar
 from domain.digest_view import (
     Activities,
     ActivityLine,
@@ -35,7 +36,7 @@ BIG = Money.of(100_000_000)  # 亿元: from here up a project is told one by one
 
 
 def digest(plan: Plan, ledger: Ledger, this: Filed, last: Filed, period: Period, span: tuple[datetime, datetime],
-           today: date) -> DigestView:
+           today: date, calendar: WorkCalendar) -> DigestView:
     """The digest of `period`, in which `this` was filed within `span`; `last` is what the one before listed."""
     updates = _counting(this.updates)
     groups = _groups(plan, ledger, updates)
@@ -43,7 +44,7 @@ def digest(plan: Plan, ledger: Ledger, this: Filed, last: Filed, period: Period,
     new, moves = _new_projects(ledger, updates), _moves(ledger, updates, this.moves)
     return DigestView(
         period, *span, _totals(plan, ledger, this), _totals(plan, ledger, last), groups, new, moves, _big(new, moves),
-        _difficulties(ledger, today), _milestones(ledger, today, period.next().last_day),
+        _difficulties(ledger, today, calendar), _milestones(ledger, today, period.next().last_day),
         tuple(u.unit for u in units if u.silent), tuple(u.unit for u in units if u.zero_report and not u.lines))
 
 
@@ -162,13 +163,14 @@ def _awake(ledger: Ledger, project_id: int) -> Project | None:
     return None if project is None or project.merged_into is not None or project.stage is Stage.ENDED else project
 
 
-def _difficulties(ledger: Ledger, today: date) -> tuple[DifficultyLine, ...]:
+def _difficulties(ledger: Ledger, today: date, calendar: WorkCalendar) -> tuple[DifficultyLine, ...]:
     """Unsolved ones, the longest open first."""
     lines = []
     for d in sorted(ledger.difficulties, key=lambda d: (d.opened_on, d.id)):
         project = _awake(ledger, d.project_id)
         if project is not None and d.solved_on is None:
-            overdue = None if d.promised_on is None else (today - d.promised_on).days
+            late = d.promised_on is not None and d.promised_on < today
+            overdue = calendar.workdays_between(d.promised_on, today) if late else None
             lines.append(DifficultyLine(shown(project), project.unit, "" if project.confidential else d.text,
                                         _name(ledger, d.owner_id), (today - d.opened_on).days, d.promised_on, overdue))
     return tuple(lines)

@@ -109,7 +109,7 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True)
 class DifficultyLine:
-    """`owner` is a member's name, None where nobody was named; `days_overdue` is 0 or less before the promised day."""
+    """`owner` is a member's name, None where nobody was named; `overdue` counts working days, None up to the promised day."""
 
     project: Shown
     unit: str
@@ -117,7 +117,7 @@ class DifficultyLine:
     owner: str | None
     days_open: int
     promised_on: date | None
-    days_overdue: int | None
+    overdue: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ longer than their stage allows. Paused, ended and merged projects are left alone
 red once the thresholds' number of working days is over; then the unit's leaders are told too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
@@ -165,7 +165,13 @@ def owed_by(items: Iterable[OverdueItem], member: Member, members: Sequence[Memb
 def who_owes(item: OverdueItem, members: Sequence[Member]) -> tuple[Member, ...]:
     """The people an item waits for, never empty while there is an admin. Those who can be reached come before those who
     are known but cannot: a fallback is better than a letter that will not arrive."""
-    return tuple(_who_owes(item, _Office.of(members)))
+    return owing(members)(item)
+
+
+def owing(members: Sequence[Member]) -> Callable[[OverdueItem], tuple[Member, ...]]:
+    """`who_owes` for many items."""
+    office = _Office.of(members)
+    return lambda item: tuple(_who_owes(item, office))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +217,11 @@ def _told(item: OverdueItem, office: _Office) -> Iterator[tuple[Member, bool]]:
 
 def _in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
     return tuple(sorted(reminders, key=lambda r: (r.escalated, *_worst_first(r.item))))
+
+
+def by_project(reminders: Iterable[Reminder]) -> tuple[tuple[Reminder, ...], ...]:
+    """A bundle's reminders, in its order, those of one project together."""
+    found: dict[int, list[Reminder]] = {}
+    for reminder in reminders:
+        found.setdefault(reminder.item.project.id, []).append(reminder)
+    return tuple(tuple(group) for group in found.values())

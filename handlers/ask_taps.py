@@ -7,17 +7,17 @@ from domain.member import Member
 from handlers.ask import show_project
 from handlers.bulletin import show_digest, show_rank
 from handlers.context import BotContext
-from handlers.listing import Place, turn_history, turn_list, turn_overdue
+from handlers.listing import Place, turn_bundle, turn_history, turn_list, turn_overdue
 from handlers.mine import show_card_again
 from handlers.people import permitted
 
 # Anything else under this prefix is no button of ours.
-PATTERN = r"^q:(?:[pd]:\d{1,9}|h:\d{1,9}(?::\d{1,4})?|o:\d{1,4}|[rw]:\d{4}-W?\d\d|l:\d{1,4}:(?:-|[a-z_]+):(?:-|\d{1,3}))$"
-COMMANDS = {"p": "status", "h": "history", "o": "overdue", "l": "projects", "d": "mine", "r": "rank", "w": "digest"}
+PATTERN = r"^q:(?:[pd]:\d{1,9}|h:\d{1,9}(?::\d{1,4})?|[ob]:\d{1,4}|[rw]:\d{4}-W?\d\d|l:\d{1,4}:(?:-|[a-z_]+):(?:-|\d{1,3}))$"
+COMMANDS = {"p": "status", "h": "history", "o": "overdue", "b": "overdue", "l": "projects", "d": "mine", "r": "rank", "w": "digest"}
 
 
 async def on_ask_tap(update: Update, context: BotContext) -> None:
-    """`q:p:ID`, `q:h:ID[:PAGE]`, `q:o:PAGE`, `q:l:PAGE:STAGE:UNIT`, `q:d:DRAFT`, `q:r:MONTH`, `q:w:WEEK`."""
+    """`q:p:ID`, `q:h:ID[:PAGE]`, `q:o:PAGE`, `q:b:PAGE`, `q:l:PAGE:STAGE:UNIT`, `q:d:DRAFT`, `q:r:MONTH`, `q:w:WEEK`."""
     query = update.callback_query
     if query is None:
         return
@@ -49,4 +49,4 @@ async def _digest(context: BotContext, member: Member, args: list[str], at: Plac
     await show_digest(context, member, args[0])
 
 
-ACTIONS = {"r": _rank, "w": _digest, "p": _project, "h": turn_history, "o": turn_overdue, "l": turn_list, "d": _card}
+ACTIONS = {"r": _rank, "w": _digest, "p": _project, "h": turn_history, "o": turn_overdue, "b": turn_bundle, "l": turn_list, "d": _card}

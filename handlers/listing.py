@@ -1,5 +1,7 @@
 """Lists that are turned page by page in one message: the ledger, a project's history, what is overdue."""
 
+from dataclasses import replace
+
 from domain.access import may_report, may_see
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
@@ -13,11 +15,10 @@ from handlers.context import BotContext
 from handlers.people import private_chat
 from reading import read_stage
 from reports.history import load_history
-from reports.overdue_reminder import item_buttons, load_items, numbered
+from reports.overdue_reminder import ROWS, about, asked_days, buttons_of, line_buttons, load, load_items, numbered
 from reports.project_list import Wanted, load_list
 from reports.render import word, words
 
-OVERDUE_PAGE = 8
 Place = tuple[int, int]  # chat and message to be changed
 
 
@@ -108,15 +109,26 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
                        at: Place | None = None) -> None:
     """Everything overdue that this member may see, worst first."""
     items = [i for i in await load_items(context.store, context.office, context.today) if may_see(member, i.project)]
-    pages = max(1, -(-len(items) // OVERDUE_PAGE))
+    waiting = asked_days(await context.store.postponements.unjudged())
+    every = numbered(map(Reminder, items), await context.store.members.all(), waiting)
+    pages = max(1, -(-len(every) // ROWS))
     page = min(page, pages)
-    first = (page - 1) * OVERDUE_PAGE
-    shown = [Reminder(item) for item in items[first:first + OVERDUE_PAGE]]
-    lines = numbered(shown, await context.store.members.all(), first + 1)
-    acts = tuple(item_buttons(line) for line in lines if may_report(member, line.item.project))
-    await put(context, member, at, "overdue", lines=lines, total=len(items), page=page, pages=pages, today=context.today,
-              red=sum(item.light == "red" for item in items), units=None if member.sees_all else member.units,
-              buttons=(*acts, *turning(page, pages, "q:o:{page}")))
+    lines = every[(page - 1) * ROWS:page * ROWS]
+    acts = tuple(line_buttons(line) for line in lines if may_report(member, line.item.project))
+    await put(context, member, at, "overdue", lines=lines, projects=len(every), total=len(items), page=page, pages=pages,
+              today=context.today, red=sum(item.light == "red" for item in items),
+              units=None if member.sees_all else member.units, buttons=(*acts, *turning(page, pages, "q:o:{page}")))
+
+
+async def turn_bundle(context: BotContext, member: Member, args: list[str], at: Place) -> None:
+    """`{page}` of this person's own bundle, as it stands now."""
+    people = (await load(context.store, context.office, context.today)).people
+    bundle = next((person for person in people if person.member.id == member.id), None)
+    if bundle is None:
+        await context.change_message(*at, "overdue", total=0, units=())
+        return
+    bundle = replace(bundle, page=max(1, min(int(args[0]), bundle.pages)))
+    await context.change_message(*at, "overdue_reminder", view=bundle, buttons=buttons_of(bundle), about=about(bundle))
 
 
 async def turn_overdue(context: BotContext, member: Member, args: list[str], at: Place) -> None:

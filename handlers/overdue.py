@@ -1,36 +1,27 @@
 """Taps under a reminder: 更新进展, 申请延期, 稍后提醒, and closing what is done."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 
-from domain.letter import Button, Buttons
+from domain.letter import Button
 from domain.member import Member
 from domain.project import Subject
 from handlers import postpone
 from handlers.context import BotContext
 from handlers.matters import Matter, matter_of, may_touch
-from handlers.people import permitted, private_chat
+from handlers.overdue_project import on_project_tap
+from handlers.people import permitted
 from handlers.report import open_bound_card
+from handlers.snooze import Tapped, replaced, snooze
 from handlers.typed import answers, ask, settled
 from reports.filters import brief
 from reports.render import word
 
-PATTERN = r"^o:(milestone|difficulty|silence):\d{1,15}:(new|post|later|day|why|done)(:|$)"
+PATTERN = (r"^o:(project:\d{1,15}:(new|post|later)"
+           r"|(milestone|difficulty|silence):\d{1,15}:(new|post|later|day|why|done))(:|$)")
 RIGHTS = {"new": "report", "later": "snooze", "done": "solve"}  # the others: postpone
-MONDAY = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Tapped:
-    """A button of one matter; `argument` is what stands after the action."""
-
-    member: Member
-    matter: Matter
-    query: CallbackQuery
-    argument: str
 
 
 async def on_overdue_tap(update: Update, context: BotContext) -> None:
@@ -39,6 +30,9 @@ async def on_overdue_tap(update: Update, context: BotContext) -> None:
     _, subject, number, action, *rest = query.data.split(":", 4)
     member = await permitted(update, context, RIGHTS.get(action, "postpone"))
     if member is None:
+        return
+    if subject == "project":
+        await on_project_tap(context, member, int(number), action, ":".join(rest), query)
         return
     matter = await matter_of(context, subject, number)
     if matter is None or not may_touch(member, matter):
@@ -53,7 +47,7 @@ async def _new(context: BotContext, tapped: Tapped) -> None:
     """更新进展: the next words are news of the project; what is simply done can be ticked off."""
     matter = tapped.matter
     done = ((Button(word("overdue", _done_word(matter)), f"o:{matter.key}:done"),),) if matter.by_tap else ()
-    await ask(context, tapped.member, f"news:{matter.project.id}", "ask_news", matter=matter, buttons=done)
+    await ask(context, tapped.member, f"news:{matter.project.id}", "ask_news", matter=matter, done=len(done), buttons=done)
     context.toast("ask_news_toast")
 
 
@@ -84,7 +78,7 @@ async def _done(context: BotContext, tapped: Tapped) -> None:
         matter.project.id, str(matter.subject), brief(matter.title, 60), word("state", _done_word(matter)),
         tapped.member.id, context.now)
     await settled(context, tapped.member)
-    await _replace(context, tapped, "overdue_done")
+    await replaced(context, tapped, "overdue_done")
 
 
 async def _post(context: BotContext, tapped: Tapped) -> None:
@@ -110,36 +104,7 @@ async def _why(context: BotContext, tapped: Tapped) -> None:
 async def _later(context: BotContext, tapped: Tapped) -> None:
     """稍后提醒: asks when, then is quiet for this person until then."""
     matter = tapped.matter
-    if not tapped.argument:
-        await context.say(private_chat(tapped.member), "snooze_choice", matter=matter, buttons=_moments(matter),
-                          about=f"project:{matter.project.id}")
-        return
-    until = _first_workday(context, _moment(context.today, tapped.argument))
-    await context.store.postponements.snooze(tapped.member.id, matter.subject, matter.subject_id, until)
-    await _replace(context, tapped, "snoozed", until=until)
-
-
-def _moments(matter: Matter) -> Buttons:
-    return (tuple(Button(word("overdue", name), f"o:{matter.key}:later:{name}")
-                  for name in ("tomorrow", "three_days", "monday")),)
-
-
-def _moment(today: date, name: str) -> date:
-    days = {"tomorrow": 1, "three_days": 3}.get(name) or 7 - (today.weekday() - MONDAY)
-    return today + timedelta(days=days)
-
-
-def _first_workday(context: BotContext, day: date) -> date:
-    """Reminders come on working days only; say the day on which it really will."""
-    return context.office.calendar.add_workdays(day - timedelta(days=1), 1)
-
-
-async def _replace(context: BotContext, tapped: Tapped, template: str, **view: object) -> None:
-    """The tapped message becomes what was done, without buttons."""
-    message, matter = tapped.query.message, tapped.matter
-    await context.change_message(message.chat_id, message.message_id, template, matter=matter, today=context.today,
-                                 about=f"project:{matter.project.id}", **view)
-    context.toast(template, matter=matter, today=context.today, **view)
+    await snooze(context, tapped, [(matter.subject, matter.subject_id)], matter.key)
 
 
 Action = Callable[[BotContext, Tapped], Awaitable[None]]

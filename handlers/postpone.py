@@ -1,5 +1,6 @@
 """申请延期: a new day and a reason are asked for, a leader of the unit (or an admin) says 同意 or 不同意."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,11 +17,13 @@ from handlers.fields import planned_day
 from handlers.matters import Matter, matter_of, may_touch
 from handlers.people import permitted, private_chat
 from handlers.typed import answers, ask, settled
+from reading import split_day
 from reports.filters import short_day
 from reports.overdue_reminder import verdict_buttons
 from reports.render import word, words
 
 REASON_LIMIT = 200
+LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 OFFERED = (("week", 7), ("fortnight", 14), ("month", 30))
 
 
@@ -54,18 +57,21 @@ async def _typed_day(context: BotContext, member: Member, rest: str, text: str) 
     if matter is None:
         return
     try:
-        day = planned_day(text, context.today)
+        said, reason = split_day(text, context.today)
+        day = planned_day(said, context.today)
     except ReadingError:
         await _ask_day(context, member, matter, "unreadable")
         return
-    await take_day(context, member, matter, day)
+    await take_day(context, member, matter, day, reason)
 
 
-async def take_day(context: BotContext, member: Member, matter: Matter, day: date) -> None:
-    """Asks for the reason, or once more for the day, saying why."""
+async def take_day(context: BotContext, member: Member, matter: Matter, day: date, reason: str = "") -> None:
+    """Asks for the reason unless it was said too, or once more for the day, saying why."""
     fault = day_fault(day, matter.due_on, context.today)
     if fault:
         await _ask_day(context, member, matter, fault)
+    elif reason and not reason_fault(reason, context.today):
+        await take_reason(context, member, matter, day, reason)
     else:
         await _ask_reason(context, member, matter, day)
 
@@ -85,10 +91,23 @@ async def _typed_reason(context: BotContext, member: Member, rest: str, text: st
     if matter is None:
         return
     reason, day = " ".join(text.split()), date.fromisoformat(said)
-    if not reason or len(reason) > REASON_LIMIT:
-        await _ask_reason(context, member, matter, day, "long" if reason else "empty")
+    fault = reason_fault(reason, context.today)
+    if fault:
+        await _ask_reason(context, member, matter, day, fault)
     else:
         await take_reason(context, member, matter, day, reason)
+
+
+def reason_fault(said: str, today: date) -> str:
+    """Why this is no reason ("empty", "long", "day": a day alone); "" where it is one."""
+    if len(said) > REASON_LIMIT:
+        return "long"
+    if not LETTERS.search(said):
+        return "empty"
+    try:
+        return "" if LETTERS.search(split_day(said, today)[1]) else "day"
+    except ReadingError:
+        return ""
 
 
 async def _still_open(context: BotContext, member: Member, subject: str, number: str) -> Matter | None:
@@ -157,7 +176,7 @@ async def _judge(context: BotContext, member: Member, request: Postponement, agr
         await _show_verdict(context, replace(request, agreed=False), matter, asker, member, "closed")
         context.toast("overdue_closed", alert=True, why=matter.closed if matter else "gone")
     elif member.id == request.asked_by or not may_judge(member, matter.project):
-        context.toast("not_allowed", alert=True, elsewhere=None)
+        context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
     elif agreed and request.new_day <= context.today:
         context.toast("postpone_too_late", alert=True, request=request)
     else:

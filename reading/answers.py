@@ -1,5 +1,6 @@
 """Short typed answers when a person edits one field: an amount, a day, a stage."""
 
+import re
 from datetime import date
 
 from domain.errors import ReadingError
@@ -12,6 +13,12 @@ from reading.cues import STAGE
 from reading.dates import find_dates
 from reading.money import find_sums
 from reading.text import uniform
+
+_PUT_OFF = "(?:延期?|延后|推迟|顺延|改期?|拖)"
+_MOVED = re.compile(rf"(?:[，,。;；]?\s*(?:申请|想|要|希望|先|再)*{_PUT_OFF}?(?:到|至|为)|(?:^|[，,。;；])\s*{_PUT_OFF})\s*$")
+_JOINTS = " \t\n,，.。:：;；、!！?？-—()（）"
+_OPENING = re.compile(r"^(?:理由|原因)?(?:是|为)?[:：]?\s*(?:因为|由于|因)?")
+_CLOSING = re.compile(r"(?:行吗|可以吗|好吗|行不行|吧|吗)$|^(?:再办|再说|左右|办结|完成|之前|以前)$")
 
 
 def read_amount(text: str, default_kind: AmountKind = AmountKind.TOTAL) -> Amount:
@@ -30,6 +37,21 @@ def read_day(text: str, today: date, planned: bool) -> Span:
     if not spans:
         raise ReadingError("day")
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def split_day(text: str, today: date) -> tuple[str, str]:
+    """«6月10日 等环保批复»: the words of the new day, and the reason beside it ("" without one). Of several days it is
+    the one after «延到», else the first word of all. ReadingError(wanted="day") where none is."""
+    found = find_dates(uniform(text), today)
+    moved = [when for when in found if _MOVED.search(text[:when.start])]
+    first = [when for when in found if not text[:when.start].strip(_JOINTS)]
+    named = moved or first or (found if len(found) == 1 else [])
+    if not named:
+        raise ReadingError("day")
+    day = named[0]
+    before, after = _MOVED.sub("", text[:day.start]).strip(_JOINTS), text[day.end:].strip(_JOINTS)
+    parts = [_CLOSING.sub("", _OPENING.sub("", part)).strip(_JOINTS) for part in (before, after)]
+    return text[day.start:day.end], "，".join(part for part in parts if part)
 
 
 def read_stage(text: str) -> Stage:

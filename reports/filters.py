@@ -59,6 +59,11 @@ def clock(value: datetime) -> str:
     return f"{value.month}月{value.day}日 {value:%H:%M}"
 
 
+def late(workdays: int) -> str:
+    """How long something is overdue, always in working days: `5个工作日`; over a weekend none has passed yet."""
+    return f"{workdays}个工作日" if workdays else "不到1个工作日"
+
+
 def percent(value: Decimal | None, places: int = 1) -> str:
     """A ratio (1 = 100 %) as `75%`, `93.5%`; half up, no trailing zeros; — where there is no task."""
     if value is None:
@@ -100,4 +105,5 @@ def brief(text: str, limit: int) -> str:
 
 
 FILTERS = {"brief": brief, "money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day, "weekday": weekday, "span": span,
-           "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap}
+           "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
+           "late": late}

@@ -1,33 +1,58 @@
-"""The overdue reminder: each person gets one private bundle of what is past its day, worst first."""
+"""The overdue reminder: each person gets one private bundle of what is past its day, a project an entry, worst first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 
 from domain.cadence import Due
-from domain.letter import Button, Letter, Priority
+from domain.letter import Button, Buttons, Letter, Priority
 from domain.member import Member
 from domain.office import Office
-from domain.overdue import OverdueItem, Reminder, bundles, overdue_items, who_owes
+from domain.overdue import OverdueItem, Reminder, bundles, by_project, overdue_items, owing
 from domain.postponing import judges_of
 from domain.project import Difficulty, Milestone, Postponement, Project, Subject
 from reports.render import render, split, word
 from storage.store import Store
 
 SIGNS = "ABCDE"
-SHOWN = 10  # items with buttons in one letter; the rest is counted and shown by /overdue
+ROWS = 7  # rows of buttons in one letter, beside the one that turns pages
+REASONS = 4  # of one project that are told one by one
+Waiting = Mapping[tuple[Subject, int], date]  # what a postponement is asked for and not judged yet -> the new day
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing overdue; `owners` are the names of the people it waits for, `waiting` the new day asked for."""
+
+    item: OverdueItem
+    escalated: bool
+    owners: tuple[str, ...]
+    waiting: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One numbered item; `owners` are the names of the people it waits for."""
+    """One numbered project with everything that is overdue about it, the worst first."""
 
     number: int
-    item: OverdueItem
-    escalated: bool
-    owners: tuple[str, ...]
-    waiting: date | None = None  # the new day that was asked for and not judged yet
+    reasons: tuple[Reason, ...]
+
+    @property
+    def item(self) -> OverdueItem:
+        """The worst."""
+        return self.reasons[0].item
+
+    @property
+    def escalated(self) -> bool:
+        return all(reason.escalated for reason in self.reasons)
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for reason in self.reasons for name in reason.owners))
+
+    @property
+    def shown(self) -> tuple[Reason, ...]:
+        return self.reasons[:REASONS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +68,34 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """One person's bundle. `lines` are at most SHOWN of the `total`, `asked` at most as many as there are SIGNS; `late`:
-    to be marked 补发."""
+    """One page of a person's bundle. `every` is the whole bundle, `asked` at most as many as there are SIGNS, on the first
+    page; `late`: to be marked 补发."""
 
     member: Member
     today: date
-    lines: tuple[Line, ...]
-    total: int
+    every: tuple[Line, ...]
     late: bool = False
-    asked: tuple[Asked, ...] = ()
+    requests: tuple[Asked, ...] = ()
+    page: int = 1
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        return self.requests if self.page == 1 else ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Of this page: verdicts take their rows of the first one."""
+        first = ROWS - len(self.requests)
+        return self.every[:first] if self.page == 1 else self.every[first + ROWS * (self.page - 2):][:ROWS]
+
+    @property
+    def pages(self) -> int:
+        return 1 + max(0, -(-(len(self.every) - ROWS + len(self.requests)) // ROWS))
+
+    @property
+    def total(self) -> int:
+        """Things overdue, on all pages."""
+        return sum(len(line.reasons) for line in self.every)
 
     @property
     def own(self) -> tuple[Line, ...]:
@@ -97,11 +141,10 @@ async def load(store: Store, office: Office, today: date, late: bool = False) ->
     facts = Facts(await store.projects.all(), await store.milestones.open(), await store.difficulties.unsolved())
     requests = await store.postponements.unjudged()
     gathered = bundles(facts.items(office, today), members, await store.postponements.snoozed(today), today)
-    waiting = {(r.subject, r.subject_id): r.new_day for r in requests}
+    waiting = asked_days(requests)
     reminders, asked = {b.member.id: b.reminders for b in gathered}, _asked(requests, facts, members)
     people = tuple(
-        PersonView(m, today, numbered(reminders.get(m.id, ())[:SHOWN], members, waiting=waiting),
-                   len(reminders.get(m.id, ())), late, asked.get(m.id, ()))
+        PersonView(m, today, numbered(reminders.get(m.id, ()), members, waiting), late, asked.get(m.id, ()))
         for m in members if m.reachable and (m.id in reminders or m.id in asked))
     return RemindersView(today, people)
 
@@ -125,11 +168,17 @@ def _asked(requests: Iterable[Postponement], facts: Facts, members: Sequence[Mem
     return found
 
 
-def numbered(reminders: Iterable[Reminder], members: Sequence[Member], first: int = 1,
-             waiting: Mapping[tuple[Subject, int], date] = MappingProxyType({})) -> tuple[Line, ...]:
-    """Lines as they are shown, also by /overdue."""
-    return tuple(Line(number, r.item, r.escalated, tuple(m.name for m in who_owes(r.item, members)),
-                      waiting.get(r.item.key)) for number, r in enumerate(reminders, first))
+def asked_days(requests: Iterable[Postponement]) -> Waiting:
+    return {(r.subject, r.subject_id): r.new_day for r in requests}
+
+
+def numbered(reminders: Iterable[Reminder], members: Sequence[Member], waiting: Waiting) -> tuple[Line, ...]:
+    """One line a project as they are shown, also by /overdue."""
+    owe = owing(members)
+    return tuple(
+        Line(number, tuple(Reason(r.item, r.escalated, tuple(m.name for m in owe(r.item)), waiting.get(r.item.key))
+                           for r in group))
+        for number, group in enumerate(by_project(reminders), 1))
 
 
 def letters(view: RemindersView) -> tuple[Letter, ...]:
@@ -147,22 +196,30 @@ def _letters(person: PersonView) -> Iterator[Letter]:
     *parts, last = split(html(person))
     for number, part in enumerate(parts):
         yield Letter(f"{key}:{number}", chat_id, part, kind="overdue_reminder", priority=Priority.PUSH, quiet=True)
-    buttons = (*(verdict_buttons(one.request, one.sign) for one in person.asked), *map(item_buttons, person.lines))
-    yield Letter(key, chat_id, last, buttons, kind="overdue_reminder",
-                 about=_about(person), priority=Priority.PUSH, quiet=True)
+    yield Letter(key, chat_id, last, buttons_of(person), kind="overdue_reminder",
+                 about=about(person), priority=Priority.PUSH, quiet=True)
 
 
-def _about(person: PersonView) -> str | None:
+def buttons_of(person: PersonView) -> Buttons:
+    """One row a verdict and a project; the last turns the page."""
+    verdicts = (verdict_buttons(one.request, one.sign) for one in person.asked)
+    turns = [Button(word("button", name), f"q:b:{to}") for name, to in (("earlier", person.page - 1), ("later", person.page + 1))
+             if 1 <= to <= person.pages]
+    return (*verdicts, *map(line_buttons, person.lines), *((tuple(turns),) if turns else ()))
+
+
+def about(person: PersonView) -> str | None:
     """A bundle about one project alone can be answered with its news."""
     ids = {line.item.project.id for line in person.lines} | {one.project.id for one in person.asked}
     return f"project:{ids.pop()}" if len(ids) == 1 else None
 
 
-def item_buttons(line: Line) -> tuple[Button, ...]:
-    """更新进展 / 申请延期 / 稍后提醒 of one line; silence has no day to postpone."""
-    names = ("new", "later") if line.item.subject is Subject.SILENCE else ("new", "post", "later")
-    base = f"o:{line.item.subject}:{line.item.subject_id}"
-    return tuple(Button(word("overdue", name).format(n=line.number), f"{base}:{name}") for name in names)
+def line_buttons(line: Line) -> tuple[Button, ...]:
+    """更新进展 / 申请延期 / 稍后提醒 of one line, of its one matter or of the project's; silence has no day to postpone."""
+    silence = all(reason.item.subject is Subject.SILENCE for reason in line.reasons)
+    names = ("new", "later") if silence else ("new", "post", "later")
+    one = f"{line.item.subject}:{line.item.subject_id}" if len(line.reasons) == 1 else f"project:{line.item.project.id}"
+    return tuple(Button(word("overdue", name).format(n=line.number), f"o:{one}:{name}") for name in names)
 
 
 def verdict_buttons(request: Postponement, sign: str = "") -> tuple[Button, ...]:
@@ -173,16 +230,17 @@ def verdict_buttons(request: Postponement, sign: str = "") -> tuple[Button, ...]
 def as_json(view: RemindersView) -> dict:
     """For `python -m bot report overdue_reminder --format json`."""
     return {"day": view.today.isoformat(), "people": [
-        {"name": p.member.name, "role": str(p.member.role), "total": p.total, "items": [_item_json(li) for li in p.lines]}
+        {"name": p.member.name, "role": str(p.member.role), "total": p.total,
+         "items": [_item_json(reason) for line in p.every for reason in line.reasons]}
         for p in view.people]}
 
 
-def _item_json(line: Line) -> dict:
-    item = line.item
+def _item_json(reason: Reason) -> dict:
+    item = reason.item
     return {"subject": str(item.subject), "id": item.subject_id, "project": item.project.name, "title": item.title,
             "due_on": item.due_on.isoformat(), "original_on": item.original_on.isoformat() if item.original_on else None,
-            "days": item.days, "workdays": item.workdays, "light": str(item.light), "escalated": line.escalated,
-            "owners": list(line.owners)}
+            "days": item.days, "workdays": item.workdays, "light": str(item.light), "escalated": reason.escalated,
+            "owners": list(reason.owners)}
 
 
 async def run(store: Store, office: Office, due: Due, now: datetime) -> None:

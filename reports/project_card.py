@@ -14,22 +14,22 @@ LAST = 3  # reports shown
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """`late`: days past its day, 0 where it is not; `asked`: a postponement to that day waits for its verdict."""
+    """`late`: working days past its day, None where it is not; `asked`: a postponement to that day waits for its verdict."""
 
     milestone: Milestone
     owner: str | None
-    late: int
+    late: int | None
     asked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DifficultyRow:
-    """`days` open; `late` days past the promised day; `asked` as for milestones."""
+    """`days` open; `late` working days past the promised day, None where it is not; `asked` as for milestones."""
 
     difficulty: Difficulty
     owner: str | None
     days: int
-    late: int
+    late: int | None
     asked: date | None = None
 
 
@@ -71,21 +71,21 @@ async def load_project(store: Store, office: Office, project: Project, today: da
     return ProjectView(
         project, today, (today - project.stage_since).days if project.stage_since else None,
         office.day(project.last_news_at), office.local(project.created_at),
-        tuple(_milestone_row(m, names, today, asked.get((Subject.MILESTONE, m.id))) for m in open_ones),
+        tuple(_milestone_row(m, names, _late(office, m.planned_on, today), asked.get((Subject.MILESTONE, m.id))) for m in open_ones),
         len(milestones) - len(open_ones),
-        tuple(_difficulty_row(d, names, today, asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
+        tuple(_difficulty_row(d, names, today, _late(office, d.promised_on, today), asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
         len(difficulties) - len(unsolved),
         tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last))
 
 
-def _milestone_row(milestone: Milestone, names: Mapping[int, str], today: date, asked: date | None) -> MilestoneRow:
-    return MilestoneRow(milestone, names.get(milestone.owner_id or 0), _late(milestone.planned_on, today), asked)
+def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | None, asked: date | None) -> MilestoneRow:
+    return MilestoneRow(milestone, names.get(milestone.owner_id or 0), late, asked)
 
 
-def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: date, asked: date | None) -> DifficultyRow:
-    return DifficultyRow(difficulty, names.get(difficulty.owner_id or 0), (today - difficulty.opened_on).days,
-                         _late(difficulty.promised_on, today), asked)
+def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: date, late: int | None,
+                    asked: date | None) -> DifficultyRow:
+    return DifficultyRow(difficulty, names.get(difficulty.owner_id or 0), (today - difficulty.opened_on).days, late, asked)
 
 
-def _late(planned: date | None, today: date) -> int:
-    return max(0, (today - planned).days) if planned else 0
+def _late(office: Office, planned: date | None, today: date) -> int | None:
+    return office.calendar.workdays_between(planned, today) if planned and planned < today else None

@@ -57,7 +57,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime) -> W
         [d for d in await store.difficulties.unsolved() if d.opened_on <= today], await store.milestones.planned_between(first, last_day),
         {m.id: m.name for m in await store.members.all(active_only=False)})
     view = digest(office.plan, ledger, await _filed(store, since, until), await _filed(store, before, since), period,
-                  (since, until), today)
+                  (since, until), today, office.calendar)
     return WeeklyDigestView(view, cutoff)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.calendar import ChineseCalendar
 from domain.digest import activities, digest
 from domain.digest_view import Filed, Ledger
 from domain.money import Amount, AmountKind, Money
@@ -42,7 +43,7 @@ def move(number, before, after, update_id=1):
 
 def view(updates=(), moves=(), projects=(), last=None, **ledger):
     held = Ledger({p.id: p for p in projects}, **ledger)
-    return digest(PLAN, held, Filed(updates, moves), last or Filed(), WEEK, SPAN, TODAY)
+    return digest(PLAN, held, Filed(updates, moves), last or Filed(), WEEK, SPAN, TODAY, ChineseCalendar())
 
 
 def test_an_empty_week_still_lists_every_unit():
@@ -136,7 +137,7 @@ def test_difficulties_tell_owner_and_days_open():
     open_ = [Difficulty(2, 1, "用地", date(2024, 5, 14), 7, date(2024, 5, 20)), Difficulty(1, 1, "用电", date(2024, 5, 4)),
              Difficulty(3, 2, "已终止", date(2024, 5, 1)), Difficulty(4, 1, "已解决", date(2024, 5, 1), solved_on=TODAY)]
     seen = view(projects=[project(1), project(2, stage=Stage.ENDED)], difficulties=open_, names={7: "联络员甲"})
-    assert [(d.text, d.owner, d.days_open, d.days_overdue) for d in seen.difficulties] == [
+    assert [(d.text, d.owner, d.days_open, d.overdue) for d in seen.difficulties] == [
         ("用电", None, 20, None), ("用地", "联络员甲", 10, 4)]
 
 

@@ -8,7 +8,7 @@ import pytest
 from domain.member import Role
 from domain.project import Subject
 from domain.stages import Stage
-from reports.overdue_reminder import SHOWN, as_json, letters, load
+from reports.overdue_reminder import REASONS, ROWS, as_json, letters, load
 from tests.factories import SHANGHAI
 from tests.overdue_scene import TODAY, a_project, counted, last, remind, say, sent, stage_scene, tap
 
@@ -83,15 +83,83 @@ async def test_letters_wait_for_quiet_hours_and_answers(app):
     assert all(letter.quiet and letter.priority for letter in letters(await view(app)))
 
 
-async def test_many_items_are_cut_and_counted(app, people):
+async def test_one_project_stands_once_with_all_its_reasons(app, people):
     async with app.db.begin() as store:
-        project = await store.projects.add(a_project())
-        for n in range(SHOWN + 5):
+        project = await store.projects.add(a_project(news=a_project().created_at))  # silent too
+        for n in range(REASONS + 5):
             await store.milestones.plan(project.id, f"节点{n}", date(2026, 2, 1) + timedelta(days=n))
     await remind(app)
     message = last(app, people.liaison_a)
-    assert "共15项，以上是最要紧的10项；其余5项请发 /overdue 查看。" in message.text
-    assert len(message.labels) == 3 * SHOWN
+    assert message.text.count("传感器项目") == 1 and "传感器项目　10项" in message.text
+    assert "　· 另有6项" in message.text and len(message.buttons) == 1
+
+
+async def many_projects(app, count):
+    async with app.db.begin() as store:
+        for n in range(count):
+            project = await store.projects.add(a_project(f"项目{n:02}"))
+            await store.milestones.plan(project.id, "签约", date(2026, 2, 1) + timedelta(days=n))
+
+
+async def test_many_projects_are_turned_page_by_page(app, people, golden):
+    await many_projects(app, 2 * ROWS + 1)
+    await remind(app)
+    message = last(app, people.liaison_a)
+    assert "共15个项目15项，第1/3页" in message.text and len(message.buttons) == ROWS + 1 == 8
+    assert message.labels[-1] == "下一页 ➡️"
+    await tap(app, people.liaison_a, message, "下一页 ➡️")
+    assert "8. 🔴 项目07" in message.text and message.labels[-2:] == ["⬅️ 上一页", "下一页 ➡️"]
+    await tap(app, people.liaison_a, message, "8 稍后提醒")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "明天")
+    await tap(app, people.liaison_a, message, "⬅️ 上一页")
+    assert "共14个项目14项，第1/2页" in message.text and "项目07" not in message.text
+
+
+async def test_turning_the_page_of_a_settled_bundle_says_so(app, people, db):
+    await many_projects(app, ROWS + 1)
+    await remind(app)
+    async with db.begin() as store:
+        for milestone in await store.milestones.open():
+            await store.milestones.finish(milestone.id, TODAY)
+    message = last(app, people.liaison_a)
+    await tap(app, people.liaison_a, message, "下一页 ➡️")
+    assert message.text == "✅ 您没有逾期事项。" and message.labels == []
+
+
+async def test_overdue_days_are_working_days_everywhere(app, people, telegram):
+    """A milestone of Friday 27 February and a promise of the 26th, seen on Monday 2 March: 2 (the 28th is worked) and 3."""
+    scene = await stage_scene(app.db)
+    await remind(app)
+    for asked in ("", "/overdue", "/mine", f"/status #{scene.fresh}"):
+        text = (await say(app, people.liaison_a, asked) if asked else last(app, people.liaison_a)).text
+        assert "逾期10个工作日" in text and "逾期3个工作日" in text and "逾期2个工作日" in text, text
+    telegram.clock.set(datetime(2026, 2, 7, 9, tzinfo=SHANGHAI))  # a Saturday off work, the day after
+    async with app.db.begin() as store:
+        await store.milestones.postpone(scene.milestone, date(2026, 2, 6))
+    assert "逾期不到1个工作日" in (await say(app, people.liaison_a, "/overdue")).text
+
+
+async def test_the_project_entrys_buttons(app, people, db, golden):
+    """更新进展 with each thing to tick off, 申请延期 of which, 稍后提醒 of all."""
+    scene = await stage_scene(db)
+    await remind(app)
+    bundle = last(app, people.liaison_a)
+    await tap(app, people.liaison_a, bundle, "1 更新进展")
+    question = last(app, people.liaison_a)
+    assert question.labels == ["✅ 已解决：用地指标不足", "✅ 已完成：回访"]
+    golden("overdue_project_news.html", question.html)
+    await tap(app, people.liaison_a, question, "✅ 已完成：回访")
+    async with db.begin() as store:
+        assert (await store.milestones.get(scene.next_step)).done_on == TODAY
+    await tap(app, people.liaison_a, bundle, "1 申请延期")
+    choice = last(app, people.liaison_a)
+    assert choice.text == "「传感器项目」有几项逾期：申请哪一项延期？" and choice.labels == ["开工", "用地指标不足"]
+    await tap(app, people.liaison_a, bundle, "1 稍后提醒")
+    moment = last(app, people.liaison_a)
+    assert moment.text == "「传感器项目」（2项逾期）：什么时候再提醒您？"
+    await tap(app, people.liaison_a, moment, "明天")
+    async with db.begin() as store:
+        assert len(await store.postponements.snoozed(TODAY)) == 2
 
 
 async def test_long_and_strange_names_are_shown_safely(app, people, telegram):
@@ -190,7 +258,7 @@ async def test_what_is_simply_done_is_ticked_off(app, people, db):
 async def test_a_stage_is_not_ticked_off(app, people, db):
     scene = await stage_scene(db)
     await remind(app)
-    await tap(app, people.liaison_a, last(app, people.liaison_a), "1 更新进展")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), f"o:milestone:{scene.milestone}:new")
     assert last(app, people.liaison_a).labels == []
     async with db.begin() as store:
         assert (await store.milestones.get(scene.milestone)).done_on is None
@@ -201,8 +269,11 @@ async def test_a_tap_on_an_old_reminder_says_that_it_is_done(app, people, db):
     await remind(app)
     async with db.begin() as store:
         await store.milestones.finish(scene.milestone, TODAY)
-    for label in ("1 更新进展", "1 申请延期", "1 稍后提醒"):
-        pressed = await tap(app, people.liaison_a, last(app, people.liaison_a), label)
+        await store.milestones.finish(scene.next_step, TODAY)
+        await store.difficulties.solve(scene.difficulty, TODAY)
+    one = f"o:milestone:{scene.milestone}:"
+    for button in ("1 更新进展", "1 申请延期", "1 稍后提醒", f"{one}new", f"{one}post", f"{one}later"):
+        pressed = await tap(app, people.liaison_a, last(app, people.liaison_a), button)
         assert (pressed.text, pressed.alert) == ("这件事已经办结，不用再处理了。", True)
 
 
@@ -211,7 +282,7 @@ async def test_a_tap_on_something_gone_says_so(app, people, db):
     await remind(app)
     async with db.begin() as store:
         await store.milestones.remove(scene.milestone)
-    pressed = await tap(app, people.liaison_a, last(app, people.liaison_a), "1 更新进展")
+    pressed = await tap(app, people.liaison_a, last(app, people.liaison_a), f"o:milestone:{scene.milestone}:new")
     assert "已不在台账里" in pressed.text
 
 

@@ -9,6 +9,7 @@ from domain.member import Member, Role
 from domain.postponing import LONGEST, day_fault, judges_of
 from handlers.fields import planned_day
 from handlers.postpone import REASON_LIMIT
+from reading import split_day
 from tests.overdue_scene import TODAY, a_project, last, remind, say, stage_scene, tap
 
 PLANNED = date(2026, 2, 10)
@@ -19,6 +20,7 @@ async def ask_for_day(app, people):
     scene = await stage_scene(app.db)
     await remind(app)
     await tap(app, people.liaison_a, last(app, people.liaison_a), "1 申请延期")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "开工")  # three things of this project are overdue
     return scene, last(app, people.liaison_a)
 
 
@@ -74,6 +76,41 @@ async def test_words_without_a_reply_answer_too(app, people):
     await say(app, people.liaison_a, "再等等")
     [request] = await requests(app, scene)
     assert (request.new_day, request.reason) == (date(2026, 3, 20), "再等等")
+
+
+@pytest.mark.parametrize("said", ["6月10日 等环保批复", "延到6月10日，因为等环保批复", "等环保批复，推迟到6月10日吧"])
+async def test_day_and_reason_in_one_answer(app, people, said, golden):
+    scene, question = await ask_for_day(app, people)
+    golden("postpone_asked_at_once.html", (await say(app, people.liaison_a, said, reply_to=question)).html)
+    [request] = await requests(app, scene)
+    assert (request.new_day, request.reason) == (date(2026, 6, 10), "等环保批复")
+
+
+@pytest.mark.parametrize(("said", "parts"), [
+    ("6月10日", ("6月10日", "")), ("月底前完成", ("月底前", "")), ("下周五可以吗", ("下周五", "")),
+    ("5月底才开董事会，延到6月10日", ("6月10日", "5月底才开董事会")), ("6月10号等环评完成", ("6月10号", "等环评完成")),
+    ("申请延期到6月10日，理由：等批复", ("6月10日", "等批复"))])
+def test_a_day_and_the_reason_beside_it(said, parts):
+    assert split_day(said, TODAY) == parts
+
+
+@pytest.mark.parametrize("said", ["6月10日", "延到下周五吧", "6月10日左右"])
+async def test_a_day_is_no_reason(app, people, said):
+    scene, question = await ask_for_day(app, people)
+    question = await say(app, people.liaison_a, "3月20日", reply_to=question)
+    again = await say(app, people.liaison_a, said, reply_to=question)
+    assert again.text.startswith("这是日期，不是理由。") and await requests(app, scene) == []
+    await say(app, people.liaison_a, "企业董事会推迟到5月底召开", reply_to=again)
+    [request] = await requests(app, scene)
+    assert request.reason == "企业董事会推迟到5月底召开"
+
+
+@pytest.mark.parametrize(("said", "answer"), [
+    ("2月27日 等环保批复", "新日期应在今天（3月2日(周一)）之后。"), ("2月3日 等批复", "新日期应在今天")])
+async def test_a_day_gone_by_is_refused_with_its_reason_too(app, people, said, answer):
+    scene, question = await ask_for_day(app, people)
+    assert (await say(app, people.liaison_a, said, reply_to=question)).text.startswith(answer)
+    assert await requests(app, scene) == []
 
 
 @pytest.mark.parametrize(("said", "answer"), [
@@ -171,8 +208,8 @@ async def test_the_next_morning_reminds_who_has_to_judge(app, people, telegram, 
 
 async def test_one_request_at_a_time(app, people):
     await ask_postponement(app, people)
-    bundle = app.world.sent_to(people.liaison_a)[0]
-    pressed = await tap(app, people.liaison_a, bundle, "1 申请延期")
+    choice = app.world.sent_to(people.liaison_a)[1]
+    pressed = await tap(app, people.liaison_a, choice, "开工")
     assert (pressed.text, pressed.alert) == ("已申请延期到3月20日，正在等待审定，不用重复申请。", True)
 
 
@@ -213,7 +250,8 @@ async def test_silence_cannot_be_postponed(app, people, db):
 async def test_a_promise_is_postponed_and_keeps_its_first_day(app, people, db):
     scene = await stage_scene(db)
     await remind(app)
-    await tap(app, people.liaison_a, last(app, people.liaison_a), "2 申请延期")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "1 申请延期")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "用地指标不足")
     await tap(app, people.liaison_a, last(app, people.liaison_a), "延一周（3月9日）")
     await tap(app, people.liaison_a, last(app, people.liaison_a), "用地或厂房未落实")
     await tap(app, people.leader, last(app, people.leader), "同意")
