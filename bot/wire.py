@@ -4,8 +4,11 @@ The library's httpx costs several times as much per call once many connections a
 errors leave open whether a request had left. Here `NotSent` says that it surely had not.
 """
 
+import json
+from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import httpx
@@ -15,7 +18,7 @@ from telegram.request import BaseRequest, RequestData
 KEEP = 50.0  # seconds an idle connection is kept: a new one costs a TLS handshake
 CONNECT, READ, UPLOAD = 10.0, 20.0, 60.0  # seconds
 FREE = 30.0  # seconds to wait for a free connection
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 
 
 class NotSent(NetworkError):
@@ -36,8 +39,7 @@ class Wire(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=KEEP, ssl=httpx.create_ssl_context())
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True,
-                                                  headers={"User-Agent": self.USER_AGENT})
+            self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": self.USER_AGENT})
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -59,7 +61,8 @@ class Wire(BaseRequest):
         read = float(read_timeout) if isinstance(read_timeout, (int, float)) else usual
         timeout = aiohttp.ClientTimeout(total=None, connect=FREE, sock_connect=CONNECT, sock_read=read)
         try:
-            async with self._session.request(method, url, data=content, headers=headers, timeout=timeout) as response:
+            async with self._session.request(method, url, data=content, headers=headers, timeout=timeout,
+                                             proxy=_proxy_of(*urlsplit(url)[:2])) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
             raise NotSent(repr(error)) from error
@@ -70,14 +73,24 @@ class Wire(BaseRequest):
 
 
 def _content(data: RequestData | None) -> tuple[Any, dict[str, str] | None]:
-    """The body as a form, with files as multipart."""
+    """The body as JSON (percent-encoding Chinese words costs a tenth of the whole answer), with files as multipart."""
     if data is None:
         return None, None
     if not data.multipart_data:
-        return urlencode(data.json_parameters).encode(), _FORM
+        return json.dumps(data.json_parameters, ensure_ascii=False).encode(), _JSON
     form = aiohttp.FormData(quote_fields=False)  # Telegram shows the name as it comes
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form, None
+
+
+@cache
+def _proxy_of(scheme: str, host: str) -> str | None:
+    """The environment's http proxy for this server. Asked once: aiohttp's own `trust_env` starts two threads a request."""
+    if proxy_bypass(host):
+        return None
+    found = getproxies()
+    proxy = found.get(scheme) or found.get("all")
+    return proxy if proxy and proxy.startswith("http") else None

@@ -21,8 +21,8 @@ class Collection:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def _all(self, statement: Executable) -> Sequence[Row]:
-        return (await self._connection.execute(statement)).mappings().all()
+    async def _all(self, statement: Executable, parameters: Row | None = None) -> Sequence[Row]:
+        return (await self._connection.execute(statement, parameters)).mappings().all()
 
     async def _one(self, statement: Executable, parameters: Row | None = None) -> Row | None:
         return (await self._connection.execute(statement, parameters)).mappings().first()

@@ -11,7 +11,9 @@ from domain.update import Attachment
 from storage.collection import Collection, Row
 from storage.tables import drafts, loose_files
 
-_SAVE = update(drafts).where(drafts.c.id == bindparam("draft"))  # built once: it runs for every report
+# Built once: these run for every report.
+_SAVE = update(drafts).where(drafts.c.id == bindparam("draft"))
+_WAITING_FILES = select(loose_files).where(loose_files.c.member_id == bindparam("member")).order_by(loose_files.c.id)
 
 
 class Drafts(Collection):
@@ -63,12 +65,8 @@ class Drafts(Collection):
     async def take_files(self, member_id: int, group: str | None = None,
                          since: datetime | None = None) -> tuple[Attachment, ...]:
         """Files that waited (of one album, where `group` is given; sent since then); they wait no longer."""
-        where = [loose_files.c.member_id == member_id]
-        if since is not None:
-            where.append(loose_files.c.sent_at >= since)
-        if group is not None:
-            where.append(loose_files.c.media_group_id == group)
-        rows = await self._all(select(loose_files).where(*where).order_by(loose_files.c.id))
+        rows = [row for row in await self._all(_WAITING_FILES, {"member": member_id})
+                if (since is None or row["sent_at"] >= since) and group in (None, row["media_group_id"])]
         if rows:
             await self._do(delete(loose_files).where(loose_files.c.id.in_([r["id"] for r in rows])))
         return tuple(Attachment(*row["body"]) for row in rows)
