@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
 
 from storage import inline
 
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
 Row = Mapping[str, Any]
-Connection = AsyncConnection | inline.Connection  # PostgreSQL's | SQLite's
+Connection: TypeAlias = "AsyncConnection | inline.Connection"  # PostgreSQL's | SQLite's
 
 
 class Collection:

@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage import inline
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 
 class Database:
@@ -42,5 +45,9 @@ class Database:
         await self.engine.dispose()
 
 
-def _engine(url: URL, is_sqlite: bool, synchronous: str) -> AsyncEngine | inline.Engine:
-    return inline.Engine(url, synchronous) if is_sqlite else create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+def _engine(url: URL, is_sqlite: bool, synchronous: str) -> "AsyncEngine | inline.Engine":
+    if is_sqlite:
+        return inline.Engine(url, synchronous)
+    from sqlalchemy.ext.asyncio import create_async_engine  # here: it brings the whole ORM, which SQLite needs not
+
+    return create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
