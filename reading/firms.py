@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reading.names import ORIGINS, Run, firm_part
-from reading.scene import LINK, MAKES, OF, Scene, firm_like
+from reading.scene import LINK, MAKES, OF, SUPPLIERS, Scene, firm_like
 from reading.tokens import Token
 
 # Words that end a trade in general rather than a firm's name: 现代加工业, 县域产业.
@@ -76,6 +76,8 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         before = scene.before(run, 2)
     if (after.text in OF and _held(scene, run)) or (before.text == "的" and _made_by(scene, run)):
         return True
+    if before.text in SUPPLIERS and len(run.text) >= 3 and not run.facility:
+        return True
     if before.text == "叫" and scene.before(run, 2).text in ("企业", "公司", "家", "厂") and len(run.text) >= 3:
         return True
     if after.text == "的" and scene.after(run, 2).kind not in "rUJ":
@@ -129,12 +131,15 @@ _ACTS = frozenset(
     "答应 同意 反映 反馈 表示 提出 担心 抱怨".split()
 )
 _DOES = frozenset("xscvgqby")
+_PAID = tuple("款 首 投资款 定金 保证金 押金 意向金 到 进 入 打 增资 注 实缴 资金 的定金 汇".split())
 
 
 def _acts(scene: Scene, run: Run, after: Token) -> bool:
     """«蜂鸣电声昨天正式投产», «鹏城微显要上…»: an unknown name that does something."""
     if after.kind == "D":
         return scene.after(run, 2).kind in _DOES
+    if after.kind == "M":
+        return scene.after(run, 2).text.startswith(_PAID)
     return after.text in _ACTS or (after.kind == "s" and after.text not in ("通知", "确定"))
 
 
@@ -164,7 +169,7 @@ def _held(scene: Scene, run: Run) -> bool:
 
 def merged(run: Run) -> list[Run]:
     """A并购B: both are enterprises."""
-    match = re.match(r"(.{2,}?)(?:成功)?(?:并购|收购)(.{2,})", run.text)
+    match = re.match(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})", run.text)
     if not match:
         return []
     return [replace(run, start=run.start + match.start(n), end=run.start + match.end(n), text=match[n]) for n in (1, 2)]

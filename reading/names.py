@@ -34,11 +34,12 @@ _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新�
 _SITE = re.compile(
     r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|国际会展中心)$"
 )
+_ZONES = frozenset("新区 开发区 高新区 经开区 保税区 经济开发区 综保区 自贸区 高新技术开发区".split())
 _VENUES = frozenset("饭店 酒店 宾馆 会议中心 国际会展中心".split())
 # What a product may begin with, but no firm: 高端数控机床, 船用脱硫塔.
 _ADJECTIVE = re.compile(
     r"(?:中?高端|高档|[高中低]压|改性|高性能|高精度|高速|高纯|高强|高清|新型|特种|特高压|大型|小型|微型|智能化|数字化|全自动|半自动|一次性|无人|超薄|超导|"
-    r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
+    r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|精细|颗粒|石墨|竹木|电动|智能|工业|商用|家用|有机|体外|环保|绿色|特色|现代|城市|农村|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
 )
 _WORKS = frozenset("加工 生产 制造 开发 建设 改造 扩建 技改 迁建 搬迁 养殖 种植 回收 研发".split())
 ORIGINS = frozenset(
@@ -171,6 +172,8 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
     ):
         return replace(run, end=parts[0].end, text=parts[0].text, kinds="P")
     if run.kinds == "PU" and len(parts[1].text) <= 3 and parts[1].text[-1] in "湖山岛江湾桥港口河洲":
+        return replace(run, kinds="PP")
+    if run.kinds == "UP" and parts[1].text in _ZONES and len(parts[0].text) <= 4:
         return replace(run, kinds="PP")
     if "U" in run.kinds and all(t.kind == "P" or (t.kind == "U" and t.text in counties()) for t in parts):
         return replace(run, kinds="P" * len(parts))

@@ -11,6 +11,9 @@ AT = frozenset(
     "在 赴 到 去 来 往 前往 分赴 奔赴 远赴 飞赴 飞到 飞往 抵达 到达 到了 去了 跑到 来到 先后赴 先后到 先后去 先后前往 转到 转战 出差 莅临 落户 入驻 走访".split()
 )
 MAKES = frozenset("做 搞 生产 主要生产 主营 从事 经营".split())
+SUPPLIERS = frozenset("供应商 配套商 配套厂 经销商 代理商 子公司 供应链 配套".split())
+NAMED = frozenset("UTBLPG")
+_RANKS = frozenset("一级 二级 三级 核心 主要 战略 指定 长期 重要 头部".split())
 OF = frozenset("的 那个 这个 那边 这边 有个 有一个".split())
 
 
@@ -38,12 +41,18 @@ class Scene:
         self.tokens = tokens
         self._padded = [NONE] * 4 + tokens + [NONE] * 16
         self.formal = formal
-        self.runs = [run for run in runs_of(tokens) if not self._person(run)]
+        self.runs = [run for run in runs_of(tokens) if not self._person(run) and not self._parent(run)]
         self.at = {run.first: run for run in self.runs}
         self.until = {run.last: run for run in self.runs}
 
     def _person(self, run: Run) -> bool:
         return is_person(run, self.token(run.first - 1), self.token(run.last + 1))
+
+    def _parent(self, run: Run) -> bool:
+        """«X的一级供应商Y»: X only says whom Y works for."""
+        at = run.last + 1 + (self.token(run.last + 1).text == "的")
+        at += self.token(at).text in _RANKS
+        return self.token(at).text in SUPPLIERS and self.token(at + 1).kind in NAMED
 
     def token(self, index: int) -> Token:
         """The token at `index`; an empty one up to four places before the first and sixteen after the last."""

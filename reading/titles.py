@@ -159,12 +159,22 @@ def _before_project(scene: Scene, run: Run) -> bool:
     """X项目, X等项目, A、B等多个项目, A和B两个大型置业项目."""
     at = run.last + 1
     if scene.token(at).kind == "J":
-        return not scene.token(at + 1).text.startswith("用地")
+        return not scene.token(at + 1).text.startswith("用地") and not _names_event(scene, at)
     while scene.token(at).text in LINK and scene.at.get(at + 1) and scene.token(at).text != ",":
         at = scene.at[at + 1].last + 1
     if scene.token(at).kind == "J" and at > run.last + 1:
         return not run.legal and not firm_like(run)
     return _counted_projects(scene, at)
+
+
+def _names_event(scene: Scene, at: int) -> bool:
+    """海峡项目成果交易会: 项目 inside the name of an event."""
+    for index in range(at + 1, at + 5):
+        if scene.token(index).kind == "e":
+            return True
+        if scene.token(index).kind not in "UTy":
+            return False
+    return False
 
 
 def _counted_projects(scene: Scene, at: int) -> bool:

@@ -18,8 +18,9 @@ _LATIN = re.compile(rf"[{_ABC}][{_ABC}0-9&'·]*(?:[ .\-][{_ABC}][{_ABC}0-9&]*)*"
 _COUNT = re.compile(
     r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,7})(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|平方公里|"
     r"平方|平米|平|亩地|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
-    r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)"
+    r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|兆瓦|千瓦|吉瓦|GWh|MWh|GW(?!h)|MW(?!h)|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)"
 )
+_MODEL = re.compile(r"(?:4S|[3456]G|3C|[23]D|[345]A|[48]K)(?![A-Za-z0-9])")  # digits and letters that are one word
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
 _COUNTING = frozenset(chr(code) for code in (*range(128), *range(0xC0, 0x100))) | frozenset(
     "一二两三四五六七八九十百千"
@@ -140,7 +141,7 @@ def _whole_title(tokens: list[Token], last: int) -> None:
 
 
 _INSIDE = frozenset(
-    "并购 收购 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split()
+    "并购 收购 兼并 重组 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split()
 )
 _MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
 _MAKING = frozenset("做搞建上")
@@ -182,6 +183,9 @@ def _sign(text: str, at: int) -> tuple[str, int]:
 
 def _counted(text: str, at: int) -> tuple[str, int] | None:
     """A number with its measure, a bare number, or a Latin word."""
+    model = _MODEL.match(text, at)
+    if model:
+        return "U", model.end()
     counted = _COUNT.match(text, at)
     if counted:
         return "N", counted.end()
