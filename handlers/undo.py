@@ -38,11 +38,12 @@ async def on_undo(update: TelegramUpdate, context: BotContext) -> None:
     last = await context.store.updates.last_of(member.id, context.now - WITHIN)
     if last is None:
         old = await context.store.updates.last_of(member.id, context.now - LONG_AGO)
-        await context.say(chat_id, "undo_nothing", old=old, filed=context.office.local(old.filed_at) if old else None)
+        await context.say(chat_id, "undo_nothing", old=old,
+                          filed=context.office.local(await context.store.updates.made_at(old)) if old else None)
         return
     buttons = context.buttons(("undo", f"u:{last.id}:yes"), ("leave", f"u:{last.id}:no"), width=2)
-    await context.say(chat_id, "undo", update=last, filed=context.office.local(last.filed_at), buttons=buttons,
-                      rows=await _effects(context, last))
+    await context.say(chat_id, "undo", update=last, buttons=buttons,
+                      filed=context.office.local(await context.store.updates.made_at(last)), rows=await _effects(context, last))
 
 
 async def _effects(context: BotContext, filed: Update) -> list[Row]:
@@ -80,14 +81,14 @@ async def _refused(context: BotContext, member: Member, filed: Update | None) ->
         return "foreign"
     if filed.withdrawn_at is not None:
         return "corrected" if await context.store.updates.correction_of(filed.id) else "again"
-    return "late" if filed.filed_at < context.now - WITHIN else ""
+    return "late" if await context.store.updates.made_at(filed) < context.now - WITHIN else ""
 
 
 async def take_back(context: BotContext, member: Member, filed: Update) -> Update | None:
     """Withdraws an update and shows its card so. A correction gives back what it had replaced, which is returned."""
     store = context.store
     await store.updates.withdraw(filed.id, context.now)
-    restored = await store.updates.restore(filed.corrects) if filed.corrects else None
+    restored = await store.updates.restore(filed.corrects, filed) if filed.corrects else None
     draft = await store.drafts.filed_as(filed.id)
     if draft is not None:
         await _show_withdrawn(context, member, draft)

@@ -50,7 +50,7 @@ async def load_history(store: Store, office: Office, project: Project, page: int
     """`page` None: the last one. Three queries for each entry merged into the project, and three more."""
     names = {m.id: m.name for m in await store.members.all(active_only=False)}
     titles = {m.id: m.title for m in await store.milestones.of_project(project.id)}
-    titles |= {-d.id: d.text for d in await store.difficulties.of_project(project.id)}
+    titles |= {-d.id: d.text for d in await store.difficulties.of_project(project.id, withdrawn=True)}
     events: list[Event] = []
     for number in await store.projects.merged_ids(project.id):
         events += _reports(await store.updates.of_project(number, EVERYTHING, withdrawn=True), number, names)
@@ -75,11 +75,15 @@ def _in_order(event: Event) -> tuple[datetime, int]:
 
 
 def _reports(updates: list[Update], project_id: int, names: Mapping[int, str]) -> Iterator[Event]:
+    """A correction stands at the hour when it was made."""
+    known = {u.id: u for u in updates}
     corrected = {u.corrects for u in updates if u.withdrawn_at is None}
     for update in updates:
         who, replaced = names.get(update.member_id, ""), update.id in corrected
         entry = next((e for e in update.entries if e.project_id == project_id), None)
-        yield Event(update.filed_at, who, "report", update, entry, replaced)
+        before = known.get(update.corrects or 0)
+        at = before.withdrawn_at if before is not None and before.withdrawn_at is not None else update.filed_at
+        yield Event(at, who, "report", update, entry, replaced)
         if update.withdrawn_at is not None and not replaced:
             yield Event(update.withdrawn_at, who, "withdrawal", update, entry)
 

@@ -1,11 +1,11 @@
-"""Planned days and promises: milestones, next steps, difficulties, postponements, snoozes."""
+"""Planned days: milestones, next steps, postponements, snoozes."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import and_, delete, or_, select, update
 
-from domain.project import Difficulty, Milestone, Postponement, Subject
+from domain.project import Milestone, Postponement, Subject
 from domain.stages import LADDER, Stage, rank
 from storage.collection import Collection, Row
 from storage.tables import difficulties, milestones, postponements, snoozes
@@ -74,51 +74,6 @@ class Milestones(Collection):
         await self._do(update(difficulties).where(difficulties.c.project_id == lose_id).values(project_id=keep_id))
 
 
-class Difficulties(Collection):
-    async def open(self, project_id: int, text: str, on: date, promised_on: date | None = None,
-                   update_id: int | None = None, owner_id: int | None = None) -> int:
-        """A new difficulty; its id."""
-        return await self._add(difficulties, project_id=project_id, text=text, opened_on=on, promised_on=promised_on,
-                               original_on=promised_on, update_id=update_id, owner_id=owner_id)
-
-    async def get(self, difficulty_id: int) -> Difficulty | None:
-        row = await self._one(select(difficulties).where(difficulties.c.id == difficulty_id))
-        return None if row is None else _difficulty(row)
-
-    async def unsolved(self) -> Sequence[Difficulty]:
-        rows = await self._all(select(difficulties).where(difficulties.c.solved_on.is_(None))
-                               .order_by(difficulties.c.opened_on, difficulties.c.id))
-        return [_difficulty(row) for row in rows]
-
-    async def of_project(self, project_id: int) -> Sequence[Difficulty]:
-        rows = await self._all(select(difficulties).where(difficulties.c.project_id == project_id)
-                               .order_by(difficulties.c.id))
-        return [_difficulty(row) for row in rows]
-
-    async def of_update(self, update_id: int) -> Sequence[Difficulty]:
-        """The difficulties that an update opened."""
-        rows = await self._all(select(difficulties).where(difficulties.c.update_id == update_id)
-                               .order_by(difficulties.c.id))
-        return [_difficulty(row) for row in rows]
-
-    async def solve(self, difficulty_id: int, on: date | None) -> None:
-        """已解决 (None opens it again)."""
-        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(solved_on=on))
-
-    async def promise(self, difficulty_id: int, owner_id: int | None, day: date | None, first: bool) -> None:
-        """Set owner and promised day; the first promised day is kept as the original."""
-        values: dict[str, object] = {"owner_id": owner_id, "promised_on": day}
-        if first:
-            values["original_on"] = day
-        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(**values))
-
-    async def postpone(self, difficulty_id: int, day: date) -> None:
-        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(promised_on=day))
-
-    async def withdraw(self, update_id: int) -> None:
-        await self._do(delete(difficulties).where(difficulties.c.update_id == update_id))
-
-
 class Postponements(Collection):
     async def ask(self, request: Postponement) -> int:
         """Store a request; its id."""
@@ -167,11 +122,6 @@ def _milestone(row: Row) -> Milestone:
     stage = None if row["stage"] is None else Stage(row["stage"])
     return Milestone(row["id"], row["project_id"], row["title"], row["planned_on"], row["original_on"], stage,
                      row["owner_id"], row["next_step"], row["done_on"], row["update_id"])
-
-
-def _difficulty(row: Row) -> Difficulty:
-    return Difficulty(row["id"], row["project_id"], row["text"], row["opened_on"], row["owner_id"], row["promised_on"],
-                      row["original_on"], row["solved_on"], row["update_id"])
 
 
 def _postponement(row: Row) -> Postponement:

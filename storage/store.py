@@ -4,12 +4,13 @@ from functools import cached_property
 
 from storage.chats import Chats
 from storage.collection import Connection
+from storage.difficulties import Difficulties
 from storage.drafts import Drafts
 from storage.editions import Cadences, Editions, Notes, Outgoing
 from storage.inbox import Inbox
 from storage.letters import Letters
 from storage.members import Invites, JoinRequests, Members
-from storage.milestones import Difficulties, Milestones, Postponements
+from storage.milestones import Milestones, Postponements
 from storage.projects import Projects
 from storage.updates import Updates
 

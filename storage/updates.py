@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from domain.filing import Filing, promises
 from domain.project import StageMove
@@ -13,7 +13,8 @@ from domain.record import Record, UpdateKind, amount_json, amount_of, record_jso
 from domain.stages import Stage
 from domain.update import Attachment, Entry, Update
 from storage.collection import Collection, Row
-from storage.milestones import Difficulties, Milestones
+from storage.difficulties import Difficulties
+from storage.milestones import Milestones
 from storage.projects import Projects
 from storage.tables import entries, stage_moves, updates
 
@@ -35,6 +36,9 @@ class Updates(Collection):
         await self._add_all(entries, [_entry_row(update_id, entry) for entry in done])
         stored_update = replace(filed, id=update_id, entries=tuple(done))
         await self._follow_up(filing, stored_update)
+        if filing.difficulty:
+            await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on,
+                                                        await self._lineage(stored_update))
         return stored_update
 
     async def _touch(self, projects: Projects, entry: Entry, filed: Update, update_id: int, name: str | None) -> None:
@@ -54,12 +58,9 @@ class Updates(Collection):
             await projects.change(project, "name", name, filed.member_id, filed.filed_at)
 
     async def _follow_up(self, filing: Filing, filed: Update) -> None:
-        milestones, difficulties = Milestones(self._connection), Difficulties(self._connection)
+        milestones = Milestones(self._connection)
         for entry in filed.entries:
             await milestones.reached(entry.project_id, entry.stage_after, filed.happened_on, filed.id)
-            if filing.difficulty:
-                await difficulties.open(entry.project_id, filing.difficulty, filed.happened_on, filing.promised_on,
-                                        filed.id)
         if filing.next_step and filed.entries:
             title, day = filing.next_step
             await milestones.plan(filed.entries[0].project_id, title, day, next_step=True, update_id=filed.id)
@@ -69,15 +70,14 @@ class Updates(Collection):
         await self._do(update(updates).where(updates.c.id == update_id).values(withdrawn_at=at))
         await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=True))
         await Milestones(self._connection).withdraw(update_id)
-        await Difficulties(self._connection).withdraw(update_id)
         rows = await self._all(select(entries.c.project_id).where(entries.c.update_id == update_id))
         ids = [row["project_id"] for row in rows]
         await Projects(self._connection).derive(ids)
         return ids
 
-    async def restore(self, update_id: int) -> Update | None:
-        """Bring back an update that was taken back (its correction was withdrawn): its moves and sums count again, what
-        it announced is planned anew. Gives it, or None where there is no such update."""
+    async def restore(self, update_id: int, correction: Update) -> Update | None:
+        """Bring back an update whose `correction` was withdrawn: its moves and sums count again, what it announced is
+        planned anew, its difficulties are the correction's. Gives it, or None where there is no such update."""
         found = await self.get(update_id)
         if found is None or found.withdrawn_at is None:
             return found
@@ -86,7 +86,24 @@ class Updates(Collection):
         alive = replace(found, withdrawn_at=None)
         await Projects(self._connection).derive(e.project_id for e in alive.entries)
         await self._follow_up(Filing(alive, (), *promises(alive)), alive)
+        await self._give_back(alive, correction)
         return alive
+
+    async def _give_back(self, alive: Update, correction: Update) -> None:
+        """The correction's difficulties to the update that told of them before, also where that is still withdrawn."""
+        for told in (alive, *await self._lineage(alive)):
+            _, text, promised = promises(told)
+            if text:
+                difficulties = Difficulties(self._connection)
+                await difficulties.follow(told, text, promised, (told, correction), opens=told is alive)
+                break
+
+    async def _lineage(self, filed: Update) -> list[Update]:
+        """What it corrects, what that corrected, and so on."""
+        found: list[Update] = []
+        while filed.corrects is not None and (before := await self.get(filed.corrects)) is not None:
+            found.append(filed := before)
+        return found
 
     async def zero_report(self, member_id: int, unit: str, at: datetime, record: object, today: object) -> int:
         """本周无更新: a report that there is nothing to report."""
@@ -105,11 +122,18 @@ class Updates(Collection):
         return found[0] if found else None
 
     async def last_of(self, member_id: int, since: datetime) -> Update | None:
-        """The member's latest live filing since then."""
+        """The member's latest live filing since then; a correction counts from when it was made."""
+        original = updates.alias()
+        made = select(original.c.id).where(original.c.id == updates.c.corrects, original.c.withdrawn_at >= since)
         found = await self._load(select(updates).where(
-            updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
-            .order_by(updates.c.id.desc()).limit(1))
+            updates.c.member_id == member_id, or_(updates.c.filed_at >= since, made.exists()),
+            updates.c.withdrawn_at.is_(None)).order_by(updates.c.id.desc()).limit(1))
         return found[0] if found else None
+
+    async def made_at(self, filed: Update) -> datetime:
+        """When it was confirmed: of a correction, which keeps the hour of what it replaces, when that was replaced."""
+        before = await self.get(filed.corrects) if filed.corrects else None
+        return filed.filed_at if before is None or before.withdrawn_at is None else before.withdrawn_at
 
     async def of_member(self, member_id: int, since: datetime) -> Sequence[Update]:
         """The member's live filings since then, oldest first."""

@@ -23,7 +23,12 @@ from tests.test_report import (  # noqa: F401  (collected here again, on this mo
     test_one_tap_files_it,
     test_several_projects_make_one_card,
 )
-from tests.test_undo import test_a_withdrawn_correction_gives_back_the_original, test_undo_twice_takes_back_two  # noqa: F401
+from tests.test_undo import (  # noqa: F401
+    test_a_correction_can_be_taken_back_for_a_day_from_when_it_was_made,
+    test_a_correction_keeps_the_difficulty_and_what_was_settled_of_it,
+    test_a_withdrawn_correction_gives_back_the_original,
+    test_undo_twice_takes_back_two,
+)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from domain.money import AmountKind, Money
 from domain.stages import Stage
+from tests import factories
 from tests.ledger_scene import last, say, stage_ledger, tap
 
 NEW = "今天在苏州拜访了锐恒精密，想投3个亿做传感器，下周三来回访"
@@ -108,7 +109,7 @@ async def test_nobody_takes_back_anothers(app, db, people):
 
 
 async def test_a_supervisor_may_not(app, people):
-    assert "角色不能" in (await say(app, people.supervisor, "/undo")).text
+    assert "督查员只查询，不登记" in (await say(app, people.supervisor, "/undo")).text
 
 
 async def test_editing_the_command_does_not_undo_again(app, db, liaison):
@@ -173,3 +174,124 @@ async def test_the_name_is_found_again_after_a_correction(app, liaison):
     await app.settled()
     await tap(app, liaison, last(app, liaison), "✅ 确认保存")
     assert "陀螺仪</b>" in (await say(app, liaison, "/status 陀螺仪")).html
+
+
+async def test_a_correction_can_be_taken_back_for_a_day_from_when_it_was_made(app, db, liaison, golden):
+    message = liaison.say(NEW)
+    await app.settled()
+    await tap(app, liaison, last(app, liaison), "✅ 确认保存")
+    app.world.clock.advance(hours=20)
+    await correct(app, liaison, message, NEW.replace("3个亿", "5个亿"))
+    app.world.clock.advance(hours=20)
+    asked = await say(app, liaison, "/undo")
+    assert "3月3日 05:00 保存" in asked.text
+    golden("undo_history_correction.html", (await say(app, liaison, "/history #1")).html)
+    await tap(app, liaison, asked, "↩️ 撤回这一条")
+    [back] = await _alive(db)
+    assert back.amount(AmountKind.TOTAL) == Money.of(300_000_000)
+    assert "超过 24 小时" in (await say(app, liaison, "/undo")).text  # the original's day is over
+    async with db.begin() as store:
+        [live] = await store.updates.of_project(1)
+    assert live.filed_at == factories.MONDAY_NINE
+
+
+async def test_a_corrections_own_day_ends_too(app, liaison):
+    message = liaison.say(NEW)
+    await app.settled()
+    await tap(app, liaison, last(app, liaison), "✅ 确认保存")
+    app.world.clock.advance(hours=20)
+    await correct(app, liaison, message, NEW.replace("3个亿", "5个亿"))
+    asked = await say(app, liaison, "/undo")
+    app.world.clock.advance(hours=24, minutes=1)
+    assert "超过 24 小时" in (await tap(app, liaison, asked, "↩️ 撤回这一条")).text
+
+
+async def correct(app, person, message, text):
+    person.edit(message, text)
+    await app.settled()
+    card = next(m for m in reversed(app.world.sent_to(person)) if "✅ 确认保存" in m.labels)
+    await tap(app, person, card, "✅ 确认保存")
+
+
+# difficulties
+
+
+TROUBLE = "海川储能电池项目遇到困难：用地指标没有落实"
+
+
+async def settled_trouble(app, db, people):
+    """A filed difficulty to which an owner, a promised day and 已解决 were given; the message and its number."""
+    message = people.liaison_a.say(TROUBLE)
+    await app.settled()
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "✅ 确认保存")
+    async with db.begin() as store:
+        [trouble] = [d for d in await store.difficulties.of_project(1) if d.update_id]
+        owner = await store.members.by_telegram(people.liaison_a.id)
+        await store.difficulties.promise(trouble.id, owner.id, date(2026, 3, 20), first=True)
+        await store.difficulties.solve(trouble.id, date(2026, 3, 2))
+    return message, trouble.id
+
+
+async def trouble_of(db, number):
+    async with db.begin() as store:
+        return await store.difficulties.get(number)
+
+
+def is_kept(trouble):
+    return trouble.owner_id and (trouble.promised_on, trouble.solved_on) == (date(2026, 3, 20), date(2026, 3, 2))
+
+
+async def test_a_correction_keeps_the_difficulty_and_what_was_settled_of_it(app, db, people, ledger):
+    message, number = await settled_trouble(app, db, people)
+    better = TROUBLE.replace("用地指标", "用电指标")
+    await correct(app, people.liaison_a, message, better + "，3月25日前解决")
+    now = await trouble_of(db, number)
+    assert is_kept(now) and now.text.startswith(better)
+    async with db.begin() as store:
+        assert len(await store.difficulties.of_project(1)) == 2  # with the ledger's own one
+    await undo(app, people.liaison_a)
+    back = await trouble_of(db, number)
+    assert is_kept(back) and back.text == TROUBLE
+
+
+async def test_a_corrected_day_nobody_set_by_hand_follows_the_correction(app, db, people, ledger):
+    message = people.liaison_a.say(TROUBLE + "，下周五前解决")
+    await app.settled()
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "✅ 确认保存")
+    assert await promised(db) == date(2026, 3, 13)
+    await correct(app, people.liaison_a, message, TROUBLE + "，3月20日前解决")
+    assert await promised(db) == date(2026, 3, 20)
+
+
+async def promised(db):
+    async with db.begin() as store:
+        [day] = [d.promised_on for d in await store.difficulties.of_project(1) if d.update_id]
+    return day
+
+
+async def test_taken_back_the_difficulty_is_out_of_sight_and_the_history_keeps_it(app, db, people, ledger):
+    _, number = await settled_trouble(app, db, people)
+    async with db.begin() as store:
+        await store.difficulties.solve(number, None)
+        await store.projects.note_change(1, "difficulty", TROUBLE, "已解决", 1, app.clock.now())
+    await undo(app, people.liaison_a)
+    assert await trouble_of(db, number) is None
+    async with db.begin() as store:
+        assert number not in {d.id for d in await store.difficulties.unsolved()}
+        assert number in {d.id for d in await store.difficulties.of_project(1, withdrawn=True)}
+    assert "没有落实" not in (await say(app, people.liaison_a, "/status #1")).text
+    history = (await say(app, people.liaison_a, "/history #1")).text
+    assert "（后已撤回）：" + TROUBLE in history and "改困难：" + TROUBLE + " → 已解决" in history
+
+
+async def test_a_difficulty_survives_a_correction_that_was_none(app, db, people, ledger):
+    """Corrected to plain progress and back again, by another correction or by /undo."""
+    message, number = await settled_trouble(app, db, people)
+    await correct(app, people.liaison_a, message, "今天海川储能电池项目签了土建合同，进展顺利")
+    assert await trouble_of(db, number) is None
+    await correct(app, people.liaison_a, message, TROUBLE + "，很急")
+    assert is_kept(await trouble_of(db, number))
+    await undo(app, people.liaison_a)
+    assert await trouble_of(db, number) is None
+    await undo(app, people.liaison_a)
+    assert is_kept(await trouble_of(db, number))
