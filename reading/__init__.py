@@ -2,21 +2,27 @@
 
 from reading.answers import read_amount, read_day, read_stage, split_day
 from reading.match import Candidate, Ledger, LedgerEntry, build_ledger, match, same_name
-from reading.questions import Question, is_question
+from reading.near import nearest
+from reading.questions import OWN, Question, Zero, asks, is_question, zero_report
 from reading.read import read
 
 __all__ = [
+    "OWN",
     "Candidate",
     "Ledger",
     "LedgerEntry",
     "Question",
+    "Zero",
+    "asks",
     "build_ledger",
     "is_question",
     "match",
+    "nearest",
     "read",
     "read_amount",
     "read_day",
     "read_stage",
     "same_name",
     "split_day",
+    "zero_report",
 ]

@@ -3,6 +3,7 @@
 import re
 
 _NOT_BUT = re.compile(r"(?:也|并)?(?:不是|并非)(?P<old>[^,。;!?()\n]{1,14}?)[,、]?\s?(?:而是|应该是|应该?为|是)(?=\S)")
+_NOT_THAT = re.compile(r"(?<!不)是[^,。;!?不]{1,12},?(?P<old>(?:而)?不是[^,。;!?是]{1,12})(?=[,。;!?]|$)")  # 是竣工不是投产
 _CHANGED = re.compile(
     r"(?:由|从)(?:原来的?|原|最初的?)?(?P<old>[^,。;!?]{2,12}?)(?:调整|变更|增加|提高|追加|改|升|减少|减|降低|降)[^,。;\d]{0,3}(?:为|"
     r"到|至|成)(?=[\d一二两三四五六七八九十])"
@@ -20,6 +21,8 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
     if "不是" in text or "并非" in text or "别" in text:
         for match in (*_NOT_BUT.finditer(text), *_ASIDE.finditer(text)):
             text = blank(text, match.start(), match.end())
+        for match in _NOT_THAT.finditer(text):
+            text = blank(text, match.start("old"), match.end("old"))
     if "由" in text or "从" in text:
         for match in _CHANGED.finditer(text):
             text = blank(text, match.start("old"), match.end("old"))

@@ -179,6 +179,7 @@ _VISITS = frozenset(
     "拜访 拜访了 走访 走访了 拜会 见了 见到 见到了 对接 对接了 拜仿 跑了 走了 谈了 接待了 接待 会见".split()
 )
 _PIECE = frozenset("GOTBLUKly")
+_JOINTS = frozenset("、 和 跟 与 以及".split())
 
 
 def visited(scene: Scene) -> list[Run]:
@@ -191,23 +192,45 @@ def visited(scene: Scene) -> list[Run]:
     return []
 
 
-def _list_from(scene: Scene, at: int) -> list[Run]:
-    parts: list[list[Token]] = [[]]
+def counted(scene: Scene) -> list[Run]:
+    """«中节能、国电投两家企业»: every part of a list whose members are counted as firms."""
+    for index, token in enumerate(scene.tokens):
+        if token.kind == "N" and token.text.endswith("家") and scene.token(index + 1).text in ("企业", "公司", "单位"):
+            parts = _list_until(scene, index)
+            if len(parts) > 1:
+                return [run for run in parts if 2 <= len(run.text) <= 14 and not set(run.kinds) <= {"P"}]
+    return []
+
+
+def _list_until(scene: Scene, at: int) -> list[Run]:
+    """The parts of the list that ends before token `at`."""
     first = at
-    while scene.token(at).kind in _PIECE or scene.token(at).text in ("、", "和", "跟", "以及"):
+    while scene.token(first - 1).kind in _PIECE or scene.token(first - 1).text in _JOINTS:
+        first -= 1
+    parts: list[list[int]] = [[]]
+    for index in range(first, at):
+        if scene.tokens[index].text in _JOINTS:
+            parts.append([])
+        else:
+            parts[-1].append(index)
+    return [_piece(scene, part[0], part[-1]) for part in parts if part]
+
+
+def _piece(scene: Scene, first: int, last: int) -> Run:
+    part = scene.tokens[first : last + 1]
+    text = "".join(token.text for token in part)
+    return Run(part[0].start, part[-1].end, first, last, "".join(token.kind for token in part), text)
+
+
+def _list_from(scene: Scene, at: int) -> list[Run]:
+    parts: list[list[int]] = [[]]
+    while scene.token(at).kind in _PIECE or scene.token(at).text in _JOINTS:
         if scene.token(at).kind in _PIECE:
-            parts[-1].append(scene.token(at))
+            parts[-1].append(at)
         else:
             parts.append([])
         at += 1
     whole = (
         scene.token(at).kind in ".,:;M" or scene.token(at).start < 0 or scene.token(at).text in ("等", "两家", "三家")
     )
-    runs, at = [], first
-    for part in parts:
-        if part:
-            text = "".join(token.text for token in part)
-            kinds = "".join(token.kind for token in part)
-            runs.append(Run(part[0].start, part[-1].end, at, at + len(part) - 1, kinds, text))
-        at += len(part) + 1
-    return runs if whole else []
+    return [_piece(scene, part[0], part[-1]) for part in parts if part] if whole else []

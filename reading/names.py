@@ -173,7 +173,7 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
         return replace(run, end=parts[0].end, text=parts[0].text, kinds="P")
     if run.kinds == "PU" and len(parts[1].text) <= 3 and parts[1].text[-1] in "湖山岛江湾桥港口河洲":
         return replace(run, kinds="PP")
-    if run.kinds == "UP" and parts[1].text in _ZONES and len(parts[0].text) <= 4:
+    if run.kinds == "UP" and parts[1].text in _ZONES and 2 <= len(parts[0].text) <= 4:
         return replace(run, kinds="PP")
     if "U" in run.kinds and all(t.kind == "P" or (t.kind == "U" and t.text in counties()) for t in parts):
         return replace(run, kinds="P" * len(parts))

@@ -92,6 +92,7 @@ def _nameless(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Me
     stage = Stage.SIGNED if kind is UpdateKind.SIGNING and stage is None else stage
     if not amounts and _COUNTED.search(parsed.text):
         return ()
+    told = told or (kind is UpdateKind.SIGNING and stage)
     silent = kind is UpdateKind.MEETING or parsed.cast.enterprises or (kind is UpdateKind.ISSUE and not stage)
     return (Mention(None, _default_stage(_allowed(stage, kind), kind), amounts),) if told and not silent else ()
 

@@ -1,7 +1,7 @@
 """The cast of a message: which run is an enterprise, which a project (and whose), which a place."""
 
 from reading.bare import bare_parts, examples, joined, listed, made
-from reading.firms import enterprise, merged, visited
+from reading.firms import counted, enterprise, merged, visited
 from reading.names import Run
 from reading.places import is_place
 from reading.scene import Cast, Named, Scene, firm_before, firm_like, subject
@@ -19,7 +19,7 @@ def cast(tokens: list[Token], formal: bool) -> Cast:
     aside = taken | {run.first for run in places}
     firms = [firm for run in scene.runs if run.first not in aside and (firm := enterprise(scene, run))]
     firms += [
-        run for run in visited(scene) if run.first not in aside and all(run.start != firm.start for firm in firms)
+        run for run in (*visited(scene), *counted(scene)) if run.first not in aside and all(run.start != firm.start for firm in firms)
     ]
     firms += [part for named in projects for part in merged(named.run)]
     firms = _unique(sorted([*firms, *owners], key=lambda run: run.start))

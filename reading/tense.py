@@ -32,7 +32,10 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
             min(len(text), right + REACH),
         )
         return False if re.search(r"签[定订署约]了?|了(?!解)|一行|已|召开", text[when.end : right]) else None
-    return False if re.search(r"了|已|自|以来|来的|开的", text[when.end : right]) else None
+    return False if _TOLD.search(text, when.end, right) else None
+
+
+_TOLD = re.compile(r"了|已|自|以来|来的|开的|[\u4e00-\u9fa5]的(?=[,。;]|$)")
 
 
 def _open_end(text: str, when: When) -> bool:
@@ -46,7 +49,7 @@ def _open_end(text: str, when: When) -> bool:
 def is_planning(text: str, when: When) -> bool:
     left, right = clause_at(text, when.start)
     return bool(PLAN.search(text, left, when.start)) or bool(
-        re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)", text[when.end : right])
+        re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)|(?:正式|再)?签(?:框架|合同|正式合同)?$", text[when.end : right])
     )
 
 

@@ -4,18 +4,21 @@ import re
 from dataclasses import replace
 
 from reading.bare import stated
-from reading.firms import is_plant, is_topic
+from reading.firms import enterprise, is_plant, is_topic
 from reading.names import Run, split_owner
 from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
 
 _DO = frozenset(
-    "做 搞 建 上 投 扩 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split()
+    "做 搞 建 上 投 扩 放 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split()
 )
+_MERGING = re.compile(r"[并收]购|兼并|重组|控股")
 _ONE = re.compile(r"(?:[1一两2二三3几]|[一二]期)?(?:个|条|座|家|栋|间|处|片|期)")
 _OF_NOT_PROJECT = frozenset(
     "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
     "货 股权 订单 工人".split()
 )
+_YEARLY = frozenset("年产 日产 年加工 年处理 日处理 年屠宰 年出栏 年存栏 年储".split())
+_LIKES = frozenset("看好 看中 看上 相中 青睐 中意".split())
 _TRADE_TOLD = frozenset("盘活 引进 引进了 生产 主要生产 主营 从事 建立 打造 实施 布局".split())
 
 
@@ -39,7 +42,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return Named(run, owner)
     if run.generic:
         return None
-    if _pointed_at(scene, run):
+    if _pointed_at(scene, run) or _liked(scene, run):
         return Named(run, subject(scene, run))
     if _done(scene, run):
         return Named(_without_build(run), subject(scene, run))
@@ -66,6 +69,16 @@ def _pointed_at(scene: Scene, run: Run) -> bool:
     """X那条线, X厂那块."""
     after = scene.after(run).text
     return after in ("那条线", "那条产线") or (run.text.endswith("厂") and after in ("那块", "那边", "这块"))
+
+
+def _liked(scene: Scene, run: Run) -> bool:
+    """看好我镇古寨漂流开发, 对我乡的湖滨大市场很感兴趣: what of ours an investor likes."""
+    back = 2 if scene.before(run).text == "的" else 1
+    return (
+        scene.before(run, back).text in ("我镇", "我县", "我乡", "我市", "我区", "我街")
+        and (scene.before(run, back + 1).text in _LIKES or scene.after(run, 2).text == "感兴趣")
+        and len(run.text) >= 4
+    )
 
 
 def _theirs(scene: Scene, run: Run) -> bool:
@@ -200,9 +213,9 @@ def _titled(scene: Scene, run: Run) -> Named | None:
         return None
     plain = scene.formal or (scene.after(run).kind != "J" and not run.facility)
     owner, rest = (
-        (None, run) if (plain and "G" not in run.kinds[:-1]) or "购" in run.text else split_owner(run, scene.tokens)
+        (None, run) if (plain and "G" not in run.kinds[:-1]) or _MERGING.search(run.text) else split_owner(run, scene.tokens)
     )
-    owner = owner or _owner(scene, run) or _named_before(scene, run)
+    owner = owner or _owner(scene, run) or _named_before(scene, run) or (None if plain else _met_before(scene, run))
     rest = _with_output(scene, rest)
     if rest is None or rest.text in ("大型", "新", "这个"):
         return None
@@ -222,9 +235,15 @@ def _named_before(scene: Scene, run: Run) -> Run | None:
     return holder if (before.kind in ".,:" or before.start < 0) and not set(holder.kinds) & {"F", "J"} else None
 
 
+def _met_before(scene: Scene, run: Run) -> Run | None:
+    """«拜访了优必康,康复机器人项目»: the one firm told in the clause before, whatever its name is like."""
+    holder = scene.until.get(run.first - 2) if scene.before(run).kind in ",:" else None
+    return enterprise(scene, holder) if holder else None
+
+
 def _with_output(scene: Scene, run: Run | None) -> Run | None:
     """年产10万吨食品添加剂项目: the yearly output is part of the name."""
-    if run is None or scene.before(run).kind != "N" or scene.before(run, 2).text not in ("年产", "日产"):
+    if run is None or scene.before(run).kind != "N" or scene.before(run, 2).text not in _YEARLY:
         return run
     start = scene.before(run, 2).start
     return replace(
@@ -235,7 +254,7 @@ def _with_output(scene: Scene, run: Run | None) -> Run | None:
 def _merely_counted(scene: Scene, run: Run) -> bool:
     """«3个储能项目» counts; «一个储能项目» tells of one."""
     before = scene.before(run)
-    return before.kind == "N" and before.text not in ("一个", "1个") and scene.before(run, 2).text != "年产"
+    return before.kind == "N" and before.text not in ("一个", "1个") and scene.before(run, 2).text not in _YEARLY
 
 
 def _owner(scene: Scene, run: Run) -> Run | None:
@@ -273,6 +292,7 @@ def _done(scene: Scene, run: Run) -> bool:
     head = opening.text if run.start > opening.start else ""
     doing = (
         before.text in _DO
+        or (before.text == "把" and after.text.startswith(("放", "搬", "迁", "落", "建到", "转")))
         or (before.kind == "b" and before.text not in _TRADE_TOLD)
         or head.startswith(("投资", "建设"))
     )

@@ -22,6 +22,7 @@ _COUNT = re.compile(
 )
 _MODEL = re.compile(r"(?:4S|[3456]G|3C|[23]D|[345]A|[48]K)(?![A-Za-z0-9])")  # digits and letters that are one word
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
+_CODE = re.compile(r"<[^<>]{0,200}>|https?://[!-~]{1,300}")  # markup and addresses are no names
 _COUNTING = frozenset(chr(code) for code in (*range(128), *range(0xC0, 0x100))) | frozenset(
     "一二两三四五六七八九十百千"
 )
@@ -90,6 +91,8 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
             and tokens[min(at + 2, len(tokens) - 1)].kind in "TG"
         ):
             tokens[at] = token._replace(kind="U")
+        if token.kind == "U" and after.text in ("会", "会上") and _EVENT.search(token.text):
+            tokens[at] = token._replace(kind="e")
         if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
             tokens[at] = token._replace(kind="U")
         if (
@@ -140,6 +143,7 @@ def _whole_title(tokens: list[Token], last: int) -> None:
             tokens[at] = tokens[at]._replace(kind="U")
 
 
+_EVENT = re.compile(r"^[\u4e00-\u9fa5]{0,4}[博洽交展高]$")  # 丝博会, 煤洽会
 _INSIDE = frozenset(
     "并购 收购 兼并 重组 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split()
 )
@@ -165,6 +169,8 @@ def _word(text: str, at: int, table: dict[str, str], lengths: dict[str, tuple[in
     char = text[at]
     if char in _PUNCT:
         return _sign(text, at) if char == "(" else (_PUNCT[char], at + 1)
+    if char in "<h" and (code := _CODE.match(text, at)):
+        return "x", code.end()
     if char in _COUNTING:
         counted = _counted(text, at)
         if counted:
