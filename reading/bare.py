@@ -94,11 +94,11 @@ def listed(scene: Scene) -> list[Named]:
 def _counts_projects(scene: Scene, at: int) -> bool:
     if scene.token(at).text == "等项目":
         return True
-    for on in range(1, 5):
+    for on in range(1, 8):
         token = scene.token(at + on)
         if token.kind == "J":
             return True
-        if token.kind not in "NUTFyx":
+        if token.kind not in "NUTFyxM的":
             return False
     return False
 

@@ -94,17 +94,19 @@ _SLOGAN = re.compile(
 )
 _TROUBLE = re.compile(
     r"难(?:做|保障|以保障|度(?:较|很)?大)|[征拆]地?难|(?:不|未能?|没有?)正常|价格偏高|(?:严重|准备|供应|能力)不足|落地慢|[率度]低|周期长|问题(?:普遍|较|比较|突出)|"
-    r"荒置|闲置|强买强卖|半停产|能力不强|较为落后|存在(?!的)[^,。;]{0,12}(?:困难|问题)|达不到|不达标"
+    r"荒置|闲置(?!资源|资产|厂房|土地盘活)|强买强卖|半停产|能力不强|较为落后|存在(?!的)[^,。;]{0,12}(?:困难|问题)|达不到|不达标"
 )
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十]+[月号日]")
 _NUMBERING = re.compile(r"^\s*\(?[\d一二三四五六七八九十]{1,2}[、.)]")
+_SPOKEN = re.compile(r"说|问|我们|能不能|打算|咱|召开|会议上|会上|大会|成功(?!经验|案例|率)|集团")
+_HEADING = re.compile(r"^\s*\(?(?:[\d一二三四五六七八九十]{1,2}[、.)]|[一二三四五六七八九]是|责任单位|附|根据)")
 _THIS_ONE = re.compile(r"(?:该|此|这个|那个|本)(?:项目|工程|公司|企业)|目前")
 _NEWS = re.compile(r"^如|今天|昨天|昨日|上[周个]|前天|上午|下午|刚|一行|近日|日前|签了|来了|重点考察|先后")
 _HAPPENED = re.compile(r"\d+日|今天|昨[天日]|上[周个]|一行|拜访了|签了|签订了|到账|已完成")
 _TALKED = re.compile(r"拜访|走访|考察|召开|开会|接待|来访|见了|看了|洽谈|听说|介绍|线索|协调")
 _POLICY = re.compile(
     r"着力|加快|推进|促使|营造|培育|发展|机制|结合|形成|实现|完善|提高|提升|强化|服务|体系|格局|思路|措施|方式|利用|通过|按照|依托|围绕|努力|积极|切实|各单位|各部门|各乡镇|各级|规定|凡|"
-    r"要求|如何|大力|充分|意识|工作|打造|助推|布局|聚焦|探索|攻坚|做大做强|转型|升级|全方位|防范|警惕|随时|亲自|力度|效益|优势|资源|环境|氛围|模式|责任|制度|考核|落实|督查|提供|保障|程序|效率|任务|目标|问题|困难|水平|理念|政策|主动"
+    r"要求|如何|大力|充分|意识|工作|打造|助推|布局|聚焦|探索|攻坚|做大做强|转型|升级|全方位|防范|警惕|随时|亲自|力度|效益|优势|资源|环境|氛围|模式|责任|制度|考核|落实|督查|提供|保障|程序|效率|任务|目标|问题|困难|水平|理念|政策|主动|认识|思想|精心|包装|抽调|担任|组长|成员单位|遏制|整治|精简|流程|狠抓|盘活|用好|既要|又要|载体|定位|重点(?:引进|攻坚|抓)|热诚|诚邀|商机|动员|宣传|规范|献计|牵线|影响|带动|吸引|抓手|引领|支撑|统筹|协调|及时|指定|帮办|代办|全程"
 )
 _SUM = re.compile(r"[\d一二两三四五六七八九十][多余来]?个?[亿万we]")
 _GOING = re.compile(
@@ -172,7 +174,7 @@ def is_office_talk(text: str, *, named: bool) -> bool:
     """Questions, thanks, chores, plans and targets of the office itself; `named` where a firm, project or sum is told."""
     if _SLOGAN.search(text) and not _HAPPENED.search(text):
         return True
-    if not _DIGIT.search(_NUMBERING.sub("", text)) and _is_general(text, named=named):
+    if _is_general(text, _DIGIT.search(_NUMBERING.sub("", text)) is not None, named=named):
         return True
     if _TARGET.search(text) and not _REPORTED.search(text):
         return True
@@ -188,11 +190,16 @@ def is_office_talk(text: str, *, named: bool) -> bool:
     )
 
 
-def _is_general(text: str, *, named: bool) -> bool:
-    """Sentences on how work is done, without a number, a day or a project of its own."""
+def _is_general(text: str, counted: bool, *, named: bool) -> bool:
+    """Sentences on how work is done, without a number (not `counted`), a day or a project of its own; headings of them."""
     if _THIS_ONE.search(text) or _NEWS.search(text):
         return False
-    return (not named and not _TALKED.search(text)) or len(set(_POLICY.findall(text))) >= 3
+    rules = len(set(_POLICY.findall(text)))
+    if counted:
+        return rules >= 4 and not _REPORTED.search(text) and not _FORMAL_SUM.search(text)
+    if rules and not _REPORTED.search(text) and not _SPOKEN.search(text) and (rules > 1 or _HEADING.match(text)):
+        return True
+    return (not named and not _TALKED.search(text)) or rules >= 3
 
 
 def kind_of(

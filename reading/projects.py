@@ -16,7 +16,7 @@ from reading.text import last_end
 _COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)")
 _STUCK = re.compile(r"(?:^|[,。;])(?:这个|整个|所以)?项目(?:就)?(?:推不|进行不|没法|动不了|搁|卡)")
 _ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
-_PIECE = re.compile(r"[。;!?\n,、和:]|(?<![A-Za-z]) ")
+_PIECE = re.compile(r"[。;!?\n,和:]|、(?!\d)|(?<![A-Za-z]) ")
 
 
 def mentions(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Mention, ...]:

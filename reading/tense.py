@@ -23,6 +23,8 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
         return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _open_end(text, when))
     if is_planning(text, when):
         return True
+    if _SINCE.search(text, max(0, when.start - 6), when.start):
+        return False
     if when.form == "week" and not PLAN.search(text):
         return False
     _, right = clause_at(text, when.start)
@@ -35,6 +37,7 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
     return False if _TOLD.search(text, when.end, right) else None
 
 
+_SINCE = re.compile(r"已(?:经)?(?:于|在|从)?$|自$|截[至止]到?$|早在$|曾于$")
 _TOLD = re.compile(r"了|已|自|以来|来的|开的|[\u4e00-\u9fa5]的(?=[,。;]|$)")
 
 
