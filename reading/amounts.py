@@ -76,7 +76,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
         kind, clear = _kind(text, found, left, right)
         if kind is None and index and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
-        if kind is None and (header := _HEADER.match(text)) and header.end() <= found.start:
+        if kind in (None, AmountKind.PAID_IN) and (header := _HEADER.match(text)) and header.end() <= found.start:
             kind, clear = AmountKind.DEPOSIT, True
         near = max(left, found.start - 14)
         labelled.append(

@@ -38,7 +38,7 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
 
 
 _SINCE = re.compile(r"已(?:经)?(?:于|在|从)?$|自$|截[至止]到?$|早在$|曾于$")
-_TOLD = re.compile(r"了|已|自|以来|来的|开的|[\u4e00-\u9fa5]的(?=[,。;]|$)")
+_TOLD = re.compile(r"了|已|自|以来|[来开到去签见]的|完成(?:投资|固投)|[\u4e00-\u9fa5]的(?=[,。;]|$)")
 
 
 def _open_end(text: str, when: When) -> bool:

@@ -57,6 +57,8 @@ def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
     table, sizes = vocabulary(), lengths()
     while at < size:
         kind, end = fixed[at] if at in fixed else _word(text, at, table, sizes)
+        if end - at == 2 and kind in "Byx" and _overlaps(text, at, unknown < at, kind, table, sizes):
+            kind, end = table.get(text[at], "U"), at + 1
         if kind != "U":
             if unknown < at:
                 tokens.append(Token("U", unknown, at, text[unknown:at]))
@@ -66,6 +68,16 @@ def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
     if unknown < at:
         tokens.append(Token("U", unknown, at, text[unknown:at]))
     return _weak_words(tokens)
+
+
+def _overlaps(
+    text: str, at: int, joined: bool, kind: str, table: dict[str, str], sizes: dict[str, tuple[int, ...]]
+) -> bool:
+    """科华电源 is 科华 + 电源, not 科 + 华电 + 源; 做精密… is 做 + 精密: a trade begins on the word's second character."""
+    if not (joined if kind == "B" else text[at] in _SPLIT):
+        return False
+    follows = _word(text, at + 1, table, sizes)
+    return follows[0] == "T" and follows[1] - at >= 3 and _word(text, at + 2, table, sizes)[0] == "U"
 
 
 def _weak_words(tokens: list[Token]) -> list[Token]:
@@ -149,6 +161,7 @@ _INSIDE = frozenset(
 )
 _MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
 _MAKING = frozenset("做搞建上")
+_SPLIT = frozenset("做搞建上投办扩")
 _SANDWICHED = frozenset("来到有同要想对都")
 _MERCHANTS = frozenset(
     "浙商 苏商 闽商 粤商 徽商 湘商 楚商 晋商 豫商 鲁商 川商 渝商 赣商 冀商 秦商 台商 侨商 温商 甬商 潮商".split()
