@@ -87,6 +87,11 @@ def other_chat(action: str, role: Role | None, chat: Chat) -> Chat | None:
     return other if not allowed(action, role, chat) and allowed(action, role, other) else None
 
 
+def looks_only(action: str, role: Role | None) -> bool:
+    """True where a supervisor is refused what liaisons do: supervisors look and do not file."""
+    return role is SUPERVISOR and LIAISON in TABLE.get(action, Grant()).private and not allowed(action, role, "private")
+
+
 def menu(role: Role | None, chat: Chat = "private") -> tuple[str, ...]:
     """The commands of the role's menu, in order of use; a stranger's menu is only `start`."""
     if role is None:

@@ -1,4 +1,4 @@
-"""Periods of reports: ISO weeks, months and days, half-open, and how a person names them.
+"""Periods: ISO weeks, months and days of reports, years and their parts of questions; half-open; and how a person names them.
 
 Which instants of filing belong to a week is decided by the schedule: `domain.cadence.cutoffs`.
 """
@@ -11,7 +11,9 @@ from typing import Literal
 
 from domain.errors import RuleBroken
 
-Kind = Literal["week", "month", "day"]
+Kind = Literal["week", "month", "day", "quarter", "half", "year"]
+MONTHS = {"quarter": 3, "half": 6, "year": 12}
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -29,11 +31,18 @@ class Period:
             return cls(kind, start, start + timedelta(days=7))
         if kind == "month":
             return cls(kind, day.replace(day=1), (day.replace(day=28) + timedelta(days=4)).replace(day=1))
+        if kind in MONTHS:
+            long = MONTHS[kind]
+            first = day.replace(month=(day.month - 1) // long * long + 1, day=1)
+            return cls(kind, first, (first.replace(day=28) + timedelta(days=31 * (long - 1) + 4)).replace(day=1))
         return cls(kind, day, day + timedelta(days=1))
 
     @property
     def key(self) -> str:
-        """`2024-W21`, `2024-05` or `2024-05-20`; `parse` reads it back."""
+        """`2024-W21`, `2024-05` or `2024-05-20` (`parse` reads it back); `2024`, `2024-H1`, `2024-Q2`."""
+        if self.kind in MONTHS:
+            part = (self.start.month - 1) // MONTHS[self.kind] + 1
+            return f"{self.start.year:04}" + {"year": "", "half": f"-H{part}", "quarter": f"-Q{part}"}[self.kind]
         if self.kind == "week":
             year, week, _ = self.start.isocalendar()
             return f"{year:04}-W{week:02}"
@@ -73,8 +82,12 @@ _RELATIVE: dict[str, tuple[Kind, int]] = {
     **dict.fromkeys(("今天", "今日"), ("day", 0)),
     **dict.fromkeys(("昨天", "昨日"), ("day", -1)),
     "前天": ("day", -2),
+    **dict.fromkeys(("今年", "本年", "全年"), ("year", 0)),
+    **dict.fromkeys(("本季度", "这季度", "这个季度"), ("quarter", 0)),
+    **dict.fromkeys(("上季度", "上个季度"), ("quarter", -1)),
 }
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
+_PLAIN_YEAR = r"(?:(?P<year>\d{4})年|(?P<word>今年|本年|去年|前年|明年))"
 _YEAR = r"(?:(?P<year>\d{4})年?[-/.]?|(?P<word>今年|本年|去年|前年|明年))?"
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("week", re.compile(_YEAR + r"(?:[Ww]|第)(?P<week>\d{1,2})周?")),
@@ -82,6 +95,9 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("day", re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")),
     ("month", re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})")),
     ("month", re.compile(_YEAR + r"(?P<month>\d{1,2})月份?")),
+    ("quarter", re.compile(_PLAIN_YEAR + r"?第?(?P<part>[1-4])季度")),
+    ("half", re.compile(_PLAIN_YEAR + r"?(?P<part>[上下])半年")),
+    ("year", re.compile(_PLAIN_YEAR)),
 )
 _NUMERALS = {"十二": "12", "十一": "11", "十": "10",
              **{n: str(i) for i, n in enumerate("一二三四五六七八九", start=1)}}
@@ -144,6 +160,9 @@ def _first_day(kind: Kind, year: int, parts: dict[str, str | None]) -> date | No
     try:
         if kind == "week":
             return date.fromisocalendar(year, int(parts["week"] or 0), 1)
+        if kind in MONTHS:
+            part = {"上": 1, "下": 2}.get(parts.get("part") or "1") or int(parts.get("part") or 1)
+            return date(year, (part - 1) * MONTHS[kind] + 1, 1)
         return date(year, int(parts["month"] or 0), int(parts.get("day") or 1))
     except ValueError:
         return None

@@ -1,11 +1,10 @@
-"""Ask: by command or in plain words; asked in a group, the answer comes privately."""
+"""Ask by command (plain words: handlers/questions.py); asked in a group, the answer comes privately."""
 
 from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
 from domain.access import allowed, may_edit, may_report
-from domain.errors import ReadingError
 from domain.letter import Buttons
 from domain.member import Member
 from domain.project import Project
@@ -17,7 +16,7 @@ from handlers.guide import show_help
 from handlers.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.mine import show_mine
 from handlers.people import permitted, private_chat, topic, where
-from reading import Question, read_stage
+from handlers.units import near_units
 from reports.filters import brief
 from reports.project_card import ProjectView, load_project
 from reports.render import word
@@ -45,23 +44,6 @@ def on_command(command: str) -> Callable[[Update, BotContext], Awaitable[None]]:
         if member is not None:
             await SHOW[command](context, member, " ".join(context.args or []).strip())
     return handle
-
-
-async def answer_plain(update: Update, context: BotContext, member: Member, question: Question) -> None:
-    """A question in plain words («查一下比亚迪项目», «排名»)."""
-    if await asking(update, context, question.command) is None:
-        return
-    said = question.argument
-    if question.command == "projects":  # «在谈的项目有哪些»: the stage stands in the sentence; a period says nothing here
-        said = _stage_named(update.effective_message.text or "") if update.effective_message else ""
-    await SHOW[question.command](context, member, said)
-
-
-def _stage_named(text: str) -> str:
-    try:
-        return word("stage", read_stage(text))
-    except ReadingError:
-        return ""
 
 
 async def show_status(context: BotContext, member: Member, said: str) -> None:
@@ -127,11 +109,13 @@ def project_buttons(member: Member, view: ProjectView) -> Buttons:
 
 
 async def show_projects(context: BotContext, member: Member, said: str) -> None:
-    """`[阶段] [单位]` in any order."""
-    wanted = wanted_of(said, context.office.plan)
+    """`[阶段] [单位]` in any order; `单位` alone lists the units."""
+    plan = context.office.plan
+    wanted = wanted_of(said, plan)
     if wanted is None:
-        units = [u.name for u in context.office.plan.units]
-        await context.say(private_chat(member), "projects_usage", said=said, units=units)
+        listed = said == word("field", "unit")
+        near = () if listed else near_units(said, plan) or near_units(said.split()[-1], plan)
+        await context.say(private_chat(member), "units" if listed else "projects_usage", said=said, plan=plan, near=near)
         return
     await show_list(context, member, wanted)
 

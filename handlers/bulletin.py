@@ -1,5 +1,9 @@
 """/rank and /digest: a bulletin read in private, as published where it was, else as it stands now."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from domain.cadence import REPORT_KIND, Release, Report
 from domain.errors import RuleBroken
 from domain.letter import Buttons
@@ -9,16 +13,31 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people import private_chat
 from reports.marks import Marks
-from reports.publish import Bulletin, compose, current_period, final_of
+from reports.publish import Bulletin, compose, current_period, final_of, first_period
+from reports.render import render
 
 COMMANDS = {Report.MONTHLY_RANKING: "rank", Report.WEEKLY_DIGEST: "digest"}
 LATEST = frozenset({"", "最新", "最近", "这期", "本期", "今天"})
 BEFORE = frozenset({"上期", "上一期"})
 
 
-async def show_rank(context: BotContext, member: Member, said: str) -> None:
-    """`/rank [月]`"""
-    await show_bulletin(context, member, Report.MONTHLY_RANKING, said)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit's place in its group. `rank` None: not ranked; `moved`: places won since the last one, 0 unknown."""
+
+    unit: str
+    group: str
+    rank: int | None
+    tied: bool
+    of: int
+    count: int
+    task: int | None
+    moved: int
+
+
+async def show_rank(context: BotContext, member: Member, said: str, units: Sequence[str] = ()) -> None:
+    """`/rank [月]`; the places of `units` are said first."""
+    await show_bulletin(context, member, Report.MONTHLY_RANKING, said, units)
 
 
 async def show_digest(context: BotContext, member: Member, said: str) -> None:
@@ -26,14 +45,26 @@ async def show_digest(context: BotContext, member: Member, said: str) -> None:
     await show_bulletin(context, member, Report.WEEKLY_DIGEST, said)
 
 
-async def show_bulletin(context: BotContext, member: Member, report: Report, said: str) -> None:
-    """Of the period that the words name, the running one without; unreadable words are answered with the usage."""
+async def show_bulletin(context: BotContext, member: Member, report: Report, said: str,
+                        units: Sequence[str] = ()) -> None:
+    """Of the period that the words name, the running one without; unreadable words are answered with the usage, a period
+    that nothing is known of with one sentence."""
     try:
         period = await _period(context, report, said.strip())
-        await _show(context, member, report, period)
+        first = await first_period(context.store, context.office, report)
+        if period.last_day < context.today and (first is None or period.end <= first.start) and await _final(
+                context, report, period) is None:
+            await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=first, ahead=False,
+                              buttons=_to(report, first))
+            return
+        await _show(context, member, report, period, first, units)
     except RuleBroken as broken:
-        await context.say(private_chat(member), "bulletin_usage", code=broken.code, said=said, report=report,
-                          command=COMMANDS[report])
+        if broken.code == "period_ahead":
+            now = await current_period(context.store, context.office, report, context.now)
+            await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=now, ahead=True,
+                              buttons=_to(report, now))
+            return
+        await context.say(private_chat(member), "bulletin_usage", said=said, command=COMMANDS[report])
 
 
 async def _period(context: BotContext, report: Report, said: str) -> Period:
@@ -43,20 +74,40 @@ async def _period(context: BotContext, report: Report, said: str) -> Period:
     return period.previous() if said in BEFORE else period
 
 
-async def _show(context: BotContext, member: Member, report: Report, period: Period) -> None:
+async def _final(context: BotContext, report: Report, period: Period) -> Any:
+    return final_of(await context.store.editions.of_period(report, period.key))
+
+
+async def _show(context: BotContext, member: Member, report: Report, period: Period, first: Period | None,
+                units: Sequence[str]) -> None:
     """Raises RuleBroken("period_ahead")."""
     chat_id = private_chat(member)
-    published = final_of(await context.store.editions.of_period(report, period.key))
+    published = await _final(context, report, period)
     if published is not None:
-        parts, unsigned = published.html, False
+        parts, unsigned, facts = published.html, False, published.view
     else:
         bulletin = await compose(context.store, context.office, report, period, context.now)
-        parts, unsigned = bulletin.parts(context.office, Marks(bulletin.form)), _waits(context, bulletin)
+        parts, facts = bulletin.parts(context.office, Marks(bulletin.form)), bulletin.facts
+        unsigned = _waits(context, bulletin)
+    rows = tuple(_places(facts, units))
+    if rows:
+        parts = (f"{render('rank_place', rows=rows)}\n\n{parts[0]}", *parts[1:])
     for part in parts[:-1]:
         await context.say_html(chat_id, part, kind=COMMANDS[report])
-    await context.say_html(chat_id, parts[-1], kind=COMMANDS[report], buttons=_turning(context, report, period))
+    buttons = _turning(context, report, period, first)
+    await context.say_html(chat_id, parts[-1], kind=COMMANDS[report], buttons=buttons)
     if unsigned:
         await context.say(chat_id, "bulletin_unsigned", period=period, report=report)
+
+
+def _places(facts: Mapping[str, Any], units: Sequence[str]) -> Iterator[Place]:
+    """From a ranking's facts, as they are kept of an edition."""
+    for group in facts.get("groups", ()) if units else ():
+        for row in group["rows"]:
+            if row["unit"] in units:
+                moved = row["last_rank"] - row["rank"] if row["rank"] and row["last_rank"] else 0
+                yield Place(row["unit"], group["group"], row["rank"], row["tied"], len(group["rows"]),
+                            row["tally"]["count"], row["tally"]["task_count"], moved)
 
 
 def _waits(context: BotContext, bulletin: Bulletin) -> bool:
@@ -65,10 +116,19 @@ def _waits(context: BotContext, bulletin: Bulletin) -> bool:
     return not bulletin.view.interim and row is not None and row.release is Release.SIGN_OFF
 
 
-def _turning(context: BotContext, report: Report, period: Period) -> Buttons:
-    """The periods before and after, as far as the plan reaches and days have begun."""
-    row, plan = [], context.office.plan
+def _turning(context: BotContext, report: Report, period: Period, first: Period | None) -> Buttons:
+    """The periods before and after, as far as anything is known and days have begun."""
+    row = []
     for name, other in (("period_before", period.previous()), ("period_after", period.next())):
-        if other.start <= context.today and other.last_day >= plan.start:
-            row.append(key(name, f"q:{'r' if report is Report.MONTHLY_RANKING else 'w'}:{other.key}"))
+        if other.start <= context.today and first is not None and other.start >= first.start:
+            row.append(key(name, _data(report, other)))
     return (tuple(row),) if row else ()
+
+
+def _to(report: Report, period: Period | None) -> Buttons:
+    """A button to that period."""
+    return ((key("period", _data(report, period), period=render("period", period=period)),),) if period else ()
+
+
+def _data(report: Report, period: Period) -> str:
+    return f"q:{'r' if report is Report.MONTHLY_RANKING else 'w'}:{period.key}"

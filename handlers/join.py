@@ -14,6 +14,7 @@ from handlers.context import BotContext
 from handlers.menus import give_menu
 from handlers.people import permitted, private_chat, speaker, where
 from handlers.report import show_waiting_cards
+from handlers.units import near_units
 from reports.render import word
 
 VALID = timedelta(days=7)
@@ -138,9 +139,14 @@ async def on_invite(update: Update, context: BotContext) -> None:
     if member is None:
         return
     chat_id = private_chat(member)
-    parsed = _parse_invite(context, context.args or [])
+    args, plan = context.args or [], context.office.plan
+    if args == [word("field", "unit")]:
+        await context.say(chat_id, "units", plan=plan)
+        return
+    parsed = _parse_invite(context, args)
     if isinstance(parsed, str):
-        await context.say(chat_id, "invite_usage", fault=parsed, units=[u.name for u in context.office.plan.units])
+        wrong = next((name for name in _unit_names(args[1]) if plan.unit(name) is None), "") if parsed == "unit" else ""
+        await context.say(chat_id, "invite_usage", fault=parsed, said=wrong, near=near_units(wrong, plan), plan=plan)
         return
     role, units, name = parsed
     invite = await make_invite(context, name, role, units, member.id)
@@ -171,7 +177,11 @@ def _parse_invite(context: BotContext, args: list[str]) -> tuple[Role, tuple[str
         return role, (), args[1][:60]
     if len(args) < 3:
         return "name"
-    units = [context.office.plan.unit(name) for name in args[1].replace("，", ",").replace("、", ",").split(",") if name]
+    units = [context.office.plan.unit(name) for name in _unit_names(args[1])]
     if not units or None in units:
         return "unit"
     return role, tuple(unit.name for unit in units if unit), " ".join(args[2:])[:60]
+
+
+def _unit_names(said: str) -> list[str]:
+    return [name for name in said.replace("，", ",").replace("、", ",").split(",") if name]

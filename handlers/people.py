@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Chat, Message, Update
 
-from domain.access import allowed, other_chat
+from domain.access import allowed, looks_only, other_chat
 from domain.member import Member
 from handlers.context import BotContext, speaker_id
 
@@ -41,10 +41,10 @@ async def permitted(update: Update, context: BotContext, action: str) -> Member 
     if allowed(action, member.role, place):
         return member
     if update.callback_query is not None:
-        context.toast("not_allowed", alert=True, elsewhere=None)
+        context.toast("not_allowed", alert=True, elsewhere=None, looks_only=looks_only(action, member.role))
     else:
         await context.say(private_chat(member), "not_allowed", elsewhere=other_chat(action, member.role, place),
-                          key=_once(update.effective_message))
+                          looks_only=looks_only(action, member.role), key=_once(update.effective_message))
     return None
 
 

@@ -17,14 +17,15 @@ from domain.draft import OPEN, Draft
 from domain.intake import amends, bind_to, half_a_report, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
-from handlers.ask import answer_plain
 from handlers.card import desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.correct import reread
 from handlers.ledger import candidates, of_enterprises
 from handlers.people import permitted, private_chat, topic
+from handlers.questions import answer_plain, say_unclear
 from handlers.typed import answer_question, open_question
-from reading import is_question, read
+from handlers.zero import take_zero
+from reading import asks, is_question, read, zero_report
 from reports.render import words
 
 FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
@@ -45,19 +46,25 @@ async def on_text(update: Update, context: BotContext) -> None:
 
 
 async def take_text(update: Update, context: BotContext, member: Member, text: str) -> None:
-    """A text on its own: a report opens a card; else it answers the open question; else it is asked or is small talk."""
+    """A text on its own: a report opens a card; else it answers the open question; else it is asked or is small talk.
+    What asks something is never filed, understood or not."""
     message = update.effective_message
     record = read(text, sent_on(message, context))
     question, asked = is_question(text), await open_question(context, member)
+    zero = None if (asked or "").startswith("news:") else zero_report(text)
+    if zero is not None and await take_zero(update, context, member, zero):
+        return
     if not asked and question is None and amends(text, record, words()["amend"]["cues"].split()) and await _said_how_to_amend(context, member):
         return
-    if question is None and reads_as_report(record) and not (asked and half_a_report(record)):
+    if question is None and not asks(text) and reads_as_report(record) and not (asked and half_a_report(record)):
         if await permitted(update, context, "report"):
             await open_card(context, member, message, text, record)
     elif asked:
         await answer_question(context, member, asked, text)
     elif question is not None:
         await answer_plain(update, context, member, question)
+    elif asks(text):
+        await say_unclear(context, member)
     else:
         await context.say(private_chat(member), "small_talk", role=member.role, empty=not text.strip(),
                           said=text.strip(" ，。！!～~.🙏👍"))
@@ -164,7 +171,7 @@ async def on_edited(update: Update, context: BotContext) -> None:
     draft = await context.store.drafts.of_message(message.chat_id, message.message_id)
     record = read(text, sent_on(message, context))
     if draft is None:
-        if reads_as_report(record):
+        if reads_as_report(record) and not asks(text) and is_question(text) is None:
             await open_card(context, member, message, text, record)
     elif draft.text != text:
         await reread(context, member, draft, text, record)

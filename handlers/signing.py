@@ -26,7 +26,7 @@ async def on_sign_tap(update: Update, context: BotContext) -> None:
     if edition is None:
         context.toast("gone", alert=True)
     elif not may_sign(member, context.office.plan.approver):
-        context.toast("not_allowed", alert=True, elsewhere=None)
+        context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
     else:
         await {"yes": _sign, "hold": _hold, "note": _ask_note}[said](update, context, member, edition)
 

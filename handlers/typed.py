@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from domain.access import allowed
+from domain.access import allowed, looks_only
 from domain.draft import OPEN, set_field
 from domain.errors import ReadingError
 from domain.member import Member
@@ -53,7 +53,7 @@ async def answer_question(context: BotContext, member: Member, question: str, te
         await take(context, member, rest, text)
     else:
         await settled(context, member)
-        await context.say(private_chat(member), "not_allowed", elsewhere=None)
+        await context.say(private_chat(member), "not_allowed", elsewhere=None, looks_only=looks_only(action, member.role))
 
 
 @answers("draft", "report")

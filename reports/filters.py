@@ -88,7 +88,10 @@ def gap(value: Decimal | None) -> str:
 
 
 def period(key: str) -> str:
-    """A period's key as people say it: `2026年第10周`, `2026年3月`, `2026年3月2日`."""
+    """A period's key as people say it: `2026年第10周`, `2026年3月`, `2026年3月2日`, `2026年上半年`, `2026年第1季度`."""
+    if "H" in key or "Q" in key:
+        year, part = key.split("-")
+        return f"{year}年" + {"H1": "上半年", "H2": "下半年"}.get(part, f"第{part[1:]}季度")
     if "W" in key:
         year, week = key.split("-W")
         return f"{year}年第{int(week)}周"

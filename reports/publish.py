@@ -75,6 +75,19 @@ async def current_period(store: Store, office: Office, report: Report, now: date
     return filing_period(row, now, office.zone) if row is not None and done else week
 
 
+async def first_period(store: Store, office: Office, report: Report) -> Period | None:
+    """The first period that a bulletin has anything to tell of: a digest's of the first report, a ranking's of the first
+    stage move within the plan's period. None where there is nothing yet."""
+    if report is Report.WEEKLY_DIGEST:
+        filed = await store.updates.first_filed()
+        row = await row_of(store, office, report)
+        if filed is None or row is None:
+            return Period.of("week", office.day(filed)) if filed else None
+        return filing_period(row, filed, office.zone)
+    moved = await store.projects.first_move()
+    return Period.of("month", max(moved, office.plan.start)) if moved else None
+
+
 async def publish(store: Store, office: Office, bulletin: Bulletin, now: datetime, *, chat_id: int | None = None,
                   signed_by: int | None = None, late: bool = False, by_hand: bool = False,
                   quiet: bool = True) -> Published:

@@ -106,6 +106,11 @@ class Projects(Collection):
             .order_by(stage_moves.c.filed_at, stage_moves.c.id))
         return [move_of_row(row) for row in rows]
 
+    async def first_move(self) -> date | None:
+        """The day of the first live stage move."""
+        row = await self._one(select(func.min(stage_moves.c.on).label("day")).where(~stage_moves.c.withdrawn))
+        return row["day"] if row else None
+
     async def by_name(self, name: str) -> Project | None:
         rows = await self._load(projects.c.name.in_([name]) & IN_LEDGER, amounts.c.project_id.in_(
             select(projects.c.id).where(projects.c.name == name)))

@@ -154,6 +154,11 @@ class Updates(Collection):
             updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.filed_at, updates.c.id))
 
+    async def first_filed(self) -> datetime | None:
+        """When the first live report was filed."""
+        row = await self._one(select(func.min(updates.c.filed_at).label("at")).where(updates.c.withdrawn_at.is_(None)))
+        return row["at"] if row else None
+
     async def of_project(self, project_id: int, limit: int = 50, withdrawn: bool = False) -> Sequence[Update]:
         """A project's updates, latest first; with the withdrawn ones for the history."""
         statement = select(updates).join(entries).where(entries.c.project_id == project_id)

@@ -10,6 +10,7 @@ from domain.stages import Stage
 from reports.project_list import Wanted, load_list
 from reports.status import load_status
 from storage.editions import Edition
+from tests.bulletin_scene import at, file
 from tests.ledger_scene import a_project, last, say, stage_ledger, tap
 from tests.overdue_scene import counted
 
@@ -127,6 +128,15 @@ async def test_projects_by_stage_and_unit(app, liaison, ledger, said, names):
 
 async def test_projects_of_something_unknown(app, liaison, ledger, golden):
     golden("projects_usage.html", (await say(app, liaison, "/projects 火星")).html)
+
+
+async def test_projects_of_a_unit_slightly_wrong(app, admin, ledger, golden):
+    golden("projects_near.html", (await say(app, admin, "/projects 临港工业区")).html)
+    assert "临港产业区" in (await say(app, admin, "/projects 签约 临港区")).text
+
+
+async def test_all_units(app, admin, golden):
+    golden("units.html", (await say(app, admin, "/projects 单位")).html)
 
 
 async def test_history_tells_everything_in_order(app, db, liaison, leader, ledger, golden):
@@ -258,8 +268,33 @@ async def test_rank_of_a_named_month(app, leader, ledger, said):
 
 
 @pytest.mark.parametrize("said", ["/digest", "周报", "/digest 上周", "上周周报", "/digest 2026-W09"])
-async def test_digest(app, liaison, ledger, said):
-    assert "周报" in (await say(app, liaison, said)).text
+async def test_digest(app, db, liaison, ledger, said):
+    async with db.begin() as store:
+        await file(store, at(2, 26))
+    assert "一、总体情况" in (await say(app, liaison, said)).text
+
+
+async def test_the_digest_of_a_week_before_anything_was_filed(app, db, liaison, ledger, golden):
+    assert (await say(app, liaison, "/digest 上周")).text == "2026年第9周没有招商周报：台账里还没有登记过动态。"
+    async with db.begin() as store:
+        await file(store, at(2, 27, 18))  # after the cut-off: the running week's
+    for said in ("/digest 上周", "/digest 2026-W02", "/digest 2025-W40"):
+        assert "最早能看到的是2026年第10周" in (await say(app, liaison, said)).text
+    none = last(app, liaison)
+    golden("digest_none.html", none.html)
+    await tap(app, liaison, none, "看2026年第10周")
+    assert "一、总体情况" in last(app, liaison).text and last(app, liaison).labels == []
+
+
+async def test_the_ranking_of_a_month_before_the_plan(app, leader, ledger):
+    answer = await say(app, leader, "/rank 2025-11")
+    assert answer.text == "2025年11月没有月度排名；最早能看到的是2026年1月。"
+    await tap(app, leader, answer, "看2026年1月")
+    assert last(app, leader).text.startswith("⚠️ 2026年1月月度排名尚未签发")
+
+
+async def test_the_ranking_of_a_month_to_come(app, leader, ledger):
+    assert (await say(app, leader, "/rank 2026-04")).text == "2026年4月还没有开始；现在能看到2026年3月的月度排名。"
 
 
 async def test_a_published_bulletin_is_read_as_published(app, db, liaison, ledger):

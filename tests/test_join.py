@@ -91,3 +91,9 @@ async def test_a_link_that_does_not_work(app, telegram, db, admin, stranger, day
     await app.settled()
     assert await member(db, stranger) is None
     assert str(stranger.id) in last(app, stranger).text
+
+
+async def test_an_invitation_for_a_unit_slightly_wrong(app, admin, golden):
+    golden("invite_near.html", (await say(app, admin, "/invite 联络员 商务局,临港工业区 联络员戊")).html)
+    assert "方案里没有“火星”这个单位。" in (await say(app, admin, "/invite 联络员 火星 联络员戊")).text
+    assert "经济开发区" in (await say(app, admin, "/invite 单位")).text

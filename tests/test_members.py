@@ -63,7 +63,7 @@ async def test_change_a_role(app, telegram, db, admin, leader):
     assert "督查员" in page.text
     assert telegram.sent_to(leader)[-1].text == "您的身份已由管理员改为督查员（商务局）。可用的命令见菜单或 /help。"
     assert "undo" not in menu_of(telegram, leader)
-    assert "您的角色不能做这件事" in (await ask(app, leader, SAID)).text
+    assert "督查员只查询，不登记" in (await ask(app, leader, SAID)).text
 
 
 async def test_change_units(app, db, admin, liaison):
@@ -184,6 +184,7 @@ async def test_pressing_start_gives_the_menu_of_the_role(app, telegram, admin, p
 
 
 async def test_groups_and_strangers_have_menus_of_their_own(app, telegram):
+    await app.settled()
     scopes = {str(c.params["scope"]["type"]): [row["command"] for row in c.params["commands"]]
               for c in telegram.calls_of("setMyCommands")}
     assert scopes["default"] == ["start"]

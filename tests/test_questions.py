@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading import Question, is_question
+from reading import Question, asks, is_question, nearest, zero_report
+from reading.questions import Zero
 
 DATA = Path(__file__).parent / "data"
 
@@ -32,11 +33,52 @@ def test_no_query(text):
     assert is_question(text) is None
 
 
+@pytest.mark.parametrize(("text", "question"), [
+    ("帮我看看排名第几", Question("rank", unit="我们")), ("我们排第几", Question("rank", unit="我们")),
+    ("商务局上个月排第几？", Question("rank", "上个月", unit="商务局")), ("今年排名", Question("rank")),
+    ("这个月我们签了几个？", Question("figures", "签约", "这个月", "我们")), ("今年签约多少", Question("figures", "签约", "今年")),
+    ("去年一季度落地了几个项目", Question("figures", "落地", "去年一季度")), ("3月签约的项目有哪些", Question("figures", "签约", "3月")),
+    ("商务局有几个项目开工了", Question("figures", "开工", unit="商务局")), ("截至目前签约额", Question("figures", "签约")),
+    ("还有哪些没更新", Question("silent")), ("上周谁没报", Question("silent", period="上周")), ("没报的单位有哪些", Question("silent")),
+    ("有什么逾期的", Question("overdue")), ("我们有哪些项目", Question("projects", unit="我们")),
+])
+def test_what_when_and_whose(text, question):
+    assert is_question(text) == question
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("为什么今年签约这么少？", True), ("项目库的密码是多少", True), ("海川什么时候签约", True), ("在吗", True),
+    ("锐恒精密昨天来考察了，投多少没说", False), ("对方问能不能给厂房？", False), ("签了几个亿的项目", False), ("收到", False)])
+def test_what_asks_something(text, asked):
+    assert asks(text) is asked
+
+
+@pytest.mark.parametrize(("text", "zero"), [
+    ("本周无更新", Zero("", "this")), ("零报告", Zero()), ("商务局这周没动静", Zero("商务局", "this")), ("我们上周没有更新", Zero("我们", "last")),
+    ("没有更新", None), ("本周没有拜访企业", None), ("海川项目没进展", None), ("谁没更新", None)])
+def test_nothing_to_report(text, zero):
+    assert zero_report(text) == zero
+
+
+def test_names_like_a_mistyped_one():
+    units = ("发改委", "商务局", "临港产业区", "经济开发区", "临海高新区")
+    assert nearest("临港工业区", units)[0] == "临港产业区"
+    assert nearest("经开区", units) == ("经济开发区",)
+    assert nearest("火星", units) == nearest("", units) == ()
+
+
 @pytest.mark.parametrize("name", ["reading_dev.jsonl", "reading_own.jsonl", "reading_own2.jsonl", "reading_own3.jsonl", "reading_own4.jsonl"])
 def test_no_labelled_report_is_a_query(name):
     rows = [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
     taken = [row["text"] for row in rows if row["gold"]["kind"] != "other" and is_question(row["text"])]
     assert taken == []
+
+
+@pytest.mark.parametrize("name", ["reading_dev.jsonl", "reading_own.jsonl", "reading_own2.jsonl", "reading_own3.jsonl", "reading_own4.jsonl"])
+def test_no_labelled_report_only_asks_or_says_that_there_is_none(name):
+    rows = [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+    reports = [row["text"] for row in rows if row["gold"]["kind"] != "other"]
+    assert [text for text in reports if asks(text) or zero_report(text)] == []
 
 
 @given(st.text(max_size=80))
