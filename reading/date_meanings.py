@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from domain.record import Span
 from reading.date_forms import DAY, MONTH
+from reading import feasts
 from reading.numbers import number
 
 _SHIFT = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
@@ -225,6 +226,17 @@ def _try_day(month: tuple[int, int], first: int, last: int) -> Span | None:
         return None
 
 
+def _feast(match: re.Match, today: date) -> Pair:
+    name = match["fname"] or match["fbare"]
+    later = bool(match["fafter"])
+    spans = _in_year(
+        match["fy"] and match["fy"][:-1],
+        today,
+        lambda year: feasts.after(feasts.feast(name, year)) if later else feasts.feast(name, year),
+    )
+    return (None, spans[1]) if later else spans  # when after a feast something happened is not told
+
+
 READERS: dict[str, Callable[[re.Match, date], Pair]] = {
     "masked": _masked,
     "iso": _iso,
@@ -244,4 +256,5 @@ READERS: dict[str, Callable[[re.Match, date], Pair]] = {
     "yend": _year_end,
     "mend": _this_month,
     "bare": _bare_day,
+    "feast": _feast,
 }

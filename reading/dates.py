@@ -11,13 +11,13 @@ from domain.record import Span
 from reading.date_forms import FORMS
 from reading.date_meanings import READERS, Pair
 
-_STARTS = "(?=[0-9xX*×〇一二三四五六七八九十今去明前后本当同次上这下大昨周星礼年月])"
+_STARTS = "(?=[0-9xX*×〇一二三四五六七八九十今去明前后本当同次上这下大昨周星礼年月元春清端中劳国])"
 _ALL = re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
 _BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|身|排|端|往|提)|内)")
 _OF_A_MESSAGE = re.compile(
     r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
 )
-_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]")
+_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|国庆|端午|中秋|清明|春节|元旦|劳动节")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def find_dates(text: str, today: date) -> list[When]:
     for match in _ALL.finditer(text):
         form = match.lastgroup or ""
         past, future = _pair(form, match, today)
-        if (form != "masked" and past is None) or _OF_A_MESSAGE.match(text, match.end()):
+        if (form not in ("masked", "feast") and past is None) or _OF_A_MESSAGE.match(text, match.end()):
             continue
         found.append(_with_deadline(text, match, form, past, future, today))
     return found
@@ -64,7 +64,8 @@ def _with_deadline(text: str, match: re.Match, form: str, past: Span | None, fut
     before = _BEFORE.match(text, match.end())
     if not before or form in ("ago", "masked") or future is None:
         return When(match.start(), match.end(), past, future, form, form == "within")
-    last = future.end if form != "part" or match["sp"] else future.start - timedelta(days=1)
+    whole = form == "feast" or (form == "part" and not match["sp"])
+    last = future.start - timedelta(days=1) if whole else future.end
     if last < today:
         return When(match.start(), match.end(), past, future, form)
     limit = Span(today, last)

@@ -14,6 +14,8 @@ def is_ahead(text: str, when: When, sent_on: date) -> bool:
     span = when.on(ahead, sent_on)
     if span is None or re.match(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)", text[when.end :]):
         return False
+    if when.deadline and _DONE_BEFORE.search(text, when.end, clause_at(text, when.start)[1]):
+        return False
     return bool(ahead) or when.deadline or span.start > sent_on
 
 
@@ -23,6 +25,8 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
         return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _open_end(text, when))
     if is_planning(text, when):
         return True
+    if when.form == "feast" and when.past is None:
+        return not _TOLD.search(text, when.end, clause_at(text, when.start)[1])
     if _SINCE.search(text, max(0, when.start - 6), when.start):
         return False
     if when.form == "week" and not PLAN.search(text):
@@ -37,6 +41,7 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
     return False if _TOLD.search(text, when.end, right) else None
 
 
+_DONE_BEFORE = re.compile(r"^最后|了(?!解)")  # 赶在月底前签了
 _SINCE = re.compile(r"已(?:经)?(?:于|在|从)?$|自$|截[至止]到?$|早在$|曾于$")
 _TOLD = re.compile(r"了|已|自|以来|[来开到去签见]的|完成(?:投资|固投)|[\u4e00-\u9fa5]的(?=[,。;]|$)")
 

@@ -58,6 +58,7 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
                 planned.append((span, when))
         elif not _of_earlier_step(parsed, when, kind, stage):
             done.append((span, when))
+    done = [pair for pair in done if pair[1].form != "feast"] or done
     if kind is UpdateKind.PROGRESS:
         done = _of_stage(parsed, done, stage)
     happened = _together([span for span, _ in done], kind)
