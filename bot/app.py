@@ -11,7 +11,6 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.clock import Clock
 from bot.courier import Courier
 from bot.intake import Intake
-from bot.menus import set_default_menus
 from bot.pacing import Pacer
 from bot.roll import call_the_roll
 from bot.turns import Turns
@@ -19,7 +18,7 @@ from bot.wire import Wire
 from domain.office import Office
 from handlers import register
 from handlers.context import BotContext
-from handlers.menus import queue_all_menus
+from handlers.menus import queue_all_menus, queue_default_menus
 from scheduler.runner import Runner
 from storage.database import Database
 
@@ -52,10 +51,10 @@ class App:
         await self._reach_telegram()
         async with self.db.begin() as store:
             await store.notes.set("bot_name", self.bot.username)  # for links that other commands print
+            await queue_default_menus(store, self.clock.now())
         await self.courier.start()
         await self.intake.start()
         await self.runner.start()
-        await set_default_menus(self.bot)
         log.info("@%s is at work", self.bot.username)
 
     async def stop(self) -> None:

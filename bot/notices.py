@@ -1,13 +1,16 @@
 """What administrators are told when something went wrong on the way in or out. Queued like every letter."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.letter import Button, Letter, QueuedLetter
 from reports.notices import PREFIX, tell_admins
-from reports.render import clip, word
+from reports.render import clip, word, words
 from storage.store import Store
 
-__all__ = ["is_notice", "tell_admins", "tell_failed", "tell_uncertain"]
+__all__ = ["is_notice", "tell_admins", "tell_cut_off", "tell_failed", "tell_uncertain"]
+
+MOST = 40  # rows of buttons
 
 
 def is_notice(letter: Letter) -> bool:
@@ -21,12 +24,32 @@ async def tell_uncertain(store: Store, now: datetime, queued: QueuedLetter) -> N
                       **await _facts(store, queued))
 
 
+async def tell_cut_off(store: Store, now: datetime, letters: Sequence[QueuedLetter]) -> None:
+    """One notice for all that a kill of the process cut off, with a button for each and one for all."""
+    if len(letters) < 2:
+        for queued in letters:
+            await tell_uncertain(store, now, queued)
+        return
+    first, last = letters[0].id, letters[-1].id
+    rows = [await _facts(store, queued) for queued in letters]
+    buttons = ((Button(word("letters", "resend_all").format(count=len(letters)), f"resend:{first}:{last}"),),
+               *((Button(clip(f"{word('letters', 'resend')}：{row['to']}", 40), f"resend:{queued.id}"),)
+                 for queued, row in zip(letters, rows, strict=True)))
+    await tell_admins(store, now, f"cut_off:{first}:{last}:{now.isoformat()}", "letters_cut_off", buttons[:MOST], rows=rows)
+
+
+def in_chinese(reason: str) -> str:
+    """What Telegram's refusal means; empty for one that is not known."""
+    said = reason.lower()
+    return next((chinese for english, chinese in words()["refusal"].items() if english in said), "")
+
+
 async def tell_failed(store: Store, now: datetime, queued: QueuedLetter, reason: str, unreachable: bool) -> None:
     """Once per letter; for a chat that cannot be reached once a day."""
     chat_id = queued.letter.chat_id
     occasion = f"unreachable:{chat_id}:{now.date()}" if unreachable else f"failed:{queued.id}:{queued.tries}"
     facts = await _facts(store, queued)
-    await tell_admins(store, now, occasion, "letter_failed", reason=reason, unreachable=unreachable, **facts)
+    await tell_admins(store, now, occasion, "letter_failed", reason=reason, why=in_chinese(reason), unreachable=unreachable, **facts)
 
 
 async def _facts(store: Store, queued: QueuedLetter) -> dict[str, object]:

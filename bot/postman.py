@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from dataclasses import replace
+from datetime import timedelta
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -11,10 +12,10 @@ from bot.clock import Clock
 from bot.fate import Fate, Step, fate_of
 from bot.lane import Lane, is_push
 from bot.ledger import Ledger
-from bot.notices import is_notice, tell_failed, tell_uncertain
+from bot.notices import is_notice, tell_cut_off, tell_failed, tell_uncertain
 from bot.pacing import Pacer
 from bot.post import as_new, post
-from domain.letter import Letter, LetterState, QueuedLetter
+from domain.letter import MENU, STOPPED, Letter, LetterState, QueuedLetter
 from domain.office import Office
 from domain.quiet import QuietHours, quiet_until
 from storage.database import Database
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 ANSWERS_IN_FLIGHT, PUSHES_IN_FLIGHT = 22, 8  # together they fit the connection pool; pushes never fill it
 ANSWER_TRIES = 12  # of an answer that may have arrived each time
 LONGEST_WAIT = 60.0  # seconds between two tries
+MENU_WAIT = 30.0  # the first one before a menu is tried again
 
 
 class Postman:
@@ -39,13 +41,15 @@ class Postman:
     async def recover(self) -> None:
         """At the start: a push that was being sent when the process died may have arrived; never again by itself."""
         async with self._db.begin() as store:
-            for queued in await store.letters.were_sending():
-                now = self._clock.now()
-                await store.letters.settle([Sent(queued.id, LetterState.UNCERTAIN, reason="stopped while sending")], now)
-                await tell_uncertain(store, now, queued)
+            cut_off, now = await store.letters.were_sending(), self._clock.now()
+            await store.letters.settle([Sent(q.id, LetterState.UNCERTAIN, reason=STOPPED) for q in cut_off], now)
+            await tell_cut_off(store, now, cut_off)
 
     async def deliver(self, lane: Lane, queued: QueuedLetter) -> None:
         """Returns when the letter is marked, or put back for its hour."""
+        if queued.letter.kind == MENU:
+            await self._set_menu(queued)
+            return
         if await self._held_until_morning(queued):
             return
         letter = replace(queued.letter, chat_id=lane.chat_id)
@@ -125,6 +129,33 @@ class Postman:
                 await tell_uncertain(store, now, queued)
             else:
                 await tell_failed(store, now, queued, fate.reason, fate.step is Step.UNREACHABLE)
+
+    async def _set_menu(self, queued: QueuedLetter) -> None:
+        """Tried until it is set, each time after a longer wait, while other letters pass. Where Telegram refuses it for
+        good it is forgotten until that person's next /start."""
+        async with self._db.begin() as store:
+            if await store.letters.newer_menu(queued):
+                await store.letters.settle([Sent(queued.id, LetterState.FAILED, reason="a newer menu")], self._clock.now())
+                return
+        fate = await self._try(queued.id, queued.letter)
+        if fate.step is Step.SENT:
+            await self._ledger.settle(Sent(queued.id, LetterState.SENT))
+        elif fate.step in (Step.RETRY, Step.PAUSE, Step.UNCERTAIN):
+            wait = timedelta(seconds=max(fate.seconds, MENU_WAIT * 2 ** min(queued.tries, 7)))
+            log.info("the menu of %s: %s, again in %s", queued.letter.chat_id, fate.reason, wait)
+            async with self._db.begin() as store:
+                await store.letters.again(queued.id, self._clock.now() + wait, fate.reason)
+        else:
+            await self._forget_menu(queued, fate)
+
+    async def _forget_menu(self, queued: QueuedLetter, fate: Fate) -> None:
+        log.warning("no menu for %s: %s", queued.letter.chat_id, fate.reason)
+        async with self._db.begin() as store:
+            await store.letters.settle([Sent(queued.id, LetterState.FAILED, reason=fate.reason)], self._clock.now())
+            if queued.letter.chat_id > 0:
+                await store.chats.set_menu(queued.letter.chat_id, "")
+                if fate.step is Step.UNREACHABLE:
+                    await store.members.reach(queued.letter.chat_id, False)
 
     async def _held_until_morning(self, queued: QueuedLetter) -> bool:
         morning = quiet_until(self._office.local(self._clock.now()), self._quiet) if queued.letter.quiet else None

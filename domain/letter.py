@@ -11,7 +11,9 @@ class LetterState(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-MENU = "menu"  # the kind of a letter that is no message: the command menu of its chat; `facts`: command -> description
+MENU = "menu"  # the kind of a letter that is no message: the command menu of its chat, or of a scope (`about`); `facts`:
+# command -> description
+STOPPED = "stopped while sending"  # why a push is uncertain that a kill of the process cut off
 
 
 class Priority:

@@ -10,6 +10,7 @@ from reports.render import word
 from storage.store import Store
 
 ADMIN_ONLY = ("bind", "unbind")
+EVERYBODY = 0  # the chat of menus that are no single chat's
 
 
 async def give_menu(context: BotContext, telegram_id: int | None, role: Role | None) -> None:
@@ -27,7 +28,8 @@ async def queue_menu(store: Store, now: datetime, telegram_id: int, role: Role |
         return
     await store.chats.set_menu(telegram_id, version)
     facts = {name: word("command", name) for name in names}
-    await store.letters.queue(Letter(f"menu:{telegram_id}:{now.isoformat()}", telegram_id, "", kind=MENU, facts=facts), now)
+    letter = Letter(f"menu:{telegram_id}:{now.isoformat()}:{role}", telegram_id, "", kind=MENU, facts=facts)
+    await store.letters.queue(letter, now)
 
 
 async def queue_all_menus(store: Store, now: datetime) -> None:
@@ -37,8 +39,10 @@ async def queue_all_menus(store: Store, now: datetime) -> None:
             await queue_menu(store, now, member.telegram_id, member.role)
 
 
-def default_menus() -> dict[str, tuple[tuple[str, str], ...]]:
-    """(command, description) by scope: of strangers, of groups, of groups' administrators."""
+async def queue_default_menus(store: Store, now: datetime) -> None:
+    """At the start: the menus of strangers, of groups and of groups' administrators."""
     members = tuple(name for name in GROUP_MENU if name not in ADMIN_ONLY)
     scopes = {"default": menu(None), "all_group_chats": members, "all_chat_administrators": GROUP_MENU}
-    return {scope: tuple((name, word("command", name)) for name in names) for scope, names in scopes.items()}
+    await store.letters.queue_all([
+        Letter(f"menu:{scope}:{now.isoformat()}", EVERYBODY, "", kind=MENU, about=scope,
+               facts={name: word("command", name) for name in names}) for scope, names in scopes.items()], now)

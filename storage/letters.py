@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, or_, select, update
 
-from domain.letter import Button, File, Letter, LetterState, Priority, QueuedLetter
+from domain.letter import MENU, Button, File, Letter, LetterState, Priority, QueuedLetter
 from storage.collection import Collection, Row
 from storage.tables import letters
 
@@ -56,7 +56,8 @@ class Letters(Collection):
         await self._do(update(letters).where(letters.c.id.in_(ids)).values(state="sending"))
 
     async def were_sending(self) -> Sequence[QueuedLetter]:
-        return [_queued(row) for row in await self._all(select(letters).where(letters.c.state == "sending"))]
+        rows = await self._all(select(letters).where(letters.c.state == "sending").order_by(letters.c.id))
+        return [_queued(row) for row in rows]
 
     async def settle(self, outcomes: Iterable[Sent], at: datetime) -> None:
         """Write down what became of letters, each exactly one of sent, failed, uncertain."""
@@ -69,6 +70,19 @@ class Letters(Collection):
         """Back into the queue, to be tried at `not_before`."""
         await self._do(update(letters).where(letters.c.id == letter_id).values(
             state=LetterState.QUEUED, tries=letters.c.tries + 1, not_before=not_before, reason=reason))
+
+    async def newer_menu(self, queued: QueuedLetter) -> bool:
+        """Whether a later letter sets the same menu."""
+        same = letters.c.about.is_(None) if queued.letter.about is None else letters.c.about == queued.letter.about
+        return await self._one(select(letters.c.id).where(
+            letters.c.chat_id == queued.letter.chat_id, letters.c.kind == MENU, same, letters.c.id > queued.id).limit(1)) is not None
+
+    async def cut_off(self, first: int, last: int, reason: str) -> Sequence[QueuedLetter]:
+        """Letters of these ids, both included, that are uncertain for this reason."""
+        rows = await self._all(select(letters).where(
+            letters.c.id.between(first, last), letters.c.state == LetterState.UNCERTAIN, letters.c.reason == reason)
+            .order_by(letters.c.id))
+        return [_queued(row) for row in rows]
 
     async def by_key(self, key: str) -> QueuedLetter | None:
         row = await self._one(select(letters).where(letters.c.key == key))

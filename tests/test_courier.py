@@ -99,7 +99,22 @@ async def test_a_refused_letter_is_told_once_and_holds_up_nobody(send, state, te
     assert texts(telegram, leader) == ["好"]
     assert (await state("1"))[0] is LetterState.FAILED
     (notice,) = texts(telegram, admin)
-    assert "can't find end tag" in notice.lower()
+    assert "被 Telegram 拒收" in notice and "文字格式有误" in notice and "end tag" not in notice.lower()
+    assert "can't find end tag" in (await state("1"))[1].lower()  # the log and the outbox keep Telegram's own words
+
+
+@pytest.mark.parametrize(("code", "said", "told"), [
+    (403, "Forbidden: bot was blocked by the user", "对方已停用（屏蔽）机器人，请他打开机器人按“开始”"),
+    (403, "Forbidden: user is deactivated", "对方的 Telegram 账号已注销"),
+    (403, "Forbidden: bot can't initiate conversation with a user", "对方还没有打开过机器人"),
+    (400, "Bad Request: chat not found", "找不到这个聊天"),
+    (400, "Bad Request: message is too long", "消息太长"),
+    (400, "Bad Request: SOMETHING_NEW <b>", "Telegram 的答复是 Something_new <b>")])
+async def test_a_refusal_is_told_in_chinese(send, telegram, leader, admin, code, said, told):
+    telegram.fail_next("sendMessage", code, said, chat=leader)
+    await send(an_answer("1", html="第一行<b>粗</b>\n第二行"))
+    (notice,) = texts(telegram, admin)
+    assert f"原因：{told}" in notice and "开头：第一行粗" in notice and "王局" in notice
 
 
 async def test_a_letter_that_cannot_be_written_fails_alone(send, state, telegram, leader):
@@ -209,6 +224,7 @@ class TestQuietHours:
 
 
 async def test_what_was_being_sent_when_the_process_died(app, telegram, leader, admin, db, clock, state):
+    await app.settled()
     async with db.begin() as store:
         await store.letters.queue(a_push("1"), clock.now())
         (queued,) = await store.letters.to_send(clock.now())
@@ -219,6 +235,35 @@ async def test_what_was_being_sent_when_the_process_died(app, telegram, leader, 
     await second.stop()
     assert (await state("1"))[0] is LetterState.UNCERTAIN
     assert texts(telegram, leader) == [] and telegram.sent_to(admin)[0].labels == ["重发"]
+
+
+async def test_a_bulletin_cut_off_in_many_groups_is_one_notice(app, telegram, people, admin, db, clock, state):
+    """Each with a button of its own, and one for all."""
+    await app.settled()
+    groups = [telegram.group(f"工作群{n}", [people.admin], supergroup=True) for n in range(3)]
+    async with db.begin() as store:
+        for group in groups:
+            await store.chats.see(group.id, "supergroup", group.title)
+        await store.letters.queue_all([a_push(f"w{g.id}", g.id, "招商周报 第10周") for g in groups], clock.now())
+        await store.letters.sending([q.id for q in await store.letters.to_send(clock.now())])
+    second = Courier(app.bot, db, clock, app.office, _NoPace())
+    await second.start()
+    await second.idle()
+    await second.stop()
+    (notice,) = telegram.sent_to(admin)
+    assert notice.text.startswith("⚠️ 程序在发送途中停过，有 3 条消息不确定是否送达：\n· 工作群0：招商周报 第10周\n")
+    assert notice.labels == ["全部重发（3 条）", "重发：工作群0", "重发：工作群1", "重发：工作群2"]
+    tapped = await _tap(app, admin, notice, "重发：工作群1")
+    assert (tapped, texts(telegram, groups[1])) == ("正在重发", ["招商周报 第10周"])
+    assert await _tap(app, admin, notice, "全部重发（3 条）") == "正在重发2条"
+    assert [texts(telegram, g) for g in groups] == [["招商周报 第10周"]] * 3
+    assert "都已经发出" in await _tap(app, admin, notice, "全部重发（3 条）")
+
+
+async def _tap(app, person, message, label):
+    tapped = person.tap(message, label)
+    await app.settled()
+    return tapped.text
 
 
 async def test_stopping_in_the_middle_of_a_call_loses_nothing(server, telegram, db, clock, office, people, state):

@@ -92,15 +92,23 @@ def answered_once(telegram, persons, at_most=1):
     return all(1 <= count <= at_most for count in counts), counts
 
 
-async def test_killed_with_updates_taken_and_not_finished(program, telegram, persons):
-    """The next getUpdates, which confirms the batch, never arrives: Telegram gives every update again."""
-    polled = telegram.hold("getUpdates", 2)
+async def killed_at(program, hold):
+    """The process starts and is killed where the hold stops it."""
+    await program.start()
+    await asyncio.wait_for(hold.reached.wait(), 60)
+    await program.kill()
+    hold.release()
+
+
+@pytest.mark.parametrize("method, number, after", [
+    ("getUpdates", 2, False),  # confirms the first batch, and never arrives: Telegram gives every update again
+    ("sendMessage", 1, False), ("sendMessage", 5, False), ("sendMessage", 5, True)])
+async def test_killed_on_the_way_every_update_is_answered(program, telegram, persons, method, number, after):
+    """With updates taken and not finished; between commit and sending."""
+    hold = telegram.hold(method, number, after=after)
     for person in persons:
         person.say("你好")
-    await program.start()
-    await asyncio.wait_for(polled.reached.wait(), 60)
-    await program.kill()
-    polled.release()
+    await killed_at(program, hold)
     await program.start()
     await all_quiet(program, telegram)
     good, counts = answered_once(telegram, persons, at_most=2)  # an answer may be repeated, never missing
@@ -110,32 +118,12 @@ async def test_killed_with_updates_taken_and_not_finished(program, telegram, per
         assert [r for r in await store.inbox.set_aside()] == []
 
 
-@pytest.mark.parametrize("number, after", [(1, False), (5, False), (5, True)])
-async def test_killed_between_commit_and_sending(program, telegram, persons, number, after):
-    """While an answer is being sent: those queued arrive after the next start."""
-    sending = telegram.hold("sendMessage", number, after=after)
-    for person in persons:
-        person.say("你好")
-    await program.start()
-    await asyncio.wait_for(sending.reached.wait(), 60)
-    await program.kill()
-    sending.release()
-    await program.start()
-    await all_quiet(program, telegram)
-    good, counts = answered_once(telegram, persons, at_most=2)
-    assert good, counts
-
-
 async def test_reports_are_carded_once(program, telegram, persons):
     """Each sentence opens one card in the database however often the process dies."""
     for number, person in enumerate(persons):
         person.say(f"今天拜访了第{number}电子公司，计划投资{number + 1}亿元")
     for number in (2, 4):
-        sending = telegram.hold("sendMessage", number)
-        await program.start()
-        await asyncio.wait_for(sending.reached.wait(), 60)
-        await program.kill()
-        sending.release()
+        await killed_at(program, telegram.hold("sendMessage", number))
     await program.start()
     await all_quiet(program, telegram)
     assert answered_once(telegram, persons, at_most=3)[0]
@@ -146,26 +134,22 @@ async def test_reports_are_carded_once(program, telegram, persons):
 
 
 async def test_killed_while_a_bulletin_goes_out(program, telegram, persons):
-    """Each pushed letter arrives exactly once, or is accounted for: uncertain, and an administrator is asked."""
+    """Each pushed letter arrives exactly once, or is accounted for: uncertain, and an administrator is asked, once for
+    all that were cut off."""
     async with program.storage() as store:
         await store.letters.queue_all([factories.a_push(f"p{p.id}", p.id, "周报") for p in persons], telegram.clock.now)
-    sending = telegram.hold("sendMessage", 6, after=True)
-    await program.start()
-    await asyncio.wait_for(sending.reached.wait(), 60)
-    await program.kill()
-    sending.release()
+    await killed_at(program, telegram.hold("sendMessage", 6, after=True))
     await program.start()
     await all_quiet(program, telegram)
     arrived = [sum(m.text == "周报" for m in telegram.sent_to(person)) for person in persons]
     async with program.storage() as store:
         letters = [await store.letters.by_key(f"p{person.id}") for person in persons]
-    uncertain = [q for q in letters if q is not None and q.state is LetterState.UNCERTAIN]
-    assert set(arrived) <= {0, 1}
-    missing = {person.id for person, count in zip(persons, arrived, strict=True) if count == 0}
-    assert missing <= {queued.letter.chat_id for queued in uncertain}
-    notices = [m for m in telegram.sent_to(persons[0]) if m.labels == ["重发"]]
-    assert len(uncertain) > 0
-    assert len(notices) == len(uncertain)
+    uncertain = {q.letter.chat_id for q in letters if q is not None and q.state is LetterState.UNCERTAIN}
+    assert set(arrived) <= {0, 1} and uncertain
+    assert {person.id for person, count in zip(persons, arrived, strict=True) if count == 0} <= uncertain
+    (notice,) = [m for m in telegram.sent_to(persons[0]) if m.labels]
+    named = {p.id for p in persons if f"重发：{p.name}" in notice.labels}
+    assert named == uncertain if len(uncertain) > 1 else notice.labels == ["重发"]
 
 
 async def test_a_second_process_is_refused(program, telegram, persons):
