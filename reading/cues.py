@@ -55,7 +55,7 @@ STAGE = re.compile(f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{stage.name}>{pattern})' f
 _SIGNING = re.compile(r"签(?:约|订|定|署|了|下|成)")
 _INTENT_NEAR = re.compile(r"意向(?!投资|客户|企业)|框架|备忘录|战略合作(?![^,。;]{0,4}(?:恳谈|论坛|推介|会))")
 PLAN = re.compile(
-    r"预计|帮忙|帮我们|协助|希望|计划(?!总|投)|拟(?!建)|争取|力争|确保|准备|打算|将(?!近|军)|即将|有望|预期|希望|(?<![思理联梦设])想(?!到|起|法)|(?<![主重需只必])要(?!求|"
+    r"预计|节后|年后(?!的)|开春|帮忙|帮我们|协助|希望|计划(?!总|投)|拟(?!建)|争取|力争|确保|准备|打算|将(?!近|军)|即将|有望|预期|希望|(?<![思理联梦设])想(?!到|起|法)|(?<![主重需只必])要(?!求|"
     r"素|紧|件|点|么)|等(?=[^,。;]{0,6}再)|约好|约了|说好|约定|商定|定于|定在|定了|尽快|尽早|早日|抓紧|催|"
     r"再(?!生)|下一步|接下来|力促|促成|促进(?!会|中心|局)|马上|快要|就要|准备好|目标|月底前|之前|待|等待|具备|可(?=正式|以|实现|于)|能(?=开工|投产|签|达产)|(?:就|才)能"
 )
@@ -72,6 +72,7 @@ _RATE = re.compile(
 _TALKED_OF = re.compile(r"谈(?![了好妥成定])")
 _SETTLING = frozenset(("落户", "落地", "入驻"))
 DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
+_CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
 _DONE = re.compile(r"了|已|正在|下来|刚")
 
 
@@ -131,7 +132,7 @@ def _is_intent(text: str, match: re.Match) -> bool:
 def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
     if _NOT_AFTER.match(text[match.end() : match.end() + 8]) or _RATE.match(text[match.end() : match.end() + 8]):
         return False
-    if stage is Stage.SIGNED and DUTY.match(text, match.end()):
+    if stage is Stage.SIGNED and (DUTY.match(text, match.end()) or comes_to_sign(text, match)):
         return False
     if match[0] in _SETTLING and _TALKED_OF.search(text, clause_at(text, match.start())[0], match.start()):
         return False
@@ -143,6 +144,12 @@ def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
             r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$", text[left : match.start()]
         )
     return told(text, match.start(), match.end(), ahead)
+
+
+def comes_to_sign(text: str, match: re.Match) -> bool:
+    """«5号来签约»: who comes to sign has not signed, unless the clause tells it as done."""
+    left, right = clause_at(text, match.start())
+    return text[match.start() - 1 : match.start()] == "来" and not _CAME.search(text, left, right)
 
 
 def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
@@ -159,4 +166,6 @@ def is_planned(text: str, at: int, end: int) -> bool:
     plans = list(PLAN.finditer(text, left, at))
     if not plans:
         return False
+    if plans[-1][0] in ("可", "能"):
+        return True  # 可以开工了
     return not _DONE.search(text, plans[-1].end(), end) and text[end : end + 1] != "了"

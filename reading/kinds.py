@@ -166,7 +166,7 @@ def is_signed(text: str, ahead: Ahead) -> bool:
 
 def _uncounted(text: str, match: re.Match) -> bool:
     after = text[match.end() : match.end() + 3]
-    return bool(cues.DUTY.match(text, match.end())) or after.startswith(
+    return bool(cues.DUTY.match(text, match.end())) or cues.comes_to_sign(text, match) or after.startswith(
         ("率", "不急", "不着", "还早", "再说", "项目抓", "仪式前", "任务", "目标", "个数", "工作")
     )
 

@@ -15,6 +15,7 @@ from reading.text import last_end
 
 _COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)")
 _STUCK = re.compile(r"(?:^|[,。;])(?:这个|整个|所以)?项目(?:就)?(?:推不|进行不|没法|动不了|搁|卡)")
+_WISHED = re.compile(r"想(?:投|建|找|上|做|搞|来)|有意|愿意|打算|感兴趣|意欲")
 _ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
 _PIECE = re.compile(r"[。;!?\n,和:]|、(?!\d)|(?<![A-Za-z]) ")
 
@@ -101,16 +102,18 @@ def _groups(text: str, named: list[Named]) -> list[tuple[int, int]]:
     """For each project the part of the text that speaks of it; those listed together share one."""
     lead: list[int] = []
     for index, item in enumerate(named):
-        joined = index and _listed(text, named[index - 1].run.end, item.run.start)
+        joined = index and _listed(text, named[index - 1].run.end, item)
         lead.append(lead[-1] if joined else index)
     starts = [0 if at == 0 else _head(text, named[at].run, named[at].owner) for at in lead]
     ends = [min((start for start in starts if start > own), default=len(text)) for own in starts]
     return list(zip(starts, ends, strict=True))
 
 
-def _listed(text: str, start: int, end: int) -> bool:
-    """Only a list stands between two projects: no sentence ends and no step is told."""
-    between = text[start:end]
+def _listed(text: str, start: int, item: Named) -> bool:
+    """Only a list stands between two projects: no sentence ends, no step is told and nobody else begins to act."""
+    between = text[start : item.run.start]
+    if item.owner and start < item.owner.start < item.run.start and "," in between:
+        return False
     return not re.search(r"[。;!?\n]", between) and not cues.STAGE.search(between) and len(between) < 40
 
 
@@ -133,6 +136,8 @@ def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: 
     )
     if name.endswith(("二期", "三期")):
         amounts = tuple(replace(a, kind=AmountKind.PHASE) if a.kind is AmountKind.TOTAL else a for a in amounts)
+    if stage is None and kind is UpdateKind.SIGNING and _WISHED.search(parsed.text, *scope):
+        stage = Stage.LEAD
     return Mention(name, _default_stage(_allowed(stage, kind), kind), amounts, owner)
 
 

@@ -57,7 +57,7 @@ def _open_end(text: str, when: When) -> bool:
 def is_planning(text: str, when: When) -> bool:
     left, right = clause_at(text, when.start)
     return bool(PLAN.search(text, left, when.start)) or bool(
-        re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)|(?:正式|再)?签(?:框架|合同|正式合同)?$", text[when.end : right])
+        re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)|(?:(?:正式|再)?签(?:框架|合同|正式合同)?|来签(?:约|框架|合同|协议)?)$", text[when.end : right])
     )
 
 

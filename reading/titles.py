@@ -280,6 +280,8 @@ def _owner(scene: Scene, run: Run) -> Run | None:
 def _of_project(scene: Scene, run: Run) -> bool:
     """«E的X» is a project where X is not an organisation of E's nor something E merely has."""
     after = scene.after(run)
+    if after.text.startswith(("问题", "事", "情况", "矛盾", "难题", "纠纷")):
+        return False
     return after.kind not in "r" and not (after.text in ("的",) and scene.after(run, 2).kind in "r")
 
 

@@ -22,7 +22,7 @@ _COUNT = re.compile(
 )
 _MODEL = re.compile(r"(?:4S|[3456]G|3C|[23]D|[345]A|[48]K)(?![A-Za-z0-9])")  # digits and letters that are one word
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
-_CODE = re.compile(r"<[^<>]{0,200}>|https?://[!-~]{1,300}")  # markup and addresses are no names
+_CODE = re.compile(r"<script\b.{0,300}?</script>|<[^<>]{0,200}>|https?://[!-~]{1,300}")  # markup and addresses are no names
 _COUNTING = frozenset(chr(code) for code in (*range(128), *range(0xC0, 0x100))) | frozenset(
     "一二两三四五六七八九十百千"
 )
