@@ -46,6 +46,8 @@ _ALL_PHASES = re.compile(r"(?:[一二三两]期|期)(?:加起来|加一起|合�
 _OFFICE = re.compile(
     r"全市|全县|全区|全镇|全省|全年(?!预计|产值|税收|销售|营收|可|能)|累计签约|项目(?:[2-9]|\d{2,4})个"
 )
+_LAND_PRICE = re.compile(r"\d亩地?,?$")
+_LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
 _BREAK = re.compile(r"[。;!?\n]")
 
 
@@ -79,6 +81,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
         if kind in (None, AmountKind.PAID_IN) and (header := _HEADER.match(text)) and header.end() <= found.start:
             kind, clear = AmountKind.DEPOSIT, True
         near = max(left, found.start - 14)
+        if kind is None and _LAND_PRICE.search(text, near, found.start) and _LAND.search(text, 0, found.start):
+            kind, clear = AmountKind.OTHER, True
         labelled.append(
             Labelled(
                 found,

@@ -200,12 +200,13 @@ def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
     )
 
 
-def split_owner(run: Run, tokens: list[Token]) -> tuple[Run | None, Run | None]:
+def split_owner(run: Run, tokens: list[Token], *, alone: bool = True) -> tuple[Run | None, Run | None]:
     """鼎川科技储能电站 -> 鼎川科技 + 储能电站; 中国华阳集团低碳产业园 -> 中国华阳集团 + 低碳产业园.
 
-    (None, run) where nobody's name stands in front of what is built.
+    (None, run) where nobody's name stands in front of what is built; where some firm is told already (not `alone`) only a
+    name with an ending of its own counts.
     """
-    for named in (True, False):
+    for named in (True, False) if alone else (True,):
         for index in range(run.first, run.last):
             if _ends_owner(run, index, tokens, named=named):
                 return _cut(run, tokens[index].end, index, tokens)

@@ -47,7 +47,7 @@ def parse(text: str, sent_on: date) -> Parsed:
     ]
     sums = [s for s in sums if not any(w.start < s.end and s.start < w.end for w in dates)]
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
-    people = cast(tokenize(settled, sums, dates), bool(_FORMAL.search(settled)))
+    people = cast(tokenize(settled, sums, dates), bool(_FORMAL.search(settled)) or ("," in text and "，" not in text))
     return Parsed(settled, text, people, label(settled, sums), dates, ahead, cues.steps_of(settled, ahead))
 
 

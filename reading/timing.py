@@ -18,6 +18,7 @@ _STEP = re.compile(
     r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签约|来签|回话|答复|答覆|到位|到账|付清|付款|打款|缴|报批|重新报|报送|环评|能评|拿批复|批复|"
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
+_UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
 _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
 _REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
 _DENIED = re.compile(
@@ -50,6 +51,8 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
         ):
             continue
         if kind is UpdateKind.MEETING and _REVIEWED.search(parsed.text, 0, when.start):
+            continue
+        if _UNTIL.search(parsed.text, max(0, when.start - 3), when.start):
             continue
         if span is None or _DENIED.match(parsed.text, when.end) or (when.deadline and when.end not in parsed.ahead):
             continue

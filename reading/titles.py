@@ -58,6 +58,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         run.facility
         and len(run.text) >= (4 if scene.formal else 3)
         and not run.known
+        and scene.before(run).kind != "J"
         and _built(scene, run)
         and not is_plant(scene, run)
     ):
@@ -78,6 +79,7 @@ def _liked(scene: Scene, run: Run) -> bool:
         scene.before(run, back).text in ("我镇", "我县", "我乡", "我市", "我区", "我街")
         and (scene.before(run, back + 1).text in _LIKES or scene.after(run, 2).text == "感兴趣")
         and len(run.text) >= 4
+        and not run.text.endswith(("资源", "环境", "优势", "前景", "发展"))
     )
 
 
@@ -213,7 +215,7 @@ def _titled(scene: Scene, run: Run) -> Named | None:
         return None
     plain = scene.formal or (scene.after(run).kind != "J" and not run.facility)
     owner, rest = (
-        (None, run) if (plain and "G" not in run.kinds[:-1]) or _MERGING.search(run.text) else split_owner(run, scene.tokens)
+        (None, run) if (plain and "G" not in run.kinds[:-1]) or _MERGING.search(run.text) else split_owner(run, scene.tokens, alone=not _told_before(scene, run))
     )
     owner = owner or _owner(scene, run) or _named_before(scene, run) or (None if plain else _met_before(scene, run))
     rest = _with_output(scene, rest)
@@ -233,6 +235,11 @@ def _named_before(scene: Scene, run: Run) -> Run | None:
         return None
     before = scene.before(holder)
     return holder if (before.kind in ".,:" or before.start < 0) and not set(holder.kinds) & {"F", "J"} else None
+
+
+def _told_before(scene: Scene, run: Run) -> bool:
+    """Some firm is named in the clauses before."""
+    return any(other.last < run.first and enterprise(scene, other) for other in scene.runs)
 
 
 def _met_before(scene: Scene, run: Run) -> Run | None:

@@ -86,7 +86,7 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
         token, after = tokens[at], tokens[at + 1]
         if (
             token.kind == "y"
-            and (after.kind in "GO" or (after.kind == "T" and after.text not in _BROAD))
+            and (after.kind in "GO" or (after.kind == "T" and (after.text not in _BROAD or _is_item(tokens, at))))
             and _opens(tokens, at)
         ):
             tokens[at] = token._replace(kind="U")
@@ -167,6 +167,11 @@ _MERCHANTS = frozenset(
     "浙商 苏商 闽商 粤商 徽商 湘商 楚商 晋商 豫商 鲁商 川商 渝商 赣商 冀商 秦商 台商 侨商 温商 甬商 潮商".split()
 )
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
+
+
+def _is_item(tokens: list[Token], at: int) -> bool:
+    """捷佳的清洗设备、…: an ordinary word and a broad trade that fill the place after 的."""
+    return at > 0 and tokens[at - 1].text == "的" and (at + 2 >= len(tokens) or tokens[at + 2].kind in "、,.;MJ:")
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
