@@ -41,6 +41,7 @@ def page_app(world: World, jumps: Mapping[str, Jump]) -> Starlette:
     acts = {
         "say": page.say, "edit": page.edit, "tap": page.tap, "location": page.location, "start": page.start,
         "block": page.block, "bot": page.bot, "person": page.person, "forward": page.forward, "voice": page.voice,
+        "sticker": page.sticker,
     }  # fmt: skip
     return Starlette(
         routes=[
@@ -157,8 +158,14 @@ class Page:
         return {}
 
     async def forward(self, data: Json) -> Json:
+        """A text of somebody (`origin`), or a message of another chat (`from`, `message`) with its own day and sender."""
         person, chat = self._place(data)
-        person.forward(data["text"], chat, origin_name=data.get("origin") or person.name)
+        if "from" not in data:
+            person.forward(data["text"], chat, origin_name=data.get("origin") or person.name)
+            return {}
+        source = chat_of(self.world, data["from"]).messages[int(data["message"])]
+        written = datetime.fromtimestamp(source.json["date"], self.world.clock.now.tzinfo)
+        person.forward(source.text, chat, origin_date=written, origin_name=source.json["from"]["first_name"])
         return {}
 
     async def edit(self, data: Json) -> Json:
@@ -182,6 +189,11 @@ class Page:
     async def voice(self, data: Json) -> Json:
         person, chat = self._place(data)
         person.send_voice(int(data.get("seconds", 5)), chat)
+        return {}
+
+    async def sticker(self, data: Json) -> Json:
+        person, chat = self._place(data)
+        person.send_sticker(chat=chat)
         return {}
 
     async def start(self, data: Json) -> Json:

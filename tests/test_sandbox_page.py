@@ -111,12 +111,14 @@ async def test_a_person_says_edits_taps_uploads_over_the_interface():
         assert (await world.answer(leader, after=card)).text == "改成了:去了宁德时代"
         await client.post("/page/location", json={**here, "latitude": 34.1, "longitude": 119.1})
         await client.post("/page/voice", json=here)
+        await client.post("/page/sticker", json=here)
         await client.post("/page/forward", json={**here, "text": "转来的"})
+        assert leader.private().messages[max(leader.private().messages)].json["forward_origin"]["sender_user_name"] == "王局"
         files = {"file0": ("a.png", picture(), "image/png"), "file1": ("b.png", picture(), "image/png")}
         await client.post("/page/upload", data={**here, "caption": "现场"}, files=files)
         await client.post("/page/upload", data=here, files={"file0": ("说明.docx", b"doc", "application/msword")})
         kinds = [message.kind for message in leader.private().messages.values() if not message.by_bot]
-        assert kinds == ["text", "location", "voice", "text", "photo", "photo", "document"]
+        assert kinds == ["text", "location", "voice", "sticker", "text", "photo", "photo", "document"]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +134,18 @@ async def test_a_person_says_edits_taps_uploads_over_the_interface():
 async def test_what_cannot_be_done_is_a_400(path, data):
     async with demo() as (_, url), httpx.AsyncClient(base_url=url) as client:
         assert (await client.post(f"/page/{path}", json=data)).status_code == 400
+
+
+async def test_a_forwarded_message_keeps_its_day_and_its_sender():
+    async with demo() as (world, url), httpx.AsyncClient(base_url=url) as client:
+        group, leader = next(iter(world.groups.values())), world.people[500001]
+        said = world.people[500002].say("昨天去了无锡", group)
+        world.clock.advance(days=2)
+        data = {"person": leader.id, "chat": f"p{leader.id}", "from": f"g{group.id}", "message": said.id}
+        assert (await client.post("/page/forward", json=data)).json() == {}
+        got = next(m for m in leader.private().messages.values() if not m.by_bot)
+        origin = got.json["forward_origin"]
+        assert (got.text, origin["sender_user_name"], origin["date"]) == ("昨天去了无锡", "联络员甲", said.json["date"])
 
 
 async def test_the_clock_goes_forward_only():
@@ -232,7 +246,7 @@ async def test_by_keyboard_alone_on_a_phone():
         await page.keyboard.press("Enter")
         await expect(page.locator(".keys")).to_have_count(2)
         await page.keyboard.press("ArrowUp")
-        await expect(page.locator("#context-text")).to_have_text("编辑:/help")
+        await expect(page.locator("#context-text")).to_have_text("编辑：/help")
         await page.keyboard.type(" 我")
         await page.keyboard.press("Enter")
         await expect(page.locator(".message .words").last).to_contain_text("改成了:/help")
@@ -261,7 +275,7 @@ async def test_photos_files_replies_and_links():
         await page.locator("a", has_text="start=invite_1").click()
         await page.fill("#ask-name", "新来的")
         await page.keyboard.press("Enter")
-        await expect(page.locator("#subtitle")).to_have_text("您现在是:新来的")
+        await expect(page.locator("#subtitle")).to_have_text("您现在是：新来的")
         await expect(page.locator(".words").last).to_have_text("欢迎加入")
         assert [person.name for person in world.people.values()][-1] == "新来的"
 
@@ -279,6 +293,25 @@ async def test_the_group_the_badge_and_the_clock():
         await expect(page.locator(".words").last).to_have_text("周报来了")
         await expect(page.locator(".badge")).to_have_count(2)
         await expect(page.locator("#subtitle")).to_contain_text("3 人")
+
+
+@pytest.mark.browser
+async def test_a_voice_a_forwarded_message_and_the_clocks_field():
+    async with opened() as (world, page):
+        group = next(iter(world.groups.values()))
+        world.people[500002].say("昨天去了无锡", group)
+        await expect(page.locator("#goto-at")).to_have_value("2026-03-02T17:00")
+        await page.click("#begin")
+        await page.click("#voice")
+        await expect(page.locator(".mine .file")).to_contain_text("语音")
+        await page.locator("#list .chat", has_text="招商工作群").first.click()
+        await page.locator(".message button", has_text="转发").last.click()
+        await expect(page.locator("#title")).to_have_text("招商助手")
+        await expect(page.locator(".mine .forward").last).to_have_text("转发自 联络员甲")
+        await page.locator("#jumps button", has_text="到周五 17:00").click()
+        await expect(page.locator("#goto-at")).to_have_value("2026-03-07T17:00")
+        await page.locator("#goto button").click()
+        await expect(page.locator("#now")).to_contain_text("2026年3月7日 周六 17:00")
 
 
 async def step(world, group, to):

@@ -12,7 +12,7 @@ export async function post(path, data) {
   try {
     const answer = await fetch(path, { method: "POST", body: form ? data : JSON.stringify(data), headers: form ? {} : { "content-type": "application/json" } });
     const said = await answer.json();
-    if (!answer.ok) toast(`未能完成:${said.error}`);
+    if (!answer.ok) toast(`未能完成：${said.error}`);
     return answer.ok ? said : null;
   } catch { toast("演示服务没有回应"); return null; }
 }

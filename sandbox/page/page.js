@@ -31,7 +31,7 @@ function take(told) {
     if (!state.messages.has(message.chat)) state.messages.set(message.chat, new Map());
     message.deleted ? state.messages.get(message.chat).delete(message.id) : state.messages.get(message.chat).set(message.id, message);
   }
-  drawJumps(); tick();
+  drawJumps(); tick(); aim();
   document.title = state.bot.first_name + " · 演示";
   if (first || !chatOf(state.chat)) open(...(remembered() ?? firstChat())); else drawMessages(told.messages.filter(message => message.chat === state.chat));
   drawList(); drawHead();
@@ -42,7 +42,6 @@ function begin(told) {
   state.world = told.world;
   const kept = JSON.parse(localStorage.getItem("seen") ?? "{}");
   state.seen = kept.world === told.world ? kept : { world: told.world };
-  $("goto-at").value = `${told.clock.local.slice(0, 11)}17:00`;
 }
 
 function remembered() {
@@ -66,6 +65,15 @@ function drawJumps() {
   const extra = state.jumps.filter(name => !JUMPS[name]);
   const names = ORDER.flatMap(name => name ?? extra).filter(name => state.jumps.includes(name));
   $("jumps").replaceChildren(...names.map(name => make("button", { type: "button", "data-jump": name, onclick: () => jump({ jump: name }) }, JUMPS[name] ?? name)));
+}
+
+// Once the clock has passed what the field says, it names the next 17:00.
+function aim() {
+  const field = $("goto-at"), now = state.clock.local.slice(0, 16);
+  if (document.activeElement === field || field.value > now) return;
+  const next = new Date(`${now}:00Z`);
+  if (next.getUTCHours() >= 17) next.setUTCDate(next.getUTCDate() + 1);
+  field.value = `${next.toISOString().slice(0, 10)}T17:00`;
 }
 
 async function jump(to) {
@@ -105,7 +113,7 @@ function entry(person, chat) {
   const last = [...state.messages.get(chat.key)?.values() ?? []].at(-1);
   const face = chat.private ? "助" : chat.title.slice(0, 1);
   return make("button", { type: "button", class: "chat", "data-key": `${person.id}|${chat.key}`, "aria-current": String(current), onclick: () => { open(person.id, chat.key); drawList(); $("text").focus(); },
-    "aria-label": `${person.name}:${chat.title}${count ? `,${count} 条未读` : ""}` },
+    "aria-label": `${person.name}：${chat.title}${count ? `，${count} 条未读` : ""}` },
     make("span", { class: "face", style: `--hue:${hue(chat.title)}`, "aria-hidden": "true" }, face),
     make("span", { class: "words" }, make("span", { class: "name" }, chat.title), make("span", { class: "last" }, last ? brief(last) : "")),
     count ? make("span", { class: "badge" }, String(count)) : null);
@@ -125,7 +133,7 @@ function drawHead() {
   if (!chat) { $("title").textContent = "还没有人物"; return; }
   $("title").textContent = chat.title;
   const others = chat.members.map(nameOf).join("、");
-  $("subtitle").textContent = chat.private ? `您现在是:${nameOf(state.person)}` : `您现在是:${nameOf(state.person)} · ${chat.members.length} 人:${others}`;
+  $("subtitle").textContent = chat.private ? `您现在是：${nameOf(state.person)}` : `您现在是：${nameOf(state.person)} · ${chat.members.length} 人：${others}`;
   $("more").textContent = chat.private ? (chat.blocked ? "解除屏蔽" : "屏蔽机器人") : (chat.bot ? "移出机器人" : "拉机器人进群");
   $("begin").hidden = !chat.private || (chat.started && !chat.blocked);
   $("composer").hidden = !$("begin").hidden;
@@ -189,6 +197,11 @@ const acts = {
   },
   reply(message) { setContext(message, null); $("text").focus(); },
   edit(message) { setContext(null, message); $("text").value = message.text; grow(); $("text").focus(); },
+  async forward(message) {
+    const mine = `p${state.person}`;
+    if (state.chat !== mine) { open(state.person, mine); drawList(); }
+    await post("/page/forward", { person: state.person, chat: mine, from: message.chat, message: message.id });
+  },
   show(chat, id) { $(`m-${chat}-${id}`)?.scrollIntoView({ block: "center" }); },
 };
 
@@ -209,13 +222,13 @@ function invitation(href) {
 }
 
 async function openInvitation(token) {
-  const person = await askPerson("以谁的身份打开这个链接?", true);
+  const person = await askPerson("以谁的身份打开这个链接？", true);
   if (person === null) return;
   await post("/page/start", { person, token });
   open(person, `p${person}`); drawList();
 }
 async function addPerson() {
-  const person = await askPerson("新人物叫什么?(机器人还不认识他)", false);
+  const person = await askPerson("新人物叫什么？（机器人还不认识他）", false);
   if (person !== null) { open(person, `p${person}`); drawList(); drawHead(); }
 }
 
@@ -223,7 +236,7 @@ $("ask-cancel").addEventListener("click", () => $("ask").close("cancel"));
 function askPerson(title, choose) {
   $("ask-title").textContent = title; $("ask-name").value = "";
   $("ask-who").hidden = !choose;
-  $("ask-who").replaceChildren(make("option", { value: "" }, "新人物(在下面写名字)"), ...state.people.map(person => make("option", { value: person.id }, person.name)));
+  $("ask-who").replaceChildren(make("option", { value: "" }, "新人物（在下面写名字）"), ...state.people.map(person => make("option", { value: person.id }, person.name)));
   $("ask").returnValue = "cancel"; $("ask").showModal(); $("ask-name").focus();
   return new Promise(done => $("ask").addEventListener("close", async () => {
     if ($("ask").returnValue !== "ok") return done(null);
@@ -244,7 +257,7 @@ function setContext(reply, edit) {
   if (state.edit && !edit) text.value = "";
   Object.assign(state, { reply, edit });
   $("context").hidden = !reply && !edit;
-  $("context-text").textContent = reply ? `回复 ${reply.name}:${brief(reply)}` : edit ? `编辑:${brief(edit)}` : "";
+  $("context-text").textContent = reply ? `回复 ${reply.name}：${brief(reply)}` : edit ? `编辑：${brief(edit)}` : "";
   grow();
 }
 $("context-close").addEventListener("click", () => { setContext(null, null); text.focus(); });
@@ -252,7 +265,7 @@ $("context-close").addEventListener("click", () => { setContext(null, null); tex
 function setFiles(files) {
   state.files = files; $("files").value = "";
   $("chosen").hidden = !files.length;
-  $("chosen").replaceChildren(make("span", {}, `将发送 ${files.map(file => file.name).join("、")}(文字作为说明)`),
+  $("chosen").replaceChildren(make("span", {}, `将发送 ${files.map(file => file.name).join("、")}（文字作为说明）`),
     make("button", { type: "button", "aria-label": "不发送这些文件", onclick: () => { setFiles([]); text.focus(); } }, "✕"));
 }
 $("attach").addEventListener("click", () => $("files").click());
@@ -261,6 +274,9 @@ text.addEventListener("paste", event => { const files = [...event.clipboardData.
 $("chat").addEventListener("dragover", event => event.preventDefault());
 $("chat").addEventListener("drop", event => { event.preventDefault(); setFiles([...event.dataTransfer.files]); });
 $("place").addEventListener("click", () => post("/page/location", { ...here(), latitude: 34.2961, longitude: 119.2552 }));
+
+$("voice").addEventListener("click", () => post("/page/voice", { ...here(), seconds: 5 }));
+$("sticker").addEventListener("click", () => post("/page/sticker", here()));
 
 async function send() {
   const words = text.value.trim(), where = { ...here(), reply_to: state.reply?.id ?? "", topic: $("topic").hidden ? "" : $("topic").value };

@@ -52,9 +52,9 @@ function media(message) {
   const { kind, content } = message;
   const link = content?.file && `/page/file/${encodeURIComponent(content.file)}`;
   if (kind === "photo") {
-    return make("a", { href: link, target: "_blank" }, make("img", { class: "photo", src: link, width: content.width, height: content.height, alt: message.text ? `图片:${message.text.slice(0, 40)}` : "图片" }));
+    return make("a", { href: link, target: "_blank" }, make("img", { class: "photo", src: link, width: content.width, height: content.height, alt: message.text ? `图片：${message.text.slice(0, 40)}` : "图片" }));
   }
-  if (kind === "document") return make("a", { class: "file", href: link, download: content.name }, icon("file"), `${content.name}(${size(content.size)})`);
+  if (kind === "document") return make("a", { class: "file", href: link, download: content.name }, icon("file"), `${content.name}（${size(content.size)}）`);
   if (kind === "voice") return make("span", { class: "file" }, icon("voice"), `语音 ${size(content.size)}`);
   if (kind === "sticker") return make("span", { class: "file" }, `${content.emoji ?? ""} 贴纸`);
   if (kind === "location") return make("span", { class: "file" }, icon("place"), `位置 ${content.latitude.toFixed(4)}, ${content.longitude.toFixed(4)}`);
@@ -84,10 +84,11 @@ export function bubble(message, persona, acts) {
   words.innerHTML = message.html;
   const foot = make("div", { class: "foot" },
     make("button", { type: "button", onclick: () => acts.reply(message), "aria-label": "回复这条消息" }, "回复"),
+    message.kind === "text" ? make("button", { type: "button", onclick: () => acts.forward(message), "aria-label": "转发给机器人" }, "转发") : null,
     mine && (message.kind === "text" || message.text) ? make("button", { type: "button", onclick: () => acts.edit(message), "aria-label": "编辑这条消息" }, "编辑") : null,
     make("time", { datetime: message.at }, `${message.edited ? "已编辑 " : ""}${message.at.slice(11)}`));
   const quote = message.reply && make("button", { type: "button", class: "quote", onclick: () => acts.show(message.chat, message.reply.id) },
-    `${message.reply.name}:${message.reply.text || "…"}`);
+    `${message.reply.name}：${message.reply.text || "…"}`);
   return make("article", { class: `message${mine ? " mine" : ""}`, id, "data-album": message.album, "aria-label": `${message.name} ${message.at.slice(11)}` },
     make("div", { class: "bubble" },
       mine ? null : make("div", { class: "sender", style: `--hue:${hue(message.name)}` }, message.name),
