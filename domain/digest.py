@@ -28,8 +28,9 @@ from domain.period import Period
 from domain.plan import Plan
 from domain.project import Project, StageMove
 from domain.ranking import is_excluded
+from domain.reaching import reaching
 from domain.record import UpdateKind
-from domain.stages import Stage, rank, reached
+from domain.stages import Stage, reached
 from domain.update import Update
 
 BIG = Money.of(100_000_000)  # 亿元: from here up a project is told one by one
@@ -76,8 +77,8 @@ def _counting(updates: Iterable[Update]) -> list[Update]:
 def _totals(plan: Plan, ledger: Ledger, filed: Filed) -> Totals:
     updates = _counting(filed.updates)
     new, moves = _new_projects(ledger, updates), _moves(ledger, updates, filed.moves)
-    counted = _newly_counted(plan.counted_stage, (*new, *moves))
-    projects = [ledger.projects[n] for n in counted if not is_excluded(plan, ledger.projects[n])]
+    projects = [ledger.projects[n] for n in _newly_counted(plan.counted_stage, filed)
+                if n in ledger.projects and not is_excluded(plan, ledger.projects[n])]
     sums: Counter[str] = Counter()
     for total in (p.amount(AmountKind.TOTAL) for p in projects):
         if total is not None:
@@ -86,11 +87,15 @@ def _totals(plan: Plan, ledger: Ledger, filed: Filed) -> Totals:
                   len(projects), tuple(Money(minor, currency) for currency, minor in sorted(sums.items())))
 
 
-def _newly_counted(counted: Stage, lines: Sequence[MoveLine]) -> set[int]:
-    """Projects that these moves, oldest first, brought to the counted stage and left there (a pause aside)."""
-    crossed = {line.project.project_id for line in lines if reached(line.after, counted) and not reached(line.before, counted)}
-    last = {line.project.project_id: line.after for line in lines if line.after is not None and rank(line.after) >= 0}
-    return {project_id for project_id in crossed if reached(last[project_id], counted)}
+def _newly_counted(counted: Stage, filed: Filed) -> set[int]:
+    """Projects that reached the counted stage for the first time by these moves, and stand there still (a pause aside);
+    what was imported there had reached it before."""
+    before = {m.project_id for m in filed.earlier if reached(m.after, counted)}
+    before |= {m.project_id for m in filed.moves if reached(m.after, counted) and _imported(m)}
+    moves: dict[int, list[StageMove]] = defaultdict(list)
+    for move in filed.moves:
+        moves[move.project_id].append(move)
+    return {project_id for project_id, own in moves.items() if project_id not in before and reaching(own, counted)}
 
 
 def _groups(plan: Plan, ledger: Ledger, updates: Sequence[Update]) -> tuple[GroupLines, ...]:

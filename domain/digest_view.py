@@ -14,10 +14,12 @@ from domain.update import Update
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What was filed in one digest's span: live updates and moves by their hour of filing, half-open."""
+    """What was filed in one digest's span: live updates and moves by their hour of filing, half-open. `earlier`: the moves
+    filed before it, of the projects that came to the counted stage in it."""
 
     updates: Sequence[Update] = ()
     moves: Sequence[StageMove] = ()
+    earlier: Sequence[StageMove] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from domain.period import Period
 from domain.plan import Plan, Target, Tier, Unit, tier_of
 from domain.project import Project, StageMove
 from domain.rates import competition_ranks, elapsed_months, percent, schedule_gap
-from domain.stages import Stage, rank, reached
+from domain.reaching import reaching, steps
+from domain.stages import Stage, reached
 
 HELD = (Stage.PAUSED, Stage.ENDED)
 
@@ -168,12 +169,10 @@ def credited(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMove]
 
 def _first_reached(project: Project, past: Sequence[StageMove], counted: Stage) -> date | None:
     """The day it first reached the stage, unless it has fallen back below it; by its own mark where no move is kept."""
-    steps = [m for m in past if rank(m.after) >= 0]
-    if not steps:
+    if not steps(past):
         return project.stage_since if reached(project.stage, counted) else None
-    if not reached(steps[-1].after, counted):
-        return None
-    return next(m.on for m in steps if reached(m.after, counted))
+    came = reaching(past, counted)
+    return came[0].on if came else None
 
 
 def _credit(plan: Plan, project: Project, past: Sequence[StageMove], on: date, month: Period) -> Credit:

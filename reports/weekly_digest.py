@@ -9,6 +9,8 @@ from domain.cadence import Report, cutoffs
 from domain.digest import DigestView, Filed, GroupLines, Ledger, UnitLine, digest
 from domain.office import Office
 from domain.period import Period
+from domain.project import StageMove
+from domain.stages import Stage, reached
 from reports.facts import plain
 from reports.marks import Marks
 from reports.render import render, split
@@ -56,13 +58,17 @@ async def load(store: Store, office: Office, period: Period, now: datetime) -> W
         {p.id: p for p in await store.projects.concerned(before, until, first, last_day)},
         [d for d in await store.difficulties.unsolved() if d.opened_on <= today], await store.milestones.planned_between(first, last_day),
         {m.id: m.name for m in await store.members.all(active_only=False)})
-    view = digest(office.plan, ledger, await _filed(store, since, until), await _filed(store, before, since), period,
+    stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
+    older = await store.projects.moves_before(before, until, stages)
+    past = await _filed(store, before, since, older)
+    this = await _filed(store, since, until, (*older, *past.moves))
+    view = digest(office.plan, ledger, this, past, period,
                   (since, until), today, office.calendar)
     return WeeklyDigestView(view, cutoff)
 
 
-async def _filed(store: Store, since: datetime, until: datetime) -> Filed:
-    return Filed(await store.updates.filed_between(since, until), await store.projects.moves(since, until))
+async def _filed(store: Store, since: datetime, until: datetime, earlier: Sequence[StageMove]) -> Filed:
+    return Filed(await store.updates.filed_between(since, until), await store.projects.moves(since, until), earlier)
 
 
 def _moment(edition: Edition | None, name: str) -> datetime | None:

@@ -106,6 +106,16 @@ class Projects(Collection):
             .order_by(stage_moves.c.filed_at, stage_moves.c.id))
         return [move_of_row(row) for row in rows]
 
+    async def moves_before(self, since: datetime, until: datetime, stages: Iterable[Stage]) -> Sequence[StageMove]:
+        """Live moves filed before `since`, of the projects that came to one of these stages within [since, until)."""
+        came = select(stage_moves.c.project_id).where(
+            ~stage_moves.c.withdrawn, stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until,
+            stage_moves.c.after.in_([str(stage) for stage in stages]))
+        rows = await self._all(select(stage_moves).where(
+            ~stage_moves.c.withdrawn, stage_moves.c.filed_at < since, stage_moves.c.project_id.in_(came))
+            .order_by(stage_moves.c.filed_at, stage_moves.c.id))
+        return [move_of_row(row) for row in rows]
+
     async def first_move(self) -> date | None:
         """The day of the first live stage move."""
         row = await self._one(select(func.min(stage_moves.c.on).label("day")).where(~stage_moves.c.withdrawn))

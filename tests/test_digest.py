@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +103,20 @@ def test_a_stage_taken_back_in_the_same_week_is_not_told_as_reached():
              move(2, Stage.INTENT, Stage.SIGNED), move(2, Stage.SIGNED, Stage.PAUSED)]
     seen = view(moves=moves, projects=[project(1, Money.of(YI)), project(2, Money.of(YI))])
     assert (seen.totals.counted, len(seen.moves)) == (1, 4)
+
+
+def test_a_signed_project_that_is_resumed_is_not_newly_signed():
+    paused = [move(1, Stage.SIGNED, Stage.PAUSED), move(1, Stage.PAUSED, Stage.SIGNED), move(2, Stage.PAUSED, Stage.SIGNED)]
+    known = [StageMove(n, Stage.INTENT, stage, date(2024, 4, 1), SPAN[0] - timedelta(days=9), 1)
+             for n, stage in ((1, Stage.SIGNED), (2, Stage.INTENT))]
+    held = Ledger({p.id: p for p in (project(1, Money.of(YI)), project(2, Money.of(YI)))})
+    seen = digest(PLAN, held, Filed((), paused, known), Filed(), WEEK, SPAN, TODAY, ChineseCalendar())
+    assert (seen.totals.counted, len(seen.moves)) == (1, 3)  # project 2 had been paused while in its intent stage
+
+
+def test_a_project_imported_as_signed_and_resumed_is_not_newly_signed():
+    moves = [move(1, None, Stage.SIGNED, None), move(1, Stage.SIGNED, Stage.PAUSED), move(1, Stage.PAUSED, Stage.SIGNED)]
+    assert view(moves=moves, projects=[project(1, Money.of(YI))]).totals.counted == 0
 
 
 def test_imported_projects_are_no_news():

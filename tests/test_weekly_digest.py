@@ -9,7 +9,7 @@ from domain.period import Period
 from domain.plan import Unit
 from domain.record import UpdateKind
 from domain.stages import Stage
-from reports import weekly_digest
+from reports import monthly_ranking, weekly_digest
 from reports.marks import Marks
 from storage.database import Database
 from storage.migrate import migrate
@@ -140,3 +140,18 @@ async def test_on_postgresql_it_reads_the_same(db, office, app, postgres_url):
     here, there = await loaded(db, office), await loaded(other, office)
     await other.close()
     assert weekly_digest.write(here, office, Marks()) == weekly_digest.write(there, office, Marks())
+
+
+async def test_a_resumed_project_is_not_newly_signed(app, db, office):
+    """Signed last month, paused last week, resumed this week: the ranking counted it then, so does the digest."""
+    async with db.begin() as store:
+        old = await file(store, at(2, 10), kind=UpdateKind.SIGNING, projects=[
+            (a_project("传感器", stage=Stage.SIGNED, total="300000000", filed_at=at(2, 10)), None, Stage.SIGNED)])
+        sensor = old.entries[0].project_id
+        await file(store, at(2, 26), projects=[(sensor, Stage.SIGNED, Stage.PAUSED)])
+        await file(store, at(3, 3), projects=[(sensor, Stage.PAUSED, Stage.SIGNED)])
+    view = (await loaded(db, office)).digest
+    assert (view.totals.counted, view.totals.amounts, view.totals.moves) == (0, (), 1)
+    async with db.begin() as store:
+        ranking = (await monthly_ranking.load(store, office, Period.of("month", date(2026, 3, 1)), at(3, 31))).ranking
+    assert (ranking.office.count, ranking.office.month_count) == (1, 0)
