@@ -1,7 +1,7 @@
 """What kind of money a sum is, from the words around it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Money
 from reading.money import Sum
@@ -51,8 +51,7 @@ _LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
 _BREAK = re.compile(r"[。;!?\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A sum with its kind; `guessed` where no word said which kind it is, `pooled` where it may add up several projects,
     `office` where it is a total of the whole office."""
 

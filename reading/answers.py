@@ -9,7 +9,7 @@ from domain.record import Span
 from domain.stages import Stage
 from reading.amounts import label
 from reading.corrections import settle
-from reading.cues import STAGE
+from reading.cues import stage_words
 from reading.dates import find_dates
 from reading.money import find_sums
 from reading.text import uniform
@@ -57,7 +57,7 @@ def split_day(text: str, today: date) -> tuple[str, str]:
 def read_stage(text: str) -> Stage:
     """«签约了», «已经开工»: the stage that the words name. ReadingError(wanted="stage") else."""
     plain = _settled(text)
-    named = [Stage[match.lastgroup or "LEAD"] for match in STAGE.finditer(plain)]
+    named = [Stage[match.lastgroup or "LEAD"] for match in stage_words().finditer(plain)]
     if not named:
         named = [
             stage

@@ -1,7 +1,6 @@
 """Projects that no word announces: a trade told as a part of the sentence of its own, or as what is talked of."""
 
 import re
-from dataclasses import replace
 
 from reading.firms import enterprise
 from reading.names import Run
@@ -10,6 +9,7 @@ from reading.scene import MAKES, Named, Scene, firm_like, subject
 _PAUSES = frozenset(",:.;")
 _ABOUT = frozenset("是 为 叫 名称 名称是 名称为".split())
 _OPENS = frozenset(".,:")
+_CUT = re.compile(r"^[一二三四五六七八九十]$|[的了]$")
 
 
 def stated(scene: Scene, run: Run) -> bool:
@@ -50,9 +50,9 @@ def _last(firms: list[Run], run: Run) -> Run | None:
 
 def _alone(scene: Scene, run: Run) -> bool:
     """The run fills its clause."""
-    if run.generic or set(run.kinds) <= {"P"} or not 2 <= len(run.text) <= 14 or run.kinds[-1] == "G":
+    if run.generic or not run.kinds.strip("P") or not 2 <= len(run.text) <= 14 or run.kinds[-1] == "G":
         return False
-    if re.search(r"^[一二三四五六七八九十]$|[的了]$", run.text):
+    if _CUT.search(run.text):
         return False
     before, after = scene.before(run), scene.after(run)
     return before.kind in ",:" and before.start >= 0 and (after.kind in ".,:M" or after.start < 0)
@@ -75,7 +75,7 @@ def made(scene: Scene) -> list[Named]:
         if not paid or scene.before(run).text not in MAKES or scene.after(run).text != "的" or len(run.text) < 2:
             continue
         firm = next((scene.at[at] for at in range(run.last + 2, run.last + 5) if at in scene.at), None)
-        named = firm if firm and not firm.generic and not set(firm.kinds) <= {"P"} else subject(scene, run)
+        named = firm if firm and not firm.generic and firm.kinds.strip("P") else subject(scene, run)
         if named and not run.trading:
             return [Named(run, named)]
     return []
@@ -143,4 +143,4 @@ def examples(scene: Scene) -> list[Named]:
 
 def _without_like(run: Run) -> Run:
     """如华兴竹木 -> 华兴竹木."""
-    return replace(run, start=run.start + 1, text=run.text[1:]) if run.text[0] == "如" else run
+    return run._replace(start=run.start + 1, text=run.text[1:]) if run.text[0] == "如" else run

@@ -1,7 +1,8 @@
 """The words that tell stages, and what is planned or denied rather than done."""
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from domain.stages import Stage, rank
 from reading.text import REACH, SENTENCE_END, clause_at, last_end
@@ -51,7 +52,17 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
 Ahead = tuple[int, ...]  # where the dates still to come end in the text
 # What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
 _OPENS = "下不中主作供停先入公出前办动协厂取叫可合启吹告商土在地备夭奠安完对封已并建开征总意战手打执批抓投报拆拿挂按排接搁摘撤放施暂核框桩正没泡注洽浇清满点环生用破磋立竞竣签纳终经缓老能落装规解许设试说谈跟达进退通量领首验黄"
-STAGE = re.compile(f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{stage.name}>{pattern})' for stage, pattern in _STAGES)})")
+
+
+@cache
+def stage_words() -> re.Pattern[str]:
+    """Every word that tells a stage; the group that matched is the stage's name. Compiled when first asked for."""
+    return re.compile(
+        f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{stage.name}>{pattern})' for stage, pattern in _STAGES)})"
+    )
+
+
+
 _SIGNING = re.compile(r"签(?:约|订|定|署|了|下|成)")
 _INTENT_NEAR = re.compile(r"意向(?!投资|客户|企业)|框架|备忘录|战略合作(?![^,。;]{0,4}(?:恳谈|论坛|推介|会))")
 PLAN = re.compile(
@@ -73,11 +84,12 @@ _TALKED_OF = re.compile(r"谈(?![了好妥成定])")
 _SETTLING = frozenset(("落户", "落地", "入驻"))
 DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
 _CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
+_FORMALLY = re.compile(r"正式(?:签|投资)|转正式")
+_THREATENED = re.compile(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
 _DONE = re.compile(r"了|已|正在|下来|刚")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A stage that the text tells of at [start, end); `reached` where it is neither planned nor denied."""
 
     start: int
@@ -89,7 +101,7 @@ class Step:
 def steps_of(text: str, ahead: Ahead = ()) -> tuple[Step, ...]:
     """Every step the text names; dates still to come end at `ahead`."""
     found = []
-    for match in STAGE.finditer(text):
+    for match in stage_words().finditer(text):
         stage = Stage[match.lastgroup or "LEAD"]
         reached = _counts(text, match, stage, ahead)
         if stage is Stage.SIGNED and text[match.start() - 2 : match.start()] == "准备":
@@ -126,7 +138,7 @@ def _is_intent(text: str, match: re.Match) -> bool:
     right = end.start() if end else len(text)
     if len(_SIGNING.findall(text, left, right)) > 1:
         left, right = clause_at(text, match.start())
-    return bool(_INTENT_NEAR.search(text, left, right)) and not re.search(r"正式(?:签|投资)|转正式", text[left:right])
+    return bool(_INTENT_NEAR.search(text, left, right)) and not _FORMALLY.search(text, left, right)
 
 
 def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
@@ -140,9 +152,7 @@ def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
         return False
     if stage in (Stage.PAUSED, Stage.ENDED):
         left, _ = clause_at(text, match.start())
-        return not _NOT.search(text, left, match.start()) and not re.search(
-            r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$", text[left : match.start()]
-        )
+        return not _NOT.search(text, left, match.start()) and not _THREATENED.search(text, left, match.start())
     return told(text, match.start(), match.end(), ahead)
 
 

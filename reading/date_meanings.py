@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from domain.record import Span
-from reading.date_forms import DAY, MONTH
 from reading import feasts
+from reading.date_forms import DAY, MONTH
 from reading.numbers import number
 
 _SHIFT = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
@@ -24,6 +24,8 @@ _HALF = {"上": (1, 6), "下": (7, 12), "前": (1, 6), "后": (7, 12)}
 _WEEKDAY = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
 _YEAR = {"今": 0, "本": 0, "当": 0, "同": 0, "去": -1, "前": -2, "明": 1, "次": 1, "后": 2}
 _WEEK = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
+_BACK = (1, 0, -1, -2, -3, -4, -5, -6, -7, -8)
+_ON = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 8)
 _MONTH = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
 Pair = tuple[Span | None, Span | None]
 
@@ -61,10 +63,9 @@ def _in_year(word: str | None, today: date, make: Callable[[int], Span]) -> Pair
     stated = _year(word, today)
     if stated is not None:
         return make(stated), make(stated)
-    spans = [span for span in (_try(make, today.year + step) for step in (-4, -3, -2, -1, 0, 1, 2, 3, 4)) if span]
-    past = [span for span in spans if span.start <= today]
-    future = [span for span in spans if span.end >= today]
-    return past[-1], future[0]
+    past = next(span for step in _BACK if (span := _try(make, today.year + step)) and span.start <= today)
+    future = next(span for step in _ON if (span := _try(make, today.year + step)) and span.end >= today)
+    return past, future
 
 
 def _try(make: Callable[[int], Span], year: int) -> Span | None:

@@ -4,15 +4,15 @@ Which of the two is meant (something done or something planned) is decided by th
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
 
 from domain.record import Span
 from reading.date_forms import FORMS
 from reading.date_meanings import READERS, Pair
 
 _STARTS = "(?=[0-9xX*×〇一二三四五六七八九十今去明前后本当同次上这下大昨周星礼年月元春清端中劳国])"
-_ALL = re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
 _BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|身|排|端|往|提)|内)")
 _OF_A_MESSAGE = re.compile(
     r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
@@ -20,8 +20,7 @@ _OF_A_MESSAGE = re.compile(
 _HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|国庆|端午|中秋|清明|春节|元旦|劳动节")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """One date expression at [start, end) of the text; `past` and `future` are its two readings (equal where only one)."""
 
     start: int
@@ -38,12 +37,18 @@ class When:
         return self.future if planned else self.past
 
 
+@cache
+def _forms() -> re.Pattern[str]:
+    """Every form of a date, each a group of its name, compiled when first asked for."""
+    return re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
+
+
 def find_dates(text: str, today: date) -> list[When]:
     """All date expressions in uniform text, left to right; a masked one has no reading."""
     if not _HINT.search(text):
         return []
     found = []
-    for match in _ALL.finditer(text):
+    for match in _forms().finditer(text):
         form = match.lastgroup or ""
         past, future = _pair(form, match, today)
         if (form not in ("masked", "feast") and past is None) or _OF_A_MESSAGE.match(text, match.end()):

@@ -1,7 +1,6 @@
 """Which runs are enterprises or institutions: by their endings, or by the words around them."""
 
 import re
-from dataclasses import replace
 
 from reading.names import ORIGINS, Run, firm_part
 from reading.scene import LINK, MAKES, OF, SUPPLIERS, Scene, firm_like
@@ -16,7 +15,7 @@ _ABSTRACT = tuple(
 
 def enterprise(scene: Scene, run: Run) -> Run | None:
     """The run, or the part of it that names a firm."""
-    if run.generic or set(run.kinds) <= set("P"):
+    if run.generic or not run.kinds.strip("P"):
         return None
     firm = firm_part(run, scene.tokens)
     before, after = scene.before(run), scene.after(run)
@@ -41,7 +40,7 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
         return firm
     if is_plant(scene, run):
         return run
-    if set(run.kinds) & set("F") and not run.legal:
+    if "F" in run.kinds and not run.legal:
         return None
     return run if _met(scene, run, before, after) else None
 
@@ -72,7 +71,7 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     if after.kind == "N":
         return False
     home = scene.until.get(run.first - 2) if before.text == "的" else None
-    if home and set(home.kinds) <= {"P"} and run.kinds == "U" and not scene.formal:
+    if home and not home.kinds.strip("P") and run.kinds == "U" and not scene.formal:
         return 3 <= len(run.text) <= 6 and after.kind in "D、,cs" and not run.facility
     if before.text in ORIGINS:
         before = scene.before(run, 2)
@@ -104,7 +103,7 @@ def _made_by(scene: Scene, run: Run) -> bool:
 
 def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     """派能那边说, 敏实说, 叫中科海钠, 认识了云圣智能: a bare name where a firm is expected."""
-    if set(run.kinds) - set("UBLPT") or len(run.text) > 6 or (run.kinds[0] == "T" and len(run.text) < 4):
+    if run.kinds.strip("UBLPT") or len(run.text) > 6 or (run.kinds[0] == "T" and len(run.text) < 4):
         return False
     if (
         before.text in ("叫", "名叫", "叫做", "认识了", "遇到", "遇到了", "跟", "和", "与")
@@ -171,12 +170,13 @@ def _held(scene: Scene, run: Run) -> bool:
 
 def merged(run: Run) -> list[Run]:
     """A并购B: both are enterprises."""
-    match = re.match(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})", run.text)
+    match = _MERGER.match(run.text)
     if not match:
         return []
-    return [replace(run, start=run.start + match.start(n), end=run.start + match.end(n), text=match[n]) for n in (1, 2)]
+    return [run._replace(start=run.start + match.start(n), end=run.start + match.end(n), text=match[n]) for n in (1, 2)]
 
 
+_MERGER = re.compile(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
 _VISITS = frozenset(
     "拜访 拜访了 走访 走访了 拜会 见了 见到 见到了 对接 对接了 拜仿 跑了 走了 谈了 接待了 接待 会见".split()
 )
@@ -200,7 +200,7 @@ def counted(scene: Scene) -> list[Run]:
         if token.kind == "N" and token.text.endswith("家") and scene.token(index + 1).text in ("企业", "公司", "单位"):
             parts = _list_until(scene, index)
             if len(parts) > 1:
-                return [run for run in parts if 2 <= len(run.text) <= 14 and not set(run.kinds) <= {"P"}]
+                return [run for run in parts if 2 <= len(run.text) <= 14 and run.kinds.strip("P")]
     return []
 
 

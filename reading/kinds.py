@@ -1,6 +1,7 @@
 """What kind of message it is: the first thing told as done decides, questions and office talk count for nothing."""
 
 import re
+from functools import cache
 
 from domain.record import UpdateKind
 from domain.stages import Stage, rank
@@ -60,7 +61,15 @@ _OPENS = {
     "issue": "一下不交仍停僵出办动卡反受变叫吃告困堵太始延想意批投抢抱拖招推搁撤断无暂有未欠没滞用着矛短紧纠终缓缺至被要解谈资超跟跳达过还进迟退闹阻难麻黄",
     "lead": "中介冒准加即发听咨在寻将引得想意感愿打拟挑据接推有来正没物牵线考获要计认转近还选通问",
 }
-_RACING = tuple((name, kind, re.compile(f"(?=[{_OPENS[name]}])(?:{pattern})")) for name, kind, pattern in _RACE)
+
+
+@cache
+def _racing() -> tuple[tuple[str, UpdateKind, re.Pattern[str]], ...]:
+    """The kinds that what is told first decides between, compiled when first asked for."""
+    return tuple((name, kind, re.compile(f"(?=[{_OPENS[name]}])(?:{pattern})")) for name, kind, pattern in _RACE)
+
+
+
 _FUNDS = re.compile(
     r"到[账帐]|(?<!安装)(?<!人员)(?<!设备)(?<!手续)到位(?!率|前)|实际利用(?!率)|利用外资|打(?:过来|到|进|来)|汇(?:入|来|过来|到)|入[账帐](?!户)|进[账帐]|完成投资|完成固投|(?:款|钱|资金|外资|美金|美元|"
     r"投资款|[万亿])[^,。;]{0,6}到了|投资完成|进资|到资|(?<![来见找看])到了(?=\d|[一二两三四五六七八九十]+[千百万亿])|固投|实缴|注资(?!本)|付(?:了|清|来)|"
@@ -100,6 +109,12 @@ _DIGIT = re.compile(r"\d|[一二三四五六七八九十]+[月号日]")
 _NUMBERING = re.compile(r"^\s*\(?[\d一二三四五六七八九十]{1,2}[、.)]")
 _SPOKEN = re.compile(r"说|问|我们|能不能|打算|咱|召开|会议上|会上|大会|成功(?!经验|案例|率)|集团")
 _SPEAKING = re.compile(r"[说问]|召开|会议上|打算|(?:动员|干部)大会")
+_REPORTING = re.compile(r"通报|签约\d+")
+_THAT_ONE = re.compile(r"该(?:项目|企业|公司|工程)")
+_REPORT_WORD = re.compile(r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要")
+_ASKING = re.compile(
+    r"[?]|吗$|来着|谁|哪|请问|核一下|查一下|是不是[^,。;]{0,12}[写填报搞弄][成错]|多少[批个家次]|对不对"
+)
 _HEADING = re.compile(r"^\s*\(?(?:[\d一二三四五六七八九十]{1,2}[、.)]|[一二三四五六七八九]是|责任单位|附|根据)")
 _THIS_ONE = re.compile(r"(?:该|此|这个|那个|本)(?:项目|工程|公司|企业)|目前")
 _NEWS = re.compile(r"^如|今天|昨天|昨日|上[周个]|前天|上午|下午|刚|一行|近日|日前|签了|来了|重点考察|先后")
@@ -131,7 +146,7 @@ def first_told(text: str, ahead: Ahead) -> UpdateKind | None:
     """Meeting, trip, reception, issue or lead: whichever is told first as something done (not planned, not denied)."""
     meeting = _MEETING.search(text)
     best: tuple[int, UpdateKind] | None = (meeting.start(), UpdateKind.MEETING) if meeting else None
-    for name, kind, pattern in _RACING:
+    for name, kind, pattern in _racing():
         for match in pattern.finditer(text):
             if best and match.start() >= best[0]:
                 break
@@ -147,7 +162,7 @@ def kinds_told(text: str, ahead: Ahead, kinds: frozenset[UpdateKind]) -> frozens
     """Those of `kinds` that some word of the text speaks for."""
     found = {
         kind
-        for _, kind, pattern in _RACING
+        for _, kind, pattern in _racing()
         if kind in kinds and any(told(text, m.start(), m.end(), ahead) for m in pattern.finditer(text))
     }
     more = (
@@ -183,11 +198,9 @@ def is_office_talk(text: str, *, named: bool) -> bool:
         return False
     return not named or (
         bool(
-            re.search(
-                r"[?]|吗$|来着|谁|哪|请问|核一下|查一下|是不是[^,。;]{0,12}[写填报搞弄][成错]|多少[批个家次]|对不对", text
-            )
+            _ASKING.search(text)
         )
-        and not re.search(r"拜访|接待|来访|签了|签约|到账|开工|介绍|听说|线索|反映|问能不能|要不要", text)
+        and not _REPORT_WORD.search(text)
     )
 
 
@@ -195,9 +208,11 @@ def _is_general(text: str, counted: bool, *, named: bool) -> bool:
     """Sentences on how work is done, without a number (not `counted`), a day or a project of its own; headings of them."""
     if _THIS_ONE.search(text) or _NEWS.search(text):
         return False
+    if counted and (_REPORTED.search(text) or _FORMAL_SUM.search(text)):
+        return False
     rules = len(set(_POLICY.findall(text)))
     if counted:
-        return rules >= 4 and not _REPORTED.search(text) and not _FORMAL_SUM.search(text)
+        return rules >= 4
     if _SPOKEN.search(text):
         return (not named and not _TALKED.search(text)) or (rules >= 3 and not _SPEAKING.search(text))
     if rules and not _REPORTED.search(text) and (rules > 1 or _HEADING.match(text)):
@@ -225,7 +240,7 @@ def kind_of(
     if stage in (Stage.PAUSED, Stage.ENDED):
         return UpdateKind.ISSUE
     signed = is_signed(text, ahead)
-    if first is UpdateKind.MEETING and (not signed or not named or re.search(r"通报|签约\d+", text)):
+    if first is UpdateKind.MEETING and (not signed or not named or _REPORTING.search(text)):
         return UpdateKind.MEETING
     funded = _FUNDS.search(text) if paid else None
     if funded and stage is Stage.LANDED and first is None and funded.start() < steps[0].start:
@@ -249,6 +264,6 @@ def _quiet(text: str, stage: Stage | None, *, named: bool) -> UpdateKind:
     if wished and not _STEP_TOLD.search(text) and not _FORMAL_SUM.search(text) and not _OWN_LINE.search(text):
         return UpdateKind.LEAD
     told_of = _PROGRESS.search(text) or _SUM.search(text) or not _POLICY.search(text)
-    if stage or (named and told_of) or (re.search(r"该(?:项目|企业|公司|工程)", text) and _PROGRESS.search(text)):
+    if stage or (named and told_of) or (_THAT_ONE.search(text) and _PROGRESS.search(text)):
         return UpdateKind.PROGRESS
     return UpdateKind.OTHER

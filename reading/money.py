@@ -1,8 +1,9 @@
 """Finding sums of money in text (grammar only; what kind of money it is: amounts.py)."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from reading.numbers import DIGITS, HAN, number
 
@@ -52,14 +53,20 @@ _BODY = rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:�
 _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上过超](?=[十百千]?[亿万])[十百千]?|好几|半)"
 _SUB = r"(?:又?(?P<jiao>[\d一二三四五六七八九]+)[角毛])?(?:又?(?P<fen>[\d一二三四五六七八九]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?"
 _FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半"))))
-AMOUNT = re.compile(
-    rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|"
-    rf"十几{_GAP}(?P<teen>{_U}?)|"
-    rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|"
-    rf"(?P<body>{_BODY}))"
-    rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}",
-    re.ASCII,  # digits of other scripts are no numbers here
-)
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """A sum with all that may belong to it, compiled when first asked for."""
+    return re.compile(
+        rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|"
+        rf"十几{_GAP}(?P<teen>{_U}?)|"
+        rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|"
+        rf"(?P<body>{_BODY}))"
+        rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}",
+        re.ASCII,  # digits of other scripts are no numbers here
+    )
+
+
 _APPROX_BEFORE = re.compile(
     r"(?:近|约|逾|超过?|大概|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|要|能?投资?|就|能有?|得|需)?$"
 )
@@ -72,11 +79,15 @@ _MEASURE = re.compile(
     r"里|场|批|位|座|栋|幢|间|层|张|份|点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)"
 )
 _DIGIT_WORDS = frozenset("一二三四五六七八九")
+_LARGE = re.compile(r"[万亿wWeEkK]")
+_LETTER = re.compile(r"[a-zA-Z]")
+_ABOUT = re.compile(r"[多余来]")
+_FILLING = re.compile(r"[多余来几个\s]")
+_NEIGHBOURS = re.compile(rf"^(?:[十百千])?([一二两三四五六七八九])([二两三四五六七八九])(?=\s?个?[{HAN[12:]}万亿])")
 _RANGE_MARK = re.compile(r"^(\d)、(\d)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """One sum in the text at [start, end): `low` to `high` whole units of `currency`."""
 
     start: int
@@ -92,7 +103,7 @@ class Sum:
 def find_sums(text: str) -> list[Sum]:
     """All sums of money in uniform text, left to right; areas, head counts, shares and numbers are left out."""
     found = []
-    for match in AMOUNT.finditer(text):
+    for match in _amount().finditer(text):
         if _is_money(text, match):
             found.append(_sum_of(text, match))
     return _share_currency(text, found)
@@ -107,9 +118,9 @@ def _is_money(text: str, match: re.Match) -> bool:
     if match["before"] or match["after"]:
         return True
     body = match["body"] or match["high"] or match["vunit"] or match["teen"] or ""
-    if not re.search(r"[万亿wWeEkK]", body) or _MEASURE.match(text, match.end()):
+    if not _LARGE.search(body) or _MEASURE.match(text, match.end()):
         return False
-    return not re.search(r"[a-zA-Z]", text[match.end() : match.end() + 1])
+    return not _LETTER.match(text, match.end())
 
 
 def _sum_of(text: str, match: re.Match) -> Sum:
@@ -125,7 +136,7 @@ def _sum_of(text: str, match: re.Match) -> Sum:
         return _vague(base, match["vague"], match["vunit"])
     if match["teen"] is not None:
         unit = number(f"1{match['teen']}") or Decimal(1)
-        return replace(base, low=10 * unit, high=20 * unit, approx=True)
+        return base._replace(low=10 * unit, high=20 * unit, approx=True)
     if match["low"]:
         return _range(base, match["low"], match["high"])
     return _single(base, match)
@@ -136,46 +147,46 @@ def _vague(base: Sum, word: str, unit: str) -> Sum:
     small = word[-1] if word[-1] in "十百千" else ""
     one = number(f"1{small}{unit}") or Decimal(0)
     if word == "半":
-        return replace(base, low=one / 2)
+        return base._replace(low=one / 2)
     if word[0] in "上过超":
-        return replace(base, low=one, approx=True)
-    return replace(base, low=one, high=10 * one, approx=True, vague=True)
+        return base._replace(low=one, approx=True)
+    return base._replace(low=one, high=10 * one, approx=True, vague=True)
 
 
 def _range(base: Sum, first: str, second: str) -> Sum:
     """4-5亿, 一千到两千万, 8500到3万: the first end takes the second's unit where that keeps the order."""
     low, high = number(first) or Decimal(0), number(second) or Decimal(0)
     tail = re.findall(r"[万亿wWeEkK]", second) or re.findall(r"[十百千拾佰仟]", second)
-    if tail and not re.search(r"[万亿wWeEkK]", first):
+    if tail and not _LARGE.search(first):
         scaled = number(f"{_clean(first)}{''.join(tail)}") or low
         low = scaled if scaled <= high else low
-    return replace(base, low=low, high=high, approx=True) if low < high else replace(base, low=high)
+    return base._replace(low=low, high=high, approx=True) if low < high else base._replace(low=high)
 
 
 def _single(base: Sum, match: re.Match) -> Sum:
     body = match["body"]
-    about = base.approx or bool(re.search(r"[多余来]", body))
+    about = base.approx or bool(_ABOUT.search(body))
     pair = _RANGE_MARK.match(body) or _neighbours(body)
     if pair and "、" in pair[0] and int(pair[2]) != int(pair[1]) + 1:
         pair = None
     if pair:
         rest = body[pair.end() :]
         lead = body[: pair.start(1)]
-        return replace(base, low=number(lead + pair[1] + rest), high=number(lead + pair[2] + rest), approx=True)
+        return base._replace(low=number(lead + pair[1] + rest), high=number(lead + pair[2] + rest), approx=True)
     value = number(_clean(body.replace("、", "."))) or Decimal(0)
-    return replace(base, low=value + _cents(match), approx=about, decimal_comma="、" in body)
+    return base._replace(low=value + _cents(match), approx=about, decimal_comma="、" in body)
 
 
 def _neighbours(body: str) -> re.Match | None:
     """七八(亿), 三五(百), 十七八(亿): two digits side by side are a range."""
-    match = re.match(rf"^(?:[十百千])?([一二两三四五六七八九])([二两三四五六七八九])(?=\s?个?[{HAN[12:]}万亿])", body)
+    match = _NEIGHBOURS.match(body)
     if match and 0 < DIGITS[match[2]] - DIGITS[match[1]] <= 2:
         return match
     return None
 
 
 def _clean(body: str) -> str:
-    return re.sub(r"[多余来几个\s]", "", body)
+    return _FILLING.sub("", body)
 
 
 def _cents(match: re.Match) -> Decimal:
@@ -195,5 +206,5 @@ def _share_currency(text: str, sums: list[Sum]) -> list[Sum]:
             and text[here.end - 1] in text[after.start : after.end]
             and len(sums) < 3
         ):
-            sums[at] = replace(here, currency=after.currency)
+            sums[at] = here._replace(currency=after.currency)
     return sums

@@ -1,8 +1,8 @@
 """Runs of name-like tokens, and what each run is: enterprise, project, place or nothing."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from reading.tokens import NAME, Token
 from reading.vocabulary import counties, ordinary, trades
@@ -34,6 +34,7 @@ _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|市|县|区|镇|乡|村|街道|新�
 _SITE = re.compile(
     r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|国际会展中心)$"
 )
+_LIMITED = re.compile(r"有限(?:责任)?公司")
 _ZONES = frozenset("新区 开发区 高新区 经开区 保税区 经济开发区 综保区 自贸区 高新技术开发区".split())
 _VENUES = frozenset("饭店 酒店 宾馆 会议中心 国际会展中心".split())
 # What a product may begin with, but no firm: 高端数控机床, 船用脱硫塔.
@@ -68,8 +69,7 @@ def _is_generic(text: str, kinds: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Name-like tokens side by side: `first` to `last` are their places in the token list."""
 
     start: int
@@ -142,10 +142,10 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     run = _all_places(_run(tokens, first, last), tokens)
     head = _VERB_HEAD.match(run.text)
     if head and run.kinds[0] in "UT":
-        run = replace(run, start=run.start + head.end(), text=run.text[head.end() :])
+        run = run._replace(start=run.start + head.end(), text=run.text[head.end() :])
     tail = _TAIL.search(run.text)
     if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
-        run = replace(run, end=run.end - len(run.text) + tail.start(), text=run.text[: tail.start()])
+        run = run._replace(end=run.end - len(run.text) + tail.start(), text=run.text[: tail.start()])
     return [run]
 
 
@@ -156,27 +156,27 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
     if site and run.kinds[0] == "P" and site.start() >= 2:
         whole = tokens[run.first + 1].kind == "P" or run.text[site.start() :] not in _VENUES
         size = site.start() if whole else len(tokens[run.first].text)
-        run = replace(run, end=run.start + size, text=run.text[:size], kinds="P")
+        run = run._replace(end=run.start + size, text=run.text[:size], kinds="P")
     if (
         run.kinds in ("PT", "PU")
         and tokens[min(run.last + 1, len(tokens) - 1)].kind == "e"
         and run.text.endswith(("国际", "全国"))
     ):
-        return replace(run, end=parts[0].end, last=run.first, text=parts[0].text, kinds="P")
+        return run._replace(end=parts[0].end, last=run.first, text=parts[0].text, kinds="P")
     if run.kinds == "U" and _ADMIN.match(run.text):
-        return replace(run, kinds="P")
+        return run._replace(kinds="P")
     if (
         run.kinds == "UT"
         and parts[1].text in ("投资", "建设", "开发", "考察")
         and (_ADMIN.match(parts[0].text) or parts[0].text in counties())
     ):
-        return replace(run, end=parts[0].end, text=parts[0].text, kinds="P")
+        return run._replace(end=parts[0].end, text=parts[0].text, kinds="P")
     if run.kinds == "PU" and len(parts[1].text) <= 3 and parts[1].text[-1] in "湖山岛江湾桥港口河洲":
-        return replace(run, kinds="PP")
+        return run._replace(kinds="PP")
     if run.kinds == "UP" and parts[1].text in _ZONES and 2 <= len(parts[0].text) <= 4:
-        return replace(run, kinds="PP")
+        return run._replace(kinds="PP")
     if "U" in run.kinds and all(t.kind == "P" or (t.kind == "U" and t.text in counties()) for t in parts):
-        return replace(run, kinds="P" * len(parts))
+        return run._replace(kinds="P" * len(parts))
     return run
 
 
@@ -190,11 +190,11 @@ def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
     """某某 after 县长, 李 before 区长, 张局: persons are nobody's enterprise."""
     if _PERSON.match(run.text) and run.kinds != "B":
         return True
-    if set(run.kinds) == {"U"} and len(run.text) <= 4 and _TITLED.match(run.text):
+    if not run.kinds.strip("U") and len(run.text) <= 4 and _TITLED.match(run.text):
         return True
     if after and after.kind == "r" and (len(run.text) == 1 or after.text in ("同志", "先生", "女士", "小姐")):
         return len(run.text) <= 4
-    plain = set(run.kinds) <= set("U") and len(run.text) <= 3
+    plain = not run.kinds.strip("U") and len(run.text) <= 3
     return bool(
         before and before.kind == "r" and plain and before.text not in ("企业", "供应商", "客户", "同行", "公司")
     )
@@ -245,23 +245,21 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
 
 def firm_part(run: Run, tokens: list[Token]) -> Run:
     """华熙药业打听 -> 华熙药业: unknown words after the trade belong to the sentence."""
-    legal = re.search(r"有限(?:责任)?公司", run.text)
+    legal = _LIMITED.search(run.text) if "公司" in run.text else None
     if legal and legal.end() < len(run.text) and run.text[legal.end() :] in ("投资", "建设", "开发", "项目", "生产"):
-        return replace(run, end=run.start + legal.end(), text=run.text[: legal.end()], kinds="UG")
+        return run._replace(end=run.start + legal.end(), text=run.text[: legal.end()], kinds="UG")
     if run.kinds[-1] != "U" or run.text.endswith("业"):
         return run
     for index in range(run.last, run.first, -1):
         if tokens[index].kind in "TGO":
             size = tokens[index].end - run.start
-            return replace(
-                run, end=tokens[index].end, last=index, text=run.text[:size], kinds=run.kinds[: index - run.first + 1]
+            return run._replace(end=tokens[index].end, last=index, text=run.text[:size], kinds=run.kinds[: index - run.first + 1]
             )
     return run
 
 
 def _cut(run: Run, at: int, index: int, tokens: list[Token]) -> tuple[Run, Run]:
-    left = replace(run, end=at, last=index, text=run.text[: at - run.start], kinds=run.kinds[: index - run.first + 1])
-    right = replace(
-        run, start=at, first=index + 1, text=run.text[at - run.start :], kinds=run.kinds[index - run.first + 1 :]
+    left = run._replace(end=at, last=index, text=run.text[: at - run.start], kinds=run.kinds[: index - run.first + 1])
+    right = run._replace(start=at, first=index + 1, text=run.text[at - run.start :], kinds=run.kinds[index - run.first + 1 :]
     )
     return left, right

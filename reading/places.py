@@ -6,13 +6,14 @@ from reading.names import Run
 from reading.scene import AT, Scene
 
 _PARK = re.compile(r"(?:园|园区|开发区|新城|片区|科创谷|小镇)$")
+_ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _SETTLED = frozenset("入驻 落户 进驻 落户到 落户在 入驻到".split())
 _ATTENDED = frozenset("参加 出席 举办 举行 召开".split())
 NAME_OR_FIRM = frozenset("UTBLGOPF")
 
 
 def is_place(scene: Scene, run: Run) -> bool:
-    if set(run.kinds) <= {"P"}:
+    if not run.kinds.strip("P"):
         return _visited(scene, run)
     if _PARK.search(run.text) and not run.generic and scene.verb(run).kind == "v":
         return scene.after(run).kind != "J"
@@ -79,7 +80,7 @@ def _in_event(scene: Scene, run: Run) -> bool:
 
 def _listed_site(scene: Scene, run: Run) -> bool:
     """Unknown names in «在A、B、C等地»."""
-    if set(run.kinds) != {"U"}:
+    if run.kinds.strip("U"):
         return False
     at = run.last + 1
     while scene.token(at).text in ("、", ",", "和", "上") and (
@@ -92,7 +93,7 @@ def _listed_site(scene: Scene, run: Run) -> bool:
 def plain_place(run: Run) -> str:
     """As written, without 省/市/县/区 at its end where two characters remain."""
     return (
-        re.sub(r"(?<=..)(?:省|市|县|区)$", "", run.text)
+        _ENDING.sub("", run.text)
         if not run.text.endswith(("新区", "开发区", "高新区", "经开区", "保税区"))
         else run.text
     )

@@ -11,11 +11,12 @@ from reading.amounts import Labelled
 from reading.names import Run
 from reading.parse import Parsed
 from reading.scene import Named
-from reading.text import last_end
+from reading.text import SENTENCE_END, last_end
 
 _COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)")
 _STUCK = re.compile(r"(?:^|[,。;])(?:这个|整个|所以)?项目(?:就)?(?:推不|进行不|没法|动不了|搁|卡)")
 _WISHED = re.compile(r"想(?:投|建|找|上|做|搞|来)|有意|愿意|打算|感兴趣|意欲")
+_RIGHT_BEFORE = re.compile(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}")
 _ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
 _PIECE = re.compile(r"[。;!?\n,和:]|、(?!\d)|(?<![A-Za-z]) ")
 
@@ -114,7 +115,7 @@ def _listed(text: str, start: int, item: Named) -> bool:
     between = text[start : item.run.start]
     if item.owner and start < item.owner.start < item.run.start and "," in between:
         return False
-    return not re.search(r"[。;!?\n]", between) and not cues.STAGE.search(between) and len(between) < 40
+    return len(between) < 40 and not SENTENCE_END.search(between) and not cues.stage_words().search(between)
 
 
 def _head(text: str, run: Run, owner: Run | None) -> int:
@@ -164,7 +165,7 @@ def _named(parsed: Parsed) -> list[Run]:
 def _beside(text: str, item: Labelled, names: list[Run]) -> Run:
     """The name a sum belongs to: the one right after «X元的», else the last one before it."""
     after = min((run for run in names if run.start >= item.sum.end), key=lambda run: run.start, default=None)
-    if after and re.fullmatch(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}", text[item.sum.end : after.start]):
+    if after and _RIGHT_BEFORE.fullmatch(text, item.sum.end, after.start):
         return after
     before = max((run for run in names if run.end <= item.sum.start), key=lambda run: run.end, default=None)
     return before or names[0]

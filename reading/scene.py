@@ -1,6 +1,7 @@
 """The tokens and runs of one message, with what stands before and after each."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reading.names import Run, is_person, runs_of
 from reading.tokens import Token
@@ -17,8 +18,7 @@ _RANKS = frozenset("一级 二级 三级 核心 主要 战略 指定 长期 重�
 OF = frozenset("的 那个 这个 那边 这边 有个 有一个".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A project and whose it is."""
 
     run: Run

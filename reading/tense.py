@@ -12,7 +12,7 @@ def is_ahead(text: str, when: When, sent_on: date) -> bool:
     """A date still to come, or planned by the words around it."""
     ahead = ahead_of(text, when, sent_on)
     span = when.on(ahead, sent_on)
-    if span is None or re.match(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)", text[when.end :]):
+    if span is None or _CANNOT.match(text, when.end):
         return False
     if when.deadline and _DONE_BEFORE.search(text, when.end, clause_at(text, when.start)[1]):
         return False
@@ -37,11 +37,17 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
             (match.start() for match in SENTENCE_END.finditer(text, right, right + REACH)),
             min(len(text), right + REACH),
         )
-        return False if re.search(r"签[定订署约]了?|了(?!解)|一行|已|召开", text[when.end : right]) else None
+        return False if _NEWS.search(text, when.end, right) else None
     return False if _TOLD.search(text, when.end, right) else None
 
 
 _DONE_BEFORE = re.compile(r"^最后|了(?!解)")  # 赶在月底前签了
+_CANNOT = re.compile(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)")
+_NEWS = re.compile(r"签[定订署约]了?|了(?!解)|一行|已|召开")
+_HAPPENED = re.compile(r"了|已|完|过|来$|开的|召开")
+_PLANNED = re.compile(
+    r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)|(?:(?:正式|再)?签(?:框架|合同|正式合同)?|来签(?:约|框架|合同|协议)?)$"
+)
 _SINCE = re.compile(r"已(?:经)?(?:于|在|从)?$|自$|截[至止]到?$|早在$|曾于$")
 _TOLD = re.compile(r"了|已|自|以来|[来开到去签见]的|完成(?:投资|固投)|[\u4e00-\u9fa5]的(?=[,。;]|$)")
 
@@ -51,13 +57,13 @@ def _open_end(text: str, when: When) -> bool:
     left, right = clause_at(text, when.start)
     if text[when.end - 1] == "初":
         return is_planning(text, when)
-    return is_planning(text, when) or not re.search(r"了|已|完|过|来$|开的|召开", text[left:right])
+    return is_planning(text, when) or not _HAPPENED.search(text, left, right)
 
 
 def is_planning(text: str, when: When) -> bool:
     left, right = clause_at(text, when.start)
     return bool(PLAN.search(text, left, when.start)) or bool(
-        re.match(r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)|(?:(?:正式|再)?签(?:框架|合同|正式合同)?|来签(?:约|框架|合同|协议)?)$", text[when.end : right])
+        _PLANNED.match(text, when.end, right)
     )
 
 

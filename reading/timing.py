@@ -19,6 +19,7 @@ _STEP = re.compile(
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
 _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
+_YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)")
 _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
 _REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
 _DENIED = re.compile(
@@ -98,7 +99,7 @@ def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage 
     if kind is not UpdateKind.PROGRESS or stage is None:
         return False
     _, right = clause_at(parsed.text, when.start)
-    if re.match(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)", parsed.text[when.end :]):
+    if _YIELD.match(parsed.text, when.end):
         return True
     here = cues.furthest(parsed.steps, when.end, right)
     return here is not None and rank(here) < rank(stage) and rank(here) < rank(Stage.LANDED)

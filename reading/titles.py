@@ -1,29 +1,23 @@
 """Which runs name a project, and whose it is."""
 
 import re
-from dataclasses import replace
 
 from reading.bare import stated
 from reading.firms import enterprise, is_plant, is_topic
+from reading.hints import announced, beside_firm, built, done, liked, pointed_at, priced, talked, theirs
 from reading.names import Run, split_owner
-from reading.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
+from reading.scene import LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
 
-_DO = frozenset(
-    "做 搞 建 上 投 扩 放 想投 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split()
-)
 _MERGING = re.compile(r"[并收]购|兼并|重组|控股")
-_ONE = re.compile(r"(?:[1一两2二三3几]|[一二]期)?(?:个|条|座|家|栋|间|处|片|期)")
 _OF_NOT_PROJECT = frozenset(
     "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
     "货 股权 订单 工人".split()
 )
 _YEARLY = frozenset("年产 日产 年加工 年处理 日处理 年屠宰 年出栏 年存栏 年储".split())
-_LIKES = frozenset("看好 看中 看上 相中 青睐 中意".split())
-_TRADE_TOLD = frozenset("盘活 引进 引进了 生产 主要生产 主营 从事 建立 打造 实施 布局".split())
 
 
 def project_of(scene: Scene, run: Run) -> Named | None:
-    if set(run.kinds) <= {"P"}:
+    if not run.kinds.strip("P"):
         return None
     if _before_project(scene, run):
         return _titled(scene, run)
@@ -42,54 +36,28 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return Named(run, owner)
     if run.generic:
         return None
-    if _pointed_at(scene, run) or _liked(scene, run):
+    if pointed_at(scene, run) or liked(scene, run):
         return Named(run, subject(scene, run))
-    if _done(scene, run):
+    if done(scene, run):
         return Named(_without_build(run), subject(scene, run))
-    if _priced(scene, run):
+    if priced(scene, run):
         return Named(run, run if run.legal and scene.before(run).text == "的" else None)
     if run.legal:
         return None
-    if _theirs(scene, run):
+    if theirs(scene, run):
         return None if run.text in _OF_NOT_PROJECT or scene.after(run).kind in "rs" else Named(run, subject(scene, run))
-    if is_topic(scene, run) or _talked(scene, run) or _announced(scene, run) or _beside_firm(scene, run):
+    if is_topic(scene, run) or talked(scene, run) or announced(scene, run) or beside_firm(scene, run):
         return Named(run, subject(scene, run))
     if (
         run.facility
         and len(run.text) >= (4 if scene.formal else 3)
         and not run.known
         and scene.before(run).kind != "J"
-        and _built(scene, run)
+        and built(scene, run)
         and not is_plant(scene, run)
     ):
         return _titled(scene, run)
     return None
-
-
-def _pointed_at(scene: Scene, run: Run) -> bool:
-    """X那条线, X厂那块."""
-    after = scene.after(run).text
-    return after in ("那条线", "那条产线") or (run.text.endswith("厂") and after in ("那块", "那边", "这块"))
-
-
-def _liked(scene: Scene, run: Run) -> bool:
-    """看好我镇古寨漂流开发, 对我乡的湖滨大市场很感兴趣: what of ours an investor likes."""
-    back = 2 if scene.before(run).text == "的" else 1
-    return (
-        scene.before(run, back).text in ("我镇", "我县", "我乡", "我市", "我区", "我街")
-        and (scene.before(run, back + 1).text in _LIKES or scene.after(run, 2).text == "感兴趣")
-        and len(run.text) >= 4
-        and not run.text.endswith(("资源", "环境", "优势", "前景", "发展"))
-    )
-
-
-def _theirs(scene: Scene, run: Run) -> bool:
-    """那边的X, 他们的X: told of a firm named before."""
-    return (
-        scene.before(run).text == "的"
-        and scene.before(run, 2).text in ("那边", "这边", "他们", "他家")
-        and len(run.text) >= 4
-    )
 
 
 def _has_project(scene: Scene, run: Run) -> bool:
@@ -102,71 +70,10 @@ def _has_project(scene: Scene, run: Run) -> bool:
     )
 
 
-def _priced(scene: Scene, run: Run) -> bool:
-    """投资8亿元青岛依美服饰, 总投资6000万元的中医康复医院."""
-    before = scene.before(run)
-    back = 2 if before.text == "的" else 1
-    if scene.before(run, back).kind != "M" or len(run.text) < 4:
-        return False
-    label = scene.before(run, back + 1).text
-    return (
-        scene.formal
-        and (label.endswith("投资") or label.endswith("资") or label in ("约", "近", "总投"))
-        and run.kinds[-1] in "UTFG"
-    )
-
-
-def _talked(scene: Scene, run: Run) -> bool:
-    """洽谈封测二期, 谈的装配式建筑."""
-    back = 1
-    while back < 4 and (
-        scene.before(run, back).text in ("的", "是", "了")
-        or scene.before(run, back).text.endswith(("小时", "会儿"))
-        or scene.before(run, back).kind == "N"
-    ):
-        back += 1
-    before = scene.before(run, back)
-    if before.text == "聊了" and back == 1:
-        return False
-    return (
-        before.text in ("谈", "谈的", "洽谈", "谈了", "商谈", "聊", "聊的", "聊了")
-        and len(run.text) >= 3
-        and not run.known
-        and (run.kinds[0] in "UT" or run.facility)
-        and not (before.text.startswith("聊") and (run.trading or scene.after(run).kind in "src"))
-        and (scene.before(run).text != "了" or not run.trading)
-        and not (run.trading and before.text in ("谈了", "洽谈"))
-    )
-
-
-def _announced(scene: Scene, run: Run) -> bool:
-    """推了个项目,石墨烯散热膜,…"""
-    return (
-        scene.before(run).text in (",", ":")
-        and scene.before(run, 2).kind == "J"
-        and scene.at.get(run.first - 3) is None
-        and (scene.token(run.first - 3).text in ("个", "一个", "有个") and not firm_like(run))
-    )
-
-
-def _beside_firm(scene: Scene, run: Run) -> bool:
-    """«名创家居,智能床垫,大约7000万»: what stands between a firm and its sum."""
-    if (
-        scene.before(run).text != ","
-        or scene.after(run).text != ","
-        or (run.trading and run.kinds[0] in "UBL")
-        or run.known
-    ):
-        return False
-    holder = scene.until.get(run.first - 2)
-    rest = [scene.after(run, on).kind for on in (2, 3)]
-    return bool(holder and firm_like(holder)) and "M" in rest
-
-
 def _without_build(run: Run) -> Run:
     """建原料药基地 -> 原料药基地."""
     if run.text[0] == "建" and len(run.text) >= 4:
-        return replace(run, start=run.start + 1, text=run.text[1:])
+        return run._replace(start=run.start + 1, text=run.text[1:])
     return run
 
 
@@ -231,7 +138,7 @@ def _titled(scene: Scene, run: Run) -> Named | None:
 def _named_before(scene: Scene, run: Run) -> Run | None:
     """«优必康,康复机器人项目»: a name that fills the clause before is the owner's."""
     holder = scene.until.get(run.first - 2) if scene.before(run).kind == "," else None
-    if holder is None or holder.generic or holder.facility or set(holder.kinds) <= {"P"} or len(holder.text) < 3:
+    if holder is None or holder.generic or holder.facility or not holder.kinds.strip("P") or len(holder.text) < 3:
         return None
     before = scene.before(holder)
     return holder if (before.kind in ".,:" or before.start < 0) and not set(holder.kinds) & {"F", "J"} else None
@@ -253,8 +160,7 @@ def _with_output(scene: Scene, run: Run | None) -> Run | None:
     if run is None or scene.before(run).kind != "N" or scene.before(run, 2).text not in _YEARLY:
         return run
     start = scene.before(run, 2).start
-    return replace(
-        run, start=start, text="".join(token.text for token in scene.tokens[run.first - 2 : run.first]) + run.text
+    return run._replace(start=start, text="".join(token.text for token in scene.tokens[run.first - 2 : run.first]) + run.text
     )
 
 
@@ -275,7 +181,7 @@ def _owner(scene: Scene, run: Run) -> Run | None:
         or holder.generic
         or holder.text.endswith("系")
         or scene.before(holder).text in MAKES
-        or set(holder.kinds) <= {"P"}
+        or not holder.kinds.strip("P")
         or (holder.facility and not holder.legal)
     ):
         return None
@@ -290,45 +196,3 @@ def _of_project(scene: Scene, run: Run) -> bool:
     if after.text.startswith(("问题", "事", "情况", "矛盾", "难题", "纠纷")):
         return False
     return after.kind not in "r" and not (after.text in ("的",) and scene.after(run, 2).kind in "r")
-
-
-def _done(scene: Scene, run: Run) -> bool:
-    """做X, 想投X, 投资建设X; «做X的» and «生产X» only say what trade a firm is in."""
-    before, after = scene.before(run), scene.after(run)
-    counted = before.text in ("个", "条") or (before.kind == "N" and _ONE.fullmatch(before.text))
-    before = scene.before(run, 2) if counted else before
-    opening = scene.tokens[run.first]
-    head = opening.text if run.start > opening.start else ""
-    doing = (
-        before.text in _DO
-        or (before.text == "把" and after.text.startswith(("放", "搬", "迁", "落", "建到", "转")))
-        or (before.kind == "b" and before.text not in _TRADE_TOLD)
-        or head.startswith(("投资", "建设"))
-    )
-    doing = doing or (
-        run.text[0] == "建"
-        and opening.kind == "U"
-        and len(run.text) >= 4
-        and not re.match(
-            r"建(?:材|筑|设|工|华|业|行|发|科|信|龙|滔|邦|霖|湖|德|阳|瓯|宁|平|昌|始|水|安|三|中|国|新|峰|友|丰)",
-            run.text,
-        )
-    )
-    if (before.text in ("做", "搞") and after.text == "的") or after.kind == "r" or run.kinds == "L":
-        return False
-    return doing and len(run.text) >= 2 and "G" not in run.kinds
-
-
-def _built(scene: Scene, run: Run) -> bool:
-    before, after = scene.before(run), scene.after(run)
-    if before.text == "的" and scene.before(run, 2).text in ("我们", "我局", "咱们", "我们区", "我们局"):
-        return False
-    if (
-        (scene.verb(run).kind in "v" and before.text not in ("谈", "洽谈"))
-        or before.text in AT
-        or before.text in ("看", "参观", "对接", "放", "放到")
-        or before.text.endswith(("在", "看完", "看了"))
-        or scene.verb(run).text in ("看中", "相中", "看上", "看好")
-    ):
-        return False
-    return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"

@@ -39,6 +39,9 @@ _ENGLISH = frozenset(
 )
 
 
+_SPECIAL = _COUNTING | frozenset(_PUNCT)
+
+
 class Token(NamedTuple):
     """`kind` (see CLASS) of the text at [start, end)."""
 
@@ -56,9 +59,17 @@ def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
     size = len(text)
     table, sizes = vocabulary(), lengths()
     while at < size:
-        kind, end = fixed[at] if at in fixed else _word(text, at, table, sizes)
-        if end - at == 2 and kind in "Byx" and _overlaps(text, at, unknown < at, kind, table, sizes):
-            kind, end = table.get(text[at], "U"), at + 1
+        char = text[at]
+        if char in _SPECIAL or at in fixed:
+            kind, end = fixed[at] if at in fixed else _word(text, at, table, sizes)
+        else:
+            kind, end = table.get(char, "U"), at + 1
+            for length in sizes.get(text[at : at + 2], ()):
+                if found := table.get(text[at : at + length]):
+                    kind, end = found, at + length
+                    break
+            if end - at == 2 and kind in "Byx" and _overlaps(text, at, unknown < at, kind, table, sizes):
+                kind, end = table.get(char, "U"), at + 1
         if kind != "U":
             if unknown < at:
                 tokens.append(Token("U", unknown, at, text[unknown:at]))
@@ -84,45 +95,53 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
     """An ordinary word right before a trade or legal ending is part of a name: 通达机械, 中科创新材料."""
     for at in range(len(tokens) - 1):
         token, after = tokens[at], tokens[at + 1]
-        if (
-            token.kind == "y"
-            and (after.kind in "GO" or (after.kind == "T" and (after.text not in _BROAD or _is_item(tokens, at))))
-            and _opens(tokens, at)
-        ):
-            tokens[at] = token._replace(kind="U")
-        elif token.kind == "y" and after.kind == "U" and after.text[0] in _MADE and at and tokens[at - 1].kind in NAME:
-            tokens[at] = token._replace(kind="U")
-        elif token.kind == "y" and after.kind in NAME and at and tokens[at - 1].text in _MAKING:
-            tokens[at] = token._replace(kind="U")
-        if token.text in _MERCHANTS and after.kind in "TOGU":
-            tokens[at] = token._replace(kind="U")
-        if (
-            token.text in "上同向"
-            and after.kind == "U"
-            and len(after.text) == 1
-            and tokens[min(at + 2, len(tokens) - 1)].kind in "TG"
-        ):
-            tokens[at] = token._replace(kind="U")
-        if token.kind == "U" and after.text in ("会", "会上") and _EVENT.search(token.text):
+        if token.kind == "y" or token.text in _WEAK:
+            if _in_name(tokens, at):
+                tokens[at] = token._replace(kind="U")
+        elif token.kind == "U" and after.text in ("会", "会上") and _EVENT.search(token.text):
             tokens[at] = token._replace(kind="e")
-        if token.text == "上" and after.kind == "U" and at and tokens[at - 1].text == "、":
-            tokens[at] = token._replace(kind="U")
-        if (
-            token.text in _SANDWICHED
-            and 0 < at
-            and tokens[at - 1].kind == "U"
-            and after.kind in "TFG"
-            and after.text not in _BROAD
-        ):
-            tokens[at] = token._replace(kind="U")
-        if (
-            after.kind == "J"
-            or after.text in ("等项目", "行业")
-            or (after.kind == "G" and "公司" in after.text)
-            or ((after.kind == "O" and len(after.text) > 1) or (after.kind == "F" and len(after.text) > 2))
-        ):
+        if after.kind in "JGOFUx" and _called(after):
             _whole_title(tokens, at)
     return _joined(tokens)
+
+
+def _called(after: Token) -> bool:
+    """What stands before this token is a name in whole."""
+    return (
+        after.kind == "J"
+        or after.text in ("等项目", "行业")
+        or (after.kind == "G" and "公司" in after.text)
+        or (after.kind == "O" and len(after.text) > 1)
+        or (after.kind == "F" and len(after.text) > 2)
+    )
+
+
+def _in_name(tokens: list[Token], at: int) -> bool:
+    """The ordinary word or single character at `at` belongs to the name that follows it, or that it stands in."""
+    token, after = tokens[at], tokens[at + 1]
+    before = tokens[at - 1] if at else None
+    if token.kind == "y":
+        if (after.kind in "GO" or (after.kind == "T" and (after.text not in _BROAD or _is_item(tokens, at)))) and _opens(
+            tokens, at
+        ):
+            return True
+        if before and after.kind == "U" and after.text[0] in _MADE and before.kind in NAME:
+            return True
+        if before and after.kind in NAME and before.text in _MAKING:
+            return True
+    if token.text in _MERCHANTS:
+        return after.kind in "TOGU"
+    if token.text == "上" and after.kind == "U" and before and before.text == "、":
+        return True
+    if token.text in "上同向" and after.kind == "U" and len(after.text) == 1:
+        return tokens[min(at + 2, len(tokens) - 1)].kind in "TG"
+    return bool(
+        token.text in _SANDWICHED
+        and before
+        and before.kind == "U"
+        and after.kind in "TFG"
+        and after.text not in _BROAD
+    )
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
@@ -166,6 +185,7 @@ _SANDWICHED = frozenset("来到有同要想对都")
 _MERCHANTS = frozenset(
     "浙商 苏商 闽商 粤商 徽商 湘商 楚商 晋商 豫商 鲁商 川商 渝商 赣商 冀商 秦商 台商 侨商 温商 甬商 潮商".split()
 )
+_WEAK = _MERCHANTS | _SANDWICHED | frozenset("上同向")
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
