@@ -23,17 +23,26 @@ class Connection:
     """The part of AsyncConnection that storage uses; nothing in it ever suspends."""
 
     def __init__(self, connection: sqlalchemy.Connection) -> None:
-        self._connection = connection
+        self.sync_connection = connection
 
     @property
     def dialect(self) -> Dialect:
-        return self._connection.dialect
+        return self.sync_connection.dialect
 
     async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
-        return self._connection.execute(statement, parameters)
+        return self.sync_connection.execute(statement, parameters)
+
+    def raw(self, statement: str) -> None:
+        """A statement of the transaction itself, past SQLAlchemy."""
+        self.sync_connection.connection.cursor().execute(statement)
+
+    @property
+    def in_transaction(self) -> bool:
+        """What SQLite says, which on some errors rolls back by itself."""
+        return bool(self.sync_connection.connection.driver_connection.in_transaction)
 
     async def run_sync(self, work: Callable[[sqlalchemy.Connection], _T]) -> _T:
-        return work(self._connection)
+        return work(self.sync_connection)
 
 
 class Engine:
@@ -48,16 +57,34 @@ class Engine:
         event.listen(self.sync_engine, "begin", _begin_immediate)
         self._idle: list[sqlalchemy.Connection] = []  # kept open: the pool's round costs as much as two statements
 
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Connection]:
+    def open(self) -> Connection:
+        """A connection in a new transaction; `close` ends it."""
         connection = self._idle.pop() if self._idle else self.sync_engine.connect()
         try:
-            with connection.begin():
-                yield Connection(connection)
+            connection.begin()
         except BaseException:
             connection.close()
             raise
-        self._idle.append(connection)
+        return Connection(connection)
+
+    def close(self, opened: Connection, failure: BaseException | None = None) -> BaseException | None:
+        """Commit, or roll back for `failure`; gives why nothing was stored, None where all was."""
+        connection = opened.sync_connection
+        try:
+            if failure is None:
+                connection.commit()
+                self._idle.append(connection)
+        except Exception as error:  # the edge: those who share the commit must learn of it
+            failure = error
+        if failure is not None:
+            connection.invalidate()  # whatever state it is in, it goes
+            connection.close()
+        return failure
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Connection]:
+        with self.sync_engine.begin() as connection:
+            yield Connection(connection)
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[Connection]:
