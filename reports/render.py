@@ -31,7 +31,8 @@ def word(section: str, key: object) -> str:
 @cache
 def environment() -> Environment:
     env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, finalize=upright)
+                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, finalize=upright,
+                      auto_reload=False, cache_size=-1)  # templates change with the program only: no look at the disk a message
     env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key))
     env.globals.update(word=word)
     return env
