@@ -23,10 +23,10 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
         r"试?投产|投的产|点火投料|试生产|试产|试运行|试运营|试营业|量产|开业|投入(?:生产|运营|使用)|投用|正式(?:运营|营业|生产)|点火|首件下线|下线|出产品了?|通车|并网|开始生产",
     ),
     (Stage.COMPLETED, r"竣工|完工(?![商序程作])|建成(?!后|投|\d|[一二三四五六七八九十])|通过验收|验收(?:通过|合格)"),
-    (Stage.ENROLLED, r"纳统|入统|纳入统计|入库纳统|入库"),
+    (Stage.ENROLLED, r"纳统|入统|[入纳]的统|纳入统计|入库纳统|入库"),
     (
         Stage.STARTED,
-        r"开工|开的工|(?<![电气移运活自流])动工(?!具)|破土|奠基|打桩|打(?:了|下|下了)?(?:第一|首)[根支]?桩|开建|动土|建设之中|启动建设|正式启动|开始(?:建设|施工|挖|打)|已(?:经)?启动|进场(?:施工)?|在建|封顶|主体(?:完成|施工|完工|竣工|结构|建成|建设|工程)|装设备|装修|桩基|浇筑|"
+        r"重新(?:启动|开工|动工|上马)|恢复(?:建设|施工)|开工|开的工|(?<![电气移运活自流])动工(?!具)|破土|奠基|打桩|打(?:了|下|下了)?(?:第一|首)[根支]?桩|开建|动土|建设之中|启动建设|正式启动|开始(?:建设|施工|挖|打)|已(?:经)?启动|进场(?:施工)?|在建|封顶|主体(?:完成|施工|完工|竣工|结构|建成|建设|工程)|装设备|装修|桩基|浇筑|"
         r"厂房建设|正在(?:进行)?[^,。;]{0,10}施工(?!前|手续|许可|图)|设备(?:安装|进场|调试)|安装设备",
     ),
     (
@@ -51,7 +51,7 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
 )
 Ahead = tuple[int, ...]  # where the dates still to come end in the text
 # What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
-_OPENS = "下不中主作供停先入公出前办动协厂取叫可合启吹告商土在地备夭奠安完对封已并建开征总意战手打执批抓投报拆拿挂按排接搁摘撤放施暂核框桩正没泡注洽浇清满点环生用破磋立竞竣签纳终经缓老能落装规解许设试说谈跟达进退通量领首验黄"
+_OPENS = "下不中主作供停先入公出前办动协厂取叫可合启吹告商土在地备夭奠安完对封已并建开征总恢意战手打执批抓投报拆拿挂按排接搁摘撤放施暂核框桩正没泡注洽浇清满点环生用破磋立竞竣签纳终经缓老能落装规解许设试说谈跟达进退通重量领首验黄"
 
 
 @cache
@@ -84,6 +84,7 @@ _TALKED_OF = re.compile(r"谈(?![了好妥成定])")
 _SETTLING = frozenset(("落户", "落地", "入驻"))
 DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
 _CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
+_AGAIN = re.compile(r"重新|恢复")
 _FORMALLY = re.compile(r"正式(?:签|投资)|转正式")
 _THREATENED = re.compile(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
 _DONE = re.compile(r"了|已|正在|下来|刚")
@@ -110,6 +111,8 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[Step, ...]:
             stage = Stage.INTENT
         elif stage is Stage.LANDED and reached and match[0] in _SETTLING and _after_signing(text, found, match.start()):
             reached = False
+        if reached and stage is Stage.STARTED and _AGAIN.match(match[0]):
+            found = [step for step in found if step.stage is not Stage.PAUSED]
         found.append(Step(match.start(), match.end(), stage, reached))
     return tuple(found)
 

@@ -68,7 +68,7 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     """A bare name (博世, 优必康) is a firm only where the words around it say so."""
     if not 2 <= len(run.text) <= 8 or (run.kinds[0] == "T" and len(run.text) < 4):
         return False
-    if after.kind == "N":
+    if after.kind == "N" or (before.kind == "v" and after.kind == "o"):
         return False
     home = scene.until.get(run.first - 2) if before.text == "的" else None
     if home and not home.kinds.strip("P") and run.kinds == "U" and not scene.formal:
@@ -116,6 +116,8 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     if before.text == "是" and scene.before(run, 2).text == "的" and not scene.formal:
         return len(run.text) >= 3
     opens = before.kind in ".,:D、" or before.start < 0 or before.text in _OPENING
+    if opens and len(run.text) >= 2 and after.kind == "," and scene.after(run, 2).text in MAKES:
+        return not run.facility and not (run.text in "项目" or run.generic)
     if opens and len(run.text) >= 3 and not run.facility and _acts(scene, run, after):
         return True
     return opens and (
@@ -195,12 +197,16 @@ def visited(scene: Scene) -> list[Run]:
 
 
 def counted(scene: Scene) -> list[Run]:
-    """«中节能、国电投两家企业»: every part of a list whose members are counted as firms."""
+    """«中节能、国电投两家企业», «谈了三家,浪莎、双童»: every part of a list whose members are counted as firms."""
     for index, token in enumerate(scene.tokens):
         if token.kind == "N" and token.text.endswith("家") and scene.token(index + 1).text in ("企业", "公司", "单位"):
             parts = _list_until(scene, index)
             if len(parts) > 1:
                 return [run for run in parts if 2 <= len(run.text) <= 14 and run.kinds.strip("P")]
+        if token.kind == "N" and token.text.endswith("家") and scene.token(index + 1).kind in ",:":
+            parts = _list_from(scene, index + 2)
+            if len(parts) > 1:
+                return [run for run in parts if 2 <= len(run.text) <= 14 and run.kinds.strip("P") and not run.generic]
     return []
 
 

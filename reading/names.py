@@ -21,7 +21,7 @@ _GENERIC = frozenset(
     "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 新厂 工厂 食品 汽车 电子 机械 纺织 化工 "
     "园 区 县 市 省 镇 村 乡 街".split()
 )
-_PERSON = re.compile(r"^[一-龥]{1,2}(?:局|总|处|科|董|主任|书记|县长|区长|市长|镇长|哥|姐|老师)$|^[一-龥]工$")
+_PERSON = re.compile(r"^[小老阿][王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾]$|^[一-龥]{1,2}(?:局|总|处|科|董|主任|书记|县长|区长|市长|镇长|哥|姐|老师)$|^[一-龥]工$")
 _TITLED = re.compile(
     r"^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤](?:总|"
     r"局|董|处|科|主任|书记|县|市长|区长|镇长)"
@@ -51,7 +51,7 @@ ORIGINS = frozenset(
 
 @lru_cache(maxsize=2048)
 def _is_trading(text: str, kinds: str) -> bool:
-    if kinds[0] not in "UPBL" or "F" in kinds or not 4 <= len(text) <= 14 or _ADJECTIVE.match(text):
+    if (kinds[0] not in "UPBL" and not text.startswith(("科大", "工大", "交大", "海大"))) or "F" in kinds or not 4 <= len(text) <= 14 or _ADJECTIVE.match(text):
         return False
     if text.endswith("业") and kinds[-1] == "U":
         return not text.endswith(("企业", "行业", "产业", "作业", "事业", "就业", "兴业", "创业", "营业", "农业"))
@@ -239,7 +239,8 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
             >= (2 if after.text[:2] not in _WORKS and tokens[min(run.last + 1, len(tokens) - 1)].kind == "J" else 3)
         )
     if token.kind in "BL":
-        return index == run.first and after.kind in "UTF" and rest >= 2
+        legal = any(later.kind in "GO" for later in tokens[index + 1 : run.last + 1])  # 格力博公司 is one name
+        return index == run.first and after.kind in "UTF" and rest >= 2 and not legal
     return False
 
 
