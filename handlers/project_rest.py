@@ -117,8 +117,7 @@ async def take_other(context: BotContext, member: Member, rest: str, text: str) 
 
 async def _merge(context: BotContext, held: Kept, other: Project) -> None:
     store = context.store
-    merged = await store.projects.merge(held.project, other, held.member.id, context.now)
-    await store.milestones.merge(merged.id, other.id)
+    merged = await store.merging.merge(held.project, other, held.member.id, context.now)
     await store.chats.ask(private_chat(held.member), None)
     await screen(context, held, "merged", ((key("keep_on", f"k:{merged.id}:show"),),), keep=merged, lose=other)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from domain.draft import Draft
 from domain.member import Member
 from domain.office import Office
-from domain.overdue import OverdueItem, due_soon, overdue_items, owed_by
+from domain.overdue import OverdueItem, Reminder, by_project, due_soon, overdue_items, owed_by
 from domain.period import Period
 from domain.update import Update
 from reports.status import promised
@@ -24,6 +24,11 @@ class MineView:
     cards: tuple[Draft, ...]
     filed: tuple[Update, ...]
     names: dict[int, str]  # projects of `filed`
+
+    @property
+    def late_projects(self) -> tuple[tuple[OverdueItem, ...], ...]:
+        """`late` by project, the worst first."""
+        return tuple(tuple(r.item for r in group) for group in by_project(map(Reminder, self.late)))
 
 
 async def load_mine(store: Store, office: Office, member: Member, now: datetime) -> MineView:

@@ -12,6 +12,7 @@ from sandbox.world import World
 
 Json = dict[str, Any]
 MOST_SHOWN = 300
+MARKS = {"photo": "[图片]", "document": "[文件]", "voice": "[语音]", "sticker": "[贴纸]", "location": "[位置]", "contact": "[名片]"}
 
 
 def changes(world: World, since: int) -> Json:
@@ -71,7 +72,7 @@ def message_view(world: World, key: str, message: Message) -> Json:
 def _quoted(reply: Json | None) -> Json | None:
     if reply is None or "forum_topic_created" in reply:
         return None
-    text = reply.get("text") or reply.get("caption") or ""
+    text = reply.get("text") or reply.get("caption") or next((said for kind, said in MARKS.items() if kind in reply), "")
     return {"id": reply["message_id"], "name": reply["from"]["first_name"], "text": text[:80]}
 
 

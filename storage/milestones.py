@@ -8,7 +8,7 @@ from sqlalchemy import and_, delete, or_, select, update
 from domain.project import Milestone, Postponement, Subject
 from domain.stages import LADDER, Stage, rank
 from storage.collection import Collection, Row
-from storage.tables import difficulties, milestones, postponements, snoozes
+from storage.tables import milestones, postponements, snoozes
 
 
 class Milestones(Collection):
@@ -68,10 +68,6 @@ class Milestones(Collection):
 
     async def remove(self, milestone_id: int) -> None:
         await self._do(delete(milestones).where(milestones.c.id == milestone_id))
-
-    async def merge(self, keep_id: int, lose_id: int) -> None:
-        await self._do(update(milestones).where(milestones.c.project_id == lose_id).values(project_id=keep_id))
-        await self._do(update(difficulties).where(difficulties.c.project_id == lose_id).values(project_id=keep_id))
 
 
 class Postponements(Collection):

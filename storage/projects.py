@@ -207,21 +207,6 @@ class Projects(Collection):
         """Changes by hand: field, before, after, member_id, at; oldest first."""
         return await self._all(select(changes).where(changes.c.project_id == project_id).order_by(changes.c.id))
 
-    async def merge(self, keep: Project, lose: Project, member_id: int, at: datetime) -> Project:
-        """Two entries of one project: reports, moves and sums go to `keep`, whose aliases learn the other name."""
-        twice = select(entries.c.update_id).where(entries.c.project_id == keep.id)
-        await self._do(update(entries).where(entries.c.project_id == lose.id, entries.c.update_id.not_in(twice))
-                       .values(project_id=keep.id))
-        for table in (stage_moves, amounts):
-            await self._do(update(table).where(table.c.project_id == lose.id).values(project_id=keep.id))
-        await self._add(changes, project_id=keep.id, member_id=member_id, field="merged", before=lose.name,
-                        after=keep.name, at=at)
-        await self._do(update(projects).where(projects.c.id == lose.id).values(merged_into=keep.id))
-        merged = replace(keep, aliases=tuple(dict.fromkeys((*keep.aliases, lose.name, *lose.aliases))))
-        await self.save(merged)
-        await self.derive([keep.id])
-        return merged
-
     async def derive(self, ids: Iterable[int]) -> None:
         """Work out again what follows from live reports: stage, current sums, last news (after undo, merge)."""
         for project_id in ids:

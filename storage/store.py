@@ -10,6 +10,7 @@ from storage.editions import Cadences, Editions, Notes, Outgoing
 from storage.inbox import Inbox
 from storage.letters import Letters
 from storage.members import Invites, JoinRequests, Members
+from storage.merging import Merging
 from storage.milestones import Milestones, Postponements
 from storage.projects import Projects
 from storage.updates import Updates
@@ -48,6 +49,10 @@ class Store:
     @cached_property
     def projects(self) -> Projects:
         return Projects(self.connection)
+
+    @cached_property
+    def merging(self) -> Merging:
+        return Merging(self.connection)
 
     @cached_property
     def updates(self) -> Updates:

@@ -11,6 +11,7 @@ from domain.money import AmountKind, Money
 from domain.stages import Stage
 from handlers.milestones import read_planned
 from reading import read
+from tests import factories
 from tests.ledger_scene import last, say, stage_ledger, tap
 
 
@@ -172,6 +173,32 @@ async def test_two_entries_become_one(app, db, liaison, ledger, golden):
     kept = await project(db, 2)
     assert kept.id == 1 and "海川正极材料项目" in kept.aliases
     assert "海川储能电池项目</b>（#1）" in (await say(app, liaison, "/status 海川正极材料")).html
+
+
+async def test_what_became_one_has_one_first_report_one_stage_and_no_step_that_news_has_closed(app, db, liaison):
+    """The same project filed twice: in February with a next step, and again a week later under another name."""
+    await filed(app, liaison, "今天在苏州拜访了锐恒精密，锐恒精密想投3个亿做传感器，3月4日来回访")
+    app.world.clock.advance(days=7)
+    await filed(app, liaison, "今天与苏州敏芯科技洽谈，敏芯科技计划投资3.2亿元做压力计项目")
+    card = await say(app, liaison, "/project 2")
+    for label in ("🔗 合并重复", "#1", "🔗 确定合并"):
+        if label == "#1" and not any("#1" in shown for shown in card.labels):
+            card = await say(app, liaison, "#1")
+        await tap(app, liaison, card, label)
+    kept = await project(db, 2)
+    assert (kept.created_at, kept.stage_since) == (factories.MONDAY_NINE, date(2026, 3, 2))
+    async with db.begin() as store:
+        reports = await store.updates.of_project(2)
+        [step] = await store.milestones.of_project(2)
+    assert [report.entries[0].created for report in reports] == [False, True]
+    assert step.done_on == date(2026, 3, 9)
+    history = (await say(app, liaison, "/history 2")).text
+    assert history.count("首报：") == 1 and "合并进来：传感器" in history
+
+
+async def filed(app, person, text):
+    card = await say(app, person, text)
+    await tap(app, person, card, "✅ 确认保存")
 
 
 async def test_the_other_entry_may_be_typed(app, db, liaison, ledger):

@@ -216,7 +216,7 @@ async def correct(app, person, message, text):
 # difficulties
 
 
-TROUBLE = "海川储能电池项目遇到困难：用地指标没有落实"
+TROUBLE = "海川新能源反映海川储能电池项目用电不够，要双回路"
 
 
 async def settled_trouble(app, db, people):
@@ -243,7 +243,7 @@ def is_kept(trouble):
 
 async def test_a_correction_keeps_the_difficulty_and_what_was_settled_of_it(app, db, people, ledger):
     message, number = await settled_trouble(app, db, people)
-    better = TROUBLE.replace("用地指标", "用电指标")
+    better = TROUBLE.replace("用电", "用水")
     await correct(app, people.liaison_a, message, better + "，3月25日前解决")
     now = await trouble_of(db, number)
     assert is_kept(now) and now.text.startswith(better)
@@ -279,7 +279,7 @@ async def test_taken_back_the_difficulty_is_out_of_sight_and_the_history_keeps_i
     async with db.begin() as store:
         assert number not in {d.id for d in await store.difficulties.unsolved()}
         assert number in {d.id for d in await store.difficulties.of_project(1, withdrawn=True)}
-    assert "没有落实" not in (await say(app, people.liaison_a, "/status #1")).text
+    assert "双回路" not in (await say(app, people.liaison_a, "/status #1")).text
     history = (await say(app, people.liaison_a, "/history #1")).text
     assert "（后已撤回）：" + TROUBLE in history and "改困难：" + TROUBLE + " → 已解决" in history
 
