@@ -1,6 +1,7 @@
 """python -m bot publish: ask the running bot to publish, by the same path as the schedule; counts as signed."""
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -8,7 +9,9 @@ import click
 from bot.bulletins import PERIOD_HELP, REPORT
 
 if TYPE_CHECKING:
+    from domain.cadence import Report
     from storage.database import Database
+    from storage.store import Store
 
 
 @click.command("publish", short_help="Have a report published 发布通报")
@@ -35,11 +38,29 @@ async def _publish(name: str, said: str | None, chat: int | None, dry_run: bool)
                 current = await current_period(store, at.office, report, at.now)
                 period = period_of(name, said, at.today) if said else current
                 text = await report_text(store, at.office, report, period, at.now)
+                unsure = await _unsure(store, report, chat) if chat is not None else ""
                 if not dry_run:
                     await store.outgoing.ask(report, period.key if said else None, chat, at.now)
         except RuleBroken as broken:  # what the running bot would refuse is refused here
             refuse_broken(broken.code)
+        if unsure:
+            print(unsure, file=sys.stderr)
         print(text if dry_run else f"asked for 已要求发布: {name} {period.key}; {await _who_sends(at.db)}")
+
+
+async def _unsure(store: "Store", report: "Report", chat_id: int) -> str:
+    """Why this chat may not get it, or gets what it never asked for; empty where it is bound to the report."""
+    from reports.render import word
+
+    known = await store.chats.get(chat_id)
+    title = known.title if known is not None and known.title else str(chat_id)
+    if known is None:
+        return f"note: chat {chat_id} is unknown, the bot has never met it 没见过这个群（人），可能发不进去：{chat_id}"
+    if not known.present:
+        return f"note: the bot is no longer in chat {chat_id} 机器人已不在这个群：{title}"
+    if chat_id < 0 and not await store.chats.bindings(report, chat_id):
+        return f"note: chat {chat_id} is not bound to {report} 这个群没有绑定{word('report', report)}：{title}"
+    return ""
 
 
 async def _who_sends(db: "Database") -> str:

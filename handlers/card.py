@@ -210,7 +210,7 @@ def _answers(desk: Desk) -> Buttons:
         row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
                     if len(said.encode()) <= DATA_LIMIT)
         if not row and doubt.reason != "long" and leaf(doubt.field) in words()["field"]:
-            row = (Button(f"✏️ {field_word(doubt.field)}", f"d:{desk.draft.id}:ask:{doubt.field}"),)
+            row = (Button(f"✏️ {field_word(doubt.field, desk.draft.record.kind)}", f"d:{desk.draft.id}:ask:{doubt.field}"),)
         rows.append(row)
     return tuple(row for row in rows if row)[:5]
 

@@ -104,7 +104,8 @@ async def ask_field(context: BotContext, desk: Desk, path: str) -> None:
     if 0 < len(values) <= MOST_BUTTONS and all(len(value.data.encode()) <= DATA_LIMIT for value in values):
         await _menu(context, desk, (*rows(values, 3), (_back(desk),)))
         return
-    await ask(context, desk.member, f"draft:{desk.draft.id}:{path}", "ask_field", field=name, label=field_word(path))
+    label = field_word(path, desk.draft.record.kind)
+    await ask(context, desk.member, f"draft:{desk.draft.id}:{path}", "ask_field", field=name, label=label)
 
 
 def _values(desk: Desk, path: str, name: str) -> list[Button]:
@@ -120,7 +121,7 @@ def _values(desk: Desk, path: str, name: str) -> list[Button]:
 async def edit(context: BotContext, desk: Desk, _: str) -> None:
     """The list of fields."""
     paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "unit", "next_step", "next_on"]
-    made = [Button(field_word(p), f"d:{desk.draft.id}:ask:{p}") for p in paths]
+    made = [Button(field_word(p, desk.draft.record.kind), f"d:{desk.draft.id}:ask:{p}") for p in paths]
     more = [row for index, mention in enumerate(desk.draft.record.projects[:6])
             for row in _project_fields(desk, index, mention)]
     await _menu(context, desk, (*rows(made, 3), *more, (_back(desk),)))

@@ -30,8 +30,9 @@ def leaf(path: str) -> str:
     return parts[2] if parts[0] == "projects" and len(parts) > 2 else parts[0]
 
 
-def field_word(path: str) -> str:
-    return word("field", leaf(path))
+def field_word(path: str, kind: UpdateKind) -> str:
+    """What a field is called on a card of that kind: who led a trip, received guests, reports a difficulty."""
+    return word("who", kind) if leaf(path) == "leader" else word("field", leaf(path))
 
 
 def choice_label(path: str, value: str, ledger: Mapping[int, Project]) -> str:

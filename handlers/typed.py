@@ -68,12 +68,12 @@ async def _answer_for_card(context: BotContext, member: Member, rest: str, text:
     try:
         value = typed_value(draft, path, text, context.office.plan)
     except ReadingError as error:
-        await ask(context, member, f"draft:{rest}", "ask_again", field=leaf(path), label=field_word(path),
+        await ask(context, member, f"draft:{rest}", "ask_again", field=leaf(path), label=field_word(path, draft.record.kind),
                   wanted=error.wanted, units=[u.name for u in context.office.plan.units])
         return
     await settled(context, member)
     changed = set_field(draft, path, value)
     await context.store.drafts.save(changed)
     await show(context, await desk_of(context, member, changed))
-    await context.say(private_chat(member), "field_changed", label=field_word(path))
+    await context.say(private_chat(member), "field_changed", label=field_word(path, changed.record.kind))
 

@@ -40,6 +40,17 @@ async def test_a_named_project(app, liaison, ledger, golden):
     assert card.labels == ["📜 来龙去脉", "🛠 维护", "🚧 用地指标不足"]
 
 
+async def test_a_project_where_everything_is_done_and_its_stage_is_of_today(app, db, liaison, ledger, golden):
+    today, now = app.office.day(app.clock.now()), app.clock.now()
+    async with db.begin() as store:
+        await store.projects.move_by_hand(await store.projects.get(ledger.battery), Stage.STARTED, today, None, now)
+        await store.milestones.finish(ledger.milestone, today)
+        await store.difficulties.solve(ledger.difficulty, today)
+    golden("project_card_done.html", (await say(app, liaison, "/status #1")).html)
+    await tap(app, liaison, await say(app, liaison, "海川储能电池项目环评卡住了，推不动"), "✅ 确认保存")
+    assert "（今天提出）" in (await say(app, liaison, "/status #1")).text and "（另有 1 项已解决）" in last(app, liaison).text
+
+
 @pytest.mark.parametrize("said", ["#1", "1", "＃1", "\u202e海川储能电池项目\u202c", "查一下海川储能电池项目", "/status@zhaoshang_bot 海川储能电池项目"])
 async def test_ways_to_name_one_project(app, liaison, ledger, said):
     text = said if said.startswith(("/", "查")) else f"/status {said}"

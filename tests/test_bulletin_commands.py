@@ -61,6 +61,22 @@ async def test_a_dry_run_asks_for_nothing(db, db_file):
         assert await store.outgoing.waiting() == []
 
 
+async def test_a_chat_that_may_not_get_it_is_named(db, db_file, group):
+    def note(report, chat):
+        done = bot("publish", report, "--period", "2026-W10", "--chat", str(chat), "--dry-run", db_file=db_file)
+        assert done.returncode == 0 and "招商周报" in done.stdout
+        return done.stderr
+
+    assert "没见过这个群（人）" in note("weekly_digest", 1)
+    await bind(db, group, Report.MONTHLY_RANKING)
+    assert "这个群没有绑定招商周报：招商工作群" in note("weekly_digest", group.id)
+    await bind(db, group)
+    assert note("weekly_digest", group.id) == ""
+    async with db.begin() as store:
+        await store.chats.leave(group.id)
+    assert "机器人已不在这个群：招商工作群" in note("weekly_digest", group.id)
+
+
 async def test_without_a_running_bot_it_says_so(db, db_file):
     done = bot("publish", "weekly_digest", "--period", "2026-W10", "--chat", "-5", db_file=db_file)
     assert "没有机器人在运行" in done.stdout

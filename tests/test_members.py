@@ -215,3 +215,9 @@ def test_demoting_the_last_admin_is_refused():
     with pytest.raises(RuleBroken):
         check_change(CLERK, BOSS, replace(BOSS, role=Role.LEADER), [BOSS, CLERK], ())
     check_change(BOSS, CLERK, replace(CLERK, role=Role.ADMIN), [BOSS, CLERK], ())
+
+
+async def test_a_leader_of_the_whole_office_with_units_is_marked(app, telegram, db, admin, leader):
+    page = await ask(app, admin, "/members")
+    await tap(app, admin, page, "王局", "设为全办领导")
+    assert "• 王局　全办　商务局" in (await ask(app, admin, "/members")).text

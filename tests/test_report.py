@@ -66,6 +66,16 @@ async def test_a_second_tap_changes_nothing_and_says_so(app, db, liaison):
     assert [t.text for t in app.world.bot.taps.values()][-1] == "已经保存过了，没有重复保存。"
 
 
+@pytest.mark.parametrize(("said", "label"), [
+    (SAID, "带队"), ("今天锐恒精密一行5人来我县考察，想投3个亿做传感器", "接待"), ("锐恒精密传感器项目环评卡住了，推不动", "报告"),
+    ("锐恒精密传感器项目昨天开工了", "报告")])
+async def test_the_person_is_called_by_what_the_card_tells(app, liaison, said, label):
+    card = await say(app, liaison, said)
+    assert f"{label}　联络员甲" in card.text
+    await tap(app, liaison, card, "✏️ 修改")
+    assert label in card.labels
+
+
 async def test_dropping_files_nothing(app, db, liaison):
     card = await say(app, liaison, SAID)
     await tap(app, liaison, card, "❌ 不保存")
