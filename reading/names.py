@@ -137,7 +137,9 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
         and tokens[last].end - tokens[first].end >= 3
     ):
         first += 1
-    if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and tokens[last + 1].kind in "M约":
+    if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and (
+        tokens[last + 1].kind in "M约" or (tokens[last + 1].text == "的" and tokens[last - 1].kind in "GO")
+    ):
         last -= 1
     run = _all_places(_run(tokens, first, last), tokens)
     head = _VERB_HEAD.match(run.text)

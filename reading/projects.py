@@ -13,10 +13,11 @@ from reading.parse import Parsed
 from reading.scene import Named
 from reading.text import SENTENCE_END, last_end
 
-_COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)")
+_COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)|(?:项目|企业)\d+[个家]")
 _STUCK = re.compile(r"(?:^|[,。;])(?:这个|整个|所以)?项目(?:就)?(?:推不|进行不|没法|动不了|搁|卡)")
 _WISHED = re.compile(r"想(?:投|建|找|上|做|搞|来)|有意|愿意|打算|感兴趣|意欲")
 _RIGHT_BEFORE = re.compile(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}")
+_HEADED = re.compile(r"(?:入统|纳统|开工|投产|竣工|落地|达产|试产)(?:了|的)?(?:项目)?(?:有)?[\d两三四五六七八九十]+[个家][^,。;:]{0,6}:")
 _ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
 _PIECE = re.compile(r"[。;!?\n,和:]|、(?!\d)|(?<![A-Za-z]) ")
 
@@ -29,12 +30,13 @@ def mentions(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Men
     if not named:
         return _nameless(parsed, kind, stage)
     groups = _groups(parsed.text, named)
-    return _carried([_mention(parsed, kind, item, index, groups) for index, item in enumerate(named)], kind)
+    carried = kind is UpdateKind.SIGNING or bool(_HEADED.search(parsed.text))
+    return _carried([_mention(parsed, kind, item, index, groups) for index, item in enumerate(named)], carried)
 
 
-def _carried(told: list[Mention], kind: UpdateKind) -> tuple[Mention, ...]:
-    """«签约三个项目: 1.… 2.…»: in the news of a signing the stage told once holds for those after it too."""
-    if kind is UpdateKind.SIGNING:
+def _carried(told: list[Mention], carried: bool) -> tuple[Mention, ...]:
+    """«签约三个项目: 1.… 2.…»: in the news of a signing, or under a heading that counts them, the stage told once holds for those after it."""
+    if carried:
         for index in range(1, len(told)):
             if told[index].stage is None:
                 told[index] = replace(told[index], stage=told[index - 1].stage)

@@ -44,7 +44,7 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
 _DONE_BEFORE = re.compile(r"^最后|了(?!解)")  # 赶在月底前签了
 _CANNOT = re.compile(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)")
 _NEWS = re.compile(r"签[定订署约]了?|了(?!解)|一行|已|召开")
-_HAPPENED = re.compile(r"了|已|完|过|来$|开的|召开")
+_HAPPENED = re.compile(r"了|已|完|过|来$|开的|召开|(?:入统|纳统|签约|开工|投产|竣工|落地|到位|引进|接待|走访)[^,。;]{0,2}\d")
 _PLANNED = re.compile(
     r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)|(?:(?:正式|再)?签(?:框架|合同|正式合同)?|来签(?:约|框架|合同|协议)?)$"
 )
@@ -55,6 +55,11 @@ _TOLD = re.compile(r"了|已|自|以来|[来开到去签见]的|完成(?:投资|
 def _open_end(text: str, when: When) -> bool:
     """A span that today lies in (本周, 月底) is planned where nothing in its clause is told as done."""
     left, right = clause_at(text, when.start)
+    if right <= when.end + 1 and text[right : right + 1] == ",":
+        left, right = clause_at(text, right + 1)
+        if PLAN.search(text, left, right):
+            return True
+        return not (_HAPPENED.search(text, left, right) or _NEWS.search(text, left, right))
     if text[when.end - 1] == "初":
         return is_planning(text, when)
     return is_planning(text, when) or not _HAPPENED.search(text, left, right)

@@ -13,6 +13,8 @@ _OF_NOT_PROJECT = frozenset(
     "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
     "货 股权 订单 工人".split()
 )
+_SUPPLIES = re.compile(r"(?:管网|管道|线路|道路|水压|电压|气压|蒸汽|用[电水气地工]|大门|围墙|[证款路桥])$")
+_INVESTED = frozenset("投资 投资建设 投资兴建 兴建 承建 投建 开发 新建 独资 引进".split())
 _YEARLY = frozenset("年产 日产 年加工 年处理 日处理 年屠宰 年出栏 年存栏 年储".split())
 
 
@@ -30,6 +32,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         owner
         and (not run.legal or run.text.endswith("中心"))
         and run.text not in _OF_NOT_PROJECT
+        and not _SUPPLIES.search(run.text)
         and not run.generic
         and _of_project(scene, run)
     ):
@@ -175,7 +178,7 @@ def _owner(scene: Scene, run: Run) -> Run | None:
     link = scene.before(run)
     if link.text not in OF:
         return None
-    holder = scene.until.get(run.first - 2)
+    holder = scene.until.get(run.first - (3 if scene.before(run, 2).text in _INVESTED else 2))
     if (
         holder is None
         or holder.generic

@@ -127,6 +127,8 @@ def _in_name(tokens: list[Token], at: int) -> bool:
             return True
         if before and after.kind == "U" and after.text[0] in _MADE and before.kind in NAME:
             return True
+        if before and after.kind == "F" and token.text in _WORKING and before.kind in NAME:
+            return True
         if before and after.kind in NAME and before.text in _MAKING:
             return True
     if token.text in _MERCHANTS:
@@ -163,7 +165,12 @@ def _whole_title(tokens: list[Token], last: int) -> None:
     while (
         first >= 0
         and last - first < 12
-        and (tokens[first].kind in NAME or tokens[first].kind == "y" or tokens[first].text in _INSIDE)
+        and (
+            tokens[first].kind in NAME
+            or tokens[first].kind == "y"
+            or tokens[first].text in _INSIDE
+            or (first == last and tokens[first].text in _WORKS)
+        )
     ):
         first -= 1
     opened = first >= 0 and tokens[first].text in _TITLE_OPENS
@@ -174,6 +181,8 @@ def _whole_title(tokens: list[Token], last: int) -> None:
             tokens[at] = tokens[at]._replace(kind="U")
 
 
+_WORKS = frozenset("生产 新建 扩建 改建 建设".split())
+_WORKING = frozenset("种植 养殖 加工 制造 生产 研发 检测 孵化 培训 储运 交易 展示 回收 处理 维修 配送 分拣 集散 批发 采摘 体验".split())
 _EVENT = re.compile(r"^[\u4e00-\u9fa5]{0,4}[博洽交展高]$")  # 丝博会, 煤洽会
 _INSIDE = frozenset(
     "并购 收购 兼并 重组 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split()
