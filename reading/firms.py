@@ -2,7 +2,7 @@
 
 import re
 
-from reading.names import ORIGINS, Run, firm_part
+from reading.names import ORIGINS, WISHING, Run, firm_part
 from reading.scene import LINK, MAKES, OF, SUPPLIERS, Scene, firm_like
 from reading.tokens import Token
 
@@ -118,6 +118,11 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     opens = before.kind in ".,:D、" or before.start < 0 or before.text in _OPENING
     if opens and len(run.text) >= 2 and after.kind == "," and scene.after(run, 2).text in MAKES:
         return not run.facility and not (run.text in "项目" or run.generic)
+    wishing = after.text.startswith(WISHING) and not run.generic
+    if opens and wishing and run.kinds == "U" and len(run.text) >= 2:
+        return True
+    if len(run.text) >= 3 and after.text == "在" and scene.after(run, 2).text == "找" and run.kinds == "U":
+        return opens or before.text == "看到"
     if opens and len(run.text) >= 3 and not run.facility and _acts(scene, run, after):
         return True
     return opens and (
@@ -131,7 +136,7 @@ _OPENING = frozenset("其中 终于 现在 目前 听说 据说 说 刚刚 另�
 _ACTS = frozenset(
     "投产 点火投产 点火 封顶 竣工 开工 动工 开业 停工 停产 复工 量产 试产 试生产 试投产 达产 增资 注资 打算 准备 计划 考虑 想 要 拟 有意 有意向 愿意 决定 问了 问 "
     "说 讲 要上 要建 入统 纳统 入驻 落户 落地 注册 拿到 通过 环评 能评 出资 拿地 摘牌 正式 已经 今天 昨天 在找 正在 终于 总算 也 那边 这边 到账 到位 打款 承诺 "
-    "答应 同意 反映 反馈 表示 提出 担心 抱怨".split()
+    "答应 同意 在找 正在找 反映 反馈 表示 提出 担心 抱怨".split()
 )
 _DOES = frozenset("xscvgqby")
 _PAID = tuple("款 首 投资款 定金 保证金 押金 意向金 到 进 入 打 增资 注 实缴 资金 的定金 汇".split())

@@ -43,6 +43,7 @@ _ADJECTIVE = re.compile(
     r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|精细|颗粒|石墨|竹木|电动|智能|工业|商用|家用|有机|体外|环保|绿色|特色|现代|城市|农村|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
 )
 _WORKS = frozenset("加工 生产 制造 开发 建设 改造 扩建 技改 迁建 搬迁 养殖 种植 回收 研发".split())
+WISHING = ("想", "有意", "打算", "愿意", "拟", "说")
 ORIGINS = frozenset(
     "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
     "澳大利亚 马来西亚".split()
@@ -146,9 +147,16 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     if head and run.kinds[0] in "UT":
         run = run._replace(start=run.start + head.end(), text=run.text[head.end() :])
     tail = _TAIL.search(run.text)
+    if run.text[-1] in "开签谈办聊" and run.kinds[-1] == "U" and len(run.text) > 3 and _is_done(tokens, last + 1):
+        run = run._replace(end=run.end - 1, text=run.text[:-1])
     if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
         run = run._replace(end=run.end - len(run.text) + tail.start(), text=run.text[: tail.start()])
     return [run]
+
+
+def _is_done(tokens: list[Token], at: int) -> bool:
+    """«跟阿斯利康开了会»: what 了 follows is a verb, not the end of a name."""
+    return at < len(tokens) and tokens[at].text in ("了", "过")
 
 
 def _all_places(run: Run, tokens: list[Token]) -> Run:
@@ -165,6 +173,8 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
         and run.text.endswith(("国际", "全国"))
     ):
         return run._replace(end=parts[0].end, last=run.first, text=parts[0].text, kinds="P")
+    if run.kinds == "U" and run.text in counties() and _wishes(tokens, run.last + 1):
+        return run  # 卧龙想投2亿: a firm of a county's name
     if run.kinds == "U" and _ADMIN.match(run.text):
         return run._replace(kinds="P")
     if (
@@ -180,6 +190,10 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
     if "U" in run.kinds and all(t.kind == "P" or (t.kind == "U" and t.text in counties()) for t in parts):
         return run._replace(kinds="P" * len(parts))
     return run
+
+
+def _wishes(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind in "sx" and tokens[at].text.startswith(WISHING)
 
 
 def _run(tokens: list[Token], first: int, last: int) -> Run:

@@ -55,6 +55,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         run.facility
         and len(run.text) >= (4 if scene.formal else 3)
         and not run.known
+        and not _is_somebody(scene, run)
         and scene.before(run).kind != "J"
         and built(scene, run)
         and not is_plant(scene, run)
@@ -100,6 +101,15 @@ def _names_event(scene: Scene, at: int) -> bool:
         if scene.token(index).kind not in "UTy":
             return False
     return False
+
+
+def _is_somebody(scene: Scene, run: Run) -> bool:
+    """«蜜雪冰城在找仓»: an unknown name that ends like a building but wants something."""
+    after = scene.after(run)
+    wants = after.text in ("在找", "想", "说", "要", "有意", "打算") or (
+        after.text == "在" and scene.after(run, 2).text == "找"
+    )
+    return wants and run.kinds == "U" and run.text.endswith(("城", "港", "街", "楼", "村", "仓", "园"))
 
 
 def _counted_projects(scene: Scene, at: int) -> bool:
