@@ -113,6 +113,19 @@ async def test_a_day_gone_by_is_refused_with_its_reason_too(app, people, said, a
     assert await requests(app, scene) == []
 
 
+async def test_a_day_before_the_planned_one_is_refused_with_the_sentence_why(app, people):
+    scene = await stage_scene(app.db)
+    await remind(app)
+    async with app.db.begin() as store:
+        await store.difficulties.postpone(scene.difficulty, date(2026, 3, 20))
+    await tap(app, people.liaison_a, last(app, people.liaison_a), f"o:difficulty:{scene.difficulty}:post")
+    again = await say(app, people.liaison_a, "3月10日 等环保批复")
+    assert again.text.startswith("新日期应晚于现在的3月20日(周五)。") and await requests(app, scene) == []
+    await say(app, people.liaison_a, "3月27日 等环保批复")
+    [request] = await requests(app, scene)
+    assert (request.new_day, request.reason) == (date(2026, 3, 27), "等环保批复")
+
+
 @pytest.mark.parametrize(("said", "answer"), [
     ("随便", "没看懂这个日期。"), ("今天", "新日期应在今天（3月2日(周一)）之后。"), ("2030年5月1日", "新日期太远，最多延两年。")])
 async def test_a_wrong_day_is_asked_again_with_an_example(app, people, said, answer):
