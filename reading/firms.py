@@ -68,6 +68,8 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     """A bare name (博世, 优必康) is a firm only where the words around it say so."""
     if not 2 <= len(run.text) <= 8 or (run.kinds[0] == "T" and len(run.text) < 4):
         return False
+    if after.kind == "N" and scene.after(run, 2).text == "人" and before.text in ("是", "接待"):
+        return len(run.text) >= 3 and not run.facility
     if after.kind == "N" or (before.kind == "v" and after.kind == "o"):
         return False
     home = scene.until.get(run.first - 2) if before.text == "的" else None
@@ -118,7 +120,8 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
     opens = before.kind in ".,:D、" or before.start < 0 or before.text in _OPENING
     if opens and len(run.text) >= 2 and after.kind == "," and scene.after(run, 2).text in MAKES:
         return not run.facility and not (run.text in "项目" or run.generic)
-    wishing = after.text.startswith(WISHING) and not run.generic
+    heard = before.text in ("听说", "据说", "得知", "获悉") and after.text.startswith(("要", "准备", "计划", "在"))
+    wishing = (heard or after.text.startswith(WISHING)) and not run.generic
     if opens and wishing and run.kinds == "U" and len(run.text) >= 2:
         return True
     if len(run.text) >= 3 and after.text == "在" and scene.after(run, 2).text == "找" and run.kinds == "U":
@@ -158,6 +161,9 @@ def _held(scene: Scene, run: Run) -> bool:
         return True
     return next_token.kind in "Jr" or next_token.text in (
         "定金",
+        "土地款",
+        "投资款",
+        "意向金",
         "保证金",
         "押金",
         "订金",

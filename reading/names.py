@@ -79,7 +79,6 @@ class Run(NamedTuple):
     last: int
     kinds: str
     text: str
-    role: str = ""  # E enterprise, J project, P place, "" nothing
 
     @property
     def legal(self) -> bool:

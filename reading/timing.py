@@ -19,6 +19,7 @@ _STEP = re.compile(
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
 _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
+_OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
 _YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)")
 _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
 _REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
@@ -51,6 +52,8 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
             and _NAMING.match(parsed.text, when.end)
         ):
             continue
+        if kind is UpdateKind.MEETING and _OF.match(parsed.text, when.end):
+            continue
         if kind is UpdateKind.MEETING and _REVIEWED.search(parsed.text, 0, when.start):
             continue
         if _UNTIL.search(parsed.text, max(0, when.start - 3), when.start):
@@ -77,7 +80,9 @@ def _today(parsed: Parsed) -> bool:
     dates = [
         when
         for when in parsed.dates
-        if not _REVIEWED.search(parsed.text, 0, when.start) and not _NAMING.match(parsed.text, when.end)
+        if not _REVIEWED.search(parsed.text, 0, when.start)
+        and not _NAMING.match(parsed.text, when.end)
+        and not _OF.match(parsed.text, when.end)
     ]
     if any(when.end not in parsed.ahead for when in dates):
         return False

@@ -195,7 +195,7 @@ def _owner(scene: Scene, run: Run) -> Run | None:
         or holder.text.endswith("系")
         or scene.before(holder).text in MAKES
         or not holder.kinds.strip("P")
-        or (holder.facility and not holder.legal)
+        or (holder.facility and "F" in holder.kinds and not holder.legal)
     ):
         return None
     if holder.kinds[-1] in "T" and not holder.trading and holder.kinds[0] == "T" and len(holder.text) < 4:

@@ -20,6 +20,7 @@ _COUNT = re.compile(
     r"平方|平米|平|亩地|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
     r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|兆瓦|千瓦|吉瓦|GWh|MWh|GW(?!h)|MW(?!h)|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)"
 )
+_PLOT = re.compile(r"[A-Za-z]\d{1,3}")  # A3地块
 _MODEL = re.compile(r"(?:4S|[3456]G|3C|[23]D|[345]A|[48]K)(?![A-Za-z0-9])")  # digits and letters that are one word
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
 _CODE = re.compile(r"<script\b.{0,300}?</script>|<[^<>]{0,200}>|https?://[!-~]{1,300}")  # markup and addresses are no names
@@ -127,6 +128,8 @@ def _in_name(tokens: list[Token], at: int) -> bool:
             return True
         if before and after.kind == "U" and after.text[0] in _MADE and before.kind in NAME:
             return True
+        if before and before.kind == "U" == after.kind and len(before.text) == 1:
+            return True  # 氢氧化锂
         if before and after.kind == "F" and token.text in _WORKING and before.kind in NAME:
             return True
         if before and after.kind in NAME and before.text in _MAKING:
@@ -249,5 +252,5 @@ def _counted(text: str, at: int) -> tuple[str, int] | None:
     if latin and not latin[0].strip("xX"):
         return "x", latin.end()
     if latin:
-        return ("l" if latin[0] in _ENGLISH else "L"), latin.end()
+        return ("l" if latin[0] in _ENGLISH or _PLOT.fullmatch(latin[0]) else "L"), latin.end()
     return ("x", at + 1) if text[at].isascii() else None
