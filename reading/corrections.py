@@ -12,7 +12,7 @@ _ASIDE = re.compile(
     r"\(?别(?:跟|和|与)[^,。;)]{2,10}(?:弄|搞)?混了?\)?|\(不是[^)]{1,12}\)|,不是[^,。;!?是]{1,12}(?=[,。;!?]|$)"
 )
 _WRONG = re.compile(
-    r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)错了?|口误|笔误|纠正一下|更正一下|更正|说错了?)[,:。!\s]*(?:一下)?[,:]?\s?(?:应该?是|应为|是|改成|改为)"
+    r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)(?:错了?|[多少]了)|口误|笔误|纠正一下|更正一下|更正|说错了?)[,:。!\s]*(?:一下)?[,:]?\s?(?:应该?是|应为|是|改成|改为|改一下是)"
 )
 
 
@@ -26,7 +26,7 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
     if "由" in text or "从" in text:
         for match in _CHANGED.finditer(text):
             text = blank(text, match.start("old"), match.end("old"))
-    if "错" in text or "误" in text or "正" in text:
+    if any(sign in text for sign in ("错", "误", "正", "多了", "少了")):
         for match in _WRONG.finditer(text):
             later = [span for span in spans if span[0] >= match.end()]
             earlier = [span for span in spans if span[1] <= match.start()]

@@ -23,7 +23,7 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
         return None
     if after.text == "的" and scene.after(run, 2).text in ("供应商", "配套商", "子公司", "经销商"):
         return None
-    if run.text.endswith(("饭店", "宾馆")) or is_topic(scene, run):
+    if run.text.endswith(("饭店", "宾馆", "大队", "支队", "派出所", "交警")) or is_topic(scene, run):
         return None
     if after.kind == "J" and scene.after(run, 2).text.startswith("用地"):
         return None
@@ -117,7 +117,7 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return True
     if before.text == "是" and scene.before(run, 2).text == "的" and not scene.formal:
         return len(run.text) >= 3
-    opens = before.kind in ".,:D、" or before.start < 0 or before.text in _OPENING
+    opens = before.kind in ".,:D、" or before.start < 0 or before.text in _OPENING or before.text == "."
     if opens and len(run.text) >= 2 and after.kind == "," and scene.after(run, 2).text in MAKES:
         return not run.facility and not (run.text in "项目" or run.generic)
     heard = before.text in ("听说", "据说", "得知", "获悉") and after.text.startswith(("要", "准备", "计划", "在"))
@@ -137,7 +137,7 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
 _CALLED = frozenset("公司 企业 甲方 乙方 对方 业主 客商 厂家 单位".split())
 _OPENING = frozenset("其中 终于 现在 目前 听说 据说 说 刚刚 另外 还有 的 有个 有家".split())
 _ACTS = frozenset(
-    "投产 点火投产 点火 封顶 竣工 开工 动工 开业 停工 停产 复工 量产 试产 试生产 试投产 达产 增资 注资 打算 准备 计划 考虑 想 要 拟 有意 有意向 愿意 决定 问了 问 "
+    "签约 签了 投产 点火投产 点火 封顶 竣工 开工 动工 开业 停工 停产 复工 量产 试产 试生产 试投产 达产 增资 注资 打算 准备 计划 考虑 想 要 拟 有意 有意向 愿意 决定 问了 问 "
     "说 讲 要上 要建 入统 纳统 入驻 落户 落地 注册 拿到 通过 环评 能评 出资 拿地 摘牌 正式 已经 今天 昨天 在找 正在 终于 总算 也 那边 这边 到账 到位 打款 承诺 "
     "答应 同意 在找 正在找 反映 反馈 表示 提出 担心 抱怨".split()
 )

@@ -115,6 +115,7 @@ def done(scene: Scene, run: Run) -> bool:
         or (before.text == "把" and after.text.startswith(("放", "搬", "迁", "落", "建到", "转")))
         or (before.kind == "b" and before.text not in _TRADE_TOLD)
         or head.startswith(("投资", "建设"))
+        or (head[:1] in ("上", "建") and before.kind == "N")
     )
     doing = doing or (
         run.text[0] == "建"

@@ -137,6 +137,9 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
         and tokens[last].end - tokens[first].end >= 3
     ):
         first += 1
+    if tokens[first].kind == "U" and tokens[first].text[0] in "上建" and _on_land(tokens, first - 1):
+        run = _run(tokens, first, last)
+        return [run._replace(start=run.start + 1, text=run.text[1:])] if len(run.text) > 2 else [run]
     if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and (
         tokens[last + 1].kind in "M约" or (tokens[last + 1].text == "的" and tokens[last - 1].kind in "GO")
     ):
@@ -151,6 +154,11 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
         run = run._replace(end=run.end - len(run.text) + tail.start(), text=run.text[: tail.start()])
     return [run]
+
+
+def _on_land(tokens: list[Token], at: int) -> bool:
+    """«找20亩地上膜组件生产线»: what is to be set up on the land that is counted."""
+    return at >= 0 and tokens[at].kind == "N" and tokens[at].text.endswith(("亩", "亩地", "平", "平米", "平方米", "方"))
 
 
 def _is_done(tokens: list[Token], at: int) -> bool:

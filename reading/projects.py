@@ -31,7 +31,7 @@ def mentions(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Men
         return _nameless(parsed, kind, stage)
     groups = _groups(parsed.text, named)
     carried = kind is UpdateKind.SIGNING or bool(_HEADED.search(parsed.text))
-    return _carried([_mention(parsed, kind, item, index, groups) for index, item in enumerate(named)], carried)
+    return _carried([_mention(parsed, kind, named, index, groups) for index in range(len(named))], carried)
 
 
 def _carried(told: list[Mention], carried: bool) -> tuple[Mention, ...]:
@@ -126,16 +126,18 @@ def _head(text: str, run: Run, owner: Run | None) -> int:
     return last_end(_PIECE, text, first)
 
 
-def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: list[tuple[int, int]]) -> Mention:
-    scope = groups[index]
+def _mention(
+    parsed: Parsed, kind: UpdateKind, named: list[Named], index: int, groups: list[tuple[int, int]]
+) -> Mention:
+    item, scope = named[index], groups[index]
     stage = cues.furthest(parsed.steps, *scope)
     name = parsed.raw[item.run.start : item.run.end]
     owner = parsed.raw[item.owner.start : item.owner.end] if item.owner else None
     fellows = [at for at, group in enumerate(groups) if group == scope]
     amounts = (
-        _own_amounts(parsed, kind, item, scope)
+        tuple(_amounts(parsed, kind, *scope, projects=len(named)))
         if len(fellows) == 1
-        else _shared_amounts(parsed, kind, index, fellows, scope)
+        else _shared_amounts(parsed, kind, [named[at].run for at in fellows], item.run, scope)
     )
     if name.endswith(("二期", "三期")):
         amounts = tuple(replace(a, kind=AmountKind.PHASE) if a.kind is AmountKind.TOTAL else a for a in amounts)
@@ -144,24 +146,14 @@ def _mention(parsed: Parsed, kind: UpdateKind, item: Named, index: int, groups: 
     return Mention(name, _default_stage(_allowed(stage, kind), kind), amounts, owner)
 
 
-def _own_amounts(parsed: Parsed, kind: UpdateKind, item: Named, scope: tuple[int, int]) -> tuple[Amount, ...]:
-    return tuple(_amounts(parsed, kind, *scope, projects=max(1, len(_named(parsed)))))
-
-
 def _shared_amounts(
-    parsed: Parsed, kind: UpdateKind, index: int, fellows: list[int], scope: tuple[int, int]
+    parsed: Parsed, kind: UpdateKind, fellows: list[Run], here: Run, scope: tuple[int, int]
 ) -> tuple[Amount, ...]:
     """Projects of one list: «分别» deals the sums out in order; else each sum goes to the name beside it."""
     sums = [item for item in parsed.sums if scope[0] <= item.sum.start < scope[1] and _counts(item, len(fellows))]
     if "分别" in parsed.text[scope[0] : scope[1]] and len(sums) == len(fellows):
-        return (_paid(sums[fellows.index(index)], kind),)
-    names = [_named(parsed)[at] for at in fellows]
-    here = _named(parsed)[index]
-    return tuple(_paid(item, kind) for item in sums if _beside(parsed.text, item, names) == here)
-
-
-def _named(parsed: Parsed) -> list[Run]:
-    return [item.run for item in parsed.cast.projects] or list(parsed.cast.enterprises)
+        return (_paid(sums[fellows.index(here)], kind),)
+    return tuple(_paid(item, kind) for item in sums if _beside(parsed.text, item, fellows) == here)
 
 
 def _beside(text: str, item: Labelled, names: list[Run]) -> Run:

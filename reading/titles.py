@@ -57,6 +57,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         and not run.known
         and not _is_somebody(scene, run)
         and scene.before(run).kind != "J"
+        and not (scene.after(run).text == "的" and _followed_by_project(scene, run))
         and built(scene, run)
         and not is_plant(scene, run)
     ):
@@ -103,6 +104,17 @@ def _names_event(scene: Scene, at: int) -> bool:
     return False
 
 
+def _owned_works(scene: Scene, run: Run) -> bool:
+    """«E的实验室项目»: a word for any works, told of one firm."""
+    return run.kinds == "F" and len(run.text) >= 2 and scene.after(run).kind == "J" and _owner(scene, run) is not None
+
+
+def _followed_by_project(scene: Scene, run: Run) -> bool:
+    """«威腾母线的铜排项目»: a firm whose name ends like works."""
+    other = scene.at.get(run.last + 2)
+    return run.kinds == "U" and other is not None and scene.after(other).kind == "J"
+
+
 def _is_somebody(scene: Scene, run: Run) -> bool:
     """«蜜雪冰城在找仓»: an unknown name that ends like a building but wants something."""
     after = scene.after(run)
@@ -131,7 +143,7 @@ def _counted_projects(scene: Scene, at: int) -> bool:
 
 def _titled(scene: Scene, run: Run) -> Named | None:
     """A run that is called a project: its owner is the firm before it or at its head."""
-    if (run.generic and run.kinds not in ("T", "TT")) or _merely_counted(scene, run):
+    if (run.generic and run.kinds not in ("T", "TT") and not _owned_works(scene, run)) or _merely_counted(scene, run):
         return None
     plain = scene.formal or (scene.after(run).kind != "J" and not run.facility)
     owner, rest = (

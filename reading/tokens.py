@@ -130,6 +130,8 @@ def _in_name(tokens: list[Token], at: int) -> bool:
             return True
         if before and before.kind == "U" == after.kind and len(before.text) == 1:
             return True  # 氢氧化锂
+        if before and before.kind == "U" == after.kind and at > 1 and tokens[at - 2].text == "的" and _closes(tokens, at + 2):
+            return True  # 云天励飞的边缘计算盒子,
         if before and after.kind == "F" and token.text in _WORKING and before.kind in NAME:
             return True
         if before and after.kind in NAME and before.text in _MAKING:
@@ -201,9 +203,13 @@ _WEAK = _MERCHANTS | _SANDWICHED | frozenset("上同向")
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
+def _closes(tokens: list[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].kind in "、,.;MJ:"
+
+
 def _is_item(tokens: list[Token], at: int) -> bool:
     """捷佳的清洗设备、…: an ordinary word and a broad trade that fill the place after 的."""
-    return at > 0 and tokens[at - 1].text == "的" and (at + 2 >= len(tokens) or tokens[at + 2].kind in "、,.;MJ:")
+    return at > 0 and tokens[at - 1].text == "的" and _closes(tokens, at + 2)
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
