@@ -5,6 +5,7 @@ longer than their stage allows. Paused, ended and merged projects are left alone
 red once the thresholds' number of working days is over; then the unit's leaders are told too.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
@@ -131,6 +132,20 @@ def _judged(item: OverdueItem, thresholds: Thresholds, today: date, calendar: Wo
     workdays = calendar.workdays_between(item.due_on, today)
     escalate = workdays >= thresholds.escalate_after
     return replace(item, days=days, workdays=workdays, escalate=escalate, light=Light.RED if escalate else Light.YELLOW)
+
+
+def silence_lights(news: Mapping[tuple[Stage | None, date], int], thresholds: Thresholds, today: date,
+                   calendar: WorkCalendar) -> Counter[Light]:
+    """How many silent projects are yellow and red, from how many stand at a stage with their last news of a day: what
+    `overdue_items` tells of each, counted without looking at each."""
+    found: Counter[Light] = Counter()
+    for (stage, day), count in news.items():
+        allowed = thresholds.silent_days.get(stage or Stage.LEAD)
+        due_on = day + timedelta(days=allowed or 0)
+        if allowed and stage not in RESTING and due_on < today:
+            late = calendar.workdays_between(due_on, today) >= thresholds.escalate_after
+            found[Light.RED if late else Light.YELLOW] += count
+    return found
 
 
 def _worst_first(item: OverdueItem) -> tuple[bool, int, int, Subject, int]:

@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 
 from domain.member import Member
 from domain.office import Office
-from domain.overdue import Light, OverdueItem, due_soon, overdue_items
+from domain.overdue import Light, OverdueItem, due_soon, overdue_items, silence_lights
 from domain.period import Period
 from domain.plan import Plan
-from domain.project import Difficulty, Milestone, Project, StageMove
+from domain.project import Difficulty, Milestone, Project, StageMove, Subject
 from domain.ranking import Ranking, Tally, rank_units
-from domain.stages import Stage
+from domain.stages import Stage, reached
 from storage.store import Store
 
 SHOWN = 5  # difficulties and milestones told one by one
@@ -27,11 +27,20 @@ class UnitLine:
     filings: int
     tally: Tally | None
 
+    @property
+    def idle(self) -> bool:
+        """Nothing in the ledger, nothing filed this month, nothing done."""
+        return not (self.projects or self.filings or (self.tally and self.tally.count))
+
 
 @dataclass(frozen=True, slots=True)
 class GroupLines:
     group: str
     units: tuple[UnitLine, ...]
+
+    @property
+    def busy(self) -> tuple[UnitLine, ...]:
+        return tuple(line for line in self.units if not line.idle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +73,27 @@ class StatusView:
     red: int
     yellow: int
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Units with nothing to tell, in the plan's order: named together."""
+        return tuple(line.unit for group in self.groups for line in group.units if line.idle)
+
+    @property
+    def unit_count(self) -> int:
+        return sum(len(group.units) for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is loaded, in a fixed number of queries."""
+    """What is loaded, in a fixed number of queries, none of which reads the whole ledger row by row. `standing`: (unit,
+    stage, projects); `news`: (stage, day of the last news) -> projects; `reached`: what came to the counted stage, with
+    `moves`; `promising`: what has an open promise."""
 
-    projects: Sequence[Project]
+    standing: Sequence[tuple[str, Stage | None, int]]
+    news: Mapping[tuple[Stage | None, date], int]
+    reached: Sequence[Project]
     moves: Sequence[StageMove]
+    promising: Sequence[Project]
     filings: Mapping[str, int]
     milestones: Sequence[Milestone]
     difficulties: Sequence[Difficulty]
@@ -78,33 +101,42 @@ class Facts:
 
 
 async def load_status(store: Store, office: Office, units: tuple[str, ...] | None, now: datetime) -> StatusView:
-    """The units' standing; of the whole office where `units` is None. Eight queries."""
-    today = office.day(now)
+    """The units' standing; of the whole office where `units` is None. Eleven queries."""
+    today, ledger = office.day(now), store.projects
     month = Period.of("month", today)
     since = datetime.combine(month.start, time(), office.zone)
+    stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
     facts = Facts(
-        await store.projects.all() if units is None else await store.projects.of_units(units),
-        await store.projects.moves(units=units), await store.updates.counts(since, now),
+        await ledger.standing(units), _days(await ledger.last_news(units), office), await ledger.that_reached(stages, units),
+        await ledger.moves_of_those(stages, units), await ledger.promising(units), await store.updates.counts(since, now),
         await store.milestones.open(), await store.difficulties.unsolved(), await store.members.all(active_only=False))
     return status_view(office, units, facts, today, month)
+
+
+def _days(news: Sequence[tuple[Stage | None, datetime, int]], office: Office) -> Counter[tuple[Stage | None, date]]:
+    days: Counter[tuple[Stage | None, date]] = Counter()
+    for stage, at, count in news:
+        days[stage, office.day(at)] += count
+    return days
 
 
 def status_view(office: Office, units: tuple[str, ...] | None, facts: Facts, today: date, month: Period) -> StatusView:
     """Pure."""
     plan = office.plan
-    ranking = rank_units(plan, facts.projects, facts.moves, month, today)
+    ranking = rank_units(plan, facts.reached, facts.moves, month, today)
     groups = _groups(plan, units, facts, ranking)
-    judged = (facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar, office.zone)
-    late, open_ones = overdue_items(facts.projects, *judged), _difficulties(facts, today)
-    soon = due_soon(promised(facts.projects, facts.milestones, facts.difficulties), *judged)
-    own = [p for p in facts.projects if units is None or p.unit in units]
-    lights = Counter(item.light for item in late)
+    judged = (facts.promising, facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar, office.zone)
+    late = [item for item in overdue_items(*judged) if item.subject is not Subject.SILENCE]
+    soon, open_ones = due_soon(*judged), _difficulties(facts, today)
+    own = [row for row in facts.standing if units is None or row[0] in units]
+    count = sum(n for *_, n in own)
+    lights = silence_lights(facts.news, plan.thresholds, today, office.calendar) + Counter(item.light for item in late)
     lines = [line for group in groups for line in group.units]
     filings = sum(facts.filings.values()) if units is None else sum(line.filings for line in lines)
     tally = ranking.office if units is None else lines[0].tally if len(lines) == 1 else None
     return StatusView(
-        plan.office, units, today, month, len(own), len(facts.projects) - len(own), stage_counts(own), filings, groups,
-        tally, open_ones[:SHOWN], len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED], lights[Light.YELLOW])
+        plan.office, units, today, month, count, sum(n for *_, n in facts.standing) - count, stage_counts(own), filings,
+        groups, tally, open_ones[:SHOWN], len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED], lights[Light.YELLOW])
 
 
 def promised(projects: Sequence[Project], milestones: Sequence[Milestone],
@@ -114,16 +146,20 @@ def promised(projects: Sequence[Project], milestones: Sequence[Milestone],
     return [p for p in projects if p.id in wanted]
 
 
-def stage_counts(projects: Sequence[Project]) -> tuple[tuple[Stage | None, int], ...]:
+def stage_counts(standing: Sequence[tuple[str, Stage | None, int]]) -> tuple[tuple[Stage | None, int], ...]:
     """How many projects stand at each stage, in the ladder's order; stages without any are left out."""
-    counts = Counter(p.stage for p in projects)
+    counts: Counter[Stage | None] = Counter()
+    for _, stage, count in standing:
+        counts[stage] += count
     return tuple((stage, counts[stage]) for stage in (*Stage, None) if counts[stage])
 
 
 def _groups(plan: Plan, units: tuple[str, ...] | None, facts: Facts, ranking: Ranking) -> tuple[GroupLines, ...]:
     """Units in the plan's order; only groups that have any of the wanted ones."""
     tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows}
-    introduced = Counter(p.unit for p in facts.projects)
+    introduced: Counter[str] = Counter()
+    for unit, _, count in facts.standing:
+        introduced[unit] += count
     groups = []
     for name in plan.groups:
         wanted = [u.name for u in plan.units_of(name) if units is None or u.name in units]
@@ -134,7 +170,7 @@ def _groups(plan: Plan, units: tuple[str, ...] | None, facts: Facts, ranking: Ra
 
 def _difficulties(facts: Facts, today: date) -> tuple[DifficultyLine, ...]:
     """Open ones, the oldest first."""
-    known = {p.id: p for p in facts.projects}
+    known = {p.id: p for p in facts.promising}
     names = {m.id: m.name for m in facts.members}
     return tuple(DifficultyLine(d, known[d.project_id], (today - d.opened_on).days, names.get(d.owner_id or 0))
                  for d in facts.difficulties if d.project_id in known)

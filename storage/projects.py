@@ -94,15 +94,34 @@ class Projects(Collection):
         wanted = select(ids.c.project_id)
         return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
 
-    async def that_reached(self, stages: Iterable[Stage]) -> Sequence[Project]:
-        """Projects that stand, or once stood, at one of these stages. Two queries."""
-        wanted = _ids_that_reached(stages)
+    async def standing(self, units: Sequence[str] | None = None) -> Sequence[tuple[str, Stage | None, int]]:
+        """(introducing unit, stage, how many) of the ledger; with `units` of what these introduced or serve. One query."""
+        rows = await self._all(select(projects.c.unit, projects.c.stage, func.count().label("n")).where(
+            _within(units)).group_by(projects.c.unit, projects.c.stage))
+        return [(row["unit"], _stage(row["stage"]), int(row["n"])) for row in rows]
+
+    async def last_news(self, units: Sequence[str] | None = None) -> Sequence[tuple[Stage | None, datetime, int]]:
+        """(stage, instant of the last news, how many) of the ledger. One query."""
+        rows = await self._all(select(projects.c.stage, projects.c.last_news_at, func.count().label("n")).where(
+            _within(units)).group_by(projects.c.stage, projects.c.last_news_at))
+        return [(_stage(row["stage"]), row["last_news_at"], int(row["n"])) for row in rows]
+
+    async def promising(self, units: Sequence[str] | None = None) -> Sequence[Project]:
+        """Projects with an open milestone or an unsolved difficulty. Two queries, whatever their number."""
+        ids = union(select(milestones.c.project_id).where(milestones.c.done_on.is_(None)),
+                    select(difficulties.c.project_id).where(difficulties.c.solved_on.is_(None))).subquery()
+        wanted = select(projects.c.id).where(_within(units), projects.c.id.in_(select(ids.c.project_id)))
         return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
 
-    async def moves_of_those(self, stages: Iterable[Stage]) -> Sequence[StageMove]:
+    async def that_reached(self, stages: Iterable[Stage], units: Sequence[str] | None = None) -> Sequence[Project]:
+        """Projects that stand, or once stood, at one of these stages. Two queries."""
+        wanted = _ids_that_reached(stages, units)
+        return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
+
+    async def moves_of_those(self, stages: Iterable[Stage], units: Sequence[str] | None = None) -> Sequence[StageMove]:
         """Every live move of the projects that `that_reached` gives, oldest first."""
         rows = await self._all(select(stage_moves).where(
-            ~stage_moves.c.withdrawn, stage_moves.c.project_id.in_(_ids_that_reached(stages)))
+            ~stage_moves.c.withdrawn, stage_moves.c.project_id.in_(_ids_that_reached(stages, units)))
             .order_by(stage_moves.c.filed_at, stage_moves.c.id))
         return [move_of_row(row) for row in rows]
 
@@ -250,10 +269,19 @@ def _concerns(units: Sequence[str]) -> ColumnElement[bool]:
     return projects.c.unit.in_(units) | projects.c.serving_unit.in_(units)
 
 
-def _ids_that_reached(stages: Iterable[Stage]) -> Select:
+def _within(units: Sequence[str] | None) -> ColumnElement[bool]:
+    """In the ledger; with `units` introduced or served by one of them."""
+    return IN_LEDGER if units is None else IN_LEDGER & _concerns(units)
+
+
+def _stage(said: str | None) -> Stage | None:
+    return None if said is None else Stage(said)
+
+
+def _ids_that_reached(stages: Iterable[Stage], units: Sequence[str] | None) -> Select:
     names = [str(stage) for stage in stages]
     moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), ~stage_moves.c.withdrawn)
-    return select(projects.c.id).where(IN_LEDGER, or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
+    return select(projects.c.id).where(_within(units), or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
 
 
 def _text(value: object) -> str | None:

@@ -1,11 +1,13 @@
 """Asking: every command and its plain words, by role, with wrong input too."""
 
+from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from domain.cadence import Report
+from domain.overdue import Light, overdue_items
 from domain.stages import Stage
 from reports.project_list import Wanted, load_list
 from reports.status import load_status
@@ -331,5 +333,23 @@ async def test_the_same_number_of_queries_for_any_number_of_projects(app, db, pe
     few = await asked()
     async with db.begin() as store:
         for number in range(30):
-            await store.projects.add(a_project(f"{number}号厂房", f"企业{number}", "商务局"))
-    assert await asked() == few
+            await store.projects.add(a_project(f"{number}号厂房", f"企业{number}", "商务局", [*Stage][number % 4]))
+    assert await asked() == few <= 15
+
+
+@pytest.mark.parametrize("units", [None, ("商务局",), ("临港产业区", "发改委")])
+async def test_status_counts_what_the_projects_themselves_say(app, db, people, ledger, units):
+    """Counted in the database, not by reading the ledger."""
+    today, now = app.office.day(app.clock.now()), app.clock.now()
+    async with db.begin() as store:
+        for number in range(12):
+            news = now - timedelta(days=4 * number)
+            await store.projects.add(a_project(f"{number}号厂房", f"企业{number}", ("商务局", "发改委")[number % 2],
+                                               [*Stage][number], last_news_at=news))
+        view = await load_status(store, app.office, units, now)
+        every = [p for p in await store.projects.all() if units is None or not p.units.isdisjoint(units)]
+        items = overdue_items(every, await store.milestones.open(), await store.difficulties.unsolved(),
+                              app.office.plan.thresholds, today, app.office.calendar, app.office.zone)
+    own = [p for p in every if units is None or p.unit in units]
+    assert (view.projects, view.serving, dict(view.stages)) == (len(own), len(every) - len(own), Counter(p.stage for p in own))
+    assert (view.red, view.yellow) == tuple(sum(i.light is light for i in items) for light in (Light.RED, Light.YELLOW))
