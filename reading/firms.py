@@ -19,8 +19,6 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
         return None
     firm = firm_part(run, scene.tokens)
     before, after = scene.before(run), scene.after(run)
-    if "某" in run.text:
-        return None
     if after.text == "的" and scene.after(run, 2).text in ("供应商", "配套商", "子公司", "经销商"):
         return None
     if run.text.endswith(("饭店", "宾馆", "大队", "支队", "派出所", "交警")) or is_topic(scene, run):

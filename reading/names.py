@@ -64,6 +64,7 @@ def _is_generic(text: str, kinds: str) -> bool:
     return (
         text in _GENERIC
         or len(text) < 2
+        or "某" in text
         or set(kinds) == {"l"}
         or text in ordinary()[1]
         or (set(kinds) <= set("GO") and len(text) <= 5)

@@ -136,6 +136,8 @@ def _in_name(tokens: list[Token], at: int) -> bool:
             return True
         if before and after.kind in NAME and before.text in _MAKING:
             return True
+    if token.text == "投":  # 国新投, 中信建投
+        return bool(before and before.kind == "U" and after.text in ("、", "和", "的", "两家", "三家") and len(before.text) < 4)
     if token.text in _MERCHANTS:
         return after.kind in "TOGU"
     if token.text == "上" and after.kind == "U" and before and before.text == "、":
@@ -199,7 +201,7 @@ _SANDWICHED = frozenset("来到有同要想对都")
 _MERCHANTS = frozenset(
     "浙商 苏商 闽商 粤商 徽商 湘商 楚商 晋商 豫商 鲁商 川商 渝商 赣商 冀商 秦商 台商 侨商 温商 甬商 潮商".split()
 )
-_WEAK = _MERCHANTS | _SANDWICHED | frozenset("上同向")
+_WEAK = _MERCHANTS | _SANDWICHED | frozenset("上同向投")
 _TITLE_OPENS = frozenset("了 的 、 和 那个 有个 “ 《 元 亿元 万元".split())
 
 
