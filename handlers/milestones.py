@@ -44,14 +44,21 @@ def read_planned(text: str, today: date, members: Sequence[Member]) -> Planned:
     days = [t for t in rest if _is_day(t, today)]
     on = planned_day(" ".join(days or rest), today)
     title = " ".join(t for t in rest if t not in days) if len(rest) > 1 else ""
-    try:
-        stage = read_stage(title or " ".join(rest))
-    except ReadingError:
-        stage = None
+    stage = _stage_named(title or " ".join(rest))
     name = title or (word("stage", stage) if stage else "")
     if not name:
         raise ReadingError("title")
     return Planned(name[:TITLE], on, stage, owner)
+
+
+def _stage_named(title: str) -> Stage | None:
+    """The stage that a milestone is. Papers to be done («办完手续») tell of landing in a report; a milestone that they
+    name is no landing, and would be closed by one."""
+    try:
+        stage = read_stage(title)
+    except ReadingError:
+        return None
+    return None if stage is Stage.LANDED and word("stage", stage) not in title else stage
 
 
 def _is_day(token: str, today: date) -> bool:
