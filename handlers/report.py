@@ -13,10 +13,12 @@ from telegram import (
     Update,
 )
 
+from domain.access import may_see
 from domain.draft import OPEN, Draft
 from domain.intake import amends, bind_to, half_a_report, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
+from handlers.ask import asking, show_project
 from handlers.card import desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.correct import reread
@@ -87,12 +89,26 @@ async def _answers_a_letter(update: Update, context: BotContext, member: Member,
     if about[0] == "ask":
         await answer_question(context, member, about[1], text)
         return True
-    project_id = await project_of(context, *about)
-    if project_id is None:
+    project_id, question = await project_of(context, *about), is_question(text)
+    if project_id is None or (question is not None and question.command not in ("status", "history")):
         return False
-    if await permitted(update, context, "report"):
+    if question is not None or asks(text):
+        await _show_again(update, context, project_id)
+    elif await permitted(update, context, "report"):
         await open_bound_card(context, member, message, text, project_id)
     return True
+
+
+async def _show_again(update: Update, context: BotContext, project_id: int) -> None:
+    """«怎么样了？» under a project is asked of that project, and is no news of it."""
+    member = await asking(update, context, "status")
+    project = await context.store.projects.get(project_id)
+    if member is None:
+        return
+    if project is None or not may_see(member, project):
+        await context.say(private_chat(member), "gone")
+    else:
+        await show_project(context, member, project)
 
 
 async def replied_about(message: Message, context: BotContext) -> tuple[str, str] | None:

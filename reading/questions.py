@@ -135,6 +135,7 @@ _REPORTING = re.compile(
 )
 _ENDS_ASKING = re.compile(r"[?][。!\s]*$|(?:吗|么|来着|多少|几个|第几|哪些|怎么办|为什么|为啥)[。!\s]*$")
 _ASKS = re.compile(r"谁|哪[些个几家]|几个|几家|第几|多少|为什么|为啥|怎么|什么时候|是不是|有没有|能不能")
+_BEGINS_ASKING = re.compile(r"^(?:请问|想问|为什么|为啥|怎么|什么时候|是不是|有没有|能不能|谁|哪[些个几家])")
 _REPORTED_SPEECH = re.compile(r"问|没说|没定|未定|不清楚|不知道|没什么|没啥|好几|几个[月亿]|没多少|再说|说是|反映|希望")
 _CLAUSES = re.compile(r"[,。;!?\n]+")
 _ZERO_WEEK = r"(?P<week>本周|这一?周|这个?星期|本星期|这个?礼拜|上一?周|上个?星期)?"
@@ -162,7 +163,9 @@ def asks(text: str) -> bool:
     clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
     if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(plain):
         return False
-    return bool(_ENDS_ASKING.search(plain) or _ASKS.search(plain))
+    if _ENDS_ASKING.search(plain) or _BEGINS_ASKING.search(plain):
+        return True
+    return bool(_ASKS.search(plain)) and not _REPORTING.search(plain)
 
 
 def zero_report(text: str) -> Zero | None:

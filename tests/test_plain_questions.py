@@ -8,6 +8,7 @@ from domain.member import Member, Role
 from domain.stages import Stage
 from tests import factories
 from tests.ledger_scene import a_project, last, say, stage_ledger, tap, total
+from tests.overdue_scene import nudge
 
 ZONE = factories.SHANGHAI
 
@@ -121,6 +122,14 @@ async def test_a_supervisor_asks_and_does_not_file(app, people, ledger, golden):
     assert (await say(app, people.supervisor, "本周无更新")).html == refused.html
 
 
+@pytest.mark.parametrize("said", ["现在怎么样了？", "什么时候开工？", "有没有新进展"])
+async def test_a_question_in_reply_to_a_project_shows_it_and_files_nothing(app, liaison, ledger, said):
+    project = await say(app, liaison, "/status #1")
+    answer = await say(app, liaison, said, reply_to=project)
+    assert "海川储能电池项目</b>（#1）" in answer.html and await drafts(app, liaison) == []
+    assert "🏆" in (await say(app, liaison, "我们排第几", reply_to=project)).text
+
+
 async def test_an_edited_question_opens_no_card(app, liaison, ledger):
     question = liaison.say("今年签约多少")
     await app.settled()
@@ -166,6 +175,14 @@ async def test_of_several_units_it_is_asked_which(app, people, golden):
     pressed = await tap(app, person, rest, "这 2 个单位都无更新")
     assert pressed.text == "已报临港产业区本周零报告\n已报经济开发区本周零报告"
     assert await zeros(app) == ["发改委", "临港产业区", "经济开发区"]
+
+
+async def test_a_nudge_sent_before_is_ticked(app, telegram, liaison):
+    telegram.clock.set(datetime(2026, 3, 5, 15, 0, tzinfo=ZONE))
+    await nudge(app)
+    asked = last(app, liaison)
+    await say(app, liaison, "本周无更新")
+    assert "✅ 商务局：零报告" in asked.text and asked.labels == []
 
 
 async def test_a_zero_report_for_another_unit(app, people):

@@ -8,6 +8,12 @@ from storage.database import Database
 from storage.migrate import differences, is_current, migrate
 from tests.test_ask import ledger, test_projects_are_paged, test_status_of_the_office_for_who_sees_all  # noqa: F401
 from tests.test_overdue_reminder import test_snooze_is_quiet_until_its_day  # noqa: F401
+from tests.test_plain_questions import (  # noqa: F401
+    signed,
+    test_how_many_we_signed_this_month,
+    test_of_several_units_it_is_asked_which,
+    test_who_has_not_reported,
+)
 from tests.test_postponement import (  # noqa: F401
     test_a_promise_is_postponed_and_keeps_its_first_day,
     test_the_next_morning_reminds_who_has_to_judge,

@@ -48,7 +48,7 @@ def test_what_when_and_whose(text, question):
 
 @pytest.mark.parametrize(("text", "asked"), [
     ("为什么今年签约这么少？", True), ("项目库的密码是多少", True), ("海川什么时候签约", True), ("在吗", True),
-    ("锐恒精密昨天来考察了，投多少没说", False), ("对方问能不能给厂房？", False), ("签了几个亿的项目", False), ("收到", False)])
+    ("锐恒精密昨天来考察了，投多少没说", False), ("对方问能不能给厂房？", False), ("签了几个亿的项目", False), ("收到", False), ("昨天去看了华为怎么布局的", False), ("锐恒精密来考察了吗？", True)])
 def test_what_asks_something(text, asked):
     assert asks(text) is asked
 
