@@ -12,6 +12,7 @@ from reading.parse import LIMIT, Parsed
 from reading.tense import ahead_of
 from reading.timing import Timing
 
+_MASK = re.compile(r"[xX*×某]")
 _MASKED = re.compile(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
 _VISITS = frozenset({UpdateKind.TRIP, UpdateKind.RECEPTION})
 _CLOSE = 3  # two readings of a date are both likely where neither lies more than three times as far away
@@ -71,7 +72,7 @@ def _about_sums(parsed: Parsed, record: Record) -> Iterator[Doubt]:
 def _about_text(parsed: Parsed, record: Record) -> Iterator[Doubt]:
     """Numbers that are there but not readable, and text beyond what is read."""
     vague = any(item.sum.vague for item in parsed.sums)
-    if record.projects and (vague or _MASKED.search(parsed.text)):
+    if record.projects and (vague or (_MASK.search(parsed.text) and _MASKED.search(parsed.text))):
         yield Doubt("projects.0.amounts", "masked")
     if len(parsed.raw) > LIMIT:
         yield Doubt("kind", "long")

@@ -8,12 +8,14 @@ from domain.stages import Stage, rank
 from reading import cues
 from reading.cues import Ahead, is_planned, told
 
-_MEETING = re.compile(
+_MEET = (
     r"(?:调度|推进|推动|动员|点评|局务|政府|督查|督办|誓师|讲评|复盘|月度|季度|工作|周|月|季|例|专题|协调|碰头|现场|联席|常委|党组|评审|部署|专项|办公|"
     r"全体|总结|研判|分析|专班|领导小组|启动|攻坚|班子|汇报|务虚|晨|通气|研讨|培训|视频调度|分析研判|主任办公|局长办公|项目)(?:视频|电视电话|现场)?会(?!谈|"
     r"见|员|计|展|场)(?:议)?|"
     r"召开[^。;]{0,24}会议|(?:动员|招商|表彰|总结|誓师|部署|推进|工作|经济|干部|冲刺|攻坚|发展)大会(?!战)|(?:企业|业主|企业家|干部|老板)座谈会|(?:领导班子|班子|中心组)[^,。;]{0,6}会议|(?:大|部署|动员|经济工作|招商引资|招商)会议|(?:专班|班子|各组|科室|局里)[^,。;]{0,3}碰头|召集[^。;]{0,20}(?:开会|会议)|(?<!刚)(?<!才)开(?:了个?|的|完了?|个|过)[^,。;]{0,10}会(?!谈|见|展)(?!.{0,4}(?:推介|洽谈))"
 )
+_OPENS_MEET = "专业中主企例党全冲分办务动协发召各启周培复大季局工常干开总招推攻政晨月汇点现班督研碰科经老联表视誓讲评调通部项领"
+_MEETING = re.compile(f"(?=[{_OPENS_MEET}])(?:{_MEET})")
 _RACE = (
     (
         "went",
@@ -70,15 +72,17 @@ def _racing() -> tuple[tuple[str, UpdateKind, re.Pattern[str]], ...]:
 
 
 
-_FUNDS = re.compile(
+_MONEY = (
     r"到[账帐]|(?<!安装)(?<!人员)(?<!设备)(?<!手续)到位(?!率|前)|实际利用(?!率)|(?:引进|利用)[^,。;]{0,4}资金(?=\d)|利用外资|打(?:过来|到|进|来)|汇(?:入|来|过来|到)|入[账帐](?!户)|进[账帐]|完成投资|完成固投|(?:款|钱|资金|外资|美金|美元|"
     r"投资款|[万亿])[^,。;]{0,6}到了|投资完成|进资|到资|(?<![来见找看])到了(?=\d|[一二两三四五六七八九十]+[千百万亿])|固投|实缴|注资(?!本)|付(?:了|清|来)|"
     r"缴(?:了|清|存)|交了|收到[^,。;]{0,10}(?:款|定金|保证金|押金|万|亿)"
 )
+_OPENS_MONEY = "万交亿付入利到固外完实引打投收款汇注缴美资进钱"
+_FUNDS = re.compile(f"(?=[{_OPENS_MONEY}])(?:{_MONEY})")
 _SIGN = re.compile(
     r"签约|签订|签定|签署|签了|签下|签的|签成|签好|签掉|签字|签(?:框架|意向|备忘录|正式|合同|协议)|签完|达成(?:投资|合作)?协议|签(?=[,。;!]|$)"
 )
-_SMALL = re.compile(
+_TALK = (
     r"[?]|核一下|核对一下|对不对|帮我(?:看|查|核|改|发|问)|打不开|能不能查|查一下|查查|多少[批个家次]|是不是|请问|^(?:收到|好的?(?:[,。!呀啊]|$)|好嘞|哦|谢谢|感谢|辛苦|知道了|明白|早上好|晚安|大家好|你好|在吗|[oO][kK]|行(?:[,。!]|$)|"
     r"没问题|可以)|什么(?!都)|谁|哪[个家里些天位]|几点|吗(?:$|[,。!])|怎么|多少钱|发错|忘了|稿子|台账|表格|报销|请假|打印|盖章|身份证|模板|加班|"
     r"值班|群里|"
@@ -87,6 +91,8 @@ _SMALL = re.compile(
     r"您|大家|各)|请(?:各|大家|于|在|把|尽快)|有没有(?:人|空)|(?:明天|后天|下周)[^,。;]{0,4}(?:的会|开会)|补(?:多少|报)|能补|最高能|"
     r"@"
 )
+_OPENS_TALK = "?@Oo下交什你信值几加发可台名后吗周哦哪在填多大天好对帮忘快怎总恭情感手打报收数早明是晚最月有材查核模没生盖知祝稿群能航行补表计订记请谁谢身车辛进通麻"
+_SMALL = re.compile(f"(?=[{_OPENS_TALK}])(?:{_TALK})")
 _TARGET = re.compile(
     r"力争|确保|促成|力促|坚持|不少于|不低于|任务(?:完成)?目标|目标|健全|完善|加大|强化|建立|深化|引导|鼓励|围绕|年增长|推行|实行|制定|带头|每(?:月|季|"
     r"年|周|名|个)|有机地?结合|进一步|要(?:把|加|切|坚|强|以|进一步|积极|主动)|计划(?:全年|到)|力求|务必|必须|不得|严格|全力(?!以赴)|抓(?:签约|"
@@ -101,10 +107,12 @@ _SLOGAN = re.compile(
     r"外贸进出口(?:总额|完成|额)|^(?:[\d一二三四五六七八九十][、.是])?(?:要)?(?:力争|着力|坚持|健全|完善|加大|强化|积极推进|大力|持续|超前|培优|打造|深耕|紧盯|瞄准|坚决|深入实施|及时跟踪|随时|"
     r"对(?:在建|已签约|签约|意向|已经?落户|所报)|比[^,]{2,20},赛|支持xx|争取[^,]{2,20}名额)|不包含在内|占比达到|比重(?:高于|达到)|要率先垂范"
 )
-_TROUBLE = re.compile(
+_TROUBLED = (
     r"难(?:做|保障|以保障|度(?:较|很)?大)|[征拆]地?难|(?:不|未能?|没有?)正常|价格偏高|(?:严重|准备|供应|能力)不足|落地慢|[率度]低|周期长|问题(?:普遍|较|比较|突出)|"
     r"荒置|闲置(?!资源|资产|厂房|土地盘活)|强买强卖|半停产|能力不强|较为落后|存在(?!的)[^,。;]{0,12}(?:困难|问题)|达不到|不达标"
 )
+_OPENS_TROUBLED = "不严价供准半周存度强征拆未没率能荒落较达问闲难"
+_TROUBLE = re.compile(f"(?=[{_OPENS_TROUBLED}])(?:{_TROUBLED})")
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十]+[月号日]")
 _NUMBERING = re.compile(r"^\s*\(?[\d一二三四五六七八九十]{1,2}[、.)]")
 _SPOKEN = re.compile(r"说|问|我们|能不能|打算|咱|召开|会议上|会上|大会|成功(?!经验|案例|率)|集团")
@@ -190,7 +198,7 @@ def is_office_talk(text: str, *, named: bool) -> bool:
     """Questions, thanks, chores, plans and targets of the office itself; `named` where a firm, project or sum is told."""
     if _SLOGAN.search(text) and not _HAPPENED.search(text):
         return True
-    if _is_general(text, _DIGIT.search(_NUMBERING.sub("", text)) is not None, named=named):
+    if _is_general(text, _counts_something(text), named=named):
         return True
     if _TARGET.search(text) and not _REPORTED.search(text):
         return True
@@ -202,6 +210,12 @@ def is_office_talk(text: str, *, named: bool) -> bool:
         )
         and not _REPORT_WORD.search(text)
     )
+
+
+def _counts_something(text: str) -> bool:
+    """A number or a day stands in the text, the numbering at its head apart."""
+    head = _NUMBERING.match(text)
+    return _DIGIT.search(text, head.end() if head else 0) is not None
 
 
 def _is_general(text: str, counted: bool, *, named: bool) -> bool:

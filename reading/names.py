@@ -212,7 +212,7 @@ def _run(tokens: list[Token], first: int, last: int) -> Run:
 
 def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
     """某某 after 县长, 李 before 区长, 张局: persons are nobody's enterprise."""
-    if _PERSON.match(run.text) and run.kinds != "B":
+    if len(run.text) < 6 and run.kinds != "B" and _PERSON.match(run.text):
         return True
     if not run.kinds.strip("U") and len(run.text) <= 4 and _TITLED.match(run.text):
         return True

@@ -5,7 +5,7 @@ import re
 from reading.names import Run
 from reading.scene import AT, Scene
 
-_PARK = re.compile(r"(?:园|园区|开发区|新城|片区|科创谷|小镇)$")
+_PARK = ("园", "园区", "开发区", "新城", "片区", "科创谷", "小镇")
 _ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _SETTLED = frozenset("入驻 落户 进驻 落户到 落户在 入驻到".split())
 _ATTENDED = frozenset("参加 出席 举办 举行 召开".split())
@@ -15,9 +15,9 @@ NAME_OR_FIRM = frozenset("UTBLGOPF")
 def is_place(scene: Scene, run: Run) -> bool:
     if not run.kinds.strip("P"):
         return _visited(scene, run)
-    if _PARK.search(run.text) and not run.generic and scene.verb(run).kind == "v":
+    if run.text.endswith(_PARK) and not run.generic and scene.verb(run).kind == "v":
         return scene.after(run).kind != "J"
-    if _PARK.search(run.text) and run.text != "园区" and scene.before(run).text in _SETTLED:
+    if run.text.endswith(_PARK) and run.text != "园区" and scene.before(run).text in _SETTLED:
         return scene.after(run).kind != "J"
     if run.kinds == "U" and 2 <= len(run.text) <= 4 and scene.before(run).text == "落户":
         return scene.after(run).text == "的" or scene.after(run).kind in ".,"

@@ -4,12 +4,14 @@ import re
 import re._constants as op
 import re._parser as parser
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from domain.record import NOTHING, UpdateKind
 from domain.stages import Stage
-from reading import amounts, cues, kinds, read
+from reading import amounts, cues, date_forms, dates, kinds, read
+from reading.text import uniform
 
 MONDAY = date(2024, 4, 15)
 
@@ -106,6 +108,9 @@ def first_characters(pattern) -> set[str]:
 GATES = [
     ("stages", cues._OPENS, "|".join(pattern for _, pattern in cues._STAGES)),
     ("labels", amounts._OPENS, "|".join(pattern for _, pattern in amounts._LABELS)),
+    ("plan", cues._OPENS_PLAN, cues._PLAN),
+    ("meeting", kinds._OPENS_MEET, kinds._MEET), ("small", kinds._OPENS_TALK, kinds._TALK),
+    ("funds", kinds._OPENS_MONEY, kinds._MONEY), ("trouble", kinds._OPENS_TROUBLED, kinds._TROUBLED),
     *((name, kinds._OPENS[name], pattern) for name, _, pattern in kinds._RACE),
 ]
 
@@ -113,3 +118,11 @@ GATES = [
 @pytest.mark.parametrize(("name", "opens", "pattern"), GATES)
 def test_no_match_begins_with_a_character_that_is_passed_over(name, opens, pattern):
     assert first_characters(parser.parse(pattern)) <= set(re.sub(r"\\", "", opens))
+
+
+def test_no_date_begins_with_a_character_that_is_passed_over():
+    every = re.compile("|".join(f"(?P<{name}>{form})" for name, form in date_forms.FORMS.items()))
+    for path in sorted((Path(__file__).parent / "data").glob("reading_*.jsonl")):
+        text = uniform(path.read_text(encoding="utf-8"))
+        ungated = [m.span() for m in every.finditer(text) if m[0] not in ("底", "末", "初")]  # these alone are no date
+        assert [m.span() for m in dates._forms().finditer(text)] == ungated
