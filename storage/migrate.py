@@ -20,12 +20,12 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-async def migrate(db: Database) -> None:
-    """Run all missing steps; nothing happens where none is missing."""
+async def migrate(db: Database, to: str = "head") -> None:
+    """Run all missing steps (up to that revision); nothing happens where none is missing."""
     async with db.engine.begin() as connection:
         if await connection.run_sync(_is_current):
             return
-        await connection.run_sync(lambda sync: command.upgrade(_config(sync), "head"))
+        await connection.run_sync(lambda sync: command.upgrade(_config(sync), to))
 
 
 async def is_current(db: Database) -> bool:

@@ -117,7 +117,7 @@ projects = Table(
     Column("aliases", Json, nullable=False, default=list),
     Column("created_at", Instant, nullable=False),
     Column("last_news_at", Instant, nullable=False),
-    Column("merged_into", Id, ForeignKey("projects.id")))
+    Column("merged_into", Id, ForeignKey("projects.id"), index=True))
 
 amounts = Table(
     "amounts", metadata,
