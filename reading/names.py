@@ -12,7 +12,7 @@ _VERB_HEAD = re.compile(
     r"^(?:受|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|拟|现|该|驻|另一?个?|某|"
     r"大型|整个|多个|若干|其他|如)+(?=..)"
 )
-_TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|出|一|这|那|主体|进展|二期|一期|三期)+$")
+_TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|出|一|这|那|先|主体|进展|二期|一期|三期)+$")
 _GENERIC = frozenset(
     "厂房 车间 园区 工业园 工业园区 产业园 产业园区 科技园 片区 市场 学校 医院 酒店 码头 平台 基地 总部 中心 小区 社区 公司 集团 协会 商会 研究院 银行 基金 资本 "
     "投资 建设 开发 设计 规划 检测 检验 材料 工程 工业 产业 农业 商业 设备 安全 环境 数据 信息 资源 智慧 教育 文化 旅游 生态 投资环境 厂房建设 地块 标准厂房 展厅 样板间 食堂 "
@@ -264,7 +264,8 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
         )
     if token.kind in "BL":
         legal = any(later.kind in "GO" for later in tokens[index + 1 : run.last + 1])  # 格力博公司 is one name
-        return index == run.first and after.kind in "UTF" and rest >= 2 and not legal
+        longer = after.kind == "T" and run.end - after.end >= 2 and tokens[index + 2].kind in "UlL"  # 天赐材料 + …
+        return index == run.first and after.kind in "UTF" and rest >= 2 and not legal and not longer
     return False
 
 

@@ -15,7 +15,7 @@ MAKES = frozenset("做 搞 生产 主要生产 主营 从事 经营".split())
 SUPPLIERS = frozenset("供应商 配套商 配套厂 经销商 代理商 子公司 供应链 配套".split())
 NAMED = frozenset("UTBLPG")
 _RANKS = frozenset("一级 二级 三级 核心 主要 战略 指定 长期 重要 头部".split())
-OF = frozenset("的 那个 这个 那边 这边 有个 有一个".split())
+OF = frozenset("的 那条 那座 那个 这个 那边 这边 有个 有一个".split())
 
 
 class Named(NamedTuple):

@@ -14,6 +14,7 @@ _OF_NOT_PROJECT = frozenset(
     "货 股权 订单 工人".split()
 )
 _SUPPLIES = re.compile(r"(?:管网|管道|线路|道路|水压|电压|气压|蒸汽|用[电水气地工]|大门|围墙|[证款路桥])$")
+_NUMBERED = re.compile(r"[一二三四五六七八九十\d]+号(?:线|厂房?|车间|楼|库|地块)$")
 _INVESTED = frozenset("投资 投资建设 投资兴建 兴建 承建 投建 开发 新建 独资 引进".split())
 _YEARLY = frozenset("年产 日产 年加工 年处理 日处理 年屠宰 年出栏 年存栏 年储".split())
 
@@ -56,6 +57,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         and len(run.text) >= (4 if scene.formal else 3)
         and not run.known
         and not _is_somebody(scene, run)
+        and not _NUMBERED.match(run.text)
         and scene.before(run).kind != "J"
         and not (scene.after(run).text == "的" and _followed_by_project(scene, run))
         and built(scene, run)
@@ -106,7 +108,8 @@ def _names_event(scene: Scene, at: int) -> bool:
 
 def _owned_works(scene: Scene, run: Run) -> bool:
     """«E的实验室项目»: a word for any works, told of one firm."""
-    return run.kinds == "F" and len(run.text) >= 2 and scene.after(run).kind == "J" and _owner(scene, run) is not None
+    works = run.kinds == "F" or not run.kinds.strip("l")
+    return works and len(run.text) >= 2 and scene.after(run).kind == "J" and _owner(scene, run) is not None
 
 
 def _followed_by_project(scene: Scene, run: Run) -> bool:
