@@ -87,6 +87,7 @@ _SETTLING = frozenset(("落户", "落地", "入驻"))
 DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
 _CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
 _AGAIN = re.compile(r"重新|恢复")
+_SINCE = re.compile(r"自[^,。;]{0,10}$")
 _FORMALLY = re.compile(r"正式(?:签|投资)|转正式")
 _THREATENED = re.compile(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
 _DONE = re.compile(r"了|已|正在|下来|刚")
@@ -147,7 +148,8 @@ def _is_intent(text: str, match: re.Match) -> bool:
 
 
 def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
-    if _NOT_AFTER.match(text[match.end() : match.end() + 8]) or _RATE.match(text[match.end() : match.end() + 8]):
+    after = text[match.end() : match.end() + 8]
+    if _NOT_AFTER.match(after) or (_RATE.match(after) and not (stage is Stage.STARTED and after.startswith("以来") and _SINCE.search(text, 0, match.start()))):
         return False
     if stage is Stage.SIGNED and (DUTY.match(text, match.end()) or comes_to_sign(text, match)):
         return False

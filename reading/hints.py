@@ -13,6 +13,7 @@ _NO_BUILDING = re.compile(
     r"建(?:材|筑|设|工|华|业|行|发|科|信|龙|滔|邦|霖|湖|德|阳|瓯|宁|平|昌|始|水|安|三|中|国|新|峰|友|丰)"
 )
 _LIKES = frozenset("看好 看中 看上 相中 青睐 中意".split())
+_AGREEMENTS = frozenset("框架协议 合作框架协议 投资框架协议 建设合同 投资合同 投资协议 合作协议 建设协议".split())
 _TRADE_TOLD = frozenset("盘活 引进 引进了 生产 主要生产 主营 从事 建立 打造 实施 布局".split())
 
 
@@ -141,3 +142,16 @@ def built(scene: Scene, run: Run) -> bool:
     ):
         return False
     return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
+
+
+def agreed(scene: Scene, run: Run) -> bool:
+    """«签订了光伏发电框架协议»: what an agreement is about."""
+    verb = scene.verb(run)
+    return (
+        verb.kind == "q"
+        and scene.after(run).text in _AGREEMENTS
+        and len(run.text) >= 3
+        and not run.known
+        and not run.legal
+        and (not run.trading or run.kinds[0] == "T")
+    )

@@ -123,6 +123,8 @@ _REPORT_WORD = re.compile(r"拜访|接待|来访|签了|签约|到账|开工|介
 _ASKING = re.compile(
     r"[?]|吗$|来着|谁|哪|请问|核一下|查一下|是不是[^,。;]{0,12}[写填报搞弄][成错]|多少[批个家次]|对不对"
 )
+_ASKED = re.compile(r"[?]|吗|谁|多少|能不能|哪[个家里些天位]|什么")
+_MET = (UpdateKind.MEETING, UpdateKind.TRIP, UpdateKind.RECEPTION)
 _HEADING = re.compile(r"^\s*\(?(?:[\d一二三四五六七八九十]{1,2}[、.)]|[一二三四五六七八九]是|责任单位|附|根据)")
 _THIS_ONE = re.compile(r"(?:该|此|这个|那个|本)(?:项目|工程|公司|企业)|目前")
 _NEWS = re.compile(r"^如|今天|昨天|昨日|上[周个]|前天|上午|下午|刚|一行|近日|日前|签了|来了|重点考察|先后")
@@ -248,7 +250,7 @@ def kind_of(
     ):
         return UpdateKind.ISSUE
     if stage not in (Stage.PAUSED, Stage.ENDED) and is_office_talk(
-        text, named=named or (first is UpdateKind.MEETING and bool(_REPORTED.search(text)))
+        text, named=named or (first in _MET and bool(_REPORTED.search(text)) and not _ASKED.search(text))
     ):
         return UpdateKind.OTHER
     if stage in (Stage.PAUSED, Stage.ENDED):

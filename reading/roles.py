@@ -79,13 +79,13 @@ def _parts(scene: Scene, first: int) -> list[Run]:
 
 def _trades(scene: Scene) -> list[Named]:
     """«该公司将从事X行业»: what a firm without a name will make is the project."""
-    if any(firm_like(run) for run in scene.runs):
-        return []
-    return [
-        Named(run)
+    made = [
+        run
         for run in scene.runs
         if scene.before(run).text in ("从事", "生产", "主要生产", "主营") and len(run.text) >= 4
-    ][:1]
+    ]
+    told = any(firm_like(run) for run in scene.runs if run not in made or scene.after(run).text != "行业")
+    return [] if told else [Named(run) for run in made[:1]]
 
 
 def _phases(scene: Scene) -> list[Named]:

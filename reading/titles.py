@@ -4,7 +4,7 @@ import re
 
 from reading.bare import stated
 from reading.firms import enterprise, is_plant, is_topic
-from reading.hints import announced, beside_firm, built, done, liked, pointed_at, priced, talked, theirs
+from reading.hints import agreed, announced, beside_firm, built, done, liked, pointed_at, priced, talked, theirs
 from reading.names import Run, split_owner
 from reading.scene import LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
 
@@ -40,7 +40,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return Named(run, owner)
     if run.generic:
         return None
-    if pointed_at(scene, run) or liked(scene, run):
+    if pointed_at(scene, run) or liked(scene, run) or agreed(scene, run):
         return Named(run, subject(scene, run))
     if done(scene, run):
         return Named(_without_build(run), subject(scene, run))
