@@ -124,12 +124,11 @@ _ASKING = re.compile(
     r"[?]|吗$|来着|谁|哪|请问|核一下|查一下|是不是[^,。;]{0,12}[写填报搞弄][成错]|多少[批个家次]|对不对"
 )
 _ASKED = re.compile(r"[?]|吗|谁|多少|能不能|哪[个家里些天位]|什么")
-_MET = (UpdateKind.MEETING, UpdateKind.TRIP, UpdateKind.RECEPTION)
 _HEADING = re.compile(r"^\s*\(?(?:[\d一二三四五六七八九十]{1,2}[、.)]|[一二三四五六七八九]是|责任单位|附|根据)")
 _THIS_ONE = re.compile(r"(?:该|此|这个|那个|本)(?:项目|工程|公司|企业)|目前")
 _NEWS = re.compile(r"^如|今天|昨天|昨日|上[周个]|前天|上午|下午|刚|一行|近日|日前|签了|来了|重点考察|先后")
 _HAPPENED = re.compile(r"\d+日|今天|昨[天日]|上[周个]|一行|拜访了|签了|签订了|到账|已完成")
-_TALKED = re.compile(r"拜访|走访|考察|召开|开会|接待|来访|见了|看了|洽谈|听说|介绍|线索|协调|反映|投诉|诉求")
+_TALKED = re.compile(r"拜访|走访|考察|召开|开会|接待|来访|见了|看了|洽谈|听说|介绍|线索|协调|反映(?!的)|投诉|诉求")
 _POLICY = re.compile(
     r"着力|加快|推进|促使|营造|培育|发展|机制|结合|形成|实现|完善|提高|提升|强化|服务|体系|格局|思路|措施|方式|利用|通过|按照|依托|围绕|努力|积极|切实|各单位|各部门|各乡镇|各级|规定|凡|"
     r"要求|如何|大力|充分|意识|工作|打造|助推|布局|聚焦|探索|攻坚|做大做强|转型|升级|全方位|防范|警惕|随时|亲自|力度|效益|优势|资源|环境|氛围|模式|责任|制度|考核|落实|督查|提供|保障|程序|效率|任务|目标|问题|困难|水平|理念|政策|主动|认识(?!了)|思想|精心|包装|抽调|担任|组长|成员单位|遏制|整治|精简|流程|狠抓|盘活|用好|既要|又要|载体|定位|重点(?:引进|攻坚|抓)|热诚|诚邀|商机|动员|宣传|规范|献计|牵线|影响|带动|吸引|抓手|引领|支撑|统筹|协调|及时|指定|帮办|代办|全程"
@@ -147,7 +146,7 @@ _WISH = re.compile(r"想|要(?!求)|找|说|打算|准备|考虑|叫|做")
 _STEP_TOLD = re.compile(r"[打写说发记报弄搞]错|更正|纠正|[口笔]误|复工|产值|税收|变化|调整|变更|增资|追加|签约|洽谈|开工|投产|入驻|引进|批|办(?!公)|拿到|施工|建设(?!单位)")
 _FORMAL_SUM = re.compile(r"[亿万]元")
 _REPORTED = re.compile(
-    r"占[^,。;]{0,8}(?:目标|任务|计划)|同比|了(?!解|吗)|已(?:经)?(?!签)|正在|目前|先后|\d+(?:月|日|号)|今天|昨[天日]|上[周个]|前天|现[已将]|一行|(?<!圆满)(?<!顺利)完成(?!.{0,6}任务)|拜访了|"
+    r"占[^,。;]{0,8}(?:目标|任务|计划)|同比|了(?!解|吗)|已(?:经)?(?!签)|正在|目前|先后|\d+(?:月|日|号)|今天|昨[天日]|上[周个]|前天|现[已将]|一行|(?<!圆满)(?<!顺利)完成(?!情况|.{0,6}任务)|拜访了|"
     r"重点考察|接待"
 )
 
@@ -214,6 +213,14 @@ def is_office_talk(text: str, *, named: bool) -> bool:
     )
 
 
+def _is_told(text: str, first: UpdateKind | None) -> bool:
+    """A meeting that was held, or a visit with its day: news though nobody is named."""
+    if first is UpdateKind.MEETING:
+        return _REPORTED.search(text) is not None and not _ASKED.search(text)
+    visit = first in (UpdateKind.TRIP, UpdateKind.RECEPTION)
+    return visit and _HAPPENED.search(text) is not None and not _ASKED.search(text)
+
+
 def _counts_something(text: str) -> bool:
     """A number or a day stands in the text, the numbering at its head apart."""
     head = _NUMBERING.match(text)
@@ -250,7 +257,7 @@ def kind_of(
     ):
         return UpdateKind.ISSUE
     if stage not in (Stage.PAUSED, Stage.ENDED) and is_office_talk(
-        text, named=named or (first in _MET and bool(_REPORTED.search(text)) and not _ASKED.search(text))
+        text, named=named or _is_told(text, first)
     ):
         return UpdateKind.OTHER
     if stage in (Stage.PAUSED, Stage.ENDED):
