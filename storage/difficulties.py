@@ -10,10 +10,10 @@ from domain.filing import promises
 from domain.project import Difficulty
 from domain.update import Update
 from storage.collection import Collection, Row
-from storage.tables import difficulties, updates
+from storage.lineage import announced_before, of_live_updates, same_as
+from storage.tables import difficulties
 
-_LIVE = ~select(updates.c.id).where(updates.c.id == difficulties.c.update_id,
-                                    updates.c.withdrawn_at.is_not(None)).correlate(difficulties).exists()
+_LIVE = of_live_updates(difficulties)
 
 
 class Difficulties(Collection):
@@ -62,15 +62,10 @@ class Difficulties(Collection):
                      opens: bool = True) -> None:
         """What an update tells of a difficulty, one for each of its projects. Of the first of `before` (what it corrects, or what corrected
         it) that tells of any, they are the same ones: owner, promised day and 已解决 stay. Others are opened (`opens`)."""
-        former, kept = None, []
-        for former in before:
-            kept = list(await self.of_update(former.id))
-            if kept:
-                break
+        former, kept = await announced_before(before, self.of_update)
         for project_id in _nearest_first(told, kept):
-            same = next((d for d in kept if d.project_id == project_id), kept[0] if kept else None)
+            same = same_as(kept, project_id)
             if same is not None and former is not None:
-                kept.remove(same)
                 await self._retell(replace(same, project_id=project_id), told, text, promised, promises(former)[2])
             elif opens:
                 await self.open(project_id, text, told.happened_on, promised, told.id)

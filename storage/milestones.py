@@ -1,14 +1,19 @@
-"""Planned days: milestones, next steps, postponements, snoozes."""
+"""Planned days: milestones, next steps, postponements, snoozes. Those of a withdrawn report stay, out of sight."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import and_, delete, or_, select, update
 
+from domain.filing import promises
 from domain.project import Milestone, Postponement, Subject
 from domain.stages import LADDER, Stage, rank
+from domain.update import Update
 from storage.collection import Collection, Row
+from storage.lineage import announced_before, of_live_updates, same_as
 from storage.tables import milestones, postponements, snoozes
+
+STANDING = ~milestones.c.removed & of_live_updates(milestones)
 
 
 class Milestones(Collection):
@@ -18,28 +23,47 @@ class Milestones(Collection):
         return await self._add(milestones, project_id=project_id, title=title, stage=stage, planned_on=day,
                                original_on=day, owner_id=owner_id, next_step=next_step, update_id=update_id)
 
-    async def reached(self, project_id: int, stage: Stage | None, on: date, update_id: int | None) -> None:
-        """News of a project (`update_id`; None: a stage set by hand) closes its announced next step, and the milestones of
-        stages up to the one reached."""
-        met = [milestones.c.next_step]
+    async def reached(self, project_id: int, stage: Stage | None, on: date, update_id: int | None,
+                      but_of: Sequence[int] = ()) -> None:
+        """News of a project (`update_id`; None: a stage set by hand) closes its announced next step (`but_of` the updates that
+        the news corrects), and the milestones of stages up to the one reached."""
+        met = [milestones.c.next_step & or_(milestones.c.update_id.is_(None), milestones.c.update_id.not_in(but_of))]
         if rank(stage) >= 0:
             met.append(milestones.c.stage.in_([str(s) for s in LADDER[:rank(stage) + 1]]))
         await self._do(update(milestones).where(milestones.c.project_id == project_id, milestones.c.done_on.is_(None),
                                                 or_(*met)).values(done_on=on, closed_by=update_id))
 
+    async def follow(self, told: Update, title: str, day: date, before: Sequence[Update], plans: bool = True) -> None:
+        """The next step that an update announces. Of the first of `before` (what it corrects, or what corrected it) that announced one, it
+        is the same: owner, a postponed day, what is asked of it and whether it is done stay. Else it is planned (`plans`)."""
+        former, kept = await announced_before(before, self._steps_of_update)
+        same = same_as(kept, told.entries[0].project_id)
+        if same is not None and former is not None:
+            was = promises(former)[0]
+            days = {} if was is not None and was[1] == day else {"planned_on": day, "original_on": day}
+            await self._do(update(milestones).where(milestones.c.id == same.id).values(
+                update_id=told.id, project_id=told.entries[0].project_id, title=title, **days))
+        elif plans:
+            await self.plan(told.entries[0].project_id, title, day, next_step=True, update_id=told.id)
+
+    async def _steps_of_update(self, update_id: int) -> Sequence[Milestone]:
+        """Whether it is withdrawn or not."""
+        rows = await self._all(select(milestones).where(milestones.c.update_id == update_id, milestones.c.next_step,
+                                                        ~milestones.c.removed).order_by(milestones.c.id))
+        return [_milestone(row) for row in rows]
+
     async def withdraw(self, update_id: int) -> None:
-        """What an update announced goes with it; what it closed opens again."""
-        await self._do(delete(milestones).where(milestones.c.update_id == update_id))
+        """What an update closed opens again."""
         await self._do(update(milestones).where(milestones.c.closed_by == update_id)
                        .values(done_on=None, closed_by=None))
 
     async def get(self, milestone_id: int) -> Milestone | None:
-        row = await self._one(select(milestones).where(milestones.c.id == milestone_id))
+        row = await self._one(select(milestones).where(milestones.c.id == milestone_id, STANDING))
         return None if row is None else _milestone(row)
 
     async def open(self, until: date | None = None) -> Sequence[Milestone]:
         """Not done yet, by day; with `until` only those planned up to it."""
-        where = [milestones.c.done_on.is_(None)]
+        where = [milestones.c.done_on.is_(None), STANDING]
         if until is not None:
             where.append(milestones.c.planned_on <= until)
         rows = await self._all(select(milestones).where(and_(*where)).order_by(milestones.c.planned_on, milestones.c.id))
@@ -48,12 +72,12 @@ class Milestones(Collection):
     async def planned_between(self, first: date, last: date) -> Sequence[Milestone]:
         """Open ones planned within these days, both included, by day."""
         rows = await self._all(select(milestones).where(
-            milestones.c.done_on.is_(None), milestones.c.planned_on.between(first, last))
+            milestones.c.done_on.is_(None), milestones.c.planned_on.between(first, last), STANDING)
             .order_by(milestones.c.planned_on, milestones.c.id))
         return [_milestone(row) for row in rows]
 
     async def of_project(self, project_id: int) -> Sequence[Milestone]:
-        rows = await self._all(select(milestones).where(milestones.c.project_id == project_id)
+        rows = await self._all(select(milestones).where(milestones.c.project_id == project_id, STANDING)
                                .order_by(milestones.c.planned_on, milestones.c.id))
         return [_milestone(row) for row in rows]
 
@@ -67,7 +91,7 @@ class Milestones(Collection):
         await self._do(update(milestones).where(milestones.c.id == milestone_id).values(done_on=on))
 
     async def remove(self, milestone_id: int) -> None:
-        await self._do(delete(milestones).where(milestones.c.id == milestone_id))
+        await self._do(update(milestones).where(milestones.c.id == milestone_id).values(removed=True))
 
 
 class Postponements(Collection):

@@ -11,6 +11,7 @@ from domain.money import Amount, AmountKind, Money
 from domain.project import Project, StageMove
 from domain.stages import Stage
 from storage.collection import Collection, Row
+from storage.milestones import STANDING
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
 
 COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "serving_unit", "leader", "industry",
@@ -87,7 +88,7 @@ class Projects(Collection):
         """Projects that a digest speaks of: in updates or moves filed within [since, until), with an unsolved difficulty, or
         with an open milestone planned within the days (both included). Two queries, whatever their number."""
         filed = (updates.c.filed_at >= since) & (updates.c.filed_at < until)
-        planned = milestones.c.done_on.is_(None) & milestones.c.planned_on.between(planned_from, planned_to)
+        planned = STANDING & milestones.c.done_on.is_(None) & milestones.c.planned_on.between(planned_from, planned_to)
         ids = union(
             select(entries.c.project_id).join(updates).where(filed, updates.c.withdrawn_at.is_(None)),
             select(stage_moves.c.project_id).where(stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until),
@@ -110,7 +111,7 @@ class Projects(Collection):
 
     async def promising(self, units: Sequence[str] | None = None) -> Sequence[Project]:
         """Projects with an open milestone or an unsolved difficulty. Two queries, whatever their number."""
-        ids = union(select(milestones.c.project_id).where(milestones.c.done_on.is_(None)),
+        ids = union(select(milestones.c.project_id).where(STANDING, milestones.c.done_on.is_(None)),
                     select(difficulties.c.project_id).where(difficulties.c.solved_on.is_(None))).subquery()
         wanted = select(projects.c.id).where(_within(units), projects.c.id.in_(select(ids.c.project_id)))
         return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))

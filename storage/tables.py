@@ -217,7 +217,8 @@ milestones = Table(
     Column("next_step", Boolean, nullable=False, default=False),
     Column("done_on", Date),
     Column("update_id", Id, index=True),
-    Column("closed_by", Id))  # the update that superseded or reached it, so that undo can open it again
+    Column("closed_by", Id),  # the update that superseded or reached it, so that undo can open it again
+    Column("removed", Boolean, nullable=False, default=False))  # never deleted: its number may stand in an old button
 
 difficulties = Table(
     "difficulties", metadata,

@@ -35,10 +35,12 @@ class Updates(Collection):
                 done.append(entry)
         await self._add_all(entries, [_entry_row(update_id, entry) for entry in done])
         stored_update = replace(filed, id=update_id, entries=tuple(done))
-        await self._follow_up(filing, stored_update)
+        before = await self._lineage(stored_update)
+        await self._reach(stored_update, before)
+        if filing.next_step and done:
+            await Milestones(self._connection).follow(stored_update, *filing.next_step, before)
         if filing.difficulty:
-            await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on,
-                                                        await self._lineage(stored_update))
+            await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on, before)
         return stored_update
 
     async def _touch(self, projects: Projects, entry: Entry, filed: Update, update_id: int, name: str | None) -> None:
@@ -57,13 +59,10 @@ class Updates(Collection):
         if name is not None:
             await projects.change(project, "name", name, filed.member_id, filed.filed_at)
 
-    async def _follow_up(self, filing: Filing, filed: Update) -> None:
-        milestones = Milestones(self._connection)
+    async def _reach(self, filed: Update, before: Sequence[Update]) -> None:
         for entry in filed.entries:
-            await milestones.reached(entry.project_id, entry.stage_after, filed.happened_on, filed.id)
-        if filing.next_step and filed.entries:
-            title, day = filing.next_step
-            await milestones.plan(filed.entries[0].project_id, title, day, next_step=True, update_id=filed.id)
+            await Milestones(self._connection).reached(entry.project_id, entry.stage_after, filed.happened_on, filed.id,
+                                                       [filed.id, *(one.id for one in before)])
 
     async def withdraw(self, update_id: int, at: datetime) -> Sequence[int]:
         """Take an update back: it stays, marked; projects are worked out again. Gives the ids of its projects."""
@@ -76,8 +75,8 @@ class Updates(Collection):
         return ids
 
     async def restore(self, update_id: int, correction: Update) -> Update | None:
-        """Bring back an update whose `correction` was withdrawn: its moves and sums count again, what it announced is
-        planned anew, its difficulties are the correction's. Gives it, or None where there is no such update."""
+        """Bring back an update whose `correction` was withdrawn: its moves and sums count again, the next step and the
+        difficulties that both told of are its own again. Gives it, or None where there is no such update."""
         found = await self.get(update_id)
         if found is None or found.withdrawn_at is None:
             return found
@@ -85,17 +84,23 @@ class Updates(Collection):
         await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=False))
         alive = replace(found, withdrawn_at=None)
         await Projects(self._connection).derive(e.project_id for e in alive.entries)
-        await self._follow_up(Filing(alive, (), *promises(alive)), alive)
-        await self._give_back(alive, correction)
+        before = await self._lineage(alive)
+        await self._reach(alive, [correction, *before])
+        await self._give_back((alive, *before), correction)
         return alive
 
-    async def _give_back(self, alive: Update, correction: Update) -> None:
-        """The correction's difficulties to the update that told of them before, also where that is still withdrawn."""
-        for told in (alive, *await self._lineage(alive)):
+    async def _give_back(self, line: Sequence[Update], correction: Update) -> None:
+        """The correction's next step and difficulties to the nearest update of its line that told of them before, also where
+        that is still withdrawn."""
+        for told in line:
+            if (step := promises(told)[0]) and told.entries:
+                await Milestones(self._connection).follow(told, *step, (told, correction), plans=told is line[0])
+                break
+        for told in line:
             _, text, promised = promises(told)
             if text:
                 difficulties = Difficulties(self._connection)
-                await difficulties.follow(told, text, promised, (told, correction), opens=told is alive)
+                await difficulties.follow(told, text, promised, (told, correction), opens=told is line[0])
                 break
 
     async def _lineage(self, filed: Update) -> list[Update]:
