@@ -11,15 +11,25 @@ from domain.period import Period, current, parse
 TODAY = date(2024, 5, 22)  # a Wednesday
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 kinds = st.sampled_from(["week", "month", "day"])
+parts_of_years = st.sampled_from(["quarter", "half", "year"])
 
 
-@given(kinds, days)
+@given(kinds | parts_of_years, days)
 def test_every_day_lies_in_exactly_one_period(kind, day):
     period = Period.of(kind, day)
     assert day in period
     assert day not in period.previous() and day not in period.next()
     assert period.previous().end == period.start and period.next().start == period.end
     assert period.next().previous() == period
+
+
+@given(parts_of_years, days)
+def test_parts_of_a_year_are_whole_months_from_january_on(kind, day):
+    period = Period.of(kind, day)
+    months = {"quarter": 3, "half": 6, "year": 12}[kind]
+    assert period.start.day == period.end.day == 1
+    assert (period.end.year - period.start.year) * 12 + period.end.month - period.start.month == months
+    assert (period.start.month - 1) % months == 0
 
 
 @given(kinds, days)
@@ -45,6 +55,10 @@ def test_keys_at_the_ends_of_years(kind, day, key):
     ("5月", "2024-05"), ("５月份", "2024-05"), ("五月", "2024-05"), ("6月", "2023-06"), ("十二月", "2023-12"),
     ("去年12月", "2023-12"), ("2024年3月", "2024-03"), ("2024-3", "2024-03"), ("2024/03", "2024-03"),
     ("今天", "2024-05-22"), ("昨天", "2024-05-21"), ("5月20日", "2024-05-20"), ("5.20", "2024-05-20"),
+    ("前天", "2024-05-20"), ("下周", "2024-W22"), ("下个月", "2024-06"), ("5月22日", "2024-05-22"),
+    ("今年", "2024"), ("全年", "2024"), ("去年", "2023"), ("前年", "2022"), ("2021年", "2021"),
+    ("本季度", "2024-Q2"), ("上季度", "2024-Q1"), ("二季度", "2024-Q2"), ("第三季度", "2023-Q3"), ("四季度", "2023-Q4"),
+    ("去年一季度", "2023-Q1"), ("上半年", "2024-H1"), ("下半年", "2023-H2"), ("2022年下半年", "2022-H2"),
     ("5月23日", "2023-05-23"), ("2024年5月20日", "2024-05-20"), ("2024-05-20", "2024-05-20"), ("20240520", "2024-05-20"),
 ])
 def test_periods_as_people_name_them(said, key):
