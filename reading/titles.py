@@ -52,7 +52,12 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return None if run.text in _OF_NOT_PROJECT or scene.after(run).kind in "rs" else Named(run, subject(scene, run))
     if is_topic(scene, run) or talked(scene, run) or announced(scene, run) or beside_firm(scene, run):
         return Named(run, subject(scene, run))
-    if (
+    return _titled(scene, run) if _is_works(scene, run) else None
+
+
+def _is_works(scene: Scene, run: Run) -> bool:
+    """Something to be built, told without the word project."""
+    return (
         run.facility
         and len(run.text) >= (4 if scene.formal else 3)
         and not run.known
@@ -62,9 +67,7 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         and not (scene.after(run).text == "的" and _followed_by_project(scene, run))
         and built(scene, run)
         and not is_plant(scene, run)
-    ):
-        return _titled(scene, run)
-    return None
+    )
 
 
 def _has_project(scene: Scene, run: Run) -> bool:
