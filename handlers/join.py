@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Update
 
@@ -46,27 +46,29 @@ async def _welcome(update: Update, context: BotContext, member: Member, joined: 
 
 
 async def _use_invite(update: Update, context: BotContext, token: str) -> None:
-    telegram_id = update.effective_user.id
-    invite = await context.store.invites.get(token)
-    if invite is None or invite.used_by is not None or invite.expires_at < context.now:
-        reason = "unknown" if invite is None else "used" if invite.used_by is not None else "expired"
+    telegram_id, store = update.effective_user.id, context.store
+    invite = await store.invites.get(token)
+    row = await store.members.by_id(invite.member_id) if invite and invite.member_id else None
+    reason = _why_not(invite, row, context.now)
+    if invite is None or reason:
         await context.say(telegram_id, "invite_refused", reason=reason, telegram_id=telegram_id,
                           buttons=context.buttons(("join", "join")))
         return
-    await context.store.invites.use(token, telegram_id)
-    member = await _member_of(context, invite, telegram_id)
+    await store.invites.use(token, telegram_id)
+    fresh = Member(0, invite.name, invite.role, invite.units, telegram_id, reachable=True)
+    member = await (store.members.add(fresh, context.now) if row is None else store.members.take_up(row, telegram_id))
     await _welcome(update, context, member, joined=True)
     await context.tell_admins("joined", member=member)
 
 
-async def _member_of(context: BotContext, invite: Invite, telegram_id: int) -> Member:
-    waiting = await context.store.members.by_id(invite.member_id) if invite.member_id else None
-    if waiting is not None and waiting.telegram_id is None:
-        known = replace(waiting, telegram_id=telegram_id, reachable=True)
-        await context.store.members.save(known)
-        return known
-    fresh = Member(0, invite.name, invite.role, invite.units, telegram_id, reachable=True)
-    return await context.store.members.add(fresh, context.now)
+def _why_not(invite: Invite | None, row: Member | None, now: datetime) -> str:
+    """Why a link does not work; "" where it does. One that stands for a row of the list ends with that row's removal,
+    and once somebody has come by another link for it."""
+    if invite is None or (row is not None and not row.active):
+        return "unknown"
+    if invite.used_by is not None or (row is not None and row.telegram_id is not None):
+        return "used"
+    return "expired" if invite.expires_at < now else ""
 
 
 async def on_join_tap(update: Update, context: BotContext) -> None:
@@ -97,6 +99,10 @@ async def on_judge_tap(update: Update, context: BotContext) -> None:
     request = await context.store.join_requests.get(int(number))
     if request is None or request.verdict is not None:
         context.toast("already_judged", alert=True)
+    elif (joined := await context.store.members.by_telegram(request.telegram_id)) is not None:  # by a link, meanwhile
+        await context.store.join_requests.judge(request.id, True)
+        context.toast("joined_meanwhile", alert=True, member=joined)
+        await context.change_message(*here, "join_judged", request=request, member=joined)
     elif said == "no":
         await context.store.join_requests.judge(request.id, False)
         await context.change_message(*here, "join_judged", request=request, member=None)

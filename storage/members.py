@@ -47,6 +47,13 @@ class Members(Collection):
         new_id = await self._add(members, telegram_id=member.telegram_id, joined_at=at, **values)
         return replace(member, id=new_id)
 
+    async def take_up(self, row: Member, telegram_id: int) -> Member:
+        """Whose row waited for a Telegram id has it now; a former member of the same id gives it up."""
+        await self._do(update(members).where(members.c.telegram_id == telegram_id, ~members.c.active).values(telegram_id=None))
+        known = replace(row, telegram_id=telegram_id, reachable=True)
+        await self.save(known)
+        return known
+
     async def save(self, member: Member) -> None:
         """Write a member's present state."""
         await self._do(update(members).where(members.c.id == member.id).values(

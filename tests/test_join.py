@@ -3,6 +3,8 @@
 import pytest
 
 from domain.member import Role
+from domain.plan import RosterEntry
+from tests import factories
 from tests.ledger_scene import last, say, tap
 
 
@@ -97,3 +99,63 @@ async def test_an_invitation_for_a_unit_slightly_wrong(app, admin, golden):
     golden("invite_near.html", (await say(app, admin, "/invite 联络员 商务局,临港工业区 联络员戊")).html)
     assert "方案里没有“火星”这个单位。" in (await say(app, admin, "/invite 联络员 火星 联络员戊")).text
     assert "经济开发区" in (await say(app, admin, "/invite 单位")).text
+
+
+async def test_who_joined_by_a_link_meanwhile_is_not_changed_by_the_old_request(app, db, admin, stranger, request_of):
+    link = await say(app, admin, "/invite 督查员 督查员乙")
+    stranger.start(link.text.rpartition("start=")[2])
+    await app.settled()
+    pressed = await tap(app, admin, request_of, "领导")
+    assert pressed.alert and "督查员乙，督查员" in pressed.text
+    assert request_of.labels == []
+    assert ((joined := await member(db, stranger)).name, joined.role) == ("督查员乙", Role.SUPERVISOR)
+
+
+ONE_WAITS = factories.an_office(plan=factories.a_plan(roster=(
+    *factories.ROSTER, RosterEntry("联络员丙", Role.LIAISON, ("发改委",)))))
+
+
+async def link_of(app, admin):
+    """The token of 联络员丙's link and the member's card."""
+    card = await say(app, admin, "/members 联络员丙")
+    await tap(app, admin, card, "🔗 邀请链接")
+    return last(app, admin).text.rpartition("start=")[2], card
+
+
+@pytest.mark.parametrize("office", [ONE_WAITS], ids=["one has not joined"])
+class TestLinkOfARow:
+    async def test_a_former_member_may_use_it(self, app, db, admin, liaison):
+        page = await say(app, admin, "/members 联络员甲")
+        for label in ("🗑 移除", "❗ 确定移除"):
+            await tap(app, admin, page, label)
+        token, _ = await link_of(app, admin)
+        liaison.start(token)
+        await app.settled()
+        assert "欢迎加入" in last(app, liaison).text
+        joined = await member(db, liaison)
+        assert (joined.name, joined.units, joined.reachable) == ("联络员丙", ("发改委",), True)
+        async with db.begin() as store:
+            assert [m.name for m in await store.members.all()].count("联络员丙") == 1
+
+    async def test_it_ends_with_the_row(self, app, db, admin, stranger):
+        token, card = await link_of(app, admin)
+        for label in ("🗑 移除", "❗ 确定移除"):
+            await tap(app, admin, card, label)
+        stranger.start(token)
+        await app.settled()
+        assert "这个邀请链接无效" in last(app, stranger).text and await member(db, stranger) is None
+
+    async def test_two_links_of_one_row_let_one_person_in(self, app, telegram, db, admin, stranger):
+        """A changed role makes a new link; the old one was sent to somebody, too."""
+        old, card = await link_of(app, admin)
+        for label in ("改角色", "督查员"):
+            await tap(app, admin, card, label)
+        new, _ = await link_of(app, admin)
+        assert new != old
+        stranger.start(old)
+        await app.settled()
+        assert (await member(db, stranger)).role is Role.SUPERVISOR  # as the row stands now
+        other = telegram.person("另一人", 9001)
+        other.start(new)
+        await app.settled()
+        assert "用过" in last(app, other).text and await member(db, other) is None
