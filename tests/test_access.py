@@ -6,9 +6,11 @@ import pytest
 from domain.access import (
     TABLE,
     allowed,
+    looks_only,
     may_edit,
     may_file_for,
     may_judge,
+    may_report,
     may_see,
     may_sign,
     menu,
@@ -83,6 +85,18 @@ def test_who_sees_a_project():
 
 def test_who_edits_a_project():
     assert [m.id for m in (ADMIN, LEADER, CHIEF, OWN, SERVING, OTHER, WATCHER) if may_edit(m, PROJECT)] == [1, 4, 5]
+
+
+def test_whose_reports_move_a_project():
+    people = (ADMIN, LEADER, CHIEF, OWN, SERVING, OTHER, WATCHER)
+    assert [m.id for m in people if may_report(m, PROJECT)] == [1, 2, 3, 4, 5]
+
+
+def test_a_supervisor_is_told_of_looking_only_where_others_file():
+    assert {action for action in TABLE if looks_only(action, Role.SUPERVISOR)} == {
+        "report", "undo", "zero_report", "project", "postpone", "snooze", "solve"}
+    assert not any(looks_only(action, role) for action in (*TABLE, "drop_everything") for role in (None, *Role)
+                   if role is not Role.SUPERVISOR)
 
 
 def test_who_files_for_a_unit():

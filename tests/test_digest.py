@@ -75,6 +75,16 @@ def test_effort_is_counted_by_kind_days_firms_and_people():
     assert (effort.signings, effort.meetings, effort.firms, effort.people) == (1, 1, 2, 12)
 
 
+def test_a_line_tells_when_where_with_whom_and_of_what():
+    report = update(1, enterprises=("企业1",), entries=(Entry(1, None, None),), people=3, leader="王局", participants=("李主任",),
+                    happened_to=date(2024, 5, 23))
+    report = replace(report, record=replace(report.record, places=("苏州",)))
+    (line,) = view([report], projects=[project(1)]).groups[0].units[0].lines
+    assert (line.start, line.end, line.places) == (date(2024, 5, 21), date(2024, 5, 23), ("苏州",))
+    assert (line.enterprises, line.leader, line.participants, line.people) == (("企业1",), "王局", ("李主任",), 3)
+    assert [(p.name, p.enterprise, p.confidential) for p in line.projects] == [("项目1", "企业1", False)]
+
+
 def test_last_weeks_figures_stand_beside():
     seen = view([update(1)], last=Filed([update(2), update(3)], []))
     assert (seen.totals.activities.reports, seen.before.activities.reports) == (1, 2)

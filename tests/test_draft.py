@@ -88,6 +88,26 @@ def test_a_project_taken_off_leaves_the_others(draft, mention):
     assert drop_mention(more, len(draft.record.projects)).record == draft.record
 
 
+@given(drafts.filter(lambda d: d.record.projects), st.data())
+def test_any_one_project_taken_off_leaves_the_others_in_order(draft, data):
+    draft = replace(draft, choices=tuple(Choice(n) for n, _ in enumerate(draft.choices)))
+    index = data.draw(st.integers(0, len(draft.choices) - 1))
+    left = drop_mention(draft, index)
+    assert [(left.record.projects[n], left.choices[n]) for n in range(len(left.choices))] == [
+        pair for n, pair in enumerate(zip(draft.record.projects, draft.choices, strict=True)) if n != index]
+    assert len(left.record.projects) == len(left.choices)
+
+
+@given(st.lists(amounts, max_size=5), st.none() | amounts, st.data())
+def test_one_sum_is_changed_added_or_taken_out_and_the_others_stay(sums, value, data):
+    record = Record(UpdateKind.PROGRESS, projects=(Mention("甲"), Mention("乙", amounts=tuple(sums))))
+    draft = Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", NOW, choices=(Choice(), Choice()))
+    number = data.draw(st.integers(0, len(sums)))
+    changed = set_field(draft, f"projects.1.amounts.{number}", value)
+    expected = [*sums[:number], *([] if value is None else [value]), *sums[number + 1:]]
+    assert changed.record.projects == (Mention("甲"), Mention("乙", amounts=tuple(expected)))
+
+
 @given(drafts, st.booleans())
 def test_filing_never_fails_and_tells_all(draft, known):
     ledger = {9: Project(9, "旧", "甲", Stage.STARTED, "商务局", NOW, NOW)} if known else {}
@@ -130,6 +150,15 @@ def test_another_units_project_is_not_moved():
     [entry] = filing(draft, {9: other}, LIAISON, NOW).update.entries
     assert (entry.stage_after, entry.amounts) == (None, ())
     assert [c.what for c in changes(draft, {9: other}, LIAISON)] == ["followed"]
+
+
+def test_news_at_the_stage_where_a_project_stands_is_no_move():
+    own = Project(9, "旧", "甲", Stage.SIGNED, "商务局", NOW, NOW)
+    sums = (Amount(AmountKind.PAID_IN, Money(5)),)
+    record = Record(UpdateKind.FUNDS, projects=(Mention("旧", Stage.SIGNED, sums),))
+    draft = Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", NOW, choices=(Choice(9),))
+    [entry] = filing(draft, {9: own}, LIAISON, NOW).update.entries
+    assert (entry.stage_before, entry.stage_after, entry.amounts) == (None, None, sums)
 
 
 def test_only_one_sure_match_is_preselected():

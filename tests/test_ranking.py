@@ -190,6 +190,16 @@ def test_rate_then_amount_rate_then_side_by_side():
     assert (group.total.task_count, group.total.count) == (12, 4)
 
 
+def test_between_equal_rates_a_unit_without_a_money_task_stands_last():
+    plan = plan_of([("甲", Target(2)), ("乙", Target(2, Money.of(10 * YI))), ("丙", Target(2))])
+    assert lines(ranked(plan, [], [])) == [("乙", 1, False), ("甲", 2, True), ("丙", 2, True)]
+
+
+def test_a_groups_money_task_is_the_sum_of_those_in_yuan():
+    plan = plan_of([("甲", Target(1, Money.of(3 * YI))), ("乙", Target(1, Money.of(2 * YI))), ("丙", Target(1, Money.of(YI, "USD")))])
+    assert ranked(plan, [], []).groups[0].total.task_amount == Money.of(5 * YI)
+
+
 def test_a_unit_without_a_task_has_no_rate_and_no_rank():
     ranking = ranked(plan_of([("甲", Target()), ("乙", Target(1)), ("丙", Target(0))]), [], [])
     assert lines(ranking) == [("乙", 1, False), ("甲", None, False), ("丙", None, False)]
