@@ -81,6 +81,8 @@ def _set_in_project(draft: Draft, index: int, part: str, value: object) -> Draft
         return with_mention(draft, index, replace(mention, **{part: value}))
     number = int(part.partition(".")[2])
     kept = list(mention.amounts)
+    if value is None and number < len(kept):
+        draft = _closed_up(draft, f"projects.{index}.amounts.", number)
     kept[number:number + 1] = [] if value is None else [value]
     return with_mention(draft, index, replace(mention, amounts=tuple(kept)))
 
@@ -98,9 +100,25 @@ def field_of(draft: Draft, path: str) -> object:
 
 
 def drop_mention(draft: Draft, index: int) -> Draft:
-    """Take one project off the card."""
+    """Take one project off the card; what was doubted or set of the others stays theirs."""
+    draft = _closed_up(draft, "projects.", index)
     return replace(draft, record=replace(draft.record, projects=_without(draft.record.projects, index)),
                    choices=_without(draft.choices, index))
+
+
+def _closed_up(draft: Draft, of: str, gone: int) -> Draft:
+    """Doubts and touched fields after item `gone` of the list `of` is taken out: its own go, later ones move up."""
+    doubts = tuple(replace(doubt, field=path) for doubt in draft.record.doubts
+                   if (path := _moved_up(doubt.field, of, gone)) is not None)
+    touched = frozenset(path for old in draft.touched if (path := _moved_up(old, of, gone)) is not None)
+    return replace(draft, touched=touched, record=replace(draft.record, doubts=doubts))
+
+
+def _moved_up(path: str, of: str, gone: int) -> str | None:
+    if not path.startswith(of):
+        return path
+    number, dot, rest = path.removeprefix(of).partition(".")
+    return None if int(number) == gone else f"{of}{int(number) - (int(number) > gone)}{dot}{rest}"
 
 
 def add_mention(draft: Draft, mention: Mention, choice: Choice) -> Draft:

@@ -21,7 +21,7 @@ from handlers.difficulties import show_opened
 from handlers.fields import choice_value, field_word, fits, leaf
 from handlers.ledger import ledger_index
 from handlers.people import permitted, private_chat
-from handlers.typed import answers, ask, settled
+from handlers.typed import answers, ask, forget, settled
 from reading import match
 from reports.render import clip, word
 
@@ -188,6 +188,7 @@ async def pick(context: BotContext, desk: Desk, argument: str) -> None:
 async def remove(context: BotContext, desk: Desk, argument: str) -> None:
     number = int(argument)
     if number < len(desk.draft.record.projects):
+        await forget(context, desk.member, desk.draft.id)
         await _changed(context, desk, drop_mention(desk.draft, number))
 
 

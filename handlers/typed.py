@@ -9,7 +9,7 @@ from domain.errors import ReadingError
 from domain.member import Member
 from handlers.card import desk_of, show
 from handlers.context import BotContext
-from handlers.fields import field_word, leaf, typed_value
+from handlers.fields import field_word, fits, leaf, typed_value
 from handlers.people import private_chat
 
 Answer = Callable[[BotContext, Member, str, str], Awaitable[None]]
@@ -45,6 +45,13 @@ async def settled(context: BotContext, member: Member) -> None:
     await context.store.chats.ask(private_chat(member), None)
 
 
+async def forget(context: BotContext, member: Member, draft_id: int) -> None:
+    """A project was taken off a card: what was asked of its projects by number is no longer asked."""
+    asked = await open_question(context, member)
+    if asked is not None and asked.startswith((f"draft:{draft_id}:projects.", f"find:{draft_id}:")):
+        await settled(context, member)
+
+
 async def answer_question(context: BotContext, member: Member, question: str, text: str) -> None:
     """Hand an answer to whoever asked; the member's role may be another one since."""
     what, _, rest = question.partition(":")
@@ -64,6 +71,10 @@ async def _answer_for_card(context: BotContext, member: Member, rest: str, text:
     if draft is None or draft.state != OPEN or draft.member_id != member.id:
         await settled(context, member)
         await context.say(private_chat(member), "card_closed")
+        return
+    if not fits(draft, "ask", path):
+        await settled(context, member)
+        await context.say(private_chat(member), "field_gone")
         return
     try:
         value = typed_value(draft, path, text, context.office.plan)

@@ -152,6 +152,30 @@ def test_another_units_project_is_not_moved():
     assert [c.what for c in changes(draft, {9: other}, LIAISON)] == ["followed"]
 
 
+def a_crowded_draft():
+    """Two projects; of the first sum and the second project's second sum something is doubted, and stages were set."""
+    sums = tuple(Amount(AmountKind.TOTAL, Money(n)) for n in (1, 2, 3))
+    doubted = [Doubt(f"projects.{p}.amounts.{a}", "range") for p, a in ((0, 0), (1, 1), (1, 2))] + [Doubt("kind", "guessed_kind")]
+    record = Record(UpdateKind.PROGRESS, projects=(Mention("甲", amounts=sums), Mention("乙", amounts=sums)), doubts=tuple(doubted))
+    return Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", NOW, choices=(Choice(), Choice()),
+                 touched=frozenset({"projects.0.stage", "projects.1.amounts.2", "unit"}))
+
+
+def test_doubts_and_set_fields_follow_their_project_when_another_is_taken_off():
+    left = drop_mention(a_crowded_draft(), 0)
+    assert [d.field for d in left.record.doubts] == ["projects.0.amounts.1", "projects.0.amounts.2", "kind"]
+    assert left.touched == {"projects.0.amounts.2", "unit"}
+    left = drop_mention(a_crowded_draft(), 1)
+    assert [d.field for d in left.record.doubts] == ["projects.0.amounts.0", "kind"]
+    assert left.touched == {"projects.0.stage", "unit"}
+
+
+def test_doubts_and_set_fields_follow_their_sum_when_another_is_taken_out():
+    left = set_field(a_crowded_draft(), "projects.1.amounts.1", None)
+    assert [d.field for d in left.record.doubts] == ["projects.0.amounts.0", "projects.1.amounts.1", "kind"]
+    assert left.touched == {"projects.0.stage", "projects.1.amounts.1", "unit"}
+
+
 def test_news_at_the_stage_where_a_project_stands_is_no_move():
     own = Project(9, "旧", "甲", Stage.SIGNED, "商务局", NOW, NOW)
     sums = (Amount(AmountKind.PAID_IN, Money(5)),)
