@@ -37,6 +37,9 @@ _AFTER = re.compile(
     r"(?P<PAID_IN>(?:增资款?|投资款|资金|款|外资|首期款?|款项|钱)?(?:已经?|全部|今天|昨天|刚刚?|也|都|现在|总算|终于)*(?:到[账帐]|到位|"
     r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|(?P<CONTRACT>合同|的?订单))"
 )
+_NOT_COME = re.compile(
+    r"[^。;!?\n\d]{0,14}?(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|齐|(?=[,。;]|$))"
+)
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
 _HEADER = re.compile(r"[^:。]{0,12}(?:定金|订金|押金|保证金)[^:。]{0,12}:")
 _PAWN = re.compile(
@@ -53,13 +56,14 @@ _BREAK = re.compile(r"[。;!?\n]")
 
 class Labelled(NamedTuple):
     """A sum with its kind; `guessed` where no word said which kind it is, `pooled` where it may add up several projects,
-    `office` where it is a total of the whole office."""
+    `office` where it is a total of the whole office, `missing` where it was promised and has not come."""
 
     sum: Sum
     kind: AmountKind
     guessed: bool = False
     pooled: bool = False
     office: bool = False
+    missing: bool = False
 
     def amount(self) -> Amount:
         """The lower end as the value; `upper` where the text gave a range."""
@@ -74,7 +78,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
     for index, found in enumerate(sums):
         left = sums[index - 1].end if index else 0
         right = sums[index + 1].start if index + 1 < len(sums) else len(text)
-        kind, clear = _kind(text, found, left, right)
+        missing = _NOT_COME.match(text, found.end, right) is not None
+        kind, clear = (AmountKind.OTHER, True) if missing else _kind(text, found, left, right)
         if kind is None and index and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
         if kind in (None, AmountKind.PAID_IN) and (header := _HEADER.match(text)) and header.end() <= found.start:
@@ -89,6 +94,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
                 not clear,
                 bool(_POOLED.search(text, near, found.start)),
                 bool(_OFFICE.search(text, near, found.start)),
+                missing,
             )
         )
     return labelled

@@ -36,7 +36,8 @@ class When(NamedTuple):
     def on(self, planned: bool | None, today: date) -> Span | None:
         """The reading for something planned, done, or (None) whichever lies nearer to `today`."""
         if planned is None and self.past and self.future:
-            planned = (self.future.start - today) < (today - self.past.end)
+            weight = 2 if self.form == "bare" else 1  # a bare day is told of what was more often than of what will be
+            planned = weight * (self.future.start - today) < (today - self.past.end)
         return self.future if planned else self.past
 
 

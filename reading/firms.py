@@ -3,7 +3,7 @@
 import re
 
 from reading.names import ORIGINS, WISHING, Run, firm_part
-from reading.scene import LINK, MAKES, OF, SUPPLIERS, Scene, firm_like
+from reading.scene import LINK, MAKES, OF, SUPPLIERS, Scene, firm_like, is_office
 from reading.tokens import Token
 
 # Words that end a trade in general rather than a firm's name: 现代加工业, 县域产业.
@@ -17,27 +17,31 @@ def enterprise(scene: Scene, run: Run) -> Run | None:
     """The run, or the part of it that names a firm."""
     if run.generic or not run.kinds.strip("P"):
         return None
+    if is_office(run.text):
+        return None
     firm = firm_part(run, scene.tokens)
     before, after = scene.before(run), scene.after(run)
     if after.text == "的" and scene.after(run, 2).text in ("供应商", "配套商", "子公司", "经销商"):
         return None
     if run.text.endswith(("饭店", "宾馆", "大队", "支队", "派出所", "交警")) or is_topic(scene, run):
         return None
-    if after.kind == "J" and scene.after(run, 2).text.startswith("用地"):
+    if after.kind == "J" and scene.after(run, 2).text.startswith("用地") and scene.after(run, 3).kind in ".,":
         return None
     if after.kind == "e" or after.text in ("展", "会议") or after.text in ("供应商", "配套商", "供应链", "配套"):
         return None
     if run.text.endswith(("供应链", "配套", "籍", "系")) or before.text in MAKES or run.text.startswith("外国"):
         return None
+    if before.text in _CALLS and firm.trading and firm.text.endswith(("工业", "农业")) and not scene.formal:
+        return firm
     if firm.trading and not firm.legal and firm.text.endswith(("产业", "农业", "工业", "经济", "旅游", "加工业")):
         return None
     acting = after.kind in "qs" or before.text in ("与", "和", "跟", "同", "由")
     if scene.formal and firm.trading and not firm.legal and firm.text.endswith(_ABSTRACT) and not acting:
         return None
-    if firm_like(firm):
-        return firm
     if is_plant(scene, run):
         return run
+    if firm_like(firm):
+        return firm
     if "F" in run.kinds and not run.legal:
         return None
     return run if _met(scene, run, before, after) else None
@@ -75,6 +79,8 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return 3 <= len(run.text) <= 6 and after.kind in "D、,cs" and not run.facility
     if before.text in ORIGINS:
         before = scene.before(run, 2)
+    if before.text == "的" and scene.before(run, 2).text in _SAW and not scene.formal and not run.facility:
+        return len(run.text) >= 3 and after.kind in ".,;、和cs" and run.kinds != "T"
     if (after.text in OF and _held(scene, run)) or (before.text == "的" and _made_by(scene, run)):
         return True
     if before.text in SUPPLIERS and len(run.text) >= 3 and not run.facility:
@@ -93,6 +99,10 @@ def _met(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         left = scene.until.get(run.first - 2)
         return bool(left and enterprise(scene, left))
     return False
+
+
+_CALLS = frozenset("拜访 拜访了 走访 走访了 见了 见到 见到了 对接了 接待 接待了".split())
+_SAW = frozenset("见 看 碰 拜访 走访 对接 考察 跑".split())
 
 
 def _made_by(scene: Scene, run: Run) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from reading.names import Run
-from reading.scene import AT, Scene, firm_like
+from reading.scene import AT, Scene, firm_like, seen
 
 _DO = frozenset(
     "做 搞 建 上 投 扩 放 想投 想设 拟设 要设 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split()
@@ -134,7 +134,7 @@ def built(scene: Scene, run: Run) -> bool:
     if before.text == "的" and scene.before(run, 2).text in ("我们", "我局", "咱们", "我们区", "我们局"):
         return False
     if (
-        (scene.verb(run).kind in "v" and before.text not in ("谈", "洽谈"))
+        seen(scene, run)
         or before.text in AT
         or before.text in ("看", "参观", "对接", "放", "放到")
         or before.text.endswith(("在", "看完", "看了"))

@@ -46,10 +46,10 @@ _CUR = "|".join(re.escape(word) for word in _BY_LENGTH)
 _CUR_BEFORE = "|".join(
     re.escape(w) for w in _BY_LENGTH if not w.startswith(("元", "块", "圆")) and w not in ("刀", "欧")
 )
-_N = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?(?!\d)|\d{{1,16}}+(?:\.\d{{1,8}}|、\d{{1,4}}(?=\s?个?[多余]?[亿万]))?|[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)"
+_N = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?(?!\d)|\d{{1,16}}+(?:\.\d{{1,8}}|、\d{{1,4}}(?=\s?个?[多余]?[十百千]?[亿万]))?|[一二三四五六七八九]、[二三四五六七八九](?=[十百千]?个?[亿万])|[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)"
 _U = r"(?:[十百千拾佰仟]?万亿|[十百千]?兆(?![瓦赫欧帕字比丰])|[十百千拾佰仟]?[亿万]|[十百千拾佰仟](?![a-zA-Z])|[wWeEkK](?![a-zA-Z0-9]))"
 _GAP = r"\s?[多余来几]?\s?个?[多余来几]?\s?"
-_BODY = rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?[一二三四五六七八九](?![{HAN}月号日点年成期个家块次是层笔类种体共把起些批座条])|零[{HAN}]{{1,8}})?"
+_BODY = rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?[一二三四五六七八九](?![{HAN}月号日点年成期个家块次是层笔类种体共把起些批座条直定旦样时概般律向同并边])|零[{HAN}]{{1,8}})?"
 _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上过超](?=[十百千]?[亿万])[十百千]?|好几|半)"
 _SUB = r"(?:又?(?P<jiao>[\d一二三四五六七八九]+)[角毛])?(?:又?(?P<fen>[\d一二三四五六七八九]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?"
 _FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半"))))
@@ -84,7 +84,7 @@ _LETTER = re.compile(r"[a-zA-Z]")
 _ABOUT = re.compile(r"[多余来]")
 _FILLING = re.compile(r"[多余来几个\s]")
 _NEIGHBOURS = re.compile(rf"^(?:[十百千])?([一二两三四五六七八九])([二两三四五六七八九])(?=\s?个?[{HAN[12:]}万亿])")
-_RANGE_MARK = re.compile(r"^(\d)、(\d)", re.ASCII)
+_RANGE_MARK = re.compile(r"^([\d一二三四五六七八九])、([\d一二三四五六七八九])", re.ASCII)
 
 
 class Sum(NamedTuple):
@@ -167,7 +167,7 @@ def _single(base: Sum, match: re.Match) -> Sum:
     body = match["body"]
     about = base.approx or bool(_ABOUT.search(body))
     pair = _RANGE_MARK.match(body) or _neighbours(body)
-    if pair and "、" in pair[0] and int(pair[2]) != int(pair[1]) + 1:
+    if pair and "、" in pair[0] and number(pair[2]) != (number(pair[1]) or 0) + 1:
         pair = None
     if pair:
         rest = body[pair.end() :]

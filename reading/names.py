@@ -9,7 +9,7 @@ from reading.vocabulary import counties, ordinary, trades
 
 # Words that open a run but belong to the sentence, not to the name.
 _VERB_HEAD = re.compile(
-    r"^(?:受|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|拟|现|该|驻|另一?个?|某|"
+    r"^(?:受|据|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|拟|现|该|驻|另一?个?|某|"
     r"大型|整个|多个|若干|其他|如)+(?=..)"
 )
 _TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|出|一|这|那|先|主体|进展|二期|一期|三期)+$")
@@ -43,6 +43,7 @@ _ADJECTIVE = re.compile(
     r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|精细|颗粒|石墨|竹木|电动|智能|工业|商用|家用|有机|体外|环保|绿色|特色|现代|城市|农村|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
 )
 _WORKS = frozenset("加工 生产 制造 开发 建设 改造 扩建 技改 迁建 搬迁 养殖 种植 回收 研发".split())
+_BOUND = frozenset("飞 抵 转 经 奔 再飞 先飞 直飞".split())
 WISHING = ("想", "有意", "打算", "愿意", "拟", "说")
 ORIGINS = frozenset(
     "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
@@ -127,7 +128,9 @@ def runs_of(tokens: list[Token]) -> list[Run]:
 
 def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     """The run without the country it comes from and without what belongs to the sentence."""
-    if first < last and tokens[first].text in ORIGINS and tokens[last].kind not in "GOF":
+    if first < last and tokens[first].text in _BOUND and tokens[first + 1].kind == "P":
+        first += 1
+    if first < last and tokens[first].text in ORIGINS and tokens[last].kind not in "GOF" and tokens[first + 1].kind != "P":
         first += 1
         if tokens[first].text in counties():
             return [_run(tokens, first, last)]
@@ -150,8 +153,8 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     if head and run.kinds[0] in "UT":
         run = run._replace(start=run.start + head.end(), text=run.text[head.end() :])
     tail = _TAIL.search(run.text)
-    if run.text[-1] in "开签谈办聊" and run.kinds[-1] == "U" and len(run.text) > 3 and _is_done(tokens, last + 1):
-        run = run._replace(end=run.end - 1, text=run.text[:-1])
+    if run.text[-1] in "开签谈办聊" and run.kinds[-1] == "U" and (len(run.text) > 3 or run.text[:-1] in counties()) and _is_done(tokens, last + 1):
+        run = run._replace(end=run.end - 1, text=run.text[:-1], kinds="P" if run.text[:-1] in counties() else run.kinds)
     if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
         run = run._replace(end=run.end - len(run.text) + tail.start(), text=run.text[: tail.start()])
     return [run]
@@ -193,7 +196,7 @@ def _all_places(run: Run, tokens: list[Token]) -> Run:
         return run._replace(end=parts[0].end, text=parts[0].text, kinds="P")
     if run.kinds == "PU" and len(parts[1].text) <= 3 and parts[1].text[-1] in "湖山岛江湾桥港口河洲":
         return run._replace(kinds="PP")
-    if run.kinds == "UP" and parts[1].text in _ZONES and 2 <= len(parts[0].text) <= 4:
+    if run.kinds in ("UP", "TP") and parts[1].text in _ZONES and 2 <= len(parts[0].text) <= 4:
         return run._replace(kinds="PP")
     if "U" in run.kinds and all(t.kind == "P" or (t.kind == "U" and t.text in counties()) for t in parts):
         return run._replace(kinds="P" * len(parts))

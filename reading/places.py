@@ -2,12 +2,14 @@
 
 import re
 
-from reading.names import Run
-from reading.scene import AT, Scene
+from reading.names import ORIGINS, Run
+from reading.scene import AT, Scene, seen
 
 _PARK = ("园", "园区", "开发区", "新城", "片区", "科创谷", "小镇")
 _ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _SETTLED = frozenset("入驻 落户 进驻 落户到 落户在 入驻到".split())
+_AT_PARK = frozenset("到 在 去 来 到了 来到 去了 赴 前往".split())
+_SITED = frozenset("选址 初步选址 拟选址 放 想放 想 要 准备 定 建 想建".split())
 _ATTENDED = frozenset("参加 出席 举办 举行 召开".split())
 NAME_OR_FIRM = frozenset("UTBLGOPF")
 
@@ -15,13 +17,18 @@ NAME_OR_FIRM = frozenset("UTBLGOPF")
 def is_place(scene: Scene, run: Run) -> bool:
     if not run.kinds.strip("P"):
         return _visited(scene, run)
-    if run.text.endswith(_PARK) and not run.generic and scene.verb(run).kind == "v":
+    if run.text.endswith(_PARK) and not run.generic and (seen(scene, run) or _gone_to(scene, run)):
         return scene.after(run).kind != "J"
     if run.text.endswith(_PARK) and run.text != "园区" and scene.before(run).text in _SETTLED:
         return scene.after(run).kind != "J"
     if run.kinds == "U" and 2 <= len(run.text) <= 4 and scene.before(run).text == "落户":
         return scene.after(run).text == "的" or scene.after(run).kind in ".,"
     return _listed_site(scene, run)
+
+
+def _gone_to(scene: Scene, run: Run) -> bool:
+    """«到城东工业园看了厂房»; «选址在X», «想放在X» only say where something is to be."""
+    return scene.before(run).text in _AT_PARK and scene.before(run, 2).text not in _SITED
 
 
 def _visited(scene: Scene, run: Run) -> bool:
@@ -58,6 +65,8 @@ def _visited(scene: Scene, run: Run) -> bool:
     if after.text == "的" and scene.after(run, 2).kind == "r":
         return before.text in AT
     if after.text == "的" and scene.after(run, 2).kind in NAME_OR_FIRM | set(".,"):
+        if run.text in ORIGINS and before.text not in AT:
+            return False
         return before.text in AT or scene.verb(run).kind in "vc"
     return True
 
@@ -94,6 +103,6 @@ def plain_place(run: Run) -> str:
     """As written, without 省/市/县/区 at its end where two characters remain."""
     return (
         _ENDING.sub("", run.text)
-        if not run.text.endswith(("新区", "开发区", "高新区", "经开区", "保税区"))
+        if not run.text.endswith(("园区", "新区", "开发区", "高新区", "经开区", "保税区"))
         else run.text
     )

@@ -11,13 +11,15 @@ from reading.amounts import Labelled
 from reading.names import Run
 from reading.parse import Parsed
 from reading.scene import Named
-from reading.text import SENTENCE_END, last_end
+from reading.text import SENTENCE_END, clause_at, last_end
 
 _COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)|(?:项目|企业)\d+[个家]")
 _STUCK = re.compile(r"(?:^|[,。;])(?:这个|整个|所以)?项目(?:就)?(?:推不|进行不|没法|动不了|搁|卡)")
 _WISHED = re.compile(r"想(?:投|建|找|上|做|搞|来)|有意|愿意|打算|感兴趣|意欲")
 _RIGHT_BEFORE = re.compile(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}")
 _HEADED = re.compile(r"(?:入统|纳统|开工|投产|竣工|落地|达产|试产)(?:了|的)?(?:项目)?(?:有)?[\d两三四五六七八九十]+[个家][^,。;:]{0,6}:")
+_PURPOSE = re.compile(r"为(?:了|我[县市区镇乡])?")
+_PREPARED = re.compile(r"做(?:好|足)?[^,。;]{0,4}准备|打(?:好|下|牢)|奠定|铺路|积累|提供[^,。;]{0,4}借鉴")
 _ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
 _PIECE = re.compile(r"[。;!?\n,和:]|、(?!\d)|(?<![A-Za-z]) ")
 
@@ -76,7 +78,7 @@ def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Na
         return [Named(run, run) for run in firms[:1]]
     sums = [item for item in parsed.sums if _counts(item, len(firms))]
     if kind is UpdateKind.ISSUE:
-        sums = [item for item in sums if item.kind is not AmountKind.OTHER]
+        sums = [item for item in sums if item.kind is not AmountKind.OTHER or item.missing]
     owners = (
         {
             max((run for run in firms if run.start < item.sum.start), key=lambda run: run.start, default=None)
@@ -141,9 +143,17 @@ def _mention(
     )
     if name.endswith(("二期", "三期")):
         amounts = tuple(replace(a, kind=AmountKind.PHASE) if a.kind is AmountKind.TOTAL else a for a in amounts)
+    if stage is None and kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) and _for_later(parsed.text, item.run):
+        return Mention(name, None, amounts, owner)
     if stage is None and kind is UpdateKind.SIGNING and _WISHED.search(parsed.text, *scope):
         stage = Stage.LEAD
     return Mention(name, _default_stage(_allowed(stage, kind), kind), amounts, owner)
+
+
+def _for_later(text: str, run: Run) -> bool:
+    """«为下一步建设X做好准备»: what the trip is only to prepare."""
+    left, right = clause_at(text, run.start)
+    return bool(_PURPOSE.match(text, left, run.start)) and bool(_PREPARED.search(text, run.end, right))
 
 
 def _shared_amounts(

@@ -26,7 +26,7 @@ def read(text: str, sent_on: date) -> Record:
     named = bool(parsed.cast.enterprises or parsed.cast.projects or parsed.sums)
     paid = any(item.kind in _ARRIVED for item in parsed.sums)
     kind = kind_of(parsed.text, parsed.ahead, parsed.steps, stage, named=named, paid=paid)
-    if kind is UpdateKind.OTHER or _is_name_only(parsed):
+    if kind is UpdateKind.OTHER or _is_name_only(parsed) or _amends(parsed):
         return NOTHING
     times = timing(parsed, sent_on, kind, stage)
     there = (
@@ -49,6 +49,19 @@ def read(text: str, sent_on: date) -> Record:
         times.next_step,
     )
     return replace(record, doubts=doubts(parsed, record, times, sent_on))
+
+
+_AMEND = re.compile(r"(?:改(?!造|建|制|革|性|装|扩|良|善)|更正|订正|换成|写成|应该?是|应为)")
+_EARLIER = re.compile(r"(?:上|前)(?:面)?(?:那)?一?条(?!线|产线|生产线|路|街)|(?:那|这)条(?!线|产线|生产线|路|街)|那个数|那笔数|数字|金额|日期")
+
+
+def _amends(parsed: Parsed) -> bool:
+    """«把昨天那条改成1.2亿», «改成3亿»: a change to another message, which this one does not name."""
+    if len(parsed.text) > 40 or not (amend := _AMEND.search(parsed.text)):
+        return False
+    if _EARLIER.search(parsed.text):
+        return not any(step.reached for step in parsed.steps)
+    return not (parsed.cast.enterprises or parsed.cast.projects) and amend.start() <= 8
 
 
 def _is_name_only(parsed: Parsed) -> bool:

@@ -1,5 +1,6 @@
 """The tokens and runs of one message, with what stands before and after each."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ AT = frozenset(
 MAKES = frozenset("做 搞 生产 主要生产 主营 从事 经营".split())
 SUPPLIERS = frozenset("供应商 配套商 配套厂 经销商 代理商 子公司 供应链 配套".split())
 NAMED = frozenset("UTBLPG")
+_FIELDS = ("产业", "行业", "经济", "加工业")  # what a place lives by, no firm
 _RANKS = frozenset("一级 二级 三级 核心 主要 战略 指定 长期 重要 头部".split())
 OF = frozenset("的 那条 那座 那个 这个 那边 这边 有个 有一个".split())
 
@@ -69,8 +71,29 @@ class Scene:
         return self._padded[run.last + on + 4]
 
 
+def seen(scene: Scene, run: Run) -> bool:
+    """«参观了A、B和C»: the verb before the list that the run stands in is one of visiting."""
+    while scene.before(run).text in ("、", "和", "及", "以及", "与") and run.first - 2 in scene.until:
+        run = scene.until[run.first - 2]
+    return scene.verb(run).kind == "v" and scene.verb(run).text not in ("谈", "洽谈")
+
+
+# Our own offices: 县工商联, 农业局; 中建三局 is a firm.
+_OFFICE = re.compile(
+    r"(?:(?:[一-龥]{0,3}[县市区镇乡省]|我[县市区])?(?:工商联|工商业联合会|总工会|团委|妇联|科协|残联|文联|侨联|贸促会)|"
+    r"[一-龥]{0,3}[县区镇乡][一-龥]{2,5}(?:局|委|办)|[一-龥]{0,3}(?:农业|农业农村|林业|水利|水务|交通|交通运输|住建|工信|发改|财政|教育|卫生|卫健|文旅|文化|"
+    r"旅游|环保|生态环境|国土|自然资源|审计|统计|民政|司法|人社|公安|商务|招商|粮食|畜牧|科技|体育|城管|房管|信访|扶贫|供销)(?:局|厅|委|社))$"
+)
+
+
+def is_office(text: str) -> bool:
+    return text[-1] in "局委办联厅社会协" and _OFFICE.match(text) is not None
+
+
 def firm_like(run: Run) -> bool:
-    return not run.generic and (run.legal or run.trading or run.known)
+    if run.generic or is_office(run.text):
+        return False
+    return run.legal or run.known or (run.trading and not run.text.endswith(_FIELDS))
 
 
 def firm_before(scene: Scene, run: Run) -> bool:

@@ -6,7 +6,7 @@ from reading.bare import stated
 from reading.firms import enterprise, is_plant, is_topic
 from reading.hints import agreed, announced, beside_firm, built, done, liked, pointed_at, priced, talked, theirs
 from reading.names import Run, split_owner
-from reading.scene import LINK, MAKES, OF, Named, Scene, firm_before, firm_like, subject
+from reading.scene import LINK, MAKES, OF, Named, Scene, firm_before, firm_like, is_office, subject
 
 _MERGING = re.compile(r"[并收]购|兼并|重组|控股")
 _OF_NOT_PROJECT = frozenset(
@@ -16,6 +16,7 @@ _OF_NOT_PROJECT = frozenset(
 _SUPPLIES = re.compile(r"(?:管网|管道|线路|道路|水压|电压|气压|蒸汽|用[电水气地工]|大门|围墙|[证款路桥])$")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]+号(?:线|厂房?|车间|楼|库|地块)$")
 _INVESTED = frozenset("投资 投资建设 投资兴建 兴建 承建 投建 开发 新建 独资 引进".split())
+_NO_TITLE = frozenset("投资 合作 招商 引资 签约 建设 开发 服务 管理 规划 设计 储备 意向 难办 重点 具体".split())
 _YEARLY = frozenset("年产 日产 年加工 年处理 日处理 年屠宰 年出栏 年存栏 年储".split())
 
 
@@ -91,7 +92,7 @@ def _before_project(scene: Scene, run: Run) -> bool:
     """X项目, X等项目, A、B等多个项目, A和B两个大型置业项目."""
     at = run.last + 1
     if scene.token(at).kind == "J":
-        return not scene.token(at + 1).text.startswith("用地") and not _names_event(scene, at)
+        return not (scene.token(at + 1).text.startswith("用地") and scene.token(at + 2).kind in ".,") and not _names_event(scene, at)
     while scene.token(at).text in LINK and scene.at.get(at + 1) and scene.token(at).text != ",":
         at = scene.at[at + 1].last + 1
     if scene.token(at).kind == "J" and at > run.last + 1:
@@ -149,7 +150,7 @@ def _counted_projects(scene: Scene, at: int) -> bool:
 
 def _titled(scene: Scene, run: Run) -> Named | None:
     """A run that is called a project: its owner is the firm before it or at its head."""
-    if (run.generic and run.kinds not in ("T", "TT") and not _owned_works(scene, run)) or _merely_counted(scene, run):
+    if run.text in _NO_TITLE or (run.generic and run.kinds not in ("T", "TT") and not _owned_works(scene, run)) or _merely_counted(scene, run):
         return None
     plain = scene.formal or (scene.after(run).kind != "J" and not run.facility)
     owner, rest = (
@@ -210,6 +211,7 @@ def _owner(scene: Scene, run: Run) -> Run | None:
     if (
         holder is None
         or holder.generic
+        or is_office(holder.text)
         or holder.text.endswith("系")
         or scene.before(holder).text in MAKES
         or not holder.kinds.strip("P")

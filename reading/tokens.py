@@ -122,6 +122,8 @@ def _in_name(tokens: list[Token], at: int) -> bool:
     token, after = tokens[at], tokens[at + 1]
     before = tokens[at - 1] if at else None
     if token.kind == "y":
+        if token.text in _ATTRIBUTES and after.kind in "UTF":
+            return True
         if (after.kind in "GO" or (after.kind == "T" and (after.text not in _BROAD or _is_item(tokens, at)))) and _opens(
             tokens, at
         ):
@@ -188,6 +190,7 @@ def _whole_title(tokens: list[Token], last: int) -> None:
             tokens[at] = tokens[at]._replace(kind="U")
 
 
+_ATTRIBUTES = frozenset("高速 快速 高效 复合 合成 移动 综合 先进".split())
 _WORKS = frozenset("生产 新建 扩建 改建 建设".split())
 _WORKING = frozenset("种植 养殖 加工 制造 生产 研发 检测 孵化 培训 储运 交易 展示 回收 处理 维修 配送 分拣 集散 批发 采摘 体验".split())
 _EVENT = re.compile(r"^[\u4e00-\u9fa5]{0,4}[博洽交展高]$")  # 丝博会, 煤洽会
