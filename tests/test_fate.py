@@ -1,5 +1,7 @@
 """What each error means: the table that decides between sending again and asking a person."""
 
+from datetime import timedelta
+
 import aiohttp
 import httpx
 import pytest
@@ -49,3 +51,9 @@ def test_what_the_next_step_needs_is_kept():
     assert fate_of(RetryAfter(7)).seconds == 7
     assert fate_of(ChatMigrated(-1005)).chat_id == -1005
     assert "blocked" in fate_of(Forbidden("Forbidden: bot was blocked by the user")).reason
+
+
+def test_a_pause_told_as_a_length_of_time_is_read_in_seconds(monkeypatch):
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # how the library will tell it one day
+    assert isinstance(RetryAfter(7).retry_after, timedelta)
+    assert fate_of(RetryAfter(7)).seconds == 7

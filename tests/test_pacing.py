@@ -88,3 +88,41 @@ async def test_when_two_chats_are_paused_all_rest():
     pacer.pause(8, 3)
     await pacer.push(9)
     assert time.now >= 3
+
+
+async def test_a_group_gets_twenty_a_minute_and_a_private_chat_one_a_second():
+    for chat, least, most in ((-10, 120, 125), (10, 44, 46)):
+        time = FakeTime()
+        pacer = Pacer(time, time.sleep)
+        for _ in range(45):
+            await pacer.push(chat)
+        assert least <= time.now < most
+
+
+@given(st.lists(st.sampled_from([-10, -20, 1]), min_size=40, max_size=90))
+async def test_crowded_groups_never_get_more_than_twenty_in_any_minute(chats):
+    time = FakeTime()
+    pacer, sent = Pacer(time, time.sleep), []
+    for chat in chats:
+        await pacer.push(chat)
+        sent.append((time.now, chat))
+    assert all(most_within([t for t, c in sent if c == chat], 60.0) <= 20 for chat in (-10, -20))
+
+
+async def test_answers_to_a_group_take_from_its_minute():
+    time = FakeTime()
+    pacer = Pacer(time, time.sleep)
+    for _ in range(20):
+        await pacer.answer(-10)
+    await pacer.push(-20)
+    assert time.now < 1
+    await pacer.push(-10)
+    assert time.now >= 60
+
+
+async def test_a_pause_of_less_than_a_second_is_kept_too():
+    time = FakeTime()
+    pacer = Pacer(time, time.sleep)
+    pacer.pause(7, 0.5)
+    await pacer.answer(7)
+    assert time.now >= 0.5
