@@ -95,6 +95,22 @@ async def test_a_link_that_does_not_work(app, telegram, db, admin, stranger, day
     assert str(stranger.id) in last(app, stranger).text
 
 
+async def test_whoever_presses_start_again_is_greeted_and_has_not_joined_anew(app, telegram, admin, liaison):
+    before = len(telegram.sent_to(admin))
+    liaison.start()
+    await app.settled()
+    assert "欢迎加入" not in last(app, liaison).text and "联络员甲" in last(app, liaison).text
+    assert len(telegram.sent_to(admin)) == before
+
+
+@pytest.mark.parametrize("units", ["商务局，发改委", "商务局、发改委", "商务局,,发改委,"])
+async def test_an_invitation_for_several_units(app, db, admin, stranger, units):
+    link = await say(app, admin, f"/invite 联络员 {units} 联络员戊")
+    stranger.start(link.text.rpartition("start=")[2])
+    await app.settled()
+    assert (await member(db, stranger)).units == ("商务局", "发改委")
+
+
 async def test_an_invitation_for_a_unit_slightly_wrong(app, admin, golden):
     golden("invite_near.html", (await say(app, admin, "/invite 联络员 商务局,临港工业区 联络员戊")).html)
     assert "方案里没有“火星”这个单位。" in (await say(app, admin, "/invite 联络员 火星 联络员戊")).text
