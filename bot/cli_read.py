@@ -34,11 +34,13 @@ def _answer(lines: Iterable[bytes]) -> int:
             continue
         try:
             row, sent_on = _row(line)
-        except ValueError as wrong:
+            record = public_json(read(row["text"], sent_on))
+        except Exception as wrong:  # the edge: whatever is wrong with one line, the others are answered
             bad += 1
-            print(f"line {number} 第{number}行: {wrong}", file=sys.stderr)
+            said = wrong if isinstance(wrong, ValueError) else f"cannot be read 识读出错: {wrong!r}"
+            print(f"line {number} 第{number}行: {said}", file=sys.stderr)
             continue
-        answer = json.dumps({"id": row["id"], **public_json(read(row["text"], sent_on))}, ensure_ascii=False)
+        answer = json.dumps({"id": row["id"], **record}, ensure_ascii=False)
         sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
     return bad

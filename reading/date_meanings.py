@@ -63,8 +63,10 @@ def _in_year(word: str | None, today: date, make: Callable[[int], Span]) -> Pair
     stated = _year(word, today)
     if stated is not None:
         return make(stated), make(stated)
-    past = next(span for step in _BACK if (span := _try(make, today.year + step)) and span.start <= today)
-    future = next(span for step in _ON if (span := _try(make, today.year + step)) and span.end >= today)
+    past = next((span for step in _BACK if (span := _try(make, today.year + step)) and span.start <= today), None)
+    future = next((span for step in _ON if (span := _try(make, today.year + step)) and span.end >= today), None)
+    if past is None or future is None:
+        raise ValueError("no year has this day")  # 2月30日
     return past, future
 
 

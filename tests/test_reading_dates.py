@@ -91,3 +91,18 @@ def test_nearest_where_nothing_tells(today, day):
 def test_never_fails(text, today):
     for when in find_dates(text, today):
         assert when.past is None or when.past.start <= when.past.end
+
+
+PIECES = st.integers(0, 40).map(str) | st.sampled_from([
+    "2023年", "今年", "明年", "去年12月", "年", "月", "日", "号", "至", "到", "-", "、", "周三", "上周", "下月", "本月", "底", "前", "旬", "季度"])
+
+
+@given(st.lists(PIECES, max_size=10).map("".join), DAYS)
+def test_numbers_that_are_no_day_never_fail(text, today):
+    for when in find_dates(text, today):
+        assert when.past is None or when.past.start <= when.past.end
+
+
+@pytest.mark.parametrize("said", ["2月30日", "4月31号", "6月31日", "2月30日至3月2日", "2023年2月29日"])
+def test_a_day_that_no_year_has(said):
+    assert all(when.on(None, MONDAY) is None for when in find_dates(said, MONDAY))
