@@ -50,11 +50,12 @@ async def _use_invite(update: Update, context: BotContext, token: str) -> None:
     invite = await store.invites.get(token)
     row = await store.members.by_id(invite.member_id) if invite and invite.member_id else None
     reason = _why_not(invite, row, context.now)
+    if invite is not None and not reason and not await store.invites.use(token, telegram_id):
+        reason = "used"  # on PostgreSQL somebody else's update runs beside this one
     if invite is None or reason:
         await context.say(telegram_id, "invite_refused", reason=reason, telegram_id=telegram_id,
                           buttons=context.buttons(("join", "join")))
         return
-    await store.invites.use(token, telegram_id)
     fresh = Member(0, invite.name, invite.role, invite.units, telegram_id, reachable=True)
     member = await (store.members.add(fresh, context.now) if row is None else store.members.take_up(row, telegram_id))
     await _welcome(update, context, member, joined=True)

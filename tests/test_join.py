@@ -175,3 +175,13 @@ class TestLinkOfARow:
         other.start(new)
         await app.settled()
         assert "用过" in last(app, other).text and await member(db, other) is None
+
+
+async def test_of_several_who_press_one_link_at_once_one_comes_in(app, telegram, db, admin):
+    link = await say(app, admin, "/invite 督查员 督查员乙")
+    pressed = [telegram.person(f"路人{n}", 9001 + n) for n in range(6)]
+    for person in pressed:
+        person.start(link.text.rpartition("start=")[2])
+    await app.settled()
+    assert sum([await member(db, person) is not None for person in pressed]) == 1
+    assert sum("用过" in last(app, person).text for person in pressed) == 5

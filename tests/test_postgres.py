@@ -7,6 +7,7 @@ import pytest
 from storage.database import Database
 from storage.migrate import differences, is_current, migrate
 from tests.test_ask import ledger, test_projects_are_paged, test_status_of_the_office_for_who_sees_all  # noqa: F401
+from tests.test_join import test_of_several_who_press_one_link_at_once_one_comes_in  # noqa: F401
 from tests.test_overdue_reminder import test_snooze_is_quiet_until_its_day  # noqa: F401
 from tests.test_plain_questions import (  # noqa: F401
     signed,
