@@ -133,6 +133,8 @@ def built(scene: Scene, run: Run) -> bool:
     before, after = scene.before(run), scene.after(run)
     if before.text == "的" and scene.before(run, 2).text in ("我们", "我局", "咱们", "我们区", "我们局"):
         return False
+    if after.kind == "v" and before.kind in "cw":
+        return False  # 到我县红星农场考察
     if (
         seen(scene, run)
         or before.text in AT

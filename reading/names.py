@@ -34,6 +34,7 @@ _ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|(?<![夜超门股集菜早花])市|�
 _SITE = re.compile(
     r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|国际会展中心)$"
 )
+_BRANCHES = ("公司", "集团", "厂", "院", "中心", "总部", "基地", "园", "商会", "协会")
 _LIMITED = re.compile(r"有限(?:责任)?公司")
 _ZONES = frozenset("新区 开发区 高新区 经开区 保税区 经济开发区 综保区 自贸区 高新技术开发区".split())
 _VENUES = frozenset("饭店 酒店 宾馆 会议中心 国际会展中心".split())
@@ -44,6 +45,8 @@ _ADJECTIVE = re.compile(
 )
 _WORKS = frozenset("加工 生产 制造 开发 建设 改造 扩建 技改 迁建 搬迁 养殖 种植 回收 研发".split())
 _BOUND = frozenset("飞 抵 转 经 奔 再飞 先飞 直飞".split())
+_ACTED = frozenset("吃 喝 见 看 谈 聊 开 签 办 逛 转 碰 跑 待 住 呆".split())
+_AGREED = frozenset("租赁 投资 建设 合作 服务 采购 销售 管理".split())
 WISHING = ("想", "有意", "打算", "愿意", "拟", "说")
 ORIGINS = frozenset(
     "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
@@ -130,6 +133,8 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     """The run without the country it comes from and without what belongs to the sentence."""
     if first < last and tokens[first].text in _BOUND and tokens[first + 1].kind == "P":
         first += 1
+    if first < last and tokens[first].kind == "P" and tokens[first + 1].text[0] in "开办" and tokens[last].text[-1] == "厂":
+        return [_run(tokens, first, first)]  # 在苏州开注塑厂
     if first < last and tokens[first].text in ORIGINS and tokens[last].kind not in "GOF" and tokens[first + 1].kind != "P":
         first += 1
         if tokens[first].text in counties():
@@ -144,6 +149,10 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     if tokens[first].kind == "U" and tokens[first].text[0] in "上建" and _on_land(tokens, first - 1):
         run = _run(tokens, first, last)
         return [run._replace(start=run.start + 1, text=run.text[1:])] if len(run.text) > 2 else [run]
+    if first < last and tokens[last].kind == "U" and len(tokens[last].text) == 1 and _is_done(tokens, last + 1) and tokens[last].text in _ACTED:
+        last -= 1
+    if first < last and tokens[last].text in _AGREED and tokens[min(last + 1, len(tokens) - 1)].text in ("合同", "协议"):
+        last -= 1
     if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and (
         tokens[last + 1].kind in "M约" or (tokens[last + 1].text == "的" and tokens[last - 1].kind in "GO")
     ):
@@ -275,7 +284,7 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
 def firm_part(run: Run, tokens: list[Token]) -> Run:
     """华熙药业打听 -> 华熙药业: unknown words after the trade belong to the sentence."""
     legal = _LIMITED.search(run.text) if "公司" in run.text else None
-    if legal and legal.end() < len(run.text) and run.text[legal.end() :] in ("投资", "建设", "开发", "项目", "生产"):
+    if legal and legal.end() < len(run.text) and not run.text[legal.end() :].endswith(_BRANCHES):
         return run._replace(end=run.start + legal.end(), text=run.text[: legal.end()], kinds="UG")
     if run.kinds[-1] != "U" or run.text.endswith("业"):
         return run

@@ -14,6 +14,7 @@ from reading.scene import Named
 from reading.text import SENTENCE_END, clause_at, last_end
 
 _COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)|(?:项目|企业)\d+[个家]")
+_AGREEMENTS = re.compile(r"签(?:订|署|约|下|了)[^,。;]{0,10}(?:协议|合同|备忘录|意向书)[\d两三四五六七八九十]+[个份项]")
 _STUCK = re.compile(r"(?:^|[,。;])(?:这个|整个|所以)?项目(?:就)?(?:推不|进行不|没法|动不了|搁|卡)")
 _WISHED = re.compile(r"想(?:投|建|找|上|做|搞|来)|有意|愿意|打算|感兴趣|意欲")
 _RIGHT_BEFORE = re.compile(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}")
@@ -69,7 +70,7 @@ def _fellows(parsed: Parsed, named: list[Named]) -> list[Named]:
 
 def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Named]:
     """A firm whose money, stage or trouble is told stands for its project."""
-    if kind is UpdateKind.MEETING:
+    if kind is UpdateKind.MEETING or (kind is UpdateKind.SIGNING and _AGREEMENTS.search(parsed.text)):
         return []
     firms = parsed.cast.enterprises
     if stage in (Stage.PAUSED, Stage.ENDED) or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING)):
@@ -94,6 +95,8 @@ def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Na
 def _nameless(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Mention, ...]:
     """Money or a step told of a project that nobody names."""
     amounts = tuple(_amounts(parsed, kind, 0, len(parsed.text)))
+    if kind is UpdateKind.ISSUE:
+        amounts = tuple(amount for amount in amounts if amount.kind is not AmountKind.OTHER)
     told = amounts or (stage and (kind is UpdateKind.PROGRESS or (_allowed(stage, kind) and kind is UpdateKind.ISSUE)))
     stage = Stage.SIGNED if kind is UpdateKind.SIGNING and stage is None else stage
     if not amounts and _COUNTED.search(parsed.text):

@@ -19,9 +19,11 @@ _STEP = re.compile(
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
 _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
+_FIRST_MEANT = re.compile(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:于|在)?$|本来(?:定|说|计划|打算)?(?:于|在)?$|本[该应]$")
 _OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
 _YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)")
 _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
+_CEREMONY = re.compile(r"[^,。;了的]{2,14}(?:仪式|典礼)")
 _REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
 _DENIED = re.compile(
     r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到][工产约证地]?|完成|开业)不[了成]|(?:没法|无法|不能)(?:开|投|签|完)|[^,。;]{0,2}不(?:来|去|投|做|干|建|扩|签)了"
@@ -47,14 +49,15 @@ def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None)
     for when in parsed.dates:
         span = when.on(ahead_of(parsed.text, when, sent_on), sent_on)
         if (
-            kind is UpdateKind.MEETING
-            and when.form in ("quarter", "half", "part")
-            and _NAMING.match(parsed.text, when.end)
+            when.form in ("quarter", "half", "part")
+            and (_NAMING if kind is UpdateKind.MEETING else _CEREMONY).match(parsed.text, when.end)
         ):
             continue
         if kind is UpdateKind.MEETING and _OF.match(parsed.text, when.end):
             continue
         if kind is UpdateKind.MEETING and _REVIEWED.search(parsed.text, 0, when.start):
+            continue
+        if _FIRST_MEANT.search(parsed.text, max(0, when.start - 5), when.start):
             continue
         if _UNTIL.search(parsed.text, max(0, when.start - 3), when.start):
             continue

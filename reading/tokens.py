@@ -124,6 +124,8 @@ def _in_name(tokens: list[Token], at: int) -> bool:
     if token.kind == "y":
         if token.text in _ATTRIBUTES and after.kind in "UTF":
             return True
+        if after.kind == "U" and len(after.text) == 1 and (at == 0 or before.kind in ".,:、") and tokens[min(at + 2, len(tokens) - 1)].kind in "TGO":
+            return True  # 万里行汽配
         if (after.kind in "GO" or (after.kind == "T" and (after.text not in _BROAD or _is_item(tokens, at)))) and _opens(
             tokens, at
         ):

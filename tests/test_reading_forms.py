@@ -10,7 +10,7 @@ import pytest
 
 from domain.record import NOTHING, UpdateKind
 from domain.stages import Stage
-from reading import amounts, cues, date_forms, dates, kinds, read
+from reading import amounts, cues, date_forms, dates, kinds, office, read
 from reading.text import uniform
 
 MONDAY = date(2024, 4, 15)
@@ -109,7 +109,7 @@ GATES = [
     ("stages", cues._OPENS, "|".join(pattern for _, pattern in cues._STAGES)),
     ("labels", amounts._OPENS, "|".join(pattern for _, pattern in amounts._LABELS)),
     ("plan", cues._OPENS_PLAN, cues._PLAN),
-    ("meeting", kinds._OPENS_MEET, kinds._MEET), ("small", kinds._OPENS_TALK, kinds._TALK),
+    ("meeting", kinds._OPENS_MEET, kinds._MEET), ("small", office._OPENS_TALK, office._TALK),
     ("funds", kinds._OPENS_MONEY, kinds._MONEY), ("trouble", kinds._OPENS_TROUBLED, kinds._TROUBLED),
     *((name, kinds._OPENS[name], pattern) for name, _, pattern in kinds._RACE),
 ]
