@@ -162,10 +162,14 @@ async def on_verdict_tap(update: Update, context: BotContext) -> None:
     if request is None:
         context.toast("overdue_closed", alert=True, why="gone")
     elif request.agreed is not None:
-        judge = await context.store.members.by_id(request.judged_by or 0)
-        context.toast("postpone_judged", alert=True, request=request, judge=judge)
+        await _say_judged(context, request)
     else:
         await _judge(context, member, request, said == "yes")
+
+
+async def _say_judged(context: BotContext, request: Postponement) -> None:
+    judge = await context.store.members.by_id(request.judged_by or 0)
+    context.toast("postpone_judged", alert=True, request=request, judge=judge)
 
 
 async def _judge(context: BotContext, member: Member, request: Postponement, agreed: bool) -> None:
@@ -179,20 +183,23 @@ async def _judge(context: BotContext, member: Member, request: Postponement, agr
         context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
     elif agreed and request.new_day <= context.today:
         context.toast("postpone_too_late", alert=True, request=request)
+    elif not await _settle(context, request, matter, member, agreed):  # on PostgreSQL another verdict came in between
+        await _say_judged(context, await context.store.postponements.get(request.id) or request)
     else:
-        await _settle(context, request, matter, member, agreed)
         judged = replace(request, agreed=agreed, judged_by=member.id)
         await _show_verdict(context, judged, matter, asker, member, "")
         await _tell_asker(context, judged, matter, asker, member)
         context.toast("postpone_judged", request=judged, judge=member)
 
 
-async def _settle(context: BotContext, request: Postponement, matter: Matter, judge: Member, agreed: bool) -> None:
-    """Write the verdict down; agreed, the planned day moves and the original one stays."""
-    await context.store.postponements.judge(request.id, agreed, judge.id)
+async def _settle(context: BotContext, request: Postponement, matter: Matter, judge: Member, agreed: bool) -> bool:
+    """Write the verdict down; agreed, the planned day moves and the original one stays. False where there was one."""
+    if not await context.store.postponements.judge(request.id, agreed, judge.id):
+        return False
     if agreed:
         moved = {Subject.MILESTONE: context.store.milestones, Subject.DIFFICULTY: context.store.difficulties}
         await moved[matter.subject].postpone(matter.subject_id, request.new_day)
+    return True
 
 
 async def _show_verdict(context: BotContext, request: Postponement, matter: Matter | None, asker: Member | None,

@@ -117,9 +117,11 @@ class Postponements(Collection):
         rows = await self._all(select(postponements).where(postponements.c.agreed.is_(None)).order_by(postponements.c.id))
         return [_postponement(row) for row in rows]
 
-    async def judge(self, request_id: int, agreed: bool, judged_by: int) -> None:
-        await self._do(update(postponements).where(postponements.c.id == request_id)
-                       .values(agreed=agreed, judged_by=judged_by))
+    async def judge(self, request_id: int, agreed: bool, judged_by: int) -> bool:
+        """The one verdict; False where somebody gave it already."""
+        return await self._do(update(postponements).where(
+            postponements.c.id == request_id, postponements.c.agreed.is_(None))
+            .values(agreed=agreed, judged_by=judged_by)) == 1
 
     async def of_project(self, project_id: int) -> Sequence[Postponement]:
         rows = await self._all(select(postponements).where(postponements.c.project_id == project_id)

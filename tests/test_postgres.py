@@ -36,6 +36,7 @@ from tests.test_undo import (  # noqa: F401
     test_a_withdrawn_correction_gives_back_the_original,
     test_undo_twice_takes_back_two,
 )
+from tests.test_verdicts import test_one_verdict_holds  # noqa: F401
 
 
 @pytest.fixture
