@@ -108,6 +108,16 @@ async def test_removing_is_asked_once_and_holds_at_once(app, telegram, db, admin
     assert menu_of(telegram, liaison) == ["start"]
 
 
+async def test_who_cannot_be_reached_is_changed_and_removed_without_a_letter(app, telegram, db, admin, leader):
+    async with db.begin() as store:
+        await store.members.reach(leader.id, False)
+    page = await ask(app, admin, "/members 王局")
+    await tap(app, admin, page, "改角色", "督查员")
+    assert (await member(db, leader.id)).role is Role.SUPERVISOR
+    await tap(app, admin, page, "🗑 移除", "❗ 确定移除")
+    assert await member(db, leader.id) is None
+    assert [c for c in telegram.calls if str(leader.id) in f"{c.params.get('chat_id')} {c.params.get('scope')}"] == []
+
 async def test_changing_ones_mind_removes_nobody(app, db, admin, liaison):
     page = await ask(app, admin, "/members 联络员甲")
     await tap(app, admin, page, "🗑 移除", "↩️ 返回", "↩️ 成员列表")
