@@ -41,10 +41,15 @@ _END = (
 _YEAR = r"(?:今年|本年|去年|前年|\d{4}年)"
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
 _QUARTER = r"第?[一二三四1-4]季度"
+_NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 _DAYS = re.compile(
-    rf"(?P<period>\d{{4}}-W?\d{{2}}|{_YEAR}?(?:{_QUARTER}|[上下]半年|{_MONTH}|第\d{{1,2}}周)|今天|昨天|前天|上上周|[本这上]一?周|[本这上]个?(?:星期|季度)|"
-    rf"上上个?月|[本这上当]个?月|{_YEAR}|全年|最新|最近|这期|本期|上一?期|目前为止|到目前|截至目前|到现在|至今)(?:以来|为止|期间|里|内)?"
+    rf"(?:从|自)?(?P<period>\d{{4}}-W?\d{{2}}|{_YEAR}?(?:\d{{1,2}}|{_MONTH})[到至~-]{_MONTH}|(?:最近|近){_NUMBER}(?:个月|个?星期|周|天|年)|"
+    rf"(?:{_YEAR}?(?:{_QUARTER}|[上下]半年|{_MONTH}(?:\d{{1,2}}[日号])?|第\d{{1,2}}周)|今天|昨天|前天|明天|上上周|[本这上下]一?周|[本这上下]个?(?:星期|季度)|"
+    rf"上上个?月|[本这上当下]个?月|{_YEAR}|明年|全年)(?:以来|至今|到现在|到今天)?|"
+    rf"最新|最近|这期|本期|上一?期|目前为止|到目前|截至目前|到现在|至今)(?:为止|期间|里|内|份)?"
 )
+_SINCE = re.compile(r"(?:以来|至今|到现在|到今天)$")
+_TIME = re.compile(rf"^(?:近|最近|上|下|明|后|前|到|至|从|自|这|本|每)*{_NUMBER}?个?(?:年|月|周|天|日|季度|星期)|以来|至今|期间|之前|之后|上午|下午|晚上|今天|昨天|前天|明天|刚")
 _NOW = frozenset({"最新", "最近", "本期", "这期", "目前为止", "到目前", "截至目前", "到现在", "至今"})
 _RUNNING = _NOW - {"最新", "最近", "本期", "这期"} | {"今年", "本年", "全年"}  # a ranking counts from the plan's first day on
 _OURS = r"我们(?:单位|局|办|组|组团)?|咱们?(?:单位|局)?|本单位|本局|我局|我单位|我办"
@@ -54,6 +59,9 @@ _FILL = r"(?:的|一共|总共|合计|到底|现在|目前|已经|已|还|都)*"
 _WHO = rf"(?:(?P<ours>{_OURS})|(?P<all>{_ALL})|(?P<name>{_NAME}))??{_FILL}"
 _WHO_KNOWN = rf"(?:(?P<ours>{_OURS})|(?P<all>{_ALL}))??{_FILL}"
 _WHICH = r"(?:哪些|哪几个|哪几家|哪个|什么|啥|多少个?|几个|几家)"
+_PLANNED = re.compile(
+    r"(?:要|将|会|该|能|想|再|计划|预计|打算|准备|争取|目标|任务|还差|还?需)(?:是|完成|新增|要|再|会|能)?(?:签|落地|开工|动工|纳统|入统|竣工|投产|达产)"
+)
 _DONE_STAGE = r"(?P<stage>签约|签订|签|落地|开工|动工|纳统|入统|竣工|投产|达产)"
 _NO_NEWS = r"(?:没有?|未|不)(?:更新|报送|上报|报|登记|填报|填|交|动静|动态|消息|进展)"
 _PLACE = r"(?:第几[名位]?|老几|多少[名位])"
@@ -78,7 +86,12 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
     (
         "figures",
         _WHO,
-        rf"(?:有|共|一共)?(?:哪些|哪几个|多少个?|几个)(?:项目|企业)?(?:已经|刚)?{_DONE_STAGE}了?的?(?:项目|企业)?",
+        rf"(?:有|共|一共)(?:哪些|哪几个|多少个?|几个)(?:项目|企业)?(?:已经|刚)?{_DONE_STAGE}了?的?(?:项目|企业)?",
+    ),
+    (
+        "figures",
+        _WHO_KNOWN,
+        rf"(?:哪些|哪几个|多少个?)(?:项目|企业)?(?:已经|刚)?{_DONE_STAGE}了?的?(?:项目|企业)?",
     ),
     (
         "figures",
@@ -120,8 +133,9 @@ def _forms() -> tuple[tuple[Command, re.Pattern[str]], ...]:
 
 _STATES = re.compile(rf"^{_ASK}{_WHO}{_DONE_STAGE}了?的?(?:项目|企业)(?:有|是)?(?:哪些|哪几个|什么){_END}")
 _HISTORY = re.compile(
-    rf"^{_ASK}(?P<what>[^,。;!?\n]{{2,24}}?)(?:项目)?的?(?:历史|沿革|来龙去脉|历次动态|历史记录|全部动态|所有动态|过程记录|跟进记录){_END}"
+    rf"^{_ASK}(?P<what>[^,。;!?\n]{{2,24}}?)??(?:项目)?的?(?:历史|沿革|来龙去脉|历次动态|历史记录|全部动态|所有动态|过程记录|跟进记录){_END}"
 )
+_SPOKEN_OF = re.compile(r"(?:[这那该本此]个?|它的?)?(?:项目|企业|公司|事)?(?:的|现在|目前|最近|情况|进展|进度)*")
 _STATUS_ASKED = re.compile(
     rf"^(?:请问?|麻烦|帮我|我想|想|能不能)*(?:查一?下|查查|查询|查|搜一?下|搜索?|看一?下|看看|了解一?下|问一?下|问问)(?:一下|下)?(?P<what>[^,。;!?\n]{{2,24}}?)(?:的)?(?:情况|"
     rf"进展|进度|状态|现状|项目情况|项目进展)?{_END}"
@@ -133,10 +147,22 @@ _STATUS_HOW = re.compile(
 _REPORTING = re.compile(
     r"(?:今天|昨天|前天|上周|刚|日|号|下午|上午)?.{0,12}(?:拜访|走访|考察|签约了|签了|开工了|到账|接待|来访|对接|见了|看了|座谈|陪同|汇报)"
 )
-_ENDS_ASKING = re.compile(r"[?][。!\s]*$|(?:吗|么|来着|多少|几个|第几|哪些|怎么办|为什么|为啥)[。!\s]*$")
-_ASKS = re.compile(r"谁|哪[些个几家]|几个|几家|第几|多少|为什么|为啥|怎么|什么时候|是不是|有没有|能不能")
-_BEGINS_ASKING = re.compile(r"^(?:请问|想问|为什么|为啥|怎么|什么时候|是不是|有没有|能不能|谁|哪[些个几家])")
-_REPORTED_SPEECH = re.compile(r"问|没说|没定|未定|不清楚|不知道|没什么|没啥|好几|几个[月亿]|没多少|再说|说是|反映|希望")
+_DAY_SAID = r"今[天早晚日]|昨[天日晚]|前天|[上下中]午|晚上|早上|刚刚?|[本这上]一?周|(?:周|星期|礼拜)[一二三四五六日天]|\d[日号]"
+_DOING = (
+    r"拜访|走访|考察|洽谈|商谈|座谈|(?<!在)谈|对接|接待|来访|来人|陪|带|研究|现场|开会|会议|召开|参加|调研|参观|看地|看厂|汇报|协调|沟通|联系|邀请|推介|讨论|商量|商议|推进|踏勘|约见|见面|出差|赴"
+)
+_ACTING = re.compile(rf"{_DAY_SAID}|{_DOING}")
+_ACTED = re.compile(rf"[了过和与跟同请]|(?<!签)约|{_DAY_SAID}|{_DOING}")
+_MARKED = re.compile(r"[?][。!\s]*$")
+_TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
+_ENDS_ASKING = re.compile(rf"(?:吗|来着|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
+_WHY = re.compile(r"为什么|为啥")
+_ASKS = re.compile(
+    rf"{_WHY.pattern}|谁|哪[些个几家]|怎么|什么时候|是不是|有没有|能不能|(?:(?<!好)(?<!没)几[个家](?:项目|企业|单位)?|如何|是什么){_TAIL}"
+)
+_STILL_OPEN = re.compile(r"(?<!怎么)还(?:要|在|得|需|没有?(?:定|谈|明确|最后|说|敲定|答复|结果))|正在|有待|待定|取决于?|要看|再定|没底|没谱|是关键|成问题|的问题|的事")
+_REPORTED_SPEECH = re.compile(r"问(?!题)|没说|没定|未定|不清楚|不知道|没什么|没啥|好几|几个[月亿]|没多少|再说|说是|反映|希望|不怎么")
+_PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|问问)")
 _CLAUSES = re.compile(r"[,。;!?\n]+")
 _ZERO_WEEK = r"(?P<week>本周|这一?周|这个?星期|本星期|这个?礼拜|上一?周|上个?星期)?"
 _ZERO = re.compile(
@@ -157,15 +183,20 @@ def is_question(text: str) -> Question | None:
 
 
 def asks(text: str) -> bool:
-    """True where a short message asks something, whether or not this grammar knows what («为什么今年签得少？»); what
-    others asked («对方问能不能…») and questions after a piece of news are none."""
+    """True where a short message asks something, whether or not this grammar knows what («为什么今年签得少？»): by its
+    question mark, its last words, or a question word that no day and no activity stands beside («海川什么时候签约»).
+    What others asked («对方问能不能…»), questions after a piece of news and indefinite numbers («和几家企业洽谈») are
+    none; in doubt it is a report: a card can be thrown away, lost news cannot be found again."""
     plain = _plain(text)
     clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
-    if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(plain):
+    if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(_PLEASE.sub("", plain)):
         return False
-    if _ENDS_ASKING.search(plain) or _BEGINS_ASKING.search(plain):
+    if _MARKED.search(plain) or _ENDS_ASKING.search(plain) or _PLEASE.search(plain):
         return True
-    return bool(_ASKS.search(plain)) and not _REPORTING.search(plain)
+    word = _ASKS.search(plain)
+    if word is None or _ACTED.search(plain[:word.start()]):
+        return False
+    return bool(_WHY.match(word[0])) or not (_ACTING.search(plain[word.end():]) or _STILL_OPEN.search(plain))
 
 
 def zero_report(text: str) -> Zero | None:
@@ -189,12 +220,14 @@ def _by_grammar(plain: str) -> Question | None:
     days = _DAYS.search(plain)
     period = days["period"] if days else ""
     core = plain[:days.start()] + plain[days.end():] if days else plain
+    if _PLANNED.search(core):
+        return None  # what is to come is no figure of what was done
     states = _STATES.match(core) if period else None
     if states is not None:
         return _question("figures", states, period, core)
     for command, form in _forms():
         match = form.match(core)
-        if match is not None:
+        if match is not None and not _TIME.search(match.groupdict().get("name") or ""):
             return _question(command, match, period, core)
     return None
 
@@ -207,15 +240,15 @@ def _question(command: Command, match: re.Match[str], period: str, core: str) ->
         return Question(command, "签约" if (said["stage"] or "").startswith("签") else said["stage"] or "", days, unit)
     if command in ("rank", "digest"):
         place = command == "rank" and not unit and not said.get("all") and re.search(_PLACE, core)
-        named = "" if command == "rank" and period in _RUNNING else period
+        named = "" if command == "rank" and _SINCE.sub("", period) in _RUNNING else period
         return Question(command, named, unit=OWN if place else unit)
     return Question(command, period=days if command == "silent" else "", unit=unit)
 
 
 def _about_project(plain: str) -> Question | None:
     history = _HISTORY.match(plain)
-    if history:
-        return Question("history", _subject(history["what"]))
+    if history and not _REPORTING.search(plain) and not re.search(_DAY_SAID, plain):
+        return Question("history", _subject(history["what"] or ""))
     asked = _STATUS_ASKED.match(plain) or _STATUS_HOW.match(plain)
     if asked and not _REPORTING.search(plain) and _subject(asked["what"]):
         return Question("status", _subject(asked["what"]))
@@ -223,4 +256,6 @@ def _about_project(plain: str) -> Question | None:
 
 
 def _subject(what: str) -> str:
-    return re.sub(r"^(?:一下|下|的|关于)|(?:的|这个|那个|现在|目前)$", "", what.strip()).strip()
+    """The name alone; empty for «这个项目»: what is spoken of already."""
+    named = re.sub(r"^(?:一下|下|的|关于)|(?:(?:[这那]个|的)(?:项目|企业|公司)?|现在|目前|最近)+$", "", what.strip()).strip()
+    return "" if _SPOKEN_OF.fullmatch(named) else named
