@@ -31,7 +31,7 @@ from domain.ranking import is_excluded
 from domain.reaching import reaching
 from domain.record import UpdateKind
 from domain.stages import Stage, reached
-from domain.update import Update
+from domain.update import Update, opens
 
 BIG = Money.of(100_000_000)  # 亿元: from here up a project is told one by one
 
@@ -131,14 +131,15 @@ def _new_projects(ledger: Ledger, updates: Iterable[Update]) -> tuple[MoveLine, 
     for update in updates:
         for entry in update.entries:
             project = ledger.projects.get(entry.project_id)
-            if entry.created and project is not None and project.merged_into is None:
+            if project is not None and opens(update, entry, project) and project.merged_into is None:
                 lines.append(_line(project, None, entry.stage_after, update.happened_on, new=True))
     return tuple(lines)
 
 
 def _moves(ledger: Ledger, updates: Iterable[Update], moves: Iterable[StageMove]) -> tuple[MoveLine, ...]:
     """Moves of this span, oldest first, without the first stage of a project that is new in it or was imported."""
-    first = {(u.id, e.project_id) for u in updates for e in u.entries if e.created}
+    first = {(u.id, e.project_id) for u in updates for e in u.entries
+             if e.project_id in ledger.projects and opens(u, e, ledger.projects[e.project_id])}
     told = sorted((m for m in moves if (m.update_id, m.project_id) not in first and not _imported(m)
                    and m.before is not m.after and m.project_id in ledger.projects),
                   key=lambda m: (m.on, m.filed_at, m.project_id))

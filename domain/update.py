@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.money import Amount
+from domain.project import Project
 from domain.record import Record
 from domain.stages import Stage
 
@@ -26,6 +27,7 @@ class Entry:
     stage_after: Stage | None
     amounts: tuple[Amount, ...] = ()
     created: bool = False  # this update is the project's first report (首报首谈)
+    aside: bool = False  # of another unit's project: the report is kept and changes nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,8 @@ class Update:
     zero_report: bool = False  # 本周无更新 (零报告)
     chat_id: int | None = None
     message_id: int | None = None
+
+
+def opens(update: Update, entry: Entry, project: Project) -> bool:
+    """Whether this report is the project's first (首报); of two entries that were merged only the earlier one's is."""
+    return entry.created and update.filed_at <= project.created_at

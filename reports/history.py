@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.office import Office
 from domain.project import Postponement, Project
-from domain.update import Entry, Update
+from domain.update import Entry, Update, opens
 from storage.store import Store
 
 PAGE = 8
@@ -57,6 +57,8 @@ async def load_history(store: Store, office: Office, project: Project, page: int
         events += [Event(row["at"], names.get(row["member_id"], ""), "change", field=row["field"], before=row["before"],
                          after=row["after"]) for row in await store.projects.changes(number)]
         events += [_postponement(p, names, titles) for p in await store.postponements.of_project(number)]
+    events = [replace(e, entry=replace(e.entry, created=opens(e.update, e.entry, project))) if e.update and e.entry else e
+              for e in events]
     if not any(e.entry and e.entry.created for e in events):
         events.append(Event(project.created_at, "", "created"))
     unique = {(e.kind, e.update.id): e for e in events if e.update}  # one report of two entries that were merged

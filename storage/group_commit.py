@@ -6,12 +6,14 @@ has been told that it is stored.
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from storage.inline import Connection, Engine
+from storage.inline import Connection, Engine, is_busy
 
 MOST = 8  # in one commit: the first of them waits for the last
+PAUSE, PATIENCE = 0.05, 200  # seconds between two tries while another process writes, and how many: ten seconds
 
 
 class _Group:
@@ -42,13 +44,13 @@ class GroupCommit:
         """Raises what the block raises, or why the commit failed; then nothing of it is stored."""
         await self._turn()
         try:
-            group = self._joined()
+            group = await self._joined()
             try:
                 yield group.connection
+                group.connection.raw("RELEASE one")
             except BaseException as error:
                 self._undo(group, error)
                 raise
-            group.connection.raw("RELEASE one")
         finally:
             self._one_writer.release()
             self._commit_unless_more_come()
@@ -69,12 +71,23 @@ class GroupCommit:
             if not came:
                 self._commit_unless_more_come()
 
-    def _joined(self) -> _Group:
+    async def _joined(self) -> _Group:
         if self._group is None:
-            self._group = _Group(self._engine.open())
+            self._group = _Group(await self._opened())
         self._group.size += 1
         self._group.connection.raw("SAVEPOINT one")
         return self._group
+
+    async def _opened(self) -> Connection:
+        """While another process writes (an import) the loop goes on: what waits is this, not SQLite."""
+        for _ in range(PATIENCE):
+            try:
+                return self._engine.open()
+            except sqlite3.OperationalError as error:
+                if not is_busy(error):
+                    raise
+            await asyncio.sleep(PAUSE)
+        return self._engine.open()
 
     def _undo(self, group: _Group, error: BaseException) -> None:
         if group.connection.in_transaction:

@@ -5,6 +5,7 @@ a busy event loop both cost more than SQLite itself (docs/decisions.md has the f
 microseconds and a commit a fraction of a millisecond, so the loop can wait for them.
 """
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -58,14 +59,23 @@ class Engine:
         self._idle: list[sqlalchemy.Connection] = []  # kept open: the pool's round costs as much as two statements
 
     def open(self) -> Connection:
-        """A connection in a new transaction; `close` ends it."""
-        connection = self._idle.pop() if self._idle else self.sync_engine.connect()
+        """A connection in a new transaction; `close` ends it. Raises at once (is_busy) while another process writes."""
+        connection = self._idle.pop() if self._idle else self._connected()
         try:
             connection.begin()
-        except BaseException:
-            connection.close()
+        except BaseException as error:
+            if is_busy(error):
+                self._idle.append(connection)
+            else:
+                connection.invalidate()
+                connection.close()
             raise
         return Connection(connection)
+
+    def _connected(self) -> sqlalchemy.Connection:
+        connection = self.sync_engine.connect()
+        connection.connection.cursor().execute("PRAGMA busy_timeout=0")  # who opens it waits, and lets others go on
+        return connection
 
     def close(self, opened: Connection, failure: BaseException | None = None) -> BaseException | None:
         """Commit, or roll back for `failure`; gives why nothing was stored, None where all was."""
@@ -98,9 +108,14 @@ class Engine:
 
 
 def _on_connect(connection: Any, synchronous: str) -> None:
-    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "busy_timeout=10000", "foreign_keys=ON"):
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_immediate(connection: sqlalchemy.Connection) -> None:
     connection.connection.cursor().execute("BEGIN IMMEDIATE")
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether another process is writing just now."""
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith("SQLITE_BUSY")

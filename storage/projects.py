@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, union, update
 
+from domain.ladder import Standing, Told, one_ladder
 from domain.money import Amount, AmountKind, Money
 from domain.project import Project, StageMove
 from domain.stages import Stage
@@ -18,6 +19,7 @@ COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "
            "category", "confidential", "created_at", "last_news_at", "merged_into")
 # A project whose every report was taken back is no longer in the ledger; its rows stay for the history.
 IN_LEDGER = projects.c.merged_into.is_(None)
+TELLS = ~stage_moves.c.withdrawn & ~stage_moves.c.echo
 
 
 # Built once: it runs for every report. Merged and taken back projects are few and indexed; the whole ledger is not counted.
@@ -25,6 +27,9 @@ _OUT = select(func.count().label("out"), func.coalesce(func.sum(projects.c.id), 
               func.coalesce(func.sum(projects.c.id * projects.c.id), 0).label("squares"),
               select(func.coalesce(func.max(projects.c.id), 0)).scalar_subquery().label("last"),
               select(func.coalesce(func.max(changes.c.id), 0)).scalar_subquery().label("edits")).where(~IN_LEDGER)
+# Where several write at once a lower number may be committed after a higher one: there everything is counted.
+_COUNTED = select(func.count().label("rows"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
+                  select(func.count()).select_from(changes).scalar_subquery().label("edits")).where(IN_LEDGER)
 
 
 class Projects(Collection):
@@ -124,23 +129,23 @@ class Projects(Collection):
     async def moves_of_those(self, stages: Iterable[Stage], units: Sequence[str] | None = None) -> Sequence[StageMove]:
         """Every live move of the projects that `that_reached` gives, oldest first."""
         rows = await self._all(select(stage_moves).where(
-            ~stage_moves.c.withdrawn, stage_moves.c.project_id.in_(_ids_that_reached(stages, units)))
+            TELLS, stage_moves.c.project_id.in_(_ids_that_reached(stages, units)))
             .order_by(stage_moves.c.filed_at, stage_moves.c.id))
         return [move_of_row(row) for row in rows]
 
     async def moves_before(self, since: datetime, until: datetime, stages: Iterable[Stage]) -> Sequence[StageMove]:
         """Live moves filed before `since`, of the projects that came to one of these stages within [since, until)."""
         came = select(stage_moves.c.project_id).where(
-            ~stage_moves.c.withdrawn, stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until,
+            TELLS, stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until,
             stage_moves.c.after.in_([str(stage) for stage in stages]))
         rows = await self._all(select(stage_moves).where(
-            ~stage_moves.c.withdrawn, stage_moves.c.filed_at < since, stage_moves.c.project_id.in_(came))
+            TELLS, stage_moves.c.filed_at < since, stage_moves.c.project_id.in_(came))
             .order_by(stage_moves.c.filed_at, stage_moves.c.id))
         return [move_of_row(row) for row in rows]
 
     async def first_move(self) -> date | None:
         """The day of the first live stage move."""
-        row = await self._one(select(func.min(stage_moves.c.on).label("day")).where(~stage_moves.c.withdrawn))
+        row = await self._one(select(func.min(stage_moves.c.on).label("day")).where(TELLS))
         return row["day"] if row else None
 
     async def by_name(self, name: str) -> Project | None:
@@ -157,7 +162,7 @@ class Projects(Collection):
     async def version(self) -> tuple[int, ...]:
         """Changes whenever a name to match may have changed: which projects are there and which of them are out of the ledger
         (a correction may take one out and put another in, so their number is not enough), and the last change by hand."""
-        row = await self._one(_OUT)
+        row = await self._one(_OUT if self._connection.dialect.name == "sqlite" else _COUNTED)
         return tuple(int(value) for value in row.values()) if row else ()
 
     async def _load(self, which: object, which_amounts: object) -> list[Project]:
@@ -176,7 +181,7 @@ class Projects(Collection):
                     project_id: int | None = None, units: Sequence[str] | None = None) -> Sequence[StageMove]:
         """Live moves by the hour they were filed (half-open), oldest first; with `units` those of the projects that
         these units introduced or serve."""
-        statement = select(stage_moves).where(~stage_moves.c.withdrawn).order_by(stage_moves.c.filed_at, stage_moves.c.id)
+        statement = select(stage_moves).where(TELLS).order_by(stage_moves.c.filed_at, stage_moves.c.id)
         if since is not None:
             statement = statement.where(stage_moves.c.filed_at >= since)
         if until is not None:
@@ -238,18 +243,28 @@ class Projects(Collection):
         row = await self._one(select(projects).where(projects.c.id == project_id))
         if row is None:
             return
-        moves = await self.moves(project_id=project_id)
-        live = select(updates.c.filed_at).join(entries).where(
-            entries.c.project_id == project_id, updates.c.withdrawn_at.is_(None)).order_by(updates.c.filed_at.desc())
-        news = await self._one(live.limit(1))
-        last = moves[-1] if moves else None
-        held = last.before if last and last.after in (Stage.PAUSED, Stage.ENDED) else None
+        standing = await self._ladder(project_id)
+        news = await self._one(select(updates.c.filed_at, entries.c.aside).join(entries).where(
+            entries.c.project_id == project_id, updates.c.withdrawn_at.is_(None))
+            .order_by(entries.c.aside, updates.c.filed_at.desc()).limit(1))
         gone = news is None and await self._all_withdrawn(project_id)
         await self._do(update(projects).where(projects.c.id == project_id).values(
-            stage=last.after if last else None, stage_since=last.on if last else None, held_stage=held,
-            last_news_at=news["filed_at"] if news else row["created_at"],
+            stage=standing.stage, stage_since=standing.since.on if standing.since else None, held_stage=standing.held,
+            last_news_at=news["filed_at"] if news and not news["aside"] else row["created_at"],
             merged_into=project_id if gone else (None if row["merged_into"] == project_id else row["merged_into"])))
         await self._derive_amounts(project_id)
+
+    async def _ladder(self, project_id: int) -> Standing:
+        """Where the live moves lead; of entries that were merged each is noted as telling something or nothing."""
+        rows = await self._all(select(stage_moves).where(stage_moves.c.project_id == project_id, ~stage_moves.c.withdrawn)
+                               .order_by(stage_moves.c.filed_at, stage_moves.c.id))
+        rungs, standing = one_ladder(Told(move_of_row(row), row["told_of"]) for row in rows)
+        if any(row["told_of"] is not None for row in rows):
+            for row, rung in zip(rows, rungs, strict=True):
+                if (row["before"], row["echo"]) != (rung.before, rung.echo):
+                    await self._do(update(stage_moves).where(stage_moves.c.id == row["id"]).values(
+                        before=rung.before, echo=rung.echo))
+        return standing
 
     async def _all_withdrawn(self, project_id: int) -> bool:
         """True where a report created the project and no report of it is left."""
@@ -283,7 +298,7 @@ def _stage(said: str | None) -> Stage | None:
 
 def _ids_that_reached(stages: Iterable[Stage], units: Sequence[str] | None) -> Select:
     names = [str(stage) for stage in stages]
-    moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), ~stage_moves.c.withdrawn)
+    moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), TELLS)
     return select(projects.c.id).where(_within(units), or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
 
 

@@ -141,7 +141,9 @@ stage_moves = Table(
     Column("after", String(12), nullable=False),
     Column("on", Date, nullable=False),
     Column("filed_at", Instant, nullable=False, index=True),
-    Column("withdrawn", Boolean, nullable=False, default=False))
+    Column("withdrawn", Boolean, nullable=False, default=False),
+    Column("told_of", Id),  # which of the entries that were merged; none where it is told of the whole project
+    Column("echo", Boolean, nullable=False, default=False))  # derived: another entry stood as far already
 
 changes = Table(
     "changes", metadata,  # who changed which field of a project by hand (/project), for /history
@@ -182,7 +184,8 @@ entries = Table(
     Column("stage_before", String(12)),
     Column("stage_after", String(12)),
     Column("amounts", Json, nullable=False),
-    Column("created", Boolean, nullable=False, default=False))
+    Column("created", Boolean, nullable=False, default=False),
+    Column("aside", Boolean, nullable=False, default=False))  # of another unit's project: changes nothing of it
 
 drafts = Table(
     "drafts", metadata,
@@ -216,6 +219,7 @@ milestones = Table(
     Column("owner_id", Id),
     Column("next_step", Boolean, nullable=False, default=False),
     Column("done_on", Date),
+    Column("replaced", Boolean, nullable=False, default=False),  # not done: a newer next step took its place
     Column("update_id", Id, index=True),
     Column("closed_by", Id),  # the update that superseded or reached it, so that undo can open it again
     Column("removed", Boolean, nullable=False, default=False))  # never deleted: its number may stand in an old button

@@ -1,6 +1,7 @@
 """Transactions that share a commit: each fails alone, nobody is told «stored» before the disk has it."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,30 @@ async def test_what_sqlite_rolled_back_by_itself_is_told_to_all(db, db_file):
     said = await asyncio.gather(write(db, "a"), broken(), write(db, "c"), return_exceptions=True)
     assert [str(one) for one in said] == ["gone", "gone", "None"]
     assert await stored(db_file, "a", "c") == ["c"]
+
+
+async def test_an_error_that_the_block_swallowed_deceives_nobody(db, db_file):
+    """SQLite rolled all of it back, and the block went on as if nothing had been."""
+    async def swallows() -> None:
+        async with db.begin() as store:
+            store.connection.raw("ROLLBACK")
+
+    said = await asyncio.gather(write(db, "a"), swallows(), write(db, "c"), return_exceptions=True)
+    assert [isinstance(one, Exception) for one in said] == [True, True, False]
+    assert await stored(db_file, "a", "c") == ["c"]
+
+
+async def test_while_another_process_writes_the_loop_goes_on(db, db_file):
+    other = sqlite3.connect(db_file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.create_task(write(db, "a"))
+    for _ in range(20):
+        await asyncio.sleep(0)  # would stand still here for ten seconds
+    assert not waiting.done()
+    other.execute("COMMIT")
+    other.close()
+    await waiting
+    assert await stored(db_file, "a") == ["a"]
 
 
 steps = st.tuples(st.integers(0, 3), st.booleans(), st.none() | st.integers(0, 6))  # pauses, fails, cut off after

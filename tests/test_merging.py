@@ -10,10 +10,11 @@ from domain.money import Amount, AmountKind, Money
 from domain.project import Project
 from domain.record import Mention, Record, UpdateKind
 from domain.stages import Stage
-from domain.update import Entry, Update
+from domain.update import Entry, Update, opens
 
 FIRST = datetime(2026, 2, 2, 1, tzinfo=UTC)
-NEGOTIATING, SIGNED, STARTED = Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED
+LEAD, NEGOTIATING, SIGNED, STARTED, PAUSED = (
+    Stage.LEAD, Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED, Stage.PAUSED)
 
 
 @pytest.fixture
@@ -55,6 +56,11 @@ async def merged(store, kept, lost):
     ([(5, SIGNED)], [(0, NEGOTIATING)], [NEGOTIATING, SIGNED]),  # the older one is given up
     ([(0, NEGOTIATING), (9, STARTED)], [(5, SIGNED)], [NEGOTIATING, SIGNED, STARTED]),
     ([(0, SIGNED)], [(5, NEGOTIATING), (9, STARTED)], [SIGNED, STARTED]),
+    ([(0, SIGNED)], [(5, LEAD), (9, NEGOTIATING)], [SIGNED]),
+    ([(0, SIGNED), (5, PAUSED)], [(9, LEAD)], [SIGNED, PAUSED]),
+    ([(0, SIGNED), (5, PAUSED)], [(9, STARTED)], [SIGNED, PAUSED, STARTED]),
+    ([(0, SIGNED)], [(5, NEGOTIATING), (9, PAUSED)], [SIGNED]),
+    ([(0, SIGNED), (5, NEGOTIATING)], [(9, LEAD)], [SIGNED, NEGOTIATING]),  # the entry that leads may go back
 ])
 async def test_the_stages_of_both_are_one_ladder(store, kept, lost, ladder):
     left = await merged(store, [(d, s, None) for d, s in kept], [(d, s, None) for d, s in lost])
@@ -69,7 +75,8 @@ async def test_the_earlier_first_report_counts_and_the_later_one_is_news(store):
     reports = await store.updates.of_project(left.id)
     assert (left.name, left.aliases, left.created_at) == ("甲项目", ("乙项目",), FIRST)
     assert left.last_news_at == FIRST + timedelta(days=7)
-    assert [r.entries[0].created for r in reports] == [False, False, True]
+    assert sorted((r.filed_at, opens(r, r.entries[0], left)) for r in reports) == [
+        (FIRST, True), (FIRST + timedelta(days=5), False), (FIRST + timedelta(days=7), False)]
 
 
 @pytest.mark.parametrize(("kept", "lost", "total"), [((0, 100), (5, 200), 200), ((5, 100), (0, 200), 100)])
@@ -97,3 +104,28 @@ async def test_what_is_planned_and_what_is_hard_comes_along(store):
     left = await store.merging.merge(await store.projects.get(one), await store.projects.get(other), 1, FIRST)
     assert [m.title for m in await store.milestones.of_project(left.id)] == ["开工"]
     assert [d.text for d in await store.difficulties.of_project(left.id)] == ["用地指标不足"]
+
+
+@pytest.mark.parametrize("which", [0, 1])
+async def test_a_report_taken_back_after_merging_leaves_what_the_other_told(store, which):
+    left = await merged(store, [(0, SIGNED, None)], [(5, SIGNED, None)])
+    reports = sorted(await store.updates.of_project(left.id), key=lambda r: r.filed_at)
+    await store.updates.withdraw(reports[which].id, FIRST + timedelta(days=91))
+    [move] = await store.projects.moves(project_id=left.id)
+    assert (await store.projects.get(left.id)).stage is SIGNED
+    assert (move.before, move.after, move.update_id) == (None, SIGNED, reports[1 - which].id)
+
+
+async def test_a_correction_taken_back_after_merging_revives_no_echo(store):
+    left = await merged(store, [(0, SIGNED, None)], [(5, NEGOTIATING, None)])
+    told = next(r for r in await store.updates.of_project(left.id) if r.filed_at > FIRST)
+    await store.updates.withdraw(told.id, FIRST + timedelta(days=91))
+    await store.updates.restore(told.id, told)
+    assert [m.after for m in await store.projects.moves(project_id=left.id)] == [SIGNED]
+
+
+async def test_after_merging_the_project_may_go_back(store):
+    left = await merged(store, [(0, NEGOTIATING, None)], [(5, SIGNED, None)])
+    await report(store, 95, left.id, NEGOTIATING)
+    await store.projects.derive([left.id])
+    assert (await store.projects.get(left.id)).stage is NEGOTIATING

@@ -6,6 +6,7 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import differences, is_current, migrate
+from tests.ledger_scene import a_project
 from tests.test_ask import ledger, test_projects_are_paged, test_status_of_the_office_for_who_sees_all  # noqa: F401
 from tests.test_join import test_of_several_who_press_one_link_at_once_one_comes_in  # noqa: F401
 from tests.test_overdue_reminder import test_snooze_is_quiet_until_its_day  # noqa: F401
@@ -55,3 +56,15 @@ async def test_the_steps_make_the_tables(db):
 async def test_steps_are_not_run_twice(db):
     await migrate(db)
     assert await is_current(db)
+
+
+async def test_the_names_are_read_again_when_a_lower_number_is_stored_later(db):
+    """Where several write at once, the order of numbers is not that of commits."""
+    async with db.begin() as slow:
+        await slow.projects.add(a_project("先来的", "甲公司", "商务局"))
+        async with db.begin() as quick:
+            await quick.projects.add(a_project("后来的", "乙公司", "商务局"))
+        async with db.begin() as looks:
+            seen = await looks.projects.version()
+    async with db.begin() as looks:
+        assert await looks.projects.version() != seen and len(await looks.projects.names()) == 2

@@ -9,6 +9,7 @@ from domain.intake import half_a_report
 from domain.member import Member, Role
 from domain.money import AmountKind, Money
 from domain.stages import Stage
+from domain.update import opens
 from handlers.milestones import read_planned
 from reading import read
 from tests import factories
@@ -190,7 +191,7 @@ async def test_what_became_one_has_one_first_report_one_stage_and_no_step_that_n
     async with db.begin() as store:
         reports = await store.updates.of_project(2)
         [step] = await store.milestones.of_project(2)
-    assert [report.entries[0].created for report in reports] == [False, True]
+    assert [opens(report, report.entries[0], kept) for report in reports] == [False, True]
     assert step.done_on == date(2026, 3, 9)
     history = (await say(app, liaison, "/history 2")).text
     assert history.count("首报：") == 1 and "合并进来：传感器" in history
