@@ -1,6 +1,7 @@
 """Understanding what a person wrote: text and the day it was sent -> a record (pure, offline)."""
 
 from reading.answers import read_amount, read_day, read_stage, split_day
+from reading.known_names import no_news, recognise
 from reading.match import Candidate, Ledger, LedgerEntry, build_ledger, match, same_name
 from reading.near import nearest
 from reading.questions import OWN, Question, Zero, asks, is_question, zero_report
@@ -18,10 +19,12 @@ __all__ = [
     "is_question",
     "match",
     "nearest",
+    "no_news",
     "read",
     "read_amount",
     "read_day",
     "read_stage",
+    "recognise",
     "same_name",
     "split_day",
     "zero_report",

@@ -83,6 +83,8 @@ def made(scene: Scene) -> list[Named]:
 
 def listed(scene: Scene) -> list[Named]:
     """«支持了A、B、C等一大批产业项目»: what stands between the signs of the list, whatever words it is made of."""
+    if scene.words.isdisjoint(("等", "等项目")):
+        return []
     for index, token in enumerate(scene.tokens):
         if token.text in ("等", "等项目") and _counts_projects(scene, index):
             items = _items_before(scene, index)

@@ -130,7 +130,7 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return not run.facility and not (run.text in "项目" or run.generic)
     heard = before.text in ("听说", "据说", "得知", "获悉") and after.text.startswith(("要", "准备", "计划", "在"))
     wishing = (heard or after.text.startswith(WISHING)) and not run.generic
-    if opens and wishing and run.kinds == "U" and len(run.text) >= 2:
+    if opens and wishing and set(run.kinds) <= set("UBL") and len(run.text) >= 2:
         return True
     if len(run.text) >= 3 and after.text == "在" and scene.after(run, 2).text == "找" and run.kinds == "U":
         return opens or before.text == "看到"
@@ -207,6 +207,8 @@ _JOINTS = frozenset("、 和 跟 与 以及".split())
 
 def visited(scene: Scene) -> list[Run]:
     """«拜访了均普智能、东方日升、大金工业»: every part of a list of those visited, one of which is plainly a firm."""
+    if _VISITS.isdisjoint(scene.words):
+        return []
     for index, token in enumerate(scene.tokens):
         if token.text in _VISITS:
             parts = _list_from(scene, index + 1 + (scene.token(index + 1).text == "了"))
@@ -218,14 +220,16 @@ def visited(scene: Scene) -> list[Run]:
 def counted(scene: Scene) -> list[Run]:
     """«中节能、国电投两家企业», «谈了三家,浪莎、双童»: every part of a list whose members are counted as firms."""
     for index, token in enumerate(scene.tokens):
-        if token.kind == "N" and token.text.endswith("家") and scene.token(index + 1).text in ("企业", "公司", "单位"):
+        if token.kind != "N" or token.text[-1] != "家":
+            continue
+        if scene.token(index + 1).text in ("企业", "公司", "单位"):
             parts = _list_until(scene, index)
-            if len(parts) > 1:
-                return [run for run in parts if 2 <= len(run.text) <= 14 and run.kinds.strip("P")]
-        if token.kind == "N" and token.text.endswith("家") and scene.token(index + 1).kind in ",:":
-            parts = _list_from(scene, index + 2)
-            if len(parts) > 1:
-                return [run for run in parts if 2 <= len(run.text) <= 14 and run.kinds.strip("P") and not run.generic]
+        elif scene.token(index + 1).kind in ",:":
+            parts = [run for run in _list_from(scene, index + 2) if not run.generic]
+        else:
+            continue
+        if len(parts) > 1:
+            return [run for run in parts if 2 <= len(run.text) <= 14 and run.kinds.strip("P")]
     return []
 
 

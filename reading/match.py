@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
+from reading.name_index import NameIndex, build_index
 from reading.text import uniform
 
 Reason = Literal["exact", "alias", "short", "enterprise", "near"]
@@ -52,8 +54,11 @@ class Ledger:
     index: dict[str, int] = field(repr=False)
     grams: dict[str, tuple[int, ...]] = field(repr=False)  # character -> keys that hold it
     weights: dict[str, float] = field(repr=False)  # rare characters weigh more
+    names: NameIndex = field(repr=False)  # the same names, to be found in running text
+    firms: frozenset[str] = field(repr=False)  # every normalised enterprise
 
 
+@lru_cache(maxsize=1 << 16)
 def plain_name(name: str) -> str:
     """What two writings of one name share: no spaces, brackets or signs, simplified, half-width, no 项目/公司 ending."""
     text = _DROPPED.sub("", _BRACKETED.sub("", uniform(name))).lower()
@@ -65,6 +70,7 @@ def plain_name(name: str) -> str:
 
 
 def build_ledger(entries: Iterable[LedgerEntry]) -> Ledger:
+    entries = tuple(entries)
     holders: dict[str, dict[int, Reason]] = defaultdict(dict)
     for entry in entries:
         for key, reason in _keys(entry):
@@ -81,7 +87,15 @@ def build_ledger(entries: Iterable[LedgerEntry]) -> Ledger:
         {key: at for at, key in enumerate(keys)},
         {char: tuple(places) for char, places in grams.items()},
         weights,
+        *_names(entries),
     )
+
+
+def _names(entries: tuple[LedgerEntry, ...]) -> tuple[NameIndex, frozenset[str]]:
+    firms = {entry.project_id: firm for entry in entries if (firm := plain_name(entry.enterprise or ""))}
+    own = [(plain_name(name), entry.project_id, True) for entry in entries for name in (entry.name, *entry.aliases)]
+    joined = [(key, entry.project_id, False) for entry in entries for key, _ in _keys(entry) if key != firms.get(entry.project_id)]
+    return build_index(own + joined, firms), frozenset(firms.values())
 
 
 def _keys(entry: LedgerEntry) -> Iterable[tuple[str, Reason]]:

@@ -21,11 +21,6 @@ _GENERIC = frozenset(
     "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 新厂 工厂 食品 汽车 电子 机械 纺织 化工 "
     "园 区 县 市 省 镇 村 乡 街".split()
 )
-_PERSON = re.compile(r"^[小老阿][王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾]$|^[一-龥]{1,2}(?:局|总|处|科|董|主任|书记|县长|区长|市长|镇长|哥|姐|老师)$|^[一-龥]工$")
-_TITLED = re.compile(
-    r"^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤](?:总|"
-    r"局|董|处|科|主任|书记|县|市长|区长|镇长)"
-)
 _FACILITY = re.compile(
     r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|码头|乐园|公园|工厂|实验室|平台|"
     r"医院|学院|养老院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$"
@@ -43,6 +38,7 @@ _ADJECTIVE = re.compile(
     r"(?:中?高端|高档|[高中低]压|改性|高性能|高精度|高速|高纯|高强|高清|新型|特种|特高压|大型|小型|微型|智能化|数字化|全自动|半自动|一次性|无人|超薄|超导|"
     r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|精细|颗粒|石墨|竹木|电动|智能|工业|商用|家用|有机|体外|环保|绿色|特色|现代|城市|农村|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
 )
+_BORNE = frozenset("绿色 现代 智能 环保 城市 工业 特色 海上 电动 石墨".split())  # adjectives that firms are called by too
 _WORKS = frozenset("加工 生产 制造 开发 建设 改造 扩建 技改 迁建 搬迁 养殖 种植 回收 研发".split())
 _BOUND = frozenset("飞 抵 转 经 奔 再飞 先飞 直飞".split())
 _ACTED = frozenset("吃 喝 见 看 谈 聊 开 签 办 逛 转 碰 跑 待 住 呆".split())
@@ -222,20 +218,6 @@ def _run(tokens: list[Token], first: int, last: int) -> Run:
     return Run(part[0].start, part[-1].end, first, last, "".join(token.kind for token in part), text)
 
 
-def is_person(run: Run, before: Token | None, after: Token | None) -> bool:
-    """某某 after 县长, 李 before 区长, 张局: persons are nobody's enterprise."""
-    if len(run.text) < 6 and run.kinds != "B" and _PERSON.match(run.text):
-        return True
-    if not run.kinds.strip("U") and len(run.text) <= 4 and _TITLED.match(run.text):
-        return True
-    if after and after.kind == "r" and (len(run.text) == 1 or after.text in ("同志", "先生", "女士", "小姐")):
-        return len(run.text) <= 4
-    plain = not run.kinds.strip("U") and len(run.text) <= 3
-    return bool(
-        before and before.kind == "r" and plain and before.text not in ("企业", "供应商", "客户", "同行", "公司")
-    )
-
-
 def split_owner(run: Run, tokens: list[Token], *, alone: bool = True) -> tuple[Run | None, Run | None]:
     """鼎川科技储能电站 -> 鼎川科技 + 储能电站; 中国华阳集团低碳产业园 -> 中国华阳集团 + 低碳产业园.
 
@@ -268,6 +250,7 @@ def _ends_owner(run: Run, index: int, tokens: list[Token], *, named: bool) -> bo
     if token.kind == "T":
         return (
             4 <= size <= 7
+            and (not _ADJECTIVE.match(run.text) or run.text[:2] in _BORNE)
             and first.kind in "UPB"
             and index > run.first
             and after.kind in "UFlL"

@@ -19,6 +19,7 @@ LIMIT = 800  # what lies beyond is a pasted document: it is not read, and the re
 _IDLE = re.compile(
     r"(?:门槛|起步价|标准|及格线|基数|任务数?)(?:就?是|为|要|得)?$|(?:之前|原来|原先|上次|最早)(?:报|说|写|填)的(?:是)?$"
 )
+_PRICE = 1000  # rents, tariffs and wages by the unit are below it
 _VOID = re.compile(r"(?:也|就|都)?(?:作废|不作数|不算数|不对)")
 _FORMAL = re.compile(r"[亿万]元|双方|该项目|该企业|现[已正]|均已?|已(?:获|办|完成|进入|正式|经省)|正在(?:办理|进行)|(?<!至)于\d|组织|某某|终止合作|至今|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|(?:已|并)于")
 
@@ -45,7 +46,7 @@ def parse(text: str, sent_on: date) -> Parsed:
     sums = [
         s for s in sums if not _IDLE.search(settled, max(0, s.start - 9), s.start) and not _VOID.match(settled, s.end)
     ]
-    sums = [s for s in sums if not any(w.start < s.end and s.start < w.end for w in dates)]
+    sums = [s for s in sums if s.low >= _PRICE and not any(w.start < s.end and s.start < w.end for w in dates)]
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
     people = cast(tokenize(settled, sums, dates), bool(_FORMAL.search(settled)) or ("," in text and "，" not in text))
     return Parsed(settled, text, people, label(settled, sums), dates, ahead, cues.steps_of(settled, ahead))

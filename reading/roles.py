@@ -51,6 +51,8 @@ def _projects(scene: Scene) -> list[Named]:
 
 def _dealt(scene: Scene) -> list[Named]:
     """«A、B、C,项目分别是X、Y、Z»: the n-th project is the n-th firm's."""
+    if scene.words.isdisjoint(("分别", "分别是", "分别为")):
+        return []
     for index, token in enumerate(scene.tokens[:-2]):
         if token.kind == "J" and scene.tokens[index + 1].text in ("分别", "分别是", "分别为"):
             made = _parts(scene, index + 2)

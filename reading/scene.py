@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reading.names import Run, is_person, runs_of
+from reading.names import Run, runs_of
+from reading.persons import is_person
 from reading.tokens import Token
 
 NONE = Token(".", -1, -1, "")
@@ -41,6 +42,7 @@ class Scene:
 
     def __init__(self, tokens: list[Token], formal: bool) -> None:
         self.tokens = tokens
+        self.words = {token.text for token in tokens}
         self._padded = [NONE] * 4 + tokens + [NONE] * 16
         self.formal = formal
         self.runs = [run for run in runs_of(tokens) if not self._person(run) and not self._parent(run)]
@@ -91,9 +93,9 @@ def is_office(text: str) -> bool:
 
 
 def firm_like(run: Run) -> bool:
-    if run.generic or is_office(run.text):
+    if run.generic:
         return False
-    return run.legal or run.known or (run.trading and not run.text.endswith(_FIELDS))
+    return ((run.legal or run.known) and not is_office(run.text)) or (run.trading and not run.text.endswith(_FIELDS))
 
 
 def firm_before(scene: Scene, run: Run) -> bool:
