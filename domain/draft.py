@@ -45,6 +45,7 @@ class Draft:
     source_message_id: int | None = None
     media_group_id: str | None = None
     shown: int = 0  # states of the card so far, for letter keys
+    order: int = 0  # counted up whenever a project or a sum may stand at another place than before
     facts: dict[str, str] = field(default_factory=dict)  # "card": the letter in which the card stands now
     same_enterprise: dict[str, tuple[int, ...]] = field(default_factory=dict)  # enterprise -> its projects in the ledger
 
@@ -83,6 +84,8 @@ def _set_in_project(draft: Draft, index: int, part: str, value: object) -> Draft
     kept = list(mention.amounts)
     if value is None and number < len(kept):
         draft = _closed_up(draft, f"projects.{index}.amounts.", number)
+    elif value is not None and number >= len(kept):
+        draft = replace(draft, order=draft.order + 1)  # where one more was to go, that one stands now
     kept[number:number + 1] = [] if value is None else [value]
     return with_mention(draft, index, replace(mention, amounts=tuple(kept)))
 
@@ -111,7 +114,7 @@ def _closed_up(draft: Draft, of: str, gone: int) -> Draft:
     doubts = tuple(replace(doubt, field=path) for doubt in draft.record.doubts
                    if (path := _moved_up(doubt.field, of, gone)) is not None)
     touched = frozenset(path for old in draft.touched if (path := _moved_up(old, of, gone)) is not None)
-    return replace(draft, touched=touched, record=replace(draft.record, doubts=doubts))
+    return replace(draft, touched=touched, record=replace(draft.record, doubts=doubts), order=draft.order + 1)
 
 
 def _moved_up(path: str, of: str, gone: int) -> str | None:
@@ -140,7 +143,7 @@ def draft_json(draft: Draft) -> dict:
         "choices": [[c.project_id, list(c.candidates), c.decided] for c in draft.choices],
         "attachments": [[a.kind, a.file_id, a.name] for a in draft.attachments], "touched": sorted(draft.touched),
         "asked_again": draft.asked_again, "corrects": draft.corrects, "bound_project": draft.bound_project,
-        "shown": draft.shown, "facts": draft.facts,
+        "shown": draft.shown, "order": draft.order, "facts": draft.facts,
         "same_enterprise": {name: list(ids) for name, ids in draft.same_enterprise.items()}}
 
 
@@ -153,6 +156,6 @@ def draft_of(body: dict, **columns: object) -> Draft:
         choices=tuple(Choice(c[0], tuple(c[1]), c[2]) for c in body["choices"]),
         attachments=tuple(Attachment(*a) for a in body["attachments"]), touched=frozenset(body["touched"]),
         asked_again=body["asked_again"], corrects=body["corrects"], bound_project=body["bound_project"],
-        shown=body["shown"], facts=body["facts"],
+        shown=body["shown"], order=body.get("order", 0), facts=body["facts"],
         same_enterprise={name: tuple(ids) for name, ids in body["same_enterprise"].items()})
 

@@ -17,7 +17,7 @@ from domain.record import Doubt, Span, UpdateKind
 from domain.stages import Stage
 from handlers.buttons import DATA_LIMIT, key
 from handlers.context import BotContext
-from handlers.fields import choice_label, field_word, leaf
+from handlers.fields import choice_label, field_word, leaf, mark
 from handlers.ledger import ledger_of
 from reports import filters
 from reports.render import clip, render, word, words
@@ -195,7 +195,7 @@ def _again_row(desk: Desk, doubt: Doubt) -> AgainRow:
 
 def card_buttons(desk: Desk, again: bool = False) -> Buttons:
     """✅ is always there; under it the likely answers to what is doubtful."""
-    number = desk.draft.id
+    number = mark(desk.draft)
     save = key("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
     rows = [(save,), (key("edit", f"d:{number}:edit"), key("swap", f"d:{number}:swap"),
                       key("drop", f"d:{number}:drop"))]
@@ -206,11 +206,11 @@ def _answers(desk: Desk) -> Buttons:
     """One row for each doubt that a tap can settle: the likely values, or a question to type the answer to."""
     rows = []
     for doubt in _open_doubts(desk)[:SHOWN_DOUBTS]:
-        data = [(value, f"d:{desk.draft.id}:v:{doubt.field}:{value}") for value in doubt.choices[:3]]
+        data = [(value, f"d:{mark(desk.draft)}:v:{doubt.field}:{value}") for value in doubt.choices[:3]]
         row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
                     if len(said.encode()) <= DATA_LIMIT)
         if not row and doubt.reason != "long" and leaf(doubt.field) in words()["field"]:
-            row = (Button(f"✏️ {field_word(doubt.field, desk.draft.record.kind)}", f"d:{desk.draft.id}:ask:{doubt.field}"),)
+            row = (Button(f"✏️ {field_word(doubt.field, desk.draft.record.kind)}", f"d:{mark(desk.draft)}:ask:{doubt.field}"),)
         rows.append(row)
     return tuple(row for row in rows if row)[:5]
 

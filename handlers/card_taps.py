@@ -18,10 +18,10 @@ from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
 from handlers.card import Desk, card_key, card_view, desk_of, show
 from handlers.context import BotContext
 from handlers.difficulties import show_opened
-from handlers.fields import choice_value, field_word, fits, leaf
+from handlers.fields import choice_value, field_word, fits, leaf, mark, marked
 from handlers.ledger import ledger_index
 from handlers.people import permitted, private_chat
-from handlers.typed import answers, ask, forget, settled
+from handlers.typed import answers, ask, asked_card, forget, settled
 from reading import match
 from reports.render import clip, word
 
@@ -29,16 +29,18 @@ PROJECTS_SHOWN = 8
 
 
 async def on_card_tap(update: Update, context: BotContext) -> None:
-    """`d:{draft id}:{action}[:{argument}]`"""
+    """`d:{the card's mark}:{action}[:{argument}]`"""
     member = await permitted(update, context, "report")
     if member is None or update.callback_query is None:
         return
-    _, number, action, *rest = (update.callback_query.data or "").split(":", 3)
-    draft = await context.store.drafts.get(int(number))
+    _, said, action, *rest = (update.callback_query.data or "").split(":", 3)
+    draft = await context.store.drafts.get(marked(said))
     if draft is None or draft.member_id != member.id:
         context.toast("not_your_card", alert=True)
     elif draft.state != OPEN:
         context.toast("already", saved=draft.state == SAVED)
+    elif said != mark(draft):
+        context.toast("card_changed", alert=True)
     elif action not in ACTIONS or not fits(draft, action, rest[0] if rest else ""):
         context.toast("expired", alert=True)
     else:
@@ -105,7 +107,7 @@ async def ask_field(context: BotContext, desk: Desk, path: str) -> None:
         await _menu(context, desk, (*rows(values, 3), (_back(desk),)))
         return
     label = field_word(path, desk.draft.record.kind)
-    await ask(context, desk.member, f"draft:{desk.draft.id}:{path}", "ask_field", field=name, label=label)
+    await ask(context, desk.member, f"draft:{mark(desk.draft)}:{path}", "ask_field", field=name, label=label)
 
 
 def _values(desk: Desk, path: str, name: str) -> list[Button]:
@@ -115,20 +117,20 @@ def _values(desk: Desk, path: str, name: str) -> list[Button]:
     else:
         kinds = [k for k in UpdateKind if k is not UpdateKind.OTHER]
         values = [(str(v), word(name, v)) for v in (kinds if name == "kind" else Stage)]
-    return [Button(clip(label, 20), f"d:{desk.draft.id}:v:{path}:{value}") for value, label in values]
+    return [Button(clip(label, 20), f"d:{mark(desk.draft)}:v:{path}:{value}") for value, label in values]
 
 
 async def edit(context: BotContext, desk: Desk, _: str) -> None:
     """The list of fields."""
     paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "unit", "next_step", "next_on"]
-    made = [Button(field_word(p, desk.draft.record.kind), f"d:{desk.draft.id}:ask:{p}") for p in paths]
+    made = [Button(field_word(p, desk.draft.record.kind), f"d:{mark(desk.draft)}:ask:{p}") for p in paths]
     more = [row for index, mention in enumerate(desk.draft.record.projects[:6])
             for row in _project_fields(desk, index, mention)]
     await _menu(context, desk, (*rows(made, 3), *more, (_back(desk),)))
 
 
 def _project_fields(desk: Desk, index: int, mention: Mention) -> Buttons:
-    number, tag = desk.draft.id, f"{index + 1}·" if len(desk.draft.record.projects) > 1 else ""
+    number, tag = mark(desk.draft), f"{index + 1}·" if len(desk.draft.record.projects) > 1 else ""
     base = f"d:{number}:ask:projects.{index}"
     first = [Button(f"{tag}{word('field', 'name')}", f"{base}.name"),
              Button(f"{tag}{word('field', 'stage')}", f"{base}.stage")]
@@ -141,14 +143,14 @@ async def swap(context: BotContext, desk: Desk, argument: str) -> None:
     """🗂: the projects of the ledger that a mention may be; with several mentions, which one first."""
     mentions = desk.draft.record.projects
     if len(mentions) > 1 and not argument:
-        made = [Button(f"{n + 1}·{clip(m.name or m.enterprise or '—', 24)}", f"d:{desk.draft.id}:swap:{n}")
+        made = [Button(f"{n + 1}·{clip(m.name or m.enterprise or '—', 24)}", f"d:{mark(desk.draft)}:swap:{n}")
                 for n, m in enumerate(mentions[:10])]
         await _menu(context, desk, (*rows(made, 1), (_back(desk),)))
         return
     index = int(argument or 0)
     near = await _near(context, desk, index)
-    pick_one = f"d:{desk.draft.id}:pick:{index}"
-    others = (key("new_project", f"{pick_one}:new"), key("search", f"d:{desk.draft.id}:find:{index}"))
+    pick_one = f"d:{mark(desk.draft)}:pick:{index}"
+    others = (key("new_project", f"{pick_one}:new"), key("search", f"d:{mark(desk.draft)}:find:{index}"))
     await _menu(context, desk, (*projects(near, f"{pick_one}:{{id}}"), others, (_back(desk),)))
 
 
@@ -164,7 +166,7 @@ async def _near(context: BotContext, desk: Desk, index: int) -> list[Project]:
 
 
 async def find(context: BotContext, desk: Desk, argument: str) -> None:
-    await ask(context, desk.member, f"find:{desk.draft.id}:{argument or 0}", "ask_project")
+    await ask(context, desk.member, f"find:{mark(desk.draft)}:{argument or 0}", "ask_project")
 
 
 async def pick(context: BotContext, desk: Desk, argument: str) -> None:
@@ -188,7 +190,7 @@ async def pick(context: BotContext, desk: Desk, argument: str) -> None:
 async def remove(context: BotContext, desk: Desk, argument: str) -> None:
     number = int(argument)
     if number < len(desk.draft.record.projects):
-        await forget(context, desk.member, desk.draft.id)
+        await forget(context, desk.member, desk.draft)
         await _changed(context, desk, drop_mention(desk.draft, number))
 
 
@@ -209,24 +211,22 @@ async def _menu(context: BotContext, desk: Desk, buttons: Buttons) -> None:
 
 @answers("find", "report")
 async def take_project_name(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """A typed project name for a card. `rest` is `{draft id}:{mention index}`; asked on until a name is found."""
-    number, _, index = rest.partition(":")
-    draft = await context.store.drafts.get(int(number))
-    if draft is None or draft.state != OPEN or draft.member_id != member.id:
-        await settled(context, member)
-        await context.say(private_chat(member), "card_closed")
+    """A typed project name for a card. `rest` is `{the card's mark}:{mention index}`; asked on until a name is found."""
+    said, _, index = rest.partition(":")
+    draft = await asked_card(context, member, said, f"projects.{index}")
+    if draft is None:
         return
     near = match(text, text, await ledger_index(context))
     known = await context.store.projects.some(c.project_id for c in near)
     seen = [known[c.project_id] for c in near if c.project_id in known and may_see(member, known[c.project_id])]
     await context.say(private_chat(member), "project_found", found=len(seen), said=clip(text, 40),
-                      buttons=projects(seen, f"d:{draft.id}:pick:{index}:{{id}}"))
+                      buttons=projects(seen, f"d:{mark(draft)}:pick:{index}:{{id}}"))
     if seen:
         await settled(context, member)
 
 
 def _back(desk: Desk) -> Button:
-    return key("back", f"d:{desk.draft.id}:back")
+    return key("back", f"d:{mark(desk.draft)}:back")
 
 
 ACTIONS = {"save": save, "sure": save, "drop": drop, "edit": edit, "swap": swap, "pick": pick, "ask": ask_field,

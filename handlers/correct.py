@@ -28,7 +28,7 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, r
     if draft.state == OPEN:
         fresh = replace(_whose(context, member, draft, text, record), text=text, first=record, record=with_owners(record, text),
                         choices=_keep(draft, record, choices), same_enterprise=await of_enterprises(context, record),
-                        asked_again=False)
+                        asked_again=False, order=draft.order + 1)
         await context.store.drafts.save(fresh)
         await show(context, await desk_of(context, member, fresh))
     elif draft.state == SAVED and draft.update_id is not None:

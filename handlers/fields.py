@@ -64,6 +64,17 @@ def choice_value(draft: Draft, path: str, value: str) -> object:
     return (value,) if name in NAMES else value
 
 
+def mark(draft: Draft) -> str:
+    """How buttons and questions name a card: `7`, or `7.2` once projects or sums of it have changed places. What carries
+    another mark than the card's present one may mean another project or sum than stands there now."""
+    return f"{draft.id}.{draft.order}" if draft.order else str(draft.id)
+
+
+def marked(said: str) -> int:
+    """The number of the card that a mark names."""
+    return int(said.partition(".")[0])
+
+
 def fits(draft: Draft, action: str, argument: str) -> bool:
     """Whether a button of an earlier state of the card (or of an older version) still names something on it."""
     mentions = len(draft.record.projects)

@@ -53,7 +53,7 @@ def register(application: Application) -> None:
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
     for name, callback in commands.items():
         application.add_handler(CommandHandler(name, callback, filters=NEW))
-    taps = {r"^d:\d{1,15}:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap, join.PATTERN: join.on_judge_tap}
+    taps = {r"^d:\d{1,15}(\.\d{1,9})?:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap, join.PATTERN: join.on_judge_tap}
     taps |= {ask_taps.PATTERN: ask_taps.on_ask_tap, project.PATTERN: project.on_keep_tap,
              difficulties.PATTERN: difficulties.on_difficulty_tap, undo.PATTERN: undo.on_undo_tap}
     taps |= {overdue.PATTERN: overdue.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from domain.access import allowed, looks_only
-from domain.draft import OPEN, set_field
+from domain.draft import OPEN, Draft, set_field
 from domain.errors import ReadingError
 from domain.member import Member
 from handlers.card import desk_of, show
 from handlers.context import BotContext
-from handlers.fields import field_word, fits, leaf, typed_value
+from handlers.fields import field_word, leaf, mark, marked, typed_value
 from handlers.people import private_chat
 
 Answer = Callable[[BotContext, Member, str, str], Awaitable[None]]
@@ -45,10 +45,10 @@ async def settled(context: BotContext, member: Member) -> None:
     await context.store.chats.ask(private_chat(member), None)
 
 
-async def forget(context: BotContext, member: Member, draft_id: int) -> None:
-    """A project was taken off a card: what was asked of its projects by number is no longer asked."""
+async def forget(context: BotContext, member: Member, draft: Draft) -> None:
+    """Before a project is taken off a card: what was asked of its projects is no longer asked."""
     asked = await open_question(context, member)
-    if asked is not None and asked.startswith((f"draft:{draft_id}:projects.", f"find:{draft_id}:")):
+    if asked is not None and asked.startswith((f"draft:{mark(draft)}:projects.", f"find:{mark(draft)}:")):
         await settled(context, member)
 
 
@@ -63,18 +63,27 @@ async def answer_question(context: BotContext, member: Member, question: str, te
         await context.say(private_chat(member), "not_allowed", elsewhere=None, looks_only=looks_only(action, member.role))
 
 
+async def asked_card(context: BotContext, member: Member, said: str, path: str) -> Draft | None:
+    """The open card that was asked about; None (and the member is told) where it is closed, or where what was asked
+    about may stand elsewhere now. `said` is the card's mark when it was asked."""
+    draft = await context.store.drafts.get(marked(said))
+    if draft is None or draft.state != OPEN or draft.member_id != member.id:
+        why = "card_closed"
+    elif path.startswith("projects.") and said != mark(draft):
+        why = "card_changed"
+    else:
+        return draft
+    await settled(context, member)
+    await context.say(private_chat(member), why)
+    return None
+
+
 @answers("draft", "report")
 async def _answer_for_card(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{draft id}:{field path}`."""
-    number, _, path = rest.partition(":")
-    draft = await context.store.drafts.get(int(number))
-    if draft is None or draft.state != OPEN or draft.member_id != member.id:
-        await settled(context, member)
-        await context.say(private_chat(member), "card_closed")
-        return
-    if not fits(draft, "ask", path):
-        await settled(context, member)
-        await context.say(private_chat(member), "field_gone")
+    """`rest` is `{the card's mark}:{field path}`."""
+    said, _, path = rest.partition(":")
+    draft = await asked_card(context, member, said, path)
+    if draft is None:
         return
     try:
         value = typed_value(draft, path, text, context.office.plan)

@@ -1,9 +1,10 @@
 """Cards of several projects: what is doubted, set or asked of one never falls upon another."""
 
 from domain.money import AmountKind, Money
-from tests.ledger_scene import last, say, tap
+from tests.ledger_scene import last, say, stage_ledger, tap
 
 TWO = "昨天签约两个项目：储能电池项目总投资5-6亿元，冷链物流园项目总投资2-3亿元"
+SUMS = "昨天签约储能电池项目，总投资5亿元，到位资金1亿元"
 
 
 async def without(app, person, card, row):
@@ -44,5 +45,89 @@ async def test_a_question_about_a_project_that_is_gone_is_taken_back(app, liaiso
     question = last(app, liaison)
     await without(app, liaison, card, 1)
     answer = await say(app, liaison, "9亿", reply_to=question)
-    assert "卡片上已经没有这一项了" in answer.text
+    assert "卡片已变" in answer.text
     assert "9亿元" not in card.text and "储能电池" in card.text
+
+
+async def test_a_reply_to_what_was_asked_of_a_project_that_is_gone_is_refused(app, liaison):
+    card = await say(app, liaison, TWO)
+    await tap(app, liaison, card, "✏️ 修改")
+    await tap(app, liaison, card, "1·总投资")
+    question = last(app, liaison)
+    await without(app, liaison, card, 0)
+    answer = await say(app, liaison, "9亿", reply_to=question)
+    assert answer.text.startswith("卡片已变") and "/mine" in answer.text
+    assert "9亿元" not in card.text and "2亿元" in card.text
+
+
+async def test_what_was_asked_of_the_card_itself_is_answered_all_the_same(app, liaison):
+    card = await say(app, liaison, TWO)
+    await tap(app, liaison, card, "✏️ 修改")
+    await tap(app, liaison, card, "地点")
+    question = last(app, liaison)
+    await without(app, liaison, card, 0)
+    await say(app, liaison, "苏州", reply_to=question)
+    assert "苏州" in card.text
+
+
+async def test_a_reply_to_what_was_asked_of_a_sum_that_moved_is_refused(app, liaison):
+    card = await say(app, liaison, SUMS)
+    await tap(app, liaison, card, "✏️ 修改")
+    await tap(app, liaison, card, "到位资金")
+    paid_in = last(app, liaison)
+    await tap(app, liaison, card, "总投资")
+    await say(app, liaison, "无")
+    assert "5亿元" not in card.text and "1亿元" in card.text
+    answer = await say(app, liaison, "2亿", reply_to=paid_in)
+    assert answer.text.startswith("卡片已变") and "2亿元" not in card.text
+
+
+async def test_one_more_sum_is_added_once_and_takes_no_other_ones_place(app, liaison):
+    card = await say(app, liaison, SUMS)
+    await tap(app, liaison, card, "✏️ 修改")
+    await tap(app, liaison, card, "➕ 加一笔金额")
+    question = last(app, liaison)
+    await say(app, liaison, "设备投资3亿")
+    answer = await say(app, liaison, "7亿", reply_to=question)
+    assert answer.text.startswith("卡片已变")
+    assert "3亿元" in card.text and "7亿元" not in card.text
+
+
+async def test_an_old_button_of_a_card_is_refused_after_a_project_is_taken_off(app, liaison):
+    card = await say(app, liaison, TWO)
+    old = [data for line in card.buttons for _, data, *_ in line if data]
+    await without(app, liaison, card, 0)
+    before = card.text
+    for data in old:
+        tapped = app.world.press(liaison, card, data, app.world.bot)
+        await app.settled()
+        assert tapped.text.startswith("卡片已变") and tapped.alert
+    assert card.text == before
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert "已保存" in card.text and "储能电池" not in card.text
+
+
+async def test_a_project_found_by_name_is_not_chosen_for_another_mention(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, TWO)
+    await tap(app, liaison, card, "🗂 换项目")
+    await tap(app, liaison, card, "1·储能电池")
+    await tap(app, liaison, card, "🔍 按名称找")
+    found = await say(app, liaison, "海川正极材料项目")
+    await tap(app, liaison, card, "↩️ 返回")
+    await without(app, liaison, card, 0)
+    tapped = await tap(app, liaison, found, found.labels[0])
+    assert tapped.text.startswith("卡片已变") and "正极材料" not in card.text
+
+
+async def test_a_message_that_is_edited_ends_what_was_asked_of_its_projects(app, liaison):
+    sent = liaison.say(TWO)
+    await app.settled()
+    card = last(app, liaison)
+    await tap(app, liaison, card, "✏️ 修改")
+    await tap(app, liaison, card, "1·总投资")
+    question = last(app, liaison)
+    liaison.edit(sent, "昨天签约冷链物流园项目总投资2亿元")
+    await app.settled()
+    answer = await say(app, liaison, "9亿", reply_to=question)
+    assert answer.text.startswith("卡片已变") and "9亿元" not in card.text

@@ -176,6 +176,21 @@ def test_doubts_and_set_fields_follow_their_sum_when_another_is_taken_out():
     assert left.touched == {"projects.0.stage", "projects.1.amounts.1", "unit"}
 
 
+def test_a_cards_order_is_another_one_once_something_may_stand_elsewhere():
+    draft = a_crowded_draft()
+    one_more = set_field(draft, "projects.0.amounts.3", Amount(AmountKind.TOTAL, Money(4)))
+    changed = set_field(draft, "projects.0.amounts.2", Amount(AmountKind.TOTAL, Money(4)))
+    moved = (drop_mention(draft, 1), set_field(draft, "projects.0.amounts.0", None), one_more)
+    assert [d.order for d in moved] == [1, 1, 1]
+    assert [d.order for d in (changed, with_choice(draft, 0, 5), add_mention(draft, Mention("丙"), Choice()))] == [0, 0, 0]
+
+
+def test_a_draft_stored_before_orders_were_kept_is_read():
+    draft = a_crowded_draft()
+    body = {name: value for name, value in draft_json(draft).items() if name != "order"}
+    assert draft_of(body, member_id=1, opened_at=NOW).order == 0
+
+
 def test_news_at_the_stage_where_a_project_stands_is_no_move():
     own = Project(9, "旧", "甲", Stage.SIGNED, "商务局", NOW, NOW)
     sums = (Amount(AmountKind.PAID_IN, Money(5)),)
