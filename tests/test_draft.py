@@ -125,13 +125,14 @@ def test_filing_never_fails_and_tells_all(draft, known):
 def test_a_huge_amount_or_a_step_back_is_asked_exactly_once(draft):
     plan = factories.a_plan()
     ledger = {9: Project(9, "旧", None, Stage.STARTED, "商务局", NOW, NOW)}
+    draft = replace(draft, text="退回重新洽谈")
     if draft.choices:
         draft = with_choice(draft, 0, 9)
-    asked = asks_again(draft, ledger, plan)
+    asked = asks_again(draft, ledger, LIAISON, plan)
     huge = any(a.money.value >= plan.thresholds.ask_again_total.value for m in draft.record.projects for a in m.amounts)
     back = bool(draft.choices) and goes_backwards(Stage.STARTED, draft.record.projects[0].stage)
     assert bool(asked) == (huge or back)
-    assert asks_again(replace(draft, asked_again=True), ledger, plan) == ()
+    assert asks_again(replace(draft, asked_again=True), ledger, LIAISON, plan) == ()
 
 
 @given(records)
@@ -224,3 +225,9 @@ def test_a_running_total_replaces_its_part():
 def test_ten_times_is_out_of_line_both_ways(a, b):
     one, other = Money(a), Money(b)
     assert out_of_line(one, other) == out_of_line(other, one) == (max(a, b) >= 10 * min(a, b))
+
+
+def test_a_sum_that_is_changed_or_added_moves_no_doubt():
+    before, sums = a_crowded_draft(), Amount(AmountKind.TOTAL, Money(9))
+    for path, value in (("projects.1.amounts.1", sums), ("projects.1.amounts.3", sums), ("projects.1.amounts.3", None)):
+        assert set_field(before, path, value).record.doubts == before.record.doubts
