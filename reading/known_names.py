@@ -17,6 +17,7 @@ _OPENS = re.compile(
 _TRADE = re.compile(r"(?:做|搞|生产|经营|从事|加工|制造|主营|研发|销售|卖|种|养|上|建|投|投资|(?<![那这])个|家|些|批|套|台|条|像|类似|同类)$")
 _GOES_ON = re.compile(r"[一二三四五1-5]期|产业|制造|基地|园|厂(?!房)|公司|企业|集团|行业|市场|展|协会|商会|配套|零部件|客商|厂家|大会|论坛|技术")
 _ANNOUNCED = re.compile(r"项目|工程")
+_OF_IT = re.compile(r"厂房|设备|车间|主体|土地|用地|地块|合同|协议|手续|环评|工地|办公楼|宿舍|样品|产品")
 _DISTINCT = 5  # a name of so many characters needs no word before it that ends another
 _AMENDING = re.compile(r"改成|改为|更正|订正|应为|应该是|[搞弄说写打报记填]错|撤回|作废")
 _IDLE = re.compile(r"项目|工程|[那这]个|有关|关于|你好|您好|谢谢|收到|好的|辛苦了?|知道了|明白|在吗|请问|怎么样?|如何|什么|啥|[的了呢吗吧啊嗯哦是]|\W")
@@ -58,13 +59,14 @@ def _is_meant(spot: Spot, text: str, record: Record, ledger: Ledger) -> bool:
 
 
 def _holds(name: str, key: str) -> bool:
-    """A longer name, of which this one is a part."""
-    return key in (whole := plain_name(name)) and whole != key
+    """A longer name, of which this one is a part; «智能拖拉机厂房» is none."""
+    whole = plain_name(name)
+    return key in whole and whole != key and not _OF_IT.fullmatch(whole.removeprefix(key))
 
 
 def _of_another_firm(spot: Spot, record: Record, ledger: Ledger) -> bool:
     """The text names firms, and none of them is the project's."""
-    said = [firm for name in record.enterprises if (firm := plain_name(name)) and firm not in spot.key]
+    said = [firm for name in record.enterprises if (firm := plain_name(name)) and not _overlap(firm, spot.key)]
     own = [firm for project in spot.projects if (firm := ledger.names.firms.get(project))]
     return bool(said and own) and not any(firm in one or one in firm for firm in said for one in own)
 
