@@ -24,18 +24,17 @@ async def tell_uncertain(store: Store, now: datetime, queued: QueuedLetter) -> N
                       **await _facts(store, queued))
 
 
-async def tell_cut_off(store: Store, now: datetime, letters: Sequence[QueuedLetter]) -> None:
-    """One notice for all that a kill of the process cut off, with a button for each and one for all."""
+async def tell_cut_off(store: Store, now: datetime, letters: Sequence[QueuedLetter], stop: int) -> None:
+    """One notice for all that a kill of the process cut off, with a button for each and one for all of this stop."""
     if len(letters) < 2:
         for queued in letters:
             await tell_uncertain(store, now, queued)
         return
-    first, last = letters[0].id, letters[-1].id
     rows = [await _facts(store, queued) for queued in letters]
-    buttons = ((Button(word("letters", "resend_all").format(count=len(letters)), f"resend:{first}:{last}"),),
+    buttons = ((Button(word("letters", "resend_all").format(count=len(letters)), f"resend:all:{stop}"),),
                *((Button(clip(f"{word('letters', 'resend')}：{row['to']}", 40), f"resend:{queued.id}"),)
                  for queued, row in zip(letters, rows, strict=True)))
-    await tell_admins(store, now, f"cut_off:{first}:{last}:{now.isoformat()}", "letters_cut_off", buttons[:MOST], rows=rows)
+    await tell_admins(store, now, f"cut_off:{letters[0].id}:{stop}", "letters_cut_off", buttons[:MOST], rows=rows)
 
 
 def in_chinese(reason: str) -> str:

@@ -15,7 +15,7 @@ from bot.ledger import Ledger
 from bot.notices import is_notice, tell_cut_off, tell_failed, tell_uncertain
 from bot.pacing import Pacer
 from bot.post import as_new, post
-from domain.letter import MENU, STOPPED, Letter, LetterState, QueuedLetter
+from domain.letter import MENU, Letter, LetterState, QueuedLetter, cut_off_by
 from domain.office import Office
 from domain.quiet import QuietHours, quiet_until
 from storage.database import Database
@@ -42,8 +42,9 @@ class Postman:
         """At the start: a push that was being sent when the process died may have arrived; never again by itself."""
         async with self._db.begin() as store:
             cut_off, now = await store.letters.were_sending(), self._clock.now()
-            await store.letters.settle([Sent(q.id, LetterState.UNCERTAIN, reason=STOPPED) for q in cut_off], now)
-            await tell_cut_off(store, now, cut_off)
+            stop = int(now.timestamp())
+            await store.letters.settle([Sent(q.id, LetterState.UNCERTAIN, reason=cut_off_by(stop)) for q in cut_off], now)
+            await tell_cut_off(store, now, cut_off, stop)
 
     async def deliver(self, lane: Lane, queued: QueuedLetter) -> None:
         """Returns when the letter is marked, or put back for its hour."""
@@ -98,7 +99,7 @@ class Postman:
                 return replace(letter, chat_id=fate.chat_id)
         if is_push(letter):  # surely not sent: a crash while it waits must not make it uncertain
             async with self._db.begin() as store:
-                await store.letters.again(letter_id, None, fate.reason)
+                await store.letters.again([letter_id], None, fate.reason)
         if fate.step is Step.PAUSE:
             self._pacer.pause(letter.chat_id, fate.seconds)
         else:
@@ -108,7 +109,7 @@ class Postman:
     async def _move(self, letter_id: int, old: int, new: int) -> None:
         """A group became a supergroup: its letters and bindings follow."""
         async with self._db.begin() as store:
-            await store.letters.again(letter_id, None, "moved")
+            await store.letters.again([letter_id], None, "moved")
             await store.letters.move_chat(old, new)
             await store.chats.migrate(old, new)
 
@@ -144,7 +145,7 @@ class Postman:
             wait = timedelta(seconds=max(fate.seconds, MENU_WAIT * 2 ** min(queued.tries, 7)))
             log.info("the menu of %s: %s, again in %s", queued.letter.chat_id, fate.reason, wait)
             async with self._db.begin() as store:
-                await store.letters.again(queued.id, self._clock.now() + wait, fate.reason)
+                await store.letters.again([queued.id], self._clock.now() + wait, fate.reason)
         else:
             await self._forget_menu(queued, fate)
 
@@ -162,7 +163,7 @@ class Postman:
         if morning is None:
             return False
         async with self._db.begin() as store:
-            await store.letters.again(queued.id, morning, "quiet hours")
+            await store.letters.again([queued.id], morning, "quiet hours")
         return True
 
 

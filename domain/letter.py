@@ -13,7 +13,12 @@ class LetterState(StrEnum):
 
 MENU = "menu"  # the kind of a letter that is no message: the command menu of its chat, or of a scope (`about`); `facts`:
 # command -> description
-STOPPED = "stopped while sending"  # why a push is uncertain that a kill of the process cut off
+
+
+def cut_off_by(stop: int) -> str:
+    """Why a push is uncertain that a kill of the process cut off. `stop` tells one kill from another: the second
+    (Unix time) of the start that found it."""
+    return f"stopped while sending {stop}"
 
 
 class Priority:

@@ -66,9 +66,9 @@ class Letters(Collection):
         if rows:
             await self._connection.execute(_SETTLE, rows)
 
-    async def again(self, letter_id: int, not_before: datetime | None, reason: str) -> None:
+    async def again(self, ids: Sequence[int], not_before: datetime | None, reason: str) -> None:
         """Back into the queue, to be tried at `not_before`."""
-        await self._do(update(letters).where(letters.c.id == letter_id).values(
+        await self._do(update(letters).where(letters.c.id.in_(ids)).values(
             state=LetterState.QUEUED, tries=letters.c.tries + 1, not_before=not_before, reason=reason))
 
     async def newer_menu(self, queued: QueuedLetter) -> bool:
@@ -77,12 +77,11 @@ class Letters(Collection):
         return await self._one(select(letters.c.id).where(
             letters.c.chat_id == queued.letter.chat_id, letters.c.kind == MENU, same, letters.c.id > queued.id).limit(1)) is not None
 
-    async def cut_off(self, first: int, last: int, reason: str) -> Sequence[QueuedLetter]:
-        """Letters of these ids, both included, that are uncertain for this reason."""
-        rows = await self._all(select(letters).where(
-            letters.c.id.between(first, last), letters.c.state == LetterState.UNCERTAIN, letters.c.reason == reason)
-            .order_by(letters.c.id))
-        return [_queued(row) for row in rows]
+    async def uncertain(self, reason: str) -> Sequence[int]:
+        """The ids of letters that are still uncertain for this reason."""
+        rows = await self._all(select(letters.c.id).where(
+            letters.c.state == LetterState.UNCERTAIN, letters.c.reason == reason).order_by(letters.c.id))
+        return [row["id"] for row in rows]
 
     async def by_key(self, key: str) -> QueuedLetter | None:
         row = await self._one(select(letters).where(letters.c.key == key))

@@ -1,7 +1,7 @@
 """The courier against the sandbox: order, edits, refusals, pauses, uncertainty, quiet hours."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -229,10 +229,7 @@ async def test_what_was_being_sent_when_the_process_died(app, telegram, leader, 
         await store.letters.queue(a_push("1"), clock.now())
         (queued,) = await store.letters.to_send(clock.now())
         await store.letters.sending([queued.id])
-    second = Courier(app.bot, db, clock, app.office, _NoPace())
-    await second.start()
-    await second.idle()
-    await second.stop()
+    await _stopped_and_started(app, db, clock)
     assert (await state("1"))[0] is LetterState.UNCERTAIN
     assert texts(telegram, leader) == [] and telegram.sent_to(admin)[0].labels == ["重发"]
 
@@ -246,10 +243,7 @@ async def test_a_bulletin_cut_off_in_many_groups_is_one_notice(app, telegram, pe
             await store.chats.see(group.id, "supergroup", group.title)
         await store.letters.queue_all([a_push(f"w{g.id}", g.id, "招商周报 第10周") for g in groups], clock.now())
         await store.letters.sending([q.id for q in await store.letters.to_send(clock.now())])
-    second = Courier(app.bot, db, clock, app.office, _NoPace())
-    await second.start()
-    await second.idle()
-    await second.stop()
+    await _stopped_and_started(app, db, clock)
     (notice,) = telegram.sent_to(admin)
     assert notice.text.startswith("⚠️ 程序在发送途中停过，有 3 条消息不确定是否送达：\n· 工作群0：招商周报 第10周\n")
     assert notice.labels == ["全部重发（3 条）", "重发：工作群0", "重发：工作群1", "重发：工作群2"]
@@ -258,6 +252,34 @@ async def test_a_bulletin_cut_off_in_many_groups_is_one_notice(app, telegram, pe
     assert await _tap(app, admin, notice, "全部重发（3 条）") == "正在重发2条"
     assert [texts(telegram, g) for g in groups] == [["招商周报 第10周"]] * 3
     assert "都已经发出" in await _tap(app, admin, notice, "全部重发（3 条）")
+
+
+async def test_all_of_a_stop_are_not_those_of_an_earlier_one(app, telegram, people, admin, db, clock):
+    """The one that an administrator left alone after the first stop lies between the two of the second."""
+    await app.settled()
+    groups = [telegram.group(f"工作群{n}", [people.admin], supergroup=True) for n in range(4)]
+    async with db.begin() as store:
+        await store.letters.queue_all([a_push(f"w{g.id}", g.id, "招商周报") for g in groups], clock.now())
+        ids = [q.id for q in await store.letters.to_send(clock.now())]
+        await store.letters.again(ids, clock.now() + timedelta(days=1), "held")
+    for stopped in (ids[1:3], [ids[0], ids[3]]):
+        async with db.begin() as store:
+            await store.letters.sending(stopped)
+        await _stopped_and_started(app, db, clock)
+        telegram.clock.advance(minutes=5)
+    first, second = telegram.sent_to(admin)
+    assert await _tap(app, admin, second, "全部重发（2 条）") == "正在重发2条"
+    assert [bool(texts(telegram, g)) for g in groups] == [True, False, False, True]
+    assert "都已经发出" in await _tap(app, admin, second, "全部重发（2 条）")
+    assert await _tap(app, admin, first, "全部重发（2 条）") == "正在重发2条"
+    assert [texts(telegram, g) for g in groups] == [["招商周报"]] * 4
+
+
+async def _stopped_and_started(app, db, clock):
+    second = Courier(app.bot, db, clock, app.office, _NoPace())
+    await second.start()
+    await second.idle()
+    await second.stop()
 
 
 async def _tap(app, person, message, label):

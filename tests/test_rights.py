@@ -29,7 +29,7 @@ TAPS = {
     "k:1:seal": "project", "x:1:solve": "solve", "u:1:yes": "undo", "o:milestone:1:new": "report",
     "o:milestone:1:post": "postpone", "o:milestone:1:later:tomorrow": "snooze", "o:difficulty:1:done": "solve",
     "p:1:yes": "judge_postponement", f"z:{unit_code('商务局')}:2026-W10": "zero_report", "m:list:0": "members",
-    "m:2:remove": "members", "pub:weekly_digest:2026-W10:1:yes": "publish", "s:1:yes": "sign_off", "resend:1": "resend"}
+    "m:2:remove": "members", "pub:weekly_digest:2026-W10:1:yes": "publish", "s:1:yes": "sign_off", "resend:1": "resend", "resend:all:1772416800": "resend"}
 NARROWER = {"s:1:yes", "p:1:yes"}  # refused by more than the role: who signs, whose unit it is
 OPEN = r"^join$"  # a stranger's own button
 
