@@ -19,6 +19,7 @@ from domain.office import Office
 from handlers import register
 from handlers.context import BotContext
 from handlers.menus import queue_all_menus, queue_default_menus
+from reading.read import warm
 from scheduler.runner import Runner
 from storage.database import Database
 
@@ -45,6 +46,7 @@ class App:
 
     async def start(self) -> None:
         """Raises InvalidToken where Telegram does not know the token; waits while the network is away."""
+        warm()
         async with self.db.begin() as store:
             await call_the_roll(store, self.office, self.clock.now())
             await queue_all_menus(store, self.clock.now())

@@ -66,17 +66,45 @@ def test_the_stage_told(text, stage):
     ("元力机床要求降气价，要不二期3个亿就不上了", UpdateKind.ISSUE), ("国仪的人反映子女上学解决不了", UpdateKind.ISSUE),
     ("组织部召集各招商专班开会，参会46人", UpdateKind.MEETING), ("跟元力机床开了视频会，谈的磨床项目", UpdateKind.TRIP),
     ("元力机床节后来签约", UpdateKind.PROGRESS),
+    ("元力机床项目用地指标没落实，推不动", UpdateKind.ISSUE), ("磨床项目遇到困难：用地指标没有落实", UpdateKind.ISSUE),
+    ("天禾食品的饼干项目碰到点问题：污水管网没接通", UpdateKind.ISSUE), ("天禾食品那头有点悬，资金没到位", UpdateKind.ISSUE),
+    ("元力机床第一笔款500万，催了两次还没打过来", UpdateKind.ISSUE), ("元力机床半年了还没动工", UpdateKind.ISSUE),
+    ("因拆迁滞后,天禾食品饼干项目尚未开工。", UpdateKind.ISSUE), ("受原材料涨价影响,蓝卓电声暂缓扩产。", UpdateKind.ISSUE),
+    ("部分招商项目如塑料包装、竹制品加工等,受土地因素制约,进展缓慢。", UpdateKind.ISSUE), ("三笔今天都到了：元力机床200万，天禾食品300万", UpdateKind.FUNDS),
+    ("苏州见的创元微电，无锡见的华庄半导体", UpdateKind.TRIP), ("元力机床上午到我们开发区看地", UpdateKind.RECEPTION),
+    ("元力机床的人从上海过来，看了标准厂房", UpdateKind.RECEPTION), ("书记带队赴福建厦门、泉州、漳州等地招商", UpdateKind.TRIP),
+    ("据商会反映,台州永固阀门计划外迁", UpdateKind.LEAD), ("元力机床的磨床项目停工两个月，昨天复工了", UpdateKind.PROGRESS),
 ])
 def test_what_is_news(text, kind):
     assert read(text, DAY).kind is kind
 
 
 @pytest.mark.parametrize("text", [
-    "二是精心包装项目。", "一是提高认识,统一思想。", "3.精简项目联审流程。", "各单位要严格落实招商引资责任,主要负责人每季度外出招商不少于2次,确保全年任务圆满完成。",
+    "把昨天那条改成1.2亿", "上一条改一下，投资额是2.6亿", "改为下周三签约", "日期改为6月18日", "各组把本周拜访记录补一下，周五前发我", "请问天禾食品签了没有",
+    "好的，我跟元力机床确认一下", "二是精心包装项目。", "一是提高认识,统一思想。", "3.精简项目联审流程。", "各单位要严格落实招商引资责任,主要负责人每季度外出招商不少于2次,确保全年任务圆满完成。",
     "全年计划引进亿元以上项目20个,到位资金30亿元。", "帮我看下这个数对不对，到位资金15.6亿", "<script>alert(1)</script>", "通过他们影响,吸引更多客商前来考察,形成以商招商的联动效应。",
 ])
 def test_rules_headings_and_markup_are_no_report(text):
     assert read(text, DAY) == NOTHING
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("江南造纸一行6人今天来看地", ()), ("上午在苏州拜访了德国的Bosch，谈传感器项目", ("苏州",)), ("县招商局一行7人赴广东东莞、惠州、中山三地考察", ("广东东莞", "惠州", "中山")),
+    ("客商一行先后参观了开发区、城东物流园和滨江新城。", ("开发区", "城东物流园", "滨江新城")), ("6月初到晋江开了招商推介会，签约元力机床磨床项目", ("晋江",)),
+    ("先到佛山看了天禾食品，再到中山见了元力机床", ("佛山", "中山")), ("上周去德国慕尼黑参加展会，见了Bosch", ("德国慕尼黑",)), ("东莞过来的客商，元力机床，看了厂房", ()),
+    ("周一下午江苏省模具协会来我们高新区座谈", ("高新区",)), ("元力机床的磨床项目选址在城东物流园", ()),
+])
+def test_where_it_happened(text, places):
+    assert read(text, DAY).places == places
+
+
+@pytest.mark.parametrize(("text", "heads"), [
+    ("我们专班5个人先后到了苏州、无锡，见了元力机床", 5), ("我镇招商小分队一行5人于6月10日至14日赴石狮开展招商。", 5), ("抽调12名干部组成招商小分队赴东莞招商", 12),
+    ("商务局3人小组赴东莞对接元力机床", 3), ("连我在内5个人昨天到东莞拜访元力机床", 5), ("昨天五个人分两组跑了元力机床和天禾食品", 5), ("元力机床董事长带队一行7人来考察", None),
+    ("四川商会秘书长带队9个人来了，看了开发区", None),
+])
+def test_how_many_of_us(text, heads):
+    assert read(text, DAY).people == heads
 
 
 @pytest.mark.parametrize(("text", "planned"), [

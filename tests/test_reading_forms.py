@@ -111,6 +111,8 @@ GATES = [
     ("plan", cues._OPENS_PLAN, cues._PLAN),
     ("meeting", kinds._OPENS_MEET, kinds._MEET), ("small", office._OPENS_TALK, office._TALK),
     ("funds", kinds._OPENS_MONEY, kinds._MONEY), ("trouble", kinds._OPENS_TROUBLED, kinds._TROUBLED),
+    ("targets", office._OPENS_TARGET, office._TARGETS), ("slogans", office._OPENS_SLOGAN, office._SLOGANS),
+    ("policies", office._OPENS_POLICY, office._POLICIES), ("progress", kinds._OPENS_PROGRESS, kinds._PROGRESSED),
     *((name, kinds._OPENS[name], pattern) for name, _, pattern in kinds._RACE),
 ]
 
