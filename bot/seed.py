@@ -11,6 +11,7 @@ from domain.filing import filing
 from domain.intake import open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.office import Office
+from handlers.milestones import stage_named
 from reading import LedgerEntry, build_ledger, match, read
 from storage.store import Store
 
@@ -49,6 +50,6 @@ async def _file(store: Store, office: Office, member: Member, at: datetime, text
     chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in near)
     draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at), choices=chosen))
     ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)
-    update = await store.updates.file(filing(draft, ledger, member, at))
+    update = await store.updates.file(filing(draft, ledger, member, at, next_stage=stage_named(record.next_step or "")))
     await store.drafts.save(replace(draft, state=SAVED, update_id=update.id))
     return 1

@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from domain.access import may_report
 from domain.draft import Draft
-from domain.intake import target_of
+from domain.intake import opens_difficulty, stage_told, target_of
 from domain.member import Member
+from domain.next_steps import NextStep, announced
 from domain.project import Project
-from domain.record import Mention, Span, UpdateKind
+from domain.record import Mention, Span
+from domain.stages import Stage, reached
 from domain.update import Entry, Update
 
 
@@ -23,25 +25,36 @@ class Filing:
 
     update: Update
     created: tuple[Project | None, ...]
-    next_step: tuple[str, date] | None
+    next_step: NextStep | None
     difficulty: str | None
     promised_on: date | None
     renamed: Mapping[int, str] = field(default_factory=dict)  # project id -> the corrected name
 
 
 def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
-           original: Update | None = None) -> Filing:
-    """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice."""
+           original: Update | None = None, next_stage: Stage | None = None) -> Filing:
+    """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
+    `next_stage`: the stage that the announced next step is, where it is one."""
     filed_at = original.filed_at if original else now
     happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
     entries, created = _entries(draft, ledger, member, filed_at)
     own = {e.project_id for e in original.entries if e.created} if original else set()
     entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
+    record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger))
     update = Update(
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
-        draft.text, draft.record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
+        draft.text, record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
         corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
-    return Filing(update, created, *promises(update), _renamed(draft, ledger, original))
+    return Filing(update, created, announced(update), *trouble(update), _renamed(draft, ledger, original))
+
+
+def _ahead(stage: Stage | None, entries: tuple[Entry, ...], ledger: Mapping[int, Project]) -> Stage | None:
+    """The stage of a next step that is still to be reached: «签补充协议» after the signing is a step as any other."""
+    if not entries:
+        return None
+    project = ledger.get(entries[0].project_id)
+    stands = entries[0].stage_after or (project.stage if project else None)
+    return None if stage is None or reached(stands, stage) else stage
 
 
 def _renamed(draft: Draft, ledger: Mapping[int, Project], original: Update | None) -> dict[int, str]:
@@ -55,13 +68,11 @@ def _renamed(draft: Draft, ledger: Mapping[int, Project], original: Update | Non
             if project and name and project.id in own and project.name in said and project.name != name}
 
 
-def promises(update: Update) -> tuple[tuple[str, date] | None, str | None, date | None]:
-    """What an update announces: (next step and its day, difficulty, the day it is promised to be solved)."""
-    record = update.record
-    day = record.next_on.end if record.next_on else None
-    if record.kind is UpdateKind.ISSUE:
-        return None, update.text if update.entries else None, day
-    return (record.next_step or "", day) if day else None, None, None
+def trouble(update: Update) -> tuple[str | None, date | None]:
+    """(the difficulty that an update tells of, the day by which it is promised to be solved)."""
+    if not opens_difficulty(update.record):
+        return None, None
+    return update.text, update.record.next_on.end if update.record.next_on else None
 
 
 def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
@@ -73,18 +84,18 @@ def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
         if project is not None and any(e.project_id == project.id for e in entries):
             continue  # two mentions of one project: the first tells its stage
         new = None if project else _new_project(draft, mention, at)
-        entries.append(_entry(mention, project, may_report(member, project) if project else True))
+        entries.append(_entry(mention, project, stage_told(draft, index, project), not project or may_report(member, project)))
         created.append(new)
     return tuple(entries), tuple(created)
 
 
-def _entry(mention: Mention, project: Project | None, trusted: bool) -> Entry:
+def _entry(mention: Mention, project: Project | None, stage: Stage | None, trusted: bool) -> Entry:
     if project is None:
         return Entry(0, None, mention.stage, mention.amounts, created=True)
     if not trusted:  # another unit's project: the report is kept, the ledger is not changed by it
-        return Entry(project.id, None, None)
-    moves = mention.stage is not None and mention.stage is not project.stage
-    return Entry(project.id, project.stage if moves else None, mention.stage if moves else None, mention.amounts)
+        return Entry(project.id, None, None, aside=True)
+    moves = stage is not None and stage is not project.stage
+    return Entry(project.id, project.stage if moves else None, stage if moves else None, mention.amounts)
 
 
 def _new_project(draft: Draft, mention: Mention, at: datetime) -> Project:

@@ -19,6 +19,9 @@ NEEDS_ENTERPRISE = frozenset({UpdateKind.SIGNING, UpdateKind.LEAD, UpdateKind.RE
 SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
 CLAUSE_END = re.compile(r"[，,。；;！!\n]")
 OPENING = 8  # characters in which a slip is owned up to
+# Only such words lead a project down the ladder; a visit, a talk or a list tells no way back.
+BACK = re.compile(r"退回|退到|倒退|回到(?:了)?(?:在谈|洽谈|谈判|意向|线索|签约|原点|起点)|重新(?:洽谈|谈|商谈)|解约|[没未](?:有|能)?(?:正式)?签"
+                  r"|(?:解除|撤销|取消|作废)[^，。；]{0,6}(?:协议|合同|签约)|(?:协议|合同)[^，。；]{0,4}(?:解除|撤销|取消|作废)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,26 @@ def target_of(draft: Draft, index: int, ledger: Mapping[int, Project]) -> Projec
     return None if chosen is None else ledger.get(chosen)
 
 
+def stage_told(draft: Draft, index: int, project: Project | None) -> Stage | None:
+    """The stage to which a report brings a project. One below where it stands (or stood before a pause) counts only if a
+    person set it on the card or the text tells of going back; None where the report leaves the stage as it is."""
+    stage = draft.record.projects[index].stage
+    if project is None or not goes_backwards(stood_at(project), stage):
+        return stage
+    meant = f"projects.{index}.stage" in draft.touched or BACK.search(draft.text) is not None
+    return stage if meant else None
+
+
+def stood_at(project: Project) -> Stage | None:
+    """The stage that it holds, also through 暂停/终止."""
+    return project.held_stage or project.stage
+
+
+def opens_difficulty(record: Record) -> bool:
+    """An issue of a project holds it up, unless it is the project's end."""
+    return record.kind is UpdateKind.ISSUE and any(mention.stage is not Stage.ENDED for mention in record.projects)
+
+
 def changes(draft: Draft, ledger: Mapping[int, Project], member: Member) -> tuple[Change, ...]:
     """What filing this draft would change, in the card's order."""
     out: list[Change] = []
@@ -136,16 +159,16 @@ def changes(draft: Draft, ledger: Mapping[int, Project], member: Member) -> tupl
         elif not may_report(member, project):
             out.append(Change("followed", index, mention.name or ""))
         else:
-            out += _changes_of(index, mention, project)
-    if draft.record.kind is UpdateKind.ISSUE and draft.record.projects:
+            out += _changes_of(index, mention, stage_told(draft, index, project), project)
+    if opens_difficulty(draft.record):
         out.append(Change("difficulty", 0, ""))
     return tuple(out)
 
 
-def _changes_of(index: int, mention: Mention, project: Project) -> list[Change]:
+def _changes_of(index: int, mention: Mention, stage: Stage | None, project: Project) -> list[Change]:
     out = []
-    if mention.stage and mention.stage is not project.stage:
-        out.append(Change("stage", index, project.name, project.stage, mention.stage))
+    if stage and stage is not project.stage:
+        out.append(Change("stage", index, project.name, project.stage, stage))
     for amount in last_of_each_kind(mention.amounts):
         before = project.amount(amount.kind)
         if before is not None and before != amount.money:
@@ -183,13 +206,13 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
     if len(member.units) != 1 and draft.unit not in draft.text and "unit" not in draft.touched:
         out.append(Doubt("unit", "which_unit", tuple(member.units or (u.name for u in plan.units))[:4]))
     for index, mention in enumerate(record.projects):
-        out += _doubts_of(draft, index, mention, target_of(draft, index, ledger))
+        out += _doubts_of(draft, index, mention, target_of(draft, index, ledger), member)
     out += [d for d in record.doubts if d.field.startswith("projects.")]
     kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
     return tuple(kept.values())
 
 
-def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None) -> list[Doubt]:
+def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member) -> list[Doubt]:
     path, out = f"projects.{index}", []
     choice = draft.choices[index]
     if project is None and choice.candidates and not choice.decided:
@@ -199,7 +222,7 @@ def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | No
     if project is None and mention.stage is None:
         out.append(Doubt(f"{path}.stage", "no_stage", (Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED)))
     for number, amount in enumerate(mention.amounts):
-        before = project.amount(amount.kind) if project else None
+        before = project.amount(amount.kind) if project and may_report(member, project) else None
         if before is not None and out_of_line(before, amount.money):
             out.append(Doubt(f"{path}.amounts.{number}", "out_of_line", (before.plain(),)))
     return out
@@ -212,14 +235,15 @@ def out_of_line(before: Money, now: Money) -> bool:
     return now.minor >= SLIP * before.minor or before.minor >= SLIP * now.minor
 
 
-def asks_again(draft: Draft, ledger: Mapping[int, Project], plan: Plan) -> tuple[Doubt, ...]:
-    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards."""
+def asks_again(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:
+    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards (never of a project whose
+    stage is none of the reporter's business)."""
     out = []
     limit = plan.thresholds.ask_again_total
     for index, mention in enumerate(draft.record.projects):
         project = target_of(draft, index, ledger)
-        if project and goes_backwards(project.stage, mention.stage):
-            out.append(Doubt(f"projects.{index}.stage", "backwards", (str(project.stage), str(mention.stage))))
+        if project and may_report(member, project) and goes_backwards(stood_at(project), stage_told(draft, index, project)):
+            out.append(Doubt(f"projects.{index}.stage", "backwards", (str(stood_at(project)), str(mention.stage))))
         out += [Doubt(f"projects.{index}.amounts.{n}", "huge") for n, amount in enumerate(mention.amounts)
                 if amount.money.value >= limit.value]
     return () if draft.asked_again else tuple(out)

@@ -64,8 +64,9 @@ class Milestone:
     stage: Stage | None = None
     owner_id: int | None = None  # a member; None: the introducing unit's liaisons
     next_step: bool = False
-    done_on: date | None = None
+    done_on: date | None = None  # no longer open since that day
     update_id: int | None = None
+    replaced: bool = False  # not done: a newer next step took its place on `done_on`
 
 
 @dataclass(frozen=True, slots=True)

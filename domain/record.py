@@ -64,6 +64,7 @@ class Record:
     next_on: Span | None = None
     next_step: str | None = None  # the planned step in the text's own words («签约», «开工»)
     doubts: tuple[Doubt, ...] = ()
+    next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
 
 
 NOTHING = Record(UpdateKind.OTHER)
@@ -96,7 +97,8 @@ def record_json(record: Record) -> dict:
         row["enterprise"] = mention.enterprise
         row["amounts"] = [amount_json(a) for a in mention.amounts]
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
-    return {**full, "next_step": record.next_step, "doubts": doubts}
+    stage = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
+    return {**full, "next_step": record.next_step, "doubts": doubts, **stage}
 
 
 def record_of(row: dict) -> Record:
@@ -106,7 +108,8 @@ def record_of(row: dict) -> Record:
         enterprises=tuple(row["enterprises"]), people=row["people"],
         projects=tuple(_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]),
         next_step=row.get("next_step"),
-        doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())))
+        doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
+        next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None)
 
 
 def amount_of(row: dict) -> Amount:

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.access import may_report
 from domain.draft import OPEN, Draft
-from domain.intake import asks_again, doubts, followed_elsewhere, target_of
+from domain.intake import asks_again, doubts, followed_elsewhere, opens_difficulty, stage_told, target_of
 from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.money import Amount, Money
@@ -131,11 +131,11 @@ def card_view(desk: Desk, again: bool = False) -> CardView:
     rows = tuple(_project_row(desk, index) for index in range(len(record.projects)))
     files = tuple(Counter(a.kind for a in draft.attachments).items())
     step_of = rows[0].name if len(rows) > 1 else ""
-    asked = asks_again(replace(draft, asked_again=False), desk.ledger, desk.plan) if again else ()
+    asked = asks_again(replace(draft, asked_again=False), desk.ledger, desk.member, desk.plan) if again else ()
     return CardView(
         draft.state, record.kind, draft.unit, draft.sent_on, record.happened, _clip(record.places),
         _clip(record.enterprises), record.people, draft.leader or desk.member.name, draft.participants, rows[:12],
-        record.next_on, record.next_step, step_of, record.kind is UpdateKind.ISSUE and bool(rows), files,
+        record.next_on, record.next_step, step_of, opens_difficulty(record), files,
         tuple(_sentence(desk, d) for d in _open_doubts(desk)[:SHOWN_DOUBTS]),
         tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
         tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member) if name in record.enterprises)))
@@ -153,10 +153,11 @@ def _project_row(desk: Desk, index: int) -> ProjectRow:
     before = shown.stage if shown else None
     name = mention.name or (shown.name if shown else None) or mention.enterprise or ""
     rows = tuple(AmountRow(a, _other(shown, a)) for a in mention.amounts[:8])
-    moves = shown is not None and mention.stage is not None and mention.stage is not before
+    stage = stage_told(desk.draft, index, shown) or before
+    moves = shown is not None and stage is not before
     filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
     whose = clip(mention.enterprise or "", 60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
-    return ProjectRow(clip(name, 80), shown, followed, mention.stage, before, moves, rows, filed, whose)
+    return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage else None, before, moves, rows, filed, whose)
 
 
 def _other(known: Project | None, amount: Amount) -> Money | None:

@@ -20,6 +20,7 @@ from handlers.context import BotContext
 from handlers.difficulties import show_opened
 from handlers.fields import choice_value, field_word, fits, leaf, mark, marked
 from handlers.ledger import ledger_index
+from handlers.milestones import stage_named
 from handlers.people import permitted, private_chat
 from handlers.typed import answers, ask, asked_card, forget, settled
 from reading import match
@@ -49,7 +50,7 @@ async def on_card_tap(update: Update, context: BotContext) -> None:
 
 async def save(context: BotContext, desk: Desk, _: str) -> None:
     """✅: files, unless something must be asked once more."""
-    if asks_again(desk.draft, desk.ledger, desk.plan):
+    if asks_again(desk.draft, desk.ledger, desk.member, desk.plan):
         asked = replace(desk.draft, asked_again=True)
         await context.store.drafts.save(asked)
         await show(context, replace(desk, draft=asked), again=True)
@@ -65,7 +66,7 @@ async def file_draft(context: BotContext, desk: Desk) -> None:
     if original is not None:
         await context.store.updates.withdraw(original.id, context.now)
         desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
-    filed = await context.store.updates.file(filing(draft, desk.ledger, member, context.now, original))
+    filed = await context.store.updates.file(filing(draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or "")))
     ids = tuple(e.project_id for e in filed.entries)
     saved = replace(draft, state=SAVED, update_id=filed.id)
     await context.store.drafts.save(saved)

@@ -44,14 +44,14 @@ def read_planned(text: str, today: date, members: Sequence[Member]) -> Planned:
     days = [t for t in rest if _is_day(t, today)]
     on = planned_day(" ".join(days or rest), today)
     title = " ".join(t for t in rest if t not in days) if len(rest) > 1 else ""
-    stage = _stage_named(title or " ".join(rest))
+    stage = stage_named(title or " ".join(rest))
     name = title or (word("stage", stage) if stage else "")
     if not name:
         raise ReadingError("title")
     return Planned(name[:TITLE], on, stage, owner)
 
 
-def _stage_named(title: str) -> Stage | None:
+def stage_named(title: str) -> Stage | None:
     """The stage that a milestone is. Papers to be done («办完手续») tell of landing in a report; a milestone that they
     name is no landing, and would be closed by one."""
     try:

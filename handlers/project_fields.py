@@ -138,7 +138,7 @@ async def set_stage(context: BotContext, held: Kept, wanted: Stage, reason: str 
     if reason:
         await store.projects.note_change(before.id, "stage_reason", None, reason, held.member.id, context.now)
     if wanted in LADDER:
-        await store.milestones.reached(before.id, wanted, context.today, None)
+        await store.milestones.reached(before.id, wanted, context.today)
     if held.at is not None:
         await context.change_message(*held.at, "stage_set", project=changed, before=before.stage,
                                      buttons=((key("keep_on", f"k:{changed.id}:show"),),), about=f"project:{changed.id}")

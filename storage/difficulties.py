@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy import select, update
 
-from domain.filing import promises
+from domain.filing import trouble
 from domain.project import Difficulty
+from domain.stages import Stage
 from domain.update import Update
 from storage.collection import Collection, Row
 from storage.lineage import announced_before, of_live_updates, same_as
@@ -66,7 +67,7 @@ class Difficulties(Collection):
         for project_id in _nearest_first(told, kept):
             same = same_as(kept, project_id)
             if same is not None and former is not None:
-                await self._retell(replace(same, project_id=project_id), told, text, promised, promises(former)[2])
+                await self._retell(replace(same, project_id=project_id), told, text, promised, trouble(former)[1])
             elif opens:
                 await self.open(project_id, text, told.happened_on, promised, told.id)
 
@@ -80,7 +81,8 @@ class Difficulties(Collection):
 def _nearest_first(told: Update, kept: Sequence[Difficulty]) -> list[int]:
     """Projects that have a difficulty already come before those that may take a left one over."""
     known = {d.project_id for d in kept}
-    return sorted((e.project_id for e in told.entries), key=lambda project_id: project_id not in known)
+    troubled = (e.project_id for e in told.entries if not e.aside and e.stage_after is not Stage.ENDED)
+    return sorted(troubled, key=lambda project_id: project_id not in known)
 
 
 def _difficulty(row: Row) -> Difficulty:

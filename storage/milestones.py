@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import and_, delete, select, update
 
-from domain.filing import promises
+from domain.next_steps import Ending, News, NextStep, announced, ending, news_of, same_step
 from domain.project import Milestone, Postponement, Subject
-from domain.stages import LADDER, Stage, rank
+from domain.stages import Stage
 from domain.update import Update
 from storage.collection import Collection, Row
 from storage.lineage import announced_before, of_live_updates, same_as
@@ -23,28 +23,50 @@ class Milestones(Collection):
         return await self._add(milestones, project_id=project_id, title=title, stage=stage, planned_on=day,
                                original_on=day, owner_id=owner_id, next_step=next_step, update_id=update_id)
 
-    async def reached(self, project_id: int, stage: Stage | None, on: date, update_id: int | None,
-                      but_of: Sequence[int] = ()) -> None:
-        """News of a project (`update_id`; None: a stage set by hand) closes its announced next step (`but_of` the updates that
-        the news corrects), and the milestones of stages up to the one reached."""
-        met = [milestones.c.next_step & or_(milestones.c.update_id.is_(None), milestones.c.update_id.not_in(but_of))]
-        if rank(stage) >= 0:
-            met.append(milestones.c.stage.in_([str(s) for s in LADDER[:rank(stage) + 1]]))
-        await self._do(update(milestones).where(milestones.c.project_id == project_id, milestones.c.done_on.is_(None),
-                                                or_(*met)).values(done_on=on, closed_by=update_id))
+    async def reached(self, project_id: int, stage: Stage, on: date) -> None:
+        """A stage set by hand: what was planned up to it is done."""
+        await self._end(project_id, News(on, stage), on)
 
-    async def follow(self, told: Update, title: str, day: date, before: Sequence[Update], plans: bool = True) -> None:
+    async def told(self, told: Update, but_of: Sequence[int] = ()) -> None:
+        """What news does to the planned days of its projects (domain/next_steps.py); the steps announced by the updates
+        `but_of` (it corrects them) are its own."""
+        for entry in told.entries:
+            if not entry.aside:
+                await self._end(entry.project_id, news_of(told, entry), told.happened_on, told.id, but_of)
+
+    async def _end(self, project_id: int, news: News, on: date, closed_by: int | None = None, but_of: Sequence[int] = ()) -> None:
+        rows = await self._all(select(milestones).where(milestones.c.project_id == project_id, milestones.c.done_on.is_(None), ~milestones.c.removed))
+        ended = {row["id"]: ending(_milestone(row), news) for row in rows if not (row["next_step"] and row["update_id"] in but_of)}
+        for how in Ending:
+            ids = [number for number, found in ended.items() if found is how]
+            if ids:
+                await self._do(update(milestones).where(milestones.c.id.in_(ids)).values(
+                    done_on=on, closed_by=closed_by, replaced=how is Ending.REPLACED))
+
+    async def follow(self, told: Update, step: NextStep, before: Sequence[Update], plans: bool = True) -> None:
         """The next step that an update announces. Of the first of `before` (what it corrects, or what corrected it) that announced one, it
-        is the same: owner, a postponed day, what is asked of it and whether it is done stay. Else it is planned (`plans`)."""
+        is the same: owner, a postponed day, what is asked of it and whether it is done stay. Else it is planned (`plans`).
+        Nothing is planned of another unit's project."""
+        if not told.entries or told.entries[0].aside:
+            return
         former, kept = await announced_before(before, self._steps_of_update)
         same = same_as(kept, told.entries[0].project_id)
         if same is not None and former is not None:
-            was = promises(former)[0]
-            days = {} if was is not None and was[1] == day else {"planned_on": day, "original_on": day}
+            was = announced(former)
+            days = {} if was is not None and was.day == step.day else {"planned_on": step.day, "original_on": step.day}
             await self._do(update(milestones).where(milestones.c.id == same.id).values(
-                update_id=told.id, project_id=told.entries[0].project_id, title=title, **days))
+                update_id=told.id, project_id=told.entries[0].project_id, title=step.title, stage=step.stage, **days))
         elif plans:
-            await self.plan(told.entries[0].project_id, title, day, next_step=True, update_id=told.id)
+            await self._plan_again(told, step)
+
+    async def _plan_again(self, told: Update, step: NextStep) -> None:
+        """A new step; where it takes the place of the same one, whose it is and the day first planned stay known."""
+        rows = await self._all(select(milestones).where(milestones.c.closed_by == told.id, milestones.c.replaced))
+        same = next((row for row in rows if same_step(_milestone(row), step)), None)
+        number = await self.plan(told.entries[0].project_id, step.title, step.day, stage=step.stage, next_step=True,
+                                 owner_id=same["owner_id"] if same else None, update_id=told.id)
+        if same is not None:
+            await self._do(update(milestones).where(milestones.c.id == number).values(original_on=same["original_on"]))
 
     async def _steps_of_update(self, update_id: int) -> Sequence[Milestone]:
         """Whether it is withdrawn or not."""
@@ -55,7 +77,7 @@ class Milestones(Collection):
     async def withdraw(self, update_id: int) -> None:
         """What an update closed opens again."""
         await self._do(update(milestones).where(milestones.c.closed_by == update_id)
-                       .values(done_on=None, closed_by=None))
+                       .values(done_on=None, closed_by=None, replaced=False))
 
     async def get(self, milestone_id: int) -> Milestone | None:
         row = await self._one(select(milestones).where(milestones.c.id == milestone_id, STANDING))
@@ -143,7 +165,7 @@ class Postponements(Collection):
 def _milestone(row: Row) -> Milestone:
     stage = None if row["stage"] is None else Stage(row["stage"])
     return Milestone(row["id"], row["project_id"], row["title"], row["planned_on"], row["original_on"], stage,
-                     row["owner_id"], row["next_step"], row["done_on"], row["update_id"])
+                     row["owner_id"], row["next_step"], row["done_on"], row["update_id"], row["replaced"])
 
 
 def _postponement(row: Row) -> Postponement:

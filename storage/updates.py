@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
 
-from domain.filing import Filing, promises
+from domain.filing import Filing, trouble
+from domain.next_steps import announced
 from domain.project import StageMove
 from domain.record import Record, UpdateKind, amount_json, amount_of, record_json, record_of
 from domain.stages import Stage
@@ -31,14 +32,15 @@ class Updates(Collection):
                 stored = await projects.add(replace(new, amounts=entry.amounts), update_id, filed.happened_on)
                 done.append(replace(entry, project_id=stored.id))
             else:
-                await self._touch(projects, entry, filed, update_id, filing.renamed.get(entry.project_id))
+                if not entry.aside:
+                    await self._touch(projects, entry, filed, update_id, filing.renamed.get(entry.project_id))
                 done.append(entry)
         await self._add_all(entries, [_entry_row(update_id, entry) for entry in done])
         stored_update = replace(filed, id=update_id, entries=tuple(done))
         before = await self._lineage(stored_update)
         await self._reach(stored_update, before)
         if filing.next_step and done:
-            await Milestones(self._connection).follow(stored_update, *filing.next_step, before)
+            await Milestones(self._connection).follow(stored_update, filing.next_step, before)
         if filing.difficulty:
             await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on, before)
         return stored_update
@@ -49,7 +51,7 @@ class Updates(Collection):
         if entry.stage_after is not None:
             await projects.move(StageMove(project.id, project.stage, entry.stage_after, filed.happened_on,
                                           filed.filed_at, update_id))
-            held = project.stage if entry.stage_after in (Stage.PAUSED, Stage.ENDED) else None
+            held = project.held_stage or project.stage if entry.stage_after in (Stage.PAUSED, Stage.ENDED) else None
             project = replace(project, stage=entry.stage_after, stage_since=filed.happened_on, held_stage=held)
         if entry.created and project.merged_into == project.id:  # only the report being replaced had put it in the ledger
             project = replace(project, merged_into=None)
@@ -60,9 +62,7 @@ class Updates(Collection):
             await projects.change(project, "name", name, filed.member_id, filed.filed_at)
 
     async def _reach(self, filed: Update, before: Sequence[Update]) -> None:
-        for entry in filed.entries:
-            await Milestones(self._connection).reached(entry.project_id, entry.stage_after, filed.happened_on, filed.id,
-                                                       [filed.id, *(one.id for one in before)])
+        await Milestones(self._connection).told(filed, [filed.id, *(one.id for one in before)])
 
     async def withdraw(self, update_id: int, at: datetime) -> Sequence[int]:
         """Take an update back: it stays, marked; projects are worked out again. Gives the ids of its projects."""
@@ -93,11 +93,11 @@ class Updates(Collection):
         """The correction's next step and difficulties to the nearest update of its line that told of them before, also where
         that is still withdrawn."""
         for told in line:
-            if (step := promises(told)[0]) and told.entries:
-                await Milestones(self._connection).follow(told, *step, (told, correction), plans=told is line[0])
+            if step := announced(told):
+                await Milestones(self._connection).follow(told, step, (told, correction), plans=told is line[0])
                 break
         for told in line:
-            _, text, promised = promises(told)
+            text, promised = trouble(told)
             if text:
                 difficulties = Difficulties(self._connection)
                 await difficulties.follow(told, text, promised, (told, correction), opens=told is line[0])
@@ -218,13 +218,13 @@ def _file_row(file: Attachment) -> list[str | None]:
 
 def _entry_row(update_id: int, entry: Entry) -> dict[str, object]:
     return {"update_id": update_id, "project_id": entry.project_id, "stage_before": entry.stage_before,
-            "stage_after": entry.stage_after, "created": entry.created,
+            "stage_after": entry.stage_after, "created": entry.created, "aside": entry.aside,
             "amounts": [amount_json(a) for a in entry.amounts]}
 
 
 def _entry(row: Row) -> Entry:
     before, after = (None if row[c] is None else Stage(row[c]) for c in ("stage_before", "stage_after"))
-    return Entry(row["project_id"], before, after, tuple(amount_of(a) for a in row["amounts"]), row["created"])
+    return Entry(row["project_id"], before, after, tuple(amount_of(a) for a in row["amounts"]), row["created"], row["aside"])
 
 
 def _update(row: Row, said: Sequence[Entry]) -> Update:

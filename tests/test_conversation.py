@@ -142,7 +142,7 @@ def test_a_sum_ten_times_the_last_one_is_asked_about():
 def test_from_ten_billion_yuan_on_a_sum_is_asked_about_again(yuan, again):
     sums = (Amount(AmountKind.TOTAL, Money.of(yuan)),)
     draft = a_draft(Record(UpdateKind.PROGRESS, projects=(Mention("旧", amounts=sums),)))
-    assert bool(asks_again(draft, {}, PLAN)) is again
+    assert bool(asks_again(draft, {}, LIAISON, PLAN)) is again
 
 
 def test_the_card_tells_what_filing_changes_by_the_ledgers_name_or_for_another_units_project_as_said():

@@ -179,7 +179,7 @@ async def test_a_huge_amount_is_asked_again(app, db, liaison):
 
 async def test_a_stage_going_backwards_is_asked_again(app, db, liaison):
     await tap(app, liaison, await say(app, liaison, "今天与锐恒精密签约，传感器项目总投资3亿元"), "✅ 确认保存")
-    card = await say(app, liaison, "昨天在苏州拜访了锐恒精密，继续洽谈传感器项目")
+    card = await say(app, liaison, "昨天和锐恒精密重新洽谈传感器项目")
     await tap(app, liaison, card, "✅ 确认保存")
     assert "退回到" in card.text
     await tap(app, liaison, card, "✅ 确定无误，保存")
