@@ -18,6 +18,7 @@ EQUAL = (("exact", "alias"), ("enterprise",))  # the words are the project's own
 PART = 0.8  # a name that contains the words, or nearly so
 SURE_PART = 0.9
 LONGEST = 100
+POINTING = re.compile(r"(?:的|[那这]个|[那这]边)*(?:项目|企业|公司|工程)?(?:的|[那这]个|[那这]边)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,16 @@ async def find(context: BotContext, member: Member, said: str, gone: bool = Fals
 
 
 async def find_project(context: BotContext, member: Member, said: str) -> Found:
-    """Projects only, by name or enterprise."""
+    """Projects only, by name or enterprise; «支架那个项目» and «优必康的项目» are 支架 and 优必康 where nothing is called so."""
+    found = await _find_called(context, member, said)
+    short = POINTING.sub("", said)
+    if found.project or found.sure or found.elsewhere or len(short) < 2 or short == said:
+        return found
+    shorter = await _find_called(context, member, short)
+    return shorter if shorter.project or shorter.near or shorter.elsewhere else found
+
+
+async def _find_called(context: BotContext, member: Member, said: str) -> Found:
     hits = match(said, said, await ledger_index(context))
     known = await context.store.projects.some(hit.project_id for hit in hits)
     return chosen(said, hits, known, member)

@@ -11,9 +11,10 @@ from domain.update import Attachment
 from handlers.card import desk_of, show
 from handlers.context import BotContext
 from handlers.groups import addressed
+from handlers.named import known, query
 from handlers.people import permitted, private_chat, speaker, topic, where
 from handlers.report import open_bound_card, open_card, project_of, replied_about, sent_on, spoken
-from reading import is_question, read
+from reading import read
 from reports.render import word
 
 RIGHT_AFTER = timedelta(minutes=10)
@@ -71,7 +72,8 @@ async def _take(context: BotContext, member: Member, message: Message, file: Att
     """By its caption or what it replies to; else it belongs to the message just before it; else it waits for one."""
     caption = spoken(message.caption or "", context.turn.bot_name)
     about = await replied_about(message, context)
-    record = read(caption, sent_on(message, context))
+    day = sent_on(message, context)
+    record = await known(context, caption, read(caption, day), day)
     project_id = await project_of(context, *about) if about else None
     before = await _card_before(context, member, about, caption)
     if about is not None and before is not None:
@@ -79,7 +81,7 @@ async def _take(context: BotContext, member: Member, message: Message, file: Att
     elif project_id is not None:
         await _keep(context, member, message, file)
         await open_bound_card(context, member, message, caption or word("attachment", file.kind), project_id)
-    elif reads_as_report(record) and is_question(caption) is None:
+    elif reads_as_report(record) and query(caption) is None:
         await _keep(context, member, message, file)
         await open_card(context, member, message, caption, record)
         await _settle_prompt(context, member, message)

@@ -23,11 +23,12 @@ from handlers.card import desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.correct import reread
 from handlers.ledger import candidates, of_enterprises
+from handlers.named import answers_day, draft_of, known, query, rebinds, shows_named
 from handlers.people import permitted, private_chat, topic
 from handlers.questions import answer_plain, say_unclear
 from handlers.typed import answer_question, open_question
 from handlers.zero import take_zero
-from reading import asks, is_question, read, zero_report
+from reading import asks, changes_earlier, meant_project, read, zero_report
 from reports.render import words
 
 FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
@@ -51,33 +52,45 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
     """A text on its own: a report opens a card; else it answers the open question; else it is asked or is small talk.
     What asks something is never filed, understood or not."""
     message = update.effective_message
-    record = read(text, sent_on(message, context))
-    question, asked = is_question(text), await open_question(context, member)
+    day = sent_on(message, context)
+    record, question, asked = read(text, day), query(text), await open_question(context, member)
     zero = None if (asked or "").startswith("news:") else zero_report(text)
     if zero is not None and await take_zero(update, context, member, zero):
         return
-    if not asked and question is None and amends(text, record, words()["amend"]["cues"].split()) and await _said_how_to_amend(context, member):
+    tells = question is None and not asks(text) and not (
+        asked and (half_a_report(record) or answers_day(asked, text, record, context)))
+    named = await known(context, text, record, day) if tells else record
+    if not asked and question is None and await _sets_right(context, member, text, named):
         return
-    if question is None and not asks(text) and reads_as_report(record) and not (asked and half_a_report(record)):
+    if tells and reads_as_report(named):
         if await permitted(update, context, "report"):
-            await open_card(context, member, message, text, record)
+            await open_card(context, member, message, text, named)
     elif asked:
         await answer_question(context, member, asked, text)
     elif question is not None:
         await answer_plain(update, context, member, question)
     elif asks(text):
         await say_unclear(context, member)
-    else:
+    elif not await shows_named(update, context, member, text, record):
         await context.say(private_chat(member), "small_talk", role=member.role, empty=not text.strip(),
                           said=text.strip(" ，。！!～~.🙏👍"))
 
 
-async def _said_how_to_amend(context: BotContext, member: Member) -> bool:
-    """«不对，是7亿» right after a card is no report of its own: what is meant is that card. False without one."""
+async def _sets_right(context: BotContext, member: Member, text: str, record: Record) -> bool:
+    """«不对，是7亿», «搞错了，这是××的» right after a card is no report of its own: what is meant is that card. How anything
+    earlier is set right is said. False for anything else."""
+    slip = amends(text, record, words()["amend"]["cues"].split())
+    another = meant_project(text) is not None
+    earlier = not reads_as_report(record) and (another or changes_earlier(text))
+    if not (slip or another or earlier):
+        return False
     draft = await context.store.drafts.latest(member.id, context.now - AMENDED_WITHIN)
-    if draft is not None:
-        await context.say(private_chat(member), "amend", saved=draft.state != OPEN)
-    return draft is not None
+    if await rebinds(context, member, draft, text):
+        return True
+    slip = slip and draft is not None
+    if slip or earlier:
+        await context.say(private_chat(member), "amend", earlier=not slip, saved=draft is not None and draft.state != OPEN)
+    return slip or earlier
 
 
 async def _answers_a_letter(update: Update, context: BotContext, member: Member, text: str) -> bool:
@@ -89,7 +102,9 @@ async def _answers_a_letter(update: Update, context: BotContext, member: Member,
     if about[0] == "ask":
         await answer_question(context, member, about[1], text)
         return True
-    project_id, question = await project_of(context, *about), is_question(text)
+    if await rebinds(context, member, await draft_of(context, *about), text):
+        return True
+    project_id, question = await project_of(context, *about), query(text)
     if project_id is None or (question is not None and question.command not in ("status", "history")):
         return False
     if question is not None or asks(text):
@@ -185,9 +200,10 @@ async def on_edited(update: Update, context: BotContext) -> None:
             await context.say(message.chat_id, "edited_command")
         return
     draft = await context.store.drafts.of_message(message.chat_id, message.message_id)
-    record = read(text, sent_on(message, context))
+    day = sent_on(message, context)
+    record = await known(context, text, read(text, day), day)
     if draft is None:
-        if reads_as_report(record) and not asks(text) and is_question(text) is None:
+        if reads_as_report(record) and not asks(text) and query(text) is None:
             await open_card(context, member, message, text, record)
     elif draft.text != text:
         await reread(context, member, draft, text, record)

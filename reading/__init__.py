@@ -1,5 +1,6 @@
 """Understanding what a person wrote: text and the day it was sent -> a record (pure, offline)."""
 
+from reading.amending import changes_earlier, meant_project
 from reading.answers import read_amount, read_day, read_stage, split_day
 from reading.known_names import no_news, recognise
 from reading.match import Candidate, Ledger, LedgerEntry, build_ledger, match, same_name
@@ -16,8 +17,10 @@ __all__ = [
     "Zero",
     "asks",
     "build_ledger",
+    "changes_earlier",
     "is_question",
     "match",
+    "meant_project",
     "nearest",
     "no_news",
     "read",

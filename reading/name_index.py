@@ -79,7 +79,7 @@ def _longest(flat: str, at: int, index: NameIndex) -> int:
     """The length of the longest name that begins here; 0 where none does."""
     for size in index.lengths.get(flat[at:at + SHORTEST], ()):
         key = flat[at:at + size]
-        if (key in index.wholes or key in index.parts) and not _cuts_a_word(flat, at, at + size):
+        if len(key) == size and (key in index.wholes or key in index.parts) and not _cuts_a_word(flat, at, at + size):
             return size
     return 0
 
@@ -96,4 +96,6 @@ def _latin(char: str) -> bool:
 def flattened(text: str) -> str:
     """The text as names are compared: uniform, small letters, without spaces, quotes and brackets; signs that end a clause
     stay."""
-    return uniform(_SKIPPED.sub("", text)).lower()
+    plain = uniform(_SKIPPED.sub("", text))
+    small = plain.lower()
+    return small if len(small) == len(plain) else plain  # «İ» has two small letters: places would no longer agree

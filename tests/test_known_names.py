@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from domain.intake import preselect
 from domain.record import Record, UpdateKind
 from domain.stages import Stage
-from reading import LedgerEntry, build_ledger, match, no_news, read, recognise
+from reading import LedgerEntry, build_ledger, changes_earlier, match, meant_project, no_news, read, recognise
+from reading.name_index import flattened, spots
 from tests.name_maker import entries
 
 TODAY = date(2022, 5, 19)
@@ -112,3 +113,24 @@ def test_spaces_within_a_name_do_not_hide_it():
     ("连接器生产线没啥进展", True), ("海川没有新进展。", True), ("海川有没有进展", False), ("海川啥进展", False), ("没有进展的项目有哪些", False)])
 def test_that_nothing_moved_is_told_not_asked(text, told):
     assert no_news(text) is told
+
+
+@given(st.lists(st.one_of(st.sampled_from([name for name, _ in NAMES] + list(NEWS) + ["连接器", "İ", " ", "，", "\n"]), st.text(max_size=5)), max_size=8))
+def test_no_text_is_too_odd_to_look_for_names_in(parts):
+    text = "".join(parts)
+    for spot in spots(text, LEDGER.names):
+        assert flattened(text[spot.start:spot.end]) == spot.key
+    heard(text)
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("搞错了，这是智能拖拉机的", "智能拖拉机"), ("不对，这条是智能拖拉机项目的", "智能拖拉机"), ("这条是支架的", "支架"), ("报错了，应该是叶片厂", "叶片厂"),
+    ("不是传感器，是智能拖拉机", "智能拖拉机"), ("不对，是7亿", None), ("智能拖拉机今天开工了", None), ("不是我们的问题，对方还没定", None)])
+def test_what_project_an_earlier_message_is_said_to_be_about(text, meant):
+    assert meant_project(text) == meant
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("我昨天报的那个改成3亿", True), ("刚才发的那条写错了", True), ("昨天签约了", False), ("上午报的材料已经批了", False), ("方案改成分两期建", False)])
+def test_that_something_reported_before_is_wrong(text, told):
+    assert changes_earlier(text) is told
