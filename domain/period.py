@@ -1,8 +1,9 @@
-"""Periods: ISO weeks, months and days of reports, years and their parts of questions; half-open; and how a person names them.
+"""Periods: ISO weeks, months and days of reports, years, their parts and spans of questions; half-open; and how a person names them.
 
 Which instants of filing belong to a week is decided by the schedule: `domain.cadence.cutoffs`.
 """
 
+import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Literal
 
 from domain.errors import RuleBroken
 
-Kind = Literal["week", "month", "day", "quarter", "half", "year"]
+Kind = Literal["week", "month", "day", "quarter", "half", "year", "span"]
 MONTHS = {"quarter": 3, "half": 6, "year": 12}
 
 
@@ -39,7 +40,10 @@ class Period:
 
     @property
     def key(self) -> str:
-        """`2024-W21`, `2024-05` or `2024-05-20` (`parse` reads it back); `2024`, `2024-H1`, `2024-Q2`."""
+        """`2024-W21`, `2024-05` or `2024-05-20` (`parse` reads it back); `2024`, `2024-H1`, `2024-Q2`; a span's
+        first and last day: `2024-02-01..2024-05-20`."""
+        if self.kind == "span":
+            return f"{self.start}..{self.last_day}"
         if self.kind in MONTHS:
             part = (self.start.month - 1) // MONTHS[self.kind] + 1
             return f"{self.start.year:04}" + {"year": "", "half": f"-H{part}", "quarter": f"-Q{part}"}[self.kind]
@@ -103,13 +107,21 @@ _NUMERALS = {"十二": "12", "十一": "11", "十": "10",
              **{n: str(i) for i, n in enumerate("一二三四五六七八九", start=1)}}
 
 
+_SINCE = re.compile(r"(?P<first>.+?)(?:以来|至今|到现在|到今天)")
+_MONTHS = re.compile(_YEAR.replace("[-/.]?", "") + r"(?P<first>\d{1,2})(?:月份?)?[到至~-](?P<last>\d{1,2})月份?")
+_RECENT = re.compile(r"(?:最近|近)(?P<count>\d{1,2})个?(?P<unit>天|周|星期|月|年)")
+
+
 def parse(said: str, today: date, kind: Kind | None = None) -> Period:
     """A key (`2024-W21`, `2024-05`, a date) or words («上月», «5月», «本周», «5月20日») as a period.
 
     A month or day without a year is the latest one that has begun. With `kind`, a day stands for the week or month it
-    lies in. Raises RuleBroken("period_unreadable"), also where the words name another kind than `kind`.
+    lies in. «2月以来», «近三个月», «1月到3月» are spans of days. Raises RuleBroken("period_unreadable"), also where the words name another kind than `kind`.
     """
-    period = _relative(said, today) or _named(said, today)
+    try:
+        period = _relative(said, today) or _named(said, today) or _span(said, today)
+    except (OverflowError, ValueError):  # beyond the last year of the calendar
+        period = None
     if period is not None and kind is not None and period.kind == "day":
         period = Period.of(kind, period.start)
     if period is None or (kind is not None and period.kind != kind):
@@ -132,13 +144,49 @@ def _relative(said: str, today: date) -> Period | None:
     return period
 
 
+def _digits(said: str) -> str:
+    return re.sub("|".join(_NUMERALS), lambda m: _NUMERALS[m[0]], _clean(said))
+
+
 def _named(said: str, today: date) -> Period | None:
-    text = re.sub("|".join(_NUMERALS), lambda m: _NUMERALS[m[0]], _clean(said))
+    text = _digits(said)
     for kind, form in _FORMS:
         match = form.fullmatch(text)
         if match is not None:
             return _built(kind, match.groupdict(), today)
     return None
+
+
+def _span(said: str, today: date) -> Period | None:
+    """From a period's beginning up to today (a running one is the period itself), the last so many days, or months."""
+    text = _digits(said.replace("两", "二"))
+    since, months, recent = (form.fullmatch(text) for form in (_SINCE, _MONTHS, _RECENT))
+    if since:
+        first = _relative(since["first"], today) or _named(since["first"], today)
+        if first is None or first.start > today or today in first:
+            return first
+        return Period("span", first.start, today + timedelta(days=1))
+    if recent and int(recent["count"]):
+        return Period("span", _before(today, int(recent["count"]), recent["unit"]), today + timedelta(days=1))
+    return _month_to_month(months.groupdict(), today) if months else None
+
+
+def _before(today: date, count: int, unit: str) -> date:
+    """The first of the last `count` days, weeks, months or years, of which today is the last day."""
+    if unit in "天周星期":
+        return today - timedelta(days=count * (1 if unit == "天" else 7) - 1)
+    year, month = divmod(today.year * 12 + today.month - 1 - count * (12 if unit == "年" else 1), 12)
+    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1])) + timedelta(days=1)
+
+
+def _month_to_month(parts: dict[str, str | None], today: date) -> Period | None:
+    """Both months included; the second one follows the first."""
+    first = _built("month", {**parts, "month": parts["first"]}, today)
+    number = int(parts["last"] or 0)
+    if first is None or not 1 <= number <= 12:
+        return None
+    last = first.start.replace(year=first.start.year + (number < first.start.month), month=number)
+    return Period("span", first.start, Period.of("month", last).end)
 
 
 def _built(kind: Kind, parts: dict[str, str | None], today: date) -> Period | None:

@@ -87,15 +87,19 @@ def gap(value: Decimal | None) -> str:
     return f"{'超' if rounded > 0 else '欠'}{plain(abs(rounded))}个百分点"
 
 
-def period(key: str) -> str:
-    """A period's key as people say it: `2026年第10周`, `2026年3月`, `2026年3月2日`, `2026年上半年`, `2026年第1季度`."""
+def period(key: str, units: str = "年月日") -> str:
+    """A period's key as people say it: `2026年第10周`, `2026年3月`, `2026年3月2日`, `2026年上半年`, `2026年第1季度`,
+    `2026年2月1日至3月2日`."""
+    if ".." in key:
+        first, last = key.split("..")
+        return f"{period(first)}至{period(last[5:], '月日') if first[:4] == last[:4] else period(last)}"
     if "H" in key or "Q" in key:
         year, part = key.split("-")
         return f"{year}年" + {"H1": "上半年", "H2": "下半年"}.get(part, f"第{part[1:]}季度")
     if "W" in key:
         year, week = key.split("-W")
         return f"{year}年第{int(week)}周"
-    return "".join(f"{int(n)}{unit}" for n, unit in zip(key.split("-"), "年月日", strict=False))
+    return "".join(f"{int(n)}{unit}" for n, unit in zip(key.split("-"), units, strict=False))
 
 
 BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # direction marks
