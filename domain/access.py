@@ -51,6 +51,8 @@ TABLE: dict[str, Grant] = {
     "rank": EVERYWHERE,
     "digest": EVERYWHERE,
     "history": EVERYWHERE,
+    "figures": EVERYWHERE,  # these two in plain words only
+    "silent": EVERYWHERE,
     # Keeping projects.
     "project": Grant(frozenset({ADMIN, LIAISON})),
     "postpone": Grant(FILERS),
@@ -103,6 +105,17 @@ def menu(role: Role | None, chat: Chat = "private") -> tuple[str, ...]:
 def may_see(member: Member, project: Project) -> bool:
     """Admins, supervisors and office-wide leaders see all; others what their units introduced or serve."""
     return member.active and (member.sees_all or _shares_unit(member, project))
+
+
+def may_see_unit(member: Member, unit: str) -> bool:
+    """Whose figures a member is told: everybody's, or those of the own units."""
+    return member.sees_all or unit in member.units
+
+
+def units_shown(member: Member, own: bool = False) -> tuple[str, ...] | None:
+    """The units that are meant where none is named, None: all; `own` («我们») narrows who sees everything to the own ones,
+    where there are any."""
+    return None if member.sees_all and not (own and member.units) else member.units
 
 
 def may_edit(member: Member, project: Project) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from domain.access import allowed, may_edit, may_report
+from domain.access import allowed, may_edit, may_report, may_see_unit, units_shown
 from domain.letter import Buttons
 from domain.member import Member
 from domain.project import Project
@@ -49,12 +49,12 @@ def on_command(command: str) -> Callable[[Update, BotContext], Awaitable[None]]:
 async def show_status(context: BotContext, member: Member, said: str) -> None:
     """Own units without words (everything for who sees everything); else what the words name."""
     if not said:
-        await show_units(context, member, None if member.sees_all else member.units)
+        await show_units(context, member, units_shown(member))
         return
     found = await find(context, member, said)
     if found.unit is None:
         await show_found(context, member, found)
-    elif member.sees_all or found.unit.name in member.units:
+    elif may_see_unit(member, found.unit.name):
         await show_units(context, member, (found.unit.name,))
     else:
         await context.say(private_chat(member), "other_unit", unit=found.unit.name, units=member.units)
@@ -88,10 +88,10 @@ async def show_choice(context: BotContext, member: Member, found: Found, prefix:
     await context.say(chat_id, "which_project", found=found, buttons=projects(found.near, f"{prefix}:{{id}}{action}"))
 
 
-async def show_project(context: BotContext, member: Member, project: Project) -> None:
+async def show_project(context: BotContext, member: Member, project: Project, template: str = "project_card") -> None:
     """The project as it stands, with what this member may do about it."""
     view = await load_project(context.store, context.office, project, context.today)
-    await context.say(private_chat(member), "project_card", view=view, about=f"project:{project.id}",
+    await context.say(private_chat(member), template, view=view, about=f"project:{project.id}",
                       buttons=project_buttons(member, view))
 
 

@@ -1,7 +1,6 @@
 """/rank and /digest: a bulletin read in private, as published where it was, else as it stands now."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from domain.cadence import REPORT_KIND, Release, Report
@@ -13,26 +12,13 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people import private_chat
 from reports.marks import Marks
-from reports.publish import Bulletin, compose, current_period, final_of, first_period
-from reports.render import render
+from reports.monthly_ranking import standings
+from reports.publish import Bulletin, compose, current_period, final_of, first_period, nothing_known
+from reports.render import render, split
 
 COMMANDS = {Report.MONTHLY_RANKING: "rank", Report.WEEKLY_DIGEST: "digest"}
 LATEST = frozenset({"", "最新", "最近", "这期", "本期", "今天"})
 BEFORE = frozenset({"上期", "上一期"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A unit's place in its group. `rank` None: not ranked; `moved`: places won since the last one, 0 unknown."""
-
-    unit: str
-    group: str
-    rank: int | None
-    tied: bool
-    of: int
-    count: int
-    task: int | None
-    moved: int
 
 
 async def show_rank(context: BotContext, member: Member, said: str, units: Sequence[str] = ()) -> None:
@@ -52,8 +38,7 @@ async def show_bulletin(context: BotContext, member: Member, report: Report, sai
     try:
         period = await _period(context, report, said.strip())
         first = await first_period(context.store, context.office, report)
-        if period.last_day < context.today and (first is None or period.end <= first.start) and await _final(
-                context, report, period) is None:
+        if nothing_known(period, first, context.today) and await _final(context, report, period) is None:
             await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=first, ahead=False,
                               buttons=_to(report, first))
             return
@@ -89,25 +74,15 @@ async def _show(context: BotContext, member: Member, report: Report, period: Per
         bulletin = await compose(context.store, context.office, report, period, context.now)
         parts, facts = bulletin.parts(context.office, Marks(bulletin.form)), bulletin.facts
         unsigned = _waits(context, bulletin)
-    rows = tuple(_places(facts, units))
+    rows = tuple(standings(facts, units))
     if rows:
-        parts = (f"{render('rank_place', rows=rows)}\n\n{parts[0]}", *parts[1:])
+        parts = (*split(f"{render('rank_place', rows=rows)}\n\n{parts[0]}"), *parts[1:])
     for part in parts[:-1]:
         await context.say_html(chat_id, part, kind=COMMANDS[report])
     buttons = _turning(context, report, period, first)
     await context.say_html(chat_id, parts[-1], kind=COMMANDS[report], buttons=buttons)
     if unsigned:
         await context.say(chat_id, "bulletin_unsigned", period=period, report=report)
-
-
-def _places(facts: Mapping[str, Any], units: Sequence[str]) -> Iterator[Place]:
-    """From a ranking's facts, as they are kept of an edition."""
-    for group in facts.get("groups", ()) if units else ():
-        for row in group["rows"]:
-            if row["unit"] in units:
-                moved = row["last_rank"] - row["rank"] if row["rank"] and row["last_rank"] else 0
-                yield Place(row["unit"], group["group"], row["rank"], row["tied"], len(group["rows"]),
-                            row["tally"]["count"], row["tally"]["task_count"], moved)
 
 
 def _waits(context: BotContext, bulletin: Bulletin) -> bool:

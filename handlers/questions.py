@@ -2,27 +2,30 @@
 
 from telegram import Update
 
+from domain.access import may_report, may_see, may_see_unit, units_shown
+from domain.cadence import Report
 from domain.errors import ReadingError, RuleBroken
 from domain.member import Member
 from domain.period import Period, parse
 from domain.plan import Plan
-from handlers.ask import SHOW, asking, show_projects
+from handlers.ask import SHOW, asking, show_project, show_projects
 from handlers.bulletin import show_rank
 from handlers.context import BotContext
+from handlers.find import find
+from handlers.listing import show_history
 from handlers.people import private_chat
-from handlers.units import near_units, units_meant
+from handlers.units import near_units
 from reading import OWN, Question, read_stage
 from reports.figures import load_figures
-from reports.render import word
+from reports.publish import first_period, nothing_known
+from reports.render import word, words
 from reports.silent import load_silent
 from reports.weekly_nudge import week_of
-
-RIGHTS = {"figures": "status", "silent": "status"}  # asked only in plain words: the command that may tell the same
 
 
 async def answer_plain(update: Update, context: BotContext, member: Member, question: Question) -> None:
     """A question in plain words («查一下比亚迪项目», «我们排第几», «这个月签了几个»)."""
-    if await asking(update, context, RIGHTS.get(question.command, question.command)) is None:
+    if await asking(update, context, question.command) is None:
         return
     if question.command == "projects":
         text = update.effective_message.text or "" if update.effective_message else ""
@@ -31,6 +34,34 @@ async def answer_plain(update: Update, context: BotContext, member: Member, ques
         await ANSWERS[question.command](context, member, question)
     else:
         await SHOW[question.command](context, member, question.argument)
+
+
+async def answer_of_project(update: Update, context: BotContext, member: Member, question: Question | None,
+                            project_id: int) -> None:
+    """What is asked in reply to a project is asked of that project and is no news of it, unless the words name another
+    one; `question` is None for what the grammar does not know («什么时候开工？»)."""
+    asked = question or Question("status")
+    if await asking(update, context, asked.command) is None:
+        return
+    if asked.argument and await _names_another(context, member, asked.argument, project_id):
+        await SHOW[asked.command](context, member, asked.argument)
+        return
+    project = await context.store.projects.get(project_id)
+    if project is None or not may_see(member, project):
+        await context.say(private_chat(member), "gone")
+    elif asked.command == "history":
+        await show_history(context, member, project)
+    else:
+        await show_project(context, member, project, "project_asked" if may_report(member, project) else "project_card")
+
+
+async def _names_another(context: BotContext, member: Member, said: str, project_id: int) -> bool:
+    """«冷链物流园怎么样了»; words that name nothing («手续怎么样了») are about the project itself, unless they call themselves
+    a project."""
+    found = await find(context, member, said)
+    if found.project is not None:
+        return found.project.id != project_id
+    return bool(found.unit or found.near or found.elsewhere) or said.endswith(tuple(words()["find"]["called"].split()))
 
 
 async def say_unclear(context: BotContext, member: Member, unit: str = "") -> None:
@@ -81,8 +112,13 @@ async def _silent(context: BotContext, member: Member, question: Question) -> No
     week = await _week(context, question.period)
     if week is None:
         await say_unclear(context, member)
-    elif week.start > context.today:
+        return
+    if week.start > context.today:
         await context.say(private_chat(member), "days_ahead", days=week)
+        return
+    first = await first_period(context.store, context.office, Report.WEEKLY_DIGEST)
+    if nothing_known(week, first, context.today):
+        await context.say(private_chat(member), "silent_none", week=week, first=first)
     else:
         view = await load_silent(context.store, context.office, found[0], week, context.now)
         await context.say(private_chat(member), "silent", view=view)
@@ -114,13 +150,15 @@ def _placed(member: Member, said: str, plan: Plan) -> tuple[str, ...]:
 
 async def _units(context: BotContext, member: Member, said: str) -> tuple[tuple[str, ...] | None] | None:
     """A tuple around the units (None in it: all of them); None once it was said why there are none."""
-    meant = units_meant(member, context.office.plan, said)
-    if meant.unknown:
+    if said in ("", OWN):
+        return (units_shown(member, own=said == OWN),)
+    unit = context.office.plan.unit(said)
+    if unit is None:
         await say_unclear(context, member, said)
-    elif meant.foreign:
-        await context.say(private_chat(member), "other_unit", unit=meant.foreign, units=member.units)
+    elif not may_see_unit(member, unit.name):
+        await context.say(private_chat(member), "other_unit", unit=unit.name, units=member.units)
     else:
-        return (meant.units,)
+        return ((unit.name,),)
     return None
 
 

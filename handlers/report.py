@@ -13,19 +13,17 @@ from telegram import (
     Update,
 )
 
-from domain.access import may_see
 from domain.draft import OPEN, Draft
 from domain.intake import amends, bind_to, half_a_report, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
-from handlers.ask import asking, show_project
 from handlers.card import desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.correct import reread
 from handlers.ledger import candidates, of_enterprises
 from handlers.named import answers_day, draft_of, known, query, rebinds, shows_named
 from handlers.people import permitted, private_chat, topic
-from handlers.questions import answer_plain, say_unclear
+from handlers.questions import answer_of_project, answer_plain, say_unclear
 from handlers.typed import answer_question, open_question
 from handlers.zero import take_zero
 from reading import asks, changes_earlier, meant_project, read, zero_report
@@ -108,22 +106,10 @@ async def _answers_a_letter(update: Update, context: BotContext, member: Member,
     if project_id is None or (question is not None and question.command not in ("status", "history")):
         return False
     if question is not None or asks(text):
-        await _show_again(update, context, project_id)
+        await answer_of_project(update, context, member, question, project_id)
     elif await permitted(update, context, "report"):
         await open_bound_card(context, member, message, text, project_id)
     return True
-
-
-async def _show_again(update: Update, context: BotContext, project_id: int) -> None:
-    """«怎么样了？» under a project is asked of that project, and is no news of it."""
-    member = await asking(update, context, "status")
-    project = await context.store.projects.get(project_id)
-    if member is None:
-        return
-    if project is None or not may_see(member, project):
-        await context.say(private_chat(member), "gone")
-    else:
-        await show_project(context, member, project)
 
 
 async def replied_about(message: Message, context: BotContext) -> tuple[str, str] | None:

@@ -1,6 +1,6 @@
 """The monthly ranking: per unit group, by rate of completion, beside the last one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -61,6 +61,20 @@ class Change:
     after: int
     amount_before: Money
     amount_after: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit's place in its group. `rank` None: not ranked; `moved`: places won since the last one, 0 unknown."""
+
+    unit: str
+    group: str
+    rank: int | None
+    tied: bool
+    of: int
+    count: int
+    task: int | None
+    moved: int
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
@@ -125,3 +139,13 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[Change, ...]
 def _tallies(kept: dict[str, Any]) -> dict[str, tuple[int, Money]]:
     return {row["unit"]: (row["tally"]["count"], Money.of(row["tally"]["amount"]["value"]))
             for group in kept.get("groups", ()) for row in group["rows"]}
+
+
+def standings(facts: Mapping[str, Any], units: Sequence[str]) -> Iterator[Standing]:
+    """From a ranking's facts, as they are kept of an edition."""
+    for group in facts.get("groups", ()) if units else ():
+        for row in group["rows"]:
+            if row["unit"] in units:
+                moved = row["last_rank"] - row["rank"] if row["rank"] and row["last_rank"] else 0
+                yield Standing(row["unit"], group["group"], row["rank"], row["tied"], len(group["rows"]),
+                               row["tally"]["count"], row["tally"]["task_count"], moved)

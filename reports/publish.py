@@ -6,7 +6,7 @@ has not been sent yet. Figures that changed after the final edition make a new o
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from domain.cadence import Due, Report, cutoffs, filing_period
@@ -86,6 +86,11 @@ async def first_period(store: Store, office: Office, report: Report) -> Period |
         return filing_period(row, filed, office.zone)
     moved = await store.projects.first_move()
     return Period.of("month", max(moved, office.plan.start)) if moved else None
+
+
+def nothing_known(period: Period, first: Period | None, today: date) -> bool:
+    """A past period that lies before the first one (`first_period`): nobody had filed anything."""
+    return period.last_day < today and (first is None or period.end <= first.start)
 
 
 async def publish(store: Store, office: Office, bulletin: Bulletin, now: datetime, *, chat_id: int | None = None,

@@ -47,6 +47,8 @@ async def test_how_much_was_signed_this_year_by_all(app, people, signed, golden)
 @pytest.mark.parametrize(("said", "heads"), [
     ("上个月签了几个项目", "2026年2月签约"), ("一季度签约额是多少", "2026年第1季度（截至今天）签约"),
     ("上半年我们落地了多少", "2026年上半年（截至今天）落地"), ("我们一共签了多少亿", "2026年1月1日(周四)至今签约"),
+    ("2月以来签了几个", "2026年2月1日至3月2日签约"), ("今年以来签了几个", "2026年（截至今天）签约"), ("近三个月签了几个", "2025年12月3日至2026年3月2日签约"),
+    ("一月到三月签了几个", "2026年1月1日至3月31日（截至今天）签约"), ("下个月签几个", "2026年4月还没有开始"),
     ("去年开工了几个", "2025年开工"), ("3月签约的项目有哪些", "2026年3月（截至今天）签约"), ("今天有哪些项目签约了", "2026年3月2日签约")])
 async def test_figures_of_other_days_and_stages(app, liaison, signed, said, heads):
     assert heads in (await say(app, liaison, said)).text
@@ -85,7 +87,17 @@ async def test_who_has_not_reported(app, people, ledger, golden):
 
 async def test_a_liaison_of_a_silent_unit_is_told_what_to_do(app, people, ledger, golden):
     golden("silent_unit.html", (await say(app, people.liaison_b, "谁没报")).html)
-    assert "没有报送" in (await say(app, people.liaison_b, "上周谁没报")).text
+
+
+async def test_weeks_before_the_first_report_accuse_nobody(app, people, ledger):
+    assert (await say(app, people.supervisor, "上周谁没报")).text == "2026年第9周还没有开始登记动态，没有报送情况可查。"
+    assert "还没有报" in (await say(app, people.supervisor, "谁没报")).text
+    app.world.clock.advance(days=8)
+    card = await say(app, people.liaison_a, "今天在苏州拜访了锐恒精密，想投3个亿做传感器，下周三来回访")
+    await tap(app, people.liaison_a, card, "✅ 确认保存")
+    assert "最早能查的是2026年第11周" in (await say(app, people.supervisor, "上周谁没报")).text
+    app.world.clock.advance(days=7)
+    assert "没有报送：3 个单位" in (await say(app, people.supervisor, "上周谁没报")).text
 
 
 async def test_a_coming_week_has_nothing_yet(app, people):
@@ -99,7 +111,7 @@ async def test_the_other_questions(app, liaison, ledger, said, shown):
     assert shown in (await say(app, liaison, said)).text
 
 
-@pytest.mark.parametrize("said", ["为什么今年签约这么少？", "海川什么时候签约？", "今年到位资金多少", "海川储能电池开工了吗", "市里签了几个"])
+@pytest.mark.parametrize("said", ["为什么今年签约这么少？", "海川什么时候签约？", "今年到位资金多少", "海川储能电池开工了吗", "市里签了几个", "今年要签约几个", "1月以来谁没报"])
 async def test_a_question_that_is_not_understood_is_never_filed(app, liaison, ledger, said):
     assert "可以这样问" in (await say(app, liaison, said)).text
     assert await drafts(app, liaison) == []
@@ -110,6 +122,7 @@ async def test_what_can_be_asked(app, liaison, golden):
 
 
 @pytest.mark.parametrize("said", [
+    "下午带几个部门去海川储能电池项目现场办公", "今天研究海川项目怎么供地", "今天陪几家企业看地块", "今天和几个客商在苏州洽谈新能源项目",
     "这个月签了3个亿的项目", "这个月签约了锐恒精密的传感器项目，3个亿", "今天签了两个项目，分别是甲精密和乙智造", "昨天锐恒精密签约了，投多少没说",
     "有个做钠电的公司叫中科海钠，问我们有没有现成厂房，要5000平", "海川储能电池本周没进展，用地指标卡住了"])
 async def test_sentences_that_report_still_open_a_card(app, liaison, ledger, said):
@@ -128,6 +141,31 @@ async def test_a_question_in_reply_to_a_project_shows_it_and_files_nothing(app, 
     answer = await say(app, liaison, said, reply_to=project)
     assert "海川储能电池项目</b>（#1）" in answer.html and await drafts(app, liaison) == []
     assert "🏆" in (await say(app, liaison, "我们排第几", reply_to=project)).text
+
+
+@pytest.mark.parametrize("said", ["什么时候开工？", "这个项目怎么样了", "手续怎么样了"])
+async def test_it_is_said_that_a_question_was_not_filed_and_how_to_file(app, people, ledger, golden, said):
+    project = await say(app, people.liaison_a, "/status #1")
+    answer = await say(app, people.liaison_a, said, reply_to=project)
+    golden("project_asked.html", answer.html)
+    project = await say(app, people.supervisor, "/status #1")
+    assert "当成提问" not in (await say(app, people.supervisor, said, reply_to=project)).text
+
+
+@pytest.mark.parametrize("said", ["今天和几个设备商谈了采购", "下午带几个部门现场办公", "今天研究怎么供地"])
+async def test_news_in_reply_with_words_that_also_ask_is_filed(app, liaison, ledger, said):
+    project = await say(app, liaison, "/status #1")
+    assert "✅ 确认保存" in (await say(app, liaison, said, reply_to=project)).labels
+
+
+@pytest.mark.parametrize(("said", "shown"), [
+    ("海上风电装备怎么样了", "海上风电装备</b>（#4）"), ("冷链物流园怎么样了", "已有单位"), ("火星项目怎么样了", "火星项目"), ("海上风电装备的历史", "海上风电装备"),
+    ("来龙去脉", "海川储能电池项目"), ("这个项目的历史", "海川储能电池项目"), ("海川储能电池项目怎么样了", "海川储能电池项目</b>（#1）")])
+async def test_a_reply_asks_about_what_it_names(app, liaison, ledger, said, shown):
+    project = await say(app, liaison, "/status #1")
+    answer = await say(app, liaison, said, reply_to=project)
+    assert shown in answer.html and await drafts(app, liaison) == []
+    assert answer.html.startswith("📜") is (said.endswith("历史") or said == "来龙去脉")
 
 
 async def test_an_edited_question_opens_no_card(app, liaison, ledger):
@@ -175,6 +213,18 @@ async def test_of_several_units_it_is_asked_which(app, people, golden):
     pressed = await tap(app, person, rest, "这 2 个单位都无更新")
     assert pressed.text == "已报临港产业区本周零报告\n已报经济开发区本周零报告"
     assert await zeros(app) == ["发改委", "临港产业区", "经济开发区"]
+
+
+async def test_all_tapped_again_on_a_second_card_says_so(app, people):
+    person = app.world.person("联络员丁", 3009)
+    person.private().started = True
+    async with app.db.begin() as store:
+        await store.members.add(Member(0, "联络员丁", Role.LIAISON, ("发改委", "临港产业区"), 3009, reachable=True), app.clock.now())
+    first, second = await say(app, person, "本周没有更新"), await say(app, person, "本周没有更新")
+    await tap(app, person, first, "这 2 个单位都无更新")
+    again = await tap(app, person, second, "这 2 个单位都无更新")
+    assert again.alert and again.text.splitlines() == ["发改委本周已经报过零报告，没有重复登记。", "临港产业区本周已经报过零报告，没有重复登记。"]
+    assert second.labels == [] and await zeros(app) == ["发改委", "临港产业区"]
 
 
 async def test_a_nudge_sent_before_is_ticked(app, telegram, liaison):
