@@ -51,9 +51,11 @@ async def on_zero_tap(update: Update, context: BotContext) -> None:
 
 
 async def _tapped(context: BotContext, member: Member, code: str, week: Period) -> tuple[str, ...] | None:
-    """The units that a button stands for; None where the member may not file for them."""
+    """The units that a button stands for; None where the member may not file for them. All: the silent ones, or (tapped
+    again) all of one's own, to be told what they have filed."""
     if code == "all":
-        return (await _nudge(context, member, week)).silent
+        view = await _nudge(context, member, week)
+        return view.silent or tuple(row.unit for row in view.units) or None
     units = tuple(u.name for u in context.office.plan.units if unit_code(u.name) == code)
     return units if units and may_file_for(member, units[0]) else None
 

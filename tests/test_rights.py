@@ -12,6 +12,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler
 from domain.access import TABLE, allowed, menu
 from domain.letter import Button, Letter
 from domain.member import Role
+from handlers import questions
 from handlers.typed import ANSWERS
 from reports.render import words
 from reports.weekly_nudge import unit_code
@@ -26,11 +27,13 @@ NOT_WATCHED = ("inbox", "letters", "chats")  # messages in and out, and where th
 TAPS = {
     "d:1:save": "report", "d:1:edit": "report", "j:1:no": "approve_join", "q:p:1": "status", "q:h:1": "history",
     "q:o:1": "overdue", "q:b:1": "overdue", "q:l:1:-:-": "projects", "q:d:1": "mine", "q:r:2026-03": "rank", "q:w:2026-W10": "digest",
-    "k:1:seal": "project", "x:1:solve": "solve", "u:1:yes": "undo", "o:milestone:1:new": "report",
+    "k:1:seal": "project", "x:1:solve": "solve", "u:1:yes": "undo", "o:milestone:1:new": "report", "o:project:1:new": "report",
+    "o:project:1:post": "postpone", "o:project:1:later": "snooze",
     "o:milestone:1:post": "postpone", "o:milestone:1:later:tomorrow": "snooze", "o:difficulty:1:done": "solve",
     "p:1:yes": "judge_postponement", f"z:{unit_code('商务局')}:2026-W10": "zero_report", "m:list:0": "members",
-    "m:2:remove": "members", "pub:weekly_digest:2026-W10:1:yes": "publish", "s:1:yes": "sign_off", "resend:1": "resend", "resend:all:1772416800": "resend"}
-NARROWER = {"s:1:yes", "p:1:yes"}  # refused by more than the role: who signs, whose unit it is
+    "m:2:remove": "members", "pub:weekly_digest:2026-W10:1:yes": "publish", "s:1:yes": "sign_off", "resend:1": "resend", "resend:all:2": "resend",
+    "z:all:2026-W10": "zero_report"}
+NARROWER = {"s:1:yes", "p:1:yes", "z:all:2026-W10"}  # refused by more than the role: who signs, whose unit it is
 OPEN = r"^join$"  # a stranger's own button
 
 
@@ -57,7 +60,7 @@ def test_every_command_has_a_row_a_line_and_an_example(app):
 def test_every_action_of_the_table_is_asked_for(app):
     taken = {action for action, _ in ANSWERS.values()}
     assert taken <= TABLE.keys()
-    assert set(commands(app)) | set(TAPS.values()) | taken | {"request_join"} == TABLE.keys()
+    assert set(commands(app)) | set(TAPS.values()) | taken | questions.ANSWERS.keys() | {"request_join"} == TABLE.keys()
 
 
 def test_every_kind_of_button_is_tried(app):
