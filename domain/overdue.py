@@ -177,14 +177,9 @@ def owed_by(items: Iterable[OverdueItem], member: Member, members: Sequence[Memb
     return tuple(item for item in items if any(m.id == member.id for m in _who_owes(item, office)))
 
 
-def who_owes(item: OverdueItem, members: Sequence[Member]) -> tuple[Member, ...]:
-    """The people an item waits for, never empty while there is an admin. Those who can be reached come before those who
-    are known but cannot: a fallback is better than a letter that will not arrive."""
-    return owing(members)(item)
-
-
 def owing(members: Sequence[Member]) -> Callable[[OverdueItem], tuple[Member, ...]]:
-    """`who_owes` for many items."""
+    """Gives the people an item waits for, never empty while there is an admin. Those who can be reached come before those
+    who are known but cannot: a fallback is better than a letter that will not arrive."""
     office = _Office.of(members)
     return lambda item: tuple(_who_owes(item, office))
 

@@ -6,7 +6,7 @@ from datetime import date
 from domain.access import may_see
 from domain.member import Member
 from domain.overdue import RESTING, overdue_items
-from domain.project import Project, Subject
+from domain.project import Difficulty, Milestone, Project, Subject
 from handlers.context import BotContext
 
 
@@ -47,18 +47,22 @@ def may_touch(member: Member, matter: Matter) -> bool:
 async def _milestone(context: BotContext, number: int) -> Matter | None:
     found = await context.store.milestones.get(number)
     project = await context.store.projects.get(found.project_id) if found else None
-    if found is None or project is None:
-        return None
-    return Matter(Subject.MILESTONE, number, project, found.title, found.planned_on, found.original_on, found.owner_id,
+    return of_milestone(found, project) if found is not None and project is not None else None
+
+
+def of_milestone(found: Milestone, project: Project) -> Matter:
+    return Matter(Subject.MILESTONE, found.id, project, found.title, found.planned_on, found.original_on, found.owner_id,
                   found.next_step, _closed(project, found.done_on), by_tap=found.stage is None)
 
 
 async def _difficulty(context: BotContext, number: int) -> Matter | None:
     found = await context.store.difficulties.get(number)
     project = await context.store.projects.get(found.project_id) if found else None
-    if found is None or project is None:
-        return None
-    return Matter(Subject.DIFFICULTY, number, project, found.text, found.promised_on, found.original_on, found.owner_id,
+    return of_difficulty(found, project) if found is not None and project is not None else None
+
+
+def of_difficulty(found: Difficulty, project: Project) -> Matter:
+    return Matter(Subject.DIFFICULTY, found.id, project, found.text, found.promised_on, found.original_on, found.owner_id,
                   closed=_closed(project, found.solved_on), by_tap=True)
 
 

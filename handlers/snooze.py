@@ -34,8 +34,7 @@ async def snooze(context: BotContext, tapped: Tapped, subjects: Sequence[tuple[S
                           buttons=_moments(key), about=f"project:{tapped.matter.project.id}")
         return
     until = _first_workday(context, _moment(context.today, tapped.argument))
-    for subject, number in subjects:
-        await context.store.postponements.snooze(tapped.member.id, subject, number, until)
+    await context.store.postponements.snooze(tapped.member.id, subjects, until)
     await replaced(context, tapped, "snoozed", until=until)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, select, tuple_, update
 
 from domain.next_steps import Ending, News, NextStep, announced, ending, news_of, same_step
 from domain.project import Milestone, Postponement, Subject
@@ -150,11 +150,12 @@ class Postponements(Collection):
                                .order_by(postponements.c.id))
         return [_postponement(row) for row in rows]
 
-    async def snooze(self, member_id: int, subject: Subject, subject_id: int, until: date) -> None:
-        """This person is not reminded of this before `until`."""
-        await self._do(delete(snoozes).where(snoozes.c.member_id == member_id, snoozes.c.subject == subject,
-                                             snoozes.c.subject_id == subject_id))
-        await self._add(snoozes, member_id=member_id, subject=subject, subject_id=subject_id, until=until)
+    async def snooze(self, member_id: int, subjects: Sequence[tuple[Subject, int]], until: date) -> None:
+        """This person is not reminded of these before `until`. Two queries."""
+        these = tuple_(snoozes.c.subject, snoozes.c.subject_id).in_(subjects)
+        await self._do(delete(snoozes).where(snoozes.c.member_id == member_id, these))
+        await self._add_all(snoozes, [{"member_id": member_id, "subject": subject, "subject_id": number, "until": until}
+                                      for subject, number in subjects])
 
     async def snoozed(self, today: date) -> Mapping[tuple[int, Subject, int], date]:
         """(member, subject, subject id) -> the day until which nothing is said, for those still in force."""

@@ -65,11 +65,6 @@ class Projects(Collection):
         """Every project of the ledger, by id. Two queries."""
         return await self._load(IN_LEDGER, amounts.c.current)
 
-    async def of_units(self, units: Sequence[str]) -> Sequence[Project]:
-        """Projects that these units introduced or serve, by id. Two queries."""
-        which = IN_LEDGER & _concerns(units)
-        return await self._load(which, amounts.c.project_id.in_(select(projects.c.id).where(which)))
-
     async def page(self, limit: int, offset: int = 0, *, units: Sequence[str] | None = None, unit: str | None = None,
                    stage: Stage | None = None) -> tuple[Sequence[Project], int]:
         """One page of the ledger, latest news first, and how many there are in all. `units`: only what these introduced
@@ -178,9 +173,8 @@ class Projects(Collection):
         await self._add(stage_moves, **asdict(move))
 
     async def moves(self, since: datetime | None = None, until: datetime | None = None,
-                    project_id: int | None = None, units: Sequence[str] | None = None) -> Sequence[StageMove]:
-        """Live moves by the hour they were filed (half-open), oldest first; with `units` those of the projects that
-        these units introduced or serve."""
+                    project_id: int | None = None) -> Sequence[StageMove]:
+        """Live moves by the hour they were filed (half-open), oldest first."""
         statement = select(stage_moves).where(TELLS).order_by(stage_moves.c.filed_at, stage_moves.c.id)
         if since is not None:
             statement = statement.where(stage_moves.c.filed_at >= since)
@@ -188,8 +182,6 @@ class Projects(Collection):
             statement = statement.where(stage_moves.c.filed_at < until)
         if project_id is not None:
             statement = statement.where(stage_moves.c.project_id == project_id)
-        if units is not None:
-            statement = statement.where(stage_moves.c.project_id.in_(select(projects.c.id).where(_concerns(units))))
         return [move_of_row(row) for row in await self._all(statement)]
 
     async def state_amounts(self, project_id: int, stated: Iterable[Amount], update_id: int | None,

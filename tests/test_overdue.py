@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import ChineseCalendar
 from domain.member import Member, Role
-from domain.overdue import Light, bundles, due_soon, overdue_items, owed_by, silence_lights, who_owes
+from domain.overdue import Light, bundles, due_soon, overdue_items, owed_by, owing, silence_lights
 from domain.plan import Thresholds
 from domain.project import Difficulty, Milestone, Project, Subject
 from domain.stages import Stage
@@ -161,7 +161,7 @@ def test_what_is_owed_comes_before_what_is_escalated():
 def test_mine_is_what_a_person_owes():
     assert owed_by(RED, OWN, PEOPLE) == RED
     assert owed_by(RED, LEADER, PEOPLE) == ()
-    assert {m.id for m in who_owes(RED[0], PEOPLE)} == {3, 4}
+    assert {m.id for m in owing(PEOPLE)(RED[0])} == {3, 4}
 
 
 people = st.lists(st.builds(

@@ -162,6 +162,36 @@ async def test_the_project_entrys_buttons(app, people, db, golden):
         assert len(await store.postponements.snoozed(TODAY)) == 2
 
 
+@pytest.mark.parametrize("button", ["1 更新进展", "1 申请延期"])
+async def test_a_project_with_many_things_overdue_is_asked_no_more_of_the_database(app, people, db, button):
+    scene = await stage_scene(db)
+    await remind(app)
+    few = await queries_of_tap(app, people.liaison_a, button)
+    async with db.begin() as store:
+        for n in range(20):
+            await store.milestones.plan(scene.fresh, f"回访{n}", date(2026, 2, 2), next_step=True)
+    assert await queries_of_tap(app, people.liaison_a, button) == few
+
+
+async def queries_of_tap(app, person, button):
+    """The statements on which a tap's handler depends; the courier and the inbox look too, when they like."""
+    bundle = app.world.sent_to(person)[0]
+    with counted(app.db) as said:
+        await tap(app, person, bundle, button)
+    return len([s for s in said if any(f"FROM {table}" in s for table in ("milestones", "difficulties", "projects"))])
+
+
+async def test_several_things_are_quiet_until_the_day_said_last(db, people):
+    both = [(Subject.MILESTONE, 1), (Subject.DIFFICULTY, 1)]
+    async with db.begin() as store:
+        await store.postponements.snooze(3, [*both, (Subject.MILESTONE, 2)], TODAY + timedelta(days=1))
+        await store.postponements.snooze(4, both, TODAY + timedelta(days=2))
+        await store.postponements.snooze(3, both, TODAY + timedelta(days=7))
+        assert await store.postponements.snoozed(TODAY + timedelta(days=1)) == {
+            (3, *both[0]): TODAY + timedelta(days=7), (3, *both[1]): TODAY + timedelta(days=7),
+            (4, *both[0]): TODAY + timedelta(days=2), (4, *both[1]): TODAY + timedelta(days=2)}
+
+
 async def test_long_and_strange_names_are_shown_safely(app, people, telegram):
     async with app.db.begin() as store:
         await store.projects.add(a_project("<b>&" + "长" * 190, "临港产业区", news=a_project().created_at))
