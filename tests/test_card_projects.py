@@ -16,6 +16,13 @@ async def without(app, person, card, row):
     await app.settled()
 
 
+async def asked(app, person, card, field):
+    """The question for a field of the card."""
+    await tap(app, person, card, "✏️ 修改")
+    await tap(app, person, card, field)
+    return last(app, person)
+
+
 async def test_the_range_that_is_asked_about_is_that_of_the_project_left(app, db, liaison):
     card = await say(app, liaison, TWO)
     await without(app, liaison, card, 0)
@@ -29,9 +36,7 @@ async def test_the_range_that_is_asked_about_is_that_of_the_project_left(app, db
 
 async def test_what_was_asked_of_a_project_is_not_set_in_another(app, db, liaison):
     card = await say(app, liaison, TWO)
-    await tap(app, liaison, card, "✏️ 修改")
-    await tap(app, liaison, card, "1·总投资")
-    question = last(app, liaison)
+    question = await asked(app, liaison, card, "1·总投资")
     await without(app, liaison, card, 0)
     answer = await say(app, liaison, "9亿")
     assert "9亿元" not in card.text and "2亿元" in card.text
@@ -40,9 +45,7 @@ async def test_what_was_asked_of_a_project_is_not_set_in_another(app, db, liaiso
 
 async def test_a_question_about_a_project_that_is_gone_is_taken_back(app, liaison):
     card = await say(app, liaison, TWO)
-    await tap(app, liaison, card, "✏️ 修改")
-    await tap(app, liaison, card, "2·总投资")
-    question = last(app, liaison)
+    question = await asked(app, liaison, card, "2·总投资")
     await without(app, liaison, card, 1)
     answer = await say(app, liaison, "9亿", reply_to=question)
     assert "卡片已变" in answer.text
@@ -51,9 +54,7 @@ async def test_a_question_about_a_project_that_is_gone_is_taken_back(app, liaiso
 
 async def test_a_reply_to_what_was_asked_of_a_project_that_is_gone_is_refused(app, liaison):
     card = await say(app, liaison, TWO)
-    await tap(app, liaison, card, "✏️ 修改")
-    await tap(app, liaison, card, "1·总投资")
-    question = last(app, liaison)
+    question = await asked(app, liaison, card, "1·总投资")
     await without(app, liaison, card, 0)
     answer = await say(app, liaison, "9亿", reply_to=question)
     assert answer.text.startswith("卡片已变") and "/mine" in answer.text
@@ -62,9 +63,7 @@ async def test_a_reply_to_what_was_asked_of_a_project_that_is_gone_is_refused(ap
 
 async def test_what_was_asked_of_the_card_itself_is_answered_all_the_same(app, liaison):
     card = await say(app, liaison, TWO)
-    await tap(app, liaison, card, "✏️ 修改")
-    await tap(app, liaison, card, "地点")
-    question = last(app, liaison)
+    question = await asked(app, liaison, card, "地点")
     await without(app, liaison, card, 0)
     await say(app, liaison, "苏州", reply_to=question)
     assert "苏州" in card.text
@@ -72,9 +71,7 @@ async def test_what_was_asked_of_the_card_itself_is_answered_all_the_same(app, l
 
 async def test_a_reply_to_what_was_asked_of_a_sum_that_moved_is_refused(app, liaison):
     card = await say(app, liaison, SUMS)
-    await tap(app, liaison, card, "✏️ 修改")
-    await tap(app, liaison, card, "到位资金")
-    paid_in = last(app, liaison)
+    paid_in = await asked(app, liaison, card, "到位资金")
     await tap(app, liaison, card, "总投资")
     await say(app, liaison, "无")
     assert "5亿元" not in card.text and "1亿元" in card.text
@@ -84,9 +81,7 @@ async def test_a_reply_to_what_was_asked_of_a_sum_that_moved_is_refused(app, lia
 
 async def test_one_more_sum_is_added_once_and_takes_no_other_ones_place(app, liaison):
     card = await say(app, liaison, SUMS)
-    await tap(app, liaison, card, "✏️ 修改")
-    await tap(app, liaison, card, "➕ 加一笔金额")
-    question = last(app, liaison)
+    question = await asked(app, liaison, card, "➕ 加一笔金额")
     await say(app, liaison, "设备投资3亿")
     answer = await say(app, liaison, "7亿", reply_to=question)
     assert answer.text.startswith("卡片已变")
@@ -124,9 +119,7 @@ async def test_a_message_that_is_edited_ends_what_was_asked_of_its_projects(app,
     sent = liaison.say(TWO)
     await app.settled()
     card = last(app, liaison)
-    await tap(app, liaison, card, "✏️ 修改")
-    await tap(app, liaison, card, "1·总投资")
-    question = last(app, liaison)
+    question = await asked(app, liaison, card, "1·总投资")
     liaison.edit(sent, "昨天签约冷链物流园项目总投资2亿元")
     await app.settled()
     answer = await say(app, liaison, "9亿", reply_to=question)
