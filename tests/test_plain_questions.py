@@ -176,6 +176,14 @@ async def test_an_edited_question_opens_no_card(app, liaison, ledger):
     assert await drafts(app, liaison) == []
 
 
+async def test_small_talk_edited_into_news_that_also_asks_opens_a_card(app, liaison, ledger):
+    words = liaison.say("收到")
+    await app.settled()
+    liaison.edit(words, "下午带几个部门去海川储能电池项目现场办公")
+    await app.settled()
+    assert "✅ 确认保存" in last(app, liaison).labels
+
+
 # --- 零报告 ----------------------------------------------------------------------------------------------------------
 
 
