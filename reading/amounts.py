@@ -52,6 +52,8 @@ _OFFICE = re.compile(
 _LAND_PRICE = re.compile(r"\d亩地?,?$")
 _LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
 _BREAK = re.compile(r"[。;!?\n]")
+_PART = re.compile(r"其中(?!一期|首期)[^,。;\d]*$")
+_CONVERTED = re.compile(r"(?:折合|折算|换算|约合|相当于|[,(]合)[成为]?(?:人民币|美元)?约?$")
 
 
 class Labelled(NamedTuple):
@@ -77,11 +79,15 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
     labelled: list[Labelled] = []
     for index, found in enumerate(sums):
         left = sums[index - 1].end if index else 0
+        if index and found.currency != sums[index - 1].currency and _CONVERTED.search(text, left, found.start):
+            continue  # the same money told in another currency
         right = sums[index + 1].start if index + 1 < len(sums) else len(text)
         missing = _NOT_COME.match(text, found.end, right) is not None
         kind, clear = (AmountKind.OTHER, True) if missing else _kind(text, found, left, right)
-        if kind is None and index and _follows(text, sums[index - 1], found):
+        if kind is None and labelled and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
+        if kind in (None, AmountKind.TOTAL) and labelled and labelled[-1].kind is AmountKind.TOTAL and _PART.search(text, left, found.start):
+            kind, clear = AmountKind.OTHER, True
         if kind in (None, AmountKind.PAID_IN) and (header := _HEADER.match(text)) and header.end() <= found.start:
             kind, clear = AmountKind.DEPOSIT, True
         near = max(left, found.start - 14)

@@ -106,7 +106,7 @@ def find_sums(text: str) -> list[Sum]:
     for match in _amount().finditer(text):
         if _is_money(text, match):
             found.append(_sum_of(text, match))
-    return _share_currency(text, found)
+    return _share_currency(text, [one for one in found if one.low or one.high])  # 0亿元 is no sum
 
 
 def _is_money(text: str, match: re.Match) -> bool:

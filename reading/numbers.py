@@ -52,12 +52,12 @@ def number(text: str) -> Decimal | None:
 
 def _step_up(total: Decimal, section: Decimal, pending: Decimal | None, unit: int) -> Decimal:
     """Close a section with 万 or 亿: 一万二千亿 multiplies all before it, 3亿5000万 only the new part."""
-    part = section + (pending or 0)
+    part, said = section + (pending or 0), bool(section) or pending is not None
     if total and total < unit:
         return (total + part) * unit
-    if total and not part:
+    if total and not said:
         return total * unit
-    return total + (part or 1) * unit
+    return total + (part if said else 1) * unit
 
 
 def _spoken_tail(token: str, unit: int) -> bool:

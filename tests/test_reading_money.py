@@ -129,3 +129,16 @@ def test_digits_of_other_scripts_are_no_sums(text):
 def test_numbers_never_fail(text):
     value = number(text)
     assert value is None or value >= 0
+
+
+@pytest.mark.parametrize("said", ["投资0亿元", "投资零亿元", "投资0.0亿元", "投资0元"])
+def test_nothing_is_no_sum(said):
+    assert find_sums(uniform(said)) == []
+
+
+@pytest.mark.parametrize(("said", "kinds"), [
+    ("总投资10亿元，其中设备投资6亿元", ["total", "other"]), ("总投资10亿元，其中一期投资3亿元", ["total", "phase"]),
+    ("计划投资3亿美元，折合人民币20亿元，其中设备5000万元", ["total", "other"]), ("总投资2亿欧元（约合人民币15亿元）", ["total"])])
+def test_a_part_is_no_second_total_and_a_conversion_no_second_sum(said, kinds):
+    text = uniform(said)
+    assert [str(one.kind) for one in label(text, find_sums(text))] == kinds
