@@ -12,7 +12,8 @@ from domain.intake import open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.office import Office
 from handlers.milestones import stage_named
-from reading import LedgerEntry, build_ledger, match, read
+from reading import LedgerEntry, build_ledger, match, read, recognise
+from reports.render import word
 from storage.store import Store
 
 
@@ -42,14 +43,15 @@ async def seed(store: Store, office: Office, script: Script) -> int:
 
 
 async def _file(store: Store, office: Office, member: Member, at: datetime, text: str) -> int:
-    record = read(text, office.day(at))
+    names = build_ledger(LedgerEntry(*row) for row in await store.projects.names())
+    record = recognise(text, office.day(at), read(text, office.day(at)), names)
     if not reads_as_report(record):
         return 0
-    names = build_ledger(LedgerEntry(*row) for row in await store.projects.names())
     near = [match(m.name, m.enterprise, names) for m in record.projects]
     chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in near)
     draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at), choices=chosen))
     ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)
-    update = await store.updates.file(filing(draft, ledger, member, at, next_stage=stage_named(record.next_step or "")))
+    update = await store.updates.file(filing(draft, ledger, member, at, next_stage=stage_named(record.next_step or ""),
+                                              unnamed=word("project", "unnamed")))
     await store.drafts.save(replace(draft, state=SAVED, update_id=update.id))
     return 1

@@ -8,6 +8,7 @@ from domain.access import may_report
 from domain.draft import Draft
 from domain.intake import opens_difficulty, stage_told, target_of
 from domain.member import Member
+from domain.naming import PLAIN, enterprise_of, name_of
 from domain.next_steps import NextStep, announced
 from domain.project import Project
 from domain.record import Mention, Span
@@ -32,12 +33,13 @@ class Filing:
 
 
 def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
-           original: Update | None = None, next_stage: Stage | None = None) -> Filing:
+           original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN) -> Filing:
     """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
-    `next_stage`: the stage that the announced next step is, where it is one."""
+    `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name is
+    called (`{of}`: by what it is told from others)."""
     filed_at = original.filed_at if original else now
     happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
-    entries, created = _entries(draft, ledger, member, filed_at)
+    entries, created = _entries(draft, ledger, member, filed_at, unnamed)
     own = {e.project_id for e in original.entries if e.created} if original else set()
     entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
     record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger))
@@ -45,7 +47,7 @@ def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: dat
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
         draft.text, record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
         corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
-    return Filing(update, created, announced(update), *trouble(update), _renamed(draft, ledger, original))
+    return Filing(update, created, announced(update), *trouble(update), _renamed(draft, ledger, original, unnamed))
 
 
 def _ahead(stage: Stage | None, entries: tuple[Entry, ...], ledger: Mapping[int, Project]) -> Stage | None:
@@ -57,11 +59,11 @@ def _ahead(stage: Stage | None, entries: tuple[Entry, ...], ledger: Mapping[int,
     return None if stage is None or reached(stands, stage) else stage
 
 
-def _renamed(draft: Draft, ledger: Mapping[int, Project], original: Update | None) -> dict[int, str]:
+def _renamed(draft: Draft, ledger: Mapping[int, Project], original: Update | None, unnamed: str) -> dict[int, str]:
     """Projects that the replaced report had named, and nobody by hand since, take the corrected name."""
     if original is None:
         return {}
-    said = {mention.name for mention in original.record.projects}
+    said = {name_of(original.record, mention, original.unit, unnamed) for mention in original.record.projects}
     own = {e.project_id for e in original.entries if e.created}
     pairs = [(target_of(draft, n, ledger), mention.name) for n, mention in enumerate(draft.record.projects)]
     return {project.id: name for project, name in pairs
@@ -76,14 +78,14 @@ def trouble(update: Update) -> tuple[str | None, date | None]:
 
 
 def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
-             at: datetime) -> tuple[tuple[Entry, ...], tuple[Project | None, ...]]:
+             at: datetime, unnamed: str) -> tuple[tuple[Entry, ...], tuple[Project | None, ...]]:
     entries: list[Entry] = []
     created: list[Project | None] = []
     for index, mention in enumerate(draft.record.projects):
         project = target_of(draft, index, ledger)
         if project is not None and any(e.project_id == project.id for e in entries):
             continue  # two mentions of one project: the first tells its stage
-        new = None if project else _new_project(draft, mention, at)
+        new = None if project else _new_project(draft, mention, at, unnamed)
         entries.append(_entry(mention, project, stage_told(draft, index, project), not project or may_report(member, project)))
         created.append(new)
     return tuple(entries), tuple(created)
@@ -98,7 +100,6 @@ def _entry(mention: Mention, project: Project | None, stage: Stage | None, trust
     return Entry(project.id, project.stage if moves else None, stage if moves else None, mention.amounts)
 
 
-def _new_project(draft: Draft, mention: Mention, at: datetime) -> Project:
-    enterprise = mention.enterprise or (draft.record.enterprises[0] if len(draft.record.enterprises) == 1 else None)
-    name = mention.name or enterprise or "、".join(draft.record.enterprises[:1]) or draft.text[:20]
-    return Project(0, name, enterprise, mention.stage, draft.unit, at, at)
+def _new_project(draft: Draft, mention: Mention, at: datetime, unnamed: str) -> Project:
+    name = name_of(draft.record, mention, draft.unit, unnamed)
+    return Project(0, name, enterprise_of(draft.record, mention), mention.stage, draft.unit, at, at)

@@ -209,7 +209,7 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
         out += _doubts_of(draft, index, mention, target_of(draft, index, ledger), member)
     out += [d for d in record.doubts if d.field.startswith("projects.")]
     kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
-    return tuple(kept.values())
+    return tuple(sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name"))  # a project needs a name first of all
 
 
 def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member) -> list[Doubt]:

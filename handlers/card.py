@@ -11,9 +11,10 @@ from domain.intake import asks_again, doubts, followed_elsewhere, opens_difficul
 from domain.letter import Button, Buttons
 from domain.member import Member
 from domain.money import Amount, Money
+from domain.naming import name_of
 from domain.plan import Plan
 from domain.project import Project
-from domain.record import Doubt, Span, UpdateKind
+from domain.record import Doubt, Mention, Span, UpdateKind
 from domain.stages import Stage
 from handlers.buttons import DATA_LIMIT, key
 from handlers.context import BotContext
@@ -151,13 +152,18 @@ def _project_row(desk: Desk, index: int) -> ProjectRow:
     followed = known is not None and not may_report(desk.member, known)
     shown = None if followed else known
     before = shown.stage if shown else None
-    name = mention.name or (shown.name if shown else None) or mention.enterprise or ""
+    name = mention.name or (shown.name if shown else None) or _new_name(desk.draft, mention)
     rows = tuple(AmountRow(a, _other(shown, a)) for a in mention.amounts[:8])
     stage = stage_told(desk.draft, index, shown) or before
     moves = shown is not None and stage is not before
     filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
     whose = clip(mention.enterprise or "", 60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
     return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage else None, before, moves, rows, filed, whose)
+
+
+def _new_name(draft: Draft, mention: Mention) -> str:
+    """What the project will be called, said before it is saved."""
+    return name_of(draft.record, mention, draft.unit, word("project", "unnamed"))
 
 
 def _other(known: Project | None, amount: Amount) -> Money | None:
@@ -179,7 +185,7 @@ def _sentence(desk: Desk, doubt: Doubt) -> str:
     at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
     label, said = (str(amounts[at].kind), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
     before = choice_label(doubt.field, doubt.choices[0], desk.ledger) if doubt.reason == "out_of_line" else ""
-    name = clip((mention.name or mention.enterprise or "") if mention else "", 40)
+    name = clip(_new_name(desk.draft, mention) if mention else "", 40)
     field = parts[2] if in_project else parts[0]
     return render("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
                   before=before)

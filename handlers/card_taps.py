@@ -66,7 +66,8 @@ async def file_draft(context: BotContext, desk: Desk) -> None:
     if original is not None:
         await context.store.updates.withdraw(original.id, context.now)
         desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
-    filed = await context.store.updates.file(filing(draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or "")))
+    filed = await context.store.updates.file(filing(
+        draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or ""), word("project", "unnamed")))
     ids = tuple(e.project_id for e in filed.entries)
     saved = replace(draft, state=SAVED, update_id=filed.id)
     await context.store.drafts.save(saved)

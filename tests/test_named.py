@@ -104,3 +104,30 @@ async def test_a_slip_with_a_name_is_a_report_of_its_own(app, liaison, ids):
     await say(app, liaison, "传感器昨天到位资金2000万")
     card = await say(app, liaison, "不对，智能拖拉机到位资金2000万")
     assert f"智能拖拉机（台账 #{ids['智能拖拉机']}）" in card.text
+
+
+async def names(db):
+    async with db.begin() as store:
+        return [project.name for project in await store.projects.all()]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("今天在昆山签约了一个项目，总投资3亿元", "未命名项目（昆山）"), ("今天签约了一个项目，总投资3亿元", "未命名项目（商务局）")])
+async def test_a_nameless_project_is_called_so_and_the_card_asks_for_its_name_first(app, db, liaison, text, name):
+    card = await say(app, liaison, text)
+    doubts = [line for line in card.text.splitlines() if line.startswith("⚠️")]
+    assert doubts[0] == f"⚠️ 还没有项目名称，请点“✏️ 项目名称”补上；不补就记作「{name}」"
+    assert "✏️ 项目名称" in card.labels
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert await names(db) == [name]
+    assert f"{name}（新项目 #1）" in card.text
+
+
+async def test_a_correction_names_the_nameless_project(app, db, liaison):
+    said = liaison.say("今天在昆山签约了一个项目，总投资3亿元")
+    await app.settled()
+    await tap(app, liaison, last(app, liaison), "✅ 确认保存")
+    liaison.edit(said, "今天在昆山签约了光刻胶项目，总投资3亿元")
+    await app.settled()
+    await tap(app, liaison, last(app, liaison), "✅ 确认保存")
+    assert await names(db) == ["光刻胶"]
