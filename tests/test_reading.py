@@ -30,7 +30,8 @@ def scorer():
     ("reading_own6.jsonl", 0.955, 0.85), ("reading_own7.jsonl", 0.98, 0.95), ("reading_own8.jsonl", 0.97, 0.92),
     ("reading_own9.jsonl", 0.98, 0.92), ("reading_blind_c.jsonl", 0.98, 0.93), ("reading_blind_s.jsonl", 0.93, 0.87),
     ("reading_blind2_c.jsonl", 0.99, 0.96), ("reading_blind2_s.jsonl", 0.99, 0.97), ("reading_blind3_c.jsonl", 0.99, 0.96),
-    ("reading_blind3_s.jsonl", 0.99, 0.96), ("reading_own10.jsonl", 0.99, 0.95), ("reading_own11.jsonl", 0.97, 0.85),
+    ("reading_blind3_s.jsonl", 0.99, 0.96), ("reading_last_a.jsonl", 0.95, 0.85),
+    ("reading_last_b.jsonl", 0.92, 0.78), ("reading_own10.jsonl", 0.99, 0.95), ("reading_own11.jsonl", 0.97, 0.85),
     ("reading_own12.jsonl", 0.955, 0.8)])
 def test_labelled_messages(name, least, exact):
     score = scorer()
