@@ -308,3 +308,16 @@ async def test_where_nobody_else_may_judge_it_holds_at_once(app, people, db):
     ("1月10日", date(2023, 1, 10)), ("5月20日", date(2022, 5, 20))])
 def test_a_day_just_gone_by_is_not_taken_for_next_years(said, day):
     assert planned_day(said, date(2022, 5, 20)) == day
+
+
+async def test_a_typed_day_with_its_reason_answers_though_it_names_a_plant(app, people):
+    scene, _ = await ask_for_day(app, people)
+    await say(app, people.liaison_a, "3月20日 污水厂二期在调试")
+    [request] = await requests(app, scene)
+    assert (request.new_day, request.reason) == (date(2026, 3, 20), "污水厂二期在调试")
+
+
+@pytest.mark.parametrize("text", ["今天在昆山接待了科林空调一行5人，总投资3亿元", "3月1日在昆山和科林空调签约，总投资3亿元"])
+async def test_a_full_report_while_a_day_is_asked_for_opens_its_card(app, people, text):
+    await ask_for_day(app, people)
+    assert "请确认" in (await say(app, people.liaison_a, text)).text
