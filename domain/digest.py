@@ -5,7 +5,7 @@ more (difficulties, titles of next steps, enterprises of its reports) are empty.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from domain.calendar import WorkCalendar
@@ -24,6 +24,8 @@ from domain.digest_view import (
     UnitLine,
 )
 from domain.money import AmountKind, Money
+from domain.names import same_firm
+from domain.overdue import RESTING, carriers
 from domain.period import Period
 from domain.plan import Plan
 from domain.project import Project, StageMove
@@ -116,7 +118,7 @@ def _unit(ledger: Ledger, name: str, updates: Sequence[Update]) -> UnitLine:
 
 def _activity(ledger: Ledger, update: Update) -> ActivityLine:
     projects = [ledger.projects[e.project_id] for e in update.entries if e.project_id in ledger.projects]
-    enterprises = update.record.enterprises
+    enterprises = tuple(name for name in update.record.enterprises if not any(same_firm(name, kept) for kept in ledger.secret))
     if any(p.confidential for p in projects):
         # Whose the other names are is not known: only those of its open projects are told.
         enterprises = tuple(e for e in enterprises if e in {p.enterprise for p in projects if not p.confidential})
@@ -166,32 +168,34 @@ def _big(new: Iterable[MoveLine], moves: Iterable[MoveLine]) -> tuple[MoveLine, 
 
 def _awake(ledger: Ledger, project_id: int) -> Project | None:
     project = ledger.projects.get(project_id)
-    return None if project is None or project.merged_into is not None or project.stage is Stage.ENDED else project
+    return None if project is None or project.merged_into is not None or project.stage in RESTING else project
 
 
 def _difficulties(ledger: Ledger, today: date, calendar: WorkCalendar) -> tuple[DifficultyLine, ...]:
     """Unsolved ones, the longest open first."""
-    lines = []
+    lines, carried = [], _carried(ledger)
     for d in sorted(ledger.difficulties, key=lambda d: (d.opened_on, d.id)):
         project = _awake(ledger, d.project_id)
         if project is not None and d.solved_on is None:
             late = d.promised_on is not None and d.promised_on < today
             overdue = calendar.workdays_between(d.promised_on, today) if late else None
             lines.append(DifficultyLine(shown(project), project.unit, "" if project.confidential else d.text,
-                                        _name(ledger, d.owner_id), (today - d.opened_on).days, d.promised_on, overdue))
+                                        carried(project, d.owner_id), (today - d.opened_on).days, d.promised_on, overdue))
     return tuple(lines)
 
 
 def _milestones(ledger: Ledger, after: date, until: date) -> tuple[MilestoneLine, ...]:
     """Open ones planned after `after`, up to the end of the coming week, by day."""
-    lines = []
+    lines, carried = [], _carried(ledger)
     for m in sorted(ledger.milestones, key=lambda m: (m.planned_on, m.id)):
         project = _awake(ledger, m.project_id)
         if project is not None and m.done_on is None and after < m.planned_on <= until:
             lines.append(MilestoneLine(shown(project), project.unit, "" if project.confidential else m.title, m.stage,
-                                       m.planned_on, _name(ledger, m.owner_id)))
+                                       m.planned_on, carried(project, m.owner_id)))
     return tuple(lines)
 
 
-def _name(ledger: Ledger, member_id: int | None) -> str | None:
-    return None if member_id is None else (ledger.names or {}).get(member_id)
+def _carried(ledger: Ledger) -> Callable[[Project, int | None], str | None]:
+    """Who carries a thing of a project, by its owner's number."""
+    carry = carriers(ledger.members)
+    return lambda project, owner_id: "、".join(m.name for m in carry(project, owner_id)) or None

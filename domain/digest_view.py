@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.member import Member
 from domain.money import Money
 from domain.period import Period
 from domain.project import Difficulty, Milestone, Project, StageMove
@@ -111,7 +112,7 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True)
 class DifficultyLine:
-    """`owner` is a member's name, None where nobody was named; `overdue` counts working days, None up to the promised day."""
+    """`owner`: who carries it, as /overdue says it; None where nobody does; `overdue` counts working days, None up to the promised day."""
 
     project: Shown
     unit: str
@@ -159,9 +160,11 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What the digest looks up. `names`: member id -> name; `difficulties` unsolved, `milestones` open ones."""
+    """What the digest looks up. `difficulties` unsolved, `milestones` open ones; `secret`: every name by which a confidential
+    project or its enterprise is known, also of projects that this digest does not speak of."""
 
     projects: Mapping[int, Project]
     difficulties: Sequence[Difficulty] = ()
     milestones: Sequence[Milestone] = ()
-    names: Mapping[int, str] | None = None
+    members: Sequence[Member] = ()
+    secret: frozenset[str] = frozenset()

@@ -184,6 +184,19 @@ def owing(members: Sequence[Member]) -> Callable[[OverdueItem], tuple[Member, ..
     return lambda item: tuple(_who_owes(item, office))
 
 
+def carriers(members: Sequence[Member]) -> Callable[[Project, int | None], tuple[Member, ...]]:
+    """Who carries a promise of a project, by its owner's number: the same people as in /overdue, but administrators carry
+    nothing only for want of others."""
+    office = _Office.of(members)
+
+    def carry(project: Project, owner_id: int | None) -> tuple[Member, ...]:
+        item = _item(Subject.MILESTONE, 0, project, "", project.created_at.date(), owner_id)
+        found = _who_owes(item, office)
+        return () if found and all(m.role is Role.ADMIN and m.id != owner_id for m in found) else tuple(found)
+
+    return carry
+
+
 @dataclass(frozen=True, slots=True)
 class _Office:
     """Active members with a Telegram id: by id, and by role and unit."""

@@ -125,8 +125,10 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
     name, said = leaf(path), text.strip()
     if said in NONE_SAID and name not in ("kind", "unit", "leader"):
         return () if name in NAMES else None
+    if name == "next_on":
+        return _coming(said, draft.sent_on)
     if name in DAYS:
-        return read_day(said, draft.sent_on, name == "next_on")
+        return read_day(said, draft.sent_on, False)
     if name == "amounts":
         present = field_of(draft, path)
         return read_amount(said, present.kind if isinstance(present, Amount) else AmountKind.TOTAL)
@@ -137,6 +139,13 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
     if name in NAMES:
         return tuple(part[:NAME_LIMIT] for part in SEPARATORS.split(said) if part)[:20]
     return _one_of(name, said, plan)
+
+
+def _coming(said: str, today: date) -> Span:
+    """The days of a next step. ReadingError("past_day") where they are over: «5月1日» of next year is said with its year."""
+    if planned_day(said, today) < today:
+        raise ReadingError("past_day")
+    return read_day(said, today, True)
 
 
 def _one_of(name: str, said: str, plan: Plan) -> object:

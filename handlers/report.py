@@ -17,6 +17,7 @@ from domain.draft import OPEN, Draft
 from domain.intake import amends, bind_to, half_a_report, open_draft, preselect, reads_as_report
 from domain.member import Member
 from domain.record import Record
+from handlers.bound import read_of
 from handlers.card import desk_of, show, store_and_show
 from handlers.context import BotContext
 from handlers.correct import reread
@@ -142,7 +143,7 @@ async def open_bound_card(context: BotContext, member: Member, message: Message,
     if project is None:
         await context.say(private_chat(member), "gone")
         return
-    record, choices = bind_to(read(text, sent_on(message, context)), project)
+    record, choices = bind_to(read_of(text, sent_on(message, context), project), project)
     draft = await _draft(context, member, message, text, record)
     await store_and_show(context, member, replace(draft, choices=choices, bound_project=project.id))
 

@@ -27,6 +27,8 @@ class FiguresView:
     tally: Tally
     done: tuple[Credit, ...]
     excluded: tuple[Credit, ...]
+    plan_start: date
+    plan_end: date
     listed: int = LISTED
 
     @property
@@ -48,4 +50,4 @@ async def load_figures(store: Store, office: Office, units: tuple[str, ...] | No
              if units is None or credit.unit in units]
     done = tuple(credit for credit in found if not is_excluded(plan, credit.project))
     return FiguresView(plan.office, units, stage, days, start, today, tally(Target(), done, (0, 0)), done,
-                       tuple(credit for credit in found if credit not in done))
+                       tuple(credit for credit in found if credit not in done), plan.start, plan.end)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.office import Office
+from domain.overdue import RESTING
 from domain.project import Difficulty, Milestone, Project, Subject
+from domain.stages import Stage
 from domain.update import Update
 from storage.store import Store
 
@@ -44,7 +46,8 @@ class UpdateRow:
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """What templates/project_card.html.j2 shows. `milestones` are the open ones, `done` how many are reached."""
+    """What templates/project_card.html.j2 shows. `milestones` are the open ones, `done` how many are reached, `replaced` how many next
+    steps gave way to newer ones."""
 
     project: Project
     today: date
@@ -53,9 +56,15 @@ class ProjectView:
     first_report: datetime
     milestones: tuple[MilestoneRow, ...]
     done: int
+    replaced: int
     difficulties: tuple[DifficultyRow, ...]
     solved: int
     updates: tuple[UpdateRow, ...]
+
+    @property
+    def ended(self) -> bool:
+        """What was planned and not done is called off, and nobody is reminded of it."""
+        return self.project.stage is Stage.ENDED
 
 
 async def load_project(store: Store, office: Office, project: Project, today: date) -> ProjectView:
@@ -66,14 +75,15 @@ async def load_project(store: Store, office: Office, project: Project, today: da
     asked = {(p.subject, p.subject_id): p.new_day for p in await store.postponements.of_project(project.id)
              if p.agreed is None}
     last = await store.updates.of_project(project.id, limit=LAST)
+    resting = project.stage in RESTING
     open_ones = [m for m in milestones if m.done_on is None]
     unsolved = [d for d in difficulties if d.solved_on is None]
     return ProjectView(
         project, today, (today - project.stage_since).days if project.stage_since else None,
         office.day(project.last_news_at), office.local(project.created_at),
-        tuple(_milestone_row(m, names, _late(office, m.planned_on, today), asked.get((Subject.MILESTONE, m.id))) for m in open_ones),
-        len(milestones) - len(open_ones),
-        tuple(_difficulty_row(d, names, today, _late(office, d.promised_on, today), asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
+        tuple(_milestone_row(m, names, None if resting else _late(office, m.planned_on, today), asked.get((Subject.MILESTONE, m.id))) for m in open_ones),
+        sum(1 for m in milestones if m.done_on is not None and not m.replaced), sum(1 for m in milestones if m.replaced),
+        tuple(_difficulty_row(d, names, today, None if resting else _late(office, d.promised_on, today), asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
         len(difficulties) - len(unsolved),
         tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last))
 

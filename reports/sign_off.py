@@ -147,14 +147,14 @@ async def release(store: Store, office: Office, report: Report, period: Period, 
 
 
 async def remind(store: Store, office: Office, now: datetime) -> int:
-    """On working days, from the report's hour on: once a day for the latest bulletin past its hour that nobody signed or
-    held."""
+    """On working days, from the report's hour on: once a day for the latest bulletin past its hour that nobody signed,
+    held (暂缓) or not."""
     today, told = office.day(now), 0
     if not office.calendar.is_workday(today):
         return 0
     latest = {edition.report: edition for edition in await store.editions.unsigned()}
     for edition in latest.values():
-        if edition.state != WAITING or edition.signed_by is not None:
+        if edition.signed_by is not None:
             continue
         row, at = await row_of(store, office, edition.report), await _hour(store, office, edition)
         if row is None or at is None or at.date() >= today or office.local(now).time() < row.at:

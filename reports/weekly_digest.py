@@ -18,8 +18,8 @@ from reports.schedule import row_of
 from storage.editions import Edition
 from storage.store import Store
 
-MANY_LINES = 80  # reports in one digest; beyond it each unit shows fewer one by one
-SHOWN, SHOWN_OF_MANY = 8, 3
+SHOWN = (20, 8, 3)  # reports of a unit told one by one: the most with which the digest keeps to
+MANY_LINES = 240  # lines, some five messages
 LISTED = 40  # moves, difficulties, milestones told one by one; the rest is counted
 
 
@@ -54,10 +54,11 @@ async def load(store: Store, office: Office, period: Period, now: datetime) -> W
     until = max(since, min(now.astimezone(cutoff.tzinfo), cutoff, key=datetime.timestamp), key=datetime.timestamp)
     today = office.day(until)
     first, last_day = today, period.next().last_day
+    members = await store.members.all(active_only=False)
     ledger = Ledger(
         {p.id: p for p in await store.projects.concerned(before, until, first, last_day)},
         [d for d in await store.difficulties.unsolved() if d.opened_on <= today], await store.milestones.planned_between(first, last_day),
-        {m.id: m.name for m in await store.members.all(active_only=False)})
+        tuple(members), await store.projects.secret_names())
     stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
     older = await store.projects.moves_before(before, until, stages)
     past = await _filed(store, before, since, older)
@@ -78,13 +79,18 @@ def _moment(edition: Edition | None, name: str) -> datetime | None:
 def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ...]:
     """The bulletin as Telegram takes it, in parts."""
     told = view.digest
-    many = told.totals.activities.reports > MANY_LINES
     return split(render(
         "weekly_digest", view=told, office=office.plan.office, marks=marks, since=office.local(told.since),
         until=office.local(told.until), today=office.day(told.until), cutoff=office.local(view.cutoff),
         groups=[(group.group, tuple(blocks(group))) for group in told.groups],
-        silent=tuple(silent(told.groups)), units=sum(len(group.units) for group in told.groups), most=SHOWN_OF_MANY if many else SHOWN, listed=LISTED,
+        silent=tuple(silent(told.groups)), units=sum(len(group.units) for group in told.groups), most=shown_of_each(told.groups), listed=LISTED,
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
+
+
+def shown_of_each(groups: Sequence[GroupLines]) -> int:
+    """How many reports of a unit are told one by one; of those beyond only the number."""
+    told = [len(unit.lines) for group in groups for unit in group.units]
+    return next((most for most in SHOWN if sum(min(most, lines) for lines in told) <= MANY_LINES), SHOWN[-1])
 
 
 def blocks(group: GroupLines) -> Iterator[Block]:

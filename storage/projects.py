@@ -154,6 +154,11 @@ class Projects(Collection):
                                .where(IN_LEDGER).order_by(projects.c.id))
         return [(r["id"], r["name"], r["enterprise"], tuple(r["aliases"])) for r in rows]
 
+    async def secret_names(self) -> frozenset[str]:
+        """Names, aliases and enterprises of the ledger's confidential projects."""
+        rows = await self._all(select(projects.c.name, projects.c.enterprise, projects.c.aliases).where(IN_LEDGER, projects.c.confidential))
+        return frozenset(name for row in rows for name in (row["name"], row["enterprise"], *row["aliases"]) if name)
+
     async def version(self) -> tuple[int, ...]:
         """Changes whenever a name to match may have changed: which projects are there and which of them are out of the ledger
         (a correction may take one out and put another in, so their number is not enough), and the last change by hand."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from domain.cadence import Report
 from domain.filing import Filing
 from domain.money import Amount, AmountKind, Money
+from domain.next_steps import NextStep
 from domain.project import Project
 from domain.record import Record, Span, UpdateKind
 from domain.stages import Stage
@@ -51,7 +52,7 @@ async def a_week(store) -> None:
         (a_project("传感器", filed_at=at(2, 26), total="300000000"), None, Stage.NEGOTIATING)])
     sensor = old.entries[0].project_id
     await file(store, at(3, 3), days=2, places=("深圳", "东莞"), enterprises=("甲公司", "乙公司"), leader="王局",
-               projects=[(sensor, Stage.NEGOTIATING, Stage.INTENT)], next_step=("签约", date(2026, 3, 12)))
+               projects=[(sensor, Stage.NEGOTIATING, Stage.INTENT)], next_step=NextStep("签约", date(2026, 3, 12), Stage.SIGNED))
     signed = await file(store, at(3, 4), kind=UpdateKind.SIGNING, projects=[
         (a_project("<储能>电站", stage=Stage.SIGNED, total="1200000000", filed_at=at(3, 4)), None, Stage.SIGNED)])
     await file(store, at(3, 5), unit="临港产业区", kind=UpdateKind.RECEPTION, enterprises=("丙公司",), people=6, projects=[

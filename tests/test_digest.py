@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from domain.calendar import ChineseCalendar
 from domain.digest import activities, digest
 from domain.digest_view import Filed, Ledger
+from domain.member import Member, Role
 from domain.money import Amount, AmountKind, Money
 from domain.period import Period
 from domain.plan import Plan, Unit
@@ -157,10 +158,16 @@ def test_a_confidential_project_is_nowhere_named():
     assert seen.groups[0].units[0].activities.firms == 2
 
 
+def test_the_enterprise_of_a_confidential_project_is_masked_in_reports_that_are_bound_to_none():
+    report = update(1, enterprises=("顺达冷链有限公司", "锐恒精密"))
+    seen = view([report], [], [project(2)], secret=frozenset({"顺达冷链", "冷链物流园"}))
+    assert seen.groups[0].units[0].lines[0].enterprises == ("锐恒精密",)
+
+
 def test_difficulties_tell_owner_and_days_open():
     open_ = [Difficulty(2, 1, "用地", date(2024, 5, 14), 7, date(2024, 5, 20)), Difficulty(1, 1, "用电", date(2024, 5, 4)),
              Difficulty(3, 2, "已终止", date(2024, 5, 1)), Difficulty(4, 1, "已解决", date(2024, 5, 1), solved_on=TODAY)]
-    seen = view(projects=[project(1), project(2, stage=Stage.ENDED)], difficulties=open_, names={7: "联络员甲"})
+    seen = view(projects=[project(1), project(2, stage=Stage.ENDED)], difficulties=open_, members=[Member(7, "联络员甲", Role.LIAISON, (), 3001)])
     assert [(d.text, d.owner, d.days_open, d.overdue) for d in seen.difficulties] == [
         ("用电", None, 20, None), ("用地", "联络员甲", 10, 4)]
 

@@ -222,7 +222,7 @@ async def test_a_note_stands_at_the_head(app, db, leader, group):
     assert "<b>按语</b>：请各单位&lt;抓紧&gt;推进。" in said(app, group)
 
 
-async def test_held_by_word_it_stays_and_nobody_is_nagged(app, db, leader, group):
+async def test_held_by_word_it_stays_and_is_called_to_mind_each_working_day(app, db, leader, group):
     await bind(db, group, RANKING)
     await go(app, PREVIEW)
     ask = last(app, leader)
@@ -230,7 +230,7 @@ async def test_held_by_word_it_stays_and_nobody_is_nagged(app, db, leader, group
     assert "已暂缓" in ask.text and ask.labels == ["✅ 发布", "📌 加按语"]
     before = len(app.world.sent_to(leader))
     await go(app, at(4, 3, 12))
-    assert not [t for t in texts(app, leader)[before:] if "请审签" in t]
+    assert len([t for t in texts(app, leader)[before:] if "请审签" in t and "已暂缓" in t]) == 2  # Thursday and Friday
     assert texts(app, group) == []
     await tap(app, leader, ask, "✅ 发布")
     assert len(texts(app, group)) == 1

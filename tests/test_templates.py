@@ -23,7 +23,8 @@ GRAMMAR = {
     "domain/quiet.py": "how hours are written", "domain/plan.py": "the built-in plan's one unit",
     "reports/filters.py": "how figures and days are written", "handlers/bulletin.py": "how a period is named",
     "handlers/fields.py": "answers that mean nothing", "handlers/find.py": "how a number is written",
-    "handlers/schedule.py": "how an hour is written"}
+    "handlers/schedule.py": "how an hour is written",
+    "domain/intake.py": "words of going back", "domain/names.py": "endings of firms", "handlers/bound.py": "a name for the reader"}
 
 
 def parsed(file: Path) -> ast.Module:

@@ -4,13 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.digest_view import Activities, ActivityLine, GroupLines, UnitLine
 from domain.member import Member
+from domain.next_steps import NextStep
 from domain.period import Period
 from domain.plan import Unit
 from domain.record import UpdateKind
 from domain.stages import Stage
 from reports import monthly_ranking, weekly_digest
 from reports.marks import Marks
+from reports.weekly_digest import shown_of_each
 from storage.database import Database
 from storage.migrate import migrate
 from tests import factories
@@ -111,7 +114,7 @@ async def test_a_fixed_number_of_queries(db, office, app):
     async with db.begin() as store:
         for number in range(60):
             filed = at(3, 3) + timedelta(minutes=number)
-            await file(store, filed, enterprises=(f"企业{number}",), difficulty="缺电", next_step=("签约", date(2026, 3, 10)),
+            await file(store, filed, enterprises=(f"企业{number}",), difficulty="缺电", next_step=NextStep("签约", date(2026, 3, 10)),
                        projects=[(a_project(f"项目{number}", filed_at=filed), None, Stage.NEGOTIATING)])
     assert await queries(db, office) == few <= 16
 
@@ -155,3 +158,11 @@ async def test_a_resumed_project_is_not_newly_signed(app, db, office):
     async with db.begin() as store:
         ranking = (await monthly_ranking.load(store, office, Period.of("month", date(2026, 3, 1)), at(3, 31))).ranking
     assert (ranking.office.count, ranking.office.month_count) == (1, 0)
+
+
+def test_twenty_reports_of_a_unit_are_told_one_by_one_while_the_digest_stays_short():
+    def of(units, reports):
+        line = ActivityLine(1, UpdateKind.TRIP, date(2026, 3, 2), date(2026, 3, 2), (), (), (), None, (), None)
+        return (GroupLines("", tuple(UnitLine(f"单位{n}", Activities(), (line,) * reports) for n in range(units))),)
+
+    assert [shown_of_each(of(*size)) for size in ((1, 25), (12, 20), (30, 20), (100, 20))] == [20, 20, 8, 3]
