@@ -6,9 +6,13 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from domain.project import Project
-from storage.collection import Collection, Row
+from storage.collection import Collection
+from storage.milestones import Milestones
 from storage.projects import Projects
-from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
+from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves
+from storage.updates import Updates
+
+EVERY = 1_000_000  # reports of one project
 
 
 class Merging(Collection):
@@ -29,27 +33,7 @@ class Merging(Collection):
                          aliases=tuple(dict.fromkeys((*keep.aliases, lose.name, *lose.aliases))))
         kept = Projects(self._connection)
         await kept.save(merged)
-        await self._close_next_steps(keep.id)
+        reports = await Updates(self._connection).of_project(keep.id, limit=EVERY)
+        await Milestones(self._connection).retold(keep.id, reports[::-1])
         await kept.derive([keep.id])
         return await kept.get(keep.id) or merged
-
-    async def _reports(self, project_id: int) -> list[Row]:
-        """Live ones, oldest first."""
-        return list(await self._all(
-            select(updates.c.id, updates.c.filed_at, updates.c.happened_on)
-            .join(entries, entries.c.update_id == updates.c.id)
-            .where(entries.c.project_id == project_id, updates.c.withdrawn_at.is_(None))
-            .order_by(updates.c.filed_at, updates.c.id)))
-
-    async def _close_next_steps(self, project_id: int) -> None:
-        """News of the other entry closes a step that was announced before, as it would have in one entry."""
-        reports = await self._reports(project_id)
-        filed = {row["id"]: row["filed_at"] for row in reports}
-        steps = await self._all(select(milestones.c.id, milestones.c.update_id).where(
-            milestones.c.project_id == project_id, milestones.c.next_step, milestones.c.done_on.is_(None)))
-        for step in steps:
-            said = filed.get(step["update_id"])
-            news = next((row for row in reports if said is not None and row["filed_at"] > said), None)
-            if news is not None:
-                await self._do(update(milestones).where(milestones.c.id == step["id"]).values(
-                    done_on=news["happened_on"], closed_by=news["id"]))

@@ -34,6 +34,13 @@ class Milestones(Collection):
             if not entry.aside:
                 await self._end(entry.project_id, news_of(told, entry), told.happened_on, told.id, but_of)
 
+    async def retold(self, project_id: int, reports: Sequence[Update]) -> None:
+        """After two entries were merged: what each of their reports, oldest first, does to the days planned before it."""
+        for at, told in enumerate(reports):
+            entry = next(e for e in told.entries if e.project_id == project_id)
+            if not entry.aside:
+                await self._end(project_id, news_of(told, entry), told.happened_on, told.id, [u.id for u in reports[at:]])
+
     async def _end(self, project_id: int, news: News, on: date, closed_by: int | None = None, but_of: Sequence[int] = ()) -> None:
         rows = await self._all(select(milestones).where(milestones.c.project_id == project_id, milestones.c.done_on.is_(None), ~milestones.c.removed))
         ended = {row["id"]: ending(_milestone(row), news) for row in rows if not (row["next_step"] and row["update_id"] in but_of)}
