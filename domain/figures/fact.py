@@ -1,0 +1,127 @@
+"""A fact (事实): one dated thing that happened, out of one filed message or one imported row (ENGINE.md).
+
+Facts are appended, never overwritten. A correction, a withdrawal or a merge ends a fact's version (`removed_at`) and may enter
+a new one with the same `id`; so every figure can be worked out again as it was known at any hour.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.money import AmountKind, Money
+from domain.stages import Stage, rank
+
+
+class FactKind(StrEnum):
+    """事项. The closed list of what may happen; stages have the ladder's own names (domain.stages), 线索 among the activities."""
+
+    LEAD = "lead"
+    VISIT = "visit"
+    TRIP = "trip"
+    RECEPTION = "reception"
+    MEETING = "meeting"
+    TRAINING = "training"
+    PROMOTION = "promotion"
+    INTENT = "intent"
+    SIGNED = "signed"
+    LANDED = "landed"
+    STARTED = "started"
+    ENROLLED = "enrolled"
+    COMPLETED = "completed"
+    OPERATING = "operating"
+    AT_CAPACITY = "at_capacity"
+    PAUSED = "paused"
+    ENDED = "ended"
+    PAID_IN = "paid_in"
+    INVESTED = "invested"
+    FOREIGN = "foreign"
+    FOREIGN_CASH = "foreign_cash"
+    OUTPUT = "output"
+    TAX = "tax"
+    TOTAL = "total"  # 总投资 as stated; no 事项 of a table: it comes with projects
+
+
+# What a table calls them (the head 事项) and what every bulletin says.
+FACT_WORDS: dict[FactKind, str] = {
+    FactKind.LEAD: "线索", FactKind.VISIT: "走访", FactKind.TRIP: "外出", FactKind.RECEPTION: "来访", FactKind.MEETING: "会议",
+    FactKind.TRAINING: "培训", FactKind.PROMOTION: "推介会", FactKind.INTENT: "意向", FactKind.SIGNED: "签约",
+    FactKind.LANDED: "落地", FactKind.STARTED: "开工", FactKind.ENROLLED: "纳统", FactKind.COMPLETED: "竣工",
+    FactKind.OPERATING: "投产", FactKind.AT_CAPACITY: "达产", FactKind.PAUSED: "暂停", FactKind.ENDED: "终止",
+    FactKind.PAID_IN: "到位资金", FactKind.INVESTED: "完成投资", FactKind.FOREIGN: "外资到账",
+    FactKind.FOREIGN_CASH: "现汇进资", FactKind.OUTPUT: "产值", FactKind.TAX: "税收", FactKind.TOTAL: "总投资"}
+
+# A stage fact's kind has its stage's name; 线索 and 在谈 are no facts of a stage (a lead is an activity).
+STAGE_OF: dict[FactKind, Stage] = {kind: Stage(kind.value) for kind in FactKind
+                                   if kind is not FactKind.LEAD and kind.value in set(Stage)}
+KIND_OF: dict[Stage, FactKind] = {stage: kind for kind, stage in STAGE_OF.items()}
+STEPS: tuple[FactKind, ...] = tuple(kind for kind, stage in STAGE_OF.items() if rank(stage) >= 0)  # up the ladder
+MONEY_KINDS = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH, FactKind.OUTPUT,
+                         FactKind.TAX})
+ADDITIVE = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH})  # what adds up over time
+KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
+    AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED,
+    AmountKind.OUTPUT: FactKind.OUTPUT, AmountKind.TAX: FactKind.TAX}
+
+
+class Basis(StrEnum):
+    """How a sum of money is meant: what came this time (本次), or all that has come so far (累计)."""
+
+    INCREMENT = "increment"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One version of one fact. It counts whole on its first `day`.
+
+    `unit` is who reports it (the row's 单位) and is credited with activities and money; a stage credits who introduced the
+    project (`domain.figures.introduction`). `id` is 0 until it is stored and the same in all versions. `entered_at` and
+    `removed_at` (UTC) are when it became known and ceased to hold; `filed_at` keeps the hour of the report it goes back to.
+    """
+
+    kind: FactKind
+    day: date
+    unit: str
+    entered_at: datetime
+    id: int = 0
+    last_day: date | None = None  # None: of one day
+    project_id: int | None = None
+    enterprise: str | None = None
+    money: Money | None = None
+    upper: Money | None = None  # the upper end of a stated range
+    approx: bool = False  # «约»
+    basis: Basis = Basis.INCREMENT
+    days: Decimal | None = None  # 天数
+    batches: int | None = None  # 批次
+    people: int | None = None  # 人数
+    persons: tuple[str, ...] = ()  # 人员
+    tags: tuple[str, ...] = ()  # 标签: 500强, 央企, 战新 …
+    evidence: str | None = None  # 依据
+    note: str | None = None  # 说明
+    update_id: int | None = None
+    import_id: int | None = None
+    filed_at: datetime | None = None  # None: as `entered_at`
+    removed_at: datetime | None = None
+    counts: Money | None = None  # what it adds to the sum of its kind, where `basis` is a total; worked out by storage
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that it says was reached; None for any other kind."""
+        return STAGE_OF.get(self.kind)
+
+    def known(self, at: datetime | None) -> bool:
+        """Whether it was entered by that instant and held then; None: whether it holds now."""
+        return self.removed_at is None if at is None else (
+            self.entered_at <= at and (self.removed_at is None or self.removed_at > at))
+
+
+def kind_said(word: str) -> FactKind | None:
+    """The fact that a table's 事项 names; None for a word outside the closed list (总投资 among them)."""
+    return next((kind for kind, said in FACT_WORDS.items() if said == word and kind is not FactKind.TOTAL), None)
+
+
+def known_at(facts: Iterable[Fact], at: datetime | None) -> list[Fact]:
+    """The versions that held at that instant (None: that hold now), by day and id."""
+    return sorted((f for f in facts if f.known(at)), key=lambda f: (f.day, f.id))
