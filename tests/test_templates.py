@@ -20,7 +20,8 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 # What people may type and how figures are written is grammar, not wording; a name of a file is not shown.
 GRAMMAR = {
     "domain/money.py": "words for currencies and sizes", "domain/period.py": "how a period is named",
-    "domain/quiet.py": "how hours are written", "domain/figures/fact.py": "the matters of a table", "domain/plan.py": "the built-in plan's one unit",
+    "domain/quiet.py": "how hours are written", "domain/figures/fact.py": "the matters of a table",
+    "domain/figures/indicator.py": "names of the indicators that every plan has", "domain/plan.py": "the built-in plan's one unit",
     "reports/filters.py": "how figures and days are written", "handlers/bulletin.py": "how a period is named",
     "handlers/fields.py": "answers that mean nothing", "handlers/find.py": "how a number is written",
     "handlers/schedule.py": "how an hour is written",

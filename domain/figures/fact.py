@@ -60,9 +60,9 @@ STEPS: tuple[FactKind, ...] = tuple(kind for kind, stage in STAGE_OF.items() if 
 MONEY_KINDS = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH, FactKind.OUTPUT,
                          FactKind.TAX})
 ADDITIVE = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH})  # what adds up over time
+# What a told amount becomes. A told 产值 or 税收 is what a project promises a year, not what has come: no fact.
 KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
-    AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED,
-    AmountKind.OUTPUT: FactKind.OUTPUT, AmountKind.TAX: FactKind.TAX}
+    AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED}
 
 
 class Basis(StrEnum):

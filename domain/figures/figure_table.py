@@ -1,0 +1,142 @@
+"""Figures of a plan's units as a table: value, task, rate, gap and rank of every unit, and the total. Pure arithmetic.
+
+A task is the plan's for its whole period: it stands beside a figure whose window begins with the plan. Values stay exact until
+they are written.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from domain.figures.indicator import Formula, Growth, Indicator, Quantity, Rate, Reached, Share, SumOf
+from domain.figures.window import DayWindow
+from domain.money import Money, minor_digits
+from domain.plan import Plan, Target
+from domain.rates import competition_ranks, elapsed_months
+
+CENT = Decimal("0.01")
+HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """What an aggregate gives of one holder: exact; numerator and denominator of rates only; money that is not added apart."""
+
+    value: Fraction | None
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    others: tuple[Money, ...] = ()
+
+
+NOTHING = FigureValue(Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A unit's line (`group` None: the total). `rate` in per cent of the task, `gap` in percentage points against the schedule;
+    None without a task. `facts`: ids behind it, where they were asked for."""
+
+    holder: str
+    group: str | None
+    figure: FigureValue
+    task: Fraction | None = None
+    rate: Fraction | None = None
+    gap: Fraction | None = None
+    score: Fraction | None = None
+    rank: int | None = None
+    facts: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    indicator: Indicator
+    rows: tuple[FigureRow, ...]
+    total: FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The values of one indicator: a unit without one has nothing."""
+
+    total: FigureValue
+    of_unit: Mapping[str, FigureValue] = field(default_factory=dict)
+
+
+def table_of(plan: Plan, indicator: Indicator, found: Found, window: DayWindow) -> IndicatorTable:
+    """A row per unit of the plan in the plan's order, zeros included, ranked within each group."""
+    empty = FigureValue(None, Fraction(0), Fraction(0)) if is_rate(indicator.formula) else NOTHING
+    rows = [_row(plan, indicator, FigureRow(unit.name, unit.group, found.of_unit.get(unit.name, empty)), unit.target, window)
+            for unit in plan.units]
+    ranks = {row.holder: rank for group in plan.groups for row, rank in _ranked([r for r in rows if r.group == group])}
+    total = _row(plan, indicator, FigureRow("", None, found.total), plan.target, window)
+    return IndicatorTable(indicator, tuple(replace(row, rank=ranks.get(row.holder)) for row in rows), total)
+
+
+def is_rate(formula: Formula) -> bool:
+    """Whether its value is in per cent."""
+    return isinstance(formula, Rate | Share | Growth)
+
+
+def money_of(formula: Formula) -> str | None:
+    """The currency of a formula that sums money; None for all others."""
+    return formula.currency if isinstance(formula, SumOf | Reached) and formula.of is Quantity.MONEY else None
+
+
+def written(formula: Formula, value: Fraction | None) -> str | None:
+    """A value as a decimal string: money in whole currency units and rates in per cent with two decimals, halves away from
+    zero; counts without."""
+    if value is None:
+        return None
+    currency = money_of(formula)
+    if currency is not None:
+        return str(_rounded(value / 10 ** minor_digits(currency)))
+    return str(_rounded(value)) if is_rate(formula) else written_count(value)
+
+
+def written_count(value: Fraction | None) -> str | None:
+    """`3`; a shared credit with at most two decimals."""
+    if value is None:
+        return None
+    text = str(_rounded(value))
+    return text.rstrip("0").rstrip(".")
+
+
+def written_rate(value: Fraction | None) -> str | None:
+    return None if value is None else str(_rounded(value))
+
+
+def _rounded(value: Fraction) -> Decimal:
+    """At two decimals, exactly half away from zero: integers only, so that no binary fraction or context cuts before it."""
+    scaled, rest = divmod(abs(value.numerator) * 100, value.denominator)
+    whole = scaled + (2 * rest >= value.denominator)
+    return Decimal(whole if value >= 0 else -whole).scaleb(-2).quantize(CENT, ROUND_HALF_UP)
+
+
+def _row(plan: Plan, indicator: Indicator, row: FigureRow, target: Target, window: DayWindow) -> FigureRow:
+    task = task_of(plan, indicator, target) if window.first == plan.start else None
+    if not task or row.figure.value is None:
+        return replace(row, task=task)
+    rate = HUNDRED * row.figure.value / task
+    elapsed, months = elapsed_months(plan.start, plan.end, window.last)
+    return replace(row, task=task, rate=rate, gap=rate - HUNDRED * elapsed / months if months else None)
+
+
+def task_of(plan: Plan, indicator: Indicator, target: Target) -> Fraction | None:
+    """What a target asks of an indicator: projects, or their sum, at the stage that the plan counts."""
+    formula = indicator.formula
+    if not isinstance(formula, Reached) or formula.stage is not plan.counted_stage:
+        return None
+    if formula.of is None:
+        return None if target.count is None else Fraction(target.count)
+    owed = target.amount
+    return Fraction(owed.minor) if owed is not None and owed.currency == formula.currency else None
+
+
+def _ranked(rows: Sequence[FigureRow]) -> list[tuple[FigureRow, int]]:
+    """By rate where anybody of the group has a task, else by value; equals share a rank."""
+    by_rate = any(row.rate is not None for row in rows)
+    keyed = [(row, row.rate if by_rate else row.figure.value) for row in rows]
+    able = sorted(((row, key) for row, key in keyed if key is not None), key=lambda pair: pair[1], reverse=True)
+    ranks = competition_ranks([key for _, key in able])
+    return [(row, rank) for (row, _), rank in zip(able, ranks, strict=True)]

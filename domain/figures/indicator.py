@@ -1,0 +1,135 @@
+"""An indicator (指标): a named measure over facts, as data of a closed set of formulas. How each is worked out: `measure`.
+
+There is no expression language: a new office writes a new plan, never a new formula.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.figures.fact import FactKind
+from domain.money import Money
+from domain.stages import Stage
+
+
+class Quantity(StrEnum):
+    """What is added up."""
+
+    MONEY = "money"
+    DAYS = "days"
+    BATCHES = "batches"
+    PEOPLE = "people"
+
+
+class Unique(StrEnum):
+    """What is counted once however often it occurs."""
+
+    ENTERPRISE = "enterprise"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class CountOf:
+    """The number of facts of these kinds."""
+
+    kinds: tuple[FactKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctOf:
+    """The number of different enterprises (or projects) that facts of these kinds name."""
+
+    kinds: tuple[FactKind, ...]
+    of: Unique = Unique.ENTERPRISE
+
+
+@dataclass(frozen=True, slots=True)
+class SumOf:
+    """Money in one currency, or days, batches, people. A fact without 批次 is one batch; without days or people it adds none."""
+
+    kinds: tuple[FactKind, ...]
+    of: Quantity = Quantity.MONEY
+    currency: str = "CNY"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Projects that reached the stage for the first time within the window, whatever became of them later: their number,
+    or (MONEY) the sum told with that fact, else the project's 总投资. A stage skipped is reached with the higher one."""
+
+    stage: Stage
+    of: Quantity | None = None  # None: the number
+    currency: str = "CNY"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Of the projects that first reached `cohort` within the window, how many had reached `then` by its end, in per cent."""
+
+    cohort: Stage
+    then: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The value of one formula in per cent of another's, over the same window; each may have a filter of its own."""
+
+    part: "Indicator"
+    whole: "Indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The value in per cent above (or below) a base, such as last year's; without a base there is none."""
+
+    of: "Indicator"
+    base: Decimal | None
+
+
+Formula = CountOf | DistinctOf | SumOf | Reached | Rate | Share | Growth
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which facts are looked at; what is empty does not narrow. `tags` (500强, 央企, 战新 …) may stand on any fact of the project
+    or be its category or industry. `at_least` (included) and `below` (excluded) bound the 总投资, else the sum of the fact."""
+
+    categories: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()  # categories that never count
+    tags: frozenset[str] = frozenset()
+    at_least: Money | None = None
+    below: Money | None = None
+    groups: frozenset[str] = frozenset()  # unit groups
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """`unit_of_measure` is what a bulletin writes behind the value (个, 元, %)."""
+
+    name: str
+    unit_of_measure: str
+    formula: Formula
+    filter: Filter = Filter()
+
+
+def _facts(name: str, unit: str, kind: FactKind) -> Indicator:
+    return Indicator(name, unit, CountOf((kind,)))
+
+
+def _projects(name: str, stage: Stage) -> Indicator:
+    return Indicator(name, "个", Reached(stage))
+
+
+# What a plan has that names no indicators of its own.
+DEFAULT_INDICATORS: tuple[Indicator, ...] = (
+    _projects("签约个数", Stage.SIGNED), Indicator("签约金额", "元", Reached(Stage.SIGNED, Quantity.MONEY)),
+    _projects("开工个数", Stage.STARTED), _projects("纳统个数", Stage.ENROLLED), _projects("竣工个数", Stage.COMPLETED),
+    _projects("投产个数", Stage.OPERATING),
+    Indicator("到位资金", "元", SumOf((FactKind.PAID_IN,))), Indicator("完成投资", "元", SumOf((FactKind.INVESTED,))),
+    Indicator("外资到账", "美元", SumOf((FactKind.FOREIGN,), currency="USD")),
+    _facts("线索", "条", FactKind.LEAD), _facts("会议", "次", FactKind.MEETING), _facts("培训", "次", FactKind.TRAINING),
+    _facts("推介会", "场", FactKind.PROMOTION), _facts("来访", "次", FactKind.RECEPTION),
+    Indicator("走访企业", "家", DistinctOf((FactKind.VISIT,))),
+    Indicator("外出批次", "批次", SumOf((FactKind.TRIP,), Quantity.BATCHES)),
+    Indicator("外出天数", "天", SumOf((FactKind.TRIP,), Quantity.DAYS)),
+    Indicator("开工率", "%", Rate(Stage.SIGNED, Stage.STARTED)), Indicator("纳统率", "%", Rate(Stage.STARTED, Stage.ENROLLED)))

@@ -1,0 +1,238 @@
+"""How every indicator is worked out: the pure reference that the aggregates in storage must equal.
+
+`measure(indicator, known, holder, window)`: `known` is what was known at some instant (`Book.at`), `holder` a unit of the plan,
+or None for all of them together, where each project, enterprise and fact counts once. Everything is exact (fractions); rounding
+happens once, when a value is written.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from domain.figures.book import Known
+from domain.figures.fact import ADDITIVE, Fact, FactKind
+from domain.figures.indicator import (
+    CountOf,
+    DistinctOf,
+    Filter,
+    Growth,
+    Indicator,
+    Quantity,
+    Rate,
+    Reached,
+    Share,
+    SumOf,
+    Unique,
+)
+from domain.figures.window import DayWindow
+from domain.money import Money
+from domain.stages import Stage, rank
+
+HUNDRED = Fraction(100)
+ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One fact's part in a figure: `adds` in the figure's own unit (money in 分), for `unit` with its `share`. `implied`: the
+    stage was skipped and counts with this higher one. `from_total`: the fact tells no sum, the project's 总投资 stands for it."""
+
+    fact: Fact
+    unit: str
+    adds: Fraction
+    share: Fraction = ONE
+    implied: bool = False
+    from_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure and the facts behind it. `value` is None for a rate without a denominator. `lines` add up to the value, of a
+    rate to its numerator, and `cohort` to its denominator. `others`: money in currencies that are not added."""
+
+    value: Fraction | None
+    lines: tuple[Contribution, ...] = ()
+    cohort: tuple[Contribution, ...] = ()
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    others: tuple[Money, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Each once, in order of day and id."""
+        found = {line.fact.id: line.fact for line in (*self.lines, *self.cohort)}
+        return tuple(sorted(found.values(), key=lambda f: (f.day, f.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """When a project first reached a stage, and by which fact."""
+
+    fact: Fact
+    implied: bool
+
+
+def measure(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    """The figure of one holder over one window."""
+    return _FORMULAS[type(indicator.formula)](indicator, known, holder, window)
+
+
+def first_reached(facts: Iterable[Fact], stage: Stage) -> Reach | None:
+    """Of one project's known facts the first by which it stood at `stage` or beyond: of one day the lowest step, then the
+    first told."""
+    steps = [f for f in facts if f.stage is not None and rank(f.stage) >= rank(stage)]
+    if not steps:
+        return None
+    first = min(steps, key=lambda f: (f.day, rank(f.stage), f.id))
+    return Reach(first, first.stage is not stage)
+
+
+# --- the formulas ----------------------------------------------------------------------------------------------------
+
+def _count(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    return _added(_told(indicator, known, holder, window, indicator.formula.kinds, lambda fact: ONE))
+
+
+def _distinct(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    """Each enterprise or project by its first fact."""
+    of = (lambda f: f.enterprise) if indicator.formula.of is Unique.ENTERPRISE else (lambda f: f.project_id)
+    first: dict[object, Contribution] = {}
+    for line in _told(indicator, known, holder, window, indicator.formula.kinds, lambda fact: ONE):
+        if of(line.fact) is not None:
+            first.setdefault(of(line.fact), line)
+    return _added(first.values())
+
+
+def _sum(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    formula = indicator.formula
+    if formula.of is not Quantity.MONEY:
+        return _added(_told(indicator, known, holder, window, formula.kinds, lambda fact: _effort(fact, formula.of)))
+    told = _told(indicator, known, holder, window, formula.kinds, lambda fact: _money_added(known, fact))
+    own = [line for line in told if _currency(line.fact) == formula.currency]
+    return _added(own, _others((line.fact.money, line.adds) for line in told if _currency(line.fact) != formula.currency))
+
+
+def _reached(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    formula = indicator.formula
+    lines = _reaching(indicator, known, holder, window, formula.stage)
+    if formula.of is None:
+        return _added(lines)
+    sums = [(line, money) for line in lines if (money := _worth(known, line.fact)) is not None]
+    own = [replace(line, adds=line.share * money.minor, from_total=line.fact.money is None)
+           for line, money in sums if money.currency == formula.currency]
+    return _added(own, _others((money, line.share * money.minor) for line, money in sums if money.currency != formula.currency))
+
+
+def _rate(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    """The cohort are projects that first reached one stage in the window, with the credit of that day."""
+    formula = indicator.formula
+    cohort = _reaching(indicator, known, holder, window, formula.cohort)
+    done = [Contribution(reach.fact, line.unit, line.share, line.share, reach.implied) for line in cohort
+            if (reach := first_reached(known.of_project[_project(line.fact)], formula.then)) and reach.fact.day <= window.last]
+    return _ratio(_added(done), _added(cohort))
+
+
+def _share(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    formula = indicator.formula
+    return _ratio(measure(formula.part, known, holder, window), measure(formula.whole, known, holder, window))
+
+
+def _growth(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    now, base = measure(indicator.formula.of, known, holder, window), indicator.formula.base
+    if not base or now.value is None:
+        return Measured(None, now.lines, numerator=now.value)
+    return Measured(HUNDRED * (now.value - Fraction(base)) / Fraction(base), now.lines, (), now.value, Fraction(base))
+
+
+_FORMULAS: dict[type, Callable[[Indicator, Known, str | None, DayWindow], Measured]] = {
+    CountOf: _count, DistinctOf: _distinct, SumOf: _sum, Reached: _reached, Rate: _rate, Share: _share, Growth: _growth}
+
+
+# --- what they share -------------------------------------------------------------------------------------------------
+
+def _told(indicator: Indicator, known: Known, holder: str | None, window: DayWindow, kinds: Sequence[FactKind],
+          adds: Callable[[Fact], Fraction]) -> list[Contribution]:
+    """Facts of these kinds whose first day lies in the window, credited to the unit that reports them."""
+    found = [fact for fact in known.facts if fact.kind in kinds and fact.day in window and _passes(indicator.filter, known, fact)]
+    return [Contribution(fact, unit, adds(fact)) for fact in found for unit, _ in known.credit(fact)
+            if _held(indicator.filter, known, unit, holder)]
+
+
+def _reaching(indicator: Indicator, known: Known, holder: str | None, window: DayWindow, stage: Stage) -> list[Contribution]:
+    """Projects that first reached the stage in the window, credited to those who introduced them."""
+    reaches = [first_reached(facts, stage) for facts in known.of_project.values()]
+    found = [r for r in reaches if r is not None and r.fact.day in window and _passes(indicator.filter, known, r.fact)]
+    return [Contribution(reach.fact, unit, share, share, reach.implied)
+            for reach in sorted(found, key=lambda r: (r.fact.day, r.fact.id))
+            for unit, share in known.credit(reach.fact, reach.fact.day) if _held(indicator.filter, known, unit, holder)]
+
+
+def _held(narrowed: Filter, known: Known, unit: str, holder: str | None) -> bool:
+    return holder in (None, unit) and (not narrowed.groups or known.group_of[unit] in narrowed.groups)
+
+
+def _passes(narrowed: Filter, known: Known, fact: Fact) -> bool:
+    """What a filter says of a fact, or of the project that it speaks of. The plan's excluded categories never count where
+    projects and their money are counted."""
+    words = frozenset(fact.tags) if fact.project_id is None else known.words(fact.project_id)
+    bound_to_project = fact.stage is not None or fact.money is not None
+    excluded = narrowed.without | (frozenset(known.plan.excluded_categories) if bound_to_project else frozenset())
+    kept = all(not wanted or not wanted.isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
+    return kept and excluded.isdisjoint(words) and _within(narrowed, known, fact)
+
+
+def _within(narrowed: Filter, known: Known, fact: Fact) -> bool:
+    """Whether the project's 总投资, else the sum of the fact, lies within the filter's bounds."""
+    if narrowed.at_least is None and narrowed.below is None:
+        return True
+    stated = known.total(fact.project_id) if fact.project_id is not None else None
+    money = stated or fact.money
+    return money is not None and all((
+        narrowed.at_least is None or (money.currency == narrowed.at_least.currency and money >= narrowed.at_least),
+        narrowed.below is None or (money.currency == narrowed.below.currency and money < narrowed.below)))
+
+
+def _effort(fact: Fact, of: Quantity) -> Fraction:
+    told = {Quantity.DAYS: fact.days, Quantity.PEOPLE: fact.people,
+            Quantity.BATCHES: 1 if fact.batches is None else fact.batches}[of]
+    return Fraction(told or 0)
+
+
+def _money_added(known: Known, fact: Fact) -> Fraction:
+    if fact.kind in ADDITIVE and fact.id in known.adds:
+        return Fraction(known.adds[fact.id].minor)
+    return Fraction(fact.money.minor if fact.money else 0)
+
+
+def _currency(fact: Fact) -> str | None:
+    return fact.money.currency if fact.money else None
+
+
+def _worth(known: Known, fact: Fact) -> Money | None:
+    """The sum told with the fact that reached the stage, else the project's 总投资."""
+    return fact.money or known.total(_project(fact))
+
+
+def _project(fact: Fact) -> int:
+    assert fact.project_id is not None  # a stage is a project's
+    return fact.project_id
+
+
+def _added(lines: Iterable[Contribution], others: tuple[Money, ...] = ()) -> Measured:
+    kept = tuple(lines)
+    return Measured(sum((line.adds for line in kept), Fraction(0)), kept, others=others)
+
+
+def _ratio(part: Measured, whole: Measured) -> Measured:
+    """Part of the whole in per cent, exact; None where the whole is nothing."""
+    value = HUNDRED * (part.value or 0) / whole.value if whole.value else None
+    return Measured(value, part.lines, whole.lines, part.value, whole.value)
+
+
+def _others(sums: Iterable[tuple[Money | None, Fraction]]) -> tuple[Money, ...]:
+    """One sum per currency, in order of the currency's code."""
+    found: dict[str, Fraction] = {}
+    for money, minor in sums:
+        if money is not None:
+            found[money.currency] = found.get(money.currency, Fraction(0)) + minor
+    return tuple(Money(round(minor), currency) for currency, minor in sorted(found.items()))

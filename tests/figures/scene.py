@@ -1,0 +1,75 @@
+"""Facts for tests of figures: short to write, and a strategy that draws whole small ledgers."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from domain.figures.book import Book, Traits
+from domain.figures.fact import ADDITIVE, STEPS, Basis, Fact, FactKind
+from domain.figures.introduction import Introduction
+from domain.figures.window import DayWindow
+from domain.money import Money
+from tests.factories import a_plan, utc
+
+YEAR = DayWindow(date(2026, 1, 1), date(2026, 12, 31))
+FIRST_HOUR = utc(2026, 1, 1)
+UNITS = ("发改委", "县发改委", "商务局", "临港产业区", "经济开发区", "别处")  # with an alias and one outside the plan
+
+
+def a_fact(kind, day=(3, 1), unit="商务局", yuan=None, number=1, currency="CNY", **values):
+    money = None if yuan is None else Money.of(yuan, currency)
+    values.setdefault("entered_at", FIRST_HOUR)
+    return Fact(kind, date(2026, *day), unit, id=number, money=money, **values)
+
+
+def a_book(*facts, plan=None, traits=None, introductions=None):
+    """Every project introduced by the unit of its first fact, unless told otherwise."""
+    first = {}
+    for fact in facts:
+        if fact.project_id is not None:
+            first.setdefault(fact.project_id, Introduction(fact.project_id, fact.unit, FIRST_HOUR))
+    return Book(plan or a_plan(), tuple(facts), tuple(introductions or first.values()), traits or {})
+
+
+days = st.dates(date(2026, 1, 1), date(2026, 6, 30))
+hours = st.datetimes(datetime(2026, 1, 1), datetime(2026, 7, 31)).map(lambda moment: moment.replace(tzinfo=FIRST_HOUR.tzinfo))
+kinds = st.sampled_from([*FactKind, FactKind.VISIT, FactKind.SIGNED, FactKind.STARTED, FactKind.PAID_IN, FactKind.PAID_IN])
+
+
+@st.composite
+def drawn_fact(draw, number, projects=5):
+    kind = draw(kinds)
+    needs_project = kind in STEPS or kind in (FactKind.PAUSED, FactKind.ENDED, FactKind.TOTAL)
+    entered = draw(hours)
+    with_money = kind in STEPS or kind in ADDITIVE or kind in (FactKind.OUTPUT, FactKind.TAX, FactKind.TOTAL)
+    money = Money(draw(st.integers(0, 10**13)), draw(st.sampled_from(["CNY", "CNY", "USD"]))) if with_money else None
+    return Fact(
+        kind, draw(days), draw(st.sampled_from(UNITS)), entered, number,
+        project_id=draw(st.integers(1, projects)) if needs_project else draw(st.none() | st.integers(1, projects)),
+        enterprise=draw(st.sampled_from([None, "甲公司", "乙公司", "丙公司"])),
+        money=money if kind not in STEPS or draw(st.booleans()) else None,
+        basis=draw(st.sampled_from(Basis)) if kind in ADDITIVE else Basis.INCREMENT,
+        days=draw(st.none() | st.sampled_from([Decimal(1), Decimal("0.5"), Decimal(3)])),
+        batches=draw(st.none() | st.integers(0, 3)), people=draw(st.none() | st.integers(0, 9)),
+        tags=tuple(draw(st.sets(st.sampled_from(["央企", "500强", "房地产"]), max_size=2))),
+        removed_at=draw(st.none() | st.just(entered + timedelta(days=draw(st.integers(1, 60))))))
+
+
+@st.composite
+def drawn_book(draw, size=30, projects=5, plan=None):
+    facts = [draw(drawn_fact(number, projects)) for number in range(1, draw(st.integers(0, size)) + 1)]
+    introductions = [one for project in range(1, projects + 1) for one in draw(drawn_introductions(project))]
+    traits = {n: Traits(draw(st.sampled_from([None, "房地产", "制造业"]))) for n in range(1, projects + 1)}
+    return Book(plan or a_plan(excluded_categories=("房地产",)), tuple(facts), tuple(introductions), traits)
+
+
+@st.composite
+def drawn_introductions(draw, project):
+    """One unit, two units that share, or one that took over on a day."""
+    one, other = draw(st.sampled_from(UNITS)), draw(st.sampled_from(UNITS))
+    day, entered = draw(days), draw(hours)
+    return draw(st.sampled_from([
+        [Introduction(project, one, entered)],
+        [Introduction(project, one, entered, 1, 3), Introduction(project, other, entered, 2, 3)],
+        [Introduction(project, one, entered, until=day), Introduction(project, other, entered, since=day)]]))
