@@ -67,7 +67,7 @@ def digest(_options: argparse.Namespace) -> None:
     """The weekly digest against the length of the history."""
     import asyncio
 
-    from bench.digest import run as measure_digest
+    from bench.digest_bench import run as measure_digest
     asyncio.run(measure_digest())
 
 

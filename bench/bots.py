@@ -41,14 +41,14 @@ async def bare(url: str, concurrent: bool) -> Application:
 
 async def ours(url: str, database: str, members: int, echo: bool) -> object:
     from bot.app import App
-    from bot.clock import SystemClock
-    from bot.pacing import Pacer
+    from bot.delivery.pacing import Pacer
+    from bot.system_clock import SystemClock
     from domain.calendar import ChineseCalendar
-    from domain.member import Role
-    from domain.office import Office
-    from domain.plan import OWN_UNIT, RosterEntry, built_in_plan
-    from storage.database import Database
-    from storage.migrate import migrate
+    from domain.people.member import Role
+    from domain.plan.office import Office
+    from domain.plan.plan import OWN_UNIT, RosterEntry, built_in_plan
+    from storage.engine.database import Database
+    from storage.engine.migrate import migrate
 
     db = Database(database)
     await migrate(db)

@@ -1,11 +1,11 @@
-"""python -m bot: the command line. Each command is a file `bot/cli_NAME.py` with a click command `command`."""
+"""python -m bot: the command line. Each command is a file `bot/cli/cli_NAME.py` with a click command `command`."""
 
 import importlib
 from pathlib import Path
 
 import click
 
-HERE = Path(__file__).parent
+COMMANDS = Path(__file__).parent / "cli"
 
 
 class Commands(click.Group):
@@ -15,12 +15,12 @@ class Commands(click.Group):
     """
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return sorted(file.stem.removeprefix("cli_") for file in HERE.glob("cli_*.py"))
+        return sorted(file.stem.removeprefix("cli_") for file in COMMANDS.glob("cli_*.py"))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(context):
             return None
-        return importlib.import_module(f"bot.cli_{name}").command
+        return importlib.import_module(f"bot.cli.cli_{name}").command
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,20 +8,20 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.clock import Clock
-from bot.courier import Courier
-from bot.intake import Intake
-from bot.pacing import Pacer
-from bot.roll import call_the_roll
-from bot.turns import Turns
-from bot.wire import Wire
-from domain.office import Office
+from bot.delivery.courier import Courier
+from bot.delivery.http_transport import HttpTransport
+from bot.delivery.intake import Intake
+from bot.delivery.pacing import Pacer
+from bot.delivery.update_processor import UpdateProcessor
+from bot.sync_roster import sync_roster
+from domain.clock import Clock
+from domain.plan.office import Office
 from handlers import register
 from handlers.context import BotContext
-from handlers.menus import queue_all_menus, queue_default_menus
+from handlers.people.menu_scopes import queue_all_menus, queue_default_menus
 from reading.read import warm
 from scheduler.runner import Runner
-from storage.database import Database
+from storage.engine.database import Database
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class App:
         self.bot = self.application.bot
         register(self.application)
         self.courier = Courier(self.bot, db, clock, office, pacer)
-        self.turns = Turns(self.application, db, clock, office, self.courier.wake)
+        self.turns = UpdateProcessor(self.application, db, clock, office, self.courier.wake)
         self.intake = Intake(self.bot, db, clock, self.turns)
         self.runner = Runner(db, office, clock, self.courier.wake)
 
@@ -48,7 +48,7 @@ class App:
         """Raises InvalidToken where Telegram does not know the token; waits while the network is away."""
         warm()
         async with self.db.begin() as store:
-            await call_the_roll(store, self.office, self.clock.now())
+            await sync_roster(store, self.office, self.clock.now())
             await queue_all_menus(store, self.clock.now())
         await self._reach_telegram()
         async with self.db.begin() as store:
@@ -102,6 +102,6 @@ def _application(token: str, api_url: str, proxy: str | None) -> Application:
 def _request(pool: int, proxy: str | None) -> BaseRequest:
     """Through a proxy of the settings the library's own client is used: it speaks socks5 too."""
     if not proxy:
-        return Wire(pool)
+        return HttpTransport(pool)
     limits = httpx.Limits(max_connections=pool, max_keepalive_connections=pool, keepalive_expiry=50)
     return HTTPXRequest(read_timeout=20, pool_timeout=30, proxy=proxy, httpx_kwargs={"limits": limits})

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import RuleBroken
-from domain.quiet import QuietHours
+from domain.quiet_hours import QuietHours
 
 PREFIX = "ZHAOSHANG_"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")

@@ -6,10 +6,10 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from domain.member import Role
 from domain.money import Amount, AmountKind, Money, parse_plain
-from domain.plan import Plan
-from domain.stages import Stage
+from domain.people.member import Role
+from domain.plan.plan import Plan
+from domain.projects.stages import Stage
 from exchange.columns import Column
 from exchange.fault import CellWrong
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from domain.member import Member, Role
-from domain.project import Project
-from exchange.entries import Entry
-from exchange.fault import Fault
+from domain.people.member import Member, Role
+from domain.projects.project import Project
+from exchange.entries import SheetEntry
+from exchange.fault import CellFault
 
 PAST = ("created_on", "stage_since", "news_on")
 
@@ -20,11 +20,11 @@ class KnownProjects:
             for name in dict.fromkeys(_key(name) for name in (project.name, *project.aliases)):
                 self._by_name.setdefault(name, []).append(project)
 
-    def named(self, entry: Entry) -> list[Project]:
+    def named(self, entry: SheetEntry) -> list[Project]:
         """All of that name; nothing for a row whose name is missing."""
         return self._by_name.get(_key(entry.values.get("name")), [])
 
-    def of(self, entry: Entry) -> Project | None:
+    def of(self, entry: SheetEntry) -> Project | None:
         """The one that a row speaks of: of the same enterprise, or the only one where one of the two names none."""
         firm, found = _key(entry.values.get("enterprise")), self.named(entry)
         same = [p for p in found if _key(p.enterprise) == firm]
@@ -33,7 +33,7 @@ class KnownProjects:
         return found[0] if len(found) == 1 and not (firm and found[0].enterprise) else None
 
 
-def check_projects(entries: Sequence[Entry], known: KnownProjects, today: date, update: bool) -> Iterator[Fault]:
+def check_projects(entries: Sequence[SheetEntry], known: KnownProjects, today: date, update: bool) -> Iterator[CellFault]:
     yield from _twice(entries, "name", "enterprise")
     for entry in entries:
         found = known.named(entry)
@@ -44,7 +44,7 @@ def check_projects(entries: Sequence[Entry], known: KnownProjects, today: date, 
         yield from _days(entry, today)
 
 
-def _days(entry: Entry, today: date) -> Iterator[Fault]:
+def _days(entry: SheetEntry, today: date) -> Iterator[CellFault]:
     for field in PAST:
         day = entry.values.get(field)
         if isinstance(day, date) and day > today:
@@ -53,7 +53,7 @@ def _days(entry: Entry, today: date) -> Iterator[Fault]:
         yield entry.fault("stage_since", "day_without_stage")
 
 
-def member_of(entry: Entry, members: Iterable[Member]) -> Member | None:
+def member_of(entry: SheetEntry, members: Iterable[Member]) -> Member | None:
     """The active member that a row speaks of: by Telegram id, else by name."""
     active = [m for m in members if m.active]
     telegram_id = entry.values.get("telegram_id")
@@ -61,7 +61,7 @@ def member_of(entry: Entry, members: Iterable[Member]) -> Member | None:
     return by_id or next((m for m in active if m.name == entry.values.get("name")), None)
 
 
-def check_members(entries: Sequence[Entry], members: Sequence[Member], update: bool) -> Iterator[Fault]:
+def check_members(entries: Sequence[SheetEntry], members: Sequence[Member], update: bool) -> Iterator[CellFault]:
     yield from _twice(entries, "name")
     yield from _twice(entries, "telegram_id")
     for entry in entries:
@@ -75,11 +75,11 @@ def check_members(entries: Sequence[Entry], members: Sequence[Member], update: b
             yield entry.fault("units", "liaison_without_unit")
 
 
-def _named(entry: Entry, members: Iterable[Member]) -> bool:
+def _named(entry: SheetEntry, members: Iterable[Member]) -> bool:
     return any(m.active and m.name == entry.values.get("name") for m in members)
 
 
-def _twice(entries: Iterable[Entry], field: str, beside: str = "") -> Iterator[Fault]:
+def _twice(entries: Iterable[SheetEntry], field: str, beside: str = "") -> Iterator[CellFault]:
     """Rows that say again what an earlier one said in `field` (and in `beside`)."""
     first: dict[tuple[str, str], int] = {}
     for entry in entries:
@@ -90,4 +90,4 @@ def _twice(entries: Iterable[Entry], field: str, beside: str = "") -> Iterator[F
 
 def _key(value: object) -> str:
     """Faults stand in the place of wrong cells: they are no names."""
-    return "" if value is None or isinstance(value, Fault) else "".join(str(value).split()).casefold()
+    return "" if value is None or isinstance(value, CellFault) else "".join(str(value).split()).casefold()

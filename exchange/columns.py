@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.money import CURRENCY_WORDS, SCALES, AmountKind
-from exchange.fault import Fault
+from exchange.fault import CellFault
 from exchange.table import Table
 
 IGNORED = ("序号", "备注", "no", "note")
@@ -70,7 +70,7 @@ class Sheet:
     table: Table
 
 
-def understand(table: Table) -> tuple[Sheet | None, list[Fault]]:
+def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
     """Told by its head whether it lists projects or members; what in the head is wrong. None where a column is missing
     without which no row could be right."""
     cells = table.head.cells
@@ -81,7 +81,7 @@ def understand(table: Table) -> tuple[Sheet | None, list[Fault]]:
     have = {column.field for column in columns if column}
     lacking = [known[name][0] for name in REQUIRED[kind] if name not in have]
     if lacking:
-        faults.append(Fault(table.head.number, "", "missing_column", {"names": "、".join(lacking)}))
+        faults.append(CellFault(table.head.number, "", "missing_column", {"names": "、".join(lacking)}))
     return None if lacking else Sheet(kind, columns, table), faults
 
 
@@ -105,15 +105,15 @@ def _plain(cell: str) -> str:
     return re.sub(r"[\s*＊_]+", "", unicodedata.normalize("NFKC", cell)).casefold()
 
 
-def _unknown(table: Table, columns: Sequence[Column | None], known: dict[str, tuple[str, ...]]) -> list[Fault]:
+def _unknown(table: Table, columns: Sequence[Column | None], known: dict[str, tuple[str, ...]]) -> list[CellFault]:
     ignored = {"", *(_plain(name) for name in IGNORED)}
     usual = "、".join(names[0] for names in known.values())
-    return [Fault(table.head.number, cell, "unknown_column", {"known": usual})
+    return [CellFault(table.head.number, cell, "unknown_column", {"known": usual})
             for cell, column in zip(table.head.cells, columns, strict=True) if column is None and _plain(cell) not in ignored]
 
 
-def _twice(table: Table, columns: Sequence[Column | None]) -> list[Fault]:
+def _twice(table: Table, columns: Sequence[Column | None]) -> list[CellFault]:
     fields = [column.field for column in columns if column]
-    return [Fault(table.head.number, column.said, "column_twice") for n, column in enumerate(columns)
+    return [CellFault(table.head.number, column.said, "column_twice") for n, column in enumerate(columns)
             if column and fields.count(column.field) > 1 and column.field in
             {earlier.field for earlier in columns[:n] if earlier}]

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.plan import Plan
-from domain.stages import Stage
+from domain.plan.plan import Plan
+from domain.projects.stages import Stage
 from exchange import cells
 from exchange.columns import REQUIRED, Column, Sheet
-from exchange.fault import CellWrong, Fault
-from exchange.table import Row
+from exchange.fault import CellFault, CellWrong
+from exchange.table import TableRow
 
 Value = object
 Parser = Callable[[str, Column, Plan], Value]
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedWrite:
     """A milestone as a cell tells it: «签约 2026-06-01»."""
 
     title: str
@@ -26,22 +26,22 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetEntry:
     """One row: only what its cells say, by field. `said` gives a field's column as the file heads it."""
 
     number: int
     values: Mapping[str, Value]
     said: Mapping[str, str]
 
-    def fault(self, field: str, code: str, **facts: object) -> Fault:
-        return Fault(self.number, self.said.get(field, ""), code, facts)
+    def fault(self, field: str, code: str, **facts: object) -> CellFault:
+        return CellFault(self.number, self.said.get(field, ""), code, facts)
 
 
-def milestones(cell: str) -> tuple[Planned, ...]:
+def milestones(cell: str) -> tuple[PlannedWrite, ...]:
     return tuple(_milestone(part.strip()) for part in re.split(r"[;；、|]+", cell) if part.strip())
 
 
-def _milestone(part: str) -> Planned:
+def _milestone(part: str) -> PlannedWrite:
     match = re.fullmatch(r"(.+?)[\s:：]*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8})", part)
     if match is None:
         raise CellWrong("not_a_milestone", said=part)
@@ -50,7 +50,7 @@ def _milestone(part: str) -> Planned:
         stage = cells.stage(title)
     except CellWrong:
         stage = None
-    return Planned(title, cells.day(match[2]), stage)
+    return PlannedWrite(title, cells.day(match[2]), stage)
 
 
 def _plain(parse: Callable[[str], Value]) -> Parser:
@@ -71,34 +71,34 @@ PARSERS: dict[str, Parser] = {
 }
 
 
-def entries_of(sheet: Sheet, plan: Plan) -> tuple[list[Entry], list[Fault]]:
+def entries_of(sheet: Sheet, plan: Plan) -> tuple[list[SheetEntry], list[CellFault]]:
     """All rows that have anything, and all faults of their cells."""
-    entries: list[Entry] = []
-    faults: list[Fault] = []
+    entries: list[SheetEntry] = []
+    faults: list[CellFault] = []
     said = {column.field: column.said for column in sheet.columns if column}
     for row in sheet.table.rows:
         values: dict[str, Value] = {}
         for field, value in _values(sheet, row, plan):
-            if isinstance(value, Fault):
+            if isinstance(value, CellFault):
                 faults.append(value)
             values[field] = value
-        faults += [Fault(row.number, said[field], "empty_cell") for field in REQUIRED[sheet.kind] if field not in values]
-        entries.append(Entry(row.number, values, said))
+        faults += [CellFault(row.number, said[field], "empty_cell") for field in REQUIRED[sheet.kind] if field not in values]
+        entries.append(SheetEntry(row.number, values, said))
     return entries, faults
 
 
-def _values(sheet: Sheet, row: Row, plan: Plan) -> Iterator[tuple[str, Value]]:
-    """(field, value) of the cells that are not empty; a Fault in the place of a wrong one."""
+def _values(sheet: Sheet, row: TableRow, plan: Plan) -> Iterator[tuple[str, Value]]:
+    """(field, value) of the cells that are not empty; a CellFault in the place of a wrong one."""
     extra = [cell for cell in row.cells[len(sheet.columns):] if cell]
     if extra:
-        yield "", Fault(row.number, "", "too_many_cells", {"head": len(sheet.columns), "have": len(row.cells)})
+        yield "", CellFault(row.number, "", "too_many_cells", {"head": len(sheet.columns), "have": len(row.cells)})
     for column, cell in zip(sheet.columns, row.cells, strict=False):
         if column is None or not cell:
             continue
         try:
             yield column.field, _parser(sheet.kind, column.field)(cell, column, plan)
         except CellWrong as wrong:
-            yield column.field, Fault(row.number, column.said, wrong.code, wrong.facts)
+            yield column.field, CellFault(row.number, column.said, wrong.code, wrong.facts)
 
 
 def _parser(kind: str, field: str) -> Parser:

@@ -9,7 +9,7 @@ MOST = 50  # faults told at once
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """`row` is the line's number in the file, 1 for the first, 0 for the whole file; `column` as the file heads it."""
 
     row: int
@@ -27,7 +27,7 @@ class Fault:
 class ImportRefused(ZhaoshangError):
     """Nothing of the file was imported; `faults` says why, never empty."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[CellFault]) -> None:
         super().__init__(f"{len(faults)} faults")
         self.faults = tuple(sorted(faults, key=lambda f: f.row))
 

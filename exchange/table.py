@@ -8,22 +8,22 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exchange.fault import Fault, ImportRefused
+from exchange.fault import CellFault, ImportRefused
 
 CELL_LIMIT = 100_000
 FORMULA = ("=", "+", "-", "@")  # a spreadsheet would work these out: they are written behind an apostrophe
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     number: int  # the line in the file, counted from 1
     cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    head: Row
-    rows: tuple[Row, ...]
+    head: TableRow
+    rows: tuple[TableRow, ...]
 
 
 def read_tables(content: bytes) -> tuple[Table, ...]:
@@ -32,7 +32,7 @@ def read_tables(content: bytes) -> tuple[Table, ...]:
     lines = list(_rows(text))
     tables = tuple(Table(block[0], tuple(block[1:])) for block in _blocks(lines))
     if not tables:
-        raise ImportRefused([Fault(0, "", "empty_file")])
+        raise ImportRefused([CellFault(0, "", "empty_file")])
     return tables
 
 
@@ -44,10 +44,10 @@ def _decoded(content: bytes) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise ImportRefused([Fault(0, "", "not_text")])
+    raise ImportRefused([CellFault(0, "", "not_text")])
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str) -> Iterator[TableRow]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(",;\t", key=first.count)  # a comma where there is none of them
     csv.field_size_limit(CELL_LIMIT)
@@ -55,10 +55,10 @@ def _rows(text: str) -> Iterator[Row]:
     start = 1
     try:
         for cells in reader:
-            yield Row(start, tuple(clean(cell) for cell in cells))
+            yield TableRow(start, tuple(clean(cell) for cell in cells))
             start = reader.line_num + 1
     except csv.Error:
-        raise ImportRefused([Fault(start, "", "not_csv")]) from None
+        raise ImportRefused([CellFault(start, "", "not_csv")]) from None
 
 
 def clean(cell: str) -> str:
@@ -71,9 +71,9 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _blocks(lines: list[Row]) -> Iterator[list[Row]]:
+def _blocks(lines: list[TableRow]) -> Iterator[list[TableRow]]:
     """Runs of lines that are not empty."""
-    block: list[Row] = []
+    block: list[TableRow] = []
     for line in lines:
         if any(line.cells):
             block.append(line)

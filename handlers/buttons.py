@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from domain.letter import Button, Buttons
-from domain.project import Project
+from domain.projects.project import Project
 from reports.filters import brief
 from reports.render import word
 

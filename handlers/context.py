@@ -9,10 +9,10 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain.letter import Buttons, File, Letter, Priority
-from domain.member import Member
-from domain.office import Office
+from domain.people.member import Member
+from domain.plan.office import Office
 from handlers.buttons import key, rows
-from reading import Ledger
+from reading import LedgerIndex
 from reports.render import render, split
 from storage.store import Store
 
@@ -34,7 +34,7 @@ class Turn:
     alert: bool = False
     letters: int = field(default=0)
     speaker: Member | None = None  # looked up once an update
-    ledger: Ledger | None = None  # likewise the names to match
+    ledger: LedgerIndex | None = None  # likewise the names to match
 
 
 CURRENT: ContextVar[Turn] = ContextVar("turn")

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from reading import cues
-from reading.amounts import Labelled, label
-from reading.corrections import settle
-from reading.dates import When, find_dates
-from reading.money import find_sums
-from reading.roles import cast
-from reading.scene import Cast
-from reading.tense import is_ahead
-from reading.text import uniform
-from reading.tokens import tokenize
+from reading.meaning import stage_cues
+from reading.meaning.amounts import Labelled, label
+from reading.meaning.tense import is_ahead
+from reading.names.roles import cast
+from reading.text.normalise import uniform
+from reading.text.scene import Cast
+from reading.text.self_corrections import settle
+from reading.text.tokens import tokenize
+from reading.values.dates import When, find_dates
+from reading.values.money_grammar import find_sums
 
 LIMIT = 800  # what lies beyond is a pasted document: it is not read, and the record says so
 _IDLE = re.compile(
@@ -33,8 +33,8 @@ class Parsed:
     cast: Cast
     sums: list[Labelled]
     dates: list[When]
-    ahead: cues.Ahead
-    steps: tuple[cues.Step, ...]
+    ahead: stage_cues.Ahead
+    steps: tuple[stage_cues.StageCue, ...]
 
 
 def parse(text: str, sent_on: date) -> Parsed:
@@ -49,7 +49,7 @@ def parse(text: str, sent_on: date) -> Parsed:
     sums = [s for s in sums if s.low >= _PRICE and not any(w.start < s.end and s.start < w.end for w in dates)]
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
     people = cast(tokenize(settled, sums, dates), bool(_FORMAL.search(settled)) or ("," in text and "，" not in text))
-    return Parsed(settled, text, people, label(settled, sums), dates, ahead, cues.steps_of(settled, ahead))
+    return Parsed(settled, text, people, label(settled, sums), dates, ahead, stage_cues.steps_of(settled, ahead))
 
 
 def _readable(text: str) -> str:

@@ -4,17 +4,17 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from domain.filing.record import NOTHING, Record, UpdateKind
 from domain.money import AmountKind
-from domain.record import NOTHING, Record, UpdateKind
-from reading.cues import furthest
-from reading.doubts import doubts
-from reading.kinds import kind_of
+from reading.meaning.doubts import doubts
+from reading.meaning.kind import kind_of
+from reading.meaning.project_entries import mentions
+from reading.meaning.stage_cues import furthest
+from reading.meaning.tense import is_to_come
+from reading.meaning.timing import timing
+from reading.names.places import plain_place
 from reading.parse import Parsed, parse
-from reading.people import people
-from reading.places import plain_place
-from reading.projects import mentions
-from reading.tense import is_to_come
-from reading.timing import timing
+from reading.values.head_counts import people
 
 _ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TOTAL)
 

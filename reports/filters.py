@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from domain.filing.record import Span
 from domain.money import YI, Amount, Money, say_amount, say_plain
-from domain.record import Span
 
 WEEKDAYS = "一二三四五六日"
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from domain.cadence import Report
-from domain.office import Office
+from domain.bulletins.cadence import Report
 from domain.period import Period
-from reports import overdue_reminder
-from reports.marks import Marks
-from reports.publish import compose
+from domain.plan.office import Office
+from reports.bulletins.bulletin_header import Marks
+from reports.bulletins.publish import compose
+from reports.duties import overdue_reminder
 from storage.store import Store
 
 _TAG = re.compile(r"</?[a-z][^>]*>")

@@ -36,12 +36,12 @@ parameters, body, entities, keyboard, limits; server and web (HTTP), page/ (the 
 two starts). `python -m sandbox --help` runs it alone.
 """
 
-from sandbox.keep import load, save
+from sandbox.actors import Person
 from sandbox.limits import Limits
 from sandbox.model import BotAccount, Call, Chat, Message, Tap
-from sandbox.people import Person
 from sandbox.server import Running, create_app, serve
 from sandbox.world import TOKEN, World
+from sandbox.world_file import load, save
 
 __all__ = [
     "TOKEN", "BotAccount", "Call", "Chat", "Limits", "Message", "Person", "Running", "Tap", "World", "create_app", "load",

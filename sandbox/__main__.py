@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sandbox.keep import load
 from sandbox.limits import Limits
 from sandbox.server import serve
 from sandbox.world import TOKEN, World
+from sandbox.world_file import load
 
 
 def arguments() -> argparse.Namespace:

@@ -6,11 +6,11 @@ import asyncio
 import logging
 from typing import Any
 
-from sandbox.ask import Ask, unauthorized
-from sandbox.asking import ANSWERS
 from sandbox.body import Upload
+from sandbox.call import Ask, unauthorized
 from sandbox.model import BotAccount, Call
 from sandbox.parameters import METHODS, NAMES, typed
+from sandbox.query_methods import ANSWERS
 from sandbox.refusal import Refused
 from sandbox.world import World
 

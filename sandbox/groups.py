@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.actors import Person
 from sandbox.model import BotAccount, Chat, Message
-from sandbox.people import Person
 
 if TYPE_CHECKING:
     from sandbox.world import World

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from sandbox.refusal import Refused
 
 
-class Window:
+class LimitWindow:
     """At most `most` events in any `seconds`."""
 
     def __init__(self, most: int, seconds: float) -> None:
@@ -38,9 +38,9 @@ class Limits:
         self.clock = clock
         self.strict = strict
         self.until: dict[int | None, float] = {}
-        self.overall = Window(30, 1.0)
-        self.people: dict[int, Window] = defaultdict(lambda: Window(burst, float(burst)))
-        self.groups: dict[int, Window] = defaultdict(lambda: Window(20, 60.0))
+        self.overall = LimitWindow(30, 1.0)
+        self.people: dict[int, LimitWindow] = defaultdict(lambda: LimitWindow(burst, float(burst)))
+        self.groups: dict[int, LimitWindow] = defaultdict(lambda: LimitWindow(20, 60.0))
 
     def admit(self, chat_id: int, count: int = 1) -> None:
         """Counts `count` messages to a chat, or raises 429 with retry_after; with `strict` a refusal holds its time."""

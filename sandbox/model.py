@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.entities import to_html
 
 if TYPE_CHECKING:
-    from sandbox.people import Person
+    from sandbox.actors import Person
 
 Json = dict[str, Any]
 ANONYMOUS_ADMIN: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}

@@ -16,10 +16,10 @@ import uvicorn
 
 from sandbox.api import answer
 from sandbox.body import decoded
-from sandbox.keep import keep_saving
+from sandbox.page_server import page_app
 from sandbox.refusal import Refused
-from sandbox.web import page_app
 from sandbox.world import World
+from sandbox.world_file import keep_saving
 
 Json = dict[str, Any]
 Scope = dict[str, Any]

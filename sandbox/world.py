@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sandbox.clock import Clock
+from sandbox.actors import Person
 from sandbox.faults import Faults, Hold
 from sandbox.files import StoredFile, stored
 from sandbox.groups import Group
 from sandbox.limits import Limits
 from sandbox.model import ANONYMOUS_ADMIN, BotAccount, Call, Chat, Message, Tap
-from sandbox.people import Person
+from sandbox.world_clock import SandboxClock
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class World:
         token: str = TOKEN, username: str = "zhaoshang_bot", name: str = "招商助手",
     ) -> None:  # fmt: skip
         self.id = secrets.token_hex(8)
-        self.clock = Clock(now, ticking=ticking, moved=self.touch)
+        self.clock = SandboxClock(now, ticking=ticking, moved=self.touch)
         self.limits = limits
         self.faults = Faults()
         self.delay = 0.0

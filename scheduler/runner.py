@@ -4,17 +4,18 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from domain.cadence import Due, due, next_run
-from domain.office import Office
-from reports import asked, notices, sign_off
-from reports.registry import RUNS
-from reports.schedule import rows
-from storage.database import Database
+from domain.bulletins.cadence import Due, due, next_run
+from domain.clock import Clock
+from domain.plan.office import Office
+from reports import trouble_notices
+from reports.bulletins import publish_requests, sign_off
+from reports.bulletins.report_table import RUNS
+from reports.bulletins.schedule import rows
+from storage.engine.database import Database
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -22,12 +23,6 @@ log = logging.getLogger(__name__)
 WAKE_EVERY = 3  # seconds
 RETRY_AFTER = timedelta(minutes=1)
 FIRST_START = "first_start"
-
-
-class Clock(Protocol):
-    """Gives the present instant: aware, in UTC."""
-
-    def now(self) -> datetime: ...
 
 
 class Runner:
@@ -68,7 +63,7 @@ class Runner:
             await self._take_requests(now)
             async with self._db.begin() as store:
                 await sign_off.remind(store, self._office, now)
-                await notices.calendar_warning(store, self._office, now)
+                await trouble_notices.calendar_warning(store, self._office, now)
         self._wake()
 
     async def next_due(self, now: datetime) -> datetime | None:
@@ -103,11 +98,11 @@ class Runner:
         for request in waiting:
             try:
                 async with self._db.begin() as store:
-                    await asked.publish_asked(store, self._office, request, now)
+                    await publish_requests.publish_asked(store, self._office, request, now)
             except Exception:  # the edge: a request that always fails must not come back every few seconds
                 log.exception("the request to publish %s failed", request.report)
                 async with self._db.begin() as store:
-                    await asked.give_up(store, request, now)
+                    await publish_requests.give_up(store, request, now)
 
     async def _carry_out(self, run: Due, now: datetime) -> None:
         """One transaction: the letters, and the mark that this run is done. A failure is told once and tried again."""
@@ -126,6 +121,6 @@ class Runner:
             log.exception("%s failed", occasion)
             self._failed_at[occasion] = now
             async with self._db.begin() as store:
-                await notices.report_failed(store, run, repr(error), now)
+                await trouble_notices.report_failed(store, run, repr(error), now)
         else:
             self._failed_at.pop(occasion, None)

@@ -2,18 +2,18 @@
 
 from functools import cached_property
 
-from storage.chats import Chats
-from storage.collection import Connection
-from storage.difficulties import Difficulties
-from storage.drafts import Drafts
-from storage.editions import Cadences, Editions, Notes, Outgoing
-from storage.inbox import Inbox
-from storage.letters import Letters
-from storage.members import Invites, JoinRequests, Members
-from storage.merging import Merging
-from storage.milestones import Milestones, Postponements
-from storage.projects import Projects
-from storage.updates import Updates
+from storage.bulletins.editions import Cadences, Editions, Notes, Outgoing
+from storage.delivery.inbox import Inbox
+from storage.delivery.letters import Letters
+from storage.duties.difficulties import Difficulties
+from storage.duties.milestones import Milestones, Postponements
+from storage.engine.collection import Connection
+from storage.filing.drafts import Drafts
+from storage.filing.updates import Updates
+from storage.people.chats import Chats
+from storage.people.members import Invites, JoinRequests, Members
+from storage.projects.merging import Merging
+from storage.projects.projects import Projects
 
 
 class Store:

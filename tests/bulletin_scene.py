@@ -2,15 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
-from domain.cadence import Report
-from domain.filing import Filing
+from domain.bulletins.cadence import Report
+from domain.duties.next_steps import NextStep
+from domain.filing.record import Record, Span, UpdateKind
+from domain.filing.saving import Filing
+from domain.filing.update import Entry, Update
 from domain.money import Amount, AmountKind, Money
-from domain.next_steps import NextStep
-from domain.project import Project
-from domain.record import Record, Span, UpdateKind
-from domain.stages import Stage
-from domain.update import Entry, Update
-from storage.chats import Binding
+from domain.projects.project import Project
+from domain.projects.stages import Stage
+from storage.people.chats import Binding
 from tests import factories
 
 ZONE = factories.SHANGHAI

@@ -19,10 +19,10 @@ from hypothesis import settings
 from telegram.ext import CallbackQueryHandler
 
 from bot.app import App
-from domain.office import Office
+from domain.plan.office import Office
 from sandbox import Person, Running, World, serve
-from storage.database import Database
-from storage.migrate import migrate
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
 from tests import factories
 from tests.telegram_model import check_calls
 

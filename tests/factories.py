@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from domain.cadence import DEFAULT_CADENCES
+from domain.bulletins.cadence import DEFAULT_CADENCES
 from domain.calendar import ChineseCalendar
 from domain.letter import Letter, Priority
-from domain.member import Role
-from domain.office import Office
-from domain.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Unit
+from domain.people.member import Role
+from domain.plan.office import Office
+from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Unit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)  # where the test world's clock starts

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from domain.money import Amount, AmountKind, Money
-from domain.project import Project
-from domain.stages import Stage
-from storage.database import Database
+from domain.projects.project import Project
+from domain.projects.stages import Stage
+from storage.engine.database import Database
 
 JANUARY = datetime(2026, 1, 15, 2, 0, tzinfo=UTC)
 FEBRUARY = datetime(2026, 2, 27, 2, 0, tzinfo=UTC)

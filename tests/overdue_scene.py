@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import event
 
-from domain.cadence import Due, Report
+from domain.bulletins.cadence import Due, Report
 from domain.period import Period
-from domain.project import Project
-from domain.stages import Stage
-from reports import overdue_reminder, weekly_nudge
-from storage.database import Database
+from domain.projects.project import Project
+from domain.projects.stages import Stage
+from reports.bulletins import weekly_nudge
+from reports.duties import overdue_reminder
+from storage.engine.database import Database
 
 TODAY = date(2026, 3, 2)
 FRESH = datetime(2026, 2, 27, 2, 0, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import storage.types
+import storage.engine.column_types
 
 revision = '0001'
 down_revision = None
@@ -25,8 +25,8 @@ def upgrade() -> None:
     sa.Column('report', sa.String(length=30), nullable=False),
     sa.Column('at', sa.String(length=5), nullable=True),
     sa.Column('weekday', sa.Integer(), nullable=True),
-    sa.Column('last_at', storage.types.Instant(timezone=True), nullable=True),
-    sa.Column('last_success', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('last_at', storage.engine.column_types.Instant(timezone=True), nullable=True),
+    sa.Column('last_success', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('report', name=op.f('pk_cadences'))
     )
     op.create_table('chats',
@@ -36,7 +36,7 @@ def upgrade() -> None:
     sa.Column('present', sa.Boolean(), nullable=False),
     sa.Column('menu', sa.String(length=200), nullable=True),
     sa.Column('asked', sa.String(length=80), nullable=True),
-    sa.Column('asked_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('asked_at', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_chats'))
     )
     op.create_table('drafts',
@@ -47,7 +47,7 @@ def upgrade() -> None:
     sa.Column('source_message_id', sa.BigInteger(), nullable=True),
     sa.Column('media_group_id', sa.String(length=80), nullable=True),
     sa.Column('update_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('opened_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('opened_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.Column('body', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_drafts'))
     )
@@ -67,8 +67,8 @@ def upgrade() -> None:
     sa.Column('note', sa.Text(), nullable=True),
     sa.Column('view', sa.JSON(), nullable=False),
     sa.Column('html', sa.JSON(), nullable=False),
-    sa.Column('made_at', storage.types.Instant(timezone=True), nullable=False),
-    sa.Column('published_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('made_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
+    sa.Column('published_at', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.Column('signed_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_editions')),
     sa.UniqueConstraint('report', 'period', 'number', name=op.f('uq_editions_report'))
@@ -80,8 +80,8 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=10), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=True),
-    sa.Column('received_at', storage.types.Instant(timezone=True), nullable=False),
-    sa.Column('done_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('received_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
+    sa.Column('done_at', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('update_id', name=op.f('pk_inbox'))
     )
     with op.batch_alter_table('inbox', schema=None) as batch_op:
@@ -92,7 +92,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=80), nullable=False),
     sa.Column('role', sa.String(length=12), nullable=False),
     sa.Column('units', sa.JSON(), nullable=False),
-    sa.Column('expires_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('expires_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.Column('invited_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('used_by', sa.BigInteger(), nullable=True),
@@ -102,7 +102,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('telegram_id', sa.BigInteger(), nullable=False),
     sa.Column('name', sa.String(length=80), nullable=False),
-    sa.Column('asked_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('asked_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.Column('verdict', sa.Boolean(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_join_requests'))
     )
@@ -119,11 +119,11 @@ def upgrade() -> None:
     sa.Column('body', sa.JSON(), nullable=False),
     sa.Column('state', sa.String(length=10), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),
-    sa.Column('not_before', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('not_before', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
     sa.Column('reason', sa.Text(), nullable=True),
-    sa.Column('created_at', storage.types.Instant(timezone=True), nullable=False),
-    sa.Column('sent_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('created_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
+    sa.Column('sent_at', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_letters')),
     sa.UniqueConstraint('key', name=op.f('uq_letters_key'))
     )
@@ -136,7 +136,7 @@ def upgrade() -> None:
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('media_group_id', sa.String(length=80), nullable=True),
     sa.Column('body', sa.JSON(), nullable=False),
-    sa.Column('sent_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('sent_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_loose_files'))
     )
     with op.batch_alter_table('loose_files', schema=None) as batch_op:
@@ -151,7 +151,7 @@ def upgrade() -> None:
     sa.Column('active', sa.Boolean(), nullable=False),
     sa.Column('reachable', sa.Boolean(), nullable=False),
     sa.Column('office_wide', sa.Boolean(), nullable=False),
-    sa.Column('joined_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('joined_at', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_members')),
     sa.UniqueConstraint('telegram_id', name=op.f('uq_members_telegram_id'))
     )
@@ -165,8 +165,8 @@ def upgrade() -> None:
     sa.Column('report', sa.String(length=30), nullable=False),
     sa.Column('period', sa.String(length=10), nullable=True),
     sa.Column('chat_id', sa.BigInteger(), nullable=True),
-    sa.Column('asked_at', storage.types.Instant(timezone=True), nullable=False),
-    sa.Column('done_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('asked_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
+    sa.Column('done_at', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outgoing'))
     )
     op.create_table('postponements',
@@ -175,7 +175,7 @@ def upgrade() -> None:
     sa.Column('subject_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('project_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('asked_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('asked_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('asked_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.Column('new_day', sa.Date(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('agreed', sa.Boolean(), nullable=True),
@@ -196,8 +196,8 @@ def upgrade() -> None:
     sa.Column('category', sa.String(length=80), nullable=True),
     sa.Column('confidential', sa.Boolean(), nullable=False),
     sa.Column('aliases', sa.JSON(), nullable=False),
-    sa.Column('created_at', storage.types.Instant(timezone=True), nullable=False),
-    sa.Column('last_news_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('created_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
+    sa.Column('last_news_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.Column('merged_into', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.ForeignKeyConstraint(['merged_into'], ['projects.id'], name=op.f('fk_projects_merged_into_projects')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_projects'))
@@ -223,7 +223,7 @@ def upgrade() -> None:
     sa.Column('field', sa.String(length=40), nullable=False),
     sa.Column('before', sa.Text(), nullable=True),
     sa.Column('after', sa.Text(), nullable=True),
-    sa.Column('at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_changes_project_id_projects')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_changes'))
     )
@@ -272,7 +272,7 @@ def upgrade() -> None:
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('unit', sa.String(length=80), nullable=False),
     sa.Column('kind', sa.String(length=12), nullable=False),
-    sa.Column('filed_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('filed_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.Column('happened_on', sa.Date(), nullable=False),
     sa.Column('happened_to', sa.Date(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
@@ -282,7 +282,7 @@ def upgrade() -> None:
     sa.Column('participants', sa.JSON(), nullable=False),
     sa.Column('attachments', sa.JSON(), nullable=False),
     sa.Column('corrects', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('withdrawn_at', storage.types.Instant(timezone=True), nullable=True),
+    sa.Column('withdrawn_at', storage.engine.column_types.Instant(timezone=True), nullable=True),
     sa.Column('zero_report', sa.Boolean(), nullable=False),
     sa.Column('chat_id', sa.BigInteger(), nullable=True),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
@@ -303,7 +303,7 @@ def upgrade() -> None:
     sa.Column('upper_minor', sa.BigInteger(), nullable=True),
     sa.Column('currency', sa.String(length=3), nullable=False),
     sa.Column('approx', sa.Boolean(), nullable=False),
-    sa.Column('stated_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('stated_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.Column('current', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_amounts_project_id_projects')),
     sa.ForeignKeyConstraint(['update_id'], ['updates.id'], name=op.f('fk_amounts_update_id_updates')),
@@ -333,7 +333,7 @@ def upgrade() -> None:
     sa.Column('before', sa.String(length=12), nullable=True),
     sa.Column('after', sa.String(length=12), nullable=False),
     sa.Column('on', sa.Date(), nullable=False),
-    sa.Column('filed_at', storage.types.Instant(timezone=True), nullable=False),
+    sa.Column('filed_at', storage.engine.column_types.Instant(timezone=True), nullable=False),
     sa.Column('withdrawn', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_stage_moves_project_id_projects')),
     sa.ForeignKeyConstraint(['update_id'], ['updates.id'], name=op.f('fk_stage_moves_update_id_updates')),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import storage.types
+import storage.engine.column_types
 
 revision = '0004'
 down_revision = '0003'
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column('stage_moves', sa.Column('told_of', storage.types.Id, nullable=True))
+    op.add_column('stage_moves', sa.Column('told_of', storage.engine.column_types.Id, nullable=True))
     op.add_column('stage_moves', sa.Column('echo', sa.Boolean(), nullable=False, server_default=sa.false()))
 
 

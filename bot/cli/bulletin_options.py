@@ -1,0 +1,74 @@
+"""What the commands `publish` and `report` share: which reports, which periods, the data."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from domain.period import Period
+    from domain.plan.office import Office
+    from storage.engine.database import Database
+
+REPORTS = ("weekly_digest", "monthly_ranking", "overdue_reminder")
+REPORT = click.argument("report", type=click.Choice(REPORTS), metavar="REPORT")
+PERIOD_HELP = "2024-W21, 2024-05 or a date 期间：周、月或日期"
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinDesk:
+    """The office's data, opened by a command; `now` is the machine's hour."""
+
+    db: "Database"
+    office: "Office"
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.office.day(self.now)
+
+
+def period_of(report: str, said: str, today: date) -> "Period":
+    """Exit code 2 where the words name no period of that report's kind."""
+    from domain.bulletins.cadence import REPORT_KIND, Report
+    from domain.errors import RuleBroken
+    from domain.period import parse
+
+    kind = REPORT_KIND[Report(report)]
+    try:
+        return parse(said, today, kind)
+    except RuleBroken:
+        wanted = {"week": "2024-W21", "month": "2024-05", "day": "2024-05-20"}[kind]
+        raise click.BadParameter(f"{said!r}: {report} takes e.g. {wanted} 期间应写作 {wanted}",
+                                 param_hint="--period") from None
+
+
+@asynccontextmanager
+async def desk(report: str, said: str | None) -> AsyncIterator[BulletinDesk]:
+    """Settings, plan and database; one clear line and exit code 1 for what is wrong. Wrong words come before that."""
+    if said:
+        period_of(report, said, datetime.now(UTC).date())
+    from bot.cli.command_support import office_or_exit, settings_or_exit
+    from bot.system_clock import SystemClock
+    from storage.engine.database import Database
+    from storage.engine.migrate import migrate
+
+    settings = settings_or_exit()
+    office = office_or_exit(settings)
+    db = Database(settings.database_url)
+    try:
+        await migrate(db)
+        yield BulletinDesk(db, office, SystemClock().now())
+    finally:
+        await db.close()
+
+
+def refuse_broken(code: str) -> NoReturn:
+    """Exit code 1 with the reason."""
+    from bot.cli.command_support import refuse
+
+    reasons = {"period_ahead": "this period has not begun 这一期还没有开始"}
+    refuse([reasons.get(code, code)])

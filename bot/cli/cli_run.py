@@ -1,0 +1,52 @@
+"""python -m bot run: the bot itself."""
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+@click.command("run", short_help="Run the bot 启动机器人")
+def command() -> None:
+    """Run the bot until Ctrl-C; brings the database up to date first."""
+    from bot.cli.command_support import settings_or_exit
+
+    asyncio.run(_run(settings_or_exit()))
+
+
+async def _run(settings: "Settings") -> None:
+    from telegram.error import InvalidToken
+
+    from bot.app import App
+    from bot.cli.command_support import office_or_exit, refuse
+    from bot.instance_lock import AlreadyRunning, only_instance
+    from bot.system_clock import SystemClock
+    from storage.engine.database import Database
+    from storage.engine.migrate import migrate
+
+    office = office_or_exit(settings)
+    db = Database(settings.database_url)
+    try:
+        async with only_instance(db):
+            await migrate(db)
+            app = App(token=settings.bot_token, api_url=settings.api_url, proxy=settings.proxy or None, office=office,
+                      db=db, clock=SystemClock())
+            await app.run(until=_stop_asked())
+    except AlreadyRunning as running:
+        refuse([f"another instance is running on the same data 同一份数据上已有一个实例在运行: {running.where}"])
+    except InvalidToken:
+        refuse(["ZHAOSHANG_BOT_TOKEN: Telegram does not know this token Telegram 不认识这个令牌"])
+    finally:
+        await db.close()
+
+
+def _stop_asked() -> asyncio.Event:
+    """Set by Ctrl-C or a polite kill."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,48 @@
+"""What the commands share: settings or one clear line per fault, the office, and refusals with exit code 1."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from bot.logs import configure_logging
+from bot.settings import Settings, SettingsWrong, load_settings
+from bot.system_clock import SystemClock
+from domain.calendar import ChineseCalendar
+from domain.plan.office import Office
+from domain.plan.plan import Plan, built_in_plan
+from reports.render import words
+
+
+def refuse(lines: Iterable[str]) -> NoReturn:
+    """Say why on standard error; exit code 1."""
+    for line in lines:
+        print(line, file=sys.stderr)
+    sys.exit(1)
+
+
+def settings_or_exit() -> Settings:
+    """The settings, with logging set up by them."""
+    try:
+        settings = load_settings()
+    except SettingsWrong as wrong:
+        refuse(wrong.lines)
+    configure_logging(settings.log_level, settings.bot_token)
+    return settings
+
+
+def office_or_exit(settings: Settings) -> Office:
+    """The office that the settings describe; a wrong plan file is named with place and reason."""
+    return Office(_plan(settings), settings.zone, ChineseCalendar(), settings.admins, settings.flood_limit,
+                  settings.quiet_hours)
+
+
+def _plan(settings: Settings) -> Plan:
+    if not settings.plan:
+        return built_in_plan(SystemClock().now().astimezone(settings.zone).date())
+    from storage.plan.plan_file import PlanBroken, load_plan
+
+    try:
+        return load_plan(Path(settings.plan))
+    except PlanBroken as broken:
+        refuse(fault.text(words()["plan_faults"]) for fault in broken.faults)

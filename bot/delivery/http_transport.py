@@ -1,0 +1,96 @@
+"""The HTTP connection to Telegram: aiohttp beneath python-telegram-bot's own extension point.
+
+The library's httpx costs several times as much per call once many connections are open (docs/decisions.md), and its
+errors leave open whether a request had left. Here `NotSent` says that it surely had not.
+"""
+
+import json
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+import httpx
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+KEEP = 50.0  # seconds an idle connection is kept: a new one costs a TLS handshake
+CONNECT, READ, UPLOAD = 10.0, 20.0, 60.0  # seconds
+FREE = 30.0  # seconds to wait for a free connection
+_JSON = {"Content-Type": "application/json"}
+
+
+class NotSent(NetworkError):
+    """No connection was made, or none was free: the request surely never left."""
+
+
+class HttpTransport(BaseRequest):
+    """At most `pool` connections, kept open; http proxies from the environment are used."""
+
+    def __init__(self, pool: int) -> None:
+        self._pool = pool
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return READ
+
+    async def initialize(self) -> None:
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=KEEP, ssl=httpx.create_ssl_context())
+            self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": self.USER_AGENT})
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """(HTTP status, body). Raises NotSent, TimedOut (after the request had left) or NetworkError."""
+        if self._session is None:
+            raise RuntimeError("the connection is not open")
+        content, headers = _content(request_data)
+        usual = UPLOAD if isinstance(content, aiohttp.FormData) else READ
+        read = float(read_timeout) if isinstance(read_timeout, (int, float)) else usual
+        timeout = aiohttp.ClientTimeout(total=None, connect=FREE, sock_connect=CONNECT, sock_read=read)
+        try:
+            async with self._session.request(method, url, data=content, headers=headers, timeout=timeout,
+                                             proxy=_proxy_of(*urlsplit(url)[:2])) as response:
+                return response.status, await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
+            raise NotSent(repr(error)) from error
+        except TimeoutError as error:
+            raise TimedOut from error
+        except aiohttp.ClientError as error:
+            raise NetworkError(repr(error)) from error
+
+
+def _content(data: RequestData | None) -> tuple[Any, dict[str, str] | None]:
+    """The body as JSON (percent-encoding Chinese words costs a tenth of the whole answer), with files as multipart."""
+    if data is None:
+        return None, None
+    if not data.multipart_data:
+        return json.dumps(data.json_parameters, ensure_ascii=False).encode(), _JSON
+    form = aiohttp.FormData(quote_fields=False)  # Telegram shows the name as it comes
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form, None
+
+
+@cache
+def _proxy_of(scheme: str, host: str) -> str | None:
+    """The environment's http proxy for this server. Asked once: aiohttp's own `trust_env` starts two threads a request."""
+    if proxy_bypass(host):
+        return None
+    found = getproxies()
+    proxy = found.get(scheme) or found.get("all")
+    return proxy if proxy and proxy.startswith("http") else None

@@ -1,0 +1,57 @@
+"""Fills an empty ledger from a file of dated messages: each is read and filed as if its sender had tapped ✅."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+
+from domain.filing.conversation import open_draft, preselect, reads_as_report
+from domain.filing.draft import SAVED
+from domain.filing.saving import filing
+from domain.people.member import Member
+from domain.plan.office import Office
+from handlers.duties.milestone_taps import stage_named
+from reading import LedgerEntry, build_ledger, match, read, recognise
+from reports.render import word
+from storage.store import Store
+
+
+class Script:
+    """A demo's messages: `now` (where its clock starts), `group` (the work group's title), `messages`."""
+
+    def __init__(self, path: Path, office: Office) -> None:
+        tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+        self.now = _instant(tree["now"], office)
+        self.group: str = tree["group"]
+        self.messages: list[tuple[str, datetime, str]] = [
+            (row["by"], _instant(row["at"], office), row["text"]) for row in tree["messages"]]
+
+
+def _instant(said: str | datetime, office: Office) -> datetime:
+    moment = said if isinstance(said, datetime) else datetime.fromisoformat(said)
+    return moment.replace(tzinfo=office.zone).astimezone(UTC)
+
+
+async def seed(store: Store, office: Office, script: Script) -> int:
+    """File every message in order; the number filed. Senders must be members already."""
+    people = {member.name: member for member in await store.members.all()}
+    filed = 0
+    for name, at, text in script.messages:
+        filed += await _file(store, office, people[name], at, text)
+    return filed
+
+
+async def _file(store: Store, office: Office, member: Member, at: datetime, text: str) -> int:
+    names = build_ledger(LedgerEntry(*row) for row in await store.projects.names())
+    record = recognise(text, office.day(at), read(text, office.day(at)), names)
+    if not reads_as_report(record):
+        return 0
+    near = [match(m.name, m.enterprise, names) for m in record.projects]
+    chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in near)
+    draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at), choices=chosen))
+    ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)
+    update = await store.updates.file(filing(draft, ledger, member, at, next_stage=stage_named(record.next_step or ""),
+                                              unnamed=word("project", "unnamed")))
+    await store.drafts.save(replace(draft, state=SAVED, update_id=update.id))
+    return 1

@@ -1,0 +1,201 @@
+"""The weekly digest's facts: what was filed from cut-off to cut-off, beside the week before; every unit, also those with none.
+
+A confidential project leaves here without its names: `Shown` then carries only its industry, and texts that could tell
+more (difficulties, titles of next steps, enterprises of its reports) are empty.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from domain.bulletins.digest_view import (
+    Activities,
+    ActivityLine,
+    DifficultyLine,
+    DigestInputs,
+    DigestView,
+    Filed,
+    GroupLines,
+    MilestoneLine,
+    MoveLine,
+    Shown,
+    Totals,
+    UnitLine,
+)
+from domain.calendar import WorkCalendar
+from domain.duties.overdue import RESTING, carriers
+from domain.figures.ranking import is_excluded
+from domain.filing.record import UpdateKind
+from domain.filing.update import Update, opens
+from domain.money import AmountKind, Money
+from domain.period import Period
+from domain.plan.plan import Plan
+from domain.projects.counted_stage import reaching
+from domain.projects.enterprise_names import same_firm
+from domain.projects.project import Project, StageMove
+from domain.projects.stages import Stage, reached
+
+BIG = Money.of(100_000_000)  # 亿元: from here up a project is told one by one
+
+
+def digest(plan: Plan, ledger: DigestInputs, this: Filed, last: Filed, period: Period, span: tuple[datetime, datetime],
+           today: date, calendar: WorkCalendar) -> DigestView:
+    """The digest of `period`, in which `this` was filed within `span`; `last` is what the one before listed."""
+    updates = _counting(this.updates)
+    groups = _groups(plan, ledger, updates)
+    units = [unit for group in groups for unit in group.units]
+    new, moves = _new_projects(ledger, updates), _moves(ledger, updates, this.moves)
+    return DigestView(
+        period, *span, _totals(plan, ledger, this), _totals(plan, ledger, last), groups, new, moves, _big(new, moves),
+        _difficulties(ledger, today, calendar), _milestones(ledger, today, period.next().last_day),
+        tuple(u.unit for u in units if u.silent), tuple(u.unit for u in units if u.zero_report and not u.lines))
+
+
+def shown(project: Project) -> Shown:
+    """The project without its names, if it is confidential."""
+    hidden = project.confidential
+    return Shown(project.id, None if hidden else project.name, None if hidden else project.enterprise, project.industry,
+                 hidden)
+
+
+def activities(updates: Iterable[Update]) -> Activities:
+    """Effort told in these updates; zero reports are none."""
+    told = [u for u in updates if not u.zero_report]
+    kinds = Counter(u.record.kind for u in told)
+    trips = [u for u in told if u.record.kind is UpdateKind.TRIP]
+    return Activities(
+        len(told), kinds[UpdateKind.TRIP], sum((u.happened_to - u.happened_on).days + 1 for u in trips),
+        kinds[UpdateKind.RECEPTION], kinds[UpdateKind.SIGNING], kinds[UpdateKind.MEETING],
+        len({name for u in told for name in u.record.enterprises}), sum(u.record.people or 0 for u in told))
+
+
+def _counting(updates: Iterable[Update]) -> list[Update]:
+    """Live updates in order, without those that a later one corrects."""
+    live = [u for u in updates if u.withdrawn_at is None]
+    corrected = {u.corrects for u in live}
+    return [u for u in live if u.id not in corrected]
+
+
+def _totals(plan: Plan, ledger: DigestInputs, filed: Filed) -> Totals:
+    updates = _counting(filed.updates)
+    new, moves = _new_projects(ledger, updates), _moves(ledger, updates, filed.moves)
+    projects = [ledger.projects[n] for n in _newly_counted(plan.counted_stage, filed)
+                if n in ledger.projects and not is_excluded(plan, ledger.projects[n])]
+    sums: Counter[str] = Counter()
+    for total in (p.amount(AmountKind.TOTAL) for p in projects):
+        if total is not None:
+            sums[total.currency] += total.minor
+    return Totals(activities(updates), len({u.unit for u in updates if not u.zero_report}), len(new), len(moves),
+                  len(projects), tuple(Money(minor, currency) for currency, minor in sorted(sums.items())))
+
+
+def _newly_counted(counted: Stage, filed: Filed) -> set[int]:
+    """Projects that reached the counted stage for the first time by these moves, and stand there still (a pause aside);
+    what was imported there had reached it before."""
+    before = {m.project_id for m in filed.earlier if reached(m.after, counted)}
+    before |= {m.project_id for m in filed.moves if reached(m.after, counted) and _imported(m)}
+    moves: dict[int, list[StageMove]] = defaultdict(list)
+    for move in filed.moves:
+        moves[move.project_id].append(move)
+    return {project_id for project_id, own in moves.items() if project_id not in before and reaching(own, counted)}
+
+
+def _groups(plan: Plan, ledger: DigestInputs, updates: Sequence[Update]) -> tuple[GroupLines, ...]:
+    by_unit: dict[str, list[Update]] = defaultdict(list)
+    for update in updates:
+        unit = plan.unit(update.unit)
+        by_unit[unit.name if unit else update.unit].append(update)
+    named = [GroupLines(g, tuple(_unit(ledger, u.name, by_unit.pop(u.name, [])) for u in plan.units_of(g)))
+             for g in plan.groups]
+    others = tuple(_unit(ledger, name, by_unit[name]) for name in sorted(by_unit))
+    return (*named, GroupLines("", others)) if others else tuple(named)
+
+
+def _unit(ledger: DigestInputs, name: str, updates: Sequence[Update]) -> UnitLine:
+    told = sorted((u for u in updates if not u.zero_report), key=lambda u: (u.happened_on, u.id))
+    return UnitLine(name, activities(told), tuple(_activity(ledger, u) for u in told), any(u.zero_report for u in updates))
+
+
+def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
+    projects = [ledger.projects[e.project_id] for e in update.entries if e.project_id in ledger.projects]
+    enterprises = tuple(name for name in update.record.enterprises if not any(same_firm(name, kept) for kept in ledger.secret))
+    if any(p.confidential for p in projects):
+        # Whose the other names are is not known: only those of its open projects are told.
+        enterprises = tuple(e for e in enterprises if e in {p.enterprise for p in projects if not p.confidential})
+    return ActivityLine(update.id, update.record.kind, update.happened_on, update.happened_to, update.record.places,
+                        enterprises, tuple(shown(p) for p in projects), update.leader, update.participants,
+                        update.record.people)
+
+
+def _new_projects(ledger: DigestInputs, updates: Iterable[Update]) -> tuple[MoveLine, ...]:
+    """Projects that these updates reported first, in order of filing."""
+    lines = []
+    for update in updates:
+        for entry in update.entries:
+            project = ledger.projects.get(entry.project_id)
+            if project is not None and opens(update, entry, project) and project.merged_into is None:
+                lines.append(_line(project, None, entry.stage_after, update.happened_on, new=True))
+    return tuple(lines)
+
+
+def _moves(ledger: DigestInputs, updates: Iterable[Update], moves: Iterable[StageMove]) -> tuple[MoveLine, ...]:
+    """Moves of this span, oldest first, without the first stage of a project that is new in it or was imported."""
+    first = {(u.id, e.project_id) for u in updates for e in u.entries
+             if e.project_id in ledger.projects and opens(u, e, ledger.projects[e.project_id])}
+    told = sorted((m for m in moves if (m.update_id, m.project_id) not in first and not _imported(m)
+                   and m.before is not m.after and m.project_id in ledger.projects),
+                  key=lambda m: (m.on, m.filed_at, m.project_id))
+    return tuple(_line(ledger.projects[m.project_id], m.before, m.after, m.on) for m in told)
+
+
+def _imported(move: StageMove) -> bool:
+    return move.before is None and move.update_id is None
+
+
+def _line(project: Project, before: Stage | None, after: Stage | None, on: date, new: bool = False) -> MoveLine:
+    return MoveLine(shown(project), project.unit, before, after, on, project.amount(AmountKind.TOTAL), new)
+
+
+def _big(new: Iterable[MoveLine], moves: Iterable[MoveLine]) -> tuple[MoveLine, ...]:
+    """This week's new and moved projects of at least 1 亿元, each once with its last move, the largest first; other
+    currencies cannot be held against the bound and come after."""
+    last = {line.project.project_id: line for line in (*new, *moves)}
+    big = [(line.total, line) for line in last.values() if line.total is not None
+           and (line.total.currency != BIG.currency or line.total.minor >= BIG.minor)]
+    big.sort(key=lambda pair: (pair[0].currency != BIG.currency, pair[0].currency, -pair[0].minor, pair[1].project.project_id))
+    return tuple(line for _, line in big)
+
+
+def _awake(ledger: DigestInputs, project_id: int) -> Project | None:
+    project = ledger.projects.get(project_id)
+    return None if project is None or project.merged_into is not None or project.stage in RESTING else project
+
+
+def _difficulties(ledger: DigestInputs, today: date, calendar: WorkCalendar) -> tuple[DifficultyLine, ...]:
+    """Unsolved ones, the longest open first."""
+    lines, carried = [], _carried(ledger)
+    for d in sorted(ledger.difficulties, key=lambda d: (d.opened_on, d.id)):
+        project = _awake(ledger, d.project_id)
+        if project is not None and d.solved_on is None:
+            late = d.promised_on is not None and d.promised_on < today
+            overdue = calendar.workdays_between(d.promised_on, today) if late else None
+            lines.append(DifficultyLine(shown(project), project.unit, "" if project.confidential else d.text,
+                                        carried(project, d.owner_id), (today - d.opened_on).days, d.promised_on, overdue))
+    return tuple(lines)
+
+
+def _milestones(ledger: DigestInputs, after: date, until: date) -> tuple[MilestoneLine, ...]:
+    """Open ones planned after `after`, up to the end of the coming week, by day."""
+    lines, carried = [], _carried(ledger)
+    for m in sorted(ledger.milestones, key=lambda m: (m.planned_on, m.id)):
+        project = _awake(ledger, m.project_id)
+        if project is not None and m.done_on is None and after < m.planned_on <= until:
+            lines.append(MilestoneLine(shown(project), project.unit, "" if project.confidential else m.title, m.stage,
+                                       m.planned_on, carried(project, m.owner_id)))
+    return tuple(lines)
+
+
+def _carried(ledger: DigestInputs) -> Callable[[Project, int | None], str | None]:
+    """Who carries a thing of a project, by its owner's number."""
+    carry = carriers(ledger.members)
+    return lambda project, owner_id: "、".join(m.name for m in carry(project, owner_id)) or None

@@ -1,0 +1,170 @@
+"""What a weekly digest says, as facts without wording: the views that templates/bulletins/weekly_digest.html.j2 renders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.filing.record import UpdateKind
+from domain.filing.update import Update
+from domain.money import Money
+from domain.people.member import Member
+from domain.period import Period
+from domain.projects.project import Difficulty, Milestone, Project, StageMove
+from domain.projects.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What was filed in one digest's span: live updates and moves by their hour of filing, half-open. `earlier`: the moves
+    filed before it, of the projects that came to the counted stage in it."""
+
+    updates: Sequence[Update] = ()
+    moves: Sequence[StageMove] = ()
+    earlier: Sequence[StageMove] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A project as a group may see it; a confidential one has an industry (or None) and no names."""
+
+    project_id: int
+    name: str | None
+    enterprise: str | None
+    industry: str | None
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Activities:
+    """Effort by 批次 (one report is one), days of the trips (both ends counted), different firms met, and 人次."""
+
+    reports: int = 0
+    trips: int = 0
+    trip_days: int = 0
+    receptions: int = 0
+    signings: int = 0
+    meetings: int = 0
+    firms: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The week in figures. `counted`: projects that reached the plan's counted stage, excluded categories apart;
+    `amounts`: their total investment, one sum per currency."""
+
+    activities: Activities
+    units: int
+    new_projects: int
+    moves: int
+    counted: int
+    amounts: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """One report of a unit. `enterprises` leaves out those of confidential projects."""
+
+    update_id: int
+    kind: UpdateKind
+    start: date
+    end: date
+    places: tuple[str, ...]
+    enterprises: tuple[str, ...]
+    projects: tuple[Shown, ...]
+    leader: str | None
+    participants: tuple[str, ...]
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit's week; `zero_report`: it said that there was nothing (零报告); `silent`: it said nothing at all."""
+
+    unit: str
+    activities: Activities
+    lines: tuple[ActivityLine, ...] = ()
+    zero_report: bool = False
+
+    @property
+    def silent(self) -> bool:
+        return not self.lines and not self.zero_report
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLines:
+    group: str
+    units: tuple[UnitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """A new project (`before` None, `new`) or a stage move of this week."""
+
+    project: Shown
+    unit: str
+    before: Stage | None
+    after: Stage | None
+    on: date
+    total: Money | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyLine:
+    """`owner`: who carries it, as /overdue says it; None where nobody does; `overdue` counts working days, None up to the promised day."""
+
+    project: Shown
+    unit: str
+    text: str
+    owner: str | None
+    days_open: int
+    promised_on: date | None
+    overdue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneLine:
+    project: Shown
+    unit: str
+    title: str
+    stage: Stage | None
+    planned_on: date
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """Everything a weekly digest says. `groups` hold every unit in the plan's order; units outside the plan come in a
+    last group named ""."""
+
+    period: Period
+    since: datetime
+    until: datetime
+    totals: Totals
+    before: Totals
+    groups: tuple[GroupLines, ...]
+    new_projects: tuple[MoveLine, ...]
+    moves: tuple[MoveLine, ...]
+    big: tuple[MoveLine, ...]
+    difficulties: tuple[DifficultyLine, ...]
+    milestones: tuple[MilestoneLine, ...]
+    silent_units: tuple[str, ...]
+    zero_units: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Nobody filed anything; the digest is sent all the same."""
+        return not self.totals.activities.reports
+
+
+@dataclass(frozen=True, slots=True)
+class DigestInputs:
+    """What the digest looks up. `difficulties` unsolved, `milestones` open ones; `secret`: every name by which a confidential
+    project or its enterprise is known, also of projects that this digest does not speak of."""
+
+    projects: Mapping[int, Project]
+    difficulties: Sequence[Difficulty] = ()
+    milestones: Sequence[Milestone] = ()
+    members: Sequence[Member] = ()
+    secret: frozenset[str] = frozenset()

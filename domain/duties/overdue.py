@@ -1,0 +1,250 @@
+"""What is overdue, and who is told: one bundle a person.
+
+Overdue are milestones and next steps past their day, difficulties past their promised day, and projects without news for
+longer than their stage allows. Paused, ended and merged projects are left alone. The light is yellow from the first day,
+red once the thresholds' number of working days is over; then the unit's leaders are told too.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
+from enum import StrEnum
+
+from domain.calendar import WorkCalendar
+from domain.people.member import Member, Role
+from domain.plan.plan import Thresholds
+from domain.projects.project import Difficulty, Milestone, Project, Subject
+from domain.projects.stages import Stage
+
+RESTING = (Stage.PAUSED, Stage.ENDED)
+Snoozes = Mapping[tuple[int, Subject, int], date]  # (member id, subject, subject id) -> the day until which it is quiet
+
+
+class Light(StrEnum):
+    GREEN = "green"  # not due yet
+    YELLOW = "yellow"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueItem:
+    """One thing past its day (or, GREEN, soon due). `subject_id` is the milestone's or difficulty's id, for a silent
+    project the project's own; `title` is empty then. `days` and `workdays` count from `due_on`, 0 or less when GREEN.
+    `escalate`: the unit's leaders are told too. `silent_days`: days without news, for silence only."""
+
+    subject: Subject
+    subject_id: int
+    project: Project
+    title: str
+    due_on: date
+    days: int
+    workdays: int
+    light: Light
+    escalate: bool
+    owner_id: int | None = None
+    original_on: date | None = None
+    next_step: bool = False
+    silent_days: int | None = None
+
+    @property
+    def postponed(self) -> bool:
+        return self.original_on is not None and self.original_on != self.due_on
+
+    @property
+    def key(self) -> tuple[Subject, int]:
+        return self.subject, self.subject_id
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One item in a person's bundle; `escalated`: told as the unit's leader, not as who owes it."""
+
+    item: OverdueItem
+    escalated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All that one person is reminded of, what they owe first, then by light and days."""
+
+    member: Member
+    reminders: tuple[Reminder, ...]
+
+
+def overdue_items(projects: Iterable[Project], milestones: Iterable[Milestone], difficulties: Iterable[Difficulty],
+                  thresholds: Thresholds, today: date, calendar: WorkCalendar, zone: tzinfo) -> tuple[OverdueItem, ...]:
+    """Everything past its day on the morning of `today`, worst first. `zone`: in which `last_news_at` becomes a day."""
+    return _items(projects, milestones, difficulties, thresholds, today, calendar, zone, limit=today)
+
+
+def due_soon(projects: Iterable[Project], milestones: Iterable[Milestone], difficulties: Iterable[Difficulty],
+             thresholds: Thresholds, today: date, calendar: WorkCalendar, zone: tzinfo) -> tuple[OverdueItem, ...]:
+    """Promises that fall due from `today` within `thresholds.due_soon_days`, soonest first (silence is no promise)."""
+    limit = today + timedelta(days=thresholds.due_soon_days + 1)
+    found = _items(projects, milestones, difficulties, thresholds, today, calendar, zone, limit)
+    soon = [i for i in found if i.light is Light.GREEN and i.subject is not Subject.SILENCE]
+    return tuple(sorted(soon, key=lambda i: (i.due_on, i.project.id, i.key)))
+
+
+def _items(projects: Iterable[Project], milestones: Iterable[Milestone], difficulties: Iterable[Difficulty],
+           thresholds: Thresholds, today: date, calendar: WorkCalendar, zone: tzinfo,
+           limit: date) -> tuple[OverdueItem, ...]:
+    """All with a day before `limit`."""
+    awake = {p.id: p for p in projects if p.merged_into is None and p.stage not in RESTING}
+    found = (*_promises(awake, milestones, difficulties), *_silences(awake.values(), thresholds, today, zone))
+    judged = [_judged(item, thresholds, today, calendar) for item in found if item.due_on < limit]
+    return tuple(sorted(judged, key=_worst_first))
+
+
+def _promises(awake: Mapping[int, Project], milestones: Iterable[Milestone],
+              difficulties: Iterable[Difficulty]) -> Iterator[OverdueItem]:
+    """Open milestones and difficulties with a day, not judged yet."""
+    for m in milestones:
+        if m.done_on is None and m.project_id in awake:
+            yield _item(Subject.MILESTONE, m.id, awake[m.project_id], m.title, m.planned_on, m.owner_id, m.original_on,
+                        m.next_step)
+    for d in difficulties:
+        if d.solved_on is None and d.promised_on is not None and d.project_id in awake:
+            yield _item(Subject.DIFFICULTY, d.id, awake[d.project_id], d.text, d.promised_on, d.owner_id, d.original_on)
+
+
+def _silences(awake: Iterable[Project], thresholds: Thresholds, today: date, zone: tzinfo) -> Iterator[OverdueItem]:
+    """Projects by the last day on which news was due; a stage without a number of days is never too silent."""
+    for project in awake:
+        allowed = thresholds.silent_days.get(project.stage or Stage.LEAD)
+        if allowed:
+            news = project.last_news_at.astimezone(zone).date()
+            item = _item(Subject.SILENCE, project.id, project, "", news + timedelta(days=allowed))
+            yield replace(item, silent_days=(today - news).days)
+
+
+def _item(subject: Subject, subject_id: int, project: Project, title: str, due_on: date, owner_id: int | None = None,
+          original_on: date | None = None, next_step: bool = False) -> OverdueItem:
+    return OverdueItem(subject, subject_id, project, title, due_on, 0, 0, Light.GREEN, False, owner_id, original_on,
+                       next_step)
+
+
+def _judged(item: OverdueItem, thresholds: Thresholds, today: date, calendar: WorkCalendar) -> OverdueItem:
+    days = (today - item.due_on).days
+    if days <= 0:
+        return replace(item, days=days)
+    workdays = calendar.workdays_between(item.due_on, today)
+    escalate = workdays >= thresholds.escalate_after
+    return replace(item, days=days, workdays=workdays, escalate=escalate, light=Light.RED if escalate else Light.YELLOW)
+
+
+def silence_lights(news: Mapping[tuple[Stage | None, date], int], thresholds: Thresholds, today: date,
+                   calendar: WorkCalendar) -> Counter[Light]:
+    """How many silent projects are yellow and red, from how many stand at a stage with their last news of a day: what
+    `overdue_items` tells of each, counted without looking at each."""
+    found: Counter[Light] = Counter()
+    for (stage, day), count in news.items():
+        allowed = thresholds.silent_days.get(stage or Stage.LEAD)
+        due_on = day + timedelta(days=allowed or 0)
+        if allowed and stage not in RESTING and due_on < today:
+            late = calendar.workdays_between(due_on, today) >= thresholds.escalate_after
+            found[Light.RED if late else Light.YELLOW] += count
+    return found
+
+
+def _worst_first(item: OverdueItem) -> tuple[bool, int, int, Subject, int]:
+    return item.light is not Light.RED, -item.days, item.project.id, item.subject, item.subject_id
+
+
+# --- who is told -----------------------------------------------------------------------------------------------------
+
+
+def bundles(items: Iterable[OverdueItem], members: Sequence[Member], snoozes: Snoozes, today: date) -> tuple[Bundle, ...]:
+    """Exactly one bundle for each person who has anything, by member id.
+
+    Who owes an item: its owner; else the liaisons of the introducing and the serving unit; else those units' leaders;
+    else the admins. Escalated items also go to the introducing unit's leaders. A snooze (稍后提醒) quiets one item for the
+    person who asked, never for their leader.
+    """
+    office = _Office.of(members)
+    told: dict[int, dict[tuple[Subject, int], Reminder]] = {}
+    for item in items:
+        for member, escalated in _told(item, office):
+            if snoozes.get((member.id, *item.key), today) <= today:
+                told.setdefault(member.id, {}).setdefault(item.key, Reminder(item, escalated))
+    return tuple(Bundle(office.people[who], _in_order(told[who].values())) for who in sorted(told))
+
+
+def owed_by(items: Iterable[OverdueItem], member: Member, members: Sequence[Member]) -> tuple[OverdueItem, ...]:
+    """What this person owes themselves (`/mine`): snoozed items too, escalated ones not."""
+    office = _Office.of(members)
+    return tuple(item for item in items if any(m.id == member.id for m in _who_owes(item, office)))
+
+
+def owing(members: Sequence[Member]) -> Callable[[OverdueItem], tuple[Member, ...]]:
+    """Gives the people an item waits for, never empty while there is an admin. Those who can be reached come before those
+    who are known but cannot: a fallback is better than a letter that will not arrive."""
+    office = _Office.of(members)
+    return lambda item: tuple(_who_owes(item, office))
+
+
+def carriers(members: Sequence[Member]) -> Callable[[Project, int | None], tuple[Member, ...]]:
+    """Who carries a promise of a project, by its owner's number: the same people as in /overdue, but administrators carry
+    nothing only for want of others."""
+    office = _Office.of(members)
+
+    def carry(project: Project, owner_id: int | None) -> tuple[Member, ...]:
+        item = _item(Subject.MILESTONE, 0, project, "", project.created_at.date(), owner_id)
+        found = _who_owes(item, office)
+        return () if found and all(m.role is Role.ADMIN and m.id != owner_id for m in found) else tuple(found)
+
+    return carry
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """Active members with a Telegram id: by id, and by role and unit."""
+
+    people: dict[int, Member]
+    liaisons: dict[str, list[Member]]
+    leaders: dict[str, list[Member]]
+    admins: list[Member]
+
+    @classmethod
+    def of(cls, members: Sequence[Member]) -> "_Office":
+        office = cls({m.id: m for m in members if m.active and m.telegram_id is not None}, {}, {}, [])
+        by_role = {Role.LIAISON: office.liaisons, Role.LEADER: office.leaders}
+        for member in office.people.values():
+            if member.role is Role.ADMIN:
+                office.admins.append(member)
+            for unit in member.units if member.role in by_role else ():
+                by_role[member.role].setdefault(unit, []).append(member)
+        return office
+
+    def circles(self, item: OverdueItem) -> tuple[list[Member], ...]:
+        """Who may owe it, the nearest first: owner, liaisons, leaders, admins."""
+        owner = self.people.get(item.owner_id) if item.owner_id is not None else None
+        units = sorted(item.project.units)
+        return ([owner] if owner else [], [m for u in units for m in self.liaisons.get(u, ())],
+                [m for u in units for m in self.leaders.get(u, ())], self.admins)
+
+
+def _who_owes(item: OverdueItem, office: _Office) -> list[Member]:
+    circles = office.circles(item)
+    reached = [[m for m in circle if m.reachable] for circle in circles]
+    found = next((circle for circle in (*reached, *circles) if circle), [])
+    return list({m.id: m for m in found}.values())  # a liaison of both units is one person
+
+
+def _told(item: OverdueItem, office: _Office) -> Iterator[tuple[Member, bool]]:
+    yield from ((member, False) for member in _who_owes(item, office))
+    if item.escalate:
+        yield from ((leader, True) for leader in office.leaders.get(item.project.unit, ()))
+
+
+def _in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    return tuple(sorted(reminders, key=lambda r: (r.escalated, *_worst_first(r.item))))
+
+
+def by_project(reminders: Iterable[Reminder]) -> tuple[tuple[Reminder, ...], ...]:
+    """A bundle's reminders, in its order, those of one project together."""
+    found: dict[int, list[Reminder]] = {}
+    for reminder in reminders:
+        found.setdefault(reminder.item.project.id, []).append(reminder)
+    return tuple(tuple(group) for group in found.values())

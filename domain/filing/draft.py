@@ -1,0 +1,161 @@
+"""A draft: what one message was understood as, on its way from reading to filing (shown as a card)."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from domain.filing.record import Mention, Record, record_json, record_of
+from domain.filing.update import Attachment
+
+OPEN, SAVED, DROPPED = "open", "saved", "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which project of the ledger a mention is. `project_id` None: a new one. `candidates`: near ones, best first."""
+
+    project_id: int | None = None
+    candidates: tuple[int, ...] = ()
+    decided: bool = False  # a person chose
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One card. `first` is the machine's reading and never changes; `record` is what will be filed."""
+
+    member_id: int
+    chat_id: int  # the private chat where the card stands
+    text: str
+    sent_on: date
+    first: Record
+    record: Record
+    unit: str
+    opened_at: datetime
+    id: int = 0
+    state: str = OPEN
+    leader: str | None = None
+    participants: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()  # one for each of record.projects
+    attachments: tuple[Attachment, ...] = ()
+    touched: frozenset[str] = frozenset()  # fields a person has set
+    asked_again: bool = False
+    corrects: int | None = None  # the update that this replaces
+    update_id: int | None = None  # what it was filed as
+    bound_project: int | None = None  # opened as a reply about this project
+    source_chat_id: int | None = None
+    source_message_id: int | None = None
+    media_group_id: str | None = None
+    shown: int = 0  # states of the card so far, for letter keys
+    order: int = 0  # counted up whenever a project or a sum may stand at another place than before
+    facts: dict[str, str] = field(default_factory=dict)  # "card": the letter in which the card stands now
+    same_enterprise: dict[str, tuple[int, ...]] = field(default_factory=dict)  # enterprise -> its projects in the ledger
+
+
+def with_mention(draft: Draft, index: int, mention: Mention) -> Draft:
+    """The draft with one project's mention replaced."""
+    projects = (*draft.record.projects[:index], mention, *draft.record.projects[index + 1:])
+    return replace(draft, record=replace(draft.record, projects=projects))
+
+
+def with_choice(draft: Draft, index: int, project_id: int | None) -> Draft:
+    """A person says which project of the ledger a mention is (None: a new one)."""
+    chosen = replace(draft.choices[index], project_id=project_id, decided=True)
+    return replace(draft, choices=(*draft.choices[:index], chosen, *draft.choices[index + 1:]), asked_again=False)
+
+
+def set_field(draft: Draft, path: str, value: object) -> Draft:
+    """A person sets one field. Paths: `kind`, `happened`, `next_on`, `next_step`, `places`, `enterprises`, `people`,
+    `unit`, `leader`, `participants`, `projects.N.name|stage|enterprise`, `projects.N.amounts.M` (None takes it out;
+    M = number of amounts adds one). Values are of the field's own type."""
+    touched = replace(draft, touched=draft.touched | {path}, asked_again=False)
+    head, _, rest = path.partition(".")
+    if head == "projects":
+        number, _, part = rest.partition(".")
+        return _set_in_project(touched, int(number), part, value)
+    if head in ("unit", "leader", "participants"):
+        return replace(touched, **{head: value})
+    return replace(touched, record=replace(draft.record, **{head: value}))
+
+
+def _set_in_project(draft: Draft, index: int, part: str, value: object) -> Draft:
+    mention = draft.record.projects[index]
+    if not part.startswith("amounts"):
+        return with_mention(draft, index, replace(mention, **{part: value}))
+    number = int(part.partition(".")[2])
+    kept = list(mention.amounts)
+    if value is None and number < len(kept):
+        draft = _closed_up(draft, f"projects.{index}.amounts.", number)
+    elif value is not None and number >= len(kept):
+        draft = replace(draft, order=draft.order + 1)  # where one more was to go, that one stands now
+    kept[number:number + 1] = [] if value is None else [value]
+    return with_mention(draft, index, replace(mention, amounts=tuple(kept)))
+
+
+def field_of(draft: Draft, path: str) -> object:
+    """The present value of a field (the inverse of `set_field`); None where there is none."""
+    parts = path.split(".")
+    if parts[0] == "projects":
+        mention = draft.record.projects[int(parts[1])]
+        if parts[2] == "amounts":
+            number = int(parts[3])
+            return mention.amounts[number] if number < len(mention.amounts) else None
+        return getattr(mention, parts[2])
+    return getattr(draft if parts[0] in ("unit", "leader", "participants") else draft.record, parts[0])
+
+
+def drop_mention(draft: Draft, index: int) -> Draft:
+    """Take one project off the card; what was doubted or set of the others stays theirs."""
+    draft = _closed_up(draft, "projects.", index)
+    return replace(draft, record=replace(draft.record, projects=_without(draft.record.projects, index)),
+                   choices=_without(draft.choices, index))
+
+
+def _closed_up(draft: Draft, of: str, gone: int) -> Draft:
+    """Doubts and touched fields after item `gone` of the list `of` is taken out: its own go, later ones move up."""
+    doubts = tuple(replace(doubt, field=path) for doubt in draft.record.doubts
+                   if (path := _moved_up(doubt.field, of, gone)) is not None)
+    touched = frozenset(path for old in draft.touched if (path := _moved_up(old, of, gone)) is not None)
+    return replace(draft, touched=touched, record=replace(draft.record, doubts=doubts), order=draft.order + 1)
+
+
+def _moved_up(path: str, of: str, gone: int) -> str | None:
+    if not path.startswith(of):
+        return path
+    number, dot, rest = path.removeprefix(of).partition(".")
+    return None if int(number) == gone else f"{of}{int(number) - (int(number) > gone)}{dot}{rest}"
+
+
+def add_mention(draft: Draft, mention: Mention, choice: Choice) -> Draft:
+    """Put one more project on the card."""
+    return replace(draft, record=replace(draft.record, projects=(*draft.record.projects, mention)),
+                   choices=(*draft.choices, choice))
+
+
+def _without(items: tuple, index: int) -> tuple:
+    return items[:index] + items[index + 1:]
+
+
+def draft_json(draft: Draft) -> dict:
+    """What storage keeps besides its own columns; `draft_of` is the inverse."""
+    return {
+        "chat_id": draft.chat_id, "text": draft.text, "sent_on": draft.sent_on.isoformat(),
+        "first": record_json(draft.first), "record": record_json(draft.record), "unit": draft.unit,
+        "leader": draft.leader, "participants": list(draft.participants),
+        "choices": [[c.project_id, list(c.candidates), c.decided] for c in draft.choices],
+        "attachments": [[a.kind, a.file_id, a.name] for a in draft.attachments], "touched": sorted(draft.touched),
+        "asked_again": draft.asked_again, "corrects": draft.corrects, "bound_project": draft.bound_project,
+        "shown": draft.shown, "order": draft.order, "facts": draft.facts,
+        "same_enterprise": {name: list(ids) for name, ids in draft.same_enterprise.items()}}
+
+
+def draft_of(body: dict, **columns: object) -> Draft:
+    """The draft that `draft_json` wrote, with the columns storage keeps beside it."""
+    return Draft(
+        **columns, chat_id=body["chat_id"], text=body["text"], sent_on=date.fromisoformat(body["sent_on"]),
+        first=record_of(body["first"]), record=record_of(body["record"]), unit=body["unit"], leader=body["leader"],
+        participants=tuple(body["participants"]),
+        choices=tuple(Choice(c[0], tuple(c[1]), c[2]) for c in body["choices"]),
+        attachments=tuple(Attachment(*a) for a in body["attachments"]), touched=frozenset(body["touched"]),
+        asked_again=body["asked_again"], corrects=body["corrects"], bound_project=body["bound_project"],
+        shown=body["shown"], order=body.get("order", 0), facts=body["facts"],
+        same_enterprise={name: tuple(ids) for name, ids in body["same_enterprise"].items()})
+

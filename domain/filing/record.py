@@ -1,0 +1,134 @@
+"""What one message says: the record that reading gives and that a card shows (shared schema: docs/record.md)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.money import Amount, AmountKind, Money
+from domain.projects.stages import Stage
+
+
+class UpdateKind(StrEnum):
+    TRIP = "trip"
+    RECEPTION = "reception"
+    SIGNING = "signing"
+    PROGRESS = "progress"
+    FUNDS = "funds"
+    MEETING = "meeting"
+    LEAD = "lead"
+    ISSUE = "issue"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A project as the text names it; `name` is None where only its money, stage or trouble is told."""
+
+    name: str | None
+    stage: Stage | None = None
+    amounts: tuple[Amount, ...] = ()
+    enterprise: str | None = None  # whose project it is, where the text says so (one of Record.enterprises)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something guessed or ambiguous, to be shown on the card with the likely answers.
+
+    `field` is a path into the record (`kind`, `happened`, `next_on`, `projects.0.stage`, `projects.0.amounts.1`);
+    `reason` names the sentence that explains it; `choices` are the other values in the record's JSON form.
+    """
+
+    field: str
+    reason: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that one message reports; empty where the text does not say. Nothing is guessed."""
+
+    kind: UpdateKind
+    happened: Span | None = None
+    places: tuple[str, ...] = ()
+    enterprises: tuple[str, ...] = ()
+    people: int | None = None
+    projects: tuple[Mention, ...] = ()
+    next_on: Span | None = None
+    next_step: str | None = None  # the planned step in the text's own words («签约», «开工»)
+    doubts: tuple[Doubt, ...] = ()
+    next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
+
+
+NOTHING = Record(UpdateKind.OTHER)
+
+
+def amount_json(amount: Amount) -> dict:
+    row = {"kind": str(amount.kind), "value": amount.money.plain(), "currency": amount.money.currency,
+           "approx": amount.approx}
+    return row if amount.upper is None else {**row, "upper": amount.upper.plain()}
+
+
+def span_json(span: Span | None) -> dict | None:
+    return None if span is None else {"start": span.start.isoformat(), "end": span.end.isoformat()}
+
+
+def public_json(record: Record) -> dict:
+    """Exactly the fields of the published schema (docs/record.md), for `python -m bot read`."""
+    happened = span_json(record.happened) or {"start": None, "end": None}
+    projects = [{"name": m.name, "stage": None if m.stage is None else str(m.stage),
+                 "amounts": [_public_amount(a) for a in m.amounts]} for m in record.projects]
+    return {"kind": str(record.kind), **happened, "places": list(record.places),
+            "enterprises": list(record.enterprises), "people": record.people, "projects": projects,
+            "next_on": span_json(record.next_on)}
+
+
+def record_json(record: Record) -> dict:
+    """Everything, for storing; `record_of` is its inverse."""
+    full = public_json(record)
+    for row, mention in zip(full["projects"], record.projects, strict=True):
+        row["enterprise"] = mention.enterprise
+        row["amounts"] = [amount_json(a) for a in mention.amounts]
+    doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
+    stage = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
+    return {**full, "next_step": record.next_step, "doubts": doubts, **stage}
+
+
+def record_of(row: dict) -> Record:
+    """The record that `record_json` (or `public_json`) wrote."""
+    return Record(
+        kind=UpdateKind(row["kind"]), happened=_span(row if row["start"] else None), places=tuple(row["places"]),
+        enterprises=tuple(row["enterprises"]), people=row["people"],
+        projects=tuple(_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]),
+        next_step=row.get("next_step"),
+        doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
+        next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None)
+
+
+def amount_of(row: dict) -> Amount:
+    upper = row.get("upper")
+    return Amount(AmountKind(row["kind"]), Money.of(row["value"], row["currency"]), bool(row["approx"]),
+                  None if upper is None else Money.of(upper, row["currency"]))
+
+
+def _public_amount(amount: Amount) -> dict:
+    row = amount_json(amount)
+    row.pop("upper", None)
+    return row
+
+
+def _mention(row: dict) -> Mention:
+    stage = row["stage"]
+    return Mention(row["name"], None if stage is None else Stage(stage),
+                   tuple(amount_of(a) for a in row["amounts"]), row.get("enterprise"))
+
+
+def _span(row: dict | None) -> Span | None:
+    return None if row is None else Span(date.fromisoformat(row["start"]), date.fromisoformat(row["end"]))

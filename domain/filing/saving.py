@@ -1,0 +1,105 @@
+"""What one ✅ writes: from a draft to the update, its projects and what follows from it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from domain.duties.next_steps import NextStep, announced
+from domain.filing.conversation import opens_difficulty, stage_told, target_of
+from domain.filing.draft import Draft
+from domain.filing.record import Mention, Span
+from domain.filing.update import Entry, Update
+from domain.people.access import may_report
+from domain.people.member import Member
+from domain.projects.project import Project
+from domain.projects.project_naming import PLAIN, enterprise_of, name_of
+from domain.projects.stages import Stage, reached
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Everything that one ✅ writes. `created[i]` is the new project of entry i, or None where it is in the ledger.
+
+    `entries[i].project_id` is 0 for a project still to be numbered. `next_step` and `difficulty` belong to entry 0
+    and to every entry respectively.
+    """
+
+    update: Update
+    created: tuple[Project | None, ...]
+    next_step: NextStep | None
+    difficulty: str | None
+    promised_on: date | None
+    renamed: Mapping[int, str] = field(default_factory=dict)  # project id -> the corrected name
+
+
+def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
+           original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN) -> Filing:
+    """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
+    `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name is
+    called (`{of}`: by what it is told from others)."""
+    filed_at = original.filed_at if original else now
+    happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
+    entries, created = _entries(draft, ledger, member, filed_at, unnamed)
+    own = {e.project_id for e in original.entries if e.created} if original else set()
+    entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
+    record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger))
+    update = Update(
+        0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
+        draft.text, record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
+        corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
+    return Filing(update, created, announced(update), *trouble(update), _renamed(draft, ledger, original, unnamed))
+
+
+def _ahead(stage: Stage | None, entries: tuple[Entry, ...], ledger: Mapping[int, Project]) -> Stage | None:
+    """The stage of a next step that is still to be reached: «签补充协议» after the signing is a step as any other."""
+    if not entries:
+        return None
+    project = ledger.get(entries[0].project_id)
+    stands = entries[0].stage_after or (project.stage if project else None)
+    return None if stage is None or reached(stands, stage) else stage
+
+
+def _renamed(draft: Draft, ledger: Mapping[int, Project], original: Update | None, unnamed: str) -> dict[int, str]:
+    """Projects that the replaced report had named, and nobody by hand since, take the corrected name."""
+    if original is None:
+        return {}
+    said = {name_of(original.record, mention, original.unit, unnamed) for mention in original.record.projects}
+    own = {e.project_id for e in original.entries if e.created}
+    pairs = [(target_of(draft, n, ledger), mention.name) for n, mention in enumerate(draft.record.projects)]
+    return {project.id: name for project, name in pairs
+            if project and name and project.id in own and project.name in said and project.name != name}
+
+
+def trouble(update: Update) -> tuple[str | None, date | None]:
+    """(the difficulty that an update tells of, the day by which it is promised to be solved)."""
+    if not opens_difficulty(update.record):
+        return None, None
+    return update.text, update.record.next_on.end if update.record.next_on else None
+
+
+def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
+             at: datetime, unnamed: str) -> tuple[tuple[Entry, ...], tuple[Project | None, ...]]:
+    entries: list[Entry] = []
+    created: list[Project | None] = []
+    for index, mention in enumerate(draft.record.projects):
+        project = target_of(draft, index, ledger)
+        if project is not None and any(e.project_id == project.id for e in entries):
+            continue  # two mentions of one project: the first tells its stage
+        new = None if project else _new_project(draft, mention, at, unnamed)
+        entries.append(_entry(mention, project, stage_told(draft, index, project), not project or may_report(member, project)))
+        created.append(new)
+    return tuple(entries), tuple(created)
+
+
+def _entry(mention: Mention, project: Project | None, stage: Stage | None, trusted: bool) -> Entry:
+    if project is None:
+        return Entry(0, None, mention.stage, mention.amounts, created=True)
+    if not trusted:  # another unit's project: the report is kept, the ledger is not changed by it
+        return Entry(project.id, None, None, aside=True)
+    moves = stage is not None and stage is not project.stage
+    return Entry(project.id, project.stage if moves else None, stage if moves else None, mention.amounts)
+
+
+def _new_project(draft: Draft, mention: Mention, at: datetime, unnamed: str) -> Project:
+    name = name_of(draft.record, mention, draft.unit, unnamed)
+    return Project(0, name, enterprise_of(draft.record, mention), mention.stage, draft.unit, at, at)

@@ -1,0 +1,59 @@
+"""Filed messages: what was reported, by whom, of which projects, with the readings kept side by side."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.filing.record import Record
+from domain.money import Amount
+from domain.projects.project import Project
+from domain.projects.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept at Telegram by `file_id`; `kind` is photo, document, voice or location (then `file_id` is "lat,lon")."""
+
+    kind: str
+    file_id: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one update says of one project of the ledger."""
+
+    project_id: int
+    stage_before: Stage | None
+    stage_after: Stage | None
+    amounts: tuple[Amount, ...] = ()
+    created: bool = False  # this update is the project's first report (首报首谈)
+    aside: bool = False  # of another unit's project: the report is kept and changes nothing of it
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One filed message. `record` is what was confirmed, `first_reading` what the machine read."""
+
+    id: int
+    member_id: int
+    unit: str
+    filed_at: datetime  # UTC
+    happened_on: date  # first day of what is reported; the day sent where the text says none
+    happened_to: date
+    text: str
+    record: Record
+    first_reading: Record
+    leader: str | None = None  # 带队
+    participants: tuple[str, ...] = ()  # 参加
+    entries: tuple[Entry, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    corrects: int | None = None
+    withdrawn_at: datetime | None = None
+    zero_report: bool = False  # 本周无更新 (零报告)
+    chat_id: int | None = None
+    message_id: int | None = None
+
+
+def opens(update: Update, entry: Entry, project: Project) -> bool:
+    """Whether this report is the project's first (首报); of two entries that were merged only the earlier one's is."""
+    return entry.created and update.filed_at <= project.created_at

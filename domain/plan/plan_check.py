@@ -1,0 +1,134 @@
+"""What is wrong with a plan of action (faults), and what its own figures contradict (notes: shown, never mended)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from domain.people.member import Role
+from domain.plan.plan import Plan, Target
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFinding:
+    """`where` is the path in the plan (`units[3].target.count`); `code` names the sentence; `facts` fill it."""
+
+    where: str
+    code: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def faults(plan: Plan) -> tuple[PlanFinding, ...]:
+    """Everything that makes the plan unusable, in the file's order."""
+    checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (_period, _groups, _tiers, _units, _roster, _approver)
+    return tuple(finding for check in checks for finding in check(plan))
+
+
+def notes(plan: Plan) -> tuple[PlanFinding, ...]:
+    """Figures of the plan that do not agree with each other (mechanisms 1, 2): to be asked, not corrected."""
+    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers) for finding in check(plan))
+
+
+def _period(plan: Plan) -> Iterator[PlanFinding]:
+    if plan.end < plan.start:
+        yield PlanFinding("period.end", "period_backwards", {"start": plan.start, "end": plan.end})
+
+
+def _groups(plan: Plan) -> Iterator[PlanFinding]:
+    if not plan.groups:
+        yield PlanFinding("groups", "no_groups")
+    if not plan.units:
+        yield PlanFinding("units", "no_units")
+    for i, name in _repeated(plan.groups):
+        yield PlanFinding(f"groups[{i}].name", "duplicate_group", {"name": name})
+
+
+def _tiers(plan: Plan) -> Iterator[PlanFinding]:
+    for i, name in _repeated(t.name for t in plan.tiers):
+        yield PlanFinding(f"tiers[{i}].name", "duplicate_tier", {"name": name})
+    for i, tier in enumerate(plan.tiers):
+        if tier.below is not None and tier.below.currency != tier.at_least.currency:
+            yield PlanFinding(f"tiers[{i}].below", "tier_currency", {"name": tier.name})
+        elif tier.below is not None and tier.below.minor <= tier.at_least.minor:
+            yield PlanFinding(f"tiers[{i}].below", "tier_backwards", {"name": tier.name})
+    ordered = sorted(enumerate(plan.tiers), key=lambda pair: pair[1].at_least.minor)
+    for (_, low), (i, high) in pairwise(ordered):
+        if low.below is None or low.below.minor > high.at_least.minor:
+            yield PlanFinding(f"tiers[{i}].at_least", "tiers_overlap", {"name": high.name, "other": low.name})
+
+
+def _units(plan: Plan) -> Iterator[PlanFinding]:
+    tiers = {t.name for t in plan.tiers}
+    seen: dict[str, int] = {}
+    for i, unit in enumerate(plan.units):
+        if unit.group not in plan.groups:
+            yield PlanFinding(f"units[{i}].group", "unknown_group", {"name": unit.group})
+        for name in (unit.name, *unit.aliases):
+            if seen.setdefault(name, i) != i:
+                yield PlanFinding(f"units[{i}].name", "duplicate_unit", {"name": name})
+        for name in unit.target.tiers:
+            if name not in tiers:
+                yield PlanFinding(f"units[{i}].target.tiers.{name}", "unknown_tier", {"name": name})
+
+
+def _roster(plan: Plan) -> Iterator[PlanFinding]:
+    for i, entry in enumerate(plan.roster):
+        for j, name in enumerate(entry.units):
+            if plan.unit(name) is None:
+                yield PlanFinding(f"roster[{i}].units[{j}]", "unknown_unit", {"name": name})
+        if entry.role is Role.LIAISON and not entry.units:
+            yield PlanFinding(f"roster[{i}].units", "liaison_without_unit", {"name": entry.name})
+    for i, name in _repeated(e.name for e in plan.roster):
+        yield PlanFinding(f"roster[{i}].name", "duplicate_member", {"name": name})
+    for i, number in _repeated(e.telegram_id for e in plan.roster):
+        yield PlanFinding(f"roster[{i}].telegram_id", "duplicate_telegram_id", {"name": number})
+
+
+def _approver(plan: Plan) -> Iterator[PlanFinding]:
+    if plan.approver is None:
+        return
+    entry = next((e for e in plan.roster if e.name == plan.approver), None)
+    if entry is None:
+        yield PlanFinding("approver", "unknown_member", {"name": plan.approver})
+    elif entry.role not in (Role.LEADER, Role.ADMIN):
+        yield PlanFinding("approver", "approver_role", {"name": plan.approver})
+
+
+def _tier_sum(plan: Plan) -> Iterator[PlanFinding]:
+    counts = [t.count for t in plan.tiers if t.count is not None]
+    if counts and plan.target.count is not None and sum(counts) != plan.target.count:
+        yield PlanFinding("tiers", "tier_sum", {"sum": sum(counts), "stated": plan.target.count})
+
+
+def _group_sums(plan: Plan) -> Iterator[PlanFinding]:
+    for i, name in enumerate(plan.groups):
+        stated, found = plan.group_targets.get(name, Target()).count, _count(u.target for u in plan.units_of(name))
+        if stated is not None and stated != found:
+            yield PlanFinding(f"groups[{i}].target.count", "group_sum", {"name": name, "sum": found, "stated": stated})
+
+
+def _office_sum(plan: Plan) -> Iterator[PlanFinding]:
+    found = _count(u.target for u in plan.units)
+    if found and plan.target.count is not None and found != plan.target.count:
+        yield PlanFinding("target.count", "office_sum", {"sum": found, "stated": plan.target.count})
+
+
+def _unit_tiers(plan: Plan) -> Iterator[PlanFinding]:
+    for i, unit in enumerate(plan.units):
+        found = sum(unit.target.tiers.values())
+        if unit.target.tiers and unit.target.count is not None and found != unit.target.count:
+            yield PlanFinding(f"units[{i}].target.tiers", "unit_tier_sum", {"sum": found, "stated": unit.target.count})
+
+
+def _count(targets: Iterable[Target]) -> int:
+    return sum(t.count or 0 for t in targets)
+
+
+def _repeated(values: Iterable[object]) -> list[tuple[int, object]]:
+    """Place and value of everything that stood earlier already; None never repeats."""
+    seen: set[object] = set()
+    repeated = []
+    for i, value in enumerate(values):
+        if value is not None and value in seen:
+            repeated.append((i, value))
+        seen.add(value)
+    return repeated

@@ -1,0 +1,19 @@
+"""What a new project is called: its name, else its enterprise's, else by what little is known. Pure."""
+
+from domain.filing.record import Mention, Record
+
+PLAIN = "{of}"
+
+
+def enterprise_of(record: Record, mention: Mention) -> str | None:
+    """Whose project it is: the enterprise that the mention names, or the only one of the message."""
+    return mention.enterprise or (record.enterprises[0] if len(record.enterprises) == 1 else None)
+
+
+def name_of(record: Record, mention: Mention, unit: str, form: str = PLAIN) -> str:
+    """`form` (with `{of}`) is the name of a project without any, told from others by enterprises, a place or the unit."""
+    return mention.name or enterprise_of(record, mention) or form.format(of=_told_apart(record, unit))
+
+
+def _told_apart(record: Record, unit: str) -> str:
+    return "、".join(record.enterprises[:2] or record.places[:1] or (unit,))

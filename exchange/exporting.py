@@ -1,0 +1,101 @@
+"""Export: projects and members as JSON or as csv that `import` takes back."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.filing.record import amount_json
+from domain.money import AmountKind, say_amount
+from domain.people.member import Member
+from domain.plan.office import Office
+from domain.projects.project import Milestone, Project
+from exchange.cells import ROLE_WORDS, STAGE_WORDS, YES
+from exchange.columns import MEMBER_COLUMNS, PROJECT_COLUMNS
+from exchange.table import guarded
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The whole ledger's projects with their open milestones, and the active members."""
+
+    projects: tuple[Project, ...]
+    milestones: Mapping[int, Sequence[Milestone]]
+    members: tuple[Member, ...]
+
+
+async def gather(store: Store) -> Gathered:
+    """Four queries."""
+    planned: dict[int, list[Milestone]] = defaultdict(list)
+    for milestone in await store.milestones.open():
+        planned[milestone.project_id].append(milestone)
+    return Gathered(tuple(await store.projects.all()), planned, tuple(await store.members.all()))
+
+
+def as_json(gathered: Gathered, office: Office) -> dict:
+    """`{"projects": [{"name", "enterprise", "stage", "unit", "amounts", …}], "members": […]}`; amounts as in `read`:
+    kind, value in whole units as a string, currency, approx (and upper, for a range)."""
+    return {"projects": [_project_json(p, gathered.milestones.get(p.id, ()), office) for p in gathered.projects],
+            "members": [_member_json(m) for m in gathered.members]}
+
+
+def _project_json(project: Project, planned: Iterable[Milestone], office: Office) -> dict:
+    same = ("id", "name", "enterprise", "stage", "unit", "serving_unit", "leader", "industry", "category", "confidential")
+    return {**{name: getattr(project, name) for name in same}, "aliases": list(project.aliases),
+            "amounts": [amount_json(a) for a in project.amounts],
+            "stage_since": project.stage_since.isoformat() if project.stage_since else None,
+            "created_on": _day(project.created_at, office), "news_on": _day(project.last_news_at, office),
+            "milestones": [{"title": m.title, "planned_on": m.planned_on.isoformat(), "stage": m.stage,
+                            "original_on": m.original_on.isoformat(), "next_step": m.next_step} for m in planned]}
+
+
+def _member_json(member: Member) -> dict:
+    return {"name": member.name, "role": member.role, "units": list(member.units), "telegram_id": member.telegram_id,
+            "office_wide": member.office_wide}
+
+
+def as_csv(gathered: Gathered, office: Office, kinds: Iterable[str] = ("projects", "members")) -> str:
+    """One table for each of `kinds`, with an empty line between."""
+    tables = {"projects": lambda: [list(_heads(PROJECT_COLUMNS)), *_project_rows(gathered, office)],
+              "members": lambda: [list(_heads(MEMBER_COLUMNS)), *map(_member_row, gathered.members)]}
+    return "\n".join(_written(tables[kind]()) for kind in kinds)
+
+
+def _heads(columns: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    return (names[0] for names in columns.values())
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
+    return out.getvalue()
+
+
+def _project_rows(gathered: Gathered, office: Office) -> Iterator[list[str]]:
+    for project in gathered.projects:
+        values = _project_cells(project, gathered.milestones.get(project.id, ()), office)
+        yield [values[field] for field in PROJECT_COLUMNS]
+
+
+def _project_cells(project: Project, planned: Iterable[Milestone], office: Office) -> dict[str, str]:
+    text = {name: getattr(project, name) or "" for name in (
+        "name", "enterprise", "unit", "serving_unit", "leader", "industry", "category")}
+    sums = {f"amount.{kind}": "" for kind in AmountKind} | {f"amount.{a.kind}": say_amount(a) for a in project.amounts}
+    return {**text, **sums, "stage": STAGE_WORDS[project.stage][0] if project.stage else "",
+            "confidential": YES[0] if project.confidential else "", "aliases": "、".join(project.aliases),
+            "milestones": "；".join(f"{m.title} {m.planned_on}" for m in planned if not m.next_step),
+            "created_on": _day(project.created_at, office), "news_on": _day(project.last_news_at, office),
+            "stage_since": project.stage_since.isoformat() if project.stage and project.stage_since else ""}
+
+
+def _member_row(member: Member) -> list[str]:
+    values = {"name": member.name, "role": ROLE_WORDS[member.role][0], "units": "、".join(member.units),
+              "telegram_id": str(member.telegram_id or ""), "office_wide": YES[0] if member.office_wide else ""}
+    return [values[field] for field in MEMBER_COLUMNS]
+
+
+def _day(moment: datetime, office: Office) -> str:
+    return office.day(moment).isoformat()

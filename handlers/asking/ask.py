@@ -1,0 +1,139 @@
+"""Ask by command (plain words: handlers/asking/plain_questions.py); asked in a group, the answer comes privately."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from domain.letter import Buttons
+from domain.people.access import allowed, may_edit, may_report, may_see_unit, units_shown
+from domain.people.member import Member
+from domain.projects.project import Project
+from handlers.asking.listing import show_history, show_list, show_overdue, wanted_of
+from handlers.asking.mine import show_mine
+from handlers.bulletins.rank_and_digest import show_digest, show_rank
+from handlers.buttons import key, projects
+from handlers.context import BotContext
+from handlers.help_command import show_help
+from handlers.people.permission import permitted, private_chat, topic, where
+from handlers.people.unit_names import near_units
+from handlers.projects.find import Found, find, tell_elsewhere
+from reports.asking.status import load_status
+from reports.filters import brief
+from reports.projects.project_card import ProjectView, load_project
+from reports.render import word
+
+Show = Callable[[BotContext, Member, str], Awaitable[None]]
+
+
+async def asking(update: Update, context: BotContext, command: str) -> Member | None:
+    """The member, if the table lets them ask this here. A group is told that the answer went to the private chat, or
+    that it will once the member has pressed Start there (then None)."""
+    member = await permitted(update, context, command)
+    message = update.effective_message
+    if member is None or message is None or where(update) != "group":
+        return member
+    await context.say(message.chat_id, "answered_privately", thread_id=topic(message),
+                      reply_to=message.message_id, reachable=member.reachable, bot=context.turn.bot_name)
+    return member if member.reachable else None
+
+
+def on_command(command: str) -> Callable[[Update, BotContext], Awaitable[None]]:
+    """The handler of `/command words`."""
+    async def handle(update: Update, context: BotContext) -> None:
+        member = await asking(update, context, command)
+        if member is not None:
+            await SHOW[command](context, member, " ".join(context.args or []).strip())
+    return handle
+
+
+async def show_status(context: BotContext, member: Member, said: str) -> None:
+    """Own units without words (everything for who sees everything); else what the words name."""
+    if not said:
+        await show_units(context, member, units_shown(member))
+        return
+    found = await find(context, member, said)
+    if found.unit is None:
+        await show_found(context, member, found)
+    elif may_see_unit(member, found.unit.name):
+        await show_units(context, member, (found.unit.name,))
+    else:
+        await context.say(private_chat(member), "other_unit", unit=found.unit.name, units=member.units)
+
+
+async def show_units(context: BotContext, member: Member, units: tuple[str, ...] | None) -> None:
+    """Where these units (None: the whole office) stand."""
+    view = await load_status(context.store, context.office, units, context.now)
+    one = "-"
+    if units is not None and len(units) == 1:
+        one = str([u.name for u in context.office.plan.units].index(units[0])) if context.office.plan.unit(units[0]) else "-"
+    buttons = context.buttons(("list", f"q:l:0:-:{one}"), ("overdue", "q:o:0"), width=2)
+    await context.say(private_chat(member), "status", view=view, buttons=buttons)
+
+
+async def show_found(context: BotContext, member: Member, found: Found) -> None:
+    """The one project, or what may be meant, or that another unit follows it."""
+    if found.project is not None:
+        await show_project(context, member, found.project)
+    else:
+        await show_choice(context, member, found, "q:p")
+
+
+async def show_choice(context: BotContext, member: Member, found: Found, prefix: str, action: str = "") -> None:
+    """Not exactly one project was named: those that may be meant, each a button `{prefix}:{id}{action}`."""
+    chat_id = private_chat(member)
+    if found.elsewhere is not None:
+        await context.say(chat_id, "elsewhere", said=found.said)
+        await tell_elsewhere(context, member, found.elsewhere)
+        return
+    await context.say(chat_id, "which_project", found=found, buttons=projects(found.near, f"{prefix}:{{id}}{action}"))
+
+
+async def show_project(context: BotContext, member: Member, project: Project, template: str = "project_card") -> None:
+    """The project as it stands, with what this member may do about it."""
+    view = await load_project(context.store, context.office, project, context.today)
+    await context.say(private_chat(member), template, view=view, about=f"project:{project.id}",
+                      buttons=project_buttons(member, view))
+
+
+def project_buttons(member: Member, view: ProjectView) -> Buttons:
+    """Under a project that is read: its history, keeping it, its difficulties."""
+    project = view.project
+    first = [key("history", f"q:h:{project.id}")]
+    if may_edit(member, project) and allowed("project", member.role, "private"):
+        first.append(key("keep", f"k:{project.id}:show"))
+    rows = [tuple(first)]
+    if may_report(member, project):
+        rows += [(key("difficulty", f"x:{r.difficulty.id}:show", text=brief(r.difficulty.text, 24)),)
+                 for r in view.difficulties[:5]]
+    return tuple(rows)
+
+
+async def show_projects(context: BotContext, member: Member, said: str) -> None:
+    """`[阶段] [单位]` in any order; `单位` alone lists the units."""
+    plan = context.office.plan
+    wanted = wanted_of(said, plan)
+    if wanted is None:
+        listed = said == word("field", "unit")
+        near = () if listed else near_units(said, plan) or near_units(said.split()[-1], plan)
+        await context.say(private_chat(member), "units" if listed else "projects_usage", said=said, plan=plan, near=near)
+        return
+    await show_list(context, member, wanted)
+
+
+async def show_history_of(context: BotContext, member: Member, said: str) -> None:
+    """The history of the named project."""
+    if not said:
+        await context.say(private_chat(member), "usage", command="history")
+        return
+    found = await find(context, member, said, gone=True)
+    if found.project is not None:
+        await show_history(context, member, found.project)
+    elif found.unit is not None:
+        await context.say(private_chat(member), "usage", command="history")
+    else:
+        await show_choice(context, member, found, "q:h")
+
+
+SHOW: dict[str, Show] = {
+    "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
+    "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "help": show_help}

@@ -1,0 +1,146 @@
+"""Lists that are turned page by page in one message: the ledger, a project's history, what is overdue."""
+
+from dataclasses import replace
+
+from domain.duties.overdue import Reminder
+from domain.errors import ReadingError
+from domain.letter import Button, Buttons
+from domain.people.access import may_report, may_see
+from domain.people.member import Member
+from domain.plan.plan import Plan
+from domain.projects.project import Project
+from domain.projects.stages import Stage
+from handlers.buttons import key, rows
+from handlers.context import BotContext
+from handlers.people.permission import private_chat
+from reading import read_stage
+from reports.duties.overdue_reminder import (
+    ROWS,
+    about,
+    asked_days,
+    buttons_of,
+    line_buttons,
+    load,
+    load_items,
+    numbered,
+)
+from reports.projects.history import load_history
+from reports.projects.project_list import Wanted, load_list
+from reports.render import word, words
+
+Place = tuple[int, int]  # chat and message to be changed
+
+
+async def put(context: BotContext, member: Member, at: Place | None, template: str, *, buttons: Buttons,
+              about: str | None = None, **view: object) -> None:
+    """A new message, or the new state of the one whose button was tapped."""
+    if at is None:
+        await context.say(private_chat(member), template, buttons=buttons, about=about, **view)
+    else:
+        await context.change_message(*at, template, buttons=buttons, about=about, **view)
+
+
+def turning(page: int, pages: int, data: str) -> Buttons:
+    """The row that turns pages; `data` has `{page}`."""
+    row = [key(name, data.format(page=to)) for name, to in (("earlier", page - 1), ("later", page + 1))
+           if 1 <= to <= pages]
+    return (tuple(row),) if row else ()
+
+
+# --- the ledger ------------------------------------------------------------------------------------------------------
+
+
+def wanted_of(said: str, plan: Plan) -> Wanted | None:
+    """`[阶段] [单位]` in any order; None where a word is neither."""
+    wanted = Wanted()
+    for token in said.split():
+        unit, stage = plan.unit(token), _stage_of(token)
+        if unit is None and stage is None:
+            return None
+        wanted = Wanted(wanted.stage if unit else stage, unit.name if unit else wanted.unit)
+    return wanted
+
+
+def _stage_of(token: str) -> Stage | None:
+    named = [stage for stage in Stage if token in (word("stage", stage), str(stage))]
+    if named:
+        return named[0]
+    try:
+        return read_stage(token)
+    except ReadingError:
+        return None
+
+
+async def show_list(context: BotContext, member: Member, wanted: Wanted, page: int = 1, at: Place | None = None) -> None:
+    """One page of the projects that this member may see."""
+    scope = None if member.sees_all else member.units
+    view = await load_list(context.store, context.office, scope, wanted, page, context.today)
+    made = [Button(f"#{row.project.id}", f"q:p:{row.project.id}") for row in view.rows]
+    units = [u.name for u in context.office.plan.units]
+    which = f"{wanted.stage or '-'}:{units.index(wanted.unit) if wanted.unit else '-'}"
+    await put(context, member, at, "project_list", view=view,
+              buttons=(*rows(made, 4), *turning(view.page, view.pages, f"q:l:{{page}}:{which}")))
+
+
+async def turn_list(context: BotContext, member: Member, args: list[str], at: Place) -> None:
+    """`{page}:{stage}:{unit number}`; page 0 is a new message."""
+    page, stage, unit = args
+    units = context.office.plan.units
+    named = units[int(unit)].name if unit != "-" and int(unit) < len(units) else None
+    wanted = Wanted(None if stage == "-" else Stage(stage), named)
+    await show_list(context, member, wanted, int(page) or 1, at if int(page) else None)
+
+
+# --- a project's history ---------------------------------------------------------------------------------------------
+
+
+async def show_history(context: BotContext, member: Member, project: Project, page: int | None = None,
+                       at: Place | None = None) -> None:
+    """The latest page, or the one asked for."""
+    view = await load_history(context.store, context.office, project, page)
+    await put(context, member, at, "history", view=view, known=words(), about=f"project:{project.id}",
+              buttons=turning(view.page, view.pages, f"q:h:{project.id}:{{page}}"))
+
+
+async def turn_history(context: BotContext, member: Member, args: list[str], at: Place) -> None:
+    """`{project}[:{page}]`"""
+    project = await context.store.projects.ever(int(args[0]))
+    if project is None or not may_see(member, project):
+        context.toast("gone", alert=True)
+        return
+    await show_history(context, member, project, int(args[1]) if args[1:] else None, at if args[1:] else None)
+
+
+# --- what is overdue -------------------------------------------------------------------------------------------------
+
+
+async def show_overdue(context: BotContext, member: Member, said: str = "", page: int = 1,
+                       at: Place | None = None) -> None:
+    """Everything overdue that this member may see, worst first."""
+    items = [i for i in await load_items(context.store, context.office, context.today) if may_see(member, i.project)]
+    waiting = asked_days(await context.store.postponements.unjudged())
+    every = numbered(map(Reminder, items), await context.store.members.all(), waiting)
+    pages = max(1, -(-len(every) // ROWS))
+    page = min(page, pages)
+    lines = every[(page - 1) * ROWS:page * ROWS]
+    acts = tuple(line_buttons(line) for line in lines if may_report(member, line.item.project))
+    await put(context, member, at, "overdue", lines=lines, projects=len(every), total=len(items), page=page, pages=pages,
+              today=context.today, red=sum(item.light == "red" for item in items),
+              units=None if member.sees_all else member.units, buttons=(*acts, *turning(page, pages, "q:o:{page}")))
+
+
+async def turn_bundle(context: BotContext, member: Member, args: list[str], at: Place) -> None:
+    """`{page}` of this person's own bundle, as it stands now."""
+    people = (await load(context.store, context.office, context.today)).people
+    bundle = next((person for person in people if person.member.id == member.id), None)
+    if bundle is None:
+        await context.change_message(*at, "overdue", total=0, units=())
+        return
+    bundle = replace(bundle, page=max(1, min(int(args[0]), bundle.pages)))
+    await context.change_message(*at, "overdue_reminder", view=bundle, buttons=buttons_of(bundle), about=about(bundle))
+
+
+async def turn_overdue(context: BotContext, member: Member, args: list[str], at: Place) -> None:
+    """`{page}`; 0 is a new message."""
+    page = int(args[0])
+    await show_overdue(context, member, page=page or 1, at=at if page else None)

@@ -1,0 +1,165 @@
+"""Plain words that ask: each question of the grammar goes to who answers it; one that is not understood gets examples."""
+
+from telegram import Update
+
+from domain.bulletins.cadence import Report
+from domain.errors import ReadingError, RuleBroken
+from domain.people.access import may_report, may_see, may_see_unit, units_shown
+from domain.people.member import Member
+from domain.period import Period, parse
+from domain.plan.plan import Plan
+from handlers.asking.ask import SHOW, asking, show_project, show_projects
+from handlers.asking.listing import show_history
+from handlers.bulletins.rank_and_digest import show_rank
+from handlers.context import BotContext
+from handlers.people.permission import private_chat
+from handlers.people.unit_names import near_units
+from handlers.projects.find import find
+from reading import OWN, Question, read_stage
+from reports.asking.figure_answers import load_figures
+from reports.bulletins.publish import first_period, nothing_known
+from reports.bulletins.silent_units import load_silent
+from reports.bulletins.weekly_nudge import week_of
+from reports.render import word, words
+
+
+async def answer_plain(update: Update, context: BotContext, member: Member, question: Question) -> None:
+    """A question in plain words («查一下比亚迪项目», «我们排第几», «这个月签了几个»)."""
+    if await asking(update, context, question.command) is None:
+        return
+    if question.command == "projects":
+        text = update.effective_message.text or "" if update.effective_message else ""
+        await _projects(context, member, question, text)
+    elif question.command in ANSWERS:
+        await ANSWERS[question.command](context, member, question)
+    else:
+        await SHOW[question.command](context, member, question.argument)
+
+
+async def answer_of_project(update: Update, context: BotContext, member: Member, question: Question | None,
+                            project_id: int) -> None:
+    """What is asked in reply to a project is asked of that project and is no news of it, unless the words name another
+    one; `question` is None for what the grammar does not know («什么时候开工？»)."""
+    asked = question or Question("status")
+    if await asking(update, context, asked.command) is None:
+        return
+    if asked.argument and await _names_another(context, member, asked.argument, project_id):
+        await SHOW[asked.command](context, member, asked.argument)
+        return
+    project = await context.store.projects.get(project_id)
+    if project is None or not may_see(member, project):
+        await context.say(private_chat(member), "gone")
+    elif asked.command == "history":
+        await show_history(context, member, project)
+    else:
+        await show_project(context, member, project, "project_asked" if may_report(member, project) else "project_card")
+
+
+async def _names_another(context: BotContext, member: Member, said: str, project_id: int) -> bool:
+    """«冷链物流园怎么样了»; words that name nothing («手续怎么样了») are about the project itself, unless they call themselves
+    a project."""
+    found = await find(context, member, said)
+    if found.project is not None:
+        return found.project.id != project_id
+    return bool(found.unit or found.near or found.elsewhere) or said.endswith(tuple(words()["find"]["called"].split()))
+
+
+async def say_unclear(context: BotContext, member: Member, unit: str = "") -> None:
+    """What can be asked; `unit`: a name that no unit bears."""
+    await context.say(private_chat(member), "question_unclear", role=member.role, unit=unit,
+                      near=near_units(unit, context.office.plan) if unit else ())
+
+
+async def _projects(context: BotContext, member: Member, question: Question, text: str) -> None:
+    """«在谈的项目有哪些», «商务局有哪些项目»: the stage stands in the sentence."""
+    unit = _own_unit(member) if question.unit == OWN else question.unit
+    await show_projects(context, member, f"{_stage_named(text)} {unit}".strip())
+
+
+def _own_unit(member: Member) -> str:
+    """Who sees everything means the own unit; others see no more anyway."""
+    return member.units[0] if member.sees_all and len(member.units) == 1 else ""
+
+
+def _stage_named(text: str) -> str:
+    try:
+        return word("stage", read_stage(text))
+    except ReadingError:
+        return ""
+
+
+async def _figures(context: BotContext, member: Member, question: Question) -> None:
+    found = await _units(context, member, question.unit)
+    if found is None:
+        return
+    try:
+        days = parse(question.period, context.today) if question.period else None
+    except RuleBroken:
+        await say_unclear(context, member)
+        return
+    if days is not None and days.start > context.today:
+        await context.say(private_chat(member), "days_ahead", days=days)
+        return
+    stage = read_stage(question.argument)
+    view = await load_figures(context.store, context.office, found[0], stage, days, context.now)
+    await context.say(private_chat(member), "figures", view=view)
+
+
+async def _silent(context: BotContext, member: Member, question: Question) -> None:
+    found = await _units(context, member, question.unit)
+    if found is None:
+        return
+    week = await _week(context, question.period)
+    if week is None:
+        await say_unclear(context, member)
+        return
+    if week.start > context.today:
+        await context.say(private_chat(member), "days_ahead", days=week)
+        return
+    first = await first_period(context.store, context.office, Report.WEEKLY_DIGEST)
+    if nothing_known(week, first, context.today):
+        await context.say(private_chat(member), "silent_none", week=week, first=first)
+    else:
+        view = await load_silent(context.store, context.office, found[0], week, context.now)
+        await context.say(private_chat(member), "silent", view=view)
+
+
+async def _week(context: BotContext, said: str) -> Period | None:
+    """The week that is being filed for, or the one that the words name; None for anything but a week or a day."""
+    if not said:
+        return await week_of(context.store, context.office, context.now)
+    try:
+        return parse(said, context.today, "week")
+    except RuleBroken:
+        return None
+
+
+async def _rank(context: BotContext, member: Member, question: Question) -> None:
+    """With the place of whom it was asked, first."""
+    if question.unit not in ("", OWN) and context.office.plan.unit(question.unit) is None:
+        await say_unclear(context, member, question.unit)
+        return
+    await show_rank(context, member, question.argument, _placed(member, question.unit, context.office.plan))
+
+
+def _placed(member: Member, said: str, plan: Plan) -> tuple[str, ...]:
+    """Everybody may know every place: the ranking is public."""
+    unit = plan.unit(said)
+    return member.units if said == OWN else (unit.name,) if unit else ()
+
+
+async def _units(context: BotContext, member: Member, said: str) -> tuple[tuple[str, ...] | None] | None:
+    """A tuple around the units (None in it: all of them); None once it was said why there are none."""
+    if said in ("", OWN):
+        return (units_shown(member, own=said == OWN),)
+    unit = context.office.plan.unit(said)
+    if unit is None:
+        await say_unclear(context, member, said)
+    elif not may_see_unit(member, unit.name):
+        await context.say(private_chat(member), "other_unit", unit=unit.name, units=member.units)
+    else:
+        return ((unit.name,),)
+    return None
+
+
+ANSWERS = {"figures": _figures, "silent": _silent, "rank": _rank}

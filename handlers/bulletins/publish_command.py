@@ -1,0 +1,125 @@
+"""/publish: shows what would go out, then sends it at a tap; an administrator's word counts as a signature."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from telegram import Update
+
+from domain.bulletins.cadence import REPORT_KIND, Report
+from domain.errors import RuleBroken
+from domain.letter import Button, Buttons, Letter
+from domain.people.member import Member
+from domain.period import Period, parse
+from handlers.bulletins.group_binding import report_named
+from handlers.context import BotContext
+from handlers.people.permission import permitted, private_chat
+from reports.bulletins.bulletin_header import Marks
+from reports.bulletins.publish import compose, current_period, form_of, standing_of
+from reports.bulletins.publish_requests import publish_now
+from reports.duties import overdue_reminder
+from reports.render import word
+from storage.people.chats import ChatRow
+
+REPORTS = (Report.WEEKLY_DIGEST, Report.MONTHLY_RANKING, Report.OVERDUE_REMINDER)
+PATTERN = r"^pub:(weekly_digest|monthly_ranking|overdue_reminder):[0-9W-]{7,10}:\d{1,11}:(yes|no)$"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be published."""
+
+    report: Report
+    period: Period
+
+
+async def on_publish(update: Update, context: BotContext) -> None:
+    """`/publish REPORT [P]`"""
+    member = await permitted(update, context, "publish")
+    if member is None:
+        return
+    try:
+        await _preview(context, member, await _wish(context, context.args or []))
+    except RuleBroken as broken:
+        await context.say(private_chat(member), "publish_usage", code=broken.code, facts=broken.facts, reports=REPORTS)
+
+
+async def _wish(context: BotContext, args: Sequence[str]) -> Wish:
+    """Raises RuleBroken naming what is wrong."""
+    if not args:
+        raise RuleBroken("usage")
+    report = report_named(args[0])
+    if report not in REPORTS:
+        raise RuleBroken("report_unknown", said=args[0])
+    if len(args) == 1:
+        return Wish(report, await _meant(context, report))
+    return Wish(report, parse("".join(args[1:]), context.today, REPORT_KIND[report]))
+
+
+async def _meant(context: BotContext, report: Report) -> Period:
+    """Without words: what waits for its signature, else the current period."""
+    waiting = [e for e in await context.store.editions.unsigned() if e.report is report]
+    if waiting:
+        return parse(waiting[-1].period, context.today)
+    return await current_period(context.store, context.office, report, context.now)
+
+
+async def _preview(context: BotContext, member: Member, wish: Wish) -> None:
+    """The whole text, and under it the question. Raises RuleBroken("period_ahead")."""
+    chat_id, buttons = private_chat(member), _buttons(context, wish)
+    if wish.report is Report.OVERDUE_REMINDER:
+        view = await overdue_reminder.load(context.store, context.office, wish.period.start)
+        await context.say(chat_id, "publish_reminder", period=wish.period, people=view.people, buttons=buttons)
+        return
+    bulletin = await compose(context.store, context.office, wish.report, wish.period, context.now)
+    known = await context.store.editions.of_period(wish.report, wish.period.key)
+    standing, form = standing_of(known, bulletin), form_of(bulletin, known)
+    marks = Marks(standing.form, standing.late, standing.note) if standing else Marks(form)
+    for number, part in enumerate(bulletin.parts(context.office, marks)):
+        await context.queue(Letter(f"{context.turn.update_id}:part{number}", chat_id, part, kind="publish_preview"))
+    titles = [chat.title for chat in await _bound(context, wish.report)]
+    await context.say(chat_id, "publish_ask", wish=wish, form=form, standing=standing, titles=titles, buttons=buttons,
+                      at=context.office.local(standing.published_at) if standing and standing.published_at else None)
+
+
+async def on_publish_tap(update: Update, context: BotContext) -> None:
+    """`pub:{report}:{period}:{when it was shown}:yes|no`"""
+    member, query = await permitted(update, context, "publish"), update.callback_query
+    if member is None or query is None:
+        return
+    _, name, key, shown, said = (query.data or "").split(":")
+    wish = Wish(Report(name), parse(key, context.today))
+    if said == "no":
+        await _say_result(update, context, wish, "cancelled")
+    elif await _out_since(context, wish, datetime.fromtimestamp(int(shown), UTC)):
+        context.toast("publish_twice", alert=True, wish=wish)
+    else:
+        chats = await publish_now(context.store, context.office, wish.report, wish.period, context.now,
+                                  signed_by=member.id)
+        bound = len(await _bound(context, wish.report))
+        await _say_result(update, context, wish, "published", chats=len(chats), bound=bound)
+
+
+async def _out_since(context: BotContext, wish: Wish, shown: datetime) -> bool:
+    """Another tap, another administrator or the schedule was faster."""
+    known = await context.store.editions.of_period(wish.report, wish.period.key)
+    return any(edition.published_at is not None and edition.published_at >= shown for edition in known)
+
+
+async def _say_result(update: Update, context: BotContext, wish: Wish, result: str, chats: int = 0, bound: int = 0) -> None:
+    """The question turns into what became of it."""
+    message = update.callback_query.message if update.callback_query else None
+    if message is not None:
+        await context.change_message(message.chat.id, message.message_id, "publish_done", wish=wish, result=result,
+                                     chats=chats, bound=bound)
+
+
+async def _bound(context: BotContext, report: Report) -> list[ChatRow]:
+    """Groups that receive it."""
+    bound = {binding.chat_id for binding in await context.store.chats.bindings(report)}
+    return [chat for chat in await context.store.chats.groups() if chat.id in bound]
+
+
+def _buttons(context: BotContext, wish: Wish) -> Buttons:
+    base = f"pub:{wish.report}:{wish.period.key}:{int(context.now.timestamp())}"
+    return (tuple(Button(word("publish", name), f"{base}:{name}") for name in ("yes", "no")),)

@@ -1,0 +1,83 @@
+"""One thing that can be overdue (a milestone, a difficulty, a silent project), as it stands when somebody taps."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.duties.overdue import RESTING, overdue_items
+from domain.people.access import may_see
+from domain.people.member import Member
+from domain.projects.project import Difficulty, Milestone, Project, Subject
+from handlers.context import BotContext
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """`closed` says why nothing is to be done any more ("done", "resting"), "" while it is open. `due_on` is None for a
+    difficulty that nobody promised a day for, and for silence. `by_tap`: one tap may close it; a milestone that is a
+    stage is closed by its news alone."""
+
+    subject: Subject
+    subject_id: int
+    project: Project
+    title: str = ""
+    due_on: date | None = None
+    original_on: date | None = None
+    owner_id: int | None = None
+    next_step: bool = False
+    closed: str = ""
+    by_tap: bool = False
+
+    @property
+    def key(self) -> str:
+        """`milestone:12`, as in buttons and questions."""
+        return f"{self.subject}:{self.subject_id}"
+
+
+async def matter_of(context: BotContext, subject: str, number: str) -> Matter | None:
+    """None where the thing or its project is no longer in the ledger."""
+    found = await LOADERS[Subject(subject)](context, int(number))
+    return found if found is not None and found.project.merged_into is None else None
+
+
+def may_touch(member: Member, matter: Matter) -> bool:
+    """Its owner, and whoever may see the project."""
+    return may_see(member, matter.project) or member.id == matter.owner_id
+
+
+async def _milestone(context: BotContext, number: int) -> Matter | None:
+    found = await context.store.milestones.get(number)
+    project = await context.store.projects.get(found.project_id) if found else None
+    return of_milestone(found, project) if found is not None and project is not None else None
+
+
+def of_milestone(found: Milestone, project: Project) -> Matter:
+    return Matter(Subject.MILESTONE, found.id, project, found.title, found.planned_on, found.original_on, found.owner_id,
+                  found.next_step, _closed(project, found.done_on), by_tap=found.stage is None)
+
+
+async def _difficulty(context: BotContext, number: int) -> Matter | None:
+    found = await context.store.difficulties.get(number)
+    project = await context.store.projects.get(found.project_id) if found else None
+    return of_difficulty(found, project) if found is not None and project is not None else None
+
+
+def of_difficulty(found: Difficulty, project: Project) -> Matter:
+    return Matter(Subject.DIFFICULTY, found.id, project, found.text, found.promised_on, found.original_on, found.owner_id,
+                  closed=_closed(project, found.solved_on), by_tap=True)
+
+
+async def _silence(context: BotContext, number: int) -> Matter | None:
+    project = await context.store.projects.get(number)
+    if project is None:
+        return None
+    office = context.office
+    silent = overdue_items([project], [], [], office.plan.thresholds, context.today, office.calendar, office.zone)
+    closed = _closed(project, None) or ("" if silent else "done")
+    return Matter(Subject.SILENCE, project.id, project, closed=closed)
+
+
+def _closed(project: Project, done_on: date | None) -> str:
+    return "done" if done_on is not None else "resting" if project.stage in RESTING else ""
+
+
+LOADERS = {Subject.MILESTONE: _milestone, Subject.DIFFICULTY: _difficulty, Subject.SILENCE: _silence}

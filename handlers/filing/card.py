@@ -1,0 +1,249 @@
+"""A draft as a card: the view its template shows, and the buttons under it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.filing.conversation import asks_again, doubts, followed_elsewhere, opens_difficulty, stage_told, target_of
+from domain.filing.draft import OPEN, Draft
+from domain.filing.record import Doubt, Mention, Span, UpdateKind
+from domain.letter import Button, Buttons
+from domain.money import Amount, Money
+from domain.people.access import may_report
+from domain.people.member import Member
+from domain.plan.plan import Plan
+from domain.projects.project import Project
+from domain.projects.project_naming import name_of
+from domain.projects.stages import Stage
+from handlers.buttons import DATA_LIMIT, key
+from handlers.context import BotContext
+from handlers.filing.card_fields import choice_label, field_word, leaf, mark
+from handlers.projects.ledger_names import ledger_of
+from reports import filters
+from reports.render import clip, render, word, words
+
+SHOWN_DOUBTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    amount: Amount
+    before: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    name: str
+    known: Project | None
+    followed: bool
+    stage: Stage | None
+    before: Stage | None
+    moves: bool
+    amounts: tuple[AmountRow, ...]
+    filed: int | None = None  # the number that a new project got
+    enterprise: str = ""  # where one card has several projects: whose this one is
+
+
+@dataclass(frozen=True, slots=True)
+class AgainRow:
+    reason: str
+    name: str
+    before: str = ""
+    after: str = ""
+    label: str = ""
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """Everything that templates/filing/card.html.j2 shows."""
+
+    state: str
+    kind: UpdateKind
+    unit: str
+    sent_on: date
+    happened: Span | None
+    places: tuple[str, ...]
+    enterprises: tuple[str, ...]
+    people: int | None
+    leader: str
+    participants: tuple[str, ...]
+    projects: tuple[ProjectRow, ...]
+    next_on: Span | None
+    next_step: str | None
+    next_project: str
+    difficulty: bool
+    files: tuple[tuple[str, int], ...]
+    doubts: tuple[str, ...]
+    again: tuple[AgainRow, ...]
+    differences: tuple[Difference, ...]
+    corrects: bool
+    update_id: int | None
+    followed: tuple[str, ...] = ()  # enterprises that another unit already follows
+
+
+@dataclass(frozen=True, slots=True)
+class CardDesk:
+    """A draft with all that showing it needs."""
+
+    draft: Draft
+    member: Member
+    plan: Plan
+    ledger: Mapping[int, Project]
+    differences: tuple[Difference, ...] = ()
+    filed: tuple[int, ...] = ()  # after saving: the project of each entry
+
+
+def card_key(draft: Draft) -> str:
+    """The letter key of a draft's card: every later state edits this letter's message."""
+    return draft.facts.get("card") or f"card:{draft.id}"  # shown again below: a later letter
+
+
+async def show(context: BotContext, desk: CardDesk, again: bool = False) -> None:
+    """Queue the card: the first time as a message, later as its new state."""
+    draft = desk.draft
+    if not draft.shown:
+        await _show_first(context, desk, again)
+        await context.store.drafts.save(replace(draft, shown=1))
+        return
+    buttons = card_buttons(desk, again) if draft.state == OPEN else ()
+    about = f"update:{draft.update_id}" if draft.update_id else f"draft:{draft.id}"
+    await context.change(card_key(draft), draft.chat_id, "card", card=card_view(desk, again), buttons=buttons, about=about)
+
+
+async def _show_first(context: BotContext, desk: CardDesk, again: bool = False) -> None:
+    """The card as a message of its own."""
+    draft = desk.draft
+    buttons = card_buttons(desk, again) if draft.state == OPEN else ()
+    await context.say(draft.chat_id, "card", key=card_key(draft), card=card_view(desk, again), buttons=buttons,
+                      about=f"update:{draft.update_id}" if draft.update_id else f"draft:{draft.id}")
+
+
+def card_view(desk: CardDesk, again: bool = False) -> CardView:
+    draft, record = desk.draft, desk.draft.record
+    rows = tuple(_project_row(desk, index) for index in range(len(record.projects)))
+    files = tuple(Counter(a.kind for a in draft.attachments).items())
+    step_of = rows[0].name if len(rows) > 1 else ""
+    asked = asks_again(replace(draft, asked_again=False), desk.ledger, desk.member, desk.plan) if again else ()
+    return CardView(
+        draft.state, record.kind, draft.unit, draft.sent_on, record.happened, _clip(record.places),
+        _clip(record.enterprises), record.people, draft.leader or desk.member.name, draft.participants, rows[:12],
+        record.next_on, record.next_step, step_of, opens_difficulty(record), files,
+        tuple(_sentence(desk, d) for d in _open_doubts(desk)[:SHOWN_DOUBTS]),
+        tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
+        tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member) if name in record.enterprises)))
+
+
+def _clip(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(clip(name, 60) for name in names[:20])
+
+
+def _project_row(desk: CardDesk, index: int) -> ProjectRow:
+    mention = desk.draft.record.projects[index]
+    known = target_of(desk.draft, index, desk.ledger)
+    followed = known is not None and not may_report(desk.member, known)
+    shown = None if followed else known
+    before = shown.stage if shown else None
+    name = mention.name or (shown.name if shown else None) or _new_name(desk.draft, mention)
+    rows = tuple(AmountRow(a, _other(shown, a)) for a in mention.amounts[:8])
+    stage = stage_told(desk.draft, index, shown) or before
+    moves = shown is not None and stage is not before
+    filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
+    whose = clip(mention.enterprise or "", 60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
+    return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage else None, before, moves, rows, filed, whose)
+
+
+def _new_name(draft: Draft, mention: Mention) -> str:
+    """What the project will be called, said before it is saved."""
+    return name_of(draft.record, mention, draft.unit, word("project", "unnamed"))
+
+
+def _other(known: Project | None, amount: Amount) -> Money | None:
+    before = known.amount(amount.kind) if known else None
+    return before if before != amount.money else None
+
+
+def _open_doubts(desk: CardDesk) -> tuple[Doubt, ...]:
+    if desk.draft.state != OPEN:
+        return ()
+    return doubts(desk.draft, desk.ledger, desk.member, desk.plan)
+
+
+def _sentence(desk: CardDesk, doubt: Doubt) -> str:
+    parts = doubt.field.split(".")
+    in_project = parts[0] == "projects" and len(parts) > 2 and int(parts[1]) < len(desk.draft.record.projects)
+    mention = desk.draft.record.projects[int(parts[1])] if in_project else None
+    amounts = mention.amounts if mention else ()
+    at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
+    label, said = (str(amounts[at].kind), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
+    before = choice_label(doubt.field, doubt.choices[0], desk.ledger) if doubt.reason == "out_of_line" else ""
+    name = clip(_new_name(desk.draft, mention) if mention else "", 40)
+    field = parts[2] if in_project else parts[0]
+    return render("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
+                  before=before)
+
+
+def _again_row(desk: CardDesk, doubt: Doubt) -> AgainRow:
+    parts = doubt.field.split(".")
+    row = _project_row(desk, int(parts[1]))
+    if doubt.reason == "backwards":
+        return AgainRow("backwards", row.name, doubt.choices[0], doubt.choices[1])
+    amount = desk.draft.record.projects[int(parts[1])].amounts[int(parts[3])]
+    return AgainRow("huge", row.name, label=str(amount.kind), amount=amount)
+
+
+def card_buttons(desk: CardDesk, again: bool = False) -> Buttons:
+    """✅ is always there; under it the likely answers to what is doubtful."""
+    number = mark(desk.draft)
+    save = key("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
+    rows = [(save,), (key("edit", f"d:{number}:edit"), key("swap", f"d:{number}:swap"),
+                      key("drop", f"d:{number}:drop"))]
+    return (*rows, *_answers(desk))
+
+
+def _answers(desk: CardDesk) -> Buttons:
+    """One row for each doubt that a tap can settle: the likely values, or a question to type the answer to."""
+    rows = []
+    for doubt in _open_doubts(desk)[:SHOWN_DOUBTS]:
+        data = [(value, f"d:{mark(desk.draft)}:v:{doubt.field}:{value}") for value in doubt.choices[:3]]
+        row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
+                    if len(said.encode()) <= DATA_LIMIT)
+        if not row and doubt.reason != "long" and leaf(doubt.field) in words()["field"]:
+            row = (Button(f"✏️ {field_word(doubt.field, desk.draft.record.kind)}", f"d:{mark(desk.draft)}:ask:{doubt.field}"),)
+        rows.append(row)
+    return tuple(row for row in rows if row)[:5]
+
+
+def _choice_text(desk: CardDesk, doubt: Doubt, value: str) -> str:
+    if doubt.reason != "maybe_known":
+        return clip(choice_label(doubt.field, value, desk.ledger), 30)
+    project = desk.ledger.get(int(value))
+    if project is None or not may_report(desk.member, project):
+        return word("button", "followed")
+    return word("button", "maybe").format(name=clip(project.name, 30))
+
+
+async def store_and_show(context: BotContext, member: Member, draft: Draft,
+                         differences: tuple[Difference, ...] = ()) -> Draft:
+    """Store a new draft and queue its card; who never pressed Start gets it then."""
+    shown = member.reachable or draft.source_chat_id == draft.chat_id
+    stored = await context.store.drafts.add(replace(draft, shown=int(shown)))
+    if shown:
+        await _show_first(context, await desk_of(context, member, stored, differences))
+    return stored
+
+
+async def desk_of(context: BotContext, member: Member, draft: Draft, differences: tuple[Difference, ...] = ()) -> CardDesk:
+    """A draft with the projects of the ledger that it may mean."""
+    chosen = tuple(c.project_id for c in draft.choices if c.project_id is not None)
+    near = tuple(i for c in draft.choices for i in c.candidates)
+    near += tuple(i for ids in draft.same_enterprise.values() for i in ids)
+    return CardDesk(draft, member, context.office.plan, await ledger_of(context, chosen, near), differences)

@@ -1,0 +1,235 @@
+"""Taps on a card: ✅ saves, ✏️ changes a field, 🗂 chooses the project, ❌ drops. A second tap changes nothing."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from domain.filing.conversation import asks_again, followed_elsewhere
+from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, set_field, with_choice
+from domain.filing.draft import Choice as ProjectChoice
+from domain.filing.record import Mention, UpdateKind
+from domain.filing.saving import filing
+from domain.letter import Button, Buttons
+from domain.people.access import may_see
+from domain.people.member import Member
+from domain.projects.project import Project
+from domain.projects.stages import Stage
+from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
+from handlers.context import BotContext
+from handlers.duties.difficulty_taps import show_opened
+from handlers.duties.milestone_taps import stage_named
+from handlers.filing.card import CardDesk, card_key, card_view, desk_of, show
+from handlers.filing.card_fields import choice_value, field_word, fits, leaf, mark, marked
+from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
+from handlers.people.permission import permitted, private_chat
+from handlers.projects.ledger_names import ledger_index
+from reading import match
+from reports.render import clip, word
+
+PROJECTS_SHOWN = 8
+
+
+async def on_card_tap(update: Update, context: BotContext) -> None:
+    """`d:{the card's mark}:{action}[:{argument}]`"""
+    member = await permitted(update, context, "report")
+    if member is None or update.callback_query is None:
+        return
+    _, said, action, *rest = (update.callback_query.data or "").split(":", 3)
+    draft = await context.store.drafts.get(marked(said))
+    if draft is None or draft.member_id != member.id:
+        context.toast("not_your_card", alert=True)
+    elif draft.state != OPEN:
+        context.toast("already", saved=draft.state == SAVED)
+    elif said != mark(draft):
+        context.toast("card_changed", alert=True)
+    elif action not in ACTIONS or not fits(draft, action, rest[0] if rest else ""):
+        context.toast("expired", alert=True)
+    else:
+        await ACTIONS[action](context, await desk_of(context, member, draft), rest[0] if rest else "")
+
+
+async def save(context: BotContext, desk: CardDesk, _: str) -> None:
+    """✅: files, unless something must be asked once more."""
+    if asks_again(desk.draft, desk.ledger, desk.member, desk.plan):
+        asked = replace(desk.draft, asked_again=True)
+        await context.store.drafts.save(asked)
+        await show(context, replace(desk, draft=asked), again=True)
+        context.toast("look_again", alert=True)
+        return
+    await file_draft(context, desk)
+
+
+async def file_draft(context: BotContext, desk: CardDesk) -> None:
+    """Write what the card says, and show it as saved."""
+    draft, member = desk.draft, desk.member
+    original = await context.store.updates.get(draft.corrects) if draft.corrects else None
+    if original is not None:
+        await context.store.updates.withdraw(original.id, context.now)
+        desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
+    filed = await context.store.updates.file(filing(
+        draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or ""), word("project", "unnamed")))
+    ids = tuple(e.project_id for e in filed.entries)
+    saved = replace(draft, state=SAVED, update_id=filed.id)
+    await context.store.drafts.save(saved)
+    await show(context, replace(desk, draft=saved, differences=(), filed=ids))
+    context.toast("saved", number=filed.id)
+    await _tell_of_followed(context, desk)
+    await show_opened(context, member, filed.id)
+
+
+async def _tell_of_followed(context: BotContext, desk: CardDesk) -> None:
+    """Another unit already follows it: the reporter learns only that, an admin is told both."""
+    for name, project in followed_elsewhere(desk.draft, desk.ledger, desk.member):
+        await context.tell_admins("followed_twice", project=project, member=desk.member, unit=desk.draft.unit, name=name,
+                                  text=clip(desk.draft.text, 500), at=context.office.local(project.created_at),
+                                  now=context.office.local(context.now))
+
+
+async def drop(context: BotContext, desk: CardDesk, _: str) -> None:
+    dropped = replace(desk.draft, state=DROPPED)
+    await context.store.drafts.save(dropped)
+    await show(context, replace(desk, draft=dropped))
+    context.toast("dropped")
+
+
+async def set_value(context: BotContext, desk: CardDesk, argument: str) -> None:
+    """A likely answer was tapped: `{field path}:{value}`."""
+    path, _, value = argument.partition(":")
+    if leaf(path) == "project":
+        await pick(context, desk, f"{path.split('.')[1]}:{value}")
+        return
+    await _changed(context, desk, set_field(desk.draft, path, choice_value(desk.draft, path, value)))
+
+
+async def ask_field(context: BotContext, desk: CardDesk, path: str) -> None:
+    """Asks for a typed answer."""
+    name = leaf(path)
+    values = _values(desk, path, name) if name in ("kind", "stage", "unit") else []
+    if 0 < len(values) <= MOST_BUTTONS and all(len(value.data.encode()) <= DATA_LIMIT for value in values):
+        await _menu(context, desk, (*rows(values, 3), (_back(desk),)))
+        return
+    label = field_word(path, desk.draft.record.kind)
+    await ask(context, desk.member, f"draft:{mark(desk.draft)}:{path}", "ask_field", field=name, label=label)
+
+
+def _values(desk: CardDesk, path: str, name: str) -> list[Button]:
+    """Every value of a field that has few; a button whose data is too long means that the answer is typed."""
+    if name == "unit":
+        values = [(u, u) for u in desk.member.units or [unit.name for unit in desk.plan.units]]
+    else:
+        kinds = [k for k in UpdateKind if k is not UpdateKind.OTHER]
+        values = [(str(v), word(name, v)) for v in (kinds if name == "kind" else Stage)]
+    return [Button(clip(label, 20), f"d:{mark(desk.draft)}:v:{path}:{value}") for value, label in values]
+
+
+async def edit(context: BotContext, desk: CardDesk, _: str) -> None:
+    """The list of fields."""
+    paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "unit", "next_step", "next_on"]
+    made = [Button(field_word(p, desk.draft.record.kind), f"d:{mark(desk.draft)}:ask:{p}") for p in paths]
+    more = [row for index, mention in enumerate(desk.draft.record.projects[:6])
+            for row in _project_fields(desk, index, mention)]
+    await _menu(context, desk, (*rows(made, 3), *more, (_back(desk),)))
+
+
+def _project_fields(desk: CardDesk, index: int, mention: Mention) -> Buttons:
+    number, tag = mark(desk.draft), f"{index + 1}·" if len(desk.draft.record.projects) > 1 else ""
+    base = f"d:{number}:ask:projects.{index}"
+    first = [Button(f"{tag}{word('field', 'name')}", f"{base}.name"),
+             Button(f"{tag}{word('field', 'stage')}", f"{base}.stage")]
+    sums = [Button(f"{tag}{word('amount', a.kind)}", f"{base}.amounts.{n}") for n, a in enumerate(mention.amounts[:4])]
+    return (*rows(first + sums, 3), (key("add_amount", f"{base}.amounts.{len(mention.amounts)}"),
+                                     key("remove_project", f"d:{number}:rm:{index}")))
+
+
+async def swap(context: BotContext, desk: CardDesk, argument: str) -> None:
+    """🗂: the projects of the ledger that a mention may be; with several mentions, which one first."""
+    mentions = desk.draft.record.projects
+    if len(mentions) > 1 and not argument:
+        made = [Button(f"{n + 1}·{clip(m.name or m.enterprise or '—', 24)}", f"d:{mark(desk.draft)}:swap:{n}")
+                for n, m in enumerate(mentions[:10])]
+        await _menu(context, desk, (*rows(made, 1), (_back(desk),)))
+        return
+    index = int(argument or 0)
+    near = await _near(context, desk, index)
+    pick_one = f"d:{mark(desk.draft)}:pick:{index}"
+    others = (key("new_project", f"{pick_one}:new"), key("search", f"d:{mark(desk.draft)}:find:{index}"))
+    await _menu(context, desk, (*projects(near, f"{pick_one}:{{id}}"), others, (_back(desk),)))
+
+
+async def _near(context: BotContext, desk: CardDesk, index: int) -> list[Project]:
+    """Near projects that this person may see; the most recent ones of the unit fill the list."""
+    ids = desk.draft.choices[index].candidates if index < len(desk.draft.choices) else ()
+    known = [p for i in ids if (p := desk.ledger.get(i)) is not None and may_see(desk.member, p)]
+    if len(known) < PROJECTS_SHOWN:
+        scope = None if desk.member.sees_all else desk.member.units
+        others, _ = await context.store.projects.page(PROJECTS_SHOWN + len(ids), 0, units=scope)
+        known += [p for p in others if p.id not in ids]
+    return known[:PROJECTS_SHOWN]
+
+
+async def find(context: BotContext, desk: CardDesk, argument: str) -> None:
+    await ask(context, desk.member, f"find:{mark(desk.draft)}:{argument or 0}", "ask_project")
+
+
+async def pick(context: BotContext, desk: CardDesk, argument: str) -> None:
+    """`{mention index}:{project id or new}`"""
+    index, _, said = argument.partition(":")
+    number = int(index)
+    project = None if said == "new" else await context.store.projects.get(int(said))
+    if said != "new" and project is None:
+        context.toast("gone", alert=True)
+        return
+    draft = desk.draft
+    if number >= len(draft.record.projects):
+        if project is None:
+            await _changed(context, desk, draft)
+            return
+        mention = Mention(project.name, enterprise=project.enterprise)
+        draft = add_mention(draft, mention, ProjectChoice(project.id, (project.id,), True))
+    await _changed(context, desk, with_choice(draft, number, project.id if project else None))
+
+
+async def remove(context: BotContext, desk: CardDesk, argument: str) -> None:
+    number = int(argument)
+    if number < len(desk.draft.record.projects):
+        await forget(context, desk.member, desk.draft)
+        await _changed(context, desk, drop_mention(desk.draft, number))
+
+
+async def back(context: BotContext, desk: CardDesk, _: str) -> None:
+    await show(context, desk)
+
+
+async def _changed(context: BotContext, desk: CardDesk, draft: Draft) -> None:
+    await context.store.drafts.save(draft)
+    await show(context, await desk_of(context, desk.member, draft))
+
+
+async def _menu(context: BotContext, desk: CardDesk, buttons: Buttons) -> None:
+    """The same card with other buttons."""
+    await context.change(card_key(desk.draft), private_chat(desk.member), "card", card=card_view(desk), buttons=buttons,
+                         about=f"draft:{desk.draft.id}")
+
+
+@answers("find", "report")
+async def take_project_name(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """A typed project name for a card. `rest` is `{the card's mark}:{mention index}`; asked on until a name is found."""
+    said, _, index = rest.partition(":")
+    draft = await asked_card(context, member, said, f"projects.{index}")
+    if draft is None:
+        return
+    near = match(text, text, await ledger_index(context))
+    known = await context.store.projects.some(c.project_id for c in near)
+    seen = [known[c.project_id] for c in near if c.project_id in known and may_see(member, known[c.project_id])]
+    await context.say(private_chat(member), "project_found", found=len(seen), said=clip(text, 40),
+                      buttons=projects(seen, f"d:{mark(draft)}:pick:{index}:{{id}}"))
+    if seen:
+        await settled(context, member)
+
+
+def _back(desk: CardDesk) -> Button:
+    return key("back", f"d:{mark(desk.draft)}:back")
+
+
+ACTIONS = {"save": save, "sure": save, "drop": drop, "edit": edit, "swap": swap, "pick": pick, "ask": ask_field,
+           "v": set_value, "back": back, "rm": remove, "find": find}

@@ -1,0 +1,118 @@
+"""What a text means beside the ledger: a project that it names, a card that is said to be another project's, a mere name."""
+
+from dataclasses import replace
+from datetime import date
+
+from telegram import Update
+
+from domain.errors import ReadingError
+from domain.filing.draft import OPEN, SAVED, Choice, Draft, with_mention
+from domain.filing.record import NOTHING, Record, UpdateKind
+from domain.letter import Button, Buttons
+from domain.people.access import allowed
+from domain.people.member import Member
+from domain.projects.project import Project
+from handlers.asking.ask import asking, show_status
+from handlers.context import BotContext
+from handlers.filing.card import Difference, store_and_show
+from handlers.filing.card_fields import mark, planned_day
+from handlers.people.permission import private_chat
+from handlers.projects.find import find, find_project
+from handlers.projects.ledger_names import ledger_index
+from reading import Question, is_question, meant_project, no_news, recognise, split_day
+from reports.render import clip
+
+DAY_ASKED = ("newday:", "plan:", "mday:", "promise:")  # questions whose answer is, or begins with, a day
+DAY_FIELDS = (":next_on", ":happened")
+LONGEST_NAME = 30
+
+
+async def known(context: BotContext, text: str, record: Record, sent_on: date) -> Record:
+    """The record with the ledger's own names recognised in the text."""
+    return recognise(text, sent_on, record, await ledger_index(context))
+
+
+def query(text: str) -> Question | None:
+    """The question that a text is; «××没啥进展» tells and does not ask."""
+    question = is_question(text)
+    tells = question is not None and question.command in ("status", "history") and no_news(text)
+    return None if tells else question
+
+
+def answers_day(asked: str, text: str, record: Record, context: BotContext) -> bool:
+    """A day was asked for and the words begin with one to come, telling nothing else that could be filed on its own."""
+    if not (asked.startswith(DAY_ASKED) or (asked.startswith("draft:") and asked.endswith(DAY_FIELDS))):
+        return False
+    full = record.kind not in (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.OTHER) or record.enterprises
+    try:
+        said, _ = split_day(text, context.today)
+        ahead = text.lstrip().startswith(said) and planned_day(said, context.today) > context.today
+    except ReadingError:
+        return False
+    return ahead and not full and not any(mention.amounts for mention in record.projects)
+
+
+# --- «搞错了，这是智能拖拉机的» --------------------------------------------------------------------------------------
+
+
+async def rebinds(context: BotContext, member: Member, draft: Draft | None, text: str) -> bool:
+    """A card is said to be another project's: the change is offered. False where the words say no such thing."""
+    said = meant_project(text)
+    if draft is None or said is None or draft.member_id != member.id or draft.state not in (OPEN, SAVED) \
+            or not allowed("report", member.role, "private"):
+        return False
+    found = await find_project(context, member, said)
+    near = (found.project,) if found.project else found.near if found.sure else ()
+    if not near:
+        return False
+    if draft.state == OPEN:
+        await context.say(private_chat(member), "rebind", said=clip(said, 40), buttons=_picks(draft, near))
+        return True
+    return len(near) == 1 and await _offer(context, member, draft, near[0])
+
+
+async def draft_of(context: BotContext, what: str, rest: str) -> Draft | None:
+    """The card that a message of the bot shows."""
+    if what == "update":
+        return await context.store.drafts.filed_as(int(rest))
+    return await context.store.drafts.get(int(rest)) if what == "draft" else None
+
+
+def _picks(draft: Draft, near: tuple[Project, ...]) -> Buttons:
+    """A button for each project of the card and each that may be meant."""
+    mentions = [clip(m.name or m.enterprise or "—", 12) for m in draft.record.projects[:4]]
+    labels = [f"{n}·{said} → " for n, said in enumerate(mentions, 1)] if len(mentions) > 1 else [""]
+    return tuple((Button(f"🗂 {label}#{project.id} {clip(project.name, 24)}", f"d:{mark(draft)}:pick:{n}:{project.id}"),)
+                 for n, label in enumerate(labels) for project in near[:4])
+
+
+async def _offer(context: BotContext, member: Member, draft: Draft, project: Project) -> bool:
+    """A correction of what was saved, with the other project; False where that is not plain."""
+    update = await context.store.updates.get(draft.update_id or 0)
+    if update is None or update.withdrawn_at is not None or len(update.entries) != 1 or len(draft.record.projects) != 1:
+        return False
+    if update.entries[0].project_id == project.id:
+        return False
+    before = await context.store.projects.get(update.entries[0].project_id)
+    fresh = replace(draft, id=0, state=OPEN, choices=(Choice(project.id, (project.id,), True),), update_id=None, corrects=update.id,
+                    opened_at=context.now, asked_again=False, shown=0, media_group_id=None, facts={})
+    fresh = with_mention(fresh, 0, replace(fresh.record.projects[0], name=project.name, enterprise=project.enterprise))
+    moved = Difference("project", before.name if before else "—", f"#{project.id} {project.name}")
+    await store_and_show(context, member, fresh, (moved,))
+    return True
+
+
+# --- «储能电站» ------------------------------------------------------------------------------------------------------
+
+
+async def shows_named(update: Update, context: BotContext, member: Member, text: str, record: Record) -> bool:
+    """A bare name: the project, or those that may be meant. False where the words are no name of the ledger."""
+    said = text.strip(" ，。,.!！~～")
+    if record != NOTHING or not 2 <= len(said) <= LONGEST_NAME or said[0].isdigit():
+        return False
+    found = await find(context, member, said)
+    if not (found.project or found.unit or found.elsewhere or (found.near and found.sure)):
+        return False
+    if await asking(update, context, "status") is not None:
+        await show_status(context, member, said)
+    return True

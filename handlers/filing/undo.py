@@ -1,0 +1,100 @@
+"""/undo: takes back one's last filing within 24 hours, after one tap; the history keeps both."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from telegram import Update as TelegramUpdate
+
+from domain.filing.draft import Draft
+from domain.filing.update import Update
+from domain.people.member import Member
+from domain.projects.stages import Stage
+from handlers.context import BotContext
+from handlers.filing.card import card_key, card_view, desk_of
+from handlers.people.permission import permitted, private_chat
+
+WITHIN = timedelta(hours=24)
+LONG_AGO = timedelta(days=30)  # how far back an older filing is named
+PATTERN = r"^u:\d{1,9}:(yes|no)$"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRow:
+    """What taking back does to one project: it leaves the ledger (`created`), or its stage goes from `now` to `back`."""
+
+    id: int
+    name: str
+    created: bool
+    now: Stage | None = None
+    back: Stage | None = None
+
+
+async def on_undo(update: TelegramUpdate, context: BotContext) -> None:
+    """Shows what would be taken back, and asks."""
+    member = await permitted(update, context, "undo")
+    if member is None:
+        return
+    chat_id = private_chat(member)
+    last = await context.store.updates.last_of(member.id, context.now - WITHIN)
+    if last is None:
+        old = await context.store.updates.last_of(member.id, context.now - LONG_AGO)
+        await context.say(chat_id, "undo_nothing", old=old,
+                          filed=context.office.local(await context.store.updates.made_at(old)) if old else None)
+        return
+    buttons = context.buttons(("undo", f"u:{last.id}:yes"), ("leave", f"u:{last.id}:no"), width=2)
+    await context.say(chat_id, "undo", update=last, buttons=buttons,
+                      filed=context.office.local(await context.store.updates.made_at(last)), rows=await _effects(context, last))
+
+
+async def _effects(context: BotContext, filed: Update) -> list[UndoRow]:
+    projects = await context.store.projects.some(e.project_id for e in filed.entries)
+    others = await context.store.updates.reported(projects, but=filed.id)
+    rows = []
+    for entry in filed.entries:
+        project = projects[entry.project_id]
+        moved = entry.stage_after is not None and project.stage is entry.stage_after and not entry.created
+        rows.append(UndoRow(project.id, project.name, entry.created and project.id not in others, project.stage,
+                        entry.stage_before if moved else None))
+    return rows
+
+
+async def on_undo_tap(update: TelegramUpdate, context: BotContext) -> None:
+    """`u:{update}:yes` or `u:{update}:no`"""
+    query = update.callback_query
+    member = await permitted(update, context, "undo")
+    if member is None or query is None or query.message is None:
+        return
+    _, number, said = (query.data or "").split(":")
+    filed = await context.store.updates.get(int(number))
+    why = await _refused(context, member, filed)
+    if filed is None or why:
+        context.toast("undo_refused", alert=True, why=why)
+        return
+    restored = await take_back(context, member, filed) if said == "yes" else None
+    at = (query.message.chat.id, query.message.message_id)
+    await context.change_message(*at, "undone" if said == "yes" else "undo_left", update=filed, restored=restored)
+
+
+async def _refused(context: BotContext, member: Member, filed: Update | None) -> str:
+    """Why this cannot be taken back by this member now; empty where it can."""
+    if filed is None or filed.member_id != member.id:
+        return "foreign"
+    if filed.withdrawn_at is not None:
+        return "corrected" if await context.store.updates.correction_of(filed.id) else "again"
+    return "late" if await context.store.updates.made_at(filed) < context.now - WITHIN else ""
+
+
+async def take_back(context: BotContext, member: Member, filed: Update) -> Update | None:
+    """Withdraws an update and shows its card so. A correction gives back what it had replaced, which is returned."""
+    store = context.store
+    await store.updates.withdraw(filed.id, context.now)
+    restored = await store.updates.restore(filed.corrects, filed) if filed.corrects else None
+    draft = await store.drafts.filed_as(filed.id)
+    if draft is not None:
+        await _show_withdrawn(context, member, draft)
+    return restored
+
+
+async def _show_withdrawn(context: BotContext, member: Member, draft: Draft) -> None:
+    card = replace(card_view(await desk_of(context, member, draft)), state="withdrawn")
+    await context.change(card_key(draft), draft.chat_id, "card", card=card)

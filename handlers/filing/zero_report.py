@@ -1,0 +1,132 @@
+"""本周无更新(零报告): one tap under the Thursday nudge, or the same in plain words."""
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from domain.filing.record import NOTHING
+from domain.letter import Button, Buttons
+from domain.people.access import may_file_for
+from domain.people.member import Member
+from domain.period import Period, parse
+from handlers.context import BotContext
+from handlers.people.permission import permitted, private_chat
+from reading import OWN, Zero
+from reports.bulletins.weekly_nudge import (
+    FiledUnits,
+    NudgeView,
+    buttons,
+    filed_units,
+    nudge_key,
+    unit_code,
+    unit_weeks,
+    week_of,
+    window,
+)
+from reports.render import word
+
+PATTERN = r"^z:(?:[0-9a-f]{8}|all):\d{4}-W\d{2}$"
+
+
+async def on_zero_tap(update: Update, context: BotContext) -> None:
+    """`z:{unit code}:{week}`; `z:all:{week}` for every unit of one's own that is silent."""
+    query = update.callback_query
+    member = await permitted(update, context, "zero_report")
+    if member is None:
+        return
+    _, code, key = query.data.split(":")
+    week = parse(key, context.today)
+    units = await _tapped(context, member, code, week)
+    if units is None:
+        context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
+        return
+    if not await _open(context, week):
+        context.toast("zero_closed", alert=True, week=week)
+        return
+    filed = await _take(context, member, units, week)
+    context.toast("zero_filed", alert=any(before is not FiledUnits.SILENT for _, before in filed), rows=filed)
+    view = await _nudge(context, member, week)
+    await context.change_message(query.message.chat_id, query.message.message_id, "weekly_nudge", buttons=buttons(view),
+                                 view=view)
+
+
+async def _tapped(context: BotContext, member: Member, code: str, week: Period) -> tuple[str, ...] | None:
+    """The units that a button stands for; None where the member may not file for them. All: the silent ones, or (tapped
+    again) all of one's own, to be told what they have filed."""
+    if code == "all":
+        view = await _nudge(context, member, week)
+        return view.silent or tuple(row.unit for row in view.units) or None
+    units = tuple(u.name for u in context.office.plan.units if unit_code(u.name) == code)
+    return units if units and may_file_for(member, units[0]) else None
+
+
+async def take_zero(update: Update, context: BotContext, member: Member, zero: Zero) -> bool:
+    """A zero report in plain words does what the nudge's button does; who has several silent units is asked which. False
+    where the words name no unit of the plan: then they are about something else."""
+    plan = context.office.plan
+    named = plan.unit(zero.unit) if zero.unit not in ("", OWN) else None
+    if named is None and zero.unit not in ("", OWN):
+        return False
+    if await permitted(update, context, "zero_report") is None:
+        return True
+    own = tuple(unit.name for unit in plan.units if unit.name in member.units)
+    units = (named.name,) if named else own
+    if not units or not all(may_file_for(member, unit) for unit in units):
+        await context.say(private_chat(member), "zero_whose", units=own, example=plan.units[0].name)
+        return True
+    week = await _week(context, zero)
+    if not await _open(context, week):
+        await context.say(private_chat(member), "zero_closed", week=week)
+        return True
+    view = await _nudge(context, member, week)
+    if named is None and len(view.silent) > 1:
+        await context.say(private_chat(member), "zero_which", view=view, buttons=_which(view))
+    else:
+        await _file(context, member, view.silent if named is None and view.silent else units, week)
+    return True
+
+
+async def _week(context: BotContext, zero: Zero) -> Period:
+    """The week in the words; without one the week that is being filed for."""
+    if not zero.week:
+        return await week_of(context.store, context.office, context.now)
+    this = Period.of("week", context.today)
+    return this.previous() if zero.week == "last" else this
+
+
+def _which(view: NudgeView) -> Buttons:
+    """Each silent unit, and all of them."""
+    both = word("overdue", "zero_all").format(count=len(view.silent))
+    return (*buttons(view), (Button(both, f"z:all:{view.week.key}"),))
+
+
+async def _file(context: BotContext, member: Member, units: Sequence[str], week: Period) -> None:
+    """Files and says so; a nudge of this week that was sent before is brought up to date."""
+    filed = await _take(context, member, units, week)
+    await context.say(private_chat(member), "zero_taken", rows=filed, fresh=any(one is FiledUnits.SILENT for _, one in filed))
+    view = await _nudge(context, member, week)
+    if await context.store.letters.by_key(nudge_key(view)) is not None:
+        await context.change(nudge_key(view), private_chat(member), "weekly_nudge", buttons=buttons(view), view=view)
+
+
+async def _open(context: BotContext, week: Period) -> bool:
+    """What is filed now belongs to this week."""
+    since, until = await window(context.store, context.office, week)
+    return since <= context.now < until
+
+
+async def _take(context: BotContext, member: Member, units: Sequence[str], week: Period) -> list[tuple[str, FiledUnits]]:
+    """Files the zero reports, unless a unit has filed something: (unit, what it had filed before)."""
+    known = await filed_units(context.store, context.office, week)
+    before = [(unit, known.get(unit, FiledUnits.SILENT)) for unit in units]
+    for unit, filed in before:
+        if filed is FiledUnits.SILENT:
+            await context.store.updates.zero_report(member.id, unit, context.now, NOTHING, context.today)
+    return before
+
+
+async def _nudge(context: BotContext, member: Member, week: Period) -> NudgeView:
+    """The nudge as it stands now: what is filed is ticked, buttons stay for what is still silent."""
+    filed = await filed_units(context.store, context.office, week)
+    _, until = await window(context.store, context.office, week)
+    return NudgeView(member, week, context.office.local(until), unit_weeks(member, context.office, filed))

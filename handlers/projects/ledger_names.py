@@ -1,0 +1,44 @@
+"""The ledger's names as an index for matching, rebuilt only when a name may have changed."""
+
+from domain.filing.record import Record
+from domain.projects.project import Project
+from handlers.context import BotContext
+from reading import Candidate, LedgerEntry, LedgerIndex, build_ledger, match, same_name
+
+KEY = "ledger_index"
+
+
+async def ledger_index(context: BotContext) -> LedgerIndex:
+    """The index over every project of the ledger, as it stood when this update's turn came."""
+    if context.turn.ledger is not None:
+        return context.turn.ledger
+    version = await context.store.projects.version()
+    held = context.bot_data.get(KEY)
+    if held is None or held[0] != version:
+        rows = await context.store.projects.names()
+        held = (version, build_ledger(LedgerEntry(*row) for row in rows))
+        context.bot_data[KEY] = held
+    context.turn.ledger = held[1]
+    return held[1]
+
+
+async def candidates(context: BotContext, record: Record) -> list[tuple[Candidate, ...]]:
+    """For each project of the record: which of the ledger it may be, best first."""
+    if not record.projects:
+        return []
+    index = await ledger_index(context)
+    return [match(m.name, m.enterprise, index) for m in record.projects]
+
+
+async def of_enterprises(context: BotContext, record: Record) -> dict[str, tuple[int, ...]]:
+    """For each enterprise of the record that the ledger has projects of: which (首报首谈)."""
+    if not record.enterprises:
+        return {}
+    index = await ledger_index(context)
+    found = {name: same_name(name, index) for name in record.enterprises}
+    return {name: ids for name, ids in found.items() if ids}
+
+
+async def ledger_of(context: BotContext, *id_groups: tuple[int, ...]) -> dict[int, Project]:
+    """The named projects by id."""
+    return dict(await context.store.projects.some(i for group in id_groups for i in group))

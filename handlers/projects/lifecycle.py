@@ -1,0 +1,125 @@
+"""暂停, 终止 and 恢复 with a reason; two entries of one project made one."""
+
+from domain.letter import Buttons
+from domain.people.access import may_edit
+from domain.people.member import Member
+from domain.projects.project import Project
+from domain.projects.stages import LADDER, Stage
+from handlers.buttons import key, projects
+from handlers.context import BotContext
+from handlers.filing.typed_answers import answers, ask, settled
+from handlers.people.permission import private_chat
+from handlers.projects.editing import Kept, back, kept, screen
+from handlers.projects.find import Found, find_project
+from handlers.projects.ledger_names import ledger_index
+from handlers.projects.project_fields import set_stage
+from reading import match
+
+REASON = 200
+NEAR = 6
+RESTING = (Stage.PAUSED, Stage.ENDED)
+
+
+async def ask_why(context: BotContext, held: Kept, args: list[str]) -> None:
+    """`why:{paused|ended|resume}`"""
+    wanted = args[0] if args else ""
+    if not _makes_sense(held.project, wanted):
+        context.toast("stage_already", alert=True, project=held.project)
+        return
+    await ask(context, held.member, f"rest:{held.project.id}:{wanted}", "ask_why", project=held.project, wanted=wanted,
+              fault=False)
+
+
+def _makes_sense(project: Project, wanted: str) -> bool:
+    if wanted == "resume":
+        return project.stage in RESTING
+    return wanted in RESTING and project.stage not in RESTING
+
+
+@answers("rest", "project")
+async def take_why(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is `{project}:{paused|ended|resume}`; the words are the reason."""
+    number, _, wanted = rest.partition(":")
+    held = await kept(context, member, number)
+    if held is None:
+        return
+    reason = " ".join(text.split())[:REASON]
+    if len(reason) < 2:
+        await ask(context, member, f"rest:{rest}", "ask_why", project=held.project, wanted=wanted, fault=True)
+    elif not _makes_sense(held.project, wanted):
+        await settled(context, member)
+        await context.say(private_chat(member), "stage_already", project=held.project)
+    else:
+        await set_stage(context, held, await _stage_to(context, held.project, wanted), reason)
+
+
+async def _stage_to(context: BotContext, project: Project, wanted: str) -> Stage:
+    """Where a resumed project goes on: the last step of the ladder it stood on."""
+    if wanted != "resume":
+        return Stage(wanted)
+    if project.held_stage in LADDER:
+        return project.held_stage
+    stood = [m.after for m in await context.store.projects.moves(project_id=project.id) if m.after in LADDER]
+    return stood[-1] if stood else Stage.LEAD
+
+
+# --- merging ---------------------------------------------------------------------------------------------------------
+
+
+async def merge(context: BotContext, held: Kept, args: list[str]) -> None:
+    """`merge`: which one; `merge:{other}` asks again, `merge:{other}:sure` makes them one for good."""
+    if not args:
+        await _offer(context, held)
+        return
+    other = await context.store.projects.get(int(args[0])) if args[0].isdigit() else None
+    if other is None or other.id == held.project.id:
+        context.toast("gone", alert=True)
+    elif not may_edit(held.member, other):
+        context.toast("not_yours", alert=True)
+    elif args[1:] != ["sure"]:
+        await screen(context, held, "merge_sure", ((key("merge_sure", f"k:{held.project.id}:merge:{other.id}:sure"),),
+                                                   back(held.project)), keep=held.project, lose=other)
+    else:
+        await _merge(context, held, other)
+
+
+async def _offer(context: BotContext, held: Kept) -> None:
+    """Projects of like names first; or a name may be typed."""
+    project = held.project
+    hits = match(project.name, project.enterprise, await ledger_index(context))
+    known = await context.store.projects.some(h.project_id for h in hits if h.project_id != project.id)
+    near = [known[h.project_id] for h in hits if h.project_id in known and may_edit(held.member, known[h.project_id])]
+    await screen(context, held, "merge_choice", (*_others(project, near), back(project)), project=project, near=near)
+    await context.store.chats.ask(private_chat(held.member), f"merge:{project.id}", context.now)
+
+
+def _others(project: Project, near: list[Project]) -> Buttons:
+    return projects(near[:NEAR], f"k:{project.id}:merge:{{id}}")
+
+
+@answers("merge", "project")
+async def take_other(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """A typed name or number of the other entry."""
+    held = await kept(context, member, rest)
+    if held is None:
+        return
+    said = text.strip().lstrip("#＃")
+    if said.isdigit() and len(said) < 10:
+        other = await context.store.projects.get(int(said))
+        found = Found(text, near=(other,) if other else ())
+    else:
+        named = await find_project(context, member, text)
+        found = Found(text, near=(named.project,) if named.project else named.near)
+    near = [p for p in found.near if p.id != held.project.id and may_edit(member, p)]
+    await screen(context, held, "merge_choice", (*_others(held.project, near), back(held.project, "new")),
+                 project=held.project, near=near)
+
+
+async def _merge(context: BotContext, held: Kept, other: Project) -> None:
+    store = context.store
+    merged = await store.merging.merge(held.project, other, held.member.id, context.now)
+    await store.chats.ask(private_chat(held.member), None)
+    await screen(context, held, "merged", ((key("keep_on", f"k:{merged.id}:show"),),), keep=merged, lose=other)
+
+
+ACTIONS = {"why": ask_why, "merge": merge}

@@ -1,0 +1,154 @@
+"""A project's own fields: asked for, typed, kept with what stood there before."""
+
+from domain.errors import ReadingError
+from domain.letter import Button
+from domain.money import Amount
+from domain.people.member import Member, Role
+from domain.projects.project import Project
+from domain.projects.stages import LADDER, Stage, goes_backwards
+from handlers.buttons import key, rows
+from handlers.context import BotContext
+from handlers.filing.card_fields import NONE_SAID, SEPARATORS
+from handlers.filing.typed_answers import answers, ask
+from handlers.projects.editing import Kept, back, kept, screen, told
+from reading import read_amount
+from reports import filters
+from reports.filters import BIDI
+from reports.render import word
+
+FIELDS = ("name", "enterprise", "unit", "serving_unit", "leader", "industry", "category", "aliases", "amount")
+ADMIN_ONLY = frozenset({"unit", "amount"})  # credit and money: a liaison changes them by a report
+LENGTHS = {"name": 100, "enterprise": 100}
+SHORT = 40
+ALIASES = 10
+
+
+async def ask_field(context: BotContext, held: Kept, args: list[str]) -> None:
+    """`f:{field}`: asks for the new value."""
+    name = args[0] if args else ""
+    if name in FIELDS and (held.member.role is Role.ADMIN or name not in ADMIN_ONLY):
+        await _ask(context, held.member, held.project, name)
+
+
+async def _ask(context: BotContext, member: Member, project: Project, name: str, fault: str = "") -> None:
+    await ask(context, member, f"keep:{project.id}:{name}", "ask_keep", field=name, label=word("changed", name),
+              present=present(project, name), fault=fault, project=project,
+              units=[u.name for u in context.office.plan.units],
+              leaders=[r.name for r in context.office.plan.roster if r.role is Role.LEADER])
+
+
+@answers("keep", "project")
+async def take_field(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is `{project}:{field}`; asked again until it is readable or cancelled."""
+    number, _, name = rest.partition(":")
+    held = await kept(context, member, number)
+    if held is None:
+        return
+    said = " ".join(text.translate(BIDI).split())
+    fault = await _fault(context, held.project, name, said)
+    if fault:
+        await _ask(context, member, held.project, name, fault)
+        return
+    before = present(held.project, name)
+    changed = await _set(context, held, name, said)
+    await told(context, Kept(member, changed), name, before, present(changed, name))
+
+
+async def _fault(context: BotContext, project: Project, name: str, said: str) -> str:
+    """What is wrong with the answer; empty where it will do."""
+    empty = said in NONE_SAID
+    if name in ("unit", "serving_unit"):
+        known = context.office.plan.unit(said) is not None
+        return "" if known or (empty and name == "serving_unit") else "unit"
+    if name == "amount":
+        return "" if _amount(said) else "amount"
+    if not said or (empty and name == "name"):
+        return "empty"
+    if len(said) > LENGTHS.get(name, SHORT) and name != "aliases":
+        return "long"
+    taken = await context.store.projects.by_name(said) if name == "name" else None
+    return "taken" if taken is not None and taken.id != project.id else ""
+
+
+def _amount(said: str) -> Amount | None:
+    try:
+        return read_amount(said)
+    except ReadingError:
+        return None
+
+
+async def _set(context: BotContext, held: Kept, name: str, said: str) -> Project:
+    """The changed project."""
+    store, project = context.store.projects, held.project
+    if name == "amount":
+        amount = read_amount(said)
+        await store.note_change(project.id, name, _sums(project, amount), _told(amount), held.member.id, context.now)
+        await store.state_amounts(project.id, [amount], None, context.now)
+        return await store.get(project.id) or project
+    value: object = None if said in NONE_SAID else said
+    if name in ("unit", "serving_unit") and value is not None:
+        unit = context.office.plan.unit(said)
+        value = unit.name if unit else None
+    if name == "aliases":
+        value = tuple(dict.fromkeys(p[:SHORT] for p in SEPARATORS.split(said) if p))[:ALIASES] if value else ()
+    return await store.change(project, name, value, held.member.id, context.now)
+
+
+def _sums(project: Project, new: Amount) -> str | None:
+    return next((_told(a) for a in project.amounts if a.kind is new.kind), None)
+
+
+def _told(amount: Amount) -> str:
+    return f"{word('amount', amount.kind)}{filters.amount(amount)}"
+
+
+def present(project: Project, name: str) -> str:
+    """The field as people read it; empty where there is nothing."""
+    if name == "amount":
+        return "、".join(_told(a) for a in project.amounts)
+    value = getattr(project, name)
+    return "、".join(value) if isinstance(value, tuple) else value or ""
+
+
+# --- the stage by hand -----------------------------------------------------------------------------------------------
+
+
+async def stage(context: BotContext, held: Kept, args: list[str]) -> None:
+    """`stage`: the ladder; `stage:{stage}` sets it, backwards only when asked again (`stage:{stage}:sure`)."""
+    if held.member.role is not Role.ADMIN:
+        context.toast("not_yours", alert=True)
+        return
+    project = held.project
+    if not args or args[0] not in LADDER:
+        made = [Button(word("stage", s), f"k:{project.id}:stage:{s}") for s in LADDER if s is not project.stage]
+        await screen(context, held, "choose_stage", (*rows(made, 3), back(project)), project=project)
+        return
+    wanted = Stage(args[0])
+    if goes_backwards(project.held_stage or project.stage, wanted) and args[1:] != ["sure"]:
+        await screen(context, held, "stage_back", ((key("sure", f"k:{project.id}:stage:{wanted}:sure"),), back(project)),
+                     project=project, after=wanted)
+    elif wanted is not project.stage:
+        await set_stage(context, held, wanted)
+
+
+async def set_stage(context: BotContext, held: Kept, wanted: Stage, reason: str = "") -> Project:
+    """Moves the project by hand today, keeps the reason, and tells it."""
+    store, before = context.store, held.project
+    changed = await store.projects.move_by_hand(before, wanted, context.today, held.member.id, context.now)
+    if reason:
+        await store.projects.note_change(before.id, "stage_reason", None, reason, held.member.id, context.now)
+    if wanted in LADDER:
+        await store.milestones.reached(before.id, wanted, context.today)
+    if held.at is not None:
+        await context.change_message(*held.at, "stage_set", project=changed, before=before.stage,
+                                     buttons=((key("keep_on", f"k:{changed.id}:show"),),), about=f"project:{changed.id}")
+    else:
+        await told(context, Kept(held.member, changed), "stage", _stage(before.stage), _stage(changed.stage))
+    return changed
+
+
+def _stage(value: Stage | None) -> str:
+    return word("stage", value)
+
+
+ACTIONS = {"f": ask_field, "stage": stage}

@@ -1,0 +1,70 @@
+"""What no other handler takes: unknown commands, stickers, polls, contacts, buttons of long ago. Each gets one clear answer."""
+
+from rapidfuzz import fuzz, process
+from telegram import Message, Update
+from telegram.ext import ApplicationHandlerStop, filters
+
+from domain.people.access import TABLE, allowed, menu
+from handlers.context import BotContext
+from handlers.people.permission import permitted, private_chat, where
+from reports.render import words
+
+KINDS = ("sticker", "poll", "contact", "dice", "game", "story", "checklist", "invoice", "paid_media")
+NEAR = 60  # of 100: how alike a mistyped command must be
+
+
+async def on_tap_without_message(update: Update, context: BotContext) -> None:
+    """A button under a message that Telegram no longer shows the bot, or of an inline message: nothing to act on."""
+    query = update.callback_query
+    if query is not None and query.message is None:
+        context.toast("expired", alert=True)
+        raise ApplicationHandlerStop
+
+
+async def on_unknown_tap(update: Update, context: BotContext) -> None:
+    """A button whose action does not exist (any more)."""
+    context.toast("expired", alert=True)
+
+
+async def on_unknown_command(update: Update, context: BotContext) -> None:
+    """The nearest command is named. In a group only what carries the bot's name can be meant for it."""
+    message = update.message
+    if message is None or message.text is None:
+        return
+    said, _, name = message.text.split()[0][1:].partition("@")
+    mine = name.lower() == context.turn.bot_name.lower()
+    if (name and not mine) or (where(update) == "group" and not mine):
+        return
+    member = await permitted(update, context, "help")
+    if member is not None:
+        usable = [command for command in words()["command"] if allowed(command, member.role, "private")]
+        await context.say(private_chat(member), "unknown_command", said=said[:32], near=nearest(said, usable),
+                          commands=menu(member.role))
+
+
+def nearest(said: str, commands: list[str]) -> str | None:
+    """The command that was probably meant; Chinese words find it by its description."""
+    known = {name: f"{name} {words()['command'][name]}" for name in commands if name in TABLE}
+    found = process.extractOne(said.lower(), list(known), scorer=fuzz.ratio, score_cutoff=NEAR)
+    if found is not None:
+        return str(found[0])
+    told = [name for name, text in known.items() if said and said in text]
+    return told[0] if told else None
+
+
+async def on_odd_message(update: Update, context: BotContext) -> None:
+    """Private messages of a kind that holds nothing to file; service messages and groups' own talk pass in silence."""
+    message = update.message
+    if message is None or where(update) == "group" or filters.StatusUpdate.ALL.check_update(update):
+        return
+    member = await permitted(update, context, "help")
+    if member is not None:
+        await context.say(private_chat(member), "odd", key=_once(message), what=_kind(message), role=member.role)
+
+
+def _kind(message: Message) -> str:
+    return next((kind for kind in KINDS if getattr(message, kind, None) is not None), "other")
+
+
+def _once(message: Message) -> str | None:
+    return f"odd:{message.chat_id}:{message.media_group_id}" if message.media_group_id else None

@@ -1,0 +1,261 @@
+"""Plain-word queries by one small grammar: a request («帮我看看»), whose («我们», «商务局»), when («这个月»), what («签了几个»).
+
+What is no single thing of this grammar may still name a project: «查一下比亚迪项目», «比亚迪怎么样了».
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reading.text.normalise import uniform
+
+Command = Literal["status", "projects", "mine", "overdue", "rank", "digest", "history", "help", "figures", "silent"]
+OWN = "我们"  # the asker's own units
+LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for, and what is said with it: a project, a stage, for a bulletin its period (`argument`); of which
+    days (`period`); of whom (`unit`: a name as it was said, `OWN`, or empty)."""
+
+    command: Command
+    argument: str = ""
+    period: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """«本周无更新»: of which unit (as said, `OWN` or empty) and week (empty where none was said)."""
+
+    unit: str = ""
+    week: Literal["", "this", "last"] = ""
+
+
+_ASK = r"(?:请问?|麻烦|帮我|帮忙|能不能|能否|可以|给我|想|我想|我要|要)*(?:查一?下|查查|查询|查|看一?下|看看|看|发一?下|发|列一?下|列出|列|打开|显示|说说|告诉我|知道|了解一?下|问一?下|问问|给一下|给个|来个|要)?(?:一下|下|我(?!们|局|单位|办))?"
+_END = (
+    r"(?:吗|呢|吧|啊|呀|了|一下|出来|给我|看看|怎么样了?|如何|是多少|是什么|有多少|有几个|发我|发给我|来看看)*[?。!\s]*$"
+)
+_YEAR = r"(?:今年|本年|去年|前年|\d{4}年)"
+_MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
+_QUARTER = r"第?[一二三四1-4]季度"
+_NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+_DAYS = re.compile(
+    rf"(?:从|自)?(?P<period>\d{{4}}-W?\d{{2}}|{_YEAR}?(?:\d{{1,2}}|{_MONTH})[到至~-]{_MONTH}|(?:最近|近){_NUMBER}(?:个月|个?星期|周|天|年)|"
+    rf"(?:{_YEAR}?(?:{_QUARTER}|[上下]半年|{_MONTH}(?:\d{{1,2}}[日号])?|第\d{{1,2}}周)|今天|昨天|前天|明天|上上周|[本这上下]一?周|[本这上下]个?(?:星期|季度)|"
+    rf"上上个?月|[本这上当下]个?月|{_YEAR}|明年|全年)(?:以来|至今|到现在|到今天)?|"
+    rf"最新|最近|这期|本期|上一?期|目前为止|到目前|截至目前|到现在|至今)(?:为止|期间|里|内|份)?"
+)
+_SINCE = re.compile(r"(?:以来|至今|到现在|到今天)$")
+_TIME = re.compile(rf"^(?:近|最近|上|下|明|后|前|到|至|从|自|这|本|每)*{_NUMBER}?个?(?:年|月|周|天|日|季度|星期)|以来|至今|期间|之前|之后|上午|下午|晚上|今天|昨天|前天|明天|刚")
+_NOW = frozenset({"最新", "最近", "本期", "这期", "目前为止", "到目前", "截至目前", "到现在", "至今"})
+_RUNNING = _NOW - {"最新", "最近", "本期", "这期"} | {"今年", "本年", "全年"}  # a ranking counts from the plan's first day on
+_OURS = r"我们(?:单位|局|办|组|组团)?|咱们?(?:单位|局)?|本单位|本局|我局|我单位|我办"
+_ALL = r"全办|全局|全市|全县|全区|全部|各单位|各组|各部门|大家|一共|总共"
+_NAME = r"(?![们排还有哪谁这那没未都共什怎几多现目已签项])[一-龥]{2,12}?"
+_FILL = r"(?:的|一共|总共|合计|到底|现在|目前|已经|已|还|都)*"
+_WHO = rf"(?:(?P<ours>{_OURS})|(?P<all>{_ALL})|(?P<name>{_NAME}))??{_FILL}"
+_WHO_KNOWN = rf"(?:(?P<ours>{_OURS})|(?P<all>{_ALL}))??{_FILL}"
+_WHICH = r"(?:哪些|哪几个|哪几家|哪个|什么|啥|多少个?|几个|几家)"
+_PLANNED = re.compile(
+    r"(?:要|将|会|该|能|想|再|计划|预计|打算|准备|争取|目标|任务|还差|还?需)(?:是|完成|新增|要|再|会|能)?(?:签|落地|开工|动工|纳统|入统|竣工|投产|达产)"
+)
+_DONE_STAGE = r"(?P<stage>签约|签订|签|落地|开工|动工|纳统|入统|竣工|投产|达产)"
+_NO_NEWS = r"(?:没有?|未|不)(?:更新|报送|上报|报|登记|填报|填|交|动静|动态|消息|进展)"
+_PLACE = r"(?:第几[名位]?|老几|多少[名位])"
+_ASKED: tuple[tuple[Command, str, str], ...] = (
+    (
+        "help",
+        "",
+        r"(?:帮助|怎么用|如何使用|使用说明|说明书|你会(?:做)?(?:什么|啥)|你能(?:做|干)(?:什么|啥)|有(?:什么|哪些)(?:功能|命令)|命令|菜单|help)",
+    ),
+    (
+        "rank",
+        _WHO,
+        rf"(?:任务)?完成(?:情况|进度|得?怎么样|了?多少个?)|(?:任务|完成率?)?的?(?:排名|排行榜?|名次|位次|红黑榜|榜单)(?:[是在]?{_PLACE})?|(?:任务|完成率?)?(?:排名?[在到]?{_PLACE}|{_PLACE}|谁(?:排名?)?(?:第一|最后|倒数))",
+    ),
+    ("digest", _WHO_KNOWN, r"(?:招商)?的?(?:周报|月报|季报|日报|简报|通报|周通报|汇总)"),
+    (
+        "figures",
+        _WHO,
+        rf"{_DONE_STAGE}(?:下来|完|成功)?了?的?(?:项目)?(?:有|是|共|一共|总共|合计)?(?:多少|几)(?:个(?!亿)|家|亿|钱|资金|投资|金额|项目|企业|的)*",
+    ),
+    ("figures", _WHO, rf"{_DONE_STAGE}(?:下来|完|成功)?了(?:哪些|哪几个|什么)的?(?:项目|企业)?"),
+    (
+        "figures",
+        _WHO,
+        rf"(?:有|共|一共)(?:哪些|哪几个|多少个?|几个)(?:项目|企业)?(?:已经|刚)?{_DONE_STAGE}了?的?(?:项目|企业)?",
+    ),
+    (
+        "figures",
+        _WHO_KNOWN,
+        rf"(?:哪些|哪几个|多少个?)(?:项目|企业)?(?:已经|刚)?{_DONE_STAGE}了?的?(?:项目|企业)?",
+    ),
+    (
+        "figures",
+        _WHO,
+        rf"{_DONE_STAGE}(?:项目)?的?(?:总额|金额|额|个数|数量|数|总投资)(?:有|是|共)?(?:多少|几个)?",
+    ),
+    (
+        "silent",
+        _WHO_KNOWN,
+        rf"(?:还?有)?(?:谁|(?:哪些|哪几个|哪个|几个|多少个?)(?:单位|部门|局|组团|人)?)(?:还|都|一直)?{_NO_NEWS}(?:的|动态|过|周报)*(?:单位)?",
+    ),
+    ("silent", _WHO_KNOWN, rf"(?:还|一直)?{_NO_NEWS}(?:动态)?的?(?:单位|部门|名单)?(?:有|是)?(?:哪些|哪几个|谁|几个|名单)"),
+    ("silent", "", r"(?:报送|更新|上报)(?:情况|名单)"),
+    (
+        "overdue",
+        _WHO_KNOWN,
+        rf"(?:有没有|还有|有)?{_WHICH}?的?(?:项目|事项|东西|事)?(?:逾期|超期|过期|到期未办|红灯|亮红灯|拖期|滞后)(?:了|没有?)*的?(?:项目|事项|任务|清单|名单)?(?:有(?:哪些|什么|几个|多少|吗))?",
+    ),
+    ("overdue", _WHO_KNOWN, rf"(?:还?有)?{_WHICH}项目(?:很久|好久|长期|一直|还)?{_NO_NEWS}(?:过|的)?"),
+    (
+        "mine",
+        "",
+        r"(?:我|我这边|我名下|我手上|我们)(?:还|现在|目前)?(?:欠|差|有(?!(?:什么|啥|哪些|几个|多少)项目))着?(?:什么|啥|哪些|几个|几件|多少)(?:事|任务|项目|没报|没填|没办|材料|"
+        r"要办|要报|要做)?(?:的|事)?|我的(?:任务|待办|欠账|项目|事项|清单|进度|待办事项)|待办(?:事项|清单)?",
+    ),
+    (
+        "projects",
+        rf"(?:全部|所有|{_WHO})",
+        r"(?:现有|在谈|签约|在建|开工)?的?项目(?:列表|清单|台账|名单|目录|库|有?哪些|都有哪些)|(?:都)?有(?:哪些|几个|多少个?)(?:在谈|签约|在建|开工)?的?项目",
+    ),
+)
+
+
+@cache
+def _forms() -> tuple[tuple[Command, re.Pattern[str]], ...]:
+    """Every command with one way of asking for it, compiled when first asked for."""
+    return tuple((command, re.compile(f"^{_ASK}{who}(?:{what}){_END}")) for command, who, what in _ASKED)
+
+
+_STATES = re.compile(rf"^{_ASK}{_WHO}{_DONE_STAGE}了?的?(?:项目|企业)(?:有|是)?(?:哪些|哪几个|什么){_END}")
+_HISTORY = re.compile(
+    rf"^{_ASK}(?P<what>[^,。;!?\n]{{2,24}}?)??(?:项目)?的?(?:历史|沿革|来龙去脉|历次动态|历史记录|全部动态|所有动态|过程记录|跟进记录){_END}"
+)
+_SPOKEN_OF = re.compile(r"(?:[这那该本此]个?|它的?)?(?:项目|企业|公司|事)?(?:的|现在|目前|最近|情况|进展|进度)*")
+_STATUS_ASKED = re.compile(
+    rf"^(?:请问?|麻烦|帮我|我想|想|能不能)*(?:查一?下|查查|查询|查|搜一?下|搜索?|看一?下|看看|了解一?下|问一?下|问问)(?:一下|下)?(?P<what>[^,。;!?\n]{{2,24}}?)(?:的)?(?:情况|"
+    rf"进展|进度|状态|现状|项目情况|项目进展)?{_END}"
+)
+_STATUS_HOW = re.compile(
+    r"^(?P<what>[^,。;!?\n]{2,24}?)(?:现在|目前|最近)?(?:的)?(?:(?:情况|进展|进度|状态|现状)(?:怎么样|如何|怎样|呢|是什么|到哪一?步)?了?[?]|"
+    r"(?:怎么样|进展如何|到哪一?步|到什么(?:阶段|程度)|啥情况|什么情况|什么进展|啥进展)了?(?:呢|啊)?[?。!]*)$"
+)
+_REPORTING = re.compile(
+    r"(?:今天|昨天|前天|上周|刚|日|号|下午|上午)?.{0,12}(?:拜访|走访|考察|签约了|签了|开工了|到账|接待|来访|对接|见了|看了|座谈|陪同|汇报)"
+)
+_DAY_SAID = r"今[天早晚日]|昨[天日晚]|前天|[上下中]午|晚上|早上|刚刚?|[本这上]一?周|(?:周|星期|礼拜)[一二三四五六日天]|\d[日号]"
+_DOING = (
+    r"拜访|走访|考察|洽谈|商谈|座谈|(?<!在)谈|对接|接待|来访|来人|陪|带|研究|现场|开会|会议|召开|参加|调研|参观|看地|看厂|汇报|协调|沟通|联系|邀请|推介|讨论|商量|商议|推进|踏勘|约见|见面|出差|赴"
+)
+_ACTING = re.compile(rf"{_DAY_SAID}|{_DOING}")
+_ACTED = re.compile(rf"[了过和与跟同请]|(?<!签)约|{_DAY_SAID}|{_DOING}")
+_MARKED = re.compile(r"[?][。!\s]*$")
+_TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
+_ENDS_ASKING = re.compile(rf"(?:吗|来着|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
+_WHY = re.compile(r"为什么|为啥")
+_ASKS = re.compile(
+    rf"{_WHY.pattern}|谁|哪[些个几家]|怎么|什么时候|是不是|有没有|能不能|(?:(?<!好)(?<!没)几[个家](?:项目|企业|单位)?|如何|是什么){_TAIL}"
+)
+_STILL_OPEN = re.compile(r"(?<!怎么)还(?:要|在|得|需|没有?(?:定|谈|明确|最后|说|敲定|答复|结果))|正在|有待|待定|取决于?|要看|再定|没底|没谱|是关键|成问题|的问题|的事")
+_REPORTED_SPEECH = re.compile(r"问(?!题)|没说|没定|未定|不清楚|不知道|没什么|没啥|好几|几个[月亿]|没多少|再说|说是|反映|希望|不怎么")
+_PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|问问)")
+_CLAUSES = re.compile(r"[,。;!?\n]+")
+_ZERO_WEEK = r"(?P<week>本周|这一?周|这个?星期|本星期|这个?礼拜|上一?周|上个?星期)?"
+_ZERO = re.compile(
+    rf"^(?:报告?[,:]?)?{_ZERO_WEEK},?(?:(?P<ours>{_OURS})|(?P<name>{_NAME}))??(?:的)?,?(?P<week2>本周|这一?周|这个?星期|本星期|这个?礼拜|上一?周)?,?"
+    r"(?:(?:也|还|还是|暂时?|目前|确实|的确|真的|都|均)*(?:没有?|没啥|没什么|无|沒有)(?:什么|啥|任何|新的?|最新)*的?(?:招商|项目|工作)?(?:更新|动态|进展|变化|动静|情况|消息|活动|"
+    r"要报的|可报的|新增)(?:内容|事项|情况)?(?:要报|可报|上报|需要报|报)?|(?:报个?)?(?:零报告|零报|零上报)|零更新|零动态|报零)(?:\(零报告\))?"
+    r"[了哦哈啊呢]*[。!~\s]*$"
+)
+_PLAIN_ZERO = re.compile(r"零报告|零报|零上报|零更新|零动态|报零")
+
+
+def is_question(text: str) -> Question | None:
+    """The query that the whole message is; None for a report and for anything not clearly a query."""
+    plain = _plain(text)
+    if not plain or len(plain) > LONGEST or "\n" in plain:
+        return None
+    return _by_grammar(plain) or _about_project(plain)
+
+
+def asks(text: str) -> bool:
+    """True where a short message asks something, whether or not this grammar knows what («为什么今年签得少？»): by its
+    question mark, its last words, or a question word that no day and no activity stands beside («海川什么时候签约»).
+    What others asked («对方问能不能…»), questions after a piece of news and indefinite numbers («和几家企业洽谈») are
+    none; in doubt it is a report: a card can be thrown away, lost news cannot be found again."""
+    plain = _plain(text)
+    clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
+    if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(_PLEASE.sub("", plain)):
+        return False
+    if _MARKED.search(plain) or _ENDS_ASKING.search(plain) or _PLEASE.search(plain):
+        return True
+    word = _ASKS.search(plain)
+    if word is None or _ACTED.search(plain[:word.start()]):
+        return False
+    return bool(_WHY.match(word[0])) or not (_ACTING.search(plain[word.end():]) or _STILL_OPEN.search(plain))
+
+
+def zero_report(text: str) -> Zero | None:
+    """«本周无更新», «零报告», «商务局这周没动静»: that a unit has nothing to report; None for anything else. Without a
+    week or a unit's own word only the plain names of a zero report are one («没有更新» may be about anything)."""
+    plain = _plain(text)
+    match = _ZERO.match(plain) if len(plain) <= LONGEST else None
+    if match is None:
+        return None
+    week, unit = match["week"] or match["week2"] or "", match["name"] or (OWN if match["ours"] else "")
+    if not week and not match["ours"] and not _PLAIN_ZERO.search(plain):
+        return None
+    return Zero(unit, "last" if week.startswith("上") else "this" if week else "")
+
+
+def _plain(text: str) -> str:
+    return uniform(text).strip().lstrip("@/ ")
+
+
+def _by_grammar(plain: str) -> Question | None:
+    days = _DAYS.search(plain)
+    period = days["period"] if days else ""
+    core = plain[:days.start()] + plain[days.end():] if days else plain
+    if _PLANNED.search(core):
+        return None  # what is to come is no figure of what was done
+    states = _STATES.match(core) if period else None
+    if states is not None:
+        return _question("figures", states, period, core)
+    for command, form in _forms():
+        match = form.match(core)
+        if match is not None and not _TIME.search(match.groupdict().get("name") or ""):
+            return _question(command, match, period, core)
+    return None
+
+
+def _question(command: Command, match: re.Match[str], period: str, core: str) -> Question:
+    said = match.groupdict()
+    unit = said.get("name") or (OWN if said.get("ours") else "")
+    days = "" if period in _NOW else period
+    if command == "figures":
+        return Question(command, "签约" if (said["stage"] or "").startswith("签") else said["stage"] or "", days, unit)
+    if command in ("rank", "digest"):
+        place = command == "rank" and not unit and not said.get("all") and re.search(_PLACE, core)
+        named = "" if command == "rank" and _SINCE.sub("", period) in _RUNNING else period
+        return Question(command, named, unit=OWN if place else unit)
+    return Question(command, period=days if command == "silent" else "", unit=unit)
+
+
+def _about_project(plain: str) -> Question | None:
+    history = _HISTORY.match(plain)
+    if history and not _REPORTING.search(plain) and not re.search(_DAY_SAID, plain):
+        return Question("history", _subject(history["what"] or ""))
+    asked = _STATUS_ASKED.match(plain) or _STATUS_HOW.match(plain)
+    if asked and not _REPORTING.search(plain) and _subject(asked["what"]):
+        return Question("status", _subject(asked["what"]))
+    return None
+
+
+def _subject(what: str) -> str:
+    """The name alone; empty for «这个项目»: what is spoken of already."""
+    named = re.sub(r"^(?:一下|下|的|关于)|(?:(?:[这那]个|的)(?:项目|企业|公司)?|现在|目前|最近)+$", "", what.strip()).strip()
+    return "" if _SPOKEN_OF.fullmatch(named) else named

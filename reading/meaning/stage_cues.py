@@ -1,0 +1,205 @@
+"""The words that tell stages, and what is planned or denied rather than done."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from domain.projects.stages import Stage, rank
+from reading.text.normalise import REACH, SENTENCE_END, clause_at, last_end
+
+_STAGES: tuple[tuple[Stage, str], ...] = (
+    (
+        Stage.ENDED,
+        r"(?:老板|总部|对方)?说不来了|终止|解约|解除了?(?:投资|合作)?(?:合同|协议)|撤资|不投了|退出了|黄了|谈崩|不签了|不来了|凉了|收回(?:土地|用地)(?![的等])|吹了|告吹|泡汤|没戏了|夭折|退了?地(?!块)|不做了|不干了|(?:合同|协议)(?:都|也|已经?)?解(?:除|约)?了|取消(?:了)?(?:投资|合作|建设|项目)|放弃了?投资|(?<![亿万元])作废|注销|清算",
+    ),
+    (
+        Stage.PAUSED,
+        r"(?:先|得|暂时)停(?=[一两三几半\d])|暂停|暂缓|停了(?![两三几一]|电|车|水)|停一停|停一下|停工|停建|停产|停滞|停摆|搁置|搁浅|叫停|中止|先不动|不动了|(?:暂时|先)不建|不建了|先放一放|"
+        r"缓一缓|先缓|缓缓|按下暂停键|停下来|停在",
+    ),
+    (Stage.AT_CAPACITY, r"(?<!雷)达产|满产|满负荷"),
+    (
+        Stage.OPERATING,
+        r"试?投产|投的产|点火投料|试生产|试产|试运行|试运营|试营业|量产|开业|投入(?:生产|运营|使用)|投用|正式(?:运营|营业|生产)|点火|首件下线|下线|出产品了?|通车|并网|开始生产",
+    ),
+    (Stage.COMPLETED, r"竣工|完工(?![商序程作])|建成(?!后|投|\d|[一二三四五六七八九十])|通过验收|验收(?:通过|合格)"),
+    (Stage.ENROLLED, r"纳统|入统|[入纳]的统|纳入统计|入库纳统|入库"),
+    (
+        Stage.STARTED,
+        r"复工(?!难|复产)|重新(?:启动|开工|动工|上马)|恢复(?:建设|施工)|开工|开的工|(?<![电气移运活自流])动工(?!具)|破土|奠基|打桩|打(?:了|下|下了)?(?:第一|首)[根支]?桩|开建|动土|建设之中|启动建设|正式启动|开始(?:建设|施工|挖|打)|已(?:经)?启动|进场(?:施工)?|在建|封顶|主体(?:完成|施工|完工|竣工|结构|建成|建设|工程)|钢(?:结构|构|架)[^,。;]{0,6}(?:安装|吊装|施工|搭|完成)|吊装|砌(?:墙|筑|围)|围墙[^,。;]{0,4}(?:砌|建|施工|完成)|地基|基坑|土建|土方|建[至到][一二三四五六七八九十\d]+层|开挖|(?:厂房|办公楼|宿舍|车间)[^,。;]{0,6}(?:盖|建|起)[到了好完至起]|装设备|装修|桩基|浇筑|"
+        r"厂房建设|正在(?:进行)?[^,。;]{0,10}施工(?!前|手续|许可|图)|设备(?:安装|进场|调试|到场)|正在调试|安装设备",
+    ),
+    (
+        Stage.LANDED,
+        r"落户|落地|落[了下](?=[\d一两三四五六七八九十]+个)|入驻|注册(?:好|完|成|了|下来|登记)|注册了?(?:新|分|子)?公司|(?:完成|办完|办好|拿到?|领到?|取得)(?:了)?(?:工商)?(?:注册|营业执照|执照)|公司注册|供地|"
+        r"征地|拿地|摘牌|地块?[^,。;]{0,4}(?:[摘拍拿][了到]|[摘拍拿]下来?)|[摘拍拿]的地|竞得|挂牌|拆迁|不动产证|(?:排污|生产|经营)许可|施工证|土地(?:证|出让|手续|摘|拍|合同)|"
+        r"(?:环评|能评|安评|可研|立项|备案)(?:已经?|也|今天|昨天|刚刚?|倒是|总算|终于|手续)*(?:过(?![程来去])|通过|批|办|拿|下来|完成)|(?:环评|"
+        r"能评|征地|土地|用地|可研性?报告|可研|前期手续|报批|规划)(?:等)?(?:手续|工作)?(?:的)?(?:阶段|工作|办理)|(?:正在|抓紧|抓紧办理|办理|开展|"
+        r"进行)(?:办理|进行|开展|申报|[办跑走做报])?(?:工商|环评|能评|征地|土地|用地|报批|注册)|环评[^,。;]{0,3}公示|备案证|完成[^,。;]{0,3}(?:可研|备案|立项|注册|环评|能评|摘牌|供地|"
+        r"征地|选址)|(?:环评|能评|用地|手续)(?:也|都)?正在(?:办|做|批)|通过(?:了)?(?:专家|[省市县区])?(?:环评|能评|安评|评审)|批复(?:已经?|昨天|今天|终于|总算|都)*(?:下来|拿|到手|批)|拿到[^,。;]{0,6}批复|施工许可|规划许可|核准|已(?:经)?备案|(?:办理|办完|办好|办结|完善|完成)[^,。;]{0,14}手续|许可证|批文|报批手续|"
+        r"手续(?:全部|都|已经?|在[^,。;]{0,8}就)*(?:办|齐)|规划设计|执照",
+    ),
+    (
+        Stage.SIGNED,
+        r"签约|签订|签定|签署|签了|签下|签的|签成|签合同|签协议|签字|签完|达成(?:投资)?协议|签正式|正式签|(?:合同|协议)[^,。;]{0,4}盖[好完]?了?章|签$|签[,。;!了]",
+    ),
+    (
+        Stage.INTENT,
+        r"达成[^,。;]{0,6}意向(?!\d)|意向协议|意向书|(?<![有么何的步资移])意向(?!金|\d|约|项目|合作项目|企业|客商|投资者|投资商|投资|客户)性?(?:合作)?(?:协议|框架)?|框架(?:性)?(?:合作)?协议|框架|备忘录|战略合作",
+    ),
+    (Stage.NEGOTIATING, r"洽谈|在谈|谈得(?=[^,。;]{0,4}(?:差不多|不错|很好|顺利|深|可以))|跟踪|商谈|谈判|磋商|对接(?!会)|接洽"),
+)
+Ahead = tuple[int, ...]  # where the dates still to come end in the text
+# What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
+_OPENS = "下不中主作供停先入公凉出前办动协厂取叫可合吊启吹告商围土在地基备复夭奠安完宿对封已并建开征得总恢意战手打执批抓投报拆拍拿挂按排接搁摘撤收放施暂核框桩正没泡注洽浇清满点环生用砌破磋立竞竣签纳终经缓老能落装规解许设试说谈跟车达进退通重量钢领首验黄"
+
+
+@cache
+def stage_words() -> re.Pattern[str]:
+    """Every word that tells a stage; the group that matched is the stage's name. Compiled when first asked for."""
+    return re.compile(
+        f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{stage.name}>{pattern})' for stage, pattern in _STAGES)})"
+    )
+
+
+
+_SIGNING = re.compile(r"签(?:约|订|定|署|了|下|成)")
+_INTENT_NEAR = re.compile(r"意向(?!投资|客户|企业)|框架|备忘录|战略合作(?![^,。;]{0,4}(?:恳谈|论坛|推介|会))")
+_PLAN = (
+    r"(?<=[还在就只得正先都坐要])等|预计|有意(?!向)|愿意|意欲|节后|年后(?!的)|开春|帮忙|帮我们|协助|希望|计划(?!总|投)|拟(?!建)|争取|力争|确保|准备|打算|将(?!近|军)|即将|有望|预期|希望|(?<![思理联梦设])想(?!到|起|法)|(?<![主重需只必])要(?!求|"
+    r"素|紧|件|点|么)|等(?=[^,。;]{0,6}再)|(?<=[就只还])差|(?<=[完好后了])就$|差(?=一步|一?点|[一两]?[个张份道项])|约好|约了|说好|约定|商定|定于|定在|定了|尽快|尽早|早日|抓紧|催|"
+    r"再(?!生)|下一步|接下来|力促|促成|促进(?!会|中心|局)|马上|快要|就要|准备好|目标|月底前|之前|待|等待|具备|可(?=正式|以|实现|于)|能(?=开工|投产|签|达产)|(?:就|才)能"
+)
+_OPENS_PLAN = "下之争促催具再准力协即可商定将就尽差希帮年开待快想意愿才打抓拟接早月有目确等约能节要计说预马"
+PLAN = re.compile(f"(?=[{_OPENS_PLAN}])(?:{_PLAN})")
+_NOT = re.compile(
+    r"(?:什么时候|何时|几时|能否|是否|能不能|没有?|未|不|尚未|还没|未能|没能|别|非|不再|无法|无|难以|距离?|(?<!隔)离|迟迟(?:未|没|不))(?:正式|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|"
+    r"办|拿到?|通过)*$"
+)
+_NOT_AFTER = re.compile(
+    r"^(?:手续)?(?:还)?(?:[就还只]?差(?!不多)|没|未|不了|不成|没能|不急|不着急|早着|再说|卡|被退|没过|没批|没办|难|慢|受阻)"
+)
+_RATE = re.compile(
+    r"^(?:率|[^,。;了]{2,8}项目(?:\d+|[一二两三四五六七八九十]+)个(?![,:](?:分别|包括|即))|以来|仪式(?![^,。;]{0,8}(?:办|举行|举办|结束|搞|完)了)|个数|任务|指标|面积|难|阶段前|后(?!$)|工作组|服务|企业|项目(?:\d+|[一二两三四五六七八九十]+)?个(?![,:](?:分别|包括|即))|项目抓|目标|开工率|的?时间)"
+)
+_TALKED_OF = re.compile(r"谈(?![了好妥成定])")
+_SETTLING = frozenset(("落户", "落地", "入驻"))
+DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
+_CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
+_AGAIN = re.compile(r"重新|恢复|复工")
+_SINCE = re.compile(r"自[^,。;]{0,10}$")
+_FORMALLY = re.compile(r"正式(?:签|投资)|转正式")
+_THREATENED = re.compile(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
+_DONE = re.compile(r"了|已|正在|下来|刚")
+
+
+class StageCue(NamedTuple):
+    """A stage that the text tells of at [start, end); `reached` where it is neither planned nor denied."""
+
+    start: int
+    end: int
+    stage: Stage
+    reached: bool
+
+
+def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
+    """Every step the text names; dates still to come end at `ahead`."""
+    found = []
+    for match in stage_words().finditer(text):
+        stage = Stage[match.lastgroup or "LEAD"]
+        reached = _counts(text, match, stage, ahead)
+        if stage is Stage.SIGNED and text[match.start() - 2 : match.start()] == "准备":
+            stage, reached = Stage.NEGOTIATING, True
+        elif stage is Stage.SIGNED and reached and _is_intent(text, match):
+            stage = Stage.INTENT
+        elif stage is Stage.COMPLETED and _PART.search(text, clause_at(text, match.start())[0], match.start()):
+            stage = Stage.STARTED
+        elif stage is Stage.LANDED and reached and match[0] in _SETTLING and _after_signing(text, found, match.start()):
+            reached = False
+        if reached and stage is Stage.STARTED and _AGAIN.match(match[0]):
+            found = [step for step in found if step.stage is not Stage.PAUSED]
+        found.append(StageCue(match.start(), match.end(), stage, reached))
+    return tuple(_of_last_phase(text, found) if "二期" in text or "三期" in text else found)
+
+
+def _of_last_phase(text: str, found: list[StageCue]) -> list[StageCue]:
+    """«一期已投产,二期今天开工»: where a later phase has taken a step, those of the earlier ones are not the news."""
+    phases = [(match.start(), _PHASES.index(match[1])) for match in _PHASE.finditer(text)]
+    of = [next((number for at, number in reversed(phases) if at < step.start), None) for step in found]
+    last = max((number for number, step in zip(of, found, strict=True) if number is not None and step.reached), default=None)
+    return [
+        step._replace(reached=step.reached and number in (None, last)) for number, step in zip(of, found, strict=True)
+    ]
+
+
+_PART = re.compile(r"主体|桩基|基础(?!设施|教育)|地基|围墙|钢结构|土建|(?:办公楼|宿舍楼?)(?!项目|工程)|三通一平|场地平整")  # done of the whole
+_PHASES = "一二三四"
+_PHASE = re.compile(r"([一二三四])期")
+
+
+def _after_signing(text: str, found: list[StageCue], at: int) -> bool:
+    """«现场签约…落户经开区»: in the sentence of a signing, settling is what was agreed."""
+    start = last_end(SENTENCE_END, text, at)
+    return any(step.reached and step.start >= start and step.stage in (Stage.SIGNED, Stage.INTENT) for step in found)
+
+
+def furthest(steps: tuple[StageCue, ...], start: int = 0, end: int = 1 << 30) -> Stage | None:
+    """The furthest stage reached within [start, end); a stop or an end outweighs all."""
+    best: Stage | None = None
+    for step in steps:
+        if step.reached and start <= step.start < end:
+            if step.stage in (Stage.ENDED, Stage.PAUSED):
+                return step.stage
+            best = step.stage if rank(step.stage) > rank(best) else best
+    return best
+
+
+def _is_intent(text: str, match: re.Match) -> bool:
+    """An agreement of intent, a framework or a memorandum is not yet a contract."""
+    left = last_end(SENTENCE_END, text, match.start())
+    end = SENTENCE_END.search(text, match.start(), match.start() + REACH)
+    right = end.start() if end else len(text)
+    if len(_SIGNING.findall(text, left, right)) > 1:
+        left, right = clause_at(text, match.start())
+    return bool(_INTENT_NEAR.search(text, left, right)) and not _FORMALLY.search(text, left, right)
+
+
+def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
+    after = text[match.end() : match.end() + 8]
+    if _NOT_AFTER.match(after) or (_RATE.match(after) and not (stage is Stage.STARTED and after.startswith("以来") and _SINCE.search(text, 0, match.start()))):
+        return False
+    if stage is Stage.SIGNED and (DUTY.match(text, match.end()) or comes_to_sign(text, match)):
+        return False
+    if match[0] in _SETTLING and _TALKED_OF.search(text, clause_at(text, match.start())[0], match.start()):
+        return False
+    if stage is Stage.LANDED and text[max(0, match.start() - 2) : match.start()] in ("签约", "约并"):
+        return False
+    if stage in (Stage.PAUSED, Stage.ENDED):
+        left, _ = clause_at(text, match.start())
+        return not _NOT.search(text, left, match.start()) and not _THREATENED.search(text, left, match.start())
+    return told(text, match.start(), match.end(), ahead)
+
+
+def comes_to_sign(text: str, match: re.Match) -> bool:
+    """«5号来签约»: who comes to sign has not signed, unless the clause tells it as done."""
+    left, right = clause_at(text, match.start())
+    return text[match.start() - 1 : match.start()] == "来" and not _CAME.search(text, left, right)
+
+
+def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
+    """True where what stands at [start, end) is told as done: neither denied, nor planned, nor dated in the future."""
+    left, _ = clause_at(text, start)
+    if _NOT.search(text, left, start) or is_planned(text, start, end):
+        return False
+    return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
+
+
+def is_planned(text: str, at: int, end: int) -> bool:
+    """True where the clause speaks of something still to come before `at`, and not of something done."""
+    left, _ = clause_at(text, at)
+    plans = list(PLAN.finditer(text, left, at))
+    if not plans:
+        return False
+    if plans[-1][0] in ("可", "能", "就能", "才能") or plans[-1][0][-1] == "等":
+        return True  # 可以开工了
+    return not _DONE.search(text, plans[-1].end(), end) and text[end : end + 1] != "了"

@@ -1,0 +1,89 @@
+"""Whether a date told in a text lies behind or ahead: by its own form, then by the words of its clause."""
+
+import re
+from datetime import date
+
+from reading.meaning.stage_cues import PLAN, Ahead
+from reading.text.normalise import REACH, SENTENCE_END, clause_at
+from reading.values.dates import When
+
+
+def is_ahead(text: str, when: When, sent_on: date) -> bool:
+    """A date still to come, or planned by the words around it."""
+    ahead = ahead_of(text, when, sent_on)
+    span = when.on(ahead, sent_on)
+    if span is None or _CANNOT.match(text, when.end):
+        return False
+    if when.deadline and _DONE_BEFORE.search(text, when.end, clause_at(text, when.start)[1]):
+        return False
+    return bool(ahead) or when.deadline or span.start > sent_on
+
+
+def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
+    """True for a planned date, False for a past one, None where only its distance can tell."""
+    if when.past == when.future and when.past is not None:
+        return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _open_end(text, when))
+    if is_planning(text, when):
+        return True
+    if when.form == "feast" and when.past is None:
+        return not _TOLD.search(text, when.end, clause_at(text, when.start)[1])
+    if _SINCE.search(text, max(0, when.start - 6), when.start):
+        return False
+    if when.form == "week" and not PLAN.search(text):
+        return False
+    _, right = clause_at(text, when.start)
+    if right <= when.end + 1 and text[right : right + 1] == ",":
+        right = next(
+            (match.start() for match in SENTENCE_END.finditer(text, right, right + REACH)),
+            min(len(text), right + REACH),
+        )
+        return False if _NEWS.search(text, when.end, right) else None
+    return False if _TOLD.search(text, when.end, right) else None
+
+
+_DONE_BEFORE = re.compile(r"^最后|了(?!解)")  # 赶在月底前签了
+_CANNOT = re.compile(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)")
+_NEWS = re.compile(r"签[定订署约]了?|了(?!解)|一行|已|召开")
+_HAPPENED = re.compile(r"了|已|完|过|来$|开的|召开|(?:入统|纳统|签约|开工|投产|竣工|落地|到位|引进|接待|走访|拜访|对接)[^,。;]{0,4}\d")
+_PLANNED = re.compile(
+    r"[^,。;了]{0,4}(?:可|将|拟|计划|争取|准备|要|再)|(?:(?:正式|再)?签(?:框架|合同|正式合同)?|来签(?:约|框架|合同|协议)?)$"
+)
+_SINCE = re.compile(r"已(?:经)?(?:于|在|从)?$|自$|截[至止]到?$|早在$|曾于$")
+_TOLD = re.compile(r"了|已|自|以来|[来开到去签见]的|完成(?:投资|固投)|[\u4e00-\u9fa5]的(?=[,。;]|$)")
+
+
+def _open_end(text: str, when: When) -> bool:
+    """A span that today lies in (本周, 月底) is planned where nothing in its clause is told as done."""
+    left, right = clause_at(text, when.start)
+    if right <= when.end + 1 and text[right : right + 1] == ",":
+        left, right = clause_at(text, right + 1)
+        if PLAN.search(text, left, right):
+            return True
+        return not (_HAPPENED.search(text, left, right) or _NEWS.search(text, left, right))
+    if text[when.end - 1] == "初":
+        return is_planning(text, when)
+    return is_planning(text, when) or not _HAPPENED.search(text, left, right)
+
+
+def is_planning(text: str, when: When) -> bool:
+    left, right = clause_at(text, when.start)
+    return bool(PLAN.search(text, left, when.start)) or bool(
+        _PLANNED.match(text, when.end, right)
+    )
+
+
+_GOING = re.compile(r"(?:就|要|想|准备|打算|再|改|计划|决定)(?:去|赴|到|搬到|搬去|迁到|往)$")
+_WENT = re.compile(r"(?:见|看|拜访|谈|聊|跑|转|走访|考察|对接|参观|开|签|碰)了")
+_LEFT = re.compile(r"不来了?,?(?:去了?|到|改去|转去)$|(?:搬|迁|撤)(?:到|去|往)了?$")
+_THEN = re.compile(r"(?:再|还|要|想|就|接着|准备|打算|计划)*(?:去|赴|到|飞|见|拜访|走访|考察|对接|看)$")
+
+
+def is_to_come(text: str, ahead: Ahead, at: int) -> bool:
+    """«明天去长飞光纤», «再拖就去江西»: who or what stands at `at` is still to be visited."""
+    left, right = clause_at(text, at)
+    days = [end for end in ahead if left <= end <= at]
+    if days and _THEN.fullmatch(text, days[-1], at):
+        return True
+    if _LEFT.search(text, left, at):
+        return True
+    return bool(_GOING.search(text, left, at)) and "了" not in text[left:at] and not _WENT.search(text, at, right)

@@ -1,0 +1,130 @@
+"""When it happened, and when the next step is due."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from domain.filing.record import Span, UpdateKind
+from domain.projects.stages import Stage, rank
+from reading.meaning import stage_cues
+from reading.meaning.tense import ahead_of
+from reading.parse import Parsed
+from reading.text.normalise import clause_at
+from reading.values.dates import When
+
+_NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
+_STEP = re.compile(
+    r"正式签约|签约|签合同|签协议|签订[^,。;]{0,6}协议|签|开工|动工|奠基|打桩|投产|试生产|试投产|量产|竣工|封顶|验收|开业|达产|入统|纳统|注册|拿地|摘牌|挂牌|供地|交地|"
+    r"(?:来)?考察|来访|回访|来看地|来看看|来看|过来|来洽谈|来对接|来签约|来签|回话|答复|答覆|到位|到账|付清|付款|打款|缴|报批|重新报|报送|环评|能评|拿批复|批复|"
+    r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
+)
+_UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
+_FIRST_MEANT = re.compile(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:于|在)?$|本来(?:定|说|计划|打算)?(?:于|在)?$|本[该应]$")
+_OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
+_YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)")
+_NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
+_CEREMONY = re.compile(r"[^,。;了的]{2,14}(?:仪式|典礼)")
+_REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
+_DENIED = re.compile(
+    r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到][工产约证地]?|完成|开业)不[了成]|(?:没法|无法|不能)(?:开|投|签|完)|[^,。;]{0,6}(?:悬了|够呛|来不及|赶不上|没戏|泡汤)|[^,。;]{0,2}不(?:来|去|投|做|干|建|扩|签)了"
+)
+_PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """`happened` and `next_on` with the date expressions that they were read from."""
+
+    happened: Span | None = None
+    next_on: Span | None = None
+    next_step: str | None = None
+    told: When | None = None
+    due: When | None = None
+
+
+def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None) -> Timing:
+    """The days of the event, the days of the next step, and what that step is in the text's words."""
+    done: list[tuple[Span, When]] = []
+    planned: list[tuple[Span, When]] = []
+    for when in parsed.dates:
+        span = when.on(ahead_of(parsed.text, when, sent_on), sent_on)
+        if (
+            when.form in ("quarter", "half", "part")
+            and (_NAMING if kind is UpdateKind.MEETING else _CEREMONY).match(parsed.text, when.end)
+        ):
+            continue
+        if kind is UpdateKind.MEETING and _OF.match(parsed.text, when.end):
+            continue
+        if kind is UpdateKind.MEETING and _REVIEWED.search(parsed.text, 0, when.start):
+            continue
+        if _FIRST_MEANT.search(parsed.text, max(0, when.start - 5), when.start):
+            continue
+        if _UNTIL.search(parsed.text, max(0, when.start - 3), when.start):
+            continue
+        if span is None or _DENIED.match(parsed.text, when.end) or (when.deadline and when.end not in parsed.ahead):
+            continue
+        if when.end in parsed.ahead:
+            if kind is not UpdateKind.MEETING or _NEXT_MEETING.search(parsed.text, 0, when.start):
+                planned.append((span, when))
+        elif not _of_earlier_step(parsed, when, kind, stage):
+            done.append((span, when))
+    done = [pair for pair in done if pair[1].form != "feast"] or done
+    if kind is UpdateKind.PROGRESS:
+        done = _of_stage(parsed, done, stage)
+    happened = _together([span for span, _ in done], kind)
+    if happened is None and _today(parsed):
+        happened = Span(sent_on, sent_on)
+    next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
+    return Timing(happened, next_on, _step(parsed, due) if due else None, done[0][1] if done else None, due)
+
+
+def _today(parsed: Parsed) -> bool:
+    """上午, 下午 without a date in the clause: the day sent."""
+    dates = [
+        when
+        for when in parsed.dates
+        if not _REVIEWED.search(parsed.text, 0, when.start)
+        and not _NAMING.match(parsed.text, when.end)
+        and not _OF.match(parsed.text, when.end)
+    ]
+    if any(when.end not in parsed.ahead for when in dates):
+        return False
+    clauses = [clause_at(parsed.text, match.start()) for match in _PART_OF_DAY.finditer(parsed.text)]
+    return any(not any(left <= when.start < right for when in dates) for left, right in clauses)
+
+
+def _step(parsed: Parsed, due: When) -> str | None:
+    """The words of the planned step: after its date in the clause, or the last ones before it."""
+    left, right = clause_at(parsed.text, due.start)
+    after = _STEP.search(parsed.text, due.end, right)
+    before = list(_STEP.finditer(parsed.text, left, due.start))
+    match = after or (before[-1] if before else None)
+    return parsed.raw[match.start() : match.end()] if match else None
+
+
+def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage | None) -> bool:
+    """«8月上旬签约,目前征地已完成»: the day of a step that later ones have overtaken is not the news."""
+    if kind is not UpdateKind.PROGRESS or stage is None:
+        return False
+    _, right = clause_at(parsed.text, when.start)
+    if _YIELD.match(parsed.text, when.end):
+        return True
+    here = stage_cues.furthest(parsed.steps, when.end, right)
+    return here is not None and rank(here) < rank(stage) and rank(here) < rank(Stage.LANDED)
+
+
+def _together(done: list[Span], kind: UpdateKind) -> Span | None:
+    """A trip or visit spans all its days; other news has the day told first."""
+    if not done:
+        return None
+    if kind in (UpdateKind.TRIP, UpdateKind.RECEPTION):
+        return Span(min(span.start for span in done), max(span.end for span in done))
+    return done[0]
+
+
+def _of_stage(parsed: Parsed, done: list[tuple[Span, When]], stage: Stage | None) -> list[tuple[Span, When]]:
+    """Of several days told those of the step that gives the stage."""
+    if len(done) < 2 or stage is None:
+        return done
+    own = [pair for pair in done if stage_cues.furthest(parsed.steps, *clause_at(parsed.text, pair[1].start)) is stage]
+    return own or done

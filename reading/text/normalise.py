@@ -1,0 +1,95 @@
+"""Text made uniform, one character for one: full-width, traditional and look-alike signs become one form.
+
+Every character keeps its place, so a span found in the uniform text cuts the same words out of what was written.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from functools import cache, lru_cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent.parent / "lexicon"
+
+_SIGNS = {
+    "、": "、",
+    "。": "。",
+    "—": "-",
+    "–": "-",
+    "－": "-",
+    "―": "-",
+    "‐": "-",
+    "〜": "~",
+    "～": "~",
+    "∼": "~",
+    "【": "(",
+    "】": ")",
+    "［": "(",
+    "］": ")",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "\u3000": " ",
+    "\xa0": " ",
+    "\t": " ",
+    "｡": "。",
+    "､": "、",
+    "﹐": ",",
+    "·": "·",
+    "•": "·",
+    "\u200b": " ",
+    "\ufeff": " ",
+    "〔": "(",
+    "〕": ")",
+}
+_PAUSE = re.compile(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人号日签]) (?=\d)|(?<=[^\d]) (?=\d[.、)][^\d])")
+REACH = 160  # no clause is longer than this
+SENTENCE_END = re.compile(r"[。;!?\n]")
+CLAUSE_END = re.compile(r"[。;!?\n,:]")
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The words of `lexicon/<name>.txt`: separated by white space, `#` begins a comment line."""
+    lines = (LEXICON / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Every sign that is replaced, with the single character that replaces it."""
+    old, new = words("traditional")
+    table = {ord(a): b for a, b in zip(old, new, strict=True)}
+    for code in (*range(0xFF01, 0xFF5F), *range(0x2460, 0x2474)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = plain
+    return table | {ord(a): b for a, b in _SIGNS.items()}
+
+
+def uniform(text: str) -> str:
+    """`text` with the same length in the one form that all of reading works on."""
+    plain = text.translate(_table())
+    return _PAUSE.sub(",", plain) if " " in plain else plain
+
+
+@lru_cache(maxsize=4)
+def _marks(text: str) -> tuple[int, ...]:
+    """Where the signs stand that end a clause."""
+    return tuple(match.start() for match in CLAUSE_END.finditer(text))
+
+
+def clause_at(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the clause (up to , 。 ; : ! ?) that holds the position `at`, at most REACH away."""
+    marks = _marks(text)
+    index = bisect_left(marks, at)
+    start = marks[index - 1] + 1 if index else 0
+    end = marks[index] if index < len(marks) else len(text)
+    return max(start, at - REACH), min(end, at + REACH)
+
+
+def last_end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where the last match of `pattern` before `at` ends; a stretch of REACH characters is looked at."""
+    low = max(0, at - REACH)
+    return max((match.end() for match in pattern.finditer(text, low, at)), default=low)

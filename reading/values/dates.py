@@ -1,0 +1,81 @@
+"""Finding days in text: every form gives the reading that lies before the day sent and the one that lies after it.
+
+Which of the two is meant (something done or something planned) is decided by the words around it: see `When.on`.
+"""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from domain.filing.record import Span
+from reading.values.date_forms import FORMS
+from reading.values.date_meanings import READERS, Pair
+
+_STARTS = (  # what a date can begin with, so that most places are passed over at once
+    "(?=[0-9xX*×〇一二三四五六七八九十]|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星礼半第一二三四五六1-4末前后底初中期拜旬])|"
+    "[元春清端中劳国](?=[旦节明午秋动庆]))"
+)
+_BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|身|排|端|往|提)|内)")
+_OF_A_MESSAGE = re.compile(
+    r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
+)
+_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|国庆|端午|中秋|清明|春节|元旦|劳动节")
+
+
+class When(NamedTuple):
+    """One date expression at [start, end) of the text; `past` and `future` are its two readings (equal where only one)."""
+
+    start: int
+    end: int
+    past: Span | None
+    future: Span | None
+    form: str
+    deadline: bool = False
+
+    def on(self, planned: bool | None, today: date) -> Span | None:
+        """The reading for something planned, done, or (None) whichever lies nearer to `today`."""
+        if planned is None and self.past and self.future:
+            weight = 2 if self.form == "bare" else 1  # a bare day is told of what was more often than of what will be
+            planned = weight * (self.future.start - today) < (today - self.past.end)
+        return self.future if planned else self.past
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """Every form of a date, each a group of its name, compiled when first asked for."""
+    return re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
+
+
+def find_dates(text: str, today: date) -> list[When]:
+    """All date expressions in uniform text, left to right; a masked one has no reading."""
+    if not _HINT.search(text):
+        return []
+    found = []
+    for match in _forms().finditer(text):
+        form = match.lastgroup or ""
+        past, future = _pair(form, match, today)
+        if (form not in ("masked", "feast") and past is None) or _OF_A_MESSAGE.match(text, match.end()):
+            continue
+        found.append(_with_deadline(text, match, form, past, future, today))
+    return found
+
+
+def _pair(form: str, match: re.Match, today: date) -> Pair:
+    try:
+        return READERS[form](match, today)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+def _with_deadline(text: str, match: re.Match, form: str, past: Span | None, future: Span | None, today: date) -> When:
+    """«X前» runs from the day sent to the deadline; only what is still to come can be one."""
+    before = _BEFORE.match(text, match.end())
+    if not before or form in ("ago", "masked") or future is None:
+        return When(match.start(), match.end(), past, future, form, form == "within")
+    whole = form == "feast" or (form == "part" and not match["sp"])
+    last = future.start - timedelta(days=1) if whole else future.end
+    if last < today:
+        return When(match.start(), match.end(), past, future, form)
+    limit = Span(today, last)
+    return When(match.start(), before.end(), limit, limit, form, True)

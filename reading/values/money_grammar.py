@@ -1,0 +1,210 @@
+"""Finding sums of money in text (grammar only; what kind of money it is: amounts.py)."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from reading.values.numbers import DIGITS, HAN, number
+
+CURRENCIES = {
+    "CNY": "元人民币 块人民币 人民币元 人民币 块钱 元钱 圆整 元整 元 块 圆 RMB rmb CNY ¥ ￥",
+    "USD": "元美金 元美元 元美圆 美圆 美元 美金 美刀 刀 USD usd US$ $",
+    "HKD": "元港币 港元 港币 港纸 HKD HK$",
+    "EUR": "元欧元 欧元 欧 EUR €",
+    "JPY": "元日币 元日元 日元 日圆 日币 JPY",
+    "KRW": "韩元 韩币 KRW",
+    "GBP": "英镑 GBP £",
+    "TWD": "新台币 台币 TWD NT$",
+    "SGD": "新加坡元 新元 新币 坡币 SGD",
+    "AUD": "澳大利亚元 澳元 澳币 AUD",
+    "CAD": "加拿大元 加元 加币 CAD",
+    "CHF": "瑞士法郎 瑞郎 CHF",
+    "RUB": "卢布 RUB",
+    "PHP": "菲律宾比索 比索 PHP",
+    "THB": "泰铢 THB",
+    "MYR": "马来西亚林吉特 林吉特 马币 令吉",
+    "INR": "印度卢比 卢比",
+    "VND": "越南盾",
+    "IDR": "印尼盾 印尼卢比",
+    "MOP": "澳门元 澳门币",
+    "NZD": "新西兰元 纽币",
+    "SEK": "瑞典克朗",
+    "NOK": "挪威克朗",
+    "DKK": "丹麦克朗",
+    "AED": "迪拉姆",
+    "SAR": "沙特里亚尔",
+    "BRL": "雷亚尔",
+    "NGN": "奈拉",
+    "ZAR": "兰特",
+    "TRY": "里拉",
+    "PLN": "兹罗提",
+}
+CODE = {word: code for code, row in CURRENCIES.items() for word in row.split()}
+_BY_LENGTH = sorted(CODE, key=len, reverse=True)
+_CUR = "|".join(re.escape(word) for word in _BY_LENGTH)
+_CUR_BEFORE = "|".join(
+    re.escape(w) for w in _BY_LENGTH if not w.startswith(("元", "块", "圆")) and w not in ("刀", "欧")
+)
+_N = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?(?!\d)|\d{{1,16}}+(?:\.\d{{1,8}}|、\d{{1,4}}(?=\s?个?[多余]?[十百千]?[亿万]))?|[一二三四五六七八九]、[二三四五六七八九](?=[十百千]?个?[亿万])|[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)"
+_U = r"(?:[十百千拾佰仟]?万亿|[十百千]?兆(?![瓦赫欧帕字比丰])|[十百千拾佰仟]?[亿万]|[十百千拾佰仟](?![a-zA-Z])|[wWeEkK](?![a-zA-Z0-9]))"
+_GAP = r"\s?[多余来几]?\s?个?[多余来几]?\s?"
+_BODY = rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?[一二三四五六七八九](?![{HAN}月号日点年成期个家块次是层笔类种体共把起些批座条直定旦样时概般律向同并边])|零[{HAN}]{{1,8}})?"
+_VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上过超](?=[十百千]?[亿万])[十百千]?|好几|半)"
+_SUB = r"(?:又?(?P<jiao>[\d一二三四五六七八九]+)[角毛])?(?:又?(?P<fen>[\d一二三四五六七八九]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?"
+_FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半"))))
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """A sum with all that may belong to it, compiled when first asked for."""
+    return re.compile(
+        rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|"
+        rf"十几{_GAP}(?P<teen>{_U}?)|"
+        rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|到)\s?(?P<high>{_BODY})|"
+        rf"(?P<body>{_BODY}))"
+        rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}",
+        re.ASCII,  # digits of other scripts are no numbers here
+    )
+
+
+_APPROX_BEFORE = re.compile(
+    r"(?:近|约|逾|超过?|大概|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|要|能?投资?|就|能有?|得|需)?$"
+)
+_APPROX_AFTER = re.compile(
+    r"\s?(?:元|\([含不]+\))?(?:人民币|美元)?(?:左右|上下|以上|以下|以内|出头|开外|打底|多点|不到|起步|之间|许(?!可))"
+)
+_MEASURE = re.compile(
+    r"\s?(?:多|余)?(?:平方|平米|平(?![台安])|方(?![面案便])|锭|纱锭|亩|人(?!民币)|名|户|吨|公斤|千克|kg|KG|台(?!币)|套|支|辆|片|只|颗|件|米|公里|千米|升|"
+    r"立方|千瓦|瓦|兆瓦|[kKMG][wWvVmM]|MW|GW|KW|kV|伏|度|℃|股|次|条|头|羽|株|尾|家|个(?!亿)|%|％|‰|倍|年|月|日|号|天|小时|分钟|"
+    r"里|场|批|位|座|栋|幢|间|层|张|份|点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)"
+)
+_DIGIT_WORDS = frozenset("一二三四五六七八九")
+_LARGE = re.compile(r"[万亿wWeEkK]")
+_LETTER = re.compile(r"[a-zA-Z]")
+_ABOUT = re.compile(r"[多余来]")
+_FILLING = re.compile(r"[多余来几个\s]")
+_NEIGHBOURS = re.compile(rf"^(?:[十百千])?([一二两三四五六七八九])([二两三四五六七八九])(?=\s?个?[{HAN[12:]}万亿])")
+_RANGE_MARK = re.compile(r"^([\d一二三四五六七八九])、([\d一二三四五六七八九])", re.ASCII)
+
+
+class Sum(NamedTuple):
+    """One sum in the text at [start, end): `low` to `high` whole units of `currency`."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal | None = None
+    currency: str = "CNY"
+    approx: bool = False
+    vague: bool = False  # 几千万, 数十亿: no number is stated, so a record keeps none
+    decimal_comma: bool = False  # 1、4亿 read as 1.4亿
+
+
+def find_sums(text: str) -> list[Sum]:
+    """All sums of money in uniform text, left to right; areas, head counts, shares and numbers are left out."""
+    found = []
+    for match in _amount().finditer(text):
+        if _is_money(text, match):
+            found.append(_sum_of(text, match))
+    return _share_currency(text, [one for one in found if one.low or one.high])  # 0亿元 is no sum
+
+
+def _is_money(text: str, match: re.Match) -> bool:
+    """A currency, or 万/亿 (w, e, k) that counts nothing else."""
+    if match["after"] == "块" and not match["before"] and len(match["body"] or "") == 1:
+        return bool(match["jiao"]) or match.end() == len(text) or text[match.end()] in ",。;"
+    if match["after"] in ("元", "块") and match["body"] in _DIGIT_WORDS and not match["jiao"]:
+        return not "一" <= text[match.end() : match.end() + 1] <= "龥"
+    if match["before"] or match["after"]:
+        return True
+    body = match["body"] or match["high"] or match["vunit"] or match["teen"] or ""
+    if not _LARGE.search(body) or _MEASURE.match(text, match.end()):
+        return False
+    return not _LETTER.match(text, match.end())
+
+
+def _sum_of(text: str, match: re.Match) -> Sum:
+    named = [CODE[match[group]] for group in ("after", "before", "cur1") if match[group]]
+    currency = next((code for code in named if code != "CNY"), "CNY")
+    about = bool(
+        match["more"]
+        or _APPROX_BEFORE.search(text, max(0, match.start() - 6), match.start())
+        or _APPROX_AFTER.match(text, match.end())
+    )
+    base = Sum(match.start(), match.end(), Decimal(0), None, currency, about)
+    if match["vague"]:
+        return _vague(base, match["vague"], match["vunit"])
+    if match["teen"] is not None:
+        unit = number(f"1{match['teen']}") or Decimal(1)
+        return base._replace(low=10 * unit, high=20 * unit, approx=True)
+    if match["low"]:
+        return _range(base, match["low"], match["high"])
+    return _single(base, match)
+
+
+def _vague(base: Sum, word: str, unit: str) -> Sum:
+    """几千万 lies between 1 and 10 thousand times ten thousand; 上亿 is at least one; 半个亿 is half."""
+    small = word[-1] if word[-1] in "十百千" else ""
+    one = number(f"1{small}{unit}") or Decimal(0)
+    if word == "半":
+        return base._replace(low=one / 2)
+    if word[0] in "上过超":
+        return base._replace(low=one, approx=True)
+    return base._replace(low=one, high=10 * one, approx=True, vague=True)
+
+
+def _range(base: Sum, first: str, second: str) -> Sum:
+    """4-5亿, 一千到两千万, 8500到3万: the first end takes the second's unit where that keeps the order."""
+    low, high = number(first) or Decimal(0), number(second) or Decimal(0)
+    tail = re.findall(r"[万亿wWeEkK]", second) or re.findall(r"[十百千拾佰仟]", second)
+    if tail and not _LARGE.search(first):
+        scaled = number(f"{_clean(first)}{''.join(tail)}") or low
+        low = scaled if scaled <= high else low
+    return base._replace(low=low, high=high, approx=True) if low < high else base._replace(low=high)
+
+
+def _single(base: Sum, match: re.Match) -> Sum:
+    body = match["body"]
+    about = base.approx or bool(_ABOUT.search(body))
+    pair = _RANGE_MARK.match(body) or _neighbours(body)
+    if pair and "、" in pair[0] and number(pair[2]) != (number(pair[1]) or 0) + 1:
+        pair = None
+    if pair:
+        rest = body[pair.end() :]
+        lead = body[: pair.start(1)]
+        return base._replace(low=number(lead + pair[1] + rest), high=number(lead + pair[2] + rest), approx=True)
+    value = number(_clean(body.replace("、", "."))) or Decimal(0)
+    return base._replace(low=value + _cents(match), approx=about, decimal_comma="、" in body)
+
+
+def _neighbours(body: str) -> re.Match | None:
+    """七八(亿), 三五(百), 十七八(亿): two digits side by side are a range."""
+    match = _NEIGHBOURS.match(body)
+    if match and 0 < DIGITS[match[2]] - DIGITS[match[1]] <= 2:
+        return match
+    return None
+
+
+def _clean(body: str) -> str:
+    return _FILLING.sub("", body)
+
+
+def _cents(match: re.Match) -> Decimal:
+    jiao, fen = (number(match[name] or "0") or Decimal(0) for name in ("jiao", "fen"))
+    return jiao / 10 + fen / 100
+
+
+def _share_currency(text: str, sums: list[Sum]) -> list[Sum]:
+    """300万、500万美元: a list of bare sums shares the currency named at its end."""
+    for at in range(len(sums) - 2, -1, -1):
+        here, after = sums[at], sums[at + 1]
+        between = text[here.end : after.start]
+        if (
+            between in ("、", "和")
+            and after.currency != "CNY"
+            and text[here.end - 1] in "万亿"
+            and text[here.end - 1] in text[after.start : after.end]
+            and len(sums) < 3
+        ):
+            sums[at] = here._replace(currency=after.currency)
+    return sums

@@ -1,0 +1,176 @@
+"""Where a unit, several, or the whole office stand today: stages, filings of the month, promises, done against task."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from domain.duties.overdue import Light, OverdueItem, due_soon, overdue_items, silence_lights
+from domain.figures.ranking import Ranking, Tally, rank_units
+from domain.people.member import Member
+from domain.period import Period
+from domain.plan.office import Office
+from domain.plan.plan import Plan
+from domain.projects.project import Difficulty, Milestone, Project, StageMove, Subject
+from domain.projects.stages import Stage, reached
+from storage.store import Store
+
+SHOWN = 5  # difficulties and milestones told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUnitLine:
+    """One unit's line. `projects` it introduced, `filings` of the running month, `tally` done against task."""
+
+    unit: str
+    projects: int
+    filings: int
+    tally: Tally | None
+
+    @property
+    def idle(self) -> bool:
+        """Nothing in the ledger, nothing filed this month, nothing done."""
+        return not (self.projects or self.filings or (self.tally and self.tally.count))
+
+
+@dataclass(frozen=True, slots=True)
+class StatusGroupLines:
+    group: str
+    units: tuple[StatusUnitLine, ...]
+
+    @property
+    def busy(self) -> tuple[StatusUnitLine, ...]:
+        return tuple(line for line in self.units if not line.idle)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusDifficultyLine:
+    difficulty: Difficulty
+    project: Project
+    days: int
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What templates/asking/status.html.j2 shows. `units` is None for the whole office. `stages`: how many projects stand
+    where, in the ladder's order. `serving`: projects of other units that these only serve."""
+
+    office: str
+    units: tuple[str, ...] | None
+    today: date
+    month: Period
+    projects: int
+    serving: int
+    stages: tuple[tuple[Stage | None, int], ...]
+    filings: int
+    groups: tuple[StatusGroupLines, ...]
+    tally: Tally | None
+    difficulties: tuple[StatusDifficultyLine, ...]
+    difficulty_count: int
+    soon: tuple[OverdueItem, ...]
+    soon_count: int
+    red: int
+    yellow: int
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Units with nothing to tell, in the plan's order: named together."""
+        return tuple(line.unit for group in self.groups for line in group.units if line.idle)
+
+    @property
+    def unit_count(self) -> int:
+        return sum(len(group.units) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusInputs:
+    """What is loaded, in a fixed number of queries, none of which reads the whole ledger row by row. `standing`: (unit,
+    stage, projects); `news`: (stage, day of the last news) -> projects; `reached`: what came to the counted stage, with
+    `moves`; `promising`: what has an open promise."""
+
+    standing: Sequence[tuple[str, Stage | None, int]]
+    news: Mapping[tuple[Stage | None, date], int]
+    reached: Sequence[Project]
+    moves: Sequence[StageMove]
+    promising: Sequence[Project]
+    filings: Mapping[str, int]
+    milestones: Sequence[Milestone]
+    difficulties: Sequence[Difficulty]
+    members: Sequence[Member]
+
+
+async def load_status(store: Store, office: Office, units: tuple[str, ...] | None, now: datetime) -> StatusView:
+    """The units' standing; of the whole office where `units` is None. Eleven queries."""
+    today, ledger = office.day(now), store.projects
+    month = Period.of("month", today)
+    since = datetime.combine(month.start, time(), office.zone)
+    stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
+    facts = StatusInputs(
+        await ledger.standing(units), _days(await ledger.last_news(units), office), await ledger.that_reached(stages, units),
+        await ledger.moves_of_those(stages, units), await ledger.promising(units), await store.updates.counts(since, now),
+        await store.milestones.open(), await store.difficulties.unsolved(), await store.members.all(active_only=False))
+    return status_view(office, units, facts, today, month)
+
+
+def _days(news: Sequence[tuple[Stage | None, datetime, int]], office: Office) -> Counter[tuple[Stage | None, date]]:
+    days: Counter[tuple[Stage | None, date]] = Counter()
+    for stage, at, count in news:
+        days[stage, office.day(at)] += count
+    return days
+
+
+def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInputs, today: date, month: Period) -> StatusView:
+    """Pure."""
+    plan = office.plan
+    ranking = rank_units(plan, facts.reached, facts.moves, month, today)
+    groups = _groups(plan, units, facts, ranking)
+    judged = (facts.promising, facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar, office.zone)
+    late = [item for item in overdue_items(*judged) if item.subject is not Subject.SILENCE]
+    soon, open_ones = due_soon(*judged), _difficulties(facts, today)
+    own = [row for row in facts.standing if units is None or row[0] in units]
+    count = sum(n for *_, n in own)
+    lights = silence_lights(facts.news, plan.thresholds, today, office.calendar) + Counter(item.light for item in late)
+    lines = [line for group in groups for line in group.units]
+    filings = sum(facts.filings.values()) if units is None else sum(line.filings for line in lines)
+    tally = ranking.office if units is None else lines[0].tally if len(lines) == 1 else None
+    return StatusView(
+        plan.office, units, today, month, count, sum(n for *_, n in facts.standing) - count, stage_counts(own), filings,
+        groups, tally, open_ones[:SHOWN], len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED], lights[Light.YELLOW])
+
+
+def promised(projects: Sequence[Project], milestones: Sequence[Milestone],
+             difficulties: Sequence[Difficulty]) -> list[Project]:
+    """Projects with an open promise: silence apart, nothing of the others can fall due."""
+    wanted = {one.project_id for one in (*milestones, *difficulties)}
+    return [p for p in projects if p.id in wanted]
+
+
+def stage_counts(standing: Sequence[tuple[str, Stage | None, int]]) -> tuple[tuple[Stage | None, int], ...]:
+    """How many projects stand at each stage, in the ladder's order; stages without any are left out."""
+    counts: Counter[Stage | None] = Counter()
+    for _, stage, count in standing:
+        counts[stage] += count
+    return tuple((stage, counts[stage]) for stage in (*Stage, None) if counts[stage])
+
+
+def _groups(plan: Plan, units: tuple[str, ...] | None, facts: StatusInputs, ranking: Ranking) -> tuple[StatusGroupLines, ...]:
+    """Units in the plan's order; only groups that have any of the wanted ones."""
+    tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows}
+    introduced: Counter[str] = Counter()
+    for unit, _, count in facts.standing:
+        introduced[unit] += count
+    groups = []
+    for name in plan.groups:
+        wanted = [u.name for u in plan.units_of(name) if units is None or u.name in units]
+        lines = tuple(StatusUnitLine(u, introduced[u], facts.filings.get(u, 0), tallies.get(u)) for u in wanted)
+        groups.append(StatusGroupLines(name, lines))
+    return tuple(group for group in groups if group.units)
+
+
+def _difficulties(facts: StatusInputs, today: date) -> tuple[StatusDifficultyLine, ...]:
+    """Open ones, the oldest first."""
+    known = {p.id: p for p in facts.promising}
+    names = {m.id: m.name for m in facts.members}
+    return tuple(StatusDifficultyLine(d, known[d.project_id], (today - d.opened_on).days, names.get(d.owner_id or 0))
+                 for d in facts.difficulties if d.project_id in known)

@@ -1,0 +1,124 @@
+"""The weekly digest: what was filed from cut-off to cut-off, every unit of the plan in its order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.bulletins.cadence import Report, cutoffs
+from domain.bulletins.digest import DigestInputs, DigestView, Filed, GroupLines, UnitLine, digest
+from domain.period import Period
+from domain.plan.office import Office
+from domain.projects.project import StageMove
+from domain.projects.stages import Stage, reached
+from reports.bulletins.bulletin_header import Marks
+from reports.bulletins.schedule import row_of
+from reports.render import render, split
+from reports.serialise import plain
+from storage.bulletins.editions import Edition
+from storage.store import Store
+
+SHOWN = (20, 8, 3)  # reports of a unit told one by one: the most with which the digest keeps to
+MANY_LINES = 240  # lines, some five messages
+LISTED = 40  # moves, difficulties, milestones told one by one; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyDigestView:
+    """`digest.since` and `.until` bound what is listed; `cutoff` is where the week's own edition ends: an interim one
+    (截至…) ends earlier."""
+
+    digest: DigestView
+    cutoff: datetime
+
+    @property
+    def interim(self) -> bool:
+        return self.digest.until < self.cutoff
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit that told something, or a run of neighbours that did not."""
+
+    active: UnitLine | None
+    quiet: tuple[UnitLine, ...] = ()
+
+
+async def load(store: Store, office: Office, period: Period, now: datetime) -> WeeklyDigestView:
+    """The digest of `period` up to its cut-off, or up to `now` before it. A fixed number of queries, each of which reads
+    only what the two weeks and the open promises touch."""
+    last = await store.editions.last_published(Report.WEEKLY_DIGEST, before_period=period.key)
+    row = await row_of(store, office, Report.WEEKLY_DIGEST)
+    since, cutoff = cutoffs(period, row, office.zone, _moment(last, "until"))
+    before = _moment(last, "since") or cutoffs(period.previous(), row, office.zone)[0]
+    until = max(since, min(now.astimezone(cutoff.tzinfo), cutoff, key=datetime.timestamp), key=datetime.timestamp)
+    today = office.day(until)
+    first, last_day = today, period.next().last_day
+    members = await store.members.all(active_only=False)
+    ledger = DigestInputs(
+        {p.id: p for p in await store.projects.concerned(before, until, first, last_day)},
+        [d for d in await store.difficulties.unsolved() if d.opened_on <= today], await store.milestones.planned_between(first, last_day),
+        tuple(members), await store.projects.secret_names())
+    stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
+    older = await store.projects.moves_before(before, until, stages)
+    past = await _filed(store, before, since, older)
+    this = await _filed(store, since, until, (*older, *past.moves))
+    view = digest(office.plan, ledger, this, past, period,
+                  (since, until), today, office.calendar)
+    return WeeklyDigestView(view, cutoff)
+
+
+async def _filed(store: Store, since: datetime, until: datetime, earlier: Sequence[StageMove]) -> Filed:
+    return Filed(await store.updates.filed_between(since, until), await store.projects.moves(since, until), earlier)
+
+
+def _moment(edition: Edition | None, name: str) -> datetime | None:
+    return datetime.fromisoformat(edition.view[name]) if edition is not None and name in edition.view else None
+
+
+def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ...]:
+    """The bulletin as Telegram takes it, in parts."""
+    told = view.digest
+    return split(render(
+        "weekly_digest", view=told, office=office.plan.office, marks=marks, since=office.local(told.since),
+        until=office.local(told.until), today=office.day(told.until), cutoff=office.local(view.cutoff),
+        groups=[(group.group, tuple(blocks(group))) for group in told.groups],
+        silent=tuple(silent(told.groups)), units=sum(len(group.units) for group in told.groups), most=shown_of_each(told.groups), listed=LISTED,
+        counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
+
+
+def shown_of_each(groups: Sequence[GroupLines]) -> int:
+    """How many reports of a unit are told one by one; of those beyond only the number."""
+    told = [len(unit.lines) for group in groups for unit in group.units]
+    return next((most for most in SHOWN if sum(min(most, lines) for lines in told) <= MANY_LINES), SHOWN[-1])
+
+
+def blocks(group: GroupLines) -> Iterator[Block]:
+    """Units in the plan's order; neighbours with nothing to tell share one block."""
+    quiet: list[UnitLine] = []
+    for unit in group.units:
+        if not unit.lines:
+            quiet.append(unit)
+            continue
+        yield from _quiet(quiet)
+        quiet = []
+        yield Block(unit)
+    yield from _quiet(quiet)
+
+
+def silent(groups: Sequence[GroupLines]) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+    """(group, whether that is all of it, names) of the units that said nothing at all."""
+    for group in groups:
+        names = tuple(unit.unit for unit in group.units if unit.silent)
+        if names:
+            yield group.group, len(names) == len(group.units) > 1, names
+
+
+def _quiet(units: Sequence[UnitLine]) -> Iterator[Block]:
+    if units:
+        yield Block(None, tuple(units))
+
+
+def facts(view: WeeklyDigestView) -> dict[str, Any]:
+    """The figures as they are kept and as JSON; `since` and `until` are UTC instants."""
+    return {"report": Report.WEEKLY_DIGEST.value, **plain(view.digest), "interim": view.interim}

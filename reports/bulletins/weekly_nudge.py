@@ -1,0 +1,121 @@
+"""The Thursday nudge: liaisons of units that filed nothing this week, with 本周无更新(零报告) as one tap."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2s
+
+from domain.bulletins.cadence import Due, Report, cutoffs, filing_period
+from domain.bulletins.nudge import nudges
+from domain.filing.update import Update
+from domain.letter import Button, Letter, Priority
+from domain.people.member import Member
+from domain.period import Period
+from domain.plan.office import Office
+from domain.plan.plan import Plan
+from reports.bulletins.schedule import row_of
+from reports.render import render, word
+from storage.store import Store
+
+
+class FiledUnits(StrEnum):
+    """What a unit's week looks like so far."""
+
+    SILENT = "silent"
+    REPORTED = "reported"
+    ZERO = "zero"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWeek:
+    unit: str
+    filed: FiledUnits
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeView:
+    """What one liaison is asked: all their units, at least one of them silent. `until` is the digest's cut-off."""
+
+    member: Member
+    week: Period
+    until: datetime
+    units: tuple[UnitWeek, ...]
+    late: bool = False
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        return tuple(u.unit for u in self.units if u.filed is FiledUnits.SILENT)
+
+
+async def week_of(store: Store, office: Office, now: datetime) -> Period:
+    """The week whose digest will list what is filed at `now`."""
+    row = await row_of(store, office, Report.WEEKLY_DIGEST)
+    return Period.of("week", office.day(now)) if row is None else filing_period(row, now, office.zone)
+
+
+async def window(store: Store, office: Office, week: Period) -> tuple[datetime, datetime]:
+    """(from, to) of the filing week, half-open."""
+    return cutoffs(week, await row_of(store, office, Report.WEEKLY_DIGEST), office.zone)
+
+
+async def filed_units(store: Store, office: Office, week: Period) -> Mapping[str, FiledUnits]:
+    """Which units have filed what in that week; a unit that is not in it is silent."""
+    return _filed(office.plan, await store.updates.filed_between(*await window(store, office, week)))
+
+
+def _filed(plan: Plan, updates: Iterable[Update]) -> Mapping[str, FiledUnits]:
+    filed: dict[str, FiledUnits] = {}
+    for update in updates:
+        unit = plan.unit(update.unit)
+        if unit is not None and filed.get(unit.name) is not FiledUnits.REPORTED:
+            filed[unit.name] = FiledUnits.ZERO if update.zero_report else FiledUnits.REPORTED
+    return filed
+
+
+async def load(store: Store, office: Office, now: datetime, late: bool = False) -> tuple[NudgeView, ...]:
+    """Those to be asked at `now`, by member id; people who cannot be reached are left out. Six queries."""
+    week = await week_of(store, office, now)
+    since, until = await window(store, office, week)
+    updates = await store.updates.filed_between(since, until)
+    asked = nudges(office.plan, updates, await store.members.all())
+    filed = _filed(office.plan, updates)
+    return tuple(NudgeView(nudge.member, week, office.local(until), unit_weeks(nudge.member, office, filed), late)
+                 for nudge in asked if nudge.member.reachable)
+
+
+def unit_weeks(member: Member, office: Office, filed: Mapping[str, FiledUnits]) -> tuple[UnitWeek, ...]:
+    """The member's units, in the plan's order."""
+    own = {unit.name for name in member.units if (unit := office.plan.unit(name)) is not None}
+    return tuple(UnitWeek(u.name, filed.get(u.name, FiledUnits.SILENT)) for u in office.plan.units if u.name in own)
+
+
+def letters(views: Iterable[NudgeView]) -> tuple[Letter, ...]:
+    """One letter a person and week."""
+    return tuple(Letter(nudge_key(view), view.member.telegram_id or 0, html(view), buttons(view), kind="weekly_nudge",
+                        priority=Priority.PUSH, quiet=True) for view in views)
+
+
+def nudge_key(view: NudgeView) -> str:
+    return f"weekly_nudge:{view.week.key}:{view.member.id}"
+
+
+def html(view: NudgeView) -> str:
+    return render("weekly_nudge", view=view)
+
+
+def buttons(view: NudgeView) -> tuple[tuple[Button, ...], ...]:
+    """One tap for each silent unit."""
+    single = len(view.units) == 1
+    return tuple((Button(word("overdue", "zero") if single else word("overdue", "zero_unit").format(unit=unit),
+                         f"z:{unit_code(unit)}:{view.week.key}"),) for unit in view.silent)
+
+
+def unit_code(unit: str) -> str:
+    """Eight letters that stand for a unit in a button, the same however the plan's order changes."""
+    return blake2s(unit.encode(), digest_size=4).hexdigest()
+
+
+async def run(store: Store, office: Office, due: Due, now: datetime) -> None:
+    """Queue the nudges of the week that fell due."""
+    await store.letters.queue_all(letters(await load(store, office, due.at, due.late)), now)

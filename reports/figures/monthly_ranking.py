@@ -1,0 +1,151 @@
+"""The monthly ranking: per unit group, by rate of completion, beside the last one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from domain.bulletins.cadence import Report
+from domain.bulletins.digest import Shown, shown
+from domain.figures.ranking import Credit, GroupRanking, Ranking, UnitRank, previous_ranks, rank_units
+from domain.figures.schedule_gap import percent
+from domain.money import Money
+from domain.period import Period
+from domain.plan.office import Office
+from domain.projects.stages import Stage, reached
+from reports.bulletins.bulletin_header import Marks
+from reports.render import render, split
+from reports.serialise import plain
+from storage.store import Store
+
+LISTED = 40  # projects told one by one; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class RankingView:
+    """`compared`: there was a ranking before this one. `interim`: the month was not over."""
+
+    ranking: Ranking
+    compared: bool
+    interim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RankingLine:
+    """One place: a unit, or all units that share it and have nothing done."""
+
+    rank: int | None
+    tied: bool
+    rows: tuple[UnitRank, ...]
+
+    @property
+    def row(self) -> UnitRank:
+        return self.rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A project told one by one, by the name that a group may see."""
+
+    credit: Credit
+    project: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class RankChange:
+    """What became different of a unit between two rankings' facts."""
+
+    unit: str
+    before: int
+    after: int
+    amount_before: Money
+    amount_after: Money
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """A unit's place in its group. `rank` None: not ranked; `moved`: places won since the last one, 0 unknown."""
+
+    unit: str
+    group: str
+    rank: int | None
+    tied: bool
+    of: int
+    count: int
+    task: int | None
+    moved: int
+
+
+async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
+    """The ranking of `period` up to its last day, or up to today within it (`whole`: as it will be at the month's end).
+    Five queries. Movement is against the last published month, or against the month before by the same rules."""
+    plan, today = office.plan, office.day(now)
+    data_date = period.last_day if whole else min(period.last_day, today)
+    stages = [stage for stage in Stage if reached(stage, plan.counted_stage)]
+    projects = await store.projects.that_reached(stages)
+    moves = await store.projects.moves_of_those(stages)
+    published = await store.editions.last_published(Report.MONTHLY_RANKING, before_period=period.key)
+    if published is not None and published.period == period.previous().key:
+        last = {unit: int(rank) for unit, rank in published.view.get("ranks", {}).items()}
+    else:
+        last = previous_ranks(plan, projects, moves, period)
+    interim = not whole and today <= period.last_day
+    return RankingView(rank_units(plan, projects, moves, period, data_date, last), bool(last), interim)
+
+
+def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
+    """The bulletin as Telegram takes it, in parts."""
+    ranking = view.ranking
+    groups = [(group, tuple(lines(group))) for group in ranking.groups]
+    return split(render(
+        "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
+        office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
+        unplaced=done(ranking.unplaced), listed=LISTED,
+        share=percent(ranking.elapsed, ranking.months)))
+
+
+def lines(group: GroupRanking) -> Iterator[RankingLine]:
+    """Best first; neighbours with nothing done and the same place share a line."""
+    for (rank, _), rows in groupby(group.rows, key=lambda r: (r.rank, r.unit if r.tally.count else None)):
+        same = tuple(rows)
+        yield RankingLine(rank, same[0].tied, same)
+
+
+def done(credits: Iterable[Credit]) -> tuple[Done, ...]:
+    return tuple(Done(credit, shown(credit.project)) for credit in credits)
+
+
+def _fresh(ranking: Ranking) -> Iterator[Credit]:
+    """Done within the month, in the order of the units."""
+    for group in ranking.groups:
+        for row in group.rows:
+            yield from (credit for credit in row.credits if credit.this_month)
+
+
+def facts(view: RankingView) -> dict[str, Any]:
+    """The figures as they are kept and as JSON; `ranks` is what the next ranking moves against."""
+    kept = {"report": Report.MONTHLY_RANKING.value, **plain(view.ranking), "interim": view.interim}
+    return {**kept, "ranks": view.ranking.ranks()}
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[RankChange, ...]:
+    """Units whose count or amount differs between two rankings' facts, in the order of `after`."""
+    was, now = _tallies(before), _tallies(after)
+    return tuple(RankChange(unit, was[unit][0], count, was[unit][1], amount) for unit, (count, amount) in now.items()
+                 if unit in was and was[unit] != (count, amount))
+
+
+def _tallies(kept: dict[str, Any]) -> dict[str, tuple[int, Money]]:
+    return {row["unit"]: (row["tally"]["count"], Money.of(row["tally"]["amount"]["value"]))
+            for group in kept.get("groups", ()) for row in group["rows"]}
+
+
+def standings(facts: Mapping[str, Any], units: Sequence[str]) -> Iterator[UnitStanding]:
+    """From a ranking's facts, as they are kept of an edition."""
+    for group in facts.get("groups", ()) if units else ():
+        for row in group["rows"]:
+            if row["unit"] in units:
+                moved = row["last_rank"] - row["rank"] if row["rank"] and row["last_rank"] else 0
+                yield UnitStanding(row["unit"], group["group"], row["rank"], row["tied"], len(group["rows"]),
+                               row["tally"]["count"], row["tally"]["task_count"], moved)

@@ -1,0 +1,101 @@
+"""One project as it stands: stage, sums by kind, who carries it, promises, the last reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.duties.overdue import RESTING
+from domain.filing.update import Update
+from domain.plan.office import Office
+from domain.projects.project import Difficulty, Milestone, Project, Subject
+from domain.projects.stages import Stage
+from storage.store import Store
+
+LAST = 3  # reports shown
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """`late`: working days past its day, None where it is not; `asked`: a postponement to that day waits for its verdict."""
+
+    milestone: Milestone
+    owner: str | None
+    late: int | None
+    asked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyRow:
+    """`days` open; `late` working days past the promised day, None where it is not; `asked` as for milestones."""
+
+    difficulty: Difficulty
+    owner: str | None
+    days: int
+    late: int | None
+    asked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRow:
+    """A report: `filed` is the day it was filed in the office's zone."""
+
+    update: Update
+    filed: date
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """What templates/projects/project_card.html.j2 shows. `milestones` are the open ones, `done` how many are reached, `replaced` how many next
+    steps gave way to newer ones."""
+
+    project: Project
+    today: date
+    stage_days: int | None
+    last_news: date
+    first_report: datetime
+    milestones: tuple[MilestoneRow, ...]
+    done: int
+    replaced: int
+    difficulties: tuple[DifficultyRow, ...]
+    solved: int
+    updates: tuple[UpdateRow, ...]
+
+    @property
+    def ended(self) -> bool:
+        """What was planned and not done is called off, and nobody is reminded of it."""
+        return self.project.stage is Stage.ENDED
+
+
+async def load_project(store: Store, office: Office, project: Project, today: date) -> ProjectView:
+    """Six queries."""
+    names = {m.id: m.name for m in await store.members.all(active_only=False)}
+    milestones = await store.milestones.of_project(project.id)
+    difficulties = await store.difficulties.of_project(project.id)
+    asked = {(p.subject, p.subject_id): p.new_day for p in await store.postponements.of_project(project.id)
+             if p.agreed is None}
+    last = await store.updates.of_project(project.id, limit=LAST)
+    resting = project.stage in RESTING
+    open_ones = [m for m in milestones if m.done_on is None]
+    unsolved = [d for d in difficulties if d.solved_on is None]
+    return ProjectView(
+        project, today, (today - project.stage_since).days if project.stage_since else None,
+        office.day(project.last_news_at), office.local(project.created_at),
+        tuple(_milestone_row(m, names, None if resting else _late(office, m.planned_on, today), asked.get((Subject.MILESTONE, m.id))) for m in open_ones),
+        sum(1 for m in milestones if m.done_on is not None and not m.replaced), sum(1 for m in milestones if m.replaced),
+        tuple(_difficulty_row(d, names, today, None if resting else _late(office, d.promised_on, today), asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
+        len(difficulties) - len(unsolved),
+        tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last))
+
+
+def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | None, asked: date | None) -> MilestoneRow:
+    return MilestoneRow(milestone, names.get(milestone.owner_id or 0), late, asked)
+
+
+def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: date, late: int | None,
+                    asked: date | None) -> DifficultyRow:
+    return DifficultyRow(difficulty, names.get(difficulty.owner_id or 0), (today - difficulty.opened_on).days, late, asked)
+
+
+def _late(office: Office, planned: date | None, today: date) -> int | None:
+    return office.calendar.workdays_between(planned, today) if planned and planned < today else None

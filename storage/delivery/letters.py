@@ -1,0 +1,128 @@
+"""The outbox: letters queued with their cause, and what became of each."""
+
+import base64
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, or_, select, update
+
+from domain.letter import MENU, Button, File, Letter, LetterState, Priority, QueuedLetter
+from storage.engine.collection import Collection, Row
+from storage.tables import letters
+
+# Built once: these run for every message, and building a statement costs more than SQLite's carrying it out.
+_SETTLE = update(letters).where(letters.c.id == bindparam("letter")).values(
+    state=bindparam("state"), message_id=bindparam("message_id"), reason=bindparam("reason"),
+    sent_at=bindparam("sent_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter's outcome to be written down."""
+
+    id: int
+    state: LetterState
+    message_id: int | None = None
+    reason: str | None = None
+
+
+class Letters(Collection):
+    async def queue(self, letter: Letter, at: datetime) -> None:
+        """Queue once per key."""
+        await self.queue_all([letter], at)
+
+    async def queue_all(self, many: Iterable[Letter], at: datetime) -> None:
+        rows = [{"key": one.key, "chat_id": one.chat_id, "priority": one.priority, "kind": one.kind,
+                 "about": one.about, "body": _body(one), "state": LetterState.QUEUED, "tries": 0, "created_at": at}
+                for one in many]
+        if rows:
+            await self._connection.execute(self._insert_or_skip(letters), rows)
+
+    async def to_send(self, now: datetime, limit: int = 200, after: int = -1,
+                      pushes: bool | None = None) -> Sequence[QueuedLetter]:
+        """Queued letters whose hour has come: answers first, each chat's in order of queueing; `pushes` asks for one kind."""
+        statement = select(letters).where(letters.c.state == LetterState.QUEUED, letters.c.id > after,
+                                          or_(letters.c.not_before.is_(None), letters.c.not_before <= now))
+        if pushes is not None:
+            urgent = letters.c.priority < Priority.PUSH
+            statement = statement.where(~urgent if pushes else urgent)
+        rows = await self._all(statement.order_by(letters.c.priority, letters.c.id).limit(limit))
+        return [_queued(row) for row in rows]
+
+    async def sending(self, ids: Sequence[int]) -> None:
+        """Mark before the network: what is found so after a crash may or may not have arrived."""
+        await self._do(update(letters).where(letters.c.id.in_(ids)).values(state="sending"))
+
+    async def were_sending(self) -> Sequence[QueuedLetter]:
+        rows = await self._all(select(letters).where(letters.c.state == "sending").order_by(letters.c.id))
+        return [_queued(row) for row in rows]
+
+    async def settle(self, outcomes: Iterable[Sent], at: datetime) -> None:
+        """Write down what became of letters, each exactly one of sent, failed, uncertain."""
+        rows = [{"letter": one.id, "state": one.state, "message_id": one.message_id, "reason": one.reason,
+                 "sent_at": at if one.state is LetterState.SENT else None} for one in outcomes]
+        if rows:
+            await self._connection.execute(_SETTLE, rows)
+
+    async def again(self, ids: Sequence[int], not_before: datetime | None, reason: str) -> None:
+        """Back into the queue, to be tried at `not_before`."""
+        await self._do(update(letters).where(letters.c.id.in_(ids)).values(
+            state=LetterState.QUEUED, tries=letters.c.tries + 1, not_before=not_before, reason=reason))
+
+    async def newer_menu(self, queued: QueuedLetter) -> bool:
+        """Whether a later letter sets the same menu."""
+        same = letters.c.about.is_(None) if queued.letter.about is None else letters.c.about == queued.letter.about
+        return await self._one(select(letters.c.id).where(
+            letters.c.chat_id == queued.letter.chat_id, letters.c.kind == MENU, same, letters.c.id > queued.id).limit(1)) is not None
+
+    async def uncertain(self, reason: str) -> Sequence[int]:
+        """The ids of letters that are still uncertain for this reason."""
+        rows = await self._all(select(letters.c.id).where(
+            letters.c.state == LetterState.UNCERTAIN, letters.c.reason == reason).order_by(letters.c.id))
+        return [row["id"] for row in rows]
+
+    async def by_key(self, key: str) -> QueuedLetter | None:
+        row = await self._one(select(letters).where(letters.c.key == key))
+        return None if row is None else _queued(row)
+
+    async def by_id(self, letter_id: int) -> QueuedLetter | None:
+        row = await self._one(select(letters).where(letters.c.id == letter_id))
+        return None if row is None else _queued(row)
+
+    async def by_message(self, chat_id: int, message_id: int) -> QueuedLetter | None:
+        """The letter that a message of the bot is, for replies to it."""
+        row = await self._one(select(letters).where(letters.c.chat_id == chat_id, letters.c.message_id == message_id)
+                              .order_by(letters.c.id).limit(1))
+        return None if row is None else _queued(row)
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """Letters to a group that became a supergroup go to its new id."""
+        await self._do(update(letters).where(letters.c.chat_id == old, letters.c.state == LetterState.QUEUED)
+                       .values(chat_id=new))
+
+
+def _body(letter: Letter) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "html": letter.html, "buttons": [[[b.text, b.data, b.url] for b in row] for row in letter.buttons],
+        "thread_id": letter.thread_id, "reply_to": letter.reply_to, "edit_of": letter.edit_of,
+        "edit_message_id": letter.edit_message_id, "silent": letter.silent, "quiet": letter.quiet,
+        "facts": dict(letter.facts)}
+    if letter.file is not None:
+        content = base64.b64encode(letter.file.content).decode()
+        body["file"] = [letter.file.name, content, letter.file.file_id, letter.file.kind]
+    return body
+
+
+def _queued(row: Row) -> QueuedLetter:
+    body = row["body"]
+    file = body.get("file")
+    letter = Letter(
+        key=row["key"], chat_id=row["chat_id"], html=body["html"], priority=row["priority"], kind=row["kind"],
+        about=row["about"], buttons=tuple(tuple(Button(*b) for b in line) for line in body["buttons"]),
+        thread_id=body["thread_id"], reply_to=body["reply_to"], edit_of=body["edit_of"],
+        edit_message_id=body["edit_message_id"], silent=body["silent"], quiet=body["quiet"], facts=body["facts"],
+        file=None if file is None else File(file[0], base64.b64decode(file[1]), file[2], file[3]))
+    state = LetterState.QUEUED if row["state"] == "sending" else LetterState(row["state"])
+    return QueuedLetter(row["id"], letter, state, row["tries"], row["message_id"], row["reason"])

@@ -1,0 +1,90 @@
+"""What holds projects up: whose, promised by when, 已解决. Those of a withdrawn report stay, out of sight."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select, update
+
+from domain.filing.saving import trouble
+from domain.filing.update import Update
+from domain.projects.project import Difficulty
+from domain.projects.stages import Stage
+from storage.engine.collection import Collection, Row
+from storage.filing.corrections import announced_before, of_live_updates, same_as
+from storage.tables import difficulties
+
+_LIVE = of_live_updates(difficulties)
+
+
+class Difficulties(Collection):
+    async def open(self, project_id: int, text: str, on: date, promised_on: date | None = None,
+                   update_id: int | None = None, owner_id: int | None = None) -> int:
+        """A new difficulty; its id."""
+        return await self._add(difficulties, project_id=project_id, text=text, opened_on=on, promised_on=promised_on,
+                               original_on=promised_on, update_id=update_id, owner_id=owner_id)
+
+    async def get(self, difficulty_id: int) -> Difficulty | None:
+        row = await self._one(select(difficulties).where(difficulties.c.id == difficulty_id, _LIVE))
+        return None if row is None else _difficulty(row)
+
+    async def unsolved(self) -> Sequence[Difficulty]:
+        rows = await self._all(select(difficulties).where(difficulties.c.solved_on.is_(None), _LIVE)
+                               .order_by(difficulties.c.opened_on, difficulties.c.id))
+        return [_difficulty(row) for row in rows]
+
+    async def of_project(self, project_id: int, withdrawn: bool = False) -> Sequence[Difficulty]:
+        """With those of withdrawn reports for the history."""
+        where = [difficulties.c.project_id == project_id, *(() if withdrawn else (_LIVE,))]
+        rows = await self._all(select(difficulties).where(*where).order_by(difficulties.c.id))
+        return [_difficulty(row) for row in rows]
+
+    async def of_update(self, update_id: int) -> Sequence[Difficulty]:
+        """The difficulties that an update tells of, whether it is withdrawn or not."""
+        rows = await self._all(select(difficulties).where(difficulties.c.update_id == update_id)
+                               .order_by(difficulties.c.id))
+        return [_difficulty(row) for row in rows]
+
+    async def solve(self, difficulty_id: int, on: date | None) -> None:
+        """已解决 (None opens it again)."""
+        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(solved_on=on))
+
+    async def promise(self, difficulty_id: int, owner_id: int | None, day: date | None, first: bool) -> None:
+        """Set owner and promised day; the first promised day is kept as the original."""
+        values: dict[str, object] = {"owner_id": owner_id, "promised_on": day}
+        if first:
+            values["original_on"] = day
+        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(**values))
+
+    async def postpone(self, difficulty_id: int, day: date) -> None:
+        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(promised_on=day))
+
+    async def follow(self, told: Update, text: str, promised: date | None, before: Sequence[Update],
+                     opens: bool = True) -> None:
+        """What an update tells of a difficulty, one for each of its projects. Of the first of `before` (what it corrects, or what corrected
+        it) that tells of any, they are the same ones: owner, promised day and 已解决 stay. Others are opened (`opens`)."""
+        former, kept = await announced_before(before, self.of_update)
+        for project_id in _nearest_first(told, kept):
+            same = same_as(kept, project_id)
+            if same is not None and former is not None:
+                await self._retell(replace(same, project_id=project_id), told, text, promised, trouble(former)[1])
+            elif opens:
+                await self.open(project_id, text, told.happened_on, promised, told.id)
+
+    async def _retell(self, same: Difficulty, told: Update, text: str, promised: date | None, was: date | None) -> None:
+        """The same difficulty in another update's words; the day it announced goes with it, one set by hand stays."""
+        days = {"promised_on": promised, "original_on": promised} if same.promised_on == was else {}
+        await self._do(update(difficulties).where(difficulties.c.id == same.id).values(
+            update_id=told.id, project_id=same.project_id, text=text, opened_on=told.happened_on, **days))
+
+
+def _nearest_first(told: Update, kept: Sequence[Difficulty]) -> list[int]:
+    """Projects that have a difficulty already come before those that may take a left one over."""
+    known = {d.project_id for d in kept}
+    troubled = (e.project_id for e in told.entries if not e.aside and e.stage_after is not Stage.ENDED)
+    return sorted(troubled, key=lambda project_id: project_id not in known)
+
+
+def _difficulty(row: Row) -> Difficulty:
+    return Difficulty(row["id"], row["project_id"], row["text"], row["opened_on"], row["owner_id"], row["promised_on"],
+                      row["original_on"], row["solved_on"], row["update_id"])

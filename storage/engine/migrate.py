@@ -1,0 +1,45 @@
+"""Brings a database to the present tables, step by step (alembic)."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from storage.engine.database import Database
+from storage.tables import metadata
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def migrate(db: Database, to: str = "head") -> None:
+    """Run all missing steps (up to that revision); nothing happens where none is missing."""
+    async with db.engine.begin() as connection:
+        if await connection.run_sync(_is_current):
+            return
+        await connection.run_sync(lambda sync: command.upgrade(_config(sync), to))
+
+
+async def is_current(db: Database) -> bool:
+    """True where no step is missing."""
+    async with db.engine.connect() as connection:
+        return await connection.run_sync(_is_current)
+
+
+async def differences(db: Database) -> list:
+    """What the database has otherwise than storage.tables says; empty where the steps are complete."""
+    async with db.engine.connect() as connection:
+        return await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
+
+
+def _is_current(connection: Connection) -> bool:
+    head = ScriptDirectory.from_config(_config(connection)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head

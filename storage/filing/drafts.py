@@ -1,0 +1,84 @@
+"""Cards on their way: one row a draft, so that they survive a restart and several may be open at once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select, update
+
+from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, draft_json, draft_of
+from domain.filing.update import Attachment
+from storage.engine.collection import Collection, Row
+from storage.tables import drafts, loose_files
+
+# Built once: these run for every report.
+_SAVE = update(drafts).where(drafts.c.id == bindparam("draft"))
+_WAITING_FILES = select(loose_files).where(loose_files.c.member_id == bindparam("member")).order_by(loose_files.c.id)
+
+
+class Drafts(Collection):
+    async def add(self, draft: Draft) -> Draft:
+        """Store a new draft; it comes back with its id."""
+        new_id = await self._add(drafts, **_columns(draft), body=draft_json(draft))
+        return replace(draft, id=new_id)
+
+    async def save(self, draft: Draft) -> None:
+        await self._do(_SAVE, {"draft": draft.id, **_columns(draft), "body": draft_json(draft)})
+
+    async def get(self, draft_id: int) -> Draft | None:
+        row = await self._one(select(drafts).where(drafts.c.id == draft_id))
+        return None if row is None else _draft(row)
+
+    async def of_message(self, chat_id: int, message_id: int) -> Draft | None:
+        """The latest draft that this message opened."""
+        row = await self._one(select(drafts).where(
+            drafts.c.source_chat_id == chat_id, drafts.c.source_message_id == message_id)
+            .order_by(drafts.c.id.desc()).limit(1))
+        return None if row is None else _draft(row)
+
+    async def of_album(self, member_id: int, media_group_id: str) -> Draft | None:
+        row = await self._one(select(drafts).where(
+            drafts.c.member_id == member_id, drafts.c.media_group_id == media_group_id).limit(1))
+        return None if row is None else _draft(row)
+
+    async def latest(self, member_id: int, since: datetime) -> Draft | None:
+        """The member's newest card since then, not dropped: files right after it belong to it."""
+        row = await self._one(select(drafts).where(
+            drafts.c.member_id == member_id, drafts.c.state != DROPPED, drafts.c.opened_at >= since)
+            .order_by(drafts.c.id.desc()).limit(1))
+        return None if row is None else _draft(row)
+
+    async def open_of(self, member_id: int) -> Sequence[Draft]:
+        rows = await self._all(select(drafts).where(drafts.c.member_id == member_id, drafts.c.state == OPEN)
+                               .order_by(drafts.c.id))
+        return [_draft(row) for row in rows]
+
+    async def filed_as(self, update_id: int) -> Draft | None:
+        row = await self._one(select(drafts).where(drafts.c.update_id == update_id, drafts.c.state == SAVED).limit(1))
+        return None if row is None else _draft(row)
+
+    async def keep_file(self, member_id: int, file: Attachment, group: str | None, at: datetime) -> None:
+        """A file that came before its text waits for it."""
+        await self._add(loose_files, member_id=member_id, media_group_id=group, sent_at=at,
+                        body=[file.kind, file.file_id, file.name])
+
+    async def take_files(self, member_id: int, group: str | None = None,
+                         since: datetime | None = None) -> tuple[Attachment, ...]:
+        """Files that waited (of one album, where `group` is given; sent since then); they wait no longer."""
+        rows = [row for row in await self._all(_WAITING_FILES, {"member": member_id})
+                if (since is None or row["sent_at"] >= since) and group in (None, row["media_group_id"])]
+        if rows:
+            await self._do(delete(loose_files).where(loose_files.c.id.in_([r["id"] for r in rows])))
+        return tuple(Attachment(*row["body"]) for row in rows)
+
+
+def _columns(draft: Draft) -> dict[str, object]:
+    return {"member_id": draft.member_id, "state": draft.state, "source_chat_id": draft.source_chat_id,
+            "source_message_id": draft.source_message_id, "media_group_id": draft.media_group_id,
+            "update_id": draft.update_id, "opened_at": draft.opened_at}
+
+
+def _draft(row: Row) -> Draft:
+    return draft_of(row["body"], id=row["id"], member_id=row["member_id"], state=row["state"],
+                    source_chat_id=row["source_chat_id"], source_message_id=row["source_message_id"],
+                    media_group_id=row["media_group_id"], update_id=row["update_id"], opened_at=row["opened_at"])

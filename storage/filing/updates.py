@@ -1,0 +1,235 @@
+"""Filed messages: what one ✅ writes, and what /undo takes back."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import func, or_, select, update
+
+from domain.duties.next_steps import announced
+from domain.filing.record import Record, UpdateKind, amount_json, amount_of, record_json, record_of
+from domain.filing.saving import Filing, trouble
+from domain.filing.update import Attachment, Entry, Update
+from domain.projects.project import StageMove
+from domain.projects.stages import Stage
+from storage.duties.difficulties import Difficulties
+from storage.duties.milestones import Milestones
+from storage.engine.collection import Collection, Row
+from storage.projects.projects import Projects
+from storage.tables import entries, stage_moves, updates
+
+
+class Updates(Collection):
+    async def file(self, filing: Filing) -> Update:
+        """Write a filing whole: the update, new projects, moves, sums, the next step, the difficulty."""
+        filed = filing.update
+        update_id = await self._add(updates, **_columns(filed))
+        projects = Projects(self._connection)
+        done: list[Entry] = []
+        for entry, new in zip(filed.entries, filing.created, strict=True):
+            if new is not None:
+                stored = await projects.add(replace(new, amounts=entry.amounts), update_id, filed.happened_on)
+                done.append(replace(entry, project_id=stored.id))
+            else:
+                if not entry.aside:
+                    await self._touch(projects, entry, filed, update_id, filing.renamed.get(entry.project_id))
+                done.append(entry)
+        await self._add_all(entries, [_entry_row(update_id, entry) for entry in done])
+        stored_update = replace(filed, id=update_id, entries=tuple(done))
+        before = await self._lineage(stored_update)
+        await self._reach(stored_update, before)
+        if filing.next_step and done:
+            await Milestones(self._connection).follow(stored_update, filing.next_step, before)
+        if filing.difficulty:
+            await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on, before)
+        return stored_update
+
+    async def _touch(self, projects: Projects, entry: Entry, filed: Update, update_id: int, name: str | None) -> None:
+        found = await projects.some([entry.project_id])
+        project = found[entry.project_id]
+        if entry.stage_after is not None:
+            await projects.move(StageMove(project.id, project.stage, entry.stage_after, filed.happened_on,
+                                          filed.filed_at, update_id))
+            held = project.held_stage or project.stage if entry.stage_after in (Stage.PAUSED, Stage.ENDED) else None
+            project = replace(project, stage=entry.stage_after, stage_since=filed.happened_on, held_stage=held)
+        if entry.created and project.merged_into == project.id:  # only the report being replaced had put it in the ledger
+            project = replace(project, merged_into=None)
+        await projects.state_amounts(project.id, entry.amounts, update_id, filed.filed_at)
+        project = replace(project, last_news_at=max(project.last_news_at, filed.filed_at))
+        await projects.save(project)
+        if name is not None:
+            await projects.change(project, "name", name, filed.member_id, filed.filed_at)
+
+    async def _reach(self, filed: Update, before: Sequence[Update]) -> None:
+        await Milestones(self._connection).told(filed, [filed.id, *(one.id for one in before)])
+
+    async def withdraw(self, update_id: int, at: datetime) -> Sequence[int]:
+        """Take an update back: it stays, marked; projects are worked out again. Gives the ids of its projects."""
+        await self._do(update(updates).where(updates.c.id == update_id).values(withdrawn_at=at))
+        await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=True))
+        await Milestones(self._connection).withdraw(update_id)
+        rows = await self._all(select(entries.c.project_id).where(entries.c.update_id == update_id))
+        ids = [row["project_id"] for row in rows]
+        await Projects(self._connection).derive(ids)
+        return ids
+
+    async def restore(self, update_id: int, correction: Update) -> Update | None:
+        """Bring back an update whose `correction` was withdrawn: its moves and sums count again, the next step and the
+        difficulties that both told of are its own again. Gives it, or None where there is no such update."""
+        found = await self.get(update_id)
+        if found is None or found.withdrawn_at is None:
+            return found
+        await self._do(update(updates).where(updates.c.id == update_id).values(withdrawn_at=None))
+        await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=False))
+        alive = replace(found, withdrawn_at=None)
+        await Projects(self._connection).derive(e.project_id for e in alive.entries)
+        before = await self._lineage(alive)
+        await self._reach(alive, [correction, *before])
+        await self._give_back((alive, *before), correction)
+        return alive
+
+    async def _give_back(self, line: Sequence[Update], correction: Update) -> None:
+        """The correction's next step and difficulties to the nearest update of its line that told of them before, also where
+        that is still withdrawn."""
+        for told in line:
+            if step := announced(told):
+                await Milestones(self._connection).follow(told, step, (told, correction), plans=told is line[0])
+                break
+        for told in line:
+            text, promised = trouble(told)
+            if text:
+                difficulties = Difficulties(self._connection)
+                await difficulties.follow(told, text, promised, (told, correction), opens=told is line[0])
+                break
+
+    async def _lineage(self, filed: Update) -> list[Update]:
+        """What it corrects, what that corrected, and so on."""
+        found: list[Update] = []
+        while filed.corrects is not None and (before := await self.get(filed.corrects)) is not None:
+            found.append(filed := before)
+        return found
+
+    async def zero_report(self, member_id: int, unit: str, at: datetime, record: object, today: object) -> int:
+        """本周无更新: a report that there is nothing to report."""
+        return await self._add(updates, member_id=member_id, unit=unit, kind=UpdateKind.OTHER, filed_at=at,
+                               happened_on=today, happened_to=today, text="", record=record_json(record),
+                               first_reading=record_json(record), participants=[], attachments=[], zero_report=True)
+
+    async def get(self, update_id: int) -> Update | None:
+        found = await self._load(select(updates).where(updates.c.id == update_id))
+        return found[0] if found else None
+
+    async def correction_of(self, update_id: int) -> Update | None:
+        """The live update that replaced this one."""
+        found = await self._load(select(updates).where(
+            updates.c.corrects == update_id, updates.c.withdrawn_at.is_(None)).limit(1))
+        return found[0] if found else None
+
+    async def last_of(self, member_id: int, since: datetime) -> Update | None:
+        """The member's latest live filing since then; a correction counts from when it was made."""
+        original = updates.alias()
+        made = select(original.c.id).where(original.c.id == updates.c.corrects, original.c.withdrawn_at >= since)
+        found = await self._load(select(updates).where(
+            updates.c.member_id == member_id, or_(updates.c.filed_at >= since, made.exists()),
+            updates.c.withdrawn_at.is_(None)).order_by(updates.c.id.desc()).limit(1))
+        return found[0] if found else None
+
+    async def made_at(self, filed: Update) -> datetime:
+        """When it was confirmed: of a correction, which keeps the hour of what it replaces, when that was replaced."""
+        before = await self.get(filed.corrects) if filed.corrects else None
+        return filed.filed_at if before is None or before.withdrawn_at is None else before.withdrawn_at
+
+    async def of_member(self, member_id: int, since: datetime) -> Sequence[Update]:
+        """The member's live filings since then, oldest first."""
+        return await self._load(select(updates).where(
+            updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
+            .order_by(updates.c.filed_at, updates.c.id))
+
+    async def counts(self, since: datetime, until: datetime) -> Mapping[str, int]:
+        """Unit -> live filings by the hour they were filed, half-open; zero reports are not counted."""
+        rows = await self._all(select(updates.c.unit, func.count().label("n")).where(
+            updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None),
+            ~updates.c.zero_report).group_by(updates.c.unit))
+        return {row["unit"]: int(row["n"]) for row in rows}
+
+    async def filed_between(self, since: datetime, until: datetime) -> Sequence[Update]:
+        """Live updates by the hour they were filed, half-open, oldest first. Two queries."""
+        return await self._load(select(updates).where(
+            updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None))
+            .order_by(updates.c.filed_at, updates.c.id))
+
+    async def first_filed(self) -> datetime | None:
+        """When the first live report was filed."""
+        row = await self._one(select(func.min(updates.c.filed_at).label("at")).where(updates.c.withdrawn_at.is_(None)))
+        return row["at"] if row else None
+
+    async def of_project(self, project_id: int, limit: int = 50, withdrawn: bool = False) -> Sequence[Update]:
+        """A project's updates, latest first; with the withdrawn ones for the history."""
+        statement = select(updates).join(entries).where(entries.c.project_id == project_id)
+        if not withdrawn:
+            statement = statement.where(updates.c.withdrawn_at.is_(None))
+        return await self._load(statement.order_by(updates.c.filed_at.desc(), updates.c.id.desc()).limit(limit))
+
+    async def reported(self, project_ids: Iterable[int], *, but: int) -> set[int]:
+        """Which of these projects another update than `but` speaks of."""
+        rows = await self._all(select(entries.c.project_id).distinct().join(updates, updates.c.id == entries.c.update_id).where(
+            entries.c.project_id.in_(list(project_ids)), updates.c.id != but, updates.c.withdrawn_at.is_(None)))
+        return {row["project_id"] for row in rows}
+
+    async def readings(self) -> Sequence[tuple[Record, Record]]:
+        """(the machine's first reading, what was filed) of every report, also withdrawn ones; zero reports left out."""
+        rows = await self._all(select(updates.c.first_reading, updates.c.record).where(~updates.c.zero_report)
+                               .order_by(updates.c.id))
+        return [(record_of(row["first_reading"]), record_of(row["record"])) for row in rows]
+
+    async def add_attachments(self, update_id: int, files: Iterable[Attachment]) -> None:
+        """Files that came right after the report was filed."""
+        found = await self.get(update_id)
+        if found is not None:
+            rows = [_file_row(a) for a in (*found.attachments, *files)]
+            await self._do(update(updates).where(updates.c.id == update_id).values(attachments=rows))
+
+    async def _load(self, statement: object) -> list[Update]:
+        rows = await self._all(statement)
+        if not rows:
+            return []
+        said = await self._all(select(entries).where(entries.c.update_id.in_(
+            select(statement.order_by(None).subquery().c.id) if len(rows) > 500 else [r["id"] for r in rows])))
+        by_update: dict[int, list[Entry]] = defaultdict(list)
+        for row in said:
+            by_update[row["update_id"]].append(_entry(row))
+        return [_update(row, by_update.get(row["id"], ())) for row in rows]
+
+
+def _columns(filed: Update) -> dict[str, object]:
+    return {
+        "member_id": filed.member_id, "unit": filed.unit, "kind": filed.record.kind, "filed_at": filed.filed_at,
+        "happened_on": filed.happened_on, "happened_to": filed.happened_to, "text": filed.text,
+        "record": record_json(filed.record), "first_reading": record_json(filed.first_reading),
+        "leader": filed.leader, "participants": list(filed.participants),
+        "attachments": [_file_row(a) for a in filed.attachments], "corrects": filed.corrects,
+        "chat_id": filed.chat_id, "message_id": filed.message_id}
+
+
+def _file_row(file: Attachment) -> list[str | None]:
+    return [file.kind, file.file_id, file.name]
+
+
+def _entry_row(update_id: int, entry: Entry) -> dict[str, object]:
+    return {"update_id": update_id, "project_id": entry.project_id, "stage_before": entry.stage_before,
+            "stage_after": entry.stage_after, "created": entry.created, "aside": entry.aside,
+            "amounts": [amount_json(a) for a in entry.amounts]}
+
+
+def _entry(row: Row) -> Entry:
+    before, after = (None if row[c] is None else Stage(row[c]) for c in ("stage_before", "stage_after"))
+    return Entry(row["project_id"], before, after, tuple(amount_of(a) for a in row["amounts"]), row["created"], row["aside"])
+
+
+def _update(row: Row, said: Sequence[Entry]) -> Update:
+    return Update(
+        row["id"], row["member_id"], row["unit"], row["filed_at"], row["happened_on"], row["happened_to"],
+        row["text"], record_of(row["record"]), record_of(row["first_reading"]), row["leader"],
+        tuple(row["participants"]), tuple(said), tuple(Attachment(*a) for a in row["attachments"]), row["corrects"],
+        row["withdrawn_at"], row["zero_report"], row["chat_id"], row["message_id"])

@@ -1,0 +1,177 @@
+"""The shape of a plan file: pydantic models of the YAML, each turning itself into the domain's types.
+
+Unknown keys are refused (a typo must not silently drop a target). All scalars arrive as strings (see plan_file).
+"""
+
+import re
+from datetime import date, time, timedelta
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, DayRule, Release, Report
+from domain.money import Money, parse_plain
+from domain.people.member import Role
+from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
+from domain.projects.stages import Stage
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = (*_WEEKDAYS, *(rule.value for rule in DayRule if rule is not DayRule.WEEKLY))
+_OFF = ("false", "off", "no")
+
+
+def _money(said: object) -> Money:
+    money = parse_plain(str(said))
+    if money is None:
+        raise PydanticCustomError("money_unreadable", "not a sum of money")
+    return money
+
+
+def _time(said: object) -> time:
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", str(said).strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise PydanticCustomError("time_unreadable", "not a time of day")
+    return time(int(match[1]), int(match[2]))
+
+
+def _day(said: object) -> str:
+    if str(said) not in _DAYS:
+        raise PydanticCustomError("day_unknown", "not a day rule", {"expected": ", ".join(_DAYS)})
+    return str(said)
+
+
+def _date(said: object) -> date:
+    try:
+        return date.fromisoformat(str(said))
+    except ValueError:
+        raise PydanticCustomError("date_unreadable", "not a date") from None
+
+
+def _named(said: Any) -> Any:
+    return {"name": said} if isinstance(said, str) else said
+
+
+def _unless_off(said: Any) -> Any:
+    return None if isinstance(said, str) and said.lower() in _OFF else said
+
+
+Sum = Annotated[Money, BeforeValidator(_money)]
+Day = Annotated[date, BeforeValidator(_date)]
+Count = Annotated[int, Field(ge=0)]
+Name = Annotated[str, Field(min_length=1)]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+
+
+class PeriodIn(Part):
+    start: Day
+    end: Day
+
+
+class TargetIn(Part):
+    count: Count | None = None
+    amount: Sum | None = None
+    tiers: dict[str, Count] = {}
+
+    def build(self) -> Target:
+        return Target(self.count, self.amount, self.tiers)
+
+
+class GroupIn(Part):
+    name: Name
+    target: TargetIn = TargetIn()
+
+
+class TierIn(Part):
+    name: Name
+    at_least: Sum
+    below: Sum | None = None
+    count: Count | None = None
+
+
+class UnitIn(Part):
+    name: Name
+    group: Name
+    target: TargetIn = TargetIn()
+    aliases: list[Name] = []
+
+
+class MemberIn(Part):
+    name: Name
+    role: Role
+    units: list[Name] = []
+    telegram_id: Annotated[int, Field(gt=0)] | None = None
+    office_wide: bool = False
+
+
+class ThresholdsIn(Part):
+    """`silent_days` overrides the defaults stage by stage; 0 days means never."""
+
+    silent_days: dict[Stage, Count] = {}
+    escalate_after: Annotated[int, Field(ge=1)] = 3
+    due_soon_days: Count = 7
+    ask_again_total: Sum = Thresholds().ask_again_total
+
+    def build(self) -> Thresholds:
+        silent = {stage: days for stage, days in {**DEFAULT_SILENT_DAYS, **self.silent_days}.items() if days}
+        return Thresholds(silent, self.escalate_after, self.due_soon_days, self.ask_again_total)
+
+
+class CadenceIn(Part):
+    """A row of the schedule; what is left out stays as the default row has it."""
+
+    day: Annotated[str, BeforeValidator(_day)] | None = None
+    at: Annotated[time, BeforeValidator(_time)] | None = None
+    release: Release | None = None
+    window_hours: Annotated[int, Field(ge=1)] | None = None
+
+    def build(self, default: Cadence) -> Cadence:
+        rule, weekday = default.rule, default.weekday
+        if self.day is not None:
+            weekly = self.day in _WEEKDAYS
+            rule = DayRule.WEEKLY if weekly else DayRule(self.day)
+            weekday = _WEEKDAYS.index(self.day) if weekly else None
+        window = default.window if self.window_hours is None else timedelta(hours=self.window_hours)
+        return Cadence(default.report, rule, self.at or default.at, weekday, window, self.release or default.release)
+
+
+class PlanIn(Part):
+    name: Name
+    office: Name
+    period: PeriodIn
+    groups: list[Annotated[GroupIn, BeforeValidator(_named)]]
+    units: list[UnitIn]
+    target: TargetIn = TargetIn()
+    tiers: list[TierIn] = []
+    counted_stage: Stage = Stage.SIGNED
+    excluded_categories: list[Name] = []
+    thresholds: ThresholdsIn = ThresholdsIn()
+    cadences: dict[Report, Annotated[CadenceIn | None, BeforeValidator(_unless_off)]] = {}
+    roster: list[MemberIn] = []
+    approver: str | None = None
+    home_places: list[Name] = []
+
+    def build(self) -> Plan:
+        return Plan(
+            name=self.name, office=self.office, start=self.period.start, end=self.period.end,
+            groups=tuple(g.name for g in self.groups),
+            group_targets={g.name: g.target.build() for g in self.groups},
+            units=tuple(Unit(u.name, u.group, u.target.build(), tuple(u.aliases)) for u in self.units),
+            target=self.target.build(), tiers=tuple(Tier(t.name, t.at_least, t.below, t.count) for t in self.tiers),
+            counted_stage=self.counted_stage, excluded_categories=tuple(self.excluded_categories),
+            thresholds=self.thresholds.build(), cadences=self._cadences(),
+            roster=tuple(RosterEntry(m.name, m.role, self._units_of(m), m.telegram_id, m.office_wide) for m in self.roster),
+            approver=self.approver, home_places=tuple(self.home_places))
+
+    def _units_of(self, member: MemberIn) -> tuple[str, ...]:
+        """The member's units by their own names, where the roster says an alias; unknown ones as written."""
+        own = {name: unit.name for unit in self.units for name in (*unit.aliases, unit.name)}
+        return tuple(own.get(name, name) for name in member.units)
+
+    def _cadences(self) -> tuple[Cadence, ...]:
+        """The default rows with what the file changes; a report that is switched off has no row."""
+        stated = {row.report: self.cadences.get(row.report, CadenceIn()) for row in DEFAULT_CADENCES}
+        return tuple(change.build(row) for row in DEFAULT_CADENCES if (change := stated[row.report]) is not None)

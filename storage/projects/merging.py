@@ -1,0 +1,39 @@
+"""Two entries of the ledger that are one project become one."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from domain.projects.project import Project
+from storage.duties.milestones import Milestones
+from storage.engine.collection import Collection
+from storage.filing.updates import Updates
+from storage.projects.projects import Projects
+from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves
+
+EVERY = 1_000_000  # reports of one project
+
+
+class Merging(Collection):
+    async def merge(self, keep: Project, lose: Project, member_id: int, at: datetime) -> Project:
+        """Reports, moves, sums, milestones and difficulties go to `keep`, whose aliases learn the other name and which
+        then counts from the earlier of the two first reports."""
+        twice = select(entries.c.update_id).where(entries.c.project_id == keep.id)
+        await self._do(update(entries).where(entries.c.project_id == lose.id, entries.c.update_id.not_in(twice))
+                       .values(project_id=keep.id))
+        await self._do(update(stage_moves).where(stage_moves.c.project_id.in_([keep.id, lose.id]), stage_moves.c.told_of.is_(None))
+                       .values(told_of=stage_moves.c.project_id))
+        for table in (stage_moves, amounts, milestones, difficulties):
+            await self._do(update(table).where(table.c.project_id == lose.id).values(project_id=keep.id))
+        await self._add(changes, project_id=keep.id, member_id=member_id, field="merged", before=lose.name,
+                        after=keep.name, at=at)
+        await self._do(update(projects).where(projects.c.id == lose.id).values(merged_into=keep.id))
+        merged = replace(keep, created_at=min(keep.created_at, lose.created_at),
+                         aliases=tuple(dict.fromkeys((*keep.aliases, lose.name, *lose.aliases))))
+        kept = Projects(self._connection)
+        await kept.save(merged)
+        reports = await Updates(self._connection).of_project(keep.id, limit=EVERY)
+        await Milestones(self._connection).retold(keep.id, reports[::-1])
+        await kept.derive([keep.id])
+        return await kept.get(keep.id) or merged

@@ -1,0 +1,321 @@
+"""The ledger: projects with their amounts, moves and changes by hand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, union, update
+
+from domain.money import Amount, AmountKind, Money
+from domain.projects.project import Project, StageMove
+from domain.projects.stage_history import StageStanding, Told, one_ladder
+from domain.projects.stages import Stage
+from storage.duties.milestones import STANDING
+from storage.engine.collection import Collection, Row
+from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
+
+COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "serving_unit", "leader", "industry",
+           "category", "confidential", "created_at", "last_news_at", "merged_into")
+# A project whose every report was taken back is no longer in the ledger; its rows stay for the history.
+IN_LEDGER = projects.c.merged_into.is_(None)
+TELLS = ~stage_moves.c.withdrawn & ~stage_moves.c.echo
+
+
+# Built once: it runs for every report. Merged and taken back projects are few and indexed; the whole ledger is not counted.
+_OUT = select(func.count().label("out"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
+              func.coalesce(func.sum(projects.c.id * projects.c.id), 0).label("squares"),
+              select(func.coalesce(func.max(projects.c.id), 0)).scalar_subquery().label("last"),
+              select(func.coalesce(func.max(changes.c.id), 0)).scalar_subquery().label("edits")).where(~IN_LEDGER)
+# Where several write at once a lower number may be committed after a higher one: there everything is counted.
+_COUNTED = select(func.count().label("rows"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
+                  select(func.count()).select_from(changes).scalar_subquery().label("edits")).where(IN_LEDGER)
+
+
+class Projects(Collection):
+    async def add(self, project: Project, update_id: int | None = None, on: date | None = None) -> Project:
+        """Store a new project with its amounts and its first stage; it comes back with its id."""
+        values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
+        values["stage_since"] = project.stage_since or on
+        new_id = await self._add(projects, **values)
+        await self.state_amounts(new_id, project.amounts, update_id, project.created_at)
+        if project.stage is not None:
+            move = StageMove(new_id, None, project.stage, on or project.created_at.date(), project.created_at, update_id)
+            await self.move(move)
+        return replace(project, id=new_id)
+
+    async def get(self, project_id: int) -> Project | None:
+        """The project, or what it was merged into; None for one whose every report was taken back."""
+        found = (await self.some([project_id])).get(project_id)
+        if found is None or found.merged_into is None:
+            return found
+        return None if found.merged_into == found.id else await self.get(found.merged_into)
+
+    async def ever(self, project_id: int) -> Project | None:
+        """As `get`, but also one whose every report was taken back: for its history."""
+        return await self.get(project_id) or (await self.some([project_id])).get(project_id)
+
+    async def some(self, ids: Iterable[int]) -> Mapping[int, Project]:
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        return {p.id: p for p in await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))}
+
+    async def all(self) -> Sequence[Project]:
+        """Every project of the ledger, by id. Two queries."""
+        return await self._load(IN_LEDGER, amounts.c.current)
+
+    async def page(self, limit: int, offset: int = 0, *, units: Sequence[str] | None = None, unit: str | None = None,
+                   stage: Stage | None = None) -> tuple[Sequence[Project], int]:
+        """One page of the ledger, latest news first, and how many there are in all. `units`: only what these introduced
+        or serve (None: everything); `unit` and `stage` narrow it further. Three queries."""
+        which = IN_LEDGER if units is None else IN_LEDGER & _concerns(units)
+        which = which if unit is None else which & _concerns([unit])
+        which = which if stage is None else which & (projects.c.stage == stage)
+        total = await self._one(select(func.count().label("n")).select_from(projects).where(which))
+        rows = await self._all(select(projects.c.id).where(which).order_by(
+            projects.c.last_news_at.desc(), projects.c.id.desc()).limit(limit).offset(offset))
+        ids = [row["id"] for row in rows]
+        found = await self.some(ids)
+        return [found[i] for i in ids], int(total["n"]) if total else 0
+
+    async def merged_ids(self, project_id: int) -> Sequence[int]:
+        """The project's own id and those of the entries merged into it."""
+        rows = await self._all(select(projects.c.id).where(projects.c.merged_into == project_id).order_by(projects.c.id))
+        return tuple(dict.fromkeys((project_id, *(row["id"] for row in rows))))
+
+    async def concerned(self, since: datetime, until: datetime, planned_from: date, planned_to: date) -> Sequence[Project]:
+        """Projects that a digest speaks of: in updates or moves filed within [since, until), with an unsolved difficulty, or
+        with an open milestone planned within the days (both included). Two queries, whatever their number."""
+        filed = (updates.c.filed_at >= since) & (updates.c.filed_at < until)
+        planned = STANDING & milestones.c.done_on.is_(None) & milestones.c.planned_on.between(planned_from, planned_to)
+        ids = union(
+            select(entries.c.project_id).join(updates).where(filed, updates.c.withdrawn_at.is_(None)),
+            select(stage_moves.c.project_id).where(stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until),
+            select(difficulties.c.project_id).where(difficulties.c.solved_on.is_(None)),
+            select(milestones.c.project_id).where(planned)).subquery()
+        wanted = select(ids.c.project_id)
+        return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
+
+    async def standing(self, units: Sequence[str] | None = None) -> Sequence[tuple[str, Stage | None, int]]:
+        """(introducing unit, stage, how many) of the ledger; with `units` of what these introduced or serve. One query."""
+        rows = await self._all(select(projects.c.unit, projects.c.stage, func.count().label("n")).where(
+            _within(units)).group_by(projects.c.unit, projects.c.stage))
+        return [(row["unit"], _stage(row["stage"]), int(row["n"])) for row in rows]
+
+    async def last_news(self, units: Sequence[str] | None = None) -> Sequence[tuple[Stage | None, datetime, int]]:
+        """(stage, instant of the last news, how many) of the ledger. One query."""
+        rows = await self._all(select(projects.c.stage, projects.c.last_news_at, func.count().label("n")).where(
+            _within(units)).group_by(projects.c.stage, projects.c.last_news_at))
+        return [(_stage(row["stage"]), row["last_news_at"], int(row["n"])) for row in rows]
+
+    async def promising(self, units: Sequence[str] | None = None) -> Sequence[Project]:
+        """Projects with an open milestone or an unsolved difficulty. Two queries, whatever their number."""
+        ids = union(select(milestones.c.project_id).where(STANDING, milestones.c.done_on.is_(None)),
+                    select(difficulties.c.project_id).where(difficulties.c.solved_on.is_(None))).subquery()
+        wanted = select(projects.c.id).where(_within(units), projects.c.id.in_(select(ids.c.project_id)))
+        return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
+
+    async def that_reached(self, stages: Iterable[Stage], units: Sequence[str] | None = None) -> Sequence[Project]:
+        """Projects that stand, or once stood, at one of these stages. Two queries."""
+        wanted = _ids_that_reached(stages, units)
+        return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
+
+    async def moves_of_those(self, stages: Iterable[Stage], units: Sequence[str] | None = None) -> Sequence[StageMove]:
+        """Every live move of the projects that `that_reached` gives, oldest first."""
+        rows = await self._all(select(stage_moves).where(
+            TELLS, stage_moves.c.project_id.in_(_ids_that_reached(stages, units)))
+            .order_by(stage_moves.c.filed_at, stage_moves.c.id))
+        return [move_of_row(row) for row in rows]
+
+    async def moves_before(self, since: datetime, until: datetime, stages: Iterable[Stage]) -> Sequence[StageMove]:
+        """Live moves filed before `since`, of the projects that came to one of these stages within [since, until)."""
+        came = select(stage_moves.c.project_id).where(
+            TELLS, stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until,
+            stage_moves.c.after.in_([str(stage) for stage in stages]))
+        rows = await self._all(select(stage_moves).where(
+            TELLS, stage_moves.c.filed_at < since, stage_moves.c.project_id.in_(came))
+            .order_by(stage_moves.c.filed_at, stage_moves.c.id))
+        return [move_of_row(row) for row in rows]
+
+    async def first_move(self) -> date | None:
+        """The day of the first live stage move."""
+        row = await self._one(select(func.min(stage_moves.c.on).label("day")).where(TELLS))
+        return row["day"] if row else None
+
+    async def by_name(self, name: str) -> Project | None:
+        rows = await self._load(projects.c.name.in_([name]) & IN_LEDGER, amounts.c.project_id.in_(
+            select(projects.c.id).where(projects.c.name == name)))
+        return rows[0] if rows else None
+
+    async def names(self) -> Sequence[tuple[int, str, str | None, tuple[str, ...]]]:
+        """(id, name, enterprise, aliases) of the ledger, for matching."""
+        rows = await self._all(select(projects.c.id, projects.c.name, projects.c.enterprise, projects.c.aliases)
+                               .where(IN_LEDGER).order_by(projects.c.id))
+        return [(r["id"], r["name"], r["enterprise"], tuple(r["aliases"])) for r in rows]
+
+    async def secret_names(self) -> frozenset[str]:
+        """Names, aliases and enterprises of the ledger's confidential projects."""
+        rows = await self._all(select(projects.c.name, projects.c.enterprise, projects.c.aliases).where(IN_LEDGER, projects.c.confidential))
+        return frozenset(name for row in rows for name in (row["name"], row["enterprise"], *row["aliases"]) if name)
+
+    async def version(self) -> tuple[int, ...]:
+        """Changes whenever a name to match may have changed: which projects are there and which of them are out of the ledger
+        (a correction may take one out and put another in, so their number is not enough), and the last change by hand."""
+        row = await self._one(_OUT if self._connection.dialect.name == "sqlite" else _COUNTED)
+        return tuple(int(value) for value in row.values()) if row else ()
+
+    async def _load(self, which: object, which_amounts: object) -> list[Project]:
+        rows = await self._all(select(projects).where(which).order_by(projects.c.id))
+        sums = await self._all(select(amounts).where(which_amounts, amounts.c.current).order_by(amounts.c.id))
+        by_project: dict[int, list[Amount]] = defaultdict(list)
+        for row in sums:
+            by_project[row["project_id"]].append(amount_of_row(row))
+        return [project_of_row(row, by_project.get(row["id"], ())) for row in rows]
+
+    async def move(self, move: StageMove) -> None:
+        """Write down a stage move; the project's own stage is set by `save` or `Updates`."""
+        await self._add(stage_moves, **asdict(move))
+
+    async def moves(self, since: datetime | None = None, until: datetime | None = None,
+                    project_id: int | None = None) -> Sequence[StageMove]:
+        """Live moves by the hour they were filed (half-open), oldest first."""
+        statement = select(stage_moves).where(TELLS).order_by(stage_moves.c.filed_at, stage_moves.c.id)
+        if since is not None:
+            statement = statement.where(stage_moves.c.filed_at >= since)
+        if until is not None:
+            statement = statement.where(stage_moves.c.filed_at < until)
+        if project_id is not None:
+            statement = statement.where(stage_moves.c.project_id == project_id)
+        return [move_of_row(row) for row in await self._all(statement)]
+
+    async def state_amounts(self, project_id: int, stated: Iterable[Amount], update_id: int | None,
+                            at: datetime) -> None:
+        """The newest sum of each kind becomes the current one; earlier ones stay for the history."""
+        last = {a.kind: a for a in stated}
+        if not last:
+            return
+        await self._do(update(amounts).where(amounts.c.project_id == project_id, amounts.c.current,
+                                             amounts.c.kind.in_([str(k) for k in last])).values(current=False))
+        await self._add_all(amounts, [{
+            "project_id": project_id, "update_id": update_id, "kind": a.kind, "minor": a.money.minor,
+            "upper_minor": a.upper.minor if a.upper else None, "currency": a.money.currency, "approx": a.approx,
+            "stated_at": at, "current": True} for a in last.values()])
+
+    async def save(self, project: Project) -> None:
+        """Write a project's own columns (not its amounts)."""
+        values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
+        await self._do(update(projects).where(projects.c.id == project.id).values(**values))
+
+    async def change(self, project: Project, field: str, value: object, member_id: int | None, at: datetime) -> Project:
+        """Set one field by hand; who did it and what stood there is kept."""
+        await self._add(changes, project_id=project.id, member_id=member_id, field=field, at=at,
+                        before=_text(getattr(project, field)), after=_text(value))
+        changed = replace(project, **{field: value})
+        await self.save(changed)
+        return changed
+
+    async def note_change(self, project_id: int, field: str, before: str | None, after: str | None,
+                          member_id: int | None, at: datetime) -> None:
+        """Keep for the history what was changed by hand outside the project's own columns."""
+        await self._add(changes, project_id=project_id, member_id=member_id, field=field, before=before, after=after, at=at)
+
+    async def move_by_hand(self, project: Project, stage: Stage, on: date, member_id: int | None, at: datetime) -> Project:
+        """Set the stage without a report: a move, a row of the history, and the stage held before 暂停/终止."""
+        await self.move(StageMove(project.id, project.stage, stage, on, at, None))
+        resting = stage in (Stage.PAUSED, Stage.ENDED)
+        held = (project.held_stage or project.stage) if resting else None
+        return await self.change(replace(project, stage_since=on, held_stage=held), "stage", stage, member_id, at)
+
+    async def changes(self, project_id: int) -> Sequence[Row]:
+        """Changes by hand: field, before, after, member_id, at; oldest first."""
+        return await self._all(select(changes).where(changes.c.project_id == project_id).order_by(changes.c.id))
+
+    async def derive(self, ids: Iterable[int]) -> None:
+        """Work out again what follows from live reports: stage, current sums, last news (after undo, merge)."""
+        for project_id in ids:
+            await self._derive_one(project_id)
+
+    async def _derive_one(self, project_id: int) -> None:
+        row = await self._one(select(projects).where(projects.c.id == project_id))
+        if row is None:
+            return
+        standing = await self._ladder(project_id)
+        news = await self._one(select(updates.c.filed_at, entries.c.aside).join(entries).where(
+            entries.c.project_id == project_id, updates.c.withdrawn_at.is_(None))
+            .order_by(entries.c.aside, updates.c.filed_at.desc()).limit(1))
+        gone = news is None and await self._all_withdrawn(project_id)
+        await self._do(update(projects).where(projects.c.id == project_id).values(
+            stage=standing.stage, stage_since=standing.since.on if standing.since else None, held_stage=standing.held,
+            last_news_at=news["filed_at"] if news and not news["aside"] else row["created_at"],
+            merged_into=project_id if gone else (None if row["merged_into"] == project_id else row["merged_into"])))
+        await self._derive_amounts(project_id)
+
+    async def _ladder(self, project_id: int) -> StageStanding:
+        """Where the live moves lead; of entries that were merged each is noted as telling something or nothing."""
+        rows = await self._all(select(stage_moves).where(stage_moves.c.project_id == project_id, ~stage_moves.c.withdrawn)
+                               .order_by(stage_moves.c.filed_at, stage_moves.c.id))
+        rungs, standing = one_ladder(Told(move_of_row(row), row["told_of"]) for row in rows)
+        if any(row["told_of"] is not None for row in rows):
+            for row, rung in zip(rows, rungs, strict=True):
+                if (row["before"], row["echo"]) != (rung.before, rung.echo):
+                    await self._do(update(stage_moves).where(stage_moves.c.id == row["id"]).values(
+                        before=rung.before, echo=rung.echo))
+        return standing
+
+    async def _all_withdrawn(self, project_id: int) -> bool:
+        """True where a report created the project and no report of it is left."""
+        row = await self._one(select(entries.c.update_id).where(
+            entries.c.project_id == project_id, entries.c.created).limit(1))
+        return row is not None
+
+    async def _derive_amounts(self, project_id: int) -> None:
+        live = or_(amounts.c.update_id.is_(None), amounts.c.update_id.in_(
+            select(updates.c.id).where(updates.c.withdrawn_at.is_(None))))
+        rows = await self._all(select(amounts.c.id, amounts.c.kind).where(amounts.c.project_id == project_id, live)
+                               .order_by(amounts.c.id))
+        current = {row["kind"]: row["id"] for row in rows}
+        await self._do(update(amounts).where(amounts.c.project_id == project_id).values(current=False))
+        if current:
+            await self._do(update(amounts).where(amounts.c.id.in_(current.values())).values(current=True))
+
+
+def _concerns(units: Sequence[str]) -> ColumnElement[bool]:
+    return projects.c.unit.in_(units) | projects.c.serving_unit.in_(units)
+
+
+def _within(units: Sequence[str] | None) -> ColumnElement[bool]:
+    """In the ledger; with `units` introduced or served by one of them."""
+    return IN_LEDGER if units is None else IN_LEDGER & _concerns(units)
+
+
+def _stage(said: str | None) -> Stage | None:
+    return None if said is None else Stage(said)
+
+
+def _ids_that_reached(stages: Iterable[Stage], units: Sequence[str] | None) -> Select:
+    names = [str(stage) for stage in stages]
+    moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), TELLS)
+    return select(projects.c.id).where(_within(units), or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
+
+
+def _text(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def amount_of_row(row: Row) -> Amount:
+    upper = None if row["upper_minor"] is None else Money(row["upper_minor"], row["currency"])
+    return Amount(AmountKind(row["kind"]), Money(row["minor"], row["currency"]), row["approx"], upper)
+
+
+def move_of_row(row: Row) -> StageMove:
+    before = None if row["before"] is None else Stage(row["before"])
+    return StageMove(row["project_id"], before, Stage(row["after"]), row["on"], row["filed_at"], row["update_id"])
+
+
+def project_of_row(row: Row, sums: Sequence[Amount]) -> Project:
+    stages = {name: None if row[name] is None else Stage(row[name]) for name in ("stage", "held_stage")}
+    values = {name: row[name] for name in COLUMNS} | stages
+    return Project(id=row["id"], aliases=tuple(row["aliases"]), amounts=tuple(sums), **values)

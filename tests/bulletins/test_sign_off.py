@@ -1,0 +1,33 @@
+"""When a bulletin that nobody signed is asked about again: its hour of each working day."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.bulletins.cadence import DEFAULT_CADENCES, Report
+from reports.bulletins.sign_off import reminder_hour
+from tests.factories import SHANGHAI, an_office
+
+OFFICE = an_office()
+RANKING = next(row for row in DEFAULT_CADENCES if row.report is Report.MONTHLY_RANKING)  # at nine
+
+
+def at(*parts):
+    return datetime(2026, *parts, tzinfo=SHANGHAI)
+
+
+def test_the_hour_of_the_same_day_while_it_is_to_come_else_of_the_next_working_day():
+    assert reminder_hour(RANKING, OFFICE, at(3, 2, 8, 59)) == at(3, 2, 9)
+    assert reminder_hour(RANKING, OFFICE, at(3, 2, 9)) == at(3, 3, 9)
+    assert reminder_hour(RANKING, OFFICE, at(3, 6, 10)) == at(3, 9, 9)  # over the weekend
+    assert reminder_hour(RANKING, OFFICE, at(3, 7, 8)) == at(3, 9, 9)
+
+
+@given(st.datetimes(datetime(2025, 1, 1), datetime(2026, 11, 1)))
+def test_it_is_the_first_such_hour_after_now(moment):
+    now = moment.replace(tzinfo=UTC)
+    found = reminder_hour(RANKING, OFFICE, now)
+    assert found > now and found.time() == time(9) and OFFICE.calendar.is_workday(found.date())
+    between = [OFFICE.local(now).date() + timedelta(days=n) for n in range((found.date() - OFFICE.local(now).date()).days)]
+    assert not any(OFFICE.calendar.is_workday(day) and datetime.combine(day, time(9), SHANGHAI) > now for day in between)

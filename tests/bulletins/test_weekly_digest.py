@@ -1,0 +1,169 @@
+"""The weekly digest: what it lists, in what order, in how many queries, and what it hides."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.bulletins.digest_view import Activities, ActivityLine, GroupLines, UnitLine
+from domain.duties.next_steps import NextStep
+from domain.filing.record import UpdateKind
+from domain.people.member import Member
+from domain.period import Period
+from domain.plan.plan import Unit
+from domain.projects.stages import Stage
+from reports.bulletins import weekly_digest
+from reports.bulletins.bulletin_header import Marks
+from reports.bulletins.weekly_digest import shown_of_each
+from reports.figures import monthly_ranking
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
+from tests import factories
+from tests.bulletin_scene import FRIDAY_FIVE, a_project, a_week, at, bind, file, go, said, texts
+from tests.overdue_scene import counted
+
+WEEK = Period.of("week", date(2026, 3, 2))
+
+
+@pytest.fixture
+async def filled(db, app):
+    async with db.begin() as store:
+        await a_week(store)
+    return db
+
+
+async def loaded(db, office, now=FRIDAY_FIVE, period=WEEK):
+    async with db.begin() as store:
+        return await weekly_digest.load(store, office, period, now)
+
+
+async def test_friday_five_the_group_has_it(app, filled, group, golden):
+    await bind(filled, group)
+    await go(app, FRIDAY_FIVE)
+    golden("weekly_digest.html", said(app, group))
+
+
+async def test_an_empty_week_is_sent_all_the_same(app, db, group, golden):
+    await bind(db, group)
+    await go(app, FRIDAY_FIVE)
+    golden("weekly_digest_empty.html", said(app, group))
+
+
+async def test_every_unit_stands_in_it_in_the_plans_order(app, filled, office, group):
+    await bind(filled, group)
+    await go(app, FRIDAY_FIVE)
+    text = said(app, group)
+    places = [text.index(unit.name) for unit in office.plan.units]
+    assert places == sorted(places)
+
+
+async def test_confidential_projects_have_no_name(app, filled, group, office):
+    await bind(filled, group)
+    await go(app, FRIDAY_FIVE)
+    assert "秘密芯片" not in said(app, group)
+    assert "丙公司" not in said(app, group)
+    assert "某集成电路企业" in said(app, group)
+    assert "秘密芯片" not in str(weekly_digest.facts(await loaded(filled, office)))
+
+
+async def test_what_is_filed_at_the_cutoff_is_the_next_weeks(app, filled, group):
+    await bind(filled, group)
+    await go(app, FRIDAY_FIVE)
+    assert "北京" not in said(app, group)
+    await go(app, FRIDAY_FIVE + timedelta(days=7))
+    assert "北京" in texts(app, group)[-1]
+
+
+async def test_nothing_falls_between_two_when_the_hour_changes(app, db, office, group, admin):
+    """Friday 17:00, then 16:30: what was filed at 16:45 is in the later one."""
+    await bind(db, group)
+    await go(app, FRIDAY_FIVE)
+    admin.say("/schedule 招商周报 周五 16:30")
+    await app.settled()
+    async with db.begin() as store:
+        await file(store, at(3, 6, 18), places=("南通",))
+        await file(store, at(3, 13, 16, 45), places=("扬州",))
+    await go(app, at(3, 13, 17, 30))
+    assert ("南通" in texts(app, group)[-1], "扬州" in texts(app, group)[-1]) == (True, False)
+    await go(app, at(3, 20, 17))
+    assert "扬州" in texts(app, group)[-1]
+
+
+async def test_before_the_cutoff_it_is_interim(filled, office, golden):
+    view = await loaded(filled, office, at(3, 4, 15))
+    assert view.interim
+    [html] = weekly_digest.write(view, office, Marks("interim"))
+    golden("weekly_digest_interim.html", html)
+
+
+async def test_late_correction_and_note_stand_at_the_head(filled, office):
+    view = await loaded(filled, office)
+    [html] = weekly_digest.write(view, office, Marks("correction", late=True, note="请<抓紧>"))
+    head = html[:300]
+    assert "补发" in head and "更正" in head and "请&lt;抓紧&gt;" in head
+
+
+async def queries(db, office):
+    with counted(db) as statements:
+        await loaded(db, office)
+    return len([s for s in statements if s.startswith("SELECT")])
+
+
+async def test_a_fixed_number_of_queries(db, office, app):
+    async with db.begin() as store:
+        await file(store, at(3, 3))
+    few = await queries(db, office)
+    async with db.begin() as store:
+        for number in range(60):
+            filed = at(3, 3) + timedelta(minutes=number)
+            await file(store, filed, enterprises=(f"企业{number}",), difficulty="缺电", next_step=NextStep("签约", date(2026, 3, 10)),
+                       projects=[(a_project(f"项目{number}", filed_at=filed), None, Stage.NEGOTIATING)])
+    assert await queries(db, office) == few <= 16
+
+
+async def test_two_hundred_units_stay_compact(db, office, app):
+    units = tuple(Unit(f"单位{n}", "部门组") for n in range(200))
+    many = factories.an_office(plan=factories.a_plan(units=units, groups=("部门组",)))
+    async with db.begin() as store:
+        for number in range(120):
+            await file(store, at(3, 3), unit=f"单位{number % 20}", kind=UpdateKind.TRIP, places=("苏州",))
+    parts = weekly_digest.write(await loaded(db, many), many, Marks())
+    assert all(len(part) <= 4096 for part in parts)
+    assert len(parts) <= 3
+    assert all(f"单位{n}" in "".join(parts) for n in range(200))
+
+
+async def test_on_postgresql_it_reads_the_same(db, office, app, postgres_url):
+    async with db.begin() as store:
+        await a_week(store)
+    other = Database(postgres_url())
+    await migrate(other)
+    async with other.begin() as store:
+        for member in factories.ROSTER:
+            await store.members.add(Member(0, member.name, member.role, member.units, member.telegram_id), at(3, 1))
+        await a_week(store)
+    here, there = await loaded(db, office), await loaded(other, office)
+    await other.close()
+    assert weekly_digest.write(here, office, Marks()) == weekly_digest.write(there, office, Marks())
+
+
+async def test_a_resumed_project_is_not_newly_signed(app, db, office):
+    """Signed last month, paused last week, resumed this week: the ranking counted it then, so does the digest."""
+    async with db.begin() as store:
+        old = await file(store, at(2, 10), kind=UpdateKind.SIGNING, projects=[
+            (a_project("传感器", stage=Stage.SIGNED, total="300000000", filed_at=at(2, 10)), None, Stage.SIGNED)])
+        sensor = old.entries[0].project_id
+        await file(store, at(2, 26), projects=[(sensor, Stage.SIGNED, Stage.PAUSED)])
+        await file(store, at(3, 3), projects=[(sensor, Stage.PAUSED, Stage.SIGNED)])
+    view = (await loaded(db, office)).digest
+    assert (view.totals.counted, view.totals.amounts, view.totals.moves) == (0, (), 1)
+    async with db.begin() as store:
+        ranking = (await monthly_ranking.load(store, office, Period.of("month", date(2026, 3, 1)), at(3, 31))).ranking
+    assert (ranking.office.count, ranking.office.month_count) == (1, 0)
+
+
+def test_twenty_reports_of_a_unit_are_told_one_by_one_while_the_digest_stays_short():
+    def of(units, reports):
+        line = ActivityLine(1, UpdateKind.TRIP, date(2026, 3, 2), date(2026, 3, 2), (), (), (), None, (), None)
+        return (GroupLines("", tuple(UnitLine(f"单位{n}", Activities(), (line,) * reports) for n in range(units))),)
+
+    assert [shown_of_each(of(*size)) for size in ((1, 25), (12, 20), (30, 20), (100, 20))] == [20, 20, 8, 3]

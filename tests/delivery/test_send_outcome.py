@@ -1,0 +1,59 @@
+"""What each error means: the table that decides between sending again and asking a person."""
+
+from datetime import timedelta
+
+import aiohttp
+import httpx
+import pytest
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+
+from bot.delivery.http_transport import NotSent
+from bot.delivery.send_outcome import NextAction, fate_of
+
+
+def caused(error, cause):
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize("error, step", [
+    (RetryAfter(7), NextAction.PAUSE),
+    (ChatMigrated(-1005), NextAction.MOVED),
+    (Forbidden("Forbidden: bot was blocked by the user"), NextAction.UNREACHABLE),
+    (Forbidden("Forbidden: bot was kicked from the group chat"), NextAction.UNREACHABLE),
+    (BadRequest("Bad Request: chat not found"), NextAction.UNREACHABLE),
+    (BadRequest("Bad Request: message is not modified: specified new message content …"), NextAction.SENT),
+    (BadRequest("Bad Request: message to edit not found"), NextAction.AS_NEW),
+    (BadRequest("Bad Request: message can't be edited"), NextAction.AS_NEW),
+    (BadRequest("Bad Request: message thread not found"), NextAction.NO_TOPIC),
+    (BadRequest("Bad Request: can't parse entities: Unsupported start tag"), NextAction.FAILED),
+    (InvalidToken("Unauthorized"), NextAction.RETRY),
+    (NetworkError("Internal Server Error"), NextAction.RETRY),
+    (NetworkError("Bad Gateway"), NextAction.UNCERTAIN),
+    (caused(NetworkError("httpx.ConnectError"), httpx.ConnectError("refused")), NextAction.RETRY),
+    (NotSent("ClientConnectorError"), NextAction.RETRY),
+    (caused(NetworkError("ServerDisconnectedError()"), aiohttp.ServerDisconnectedError()), NextAction.UNCERTAIN),
+    (caused(NetworkError("ClientOSError()"), aiohttp.ClientOSError(104, "reset")), NextAction.UNCERTAIN),
+    (caused(NetworkError("httpx.ProxyError"), httpx.ProxyError("no")), NextAction.RETRY),
+    (caused(TimedOut(), httpx.ConnectTimeout("")), NextAction.RETRY),
+    (caused(TimedOut(), httpx.PoolTimeout("")), NextAction.RETRY),
+    (caused(TimedOut(), httpx.ReadTimeout("")), NextAction.UNCERTAIN),
+    (caused(TimedOut(), httpx.WriteTimeout("")), NextAction.UNCERTAIN),
+    (caused(NetworkError("httpx.ReadError"), httpx.ReadError("reset")), NextAction.UNCERTAIN),
+    (caused(NetworkError("httpx.RemoteProtocolError"), httpx.RemoteProtocolError("closed")), NextAction.UNCERTAIN),
+    (TimedOut(), NextAction.UNCERTAIN),
+])
+def test_every_error_has_one_meaning(error, step):
+    assert fate_of(error).step is step
+
+
+def test_what_the_next_step_needs_is_kept():
+    assert fate_of(RetryAfter(7)).seconds == 7
+    assert fate_of(ChatMigrated(-1005)).chat_id == -1005
+    assert "blocked" in fate_of(Forbidden("Forbidden: bot was blocked by the user")).reason
+
+
+def test_a_pause_told_as_a_length_of_time_is_read_in_seconds(monkeypatch):
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # how the library will tell it one day
+    assert isinstance(RetryAfter(7).retry_after, timedelta)
+    assert fate_of(RetryAfter(7)).seconds == 7

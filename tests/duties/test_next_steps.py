@@ -1,0 +1,106 @@
+"""A next step through correction and /undo: the same step, with its owner and its postponed day; a number is never used twice."""
+
+from datetime import date
+
+import pytest
+
+from tests.filing.test_undo import NEW, correct, undo
+from tests.ledger_scene import last, stage_ledger, tap
+
+SAID, AGREED = date(2026, 3, 11), date(2026, 3, 20)  # «下周三», and the day that it was postponed to
+
+
+@pytest.fixture
+async def ledger(app, db):
+    return await stage_ledger(db)
+
+
+async def filed(app, person, text=NEW):
+    """A saved report; its message."""
+    message = person.say(text)
+    await app.settled()
+    await tap(app, person, last(app, person), "✅ 确认保存")
+    return message
+
+
+async def steps(db):
+    """Every open next step: (number, day, original day, owner)."""
+    async with db.begin() as store:
+        return [(m.id, m.planned_on, m.original_on, m.owner_id) for m in await store.milestones.open() if m.next_step]
+
+
+async def postponed(db):
+    """The one open next step gets an owner and a later day; its number and the owner's."""
+    [(number, *_)] = await steps(db)
+    async with db.begin() as store:
+        owner = (await store.members.by_telegram(3001)).id
+        await store.milestones.set_owner(number, owner)
+        await store.milestones.postpone(number, AGREED)
+    return number, owner
+
+
+async def test_a_correction_keeps_what_was_settled_of_its_step(app, db, liaison):
+    message = await filed(app, liaison)
+    number, owner = await postponed(db)
+    await correct(app, liaison, message, NEW.replace("3个亿", "5个亿"))
+    assert await steps(db) == [(number, AGREED, SAID, owner)]
+    await undo(app, liaison)
+    assert await steps(db) == [(number, AGREED, SAID, owner)]
+
+
+async def test_a_corrected_day_counts_from_then_on(app, db, liaison):
+    message = await filed(app, liaison)
+    number, owner = await postponed(db)
+    await correct(app, liaison, message, NEW.replace("下周三", "下周五"))
+    assert await steps(db) == [(number, date(2026, 3, 13), date(2026, 3, 13), owner)]
+    await undo(app, liaison)
+    assert await steps(db) == [(number, SAID, SAID, owner)]
+
+
+async def test_a_step_done_stays_done(app, db, liaison):
+    message = await filed(app, liaison)
+    [(number, *_)] = await steps(db)
+    async with db.begin() as store:
+        await store.milestones.finish(number, date(2026, 3, 2))
+    await correct(app, liaison, message, NEW.replace("3个亿", "5个亿"))
+    assert await steps(db) == []
+
+
+async def test_a_correction_that_announces_nothing(app, db, liaison):
+    message = await filed(app, liaison)
+    number, owner = await postponed(db)
+    await correct(app, liaison, message, NEW.replace("，下周三来回访", ""))
+    assert await steps(db) == []
+    await undo(app, liaison)
+    assert await steps(db) == [(number, AGREED, SAID, owner)]
+
+
+async def test_it_comes_back_with_the_second_correction(app, db, liaison):
+    message = await filed(app, liaison)
+    number, owner = await postponed(db)
+    await correct(app, liaison, message, NEW.replace("，下周三来回访", ""))
+    await correct(app, liaison, message, NEW.replace("3个亿", "5个亿"))
+    assert await steps(db) == [(number, AGREED, SAID, owner)]
+
+
+async def test_later_news_still_closes_it(app, db, liaison):
+    await filed(app, liaison)
+    await filed(app, liaison, "锐恒精密的传感器项目签了投资协议，3月30日开工")
+    assert [day for _, day, _, _ in await steps(db)] == [date(2026, 3, 30)]
+
+
+async def test_the_number_of_a_withdrawn_step_is_not_used_again(app, db, liaison):
+    """An old button or a request to postpone must not fall upon another project's step."""
+    await filed(app, liaison)
+    [(number, *_)] = await steps(db)
+    await undo(app, liaison)
+    await filed(app, liaison, "今天在无锡拜访了海澜机电，想投2个亿做伺服电机，下周四来回访")
+    assert [found[0] for found in await steps(db)] != [number]
+
+
+async def test_the_number_of_a_removed_milestone_is_not_used_again(db, ledger):
+    async with db.begin() as store:
+        await store.milestones.remove(ledger.milestone)
+        assert await store.milestones.get(ledger.milestone) is None
+        assert await store.milestones.of_project(ledger.battery) == []
+        assert await store.milestones.plan(ledger.battery, "竣工", date(2026, 9, 1)) != ledger.milestone

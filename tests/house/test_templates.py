@@ -1,0 +1,122 @@
+"""Templates and words: each is used, each parses, each name that code or a template asks for exists."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import StrictUndefined, nodes
+
+from handlers.buttons import DATA_LIMIT
+from reports.render import TEMPLATES, environment, words
+
+ROOT = TEMPLATES.parent
+CODE = [file for layer in ("bot", "handlers", "reports", "scheduler", "storage", "exchange")
+        for file in (ROOT / layer).rglob("*.py")]
+NAMES = sorted(file.name.removesuffix(".html.j2") for file in TEMPLATES.rglob("*.html.j2"))
+SILENT = ("handlers", "reports", "scheduler", "storage", "domain")  # where no wording stands
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+# What people may type and how figures are written is grammar, not wording; a name of a file is not shown.
+GRAMMAR = {
+    "domain/money.py": "words for currencies and sizes", "domain/period.py": "how a period is named",
+    "domain/figures/fact.py": "the matters of a table", "domain/figures/indicator.py": "names of the indicators that every plan has",
+    "domain/quiet_hours.py": "how hours are written", "domain/plan/plan.py": "the built-in plan's one unit",
+    "reports/filters.py": "how figures and days are written", "handlers/bulletins/rank_and_digest.py": "how a period is named",
+    "handlers/filing/card_fields.py": "answers that mean nothing", "handlers/projects/find.py": "how a number is written",
+    "handlers/bulletins/schedule_command.py": "how an hour is written",
+    "domain/filing/conversation.py": "words of going back", "domain/projects/enterprise_names.py": "endings of firms", "handlers/filing/bound.py": "a name for the reader"}
+
+
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def literals() -> set[str]:
+    """Every string that stands in the code."""
+    return {node.value for file in CODE for node in ast.walk(parsed(file))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def calls(name: str) -> Iterator[tuple[str, list[str | None]]]:
+    """Calls of `name` in the code: where, and the positional arguments that are plain strings (None for others)."""
+    for file in CODE:
+        for node in ast.walk(parsed(file)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+                said = [a.value if isinstance(a, ast.Constant) and isinstance(a.value, str) else None for a in node.args]
+                yield f"{file.relative_to(ROOT)}:{node.lineno}", said
+
+
+def syntax(template: str) -> nodes.Template:
+    return environment().parse(next(TEMPLATES.rglob(f"{template}.html.j2")).read_text(encoding="utf-8"))
+
+
+def test_a_missing_name_fails_and_every_text_is_escaped():
+    assert environment().undefined is StrictUndefined
+    assert environment().autoescape is True
+
+
+@pytest.mark.parametrize("template", NAMES)
+def test_a_template_compiles(template):
+    assert environment().get_template(f"{template}.html.j2")
+
+
+def test_every_template_is_rendered_somewhere():
+    included = {node.template.value for name in NAMES
+                for node in syntax(name).find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends))}
+    known = literals() | {name.removesuffix(".html.j2") for name in included}
+    assert [name for name in NAMES if name not in known] == []
+
+
+def test_every_template_that_is_said_exists():
+    said = {(where, args[0]) for where, args in calls("render") if args and args[0]}
+    said |= {(where, args[2]) for where, args in calls("screen") if len(args) > 2 and args[2]}
+    said |= {(where, args[3]) for name in ("ask", "put") for where, args in calls(name) if len(args) > 3 and args[3]}
+    assert len(said) > 40
+    assert [pair for pair in sorted(said) if pair[1] not in NAMES] == []
+
+
+def test_every_label_that_code_asks_for_exists():
+    asked = [(where, args[0], args[1]) for where, args in calls("word") if len(args) > 1]
+    asked += [(where, "button", args[0]) for where, args in calls("key") if args]
+    wrong = [(where, section, name) for where, section, name in asked
+             if section is not None and (section not in words() or (name is not None and name not in words()[section]))]
+    assert wrong == []
+
+
+def test_every_label_that_a_template_asks_for_exists():
+    wrong = []
+    for template in NAMES:
+        for node in syntax(template).find_all(nodes.Filter):
+            if node.name == "word" and isinstance(node.args[0], nodes.Const) and node.args[0].value not in words():
+                wrong.append((template, node.args[0].value))
+    assert wrong == []
+
+
+def test_every_section_and_every_button_is_used():
+    known = literals() | set(re.findall(r"[a-z_]+", "".join(
+        file.read_text(encoding="utf-8") for file in TEMPLATES.rglob("*.j2"))))
+    assert [section for section in words() if section not in known] == []
+    assert [name for name in words()["button"] if name not in known] == []
+
+
+def test_labels_fit_where_telegram_shows_them():
+    assert all(len(said) <= 256 for said in words()["command"].values())
+    assert all(len(name.encode()) <= DATA_LIMIT - 20 for name in words()["button"])
+
+
+def wordings(file: Path) -> list[str]:
+    """Chinese in the code of a file, docstrings apart."""
+    tree = parsed(file)
+    prose = {id(node.body[0].value) for node in ast.walk(tree)
+             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+             and node.body and isinstance(node.body[0], ast.Expr)}
+    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            and id(node) not in prose and CHINESE.search(node.value)]
+
+
+def test_wording_stands_in_templates():
+    found = {str(file.relative_to(ROOT)): said for layer in SILENT for file in (ROOT / layer).rglob("*.py")
+             if (said := wordings(file))}
+    assert {file: said for file, said in found.items() if file not in GRAMMAR} == {}
+    assert GRAMMAR.keys() - found.keys() == set()

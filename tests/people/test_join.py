@@ -1,0 +1,187 @@
+"""Joining: a stranger's request judged by an administrator, one-time links, and what both are told."""
+
+import pytest
+
+from domain.people.member import Role
+from domain.plan.plan import RosterEntry
+from tests import factories
+from tests.ledger_scene import last, say, tap
+
+
+async def member(db, person):
+    async with db.begin() as store:
+        return await store.members.by_telegram(person.id)
+
+
+@pytest.fixture
+async def request_of(app, admin, stranger):
+    """What the administrator is asked when a stranger wants to join."""
+    stranger.start()
+    await app.settled()
+    await tap(app, stranger, last(app, stranger), "申请加入")
+    return last(app, admin)
+
+
+async def test_a_stranger_asks_and_is_let_in(app, telegram, db, admin, stranger, request_of):
+    assert "陌生人" in request_of.text and str(stranger.id) in request_of.text
+    await tap(app, admin, request_of, "联络员")
+    assert "发改委" in request_of.labels and "全办（不限单位）" not in request_of.labels
+    await tap(app, admin, request_of, "临港产业区")
+    joined = await member(db, stranger)
+    assert (joined.role, joined.units, joined.reachable) == (Role.LIAISON, ("临港产业区",), True)
+    assert "欢迎加入" in last(app, stranger).text
+    assert request_of.labels == []
+
+
+async def test_a_leader_of_the_whole_office(app, db, admin, stranger, request_of):
+    await tap(app, admin, request_of, "领导")
+    await tap(app, admin, request_of, "全办（不限单位）")
+    joined = await member(db, stranger)
+    assert joined.office_wide and joined.units == ()
+
+
+async def test_thinking_twice_about_the_role(app, db, admin, stranger, request_of):
+    await tap(app, admin, request_of, "领导")
+    await tap(app, admin, request_of, "↩️ 返回")
+    assert "联络员" in request_of.labels
+    assert await member(db, stranger) is None
+
+
+async def test_refused(app, db, admin, stranger, request_of):
+    data = request_of.buttons[-1][0][1]
+    await tap(app, admin, request_of, "不同意")
+    assert await member(db, stranger) is None
+    assert request_of.labels == []
+    late = admin.tap(request_of, data, stale=True)
+    await app.settled()
+    assert late.alert
+
+
+async def test_asking_twice_asks_the_administrator_once(app, telegram, admin, stranger, request_of):
+    before = len(telegram.sent_to(admin))
+    await tap(app, stranger, last(app, stranger), "申请加入")
+    assert len(telegram.sent_to(admin)) == before
+
+
+async def test_a_unit_that_the_plan_does_not_have(app, db, admin, stranger, request_of):
+    await tap(app, admin, request_of, "领导")
+    number = request_of.buttons[0][0][1].split(":")[1]
+    answer = admin.tap(request_of, f"j:{number}:leader:77", stale=True)
+    await app.settled()
+    assert answer.alert and await member(db, stranger) is None
+
+
+async def test_a_link_works_once(app, telegram, db, admin, stranger):
+    link = await say(app, admin, "/invite 督查员 督查员乙")
+    token = link.text.rpartition("start=")[2]
+    stranger.start(token)
+    await app.settled()
+    assert (await member(db, stranger)).role is Role.SUPERVISOR
+    assert "督查员乙" in last(app, admin).text
+    other = telegram.person("另一人", 9001)
+    other.start(token)
+    await app.settled()
+    assert await member(db, other) is None
+    assert "用过" in last(app, other).text and last(app, other).labels == ["申请加入"]
+
+
+@pytest.mark.parametrize("days, token", [(8, None), (0, "no-such-token")])
+async def test_a_link_that_does_not_work(app, telegram, db, admin, stranger, days, token):
+    link = await say(app, admin, "/invite 督查员 督查员乙")
+    telegram.clock.advance(days=days)
+    stranger.start(token or link.text.rpartition("start=")[2])
+    await app.settled()
+    assert await member(db, stranger) is None
+    assert str(stranger.id) in last(app, stranger).text
+
+
+async def test_whoever_presses_start_again_is_greeted_and_has_not_joined_anew(app, telegram, admin, liaison):
+    before = len(telegram.sent_to(admin))
+    liaison.start()
+    await app.settled()
+    assert "欢迎加入" not in last(app, liaison).text and "联络员甲" in last(app, liaison).text
+    assert len(telegram.sent_to(admin)) == before
+
+
+@pytest.mark.parametrize("units", ["商务局，发改委", "商务局、发改委", "商务局,,发改委,"])
+async def test_an_invitation_for_several_units(app, db, admin, stranger, units):
+    link = await say(app, admin, f"/invite 联络员 {units} 联络员戊")
+    stranger.start(link.text.rpartition("start=")[2])
+    await app.settled()
+    assert (await member(db, stranger)).units == ("商务局", "发改委")
+
+
+async def test_an_invitation_for_a_unit_slightly_wrong(app, admin, golden):
+    golden("invite_near.html", (await say(app, admin, "/invite 联络员 商务局,临港工业区 联络员戊")).html)
+    assert "方案里没有“火星”这个单位。" in (await say(app, admin, "/invite 联络员 火星 联络员戊")).text
+    assert "经济开发区" in (await say(app, admin, "/invite 单位")).text
+
+
+async def test_who_joined_by_a_link_meanwhile_is_not_changed_by_the_old_request(app, db, admin, stranger, request_of):
+    link = await say(app, admin, "/invite 督查员 督查员乙")
+    stranger.start(link.text.rpartition("start=")[2])
+    await app.settled()
+    pressed = await tap(app, admin, request_of, "领导")
+    assert pressed.alert and "督查员乙，督查员" in pressed.text
+    assert request_of.labels == []
+    assert ((joined := await member(db, stranger)).name, joined.role) == ("督查员乙", Role.SUPERVISOR)
+
+
+ONE_WAITS = factories.an_office(plan=factories.a_plan(roster=(
+    *factories.ROSTER, RosterEntry("联络员丙", Role.LIAISON, ("发改委",)))))
+
+
+async def link_of(app, admin):
+    """The token of 联络员丙's link and the member's card."""
+    card = await say(app, admin, "/members 联络员丙")
+    await tap(app, admin, card, "🔗 邀请链接")
+    return last(app, admin).text.rpartition("start=")[2], card
+
+
+@pytest.mark.parametrize("office", [ONE_WAITS], ids=["one has not joined"])
+class TestLinkOfARow:
+    async def test_a_former_member_may_use_it(self, app, db, admin, liaison):
+        page = await say(app, admin, "/members 联络员甲")
+        for label in ("🗑 移除", "❗ 确定移除"):
+            await tap(app, admin, page, label)
+        token, _ = await link_of(app, admin)
+        liaison.start(token)
+        await app.settled()
+        assert "欢迎加入" in last(app, liaison).text
+        joined = await member(db, liaison)
+        assert (joined.name, joined.units, joined.reachable) == ("联络员丙", ("发改委",), True)
+        async with db.begin() as store:
+            assert [m.name for m in await store.members.all()].count("联络员丙") == 1
+
+    async def test_it_ends_with_the_row(self, app, db, admin, stranger):
+        token, card = await link_of(app, admin)
+        for label in ("🗑 移除", "❗ 确定移除"):
+            await tap(app, admin, card, label)
+        stranger.start(token)
+        await app.settled()
+        assert "这个邀请链接无效" in last(app, stranger).text and await member(db, stranger) is None
+
+    async def test_two_links_of_one_row_let_one_person_in(self, app, telegram, db, admin, stranger):
+        """A changed role makes a new link; the old one was sent to somebody, too."""
+        old, card = await link_of(app, admin)
+        for label in ("改角色", "督查员"):
+            await tap(app, admin, card, label)
+        new, _ = await link_of(app, admin)
+        assert new != old
+        stranger.start(old)
+        await app.settled()
+        assert (await member(db, stranger)).role is Role.SUPERVISOR  # as the row stands now
+        other = telegram.person("另一人", 9001)
+        other.start(new)
+        await app.settled()
+        assert "用过" in last(app, other).text and await member(db, other) is None
+
+
+async def test_of_several_who_press_one_link_at_once_one_comes_in(app, telegram, db, admin):
+    link = await say(app, admin, "/invite 督查员 督查员乙")
+    pressed = [telegram.person(f"路人{n}", 9001 + n) for n in range(6)]
+    for person in pressed:
+        person.start(link.text.rpartition("start=")[2])
+    await app.settled()
+    assert sum([await member(db, person) is not None for person in pressed]) == 1
+    assert sum("用过" in last(app, person).text for person in pressed) == 5

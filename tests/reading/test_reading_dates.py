@@ -1,0 +1,108 @@
+"""Days in text: every form, on the side of today that is meant."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+
+MONDAY = date(2024, 4, 15)
+
+
+def span(text, planned=None, today=MONDAY):
+    [when] = find_dates(uniform(text), today)
+    found = when.on(planned, today)
+    return None if found is None else (found.start.isoformat(), found.end.isoformat())
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("昨天", "2024-04-14", "2024-04-14"), ("昨日上午", "2024-04-14", "2024-04-14"), ("前天", "2024-04-13", "2024-04-13"),
+    ("今天", "2024-04-15", "2024-04-15"), ("上周", "2024-04-08", "2024-04-14"), ("上周三", "2024-04-10", "2024-04-10"),
+    ("上周六周日", "2024-04-13", "2024-04-14"), ("上周末", "2024-04-13", "2024-04-14"), ("上上周五", "2024-04-05", "2024-04-05"),
+    ("5月30日", "2023-05-30", "2023-05-30"), ("12月29号", "2023-12-29", "2023-12-29"), ("7号", "2024-04-07", "2024-04-07"),
+    ("3月14日至17日", "2024-03-14", "2024-03-17"), ("11月28日至12月3日", "2023-11-28", "2023-12-03"),
+    ("9月6日、7日、8日", "2023-09-06", "2023-09-08"), ("5月11日-17日", "2023-05-11", "2023-05-17"),
+    ("去年9月上旬", "2023-09-01", "2023-09-10"), ("去年12月", "2023-12-01", "2023-12-31"), ("九月中旬", "2023-09-11", "2023-09-20"),
+    ("1-9月", "2024-01-01", "2024-09-30"), ("前三季度", "2024-01-01", "2024-09-30"), ("上个月15号", "2024-03-15", "2024-03-15"),
+    ("2024年3月2日", "2024-03-02", "2024-03-02"), ("2023-05-06", "2023-05-06", "2023-05-06"), ("周三", "2024-04-10", "2024-04-10"),
+    ("2月份", "2024-02-01", "2024-02-29"),
+])
+def test_done(text, start, end):
+    assert span(text, planned=False) == (start, end)
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("明天", "2024-04-16", "2024-04-16"), ("下周", "2024-04-22", "2024-04-28"), ("下周五", "2024-04-26", "2024-04-26"),
+    ("月底前", "2024-04-15", "2024-04-30"), ("下月底前", "2024-04-15", "2024-05-31"), ("下月中旬", "2024-05-11", "2024-05-20"),
+    ("三季度", "2024-07-01", "2024-09-30"), ("明年3月", "2025-03-01", "2025-03-31"), ("明年下半年", "2025-07-01", "2025-12-31"),
+    ("周五前", "2024-04-15", "2024-04-19"), ("年底前", "2024-04-15", "2024-12-31"), ("今年年底", "2024-12-01", "2024-12-31"),
+    ("27号", "2024-04-27", "2024-04-27"), ("10月30日前", "2024-04-15", "2024-10-30"), ("三个月内", "2024-04-15", "2024-07-14"),
+    ("10月", "2024-10-01", "2024-10-31"), ("星期三", "2024-04-17", "2024-04-17"), ("2月29日", "2028-02-29", "2028-02-29"),
+])
+def test_planned(text, start, end):
+    assert span(text, planned=True) == (start, end)
+
+
+@pytest.mark.parametrize("text", [
+    "城市3号片区", "2号地块", "年内", "近日", "日前", "半年多来", "5号楼", "周总", "周期", "今年", "一期", "2.3亿", "66、7%",
+])
+def test_no_date(text):
+    assert find_dates(uniform(text), MONDAY) == []
+
+
+def test_masked_year_voids_the_date():
+    [when] = find_dates("20xx年9月1日至15日", MONDAY)
+    assert (when.past, when.future) == (None, None)
+
+
+DAYS = st.dates(date(2010, 1, 1), date(2060, 12, 1))
+
+
+@given(DAYS)
+def test_yesterday_is_yesterday(today):
+    assert span("昨天", today=today) == ((today - timedelta(1)).isoformat(),) * 2
+
+
+@given(DAYS, st.integers(0, 6), st.sampled_from([("上周", -7), ("本周", 0), ("下周", 7), ("上上周", -14)]))
+def test_weeks_run_monday_to_sunday(today, day, week):
+    monday = today - timedelta(today.weekday())
+    wanted = monday + timedelta(days=day + week[1])
+    assert span(f"{week[0]}{'一二三四五六日'[day]}", today=today) == (wanted.isoformat(),) * 2
+
+
+@given(DAYS, DAYS)
+def test_month_and_day_lie_on_the_side_asked_for(today, day):
+    done, planned = (span(f"{day.month}月{day.day}日", planned=side, today=today) for side in (False, True))
+    assert done[0] <= today.isoformat() <= planned[0]
+    assert done[0][5:] == planned[0][5:] == day.isoformat()[5:]
+
+
+@given(DAYS, DAYS)
+def test_nearest_where_nothing_tells(today, day):
+    near = date.fromisoformat(span(f"{day.month}月{day.day}号", today=today)[0])
+    if (day.month, day.day) != (2, 29):
+        assert abs((near - today).days) <= 183
+
+
+@given(st.text(alphabet="0123456789年月日号周一二三四五六七八九十上下本今明去前后至到-、季度半旬初中底末xX ", max_size=40), DAYS)
+def test_never_fails(text, today):
+    for when in find_dates(text, today):
+        assert when.past is None or when.past.start <= when.past.end
+
+
+PIECES = st.integers(0, 40).map(str) | st.sampled_from([
+    "2023年", "今年", "明年", "去年12月", "年", "月", "日", "号", "至", "到", "-", "、", "周三", "上周", "下月", "本月", "底", "前", "旬", "季度"])
+
+
+@given(st.lists(PIECES, max_size=10).map("".join), DAYS)
+def test_numbers_that_are_no_day_never_fail(text, today):
+    for when in find_dates(text, today):
+        assert when.past is None or when.past.start <= when.past.end
+
+
+@pytest.mark.parametrize("said", ["2月30日", "4月31号", "6月31日", "2月30日至3月2日", "2023年2月29日"])
+def test_a_day_that_no_year_has(said):
+    assert all(when.on(None, MONDAY) is None for when in find_dates(said, MONDAY))

@@ -1,0 +1,144 @@
+"""Sums of money in text: every written form, and nothing that is no money."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading.meaning.amounts import label
+from reading.text.normalise import uniform
+from reading.values.money_grammar import find_sums
+from reading.values.numbers import number
+
+
+def sums(text):
+    return [(s.low, s.high, s.currency) for s in find_sums(uniform(text))]
+
+
+@pytest.mark.parametrize(("text", "value", "currency"), [
+    ("30亿元", "3000000000", "CNY"), ("3个亿", "300000000", "CNY"), ("1.2e", "120000000", "CNY"),
+    ("5000w", "50000000", "CNY"), ("两千来万", "20000000", "CNY"), ("一点五亿", "150000000", "CNY"),
+    ("１．５亿", "150000000", "CNY"), ("1、4亿元", "140000000", "CNY"), ("20、53亿元", "2053000000", "CNY"),
+    ("近5亿元", "500000000", "CNY"), ("逾6亿美元", "600000000", "USD"), ("3000多万", "30000000", "CNY"),
+    ("一个多亿", "100000000", "CNY"), ("一亿二", "120000000", "CNY"), ("3亿5000万", "350000000", "CNY"),
+    ("半个亿", "50000000", "CNY"), ("上亿元", "100000000", "CNY"), ("5000万美元", "50000000", "USD"),
+    ("36亿港元", "3600000000", "HKD"), ("三千万美金", "30000000", "USD"), ("4000万欧", "40000000", "EUR"),
+    ("新台币 177.1 亿元", "17710000000", "TWD"), ("人民币1005136万元", "10051360000", "CNY"),
+    ("3.1個億", "310000000", "CNY"), ("壹仟贰佰万圆整", "12000000", "CNY"), ("三十五元六角七分", "35.67", "CNY"),
+    ("82,225.5元", "82225.5", "CNY"), ("2万亿日元", "2000000000000", "JPY"), ("五十万三千二百泰铢", "503200", "THB"),
+    ("四百二十个亿卢布", "42000000000", "RUB"), ("八百五十奈拉", "850", "NGN"), ("15k左右", "15000", "CNY"),
+    ("三兆二千亿元", "3200000000000", "CNY"), ("500美圆", "500", "USD"),
+])
+def test_one_sum(text, value, currency):
+    assert [(low, code) for low, _, code in sums(text)] == [(Decimal(value), currency)]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [
+    ("7、8亿元", "700000000", "800000000"), ("4-5亿", "400000000", "500000000"), ("七八个亿", "700000000", "800000000"),
+    ("三五千万", "30000000", "50000000"), ("1万-5万元", "10000", "50000"), ("两到三万港元", "20000", "30000"),
+    ("从8500到3万", "8500", "30000"), ("10~15k元", "10000", "15000"), ("十几个亿", "1000000000", "2000000000"),
+    ("一千到两千万元", "10000000", "20000000"), ("一百二十至一百五十万", "1200000", "1500000"),
+])
+def test_ranges_give_both_ends(text, low, high):
+    [found] = find_sums(uniform(text))
+    assert (found.low, found.high, found.approx) == (Decimal(low), Decimal(high), True)
+
+
+@pytest.mark.parametrize("text", [
+    "3x万元", "20xx万元", "XX亿元", "*亿", "8000平厂房", "85亩", "年产18万吨", "302会议室", "电话66778899", "占66、7%",
+    "缺300个操作工", "股票600519", "10万台", "5万人", "50万平方米", "200万片", "3亿度电", "10万吨级码头", "万晟项目", "亿纬锂能",
+    "两块地", "一块85亩", "220千伏", "5号楼", "2.3本项目", "100MW光伏",
+])
+def test_no_money(text):
+    assert sums(text) == []
+
+
+def test_vague_sums_state_no_number():
+    assert [s.vague for s in find_sums("几千万,数十亿美元,好几亿")] == [True, True, True]
+
+
+@pytest.mark.parametrize("text", ["近3亿", "约3亿", "3亿多", "3亿左右", "3亿以上", "大概3亿", "3亿上下", "超3亿", "3亿出头"])
+def test_approx(text):
+    assert [s.approx for s in find_sums(text)] == [True]
+
+
+def test_plain_sums_are_not_approx():
+    assert [s.approx for s in find_sums("预计总投资3亿元")] == [False]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("总投资5亿,其中一期2亿,注册资本3000万", ["total", "phase", "registered"]),
+    ("已完成投资1亿,到位资金8000万", ["invested", "paid_in"]),
+    ("年产值10亿元,税收3000万", ["output", "tax"]),
+    ("定金50万打过来了", ["deposit"]),
+    ("1.2亿增资款到账", ["paid_in"]),
+    ("完成投资4300万,累计2.3亿", ["invested", "invested"]),
+    ("合同额1.9亿,总投资4.2亿", ["contract", "total"]),
+    ("土地款2000万,利润300万", ["other", "other"]),
+])
+def test_kinds_by_the_words_around(text, kinds):
+    assert [str(item.kind) for item in label(text, find_sums(text))] == kinds
+
+
+def test_bare_sum_is_a_guessed_total():
+    [item] = label("项目3亿", find_sums("项目3亿"))
+    assert (str(item.kind), item.guessed) == ("total", True)
+
+
+HAN = "零一二三四五六七八九"
+
+
+def in_han(value):
+    """A whole number below ten thousand as people write it."""
+    text, zero = "", False
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, value = divmod(value, size)
+        if digit:
+            text += ("零" if zero and text else "") + HAN[digit] + unit
+        zero = not digit
+    return text
+
+
+@given(st.integers(1, 9999), st.sampled_from(["亿", "万"]), st.sampled_from(["元", "", "美元", "港元"]))
+def test_han_round_trip(count, unit, currency):
+    [found] = find_sums(f"总投资{in_han(count)}{unit}{currency},")
+    assert found.low == count * (10**8 if unit == "亿" else 10**4)
+
+
+@given(st.integers(1, 99999), st.integers(0, 99), st.sampled_from(["亿", "万", "个亿", "e", "w", "亿元", "万元", "亿美元"]),
+       st.sampled_from(["总投资", "投", "计划投资约", "近"]), st.sampled_from(["", ",", "左右", "。"]))
+def test_digit_round_trip(whole, part, unit, before, after):
+    text = f"{before}{whole}.{part:02d}{unit}{after}"
+    [found] = find_sums(text)
+    assert found.low == Decimal(f"{whole}.{part:02d}") * (10**4 if unit[0] in "万w" else 10**8)
+
+
+@given(st.decimals(min_value=1, max_value=9999, places=1))
+def test_full_width_is_the_same(value):
+    wide = str(value).translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
+    assert sums(f"投资{wide}亿元") == sums(f"投资{value}亿元")
+
+
+@pytest.mark.parametrize("text", ["𝟎亿元", "𝟏、𝟐亿", "٣亿元"])
+def test_digits_of_other_scripts_are_no_sums(text):
+    assert sums(text) == []
+
+
+@given(st.text(max_size=60))
+def test_numbers_never_fail(text):
+    value = number(text)
+    assert value is None or value >= 0
+
+
+@pytest.mark.parametrize("said", ["投资0亿元", "投资零亿元", "投资0.0亿元", "投资0元"])
+def test_nothing_is_no_sum(said):
+    assert find_sums(uniform(said)) == []
+
+
+@pytest.mark.parametrize(("said", "kinds"), [
+    ("总投资10亿元，其中设备投资6亿元", ["total", "other"]), ("总投资10亿元，其中一期投资3亿元", ["total", "phase"]),
+    ("计划投资3亿美元，折合人民币20亿元，其中设备5000万元", ["total", "other"]), ("总投资2亿欧元（约合人民币15亿元）", ["total"])])
+def test_a_part_is_no_second_total_and_a_conversion_no_second_sum(said, kinds):
+    text = uniform(said)
+    assert [str(one.kind) for one in label(text, find_sums(text))] == kinds
