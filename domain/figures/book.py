@@ -11,7 +11,7 @@ from domain.figures.fact import Fact, FactKind, known_at
 from domain.figures.introduction import Introduction, credited_on
 from domain.figures.received import statements
 from domain.money import Money
-from domain.plan import Plan
+from domain.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.money import AmountKind, Money
-from domain.stages import Stage, rank
+from domain.projects.stages import Stage, rank
 
 
 class FactKind(StrEnum):

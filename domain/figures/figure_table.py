@@ -10,10 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from domain.figures.indicator import Formula, Growth, Indicator, Quantity, Rate, Reached, Share, SumOf
+from domain.figures.schedule_gap import competition_ranks, elapsed_months
 from domain.figures.window import DayWindow
 from domain.money import Money, minor_digits
-from domain.plan import Plan, Target
-from domain.rates import competition_ranks, elapsed_months
+from domain.plan.plan import Plan, Target
 
 CENT = Decimal("0.01")
 HUNDRED = Fraction(100)

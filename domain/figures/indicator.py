@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from domain.figures.fact import FactKind
 from domain.money import Money
-from domain.stages import Stage
+from domain.projects.stages import Stage
 
 
 class Quantity(StrEnum):

@@ -26,7 +26,7 @@ from domain.figures.indicator import (
 )
 from domain.figures.window import DayWindow
 from domain.money import Money
-from domain.stages import Stage, rank
+from domain.projects.stages import Stage, rank
 
 HUNDRED = Fraction(100)
 ONE = Fraction(1)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.figures.fact import FACT_WORDS, STAGE_OF, STEPS, Fact, FactKind, kind_said, known_at
-from domain.stages import LADDER, Stage
+from domain.projects.stages import LADDER, Stage
 from tests.factories import utc
 
 LISTED = ("线索", "走访", "外出", "来访", "会议", "培训", "推介会", "意向", "签约", "落地", "开工", "纳统", "竣工", "投产", "达产", "暂停",

@@ -14,7 +14,7 @@ from domain.figures.introduction import Introduction
 from domain.figures.measure import first_reached, measure
 from domain.figures.window import DayWindow
 from domain.money import Money
-from domain.stages import Stage
+from domain.projects.stages import Stage
 from tests.factories import a_plan, utc
 from tests.figures.scene import FIRST_HOUR, YEAR, a_book, a_fact, days, drawn_book, hours
 
