@@ -56,14 +56,14 @@ class IndicatorTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFigures:
     """The values of one indicator: a unit without one has nothing."""
 
     total: FigureValue
     of_unit: Mapping[str, FigureValue] = field(default_factory=dict)
 
 
-def table_of(plan: Plan, indicator: Indicator, found: Found, window: DayWindow) -> IndicatorTable:
+def table_of(plan: Plan, indicator: Indicator, found: FoundFigures, window: DayWindow) -> IndicatorTable:
     """A row per unit of the plan in the plan's order, zeros included, ranked within each group."""
     empty = FigureValue(None, Fraction(0), Fraction(0)) if is_rate(indicator.formula) else NOTHING
     rows = [_row(plan, indicator, FigureRow(unit.name, unit.group, found.of_unit.get(unit.name, empty)), unit.target, window)

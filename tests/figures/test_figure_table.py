@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.figure_table import FigureValue, Found, table_of, written, written_count
+from domain.figures.figure_table import FigureValue, FoundFigures, table_of, written, written_count
 from domain.figures.indicator import DEFAULT_INDICATORS
 from domain.figures.window import DayWindow
 from tests.factories import a_plan
@@ -17,7 +17,7 @@ HALF = DayWindow(date(2026, 1, 1), date(2026, 6, 30))
 
 
 def table(name, values, total=0, window=HALF):
-    found = Found(FigureValue(Fraction(total)), {unit: FigureValue(Fraction(value)) for unit, value in values.items()})
+    found = FoundFigures(FigureValue(Fraction(total)), {unit: FigureValue(Fraction(value)) for unit, value in values.items()})
     return table_of(a_plan(), NAMED[name], found, window)
 
 
