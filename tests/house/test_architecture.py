@@ -21,7 +21,7 @@ MAY_IMPORT = {
 }
 AT_HOME = {
     "telegram": {"bot", "handlers"}, "apscheduler": {"scheduler"}, "sqlalchemy": {"storage"}, "alembic": {"storage"},
-    "jinja2": {"reports"}, "openpyxl": {"exchange"}, "aiogram": set(), "starlette": {"sandbox"}, "uvicorn": {"sandbox"},
+    "jinja2": {"reports"}, "openpyxl": {"exchange"}, "python_calamine": {"exchange"}, "xlsxwriter": {"exchange"}, "aiogram": set(), "starlette": {"sandbox"}, "uvicorn": {"sandbox"},
 }
 
 

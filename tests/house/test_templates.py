@@ -25,6 +25,9 @@ GRAMMAR = {
     "reports/filters.py": "how figures and days are written", "handlers/bulletins/rank_and_digest.py": "how a period is named",
     "handlers/filing/card_fields.py": "answers that mean nothing", "handlers/projects/find.py": "how a number is written",
     "handlers/bulletins/schedule_command.py": "how an hour is written",
+    "domain/figures/table_number.py": "how figures and units are written",
+    "domain/figures/published_table.py": "heads and total rows of tables", "domain/figures/table_parts.py": "heads of tables",
+    "domain/figures/table_printed.py": "heads of tables",
     "domain/filing/conversation.py": "words of going back", "domain/projects/enterprise_names.py": "endings of firms", "handlers/filing/bound.py": "a name for the reader"}
 
 

@@ -1,0 +1,75 @@
+"""python -m bot table: totals, orders, rates, gaps to schedule and shares of any published table; no settings, no database."""
+
+import json
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from domain.figures.published_table import PublishedTable
+
+
+class Elapsed(click.ParamType):
+    """The share of a period that is over: 10/12, 0.8333 or 83.33%."""
+
+    name = "share"
+
+    def convert(self, value: str | Fraction, param: click.Parameter | None, context: click.Context | None) -> Fraction:
+        if isinstance(value, Fraction):
+            return value
+        match = re.fullmatch(r"(\d+(?:\.\d+)?)(?:/(\d+)|(%))?", value.strip())
+        if match is None or (match[2] and not int(match[2])):
+            self.fail(f"{value!r}: write 10/12, 0.83 or 83.33% 应写作 10/12、0.83 或 83.33%", param, context)
+        return Fraction(match[1]) / (int(match[2] or 1) * (100 if match[3] else 1))
+
+
+@click.command("table", short_help="Work out a published table 复算一张表")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--by", required=True, metavar="COLUMN", help="What is added up and put in order, largest first 按哪一列")
+@click.option("--of", metavar="COLUMN", help="The rate of --by over this column; the order is then that of the rate 比率的分母")
+@click.option("--task", metavar="COLUMN", help="Completion of --by against this column 任务列")
+@click.option("--elapsed", type=Elapsed(), help="Share of the period that is over, for the gap to schedule 序时进度，如 10/12")
+@click.option("--group", metavar="COLUMN", help="Groups are put in order apart 分组列")
+@click.option("--unit", metavar="COLUMN", help="The column that names the units, where it cannot be told 单位列")
+@click.option("--order", type=click.Choice(["value", "rate", "completion"]), help="Another order than the usual one 按什么排序")
+@click.option("--digits", type=click.IntRange(0, 10), default=2, show_default=True, help="Decimals of rates 比率保留几位小数")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(file: Path, form: str, digits: int, **asked: object) -> None:
+    """Work out FILE (.json, .xlsx or .csv) again: totals, orders (equals share a rank: 1, 1, 3), rates, gaps, shares.
+
+    Blanks count as zero and are named; total rows are checked, never ranked; a printed figure that cannot be reached is named.
+    Needs no settings and no database.
+    """
+    from bot.cli import refuse
+    from domain.figures.published_table import TableRefused
+    from domain.figures.table_printed import compare
+    from domain.figures.table_standing import TableQuestion, work_out
+    from exchange.fault import ImportRefused
+    from reports.render import words
+    from reports.worked_table import as_json, as_text, refusal
+
+    question = TableQuestion(**asked)
+    try:
+        worked = work_out(_read(file, [name for name in (question.by, question.of, question.task, question.group) if name]), question)
+    except TableRefused as refused:
+        refuse([refusal(refused)])
+    except ImportRefused as refused:
+        refuse(refused.lines(words()["import_faults"]))
+    compared = compare(worked)
+    if form == "json":
+        print(json.dumps(as_json(worked, compared, digits), ensure_ascii=False, indent=1))
+    else:
+        print(as_text(worked, compared, digits))
+
+
+def _read(file: Path, asked: list[str]) -> "PublishedTable":
+    from exchange.grids import read_grids
+    from exchange.table_document import table_of_grids, table_of_json
+
+    content = file.read_bytes()
+    if file.suffix.casefold() == ".json" or content.lstrip()[:1] == b"{":
+        return table_of_json(content)
+    return table_of_grids(read_grids(content), asked)

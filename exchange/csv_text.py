@@ -1,0 +1,61 @@
+"""A csv file as a grid: UTF-8 (with or without a mark at its start) or GBK; comma, semicolon or tab between cells."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from exchange.fault import Fault, ImportRefused
+from exchange.grid import Grid, Row, one_line
+
+CELL_LIMIT = 100_000
+# A spreadsheet would work these out, the full-width ones too: they are written behind an apostrophe. What begins with apostrophes
+# and then one of these gets one more, so that taking one away gives back what was written.
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+_GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")
+
+
+def read_csv(content: bytes) -> Grid:
+    """Raises ImportRefused where the bytes are no text or the quotes do not pair."""
+    return Grid("", tuple(_rows(_decoded(content))))
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise ImportRefused([Fault(0, "", "not_text")])
+
+
+def _rows(text: str) -> Iterator[Row]:
+    first = next((line for line in text.splitlines() if _separators(line)), "")
+    delimiter = max(",;\t", key=first.count)  # a comma where there is none of them
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            yield Row(start, tuple(unguarded(cell) for cell in cells))
+            start = reader.line_num + 1
+    except csv.Error:
+        raise ImportRefused([Fault(start, "", "not_csv")]) from None
+
+
+def _separators(line: str) -> bool:
+    """A title above the head has none."""
+    return any(line.count(mark) for mark in ",;\t")
+
+
+def unguarded(cell: str) -> str:
+    """One line of printable characters; the apostrophe that `guarded` put is taken away."""
+    text = one_line(cell)
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def guarded(cell: str) -> str:
+    text = one_line(cell)
+    return f"'{text}" if _FORMULA.match(text) else text
