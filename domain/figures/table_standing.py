@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from domain.characters import plain
 from domain.figures.published_table import (
     NumberColumn,
     PublishedTable,
     TableRefused,
     TableRow,
     adds_up,
+    label,
     number_column,
     unit_column,
 )
@@ -215,10 +215,10 @@ def _ranked(lines: Iterable[Standing], ordered_by: str) -> list[Standing]:
 def _placed(members: Sequence[Standing], ordered_by: str) -> list[Standing]:
     by_value = _places([m for m in members if not m.again], KEYS["value"])
     ranks = _places([m for m in members if not m.again], KEYS[ordered_by])
-    twins = {plain(m.unit.split("(")[0].split("（")[0]): m.row for m in members if not m.again}
+    twins = {label(m.unit): m.row for m in members if not m.again}
     placed = []
     for line in members:
-        own = line.row if not line.again else twins.get(plain(line.unit.split("(")[0].split("（")[0]), line.row)
+        own = line.row if not line.again else twins.get(label(line.unit), line.row)
         placed.append(replace(line, rank=ranks.get(own, 0), value_rank=by_value.get(own, 0)))
     return sorted(placed, key=lambda line: line.rank)
 
