@@ -14,10 +14,10 @@ from domain.figures.published_table import (
     number_column,
     unit_column,
 )
+from domain.figures.schedule_gap import competition_ranks
 from domain.figures.table_number import Cell, is_rate
 from domain.figures.table_parts import from_parts, parts_of
 from domain.figures.table_sums import Notice, Section, doubtful_rows, sections, sort_rows, sum_of, total_notices
-from domain.rates import competition_ranks
 
 HUNDRED = Fraction(100)
 

@@ -43,13 +43,13 @@ def command(file: Path, form: str, digits: int, **asked: object) -> None:
     Blanks count as zero and are named; total rows are checked, never ranked; a printed figure that cannot be reached is named.
     Needs no settings and no database.
     """
-    from bot.cli import refuse
+    from bot.cli.command_support import refuse
     from domain.figures.published_table import TableRefused
     from domain.figures.table_printed import compare
     from domain.figures.table_standing import TableQuestion, work_out
     from exchange.fault import ImportRefused
+    from reports.figures.worked_table import as_json, as_text, refusal
     from reports.render import words
-    from reports.worked_table import as_json, as_text, refusal
 
     question = TableQuestion(**asked)
     try:
