@@ -1,10 +1,11 @@
 """Money: an integer of the smallest unit and an ISO 4217 currency, never a float (DESIGN.md, Words)."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from domain.characters import narrow
 
 NO_MINOR_UNIT = frozenset({"JPY", "KRW", "VND"})
 YI = Decimal(100_000_000)
@@ -72,14 +73,14 @@ CURRENCY_WORDS = {
     "英镑": "GBP", "韩元": "KRW", "新台币": "TWD", "新加坡元": "SGD", "澳元": "AUD", "加元": "CAD", "瑞士法郎": "CHF",
     "澳门元": "MOP", "卢布": "RUB", "泰铢": "THB"}
 SCALES = {"亿": YI, "千万": Decimal(10_000_000), "百万": Decimal(1_000_000), "万": WAN}
-_PLAIN = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3})+)(\.\d{1,10})?(亿|千万|百万|万)?(" + "|".join(CURRENCY_WORDS)
+_PLAIN = re.compile(r"([0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]{1,10})?(亿|千万|百万|万)?(" + "|".join(CURRENCY_WORDS)
                     + r"|[A-Z]{3})?")
 
 
 def parse_plain(said: str, scale: Decimal = Decimal(1), currency: str = "CNY") -> "Money | None":
     """`3.5亿元`, `35,000万`, `5000万美元`, `3000000000`; None for anything else. `scale` and `currency` are those of a
     number that names none itself (a column headed «万元»)."""
-    match = _PLAIN.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", said)))
+    match = _PLAIN.fullmatch(re.sub(r"\s+", "", narrow(said)))
     if match is None:
         return None
     whole, part, size, word = match.groups()

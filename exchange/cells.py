@@ -3,34 +3,56 @@
 import difflib
 import re
 import unicodedata
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
-from domain.money import Amount, AmountKind, Money, parse_plain
+from domain.characters import narrow, plain
+from domain.figures.fact import FACT_WORDS, FactKind, kind_said
+from domain.money import CURRENCY_WORDS, Amount, AmountKind, Money, parse_plain, say_plain
 from domain.people.member import Role
 from domain.plan.plan import Plan
-from domain.projects.stages import Stage
+from domain.projects.stages import Stage, rank
 from exchange.columns import Column
 from exchange.fault import CellWrong
 
-NAME_LIMIT, SHORT_LIMIT = 200, 80
+NAME_LIMIT, SHORT_LIMIT, TEXT_LIMIT = 200, 80, 2000
 SMALLEST_BARE = 10_000  # a bare 3 under 总投资 is 3 somethings, hardly 3 yuan
+SMALLEST_APART = 1_000_000  # 500美元 under «金额(万元)» is 500万美元; from here on the cell means what it says
 SEPARATORS = re.compile(r"[、,，;；|]+")
-DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))")
+DAY = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")
+DAY_OF_YEAR = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+SERIAL, SERIAL_ZERO = re.compile(r"([2-6][0-9]{4})(?:\.[0-9]+)?"), date(1899, 12, 30)  # Excel's days: 45432 is 2024-05-20
 RANGE = re.compile(r"\s*(?:—+|~|～|–|-|至|到)\s*")
-BARE = re.compile(r"[\d.,\s]+")
+BARE = re.compile(r"[0-9.,\s]+")
+CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10",
+                  "半": "0.5"}
 YES, NO = ("是", "有", "√", "✓", "yes", "y", "true", "1", "保密"), ("否", "无", "×", "no", "n", "false", "0", "不保密")
 
 # what a cell may say; the first is what `export` writes
 STAGE_WORDS: dict[Stage, tuple[str, ...]] = {
-    Stage.LEAD: ("线索", "信息", "储备"), Stage.NEGOTIATING: ("在谈", "洽谈", "跟踪"), Stage.INTENT: ("意向", "意向签约", "框架协议"),
-    Stage.SIGNED: ("签约", "正式签约"), Stage.LANDED: ("落地", "注册"), Stage.STARTED: ("开工", "在建", "建设"),
-    Stage.ENROLLED: ("纳统", "入统", "入库"), Stage.COMPLETED: ("竣工", "建成"), Stage.OPERATING: ("投产", "运营"),
-    Stage.AT_CAPACITY: ("达产",), Stage.PAUSED: ("暂停", "搁置"), Stage.ENDED: ("终止", "退出")}
+    Stage.LEAD: ("线索", "信息", "储备"), Stage.NEGOTIATING: ("在谈", "洽谈", "跟踪", "对接", "谈判"),
+    Stage.INTENT: ("意向", "意向签约", "框架协议", "签框架协议", "签意向书", "签订意向协议", "签订框架协议"),
+    Stage.SIGNED: ("签约", "正式签约", "签合同", "签订合同", "签订正式合同", "签署合同", "签订投资协议"), Stage.LANDED: ("落地", "注册", "落户"),
+    Stage.STARTED: ("开工", "在建", "建设", "动工", "开工建设"), Stage.ENROLLED: ("纳统", "入统", "入库"),
+    Stage.COMPLETED: ("竣工", "建成", "完工"), Stage.OPERATING: ("投产", "运营", "投运", "开业", "竣工投产", "建成投产"),
+    Stage.AT_CAPACITY: ("达产", "投产达效", "达效"), Stage.PAUSED: ("暂停", "搁置", "停滞"), Stage.ENDED: ("终止", "退出", "取消", "解约")}
 ROLE_WORDS: dict[Role, tuple[str, ...]] = {
     Role.ADMIN: ("管理员",), Role.LEADER: ("领导",), Role.LIAISON: ("联络员",), Role.SUPERVISOR: ("督查员", "督查")}
 _STAGES = {word: stage for stage, words in STAGE_WORDS.items() for word in (stage.value, *words)}
 _ROLES = {word: role for role, words in ROLE_WORDS.items() for word in (role.value, *words)}
+_CLAUSES = re.compile(r"[,;。、\s()（），；]+")
+_STAGE_BEFORE = re.compile(r"^(?:项目|目前|现|该项目)*(?:已经|已|正在|正式|处于|完成|实现|正)*")
+_STAGE_BEHIND = re.compile(r"(?:阶段|状态|中|了|完成|项目)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value that was read with something to be said about it; `code` and `facts` as of a fault."""
+
+    value: object
+    code: str
+    facts: dict[str, object]
 
 
 def name(cell: str) -> str:
@@ -41,17 +63,36 @@ def short(cell: str) -> str:
     return _short(cell, SHORT_LIMIT)
 
 
+def text(cell: str) -> str:
+    return _short(cell, TEXT_LIMIT)
+
+
 def _short(cell: str, limit: int) -> str:
     if len(cell) > limit:
         raise CellWrong("too_long", limit=limit)
     return cell
 
 
-def stage(cell: str) -> Stage:
-    said = cell.casefold().removeprefix("已").removesuffix("阶段")
-    if said not in _STAGES:
-        raise CellWrong("unknown_stage", said=cell, known="、".join(words[0] for words in STAGE_WORDS.values()))
-    return _STAGES[said]
+def stage(cell: str) -> Stage | Noted:
+    """«签约», «已签约阶段»; of a sentence like «已签约，正在办理环评» the stage, and that the rest is not kept."""
+    whole = stage_named(cell)
+    if whole is not None:
+        return whole
+    clauses = [clause for clause in _CLAUSES.split(narrow(cell)) if clause]
+    reached = [found for clause in clauses if (found := stage_named(clause))]
+    if not reached:
+        near = next((words[0] for words in STAGE_WORDS.values() if any(word in cell for word in words)), "")
+        known = "、".join(words[0] for words in STAGE_WORDS.values())
+        raise CellWrong("unknown_stage_near" if near else "unknown_stage", said=cell, near=near, known=known)
+    best = max(reached, key=rank) if all(rank(found) >= 0 for found in reached) else next(f for f in reached if rank(f) < 0)
+    rest = "，".join(clause for clause in clauses if stage_named(clause) is None)
+    return Noted(best, "stage_only" if rest else "stages_in_one", {"stage": STAGE_WORDS[best][0], "rest": rest, "said": cell})
+
+
+def stage_named(said: str) -> Stage | None:
+    """A clause that names a stage and nothing else; «未开工», «拟签约», «即将开工» name none."""
+    key = plain(said)
+    return _STAGES.get(key) or _STAGES.get(_STAGE_BEHIND.sub("", _STAGE_BEFORE.sub("", key)))
 
 
 def role(cell: str) -> Role:
@@ -62,7 +103,7 @@ def role(cell: str) -> Role:
 
 def unit(cell: str, plan: Plan) -> str:
     """The plan's own name of the unit."""
-    found = plan.unit(cell)
+    found = plan.unit(cell) or next((u for u in plan.units if plain(cell) in map(plain, (u.name, *u.aliases))), None)
     if found is None:
         names = [u.name for u in plan.units]
         near = difflib.get_close_matches(cell, names, n=3, cutoff=0.3) or names[:5]
@@ -85,38 +126,124 @@ def yes(cell: str) -> bool:
 
 
 def telegram_id(cell: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,15}", cell):
+    if not re.fullmatch(r"[1-9][0-9]{0,15}", cell):
         raise CellWrong("not_telegram_id", said=cell)
     return int(cell)
 
 
+# --- days -----------------------------------------------------------------------------------------------------------------
+
+
 def day(cell: str) -> date:
-    match = DAY.fullmatch(re.sub(r"\s.*|T.*", "", unicodedata.normalize("NFKC", cell)))
+    """2024-05-20, 2024/5/20, 2024.5.20, 2024年5月20日, 20240520, and Excel's number of a day."""
+    said = narrow(cell).strip()
+    serial = SERIAL.fullmatch(said)
+    if serial:
+        return SERIAL_ZERO + timedelta(days=int(serial[1]))
+    match = DAY.fullmatch(re.sub(r"(?<=[0-9日])[\sT].*", "", said))
     try:
         year, *rest = (int(part) for part in match.groups() if part) if match else (0, 0, 0)
         return date(year, *rest)
     except ValueError:
-        raise CellWrong("not_a_day", said=cell) from None
+        raise CellWrong("not_a_day_near" if _near_day(said) else "not_a_day", said=cell, near=_near_day(said)) from None
 
 
-def amount(cell: str, column: Column) -> Amount:
+def _near_day(said: str) -> str:
+    """What a day that cannot be read most likely is: circled and raised digits as plain ones, a day past its month's end as the
+    last, day and month without a year as they are, the year to be added."""
+    digits = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in said)
+    match = DAY.match(digits) or re.match(r"([0-9]{4})\D+([0-9]{1,2})\D+([0-9]{1,2})", digits)
+    if match is None:
+        short_day = DAY_OF_YEAR.fullmatch(digits)
+        return f"XXXX-{int(short_day[1]):02}-{int(short_day[2]):02}" if short_day else ""
+    year, month, of_month = (int(part) for part in match.groups() if part)
+    if not 1 <= month <= 12 or of_month > 31:
+        return ""
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return f"{year:04}-{month:02}-{min(max(of_month, 1), last):02}"
+
+
+# --- numbers and money ----------------------------------------------------------------------------------------------------
+
+
+def count(cell: str) -> int:
+    """A whole number, «3», «3人», «3批次»; not «3²»."""
+    number = amount_of_days(cell)
+    if number != number.to_integral_value():
+        raise CellWrong("not_a_count", said=cell)
+    return int(number)
+
+
+def amount_of_days(cell: str) -> Decimal:
+    """«2», «2天», «0.5天», «两天»."""
+    said = "".join(narrow(cell).split())
+    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十半])(?:个)?(?:天|日|批次|批|次|人次|人|名)?(?:\.0)?", said)
+    if match is None:
+        near = re.search(r"[0-9]+(?:\.[0-9]+)?", said)
+        raise CellWrong("not_a_number_near" if near else "not_a_number", said=cell, near=near[0] if near else "")
+    return Decimal(CHINESE_DIGITS.get(match[1], match[1]))
+
+
+def currency(cell: str) -> str:
+    """The ISO code of «美元», «USD»."""
+    said = plain(cell)
+    found = next((code for word, code in CURRENCY_WORDS.items() if said in (word, code.casefold())), None)
+    if found is None:
+        raise CellWrong("unknown_currency", said=cell, known="、".join(CURRENCY_WORDS))
+    return found
+
+
+def fact_kind(cell: str) -> FactKind:
+    """One of the closed list of 事项, with or without 已."""
+    said = plain(cell)
+    found = kind_said(said) or kind_said(said.removeprefix("已"))
+    if found is None:
+        known = [word for kind, word in FACT_WORDS.items() if kind is not FactKind.TOTAL]
+        near = difflib.get_close_matches(said, known, n=2, cutoff=0.3) or [word for word in known if word in said or said in word]
+        raise CellWrong("unknown_kind", said=cell, near="、".join(near or known))
+    return found
+
+
+def amount(cell: str, column: Column) -> Amount | Noted:
     """`3亿元`, `约5000万美元`, `3亿元—5亿元`; a bare number counts what the head says, else 元."""
-    text = cell.strip().removesuffix("左右").removesuffix("以上")
-    about = text.startswith(("约", "近")) or text != cell.strip()
+    text = narrow(cell).strip().removesuffix("左右").removesuffix("以上")
+    about = text.startswith(("约", "近")) or text != narrow(cell).strip()
     low, *high = RANGE.split(text.lstrip("约近"))
     if high and BARE.fullmatch(low):  # «3—5亿元»: the first counts what the second counts
-        low += re.sub(r"^[\d.,\s]+", "", high[0])
+        low += re.sub(r"^[0-9.,\s]+", "", high[0])
     sums = [_money(part, column, cell) for part in (low, *high[:1])]
     upper = sums[1] if len(sums) > 1 else None
     if len(high) > 1 or (upper and (upper.currency != sums[0].currency or upper.minor <= sums[0].minor)):
-        raise CellWrong("not_money", said=cell)
-    return Amount(AmountKind(column.field.removeprefix("amount.")), sums[0], about, upper)
+        raise _no_money(cell)
+    kind = AmountKind(column.field.removeprefix("amount.")) if column.field.startswith("amount.") else AmountKind.OTHER
+    found = Amount(kind, sums[0], about, upper)
+    scaled = column.scale is not None and column.scale > 1 and _word_alone(low) and low and _face(low) < SMALLEST_APART
+    return Noted(found, "read_as_head", {"said": cell, "read": say_plain(sums[0])}) if scaled else found
 
 
-def _money(text: str, column: Column, cell: str) -> Money:
-    found = parse_plain(text, column.scale or Decimal(1), column.currency)
+def _word_alone(said: str) -> bool:
+    """Whether a sum names a currency and no size: «500美元»."""
+    return re.fullmatch(rf"[0-9.,\s]+(?:{'|'.join(CURRENCY_WORDS)}|[A-Z]{{3}})", said.strip()) is not None
+
+
+def _face(said: str) -> Decimal:
+    return Decimal(re.sub(r"[^0-9.]", "", said) or 0)
+
+
+def _money(said: str, column: Column, cell: str) -> Money:
+    found = parse_plain(said, column.scale or Decimal(1), column.currency)
     if found is None:
-        raise CellWrong("not_money", said=cell)
-    if column.scale is None and BARE.fullmatch(text) and found.value < SMALLEST_BARE and found.minor:
-        raise CellWrong("money_without_unit", said=cell)
+        raise _no_money(cell)
+    if column.scale is not None and column.scale > 1 and _word_alone(said) and _face(said) < SMALLEST_APART:
+        if found.currency == column.currency:
+            raise CellWrong("money_against_head", said=cell, near=say_plain(Money.of(found.value * column.scale, found.currency)))
+        return Money.of(found.value * column.scale, found.currency)
+    if column.scale is None and BARE.fullmatch(said) and found.value < SMALLEST_BARE and found.minor:
+        raise CellWrong("money_without_unit", said=cell, near=said.strip())
     return found
+
+
+def _no_money(cell: str) -> CellWrong:
+    """With the sum that is most likely meant: «三个亿», «3²亿元»."""
+    near = re.search(r"[0-9]+(?:\.[0-9]+)?(?:亿|千万|百万|万)?(?:元|美元|港元|欧元|日元)?", re.sub(r"[²³¹①-⑳]", "", narrow(cell)))
+    return CellWrong("not_money_near", said=cell, near=near[0]) if near else CellWrong("not_money", said=cell)

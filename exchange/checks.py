@@ -17,17 +17,21 @@ class KnownProjects:
     def __init__(self, projects: Iterable[Project]) -> None:
         self._by_name: dict[str, list[Project]] = {}
         for project in projects:
-            for name in dict.fromkeys(_key(name) for name in (project.name, *project.aliases)):
+            for name in dict.fromkeys(name_key(name) for name in (project.name, *project.aliases)):
                 self._by_name.setdefault(name, []).append(project)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every name as it is compared and as it is written."""
+        return ((key, found[0].name) for key, found in self._by_name.items())
 
     def named(self, entry: SheetEntry) -> list[Project]:
         """All of that name; nothing for a row whose name is missing."""
-        return self._by_name.get(_key(entry.values.get("name")), [])
+        return self._by_name.get(name_key(entry.values.get("name")), [])
 
     def of(self, entry: SheetEntry) -> Project | None:
         """The one that a row speaks of: of the same enterprise, or the only one where one of the two names none."""
-        firm, found = _key(entry.values.get("enterprise")), self.named(entry)
-        same = [p for p in found if _key(p.enterprise) == firm]
+        firm, found = name_key(entry.values.get("enterprise")), self.named(entry)
+        same = [p for p in found if name_key(p.enterprise) == firm]
         if same:
             return same[0]
         return found[0] if len(found) == 1 and not (firm and found[0].enterprise) else None
@@ -83,11 +87,11 @@ def _twice(entries: Iterable[SheetEntry], field: str, beside: str = "") -> Itera
     """Rows that say again what an earlier one said in `field` (and in `beside`)."""
     first: dict[tuple[str, str], int] = {}
     for entry in entries:
-        key = _key(entry.values.get(field)), _key(entry.values.get(beside))
+        key = name_key(entry.values.get(field)), name_key(entry.values.get(beside))
         if key[0] and first.setdefault(key, entry.number) != entry.number:
             yield entry.fault(field, "twice_in_file", row=first[key])
 
 
-def _key(value: object) -> str:
+def name_key(value: object) -> str:
     """Faults stand in the place of wrong cells: they are no names."""
     return "" if value is None or isinstance(value, CellFault) else "".join(str(value).split()).casefold()

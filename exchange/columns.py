@@ -1,38 +1,45 @@
-"""The columns of both tables: what a head may call them, and which table a head belongs to."""
+"""The columns of the three tables: what a head may call them, and which table a head belongs to."""
 
+import difflib
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.characters import narrow, plain
 from domain.money import CURRENCY_WORDS, SCALES, AmountKind
 from exchange.fault import CellFault
-from exchange.table import Table
+from exchange.head_rows import Table
 
-IGNORED = ("序号", "备注", "no", "note")
-UNIT_IN_HEAD = re.compile(r"(.+?)[(（](亿|千万|百万|万)?(" + "|".join(CURRENCY_WORDS) + r")[)）]")
+IGNORED = ("序号", "编号", "备注", "no", "no.", "note")
+_CURRENCY = "|".join(CURRENCY_WORDS)
+UNIT_IN_HEAD = re.compile(rf"(?P<name>.+?)(?:[(（](?:单位[:：])?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})?[)）]|/?(?P<size>亿|千万|百万|万)(?P<base>{_CURRENCY}))")
+UNIT_ABOVE = re.compile(rf"单位[:：]\s*[(（]?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})")
+NEAR = 0.5  # likeness of a head to a known one, of which 1 is the same
 
 # field -> what its column may be called; the first is what `export` writes
 PROJECT_COLUMNS: dict[str, tuple[str, ...]] = {
-    "name": ("项目名称", "项目", "name", "project"),
-    "enterprise": ("企业", "企业名称", "投资方", "投资企业", "enterprise"),
-    "stage": ("阶段", "项目阶段", "stage"),
-    "unit": ("单位", "引进单位", "招商单位", "考核单位", "unit"),
-    "serving_unit": ("服务单位", "承接单位", "serving_unit"),
-    "leader": ("责任领导", "包保领导", "leader"),
-    "industry": ("行业", "产业", "industry"),
-    "category": ("类别", "项目类别", "category"),
-    "confidential": ("保密", "confidential"),
+    "name": ("项目名称", "项目", "项目名", "招商项目", "招商项目名称", "签约项目", "签约项目名称", "在谈项目", "重点项目名称", "name", "project"),
+    "enterprise": ("企业", "企业名称", "投资方", "投资方名称", "投资企业", "投资主体", "投资单位", "投资商", "投资者", "客商", "客商名称", "公司",
+                   "公司名称", "签约企业", "合作方", "业主", "业主单位", "项目单位", "enterprise"),
+    "stage": ("阶段", "项目阶段", "项目进展", "进展", "进展情况", "进展阶段", "当前阶段", "目前阶段", "目前进展", "推进阶段", "推进情况", "项目状态",
+              "状态", "项目进度", "进度", "stage"),
+    "unit": ("单位", "引进单位", "招商单位", "考核单位", "引资单位", "责任单位", "招引单位", "牵头单位", "首谈单位", "首报单位", "报送单位", "填报单位",
+             "所属单位", "招商主体", "招商责任单位", "招商组团", "组团", "unit"),
+    "serving_unit": ("服务单位", "承接单位", "落地单位", "落户单位", "服务专班", "serving_unit"),
+    "leader": ("责任领导", "包保领导", "包联领导", "分管领导", "牵头领导", "联系领导", "挂钩领导", "leader"),
+    "industry": ("行业", "产业", "所属行业", "所属产业", "行业类别", "产业类别", "行业分类", "产业分类", "产业链", "主导产业", "industry"),
+    "category": ("类别", "项目类别", "项目类型", "类型", "category"),
+    "confidential": ("保密", "是否保密", "confidential"),
     **{f"amount.{kind}": names for kind, names in {
-        AmountKind.TOTAL: ("总投资", "投资总额", "计划总投资", "total"),
-        AmountKind.CONTRACT: ("合同额", "合同金额", "contract"),
-        AmountKind.PAID_IN: ("到位资金", "paid_in"),
-        AmountKind.INVESTED: ("完成投资", "invested"),
-        AmountKind.REGISTERED: ("注册资本", "registered"),
+        AmountKind.TOTAL: ("总投资", "投资总额", "计划总投资", "总投资额", "投资额", "计划投资", "拟投资", "投资规模", "协议投资", "协议总投资", "total"),
+        AmountKind.CONTRACT: ("合同额", "合同金额", "合同投资额", "签约额", "签约金额", "协议金额", "contract"),
+        AmountKind.PAID_IN: ("到位资金", "到资额", "到位资金额", "实际到位资金", "累计到位资金", "已到位资金", "资金到位", "累计到资", "paid_in"),
+        AmountKind.INVESTED: ("完成投资", "完成投资额", "累计完成投资", "已完成投资", "累计投资", "invested"),
+        AmountKind.REGISTERED: ("注册资本", "注册资金", "registered"),
         AmountKind.PHASE: ("其中一期", "一期投资", "phase"),
-        AmountKind.OUTPUT: ("年产值", "产值", "output"),
-        AmountKind.TAX: ("税收", "年税收", "tax"),
+        AmountKind.OUTPUT: ("年产值", "产值", "预计年产值", "output"),
+        AmountKind.TAX: ("税收", "年税收", "预计年税收", "tax"),
         AmountKind.DEPOSIT: ("定金", "保证金", "deposit"),
         AmountKind.OTHER: ("其他金额", "other")}.items()},
     "aliases": ("别名", "曾用名", "aliases"),
@@ -48,36 +55,64 @@ MEMBER_COLUMNS: dict[str, tuple[str, ...]] = {
     "telegram_id": ("Telegram编号", "telegram_id", "telegram", "编号"),
     "office_wide": ("全办", "office_wide"),
 }
-REQUIRED = {"project": ("name", "unit"), "member": ("name", "role")}
+FACT_COLUMNS: dict[str, tuple[str, ...]] = {
+    "day": ("日期", "时间", "发生日期", "发生时间", "到账日期", "到位日期", "签约日期", "活动日期", "day", "date"),
+    "unit": PROJECT_COLUMNS["unit"],
+    "kind": ("事项", "事项名称", "事项类别", "事项类型", "kind", "matter"),
+    "project": PROJECT_COLUMNS["name"],
+    "enterprise": PROJECT_COLUMNS["enterprise"],
+    "money": ("金额", "资金", "数额", "本次金额", "到账金额", "money", "amount"),
+    "currency": ("币种", "货币", "currency"),
+    "days": ("天数", "外出天数", "days"),
+    "batches": ("批次", "批数", "外出批次", "batches"),
+    "people": ("人数", "人次", "people"),
+    "persons": ("人员", "参加人员", "外出人员", "带队领导", "参与人员", "persons"),
+    "tags": ("标签", "类别", "项目标签", "tags"),
+    "evidence": ("依据", "凭证", "佐证", "佐证材料", "证明材料", "evidence"),
+    "note": ("说明", "备注", "内容", "事由", "note"),
+}
+TABLES: dict[str, dict[str, tuple[str, ...]]] = {"project": PROJECT_COLUMNS, "member": MEMBER_COLUMNS, "fact": FACT_COLUMNS}
+REQUIRED = {"project": ("name", "unit"), "member": ("name", "role"), "fact": ("day", "unit", "kind")}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a file. `scale` and `currency` are those that its head names for bare numbers («总投资(万元)»)."""
+    """One column of a file. `scale` and `currency` are those that its head (or the line above the table) names for bare numbers."""
 
     field: str
     said: str
     scale: Decimal | None = None
     currency: str = "CNY"
 
+    @property
+    def is_money(self) -> bool:
+        return self.field == "money" or self.field.startswith("amount.")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table whose head was understood; None stands for a column that is left out."""
 
-    kind: str  # project or member
+    kind: str  # project, member or fact
     columns: tuple[Column | None, ...]
     table: Table
 
 
+def is_known_head(cell: str) -> bool:
+    """Whether any of the tables has a column of that name."""
+    return plain(cell) in _ignored("") or any(_named(cell, known) is not None for known in TABLES.values())
+
+
 def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
-    """Told by its head whether it lists projects or members; what in the head is wrong. None where a column is missing
-    without which no row could be right."""
+    """Which table it is, told by its head, and what in the head is wrong. None where a column is missing without which no row could
+    be right. 事项 makes it one of facts, 角色 one of members."""
     cells = table.head.cells
-    kind = "member" if _column("role", cells, MEMBER_COLUMNS) and not _column("stage", cells, PROJECT_COLUMNS) else "project"
-    known = MEMBER_COLUMNS if kind == "member" else PROJECT_COLUMNS
-    columns = tuple(_named(cell, known) for cell in cells)
-    faults = [*_unknown(table, columns, known), *_twice(table, columns)]
+    kind = next((kind for kind, field in (("fact", "kind"), ("member", "role")) if _has(field, cells, TABLES[kind])), "project")
+    if kind == "member" and _has("stage", cells, PROJECT_COLUMNS):
+        kind = "project"
+    known = TABLES[kind]
+    columns = tuple(_with_unit(_named(cell, known), table.above) for cell in cells)
+    faults = [*_unknown(table, columns, kind), *_twice(table, columns)]
     have = {column.field for column in columns if column}
     lacking = [known[name][0] for name in REQUIRED[kind] if name not in have]
     if lacking:
@@ -85,31 +120,55 @@ def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
     return None if lacking else Sheet(kind, columns, table), faults
 
 
-def _column(field: str, cells: Iterable[str], known: dict[str, tuple[str, ...]]) -> bool:
+def _has(field: str, cells: Iterable[str], known: Mapping[str, Sequence[str]]) -> bool:
     return any((found := _named(cell, known)) is not None and found.field == field for cell in cells)
 
 
-def _named(cell: str, known: dict[str, tuple[str, ...]]) -> Column | None:
-    said = _plain(cell)
+def _named(cell: str, known: Mapping[str, Sequence[str]]) -> Column | None:
+    said = _key(cell)
     for field, names in known.items():
-        if said in {_plain(name) for name in names}:
+        if said in {_key(name) for name in names}:
             return Column(field, cell)
-    match = UNIT_IN_HEAD.fullmatch(cell.strip())
-    bare = _named(match[1], known) if match else None
-    if match is None or bare is None or not bare.field.startswith("amount."):
+    match = UNIT_IN_HEAD.fullmatch("".join(narrow(cell).split()))
+    bare = _named(match["name"], known) if match and match["name"] != cell else None
+    if match is None or bare is None or not bare.is_money:
         return None
-    return Column(bare.field, cell, SCALES.get(match[2], Decimal(1)), CURRENCY_WORDS[match[3]])
+    scale, word = match["scale"] or match["size"], match["word"] or match["base"]
+    return Column(bare.field, cell, SCALES.get(scale, Decimal(1)), CURRENCY_WORDS[word or "元"])
 
 
-def _plain(cell: str) -> str:
-    return re.sub(r"[\s*＊_]+", "", unicodedata.normalize("NFKC", cell)).casefold()
+def _with_unit(column: Column | None, above: Sequence[str]) -> Column | None:
+    """«单位：万元» above the table counts for every column of money that names none itself."""
+    said = next((match for line in above if (match := UNIT_ABOVE.search(narrow(line)))), None)
+    if column is None or not column.is_money or column.scale is not None or said is None:
+        return column
+    return Column(column.field, column.said, SCALES.get(said["scale"], Decimal(1)), CURRENCY_WORDS[said["word"]])
 
 
-def _unknown(table: Table, columns: Sequence[Column | None], known: dict[str, tuple[str, ...]]) -> list[CellFault]:
-    ignored = {"", *(_plain(name) for name in IGNORED)}
+def _key(cell: str) -> str:
+    return re.sub(r"[*_]+", "", plain(cell))
+
+
+def _ignored(kind: str) -> set[str]:
+    """备注 is 说明 in a table of facts."""
+    return {"", *(_key(name) for name in IGNORED)} - ({_key("备注")} if kind == "fact" else set())
+
+
+def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[CellFault]:
+    known = TABLES[kind]
+    unknown = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None and _key(cell) not in _ignored(kind)]
     usual = "、".join(names[0] for names in known.values())
-    return [CellFault(table.head.number, cell, "unknown_column", {"known": usual})
-            for cell, column in zip(table.head.cells, columns, strict=True) if column is None and _plain(cell) not in ignored]
+    return [CellFault(table.head.number, cell, "unknown_column_near" if (near := _near(cell, known)) else "unknown_column",
+                  {"known": usual, "near": near}) for cell in unknown]
+
+
+def _near(cell: str, known: Mapping[str, Sequence[str]]) -> str:
+    """The usual name of the column that is most like it; empty where none is."""
+    names = {_key(name): field for field, names in known.items() for name in names}
+    said = _key(re.sub(r"[(（].*?[)）]", "", cell))
+    contained = [name for name in names if len(name) > 1 and (name in said or (len(said) > 1 and said in name))]
+    near = sorted(contained, key=len, reverse=True) or difflib.get_close_matches(said, names, n=1, cutoff=NEAR)
+    return known[names[near[0]]][0] if near else ""
 
 
 def _twice(table: Table, columns: Sequence[Column | None]) -> list[CellFault]:

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from exchange.fault import Fault, ImportRefused
-from exchange.grid import Grid, Row, one_line
+from exchange.fault import CellFault, ImportRefused
+from exchange.grid import Grid, GridRow, one_line
 
 CELL_LIMIT = 100_000
 # A spreadsheet would work these out, the full-width ones too: they are written behind an apostrophe. What begins with apostrophes
@@ -28,10 +28,10 @@ def _decoded(content: bytes) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise ImportRefused([Fault(0, "", "not_text")])
+    raise ImportRefused([CellFault(0, "", "not_text")])
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str) -> Iterator[GridRow]:
     first = next((line for line in text.splitlines() if _separators(line)), "")
     delimiter = max(",;\t", key=first.count)  # a comma where there is none of them
     csv.field_size_limit(CELL_LIMIT)
@@ -39,10 +39,10 @@ def _rows(text: str) -> Iterator[Row]:
     start = 1
     try:
         for cells in reader:
-            yield Row(start, tuple(unguarded(cell) for cell in cells))
+            yield GridRow(start, tuple(unguarded(cell) for cell in cells))
             start = reader.line_num + 1
     except csv.Error:
-        raise ImportRefused([Fault(start, "", "not_csv")]) from None
+        raise ImportRefused([CellFault(start, "", "not_csv")]) from None
 
 
 def _separators(line: str) -> bool:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from domain.money import Amount, say_plain
 from domain.plan.plan import Plan
 from domain.projects.stages import Stage
 from exchange import cells
+from exchange.cells import Noted
 from exchange.columns import REQUIRED, Column, Sheet
 from exchange.fault import CellFault, CellWrong
-from exchange.table import TableRow
+from exchange.grid import GridRow
+from exchange.total_rows import Sums, kind_of, note_told
 
 Value = object
 Parser = Callable[[str, Column, Plan], Value]
@@ -32,9 +35,10 @@ class SheetEntry:
     number: int
     values: Mapping[str, Value]
     said: Mapping[str, str]
+    sheet: str = ""  # of a workbook with several
 
     def fault(self, field: str, code: str, **facts: object) -> CellFault:
-        return CellFault(self.number, self.said.get(field, ""), code, facts)
+        return CellFault(self.number, self.said.get(field, ""), code, facts, self.sheet)
 
 
 def milestones(cell: str) -> tuple[PlannedWrite, ...]:
@@ -46,11 +50,7 @@ def _milestone(part: str) -> PlannedWrite:
     if match is None:
         raise CellWrong("not_a_milestone", said=part)
     title = cells.name(match[1].strip())
-    try:
-        stage = cells.stage(title)
-    except CellWrong:
-        stage = None
-    return PlannedWrite(title, cells.day(match[2]), stage)
+    return PlannedWrite(title, cells.day(match[2]), cells.stage_named(title))
 
 
 def _plain(parse: Callable[[str], Value]) -> Parser:
@@ -58,47 +58,103 @@ def _plain(parse: Callable[[str], Value]) -> Parser:
 
 
 PARSERS: dict[str, Parser] = {
-    **dict.fromkeys(("name", "enterprise"), _plain(cells.name)),
+    **dict.fromkeys(("name", "enterprise", "project"), _plain(cells.name)),
     **dict.fromkeys(("leader", "industry", "category"), _plain(cells.short)),
     **dict.fromkeys(("unit", "serving_unit"), lambda cell, _column, plan: cells.unit(cell, plan)),
-    **dict.fromkeys(("created_on", "stage_since", "news_on"), _plain(cells.day)),
+    **dict.fromkeys(("created_on", "stage_since", "news_on", "day"), _plain(cells.day)),
     **dict.fromkeys(("confidential", "office_wide"), _plain(cells.yes)),
-    "member.name": _plain(cells.short),
+    **dict.fromkeys(("batches", "people"), _plain(cells.count)),
+    **dict.fromkeys(("aliases", "persons", "tags"), _plain(cells.names)),
+    **dict.fromkeys(("evidence", "note"), _plain(cells.text)),
+    **dict.fromkeys(("amount", "money"), lambda cell, column, _plan: cells.amount(cell, column)),
+    "member.name": _plain(cells.short), "fact.kind": _plain(cells.fact_kind), "currency": _plain(cells.currency),
+    "days": _plain(cells.amount_of_days), "milestones": _plain(milestones),
     "stage": _plain(cells.stage), "role": _plain(cells.role), "telegram_id": _plain(cells.telegram_id),
-    "aliases": _plain(cells.names), "milestones": _plain(milestones),
     "units": lambda cell, _column, plan: cells.units(cell, plan),
-    "amount": lambda cell, column, _plan: cells.amount(cell, column),
 }
+COUNTED = ("days", "batches", "people")  # numbers that, like sums, cannot be told apart in a merged cell
 
 
-def entries_of(sheet: Sheet, plan: Plan) -> tuple[list[SheetEntry], list[CellFault]]:
-    """All rows that have anything, and all faults of their cells."""
-    entries: list[SheetEntry] = []
-    faults: list[CellFault] = []
+@dataclass
+class SheetRows:
+    """What the rows of a sheet say. `notices` are told and stop nothing; `faults` refuse the file."""
+
+    entries: list[SheetEntry] = field(default_factory=list)
+    faults: list[CellFault] = field(default_factory=list)
+    notices: list[CellFault] = field(default_factory=list)
+
+
+def entries_of(sheet: Sheet, plan: Plan) -> SheetRows:
+    """All rows that have anything; total rows are only compared with the rows above, notes left out."""
+    found, sums = SheetRows(), Sums()
     said = {column.field: column.said for column in sheet.columns if column}
     for row in sheet.table.rows:
-        values: dict[str, Value] = {}
-        for field, value in _values(sheet, row, plan):
-            if isinstance(value, CellFault):
-                faults.append(value)
-            values[field] = value
-        faults += [CellFault(row.number, said[field], "empty_cell") for field in REQUIRED[sheet.kind] if field not in values]
-        entries.append(SheetEntry(row.number, values, said))
-    return entries, faults
+        kind = kind_of(row, sheet)
+        if kind == "note":
+            found.notices.append(note_told(row))
+        elif kind != "entry":
+            found.notices += sums.differing(row, kind, _stated(sheet, row, plan)) if kind != "average" else ()
+        else:
+            found.entries.append(_entry(sheet, row, plan, said, found, sums))
+    return found
 
 
-def _values(sheet: Sheet, row: TableRow, plan: Plan) -> Iterator[tuple[str, Value]]:
-    """(field, value) of the cells that are not empty; a CellFault in the place of a wrong one."""
+def _entry(sheet: Sheet, row: GridRow, plan: Plan, said: Mapping[str, str], found: SheetRows, sums: Sums) -> SheetEntry:
+    values: dict[str, Value] = {}
+    for column, value in _values(sheet, row, plan):
+        if isinstance(value, Noted):
+            found.notices.append(CellFault(row.number, column.said, value.code, value.facts))
+            value = value.value
+        if isinstance(value, CellFault):
+            found.faults.append(value)
+        values[column.field] = value
+        sums.add(column.field, value)
+    found.faults += [CellFault(row.number, said[name], "empty_cell") for name in REQUIRED[sheet.kind] if name not in values]
+    return SheetEntry(row.number, values, said)
+
+
+def _stated(sheet: Sheet, row: GridRow, plan: Plan) -> list[tuple[Column, Value]]:
+    """The sums and counts of a total row; what cannot be read in it is nobody's fact and is passed over."""
+    wanted = replace(sheet, columns=tuple(c if c and (c.is_money or c.field in COUNTED) else None for c in sheet.columns))
+    values = [(column, value.value if isinstance(value, Noted) else value) for column, value in _values(wanted, row, plan)]
+    return [(column, value) for column, value in values if not isinstance(value, CellFault)]
+
+
+def _values(sheet: Sheet, row: GridRow, plan: Plan) -> Iterator[tuple[Column, Value]]:
+    """(column, value) of the cells that are not empty; a CellFault in the place of a wrong one."""
     extra = [cell for cell in row.cells[len(sheet.columns):] if cell]
     if extra:
-        yield "", CellFault(row.number, "", "too_many_cells", {"head": len(sheet.columns), "have": len(row.cells)})
-    for column, cell in zip(sheet.columns, row.cells, strict=False):
+        yield Column("", ""), CellFault(row.number, "", "too_many_cells", {"head": len(sheet.columns), "have": len(row.cells)})
+    currency = _currency(sheet, row)
+    for place, (column, cell) in enumerate(zip(sheet.columns, row.cells, strict=False)):
         if column is None or not cell:
             continue
         try:
-            yield column.field, _parser(sheet.kind, column.field)(cell, column, plan)
+            if (row.number, place) in sheet.table.copied and (column.is_money or column.field in COUNTED):
+                raise CellWrong("merged_number", said=cell)
+            counted = replace(column, currency=currency) if currency and column.field == "money" else column
+            yield column, _agreeing(_parser(sheet.kind, column.field)(cell, counted, plan), currency, column, cell)
         except CellWrong as wrong:
-            yield column.field, CellFault(row.number, column.said, wrong.code, wrong.facts)
+            yield column, CellFault(row.number, column.said, wrong.code, wrong.facts)
+
+
+def _currency(sheet: Sheet, row: GridRow) -> str | None:
+    """What the row's own cell of 币种 says: under «金额(万元)» a row in 美元 counts 万美元."""
+    for column, cell in zip(sheet.columns, row.cells, strict=False):
+        if column is not None and column.field == "currency" and cell:
+            try:
+                return cells.currency(cell)
+            except CellWrong:
+                return None  # told at its own cell
+    return None
+
+
+def _agreeing(value: Value, currency: str | None, column: Column, cell: str) -> Value:
+    """Raises CellWrong where a sum names another currency than the row's 币种."""
+    money = value.value if isinstance(value, Noted) else value
+    if column.field == "money" and currency and isinstance(money, Amount) and money.money.currency != currency:
+        raise CellWrong("currencies_differ", said=cell, near=say_plain(replace(money.money, currency=currency)))
+    return value
 
 
 def _parser(kind: str, field: str) -> Parser:

@@ -14,7 +14,7 @@ from domain.plan.office import Office
 from domain.projects.project import Milestone, Project
 from exchange.cells import ROLE_WORDS, STAGE_WORDS, YES
 from exchange.columns import MEMBER_COLUMNS, PROJECT_COLUMNS
-from exchange.table import guarded
+from exchange.csv_text import guarded
 from storage.store import Store
 
 

@@ -16,10 +16,12 @@ class CellFault:
     column: str
     code: str
     facts: Mapping[str, object] = field(default_factory=dict)
+    sheet: str = ""  # of a workbook with several
 
     def text(self, wording: Mapping[str, str]) -> str:
         """One line for a person; `wording` is the section [import_faults] of templates/words.toml."""
-        place = wording["row"].format(row=self.row) if self.row else ""
+        place = wording["sheet"].format(sheet=self.sheet) if self.sheet else ""
+        place += wording["row"].format(row=self.row) if self.row else ""
         column = wording["column"].format(column=self.column) if self.column else ""
         return wording["line"].format(place=place + column, reason=wording[self.code].format(**self.facts))
 
@@ -29,13 +31,17 @@ class ImportRefused(ZhaoshangError):
 
     def __init__(self, faults: Sequence[CellFault]) -> None:
         super().__init__(f"{len(faults)} faults")
-        self.faults = tuple(sorted(faults, key=lambda f: f.row))
+        self.faults = tuple(sorted(faults, key=lambda f: (f.sheet, f.row)))
 
     def lines(self, wording: Mapping[str, str]) -> list[str]:
-        """The first MOST faults, then how many more there are."""
-        told = [fault.text(wording) for fault in self.faults[:MOST]]
-        more = len(self.faults) - MOST
-        return [*told, wording["more"].format(more=more)] if more > 0 else told
+        return fault_lines(self.faults, wording)
+
+
+def fault_lines(faults: Sequence[CellFault], wording: Mapping[str, str], more: str = "more") -> list[str]:
+    """The first MOST, then how many more there are."""
+    told = [fault.text(wording) for fault in faults[:MOST]]
+    left = len(faults) - MOST
+    return [*told, wording[more].format(more=left)] if left > 0 else told
 
 
 class CellWrong(ZhaoshangError):

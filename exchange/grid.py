@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     number: int  # the line in the file or sheet, counted from 1
     cells: tuple[str, ...]
 
@@ -20,7 +20,7 @@ class Grid:
     got their text from a merged cell above; a figure in one of them cannot be told apart by rows."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     wide: frozenset[int] = frozenset()
     copied: frozenset[tuple[int, int]] = frozenset()
 
@@ -30,6 +30,6 @@ def one_line(cell: str) -> str:
     return "".join(c if c.isprintable() else " " for c in cell).strip()
 
 
-def filled_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+def filled_rows(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:
     """Without rows that have nothing."""
     return tuple(row for row in rows if row.filled)

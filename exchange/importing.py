@@ -10,10 +10,11 @@ from domain.people.member import Invite, Member, Role
 from domain.plan.office import Office
 from domain.projects.project import Project
 from exchange.checks import KnownProjects, check_members, check_projects, member_of
-from exchange.columns import understand
-from exchange.entries import SheetEntry, entries_of
+from exchange.entries import SheetEntry
 from exchange.fault import CellFault, ImportRefused
-from exchange.table import Table
+from exchange.file_rows import rows_of
+from exchange.head_rows import Table
+from exchange.table_doubts import near_names, out_of_line
 from storage.store import Store
 
 VALID = timedelta(days=7)
@@ -22,13 +23,17 @@ PLAIN_FIELDS = ("name", "enterprise", "unit", "serving_unit", "leader", "industr
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import did. `invites`: one-time links for members without a Telegram id."""
+    """What an import did; «same» rows said nothing new. `invites`: one-time links for members without a Telegram id. `notices`: what
+    was noticed and imported all the same."""
 
     projects_added: int = 0
     projects_updated: int = 0
+    projects_same: int = 0
     members_added: int = 0
     members_updated: int = 0
+    members_same: int = 0
     invites: tuple[Invite, ...] = ()
+    notices: tuple[CellFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +57,41 @@ async def take(store: Store, office: Office, tables: Sequence[Table], now: datet
     """Writes everything, or raises ImportRefused with every fault and writes nothing."""
     job = Import(store, office, now, update)
     known, members = KnownProjects(await store.projects.all()), await store.members.all()
-    rows, faults = _rows(tables, office)
-    faults += check_projects(rows["project"], known, job.today, update)
-    faults += check_members(rows["member"], members, update)
-    if not faults and not any(rows.values()):
+    rows = rows_of(tables, office)
+    faults = [*rows.faults, *check_projects(rows.of("project"), known, job.today, update), *check_members(rows.of("member"), members, update)]
+    if not faults and not rows.any:
         faults.append(CellFault(0, "", "no_rows"))
     if faults:
         raise ImportRefused(faults)
-    projects = [await _project(job, entry, known.of(entry)) for entry in rows["project"]]
-    people = [await _member(job, entry, member_of(entry, members)) for entry in rows["member"]]
+    projects = [await _project(job, entry, known.of(entry)) for entry in rows.of("project")]
+    people = [await _member(job, entry, member_of(entry, members)) for entry in rows.of("member")]
     fresh, links = [new for new, _ in people], [link for _, link in people]
-    return Taken(projects.count(True), projects.count(False), fresh.count(True), fresh.count(False),
-                 tuple(link for link in links if link is not None))
+    notices = (*rows.notices, *near_names(rows.of("project"), known), *out_of_line(rows.of("project")))
+    return Taken(projects.count("added"), projects.count("updated"), projects.count("same"), fresh.count("added"), fresh.count("updated"),
+                 fresh.count("same"), tuple(link for link in links if link is not None), notices)
 
 
-def _rows(tables: Sequence[Table], office: Office) -> tuple[dict[str, list[SheetEntry]], list[CellFault]]:
-    """All rows by kind, and what is wrong with heads and cells."""
-    rows: dict[str, list[SheetEntry]] = {"project": [], "member": []}
-    faults: list[CellFault] = []
-    for table in tables:
-        sheet, wrong = understand(table)
-        faults += wrong
-        if sheet is not None:
-            entries, wrong = entries_of(sheet, office.plan)
-            rows[sheet.kind] += entries
-            faults += wrong
-    return rows, faults
-
-
-async def _project(job: Import, entry: SheetEntry, found: Project | None) -> bool:
-    """True for a new one."""
+async def _project(job: Import, entry: SheetEntry, found: Project | None) -> str:
+    """added, updated, or same where the row says nothing new."""
     project = await (_add_project(job, entry) if found is None else _update_project(job, entry, found))
-    present = {m.title: m for m in await job.store.milestones.of_project(project.id) if m.done_on is None} if found else {}
+    changed = await _plan_milestones(job, entry, project.id, found is not None)
+    if found is None:
+        return "added"
+    return "updated" if changed or project != found or _news(entry, found) else "same"
+
+
+async def _plan_milestones(job: Import, entry: SheetEntry, project_id: int, known: bool) -> bool:
+    """Whether any was added or moved."""
+    open_ones = [m for m in await job.store.milestones.of_project(project_id) if m.done_on is None] if known else []
+    present, changed = {m.title: m for m in open_ones}, False
     for planned in entry.values.get("milestones", ()):
         old = present.get(planned.title)
         if old is None:
-            await job.store.milestones.plan(project.id, planned.title, planned.day, stage=planned.stage)
+            await job.store.milestones.plan(project_id, planned.title, planned.day, stage=planned.stage)
         elif old.planned_on != planned.day:
             await job.store.milestones.postpone(old.id, planned.day)
-    return found is None
+        changed |= old is None or old.planned_on != planned.day
+    return changed
 
 
 async def _add_project(job: Import, entry: SheetEntry) -> Project:
@@ -116,17 +117,21 @@ async def _update_project(job: Import, entry: SheetEntry, project: Project) -> P
         project = await projects.change(project, "aliases", aliases, None, job.now)
     if "stage" in values and values["stage"] is not project.stage:
         project = await projects.move_by_hand(project, values["stage"], values.get("stage_since", job.today), None, job.now)
-    stated = [amount for amount in _amounts(entry) if amount not in project.amounts]
-    await projects.state_amounts(project.id, stated, None, job.now)
+    await projects.state_amounts(project.id, _news(entry, project), None, job.now)
     return project
+
+
+def _news(entry: SheetEntry, project: Project) -> list[Amount]:
+    """The sums that the row states and the ledger has not."""
+    return [amount for amount in _amounts(entry) if amount not in project.amounts]
 
 
 def _amounts(entry: SheetEntry) -> tuple[Amount, ...]:
     return tuple(value for value in entry.values.values() if isinstance(value, Amount))
 
 
-async def _member(job: Import, entry: SheetEntry, found: Member | None) -> tuple[bool, Invite | None]:
-    """(whether new, the link where the person has no Telegram id yet)."""
+async def _member(job: Import, entry: SheetEntry, found: Member | None) -> tuple[str, Invite | None]:
+    """(added, updated or same; the link where the person has no Telegram id yet)."""
     values = entry.values
     before = found or Member(0, values["name"], values["role"], ())
     role, units = values["role"], values.get("units", before.units)
@@ -135,9 +140,10 @@ async def _member(job: Import, entry: SheetEntry, found: Member | None) -> tuple
                      telegram_id=values.get("telegram_id", before.telegram_id))
     if found is None:
         member = await job.store.members.add(member, job.now)
-    else:
+    elif member != found:
         await job.store.members.save(member)
-    return found is None, None if member.telegram_id else await _invite(job, member)
+    done = "added" if found is None else "updated" if member != found else "same"
+    return done, None if member.telegram_id else await _invite(job, member)
 
 
 async def _invite(job: Import, member: Member) -> Invite:

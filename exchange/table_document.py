@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.figures.published_table import Printed, PublishedTable, TableRefused, TableRow
 from domain.figures.table_number import Cell
-from exchange.grid import Grid, Row
+from exchange.grid import Grid, GridRow
 from exchange.head_rows import tables_of
 
 MERGED = "合并单元格 "  # stands before a figure whose cell covers several rows
@@ -71,7 +71,7 @@ def _published(grid: Grid, start: int) -> PublishedTable:
                           tuple(TableRow(row.number, tuple(_told_apart(row, grid))) for row in table.rows))
 
 
-def _told_apart(row: Row, grid: Grid) -> Iterator[str]:
+def _told_apart(row: GridRow, grid: Grid) -> Iterator[str]:
     """A name merged over several rows is the name of each; a figure is nobody's, and reading it as one must fail."""
     for column, cell in enumerate(row.cells):
         merged = (row.number, column) in grid.copied and any(c.isdigit() for c in cell)

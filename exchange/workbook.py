@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from exchange.fault import Fault, ImportRefused
-from exchange.grid import Grid, Row, one_line
+from exchange.fault import CellFault, ImportRefused
+from exchange.grid import Grid, GridRow, one_line
 
 MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip (xlsx, ods), Microsoft's older container (xls)
 LARGEST = 300_000_000  # bytes of a workbook unpacked: beyond it, it is no office's table
@@ -31,7 +31,7 @@ def read_workbook(content: bytes) -> tuple[Grid, ...]:
         shown = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
         return tuple(_grid(book.get_sheet_by_name(name), name) for name in shown)
     except (CalamineError, ValueError, OSError):
-        raise ImportRefused([Fault(0, "", "not_workbook")]) from None
+        raise ImportRefused([CellFault(0, "", "not_workbook")]) from None
 
 
 def _check(content: bytes) -> None:
@@ -40,21 +40,21 @@ def _check(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST:
-                raise ImportRefused([Fault(0, "", "too_large")])
+                raise ImportRefused([CellFault(0, "", "too_large")])
             faults = list(_errors(packed))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error):
-        raise ImportRefused([Fault(0, "", "not_workbook")]) from None
+        raise ImportRefused([CellFault(0, "", "not_workbook")]) from None
     if faults:
         raise ImportRefused(faults)
 
 
-def _errors(packed: zipfile.ZipFile) -> Iterator[Fault]:
+def _errors(packed: zipfile.ZipFile) -> Iterator[CellFault]:
     """Cells that hold #DIV/0! and its like: the reading library gives them as blanks."""
     for part in packed.namelist():
         if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", part):
             for match in _REFERENCE.finditer(packed.read(part)):
                 column, row = (match[1] or match[3]).decode(), int(match[2] or match[4])
-                yield Fault(row, column, "error_cell")
+                yield CellFault(row, column, "error_cell")
 
 
 def _grid(sheet: CalamineSheet, name: str) -> Grid:
@@ -69,7 +69,7 @@ def _grid(sheet: CalamineSheet, name: str) -> Grid:
             for row in range(top + 1, min(bottom + 1, len(cells))):
                 cells[row][left] = cells[top][left]
                 copied.add((row + 1, left))
-    return Grid(name, tuple(Row(n, tuple(row)) for n, row in enumerate(cells, 1)), frozenset(wide), frozenset(copied))
+    return Grid(name, tuple(GridRow(n, tuple(row)) for n, row in enumerate(cells, 1)), frozenset(wide), frozenset(copied))
 
 
 def _text(cell: object) -> str:

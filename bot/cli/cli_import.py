@@ -1,4 +1,4 @@
-"""python -m bot import: projects or members from a csv file; all of it, or nothing."""
+"""python -m bot import: projects or members from a csv file or a workbook; all of it, or nothing."""
 
 import asyncio
 from pathlib import Path
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from exchange import Taken
 
 
-@click.command("import", short_help="Import projects or members from csv 导入项目或成员")
+@click.command("import", short_help="Import projects or members 导入项目或成员")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--update", is_flag=True, help="Rows may change what is in the ledger already 允许更新已有的项目和成员")
 @click.option("--check", is_flag=True, help="Check only, write nothing 只检查，不写入")
 def command(file: Path, update: bool, check: bool) -> None:
-    """Import projects or members from a csv file (UTF-8 or GBK; told apart by the head of the table).
+    """Import projects or members from a workbook (.xlsx) or a csv file (UTF-8 or GBK), told apart by the head of the table.
 
-    A wrong row is named by row and column, and nothing is imported then.
+    A wrong row is named by row and column, and nothing is imported then. Doubts are told and imported.
     """
     from bot.cli.command_support import settings_or_exit
 
@@ -55,13 +55,16 @@ async def _import(settings: "Settings", content: bytes, update: bool, check: boo
 
 
 def _say_taken(taken: "Taken", bot: str | None, local: object) -> None:
+    from exchange.fault import fault_lines
     from reports.render import word, words
 
     said = words()["import"]
-    if taken.projects_added or taken.projects_updated:
-        click.echo(said["projects"].format(added=taken.projects_added, updated=taken.projects_updated))
-    if taken.members_added or taken.members_updated:
-        click.echo(said["members"].format(added=taken.members_added, updated=taken.members_updated))
+    for kind in ("projects", "members"):
+        added, updated, same = (getattr(taken, f"{kind}_{what}") for what in ("added", "updated", "same"))
+        if added or updated or same:
+            click.echo(said[kind].format(added=added, updated=updated) + (said["same"].format(same=same) if same else ""))
+    if taken.notices:
+        click.echo("\n".join([said["noticed"], *fault_lines(taken.notices, words()["import_faults"], "more_notices")]))
     if taken.invites:
         click.echo(said["links"].format(until=f"{local(taken.invites[0].expires_at):%Y-%m-%d %H:%M}"))
     for invite in taken.invites:
