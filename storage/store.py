@@ -8,6 +8,9 @@ from storage.delivery.letters import Letters
 from storage.duties.difficulties import Difficulties
 from storage.duties.milestones import Milestones, Postponements
 from storage.engine.collection import Connection
+from storage.figures.aggregates import Aggregates
+from storage.figures.facts import Facts
+from storage.figures.introducers import Introducers
 from storage.filing.drafts import Drafts
 from storage.filing.updates import Updates
 from storage.people.chats import Chats
@@ -57,6 +60,18 @@ class Store:
     @cached_property
     def updates(self) -> Updates:
         return Updates(self.connection)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.connection)
+
+    @cached_property
+    def introducers(self) -> Introducers:
+        return Introducers(self.connection)
+
+    @cached_property
+    def aggregates(self) -> Aggregates:
+        return Aggregates(self.connection)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -57,6 +57,8 @@ STAGE_OF: dict[FactKind, Stage] = {kind: Stage(kind.value) for kind in FactKind
                                    if kind is not FactKind.LEAD and kind.value in set(Stage)}
 KIND_OF: dict[Stage, FactKind] = {stage: kind for kind, stage in STAGE_OF.items()}
 STEPS: tuple[FactKind, ...] = tuple(kind for kind, stage in STAGE_OF.items() if rank(stage) >= 0)  # up the ladder
+ACTIVITIES = frozenset({FactKind.LEAD, FactKind.VISIT, FactKind.TRIP, FactKind.RECEPTION, FactKind.MEETING, FactKind.TRAINING,
+                        FactKind.PROMOTION})
 MONEY_KINDS = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH, FactKind.OUTPUT,
                          FactKind.TAX})
 ADDITIVE = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH})  # what adds up over time

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from domain.figures.book import Known
-from domain.figures.fact import ADDITIVE, Fact, FactKind
+from domain.figures.fact import ACTIVITIES, ADDITIVE, Fact, FactKind
 from domain.figures.indicator import (
     CountOf,
     DistinctOf,
@@ -175,8 +175,7 @@ def _passes(narrowed: Filter, known: Known, fact: Fact) -> bool:
     """What a filter says of a fact, or of the project that it speaks of. The plan's excluded categories never count where
     projects and their money are counted."""
     words = frozenset(fact.tags) if fact.project_id is None else known.words(fact.project_id)
-    bound_to_project = fact.stage is not None or fact.money is not None
-    excluded = narrowed.without | (frozenset(known.plan.excluded_categories) if bound_to_project else frozenset())
+    excluded = narrowed.without | (frozenset() if fact.kind in ACTIVITIES else frozenset(known.plan.excluded_categories))
     kept = all(not wanted or not wanted.isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
     return kept and excluded.isdisjoint(words) and _within(narrowed, known, fact)
 

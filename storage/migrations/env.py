@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from storage.figures import fact_tables  # noqa: F401
 from storage.tables import metadata
 
 connection = context.config.attributes["connection"]

@@ -1,0 +1,165 @@
+"""Figures of all units at once, added up by the database, in a number of queries that depends on the plan only.
+
+What comes out equals `domain.figures.measure` for every unit and for the total (a property test holds the two equal): three or
+four statements for each filter that the plan's indicators have, whatever the number of units, projects and facts.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+
+from domain.figures.fact import FactKind
+from domain.figures.figure_table import FigureValue, FoundFigures
+from domain.figures.indicator import (
+    CountOf,
+    DistinctOf,
+    Filter,
+    Formula,
+    Growth,
+    Indicator,
+    Quantity,
+    Rate,
+    Reached,
+    Share,
+    SumOf,
+)
+from domain.figures.window import DayWindow
+from domain.money import Money
+from domain.plan.plan import Plan
+from storage.engine.collection import Collection, Row
+from storage.figures.conditions import Scope
+from storage.figures.facts import Facts
+from storage.figures.statements import added_up, distinct_pairs, first_steps, first_sums
+
+HUNDRED = Fraction(100)
+Leaf = tuple[Formula, Filter]
+
+
+@dataclass
+class Held:
+    """What one formula comes to, by holder ("" is the total)."""
+
+    value: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    base: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))  # a rate's denominator
+    others: dict[str, dict[str, Fraction]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Fraction)))
+
+    def add(self, unit: str, value: Fraction, base: Fraction = Fraction(0)) -> None:
+        for holder in (unit, ""):
+            self.value[holder] += value
+            self.base[holder] += base
+
+    def apart(self, unit: str, currency: str, minor: Fraction) -> None:
+        for holder in (unit, ""):
+            self.others[holder][currency] += minor
+
+
+class Aggregates(Collection):
+    async def figures(self, plan: Plan, indicators: Sequence[Indicator], window: DayWindow,
+                      as_of: datetime | None = None) -> Mapping[str, FoundFigures]:
+        """Indicator's name -> its values over the window, as known at that instant (now without one)."""
+        scope = Scope(plan, window, as_of, await Facts(self._connection).hidden(as_of))
+        held: dict[Leaf, Held] = {}
+        for narrowed_by, formulas in _by_filter(indicators).items():
+            for formula, found in (await self._held(scope.narrowed(narrowed_by), formulas)).items():
+                held[formula, narrowed_by] = found
+        holders = ("", *(unit.name for unit in plan.units))
+        return {one.name: _found({holder: _value(one, held, holder) for holder in holders}) for one in indicators}
+
+    async def _held(self, scope: Scope, formulas: Sequence[Formula]) -> Mapping[Formula, Held]:
+        held: dict[Formula, Held] = {formula: Held() for formula in formulas}
+        await self._add_told(scope, {f: h for f, h in held.items() if isinstance(f, CountOf | SumOf)})
+        for formula in [f for f in formulas if isinstance(f, DistinctOf)]:
+            for row in await self._all(distinct_pairs(scope, formula)):
+                held[formula].value[row["holder"] or ""] = Fraction(row["n"])
+        await self._add_steps(scope, {f: h for f, h in held.items() if isinstance(f, Rate | Reached)})
+        return held
+
+    async def _add_told(self, scope: Scope, held: Mapping[CountOf | SumOf, Held]) -> None:
+        kinds = sorted({kind for formula in held for kind in formula.kinds})
+        rows = await self._all(added_up(scope, kinds)) if kinds else ()
+        for row in rows:
+            unit = scope.unit_names.get(row["unit"])
+            for formula, found in held.items():
+                if unit is not None and FactKind(row["kind"]) in formula.kinds:
+                    _add_row(formula, found, unit, row)
+
+    async def _add_steps(self, scope: Scope, held: Mapping[Rate | Reached, Held]) -> None:
+        counted = [f for f in held if isinstance(f, Rate) or f.of is None]
+        for together in ([[f] for f in counted] if scope.bounded else [counted] if counted else []):
+            for row in await self._all(first_steps(scope, together)):
+                share, unit = Fraction(row["part"], row["whole"]), scope.unit_names[row["unit"]]
+                for number, formula in enumerate(together):
+                    held[formula].add(unit, share * int(row[f"n{number}"] or 0), share * int(row[f"of{number}"] or 0))
+        for formula in [f for f in held if f not in counted]:
+            for row in await self._all(first_sums(scope, formula.stage)):
+                minor = Fraction(row["part"], row["whole"]) * int(row["minor"] or 0)
+                _add_money(held[formula], scope.unit_names[row["unit"]], row["currency"], minor, formula.currency)
+
+
+def _by_filter(indicators: Iterable[Indicator]) -> dict[Filter, list[Formula]]:
+    """The formulas to be worked out, each once, by what narrows them; shares and growths by their parts."""
+    found: dict[Filter, list[Formula]] = defaultdict(list)
+    for indicator in indicators:
+        for formula, narrowed_by in _leaves(indicator):
+            if formula not in found[narrowed_by]:
+                found[narrowed_by].append(formula)
+    return found
+
+
+def _leaves(indicator: Indicator) -> list[Leaf]:
+    formula = indicator.formula
+    parts = {Share: lambda f: (f.part, f.whole), Growth: lambda f: (f.of,)}.get(type(formula))
+    if parts is None:
+        return [(formula, indicator.filter)]
+    return [leaf for part in parts(formula) for leaf in _leaves(part)]
+
+
+def _add_row(formula: CountOf | SumOf, found: Held, unit: str, row: Row) -> None:
+    if isinstance(formula, CountOf):
+        found.add(unit, Fraction(int(row["n"])))
+    elif formula.of is Quantity.MONEY:
+        _add_money(found, unit, row["currency"], Fraction(int(row["minor"] or 0)), formula.currency)
+    else:
+        found.add(unit, EFFORT[formula.of](row))
+
+
+EFFORT: dict[Quantity, Callable[[Row], Fraction]] = {
+    Quantity.DAYS: lambda row: Fraction(int(row["hundredths"] or 0), 100),
+    Quantity.BATCHES: lambda row: Fraction(int(row["batches"] or 0)),
+    Quantity.PEOPLE: lambda row: Fraction(int(row["people"] or 0))}
+
+
+def _add_money(found: Held, unit: str, currency: str | None, minor: Fraction, wanted: str) -> None:
+    if currency == wanted:
+        found.add(unit, minor)
+    elif currency is not None:
+        found.apart(unit, currency, minor)
+
+
+def _value(indicator: Indicator, held: Mapping[Leaf, Held], holder: str) -> FigureValue:
+    formula = indicator.formula
+    if isinstance(formula, Share):
+        return _ratio(*(_value(part, held, holder).value or Fraction(0) for part in (formula.part, formula.whole)))
+    if isinstance(formula, Growth):
+        return _growth(_value(formula.of, held, holder).value, formula.base)
+    found = held[formula, indicator.filter]
+    if isinstance(formula, Rate):
+        return _ratio(found.value[holder], found.base[holder])
+    others = tuple(Money(round(minor), currency) for currency, minor in sorted(found.others[holder].items()))
+    return FigureValue(found.value[holder], others=others)
+
+
+def _ratio(part: Fraction, whole: Fraction) -> FigureValue:
+    return FigureValue(HUNDRED * part / whole if whole else None, part, whole)
+
+
+def _growth(now: Fraction | None, base: object) -> FigureValue:
+    if not base or now is None:
+        return FigureValue(None, now)
+    return FigureValue(HUNDRED * (now - Fraction(base)) / Fraction(base), now, Fraction(base))
+
+
+def _found(values: Mapping[str, FigureValue]) -> FoundFigures:
+    return FoundFigures(values[""], {holder: value for holder, value in values.items() if holder})

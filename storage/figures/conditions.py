@@ -1,0 +1,111 @@
+"""Which facts a figure looks at, as SQL: the same conditions as in domain/figures/measure.py."""
+
+from collections.abc import Collection as Words
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, and_, cast, func, literal, or_, select, true
+
+from domain.figures.fact import ACTIVITIES, FactKind
+from domain.figures.indicator import Filter
+from domain.figures.window import DayWindow
+from domain.money import Money
+from domain.plan.plan import Plan
+from storage.figures.fact_tables import facts
+from storage.figures.facts import holding, visible
+from storage.tables import projects
+
+SHIFT = 1 << 32  # a step's key: (day * 16 + place on the ladder) * SHIFT + the fact's id; the least one came first
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One question: which plan, which days, known when, which imports do not show, narrowed how."""
+
+    plan: Plan
+    window: DayWindow
+    as_of: datetime | None
+    hidden: tuple[int, ...]
+    filter: Filter = Filter()
+
+    def narrowed(self, narrowed_by: Filter) -> "Scope":
+        return replace(self, filter=narrowed_by)
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """Name or alias -> the plan's unit, of the groups that the filter names."""
+        return {name: unit.name for unit in self.plan.units if not self.filter.groups or unit.group in self.filter.groups
+                for name in (*unit.aliases, unit.name)}
+
+    @property
+    def bounded(self) -> bool:
+        return self.filter.at_least is not None or self.filter.below is not None
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """First and last day as numbers."""
+        return self.window.first.toordinal(), self.window.last.toordinal()
+
+    def known(self, table: FromClause = facts) -> ColumnElement[bool]:
+        return holding(self.as_of, table) & visible(self.hidden, table)
+
+    def totals(self) -> CTE:
+        """project_id, minor, currency of the 总投资 last stated."""
+        last = select(func.max(facts.c.fact_id)).where(self.known(), facts.c.kind == FactKind.TOTAL).group_by(facts.c.project_id)
+        return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(
+            self.known(), facts.c.fact_id.in_(last)).cte("totals")
+
+    def passes(self, project: ColumnElement[int], row: FromClause | None = None) -> ColumnElement[bool]:
+        """What the filter says of a project's words; of a fact without a project (`row`) its own tags tell."""
+        wanted = [self._has(words, project, row) for words in (self.filter.categories, self.filter.tags) if words]
+        never = [self._has_none(words, project, row) for words in self._never(row) if words]
+        return and_(true(), *wanted, *never, *self._always(project, row))
+
+    def _never(self, row: FromClause | None) -> tuple[Words[str], ...]:
+        return (self.filter.without,) if row is not None else (self.filter.without, self.plan.excluded_categories)
+
+    def _always(self, project: ColumnElement[int], row: FromClause | None) -> list[ColumnElement[bool]]:
+        """The plan's excluded categories, where the row is no activity."""
+        if row is None or not self.plan.excluded_categories:
+            return []
+        return [or_(row.c.kind.in_([str(kind) for kind in ACTIVITIES]), self._has_none(self.plan.excluded_categories, project, row))]
+
+    def _has(self, words: Words[str], project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:
+        of_project = or_(project.in_(self._tagged(words)), project.in_(_of_category(words)))
+        return of_project if row is None else or_(of_project, and_(project.is_(None), _carries(row, words)))
+
+    def _has_none(self, words: Words[str], project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:
+        of_project = and_(project.not_in(self._tagged(words)), project.not_in(_of_category(words)))
+        return of_project if row is None else or_(of_project & project.is_not(None), project.is_(None) & ~_carries(row, words))
+
+    def _tagged(self, words: Words[str]) -> object:
+        other = facts.alias()
+        return select(other.c.project_id).where(
+            other.c.tags != "", other.c.project_id.is_not(None), self.known(other), _carries(other, words))
+
+    def within(self, minor: ColumnElement[int], currency: ColumnElement[str]) -> ColumnElement[bool]:
+        """Whether a sum lies within the filter's bounds."""
+        return and_(true(), *(_bound(minor, currency, bound, below)
+                              for bound, below in ((self.filter.at_least, False), (self.filter.below, True)) if bound is not None))
+
+
+def step_key(table: FromClause = facts) -> ColumnElement[int]:
+    number = cast(table.c.day, BigInteger) * literal(16, BigInteger) + table.c.step
+    return number * literal(SHIFT, BigInteger) + table.c.fact_id
+
+
+def day_of(key: ColumnElement[int]) -> ColumnElement[int]:
+    return key // literal(SHIFT * 16, BigInteger)
+
+
+def _bound(minor: ColumnElement[int], currency: ColumnElement[str], bound: Money, below: bool) -> ColumnElement[bool]:
+    return and_(currency == bound.currency, minor < bound.minor if below else minor >= bound.minor)
+
+
+def _carries(table: FromClause, words: Words[str]) -> ColumnElement[bool]:
+    return or_(*(table.c.tags.contains(f"|{word}|", autoescape=True) for word in sorted(words)))
+
+
+def _of_category(words: Words[str]) -> object:
+    return select(projects.c.id).where(or_(projects.c.category.in_(sorted(words)), projects.c.industry.in_(sorted(words))))

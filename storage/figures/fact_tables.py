@@ -1,0 +1,66 @@
+"""The tables of facts. A row is one version of a fact or an introduction: it holds from `entered_at` until `removed_at`.
+
+Days are stored as numbers (date.toordinal), so that SQL may compare, group and encode them alike on every database.
+"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from storage.engine.column_types import DayNumber, Id, Instant, Json, Telegram
+from storage.tables import metadata
+
+facts = Table(
+    "facts", metadata,
+    Column("id", Id, primary_key=True),  # of this version
+    Column("fact_id", Id, index=True),  # of the fact: its first version's id
+    Column("kind", String(14), nullable=False),
+    Column("step", Integer),  # place on the ladder, of a stage that is a step
+    Column("day", DayNumber, nullable=False),
+    Column("unit", String(80), nullable=False),
+    Column("project_id", Id, ForeignKey("projects.id")),
+    Column("currency", String(3)),
+    Column("minor", Telegram),
+    Column("counts_minor", Telegram),  # what it adds to its sum (domain/figures/received.py)
+    Column("day_hundredths", Integer),  # 天数, in hundredths
+    Column("batches", Integer),
+    Column("people", Integer),
+    Column("removed_at", Instant),
+    Column("entered_at", Instant, nullable=False),
+    Column("import_id", Id, index=True),
+    Column("update_id", Id, index=True),
+    Column("basis", String(9), nullable=False),
+    Column("filed_at", Instant, nullable=False),
+    Column("last_day", DayNumber),
+    Column("enterprise", String(200)),
+    Column("tags", String(400), nullable=False, default=""),  # "|央企|500强|": looked for as "%|央企|%"
+    Column("upper_minor", Telegram),
+    Column("approx", Boolean, nullable=False, default=False),
+    Column("persons", Json, nullable=False, default=list),
+    Column("evidence", Text),
+    Column("note", Text),
+    Index("ix_facts_project", "project_id", "kind"))
+Index("ix_facts_sums", facts.c.kind, facts.c.unit, facts.c.currency, facts.c.day, facts.c.counts_minor, facts.c.day_hundredths,
+      facts.c.batches, facts.c.people, facts.c.removed_at, facts.c.import_id)
+_IS_STEP, _IS_TAGGED = facts.c.step.is_not(None), facts.c.tags != ""
+Index("ix_facts_steps", facts.c.project_id, facts.c.step, facts.c.day, facts.c.fact_id, facts.c.removed_at, facts.c.import_id,
+      sqlite_where=_IS_STEP, postgresql_where=_IS_STEP)
+Index("ix_facts_tags", facts.c.project_id, sqlite_where=_IS_TAGGED, postgresql_where=_IS_TAGGED)
+
+introductions = Table(
+    "introductions", metadata,  # who introduced a project, in which share, from which day to which
+    Column("id", Id, primary_key=True),
+    Column("project_id", Id, ForeignKey("projects.id"), nullable=False, index=True),
+    Column("unit", String(80), nullable=False),
+    Column("part", Integer, nullable=False, default=1),
+    Column("whole", Integer, nullable=False, default=1),
+    Column("since", DayNumber),
+    Column("until", DayNumber),
+    Column("entered_at", Instant, nullable=False),
+    Column("removed_at", Instant))
+
+imports = Table(
+    "imports", metadata,  # a file's rows become visible at once (made_at), and may be taken back whole
+    Column("id", Id, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("begun_at", Instant, nullable=False),
+    Column("made_at", Instant),
+    Column("taken_back_at", Instant))

@@ -1,0 +1,123 @@
+"""Facts as rows: stored, ended, given new versions; never overwritten."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, or_, select, true, update
+
+from domain.figures.fact import ADDITIVE, Basis, Fact, FactKind
+from domain.figures.received import statements
+from domain.money import Money
+from domain.projects.stages import rank
+from storage.engine.collection import Collection, Row
+from storage.figures.fact_tables import facts, imports
+
+PORTION = 1_000  # rows of one INSERT
+LIVE = facts.c.removed_at.is_(None)
+
+
+class Facts(Collection):
+    async def add(self, new: Iterable[Fact]) -> None:
+        """Store new facts (`id` 0) or new versions (`id` of the fact); sums that state a total are settled."""
+        rows = [_columns(fact) for fact in new]
+        for at in range(0, len(rows), PORTION):
+            await self._add_all(facts, rows[at:at + PORTION])
+        if any(not row["fact_id"] for row in rows):
+            await self._do(update(facts).where(facts.c.fact_id.is_(None)).values(fact_id=facts.c.id))
+
+    async def end(self, which: ColumnElement[bool], at: datetime) -> Sequence[Fact]:
+        """Live versions cease to hold at that instant; gives them as they were."""
+        ended = await self.load(LIVE & which)
+        await self._do(update(facts).where(LIVE, which).values(removed_at=at))
+        return ended
+
+    async def load(self, which: ColumnElement[bool]) -> list[Fact]:
+        """Versions by day and id, whatever their time."""
+        rows = await self._all(select(facts).where(which).order_by(facts.c.day, facts.c.fact_id, facts.c.id))
+        return [fact_of_row(row) for row in rows]
+
+    async def of_update(self, update_id: int) -> list[Fact]:
+        return await self.load(LIVE & (facts.c.update_id == update_id))
+
+    async def of_import(self, import_id: int) -> list[Fact]:
+        return await self.load(LIVE & (facts.c.import_id == import_id))
+
+    async def of_project(self, project_id: int) -> list[Fact]:
+        """What holds now of one project; of imports those that are visible."""
+        return await self.load(LIVE & (facts.c.project_id == project_id) & visible(await self.hidden()))
+
+    async def hidden(self, as_of: datetime | None = None) -> tuple[int, ...]:
+        """Imports whose rows do not show (at that instant, now without one): not yet complete, or taken back. One query."""
+        unseen = or_(imports.c.made_at.is_(None), imports.c.taken_back_at.is_not(None))
+        if as_of is not None:
+            unseen = or_(imports.c.made_at.is_(None), imports.c.made_at > as_of,
+                         and_(imports.c.taken_back_at.is_not(None), imports.c.taken_back_at <= as_of))
+        rows = await self._all(select(imports.c.id).where(unseen).order_by(imports.c.id))
+        return tuple(row["id"] for row in rows)
+
+    async def settle(self, project_ids: Iterable[int | None], at: datetime) -> None:
+        """Work out again what each stated total of these projects (None: of sums without one) adds. Where it adds another
+        sum than before, a new version of the fact says so from that instant on."""
+        wanted = set(project_ids)
+        of_projects = facts.c.project_id.in_(sorted(i for i in wanted if i is not None))
+        which = or_(of_projects, facts.c.project_id.is_(None)) if None in wanted else of_projects
+        money = facts.c.kind.in_([str(kind) for kind in ADDITIVE]) & facts.c.minor.is_not(None)
+        told = await self.load(LIVE & which & money & visible(await self.hidden()))
+        if any(fact.basis is Basis.TOTAL for fact in told):
+            await self._settled([replace(s.fact, counts=s.adds) for s in statements(told) if s.adds != s.fact.counts], at)
+
+    async def _settled(self, changed: Sequence[Fact], at: datetime) -> None:
+        fresh = [fact for fact in changed if fact.entered_at == at]
+        for fact in fresh:  # a version of this very instant was never known otherwise
+            await self._do(update(facts).where(LIVE, facts.c.fact_id == fact.id).values(counts_minor=_minor(fact.counts)))
+        older = [fact for fact in changed if fact.entered_at != at]
+        if older:
+            await self.end(facts.c.fact_id.in_([fact.id for fact in older]), at)
+            await self.add([replace(fact, entered_at=at, filed_at=fact.filed_at) for fact in older])
+
+
+def visible(hidden: Sequence[int], table: FromClause = facts) -> ColumnElement[bool]:
+    """Rows of no import, or of one that shows."""
+    return or_(table.c.import_id.is_(None), table.c.import_id.not_in(hidden)) if hidden else true()
+
+
+def holding(as_of: datetime | None, table: FromClause = facts) -> ColumnElement[bool]:
+    """Versions (of facts or introductions) that held at that instant; None: that hold now."""
+    live = table.c.removed_at.is_(None)
+    return live if as_of is None else and_(table.c.entered_at <= as_of, or_(live, table.c.removed_at > as_of))
+
+
+def fact_of_row(row: Row) -> Fact:
+    currency = row["currency"] or "CNY"
+    money, upper, counts = (None if row[name] is None else Money(row[name], currency)
+                            for name in ("minor", "upper_minor", "counts_minor"))
+    hundredths = row["day_hundredths"]
+    return Fact(
+        FactKind(row["kind"]), row["day"], row["unit"], row["entered_at"], row["fact_id"] or row["id"], last_day=row["last_day"],
+        project_id=row["project_id"], enterprise=row["enterprise"], money=money, upper=upper, approx=row["approx"],
+        basis=Basis(row["basis"]), days=None if hundredths is None else Decimal(hundredths) / 100, batches=row["batches"],
+        people=row["people"], persons=tuple(row["persons"]), tags=tuple(t for t in row["tags"].split("|") if t),
+        evidence=row["evidence"], note=row["note"], update_id=row["update_id"], import_id=row["import_id"],
+        filed_at=row["filed_at"], removed_at=row["removed_at"], counts=counts)
+
+
+def _columns(fact: Fact) -> dict[str, Any]:
+    counts = fact.counts or (fact.money if fact.basis is Basis.INCREMENT or fact.kind not in ADDITIVE else Money(0))
+    step = rank(fact.stage)
+    return {
+        "fact_id": fact.id or None, "kind": str(fact.kind), "step": step if step >= 0 else None, "day": fact.day,
+        "unit": fact.unit, "project_id": fact.project_id, "currency": fact.money.currency if fact.money else None,
+        "minor": _minor(fact.money), "counts_minor": _minor(counts) if fact.money else None,
+        "day_hundredths": None if fact.days is None else int(fact.days * 100), "batches": fact.batches, "people": fact.people,
+        "removed_at": None, "entered_at": fact.entered_at, "import_id": fact.import_id, "update_id": fact.update_id,
+        "basis": str(fact.basis), "filed_at": fact.filed_at or fact.entered_at, "last_day": fact.last_day,
+        "enterprise": fact.enterprise, "tags": f"|{'|'.join(fact.tags)}|" if fact.tags else "",
+        "upper_minor": _minor(fact.upper), "approx": fact.approx, "persons": list(fact.persons), "evidence": fact.evidence,
+        "note": fact.note}
+
+
+def _minor(money: Money | None) -> int | None:
+    return None if money is None else money.minor

@@ -1,0 +1,58 @@
+"""Who introduced a project, as versions: the first report fixes it, a change has a day."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select, update
+
+from domain.figures.introduction import Introduction
+from storage.engine.collection import Collection, Row
+from storage.figures.fact_tables import introductions
+
+STANDING_NOW = introductions.c.removed_at.is_(None)
+
+
+class Introducers(Collection):
+    async def introduce(self, project_id: int, unit: str, at: datetime) -> None:
+        """首报: one unit, whole, for all days."""
+        await self._add(introductions, project_id=project_id, unit=unit, entered_at=at)
+
+    async def share(self, project_id: int, shares: Iterable[tuple[str, int]], at: datetime) -> None:
+        """Joint introduction: (unit, parts) instead of what stood; the whole is the sum of the parts."""
+        told = list(shares)
+        whole = sum(part for _, part in told)
+        await self._end(introductions.c.project_id == project_id, at)
+        await self._add_all(introductions, [{"project_id": project_id, "unit": unit, "part": part, "whole": whole, "entered_at": at}
+                                            for unit, part in told])
+
+    async def hand_over(self, project_id: int, unit: str, day: date, at: datetime) -> None:
+        """From that day on the project is another unit's; what was reached before it stays with whom it was."""
+        kept = await self._end(introductions.c.project_id == project_id, at)
+        rows = [_columns(one) | {"until": day if one.until is None or one.until > day else one.until, "entered_at": at}
+                for one in kept if one.since is None or one.since < day]
+        await self._add_all(introductions, rows)
+        await self._add(introductions, project_id=project_id, unit=unit, since=day, entered_at=at)
+
+    async def leave(self, project_id: int, at: datetime) -> None:
+        """The entry was merged into another, whose introducer stays."""
+        await self._end(introductions.c.project_id == project_id, at)
+
+    async def load(self, which: ColumnElement[bool] | None = None) -> list[Introduction]:
+        """All versions."""
+        statement = select(introductions).order_by(introductions.c.id)
+        return [introduction_of_row(row) for row in await self._all(statement if which is None else statement.where(which))]
+
+    async def _end(self, which: ColumnElement[bool], at: datetime) -> Sequence[Introduction]:
+        ended = await self.load(STANDING_NOW & which)
+        await self._do(update(introductions).where(STANDING_NOW, which).values(removed_at=at))
+        return ended
+
+
+def introduction_of_row(row: Row) -> Introduction:
+    return Introduction(row["project_id"], row["unit"], row["entered_at"], row["part"], row["whole"], row["since"], row["until"],
+                        row["removed_at"])
+
+
+def _columns(one: Introduction) -> dict[str, object]:
+    return {"project_id": one.project_id, "unit": one.unit, "part": one.part, "whole": one.whole, "since": one.since,
+            "until": one.until}

@@ -1,0 +1,139 @@
+"""The SQL of figures: one statement a shape, over the facts that a scope lets through."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    distinct,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.sql import Executable
+
+from domain.figures.fact import FactKind
+from domain.figures.indicator import DistinctOf, Rate, Reached, Unique
+from domain.projects.stages import Stage, rank
+from storage.figures.conditions import SHIFT, Scope, day_of, step_key
+from storage.figures.fact_tables import facts, introductions
+from storage.figures.facts import holding
+
+
+def added_up(scope: Scope, kinds: Sequence[FactKind]) -> Select:
+    """unit, kind, currency: how many facts, money, hundredths of days, batches and people."""
+    told = _told(scope, kinds)
+    return told.add_columns(
+        facts.c.kind, facts.c.unit, facts.c.currency, func.count().label("n"), func.sum(facts.c.counts_minor).label("minor"),
+        func.sum(facts.c.day_hundredths).label("hundredths"), func.sum(func.coalesce(facts.c.batches, 1)).label("batches"),
+        func.sum(facts.c.people).label("people")).group_by(facts.c.kind, facts.c.unit, facts.c.currency)
+
+
+def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
+    """holder (None: of all), n: how many different enterprises or projects."""
+    thing = facts.c.enterprise if formula.of is Unique.ENTERPRISE else facts.c.project_id
+    aliases = {name: unit for name, unit in scope.unit_names.items() if name != unit}
+    holder = case(aliases, value=facts.c.unit, else_=facts.c.unit) if aliases else facts.c.unit
+    pairs = _told(scope, formula.kinds).add_columns(holder.label("holder"), thing.label("thing")).where(
+        thing.is_not(None), facts.c.unit.in_(sorted(scope.unit_names))).distinct().cte("pairs")
+    each = select(pairs.c.holder, func.count().label("n")).group_by(pairs.c.holder)
+    return union_all(each, select(null(), func.count(distinct(pairs.c.thing))))
+
+
+def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> Select:
+    """unit, part, whole: for formula i `n{i}` projects that count and `of{i}` those of the rate's cohort. Of a scope with bounds
+    one formula at a time: they look at the fact by which it was reached."""
+    stages = {stage for f in formulas for stage in ((f.cohort, f.then) if isinstance(f, Rate) else (f.stage,))}
+    first = _firsts(scope, stages)
+    columns: list[ColumnElement[int]] = []
+    for number, formula in enumerate(formulas):
+        reached = _key(first, _cohort(formula))
+        counts = and_(_in_window(scope, reached), _credits(reached))
+        done = and_(counts, _key(first, formula.then) < _end(scope)) if isinstance(formula, Rate) else counts
+        columns += [func.sum(case((done, 1), else_=0)).label(f"n{number}"), func.sum(case((counts, 1), else_=0)).label(f"of{number}")]
+    if not scope.bounded:
+        return _by_introducer(scope, first, first, columns)
+    source, told, total = _with_sums(scope, first, _key(first, _cohort(formulas[0])))
+    return _by_introducer(scope, first, source, columns).where(_worth_within(scope, total, told))
+
+
+def first_sums(scope: Scope, stage: Stage) -> Select:
+    """unit, part, whole, currency: money told with the fact that first reached the stage, else the 总投资."""
+    first = _firsts(scope, {stage})
+    key = _key(first, stage)
+    joined, told, total = _with_sums(scope, first, key)
+    minor = case((told.c.minor.is_not(None), told.c.minor), else_=total.c.minor)
+    currency = case((told.c.minor.is_not(None), told.c.currency), else_=total.c.currency).label("currency")
+    statement = _by_introducer(scope, first, joined, [currency, func.sum(minor).label("minor")])
+    within = _worth_within(scope, total, told) if scope.bounded else true()
+    return statement.where(_in_window(scope, key), _credits(key), within).group_by(currency)
+
+
+def _told(scope: Scope, kinds: Sequence[FactKind]) -> Select:
+    """Facts of these kinds in the window that the filter lets through; columns are added by who asks."""
+    names = [str(kind) for kind in kinds]
+    statement = select().where(scope.known(), facts.c.kind.in_(names), facts.c.day.between(scope.window.first, scope.window.last),
+                               scope.passes(facts.c.project_id, facts))
+    if not scope.bounded:
+        return statement.select_from(facts)
+    total = scope.totals()
+    return statement.select_from(facts.outerjoin(total, total.c.project_id == facts.c.project_id)).where(
+        _worth_within(scope, total, facts))
+
+
+def _firsts(scope: Scope, stages: set[Stage]) -> FromClause:
+    """project_id, and for each stage the least key of its steps at the stage or beyond: the day and the fact."""
+    keys = [func.min(case((facts.c.step >= rank(stage), step_key()))).label(f"k{rank(stage)}") for stage in sorted(stages, key=rank)]
+    return select(facts.c.project_id, *keys).where(
+        scope.known(), facts.c.step >= min(rank(stage) for stage in stages)).group_by(facts.c.project_id).cte("firsts")
+
+
+def _with_sums(scope: Scope, first: FromClause, key: ColumnElement[int]) -> tuple[FromClause, FromClause, FromClause]:
+    """(joined, the fact by which the stage was reached, the project's 总投资)"""
+    told, total = facts.alias("told"), scope.totals()
+    joined = first.join(told, and_(told.c.fact_id == key % literal(SHIFT, BigInteger), scope.known(told)))
+    return joined.outerjoin(total, total.c.project_id == first.c.project_id), told, total
+
+
+def _cohort(formula: Rate | Reached) -> Stage:
+    return formula.cohort if isinstance(formula, Rate) else formula.stage
+
+
+def _by_introducer(scope: Scope, first: FromClause, source: FromClause, columns: Sequence[ColumnElement]) -> Select:
+    by = introductions
+    joined = source.join(by, and_(by.c.project_id == first.c.project_id, holding(scope.as_of, by)))
+    statement = select(by.c.unit, by.c.part, by.c.whole, *columns).where(
+        by.c.unit.in_(sorted(scope.unit_names)), scope.passes(first.c.project_id)).group_by(by.c.unit, by.c.part, by.c.whole)
+    return statement.select_from(joined)
+
+
+def _key(first: FromClause, stage: Stage) -> ColumnElement[int]:
+    return first.c[f"k{rank(stage)}"]
+
+
+def _in_window(scope: Scope, key: ColumnElement[int]) -> ColumnElement[bool]:
+    return and_(key >= literal(scope.days[0] * 16 * SHIFT, BigInteger), key < _end(scope))
+
+
+def _end(scope: Scope) -> ColumnElement[int]:
+    """The least key after the window."""
+    return literal((scope.days[1] + 1) * 16 * SHIFT, BigInteger)
+
+
+def _credits(key: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the introduction holds for the day on which the stage was reached."""
+    by, day = introductions.c, day_of(key)
+    return and_(or_(by.since.is_(None), by.since <= day), or_(by.until.is_(None), day < by.until))
+
+
+def _worth_within(scope: Scope, total: FromClause, row: FromClause) -> ColumnElement[bool]:
+    stated = total.c.minor.is_not(None)
+    return scope.within(case((stated, total.c.minor), else_=row.c.minor), case((stated, total.c.currency), else_=row.c.currency))
