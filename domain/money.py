@@ -27,6 +27,13 @@ class AmountKind(StrEnum):
     OTHER = "other"
 
 
+class Basis(StrEnum):
+    """How a sum of money that adds up is meant: what came this time (本次), or all that has come so far (累计)."""
+
+    INCREMENT = "increment"
+    TOTAL = "total"
+
+
 def minor_digits(currency: str) -> int:
     """Decimal digits of the currency's smallest unit (ISO 4217)."""
     return 0 if currency in NO_MINOR_UNIT else 2
@@ -64,6 +71,7 @@ class Amount:
     money: Money
     approx: bool = False
     upper: Money | None = None  # the upper end where the text gave a range
+    basis: Basis | None = None  # of 到位 and 完成投资, where the text says whether it came this time or in all
 
 
 # --- a sum written out plainly, as in a plan file or a table's cell --------------------------------------------------

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.money import AmountKind, Money
+from domain.money import AmountKind, Basis, Money
 from domain.projects.stages import Stage, rank
 
 
@@ -65,13 +65,6 @@ ADDITIVE = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, Fac
 # What a told amount becomes. A told 产值 or 税收 is what a project promises a year, not what has come: no fact.
 KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
     AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED}
-
-
-class Basis(StrEnum):
-    """How a sum of money is meant: what came this time (本次), or all that has come so far (累计)."""
-
-    INCREMENT = "increment"
-    TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)

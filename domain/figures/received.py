@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.figures.fact import ADDITIVE, Basis, Fact, FactKind
-from domain.money import Money
+from domain.figures.fact import ADDITIVE, Fact, FactKind
+from domain.money import Basis, Money
 
 Account = tuple[int | None, str | None, FactKind, str]  # project, or else enterprise; kind; currency
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
 
 
@@ -73,7 +73,8 @@ NOTHING = Record(UpdateKind.OTHER)
 def amount_json(amount: Amount) -> dict:
     row = {"kind": str(amount.kind), "value": amount.money.plain(), "currency": amount.money.currency,
            "approx": amount.approx}
-    return row if amount.upper is None else {**row, "upper": amount.upper.plain()}
+    basis = {} if amount.basis is None else {"basis": str(amount.basis)}
+    return row | basis | ({} if amount.upper is None else {"upper": amount.upper.plain()})
 
 
 def span_json(span: Span | None) -> dict | None:
@@ -113,15 +114,14 @@ def record_of(row: dict) -> Record:
 
 
 def amount_of(row: dict) -> Amount:
-    upper = row.get("upper")
+    upper, basis = row.get("upper"), row.get("basis")
     return Amount(AmountKind(row["kind"]), Money.of(row["value"], row["currency"]), bool(row["approx"]),
-                  None if upper is None else Money.of(upper, row["currency"]))
+                  None if upper is None else Money.of(upper, row["currency"]), Basis(basis) if basis else None)
 
 
 def _public_amount(amount: Amount) -> dict:
     row = amount_json(amount)
-    row.pop("upper", None)
-    return row
+    return {name: value for name, value in row.items() if name not in ("upper", "basis")}
 
 
 def _mention(row: dict) -> Mention:

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, or_, select, true, update
 
-from domain.figures.fact import ADDITIVE, Basis, Fact, FactKind
+from domain.figures.fact import ADDITIVE, Fact, FactKind
 from domain.figures.received import statements
-from domain.money import Money
+from domain.money import Basis, Money
 from domain.projects.stages import rank
 from storage.engine.collection import Collection, Row
 from storage.figures.fact_tables import facts, imports

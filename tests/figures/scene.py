@@ -6,10 +6,10 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from domain.figures.book import Book, Traits
-from domain.figures.fact import ADDITIVE, STEPS, Basis, Fact, FactKind
+from domain.figures.fact import ADDITIVE, STEPS, Fact, FactKind
 from domain.figures.introduction import Introduction
 from domain.figures.window import DayWindow
-from domain.money import Money
+from domain.money import Basis, Money
 from tests.factories import a_plan, utc
 
 YEAR = DayWindow(date(2026, 1, 1), date(2026, 12, 31))

@@ -8,12 +8,12 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.fact import Basis, FactKind
+from domain.figures.fact import FactKind
 from domain.figures.indicator import DEFAULT_INDICATORS, Filter, Indicator, Quantity, Rate, Reached, Share, SumOf
 from domain.figures.introduction import Introduction
 from domain.figures.measure import first_reached, measure
 from domain.figures.window import DayWindow
-from domain.money import Money
+from domain.money import Basis, Money
 from domain.projects.stages import Stage
 from tests.factories import a_plan, utc
 from tests.figures.scene import FIRST_HOUR, YEAR, a_book, a_fact, days, drawn_book, hours

@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.fact import Basis, FactKind
+from domain.figures.fact import FactKind
 from domain.figures.received import basis_of, statements
-from domain.money import Money
+from domain.money import Basis, Money
 from tests.figures.scene import a_fact, days
 
 
