@@ -27,7 +27,7 @@ async def sync_roster(store: Store, office: Office, now: datetime) -> None:
 def _is(entry: RosterEntry, member: Member) -> bool:
     if entry.telegram_id is not None and member.telegram_id is not None:
         return entry.telegram_id == member.telegram_id
-    return entry.name == member.name
+    return entry.name == member.plan_name
 
 
 def _rostered(entry: RosterEntry, office: Office) -> Member:

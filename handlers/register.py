@@ -16,7 +16,7 @@ from handlers.asking import answer_taps, ask
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
 from handlers.duties import difficulty_taps, overdue_taps, postpone
 from handlers.filing import attachments, card_taps, report, undo, zero_report
-from handlers.people import join, member_list
+from handlers.people import invitations, join, member_list
 from handlers.projects import project_command
 
 NEW = filters.UpdateType.MESSAGE  # editing /undo must not undo again
@@ -29,7 +29,7 @@ FOR_US = group_binding.Addressed()
 
 def register(application: Application) -> None:
     """Add every handler of the bot to an application."""
-    commands = {"start": join.on_start, "invite": join.on_invite, "cancel": help_command.on_cancel,
+    commands = {"start": join.on_start, "invite": invitations.on_invite, "cancel": help_command.on_cancel,
                 "project": project_command.on_project, "undo": undo.on_undo}
     commands |= {"publish": publish_command.on_publish, "schedule": schedule_command.on_schedule}
     commands |= {"bind": group_binding.on_bind, "unbind": group_binding.on_unbind, "members": member_list.on_members}
@@ -41,7 +41,8 @@ def register(application: Application) -> None:
              difficulty_taps.PATTERN: difficulty_taps.on_difficulty_tap, undo.PATTERN: undo.on_undo_tap}
     taps |= {overdue_taps.PATTERN: overdue_taps.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,
              zero_report.PATTERN: zero_report.on_zero_tap}
-    taps |= {member_list.PATTERN: member_list.on_member_tap, resend.PATTERN: resend.on_resend_tap}
+    taps |= {member_list.PATTERN: member_list.on_member_tap, resend.PATTERN: resend.on_resend_tap,
+             invitations.PATTERN: invitations.on_invitation_tap}
     taps |= {publish_command.PATTERN: publish_command.on_publish_tap, sign_off_taps.PATTERN: sign_off_taps.on_sign_tap}
     for pattern, callback in taps.items():
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

@@ -103,11 +103,12 @@ def period(key: str, units: str = "年月日") -> str:
 
 
 BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # direction marks
+UNSEEN = BIDI | dict.fromkeys((0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # and of no width
 
 
 def brief(text: str, limit: int) -> str:
     """A person's words on one line, without marks that turn the direction of writing, at most `limit` long."""
-    line = " ".join(text.translate(BIDI).split())
+    line = " ".join(text.translate(UNSEEN).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

@@ -61,7 +61,8 @@ members = Table(
     Column("active", Boolean, nullable=False, default=True),
     Column("reachable", Boolean, nullable=False, default=False),
     Column("office_wide", Boolean, nullable=False, default=False),
-    Column("joined_at", Instant))
+    Column("joined_at", Instant),
+    Column("roster_name", String(80)))  # as the plan's roster calls a person who was renamed here
 
 invites = Table(
     "invites", metadata,
@@ -72,7 +73,8 @@ invites = Table(
     Column("expires_at", Instant, nullable=False),
     Column("invited_by", Id),
     Column("member_id", Id),
-    Column("used_by", Telegram))
+    Column("used_by", Telegram),
+    Column("revoked_by", Id))
 
 join_requests = Table(
     "join_requests", metadata,
@@ -80,7 +82,8 @@ join_requests = Table(
     Column("telegram_id", Telegram, nullable=False, index=True),
     Column("name", String(80), nullable=False),
     Column("asked_at", Instant, nullable=False),
-    Column("verdict", Boolean))
+    Column("verdict", Boolean),
+    Column("unit", String(80)))  # as the applicant wrote it
 
 chats = Table(
     "chats", metadata,
@@ -247,7 +250,8 @@ postponements = Table(
     Column("new_day", Date, nullable=False),
     Column("reason", Text, nullable=False),
     Column("agreed", Boolean),
-    Column("judged_by", Id))
+    Column("judged_by", Id),
+    Column("answer", Text))  # why it was refused
 
 snoozes = Table(
     "snoozes", metadata,

@@ -142,14 +142,14 @@ def may_judge(member: Member, project: Project) -> bool:
 
 def may_sign(member: Member, approver: str | None) -> bool:
     """A bulletin is signed by the plan's approver, or by any admin; without an approver by admins alone."""
-    named = approver is not None and member.name == approver and member.role in JUDGES
+    named = approver is not None and member.plan_name == approver and member.role in JUDGES
     return member.active and (member.role is Role.ADMIN or named)
 
 
 def signers(members: Sequence[Member], approver: str | None) -> tuple[Member, ...]:
     """Who is asked to sign: the plan's approver, or every admin where there is none (or none with a Telegram id)."""
     able = [m for m in members if m.telegram_id is not None and may_sign(m, approver)]
-    return tuple(m for m in able if m.name == approver) or tuple(m for m in able if m.role is Role.ADMIN)
+    return tuple(m for m in able if m.plan_name == approver) or tuple(m for m in able if m.role is Role.ADMIN)
 
 
 def _shares_unit(member: Member, project: Project) -> bool:

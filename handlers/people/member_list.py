@@ -7,17 +7,19 @@ from telegram import Update
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
 from domain.people.member import Invite, Member, Role
-from domain.people.membership import check_change, check_removal
-from handlers.buttons import MOST_BUTTONS, key, rows
+from domain.people.membership import check_change, check_removal, link_fault, may_invite
+from handlers.buttons import key, rows
 from handlers.context import BotContext
-from handlers.people.join import invite_url, make_invite
+from handlers.people.invitations import invite_url, live_invites, make_invite
 from handlers.people.menu_scopes import give_menu
 from handlers.people.permission import permitted, private_chat
+from handlers.people.renaming import ask_name
+from handlers.people.unit_choice import page_of, unit_buttons
 from reports.render import clip, word
 
 PAGE = 12
 ORDER = tuple(Role)
-PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units|ask|wide|link|remove|unit:\d{1,3}"
+PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units(:\d{1,2})?|ask|wide|link|name|remove|unit:\d{1,3}"
            rf"|role:({'|'.join(Role)})))?)$")
 
 
@@ -31,6 +33,7 @@ class MembersPage:
     pages: int
     total: int
     waiting: int  # of the whole list, without a Telegram id yet
+    links: int  # unused invitations in all
 
 
 async def on_members(update: Update, context: BotContext) -> None:
@@ -45,7 +48,7 @@ async def on_members(update: Update, context: BotContext) -> None:
         return
     found = [m for m in await _listed(context) if said in m.name]
     if len(found) == 1:
-        await context.say(chat_id, "member", member=found[0], asks="", buttons=_member_buttons(found[0]))
+        await context.say(chat_id, "member", member=found[0], asks="", buttons=member_buttons(found[0]))
     else:
         await context.say(chat_id, "members_found", said=said[:40], found=len(found), buttons=_name_rows(found[:20]))
 
@@ -72,6 +75,9 @@ async def on_member_tap(update: Update, context: BotContext) -> None:
 
 async def _act(context: BotContext, here: tuple[int, int], admin: Member, member: Member, rest: list[str]) -> None:
     action, argument = (*rest, "", "")[:2]
+    if action == "name":
+        await ask_name(context, admin, member)
+        return
     try:
         if action in CHANGES:
             member = await CHANGES[action](context, admin, member, argument)
@@ -82,8 +88,8 @@ async def _act(context: BotContext, here: tuple[int, int], admin: Member, member
         await context.change_message(*here, "member_removed", member=member)
         return
     if action == "role" and member.role is Role.LIAISON and not member.units:
-        action = "units"  # a liaison reports for a unit: which one is asked next
-    buttons = VIEWS.get(action, _shown)(context, member)
+        action, argument = "units", ""  # a liaison reports for a unit: which one is asked next
+    buttons = VIEWS.get(action, _shown)(context, member, argument)
     await context.change_message(*here, "member", member=member, asks=action if action in VIEWS else "", buttons=buttons)
 
 
@@ -96,52 +102,56 @@ async def _page(context: BotContext, number: int) -> MembersPage:
     members = await _listed(context)
     pages = max(1, -(-len(members) // PAGE))
     number = min(max(number, 0), pages - 1)
-    last = number == pages - 1
-    pending = tuple(await context.store.invites.pending(context.now)) if last else ()
+    links = await live_invites(context)
+    pending = tuple(link for link in links if link.member_id is None) if number == pages - 1 else ()
     return MembersPage(tuple(members[number * PAGE:(number + 1) * PAGE]), pending[:20], number, pages, len(members),
-                       sum(m.telegram_id is None for m in members))
+                       sum(m.telegram_id is None for m in members), len(links))
 
 
 def _list_buttons(view: MembersPage) -> Buttons:
     turn = [key(name, f"m:list:{page}") for name, page, there in (
         ("earlier", view.page - 1, view.page > 0), ("later", view.page + 1, view.page + 1 < view.pages)) if there]
     links = (key("all_links", "m:links"),) if view.waiting else ()
-    return tuple(row for row in (*_name_rows(view.rows), tuple(turn), links) if row)
+    unused = (key("invitations", "i:list:0", count=view.links),) if view.links else ()
+    return tuple(row for row in (*_name_rows(view.rows), tuple(turn), links, unused) if row)
 
 
 def _name_rows(members: tuple[Member, ...] | list[Member]) -> Buttons:
     return rows([Button(clip(m.name, 20), f"m:{m.id}") for m in members], 3)
 
 
-def _member_buttons(member: Member) -> Buttons:
+def member_buttons(member: Member) -> Buttons:
     def button(name: str, action: str) -> Button:
         return key(name, f"m:{member.id}:{action}")
 
     wide = (button("narrow" if member.office_wide else "widen", "wide"),) if member.role is Role.LEADER else ()
     link = (button("link", "link"),) if member.telegram_id is None else ()
-    shown = ((button("change_role", "roles"), button("change_units", "units")), wide, link,
+    shown = ((button("change_role", "roles"), button("change_units", "units"), button("rename", "name")), wide, link,
              (button("remove_member", "ask"), key("back_to_list", "m:list:0")))
     return tuple(row for row in shown if row)
 
 
-def _shown(context: BotContext, member: Member) -> Buttons:
-    return _member_buttons(member)
+def _shown(context: BotContext, member: Member, _: str) -> Buttons:
+    return member_buttons(member)
 
 
-def _roles(context: BotContext, member: Member) -> Buttons:
+def _roles(context: BotContext, member: Member, _: str) -> Buttons:
     made = tuple(Button(word("role", role), f"m:{member.id}:role:{role}") for role in Role if role is not member.role)
     return (made, (_back(member),))
 
 
-def _units(context: BotContext, member: Member) -> Buttons:
+def _units(context: BotContext, member: Member, page: str) -> Buttons:
     """Every unit, those of the member ticked; each tap adds or takes one."""
-    units = context.office.plan.units[:MOST_BUTTONS]
-    made = [Button(("✅ " if unit.name in member.units else "") + clip(unit.name, 18), f"m:{member.id}:unit:{n}")
-            for n, unit in enumerate(units)]
-    return (*rows(made, 3), (_back(member),))
+    base = f"m:{member.id}"
+    units = unit_buttons(context.office.plan, int(page or 0), f"{base}:unit:{{n}}", f"{base}:units:{{page}}", member.units)
+    return (*units, (_back(member),))
 
 
-def _sure(context: BotContext, member: Member) -> Buttons:
+def _toggled(context: BotContext, member: Member, number: str) -> Buttons:
+    return _units(context, member, str(page_of(int(number or 0))))
+
+
+def _sure(context: BotContext, member: Member, _: str) -> Buttons:
     return ((key("remove_sure", f"m:{member.id}:remove"), _back(member)),)
 
 
@@ -153,6 +163,7 @@ async def _set_role(context: BotContext, admin: Member, member: Member, said: st
     role = Role(said)
     changed = replace(member, role=role, office_wide=member.office_wide and role is Role.LEADER)
     await _check_and_save(context, admin, member, changed)
+    await _links_end(context, admin, changed)
     await give_menu(context, changed.telegram_id if changed.reachable else None, role)
     await _tell(context, changed)
     return changed
@@ -180,10 +191,19 @@ async def _remove(context: BotContext, admin: Member, member: Member, _: str) ->
     check_removal(admin, member, await context.store.members.all(), context.office.admins)
     gone = replace(member, active=False)
     await context.store.members.save(gone)
+    await _links_end(context, admin, gone)
     if gone.telegram_id is not None and gone.reachable:
         await context.say(gone.telegram_id, "you_were_removed")
         await give_menu(context, gone.telegram_id, None)
     return gone
+
+
+async def _links_end(context: BotContext, admin: Member, member: Member) -> None:
+    """Unused links die with their issuer's right to invite, and do not come back with it."""
+    if not may_invite(member):
+        ended = await context.store.invites.revoke_of(member.id, admin.id, context.now)
+        if ended:
+            await context.say(private_chat(admin), "links_ended", name=member.name, count=ended)
 
 
 async def _link(context: BotContext, admin: Member, member: Member, _: str) -> Member:
@@ -201,8 +221,10 @@ async def _say_links(context: BotContext, admin: Member) -> None:
 
 
 async def _invite_of(context: BotContext, admin: Member, member: Member, made: Invite | None) -> Invite:
-    """The link `made` before while it is valid; else a new one."""
-    if made is not None and made.expires_at > context.now and (made.role, made.units) == (member.role, member.units):
+    """The link `made` before while it lets somebody in; else a new one."""
+    issuer = await context.store.members.by_id(made.invited_by) if made is not None and made.invited_by else None
+    fits = made is not None and (made.name, made.role, made.units) == (member.name, member.role, member.units)
+    if made is not None and fits and not link_fault(made, member, issuer, context.now):
         return made
     return await make_invite(context, member.name, member.role, member.units, admin.id, member.id)
 
@@ -218,4 +240,4 @@ async def _tell(context: BotContext, member: Member) -> None:
 
 
 CHANGES = {"role": _set_role, "unit": _toggle_unit, "wide": _toggle_wide, "remove": _remove, "link": _link}
-VIEWS = {"roles": _roles, "units": _units, "unit": _units, "ask": _sure}
+VIEWS = {"roles": _roles, "units": _units, "unit": _toggled, "ask": _sure}

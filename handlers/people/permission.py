@@ -7,6 +7,7 @@ from telegram import Chat, Message, Update
 from domain.people.access import allowed, looks_only, other_chat
 from domain.people.member import Member
 from handlers.context import BotContext, speaker_id
+from handlers.people.application import takes_application
 
 
 def where(update: Update) -> str:
@@ -57,6 +58,8 @@ async def _turn_away(update: Update, context: BotContext) -> None:
         return
     if update.callback_query is not None:
         context.toast("stranger", alert=True, telegram_id=update.callback_query.from_user.id)
+        return
+    if await takes_application(context, update):
         return
     await context.say(update.effective_chat.id, "stranger", telegram_id=speaker_id(update),
                       buttons=context.buttons(("join", "join")), key=_once(update.effective_message))

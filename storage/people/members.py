@@ -13,6 +13,8 @@ from storage.tables import invites, join_requests, members
 # Built once: it runs for every message.
 _BY_TELEGRAM = select(members).where(members.c.telegram_id == bindparam("telegram"), members.c.active)
 
+_UNUSED = invites.c.used_by.is_(None) & invites.c.revoked_by.is_(None)
+
 
 class Members(Collection):
     async def by_telegram(self, telegram_id: int) -> Member | None:
@@ -38,7 +40,7 @@ class Members(Collection):
     async def add(self, member: Member, at: datetime) -> Member:
         """Store a new member; `member.id` is ignored. A former member of the same Telegram id comes back."""
         values = {"name": member.name, "role": member.role, "units": list(member.units), "active": member.active,
-                  "reachable": member.reachable, "office_wide": member.office_wide}
+                  "reachable": member.reachable, "office_wide": member.office_wide, "roster_name": member.roster_name}
         if member.telegram_id is not None:
             row = await self._one(select(members.c.id).where(members.c.telegram_id == member.telegram_id))
             if row is not None:
@@ -58,7 +60,8 @@ class Members(Collection):
         """Write a member's present state."""
         await self._do(update(members).where(members.c.id == member.id).values(
             telegram_id=member.telegram_id, name=member.name, role=member.role, units=list(member.units),
-            active=member.active, reachable=member.reachable, office_wide=member.office_wide))
+            active=member.active, reachable=member.reachable, office_wide=member.office_wide,
+            roster_name=member.roster_name))
 
     async def reach(self, telegram_id: int, reachable: bool) -> None:
         """Note whether private messages arrive (Start pressed, bot blocked)."""
@@ -76,15 +79,24 @@ class Invites(Collection):
         return None if row is None else _invite(row)
 
     async def use(self, token: str, telegram_id: int) -> bool:
-        """Take the invitation; False where somebody did already."""
-        return await self._do(update(invites).where(invites.c.token == token, invites.c.used_by.is_(None))
-                              .values(used_by=telegram_id)) == 1
+        """Take the invitation; False where somebody did already, or where it was revoked."""
+        return await self._do(update(invites).where(invites.c.token == token, _UNUSED).values(used_by=telegram_id)) == 1
 
-    async def pending(self, now: datetime) -> Sequence[Invite]:
-        """Unused and still valid ones that stand for nobody's row yet, the newest first."""
-        rows = await self._all(select(invites).where(
-            invites.c.used_by.is_(None), invites.c.member_id.is_(None), invites.c.expires_at > now)
-            .order_by(invites.c.expires_at.desc()))
+    async def revoke(self, token: str, by: int) -> bool:
+        """Take it back; False where it is used or revoked already."""
+        return await self._do(update(invites).where(invites.c.token == token, _UNUSED).values(revoked_by=by)) == 1
+
+    async def revoke_of(self, issuer_id: int, by: int, now: datetime) -> int:
+        """Take back all that this member made and nobody has used; how many of them were still valid."""
+        mine = (invites.c.invited_by == issuer_id, _UNUSED)
+        valid = await self._all(select(invites.c.token).where(*mine, invites.c.expires_at > now))
+        await self._do(update(invites).where(*mine).values(revoked_by=by))
+        return len(valid)
+
+    async def unused(self, now: datetime) -> Sequence[Invite]:
+        """Neither used nor revoked nor expired, the newest first; `link_fault` says which of them still let somebody in."""
+        rows = await self._all(select(invites).where(_UNUSED, invites.c.expires_at > now)
+                               .order_by(invites.c.expires_at.desc(), invites.c.token))
         return [_invite(row) for row in rows]
 
     async def open_for(self, member_id: int) -> Invite | None:
@@ -93,20 +105,25 @@ class Invites(Collection):
 
     async def open_of(self, member_ids: Sequence[int]) -> Mapping[int, Invite]:
         """The same for many roster rows, by member id; in one query."""
-        rows = await self._all(select(invites).where(invites.c.member_id.in_(member_ids), invites.c.used_by.is_(None))
+        rows = await self._all(select(invites).where(invites.c.member_id.in_(member_ids), _UNUSED)
                                .order_by(invites.c.expires_at))
         return {row["member_id"]: _invite(row) for row in rows}  # the newest comes last and stays
 
 
 class JoinRequests(Collection):
-    async def add(self, telegram_id: int, name: str, at: datetime) -> JoinRequest:
-        """The stranger's open request; asking twice keeps the first."""
+    async def open_of(self, telegram_id: int) -> JoinRequest | None:
+        """The stranger's request that nobody has judged yet."""
         row = await self._one(select(join_requests).where(
             join_requests.c.telegram_id == telegram_id, join_requests.c.verdict.is_(None)))
-        if row is not None:
-            return _request(row)
-        new_id = await self._add(join_requests, telegram_id=telegram_id, name=name, asked_at=at)
-        return JoinRequest(new_id, telegram_id, name, at)
+        return None if row is None else _request(row)
+
+    async def add(self, telegram_id: int, name: str, unit: str, at: datetime) -> JoinRequest:
+        """The stranger's open request; asking twice keeps the first."""
+        known = await self.open_of(telegram_id)
+        if known is not None:
+            return known
+        new_id = await self._add(join_requests, telegram_id=telegram_id, name=name, unit=unit, asked_at=at)
+        return JoinRequest(new_id, telegram_id, name, at, unit=unit)
 
     async def get(self, request_id: int) -> JoinRequest | None:
         row = await self._one(select(join_requests).where(join_requests.c.id == request_id))
@@ -118,13 +135,14 @@ class JoinRequests(Collection):
 
 def _invite(row: Row) -> Invite:
     return Invite(row["token"], row["name"], Role(row["role"]), tuple(row["units"]), row["expires_at"],
-                  row["invited_by"], row["member_id"], row["used_by"])
+                  row["invited_by"], row["member_id"], row["used_by"], row["revoked_by"])
 
 
 def _request(row: Row) -> JoinRequest:
-    return JoinRequest(row["id"], row["telegram_id"], row["name"], row["asked_at"], row["verdict"])
+    return JoinRequest(row["id"], row["telegram_id"], row["name"], row["asked_at"], row["verdict"],
+                       row["unit"] or "")
 
 
 def _member(row: Row) -> Member:
     return Member(row["id"], row["name"], Role(row["role"]), tuple(row["units"]), row["telegram_id"], row["active"],
-                  row["reachable"], row["office_wide"])
+                  row["reachable"], row["office_wide"], row["roster_name"])

@@ -15,14 +15,14 @@ from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
 from handlers.duties import difficulty_taps, overdue_taps
 from handlers.filing import undo, zero_report
 from handlers.filing.card import CardDesk, card_buttons
-from handlers.people import join, member_list
+from handlers.people import invitations, join, member_list
 from handlers.projects import project_command
 from reports.render import words
 from tests import factories
 from tests.filing.test_draft import LIAISON, drafts
 from tests.ledger_scene import a_project
 
-ENDED = [module.PATTERN for module in (answer_taps, difficulty_taps, join, member_list, resend, project_command, publish_command,
+ENDED = [module.PATTERN for module in (answer_taps, difficulty_taps, invitations, join, member_list, resend, project_command, publish_command,
                                        sign_off_taps, undo, zero_report)]
 HUGE = 10**15 - 1
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from domain.people.member import Role
+from domain.people.member import Member, Role
 from domain.plan.plan import RosterEntry
+from handlers.people.application import name_and_unit
 from tests import factories
 from tests.ledger_scene import last, say, tap
 
@@ -19,6 +20,7 @@ async def request_of(app, admin, stranger):
     stranger.start()
     await app.settled()
     await tap(app, stranger, last(app, stranger), "申请加入")
+    await say(app, stranger, "陌生人 临港产业区")
     return last(app, admin)
 
 
@@ -59,8 +61,146 @@ async def test_refused(app, db, admin, stranger, request_of):
 
 async def test_asking_twice_asks_the_administrator_once(app, telegram, admin, stranger, request_of):
     before = len(telegram.sent_to(admin))
+    stranger.start()
+    await app.settled()
+    pressed = await tap(app, stranger, last(app, stranger), "申请加入")
+    assert "申请已发给管理员（陌生人，临港产业区）" in pressed.text and len(telegram.sent_to(admin)) == before
+
+
+async def test_an_application_says_name_and_unit(app, telegram, admin, stranger):
+    stranger.start()
+    await app.settled()
+    before = len(telegram.sent_to(admin))
     await tap(app, stranger, last(app, stranger), "申请加入")
-    assert len(telegram.sent_to(admin)) == before
+    assert "姓名和单位" in last(app, stranger).text and len(telegram.sent_to(admin)) == before
+    for text, fault in (("联络员丁", "还缺单位"), ("\u202e \u200b", "没有读到姓名"), ("我是联络员丁" * 20, "太长了")):
+        assert fault in (await say(app, stranger, text)).text
+    assert "受邀成员" in (await say(app, stranger, "/status")).text
+    assert "申请已发给管理员" in (await say(app, stranger, "开发区，联络员丁")).text
+    assert "联络员丁 申请加入" in last(app, admin).text and "本人所填单位：经济开发区" in last(app, admin).text
+    assert "受邀成员" in (await say(app, stranger, "你好")).text  # asked once, not for ever
+
+
+@pytest.mark.parametrize("said, name, unit", [
+    ("联络员丁 商务局", "联络员丁", "商务局"), ("商务局、联络员丁", "联络员丁", "商务局"), ("联络员丁\n县发改委", "联络员丁", "发改委"),
+    ("联络员丁 火星局", "联络员丁", "火星局"), ("联络员丁", "联络员丁", ""), ("商务局", "", "商务局"), ("", "", "")])
+def test_name_and_unit_of_an_application(said, name, unit):
+    assert name_and_unit(said, factories.a_plan()) == (name, unit)
+
+
+async def test_the_unit_that_an_applicant_named_comes_first(app, db, admin, stranger, request_of):
+    await tap(app, admin, request_of, "联络员")
+    assert request_of.labels[0] == "👉 临港产业区"
+    await tap(app, admin, request_of, "👉 临港产业区")
+    assert (await member(db, stranger)).units == ("临港产业区",) and (await member(db, stranger)).name == "陌生人"
+
+
+async def test_words_after_joining_by_a_link_are_no_application(app, telegram, admin, stranger):
+    link = await say(app, admin, "/invite 督查员 督查员乙")
+    stranger.start()
+    await app.settled()
+    await tap(app, stranger, last(app, stranger), "申请加入")
+    stranger.start(link.text.rpartition("start=")[2])
+    await app.settled()
+    assert "申请" not in (await say(app, stranger, "联络员丁 商务局")).text
+
+
+# --- links end with their issuer's right to invite ---------------------------------------------------------------------
+
+
+async def second_admin(app, telegram, admin):
+    """Another administrator, who came by a link."""
+    person = telegram.person("副主任", 7777)
+    link = await say(app, admin, "/invite 管理员 副主任")
+    person.start(link.text.rpartition("start=")[2])
+    await app.settled()
+    return person
+
+
+@pytest.mark.parametrize("loses", [("🗑 移除", "❗ 确定移除"), ("改角色", "督查员"), ("改角色", "领导")])
+@pytest.mark.parametrize("role", ["管理员", "督查员", "领导"])
+async def test_links_die_with_their_issuers_rights(app, telegram, db, admin, loses, role):
+    second = await second_admin(app, telegram, admin)
+    token = (await say(app, second, f"/invite {role} 留用的")).text.rpartition("start=")[2]
+    page = await say(app, admin, "/members 副主任")
+    for label in loses:
+        await tap(app, admin, page, label)
+    assert "1 个邀请链接同时作废" in "".join(m.text for m in telegram.sent_to(admin)[-3:])
+    back = telegram.person("又来的", 7778)
+    back.start(token)
+    await app.settled()
+    assert await member(db, back) is None and "这个邀请链接已作废" in last(app, back).text
+
+
+async def test_a_removed_administrator_does_not_come_back_by_an_own_link(app, telegram, db, admin):
+    second = await second_admin(app, telegram, admin)
+    token = (await say(app, second, "/invite 管理员 再来")).text.rpartition("start=")[2]
+    page = await say(app, admin, "/members 副主任")
+    await tap(app, admin, page, "🗑 移除")
+    await tap(app, admin, page, "❗ 确定移除")
+    second.start(token)
+    await app.settled()
+    assert await member(db, second) is None
+
+
+async def test_dead_links_do_not_come_back_with_their_issuers_rights(app, telegram, db, admin, stranger):
+    second = await second_admin(app, telegram, admin)
+    token = (await say(app, second, "/invite 管理员 再来")).text.rpartition("start=")[2]
+    page = await say(app, admin, "/members 副主任")
+    for label in ("改角色", "督查员", "改角色", "管理员"):
+        await tap(app, admin, page, label)
+    stranger.start(token)
+    await app.settled()
+    assert await member(db, stranger) is None
+
+
+async def test_a_link_for_a_row_of_the_list_is_made_anew_by_who_may_invite(app, telegram, db, admin, stranger):
+    """The link that a removed administrator once made for somebody is not handed on."""
+    second = await second_admin(app, telegram, admin)
+    async with db.begin() as store:
+        await store.members.add(Member(0, "待加入", Role.SUPERVISOR, ()), factories.MONDAY_NINE)
+    page = await say(app, second, "/members 待加入")
+    await tap(app, second, page, "🔗 邀请链接")
+    old = last(app, second).text.rpartition("start=")[2]
+    page = await say(app, admin, "/members 副主任")
+    await tap(app, admin, page, "🗑 移除")
+    await tap(app, admin, page, "❗ 确定移除")
+    page = await say(app, admin, "/members 待加入")
+    await tap(app, admin, page, "🔗 邀请链接")
+    new = last(app, admin).text.rpartition("start=")[2]
+    assert new != old
+    stranger.start(new)
+    await app.settled()
+    assert (await member(db, stranger)).name == "待加入"
+
+
+# --- links are listed and taken back ------------------------------------------------------------------------------------
+
+
+async def test_unused_links_are_listed_and_taken_back(app, telegram, db, admin, stranger, golden):
+    token = (await say(app, admin, "/invite 联络员 商务局 联络员丁")).text.rpartition("start=")[2]
+    await say(app, admin, "/invite 督查员 督查员乙")
+    page = await say(app, admin, "/members")
+    await tap(app, admin, page, "✉️ 未用的邀请（2）")
+    golden("invitations.html", page.html)
+    gone = await tap(app, admin, page, "🗑 作废：联络员丁")
+    assert gone.text == "已作废：联络员丁" and "共 1 个" in page.text
+    stranger.start(token)
+    await app.settled()
+    assert await member(db, stranger) is None and "已作废" in last(app, stranger).text
+    again = admin.tap(page, f"i:drop:{token}", stale=True)
+    await app.settled()
+    assert again.alert and "已经用过或作废" in again.text
+
+
+async def test_many_unused_links_go_page_by_page(app, admin):
+    for number in range(23):
+        await say(app, admin, f"/invite 督查员 督查员{number}")
+    page = await say(app, admin, "/members")
+    await tap(app, admin, page, "✉️ 未用的邀请（23）")
+    for _ in range(2):
+        await tap(app, admin, page, "下一页 ➡️")
+    assert "第 3/3 页" in page.text and page.text.count("督查员") == 6 and page.labels[3:] == ["⬅️ 上一页", "↩️ 成员列表"]
 
 
 async def test_a_unit_that_the_plan_does_not_have(app, db, admin, stranger, request_of):

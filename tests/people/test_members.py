@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.sync_roster import sync_roster
 from domain.errors import RuleBroken
-from domain.people.member import Member, Role
+from domain.people.access import may_sign, signers
+from domain.people.member import Member, Role, clean_name
 from domain.people.membership import check_change, check_removal
 from domain.plan.plan import RosterEntry
 from tests import factories
@@ -48,7 +50,7 @@ async def test_only_for_admins(app, leader):
 async def test_one_member_by_name(app, admin, golden):
     card = await ask(app, admin, "/members 联络员甲")
     golden("member.html", card.html)
-    assert card.labels == ["改角色", "改单位", "🗑 移除", "↩️ 成员列表"]
+    assert card.labels == ["改角色", "改单位", "改姓名", "🗑 移除", "↩️ 成员列表"]
 
 
 async def test_several_or_no_member_of_a_name(app, admin):
@@ -231,3 +233,51 @@ async def test_a_leader_of_the_whole_office_with_units_is_marked(app, telegram, 
     page = await ask(app, admin, "/members")
     await tap(app, admin, page, "王局", "设为全办领导")
     assert "• 王局　全办　商务局" in (await ask(app, admin, "/members")).text
+
+
+# --- another name, many units, names that nobody sees ------------------------------------------------------------------
+
+
+async def test_a_member_is_renamed_and_keeps_everything(app, telegram, db, clock, office, admin, liaison):
+    card = await ask(app, liaison, SAID)
+    await tap(app, liaison, card, "✅ 确认保存")
+    page = await ask(app, admin, "/members 联络员甲")
+    await tap(app, admin, page, "改姓名")
+    assert "联络员甲 改成什么姓名" in telegram.sent_to(admin)[-1].text
+    for text, fault in (("王局", "已有同名的成员"), ("\u202e\u200b", "没有读到姓名"), ("很" * 30, "太长了")):
+        assert fault in (await ask(app, admin, text)).text
+    assert "联络员甲 → 李科长" in (await ask(app, admin, "李科长")).text
+    assert (await member(db, liaison.id)).name == "李科长"
+    assert "李科长" in (await ask(app, admin, "/history 1")).text
+    async with db.begin() as store:
+        await sync_roster(store, office, clock.now())
+        assert [m.name for m in await store.members.all() if "联络员" in m.name] == ["联络员乙"]
+
+
+async def test_who_is_renamed_still_signs(app, telegram, db, admin, leader):
+    """The plan names its approver by the roster's name."""
+    page = await ask(app, admin, "/members 王局")
+    await tap(app, admin, page, "改姓名")
+    await ask(app, admin, "王主任")
+    renamed = await member(db, leader.id)
+    assert renamed.name == "王主任" and may_sign(renamed, "王局") and signers([renamed], "王局") == (renamed,)
+
+
+@pytest.mark.parametrize("said, seen", [
+    ("甲\n乙", "甲 乙"), ("\u202e", ""), ("  \t ", ""), ("\u200b甲\u200d", "甲"), ("\u2066甲\u2069", "甲"), ("\x00甲", "甲"), ("甲\u3000乙", "甲 乙"),
+    ("甲" * 80, "甲" * 60), ("\U000e0041", ""), ("\ufeff联络员", "联络员"), ("\ud83d", "")])
+def test_a_name_as_it_is_seen(said, seen):
+    assert clean_name(said) == seen
+
+
+@pytest.mark.parametrize("name", ["\u202e", " ", "\u200b", "甲\n乙"])
+async def test_names_that_nobody_sees_never_stop_the_list(app, db, admin, name):
+    """Such rows came in with earlier versions."""
+    async with db.begin() as store:
+        await store.members.add(Member(0, name, Role.SUPERVISOR, (), 5555), factories.MONDAY_NINE)
+    page = await ask(app, admin, "/members")
+    assert page.text.startswith("👥 成员　共 6 人") and page.text.count("\n•") == 6
+
+
+async def test_an_invitation_to_nobody(app, admin):
+    assert "还缺单位或姓名" in (await ask(app, admin, "/invite 督查员 \u202e")).text
