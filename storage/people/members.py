@@ -96,7 +96,7 @@ class Invites(Collection):
     async def unused(self, now: datetime) -> Sequence[Invite]:
         """Neither used nor revoked nor expired, the newest first; `link_fault` says which of them still let somebody in."""
         rows = await self._all(select(invites).where(_UNUSED, invites.c.expires_at > now)
-                               .order_by(invites.c.expires_at.desc(), invites.c.token))
+                               .order_by(invites.c.expires_at.desc(), invites.c.name, invites.c.token))
         return [_invite(row) for row in rows]
 
     async def open_for(self, member_id: int) -> Invite | None:
