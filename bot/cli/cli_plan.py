@@ -1,4 +1,4 @@
-"""python -m bot plan check FILE…: whether plan files can be used, and where they cannot."""
+"""python -m bot plan check|show|diff: whether plan files can be used, what they say, what changed between two."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from domain.plan.plan import Plan
     from storage.plan.plan_file import PlanCheck
 
 
@@ -28,6 +29,45 @@ def check(files: tuple[Path, ...]) -> None:
     for file, result in found:
         print("\n".join(_lines(file, result)))
     sys.exit(1 if any(result.plan is None for _, result in found) else 0)
+
+
+@command.command("show", short_help="What a plan says, in words")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--unit", help="only what this unit owes 只看某单位")
+def show(file: Path, unit: str | None) -> None:
+    """Targets, how each indicator is counted, scores, what is still to be answered. Exit code 1 for a plan that cannot be used."""
+    from reports.plain_text import untagged
+    from reports.plan.plan_view import plan_view
+    from reports.render import render, word
+
+    plan = _plan(file)
+    found = plan.unit(unit) if unit else None
+    if unit and found is None:
+        raise click.ClickException(word("plan_check", "unknown_unit").format(name=unit, units="、".join(u.name for u in plan.units)))
+    click.echo(untagged(render("plan_show", view=plan_view(plan, found.name if found else None))))
+
+
+@command.command("diff", short_help="What changed between two plans")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def diff(old: Path, new: Path) -> None:
+    """Everything that two plan files say differently, a line each."""
+    from reports.plain_text import untagged
+    from reports.plan.plan_view import plan_differences
+    from reports.render import render
+
+    click.echo(untagged(render("plan_diff", changes=plan_differences(_plan(old), _plan(new)))))
+
+
+def _plan(file: Path) -> "Plan":
+    """The plan of a file; every fault is printed and the exit code is 1 where it cannot be used."""
+    from storage.plan.plan_file import read_plan
+
+    found = read_plan(file)
+    if found.plan is None:
+        click.echo("\n".join(_lines(file, found)), err=True)
+        sys.exit(1)
+    return found.plan
 
 
 def _lines(file: Path, found: "PlanCheck") -> list[str]:

@@ -22,7 +22,7 @@ from storage.plan.plan_file import load_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "plans" / "guanyun.yaml"
-SCRIPT = ROOT / "plans" / "guanyun_demo.yaml"
+SCRIPT = Path(__file__).with_name("guanyun_messages.yaml")
 ZONE = ZoneInfo("Asia/Shanghai")
 BOT_NAME = "zhaoshang_bot"
 CHATS, READY = "chats.json", "ready"  # the sandbox's file; a mark that the first month was filed whole

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, Report
+from domain.figures.indicator import DEFAULT_INDICATORS, Indicator
+from domain.figures.score import ScoreScheme
+from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.people.member import Role
+from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 
 OWN_UNIT = "本单位"  # the one unit of the plan that is built in
@@ -68,6 +73,41 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class Conversion:
+    """折算 (mechanism 3): what one project of a tier counts as, beside the raw count; only as the office itself states it."""
+
+    tier: str
+    counts_as: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRate:
+    """The office's own rate: one unit of `currency` in 元, since that day. Shown wherever it is used."""
+
+    currency: str
+    rate: Decimal
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """活动月, 攻坚战 (mechanism 75): a second set of counters with dates of its own."""
+
+    name: str
+    days: DayWindow
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What the document leaves open or illegible (mechanisms 2, 15): an administrator is asked once; the answer is kept."""
+
+    key: str
+    question: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that differs between offices. Groups keep the file's order; units keep their order within the file."""
 
@@ -87,10 +127,22 @@ class Plan:
     approver: str | None = None  # roster name who signs bulletins; None: any admin
     home_places: tuple[str, ...] = ()
     group_targets: dict[str, Target] = field(default_factory=dict)  # subtotals as printed (小计), checked against the units
+    indicators: tuple[Indicator, ...] = DEFAULT_INDICATORS
+    targets: tuple[IndicatorTarget, ...] = ()
+    schemes: tuple[ScoreScheme, ...] = ()  # 考评办法
+    conversions: tuple[Conversion, ...] = ()
+    exchange_rates: tuple[ExchangeRate, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
+    interpreter: str | None = None  # who decides whether something counts (mechanism 5): roster name; None: any admin
+    version: str = "1"  # named by every bulletin
 
     def unit(self, name: str) -> Unit | None:
         """The unit of that name or alias."""
         return next((u for u in self.units if name == u.name or name in u.aliases), None)
+
+    def indicator(self, name: str) -> Indicator | None:
+        return next((i for i in self.indicators if i.name == name), None)
 
     def units_of(self, group: str) -> tuple[Unit, ...]:
         return tuple(u for u in self.units if u.group == group)

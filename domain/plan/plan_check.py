@@ -1,31 +1,24 @@
 """What is wrong with a plan of action (faults), and what its own figures contradict (notes: shown, never mended)."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from domain.people.member import Role
+from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan, Target
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFinding:
-    """`where` is the path in the plan (`units[3].target.count`); `code` names the sentence; `facts` fill it."""
-
-    where: str
-    code: str
-    facts: dict[str, object] = field(default_factory=dict)
+from domain.plan.target_check import figure_faults, figure_notes
 
 
 def faults(plan: Plan) -> tuple[PlanFinding, ...]:
     """Everything that makes the plan unusable, in the file's order."""
-    checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (_period, _groups, _tiers, _units, _roster, _approver)
+    checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (_period, _groups, _tiers, _units, _roster, _approver,
+                                                                      figure_faults)
     return tuple(finding for check in checks for finding in check(plan))
 
 
 def notes(plan: Plan) -> tuple[PlanFinding, ...]:
     """Figures of the plan that do not agree with each other (mechanisms 1, 2): to be asked, not corrected."""
-    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers) for finding in check(plan))
+    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers, figure_notes) for finding in check(plan))
 
 
 def _period(plan: Plan) -> Iterator[PlanFinding]:

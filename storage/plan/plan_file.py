@@ -13,8 +13,10 @@ import yaml
 from pydantic import ValidationError
 
 from domain.errors import ZhaoshangError
+from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan
-from domain.plan.plan_check import PlanFinding, faults, notes
+from domain.plan.plan_check import faults, notes
+from storage.plan.figures_schema import FigureRefused
 from storage.plan.plan_schema import PlanIn
 
 Where = Sequence[str | int]
@@ -87,6 +89,9 @@ def _checked(path: Path, tree: yaml.Node | None) -> PlanCheck:
         plan = PlanIn.model_validate(_plain(tree)).build()
     except ValidationError as error:
         return PlanCheck(faults=(*repeated, *(_shape_fault(path, tree, e) for e in error.errors())))
+    except FigureRefused as error:
+        said = PlanFinding(error.where, _CODES.get(error.code, error.code), {"said": error.said, "name": error.said, "expected": ""})
+        return PlanCheck(faults=(*repeated, _rule_fault(path, tree, said)))
     wrong = (*repeated, *(_rule_fault(path, tree, f) for f in faults(plan)))
     return PlanCheck(None if wrong else plan, wrong, tuple(_rule_fault(path, tree, f) for f in notes(plan)))
 
@@ -128,7 +133,9 @@ _CODES = {"missing": "missing", "extra_forbidden": "unknown_key", "enum": "unkno
           "money_unreadable": "money_unreadable", "time_unreadable": "time_unreadable", "bool_parsing": "not_a_truth",
           "date_unreadable": "date_unreadable", "int_parsing": "not_a_number", "int_type": "not_a_number",
           "greater_than_equal": "too_small", "greater_than": "too_small", "list_type": "not_a_list",
-          "dict_type": "not_a_section", "model_type": "not_a_section", "model_attributes_type": "not_a_section"}
+          "dict_type": "not_a_section", "unknown_value": "unknown_value", "one_formula": "one_formula",
+          "one_bound": "one_bound", "one_holder": "one_holder", "decimal_parsing": "not_a_number",
+          "string_pattern_mismatch": "unknown_value", "model_type": "not_a_section", "model_attributes_type": "not_a_section"}
 
 
 def _shape_fault(path: Path, tree: yaml.Node, error: Any) -> PlanFault:

@@ -11,21 +11,15 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, DayRule, Release, Report
-from domain.money import Money, parse_plain
+from domain.money import Money
 from domain.people.member import Role
 from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
 from domain.projects.stages import Stage
+from storage.plan.figures_schema import FiguresIn, read_date, read_money
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = (*_WEEKDAYS, *(rule.value for rule in DayRule if rule is not DayRule.WEEKLY))
 _OFF = ("false", "off", "no")
-
-
-def _money(said: object) -> Money:
-    money = parse_plain(str(said))
-    if money is None:
-        raise PydanticCustomError("money_unreadable", "not a sum of money")
-    return money
 
 
 def _time(said: object) -> time:
@@ -41,13 +35,6 @@ def _day(said: object) -> str:
     return str(said)
 
 
-def _date(said: object) -> date:
-    try:
-        return date.fromisoformat(str(said))
-    except ValueError:
-        raise PydanticCustomError("date_unreadable", "not a date") from None
-
-
 def _named(said: Any) -> Any:
     return {"name": said} if isinstance(said, str) else said
 
@@ -56,8 +43,8 @@ def _unless_off(said: Any) -> Any:
     return None if isinstance(said, str) and said.lower() in _OFF else said
 
 
-Sum = Annotated[Money, BeforeValidator(_money)]
-Day = Annotated[date, BeforeValidator(_date)]
+Sum = Annotated[Money, BeforeValidator(read_money)]
+Day = Annotated[date, BeforeValidator(read_date)]
 Count = Annotated[int, Field(ge=0)]
 Name = Annotated[str, Field(min_length=1)]
 
@@ -138,7 +125,7 @@ class CadenceIn(Part):
         return Cadence(default.report, rule, self.at or default.at, weekday, window, self.release or default.release)
 
 
-class PlanIn(Part):
+class PlanIn(FiguresIn, Part):
     name: Name
     office: Name
     period: PeriodIn
@@ -153,9 +140,17 @@ class PlanIn(Part):
     roster: list[MemberIn] = []
     approver: str | None = None
     home_places: list[Name] = []
+    interpreter: str | None = None
+    version: Annotated[str, Field(min_length=1, max_length=20)] = "1"
 
     def build(self) -> Plan:
+        indicators = self.built_indicators()
+        named = {indicator.name: indicator for indicator in indicators}
         return Plan(
+            indicators=indicators, targets=self._targets(named), schemes=tuple(s.build(named) for s in self.scores),
+            conversions=self.conversions(), exchange_rates=tuple(r.build() for r in self.exchange_rates),
+            campaigns=tuple(c.build() for c in self.campaigns), open_questions=tuple(q.build() for q in self.questions),
+            interpreter=self.interpreter, version=self.version,
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
             group_targets={g.name: g.target.build() for g in self.groups},

@@ -58,3 +58,34 @@ def test_it_needs_no_settings(tmp_path):
     done = subprocess.run([sys.executable, "-m", "bot", "plan", "check", GUANYUN], cwd=ROOT, env=environment,
                           capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def shown(*arguments):
+    result = CliRunner().invoke(command, list(arguments))
+    return result.exit_code, result.output
+
+
+def test_show_says_what_is_owed_how_it_is_counted_and_what_is_open(golden):
+    code, said = shown("show", str(ROOT / "plans" / "xiangshan-2024.yaml"))
+    assert code == 0
+    golden("plan_show.txt", said)
+
+
+def test_show_of_one_unit(golden):
+    code, said = shown("show", str(ROOT / "plans" / "county.yaml"), "--unit", "新型工业组")
+    assert code == 0
+    golden("plan_show_unit.txt", said)
+
+
+def test_show_of_a_unit_that_is_not_there_names_those_that_are():
+    code, said = shown("show", GUANYUN, "--unit", "教育局")
+    assert code == 1 and "没有“教育局”这个单位" in said
+
+
+def test_diff_says_each_change_and_nothing_of_what_is_alike(tmp_path):
+    other = tmp_path / "new.yaml"
+    text = Path(GUANYUN).read_text(encoding="utf-8")
+    other.write_text(text.replace("target: {count: 67, amount: 300亿元}", "target: {count: 70, amount: 300亿元}"), encoding="utf-8")
+    code, said = shown("diff", GUANYUN, str(other))
+    assert (code, said) == (0, "target：67 300亿元 → 70 300亿元\n")
+    assert shown("diff", GUANYUN, GUANYUN) == (0, "两份方案内容相同。\n")

@@ -1,0 +1,218 @@
+"""Scores (考评得分) as data of the plan: how figures become points, from a closed set of rules. Pure and exact.
+
+Every rule is written in some published scheme (shared rules F1–F8): proportional to the task with a cap, several figures mixed by
+shares, 功效系数法 (largest 100, smallest 60), steps by rate of completion, points for each, points off for each one missing, a bonus
+for each percentage point above the task by size of the task, marks given by people. Rounding is stated and happens once, at the end.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+HUNDRED = Fraction(100)
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Points in proportion to the completion of the task: Σ share × rate × weight; `cap` bounds the points of the part."""
+
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Efficacy:
+    """功效系数法: the best unit gets `high` per cent of the weight, the worst `low`, others in between by value."""
+
+    low: Decimal = Decimal(60)
+    high: Decimal = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The points of the highest step whose rate of completion (per cent, included) is reached; below the lowest none."""
+
+    steps: tuple[tuple[Decimal, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PerUnit:
+    """`base` and so many points for each (the input's share; negative: points off), not below `floor` nor above `cap`."""
+
+    base: Decimal = Decimal(0)
+    floor: Decimal = Decimal(0)
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The whole weight, less `each` for every one that is missing to a task; not below zero."""
+
+    each: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class OverTask:
+    """For each percentage point above the task so many points, by size of the task: (task at least, points a point)."""
+
+    per_point: tuple[tuple[Decimal, Decimal], ...]
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Marks that people give, within the weight."""
+
+
+Rule = Linear | Efficacy | Steps | PerUnit | Missing | OverTask | Given
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One line of a score. `inputs`: names of indicators with their share; `weights` by year where the weight shifts."""
+
+    name: str
+    weight: Decimal
+    rule: Rule
+    inputs: tuple[tuple[str, Decimal], ...] = ()
+    weights: tuple[tuple[int, Decimal], ...] = ()
+
+    def in_year(self, year: int) -> "ScorePart":
+        """With the weight that holds in that year (mechanism 49): the latest one stated up to it."""
+        stated = [weight for since, weight in self.weights if since <= year]
+        return replace(self, weight=stated[-1]) if stated else self
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreScheme:
+    """A scheme of parts. `half_up` False: cut off instead (truncated); `digits` after the point."""
+
+    name: str
+    parts: tuple[ScorePart, ...]
+    digits: int = 2
+    half_up: bool = True
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreInput:
+    """A unit's figure and what it owes, both in the indicator's own unit; `value` None: nothing to divide by, or not given."""
+
+    value: Fraction | None
+    task: Fraction | None = None
+
+    @property
+    def rate(self) -> Fraction | None:
+        """Per cent of the task; None where nothing is owed."""
+        return HUNDRED * (self.value or ZERO) / self.task if self.task else None
+
+
+Inputs = Mapping[str, Mapping[str, ScoreInput]]  # indicator or part -> unit -> figure
+
+
+@dataclass(frozen=True, slots=True)
+class PartScore:
+    """Points of a unit in a part, exact; `open`: something that the rule needs is not there (no task, no mark)."""
+
+    part: ScorePart
+    points: Fraction
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    unit: str
+    parts: tuple[PartScore, ...]
+    total: Decimal  # rounded once, as the scheme states
+
+
+def score(scheme: ScoreScheme, units: Sequence[str], inputs: Inputs, year: int) -> tuple[UnitScore, ...]:
+    """Every unit's points, in the order given."""
+    parts = [part.in_year(year) for part in scheme.parts]
+    found = [{unit: _points(part, unit, units, inputs) for unit in units} for part in parts]
+    return tuple(UnitScore(unit, tuple(points[unit] for points in found), _total(scheme, [p[unit].points for p in found]))
+                 for unit in units)
+
+
+def rounded(value: Fraction, digits: int, half_up: bool = True) -> Decimal:
+    """At so many digits; halves away from zero, or cut off."""
+    scaled = abs(value) * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator) if half_up else int(scaled)
+    rounding = ROUND_HALF_UP if half_up else ROUND_DOWN
+    return Decimal(whole if value >= 0 else -whole).scaleb(-digits).quantize(Decimal(1).scaleb(-digits), rounding)
+
+
+# --- the rules ---------------------------------------------------------------------------------------------------------
+
+def _points(part: ScorePart, unit: str, units: Sequence[str], inputs: Inputs) -> PartScore:
+    own = [(inputs.get(name, {}).get(unit, ScoreInput(None)), Fraction(share)) for name, share in part.inputs]
+    if isinstance(part.rule, Given):
+        mark = inputs.get(part.name, {}).get(unit, ScoreInput(None)).value
+        return PartScore(part, _within(mark or ZERO, ZERO, part.weight), mark is None)
+    if isinstance(part.rule, Efficacy):
+        return PartScore(part, _efficacy(part, part.rule, unit, units, inputs))
+    rule = _RULES[type(part.rule)]
+    return PartScore(part, rule(part, own), _is_open(part.rule, own))
+
+
+def _linear(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
+    rate = sum((share * (given.rate or ZERO) for given, share in own), ZERO)
+    return _within(Fraction(part.weight) * rate / HUNDRED, ZERO, part.rule.cap)
+
+
+def _steps(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
+    rate = sum((share * (given.rate or ZERO) for given, share in own), ZERO)
+    reached = [Fraction(points) for at_least, points in part.rule.steps if rate >= Fraction(at_least)]
+    return max(reached, default=ZERO)
+
+
+def _per_unit(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
+    told = Fraction(part.rule.base) + sum((share * (given.value or ZERO) for given, share in own), ZERO)
+    return _within(told, Fraction(part.rule.floor), part.rule.cap)
+
+
+def _missing(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
+    short = sum((max(ZERO, (given.task or ZERO) - (given.value or ZERO)) for given, _ in own), ZERO)
+    return _within(Fraction(part.weight) - Fraction(part.rule.each) * short, ZERO, None)
+
+
+def _over(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
+    told = sum((_bonus(part.rule, given) for given, _ in own), ZERO)
+    return _within(told, ZERO, part.rule.cap)
+
+
+def _bonus(rule: OverTask, given: ScoreInput) -> Fraction:
+    if not given.task or given.rate is None or given.rate <= HUNDRED:
+        return ZERO
+    a_point = [Fraction(points) for at_least, points in rule.per_point if given.task >= Fraction(at_least)]
+    return (given.rate - HUNDRED) * (max(a_point) if a_point else ZERO)
+
+
+def _efficacy(part: ScorePart, rule: Efficacy, unit: str, units: Sequence[str], inputs: Inputs) -> Fraction:
+    """Of each input by its share; where all are equal everybody has the high mark."""
+    total = ZERO
+    for name, share in part.inputs:
+        values = {u: inputs.get(name, {}).get(u, ScoreInput(None)).value or ZERO for u in units}
+        least, most = min(values.values()), max(values.values())
+        low, high = Fraction(rule.low), Fraction(rule.high)
+        mark = high if most == least else (values[unit] - least) / (most - least) * (high - low) + low
+        total += Fraction(share) * mark
+    return Fraction(part.weight) * total / HUNDRED
+
+
+_RULES: dict[type, Callable[[ScorePart, Sequence[tuple[ScoreInput, Fraction]]], Fraction]] = {
+    Linear: _linear, Steps: _steps, PerUnit: _per_unit, Missing: _missing, OverTask: _over}
+
+
+def _is_open(rule: Rule, own: Sequence[tuple[ScoreInput, Fraction]]) -> bool:
+    """Whether a task is lacking that the rule divides by or counts against."""
+    return isinstance(rule, Linear | Steps | Missing | OverTask) and any(given.task is None for given, _ in own)
+
+
+def _within(points: Fraction, floor: Fraction, cap: Decimal | None) -> Fraction:
+    return max(floor, points if cap is None else min(points, Fraction(cap)))
+
+
+def _total(scheme: ScoreScheme, points: Sequence[Fraction]) -> Decimal:
+    return rounded(_within(sum(points, ZERO), ZERO, scheme.cap), scheme.digits, scheme.half_up)

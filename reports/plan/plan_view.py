@@ -1,0 +1,165 @@
+"""A plan of action as people read it: what is owed by whom, how each indicator is counted, what is still to be answered."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from fractions import Fraction
+
+from domain.figures.fact import FACT_WORDS
+from domain.figures.figure_table import is_rate, money_of, written
+from domain.figures.indicator import (
+    CountOf,
+    DistinctOf,
+    Filter,
+    Growth,
+    Indicator,
+    Quantity,
+    Rate,
+    Reached,
+    Share,
+    SumOf,
+)
+from domain.money import CURRENCY_WORDS, Money, say_plain
+from domain.plan.plan import Plan
+from domain.plan.targets import IndicatorTarget
+from reports.render import word
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """`owner` is the office (""), a unit, a group, or each unit of a group (`each`)."""
+
+    indicator: str
+    owner: str
+    each: bool
+    window: str
+    bound: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """What templates/plan/plan_show.html.j2 shows. `unit` narrows the targets to what one unit owes."""
+
+    plan: Plan
+    unit: str | None
+    formulas: tuple[tuple[str, str], ...]
+    targets: tuple[TargetLine, ...]
+
+
+def plan_view(plan: Plan, unit: str | None = None) -> PlanView:
+    """Everything, or what one unit owes (its own targets, and those that each unit of its group owes)."""
+    return PlanView(plan, unit, tuple((i.name, formula_said(i)) for i in plan.indicators),
+                    tuple(target_line(plan, target) for target in _targets(plan, unit)))
+
+
+def target_line(plan: Plan, target: IndicatorTarget) -> TargetLine:
+    window = word("windows", target.recurrence.value) if target.days is None else f"{target.days.first}—{target.days.last}"
+    owner = target.holder if target.each is None else target.each
+    return TargetLine(target.indicator, owner, target.each is not None, window, target.bound.value,
+                      value_said(plan.indicator(target.indicator), target.value), target.source)
+
+
+def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
+    """`28亿元`, `75%`, `117个`; — where there is none."""
+    if indicator is None or value is None:
+        return "—"
+    currency = money_of(indicator.formula)
+    if currency is not None:
+        return say_plain(Money(round(value), currency))
+    text = written(indicator.formula, value) or ""
+    if is_rate(indicator.formula):
+        text = text.rstrip("0").rstrip(".")
+    return f"{text}{indicator.unit_of_measure}"
+
+
+def formula_said(indicator: Indicator) -> str:
+    """How an indicator is counted, in words: 「走访」涉及的不同企业数；总投资不低于1亿元."""
+    return "；".join((_formula(indicator), *_filters(indicator.filter)))
+
+
+def plan_differences(old: Plan, new: Plan) -> tuple[tuple[str, str, str], ...]:
+    """(where, before, after) of everything that two plans say differently; a part that one lacks is «—»."""
+    return tuple(change for field in fields(Plan) for change in _changes(field.name, getattr(old, field.name),
+                                                                         getattr(new, field.name)))
+
+
+def _targets(plan: Plan, unit: str | None) -> Iterator[IndicatorTarget]:
+    found = plan.unit(unit) if unit is not None else None
+    for target in plan.targets:
+        if found is None or target.holder in (found.name, found.group) or target.each in ("", found.group):
+            yield target
+
+
+def _formula(indicator: Indicator) -> str:
+    formula = indicator.formula
+    match formula:
+        case CountOf():
+            return word("formulas", "count").format(kinds=_kinds(formula.kinds))
+        case DistinctOf():
+            return word("formulas", f"distinct_{formula.of}").format(kinds=_kinds(formula.kinds))
+        case SumOf():
+            key = "sum" if formula.of is Quantity.MONEY else f"sum_{formula.of}"
+            return word("formulas", key).format(kinds=_kinds(formula.kinds), currency=_currency(formula.currency))
+        case Reached():
+            key = "reached" if formula.of is None else "reached_amount"
+            return word("formulas", key).format(stage=word("stage", formula.stage), currency=_currency(formula.currency))
+        case Rate():
+            return word("formulas", "rate").format(cohort=word("stage", formula.cohort), then=word("stage", formula.then))
+        case Share():
+            return word("formulas", "share").format(part=formula.part.name, whole=formula.whole.name)
+        case Growth():
+            base = "—" if formula.base is None else value_said(formula.of, Fraction(formula.base))
+            return word("formulas", "growth").format(of=formula.of.name, base=base)
+
+
+def _filters(narrowed: Filter) -> Iterator[str]:
+    if narrowed.at_least is not None:
+        yield word("formulas", "at_least").format(money=say_plain(narrowed.at_least))
+    if narrowed.below is not None:
+        yield word("formulas", "below").format(money=say_plain(narrowed.below))
+    for key, names in (("tags", narrowed.tags), ("categories", narrowed.categories), ("without", narrowed.without),
+                       ("groups", narrowed.groups)):
+        if names:
+            yield word("formulas", key).format(names="、".join(sorted(names)))
+
+
+def _currency(code: str) -> str:
+    return next((said for said, known in CURRENCY_WORDS.items() if known == code), code)
+
+
+def _kinds(kinds: Iterable[object]) -> str:
+    return "、".join(FACT_WORDS[kind] for kind in kinds)  # type: ignore[index]
+
+
+def _changes(where: str, old: object, new: object) -> Iterator[tuple[str, str, str]]:
+    if old == new:
+        return
+    if isinstance(old, tuple) and isinstance(new, tuple) and all(hasattr(x, "name") for x in (*old, *new)):
+        before, after = ({x.name: x for x in side} for side in (old, new))
+        for name in dict.fromkeys((*before, *after)):
+            if before.get(name) != after.get(name):
+                yield f"{where}.{name}", _brief(before.get(name)), _brief(after.get(name))
+    elif isinstance(old, tuple) and isinstance(new, tuple):
+        for gone in (x for x in old if x not in new):
+            yield where, _brief(gone), "—"
+        for come in (x for x in new if x not in old):
+            yield where, "—", _brief(come)
+    else:
+        yield where, _brief(old), _brief(new)
+
+
+def _brief(value: object) -> str:
+    """A value on one line: the parts that are set, without the class names of the program."""
+    if value is None:
+        return "—"
+    if isinstance(value, Money):
+        return say_plain(value)
+    if hasattr(value, "__dataclass_fields__"):
+        parts = (getattr(value, f.name) for f in fields(value))  # type: ignore[arg-type]
+        return " ".join(_brief(part) for part in parts if part not in (None, "", (), {}, frozenset()))
+    if isinstance(value, tuple | list | frozenset):
+        return "、".join(_brief(part) for part in value)
+    if isinstance(value, dict):
+        return "、".join(f"{_brief(k)} {_brief(v)}" for k, v in value.items())
+    return str(value)
