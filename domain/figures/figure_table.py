@@ -13,7 +13,8 @@ from domain.figures.indicator import Formula, Growth, Indicator, Quantity, Rate,
 from domain.figures.schedule_gap import competition_ranks, elapsed_months
 from domain.figures.window import DayWindow
 from domain.money import Money, minor_digits
-from domain.plan.plan import Plan, Target
+from domain.plan.plan import Plan, Target, Unit
+from domain.plan.targets import Bound, owed_of
 
 CENT = Decimal("0.01")
 HUNDRED = Fraction(100)
@@ -66,10 +67,10 @@ class FoundFigures:
 def table_of(plan: Plan, indicator: Indicator, found: FoundFigures, window: DayWindow) -> IndicatorTable:
     """A row per unit of the plan in the plan's order, zeros included, ranked within each group."""
     empty = FigureValue(None, Fraction(0), Fraction(0)) if is_rate(indicator.formula) else NOTHING
-    rows = [_row(plan, indicator, FigureRow(unit.name, unit.group, found.of_unit.get(unit.name, empty)), unit.target, window)
+    rows = [_row(plan, indicator, FigureRow(unit.name, unit.group, found.of_unit.get(unit.name, empty)), unit, window)
             for unit in plan.units]
     ranks = {row.holder: rank for group in plan.groups for row, rank in _ranked([r for r in rows if r.group == group])}
-    total = _row(plan, indicator, FigureRow("", None, found.total), plan.target, window)
+    total = _row(plan, indicator, FigureRow("", None, found.total), None, window)
     return IndicatorTable(indicator, tuple(replace(row, rank=ranks.get(row.holder)) for row in rows), total)
 
 
@@ -113,17 +114,35 @@ def _rounded(value: Fraction) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-2).quantize(CENT, ROUND_HALF_UP)
 
 
-def _row(plan: Plan, indicator: Indicator, row: FigureRow, target: Target, window: DayWindow) -> FigureRow:
-    task = task_of(plan, indicator, target) if window.first == plan.start else None
+def _row(plan: Plan, indicator: Indicator, row: FigureRow, unit: Unit | None, window: DayWindow) -> FigureRow:
+    owed = task_of(plan, indicator, unit, window)
+    if owed is None:
+        return row
+    task, over = owed
     if not task or row.figure.value is None:
         return replace(row, task=task)
     rate = HUNDRED * row.figure.value / task
-    elapsed, months = elapsed_months(plan.start, plan.end, window.last)
-    return replace(row, task=task, rate=rate, gap=rate - HUNDRED * elapsed / months if months else None)
+    elapsed, months = elapsed_months(over.first, over.last, window.last)
+    gap = None if is_rate(indicator.formula) or not months else rate - HUNDRED * elapsed / months
+    return replace(row, task=task, rate=rate, gap=gap)
 
 
-def task_of(plan: Plan, indicator: Indicator, target: Target) -> Fraction | None:
-    """What a target asks of an indicator: projects, or their sum, at the stage that the plan counts."""
+def task_of(plan: Plan, indicator: Indicator, unit: Unit | None, window: DayWindow) -> tuple[Fraction, DayWindow] | None:
+    """What a unit (None: the office) owes of an indicator over the task's window that begins with `window` and reaches as far;
+    of several the shortest. A target of the plan names the indicator; the tasks of a task table are projects, or their sum,
+    at the stage that the plan counts."""
+    stated = owed_of(plan.targets, indicator.name, unit.name, unit.group) if unit is not None else tuple(
+        t for t in plan.targets if t.indicator == indicator.name and not t.holder and t.each is None)
+    fitting = [(over, t.value) for t in stated if t.bound is Bound.AT_LEAST for over in t.windows(plan.start, plan.end)
+               if over.first == window.first and window.last <= over.last]
+    if fitting:
+        over, value = min(fitting, key=lambda pair: pair[0].last)
+        return value, over
+    value = _tabled(plan, indicator, plan.target if unit is None else unit.target) if window.first == plan.start else None
+    return None if value is None else (value, DayWindow(plan.start, plan.end))
+
+
+def _tabled(plan: Plan, indicator: Indicator, target: Target) -> Fraction | None:
     formula = indicator.formula
     if not isinstance(formula, Reached) or formula.stage is not plan.counted_stage:
         return None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from domain.figures.figure_table import FigureValue, FoundFigures, table_of, written, written_count
 from domain.figures.indicator import DEFAULT_INDICATORS
 from domain.figures.window import DayWindow
+from domain.plan.targets import IndicatorTarget, Recurrence
 from tests.factories import a_plan
 
 NAMED = {indicator.name: indicator for indicator in DEFAULT_INDICATORS}
@@ -63,3 +64,27 @@ def test_halves_go_away_from_zero(value):
 def _half_up(value):
     from decimal import Context
     return value.quantize(Decimal("0.01"), ROUND_HALF_UP, Context(prec=60)) + 0
+
+
+def owed(indicator, window, *targets):
+    plan = a_plan(targets=targets)
+    found = FoundFigures(FigureValue(Fraction(30)), {"商务局": FigureValue(Fraction(30))})
+    return table_of(plan, NAMED[indicator], found, window)
+
+
+def test_a_months_quota_stands_beside_the_months_figure_and_not_beside_the_years():
+    quota = IndicatorTarget("外出天数", Fraction(10), each="部门组", recurrence=Recurrence.MONTH)
+    march = owed("外出天数", DayWindow(date(2026, 3, 1), date(2026, 3, 31)), quota)
+    assert [(row.task, row.rate, row.gap) for row in march.rows] == [(10, 0, -100), (10, 300, 200), (None,) * 3, (None,) * 3]
+    assert owed("外出天数", DayWindow(date(2026, 1, 1), date(2026, 3, 31)), quota).rows[1].task is None
+
+
+def test_what_the_office_owes_of_an_indicator_stands_beside_the_total():
+    target = IndicatorTarget("走访企业", Fraction(120), recurrence=Recurrence.YEAR)
+    total = owed("走访企业", HALF, target).total
+    assert (total.task, total.rate, total.gap) == (120, 25, -25)
+
+
+def test_a_rate_that_is_owed_holds_or_does_not_and_has_no_schedule():
+    total = owed("开工率", HALF, IndicatorTarget("开工率", Fraction(75))).total
+    assert (total.task, total.rate, total.gap) == (75, 40, None)
