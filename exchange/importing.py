@@ -103,7 +103,7 @@ async def _add_project(job: Import, entry: SheetEntry) -> Project:
     plain = {name: values[name] for name in (*PLAIN_FIELDS, "stage", "stage_since", "aliases") if name in values}
     project = Project(**{"id": 0, "enterprise": None, "stage": None, "created_at": created_at, "last_news_at": news_at,
                          "amounts": _amounts(entry), **plain})
-    return await job.store.projects.add(project, on=since)
+    return await job.store.projects.add(project, on=since, at=job.now)
 
 
 async def _update_project(job: Import, entry: SheetEntry, project: Project) -> Project:
@@ -111,7 +111,7 @@ async def _update_project(job: Import, entry: SheetEntry, project: Project) -> P
     values, projects = entry.values, job.store.projects
     for field in PLAIN_FIELDS:
         if field in values and values[field] != getattr(project, field) and field != "name":
-            project = await projects.change(project, field, values[field], None, job.now)
+            project = await projects.change(project, field, values[field], None, job.now, job.today)
     aliases = tuple(dict.fromkeys((*project.aliases, *values.get("aliases", ()))))
     if aliases != project.aliases:
         project = await projects.change(project, "aliases", aliases, None, job.now)

@@ -1,5 +1,6 @@
 """Understanding what a person wrote: text and the day it was sent -> a record (pure, offline)."""
 
+from reading.meaning.activities import activities
 from reading.meaning.amending import changes_earlier, meant_project
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
 from reading.names.known_names import no_news, recognise
@@ -15,6 +16,7 @@ __all__ = [
     "LedgerIndex",
     "Question",
     "Zero",
+    "activities",
     "asks",
     "build_ledger",
     "changes_earlier",

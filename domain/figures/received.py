@@ -5,11 +5,11 @@ then (less than nothing where it takes something back); so the sum up to any day
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from domain.figures.fact import ADDITIVE, Fact, FactKind
-from domain.money import Basis, Money
+from domain.money import Amount, AmountKind, Basis, Money
 
 Account = tuple[int | None, str | None, FactKind, str]  # project, or else enterprise; kind; currency
 
@@ -26,6 +26,44 @@ class Statement:
     def contradicts(self) -> bool:
         """A stated total that is less than what had been received before it."""
         return self.adds.minor < 0
+
+
+@dataclass(frozen=True, slots=True)
+class SumTold:
+    """What a card says of a told sum that adds up: «本次 5000万元，累计 2亿元». `at`: places of the amounts in the mention.
+    `added`: what came before and this time make together, where the stated total is another; the card then asks."""
+
+    kind: AmountKind
+    at: tuple[int, ...]
+    basis: Basis
+    came: Money
+    total: Money
+    before: Money | None = None
+    added: Money | None = None
+
+
+def sums_told(amounts: Sequence[Amount], so_far: Callable[[AmountKind, str], Money | None]) -> list[SumTold]:
+    """Of one mention's amounts those that add up, one for each kind and currency; `so_far`: what had come in all before."""
+    told: dict[tuple[AmountKind, str], list[int]] = defaultdict(list)
+    for number, amount in enumerate(amounts):
+        if amount.kind in (AmountKind.PAID_IN, AmountKind.INVESTED):
+            told[amount.kind, amount.money.currency].append(number)
+    return [_told(kind, [(n, amounts[n]) for n in places], so_far(kind, currency)) for (kind, currency), places in told.items()]
+
+
+def _told(kind: AmountKind, said: Sequence[tuple[int, Amount]], before: Money | None) -> SumTold:
+    """What came this time is added to what had come; a stated total holds, and is told apart where it differs from that."""
+    places, zero = tuple(n for n, _ in said), Money(0, said[0][1].money.currency)
+    bases = [(basis_of(a.basis, a.money, before), a.money) for _, a in said]
+    had = (before or zero).minor
+    came = sum(money.minor for basis, money in bases if basis is Basis.INCREMENT)
+    totals = [money for basis, money in bases if basis is Basis.TOTAL]
+    if not totals:
+        return SumTold(kind, places, Basis.INCREMENT, replace(zero, minor=came), replace(zero, minor=had + came), before)
+    total, both = totals[-1], len(totals) < len(bases)
+    differs = (both and total.minor != had + came) or total.minor < had
+    this_time = replace(zero, minor=came if both else total.minor - had)
+    return SumTold(kind, places, Basis.TOTAL, this_time, total, before, replace(zero, minor=had + came) if differs else None)
 
 
 def account_of(fact: Fact) -> Account:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.figures.fact import FactKind
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
 
@@ -65,6 +66,7 @@ class Record:
     next_step: str | None = None  # the planned step in the text's own words («签约», «开工»)
     doubts: tuple[Doubt, ...] = ()
     next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
+    activities: tuple[FactKind, ...] = ()  # what it tells of beside its projects; set when the report is filed
 
 
 NOTHING = Record(UpdateKind.OTHER)
@@ -99,7 +101,8 @@ def record_json(record: Record) -> dict:
         row["amounts"] = [amount_json(a) for a in mention.amounts]
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
     stage = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
-    return {**full, "next_step": record.next_step, "doubts": doubts, **stage}
+    told = {"activities": [str(kind) for kind in record.activities]} if record.activities else {}
+    return {**full, "next_step": record.next_step, "doubts": doubts, **stage, **told}
 
 
 def record_of(row: dict) -> Record:
@@ -110,7 +113,8 @@ def record_of(row: dict) -> Record:
         projects=tuple(_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]),
         next_step=row.get("next_step"),
         doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
-        next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None)
+        next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
+        activities=tuple(FactKind(kind) for kind in row.get("activities", ())))
 
 
 def amount_of(row: dict) -> Amount:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from domain.duties.next_steps import NextStep, announced
+from domain.figures.fact import FactKind
 from domain.filing.conversation import opens_difficulty, stage_told, target_of
 from domain.filing.draft import Draft
 from domain.filing.record import Mention, Span
@@ -33,16 +34,17 @@ class Filing:
 
 
 def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
-           original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN) -> Filing:
+           original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN,
+           activities: tuple[FactKind, ...] = ()) -> Filing:
     """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
     `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name is
-    called (`{of}`: by what it is told from others)."""
+    called (`{of}`: by what it is told from others); `activities`: what else it tells (without any, what its kind says)."""
     filed_at = original.filed_at if original else now
     happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
     entries, created = _entries(draft, ledger, member, filed_at, unnamed)
     own = {e.project_id for e in original.entries if e.created} if original else set()
     entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
-    record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger))
+    record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger), activities=activities)
     update = Update(
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
         draft.text, record, draft.first, draft.leader, draft.participants, entries, draft.attachments,

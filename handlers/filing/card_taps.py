@@ -23,7 +23,7 @@ from handlers.filing.card_fields import choice_value, field_word, fits, leaf, ma
 from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.ledger_names import ledger_index
-from reading import match
+from reading import activities, match
 from reports.render import clip, word
 
 PROJECTS_SHOWN = 8
@@ -66,8 +66,9 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
     if original is not None:
         await context.store.updates.withdraw(original.id, context.now)
         desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
+    told = activities(draft.text, draft.record, context.office.plan.home_places)
     filed = await context.store.updates.file(filing(
-        draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or ""), word("project", "unnamed")))
+        draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or ""), word("project", "unnamed"), told))
     ids = tuple(e.project_id for e in filed.entries)
     saved = replace(draft, state=SAVED, update_id=filed.id)
     await context.store.drafts.save(saved)

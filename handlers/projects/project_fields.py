@@ -83,7 +83,7 @@ async def _set(context: BotContext, held: Kept, name: str, said: str) -> Project
     if name == "amount":
         amount = read_amount(said)
         await store.note_change(project.id, name, _sums(project, amount), _told(amount), held.member.id, context.now)
-        await store.state_amounts(project.id, [amount], None, context.now)
+        await store.state_by_hand(project, [amount], context.today, context.now)
         return await store.get(project.id) or project
     value: object = None if said in NONE_SAID else said
     if name in ("unit", "serving_unit") and value is not None:
@@ -91,7 +91,7 @@ async def _set(context: BotContext, held: Kept, name: str, said: str) -> Project
         value = unit.name if unit else None
     if name == "aliases":
         value = tuple(dict.fromkeys(p[:SHORT] for p in SEPARATORS.split(said) if p))[:ALIASES] if value else ()
-    return await store.change(project, name, value, held.member.id, context.now)
+    return await store.change(project, name, value, held.member.id, context.now, context.today)
 
 
 def _sums(project: Project, new: Amount) -> str | None:

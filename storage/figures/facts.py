@@ -114,7 +114,7 @@ def _columns(fact: Fact) -> dict[str, Any]:
         "day_hundredths": None if fact.days is None else int(fact.days * 100), "batches": fact.batches, "people": fact.people,
         "removed_at": None, "entered_at": fact.entered_at, "import_id": fact.import_id, "update_id": fact.update_id,
         "basis": str(fact.basis), "filed_at": fact.filed_at or fact.entered_at, "last_day": fact.last_day,
-        "enterprise": fact.enterprise, "tags": f"|{'|'.join(fact.tags)}|" if fact.tags else "",
+        "enterprise": fact.enterprise[:200] if fact.enterprise else None, "tags": f"|{'|'.join(fact.tags)}|" if fact.tags else "",
         "upper_minor": _minor(fact.upper), "approx": fact.approx, "persons": list(fact.persons), "evidence": fact.evidence,
         "note": fact.note}
 

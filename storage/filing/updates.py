@@ -16,6 +16,7 @@ from domain.projects.stages import Stage
 from storage.duties.difficulties import Difficulties
 from storage.duties.milestones import Milestones
 from storage.engine.collection import Collection, Row
+from storage.figures.recording import Recording
 from storage.projects.projects import Projects
 from storage.tables import entries, stage_moves, updates
 
@@ -39,6 +40,7 @@ class Updates(Collection):
         stored_update = replace(filed, id=update_id, entries=tuple(done))
         before = await self._lineage(stored_update)
         await self._reach(stored_update, before)
+        await Recording(self._connection).filed(stored_update, await self.made_at(stored_update))
         if filing.next_step and done:
             await Milestones(self._connection).follow(stored_update, filing.next_step, before)
         if filing.difficulty:
@@ -71,6 +73,7 @@ class Updates(Collection):
         await Milestones(self._connection).withdraw(update_id)
         rows = await self._all(select(entries.c.project_id).where(entries.c.update_id == update_id))
         ids = [row["project_id"] for row in rows]
+        await Recording(self._connection).withdrawn(update_id, at)
         await Projects(self._connection).derive(ids)
         return ids
 
@@ -82,6 +85,9 @@ class Updates(Collection):
             return found
         await self._do(update(updates).where(updates.c.id == update_id).values(withdrawn_at=None))
         await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=False))
+        taken_back = await self.get(correction.id)
+        if taken_back is not None and taken_back.withdrawn_at is not None:
+            await Recording(self._connection).restored(update_id, taken_back.withdrawn_at)
         alive = replace(found, withdrawn_at=None)
         await Projects(self._connection).derive(e.project_id for e in alive.entries)
         before = await self._lineage(alive)

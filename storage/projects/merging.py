@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 from domain.projects.project import Project
 from storage.duties.milestones import Milestones
 from storage.engine.collection import Collection
+from storage.figures.recording import Recording
 from storage.filing.updates import Updates
-from storage.projects.projects import Projects
+from storage.projects.projects import ADDING_UP, Projects
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves
 
 EVERY = 1_000_000  # reports of one project
@@ -24,8 +25,11 @@ class Merging(Collection):
                        .values(project_id=keep.id))
         await self._do(update(stage_moves).where(stage_moves.c.project_id.in_([keep.id, lose.id]), stage_moves.c.told_of.is_(None))
                        .values(told_of=stage_moves.c.project_id))
+        await self._do(update(amounts).where(amounts.c.project_id == lose.id, amounts.c.kind.in_([str(k) for k in ADDING_UP]))
+                       .values(current=False))
         for table in (stage_moves, amounts, milestones, difficulties):
             await self._do(update(table).where(table.c.project_id == lose.id).values(project_id=keep.id))
+        await Recording(self._connection).merged(keep.id, lose.id, at)
         await self._add(changes, project_id=keep.id, member_id=member_id, field="merged", before=lose.name,
                         after=keep.name, at=at)
         await self._do(update(projects).where(projects.c.id == lose.id).values(merged_into=keep.id))

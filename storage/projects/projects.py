@@ -13,11 +13,14 @@ from domain.projects.stage_history import StageStanding, Told, one_ladder
 from domain.projects.stages import Stage
 from storage.duties.milestones import STANDING
 from storage.engine.collection import Collection, Row
+from storage.figures.introducers import Introducers
+from storage.figures.recording import Recording
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
 
 COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "serving_unit", "leader", "industry",
            "category", "confidential", "created_at", "last_news_at", "merged_into")
 # A project whose every report was taken back is no longer in the ledger; its rows stay for the history.
+ADDING_UP = (AmountKind.PAID_IN, AmountKind.INVESTED)
 IN_LEDGER = projects.c.merged_into.is_(None)
 TELLS = ~stage_moves.c.withdrawn & ~stage_moves.c.echo
 
@@ -33,8 +36,10 @@ _COUNTED = select(func.count().label("rows"), func.coalesce(func.sum(projects.c.
 
 
 class Projects(Collection):
-    async def add(self, project: Project, update_id: int | None = None, on: date | None = None) -> Project:
-        """Store a new project with its amounts and its first stage; it comes back with its id."""
+    async def add(self, project: Project, update_id: int | None = None, on: date | None = None,
+                  at: datetime | None = None) -> Project:
+        """Store a new project with its amounts and its first stage; it comes back with its id. `at`: when it became known,
+        where it is entered as of an earlier day. The facts of an update are recorded by who files it."""
         values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
         values["stage_since"] = project.stage_since or on
         new_id = await self._add(projects, **values)
@@ -42,7 +47,17 @@ class Projects(Collection):
         if project.stage is not None:
             move = StageMove(new_id, None, project.stage, on or project.created_at.date(), project.created_at, update_id)
             await self.move(move)
+        await self._introduced(replace(project, id=new_id), update_id, on or project.created_at.date(), at or project.created_at)
         return replace(project, id=new_id)
+
+    async def _introduced(self, project: Project, update_id: int | None, on: date, at: datetime) -> None:
+        """Its first fact fixes who introduced it; without a report its stage and its sums are facts too."""
+        await Introducers(self._connection).introduce(project.id, project.unit, at)
+        if update_id is None:
+            recording = Recording(self._connection)
+            if project.stage is not None:
+                await recording.reached(project.id, project.unit, project.stage, on, at)
+            await recording.stated(project.id, project.unit, project.amounts, on, at)
 
     async def get(self, project_id: int) -> Project | None:
         """The project, or what it was merged into; None for one whose every report was taken back."""
@@ -189,10 +204,16 @@ class Projects(Collection):
             statement = statement.where(stage_moves.c.project_id == project_id)
         return [move_of_row(row) for row in await self._all(statement)]
 
+    async def state_by_hand(self, project: Project, stated: Sequence[Amount], on: date, at: datetime) -> None:
+        """Sums without a report: those that add up as totals."""
+        await self.state_amounts(project.id, stated, None, at)
+        await Recording(self._connection).stated(project.id, project.unit, stated, on, at)
+
     async def state_amounts(self, project_id: int, stated: Iterable[Amount], update_id: int | None,
                             at: datetime) -> None:
-        """The newest sum of each kind becomes the current one; earlier ones stay for the history."""
-        last = {a.kind: a for a in stated}
+        """The newest sum of each kind becomes the current one; earlier ones stay for the history. Sums that add up follow from
+        their facts."""
+        last = {a.kind: a for a in stated if a.kind not in ADDING_UP}
         if not last:
             return
         await self._do(update(amounts).where(amounts.c.project_id == project_id, amounts.c.current,
@@ -207,8 +228,12 @@ class Projects(Collection):
         values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
         await self._do(update(projects).where(projects.c.id == project.id).values(**values))
 
-    async def change(self, project: Project, field: str, value: object, member_id: int | None, at: datetime) -> Project:
-        """Set one field by hand; who did it and what stood there is kept."""
+    async def change(self, project: Project, field: str, value: object, member_id: int | None, at: datetime,
+                     on: date | None = None) -> Project:
+        """Set one field by hand; who did it and what stood there is kept. Another unit has the project from a day on (`on`,
+        or the day of the change)."""
+        if field == "unit" and value != project.unit:
+            await Introducers(self._connection).hand_over(project.id, str(value), on or at.date(), at)
         await self._add(changes, project_id=project.id, member_id=member_id, field=field, at=at,
                         before=_text(getattr(project, field)), after=_text(value))
         changed = replace(project, **{field: value})
@@ -223,6 +248,7 @@ class Projects(Collection):
     async def move_by_hand(self, project: Project, stage: Stage, on: date, member_id: int | None, at: datetime) -> Project:
         """Set the stage without a report: a move, a row of the history, and the stage held before 暂停/终止."""
         await self.move(StageMove(project.id, project.stage, stage, on, at, None))
+        await Recording(self._connection).reached(project.id, project.unit, stage, on, at)
         resting = stage in (Stage.PAUSED, Stage.ENDED)
         held = (project.held_stage or project.stage) if resting else None
         return await self.change(replace(project, stage_since=on, held_stage=held), "stage", stage, member_id, at)
@@ -272,10 +298,11 @@ class Projects(Collection):
     async def _derive_amounts(self, project_id: int) -> None:
         live = or_(amounts.c.update_id.is_(None), amounts.c.update_id.in_(
             select(updates.c.id).where(updates.c.withdrawn_at.is_(None))))
-        rows = await self._all(select(amounts.c.id, amounts.c.kind).where(amounts.c.project_id == project_id, live)
+        plain = amounts.c.kind.not_in([str(kind) for kind in ADDING_UP])
+        rows = await self._all(select(amounts.c.id, amounts.c.kind).where(amounts.c.project_id == project_id, live, plain)
                                .order_by(amounts.c.id))
         current = {row["kind"]: row["id"] for row in rows}
-        await self._do(update(amounts).where(amounts.c.project_id == project_id).values(current=False))
+        await self._do(update(amounts).where(amounts.c.project_id == project_id, plain).values(current=False))
         if current:
             await self._do(update(amounts).where(amounts.c.id.in_(current.values())).values(current=True))
 

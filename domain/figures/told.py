@@ -1,0 +1,77 @@
+"""The facts that one filed message gives: its activities, the stages that it brings, the sums that it states. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from domain.figures.fact import ADDITIVE, KIND_OF, KIND_OF_AMOUNT, Fact, FactKind
+from domain.figures.received import Account, basis_of
+from domain.filing.record import UpdateKind
+from domain.filing.update import Entry, Update
+from domain.money import Amount, AmountKind, Basis, Money
+
+# What a message tells of by its kind alone, where its filing said nothing more precise.
+PLAIN: dict[UpdateKind, tuple[FactKind, ...]] = {
+    UpdateKind.TRIP: (FactKind.TRIP, FactKind.VISIT), UpdateKind.RECEPTION: (FactKind.RECEPTION,),
+    UpdateKind.MEETING: (FactKind.MEETING,), UpdateKind.LEAD: (FactKind.LEAD,)}
+
+
+def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Money]) -> list[Fact]:
+    """All facts of an update as stored, in the order of its telling. `so_far`: what each account of its projects had come to
+    before it. A report of another unit's project tells of the reporter's activities only."""
+    if update.zero_report:
+        return []
+    plain = _plain(update, entered_at)
+    own = [entry for entry in update.entries if not entry.aside]
+    return [*_activities(update, plain), *(fact for entry in own for fact in _of_entry(entry, plain, so_far))]
+
+
+def kind_of_sum(kind: AmountKind, currency: str) -> FactKind | None:
+    """What a told sum is; money that came in another currency than ours is foreign capital (外资到账)."""
+    if kind is AmountKind.PAID_IN and currency != "CNY":
+        return FactKind.FOREIGN
+    return KIND_OF_AMOUNT.get(kind)
+
+
+def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
+    """A fact for each sum that is one, of `plain`'s project; of kinds that do not add up the last one said. Of a message that
+    says both, what came and what has come in all are two facts."""
+    sums = [(kind, a) for a in amounts if (kind := kind_of_sum(a.kind, a.money.currency))]
+    last = {kind: a for kind, a in sums if kind not in ADDITIVE}
+    for kind, amount in sums:
+        if kind in ADDITIVE or last[kind] is amount:
+            basis = Basis.INCREMENT
+            if kind in ADDITIVE:
+                known = so_far.get((plain.project_id, None, kind, amount.money.currency))
+                basis = basis_of(amount.basis, amount.money, known)
+            yield replace(plain, kind=kind, money=amount.money, upper=amount.upper, approx=amount.approx, basis=basis)
+
+
+def _plain(update: Update, entered_at: datetime) -> Fact:
+    persons = tuple(name for name in (update.leader, *update.participants) if name)
+    last = update.happened_to if update.happened_to > update.happened_on else None
+    return Fact(FactKind.TRIP, update.happened_on, update.unit, entered_at, last_day=last, persons=persons,
+                update_id=update.id, filed_at=update.filed_at)
+
+
+def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
+    record = update.record
+    for kind in record.activities or PLAIN.get(record.kind, ()):
+        if kind is FactKind.VISIT:
+            yield from (replace(plain, kind=kind, enterprise=name) for name in dict.fromkeys(record.enterprises))
+        elif kind is FactKind.TRIP:
+            days = Decimal((update.happened_to - update.happened_on).days + 1)
+            yield replace(plain, kind=kind, days=days, batches=1, people=record.people)
+        else:
+            project = update.entries[0].project_id if kind is FactKind.LEAD and update.entries else None
+            yield replace(plain, kind=kind, people=record.people, enterprise=next(iter(record.enterprises), None), project_id=project)
+
+
+def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
+    own = replace(plain, project_id=entry.project_id)
+    kind = KIND_OF.get(entry.stage_after) if entry.stage_after else None
+    if kind is not None:
+        signed = next((a for a in entry.amounts if a.kind is AmountKind.CONTRACT), None) if kind is FactKind.SIGNED else None
+        yield replace(own, kind=kind, money=signed.money if signed else None, approx=bool(signed and signed.approx))
+    yield from stated(entry.amounts, own, so_far)
