@@ -13,8 +13,8 @@ from domain.clock import Clock
 from domain.plan.office import Office
 from reports import trouble_notices
 from reports.bulletins import publish_requests, sign_off
-from reports.bulletins.report_table import RUNS
 from reports.bulletins.schedule import rows
+from reports.bulletins.scheduled_run import carry_out
 from storage.engine.database import Database
 from storage.store import Store
 
@@ -113,7 +113,7 @@ class Runner:
         try:
             async with self._db.begin() as store:
                 if not run.skipped:
-                    sent = await RUNS[run.report](store, self._office, run, now)
+                    sent = await carry_out(store, self._office, run, now)
                     if sent is None or sent:
                         await store.cadences.set(run.report, last_success=now)
                 await store.cadences.set(run.report, last_at=run.at)

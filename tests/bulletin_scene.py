@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from domain.bulletins.cadence import Report
 from domain.duties.next_steps import NextStep
 from domain.filing.record import Record, Span, UpdateKind
 from domain.filing.saving import Filing
@@ -67,7 +66,7 @@ async def a_week(store) -> None:
 async def bind(db, group, *reports) -> None:
     async with db.begin() as store:
         await store.chats.see(group.id, "supergroup", group.title)
-        for report in reports or (Report.WEEKLY_DIGEST, Report.MONTHLY_RANKING):
+        for report in reports or ("weekly_digest", "monthly_ranking"):
             await store.chats.bind(Binding(group.id, report))
 
 

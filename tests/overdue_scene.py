@@ -8,12 +8,11 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import event
 
-from domain.bulletins.cadence import Due, Report
+from domain.bulletins.cadence import Due
 from domain.period import Period
 from domain.projects.project import Project
 from domain.projects.stages import Stage
-from reports.bulletins import weekly_nudge
-from reports.duties import overdue_reminder
+from reports.bulletins.scheduled_run import carry_out
 from storage.engine.database import Database
 
 TODAY = date(2026, 3, 2)
@@ -47,8 +46,8 @@ async def stage_scene(db: Database) -> Scene:
         return Scene(fresh.id, silent.id, milestone, step, trouble)
 
 
-def due(report: Report, now: datetime, late: bool = False) -> Due:
-    kind = "week" if report is Report.WEEKLY_NUDGE else "day"
+def due(report: str, now: datetime, late: bool = False) -> Due:
+    kind = "week" if report == "weekly_nudge" else "day"
     return Due(report, Period.of(kind, now.date()), now, late)
 
 
@@ -56,14 +55,14 @@ async def remind(app, late: bool = False) -> None:
     """The morning's reminder at the world's hour, sent."""
     now = app.world.clock.now
     async with app.db.begin() as store:
-        await overdue_reminder.run(store, app.office, due(Report.OVERDUE_REMINDER, now, late), app.clock.now())
+        await carry_out(store, app.office, due("overdue_reminder", now, late), app.clock.now())
     await sent(app)
 
 
 async def nudge(app) -> None:
     now = app.world.clock.now
     async with app.db.begin() as store:
-        await weekly_nudge.run(store, app.office, due(Report.WEEKLY_NUDGE, now), app.clock.now())
+        await carry_out(store, app.office, due("weekly_nudge", now), app.clock.now())
     await sent(app)
 
 

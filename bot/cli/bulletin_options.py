@@ -13,8 +13,20 @@ if TYPE_CHECKING:
     from domain.plan.office import Office
     from storage.engine.database import Database
 
-REPORTS = ("weekly_digest", "monthly_ranking", "overdue_reminder")
-REPORT = click.argument("report", type=click.Choice(REPORTS), metavar="REPORT")
+
+
+class ReportName(click.ParamType):
+    """One of the reports that may be asked for; which those are is looked up only when a command runs."""
+
+    name = "report"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from reports.bulletins.report_table import BY_HAND
+
+        return click.Choice(tuple(BY_HAND)).convert(value, param, ctx)
+
+
+REPORT = click.argument("report", type=ReportName(), metavar="REPORT")
 PERIOD_HELP = "2024-W21, 2024-05 or a date 期间：周、月或日期"
 
 
@@ -33,15 +45,15 @@ class BulletinDesk:
 
 def period_of(report: str, said: str, today: date) -> "Period":
     """Exit code 2 where the words name no period of that report's kind."""
-    from domain.bulletins.cadence import REPORT_KIND, Report
     from domain.errors import RuleBroken
-    from domain.period import parse
+    from domain.period import Period, parse
+    from reports.bulletins.report_table import BY_HAND
 
-    kind = REPORT_KIND[Report(report)]
+    kind = BY_HAND[report].KIND
     try:
         return parse(said, today, kind)
     except RuleBroken:
-        wanted = {"week": "2024-W21", "month": "2024-05", "day": "2024-05-20"}[kind]
+        wanted = Period.of(kind, date(2024, 5, 20)).key
         raise click.BadParameter(f"{said!r}: {report} takes e.g. {wanted} 期间应写作 {wanted}",
                                  param_hint="--period") from None
 

@@ -9,7 +9,6 @@ import click
 from bot.cli.bulletin_options import PERIOD_HELP, REPORT
 
 if TYPE_CHECKING:
-    from domain.bulletins.cadence import Report
     from storage.engine.database import Database
     from storage.store import Store
 
@@ -24,19 +23,17 @@ def command(report: str, said: str | None, chat: int | None, dry_run: bool) -> N
     asyncio.run(_publish(report, said, chat, dry_run))
 
 
-async def _publish(name: str, said: str | None, chat: int | None, dry_run: bool) -> None:
+async def _publish(report: str, said: str | None, chat: int | None, dry_run: bool) -> None:
     from bot.cli.bulletin_options import desk, period_of, refuse_broken
-    from domain.bulletins.cadence import Report
     from domain.errors import RuleBroken
     from reports.bulletins.publish import current_period
     from reports.plain_text import report_text
 
-    report = Report(name)
-    async with desk(name, said) as at:
+    async with desk(report, said) as at:
         try:
             async with at.db.begin() as store:
                 current = await current_period(store, at.office, report, at.now)
-                period = period_of(name, said, at.today) if said else current
+                period = period_of(report, said, at.today) if said else current
                 text = await report_text(store, at.office, report, period, at.now)
                 unsure = await _unsure(store, report, chat) if chat is not None else ""
                 if not dry_run:
@@ -45,10 +42,10 @@ async def _publish(name: str, said: str | None, chat: int | None, dry_run: bool)
             refuse_broken(broken.code)
         if unsure:
             print(unsure, file=sys.stderr)
-        print(text if dry_run else f"asked for 已要求发布: {name} {period.key}; {await _who_sends(at.db)}")
+        print(text if dry_run else f"asked for 已要求发布: {report} {period.key}; {await _who_sends(at.db)}")
 
 
-async def _unsure(store: "Store", report: "Report", chat_id: int) -> str:
+async def _unsure(store: "Store", report: str, chat_id: int) -> str:
     """Why this chat may not get it, or gets what it never asked for; empty where it is bound to the report."""
     from reports.render import word
 

@@ -20,7 +20,6 @@ async def _print(report: str, said: str, form: str) -> None:
     import json
 
     from bot.cli.bulletin_options import desk, period_of, refuse_broken
-    from domain.bulletins.cadence import Report
     from domain.errors import RuleBroken
     from reports.plain_text import report_facts, report_text
 
@@ -29,9 +28,9 @@ async def _print(report: str, said: str, form: str) -> None:
         try:
             async with at.db.begin() as store:
                 if form == "json":
-                    facts = await report_facts(store, at.office, Report(report), period, at.now)
+                    facts = await report_facts(store, at.office, report, period, at.now)
                     print(json.dumps(facts, ensure_ascii=False, indent=2))
                 else:
-                    print(await report_text(store, at.office, Report(report), period, at.now))
+                    print(await report_text(store, at.office, report, period, at.now))
         except RuleBroken as broken:
             refuse_broken(broken.code)

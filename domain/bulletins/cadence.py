@@ -17,25 +17,6 @@ LATE_AFTER = timedelta(minutes=10)  # a run later than this is marked 补发
 FRIDAY, THURSDAY = 4, 3
 
 
-class Report(StrEnum):
-    """What is pushed; the name is the same in commands, templates, tables and tests."""
-
-    WEEKLY_DIGEST = "weekly_digest"
-    MONTHLY_RANKING = "monthly_ranking"
-    OVERDUE_REMINDER = "overdue_reminder"
-    WEEKLY_NUDGE = "weekly_nudge"  # Thursday: units that filed nothing this week
-    RANKING_PREVIEW = "ranking_preview"  # the day before: the ranking goes to its approver
-
-
-REPORT_KIND: dict[Report, Kind] = {
-    Report.WEEKLY_DIGEST: "week",
-    Report.WEEKLY_NUDGE: "week",
-    Report.MONTHLY_RANKING: "month",
-    Report.RANKING_PREVIEW: "month",
-    Report.OVERDUE_REMINDER: "day",
-}
-
-
 class DayRule(StrEnum):
     WEEKLY = "weekly"  # on `weekday` (0 = Monday)
     FIRST_WORKDAY = "first_workday"  # of the month
@@ -50,22 +31,29 @@ class Release(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """One row of the schedule. `window`: how long after its hour a missed run is still made up for (补发)."""
+    """One row of the schedule. `report` is the name of what is pushed, the same in commands, templates, tables and tests
+    (reports/bulletins/report_table.py). `period`: of which kind its periods are, `ended`: it speaks of the one that is
+    over, not of the running one. `window`: how long after its hour a missed run is still made up for (补发)."""
 
-    report: Report
+    report: str
+    period: Kind
     rule: DayRule
     at: time
     weekday: int | None = None
     window: timedelta = timedelta(days=2)
     release: Release = Release.AUTO
+    ended: bool = False
 
 
 DEFAULT_CADENCES: tuple[Cadence, ...] = (
-    Cadence(Report.WEEKLY_DIGEST, DayRule.WEEKLY, time(17), FRIDAY, timedelta(days=3)),
-    Cadence(Report.RANKING_PREVIEW, DayRule.BEFORE_FIRST_WORKDAY, time(9), window=timedelta(days=3)),
-    Cadence(Report.MONTHLY_RANKING, DayRule.FIRST_WORKDAY, time(9), window=timedelta(days=7), release=Release.SIGN_OFF),
-    Cadence(Report.OVERDUE_REMINDER, DayRule.EVERY_WORKDAY, time(8, 30), window=timedelta(hours=12)),
-    Cadence(Report.WEEKLY_NUDGE, DayRule.WEEKLY, time(15), THURSDAY, timedelta(hours=20)),
+    Cadence("weekly_digest", "week", DayRule.WEEKLY, time(17), FRIDAY, timedelta(days=3)),
+    # The day before: the ranking goes to its approver.
+    Cadence("ranking_preview", "month", DayRule.BEFORE_FIRST_WORKDAY, time(9), window=timedelta(days=3)),
+    Cadence("monthly_ranking", "month", DayRule.FIRST_WORKDAY, time(9), window=timedelta(days=7),
+            release=Release.SIGN_OFF, ended=True),
+    Cadence("overdue_reminder", "day", DayRule.EVERY_WORKDAY, time(8, 30), window=timedelta(hours=12)),
+    # Thursday: units that filed nothing this week.
+    Cadence("weekly_nudge", "week", DayRule.WEEKLY, time(15), THURSDAY, timedelta(hours=20)),
 )
 
 
@@ -74,14 +62,14 @@ class Due:
     """One run that fell due at `at` (office zone). `late`: to be marked 补发. `skipped`: too old, or a newer run of the
     same report stands for it; it is not carried out, but `last` moves past it."""
 
-    report: Report
+    report: str
     period: Period
     at: datetime
     late: bool = False
     skipped: bool = False
 
 
-def due(rows: Iterable[Cadence], last: Mapping[Report, datetime | None], now: datetime, calendar: WorkCalendar,
+def due(rows: Iterable[Cadence], last: Mapping[str, datetime | None], now: datetime, calendar: WorkCalendar,
         first_start: datetime, zone: tzinfo | None = None) -> tuple[Due, ...]:
     """What fell due after `last` (per report, the `at` of the run last handled) up to and including `now`, in time order.
 
@@ -99,10 +87,10 @@ def next_run(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo
     return next(_runs(row, after, calendar, _zone(after, zone)))
 
 
-def period_of_run(report: Report, at: datetime) -> Period:
-    """The period that a run at `at` (office zone) speaks of: the ranking of the month before, else the running one."""
-    period = Period.of(REPORT_KIND[report], at.date())
-    return period.previous() if report is Report.MONTHLY_RANKING else period
+def period_of_run(row: Cadence, at: datetime) -> Period:
+    """The period that the row's run at `at` (office zone) speaks of."""
+    period = Period.of(row.period, at.date())
+    return period.previous() if row.ended else period
 
 
 def cutoffs(period: Period, row: Cadence | None, zone: tzinfo,
@@ -140,7 +128,7 @@ def _row_due(row: Cadence, last: datetime | None, now: datetime, calendar: WorkC
 
 def _run(row: Cadence, at: datetime, now: datetime, latest: bool) -> Due:
     age = timedelta(seconds=now.timestamp() - at.timestamp())
-    return Due(row.report, period_of_run(row.report, at), at, late=age > LATE_AFTER,
+    return Due(row.report, period_of_run(row, at), at, late=age > LATE_AFTER,
                skipped=not latest or age > row.window)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, Report
+from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence
 from domain.figures.indicator import DEFAULT_INDICATORS, Indicator
 from domain.figures.score import ScoreScheme
 from domain.figures.window import DayWindow
@@ -147,9 +147,9 @@ class Plan:
     def units_of(self, group: str) -> tuple[Unit, ...]:
         return tuple(u for u in self.units if u.group == group)
 
-    def cadence(self, report: Report) -> Cadence | None:
+    def cadence(self, report: str) -> Cadence | None:
         """The plan's row of that report; None where the office does not push it."""
-        return next((row for row in self.cadences if row.report is report), None)
+        return next((row for row in self.cadences if row.report == report), None)
 
 
 def tier_of(total: Money, tiers: tuple[Tier, ...]) -> Tier | None:

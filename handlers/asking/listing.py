@@ -7,6 +7,7 @@ from domain.errors import ReadingError
 from domain.letter import Button, Buttons
 from domain.people.access import may_report, may_see
 from domain.people.member import Member
+from domain.period import Period
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import Stage
@@ -131,7 +132,7 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
 
 async def turn_bundle(context: BotContext, member: Member, args: list[str], at: Place) -> None:
     """`{page}` of this person's own bundle, as it stands now."""
-    people = (await load(context.store, context.office, context.today)).people
+    people = (await load(context.store, context.office, Period.of("day", context.today), context.now)).people
     bundle = next((person for person in people if person.member.id == member.id), None)
     if bundle is None:
         await context.change_message(*at, "overdue", total=0, units=())

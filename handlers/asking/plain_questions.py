@@ -2,7 +2,6 @@
 
 from telegram import Update
 
-from domain.bulletins.cadence import Report
 from domain.errors import ReadingError, RuleBroken
 from domain.people.access import may_report, may_see, may_see_unit, units_shown
 from domain.people.member import Member
@@ -17,7 +16,8 @@ from handlers.people.unit_names import near_units
 from handlers.projects.find import find
 from reading import OWN, Question, read_stage
 from reports.asking.figure_answers import load_figures
-from reports.bulletins.publish import first_period, nothing_known
+from reports.bulletins import weekly_digest
+from reports.bulletins.publish import nothing_known
 from reports.bulletins.silent_units import load_silent
 from reports.bulletins.weekly_nudge import week_of
 from reports.render import word, words
@@ -116,7 +116,7 @@ async def _silent(context: BotContext, member: Member, question: Question) -> No
     if week.start > context.today:
         await context.say(private_chat(member), "days_ahead", days=week)
         return
-    first = await first_period(context.store, context.office, Report.WEEKLY_DIGEST)
+    first = await weekly_digest.first(context.store, context.office)
     if nothing_known(week, first, context.today):
         await context.say(private_chat(member), "silent_none", week=week, first=first)
     else:

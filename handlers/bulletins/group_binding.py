@@ -7,14 +7,14 @@ from datetime import datetime
 from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
 from telegram.ext import filters
 
-from domain.bulletins.cadence import Cadence, Release, Report, next_run
+from domain.bulletins.cadence import Cadence, Release, next_run
 from handlers.context import BotContext
 from handlers.people.permission import permitted, topic
+from reports.bulletins.report_table import BULLETINS, REPORTS
 from reports.bulletins.schedule import rows as schedule_rows
 from reports.render import word
 from storage.people.chats import Binding
 
-FOR_GROUPS = (Report.WEEKLY_DIGEST, Report.MONTHLY_RANKING)  # the others go to persons
 HERE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
 
 
@@ -22,7 +22,7 @@ HERE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
 class BoundRow:
     """One bound report and when it comes next (office zone); None where the plan does not push it."""
 
-    report: Report
+    report: str
     next_at: datetime | None
     signed: bool
 
@@ -55,11 +55,11 @@ async def on_bind(update: Update, context: BotContext) -> None:
         return
     thread_id = topic(message)
     await context.store.chats.see(message.chat_id, message.chat.type, message.chat.title or "")
-    for report in reports or FOR_GROUPS:
+    for report in reports or BULLETINS:
         await context.store.chats.bind(Binding(message.chat_id, report, thread_id))
     schedule = {row.report: row for row in await schedule_rows(context.store, context.office)}
     bound = {b.report for b in await context.store.chats.bindings(chat_id=message.chat_id) if b.thread_id == thread_id}
-    rows = [_row(context, report, schedule.get(report)) for report in FOR_GROUPS if report in bound]
+    rows = [_row(context, report, schedule.get(report)) for report in BULLETINS if report in bound]
     await context.say(message.chat_id, "bound", thread_id=thread_id, rows=rows, in_topic=thread_id is not None,
                       today=context.today)
 
@@ -73,35 +73,35 @@ async def on_unbind(update: Update, context: BotContext) -> None:
     if reports is None:
         return
     before = {b.report for b in await context.store.chats.bindings(chat_id=message.chat_id)}
-    gone = [report for report in Report if report in before and report in (reports or tuple(Report))]
+    gone = [report for report in REPORTS if report in before and report in (reports or before)]
     for report in gone:
         await context.store.chats.unbind(message.chat_id, report)
     await context.say(message.chat_id, "unbind_done", thread_id=topic(message), gone=gone,
-                      left=[report for report in Report if report in before and report not in gone])
+                      left=[report for report in REPORTS if report in before and report not in gone])
 
 
-async def _reports(context: BotContext, message: Message, command: str) -> tuple[Report, ...] | None:
+async def _reports(context: BotContext, message: Message, command: str) -> tuple[str, ...] | None:
     """The reports that the words name; None after the usage was sent."""
     said = [part for arg in context.args or [] for part in re.split(r"[,，、;；]", arg) if part]
     found = [report_named(part) for part in said]
     wrong = next((part for part, report in zip(said, found, strict=True) if report is None), None)
-    private = next((report for report in found if report not in (None, *FOR_GROUPS)), None)
+    private = next((report for report in found if report not in (None, *BULLETINS)), None)
     if wrong is None and (private is None or command == "unbind"):
         return tuple(dict.fromkeys(report for report in found if report is not None))
     await context.say(message.chat_id, "bind_usage", thread_id=topic(message), command=command, wrong=wrong,
-                      private=private, reports=FOR_GROUPS, bot=context.turn.bot_name)
+                      private=private, reports=tuple(BULLETINS), bot=context.turn.bot_name)
     return None
 
 
-def report_named(said: str) -> Report | None:
+def report_named(said: str) -> str | None:
     """By id, by its Chinese name, or by a part that only one of them has (周报, 排名)."""
     text = said.strip().lower()
-    exact = [report for report in Report if text in (report, word("report", report))]
-    near = [report for report in FOR_GROUPS if len(text) > 1 and text in word("report", report)]
+    exact = [report for report in REPORTS if text in (report, word("report", report))]
+    near = [report for report in BULLETINS if len(text) > 1 and text in word("report", report)]
     return exact[0] if exact else near[0] if len(near) == 1 else None
 
 
-def _row(context: BotContext, report: Report, cadence: Cadence | None) -> BoundRow:
+def _row(context: BotContext, report: str, cadence: Cadence | None) -> BoundRow:
     if cadence is None:
         return BoundRow(report, None, False)
     at = next_run(cadence, context.now, context.office.calendar, context.office.zone)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from telegram import Update
 
-from domain.bulletins.cadence import REPORT_KIND, Report
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons, Letter
 from domain.people.member import Member
@@ -17,19 +16,18 @@ from handlers.people.permission import permitted, private_chat
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.publish import compose, current_period, form_of, standing_of
 from reports.bulletins.publish_requests import publish_now
-from reports.duties import overdue_reminder
+from reports.bulletins.report_table import BY_HAND, REMINDERS
 from reports.render import word
 from storage.people.chats import ChatRow
 
-REPORTS = (Report.WEEKLY_DIGEST, Report.MONTHLY_RANKING, Report.OVERDUE_REMINDER)
-PATTERN = r"^pub:(weekly_digest|monthly_ranking|overdue_reminder):[0-9W-]{7,10}:\d{1,11}:(yes|no)$"
+PATTERN = rf"^pub:({'|'.join(BY_HAND)}):[0-9A-Z-]{{4,10}}:\d{{1,11}}:(yes|no)$"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be published."""
 
-    report: Report
+    report: str
     period: Period
 
 
@@ -41,7 +39,7 @@ async def on_publish(update: Update, context: BotContext) -> None:
     try:
         await _preview(context, member, await _wish(context, context.args or []))
     except RuleBroken as broken:
-        await context.say(private_chat(member), "publish_usage", code=broken.code, facts=broken.facts, reports=REPORTS)
+        await context.say(private_chat(member), "publish_usage", code=broken.code, facts=broken.facts, reports=tuple(BY_HAND))
 
 
 async def _wish(context: BotContext, args: Sequence[str]) -> Wish:
@@ -49,16 +47,16 @@ async def _wish(context: BotContext, args: Sequence[str]) -> Wish:
     if not args:
         raise RuleBroken("usage")
     report = report_named(args[0])
-    if report not in REPORTS:
+    if report not in BY_HAND:
         raise RuleBroken("report_unknown", said=args[0])
     if len(args) == 1:
         return Wish(report, await _meant(context, report))
-    return Wish(report, parse("".join(args[1:]), context.today, REPORT_KIND[report]))
+    return Wish(report, parse("".join(args[1:]), context.today, BY_HAND[report].KIND))
 
 
-async def _meant(context: BotContext, report: Report) -> Period:
+async def _meant(context: BotContext, report: str) -> Period:
     """Without words: what waits for its signature, else the current period."""
-    waiting = [e for e in await context.store.editions.unsigned() if e.report is report]
+    waiting = [e for e in await context.store.editions.unsigned() if e.report == report]
     if waiting:
         return parse(waiting[-1].period, context.today)
     return await current_period(context.store, context.office, report, context.now)
@@ -67,15 +65,15 @@ async def _meant(context: BotContext, report: Report) -> Period:
 async def _preview(context: BotContext, member: Member, wish: Wish) -> None:
     """The whole text, and under it the question. Raises RuleBroken("period_ahead")."""
     chat_id, buttons = private_chat(member), _buttons(context, wish)
-    if wish.report is Report.OVERDUE_REMINDER:
-        view = await overdue_reminder.load(context.store, context.office, wish.period.start)
+    if wish.report in REMINDERS:
+        view = await REMINDERS[wish.report].load(context.store, context.office, wish.period, context.now)
         await context.say(chat_id, "publish_reminder", period=wish.period, people=view.people, buttons=buttons)
         return
-    bulletin = await compose(context.store, context.office, wish.report, wish.period, context.now)
+    composed = await compose(context.store, context.office, wish.report, wish.period, context.now)
     known = await context.store.editions.of_period(wish.report, wish.period.key)
-    standing, form = standing_of(known, bulletin), form_of(bulletin, known)
+    standing, form = standing_of(known, composed), form_of(composed, known)
     marks = Marks(standing.form, standing.late, standing.note) if standing else Marks(form)
-    for number, part in enumerate(bulletin.parts(context.office, marks)):
+    for number, part in enumerate(composed.parts(context.office, marks)):
         await context.queue(Letter(f"{context.turn.update_id}:part{number}", chat_id, part, kind="publish_preview"))
     titles = [chat.title for chat in await _bound(context, wish.report)]
     await context.say(chat_id, "publish_ask", wish=wish, form=form, standing=standing, titles=titles, buttons=buttons,
@@ -88,7 +86,7 @@ async def on_publish_tap(update: Update, context: BotContext) -> None:
     if member is None or query is None:
         return
     _, name, key, shown, said = (query.data or "").split(":")
-    wish = Wish(Report(name), parse(key, context.today))
+    wish = Wish(name, parse(key, context.today))
     if said == "no":
         await _say_result(update, context, wish, "cancelled")
     elif await _out_since(context, wish, datetime.fromtimestamp(int(shown), UTC)):
@@ -114,7 +112,7 @@ async def _say_result(update: Update, context: BotContext, wish: Wish, result: s
                                      chats=chats, bound=bound)
 
 
-async def _bound(context: BotContext, report: Report) -> list[ChatRow]:
+async def _bound(context: BotContext, report: str) -> list[ChatRow]:
     """Groups that receive it."""
     bound = {binding.chat_id for binding in await context.store.chats.bindings(report)}
     return [chat for chat in await context.store.chats.groups() if chat.id in bound]

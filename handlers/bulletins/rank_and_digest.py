@@ -1,9 +1,8 @@
 """/rank and /digest: a bulletin read in private, as published where it was, else as it stands now."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from domain.bulletins.cadence import REPORT_KIND, Release, Report
+from domain.bulletins.cadence import Release
 from domain.errors import RuleBroken
 from domain.letter import Buttons
 from domain.people.member import Member
@@ -12,26 +11,28 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from reports.bulletins.bulletin_header import Marks
-from reports.bulletins.publish import Bulletin, compose, current_period, final_of, first_period, nothing_known
+from reports.bulletins.edition_forms import final_of
+from reports.bulletins.publish import Composed, compose, current_period, first_period, nothing_known
+from reports.bulletins.report_table import bulletin
 from reports.figures.monthly_ranking import standings
 from reports.render import render, split
+from storage.bulletins.editions import Edition
 
-COMMANDS = {Report.MONTHLY_RANKING: "rank", Report.WEEKLY_DIGEST: "digest"}
 LATEST = frozenset({"", "最新", "最近", "这期", "本期", "今天"})
 BEFORE = frozenset({"上期", "上一期"})
 
 
 async def show_rank(context: BotContext, member: Member, said: str, units: Sequence[str] = ()) -> None:
     """`/rank [月]`; the places of `units` are said first."""
-    await show_bulletin(context, member, Report.MONTHLY_RANKING, said, units)
+    await show_bulletin(context, member, "monthly_ranking", said, units)
 
 
 async def show_digest(context: BotContext, member: Member, said: str) -> None:
     """`/digest [周]`"""
-    await show_bulletin(context, member, Report.WEEKLY_DIGEST, said)
+    await show_bulletin(context, member, "weekly_digest", said)
 
 
-async def show_bulletin(context: BotContext, member: Member, report: Report, said: str,
+async def show_bulletin(context: BotContext, member: Member, report: str, said: str,
                         units: Sequence[str] = ()) -> None:
     """Of the period that the words name, the running one without; unreadable words are answered with the usage, a period
     that nothing is known of with one sentence."""
@@ -49,21 +50,21 @@ async def show_bulletin(context: BotContext, member: Member, report: Report, sai
             await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=now, ahead=True,
                               buttons=_to(report, now))
             return
-        await context.say(private_chat(member), "bulletin_usage", said=said, command=COMMANDS[report])
+        await context.say(private_chat(member), "bulletin_usage", said=said, command=bulletin(report).COMMAND)
 
 
-async def _period(context: BotContext, report: Report, said: str) -> Period:
+async def _period(context: BotContext, report: str, said: str) -> Period:
     if said not in LATEST | BEFORE:
-        return parse(said, context.today, REPORT_KIND[report])
+        return parse(said, context.today, bulletin(report).KIND)
     period = await current_period(context.store, context.office, report, context.now)
     return period.previous() if said in BEFORE else period
 
 
-async def _final(context: BotContext, report: Report, period: Period) -> Any:
+async def _final(context: BotContext, report: str, period: Period) -> Edition | None:
     return final_of(await context.store.editions.of_period(report, period.key))
 
 
-async def _show(context: BotContext, member: Member, report: Report, period: Period, first: Period | None,
+async def _show(context: BotContext, member: Member, report: str, period: Period, first: Period | None,
                 units: Sequence[str]) -> None:
     """Raises RuleBroken("period_ahead")."""
     chat_id = private_chat(member)
@@ -71,27 +72,27 @@ async def _show(context: BotContext, member: Member, report: Report, period: Per
     if published is not None:
         parts, unsigned, facts = published.html, False, published.view
     else:
-        bulletin = await compose(context.store, context.office, report, period, context.now)
-        parts, facts = bulletin.parts(context.office, Marks(bulletin.form)), bulletin.facts
-        unsigned = _waits(context, bulletin)
+        composed = await compose(context.store, context.office, report, period, context.now)
+        parts, facts = composed.parts(context.office, Marks(composed.form)), composed.facts
+        unsigned = _waits(context, composed)
     rows = tuple(standings(facts, units))
     if rows:
         parts = (*split(f"{render('rank_place', rows=rows)}\n\n{parts[0]}"), *parts[1:])
     for part in parts[:-1]:
-        await context.say_html(chat_id, part, kind=COMMANDS[report])
+        await context.say_html(chat_id, part, kind=bulletin(report).COMMAND)
     buttons = _turning(context, report, period, first)
-    await context.say_html(chat_id, parts[-1], kind=COMMANDS[report], buttons=buttons)
+    await context.say_html(chat_id, parts[-1], kind=bulletin(report).COMMAND, buttons=buttons)
     if unsigned:
         await context.say(chat_id, "bulletin_unsigned", period=period, report=report)
 
 
-def _waits(context: BotContext, bulletin: Bulletin) -> bool:
+def _waits(context: BotContext, composed: Composed) -> bool:
     """A final one that nobody has signed yet."""
-    row = context.office.plan.cadence(bulletin.report)
-    return not bulletin.view.interim and row is not None and row.release is Release.SIGN_OFF
+    row = context.office.plan.cadence(composed.report)
+    return not composed.view.interim and row is not None and row.release is Release.SIGN_OFF
 
 
-def _turning(context: BotContext, report: Report, period: Period, first: Period | None) -> Buttons:
+def _turning(context: BotContext, report: str, period: Period, first: Period | None) -> Buttons:
     """The periods before and after, as far as anything is known and days have begun."""
     row = []
     for name, other in (("period_before", period.previous()), ("period_after", period.next())):
@@ -100,10 +101,10 @@ def _turning(context: BotContext, report: Report, period: Period, first: Period 
     return (tuple(row),) if row else ()
 
 
-def _to(report: Report, period: Period | None) -> Buttons:
+def _to(report: str, period: Period | None) -> Buttons:
     """A button to that period."""
     return ((key("period", _data(report, period), period=render("period", period=period)),),) if period else ()
 
 
-def _data(report: Report, period: Period) -> str:
-    return f"q:{'r' if report is Report.MONTHLY_RANKING else 'w'}:{period.key}"
+def _data(report: str, period: Period) -> str:
+    return f"q:v:{report}:{period.key}"

@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from telegram import Update
 
-from domain.bulletins.cadence import Cadence, DayRule, Report, next_run
+from domain.bulletins.cadence import Cadence, DayRule, next_run
 from domain.errors import RuleBroken
 from domain.people.member import Member
 from handlers.bulletins.group_binding import report_named
@@ -36,7 +36,7 @@ class ScheduleLine:
 class NewHour:
     """What was asked for; `at` None: back to the plan's hour."""
 
-    report: Report
+    report: str
     at: time | None
     weekday: int | None = None
 

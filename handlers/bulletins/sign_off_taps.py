@@ -8,7 +8,7 @@ from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
 from reports.bulletins import sign_off
-from reports.bulletins.publish import PUBLISHED
+from reports.bulletins.edition_forms import PUBLISHED
 from reports.bulletins.sign_off import Signed
 from storage.bulletins.editions import Edition
 

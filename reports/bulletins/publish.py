@@ -9,29 +9,25 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.bulletins.cadence import Due, Report, cutoffs, filing_period
+from domain.bulletins.cadence import Due
 from domain.errors import RuleBroken
 from domain.letter import Letter, Priority
 from domain.period import Period
 from domain.plan.office import Office
-from reports.bulletins import weekly_digest
 from reports.bulletins.bulletin_header import Marks
-from reports.bulletins.schedule import row_of
-from reports.figures import monthly_ranking
+from reports.bulletins.edition_forms import CORRECTION, FINAL, INTERIM, PUBLISHED, final_of, interim_of, waiting_of
+from reports.bulletins.report_table import BY_HAND, bulletin
 from reports.trouble_notices import tell_admins
 from storage.bulletins.editions import Edition
 from storage.people.chats import Binding
 from storage.store import Store
 
-INTERIM, FINAL, CORRECTION = "interim", "final", "correction"
-PUBLISHED = "published"
-
 
 @dataclass(frozen=True, slots=True)
-class Bulletin:
+class Composed:
     """A bulletin worked out and not yet published. `view` is of its module's type."""
 
-    report: Report
+    report: str
     period: Period
     view: Any
     facts: dict[str, Any]
@@ -41,7 +37,7 @@ class Bulletin:
         return INTERIM if self.view.interim else FINAL
 
     def parts(self, office: Office, marks: Marks) -> tuple[str, ...]:
-        return _module(self.report).write(self.view, office, marks)
+        return bulletin(self.report).write(self.view, office, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +51,24 @@ class Published:
     bound: tuple[int, ...]
 
 
-async def compose(store: Store, office: Office, report: Report, period: Period, now: datetime) -> Bulletin:
-    """Work a bulletin out as of `now`; a fixed number of queries. Raises RuleBroken("period_ahead") for one to come."""
-    if period.start > office.day(now) and not await _begun(store, office, report, period, now):
+async def compose(store: Store, office: Office, report: str, period: Period, now: datetime, *, whole: bool = False) -> Composed:
+    """Work a bulletin out as of `now` (`whole`: as the final one); a fixed number of queries. Raises
+    RuleBroken("period_ahead") for one to come."""
+    made = bulletin(report)
+    if not await made.begun(store, office, period, now):
         raise RuleBroken("period_ahead", period=period.key)
-    view = await _module(report).load(store, office, period, now)
-    return Bulletin(report, period, view, _module(report).facts(view))
+    view = await made.load(store, office, period, now, whole=whole)
+    return Composed(report, period, view, made.facts(view))
 
 
-async def current_period(store: Store, office: Office, report: Report, now: datetime) -> Period:
-    """What is meant where nobody names a period: the running month; the running week until its final edition is out,
-    then the week that is being filed for."""
-    if report is Report.OVERDUE_REMINDER:
-        return Period.of("day", office.day(now))
-    if report is not Report.WEEKLY_DIGEST:
-        return Period.of("month", office.day(now))
-    week = Period.of("week", office.day(now))
-    row = await row_of(store, office, report)
-    done = final_of(await store.editions.of_period(report, week.key))
-    return filing_period(row, now, office.zone) if row is not None and done else week
+async def current_period(store: Store, office: Office, report: str, now: datetime) -> Period:
+    """What is meant where nobody names a period."""
+    return await BY_HAND[report].current(store, office, now)
 
 
-async def first_period(store: Store, office: Office, report: Report) -> Period | None:
-    """The first period that a bulletin has anything to tell of: a digest's of the first report, a ranking's of the first
-    stage move within the plan's period. None where there is nothing yet."""
-    if report is Report.WEEKLY_DIGEST:
-        filed = await store.updates.first_filed()
-        row = await row_of(store, office, report)
-        if filed is None or row is None:
-            return Period.of("week", office.day(filed)) if filed else None
-        return filing_period(row, filed, office.zone)
-    moved = await store.projects.first_move()
-    return Period.of("month", max(moved, office.plan.start)) if moved else None
+async def first_period(store: Store, office: Office, report: str) -> Period | None:
+    """The first period that a bulletin has anything to tell of. None where there is nothing yet."""
+    return await bulletin(report).first(store, office)
 
 
 def nothing_known(period: Period, first: Period | None, today: date) -> bool:
@@ -94,7 +76,7 @@ def nothing_known(period: Period, first: Period | None, today: date) -> bool:
     return period.last_day < today and (first is None or period.end <= first.start)
 
 
-async def publish(store: Store, office: Office, bulletin: Bulletin, now: datetime, *, chat_id: int | None = None,
+async def publish(store: Store, office: Office, composed: Composed, now: datetime, *, chat_id: int | None = None,
                   signed_by: int | None = None, late: bool = False, by_hand: bool = False,
                   quiet: bool = True) -> Published:
     """Queue a bulletin's letters to every bound chat (or to one) and keep it as published.
@@ -102,13 +84,13 @@ async def publish(store: Store, office: Office, bulletin: Bulletin, now: datetim
     `by_hand` (a command, the CLI) may correct a final edition; the schedule only sends it to chats that lack it. `quiet`:
     quiet hours hold it; whoever publishes at night by hand means it.
     """
-    known = await store.editions.of_period(bulletin.report, bulletin.period.key)
-    standing = standing_of(known, bulletin, by_hand)
-    edition = standing or await _keep(store, office, bulletin, known, now, signed_by, late)
-    bindings = await _bindings(store, bulletin.report, chat_id)
+    known = await store.editions.of_period(composed.report, composed.period.key)
+    standing = standing_of(known, composed, by_hand)
+    edition = standing or await _keep(store, office, composed, known, now, signed_by, late)
+    bindings = await _bindings(store, composed.report, chat_id)
     sent = [binding for binding in bindings if await _queue(store, letters(edition, binding, quiet), now)]
     if sent:
-        await store.cadences.set(bulletin.report, last_success=now)
+        await store.cadences.set(composed.report, last_success=now)
     return Published(edition, standing is None, tuple(b.chat_id for b in sent), tuple(b.chat_id for b in bindings))
 
 
@@ -119,37 +101,25 @@ def letters(edition: Edition, binding: Binding, quiet: bool = True) -> tuple[Let
                         kind=edition.report, quiet=quiet) for n, html in enumerate(edition.html))
 
 
-def form_of(bulletin: Bulletin, known: Sequence[Edition]) -> str:
+def form_of(composed: Composed, known: Sequence[Edition]) -> str:
     """The form that a new edition would have."""
-    return CORRECTION if bulletin.form == FINAL and final_of(known) else bulletin.form
+    return CORRECTION if composed.form == FINAL and final_of(known) else composed.form
 
 
-def standing_of(known: Sequence[Edition], bulletin: Bulletin, by_hand: bool = True) -> Edition | None:
+def standing_of(known: Sequence[Edition], composed: Composed, by_hand: bool = True) -> Edition | None:
     """The published edition that already says this."""
-    final = final_of(known)
-    if bulletin.form == FINAL:
-        return final if final is not None and (not by_hand or _same(final.view, bulletin.facts)) else None
-    interim = next((e for e in reversed(known) if e.state == PUBLISHED and e.form == INTERIM), None)
-    return interim if interim is not None and _same(interim.view, bulletin.facts) else None
-
-
-def waiting_of(known: Sequence[Edition]) -> Edition | None:
-    """The edition of this period that was previewed and is not out."""
-    return next((e for e in reversed(known) if e.state != PUBLISHED), None)
+    final, interim = final_of(known), interim_of(known)
+    if composed.form == FINAL:
+        return final if final is not None and (not by_hand or _same(final.view, composed.facts)) else None
+    return interim if interim is not None and _same(interim.view, composed.facts) else None
 
 
 async def run(store: Store, office: Office, due: Due, now: datetime) -> int:
     """The schedule's hour of a bulletin that needs no signature; chats that are sent it."""
-    bulletin = await compose(store, office, due.report, due.period, now)
-    out = await publish(store, office, bulletin, now, late=due.late)
+    out = await publish(store, office, await compose(store, office, due.report, due.period, now), now, late=due.late)
     if not out.bound:
         await tell_admins(store, now, f"unbound:{due.report}", "unbound", quiet=True, report=due.report)
     return len(out.chats)
-
-
-def final_of(known: Sequence[Edition]) -> Edition | None:
-    """The published final edition (or correction) of a period's editions."""
-    return next((e for e in reversed(known) if e.state == PUBLISHED and e.form != INTERIM), None)
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -157,17 +127,17 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return {**one, "until": None} == {**other, "until": None}
 
 
-async def _keep(store: Store, office: Office, bulletin: Bulletin, known: Sequence[Edition], now: datetime,
+async def _keep(store: Store, office: Office, composed: Composed, known: Sequence[Edition], now: datetime,
                 signed_by: int | None, late: bool) -> Edition:
     """A new edition, or the one that waited for its signature."""
-    waiting, form = waiting_of(known), form_of(bulletin, known)
+    waiting, form = waiting_of(known), form_of(composed, known)
     if form == INTERIM:
         waiting = None  # what waits for its signature is the whole month's
     note = waiting.note if waiting else None
     signed_by = signed_by or (waiting.signed_by if waiting else None)
     number = waiting.number if waiting else len(known) + 1
-    made = Edition(waiting.id if waiting else 0, bulletin.report, bulletin.period.key, number, form, PUBLISHED, late, note,
-                   bulletin.facts, bulletin.parts(office, Marks(form, late, note)), now, now, signed_by)
+    made = Edition(waiting.id if waiting else 0, composed.report, composed.period.key, number, form, PUBLISHED, late, note,
+                   composed.facts, composed.parts(office, Marks(form, late, note)), now, now, signed_by)
     if waiting is None:
         return replace(made, id=await store.editions.add(made))
     await store.editions.set(made.id, form=form, state=PUBLISHED, late=late, view=made.view, html=list(made.html),
@@ -175,7 +145,7 @@ async def _keep(store: Store, office: Office, bulletin: Bulletin, known: Sequenc
     return made
 
 
-async def _bindings(store: Store, report: Report, chat_id: int | None) -> Sequence[Binding]:
+async def _bindings(store: Store, report: str, chat_id: int | None) -> Sequence[Binding]:
     """Bound chats where the bot is; or the one chat that was named, with its topic if it is bound."""
     bound = await store.chats.bindings(report, chat_id)
     if chat_id is not None:
@@ -189,13 +159,3 @@ async def _queue(store: Store, queue: Sequence[Letter], now: datetime) -> bool:
     fresh = await store.letters.by_key(queue[0].key) is None
     await store.letters.queue_all(queue, now)
     return fresh
-
-
-async def _begun(store: Store, office: Office, report: Report, period: Period, now: datetime) -> bool:
-    """A week is filed for from the cut-off of the week before, which lies in that week."""
-    row = await row_of(store, office, report)
-    return report is Report.WEEKLY_DIGEST and cutoffs(period, row, office.zone)[0] <= now
-
-
-def _module(report: Report) -> Any:
-    return {Report.WEEKLY_DIGEST: weekly_digest, Report.MONTHLY_RANKING: monthly_ranking}[report]

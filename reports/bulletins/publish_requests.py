@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from domain.bulletins.cadence import Report
 from domain.errors import RuleBroken
 from domain.period import Period, parse
 from domain.plan.office import Office
 from reports.bulletins.publish import compose, current_period, publish
-from reports.duties import overdue_reminder
+from reports.bulletins.report_table import REMINDERS
 from reports.trouble_notices import tell_admins
 from storage.bulletins.editions import PublishRequest
 from storage.store import Store
@@ -37,14 +36,15 @@ async def refused(store: Store, request: PublishRequest, code: str, now: datetim
     await tell_admins(store, now, f"asked:{request.id}", "publish_refused", quiet=True, request=request, code=code)
 
 
-async def publish_now(store: Store, office: Office, report: Report, period: Period, now: datetime, *,
+async def publish_now(store: Store, office: Office, report: str, period: Period, now: datetime, *,
                       chat_id: int | None = None, signed_by: int | None = None) -> tuple[int, ...]:
     """By hand: counts as signed, and quiet hours do not hold it. The chats that are sent something now."""
-    if report is Report.OVERDUE_REMINDER:
-        people = await overdue_reminder.load(store, office, period.start)
-        found = [replace(one, quiet=False) for one in overdue_reminder.letters(people) if chat_id in (None, one.chat_id)]
+    reminder = REMINDERS.get(report)
+    if reminder is not None:
+        view = await reminder.load(store, office, period, now)
+        found = [replace(one, quiet=False) for one in reminder.letters(view) if chat_id in (None, one.chat_id)]
         await store.letters.queue_all(found, now)
         return tuple(dict.fromkeys(one.chat_id for one in found))
-    bulletin = await compose(store, office, report, period, now)
-    return (await publish(store, office, bulletin, now, chat_id=chat_id, signed_by=signed_by, by_hand=True,
+    composed = await compose(store, office, report, period, now)
+    return (await publish(store, office, composed, now, chat_id=chat_id, signed_by=signed_by, by_hand=True,
                           quiet=False)).chats

@@ -1,21 +1,40 @@
-"""Which function carries out which row of the schedule. Each queues letters in the transaction it is given; 0 says that
-nothing went out (no group is bound, or it waits for a signature)."""
+"""Every report, a row each. A new one is its module, its template, its row here and its label in templates/words.toml;
+one that is pushed has a row in the schedule too (`domain/bulletins/cadence.py`)."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
-from domain.bulletins.cadence import Due, Report
-from domain.plan.office import Office
-from reports.bulletins import sign_off, weekly_nudge
+from domain.errors import RuleBroken
+from reports.bulletins import weekly_digest, weekly_nudge
 from reports.duties import overdue_reminder
-from storage.store import Store
+from reports.figures import monthly_ranking
+from reports.report_protocol import Bulletin, Personal, PersonalByHand, Report
 
-Run = Callable[[Store, Office, Due, datetime], Awaitable[int | None]]
+R = TypeVar("R", bound=Report)
 
-RUNS: dict[Report, Run] = {
-    Report.WEEKLY_DIGEST: sign_off.run,
-    Report.MONTHLY_RANKING: sign_off.run,
-    Report.RANKING_PREVIEW: sign_off.run_preview,
-    Report.OVERDUE_REMINDER: overdue_reminder.run,
-    Report.WEEKLY_NUDGE: weekly_nudge.run,
-}
+
+def _by_id(reports: Iterable[R]) -> dict[str, R]:
+    return {report.ID: report for report in reports}
+
+
+BULLETINS: dict[str, Bulletin[Any]] = _by_id((
+    weekly_digest,
+    monthly_ranking,
+))
+REMINDERS: dict[str, PersonalByHand[Any]] = _by_id((
+    overdue_reminder,
+))
+NUDGES: dict[str, Personal[Any]] = _by_id((
+    weekly_nudge,
+))
+
+BY_HAND: dict[str, Bulletin[Any] | PersonalByHand[Any]] = {**BULLETINS, **REMINDERS}
+REPORTS: dict[str, Report] = {**BULLETINS, **REMINDERS, **NUDGES}
+PREVIEWS: dict[str, Bulletin[Any]] = {one.PREVIEW: one for one in BULLETINS.values() if one.PREVIEW}
+
+
+def bulletin(report: str) -> Bulletin[Any]:
+    """Raises RuleBroken("report_unknown") where there is no such bulletin (any more)."""
+    if report not in BULLETINS:
+        raise RuleBroken("report_unknown", said=report)
+    return BULLETINS[report]

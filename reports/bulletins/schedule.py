@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from domain.bulletins.cadence import Cadence, Report, next_run, period_of_run
+from domain.bulletins.cadence import Cadence, next_run, period_of_run
 from domain.period import Period
 from domain.plan.office import Office
 from storage.store import Store
@@ -21,9 +21,9 @@ async def rows(store: Store, office: Office) -> tuple[Cadence, ...]:
     return tuple(made)
 
 
-async def row_of(store: Store, office: Office, report: Report) -> Cadence | None:
+async def row_of(store: Store, office: Office, report: str) -> Cadence | None:
     """None where the office does not push that report."""
-    return next((row for row in await rows(store, office) if row.report is report), None)
+    return next((row for row in await rows(store, office) if row.report == report), None)
 
 
 def release_hour(row: Cadence, period: Period, office: Office) -> datetime:
@@ -31,5 +31,5 @@ def release_hour(row: Cadence, period: Period, office: Office) -> datetime:
     at = datetime.combine(period.start, time(), office.zone) - timedelta(seconds=1)
     while True:
         at = next_run(row, at, office.calendar, office.zone)
-        if period_of_run(row.report, at).start >= period.start:
+        if period_of_run(row, at).start >= period.start:
             return at

@@ -9,22 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.bulletins.cadence import Cadence, Due, Release, Report
+from domain.bulletins.cadence import Cadence, Due, Release
 from domain.letter import Button, Letter, Priority
 from domain.people import access
 from domain.people.member import Member
 from domain.period import Period, parse
 from domain.plan.office import Office
 from reports.bulletins.bulletin_header import Marks
-from reports.bulletins.publish import FINAL, PUBLISHED, Bulletin, Published, compose, publish, waiting_of
+from reports.bulletins.edition_forms import FINAL, HELD, PUBLISHED, WAITING, waiting_of
+from reports.bulletins.publish import Published, compose, publish
 from reports.bulletins.publish import run as run_automatic
+from reports.bulletins.report_table import bulletin
 from reports.bulletins.schedule import release_hour, row_of
-from reports.figures import monthly_ranking
 from reports.render import render, split, word
 from storage.bulletins.editions import Edition
 from storage.store import Store
-
-WAITING, HELD = "waiting", "held"  # not signed (or signed before its hour); 暂缓 by the approver
 
 
 class Signed(StrEnum):
@@ -60,24 +59,24 @@ async def run(store: Store, office: Office, due: Due, now: datetime) -> int:
     return 0
 
 
-async def run_preview(store: Store, office: Office, due: Due, now: datetime) -> int:
-    """The day before: the ranking goes to its approver. Nothing where it needs no signature; people who are asked."""
-    row = await row_of(store, office, Report.MONTHLY_RANKING)
+async def run_preview(store: Store, office: Office, report: str, due: Due, now: datetime) -> int:
+    """The day before: a bulletin goes to its approver. Nothing where it needs no signature; people who are asked."""
+    row = await row_of(store, office, report)
     if row is None or row.release is Release.AUTO:
         return 0
-    known = await store.editions.of_period(Report.MONTHLY_RANKING, due.period.key)
+    known = await store.editions.of_period(report, due.period.key)
     if waiting_of(known) or any(e.form == FINAL and e.state == PUBLISHED for e in known):
         return 0
-    await preview(store, office, Report.MONTHLY_RANKING, due.period, now)
+    await preview(store, office, report, due.period, now)
     return len(await signers(store, office))
 
 
-async def preview(store: Store, office: Office, report: Report, period: Period, now: datetime) -> Edition:
+async def preview(store: Store, office: Office, report: str, period: Period, now: datetime) -> Edition:
     """Keep a waiting edition and send it to whoever may sign."""
-    bulletin = await _whole(store, office, report, period, now)
-    parts = bulletin.parts(office, Marks())
+    composed = await compose(store, office, report, period, now, whole=True)
+    parts = composed.parts(office, Marks())
     number = len(await store.editions.of_period(report, period.key)) + 1
-    edition = Edition(0, report, period.key, number, FINAL, WAITING, False, None, bulletin.facts, parts, now)
+    edition = Edition(0, report, period.key, number, FINAL, WAITING, False, None, composed.facts, parts, now)
     edition = replace(edition, id=await store.editions.add(edition))
     await ask(store, office, edition, now, await signers(store, office), occasion="preview")
     return edition
@@ -136,11 +135,12 @@ async def annotate(store: Store, edition: Edition, note: str) -> Edition:
     return replace(edition, note=note)
 
 
-async def release(store: Store, office: Office, report: Report, period: Period, now: datetime,
+async def release(store: Store, office: Office, report: str, period: Period, now: datetime,
                   late: bool = False, quiet: bool = True) -> Published:
     """Out, as signed; the signer learns what changed since the preview."""
     before = waiting_of(await store.editions.of_period(report, period.key))
-    out = await publish(store, office, await _whole(store, office, report, period, now), now, late=late, quiet=quiet)
+    composed = await compose(store, office, report, period, now, whole=True)
+    out = await publish(store, office, composed, now, late=late, quiet=quiet)
     if before is not None and out.fresh:
         await _tell_changed(store, before, out.edition, now)
     return out
@@ -177,14 +177,6 @@ def period_of(edition: Edition) -> Period:
     return parse(edition.period, edition.made_at.date())
 
 
-async def _whole(store: Store, office: Office, report: Report, period: Period, now: datetime) -> Bulletin:
-    """The final bulletin of a period, even on the month's last day."""
-    if report is not Report.MONTHLY_RANKING:
-        return await compose(store, office, report, period, now)
-    view = await monthly_ranking.load(store, office, period, now, whole=True)
-    return Bulletin(report, period, view, monthly_ranking.facts(view))
-
-
 async def _hour(store: Store, office: Office, edition: Edition) -> datetime | None:
     row = await row_of(store, office, edition.report)
     return None if row is None else release_hour(row, period_of(edition), office)
@@ -203,7 +195,7 @@ async def _tell_held(store: Store, office: Office, edition: Edition, now: dateti
 
 
 async def _tell_changed(store: Store, before: Edition, after: Edition, now: datetime) -> None:
-    changed = monthly_ranking.changes(before.view, after.view)
+    changed = bulletin(after.report).changes(before.view, after.view)
     signer = await store.members.by_id(after.signed_by) if after.signed_by else None
     if changed and signer is not None and signer.telegram_id:
         html = render("sign_off_changed", edition=after, changes=changed)

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.bulletins.cadence import Report, cutoffs
+from domain.bulletins.cadence import cutoffs, filing_period
 from domain.bulletins.digest import DigestInputs, DigestView, Filed, GroupLines, UnitLine, digest
-from domain.period import Period
+from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.projects.project import StageMove
 from domain.projects.stages import Stage, reached
 from reports.bulletins.bulletin_header import Marks
+from reports.bulletins.edition_forms import final_of
 from reports.bulletins.schedule import row_of
 from reports.render import render, split
 from reports.serialise import plain
 from storage.bulletins.editions import Edition
 from storage.store import Store
 
+ID = "weekly_digest"
+KIND: Kind = "week"
+COMMAND = "digest"
+PREVIEW = None
 SHOWN = (20, 8, 3)  # reports of a unit told one by one: the most with which the digest keeps to
 MANY_LINES = 240  # lines, some five messages
 LISTED = 40  # moves, difficulties, milestones told one by one; the rest is counted
@@ -44,11 +49,33 @@ class Block:
     quiet: tuple[UnitLine, ...] = ()
 
 
-async def load(store: Store, office: Office, period: Period, now: datetime) -> WeeklyDigestView:
+async def current(store: Store, office: Office, now: datetime) -> Period:
+    """The running week until its final edition is out, then the week that is being filed for."""
+    week = Period.of(KIND, office.day(now))
+    row = await row_of(store, office, ID)
+    done = final_of(await store.editions.of_period(ID, week.key))
+    return filing_period(row, now, office.zone) if row is not None and done else week
+
+
+async def first(store: Store, office: Office) -> Period | None:
+    """The week of the first report."""
+    filed = await store.updates.first_filed()
+    row = await row_of(store, office, ID)
+    if filed is None or row is None:
+        return Period.of(KIND, office.day(filed)) if filed else None
+    return filing_period(row, filed, office.zone)
+
+
+async def begun(store: Store, office: Office, period: Period, now: datetime) -> bool:
+    """A week is filed for from the cut-off of the week before, which lies in that week."""
+    return period.start <= office.day(now) or cutoffs(period, await row_of(store, office, ID), office.zone)[0] <= now
+
+
+async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> WeeklyDigestView:
     """The digest of `period` up to its cut-off, or up to `now` before it. A fixed number of queries, each of which reads
     only what the two weeks and the open promises touch."""
-    last = await store.editions.last_published(Report.WEEKLY_DIGEST, before_period=period.key)
-    row = await row_of(store, office, Report.WEEKLY_DIGEST)
+    last = await store.editions.last_published(ID, before_period=period.key)
+    row = await row_of(store, office, ID)
     since, cutoff = cutoffs(period, row, office.zone, _moment(last, "until"))
     before = _moment(last, "since") or cutoffs(period.previous(), row, office.zone)[0]
     until = max(since, min(now.astimezone(cutoff.tzinfo), cutoff, key=datetime.timestamp), key=datetime.timestamp)
@@ -121,4 +148,9 @@ def _quiet(units: Sequence[UnitLine]) -> Iterator[Block]:
 
 def facts(view: WeeklyDigestView) -> dict[str, Any]:
     """The figures as they are kept and as JSON; `since` and `until` are UTC instants."""
-    return {"report": Report.WEEKLY_DIGEST.value, **plain(view.digest), "interim": view.interim}
+    return {"report": ID, **plain(view.digest), "interim": view.interim}
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:
+    """Its lines are what was filed: nobody is told of new ones twice."""
+    return ()

@@ -6,17 +6,20 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2s
 
-from domain.bulletins.cadence import Due, Report, cutoffs, filing_period
+from domain.bulletins.cadence import cutoffs, filing_period
 from domain.bulletins.nudge import nudges
 from domain.filing.update import Update
 from domain.letter import Button, Letter, Priority
 from domain.people.member import Member
-from domain.period import Period
+from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
 from reports.bulletins.schedule import row_of
 from reports.render import render, word
 from storage.store import Store
+
+ID = "weekly_nudge"
+KIND: Kind = "week"
 
 
 class FiledUnits(StrEnum):
@@ -50,13 +53,13 @@ class NudgeView:
 
 async def week_of(store: Store, office: Office, now: datetime) -> Period:
     """The week whose digest will list what is filed at `now`."""
-    row = await row_of(store, office, Report.WEEKLY_DIGEST)
+    row = await row_of(store, office, "weekly_digest")
     return Period.of("week", office.day(now)) if row is None else filing_period(row, now, office.zone)
 
 
 async def window(store: Store, office: Office, week: Period) -> tuple[datetime, datetime]:
     """(from, to) of the filing week, half-open."""
-    return cutoffs(week, await row_of(store, office, Report.WEEKLY_DIGEST), office.zone)
+    return cutoffs(week, await row_of(store, office, "weekly_digest"), office.zone)
 
 
 async def filed_units(store: Store, office: Office, week: Period) -> Mapping[str, FiledUnits]:
@@ -73,8 +76,9 @@ def _filed(plan: Plan, updates: Iterable[Update]) -> Mapping[str, FiledUnits]:
     return filed
 
 
-async def load(store: Store, office: Office, now: datetime, late: bool = False) -> tuple[NudgeView, ...]:
-    """Those to be asked at `now`, by member id; people who cannot be reached are left out. Six queries."""
+async def load(store: Store, office: Office, period: Period, now: datetime, late: bool = False) -> tuple[NudgeView, ...]:
+    """Those to be asked at `now` for the week that is being filed for then, by member id; people who cannot be reached are
+    left out. Six queries."""
     week = await week_of(store, office, now)
     since, until = await window(store, office, week)
     updates = await store.updates.filed_between(since, until)
@@ -114,8 +118,3 @@ def buttons(view: NudgeView) -> tuple[tuple[Button, ...], ...]:
 def unit_code(unit: str) -> str:
     """Eight letters that stand for a unit in a button, the same however the plan's order changes."""
     return blake2s(unit.encode(), digest_size=4).hexdigest()
-
-
-async def run(store: Store, office: Office, due: Due, now: datetime) -> None:
-    """Queue the nudges of the week that fell due."""
-    await store.letters.queue_all(letters(await load(store, office, due.at, due.late)), now)

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from html import escape
+from typing import Any
 
-from domain.bulletins.cadence import Due
 from domain.duties.overdue import OverdueItem, Reminder, bundles, by_project, overdue_items, owing
 from domain.duties.postponing import judges_of
 from domain.letter import Button, Buttons, Letter, Priority
 from domain.people.member import Member
+from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Postponement, Project, Subject
 from reports.render import render, split, word
 from storage.store import Store
 
+ID = "overdue_reminder"
+KIND: Kind = "day"
 SIGNS = "ABCDE"
 ROWS = 7  # rows of buttons in one letter, beside the one that turns pages
 REASONS = 4  # of one project that are told one by one
@@ -135,8 +139,13 @@ async def load_items(store: Store, office: Office, today: date) -> tuple[Overdue
     return facts.items(office, today)
 
 
-async def load(store: Store, office: Office, today: date, late: bool = False) -> RemindersView:
-    """The bundles of `today`, snoozed items left out, with the postponements that wait for a verdict. Seven queries."""
+async def current(store: Store, office: Office, now: datetime) -> Period:
+    return Period.of(KIND, office.day(now))
+
+
+async def load(store: Store, office: Office, period: Period, now: datetime, late: bool = False) -> RemindersView:
+    """The bundles of that day, snoozed items left out, with the postponements that wait for a verdict. Seven queries."""
+    today = period.start
     members = [m for m in await store.members.all() if m.telegram_id is not None]
     facts = OverdueInputs(await store.projects.all(), await store.milestones.open(), await store.difficulties.unsolved())
     requests = await store.postponements.unjudged()
@@ -186,6 +195,11 @@ def letters(view: RemindersView) -> tuple[Letter, ...]:
     return tuple(letter for person in view.people for letter in _letters(person))
 
 
+def text(view: RemindersView) -> str:
+    """Everybody's bundle under their name."""
+    return "\n\n".join(f"── {escape(person.member.name)}\n{html(person)}" for person in view.people)
+
+
 def html(person: PersonView) -> str:
     return render("overdue_reminder", view=person)
 
@@ -227,7 +241,7 @@ def verdict_buttons(request: Postponement, sign: str = "") -> tuple[Button, ...]
     return tuple(Button(f"{sign} {word('overdue', name)}".strip(), f"p:{request.id}:{name}") for name in ("yes", "no"))
 
 
-def as_json(view: RemindersView) -> dict:
+def facts(view: RemindersView) -> dict[str, Any]:
     """For `python -m bot report overdue_reminder --format json`."""
     return {"day": view.today.isoformat(), "people": [
         {"name": p.member.name, "role": str(p.member.role), "total": p.total,
@@ -235,15 +249,9 @@ def as_json(view: RemindersView) -> dict:
         for p in view.people]}
 
 
-def _item_json(reason: Reason) -> dict:
+def _item_json(reason: Reason) -> dict[str, Any]:
     item = reason.item
     return {"subject": str(item.subject), "id": item.subject_id, "project": item.project.name, "title": item.title,
             "due_on": item.due_on.isoformat(), "original_on": item.original_on.isoformat() if item.original_on else None,
             "days": item.days, "workdays": item.workdays, "light": str(item.light), "escalated": reason.escalated,
             "owners": list(reason.owners)}
-
-
-async def run(store: Store, office: Office, due: Due, now: datetime) -> None:
-    """Queue everybody's bundle of the day that fell due."""
-    view = await load(store, office, due.period.start, due.late)
-    await store.letters.queue_all(letters(view), now)

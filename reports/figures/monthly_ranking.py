@@ -6,12 +6,11 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from domain.bulletins.cadence import Report
 from domain.bulletins.digest import Shown, shown
 from domain.figures.ranking import Credit, GroupRanking, Ranking, UnitRank, previous_ranks, rank_units
 from domain.figures.schedule_gap import percent
 from domain.money import Money
-from domain.period import Period
+from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.projects.stages import Stage, reached
 from reports.bulletins.bulletin_header import Marks
@@ -19,6 +18,10 @@ from reports.render import render, split
 from reports.serialise import plain
 from storage.store import Store
 
+ID = "monthly_ranking"
+KIND: Kind = "month"
+COMMAND = "rank"
+PREVIEW = "ranking_preview"
 LISTED = 40  # projects told one by one; the rest is counted
 
 
@@ -77,6 +80,20 @@ class UnitStanding:
     moved: int
 
 
+async def current(store: Store, office: Office, now: datetime) -> Period:
+    return Period.of(KIND, office.day(now))
+
+
+async def first(store: Store, office: Office) -> Period | None:
+    """The month of the first stage move within the plan's period."""
+    moved = await store.projects.first_move()
+    return Period.of(KIND, max(moved, office.plan.start)) if moved else None
+
+
+async def begun(store: Store, office: Office, period: Period, now: datetime) -> bool:
+    return period.start <= office.day(now)
+
+
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
     """The ranking of `period` up to its last day, or up to today within it (`whole`: as it will be at the month's end).
     Five queries. Movement is against the last published month, or against the month before by the same rules."""
@@ -85,7 +102,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     stages = [stage for stage in Stage if reached(stage, plan.counted_stage)]
     projects = await store.projects.that_reached(stages)
     moves = await store.projects.moves_of_those(stages)
-    published = await store.editions.last_published(Report.MONTHLY_RANKING, before_period=period.key)
+    published = await store.editions.last_published(ID, before_period=period.key)
     if published is not None and published.period == period.previous().key:
         last = {unit: int(rank) for unit, rank in published.view.get("ranks", {}).items()}
     else:
@@ -125,7 +142,7 @@ def _fresh(ranking: Ranking) -> Iterator[Credit]:
 
 def facts(view: RankingView) -> dict[str, Any]:
     """The figures as they are kept and as JSON; `ranks` is what the next ranking moves against."""
-    kept = {"report": Report.MONTHLY_RANKING.value, **plain(view.ranking), "interim": view.interim}
+    kept = {"report": ID, **plain(view.ranking), "interim": view.interim}
     return {**kept, "ranks": view.ranking.ranks()}
 
 

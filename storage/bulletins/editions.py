@@ -6,7 +6,6 @@ from datetime import datetime, time
 
 from sqlalchemy import select, update
 
-from domain.bulletins.cadence import Report
 from storage.engine.collection import Collection, Row
 from storage.tables import cadences, editions, notes, outgoing
 
@@ -16,7 +15,7 @@ class Edition:
     """One edition of a bulletin. `state`: waiting (for its signature), held (暂缓), published."""
 
     id: int
-    report: Report
+    report: str
     period: str
     number: int
     form: str  # interim, final, correction
@@ -42,13 +41,13 @@ class Editions(Collection):
         row = await self._one(select(editions).where(editions.c.id == edition_id))
         return None if row is None else _edition(row)
 
-    async def of_period(self, report: Report, period: str) -> Sequence[Edition]:
+    async def of_period(self, report: str, period: str) -> Sequence[Edition]:
         """Editions of one period, oldest first."""
         rows = await self._all(select(editions).where(editions.c.report == report, editions.c.period == period)
                                .order_by(editions.c.number))
         return [_edition(row) for row in rows]
 
-    async def last_published(self, report: Report, before_period: str | None = None) -> Edition | None:
+    async def last_published(self, report: str, before_period: str | None = None) -> Edition | None:
         """The latest published final edition (of a period before the given one)."""
         statement = select(editions).where(editions.c.report == report, editions.c.state == "published",
                                            editions.c.form != "interim")
@@ -70,7 +69,7 @@ class Editions(Collection):
 class CadenceRow:
     """What /schedule changed of a report's cadence, and how far its runs were decided."""
 
-    report: Report
+    report: str
     at: time | None = None
     weekday: int | None = None
     last_at: datetime | None = None
@@ -78,12 +77,12 @@ class CadenceRow:
 
 
 class Cadences(Collection):
-    async def all(self) -> Mapping[Report, CadenceRow]:
+    async def all(self) -> Mapping[str, CadenceRow]:
         rows = await self._all(select(cadences))
-        return {Report(r["report"]): CadenceRow(Report(r["report"]), time.fromisoformat(r["at"]) if r["at"] else None,
-                                                r["weekday"], r["last_at"], r["last_success"]) for r in rows}
+        return {r["report"]: CadenceRow(r["report"], time.fromisoformat(r["at"]) if r["at"] else None, r["weekday"],
+                                        r["last_at"], r["last_success"]) for r in rows}
 
-    async def set(self, report: Report, **values: object) -> None:
+    async def set(self, report: str, **values: object) -> None:
         """Set columns: at ("HH:MM"), weekday, last_at, last_success."""
         await self._do(self._upsert(cadences, ["report"], report=report, **values))
 
@@ -93,18 +92,18 @@ class PublishRequest:
     """Another process (`python -m bot publish`) asks the running bot to send."""
 
     id: int
-    report: Report
+    report: str
     period: str | None
     chat_id: int | None
 
 
 class Outgoing(Collection):
-    async def ask(self, report: Report, period: str | None, chat_id: int | None, at: datetime) -> int:
+    async def ask(self, report: str, period: str | None, chat_id: int | None, at: datetime) -> int:
         return await self._add(outgoing, report=report, period=period, chat_id=chat_id, asked_at=at)
 
     async def waiting(self) -> Sequence[PublishRequest]:
         rows = await self._all(select(outgoing).where(outgoing.c.done_at.is_(None)).order_by(outgoing.c.id))
-        return [PublishRequest(r["id"], Report(r["report"]), r["period"], r["chat_id"]) for r in rows]
+        return [PublishRequest(r["id"], r["report"], r["period"], r["chat_id"]) for r in rows]
 
     async def done(self, asked_id: int, at: datetime) -> None:
         await self._do(update(outgoing).where(outgoing.c.id == asked_id).values(done_at=at))
@@ -120,6 +119,6 @@ class Notes(Collection):
 
 
 def _edition(row: Row) -> Edition:
-    return Edition(row["id"], Report(row["report"]), row["period"], row["number"], row["form"], row["state"],
+    return Edition(row["id"], row["report"], row["period"], row["number"], row["form"], row["state"],
                    row["late"], row["note"], row["view"], tuple(row["html"]), row["made_at"], row["published_at"],
                    row["signed_by"])

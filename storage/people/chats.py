@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
-from domain.bulletins.cadence import Report
 from storage.engine.collection import Collection
 from storage.tables import bindings, chats
 
@@ -26,7 +25,7 @@ class Binding:
     """A report goes to this chat (and topic)."""
 
     chat_id: int
-    report: Report
+    report: str
     thread_id: int | None = None
 
 
@@ -78,15 +77,15 @@ class Chats(Collection):
         await self._do(self._upsert(bindings, ["chat_id", "report"], chat_id=binding.chat_id, report=binding.report,
                                     thread_id=binding.thread_id))
 
-    async def unbind(self, chat_id: int, report: Report | None = None) -> int:
+    async def unbind(self, chat_id: int, report: str | None = None) -> int:
         """Bindings removed."""
         statement = delete(bindings).where(bindings.c.chat_id == chat_id)
         return await self._do(statement if report is None else statement.where(bindings.c.report == report))
 
-    async def bindings(self, report: Report | None = None, chat_id: int | None = None) -> Sequence[Binding]:
+    async def bindings(self, report: str | None = None, chat_id: int | None = None) -> Sequence[Binding]:
         statement = select(bindings).order_by(bindings.c.id)
         if report is not None:
             statement = statement.where(bindings.c.report == report)
         if chat_id is not None:
             statement = statement.where(bindings.c.chat_id == chat_id)
-        return [Binding(r["chat_id"], Report(r["report"]), r["thread_id"]) for r in await self._all(statement)]
+        return [Binding(r["chat_id"], r["report"], r["thread_id"]) for r in await self._all(statement)]

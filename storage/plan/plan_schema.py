@@ -4,13 +4,14 @@ Unknown keys are refused (a typo must not silently drop a target). All scalars a
 """
 
 import re
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, DayRule, Release, Report
+from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, DayRule, Release
 from domain.money import Money
 from domain.people.member import Role
 from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
@@ -20,6 +21,7 @@ from storage.plan.figures_schema import FiguresIn, read_date, read_money
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = (*_WEEKDAYS, *(rule.value for rule in DayRule if rule is not DayRule.WEEKLY))
 _OFF = ("false", "off", "no")
+_SCHEDULED = tuple(row.report for row in DEFAULT_CADENCES)
 
 
 def _time(said: object) -> time:
@@ -32,6 +34,12 @@ def _time(said: object) -> time:
 def _day(said: object) -> str:
     if str(said) not in _DAYS:
         raise PydanticCustomError("day_unknown", "not a day rule", {"expected": ", ".join(_DAYS)})
+    return str(said)
+
+
+def _report(said: object) -> str:
+    if said not in _SCHEDULED:
+        raise PydanticCustomError("report_unknown", "no such report", {"expected": ", ".join(_SCHEDULED)})
     return str(said)
 
 
@@ -122,7 +130,8 @@ class CadenceIn(Part):
             rule = DayRule.WEEKLY if weekly else DayRule(self.day)
             weekday = _WEEKDAYS.index(self.day) if weekly else None
         window = default.window if self.window_hours is None else timedelta(hours=self.window_hours)
-        return Cadence(default.report, rule, self.at or default.at, weekday, window, self.release or default.release)
+        return replace(default, rule=rule, at=self.at or default.at, weekday=weekday, window=window,
+                       release=self.release or default.release)
 
 
 class PlanIn(FiguresIn, Part):
@@ -136,7 +145,7 @@ class PlanIn(FiguresIn, Part):
     counted_stage: Stage = Stage.SIGNED
     excluded_categories: list[Name] = []
     thresholds: ThresholdsIn = ThresholdsIn()
-    cadences: dict[Report, Annotated[CadenceIn | None, BeforeValidator(_unless_off)]] = {}
+    cadences: dict[Annotated[str, BeforeValidator(_report)], Annotated[CadenceIn | None, BeforeValidator(_unless_off)]] = {}
     roster: list[MemberIn] = []
     approver: str | None = None
     home_places: list[Name] = []

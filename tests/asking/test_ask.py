@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.bulletins.cadence import Report
 from domain.duties.overdue import Light, overdue_items
 from domain.projects.stages import Stage
 from reports.asking.status import load_status
@@ -312,7 +311,7 @@ async def test_the_ranking_of_a_month_to_come(app, leader, ledger):
 
 async def test_a_published_bulletin_is_read_as_published(app, db, liaison, ledger):
     async with db.begin() as store:
-        await store.editions.add(Edition(0, Report.MONTHLY_RANKING, "2026-02", 1, "final", "published", False, None, {},
+        await store.editions.add(Edition(0, "monthly_ranking", "2026-02", 1, "final", "published", False, None, {},
                                          ("二月排名如发布",), datetime(2026, 3, 1, tzinfo=UTC)))
     assert (await say(app, liaison, "/rank 2月")).text == "二月排名如发布"
 

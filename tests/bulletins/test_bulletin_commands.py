@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from domain.bulletins.cadence import Report
 from storage.engine.database import Database
 from tests import factories
 from tests.bulletin_scene import bind, said
@@ -68,7 +67,7 @@ async def test_a_chat_that_may_not_get_it_is_named(db, db_file, group):
         return done.stderr
 
     assert "没见过这个群（人）" in note("weekly_digest", 1)
-    await bind(db, group, Report.MONTHLY_RANKING)
+    await bind(db, group, "monthly_ranking")
     assert "这个群没有绑定招商周报：招商工作群" in note("weekly_digest", group.id)
     await bind(db, group)
     assert note("weekly_digest", group.id) == ""
@@ -82,7 +81,7 @@ async def test_without_a_running_bot_it_says_so(db, db_file):
     assert "没有机器人在运行" in done.stdout
     async with db.begin() as store:
         [asked] = await store.outgoing.waiting()
-    assert (asked.report, asked.period, asked.chat_id) == (Report.WEEKLY_DIGEST, "2026-W10", -5)
+    assert (asked.report, asked.period, asked.chat_id) == ("weekly_digest", "2026-W10", -5)
 
 
 async def test_the_running_bot_sends_it(app, db, db_file, group):

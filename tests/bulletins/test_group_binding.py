@@ -2,7 +2,6 @@
 
 import pytest
 
-from domain.bulletins.cadence import Report
 from handlers.bulletins.group_binding import report_named
 from storage.people.chats import Binding
 
@@ -31,13 +30,13 @@ async def say(app, person, text, chat, **how):
 
 async def test_bind_without_words_binds_both_and_says_when(app, db, admin, group, golden):
     [answer] = await say(app, admin, "/bind", group)
-    assert await bindings(db, group) == [(Report.WEEKLY_DIGEST, None), (Report.MONTHLY_RANKING, None)]
+    assert await bindings(db, group) == [("weekly_digest", None), ("monthly_ranking", None)]
     golden("bound.html", answer.html)
 
 
 @pytest.mark.parametrize(("said", "report"), [
-    ("weekly_digest", Report.WEEKLY_DIGEST), ("招商周报", Report.WEEKLY_DIGEST), ("周报", Report.WEEKLY_DIGEST),
-    ("排名", Report.MONTHLY_RANKING), ("月度排名", Report.MONTHLY_RANKING), ("overdue_reminder", Report.OVERDUE_REMINDER),
+    ("weekly_digest", "weekly_digest"), ("招商周报", "weekly_digest"), ("周报", "weekly_digest"),
+    ("排名", "monthly_ranking"), ("月度排名", "monthly_ranking"), ("overdue_reminder", "overdue_reminder"),
     ("报", None), ("年报", None), ("", None)])
 def test_reports_are_known_by_id_name_and_part(said, report):
     assert report_named(said) == report
@@ -45,20 +44,20 @@ def test_reports_are_known_by_id_name_and_part(said, report):
 
 async def test_bind_one_by_its_chinese_name_and_bots_name(app, db, admin, group):
     await say(app, admin, f"/bind{BOT} 招商周报", group)
-    assert await bindings(db, group) == [(Report.WEEKLY_DIGEST, None)]
+    assert await bindings(db, group) == [("weekly_digest", None)]
 
 
 async def test_binding_twice_binds_once(app, db, admin, group):
     await say(app, admin, "/bind 周报", group)
     await say(app, admin, "/bind 周报", group)
-    assert await bindings(db, group) == [(Report.WEEKLY_DIGEST, None)]
+    assert await bindings(db, group) == [("weekly_digest", None)]
 
 
 async def test_the_topic_is_kept(app, db, telegram, admin, people):
     forum = telegram.group("招商大群", [admin, people.leader], topics=True)
     thread = forum.topic("通报")
     [answer] = await say(app, admin, "/bind", forum, topic=thread)
-    assert await bindings(db, forum) == [(Report.WEEKLY_DIGEST, thread), (Report.MONTHLY_RANKING, thread)]
+    assert await bindings(db, forum) == [("weekly_digest", thread), ("monthly_ranking", thread)]
     assert answer.thread == thread
     assert "本群这个话题将接收" in answer.text
 
@@ -161,7 +160,7 @@ async def test_removed_an_admin_is_told_and_bindings_are_kept(app, telegram, db,
     await app.settled()
     told = telegram.sent_to(admin)[-1].text
     assert told == "⚠️ 机器人被移出了群“招商工作群”。该群原来接收：招商周报；绑定已保留，重新拉进群就会继续发。"
-    assert await bindings(db, group) == [(Report.WEEKLY_DIGEST, None)]
+    assert await bindings(db, group) == [("weekly_digest", None)]
     assert not (await chat_row(db, group)).present
     group.add(telegram.bot)
     await app.settled()
@@ -205,7 +204,7 @@ async def test_a_supergroups_new_id_is_followed(app, telegram, db, admin, people
     new = group.migrate()
     await app.settled()
     assert await bindings(db, group) == []
-    assert await bindings(db, new) == [(Report.WEEKLY_DIGEST, None)]
+    assert await bindings(db, new) == [("weekly_digest", None)]
     row = await chat_row(db, new)
     assert (row.title, row.present) == ("小群", True)
 
@@ -213,8 +212,8 @@ async def test_a_supergroups_new_id_is_followed(app, telegram, db, admin, people
 async def test_moving_twice_or_binding_in_between_loses_nothing(db):
     async with db.begin() as store:
         await store.chats.see(-5, "group", "小群")
-        await store.chats.bind(Binding(-5, Report.WEEKLY_DIGEST))
-        await store.chats.bind(Binding(-1005, Report.WEEKLY_DIGEST, 7))
+        await store.chats.bind(Binding(-5, "weekly_digest"))
+        await store.chats.bind(Binding(-1005, "weekly_digest", 7))
         for _ in range(2):
             await store.chats.migrate(-5, -1005)
         assert [(b.chat_id, b.thread_id) for b in await store.chats.bindings()] == [(-1005, 7)]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.bulletins.cadence import Due, Release, Report
+from domain.bulletins.cadence import Due, Release
 from domain.errors import RuleBroken
 from domain.filing.record import UpdateKind
 from domain.period import Period
@@ -33,7 +33,7 @@ from tests.ledger_scene import last, say, tap
 from tests.overdue_scene import stage_scene
 
 WEEK = Period.of("week", date(2026, 3, 2))
-DIGEST, RANKING = Report.WEEKLY_DIGEST, Report.MONTHLY_RANKING
+DIGEST, RANKING = "weekly_digest", "monthly_ranking"
 
 
 @pytest.fixture
@@ -279,13 +279,13 @@ async def test_first_started_after_the_preview_it_is_asked_at_its_hour(app, db, 
     """No preview was due since the first start: the hour itself asks."""
     await bind(db, group, RANKING)
     async with db.begin() as store:
-        await store.cadences.set(Report.RANKING_PREVIEW, last_at=PREVIEW)
+        await store.cadences.set("ranking_preview", last_at=PREVIEW)
     await go(app, APRIL_FIRST)
     assert "请审签" in last(app, leader).text and texts(app, group) == []
 
 
 async def test_an_automatic_ranking_needs_nobody(db, telegram, group):
-    rows = tuple(replace(r, release=Release.AUTO) if r.report is RANKING else r for r in factories.a_plan().cadences)
+    rows = tuple(replace(r, release=Release.AUTO) if r.report == RANKING else r for r in factories.a_plan().cadences)
     office = factories.an_office(plan=factories.a_plan(cadences=rows))
     await bind(db, group, RANKING)
     async with db.begin() as store:

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from domain.bulletins.cadence import Report
-from reports.bulletins import report_table
+from domain.bulletins.cadence import DEFAULT_CADENCES
+from reports.bulletins.report_table import PREVIEWS, REPORTS
+from reports.render import TEMPLATES, word
 from scheduler.runner import Runner
 from storage.bulletins.editions import Edition
 from storage.engine.database import Database
@@ -13,7 +14,7 @@ from storage.engine.migrate import migrate
 from tests import factories
 from tests.bulletin_scene import FRIDAY_FIVE, at, bind, go, jump, said, texts
 
-DIGEST = Report.WEEKLY_DIGEST
+DIGEST = "weekly_digest"
 
 
 async def rows(db):
@@ -48,7 +49,7 @@ async def runner(db, office, group):
 
 
 async def test_a_first_start_backfills_nothing(runner, db):
-    assert await queued(db, *Report) == []
+    assert await queued(db, *REPORTS) == []
     assert await runner.next_due(factories.MONDAY_NINE) == at(3, 3, 8, 30)
 
 
@@ -86,7 +87,7 @@ async def test_within_its_window_a_missed_one_is_made_up_for(runner, db):
 
 async def test_only_todays_reminder_after_days_off(runner, db):
     await runner.tick(at(3, 6, 9))
-    assert (await rows(db))[Report.OVERDUE_REMINDER].last_at == at(3, 6, 8, 30)
+    assert (await rows(db))["overdue_reminder"].last_at == at(3, 6, 8, 30)
 
 
 async def test_every_due_hour_is_seen_in_order(runner):
@@ -107,7 +108,7 @@ async def test_one_report_that_fails_holds_up_no_other(db, office, group, people
     await jump(app, at(3, 3, 8, 32))
     assert len([t for t in texts(app, people.admin) if "没有发出" in t]) == 1
     done = await rows(db)
-    assert done[Report.OVERDUE_REMINDER].last_at == at(3, 3, 8, 30)
+    assert done["overdue_reminder"].last_at == at(3, 3, 8, 30)
     assert done[DIGEST].last_at is None and texts(app, group) == []
 
 
@@ -151,7 +152,7 @@ async def test_a_request_that_always_fails_is_given_up(app, db, people, group):
     async with db.begin() as store:
         await store.editions.add(_broken())
         await store.outgoing.ask(DIGEST, "2026-W10", None, at(3, 2))
-        await store.outgoing.ask(Report.MONTHLY_RANKING, "2026-03", None, at(3, 2))
+        await store.outgoing.ask("monthly_ranking", "2026-03", None, at(3, 2))
     await jump(app, at(3, 2, 10))
     assert "系统出错" in texts(app, people.admin)[-1] and "月度排名" in said(app, group)
     async with db.begin() as store:
@@ -170,12 +171,20 @@ async def test_in_december_the_missing_calendar_is_told_once(app, people):
     assert len([t for t in texts(app, people.admin) if "2027年的放假调休安排尚未收录" in t]) == 1
 
 
-async def test_every_report_has_its_function():
-    assert set(report_table.RUNS) == set(Report)
+def test_every_row_of_the_schedule_has_its_report_of_the_same_kind_of_period():
+    reports = {**REPORTS, **PREVIEWS}
+    assert {row.report: row.period for row in DEFAULT_CADENCES} == {
+        row.report: reports[row.report].KIND for row in DEFAULT_CADENCES}
+
+
+def test_every_report_has_its_label_and_its_template():
+    names = {path.name.removesuffix(".html.j2") for path in TEMPLATES.rglob("*.html.j2")}
+    assert {report: word("report", report) for report in REPORTS}
+    assert names >= set(REPORTS)
 
 
 async def test_a_report_that_is_switched_off_never_runs(db, group):
-    plan = factories.a_plan(cadences=tuple(r for r in factories.a_plan().cadences if r.report is not DIGEST))
+    plan = factories.a_plan(cadences=tuple(r for r in factories.a_plan().cadences if r.report != DIGEST))
     await bind(db, group)
     quiet = Runner(db, factories.an_office(plan=plan), Hands(factories.MONDAY_NINE), wake=lambda: None)
     await quiet.tick(factories.MONDAY_NINE)
@@ -204,7 +213,7 @@ async def test_on_postgresql(postgres_url, office, group):
         await made.tick(moment)
     keys = await queued(other, DIGEST)
     async with other.begin() as store:
-        [waiting] = await store.editions.of_period(Report.MONTHLY_RANKING, "2026-03")
+        [waiting] = await store.editions.of_period("monthly_ranking", "2026-03")
     await other.close()
     assert [key.split(":")[1] for key in keys][:1] == ["2026-W10"] and waiting.state == "waiting"
 

@@ -4,14 +4,14 @@ from datetime import time
 
 import pytest
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, Report
+from domain.bulletins.cadence import DEFAULT_CADENCES
 from domain.errors import RuleBroken
 from handlers.bulletins.schedule_command import hour_of
 from tests.bulletin_scene import FRIDAY_FIVE, at, bind, go, texts
 from tests.ledger_scene import say
 
-DIGEST = next(row for row in DEFAULT_CADENCES if row.report is Report.WEEKLY_DIGEST)
-REMINDER = next(row for row in DEFAULT_CADENCES if row.report is Report.OVERDUE_REMINDER)
+DIGEST = next(row for row in DEFAULT_CADENCES if row.report == "weekly_digest")
+REMINDER = next(row for row in DEFAULT_CADENCES if row.report == "overdue_reminder")
 
 
 async def kept(db, report):
@@ -32,7 +32,7 @@ async def test_after_runs_it_shows_the_last_and_what_waits(app, db, admin, group
 async def test_an_hour_is_set_and_kept(app, db, admin, group, golden):
     await bind(db, group)
     golden("schedule_set.html", (await say(app, admin, "/schedule 招商周报 周四 下午4点半")).html)
-    row = await kept(db, Report.WEEKLY_DIGEST)
+    row = await kept(db, "weekly_digest")
     assert (row.at, row.weekday) == (time(16, 30), 3)
     await go(app, at(3, 5, 16, 30))
     assert "2月26日 16:30 至 3月5日 16:30" in texts(app, group)[0]
@@ -41,7 +41,7 @@ async def test_an_hour_is_set_and_kept(app, db, admin, group, golden):
 async def test_back_to_the_plans_hour(app, db, admin):
     await say(app, admin, "/schedule 招商周报 周四 16:30")
     assert "每周五 17:00" in (await say(app, admin, "/schedule 招商周报 默认")).text
-    row = await kept(db, Report.WEEKLY_DIGEST)
+    row = await kept(db, "weekly_digest")
     assert (row.at, row.weekday) == (None, None)
 
 
@@ -84,4 +84,4 @@ async def test_wrong_words_are_answered_with_the_usage(app, db, admin, words):
 async def test_only_administrators(app, db, leader, people):
     for person in (leader, people.liaison_a, people.supervisor):
         await say(app, person, "/schedule 招商周报 周四 16:30")
-    assert (await kept(db, Report.WEEKLY_DIGEST)) is None or (await kept(db, Report.WEEKLY_DIGEST)).at is None
+    assert (await kept(db, "weekly_digest")) is None or (await kept(db, "weekly_digest")).at is None

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, Report
+from domain.bulletins.cadence import DEFAULT_CADENCES
 from reports.bulletins.sign_off import reminder_hour
 from tests.factories import SHANGHAI, an_office
 
 OFFICE = an_office()
-RANKING = next(row for row in DEFAULT_CADENCES if row.report is Report.MONTHLY_RANKING)  # at nine
+RANKING = next(row for row in DEFAULT_CADENCES if row.report == "monthly_ranking")  # at nine
 
 
 def at(*parts):

@@ -6,6 +6,7 @@ import pytest
 
 from domain.filing.record import NOTHING
 from domain.people.member import Member, Role
+from domain.period import Period
 from reports.bulletins.weekly_nudge import FiledUnits, filed_units, load, unit_code, week_of
 from tests import factories
 from tests.overdue_scene import last, nudge, say, tap
@@ -126,4 +127,4 @@ async def test_load_is_empty_when_every_unit_with_people_filed(app, people):
     await report(app, people.liaison_a)
     await report(app, people.liaison_b)
     async with app.db.begin() as store:
-        assert await load(store, app.office, THURSDAY) == ()
+        assert await load(store, app.office, Period.of("week", THURSDAY.date()), THURSDAY) == ()

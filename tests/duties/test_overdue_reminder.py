@@ -6,16 +6,17 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from domain.people.member import Role
+from domain.period import Period
 from domain.projects.project import Subject
 from domain.projects.stages import Stage
-from reports.duties.overdue_reminder import REASONS, ROWS, as_json, letters, load
+from reports.duties.overdue_reminder import REASONS, ROWS, facts, letters, load
 from tests.factories import SHANGHAI
 from tests.overdue_scene import TODAY, a_project, counted, last, remind, say, sent, stage_scene, tap
 
 
 async def view(app, today=TODAY):
     async with app.db.begin() as store:
-        return await load(store, app.office, today)
+        return await load(store, app.office, Period.of("day", today), app.clock.now())
 
 
 async def member_of(app, name):
@@ -235,13 +236,13 @@ async def test_the_number_of_queries_does_not_grow(app):
 async def queries_of(app):
     async with app.db.begin() as store:
         with counted(app.db) as said:
-            await load(store, app.office, TODAY)
+            await load(store, app.office, Period.of("day", TODAY), app.clock.now())
     return len(said)
 
 
-async def test_as_json(app):
+async def test_its_facts(app):
     scene = await stage_scene(app.db)
-    said = as_json(await view(app))
+    said = facts(await view(app))
     liaison = next(p for p in said["people"] if p["name"] == "联络员甲")
     assert liaison["items"][0] == {
         "subject": "milestone", "id": scene.milestone, "project": "传感器项目", "title": "开工", "due_on": "2026-02-10",

@@ -11,9 +11,8 @@ from telegram import Bot
 
 from bot.doctor.doctor import examine
 from bot.settings import load_settings
-from domain.bulletins.cadence import Report
 from domain.people.member import Invite, Member, Role
-from handlers.bulletins.group_binding import FOR_GROUPS
+from reports.bulletins.report_table import BULLETINS
 from sandbox import TOKEN
 from storage.people.chats import Binding
 from tests import factories
@@ -47,9 +46,9 @@ def starting(said, *heads):
 async def test_a_healthy_installation_is_all_ticks(app, group, settings, db):
     async with db.begin() as store:
         await store.chats.see(group.id, "supergroup", group.title)
-        for report in FOR_GROUPS:
+        for report in BULLETINS:
             await store.chats.bind(Binding(group.id, report))
-        await store.cadences.set(Report.WEEKLY_DIGEST, last_success=NOW - timedelta(days=5))
+        await store.cadences.set("weekly_digest", last_success=NOW - timedelta(days=5))
     said = await lines(settings)
     assert starting(said, "✗") == []
     assert said[:7] == [
@@ -87,7 +86,7 @@ async def test_a_bot_that_may_not_join_groups_or_write_in_them(app, telegram, se
     async with db.begin() as store:
         for chat in (gone, mute):
             await store.chats.see(chat.id, "group", chat.title)
-            await store.chats.bind(Binding(chat.id, Report.WEEKLY_DIGEST))
+            await store.chats.bind(Binding(chat.id, "weekly_digest"))
     gone.kick_bot()
     mute.mute()
     wrong = starting(await lines(settings), "✗")

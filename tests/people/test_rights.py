@@ -26,7 +26,7 @@ NOT_WATCHED = ("inbox", "letters", "chats")  # messages in and out, and where th
 # One button of every kind, and the action of the table that tapping it is.
 TAPS = {
     "d:1:save": "report", "d:1:edit": "report", "j:1:no": "approve_join", "q:p:1": "status", "q:h:1": "history",
-    "q:o:1": "overdue", "q:b:1": "overdue", "q:l:1:-:-": "projects", "q:d:1": "mine", "q:r:2026-03": "rank", "q:w:2026-W10": "digest",
+    "q:o:1": "overdue", "q:b:1": "overdue", "q:l:1:-:-": "projects", "q:d:1": "mine", "q:v:monthly_ranking:2026-03": "rank", "q:v:weekly_digest:2026-W10": "digest",
     "k:1:seal": "project", "x:1:solve": "solve", "u:1:yes": "undo", "o:milestone:1:new": "report", "o:project:1:new": "report",
     "o:project:1:post": "postpone", "o:project:1:later": "snooze",
     "o:milestone:1:post": "postpone", "o:milestone:1:later:tomorrow": "snooze", "o:difficulty:1:done": "solve",

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, DayRule, Release, Report
+from domain.bulletins.cadence import DEFAULT_CADENCES, DayRule, Release
 from domain.money import Money
 from domain.people.member import Role
 from domain.plan.plan import built_in_plan, tier_of
@@ -72,11 +72,11 @@ def test_a_good_plan_is_read_whole(tmp_path):
 
 def test_cadences_change_the_defaults_row_by_row(tmp_path):
     plan = load_plan(written(tmp_path, GOOD))
-    digest = plan.cadence(Report.WEEKLY_DIGEST)
+    digest = plan.cadence("weekly_digest")
     assert (digest.rule, digest.weekday, digest.at, digest.window) == (DayRule.WEEKLY, 0, time(9), timedelta(days=3))
-    assert plan.cadence(Report.WEEKLY_NUDGE) is None
-    assert plan.cadence(Report.MONTHLY_RANKING) == DEFAULT_CADENCES[2]
-    assert plan.cadence(Report.MONTHLY_RANKING).release is Release.SIGN_OFF
+    assert plan.cadence("weekly_nudge") is None
+    assert plan.cadence("monthly_ranking") == DEFAULT_CADENCES[2]
+    assert plan.cadence("monthly_ranking").release is Release.SIGN_OFF
 
 
 @pytest.mark.parametrize(("old", "new", "where", "code"), [
