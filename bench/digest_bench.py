@@ -1,7 +1,8 @@
-"""The weekly digest with 200 units and 20,000 projects: does the history's length matter? (python -m bench.digest_bench)
+"""The weekly digest with 200 units and 20,000 projects: does the history's length matter? (python -m
+bench.digest_bench)
 
-Two ledgers that differ only in the number of updates, 10,000 and 100,000; this week and last week hold 500 each in both.
-Measured: loading the view, and writing its text; statements counted as the driver receives them.
+Two ledgers that differ only in the number of updates, 10,000 and 100,000; this week and last week hold 500 each in
+both. Measured: loading the view, and writing its text; statements counted as the driver receives them.
 """
 
 import asyncio
@@ -58,22 +59,27 @@ def fill(path: Path, updates: int) -> None:
             " VALUES (?, 'total', ?, 'CNY', 0, ?, 1)",
             [(n, (n % 300) * 1_000_000_000, _moment(friday)) for n in range(1, PROJECTS + 1)])
         db.executemany(
-            "INSERT INTO milestones (project_id, title, planned_on, original_on, next_step) VALUES (?, '开工', ?, ?, 0)",
+            "INSERT INTO milestones (project_id, title, planned_on, original_on, next_step)"
+            " VALUES (?, '开工', ?, ?, 0)",
             [(n, day, day) for n in range(1, PROJECTS, 20) for day in (f"2026-{3 + n % 6:02}-{1 + n % 28:02}",)])
         db.executemany(
-            "INSERT INTO difficulties (project_id, text, opened_on, promised_on) VALUES (?, '缺电', '2026-02-01', '2026-03-01')",
+            "INSERT INTO difficulties (project_id, text, opened_on, promised_on) VALUES (?, '缺电', '2026-02-01', "
+            "'2026-03-01')",
             [(n,) for n in range(1, PROJECTS, 400)])
         _fill_updates(db, friday, updates)
 
 
 def _fill_updates(db: sqlite3.Connection, friday: datetime, updates: int) -> None:
-    text = json.dumps(record_json(Record(UpdateKind.TRIP, places=("苏州",), enterprises=("甲公司",))), ensure_ascii=False)
+    text = json.dumps(record_json(Record(UpdateKind.TRIP, places=("苏州",), enterprises=("甲公司",))),
+                      ensure_ascii=False)
     at = [friday - timedelta(minutes=12 * n) for n in range(A_WEEK * 2)]
     at += [friday - timedelta(days=14, minutes=n) for n in range(updates - len(at))]
     days = [moment.date().isoformat() for moment in at]
     db.executemany(
-        "INSERT INTO updates (id, member_id, unit, kind, filed_at, happened_on, happened_to, text, record, first_reading,"
-        " participants, attachments, zero_report) VALUES (?, 1, ?, 'trip', ?, ?, ?, '今天在苏州拜访甲公司', ?, ?, '[]', '[]', 0)",
+        "INSERT INTO updates (id, member_id, unit, kind, filed_at, happened_on, happened_to, text, record, "
+        "first_reading,"
+        " participants, attachments, zero_report) VALUES (?, 1, ?, 'trip', ?, ?, ?, '今天在苏州拜访甲公司', ?, ?, '[]',"
+        " '[]', 0)",
         [(n, f"单位{n % UNITS}", _moment(moment), day, day, text, text)
          for n, (moment, day) in enumerate(zip(at, days, strict=True), start=1)])
     db.executemany(

@@ -75,7 +75,8 @@ class App:
             await self.stop()
 
     async def idle(self) -> None:
-        """Until everything received is handled and every letter that is due is sent (for tests and the demo's clock)."""
+        """Until everything received is handled and every letter that is due is sent (for tests and the demo's
+        clock)."""
         await self.intake.idle()
         await self.courier.idle()
 

@@ -61,7 +61,8 @@ def _level(said: str) -> str:
     return said.upper()
 
 
-_TOKEN = partial(_matching, r"\d+:[^\s/]+", "expected digits:text as BotFather gives it 应为 BotFather 给出的“数字:字母”")
+_TOKEN = partial(_matching, r"\d+:[^\s/]+",
+                 "expected digits:text as BotFather gives it 应为 BotFather 给出的“数字:字母”")
 _URL = partial(_matching, r"https?://\S+", "expected http(s)://… 应为网址")
 _DATABASE = partial(_matching, r"(sqlite\+aiosqlite|postgresql\+asyncpg)://\S+",
                     "expected sqlite+aiosqlite:///… or postgresql+asyncpg://… 数据库地址格式不对")

@@ -11,7 +11,8 @@ class LetterState(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-MENU = "menu"  # the kind of a letter that is no message: the command menu of its chat, or of a scope (`about`); `facts`:
+# the kind of a letter that is no message: the command menu of its chat, or of a scope (`about`); `facts`:
+MENU = "menu"
 # command -> description
 
 
@@ -30,7 +31,8 @@ class Priority:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button. `data` (at most 64 bytes) carries the action and the id of what it acts on; `url` opens a link."""
+    """One inline button. `data` (at most 64 bytes) carries the action and the id of what it acts on; `url` opens a
+    link."""
 
     text: str
     data: str = ""
@@ -54,8 +56,8 @@ class File:
 class Letter:
     """A message to send, or (`edit_of`) the new state of one sent before.
 
-    `key` is unique for ever: (update_id, n) for answers, (report, period, chat, part, edition) for bulletins; queueing a
-    key twice queues nothing. `html` is Telegram's HTML. `about` names the project or draft that the message is about
+    `key` is unique for ever: (update_id, n) for answers, (report, period, chat, part, edition) for bulletins; queueing
+    a key twice queues nothing. `html` is Telegram's HTML. `about` names the project or draft that the message is about
     ("project:12", "draft:7"), so that a plain reply to it can be bound.
     """
 

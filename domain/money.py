@@ -77,11 +77,13 @@ class Amount:
 # --- a sum written out plainly, as in a plan file or a table's cell --------------------------------------------------
 
 CURRENCY_WORDS = {
-    "元": "CNY", "人民币": "CNY", "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD", "欧元": "EUR", "日元": "JPY",
+    "元": "CNY", "人民币": "CNY", "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD", "欧元": "EUR",
+    "日元": "JPY",
     "英镑": "GBP", "韩元": "KRW", "新台币": "TWD", "新加坡元": "SGD", "澳元": "AUD", "加元": "CAD", "瑞士法郎": "CHF",
     "澳门元": "MOP", "卢布": "RUB", "泰铢": "THB"}
 SCALES = {"亿": YI, "千万": Decimal(10_000_000), "百万": Decimal(1_000_000), "万": WAN}
-_PLAIN = re.compile(r"([0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]{1,10})?(亿|千万|百万|万)?(" + "|".join(CURRENCY_WORDS)
+_PLAIN = re.compile(r"([0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]{1,10})?(亿|千万|百万|万)?("
+                    + "|".join(CURRENCY_WORDS)
                     + r"|[A-Z]{3})?")
 
 
@@ -93,7 +95,8 @@ def parse_plain(said: str, scale: Decimal = Decimal(1), currency: str = "CNY") -
         return None
     whole, part, size, word = match.groups()
     times = SCALES[size] if size else Decimal(1) if word else scale
-    money = Money.of(Decimal(whole.replace(",", "") + (part or "")) * times, CURRENCY_WORDS.get(word or "", word or currency))
+    money = Money.of(Decimal(whole.replace(",", "") + (part or "")) * times,
+                     CURRENCY_WORDS.get(word or "", word or currency))
     return money if money.minor < 10**18 else None
 
 

@@ -1,4 +1,5 @@
-"""Periods: ISO weeks, months and days of reports, years, their parts and spans of questions; half-open; and how a person names them.
+"""Periods: ISO weeks, months and days of reports, years, their parts and spans of questions; half-open; and how a
+person names them.
 
 Which instants of filing belong to a week is decided by the schedule: `domain.cadence.cutoffs`.
 """
@@ -116,7 +117,8 @@ def parse(said: str, today: date, kind: Kind | None = None) -> Period:
     """A key (`2024-W21`, `2024-05`, a date) or words («上月», «5月», «本周», «5月20日») as a period.
 
     A month or day without a year is the latest one that has begun. With `kind`, a day stands for the week or month it
-    lies in. «2月以来», «近三个月», «1月到3月» are spans of days. Raises RuleBroken("period_unreadable"), also where the words name another kind than `kind`.
+    lies in. «2月以来», «近三个月», «1月到3月» are spans of days. Raises RuleBroken("period_unreadable"), also where the
+    words name another kind than `kind`.
     """
     try:
         period = _relative(said, today) or _named(said, today) or _span(said, today)

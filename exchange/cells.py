@@ -22,10 +22,12 @@ SMALLEST_APART = 1_000_000  # 500美元 under «金额(万元)» is 500万美元
 SEPARATORS = re.compile(r"[、,，;；|]+")
 DAY = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")
 DAY_OF_YEAR = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-SERIAL, SERIAL_ZERO = re.compile(r"([2-6][0-9]{4})(?:\.[0-9]+)?"), date(1899, 12, 30)  # Excel's days: 45432 is 2024-05-20
+# Excel's days: 45432 is 2024-05-20
+SERIAL, SERIAL_ZERO = re.compile(r"([2-6][0-9]{4})(?:\.[0-9]+)?"), date(1899, 12, 30)
 RANGE = re.compile(r"\s*(?:—+|~|～|–|-|至|到)\s*")
 BARE = re.compile(r"[0-9.,\s]+")
-CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10",
+CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
+                  "九": "9", "十": "10",
                   "半": "0.5"}
 YES, NO = ("是", "有", "√", "✓", "yes", "y", "true", "1", "保密"), ("否", "无", "×", "no", "n", "false", "0", "不保密")
 
@@ -33,10 +35,13 @@ YES, NO = ("是", "有", "√", "✓", "yes", "y", "true", "1", "保密"), ("否
 STAGE_WORDS: dict[Stage, tuple[str, ...]] = {
     Stage.LEAD: ("线索", "信息", "储备"), Stage.NEGOTIATING: ("在谈", "洽谈", "跟踪", "对接", "谈判"),
     Stage.INTENT: ("意向", "意向签约", "框架协议", "签框架协议", "签意向书", "签订意向协议", "签订框架协议"),
-    Stage.SIGNED: ("签约", "正式签约", "签合同", "签订合同", "签订正式合同", "签署合同", "签订投资协议"), Stage.LANDED: ("落地", "注册", "落户"),
+    Stage.SIGNED: ("签约", "正式签约", "签合同", "签订合同", "签订正式合同", "签署合同", "签订投资协议"),
+    Stage.LANDED: ("落地", "注册", "落户"),
     Stage.STARTED: ("开工", "在建", "建设", "动工", "开工建设"), Stage.ENROLLED: ("纳统", "入统", "入库"),
-    Stage.COMPLETED: ("竣工", "建成", "完工"), Stage.OPERATING: ("投产", "运营", "投运", "开业", "竣工投产", "建成投产"),
-    Stage.AT_CAPACITY: ("达产", "投产达效", "达效"), Stage.PAUSED: ("暂停", "搁置", "停滞"), Stage.ENDED: ("终止", "退出", "取消", "解约")}
+    Stage.COMPLETED: ("竣工", "建成", "完工"), Stage.OPERATING: ("投产", "运营", "投运", "开业", "竣工投产",
+                                                           "建成投产"),
+    Stage.AT_CAPACITY: ("达产", "投产达效", "达效"), Stage.PAUSED: ("暂停", "搁置", "停滞"),
+    Stage.ENDED: ("终止", "退出", "取消", "解约")}
 ROLE_WORDS: dict[Role, tuple[str, ...]] = {
     Role.ADMIN: ("管理员",), Role.LEADER: ("领导",), Role.LIAISON: ("联络员",), Role.SUPERVISOR: ("督查员", "督查")}
 _STAGES = {word: stage for stage, words in STAGE_WORDS.items() for word in (stage.value, *words)}
@@ -84,9 +89,11 @@ def stage(cell: str) -> Stage | Noted:
         near = next((words[0] for words in STAGE_WORDS.values() if any(word in cell for word in words)), "")
         known = "、".join(words[0] for words in STAGE_WORDS.values())
         raise CellWrong("unknown_stage_near" if near else "unknown_stage", said=cell, near=near, known=known)
-    best = max(reached, key=rank) if all(rank(found) >= 0 for found in reached) else next(f for f in reached if rank(f) < 0)
+    best = max(reached, key=rank) if all(rank(found) >= 0 for found in reached) else next(f for f in reached
+                                                                                          if rank(f) < 0)
     rest = "，".join(clause for clause in clauses if stage_named(clause) is None)
-    return Noted(best, "stage_only" if rest else "stages_in_one", {"stage": STAGE_WORDS[best][0], "rest": rest, "said": cell})
+    return Noted(best, "stage_only" if rest else "stages_in_one", {"stage": STAGE_WORDS[best][0], "rest": rest,
+                                                                   "said": cell})
 
 
 def stage_named(said: str) -> Stage | None:
@@ -131,7 +138,7 @@ def telegram_id(cell: str) -> int:
     return int(cell)
 
 
-# --- days -----------------------------------------------------------------------------------------------------------------
+# --- days -------------------------------------------------------------------------------------------------------------
 
 
 def day(cell: str) -> date:
@@ -149,8 +156,8 @@ def day(cell: str) -> date:
 
 
 def _near_day(said: str) -> str:
-    """What a day that cannot be read most likely is: circled and raised digits as plain ones, a day past its month's end as the
-    last, day and month without a year as they are, the year to be added."""
+    """What a day that cannot be read most likely is: circled and raised digits as plain ones, a day past its month's
+    end as the last, day and month without a year as they are, the year to be added."""
     digits = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in said)
     match = DAY.match(digits) or re.match(r"([0-9]{4})\D+([0-9]{1,2})\D+([0-9]{1,2})", digits)
     if match is None:
@@ -163,7 +170,7 @@ def _near_day(said: str) -> str:
     return f"{year:04}-{month:02}-{min(max(of_month, 1), last):02}"
 
 
-# --- numbers and money ----------------------------------------------------------------------------------------------------
+# --- numbers and money ------------------------------------------------------------------------------------------------
 
 
 def count(cell: str) -> int:
@@ -177,7 +184,8 @@ def count(cell: str) -> int:
 def amount_of_days(cell: str) -> Decimal:
     """«2», «2天», «0.5天», «两天»."""
     said = "".join(narrow(cell).split())
-    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十半])(?:个)?(?:天|日|批次|批|次|人次|人|名)?(?:\.0)?", said)
+    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十半])(?:个)?(?:天|日|批次|批|次|人次|人|"
+                         r"名)?(?:\.0)?", said)
     if match is None:
         near = re.search(r"[0-9]+(?:\.[0-9]+)?", said)
         raise CellWrong("not_a_number_near" if near else "not_a_number", said=cell, near=near[0] if near else "")
@@ -199,7 +207,8 @@ def fact_kind(cell: str) -> FactKind:
     found = kind_said(said) or kind_said(said.removeprefix("已"))
     if found is None:
         known = [word for kind, word in FACT_WORDS.items() if kind is not FactKind.TOTAL]
-        near = difflib.get_close_matches(said, known, n=2, cutoff=0.3) or [word for word in known if word in said or said in word]
+        near = difflib.get_close_matches(said, known, n=2, cutoff=0.3) or [word for word in known if word in said
+                                                                           or said in word]
         raise CellWrong("unknown_kind", said=cell, near="、".join(near or known))
     return found
 
@@ -236,7 +245,8 @@ def _money(said: str, column: Column, cell: str) -> Money:
         raise _no_money(cell)
     if column.scale is not None and column.scale > 1 and _word_alone(said) and _face(said) < SMALLEST_APART:
         if found.currency == column.currency:
-            raise CellWrong("money_against_head", said=cell, near=say_plain(Money.of(found.value * column.scale, found.currency)))
+            raise CellWrong("money_against_head", said=cell,
+                            near=say_plain(Money.of(found.value * column.scale, found.currency)))
         return Money.of(found.value * column.scale, found.currency)
     if column.scale is None and BARE.fullmatch(said) and found.value < SMALLEST_BARE and found.minor:
         raise CellWrong("money_without_unit", said=cell, near=said.strip())
@@ -245,5 +255,6 @@ def _money(said: str, column: Column, cell: str) -> Money:
 
 def _no_money(cell: str) -> CellWrong:
     """With the sum that is most likely meant: «三个亿», «3²亿元»."""
-    near = re.search(r"[0-9]+(?:\.[0-9]+)?(?:亿|千万|百万|万)?(?:元|美元|港元|欧元|日元)?", re.sub(r"[²³¹①-⑳]", "", narrow(cell)))
+    near = re.search(r"[0-9]+(?:\.[0-9]+)?(?:亿|千万|百万|万)?(?:元|美元|港元|欧元|日元)?",
+                     re.sub(r"[²³¹①-⑳]", "", narrow(cell)))
     return CellWrong("not_money_near", said=cell, near=near[0]) if near else CellWrong("not_money", said=cell)

@@ -37,7 +37,8 @@ class KnownProjects:
         return found[0] if len(found) == 1 and not (firm and found[0].enterprise) else None
 
 
-def check_projects(entries: Sequence[SheetEntry], known: KnownProjects, today: date, update: bool) -> Iterator[CellFault]:
+def check_projects(entries: Sequence[SheetEntry], known: KnownProjects, today: date,
+                   update: bool) -> Iterator[CellFault]:
     yield from _twice(entries, "name", "enterprise")
     for entry in entries:
         found = known.named(entry)

@@ -13,28 +13,36 @@ from exchange.head_rows import Table
 
 IGNORED = ("序号", "编号", "备注", "no", "no.", "note")
 _CURRENCY = "|".join(CURRENCY_WORDS)
-UNIT_IN_HEAD = re.compile(rf"(?P<name>.+?)(?:[(（](?:单位[:：])?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})?[)）]|/?(?P<size>亿|千万|百万|万)(?P<base>{_CURRENCY}))")
+UNIT_IN_HEAD = re.compile(rf"(?P<name>.+?)(?:[(（](?:单位[:：])?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})?[)）]|"
+                          rf"/?(?P<size>亿|千万|百万|万)(?P<base>{_CURRENCY}))")
 UNIT_ABOVE = re.compile(rf"单位[:：]\s*[(（]?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})")
 NEAR = 0.5  # likeness of a head to a known one, of which 1 is the same
 
 # field -> what its column may be called; the first is what `export` writes
 PROJECT_COLUMNS: dict[str, tuple[str, ...]] = {
-    "name": ("项目名称", "项目", "项目名", "招商项目", "招商项目名称", "签约项目", "签约项目名称", "在谈项目", "重点项目名称", "name", "project"),
-    "enterprise": ("企业", "企业名称", "投资方", "投资方名称", "投资企业", "投资主体", "投资单位", "投资商", "投资者", "客商", "客商名称", "公司",
+    "name": ("项目名称", "项目", "项目名", "招商项目", "招商项目名称", "签约项目", "签约项目名称", "在谈项目",
+             "重点项目名称", "name", "project"),
+    "enterprise": ("企业", "企业名称", "投资方", "投资方名称", "投资企业", "投资主体", "投资单位", "投资商", "投资者",
+                   "客商", "客商名称", "公司",
                    "公司名称", "签约企业", "合作方", "业主", "业主单位", "项目单位", "enterprise"),
-    "stage": ("阶段", "项目阶段", "项目进展", "进展", "进展情况", "进展阶段", "当前阶段", "目前阶段", "目前进展", "推进阶段", "推进情况", "项目状态",
+    "stage": ("阶段", "项目阶段", "项目进展", "进展", "进展情况", "进展阶段", "当前阶段", "目前阶段", "目前进展",
+              "推进阶段", "推进情况", "项目状态",
               "状态", "项目进度", "进度", "stage"),
-    "unit": ("单位", "引进单位", "招商单位", "考核单位", "引资单位", "责任单位", "招引单位", "牵头单位", "首谈单位", "首报单位", "报送单位", "填报单位",
+    "unit": ("单位", "引进单位", "招商单位", "考核单位", "引资单位", "责任单位", "招引单位", "牵头单位", "首谈单位",
+             "首报单位", "报送单位", "填报单位",
              "所属单位", "招商主体", "招商责任单位", "招商组团", "组团", "unit"),
     "serving_unit": ("服务单位", "承接单位", "落地单位", "落户单位", "服务专班", "serving_unit"),
     "leader": ("责任领导", "包保领导", "包联领导", "分管领导", "牵头领导", "联系领导", "挂钩领导", "leader"),
-    "industry": ("行业", "产业", "所属行业", "所属产业", "行业类别", "产业类别", "行业分类", "产业分类", "产业链", "主导产业", "industry"),
+    "industry": ("行业", "产业", "所属行业", "所属产业", "行业类别", "产业类别", "行业分类", "产业分类", "产业链",
+                 "主导产业", "industry"),
     "category": ("类别", "项目类别", "项目类型", "类型", "category"),
     "confidential": ("保密", "是否保密", "confidential"),
     **{f"amount.{kind}": names for kind, names in {
-        AmountKind.TOTAL: ("总投资", "投资总额", "计划总投资", "总投资额", "投资额", "计划投资", "拟投资", "投资规模", "协议投资", "协议总投资", "total"),
+        AmountKind.TOTAL: ("总投资", "投资总额", "计划总投资", "总投资额", "投资额", "计划投资", "拟投资", "投资规模",
+                           "协议投资", "协议总投资", "total"),
         AmountKind.CONTRACT: ("合同额", "合同金额", "合同投资额", "签约额", "签约金额", "协议金额", "contract"),
-        AmountKind.PAID_IN: ("到位资金", "到资额", "到位资金额", "实际到位资金", "累计到位资金", "已到位资金", "资金到位", "累计到资", "paid_in"),
+        AmountKind.PAID_IN: ("到位资金", "到资额", "到位资金额", "实际到位资金", "累计到位资金", "已到位资金",
+                             "资金到位", "累计到资", "paid_in"),
         AmountKind.INVESTED: ("完成投资", "完成投资额", "累计完成投资", "已完成投资", "累计投资", "invested"),
         AmountKind.REGISTERED: ("注册资本", "注册资金", "registered"),
         AmountKind.PHASE: ("其中一期", "一期投资", "phase"),
@@ -71,13 +79,15 @@ FACT_COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence": ("依据", "凭证", "佐证", "佐证材料", "证明材料", "evidence"),
     "note": ("说明", "备注", "内容", "事由", "note"),
 }
-TABLES: dict[str, dict[str, tuple[str, ...]]] = {"project": PROJECT_COLUMNS, "member": MEMBER_COLUMNS, "fact": FACT_COLUMNS}
+TABLES: dict[str, dict[str, tuple[str, ...]]] = {"project": PROJECT_COLUMNS, "member": MEMBER_COLUMNS,
+                                                 "fact": FACT_COLUMNS}
 REQUIRED = {"project": ("name", "unit"), "member": ("name", "role"), "fact": ("day", "unit", "kind")}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a file. `scale` and `currency` are those that its head (or the line above the table) names for bare numbers."""
+    """One column of a file. `scale` and `currency` are those that its head (or the line above the table) names for bare
+    numbers."""
 
     field: str
     said: str
@@ -104,10 +114,11 @@ def is_known_head(cell: str) -> bool:
 
 
 def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
-    """Which table it is, told by its head, and what in the head is wrong. None where a column is missing without which no row could
-    be right. 事项 makes it one of facts, 角色 one of members."""
+    """Which table it is, told by its head, and what in the head is wrong. None where a column is missing without which
+    no row could be right. 事项 makes it one of facts, 角色 one of members."""
     cells = table.head.cells
-    kind = next((kind for kind, field in (("fact", "kind"), ("member", "role")) if _has(field, cells, TABLES[kind])), "project")
+    kind = next((kind for kind, field in (("fact", "kind"), ("member", "role")) if _has(field, cells, TABLES[kind])),
+                "project")
     if kind == "member" and _has("stage", cells, PROJECT_COLUMNS):
         kind = "project"
     known = TABLES[kind]
@@ -156,9 +167,11 @@ def _ignored(kind: str) -> set[str]:
 
 def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[CellFault]:
     known = TABLES[kind]
-    unknown = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None and _key(cell) not in _ignored(kind)]
+    unknown = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None
+               and _key(cell) not in _ignored(kind)]
     usual = "、".join(names[0] for names in known.values())
-    return [CellFault(table.head.number, cell, "unknown_column_near" if (near := _near(cell, known)) else "unknown_column",
+    return [CellFault(table.head.number, cell, "unknown_column_near" if (near := _near(cell, known))
+                      else "unknown_column",
                   {"known": usual, "near": near}) for cell in unknown]
 
 

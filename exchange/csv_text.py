@@ -9,8 +9,8 @@ from exchange.fault import CellFault, ImportRefused
 from exchange.grid import Grid, GridRow, one_line
 
 CELL_LIMIT = 100_000
-# A spreadsheet would work these out, the full-width ones too: they are written behind an apostrophe. What begins with apostrophes
-# and then one of these gets one more, so that taking one away gives back what was written.
+# A spreadsheet would work these out, the full-width ones too: they are written behind an apostrophe. What begins with
+# apostrophes and then one of these gets one more, so that taking one away gives back what was written.
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")
 

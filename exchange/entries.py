@@ -109,14 +109,17 @@ def _entry(sheet: Sheet, row: GridRow, plan: Plan, said: Mapping[str, str], foun
             found.faults.append(value)
         values[column.field] = value
         sums.add(column.field, value)
-    found.faults += [CellFault(row.number, said[name], "empty_cell") for name in REQUIRED[sheet.kind] if name not in values]
+    found.faults += [CellFault(row.number, said[name], "empty_cell") for name in REQUIRED[sheet.kind]
+                     if name not in values]
     return SheetEntry(row.number, values, said)
 
 
 def _stated(sheet: Sheet, row: GridRow, plan: Plan) -> list[tuple[Column, Value]]:
     """The sums and counts of a total row; what cannot be read in it is nobody's fact and is passed over."""
-    wanted = replace(sheet, columns=tuple(c if c and (c.is_money or c.field in COUNTED) else None for c in sheet.columns))
-    values = [(column, value.value if isinstance(value, Noted) else value) for column, value in _values(wanted, row, plan)]
+    wanted = replace(sheet, columns=tuple(c if c and (c.is_money or c.field in COUNTED) else None
+                                          for c in sheet.columns))
+    values = [(column, value.value if isinstance(value, Noted) else value) for column, value in _values(wanted, row,
+                                                                                                        plan)]
     return [(column, value) for column, value in values if not isinstance(value, CellFault)]
 
 
@@ -124,7 +127,8 @@ def _values(sheet: Sheet, row: GridRow, plan: Plan) -> Iterator[tuple[Column, Va
     """(column, value) of the cells that are not empty; a CellFault in the place of a wrong one."""
     extra = [cell for cell in row.cells[len(sheet.columns):] if cell]
     if extra:
-        yield Column("", ""), CellFault(row.number, "", "too_many_cells", {"head": len(sheet.columns), "have": len(row.cells)})
+        yield Column("", ""), CellFault(row.number, "", "too_many_cells",
+                                        {"head": len(sheet.columns), "have": len(row.cells)})
     currency = _currency(sheet, row)
     for place, (column, cell) in enumerate(zip(sheet.columns, row.cells, strict=False)):
         if column is None or not cell:

@@ -43,7 +43,8 @@ def as_json(gathered: Gathered, office: Office) -> dict:
 
 
 def _project_json(project: Project, planned: Iterable[Milestone], office: Office) -> dict:
-    same = ("id", "name", "enterprise", "stage", "unit", "serving_unit", "leader", "industry", "category", "confidential")
+    same = ("id", "name", "enterprise", "stage", "unit", "serving_unit", "leader", "industry", "category",
+            "confidential")
     return {**{name: getattr(project, name) for name in same}, "aliases": list(project.aliases),
             "amounts": [amount_json(a) for a in project.amounts],
             "stage_since": project.stage_since.isoformat() if project.stage_since else None,

@@ -12,7 +12,8 @@ from exchange.head_rows import Table, tables_of
 
 
 def read_tables(content: bytes) -> tuple[Table, ...]:
-    """The tables of a csv or a workbook. Raises ImportRefused where the bytes are none, and where there is nothing in them."""
+    """The tables of a csv or a workbook. Raises ImportRefused where the bytes are none, and where there is nothing in
+    them."""
     return tuple(table for grid in read_grids(content) for table in tables_of(grid, is_known_head))
 
 

@@ -16,8 +16,8 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`wide`: rows that are one cell merged across most of the sheet (titles, notes). `copied`: (row number, column) of cells that
-    got their text from a merged cell above; a figure in one of them cannot be told apart by rows."""
+    """`wide`: rows that are one cell merged across most of the sheet (titles, notes). `copied`: (row number, column) of
+    cells that got their text from a merged cell above; a figure in one of them cannot be told apart by rows."""
 
     name: str
     rows: tuple[GridRow, ...]

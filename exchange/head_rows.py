@@ -1,4 +1,5 @@
-"""Where the tables of a grid begin: title rows are passed over, heads of two rows joined, empty rows between rows are nothing."""
+"""Where the tables of a grid begin: title rows are passed over, heads of two rows joined, empty rows between rows are
+nothing."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -25,18 +26,20 @@ class Table:
 
 
 def tables_of(grid: Grid, known: Known) -> tuple[Table, ...]:
-    """A head is a row of which most cells are heads that are known, two at the least; where none is, the first row with two words.
-    None of a grid that has nothing."""
+    """A head is a row of which most cells are heads that are known, two at the least; where none is, the first row with
+    two words. None of a grid that has nothing."""
     rows = [row for row in grid.rows if row.filled]
     heads = [n for n, row in enumerate(rows) if _is_head(row, known)]
-    starts = [n for n in heads if not (n - 1 in heads and _goes_on(rows[n - 1], rows[n], grid))] or _first_words(rows, grid)
+    starts = [n for n in heads if not (n - 1 in heads and _goes_on(rows[n - 1], rows[n], grid))] or _first_words(rows,
+                                                                                                                 grid)
     return tuple(_table(grid, rows, start, end, known) for start, end in pairwise([*starts, len(rows)]))
 
 
 def _is_head(row: GridRow, known: Known) -> bool:
     found = sum(known(cell) for cell in row.filled)
     alone = found == len(row.filled) == 1 and len(row.cells) == 1
-    return alone or (found >= 2 and found * 2 >= len(row.filled) and not any(NUMBER.fullmatch(narrow(c)) for c in row.filled))
+    return alone or (found >= 2 and found * 2 >= len(row.filled) and not any(NUMBER.fullmatch(narrow(c))
+                                                                             for c in row.filled))
 
 
 def _first_words(rows: Sequence[GridRow], grid: Grid) -> list[int]:
@@ -63,7 +66,8 @@ def _above(rows: Sequence[GridRow]) -> tuple[str, ...]:
 
 
 def _goes_on(head: GridRow, below: GridRow, grid: Grid) -> bool:
-    """Whether the row below is the second row of the head: words under heads that stand over several columns, nothing else."""
+    """Whether the row below is the second row of the head: words under heads that stand over several columns, nothing
+    else."""
     if any(NUMBER.fullmatch(narrow(cell)) for cell in below.filled):
         return False
     spread = False
@@ -79,7 +83,8 @@ def _goes_on(head: GridRow, below: GridRow, grid: Grid) -> bool:
 
 
 def _joined(head: GridRow, below: GridRow, known: Known) -> Iterator[str]:
-    """«总投资» under «投资(万元)» is «总投资(万元)» where that is a head that is known; else both words, one behind the other."""
+    """«总投资» under «投资(万元)» is «总投资(万元)» where that is a head that is known; else both words, one behind the
+    other."""
     above = ""
     for column, upper in enumerate(head.cells):
         lower = below.cells[column] if column < len(below.cells) else ""

@@ -23,8 +23,8 @@ PLAIN_FIELDS = ("name", "enterprise", "unit", "serving_unit", "leader", "industr
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import did; «same» rows said nothing new. `invites`: one-time links for members without a Telegram id. `notices`: what
-    was noticed and imported all the same."""
+    """What an import did; «same» rows said nothing new. `invites`: one-time links for members without a Telegram id.
+    `notices`: what was noticed and imported all the same."""
 
     projects_added: int = 0
     projects_updated: int = 0
@@ -58,7 +58,8 @@ async def take(store: Store, office: Office, tables: Sequence[Table], now: datet
     job = Import(store, office, now, update)
     known, members = KnownProjects(await store.projects.all()), await store.members.all()
     rows = rows_of(tables, office)
-    faults = [*rows.faults, *check_projects(rows.of("project"), known, job.today, update), *check_members(rows.of("member"), members, update)]
+    faults = [*rows.faults, *check_projects(rows.of("project"), known, job.today, update),
+              *check_members(rows.of("member"), members, update)]
     if not faults and not rows.any:
         faults.append(CellFault(0, "", "no_rows"))
     if faults:
@@ -67,7 +68,8 @@ async def take(store: Store, office: Office, tables: Sequence[Table], now: datet
     people = [await _member(job, entry, member_of(entry, members)) for entry in rows.of("member")]
     fresh, links = [new for new, _ in people], [link for _, link in people]
     notices = (*rows.notices, *near_names(rows.of("project"), known), *out_of_line(rows.of("project")))
-    return Taken(projects.count("added"), projects.count("updated"), projects.count("same"), fresh.count("added"), fresh.count("updated"),
+    return Taken(projects.count("added"), projects.count("updated"), projects.count("same"), fresh.count("added"),
+                 fresh.count("updated"),
                  fresh.count("same"), tuple(link for link in links if link is not None), notices)
 
 
@@ -116,7 +118,8 @@ async def _update_project(job: Import, entry: SheetEntry, project: Project) -> P
     if aliases != project.aliases:
         project = await projects.change(project, "aliases", aliases, None, job.now)
     if "stage" in values and values["stage"] is not project.stage:
-        project = await projects.move_by_hand(project, values["stage"], values.get("stage_since", job.today), None, job.now)
+        project = await projects.move_by_hand(project, values["stage"], values.get("stage_since", job.today), None,
+                                              job.now)
     await projects.state_amounts(project.id, _news(entry, project), None, job.now)
     return project
 

@@ -20,7 +20,8 @@ def table_of_json(content: bytes) -> PublishedTable:
     except (UnicodeDecodeError, json.JSONDecodeError) as wrong:
         line = getattr(wrong, "lineno", 0)
         raise TableRefused("not_json", row=line) from None
-    if not isinstance(said, dict) or not isinstance(said.get("columns"), list) or not isinstance(said.get("rows"), list):
+    if not isinstance(said, dict) or not isinstance(said.get("columns"), list) or not isinstance(said.get("rows"),
+                                                                                                 list):
         raise TableRefused("json_shape")
     heads = tuple(str(head) for head in said["columns"])
     rows = tuple(TableRow(n, _cells(row, n, heads)) for n, row in enumerate(said["rows"], 1))
@@ -45,9 +46,11 @@ def _printed(said: Mapping[str, Any]) -> Printed:
     """What the file gives of the office's own results; anything of another shape is left alone."""
     def of(name: str, kind: type) -> dict[str, Any]:
         found = said.get(name)
-        return {key: value for key, value in found.items() if isinstance(value, kind)} if isinstance(found, dict) else {}
+        return {key: value for key, value in found.items() if isinstance(value, kind)} if isinstance(found,
+                                                                                                     dict) else {}
 
-    return Printed(of("published_totals", str | int | Decimal), of("published_order", list), of("published_lists", list))
+    return Printed(of("published_totals", str | int | Decimal), of("published_order", list),
+                   of("published_lists", list))
 
 
 def table_of_grids(grids: Sequence[Grid], asked: Sequence[str]) -> PublishedTable:

@@ -12,7 +12,8 @@ from exchange.entries import SheetEntry
 from exchange.fault import CellFault
 
 NEAR = 85  # rapidfuzz's ratio: one character of seven differs
-APART = 100  # times the middle sum of the column, or that part of it: 万 written for 亿, or the other way, is 10,000 times
+# times the middle sum of the column, or that part of it: 万 written for 亿, or the other way, is 10,000 times
+APART = 100
 FEW = 4  # sums of which the middle says little
 
 
@@ -33,7 +34,8 @@ def near_names(entries: Iterable[SheetEntry], known: KnownProjects, field: str =
 def _numbered(one: str, other: str) -> bool:
     """Whether two names differ in nothing but a number: 二期 beside 一期, 3号 beside 2号."""
     digits = "0123456789一二三四五六七八九十甲乙丙丁"
-    return len(one) == len(other) and all(a == b or (a in digits and b in digits) for a, b in zip(one, other, strict=True))
+    return len(one) == len(other) and all(a == b or (a in digits and b in digits)
+                                          for a, b in zip(one, other, strict=True))
 
 
 def out_of_line(entries: Sequence[SheetEntry]) -> Iterator[CellFault]:
@@ -47,4 +49,5 @@ def out_of_line(entries: Sequence[SheetEntry]) -> Iterator[CellFault]:
         middle = median([money.minor for _, _, money in group])
         for entry, field, money in group if len(group) >= FEW else ():
             if not middle <= money.minor * APART or not money.minor <= middle * APART:
-                yield entry.fault(field, "out_of_line", said=say_plain(money), middle=say_plain(Money(int(middle), money.currency)))
+                yield entry.fault(field, "out_of_line", said=say_plain(money),
+                                  middle=say_plain(Money(int(middle), money.currency)))

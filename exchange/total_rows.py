@@ -1,4 +1,5 @@
-"""Rows of an office's table that are no entries: totals (checked against the rows above), notes and headings (told, left out)."""
+"""Rows of an office's table that are no entries: totals (checked against the rows above), notes and headings (told,
+left out)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,13 @@ from exchange.fault import CellFault
 from exchange.grid import GridRow
 
 WORD_FIELDS = ("name", "project", "unit", "enterprise", "kind", "day", "units")
-_NOTE = re.compile(r"(?:注|备注|说明|填表|制表|填报|审核|统计|联系|单位负责|主管)[^,]{0,6}[::].*|注[::\d].*|[一二三四五六七八九十]+、.*|\([一二三四五六七八九十]+\).*")
+_NOTE = re.compile(r"(?:注|备注|说明|填表|制表|填报|审核|统计|联系|单位负责|主管)[^,]{0,6}[::].*|注[::\d].*|"
+                   r"[一二三四五六七八九十]+、.*|\([一二三四五六七八九十]+\).*")
 
 
 def kind_of(row: GridRow, sheet: Sheet) -> str:
-    """entry, total, subtotal, average or note. The words of a total stand in a cell of names, or where the table counts its rows;
-    全市 and its like are a total only where the row lacks what an entry must have."""
+    """entry, total, subtotal, average or note. The words of a total stand in a cell of names, or where the table counts
+    its rows; 全市 and its like are a total only where the row lacks what an entry must have."""
     labels = [label(cell) for column, cell in zip(sheet.columns, row.cells, strict=False)
               if cell and (column is None or column.field in WORD_FIELDS)]
     for kind, words in (("total", GRAND_TOTALS), ("subtotal", SUBTOTALS), ("average", AVERAGES)):

@@ -23,8 +23,8 @@ def is_workbook(content: bytes) -> bool:
 
 
 def read_workbook(content: bytes) -> tuple[Grid, ...]:
-    """Its visible sheets. Raises ImportRefused: damaged, locked by a password, too large, or with cells in which Excel shows an
-    error."""
+    """Its visible sheets. Raises ImportRefused: damaged, locked by a password, too large, or with cells in which Excel
+    shows an error."""
     _check(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -69,7 +69,8 @@ def _grid(sheet: CalamineSheet, name: str) -> Grid:
             for row in range(top + 1, min(bottom + 1, len(cells))):
                 cells[row][left] = cells[top][left]
                 copied.add((row + 1, left))
-    return Grid(name, tuple(GridRow(n, tuple(row)) for n, row in enumerate(cells, 1)), frozenset(wide), frozenset(copied))
+    return Grid(name, tuple(GridRow(n, tuple(row)) for n, row in enumerate(cells, 1)), frozenset(wide),
+                frozenset(copied))
 
 
 def _text(cell: object) -> str:

@@ -97,7 +97,8 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
                      about: str | None = None, **view: Any) -> None:
         """Queue the new state of a message sent before (or still queued) under `letter_key`."""
         html = split(render(template, **view))[0]
-        await self.queue(Letter(self._next_key(), chat_id, html, buttons, edit_of=letter_key, about=about, kind=template))
+        await self.queue(Letter(self._next_key(), chat_id, html, buttons, edit_of=letter_key, about=about,
+                                kind=template))
 
     async def change_message(self, chat_id: int, message_id: int, template: str, *, buttons: Buttons = (),
                              about: str | None = None, **view: Any) -> None:

@@ -36,7 +36,8 @@ def register(application: Application) -> None:
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
     for name, callback in commands.items():
         application.add_handler(CommandHandler(name, callback, filters=NEW))
-    taps = {r"^d:\d{1,15}(\.\d{1,9})?:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap, join.PATTERN: join.on_judge_tap}
+    taps = {r"^d:\d{1,15}(\.\d{1,9})?:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap,
+            join.PATTERN: join.on_judge_tap}
     taps |= {answer_taps.PATTERN: answer_taps.on_ask_tap, project_command.PATTERN: project_command.on_keep_tap,
              difficulty_taps.PATTERN: difficulty_taps.on_difficulty_tap, undo.PATTERN: undo.on_undo_tap}
     taps |= {overdue_taps.PATTERN: overdue_taps.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,

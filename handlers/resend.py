@@ -11,8 +11,8 @@ NOT_SENT = (LetterState.UNCERTAIN, LetterState.FAILED)
 
 
 async def on_resend_tap(update: Update, context: BotContext) -> None:
-    """Queue once more; a second tap, or one on what arrived, changes nothing and says so. All are those of one stop, not
-    letters of an earlier one that were left alone."""
+    """Queue once more; a second tap, or one on what arrived, changes nothing and says so. All are those of one stop,
+    not letters of an earlier one that were left alone."""
     if await permitted(update, context, "resend") is None or update.callback_query is None:
         return
     _, *whole, number = str(update.callback_query.data).split(":")

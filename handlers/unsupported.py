@@ -1,4 +1,5 @@
-"""What no other handler takes: unknown commands, stickers, polls, contacts, buttons of long ago. Each gets one clear answer."""
+"""What no other handler takes: unknown commands, stickers, polls, contacts, buttons of long ago. Each gets one clear
+answer."""
 
 from rapidfuzz import fuzz, process
 from telegram import Message, Update

@@ -17,11 +17,14 @@ from reading.values.money_grammar import find_sums
 
 LIMIT = 800  # what lies beyond is a pasted document: it is not read, and the record says so
 _IDLE = re.compile(
-    r"(?:门槛|起步价|标准|及格线|基数|任务数?)(?:就?是|为|要|得)?$|(?:之前|原来|原先|上次|最早)(?:报|说|写|填)的(?:是)?$"
+    r"(?:门槛|起步价|标准|及格线|基数|任务数?)(?:就?是|为|要|得)?$|(?:之前|原来|原先|上次|最早)(?:报|说|写|"
+    r"填)的(?:是)?$"
 )
 _PRICE = 1000  # rents, tariffs and wages by the unit are below it
 _VOID = re.compile(r"(?:也|就|都)?(?:作废|不作数|不算数|不对)")
-_FORMAL = re.compile(r"[亿万]元|双方|该项目|该企业|现[已正]|均已?|已(?:获|办|完成|进入|正式|经省)|正在(?:办理|进行)|(?<!至)于\d|组织|某某|终止合作|至今|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|(?:已|并)于")
+_FORMAL = re.compile(r"[亿万]元|双方|该项目|该企业|现[已正]|均已?|已(?:获|办|完成|进入|正式|经省)|正在(?:办理|进行)|"
+                     r"(?<!至)于\d|组织|某某|终止合作|至今|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|"
+                     r"(?:已|并)于")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ async def report_facts(store: Store, office: Office, report: str, period: Period
     """The figures. Raises RuleBroken("period_ahead")."""
     reminder = REMINDERS.get(report)
     if reminder is not None:
-        return {"report": report, "period": period.key, **reminder.facts(await reminder.load(store, office, period, now))}
+        return {"report": report, "period": period.key, **reminder.facts(await reminder.load(store, office, period,
+                                                                                             now))}
     return (await compose(store, office, report, period, now)).facts
 
 

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from reports import filters
 from reports.filters import BIDI
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"  # in folders by subject; a name occurs once in all of them
+# in folders by subject; a name occurs once in all of them
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LIMIT = 4096  # Telegram counts UTF-16 units after entities are taken out
 TEXT_LIMIT = 3900  # ours, with room for what is added
 
@@ -30,9 +31,12 @@ def word(section: str, key: object) -> str:
 
 @cache
 def environment() -> Environment:
-    env = Environment(loader=FileSystemLoader([TEMPLATES, *sorted(folder for folder in TEMPLATES.iterdir() if folder.is_dir())]), autoescape=True, undefined=StrictUndefined,
+    env = Environment(loader=FileSystemLoader([TEMPLATES, *sorted(folder for folder in TEMPLATES.iterdir()
+                                                                  if folder.is_dir())]), autoescape=True,
+                      undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, finalize=upright,
-                      auto_reload=False, cache_size=-1)  # templates change with the program only: no look at the disk a message
+                      # templates change with the program only: no look at the disk a message
+                      auto_reload=False, cache_size=-1)
     env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key))
     env.globals.update(word=word)
     return env

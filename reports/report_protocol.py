@@ -14,7 +14,8 @@ V = TypeVar("V")  # the report's own view: what its template is shown
 
 
 class Report(Protocol):
-    """`ID` is the same in the schedule, table, templates, letters and words.toml; `KIND`: of which kind its periods are."""
+    """`ID` is the same in the schedule, table, templates, letters and words.toml; `KIND`: of which kind its periods
+    are."""
 
     @property
     def ID(self) -> str: ...
@@ -30,8 +31,8 @@ class ByHand(Report, Protocol):
 
 
 class Bulletin(ByHand, Protocol[V]):
-    """For the groups that are bound to it: numbered, kept as published, corrected by an edition, signed where the schedule
-    says so. Its view has `interim`: the period was not over.
+    """For the groups that are bound to it: numbered, kept as published, corrected by an edition, signed where the
+    schedule says so. Its view has `interim`: the period was not over.
 
     `COMMAND` reads it in private. `PREVIEW` is the row of the schedule at which it goes to its approver, None for none.
     """

@@ -14,8 +14,8 @@ from domain.projects.project import Project
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses as objects, money as {"value", "currency"} in whole units, days and instants in ISO form, rates at four
-    places. Projects leave as `shown` shows them: a confidential one has no name here either."""
+    """Dataclasses as objects, money as {"value", "currency"} in whole units, days and instants in ISO form, rates at
+    four places. Projects leave as `shown` shows them: a confidential one has no name here either."""
     match value:
         case Enum():
             return value.value

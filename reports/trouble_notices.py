@@ -18,7 +18,8 @@ async def tell_admins(store: Store, now: datetime, occasion: str, template: str,
     html, admins = render(template, **view), await store.members.admins()
     priority = Priority.PUSH if quiet else Priority.ANSWER
     await store.letters.queue_all([
-        Letter(f"{PREFIX}{occasion}:{m.id}", m.telegram_id or 0, html, buttons, kind=template, priority=priority, quiet=quiet)
+        Letter(f"{PREFIX}{occasion}:{m.id}", m.telegram_id or 0, html, buttons, kind=template, priority=priority,
+               quiet=quiet)
         for m in admins], now)
     return len(admins)
 

@@ -44,6 +44,7 @@ from sandbox.world import TOKEN, World
 from sandbox.world_file import load, save
 
 __all__ = [
-    "TOKEN", "BotAccount", "Call", "Chat", "Limits", "Message", "Person", "Running", "Tap", "World", "create_app", "load",
+    "TOKEN", "BotAccount", "Call", "Chat", "Limits", "Message", "Person", "Running", "Tap", "World", "create_app",
+    "load",
     "save", "serve",
 ]  # fmt: skip

@@ -20,7 +20,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A Bot API server with a web chat page.")
     parser.add_argument("--port", type=int, default=8081, help="0 takes a free port")
     parser.add_argument("--token", default=TOKEN, help="the bot's token (digits:text)")
-    parser.add_argument("--people", type=int, default=1, metavar="N", help="people who have pressed Start (ids from 500001)")
+    parser.add_argument("--people", type=int, default=1, metavar="N",
+                        help="people who have pressed Start (ids from 500001)")
     parser.add_argument("--groups", type=int, default=1, metavar="N", help="groups with the bot in them")
     parser.add_argument("--updates", type=int, default=0, metavar="N", help="messages waiting, spread over the people")
     parser.add_argument("--no-limits", action="store_true", help="without Telegram's sending limits")

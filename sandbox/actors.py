@@ -1,4 +1,5 @@
-"""What a person does: write, edit, tap, forward, send files, block. Each act queues the updates Telegram would queue."""
+"""What a person does: write, edit, tap, forward, send files, block. Each act queues the updates Telegram would
+queue."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ LONGEST = 4096
 class Person:
     """`chat` is a group (default: the private chat with the world's bot, or `bot`). Every act returns its Message."""
 
-    def __init__(self, world: World, id: int, name: str, username: str | None = None, language: str = "zh-hans") -> None:
+    def __init__(self, world: World, id: int, name: str, username: str | None = None,
+                 language: str = "zh-hans") -> None:
         self.world = world
         self.id = id
         self.name = name

@@ -25,7 +25,8 @@ NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 
 @dataclass(slots=True, eq=False)
 class Message:
-    """One message as it stands now; `edits` are its earlier texts. `sender` is the real id, also of anonymous admins."""
+    """One message as it stands now; `edits` are its earlier texts. `sender` is the real id, also of anonymous
+    admins."""
 
     chat: Chat
     json: Json

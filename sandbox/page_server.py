@@ -158,7 +158,8 @@ class Page:
         return {}
 
     async def forward(self, data: Json) -> Json:
-        """A text of somebody (`origin`), or a message of another chat (`from`, `message`) with its own day and sender."""
+        """A text of somebody (`origin`), or a message of another chat (`from`, `message`) with its own day and
+        sender."""
         person, chat = self._place(data)
         if "from" not in data:
             person.forward(data["text"], chat, origin_name=data.get("origin") or person.name)

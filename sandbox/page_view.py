@@ -12,7 +12,8 @@ from sandbox.world import World
 
 Json = dict[str, Any]
 MOST_SHOWN = 300
-MARKS = {"photo": "[图片]", "document": "[文件]", "voice": "[语音]", "sticker": "[贴纸]", "location": "[位置]", "contact": "[名片]"}
+MARKS = {"photo": "[图片]", "document": "[文件]", "voice": "[语音]", "sticker": "[贴纸]", "location": "[位置]",
+         "contact": "[名片]"}
 
 
 def changes(world: World, since: int) -> Json:
@@ -72,7 +73,8 @@ def message_view(world: World, key: str, message: Message) -> Json:
 def _quoted(reply: Json | None) -> Json | None:
     if reply is None or "forum_topic_created" in reply:
         return None
-    text = reply.get("text") or reply.get("caption") or next((said for kind, said in MARKS.items() if kind in reply), "")
+    text = reply.get("text") or reply.get("caption") or next((said for kind, said in MARKS.items() if kind in reply),
+                                                             "")
     return {"id": reply["message_id"], "name": reply["from"]["first_name"], "text": text[:80]}
 
 
@@ -88,13 +90,15 @@ def _content(json: Json) -> Any:
         return {"file": json["photo"][-1]["file_id"], **{side: json["photo"][-1][side] for side in ("width", "height")}}
     for kind in ("document", "voice"):
         if kind in json:
-            return {"file": json[kind]["file_id"], "name": json[kind].get("file_name", ""), "size": json[kind]["file_size"]}
+            return {"file": json[kind]["file_id"], "name": json[kind].get("file_name", ""),
+                    "size": json[kind]["file_size"]}
     for kind in ("location", "contact", "sticker"):
         if kind in json:
             return json[kind]
     if "text" in json:
         return None
-    known = {key: value for key, value in json.items() if key.startswith(("new_chat", "left_chat", "migrate_", "forum_", "pinned"))}
+    known = {key: value for key, value in json.items() if key.startswith(("new_chat", "left_chat", "migrate_", "forum_",
+                                                                          "pinned"))}
     return {"service": next(iter(known), ""), "names": _names(next(iter(known.values()), None))}
 
 

@@ -27,7 +27,9 @@ METHODS: dict[str, frozenset[str]] = {
         "getWebhookInfo": "",
         "sendMessage": f"{_SEND} text parse_mode entities link_preview_options disable_web_page_preview",
         "sendPhoto": f"{_SEND} {_CAPTION} photo has_spoiler",
-        "sendDocument": f"{_SEND} caption parse_mode caption_entities document thumbnail disable_content_type_detection",
+        "sendDocument": (
+            f"{_SEND} caption parse_mode caption_entities document thumbnail disable_content_type_detection"
+        ),
         "sendMediaGroup": (
             f"{_TO} allow_paid_broadcast reply_parameters business_connection_id media"
             " reply_to_message_id allow_sending_without_reply"

@@ -184,7 +184,8 @@ def yes(ask: Ask) -> bool:
 
 ANSWERS: dict[str, Callable[[Ask], Any]] = {
     "getMe": get_me, "setWebhook": set_webhook, "deleteWebhook": delete_webhook, "getWebhookInfo": get_webhook_info,
-    "sendMessage": send_methods.send_message, "sendPhoto": send_methods.send_photo, "sendDocument": send_methods.send_document,
+    "sendMessage": send_methods.send_message, "sendPhoto": send_methods.send_photo,
+    "sendDocument": send_methods.send_document,
     "sendMediaGroup": send_methods.send_media_group, "sendChatAction": send_methods.send_chat_action,
     "copyMessage": send_methods.copy_message, "forwardMessage": send_methods.forward_message,
     "editMessageText": send_methods.edit_message_text, "editMessageCaption": send_methods.edit_message_caption,

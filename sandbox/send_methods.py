@@ -65,7 +65,8 @@ def _file(ask: Ask, source: Any, field: str, mime: str | None = None) -> StoredF
         return _uploaded(ask, upload, mime)
     if source in ask.world.files:
         return ask.world.files[source]
-    raise bad("wrong remote file identifier specified: Wrong string length" if source else "there is no file in the request")
+    raise bad("wrong remote file identifier specified: Wrong string length"
+              if source else "there is no file in the request")
 
 
 def _uploaded(ask: Ask, upload: Upload, mime: str | None) -> StoredFile:

@@ -214,7 +214,8 @@ class World:
             self._waiting.discard(future)
 
     async def wait_for(self, condition: Callable[[], T], timeout: float = 10.0) -> T:
-        """The first true value of `condition`, asked again at every call of the API; AssertionError after `timeout` s."""
+        """The first true value of `condition`, asked again at every call of the API; AssertionError after `timeout`
+        s."""
         try:
             async with asyncio.timeout(timeout):
                 while not (value := condition()):
@@ -284,4 +285,5 @@ def membership(user: Json, status: str) -> Json:
         "can_change_info", "can_invite_users", "can_pin_messages", "can_post_stories", "can_edit_stories",
         "can_delete_stories", "can_send_welcome_messages",
     )  # fmt: skip
-    return member | dict.fromkeys(rights, True) | {"can_be_edited": False, "can_promote_members": False, "is_anonymous": False}
+    return member | dict.fromkeys(rights, True) | {"can_be_edited": False, "can_promote_members": False,
+                                                   "is_anonymous": False}

@@ -107,7 +107,8 @@ def _fill(chat: Chat, saved: Json) -> None:
 
 
 def _restore(world: World, saved: Json) -> None:
-    bot = world.bots.get(saved["token"]) or world.add_bot(saved["token"], username=saved["username"], name=saved["name"])
+    bot = world.bots.get(saved["token"]) or world.add_bot(saved["token"], username=saved["username"],
+                                                          name=saved["name"])
     bot.privacy, bot.webhook, bot.commands, bot.profile = (
         saved[field] for field in ("privacy", "webhook", "commands", "profile")
     )

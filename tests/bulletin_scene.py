@@ -51,11 +51,14 @@ async def a_week(store) -> None:
         (a_project("传感器", filed_at=at(2, 26), total="300000000"), None, Stage.NEGOTIATING)])
     sensor = old.entries[0].project_id
     await file(store, at(3, 3), days=2, places=("深圳", "东莞"), enterprises=("甲公司", "乙公司"), leader="王局",
-               projects=[(sensor, Stage.NEGOTIATING, Stage.INTENT)], next_step=NextStep("签约", date(2026, 3, 12), Stage.SIGNED))
+               projects=[(sensor, Stage.NEGOTIATING, Stage.INTENT)], next_step=NextStep("签约", date(2026, 3, 12),
+                                                                                        Stage.SIGNED))
     signed = await file(store, at(3, 4), kind=UpdateKind.SIGNING, projects=[
         (a_project("<储能>电站", stage=Stage.SIGNED, total="1200000000", filed_at=at(3, 4)), None, Stage.SIGNED)])
-    await file(store, at(3, 5), unit="临港产业区", kind=UpdateKind.RECEPTION, enterprises=("丙公司",), people=6, projects=[
-        (a_project("秘密芯片", "临港产业区", total="5000000000", filed_at=at(3, 5), confidential=True, industry="集成电路"),
+    await file(store, at(3, 5), unit="临港产业区", kind=UpdateKind.RECEPTION, enterprises=("丙公司",), people=6,
+               projects=[
+        (a_project("秘密芯片", "临港产业区", total="5000000000", filed_at=at(3, 5), confidential=True,
+                   industry="集成电路"),
          None, Stage.NEGOTIATING)])
     await file(store, at(3, 5, 13), unit="临港产业区", kind=UpdateKind.ISSUE, difficulty="用地指标不足",
                promised=date(2026, 3, 5), projects=[(signed.entries[0].project_id, None, None)])

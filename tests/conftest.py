@@ -176,8 +176,8 @@ def group(telegram: World, people: People):
 @pytest.fixture
 async def app(server: Running, telegram: World, db: Database, clock: WorldClock, office: Office,
               people: People) -> AsyncIterator[TestApp]:
-    """The started application. At the end every call it made is checked against an independent model of the Bot API, and
-    every button it showed must have a handler."""
+    """The started application. At the end every call it made is checked against an independent model of the Bot API,
+    and every button it showed must have a handler."""
     running = TestApp(token=telegram.bot.token, api_url=server.url, office=office, db=db, clock=clock, pacer=Unpaced())
     running.world = telegram
     await running.start()

@@ -1,4 +1,5 @@
-"""A small ledger for the tests of asking and keeping, and the two acts they are made of. The clock: Monday 2 March 2026."""
+"""A small ledger for the tests of asking and keeping, and the two acts they are made of. The clock: Monday 2 March
+2026."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -37,7 +38,8 @@ async def stage_ledger(db: Database) -> Ledger:
     """Four projects, a milestone to come, a difficulty past its promised day."""
     async with db.begin() as store:
         battery = await store.projects.add(a_project(
-            "海川储能电池项目", "海川新能源有限公司", "商务局", Stage.SIGNED, amounts=total("1200000000"), leader="王局"))
+            "海川储能电池项目", "海川新能源有限公司", "商务局", Stage.SIGNED, amounts=total("1200000000"),
+            leader="王局"))
         cathode = await store.projects.add(a_project("海川正极材料项目", "海川新能源有限公司", "商务局"))
         port = await store.projects.add(a_project(
             "冷链物流园", "顺达冷链有限公司", "临港产业区", amounts=total("50000000", "USD"), confidential=True))
@@ -45,7 +47,8 @@ async def stage_ledger(db: Database) -> Ledger:
             "海上风电装备", "远景重工有限公司", "临港产业区", serving_unit="商务局", amounts=total("300000000")))
         owner = await store.members.by_telegram(3001)
         owner_id = owner.id if owner else None
-        milestone = await store.milestones.plan(battery.id, "开工", date(2026, 3, 6), stage=Stage.STARTED, owner_id=owner_id)
+        milestone = await store.milestones.plan(battery.id, "开工", date(2026, 3, 6), stage=Stage.STARTED,
+                                                owner_id=owner_id)
         difficulty = await store.difficulties.open(battery.id, "用地指标不足", date(2026, 2, 2), date(2026, 2, 26),
                                                    owner_id=owner_id)
         return Ledger(battery.id, cathode.id, port.id, served.id, milestone, difficulty)

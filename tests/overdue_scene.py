@@ -36,7 +36,8 @@ def a_project(name="传感器项目", unit="商务局", stage=Stage.SIGNED, news
 
 
 async def stage_scene(db: Database) -> Scene:
-    """Two projects: a milestone 10 working days late, a next step of last Friday, a promise broken; one without news."""
+    """Two projects: a milestone 10 working days late, a next step of last Friday, a promise broken; one without
+    news."""
     async with db.begin() as store:
         fresh = await store.projects.add(a_project())
         silent = await store.projects.add(a_project("冷链物流园", "临港产业区", news=OLD))

@@ -35,7 +35,8 @@ def call_faults(call: Call) -> list[str]:
     faults = [] if call.refused else model_faults(call.method, TypeAdapter(model), call.params)
     if not call.refused:
         faults += model_faults(f"answer of {call.method}", answer_type(call.method), call.result)
-    return faults + [f"{call.method}: unknown parameter {name}" for name in call.params.keys() - model.model_fields.keys()]
+    return faults + [f"{call.method}: unknown parameter {name}"
+                     for name in call.params.keys() - model.model_fields.keys()]
 
 
 @cache

@@ -30,9 +30,11 @@ def command(port: int, data: Path, reset: bool) -> None:
         else:
             asyncio.run(_until_stopped(run_demo, data, port))
     except AlreadyRunning:
-        refuse([f"a demo is running on {data} 这份演示数据正在使用: stop it with Ctrl-C first 请先按 Ctrl-C 停止那一个"])
+        refuse(
+            [f"a demo is running on {data} 这份演示数据正在使用: stop it with Ctrl-C first 请先按 Ctrl-C 停止那一个"])
     except OSError as error:
-        refuse([f"port {port} cannot be used 端口不可用 ({error.strerror}): python -m bot demo --port 0 takes a free one"])
+        refuse([f"port {port} cannot be used 端口不可用 ({error.strerror}): python -m bot demo --port 0 takes a free "
+                f"one"])
 
 
 async def _until_stopped(run: Run, data: Path, port: int) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @click.option("--update", is_flag=True, help="Rows may change what is in the ledger already 允许更新已有的项目和成员")
 @click.option("--check", is_flag=True, help="Check only, write nothing 只检查，不写入")
 def command(file: Path, update: bool, check: bool) -> None:
-    """Import projects or members from a workbook (.xlsx) or a csv file (UTF-8 or GBK), told apart by the head of the table.
+    """Import projects or members from a workbook (.xlsx) or a csv file (UTF-8 or GBK), told apart by the head of the
+    table.
 
     A wrong row is named by row and column, and nothing is imported then. Doubts are told and imported.
     """
@@ -62,7 +63,8 @@ def _say_taken(taken: "Taken", bot: str | None, local: object) -> None:
     for kind in ("projects", "members"):
         added, updated, same = (getattr(taken, f"{kind}_{what}") for what in ("added", "updated", "same"))
         if added or updated or same:
-            click.echo(said[kind].format(added=added, updated=updated) + (said["same"].format(same=same) if same else ""))
+            click.echo(said[kind].format(added=added, updated=updated) + (said["same"].format(same=same)
+                                                                          if same else ""))
     if taken.notices:
         click.echo("\n".join([said["noticed"], *fault_lines(taken.notices, words()["import_faults"], "more_notices")]))
     if taken.invites:

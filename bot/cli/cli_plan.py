@@ -35,7 +35,8 @@ def check(files: tuple[Path, ...]) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--unit", help="only what this unit owes 只看某单位")
 def show(file: Path, unit: str | None) -> None:
-    """Targets, how each indicator is counted, scores, what is still to be answered. Exit code 1 for a plan that cannot be used."""
+    """Targets, how each indicator is counted, scores, what is still to be answered. Exit code 1 for a plan that cannot
+    be used."""
     from reports.plain_text import untagged
     from reports.plan.plan_view import plan_view
     from reports.render import render, word
@@ -43,7 +44,9 @@ def show(file: Path, unit: str | None) -> None:
     plan = _plan(file)
     found = plan.unit(unit) if unit else None
     if unit and found is None:
-        raise click.ClickException(word("plan_check", "unknown_unit").format(name=unit, units="、".join(u.name for u in plan.units)))
+        raise click.ClickException(word("plan_check", "unknown_unit").format(name=unit,
+                                                                             units="、".join(u.name
+                                                                                            for u in plan.units)))
     click.echo(untagged(render("plan_show", view=plan_view(plan, found.name if found else None))))
 
 

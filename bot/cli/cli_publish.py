@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @click.command("publish", short_help="Have a report published 发布通报")
 @REPORT
-@click.option("--period", "said", metavar="P", help=f"{PERIOD_HELP}; without it the current one up to now 默认本期截至现在")
+@click.option("--period", "said", metavar="P",
+              help=f"{PERIOD_HELP}; without it the current one up to now 默认本期截至现在")
 @click.option("--chat", type=int, metavar="ID", help="only to this chat 只发到这个群（或这个人）")
 @click.option("--dry-run", is_flag=True, help="print the text, send nothing 只打印，不发")
 def command(report: str, said: str | None, chat: int | None, dry_run: bool) -> None:

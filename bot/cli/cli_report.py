@@ -12,7 +12,8 @@ from bot.cli.bulletin_options import PERIOD_HELP, REPORT
 @click.option("--period", "said", required=True, metavar="P", help=PERIOD_HELP)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(report: str, said: str, form: str) -> None:
-    """Print weekly_digest, monthly_ranking or overdue_reminder of a period as it stands now; nothing is sent or kept."""
+    """Print weekly_digest, monthly_ranking or overdue_reminder of a period as it stands now; nothing is sent or
+    kept."""
     asyncio.run(_print(report, said, form))
 
 

@@ -1,4 +1,5 @@
-"""python -m bot table: totals, orders, rates, gaps to schedule and shares of any published table; no settings, no database."""
+"""python -m bot table: totals, orders, rates, gaps to schedule and shares of any published table; no settings, no
+database."""
 
 import json
 import re
@@ -29,19 +30,23 @@ class Elapsed(click.ParamType):
 @click.command("table", short_help="Work out a published table 复算一张表")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--by", required=True, metavar="COLUMN", help="What is added up and put in order, largest first 按哪一列")
-@click.option("--of", metavar="COLUMN", help="The rate of --by over this column; the order is then that of the rate 比率的分母")
+@click.option("--of", metavar="COLUMN",
+              help="The rate of --by over this column; the order is then that of the rate 比率的分母")
 @click.option("--task", metavar="COLUMN", help="Completion of --by against this column 任务列")
-@click.option("--elapsed", type=Elapsed(), help="Share of the period that is over, for the gap to schedule 序时进度，如 10/12")
+@click.option("--elapsed", type=Elapsed(),
+              help="Share of the period that is over, for the gap to schedule 序时进度，如 10/12")
 @click.option("--group", metavar="COLUMN", help="Groups are put in order apart 分组列")
 @click.option("--unit", metavar="COLUMN", help="The column that names the units, where it cannot be told 单位列")
-@click.option("--order", type=click.Choice(["value", "rate", "completion"]), help="Another order than the usual one 按什么排序")
-@click.option("--digits", type=click.IntRange(0, 10), default=2, show_default=True, help="Decimals of rates 比率保留几位小数")
+@click.option("--order", type=click.Choice(["value", "rate", "completion"]),
+              help="Another order than the usual one 按什么排序")
+@click.option("--digits", type=click.IntRange(0, 10), default=2, show_default=True,
+              help="Decimals of rates 比率保留几位小数")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(file: Path, form: str, digits: int, **asked: object) -> None:
     """Work out FILE (.json, .xlsx or .csv) again: totals, orders (equals share a rank: 1, 1, 3), rates, gaps, shares.
 
-    Blanks count as zero and are named; total rows are checked, never ranked; a printed figure that cannot be reached is named.
-    Needs no settings and no database.
+    Blanks count as zero and are named; total rows are checked, never ranked; a printed figure that cannot be reached is
+    named. Needs no settings and no database.
     """
     from bot.cli.command_support import refuse
     from domain.figures.published_table import TableRefused
@@ -53,7 +58,8 @@ def command(file: Path, form: str, digits: int, **asked: object) -> None:
 
     question = TableQuestion(**asked)
     try:
-        worked = work_out(_read(file, [name for name in (question.by, question.of, question.task, question.group) if name]), question)
+        worked = work_out(_read(file, [name for name in (question.by, question.of, question.task, question.group)
+                                       if name]), question)
     except TableRefused as refused:
         refuse([refusal(refused)])
     except ImportRefused as refused:

@@ -66,7 +66,8 @@ class Courier:
         self._spawn(self._run())
 
     async def stop(self) -> None:
-        """Calls under way are cut off; their letters are sent again (answers) or asked about (pushes) at the next start."""
+        """Calls under way are cut off; their letters are sent again (answers) or asked about (pushes) at the next
+        start."""
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -91,7 +92,8 @@ class Courier:
                 continue
             self._rest()
             with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_AGAIN):  # not wait_for: before Python 3.12 it may swallow a cancellation
+                # not wait_for: before Python 3.12 it may swallow a cancellation
+                async with asyncio.timeout(LOOK_AGAIN):
                     await self._awake.wait()
 
     async def _load(self) -> None:

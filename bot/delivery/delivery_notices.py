@@ -48,7 +48,8 @@ async def tell_failed(store: Store, now: datetime, queued: QueuedLetter, reason:
     chat_id = queued.letter.chat_id
     occasion = f"unreachable:{chat_id}:{now.date()}" if unreachable else f"failed:{queued.id}:{queued.tries}"
     facts = await _facts(store, queued)
-    await tell_admins(store, now, occasion, "letter_failed", reason=reason, why=in_chinese(reason), unreachable=unreachable, **facts)
+    await tell_admins(store, now, occasion, "letter_failed", reason=reason, why=in_chinese(reason),
+                      unreachable=unreachable, **facts)
 
 
 async def _facts(store: Store, queued: QueuedLetter) -> dict[str, object]:

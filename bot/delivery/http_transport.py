@@ -88,7 +88,8 @@ def _content(data: RequestData | None) -> tuple[Any, dict[str, str] | None]:
 
 @cache
 def _proxy_of(scheme: str, host: str) -> str | None:
-    """The environment's http proxy for this server. Asked once: aiohttp's own `trust_env` starts two threads a request."""
+    """The environment's http proxy for this server. Asked once: aiohttp's own `trust_env` starts two threads a
+    request."""
     if proxy_bypass(host):
         return None
     found = getproxies()

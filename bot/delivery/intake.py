@@ -80,7 +80,8 @@ class Intake:
             read_timeout=POLL + 5)
         if not batch:
             return
-        rows = [Received(update["update_id"], lane_of(update), json.dumps(update, ensure_ascii=False)) for update in batch]
+        rows = [Received(update["update_id"], lane_of(update), json.dumps(update, ensure_ascii=False))
+                for update in batch]
         async with self._in_order:
             async with self._db.begin() as store:
                 await store.inbox.receive(rows, self._clock.now())

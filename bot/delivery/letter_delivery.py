@@ -1,4 +1,5 @@
-"""Delivers one letter: waits its turn, makes the call, and marks exactly one of sent, failed, uncertain, or tries again."""
+"""Delivers one letter: waits its turn, makes the call, and marks exactly one of sent, failed, uncertain, or tries
+again."""
 
 import asyncio
 import logging
@@ -43,7 +44,8 @@ class LetterDelivery:
         async with self._db.begin() as store:
             cut_off, now = await store.letters.were_sending(), self._clock.now()
             stop = int(now.timestamp())
-            await store.letters.settle([Sent(q.id, LetterState.UNCERTAIN, reason=cut_off_by(stop)) for q in cut_off], now)
+            await store.letters.settle([Sent(q.id, LetterState.UNCERTAIN, reason=cut_off_by(stop)) for q in cut_off],
+                                       now)
             await tell_cut_off(store, now, cut_off, stop)
 
     async def deliver(self, lane: ChatQueue, queued: QueuedLetter) -> None:
@@ -136,7 +138,8 @@ class LetterDelivery:
         good it is forgotten until that person's next /start."""
         async with self._db.begin() as store:
             if await store.letters.newer_menu(queued):
-                await store.letters.settle([Sent(queued.id, LetterState.FAILED, reason="a newer menu")], self._clock.now())
+                await store.letters.settle([Sent(queued.id, LetterState.FAILED, reason="a newer menu")],
+                                           self._clock.now())
                 return
         fate = await self._try(queued.id, queued.letter)
         if fate.step is NextAction.SENT:

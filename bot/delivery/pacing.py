@@ -27,7 +27,8 @@ class SlidingWindow:
 
 
 class Pacer:
-    """28/s overall (Telegram refuses from 30), 1/s per private chat, 20/min and 1/s per group; pauses that a 429 asks for."""
+    """28/s overall (Telegram refuses from 30), 1/s per private chat, 20/min and 1/s per group; pauses that a 429 asks
+    for."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic,
                  sleep: Callable[[float], object] = asyncio.sleep, overall: int = 28) -> None:

@@ -54,8 +54,10 @@ _REFUSALS = (
     ("message is not modified", NextAction.SENT), ("message to edit not found", NextAction.AS_NEW),
     ("message can't be edited", NextAction.AS_NEW), ("message_id_invalid", NextAction.AS_NEW),
     ("no text in the message to edit", NextAction.AS_NEW),
-    ("message thread not found", NextAction.NO_TOPIC), ("topic_closed", NextAction.NO_TOPIC), ("topic_deleted", NextAction.NO_TOPIC),
-    ("chat not found", NextAction.UNREACHABLE), ("not enough rights", NextAction.UNREACHABLE), ("have no rights", NextAction.UNREACHABLE),
+    ("message thread not found", NextAction.NO_TOPIC), ("topic_closed", NextAction.NO_TOPIC),
+    ("topic_deleted", NextAction.NO_TOPIC),
+    ("chat not found", NextAction.UNREACHABLE), ("not enough rights", NextAction.UNREACHABLE),
+    ("have no rights", NextAction.UNREACHABLE),
     ("user_is_deactivated", NextAction.UNREACHABLE), ("peer_id_invalid", NextAction.UNREACHABLE),
     ("chat_write_forbidden", NextAction.UNREACHABLE),
 )

@@ -81,7 +81,8 @@ class UpdateProcessor:
                 await store.inbox.failed(row.update_id, repr(error), give_up=tries >= TRIES)
                 if tries >= TRIES:
                     await self._tell(store, row, error, tries)
-        except Exception:  # the edge: not counted, the update still waits in the inbox and is tried until storage is back
+        # the edge: not counted, the update still waits in the inbox and is tried until storage is back
+        except Exception:
             log.exception("a failed try could not be noted")
             return tries - 1
         return tries

@@ -49,7 +49,8 @@ async def _file(store: Store, office: Office, member: Member, at: datetime, text
         return 0
     near = [match(m.name, m.enterprise, names) for m in record.projects]
     chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in near)
-    draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at), choices=chosen))
+    draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at),
+                                           choices=chosen))
     ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)
     update = await store.updates.file(filing(draft, ledger, member, at, next_stage=stage_named(record.next_step or ""),
                                               unnamed=word("project", "unnamed"),

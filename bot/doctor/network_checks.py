@@ -64,7 +64,8 @@ async def groups(bot: Bot, chats: Sequence[tuple[ChatRow, Sequence[Binding]]]) -
     for chat, bindings in chats:
         reports = "、".join(word("report", binding.report) for binding in bindings)
         code, reason = await _rights(bot, chat.id)
-        found.append(DoctorFinding(code == "group", code, {"title": chat.title or chat.id, "id": chat.id, "reports": reports,
+        found.append(DoctorFinding(code == "group", code, {"title": chat.title or chat.id, "id": chat.id,
+                                                           "reports": reports,
                                                      "bot": bot.username, "reason": reason}))
     return found
 

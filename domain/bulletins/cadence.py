@@ -1,6 +1,8 @@
-"""When each report is due: rows of the schedule and the one function that decides, for the ordinary hour and after a stop.
+"""When each report is due: rows of the schedule and the one function that decides, for the ordinary hour and after a
+stop.
 
-A weekly digest's period is not the calendar week but what was filed from the previous cut-off (last Friday 17:00) to this
+A weekly digest's period is not the calendar week but what was filed from the previous cut-off (last Friday 17:00) to
+this
 one: `cutoffs` and `filing_period` say which instants belong to which week, so that nothing falls between two.
 """
 
@@ -31,9 +33,9 @@ class Release(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """One row of the schedule. `report` is the name of what is pushed, the same in commands, templates, tables and tests
-    (reports/bulletins/report_table.py). `period`: of which kind its periods are, `ended`: it speaks of the one that is
-    over, not of the running one. `window`: how long after its hour a missed run is still made up for (补发)."""
+    """One row of the schedule. `report` is the name of what is pushed, the same in commands, templates, tables and
+    tests (reports/bulletins/report_table.py). `period`: of which kind its periods are, `ended`: it speaks of the one
+    that is over, not of the running one. `window`: how long after its hour a missed run is still made up for (补发)."""
 
     report: str
     period: Kind
@@ -71,7 +73,8 @@ class Due:
 
 def due(rows: Iterable[Cadence], last: Mapping[str, datetime | None], now: datetime, calendar: WorkCalendar,
         first_start: datetime, zone: tzinfo | None = None) -> tuple[Due, ...]:
-    """What fell due after `last` (per report, the `at` of the run last handled) up to and including `now`, in time order.
+    """What fell due after `last` (per report, the `at` of the run last handled) up to and including `now`, in time
+    order.
 
     After a stop only the latest missed run of each report is carried out, and only within its window; the others come
     back as skipped. Nothing from before `first_start` is backfilled. `zone` is the office's; without it `now` must be

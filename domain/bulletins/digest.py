@@ -1,4 +1,5 @@
-"""The weekly digest's facts: what was filed from cut-off to cut-off, beside the week before; every unit, also those with none.
+"""The weekly digest's facts: what was filed from cut-off to cut-off, beside the week before; every unit, also those
+with none.
 
 A confidential project leaves here without its names: `Shown` then carries only its industry, and texts that could tell
 more (difficulties, titles of next steps, enterprises of its reports) are empty.
@@ -113,12 +114,14 @@ def _groups(plan: Plan, ledger: DigestInputs, updates: Sequence[Update]) -> tupl
 
 def _unit(ledger: DigestInputs, name: str, updates: Sequence[Update]) -> UnitLine:
     told = sorted((u for u in updates if not u.zero_report), key=lambda u: (u.happened_on, u.id))
-    return UnitLine(name, activities(told), tuple(_activity(ledger, u) for u in told), any(u.zero_report for u in updates))
+    return UnitLine(name, activities(told), tuple(_activity(ledger, u) for u in told),
+                    any(u.zero_report for u in updates))
 
 
 def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
     projects = [ledger.projects[e.project_id] for e in update.entries if e.project_id in ledger.projects]
-    enterprises = tuple(name for name in update.record.enterprises if not any(same_firm(name, kept) for kept in ledger.secret))
+    enterprises = tuple(name for name in update.record.enterprises if not any(same_firm(name, kept)
+                                                                              for kept in ledger.secret))
     if any(p.confidential for p in projects):
         # Whose the other names are is not known: only those of its open projects are told.
         enterprises = tuple(e for e in enterprises if e in {p.enterprise for p in projects if not p.confidential})
@@ -162,7 +165,8 @@ def _big(new: Iterable[MoveLine], moves: Iterable[MoveLine]) -> tuple[MoveLine, 
     last = {line.project.project_id: line for line in (*new, *moves)}
     big = [(line.total, line) for line in last.values() if line.total is not None
            and (line.total.currency != BIG.currency or line.total.minor >= BIG.minor)]
-    big.sort(key=lambda pair: (pair[0].currency != BIG.currency, pair[0].currency, -pair[0].minor, pair[1].project.project_id))
+    big.sort(key=lambda pair: (pair[0].currency != BIG.currency, pair[0].currency, -pair[0].minor,
+                               pair[1].project.project_id))
     return tuple(line for _, line in big)
 
 
@@ -180,7 +184,8 @@ def _difficulties(ledger: DigestInputs, today: date, calendar: WorkCalendar) -> 
             late = d.promised_on is not None and d.promised_on < today
             overdue = calendar.workdays_between(d.promised_on, today) if late else None
             lines.append(DifficultyLine(shown(project), project.unit, "" if project.confidential else d.text,
-                                        carried(project, d.owner_id), (today - d.opened_on).days, d.promised_on, overdue))
+                                        carried(project, d.owner_id), (today - d.opened_on).days, d.promised_on,
+                                        overdue))
     return tuple(lines)
 
 

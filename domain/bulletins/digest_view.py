@@ -1,4 +1,5 @@
-"""What a weekly digest says, as facts without wording: the views that templates/bulletins/weekly_digest.html.j2 renders."""
+"""What a weekly digest says, as facts without wording: the views that templates/bulletins/weekly_digest.html.j2
+renders."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ from domain.projects.stages import Stage
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What was filed in one digest's span: live updates and moves by their hour of filing, half-open. `earlier`: the moves
-    filed before it, of the projects that came to the counted stage in it."""
+    """What was filed in one digest's span: live updates and moves by their hour of filing, half-open. `earlier`: the
+    moves filed before it, of the projects that came to the counted stage in it."""
 
     updates: Sequence[Update] = ()
     moves: Sequence[StageMove] = ()
@@ -112,7 +113,8 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True)
 class DifficultyLine:
-    """`owner`: who carries it, as /overdue says it; None where nobody does; `overdue` counts working days, None up to the promised day."""
+    """`owner`: who carries it, as /overdue says it; None where nobody does; `overdue` counts working days, None up to
+    the promised day."""
 
     project: Shown
     unit: str
@@ -160,8 +162,8 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True)
 class DigestInputs:
-    """What the digest looks up. `difficulties` unsolved, `milestones` open ones; `secret`: every name by which a confidential
-    project or its enterprise is known, also of projects that this digest does not speak of."""
+    """What the digest looks up. `difficulties` unsolved, `milestones` open ones; `secret`: every name by which a
+    confidential project or its enterprise is known, also of projects that this digest does not speak of."""
 
     projects: Mapping[int, Project]
     difficulties: Sequence[Difficulty] = ()

@@ -57,9 +57,9 @@ def announced(told: Update) -> NextStep | None:
 
 
 def ending(planned: Milestone, news: News) -> Ending | None:
-    """What becomes of an open planned day. Only what was reported is done: the stage it stands for is reached, or the day of
-    a step that is no stage has come and the news is no trouble. A step that is announced anew is replaced, so is one of the
-    stage that is over now; any other stays, also where its day is ahead. A pause and an end do nothing."""
+    """What becomes of an open planned day. Only what was reported is done: the stage it stands for is reached, or the
+    day of a step that is no stage has come and the news is no trouble. A step that is announced anew is replaced, so is
+    one of the stage that is over now; any other stays, also where its day is ahead. A pause and an end do nothing."""
     if planned.stage is not None and news.stage is not None and reached(news.stage, planned.stage):
         return Ending.DONE
     if not planned.next_step or news.stage in (Stage.PAUSED, Stage.ENDED):

@@ -1,8 +1,8 @@
 """What is overdue, and who is told: one bundle a person.
 
-Overdue are milestones and next steps past their day, difficulties past their promised day, and projects without news for
-longer than their stage allows. Paused, ended and merged projects are left alone. The light is yellow from the first day,
-red once the thresholds' number of working days is over; then the unit's leaders are told too.
+Overdue are milestones and next steps past their day, difficulties past their promised day, and projects without news
+for longer than their stage allows. Paused, ended and merged projects are left alone. The light is yellow from the first
+day, red once the thresholds' number of working days is over; then the unit's leaders are told too.
 """
 
 from collections import Counter
@@ -155,12 +155,13 @@ def _worst_first(item: OverdueItem) -> tuple[bool, int, int, Subject, int]:
 # --- who is told -----------------------------------------------------------------------------------------------------
 
 
-def bundles(items: Iterable[OverdueItem], members: Sequence[Member], snoozes: Snoozes, today: date) -> tuple[Bundle, ...]:
+def bundles(items: Iterable[OverdueItem], members: Sequence[Member], snoozes: Snoozes,
+            today: date) -> tuple[Bundle, ...]:
     """Exactly one bundle for each person who has anything, by member id.
 
     Who owes an item: its owner; else the liaisons of the introducing and the serving unit; else those units' leaders;
-    else the admins. Escalated items also go to the introducing unit's leaders. A snooze (稍后提醒) quiets one item for the
-    person who asked, never for their leader.
+    else the admins. Escalated items also go to the introducing unit's leaders. A snooze (稍后提醒) quiets one item for
+    the person who asked, never for their leader.
     """
     office = _Office.of(members)
     told: dict[int, dict[tuple[Subject, int], Reminder]] = {}
@@ -178,15 +179,15 @@ def owed_by(items: Iterable[OverdueItem], member: Member, members: Sequence[Memb
 
 
 def owing(members: Sequence[Member]) -> Callable[[OverdueItem], tuple[Member, ...]]:
-    """Gives the people an item waits for, never empty while there is an admin. Those who can be reached come before those
-    who are known but cannot: a fallback is better than a letter that will not arrive."""
+    """Gives the people an item waits for, never empty while there is an admin. Those who can be reached come before
+    those who are known but cannot: a fallback is better than a letter that will not arrive."""
     office = _Office.of(members)
     return lambda item: tuple(_who_owes(item, office))
 
 
 def carriers(members: Sequence[Member]) -> Callable[[Project, int | None], tuple[Member, ...]]:
-    """Who carries a promise of a project, by its owner's number: the same people as in /overdue, but administrators carry
-    nothing only for want of others."""
+    """Who carries a promise of a project, by its owner's number: the same people as in /overdue, but administrators
+    carry nothing only for want of others."""
     office = _Office.of(members)
 
     def carry(project: Project, owner_id: int | None) -> tuple[Member, ...]:

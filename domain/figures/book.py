@@ -1,4 +1,5 @@
-"""What figures are worked out from: facts with who introduced which project, and what a plan says of units and exclusions."""
+"""What figures are worked out from: facts with who introduced which project, and what a plan says of units and
+exclusions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -90,12 +91,13 @@ class Known:
         return own.union(*(f.tags for f in self.of_project.get(project_id, ())))
 
     def credit(self, fact: Fact, day: date | None = None) -> list[tuple[str, Fraction]]:
-        """(unit of the plan, share) that a fact is credited to: a stage (`day` is when it was reached) to those who introduced
-        the project, all else to the unit that reports it. Units outside the plan have no credit."""
+        """(unit of the plan, share) that a fact is credited to: a stage (`day` is when it was reached) to those who
+        introduced the project, all else to the unit that reports it. Units outside the plan have no credit."""
         if day is None or fact.project_id is None:
             name = self.unit_names.get(fact.unit)
             return [(name, Fraction(1))] if name else []
-        shared = [(self.unit_names.get(i.unit), i.share) for i in credited_on(self.introducers.get(fact.project_id, ()), day)]
+        shared = [(self.unit_names.get(i.unit), i.share) for i in credited_on(self.introducers.get(fact.project_id, ()),
+                                                                              day)]
         return [(name, share) for name, share in shared if name]
 
 

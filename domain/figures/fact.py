@@ -1,7 +1,7 @@
 """A fact (事实): one dated thing that happened, out of one filed message or one imported row (ENGINE.md).
 
-Facts are appended, never overwritten. A correction, a withdrawal or a merge ends a fact's version (`removed_at`) and may enter
-a new one with the same `id`; so every figure can be worked out again as it was known at any hour.
+Facts are appended, never overwritten. A correction, a withdrawal or a merge ends a fact's version (`removed_at`) and
+may enter a new one with the same `id`; so every figure can be worked out again as it was known at any hour.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,8 @@ from domain.projects.stages import Stage, rank
 
 
 class FactKind(StrEnum):
-    """事项. The closed list of what may happen; stages have the ladder's own names (domain.stages), 线索 among the activities."""
+    """事项. The closed list of what may happen; stages have the ladder's own names (domain.stages), 线索 among the
+    activities."""
 
     LEAD = "lead"
     VISIT = "visit"
@@ -45,7 +46,8 @@ class FactKind(StrEnum):
 
 # What a table calls them (the head 事项) and what every bulletin says.
 FACT_WORDS: dict[FactKind, str] = {
-    FactKind.LEAD: "线索", FactKind.VISIT: "走访", FactKind.TRIP: "外出", FactKind.RECEPTION: "来访", FactKind.MEETING: "会议",
+    FactKind.LEAD: "线索", FactKind.VISIT: "走访", FactKind.TRIP: "外出", FactKind.RECEPTION: "来访",
+    FactKind.MEETING: "会议",
     FactKind.TRAINING: "培训", FactKind.PROMOTION: "推介会", FactKind.INTENT: "意向", FactKind.SIGNED: "签约",
     FactKind.LANDED: "落地", FactKind.STARTED: "开工", FactKind.ENROLLED: "纳统", FactKind.COMPLETED: "竣工",
     FactKind.OPERATING: "投产", FactKind.AT_CAPACITY: "达产", FactKind.PAUSED: "暂停", FactKind.ENDED: "终止",
@@ -57,11 +59,13 @@ STAGE_OF: dict[FactKind, Stage] = {kind: Stage(kind.value) for kind in FactKind
                                    if kind is not FactKind.LEAD and kind.value in set(Stage)}
 KIND_OF: dict[Stage, FactKind] = {stage: kind for kind, stage in STAGE_OF.items()}
 STEPS: tuple[FactKind, ...] = tuple(kind for kind, stage in STAGE_OF.items() if rank(stage) >= 0)  # up the ladder
-ACTIVITIES = frozenset({FactKind.LEAD, FactKind.VISIT, FactKind.TRIP, FactKind.RECEPTION, FactKind.MEETING, FactKind.TRAINING,
+ACTIVITIES = frozenset({FactKind.LEAD, FactKind.VISIT, FactKind.TRIP, FactKind.RECEPTION, FactKind.MEETING,
+                        FactKind.TRAINING,
                         FactKind.PROMOTION})
 MONEY_KINDS = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH, FactKind.OUTPUT,
                          FactKind.TAX})
-ADDITIVE = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH})  # what adds up over time
+# what adds up over time
+ADDITIVE = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, FactKind.FOREIGN_CASH})
 # What a told amount becomes. A told 产值 or 税收 is what a project promises a year, not what has come: no fact.
 KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
     AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED}
@@ -71,9 +75,10 @@ KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
 class Fact:
     """One version of one fact. It counts whole on its first `day`.
 
-    `unit` is who reports it (the row's 单位) and is credited with activities and money; a stage credits who introduced the
-    project (`domain.figures.introduction`). `id` is 0 until it is stored and the same in all versions. `entered_at` and
-    `removed_at` (UTC) are when it became known and ceased to hold; `filed_at` keeps the hour of the report it goes back to.
+    `unit` is who reports it (the row's 单位) and is credited with activities and money; a stage credits who introduced
+    the project (`domain.figures.introduction`). `id` is 0 until it is stored and the same in all versions. `entered_at`
+    and `removed_at` (UTC) are when it became known and ceased to hold; `filed_at` keeps the hour of the report it goes
+    back to.
     """
 
     kind: FactKind

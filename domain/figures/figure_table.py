@@ -1,7 +1,7 @@
 """Figures of a plan's units as a table: value, task, rate, gap and rank of every unit, and the total. Pure arithmetic.
 
-A task is the plan's for its whole period: it stands beside a figure whose window begins with the plan. Values stay exact until
-they are written.
+A task is the plan's for its whole period: it stands beside a figure whose window begins with the plan. Values stay
+exact until they are written.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,8 @@ HUNDRED = Fraction(100)
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """What an aggregate gives of one holder: exact; numerator and denominator of rates only; money that is not added apart."""
+    """What an aggregate gives of one holder: exact; numerator and denominator of rates only; money that is not added
+    apart."""
 
     value: Fraction | None
     numerator: Fraction | None = None
@@ -35,8 +36,8 @@ NOTHING = FigureValue(Fraction(0))
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A unit's line (`group` None: the total). `rate` in per cent of the task, `gap` in percentage points against the schedule;
-    None without a task. `facts`: ids behind it, where they were asked for."""
+    """A unit's line (`group` None: the total). `rate` in per cent of the task, `gap` in percentage points against the
+    schedule; None without a task. `facts`: ids behind it, where they were asked for."""
 
     holder: str
     group: str | None
@@ -85,8 +86,8 @@ def money_of(formula: Formula) -> str | None:
 
 
 def written(formula: Formula, value: Fraction | None) -> str | None:
-    """A value as a decimal string: money in whole currency units and rates in per cent with two decimals, halves away from
-    zero; counts without."""
+    """A value as a decimal string: money in whole currency units and rates in per cent with two decimals, halves away
+    from zero; counts without."""
     if value is None:
         return None
     currency = money_of(formula)
@@ -108,7 +109,8 @@ def written_rate(value: Fraction | None) -> str | None:
 
 
 def _rounded(value: Fraction) -> Decimal:
-    """At two decimals, exactly half away from zero: integers only, so that no binary fraction or context cuts before it."""
+    """At two decimals, exactly half away from zero: integers only, so that no binary fraction or context cuts before
+    it."""
     scaled, rest = divmod(abs(value.numerator) * 100, value.denominator)
     whole = scaled + (2 * rest >= value.denominator)
     return Decimal(whole if value >= 0 else -whole).scaleb(-2).quantize(CENT, ROUND_HALF_UP)
@@ -127,10 +129,11 @@ def _row(plan: Plan, indicator: Indicator, row: FigureRow, unit: Unit | None, wi
     return replace(row, task=task, rate=rate, gap=gap)
 
 
-def task_of(plan: Plan, indicator: Indicator, unit: Unit | None, window: DayWindow) -> tuple[Fraction, DayWindow] | None:
-    """What a unit (None: the office) owes of an indicator over the task's window that begins with `window` and reaches as far;
-    of several the shortest. A target of the plan names the indicator; the tasks of a task table are projects, or their sum,
-    at the stage that the plan counts."""
+def task_of(plan: Plan, indicator: Indicator, unit: Unit | None,
+            window: DayWindow) -> tuple[Fraction, DayWindow] | None:
+    """What a unit (None: the office) owes of an indicator over the task's window that begins with `window` and reaches
+    as far; of several the shortest. A target of the plan names the indicator; the tasks of a task table are projects,
+    or their sum, at the stage that the plan counts."""
     stated = owed_of(plan.targets, indicator.name, unit.name, unit.group) if unit is not None else tuple(
         t for t in plan.targets if t.indicator == indicator.name and not t.holder and t.each is None)
     fitting = [(over, t.value) for t in stated if t.bound is Bound.AT_LEAST for over in t.windows(plan.start, plan.end)
@@ -138,7 +141,8 @@ def task_of(plan: Plan, indicator: Indicator, unit: Unit | None, window: DayWind
     if fitting:
         over, value = min(fitting, key=lambda pair: pair[0].last)
         return value, over
-    value = _tabled(plan, indicator, plan.target if unit is None else unit.target) if window.first == plan.start else None
+    value = _tabled(plan, indicator, plan.target if unit is None
+                    else unit.target) if window.first == plan.start else None
     return None if value is None else (value, DayWindow(plan.start, plan.end))
 
 

@@ -1,4 +1,5 @@
-"""An indicator (指标): a named measure over facts, as data of a closed set of formulas. How each is worked out: `measure`.
+"""An indicator (指标): a named measure over facts, as data of a closed set of formulas. How each is worked out:
+`measure`.
 
 There is no expression language: a new office writes a new plan, never a new formula.
 """
@@ -45,7 +46,8 @@ class DistinctOf:
 
 @dataclass(frozen=True, slots=True)
 class SumOf:
-    """Money in one currency, or days, batches, people. A fact without 批次 is one batch; without days or people it adds none."""
+    """Money in one currency, or days, batches, people. A fact without 批次 is one batch; without days or people it adds
+    none."""
 
     kinds: tuple[FactKind, ...]
     of: Quantity = Quantity.MONEY
@@ -54,8 +56,9 @@ class SumOf:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Projects that reached the stage for the first time within the window, whatever became of them later: their number,
-    or (MONEY) the sum told with that fact, else the project's 总投资. A stage skipped is reached with the higher one."""
+    """Projects that reached the stage for the first time within the window, whatever became of them later: their
+    number, or (MONEY) the sum told with that fact, else the project's 总投资. A stage skipped is reached with the
+    higher one."""
 
     stage: Stage
     of: Quantity | None = None  # None: the number
@@ -64,7 +67,8 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Of the projects that first reached `cohort` within the window, how many had reached `then` by its end, in per cent."""
+    """Of the projects that first reached `cohort` within the window, how many had reached `then` by its end, in per
+    cent."""
 
     cohort: Stage
     then: Stage
@@ -91,8 +95,9 @@ Formula = CountOf | DistinctOf | SumOf | Reached | Rate | Share | Growth
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which facts are looked at; what is empty does not narrow. `tags` (500强, 央企, 战新 …) may stand on any fact of the project
-    or be its category or industry. `at_least` (included) and `below` (excluded) bound the 总投资, else the sum of the fact."""
+    """Which facts are looked at; what is empty does not narrow. `tags` (500强, 央企, 战新 …) may stand on any fact of
+    the project or be its category or industry. `at_least` (included) and `below` (excluded) bound the 总投资, else the
+    sum of the fact."""
 
     categories: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()  # categories that never count
@@ -127,9 +132,11 @@ DEFAULT_INDICATORS: tuple[Indicator, ...] = (
     _projects("投产个数", Stage.OPERATING),
     Indicator("到位资金", "元", SumOf((FactKind.PAID_IN,))), Indicator("完成投资", "元", SumOf((FactKind.INVESTED,))),
     Indicator("外资到账", "美元", SumOf((FactKind.FOREIGN,), currency="USD")),
-    _facts("线索", "条", FactKind.LEAD), _facts("会议", "次", FactKind.MEETING), _facts("培训", "次", FactKind.TRAINING),
+    _facts("线索", "条", FactKind.LEAD), _facts("会议", "次", FactKind.MEETING),
+    _facts("培训", "次", FactKind.TRAINING),
     _facts("推介会", "场", FactKind.PROMOTION), _facts("来访", "次", FactKind.RECEPTION),
     Indicator("走访企业", "家", DistinctOf((FactKind.VISIT,))),
     Indicator("外出批次", "批次", SumOf((FactKind.TRIP,), Quantity.BATCHES)),
     Indicator("外出天数", "天", SumOf((FactKind.TRIP,), Quantity.DAYS)),
-    Indicator("开工率", "%", Rate(Stage.SIGNED, Stage.STARTED)), Indicator("纳统率", "%", Rate(Stage.STARTED, Stage.ENROLLED)))
+    Indicator("开工率", "%", Rate(Stage.SIGNED, Stage.STARTED)),
+    Indicator("纳统率", "%", Rate(Stage.STARTED, Stage.ENROLLED)))

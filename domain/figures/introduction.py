@@ -1,4 +1,5 @@
-"""Who introduced a project (首报, 谁引进): fixed by its first fact, shared where several did, changed from a stated day on."""
+"""Who introduced a project (首报, 谁引进): fixed by its first fact, shared where several did, changed from a stated day
+on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +9,8 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """One version of: `unit` introduced the project with `part` of `whole`, for stages reached from `since` (included) up to
-    `until` (not included); None is without a bound. `entered_at` and `removed_at` as of a fact."""
+    """One version of: `unit` introduced the project with `part` of `whole`, for stages reached from `since` (included)
+    up to `until` (not included); None is without a bound. `entered_at` and `removed_at` as of a fact."""
 
     project_id: int
     unit: str

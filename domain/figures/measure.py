@@ -1,8 +1,8 @@
 """How every indicator is worked out: the pure reference that the aggregates in storage must equal.
 
-`measure(indicator, known, holder, window)`: `known` is what was known at some instant (`Book.at`), `holder` a unit of the plan,
-or None for all of them together, where each project, enterprise and fact counts once. Everything is exact (fractions); rounding
-happens once, when a value is written.
+`measure(indicator, known, holder, window)`: `known` is what was known at some instant (`Book.at`), `holder` a unit of
+the plan, or None for all of them together, where each project, enterprise and fact counts once. Everything is exact
+(fractions); rounding happens once, when a value is written.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -34,8 +34,9 @@ ONE = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One fact's part in a figure: `adds` in the figure's own unit (money in 分), for `unit` with its `share`. `implied`: the
-    stage was skipped and counts with this higher one. `from_total`: the fact tells no sum, the project's 总投资 stands for it."""
+    """One fact's part in a figure: `adds` in the figure's own unit (money in 分), for `unit` with its `share`.
+    `implied`: the stage was skipped and counts with this higher one. `from_total`: the fact tells no sum, the project's
+    总投资 stands for it."""
 
     fact: Fact
     unit: str
@@ -47,8 +48,8 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure and the facts behind it. `value` is None for a rate without a denominator. `lines` add up to the value, of a
-    rate to its numerator, and `cohort` to its denominator. `others`: money in currencies that are not added."""
+    """A figure and the facts behind it. `value` is None for a rate without a denominator. `lines` add up to the value,
+    of a rate to its numerator, and `cohort` to its denominator. `others`: money in currencies that are not added."""
 
     value: Fraction | None
     lines: tuple[Contribution, ...] = ()
@@ -78,8 +79,8 @@ def measure(indicator: Indicator, known: Known, holder: str | None, window: DayW
 
 
 def first_reached(facts: Iterable[Fact], stage: Stage) -> Reach | None:
-    """Of one project's known facts the first by which it stood at `stage` or beyond: of one day the lowest step, then the
-    first told."""
+    """Of one project's known facts the first by which it stood at `stage` or beyond: of one day the lowest step, then
+    the first told."""
     steps = [f for f in facts if f.stage is not None and rank(f.stage) >= rank(stage)]
     if not steps:
         return None
@@ -109,7 +110,8 @@ def _sum(indicator: Indicator, known: Known, holder: str | None, window: DayWind
         return _added(_told(indicator, known, holder, window, formula.kinds, lambda fact: _effort(fact, formula.of)))
     told = _told(indicator, known, holder, window, formula.kinds, lambda fact: _money_added(known, fact))
     own = [line for line in told if _currency(line.fact) == formula.currency]
-    return _added(own, _others((line.fact.money, line.adds) for line in told if _currency(line.fact) != formula.currency))
+    return _added(own, _others((line.fact.money, line.adds) for line in told
+                               if _currency(line.fact) != formula.currency))
 
 
 def _reached(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
@@ -120,7 +122,8 @@ def _reached(indicator: Indicator, known: Known, holder: str | None, window: Day
     sums = [(line, money) for line in lines if (money := _worth(known, line.fact)) is not None]
     own = [replace(line, adds=line.share * money.minor, from_total=line.fact.money is None)
            for line, money in sums if money.currency == formula.currency]
-    return _added(own, _others((money, line.share * money.minor) for line, money in sums if money.currency != formula.currency))
+    return _added(own, _others((money, line.share * money.minor) for line, money in sums
+                               if money.currency != formula.currency))
 
 
 def _rate(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
@@ -128,7 +131,8 @@ def _rate(indicator: Indicator, known: Known, holder: str | None, window: DayWin
     formula = indicator.formula
     cohort = _reaching(indicator, known, holder, window, formula.cohort)
     done = [Contribution(reach.fact, line.unit, line.share, line.share, reach.implied) for line in cohort
-            if (reach := first_reached(known.of_project[_project(line.fact)], formula.then)) and reach.fact.day <= window.last]
+            if (reach := first_reached(known.of_project[_project(line.fact)], formula.then))
+            and reach.fact.day <= window.last]
     return _ratio(_added(done), _added(cohort))
 
 
@@ -153,12 +157,14 @@ _FORMULAS: dict[type, Callable[[Indicator, Known, str | None, DayWindow], Measur
 def _told(indicator: Indicator, known: Known, holder: str | None, window: DayWindow, kinds: Sequence[FactKind],
           adds: Callable[[Fact], Fraction]) -> list[Contribution]:
     """Facts of these kinds whose first day lies in the window, credited to the unit that reports them."""
-    found = [fact for fact in known.facts if fact.kind in kinds and fact.day in window and _passes(indicator.filter, known, fact)]
+    found = [fact for fact in known.facts if fact.kind in kinds and fact.day in window and _passes(indicator.filter,
+                                                                                                   known, fact)]
     return [Contribution(fact, unit, adds(fact)) for fact in found for unit, _ in known.credit(fact)
             if _held(indicator.filter, known, unit, holder)]
 
 
-def _reaching(indicator: Indicator, known: Known, holder: str | None, window: DayWindow, stage: Stage) -> list[Contribution]:
+def _reaching(indicator: Indicator, known: Known, holder: str | None, window: DayWindow,
+              stage: Stage) -> list[Contribution]:
     """Projects that first reached the stage in the window, credited to those who introduced them."""
     reaches = [first_reached(facts, stage) for facts in known.of_project.values()]
     found = [r for r in reaches if r is not None and r.fact.day in window and _passes(indicator.filter, known, r.fact)]
@@ -172,10 +178,11 @@ def _held(narrowed: Filter, known: Known, unit: str, holder: str | None) -> bool
 
 
 def _passes(narrowed: Filter, known: Known, fact: Fact) -> bool:
-    """What a filter says of a fact, or of the project that it speaks of. The plan's excluded categories never count where
-    projects and their money are counted."""
+    """What a filter says of a fact, or of the project that it speaks of. The plan's excluded categories never count
+    where projects and their money are counted."""
     words = frozenset(fact.tags) if fact.project_id is None else known.words(fact.project_id)
-    excluded = narrowed.without | (frozenset() if fact.kind in ACTIVITIES else frozenset(known.plan.excluded_categories))
+    excluded = narrowed.without | (frozenset() if fact.kind in ACTIVITIES
+                                   else frozenset(known.plan.excluded_categories))
     kept = all(not wanted or not wanted.isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
     return kept and excluded.isdisjoint(words) and _within(narrowed, known, fact)
 

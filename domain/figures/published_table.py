@@ -19,11 +19,15 @@ from domain.figures.table_number import (
     read_number,
 )
 
-UNIT_HEADS = ("unit", "单位", "单位名称", "考核单位", "责任单位", "招商单位", "引进单位", "报送单位", "组别", "县区", "县市区", "县(市、区)", "县(市区)",
-              "地区", "区域", "市州", "市县", "镇街", "乡镇", "乡镇(街道)", "镇(街)", "园区", "部门", "组团", "招商组团", "小组", "分组", "板块", "名称", "row")
-MEASURE_HEADS = ("metric", "指标", "指标名称", "考核指标", "项目内容", "统计指标")  # every row measures another thing: rows do not add up
+UNIT_HEADS = ("unit", "单位", "单位名称", "考核单位", "责任单位", "招商单位", "引进单位", "报送单位", "组别", "县区",
+              "县市区", "县(市、区)", "县(市区)",
+              "地区", "区域", "市州", "市县", "镇街", "乡镇", "乡镇(街道)", "镇(街)", "园区", "部门", "组团",
+              "招商组团", "小组", "分组", "板块", "名称", "row")
+# every row measures another thing: rows do not add up
+MEASURE_HEADS = ("metric", "指标", "指标名称", "考核指标", "项目内容", "统计指标")
 NUMBER_HEADS = ("序号", "编号", "no", "no.", "#", "名次", "排名", "位次", "排位")
-GRAND_TOTALS = ("合计", "总计", "总和", "累计合计", "全市", "全县", "全区", "全省", "全州", "全旗", "全镇", "全国", "全市合计", "total", "sum")
+GRAND_TOTALS = ("合计", "总计", "总和", "累计合计", "全市", "全县", "全区", "全省", "全州", "全旗", "全镇", "全国",
+                "全市合计", "total", "sum")
 SUBTOTALS = ("小计", "分计", "subtotal")
 AVERAGES = ("平均", "平均值", "均值", "average")
 
@@ -103,7 +107,8 @@ def number_column(table: PublishedTable, column: int, rows: Iterable[TableRow]) 
         measure = next((n.measure for n in read.values() if n and n.measure != Measure()), measure)
         if measure.scale != 1:  # only cells say 亿元: one that says nothing counts nobody knows what
             for row in (row for row in rows if (n := read[row.number]) and n.measure == Measure() and n.value):
-                raise TableRefused("number_without_unit", row.number, head, said=str(row.cell(column)), unit=measure.name)
+                raise TableRefused("number_without_unit", row.number, head, said=str(row.cell(column)),
+                                   unit=measure.name)
     return NumberColumn(head, measure, {row.number: _counted(read[row.number], measure, row, head) for row in rows})
 
 
@@ -122,11 +127,12 @@ def _counted(number: Number | None, measure: Measure, row: TableRow, head: str) 
         raise TableRefused("other_currency", row.number, head, said=wrong.said, unit=measure.name) from None
 
 
-# --- which column names the units, and which rows are no units -----------------------------------------------------------
+# --- which column names the units, and which rows are no units --------------------------------------------------------
 
 
 def unit_column(table: PublishedTable, asked: Sequence[int]) -> int:
-    """The column that names the units: by its head, else the first that holds words. `asked` are the columns of numbers."""
+    """The column that names the units: by its head, else the first that holds words. `asked` are the columns of
+    numbers."""
     free = [n for n, head in enumerate(table.heads) if n not in asked and plain(head) not in NUMBER_HEADS]
     for known in (*UNIT_HEADS, *MEASURE_HEADS):
         for column in free:

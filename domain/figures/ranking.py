@@ -1,9 +1,9 @@
 """The monthly ranking: units of one group by rate of completion, counted by fixed rules, nothing hidden.
 
 A project is done for its introducing unit on the day it FIRST reached the plan's counted stage, if that day lies in the
-plan's period up to the data date. It counts once; one that fell back below the stage does not count; one that was paused
-or ended later does, and is marked. Excluded categories never count and are listed. Count and amount (total investment, CNY)
-are kept apart; other currencies are listed, never added.
+plan's period up to the data date. It counts once; one that fell back below the stage does not count; one that was
+paused or ended later does, and is marked. Excluded categories never count and are listed. Count and amount (total
+investment, CNY) are kept apart; other currencies are listed, never added.
 """
 
 from collections import defaultdict
@@ -59,8 +59,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class UnitRank:
-    """A unit's line. `rank` is None for a unit without a task in a group ranked by rate; `tied`: 并列; `movement`: places
-    won (positive) or lost since the last ranking, None without one."""
+    """A unit's line. `rank` is None for a unit without a task in a group ranked by rate; `tied`: 并列; `movement`:
+    places won (positive) or lost since the last ranking, None without one."""
 
     unit: str
     tally: Tally
@@ -76,7 +76,8 @@ class UnitRank:
 
 @dataclass(frozen=True, slots=True)
 class GroupRanking:
-    """One unit group, best first, equals in the plan's order. `sort_key`: by rate, or by count where nobody has a task."""
+    """One unit group, best first, equals in the plan's order. `sort_key`: by rate, or by count where nobody has a
+    task."""
 
     group: str
     rows: tuple[UnitRank, ...]
@@ -140,7 +141,8 @@ def rank_units(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMov
         unplaced=tuple(c for c in counted if c.unit not in names))
 
 
-def previous_ranks(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMove], month: Period) -> dict[str, int]:
+def previous_ranks(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMove],
+                   month: Period) -> dict[str, int]:
     """Ranks at the end of the month before `month`; empty where the plan had not begun."""
     before = month.previous()
     return rank_units(plan, projects, moves, before, before.last_day).ranks() if before.last_day >= plan.start else {}
@@ -180,7 +182,8 @@ def _credit(plan: Plan, project: Project, past: Sequence[StageMove], on: date, m
     total = project.amount(AmountKind.TOTAL)
     tier = tier_of(total, plan.tiers) if total else None
     state = past[-1].after if past and past[-1].after in HELD else None
-    return Credit(project, unit.name if unit else project.unit, on, on in month, total, tier.name if tier else None, state)
+    return Credit(project, unit.name if unit else project.unit, on, on in month, total, tier.name if tier else None,
+                  state)
 
 
 def tally(target: Target, done: Sequence[Credit], time: tuple[int, int]) -> Tally:

@@ -1,7 +1,9 @@
-"""Money that adds up: what each statement of a sum adds, where one says what came this time and another what came in all.
+"""Money that adds up: what each statement of a sum adds, where one says what came this time and another what came in
+all.
 
-Nothing received is overwritten. An increment adds itself. A stated total adds what lies between it and what was known up to
-then (less than nothing where it takes something back); so the sum up to any day is the last total and what came after it.
+Nothing received is overwritten. An increment adds itself. A stated total adds what lies between it and what was known
+up to then (less than nothing where it takes something back); so the sum up to any day is the last total and what came
+after it.
 """
 
 from collections import defaultdict
@@ -30,7 +32,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class SumTold:
-    """What a card says of a told sum that adds up: «本次 5000万元，累计 2亿元». `at`: places of the amounts in the mention.
+    """What a card says of a told sum that adds up: «本次 5000万元，累计 2亿元». `at`: places of the amounts in the
+    mention.
     `added`: what came before and this time make together, where the stated total is another; the card then asks."""
 
     kind: AmountKind
@@ -43,27 +46,32 @@ class SumTold:
 
 
 def sums_told(amounts: Sequence[Amount], so_far: Callable[[AmountKind, str], Money | None]) -> list[SumTold]:
-    """Of one mention's amounts those that add up, one for each kind and currency; `so_far`: what had come in all before."""
+    """Of one mention's amounts those that add up, one for each kind and currency; `so_far`: what had come in all
+    before."""
     told: dict[tuple[AmountKind, str], list[int]] = defaultdict(list)
     for number, amount in enumerate(amounts):
         if amount.kind in (AmountKind.PAID_IN, AmountKind.INVESTED):
             told[amount.kind, amount.money.currency].append(number)
-    return [_told(kind, [(n, amounts[n]) for n in places], so_far(kind, currency)) for (kind, currency), places in told.items()]
+    return [_told(kind, [(n, amounts[n]) for n in places], so_far(kind, currency))
+            for (kind, currency), places in told.items()]
 
 
 def _told(kind: AmountKind, said: Sequence[tuple[int, Amount]], before: Money | None) -> SumTold:
-    """What came this time is added to what had come; a stated total holds, and is told apart where it differs from that."""
+    """What came this time is added to what had come; a stated total holds, and is told apart where it differs from
+    that."""
     places, zero = tuple(n for n, _ in said), Money(0, said[0][1].money.currency)
     bases = [(basis_of(a.basis, a.money, before), a.money) for _, a in said]
     had = (before or zero).minor
     came = sum(money.minor for basis, money in bases if basis is Basis.INCREMENT)
     totals = [money for basis, money in bases if basis is Basis.TOTAL]
     if not totals:
-        return SumTold(kind, places, Basis.INCREMENT, replace(zero, minor=came), replace(zero, minor=had + came), before)
+        return SumTold(kind, places, Basis.INCREMENT, replace(zero, minor=came), replace(zero, minor=had + came),
+                       before)
     total, both = totals[-1], len(totals) < len(bases)
     differs = (both and total.minor != had + came) or total.minor < had
     this_time = replace(zero, minor=came if both else total.minor - had)
-    return SumTold(kind, places, Basis.TOTAL, this_time, total, before, replace(zero, minor=had + came) if differs else None)
+    return SumTold(kind, places, Basis.TOTAL, this_time, total, before, replace(zero, minor=had + came)
+                   if differs else None)
 
 
 def account_of(fact: Fact) -> Account:
@@ -73,7 +81,8 @@ def account_of(fact: Fact) -> Account:
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
-    """By day, then by the hour of filing; within one message what came this time goes before the total that includes it."""
+    """By day, then by the hour of filing; within one message what came this time goes before the total that includes
+    it."""
     return sorted(facts, key=lambda f: (f.day, f.filed_at or f.entered_at, f.basis is Basis.TOTAL, f.id))
 
 
@@ -98,8 +107,9 @@ def _account(facts: Sequence[Fact]) -> list[Statement]:
 
 
 def basis_of(said: Basis | None, stated: Money, so_far: Money | None) -> Basis:
-    """How a sum is meant. Where the text does not say: what had come cannot be less than before, so that a smaller sum is
-    what came this time; one that is at least as large is taken as the total, and the card offers the other reading."""
+    """How a sum is meant. Where the text does not say: what had come cannot be less than before, so that a smaller sum
+    is what came this time; one that is at least as large is taken as the total, and the card offers the other
+    reading."""
     if said is not None:
         return said
     return Basis.INCREMENT if so_far is not None and stated.minor < so_far.minor else Basis.TOTAL

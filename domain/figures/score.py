@@ -1,8 +1,9 @@
 """Scores (考评得分) as data of the plan: how figures become points, from a closed set of rules. Pure and exact.
 
-Every rule is written in some published scheme (shared rules F1–F8): proportional to the task with a cap, several figures mixed by
-shares, 功效系数法 (largest 100, smallest 60), steps by rate of completion, points for each, points off for each one missing, a bonus
-for each percentage point above the task by size of the task, marks given by people. Rounding is stated and happens once, at the end.
+Every rule is written in some published scheme (shared rules F1–F8): proportional to the task with a cap, several
+figures mixed by shares, 功效系数法 (largest 100, smallest 60), steps by rate of completion, points for each, points off
+for each one missing, a bonus for each percentage point above the task by size of the task, marks given by people.
+Rounding is stated and happens once, at the end.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,8 @@ ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Points in proportion to the completion of the task: Σ share × rate × weight; `cap` bounds the points of the part."""
+    """Points in proportion to the completion of the task: Σ share × rate × weight; `cap` bounds the points of the
+    part."""
 
     cap: Decimal | None = None
 
@@ -31,14 +33,16 @@ class Efficacy:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The points of the highest step whose rate of completion (per cent, included) is reached; below the lowest none."""
+    """The points of the highest step whose rate of completion (per cent, included) is reached; below the lowest
+    none."""
 
     steps: tuple[tuple[Decimal, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PerUnit:
-    """`base` and so many points for each (the input's share; negative: points off), not below `floor` nor above `cap`."""
+    """`base` and so many points for each (the input's share; negative: points off), not below `floor` nor above
+    `cap`."""
 
     base: Decimal = Decimal(0)
     floor: Decimal = Decimal(0)
@@ -70,7 +74,8 @@ Rule = Linear | Efficacy | Steps | PerUnit | Missing | OverTask | Given
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """One line of a score. `inputs`: names of indicators with their share; `weights` by year where the weight shifts."""
+    """One line of a score. `inputs`: names of indicators with their share; `weights` by year where the weight
+    shifts."""
 
     name: str
     weight: Decimal
@@ -97,7 +102,8 @@ class ScoreScheme:
 
 @dataclass(frozen=True, slots=True)
 class ScoreInput:
-    """A unit's figure and what it owes, both in the indicator's own unit; `value` None: nothing to divide by, or not given."""
+    """A unit's figure and what it owes, both in the indicator's own unit; `value` None: nothing to divide by, or not
+    given."""
 
     value: Fraction | None
     task: Fraction | None = None
@@ -131,7 +137,8 @@ def score(scheme: ScoreScheme, units: Sequence[str], inputs: Inputs, year: int) 
     """Every unit's points, in the order given."""
     parts = [part.in_year(year) for part in scheme.parts]
     found = [{unit: _points(part, unit, units, inputs) for unit in units} for part in parts]
-    return tuple(UnitScore(unit, tuple(points[unit] for points in found), _total(scheme, [p[unit].points for p in found]))
+    return tuple(UnitScore(unit, tuple(points[unit] for points in found),
+                           _total(scheme, [p[unit].points for p in found]))
                  for unit in units)
 
 
@@ -143,7 +150,7 @@ def rounded(value: Fraction, digits: int, half_up: bool = True) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-digits).quantize(Decimal(1).scaleb(-digits), rounding)
 
 
-# --- the rules ---------------------------------------------------------------------------------------------------------
+# --- the rules --------------------------------------------------------------------------------------------------------
 
 def _points(part: ScorePart, unit: str, units: Sequence[str], inputs: Inputs) -> PartScore:
     own = [(inputs.get(name, {}).get(unit, ScoreInput(None)), Fraction(share)) for name, share in part.inputs]

@@ -9,8 +9,10 @@ from domain.characters import narrow
 from domain.errors import ZhaoshangError
 
 Cell = str | int | Decimal | None
-BLANKS = frozenset(("", "-", "--", "—", "——", "–", "―", "/", "\\", "…", "……", "无", "空", "未报", "未上报", "未申报", "n/a", "na", "nil"))
-SCALES = {"千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4}
+BLANKS = frozenset(("", "-", "--", "—", "——", "–", "―", "/", "\\", "…", "……", "无", "空", "未报", "未上报", "未申报",
+                    "n/a", "na", "nil"))
+SCALES = {"千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5,
+          "万": 10**4}
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _CURRENCY = r"元人民币|人民币|美元|美金|港元|港币|欧元|日元|英镑|韩元|元"
 _SIGNS = {"+": 1, "-": -1, "−": -1, "超": 1, "增长": 1, "增": 1, "上升": 1, "欠": -1, "下降": -1, "减少": -1, "降": -1}
@@ -19,7 +21,8 @@ _NUMBER = re.compile(
     r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?P<part>\.[0-9]+)?(?P<more>余|多)?"
     rf"(?P<scale>{_SCALE})?(?P<base>%|‰|[一-鿿]{{1,4}})?(?P<loose>左右)?")
 _HEAD_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_HEAD_UNIT = re.compile(rf"(?:单位[::])?(?P<scale>{_SCALE})?(?P<base>{_CURRENCY}|%|‰|个百分点|百分点|[个家次批人天户条场项名元]|批次|人次)?")
+_HEAD_UNIT = re.compile(rf"(?:单位[::])?(?P<scale>{_SCALE})?(?P<base>{_CURRENCY}|%|‰|个百分点|百分点|"
+                        rf"[个家次批人天户条场项名元]|批次|人次)?")
 _TRAILING = re.compile(rf"(?P<scale>{_SCALE})(?P<base>{_CURRENCY})$|(?P<percent>[%‰])$")
 
 
@@ -106,8 +109,8 @@ def is_rate(head: str) -> bool:
 
 
 def in_measure(number: Number, measure: Measure) -> Number:
-    """The number counted in its column's unit: 5000万元 in a column of 亿元 is 0.5. Raises NumberUnreadable where the cell counts
-    in another currency."""
+    """The number counted in its column's unit: 5000万元 in a column of 亿元 is 0.5. Raises NumberUnreadable where the
+    cell counts in another currency."""
     own = number.measure
     if own.base and measure.base and own.base != measure.base:
         raise NumberUnreadable(decimal_text(number.value) + own.name)

@@ -12,7 +12,8 @@ WHOLE_HEADS = ("总分", "合计", "总计", "总得分", "小计", "总和")
 ORDINALS = ("序号", "编号", "no", "no.")
 
 
-def parts_of(table: PublishedTable, whole: NumberColumn, column: int, unit: int, rows: Sequence[TableRow]) -> list[NumberColumn]:
+def parts_of(table: PublishedTable, whole: NumberColumn, column: int, unit: int,
+             rows: Sequence[TableRow]) -> list[NumberColumn]:
     """The columns left of a 总分 or 合计 that together make it in most rows; empty where none do."""
     if not any(word in bare_head(whole.head) for word in WHOLE_HEADS):
         return []

@@ -1,7 +1,7 @@
 """Where a worked-out table meets what the office printed: rates, gaps, shares, ranks, totals, orders.
 
-A printed figure is only ever compared, never taken over. Which column prints what is told by its head; a column that cannot be
-told apart is left alone.
+A printed figure is only ever compared, never taken over. Which column prints what is told by its head; a column that
+cannot be told apart is left alone.
 """
 
 import re
@@ -22,8 +22,8 @@ COMPLETION_STEMS = ("完成", "任务完成", "目标完成", "达标", "年度�
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One printed figure beside ours. `verdict`: exact; truncated (cut off, not rounded); rounded_twice (made from rounded
-    figures); unreachable. `unit` is empty for the whole table."""
+    """One printed figure beside ours. `verdict`: exact; truncated (cut off, not rounded); rounded_twice (made from
+    rounded figures); unreachable. `unit` is empty for the whole table."""
 
     unit: str
     figure: str
@@ -97,7 +97,8 @@ def _values(of: Standing | Total, figure: str, worked: WorkedTable) -> tuple[Fra
     return own, Fraction(half_up(of.completion, 2)) - Fraction(half_up(elapsed, 2))
 
 
-def _cell(unit: str, figure: str, head: str, cell: Cell, values: tuple[Fraction | None, Fraction | None]) -> Iterator[Compared]:
+def _cell(unit: str, figure: str, head: str, cell: Cell, values: tuple[Fraction | None,
+                                                                       Fraction | None]) -> Iterator[Compared]:
     try:
         printed = read_number(cell)
     except NumberUnreadable:
@@ -119,7 +120,8 @@ def _shown(value: Fraction, places: int) -> str:
 
 
 def verdict(printed: Fraction, places: int, own: Fraction, rounded: Fraction | None = None) -> str:
-    """How a printed figure stands to ours at the precision at which it is printed; trailing zeros need not be printed."""
+    """How a printed figure stands to ours at the precision at which it is printed; trailing zeros need not be
+    printed."""
     if Fraction(half_up(own, places)) == printed:
         return "exact"
     if Fraction(truncated(own, places)) == printed:
@@ -137,11 +139,12 @@ def _whole(worked: WorkedTable) -> Iterator[Compared]:
     for line in worked.rows:
         printed = worked.printed.numbers.get(line.row) if worked.printed else None
         if printed is not None:
-            yield Compared(line.unit, "sum", worked.by.head, _shown(printed.value, printed.places), decimal_text(line.value),
+            yield Compared(line.unit, "sum", worked.by.head, _shown(printed.value, printed.places),
+                           decimal_text(line.value),
                            verdict(printed.value, printed.places, line.value))
 
 
-# --- what the file says beside its rows ---------------------------------------------------------------------------------
+# --- what the file says beside its rows -------------------------------------------------------------------------------
 
 
 def _totals(worked: WorkedTable) -> Iterator[Compared]:
@@ -172,7 +175,8 @@ def _is_ours(name: str, worked: WorkedTable) -> bool:
 
 
 def _lists(worked: WorkedTable) -> Iterator[Compared]:
-    """A printed list of units without a figure: those that have none here, or out of reach where the table has no such rows."""
+    """A printed list of units without a figure: those that have none here, or out of reach where the table has no such
+    rows."""
     zero = {plain(line.unit) for line in worked.rows if not line.value}
     known = {plain(line.unit) for line in worked.rows}
     for name, units in worked.table.printed.lists.items():

@@ -1,4 +1,5 @@
-"""A published table worked out again: totals, orders, rates, gaps to schedule, shares. Exact until it is printed, then rounded once."""
+"""A published table worked out again: totals, orders, rates, gaps to schedule, shares. Exact until it is printed, then
+rounded once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,8 +25,8 @@ HUNDRED = Fraction(100)
 
 @dataclass(frozen=True, slots=True)
 class TableQuestion:
-    """What to work out: `by` in order, largest first; `of`: the rate of `by` over it; `task`: completion against it; `elapsed`: the
-    share of the period that is over; `order`: value, rate or completion, None for the usual one."""
+    """What to work out: `by` in order, largest first; `of`: the rate of `by` over it; `task`: completion against it;
+    `elapsed`: the share of the period that is over; `order`: value, rate or completion, None for the usual one."""
 
     by: str
     of: str | None = None
@@ -43,8 +44,8 @@ class TableQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A unit's line. Rates, shares in per cent and `gap` in percentage points, unrounded; None where there is nothing to divide
-    by. `blank`: the table gives no figure, counted as 0. `again`: states a unit again, never added."""
+    """A unit's line. Rates, shares in per cent and `gap` in percentage points, unrounded; None where there is nothing
+    to divide by. `blank`: the table gives no figure, counted as 0. `again`: states a unit again, never added."""
 
     unit: str
     group: str | None
@@ -65,7 +66,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Sums over the units, each once, and their rates; `value` None where rows of different measures cannot be added."""
+    """Sums over the units, each once, and their rates; `value` None where rows of different measures cannot be
+    added."""
 
     value: Fraction | None
     of: Fraction | None = None
@@ -97,7 +99,8 @@ def work_out(table: PublishedTable, question: TableQuestion) -> WorkedTable:
     if not rows.units:
         raise TableRefused("no_rows")
     every = [*rows.units, *rows.totals, *(row for row, _ in rows.subtotals)]
-    by, of, task = (None if column is None else number_column(table, column, every) for column in (asked.by, asked.of, asked.task))
+    by, of, task = (None if column is None else number_column(table, column, every) for column in (asked.by, asked.of,
+                                                                                                   asked.task))
     assert by is not None
     whole = parts_of(table, by, asked.by, asked.unit, rows.units)
     printed, by = (by, from_parts(by, whole, rows.units)) if whole else (None, by)
@@ -105,9 +108,11 @@ def work_out(table: PublishedTable, question: TableQuestion) -> WorkedTable:
     parts = sections(rows, by, asked.unit)
     find = _Find(question, by, of, task, asked.unit, _groups(table, rows.units, asked.group))
     total = find.total(parts[0].rows) if adds_up(table, asked.unit) else Total(None)
-    lines = [line for n, part in enumerate(parts, 1) for line in _ranked(find.lines(part, n, total), question.ordered_by)]
+    lines = [line for n, part in enumerate(parts, 1) for line in _ranked(find.lines(part, n, total),
+                                                                         question.ordered_by)]
     notices = [*total_notices(rows, parts, columns, asked.unit)] if total.value is not None else [Notice("no_total")]
-    notices += [*doubtful_rows([row for part in parts for row in part.rows], asked.unit, columns), *_about(question, by, whole, parts)]
+    notices += [*doubtful_rows([row for part in parts for row in part.rows], asked.unit, columns),
+                *_about(question, by, whole, parts)]
     return WorkedTable(table, question, asked.unit, by, of, task, tuple(_grouped(lines)), total, printed,
                        find.group_totals(parts[0].rows), tuple(notices))
 
@@ -124,7 +129,8 @@ class _Asked:
 
     @classmethod
     def find(cls, table: PublishedTable, question: TableQuestion) -> "_Asked":
-        of, task, group = (table.column(name) if name else None for name in (question.of, question.task, question.group))
+        of, task, group = (table.column(name) if name else None for name in (question.of, question.task,
+                                                                             question.group))
         by = table.column(question.by)
         taken = [column for column in (by, of, task, group) if column is not None]
         return cls(by, of, task, group, table.column(question.unit) if question.unit else unit_column(table, taken))
@@ -134,7 +140,8 @@ class _Asked:
         return [column for column in (self.by, self.of, self.task) if column is not None]
 
 
-def _about(question: TableQuestion, by: NumberColumn, whole: Sequence[NumberColumn], parts: Sequence[Section]) -> Iterator[Notice]:
+def _about(question: TableQuestion, by: NumberColumn, whole: Sequence[NumberColumn],
+           parts: Sequence[Section]) -> Iterator[Notice]:
     """How the figures came about, where that is not plain."""
     if len(parts) > 1:
         yield Notice("broken_down", {"count": len(parts)})
@@ -177,7 +184,8 @@ class _Find:
         of, task = (column and column.value(row) for column in (self.of, self.task))
         completion = _percent(value or Fraction(0), task)
         return Standing(
-            str(row.cell(self.unit) or ""), self.groups[row.number], value or Fraction(0), share=_percent(value or Fraction(0), total.value),
+            str(row.cell(self.unit) or ""), self.groups[row.number], value or Fraction(0),
+            share=_percent(value or Fraction(0), total.value),
             of=of, rate=_percent(value or Fraction(0), of), task=task, completion=completion, gap=self._gap(completion),
             blank=value is None, again=again, section=number, row=row.number)
 
@@ -193,7 +201,8 @@ class _Find:
 
     def group_totals(self, rows: Sequence[TableRow]) -> dict[str, Total]:
         names = dict.fromkeys(self.groups[row.number] for row in rows)
-        return {name: self.total([row for row in rows if self.groups[row.number] == name]) for name in names if name is not None}
+        return {name: self.total([row for row in rows if self.groups[row.number] == name]) for name in names
+                if name is not None}
 
 
 def _percent(part: Fraction, whole: Fraction | None) -> Fraction | None:
@@ -205,7 +214,8 @@ KEYS: dict[str, Callable[[Standing], Fraction | None]] = {
 
 
 def _ranked(lines: Iterable[Standing], ordered_by: str) -> list[Standing]:
-    """Largest first, equals in the file's order sharing a rank (1, 1, 3), each group apart; without a figure to go by: last."""
+    """Largest first, equals in the file's order sharing a rank (1, 1, 3), each group apart; without a figure to go by:
+    last."""
     groups: dict[str | None, list[Standing]] = {}
     for line in lines:
         groups.setdefault(line.group, []).append(line)

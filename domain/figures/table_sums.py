@@ -19,8 +19,8 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows that together make the total once. `again`: rows that state a unit of the section a second time (against another
-    task, say): shown, never added."""
+    """Rows that together make the total once. `again`: rows that state a unit of the section a second time (against
+    another task, say): shown, never added."""
 
     rows: tuple[TableRow, ...]
     again: tuple[TableRow, ...] = ()
@@ -71,8 +71,9 @@ def _subtotals(rows: Sequence[TableRow], kinds: Mapping[int, str]) -> Iterator[t
 
 
 def sections(rows: Rows, by: NumberColumn, unit: int) -> tuple[Section, ...]:
-    """One section as a rule. A table that prints one total and breaks it down several times (by source, then by sector) has one
-    for each breakdown; told by the sums, in the file's order, where the rows at large do not make the printed total."""
+    """One section as a rule. A table that prints one total and breaks it down several times (by source, then by sector)
+    has one for each breakdown; told by the sums, in the file's order, where the rows at large do not make the printed
+    total."""
     whole = (Section(rows.units),)
     stated = [value for row in rows.totals if (value := by.value(row))]
     if not stated or sum_of(rows.units, by) == stated[0]:
@@ -132,7 +133,8 @@ def _differs(row: TableRow, unit: int, column: NumberColumn, made: Fraction) -> 
     stated = column.value(row)
     if stated is not None and stated != made:
         name = str(row.cell(unit) or "") or next(str(cell) for cell in row.cells if cell)
-        yield Notice("total_differs", {"row": row.number, "name": name, "column": column.head, "printed": decimal_text(stated),
+        yield Notice("total_differs", {"row": row.number, "name": name, "column": column.head,
+                                       "printed": decimal_text(stated),
                                        "made": decimal_text(made), "difference": decimal_text(stated - made)})
 
 

@@ -18,8 +18,8 @@ PLAIN: dict[UpdateKind, tuple[FactKind, ...]] = {
 
 
 def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Money]) -> list[Fact]:
-    """All facts of an update as stored, in the order of its telling. `so_far`: what each account of its projects had come to
-    before it. A report of another unit's project tells of the reporter's activities only."""
+    """All facts of an update as stored, in the order of its telling. `so_far`: what each account of its projects had
+    come to before it. A report of another unit's project tells of the reporter's activities only."""
     if update.zero_report:
         return []
     plain = _plain(update, entered_at)
@@ -35,8 +35,8 @@ def kind_of_sum(kind: AmountKind, currency: str) -> FactKind | None:
 
 
 def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
-    """A fact for each sum that is one, of `plain`'s project; of kinds that do not add up the last one said. Of a message that
-    says both, what came and what has come in all are two facts."""
+    """A fact for each sum that is one, of `plain`'s project; of kinds that do not add up the last one said. Of a
+    message that says both, what came and what has come in all are two facts."""
     sums = [(kind, a) for a in amounts if (kind := kind_of_sum(a.kind, a.money.currency))]
     last = {kind: a for kind, a in sums if kind not in ADDITIVE}
     for kind, amount in sums:
@@ -65,13 +65,15 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
             yield replace(plain, kind=kind, days=days, batches=1, people=record.people)
         else:
             project = update.entries[0].project_id if kind is FactKind.LEAD and update.entries else None
-            yield replace(plain, kind=kind, people=record.people, enterprise=next(iter(record.enterprises), None), project_id=project)
+            yield replace(plain, kind=kind, people=record.people, enterprise=next(iter(record.enterprises), None),
+                          project_id=project)
 
 
 def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
     own = replace(plain, project_id=entry.project_id)
     kind = KIND_OF.get(entry.stage_after) if entry.stage_after else None
     if kind is not None:
-        signed = next((a for a in entry.amounts if a.kind is AmountKind.CONTRACT), None) if kind is FactKind.SIGNED else None
+        signed = next((a for a in entry.amounts if a.kind is AmountKind.CONTRACT),
+                      None) if kind is FactKind.SIGNED else None
         yield replace(own, kind=kind, money=signed.money if signed else None, approx=bool(signed and signed.approx))
     yield from stated(entry.amounts, own, so_far)

@@ -20,8 +20,10 @@ SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
 CLAUSE_END = re.compile(r"[，,。；;！!\n]")
 OPENING = 8  # characters in which a slip is owned up to
 # Only such words lead a project down the ladder; a visit, a talk or a list tells no way back.
-BACK = re.compile(r"退回|退到|倒退|回到(?:了)?(?:在谈|洽谈|谈判|意向|线索|签约|原点|起点)|重新(?:洽谈|谈|商谈)|解约|[没未](?:有|能)?(?:正式)?签"
-                  r"|(?:解除|撤销|取消|作废)[^，。；]{0,6}(?:协议|合同|签约)|(?:协议|合同)[^，。；]{0,4}(?:解除|撤销|取消|作废)")
+BACK = re.compile(r"退回|退到|倒退|回到(?:了)?(?:在谈|洽谈|谈判|意向|线索|签约|原点|起点)|重新(?:洽谈|谈|商谈)|解约|"
+                  r"[没未](?:有|能)?(?:正式)?签"
+                  r"|(?:解除|撤销|取消|作废)[^，。；]{0,6}(?:协议|合同|签约)|(?:协议|合同)[^，。；]{0,4}(?:解除|撤销|"
+                  r"取消|作废)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ def reads_as_report(record: Record) -> bool:
 
 
 def half_a_report(record: Record) -> bool:
-    """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what they
-    name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
+    """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what
+    they name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
     named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
     told = record.happened or record.next_on or any(m.stage or m.amounts for m in record.projects)
     guessed = any(doubt.field == "kind" for doubt in record.doubts)
@@ -86,7 +88,8 @@ def unit_of(text: str, member: Member, plan: Plan, leader_units: Sequence[str] =
 
 
 def preselect(reasons: Sequence[tuple[int, str]]) -> Choice:
-    """Only an exact or alias match is preselected; near ones are candidates. `reasons`: (project id, reason), best first."""
+    """Only an exact or alias match is preselected; near ones are candidates. `reasons`: (project id, reason), best
+    first."""
     ids = tuple(project_id for project_id, _ in reasons)
     sure = [project_id for project_id, reason in reasons if reason in ("exact", "alias")]
     return Choice(sure[0] if len(sure) == 1 else None, ids)
@@ -103,14 +106,17 @@ def with_owners(record: Record, text: str) -> Record:
         named = [enterprise for enterprise in record.enterprises if enterprise in own]
         return named[0] if len(named) == 1 else None
 
-    return replace(record, projects=tuple(m if m.enterprise else replace(m, enterprise=owner(m)) for m in record.projects))
+    return replace(record, projects=tuple(m if m.enterprise else replace(m, enterprise=owner(m))
+                                          for m in record.projects))
 
 
 def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan, now: datetime) -> Draft:
-    """A new draft for a text sent on `day`: who went, which unit; its projects not yet matched, its chat the sender's."""
+    """A new draft for a text sent on `day`: who went, which unit; its projects not yet matched, its chat the
+    sender's."""
     leader, participants = who_went(text, [entry.name for entry in plan.roster], member.name)
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
-    return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text), unit_of(text, member, plan, units), now,
+    return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text),
+                 unit_of(text, member, plan, units), now,
                  leader=leader, participants=participants, choices=tuple(Choice() for _ in record.projects))
 
 
@@ -129,8 +135,8 @@ def target_of(draft: Draft, index: int, ledger: Mapping[int, Project]) -> Projec
 
 
 def stage_told(draft: Draft, index: int, project: Project | None) -> Stage | None:
-    """The stage to which a report brings a project. One below where it stands (or stood before a pause) counts only if a
-    person set it on the card or the text tells of going back; None where the report leaves the stage as it is."""
+    """The stage to which a report brings a project. One below where it stands (or stood before a pause) counts only if
+    a person set it on the card or the text tells of going back; None where the report leaves the stage as it is."""
     stage = draft.record.projects[index].stage
     if project is None or not goes_backwards(stood_at(project), stage):
         return stage
@@ -177,7 +183,8 @@ def _changes_of(index: int, mention: Mention, stage: Stage | None, project: Proj
 
 
 def followed_elsewhere(draft: Draft, ledger: Mapping[int, Project], member: Member) -> tuple[tuple[str, Project], ...]:
-    """首报首谈: (the name as reported, the project) where another unit already follows the project or the enterprise."""
+    """首报首谈: (the name as reported, the project) where another unit already follows the project or the
+    enterprise."""
     out = {}
     for index, mention in enumerate(draft.record.projects):
         project = target_of(draft, index, ledger)
@@ -200,7 +207,8 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
     out = [d for d in record.doubts if not d.field.startswith("projects.")]
     if record.happened is None:
         out.append(Doubt("happened", "no_day"))
-    named = any(project and project.enterprise for project in (target_of(draft, n, ledger) for n in range(len(draft.choices))))
+    named = any(project and project.enterprise for project in (target_of(draft, n, ledger)
+                                                               for n in range(len(draft.choices))))
     if not record.enterprises and not named and record.kind in NEEDS_ENTERPRISE:
         out.append(Doubt("enterprises", "no_enterprise"))
     if len(member.units) != 1 and draft.unit not in draft.text and "unit" not in draft.touched:
@@ -209,7 +217,8 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
         out += _doubts_of(draft, index, mention, target_of(draft, index, ledger), member)
     out += [d for d in record.doubts if d.field.startswith("projects.")]
     kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
-    return tuple(sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name"))  # a project needs a name first of all
+    # a project needs a name first of all
+    return tuple(sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name"))
 
 
 def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member) -> list[Doubt]:
@@ -236,13 +245,14 @@ def out_of_line(before: Money, now: Money) -> bool:
 
 
 def asks_again(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:
-    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards (never of a project whose
-    stage is none of the reporter's business)."""
+    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards (never of a project
+    whose stage is none of the reporter's business)."""
     out = []
     limit = plan.thresholds.ask_again_total
     for index, mention in enumerate(draft.record.projects):
         project = target_of(draft, index, ledger)
-        if project and may_report(member, project) and goes_backwards(stood_at(project), stage_told(draft, index, project)):
+        if project and may_report(member, project) and goes_backwards(stood_at(project),
+                                                                      stage_told(draft, index, project)):
             out.append(Doubt(f"projects.{index}.stage", "backwards", (str(stood_at(project)), str(mention.stage))))
         out += [Doubt(f"projects.{index}.amounts.{n}", "huge") for n, amount in enumerate(mention.amounts)
                 if amount.money.value >= limit.value]

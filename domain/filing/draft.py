@@ -47,7 +47,8 @@ class Draft:
     shown: int = 0  # states of the card so far, for letter keys
     order: int = 0  # counted up whenever a project or a sum may stand at another place than before
     facts: dict[str, str] = field(default_factory=dict)  # "card": the letter in which the card stands now
-    same_enterprise: dict[str, tuple[int, ...]] = field(default_factory=dict)  # enterprise -> its projects in the ledger
+    # enterprise -> its projects in the ledger
+    same_enterprise: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def with_mention(draft: Draft, index: int, mention: Mention) -> Draft:

@@ -37,8 +37,9 @@ def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: dat
            original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN,
            activities: tuple[FactKind, ...] = ()) -> Filing:
     """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
-    `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name is
-    called (`{of}`: by what it is told from others); `activities`: what else it tells (without any, what its kind says)."""
+    `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name
+    is called (`{of}`: by what it is told from others); `activities`: what else it tells (without any, what its kind
+    says)."""
     filed_at = original.filed_at if original else now
     happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
     entries, created = _entries(draft, ledger, member, filed_at, unnamed)
@@ -88,7 +89,8 @@ def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
         if project is not None and any(e.project_id == project.id for e in entries):
             continue  # two mentions of one project: the first tells its stage
         new = None if project else _new_project(draft, mention, at, unnamed)
-        entries.append(_entry(mention, project, stage_told(draft, index, project), not project or may_report(member, project)))
+        entries.append(_entry(mention, project, stage_told(draft, index, project), not project
+                              or may_report(member, project)))
         created.append(new)
     return tuple(entries), tuple(created)
 

@@ -11,7 +11,8 @@ from domain.projects.stages import Stage
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file kept at Telegram by `file_id`; `kind` is photo, document, voice or location (then `file_id` is "lat,lon")."""
+    """A file kept at Telegram by `file_id`; `kind` is photo, document, voice or location (then `file_id` is
+    "lat,lon")."""
 
     kind: str
     file_id: str

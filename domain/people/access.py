@@ -1,4 +1,5 @@
-"""Who may do what, where: one deny-by-default table of command × role × chat type, and whose projects a member may touch.
+"""Who may do what, where: one deny-by-default table of command × role × chat type, and whose projects a member may
+touch.
 
 An action that stands in no row of `TABLE` is refused to everybody. Strangers (role None) may only press Start.
 """
@@ -113,8 +114,8 @@ def may_see_unit(member: Member, unit: str) -> bool:
 
 
 def units_shown(member: Member, own: bool = False) -> tuple[str, ...] | None:
-    """The units that are meant where none is named, None: all; `own` («我们») narrows who sees everything to the own ones,
-    where there are any."""
+    """The units that are meant where none is named, None: all; `own` («我们») narrows who sees everything to the own
+    ones, where there are any."""
     return None if member.sees_all and not (own and member.units) else member.units
 
 

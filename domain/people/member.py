@@ -16,8 +16,8 @@ class Role(StrEnum):
 
 
 def clean_name(said: str) -> str:
-    """A name on one line, without marks that nobody sees (direction of writing, zero width, control); "" where nothing is
-    left to see. At most NAME_LIMIT characters."""
+    """A name on one line, without marks that nobody sees (direction of writing, zero width, control); "" where nothing
+    is left to see. At most NAME_LIMIT characters."""
     seen = "".join(" " if char.isspace() else char for char in said
                    if char.isspace() or unicodedata.category(char)[0] not in "CZ")
     return " ".join(seen.split())[:NAME_LIMIT].rstrip()
@@ -65,7 +65,8 @@ class Invite:
 
 @dataclass(frozen=True, slots=True)
 class JoinRequest:
-    """A stranger who pressed 申请加入; an admin approves with role and unit. Name and unit are the applicant's words."""
+    """A stranger who pressed 申请加入; an admin approves with role and unit. Name and unit are the applicant's
+    words."""
 
     id: int
     telegram_id: int

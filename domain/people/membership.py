@@ -9,7 +9,8 @@ from domain.people.access import allowed
 from domain.people.member import Invite, Member, Role
 
 
-def check_change(actor: Member, before: Member, after: Member, members: Iterable[Member], fixed: Collection[int]) -> None:
+def check_change(actor: Member, before: Member, after: Member, members: Iterable[Member],
+                 fixed: Collection[int]) -> None:
     """Raises RuleBroken: `fixed_admin` (an administrator of the settings stays one), `yourself`, `last_admin`,
     `needs_unit` (a liaison reports for a unit). `fixed` are the Telegram ids of the settings."""
     if after.role is not before.role:
@@ -39,9 +40,9 @@ def may_invite(issuer: Member | None) -> bool:
 
 
 def link_fault(invite: Invite | None, row: Member | None, issuer: Member | None, now: datetime) -> str:
-    """Why a link lets nobody in (unknown, used, revoked, expired); "" where it does. `row` is the row of the list that it
-    stands for: the link ends with that row's removal, and once somebody has come by another link for it. A link ends with
-    its issuer's right to invite, too; one that was made by the program itself (an import) has no issuer."""
+    """Why a link lets nobody in (unknown, used, revoked, expired); "" where it does. `row` is the row of the list that
+    it stands for: the link ends with that row's removal, and once somebody has come by another link for it. A link ends
+    with its issuer's right to invite, too; one that was made by the program itself (an import) has no issuer."""
     if invite is None or (row is not None and not row.active):
         return "unknown"
     if invite.used_by is not None or (row is not None and row.telegram_id is not None):

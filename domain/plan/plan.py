@@ -74,7 +74,8 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """折算 (mechanism 3): what one project of a tier counts as, beside the raw count; only as the office itself states it."""
+    """折算 (mechanism 3): what one project of a tier counts as, beside the raw count; only as the office itself states
+    it."""
 
     tier: str
     counts_as: Decimal
@@ -100,7 +101,8 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What the document leaves open or illegible (mechanisms 2, 15): an administrator is asked once; the answer is kept."""
+    """What the document leaves open or illegible (mechanisms 2, 15): an administrator is asked once; the answer is
+    kept."""
 
     key: str
     question: str
@@ -126,7 +128,8 @@ class Plan:
     roster: tuple[RosterEntry, ...] = ()
     approver: str | None = None  # roster name who signs bulletins; None: any admin
     home_places: tuple[str, ...] = ()
-    group_targets: dict[str, Target] = field(default_factory=dict)  # subtotals as printed (小计), checked against the units
+    # subtotals as printed (小计), checked against the units
+    group_targets: dict[str, Target] = field(default_factory=dict)
     indicators: tuple[Indicator, ...] = DEFAULT_INDICATORS
     targets: tuple[IndicatorTarget, ...] = ()
     schemes: tuple[ScoreScheme, ...] = ()  # 考评办法

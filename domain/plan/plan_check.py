@@ -18,7 +18,8 @@ def faults(plan: Plan) -> tuple[PlanFinding, ...]:
 
 def notes(plan: Plan) -> tuple[PlanFinding, ...]:
     """Figures of the plan that do not agree with each other (mechanisms 1, 2): to be asked, not corrected."""
-    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers, figure_notes) for finding in check(plan))
+    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers, figure_notes)
+                 for finding in check(plan))
 
 
 def _period(plan: Plan) -> Iterator[PlanFinding]:

@@ -1,7 +1,7 @@
 """What is wrong with a plan's indicators and targets (faults), and where its own figures contradict each other (notes).
 
-Notes are shown and asked about, never mended (mechanisms 2, 11, 13): yearly minima that miss the total, a start rate that the
-targets themselves miss, units' shares that do not add up to the office's number.
+Notes are shown and asked about, never mended (mechanisms 2, 11, 13): yearly minima that miss the total, a start rate
+that the targets themselves miss, units' shares that do not add up to the office's number.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,7 +43,8 @@ def _holders(plan: Plan) -> Iterator[PlanFinding]:
         if target.each not in (None, "", *plan.groups):
             yield PlanFinding(f"targets[{place}].each", "unknown_group", {"name": target.each})
         if target.days is not None and target.days.empty:
-            yield PlanFinding(f"targets[{place}].window", "period_backwards", {"start": target.days.first, "end": target.days.last})
+            yield PlanFinding(f"targets[{place}].window", "period_backwards",
+                              {"start": target.days.first, "end": target.days.last})
 
 
 def _schemes(plan: Plan) -> Iterator[PlanFinding]:
@@ -62,7 +63,8 @@ def _others(plan: Plan) -> Iterator[PlanFinding]:
             yield PlanFinding(f"conversion.{conversion.tier}", "unknown_tier", {"name": conversion.tier})
     for i, campaign in enumerate(plan.campaigns):
         if campaign.days.empty:
-            yield PlanFinding(f"campaigns[{i}].end", "period_backwards", {"start": campaign.days.first, "end": campaign.days.last})
+            yield PlanFinding(f"campaigns[{i}].end", "period_backwards",
+                              {"start": campaign.days.first, "end": campaign.days.last})
         for name in campaign.indicators:
             if name not in names:
                 yield PlanFinding(f"campaigns[{i}].indicators", "unknown_indicator", {"said": name})
@@ -107,12 +109,14 @@ def _count_target(plan: Plan, asked: IndicatorTarget, rate: Indicator, stage: ob
 
 
 def _units_against_office(plan: Plan) -> Iterator[PlanFinding]:
-    """What each unit of a group owes, times its units, against what the office owes of the same indicator and window."""
+    """What each unit of a group owes, times its units, against what the office owes of the same indicator and
+    window."""
     for place, office in enumerate(plan.targets):
         if office.holder or office.each is not None or is_rate(_named(plan, office).formula):
             continue
         parts = [t for t in plan.targets if _alike(t, office) and t.each is not None]
-        owed = sum((t.value * len(plan.units if t.each == "" else plan.units_of(t.each or "")) for t in parts), Fraction(0))
+        owed = sum((t.value * len(plan.units if t.each == "" else plan.units_of(t.each or "")) for t in parts),
+                   Fraction(0))
         if parts and owed != office.value:
             yield PlanFinding(f"targets[{place}]", "units_differ_from_office", {
                 "name": office.indicator, "sum": _written(plan, office, owed), "stated": _said(plan, office)})
@@ -145,7 +149,8 @@ def _same(part: IndicatorTarget, whole: IndicatorTarget) -> bool:
 
 
 def _alike(part: IndicatorTarget, office: IndicatorTarget) -> bool:
-    return (part.indicator, part.recurrence, part.days, part.bound) == (office.indicator, office.recurrence, office.days,
+    return (part.indicator, part.recurrence, part.days, part.bound) == (office.indicator, office.recurrence,
+                                                                        office.days,
                                                                         office.bound)
 
 

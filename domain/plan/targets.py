@@ -1,7 +1,7 @@
 """What a plan owes of an indicator (任务): who, over which days, how much. Progress and what contradicts itself. Pure.
 
-`Target` (plan.py) is the number of projects and the sum that a unit owes over the whole plan, as task tables print it; an
-`IndicatorTarget` says the same of any indicator, for any holder and window (mechanisms 6–14).
+`Target` (plan.py) is the number of projects and the sum that a unit owes over the whole plan, as task tables print it;
+an `IndicatorTarget` says the same of any indicator, for any holder and window (mechanisms 6–14).
 """
 
 from collections.abc import Iterable
@@ -34,8 +34,9 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTarget:
-    """`holder`: a unit, a group (as a whole), or "" for the office; `each`: every unit of that group (or of the plan, "") owes
-    it. `value` in the indicator's own unit (money in 分, rates in per cent). `source`: the paragraph of the plan's document."""
+    """`holder`: a unit, a group (as a whole), or "" for the office; `each`: every unit of that group (or of the plan,
+    "") owes it. `value` in the indicator's own unit (money in 分, rates in per cent). `source`: the paragraph of the
+    plan's document."""
 
     indicator: str
     value: Fraction
@@ -62,7 +63,8 @@ class IndicatorTarget:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one target is: `rate` in per cent of it, `gap` in percentage points against the elapsed months of its window."""
+    """How far one target is: `rate` in per cent of it, `gap` in percentage points against the elapsed months of its
+    window."""
 
     target: IndicatorTarget
     holder: str
@@ -73,7 +75,8 @@ class Progress:
     met: bool
 
 
-def progress(target: IndicatorTarget, holder: str, window: DayWindow, value: Fraction | None, data_date: date) -> Progress:
+def progress(target: IndicatorTarget, holder: str, window: DayWindow, value: Fraction | None,
+             data_date: date) -> Progress:
     """Beside the schedule at the end of `data_date`; a rate or a share has no schedule, it holds or it does not."""
     rate = None if value is None or not target.value else HUNDRED * value / target.value
     met = value is not None and (value >= target.value if target.bound is Bound.AT_LEAST else value <= target.value)
@@ -82,8 +85,10 @@ def progress(target: IndicatorTarget, holder: str, window: DayWindow, value: Fra
     return Progress(target, holder, window, value, rate, gap, met)
 
 
-def owed_of(targets: Iterable[IndicatorTarget], indicator: str, unit: str, group: str | None) -> tuple[IndicatorTarget, ...]:
-    """What a unit owes of an indicator: its own targets, and those that each unit of its group (or of the plan) owes."""
+def owed_of(targets: Iterable[IndicatorTarget], indicator: str, unit: str,
+            group: str | None) -> tuple[IndicatorTarget, ...]:
+    """What a unit owes of an indicator: its own targets, and those that each unit of its group (or of the plan)
+    owes."""
     return tuple(t for t in targets if t.indicator == indicator
                  and ((t.each is None and t.holder == unit) or (t.each is not None and t.each in ("", group))))
 

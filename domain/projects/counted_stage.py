@@ -12,7 +12,7 @@ def steps(moves: Iterable[StageMove]) -> list[StageMove]:
 
 
 def reaching(moves: Iterable[StageMove], stage: Stage) -> tuple[StageMove, ...]:
-    """The steps that brought one project to `stage` or beyond: the first is when it reached it, later ones (a resumption
-    after a pause, a further stage) reach nothing new. Empty where it has fallen back below since."""
+    """The steps that brought one project to `stage` or beyond: the first is when it reached it, later ones (a
+    resumption after a pause, a further stage) reach nothing new. Empty where it has fallen back below since."""
     taken = steps(moves)
     return tuple(m for m in taken if reached(m.after, stage)) if taken and reached(taken[-1].after, stage) else ()

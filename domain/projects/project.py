@@ -42,7 +42,8 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class StageMove:
-    """A project's stage changed by one filed update; `on` is the day it happened, `filed_at` when it was filed (UTC)."""
+    """A project's stage changed by one filed update; `on` is the day it happened, `filed_at` when it was filed
+    (UTC)."""
 
     project_id: int
     before: Stage | None

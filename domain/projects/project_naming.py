@@ -11,7 +11,8 @@ def enterprise_of(record: Record, mention: Mention) -> str | None:
 
 
 def name_of(record: Record, mention: Mention, unit: str, form: str = PLAIN) -> str:
-    """`form` (with `{of}`) is the name of a project without any, told from others by enterprises, a place or the unit."""
+    """`form` (with `{of}`) is the name of a project without any, told from others by enterprises, a place or the
+    unit."""
     return mention.name or enterprise_of(record, mention) or form.format(of=_told_apart(record, unit))
 
 

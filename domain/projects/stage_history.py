@@ -17,7 +17,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """Where a move leads the project from; `echo` where another entry stood as far already, so that it tells nothing."""
+    """Where a move leads the project from; `echo` where another entry stood as far already, so that it tells
+    nothing."""
 
     before: Stage | None
     echo: bool
@@ -33,8 +34,8 @@ class StageStanding:
 
 
 def one_ladder(moves: Iterable[Told]) -> tuple[list[Rung], StageStanding]:
-    """A rung for each move, in the order given (by filing), and where they lead. The entry that is furthest leads: its moves
-    count as they are, back and into a pause too; another's count where they go further."""
+    """A rung for each move, in the order given (by filing), and where they lead. The entry that is furthest leads: its
+    moves count as they are, back and into a pause too; another's count where they go further."""
     now, furthest, leader = StageStanding(), None, None
     rungs: list[Rung] = []
     for told in moves:

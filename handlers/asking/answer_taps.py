@@ -13,7 +13,8 @@ from handlers.people.permission import permitted
 from reports.bulletins.report_table import BULLETINS
 
 # Anything else under this prefix is no button of ours.
-PATTERN = r"^q:(?:[pd]:\d{1,9}|h:\d{1,9}(?::\d{1,4})?|[ob]:\d{1,4}|v:[a-z_]{1,32}:[0-9A-Z-]{4,10}|l:\d{1,4}:(?:-|[a-z_]+):(?:-|\d{1,3}))$"
+PATTERN = (r"^q:(?:[pd]:\d{1,9}|h:\d{1,9}(?::\d{1,4})?|[ob]:\d{1,4}|v:[a-z_]{1,32}:[0-9A-Z-]{4,10}|l:\d{1,4}:(?:-|"
+           r"[a-z_]+):(?:-|\d{1,3}))$")
 COMMANDS = {"p": "status", "h": "history", "o": "overdue", "b": "overdue", "l": "projects", "d": "mine"}
 
 
@@ -49,4 +50,5 @@ async def _bulletin(context: BotContext, member: Member, args: list[str], at: Pl
     await show_bulletin(context, member, args[0], args[1])
 
 
-ACTIONS = {"v": _bulletin, "p": _project, "h": turn_history, "o": turn_overdue, "b": turn_bundle, "l": turn_list, "d": _card}
+ACTIONS = {"v": _bulletin, "p": _project, "h": turn_history, "o": turn_overdue, "b": turn_bundle, "l": turn_list,
+           "d": _card}

@@ -65,7 +65,8 @@ async def show_units(context: BotContext, member: Member, units: tuple[str, ...]
     view = await load_status(context.store, context.office, units, context.now)
     one = "-"
     if units is not None and len(units) == 1:
-        one = str([u.name for u in context.office.plan.units].index(units[0])) if context.office.plan.unit(units[0]) else "-"
+        one = str([u.name for u in context.office.plan.units].index(units[0])) if context.office.plan.unit(
+            units[0]) else "-"
     buttons = context.buttons(("list", f"q:l:0:-:{one}"), ("overdue", "q:o:0"), width=2)
     await context.say(private_chat(member), "status", view=view, buttons=buttons)
 
@@ -115,7 +116,8 @@ async def show_projects(context: BotContext, member: Member, said: str) -> None:
     if wanted is None:
         listed = said == word("field", "unit")
         near = () if listed else near_units(said, plan) or near_units(said.split()[-1], plan)
-        await context.say(private_chat(member), "units" if listed else "projects_usage", said=said, plan=plan, near=near)
+        await context.say(private_chat(member), "units" if listed else "projects_usage", said=said, plan=plan,
+                          near=near)
         return
     await show_list(context, member, wanted)
 

@@ -72,7 +72,8 @@ def _stage_of(token: str) -> Stage | None:
         return None
 
 
-async def show_list(context: BotContext, member: Member, wanted: Wanted, page: int = 1, at: Place | None = None) -> None:
+async def show_list(context: BotContext, member: Member, wanted: Wanted, page: int = 1,
+                    at: Place | None = None) -> None:
     """One page of the projects that this member may see."""
     scope = None if member.sees_all else member.units
     view = await load_list(context.store, context.office, scope, wanted, page, context.today)
@@ -125,7 +126,8 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
     page = min(page, pages)
     lines = every[(page - 1) * ROWS:page * ROWS]
     acts = tuple(line_buttons(line) for line in lines if may_report(member, line.item.project))
-    await put(context, member, at, "overdue", lines=lines, projects=len(every), total=len(items), page=page, pages=pages,
+    await put(context, member, at, "overdue", lines=lines, projects=len(every), total=len(items), page=page,
+              pages=pages,
               today=context.today, red=sum(item.light == "red" for item in items),
               units=None if member.sees_all else member.units, buttons=(*acts, *turning(page, pages, "q:o:{page}")))
 

@@ -1,4 +1,5 @@
-"""Plain words that ask: each question of the grammar goes to who answers it; one that is not understood gets examples."""
+"""Plain words that ask: each question of the grammar goes to who answers it; one that is not understood gets
+examples."""
 
 from telegram import Update
 
@@ -56,8 +57,8 @@ async def answer_of_project(update: Update, context: BotContext, member: Member,
 
 
 async def _names_another(context: BotContext, member: Member, said: str, project_id: int) -> bool:
-    """«冷链物流园怎么样了»; words that name nothing («手续怎么样了») are about the project itself, unless they call themselves
-    a project."""
+    """«冷链物流园怎么样了»; words that name nothing («手续怎么样了») are about the project itself, unless they call
+    themselves a project."""
     found = await find(context, member, said)
     if found.project is not None:
         return found.project.id != project_id

@@ -1,4 +1,5 @@
-"""Groups: which reports a group receives, and what happens to the bot's place in a chat (added, removed, moved, renamed)."""
+"""Groups: which reports a group receives, and what happens to the bot's place in a chat (added, removed, moved,
+renamed)."""
 
 import re
 from dataclasses import dataclass

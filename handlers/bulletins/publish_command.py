@@ -39,7 +39,8 @@ async def on_publish(update: Update, context: BotContext) -> None:
     try:
         await _preview(context, member, await _wish(context, context.args or []))
     except RuleBroken as broken:
-        await context.say(private_chat(member), "publish_usage", code=broken.code, facts=broken.facts, reports=tuple(BY_HAND))
+        await context.say(private_chat(member), "publish_usage", code=broken.code, facts=broken.facts,
+                          reports=tuple(BY_HAND))
 
 
 async def _wish(context: BotContext, args: Sequence[str]) -> Wish:
@@ -104,7 +105,8 @@ async def _out_since(context: BotContext, wish: Wish, shown: datetime) -> bool:
     return any(edition.published_at is not None and edition.published_at >= shown for edition in known)
 
 
-async def _say_result(update: Update, context: BotContext, wish: Wish, result: str, chats: int = 0, bound: int = 0) -> None:
+async def _say_result(update: Update, context: BotContext, wish: Wish, result: str, chats: int = 0,
+                      bound: int = 0) -> None:
     """The question turns into what became of it."""
     message = update.callback_query.message if update.callback_query else None
     if message is not None:

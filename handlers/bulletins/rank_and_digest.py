@@ -34,20 +34,22 @@ async def show_digest(context: BotContext, member: Member, said: str) -> None:
 
 async def show_bulletin(context: BotContext, member: Member, report: str, said: str,
                         units: Sequence[str] = ()) -> None:
-    """Of the period that the words name, the running one without; unreadable words are answered with the usage, a period
-    that nothing is known of with one sentence."""
+    """Of the period that the words name, the running one without; unreadable words are answered with the usage, a
+    period that nothing is known of with one sentence."""
     try:
         period = await _period(context, report, said.strip())
         first = await first_period(context.store, context.office, report)
         if nothing_known(period, first, context.today) and await _final(context, report, period) is None:
-            await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=first, ahead=False,
+            await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=first,
+                              ahead=False,
                               buttons=_to(report, first))
             return
         await _show(context, member, report, period, first, units)
     except RuleBroken as broken:
         if broken.code == "period_ahead":
             now = await current_period(context.store, context.office, report, context.now)
-            await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=now, ahead=True,
+            await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=now,
+                              ahead=True,
                               buttons=_to(report, now))
             return
         await context.say(private_chat(member), "bulletin_usage", said=said, command=bulletin(report).COMMAND)

@@ -83,7 +83,8 @@ async def _turn(update: Update, context: BotContext, member: Member, edition_id:
     edition = await context.store.editions.get(edition_id)
     message = update.callback_query.message if update.callback_query else None
     if edition is not None and message is not None:
-        await context.change_message(message.chat.id, message.message_id, "sign_off_done", edition=edition, member=member,
+        await context.change_message(message.chat.id, message.message_id, "sign_off_done", edition=edition,
+                                     member=member,
                                      result=str(result), at=at, chats=chats, buttons=sign_off.buttons(edition))
 
 

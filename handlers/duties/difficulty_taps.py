@@ -123,7 +123,8 @@ async def own(context: BotContext, held: DifficultyHeld, args: list[str]) -> Non
 async def ask_day(context: BotContext, held: DifficultyHeld, args: list[str]) -> None:
     """The first promised day anyone of them sets; a later one only who judges postponements."""
     if held.difficulty.promised_on is None or may_judge(held.member, held.project):
-        await ask(context, held.member, f"promise:{held.difficulty.id}", "ask_day", what=brief(held.difficulty.text, 40),
+        await ask(context, held.member, f"promise:{held.difficulty.id}", "ask_day", what=brief(held.difficulty.text,
+                                                                                               40),
                   fault=False)
 
 

@@ -155,7 +155,8 @@ async def ask_day(context: BotContext, held: Kept, args: list[str]) -> None:
     """`mday:{milestone}`: a new day, by who may judge a postponement."""
     found = await _milestone(context, held, args)
     if found is not None and may_judge(held.member, held.project):
-        await ask(context, held.member, f"mday:{held.project.id}:{found.id}", "ask_day", what=_title(found), fault=False)
+        await ask(context, held.member, f"mday:{held.project.id}:{found.id}", "ask_day", what=_title(found),
+                  fault=False)
 
 
 @answers("mday", "project")

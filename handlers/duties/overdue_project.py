@@ -39,7 +39,8 @@ async def on_project_tap(context: BotContext, member: Member, number: int, actio
 async def _overdue(context: BotContext, member: Member, project: Project) -> list[Matter]:
     """What of the project is overdue, worst first, as far as this member may see it."""
     office, store = context.office, context.store
-    milestones, difficulties = await store.milestones.of_project(project.id), await store.difficulties.of_project(project.id)
+    milestones, difficulties = await store.milestones.of_project(project.id), await store.difficulties.of_project(
+        project.id)
     items = overdue_items([project], milestones, difficulties, office.plan.thresholds, context.today, office.calendar,
                           office.zone)
     silence = Matter(Subject.SILENCE, project.id, project)
@@ -52,7 +53,8 @@ async def _new(context: BotContext, tapped: Tapped, late: list[Matter]) -> None:
     """更新进展; what is simply done can be ticked off one by one."""
     by_tap = [matter for matter in late if matter.by_tap][:CHOICES]
     done = tuple((Button(_done(matter), f"o:{matter.key}:done"),) for matter in by_tap)
-    await ask(context, tapped.member, f"news:{tapped.matter.project.id}", "ask_news", matter=tapped.matter, done=len(done),
+    await ask(context, tapped.member, f"news:{tapped.matter.project.id}", "ask_news", matter=tapped.matter,
+              done=len(done),
               buttons=done)
     context.toast("ask_news_toast")
 
@@ -76,4 +78,5 @@ async def _post(context: BotContext, tapped: Tapped, late: list[Matter]) -> None
 
 
 def _choices(promises: list[Matter]) -> Buttons:
-    return tuple((Button(brief(matter.title, 30) or word("field", "next_step"), f"o:{matter.key}:post"),) for matter in promises)
+    return tuple((Button(brief(matter.title, 30) or word("field", "next_step"), f"o:{matter.key}:post"),)
+                 for matter in promises)

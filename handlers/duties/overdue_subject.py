@@ -51,7 +51,8 @@ async def _milestone(context: BotContext, number: int) -> Matter | None:
 
 
 def of_milestone(found: Milestone, project: Project) -> Matter:
-    return Matter(Subject.MILESTONE, found.id, project, found.title, found.planned_on, found.original_on, found.owner_id,
+    return Matter(Subject.MILESTONE, found.id, project, found.title, found.planned_on, found.original_on,
+                  found.owner_id,
                   found.next_step, _closed(project, found.done_on), by_tap=found.stage is None)
 
 
@@ -62,7 +63,8 @@ async def _difficulty(context: BotContext, number: int) -> Matter | None:
 
 
 def of_difficulty(found: Difficulty, project: Project) -> Matter:
-    return Matter(Subject.DIFFICULTY, found.id, project, found.text, found.promised_on, found.original_on, found.owner_id,
+    return Matter(Subject.DIFFICULTY, found.id, project, found.text, found.promised_on, found.original_on,
+                  found.owner_id,
                   closed=_closed(project, found.solved_on), by_tap=True)
 
 

@@ -47,7 +47,8 @@ async def _new(context: BotContext, tapped: Tapped) -> None:
     """更新进展: the next words are news of the project; what is simply done can be ticked off."""
     matter = tapped.matter
     done = ((Button(word("overdue", _done_word(matter)), f"o:{matter.key}:done"),),) if matter.by_tap else ()
-    await ask(context, tapped.member, f"news:{matter.project.id}", "ask_news", matter=matter, done=len(done), buttons=done)
+    await ask(context, tapped.member, f"news:{matter.project.id}", "ask_news", matter=matter, done=len(done),
+              buttons=done)
     context.toast("ask_news_toast")
 
 

@@ -130,7 +130,8 @@ async def take_reason(context: BotContext, member: Member, matter: Matter, day: 
     elif fault:
         await _ask_day(context, member, matter, fault)
     else:
-        request = Postponement(0, matter.subject, matter.subject_id, matter.project.id, member.id, context.now, day, reason)
+        request = Postponement(0, matter.subject, matter.subject_id, matter.project.id, member.id, context.now, day,
+                               reason)
         request = replace(request, id=await context.store.postponements.ask(request))
         await _put_to_judges(context, member, matter, request)
 
@@ -208,7 +209,8 @@ async def _show_verdict(context: BotContext, request: Postponement, matter: Matt
     for one in await context.store.members.all():
         key = judge_key(request, one)
         if one.telegram_id and one.role in JUDGES and await context.store.letters.by_key(key):
-            await context.change(key, private_chat(one), "postpone_request", matter=matter, request=request, asker=asker,
+            await context.change(key, private_chat(one), "postpone_request", matter=matter, request=request,
+                                 asker=asker,
                                  judge=judge, why=why, today=context.today, about=f"project:{request.project_id}")
 
 

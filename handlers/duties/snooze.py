@@ -39,7 +39,8 @@ async def snooze(context: BotContext, tapped: Tapped, subjects: Sequence[tuple[S
 
 
 def _moments(key: str) -> Buttons:
-    return (tuple(Button(word("overdue", name), f"o:{key}:later:{name}") for name in ("tomorrow", "three_days", "monday")),)
+    return (tuple(Button(word("overdue", name), f"o:{key}:later:{name}") for name in ("tomorrow", "three_days",
+                                                                                      "monday")),)
 
 
 def _moment(today: date, name: str) -> date:

@@ -1,4 +1,5 @@
-"""Files: photos, albums, documents, voice, video, locations go with the text they came with, followed or came before."""
+"""Files: photos, albums, documents, voice, video, locations go with the text they came with, followed or came
+before."""
 
 from datetime import timedelta
 
@@ -92,8 +93,10 @@ async def _take(context: BotContext, member: Member, message: Message, file: Att
         await _prompt(context, member, message, file)
 
 
-async def _card_before(context: BotContext, member: Member, about: tuple[str, str] | None, caption: str) -> Draft | None:
-    """The card a file without a report of its own belongs to: the one replied to, else the newest of the last minutes."""
+async def _card_before(context: BotContext, member: Member, about: tuple[str, str] | None,
+                       caption: str) -> Draft | None:
+    """The card a file without a report of its own belongs to: the one replied to, else the newest of the last
+    minutes."""
     if about is not None:
         what, rest = about
         draft = await context.store.drafts.get(int(rest)) if what == "draft" and not caption else None
@@ -123,7 +126,8 @@ async def _attach(context: BotContext, member: Member, draft: Draft, file: Attac
     return more
 
 
-async def _attach_and_say(context: BotContext, member: Member, message: Message, draft: Draft, file: Attachment) -> None:
+async def _attach_and_say(context: BotContext, member: Member, message: Message, draft: Draft,
+                          file: Attachment) -> None:
     await _attach(context, member, draft, file)
     key = f"attached:{draft.id}:{message.media_group_id}" if message.media_group_id else None
     await context.say(message.chat_id, "attached", key=key, thread_id=topic(message), reply_to=message.message_id,

@@ -19,7 +19,8 @@ def read_of(text: str, day: date, project: Project) -> Record:
     stage = next((mention.stage for mention in told.projects if mention.stage), None)
     if stage is None:
         return record
-    mention = replace(record.projects[0] if record.projects else Mention(project.name, enterprise=project.enterprise), stage=stage)
+    mention = replace(record.projects[0] if record.projects else Mention(project.name, enterprise=project.enterprise),
+                      stage=stage)
     kind = told.kind if record.kind is UpdateKind.OTHER else record.kind
     return replace(record, kind=kind, projects=(mention, *record.projects[1:]),
                    doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))

@@ -116,7 +116,8 @@ async def show(context: BotContext, desk: CardDesk, again: bool = False) -> None
         return
     buttons = card_buttons(desk, again) if draft.state == OPEN else ()
     about = f"update:{draft.update_id}" if draft.update_id else f"draft:{draft.id}"
-    await context.change(card_key(draft), draft.chat_id, "card", card=card_view(desk, again), buttons=buttons, about=about)
+    await context.change(card_key(draft), draft.chat_id, "card", card=card_view(desk, again), buttons=buttons,
+                         about=about)
 
 
 async def _show_first(context: BotContext, desk: CardDesk, again: bool = False) -> None:
@@ -139,7 +140,8 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         record.next_on, record.next_step, step_of, opens_difficulty(record), files,
         tuple(_sentence(desk, d) for d in _open_doubts(desk)[:SHOWN_DOUBTS]),
         tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
-        tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member) if name in record.enterprises)))
+        tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member)
+                            if name in record.enterprises)))
 
 
 def _clip(names: Sequence[str]) -> tuple[str, ...]:
@@ -157,8 +159,10 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     stage = stage_told(desk.draft, index, shown) or before
     moves = shown is not None and stage is not before
     filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
-    whose = clip(mention.enterprise or "", 60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
-    return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage else None, before, moves, rows, filed, whose)
+    whose = clip(mention.enterprise or "",
+                 60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
+    return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage else None, before, moves, rows, filed,
+                      whose)
 
 
 def _new_name(draft: Draft, mention: Mention) -> str:
@@ -217,7 +221,8 @@ def _answers(desk: CardDesk) -> Buttons:
         row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
                     if len(said.encode()) <= DATA_LIMIT)
         if not row and doubt.reason != "long" and leaf(doubt.field) in words()["field"]:
-            row = (Button(f"✏️ {field_word(doubt.field, desk.draft.record.kind)}", f"d:{mark(desk.draft)}:ask:{doubt.field}"),)
+            row = (Button(f"✏️ {field_word(doubt.field, desk.draft.record.kind)}",
+                          f"d:{mark(desk.draft)}:ask:{doubt.field}"),)
         rows.append(row)
     return tuple(row for row in rows if row)[:5]
 
@@ -241,7 +246,8 @@ async def store_and_show(context: BotContext, member: Member, draft: Draft,
     return stored
 
 
-async def desk_of(context: BotContext, member: Member, draft: Draft, differences: tuple[Difference, ...] = ()) -> CardDesk:
+async def desk_of(context: BotContext, member: Member, draft: Draft,
+                  differences: tuple[Difference, ...] = ()) -> CardDesk:
     """A draft with the projects of the ledger that it may mean."""
     chosen = tuple(c.project_id for c in draft.choices if c.project_id is not None)
     near = tuple(i for c in draft.choices for i in c.candidates)

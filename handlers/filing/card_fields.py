@@ -65,8 +65,8 @@ def choice_value(draft: Draft, path: str, value: str) -> object:
 
 
 def mark(draft: Draft) -> str:
-    """How buttons and questions name a card: `7`, or `7.2` once projects or sums of it have changed places. What carries
-    another mark than the card's present one may mean another project or sum than stands there now."""
+    """How buttons and questions name a card: `7`, or `7.2` once projects or sums of it have changed places. What
+    carries another mark than the card's present one may mean another project or sum than stands there now."""
     return f"{draft.id}.{draft.order}" if draft.order else str(draft.id)
 
 
@@ -142,7 +142,8 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
 
 
 def _coming(said: str, today: date) -> Span:
-    """The days of a next step. ReadingError("past_day") where they are over: «5月1日» of next year is said with its year."""
+    """The days of a next step. ReadingError("past_day") where they are over: «5月1日» of next year is said with its
+    year."""
     if planned_day(said, today) < today:
         raise ReadingError("past_day")
     return read_day(said, today, True)

@@ -68,7 +68,8 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
         desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
     told = activities(draft.text, draft.record, context.office.plan.home_places)
     filed = await context.store.updates.file(filing(
-        draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or ""), word("project", "unnamed"), told))
+        draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or ""),
+        word("project", "unnamed"), told))
     ids = tuple(e.project_id for e in filed.entries)
     saved = replace(draft, state=SAVED, update_id=filed.id)
     await context.store.drafts.save(saved)
@@ -81,7 +82,8 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
 async def _tell_of_followed(context: BotContext, desk: CardDesk) -> None:
     """Another unit already follows it: the reporter learns only that, an admin is told both."""
     for name, project in followed_elsewhere(desk.draft, desk.ledger, desk.member):
-        await context.tell_admins("followed_twice", project=project, member=desk.member, unit=desk.draft.unit, name=name,
+        await context.tell_admins("followed_twice", project=project, member=desk.member, unit=desk.draft.unit,
+                                  name=name,
                                   text=clip(desk.draft.text, 500), at=context.office.local(project.created_at),
                                   now=context.office.local(context.now))
 
@@ -125,7 +127,8 @@ def _values(desk: CardDesk, path: str, name: str) -> list[Button]:
 
 async def edit(context: BotContext, desk: CardDesk, _: str) -> None:
     """The list of fields."""
-    paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "unit", "next_step", "next_on"]
+    paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "unit", "next_step",
+             "next_on"]
     made = [Button(field_word(p, desk.draft.record.kind), f"d:{mark(desk.draft)}:ask:{p}") for p in paths]
     more = [row for index, mention in enumerate(desk.draft.record.projects[:6])
             for row in _project_fields(desk, index, mention)]
@@ -214,7 +217,8 @@ async def _menu(context: BotContext, desk: CardDesk, buttons: Buttons) -> None:
 
 @answers("find", "report")
 async def take_project_name(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """A typed project name for a card. `rest` is `{the card's mark}:{mention index}`; asked on until a name is found."""
+    """A typed project name for a card. `rest` is `{the card's mark}:{mention index}`; asked on until a name is
+    found."""
     said, _, index = rest.partition(":")
     draft = await asked_card(context, member, said, f"projects.{index}")
     if draft is None:

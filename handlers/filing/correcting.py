@@ -26,7 +26,8 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, r
     found = await candidates(context, record)
     choices = tuple(preselect([(c.project_id, c.reason) for c in near]) for near in found)
     if draft.state == OPEN:
-        fresh = replace(_whose(context, member, draft, text, record), text=text, first=record, record=with_owners(record, text),
+        fresh = replace(_whose(context, member, draft, text, record), text=text, first=record,
+                        record=with_owners(record, text),
                         choices=_keep(draft, record, choices), same_enterprise=await of_enterprises(context, record),
                         asked_again=False, order=draft.order + 1)
         await context.store.drafts.save(fresh)
@@ -61,7 +62,8 @@ async def _offer(context: BotContext, member: Member, draft: Draft, text: str, r
         return
     same = len(update.entries) == len(choices)
     chosen = tuple(Choice(entry.project_id, (entry.project_id,), True) for entry in update.entries) if same else choices
-    fresh = replace(whose, id=0, state=OPEN, text=text, first=record, record=with_owners(record, text), choices=chosen, update_id=None,
+    fresh = replace(whose, id=0, state=OPEN, text=text, first=record, record=with_owners(record, text), choices=chosen,
+                    update_id=None,
                     corrects=update.id, opened_at=context.now, asked_again=False, shown=0,
                     media_group_id=None, facts={})
     await store_and_show(context, member, fresh, found)

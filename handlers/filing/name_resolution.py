@@ -1,4 +1,5 @@
-"""What a text means beside the ledger: a project that it names, a card that is said to be another project's, a mere name."""
+"""What a text means beside the ledger: a project that it names, a card that is said to be another project's, a mere
+name."""
 
 from dataclasses import replace
 from datetime import date
@@ -94,7 +95,8 @@ async def _offer(context: BotContext, member: Member, draft: Draft, project: Pro
     if update.entries[0].project_id == project.id:
         return False
     before = await context.store.projects.get(update.entries[0].project_id)
-    fresh = replace(draft, id=0, state=OPEN, choices=(Choice(project.id, (project.id,), True),), update_id=None, corrects=update.id,
+    fresh = replace(draft, id=0, state=OPEN, choices=(Choice(project.id, (project.id,), True),), update_id=None,
+                    corrects=update.id,
                     opened_at=context.now, asked_again=False, shown=0, media_group_id=None, facts={})
     fresh = with_mention(fresh, 0, replace(fresh.record.projects[0], name=project.name, enterprise=project.enterprise))
     moved = Difference("project", before.name if before else "—", f"#{project.id} {project.name}")

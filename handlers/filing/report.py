@@ -76,8 +76,8 @@ async def take_text(update: Update, context: BotContext, member: Member, text: s
 
 
 async def _sets_right(context: BotContext, member: Member, text: str, record: Record) -> bool:
-    """«不对，是7亿», «搞错了，这是××的» right after a card is no report of its own: what is meant is that card. How anything
-    earlier is set right is said. False for anything else."""
+    """«不对，是7亿», «搞错了，这是××的» right after a card is no report of its own: what is meant is that card. How
+    anything earlier is set right is said. False for anything else."""
     slip = amends(text, record, words()["amend"]["cues"].split())
     another = meant_project(text) is not None
     earlier = not reads_as_report(record) and (another or changes_earlier(text))
@@ -88,7 +88,8 @@ async def _sets_right(context: BotContext, member: Member, text: str, record: Re
         return True
     slip = slip and draft is not None
     if slip or earlier:
-        await context.say(private_chat(member), "amend", earlier=not slip, saved=draft is not None and draft.state != OPEN)
+        await context.say(private_chat(member), "amend", earlier=not slip, saved=draft is not None
+                          and draft.state != OPEN)
     return slip or earlier
 
 

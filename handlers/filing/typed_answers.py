@@ -60,7 +60,8 @@ async def answer_question(context: BotContext, member: Member, question: str, te
         await take(context, member, rest, text)
     else:
         await settled(context, member)
-        await context.say(private_chat(member), "not_allowed", elsewhere=None, looks_only=looks_only(action, member.role))
+        await context.say(private_chat(member), "not_allowed", elsewhere=None,
+                          looks_only=looks_only(action, member.role))
 
 
 async def asked_card(context: BotContext, member: Member, said: str, path: str) -> Draft | None:
@@ -88,7 +89,8 @@ async def _answer_for_card(context: BotContext, member: Member, rest: str, text:
     try:
         value = typed_value(draft, path, text, context.office.plan)
     except ReadingError as error:
-        await ask(context, member, f"draft:{rest}", "ask_again", field=leaf(path), label=field_word(path, draft.record.kind),
+        await ask(context, member, f"draft:{rest}", "ask_again", field=leaf(path),
+                  label=field_word(path, draft.record.kind),
                   wanted=error.wanted, units=[u.name for u in context.office.plan.units])
         return
     await settled(context, member)

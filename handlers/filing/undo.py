@@ -20,7 +20,8 @@ PATTERN = r"^u:\d{1,9}:(yes|no)$"
 
 @dataclass(frozen=True, slots=True)
 class UndoRow:
-    """What taking back does to one project: it leaves the ledger (`created`), or its stage goes from `now` to `back`."""
+    """What taking back does to one project: it leaves the ledger (`created`), or its stage goes from `now` to
+    `back`."""
 
     id: int
     name: str
@@ -43,7 +44,8 @@ async def on_undo(update: TelegramUpdate, context: BotContext) -> None:
         return
     buttons = context.buttons(("undo", f"u:{last.id}:yes"), ("leave", f"u:{last.id}:no"), width=2)
     await context.say(chat_id, "undo", update=last, buttons=buttons,
-                      filed=context.office.local(await context.store.updates.made_at(last)), rows=await _effects(context, last))
+                      filed=context.office.local(await context.store.updates.made_at(last)),
+                      rows=await _effects(context, last))
 
 
 async def _effects(context: BotContext, filed: Update) -> list[UndoRow]:

@@ -61,8 +61,8 @@ async def _tapped(context: BotContext, member: Member, code: str, week: Period) 
 
 
 async def take_zero(update: Update, context: BotContext, member: Member, zero: Zero) -> bool:
-    """A zero report in plain words does what the nudge's button does; who has several silent units is asked which. False
-    where the words name no unit of the plan: then they are about something else."""
+    """A zero report in plain words does what the nudge's button does; who has several silent units is asked which.
+    False where the words name no unit of the plan: then they are about something else."""
     plan = context.office.plan
     named = plan.unit(zero.unit) if zero.unit not in ("", OWN) else None
     if named is None and zero.unit not in ("", OWN):
@@ -103,7 +103,8 @@ def _which(view: NudgeView) -> Buttons:
 async def _file(context: BotContext, member: Member, units: Sequence[str], week: Period) -> None:
     """Files and says so; a nudge of this week that was sent before is brought up to date."""
     filed = await _take(context, member, units, week)
-    await context.say(private_chat(member), "zero_taken", rows=filed, fresh=any(one is FiledUnits.SILENT for _, one in filed))
+    await context.say(private_chat(member), "zero_taken", rows=filed, fresh=any(one is FiledUnits.SILENT
+                                                                                for _, one in filed))
     view = await _nudge(context, member, week)
     if await context.store.letters.by_key(nudge_key(view)) is not None:
         await context.change(nudge_key(view), private_chat(member), "weekly_nudge", buttons=buttons(view), view=view)
@@ -115,7 +116,8 @@ async def _open(context: BotContext, week: Period) -> bool:
     return since <= context.now < until
 
 
-async def _take(context: BotContext, member: Member, units: Sequence[str], week: Period) -> list[tuple[str, FiledUnits]]:
+async def _take(context: BotContext, member: Member, units: Sequence[str],
+                week: Period) -> list[tuple[str, FiledUnits]]:
     """Files the zero reports, unless a unit has filed something: (unit, what it had filed before)."""
     known = await filed_units(context.store, context.office, week)
     before = [(unit, known.get(unit, FiledUnits.SILENT)) for unit in units]

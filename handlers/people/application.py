@@ -1,4 +1,5 @@
-"""申请加入: a stranger is asked for name and unit; the words that follow are the application, put to every administrator."""
+"""申请加入: a stranger is asked for name and unit; the words that follow are the application, put to every
+administrator."""
 
 import re
 
@@ -34,7 +35,8 @@ async def takes_application(context: BotContext, update: Update) -> bool:
         return False
     name, unit = name_and_unit(message.text, context.office.plan)
     if not name or not unit or len(message.text) > LONGEST:
-        await ask_application(context, message.chat_id, "long" if len(message.text) > LONGEST else "unit" if name else "name",
+        await ask_application(context, message.chat_id, "long" if len(message.text) > LONGEST else "unit"
+                              if name else "name",
                               near_units(message.text[:LONGEST], context.office.plan))
         return True
     await _put_to_admins(context, message, name, unit)

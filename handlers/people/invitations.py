@@ -118,5 +118,6 @@ async def _show(context: BotContext, here: tuple[int, int], page: int) -> None:
 
 def _buttons(shown: Sequence[Invite], page: int, pages: int) -> Buttons:
     made = [key("revoke", f"i:drop:{one.token}", whom=brief(one.name, 16)) for one in shown]
-    turns = tuple(key(name, f"i:list:{to}") for name, to in (("earlier", page - 1), ("later", page + 1)) if 0 <= to < pages)
+    turns = tuple(key(name, f"i:list:{to}") for name, to in (("earlier", page - 1), ("later", page + 1))
+                  if 0 <= to < pages)
     return (*rows(made, 2), *((turns,) if turns else ()), (key("back_to_list", "m:list:0"),))

@@ -90,7 +90,8 @@ async def _act(context: BotContext, here: tuple[int, int], admin: Member, member
     if action == "role" and member.role is Role.LIAISON and not member.units:
         action, argument = "units", ""  # a liaison reports for a unit: which one is asked next
     buttons = VIEWS.get(action, _shown)(context, member, argument)
-    await context.change_message(*here, "member", member=member, asks=action if action in VIEWS else "", buttons=buttons)
+    await context.change_message(*here, "member", member=member, asks=action if action in VIEWS else "",
+                                 buttons=buttons)
 
 
 async def _listed(context: BotContext) -> list[Member]:
@@ -143,7 +144,8 @@ def _roles(context: BotContext, member: Member, _: str) -> Buttons:
 def _units(context: BotContext, member: Member, page: str) -> Buttons:
     """Every unit, those of the member ticked; each tap adds or takes one."""
     base = f"m:{member.id}"
-    units = unit_buttons(context.office.plan, int(page or 0), f"{base}:unit:{{n}}", f"{base}:units:{{page}}", member.units)
+    units = unit_buttons(context.office.plan, int(page or 0), f"{base}:unit:{{n}}", f"{base}:units:{{page}}",
+                         member.units)
     return (*units, (_back(member),))
 
 

@@ -16,10 +16,13 @@ def page_of(number: int) -> int:
 
 
 def unit_buttons(plan: Plan, page: int, choose: str, turn: str, ticked: Collection[str] = ()) -> Buttons:
-    """One page, three a row; `choose` has `{n}`, a unit's number, `turn` has `{page}`. A page too far gives the last."""
+    """One page, three a row; `choose` has `{n}`, a unit's number, `turn` has `{page}`. A page too far gives the
+    last."""
     pages = max(1, -(-len(plan.units) // PER_PAGE))
     page = min(page, pages - 1)
     shown = list(enumerate(plan.units))[page * PER_PAGE:(page + 1) * PER_PAGE]
-    made = [Button(("✅ " if unit.name in ticked else "") + clip(unit.name, 18), choose.format(n=n)) for n, unit in shown]
-    turns = tuple(key(name, turn.format(page=to)) for name, to in (("earlier", page - 1), ("later", page + 1)) if 0 <= to < pages)
+    made = [Button(("✅ " if unit.name in ticked else "") + clip(unit.name, 18), choose.format(n=n))
+            for n, unit in shown]
+    turns = tuple(key(name, turn.format(page=to)) for name, to in (("earlier", page - 1), ("later", page + 1))
+                  if 0 <= to < pages)
     return (*rows(made, 3), *((turns,) if turns else ()))

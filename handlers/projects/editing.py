@@ -49,6 +49,7 @@ async def screen(context: BotContext, held: Kept, template: str, buttons: Button
 async def told(context: BotContext, held: Kept, field: str, before: str, after: str) -> None:
     """One line about what was changed, with the way on."""
     await settled(context, held.member)
-    await context.say(private_chat(held.member), "kept", project=held.project, label=word("changed", field), before=before,
+    await context.say(private_chat(held.member), "kept", project=held.project, label=word("changed", field),
+                      before=before,
                       after=after, about=f"project:{held.project.id}",
                       buttons=((key("keep_on", f"k:{held.project.id}:show"),),))

@@ -49,7 +49,8 @@ async def find(context: BotContext, member: Member, said: str, gone: bool = Fals
 
 
 async def find_project(context: BotContext, member: Member, said: str) -> Found:
-    """Projects only, by name or enterprise; «支架那个项目» and «优必康的项目» are 支架 and 优必康 where nothing is called so."""
+    """Projects only, by name or enterprise; «支架那个项目» and «优必康的项目» are 支架 and 优必康 where nothing is
+    called so."""
     found = await _find_called(context, member, said)
     short = POINTING.sub("", said)
     if found.project or found.sure or found.elsewhere or len(short) < 2 or short == said:

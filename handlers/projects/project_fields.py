@@ -125,7 +125,8 @@ async def stage(context: BotContext, held: Kept, args: list[str]) -> None:
         return
     wanted = Stage(args[0])
     if goes_backwards(project.held_stage or project.stage, wanted) and args[1:] != ["sure"]:
-        await screen(context, held, "stage_back", ((key("sure", f"k:{project.id}:stage:{wanted}:sure"),), back(project)),
+        await screen(context, held, "stage_back", ((key("sure", f"k:{project.id}:stage:{wanted}:sure"),),
+                                                   back(project)),
                      project=project, after=wanted)
     elif wanted is not project.stage:
         await set_stage(context, held, wanted)
@@ -141,7 +142,8 @@ async def set_stage(context: BotContext, held: Kept, wanted: Stage, reason: str 
         await store.milestones.reached(before.id, wanted, context.today)
     if held.at is not None:
         await context.change_message(*held.at, "stage_set", project=changed, before=before.stage,
-                                     buttons=((key("keep_on", f"k:{changed.id}:show"),),), about=f"project:{changed.id}")
+                                     buttons=((key("keep_on", f"k:{changed.id}:show"),),),
+                                     about=f"project:{changed.id}")
     else:
         await told(context, Kept(held.member, changed), "stage", _stage(before.stage), _stage(changed.stage))
     return changed

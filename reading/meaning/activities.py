@@ -1,7 +1,7 @@
 """Which activities one message tells beside its own kind: a signing on a trip is a trip, visits and a signing.
 
-Decided in this order: who came or met keeps to that; else whoever went to a place that is not home was on a trip, and visited the
-enterprises named; what was held (推介会, 培训) is named by its word.
+Decided in this order: who came or met keeps to that; else whoever went to a place that is not home was on a trip, and
+visited the enterprises named; what was held (推介会, 培训) is named by its word.
 """
 
 import re
@@ -40,7 +40,8 @@ def _went(text: str, record: Record, home: Collection[str]) -> bool:
 
 
 def _held(text: str, record: Record) -> tuple[FactKind, ...]:
-    promoted = PROMOTED.search(text) is not None and record.kind in (UpdateKind.MEETING, UpdateKind.TRIP, UpdateKind.SIGNING)
+    promoted = PROMOTED.search(text) is not None and record.kind in (UpdateKind.MEETING, UpdateKind.TRIP,
+                                                                     UpdateKind.SIGNING)
     if record.kind is not UpdateKind.MEETING:
         return (FactKind.PROMOTION,) if promoted else ()
     return (FactKind.PROMOTION if promoted else FactKind.TRAINING if TRAINED.search(text) else FactKind.MEETING,)

@@ -11,7 +11,8 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.DEPOSIT, r"定金|订金|押金|保证金|诚意金|意向金"),
     (
         AmountKind.OTHER,
-        r"土地款|成交价?|起拍价|挂牌价|单价|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|投资意向(?!金)|奖励|罚款|租金|房租|欠款?|借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
+        r"土地款|成交价?|起拍价|挂牌价|单价|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|投资意向(?!金)|奖励|"
+        r"罚款|租金|房租|欠款?|借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
         r"欠薪|应收|还差|未到位|没到位|进出口|每亩|亩均|地款|设备款|工程款|罚|亏损?|违约金|拨付|预算",
     ),
     (AmountKind.PHASE, r"[一二三四五首]期|第[一二三四五]期|首开区|一阶段"),
@@ -19,35 +20,44 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TAX, r"税收|利税|税金|纳税|缴税|交税|税"),
     (
         AmountKind.INVESTED,
-        r"完成(?:固定资产)?投资|完成固投|完成投资额|已(?:经)?投(?!产)|累计投(?:入|了|资)|实际投资|投进去|投资完成|已完成|投了",
+        r"完成(?:固定资产)?投资|完成固投|完成投资额|已(?:经)?投(?!产)|累计投(?:入|了|资)|实际投资|投进去|投资完成|"
+        r"已完成|投了",
     ),
     (
         AmountKind.PAID_IN,
-        r"实缴|注资|到位|到[账帐]|到了|到资|收到|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|实际利用|引进(?:[市省县区境]外|内外)?资金|首[笔期]款|第[一二三]笔|投资款|增资款?",
+        r"实缴|注资|到位|到[账帐]|到了|到资|收到|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|实际利用|"
+        r"引进(?:[市省县区境]外|内外)?资金|首[笔期]款|第[一二三]笔|投资款|增资款?",
     ),
     (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:总?额|金额|引资|资金)|签约(?:总?额|金额)|订单|中标价?"),
     (AmountKind.TOTAL, r"总盘子|总投资额?|总投|计划投资|计投资|预计投资|拟投资?|投资(?:总额|额|约|规模)?|引资|规模|投"),
 )
 # What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
-_OPENS = "一三中二亏五交产亩估保借债入出利到协单合四土地增奖完定实工已市应引总意成房打投押拟拨拿挂授摘收未欠每汇没注滞租税第签累纳经缴缺罚营融补规计订认设诚贷起还进违销预首"
+_OPENS = ("一三中二亏五交产亩估保借债入出利到协单合四土地增奖完定实工已市应引总意成房打投押拟拨拿挂授摘收未欠每汇没注滞"
+          "租税第签累纳经缴缺罚营融补规计订认设诚贷起还进违销预首")
 _LABEL = re.compile(f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in _LABELS)})")
 _AFTER = re.compile(
-    r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?P<DEPOSIT>定金|订金|押金|保证金|诚意金)|(?P<TAX>税|的?税收)|"
+    r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?P<DEPOSIT>定金|订金|押金|保证金|诚意金)|"
+    r"(?P<TAX>税|的?税收)|"
     r"(?P<OUTPUT>产值|年?产值|销售|营收|年?销售)|(?P<REGISTERED>注册资本|注册资金|注册)|"
-    r"(?P<PAID_IN>(?:增资款?|投资款|资金|款|外资|首期款?|款项|钱)?(?:已经?|全部|今天|昨天|刚刚?|也|都|现在|总算|终于)*(?:到[账帐]|到位|"
-    r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|(?P<CONTRACT>合同|的?订单))"
+    r"(?P<PAID_IN>(?:增资款?|投资款|资金|款|外资|首期款?|款项|钱)?(?:已经?|全部|今天|昨天|刚刚?|也|都|现在|总算|"
+    r"终于)*(?:到[账帐]|到位|"
+    r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|"
+    r"(?P<CONTRACT>合同|的?订单))"
 )
 _NOT_COME = re.compile(
-    r"[^。;!?\n\d]{0,14}?(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|齐|(?=[,。;]|$))"
+    r"[^。;!?\n\d]{0,14}?(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|齐|"
+    r"(?=[,。;]|$))"
 )
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
 _HEADER = re.compile(r"[^:。]{0,12}(?:定金|订金|押金|保证金)[^:。]{0,12}:")
 _PAWN = re.compile(
-    r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|汇)了?[账帐位来]?了?,$"
+    r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|"
+    r"汇)了?[账帐位来]?了?,$"
 )
 _ALL_PHASES = re.compile(r"(?:[一二三两]期|期)(?:加起来|加一起|合计|一共|总共|共|合起来)(?:投资?)?(?:是|要|有)?$")
 _OFFICE = re.compile(
-    r"全市|全县|全区|全镇|全省|全年(?!预计|产值|税收|销售|营收|可|能)|累计签约|项目(?:[2-9]|\d{2,4})个(?![,:]?(?:分别|包括|即|为))"
+    r"全市|全县|全区|全镇|全省|全年(?!预计|产值|税收|销售|营收|可|能)|累计签约|项目(?:[2-9]|\d{2,4})个(?![,:]?(?:分别|"
+    r"包括|即|为))"
 )
 _LAND_PRICE = re.compile(r"\d亩地?,?$")
 _LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
@@ -57,8 +67,8 @@ _CONVERTED = re.compile(r"(?:折合|折算|换算|约合|相当于|[,(]合)[成�
 
 
 class Labelled(NamedTuple):
-    """A sum with its kind; `guessed` where no word said which kind it is, `pooled` where it may add up several projects,
-    `office` where it is a total of the whole office, `missing` where it was promised and has not come."""
+    """A sum with its kind; `guessed` where no word said which kind it is, `pooled` where it may add up several
+    projects, `office` where it is a total of the whole office, `missing` where it was promised and has not come."""
 
     sum: Sum
     kind: AmountKind
@@ -86,7 +96,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
         kind, clear = (AmountKind.OTHER, True) if missing else _kind(text, found, left, right)
         if kind is None and labelled and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
-        if kind in (None, AmountKind.TOTAL) and labelled and labelled[-1].kind is AmountKind.TOTAL and _PART.search(text, left, found.start):
+        if kind in (None, AmountKind.TOTAL) and labelled and labelled[-1].kind is AmountKind.TOTAL and _PART.search(
+            text, left, found.start):
             kind, clear = AmountKind.OTHER, True
         if kind in (None, AmountKind.PAID_IN) and (header := _HEADER.match(text)) and header.end() <= found.start:
             kind, clear = AmountKind.DEPOSIT, True
@@ -148,7 +159,8 @@ def _follows(text: str, before: Sum, found: Sum) -> bool:
     return (
         bool(
             re.fullmatch(
-                r"[、,和及]?(?:其中)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|项目|立项)以来|今年|今年以来|加上(?:之前|以前|前面|上次)的?|一共|分别)*(?:是|为|达|已)?",
+                r"[、,和及]?(?:其中)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|项目|立项)以来|今年|今年以来|"
+                r"加上(?:之前|以前|前面|上次)的?|一共|分别)*(?:是|为|达|已)?",
                 between,
             )
         )

@@ -13,12 +13,14 @@ from reading.parse import Parsed
 from reading.text.normalise import SENTENCE_END, clause_at, last_end
 from reading.text.scene import Named
 
-_COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)|(?:项目|企业)\d+[个家]")
+_COUNTED = re.compile(r"(?:一批|一大批|多个|若干|\d+个|[两三四五六七八九十]个)[^,。;]{0,8}(?:项目|企业)|(?:项目|"
+                      r"企业)\d+[个家]")
 _AGREEMENTS = re.compile(r"签(?:订|署|约|下|了)[^,。;]{0,10}(?:协议|合同|备忘录|意向书)[\d两三四五六七八九十]+[个份项]")
 _STUCK = re.compile(r"(?:^|[,。;])(?:这个|整个|所以)?项目(?:就)?(?:推不|进行不|没法|动不了|搁|卡)")
 _WISHED = re.compile(r"想(?:投|建|找|上|做|搞|来)|有意|愿意|打算|感兴趣|意欲")
 _RIGHT_BEFORE = re.compile(r"(?:以上|左右|上下)?的?[^,、。;和]{0,12}")
-_HEADED = re.compile(r"(?:入统|纳统|开工|投产|竣工|落地|达产|试产|落)(?:了|的|下)?(?:项目)?(?:有)?[\d两三四五六七八九十]+[个家][^,。;:]{0,6}[:,]")
+_HEADED = re.compile(r"(?:入统|纳统|开工|投产|竣工|落地|达产|试产|落)(?:了|的|下)?(?:项目)?(?:有)?[\d两三四五六七八九"
+                     r"十]+[个家][^,。;:]{0,6}[:,]")
 _PURPOSE = re.compile(r"为(?:了|我[县市区镇乡])?")
 _PREPARED = re.compile(r"做(?:好|足)?[^,。;]{0,4}准备|打(?:好|下|牢)|奠定|铺路|积累|提供[^,。;]{0,4}借鉴")
 _ITEM = re.compile(r"[;\n]|(?<=[。;:,\n ])[\d一二三四五六七八九十][.、)]")
@@ -38,7 +40,8 @@ def mentions(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Men
 
 
 def _carried(told: list[Mention], carried: bool) -> tuple[Mention, ...]:
-    """«签约三个项目: 1.… 2.…»: in the news of a signing, or under a heading that counts them, the stage told once holds for those after it."""
+    """«签约三个项目: 1.… 2.…»: in the news of a signing, or under a heading that counts them, the stage told once holds
+    for those after it."""
     if carried:
         for index in range(1, len(told)):
             if told[index].stage is None:

@@ -131,14 +131,18 @@ def examples(scene: Scene) -> list[Named]:
     """«…处于停产状态,如华兴竹木、升财塑钢等。»: the examples that close a report of a trouble."""
     tokens = scene.tokens
     last = max(
-        (at for at, token in enumerate(tokens) if token.text[0] in "如像" and (scene.token(at - 1).kind in ",J" or scene.token(at - 1).text.endswith("项目"))), default=0
+        (at for at, token in enumerate(tokens) if token.text[0] in "如像" and (scene.token(at - 1).kind in ",J"
+                                                                             or scene.token(at
+                                                                                            - 1).text.endswith(
+                                                                                                "项目"))), default=0
     )
     if not last:
         return []
     end = next(
         (at for at in range(last, len(tokens)) if tokens[at].text == "等" or tokens[at].kind == "."), len(tokens)
     )
-    if any(token.kind not in _LISTED | {"、"} for token in tokens[last + 1 : end]) or (scene.token(last - 1).kind == "," and end < len(tokens) - 2):
+    if any(token.kind not in _LISTED | {"、"} for token in tokens[last + 1 : end]) or (scene.token(last - 1).kind == ","
+                                                                                      and end < len(tokens) - 2):
         return []
     return [Named(_without_like(run)) for run in _items_before(scene, end) if run.text != "如"]
 

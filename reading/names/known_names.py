@@ -12,23 +12,30 @@ from reading.read import read
 
 _LATIN_OR_HAN = re.compile(r"[0-9A-Za-z一-龥]")
 _OPENS = re.compile(
-    r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|今天|昨天|前天|明天|日|号|早上?|晚上?|午|上周.|周.|"
-    r"们|我局|我办|[那这]个|因|叫|说|催|亿|万|元|件|项|让|请|陪|帮|办|报|查|完成|推动|对接|协调|解决|落实|研究|讨论|调度|现场|目前|现在|已|刚|还有|其中|包括)$")
-_TRADE = re.compile(r"(?:做|搞|生产|经营|从事|加工|制造|主营|研发|销售|卖|种|养|上|建|投|投资|(?<![那这])个|家|些|批|套|台|条|像|类似|同类)$")
-_GOES_ON = re.compile(r"[一二三四五1-5]期|产业|制造|基地|园|厂(?!房)|公司|企业|集团|行业|市场|展|协会|商会|配套|零部件|客商|厂家|大会|论坛|技术")
+    r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|今天|昨天|前天|明天|日|号|"
+    r"早上?|晚上?|午|上周.|周.|"
+    r"们|我局|我办|[那这]个|因|叫|说|催|亿|万|元|件|项|让|请|陪|帮|办|报|查|完成|推动|对接|协调|解决|落实|研究|讨论|"
+    r"调度|现场|目前|现在|已|刚|还有|其中|包括)$")
+_TRADE = re.compile(r"(?:做|搞|生产|经营|从事|加工|制造|主营|研发|销售|卖|种|养|上|建|投|投资|(?<![那这])个|家|些|批|"
+                    r"套|台|条|像|类似|同类)$")
+_GOES_ON = re.compile(r"[一二三四五1-5]期|产业|制造|基地|园|厂(?!房)|公司|企业|集团|行业|市场|展|协会|商会|配套|零部件|"
+                      r"客商|厂家|大会|论坛|技术")
 _ANNOUNCED = re.compile(r"项目|工程")
 _OF_IT = re.compile(r"厂房|设备|车间|主体|土地|用地|地块|合同|协议|手续|环评|工地|办公楼|宿舍|样品|产品")
 _DISTINCT = 5  # a name of so many characters needs no word before it that ends another
 _AMENDING = re.compile(r"改成|改为|更正|订正|应为|应该是|[搞弄说写打报记填]错|撤回|作废")
-_IDLE = re.compile(r"项目|工程|[那这]个|有关|关于|你好|您好|谢谢|收到|好的|辛苦了?|知道了|明白|在吗|请问|怎么样?|如何|什么|啥|[的了呢吗吧啊嗯哦是]|\W")
-_GUESSED = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.FUNDS)))
-_NO_NEWS = re.compile(r"(?<!有)没(?:有)?(?:啥|什么|任何|多少|多大)?(?:新的?|最新)?(?:进展|动静|变化|消息|进度|动作)[了。!！\s]*$")
+_IDLE = re.compile(r"项目|工程|[那这]个|有关|关于|你好|您好|谢谢|收到|好的|辛苦了?|知道了|明白|在吗|请问|怎么样?|如何|"
+                   r"什么|啥|[的了呢吗吧啊嗯哦是]|\W")
+_GUESSED = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
+                                                                      UpdateKind.FUNDS)))
+_NO_NEWS = re.compile(r"(?<!有)没(?:有)?(?:啥|什么|任何|多少|多大)?(?:新的?|最新)?(?:进展|动静|变化|消息|进度|"
+                      r"动作)[了。!！\s]*$")
 
 
 def recognise(text: str, sent_on: date, record: Record, ledger: LedgerIndex) -> Record:
-    """`record` (what `read` gave for this text) with the projects of the ledger that the text names: a project that was read
-    without a name, or by a part of it, has the name as it was written; news that named nothing is news of that project;
-    what is a project's name is no enterprise. Texts without such a name come back as they are."""
+    """`record` (what `read` gave for this text) with the projects of the ledger that the text names: a project that was
+    read without a name, or by a part of it, has the name as it was written; news that named nothing is news of that
+    project; what is a project's name is no enterprise. Texts without such a name come back as they are."""
     named = tuple(spot for spot in spots(text, ledger.names) if _is_meant(spot, text, record, ledger))
     if not named:
         return record
@@ -92,7 +99,8 @@ def _read_with(text: str, sent_on: date, record: Record, fresh: tuple[Spot, ...]
         return record
     marked = read(_marked(text, fresh), sent_on)
     if marked.kind is UpdateKind.OTHER:
-        marked = record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS, doubts=(_GUESSED,))
+        marked = record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS,
+                                                                            doubts=(_GUESSED,))
     for spot in fresh:
         marked = _bound(marked, spot, text[spot.start:spot.end])
     return marked
@@ -151,9 +159,11 @@ def _without_names(record: Record, named: tuple[Spot, ...], ledger: LedgerIndex)
 
 
 def _firm(name: str, named: tuple[Spot, ...], ledger: LedgerIndex) -> str:
-    """«金牛农机智能» before «拖拉机» is 金牛农机: what was cut within «firm + name» ends where the project's firm ends."""
+    """«金牛农机智能» before «拖拉机» is 金牛农机: what was cut within «firm + name» ends where the project's firm
+    ends."""
     plain = plain_name(name)
-    for firm in (ledger.names.firms.get(project, "") for spot in named if plain in spot.key for project in spot.projects):
+    for firm in (ledger.names.firms.get(project, "") for spot in named if plain in spot.key
+                 for project in spot.projects):
         if firm and plain.startswith(firm) and name.startswith(firm):
             return firm
     return name

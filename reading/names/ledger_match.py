@@ -1,4 +1,5 @@
-"""Which project of the ledger a mention means: equal names first, then short names, the investor, and near spellings."""
+"""Which project of the ledger a mention means: equal names first, then short names, the investor, and near
+spellings."""
 
 import heapq
 import math
@@ -60,7 +61,8 @@ class LedgerIndex:
 
 @lru_cache(maxsize=1 << 16)
 def plain_name(name: str) -> str:
-    """What two writings of one name share: no spaces, brackets or signs, simplified, half-width, no 项目/公司 ending."""
+    """What two writings of one name share: no spaces, brackets or signs, simplified, half-width, no 项目/公司
+    ending."""
     text = _DROPPED.sub("", _BRACKETED.sub("", uniform(name))).lower()
     while True:
         shorter = _ENDINGS.sub("", text)
@@ -94,7 +96,8 @@ def build_ledger(entries: Iterable[LedgerEntry]) -> LedgerIndex:
 def _names(entries: tuple[LedgerEntry, ...]) -> tuple[NameIndex, frozenset[str]]:
     firms = {entry.project_id: firm for entry in entries if (firm := plain_name(entry.enterprise or ""))}
     own = [(plain_name(name), entry.project_id, True) for entry in entries for name in (entry.name, *entry.aliases)]
-    joined = [(key, entry.project_id, False) for entry in entries for key, _ in _keys(entry) if key != firms.get(entry.project_id)]
+    joined = [(key, entry.project_id, False) for entry in entries for key, _ in _keys(entry)
+              if key != firms.get(entry.project_id)]
     return build_index(own + joined, firms), frozenset(firms.values())
 
 

@@ -6,7 +6,8 @@ from reading.names.name_runs import Run
 from reading.text.scene import AT, Scene, firm_like, seen
 
 _DO = frozenset(
-    "做 搞 建 上 投 扩 放 想投 想设 拟设 要设 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 扩建 转移 落地 商谈".split()
+    "做 搞 建 上 投 扩 放 想投 想设 拟设 要设 想建 想做 想搞 想上 拟投 办 投在 新上 再上 落 外迁 搬 搬回 迁 迁来 再建 "
+    "扩建 转移 落地 商谈".split()
 )
 _ONE = re.compile(r"(?:[1一两2二三3几]|[一二]期)?(?:个|条|座|家|栋|间|处|片|期)")
 _NO_BUILDING = re.compile(

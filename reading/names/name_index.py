@@ -1,4 +1,5 @@
-"""An index over the ledger's names, to find them in running text: one look a character, whatever the number of names."""
+"""An index over the ledger's names, to find them in running text: one look a character, whatever the number of
+names."""
 
 import re
 from collections import defaultdict
@@ -16,7 +17,8 @@ _LONG = 6  # a name of so many characters may be called by its latter part
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where in a text (`start`, `end`) a name of the ledger stands; `whole`: a name or alias, not a part of one alone."""
+    """Where in a text (`start`, `end`) a name of the ledger stands; `whole`: a name or alias, not a part of one
+    alone."""
 
     start: int
     end: int
@@ -94,8 +96,8 @@ def _latin(char: str) -> bool:
 
 
 def flattened(text: str) -> str:
-    """The text as names are compared: uniform, small letters, without spaces, quotes and brackets; signs that end a clause
-    stay."""
+    """The text as names are compared: uniform, small letters, without spaces, quotes and brackets; signs that end a
+    clause stay."""
     plain = uniform(_SKIPPED.sub("", text))
     small = plain.lower()
     return small if len(small) == len(plain) else plain  # «İ» has two small letters: places would no longer agree

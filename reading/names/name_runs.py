@@ -9,25 +9,35 @@ from reading.text.vocabulary import counties, ordinary, trades
 
 # Words that open a run but belong to the sentence, not to the name.
 _VERB_HEAD = re.compile(
-    r"^(?:受|据|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|拟|现|该|驻|另一?个?|某|"
+    r"^(?:受|据|投资|建设|开发|规划|设计|检测|检验|制造|生产|加工|将|为|刚|报|以|计|共|会|先|还|能|倒|个|处|新上|新增|"
+    r"拟|现|该|驻|另一?个?|某|"
     r"大型|整个|多个|若干|其他|如)+(?=..)"
 )
 _TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|出|一|这|那|先|主体|进展|二期|一期|三期)+$")
 _GENERIC = frozenset(
-    "厂房 车间 园区 工业园 工业园区 产业园 产业园区 科技园 片区 市场 学校 医院 酒店 码头 平台 基地 总部 中心 小区 社区 公司 集团 协会 商会 研究院 银行 基金 资本 "
-    "投资 建设 开发 设计 规划 检测 检验 材料 工程 工业 产业 农业 商业 设备 安全 环境 数据 信息 资源 智慧 教育 文化 旅游 生态 投资环境 厂房建设 地块 标准厂房 展厅 样板间 食堂 "
-    "车上 服务 服务中心 政务服务中心 大厅 仓库 宿舍 宿舍楼 办公楼 行政中心 会议中心 政务中心 行政服务中心 市民中心 门卫室 围墙 工棚 基础 主体 场地 场地平整 设备材料 机器 生产线 产线 线 站 实验室 大厦 写字楼 会展中心 检测线 招商中心 "
-    "保税仓 规划馆 展馆 城市 农村 事 会 地 人 钱 厂 家 电 水 气 个 好 够 硬 早 深 忘 发 填 交 报 开 倒 出 撤 图 款 税 环保 消防 节能 水电 供水 供电 金融 租金 租赁 保险 "
-    "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 新厂 工厂 食品 汽车 电子 机械 纺织 化工 "
+    "厂房 车间 园区 工业园 工业园区 产业园 产业园区 科技园 片区 市场 学校 医院 酒店 码头 平台 基地 总部 中心 小区 社区 "
+    "公司 集团 协会 商会 研究院 银行 基金 资本 "
+    "投资 建设 开发 设计 规划 检测 检验 材料 工程 工业 产业 农业 商业 设备 安全 环境 数据 信息 资源 智慧 教育 文化 "
+    "旅游 生态 投资环境 厂房建设 地块 标准厂房 展厅 样板间 食堂 "
+    "车上 服务 服务中心 政务服务中心 大厅 仓库 宿舍 宿舍楼 办公楼 行政中心 会议中心 政务中心 行政服务中心 市民中心 "
+    "门卫室 围墙 工棚 基础 主体 场地 场地平整 设备材料 机器 生产线 产线 线 站 实验室 大厦 写字楼 会展中心 检测线 "
+    "招商中心 "
+    "保税仓 规划馆 展馆 城市 农村 事 会 地 人 钱 厂 家 电 水 气 个 好 够 硬 早 深 忘 发 填 交 报 开 倒 出 撤 图 款 税 "
+    "环保 消防 节能 水电 供水 供电 金融 租金 租赁 保险 "
+    "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 "
+    "新厂 工厂 食品 汽车 电子 机械 纺织 化工 "
     "园 区 县 市 省 镇 村 乡 街".split()
 )
 _FACILITY = re.compile(
-    r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|码头|乐园|公园|工厂|实验室|平台|"
+    r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|"
+    r"码头|乐园|公园|工厂|实验室|平台|"
     r"医院|学院|养老院|街|村|楼|馆|矿|牧场|庄园|度假区|景区|广场)$"
 )
-_ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|(?<![夜超门股集菜早花])市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|湾|岛)$")
+_ADMIN = re.compile(r"^[一-龥]{1,6}(?:省|(?<![夜超门股集菜早花])市|县|区|镇|乡|村|街道|新区|开发区|高新区|经开区|州|旗|"
+                    r"湾|岛)$")
 _SITE = re.compile(
-    r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|国际会展中心)$"
+    r"(?:展厅|地块|标准厂房|规划馆|展馆|展示中心|的楼|厂房|场地|现场|招商中心|孵化楼|饭店|酒店|宾馆|会议中心|"
+    r"国际会展中心)$"
 )
 _BRANCHES = ("公司", "集团", "厂", "院", "中心", "总部", "基地", "园", "商会", "协会")
 _LIMITED = re.compile(r"有限(?:责任)?公司")
@@ -35,24 +45,30 @@ _ZONES = frozenset("新区 开发区 高新区 经开区 保税区 经济开发�
 _VENUES = frozenset("饭店 酒店 宾馆 会议中心 国际会展中心".split())
 # What a product may begin with, but no firm: 高端数控机床, 船用脱硫塔.
 _ADJECTIVE = re.compile(
-    r"(?:中?高端|高档|[高中低]压|改性|高性能|高精度|高速|高纯|高强|高清|新型|特种|特高压|大型|小型|微型|智能化|数字化|全自动|半自动|一次性|无人|超薄|超导|"
-    r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|精细|颗粒|石墨|竹木|电动|智能|工业|商用|家用|有机|体外|环保|绿色|特色|现代|城市|农村|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
+    r"(?:中?高端|高档|[高中低]压|改性|高性能|高精度|高速|高纯|高强|高清|新型|特种|特高压|大型|小型|微型|智能化|数字化|"
+    r"全自动|半自动|一次性|无人|超薄|超导|"
+    r"[船车医家军民农矿饲食药兽电]用|车载|机载|[\u4e00-\u9fa5]{2}级|海上|精细|颗粒|石墨|竹木|电动|智能|工业|商用|家用|"
+    r"有机|体外|环保|绿色|特色|现代|城市|农村|功能性|生物基|可降解|装配式|分布式|柔性|固态|液态|水性)"
 )
-_BORNE = frozenset("绿色 现代 智能 环保 城市 工业 特色 海上 电动 石墨".split())  # adjectives that firms are called by too
+# adjectives that firms are called by too
+_BORNE = frozenset("绿色 现代 智能 环保 城市 工业 特色 海上 电动 石墨".split())
 _WORKS = frozenset("加工 生产 制造 开发 建设 改造 扩建 技改 迁建 搬迁 养殖 种植 回收 研发".split())
 _BOUND = frozenset("飞 抵 转 经 奔 再飞 先飞 直飞".split())
 _ACTED = frozenset("吃 喝 见 看 谈 聊 开 签 办 逛 转 碰 跑 待 住 呆".split())
 _AGREED = frozenset("租赁 投资 建设 合作 服务 采购 销售 管理".split())
 WISHING = ("想", "有意", "打算", "愿意", "拟", "说")
 ORIGINS = frozenset(
-    "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
+    "日本 韩国 德国 美国 法国 英国 意大利 新加坡 瑞士 瑞典 荷兰 台湾 香港 澳门 丹麦 芬兰 奥地利 以色列 西班牙 加拿大 "
+    "印度 泰国 比利时 挪威 波兰 巴西 俄罗斯 "
     "澳大利亚 马来西亚".split()
 )
 
 
 @lru_cache(maxsize=2048)
 def _is_trading(text: str, kinds: str) -> bool:
-    if (kinds[0] not in "UPBL" and not text.startswith(("科大", "工大", "交大", "海大"))) or "F" in kinds or not 4 <= len(text) <= 14 or _ADJECTIVE.match(text):
+    if (kinds[0] not in "UPBL" and not text.startswith(("科大", "工大", "交大",
+                                                        "海大"))) or "F" in kinds or not 4 <= len(
+                                                            text) <= 14 or _ADJECTIVE.match(text):
         return False
     if text.endswith("业") and kinds[-1] == "U":
         return not text.endswith(("企业", "行业", "产业", "作业", "事业", "就业", "兴业", "创业", "营业", "农业"))
@@ -129,9 +145,11 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     """The run without the country it comes from and without what belongs to the sentence."""
     if first < last and tokens[first].text in _BOUND and tokens[first + 1].kind == "P":
         first += 1
-    if first < last and tokens[first].kind == "P" and tokens[first + 1].text[0] in "开办" and tokens[last].text[-1] == "厂":
+    if first < last and tokens[first].kind == "P" and tokens[first
+                                                             + 1].text[0] in "开办" and tokens[last].text[-1] == "厂":
         return [_run(tokens, first, first)]  # 在苏州开注塑厂
-    if first < last and tokens[first].text in ORIGINS and tokens[last].kind not in "GOF" and tokens[first + 1].kind != "P":
+    if first < last and tokens[first].text in ORIGINS and tokens[last].kind not in "GOF" and tokens[first
+                                                                                                    + 1].kind != "P":
         first += 1
         if tokens[first].text in counties():
             return [_run(tokens, first, last)]
@@ -145,9 +163,13 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     if tokens[first].kind == "U" and tokens[first].text[0] in "上建" and _on_land(tokens, first - 1):
         run = _run(tokens, first, last)
         return [run._replace(start=run.start + 1, text=run.text[1:])] if len(run.text) > 2 else [run]
-    if first < last and tokens[last].kind == "U" and len(tokens[last].text) == 1 and _is_done(tokens, last + 1) and tokens[last].text in _ACTED:
+    if first < last and tokens[last].kind == "U" and len(tokens[last].text) == 1 and _is_done(tokens,
+                                                                                              last
+                                                                                              + 1) and tokens[
+                                                                                                  last].text in _ACTED:
         last -= 1
-    if first < last and tokens[last].text in _AGREED and tokens[min(last + 1, len(tokens) - 1)].text in ("合同", "协议"):
+    if first < last and tokens[last].text in _AGREED and tokens[min(last + 1, len(tokens) - 1)].text in ("合同",
+                                                                                                         "协议"):
         last -= 1
     if first < last and tokens[last].text == "投资" and last + 1 < len(tokens) and (
         tokens[last + 1].kind in "M约" or (tokens[last + 1].text == "的" and tokens[last - 1].kind in "GO")
@@ -158,7 +180,9 @@ def _runs(tokens: list[Token], first: int, last: int) -> list[Run]:
     if head and run.kinds[0] in "UT":
         run = run._replace(start=run.start + head.end(), text=run.text[head.end() :])
     tail = _TAIL.search(run.text)
-    if run.text[-1] in "开签谈办聊" and run.kinds[-1] == "U" and (len(run.text) > 3 or run.text[:-1] in counties()) and _is_done(tokens, last + 1):
+    if run.text[-1] in "开签谈办聊" and run.kinds[-1] == "U" and (len(run.text) > 3
+                                                             or run.text[:-1] in counties()) and _is_done(tokens,
+                                                                                                          last + 1):
         run = run._replace(end=run.end - 1, text=run.text[:-1], kinds="P" if run.text[:-1] in counties() else run.kinds)
     if tail and tail.start() >= 2 and run.kinds[-1] in "UT":
         run = run._replace(end=run.end - len(run.text) + tail.start(), text=run.text[: tail.start()])
@@ -221,8 +245,8 @@ def _run(tokens: list[Token], first: int, last: int) -> Run:
 def split_owner(run: Run, tokens: list[Token], *, alone: bool = True) -> tuple[Run | None, Run | None]:
     """鼎川科技储能电站 -> 鼎川科技 + 储能电站; 中国华阳集团低碳产业园 -> 中国华阳集团 + 低碳产业园.
 
-    (None, run) where nobody's name stands in front of what is built; where some firm is told already (not `alone`) only a
-    name with an ending of its own counts.
+    (None, run) where nobody's name stands in front of what is built; where some firm is told already (not `alone`) only
+    a name with an ending of its own counts.
     """
     for named in (True, False) if alone else (True,):
         for index in range(run.first, run.last):
@@ -274,13 +298,15 @@ def firm_part(run: Run, tokens: list[Token]) -> Run:
     for index in range(run.last, run.first, -1):
         if tokens[index].kind in "TGO":
             size = tokens[index].end - run.start
-            return run._replace(end=tokens[index].end, last=index, text=run.text[:size], kinds=run.kinds[: index - run.first + 1]
+            return run._replace(end=tokens[index].end, last=index, text=run.text[:size],
+                                kinds=run.kinds[: index - run.first + 1]
             )
     return run
 
 
 def _cut(run: Run, at: int, index: int, tokens: list[Token]) -> tuple[Run, Run]:
     left = run._replace(end=at, last=index, text=run.text[: at - run.start], kinds=run.kinds[: index - run.first + 1])
-    right = run._replace(start=at, first=index + 1, text=run.text[at - run.start :], kinds=run.kinds[index - run.first + 1 :]
+    right = run._replace(start=at, first=index + 1, text=run.text[at - run.start :],
+                         kinds=run.kinds[index - run.first + 1 :]
     )
     return left, right

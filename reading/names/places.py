@@ -41,7 +41,8 @@ def _visited(scene: Scene, run: Run) -> bool:
         before.text == "从" and scene.after(run).text not in ("回来", "赶回", "回")
     ):
         return False
-    if (before.text == "的" and scene.before(run, 2).kind == "M") or after.text.startswith("来的") or (after.text == "过来" and scene.after(run, 2).text == "的"):
+    if (before.text == "的" and scene.before(run, 2).kind == "M") or after.text.startswith("来的") or (
+        after.text == "过来" and scene.after(run, 2).text == "的"):
         return False
     if (before.text in ("参加", "出席", "举办") and after.kind not in "e,P") or _in_event(scene, run):
         return False

@@ -21,7 +21,8 @@ from reading.text.scene import LINK, MAKES, OF, Named, Scene, firm_before, firm_
 
 _MERGING = re.compile(r"[并收]购|兼并|重组|控股")
 _OF_NOT_PROJECT = frozenset(
-    "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 项目 新厂 老厂 销售 客户 诉求 问题 "
+    "总包 施工 采购 老板 材料 价格 产品 电话 人 团队 意思 钱 设备 情况 手续 公司 工厂 厂房 车 总部 展厅 生产线 车间 厂 "
+    "项目 新厂 老厂 销售 客户 诉求 问题 "
     "货 股权 订单 工人".split()
 )
 _SUPPLIES = re.compile(r"(?:管网|管道|线路|道路|水压|电压|气压|蒸汽|用[电水气地工]|大门|围墙|[证款路桥])$")
@@ -103,7 +104,8 @@ def _before_project(scene: Scene, run: Run) -> bool:
     """X项目, X等项目, A、B等多个项目, A和B两个大型置业项目."""
     at = run.last + 1
     if scene.token(at).kind == "J":
-        return not (scene.token(at + 1).text.startswith("用地") and scene.token(at + 2).kind in ".,") and not _names_event(scene, at)
+        return not (scene.token(at + 1).text.startswith("用地")
+                    and scene.token(at + 2).kind in ".,") and not _names_event(scene, at)
     while scene.token(at).text in LINK and scene.at.get(at + 1) and scene.token(at).text != ",":
         at = scene.at[at + 1].last + 1
     if scene.token(at).kind == "J" and at > run.last + 1:
@@ -161,12 +163,14 @@ def _counted_projects(scene: Scene, at: int) -> bool:
 
 def _titled(scene: Scene, run: Run) -> Named | None:
     """A run that is called a project: its owner is the firm before it or at its head."""
-    if run.text in _NO_TITLE or (run.generic and run.kinds not in ("T", "TT") and not _owned_works(scene, run)) or _merely_counted(scene, run):
+    common = run.generic and run.kinds not in ("T", "TT") and not _owned_works(scene, run)
+    if run.text in _NO_TITLE or common or _merely_counted(scene, run):
         return None
     plain = scene.formal or (scene.after(run).kind != "J" and not run.facility)
-    owner, rest = (
-        (None, run) if (plain and "G" not in run.kinds[:-1]) or _MERGING.search(run.text) else split_owner(run, scene.tokens, alone=not _told_before(scene, run))
-    )
+    if (plain and "G" not in run.kinds[:-1]) or _MERGING.search(run.text):
+        owner, rest = None, run
+    else:
+        owner, rest = split_owner(run, scene.tokens, alone=not _told_before(scene, run))
     owner = owner or _owner(scene, run) or _named_before(scene, run) or (None if plain else _met_before(scene, run))
     rest = _with_output(scene, rest)
     if rest is None or rest.text in ("大型", "新", "这个"):
@@ -203,7 +207,8 @@ def _with_output(scene: Scene, run: Run | None) -> Run | None:
     if run is None or scene.before(run).kind != "N" or scene.before(run, 2).text not in _YEARLY:
         return run
     start = scene.before(run, 2).start
-    return run._replace(start=start, text="".join(token.text for token in scene.tokens[run.first - 2 : run.first]) + run.text
+    return run._replace(start=start, text="".join(token.text
+                                                  for token in scene.tokens[run.first - 2 : run.first]) + run.text
     )
 
 

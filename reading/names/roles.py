@@ -19,7 +19,8 @@ def cast(tokens: list[Token], formal: bool) -> Cast:
     aside = taken | {run.first for run in places}
     firms = [firm for run in scene.runs if run.first not in aside and (firm := enterprise(scene, run))]
     firms += [
-        run for run in (*visited(scene), *counted(scene)) if run.first not in aside and all(run.start != firm.start for firm in firms)
+        run for run in (*visited(scene), *counted(scene)) if run.first not in aside and all(run.start != firm.start
+                                                                                            for firm in firms)
     ]
     firms += [part for named in projects for part in merged(named.run)]
     firms = _unique(sorted([*firms, *owners], key=lambda run: run.start))

@@ -10,31 +10,36 @@ from reading.text.vocabulary import lengths, vocabulary
 from reading.values.dates import When
 from reading.values.money_grammar import Sum
 
-# P place, B brand, L Latin word, l Latin abbreviation, U unknown run, y ordinary verb, M sum, D day, N count, K bracketed part
-# of a name; 的 and 和 are themselves
+# P place, B brand, L Latin word, l Latin abbreviation, U unknown run, y ordinary verb, M sum, D day, N count, K
+# bracketed part of a name; 的 and 和 are themselves
 NAME = frozenset("GOTFPBLUKl")
 _ABC = "A-Za-zÀ-ÖØ-öø-ÿ"
 _LATIN = re.compile(rf"[{_ABC}][{_ABC}0-9&'·]*(?:[ .\-][{_ABC}][{_ABC}0-9&]*)*")
 _COUNT = re.compile(
-    r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,7})(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|平方公里|"
+    r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,7})(?:\s?[多余来几])?[万亿]?(?:\s?[多余])?(?:平方米|"
+    r"平方公里|"
     r"平方|平米|平|亩地|亩|人次|人|名|户|吨|台|套|辆|件|家|个(?!亿)|拨|批次|批|次|条|块|间|栋|座|层|份|位|"
-    r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|兆瓦|千瓦|吉瓦|GWh|MWh|GW(?!h)|MW(?!h)|万片|片|方|度|点|期|号(?!片区|地块|楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)"
+    r"小时|分钟|天|年(?!制)|月|倍|%|公里|米|兆瓦|千瓦|吉瓦|GWh|MWh|GW(?!h)|MW(?!h)|万片|片|方|度|点|期|号(?!片区|地块|"
+    r"楼|厂房|线|院)|班|轮|场|项|组|种|类|头|只|件事|强|届)"
 )
 _PLOT = re.compile(r"[A-Za-z]\d{1,3}")  # A3地块
 _MODEL = re.compile(r"(?:4S|[3456]G|3C|[23]D|[345]A|[48]K)(?![A-Za-z0-9])")  # digits and letters that are one word
 _NUMBER = re.compile(r"\d+(?:[.,、]\d+)*(?:号(?=片区|地块|楼|厂房|线))?")
-_CODE = re.compile(r"<script\b.{0,300}?</script>|<[^<>]{0,200}>|https?://[!-~]{1,300}")  # markup and addresses are no names
+# markup and addresses are no names
+_CODE = re.compile(r"<script\b.{0,300}?</script>|<[^<>]{0,200}>|https?://[!-~]{1,300}")
 _COUNTING = frozenset(chr(code) for code in (*range(128), *range(0xC0, 0x100))) | frozenset(
     "一二两三四五六七八九十百千"
 )
 _BRACKET = re.compile(r"\((?:集团|中国|股份|控股|[一-龥]{2,3}(?=\)(?:有限|股份|集团|科技|公司)))\)")
 _PUNCT = {**dict.fromkeys("。;!?\n", "."), **dict.fromkeys(", ", ","), ":": ":", "、": "、", "(": "(", ")": ")"}
 _BROAD = frozenset(
-    "产业 工业 农业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 教育 资源 规划 设计 安全 检测 制造 生产 信息 数据 网络 贸易 交通 物流 土地 "
+    "产业 工业 农业 服务 工程 设备 材料 建设 开发 投资 管理 环境 商业 文化 旅游 教育 资源 规划 设计 安全 检测 制造 "
+    "生产 信息 数据 网络 贸易 交通 物流 土地 "
     "能源 环保 工贸 金融 租赁 保险 广告 咨询 消防 仓储 节能 进出口".split()
 )
 _ENGLISH = frozenset(
-    "Hi hi Hello hello HI IGBT MCU MEMS CMOS EVA SIC SiC GaN ABS PLC UPS PACK BMS EMS PCS VOC RFID GPS UV ITO TPU PTFE PEEK HDI FPC CNC CDMO CRO CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED "
+    "Hi hi Hello hello HI IGBT MCU MEMS CMOS EVA SIC SiC GaN ABS PLC UPS PACK BMS EMS PCS VOC RFID GPS UV ITO TPU PTFE "
+    "PEEK HDI FPC CNC CDMO CRO CEO CFO EPC VR AI AR LED IT PPT KTV BOT PPP OEM ODM IPO VIP PK OK ok WiFi PCB MLED OLED "
     "TV LNG CNG GDP A B C D E F w e km kw MW GW KW kV kWh mAh IDC SUV PVC PET PE PP PTA APP app "
     "TDI MDI PCBA FPCB ERP ESG RD POE LCD NMP BDO".split()
 )
@@ -85,7 +90,8 @@ def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
 def _overlaps(
     text: str, at: int, joined: bool, kind: str, table: dict[str, str], sizes: dict[str, tuple[int, ...]]
 ) -> bool:
-    """科华电源 is 科华 + 电源, not 科 + 华电 + 源; 做精密… is 做 + 精密: a trade begins on the word's second character."""
+    """科华电源 is 科华 + 电源, not 科 + 华电 + 源; 做精密… is 做 + 精密: a trade begins on the word's second
+    character."""
     if not (joined if kind == "B" else text[at] in _SPLIT):
         return False
     follows = _word(text, at + 1, table, sizes)
@@ -124,9 +130,11 @@ def _in_name(tokens: list[Token], at: int) -> bool:
     if token.kind == "y":
         if token.text in _ATTRIBUTES and after.kind in "UTF":
             return True
-        if after.kind == "U" and len(after.text) == 1 and (at == 0 or before.kind in ".,:、") and tokens[min(at + 2, len(tokens) - 1)].kind in "TGO":
+        headed = at == 0 or before.kind in ".,:、"
+        if after.kind == "U" and len(after.text) == 1 and headed and tokens[min(at + 2, len(tokens) - 1)].kind in "TGO":
             return True  # 万里行汽配
-        if (after.kind in "GO" or (after.kind == "T" and (after.text not in _BROAD or _is_item(tokens, at)))) and _opens(
+        if (after.kind in "GO" or (after.kind == "T" and (after.text not in _BROAD
+                                                          or _is_item(tokens, at)))) and _opens(
             tokens, at
         ):
             return True
@@ -134,14 +142,16 @@ def _in_name(tokens: list[Token], at: int) -> bool:
             return True
         if before and before.kind == "U" == after.kind and len(before.text) == 1:
             return True  # 氢氧化锂
-        if before and before.kind == "U" == after.kind and at > 1 and tokens[at - 2].text == "的" and _closes(tokens, at + 2):
+        if before and before.kind == "U" == after.kind and at > 1 and tokens[at - 2].text == "的" and _closes(tokens,
+                                                                                                             at + 2):
             return True  # 云天励飞的边缘计算盒子,
         if before and after.kind == "F" and token.text in _WORKING and before.kind in NAME:
             return True
         if before and after.kind in NAME and before.text in _MAKING:
             return True
     if token.text == "投":  # 国新投, 中信建投
-        return bool(before and before.kind == "U" and after.text in ("、", "和", "的", "两家", "三家") and len(before.text) < 4)
+        return bool(before and before.kind == "U" and after.text in ("、", "和", "的", "两家", "三家")
+                    and len(before.text) < 4)
     if token.text in _MERCHANTS:
         return after.kind in "TOGU"
     if token.text == "上" and after.kind == "U" and before and before.text == "、":
@@ -194,10 +204,12 @@ def _whole_title(tokens: list[Token], last: int) -> None:
 
 _ATTRIBUTES = frozenset("高速 快速 高效 复合 合成 移动 综合 先进".split())
 _WORKS = frozenset("生产 新建 扩建 改建 建设".split())
-_WORKING = frozenset("种植 养殖 加工 制造 生产 研发 检测 孵化 培训 储运 交易 展示 回收 处理 维修 配送 分拣 集散 批发 采摘 体验".split())
+_WORKING = frozenset("种植 养殖 加工 制造 生产 研发 检测 孵化 培训 储运 交易 展示 回收 处理 维修 配送 分拣 集散 批发 "
+                     "采摘 体验".split())
 _EVENT = re.compile(r"^[\u4e00-\u9fa5]{0,4}[博洽交展高]$")  # 丝博会, 煤洽会
 _INSIDE = frozenset(
-    "地块 并购 收购 兼并 重组 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家 一体化".split()
+    "地块 并购 收购 兼并 重组 服务 管理 销售 加工 经营 运营 发展 合作 战略 技术 国际 推广 应用 投资 创业 综合 家"
+    " 一体化".split()
 )
 _MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
 _MAKING = frozenset("做搞建上")

@@ -1,4 +1,5 @@
-"""The words that reading knows, each with its class (see lexicon/): one letter a class, so that tokens make a short string."""
+"""The words that reading knows, each with its class (see lexicon/): one letter a class, so that tokens make a short
+string."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -26,7 +27,8 @@ CLASS = {
     "other": "x",
 }
 SINGLES = frozenset(
-    "接个叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使上扩有要想等和对到来同陪并很最约占其往你问讲未已拟听搬租盯托收放嫌请"
+    "接个叫趟呢的了在跟与是说被把让从就也都还又没不这那我你他她着吗吧呢啊嗯额呃哦及或但去赴找签投做搞谈聊看见问由向给使"
+    "上扩有要想等和对到来同陪并很最约占其往你问讲未已拟听搬租盯托收放嫌请"
 )
 _PLACE_ENDINGS = (
     "特别行政区",
@@ -44,7 +46,9 @@ _PLACE_ENDINGS = (
     "区",
     "盟",
 )
-_EXTRA_PLACES = "高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split()
+_EXTRA_PLACES = ("高新区 经开区 经济开发区 经济技术开发区 高新技术开发区 高新技术产业开发区 开发区 保税区 综保区 "
+                 "自贸区 临港新区 滨海新区 滨海 浦东 苏州工业园区 雄安 雄安新区 横琴 前海 两江新区 天府新区 西咸新区 "
+                 "江北新区 贵安新区 北上广 北上广深 香港 澳门 台湾 新区".split())
 
 
 @cache
@@ -68,7 +72,8 @@ def vocabulary() -> dict[str, str]:
 
 @cache
 def ordinary() -> tuple[tuple[str, ...], frozenset[str]]:
-    """Frequent verbs and function words (boundaries, but weak ones: 通达机械), and common nouns (never a firm alone)."""
+    """Frequent verbs and function words (boundaries, but weak ones: 通达机械), and common nouns (never a firm
+    alone)."""
     rows = (LEXICON / "ordinary.txt").read_text(encoding="utf-8").splitlines()
     verbal, nominal = (row.split() for row in rows if not row.startswith("#"))
     return tuple(verbal), frozenset(nominal)

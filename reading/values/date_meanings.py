@@ -235,7 +235,8 @@ def _feast(match: re.Match, today: date) -> Pair:
     spans = _in_year(
         match["fy"] and match["fy"][:-1],
         today,
-        lambda year: public_holidays.after(public_holidays.feast(name, year)) if later else public_holidays.feast(name, year),
+        lambda year: public_holidays.after(public_holidays.feast(name, year)) if later else public_holidays.feast(name,
+                                                                                                                  year),
     )
     return (None, spans[1]) if later else spans  # when after a feast something happened is not told
 

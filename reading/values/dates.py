@@ -13,18 +13,21 @@ from reading.values.date_forms import FORMS
 from reading.values.date_meanings import READERS, Pair
 
 _STARTS = (  # what a date can begin with, so that most places are passed over at once
-    "(?=[0-9xX*×〇一二三四五六七八九十]|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星礼半第一二三四五六1-4末前后底初中期拜旬])|"
+    "(?=[0-9xX*×〇一二三四五六七八九十]|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星礼半第"
+    "一二三四五六1-4末前后底初中期拜旬])|"
     "[元春清端中劳国](?=[旦节明午秋动庆]))"
 )
 _BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|身|排|端|往|提)|内)")
 _OF_A_MESSAGE = re.compile(
     r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
 )
-_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|国庆|端午|中秋|清明|春节|元旦|劳动节")
+_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|国庆|"
+                   r"端午|中秋|清明|春节|元旦|劳动节")
 
 
 class When(NamedTuple):
-    """One date expression at [start, end) of the text; `past` and `future` are its two readings (equal where only one)."""
+    """One date expression at [start, end) of the text; `past` and `future` are its two readings (equal where only
+    one)."""
 
     start: int
     end: int

@@ -15,7 +15,8 @@ from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
 
 _PUT_OFF = "(?:延期?|延后|推迟|顺延|改期?|拖)"
-_MOVED = re.compile(rf"(?:[，,。;；]?\s*(?:申请|想|要|希望|先|再)*{_PUT_OFF}?(?:到|至|为)|(?:^|[，,。;；])\s*{_PUT_OFF})\s*$")
+_MOVED = re.compile(rf"(?:[，,。;；]?\s*(?:申请|想|要|希望|先|再)*{_PUT_OFF}?(?:到|至|为)|(?:^|[，,。;"
+                    rf"；])\s*{_PUT_OFF})\s*$")
 _JOINTS = " \t\n,，.。:：;；、!！?？-—()（）"
 _OPENING = re.compile(r"^(?:理由|原因)?(?:是|为)?[:：]?\s*(?:因为|由于|因)?")
 _CLOSING = re.compile(r"(?:行吗|可以吗|好吗|行不行|吧|吗)$|^(?:再办|再说|左右|办结|完成|之前|以前)$")

@@ -15,8 +15,8 @@ LISTED = 20  # projects told one by one
 
 @dataclass(frozen=True, slots=True)
 class FiguresView:
-    """What templates/asking/figures.html.j2 shows. `units` is None for the whole office; `days` None for the plan's period up to
-    today. `done` counts, `excluded` would but for their category; both by day."""
+    """What templates/asking/figures.html.j2 shows. `units` is None for the whole office; `days` None for the plan's
+    period up to today. `done` counts, `excluded` would but for their category; both by day."""
 
     office: str
     units: tuple[str, ...] | None
@@ -46,7 +46,8 @@ async def load_figures(store: Store, office: Office, units: tuple[str, ...] | No
     plan, today = office.plan, office.day(now)
     start, last = (plan.start, plan.end) if days is None else (days.start, days.last_day)
     rules = replace(plan, counted_stage=stage, start=start, end=last)
-    found = [credit for credit in credited(rules, projects, moves, days or Period("year", start, last), min(today, last))
+    found = [credit for credit in credited(rules, projects, moves, days or Period("year", start, last),
+                                           min(today, last))
              if units is None or credit.unit in units]
     done = tuple(credit for credit in found if not is_excluded(plan, credit.project))
     return FiguresView(plan.office, units, stage, days, start, today, tally(Target(), done, (0, 0)), done,

@@ -53,8 +53,8 @@ class StatusDifficultyLine:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """What templates/asking/status.html.j2 shows. `units` is None for the whole office. `stages`: how many projects stand
-    where, in the ladder's order. `serving`: projects of other units that these only serve."""
+    """What templates/asking/status.html.j2 shows. `units` is None for the whole office. `stages`: how many projects
+    stand where, in the ladder's order. `serving`: projects of other units that these only serve."""
 
     office: str
     units: tuple[str, ...] | None
@@ -107,8 +107,10 @@ async def load_status(store: Store, office: Office, units: tuple[str, ...] | Non
     since = datetime.combine(month.start, time(), office.zone)
     stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
     facts = StatusInputs(
-        await ledger.standing(units), _days(await ledger.last_news(units), office), await ledger.that_reached(stages, units),
-        await ledger.moves_of_those(stages, units), await ledger.promising(units), await store.updates.counts(since, now),
+        await ledger.standing(units), _days(await ledger.last_news(units), office), await ledger.that_reached(stages,
+                                                                                                              units),
+        await ledger.moves_of_those(stages, units), await ledger.promising(units), await store.updates.counts(since,
+                                                                                                              now),
         await store.milestones.open(), await store.difficulties.unsolved(), await store.members.all(active_only=False))
     return status_view(office, units, facts, today, month)
 
@@ -120,12 +122,14 @@ def _days(news: Sequence[tuple[Stage | None, datetime, int]], office: Office) ->
     return days
 
 
-def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInputs, today: date, month: Period) -> StatusView:
+def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInputs, today: date,
+                month: Period) -> StatusView:
     """Pure."""
     plan = office.plan
     ranking = rank_units(plan, facts.reached, facts.moves, month, today)
     groups = _groups(plan, units, facts, ranking)
-    judged = (facts.promising, facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar, office.zone)
+    judged = (facts.promising, facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar,
+              office.zone)
     late = [item for item in overdue_items(*judged) if item.subject is not Subject.SILENCE]
     soon, open_ones = due_soon(*judged), _difficulties(facts, today)
     own = [row for row in facts.standing if units is None or row[0] in units]
@@ -136,7 +140,8 @@ def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInpu
     tally = ranking.office if units is None else lines[0].tally if len(lines) == 1 else None
     return StatusView(
         plan.office, units, today, month, count, sum(n for *_, n in facts.standing) - count, stage_counts(own), filings,
-        groups, tally, open_ones[:SHOWN], len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED], lights[Light.YELLOW])
+        groups, tally, open_ones[:SHOWN], len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED],
+        lights[Light.YELLOW])
 
 
 def promised(projects: Sequence[Project], milestones: Sequence[Milestone],
@@ -154,7 +159,8 @@ def stage_counts(standing: Sequence[tuple[str, Stage | None, int]]) -> tuple[tup
     return tuple((stage, counts[stage]) for stage in (*Stage, None) if counts[stage])
 
 
-def _groups(plan: Plan, units: tuple[str, ...] | None, facts: StatusInputs, ranking: Ranking) -> tuple[StatusGroupLines, ...]:
+def _groups(plan: Plan, units: tuple[str, ...] | None, facts: StatusInputs,
+            ranking: Ranking) -> tuple[StatusGroupLines, ...]:
     """Units in the plan's order; only groups that have any of the wanted ones."""
     tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows}
     introduced: Counter[str] = Counter()

@@ -1,11 +1,13 @@
-"""Which edition of a period is which: interim (截至…), final, correction (更正); waiting for its signature, held, published."""
+"""Which edition of a period is which: interim (截至…), final, correction (更正); waiting for its signature, held,
+published."""
 
 from collections.abc import Sequence
 
 from storage.bulletins.editions import Edition
 
 INTERIM, FINAL, CORRECTION = "interim", "final", "correction"
-WAITING, HELD, PUBLISHED = "waiting", "held", "published"  # not signed (or signed before its hour); 暂缓 by the approver
+# not signed (or signed before its hour); 暂缓 by the approver
+WAITING, HELD, PUBLISHED = "waiting", "held", "published"
 
 
 def final_of(known: Sequence[Edition]) -> Edition | None:

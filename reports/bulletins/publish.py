@@ -1,7 +1,7 @@
 """The one path of a bulletin, for schedule, command and CLI: load -> letters -> queue, and a copy kept as published.
 
-A letter is unique on (report, period, edition, chat, part): publishing the same figures again queues only what some chat
-has not been sent yet. Figures that changed after the final edition make a new one, marked 更正.
+A letter is unique on (report, period, edition, chat, part): publishing the same figures again queues only what some
+chat has not been sent yet. Figures that changed after the final edition make a new one, marked 更正.
 """
 
 from collections.abc import Sequence
@@ -51,7 +51,8 @@ class Published:
     bound: tuple[int, ...]
 
 
-async def compose(store: Store, office: Office, report: str, period: Period, now: datetime, *, whole: bool = False) -> Composed:
+async def compose(store: Store, office: Office, report: str, period: Period, now: datetime, *,
+                  whole: bool = False) -> Composed:
     """Work a bulletin out as of `now` (`whole`: as the final one); a fixed number of queries. Raises
     RuleBroken("period_ahead") for one to come."""
     made = bulletin(report)
@@ -81,8 +82,8 @@ async def publish(store: Store, office: Office, composed: Composed, now: datetim
                   quiet: bool = True) -> Published:
     """Queue a bulletin's letters to every bound chat (or to one) and keep it as published.
 
-    `by_hand` (a command, the CLI) may correct a final edition; the schedule only sends it to chats that lack it. `quiet`:
-    quiet hours hold it; whoever publishes at night by hand means it.
+    `by_hand` (a command, the CLI) may correct a final edition; the schedule only sends it to chats that lack it.
+    `quiet`: quiet hours hold it; whoever publishes at night by hand means it.
     """
     known = await store.editions.of_period(composed.report, composed.period.key)
     standing = standing_of(known, composed, by_hand)
@@ -136,7 +137,8 @@ async def _keep(store: Store, office: Office, composed: Composed, known: Sequenc
     note = waiting.note if waiting else None
     signed_by = signed_by or (waiting.signed_by if waiting else None)
     number = waiting.number if waiting else len(known) + 1
-    made = Edition(waiting.id if waiting else 0, composed.report, composed.period.key, number, form, PUBLISHED, late, note,
+    made = Edition(waiting.id if waiting else 0, composed.report, composed.period.key, number, form, PUBLISHED, late,
+                   note,
                    composed.facts, composed.parts(office, Marks(form, late, note)), now, now, signed_by)
     if waiting is None:
         return replace(made, id=await store.editions.add(made))

@@ -10,8 +10,8 @@ from storage.store import Store
 
 
 async def carry_out(store: Store, office: Office, due: Due, now: datetime) -> int | None:
-    """Queues the letters; how many chats are sent something, None where that is not counted. 0 says that nothing went out:
-    no group is bound, or it waits for its signature."""
+    """Queues the letters; how many chats are sent something, None where that is not counted. 0 says that nothing went
+    out: no group is bound, or it waits for its signature."""
     if due.report in BULLETINS:
         return await sign_off.run(store, office, due, now)
     if due.report in PREVIEWS:

@@ -93,13 +93,15 @@ async def ask(store: Store, office: Office, edition: Edition, now: datetime, peo
         parts = split(render("sign_off_note", note=edition.note)) + edition.html if edition.note else edition.html
         told = [Letter(f"{key}:{n}", chat, part, priority=Priority.PUSH, kind="sign_off", quiet=True)
                 for n, part in enumerate(parts)] if with_parts else []
-        question = Letter(f"{key}:ask", chat, html, buttons(edition), priority=Priority.PUSH, kind="sign_off", quiet=True)
+        question = Letter(f"{key}:ask", chat, html, buttons(edition), priority=Priority.PUSH, kind="sign_off",
+                          quiet=True)
         await store.letters.queue_all([*told, question], now)
 
 
 def buttons(edition: Edition) -> tuple[tuple[Button, ...], ...]:
     """✅ 发布 / ⏸ 暂缓 / 加按语, those that still change something."""
-    done = {PUBLISHED: ("yes", "hold", "note"), HELD: ("hold",)}.get(edition.state, ("yes",) if edition.signed_by else ())
+    done = {PUBLISHED: ("yes", "hold", "note"), HELD: ("hold",)}.get(edition.state, ("yes",) if edition.signed_by
+                                                                     else ())
     names = [name for name in ("yes", "hold", "note") if name not in done]
     return tuple((Button(word("sign_off", name), f"s:{edition.id}:{name}"),) for name in names)
 

@@ -11,8 +11,8 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class SilentView:
-    """What templates/asking/silent.html.j2 shows. `units` is None where all are listed; `silent`: (group, names, whether that is
-    all of it), in the plan's order; `until`: the week's cut-off, office time; `over`: it has passed."""
+    """What templates/asking/silent.html.j2 shows. `units` is None where all are listed; `silent`: (group, names,
+    whether that is all of it), in the plan's order; `until`: the week's cut-off, office time; `over`: it has passed."""
 
     week: Period
     until: datetime
@@ -27,7 +27,8 @@ class SilentView:
         return sum(len(names) for _, names, _ in self.silent)
 
 
-async def load_silent(store: Store, office: Office, units: tuple[str, ...] | None, week: Period, now: datetime) -> SilentView:
+async def load_silent(store: Store, office: Office, units: tuple[str, ...] | None, week: Period,
+                      now: datetime) -> SilentView:
     """Of these units of the plan, or of all (None)."""
     filed = await filed_units(store, office, week)
     _, until = await window(store, office, week)

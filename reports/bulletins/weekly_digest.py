@@ -72,8 +72,8 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> WeeklyDigestView:
-    """The digest of `period` up to its cut-off, or up to `now` before it. A fixed number of queries, each of which reads
-    only what the two weeks and the open promises touch."""
+    """The digest of `period` up to its cut-off, or up to `now` before it. A fixed number of queries, each of which
+    reads only what the two weeks and the open promises touch."""
     last = await store.editions.last_published(ID, before_period=period.key)
     row = await row_of(store, office, ID)
     since, cutoff = cutoffs(period, row, office.zone, _moment(last, "until"))
@@ -84,7 +84,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     members = await store.members.all(active_only=False)
     ledger = DigestInputs(
         {p.id: p for p in await store.projects.concerned(before, until, first, last_day)},
-        [d for d in await store.difficulties.unsolved() if d.opened_on <= today], await store.milestones.planned_between(first, last_day),
+        [d for d in await store.difficulties.unsolved() if d.opened_on <= today],
+        await store.milestones.planned_between(first, last_day),
         tuple(members), await store.projects.secret_names())
     stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
     older = await store.projects.moves_before(before, until, stages)
@@ -110,7 +111,8 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         "weekly_digest", view=told, office=office.plan.office, marks=marks, since=office.local(told.since),
         until=office.local(told.until), today=office.day(told.until), cutoff=office.local(view.cutoff),
         groups=[(group.group, tuple(blocks(group))) for group in told.groups],
-        silent=tuple(silent(told.groups)), units=sum(len(group.units) for group in told.groups), most=shown_of_each(told.groups), listed=LISTED,
+        silent=tuple(silent(told.groups)), units=sum(len(group.units) for group in told.groups),
+        most=shown_of_each(told.groups), listed=LISTED,
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
 
 

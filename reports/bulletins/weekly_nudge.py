@@ -76,9 +76,10 @@ def _filed(plan: Plan, updates: Iterable[Update]) -> Mapping[str, FiledUnits]:
     return filed
 
 
-async def load(store: Store, office: Office, period: Period, now: datetime, late: bool = False) -> tuple[NudgeView, ...]:
-    """Those to be asked at `now` for the week that is being filed for then, by member id; people who cannot be reached are
-    left out. Six queries."""
+async def load(store: Store, office: Office, period: Period, now: datetime,
+               late: bool = False) -> tuple[NudgeView, ...]:
+    """Those to be asked at `now` for the week that is being filed for then, by member id; people who cannot be reached
+    are left out. Six queries."""
     week = await week_of(store, office, now)
     since, until = await window(store, office, week)
     updates = await store.updates.filed_between(since, until)

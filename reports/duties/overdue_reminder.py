@@ -1,4 +1,5 @@
-"""The overdue reminder: each person gets one private bundle of what is past its day, a project an entry, worst first."""
+"""The overdue reminder: each person gets one private bundle of what is past its day, a project an entry, worst
+first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,8 +73,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """One page of a person's bundle. `every` is the whole bundle, `asked` at most as many as there are SIGNS, on the first
-    page; `late`: to be marked 补发."""
+    """One page of a person's bundle. `every` is the whole bundle, `asked` at most as many as there are SIGNS, on the
+    first page; `late`: to be marked 补发."""
 
     member: Member
     today: date
@@ -144,10 +145,12 @@ async def current(store: Store, office: Office, now: datetime) -> Period:
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, late: bool = False) -> RemindersView:
-    """The bundles of that day, snoozed items left out, with the postponements that wait for a verdict. Seven queries."""
+    """The bundles of that day, snoozed items left out, with the postponements that wait for a verdict. Seven
+    queries."""
     today = period.start
     members = [m for m in await store.members.all() if m.telegram_id is not None]
-    facts = OverdueInputs(await store.projects.all(), await store.milestones.open(), await store.difficulties.unsolved())
+    facts = OverdueInputs(await store.projects.all(), await store.milestones.open(),
+                          await store.difficulties.unsolved())
     requests = await store.postponements.unjudged()
     gathered = bundles(facts.items(office, today), members, await store.postponements.snoozed(today), today)
     waiting = asked_days(requests)
@@ -158,7 +161,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, late
     return RemindersView(today, people)
 
 
-def _asked(requests: Iterable[Postponement], facts: OverdueInputs, members: Sequence[Member]) -> dict[int, tuple[Asked, ...]]:
+def _asked(requests: Iterable[Postponement], facts: OverdueInputs,
+           members: Sequence[Member]) -> dict[int, tuple[Asked, ...]]:
     """Who has to judge what, by member id; what is settled meanwhile is nobody's."""
     projects = {p.id: p for p in facts.projects}
     titles = {(Subject.MILESTONE, m.id): m.title for m in facts.milestones}
@@ -185,7 +189,8 @@ def numbered(reminders: Iterable[Reminder], members: Sequence[Member], waiting: 
     """One line a project as they are shown, also by /overdue."""
     owe = owing(members)
     return tuple(
-        OverdueLine(number, tuple(Reason(r.item, r.escalated, tuple(m.name for m in owe(r.item)), waiting.get(r.item.key))
+        OverdueLine(number, tuple(Reason(r.item, r.escalated, tuple(m.name for m in owe(r.item)),
+                                         waiting.get(r.item.key))
                            for r in group))
         for number, group in enumerate(by_project(reminders), 1))
 
@@ -217,7 +222,8 @@ def _letters(person: PersonView) -> Iterator[Letter]:
 def buttons_of(person: PersonView) -> Buttons:
     """One row a verdict and a project; the last turns the page."""
     verdicts = (verdict_buttons(one.request, one.sign) for one in person.asked)
-    turns = [Button(word("button", name), f"q:b:{to}") for name, to in (("earlier", person.page - 1), ("later", person.page + 1))
+    turns = [Button(word("button", name), f"q:b:{to}") for name, to in (("earlier", person.page - 1),
+                                                                        ("later", person.page + 1))
              if 1 <= to <= person.pages]
     return (*verdicts, *map(line_buttons, person.lines), *((tuple(turns),) if turns else ()))
 
@@ -229,7 +235,8 @@ def about(person: PersonView) -> str | None:
 
 
 def line_buttons(line: OverdueLine) -> tuple[Button, ...]:
-    """更新进展 / 申请延期 / 稍后提醒 of one line, of its one matter or of the project's; silence has no day to postpone."""
+    """更新进展 / 申请延期 / 稍后提醒 of one line, of its one matter or of the project's; silence has no day to
+    postpone."""
     silence = all(reason.item.subject is Subject.SILENCE for reason in line.reasons)
     names = ("new", "later") if silence else ("new", "post", "later")
     one = f"{line.item.subject}:{line.item.subject_id}" if len(line.reasons) == 1 else f"project:{line.item.project.id}"
@@ -252,6 +259,7 @@ def facts(view: RemindersView) -> dict[str, Any]:
 def _item_json(reason: Reason) -> dict[str, Any]:
     item = reason.item
     return {"subject": str(item.subject), "id": item.subject_id, "project": item.project.name, "title": item.title,
-            "due_on": item.due_on.isoformat(), "original_on": item.original_on.isoformat() if item.original_on else None,
+            "due_on": item.due_on.isoformat(), "original_on": item.original_on.isoformat() if item.original_on
+            else None,
             "days": item.days, "workdays": item.workdays, "light": str(item.light), "escalated": reason.escalated,
             "owners": list(reason.owners)}

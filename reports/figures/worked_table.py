@@ -30,19 +30,23 @@ def notice_text(notice: Notice) -> str:
 
 
 def as_json(worked: WorkedTable, compared: Iterable[Compared], digits: int) -> dict[str, Any]:
-    """`{"total", "rows": [{"unit", "value", "rank", …}], "totals", "groups", "blank", "zero", "notices", "printed", …}`; figures are
-    decimal strings, rates in per cent rounded half-up to `digits`, null where there is nothing to divide by."""
+    """`{"total", "rows": [{"unit", "value", "rank", …}], "totals", "groups", "blank", "zero", "notices", "printed",
+    …}`; figures are decimal strings, rates in per cent rounded half-up to `digits`, null where there is nothing to
+    divide by."""
     question = worked.question
     return {
         "title": worked.table.title, "by": worked.by.head, "of": worked.of and worked.of.head,
-        "task": worked.task and worked.task.head, "elapsed": _rounded(question.elapsed and question.elapsed * 100, digits),
-        "ordered_by": question.ordered_by, "unit_of_measure": worked.by.measure.name, "total": _exact(worked.total.value),
+        "task": worked.task and worked.task.head, "elapsed": _rounded(question.elapsed and question.elapsed * 100,
+                                                                      digits),
+        "ordered_by": question.ordered_by, "unit_of_measure": worked.by.measure.name,
+        "total": _exact(worked.total.value),
         "rows": [_line_json(line, worked, digits) for line in worked.rows], "totals": _total_json(worked.total, digits),
         "groups": [{"group": name, **_total_json(total, digits)} for name, total in worked.groups.items()],
         "blank": [line.unit for line in worked.rows if line.blank],
         "zero": [line.unit for line in worked.rows if not line.value],
         "notices": [notice_text(notice) for notice in worked.notices],
-        "printed": [{"unit": c.unit, "figure": c.figure, "column": c.column, "printed": c.printed, "worked_out": c.worked_out,
+        "printed": [{"unit": c.unit, "figure": c.figure, "column": c.column, "printed": c.printed,
+                     "worked_out": c.worked_out,
                      "verdict": c.verdict} for c in compared],
         "rounding": word("table", "rounding").format(digits=digits)}
 
@@ -51,7 +55,8 @@ def _line_json(line: Standing, worked: WorkedTable, digits: int) -> dict[str, An
     said: dict[str, Any] = {"unit": line.unit}
     if line.group is not None:
         said["group"] = line.group
-    said |= {"value": _exact(line.value), "rank": line.rank, "value_rank": line.value_rank, "share": _rounded(line.share, digits)}
+    said |= {"value": _exact(line.value), "rank": line.rank, "value_rank": line.value_rank,
+             "share": _rounded(line.share, digits)}
     said |= _rates(line, worked.of is not None, worked.task is not None, digits)
     said |= {"blank": line.blank}
     return said | ({"section": line.section, "again": line.again} if any(r.section > 1 for r in worked.rows) else {})
@@ -65,7 +70,8 @@ def _rates(line: Standing | Total, of: bool, task: bool, digits: int) -> dict[st
     """`rate` is over `of`, else over the task."""
     said: dict[str, Any] = {"of": _exact(line.of), "rate": _rounded(line.rate, digits)} if of else {}
     if task:
-        said |= {"task": _exact(line.task), "completion": _rounded(line.completion, digits), "gap": _rounded(line.gap, digits)}
+        said |= {"task": _exact(line.task), "completion": _rounded(line.completion, digits),
+                 "gap": _rounded(line.gap, digits)}
         said.setdefault("rate", said["completion"])
     return said
 
@@ -86,7 +92,8 @@ def as_text(worked: WorkedTable, compared: Sequence[Compared], digits: int) -> s
     apart = [c for c in compared if c.verdict != "exact"]
     return untagged(render(
         "worked_table", title=worked.table.title, basis=_basis(worked), lines=_aligned(lines), digits=digits,
-        blank=[line.unit for line in worked.rows if line.blank], zero=[line.unit for line in worked.rows if not line.value],
+        blank=[line.unit for line in worked.rows if line.blank], zero=[line.unit for line in worked.rows
+                                                                       if not line.value],
         notices=[notice_text(notice) for notice in worked.notices], exact=len(compared) - len(apart), apart=apart,
         elapsed=_rounded(worked.question.elapsed and worked.question.elapsed * 100, digits)))
 
@@ -99,14 +106,16 @@ def _basis(worked: WorkedTable) -> dict[str, Any]:
 def _columns(worked: WorkedTable, digits: int) -> list[list[str]]:
     """Head, rows and totals as cells; a column is left out where nothing was asked that fills it."""
     wanted = ["value", *(["share"] if worked.total.value else []), *(["of", "rate"] if worked.of else []),
-              *(["task", "completion"] if worked.task else []), *(["gap"] if worked.task and worked.question.elapsed is not None else [])]
+              *(["task", "completion"] if worked.task else []),
+              *(["gap"] if worked.task and worked.question.elapsed is not None else [])]
     heads = {"value": worked.by.head, "of": worked.of and worked.of.head, "task": worked.task and worked.task.head}
     grouped = any(line.group is not None for line in worked.rows)
     table = [[word("table", "rank"), word("table", "unit"), *([word("table", "group")] if grouped else []),
               *(heads.get(name) or word("table", name) for name in wanted)]]
     for line in worked.rows:
         mark = word("table", "again") if line.again else ""
-        table.append([str(line.rank), line.unit + mark, *([line.group or ""] if grouped else []), *_cells(line, wanted, digits)])
+        table.append([str(line.rank), line.unit + mark, *([line.group or ""] if grouped else []),
+                      *_cells(line, wanted, digits)])
     for name, total in worked.groups.items():
         table.append(["", word("table", "subtotal"), name, *_cells(total, wanted, digits)])
     if worked.total.value is not None:
@@ -123,7 +132,8 @@ def _cells(line: Standing | Total, wanted: Sequence[str], digits: int) -> Iterat
 
 def _aligned(table: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(_width(row[n]) for row in table) for n in range(len(table[0]))]
-    return ["  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+    return ["  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in table]
 
 
 def _width(text: str) -> int:

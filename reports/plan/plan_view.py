@@ -1,4 +1,5 @@
-"""A plan of action as people read it: what is owed by whom, how each indicator is counted, what is still to be answered."""
+"""A plan of action as people read it: what is owed by whom, how each indicator is counted, what is still to be
+answered."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -54,7 +55,8 @@ def plan_view(plan: Plan, unit: str | None = None) -> PlanView:
 
 
 def target_line(plan: Plan, target: IndicatorTarget) -> TargetLine:
-    window = word("windows", target.recurrence.value) if target.days is None else f"{target.days.first}—{target.days.last}"
+    window = word("windows",
+                  target.recurrence.value) if target.days is None else f"{target.days.first}—{target.days.last}"
     owner = target.holder if target.each is None else target.each
     return TargetLine(target.indicator, owner, target.each is not None, window, target.bound.value,
                       value_said(plan.indicator(target.indicator), target.value), target.source)
@@ -103,9 +105,11 @@ def _formula(indicator: Indicator) -> str:
             return word("formulas", key).format(kinds=_kinds(formula.kinds), currency=_currency(formula.currency))
         case Reached():
             key = "reached" if formula.of is None else "reached_amount"
-            return word("formulas", key).format(stage=word("stage", formula.stage), currency=_currency(formula.currency))
+            return word("formulas", key).format(stage=word("stage", formula.stage),
+                                                currency=_currency(formula.currency))
         case Rate():
-            return word("formulas", "rate").format(cohort=word("stage", formula.cohort), then=word("stage", formula.then))
+            return word("formulas", "rate").format(cohort=word("stage", formula.cohort),
+                                                   then=word("stage", formula.then))
         case Share():
             return word("formulas", "share").format(part=formula.part.name, whole=formula.whole.name)
         case Growth():

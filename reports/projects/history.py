@@ -17,7 +17,8 @@ EVERYTHING = 10_000  # reports of one project
 class Event:
     """One line of the history; `kind` says which of the others are set. `at` is in the office's zone.
 
-    created: put into the ledger otherwise than by a report; report: `update` and its `entry`, `withdrawn` (taken back; `replaced`: by a correction); withdrawal: `update`;
+    created: put into the ledger otherwise than by a report; report: `update` and its `entry`, `withdrawn` (taken back;
+    `replaced`: by a correction); withdrawal: `update`;
     change: `field`, `before`, `after` as stored; postponement: `postponement` with its `title`, `judge`.
     """
 
@@ -57,7 +58,8 @@ async def load_history(store: Store, office: Office, project: Project, page: int
         events += [Event(row["at"], names.get(row["member_id"], ""), "change", field=row["field"], before=row["before"],
                          after=row["after"]) for row in await store.projects.changes(number)]
         events += [_postponement(p, names, titles) for p in await store.postponements.of_project(number)]
-    events = [replace(e, entry=replace(e.entry, created=opens(e.update, e.entry, project))) if e.update and e.entry else e
+    events = [replace(e, entry=replace(e.entry, created=opens(e.update, e.entry, project))) if e.update
+              and e.entry else e
               for e in events]
     if not any(e.entry and e.entry.created for e in events):
         events.append(Event(project.created_at, "", "created"))

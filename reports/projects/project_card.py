@@ -16,7 +16,8 @@ LAST = 3  # reports shown
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """`late`: working days past its day, None where it is not; `asked`: a postponement to that day waits for its verdict."""
+    """`late`: working days past its day, None where it is not; `asked`: a postponement to that day waits for its
+    verdict."""
 
     milestone: Milestone
     owner: str | None
@@ -46,8 +47,8 @@ class UpdateRow:
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """What templates/projects/project_card.html.j2 shows. `milestones` are the open ones, `done` how many are reached, `replaced` how many next
-    steps gave way to newer ones."""
+    """What templates/projects/project_card.html.j2 shows. `milestones` are the open ones, `done` how many are reached,
+    `replaced` how many next steps gave way to newer ones."""
 
     project: Project
     today: date
@@ -81,20 +82,25 @@ async def load_project(store: Store, office: Office, project: Project, today: da
     return ProjectView(
         project, today, (today - project.stage_since).days if project.stage_since else None,
         office.day(project.last_news_at), office.local(project.created_at),
-        tuple(_milestone_row(m, names, None if resting else _late(office, m.planned_on, today), asked.get((Subject.MILESTONE, m.id))) for m in open_ones),
-        sum(1 for m in milestones if m.done_on is not None and not m.replaced), sum(1 for m in milestones if m.replaced),
-        tuple(_difficulty_row(d, names, today, None if resting else _late(office, d.promised_on, today), asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
+        tuple(_milestone_row(m, names, None if resting else _late(office, m.planned_on, today),
+                             asked.get((Subject.MILESTONE, m.id))) for m in open_ones),
+        sum(1 for m in milestones if m.done_on is not None and not m.replaced),
+        sum(1 for m in milestones if m.replaced),
+        tuple(_difficulty_row(d, names, today, None if resting else _late(office, d.promised_on, today),
+                              asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
         len(difficulties) - len(unsolved),
         tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last))
 
 
-def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | None, asked: date | None) -> MilestoneRow:
+def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | None,
+                   asked: date | None) -> MilestoneRow:
     return MilestoneRow(milestone, names.get(milestone.owner_id or 0), late, asked)
 
 
 def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: date, late: int | None,
                     asked: date | None) -> DifficultyRow:
-    return DifficultyRow(difficulty, names.get(difficulty.owner_id or 0), (today - difficulty.opened_on).days, late, asked)
+    return DifficultyRow(difficulty, names.get(difficulty.owner_id or 0), (today - difficulty.opened_on).days, late,
+                         asked)
 
 
 def _late(office: Office, planned: date | None, today: date) -> int | None:

@@ -27,7 +27,8 @@ class ListedProject:
 
 @dataclass(frozen=True, slots=True)
 class ProjectListView:
-    """One page, latest news first. `scope`: the units whose projects the asker sees, None for all. Pages count from 1."""
+    """One page, latest news first. `scope`: the units whose projects the asker sees, None for all. Pages count from
+    1."""
 
     wanted: Wanted
     scope: tuple[str, ...] | None

@@ -57,7 +57,8 @@ class Editions(Collection):
         return None if row is None else _edition(row)
 
     async def unsigned(self) -> Sequence[Edition]:
-        rows = await self._all(select(editions).where(editions.c.state.in_(["waiting", "held"])).order_by(editions.c.id))
+        rows = await self._all(select(editions).where(editions.c.state.in_(["waiting", "held"])).order_by(
+            editions.c.id))
         return [_edition(row) for row in rows]
 
     async def set(self, edition_id: int, **values: object) -> None:

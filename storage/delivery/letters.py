@@ -42,7 +42,8 @@ class Letters(Collection):
 
     async def to_send(self, now: datetime, limit: int = 200, after: int = -1,
                       pushes: bool | None = None) -> Sequence[QueuedLetter]:
-        """Queued letters whose hour has come: answers first, each chat's in order of queueing; `pushes` asks for one kind."""
+        """Queued letters whose hour has come: answers first, each chat's in order of queueing; `pushes` asks for one
+        kind."""
         statement = select(letters).where(letters.c.state == LetterState.QUEUED, letters.c.id > after,
                                           or_(letters.c.not_before.is_(None), letters.c.not_before <= now))
         if pushes is not None:
@@ -75,7 +76,8 @@ class Letters(Collection):
         """Whether a later letter sets the same menu."""
         same = letters.c.about.is_(None) if queued.letter.about is None else letters.c.about == queued.letter.about
         return await self._one(select(letters.c.id).where(
-            letters.c.chat_id == queued.letter.chat_id, letters.c.kind == MENU, same, letters.c.id > queued.id).limit(1)) is not None
+            letters.c.chat_id == queued.letter.chat_id, letters.c.kind == MENU, same,
+            letters.c.id > queued.id).limit(1)) is not None
 
     async def uncertain(self, reason: str) -> Sequence[int]:
         """The ids of letters that are still uncertain for this reason."""

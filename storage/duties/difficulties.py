@@ -61,8 +61,9 @@ class Difficulties(Collection):
 
     async def follow(self, told: Update, text: str, promised: date | None, before: Sequence[Update],
                      opens: bool = True) -> None:
-        """What an update tells of a difficulty, one for each of its projects. Of the first of `before` (what it corrects, or what corrected
-        it) that tells of any, they are the same ones: owner, promised day and 已解决 stay. Others are opened (`opens`)."""
+        """What an update tells of a difficulty, one for each of its projects. Of the first of `before` (what it
+        corrects, or what corrected it) that tells of any, they are the same ones: owner, promised day and 已解决 stay.
+        Others are opened (`opens`)."""
         former, kept = await announced_before(before, self.of_update)
         for project_id in _nearest_first(told, kept):
             same = same_as(kept, project_id)

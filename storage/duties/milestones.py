@@ -28,22 +28,27 @@ class Milestones(Collection):
         await self._end(project_id, News(on, stage), on)
 
     async def told(self, told: Update, but_of: Sequence[int] = ()) -> None:
-        """What news does to the planned days of its projects (domain/duties/next_steps.py); the steps announced by the updates
-        `but_of` (it corrects them) are its own."""
+        """What news does to the planned days of its projects (domain/duties/next_steps.py); the steps announced by the
+        updates `but_of` (it corrects them) are its own."""
         for entry in told.entries:
             if not entry.aside:
                 await self._end(entry.project_id, news_of(told, entry), told.happened_on, told.id, but_of)
 
     async def retold(self, project_id: int, reports: Sequence[Update]) -> None:
-        """After two entries were merged: what each of their reports, oldest first, does to the days planned before it."""
+        """After two entries were merged: what each of their reports, oldest first, does to the days planned before
+        it."""
         for at, told in enumerate(reports):
             entry = next(e for e in told.entries if e.project_id == project_id)
             if not entry.aside:
-                await self._end(project_id, news_of(told, entry), told.happened_on, told.id, [u.id for u in reports[at:]])
+                await self._end(project_id, news_of(told, entry), told.happened_on, told.id,
+                                [u.id for u in reports[at:]])
 
-    async def _end(self, project_id: int, news: News, on: date, closed_by: int | None = None, but_of: Sequence[int] = ()) -> None:
-        rows = await self._all(select(milestones).where(milestones.c.project_id == project_id, milestones.c.done_on.is_(None), ~milestones.c.removed))
-        ended = {row["id"]: ending(_milestone(row), news) for row in rows if not (row["next_step"] and row["update_id"] in but_of)}
+    async def _end(self, project_id: int, news: News, on: date, closed_by: int | None = None,
+                   but_of: Sequence[int] = ()) -> None:
+        rows = await self._all(select(milestones).where(milestones.c.project_id == project_id,
+                                                        milestones.c.done_on.is_(None), ~milestones.c.removed))
+        ended = {row["id"]: ending(_milestone(row), news) for row in rows
+                 if not (row["next_step"] and row["update_id"] in but_of)}
         for how in Ending:
             ids = [number for number, found in ended.items() if found is how]
             if ids:
@@ -51,9 +56,9 @@ class Milestones(Collection):
                     done_on=on, closed_by=closed_by, replaced=how is Ending.REPLACED))
 
     async def follow(self, told: Update, step: NextStep, before: Sequence[Update], plans: bool = True) -> None:
-        """The next step that an update announces. Of the first of `before` (what it corrects, or what corrected it) that announced one, it
-        is the same: owner, a postponed day, what is asked of it and whether it is done stay. Else it is planned (`plans`).
-        Nothing is planned of another unit's project."""
+        """The next step that an update announces. Of the first of `before` (what it corrects, or what corrected it)
+        that announced one, it is the same: owner, a postponed day, what is asked of it and whether it is done stay.
+        Else it is planned (`plans`). Nothing is planned of another unit's project."""
         if not told.entries or told.entries[0].aside:
             return
         former, kept = await announced_before(before, self._steps_of_update)
@@ -95,7 +100,8 @@ class Milestones(Collection):
         where = [milestones.c.done_on.is_(None), STANDING]
         if until is not None:
             where.append(milestones.c.planned_on <= until)
-        rows = await self._all(select(milestones).where(and_(*where)).order_by(milestones.c.planned_on, milestones.c.id))
+        rows = await self._all(select(milestones).where(and_(*where)).order_by(milestones.c.planned_on,
+                                                                               milestones.c.id))
         return [_milestone(row) for row in rows]
 
     async def planned_between(self, first: date, last: date) -> Sequence[Milestone]:
@@ -143,7 +149,8 @@ class Postponements(Collection):
 
     async def unjudged(self) -> Sequence[Postponement]:
         """Every request that waits for its verdict, oldest first."""
-        rows = await self._all(select(postponements).where(postponements.c.agreed.is_(None)).order_by(postponements.c.id))
+        rows = await self._all(select(postponements).where(postponements.c.agreed.is_(None)).order_by(
+            postponements.c.id))
         return [_postponement(row) for row in rows]
 
     async def judge(self, request_id: int, agreed: bool, judged_by: int) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Database:
     """Opens transactions; `async with db.begin() as store` commits at the end and rolls back on any error.
 
-    SQLite has one writer: transactions go in order, and those that come together share a commit (storage/engine/group_commit.py).
+    SQLite has one writer: transactions go in order, and those that come together share a commit
+    (storage/engine/group_commit.py).
     """
 
     def __init__(self, url: str, *, synchronous: str = "FULL") -> None:

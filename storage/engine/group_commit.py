@@ -1,8 +1,8 @@
 """Transactions of one process that share a commit: SQLite waits for the disk once for several updates.
 
-Each is a savepoint inside one open transaction, so it fails alone and sees what those before it did. A block ends only when
-its work is on the disk; where no other transaction is coming, that is at once. A kill loses the whole group, of which nobody
-has been told that it is stored.
+Each is a savepoint inside one open transaction, so it fails alone and sees what those before it did. A block ends only
+when its work is on the disk; where no other transaction is coming, that is at once. A kill loses the whole group, of
+which nobody has been told that it is stored.
 """
 
 import asyncio

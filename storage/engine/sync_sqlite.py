@@ -1,8 +1,9 @@
-"""SQLite without a thread: SQLAlchemy's own connection, carried out where it is called, in the words of its asyncio kin.
+"""SQLite without a thread: SQLAlchemy's own connection, carried out where it is called, in the words of its asyncio
+kin.
 
-aiosqlite hands every call to a thread of its own and back, and SQLAlchemy's asyncio layer switches a greenlet for each; beside
-a busy event loop both cost more than SQLite itself (docs/decisions.md has the figures). A statement here takes some 60
-microseconds and a commit a fraction of a millisecond, so the loop can wait for them.
+aiosqlite hands every call to a thread of its own and back, and SQLAlchemy's asyncio layer switches a greenlet for each;
+beside a busy event loop both cost more than SQLite itself (docs/decisions.md has the figures). A statement here takes
+some 60 microseconds and a commit a fraction of a millisecond, so the loop can wait for them.
 """
 
 import sqlite3
@@ -51,7 +52,8 @@ class Engine:
 
     def __init__(self, url: URL, synchronous: str) -> None:
         """`synchronous` is SQLite's (FULL, OFF)."""
-        # The driver's own BEGIN is deferred and would fail at the first write beside another process: ours is immediate.
+        # The driver's own BEGIN is deferred and would fail at the first write beside another process: ours is
+        # immediate.
         self.sync_engine = create_engine(url.set(drivername="sqlite"), poolclass=QueuePool, pool_size=2, max_overflow=2,
                                          connect_args={"isolation_level": None, "check_same_thread": False})
         event.listen(self.sync_engine, "connect", lambda connection, _: _on_connect(connection, synchronous))

@@ -1,7 +1,8 @@
 """Figures of all units at once, added up by the database, in a number of queries that depends on the plan only.
 
-What comes out equals `domain.figures.measure` for every unit and for the total (a property test holds the two equal): three or
-four statements for each filter that the plan's indicators have, whatever the number of units, projects and facts.
+What comes out equals `domain.figures.measure` for every unit and for the total (a property test holds the two equal):
+three or four statements for each filter that the plan's indicators have, whatever the number of units, projects and
+facts.
 """
 
 from collections import defaultdict

@@ -35,7 +35,8 @@ class Scope:
     @cached_property
     def unit_names(self) -> dict[str, str]:
         """Name or alias -> the plan's unit, of the groups that the filter names."""
-        return {name: unit.name for unit in self.plan.units if not self.filter.groups or unit.group in self.filter.groups
+        return {name: unit.name for unit in self.plan.units if not self.filter.groups
+                or unit.group in self.filter.groups
                 for name in (*unit.aliases, unit.name)}
 
     @property
@@ -52,7 +53,8 @@ class Scope:
 
     def totals(self) -> CTE:
         """project_id, minor, currency of the 总投资 last stated."""
-        last = select(func.max(facts.c.fact_id)).where(self.known(), facts.c.kind == FactKind.TOTAL).group_by(facts.c.project_id)
+        last = select(func.max(facts.c.fact_id)).where(self.known(),
+                                                       facts.c.kind == FactKind.TOTAL).group_by(facts.c.project_id)
         return select(facts.c.project_id, facts.c.minor, facts.c.currency).where(
             self.known(), facts.c.fact_id.in_(last)).cte("totals")
 
@@ -69,7 +71,8 @@ class Scope:
         """The plan's excluded categories, where the row is no activity."""
         if row is None or not self.plan.excluded_categories:
             return []
-        return [or_(row.c.kind.in_([str(kind) for kind in ACTIVITIES]), self._has_none(self.plan.excluded_categories, project, row))]
+        return [or_(row.c.kind.in_([str(kind) for kind in ACTIVITIES]), self._has_none(self.plan.excluded_categories,
+                                                                                       project, row))]
 
     def _has(self, words: Words[str], project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:
         of_project = or_(project.in_(self._tagged(words)), project.in_(_of_category(words)))
@@ -77,7 +80,9 @@ class Scope:
 
     def _has_none(self, words: Words[str], project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:
         of_project = and_(project.not_in(self._tagged(words)), project.not_in(_of_category(words)))
-        return of_project if row is None else or_(of_project & project.is_not(None), project.is_(None) & ~_carries(row, words))
+        if row is None:
+            return of_project
+        return or_(of_project & project.is_not(None), project.is_(None) & ~_carries(row, words))
 
     def _tagged(self, words: Words[str]) -> object:
         other = facts.alias()
@@ -87,7 +92,8 @@ class Scope:
     def within(self, minor: ColumnElement[int], currency: ColumnElement[str]) -> ColumnElement[bool]:
         """Whether a sum lies within the filter's bounds."""
         return and_(true(), *(_bound(minor, currency, bound, below)
-                              for bound, below in ((self.filter.at_least, False), (self.filter.below, True)) if bound is not None))
+                              for bound, below in ((self.filter.at_least, False), (self.filter.below, True))
+                              if bound is not None))
 
 
 def step_key(table: FromClause = facts) -> ColumnElement[int]:
@@ -108,4 +114,5 @@ def _carries(table: FromClause, words: Words[str]) -> ColumnElement[bool]:
 
 
 def _of_category(words: Words[str]) -> object:
-    return select(projects.c.id).where(or_(projects.c.category.in_(sorted(words)), projects.c.industry.in_(sorted(words))))
+    return select(projects.c.id).where(or_(projects.c.category.in_(sorted(words)),
+                                           projects.c.industry.in_(sorted(words))))

@@ -1,4 +1,5 @@
-"""The tables of facts. A row is one version of a fact or an introduction: it holds from `entered_at` until `removed_at`.
+"""The tables of facts. A row is one version of a fact or an introduction: it holds from `entered_at` until
+`removed_at`.
 
 Days are stored as numbers (date.toordinal), so that SQL may compare, group and encode them alike on every database.
 """
@@ -38,10 +39,12 @@ facts = Table(
     Column("evidence", Text),
     Column("note", Text),
     Index("ix_facts_project", "project_id", "kind"))
-Index("ix_facts_sums", facts.c.kind, facts.c.unit, facts.c.currency, facts.c.day, facts.c.counts_minor, facts.c.day_hundredths,
+Index("ix_facts_sums", facts.c.kind, facts.c.unit, facts.c.currency, facts.c.day, facts.c.counts_minor,
+      facts.c.day_hundredths,
       facts.c.batches, facts.c.people, facts.c.removed_at, facts.c.import_id)
 _IS_STEP, _IS_TAGGED = facts.c.step.is_not(None), facts.c.tags != ""
-Index("ix_facts_steps", facts.c.project_id, facts.c.step, facts.c.day, facts.c.fact_id, facts.c.removed_at, facts.c.import_id,
+Index("ix_facts_steps", facts.c.project_id, facts.c.step, facts.c.day, facts.c.fact_id, facts.c.removed_at,
+      facts.c.import_id,
       sqlite_where=_IS_STEP, postgresql_where=_IS_STEP)
 Index("ix_facts_tags", facts.c.project_id, sqlite_where=_IS_TAGGED, postgresql_where=_IS_TAGGED)
 

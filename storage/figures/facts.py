@@ -50,7 +50,8 @@ class Facts(Collection):
         return await self.load(LIVE & (facts.c.project_id == project_id) & visible(await self.hidden()))
 
     async def hidden(self, as_of: datetime | None = None) -> tuple[int, ...]:
-        """Imports whose rows do not show (at that instant, now without one): not yet complete, or taken back. One query."""
+        """Imports whose rows do not show (at that instant, now without one): not yet complete, or taken back. One
+        query."""
         unseen = or_(imports.c.made_at.is_(None), imports.c.taken_back_at.is_not(None))
         if as_of is not None:
             unseen = or_(imports.c.made_at.is_(None), imports.c.made_at > as_of,
@@ -59,20 +60,22 @@ class Facts(Collection):
         return tuple(row["id"] for row in rows)
 
     async def settle(self, project_ids: Iterable[int | None], at: datetime) -> None:
-        """Work out again what each stated total of these projects (None: of sums without one) adds. Where it adds another
-        sum than before, a new version of the fact says so from that instant on."""
+        """Work out again what each stated total of these projects (None: of sums without one) adds. Where it adds
+        another sum than before, a new version of the fact says so from that instant on."""
         wanted = set(project_ids)
         of_projects = facts.c.project_id.in_(sorted(i for i in wanted if i is not None))
         which = or_(of_projects, facts.c.project_id.is_(None)) if None in wanted else of_projects
         money = facts.c.kind.in_([str(kind) for kind in ADDITIVE]) & facts.c.minor.is_not(None)
         told = await self.load(LIVE & which & money & visible(await self.hidden()))
         if any(fact.basis is Basis.TOTAL for fact in told):
-            await self._settled([replace(s.fact, counts=s.adds) for s in statements(told) if s.adds != s.fact.counts], at)
+            await self._settled([replace(s.fact, counts=s.adds) for s in statements(told) if s.adds != s.fact.counts],
+                                at)
 
     async def _settled(self, changed: Sequence[Fact], at: datetime) -> None:
         fresh = [fact for fact in changed if fact.entered_at == at]
         for fact in fresh:  # a version of this very instant was never known otherwise
-            await self._do(update(facts).where(LIVE, facts.c.fact_id == fact.id).values(counts_minor=_minor(fact.counts)))
+            await self._do(update(facts).where(LIVE, facts.c.fact_id == fact.id).values(
+                counts_minor=_minor(fact.counts)))
         older = [fact for fact in changed if fact.entered_at != at]
         if older:
             await self.end(facts.c.fact_id.in_([fact.id for fact in older]), at)
@@ -96,9 +99,11 @@ def fact_of_row(row: Row) -> Fact:
                             for name in ("minor", "upper_minor", "counts_minor"))
     hundredths = row["day_hundredths"]
     return Fact(
-        FactKind(row["kind"]), row["day"], row["unit"], row["entered_at"], row["fact_id"] or row["id"], last_day=row["last_day"],
+        FactKind(row["kind"]), row["day"], row["unit"], row["entered_at"], row["fact_id"] or row["id"],
+        last_day=row["last_day"],
         project_id=row["project_id"], enterprise=row["enterprise"], money=money, upper=upper, approx=row["approx"],
-        basis=Basis(row["basis"]), days=None if hundredths is None else Decimal(hundredths) / 100, batches=row["batches"],
+        basis=Basis(row["basis"]), days=None if hundredths is None else Decimal(hundredths) / 100,
+        batches=row["batches"],
         people=row["people"], persons=tuple(row["persons"]), tags=tuple(t for t in row["tags"].split("|") if t),
         evidence=row["evidence"], note=row["note"], update_id=row["update_id"], import_id=row["import_id"],
         filed_at=row["filed_at"], removed_at=row["removed_at"], counts=counts)
@@ -111,11 +116,14 @@ def _columns(fact: Fact) -> dict[str, Any]:
         "fact_id": fact.id or None, "kind": str(fact.kind), "step": step if step >= 0 else None, "day": fact.day,
         "unit": fact.unit, "project_id": fact.project_id, "currency": fact.money.currency if fact.money else None,
         "minor": _minor(fact.money), "counts_minor": _minor(counts) if fact.money else None,
-        "day_hundredths": None if fact.days is None else int(fact.days * 100), "batches": fact.batches, "people": fact.people,
+        "day_hundredths": None if fact.days is None else int(fact.days * 100), "batches": fact.batches,
+        "people": fact.people,
         "removed_at": None, "entered_at": fact.entered_at, "import_id": fact.import_id, "update_id": fact.update_id,
         "basis": str(fact.basis), "filed_at": fact.filed_at or fact.entered_at, "last_day": fact.last_day,
-        "enterprise": fact.enterprise[:200] if fact.enterprise else None, "tags": f"|{'|'.join(fact.tags)}|" if fact.tags else "",
-        "upper_minor": _minor(fact.upper), "approx": fact.approx, "persons": list(fact.persons), "evidence": fact.evidence,
+        "enterprise": fact.enterprise[:200] if fact.enterprise else None, "tags": f"|{'|'.join(fact.tags)}|"
+        if fact.tags else "",
+        "upper_minor": _minor(fact.upper), "approx": fact.approx, "persons": list(fact.persons),
+        "evidence": fact.evidence,
         "note": fact.note}
 
 

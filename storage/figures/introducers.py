@@ -22,7 +22,8 @@ class Introducers(Collection):
         told = list(shares)
         whole = sum(part for _, part in told)
         await self._end(introductions.c.project_id == project_id, at)
-        await self._add_all(introductions, [{"project_id": project_id, "unit": unit, "part": part, "whole": whole, "entered_at": at}
+        await self._add_all(introductions, [{"project_id": project_id, "unit": unit, "part": part, "whole": whole,
+                                             "entered_at": at}
                                             for unit, part in told])
 
     async def hand_over(self, project_id: int, unit: str, day: date, at: datetime) -> None:
@@ -40,7 +41,8 @@ class Introducers(Collection):
     async def load(self, which: ColumnElement[bool] | None = None) -> list[Introduction]:
         """All versions."""
         statement = select(introductions).order_by(introductions.c.id)
-        return [introduction_of_row(row) for row in await self._all(statement if which is None else statement.where(which))]
+        return [introduction_of_row(row) for row in await self._all(statement if which is None
+                                                                    else statement.where(which))]
 
     async def _end(self, which: ColumnElement[bool], at: datetime) -> Sequence[Introduction]:
         ended = await self.load(STANDING_NOW & which)
@@ -49,7 +51,8 @@ class Introducers(Collection):
 
 
 def introduction_of_row(row: Row) -> Introduction:
-    return Introduction(row["project_id"], row["unit"], row["entered_at"], row["part"], row["whole"], row["since"], row["until"],
+    return Introduction(row["project_id"], row["unit"], row["entered_at"], row["part"], row["whole"], row["since"],
+                        row["until"],
                         row["removed_at"])
 
 

@@ -1,5 +1,5 @@
-"""What happens to facts when a report is filed, taken back or given back, when entries are merged, and when the ledger is
-changed by hand. Sums that add up are kept here: a project's 到位资金 and 完成投资 are what its facts come to."""
+"""What happens to facts when a report is filed, taken back or given back, when entries are merged, and when the ledger
+is changed by hand. Sums that add up are kept here: a project's 到位资金 and 完成投资 are what its facts come to."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,8 @@ from storage.figures.facts import LIVE, Facts, visible
 from storage.figures.introducers import Introducers
 from storage.tables import amounts, projects
 
-AMOUNT_KINDS = {FactKind.PAID_IN: AmountKind.PAID_IN, FactKind.FOREIGN: AmountKind.PAID_IN, FactKind.INVESTED: AmountKind.INVESTED}
+AMOUNT_KINDS = {FactKind.PAID_IN: AmountKind.PAID_IN, FactKind.FOREIGN: AmountKind.PAID_IN,
+                FactKind.INVESTED: AmountKind.INVESTED}
 PORTION = 5_000  # projects of one statement
 SUMS = [str(kind) for kind in set(AMOUNT_KINDS.values())]
 
@@ -37,7 +38,8 @@ class Recording(Collection):
         await self._settle([fact.project_id for fact in ended], at)
 
     async def restored(self, update_id: int, at: datetime) -> None:
-        """The facts that a report had when it was taken back hold again, as facts of what their projects were merged into."""
+        """The facts that a report had when it was taken back hold again, as facts of what their projects were merged
+        into."""
         last = select(func.max(facts.c.removed_at)).where(facts.c.update_id == update_id).scalar_subquery()
         before = await self._facts.load((facts.c.update_id == update_id) & (facts.c.removed_at == last))
         kept = await self._merged_into(fact.project_id for fact in before)
@@ -64,7 +66,8 @@ class Recording(Collection):
         await self._settle([project_id], at)
 
     async def settle(self, project_ids: Iterable[int | None], at: datetime) -> None:
-        """After facts were stored or ended otherwise (an import): what stated totals add, and the sums of the projects."""
+        """After facts were stored or ended otherwise (an import): what stated totals add, and the sums of the
+        projects."""
         await self._settle(project_ids, at)
 
     @property
@@ -79,7 +82,8 @@ class Recording(Collection):
         wanted = sorted(set(project_ids))
         kinds = facts.c.kind.in_([str(kind) for kind in ADDITIVE])
         shown = visible(await self._facts.hidden())
-        return statements(await self._facts.load(LIVE & facts.c.project_id.in_(wanted) & kinds & shown)) if wanted else ()
+        return statements(await self._facts.load(LIVE & facts.c.project_id.in_(
+            wanted) & kinds & shown)) if wanted else ()
 
     async def _settle(self, project_ids: Iterable[int | None], at: datetime) -> None:
         ids = sorted({project_id for project_id in project_ids if project_id is not None})
@@ -103,7 +107,8 @@ class Recording(Collection):
         await self._replace(standing, wanted, at)
 
     async def _replace(self, standing: Mapping[tuple, Mapping], wanted: Mapping[tuple, Amount], at: datetime) -> None:
-        stale = [row["id"] for key, row in standing.items() if key not in wanted or row["minor"] != wanted[key].money.minor]
+        stale = [row["id"] for key, row in standing.items() if key not in wanted
+                 or row["minor"] != wanted[key].money.minor]
         fresh = {key: a for key, a in wanted.items() if key not in standing or standing[key]["minor"] != a.money.minor}
         if stale:
             await self._do(update(amounts).where(amounts.c.id.in_(stale)).values(current=False))

@@ -32,8 +32,10 @@ def added_up(scope: Scope, kinds: Sequence[FactKind]) -> Select:
     """unit, kind, currency: how many facts, money, hundredths of days, batches and people."""
     told = _told(scope, kinds)
     return told.add_columns(
-        facts.c.kind, facts.c.unit, facts.c.currency, func.count().label("n"), func.sum(facts.c.counts_minor).label("minor"),
-        func.sum(facts.c.day_hundredths).label("hundredths"), func.sum(func.coalesce(facts.c.batches, 1)).label("batches"),
+        facts.c.kind, facts.c.unit, facts.c.currency, func.count().label("n"),
+        func.sum(facts.c.counts_minor).label("minor"),
+        func.sum(facts.c.day_hundredths).label("hundredths"),
+        func.sum(func.coalesce(facts.c.batches, 1)).label("batches"),
         func.sum(facts.c.people).label("people")).group_by(facts.c.kind, facts.c.unit, facts.c.currency)
 
 
@@ -49,8 +51,8 @@ def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
 
 
 def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> Select:
-    """unit, part, whole: for formula i `n{i}` projects that count and `of{i}` those of the rate's cohort. Of a scope with bounds
-    one formula at a time: they look at the fact by which it was reached."""
+    """unit, part, whole: for formula i `n{i}` projects that count and `of{i}` those of the rate's cohort. Of a scope
+    with bounds one formula at a time: they look at the fact by which it was reached."""
     stages = {stage for f in formulas for stage in ((f.cohort, f.then) if isinstance(f, Rate) else (f.stage,))}
     first = _firsts(scope, stages)
     columns: list[ColumnElement[int]] = []
@@ -58,7 +60,8 @@ def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> Select:
         reached = _key(first, _cohort(formula))
         counts = and_(_in_window(scope, reached), _credits(reached))
         done = and_(counts, _key(first, formula.then) < _end(scope)) if isinstance(formula, Rate) else counts
-        columns += [func.sum(case((done, 1), else_=0)).label(f"n{number}"), func.sum(case((counts, 1), else_=0)).label(f"of{number}")]
+        columns += [func.sum(case((done, 1), else_=0)).label(f"n{number}"),
+                    func.sum(case((counts, 1), else_=0)).label(f"of{number}")]
     if not scope.bounded:
         return _by_introducer(scope, first, first, columns)
     source, told, total = _with_sums(scope, first, _key(first, _cohort(formulas[0])))
@@ -80,7 +83,8 @@ def first_sums(scope: Scope, stage: Stage) -> Select:
 def _told(scope: Scope, kinds: Sequence[FactKind]) -> Select:
     """Facts of these kinds in the window that the filter lets through; columns are added by who asks."""
     names = [str(kind) for kind in kinds]
-    statement = select().where(scope.known(), facts.c.kind.in_(names), facts.c.day.between(scope.window.first, scope.window.last),
+    statement = select().where(scope.known(), facts.c.kind.in_(names), facts.c.day.between(scope.window.first,
+                                                                                           scope.window.last),
                                scope.passes(facts.c.project_id, facts))
     if not scope.bounded:
         return statement.select_from(facts)
@@ -91,7 +95,8 @@ def _told(scope: Scope, kinds: Sequence[FactKind]) -> Select:
 
 def _firsts(scope: Scope, stages: set[Stage]) -> FromClause:
     """project_id, and for each stage the least key of its steps at the stage or beyond: the day and the fact."""
-    keys = [func.min(case((facts.c.step >= rank(stage), step_key()))).label(f"k{rank(stage)}") for stage in sorted(stages, key=rank)]
+    keys = [func.min(case((facts.c.step >= rank(stage), step_key()))).label(f"k{rank(stage)}")
+            for stage in sorted(stages, key=rank)]
     return select(facts.c.project_id, *keys).where(
         scope.known(), facts.c.step >= min(rank(stage) for stage in stages)).group_by(facts.c.project_id).cte("firsts")
 
@@ -111,7 +116,8 @@ def _by_introducer(scope: Scope, first: FromClause, source: FromClause, columns:
     by = introductions
     joined = source.join(by, and_(by.c.project_id == first.c.project_id, holding(scope.as_of, by)))
     statement = select(by.c.unit, by.c.part, by.c.whole, *columns).where(
-        by.c.unit.in_(sorted(scope.unit_names)), scope.passes(first.c.project_id)).group_by(by.c.unit, by.c.part, by.c.whole)
+        by.c.unit.in_(sorted(scope.unit_names)), scope.passes(first.c.project_id)).group_by(by.c.unit, by.c.part,
+                                                                                            by.c.whole)
     return statement.select_from(joined)
 
 
@@ -136,4 +142,5 @@ def _credits(key: ColumnElement[int]) -> ColumnElement[bool]:
 
 def _worth_within(scope: Scope, total: FromClause, row: FromClause) -> ColumnElement[bool]:
     stated = total.c.minor.is_not(None)
-    return scope.within(case((stated, total.c.minor), else_=row.c.minor), case((stated, total.c.currency), else_=row.c.currency))
+    return scope.within(case((stated, total.c.minor), else_=row.c.minor), case((stated, total.c.currency),
+                                                                               else_=row.c.currency))

@@ -55,7 +55,8 @@ class Updates(Collection):
                                           filed.filed_at, update_id))
             held = project.held_stage or project.stage if entry.stage_after in (Stage.PAUSED, Stage.ENDED) else None
             project = replace(project, stage=entry.stage_after, stage_since=filed.happened_on, held_stage=held)
-        if entry.created and project.merged_into == project.id:  # only the report being replaced had put it in the ledger
+        # only the report being replaced had put it in the ledger
+        if entry.created and project.merged_into == project.id:
             project = replace(project, merged_into=None)
         await projects.state_amounts(project.id, entry.amounts, update_id, filed.filed_at)
         project = replace(project, last_news_at=max(project.last_news_at, filed.filed_at))
@@ -96,8 +97,8 @@ class Updates(Collection):
         return alive
 
     async def _give_back(self, line: Sequence[Update], correction: Update) -> None:
-        """The correction's next step and difficulties to the nearest update of its line that told of them before, also where
-        that is still withdrawn."""
+        """The correction's next step and difficulties to the nearest update of its line that told of them before, also
+        where that is still withdrawn."""
         for told in line:
             if step := announced(told):
                 await Milestones(self._connection).follow(told, step, (told, correction), plans=told is line[0])
@@ -179,7 +180,8 @@ class Updates(Collection):
 
     async def reported(self, project_ids: Iterable[int], *, but: int) -> set[int]:
         """Which of these projects another update than `but` speaks of."""
-        rows = await self._all(select(entries.c.project_id).distinct().join(updates, updates.c.id == entries.c.update_id).where(
+        rows = await self._all(select(entries.c.project_id).distinct().join(updates,
+                                                                            updates.c.id == entries.c.update_id).where(
             entries.c.project_id.in_(list(project_ids)), updates.c.id != but, updates.c.withdrawn_at.is_(None)))
         return {row["project_id"] for row in rows}
 
@@ -230,7 +232,8 @@ def _entry_row(update_id: int, entry: Entry) -> dict[str, object]:
 
 def _entry(row: Row) -> Entry:
     before, after = (None if row[c] is None else Stage(row[c]) for c in ("stage_before", "stage_after"))
-    return Entry(row["project_id"], before, after, tuple(amount_of(a) for a in row["amounts"]), row["created"], row["aside"])
+    return Entry(row["project_id"], before, after, tuple(amount_of(a) for a in row["amounts"]), row["created"],
+                 row["aside"])
 
 
 def _update(row: Row, said: Sequence[Entry]) -> Update:

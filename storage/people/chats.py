@@ -29,7 +29,8 @@ class Binding:
     thread_id: int | None = None
 
 
-_ASKED = select(chats.c.asked, chats.c.asked_at).where(chats.c.id == bindparam("chat"))  # built once: it runs for every message
+# built once: it runs for every message
+_ASKED = select(chats.c.asked, chats.c.asked_at).where(chats.c.id == bindparam("chat"))
 
 
 class Chats(Collection):

@@ -28,7 +28,8 @@ class Members(Collection):
 
     async def all(self, active_only: bool = True) -> Sequence[Member]:
         statement = select(members).order_by(members.c.id)
-        return [_member(row) for row in await self._all(statement.where(members.c.active) if active_only else statement)]
+        return [_member(row) for row in await self._all(statement.where(members.c.active)
+                                                        if active_only else statement)]
 
     async def admins(self) -> Sequence[Member]:
         """Administrators who can be written to."""
@@ -51,7 +52,8 @@ class Members(Collection):
 
     async def take_up(self, row: Member, telegram_id: int) -> Member:
         """Whose row waited for a Telegram id has it now; a former member of the same id gives it up."""
-        await self._do(update(members).where(members.c.telegram_id == telegram_id, ~members.c.active).values(telegram_id=None))
+        await self._do(update(members).where(members.c.telegram_id == telegram_id,
+                                             ~members.c.active).values(telegram_id=None))
         known = replace(row, telegram_id=telegram_id, reachable=True)
         await self.save(known)
         return known
@@ -94,7 +96,8 @@ class Invites(Collection):
         return len(valid)
 
     async def unused(self, now: datetime) -> Sequence[Invite]:
-        """Neither used nor revoked nor expired, the newest first; `link_fault` says which of them still let somebody in."""
+        """Neither used nor revoked nor expired, the newest first; `link_fault` says which of them still let somebody
+        in."""
         rows = await self._all(select(invites).where(_UNUSED, invites.c.expires_at > now)
                                .order_by(invites.c.expires_at.desc(), invites.c.name, invites.c.token))
         return [_invite(row) for row in rows]

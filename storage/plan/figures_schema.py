@@ -69,7 +69,8 @@ class ValueUnreadable(FigureRefused):
     """A value, window or day of a target that cannot be read."""
 
 
-FORMULAS = ("count", "distinct", "sum", "days", "batches", "people", "reached", "reached_amount", "rate", "share", "growth")
+FORMULAS = ("count", "distinct", "sum", "days", "batches", "people", "reached", "reached_amount", "rate", "share",
+            "growth")
 
 
 def read_money(said: object) -> Money:
@@ -118,7 +119,8 @@ PlanMoney = Annotated[Money, BeforeValidator(read_money)]
 PlanDay = Annotated[date, BeforeValidator(read_date)]
 PlanDecimal = Annotated[Decimal, BeforeValidator(read_decimal)]
 PlanShare = Annotated[Decimal, BeforeValidator(read_share)]
-FactKinds = Annotated[list[Annotated[FactKind, BeforeValidator(read_fact_kind)]], BeforeValidator(_listed), Field(min_length=1)]
+FactKinds = Annotated[list[Annotated[FactKind, BeforeValidator(read_fact_kind)]], BeforeValidator(_listed),
+                      Field(min_length=1)]
 PlanName = Annotated[str, Field(min_length=1)]
 
 
@@ -204,7 +206,8 @@ class IndicatorIn(FigurePart):
         return Reached(self.reached)
 
     def _filter(self) -> Filter:
-        return Filter(frozenset(self.categories), frozenset(self.without), frozenset(self.tags), self.at_least, self.below,
+        return Filter(frozenset(self.categories), frozenset(self.without), frozenset(self.tags), self.at_least,
+                      self.below,
                       frozenset(self.groups))
 
 
@@ -231,7 +234,8 @@ class IndicatorTargetIn(FigurePart):
         bound, said = (Bound.AT_LEAST, self.at_least) if self.at_least is not None else (Bound.AT_MOST, self.at_most)
         recurrence, days = read_window(self.window)
         each = "" if self.each == "all" else self.each
-        return IndicatorTarget(self.indicator, read_value(str(said), indicator), self.holder, each, recurrence, days, bound,
+        return IndicatorTarget(self.indicator, read_value(str(said), indicator), self.holder, each, recurrence, days,
+                               bound,
                                self.source)
 
 
@@ -274,7 +278,8 @@ class OverIn(FigurePart):
 
 
 class ScorePartIn(FigurePart):
-    """`rule`: linear, efficacy, steps, per_unit, missing, over_task or given; `inputs`: indicators with their shares."""
+    """`rule`: linear, efficacy, steps, per_unit, missing, over_task or given; `inputs`: indicators with their
+    shares."""
 
     name: PlanName
     weight: PlanDecimal = Decimal(0)
@@ -291,7 +296,8 @@ class ScorePartIn(FigurePart):
     over: list[OverIn] = []
 
     def build(self, named: dict[str, Indicator]) -> ScorePart:
-        return ScorePart(self.name, self.weight, self._rule(named), tuple(self.inputs.items()), tuple(sorted(self.weights.items())))
+        return ScorePart(self.name, self.weight, self._rule(named), tuple(self.inputs.items()),
+                         tuple(sorted(self.weights.items())))
 
     def _rule(self, named: dict[str, Indicator]) -> Rule:
         rules: dict[str, Rule] = {
@@ -365,7 +371,8 @@ class FiguresIn(FigurePart):
         return tuple(Conversion(tier, counts) for tier, counts in self.conversion.items())
 
     def built_indicators(self) -> tuple[Indicator, ...]:
-        """The plan's own, else those that every plan has. Raises UnknownIndicator for a share of something not named above."""
+        """The plan's own, else those that every plan has. Raises UnknownIndicator for a share of something not named
+        above."""
         named: dict[str, Indicator] = {}
         for place, indicator in enumerate(self.indicators):
             try:

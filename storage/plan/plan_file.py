@@ -24,7 +24,8 @@ Where = Sequence[str | int]
 
 @dataclass(frozen=True, slots=True)
 class PlanFault:
-    """One fault (or note) of a plan file. `where` is the path in it (`units[3].target.count`), "" for the whole file."""
+    """One fault (or note) of a plan file. `where` is the path in it (`units[3].target.count`), "" for the whole
+    file."""
 
     file: str
     where: str
@@ -90,7 +91,8 @@ def _checked(path: Path, tree: yaml.Node | None) -> PlanCheck:
     except ValidationError as error:
         return PlanCheck(faults=(*repeated, *(_shape_fault(path, tree, e) for e in error.errors())))
     except FigureRefused as error:
-        said = PlanFinding(error.where, _CODES.get(error.code, error.code), {"said": error.said, "name": error.said, "expected": ""})
+        said = PlanFinding(error.where, _CODES.get(error.code, error.code), {"said": error.said, "name": error.said,
+                                                                             "expected": ""})
         return PlanCheck(faults=(*repeated, _rule_fault(path, tree, said)))
     wrong = (*repeated, *(_rule_fault(path, tree, f) for f in faults(plan)))
     return PlanCheck(None if wrong else plan, wrong, tuple(_rule_fault(path, tree, f) for f in notes(plan)))
@@ -126,17 +128,20 @@ def _repeated_keys(node: yaml.Node, where: tuple[str | int, ...] = ()) -> list[t
 def _syntax_fault(path: Path, error: yaml.MarkedYAMLError) -> PlanFault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return PlanFault(str(path), "", "yaml_syntax", {"line": line, "column": column, "problem": error.problem or ""}, line)
+    return PlanFault(str(path), "", "yaml_syntax", {"line": line, "column": column, "problem": error.problem or ""},
+                     line)
 
 
-_CODES = {"missing": "missing", "extra_forbidden": "unknown_key", "enum": "unknown_value", "day_unknown": "unknown_value",
+_CODES = {"missing": "missing", "extra_forbidden": "unknown_key", "enum": "unknown_value",
+          "day_unknown": "unknown_value",
           "report_unknown": "unknown_value",
           "money_unreadable": "money_unreadable", "time_unreadable": "time_unreadable", "bool_parsing": "not_a_truth",
           "date_unreadable": "date_unreadable", "int_parsing": "not_a_number", "int_type": "not_a_number",
           "greater_than_equal": "too_small", "greater_than": "too_small", "list_type": "not_a_list",
           "dict_type": "not_a_section", "unknown_value": "unknown_value", "one_formula": "one_formula",
           "one_bound": "one_bound", "one_holder": "one_holder", "decimal_parsing": "not_a_number",
-          "string_pattern_mismatch": "unknown_value", "model_type": "not_a_section", "model_attributes_type": "not_a_section"}
+          "string_pattern_mismatch": "unknown_value", "model_type": "not_a_section",
+          "model_attributes_type": "not_a_section"}
 
 
 def _shape_fault(path: Path, tree: yaml.Node, error: Any) -> PlanFault:

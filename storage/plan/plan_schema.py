@@ -145,7 +145,8 @@ class PlanIn(FiguresIn, Part):
     counted_stage: Stage = Stage.SIGNED
     excluded_categories: list[Name] = []
     thresholds: ThresholdsIn = ThresholdsIn()
-    cadences: dict[Annotated[str, BeforeValidator(_report)], Annotated[CadenceIn | None, BeforeValidator(_unless_off)]] = {}
+    cadences: dict[Annotated[str, BeforeValidator(_report)],
+                   Annotated[CadenceIn | None, BeforeValidator(_unless_off)]] = {}
     roster: list[MemberIn] = []
     approver: str | None = None
     home_places: list[Name] = []
@@ -167,7 +168,8 @@ class PlanIn(FiguresIn, Part):
             target=self.target.build(), tiers=tuple(Tier(t.name, t.at_least, t.below, t.count) for t in self.tiers),
             counted_stage=self.counted_stage, excluded_categories=tuple(self.excluded_categories),
             thresholds=self.thresholds.build(), cadences=self._cadences(),
-            roster=tuple(RosterEntry(m.name, m.role, self._units_of(m), m.telegram_id, m.office_wide) for m in self.roster),
+            roster=tuple(RosterEntry(m.name, m.role, self._units_of(m), m.telegram_id, m.office_wide)
+                         for m in self.roster),
             approver=self.approver, home_places=tuple(self.home_places))
 
     def _units_of(self, member: MemberIn) -> tuple[str, ...]:

@@ -23,9 +23,11 @@ class Merging(Collection):
         twice = select(entries.c.update_id).where(entries.c.project_id == keep.id)
         await self._do(update(entries).where(entries.c.project_id == lose.id, entries.c.update_id.not_in(twice))
                        .values(project_id=keep.id))
-        await self._do(update(stage_moves).where(stage_moves.c.project_id.in_([keep.id, lose.id]), stage_moves.c.told_of.is_(None))
+        await self._do(update(stage_moves).where(stage_moves.c.project_id.in_([keep.id, lose.id]),
+                                                 stage_moves.c.told_of.is_(None))
                        .values(told_of=stage_moves.c.project_id))
-        await self._do(update(amounts).where(amounts.c.project_id == lose.id, amounts.c.kind.in_([str(k) for k in ADDING_UP]))
+        await self._do(update(amounts).where(amounts.c.project_id == lose.id,
+                                             amounts.c.kind.in_([str(k) for k in ADDING_UP]))
                        .values(current=False))
         for table in (stage_moves, amounts, milestones, difficulties):
             await self._do(update(table).where(table.c.project_id == lose.id).values(project_id=keep.id))

@@ -25,7 +25,8 @@ IN_LEDGER = projects.c.merged_into.is_(None)
 TELLS = ~stage_moves.c.withdrawn & ~stage_moves.c.echo
 
 
-# Built once: it runs for every report. Merged and taken back projects are few and indexed; the whole ledger is not counted.
+# Built once: it runs for every report. Merged and taken back projects are few and indexed; the whole ledger is not
+# counted.
 _OUT = select(func.count().label("out"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
               func.coalesce(func.sum(projects.c.id * projects.c.id), 0).label("squares"),
               select(func.coalesce(func.max(projects.c.id), 0)).scalar_subquery().label("last"),
@@ -38,16 +39,18 @@ _COUNTED = select(func.count().label("rows"), func.coalesce(func.sum(projects.c.
 class Projects(Collection):
     async def add(self, project: Project, update_id: int | None = None, on: date | None = None,
                   at: datetime | None = None) -> Project:
-        """Store a new project with its amounts and its first stage; it comes back with its id. `at`: when it became known,
-        where it is entered as of an earlier day. The facts of an update are recorded by who files it."""
+        """Store a new project with its amounts and its first stage; it comes back with its id. `at`: when it became
+        known, where it is entered as of an earlier day. The facts of an update are recorded by who files it."""
         values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
         values["stage_since"] = project.stage_since or on
         new_id = await self._add(projects, **values)
         await self.state_amounts(new_id, project.amounts, update_id, project.created_at)
         if project.stage is not None:
-            move = StageMove(new_id, None, project.stage, on or project.created_at.date(), project.created_at, update_id)
+            move = StageMove(new_id, None, project.stage, on or project.created_at.date(), project.created_at,
+                             update_id)
             await self.move(move)
-        await self._introduced(replace(project, id=new_id), update_id, on or project.created_at.date(), at or project.created_at)
+        await self._introduced(replace(project, id=new_id), update_id, on or project.created_at.date(),
+                               at or project.created_at)
         return replace(project, id=new_id)
 
     async def _introduced(self, project: Project, update_id: int | None, on: date, at: datetime) -> None:
@@ -96,12 +99,15 @@ class Projects(Collection):
 
     async def merged_ids(self, project_id: int) -> Sequence[int]:
         """The project's own id and those of the entries merged into it."""
-        rows = await self._all(select(projects.c.id).where(projects.c.merged_into == project_id).order_by(projects.c.id))
+        rows = await self._all(select(projects.c.id).where(projects.c.merged_into == project_id).order_by(
+            projects.c.id))
         return tuple(dict.fromkeys((project_id, *(row["id"] for row in rows))))
 
-    async def concerned(self, since: datetime, until: datetime, planned_from: date, planned_to: date) -> Sequence[Project]:
-        """Projects that a digest speaks of: in updates or moves filed within [since, until), with an unsolved difficulty, or
-        with an open milestone planned within the days (both included). Two queries, whatever their number."""
+    async def concerned(self, since: datetime, until: datetime, planned_from: date,
+                        planned_to: date) -> Sequence[Project]:
+        """Projects that a digest speaks of: in updates or moves filed within [since, until), with an unsolved
+        difficulty, or with an open milestone planned within the days (both included). Two queries, whatever their
+        number."""
         filed = (updates.c.filed_at >= since) & (updates.c.filed_at < until)
         planned = STANDING & milestones.c.done_on.is_(None) & milestones.c.planned_on.between(planned_from, planned_to)
         ids = union(
@@ -113,7 +119,8 @@ class Projects(Collection):
         return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
 
     async def standing(self, units: Sequence[str] | None = None) -> Sequence[tuple[str, Stage | None, int]]:
-        """(introducing unit, stage, how many) of the ledger; with `units` of what these introduced or serve. One query."""
+        """(introducing unit, stage, how many) of the ledger; with `units` of what these introduced or serve. One
+        query."""
         rows = await self._all(select(projects.c.unit, projects.c.stage, func.count().label("n")).where(
             _within(units)).group_by(projects.c.unit, projects.c.stage))
         return [(row["unit"], _stage(row["stage"]), int(row["n"])) for row in rows]
@@ -171,12 +178,14 @@ class Projects(Collection):
 
     async def secret_names(self) -> frozenset[str]:
         """Names, aliases and enterprises of the ledger's confidential projects."""
-        rows = await self._all(select(projects.c.name, projects.c.enterprise, projects.c.aliases).where(IN_LEDGER, projects.c.confidential))
+        rows = await self._all(select(projects.c.name, projects.c.enterprise, projects.c.aliases)
+                               .where(IN_LEDGER, projects.c.confidential))
         return frozenset(name for row in rows for name in (row["name"], row["enterprise"], *row["aliases"]) if name)
 
     async def version(self) -> tuple[int, ...]:
-        """Changes whenever a name to match may have changed: which projects are there and which of them are out of the ledger
-        (a correction may take one out and put another in, so their number is not enough), and the last change by hand."""
+        """Changes whenever a name to match may have changed: which projects are there and which of them are out of the
+        ledger (a correction may take one out and put another in, so their number is not enough), and the last change by
+        hand."""
         row = await self._one(_OUT if self._connection.dialect.name == "sqlite" else _COUNTED)
         return tuple(int(value) for value in row.values()) if row else ()
 
@@ -211,8 +220,8 @@ class Projects(Collection):
 
     async def state_amounts(self, project_id: int, stated: Iterable[Amount], update_id: int | None,
                             at: datetime) -> None:
-        """The newest sum of each kind becomes the current one; earlier ones stay for the history. Sums that add up follow from
-        their facts."""
+        """The newest sum of each kind becomes the current one; earlier ones stay for the history. Sums that add up
+        follow from their facts."""
         last = {a.kind: a for a in stated if a.kind not in ADDING_UP}
         if not last:
             return
@@ -230,8 +239,8 @@ class Projects(Collection):
 
     async def change(self, project: Project, field: str, value: object, member_id: int | None, at: datetime,
                      on: date | None = None) -> Project:
-        """Set one field by hand; who did it and what stood there is kept. Another unit has the project from a day on (`on`,
-        or the day of the change)."""
+        """Set one field by hand; who did it and what stood there is kept. Another unit has the project from a day on
+        (`on`, or the day of the change)."""
         if field == "unit" and value != project.unit:
             await Introducers(self._connection).hand_over(project.id, str(value), on or at.date(), at)
         await self._add(changes, project_id=project.id, member_id=member_id, field=field, at=at,
@@ -243,9 +252,11 @@ class Projects(Collection):
     async def note_change(self, project_id: int, field: str, before: str | None, after: str | None,
                           member_id: int | None, at: datetime) -> None:
         """Keep for the history what was changed by hand outside the project's own columns."""
-        await self._add(changes, project_id=project_id, member_id=member_id, field=field, before=before, after=after, at=at)
+        await self._add(changes, project_id=project_id, member_id=member_id, field=field, before=before, after=after,
+                        at=at)
 
-    async def move_by_hand(self, project: Project, stage: Stage, on: date, member_id: int | None, at: datetime) -> Project:
+    async def move_by_hand(self, project: Project, stage: Stage, on: date, member_id: int | None,
+                           at: datetime) -> Project:
         """Set the stage without a report: a move, a row of the history, and the stage held before 暂停/终止."""
         await self.move(StageMove(project.id, project.stage, stage, on, at, None))
         await Recording(self._connection).reached(project.id, project.unit, stage, on, at)
@@ -279,7 +290,8 @@ class Projects(Collection):
 
     async def _ladder(self, project_id: int) -> StageStanding:
         """Where the live moves lead; of entries that were merged each is noted as telling something or nothing."""
-        rows = await self._all(select(stage_moves).where(stage_moves.c.project_id == project_id, ~stage_moves.c.withdrawn)
+        rows = await self._all(select(stage_moves).where(stage_moves.c.project_id == project_id,
+                                                         ~stage_moves.c.withdrawn)
                                .order_by(stage_moves.c.filed_at, stage_moves.c.id))
         rungs, standing = one_ladder(Told(move_of_row(row), row["told_of"]) for row in rows)
         if any(row["told_of"] is not None for row in rows):
@@ -299,7 +311,8 @@ class Projects(Collection):
         live = or_(amounts.c.update_id.is_(None), amounts.c.update_id.in_(
             select(updates.c.id).where(updates.c.withdrawn_at.is_(None))))
         plain = amounts.c.kind.not_in([str(kind) for kind in ADDING_UP])
-        rows = await self._all(select(amounts.c.id, amounts.c.kind).where(amounts.c.project_id == project_id, live, plain)
+        rows = await self._all(select(amounts.c.id, amounts.c.kind).where(amounts.c.project_id == project_id, live,
+                                                                          plain)
                                .order_by(amounts.c.id))
         current = {row["kind"]: row["id"] for row in rows}
         await self._do(update(amounts).where(amounts.c.project_id == project_id, plain).values(current=False))

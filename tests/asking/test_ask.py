@@ -49,10 +49,12 @@ async def test_a_project_where_everything_is_done_and_its_stage_is_of_today(app,
         await store.difficulties.solve(ledger.difficulty, today)
     golden("project_card_done.html", (await say(app, liaison, "/status #1")).html)
     await tap(app, liaison, await say(app, liaison, "海川储能电池项目环评卡住了，推不动"), "✅ 确认保存")
-    assert "（今天提出）" in (await say(app, liaison, "/status #1")).text and "（另有 1 项已解决）" in last(app, liaison).text
+    assert "（今天提出）" in (await say(app, liaison, "/status #1")).text and "（另有 1 项已解决）" in last(app,
+                                                                                              liaison).text
 
 
-@pytest.mark.parametrize("said", ["#1", "1", "＃1", "\u202e海川储能电池项目\u202c", "查一下海川储能电池项目", "/status@zhaoshang_bot 海川储能电池项目"])
+@pytest.mark.parametrize("said", ["#1", "1", "＃1", "\u202e海川储能电池项目\u202c", "查一下海川储能电池项目",
+                                  "/status@zhaoshang_bot 海川储能电池项目"])
 async def test_ways_to_name_one_project(app, liaison, ledger, said):
     text = said if said.startswith(("/", "查")) else f"/status {said}"
     text = text.replace("zhaoshang_bot", app.world.bot.username)
@@ -350,5 +352,6 @@ async def test_status_counts_what_the_projects_themselves_say(app, db, people, l
         items = overdue_items(every, await store.milestones.open(), await store.difficulties.unsolved(),
                               app.office.plan.thresholds, today, app.office.calendar, app.office.zone)
     own = [p for p in every if units is None or p.unit in units]
-    assert (view.projects, view.serving, dict(view.stages)) == (len(own), len(every) - len(own), Counter(p.stage for p in own))
+    assert (view.projects, view.serving, dict(view.stages)) == (len(own), len(every) - len(own),
+                                                                Counter(p.stage for p in own))
     assert (view.red, view.yellow) == tuple(sum(i.light is light for i in items) for light in (Light.RED, Light.YELLOW))

@@ -1,4 +1,5 @@
-"""Asking in plain words through the real application: figures, places, who is silent; what is not understood is not filed."""
+"""Asking in plain words through the real application: figures, places, who is silent; what is not understood is not
+filed."""
 
 from datetime import date, datetime, timedelta
 
@@ -20,13 +21,15 @@ async def ledger(app, db):
 
 @pytest.fixture
 async def signed(app, db, ledger):
-    """March: 正极材料 signed today for 5 亿, a Korean one in dollars, one of 临港产业区; 储能电池 was signed in January."""
+    """March: 正极材料 signed today for 5 亿, a Korean one in dollars, one of 临港产业区; 储能电池 was signed in
+    January."""
     async with db.begin() as store:
         today, now = date(2026, 3, 2), app.clock.now()
         for project_id in (ledger.cathode, ledger.port):
             await store.projects.move_by_hand(await store.projects.get(project_id), Stage.SIGNED, today, None, now)
         await store.projects.state_amounts(ledger.cathode, total("500000000"), None, now)
-        await store.projects.add(a_project("韩资隔膜", "某韩企", "商务局", Stage.SIGNED, amounts=total("30000000", "USD"),
+        await store.projects.add(a_project("韩资隔膜", "某韩企", "商务局", Stage.SIGNED,
+                                           amounts=total("30000000", "USD"),
                                            stage_since=date(2026, 3, 1)), on=date(2026, 3, 1))
 
 
@@ -47,9 +50,11 @@ async def test_how_much_was_signed_this_year_by_all(app, people, signed, golden)
 @pytest.mark.parametrize(("said", "heads"), [
     ("上个月签了几个项目", "2026年2月签约"), ("一季度签约额是多少", "2026年第1季度（截至今天）签约"),
     ("上半年我们落地了多少", "2026年上半年（截至今天）落地"), ("我们一共签了多少亿", "2026年1月1日(周四)至今签约"),
-    ("2月以来签了几个", "2026年2月1日至3月2日签约"), ("今年以来签了几个", "2026年（截至今天）签约"), ("近三个月签了几个", "2025年12月3日至2026年3月2日签约"),
+    ("2月以来签了几个", "2026年2月1日至3月2日签约"), ("今年以来签了几个", "2026年（截至今天）签约"),
+    ("近三个月签了几个", "2025年12月3日至2026年3月2日签约"),
     ("一月到三月签了几个", "2026年1月1日至3月31日（截至今天）签约"), ("下个月签几个", "2026年4月还没有开始"),
-    ("去年开工了几个", "2025年开工"), ("3月签约的项目有哪些", "2026年3月（截至今天）签约"), ("今天有哪些项目签约了", "2026年3月2日签约")])
+    ("去年开工了几个", "2025年开工"), ("3月签约的项目有哪些", "2026年3月（截至今天）签约"),
+    ("今天有哪些项目签约了", "2026年3月2日签约")])
 async def test_figures_of_other_days_and_stages(app, liaison, signed, said, heads):
     assert heads in (await say(app, liaison, said)).text
 
@@ -82,7 +87,8 @@ async def test_who_has_not_reported(app, people, ledger, golden):
     await tap(app, people.liaison_a, card, "✅ 确认保存")
     await say(app, people.liaison_b, "本周无更新")
     golden("silent_office.html", (await say(app, people.supervisor, "还有哪些没更新")).html)
-    assert (await say(app, people.liaison_a, "谁没报")).text.splitlines()[1:] == ["商务局已报送。", "已有动态 1 个：商务局"]
+    assert (await say(app, people.liaison_a, "谁没报")).text.splitlines()[1:] == ["商务局已报送。",
+                                                                               "已有动态 1 个：商务局"]
 
 
 async def test_a_liaison_of_a_silent_unit_is_told_what_to_do(app, people, ledger, golden):
@@ -105,13 +111,15 @@ async def test_a_coming_week_has_nothing_yet(app, people):
 
 
 @pytest.mark.parametrize(("said", "shown"), [
-    ("有什么逾期的", "用地指标不足"), ("我们有哪些逾期", "用地指标不足"), ("我欠什么", "您的待办"), ("有哪些项目很久没更新", "逾期"),
+    ("有什么逾期的", "用地指标不足"), ("我们有哪些逾期", "用地指标不足"), ("我欠什么", "您的待办"),
+    ("有哪些项目很久没更新", "逾期"),
     ("我们有哪些项目", "海川正极材料项目"), ("商务局有哪些在谈的项目", "海川正极材料项目")])
 async def test_the_other_questions(app, liaison, ledger, said, shown):
     assert shown in (await say(app, liaison, said)).text
 
 
-@pytest.mark.parametrize("said", ["为什么今年签约这么少？", "海川什么时候签约？", "今年到位资金多少", "海川储能电池开工了吗", "市里签了几个", "今年要签约几个", "1月以来谁没报"])
+@pytest.mark.parametrize("said", ["为什么今年签约这么少？", "海川什么时候签约？", "今年到位资金多少",
+                                  "海川储能电池开工了吗", "市里签了几个", "今年要签约几个", "1月以来谁没报"])
 async def test_a_question_that_is_not_understood_is_never_filed(app, liaison, ledger, said):
     assert "可以这样问" in (await say(app, liaison, said)).text
     assert await drafts(app, liaison) == []
@@ -122,8 +130,10 @@ async def test_what_can_be_asked(app, liaison, golden):
 
 
 @pytest.mark.parametrize("said", [
-    "下午带几个部门去海川储能电池项目现场办公", "今天研究海川项目怎么供地", "今天陪几家企业看地块", "今天和几个客商在苏州洽谈新能源项目",
-    "这个月签了3个亿的项目", "这个月签约了锐恒精密的传感器项目，3个亿", "今天签了两个项目，分别是甲精密和乙智造", "昨天锐恒精密签约了，投多少没说",
+    "下午带几个部门去海川储能电池项目现场办公", "今天研究海川项目怎么供地", "今天陪几家企业看地块",
+    "今天和几个客商在苏州洽谈新能源项目",
+    "这个月签了3个亿的项目", "这个月签约了锐恒精密的传感器项目，3个亿", "今天签了两个项目，分别是甲精密和乙智造",
+    "昨天锐恒精密签约了，投多少没说",
     "有个做钠电的公司叫中科海钠，问我们有没有现成厂房，要5000平", "海川储能电池本周没进展，用地指标卡住了"])
 async def test_sentences_that_report_still_open_a_card(app, liaison, ledger, said):
     assert "✅ 确认保存" in (await say(app, liaison, said)).labels
@@ -159,8 +169,10 @@ async def test_news_in_reply_with_words_that_also_ask_is_filed(app, liaison, led
 
 
 @pytest.mark.parametrize(("said", "shown"), [
-    ("海上风电装备怎么样了", "海上风电装备</b>（#4）"), ("冷链物流园怎么样了", "已有单位"), ("火星项目怎么样了", "火星项目"), ("海上风电装备的历史", "海上风电装备"),
-    ("来龙去脉", "海川储能电池项目"), ("这个项目的历史", "海川储能电池项目"), ("海川储能电池项目怎么样了", "海川储能电池项目</b>（#1）")])
+    ("海上风电装备怎么样了", "海上风电装备</b>（#4）"), ("冷链物流园怎么样了", "已有单位"),
+    ("火星项目怎么样了", "火星项目"), ("海上风电装备的历史", "海上风电装备"),
+    ("来龙去脉", "海川储能电池项目"), ("这个项目的历史", "海川储能电池项目"),
+    ("海川储能电池项目怎么样了", "海川储能电池项目</b>（#1）")])
 async def test_a_reply_asks_about_what_it_names(app, liaison, ledger, said, shown):
     project = await say(app, liaison, "/status #1")
     answer = await say(app, liaison, said, reply_to=project)
@@ -190,10 +202,12 @@ async def test_small_talk_edited_into_news_that_also_asks_opens_a_card(app, liai
 async def zeros(app):
     async with app.db.begin() as store:
         now = app.clock.now()
-        return [u.unit for u in await store.updates.filed_between(now - timedelta(30), now + timedelta(1)) if u.zero_report]
+        return [u.unit for u in await store.updates.filed_between(now - timedelta(30), now + timedelta(1))
+                if u.zero_report]
 
 
-@pytest.mark.parametrize("said", ["本周无更新", "本周没有更新", "零报告", "这周没动静", "我们本周没有新进展", "商务局本周无更新", "本周无更新（零报告）"])
+@pytest.mark.parametrize("said", ["本周无更新", "本周没有更新", "零报告", "这周没动静", "我们本周没有新进展",
+                                  "商务局本周无更新", "本周无更新（零报告）"])
 async def test_a_typed_zero_report(app, liaison, said):
     answer = await say(app, liaison, said)
     assert answer.text.startswith("✅ 已报商务局本周零报告") and await zeros(app) == ["商务局"]
@@ -214,7 +228,8 @@ async def test_of_several_units_it_is_asked_which(app, people, golden):
         await store.members.add(both, app.clock.now())
     asked = await say(app, person, "本周没有更新")
     golden("zero_which.html", asked.html)
-    assert asked.labels == ["发改委：本周无更新", "临港产业区：本周无更新", "经济开发区：本周无更新", "这 3 个单位都无更新"]
+    assert asked.labels == ["发改委：本周无更新", "临港产业区：本周无更新", "经济开发区：本周无更新",
+                            "这 3 个单位都无更新"]
     await tap(app, person, asked, "发改委：本周无更新")
     assert await zeros(app) == ["发改委"]
     rest = await say(app, person, "本周没有更新")
@@ -227,11 +242,13 @@ async def test_all_tapped_again_on_a_second_card_says_so(app, people):
     person = app.world.person("联络员丁", 3009)
     person.private().started = True
     async with app.db.begin() as store:
-        await store.members.add(Member(0, "联络员丁", Role.LIAISON, ("发改委", "临港产业区"), 3009, reachable=True), app.clock.now())
+        await store.members.add(Member(0, "联络员丁", Role.LIAISON, ("发改委", "临港产业区"), 3009, reachable=True),
+                                app.clock.now())
     first, second = await say(app, person, "本周没有更新"), await say(app, person, "本周没有更新")
     await tap(app, person, first, "这 2 个单位都无更新")
     again = await tap(app, person, second, "这 2 个单位都无更新")
-    assert again.alert and again.text.splitlines() == ["发改委本周已经报过零报告，没有重复登记。", "临港产业区本周已经报过零报告，没有重复登记。"]
+    assert again.alert and again.text.splitlines() == ["发改委本周已经报过零报告，没有重复登记。",
+                                                       "临港产业区本周已经报过零报告，没有重复登记。"]
     assert second.labels == [] and await zeros(app) == ["发改委", "临港产业区"]
 
 

@@ -40,7 +40,8 @@ def test_report_as_json(db_file, report, period):
 
 @pytest.mark.parametrize(("words", "code"), [
     (("report", "monthly_ranking", "--period", "2026-W10"), 2), (("report", "weekly_digest"), 2),
-    (("report", "annual", "--period", "2026-03"), 2), (("publish",), 2), (("publish", "weekly_digest", "--period", "随便"), 2),
+    (("report", "annual", "--period", "2026-03"), 2), (("publish",), 2),
+    (("publish", "weekly_digest", "--period", "随便"), 2),
     (("publish", "weekly_digest", "--chat", "群"), 2), (("report", "monthly_ranking", "--period", "2999-01"), 1),
     (("publish", "monthly_ranking", "--period", "2999-01"), 1)])
 def test_exit_codes(db_file, words, code):
@@ -49,8 +50,10 @@ def test_exit_codes(db_file, words, code):
 
 
 def test_usage_comes_before_settings(db_file):
-    assert bot("report", "weekly_digest", "--period", "2026-03", db_file=db_file, ZHAOSHANG_BOT_TOKEN="x").returncode == 2
-    assert bot("report", "weekly_digest", "--period", "2026-W10", db_file=db_file, ZHAOSHANG_BOT_TOKEN="x").returncode == 1
+    assert bot("report", "weekly_digest", "--period", "2026-03", db_file=db_file,
+               ZHAOSHANG_BOT_TOKEN="x").returncode == 2
+    assert bot("report", "weekly_digest", "--period", "2026-W10", db_file=db_file,
+               ZHAOSHANG_BOT_TOKEN="x").returncode == 1
 
 
 async def test_a_dry_run_asks_for_nothing(db, db_file):

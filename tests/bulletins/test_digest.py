@@ -22,13 +22,15 @@ WEEK = Period.of("week", date(2024, 5, 24))
 SPAN = (datetime(2024, 5, 17, 9, tzinfo=UTC), datetime(2024, 5, 24, 9, tzinfo=UTC))
 TODAY = date(2024, 5, 24)
 PLAN = Plan("方案", "某区", date(2024, 1, 1), date(2024, 12, 31), ("部门组", "片区组"),
-            (Unit("招商局", "部门组", aliases=("投促局",)), Unit("财政局", "部门组"), Unit("东区", "片区组"), Unit("西区", "片区组")),
+            (Unit("招商局", "部门组", aliases=("投促局",)), Unit("财政局", "部门组"), Unit("东区", "片区组"),
+             Unit("西区", "片区组")),
             excluded_categories=("房地产",))
 
 
 def project(number, total=None, **changes):
     sums = () if total is None else (Amount(AmountKind.TOTAL, total),)
-    made = Project(number, f"项目{number}", f"企业{number}", Stage.SIGNED, "招商局", FILED, FILED, industry="装备制造", amounts=sums)
+    made = Project(number, f"项目{number}", f"企业{number}", Stage.SIGNED, "招商局", FILED, FILED, industry="装备制造",
+                   amounts=sums)
     return replace(made, **changes)
 
 
@@ -77,7 +79,8 @@ def test_effort_is_counted_by_kind_days_firms_and_people():
 
 
 def test_a_line_tells_when_where_with_whom_and_of_what():
-    report = update(1, enterprises=("企业1",), entries=(Entry(1, None, None),), people=3, leader="王局", participants=("李主任",),
+    report = update(1, enterprises=("企业1",), entries=(Entry(1, None, None),), people=3, leader="王局",
+                    participants=("李主任",),
                     happened_to=date(2024, 5, 23))
     report = replace(report, record=replace(report.record, places=("苏州",)))
     (line,) = view([report], projects=[project(1)]).groups[0].units[0].lines
@@ -99,7 +102,8 @@ def test_corrected_and_withdrawn_reports_count_once_or_not():
 def test_new_projects_and_moves_are_told_apart():
     first = update(1, entries=(Entry(1, None, Stage.NEGOTIATING, created=True),))
     second = update(2, entries=(Entry(1, Stage.NEGOTIATING, Stage.SIGNED), Entry(2, Stage.INTENT, Stage.SIGNED)))
-    moves = [move(1, None, Stage.NEGOTIATING), move(1, Stage.NEGOTIATING, Stage.SIGNED, 2), move(2, Stage.INTENT, Stage.SIGNED, 2)]
+    moves = [move(1, None, Stage.NEGOTIATING), move(1, Stage.NEGOTIATING, Stage.SIGNED, 2),
+             move(2, Stage.INTENT, Stage.SIGNED, 2)]
     seen = view([first, second], moves, [project(1, Money.of(2 * YI)), project(2, Money.of(YI - 1))])
     assert [(line.project.name, line.after) for line in seen.new_projects] == [("项目1", Stage.NEGOTIATING)]
     assert [(line.project.name, line.before) for line in seen.moves] == [
@@ -117,7 +121,8 @@ def test_a_stage_taken_back_in_the_same_week_is_not_told_as_reached():
 
 
 def test_a_signed_project_that_is_resumed_is_not_newly_signed():
-    paused = [move(1, Stage.SIGNED, Stage.PAUSED), move(1, Stage.PAUSED, Stage.SIGNED), move(2, Stage.PAUSED, Stage.SIGNED)]
+    paused = [move(1, Stage.SIGNED, Stage.PAUSED), move(1, Stage.PAUSED, Stage.SIGNED),
+              move(2, Stage.PAUSED, Stage.SIGNED)]
     known = [StageMove(n, Stage.INTENT, stage, date(2024, 4, 1), SPAN[0] - timedelta(days=9), 1)
              for n, stage in ((1, Stage.SIGNED), (2, Stage.INTENT))]
     held = DigestInputs({p.id: p for p in (project(1, Money.of(YI)), project(2, Money.of(YI)))})
@@ -126,7 +131,8 @@ def test_a_signed_project_that_is_resumed_is_not_newly_signed():
 
 
 def test_a_project_imported_as_signed_and_resumed_is_not_newly_signed():
-    moves = [move(1, None, Stage.SIGNED, None), move(1, Stage.SIGNED, Stage.PAUSED), move(1, Stage.PAUSED, Stage.SIGNED)]
+    moves = [move(1, None, Stage.SIGNED, None), move(1, Stage.SIGNED, Stage.PAUSED),
+             move(1, Stage.PAUSED, Stage.SIGNED)]
     assert view(moves=moves, projects=[project(1, Money.of(YI))]).totals.counted == 0
 
 
@@ -135,7 +141,8 @@ def test_imported_projects_are_no_news():
 
 
 def test_big_items_come_by_amount_and_currencies_are_never_mixed():
-    projects = [project(1, Money.of(YI)), project(2, Money.of(30 * YI)), project(3, Money.of(5_000_000, "USD")), project(4)]
+    projects = [project(1, Money.of(YI)), project(2, Money.of(30 * YI)), project(3, Money.of(5_000_000, "USD")),
+                project(4)]
     moves = [move(p.id, Stage.INTENT, Stage.SIGNED) for p in projects]
     seen = view(moves=moves, projects=projects)
     assert [line.project.project_id for line in seen.big] == [2, 1, 3]
@@ -149,7 +156,8 @@ def test_excluded_categories_do_not_count_as_reached():
 
 def test_a_confidential_project_is_nowhere_named():
     secret, other = project(1, Money.of(YI), confidential=True), project(2)
-    report = update(1, entries=(Entry(1, None, Stage.SIGNED, created=True), Entry(2, None, None)), enterprises=("企业1", "企业2"))
+    report = update(1, entries=(Entry(1, None, Stage.SIGNED, created=True), Entry(2, None, None)),
+                    enterprises=("企业1", "企业2"))
     seen = view([report], [], [secret, other], difficulties=[Difficulty(1, 1, "企业1 的土地", date(2024, 5, 1))],
                 milestones=[Milestone(1, 1, "企业1 签约", date(2024, 5, 28), date(2024, 5, 28))])
     assert "企业1" not in repr(seen) and "项目1" not in repr(seen)
@@ -165,9 +173,12 @@ def test_the_enterprise_of_a_confidential_project_is_masked_in_reports_that_are_
 
 
 def test_difficulties_tell_owner_and_days_open():
-    open_ = [Difficulty(2, 1, "用地", date(2024, 5, 14), 7, date(2024, 5, 20)), Difficulty(1, 1, "用电", date(2024, 5, 4)),
-             Difficulty(3, 2, "已终止", date(2024, 5, 1)), Difficulty(4, 1, "已解决", date(2024, 5, 1), solved_on=TODAY)]
-    seen = view(projects=[project(1), project(2, stage=Stage.ENDED)], difficulties=open_, members=[Member(7, "联络员甲", Role.LIAISON, (), 3001)])
+    open_ = [Difficulty(2, 1, "用地", date(2024, 5, 14), 7, date(2024, 5, 20)),
+             Difficulty(1, 1, "用电", date(2024, 5, 4)),
+             Difficulty(3, 2, "已终止", date(2024, 5, 1)), Difficulty(4, 1, "已解决", date(2024, 5, 1),
+                                                                   solved_on=TODAY)]
+    seen = view(projects=[project(1), project(2, stage=Stage.ENDED)], difficulties=open_,
+                members=[Member(7, "联络员甲", Role.LIAISON, (), 3001)])
     assert [(d.text, d.owner, d.days_open, d.overdue) for d in seen.difficulties] == [
         ("用电", None, 20, None), ("用地", "联络员甲", 10, 4)]
 

@@ -172,7 +172,8 @@ async def test_removed_an_admin_is_told_and_bindings_are_kept(app, telegram, db,
 async def test_silenced_in_a_group(app, telegram, db, admin, group, may_write):
     rights = dict.fromkeys((
         "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes",
-        "can_send_voice_notes", "can_send_polls", "can_send_other_messages", "can_add_web_page_previews", "can_change_info",
+        "can_send_voice_notes", "can_send_polls", "can_send_other_messages", "can_add_web_page_previews",
+        "can_change_info",
         "can_invite_users", "can_pin_messages", "can_manage_topics", "can_edit_tag", "can_react_to_messages"), True)
     user = telegram.bot.json()
     telegram.queue(telegram.bot, "my_chat_member", {

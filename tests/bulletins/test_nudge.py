@@ -9,7 +9,8 @@ from domain.plan.plan import Plan, Unit
 
 FILED = datetime(2024, 5, 22, 2, tzinfo=UTC)
 PLAN = Plan("方案", "某区", date(2024, 1, 1), date(2024, 12, 31), ("组",),
-            (Unit("招商局", "组", aliases=("投促局",)), Unit("东区", "组"), Unit("西区", "组"), Unit("班子成员一", "组")))
+            (Unit("招商局", "组", aliases=("投促局",)), Unit("东区", "组"), Unit("西区", "组"),
+             Unit("班子成员一", "组")))
 LIAISON = Member(1, "联络员甲", Role.LIAISON, ("招商局",), 11)
 BOTH = Member(2, "联络员乙", Role.LIAISON, ("东区", "投促局"), 12)
 LEADER = Member(3, "王局", Role.LEADER, ("招商局", "西区"), 13)

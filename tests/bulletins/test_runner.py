@@ -99,7 +99,8 @@ async def test_every_due_hour_is_seen_in_order(runner):
 
 
 async def test_one_report_that_fails_holds_up_no_other(db, office, group, people, app):
-    """The digest's kept figures are broken; the reminder of the same morning goes out and administrators are told once."""
+    """The digest's kept figures are broken; the reminder of the same morning goes out and administrators are told
+    once."""
     await bind(db, group)
     async with db.begin() as store:
         await store.cadences.set(DIGEST, at="08:30", weekday=1)
@@ -125,7 +126,8 @@ async def test_what_failed_is_tried_again(db, office, group, app):
 
 
 def _broken():
-    return Edition(0, DIGEST, "2026-W09", 1, "final", "published", False, None, {"until": "no instant"}, ("",), at(2, 27))
+    return Edition(0, DIGEST, "2026-W09", 1, "final", "published", False, None, {"until": "no instant"}, ("",),
+                   at(2, 27))
 
 
 async def test_what_another_process_asked_for(app, db, group):

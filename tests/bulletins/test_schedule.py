@@ -55,13 +55,15 @@ async def test_an_hour_already_past_publishes_nothing_by_itself(app, db, admin, 
 
 
 @pytest.mark.parametrize(("said", "at_", "weekday"), [
-    ("周五16:30", time(16, 30), 4), ("16：30", time(16, 30), None), ("星期天9点", time(9), 6), ("每周一下午3点", time(15), 0),
+    ("周五16:30", time(16, 30), 4), ("16：30", time(16, 30), None), ("星期天9点", time(9), 6),
+    ("每周一下午3点", time(15), 0),
     ("礼拜六8点15分", time(8, 15), 5), ("17点半", time(17, 30), None), ("上午9:05", time(9, 5), None)])
 def test_hours_as_people_say_them(said, at_, weekday):
     assert (hour_of(DIGEST, said).at, hour_of(DIGEST, said).weekday) == (at_, weekday)
 
 
-@pytest.mark.parametrize(("said", "code"), [("", "hour_unreadable"), ("25:00", "hour_unreadable"), ("9:75", "hour_unreadable"),
+@pytest.mark.parametrize(("said", "code"), [("", "hour_unreadable"), ("25:00", "hour_unreadable"),
+                                            ("9:75", "hour_unreadable"),
                                             ("周五", "hour_unreadable"), ("傍晚", "hour_unreadable")])
 def test_what_is_no_hour(said, code):
     with pytest.raises(RuleBroken) as broken:

@@ -29,5 +29,7 @@ def test_it_is_the_first_such_hour_after_now(moment):
     now = moment.replace(tzinfo=UTC)
     found = reminder_hour(RANKING, OFFICE, now)
     assert found > now and found.time() == time(9) and OFFICE.calendar.is_workday(found.date())
-    between = [OFFICE.local(now).date() + timedelta(days=n) for n in range((found.date() - OFFICE.local(now).date()).days)]
-    assert not any(OFFICE.calendar.is_workday(day) and datetime.combine(day, time(9), SHANGHAI) > now for day in between)
+    between = [OFFICE.local(now).date() + timedelta(days=n)
+               for n in range((found.date() - OFFICE.local(now).date()).days)]
+    assert not any(OFFICE.calendar.is_workday(day) and datetime.combine(day, time(9), SHANGHAI) > now
+                   for day in between)

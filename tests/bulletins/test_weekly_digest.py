@@ -115,7 +115,8 @@ async def test_a_fixed_number_of_queries(db, office, app):
     async with db.begin() as store:
         for number in range(60):
             filed = at(3, 3) + timedelta(minutes=number)
-            await file(store, filed, enterprises=(f"企业{number}",), difficulty="缺电", next_step=NextStep("签约", date(2026, 3, 10)),
+            await file(store, filed, enterprises=(f"企业{number}",), difficulty="缺电",
+                       next_step=NextStep("签约", date(2026, 3, 10)),
                        projects=[(a_project(f"项目{number}", filed_at=filed), None, Stage.NEGOTIATING)])
     assert await queries(db, office) == few <= 16
 

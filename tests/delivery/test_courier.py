@@ -39,19 +39,22 @@ def texts(telegram, whom):
 
 
 async def test_a_letter_arrives_as_written(send, telegram, leader):
-    await send(an_answer("1", html="<b>卡</b> &lt;", buttons=((Button("好", "join"), Button("网", url="https://a.cn")),)))
+    await send(an_answer("1", html="<b>卡</b> &lt;", buttons=((Button("好", "join"), Button("网", url="https://a.cn")),
+                                                             )))
     (message,) = telegram.sent_to(leader)
     assert message.html == "<b>卡</b> &lt;"
     assert message.buttons == [[("好", "join"), ("网", "https://a.cn/")]] or message.labels == ["好", "网"]
 
 
 async def test_one_chat_in_order_answers_first(send, telegram, leader):
-    await send(a_push("p1", html="推1"), a_push("p2", html="推2"), an_answer("a1", html="答1"), an_answer("a2", html="答2"))
+    await send(a_push("p1", html="推1"), a_push("p2", html="推2"), an_answer("a1", html="答1"),
+               an_answer("a2", html="答2"))
     assert texts(telegram, leader) == ["答1", "答2", "推1", "推2"]
 
 
 async def test_an_edit_follows_its_original(send, telegram, leader):
-    await send(an_answer("1", html="一"), an_answer("2", html="一改", edit_of="1"), an_answer("3", html="一再改", edit_of="1"))
+    await send(an_answer("1", html="一"), an_answer("2", html="一改", edit_of="1"),
+               an_answer("3", html="一再改", edit_of="1"))
     (message,) = telegram.sent_to(leader)
     assert (message.text, message.edits) == ("一再改", ["一", "一改"])
 
@@ -198,7 +201,8 @@ async def test_pushes_keep_telegrams_limits_while_answers_pass(server, telegram,
         await courier.idle()
         await courier.stop()
     sends = telegram.calls_of("sendMessage")
-    assert sorted(call.params["chat_id"] for call in sends if not call.refused) == sorted([2000, *(p.id for p in persons)])
+    assert sorted(call.params["chat_id"] for call in sends if not call.refused) == sorted([2000,
+                                                                                           *(p.id for p in persons)])
 
 
 async def test_more_pushes_than_are_held_in_memory(send, telegram, leader, db):

@@ -57,7 +57,8 @@ async def program(server, telegram, db_file, persons):
     async with program.storage() as store:
         for person in persons:
             role = Role.ADMIN if person.id == factories.ADMIN else Role.LIAISON
-            await store.members.add(Member(0, person.name, role, (OWN_UNIT,), person.id, reachable=True), telegram.clock.now)
+            await store.members.add(Member(0, person.name, role, (OWN_UNIT,), person.id, reachable=True),
+                                    telegram.clock.now)
     yield program
     if program.process is not None and program.process.returncode is None:
         await program.kill()
@@ -79,7 +80,8 @@ async def all_quiet(program, telegram):
             await telegram.quiet(60)
             async with program.storage() as store:
                 waiting = await store.inbox.waiting()
-                left = [*await store.letters.to_send(telegram.clock.now.replace(year=2099)), *await store.letters.were_sending()]
+                left = [*await store.letters.to_send(telegram.clock.now.replace(year=2099)),
+                        *await store.letters.were_sending()]
             if not waiting and not left:
                 return
             with suppress(TimeoutError):  # the process's last mark is followed by no call

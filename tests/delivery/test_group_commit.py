@@ -159,7 +159,8 @@ async def test_stored_is_exactly_what_ended_well(db, db_file, plan):
     async with db.begin() as store:
         for n in range(len(plan)):
             await store.notes.set(str(n), "")
-    tasks = [asyncio.create_task(write(db, str(n), pauses=pauses, fails=fails)) for n, (pauses, fails, _) in enumerate(plan)]
+    tasks = [asyncio.create_task(write(db, str(n), pauses=pauses, fails=fails))
+             for n, (pauses, fails, _) in enumerate(plan)]
     for turn in range(8):
         for task, (_, _, cut) in zip(tasks, plan, strict=True):
             if cut == turn:

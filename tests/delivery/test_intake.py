@@ -93,7 +93,8 @@ def said_to(telegram, person):
 
 async def states(db):
     async with db.begin() as store:
-        return ([row.update_id for row in await store.inbox.waiting()], [row.update_id for row in await store.inbox.set_aside()])
+        return ([row.update_id for row in await store.inbox.waiting()],
+                [row.update_id for row in await store.inbox.set_aside()])
 
 
 async def test_what_waited_before_the_start_is_answered(office_bot, telegram, leader, db):
@@ -147,7 +148,8 @@ async def test_a_failure_is_rolled_back_and_tried_again(office_bot, telegram, le
     assert office_bot.script.seen == ["坏", "坏", "坏", "好"]
 
 
-async def test_after_three_tries_it_is_set_aside_and_people_are_told(office_bot, app_members, telegram, leader, admin, db):
+async def test_after_three_tries_it_is_set_aside_and_people_are_told(office_bot, app_members, telegram, leader, admin,
+                                                                     db):
     office_bot.script.fails = 3
     await office_bot.start()
     bad = leader.say("坏消息")
@@ -244,7 +246,8 @@ async def app_members(db, office, clock, people):
     ({"update_id": 1, "callback_query": {"from": {"id": 7}}}, 7),
     ({"update_id": 1, "my_chat_member": {"chat": {"id": -5}}}, -5),
     ({"update_id": 1, "poll": {}}, 0), ({"update_id": 1, "message": []}, 0),
-    ({"update_id": 1, "message": {"chat": "x", "from": 4}}, 0), ({"update_id": 1, "message": {"chat": {"id": "x"}}}, 0)])
+    ({"update_id": 1, "message": {"chat": "x", "from": 4}}, 0), ({"update_id": 1, "message": {"chat": {"id": "x"}}},
+                                                                 0)])
 def test_the_lane_of_an_update(update, lane):
     assert lane_of(update) == lane
 

@@ -1,4 +1,5 @@
-"""A next step through correction and /undo: the same step, with its owner and its postponed day; a number is never used twice."""
+"""A next step through correction and /undo: the same step, with its owner and its postponed day; a number is never used
+twice."""
 
 from datetime import date
 

@@ -64,7 +64,8 @@ def test_after_enough_working_days_it_is_red_and_the_leader_is_told():
     assert (item.days, item.workdays, item.light, item.escalate) == (5, 3, Light.RED, True)
 
 
-@pytest.mark.parametrize("done", [milestone(date(2024, 5, 1), done_on=TODAY), difficulty(date(2024, 5, 1), solved_on=TODAY),
+@pytest.mark.parametrize("done", [milestone(date(2024, 5, 1), done_on=TODAY),
+                                  difficulty(date(2024, 5, 1), solved_on=TODAY),
                                   difficulty(None)])
 def test_what_is_done_or_was_never_promised_is_not_overdue(done):
     given_ = ([done], []) if isinstance(done, Milestone) else ([], [done])
@@ -189,7 +190,8 @@ def test_everyone_has_at_most_one_bundle_and_nothing_is_dropped(members, planned
 @given(st.lists(st.tuples(st.sampled_from([None, *Stage]), st.integers(0, 60)), max_size=20))
 def test_silences_counted_by_stage_and_day_are_those_told_one_by_one(known):
     news = [(stage, TODAY - timedelta(days=days)) for stage, days in known]
-    projects = [replace(PROJECT, id=n, stage=stage, last_news_at=datetime(day.year, day.month, day.day, 12, tzinfo=ZONE))
+    projects = [replace(PROJECT, id=n, stage=stage, last_news_at=datetime(day.year, day.month, day.day, 12,
+                                                                          tzinfo=ZONE))
                 for n, (stage, day) in enumerate(news)]
     one_by_one = Counter(item.light for item in overdue(projects=projects))
     assert silence_lights(Counter(news), RULES, TODAY, CHINA) == one_by_one

@@ -128,7 +128,8 @@ async def test_turning_the_page_of_a_settled_bundle_says_so(app, people, db):
 
 
 async def test_overdue_days_are_working_days_everywhere(app, people, telegram):
-    """A milestone of Friday 27 February and a promise of the 26th, seen on Monday 2 March: 2 (the 28th is worked) and 3."""
+    """A milestone of Friday 27 February and a promise of the 26th, seen on Monday 2 March: 2 (the 28th is worked) and
+    3."""
     scene = await stage_scene(app.db)
     await remind(app)
     for asked in ("", "/overdue", "/mine", f"/status #{scene.fresh}"):
@@ -246,7 +247,8 @@ async def test_its_facts(app):
     liaison = next(p for p in said["people"] if p["name"] == "联络员甲")
     assert liaison["items"][0] == {
         "subject": "milestone", "id": scene.milestone, "project": "传感器项目", "title": "开工", "due_on": "2026-02-10",
-        "original_on": "2026-02-10", "days": 20, "workdays": 10, "light": "red", "escalated": False, "owners": ["联络员甲"]}
+        "original_on": "2026-02-10", "days": 20, "workdays": 10, "light": "red", "escalated": False,
+        "owners": ["联络员甲"]}
 
 
 # taps

@@ -127,7 +127,8 @@ async def test_a_day_before_the_planned_one_is_refused_with_the_sentence_why(app
 
 
 @pytest.mark.parametrize(("said", "answer"), [
-    ("随便", "没看懂这个日期。"), ("今天", "新日期应在今天（3月2日(周一)）之后。"), ("2030年5月1日", "新日期太远，最多延两年。")])
+    ("随便", "没看懂这个日期。"), ("今天", "新日期应在今天（3月2日(周一)）之后。"),
+    ("2030年5月1日", "新日期太远，最多延两年。")])
 async def test_a_wrong_day_is_asked_again_with_an_example(app, people, said, answer):
     _, question = await ask_for_day(app, people)
     again = await say(app, people.liaison_a, said, reply_to=question)
@@ -137,7 +138,8 @@ async def test_a_wrong_day_is_asked_again_with_an_example(app, people, said, ans
 
 
 @pytest.mark.parametrize(("day", "fault"), [
-    (TODAY, "past"), (TODAY + timedelta(days=1), ""), (TODAY + LONGEST, ""), (TODAY + LONGEST + timedelta(1), "too_far")])
+    (TODAY, "past"), (TODAY + timedelta(days=1), ""), (TODAY + LONGEST, ""), (TODAY + LONGEST + timedelta(1),
+                                                                              "too_far")])
 def test_day_faults(day, fault):
     assert day_fault(day, PLANNED, TODAY) == fault
 
@@ -317,7 +319,8 @@ async def test_a_typed_day_with_its_reason_answers_though_it_names_a_plant(app, 
     assert (request.new_day, request.reason) == (date(2026, 3, 20), "污水厂二期在调试")
 
 
-@pytest.mark.parametrize("text", ["今天在昆山接待了科林空调一行5人，总投资3亿元", "3月1日在昆山和科林空调签约，总投资3亿元"])
+@pytest.mark.parametrize("text", ["今天在昆山接待了科林空调一行5人，总投资3亿元",
+                                  "3月1日在昆山和科林空调签约，总投资3亿元"])
 async def test_a_full_report_while_a_day_is_asked_for_opens_its_card(app, people, text):
     await ask_for_day(app, people)
     assert "请确认" in (await say(app, people.liaison_a, text)).text

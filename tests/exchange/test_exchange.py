@@ -278,8 +278,11 @@ def test_a_bare_number_counts_what_the_head_says():
     assert parse_plain("1,234.5", Decimal(10_000), "USD") == Money.of(12_345_000, "USD")
 
 
-NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N"]) | st.sampled_from("()（）·<>&\"',=+-@ "), min_size=1,
-                max_size=20).map(str.strip).filter(lambda name: name and not label(name).endswith(("合计", "小计", "总计", "分计", "平均")))
+NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N"]) | st.sampled_from("()（）·<>&\"',=+-@ "),
+                min_size=1,
+                max_size=20).map(str.strip).filter(lambda name: name
+                                                   and not label(name).endswith(("合计", "小计", "总计", "分计",
+                                                                                 "平均")))
 AMOUNTS = st.lists(st.builds(Amount, st.sampled_from(AmountKind), st.builds(Money, st.integers(10**8, 10**16)),
                              st.booleans()), max_size=3, unique_by=lambda a: a.kind).map(tuple)
 PROJECTS = st.builds(
@@ -310,7 +313,8 @@ def test_what_goes_out_comes_back_the_same(migrated, tmp_path_factory, projects,
 
 
 async def out_and_back(migrated: Path, folder: Path, projects, members):
-    first, second = (Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, folder / name)}") for name in ("a.db", "b.db"))
+    first, second = (Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, folder / name)}")
+                     for name in ("a.db", "b.db"))
     try:
         async with first.begin() as store:
             for project in projects:
@@ -349,14 +353,17 @@ async def test_a_spreadsheet_is_given_no_formula(db):
 
 
 async def test_json(db):
-    await bring(db, lines(HEAD, "甲,甲公司,签约,商务局,3—5亿元") + b"\n\n" + lines("姓名,角色,单位", "联络员戊,联络员,商务局"))
+    await bring(db, lines(HEAD, "甲,甲公司,签约,商务局,3—5亿元") + b"\n\n" + lines("姓名,角色,单位",
+                                                                        "联络员戊,联络员,商务局"))
     async with db.begin() as store:
         said = json.loads(json.dumps(as_json(await gather(store), OFFICE)))
     [project], [member] = said["projects"], said["members"]
-    assert (project["name"], project["enterprise"], project["stage"], project["unit"]) == ("甲", "甲公司", "signed", "商务局")
+    assert (project["name"], project["enterprise"], project["stage"], project["unit"]) == ("甲", "甲公司", "signed",
+                                                                                           "商务局")
     assert project["amounts"] == [
         {"kind": "total", "value": "300000000", "currency": "CNY", "approx": False, "upper": "500000000"}]
-    assert member == {"name": "联络员戊", "role": "liaison", "units": ["商务局"], "telegram_id": None, "office_wide": False}
+    assert member == {"name": "联络员戊", "role": "liaison", "units": ["商务局"], "telegram_id": None,
+                      "office_wide": False}
 
 
 # the commands
@@ -365,7 +372,8 @@ async def test_json(db):
 @pytest.fixture
 def cli(db_file, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    env = {"ZHAOSHANG_BOT_TOKEN": "1:a", "ZHAOSHANG_DATABASE_URL": f"sqlite+aiosqlite:///{db_file}", "ZHAOSHANG_PLAN": ""}
+    env = {"ZHAOSHANG_BOT_TOKEN": "1:a", "ZHAOSHANG_DATABASE_URL": f"sqlite+aiosqlite:///{db_file}",
+           "ZHAOSHANG_PLAN": ""}
 
     def call(*args: str, content: str = ""):
         Path("in.csv").write_text(content, encoding="utf-8")

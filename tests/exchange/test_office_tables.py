@@ -1,4 +1,5 @@
-"""Office tables as they really look: workbooks with titles, merged cells, totals, notes, serial days, sentences for stages."""
+"""Office tables as they really look: workbooks with titles, merged cells, totals, notes, serial days, sentences for
+stages."""
 
 import csv
 import io
@@ -64,7 +65,8 @@ async def refused(db, content: bytes) -> list[str]:
 def ledger_sheet(book, sheet):
     sheet.merge_range("A1:H1", "2026年招商引资项目台账")
     sheet.write_row("A2", ["", "", "", "", "", "", "", "单位：万元"])
-    for place, head in (("A3:A4", "序号"), ("B3:B4", "项目名称"), ("C3:C4", "投资方"), ("D3:D4", "引资单位"), ("E3:E4", "项目进展")):
+    for place, head in (("A3:A4", "序号"), ("B3:B4", "项目名称"), ("C3:C4", "投资方"), ("D3:D4", "引资单位"),
+                        ("E3:E4", "项目进展")):
         sheet.merge_range(place, head)
     sheet.merge_range("F3:G3", "投资情况")
     sheet.merge_range("H3:H4", "登记日期")
@@ -86,8 +88,10 @@ async def test_a_ledger_as_an_office_keeps_it(db):
     found = {p.name: p for p in await projects(db)}
     assert (taken.projects_added, list(found)) == (3, ["传感器项目", "冷链物流园", "储能电站"])
     assert [(p.unit, p.stage, p.enterprise) for p in found.values()] == [
-        ("商务局", Stage.SIGNED, "锐恒精密"), ("商务局", Stage.NEGOTIATING, "顺达冷链"), ("经济开发区", Stage.STARTED, "恒储能源")]
-    assert found["传感器项目"].amounts == (Amount(AmountKind.TOTAL, Money.of(350_000_000)), Amount(AmountKind.PAID_IN, Money.of(12_005_000)))
+        ("商务局", Stage.SIGNED, "锐恒精密"), ("商务局", Stage.NEGOTIATING, "顺达冷链"),
+        ("经济开发区", Stage.STARTED, "恒储能源")]
+    assert found["传感器项目"].amounts == (Amount(AmountKind.TOTAL, Money.of(350_000_000)),
+                                      Amount(AmountKind.PAID_IN, Money.of(12_005_000)))
     assert found["储能电站"].amount(AmountKind.TOTAL) == Money.of(500_000_000)
     assert [OFFICE.day(p.created_at) for p in found.values()] == [date(2026, 1, 5), date(2026, 1, 5), date(2026, 1, 6)]
     assert told(taken) == [
@@ -96,7 +100,8 @@ async def test_a_ledger_as_an_office_keeps_it(db):
         "第12行 “填表人：联络员甲”不是数据行，已跳过"]
 
 
-@pytest.mark.parametrize("cell", ["已签约，正在办理环评", "签约（框架协议已签）", "已签约；预计6月开工", "签约阶段 未开工", "目前已签约，即将开工"])
+@pytest.mark.parametrize("cell", ["已签约，正在办理环评", "签约（框架协议已签）", "已签约；预计6月开工",
+                                  "签约阶段 未开工", "目前已签约，即将开工"])
 async def test_a_sentence_for_a_stage(db, cell):
     taken = await bring(db, rows_workbook(["项目名称", "单位", "阶段"], ["甲", "商务局", cell]))
     assert [p.stage for p in await projects(db)] == [Stage.SIGNED]
@@ -104,7 +109,8 @@ async def test_a_sentence_for_a_stage(db, cell):
 
 
 @pytest.mark.parametrize(("cell", "stage"), [
-    ("正在洽谈中", Stage.NEGOTIATING), ("已开工建设", Stage.STARTED), ("已签约，已开工", Stage.STARTED), ("已开工，暂停", Stage.PAUSED),
+    ("正在洽谈中", Stage.NEGOTIATING), ("已开工建设", Stage.STARTED), ("已签约，已开工", Stage.STARTED),
+    ("已开工，暂停", Stage.PAUSED),
     ("已竣工投产", Stage.OPERATING), ("已签订投资协议", Stage.SIGNED), ("签订框架协议", Stage.INTENT)])
 async def test_words_for_stages(db, cell, stage):
     await bring(db, rows_workbook(["项目名称", "单位", "阶段"], ["甲", "商务局", cell]))
@@ -118,7 +124,8 @@ async def test_a_plan_is_no_stage(db, cell):
 
 
 @pytest.mark.parametrize(("head", "near"), [
-    ("所属行业分类", "行业"), ("引资单位名称", "单位"), ("项目进展情况说明", "阶段"), ("投资总金额", "总投资"), ("到位资金情况", "到位资金")])
+    ("所属行业分类", "行业"), ("引资单位名称", "单位"), ("项目进展情况说明", "阶段"), ("投资总金额", "总投资"),
+    ("到位资金情况", "到位资金")])
 async def test_an_unknown_head_is_answered_with_the_nearest(db, head, near):
     lines = await refused(db, rows_workbook(["项目名称", "单位", "引进单位x", head], ["甲", "商务局", "", ""]))
     assert any(line.startswith(f"第1行 “{head}”列：不认识这一列（是不是：{near}）") for line in lines)
@@ -129,12 +136,14 @@ async def test_an_unknown_head_is_answered_with_the_nearest(db, head, near):
 async def test_total_rows_are_no_projects(db, total, column):
     row = ["", "", 5]
     row[column] = total.rstrip("：")
-    taken = await bring(db, rows_workbook(["项目名称", "单位", "总投资(亿元)"], ["甲", "商务局", 3], ["乙", "发改委", 2], row))
+    taken = await bring(db, rows_workbook(["项目名称", "单位", "总投资(亿元)"], ["甲", "商务局", 3],
+                                          ["乙", "发改委", 2], row))
     assert ([p.name for p in await projects(db)], taken.notices) == (["甲", "乙"], ())
 
 
 async def test_a_total_that_differs_is_told(db):
-    taken = await bring(db, rows_workbook(["项目名称", "单位", "总投资(亿元)"], ["甲", "商务局", 3], ["小计", "", 3], ["乙", "发改委", 2],
+    taken = await bring(db, rows_workbook(["项目名称", "单位", "总投资(亿元)"], ["甲", "商务局", 3], ["小计", "", 3],
+                                          ["乙", "发改委", 2],
                                           ["小计", "", 2], ["合计", "", 6]))
     assert told(taken) == ["第6行 “总投资(亿元)”列：合计行写的是 6亿元，以上各行相加是 5亿元；以各行为准"]
 
@@ -150,14 +159,16 @@ async def test_a_title_above_the_head_of_a_csv_in_gbk(db):
 
 
 @pytest.mark.parametrize(("cell", "near"), [
-    ("2024-05-①", "（是不是 2024-05-01）"), ("2024-02-30", "（是不是 2024-02-29）"), ("2024年5月³日", "（是不是 2024-05-03）"),
+    ("2024-05-①", "（是不是 2024-05-01）"), ("2024-02-30", "（是不是 2024-02-29）"),
+    ("2024年5月³日", "（是不是 2024-05-03）"),
     ("5月20日", "（是不是 XXXX-05-20）"), ("2024-13-01", "（应写作 2026-03-05）"), ("２０２４-05-⑳", "")])
 async def test_days_that_are_none_are_named_with_the_likely_one(db, cell, near):
     [line] = await refused(db, rows_workbook(["项目名称", "单位", "登记日期"], ["甲", "商务局", cell]))
     assert line.startswith(f"第2行 “登记日期”列：“{cell}”不是日期{near}")
 
 
-@pytest.mark.parametrize("cell", ["2024-05-20", "2024/5/20", "2024.5.20", "２０２４年５月２０日", "20240520", "45432", "45432.5", 45432, "2024-05-20 08:00"])
+@pytest.mark.parametrize("cell", ["2024-05-20", "2024/5/20", "2024.5.20", "２０２４年５月２０日", "20240520", "45432",
+                                  "45432.5", 45432, "2024-05-20 08:00"])
 async def test_days_as_tables_write_them(db, cell):
     await bring(db, rows_workbook(["项目名称", "单位", "登记日期"], ["甲", "商务局", cell]))
     assert [OFFICE.day(p.created_at) for p in await projects(db)] == [date(2024, 5, 20)]
@@ -174,8 +185,10 @@ async def test_dressed_up_digits_are_no_sum(db, cell):
 @pytest.mark.parametrize(("head", "cell", "sum_", "notices"), [
     ("总投资（单位：万元）", 300, Money.of(3_000_000), 0), ("总投资/万元", "1,200", Money.of(12_000_000), 0),
     ("总投资万元", 300, Money.of(3_000_000), 0), ("总投资（亿）", 1.5, Money.of(150_000_000), 0),
-    ("总投资(万元)", "500美元", Money.of(5_000_000, "USD"), 1), ("总投资(万元)", "500万美元", Money.of(5_000_000, "USD"), 0),
-    ("总投资(万元)", "5000000美元", Money.of(5_000_000, "USD"), 0), ("总投资额(万美元)", 200, Money.of(2_000_000, "USD"), 0)])
+    ("总投资(万元)", "500美元", Money.of(5_000_000, "USD"), 1),
+    ("总投资(万元)", "500万美元", Money.of(5_000_000, "USD"), 0),
+    ("总投资(万元)", "5000000美元", Money.of(5_000_000, "USD"), 0),
+    ("总投资额(万美元)", 200, Money.of(2_000_000, "USD"), 0)])
 async def test_units_in_heads(db, head, cell, sum_, notices):
     taken = await bring(db, rows_workbook(["项目名称", "单位", head], ["甲", "商务局", cell]))
     assert ([p.amount(AmountKind.TOTAL) for p in await projects(db)], len(taken.notices)) == ([sum_], notices)
@@ -193,7 +206,9 @@ async def test_a_sum_in_a_merged_cell_is_nobodys(db):
         sheet.write_row("A3", ["乙", "商务局"])
         sheet.merge_range("C2:C3", 5)
 
-    assert await refused(db, workbook(write)) == ["第3行 “总投资(亿元)”列：“5”在合并单元格里，分不清是哪一行的；请取消合并，每行各填各的"]
+    assert await refused(db,
+                         workbook(write)) == ["第3行 “总投资(亿元)”列：“5”在合并单元格里，分不清是哪一行的；"
+                                              "请取消合并，每行各填各的"]
 
 
 async def test_sheets_are_named_where_a_workbook_has_several(db):
@@ -203,11 +218,13 @@ async def test_sheets_are_named_where_a_workbook_has_several(db):
             sheet = book.add_worksheet(name)
             sheet.write_row("A1", ["项目名称", "单位"])
             sheet.write_row("A2", row)
-    assert await refused(db, out.getvalue()) == ["“二季度”表 第2行 “单位”列：方案里没有“商务厅”这个单位（是不是：商务局）"]
+    assert await refused(db,
+                         out.getvalue()) == ["“二季度”表 第2行 “单位”列：方案里没有“商务厅”这个单位（是不是：商务局）"]
 
 
 async def test_members_come_from_workbooks_too(db):
-    taken = await bring(db, rows_workbook(["人员名册"], ["姓名", "角色", "单位", "Telegram编号"], ["联络员戊", "联络员", "商务局", 5010]))
+    taken = await bring(db, rows_workbook(["人员名册"], ["姓名", "角色", "单位", "Telegram编号"],
+                                          ["联络员戊", "联络员", "商务局", 5010]))
     async with db.begin() as store:
         assert [(m.name, m.telegram_id) for m in await store.members.all()] == [("联络员戊", 5010)]
     assert taken.members_added == 1
@@ -223,11 +240,13 @@ async def test_what_says_nothing_new_is_not_called_updated(db):
 
 async def test_doubts_are_told_and_imported(db):
     taken = await bring(db, rows_workbook(
-        ["项目名称", "单位", "总投资(亿元)"], ["智能制造产业园项目", "商务局", 3], ["智能制造产业圆项目", "商务局", 2], ["新能源一期", "商务局", 3],
+        ["项目名称", "单位", "总投资(亿元)"], ["智能制造产业园项目", "商务局", 3], ["智能制造产业圆项目", "商务局", 2],
+        ["新能源一期", "商务局", 3],
         ["新能源二期", "商务局", 4], ["冷链", "商务局", 30000]))
     assert taken.projects_added == 5
     assert told(taken) == [
-        "第3行 “项目名称”列：“智能制造产业圆项目”与“智能制造产业园项目”只差几个字，已作为另一个项目；如是同一个，请用 /project 合并",
+        "第3行 “项目名称”列：“智能制造产业圆项目”与“智能制造产业园项目”只差几个字，已作为另一个项目；如是同一个，请用 "
+        "/project 合并",
         "第6行 “总投资(亿元)”列：30000亿元 与同列其他金额（中间值 3亿元）相差百倍以上，请核对单位是万还是亿"]
 
 

@@ -33,8 +33,10 @@ def a_book(*facts, plan=None, traits=None, introductions=None):
 
 
 days = st.dates(date(2026, 1, 1), date(2026, 6, 30))
-hours = st.datetimes(datetime(2026, 1, 1), datetime(2026, 7, 31)).map(lambda moment: moment.replace(tzinfo=FIRST_HOUR.tzinfo))
-kinds = st.sampled_from([*FactKind, FactKind.VISIT, FactKind.SIGNED, FactKind.STARTED, FactKind.PAID_IN, FactKind.PAID_IN])
+hours = st.datetimes(datetime(2026, 1, 1), datetime(2026, 7,
+                                                    31)).map(lambda moment: moment.replace(tzinfo=FIRST_HOUR.tzinfo))
+kinds = st.sampled_from([*FactKind, FactKind.VISIT, FactKind.SIGNED, FactKind.STARTED, FactKind.PAID_IN,
+                         FactKind.PAID_IN])
 
 
 @st.composite

@@ -1,4 +1,5 @@
-"""What the database adds up equals the pure reference, for every unit and the total, at every hour; and in how many queries."""
+"""What the database adds up equals the pure reference, for every unit and the total, at every hour; and in how many
+queries."""
 
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -45,10 +46,12 @@ MORE = (
     Indicator("亿元签约", "个", Reached(Stage.SIGNED), BIG),
     Indicator("亿元以下金额", "元", Reached(Stage.SIGNED, Quantity.MONEY), Filter(below=YI)),
     Indicator("亿元开工率", "%", Rate(Stage.SIGNED, Stage.STARTED), BIG),
-    Indicator("央企签约", "个", Reached(Stage.SIGNED), TAGGED), Indicator("央企到位", "元", SumOf((FactKind.PAID_IN,)), TAGGED),
+    Indicator("央企签约", "个", Reached(Stage.SIGNED), TAGGED), Indicator("央企到位", "元", SumOf((FactKind.PAID_IN,)),
+                                                                     TAGGED),
     Indicator("非制造业意向", "个", Reached(Stage.INTENT), Filter(without=frozenset({"制造业"}))),
     Indicator("亿元到位", "元", SumOf((FactKind.PAID_IN, FactKind.INVESTED)), BIG),
-    Indicator("部门人次", "人次", SumOf((FactKind.TRIP, FactKind.RECEPTION), Quantity.PEOPLE), Filter(groups=frozenset({"部门组"}))),
+    Indicator("部门人次", "人次", SumOf((FactKind.TRIP, FactKind.RECEPTION), Quantity.PEOPLE),
+              Filter(groups=frozenset({"部门组"}))),
     Indicator("涉及项目", "个", DistinctOf((FactKind.VISIT, FactKind.MEETING), Unique.PROJECT)),
     Indicator("占比", "%", Share(Indicator("央企", "个", Reached(Stage.SIGNED), TAGGED), DEFAULT_INDICATORS[0])),
     Indicator("增幅", "%", Growth(DEFAULT_INDICATORS[6], 1000)))
@@ -73,13 +76,15 @@ async def filled(db, book):
 
 async def fill(connection, book):
     """The rows as they would have come about: every version's adds worked out as of each hour."""
-    rows = [{"id": n, "name": f"项目{n}", "unit": "商务局", "category": t.category, "aliases": [], "created_at": utc(2026, 1, 1),
+    rows = [{"id": n, "name": f"项目{n}", "unit": "商务局", "category": t.category, "aliases": [],
+             "created_at": utc(2026, 1, 1),
              "last_news_at": utc(2026, 1, 1)} for n, t in book.traits.items()]
     await connection.execute(insert(projects), rows)
     versions = versions_of(book)
     if versions:
         await connection.execute(insert(facts), versions)
-    said = [{"project_id": i.project_id, "unit": i.unit, "part": i.part, "whole": i.whole, "since": i.since, "until": i.until,
+    said = [{"project_id": i.project_id, "unit": i.unit, "part": i.part, "whole": i.whole, "since": i.since,
+             "until": i.until,
              "entered_at": i.entered_at, "removed_at": i.removed_at} for i in book.introductions]
     await connection.execute(insert(introductions), said)
 
@@ -112,7 +117,8 @@ async def check(db, book, window, as_of):
     for indicator in ALL:
         assert found[indicator.name].total == pure(book, indicator, None, window, as_of), indicator.name
         for unit in book.plan.units:
-            assert found[indicator.name].of_unit[unit.name] == pure(book, indicator, unit.name, window, as_of), indicator.name
+            assert found[indicator.name].of_unit[unit.name] == pure(book, indicator, unit.name, window,
+                                                                    as_of), indicator.name
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -125,10 +131,12 @@ async def test_the_number_of_queries_depends_on_the_plan_only(db):
     statements = []
     event.listen(db.engine.sync_engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
     for size in (2, 60):
-        book = a_book(*(a_fact(FactKind.SIGNED, project_id=1, number=n, yuan=n) for n in range(1, size)), traits={1: Traits()})
+        book = a_book(*(a_fact(FactKind.SIGNED, project_id=1, number=n, yuan=n) for n in range(1, size)),
+                      traits={1: Traits()})
         async with filled(db, book) as store:
             statements.clear()
-            await Aggregates(store.connection).figures(book.plan, DEFAULT_INDICATORS, DayWindow(date(2026, 1, 1), date(2026, 6, 1)))
+            await Aggregates(store.connection).figures(book.plan, DEFAULT_INDICATORS,
+                                                       DayWindow(date(2026, 1, 1), date(2026, 6, 1)))
             assert len(statements) == 5
 
 

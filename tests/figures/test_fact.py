@@ -6,7 +6,8 @@ from domain.figures.fact import FACT_WORDS, STAGE_OF, STEPS, Fact, FactKind, kin
 from domain.projects.stages import LADDER, Stage
 from tests.factories import utc
 
-LISTED = ("线索", "走访", "外出", "来访", "会议", "培训", "推介会", "意向", "签约", "落地", "开工", "纳统", "竣工", "投产", "达产", "暂停",
+LISTED = ("线索", "走访", "外出", "来访", "会议", "培训", "推介会", "意向", "签约", "落地", "开工", "纳统", "竣工",
+          "投产", "达产", "暂停",
           "终止", "到位资金", "完成投资", "外资到账", "现汇进资", "产值", "税收")
 
 

@@ -18,13 +18,15 @@ HALF = DayWindow(date(2026, 1, 1), date(2026, 6, 30))
 
 
 def table(name, values, total=0, window=HALF):
-    found = FoundFigures(FigureValue(Fraction(total)), {unit: FigureValue(Fraction(value)) for unit, value in values.items()})
+    found = FoundFigures(FigureValue(Fraction(total)), {unit: FigureValue(Fraction(value))
+                                                        for unit, value in values.items()})
     return table_of(a_plan(), NAMED[name], found, window)
 
 
 def test_every_unit_of_the_plan_has_a_row():
     rows = table("走访企业", {"商务局": 3}).rows
-    assert [(row.holder, row.figure.value) for row in rows] == [("发改委", 0), ("商务局", 3), ("临港产业区", 0), ("经济开发区", 0)]
+    assert [(row.holder, row.figure.value) for row in rows] == [("发改委", 0), ("商务局", 3), ("临港产业区", 0),
+                                                                ("经济开发区", 0)]
 
 
 def test_task_rate_and_gap_of_what_the_plan_counts():
@@ -75,7 +77,8 @@ def owed(indicator, window, *targets):
 def test_a_months_quota_stands_beside_the_months_figure_and_not_beside_the_years():
     quota = IndicatorTarget("外出天数", Fraction(10), each="部门组", recurrence=Recurrence.MONTH)
     march = owed("外出天数", DayWindow(date(2026, 3, 1), date(2026, 3, 31)), quota)
-    assert [(row.task, row.rate, row.gap) for row in march.rows] == [(10, 0, -100), (10, 300, 200), (None,) * 3, (None,) * 3]
+    assert [(row.task, row.rate, row.gap) for row in march.rows] == [(10, 0, -100), (10, 300, 200), (None,) * 3,
+                                                                     (None,) * 3]
     assert owed("外出天数", DayWindow(date(2026, 1, 1), date(2026, 3, 31)), quota).rows[1].task is None
 
 

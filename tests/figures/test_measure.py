@@ -82,7 +82,8 @@ def test_joint_introducers_share_and_the_total_is_one():
 
 
 def test_a_change_of_unit_has_a_day():
-    handed = [Introduction(1, "商务局", FIRST_HOUR, until=date(2026, 4, 1)), Introduction(1, "发改委", FIRST_HOUR, since=date(2026, 4, 1))]
+    handed = [Introduction(1, "商务局", FIRST_HOUR, until=date(2026, 4, 1)), Introduction(1, "发改委", FIRST_HOUR,
+                                                                                       since=date(2026, 4, 1))]
     facts = [signed(day=(3, 31)), started(day=(4, 1), number=2)]
     assert figure("签约个数", *facts, holder="商务局", introductions=handed).value == 1
     assert figure("开工个数", *facts, holder="发改委", introductions=handed).value == 1
@@ -108,7 +109,8 @@ def test_a_trip_without_a_number_is_one_and_without_days_adds_none():
 
 
 def test_money_received_is_the_last_total_and_what_came_after():
-    facts = [a_fact(FactKind.PAID_IN, (3, 1), yuan=15, project_id=1), a_fact(FactKind.PAID_IN, (3, 9), yuan=5, project_id=1, number=2),
+    facts = [a_fact(FactKind.PAID_IN, (3, 1), yuan=15, project_id=1), a_fact(FactKind.PAID_IN, (3, 9), yuan=5,
+                                                                             project_id=1, number=2),
              a_fact(FactKind.PAID_IN, (3, 9), yuan=23, project_id=1, number=3, basis=Basis.TOTAL),
              a_fact(FactKind.PAID_IN, (4, 1), yuan=2, project_id=1, number=4)]
     assert figure("到位资金", *facts).value == 25_00
@@ -138,7 +140,10 @@ def test_excluded_categories_do_not_count():
 def test_a_filter_looks_at_the_tags_of_the_whole_project_and_at_its_total():
     facts = [signed(tags=("央企",)), started(number=2), a_fact(FactKind.TOTAL, yuan=100, number=3, project_id=1)]
     known = a_book(*facts).at(None)
-    of = lambda **f: measure(Indicator("", "", Reached(Stage.STARTED), Filter(**f)), known, None, YEAR).value  # noqa: E731
+
+    def of(**narrowed):
+        return measure(Indicator("", "", Reached(Stage.STARTED), Filter(**narrowed)), known, None, YEAR).value
+
     assert of(tags=frozenset({"央企"})) == 1 and of(tags=frozenset({"500强"})) == 0
     assert of(at_least=Money.of(100)) == 1 and of(at_least=Money.of(50), below=Money.of(100)) == 0
     assert of(groups=frozenset({"部门组"})) == 1 and of(groups=frozenset({"招商组团组"})) == 0
@@ -166,7 +171,8 @@ def test_a_fact_entered_after_as_of_changes_nothing(book, as_of, indicator, hold
 def test_the_whole_is_the_sum_of_its_periods(book, indicator, holder, cut):
     known = book.at(None)
     parts = DayWindow(YEAR.first, cut), DayWindow(cut + timedelta(days=1), YEAR.last)
-    assert measure(indicator, known, holder, YEAR).value == sum(measure(indicator, known, holder, part).value for part in parts)
+    assert measure(indicator, known, holder, YEAR).value == sum(measure(indicator, known, holder, part).value
+                                                                for part in parts)
 
 
 @given(drawn_book(), st.sampled_from(DEFAULT_INDICATORS), st.none() | units)
@@ -197,4 +203,5 @@ def test_an_instant_before_anything_was_entered_knows_nothing():
 
 def test_people_are_added_where_they_are_told():
     trips = [a_fact(FactKind.TRIP, people=3), a_fact(FactKind.TRIP, number=2)]
-    assert measure(Indicator("人次", "人次", SumOf((FactKind.TRIP,), Quantity.PEOPLE)), a_book(*trips).at(None), None, YEAR).value == 3
+    assert measure(Indicator("人次", "人次", SumOf((FactKind.TRIP,), Quantity.PEOPLE)), a_book(*trips).at(None), None,
+                   YEAR).value == 3

@@ -1,4 +1,5 @@
-"""The monthly ranking: how it reads, what it moves against, what it hides, in how many queries. The rules: test_ranking."""
+"""The monthly ranking: how it reads, what it moves against, what it hides, in how many queries. The rules:
+test_ranking."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,7 +20,8 @@ from tests.overdue_scene import counted
 
 MARCH = Period.of("month", date(2026, 3, 1))
 UNITS = (
-    Unit("发改委", "部门组", Target(2, Money.of(1_000_000_000))), Unit("商务局", "部门组", Target(2, Money.of(1_000_000_000))),
+    Unit("发改委", "部门组", Target(2, Money.of(1_000_000_000))),
+    Unit("商务局", "部门组", Target(2, Money.of(1_000_000_000))),
     Unit("财政局", "部门组", Target(2, Money.of(1_000_000_000))), Unit("教育局", "部门组"),
     Unit("临港产业区", "招商组团组", Target(4)), Unit("经济开发区", "招商组团组", Target(4)),
 )
@@ -103,7 +105,8 @@ async def test_a_fixed_number_of_queries(filled, office):
     async def count():
         with counted(filled) as statements:
             await written(filled, office)
-        return len([s for s in statements if s.startswith("SELECT") and "FROM letters" not in s])  # the courier looks too
+        # the courier looks too
+        return len([s for s in statements if s.startswith("SELECT") and "FROM letters" not in s])
 
     few = await count()
     async with filled.begin() as store:

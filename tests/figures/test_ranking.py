@@ -148,7 +148,8 @@ def test_a_project_without_moves_counts_by_its_own_mark():
 
 
 def test_merged_projects_do_not_count():
-    assert ranked(ONE, [project_of(1, "甲", merged_into=2)], [move(1, Stage.SIGNED, date(2024, 5, 5))]).office.count == 0
+    assert ranked(ONE, [project_of(1, "甲", merged_into=2)],
+                  [move(1, Stage.SIGNED, date(2024, 5, 5))]).office.count == 0
 
 
 @pytest.mark.parametrize("field", ["category", "industry"])
@@ -170,7 +171,8 @@ def test_units_outside_the_plan_are_shown_apart_and_aliases_are_placed():
 # --- money, rates, ranks ---------------------------------------------------------------------------------------------
 
 def test_currencies_are_never_added():
-    projects = [project_of(1, "甲", Money.of(3 * YI)), project_of(2, "甲", Money.of(5_000_000, "USD")), project_of(3, "甲")]
+    projects = [project_of(1, "甲", Money.of(3 * YI)), project_of(2, "甲", Money.of(5_000_000, "USD")),
+                project_of(3, "甲")]
     moves = [move(n, Stage.SIGNED, date(2024, 5, 5)) for n in (1, 2, 3)]
     tally = ranked(ONE, projects, moves).groups[0].rows[0].tally
     assert (tally.amount, tally.other_amounts) == (Money.of(3 * YI), (Money.of(5_000_000, "USD"),))
@@ -196,7 +198,8 @@ def test_between_equal_rates_a_unit_without_a_money_task_stands_last():
 
 
 def test_a_groups_money_task_is_the_sum_of_those_in_yuan():
-    plan = plan_of([("甲", Target(1, Money.of(3 * YI))), ("乙", Target(1, Money.of(2 * YI))), ("丙", Target(1, Money.of(YI, "USD")))])
+    plan = plan_of([("甲", Target(1, Money.of(3 * YI))), ("乙", Target(1, Money.of(2 * YI))),
+                    ("丙", Target(1, Money.of(YI, "USD")))])
     assert ranked(plan, [], []).groups[0].total.task_amount == Money.of(5 * YI)
 
 
@@ -232,8 +235,10 @@ def test_movement_is_places_won_since_the_last_ranking():
 
 
 def test_the_office_counts_only_what_lies_in_its_tiers():
-    plan = replace(ONE, target=Target(67), tiers=(Tier("1~10亿元", Money.of(YI), Money.of(10 * YI)), Tier("更大", Money.of(10 * YI))))
-    projects = [project_of(1, "甲", Money.of(YI)), project_of(2, "甲", Money.of(10 * YI)), project_of(3, "乙", Money.of(YI - 1))]
+    plan = replace(ONE, target=Target(67), tiers=(Tier("1~10亿元", Money.of(YI), Money.of(10 * YI)),
+                                                  Tier("更大", Money.of(10 * YI))))
+    projects = [project_of(1, "甲", Money.of(YI)), project_of(2, "甲", Money.of(10 * YI)),
+                project_of(3, "乙", Money.of(YI - 1))]
     ranking = ranked(plan, projects, [move(n, Stage.SIGNED, date(2024, 5, 5)) for n in (1, 2, 3)])
     assert [(t.tier.name, t.count) for t in ranking.tiers] == [("1~10亿元", 1), ("更大", 1)]
     assert (ranking.office.count, ranking.outside_tiers) == (2, 1)
@@ -280,7 +285,8 @@ def test_competition_ranks_count_who_is_better(values):
     assert competition_ranks(keys) == [1 + sum(other > key for other in keys) for key in keys]
 
 
-ledger = st.lists(st.tuples(st.sampled_from("甲乙丙丁"), st.none() | st.integers(0, 10**12), st.sampled_from(["CNY", "USD"]),
+ledger = st.lists(st.tuples(st.sampled_from("甲乙丙丁"), st.none() | st.integers(0, 10**12),
+                            st.sampled_from(["CNY", "USD"]),
                             st.dates(date(2023, 11, 1), date(2024, 8, 1)), st.sampled_from(Stage)), max_size=30)
 
 

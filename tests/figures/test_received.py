@@ -45,12 +45,14 @@ def test_currencies_and_projects_are_kept_apart():
 def test_where_the_text_does_not_say_how_a_sum_is_meant():
     assert basis_of(Basis.TOTAL, Money.of(1), Money.of(9)) is Basis.TOTAL
     assert basis_of(None, Money.of(5), Money.of(15)) is Basis.INCREMENT
-    assert basis_of(None, Money.of(20), Money.of(15)) is Basis.TOTAL and basis_of(None, Money.of(20), None) is Basis.TOTAL
+    assert basis_of(None, Money.of(20), Money.of(15)) is Basis.TOTAL and basis_of(None, Money.of(20),
+                                                                                  None) is Basis.TOTAL
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.booleans(), days), max_size=12))
 def test_the_sum_is_the_last_total_and_what_came_after_it(rows):
-    facts = [replace(paid(yuan, n), day=day, basis=Basis.TOTAL if total else Basis.INCREMENT) for n, (yuan, total, day) in enumerate(rows)]
+    facts = [replace(paid(yuan, n), day=day, basis=Basis.TOTAL if total else Basis.INCREMENT)
+             for n, (yuan, total, day) in enumerate(rows)]
     found = statements(facts)
     ordered = [s.fact for s in found]
     last = max((n for n, f in enumerate(ordered) if f.basis is Basis.TOTAL), default=-1)

@@ -29,7 +29,8 @@ D = Decimal
 
 def points(part, value, task=None, units=("甲",), others=()):
     """The exact points of 甲, with its figure of the part's first input."""
-    inputs = {name: {"甲": ScoreInput(Fraction(value), None if task is None else Fraction(task))} for name, _ in part.inputs}
+    inputs = {name: {"甲": ScoreInput(Fraction(value), None if task is None else Fraction(task))}
+              for name, _ in part.inputs}
     for unit, other in others:
         inputs[part.inputs[0][0]][unit] = ScoreInput(Fraction(other))
     found = score(ScoreScheme("考核", (part,)), (*units, *(u for u, _ in others)), inputs, 2024)
@@ -73,7 +74,8 @@ def test_over_completion_pays_by_the_size_of_the_task(task, each):
 def test_marks_are_given_by_people_and_stay_within_the_weight():
     part = ScorePart("载体评分", D(15), Given())
     scheme = ScoreScheme("季度", (part,))
-    found = score(scheme, ("甲", "乙", "丙"), {"载体评分": {"甲": ScoreInput(Fraction(12)), "乙": ScoreInput(Fraction(20))}}, 2024)
+    found = score(scheme, ("甲", "乙", "丙"), {"载体评分": {"甲": ScoreInput(Fraction(12)),
+                                                     "乙": ScoreInput(Fraction(20))}}, 2024)
     assert [(s.total, s.parts[0].open) for s in found] == [(D("12.00"), False), (D("15.00"), False), (D("0.00"), True)]
 
 
@@ -83,8 +85,10 @@ def test_a_weight_shifts_by_year():
 
 
 def test_the_published_score_sheet_of_a_city():
-    """Six parts of two districts, from what the sheet prints of each (rates, numbers, failures), to the printed totals."""
-    sheet = json.loads((Path(__file__).resolve().parents[1] / "data" / "city_2024_score_sheet.json").read_text(encoding="utf-8"))
+    """Six parts of two districts, from what the sheet prints of each (rates, numbers, failures), to the printed
+    totals."""
+    sheet = json.loads((Path(__file__).resolve().parents[1] / "data"
+                        / "city_2024_score_sheet.json").read_text(encoding="utf-8"))
     scheme = ScoreScheme("2024年度", (
         ScorePart("①", D("0.5"), Linear(), (("省外", D(1)),)),
         ScorePart("②", D("0.5"), Linear(D("0.6")), (("外资", D(1)),)),
@@ -98,8 +102,10 @@ def test_the_published_score_sheet_of_a_city():
         return {"甲": ScoreInput(Fraction(first), owed), "乙": ScoreInput(Fraction(second), owed)}
 
     inputs = {"省外": told(96, 90, 100), "外资": told(120, 120, 100), "签约个数": told(50, 45, 27),
-              "签约金额": told(133, 110, 54), "3-10亿": told(9, 8, 7), "10-20亿": told(4, 5, 4), "20亿以上": told(1, 2, 1),
-              "奖补": told(1, 1), "重点企业": told(0, 1), "省平台": told(1, 1), "超时未开工": told(1, 1), "弄虚作假": told(0, 0)}
+              "签约金额": told(133, 110, 54), "3-10亿": told(9, 8, 7), "10-20亿": told(4, 5, 4),
+              "20亿以上": told(1, 2, 1),
+              "奖补": told(1, 1), "重点企业": told(0, 1), "省平台": told(1, 1), "超时未开工": told(1, 1),
+              "弄虚作假": told(0, 0)}
     found = score(scheme, ("甲", "乙"), inputs, 2024)
     assert [str(s.total) for s in found] == [f"{row[-1]:.2f}" for row in sheet["rows"]]
     assert [[str(rounded(p.points, 2)) for p in s.parts] for s in found] == [[f"{v:.2f}" for v in row[1:-1]]
@@ -119,7 +125,8 @@ RULES = st.sampled_from((Linear(D(10)), PerUnit(cap=D(10)), OverTask(((D(0), D(1
 def test_a_cap_is_never_passed_and_the_order_of_units_changes_nothing(rule, values, task):
     part = ScorePart("项", D(10), rule, (("指标", D(1)),))
     units = tuple(f"单位{n}" for n in range(len(values)))
-    inputs = {"指标": {unit: ScoreInput(Fraction(value), Fraction(task)) for unit, value in zip(units, values, strict=True)}}
+    inputs = {"指标": {unit: ScoreInput(Fraction(value), Fraction(task)) for unit, value in zip(units, values,
+                                                                                              strict=True)}}
     scheme = ScoreScheme("考核", (part,), cap=D(100))
     forward, backward = (score(scheme, order, inputs, 2024) for order in (units, units[::-1]))
     assert {s.unit: s.total for s in forward} == {s.unit: s.total for s in backward}

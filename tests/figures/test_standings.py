@@ -16,7 +16,8 @@ UNITS = tuple(f"经济技术开发区第{n:02}招商专业组团" for n in range
 
 @pytest.fixture
 def office():
-    plan = factories.a_plan(units=tuple(Unit(name, "招商组团组", Target(count=4)) for name in UNITS), groups=("招商组团组",), roster=(),
+    plan = factories.a_plan(units=tuple(Unit(name, "招商组团组", Target(count=4)) for name in UNITS),
+                            groups=("招商组团组",), roster=(),
                             target=Target(count=360))
     return replace(factories.an_office(), plan=plan)
 

@@ -1,4 +1,5 @@
-"""python -m bot table: published tables recomputed exactly, from JSON, workbooks and csv; nothing printed is taken over."""
+"""python -m bot table: published tables recomputed exactly, from JSON, workbooks and csv; nothing printed is taken
+over."""
 
 import io
 import json
@@ -85,7 +86,8 @@ def test_luan_rates_reach_every_printed_one_and_its_order(worked):
 
 
 def test_panzhihua_rates_gaps_and_shares_reach_every_printed_one(worked):
-    out = worked(TABLES / "panzhihua_2006_01_10.json", "--by", "到位资金万元", "--task", "任务万元", "--elapsed", "10/12")
+    out = worked(TABLES / "panzhihua_2006_01_10.json", "--by", "到位资金万元", "--task", "任务万元", "--elapsed",
+                 "10/12")
     assert (out["total"], out["totals"]["task"]) == ("1005136", "800000")
     assert (out["totals"]["rate"], out["totals"]["gap"]) == ("125.64", "42.31")
     rows = {row["unit"]: row for row in out["rows"]}
@@ -104,7 +106,8 @@ def test_one_total_broken_down_twice_is_counted_once(worked):
 
 def test_scores_are_made_from_their_parts(worked):
     out = worked(TABLES / "city_2024_score_sheet.json", "--by", "总分")
-    assert [(row["unit"], row["value"], row["rank"]) for row in out["rows"]] == [("**区(乙)", "2.95", 1), ("**区(甲)", "2.78", 2)]
+    assert [(row["unit"], row["value"], row["rank"]) for row in out["rows"]] == [("**区(乙)", "2.95", 1),
+                                                                                 ("**区(甲)", "2.78", 2)]
     assert "按各分项相加算出" in out["notices"][0] and {c["verdict"] for c in out["printed"]} == {"exact"}
 
 
@@ -120,8 +123,10 @@ def test_a_list_of_measures_has_no_total_and_its_lists_are_out_of_reach(worked, 
 
 
 @pytest.mark.parametrize(("cell", "value"), [
-    ("89.5", "89.5"), ("1,005,136", "1005136"), ("12.5%", "12.5"), ("１，２３４．５", "1234.5"), (" 1 005 ", "1005"), (17, "17"),
-    (Decimal("139.10"), "139.1"), ("-12.92", "-12.92"), ("欠12.92", "-12.92"), ("超42.31", "42.31"), ("下降3.1%", "-3.1"),
+    ("89.5", "89.5"), ("1,005,136", "1005136"), ("12.5%", "12.5"), ("１，２３４．５", "1234.5"), (" 1 005 ", "1005"),
+    (17, "17"),
+    (Decimal("139.10"), "139.1"), ("-12.92", "-12.92"), ("欠12.92", "-12.92"), ("超42.31", "42.31"),
+    ("下降3.1%", "-3.1"),
     ("42个", "42"), ("约30", "30"), ("40余次", "40"), ("0", "0")])
 def test_numbers(cell, value):
     assert read_number(cell).value == Fraction(value)
@@ -157,7 +162,8 @@ def test_units_in_heads_and_cells(worked, head, cells, values, total, unit):
 
 
 @pytest.mark.parametrize(("cells", "said"), [
-    (["3亿元", "5"], "第2行 “资金”列：“5”没有写明单位，别的格写了“亿元”"), (["3万元", "5万美元"], "币种不同，不能相加")])
+    (["3亿元", "5"], "第2行 “资金”列：“5”没有写明单位，别的格写了“亿元”"),
+    (["3万元", "5万美元"], "币种不同，不能相加")])
 def test_units_that_cannot_be_added(table, cells, said):
     done = table(simple(*zip("甲乙", cells, strict=True), columns=("单位", "资金")), "--by", "资金")
     assert done.exit_code == 1 and said in done.stderr
@@ -168,7 +174,8 @@ def test_units_that_cannot_be_added(table, cells, said):
 
 def test_ties_share_a_rank_and_blanks_are_zero_units_and_named(worked):
     out = worked(simple(["甲", 3], ["乙", None], ["丙", 5], ["丁", 3], ["戊", "0"], ["己", "—"]), "--by", "签约")
-    assert [(row["unit"], row["rank"]) for row in out["rows"]] == [("丙", 1), ("甲", 2), ("丁", 2), ("乙", 4), ("戊", 4), ("己", 4)]
+    assert [(row["unit"], row["rank"]) for row in out["rows"]] == [("丙", 1), ("甲", 2), ("丁", 2), ("乙", 4),
+                                                                   ("戊", 4), ("己", 4)]
     assert (out["blank"], out["zero"], out["total"]) == (["乙", "己"], ["乙", "戊", "己"], "11")
 
 
@@ -194,7 +201,8 @@ def test_subtotals_above_their_units(worked):
 
 
 def test_groups_apart(worked):
-    table = simple(["甲", "县区", 3], ["乙", None, 5], ["丙", "园区", 9], ["丁", "园区", 1], columns=("单位", "组别", "签约"))
+    table = simple(["甲", "县区", 3], ["乙", None, 5], ["丙", "园区", 9], ["丁", "园区", 1],
+                   columns=("单位", "组别", "签约"))
     out = worked(table, "--by", "签约", "--group", "组别")
     assert [(row["group"], row["unit"], row["rank"]) for row in out["rows"]] == [
         ("县区", "乙", 1), ("县区", "甲", 2), ("园区", "丙", 1), ("园区", "丁", 2)]
@@ -202,8 +210,10 @@ def test_groups_apart(worked):
 
 
 def test_nothing_to_divide_by_is_null_and_stands_last(worked):
-    out = worked(simple(["甲", 0, 0], ["乙", 1, 3], ["丙", 2, None], columns=("单位", "开工", "签约")), "--by", "开工", "--of", "签约")
-    assert [(row["unit"], row["rate"], row["rank"]) for row in out["rows"]] == [("乙", "33.33", 1), ("甲", None, 2), ("丙", None, 2)]
+    out = worked(simple(["甲", 0, 0], ["乙", 1, 3], ["丙", 2, None], columns=("单位", "开工", "签约")), "--by", "开工",
+                 "--of", "签约")
+    assert [(row["unit"], row["rate"], row["rank"]) for row in out["rows"]] == [("乙", "33.33", 1), ("甲", None, 2),
+                                                                                ("丙", None, 2)]
 
 
 def test_the_order_may_be_chosen(worked):
@@ -214,7 +224,8 @@ def test_the_order_may_be_chosen(worked):
 
 
 def test_a_printed_figure_that_cannot_be_reached_is_named(table, worked):
-    rows = simple(["甲", 1, 3, "33.4%"], ["乙", 2, 3, "66.6%"], ["丙", 1, 1, "100"], columns=("单位", "开工", "签约", "开工率"))
+    rows = simple(["甲", 1, 3, "33.4%"], ["乙", 2, 3, "66.6%"], ["丙", 1, 1, "100"], columns=("单位", "开工", "签约",
+                                                                                           "开工率"))
     out = worked(rows, "--by", "开工", "--of", "签约")
     assert {c["unit"]: c["verdict"] for c in out["printed"]} == {"甲": "unreachable", "乙": "truncated", "丙": "exact"}
     text = table(rows, "--by", "开工", "--of", "签约").output
@@ -230,8 +241,10 @@ def test_an_unknown_column_is_answered_with_near_ones(table, args, said):
 
 
 @pytest.mark.parametrize(("content", "said"), [
-    (b"{", "不是有效的 JSON"), (b"[]", "JSON 应写作"), (b'{"columns": ["unit", "a"], "rows": [[1, 2, 3]]}', "有 3 个单元格，列名只有 2 个"),
-    (b'{"columns": ["unit", "a"], "rows": []}', "表中没有内容"), (b'{"columns": ["unit", "a"], "rows": [["", 3]]}', "没有写是哪个单位"),
+    (b"{", "不是有效的 JSON"), (b"[]", "JSON 应写作"), (b'{"columns": ["unit", "a"], "rows": [[1, 2, 3]]}',
+                                                "有 3 个单元格，列名只有 2 个"),
+    (b'{"columns": ["unit", "a"], "rows": []}', "表中没有内容"), (b'{"columns": ["unit", "a"], "rows": [["", 3]]}',
+                                                            "没有写是哪个单位"),
     (b'{"columns": ["unit", "a"], "rows": [["x", true]]}', "“true”不是数字")])
 def test_wrong_files_are_refused_with_a_sentence(table, content, said):
     done = table(content, "--by", "a")
@@ -240,7 +253,8 @@ def test_wrong_files_are_refused_with_a_sentence(table, content, said):
 
 @pytest.mark.parametrize("elapsed", ["10/12", "83.33%", "0.8333"])
 def test_elapsed_is_written_in_several_ways(worked, elapsed):
-    out = worked(simple(["甲", 9, 10], columns=("单位", "签约", "任务")), "--by", "签约", "--task", "任务", "--elapsed", elapsed)
+    out = worked(simple(["甲", 9, 10], columns=("单位", "签约", "任务")), "--by", "签约", "--task", "任务", "--elapsed",
+                 elapsed)
     assert out["rows"][0]["gap"] == "6.67"
 
 
@@ -313,7 +327,8 @@ def test_a_damaged_workbook_is_refused_with_a_sentence(table, content):
 
 
 def test_csv_in_gbk(worked):
-    out = worked("全市进度表\n单位,签约\n甲,\"1,005\"\n\n乙,3\n合计,1008\n".encode("gbk"), "--by", "签约", name="in.csv")
+    out = worked("全市进度表\n单位,签约\n甲,\"1,005\"\n\n乙,3\n合计,1008\n".encode("gbk"), "--by", "签约",
+                 name="in.csv")
     assert (out["total"], units(out), out["notices"]) == ("1008", ["甲", "乙"], [])
 
 
@@ -329,8 +344,10 @@ def test_the_order_of_rows_changes_no_figure(figures, random):
     mixed = list(rows)
     random.shuffle(mixed)
     question = TableQuestion("开工", of="签约", group="组", elapsed=None)
-    first, second = (work_out(PublishedTable("", ("单位", "组", "开工", "签约"), tuple(given)), question) for given in (rows, mixed))
-    assert {(line.unit, line.rank, line.rate) for line in first.rows} == {(line.unit, line.rank, line.rate) for line in second.rows}
+    first, second = (work_out(PublishedTable("", ("单位", "组", "开工", "签约"), tuple(given)), question)
+                     for given in (rows, mixed))
+    assert {(line.unit, line.rank, line.rate) for line in first.rows} == {(line.unit, line.rank, line.rate)
+                                                                          for line in second.rows}
     assert first.total == second.total and first.groups == {name: second.groups[name] for name in first.groups}
 
 

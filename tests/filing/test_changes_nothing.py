@@ -1,4 +1,5 @@
-"""What a report changes of a project and what it must leave as it is: another unit's, a step not done, a stage not gone back on."""
+"""What a report changes of a project and what it must leave as it is: another unit's, a step not done, a stage not gone
+back on."""
 
 from datetime import date
 

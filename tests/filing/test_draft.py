@@ -44,7 +44,8 @@ days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 spans = st.builds(lambda a, b: Span(min(a, b), max(a, b)), days, days)
 monies = st.builds(Money, st.integers(1, 10**15), st.sampled_from(["CNY", "USD", "JPY"]))
 amounts = st.builds(lambda k, m, a: Amount(k, m, a), st.sampled_from(AmountKind), monies, st.booleans())
-mentions = st.builds(Mention, st.none() | names, st.none() | st.sampled_from(Stage), st.lists(amounts, max_size=4).map(tuple),
+mentions = st.builds(Mention, st.none() | names, st.none() | st.sampled_from(Stage),
+                     st.lists(amounts, max_size=4).map(tuple),
                      st.none() | names)
 records = st.builds(
     Record, st.sampled_from(UpdateKind), st.none() | spans, st.lists(names, max_size=3).map(tuple),
@@ -69,10 +70,12 @@ def test_a_draft_comes_back_as_it_was_stored(draft):
 
 @given(drafts, st.data())
 def test_what_is_set_is_what_stands_there(draft, data):
-    values = {"kind": st.sampled_from(UpdateKind), "happened": spans, "places": st.lists(names).map(tuple), "unit": names,
+    values = {"kind": st.sampled_from(UpdateKind), "happened": spans, "places": st.lists(names).map(tuple),
+              "unit": names,
               "next_on": st.none() | spans, "people": st.integers(1, 99)}
     if draft.record.projects:
-        values |= {"projects.0.stage": st.sampled_from(Stage), "projects.0.name": names, "projects.0.amounts.0": amounts}
+        values |= {"projects.0.stage": st.sampled_from(Stage), "projects.0.name": names,
+                   "projects.0.amounts.0": amounts}
     path = data.draw(st.sampled_from(sorted(values)))
     value = data.draw(values[path])
     changed = set_field(draft, path, value)
@@ -156,8 +159,10 @@ def test_another_units_project_is_not_moved():
 def a_crowded_draft():
     """Two projects; of the first sum and the second project's second sum something is doubted, and stages were set."""
     sums = tuple(Amount(AmountKind.TOTAL, Money(n)) for n in (1, 2, 3))
-    doubted = [Doubt(f"projects.{p}.amounts.{a}", "range") for p, a in ((0, 0), (1, 1), (1, 2))] + [Doubt("kind", "guessed_kind")]
-    record = Record(UpdateKind.PROGRESS, projects=(Mention("甲", amounts=sums), Mention("乙", amounts=sums)), doubts=tuple(doubted))
+    doubted = [Doubt(f"projects.{p}.amounts.{a}", "range") for p, a in ((0, 0), (1, 1), (1, 2))]
+    doubted += [Doubt("kind", "guessed_kind")]
+    record = Record(UpdateKind.PROGRESS, projects=(Mention("甲", amounts=sums), Mention("乙", amounts=sums)),
+                    doubts=tuple(doubted))
     return Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", NOW, choices=(Choice(), Choice()),
                  touched=frozenset({"projects.0.stage", "projects.1.amounts.2", "unit"}))
 
@@ -183,7 +188,8 @@ def test_a_cards_order_is_another_one_once_something_may_stand_elsewhere():
     changed = set_field(draft, "projects.0.amounts.2", Amount(AmountKind.TOTAL, Money(4)))
     moved = (drop_mention(draft, 1), set_field(draft, "projects.0.amounts.0", None), one_more)
     assert [d.order for d in moved] == [1, 1, 1]
-    assert [d.order for d in (changed, with_choice(draft, 0, 5), add_mention(draft, Mention("丙"), Choice()))] == [0, 0, 0]
+    assert [d.order for d in (changed, with_choice(draft, 0, 5), add_mention(draft, Mention("丙"), Choice()))] == [0, 0,
+                                                                                                                  0]
 
 
 def test_a_draft_stored_before_orders_were_kept_is_read():

@@ -1,4 +1,5 @@
-"""Names of the ledger in chat: a project's own name is enough, at the start of a sentence, alone, or to set a card right."""
+"""Names of the ledger in chat: a project's own name is enough, at the start of a sentence, alone, or to set a card
+right."""
 
 import pytest
 
@@ -7,7 +8,8 @@ from domain.projects.stages import Stage
 from tests.ledger_scene import a_project, last, say, tap
 
 ROWS = (
-    ("传感器", "锐恒精密"), ("智能拖拉机", "金牛农机"), ("高速公路波形护栏", None), ("绿远钢结构", None), ("康复机器人", "优必康"), ("支架", "欣越医疗"),
+    ("传感器", "锐恒精密"), ("智能拖拉机", "金牛农机"), ("高速公路波形护栏", None), ("绿远钢结构", None),
+    ("康复机器人", "优必康"), ("支架", "欣越医疗"),
     ("连接器生产线", "东莞联拓电子"), ("电池回收", "HanTech"), ("储能电站", "鼎川科技"), ("叶片厂", "泰宇风电"))
 
 
@@ -26,8 +28,10 @@ async def filed(db, project_id):
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("传感器昨天签约了，投资额3个亿", "传感器"), ("智能拖拉机到位资金2000万", "智能拖拉机"), ("高速公路波形护栏，企业不干了，项目终止", "高速公路波形护栏"),
-    ("绿远钢结构 开工仪式改到6月10号", "绿远钢结构"), ("康复机器人今天又来谈了", "康复机器人"), ("电池回收还在谈", "电池回收"),
+    ("传感器昨天签约了，投资额3个亿", "传感器"), ("智能拖拉机到位资金2000万", "智能拖拉机"),
+    ("高速公路波形护栏，企业不干了，项目终止", "高速公路波形护栏"),
+    ("绿远钢结构 开工仪式改到6月10号", "绿远钢结构"), ("康复机器人今天又来谈了", "康复机器人"),
+    ("电池回收还在谈", "电池回收"),
     ("连接器生产线没啥进展", "连接器生产线")])
 async def test_a_projects_name_makes_its_card(app, liaison, ids, text, name):
     card = await say(app, liaison, text)
@@ -61,7 +65,8 @@ async def test_an_edited_message_is_read_with_the_ledger(app, liaison, ids):
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("储能电站", "储能电站"), ("优必康", "康复机器人"), ("叶片厂", "叶片厂"), ("连接器", "连接器生产线"), ("支架那个项目现在啥情况", "支架"), ("优必康的项目到哪一步了", "康复机器人")])
+    ("储能电站", "储能电站"), ("优必康", "康复机器人"), ("叶片厂", "叶片厂"), ("连接器", "连接器生产线"),
+    ("支架那个项目现在啥情况", "支架"), ("优必康的项目到哪一步了", "康复机器人")])
 async def test_a_bare_name_shows_the_project(app, db, liaison, ids, text, name):
     shown = await say(app, liaison, text)
     assert name in shown.text and f"#{ids[name]}" in shown.text
@@ -112,7 +117,8 @@ async def names(db):
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("今天在昆山签约了一个项目，总投资3亿元", "未命名项目（昆山）"), ("今天签约了一个项目，总投资3亿元", "未命名项目（商务局）")])
+    ("今天在昆山签约了一个项目，总投资3亿元", "未命名项目（昆山）"), ("今天签约了一个项目，总投资3亿元",
+                                           "未命名项目（商务局）")])
 async def test_a_nameless_project_is_called_so_and_the_card_asks_for_its_name_first(app, db, liaison, text, name):
     card = await say(app, liaison, text)
     doubts = [line for line in card.text.splitlines() if line.startswith("⚠️")]

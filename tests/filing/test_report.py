@@ -67,7 +67,8 @@ async def test_a_second_tap_changes_nothing_and_says_so(app, db, liaison):
 
 
 @pytest.mark.parametrize(("said", "label"), [
-    (SAID, "带队"), ("今天锐恒精密一行5人来我县考察，想投3个亿做传感器", "接待"), ("锐恒精密传感器项目环评卡住了，推不动", "报告"),
+    (SAID, "带队"), ("今天锐恒精密一行5人来我县考察，想投3个亿做传感器", "接待"),
+    ("锐恒精密传感器项目环评卡住了，推不动", "报告"),
     ("锐恒精密传感器项目昨天开工了", "报告")])
 async def test_the_person_is_called_by_what_the_card_tells(app, liaison, said, label):
     card = await say(app, liaison, said)
@@ -95,7 +96,8 @@ async def test_news_of_a_known_project_moves_it(app, db, liaison):
 
 
 async def test_a_near_name_is_offered_not_chosen(app, db, liaison):
-    await tap(app, liaison, await say(app, liaison, "今天与甲乙新材料签约，高性能碳纤维项目，总投资5亿元"), "✅ 确认保存")
+    await tap(app, liaison, await say(app, liaison, "今天与甲乙新材料签约，高性能碳纤维项目，总投资5亿元"),
+              "✅ 确认保存")
     card = await say(app, liaison, "碳纤维生产基地项目今天开工了")
     assert "（新项目）" in card.text
     near = [label for label in card.labels if label.startswith("是「")]
@@ -156,7 +158,8 @@ async def test_a_value_is_changed_by_a_tap(app, liaison):
 
 
 async def test_several_projects_make_one_card(app, db, liaison):
-    card = await say(app, liaison, "5月30日王局带队赴广州，签订了投资30亿元的远驰汽车工业园项目和投资12亿元的隆兴皮革项目")
+    card = await say(app, liaison,
+                     "5月30日王局带队赴广州，签订了投资30亿元的远驰汽车工业园项目和投资12亿元的隆兴皮革项目")
     assert "1 远驰汽车工业园" in card.text and "2 隆兴皮革" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     assert sorted(p.name for p in await ledger(db)) == ["远驰汽车工业园", "隆兴皮革"]
@@ -188,7 +191,8 @@ async def test_a_stage_going_backwards_is_asked_again(app, db, liaison):
 
 
 async def test_of_several_projects_each_has_its_own_enterprise(app, db, liaison):
-    card = await say(app, liaison, "昨天到深圳拜访锐恒精密和海川储能，锐恒精密想投12亿元做传感器项目，海川储能拟投5亿元做储能柜项目")
+    card = await say(app, liaison,
+                     "昨天到深圳拜访锐恒精密和海川储能，锐恒精密想投12亿元做传感器项目，海川储能拟投5亿元做储能柜项目")
     assert "　企业　锐恒精密" in card.text and "　企业　海川储能" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     assert {(p.name, p.enterprise) for p in await ledger(db)} == {("传感器", "锐恒精密"), ("储能柜", "海川储能")}

@@ -17,8 +17,10 @@ TODAY = date(2024, 4, 15)
 
 
 @pytest.mark.parametrize(("text", "kind", "value", "currency"), [
-    ("3.5亿", "total", "350000000", "CNY"), ("大概3000万美元", "total", "30000000", "USD"), ("一期2亿", "phase", "200000000", "CNY"),
-    ("不是3亿是3.5亿", "total", "350000000", "CNY"), ("三千万", "total", "30000000", "CNY"), ("4-5亿", "total", "400000000", "CNY"),
+    ("3.5亿", "total", "350000000", "CNY"), ("大概3000万美元", "total", "30000000", "USD"),
+    ("一期2亿", "phase", "200000000", "CNY"),
+    ("不是3亿是3.5亿", "total", "350000000", "CNY"), ("三千万", "total", "30000000", "CNY"),
+    ("4-5亿", "total", "400000000", "CNY"),
 ])
 def test_amounts(text, kind, value, currency):
     amount = read_amount(text)
@@ -53,8 +55,10 @@ def test_no_day(text):
 
 
 @pytest.mark.parametrize(("text", "stage"), [
-    ("签约了", Stage.SIGNED), ("已经开工", Stage.STARTED), ("签了框架协议", Stage.INTENT), ("投产", Stage.OPERATING), ("在谈", Stage.NEGOTIATING),
-    ("环评过了", Stage.LANDED), ("暂停", Stage.PAUSED), ("线索", Stage.LEAD), ("落地", Stage.LANDED), ("竣工", Stage.COMPLETED),
+    ("签约了", Stage.SIGNED), ("已经开工", Stage.STARTED), ("签了框架协议", Stage.INTENT), ("投产", Stage.OPERATING),
+    ("在谈", Stage.NEGOTIATING),
+    ("环评过了", Stage.LANDED), ("暂停", Stage.PAUSED), ("线索", Stage.LEAD), ("落地", Stage.LANDED),
+    ("竣工", Stage.COMPLETED),
     ("入统", Stage.ENROLLED), ("达产", Stage.AT_CAPACITY), ("终止", Stage.ENDED),
 ])
 def test_stages(text, stage):

@@ -21,7 +21,8 @@ MAY_IMPORT = {
 }
 AT_HOME = {
     "telegram": {"bot", "handlers"}, "apscheduler": {"scheduler"}, "sqlalchemy": {"storage"}, "alembic": {"storage"},
-    "jinja2": {"reports"}, "openpyxl": {"exchange"}, "python_calamine": {"exchange"}, "xlsxwriter": {"exchange"}, "aiogram": set(), "starlette": {"sandbox"}, "uvicorn": {"sandbox"},
+    "jinja2": {"reports"}, "openpyxl": {"exchange"}, "python_calamine": {"exchange"}, "xlsxwriter": {"exchange"},
+    "aiogram": set(), "starlette": {"sandbox"}, "uvicorn": {"sandbox"},
 }
 
 
@@ -56,13 +57,16 @@ def test_only_the_demo_brings_the_sandbox_into_the_application() -> None:
 
 
 def test_nothing_below_the_application_asks_the_machine_for_the_time() -> None:
-    asking = [str(file.relative_to(ROOT)) for layer in OURS - {"bot", "sandbox"} for file in (ROOT / layer).rglob("*.py")
-              if any(call in file.read_text(encoding="utf-8") for call in ("datetime.now(", "date.today(", "time.time("))]
+    asking = [str(file.relative_to(ROOT)) for layer in OURS - {"bot", "sandbox"}
+              for file in (ROOT / layer).rglob("*.py")
+              if any(call in file.read_text(encoding="utf-8") for call in ("datetime.now(", "date.today(",
+                                                                           "time.time("))]
     assert asking == []
 
 
 def test_a_module_name_and_a_class_name_occur_once_in_the_tree() -> None:
-    """So that a search for either ends at one place (HOUSE: subject folders, packages' own files and migrations aside)."""
+    """So that a search for either ends at one place (HOUSE: subject folders, packages' own files and migrations
+    aside)."""
     modules, classes = Counter(), Counter()
     for layer in sorted(OURS):
         for file in (ROOT / layer).rglob("*.py"):

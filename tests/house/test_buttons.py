@@ -22,7 +22,8 @@ from tests import factories
 from tests.filing.test_draft import LIAISON, drafts
 from tests.ledger_scene import a_project
 
-ENDED = [module.PATTERN for module in (answer_taps, difficulty_taps, invitations, join, member_list, resend, project_command, publish_command,
+ENDED = [module.PATTERN for module in (answer_taps, difficulty_taps, invitations, join, member_list, resend,
+                                       project_command, publish_command,
                                        sign_off_taps, undo, zero_report)]
 HUGE = 10**15 - 1
 

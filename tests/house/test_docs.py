@@ -74,7 +74,8 @@ def test_the_guide_names_every_command_of_every_role():
 def mechanisms():
     """Rows of the table: number, mechanism, state, where, tests."""
     table = (ROOT / "docs" / "mechanisms.md").read_text(encoding="utf-8")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if re.match(r"\| \d", line)]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()
+            if re.match(r"\| \d", line)]
     return [(int(number), *rest) for number, *rest in rows]
 
 

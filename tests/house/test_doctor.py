@@ -98,7 +98,8 @@ async def test_a_webhook_that_keeps_messages_from_us(settings, server):
     async with Bot(TOKEN, base_url=f"{server.url}/bot") as bot:
         await bot.set_webhook("https://old.example/hook")
     (said,) = starting(await lines(settings), "✗ 接收")
-    assert said.endswith(f"https://old.example/hook），run 会收不到消息 → 用浏览器打开一次 {server.url}/bot<令牌>/deleteWebhook")
+    assert said.endswith(f"https://old.example/hook），run 会收不到消息 → 用浏览器打开一次 {server.url}/bot<令牌>/"
+                         f"deleteWebhook")
 
 
 async def test_members_who_never_joined_and_their_links(settings, server, db):

@@ -9,7 +9,8 @@ from storage.engine.migrate import differences, is_current, migrate
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path}/old.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")()
+    return f"sqlite+aiosqlite:///{tmp_path}/old.db" if request.param == "sqlite" else request.getfixturevalue(
+        "postgres_url")()
 
 
 async def test_a_database_of_the_first_version(url):

@@ -26,7 +26,8 @@ def test_defaults():
     assert (settings.timezone, settings.flood_limit, settings.admins) == ("Asia/Shanghai", 60, frozenset())
 
 
-@pytest.mark.parametrize("said, ids", [("1000", {1000}), ("1000, 1001", {1000, 1001}), ("1，2；3 4", {1, 2, 3, 4}), ("", set())])
+@pytest.mark.parametrize("said, ids", [("1000", {1000}), ("1000, 1001", {1000, 1001}), ("1，2；3 4", {1, 2, 3, 4}),
+                                       ("", set())])
 def test_admins(said, ids):
     assert load_settings(_env_file=None, bot_token=TOKEN, admins=said).admins == ids
 

@@ -20,15 +20,20 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 # What people may type and how figures are written is grammar, not wording; a name of a file is not shown.
 GRAMMAR = {
     "domain/money.py": "words for currencies and sizes", "domain/period.py": "how a period is named",
-    "domain/figures/fact.py": "the matters of a table", "domain/figures/indicator.py": "names of the indicators that every plan has",
+    "domain/figures/fact.py": "the matters of a table",
+    "domain/figures/indicator.py": "names of the indicators that every plan has",
     "domain/quiet_hours.py": "how hours are written", "domain/plan/plan.py": "the built-in plan's one unit",
-    "reports/filters.py": "how figures and days are written", "handlers/bulletins/rank_and_digest.py": "how a period is named",
-    "handlers/filing/card_fields.py": "answers that mean nothing", "handlers/projects/find.py": "how a number is written",
+    "reports/filters.py": "how figures and days are written",
+    "handlers/bulletins/rank_and_digest.py": "how a period is named",
+    "handlers/filing/card_fields.py": "answers that mean nothing",
+    "handlers/projects/find.py": "how a number is written",
     "handlers/bulletins/schedule_command.py": "how an hour is written",
     "domain/figures/table_number.py": "how figures and units are written",
-    "domain/figures/published_table.py": "heads and total rows of tables", "domain/figures/table_parts.py": "heads of tables",
+    "domain/figures/published_table.py": "heads and total rows of tables",
+    "domain/figures/table_parts.py": "heads of tables",
     "domain/figures/table_printed.py": "heads of tables",
-    "domain/filing/conversation.py": "words of going back", "domain/projects/enterprise_names.py": "endings of firms", "handlers/filing/bound.py": "a name for the reader"}
+    "domain/filing/conversation.py": "words of going back", "domain/projects/enterprise_names.py": "endings of firms",
+    "handlers/filing/bound.py": "a name for the reader"}
 
 
 def parsed(file: Path) -> ast.Module:
@@ -46,7 +51,8 @@ def calls(name: str) -> Iterator[tuple[str, list[str | None]]]:
     for file in CODE:
         for node in ast.walk(parsed(file)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
-                said = [a.value if isinstance(a, ast.Constant) and isinstance(a.value, str) else None for a in node.args]
+                said = [a.value if isinstance(a, ast.Constant) and isinstance(a.value, str) else None
+                        for a in node.args]
                 yield f"{file.relative_to(ROOT)}:{node.lineno}", said
 
 

@@ -43,7 +43,8 @@ async def test_a_supervisor_is_told_what_a_supervisor_can_do(app, people):
     assert "要查询" in text and "要登记" not in text
 
 
-@pytest.mark.parametrize("said", ["😀😀👍", "。。。", "?", "\u200b.", "*粗体* _斜体_ [链](x)", "</b><script>&amp;", f"{RTL}反的", "/"])
+@pytest.mark.parametrize("said", ["😀😀👍", "。。。", "?", "\u200b.", "*粗体* _斜体_ [链](x)", "</b><script>&amp;",
+                                  f"{RTL}反的", "/"])
 async def test_text_without_anything_to_file(app, liaison, said):
     liaison.say(said)
     assert (await last_to(app, liaison)).text
@@ -85,7 +86,8 @@ async def test_an_unknown_command_without_a_near_one(app, liaison, golden):
     golden("unknown_command.html", (await last_to(app, liaison)).html)
 
 
-@pytest.mark.parametrize(("said", "found"), [("stauts", "status"), ("porject", "projects"), ("排名", "rank"), ("撤回", "undo"),
+@pytest.mark.parametrize(("said", "found"), [("stauts", "status"), ("porject", "projects"), ("排名", "rank"),
+                                             ("撤回", "undo"),
                                              ("zzz", None), ("", None)])
 def test_nearest(said, found):
     assert nearest(said, ["status", "projects", "rank", "undo"]) == found
@@ -114,7 +116,8 @@ async def test_an_edited_command_is_not_obeyed_and_says_so(app, telegram, liaiso
     assert [sent.text for sent in telegram.sent_to(liaison)[before:]] == ["修改出来的命令不会执行，请重新发一次。"]
 
 
-@pytest.mark.parametrize("data", ["x", "d:abc:save", "d:1:explode", "m:1:fly:away:x", "j:", "join:again", "d:" + "9" * 40])
+@pytest.mark.parametrize("data", ["x", "d:abc:save", "d:1:explode", "m:1:fly:away:x", "j:", "join:again",
+                                  "d:" + "9" * 40])
 async def test_a_button_of_long_ago(app, telegram, liaison, data):
     await still_answers(app, telegram, liaison, data)
 
@@ -140,7 +143,8 @@ async def test_a_button_of_an_older_version_says_so(app, telegram, liaison):
     assert tap.text == "这个按钮已过期，没有改动任何内容。请重新发命令或消息。" and tap.alert
 
 
-@pytest.mark.parametrize("action", ["swap:7", "pick:7:1", "pick:0:zzz", "v:projects.9.stage:signed", "ask:projects.9.name",
+@pytest.mark.parametrize("action", ["swap:7", "pick:7:1", "pick:0:zzz", "v:projects.9.stage:signed",
+                                    "ask:projects.9.name",
                                     "ask:nonsense", "v:kind:nonsense", "v:projects.0.amounts.9:5", "rm:9", "find:9"])
 async def test_a_cards_button_for_what_is_no_longer_on_it(app, telegram, liaison, action):
     liaison.say(SAID)
@@ -174,7 +178,8 @@ STRANGE = [
     {"message": {"message_id": 1, "date": 1772413200, "chat": {"id": 3001, "type": "private"}, "from": PERSON}},
     {"message": {"message_id": 1, "date": 1772413200, "chat": {"id": 3001, "type": "private"}, "from": PERSON,
                  "poll": {"id": "1", "question": "去吗", "options": [], "total_voter_count": 0, "is_closed": False,
-                          "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": False, "members_only": False}}},
+                          "is_anonymous": True, "type": "regular", "allows_multiple_answers": False,
+                          "allows_revoting": False, "members_only": False}}},
     {"message": {"message_id": 1, "date": 1772413200, "chat": {"id": -1007, "type": "supergroup", "title": "群"},
                  "from": {"id": 777000, "is_bot": False, "first_name": "Telegram"}, "sender_chat": CHANNEL,
                  "is_automatic_forward": True, "text": "/status@zhaoshang_bot"}},
@@ -182,7 +187,8 @@ STRANGE = [
                         "old_chat_member": {"status": "left", "user": PERSON},
                         "new_chat_member": {"status": "member", "user": PERSON}}},
     {"poll": {"id": "1", "question": "去吗", "options": [], "total_voter_count": 0, "is_closed": False,
-              "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": False, "members_only": False}},
+              "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": False,
+              "members_only": False}},
 ]
 
 
@@ -197,6 +203,7 @@ async def test_updates_that_hardly_come(app, db, office, clock, body):
 
 async def test_an_unreadable_update_holds_up_no_other(app, db, clock, liaison):
     async with db.begin() as store:
-        await store.inbox.receive([Received(1, 3001, json.dumps({"update_id": 1, "message": {"text": 5}}))], clock.now())
+        await store.inbox.receive([Received(1, 3001, json.dumps({"update_id": 1, "message": {"text": 5}}))],
+                                  clock.now())
     liaison.say(SAID)
     assert (await last_to(app, liaison)).labels

@@ -24,7 +24,8 @@ async def test_beyond_the_limit_one_sentence_says_from_where(app, db, liaison):
         liaison.say(f"{number}号企业昨天来访考察，计划投资3亿元")
     said = await texts(app, liaison)
     assert len(said) == 6
-    assert said[-1] == "您一分钟内发了超过 5 条，我来不及处理。从“5号企业昨天来访考察，计划投资3亿元”这一条起没有登记，请过一分钟再重发。"
+    assert said[-1] == ("您一分钟内发了超过 5 条，我来不及处理。从“5号企业昨天来访考察，计划投资3亿元”这一条起没有登记"
+                        "，请过一分钟再重发。")
     async with db.begin() as store:
         assert not await store.inbox.waiting()
 

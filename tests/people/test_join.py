@@ -82,7 +82,8 @@ async def test_an_application_says_name_and_unit(app, telegram, admin, stranger)
 
 
 @pytest.mark.parametrize("said, name, unit", [
-    ("联络员丁 商务局", "联络员丁", "商务局"), ("商务局、联络员丁", "联络员丁", "商务局"), ("联络员丁\n县发改委", "联络员丁", "发改委"),
+    ("联络员丁 商务局", "联络员丁", "商务局"), ("商务局、联络员丁", "联络员丁", "商务局"),
+    ("联络员丁\n县发改委", "联络员丁", "发改委"),
     ("联络员丁 火星局", "联络员丁", "火星局"), ("联络员丁", "联络员丁", ""), ("商务局", "", "商务局"), ("", "", "")])
 def test_name_and_unit_of_an_application(said, name, unit):
     assert name_and_unit(said, factories.a_plan()) == (name, unit)
@@ -105,7 +106,7 @@ async def test_words_after_joining_by_a_link_are_no_application(app, telegram, a
     assert "申请" not in (await say(app, stranger, "联络员丁 商务局")).text
 
 
-# --- links end with their issuer's right to invite ---------------------------------------------------------------------
+# --- links end with their issuer's right to invite --------------------------------------------------------------------
 
 
 async def second_admin(app, telegram, admin):
@@ -174,7 +175,7 @@ async def test_a_link_for_a_row_of_the_list_is_made_anew_by_who_may_invite(app, 
     assert (await member(db, stranger)).name == "待加入"
 
 
-# --- links are listed and taken back ------------------------------------------------------------------------------------
+# --- links are listed and taken back ----------------------------------------------------------------------------------
 
 
 async def test_unused_links_are_listed_and_taken_back(app, telegram, db, admin, stranger, golden):
@@ -200,7 +201,8 @@ async def test_many_unused_links_go_page_by_page(app, admin):
     await tap(app, admin, page, "✉️ 未用的邀请（23）")
     for _ in range(2):
         await tap(app, admin, page, "下一页 ➡️")
-    assert "第 3/3 页" in page.text and page.text.count("督查员") == 6 and page.labels[3:] == ["⬅️ 上一页", "↩️ 成员列表"]
+    assert "第 3/3 页" in page.text and page.text.count("督查员") == 6 and page.labels[3:] == ["⬅️ 上一页",
+                                                                                          "↩️ 成员列表"]
 
 
 async def test_a_unit_that_the_plan_does_not_have(app, db, admin, stranger, request_of):

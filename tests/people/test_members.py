@@ -212,7 +212,8 @@ CLERK = Member(3, "联络员", Role.LIAISON, ("商务局",), 13)
 
 @pytest.mark.parametrize(("actor", "whom", "members", "fixed", "code"), [
     (BOSS, BOSS, [BOSS, OTHER], (), "yourself"), (BOSS, OTHER, [BOSS, OTHER], (12,), "fixed_admin"),
-    (CLERK, BOSS, [BOSS, CLERK], (), "last_admin"), (CLERK, BOSS, [BOSS, replace(OTHER, telegram_id=None)], (), "last_admin")])
+    (CLERK, BOSS, [BOSS, CLERK], (), "last_admin"), (CLERK, BOSS, [BOSS, replace(OTHER, telegram_id=None)], (),
+                                                     "last_admin")])
 def test_who_cannot_be_removed(actor, whom, members, fixed, code):
     with pytest.raises(RuleBroken) as broken:
         check_removal(actor, whom, members, fixed)
@@ -235,7 +236,7 @@ async def test_a_leader_of_the_whole_office_with_units_is_marked(app, telegram, 
     assert "• 王局　全办　商务局" in (await ask(app, admin, "/members")).text
 
 
-# --- another name, many units, names that nobody sees ------------------------------------------------------------------
+# --- another name, many units, names that nobody sees -----------------------------------------------------------------
 
 
 async def test_a_member_is_renamed_and_keeps_everything(app, telegram, db, clock, office, admin, liaison):
@@ -264,7 +265,8 @@ async def test_who_is_renamed_still_signs(app, telegram, db, admin, leader):
 
 
 @pytest.mark.parametrize("said, seen", [
-    ("甲\n乙", "甲 乙"), ("\u202e", ""), ("  \t ", ""), ("\u200b甲\u200d", "甲"), ("\u2066甲\u2069", "甲"), ("\x00甲", "甲"), ("甲\u3000乙", "甲 乙"),
+    ("甲\n乙", "甲 乙"), ("\u202e", ""), ("  \t ", ""), ("\u200b甲\u200d", "甲"), ("\u2066甲\u2069", "甲"),
+    ("\x00甲", "甲"), ("甲\u3000乙", "甲 乙"),
     ("甲" * 80, "甲" * 60), ("\U000e0041", ""), ("\ufeff联络员", "联络员"), ("\ud83d", "")])
 def test_a_name_as_it_is_seen(said, seen):
     assert clean_name(said) == seen

@@ -1,6 +1,7 @@
 """The rights table at work: every command and every kind of button, by every role, in private and in a group.
 
-What the table refuses is answered with the one polite sentence (a stranger in a group with silence) and changes nothing.
+What the table refuses is answered with the one polite sentence (a stranger in a group with silence) and changes
+nothing.
 """
 
 import re
@@ -26,12 +27,15 @@ NOT_WATCHED = ("inbox", "letters", "chats")  # messages in and out, and where th
 # One button of every kind, and the action of the table that tapping it is.
 TAPS = {
     "d:1:save": "report", "d:1:edit": "report", "j:1:no": "approve_join", "q:p:1": "status", "q:h:1": "history",
-    "q:o:1": "overdue", "q:b:1": "overdue", "q:l:1:-:-": "projects", "q:d:1": "mine", "q:v:monthly_ranking:2026-03": "rank", "q:v:weekly_digest:2026-W10": "digest",
-    "k:1:seal": "project", "x:1:solve": "solve", "u:1:yes": "undo", "o:milestone:1:new": "report", "o:project:1:new": "report",
+    "q:o:1": "overdue", "q:b:1": "overdue", "q:l:1:-:-": "projects", "q:d:1": "mine",
+    "q:v:monthly_ranking:2026-03": "rank", "q:v:weekly_digest:2026-W10": "digest",
+    "k:1:seal": "project", "x:1:solve": "solve", "u:1:yes": "undo", "o:milestone:1:new": "report",
+    "o:project:1:new": "report",
     "o:project:1:post": "postpone", "o:project:1:later": "snooze",
     "o:milestone:1:post": "postpone", "o:milestone:1:later:tomorrow": "snooze", "o:difficulty:1:done": "solve",
     "p:1:yes": "judge_postponement", f"z:{unit_code('商务局')}:2026-W10": "zero_report", "m:list:0": "members",
-    "m:2:remove": "members", "pub:weekly_digest:2026-W10:1:yes": "publish", "s:1:yes": "sign_off", "resend:1": "resend", "resend:all:2": "resend",
+    "m:2:remove": "members", "pub:weekly_digest:2026-W10:1:yes": "publish", "s:1:yes": "sign_off", "resend:1": "resend",
+    "resend:all:2": "resend",
     "z:all:2026-W10": "zero_report", "i:list:0": "invite", "i:drop:no-such-token": "invite"}
 NARROWER = {"s:1:yes", "p:1:yes", "z:all:2026-W10"}  # refused by more than the role: who signs, whose unit it is
 OPEN = r"^join$"  # a stranger's own button
@@ -60,7 +64,8 @@ def test_every_command_has_a_row_a_line_and_an_example(app):
 def test_every_action_of_the_table_is_asked_for(app):
     taken = {action for action, _ in ANSWERS.values()}
     assert taken <= TABLE.keys()
-    assert set(commands(app)) | set(TAPS.values()) | taken | plain_questions.ANSWERS.keys() | {"request_join"} == TABLE.keys()
+    assert set(commands(app)) | set(TAPS.values()) | taken | plain_questions.ANSWERS.keys() | {
+        "request_join"} == TABLE.keys()
 
 
 def test_every_kind_of_button_is_tried(app):

@@ -85,7 +85,8 @@ def test_show_of_a_unit_that_is_not_there_names_those_that_are():
 def test_diff_says_each_change_and_nothing_of_what_is_alike(tmp_path):
     other = tmp_path / "new.yaml"
     text = Path(GUANYUN).read_text(encoding="utf-8")
-    other.write_text(text.replace("target: {count: 67, amount: 300亿元}", "target: {count: 70, amount: 300亿元}"), encoding="utf-8")
+    other.write_text(text.replace("target: {count: 67, amount: 300亿元}", "target: {count: 70, amount: 300亿元}"),
+                     encoding="utf-8")
     code, said = shown("diff", GUANYUN, str(other))
     assert (code, said) == (0, "target：67 300亿元 → 70 300亿元\n")
     assert shown("diff", GUANYUN, GUANYUN) == (0, "两份方案内容相同。\n")

@@ -167,7 +167,8 @@ def test_any_text_is_a_plan_or_has_faults(tmp_path_factory, text):
 
 
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3)
-                    | st.dictionaries(st.sampled_from(["name", "units", "period", "target", "count", "cadences"]), inner,
+                    | st.dictionaries(st.sampled_from(["name", "units", "period", "target", "count", "cadences"]),
+                                      inner,
                                       max_size=4), max_leaves=12))
 def test_any_yaml_is_a_plan_or_has_faults(tmp_path_factory, tree):
     path = tmp_path_factory.mktemp("plans") / "plan.yaml"
@@ -190,7 +191,8 @@ def test_guanyun_has_its_printed_tasks():
 
 
 @pytest.mark.parametrize(("total", "tier"), [
-    ("3000000000", "30亿元以上"), ("2999999999.99", "20~30亿元"), ("2000000000", "20~30亿元"), ("1000000000", "10~20亿元"),
+    ("3000000000", "30亿元以上"), ("2999999999.99", "20~30亿元"), ("2000000000", "20~30亿元"),
+    ("1000000000", "10~20亿元"),
     ("100000000", "1~10亿元"), ("99999999.99", None)])
 def test_a_project_lies_in_exactly_one_tier(total, tier):
     found_tier = tier_of(Money.of(total), load_plan(GUANYUN).tiers)

@@ -78,7 +78,8 @@ def test_at_most_is_met_from_below_and_has_no_schedule():
     assert [(p.met, p.gap) for p in found] == [(True, None), (True, None), (False, None)]
 
 
-@given(st.sampled_from([r for r in Recurrence if r is not Recurrence.PLAN]), st.dates(date(2018, 1, 1), date(2024, 12, 31)),
+@given(st.sampled_from([r for r in Recurrence if r is not Recurrence.PLAN]),
+       st.dates(date(2018, 1, 1), date(2024, 12, 31)),
        st.integers(0, 1200))
 def test_windows_partition_the_plan(recurrence, start, days):
     end = date.fromordinal(start.toordinal() + days)
@@ -107,7 +108,8 @@ indicators:
     ("targets: [{indicator: 签约}]", "targets[0]", "one_bound"),
     ("targets: [{indicator: 签约, at_least: 3, at_most: 5}]", "targets[0]", "one_bound"),
     ("targets: [{indicator: 签约, at_least: 3, window: 5月}]", "targets[0]", "date_unreadable"),
-    ("targets: [{indicator: 签约, at_least: 3, window: 2024-06-01..2024-05-01}]", "targets[0].window", "period_backwards"),
+    ("targets: [{indicator: 签约, at_least: 3, window: 2024-06-01..2024-05-01}]", "targets[0].window",
+     "period_backwards"),
     ("targets: [{indicator: 签约, at_least: 3, holder: 财政局}]", "targets[0].holder", "unknown_unit"),
     ("targets: [{indicator: 签约, at_least: 3, each: 乡镇组}]", "targets[0].each", "unknown_group"),
     ("scores: [{name: 考核, parts: [{name: 项, rule: linear, inputs: {开工: 1}}]}]", "scores[0].parts[0].inputs.开工",
@@ -122,7 +124,8 @@ def test_what_is_wrong_is_named_by_its_place(tmp_path, line, where, code):
     assert (where, code) in [(f.where, f.code) for f in read_plan(file).faults]
 
 
-@pytest.mark.parametrize("formula", ["", ", reached: signed, sum: 到位资金", ", count: 吃饭", ", share: {part: 无, whole: 签约}"])
+@pytest.mark.parametrize("formula", ["", ", reached: signed, sum: 到位资金", ", count: 吃饭",
+                                     ", share: {part: 无, whole: 签约}"])
 def test_an_indicator_has_exactly_one_formula_over_known_facts(tmp_path, formula):
     file = tmp_path / "plan.yaml"
     file.write_text(BAD + "  - {name: 第三, unit: 个" + formula + "}\n", encoding="utf-8")

@@ -258,7 +258,8 @@ async def test_a_milestones_owner_done_and_gone(app, db, admin, ledger):
     stale = card.buttons
     await tap(app, admin, card, "✅ 已完成")
     assert "已完成 1 个" in card.text
-    again = app.world.press(admin, card, stale[0][1][1] if "mdone" in str(stale[0][1]) else stale[0][0][1], app.world.bot)
+    again = app.world.press(admin, card, stale[0][1][1] if "mdone" in str(stale[0][1]) else stale[0][0][1],
+                            app.world.bot)
     await app.settled()
     assert "已经完成" in again.text
 

@@ -1,4 +1,5 @@
-"""A reading that knows the ledger's names: whatever the sentence, the project it begins with is the one that is meant."""
+"""A reading that knows the ledger's names: whatever the sentence, the project it begins with is the one that is
+meant."""
 
 from datetime import date
 
@@ -15,13 +16,18 @@ from tests.name_maker import entries
 
 TODAY = date(2022, 5, 19)
 NAMES = (
-    ("高档皮革", "兴隆皮革"), ("高速公路波形护栏", None), ("绿远钢结构", None), ("依美服饰", "青岛依美服饰"), ("传感器", "锐恒精密"),
-    ("连接器生产线", "东莞联拓电子"), ("叶片厂", "泰宇风电"), ("电池回收", "HanTech"), ("智能拖拉机", "金牛农机"), ("康复机器人", "优必康"))
+    ("高档皮革", "兴隆皮革"), ("高速公路波形护栏", None), ("绿远钢结构", None), ("依美服饰", "青岛依美服饰"),
+    ("传感器", "锐恒精密"),
+    ("连接器生产线", "东莞联拓电子"), ("叶片厂", "泰宇风电"), ("电池回收", "HanTech"), ("智能拖拉机", "金牛农机"),
+    ("康复机器人", "优必康"))
 LEDGER = build_ledger(LedgerEntry(number, name, firm) for number, (name, firm) in enumerate(NAMES, 1))
 NEWS = (
-    "昨天签约了，投资额3个亿", "到位资金2000万", "，企业不干了，项目终止", "开工仪式改到6月10号", "今天又来谈了", "还在谈", "缴了土地款1200万", "环评批下来了",
-    "昨天开工了", "厂房封顶了", "说要等政策", "6月底前签约", "设备到了一半", "推不动，卡在用地上", "没啥进展", "拿到施工许可证了")
-CHAT = ("今天拜访了甲公司，想投3亿做家具", "下午开会研究招商工作", "谢谢", "昨天接待两批客商", "本周无更新", "查一下排名", "明天去昆山")
+    "昨天签约了，投资额3个亿", "到位资金2000万", "，企业不干了，项目终止", "开工仪式改到6月10号", "今天又来谈了",
+    "还在谈", "缴了土地款1200万", "环评批下来了",
+    "昨天开工了", "厂房封顶了", "说要等政策", "6月底前签约", "设备到了一半", "推不动，卡在用地上", "没啥进展",
+    "拿到施工许可证了")
+CHAT = ("今天拜访了甲公司，想投3亿做家具", "下午开会研究招商工作", "谢谢", "昨天接待两批客商", "本周无更新",
+        "查一下排名", "明天去昆山")
 
 
 def heard(text: str, ledger=LEDGER) -> Record:
@@ -29,7 +35,8 @@ def heard(text: str, ledger=LEDGER) -> Record:
 
 
 def bound(record: Record, ledger=LEDGER) -> list[int | None]:
-    return [preselect([(c.project_id, c.reason) for c in match(m.name, m.enterprise, ledger)]).project_id for m in record.projects]
+    return [preselect([(c.project_id, c.reason) for c in match(m.name, m.enterprise, ledger)]).project_id
+            for m in record.projects]
 
 
 @pytest.mark.parametrize("news", NEWS)
@@ -51,7 +58,8 @@ def test_texts_without_a_name_of_the_ledger_are_read_as_ever(seed, text):
     assert heard(text, ledger) == read(text, TODAY)
 
 
-@pytest.mark.parametrize(("text", "number"), [("公路波形护栏那个缴了土地款1200万", 2), ("连接器今天视频了一下对方说要看政策", 6)])
+@pytest.mark.parametrize(("text", "number"), [("公路波形护栏那个缴了土地款1200万", 2),
+                                              ("连接器今天视频了一下对方说要看政策", 6)])
 def test_a_part_of_a_name_offers_the_project(text, number):
     [mention] = heard(text).projects
     assert bound(heard(text)) == [None]
@@ -61,7 +69,8 @@ def test_a_part_of_a_name_offers_the_project(text, number):
 def test_what_is_told_stays_with_the_name():
     record = heard("传感器昨天签约了，投资额3个亿")
     [mention] = record.projects
-    assert (record.kind, mention.stage, mention.amounts[0].money.plain()) == (UpdateKind.SIGNING, Stage.SIGNED, "300000000")
+    assert (record.kind, mention.stage, mention.amounts[0].money.plain()) == (UpdateKind.SIGNING, Stage.SIGNED,
+                                                                              "300000000")
 
 
 def test_two_projects_of_the_ledger_are_two():
@@ -83,13 +92,15 @@ def test_the_firm_before_the_name_ends_where_it_ends():
 
 
 @pytest.mark.parametrize("text", [
-    "今天去看了几家做传感器的企业", "今天拜访华达科技，他们是做传感器的，想投3亿", "华达传感器今天签约了", "传感器产业园昨天开工", "传感器行业今年不景气",
+    "今天去看了几家做传感器的企业", "今天拜访华达科技，他们是做传感器的，想投3亿", "华达传感器今天签约了",
+    "传感器产业园昨天开工", "传感器行业今年不景气",
     "今天在苏州生产传感器的几家厂走了一圈"])
 def test_a_trade_or_a_longer_name_is_not_the_project(text):
     assert heard(text) == read(text, TODAY)
 
 
-@pytest.mark.parametrize("text", ["叶片厂", "传感器项目", "传感器谢谢", "昨天那条传感器改成1.2亿", "搞错了，这是智能拖拉机的"])
+@pytest.mark.parametrize("text", ["叶片厂", "传感器项目", "传感器谢谢", "昨天那条传感器改成1.2亿",
+                                  "搞错了，这是智能拖拉机的"])
 def test_a_bare_name_or_a_change_to_an_earlier_message_is_no_news(text):
     assert heard(text).kind is UpdateKind.OTHER
 
@@ -110,12 +121,14 @@ def test_spaces_within_a_name_do_not_hide_it():
 
 
 @pytest.mark.parametrize(("text", "told"), [
-    ("连接器生产线没啥进展", True), ("海川没有新进展。", True), ("海川有没有进展", False), ("海川啥进展", False), ("没有进展的项目有哪些", False)])
+    ("连接器生产线没啥进展", True), ("海川没有新进展。", True), ("海川有没有进展", False), ("海川啥进展", False),
+    ("没有进展的项目有哪些", False)])
 def test_that_nothing_moved_is_told_not_asked(text, told):
     assert no_news(text) is told
 
 
-@given(st.lists(st.one_of(st.sampled_from([name for name, _ in NAMES] + list(NEWS) + ["连接器", "İ", " ", "，", "\n"]), st.text(max_size=5)), max_size=8))
+@given(st.lists(st.one_of(st.sampled_from([name for name, _ in NAMES] + list(NEWS) + ["连接器", "İ", " ", "，", "\n"]),
+                          st.text(max_size=5)), max_size=8))
 def test_no_text_is_too_odd_to_look_for_names_in(parts):
     text = "".join(parts)
     for spot in spots(text, LEDGER.names):
@@ -124,13 +137,16 @@ def test_no_text_is_too_odd_to_look_for_names_in(parts):
 
 
 @pytest.mark.parametrize(("text", "meant"), [
-    ("搞错了，这是智能拖拉机的", "智能拖拉机"), ("不对，这条是智能拖拉机项目的", "智能拖拉机"), ("这条是支架的", "支架"), ("报错了，应该是叶片厂", "叶片厂"),
-    ("不是传感器，是智能拖拉机", "智能拖拉机"), ("不对，是7亿", None), ("智能拖拉机今天开工了", None), ("不是我们的问题，对方还没定", None)])
+    ("搞错了，这是智能拖拉机的", "智能拖拉机"), ("不对，这条是智能拖拉机项目的", "智能拖拉机"),
+    ("这条是支架的", "支架"), ("报错了，应该是叶片厂", "叶片厂"),
+    ("不是传感器，是智能拖拉机", "智能拖拉机"), ("不对，是7亿", None), ("智能拖拉机今天开工了", None),
+    ("不是我们的问题，对方还没定", None)])
 def test_what_project_an_earlier_message_is_said_to_be_about(text, meant):
     assert meant_project(text) == meant
 
 
 @pytest.mark.parametrize(("text", "told"), [
-    ("我昨天报的那个改成3亿", True), ("刚才发的那条写错了", True), ("昨天签约了", False), ("上午报的材料已经批了", False), ("方案改成分两期建", False)])
+    ("我昨天报的那个改成3亿", True), ("刚才发的那条写错了", True), ("昨天签约了", False),
+    ("上午报的材料已经批了", False), ("方案改成分两期建", False)])
 def test_that_something_reported_before_is_wrong(text, told):
     assert changes_earlier(text) is told

@@ -26,7 +26,8 @@ def best(name, enterprise=None):
     ("鼎川科技储能电站", None, (1, "exact")), ("力驰汽车工业园 项目", None, (4, "exact")),
     ("刀片电池", None, (2, "alias")), ("動力電池項目", "比亚迪", (2, "exact")), ("电池包", "比亚迪", (2, "alias")),
     (None, "鼎川科技", (1, "enterprise")), ("储能电站", "鼎川科技", (1, "exact")), ("储能电站", None, (1, "short")),
-    ("鼎穿科技储能电站", None, (1, "near")), ("泰宇风电叶片", None, (5, "short")), ("汽车电子产业园", "比亚迪", (3, "exact")),
+    ("鼎穿科技储能电站", None, (1, "near")), ("泰宇风电叶片", None, (5, "short")),
+    ("汽车电子产业园", "比亚迪", (3, "exact")),
 ])
 def test_reasons(name, enterprise, wanted):
     assert best(name, enterprise) == wanted
@@ -58,7 +59,8 @@ def test_never_fails_and_stays_in_bounds(name, enterprise):
     assert list(found) == sorted(found, key=lambda c: (-c.score, c.project_id))
 
 
-@pytest.mark.parametrize("name", ["鼎川科技（集团）有限公司", "鼎川 科技有限公司", "鼎川科技", "鼎川科技股份有限公司", "鼎川科技项目"])
+@pytest.mark.parametrize("name", ["鼎川科技（集团）有限公司", "鼎川 科技有限公司", "鼎川科技", "鼎川科技股份有限公司",
+                                  "鼎川科技项目"])
 def test_plain_names_are_equal(name):
     assert plain_name(name) == "鼎川科技"
 

@@ -29,7 +29,8 @@ def scorer():
     ("reading_own3.jsonl", 0.99, 0.95), ("reading_own4.jsonl", 0.94, 0.85), ("reading_own5.jsonl", 0.99, 0.95),
     ("reading_own6.jsonl", 0.955, 0.85), ("reading_own7.jsonl", 0.98, 0.95), ("reading_own8.jsonl", 0.97, 0.92),
     ("reading_own9.jsonl", 0.98, 0.92), ("reading_blind_c.jsonl", 0.98, 0.93), ("reading_blind_s.jsonl", 0.93, 0.87),
-    ("reading_blind2_c.jsonl", 0.99, 0.96), ("reading_blind2_s.jsonl", 0.99, 0.97), ("reading_blind3_c.jsonl", 0.99, 0.96),
+    ("reading_blind2_c.jsonl", 0.99, 0.96), ("reading_blind2_s.jsonl", 0.99, 0.97), ("reading_blind3_c.jsonl", 0.99,
+                                                                                     0.96),
     ("reading_blind3_s.jsonl", 0.99, 0.96), ("reading_last_a.jsonl", 0.95, 0.85),
     ("reading_last_b.jsonl", 0.92, 0.78), ("reading_own10.jsonl", 0.99, 0.95), ("reading_own11.jsonl", 0.97, 0.85),
     ("reading_own12.jsonl", 0.955, 0.8)])
@@ -56,7 +57,8 @@ def test_plans_and_denials_are_not_facts(text, stage):
     assert stages(text) == [("磨床", stage)]
 
 
-@pytest.mark.parametrize("text", ["元力机床磨床项目签约，不是3亿是3.5亿", "元力机床磨床项目签约，投资3亿。打错了，更正一下是3.5亿"])
+@pytest.mark.parametrize("text", ["元力机床磨床项目签约，不是3亿是3.5亿",
+                                  "元力机床磨床项目签约，投资3亿。打错了，更正一下是3.5亿"])
 def test_corrections_inside_one_message(text):
     [mention] = read(text, MONDAY).projects
     assert [amount.money.plain() for amount in mention.amounts] == ["350000000"]
@@ -70,7 +72,8 @@ def test_each_project_keeps_its_own_sums_and_stage():
 
 def test_the_planned_step_has_words_and_days():
     record = read("昨天拜访了元力机床，下周三他们来签约", MONDAY)
-    assert (record.happened.start, record.next_on.start, record.next_step) == (date(2024, 4, 14), date(2024, 4, 24), "来签约")
+    assert (record.happened.start, record.next_on.start, record.next_step) == (date(2024, 4, 14), date(2024, 4, 24),
+                                                                               "来签约")
 
 
 @pytest.mark.parametrize("text", ["收到", "好的，辛苦了", "明天几点开会？", "祝大家新年快乐", "", "   ", "👍"])
@@ -109,7 +112,8 @@ def test_traditional_and_full_width_read_alike():
     assert wide.projects[0].amounts == simple.projects[0].amounts
 
 
-PIECES = ("昨天", "拜访了", "元力机床", "和", "博世", "，", "。", "总投资", "3.5亿", "项目", "的", "签约", "下周三", "一行5人", "到账", "没", "不是", "是",
+PIECES = ("昨天", "拜访了", "元力机床", "和", "博世", "，", "。", "总投资", "3.5亿", "项目", "的", "签约", "下周三",
+          "一行5人", "到账", "没", "不是", "是",
           "5月30日", "在", "苏州", "开工", "1.", "（", "）", "3x万", " ", "\n", "等", "、", "有限公司", "A", "会议")
 
 
@@ -123,7 +127,8 @@ def test_any_text(text, sent_on):
     check(read(text, sent_on), text, sent_on)
 
 
-@pytest.mark.parametrize("piece", ["1亿", "一", "签约了，", "5月30日", "的项目", "公司", "\n", "(", "不是3亿是", "周", "𠮷", "\x00", "A1"])
+@pytest.mark.parametrize("piece", ["1亿", "一", "签约了，", "5月30日", "的项目", "公司", "\n", "(", "不是3亿是", "周",
+                                   "𠮷", "\x00", "A1"])
 def test_longest_messages_of_one_piece(piece):
     text = (piece * 4096)[:4096]
     check(read(text, MONDAY), text, MONDAY)

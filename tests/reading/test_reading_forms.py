@@ -23,9 +23,11 @@ def told(text):
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("跟元力机床签了备忘录，船用齿轮箱，4000万美元", "船用齿轮箱"), ("昨天拜访了元力机床，谈的是中央厨房，2亿左右", "中央厨房"),
+    ("跟元力机床签了备忘录，船用齿轮箱，4000万美元", "船用齿轮箱"), ("昨天拜访了元力机床，谈的是中央厨房，2亿左右",
+                                            "中央厨房"),
     ("元力机床的保证金200万到了，项目是密封条", "密封条"), ("终于签了，就是做光伏玻璃的晶岳，投资26亿元", "光伏玻璃"),
-    ("昨天拜访了元力机床，他们想做1条压铸件生产线，投8000万", "压铸件生产线"), ("元力机床说改性塑料准备扩产", "改性塑料"),
+    ("昨天拜访了元力机床，他们想做1条压铸件生产线，投8000万", "压铸件生产线"),
+    ("元力机床说改性塑料准备扩产", "改性塑料"),
     ("高档皮革项目开工了", "高档皮革"), ("元力机床要建精密减速器项目，3个亿", "精密减速器"),
 ])
 def test_a_project_without_a_cue_word(text, name):
@@ -43,7 +45,8 @@ def test_items_without_a_project_stand_for_their_own():
 
 
 @pytest.mark.parametrize(("text", "firm"), [
-    ("蜂鸣星声昨天正式投产", "蜂鸣星声"), ("优必康，康复机器人项目签了", "优必康"), ("合肥的量通晶格打算外迁一条光模块线", "量通晶格"),
+    ("蜂鸣星声昨天正式投产", "蜂鸣星声"), ("优必康，康复机器人项目签了", "优必康"),
+    ("合肥的量通晶格打算外迁一条光模块线", "量通晶格"),
     ("Bühler在国内选址建第二工厂", "Bühler"), ("公司没错是锁安居，投资4200万", "锁安居"),
 ])
 def test_an_unknown_name_that_does_something(text, firm):
@@ -51,7 +54,8 @@ def test_an_unknown_name_that_does_something(text, firm):
 
 
 @pytest.mark.parametrize("text", [
-    "月球项目", "顺达集团", "明天去南京，拜访元力机床", "那个投资额再核一下，是不是3.2亿写成32亿了", "力促签约项目早日落地。",
+    "月球项目", "顺达集团", "明天去南京，拜访元力机床", "那个投资额再核一下，是不是3.2亿写成32亿了",
+    "力促签约项目早日落地。",
     "比签约项目情况,赛过亿元以上工业项目的落户数;", "能不能查一下去年我们接待了多少批客商",
 ])
 def test_names_plans_and_questions_are_no_report(text):
@@ -60,15 +64,18 @@ def test_names_plans_and_questions_are_no_report(text):
 
 @pytest.mark.parametrize(("text", "kind"), [
     ("昨天跟元力机床的人吃了个饭，他们想搞个测试场", UpdateKind.TRIP), ("元力机床昨天实缴550万美元", UpdateKind.FUNDS),
-    ("第一批客人昨天到的，元力机床，11人", UpdateKind.RECEPTION), ("2月28号全县招商大会，到会350余人", UpdateKind.MEETING),
-    ("有人托我问，元力机床要搬一条磨床线过来", UpdateKind.LEAD), ("园区供水、供电还不正常，用电价格偏高", UpdateKind.ISSUE),
+    ("第一批客人昨天到的，元力机床，11人", UpdateKind.RECEPTION), ("2月28号全县招商大会，到会350余人",
+                                                   UpdateKind.MEETING),
+    ("有人托我问，元力机床要搬一条磨床线过来", UpdateKind.LEAD), ("园区供水、供电还不正常，用电价格偏高",
+                                               UpdateKind.ISSUE),
 ])
 def test_kinds_without_their_usual_words(text, kind):
     assert read(text, MONDAY).kind is kind
 
 
 @pytest.mark.parametrize(("text", "people"), [
-    ("我和小王、老赵三个人在重庆，拜访了元力机床", 3), ("元力机床一行7人到访，我方参加5人", 5), ("开了个碰头会，就我们科室5个人", 5),
+    ("我和小王、老赵三个人在重庆，拜访了元力机床", 3), ("元力机床一行7人到访，我方参加5人", 5),
+    ("开了个碰头会，就我们科室5个人", 5),
     ("元力机床来访，一共6个人", None),
 ])
 def test_only_our_own_heads_are_counted(text, people):
@@ -113,8 +120,10 @@ GATES = [
     ("plan", stage_cues._OPENS_PLAN, stage_cues._PLAN),
     ("meeting", kind._OPENS_MEET, kind._MEET), ("small", office_talk._OPENS_TALK, office_talk._TALK),
     ("funds", kind._OPENS_MONEY, kind._MONEY), ("trouble", kind._OPENS_TROUBLED, kind._TROUBLED),
-    ("targets", office_talk._OPENS_TARGET, office_talk._TARGETS), ("slogans", office_talk._OPENS_SLOGAN, office_talk._SLOGANS),
-    ("policies", office_talk._OPENS_POLICY, office_talk._POLICIES), ("progress", kind._OPENS_PROGRESS, kind._PROGRESSED),
+    ("targets", office_talk._OPENS_TARGET, office_talk._TARGETS), ("slogans", office_talk._OPENS_SLOGAN,
+                                                                   office_talk._SLOGANS),
+    ("policies", office_talk._OPENS_POLICY, office_talk._POLICIES), ("progress", kind._OPENS_PROGRESS,
+                                                                     kind._PROGRESSED),
     *((name, kind._OPENS[name], pattern) for name, _, pattern in kind._RACE),
 ]
 

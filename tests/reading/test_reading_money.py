@@ -47,7 +47,8 @@ def test_ranges_give_both_ends(text, low, high):
 
 @pytest.mark.parametrize("text", [
     "3x万元", "20xx万元", "XX亿元", "*亿", "8000平厂房", "85亩", "年产18万吨", "302会议室", "电话66778899", "占66、7%",
-    "缺300个操作工", "股票600519", "10万台", "5万人", "50万平方米", "200万片", "3亿度电", "10万吨级码头", "万晟项目", "亿纬锂能",
+    "缺300个操作工", "股票600519", "10万台", "5万人", "50万平方米", "200万片", "3亿度电", "10万吨级码头", "万晟项目",
+    "亿纬锂能",
     "两块地", "一块85亩", "220千伏", "5号楼", "2.3本项目", "100MW光伏",
 ])
 def test_no_money(text):
@@ -58,7 +59,8 @@ def test_vague_sums_state_no_number():
     assert [s.vague for s in find_sums("几千万,数十亿美元,好几亿")] == [True, True, True]
 
 
-@pytest.mark.parametrize("text", ["近3亿", "约3亿", "3亿多", "3亿左右", "3亿以上", "大概3亿", "3亿上下", "超3亿", "3亿出头"])
+@pytest.mark.parametrize("text", ["近3亿", "约3亿", "3亿多", "3亿左右", "3亿以上", "大概3亿", "3亿上下", "超3亿",
+                                  "3亿出头"])
 def test_approx(text):
     assert [s.approx for s in find_sums(text)] == [True]
 
@@ -106,7 +108,8 @@ def test_han_round_trip(count, unit, currency):
     assert found.low == count * (10**8 if unit == "亿" else 10**4)
 
 
-@given(st.integers(1, 99999), st.integers(0, 99), st.sampled_from(["亿", "万", "个亿", "e", "w", "亿元", "万元", "亿美元"]),
+@given(st.integers(1, 99999), st.integers(0, 99), st.sampled_from(["亿", "万", "个亿", "e", "w", "亿元", "万元",
+                                                                   "亿美元"]),
        st.sampled_from(["总投资", "投", "计划投资约", "近"]), st.sampled_from(["", ",", "左右", "。"]))
 def test_digit_round_trip(whole, part, unit, before, after):
     text = f"{before}{whole}.{part:02d}{unit}{after}"
@@ -138,7 +141,8 @@ def test_nothing_is_no_sum(said):
 
 @pytest.mark.parametrize(("said", "kinds"), [
     ("总投资10亿元，其中设备投资6亿元", ["total", "other"]), ("总投资10亿元，其中一期投资3亿元", ["total", "phase"]),
-    ("计划投资3亿美元，折合人民币20亿元，其中设备5000万元", ["total", "other"]), ("总投资2亿欧元（约合人民币15亿元）", ["total"])])
+    ("计划投资3亿美元，折合人民币20亿元，其中设备5000万元", ["total", "other"]), ("总投资2亿欧元（约合人民币15亿元）",
+                                                            ["total"])])
 def test_a_part_is_no_second_total_and_a_conversion_no_second_sum(said, kinds):
     text = uniform(said)
     assert [str(one.kind) for one in label(text, find_sums(text))] == kinds

@@ -19,7 +19,8 @@ async def opened(data, width=1280):
         page = await browser.new_page(viewport={"width": width, "height": 860})
         errors = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda request: errors.append(request.url) if not request.url.startswith((url, "data:")) else None)
+        page.on("request", lambda request: errors.append(request.url) if not request.url.startswith((url, "data:"))
+                else None)
         page.set_default_timeout(PATIENCE)
         expect.set_options(timeout=PATIENCE)
         await page.goto(url)

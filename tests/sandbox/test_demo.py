@@ -70,14 +70,16 @@ async def test_an_unfinished_beginning_is_begun_anew(tmp_path):
 
 
 def test_forgetting_nothing_is_fine(tmp_path):
-    done = subprocess.run([*COMMAND, "--reset", "--data", str(tmp_path / "none")], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run([*COMMAND, "--reset", "--data", str(tmp_path / "none")], cwd=ROOT, capture_output=True,
+                          text=True)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_busy_port_is_named_in_one_line(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = subprocess.run([*COMMAND, "--port", port, "--data", str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run([*COMMAND, "--port", port, "--data", str(tmp_path)], cwd=ROOT, capture_output=True,
+                              text=True)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1 and f"port {port}" in done.stderr
 

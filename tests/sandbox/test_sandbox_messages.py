@@ -54,9 +54,11 @@ async def refused(kind, words, call):
 
 
 async def test_formatting_becomes_entities_counted_in_utf16(bot, leader):
-    sent = await bot.send_message(leader.id, "😀 <b>30亿元 &amp; <i>更多</i></b> <a href='https://a.cn'>链接</a>", "HTML")
+    sent = await bot.send_message(leader.id, "😀 <b>30亿元 &amp; <i>更多</i></b> <a href='https://a.cn'>链接</a>",
+                                  "HTML")
     assert sent.text == "😀 30亿元 & 更多 链接"
-    assert [(e.type, e.offset, e.length) for e in sent.entities] == [("bold", 3, 9), ("italic", 10, 2), ("text_link", 13, 2)]
+    assert [(e.type, e.offset, e.length) for e in sent.entities] == [("bold", 3, 9), ("italic", 10, 2),
+                                                                     ("text_link", 13, 2)]
     assert sent.entities[2].url == "https://a.cn/"
 
 
@@ -98,7 +100,8 @@ async def test_buttons_hold_64_bytes(bot, leader):
 
 async def test_a_reply_to_nothing_is_refused_unless_allowed(bot, leader):
     lost = ReplyParameters(99)
-    await refused(BadRequest, "message to be replied not found", bot.send_message(leader.id, "a", reply_parameters=lost))
+    await refused(BadRequest, "message to be replied not found", bot.send_message(leader.id, "a",
+                                                                                  reply_parameters=lost))
     allowed = ReplyParameters(99, allow_sending_without_reply=True)
     assert (await bot.send_message(leader.id, "a", reply_parameters=allowed)).reply_to_message is None
     there = await bot.send_message(leader.id, "a", reply_parameters=ReplyParameters(1))
@@ -254,7 +257,8 @@ def test_escaped_text_comes_back_as_it_was(text):
     assert parse_html(to_html(plain, []))[0] == plain
 
 
-@given(st.lists(st.tuples(st.sampled_from(["b", "i", "u", "code", "blockquote"]), st.text(min_size=1, max_size=6)), max_size=6))
+@given(st.lists(st.tuples(st.sampled_from(["b", "i", "u", "code", "blockquote"]), st.text(min_size=1, max_size=6)),
+                max_size=6))
 def test_what_is_shown_parses_back_to_the_same(pieces):
     source = "x" + "".join(f"<{tag}>{to_html(text, [])}</{tag}>" for tag, text in pieces) + "x"
     text, entities = parse_html(source)

@@ -38,7 +38,8 @@ async def respond(bot: Bot, update: Update) -> None:
     elif message.text == "邀请":
         await bot.send_message(message.chat_id, LINK)
     elif message.photo:
-        await bot.send_media_group(message.chat_id, [InputMediaPhoto(picture(60, 40)), InputMediaPhoto(picture(50, 50))])
+        await bot.send_media_group(message.chat_id, [InputMediaPhoto(picture(60, 40)),
+                                                     InputMediaPhoto(picture(50, 50))])
         await bot.send_document(message.chat_id, b"doc", filename="周报.docx")
     elif message.text:
         reply = ReplyParameters(message.message_id)
@@ -76,7 +77,8 @@ async def opened(width=1280, **options):
         page = await browser.new_page(viewport={"width": width, "height": 800})
         errors = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda request: errors.append(request.url) if not request.url.startswith((url, "data:")) else None)
+        page.on("request", lambda request: errors.append(request.url) if not request.url.startswith((url, "data:"))
+                else None)
         await page.goto(url)
         yield world, page
         assert errors == []
@@ -113,7 +115,8 @@ async def test_a_person_says_edits_taps_uploads_over_the_interface():
         await client.post("/page/voice", json=here)
         await client.post("/page/sticker", json=here)
         await client.post("/page/forward", json={**here, "text": "转来的"})
-        assert leader.private().messages[max(leader.private().messages)].json["forward_origin"]["sender_user_name"] == "王局"
+        assert leader.private().messages[max(leader.private().messages)].json["forward_origin"][
+            "sender_user_name"] == "王局"
         files = {"file0": ("a.png", picture(), "image/png"), "file1": ("b.png", picture(), "image/png")}
         await client.post("/page/upload", data={**here, "caption": "现场"}, files=files)
         await client.post("/page/upload", data=here, files={"file0": ("说明.docx", b"doc", "application/msword")})
@@ -151,7 +154,8 @@ async def test_a_forwarded_message_keeps_its_day_and_its_sender():
 async def test_the_clock_goes_forward_only():
     async with demo() as (world, url), httpx.AsyncClient(base_url=url) as client:
         assert (await client.post("/clock", json={"jump": "friday_17"})).json() == {"now": "2026-03-06T17:00:00+08:00"}
-        assert (await client.post("/clock", json={"to": "2026-03-09T08:30"})).json() == {"now": "2026-03-09T08:30:00+08:00"}
+        assert (await client.post("/clock", json={"to": "2026-03-09T08:30"})).json() == {
+            "now": "2026-03-09T08:30:00+08:00"}
         for wrong in ({"to": "2026-03-01T08:30"}, {"to": "明天"}, {"jump": "nowhere"}):
             assert (await client.post("/clock", json=wrong)).status_code == 400
         assert world.clock.now.isoformat() == "2026-03-09T08:30:00+08:00"

@@ -64,12 +64,14 @@ async def test_every_answer_is_telegrams(wire):
     group = world.group("工作群", [leader], supergroup=True)
     group.promote()
     leader.start()
-    sent = await bot.send_message(leader.id, "<b>卡</b>", "HTML", reply_markup=Keyboard([[Button("好", callback_data="1")]]))
+    sent = await bot.send_message(leader.id, "<b>卡</b>", "HTML",
+                                  reply_markup=Keyboard([[Button("好", callback_data="1")]]))
     tap = leader.tap(world.sent_to(leader)[0], "好")
     await bot.get_updates(timeout=1, allowed_updates=["message", "callback_query"])
     await bot.answer_callback_query(tap.id, "好了", show_alert=True)
     await bot.edit_message_text("<i>改</i>", leader.id, sent.message_id, parse_mode="HTML")
-    await bot.edit_message_reply_markup(leader.id, sent.message_id, reply_markup=Keyboard([[Button("网", url="https://a.cn")]]))
+    await bot.edit_message_reply_markup(leader.id, sent.message_id,
+                                        reply_markup=Keyboard([[Button("网", url="https://a.cn")]]))
     photo = await bot.send_photo(leader.id, picture(), caption="图", reply_parameters=ReplyParameters(1))
     await bot.edit_message_caption(leader.id, photo.message_id, caption="新")
     await bot.send_document(leader.id, b"abc", filename="a.txt")
@@ -108,7 +110,8 @@ def test_a_wrong_call_and_a_wrong_answer_are_noticed():
     world = World()
     now = world.clock.now
     unknown = Call("sendMessages", {}, {"ok": True, "result": True}, now, 1)
-    wrong = Call("sendMessage", {"chat_id": 1, "text": "a", "txt": "b"}, {"ok": True, "result": {"message_id": 1}}, now, 1)
+    wrong = Call("sendMessage", {"chat_id": 1, "text": "a", "txt": "b"}, {"ok": True, "result": {"message_id": 1}}, now,
+                 1)
     extra = Call("getMe", {}, {"ok": True, "result": world.bot.json() | {"colour": "red"}}, now, 1)
     assert call_faults(unknown) == ["sendMessages: no such method"]
     assert any("unknown parameter txt" in fault for fault in call_faults(wrong))

@@ -124,7 +124,8 @@ async def test_waiting_in_vain_says_what_was_called(bot, world):
 def test_privacy_mode_shows_commands_mentions_replies_and_service_messages(world, leader, group):
     ours = world.post(group, world.bot, {"text": "周报"})
     before = len(world.updates)
-    for text in ("闲聊", "/status", "/status@zhaoshang_bot", "/status@other_bot", "@zhaoshang_bot 查一下", "查@zhaoshang_bot",
+    for text in ("闲聊", "/status", "/status@zhaoshang_bot", "/status@other_bot", "@zhaoshang_bot 查一下",
+                 "查@zhaoshang_bot",
                  "@zhaoshang_bot查一下", "请看 /status"):  # fmt: skip
         leader.say(text, group)
     leader.say("答复", group, reply_to=ours)
@@ -215,7 +216,8 @@ def test_blocking_and_starting_again(world, leader):
     leader.start()
     leader.block()
     leader.start("invite_abc")
-    assert [update["my_chat_member"]["new_chat_member"]["status"] for update in world.updates[1:3]] == ["kicked", "member"]
+    assert [update["my_chat_member"]["new_chat_member"]["status"] for update in world.updates[1:3]] == ["kicked",
+                                                                                                        "member"]
     assert queued(world) == ["/start", "/start invite_abc"]
 
 

@@ -17,19 +17,24 @@ branch_labels = None
 depends_on = None
 
 PORTION = 1_000
-STEPS = ('lead', 'negotiating', 'intent', 'signed', 'landed', 'started', 'enrolled', 'completed', 'operating', 'at_capacity')
+STEPS = ('lead', 'negotiating', 'intent', 'signed', 'landed', 'started', 'enrolled', 'completed', 'operating',
+         'at_capacity')
 STAGE_FACTS = (*STEPS[2:], 'paused', 'ended')
 ACTIVITIES = {'trip': 'trip', 'reception': 'reception', 'meeting': 'meeting', 'lead': 'lead'}
 
 
 def _fact_columns() -> list[sa.Column]:
     return [
-        sa.Column('id', types.Id, primary_key=True), sa.Column('fact_id', types.Id), sa.Column('kind', sa.String(14), nullable=False),
+        sa.Column('id', types.Id, primary_key=True), sa.Column('fact_id', types.Id), sa.Column('kind', sa.String(14),
+                                                                                               nullable=False),
         sa.Column('step', sa.Integer), sa.Column('day', types.DayNumber, nullable=False),
-        sa.Column('unit', sa.String(80), nullable=False), sa.Column('project_id', types.Id), sa.Column('currency', sa.String(3)),
-        sa.Column('minor', sa.BigInteger), sa.Column('counts_minor', sa.BigInteger), sa.Column('day_hundredths', sa.Integer),
+        sa.Column('unit', sa.String(80), nullable=False), sa.Column('project_id', types.Id),
+        sa.Column('currency', sa.String(3)),
+        sa.Column('minor', sa.BigInteger), sa.Column('counts_minor', sa.BigInteger),
+        sa.Column('day_hundredths', sa.Integer),
         sa.Column('batches', sa.Integer), sa.Column('people', sa.Integer), sa.Column('removed_at', types.Instant),
-        sa.Column('entered_at', types.Instant, nullable=False), sa.Column('import_id', types.Id), sa.Column('update_id', types.Id),
+        sa.Column('entered_at', types.Instant, nullable=False), sa.Column('import_id', types.Id),
+        sa.Column('update_id', types.Id),
         sa.Column('basis', sa.String(9), nullable=False), sa.Column('filed_at', types.Instant, nullable=False),
         sa.Column('last_day', types.DayNumber), sa.Column('enterprise', sa.String(200)),
         sa.Column('tags', sa.String(400), nullable=False), sa.Column('upper_minor', sa.BigInteger),
@@ -41,13 +46,15 @@ def _introduction_columns() -> list[sa.Column]:
     return [
         sa.Column('id', types.Id, primary_key=True), sa.Column('project_id', types.Id, nullable=False),
         sa.Column('unit', sa.String(80), nullable=False), sa.Column('part', sa.Integer, nullable=False),
-        sa.Column('whole', sa.Integer, nullable=False), sa.Column('since', types.DayNumber), sa.Column('until', types.DayNumber),
+        sa.Column('whole', sa.Integer, nullable=False), sa.Column('since', types.DayNumber),
+        sa.Column('until', types.DayNumber),
         sa.Column('entered_at', types.Instant, nullable=False), sa.Column('removed_at', types.Instant)]
 
 
 facts = sa.Table('facts', sa.MetaData(), *_fact_columns())
 introductions = sa.Table('introductions', sa.MetaData(), *_introduction_columns())
-AMOUNTS = sa.table('amounts', *(sa.column(name) for name in ('project_id', 'kind', 'currency', 'minor')), sa.column('current', sa.Boolean()))
+AMOUNTS = sa.table('amounts', *(sa.column(name) for name in ('project_id', 'kind', 'currency', 'minor')),
+                   sa.column('current', sa.Boolean()))
 ADDITIVE = ('paid_in', 'invested', 'foreign')
 Rows = list[dict[str, Any]]
 
@@ -59,7 +66,8 @@ def upgrade() -> None:
     made = _numbered([*_stage_facts(rows), *_amount_facts(rows), *_activity_facts(rows)])
     _insert(facts, made)
     if op.get_bind().dialect.name == 'postgresql':
-        op.execute("SELECT setval(pg_get_serial_sequence('facts', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM facts), false)")
+        op.execute("SELECT setval(pg_get_serial_sequence('facts', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM facts), "
+                   "false)")
     _correct_sums(made)
 
 
@@ -73,32 +81,40 @@ def _create() -> None:
         ['project_id'], ['projects.id'], name='fk_facts_project_id_projects'))
     op.create_table('introductions', *_introduction_columns(), sa.ForeignKeyConstraint(
         ['project_id'], ['projects.id'], name='fk_introductions_project_id_projects'))
-    op.create_table('imports', sa.Column('id', types.Id, primary_key=True), sa.Column('name', sa.String(200), nullable=False),
+    op.create_table('imports', sa.Column('id', types.Id, primary_key=True), sa.Column('name', sa.String(200),
+                                                                                      nullable=False),
                     sa.Column('begun_at', types.Instant, nullable=False), sa.Column('made_at', types.Instant),
                     sa.Column('taken_back_at', types.Instant))
     for column in ('fact_id', 'import_id', 'update_id'):
         op.create_index(f'ix_facts_{column}', 'facts', [column])
     op.create_index('ix_introductions_project_id', 'introductions', ['project_id'])
     op.create_index('ix_facts_project', 'facts', ['project_id', 'kind'])
-    op.create_index('ix_facts_sums', 'facts', ['kind', 'unit', 'currency', 'day', 'counts_minor', 'day_hundredths', 'batches', 'people',
+    op.create_index('ix_facts_sums', 'facts', ['kind', 'unit', 'currency', 'day', 'counts_minor', 'day_hundredths',
+                                               'batches', 'people',
                                                'removed_at', 'import_id'])
-    for name, columns, where in (('steps', ['project_id', 'step', 'day', 'fact_id', 'removed_at', 'import_id'], 'step IS NOT NULL'),
+    for name, columns, where in (('steps', ['project_id', 'step', 'day', 'fact_id', 'removed_at', 'import_id'],
+                                  'step IS NOT NULL'),
                                  ('tags', ['project_id'], "tags != ''")):
-        op.create_index(f'ix_facts_{name}', 'facts', columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+        op.create_index(f'ix_facts_{name}', 'facts', columns, sqlite_where=sa.text(where),
+                        postgresql_where=sa.text(where))
 
 
 def _old_rows() -> dict[str, Any]:
     """The tables of this version that facts are made from; updates and projects by id."""
-    instants, days, texts = ('filed_at', 'withdrawn_at', 'stated_at', 'created_at', 'at'), ('on', 'happened_on', 'happened_to', 'stage_since'), (
+    instants, days, texts = ('filed_at', 'withdrawn_at', 'stated_at', 'created_at', 'at'), ('on', 'happened_on',
+                                                                                            'happened_to',
+                                                                                            'stage_since'), (
         'record', 'amounts', 'participants')
     wanted = {
-        'updates': 'id unit filed_at happened_on happened_to record leader participants corrects withdrawn_at zero_report kind',
+        'updates': 'id unit filed_at happened_on happened_to record leader participants corrects withdrawn_at '
+                   'zero_report kind',
         'projects': 'id unit stage stage_since created_at', 'entries': 'update_id project_id amounts',
         'stage_moves': 'id project_id update_id after on filed_at', 'changes': 'id project_id field before after at',
         'amounts': 'id project_id update_id kind minor upper_minor currency approx stated_at current'}
     found: dict[str, Any] = {}
     for name, columns in wanted.items():
-        table = sa.table(name, *(sa.column(c, types.Instant() if c in instants else sa.Date() if c in days else sa.JSON() if c in texts
+        table = sa.table(name, *(sa.column(c, types.Instant() if c in instants else sa.Date()
+                                           if c in days else sa.JSON() if c in texts
                                            else None) for c in columns.split()))
         order = [table.c.id] if 'id' in table.c else [table.c.update_id, table.c.project_id]
         found[name] = [dict(row) for row in op.get_bind().execute(sa.select(table).order_by(*order)).mappings()]
@@ -126,11 +142,13 @@ def _chain(project: dict[str, Any], changes: Rows) -> Iterator[dict[str, Any]]:
 
 
 def _stage_facts(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    contracts = {(e['update_id'], e['project_id']): a for e in rows['entries'] for a in e['amounts'] if a['kind'] == 'contract'}
+    contracts = {(e['update_id'], e['project_id']): a for e in rows['entries'] for a in e['amounts']
+                 if a['kind'] == 'contract'}
     for move in rows['stage_moves']:
         if move['after'] in STAGE_FACTS:
             said = contracts.get((move['update_id'], move['project_id'])) if move['after'] == 'signed' else None
-            yield _fact(rows, move['after'], move['on'], move['update_id'], move['project_id'], move['filed_at']) | _told_sum(said)
+            yield _fact(rows, move['after'], move['on'], move['update_id'], move['project_id'],
+                        move['filed_at']) | _told_sum(said)
     moved = {move['project_id'] for move in rows['stage_moves']}
     for project in rows['projects'].values():
         if project['id'] not in moved and project['stage'] in STAGE_FACTS:
@@ -139,10 +157,12 @@ def _stage_facts(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _amount_facts(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """总投资, 到位资金, 完成投资 as stated. What was at least as much as before was a total, what was less came again."""
+    """总投资, 到位资金, 完成投资 as stated. What was at least as much as before was a total, what was less came
+    again."""
     so_far: dict[tuple, int] = {}
     for row in rows['amounts']:
-        kind = {'total': 'total', 'invested': 'invested', 'paid_in': 'paid_in' if row['currency'] == 'CNY' else 'foreign'}.get(row['kind'])
+        kind = {'total': 'total', 'invested': 'invested', 'paid_in': 'paid_in' if row['currency'] == 'CNY'
+                else 'foreign'}.get(row['kind'])
         if kind is None:
             continue
         update = rows['updates'].get(row['update_id'])
@@ -152,7 +172,8 @@ def _amount_facts(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
         again = kind != 'total' and made['removed_at'] is None and row['minor'] < so_far.get(account, 0)
         if made['removed_at'] is None:
             so_far[account] = row['minor'] + (so_far[account] if again else 0)
-        yield made | {'currency': row['currency'], 'minor': row['minor'], 'counts_minor': row['minor'], 'upper_minor': row['upper_minor'],
+        yield made | {'currency': row['currency'], 'minor': row['minor'], 'counts_minor': row['minor'],
+                      'upper_minor': row['upper_minor'],
                       'approx': bool(row['approx']), 'basis': 'increment' if again or kind == 'total' else 'total'}
 
 
@@ -169,7 +190,8 @@ def _activity_facts(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield made | {'kind': 'visit', 'enterprise': name[:200]}
 
 
-def _fact(rows: dict[str, Any], kind: str, day: date, update_id: int | None, project_id: int | None, at: datetime) -> dict[str, Any]:
+def _fact(rows: dict[str, Any], kind: str, day: date, update_id: int | None, project_id: int | None,
+          at: datetime) -> dict[str, Any]:
     update = rows['updates'].get(update_id) or {}
     before = rows['updates'].get(update.get('corrects')) or {}
     last = update.get('happened_to')
@@ -177,8 +199,10 @@ def _fact(rows: dict[str, Any], kind: str, day: date, update_id: int | None, pro
     return dict.fromkeys(c.name for c in facts.columns if c.name not in ('id', 'fact_id')) | {
         'kind': kind, 'step': STEPS.index(kind) if kind in STEPS[2:] else None, 'day': day,
         'unit': update.get('unit') or rows['projects'][project_id]['unit'], 'project_id': project_id,
-        'removed_at': update.get('withdrawn_at'), 'entered_at': before.get('withdrawn_at') or at, 'update_id': update_id,
-        'basis': 'increment', 'filed_at': at, 'last_day': last if last and last > day else None, 'tags': '', 'approx': False,
+        'removed_at': update.get('withdrawn_at'), 'entered_at': before.get('withdrawn_at') or at,
+        'update_id': update_id,
+        'basis': 'increment', 'filed_at': at, 'last_day': last if last and last > day else None, 'tags': '',
+        'approx': False,
         'persons': [name for name in persons if name]}
 
 
@@ -190,8 +214,8 @@ def _told_sum(amount: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _numbered(made: Rows) -> Rows:
-    """Every fact with its number. What a stated total adds may have changed when another report was withdrawn: then it has a
-    version for each time."""
+    """Every fact with its number. What a stated total adds may have changed when another report was withdrawn: then it
+    has a version for each time."""
     for number, row in enumerate(made, start=1):
         row['fact_id'] = number
     accounts: dict[tuple, Rows] = defaultdict(list)
@@ -242,7 +266,8 @@ def _correct_sums(made: Rows) -> None:
             totals[row['project_id'], kind, row['currency']] += row['counts_minor']
     for (project_id, kind, currency), minor in totals.items():
         op.get_bind().execute(sa.update(AMOUNTS).where(
-            AMOUNTS.c.project_id == project_id, AMOUNTS.c.kind == kind, AMOUNTS.c.currency == currency, AMOUNTS.c.current,
+            AMOUNTS.c.project_id == project_id, AMOUNTS.c.kind == kind, AMOUNTS.c.currency == currency,
+            AMOUNTS.c.current,
             AMOUNTS.c.minor < minor).values(minor=minor))
 
 
