@@ -24,6 +24,10 @@ class KnownProjects:
         """Every name as it is compared and as it is written."""
         return ((key, found[0].name) for key, found in self._by_name.items())
 
+    def called(self, key: str) -> list[Project]:
+        """All of that name or alias, as names are compared."""
+        return self._by_name.get(key, [])
+
     def named(self, entry: SheetEntry) -> list[Project]:
         """All of that name; nothing for a row whose name is missing."""
         return self._by_name.get(name_key(entry.values.get("name")), [])

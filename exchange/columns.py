@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from domain.characters import narrow, plain
 from domain.money import CURRENCY_WORDS, SCALES, AmountKind
@@ -110,19 +111,18 @@ class Sheet:
 
 def is_known_head(cell: str) -> bool:
     """Whether any of the tables has a column of that name."""
-    return plain(cell) in _ignored("") or any(_named(cell, known) is not None for known in TABLES.values())
+    return plain(cell) in _ignored("") or any(_named(cell, kind) is not None for kind in TABLES)
 
 
 def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
     """Which table it is, told by its head, and what in the head is wrong. None where a column is missing without which
     no row could be right. 事项 makes it one of facts, 角色 one of members."""
     cells = table.head.cells
-    kind = next((kind for kind, field in (("fact", "kind"), ("member", "role")) if _has(field, cells, TABLES[kind])),
-                "project")
-    if kind == "member" and _has("stage", cells, PROJECT_COLUMNS):
+    kind = next((kind for kind, field in (("fact", "kind"), ("member", "role")) if _has(field, cells, kind)), "project")
+    if kind == "member" and _has("stage", cells, "project"):
         kind = "project"
     known = TABLES[kind]
-    columns = tuple(_with_unit(_named(cell, known), table.above) for cell in cells)
+    columns = tuple(_with_unit(_named(cell, kind), table.above) for cell in cells)
     faults = [*_unknown(table, columns, kind), *_twice(table, columns)]
     have = {column.field for column in columns if column}
     lacking = [known[name][0] for name in REQUIRED[kind] if name not in have]
@@ -131,17 +131,22 @@ def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
     return None if lacking else Sheet(kind, columns, table), faults
 
 
-def _has(field: str, cells: Iterable[str], known: Mapping[str, Sequence[str]]) -> bool:
-    return any((found := _named(cell, known)) is not None and found.field == field for cell in cells)
+def _has(field: str, cells: Iterable[str], kind: str) -> bool:
+    return any((found := _named(cell, kind)) is not None and found.field == field for cell in cells)
 
 
-def _named(cell: str, known: Mapping[str, Sequence[str]]) -> Column | None:
-    said = _key(cell)
-    for field, names in known.items():
-        if said in {_key(name) for name in names}:
-            return Column(field, cell)
+@cache
+def _fields(kind: str) -> Mapping[str, str]:
+    """Every name that a column of the table may have, as names are compared -> its field."""
+    return {_key(name): field for field, names in reversed(TABLES[kind].items()) for name in names}
+
+
+def _named(cell: str, kind: str) -> Column | None:
+    field = _fields(kind).get(_key(cell))
+    if field is not None:
+        return Column(field, cell)
     match = UNIT_IN_HEAD.fullmatch("".join(narrow(cell).split()))
-    bare = _named(match["name"], known) if match and match["name"] != cell else None
+    bare = _named(match["name"], kind) if match and match["name"] != cell else None
     if match is None or bare is None or not bare.is_money:
         return None
     scale, word = match["scale"] or match["size"], match["word"] or match["base"]

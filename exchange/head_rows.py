@@ -36,10 +36,12 @@ def tables_of(grid: Grid, known: Known) -> tuple[Table, ...]:
 
 
 def _is_head(row: GridRow, known: Known) -> bool:
-    found = sum(known(cell) for cell in row.filled)
-    alone = found == len(row.filled) == 1 and len(row.cells) == 1
-    return alone or (found >= 2 and found * 2 >= len(row.filled) and not any(NUMBER.fullmatch(narrow(c))
-                                                                             for c in row.filled))
+    filled = row.filled
+    if any(NUMBER.fullmatch(narrow(cell)) for cell in filled):
+        return False
+    found = sum(known(cell) for cell in filled)
+    alone = found == len(filled) == 1 and len(row.cells) == 1
+    return alone or (found >= 2 and found * 2 >= len(filled))
 
 
 def _first_words(rows: Sequence[GridRow], grid: Grid) -> list[int]:

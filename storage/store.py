@@ -10,7 +10,9 @@ from storage.duties.milestones import Milestones, Postponements
 from storage.engine.collection import Connection
 from storage.figures.aggregates import Aggregates
 from storage.figures.facts import Facts
+from storage.figures.imports import Imports
 from storage.figures.introducers import Introducers
+from storage.figures.recording import Recording
 from storage.filing.drafts import Drafts
 from storage.filing.updates import Updates
 from storage.people.chats import Chats
@@ -24,6 +26,14 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.connection)
+
+    @cached_property
+    def recording(self) -> Recording:
+        return Recording(self.connection)
 
     @cached_property
     def inbox(self) -> Inbox:

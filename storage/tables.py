@@ -120,7 +120,8 @@ projects = Table(
     Column("aliases", Json, nullable=False, default=list),
     Column("created_at", Instant, nullable=False),
     Column("last_news_at", Instant, nullable=False),
-    Column("merged_into", Id, ForeignKey("projects.id"), index=True))
+    Column("merged_into", Id, ForeignKey("projects.id"), index=True),
+    Column("import_id", Id, index=True))  # which import of facts made it
 
 amounts = Table(
     "amounts", metadata,
@@ -133,7 +134,8 @@ amounts = Table(
     Column("currency", String(3), nullable=False),
     Column("approx", Boolean, nullable=False),
     Column("stated_at", Instant, nullable=False),
-    Column("current", Boolean, nullable=False, default=True))  # False: a later one replaced it
+    Column("current", Boolean, nullable=False, default=True),  # False: a later one replaced it
+    Column("import_id", Id, index=True))
 
 stage_moves = Table(
     "stage_moves", metadata,
@@ -146,7 +148,8 @@ stage_moves = Table(
     Column("filed_at", Instant, nullable=False, index=True),
     Column("withdrawn", Boolean, nullable=False, default=False),
     Column("told_of", Id),  # which of the entries that were merged; none where it is told of the whole project
-    Column("echo", Boolean, nullable=False, default=False))  # derived: another entry stood as far already
+    Column("echo", Boolean, nullable=False, default=False),  # derived: another entry stood as far already
+    Column("import_id", Id, index=True))
 
 changes = Table(
     "changes", metadata,  # who changed which field of a project by hand (/project), for /history

@@ -1,6 +1,8 @@
-"""python -m bot import: projects or members from a csv file or a workbook; all of it, or nothing."""
+"""python -m bot import: projects, members or facts from a csv file or a workbook; all of it, or nothing."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,51 +10,130 @@ import click
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from exchange import Taken
+    from domain.plan.office import Office
+    from exchange import FactsTaken, Taken
+    from storage.engine.database import Database
 
 
-@click.command("import", short_help="Import projects or members 导入项目或成员")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--update", is_flag=True, help="Rows may change what is in the ledger already 允许更新已有的项目和成员")
+@click.command("import", short_help="Import projects, members or facts 导入项目、成员或事项")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--update", is_flag=True, help="Rows may change what is in the ledger already 允许更新已有的项目和成员、更正已导入的事项")
+@click.option("--add", is_flag=True, help="Facts that could correct imported ones are new ones 相近的事项另算一条")
 @click.option("--check", is_flag=True, help="Check only, write nothing 只检查，不写入")
-def command(file: Path, update: bool, check: bool) -> None:
-    """Import projects or members from a workbook (.xlsx) or a csv file (UTF-8 or GBK), told apart by the head of the
-    table.
+@click.option("--undo", type=int, metavar="ID", help="Take an import of facts back whole 整批撤回一次事项导入")
+@click.option("--list", "listing", is_flag=True, help="List the imports of facts 列出导入过的事项")
+def command(file: Path | None, update: bool, add: bool, check: bool, undo: int | None, listing: bool) -> None:
+    """Import projects, members or facts from a workbook (.xlsx) or a csv file (UTF-8 or GBK), told apart by the head of the table (事项
+    makes it one of facts).
 
-    A wrong row is named by row and column, and nothing is imported then. Doubts are told and imported.
+    A wrong row is named by row and column, and nothing is imported then. Doubts are told and imported. The same facts again change nothing.
     """
     from bot.cli.command_support import settings_or_exit
 
-    asyncio.run(_import(settings_or_exit(), file.read_bytes(), update, check))
+    if (file is None) == (undo is None and not listing):
+        raise click.UsageError("FILE, --undo ID or --list")
+    settings = settings_or_exit()
+    if undo is not None:
+        asyncio.run(_undo(settings, undo))
+    elif listing:
+        asyncio.run(_list(settings))
+    elif file is not None:
+        asyncio.run(_import(settings, file, update, add, check))
 
 
 class _OnlyChecked(Exception):
     """Takes back what a check wrote."""
 
 
-async def _import(settings: "Settings", content: bytes, update: bool, check: bool) -> None:
-    from bot.cli.command_support import office_or_exit, refuse
-    from bot.system_clock import SystemClock
-    from exchange import ImportRefused, read_tables, take
-    from reports.render import words
+@asynccontextmanager
+async def _ledger(settings: "Settings") -> "AsyncIterator[tuple[Office, Database]]":
+    """The office and its database, brought up to date."""
+    from bot.cli.command_support import office_or_exit
     from storage.engine.database import Database
     from storage.engine.migrate import migrate
 
     office, db = office_or_exit(settings), Database(settings.database_url)
     try:
         await migrate(db)
-        async with db.begin() as store:
-            taken = await take(store, office, read_tables(content), SystemClock().now(), update)
-            bot = await store.notes.get("bot_name")
-            if check:
-                raise _OnlyChecked
-        _say_taken(taken, bot, office.local)
-    except ImportRefused as refused:
-        refuse([words()["import"]["refused"], *refused.lines(words()["import_faults"])])
-    except _OnlyChecked:
-        click.echo(words()["import"]["checked"])
+        yield office, db
     finally:
         await db.close()
+
+
+async def _import(settings: "Settings", file: Path, update: bool, add: bool, check: bool) -> None:
+    from bot.cli.command_support import refuse
+    from bot.system_clock import SystemClock
+    from exchange import ImportRefused, read_tables, take, write
+    from reports.render import words
+
+    now = SystemClock().now()
+    async with _ledger(settings) as (office, db):
+        try:
+            async with db.begin() as store:
+                taken = await take(store, office, read_tables(file.read_bytes()), now, update, add)
+                bot = await store.notes.get("bot_name")
+                if check:
+                    raise _OnlyChecked
+            facts = await write(db, office, taken.facts, file.name, now, update=update)
+            _say_taken(taken, bot, office.local)
+            _say_facts(facts)
+        except ImportRefused as refused:
+            refuse([words()["import"]["refused"], *refused.lines(words()["import_faults"])])
+        except _OnlyChecked:
+            _say_checked(taken)
+
+
+async def _undo(settings: "Settings", import_id: int) -> None:
+    from bot.cli.command_support import refuse
+    from bot.system_clock import SystemClock
+    from exchange import take_back
+    from reports.render import words
+
+    async with _ledger(settings) as (_, db):
+        done = await take_back(db, import_id, SystemClock().now())
+    if not done:
+        refuse([words()["import"]["no_import"].format(id=import_id)])
+    click.echo(words()["import"]["undone"].format(id=import_id))
+
+
+async def _list(settings: "Settings") -> None:
+    from reports.render import words
+
+    said = words()["import"]
+    async with _ledger(settings) as (office, db), db.begin() as store:
+        for one in await store.imports.listing():
+            state = said["taken_back"].format(at=f"{office.local(one.taken_back_at):%Y-%m-%d %H:%M}") if one.taken_back_at else ""
+            state = state or ("" if one.made_at else said["unfinished"])
+            click.echo(said["listed"].format(id=one.id, at=f"{office.local(one.begun_at):%Y-%m-%d %H:%M}", name=one.name, rows=one.rows,
+                                             state=state))
+        if not await store.imports.listing():
+            click.echo(said["no_imports"])
+
+
+def _say_facts(facts: "FactsTaken") -> None:
+    from reports.render import words
+
+    said = words()["import"]
+    if facts.added or facts.corrected or facts.same or facts.offered:
+        click.echo(said["facts"].format(added=facts.added, corrected=facts.corrected, same=facts.same))
+    if facts.projects:
+        click.echo(said["fact_projects"].format(count=facts.projects))
+    if facts.offered:
+        click.echo(said["offered"].format(count=facts.offered))
+    if facts.import_id is not None:
+        click.echo(said["import_id"].format(id=facts.import_id))
+
+
+def _say_checked(taken: "Taken") -> None:
+    from exchange.fault import fault_lines
+    from reports.render import words
+
+    said, facts = words()["import"], taken.facts
+    if facts.rows:
+        click.echo(said["to_do"].format(added=len(facts.new), corrected=len(facts.corrections), same=facts.same))
+    if taken.notices:
+        click.echo("\n".join([said["to_heed"], *fault_lines(taken.notices, words()["import_faults"], "more_notices")]))
+    click.echo(said["checked"])
 
 
 def _say_taken(taken: "Taken", bot: str | None, local: object) -> None:

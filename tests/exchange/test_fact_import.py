@@ -1,0 +1,403 @@
+"""Tables of 事项: every cell told, rows compared by value, doubts imported, written in portions, shown at once, taken back whole."""
+
+import asyncio
+import io
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.figures.fact import FACT_WORDS, Fact, FactKind
+from domain.figures.fact_comparison import compare_facts
+from domain.figures.indicator import DEFAULT_INDICATORS
+from domain.figures.window import DayWindow
+from domain.money import Amount, AmountKind, Money
+from domain.projects.project import Project
+from domain.projects.stages import Stage
+from exchange import ImportRefused, read_tables, take, take_back, write
+from reports.render import words
+from storage.engine.database import Database
+from tests import factories
+
+NOW = datetime(2026, 6, 2, 1, 0, tzinfo=UTC)
+LATER = NOW + timedelta(hours=3)
+OFFICE = factories.an_office()
+YEAR = DayWindow(date(2026, 1, 1), date(2026, 12, 31))
+WORDING = words()["import_faults"]
+HEADS = ["日期", "单位", "事项", "项目", "企业", "金额(万元)", "币种", "天数", "批次", "人数", "人员", "标签", "依据", "说明"]
+ROWS = [
+    ["2026-02-01", "商务局", "线索", "传感器项目", "锐恒精密"],
+    ["2026-03-05", "商务局", "签约", "传感器项目", "锐恒精密", 35000, "", "", "", "", "", "央企、战新", "合同"],
+    ["2026-04-01", "商务局", "到位资金", "传感器项目", "锐恒精密", "1,200.5"],
+    ["2026-04-01", "商务局", "到位资金", "传感器项目", "锐恒精密", "1,200.5"],
+    ["2026-05-06", "开发区", "外资到账", "冷链物流园", "顺达冷链", 50, "美元"],
+    ["2026-03-10", "发改委", "外出", "", "", "", "", 2, "", 4, "王局、李局"],
+    ["2026-03-11", "发改委", "走访", "", "顺达冷链"],
+    ["2026-03-12", "发改委", "走访", "", "顺达冷链"],
+    ["2026-03-20", "经济开发区", "开工", "冷链物流园", "顺达冷链"],
+    ["2026-02-20", "经济开发区", "签约", "冷链物流园", "", "1.2亿元"]]
+
+
+def sheet(*rows, heads=HEADS) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet("事项")
+        for n, row in enumerate([heads, *rows]):
+            page.write_row(n, 0, row)
+    return out.getvalue()
+
+
+async def bring(db, content: bytes, now=NOW, **how):
+    async with db.begin() as store:
+        taken = await take(store, OFFICE, read_tables(content), now, **how)
+    return await write(db, OFFICE, taken.facts, "事项.xlsx", now, update=how.get("update", False))
+
+
+async def refused(db, content: bytes) -> list[str]:
+    with pytest.raises(ImportRefused) as caught:
+        await bring(db, content)
+    return caught.value.lines(WORDING)
+
+
+async def figures(db, as_of=None) -> dict[str, tuple]:
+    """Indicator -> (total, the units that have any)."""
+    async with db.begin() as store:
+        found = await store.aggregates.figures(OFFICE.plan, DEFAULT_INDICATORS, YEAR, as_of)
+    return {name: (table.total.value, {unit: value.value for unit, value in table.of_unit.items() if value.value}) for name, table in found.items()}
+
+
+async def ledger(db) -> dict[str, Project]:
+    async with db.begin() as store:
+        return {project.name: project for project in await store.projects.all()}
+
+
+def told(done) -> list[str]:
+    return [notice.text(WORDING) for notice in done.notices]
+
+
+async def test_every_row_is_a_fact_and_the_figures_are_those_of_the_rows(db):
+    done = await bring(db, sheet(*ROWS))
+    assert (done.added, done.same, done.projects, done.notices) == (10, 0, 2, ())
+    found = await figures(db)
+    assert found["签约个数"] == (2, {"商务局": 1, "经济开发区": 1})
+    assert found["签约金额"][0] == 35000_0000_00 + 12000_0000_00
+    assert found["到位资金"] == (2401_0000_00, {"商务局": 2401_0000_00})
+    assert found["外资到账"] == (50_0000_00, {"经济开发区": 50_0000_00})
+    assert (found["外出天数"][0], found["外出批次"][0], found["走访企业"][0], found["线索"][0]) == (2, 1, 1, 1)
+    assert found["开工率"][0] == 50
+
+
+async def test_projects_are_made_as_their_rows_tell(db):
+    await bring(db, sheet(*ROWS))
+    found = await ledger(db)
+    sensors, park = found["传感器项目"], found["冷链物流园"]
+    assert (sensors.unit, sensors.enterprise, sensors.stage, sensors.stage_since) == ("商务局", "锐恒精密", Stage.SIGNED, date(2026, 3, 5))
+    assert (park.unit, park.enterprise, park.stage, park.stage_since) == ("经济开发区", "顺达冷链", Stage.STARTED, date(2026, 3, 20))
+    assert sensors.amounts == (Amount(AmountKind.CONTRACT, Money.of(350_000_000)), Amount(AmountKind.PAID_IN, Money.of(24_010_000)))
+    assert (OFFICE.day(sensors.created_at), OFFICE.day(sensors.last_news_at)) == (date(2026, 2, 1), date(2026, 4, 1))
+    async with db.begin() as store:
+        assert [(m.before, m.after, m.on) for m in await store.projects.moves(project_id=park.id)] == [
+            (None, Stage.SIGNED, date(2026, 2, 20)), (Stage.SIGNED, Stage.STARTED, date(2026, 3, 20))]
+
+
+async def test_every_cell_is_kept(db):
+    await bring(db, sheet(["2026-03-10", "商务局", "外出", "产业园", "甲公司", "", "", "1.5天", 2, "4人", "王局、李局", "央企、500强", "台账", "对接=测试"]))
+    async with db.begin() as store:
+        [fact] = await store.imports.imported(YEAR.first, YEAR.last)
+    assert (fact.kind, fact.day, fact.days, fact.batches, fact.people) == (FactKind.TRIP, date(2026, 3, 10), Decimal("1.5"), 2, 4)
+    assert (fact.persons, fact.tags, fact.evidence, fact.note) == (("王局", "李局"), ("央企", "500强"), "台账", "对接=测试")
+
+
+async def test_the_same_file_again_changes_nothing(db):
+    await bring(db, sheet(*ROWS))
+    before = await figures(db)
+    again = await bring(db, sheet(*ROWS), LATER)
+    assert (again.import_id, again.added, again.same) == (None, 0, 10)
+    assert await figures(db) == before and len(await ledger(db)) == 2
+
+
+async def test_equal_rows_are_so_many_facts_whichever_file_brings_them(db):
+    row = ["2026-03-11", "发改委", "会议"]
+    await bring(db, sheet(row))
+    two = await bring(db, sheet(row, row), LATER)
+    three = await bring(db, sheet(row, row, row), LATER)
+    assert (two.added, two.same, three.added, three.same) == (1, 1, 1, 2)
+    assert (await figures(db))["会议"][0] == 3
+
+
+# corrections
+
+
+async def test_a_row_that_differs_in_its_sum_is_offered_as_a_correction(db):
+    old = ["2026-04-01", "商务局", "到位资金", "传感器项目", "锐恒精密", 1200]
+    await bring(db, sheet(old))
+    new = [*old[:5], 1300]
+    offered = await bring(db, sheet(new), LATER)
+    assert (offered.added, offered.corrected, offered.offered) == (0, 0, 1)
+    assert told(offered) == ["第2行 与已导入的一条只差金额，没有写入"]
+    assert (await figures(db))["到位资金"][0] == 1200_0000_00
+    corrected = await bring(db, sheet(new), LATER, update=True)
+    assert (corrected.added, corrected.corrected) == (0, 1)
+    assert (await figures(db))["到位资金"][0] == 1300_0000_00
+    assert (await figures(db, NOW))["到位资金"][0] == 1200_0000_00
+    assert (await ledger(db))["传感器项目"].amount(AmountKind.PAID_IN) == Money.of(13_000_000)
+    assert (await bring(db, sheet(new), LATER)).same == 1
+
+
+async def test_it_may_be_another_fact(db):
+    old = ["2026-04-01", "商务局", "到位资金", "传感器项目", "锐恒精密", 1200]
+    await bring(db, sheet(old))
+    assert (await bring(db, sheet([*old[:5], 300]), LATER, add=True)).added == 1
+    assert (await figures(db))["到位资金"][0] == 1500_0000_00
+
+
+async def test_rows_of_one_file_never_correct_each_other(db):
+    base = ["2026-04-01", "商务局", "到位资金", "传感器项目", "锐恒精密"]
+    await bring(db, sheet([*base, 1200]))
+    done = await bring(db, sheet([*base, 1200], [*base, 300]), LATER, update=True)
+    assert (done.added, done.corrected, done.same) == (1, 0, 1)
+
+
+# taking back
+
+
+async def test_an_import_is_taken_back_whole(db):
+    before = await figures(db)
+    done = await bring(db, sheet(*ROWS))
+    assert await take_back(db, done.import_id, LATER)
+    assert (await figures(db), await ledger(db)) == (before, {})
+    assert (await figures(db, NOW))["签约个数"][0] == 2
+    assert not await take_back(db, done.import_id, LATER) and not await take_back(db, 99, LATER)
+    again = await bring(db, sheet(*ROWS), LATER + timedelta(hours=1))
+    assert (again.added, again.projects, (await figures(db))["签约个数"][0]) == (10, 2, 2)
+
+
+async def test_what_it_corrected_is_as_before_when_it_is_taken_back(db):
+    old = ["2026-04-01", "商务局", "到位资金", "传感器项目", "锐恒精密", 1200]
+    await bring(db, sheet(old))
+    second = await bring(db, sheet([*old[:5], 1300], ["2026-04-02", "商务局", "开工", "传感器项目", "锐恒精密"]), LATER, update=True)
+    assert (await ledger(db))["传感器项目"].stage is Stage.STARTED
+    await take_back(db, second.import_id, LATER + timedelta(hours=1))
+    assert (await figures(db))["到位资金"][0] == 1200_0000_00
+    [project] = (await ledger(db)).values()
+    assert (project.stage, project.amount(AmountKind.PAID_IN)) == (None, Money.of(12_000_000))
+    assert (await figures(db, LATER))["到位资金"][0] == 1300_0000_00
+
+
+async def test_a_project_of_the_ledger_stays_and_stands_where_it_stood(db):
+    async with db.begin() as store:
+        await store.projects.add(Project(0, "传感器项目", "锐恒精密", Stage.INTENT, "商务局", NOW - timedelta(days=90), NOW - timedelta(days=9)))
+    done = await bring(db, sheet(ROWS[1], ROWS[2]))
+    [project] = (await ledger(db)).values()
+    assert (done.projects, project.stage, project.stage_since) == (0, Stage.SIGNED, date(2026, 3, 5))
+    assert project.amount(AmountKind.PAID_IN) == Money.of(12_005_000)
+    await take_back(db, done.import_id, LATER)
+    [project] = (await ledger(db)).values()
+    assert (project.stage, project.amounts) == (Stage.INTENT, ())
+
+
+async def test_a_step_before_where_the_project_stands_is_history(db):
+    async with db.begin() as store:
+        await store.projects.add(Project(0, "传感器项目", "锐恒精密", Stage.STARTED, "商务局", NOW, NOW))
+    await bring(db, sheet(ROWS[1]))
+    assert (await ledger(db))["传感器项目"].stage is Stage.STARTED
+    async with db.begin() as store:
+        assert [m.after for m in await store.projects.moves(project_id=1)] == [Stage.SIGNED, Stage.STARTED]
+
+
+async def test_a_project_that_something_else_is_told_of_stays(db):
+    first = await bring(db, sheet(ROWS[1]))
+    await bring(db, sheet(ROWS[2]), LATER)
+    await take_back(db, first.import_id, LATER)
+    assert {name: project.stage for name, project in (await ledger(db)).items()} == {"传感器项目": None}
+
+
+# whose project
+
+
+async def test_a_project_is_found_by_name_or_alias_and_enterprise(db):
+    async with db.begin() as store:
+        await store.projects.add(Project(0, "产业园", "甲公司", Stage.INTENT, "商务局", NOW, NOW, aliases=("创业园",)))
+    done = await bring(db, sheet(["2026-03-01", "商务局", "签约", "创业园", "甲公司"], ["2026-03-01", "商务局", "签约", "产业园", "乙公司"]))
+    assert done.projects == 1
+    async with db.begin() as store:
+        assert [(p.name, p.enterprise, p.stage) for p in await store.projects.all()] == [
+            ("产业园", "甲公司", Stage.SIGNED), ("产业园", "乙公司", Stage.SIGNED)]
+
+
+async def test_a_row_without_an_enterprise_means_the_only_project_of_its_name(db):
+    done = await bring(db, sheet(["2026-03-01", "商务局", "签约", "产业园", ""], ["2026-04-01", "商务局", "开工", "产业园", "甲公司"]))
+    assert done.projects == 1
+    lines = await refused(db, sheet(["2026-03-01", "商务局", "签约", "冷链", ""], ["2026-04-01", "商务局", "开工", "冷链", "甲公司"],
+                                    ["2026-04-01", "商务局", "开工", "冷链", "乙公司"]))
+    assert lines == ["第2行 “企业”列：“冷链”是几个企业的项目（乙公司、甲公司），请填写企业"]
+
+
+async def test_projects_and_their_facts_in_one_workbook(db):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, rows in (("项目", [["项目名称", "单位", "总投资(亿元)", "行业"], ["传感器项目", "商务局", 5, "新材料"]]), ("事项", [HEADS, ROWS[1]])):
+            page = book.add_worksheet(name)
+            for n, row in enumerate(rows):
+                page.write_row(n, 0, row)
+    done = await bring(db, out.getvalue())
+    [project] = (await ledger(db)).values()
+    assert (done.projects, project.stage, project.industry) == (0, Stage.SIGNED, "新材料")
+
+
+# what refuses a file
+
+
+@pytest.mark.parametrize(("row", "said"), [
+    (["2026-02-30", "商务局", "会议"], "“日期”列：“2026-02-30”不是日期（是不是 2026-02-28）"),
+    (["2026-03-01", "商务厅", "会议"], "“单位”列：方案里没有“商务厅”这个单位（是不是：商务局"),
+    (["2026-03-01", "商务局", "走仿"], "“事项”列：没有“走仿”这个事项（是不是：走访"),
+    (["2026-03-01", "商务局", "总投资", "甲"], "“事项”列：没有“总投资”这个事项"),
+    (["2026-03-01", "商务局", "签约"], "“项目”列：这个事项要填写项目"), (["2026-03-01", "商务局", "到位资金", "甲"], "“金额(万元)”列：这个事项要填写金额"),
+    (["2026-03-01", "商务局", "到位资金", "甲", "", "3²"], "“金额(万元)”列：“3²”不是金额（是不是 3"),
+    (["2026-03-01", "商务局", "到位资金", "甲", "", "5万元", "美元"], "“金额(万元)”列：“5万元”与本行的币种不合（是不是 5万美元）"),
+    (["2026-03-01", "商务局", "到位资金", "甲", "", 5, "金元"], "“币种”列：没有“金元”这个币种"),
+    (["2026-03-01", "商务局", "外出", "", "", "", "", "两天半"], "“天数”列：“两天半”不是数字"),
+    (["2026-03-01", "商务局", "外出", "", "", "", "", "3²"], "“天数”列：“3²”不是数字（是不是 3）"),
+    (["2026-03-01", "商务局", "外出", "", "", "", "", "", 1.5], "“批次”列：“1.5”应为整数"),
+    (["", "商务局", "会议"], "“日期”列：不能为空")])
+async def test_a_cell_that_cannot_be_read_refuses_the_file_and_is_named(db, row, said):
+    lines = await refused(db, sheet(ROWS[0], row))
+    assert len(lines) == 1 and lines[0].startswith(f"第3行 {said}")
+    assert (await figures(db))["线索"][0] == 0 and await ledger(db) == {}
+
+
+async def test_all_wrong_cells_are_told_at_once(db):
+    lines = await refused(db, sheet(["2026-02-30", "商务厅", "走仿"], ["2026-03-01", "商务局", "签约"]))
+    assert [line.split(" ")[0] for line in lines] == ["第2行", "第2行", "第2行", "第3行"]
+
+
+# what is told and imported
+
+
+@pytest.mark.parametrize(("rows", "said"), [
+    ([["2026-03-01", "商务局", "签约", "甲", "", 1000], ["2026-02-01", "商务局", "开工", "甲"]], "第3行 “日期”列：2026-02-01 开工，早于签约（2026-03-01）"),
+    ([["2026-02-01", "商务局", "开工", "甲"]], "第2行 “事项”列：没有签约，直接开工：按同日签约计"),
+    ([["2026-03-01", "商务局", "签约", "甲", "", 1000], ["2026-04-01", "商务局", "到位资金", "甲", "", 600], ["2026-05-01", "商务局", "到位资金", "甲", "", 600]],
+     "第4行 “金额(万元)”列：到位资金累计 1200万元，超过总投资 1000万元"),
+    ([["2026-03-01", "商务局", "签约", "智能制造产业园项目"], ["2026-03-01", "商务局", "签约", "智能制造产业圆项目"]],
+     "第3行 “项目”列：“智能制造产业圆项目”与“智能制造产业园项目”只差几个字"),
+    ([["2026-03-01", "商务局", "签约", "甲"], ["2026-04-01", "发改委", "开工", "甲"]], "第3行 “单位”列：“发改委”不是这个项目的引进单位，阶段记在“商务局”名下"),
+    ([["2026-12-01", "商务局", "会议"]], "第2行 “日期”列：2026-12-01 还没有到，已照录"),
+    ([["2026-03-01", "商务局", "走访"]], "第2行 “企业”列：走访没有写企业，不计入走访企业数"),
+    ([["2026-03-01", "商务局", "外资到账", "甲", "", 30]], "第2行 “金额(万元)”列：外资到账写的是人民币（30万元），不计入美元合计"),
+    ([["2026-03-01", "商务局", "到位资金", "甲", "", n] for n in (100, 120, 90, 110, 1_000_000)],
+     "第6行 “金额(万元)”列：100亿元 与同列其他金额（中间值 110万元）相差百倍以上")])
+async def test_doubts_are_told_and_imported(db, rows, said):
+    done = await bring(db, sheet(*rows))
+    assert done.added == len(rows)
+    assert [line for line in told(done) if line.startswith(said)], told(done)
+
+
+async def test_heads_in_any_order_by_other_names_with_titles_totals_and_serial_days(db):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.merge_range("A1:F1", "到位资金明细表")
+        page.write_row("A2", ["", "", "", "", "", "单位：万元"])
+        page.write_row("A3", ["序号", "事项类别", "项目名称", "责任单位", "到账日期", "金额"])
+        page.write_row("A4", [1, "到位资金", "传感器项目", "商务局", 46113, 1200])
+        page.write_row("A5", [2, "已签约", "传感器项目", "商务局", "2026年3月5日", 35000])
+        page.write_row("A7", ["合计", "", "", "", "", 36000])
+        page.merge_range("A8:F8", "备注：以银行回单为准")
+    done = await bring(db, out.getvalue())
+    assert done.added == 2
+    async with db.begin() as store:
+        assert [(f.kind, f.day, f.money) for f in await store.imports.imported(YEAR.first, YEAR.last)] == [
+            (FactKind.SIGNED, date(2026, 3, 5), Money.of(350_000_000)), (FactKind.PAID_IN, date(2026, 4, 1), Money.of(12_000_000))]
+
+
+# written in portions, shown at once
+
+
+async def test_nothing_shows_before_all_of_it_is_written_and_others_may_write_meanwhile(db_file, db):
+    rows = [["2026-03-01", "商务局", "签约", f"项目{n}", "甲公司", 100 + n % 7] for n in range(3_000)]
+    seen: list[tuple] = []
+    other = Database(f"sqlite+aiosqlite:///{db_file}", synchronous="OFF")
+
+    async def watch() -> None:
+        while not seen or seen[-1][0] == 0:
+            async with other.begin() as store:
+                await store.notes.set("watched", str(len(seen)))
+                found = await store.aggregates.figures(OFFICE.plan, DEFAULT_INDICATORS[:1], YEAR)
+                seen.append((found["签约个数"].total.value, len(await store.projects.all())))
+            await asyncio.sleep(0.01)
+
+    watching = asyncio.create_task(watch())
+    done = await bring(db, sheet(*rows))
+    await asyncio.wait_for(watching, 60)
+    await other.close()
+    assert done.added == 3_000
+    assert set(seen) == {(0, 0), (3_000, 3_000)} and len(seen) > 3
+
+
+async def test_an_import_that_was_broken_off_shows_nothing_and_can_be_made_again(db, monkeypatch):
+    class Killed(Exception):
+        pass
+
+    real, calls = asyncio.sleep, []
+
+    async def sleep(seconds: float) -> None:
+        calls.append(seconds)
+        if len(calls) > 2:
+            raise Killed
+        await real(0)
+
+    monkeypatch.setattr("exchange.fact_import.asyncio.sleep", sleep)
+    with pytest.raises(Killed):
+        await bring(db, sheet(*[["2026-03-01", "商务局", "签约", f"项目{n}"] for n in range(1_200)]))
+    monkeypatch.undo()
+    assert (await figures(db))["签约个数"][0] == 0 and await ledger(db) == {}
+    assert (await bring(db, sheet(*ROWS))).added == 10
+
+
+# properties
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(ROWS), picked=st.sets(st.integers(0, len(ROWS) - 1)))
+def test_the_order_of_rows_changes_nothing_and_a_part_imported_before_is_known(migrated, tmp_path_factory, order, picked):
+    asyncio.run(twice_in_any_order(migrated, tmp_path_factory.mktemp("order"), order, picked))
+
+
+async def twice_in_any_order(migrated, folder, order, picked):
+    first, second = (Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, folder / name)}") for name in ("a.db", "b.db"))
+    try:
+        await bring(first, sheet(*ROWS))
+        await bring(second, sheet(*(order[n] for n in sorted(picked)))) if picked else None
+        done = await bring(second, sheet(*order), LATER)
+        assert done.added + done.same == len(ROWS) and done.offered == 0
+        assert await figures(first) == await figures(second)
+        assert (await bring(second, sheet(*order), LATER)).same == len(ROWS)
+    finally:
+        await first.close()
+        await second.close()
+
+
+FACTS = st.builds(lambda kind, n, minor, note: Fact(kind, date(2026, 1, n), "商务局", NOW, money=Money(minor), note=note),
+                  st.sampled_from([FactKind.PAID_IN, FactKind.MEETING]), st.integers(1, 2), st.integers(1, 3), st.sampled_from([None, "甲"]))
+
+
+@given(st.lists(FACTS, max_size=8), st.lists(FACTS, max_size=8))
+def test_every_row_is_new_or_the_same_or_a_correction(rows, known):
+    done = compare_facts(rows, known)
+    assert sorted([*done.new, *done.same, *(place for place, _ in done.corrections)]) == list(range(len(rows)))
+    assert len(done.same) + len(done.corrections) <= len(known)
+    assert compare_facts(rows, rows).same == tuple(range(len(rows)))
+    shuffled = compare_facts(rows[::-1], known[::-1])
+    assert (len(shuffled.new), len(shuffled.same), len(shuffled.corrections)) == (len(done.new), len(done.same), len(done.corrections))
+
+
+def test_every_matter_of_the_closed_list_may_be_written():
+    from exchange.cells import fact_kind
+
+    assert {fact_kind(word) for kind, word in FACT_WORDS.items() if kind is not FactKind.TOTAL} == set(FactKind) - {FactKind.TOTAL}
