@@ -48,13 +48,17 @@ def _before_signing(rows: Sequence[FactRow], before: Sequence[Fact]) -> Iterator
         yield later[0].entry.fault("kind", "never_signed", kind=FACT_WORDS[later[0].fact.kind])
     for row in later if signed else ():
         if row.fact.day < min(signed):
-            yield row.entry.fault("day", "before_signing", kind=FACT_WORDS[row.fact.kind], day=row.fact.day, signed=min(signed))
+            yield row.entry.fault("day", "before_signing", kind=FACT_WORDS[row.fact.kind], day=row.fact.day,
+                                  signed=min(signed))
 
 
-def _more_than_total(project: Project | ProjectKey, rows: Sequence[FactRow], before: Sequence[Fact]) -> Iterator[CellFault]:
-    """The row with which more has been received than the whole investment: the ledger's 总投资, else what was signed."""
+def _more_than_total(project: Project | ProjectKey, rows: Sequence[FactRow],
+                     before: Sequence[Fact]) -> Iterator[CellFault]:
+    """The row with which more has been received than the whole investment: the ledger's 总投资, else what was
+    signed."""
     total = project.amount(AmountKind.TOTAL) if isinstance(project, Project) else None
-    signed = [fact.money for fact in (*before, *(row.fact for row in rows)) if fact.kind is FactKind.SIGNED and fact.money]
+    signed = [fact.money for fact in (*before, *(row.fact for row in rows)) if fact.kind is FactKind.SIGNED
+              and fact.money]
     whole = total or max(signed, key=lambda money: money.minor, default=None)
     if whole is None:
         return

@@ -1,7 +1,8 @@
 """Facts out of a file: looked at, compared with what was imported before, written in portions, shown at one instant.
 
-`look` reads and decides and writes nothing; `write` carries out what it found; `take_back` takes an import back whole. Each portion is
-a transaction of its own, so that nobody waits for a large file; nothing of it shows before the last one.
+`look` reads and decides and writes nothing; `write` carries out what it found; `take_back` takes an import back whole.
+Each portion is a transaction of its own, so that nobody waits for a large file; nothing of it shows before the last
+one.
 """
 
 import asyncio
@@ -34,8 +35,8 @@ FEW = 50  # projects whose standing is worked out in one transaction
 
 @dataclass(frozen=True, slots=True)
 class FoundFacts:
-    """What a file of facts comes to. `corrections` pair a row with the imported fact that it would correct; they are carried out only with
-    `update`."""
+    """What a file of facts comes to. `corrections` pair a row with the imported fact that it would correct; they are
+    carried out only with `update`."""
 
     rows: tuple[FactRow, ...] = ()
     new: tuple[FactRow, ...] = ()
@@ -57,7 +58,8 @@ class FactsTaken:
     notices: tuple[CellFault, ...] = ()
 
 
-async def look(store: Store, office: Office, entries: Sequence[SheetEntry], now: datetime, *, update: bool, add: bool) -> FoundFacts:
+async def look(store: Store, office: Office, entries: Sequence[SheetEntry], now: datetime, *, update: bool,
+               add: bool) -> FoundFacts:
     """Raises ImportRefused. Nothing is written. `add`: rows that could be corrections are new facts."""
     known = KnownProjects(await store.projects.all())
     rows, faults = fact_rows(entries, known, office, now)
@@ -68,12 +70,14 @@ async def look(store: Store, office: Office, entries: Sequence[SheetEntry], now:
     days = [row.fact.day for row in rows]
     before = await store.imports.imported(min(days), max(days))
     numbers = _numbers(rows)
-    compared = compare_facts([replace(row.fact, project_id=numbers.get(row.project) if row.project else None) for row in rows], before)
+    compared = compare_facts([replace(row.fact, project_id=numbers.get(row.project) if row.project else None)
+                              for row in rows], before)
     offered = [(rows[place], fact) for place, fact in compared.corrections]
     new = [rows[place] for place in compared.new]
     told = await store.imports.told_of(row.project.id for row in rows if isinstance(row.project, Project))
-    notices = [*fact_doubts(new, told, office.day(now)), *near_names([row.entry for row in new if isinstance(row.project, ProjectKey)],
-                                                                     known, "project"), *out_of_line([row.entry for row in new])]
+    named = [row.entry for row in new if isinstance(row.project, ProjectKey)]
+    notices = [*fact_doubts(new, told, office.day(now)), *near_names(named, known, "project"),
+               *out_of_line([row.entry for row in new])]
     if add:
         new, offered = [*new, *(row for row, _ in offered)], []
     elif not update:
@@ -92,13 +96,15 @@ def _differs(row: Fact, fact: Fact) -> str:
     return "、".join(FACT_COLUMNS[name][0] for name in MAY_DIFFER if getattr(row, name) != getattr(fact, name))
 
 
-# --- writing ----------------------------------------------------------------------------------------------------------------
+# --- writing ----------------------------------------------------------------------------------------------------------
 
 
-async def write(db: Database, office: Office, found: FoundFacts, name: str, now: datetime, *, update: bool) -> FactsTaken:
+async def write(db: Database, office: Office, found: FoundFacts, name: str, now: datetime, *,
+                update: bool) -> FactsTaken:
     """Everything becomes visible at once, when all of it is written."""
     corrections = found.corrections if update else ()
-    done = FactsTaken(None, len(found.new), len(corrections), found.same, len(found.corrections) - len(corrections), 0, found.notices)
+    done = FactsTaken(None, len(found.new), len(corrections), found.same, len(found.corrections) - len(corrections), 0,
+                      found.notices)
     if not found.new and not corrections:
         return done
     async with db.begin() as store:
@@ -111,7 +117,8 @@ async def write(db: Database, office: Office, found: FoundFacts, name: str, now:
         await asyncio.sleep(PAUSE)
     await _write_moves(db, found.new, import_id, now)
     async with db.begin() as store:
-        await store.imports.make(import_id, [(old, replace(row.fact, project_id=old.project_id)) for row, old in corrections], now)
+        await store.imports.make(import_id, [(old, replace(row.fact, project_id=old.project_id))
+                                             for row, old in corrections], now)
     await _settle(db, [*(fact.project_id for fact in written), *(old.project_id for _, old in corrections)], now)
     await _stand(db, [(row.project.id, row.fact) for row in found.new if isinstance(row.project, Project)], now)
     return replace(done, import_id=import_id, projects=len(ids))
@@ -121,15 +128,18 @@ def _number(row: FactRow, ids: Mapping[ProjectKey, int]) -> int | None:
     return row.project.id if isinstance(row.project, Project) else None if row.project is None else ids[row.project]
 
 
-async def _write_projects(db: Database, office: Office, new: Sequence[FactRow], import_id: int, now: datetime) -> dict[ProjectKey, int]:
+async def _write_projects(db: Database, office: Office, new: Sequence[FactRow], import_id: int,
+                          now: datetime) -> dict[ProjectKey, int]:
     ids: dict[ProjectKey, int] = {}
     for portion in _portions(list(new_projects(new, office).items())):
         async with db.begin() as store:
             made = [_project(rows) for _, rows in portion]
             numbers = await store.imports.add_projects(import_id, made, now)
-            moves = [move for number, (_, rows) in zip(numbers, portion, strict=True) for move in _moves(rows, number, ())]
+            moves = [move for number, (_, rows) in zip(numbers, portion, strict=True) for move in _moves(rows, number,
+                                                                                                         ())]
             await store.imports.add_moves(import_id, moves)
-            stated = [(number, amount) for number, project in zip(numbers, made, strict=True) for amount in project.amounts]
+            stated = [(number, amount) for number, project in zip(numbers, made, strict=True)
+                      for amount in project.amounts]
             await store.imports.add_amounts(import_id, stated, now)
             ids |= {key: number for (key, _), number in zip(portion, numbers, strict=True)}
         await asyncio.sleep(PAUSE)
@@ -137,19 +147,24 @@ async def _write_projects(db: Database, office: Office, new: Sequence[FactRow], 
 
 
 def _project(rows: Sequence[FactRow]) -> Project:
-    """A new project out of its rows, in the order of their days: the first introduced it, its moves lead to where it stands."""
+    """A new project out of its rows, in the order of their days: the first introduced it, its moves lead to where it
+    stands."""
     first, hours = rows[0].fact, [row.fact.filed_at or row.fact.entered_at for row in rows]
     _, standing = one_ladder(Told(move, None) for move in _moves(rows, 0, ()))
     lead = Stage.LEAD if any(row.fact.kind is FactKind.LEAD for row in rows) else None
     signed = next((row.fact for row in rows if row.fact.kind is FactKind.SIGNED and row.fact.money), None)
-    contract = (Amount(AmountKind.CONTRACT, signed.money, signed.approx, signed.upper),) if signed and signed.money else ()
-    return Project(0, spelled(rows, "project") or "", spelled(rows, "enterprise"), standing.stage or lead, first.unit, min(hours), max(hours),
-                   stage_since=standing.since.on if standing.since else None, held_stage=standing.held, amounts=contract)
+    contract = (Amount(AmountKind.CONTRACT, signed.money, signed.approx, signed.upper),
+                ) if signed and signed.money else ()
+    return Project(0, spelled(rows, "project") or "", spelled(rows, "enterprise"), standing.stage or lead, first.unit,
+                   min(hours), max(hours),
+                   stage_since=standing.since.on if standing.since else None, held_stage=standing.held,
+                   amounts=contract)
 
 
 def _moves(rows: Iterable[FactRow], project_id: int, before: Sequence[StageMove]) -> Iterator[StageMove]:
     """A move for each stage that the rows tell, in the order of their days; `before` are those of the ledger."""
-    told = sorted((row.fact for row in rows if row.fact.stage is not None), key=lambda fact: (fact.day, list(Stage).index(fact.stage)))
+    told = sorted((row.fact for row in rows if row.fact.stage is not None),
+                  key=lambda fact: (fact.day, list(Stage).index(fact.stage)))
     for fact in told:
         at = fact.filed_at or fact.entered_at
         stood = [move for move in before if move.filed_at <= at]
@@ -159,7 +174,8 @@ def _moves(rows: Iterable[FactRow], project_id: int, before: Sequence[StageMove]
 
 
 async def _write_moves(db: Database, rows: Iterable[FactRow], import_id: int, now: datetime) -> None:
-    """The moves of projects that the ledger had: what goes further than the project stands is news of this hour, the rest is history."""
+    """The moves of projects that the ledger had: what goes further than the project stands is news of this hour, the
+    rest is history."""
     own: dict[int, list[FactRow]] = {}
     for row in rows:
         if row.fact.stage is not None and isinstance(row.project, Project):
@@ -169,7 +185,8 @@ async def _write_moves(db: Database, rows: Iterable[FactRow], import_id: int, no
             known = await store.projects.some(project_id for project_id, _ in portion)
             for project_id, its in portion:
                 before = await store.projects.moves(project_id=project_id)
-                told = [replace(row, fact=replace(row.fact, filed_at=now)) if _goes_on(row.fact, known[project_id]) else row for row in its]
+                told = [replace(row, fact=replace(row.fact, filed_at=now)) if _goes_on(row.fact, known[project_id])
+                        else row for row in its]
                 await store.imports.add_moves(import_id, list(_moves(told, project_id, before)))
         await asyncio.sleep(PAUSE)
 

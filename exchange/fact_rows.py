@@ -26,7 +26,8 @@ class ProjectKey:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A row, the fact that it tells (without its project's number), and whose it is: a project of the ledger, a new one, or none."""
+    """A row, the fact that it tells (without its project's number), and whose it is: a project of the ledger, a new
+    one, or none."""
 
     entry: SheetEntry
     fact: Fact
@@ -64,8 +65,9 @@ def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
 
 
 class NamedProjects:
-    """Which project each row speaks of: the ledger's of that name (and enterprise, where the row names one), else one new project a name
-    and enterprise. A row without an enterprise means the only project of its name; where there are several it is a fault."""
+    """Which project each row speaks of: the ledger's of that name (and enterprise, where the row names one), else one
+    new project a name and enterprise. A row without an enterprise means the only project of its name; where there are
+    several it is a fault."""
 
     def __init__(self, entries: Iterable[SheetEntry], known: KnownProjects) -> None:
         self._known = known
@@ -83,15 +85,18 @@ class NamedProjects:
             return found[firm]
         if firm:  # an entry of the ledger without an enterprise is meant where the file knows but one
             return found[""] if "" in found and len(firms - found.keys()) == 1 else ProjectKey(name, firm)
-        others = [*found.values(), *(ProjectKey(name, other) for other in sorted(firms - found.keys()) if not ("" in found and len(
+        others = [*found.values(), *(ProjectKey(name, other) for other in sorted(firms - found.keys())
+                                     if not ("" in found and len(
             firms - found.keys()) == 1))]
         if len(others) > 1:
-            return entry.fault("enterprise" if "enterprise" in entry.said else "project", "ambiguous_fact", said=entry.values["project"],
+            return entry.fault("enterprise" if "enterprise" in entry.said else "project", "ambiguous_fact",
+                               said=entry.values["project"],
                                firms="、".join(sorted({*firms, *(p.enterprise or "—" for p in found.values())})))
         return others[0] if others else ProjectKey(name, "")
 
 
-def fact_rows(entries: Sequence[SheetEntry], known: KnownProjects, office: Office, now: datetime) -> tuple[list[FactRow], list[CellFault]]:
+def fact_rows(entries: Sequence[SheetEntry], known: KnownProjects, office: Office,
+              now: datetime) -> tuple[list[FactRow], list[CellFault]]:
     """All rows, or what stands against them."""
     whole = readable(entries)
     faults = list(incomplete(whole))
@@ -107,7 +112,8 @@ def fact_rows(entries: Sequence[SheetEntry], known: KnownProjects, office: Offic
 
 
 def new_projects(rows: Iterable[FactRow], office: Office) -> dict[ProjectKey, list[FactRow]]:
-    """The rows of every new project in the order of their days; on one day in the plan's order of units. The first is who introduced it."""
+    """The rows of every new project in the order of their days; on one day in the plan's order of units. The first is
+    who introduced it."""
     found: dict[ProjectKey, list[FactRow]] = defaultdict(list)
     for row in rows:
         if isinstance(row.project, ProjectKey):

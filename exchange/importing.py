@@ -56,9 +56,11 @@ class Import:
         return min(self.now, datetime.combine(day, time(12), self.office.zone))
 
 
-async def take(store: Store, office: Office, tables: Sequence[Table], now: datetime, update: bool = False, add: bool = False) -> Taken:
-    """Writes projects and members, and says what the file's facts come to (`write` carries that out); or raises ImportRefused with every
-    fault, and whatever was written must go. `add`: facts that could be corrections of others are new ones."""
+async def take(store: Store, office: Office, tables: Sequence[Table], now: datetime, update: bool = False,
+               add: bool = False) -> Taken:
+    """Writes projects and members, and says what the file's facts come to (`write` carries that out); or raises
+    ImportRefused with every fault, and whatever was written must go. `add`: facts that could be corrections of others
+    are new ones."""
     job = Import(store, office, now, update)
     known, members = KnownProjects(await store.projects.all()), await store.members.all()
     rows = rows_of(tables, office)
@@ -74,7 +76,8 @@ async def take(store: Store, office: Office, tables: Sequence[Table], now: datet
     fresh, links = [new for new, _ in people], [link for _, link in people]
     notices = (*rows.notices, *near_names(rows.of("project"), known), *out_of_line(rows.of("project")), *facts.notices)
     return Taken(*(done.count(what) for done in (projects, fresh) for what in ("added", "updated", "same")),
-                 tuple(link for link in links if link is not None), tuple(sorted(notices, key=lambda n: (n.sheet, n.row))), facts)
+                 tuple(link for link in links if link is not None),
+                 tuple(sorted(notices, key=lambda n: (n.sheet, n.row))), facts)
 
 
 async def _project(job: Import, entry: SheetEntry, found: Project | None) -> str:

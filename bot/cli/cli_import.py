@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
 @click.command("import", short_help="Import projects, members or facts 导入项目、成员或事项")
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--update", is_flag=True, help="Rows may change what is in the ledger already 允许更新已有的项目和成员、更正已导入的事项")
+@click.option("--update", is_flag=True,
+              help="Rows may change what is in the ledger already 允许更新已有的项目和成员、更正已导入的事项")
 @click.option("--add", is_flag=True, help="Facts that could correct imported ones are new ones 相近的事项另算一条")
 @click.option("--check", is_flag=True, help="Check only, write nothing 只检查，不写入")
 @click.option("--undo", type=int, metavar="ID", help="Take an import of facts back whole 整批撤回一次事项导入")
 @click.option("--list", "listing", is_flag=True, help="List the imports of facts 列出导入过的事项")
 def command(file: Path | None, update: bool, add: bool, check: bool, undo: int | None, listing: bool) -> None:
-    """Import projects, members or facts from a workbook (.xlsx) or a csv file (UTF-8 or GBK), told apart by the head of the table (事项
-    makes it one of facts).
+    """Import projects, members or facts from a workbook (.xlsx) or a csv file (UTF-8 or GBK), told apart by the head of
+    the table (事项 makes it one of facts).
 
-    A wrong row is named by row and column, and nothing is imported then. Doubts are told and imported. The same facts again change nothing.
+    A wrong row is named by row and column, and nothing is imported then. Doubts are told and imported. The same facts
+    again change nothing.
     """
     from bot.cli.command_support import settings_or_exit
 
@@ -102,9 +104,11 @@ async def _list(settings: "Settings") -> None:
     said = words()["import"]
     async with _ledger(settings) as (office, db), db.begin() as store:
         for one in await store.imports.listing():
-            state = said["taken_back"].format(at=f"{office.local(one.taken_back_at):%Y-%m-%d %H:%M}") if one.taken_back_at else ""
+            state = said["taken_back"].format(
+                at=f"{office.local(one.taken_back_at):%Y-%m-%d %H:%M}") if one.taken_back_at else ""
             state = state or ("" if one.made_at else said["unfinished"])
-            click.echo(said["listed"].format(id=one.id, at=f"{office.local(one.begun_at):%Y-%m-%d %H:%M}", name=one.name, rows=one.rows,
+            click.echo(said["listed"].format(id=one.id, at=f"{office.local(one.begun_at):%Y-%m-%d %H:%M}",
+                                             name=one.name, rows=one.rows,
                                              state=state))
         if not await store.imports.listing():
             click.echo(said["no_imports"])

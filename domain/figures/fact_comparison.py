@@ -1,7 +1,7 @@
 """Rows of a file beside what was imported before: compared by value, with multiplicity, whatever their order.
 
-Every equal pair cancels. What is left on both sides and differs only in sums, days, people, evidence or remarks is the correction of
-one by the other; what is left of the file is new.
+Every equal pair cancels. What is left on both sides and differs only in sums, days, people, evidence or remarks is the
+correction of one by the other; what is left of the file is new.
 """
 
 from collections import defaultdict
@@ -15,7 +15,8 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class FactComparison:
-    """`new` and `same` are places in the file's rows; `corrections` pair such a place with the fact that it would correct."""
+    """`new` and `same` are places in the file's rows; `corrections` pair such a place with the fact that it would
+    correct."""
 
     new: tuple[int, ...]
     same: tuple[int, ...]
@@ -24,7 +25,8 @@ class FactComparison:
 
 def identity_of(fact: Fact) -> Key:
     """What makes it this fact and no other: which may not differ between a fact and its correction."""
-    return (fact.kind, fact.day, fact.unit, fact.project_id, _name(fact.enterprise), fact.batches, tuple(sorted(fact.persons)),
+    return (fact.kind, fact.day, fact.unit, fact.project_id, _name(fact.enterprise), fact.batches,
+            tuple(sorted(fact.persons)),
             tuple(sorted(fact.tags)))
 
 

@@ -1,7 +1,8 @@
 """Imports of facts: written in portions out of sight, shown at one instant, taken back whole.
 
-What an import makes is marked by its number. Until it is made, and once it is taken back, its facts do not show (Facts.hidden), its
-projects are out of the ledger (as one whose every report was taken back: merged into itself), and its moves are withdrawn.
+What an import makes is marked by its number. Until it is made, and once it is taken back, its facts do not show
+(Facts.hidden), its projects are out of the ledger (as one whose every report was taken back: merged into itself), and
+its moves are withdrawn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +41,8 @@ class Imports(Collection):
 
     async def listing(self) -> list[ImportMade]:
         """Latest first."""
-        counted = select(facts.c.import_id, func.count(func.distinct(facts.c.fact_id)).label("n")).group_by(facts.c.import_id).subquery()
+        counted = select(facts.c.import_id, func.count(func.distinct(facts.c.fact_id)).label("n")).group_by(
+            facts.c.import_id).subquery()
         rows = await self._all(select(imports, func.coalesce(counted.c.n, 0).label("n")).outerjoin(
             counted, counted.c.import_id == imports.c.id).order_by(imports.c.id.desc()))
         return [ImportMade(r["id"], r["name"], r["begun_at"], r["made_at"], r["taken_back_at"], r["n"]) for r in rows]
@@ -50,7 +52,8 @@ class Imports(Collection):
     async def imported(self, first: date, last: date) -> list[Fact]:
         """Facts that came by imports and hold now, of these days (both included)."""
         seen = visible(await Facts(self._connection).hidden())
-        return await Facts(self._connection).load(LIVE & seen & facts.c.import_id.is_not(None) & facts.c.day.between(first, last))
+        return await Facts(self._connection).load(LIVE & seen & facts.c.import_id.is_not(None) & facts.c.day.between(
+            first, last))
 
     async def told_of(self, project_ids: Iterable[int]) -> Mapping[int, list[Fact]]:
         """What holds now of these projects, whatever told it."""
@@ -66,11 +69,13 @@ class Imports(Collection):
         """Their numbers, in order."""
         found = []
         for project in new:
-            values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases), "import_id": import_id}
+            values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases),
+                                                                           "import_id": import_id}
             found.append(await self._add(projects, **values))
         await self._add_all(introductions, [{"project_id": project_id, "unit": project.unit, "entered_at": at}
                                             for project_id, project in zip(found, new, strict=True)])
-        await self._do(update(projects).where(projects.c.import_id == import_id, projects.c.merged_into.is_(None)).values(
+        await self._do(update(projects).where(projects.c.import_id == import_id,
+                                              projects.c.merged_into.is_(None)).values(
             merged_into=projects.c.id))
         return found
 
@@ -80,7 +85,8 @@ class Imports(Collection):
     async def add_amounts(self, import_id: int, stated: Sequence[tuple[int, Amount]], at: datetime) -> None:
         """(project, sum) that its card shows; of projects of this import."""
         await self._add_all(amounts, [{
-            "project_id": project_id, "update_id": None, "kind": a.kind, "minor": a.money.minor, "currency": a.money.currency,
+            "project_id": project_id, "update_id": None, "kind": a.kind, "minor": a.money.minor,
+            "currency": a.money.currency,
             "upper_minor": a.upper.minor if a.upper else None, "approx": a.approx, "stated_at": at, "current": True,
             "import_id": import_id} for project_id, a in stated])
 
@@ -90,24 +96,27 @@ class Imports(Collection):
         """Everything of the import shows from now on; of every pair the second takes the first one's place."""
         if corrections:
             await Facts(self._connection).end(facts.c.fact_id.in_([old.id for old, _ in corrections]), at)
-            await Facts(self._connection).add([replace(new, id=old.id, entered_at=at, import_id=import_id) for old, new in corrections])
+            await Facts(self._connection).add([replace(new, id=old.id, entered_at=at, import_id=import_id)
+                                               for old, new in corrections])
         own = projects.c.import_id == import_id
         await self._do(update(projects).where(own, projects.c.merged_into == projects.c.id).values(merged_into=None))
         await self._do(update(stage_moves).where(stage_moves.c.import_id == import_id).values(withdrawn=False))
         await self._do(update(imports).where(imports.c.id == import_id).values(made_at=at))
 
     async def take_back(self, import_id: int, at: datetime) -> tuple[int, ...] | None:
-        """The numbers of the projects that it spoke of; None where there is no such import, or it was taken back before. What it corrected
-        is as it was before; a project of its own stays where something else is told of it."""
+        """The numbers of the projects that it spoke of; None where there is no such import, or it was taken back
+        before. What it corrected is as it was before; a project of its own stays where something else is told of it."""
         row = await self._one(select(imports).where(imports.c.id == import_id))
         if row is None or row["taken_back_at"] is not None:
             return None
         await self._do(update(imports).where(imports.c.id == import_id).values(taken_back_at=at))
         await self._restore(import_id, at)
         await self._do(update(stage_moves).where(stage_moves.c.import_id == import_id).values(withdrawn=True))
-        touched = await self._all(select(facts.c.project_id).where(facts.c.import_id == import_id, facts.c.project_id.is_not(None)).distinct())
+        touched = await self._all(select(facts.c.project_id).where(facts.c.import_id == import_id,
+                                                                   facts.c.project_id.is_not(None)).distinct())
         await self._do(delete(amounts).where(amounts.c.import_id == import_id))  # its facts tell them, and those stay
-        await self._do(update(projects).where(projects.c.import_id == import_id, ~await self._told_elsewhere(import_id)).values(
+        await self._do(update(projects).where(projects.c.import_id == import_id,
+                                              ~await self._told_elsewhere(import_id)).values(
             merged_into=projects.c.id))
         return tuple(sorted(r["project_id"] for r in touched))
 

@@ -1,4 +1,5 @@
-"""Tables of 事项: every cell told, rows compared by value, doubts imported, written in portions, shown at once, taken back whole."""
+"""Tables of 事项: every cell told, rows compared by value, doubts imported, written in portions, shown at once, taken
+back whole."""
 
 import asyncio
 import io
@@ -28,7 +29,8 @@ LATER = NOW + timedelta(hours=3)
 OFFICE = factories.an_office()
 YEAR = DayWindow(date(2026, 1, 1), date(2026, 12, 31))
 WORDING = words()["import_faults"]
-HEADS = ["日期", "单位", "事项", "项目", "企业", "金额(万元)", "币种", "天数", "批次", "人数", "人员", "标签", "依据", "说明"]
+HEADS = ["日期", "单位", "事项", "项目", "企业", "金额(万元)", "币种", "天数", "批次", "人数", "人员", "标签", "依据",
+         "说明"]
 ROWS = [
     ["2026-02-01", "商务局", "线索", "传感器项目", "锐恒精密"],
     ["2026-03-05", "商务局", "签约", "传感器项目", "锐恒精密", 35000, "", "", "", "", "", "央企、战新", "合同"],
@@ -67,7 +69,8 @@ async def figures(db, as_of=None) -> dict[str, tuple]:
     """Indicator -> (total, the units that have any)."""
     async with db.begin() as store:
         found = await store.aggregates.figures(OFFICE.plan, DEFAULT_INDICATORS, YEAR, as_of)
-    return {name: (table.total.value, {unit: value.value for unit, value in table.of_unit.items() if value.value}) for name, table in found.items()}
+    return {name: (table.total.value, {unit: value.value for unit, value in table.of_unit.items() if value.value})
+            for name, table in found.items()}
 
 
 async def ledger(db) -> dict[str, Project]:
@@ -95,9 +98,12 @@ async def test_projects_are_made_as_their_rows_tell(db):
     await bring(db, sheet(*ROWS))
     found = await ledger(db)
     sensors, park = found["传感器项目"], found["冷链物流园"]
-    assert (sensors.unit, sensors.enterprise, sensors.stage, sensors.stage_since) == ("商务局", "锐恒精密", Stage.SIGNED, date(2026, 3, 5))
-    assert (park.unit, park.enterprise, park.stage, park.stage_since) == ("经济开发区", "顺达冷链", Stage.STARTED, date(2026, 3, 20))
-    assert sensors.amounts == (Amount(AmountKind.CONTRACT, Money.of(350_000_000)), Amount(AmountKind.PAID_IN, Money.of(24_010_000)))
+    assert (sensors.unit, sensors.enterprise, sensors.stage, sensors.stage_since) == ("商务局", "锐恒精密",
+                                                                                      Stage.SIGNED, date(2026, 3, 5))
+    assert (park.unit, park.enterprise, park.stage, park.stage_since) == ("经济开发区", "顺达冷链", Stage.STARTED,
+                                                                          date(2026, 3, 20))
+    assert sensors.amounts == (Amount(AmountKind.CONTRACT, Money.of(350_000_000)),
+                               Amount(AmountKind.PAID_IN, Money.of(24_010_000)))
     assert (OFFICE.day(sensors.created_at), OFFICE.day(sensors.last_news_at)) == (date(2026, 2, 1), date(2026, 4, 1))
     async with db.begin() as store:
         assert [(m.before, m.after, m.on) for m in await store.projects.moves(project_id=park.id)] == [
@@ -105,11 +111,14 @@ async def test_projects_are_made_as_their_rows_tell(db):
 
 
 async def test_every_cell_is_kept(db):
-    await bring(db, sheet(["2026-03-10", "商务局", "外出", "产业园", "甲公司", "", "", "1.5天", 2, "4人", "王局、李局", "央企、500强", "台账", "对接=测试"]))
+    await bring(db, sheet(["2026-03-10", "商务局", "外出", "产业园", "甲公司", "", "", "1.5天", 2, "4人", "王局、李局",
+                           "央企、500强", "台账", "对接=测试"]))
     async with db.begin() as store:
         [fact] = await store.imports.imported(YEAR.first, YEAR.last)
-    assert (fact.kind, fact.day, fact.days, fact.batches, fact.people) == (FactKind.TRIP, date(2026, 3, 10), Decimal("1.5"), 2, 4)
-    assert (fact.persons, fact.tags, fact.evidence, fact.note) == (("王局", "李局"), ("央企", "500强"), "台账", "对接=测试")
+    assert (fact.kind, fact.day, fact.days, fact.batches, fact.people) == (FactKind.TRIP, date(2026, 3, 10),
+                                                                           Decimal("1.5"), 2, 4)
+    assert (fact.persons, fact.tags, fact.evidence, fact.note) == (("王局", "李局"), ("央企", "500强"), "台账",
+                                                                   "对接=测试")
 
 
 async def test_the_same_file_again_changes_nothing(db):
@@ -179,7 +188,8 @@ async def test_an_import_is_taken_back_whole(db):
 async def test_what_it_corrected_is_as_before_when_it_is_taken_back(db):
     old = ["2026-04-01", "商务局", "到位资金", "传感器项目", "锐恒精密", 1200]
     await bring(db, sheet(old))
-    second = await bring(db, sheet([*old[:5], 1300], ["2026-04-02", "商务局", "开工", "传感器项目", "锐恒精密"]), LATER, update=True)
+    second = await bring(db, sheet([*old[:5], 1300], ["2026-04-02", "商务局", "开工", "传感器项目", "锐恒精密"]), LATER,
+                         update=True)
     assert (await ledger(db))["传感器项目"].stage is Stage.STARTED
     await take_back(db, second.import_id, LATER + timedelta(hours=1))
     assert (await figures(db))["到位资金"][0] == 1200_0000_00
@@ -190,7 +200,8 @@ async def test_what_it_corrected_is_as_before_when_it_is_taken_back(db):
 
 async def test_a_project_of_the_ledger_stays_and_stands_where_it_stood(db):
     async with db.begin() as store:
-        await store.projects.add(Project(0, "传感器项目", "锐恒精密", Stage.INTENT, "商务局", NOW - timedelta(days=90), NOW - timedelta(days=9)))
+        await store.projects.add(Project(0, "传感器项目", "锐恒精密", Stage.INTENT, "商务局", NOW - timedelta(days=90),
+                                         NOW - timedelta(days=9)))
     done = await bring(db, sheet(ROWS[1], ROWS[2]))
     [project] = (await ledger(db)).values()
     assert (done.projects, project.stage, project.stage_since) == (0, Stage.SIGNED, date(2026, 3, 5))
@@ -222,7 +233,8 @@ async def test_a_project_that_something_else_is_told_of_stays(db):
 async def test_a_project_is_found_by_name_or_alias_and_enterprise(db):
     async with db.begin() as store:
         await store.projects.add(Project(0, "产业园", "甲公司", Stage.INTENT, "商务局", NOW, NOW, aliases=("创业园",)))
-    done = await bring(db, sheet(["2026-03-01", "商务局", "签约", "创业园", "甲公司"], ["2026-03-01", "商务局", "签约", "产业园", "乙公司"]))
+    done = await bring(db, sheet(["2026-03-01", "商务局", "签约", "创业园", "甲公司"], ["2026-03-01", "商务局", "签约",
+                                                                             "产业园", "乙公司"]))
     assert done.projects == 1
     async with db.begin() as store:
         assert [(p.name, p.enterprise, p.stage) for p in await store.projects.all()] == [
@@ -230,9 +242,11 @@ async def test_a_project_is_found_by_name_or_alias_and_enterprise(db):
 
 
 async def test_a_row_without_an_enterprise_means_the_only_project_of_its_name(db):
-    done = await bring(db, sheet(["2026-03-01", "商务局", "签约", "产业园", ""], ["2026-04-01", "商务局", "开工", "产业园", "甲公司"]))
+    done = await bring(db, sheet(["2026-03-01", "商务局", "签约", "产业园", ""], ["2026-04-01", "商务局", "开工",
+                                                                          "产业园", "甲公司"]))
     assert done.projects == 1
-    lines = await refused(db, sheet(["2026-03-01", "商务局", "签约", "冷链", ""], ["2026-04-01", "商务局", "开工", "冷链", "甲公司"],
+    lines = await refused(db, sheet(["2026-03-01", "商务局", "签约", "冷链", ""], ["2026-04-01", "商务局", "开工",
+                                                                            "冷链", "甲公司"],
                                     ["2026-04-01", "商务局", "开工", "冷链", "乙公司"]))
     assert lines == ["第2行 “企业”列：“冷链”是几个企业的项目（乙公司、甲公司），请填写企业"]
 
@@ -240,7 +254,8 @@ async def test_a_row_without_an_enterprise_means_the_only_project_of_its_name(db
 async def test_projects_and_their_facts_in_one_workbook(db):
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        for name, rows in (("项目", [["项目名称", "单位", "总投资(亿元)", "行业"], ["传感器项目", "商务局", 5, "新材料"]]), ("事项", [HEADS, ROWS[1]])):
+        for name, rows in (("项目", [["项目名称", "单位", "总投资(亿元)", "行业"],
+                                   ["传感器项目", "商务局", 5, "新材料"]]), ("事项", [HEADS, ROWS[1]])):
             page = book.add_worksheet(name)
             for n, row in enumerate(rows):
                 page.write_row(n, 0, row)
@@ -257,9 +272,11 @@ async def test_projects_and_their_facts_in_one_workbook(db):
     (["2026-03-01", "商务厅", "会议"], "“单位”列：方案里没有“商务厅”这个单位（是不是：商务局"),
     (["2026-03-01", "商务局", "走仿"], "“事项”列：没有“走仿”这个事项（是不是：走访"),
     (["2026-03-01", "商务局", "总投资", "甲"], "“事项”列：没有“总投资”这个事项"),
-    (["2026-03-01", "商务局", "签约"], "“项目”列：这个事项要填写项目"), (["2026-03-01", "商务局", "到位资金", "甲"], "“金额(万元)”列：这个事项要填写金额"),
+    (["2026-03-01", "商务局", "签约"], "“项目”列：这个事项要填写项目"), (["2026-03-01", "商务局", "到位资金", "甲"],
+                                                       "“金额(万元)”列：这个事项要填写金额"),
     (["2026-03-01", "商务局", "到位资金", "甲", "", "3²"], "“金额(万元)”列：“3²”不是金额（是不是 3"),
-    (["2026-03-01", "商务局", "到位资金", "甲", "", "5万元", "美元"], "“金额(万元)”列：“5万元”与本行的币种不合（是不是 5万美元）"),
+    (["2026-03-01", "商务局", "到位资金", "甲", "", "5万元", "美元"],
+     "“金额(万元)”列：“5万元”与本行的币种不合（是不是 5万美元）"),
     (["2026-03-01", "商务局", "到位资金", "甲", "", 5, "金元"], "“币种”列：没有“金元”这个币种"),
     (["2026-03-01", "商务局", "外出", "", "", "", "", "两天半"], "“天数”列：“两天半”不是数字"),
     (["2026-03-01", "商务局", "外出", "", "", "", "", "3²"], "“天数”列：“3²”不是数字（是不是 3）"),
@@ -280,16 +297,20 @@ async def test_all_wrong_cells_are_told_at_once(db):
 
 
 @pytest.mark.parametrize(("rows", "said"), [
-    ([["2026-03-01", "商务局", "签约", "甲", "", 1000], ["2026-02-01", "商务局", "开工", "甲"]], "第3行 “日期”列：2026-02-01 开工，早于签约（2026-03-01）"),
+    ([["2026-03-01", "商务局", "签约", "甲", "", 1000], ["2026-02-01", "商务局", "开工", "甲"]],
+     "第3行 “日期”列：2026-02-01 开工，早于签约（2026-03-01）"),
     ([["2026-02-01", "商务局", "开工", "甲"]], "第2行 “事项”列：没有签约，直接开工：按同日签约计"),
-    ([["2026-03-01", "商务局", "签约", "甲", "", 1000], ["2026-04-01", "商务局", "到位资金", "甲", "", 600], ["2026-05-01", "商务局", "到位资金", "甲", "", 600]],
+    ([["2026-03-01", "商务局", "签约", "甲", "", 1000], ["2026-04-01", "商务局", "到位资金", "甲", "", 600],
+      ["2026-05-01", "商务局", "到位资金", "甲", "", 600]],
      "第4行 “金额(万元)”列：到位资金累计 1200万元，超过总投资 1000万元"),
     ([["2026-03-01", "商务局", "签约", "智能制造产业园项目"], ["2026-03-01", "商务局", "签约", "智能制造产业圆项目"]],
      "第3行 “项目”列：“智能制造产业圆项目”与“智能制造产业园项目”只差几个字"),
-    ([["2026-03-01", "商务局", "签约", "甲"], ["2026-04-01", "发改委", "开工", "甲"]], "第3行 “单位”列：“发改委”不是这个项目的引进单位，阶段记在“商务局”名下"),
+    ([["2026-03-01", "商务局", "签约", "甲"], ["2026-04-01", "发改委", "开工", "甲"]],
+     "第3行 “单位”列：“发改委”不是这个项目的引进单位，阶段记在“商务局”名下"),
     ([["2026-12-01", "商务局", "会议"]], "第2行 “日期”列：2026-12-01 还没有到，已照录"),
     ([["2026-03-01", "商务局", "走访"]], "第2行 “企业”列：走访没有写企业，不计入走访企业数"),
-    ([["2026-03-01", "商务局", "外资到账", "甲", "", 30]], "第2行 “金额(万元)”列：外资到账写的是人民币（30万元），不计入美元合计"),
+    ([["2026-03-01", "商务局", "外资到账", "甲", "", 30]], "第2行 “金额(万元)”列：外资到账写的是人民币（30万元），"
+                                                   "不计入美元合计"),
     ([["2026-03-01", "商务局", "到位资金", "甲", "", n] for n in (100, 120, 90, 110, 1_000_000)],
      "第6行 “金额(万元)”列：100亿元 与同列其他金额（中间值 110万元）相差百倍以上")])
 async def test_doubts_are_told_and_imported(db, rows, said):
@@ -313,7 +334,8 @@ async def test_heads_in_any_order_by_other_names_with_titles_totals_and_serial_d
     assert done.added == 2
     async with db.begin() as store:
         assert [(f.kind, f.day, f.money) for f in await store.imports.imported(YEAR.first, YEAR.last)] == [
-            (FactKind.SIGNED, date(2026, 3, 5), Money.of(350_000_000)), (FactKind.PAID_IN, date(2026, 4, 1), Money.of(12_000_000))]
+            (FactKind.SIGNED, date(2026, 3, 5), Money.of(350_000_000)), (FactKind.PAID_IN, date(2026, 4, 1),
+                                                                         Money.of(12_000_000))]
 
 
 # written in portions, shown at once
@@ -365,12 +387,14 @@ async def test_an_import_that_was_broken_off_shows_nothing_and_can_be_made_again
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(ROWS), picked=st.sets(st.integers(0, len(ROWS) - 1)))
-def test_the_order_of_rows_changes_nothing_and_a_part_imported_before_is_known(migrated, tmp_path_factory, order, picked):
+def test_the_order_of_rows_changes_nothing_and_a_part_imported_before_is_known(migrated, tmp_path_factory, order,
+                                                                               picked):
     asyncio.run(twice_in_any_order(migrated, tmp_path_factory.mktemp("order"), order, picked))
 
 
 async def twice_in_any_order(migrated, folder, order, picked):
-    first, second = (Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, folder / name)}") for name in ("a.db", "b.db"))
+    first, second = (Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, folder / name)}")
+                     for name in ("a.db", "b.db"))
     try:
         await bring(first, sheet(*ROWS))
         await bring(second, sheet(*(order[n] for n in sorted(picked)))) if picked else None
@@ -383,8 +407,10 @@ async def twice_in_any_order(migrated, folder, order, picked):
         await second.close()
 
 
-FACTS = st.builds(lambda kind, n, minor, note: Fact(kind, date(2026, 1, n), "商务局", NOW, money=Money(minor), note=note),
-                  st.sampled_from([FactKind.PAID_IN, FactKind.MEETING]), st.integers(1, 2), st.integers(1, 3), st.sampled_from([None, "甲"]))
+FACTS = st.builds(lambda kind, n, minor, note: Fact(kind, date(2026, 1, n), "商务局", NOW, money=Money(minor),
+                                                    note=note),
+                  st.sampled_from([FactKind.PAID_IN, FactKind.MEETING]), st.integers(1, 2), st.integers(1, 3),
+                  st.sampled_from([None, "甲"]))
 
 
 @given(st.lists(FACTS, max_size=8), st.lists(FACTS, max_size=8))
@@ -394,10 +420,12 @@ def test_every_row_is_new_or_the_same_or_a_correction(rows, known):
     assert len(done.same) + len(done.corrections) <= len(known)
     assert compare_facts(rows, rows).same == tuple(range(len(rows)))
     shuffled = compare_facts(rows[::-1], known[::-1])
-    assert (len(shuffled.new), len(shuffled.same), len(shuffled.corrections)) == (len(done.new), len(done.same), len(done.corrections))
+    assert (len(shuffled.new), len(shuffled.same), len(shuffled.corrections)) == (len(done.new), len(done.same),
+                                                                                  len(done.corrections))
 
 
 def test_every_matter_of_the_closed_list_may_be_written():
     from exchange.cells import fact_kind
 
-    assert {fact_kind(word) for kind, word in FACT_WORDS.items() if kind is not FactKind.TOTAL} == set(FactKind) - {FactKind.TOTAL}
+    assert {fact_kind(word) for kind, word in FACT_WORDS.items()
+            if kind is not FactKind.TOTAL} == set(FactKind) - {FactKind.TOTAL}
