@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from telegram import Update
@@ -11,12 +12,17 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from domain.letter import Buttons, File, Letter, Priority
 from domain.people.member import Member
 from domain.plan.office import Office
+from domain.projects.secret_names import NO_VEIL, Veil
 from handlers.buttons import key, rows
 from reading import LedgerIndex
+from reports.confidentiality import Veils, load_veils, veiled_buttons, veiled_html
 from reports.filters import brief
-from reports.render import render, split
+from reports.render import TEMPLATES, render, split
 from storage.store import Store
 
+VEILS = "veils"
+OWN = "filing"  # templates of this folder show a person the own words: a card never tells that a firm is confidential
+ECHOES = frozenset({"elsewhere", "which_project", "projects_usage", "question_unclear"})  # these what was asked
 LABEL = 64  # characters of a button
 NO_LABEL = "—"
 
@@ -39,6 +45,7 @@ class Turn:
     letters: int = field(default=0)
     speaker: Member | None = None  # looked up once an update
     ledger: LedgerIndex | None = None  # likewise the names to match
+    veils: Veils | None = None  # and those to hide
 
 
 CURRENT: ContextVar[Turn] = ContextVar("turn")
@@ -81,7 +88,8 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
                   thread_id: int | None = None, reply_to: int | None = None, key: str | None = None,
                   file: File | None = None, kind: str | None = None, **view: Any) -> str:
         """Queue an answer rendered from a template; long ones go in parts, buttons under the last. Gives its key."""
-        parts = split(render(template, **view))
+        html, buttons = await self._written(chat_id, template, view, buttons)
+        parts = split(html)
         for part in parts[:-1]:
             await self.queue(Letter(self._next_key(), chat_id, part, thread_id=thread_id, about=about, kind=template))
         last = Letter(key or self._next_key(), chat_id, parts[-1], buttons, thread_id=thread_id, reply_to=reply_to,
@@ -91,21 +99,50 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
 
     async def say_html(self, chat_id: int, html: str, *, kind: str, buttons: Buttons = ()) -> None:
         """Queue an answer whose text a report has rendered."""
+        html = veiled_html(await self._veil(chat_id), html)
         await self.queue(Letter(self._next_key(), chat_id, html, buttons, kind=kind))
 
     async def change(self, letter_key: str, chat_id: int, template: str, *, buttons: Buttons = (),
                      about: str | None = None, **view: Any) -> None:
         """Queue the new state of a message sent before (or still queued) under `letter_key`."""
-        html = split(render(template, **view))[0]
-        await self.queue(Letter(self._next_key(), chat_id, html, buttons, edit_of=letter_key, about=about,
+        html, buttons = await self._written(chat_id, template, view, buttons)
+        await self.queue(Letter(self._next_key(), chat_id, split(html)[0], buttons, edit_of=letter_key, about=about,
                                 kind=template))
 
     async def change_message(self, chat_id: int, message_id: int, template: str, *, buttons: Buttons = (),
                              about: str | None = None, **view: Any) -> None:
         """Queue the new state of the message whose button was tapped."""
-        html = split(render(template, **view))[0]
-        await self.queue(Letter(self._next_key(), chat_id, html, buttons, edit_message_id=message_id, about=about,
-                                kind=template))
+        html, buttons = await self._written(chat_id, template, view, buttons)
+        await self.queue(Letter(self._next_key(), chat_id, split(html)[0], buttons, edit_message_id=message_id,
+                                about=about, kind=template))
+
+    async def _written(self, chat_id: int, template: str, view: dict[str, Any],
+                       buttons: Buttons) -> tuple[str, Buttons]:
+        """Text and buttons as whoever reads that chat may see them."""
+        html = render(template, **view)
+        if chat_id > 0 and template in own_words():
+            return html, buttons
+        veil = await self._veil(chat_id)
+        return veiled_html(veil, html), veiled_buttons(veil, buttons)
+
+    async def _veil(self, chat_id: int) -> Veil:
+        """What is hidden from the person of a private chat, or from everybody in a group."""
+        speaker = self.turn.speaker
+        if speaker is not None and speaker.telegram_id == chat_id:
+            reader: Member | None = speaker
+        else:
+            reader = await self.store.members.by_telegram(chat_id) if chat_id > 0 else None
+        return NO_VEIL if reader is not None and reader.sees_all else (await self.veils()).of(reader)
+
+    async def veils(self) -> Veils:
+        """The ledger's secrets as they stood when this update's turn came; loaded again only when they may have
+        changed."""
+        if self.turn.veils is None:
+            version, held = await self.store.projects.version(), self.bot_data.get(VEILS)
+            if held is None or held[0] != version:
+                held = self.bot_data[VEILS] = (version, await load_veils(self.store))
+            self.turn.veils = held[1]
+        return self.turn.veils
 
     @staticmethod
     def buttons(*pairs: tuple[str, str], width: int = 1) -> Buttons:
@@ -128,6 +165,12 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
     def _next_key(self) -> str:
         self.turn.letters += 1
         return f"{self.turn.update_id}:{self.turn.letters}"
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Templates that say nothing but what their reader wrote."""
+    return ECHOES | {file.name.removesuffix(".html.j2") for file in (TEMPLATES / OWN).iterdir()}
 
 
 def labelled(buttons: Buttons) -> Buttons:

@@ -23,13 +23,13 @@ def at(month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
 
 
 def a_filing(filed_at, unit="商务局", kind=UpdateKind.TRIP, *, member=1, days=0, places=(), enterprises=(), people=None,
-             projects=(), leader=None, next_step=None, difficulty=None, promised=None):
+             projects=(), leader=None, next_step=None, difficulty=None, promised=None, text=""):
     """`projects`: (Project or id, stage before, stage after) triples; a Project is a new one."""
     on = filed_at.date() - timedelta(days=days)
     record = Record(kind, Span(on, filed_at.date()), places, enterprises, people)
     entries = tuple(Entry(p if isinstance(p, int) else 0, before, after, () if isinstance(p, int) else p.amounts,
                           created=not isinstance(p, int)) for p, before, after in projects)
-    update = Update(0, member, unit, filed_at, on, filed_at.date(), "", record, record, leader, (), entries)
+    update = Update(0, member, unit, filed_at, on, filed_at.date(), text, record, record, leader, (), entries)
     created = tuple(None if isinstance(p, int) else p for p, _, _ in projects)
     return Filing(update, created, next_step, difficulty, promised)
 

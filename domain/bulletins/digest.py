@@ -125,9 +125,11 @@ def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
     if any(p.confidential for p in projects):
         # Whose the other names are is not known: only those of its open projects are told.
         enterprises = tuple(e for e in enterprises if e in {p.enterprise for p in projects if not p.confidential})
-    return ActivityLine(update.id, update.record.kind, update.happened_on, update.happened_to, update.record.places,
-                        enterprises, tuple(shown(p) for p in projects), update.leader, update.participants,
-                        update.record.people)
+    hide = ledger.veil.hide
+    return ActivityLine(
+        update.id, update.record.kind, update.happened_on, update.happened_to, tuple(map(hide, update.record.places)),
+        enterprises, tuple(shown(p) for p in projects), update.leader and hide(update.leader),
+        tuple(map(hide, update.participants)), update.record.people)
 
 
 def _new_projects(ledger: DigestInputs, updates: Iterable[Update]) -> tuple[MoveLine, ...]:
@@ -183,7 +185,8 @@ def _difficulties(ledger: DigestInputs, today: date, calendar: WorkCalendar) -> 
         if project is not None and d.solved_on is None:
             late = d.promised_on is not None and d.promised_on < today
             overdue = calendar.workdays_between(d.promised_on, today) if late else None
-            lines.append(DifficultyLine(shown(project), project.unit, "" if project.confidential else d.text,
+            text = "" if project.confidential else ledger.veil.hide(d.text)
+            lines.append(DifficultyLine(shown(project), project.unit, text,
                                         carried(project, d.owner_id), (today - d.opened_on).days, d.promised_on,
                                         overdue))
     return tuple(lines)
@@ -195,8 +198,9 @@ def _milestones(ledger: DigestInputs, after: date, until: date) -> tuple[Milesto
     for m in sorted(ledger.milestones, key=lambda m: (m.planned_on, m.id)):
         project = _awake(ledger, m.project_id)
         if project is not None and m.done_on is None and after < m.planned_on <= until:
-            lines.append(MilestoneLine(shown(project), project.unit, "" if project.confidential else m.title, m.stage,
-                                       m.planned_on, carried(project, m.owner_id)))
+            title = "" if project.confidential else ledger.veil.hide(m.title)
+            lines.append(MilestoneLine(shown(project), project.unit, title, m.stage, m.planned_on,
+                                       carried(project, m.owner_id)))
     return tuple(lines)
 
 

@@ -11,6 +11,7 @@ from domain.money import Money
 from domain.people.member import Member
 from domain.period import Period
 from domain.projects.project import Difficulty, Milestone, Project, StageMove
+from domain.projects.secret_names import NO_VEIL, Veil
 from domain.projects.stages import Stage
 
 
@@ -163,10 +164,12 @@ class DigestView:
 @dataclass(frozen=True, slots=True)
 class DigestInputs:
     """What the digest looks up. `difficulties` unsolved, `milestones` open ones; `secret`: every name by which a
-    confidential project or its enterprise is known, also of projects that this digest does not speak of."""
+    confidential project or its enterprise is known, also of projects that this digest does not speak of; `veil`
+    hides them in what people wrote of other projects."""
 
     projects: Mapping[int, Project]
     difficulties: Sequence[Difficulty] = ()
     milestones: Sequence[Milestone] = ()
     members: Sequence[Member] = ()
     secret: frozenset[str] = frozenset()
+    veil: Veil = NO_VEIL

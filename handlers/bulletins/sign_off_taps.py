@@ -68,7 +68,7 @@ async def _take_note(context: BotContext, member: Member, rest: str, text: str) 
     elif edition.state == PUBLISHED:
         await context.say(private_chat(member), "sign_off_before", edition=edition, who=await _signer(context, edition))
     else:
-        noted = await sign_off.annotate(context.store, edition, note)
+        noted = await sign_off.annotate(context.store, edition, (await context.veils()).of(None).hide(note))
         await context.say(private_chat(member), "sign_off_done", edition=noted, member=member, result="noted", at=None,
                           chats=0, buttons=sign_off.buttons(noted))
 

@@ -14,6 +14,7 @@ from domain.projects.stages import Stage, reached
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import final_of
 from reports.bulletins.schedule import row_of
+from reports.confidentiality import load_veils
 from reports.render import render, split
 from reports.serialise import plain
 from storage.bulletins.editions import Edition
@@ -82,11 +83,12 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     today = office.day(until)
     first, last_day = today, period.next().last_day
     members = await store.members.all(active_only=False)
+    veils = await load_veils(store)
     ledger = DigestInputs(
         {p.id: p for p in await store.projects.concerned(before, until, first, last_day)},
         [d for d in await store.difficulties.unsolved() if d.opened_on <= today],
         await store.milestones.planned_between(first, last_day),
-        tuple(members), await store.projects.secret_names())
+        tuple(members), veils.names, veils.of(None))
     stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
     older = await store.projects.moves_before(before, until, stages)
     past = await _filed(store, before, since, older)

@@ -14,6 +14,8 @@ from domain.people.member import Member
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Postponement, Project, Subject
+from domain.projects.secret_names import Veil
+from reports.confidentiality import NO_VEILS, Veils, load_veils, veiled_html
 from reports.render import render, split, word
 from storage.store import Store
 
@@ -118,6 +120,7 @@ class RemindersView:
 
     today: date
     people: tuple[PersonView, ...]
+    veils: Veils = NO_VEILS  # what is hidden from whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, late
     people = tuple(
         PersonView(m, today, numbered(reminders.get(m.id, ()), members, waiting), late, asked.get(m.id, ()))
         for m in members if m.reachable and (m.id in reminders or m.id in asked))
-    return RemindersView(today, people)
+    return RemindersView(today, people, await load_veils(store))
 
 
 def _asked(requests: Iterable[Postponement], facts: OverdueInputs,
@@ -197,7 +200,7 @@ def numbered(reminders: Iterable[Reminder], members: Sequence[Member], waiting: 
 
 def letters(view: RemindersView) -> tuple[Letter, ...]:
     """One letter a person; a second call for the same day gives the same keys."""
-    return tuple(letter for person in view.people for letter in _letters(person))
+    return tuple(letter for person in view.people for letter in _letters(person, view.veils.of(person.member)))
 
 
 def text(view: RemindersView) -> str:
@@ -209,10 +212,10 @@ def html(person: PersonView) -> str:
     return render("overdue_reminder", view=person)
 
 
-def _letters(person: PersonView) -> Iterator[Letter]:
+def _letters(person: PersonView, veil: Veil) -> Iterator[Letter]:
     """One, unless the texts are so long that Telegram takes them only in parts; buttons stand under the last."""
     key, chat_id = f"overdue_reminder:{person.today}:{person.member.id}", person.member.telegram_id or 0
-    *parts, last = split(html(person))
+    *parts, last = split(veiled_html(veil, html(person)))
     for number, part in enumerate(parts):
         yield Letter(f"{key}:{number}", chat_id, part, kind="overdue_reminder", priority=Priority.PUSH, quiet=True)
     yield Letter(key, chat_id, last, buttons_of(person), kind="overdue_reminder",

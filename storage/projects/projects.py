@@ -176,11 +176,18 @@ class Projects(Collection):
                                .where(IN_LEDGER).order_by(projects.c.id))
         return [(r["id"], r["name"], r["enterprise"], tuple(r["aliases"])) for r in rows]
 
-    async def secret_names(self) -> frozenset[str]:
-        """Names, aliases and enterprises of the ledger's confidential projects."""
-        rows = await self._all(select(projects.c.name, projects.c.enterprise, projects.c.aliases)
-                               .where(IN_LEDGER, projects.c.confidential))
-        return frozenset(name for row in rows for name in (row["name"], row["enterprise"], *row["aliases"]) if name)
+    async def confidential(self) -> Sequence[Project]:
+        """The ledger's confidential projects, without their sums. One query."""
+        rows = await self._all(select(projects).where(IN_LEDGER, projects.c.confidential).order_by(projects.c.id))
+        return [project_of_row(row, ()) for row in rows]
+
+    async def open_names(self, parts: Iterable[str]) -> Sequence[str]:
+        """Names and enterprises of the projects that are not confidential in which one of these parts stands."""
+        held = [func.lower(column).contains(part, autoescape=True) for part in parts
+                for column in (projects.c.name, projects.c.enterprise)]
+        rows = await self._all(select(projects.c.name, projects.c.enterprise).where(
+            IN_LEDGER, ~projects.c.confidential, or_(*held)))
+        return [name for row in rows for name in (row["name"], row["enterprise"]) if name]
 
     async def version(self) -> tuple[int, ...]:
         """Changes whenever a name to match may have changed: which projects are there and which of them are out of the

@@ -172,7 +172,7 @@ async def test_a_project_with_many_things_overdue_is_asked_no_more_of_the_databa
     async with db.begin() as store:
         for n in range(20):
             await store.milestones.plan(scene.fresh, f"回访{n}", date(2026, 2, 2), next_step=True)
-    assert await queries_of_tap(app, people.liaison_a, button) == few
+    assert await queries_of_tap(app, people.liaison_a, button) <= few
 
 
 async def queries_of_tap(app, person, button):
