@@ -148,7 +148,7 @@ async def current(store: Store, office: Office, now: datetime) -> Period:
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, late: bool = False) -> RemindersView:
-    """The bundles of that day, snoozed items left out, with the postponements that wait for a verdict. Seven
+    """The bundles of that day, snoozed items left out, with the postponements that wait for a verdict. Eight
     queries."""
     today = period.start
     members = [m for m in await store.members.all() if m.telegram_id is not None]

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from domain.bulletins.cadence import Report
 from domain.filing.record import UpdateKind
 from domain.projects.stages import Stage
 from tests.bulletin_scene import at, bind, file, go, said
@@ -117,7 +116,7 @@ async def test_digest_to_the_group(app, telegram, db, ids, group):
     text = said(app, group)
     assert "与某企业争用同一块地" in text and "某企业联席会" in text and not leaks(text)
     async with db.begin() as store:
-        edition = await store.editions.last_published(Report.WEEKLY_DIGEST)
+        edition = await store.editions.last_published("weekly_digest")
         assert not leaks(str(edition.view))
 
 
