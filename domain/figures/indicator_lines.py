@@ -1,0 +1,140 @@
+"""Indicators of a period as a bulletin tells them: the office's figure, then the units in order. Pure; rates exact.
+
+Real bulletins write «本期 值，累计 值，完成任务的 率，超/欠序时 点», then the units from the largest down, equals side by side, and the
+units with nothing in one line (shared BULLETINS.md §2, patterns 1–4 and 9; mechanisms 26–28, 43–45).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from domain.figures.figure_table import FigureRow, FoundFigures, is_rate, table_of
+from domain.figures.indicator import Indicator
+from domain.figures.schedule_gap import elapsed_months
+from domain.figures.score import ScoreInput, ScoreScheme, UnitScore, score
+from domain.figures.window import DayWindow
+from domain.plan.plan import Plan
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The days of a bulletin: its own period, the same before it, and from the plan's start up to the data date."""
+
+    period: DayWindow
+    before: DayWindow
+    so_far: DayWindow
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresOf:
+    """Values by indicator over each of the windows."""
+
+    period: Mapping[str, FoundFigures]
+    before: Mapping[str, FoundFigures]
+    so_far: Mapping[str, FoundFigures]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigure:
+    """A unit's line: `value` of the period, `row` what it has so far, with its task."""
+
+    value: Fraction | None
+    row: FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Units that share a value (and so a place): written side by side."""
+
+    rank: int
+    value: Fraction
+    units: tuple[UnitFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlaces:
+    """One group's units from the best down; `idle` have nothing."""
+
+    group: str
+    places: tuple[Place, ...]
+    idle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLines:
+    """`value`, `before`: of this period and the one before it; `total`: so far, with the task where one is owed."""
+
+    indicator: Indicator
+    value: Fraction | None
+    before: Fraction | None
+    total: FigureRow
+    groups: tuple[GroupPlaces, ...]
+    by_so_far: bool  # the order is by what there is so far, not by the period
+
+    @property
+    def empty(self) -> bool:
+        return not any(group.places for group in self.groups)
+
+
+def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf, windows: Windows,
+                    *, by_so_far: bool = False) -> tuple[IndicatorLines, ...]:
+    """Every indicator, each group's units apart, in the order of the indicator's own value."""
+    return tuple(_lines(plan, one, found, windows, by_so_far) for one in indicators)
+
+
+def idle_units(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[str, ...]:
+    """Units that have nothing in any indicator of the bulletin, in the plan's order (named once, mechanism 48)."""
+    active = {unit.row.holder for line in lines for group in line.groups for place in group.places for unit in place.units}
+    return tuple(unit.name for unit in plan.units if unit.name not in active)
+
+
+def unit_scores(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures], data_date: DayWindow) -> tuple[UnitScore, ...]:
+    """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标), from the highest
+    down; equals in the plan's order."""
+    inputs = {one.name: {row.holder: ScoreInput(row.figure.value, _due(plan, row.task, data_date))
+                         for row in table_of(plan, one, found[one.name], data_date).rows}
+              for one in plan.indicators if one.name in found}
+    made = score(scheme, [unit.name for unit in plan.units], inputs, data_date.last.year)
+    return tuple(sorted(made, key=lambda one: -one.total))
+
+
+def _due(plan: Plan, task: Fraction | None, data_date: DayWindow) -> Fraction | None:
+    if task is None:
+        return None
+    elapsed, months = elapsed_months(plan.start, plan.end, data_date.last)
+    return task * elapsed / months if months else task
+
+
+def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows, by_so_far: bool) -> IndicatorLines:
+    now, past, far = (each[indicator.name] for each in (found.period, found.before, found.so_far))
+    table = table_of(plan, indicator, far, windows.so_far)
+    values = {row.holder: _of(now, row.holder, indicator) for row in table.rows}
+    units = [UnitFigure(values[row.holder], row) for row in table.rows]
+    groups = tuple(_places(group, [u for u in units if u.row.group == group], by_so_far) for group in plan.groups)
+    return IndicatorLines(indicator, now.total.value, past.total.value, table.total, groups, by_so_far)
+
+
+def _of(found: FoundFigures, unit: str, indicator: Indicator) -> Fraction | None:
+    figure = found.of_unit.get(unit)
+    if figure is None:
+        return None if is_rate(indicator.formula) else ZERO
+    return figure.value
+
+
+def _places(group: str, units: Sequence[UnitFigure], by_so_far: bool) -> GroupPlaces:
+    def key(unit: UnitFigure) -> Fraction | None:
+        return unit.row.figure.value if by_so_far else unit.value
+
+    busy = sorted((u for u in units if key(u)), key=lambda u: key(u) or ZERO, reverse=True)
+    return GroupPlaces(group, tuple(_ranked(busy, key)), tuple(u.row.holder for u in units if not key(u)))
+
+
+def _ranked(units: Sequence[UnitFigure], key: object) -> Iterator[Place]:
+    rank = 1
+    for value, same in groupby(units, key=key):  # type: ignore[call-overload]
+        sharing = tuple(same)
+        yield Place(rank, value, sharing)
+        rank += len(sharing)

@@ -1,0 +1,127 @@
+"""Bulletins made of the plan's indicators: month, quarter, half-year, year, and the days of a campaign.
+
+One engine: what each of them has of its own (ID, kind of period, which indicators, whether scores) stands in its module as an
+`IndicatorBulletin`, whose methods are the module's functions. Three times the plan's fixed number of queries, and two more.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.figures.figure_table import FoundFigures, written
+from domain.figures.indicator import Indicator
+from domain.figures.indicator_lines import (
+    FiguresOf,
+    IndicatorLines,
+    Windows,
+    idle_units,
+    indicator_lines,
+    unit_scores,
+)
+from domain.figures.score import ScoreScheme, UnitScore
+from domain.figures.window import DayWindow
+from domain.period import Kind, Period
+from domain.plan.office import Office
+from domain.plan.plan import Plan
+from reports.bulletins.bulletin_header import Marks
+from reports.plan.plan_view import value_said
+from reports.render import render, split
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBoard:
+    """A scheme with every unit's points, the highest first."""
+
+    scheme: ScoreScheme
+    units: tuple[UnitScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """What the templates show. `idle`: units with nothing in any line; `interim`: the period was not over."""
+
+    report: str
+    period: Period
+    data_date: date
+    windows: Windows
+    lines: tuple[IndicatorLines, ...]
+    idle: tuple[str, ...]
+    boards: tuple[ScoreBoard, ...]
+    interim: bool
+
+
+def every_indicator(plan: Plan, period: Period) -> Sequence[Indicator]:
+    return plan.indicators
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorBulletin:
+    """`since`: from which day the figures add up (the plan's start; a campaign's); `by_so_far`: units stand in the order of
+    what they have in all, not of the period; `scored`: with the plan's scores."""
+
+    id: str
+    kind: Kind
+    indicators: Callable[[Plan, Period], Sequence[Indicator]] = every_indicator
+    since: Callable[[Plan, Period], date] = lambda plan, period: plan.start
+    by_so_far: bool = False
+    scored: bool = False
+
+    async def current(self, store: Store, office: Office, now: datetime) -> Period:
+        return Period.of(self.kind, office.day(now))
+
+    async def first(self, store: Store, office: Office) -> Period | None:
+        """The first period of the plan in which anything was known."""
+        moved = await store.projects.first_move()
+        filed = await store.updates.first_filed()
+        days = [day for day in (moved, office.day(filed) if filed else None) if day is not None]
+        return Period.of(self.kind, max(min(days), office.plan.start)) if days else None
+
+    async def begun(self, store: Store, office: Office, period: Period, now: datetime) -> bool:
+        return period.start <= office.day(now)
+
+    async def load(self, store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> IndicatorView:
+        """Up to the period's last day, or up to today within it."""
+        plan, today = office.plan, office.day(now)
+        last = period.last_day if whole else min(period.last_day, today)
+        windows = self._windows(plan, period, last)
+        indicators = self.indicators(plan, period)
+        found = FiguresOf(*[await store.aggregates.figures(plan, indicators, window)
+                            for window in (windows.period, windows.before, windows.so_far)])
+        lines = indicator_lines(plan, indicators, found, windows, by_so_far=self.by_so_far)
+        boards = self._boards(plan, found.so_far, windows.so_far) if self.scored else ()
+        return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
+                             not whole and today <= period.last_day)
+
+    def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
+        return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
+                            said=value_said))
+
+    def facts(self, view: IndicatorView) -> dict[str, Any]:
+        """The figures as JSON values: decimal strings, money in whole currency units."""
+        return {"report": self.id, "period": view.period.key, "data_date": view.data_date.isoformat(),
+                "interim": view.interim, "indicators": [_facts(line) for line in view.lines], "idle": list(view.idle),
+                "scores": [{"name": board.scheme.name, "units": [{"unit": u.unit, "total": str(u.total)} for u in board.units]}
+                           for board in view.boards]}
+
+    def changes(self, before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:
+        return ()
+
+    def _windows(self, plan: Plan, period: Period, last: date) -> Windows:
+        past = period.previous()
+        return Windows(DayWindow(period.start, last), DayWindow(past.start, past.last_day),
+                       DayWindow(self.since(plan, period), last))
+
+    def _boards(self, plan: Plan, found: dict[str, FoundFigures], window: DayWindow) -> tuple[ScoreBoard, ...]:
+        return tuple(ScoreBoard(scheme, unit_scores(plan, scheme, found, window)) for scheme in plan.schemes)
+
+
+def _facts(line: IndicatorLines) -> dict[str, Any]:
+    formula = line.indicator.formula
+    return {"name": line.indicator.name, "unit_of_measure": line.indicator.unit_of_measure,
+            "value": written(formula, line.value), "before": written(formula, line.before),
+            "so_far": written(formula, line.total.figure.value), "task": written(formula, line.total.task),
+            "units": [{"unit": unit.row.holder, "value": written(formula, unit.value), "rank": place.rank,
+                       "so_far": written(formula, unit.row.figure.value)}
+                      for group in line.groups for place in group.places for unit in place.units]}

@@ -1,0 +1,107 @@
+"""在谈、签约、开工项目情况统计表 (mechanism 34): three lists of the ledger as it stands, unit by unit. Confidential projects by
+their trade only; a project lies in the list of the furthest of the three that it has reached and has not ended."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.bulletins.digest import Shown, shown
+from domain.money import AmountKind, Money
+from domain.period import Kind, Period
+from domain.plan.office import Office
+from domain.projects.project import Project
+from domain.projects.stages import Stage, reached
+from reports.bulletins.bulletin_header import Marks
+from reports.render import render, split
+from reports.serialise import plain
+from storage.store import Store
+
+ID = "three_lists"
+KIND: Kind = "month"
+COMMAND = "bulletin"
+PREVIEW = None
+# From the furthest: a project stands in the first of these that it has reached.
+LISTS: tuple[tuple[str, Stage], ...] = (("started", Stage.STARTED), ("signed", Stage.SIGNED), ("negotiating", Stage.LEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """One project of a list; `total` None: not reported."""
+
+    project: Shown
+    unit: str
+    stage: Stage
+    since: date | None
+    total: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeLists:
+    """`lists`: (negotiating, signed, started) each with its lines in the plan's order of units; `silent`: units with nothing
+    in any list. `interim`: the month was not over."""
+
+    period: Period
+    data_date: date
+    lists: Mapping[str, tuple[ListedLine, ...]]
+    silent: tuple[str, ...]
+    interim: bool
+
+
+async def current(store: Store, office: Office, now: datetime) -> Period:
+    return Period.of(KIND, office.day(now))
+
+
+async def first(store: Store, office: Office) -> Period | None:
+    filed = await store.updates.first_filed()
+    return Period.of(KIND, office.day(filed)) if filed else None
+
+
+async def begun(store: Store, office: Office, period: Period, now: datetime) -> bool:
+    return period.start <= office.day(now)
+
+
+async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> ThreeLists:
+    """The ledger as it stands now: two queries. A form of a past month is what was kept of its edition."""
+    today = office.day(now)
+    projects = await store.projects.that_reached([stage for stage in Stage if reached(stage, Stage.LEAD)])
+    order = {unit.name: place for place, unit in enumerate(office.plan.units)}
+    lines = sorted(_lines(projects), key=lambda line: (order.get(line.unit, len(order)), line.since or date.max))
+    lists = {name: tuple(line for line in lines if _list_of(line.stage) == name) for name, _ in reversed(LISTS)}
+    active = {line.unit for line in lines}
+    return ThreeLists(period, min(period.last_day, today), lists,
+                      tuple(unit.name for unit in office.plan.units if unit.name not in active),
+                      not whole and today <= period.last_day)
+
+
+def write(view: ThreeLists, office: Office, marks: Marks) -> tuple[str, ...]:
+    return split(render("three_lists", view=view, marks=marks, office=office.plan.office, sums=_sums(view)))
+
+
+def facts(view: ThreeLists) -> dict[str, Any]:
+    return {"report": ID, "period": view.period.key, "data_date": view.data_date.isoformat(), "interim": view.interim,
+            "lists": plain(dict(view.lists)), "silent": list(view.silent)}
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:
+    return ()
+
+
+def _lines(projects: Iterable[Project]) -> list[ListedLine]:
+    return [ListedLine(shown(p), p.unit, p.stage, p.stage_since, p.amount(AmountKind.TOTAL)) for p in projects
+            if p.stage is not None and p.merged_into is None and _list_of(p.stage)]
+
+
+def _list_of(stage: Stage) -> str | None:
+    return next((name for name, at_least in LISTS if reached(stage, at_least)), None)
+
+
+def _sums(view: ThreeLists) -> Mapping[str, Sequence[Money]]:
+    """The 总投资 of each list, one sum a currency."""
+    found: dict[str, dict[str, int]] = {}
+    for name, lines in view.lists.items():
+        for line in lines:
+            if line.total is not None:
+                sums = found.setdefault(name, {})
+                sums[line.total.currency] = sums.get(line.total.currency, 0) + line.total.minor
+    return {name: [Money(minor, currency) for currency, minor in sorted(sums.items())] for name, sums in found.items()}
