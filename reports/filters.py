@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
+from domain.figures.score import rounded
 from domain.filing.record import Span
 from domain.money import YI, Amount, Money, say_amount, say_plain
 
@@ -87,6 +89,22 @@ def gap(value: Decimal | None) -> str:
     return f"{'超' if rounded > 0 else '欠'}{plain(abs(rounded))}个百分点"
 
 
+def rate_of(value: Fraction) -> str:
+    """An exact rate in per cent at one decimal: `67.5%`."""
+    return f"{plain(rounded(value, 1))}%"
+
+
+def gap_of(value: Fraction) -> str:
+    """An exact gap: `超序时进度4.2个百分点`, `欠…`, `与序时持平`."""
+    points = rounded(value, 1)
+    return f"{'超' if points > 0 else '欠'}序时进度{plain(abs(points))}个百分点" if points else "与序时持平"
+
+
+def count_of(value: Fraction) -> str:
+    """A count, shared ones with at most two decimals."""
+    return plain(rounded(value, 2))
+
+
 def period(key: str, units: str = "年月日") -> str:
     """A period's key as people say it: `2026年第10周`, `2026年3月`, `2026年3月2日`, `2026年上半年`, `2026年第1季度`,
     `2026年2月1日至3月2日`."""
@@ -115,4 +133,5 @@ def brief(text: str, limit: int) -> str:
 FILTERS = {"brief": brief, "money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day,
            "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
+           "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of,
            "late": late}

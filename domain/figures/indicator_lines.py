@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from domain.figures.figure_table import FigureRow, FoundFigures, is_rate, table_of
-from domain.figures.indicator import Indicator
+from domain.figures.indicator import Growth, Indicator
 from domain.figures.schedule_gap import elapsed_months
 from domain.figures.score import ScoreInput, ScoreScheme, UnitScore, score
 from domain.figures.window import DayWindow
@@ -75,8 +75,14 @@ class IndicatorLines:
     by_so_far: bool  # the order is by what there is so far, not by the period
 
     @property
-    def empty(self) -> bool:
-        return not any(group.places for group in self.groups)
+    def lacks_base(self) -> bool:
+        """A growth whose base of last year nobody has given yet: it is asked for, not worked out."""
+        return isinstance(self.indicator.formula, Growth) and self.indicator.formula.base is None
+
+    @property
+    def nothing(self) -> bool:
+        """Nothing this time, last time or in all, and nothing owed: named in one line with others of its kind."""
+        return not (self.value or self.before or self.total.figure.value) and self.total.task is None
 
 
 def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf, windows: Windows,

@@ -10,12 +10,13 @@ from domain.people.member import Member
 from domain.projects.project import Project
 from handlers.asking.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.asking.mine import show_mine
-from handlers.bulletins.rank_and_digest import show_digest, show_rank
+from handlers.bulletins.rank_and_digest import show_digest, show_named, show_rank
 from handlers.buttons import key, projects
 from handlers.context import BotContext
 from handlers.help_command import show_help
 from handlers.people.permission import permitted, private_chat, topic, where
 from handlers.people.unit_names import near_units
+from handlers.plan.plan_show import show_plan
 from handlers.projects.find import Found, find, tell_elsewhere
 from reports.asking.status import load_status
 from reports.filters import brief
@@ -138,4 +139,4 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
 
 SHOW: dict[str, Show] = {
     "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
-    "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "help": show_help}
+    "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "bulletin": show_named, "plan": show_plan, "help": show_help}

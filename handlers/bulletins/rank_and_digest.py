@@ -1,21 +1,22 @@
-"""/rank and /digest: a bulletin read in private, as published where it was, else as it stands now."""
+"""/rank, /digest and /bulletin: a bulletin read in private, as published where it was, else as it stands now."""
 
 from collections.abc import Sequence
 
 from domain.bulletins.cadence import Release
 from domain.errors import RuleBroken
-from domain.letter import Buttons
+from domain.letter import Button, Buttons
 from domain.people.member import Member
 from domain.period import Period, parse
+from handlers.bulletins.group_binding import report_named
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import final_of
 from reports.bulletins.publish import Composed, compose, current_period, first_period, nothing_known
-from reports.bulletins.report_table import bulletin
+from reports.bulletins.report_table import BULLETINS, bulletin
 from reports.figures.monthly_ranking import standings
-from reports.render import render, split
+from reports.render import render, split, word
 from storage.bulletins.editions import Edition
 
 LATEST = frozenset({"", "最新", "最近", "这期", "本期", "今天"})
@@ -30,6 +31,24 @@ async def show_rank(context: BotContext, member: Member, said: str, units: Seque
 async def show_digest(context: BotContext, member: Member, said: str) -> None:
     """`/digest [周]`"""
     await show_bulletin(context, member, "weekly_digest", said)
+
+
+async def show_named(context: BotContext, member: Member, said: str) -> None:
+    """`/bulletin 月度指标 5月`: any bulletin by its name; without one those that there are, as buttons."""
+    name, _, period = said.partition(" ")
+    report = report_named(name)
+    if report not in BULLETINS:
+        running = [(one, await _running(context, one)) for one in BULLETINS]
+        buttons = tuple((Button(word("report", one), f"q:v:{one}:{now.key}"),) for one, now in running if now is not None)
+        await context.say(private_chat(member), "bulletins", said=name, buttons=buttons)
+        return
+    await show_bulletin(context, member, report, period)
+
+
+async def _running(context: BotContext, report: str) -> Period | None:
+    """The period that would be shown now; None where there is none (a campaign that does not run)."""
+    period = await current_period(context.store, context.office, report, context.now)
+    return period if await bulletin(report).begun(context.store, context.office, period, context.now) else None
 
 
 async def show_bulletin(context: BotContext, member: Member, report: str, said: str,
@@ -52,7 +71,8 @@ async def show_bulletin(context: BotContext, member: Member, report: str, said: 
                               ahead=True,
                               buttons=_to(report, now))
             return
-        await context.say(private_chat(member), "bulletin_usage", said=said, command=bulletin(report).COMMAND)
+        await context.say(private_chat(member), "bulletin_usage", said=said, command=bulletin(report).COMMAND,
+                          report=report)
 
 
 async def _period(context: BotContext, report: str, said: str) -> Period:

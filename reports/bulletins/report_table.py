@@ -7,7 +7,16 @@ from typing import Any, TypeVar
 from domain.errors import RuleBroken
 from reports.bulletins import weekly_digest, weekly_nudge
 from reports.duties import overdue_reminder
-from reports.figures import monthly_ranking
+from reports.figures import (
+    annual_settlement,
+    campaign_daily,
+    half_year_summary,
+    monthly_indicators,
+    monthly_ranking,
+    quarterly_assessment,
+    task_table,
+    three_lists,
+)
 from reports.report_protocol import Bulletin, Personal, PersonalByHand, Report
 
 R = TypeVar("R", bound=Report)
@@ -20,6 +29,13 @@ def _by_id(reports: Iterable[R]) -> dict[str, R]:
 BULLETINS: dict[str, Bulletin[Any]] = _by_id((
     weekly_digest,
     monthly_ranking,
+    monthly_indicators,
+    quarterly_assessment,
+    half_year_summary,
+    annual_settlement,
+    task_table,
+    three_lists,
+    campaign_daily,
 ))
 REMINDERS: dict[str, PersonalByHand[Any]] = _by_id((
     overdue_reminder,

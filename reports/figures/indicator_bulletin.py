@@ -7,10 +7,13 @@ One engine: what each of them has of its own (ID, kind of period, which indicato
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from domain.figures.figure_table import FoundFigures, written
-from domain.figures.indicator import Indicator
+from domain.figures.indicator import Indicator, Share
 from domain.figures.indicator_lines import (
     FiguresOf,
     IndicatorLines,
@@ -19,15 +22,25 @@ from domain.figures.indicator_lines import (
     indicator_lines,
     unit_scores,
 )
+from domain.figures.schedule_gap import competition_ranks
 from domain.figures.score import ScoreScheme, UnitScore
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
 from reports.bulletins.bulletin_header import Marks
+from reports.filters import count_of
 from reports.plan.plan_view import value_said
 from reports.render import render, split
 from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePlace:
+    """Units that share a total, and so a place."""
+
+    rank: int
+    units: tuple[UnitScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,12 @@ class ScoreBoard:
 
     scheme: ScoreScheme
     units: tuple[UnitScore, ...]
+
+    @property
+    def places(self) -> tuple[ScorePlace, ...]:
+        ranks = competition_ranks([unit.total for unit in self.units])
+        paired = zip(ranks, self.units, strict=True)
+        return tuple(ScorePlace(rank, tuple(unit for _, unit in same)) for rank, same in groupby(paired, key=itemgetter(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +115,7 @@ class IndicatorBulletin:
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                            said=value_said))
+                            said=value_said, part_said=_part_said))
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:
         """The figures as JSON values: decimal strings, money in whole currency units."""
@@ -115,6 +134,12 @@ class IndicatorBulletin:
 
     def _boards(self, plan: Plan, found: dict[str, FoundFigures], window: DayWindow) -> tuple[ScoreBoard, ...]:
         return tuple(ScoreBoard(scheme, unit_scores(plan, scheme, found, window)) for scheme in plan.schemes)
+
+
+def _part_said(indicator: Indicator, value: Fraction | None) -> str:
+    """A numerator or denominator in its own measure: of a share, that of the indicator it is a part of."""
+    formula = indicator.formula
+    return value_said(formula.part, value) if isinstance(formula, Share) else count_of(value or Fraction(0))
 
 
 def _facts(line: IndicatorLines) -> dict[str, Any]:

@@ -30,7 +30,7 @@ SERVING = Member(5, "联络员乙", Role.LIAISON, ("核心片区",))
 OTHER = Member(6, "联络员丙", Role.LIAISON, ("财政局",))
 WATCHER = Member(7, "督查员", Role.SUPERVISOR, ())
 
-QUERIES = ("status", "projects", "mine", "overdue", "rank", "digest", "history", "help")
+QUERIES = ("status", "projects", "mine", "overdue", "rank", "digest", "bulletin", "plan", "history", "help")
 RUNNING = ("invite", "members", "schedule", "publish", "resend", "approve_join")
 
 
