@@ -1,7 +1,7 @@
 """Indicators of a period as a bulletin tells them: the office's figure, then the units in order. Pure; rates exact.
 
-Real bulletins write «本期 值，累计 值，完成任务的 率，超/欠序时 点», then the units from the largest down, equals side by side, and the
-units with nothing in one line (shared BULLETINS.md §2, patterns 1–4 and 9; mechanisms 26–28, 43–45).
+Real bulletins write «本期 值，累计 值，完成任务的 率，超/欠序时 点», then the units from the largest down, equals side
+by side, and the units with nothing in one line (shared BULLETINS.md §2, patterns 1–4 and 9; mechanisms 26–28, 43–45).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -93,13 +93,15 @@ def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresO
 
 def idle_units(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[str, ...]:
     """Units that have nothing in any indicator of the bulletin, in the plan's order (named once, mechanism 48)."""
-    active = {unit.row.holder for line in lines for group in line.groups for place in group.places for unit in place.units}
+    active = {unit.row.holder for line in lines for group in line.groups for place in group.places
+              for unit in place.units}
     return tuple(unit.name for unit in plan.units if unit.name not in active)
 
 
-def unit_scores(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures], data_date: DayWindow) -> tuple[UnitScore, ...]:
-    """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标), from the highest
-    down; equals in the plan's order."""
+def unit_scores(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures],
+                data_date: DayWindow) -> tuple[UnitScore, ...]:
+    """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标), from the
+    highest down; equals in the plan's order."""
     inputs = {one.name: {row.holder: ScoreInput(row.figure.value, _due(plan, row.task, data_date))
                          for row in table_of(plan, one, found[one.name], data_date).rows}
               for one in plan.indicators if one.name in found}

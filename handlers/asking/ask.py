@@ -139,4 +139,5 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
 
 SHOW: dict[str, Show] = {
     "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
-    "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "bulletin": show_named, "plan": show_plan, "help": show_help}
+    "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "bulletin": show_named, "plan": show_plan,
+    "help": show_help}

@@ -39,7 +39,8 @@ async def show_named(context: BotContext, member: Member, said: str) -> None:
     report = report_named(name)
     if report not in BULLETINS:
         running = [(one, await _running(context, one)) for one in BULLETINS]
-        buttons = tuple((Button(word("report", one), f"q:v:{one}:{now.key}"),) for one, now in running if now is not None)
+        buttons = tuple((Button(word("report", one), f"q:v:{one}:{now.key}"),) for one, now in running
+                        if now is not None)
         await context.say(private_chat(member), "bulletins", said=name, buttons=buttons)
         return
     await show_bulletin(context, member, report, period)

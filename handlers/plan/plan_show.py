@@ -1,4 +1,5 @@
-"""/plan: what the office's plan owes, the whole of it or one unit's; how each indicator is counted, what is still open."""
+"""/plan: what the office's plan owes, the whole of it or one unit's; how each indicator is counted, what is still
+open."""
 
 from domain.people.member import Member
 from handlers.context import BotContext

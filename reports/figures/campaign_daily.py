@@ -1,4 +1,5 @@
-"""The daily bulletin of a campaign (活动月, 攻坚战; mechanism 75): its own counters over its own days, beside the year's."""
+"""The daily bulletin of a campaign (活动月, 攻坚战; mechanism 75): its own counters over its own days, beside the
+year's."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -24,7 +25,8 @@ def campaign_of(plan: Plan, period: Period) -> Campaign | None:
 
 def _indicators(plan: Plan, period: Period) -> Sequence[Indicator]:
     campaign = campaign_of(plan, period)
-    return [one for one in plan.indicators if campaign is not None and (not campaign.indicators or one.name in campaign.indicators)]
+    return [one for one in plan.indicators if campaign is not None
+            and (not campaign.indicators or one.name in campaign.indicators)]
 
 
 def _since(plan: Plan, period: Period) -> date:

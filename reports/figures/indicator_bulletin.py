@@ -1,7 +1,8 @@
 """Bulletins made of the plan's indicators: month, quarter, half-year, year, and the days of a campaign.
 
-One engine: what each of them has of its own (ID, kind of period, which indicators, whether scores) stands in its module as an
-`IndicatorBulletin`, whose methods are the module's functions. Three times the plan's fixed number of queries, and two more.
+One engine: what each of them has of its own (ID, kind of period, which indicators, whether scores) stands in its module
+as an `IndicatorBulletin`, whose methods are the module's functions. Three times the plan's fixed number of queries, and
+two more.
 """
 
 from collections.abc import Callable, Sequence
@@ -54,7 +55,8 @@ class ScoreBoard:
     def places(self) -> tuple[ScorePlace, ...]:
         ranks = competition_ranks([unit.total for unit in self.units])
         paired = zip(ranks, self.units, strict=True)
-        return tuple(ScorePlace(rank, tuple(unit for _, unit in same)) for rank, same in groupby(paired, key=itemgetter(0)))
+        return tuple(ScorePlace(rank, tuple(unit for _, unit in same)) for rank, same in groupby(paired,
+                                                                                                 key=itemgetter(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ def every_indicator(plan: Plan, period: Period) -> Sequence[Indicator]:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorBulletin:
-    """`since`: from which day the figures add up (the plan's start; a campaign's); `by_so_far`: units stand in the order of
-    what they have in all, not of the period; `scored`: with the plan's scores."""
+    """`since`: from which day the figures add up (the plan's start; a campaign's); `by_so_far`: units stand in the
+    order of what they have in all, not of the period; `scored`: with the plan's scores."""
 
     id: str
     kind: Kind
@@ -100,7 +102,8 @@ class IndicatorBulletin:
     async def begun(self, store: Store, office: Office, period: Period, now: datetime) -> bool:
         return period.start <= office.day(now)
 
-    async def load(self, store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> IndicatorView:
+    async def load(self, store: Store, office: Office, period: Period, now: datetime, *,
+                   whole: bool = False) -> IndicatorView:
         """Up to the period's last day, or up to today within it."""
         plan, today = office.plan, office.day(now)
         last = period.last_day if whole else min(period.last_day, today)
@@ -121,7 +124,8 @@ class IndicatorBulletin:
         """The figures as JSON values: decimal strings, money in whole currency units."""
         return {"report": self.id, "period": view.period.key, "data_date": view.data_date.isoformat(),
                 "interim": view.interim, "indicators": [_facts(line) for line in view.lines], "idle": list(view.idle),
-                "scores": [{"name": board.scheme.name, "units": [{"unit": u.unit, "total": str(u.total)} for u in board.units]}
+                "scores": [{"name": board.scheme.name, "units": [{"unit": u.unit, "total": str(u.total)}
+                                                                 for u in board.units]}
                            for board in view.boards]}
 
     def changes(self, before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:

@@ -110,14 +110,16 @@ def _facts(row: TaskRow) -> dict[str, Any]:
 def _columns(plan: Plan) -> Sequence[Indicator]:
     """All projects, and those of each tier."""
     formula = Reached(plan.counted_stage)
-    return (Indicator(ALL, "个", formula), *(Indicator(tier.name, "个", formula, Filter(at_least=tier.at_least, below=tier.below))
+    return (Indicator(ALL, "个", formula),
+            *(Indicator(tier.name, "个", formula, Filter(at_least=tier.at_least, below=tier.below))
                                             for tier in plan.tiers))
 
 
 def _group(plan: Plan, group: str, found: Mapping[str, FoundFigures]) -> TaskGroup:
     rows = tuple(_row(plan, unit.name, unit.target, found, unit) for unit in plan.units_of(group))
     return TaskGroup(group, rows, TaskRow(group, _sum([row.total for row in rows], plan.group_targets.get(group)),
-                                          tuple(_sum(list(cells), None) for cells in zip(*(row.cells for row in rows), strict=True))))
+                                          tuple(_sum(list(cells), None) for cells in zip(*(row.cells for row in rows),
+                                                                                         strict=True))))
 
 
 def _row(plan: Plan, name: str, target: Target, found: Mapping[str, FoundFigures], unit: Unit | None) -> TaskRow:

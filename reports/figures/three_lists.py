@@ -1,5 +1,6 @@
-"""在谈、签约、开工项目情况统计表 (mechanism 34): three lists of the ledger as it stands, unit by unit. Confidential projects by
-their trade only; a project lies in the list of the furthest of the three that it has reached and has not ended."""
+"""在谈、签约、开工项目情况统计表 (mechanism 34): three lists of the ledger as it stands, unit by unit. Confidential
+projects by their trade only; a project lies in the list of the furthest of the three that it has reached and has not
+ended."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ KIND: Kind = "month"
 COMMAND = "bulletin"
 PREVIEW = None
 # From the furthest: a project stands in the first of these that it has reached.
-LISTS: tuple[tuple[str, Stage], ...] = (("started", Stage.STARTED), ("signed", Stage.SIGNED), ("negotiating", Stage.LEAD))
+LISTS: tuple[tuple[str, Stage], ...] = (("started", Stage.STARTED), ("signed", Stage.SIGNED),
+                                        ("negotiating", Stage.LEAD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class ListedLine:
 
 @dataclass(frozen=True, slots=True)
 class ThreeLists:
-    """`lists`: (negotiating, signed, started) each with its lines in the plan's order of units; `silent`: units with nothing
-    in any list. `interim`: the month was not over."""
+    """`lists`: (negotiating, signed, started) each with its lines in the plan's order of units; `silent`: units with
+    nothing in any list. `interim`: the month was not over."""
 
     period: Period
     data_date: date

@@ -1,4 +1,5 @@
-"""Bulletins of indicators: month, quarter, half, year, campaign; the task table and the three lists. Golden files for people."""
+"""Bulletins of indicators: month, quarter, half, year, campaign; the task table and the three lists. Golden files for
+people."""
 
 from datetime import date
 from pathlib import Path
@@ -27,14 +28,16 @@ async def somebody(store) -> None:
 
 
 async def a_quarter(store) -> None:
-    """Two signings of February and March (one in dollars, one started), trips, money, a secret project, an excluded one."""
+    """Two signings of February and March (one in dollars, one started), trips, money, a secret project, an excluded
+    one."""
     await somebody(store)
     await file(store, at(2, 10), kind=UpdateKind.SIGNING, projects=[
         (a_project("<传感>器", stage=Stage.SIGNED, total="300000000", filed_at=at(2, 10)), None, Stage.SIGNED)])
     signed = await file(store, at(3, 4), unit="临港产业区", kind=UpdateKind.SIGNING, projects=[
         (a_project("储能电站", "临港产业区", Stage.SIGNED, "1200000000", filed_at=at(3, 4)), None, Stage.SIGNED)])
     await file(store, at(3, 5), unit="临港产业区", kind=UpdateKind.SIGNING, projects=[
-        (a_project("芯片", "临港产业区", Stage.SIGNED, "60000000", "USD", at(3, 5), confidential=True, industry="集成电路"), None,
+        (a_project("芯片", "临港产业区", Stage.SIGNED, "60000000", "USD", at(3, 5), confidential=True,
+                   industry="集成电路"), None,
          Stage.SIGNED)])
     await file(store, at(3, 20), unit="临港产业区", kind=UpdateKind.PROGRESS,
                projects=[(signed.entries[0].project_id, Stage.SIGNED, Stage.STARTED)])
@@ -56,7 +59,8 @@ async def fill(db):
 
 @pytest.mark.parametrize(("report", "period"), [
     ("monthly_indicators", MARCH), ("quarterly_assessment", Period.of("quarter", date(2026, 3, 1))),
-    ("half_year_summary", Period.of("half", date(2026, 3, 1))), ("annual_settlement", Period.of("year", date(2026, 3, 1))),
+    ("half_year_summary", Period.of("half", date(2026, 3, 1))),
+    ("annual_settlement", Period.of("year", date(2026, 3, 1))),
     ("task_table", MARCH), ("three_lists", MARCH)])
 async def test_the_bulletin(db, golden, report, period):
     await fill(db)
@@ -89,7 +93,8 @@ async def test_scores_are_against_what_the_schedule_asks_by_then(db, golden):
 
 async def test_a_campaign_counts_from_its_own_first_day(db, golden):
     days = DayWindow(date(2026, 3, 5), date(2026, 3, 31))
-    office = factories.an_office(plan=factories.a_plan(campaigns=(Campaign("招商活动月", days, ("签约个数", "外出天数")),)))
+    office = factories.an_office(plan=factories.a_plan(campaigns=(Campaign("招商活动月", days,
+                                                                           ("签约个数", "外出天数")),)))
     await fill(db)
     said, facts = await text(db, office, "campaign_daily", Period.of("day", date(2026, 3, 6)), at(3, 6, 20))
     golden("campaign_daily.txt", said)
@@ -131,6 +136,7 @@ async def test_the_plan_in_chat(app, telegram, leader):
     assert "商务局的任务" in telegram.sent_to(leader)[-1].text and "5个项目" in telegram.sent_to(leader)[-1].text
     leader.say("/plan 商务据")
     await app.settled()
-    assert "没有“商务据”这个单位" in telegram.sent_to(leader)[-1].text and "/plan 商务局" in telegram.sent_to(leader)[-1].text
+    assert "没有“商务据”这个单位" in telegram.sent_to(leader)[-1].text and "/plan 商务局" in telegram.sent_to(leader)[
+        -1].text
 
 
