@@ -110,8 +110,8 @@ def _facts(row: TaskRow) -> dict[str, Any]:
 def _columns(plan: Plan) -> Sequence[Indicator]:
     """All projects, and those of each tier."""
     formula = Reached(plan.counted_stage)
-    return (Indicator(ALL, "个", formula),
-            *(Indicator(tier.name, "个", formula, Filter(at_least=tier.at_least, below=tier.below))
+    return (Indicator(ALL, "", formula),
+            *(Indicator(tier.name, "", formula, Filter(at_least=tier.at_least, below=tier.below))
                                             for tier in plan.tiers))
 
 
