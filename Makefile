@@ -26,3 +26,4 @@ bench: setup
 
 lint: setup
 	$(VENV)/python -m ruff check .
+	$(VENV)/python -m mypy

@@ -183,8 +183,8 @@ def _difficulties(ledger: DigestInputs, today: date, calendar: WorkCalendar) -> 
     for d in sorted(ledger.difficulties, key=lambda d: (d.opened_on, d.id)):
         project = _awake(ledger, d.project_id)
         if project is not None and d.solved_on is None:
-            late = d.promised_on is not None and d.promised_on < today
-            overdue = calendar.workdays_between(d.promised_on, today) if late else None
+            late = d.promised_on if d.promised_on is not None and d.promised_on < today else None
+            overdue = calendar.workdays_between(late, today) if late else None
             text = "" if project.confidential else ledger.veil.hide(d.text)
             lines.append(DifficultyLine(shown(project), project.unit, text,
                                         carried(project, d.owner_id), (today - d.opened_on).days, d.promised_on,

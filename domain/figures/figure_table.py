@@ -141,9 +141,10 @@ def task_of(plan: Plan, indicator: Indicator, unit: Unit | None,
     if fitting:
         over, value = min(fitting, key=lambda pair: pair[0].last)
         return value, over
-    value = _tabled(plan, indicator, plan.target if unit is None
-                    else unit.target) if window.first == plan.start else None
-    return None if value is None else (value, DayWindow(plan.start, plan.end))
+    if window.first != plan.start:
+        return None
+    tabled = _tabled(plan, indicator, plan.target if unit is None else unit.target)
+    return None if tabled is None else (tabled, DayWindow(plan.start, plan.end))
 
 
 def _tabled(plan: Plan, indicator: Indicator, target: Target) -> Fraction | None:

@@ -75,7 +75,22 @@ class Reach:
 
 def measure(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
     """The figure of one holder over one window."""
-    return _FORMULAS[type(indicator.formula)](indicator, known, holder, window)
+    at = indicator, known, holder, window
+    match indicator.formula:
+        case CountOf() as formula:
+            return _count(formula, *at)
+        case DistinctOf() as formula:
+            return _distinct(formula, *at)
+        case SumOf() as formula:
+            return _sum(formula, *at)
+        case Reached() as formula:
+            return _reached(formula, *at)
+        case Rate() as formula:
+            return _rate(formula, *at)
+        case Share(part, whole):
+            return _ratio(measure(part, known, holder, window), measure(whole, known, holder, window))
+        case Growth(of, base):
+            return _growth(measure(of, known, holder, window), Fraction(base or 0))
 
 
 def first_reached(facts: Iterable[Fact], stage: Stage) -> Reach | None:
@@ -90,32 +105,32 @@ def first_reached(facts: Iterable[Fact], stage: Stage) -> Reach | None:
 
 # --- the formulas ----------------------------------------------------------------------------------------------------
 
-def _count(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
-    return _added(_told(indicator, known, holder, window, indicator.formula.kinds, lambda fact: ONE))
+def _count(formula: CountOf, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    return _added(_told(indicator, known, holder, window, formula.kinds, lambda fact: ONE))
 
 
-def _distinct(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+def _distinct(formula: DistinctOf, indicator: Indicator, known: Known, holder: str | None,
+              window: DayWindow) -> Measured:
     """Each enterprise or project by its first fact."""
-    of = (lambda f: f.enterprise) if indicator.formula.of is Unique.ENTERPRISE else (lambda f: f.project_id)
     first: dict[object, Contribution] = {}
-    for line in _told(indicator, known, holder, window, indicator.formula.kinds, lambda fact: ONE):
-        if of(line.fact) is not None:
-            first.setdefault(of(line.fact), line)
+    for line in _told(indicator, known, holder, window, formula.kinds, lambda fact: ONE):
+        thing = line.fact.enterprise if formula.of is Unique.ENTERPRISE else line.fact.project_id
+        if thing is not None:
+            first.setdefault(thing, line)
     return _added(first.values())
 
 
-def _sum(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
-    formula = indicator.formula
-    if formula.of is not Quantity.MONEY:
-        return _added(_told(indicator, known, holder, window, formula.kinds, lambda fact: _effort(fact, formula.of)))
+def _sum(formula: SumOf, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    of = formula.of
+    if of is not Quantity.MONEY:
+        return _added(_told(indicator, known, holder, window, formula.kinds, lambda fact: _effort(fact, of)))
     told = _told(indicator, known, holder, window, formula.kinds, lambda fact: _money_added(known, fact))
     own = [line for line in told if _currency(line.fact) == formula.currency]
     return _added(own, _others((line.fact.money, line.adds) for line in told
                                if _currency(line.fact) != formula.currency))
 
 
-def _reached(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
-    formula = indicator.formula
+def _reached(formula: Reached, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
     lines = _reaching(indicator, known, holder, window, formula.stage)
     if formula.of is None:
         return _added(lines)
@@ -126,9 +141,8 @@ def _reached(indicator: Indicator, known: Known, holder: str | None, window: Day
                                if money.currency != formula.currency))
 
 
-def _rate(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+def _rate(formula: Rate, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
     """The cohort are projects that first reached one stage in the window, with the credit of that day."""
-    formula = indicator.formula
     cohort = _reaching(indicator, known, holder, window, formula.cohort)
     done = [Contribution(reach.fact, line.unit, line.share, line.share, reach.implied) for line in cohort
             if (reach := first_reached(known.of_project[_project(line.fact)], formula.then))
@@ -136,20 +150,11 @@ def _rate(indicator: Indicator, known: Known, holder: str | None, window: DayWin
     return _ratio(_added(done), _added(cohort))
 
 
-def _share(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
-    formula = indicator.formula
-    return _ratio(measure(formula.part, known, holder, window), measure(formula.whole, known, holder, window))
-
-
-def _growth(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
-    now, base = measure(indicator.formula.of, known, holder, window), indicator.formula.base
+def _growth(now: Measured, base: Fraction) -> Measured:
     if not base or now.value is None:
         return Measured(None, now.lines, numerator=now.value)
-    return Measured(HUNDRED * (now.value - Fraction(base)) / Fraction(base), now.lines, (), now.value, Fraction(base))
+    return Measured(HUNDRED * (now.value - base) / base, now.lines, (), now.value, base)
 
-
-_FORMULAS: dict[type, Callable[[Indicator, Known, str | None, DayWindow], Measured]] = {
-    CountOf: _count, DistinctOf: _distinct, SumOf: _sum, Reached: _reached, Rate: _rate, Share: _share, Growth: _growth}
 
 
 # --- what they share -------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ for each one missing, a bonus for each percentage point above the task by size o
 Rounding is stated and happens once, at the end.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -115,6 +115,7 @@ class ScoreInput:
 
 
 Inputs = Mapping[str, Mapping[str, ScoreInput]]  # indicator or part -> unit -> figure
+Own = Sequence[tuple[ScoreInput, Fraction]]  # a part's inputs of one unit, each with its share
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,39 +155,49 @@ def rounded(value: Fraction, digits: int, half_up: bool = True) -> Decimal:
 
 def _points(part: ScorePart, unit: str, units: Sequence[str], inputs: Inputs) -> PartScore:
     own = [(inputs.get(name, {}).get(unit, ScoreInput(None)), Fraction(share)) for name, share in part.inputs]
-    if isinstance(part.rule, Given):
-        mark = inputs.get(part.name, {}).get(unit, ScoreInput(None)).value
-        return PartScore(part, _within(mark or ZERO, ZERO, part.weight), mark is None)
-    if isinstance(part.rule, Efficacy):
-        return PartScore(part, _efficacy(part, part.rule, unit, units, inputs))
-    rule = _RULES[type(part.rule)]
-    return PartScore(part, rule(part, own), _is_open(part.rule, own))
+    match part.rule:
+        case Given():
+            mark = inputs.get(part.name, {}).get(unit, ScoreInput(None)).value
+            return PartScore(part, _within(mark or ZERO, ZERO, part.weight), mark is None)
+        case Efficacy() as rule:
+            return PartScore(part, _efficacy(part, rule, unit, units, inputs))
+        case rule:
+            return PartScore(part, _by_rule(part.weight, rule, own), _is_open(rule, own))
 
 
-def _linear(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
+def _by_rule(weight: Decimal, rule: Linear | Steps | PerUnit | Missing | OverTask, own: Own) -> Fraction:
+    match rule:
+        case Linear():
+            return _linear(weight, rule, own)
+        case Steps():
+            return _steps(rule, own)
+        case PerUnit():
+            return _per_unit(rule, own)
+        case Missing():
+            return _missing(weight, rule, own)
+        case OverTask():
+            return _within(sum((_bonus(rule, given) for given, _ in own), ZERO), ZERO, rule.cap)
+
+
+def _linear(weight: Decimal, rule: Linear, own: Own) -> Fraction:
     rate = sum((share * (given.rate or ZERO) for given, share in own), ZERO)
-    return _within(Fraction(part.weight) * rate / HUNDRED, ZERO, part.rule.cap)
+    return _within(Fraction(weight) * rate / HUNDRED, ZERO, rule.cap)
 
 
-def _steps(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
+def _steps(rule: Steps, own: Own) -> Fraction:
     rate = sum((share * (given.rate or ZERO) for given, share in own), ZERO)
-    reached = [Fraction(points) for at_least, points in part.rule.steps if rate >= Fraction(at_least)]
+    reached = [Fraction(points) for at_least, points in rule.steps if rate >= Fraction(at_least)]
     return max(reached, default=ZERO)
 
 
-def _per_unit(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
-    told = Fraction(part.rule.base) + sum((share * (given.value or ZERO) for given, share in own), ZERO)
-    return _within(told, Fraction(part.rule.floor), part.rule.cap)
+def _per_unit(rule: PerUnit, own: Own) -> Fraction:
+    told = Fraction(rule.base) + sum((share * (given.value or ZERO) for given, share in own), ZERO)
+    return _within(told, Fraction(rule.floor), rule.cap)
 
 
-def _missing(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
+def _missing(weight: Decimal, rule: Missing, own: Own) -> Fraction:
     short = sum((max(ZERO, (given.task or ZERO) - (given.value or ZERO)) for given, _ in own), ZERO)
-    return _within(Fraction(part.weight) - Fraction(part.rule.each) * short, ZERO, None)
-
-
-def _over(part: ScorePart, own: Sequence[tuple[ScoreInput, Fraction]]) -> Fraction:
-    told = sum((_bonus(part.rule, given) for given, _ in own), ZERO)
-    return _within(told, ZERO, part.rule.cap)
+    return _within(Fraction(weight) - Fraction(rule.each) * short, ZERO, None)
 
 
 def _bonus(rule: OverTask, given: ScoreInput) -> Fraction:
@@ -208,11 +219,7 @@ def _efficacy(part: ScorePart, rule: Efficacy, unit: str, units: Sequence[str], 
     return Fraction(part.weight) * total / HUNDRED
 
 
-_RULES: dict[type, Callable[[ScorePart, Sequence[tuple[ScoreInput, Fraction]]], Fraction]] = {
-    Linear: _linear, Steps: _steps, PerUnit: _per_unit, Missing: _missing, OverTask: _over}
-
-
-def _is_open(rule: Rule, own: Sequence[tuple[ScoreInput, Fraction]]) -> bool:
+def _is_open(rule: Rule, own: Own) -> bool:
     """Whether a task is lacking that the rule divides by or counts against."""
     return isinstance(rule, Linear | Steps | Missing | OverTask) and any(given.task is None for given, _ in own)
 

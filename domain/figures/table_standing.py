@@ -181,7 +181,7 @@ class _Find:
 
     def _line(self, row: TableRow, total: Total, number: int, again: bool) -> Standing:
         value = self.by.value(row)
-        of, task = (column and column.value(row) for column in (self.of, self.task))
+        of, task = (None if column is None else column.value(row) for column in (self.of, self.task))
         completion = _percent(value or Fraction(0), task)
         return Standing(
             str(row.cell(self.unit) or ""), self.groups[row.number], value or Fraction(0),

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from domain.filing.record import Mention, Record, record_json, record_of
 from domain.filing.update import Attachment
 
 OPEN, SAVED, DROPPED = "open", "saved", "dropped"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def with_choice(draft: Draft, index: int, project_id: int | None) -> Draft:
     return replace(draft, choices=(*draft.choices[:index], chosen, *draft.choices[index + 1:]), asked_again=False)
 
 
-def set_field(draft: Draft, path: str, value: object) -> Draft:
+def set_field(draft: Draft, path: str, value: Any) -> Draft:
     """A person sets one field. Paths: `kind`, `happened`, `next_on`, `next_step`, `places`, `enterprises`, `people`,
     `unit`, `leader`, `participants`, `projects.N.name|stage|enterprise`, `projects.N.amounts.M` (None takes it out;
     M = number of amounts adds one). Values are of the field's own type."""
@@ -77,7 +80,7 @@ def set_field(draft: Draft, path: str, value: object) -> Draft:
     return replace(touched, record=replace(draft.record, **{head: value}))
 
 
-def _set_in_project(draft: Draft, index: int, part: str, value: object) -> Draft:
+def _set_in_project(draft: Draft, index: int, part: str, value: Any) -> Draft:
     mention = draft.record.projects[index]
     if not part.startswith("amounts"):
         return with_mention(draft, index, replace(mention, **{part: value}))
@@ -131,11 +134,11 @@ def add_mention(draft: Draft, mention: Mention, choice: Choice) -> Draft:
                    choices=(*draft.choices, choice))
 
 
-def _without(items: tuple, index: int) -> tuple:
+def _without(items: tuple[T, ...], index: int) -> tuple[T, ...]:
     return items[:index] + items[index + 1:]
 
 
-def draft_json(draft: Draft) -> dict:
+def draft_json(draft: Draft) -> dict[str, Any]:
     """What storage keeps besides its own columns; `draft_of` is the inverse."""
     return {
         "chat_id": draft.chat_id, "text": draft.text, "sent_on": draft.sent_on.isoformat(),
@@ -148,7 +151,7 @@ def draft_json(draft: Draft) -> dict:
         "same_enterprise": {name: list(ids) for name, ids in draft.same_enterprise.items()}}
 
 
-def draft_of(body: dict, **columns: object) -> Draft:
+def draft_of(body: dict[str, Any], **columns: Any) -> Draft:
     """The draft that `draft_json` wrote, with the columns storage keeps beside it."""
     return Draft(
         **columns, chat_id=body["chat_id"], text=body["text"], sent_on=date.fromisoformat(body["sent_on"]),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from domain.figures.fact import FactKind
 from domain.money import Amount, AmountKind, Basis, Money
@@ -72,18 +73,18 @@ class Record:
 NOTHING = Record(UpdateKind.OTHER)
 
 
-def amount_json(amount: Amount) -> dict:
+def amount_json(amount: Amount) -> dict[str, Any]:
     row = {"kind": str(amount.kind), "value": amount.money.plain(), "currency": amount.money.currency,
            "approx": amount.approx}
     basis = {} if amount.basis is None else {"basis": str(amount.basis)}
     return row | basis | ({} if amount.upper is None else {"upper": amount.upper.plain()})
 
 
-def span_json(span: Span | None) -> dict | None:
+def span_json(span: Span | None) -> dict[str, Any] | None:
     return None if span is None else {"start": span.start.isoformat(), "end": span.end.isoformat()}
 
 
-def public_json(record: Record) -> dict:
+def public_json(record: Record) -> dict[str, Any]:
     """Exactly the fields of the published schema (docs/record.md), for `python -m bot read`."""
     happened = span_json(record.happened) or {"start": None, "end": None}
     projects = [{"name": m.name, "stage": None if m.stage is None else str(m.stage),
@@ -93,7 +94,7 @@ def public_json(record: Record) -> dict:
             "next_on": span_json(record.next_on)}
 
 
-def record_json(record: Record) -> dict:
+def record_json(record: Record) -> dict[str, Any]:
     """Everything, for storing; `record_of` is its inverse."""
     full = public_json(record)
     for row, mention in zip(full["projects"], record.projects, strict=True):
@@ -105,7 +106,7 @@ def record_json(record: Record) -> dict:
     return {**full, "next_step": record.next_step, "doubts": doubts, **stage, **told}
 
 
-def record_of(row: dict) -> Record:
+def record_of(row: dict[str, Any]) -> Record:
     """The record that `record_json` (or `public_json`) wrote."""
     return Record(
         kind=UpdateKind(row["kind"]), happened=_span(row if row["start"] else None), places=tuple(row["places"]),
@@ -117,22 +118,22 @@ def record_of(row: dict) -> Record:
         activities=tuple(FactKind(kind) for kind in row.get("activities", ())))
 
 
-def amount_of(row: dict) -> Amount:
+def amount_of(row: dict[str, Any]) -> Amount:
     upper, basis = row.get("upper"), row.get("basis")
     return Amount(AmountKind(row["kind"]), Money.of(row["value"], row["currency"]), bool(row["approx"]),
                   None if upper is None else Money.of(upper, row["currency"]), Basis(basis) if basis else None)
 
 
-def _public_amount(amount: Amount) -> dict:
+def _public_amount(amount: Amount) -> dict[str, Any]:
     row = amount_json(amount)
     return {name: value for name, value in row.items() if name not in ("upper", "basis")}
 
 
-def _mention(row: dict) -> Mention:
+def _mention(row: dict[str, Any]) -> Mention:
     stage = row["stage"]
     return Mention(row["name"], None if stage is None else Stage(stage),
                    tuple(amount_of(a) for a in row["amounts"]), row.get("enterprise"))
 
 
-def _span(row: dict | None) -> Span | None:
+def _span(row: dict[str, Any] | None) -> Span | None:
     return None if row is None else Span(date.fromisoformat(row["start"]), date.fromisoformat(row["end"]))

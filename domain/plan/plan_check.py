@@ -71,10 +71,10 @@ def _roster(plan: Plan) -> Iterator[PlanFinding]:
                 yield PlanFinding(f"roster[{i}].units[{j}]", "unknown_unit", {"name": name})
         if entry.role is Role.LIAISON and not entry.units:
             yield PlanFinding(f"roster[{i}].units", "liaison_without_unit", {"name": entry.name})
-    for i, name in _repeated(e.name for e in plan.roster):
-        yield PlanFinding(f"roster[{i}].name", "duplicate_member", {"name": name})
-    for i, number in _repeated(e.telegram_id for e in plan.roster):
-        yield PlanFinding(f"roster[{i}].telegram_id", "duplicate_telegram_id", {"name": number})
+    for i, twice in _repeated(e.name for e in plan.roster):
+        yield PlanFinding(f"roster[{i}].name", "duplicate_member", {"name": twice})
+    for i, telegram_id in _repeated(e.telegram_id for e in plan.roster):
+        yield PlanFinding(f"roster[{i}].telegram_id", "duplicate_telegram_id", {"name": telegram_id})
 
 
 def _approver(plan: Plan) -> Iterator[PlanFinding]:

@@ -147,7 +147,7 @@ def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
     return kind
 
 
-def _in_reach(text: str, match: re.Match, start: int) -> bool:
+def _in_reach(text: str, match: re.Match[str], start: int) -> bool:
     """A label reaches over its own clause, and one comma where little stands between."""
     between = text[match.end() : start]
     return between.count(",") == 0 or (between.count(",") == 1 and len(between) <= 4)

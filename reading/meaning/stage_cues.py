@@ -134,7 +134,7 @@ class StageCue(NamedTuple):
 
 def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
     """Every step the text names; dates still to come end at `ahead`."""
-    found = []
+    found: list[StageCue] = []
     for match in stage_words().finditer(text):
         stage = Stage[match.lastgroup or "LEAD"]
         reached = _counts(text, match, stage, ahead)
@@ -187,7 +187,7 @@ def furthest(steps: tuple[StageCue, ...], start: int = 0, end: int = 1 << 30) ->
     return best
 
 
-def _is_intent(text: str, match: re.Match) -> bool:
+def _is_intent(text: str, match: re.Match[str]) -> bool:
     """An agreement of intent, a framework or a memorandum is not yet a contract."""
     left = last_end(SENTENCE_END, text, match.start())
     end = SENTENCE_END.search(text, match.start(), match.start() + REACH)
@@ -197,7 +197,7 @@ def _is_intent(text: str, match: re.Match) -> bool:
     return bool(_INTENT_NEAR.search(text, left, right)) and not _FORMALLY.search(text, left, right)
 
 
-def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
+def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool:
     after = text[match.end() : match.end() + 8]
     if _NOT_AFTER.match(after) or (_RATE.match(after) and not (stage is Stage.STARTED and after.startswith("以来")
                                                                and _SINCE.search(text, 0, match.start()))):
@@ -214,7 +214,7 @@ def _counts(text: str, match: re.Match, stage: Stage, ahead: Ahead) -> bool:
     return told(text, match.start(), match.end(), ahead)
 
 
-def comes_to_sign(text: str, match: re.Match) -> bool:
+def comes_to_sign(text: str, match: re.Match[str]) -> bool:
     """«5号来签约»: who comes to sign has not signed, unless the clause tells it as done."""
     left, right = clause_at(text, match.start())
     return text[match.start() - 1 : match.start()] == "来" and not _CAME.search(text, left, right)

@@ -74,7 +74,7 @@ def _holds(name: str, key: str) -> bool:
 def _of_another_firm(spot: Spot, record: Record, ledger: LedgerIndex) -> bool:
     """The text names firms, and none of them is the project's."""
     said = [firm for name in record.enterprises if (firm := plain_name(name)) and not _overlap(firm, spot.key)]
-    own = [firm for project in spot.projects if (firm := ledger.names.firms.get(project))]
+    own = [owner for project in spot.projects if (owner := ledger.names.firms.get(project))]
     return bool(said and own) and not any(firm in one or one in firm for firm in said for one in own)
 
 

@@ -167,9 +167,9 @@ def _titled(scene: Scene, run: Run) -> Named | None:
     if run.text in _NO_TITLE or common or _merely_counted(scene, run):
         return None
     plain = scene.formal or (scene.after(run).kind != "J" and not run.facility)
-    if (plain and "G" not in run.kinds[:-1]) or _MERGING.search(run.text):
-        owner, rest = None, run
-    else:
+    owner: Run | None = None
+    rest: Run | None = run
+    if not (plain and "G" not in run.kinds[:-1]) and not _MERGING.search(run.text):
         owner, rest = split_owner(run, scene.tokens, alone=not _told_before(scene, run))
     owner = owner or _owner(scene, run) or _named_before(scene, run) or (None if plain else _met_before(scene, run))
     rest = _with_output(scene, rest)

@@ -38,7 +38,7 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _replace(text: str, old: tuple[int, int], new: tuple[int, int], cue: re.Match) -> str:
+def _replace(text: str, old: tuple[int, int], new: tuple[int, int], cue: re.Match[str]) -> str:
     return blank(blank(text, *old), cue.start(), cue.end())
 
 

@@ -130,7 +130,7 @@ def _in_name(tokens: list[Token], at: int) -> bool:
     if token.kind == "y":
         if token.text in _ATTRIBUTES and after.kind in "UTF":
             return True
-        headed = at == 0 or before.kind in ".,:、"
+        headed = before is None or before.kind in ".,:、"
         if after.kind == "U" and len(after.text) == 1 and headed and tokens[min(at + 2, len(tokens) - 1)].kind in "TGO":
             return True  # 万里行汽配
         if (after.kind in "GO" or (after.kind == "T" and (after.text not in _BROAD
@@ -270,8 +270,9 @@ def _counted(text: str, at: int) -> tuple[str, int] | None:
     counted = _COUNT.match(text, at)
     if counted:
         return "N", counted.end()
-    if text[at].isascii() and text[at].isdigit():
-        end = _NUMBER.match(text, at).end()
+    numeral = _NUMBER.match(text, at) if text[at].isascii() and text[at].isdigit() else None
+    if numeral:
+        end = numeral.end()
         return ("l" if text[end - 1] == "号" else "N"), end
     latin = _LATIN.match(text, at)
     if latin and not latin[0].strip("xX"):

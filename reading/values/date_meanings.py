@@ -81,11 +81,11 @@ def _one(span: Span) -> Pair:
     return span, span
 
 
-def _masked(match: re.Match, today: date) -> Pair:
+def _masked(match: re.Match[str], today: date) -> Pair:
     return None, None
 
 
-def _iso(match: re.Match, today: date) -> Pair:
+def _iso(match: re.Match[str], today: date) -> Pair:
     day = date(int(match["iy"]), int(match["im"]), int(match["id"]))
     return _one(Span(day, day))
 
@@ -95,7 +95,7 @@ def _ending(year: int, month: int, day: int, month2: str | None, day2: str) -> d
     return _day(year + (last < month), last, _num(day2))
 
 
-def _full(match: re.Match, today: date) -> Pair:
+def _full(match: re.Match[str], today: date) -> Pair:
     month, day = _num(match["dm"]), _num(match["dd"])
     later = re.findall(rf"(?:({MONTH})月)?({DAY})[日号]", match["dmore"] or "")
     month2, day2 = (match["dm2"], match["dd2"]) if match["dd2"] else later[-1] if later else (None, None)
@@ -107,7 +107,7 @@ def _full(match: re.Match, today: date) -> Pair:
     return _in_year(match["dy"], today, make)
 
 
-def _full_to(match: re.Match, today: date) -> Pair:
+def _full_to(match: re.Match[str], today: date) -> Pair:
     month, day = _num(match["tm"]), _num(match["td"])
     return _in_year(
         match["ty"],
@@ -116,7 +116,7 @@ def _full_to(match: re.Match, today: date) -> Pair:
     )
 
 
-def _month_range(match: re.Match, today: date) -> Pair:
+def _month_range(match: re.Match[str], today: date) -> Pair:
     first, last = _num(match["am"]), _num(match["am2"])
     if first >= last:
         raise ValueError("not a range of months")
@@ -128,24 +128,24 @@ def _shifted(today: date, months: int) -> tuple[int, int]:
     return at // 12, at % 12 + 1
 
 
-def _relative_day(match: re.Match, today: date) -> Pair:
+def _relative_day(match: re.Match[str], today: date) -> Pair:
     year, month = _shifted(today, _MONTH[match["rm"]])
     first = _day(year, month, _num(match["rd"]))
     return _one(Span(first, _day(year, month, _num(match["rd2"])) if match["rd2"] else first))
 
 
-def _relative_month(match: re.Match, today: date) -> Pair:
+def _relative_month(match: re.Match[str], today: date) -> Pair:
     year, month = _shifted(today, _MONTH[match["pm"]])
     return _one(_months(year, month, month, match["pp"]))
 
 
-def _quarter(match: re.Match, today: date) -> Pair:
+def _quarter(match: re.Match[str], today: date) -> Pair:
     last = 3 * _num(match["qq"])
     first = 1 if match["qfirst"] else last - 2
     return _in_year(match["qy"], today, lambda year: _months(year, first, last))
 
 
-def _half(match: re.Match, today: date) -> Pair:
+def _half(match: re.Match[str], today: date) -> Pair:
     return _in_year(match["hy"], today, lambda year: _months(year, *_HALF[match["hh"]]))
 
 
@@ -161,7 +161,7 @@ def _week_span(monday: date, first: str, last: str | None) -> Span:
     return Span(start, end if end >= start else end + timedelta(days=7))
 
 
-def _week_day(match: re.Match, today: date) -> Pair:
+def _week_day(match: re.Match[str], today: date) -> Pair:
     more = re.findall(r"[一二三四五六日天]", match["wmore"] or "")
     last = match["wd2"] or (more[-1] if more else None) or (match["wrun"] or " ")[-1].strip() or None
     if match["wr"]:
@@ -171,17 +171,17 @@ def _week_day(match: re.Match, today: date) -> Pair:
     return past[-1], next(span for span in spans if span.end >= today)
 
 
-def _whole_week(match: re.Match, today: date) -> Pair:
+def _whole_week(match: re.Match[str], today: date) -> Pair:
     monday = _monday(today) + timedelta(weeks=_WEEK[match["vr"]])
     return _one(Span(monday, monday + timedelta(days=6)))
 
 
-def _part(match: re.Match, today: date) -> Pair:
+def _part(match: re.Match[str], today: date) -> Pair:
     month = _num(match["sm"])
     return _in_year(match["sy"], today, lambda year: _months(year, month, month, match["sp"]))
 
 
-def _relative(match: re.Match, today: date) -> Pair:
+def _relative(match: re.Match[str], today: date) -> Pair:
     word = match["word"]
     day = today + timedelta(days=_SHIFT[word[:2] if word[0] == "大" else word[0]])
     return _one(Span(day, day))
@@ -192,17 +192,17 @@ def _units(count: str, unit: str) -> timedelta:
     return timedelta(days=days * _num(count))
 
 
-def _ago(match: re.Match, today: date) -> Pair:
+def _ago(match: re.Match[str], today: date) -> Pair:
     step = _units(match["an"], match["au"])
     day = today - step if "前" in match["aw"] else today + step
     return _one(Span(day, day))
 
 
-def _within(match: re.Match, today: date) -> Pair:
+def _within(match: re.Match[str], today: date) -> Pair:
     return _one(Span(today, today + _units(match["nn"], match["nu"])))
 
 
-def _year_end(match: re.Match, today: date) -> Pair:
+def _year_end(match: re.Match[str], today: date) -> Pair:
     if not match["ey"] and "年" not in match["ee"]:
         raise ValueError("底 of what")
     month = 12 if match["ee"][-1] in "底末" else 1
@@ -210,11 +210,11 @@ def _year_end(match: re.Match, today: date) -> Pair:
     return _in_year(word, today, lambda year: _months(year, month, month))
 
 
-def _this_month(match: re.Match, today: date) -> Pair:
+def _this_month(match: re.Match[str], today: date) -> Pair:
     return _one(_months(today.year, today.month, today.month, match["me"]))
 
 
-def _bare_day(match: re.Match, today: date) -> Pair:
+def _bare_day(match: re.Match[str], today: date) -> Pair:
     """7号: this month's, or the one before (done) or after (planned) where this month's lies on the other side."""
     first, last = _num(match["bd"]), _num(match["bd2"] or match["bd"])
     spans = [span for span in (_try_day(_shifted(today, step), first, last) for step in (-2, -1, 0, 1, 2)) if span]
@@ -229,7 +229,7 @@ def _try_day(month: tuple[int, int], first: int, last: int) -> Span | None:
         return None
 
 
-def _feast(match: re.Match, today: date) -> Pair:
+def _feast(match: re.Match[str], today: date) -> Pair:
     name = match["fname"] or match["fbare"]
     later = bool(match["fafter"])
     spans = _in_year(
@@ -241,7 +241,7 @@ def _feast(match: re.Match, today: date) -> Pair:
     return (None, spans[1]) if later else spans  # when after a feast something happened is not told
 
 
-READERS: dict[str, Callable[[re.Match, date], Pair]] = {
+READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "masked": _masked,
     "iso": _iso,
     "day": _full,

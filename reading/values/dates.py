@@ -64,14 +64,15 @@ def find_dates(text: str, today: date) -> list[When]:
     return found
 
 
-def _pair(form: str, match: re.Match, today: date) -> Pair:
+def _pair(form: str, match: re.Match[str], today: date) -> Pair:
     try:
         return READERS[form](match, today)
     except (ValueError, OverflowError):
         return None, None
 
 
-def _with_deadline(text: str, match: re.Match, form: str, past: Span | None, future: Span | None, today: date) -> When:
+def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None, future: Span | None,
+                   today: date) -> When:
     """«X前» runs from the day sent to the deadline; only what is still to come can be one."""
     before = _BEFORE.match(text, match.end())
     if not before or form in ("ago", "masked") or future is None:

@@ -118,7 +118,7 @@ def find_sums(text: str) -> list[Sum]:
     return _share_currency(text, [one for one in found if one.low or one.high])  # 0亿元 is no sum
 
 
-def _is_money(text: str, match: re.Match) -> bool:
+def _is_money(text: str, match: re.Match[str]) -> bool:
     """A currency, or 万/亿 (w, e, k) that counts nothing else."""
     if match["after"] == "块" and not match["before"] and len(match["body"] or "") == 1:
         return bool(match["jiao"]) or match.end() == len(text) or text[match.end()] in ",。;"
@@ -132,7 +132,7 @@ def _is_money(text: str, match: re.Match) -> bool:
     return not _LETTER.match(text, match.end())
 
 
-def _sum_of(text: str, match: re.Match) -> Sum:
+def _sum_of(text: str, match: re.Match[str]) -> Sum:
     named = [CODE[match[group]] for group in ("after", "before", "cur1") if match[group]]
     currency = next((code for code in named if code != "CNY"), "CNY")
     about = bool(
@@ -172,7 +172,7 @@ def _range(base: Sum, first: str, second: str) -> Sum:
     return base._replace(low=low, high=high, approx=True) if low < high else base._replace(low=high)
 
 
-def _single(base: Sum, match: re.Match) -> Sum:
+def _single(base: Sum, match: re.Match[str]) -> Sum:
     body = match["body"]
     about = base.approx or bool(_ABOUT.search(body))
     pair = _RANGE_MARK.match(body) or _neighbours(body)
@@ -181,12 +181,13 @@ def _single(base: Sum, match: re.Match) -> Sum:
     if pair:
         rest = body[pair.end() :]
         lead = body[: pair.start(1)]
-        return base._replace(low=number(lead + pair[1] + rest), high=number(lead + pair[2] + rest), approx=True)
+        low, high = number(lead + pair[1] + rest), number(lead + pair[2] + rest)
+        return base._replace(low=low or Decimal(0), high=high, approx=True)
     value = number(_clean(body.replace("、", "."))) or Decimal(0)
     return base._replace(low=value + _cents(match), approx=about, decimal_comma="、" in body)
 
 
-def _neighbours(body: str) -> re.Match | None:
+def _neighbours(body: str) -> re.Match[str] | None:
     """七八(亿), 三五(百), 十七八(亿): two digits side by side are a range."""
     match = _NEIGHBOURS.match(body)
     if match and 0 < DIGITS[match[2]] - DIGITS[match[1]] <= 2:
@@ -198,7 +199,7 @@ def _clean(body: str) -> str:
     return _FILLING.sub("", body)
 
 
-def _cents(match: re.Match) -> Decimal:
+def _cents(match: re.Match[str]) -> Decimal:
     jiao, fen = (number(match[name] or "0") or Decimal(0) for name in ("jiao", "fen"))
     return jiao / 10 + fen / 100
 

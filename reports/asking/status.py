@@ -147,7 +147,7 @@ def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInpu
 def promised(projects: Sequence[Project], milestones: Sequence[Milestone],
              difficulties: Sequence[Difficulty]) -> list[Project]:
     """Projects with an open promise: silence apart, nothing of the others can fall due."""
-    wanted = {one.project_id for one in (*milestones, *difficulties)}
+    wanted = {m.project_id for m in milestones} | {d.project_id for d in difficulties}
     return [p for p in projects if p.id in wanted]
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from domain.bulletins.cadence import cutoffs, filing_period
-from domain.bulletins.digest import DigestInputs, DigestView, Filed, GroupLines, UnitLine, digest
+from domain.bulletins.digest import digest
+from domain.bulletins.digest_view import DigestInputs, DigestView, Filed, GroupLines, UnitLine
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.projects.project import StageMove

@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from domain.bulletins.digest import Shown, shown
+from domain.bulletins.digest import shown
+from domain.bulletins.digest_view import Shown
 from domain.figures.ranking import Credit, GroupRanking, Ranking, UnitRank, previous_ranks, rank_units
 from domain.figures.schedule_gap import percent
 from domain.money import Money

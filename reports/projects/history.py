@@ -1,6 +1,6 @@
 """What became of a project, in order: reports (withdrawn ones too), stage moves, changes by hand, postponements."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -78,7 +78,7 @@ def _in_order(event: Event) -> tuple[datetime, int]:
     return event.at, event.update.id if event.update else 0
 
 
-def _reports(updates: list[Update], project_id: int, names: Mapping[int, str]) -> Iterator[Event]:
+def _reports(updates: Sequence[Update], project_id: int, names: Mapping[int, str]) -> Iterator[Event]:
     """A correction stands at the hour when it was made."""
     known = {u.id: u for u in updates}
     corrected = {u.corrects for u in updates if u.withdrawn_at is None}

@@ -42,8 +42,7 @@ class ProjectListView:
 async def load_list(store: Store, office: Office, scope: tuple[str, ...] | None, wanted: Wanted, page: int,
                     today: date) -> ProjectListView:
     """`scope` None: everything. A page beyond the last gives the last. Four queries (a wrong page: eight)."""
-    asked = {"units": scope, "unit": wanted.unit, "stage": wanted.stage}
-    found, total = await store.projects.page(PAGE, (page - 1) * PAGE, **asked)
+    found, total = await store.projects.page(PAGE, (page - 1) * PAGE, units=scope, unit=wanted.unit, stage=wanted.stage)
     pages = max(1, -(-total // PAGE))
     if page > pages:
         return await load_list(store, office, scope, wanted, pages, today)

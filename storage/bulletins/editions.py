@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -22,7 +23,7 @@ class Edition:
     state: str
     late: bool
     note: str | None
-    view: dict
+    view: dict[str, Any]
     html: tuple[str, ...]
     made_at: datetime
     published_at: datetime | None = None

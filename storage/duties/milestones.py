@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import and_, delete, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, delete, select, tuple_, update
 
 from domain.duties.next_steps import Ending, News, NextStep, announced, ending, news_of, same_step
 from domain.filing.update import Update
@@ -97,7 +97,7 @@ class Milestones(Collection):
 
     async def open(self, until: date | None = None) -> Sequence[Milestone]:
         """Not done yet, by day; with `until` only those planned up to it."""
-        where = [milestones.c.done_on.is_(None), STANDING]
+        where: list[ColumnElement[bool]] = [milestones.c.done_on.is_(None), STANDING]
         if until is not None:
             where.append(milestones.c.planned_on <= until)
         rows = await self._all(select(milestones).where(and_(*where)).order_by(milestones.c.planned_on,

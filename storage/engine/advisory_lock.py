@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine.database import Database
 
@@ -13,8 +14,9 @@ _KEY = 7_411_052_001  # any number that is ours
 @asynccontextmanager
 async def hold_alone(db: Database) -> AsyncIterator[bool]:
     """True where this process now holds the database for the length of the block; freed when its connection ends."""
-    async with db.engine.connect() as connection:
-        connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
+    async with db.engine.connect() as opened:
+        assert isinstance(opened, AsyncConnection)  # only PostgreSQL is asked, SQLite has a lock file
+        connection = await opened.execution_options(isolation_level="AUTOCOMMIT")
         held = bool((await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY})).scalar())
         try:
             yield held

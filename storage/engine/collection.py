@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Select, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.sql import Executable
 
 from storage.engine import sync_sqlite
@@ -13,7 +14,9 @@ from storage.engine import sync_sqlite
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-Row = Mapping[str, Any]
+Row: TypeAlias = RowMapping  # one that was read: column name -> value
+Values: TypeAlias = Mapping[str, Any]  # those of one to be written
+AnySelect: TypeAlias = Select[*tuple[Any, ...]]  # of columns that are named only when it is read
 Connection: TypeAlias = "AsyncConnection | sync_sqlite.Connection"  # PostgreSQL's | SQLite's
 
 
@@ -23,22 +26,24 @@ class Collection:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def _all(self, statement: Executable, parameters: Row | None = None) -> Sequence[Row]:
+    async def _all(self, statement: Executable, parameters: Values | None = None) -> Sequence[Row]:
         return (await self._connection.execute(statement, parameters)).mappings().all()
 
-    async def _one(self, statement: Executable, parameters: Row | None = None) -> Row | None:
+    async def _one(self, statement: Executable, parameters: Values | None = None) -> Row | None:
         return (await self._connection.execute(statement, parameters)).mappings().first()
 
-    async def _do(self, statement: Executable, parameters: Row | None = None) -> int:
+    async def _do(self, statement: Executable, parameters: Values | None = None) -> int:
         """Rows touched."""
         return (await self._connection.execute(statement, parameters)).rowcount
 
     async def _add(self, table: Table, **values: Any) -> int:
         """The new row's id."""
         result = await self._connection.execute(_insert(table), values)
-        return int(result.inserted_primary_key[0])
+        key = result.inserted_primary_key
+        assert key is not None  # every table has a key of one whole number
+        return int(key[0])
 
-    async def _add_all(self, table: Table, rows: Sequence[Row]) -> None:
+    async def _add_all(self, table: Table, rows: Sequence[Values]) -> None:
         if rows:
             await self._connection.execute(insert(table), list(rows))
 

@@ -1,6 +1,7 @@
 """Brings a database to the present tables, step by step (alembic)."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -35,7 +36,7 @@ async def is_current(db: Database) -> bool:
         return await connection.run_sync(_is_current)
 
 
-async def differences(db: Database) -> list:
+async def differences(db: Database) -> list[Any]:
     """What the database has otherwise than storage.tables says; empty where the steps are complete."""
     async with db.engine.connect() as connection:
         return await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))

@@ -41,7 +41,8 @@ class Connection:
     @property
     def in_transaction(self) -> bool:
         """What SQLite says, which on some errors rolls back by itself."""
-        return bool(self.sync_connection.connection.driver_connection.in_transaction)
+        driver = self.sync_connection.connection.driver_connection
+        return driver is not None and bool(driver.in_transaction)
 
     async def run_sync(self, work: Callable[[sqlalchemy.Connection], _T]) -> _T:
         return work(self.sync_connection)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 
 from domain.figures.fact import FactKind
@@ -93,7 +94,7 @@ class Aggregates(Collection):
                 share, unit = Fraction(row["part"], row["whole"]), scope.unit_names[row["unit"]]
                 for number, formula in enumerate(together):
                     held[formula].add(unit, share * int(row[f"n{number}"] or 0), share * int(row[f"of{number}"] or 0))
-        for formula in [f for f in held if f not in counted]:
+        for formula in [f for f in held if isinstance(f, Reached) and f.of is not None]:
             for row in await self._all(first_sums(scope, formula.stage)):
                 minor = Fraction(row["part"], row["whole"]) * int(row["minor"] or 0)
                 _add_money(held[formula], scope.unit_names[row["unit"]], row["currency"], minor, formula.currency)
@@ -111,10 +112,13 @@ def _by_filter(indicators: Iterable[Indicator]) -> dict[Filter, list[Formula]]:
 
 def _leaves(indicator: Indicator) -> list[Leaf]:
     formula = indicator.formula
-    parts = {Share: lambda f: (f.part, f.whole), Growth: lambda f: (f.of,)}.get(type(formula))
-    if parts is None:
-        return [(formula, indicator.filter)]
-    return [leaf for part in parts(formula) for leaf in _leaves(part)]
+    match formula:
+        case Share(part, whole):
+            return [*_leaves(part), *_leaves(whole)]
+        case Growth(of):
+            return _leaves(of)
+        case _:
+            return [(formula, indicator.filter)]
 
 
 def _add_row(formula: CountOf | SumOf, found: Held, unit: str, row: Row) -> None:
@@ -156,7 +160,7 @@ def _ratio(part: Fraction, whole: Fraction) -> FigureValue:
     return FigureValue(HUNDRED * part / whole if whole else None, part, whole)
 
 
-def _growth(now: Fraction | None, base: object) -> FigureValue:
+def _growth(now: Fraction | None, base: Decimal | None) -> FigureValue:
     if not base or now is None:
         return FigureValue(None, now)
     return FigureValue(HUNDRED * (now - Fraction(base)) / Fraction(base), now, Fraction(base))

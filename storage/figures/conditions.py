@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, and_, cast, func, literal, or_, select, true
+from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Select, and_, cast, func, literal, or_, select, true
 
 from domain.figures.fact import ACTIVITIES, FactKind
 from domain.figures.indicator import Filter
@@ -84,7 +84,7 @@ class Scope:
             return of_project
         return or_(of_project & project.is_not(None), project.is_(None) & ~_carries(row, words))
 
-    def _tagged(self, words: Words[str]) -> object:
+    def _tagged(self, words: Words[str]) -> Select[int | None]:
         other = facts.alias()
         return select(other.c.project_id).where(
             other.c.tags != "", other.c.project_id.is_not(None), self.known(other), _carries(other, words))
@@ -113,6 +113,6 @@ def _carries(table: FromClause, words: Words[str]) -> ColumnElement[bool]:
     return or_(*(table.c.tags.contains(f"|{word}|", autoescape=True) for word in sorted(words)))
 
 
-def _of_category(words: Words[str]) -> object:
+def _of_category(words: Words[str]) -> Select[int]:
     return select(projects.c.id).where(or_(projects.c.category.in_(sorted(words)),
                                            projects.c.industry.in_(sorted(words))))

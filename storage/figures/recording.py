@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TypeAlias
 
 from sqlalchemy import func, insert, select, update
 
@@ -14,7 +15,7 @@ from domain.figures.told import facts_of, stated
 from domain.filing.update import Update
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
-from storage.engine.collection import Collection
+from storage.engine.collection import Collection, Row
 from storage.figures.fact_tables import facts
 from storage.figures.facts import LIVE, Facts, visible
 from storage.figures.introducers import Introducers
@@ -23,6 +24,7 @@ from storage.tables import amounts, projects
 AMOUNT_KINDS = {FactKind.PAID_IN: AmountKind.PAID_IN, FactKind.FOREIGN: AmountKind.PAID_IN,
                 FactKind.INVESTED: AmountKind.INVESTED}
 PORTION = 5_000  # projects of one statement
+Kept: TypeAlias = tuple[int, str, str]  # project, kind of sum, currency
 SUMS = [str(kind) for kind in set(AMOUNT_KINDS.values())]
 
 
@@ -106,7 +108,7 @@ class Recording(Collection):
         wanted = {(project_id, *account): a for project_id, own in totals.items() for account, a in own.items()}
         await self._replace(standing, wanted, at)
 
-    async def _replace(self, standing: Mapping[tuple, Mapping], wanted: Mapping[tuple, Amount], at: datetime) -> None:
+    async def _replace(self, standing: Mapping[Kept, Row], wanted: Mapping[Kept, Amount], at: datetime) -> None:
         stale = [row["id"] for key, row in standing.items() if key not in wanted
                  or row["minor"] != wanted[key].money.minor]
         fresh = {key: a for key, a in wanted.items() if key not in standing or standing[key]["minor"] != a.money.minor}

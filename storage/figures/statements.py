@@ -1,12 +1,12 @@
 """The SQL of figures: one statement a shape, over the facts that a scope lets through."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     FromClause,
-    Select,
     and_,
     case,
     distinct,
@@ -23,12 +23,13 @@ from sqlalchemy.sql import Executable
 from domain.figures.fact import FactKind
 from domain.figures.indicator import DistinctOf, Rate, Reached, Unique
 from domain.projects.stages import Stage, rank
+from storage.engine.collection import AnySelect
 from storage.figures.conditions import SHIFT, Scope, day_of, step_key
 from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import holding
 
 
-def added_up(scope: Scope, kinds: Sequence[FactKind]) -> Select:
+def added_up(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
     """unit, kind, currency: how many facts, money, hundredths of days, batches and people."""
     told = _told(scope, kinds)
     return told.add_columns(
@@ -50,7 +51,7 @@ def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
     return union_all(each, select(null(), func.count(distinct(pairs.c.thing))))
 
 
-def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> Select:
+def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> AnySelect:
     """unit, part, whole: for formula i `n{i}` projects that count and `of{i}` those of the rate's cohort. Of a scope
     with bounds one formula at a time: they look at the fact by which it was reached."""
     stages = {stage for f in formulas for stage in ((f.cohort, f.then) if isinstance(f, Rate) else (f.stage,))}
@@ -68,7 +69,7 @@ def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> Select:
     return _by_introducer(scope, first, source, columns).where(_worth_within(scope, total, told))
 
 
-def first_sums(scope: Scope, stage: Stage) -> Select:
+def first_sums(scope: Scope, stage: Stage) -> AnySelect:
     """unit, part, whole, currency: money told with the fact that first reached the stage, else the 总投资."""
     first = _firsts(scope, {stage})
     key = _key(first, stage)
@@ -80,7 +81,7 @@ def first_sums(scope: Scope, stage: Stage) -> Select:
     return statement.where(_in_window(scope, key), _credits(key), within).group_by(currency)
 
 
-def _told(scope: Scope, kinds: Sequence[FactKind]) -> Select:
+def _told(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
     """Facts of these kinds in the window that the filter lets through; columns are added by who asks."""
     names = [str(kind) for kind in kinds]
     statement = select().where(scope.known(), facts.c.kind.in_(names), facts.c.day.between(scope.window.first,
@@ -112,7 +113,8 @@ def _cohort(formula: Rate | Reached) -> Stage:
     return formula.cohort if isinstance(formula, Rate) else formula.stage
 
 
-def _by_introducer(scope: Scope, first: FromClause, source: FromClause, columns: Sequence[ColumnElement]) -> Select:
+def _by_introducer(scope: Scope, first: FromClause, source: FromClause,
+                   columns: Sequence[ColumnElement[Any]]) -> AnySelect:
     by = introductions
     joined = source.join(by, and_(by.c.project_id == first.c.project_id, holding(scope.as_of, by)))
     statement = select(by.c.unit, by.c.part, by.c.whole, *columns).where(

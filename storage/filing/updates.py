@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, or_, select, update
 
@@ -15,7 +15,7 @@ from domain.projects.project import StageMove
 from domain.projects.stages import Stage
 from storage.duties.difficulties import Difficulties
 from storage.duties.milestones import Milestones
-from storage.engine.collection import Collection, Row
+from storage.engine.collection import AnySelect, Collection, Row
 from storage.figures.recording import Recording
 from storage.projects.projects import Projects
 from storage.tables import entries, stage_moves, updates
@@ -117,7 +117,7 @@ class Updates(Collection):
             found.append(filed := before)
         return found
 
-    async def zero_report(self, member_id: int, unit: str, at: datetime, record: object, today: object) -> int:
+    async def zero_report(self, member_id: int, unit: str, at: datetime, record: Record, today: date) -> int:
         """本周无更新: a report that there is nothing to report."""
         return await self._add(updates, member_id=member_id, unit=unit, kind=UpdateKind.OTHER, filed_at=at,
                                happened_on=today, happened_to=today, text="", record=record_json(record),
@@ -198,7 +198,7 @@ class Updates(Collection):
             rows = [_file_row(a) for a in (*found.attachments, *files)]
             await self._do(update(updates).where(updates.c.id == update_id).values(attachments=rows))
 
-    async def _load(self, statement: object) -> list[Update]:
+    async def _load(self, statement: AnySelect) -> list[Update]:
         rows = await self._all(statement)
         if not rows:
             return []

@@ -109,7 +109,8 @@ def _plain(node: yaml.Node) -> Any:
         return {str(key.value): _plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
-    return None if node.style is None and node.value in ("", "~", "null") else node.value
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    return None if plain and node.value in ("", "~", "null") else node.value
 
 
 def _repeated_keys(node: yaml.Node, where: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], int]]:

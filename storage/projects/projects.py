@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, union, update
 
@@ -196,7 +197,7 @@ class Projects(Collection):
         row = await self._one(_OUT if self._connection.dialect.name == "sqlite" else _COUNTED)
         return tuple(int(value) for value in row.values()) if row else ()
 
-    async def _load(self, which: object, which_amounts: object) -> list[Project]:
+    async def _load(self, which: ColumnElement[bool], which_amounts: ColumnElement[bool]) -> list[Project]:
         rows = await self._all(select(projects).where(which).order_by(projects.c.id))
         sums = await self._all(select(amounts).where(which_amounts, amounts.c.current).order_by(amounts.c.id))
         by_project: dict[int, list[Amount]] = defaultdict(list)
@@ -244,7 +245,7 @@ class Projects(Collection):
         values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
         await self._do(update(projects).where(projects.c.id == project.id).values(**values))
 
-    async def change(self, project: Project, field: str, value: object, member_id: int | None, at: datetime,
+    async def change(self, project: Project, field: str, value: Any, member_id: int | None, at: datetime,
                      on: date | None = None) -> Project:
         """Set one field by hand; who did it and what stood there is kept. Another unit has the project from a day on
         (`on`, or the day of the change)."""
@@ -340,7 +341,7 @@ def _stage(said: str | None) -> Stage | None:
     return None if said is None else Stage(said)
 
 
-def _ids_that_reached(stages: Iterable[Stage], units: Sequence[str] | None) -> Select:
+def _ids_that_reached(stages: Iterable[Stage], units: Sequence[str] | None) -> Select[int]:
     names = [str(stage) for stage in stages]
     moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), TELLS)
     return select(projects.c.id).where(_within(units), or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
