@@ -5,7 +5,7 @@ as an `IndicatorBulletin`, whose methods are the module's functions. Three times
 two more.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -136,7 +136,7 @@ class IndicatorBulletin:
         return Windows(DayWindow(period.start, last), DayWindow(past.start, past.last_day),
                        DayWindow(self.since(plan, period), last))
 
-    def _boards(self, plan: Plan, found: dict[str, FoundFigures], window: DayWindow) -> tuple[ScoreBoard, ...]:
+    def _boards(self, plan: Plan, found: Mapping[str, FoundFigures], window: DayWindow) -> tuple[ScoreBoard, ...]:
         return tuple(ScoreBoard(scheme, unit_scores(plan, scheme, found, window)) for scheme in plan.schemes)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.bulletins.digest import Shown, shown
+from domain.bulletins.digest import shown
+from domain.bulletins.digest_view import Shown
 from domain.money import AmountKind, Money
 from domain.period import Kind, Period
 from domain.plan.office import Office

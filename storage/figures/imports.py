@@ -57,10 +57,12 @@ class Imports(Collection):
 
     async def told_of(self, project_ids: Iterable[int]) -> Mapping[int, list[Fact]]:
         """What holds now of these projects, whatever told it."""
-        seen, found = visible(await Facts(self._connection).hidden()), {}
+        seen = visible(await Facts(self._connection).hidden())
+        found: dict[int, list[Fact]] = {}
         for ids in _chunks(project_ids):
             for fact in await Facts(self._connection).load(LIVE & seen & facts.c.project_id.in_(ids)):
-                found.setdefault(fact.project_id, []).append(fact)
+                if fact.project_id is not None:
+                    found.setdefault(fact.project_id, []).append(fact)
         return found
 
     # writing, out of sight
