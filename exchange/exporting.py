@@ -1,4 +1,4 @@
-"""Export: projects and members as JSON or as csv that `import` takes back."""
+"""Export: projects, members and facts as JSON or as csv that `import` takes back."""
 
 import csv
 import io
@@ -7,39 +7,46 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.figures.fact import Fact
 from domain.filing.record import amount_json
 from domain.money import AmountKind, say_amount
 from domain.people.member import Member
 from domain.plan.office import Office
 from domain.projects.project import Milestone, Project
 from exchange.cells import ROLE_WORDS, STAGE_WORDS, YES
-from exchange.columns import MEMBER_COLUMNS, PROJECT_COLUMNS
+from exchange.columns import FACT_COLUMNS, MEMBER_COLUMNS, PROJECT_COLUMNS
 from exchange.csv_text import guarded
+from exchange.fact_export import fact_cells, fact_json, told_facts
 from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The whole ledger's projects with their open milestones, and the active members."""
+    """The whole ledger's projects with their open milestones, the active members, and (where asked for) what holds of
+    facts."""
 
     projects: tuple[Project, ...]
     milestones: Mapping[int, Sequence[Milestone]]
     members: tuple[Member, ...]
+    facts: tuple[Fact, ...] = ()
 
 
-async def gather(store: Store) -> Gathered:
-    """Four queries."""
+async def gather(store: Store, facts: bool = False) -> Gathered:
+    """Four queries, and two for facts."""
     planned: dict[int, list[Milestone]] = defaultdict(list)
     for milestone in await store.milestones.open():
         planned[milestone.project_id].append(milestone)
-    return Gathered(tuple(await store.projects.all()), planned, tuple(await store.members.all()))
+    told = tuple(told_facts(await store.facts.standing())) if facts else ()
+    return Gathered(tuple(await store.projects.all()), planned, tuple(await store.members.all()), told)
 
 
 def as_json(gathered: Gathered, office: Office) -> dict:
     """`{"projects": [{"name", "enterprise", "stage", "unit", "amounts", …}], "members": […]}`; amounts as in `read`:
     kind, value in whole units as a string, currency, approx (and upper, for a range)."""
+    known = {project.id: project for project in gathered.projects}
     return {"projects": [_project_json(p, gathered.milestones.get(p.id, ()), office) for p in gathered.projects],
-            "members": [_member_json(m) for m in gathered.members]}
+            "members": [_member_json(m) for m in gathered.members],
+            "facts": [fact_json(fact, known) for fact in gathered.facts]}
 
 
 def _project_json(project: Project, planned: Iterable[Milestone], office: Office) -> dict:
@@ -61,8 +68,14 @@ def _member_json(member: Member) -> dict:
 def as_csv(gathered: Gathered, office: Office, kinds: Iterable[str] = ("projects", "members")) -> str:
     """One table for each of `kinds`, with an empty line between."""
     tables = {"projects": lambda: [list(_heads(PROJECT_COLUMNS)), *_project_rows(gathered, office)],
-              "members": lambda: [list(_heads(MEMBER_COLUMNS)), *map(_member_row, gathered.members)]}
+              "members": lambda: [list(_heads(MEMBER_COLUMNS)), *map(_member_row, gathered.members)],
+              "facts": lambda: [list(_heads(FACT_COLUMNS)), *_fact_rows(gathered)]}
     return "\n".join(_written(tables[kind]()) for kind in kinds)
+
+
+def _fact_rows(gathered: Gathered) -> Iterator[list[str]]:
+    known = {project.id: project for project in gathered.projects}
+    return (fact_cells(fact, known) for fact in gathered.facts)
 
 
 def _heads(columns: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -84,7 +97,8 @@ def _project_rows(gathered: Gathered, office: Office) -> Iterator[list[str]]:
 def _project_cells(project: Project, planned: Iterable[Milestone], office: Office) -> dict[str, str]:
     text = {name: getattr(project, name) or "" for name in (
         "name", "enterprise", "unit", "serving_unit", "leader", "industry", "category")}
-    sums = {f"amount.{kind}": "" for kind in AmountKind} | {f"amount.{a.kind}": say_amount(a) for a in project.amounts}
+    in_yuan_last = sorted(project.amounts, key=lambda a: a.money.currency == "CNY")  # one cell holds one currency
+    sums = {f"amount.{kind}": "" for kind in AmountKind} | {f"amount.{a.kind}": say_amount(a) for a in in_yuan_last}
     return {**text, **sums, "stage": STAGE_WORDS[project.stage][0] if project.stage else "",
             "confidential": YES[0] if project.confidential else "", "aliases": "、".join(project.aliases),
             "milestones": "；".join(f"{m.title} {m.planned_on}" for m in planned if not m.next_step),

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from domain.figures.fact import STAGE_OF, FactKind
 from domain.plan.office import Office
+from exchange.checks import name_key
 from exchange.columns import TABLES, is_known_head, understand
 from exchange.entries import SheetEntry, entries_of
-from exchange.fault import CellFault, ImportRefused
+from exchange.fact_rows import readable
+from exchange.fault import CellFault
 from exchange.grids import read_grids
 from exchange.head_rows import Table, tables_of
 
@@ -52,6 +55,20 @@ def _at(faults: Iterable[CellFault], sheet: str) -> list[CellFault]:
     return [replace(fault, sheet=sheet) for fault in faults]
 
 
-def refuse_any(faults: Sequence[CellFault]) -> None:
-    if faults:
-        raise ImportRefused(faults)
+TOLD_BY_FACTS = {"amount.paid_in": FactKind.PAID_IN, "amount.invested": FactKind.INVESTED}
+
+
+def leave_to_facts(rows: FileRows) -> FileRows:
+    """Where a file holds projects and facts of the same projects, the facts tell stages and money received; the
+    project's row would tell them a second time, and on another day."""
+    told: dict[str, set[object]] = {}
+    for entry in readable(rows.of("fact")):
+        told.setdefault(name_key(entry.values.get("project")), set()).add(entry.values.get("kind"))
+    for place, entry in enumerate(rows.of("project")):
+        kinds: set[object] = told.get(name_key(entry.values.get("name")), set())
+        twice = [field for field, kind in TOLD_BY_FACTS.items() if field in entry.values and kind in kinds]
+        twice += ["stage"] if "stage" in entry.values and kinds & set(STAGE_OF) else []
+        rows.notices += [entry.fault(field, "told_by_facts") for field in twice]
+        gone = {*twice, "stage_since"} if "stage" in twice else set(twice)
+        rows.of("project")[place] = replace(entry, values={f: v for f, v in entry.values.items() if f not in gone})
+    return rows

@@ -14,7 +14,7 @@ from exchange.entries import SheetEntry
 from exchange.fact_import import FoundFacts, look
 from exchange.fact_rows import incomplete, readable
 from exchange.fault import CellFault, ImportRefused
-from exchange.file_rows import rows_of
+from exchange.file_rows import leave_to_facts, rows_of
 from exchange.head_rows import Table
 from exchange.table_doubts import near_names, out_of_line
 from storage.store import Store
@@ -63,7 +63,7 @@ async def take(store: Store, office: Office, tables: Sequence[Table], now: datet
     are new ones."""
     job = Import(store, office, now, update)
     known, members = KnownProjects(await store.projects.all()), await store.members.all()
-    rows = rows_of(tables, office)
+    rows = leave_to_facts(rows_of(tables, office))
     faults = [*rows.faults, *check_projects(rows.of("project"), known, job.today, update),
               *check_members(rows.of("member"), members, update), *incomplete(readable(rows.of("fact")))]
     if not faults and not rows.any:
@@ -127,7 +127,7 @@ async def _update_project(job: Import, entry: SheetEntry, project: Project) -> P
     if "stage" in values and values["stage"] is not project.stage:
         project = await projects.move_by_hand(project, values["stage"], values.get("stage_since", job.today), None,
                                               job.now)
-    await projects.state_amounts(project.id, _news(entry, project), None, job.now)
+    await projects.state_by_hand(project, _news(entry, project), job.today, job.now)
     return project
 
 

@@ -1,4 +1,4 @@
-"""python -m bot export: projects and members to standard output, as JSON or csv."""
+"""python -m bot export: projects, members and facts to standard output, as JSON or csv."""
 
 import asyncio
 import json
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
-@click.command("export", short_help="Export projects and members 导出项目和成员")
+@click.command("export", short_help="Export projects, members, facts 导出项目、成员和事项")
 @click.option("--format", "form", type=click.Choice(["json", "csv"]), required=True, help="json or csv")
-@click.option("--what", type=click.Choice(["all", "projects", "members"]), default="all", show_default=True,
-              help="With csv, all is one table under the other 导出哪些")
+@click.option("--what", type=click.Choice(["all", "projects", "members", "facts"]), default="all", show_default=True,
+              help="all is projects and members, with csv one table under the other; facts is a table of 事项")
 @click.option("--excel", is_flag=True, help="Begin with the mark by which Excel knows UTF-8 加 BOM，便于 Excel 打开")
 def command(form: str, what: str, excel: bool) -> None:
-    """Write projects and members to standard output (UTF-8); `import` takes the csv back."""
+    """Write projects and members, or facts, to standard output (UTF-8); `import` takes the csv back."""
     from bot.cli.command_support import settings_or_exit
 
     text = asyncio.run(_export(settings_or_exit(), form, ("projects", "members") if what == "all" else (what,)))
@@ -35,7 +35,7 @@ async def _export(settings: "Settings", form: str, kinds: tuple[str, ...]) -> st
     try:
         await migrate(db)
         async with db.begin() as store:
-            gathered = await gather(store)
+            gathered = await gather(store, "facts" in kinds)
     finally:
         await db.close()
     if form == "csv":

@@ -45,6 +45,10 @@ class Facts(Collection):
     async def of_import(self, import_id: int) -> list[Fact]:
         return await self.load(LIVE & (facts.c.import_id == import_id))
 
+    async def standing(self) -> list[Fact]:
+        """Everything that holds now; of imports those that are visible."""
+        return await self.load(LIVE & visible(await self.hidden()))
+
     async def of_project(self, project_id: int) -> list[Fact]:
         """What holds now of one project; of imports those that are visible."""
         return await self.load(LIVE & (facts.c.project_id == project_id) & visible(await self.hidden()))

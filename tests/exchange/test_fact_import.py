@@ -3,15 +3,19 @@ back whole."""
 
 import asyncio
 import io
+import json
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.__main__ import main
 from domain.figures.fact import FACT_WORDS, Fact, FactKind
 from domain.figures.fact_comparison import compare_facts
 from domain.figures.indicator import DEFAULT_INDICATORS
@@ -19,9 +23,10 @@ from domain.figures.window import DayWindow
 from domain.money import Amount, AmountKind, Money
 from domain.projects.project import Project
 from domain.projects.stages import Stage
-from exchange import ImportRefused, read_tables, take, take_back, write
+from exchange import ImportRefused, as_csv, as_json, gather, read_tables, take, take_back, write
 from reports.render import words
 from storage.engine.database import Database
+from storage.engine.migrate import migrate
 from tests import factories
 
 NOW = datetime(2026, 6, 2, 1, 0, tzinfo=UTC)
@@ -429,3 +434,109 @@ def test_every_matter_of_the_closed_list_may_be_written():
 
     assert {fact_kind(word) for kind, word in FACT_WORDS.items()
             if kind is not FactKind.TOTAL} == set(FactKind) - {FactKind.TOTAL}
+
+
+# out and back
+
+
+async def test_what_goes_out_comes_back_the_same(db, migrated, tmp_path):
+    await bring(db, sheet(*ROWS, ["2026-03-10", "商务局", "外出", "产业园", "甲公司", "约3亿元—5亿元", "", 1.5, 2, 4,
+                                  "王局", "央企",
+                                  "=台账", "＝1"]))
+    async with db.begin() as store:
+        written = as_csv(await gather(store, facts=True), OFFICE, ["facts"])
+    second = Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, tmp_path / 'b.db')}")
+    try:
+        assert (await bring(second, written.encode())).added == 11
+        assert await figures(second) == await figures(db)
+        assert (await bring(second, written.encode(), LATER)).same == 11
+        async with second.begin() as store:
+            assert as_csv(await gather(store, facts=True), OFFICE, ["facts"]) == written
+    finally:
+        await second.close()
+
+
+async def test_facts_as_json(db):
+    await bring(db, sheet(ROWS[1]))
+    async with db.begin() as store:
+        [said] = json.loads(json.dumps(as_json(await gather(store, facts=True), OFFICE)))["facts"]
+    assert (said["kind"], said["day"], said["unit"], said["project"], said["value"], said["currency"],
+            said["tags"]) == (
+        "signed", "2026-03-05", "商务局", "传感器项目", "350000000", "CNY", ["央企", "战新"])
+
+
+async def test_facts_tell_stages_and_money_where_a_file_holds_the_project_too(db):
+    content = ("项目名称,单位,阶段,到位资金(万元)\n传感器项目,商务局,签约,2401\n\n" + "日期,单位,事项,项目,金额(万元)\n"
+               "2026-03-05,商务局,签约,传感器项目,35000\n2026-04-01,商务局,到位资金,传感器项目,2401\n")
+    async with db.begin() as store:
+        taken = await take(store, OFFICE, read_tables(content.encode()), NOW)
+    done = await write(db, OFFICE, taken.facts, "事项.csv", NOW, update=False)
+    assert (taken.projects_added, done.added, done.projects) == (1, 2, 0)
+    assert [line.split("：")[0] for line in told(taken)] == ["第2行 “到位资金(万元)”列", "第2行 “阶段”列"]
+    found = await figures(db)
+    assert (found["到位资金"][0], found["签约个数"][0]) == (2401_0000_00, 1)
+    [project] = (await ledger(db)).values()
+    assert (project.stage, project.amount(AmountKind.PAID_IN)) == (Stage.SIGNED, Money.of(24_010_000))
+
+
+async def test_on_postgresql(postgres_url):
+    db = Database(postgres_url())
+    try:
+        await migrate(db)
+        done = await bring(db, sheet(*ROWS))
+        assert (done.added, done.projects, (await figures(db))["到位资金"][0]) == (10, 2, 2401_0000_00)
+        assert (await bring(db, sheet(*ROWS), LATER)).same == 10
+        corrected = await bring(db, sheet(*ROWS[:3], [*ROWS[3][:5], 1000], *ROWS[4:]), LATER, update=True)
+        assert (corrected.corrected, (await figures(db))["到位资金"][0]) == (1, 2200_5000_00)
+        await take_back(db, corrected.import_id, LATER + timedelta(hours=1))
+        await take_back(db, done.import_id, LATER + timedelta(hours=2))
+        assert (await ledger(db), (await figures(db))["签约个数"][0]) == ({}, 0)
+    finally:
+        await db.close()
+
+
+# the command
+
+
+@pytest.fixture
+def cli(db_file, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    env = {"ZHAOSHANG_BOT_TOKEN": "1:a", "ZHAOSHANG_DATABASE_URL": f"sqlite+aiosqlite:///{db_file}",
+           "ZHAOSHANG_PLAN": ""}
+
+    def call(*args: str, content: bytes | None = None):
+        if content is not None:
+            Path("事项.xlsx").write_bytes(content)
+        return CliRunner().invoke(main, args, env=env)
+
+    return call
+
+
+def test_the_command_from_looking_to_taking_back(cli):
+    content = sheet(["2026-03-05", "本单位", "签约", "甲", "", 1000], ["2026-03-01", "本单位", "开工", "甲"])
+    look = cli("import", "--check", "事项.xlsx", content=content)
+    assert look.stdout.splitlines() == [
+        "检查：事项将新增 2 条，可更正 0 条，已有 0 条", "请留意以下各处：",
+        "第3行 “日期”列：2026-03-01 开工，早于签约（2026-03-05）",
+        "检查通过，没有写入（去掉 --check 再导入）"]
+    assert cli("import", "--list").stdout == "还没有导入过事项\n"
+    done = cli("import", "事项.xlsx")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[2:] == [
+        "事项：新增 2 条，更正 0 条，已有 0 条", "新建项目 1 个",
+        "本次导入编号 1；整批撤回：python -m bot import --undo 1"]
+    offered = cli("import", "事项.xlsx", content=sheet(["2026-03-05", "本单位", "签约", "甲", "", 1200]))
+    assert "与已导入的一条只差金额，没有写入" in offered.stdout and "要更正原来的请加 --update" in offered.stdout
+    assert "更正 1 条" in cli("import", "--update", "事项.xlsx").stdout
+    assert [line[:2] for line in cli("import", "--list").stdout.splitlines()] == ["2 ", "1 "]
+    assert "1200万元" in cli("export", "--format", "csv", "--what", "facts").stdout
+    assert cli("import", "--undo", "2").stdout == "已撤回第 2 号导入，数字和项目恢复到导入以前\n"
+    assert "1000万元" in cli("export", "--format", "csv", "--what", "facts").stdout
+    again = cli("import", "--undo", "2")
+    assert again.exit_code == 1 and "已经撤回过" in again.stderr
+
+
+@pytest.mark.parametrize("args", [("import",), ("import", "--list", "--undo", "x"), ("import", "事项.xlsx", "--undo",
+                                                                                     "1")])
+def test_usage(cli, args):
+    assert cli(*args, content=sheet()).exit_code == 2

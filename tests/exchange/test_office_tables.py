@@ -238,6 +238,17 @@ async def test_what_says_nothing_new_is_not_called_updated(db):
     assert (third.projects_updated, third.projects_same) == (1, 1)
 
 
+async def test_money_received_is_stated_as_a_total(db):
+    head = ["项目名称", "单位", "到位资金(万元)", "合同额(万元)"]
+    await bring(db, rows_workbook(head, ["甲", "商务局", 1000, 5000]))
+    again = await bring(db, rows_workbook(head, ["甲", "商务局", 1500, 6000]), update=True)
+    [project] = await projects(db)
+    assert again.projects_updated == 1
+    assert {a.kind: a.money for a in project.amounts} == {
+        AmountKind.PAID_IN: Money.of(15_000_000), AmountKind.CONTRACT: Money.of(60_000_000)}
+    assert (await bring(db, rows_workbook(head, ["甲", "商务局", 1500, 6000]), update=True)).projects_same == 1
+
+
 async def test_doubts_are_told_and_imported(db):
     taken = await bring(db, rows_workbook(
         ["项目名称", "单位", "总投资(亿元)"], ["智能制造产业园项目", "商务局", 3], ["智能制造产业圆项目", "商务局", 2],

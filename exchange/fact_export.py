@@ -1,0 +1,53 @@
+"""Facts as a table of 事项 that `import` takes back, and as JSON."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from domain.figures.fact import ADDITIVE, FACT_WORDS, Fact, FactKind
+from domain.money import Amount, AmountKind, Basis, Money, say_amount
+from domain.projects.project import Project
+from exchange.columns import FACT_COLUMNS
+
+
+def told_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """What a table of 事项 can tell: 总投资 comes with projects; a stated total as what it adds, and not where it adds
+    nothing."""
+    for fact in facts:
+        if fact.kind is not FactKind.TOTAL and not (fact.kind in ADDITIVE and (adds(fact) or Money(0)).minor <= 0):
+            yield fact
+
+
+def adds(fact: Fact) -> Money | None:
+    """The sum that a row of the fact writes."""
+    return fact.counts if fact.basis is Basis.TOTAL and fact.kind in ADDITIVE else fact.money
+
+
+def fact_cells(fact: Fact, projects: Mapping[int, Project]) -> list[str]:
+    """In the order of FACT_COLUMNS. The project's enterprise tells projects of one name apart."""
+    project = projects.get(fact.project_id) if fact.project_id is not None else None
+    money = adds(fact)
+    values = {
+        "day": fact.day.isoformat(), "unit": fact.unit, "kind": FACT_WORDS[fact.kind], "project": project.name
+        if project else "",
+        "enterprise": fact.enterprise or (project.enterprise if project else None) or "",
+        "money": say_amount(Amount(AmountKind.OTHER, money, fact.approx, fact.upper)) if money else "",
+        "currency": "", "days": _plain(fact.days), "batches": _plain(fact.batches), "people": _plain(fact.people),
+        "persons": "、".join(fact.persons), "tags": "、".join(fact.tags), "evidence": fact.evidence or "",
+        "note": fact.note or ""}
+    return [values[field] for field in FACT_COLUMNS]
+
+
+def _plain(number: int | Decimal | None) -> str:
+    return "" if number is None else format(Decimal(number).normalize(), "f")
+
+
+def fact_json(fact: Fact, projects: Mapping[int, Project]) -> dict[str, object]:
+    """`value` is what the fact adds, in whole units of its currency, as a string."""
+    money, project = adds(fact), projects.get(fact.project_id or 0)
+    return {"id": fact.id, "kind": fact.kind, "day": fact.day.isoformat(), "unit": fact.unit,
+            "project_id": fact.project_id,
+            "project": project.name if project else None, "enterprise": fact.enterprise, "value": money.plain()
+            if money else None,
+            "currency": money.currency if money else None, "approx": fact.approx, "days": _plain(fact.days) or None,
+            "batches": fact.batches, "people": fact.people, "persons": list(fact.persons), "tags": list(fact.tags),
+            "evidence": fact.evidence, "note": fact.note}
