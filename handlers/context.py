@@ -22,7 +22,7 @@ from storage.store import Store
 
 VEILS = "veils"
 OWN = "filing"  # templates of this folder show a person the own words: a card never tells that a firm is confidential
-ECHOES = frozenset({"elsewhere", "which_project", "projects_usage", "question_unclear"})  # these what was asked
+ECHOES = frozenset("elsewhere which_project projects_usage question_unclear overdue_whose unused_words".split())
 LABEL = 64  # characters of a button
 NO_LABEL = "—"
 

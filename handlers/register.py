@@ -5,7 +5,6 @@ from telegram.ext import (
     Application,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -18,6 +17,7 @@ from handlers.duties import difficulty_taps, overdue_taps, postpone
 from handlers.filing import attachments, card_taps, report, undo, zero_report
 from handlers.people import invitations, join, member_list
 from handlers.projects import project_command
+from handlers.typed_command import TypedCommand, heeding
 
 NEW = filters.UpdateType.MESSAGE  # editing /undo must not undo again
 EDITED = filters.UpdateType.EDITED_MESSAGE
@@ -35,7 +35,7 @@ def register(application: Application) -> None:
     commands |= {"bind": group_binding.on_bind, "unbind": group_binding.on_unbind, "members": member_list.on_members}
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
     for name, callback in commands.items():
-        application.add_handler(CommandHandler(name, callback, filters=NEW))
+        application.add_handler(TypedCommand(name, heeding(name, callback), filters=NEW))
     taps = {r"^d:\d{1,15}(\.\d{1,9})?:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap,
             join.PATTERN: join.on_judge_tap}
     taps |= {answer_taps.PATTERN: answer_taps.on_ask_tap, project_command.PATTERN: project_command.on_keep_tap,
@@ -47,6 +47,8 @@ def register(application: Application) -> None:
     taps |= {publish_command.PATTERN: publish_command.on_publish_tap, sign_off_taps.PATTERN: sign_off_taps.on_sign_tap}
     for pattern, callback in taps.items():
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
+    application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US & unsupported.CommandWithin(),
+                                           unsupported.on_command_within))
     application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US, report.on_text))
     application.add_handler(MessageHandler(EDITED & (filters.TEXT | filters.CAPTION) & FOR_US, report.on_edited))
     _add_chats(application)

@@ -43,6 +43,25 @@ async def on_unknown_command(update: Update, context: BotContext) -> None:
                           commands=menu(member.role))
 
 
+class CommandWithin(filters.MessageFilter):
+    """A text that names one of the bot's commands, but not at its beginning («请看 /status»)."""
+
+    def filter(self, message: Message) -> bool:
+        return _within(message) is not None
+
+
+def _within(message: Message) -> str | None:
+    said = [text[1:].partition("@")[0].lower() for text in message.parse_entities(["bot_command"]).values()]
+    return next((name for name in said if name in words()["command"]), None)
+
+
+async def on_command_within(update: Update, context: BotContext) -> None:
+    """Nothing of it is filed: the command is named, to be tapped or sent alone."""
+    member = await permitted(update, context, "help")
+    if member is not None and update.message is not None:
+        await context.say(private_chat(member), "command_within", name=_within(update.message))
+
+
 def nearest(said: str, commands: list[str]) -> str | None:
     """The command that was probably meant; Chinese words find it by its description."""
     known = {name: f"{name} {words()['command'][name]}" for name in commands if name in TABLE}

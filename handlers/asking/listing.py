@@ -14,6 +14,8 @@ from domain.projects.stages import Stage
 from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
+from handlers.people.unit_names import near_units
+from handlers.projects.find import Found, find
 from reading import read_stage
 from reports.duties.overdue_reminder import (
     ROWS,
@@ -118,8 +120,15 @@ async def turn_history(context: BotContext, member: Member, args: list[str], at:
 
 async def show_overdue(context: BotContext, member: Member, said: str = "", page: int = 1,
                        at: Place | None = None) -> None:
-    """Everything overdue that this member may see, worst first."""
+    """Everything overdue that this member may see, worst first; of the unit or project that the words name."""
     items = [i for i in await load_items(context.store, context.office, context.today) if may_see(member, i.project)]
+    if said:
+        found = await find(context, member, said)
+        if found.unit is None and found.project is None:
+            await context.say(private_chat(member), "overdue_whose", said=said,
+                              near=near_units(said, context.office.plan))
+            return
+        items = [i for i in items if _is_of(i.project, found)]
     waiting = asked_days(await context.store.postponements.unjudged())
     every = numbered(map(Reminder, items), await context.store.members.all(), waiting)
     pages = max(1, -(-len(every) // ROWS))
@@ -129,7 +138,15 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
     await put(context, member, at, "overdue", lines=lines, projects=len(every), total=len(items), page=page,
               pages=pages,
               today=context.today, red=sum(item.light == "red" for item in items),
-              units=None if member.sees_all else member.units, buttons=(*acts, *turning(page, pages, "q:o:{page}")))
+              units=None if member.sees_all else member.units,
+              of=said, buttons=acts if said else (*acts, *turning(page, pages, "q:o:{page}")))
+
+
+def _is_of(project: Project, found: Found) -> bool:
+    """Whether a project is the one that was named, or one that the named unit introduced or serves."""
+    if found.project is not None:
+        return project.id == found.project.id
+    return found.unit is not None and found.unit.name in project.units
 
 
 async def turn_bundle(context: BotContext, member: Member, args: list[str], at: Place) -> None:
@@ -137,7 +154,7 @@ async def turn_bundle(context: BotContext, member: Member, args: list[str], at: 
     people = (await load(context.store, context.office, Period.of("day", context.today), context.now)).people
     bundle = next((person for person in people if person.member.id == member.id), None)
     if bundle is None:
-        await context.change_message(*at, "overdue", total=0, units=())
+        await context.change_message(*at, "overdue", total=0, units=(), of="")
         return
     bundle = replace(bundle, page=max(1, min(int(args[0]), bundle.pages)))
     await context.change_message(*at, "overdue_reminder", view=bundle, buttons=buttons_of(bundle), about=about(bundle))
