@@ -195,7 +195,7 @@ def _goes_on(fact: Fact, project: Project) -> bool:
     """Whether a stage leads on from where the project stands: a further step, or a rest that began since."""
     if rank(fact.stage) < 0:
         return project.stage_since is None or fact.day >= project.stage_since
-    return rank(fact.stage) > rank(project.stage) and project.stage not in (Stage.PAUSED, Stage.ENDED)
+    return rank(fact.stage) > rank(project.stage) and not project.is_resting
 
 
 async def _settle(db: Database, project_ids: Iterable[int | None], now: datetime) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.engine.column_types import Id, Instant, Json, Telegram
+from storage.engine.column_types import Id, Instant, Json, Minor, Telegram
 
 metadata = MetaData(naming_convention={
     "ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -129,8 +129,8 @@ amounts = Table(
     Column("project_id", Id, ForeignKey("projects.id"), nullable=False, index=True),
     Column("update_id", Id, ForeignKey("updates.id")),
     Column("kind", String(12), nullable=False),
-    Column("minor", Telegram, nullable=False),
-    Column("upper_minor", Telegram),
+    Column("minor", Minor, nullable=False),
+    Column("upper_minor", Minor),
     Column("currency", String(3), nullable=False),
     Column("approx", Boolean, nullable=False),
     Column("stated_at", Instant, nullable=False),

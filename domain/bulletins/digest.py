@@ -24,7 +24,7 @@ from domain.bulletins.digest_view import (
     UnitLine,
 )
 from domain.calendar import WorkCalendar
-from domain.duties.overdue import RESTING, carriers
+from domain.duties.overdue import carriers
 from domain.figures.ranking import is_excluded
 from domain.filing.record import UpdateKind
 from domain.filing.update import Update, opens
@@ -174,7 +174,7 @@ def _big(new: Iterable[MoveLine], moves: Iterable[MoveLine]) -> tuple[MoveLine, 
 
 def _awake(ledger: DigestInputs, project_id: int) -> Project | None:
     project = ledger.projects.get(project_id)
-    return None if project is None or project.merged_into is not None or project.stage in RESTING else project
+    return None if project is None or project.merged_into is not None or project.is_resting else project
 
 
 def _difficulties(ledger: DigestInputs, today: date, calendar: WorkCalendar) -> tuple[DifficultyLine, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from domain.filing.record import UpdateKind
 from domain.filing.update import Entry, Update
 from domain.projects.project import Milestone
-from domain.projects.stages import Stage, rank, reached
+from domain.projects.stages import Stage, rank, reached, rests
 
 ENCOUNTERS = frozenset({UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.SIGNING, UpdateKind.MEETING})
 
@@ -62,7 +62,7 @@ def ending(planned: Milestone, news: News) -> Ending | None:
     one of the stage that is over now; any other stays, also where its day is ahead. A pause and an end do nothing."""
     if planned.stage is not None and news.stage is not None and reached(news.stage, planned.stage):
         return Ending.DONE
-    if not planned.next_step or news.stage in (Stage.PAUSED, Stage.ENDED):
+    if not planned.next_step or rests(news.stage):
         return None
     come = planned.stage is None and planned.planned_on <= news.on
     again = news.announces is not None and same_step(planned, news.announces)

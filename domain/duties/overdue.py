@@ -15,9 +15,8 @@ from domain.calendar import WorkCalendar
 from domain.people.member import Member, Role
 from domain.plan.plan import Thresholds
 from domain.projects.project import Difficulty, Milestone, Project, Subject
-from domain.projects.stages import Stage
+from domain.projects.stages import Stage, rests
 
-RESTING = (Stage.PAUSED, Stage.ENDED)
 Snoozes = Mapping[tuple[int, Subject, int], date]  # (member id, subject, subject id) -> the day until which it is quiet
 
 
@@ -91,7 +90,7 @@ def _items(projects: Iterable[Project], milestones: Iterable[Milestone], difficu
            thresholds: Thresholds, today: date, calendar: WorkCalendar, zone: tzinfo,
            limit: date) -> tuple[OverdueItem, ...]:
     """All with a day before `limit`."""
-    awake = {p.id: p for p in projects if p.merged_into is None and p.stage not in RESTING}
+    awake = {p.id: p for p in projects if p.merged_into is None and not p.is_resting}
     found = (*_promises(awake, milestones, difficulties), *_silences(awake.values(), thresholds, today, zone))
     judged = [_judged(item, thresholds, today, calendar) for item in found if item.due_on < limit]
     return tuple(sorted(judged, key=_worst_first))
@@ -142,7 +141,7 @@ def silence_lights(news: Mapping[tuple[Stage | None, date], int], thresholds: Th
     for (stage, day), count in news.items():
         allowed = thresholds.silent_days.get(stage or Stage.LEAD)
         due_on = day + timedelta(days=allowed or 0)
-        if allowed and stage not in RESTING and due_on < today:
+        if allowed and not rests(stage) and due_on < today:
             late = calendar.workdays_between(due_on, today) >= thresholds.escalate_after
             found[Light.RED if late else Light.YELLOW] += count
     return found

@@ -21,8 +21,6 @@ from domain.projects.counted_stage import reaching, steps
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage, reached
 
-HELD = (Stage.PAUSED, Stage.ENDED)
-
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -181,7 +179,7 @@ def _credit(plan: Plan, project: Project, past: Sequence[StageMove], on: date, m
     unit = plan.unit(project.unit)
     total = project.amount(AmountKind.TOTAL)
     tier = tier_of(total, plan.tiers) if total else None
-    state = past[-1].after if past and past[-1].after in HELD else None
+    state = past[-1].after if past and past[-1].after.is_resting else None
     return Credit(project, unit.name if unit else project.unit, on, on in month, total, tier.name if tier else None,
                   state)
 

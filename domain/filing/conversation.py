@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from domain.filing.draft import Choice, Draft
@@ -24,18 +24,6 @@ BACK = re.compile(r"退回|退到|倒退|回到(?:了)?(?:在谈|洽谈|谈判|�
                   r"[没未](?:有|能)?(?:正式)?签"
                   r"|(?:解除|撤销|取消|作废)[^，。；]{0,6}(?:协议|合同|签约)|(?:协议|合同)[^，。；]{0,4}(?:解除|撤销|"
                   r"取消|作废)")
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerChange:
-    """One thing that filing will change in the ledger, for the card: `what` is new, stage, amount, next_step,
-    difficulty or followed (another unit's project: nothing changes)."""
-
-    what: str
-    index: int
-    name: str
-    before: object = None
-    after: object = None
 
 
 def reads_as_report(record: Record) -> bool:
@@ -152,34 +140,6 @@ def stood_at(project: Project) -> Stage | None:
 def opens_difficulty(record: Record) -> bool:
     """An issue of a project holds it up, unless it is the project's end."""
     return record.kind is UpdateKind.ISSUE and any(mention.stage is not Stage.ENDED for mention in record.projects)
-
-
-def changes(draft: Draft, ledger: Mapping[int, Project], member: Member) -> tuple[LedgerChange, ...]:
-    """What filing this draft would change, in the card's order."""
-    out: list[LedgerChange] = []
-    for index, mention in enumerate(draft.record.projects):
-        project = target_of(draft, index, ledger)
-        name = project.name if project else (mention.name or mention.enterprise or "")
-        if project is None:
-            out.append(LedgerChange("new", index, name, after=mention.stage))
-        elif not may_report(member, project):
-            out.append(LedgerChange("followed", index, mention.name or ""))
-        else:
-            out += _changes_of(index, mention, stage_told(draft, index, project), project)
-    if opens_difficulty(draft.record):
-        out.append(LedgerChange("difficulty", 0, ""))
-    return tuple(out)
-
-
-def _changes_of(index: int, mention: Mention, stage: Stage | None, project: Project) -> list[LedgerChange]:
-    out = []
-    if stage and stage is not project.stage:
-        out.append(LedgerChange("stage", index, project.name, project.stage, stage))
-    for amount in last_of_each_kind(mention.amounts):
-        before = project.amount(amount.kind)
-        if before is not None and before != amount.money:
-            out.append(LedgerChange("amount", index, project.name, before, amount))
-    return out
 
 
 def followed_elsewhere(draft: Draft, ledger: Mapping[int, Project], member: Member) -> tuple[tuple[str, Project], ...]:

@@ -1,11 +1,11 @@
 """The ledger's facts: projects, their milestones, difficulties and moves (DESIGN.md, Words)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from domain.money import Amount, AmountKind, Money
-from domain.projects.stages import Stage
+from domain.projects.stages import Stage, rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,16 @@ class Project:
     def units(self) -> frozenset[str]:
         """The units that may see it: introducing and serving."""
         return frozenset(u for u in (self.unit, self.serving_unit) if u)
+
+    @property
+    def is_resting(self) -> bool:
+        """暂停 or 终止."""
+        return rests(self.stage)
+
+    def at_stage(self, stage: Stage, since: date) -> "Project":
+        """Moved there; one that comes to rest keeps the stage it had before."""
+        held = (self.held_stage or self.stage) if stage.is_resting else None
+        return replace(self, stage=stage, stage_since=since, held_stage=held)
 
 
 @dataclass(frozen=True, slots=True)

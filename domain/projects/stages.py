@@ -17,8 +17,18 @@ class Stage(StrEnum):
     PAUSED = "paused"
     ENDED = "ended"
 
+    @property
+    def is_resting(self) -> bool:
+        """暂停 or 终止: no step of the ladder, and nothing falls due meanwhile."""
+        return self in (Stage.PAUSED, Stage.ENDED)
 
-LADDER: tuple[Stage, ...] = tuple(s for s in Stage if s not in (Stage.PAUSED, Stage.ENDED))
+
+LADDER: tuple[Stage, ...] = tuple(stage for stage in Stage if not stage.is_resting)
+
+
+def rests(stage: Stage | None) -> bool:
+    """`Stage.is_resting` of one that may be unknown."""
+    return stage is not None and stage.is_resting
 
 
 def rank(stage: Stage | None) -> int:

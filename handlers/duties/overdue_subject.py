@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.duties.overdue import RESTING, overdue_items
+from domain.duties.overdue import overdue_items
 from domain.people.access import may_see
 from domain.people.member import Member
 from domain.projects.project import Difficulty, Milestone, Project, Subject
@@ -79,7 +79,7 @@ async def _silence(context: BotContext, number: int) -> Matter | None:
 
 
 def _closed(project: Project, done_on: date | None) -> str:
-    return "done" if done_on is not None else "resting" if project.stage in RESTING else ""
+    return "done" if done_on is not None else "resting" if project.is_resting else ""
 
 
 LOADERS = {Subject.MILESTONE: _milestone, Subject.DIFFICULTY: _difficulty, Subject.SILENCE: _silence}

@@ -17,7 +17,7 @@ from reading import match
 
 REASON = 200
 NEAR = 6
-RESTING = (Stage.PAUSED, Stage.ENDED)
+RESTING = tuple(stage for stage in Stage if stage.is_resting)
 
 
 async def ask_why(context: BotContext, held: Kept, args: list[str]) -> None:
@@ -32,8 +32,8 @@ async def ask_why(context: BotContext, held: Kept, args: list[str]) -> None:
 
 def _makes_sense(project: Project, wanted: str) -> bool:
     if wanted == "resume":
-        return project.stage in RESTING
-    return wanted in RESTING and project.stage not in RESTING
+        return project.is_resting
+    return wanted in RESTING and not project.is_resting
 
 
 @answers("rest", "project")

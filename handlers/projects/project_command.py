@@ -8,7 +8,6 @@ from domain.letter import Button, Buttons
 from domain.people.access import may_edit
 from domain.people.member import Member, Role
 from domain.projects.project import Project
-from domain.projects.stages import Stage
 from handlers.asking.ask import project_buttons, show_choice
 from handlers.buttons import key, rows
 from handlers.context import BotContext
@@ -77,7 +76,7 @@ def keep_buttons(member: Member, project: Project) -> Buttons:
     if member.role is Role.ADMIN:
         fields.append(Button(f"✏️ {word('changed', 'stage')}", f"k:{project.id}:stage"))
     fields.append(key("unseal" if project.confidential else "seal", f"k:{project.id}:seal"))
-    resting = [key("resume", f"k:{project.id}:why:resume")] if project.stage in (Stage.PAUSED, Stage.ENDED) else [
+    resting = [key("resume", f"k:{project.id}:why:resume")] if project.is_resting else [
         key("pause", f"k:{project.id}:why:paused"), key("end", f"k:{project.id}:why:ended")]
     more = [key("milestones", f"k:{project.id}:m"), key("merge", f"k:{project.id}:merge"),
             key("history", f"q:h:{project.id}")]

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from domain.filing.record import UpdateKind
-from domain.projects.stages import Stage, rank
+from domain.projects.stages import Stage, rank, rests
 from reading.meaning import stage_cues
 from reading.meaning.office_talk import FORMAL_SUM, HAPPENED, POLICY, REPORTED, SUM, TARGET, is_office_talk
 from reading.meaning.stage_cues import Ahead, is_planned, told
@@ -244,10 +244,10 @@ def kind_of(
     ):
         return UpdateKind.ISSUE
     stuck = named and first is UpdateKind.ISSUE and not TARGET.search(text)
-    if stage not in (Stage.PAUSED, Stage.ENDED) and is_office_talk(text, named=named or _is_told(text, first),
+    if not rests(stage) and is_office_talk(text, named=named or _is_told(text, first),
                                                                    stuck=stuck):
         return UpdateKind.OTHER
-    if stage in (Stage.PAUSED, Stage.ENDED):
+    if rests(stage):
         return UpdateKind.ISSUE
     signed = is_signed(text, ahead)
     if first is UpdateKind.MEETING and (not signed or not named or _REPORTING.search(text)):

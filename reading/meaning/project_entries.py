@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.filing.record import Mention, UpdateKind
 from domain.money import Amount, AmountKind
-from domain.projects.stages import Stage
+from domain.projects.stages import Stage, rests
 from reading.meaning import stage_cues
 from reading.meaning.amounts import Labelled
 from reading.names.name_runs import Run
@@ -76,7 +76,7 @@ def _stand_ins(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> list[Na
     if kind is UpdateKind.MEETING or (kind is UpdateKind.SIGNING and _AGREEMENTS.search(parsed.text)):
         return []
     firms = parsed.cast.enterprises
-    if stage in (Stage.PAUSED, Stage.ENDED) or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING)):
+    if rests(stage) or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING)):
         return [Named(run, run) for run in firms]
     if kind is UpdateKind.ISSUE and _STUCK.search(parsed.text):
         return [Named(run, run) for run in firms[:1]]
@@ -200,7 +200,7 @@ def _paid(item: Labelled, kind: UpdateKind) -> Amount:
 
 
 def _allowed(stage: Stage | None, kind: UpdateKind) -> Stage | None:
-    if kind is UpdateKind.FUNDS or (kind is UpdateKind.ISSUE and stage not in (Stage.PAUSED, Stage.ENDED)):
+    if kind is UpdateKind.FUNDS or (kind is UpdateKind.ISSUE and not rests(stage)):
         return None
     return stage
 

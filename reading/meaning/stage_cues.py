@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from domain.projects.stages import Stage, rank
+from domain.projects.stages import Stage, rank, rests
 from reading.text.normalise import REACH, SENTENCE_END, clause_at, last_end
 
 _STAGES: tuple[tuple[Stage, str], ...] = (
@@ -181,7 +181,7 @@ def furthest(steps: tuple[StageCue, ...], start: int = 0, end: int = 1 << 30) ->
     best: Stage | None = None
     for step in steps:
         if step.reached and start <= step.start < end:
-            if step.stage in (Stage.ENDED, Stage.PAUSED):
+            if step.stage.is_resting:
                 return step.stage
             best = step.stage if rank(step.stage) > rank(best) else best
     return best
@@ -208,7 +208,7 @@ def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool
         return False
     if stage is Stage.LANDED and text[max(0, match.start() - 2) : match.start()] in ("签约", "约并"):
         return False
-    if stage in (Stage.PAUSED, Stage.ENDED):
+    if rests(stage):
         left, _ = clause_at(text, match.start())
         return not _NOT.search(text, left, match.start()) and not _THREATENED.search(text, left, match.start())
     return told(text, match.start(), match.end(), ahead)

@@ -106,7 +106,6 @@ class Sum(NamedTuple):
     currency: str = "CNY"
     approx: bool = False
     vague: bool = False  # 几千万, 数十亿: no number is stated, so a record keeps none
-    decimal_comma: bool = False  # 1、4亿 read as 1.4亿
 
 
 def find_sums(text: str) -> list[Sum]:
@@ -184,7 +183,7 @@ def _single(base: Sum, match: re.Match[str]) -> Sum:
         low, high = number(lead + pair[1] + rest), number(lead + pair[2] + rest)
         return base._replace(low=low or Decimal(0), high=high, approx=True)
     value = number(_clean(body.replace("、", "."))) or Decimal(0)
-    return base._replace(low=value + _cents(match), approx=about, decimal_comma="、" in body)
+    return base._replace(low=value + _cents(match), approx=about)
 
 
 def _neighbours(body: str) -> re.Match[str] | None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.duties.overdue import RESTING
 from domain.filing.update import Update
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Project, Subject
@@ -76,7 +75,7 @@ async def load_project(store: Store, office: Office, project: Project, today: da
     asked = {(p.subject, p.subject_id): p.new_day for p in await store.postponements.of_project(project.id)
              if p.agreed is None}
     last = await store.updates.of_project(project.id, limit=LAST)
-    resting = project.stage in RESTING
+    resting = project.is_resting
     open_ones = [m for m in milestones if m.done_on is None]
     unsolved = [d for d in difficulties if d.solved_on is None]
     return ProjectView(

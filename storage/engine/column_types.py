@@ -43,3 +43,4 @@ Json = JSON
 # SQLite numbers rows by itself only for INTEGER PRIMARY KEY.
 Id = BigInteger().with_variant(Integer, "sqlite")
 Telegram = BigInteger  # Telegram's ids need more than 32 bits
+Minor = BigInteger  # money: whole units of the smallest coin

@@ -6,7 +6,7 @@ Days are stored as numbers (date.toordinal), so that SQL may compare, group and 
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from storage.engine.column_types import DayNumber, Id, Instant, Json, Telegram
+from storage.engine.column_types import DayNumber, Id, Instant, Json, Minor
 from storage.tables import metadata
 
 facts = Table(
@@ -19,8 +19,8 @@ facts = Table(
     Column("unit", String(80), nullable=False),
     Column("project_id", Id, ForeignKey("projects.id")),
     Column("currency", String(3)),
-    Column("minor", Telegram),
-    Column("counts_minor", Telegram),  # what it adds to its sum (domain/figures/received.py)
+    Column("minor", Minor),
+    Column("counts_minor", Minor),  # what it adds to its sum (domain/figures/received.py)
     Column("day_hundredths", Integer),  # 天数, in hundredths
     Column("batches", Integer),
     Column("people", Integer),
@@ -33,7 +33,7 @@ facts = Table(
     Column("last_day", DayNumber),
     Column("enterprise", String(200)),
     Column("tags", String(400), nullable=False, default=""),  # "|央企|500强|": looked for as "%|央企|%"
-    Column("upper_minor", Telegram),
+    Column("upper_minor", Minor),
     Column("approx", Boolean, nullable=False, default=False),
     Column("persons", Json, nullable=False, default=list),
     Column("evidence", Text),

@@ -53,8 +53,7 @@ class Updates(Collection):
         if entry.stage_after is not None:
             await projects.move(StageMove(project.id, project.stage, entry.stage_after, filed.happened_on,
                                           filed.filed_at, update_id))
-            held = project.held_stage or project.stage if entry.stage_after in (Stage.PAUSED, Stage.ENDED) else None
-            project = replace(project, stage=entry.stage_after, stage_since=filed.happened_on, held_stage=held)
+            project = project.at_stage(entry.stage_after, filed.happened_on)
         # only the report being replaced had put it in the ledger
         if entry.created and project.merged_into == project.id:
             project = replace(project, merged_into=None)

@@ -268,9 +268,8 @@ class Projects(Collection):
         """Set the stage without a report: a move, a row of the history, and the stage held before 暂停/终止."""
         await self.move(StageMove(project.id, project.stage, stage, on, at, None))
         await Recording(self._connection).reached(project.id, project.unit, stage, on, at)
-        resting = stage in (Stage.PAUSED, Stage.ENDED)
-        held = (project.held_stage or project.stage) if resting else None
-        return await self.change(replace(project, stage_since=on, held_stage=held), "stage", stage, member_id, at)
+        moved = replace(project.at_stage(stage, on), stage=project.stage)  # `change` keeps what stood there
+        return await self.change(moved, "stage", stage, member_id, at)
 
     async def changes(self, project_id: int) -> Sequence[Row]:
         """Changes by hand: field, before, after, member_id, at; oldest first."""

@@ -12,7 +12,6 @@ from domain.filing.conversation import (
     amends,
     asks_again,
     attach,
-    changes,
     doubts,
     followed_elsewhere,
     out_of_line,
@@ -144,16 +143,3 @@ def test_from_ten_billion_yuan_on_a_sum_is_asked_about_again(yuan, again):
     sums = (Amount(AmountKind.TOTAL, Money.of(yuan)),)
     draft = a_draft(Record(UpdateKind.PROGRESS, projects=(Mention("旧", amounts=sums),)))
     assert bool(asks_again(draft, {}, LIAISON, PLAN)) is again
-
-
-def test_the_card_tells_what_filing_changes_by_the_ledgers_name_or_for_another_units_project_as_said():
-    sums = (Amount(AmountKind.TOTAL, Money(900)), Amount(AmountKind.PAID_IN, Money(7)))
-    own = a_project(8, "商务局", "全名", amounts=(Amount(AmountKind.TOTAL, Money(800)),))
-    said = (Mention("简称", Stage.SIGNED, sums), Mention("别家的", Stage.SIGNED),
-            Mention(None, Stage.SIGNED, enterprise="乙公司"))
-    draft = a_draft(Record(UpdateKind.ISSUE, projects=said), choices=(Choice(8), Choice(9), Choice()))
-    told = changes(draft, {8: own, 9: a_project(9, "临港产业区")}, LIAISON)
-    assert [(c.what, c.index, c.name) for c in told] == [
-        ("stage", 0, "全名"), ("amount", 0, "全名"), ("followed", 1, "别家的"), ("new", 2, "乙公司"),
-        ("difficulty", 0, "")]
-    assert (told[1].before, told[1].after) == (Money(800), sums[0])

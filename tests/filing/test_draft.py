@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from domain.filing.conversation import (
     asks_again,
     bind_to,
-    changes,
     doubts,
     last_of_each_kind,
     out_of_line,
@@ -120,7 +119,6 @@ def test_filing_never_fails_and_tells_all(draft, known):
     assert made.update.record == draft.record and made.update.text == draft.text
     assert len(made.created) == len(made.update.entries) == len(draft.record.projects)
     assert [new is None for new in made.created] == [c.project_id is not None for c in draft.choices]
-    changes(draft, ledger, LIAISON)
     doubts(draft, ledger, LIAISON, factories.a_plan())
 
 
@@ -153,7 +151,6 @@ def test_another_units_project_is_not_moved():
     draft = Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", NOW, choices=(Choice(9),))
     [entry] = filing(draft, {9: other}, LIAISON, NOW).update.entries
     assert (entry.stage_after, entry.amounts) == (None, ())
-    assert [c.what for c in changes(draft, {9: other}, LIAISON)] == ["followed"]
 
 
 def a_crowded_draft():
