@@ -108,6 +108,7 @@ _NUMERALS = {"十二": "12", "十一": "11", "十": "10",
              **{n: str(i) for i, n in enumerate("一二三四五六七八九", start=1)}}
 
 
+_KEY = re.compile(r"(?P<year>\d{4})(?:-(?P<kind>[QH])(?P<part>[1-4]))?")
 _SINCE = re.compile(r"(?P<first>.+?)(?:以来|至今|到现在|到今天)")
 _MONTHS = re.compile(_YEAR.replace("[-/.]?", "") + r"(?P<first>\d{1,2})(?:月份?)?[到至~-](?P<last>\d{1,2})月份?")
 _RECENT = re.compile(r"(?:最近|近)(?P<count>\d{1,2})个?(?P<unit>天|周|星期|月|年)")
@@ -121,7 +122,7 @@ def parse(said: str, today: date, kind: Kind | None = None) -> Period:
     words name another kind than `kind`.
     """
     try:
-        period = _relative(said, today) or _named(said, today) or _span(said, today)
+        period = _relative(said, today) or _named(said, today) or _span(said, today) or _long_key(said)
     except (OverflowError, ValueError):  # beyond the last year of the calendar
         period = None
     if period is not None and kind is not None and period.kind == "day":
@@ -157,6 +158,18 @@ def _named(said: str, today: date) -> Period | None:
         if match is not None:
             return _built(kind, match.groupdict(), today)
     return None
+
+
+def _long_key(said: str) -> Period | None:
+    """`2024`, `2024-H1`, `2024-Q2`, `2024-02-01..2024-05-20`: the keys of long periods and spans."""
+    first, _, last = _clean(said).partition("..")
+    if last:
+        return Period("span", date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1))
+    match = _KEY.fullmatch(first)
+    kind: Kind = "year" if match is None or not match["kind"] else "quarter" if match["kind"] == "Q" else "half"
+    if match is None or (kind == "half" and int(match["part"]) > 2):
+        return None
+    return Period.of(kind, date(int(match["year"]), (int(match["part"] or 1) - 1) * MONTHS[kind] + 1, 1))
 
 
 def _span(said: str, today: date) -> Period | None:

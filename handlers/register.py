@@ -11,7 +11,7 @@ from telegram.ext import (
 )
 
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
-from handlers.asking import answer_taps, ask
+from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
 from handlers.duties import difficulty_taps, overdue_taps, postpone
 from handlers.filing import attachments, card_taps, report, undo, zero_report
@@ -44,6 +44,7 @@ def register(application: Application) -> None:
              zero_report.PATTERN: zero_report.on_zero_tap}
     taps |= {member_list.PATTERN: member_list.on_member_tap, resend.PATTERN: resend.on_resend_tap,
              invitations.PATTERN: invitations.on_invitation_tap}
+    taps |= {why_answers.PATTERN: why_answers.on_why_tap}
     taps |= {publish_command.PATTERN: publish_command.on_publish_tap, sign_off_taps.PATTERN: sign_off_taps.on_sign_tap}
     for pattern, callback in taps.items():
         application.add_handler(CallbackQueryHandler(callback, pattern=pattern))

@@ -9,6 +9,7 @@ from storage.duties.difficulties import Difficulties
 from storage.duties.milestones import Milestones, Postponements
 from storage.engine.collection import Connection
 from storage.figures.aggregates import Aggregates
+from storage.figures.books import Books
 from storage.figures.facts import Facts
 from storage.figures.imports import Imports
 from storage.figures.introducers import Introducers
@@ -74,6 +75,10 @@ class Store:
     @cached_property
     def facts(self) -> Facts:
         return Facts(self.connection)
+
+    @cached_property
+    def books(self) -> Books:
+        return Books(self.connection)
 
     @cached_property
     def introducers(self) -> Introducers:

@@ -27,6 +27,7 @@ class ReportName(click.ParamType):
 
 
 REPORT = click.argument("report", type=ReportName(), metavar="REPORT")
+DAY = click.DateTime(["%Y-%m-%d"])
 PERIOD_HELP = "2024-W21, 2024-05 or a date 期间：周、月或日期"
 
 
@@ -60,15 +61,22 @@ def period_of(report: str, said: str, today: date) -> "Period":
 
 @asynccontextmanager
 async def desk(report: str, said: str | None) -> AsyncIterator[BulletinDesk]:
-    """Settings, plan and database; one clear line and exit code 1 for what is wrong. Wrong words come before that."""
+    """The office's data; words that name no period are refused before anything is opened."""
     if said:
         period_of(report, said, datetime.now(UTC).date())
+    async with office_data() as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def office_data() -> AsyncIterator[BulletinDesk]:
+    """Settings, plan and database; one clear line and exit code 1 for what is wrong."""
     from bot.cli.command_support import office_or_exit, settings_or_exit
     from bot.system_clock import SystemClock
     from storage.engine.database import Database
     from storage.engine.migrate import migrate
 
-    settings = settings_or_exit()
+    settings = settings_or_exit(token=False)
     office = office_or_exit(settings)
     db = Database(settings.database_url)
     try:

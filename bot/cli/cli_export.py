@@ -20,7 +20,8 @@ def command(form: str, what: str, excel: bool) -> None:
     """Write projects and members, or facts, to standard output (UTF-8); `import` takes the csv back."""
     from bot.cli.command_support import settings_or_exit
 
-    text = asyncio.run(_export(settings_or_exit(), form, ("projects", "members") if what == "all" else (what,)))
+    text = asyncio.run(_export(settings_or_exit(token=False), form, ("projects", "members") if what == "all"
+                               else (what,)))
     sys.stdout.reconfigure(encoding="utf-8")
     click.echo("\ufeff" * excel + text, nl=False)
 

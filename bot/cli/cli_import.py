@@ -34,7 +34,7 @@ def command(file: Path | None, update: bool, add: bool, check: bool, undo: int |
 
     if (file is None) == (undo is None and not listing):
         raise click.UsageError("FILE, --undo ID or --list")
-    settings = settings_or_exit()
+    settings = settings_or_exit(token=False)
     if undo is not None:
         asyncio.run(_undo(settings, undo))
     elif listing:

@@ -10,7 +10,7 @@ def command() -> None:
     """Bring the database to the present tables; `run` does it by itself."""
     from bot.cli.command_support import settings_or_exit
 
-    asyncio.run(_migrate(settings_or_exit().database_url))
+    asyncio.run(_migrate(settings_or_exit(token=False).database_url))
 
 
 async def _migrate(url: str) -> None:

@@ -21,10 +21,13 @@ def refuse(lines: Iterable[str]) -> NoReturn:
     sys.exit(1)
 
 
-def settings_or_exit() -> Settings:
-    """The settings, with logging set up by them."""
+NO_TOKEN = "0:none"  # of commands that never speak to Telegram
+
+
+def settings_or_exit(token: bool = True) -> Settings:
+    """The settings, with logging set up by them; a command that never speaks to Telegram needs no token."""
     try:
-        settings = load_settings()
+        settings = load_settings() if token else load_settings(bot_token=NO_TOKEN)
     except SettingsWrong as wrong:
         refuse(wrong.lines)
     configure_logging(settings.log_level, settings.bot_token)

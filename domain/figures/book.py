@@ -53,6 +53,7 @@ class Known:
     facts: tuple[Fact, ...]
     introductions: tuple[Introduction, ...]
     traits: Mapping[int, Traits]
+    settled: bool = False  # only some facts of an account are here: what each adds was worked out when it was stored
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:
@@ -78,6 +79,8 @@ class Known:
     @cached_property
     def adds(self) -> Mapping[int, Money]:
         """Fact -> what it adds to its sum."""
+        if self.settled:
+            return {fact.id: fact.counts for fact in self.facts if fact.counts is not None}
         return {s.fact.id: s.adds for s in statements(self.facts)}
 
     def total(self, project_id: int) -> Money | None:

@@ -54,6 +54,7 @@ TABLE: dict[str, Grant] = {
     "bulletin": EVERYWHERE,
     "plan": EVERYWHERE,
     "history": EVERYWHERE,
+    "why": EVERYWHERE,
     "figures": EVERYWHERE,  # these two in plain words only
     "silent": EVERYWHERE,
     # Keeping projects.
@@ -75,8 +76,8 @@ TABLE: dict[str, Grant] = {
 }
 
 # What a role's command menu shows, the most used first.
-_MENU = ("status", "mine", "projects", "overdue", "rank", "digest", "bulletin", "plan", "history", "project", "undo",
-         "publish", "schedule",
+_MENU = ("status", "mine", "projects", "overdue", "rank", "digest", "why", "bulletin", "plan", "history", "project",
+         "undo", "publish", "schedule",
          "invite", "members", "help", "cancel")
 GROUP_MENU = ("status", "projects", "overdue", "rank", "digest", "bind", "unbind", "help")
 

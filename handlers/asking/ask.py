@@ -10,6 +10,7 @@ from domain.people.member import Member
 from domain.projects.project import Project
 from handlers.asking.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.asking.mine import show_mine
+from handlers.asking.why_answers import show_why
 from handlers.bulletins.rank_and_digest import show_digest, show_named, show_rank
 from handlers.buttons import key, projects
 from handlers.context import BotContext
@@ -139,5 +140,5 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
 
 SHOW: dict[str, Show] = {
     "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
-    "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "bulletin": show_named, "plan": show_plan,
-    "help": show_help}
+    "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "why": show_why, "bulletin": show_named,
+    "plan": show_plan, "help": show_help}

@@ -26,7 +26,7 @@ class Scope:
     plan: Plan
     window: DayWindow
     as_of: datetime | None
-    hidden: tuple[int, ...]
+    hidden: tuple[int, ...] | Select[tuple[int]]
     filter: Filter = Filter()
 
     def narrowed(self, narrowed_by: Filter) -> "Scope":

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, or_, select, true, update
+from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select, true, update
 
 from domain.figures.fact import ADDITIVE, Fact, FactKind
 from domain.figures.received import statements
@@ -56,12 +56,7 @@ class Facts(Collection):
     async def hidden(self, as_of: datetime | None = None) -> tuple[int, ...]:
         """Imports whose rows do not show (at that instant, now without one): not yet complete, or taken back. One
         query."""
-        unseen = or_(imports.c.made_at.is_(None), imports.c.taken_back_at.is_not(None))
-        if as_of is not None:
-            unseen = or_(imports.c.made_at.is_(None), imports.c.made_at > as_of,
-                         and_(imports.c.taken_back_at.is_not(None), imports.c.taken_back_at <= as_of))
-        rows = await self._all(select(imports.c.id).where(unseen).order_by(imports.c.id))
-        return tuple(row["id"] for row in rows)
+        return tuple(row["id"] for row in await self._all(hidden_imports(as_of).order_by(imports.c.id)))
 
     async def settle(self, project_ids: Iterable[int | None], at: datetime) -> None:
         """Work out again what each stated total of these projects (None: of sums without one) adds. Where it adds
@@ -86,9 +81,19 @@ class Facts(Collection):
             await self.add([replace(fact, entered_at=at, filed_at=fact.filed_at) for fact in older])
 
 
-def visible(hidden: Sequence[int], table: FromClause = facts) -> ColumnElement[bool]:
+def hidden_imports(as_of: datetime | None) -> Select[tuple[int]]:
+    """Ids of imports that are not complete, or taken back, at that instant; None: now."""
+    if as_of is None:
+        return select(imports.c.id).where(or_(imports.c.made_at.is_(None), imports.c.taken_back_at.is_not(None)))
+    gone = and_(imports.c.taken_back_at.is_not(None), imports.c.taken_back_at <= as_of)
+    return select(imports.c.id).where(or_(imports.c.made_at.is_(None), imports.c.made_at > as_of, gone))
+
+
+def visible(hidden: Sequence[int] | Select[tuple[int]], table: FromClause = facts) -> ColumnElement[bool]:
     """Rows of no import, or of one that shows."""
-    return or_(table.c.import_id.is_(None), table.c.import_id.not_in(hidden)) if hidden else true()
+    if not isinstance(hidden, Select) and not hidden:
+        return true()
+    return or_(table.c.import_id.is_(None), table.c.import_id.not_in(hidden))
 
 
 def holding(as_of: datetime | None, table: FromClause = facts) -> ColumnElement[bool]:

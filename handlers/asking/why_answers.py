@@ -1,0 +1,66 @@
+"""/why 指标 单位 [期间]: where a figure comes from, by pages."""
+
+from datetime import date
+
+from telegram import Update
+
+from domain.errors import RuleBroken
+from domain.figures.window import DayWindow
+from domain.people.access import may_see, may_see_unit
+from domain.people.member import Member
+from handlers.asking.listing import Place, put, turning
+from handlers.context import BotContext
+from handlers.people.permission import permitted, private_chat
+from reports.figures.plan_figures import refusal
+from reports.figures.why import WhyQuestion, known_indicators, load, local_hours, question_of
+from reports.render import word
+
+PATTERN = r"^y:\d{1,3}:(?:\d{1,4}|-):\d{1,7}:\d{1,7}:\d{1,4}$"
+
+
+async def show_why(context: BotContext, member: Member, said: str) -> None:
+    """The first page; without words how it is asked."""
+    if not said:
+        await context.say(private_chat(member), "usage", command="why")
+        return
+    try:
+        question = question_of(context.office.plan, said.split(), context.today)
+    except RuleBroken as broken:
+        await context.say(private_chat(member), "why_refused", reason=refusal(broken),
+                          known=broken.facts.get("indicators", ()))
+        return
+    await _answer(context, member, question, 0, None)
+
+
+async def on_why_tap(update: Update, context: BotContext) -> None:
+    """`y:{indicator}:{unit or -}:{first day}:{last day}:{page}`"""
+    member, query = await permitted(update, context, "why"), update.callback_query
+    if member is None or query is None or query.message is None:
+        return
+    _, indicator, unit, first, last, page = (query.data or "").split(":")
+    plan, indicators = context.office.plan, known_indicators(context.office.plan)
+    if int(indicator) >= len(indicators) or (unit != "-" and int(unit) >= len(plan.units)):
+        context.toast("expired", alert=True)
+        return
+    window = DayWindow(date.fromordinal(int(first)), date.fromordinal(int(last)))
+    question = WhyQuestion(indicators[int(indicator)], None if unit == "-" else plan.units[int(unit)].name, window)
+    await _answer(context, member, question, int(page) - 1, (query.message.chat.id, query.message.message_id))
+
+
+async def _answer(context: BotContext, member: Member, question: WhyQuestion, page: int, at: Place | None) -> None:
+    """The whole office is told to who sees all; of others' projects no name."""
+    if not (member.sees_all if question.holder is None else may_see_unit(member, question.holder)):
+        whole = word("figure_total", "name")
+        await context.say(private_chat(member), "other_unit", unit=question.holder or whole, units=member.units)
+        return
+    view = await load(context.store, context.office, question, page=max(0, page),
+                      sees=lambda project: may_see(member, project))
+    await put(context, member, at, "why", view=view, local=local_hours(view, context.office),
+              buttons=turning(view.page + 1, view.pages, f"{_key(context, question)}:{{page}}"))
+
+
+def _key(context: BotContext, question: WhyQuestion) -> str:
+    plan = context.office.plan
+    indicator = known_indicators(plan).index(question.indicator)
+    unit = next((str(n) for n, one in enumerate(plan.units) if one.name == question.holder), "-")
+    return f"y:{indicator}:{unit}:{question.window.first.toordinal()}:{question.window.last.toordinal()}"

@@ -1,0 +1,159 @@
+"""A plan's figures of every unit, as a view, as JSON values and as text (python -m bot figures)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from typing import Any
+
+from domain.errors import RuleBroken
+from domain.figures.figure_table import FigureRow, IndicatorTable, table_of, written, written_count, written_rate
+from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Growth, Indicator, Share
+from domain.figures.measure import measure
+from domain.figures.window import DayWindow
+from domain.plan.office import Office
+from domain.plan.plan import Plan
+from reports.plain_text import untagged
+from reports.render import render, words
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuestion:
+    """What is asked: some indicators or all, one unit or all, days (both included), as known at the end of a day."""
+
+    indicators: tuple[str, ...] = ()
+    holder: str | None = None
+    first: date | None = None
+    last: date | None = None
+    as_of: date | None = None
+    facts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiguresView:
+    """`rows` of each table are those that were asked for; totals are always over all units."""
+
+    plan: Plan
+    window: DayWindow
+    as_of: date | None
+    tables: tuple[IndicatorTable, ...]
+
+
+async def load(store: Store, office: Office, question: FigureQuestion, now: datetime) -> PlanFiguresView:
+    """Raises RuleBroken for a name that the plan has not and for days in the wrong order."""
+    plan = office.plan
+    asked = indicators_asked(plan, question.indicators)
+    unit = unit_asked(plan, question.holder) if question.holder else None
+    window, instant = window_asked(plan, question, office.day(now)), end_of(office, question.as_of)
+    found = await store.aggregates.figures(plan, asked, window, instant)
+    tables = [table_of(plan, one, found[one.name], window) for one in asked]
+    if question.facts:
+        tables = await _with_facts(store, plan, tables, window, instant)
+    kept = [replace(t, rows=tuple(row for row in t.rows if unit in (None, row.holder))) for t in tables]
+    return PlanFiguresView(plan, window, question.as_of, tuple(kept))
+
+
+def indicators_asked(plan: Plan, names: Sequence[str]) -> list[Indicator]:
+    """The plan's own, or those named; the ones that every plan has may always be named."""
+    known = {one.name: one for one in (*DEFAULT_INDICATORS, *plan.indicators)}
+    for name in names:
+        if name not in known:
+            raise RuleBroken("unknown_indicator", said=name, known="、".join(one.name for one in plan.indicators))
+    return [known[name] for name in names] if names else list(plan.indicators)
+
+
+def unit_asked(plan: Plan, said: str) -> str:
+    unit = plan.unit(said)
+    if unit is None:
+        raise RuleBroken("unknown_unit", said=said, known="、".join(one.name for one in plan.units))
+    return unit.name
+
+
+def window_asked(plan: Plan, question: FigureQuestion, today: date) -> DayWindow:
+    """The days asked for; without them the plan's period so far (at the day of `as_of`)."""
+    so_far = DayWindow.so_far(plan.start, plan.end, question.as_of or today)
+    window = DayWindow(question.first or so_far.first, question.last
+                       or max(so_far.last, question.first or so_far.first))
+    if question.first and question.last and window.empty:
+        raise RuleBroken("days_in_wrong_order", first=question.first, last=question.last)
+    return window
+
+
+def end_of(office: Office, day: date | None) -> datetime | None:
+    """The last instant of that day in the office's zone."""
+    if day is None:
+        return None
+    return datetime.combine(day + timedelta(days=1), time(), office.zone) - timedelta(microseconds=1)
+
+
+async def _with_facts(store: Store, plan: Plan, tables: Sequence[IndicatorTable], window: DayWindow,
+                      instant: datetime | None) -> list[IndicatorTable]:
+    opened = await store.books.open(plan, [table.indicator for table in tables], window, instant)
+
+    def ids(indicator: Indicator, row: FigureRow) -> FigureRow:
+        found = measure(indicator, opened.known, row.holder or None, window)
+        return replace(row, facts=tuple(fact.id for fact in found.facts))
+
+    return [replace(t, rows=tuple(ids(t.indicator, row) for row in t.rows), total=ids(t.indicator, t.total))
+            for t in tables]
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+def as_json(view: PlanFiguresView) -> dict[str, Any]:
+    """The contract: decimal strings; null for what there is none of. Beside it the days, the plan's version and the
+    hour."""
+    return {"indicators": [_table_json(table) for table in view.tables], "plan": view.plan.name,
+            "version": view.plan.version, "from": view.window.first.isoformat(),
+            "to": view.window.last.isoformat(), "as_of": view.as_of.isoformat() if view.as_of else None}
+
+
+def _table_json(table: IndicatorTable) -> dict[str, Any]:
+    formula = table.indicator.formula
+    total = _row_json(formula, table.total)
+    kept = ("value", "numerator", "denominator", "task", "rate", *(("others",) if "others" in total else ()),
+            *(("facts",) if "facts" in total else ()))
+    return {"name": table.indicator.name, "unit_of_measure": table.indicator.unit_of_measure,
+            "rows": [_row_json(formula, row) for row in table.rows], "total": {name: total[name] for name in kept}}
+
+
+def _row_json(formula: Formula, row: FigureRow) -> dict[str, Any]:
+    figure = row.figure
+    said: dict[str, Any] = {
+        "holder": row.holder, "group": row.group, "value": written(formula, figure.value),
+        "numerator": _part(formula, figure.numerator, 0), "denominator": _part(formula, figure.denominator, -1),
+        "task": written(formula, row.task), "rate": written_rate(row.rate), "gap": written_rate(row.gap),
+        "score": written_count(row.score), "rank": row.rank}
+    if figure.others:
+        said["others"] = [{"value": money.plain(), "currency": money.currency} for money in figure.others]
+    return said if row.facts is None else said | {"facts": list(row.facts)}
+
+
+def _part(formula: Formula, value: Fraction | None, place: int) -> str | None:
+    """A numerator (place 0) or denominator (-1), in the unit of what stands there: projects of a rate, else a
+    figure's own."""
+    parts: tuple[Indicator, ...] = ()
+    if isinstance(formula, Share):
+        parts = (formula.part, formula.whole)
+    elif isinstance(formula, Growth):
+        parts = (formula.of,)
+    return written(parts[place].formula, value) if parts else written_count(value)
+
+
+# --- text -------------------------------------------------------------------------------------------------------------
+
+def as_text(view: PlanFiguresView) -> str:
+    """What a person reads, without tags."""
+    return untagged(render("plan_figures", view=view, lines=_lines(view)))
+
+
+def _lines(view: PlanFiguresView) -> Mapping[str, list[dict[str, Any]]]:
+    """Indicator -> its rows as written, the total last."""
+    return {table.indicator.name: [_row_json(table.indicator.formula, row) for row in (*table.rows, table.total)]
+            for table in view.tables}
+
+
+def refusal(broken: RuleBroken) -> str:
+    """One sentence: what was wrong, what to write instead."""
+    return words()["figure_faults"][broken.code].format(**broken.facts)

@@ -1,0 +1,213 @@
+"""Where a figure comes from: its arithmetic, the projects, the facts, the messages with who wrote them and when.
+Three queries."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from domain.errors import RuleBroken
+from domain.figures.fact import FACT_WORDS, Fact
+from domain.figures.figure_table import money_of, written, written_count
+from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Growth, Indicator, Rate, Reached, Share
+from domain.figures.measure import Contribution, Measured, measure
+from domain.figures.window import DayWindow
+from domain.money import Money, say_plain
+from domain.period import parse
+from domain.plan.office import Office
+from domain.plan.plan import Plan
+from reports.plain_text import untagged
+from reports.render import clip, render, word
+from storage.figures.books import FactBehind, NamedProject, Opened
+from storage.store import Store
+
+A_PAGE = 8
+SUMMANDS = 12  # so many are written out, more are only told
+SAID = 120  # characters of a message
+Sees = Callable[[NamedProject], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyQuestion:
+    """`holder` None: the whole office."""
+
+    indicator: Indicator
+    holder: str | None
+    window: DayWindow
+
+
+@dataclass(frozen=True, slots=True)
+class WhyLine:
+    """One fact. `adds` as written; `project` is None where there is none, or where the asker may not see it
+    (`hidden`)."""
+
+    fact: Fact
+    what: str
+    adds: str
+    project: str | None
+    enterprise: str | None
+    share: str | None
+    implied: bool
+    from_total: bool
+    hidden: bool
+    message: FactBehind | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """`lines` of this page; `held_down`: names of the projects of the cohort that are not in the numerator."""
+
+    question: WhyQuestion
+    how: str
+    value: str | None
+    told: str  # the value as people say it
+    sum_told: str
+    numerator: str | None
+    denominator: str | None
+    lines: tuple[WhyLine, ...]
+    held_down: tuple[str, ...]
+    others: tuple[Money, ...]
+    page: int
+    pages: int
+    count: int
+    first_number: int = 1
+
+
+def known_indicators(plan: Plan) -> tuple[Indicator, ...]:
+    """The plan's own, and those that every plan has."""
+    own = {one.name for one in plan.indicators}
+    return (*plan.indicators, *(one for one in DEFAULT_INDICATORS if one.name not in own))
+
+
+def question_of(plan: Plan, said: Sequence[str], today: date) -> WhyQuestion:
+    """`指标 单位` in either order, with a period as a third word; without one the plan's period so far. Raises
+    RuleBroken."""
+    indicators = {one.name: one for one in known_indicators(plan)}
+    indicator = holder = period = None
+    for one in said:
+        if one in indicators and indicator is None:
+            indicator = indicators[one]
+        elif holder is None and (one == word("figure_total", "name") or plan.unit(one)):
+            holder = one
+        elif period is None and indicator and holder:
+            period = parse(one, today)
+        else:
+            raise RuleBroken("neither", said=one, indicators=tuple(one.name for one in plan.indicators))
+    if indicator is None or holder is None:
+        raise RuleBroken("neither", said=" ".join(said), indicators=tuple(one.name for one in plan.indicators))
+    unit = plan.unit(holder)
+    window = DayWindow.of(period) if period else DayWindow.so_far(plan.start, plan.end, today)
+    return WhyQuestion(indicator, unit.name if unit else None, window)
+
+
+async def load(store: Store, office: Office, question: WhyQuestion, *, page: int | None = 0,
+               as_of: datetime | None = None, sees: Sees = lambda project: True) -> WhyView:
+    """One page of it, or (None) all. What `sees` refuses is told without names and words."""
+    opened = await store.books.open(office.plan, [question.indicator], question.window, as_of)
+    found = measure(question.indicator, opened.known, question.holder, question.window)
+    pages = max(1, -(-len(found.lines) // A_PAGE))
+    shown = found.lines if page is None else found.lines[page * A_PAGE:(page + 1) * A_PAGE]
+    messages = await store.books.messages(line.fact for line in shown)
+    lines = tuple(_line(question.indicator, line, opened, messages, sees) for line in shown)
+    formula = question.indicator.formula
+    return WhyView(
+        question, how=word("why_how", _shape(formula)), value=written(formula, found.value),
+        told=_told(question.indicator, found.value), sum_told=_sum_told(question.indicator, found),
+        numerator=_parts(formula, found)[0], denominator=_parts(formula, found)[1], lines=lines,
+        held_down=_held_down(question.indicator, found, opened, sees), others=found.others, page=page or 0, pages=pages,
+        count=len(found.lines), first_number=(page or 0) * A_PAGE + 1)
+
+
+def _shape(formula: Formula) -> str:
+    of = None if isinstance(formula, Growth) else getattr(formula, "of", None)
+    return type(formula).__name__ + ("_money" if money_of(formula) else f"_{of}" if of else "")
+
+
+def _parts(formula: Formula, found: Measured) -> tuple[str | None, str | None]:
+    if isinstance(formula, Share):
+        return written(formula.part.formula, found.numerator), written(formula.whole.formula, found.denominator)
+    if isinstance(formula, Growth):
+        return written(formula.of.formula, found.numerator), written(formula.of.formula, found.denominator)
+    return written_count(found.numerator), written_count(found.denominator)
+
+
+def _adds(indicator: Indicator, adds: Fraction) -> str:
+    """What one fact adds: money as people say it."""
+    leaf = indicator.formula
+    while isinstance(leaf, Share | Growth):
+        leaf = leaf.part.formula if isinstance(leaf, Share) else leaf.of.formula
+    currency = money_of(leaf)
+    if currency is not None and adds.denominator == 1:
+        return say_plain(Money(int(adds), currency))
+    return written(leaf, adds) or "0" if currency else written_count(adds) or "0"
+
+
+def _told(indicator: Indicator, value: Fraction | None) -> str:
+    if value is None:
+        return word("why_how", "none")
+    if money_of(indicator.formula) and value.denominator == 1:
+        return _adds(indicator, value)
+    return f"{written(indicator.formula, value)}{indicator.unit_of_measure}"
+
+
+def _sum_told(indicator: Indicator, found: Measured) -> str:
+    """`1＋1＋1＝3`, where there are not too many; what was skipped is told."""
+    lines = found.lines
+    if not 1 < len(lines) <= SUMMANDS:
+        return ""
+    total = sum((line.adds for line in lines), Fraction(0))
+    return f"{'＋'.join(_adds(indicator, line.adds) for line in lines)}＝{_adds(indicator, total)}"
+
+
+def _line(indicator: Indicator, line: Contribution, opened: Opened, messages: Mapping[int, FactBehind],
+          sees: Sees) -> WhyLine:
+    fact = line.fact
+    project = opened.projects.get(fact.project_id) if fact.project_id is not None else None
+    hidden = project is not None and not sees(project)
+    message = messages.get(fact.update_id) if fact.update_id is not None and not hidden else None
+    of_project = project.enterprise if project and isinstance(indicator.formula, Reached | Rate) else None
+    enterprise = fact.enterprise or of_project
+    own = message and FactBehind(message.update_id, message.member, message.filed_at, clip(message.text, SAID))
+    return WhyLine(
+        fact, what=FACT_WORDS[fact.kind], adds=_adds(indicator, line.adds),
+        project=None if hidden or project is None else clip(project.name, 60),
+        enterprise=None if hidden else enterprise,
+        share=None if line.share == 1 else str(line.share), implied=line.implied, from_total=line.from_total,
+        hidden=hidden, message=own)
+
+
+def _held_down(indicator: Indicator, found: Measured, opened: Opened, sees: Sees) -> tuple[str, ...]:
+    """Of a rate: projects of the cohort that have not come so far."""
+    if not isinstance(indicator.formula, Rate):
+        return ()
+    done = {line.fact.project_id for line in found.lines}
+    left = [opened.projects[n] for line in found.cohort if (n := line.fact.project_id) is not None and n not in done]
+    return tuple(dict.fromkeys(clip(p.name, 40) if sees(p) else word("why_how", "hidden") for p in left))
+
+
+def as_text(view: WhyView, office: Office) -> str:
+    return untagged(render("why", view=view, local=local_hours(view, office)))
+
+
+def local_hours(view: WhyView, office: Office) -> Mapping[int, datetime]:
+    """Fact -> when its message was filed, on the office's clock."""
+    return {line.fact.id: office.local(line.message.filed_at) for line in view.lines if line.message}
+
+
+def as_json(view: WhyView) -> dict[str, Any]:
+    """The figure and its facts, in the order of their days."""
+    question = view.question
+    return {"indicator": question.indicator.name, "holder": question.holder, "from": question.window.first.isoformat(),
+            "to": question.window.last.isoformat(), "value": view.value, "numerator": view.numerator,
+            "denominator": view.denominator, "held_down": list(view.held_down),
+            "facts": [_line_json(line) for line in view.lines]}
+
+
+def _line_json(line: WhyLine) -> dict[str, Any]:
+    message = line.message
+    return {"id": line.fact.id, "kind": line.what, "day": line.fact.day.isoformat(), "unit": line.fact.unit,
+            "adds": line.adds, "project": line.project, "enterprise": line.enterprise, "implied": line.implied,
+            "from_total": line.from_total, "update": line.fact.update_id, "import": line.fact.import_id,
+            "by": message and message.member, "at": message and message.filed_at.isoformat(),
+            "text": message and message.text}

@@ -1,0 +1,121 @@
+"""The facts behind a figure: what `measure` needs to say from which facts, of which projects and messages it comes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from domain.figures.book import Known, Traits
+from domain.figures.fact import Fact, FactKind
+from domain.figures.indicator import CountOf, DistinctOf, Growth, Indicator, Rate, Reached, Share, SumOf
+from domain.figures.window import DayWindow
+from domain.plan.plan import Plan
+from domain.projects.stages import rank
+from storage.engine.collection import Collection, Row
+from storage.figures.conditions import Scope
+from storage.figures.fact_tables import facts, introductions
+from storage.figures.facts import fact_of_row, hidden_imports, holding
+from storage.figures.introducers import introduction_of_row
+from storage.tables import members, projects, updates
+
+
+@dataclass(frozen=True, slots=True)
+class NamedProject:
+    """What a figure says of a project."""
+
+    id: int
+    name: str
+    enterprise: str | None
+    unit: str
+    serving_unit: str | None
+    confidential: bool
+    traits: Traits
+
+    @property
+    def units(self) -> frozenset[str]:
+        return frozenset(unit for unit in (self.unit, self.serving_unit) if unit)
+
+
+@dataclass(frozen=True, slots=True)
+class FactBehind:
+    """The report that a fact comes from: who wrote it, when, in which words."""
+
+    update_id: int
+    member: str
+    filed_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was known of the facts behind some figures, and their projects."""
+
+    known: Known
+    projects: Mapping[int, NamedProject]
+
+
+class Books(Collection):
+    async def open(self, plan: Plan, indicators: Sequence[Indicator], window: DayWindow,
+                   as_of: datetime | None = None) -> Opened:
+        """Everything that these figures of any unit are measured by. Two queries."""
+        scope = Scope(plan, window, as_of, hidden_imports(as_of))
+        shown = or_(*(which for one in indicators for which in _facts_for(one, scope)))
+        names = ("name", "category", "industry", "serving_unit", "confidential")
+        columns: list[ColumnElement[Any]] = [projects.c[name] for name in names]
+        columns += [projects.c.unit.label("of_unit"), projects.c.enterprise.label("of_enterprise")]
+        statement = select(facts, *columns).outerjoin(projects, projects.c.id == facts.c.project_id).where(
+            scope.known(), shown)
+        rows = await self._all(statement.order_by(facts.c.day, facts.c.fact_id))
+        wanted = select(facts.c.project_id).where(scope.known(), shown, facts.c.project_id.is_not(None))
+        said = await self._all(select(introductions).where(
+            holding(as_of, introductions), introductions.c.project_id.in_(wanted)))
+        named = {row["project_id"]: _project(row) for row in rows if row["project_id"] is not None}
+        known = Known(plan, tuple(fact_of_row(row) for row in rows), tuple(introduction_of_row(row) for row in said),
+                      {number: project.traits for number, project in named.items()}, settled=True)
+        return Opened(known, named)
+
+    async def messages(self, some: Iterable[Fact]) -> Mapping[int, FactBehind]:
+        """Update -> the report, of these facts. One query."""
+        ids = {fact.update_id for fact in some if fact.update_id is not None}
+        rows = await self._all(select(updates.c.id, updates.c.text, updates.c.filed_at, members.c.name).join(
+            members, members.c.id == updates.c.member_id).where(updates.c.id.in_(ids))) if ids else ()
+        return {row["id"]: FactBehind(row["id"], row["name"], row["filed_at"], row["text"]) for row in rows}
+
+
+def _facts_for(indicator: Indicator, scope: Scope) -> list[ColumnElement[bool]]:
+    formula = indicator.formula
+    match formula:
+        case Share():
+            return [*_facts_for(formula.part, scope), *_facts_for(formula.whole, scope)]
+        case Growth():
+            return _facts_for(formula.of, scope)
+        case CountOf() | DistinctOf() | SumOf():
+            told = and_(facts.c.kind.in_([str(kind) for kind in formula.kinds]),
+                        facts.c.day.between(scope.window.first, scope.window.last))
+            return [told, *_for_filter(indicator, scope, told)]
+        case Rate() | Reached():
+            stage = formula.cohort if isinstance(formula, Rate) else formula.stage
+            began = facts.c.step >= rank(stage)
+            in_window = began & facts.c.day.between(scope.window.first, scope.window.last)
+            of_them = facts.c.project_id.in_(_projects_of(scope, in_window))
+            return [of_them & (began | (facts.c.kind == FactKind.TOTAL)), *_for_filter(indicator, scope, in_window)]
+
+
+def _for_filter(indicator: Indicator, scope: Scope, told: ColumnElement[bool]) -> list[ColumnElement[bool]]:
+    """Facts that say what a filter asks of the projects: their tags and their 总投资."""
+    narrowed = indicator.filter
+    asked = narrowed.tags or narrowed.categories or narrowed.without or scope.plan.excluded_categories
+    bounded = narrowed.at_least is not None or narrowed.below is not None
+    says = [facts.c.tags != ""] * bool(asked) + [facts.c.kind == FactKind.TOTAL] * bounded
+    return [facts.c.project_id.in_(_projects_of(scope, told)) & or_(*says)] if says else []
+
+
+def _projects_of(scope: Scope, which: ColumnElement[bool]) -> Select[tuple[int]]:
+    return select(facts.c.project_id).where(scope.known(), which, facts.c.project_id.is_not(None))
+
+
+def _project(row: Row) -> NamedProject:
+    return NamedProject(row["project_id"], row["name"], row["of_enterprise"], row["of_unit"], row["serving_unit"],
+                        bool(row["confidential"]), Traits(row["category"], row["industry"]))
