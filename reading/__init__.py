@@ -1,36 +1,62 @@
 """Understanding what a person wrote: text and the day it was sent -> a record (pure, offline)."""
 
 from reading.meaning.activities import activities
-from reading.meaning.amending import changes_earlier, meant_project
+from reading.meaning.card_changes import Change
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
-from reading.names.known_names import no_news, recognise
 from reading.names.ledger_match import Candidate, LedgerEntry, LedgerIndex, build_ledger, match, same_name
 from reading.names.near_names import nearest
 from reading.read import read
+from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
+from reading.reporting import ReportMeaning, report_of
+from reading.understand import (
+    AnnouncementMeaning,
+    AnswerMeaning,
+    CorrectionMeaning,
+    Meaning,
+    QuestionMeaning,
+    SmallTalkMeaning,
+    Talk,
+    ZeroMeaning,
+    is_name,
+    understand,
+)
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day
 
 __all__ = [
     "OWN",
+    "AnnouncementMeaning",
+    "AnswerKind",
+    "AnswerMeaning",
+    "AskedFor",
     "Candidate",
+    "CardSeen",
+    "Change",
+    "CorrectionMeaning",
     "LedgerEntry",
     "LedgerIndex",
+    "Meaning",
     "Question",
+    "QuestionMeaning",
+    "ReadingContext",
+    "ReportMeaning",
+    "SmallTalkMeaning",
+    "Talk",
     "Zero",
+    "ZeroMeaning",
     "activities",
     "asks",
     "build_ledger",
-    "changes_earlier",
+    "is_name",
     "is_question",
     "match",
-    "meant_project",
     "nearest",
-    "no_news",
     "read",
     "read_amount",
     "read_day",
     "read_stage",
-    "recognise",
+    "report_of",
     "same_name",
     "split_day",
+    "understand",
     "zero_report",
 ]

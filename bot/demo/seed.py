@@ -12,7 +12,7 @@ from domain.filing.saving import filing
 from domain.people.member import Member
 from domain.plan.office import Office
 from handlers.duties.milestone_taps import stage_named
-from reading import LedgerEntry, activities, build_ledger, match, read, recognise
+from reading import LedgerEntry, ReadingContext, activities, build_ledger, report_of
 from reports.render import word
 from storage.store import Store
 
@@ -44,11 +44,11 @@ async def seed(store: Store, office: Office, script: Script) -> int:
 
 async def _file(store: Store, office: Office, member: Member, at: datetime, text: str) -> int:
     names = build_ledger(LedgerEntry(*row) for row in await store.projects.names())
-    record = recognise(text, office.day(at), read(text, office.day(at)), names)
+    found = report_of(text, ReadingContext(office.day(at), names))
+    record = found.record
     if not reads_as_report(record):
         return 0
-    near = [match(m.name, m.enterprise, names) for m in record.projects]
-    chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in near)
+    chosen = tuple(preselect([(c.project_id, c.reason) for c in near]) for near in found.candidates)
     draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at),
                                            choices=chosen))
     ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)

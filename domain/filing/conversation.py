@@ -1,7 +1,7 @@
 """The conversation's decisions: from a reading to a draft, from a draft to what will be filed. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,9 +16,11 @@ from domain.projects.project import Project
 from domain.projects.stages import Stage, goes_backwards
 
 NEEDS_ENTERPRISE = frozenset({UpdateKind.SIGNING, UpdateKind.LEAD, UpdateKind.RECEPTION, UpdateKind.TRIP})
+MOST_PROJECTS, MOST_AMOUNTS, MOST_NAMES = 12, 8, 20  # that a card shows, and so the most that it files
+LONGEST_NAME = 100  # characters of a name; the ledger's columns hold twice as many
+LARGEST = 10**17  # of the smallest units (分): a thousand billions of yuan; larger sums are slips of the pen
 SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
 CLAUSE_END = re.compile(r"[，,。；;！!\n]")
-OPENING = 8  # characters in which a slip is owned up to
 # Only such words lead a project down the ladder; a visit, a talk or a list tells no way back.
 BACK = re.compile(r"退回|退到|倒退|回到(?:了)?(?:在谈|洽谈|谈判|意向|线索|签约|原点|起点)|重新(?:洽谈|谈|商谈)|解约|"
                   r"[没未](?:有|能)?(?:正式)?签"
@@ -31,20 +33,33 @@ def reads_as_report(record: Record) -> bool:
     return record.kind is not UpdateKind.OTHER
 
 
-def half_a_report(record: Record) -> bool:
-    """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what
-    they name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
-    named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
-    told = record.happened or record.next_on or any(m.stage or m.amounts for m in record.projects)
-    guessed = any(doubt.field == "kind" for doubt in record.doubts)
-    return not named or (guessed and not told)
+def cut_to_size(record: Record) -> Record:
+    """What a card can show: so many projects, names and places, and no longer names. What is left out is told
+    (`too_many`), and is to be sent in a message of its own; so is a sum that no ledger can hold (`too_large`)."""
+    left_out = tuple(m.name or m.enterprise or "" for m in record.projects[MOST_PROJECTS:])
+    doubts = [d for d in record.doubts if not _is_beyond(d.field)]
+    if left_out:
+        doubts.insert(0, Doubt("projects", "too_many", left_out))
+    projects = []
+    for index, mention in enumerate(record.projects[:MOST_PROJECTS]):
+        fitting = tuple(a for a in mention.amounts[:MOST_AMOUNTS] if a.money.minor < LARGEST
+                        and (a.upper is None or a.upper.minor < LARGEST))
+        if len(fitting) < len(mention.amounts[:MOST_AMOUNTS]):
+            doubts = [d for d in doubts if not d.field.startswith(f"projects.{index}.amounts")] + [
+                Doubt(f"projects.{index}.amounts.{len(fitting)}", "too_large")]
+        if mention.name and len(mention.name) > LONGEST_NAME:
+            doubts.append(Doubt(f"projects.{index}.name", "too_long"))
+        projects.append(replace(mention, name=mention.name[:LONGEST_NAME] if mention.name else None, amounts=fitting))
+    return replace(record, projects=tuple(projects), enterprises=_names(record.enterprises),
+                   places=_names(record.places), doubts=tuple(doubts))
 
 
-def amends(text: str, record: Record, cues: Sequence[str]) -> bool:
-    """True where the words begin with one of `cues` and name nothing themselves: they only set right what was said
-    before («不对，是7亿»)."""
-    named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
-    return not named and any(cue in text[:OPENING] for cue in cues)
+def _is_beyond(field: str) -> bool:
+    return field.startswith("projects.") and int(field.split(".")[1]) >= MOST_PROJECTS
+
+
+def _names(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name[:LONGEST_NAME] for name in names[:MOST_NAMES])
 
 
 def people_named(text: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -75,12 +90,16 @@ def unit_of(text: str, member: Member, plan: Plan, leader_units: Sequence[str] =
     return next((u.name for u in plan.units if u.name in text), plan.units[0].name)
 
 
-def preselect(reasons: Sequence[tuple[int, str]]) -> Choice:
+def preselect(reasons: Sequence[tuple[int, str]], own: Collection[int] = ()) -> Choice:
     """Only an exact or alias match is preselected; near ones are candidates. `reasons`: (project id, reason), best
-    first."""
+    first;
+    `own`: the projects of the reporter's units, of which one goes before others of the same name."""
     ids = tuple(project_id for project_id, _ in reasons)
     sure = [project_id for project_id, reason in reasons if reason in ("exact", "alias")]
-    return Choice(sure[0] if len(sure) == 1 else None, ids)
+    nearest = [project_id for project_id in sure if project_id in own] or sure
+    first = nearest[0] if len(nearest) == 1 else None
+    return Choice(first, tuple(sorted(ids, key=lambda project_id: project_id != first and project_id not in own))
+                  if own else ids)
 
 
 def with_owners(record: Record, text: str) -> Record:
@@ -106,15 +125,6 @@ def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan,
     return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text),
                  unit_of(text, member, plan, units), now,
                  leader=leader, participants=participants, choices=tuple(Choice() for _ in record.projects))
-
-
-def bind_to(record: Record, project: Project) -> tuple[Record, tuple[Choice, ...]]:
-    """A reply about a project: its first mention (or a new one) is that project."""
-    mentions = record.projects or (Mention(project.name, enterprise=project.enterprise),)
-    first = replace(mentions[0], name=mentions[0].name or project.name)
-    kind = UpdateKind.PROGRESS if record.kind is UpdateKind.OTHER else record.kind
-    choices = (Choice(project.id, (project.id,), decided=True), *tuple(Choice() for _ in mentions[1:]))
-    return replace(record, kind=kind, projects=(first, *mentions[1:])), choices
 
 
 def target_of(draft: Draft, index: int, ledger: Mapping[int, Project]) -> Project | None:

@@ -19,6 +19,7 @@ class UpdateKind(StrEnum):
     MEETING = "meeting"
     LEAD = "lead"
     ISSUE = "issue"
+    APPOINTMENT = "appointment"  # a visit, a trip or a meeting to come
     OTHER = "other"
 
 
@@ -30,6 +31,15 @@ class Span:
     end: date
 
 
+class Act(StrEnum):
+    """What news does to what was there before, beside a stage: taken up again after a rest, a difficulty solved or
+    back."""
+
+    RESUMED = "resumed"
+    SOLVED = "solved"
+    REOPENED = "reopened"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A project as the text names it; `name` is None where only its money, stage or trouble is told."""
@@ -38,6 +48,7 @@ class Mention:
     stage: Stage | None = None
     amounts: tuple[Amount, ...] = ()
     enterprise: str | None = None  # whose project it is, where the text says so (one of Record.enterprises)
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ def record_json(record: Record) -> dict[str, Any]:
     """Everything, for storing; `record_of` is its inverse."""
     full = public_json(record)
     for row, mention in zip(full["projects"], record.projects, strict=True):
-        row["enterprise"] = mention.enterprise
+        row |= {"enterprise": mention.enterprise} | ({"act": str(mention.act)} if mention.act else {})
         row["amounts"] = [amount_json(a) for a in mention.amounts]
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
     stage = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
@@ -132,7 +143,8 @@ def _public_amount(amount: Amount) -> dict[str, Any]:
 def _mention(row: dict[str, Any]) -> Mention:
     stage = row["stage"]
     return Mention(row["name"], None if stage is None else Stage(stage),
-                   tuple(amount_of(a) for a in row["amounts"]), row.get("enterprise"))
+                   tuple(amount_of(a) for a in row["amounts"]), row.get("enterprise"),
+                   Act(row["act"]) if row.get("act") else None)
 
 
 def _span(row: dict[str, Any] | None) -> Span | None:

@@ -5,17 +5,17 @@ from datetime import timedelta
 
 from telegram import Message, Update
 
-from domain.filing.conversation import attach, reads_as_report
+from domain.filing.conversation import attach
 from domain.filing.draft import DROPPED, OPEN, Draft
 from domain.filing.update import Attachment
 from domain.people.member import Member
 from handlers.bulletins.group_binding import addressed
 from handlers.context import BotContext
 from handlers.filing.card import desk_of, show
-from handlers.filing.name_resolution import known, query
+from handlers.filing.chat_context import reading_context
 from handlers.filing.report import open_bound_card, open_card, project_of, replied_about, sent_on, spoken
 from handlers.people.permission import permitted, private_chat, speaker, topic, where
-from reading import read
+from reading import AnnouncementMeaning, ReportMeaning, understand
 from reports.render import word
 
 RIGHT_AFTER = timedelta(minutes=10)
@@ -74,7 +74,8 @@ async def _take(context: BotContext, member: Member, message: Message, file: Att
     caption = spoken(message.caption or "", context.turn.bot_name)
     about = await replied_about(message, context)
     day = sent_on(message, context)
-    record = await known(context, caption, read(caption, day), day)
+    meaning = understand(caption, await reading_context(context, member, day))
+    report = meaning.report if isinstance(meaning, AnnouncementMeaning) else meaning
     project_id = await project_of(context, *about) if about else None
     before = await _card_before(context, member, about, caption)
     if about is not None and before is not None:
@@ -82,9 +83,9 @@ async def _take(context: BotContext, member: Member, message: Message, file: Att
     elif project_id is not None:
         await _keep(context, member, message, file)
         await open_bound_card(context, member, message, caption or word("attachment", file.kind), project_id)
-    elif reads_as_report(record) and query(caption) is None:
+    elif isinstance(report, ReportMeaning):
         await _keep(context, member, message, file)
-        await open_card(context, member, message, caption, record)
+        await open_card(context, member, message, caption, report)
         await _settle_prompt(context, member, message)
     elif before is not None:
         await _attach_and_say(context, member, message, before, file)

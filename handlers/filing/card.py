@@ -192,7 +192,7 @@ def _sentence(desk: CardDesk, doubt: Doubt) -> str:
     name = clip(_new_name(desk.draft, mention) if mention else "", 40)
     field = parts[2] if in_project else parts[0]
     return render("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
-                  before=before)
+                  before=before, choices=doubt.choices)
 
 
 def _again_row(desk: CardDesk, doubt: Doubt) -> AgainRow:
@@ -217,7 +217,8 @@ def _answers(desk: CardDesk) -> Buttons:
     """One row for each doubt that a tap can settle: the likely values, or a question to type the answer to."""
     rows = []
     for doubt in _open_doubts(desk)[:SHOWN_DOUBTS]:
-        data = [(value, f"d:{mark(desk.draft)}:v:{doubt.field}:{value}") for value in doubt.choices[:3]]
+        data = [(value, f"d:{mark(desk.draft)}:v:{doubt.field}:{value}") for value in doubt.choices[:3]
+                if doubt.reason != "too_many"]
         row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
                     if len(said.encode()) <= DATA_LIMIT)
         if not row and doubt.reason != "long" and leaf(doubt.field) in words()["field"]:

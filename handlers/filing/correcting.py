@@ -1,30 +1,38 @@
-"""Editing a message: before saving it is read again, after saving the difference is offered as a correction."""
+"""Setting right: an edited message is read again, words like «不对，是16亿» change fields; of what is saved already the
+difference is offered as a correction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.filing.conversation import open_draft, preselect, reads_as_report, with_owners
-from domain.filing.draft import OPEN, SAVED, Choice, Draft
-from domain.filing.record import Record, public_json
+from domain.filing.conversation import cut_to_size, open_draft, preselect, reads_as_report, with_owners
+from domain.filing.draft import OPEN, SAVED, Choice, Draft, add_mention, set_field, with_choice, with_mention
+from domain.filing.record import Mention, Record, public_json
 from domain.filing.update import Update
 from domain.people.member import Member
+from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.filing.card import Difference, desk_of, show, store_and_show
+from handlers.filing.card_fields import mark
+from handlers.filing.chat_context import own_of
 from handlers.people.permission import private_chat
-from handlers.projects.ledger_names import candidates, of_enterprises
+from handlers.projects.ledger_names import ledger_index, of_enterprises
+from reading import Change, ReportMeaning
 from reports import filters
 from reports.render import clip, word
 
 WHOSE = frozenset({"unit", "leader", "participants"})
 
 
-async def reread(context: BotContext, member: Member, draft: Draft, text: str, record: Record) -> None:
+async def reread(context: BotContext, member: Member, draft: Draft, text: str, meaning: ReportMeaning) -> None:
     """The message behind a draft says something else now."""
-    if not reads_as_report(record):
+    if not reads_as_report(meaning.record):
         if draft.state == OPEN:
             await context.say(private_chat(member), "edit_unreadable")
         return
-    found = await candidates(context, record)
-    choices = tuple(preselect([(c.project_id, c.reason) for c in near]) for near in found)
+    record = cut_to_size(meaning.record)
+    own = own_of(member, await ledger_index(context))
+    choices = tuple(preselect([(c.project_id, c.reason) for c in near], own)
+                    for near in meaning.candidates)[:len(record.projects)]
     if draft.state == OPEN:
         fresh = replace(_whose(context, member, draft, text, record), text=text, first=record,
                         record=with_owners(record, text),
@@ -34,6 +42,72 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, r
         await show(context, await desk_of(context, member, fresh))
     elif draft.state == SAVED and draft.update_id is not None:
         await _offer(context, member, draft, text, record, choices)
+
+
+async def change(context: BotContext, member: Member, draft: Draft, changes: Sequence[Change]) -> None:
+    """Fields of a card are said to be otherwise: an open card shows it, of a saved one it is offered as a
+    correction."""
+    if draft.state == OPEN:
+        changed = await _changed(context, draft, changes)
+        told = (*differences(draft.record, changed.record), *_other_people_of(draft, changed),
+                *await _other_project(context, draft, changed))
+        await context.store.drafts.save(changed)
+        await show(context, await desk_of(context, member, changed, told))
+        await context.say(private_chat(member), "card_set_right", differences=told, about=f"draft:{draft.id}",
+                          buttons=((key("save", f"d:{mark(changed)}:save"), key("edit", f"d:{mark(changed)}:edit")),))
+        return
+    update = await context.store.updates.get(draft.update_id or 0)
+    if update is None or update.withdrawn_at is not None:
+        await context.say(private_chat(member), "edit_of_withdrawn")
+        return
+    filed = _as_filed(draft, update)
+    fresh = await _changed(context, replace(filed, id=0, state=OPEN, update_id=None, corrects=update.id,
+                                            opened_at=context.now,
+                                            asked_again=False, shown=0, media_group_id=None, facts={}), changes)
+    told = (*differences(update.record, fresh.record), *_other_people_of(filed, fresh),
+            *await _other_project(context, filed, fresh))
+    await store_and_show(context, member, fresh, told)
+
+
+def _as_filed(draft: Draft, update: Update) -> Draft:
+    """The card as it went into the ledger: its projects are the ones that were filed."""
+    same = len(update.entries) == len(update.record.projects)
+    choices = tuple(Choice(e.project_id, (e.project_id,), True) for e in update.entries) if same else draft.choices
+    return replace(draft, record=update.record, choices=choices)
+
+
+async def _changed(context: BotContext, draft: Draft, changes: Sequence[Change]) -> Draft:
+    """The draft with every change; a project that the card had none of is put on it."""
+    for one in changes:
+        parts = one.path.split(".")
+        if parts[0] == "projects" and int(parts[1]) >= len(draft.record.projects):
+            draft = add_mention(draft, Mention(None), Choice())
+        draft = await _with_project(context, draft, int(parts[1]),
+                                    one.value) if parts[-1] == "project" else set_field(draft, one.path, one.value)
+    return draft
+
+
+async def _with_project(context: BotContext, draft: Draft, index: int, project_id: object) -> Draft:
+    project = await context.store.projects.get(int(str(project_id)))
+    if project is None:
+        return draft
+    mention = replace(draft.record.projects[index], name=project.name, enterprise=project.enterprise)
+    return with_choice(with_mention(draft, index, mention), index, project.id)
+
+
+async def _other_project(context: BotContext, before: Draft, after: Draft) -> tuple[Difference, ...]:
+    """Another project of the ledger is meant, where the names do not tell it already."""
+    old, new = ({c.project_id for c in draft.choices} for draft in (before, after))
+    found = await context.store.projects.some(number for number in new - old if number is not None)
+    if not found or before.record.projects != after.record.projects:
+        return ()
+    return tuple(Difference("project", "—", f"#{project.id} {project.name}") for project in found.values())
+
+
+def _other_people_of(before: Draft, after: Draft) -> tuple[Difference, ...]:
+    rows = (("unit", before.unit, after.unit), ("leader", before.leader or "", after.leader or ""),
+            ("participants", "、".join(before.participants), "、".join(after.participants)))
+    return tuple(Difference(field, old or "—", new or "—") for field, old, new in rows if old != new)
 
 
 def _whose(context: BotContext, member: Member, draft: Draft, text: str, record: Record) -> Draft:
@@ -71,9 +145,8 @@ async def _offer(context: BotContext, member: Member, draft: Draft, text: str, r
 
 def _other_people(update: Update, draft: Draft) -> tuple[Difference, ...]:
     """Another unit, another who led or who went along."""
-    rows = (("unit", update.unit, draft.unit), ("leader", update.leader or "", draft.leader or ""),
-            ("participants", "、".join(update.participants), "、".join(draft.participants)))
-    return tuple(Difference(field, old or "—", new or "—") for field, old, new in rows if old != new)
+    return _other_people_of(replace(draft, unit=update.unit, leader=update.leader, participants=update.participants),
+                            draft)
 
 
 def differences(before: Record, after: Record) -> tuple[Difference, ...]:

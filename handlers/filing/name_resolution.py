@@ -1,14 +1,10 @@
-"""What a text means beside the ledger: a project that it names, a card that is said to be another project's, a mere
-name."""
+"""A card that is said to be another project's; a mere name."""
 
 from dataclasses import replace
-from datetime import date
 
 from telegram import Update
 
-from domain.errors import ReadingError
 from domain.filing.draft import OPEN, SAVED, Choice, Draft, with_mention
-from domain.filing.record import NOTHING, Record, UpdateKind
 from domain.letter import Button, Buttons
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -16,50 +12,20 @@ from domain.projects.project import Project
 from handlers.asking.ask import asking, show_status
 from handlers.context import BotContext
 from handlers.filing.card import Difference, store_and_show
-from handlers.filing.card_fields import mark, planned_day
+from handlers.filing.card_fields import mark
 from handlers.people.permission import private_chat
 from handlers.projects.find import find, find_project
-from handlers.projects.ledger_names import ledger_index
-from reading import Question, is_question, meant_project, no_news, recognise, split_day
 from reports.render import clip
 
-DAY_ASKED = ("newday:", "plan:", "mday:", "promise:")  # questions whose answer is, or begins with, a day
-DAY_FIELDS = (":next_on", ":happened")
 LONGEST_NAME = 30
-
-
-async def known(context: BotContext, text: str, record: Record, sent_on: date) -> Record:
-    """The record with the ledger's own names recognised in the text."""
-    return recognise(text, sent_on, record, await ledger_index(context))
-
-
-def query(text: str) -> Question | None:
-    """The question that a text is; «××没啥进展» tells and does not ask."""
-    question = is_question(text)
-    tells = question is not None and question.command in ("status", "history") and no_news(text)
-    return None if tells else question
-
-
-def answers_day(asked: str, text: str, record: Record, context: BotContext) -> bool:
-    """A day was asked for and the words begin with one to come, telling nothing else that could be filed on its own."""
-    if not (asked.startswith(DAY_ASKED) or (asked.startswith("draft:") and asked.endswith(DAY_FIELDS))):
-        return False
-    full = record.kind not in (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.OTHER) or record.enterprises
-    try:
-        said, _ = split_day(text, context.today)
-        ahead = text.lstrip().startswith(said) and planned_day(said, context.today) > context.today
-    except ReadingError:
-        return False
-    return ahead and not full and not any(mention.amounts for mention in record.projects)
 
 
 # --- «搞错了，这是智能拖拉机的» --------------------------------------------------------------------------------------
 
 
-async def rebinds(context: BotContext, member: Member, draft: Draft | None, text: str) -> bool:
-    """A card is said to be another project's: the change is offered. False where the words say no such thing."""
-    said = meant_project(text)
-    if draft is None or said is None or draft.member_id != member.id or draft.state not in (OPEN, SAVED) \
+async def rebinds(context: BotContext, member: Member, draft: Draft | None, said: str) -> bool:
+    """A card is said to be the project's that `said` names: the change is offered. False where nothing is called so."""
+    if draft is None or draft.member_id != member.id or draft.state not in (OPEN, SAVED) \
             or not allowed("report", member.role, "private"):
         return False
     found = await find_project(context, member, said)
@@ -107,10 +73,10 @@ async def _offer(context: BotContext, member: Member, draft: Draft, project: Pro
 # --- «储能电站» ------------------------------------------------------------------------------------------------------
 
 
-async def shows_named(update: Update, context: BotContext, member: Member, text: str, record: Record) -> bool:
+async def shows_named(update: Update, context: BotContext, member: Member, text: str) -> bool:
     """A bare name: the project, or those that may be meant. False where the words are no name of the ledger."""
     said = text.strip(" ，。,.!！~～")
-    if record != NOTHING or not 2 <= len(said) <= LONGEST_NAME or said[0].isdigit():
+    if not 2 <= len(said) <= LONGEST_NAME or said[0].isdigit():
         return False
     found = await find(context, member, said)
     if not (found.project or found.unit or found.elsewhere or (found.near and found.sure)):

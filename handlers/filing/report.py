@@ -1,7 +1,8 @@
-"""Report by one sentence: a text becomes a card in the private chat."""
+"""Report by one sentence: what a text means (reading/understand.py) is carried out in the private chat."""
 
 import re
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from telegram import (
@@ -13,27 +14,54 @@ from telegram import (
     Update,
 )
 
-from domain.filing.conversation import amends, bind_to, half_a_report, open_draft, preselect, reads_as_report
-from domain.filing.draft import OPEN, Draft
+from domain.filing.conversation import cut_to_size, open_draft, preselect
+from domain.filing.draft import Choice, Draft
 from domain.filing.record import Record
 from domain.people.member import Member
 from handlers.asking.plain_questions import answer_of_project, answer_plain, say_unclear
 from handlers.context import BotContext
-from handlers.filing.bound import read_of
 from handlers.filing.card import desk_of, show, store_and_show
-from handlers.filing.correcting import reread
-from handlers.filing.name_resolution import answers_day, draft_of, known, query, rebinds, shows_named
+from handlers.filing.chat_context import last_card, own_of, reading_context
+from handlers.filing.correcting import change, reread
+from handlers.filing.name_resolution import draft_of, rebinds, shows_named
 from handlers.filing.typed_answers import answer_question, open_question
 from handlers.filing.zero_report import take_zero
 from handlers.people.permission import permitted, private_chat, topic
-from handlers.projects.ledger_names import candidates, of_enterprises
-from reading import asks, changes_earlier, meant_project, read, zero_report
-from reports.render import words
+from handlers.projects.ledger_names import ledger_index, of_enterprises
+from reading import (
+    AnnouncementMeaning,
+    AnswerMeaning,
+    CorrectionMeaning,
+    Meaning,
+    QuestionMeaning,
+    ReportMeaning,
+    SmallTalkMeaning,
+    Talk,
+    ZeroMeaning,
+    report_of,
+    understand,
+)
 
 FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
-AMENDED_WITHIN = timedelta(minutes=10)
+CUT = 4000  # a message of so many characters may have been cut in two by the client (its limit is 4096)
+CUT_WITHIN = timedelta(seconds=5)
 
 Origin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One message with what it belongs to: the open question, the card that it may set right, the project it is
+    about."""
+
+    update: Update
+    context: BotContext
+    member: Member
+    message: Message
+    text: str
+    asked: str | None = None
+    card: Draft | None = None
+    about: int | None = None
 
 
 async def on_text(update: Update, context: BotContext) -> None:
@@ -43,74 +71,92 @@ async def on_text(update: Update, context: BotContext) -> None:
     if member is None or message is None:
         return
     text = spoken(message.text or message.caption or "", context.turn.bot_name)
-    if not await _answers_a_letter(update, context, member, text):
-        await take_text(update, context, member, text)
-
-
-async def take_text(update: Update, context: BotContext, member: Member, text: str) -> None:
-    """A text on its own: a report opens a card; else it answers the open question; else it is asked or is small talk.
-    What asks something is never filed, understood or not."""
-    message = update.effective_message
-    day = sent_on(message, context)
-    record, question, asked = read(text, day), query(text), await open_question(context, member)
-    zero = None if (asked or "").startswith("news:") else zero_report(text)
-    if zero is not None and await take_zero(update, context, member, zero):
+    if await _goes_on(context, member, message, text):
         return
-    tells = question is None and not asks(text) and not (
-        asked and (half_a_report(record) or answers_day(asked, text, record, context)))
-    named = await known(context, text, record, day) if tells else record
-    if not asked and question is None and await _sets_right(context, member, text, named):
-        return
-    if tells and reads_as_report(named):
-        if await permitted(update, context, "report"):
-            await open_card(context, member, message, text, named)
-    elif asked:
-        await answer_question(context, member, asked, text)
-    elif question is not None:
-        await answer_plain(update, context, member, question)
-    elif asks(text):
-        await say_unclear(context, member)
-    elif not await shows_named(update, context, member, text, record):
-        await context.say(private_chat(member), "small_talk", role=member.role, empty=not text.strip(),
-                          said=text.strip(" ，。！!～~.🙏👍"))
-
-
-async def _sets_right(context: BotContext, member: Member, text: str, record: Record) -> bool:
-    """«不对，是7亿», «搞错了，这是××的» right after a card is no report of its own: what is meant is that card. How
-    anything earlier is set right is said. False for anything else."""
-    slip = amends(text, record, words()["amend"]["cues"].split())
-    another = meant_project(text) is not None
-    earlier = not reads_as_report(record) and (another or changes_earlier(text))
-    if not (slip or another or earlier):
-        return False
-    draft = await context.store.drafts.latest(member.id, context.now - AMENDED_WITHIN)
-    if await rebinds(context, member, draft, text):
-        return True
-    slip = slip and draft is not None
-    if slip or earlier:
-        await context.say(private_chat(member), "amend", earlier=not slip, saved=draft is not None
-                          and draft.state != OPEN)
-    return slip or earlier
-
-
-async def _answers_a_letter(update: Update, context: BotContext, member: Member, text: str) -> bool:
-    """A reply to one of the bot's messages: the answer to its question, or news of the project it is about."""
-    message = update.effective_message
     about = await replied_about(message, context)
-    if about is None:
+    asked = about[1] if about and about[0] == "ask" else await open_question(context, member) if about is None else None
+    card = await draft_of(context, *about) if about else await last_card(context, member)
+    card = card if card is not None and card.member_id == member.id else None
+    project = await project_of(context, *about) if about else None
+    there = project if project in (await ledger_index(context)).entries else None
+    known = await reading_context(context, member, sent_on(message, context), asked=asked, replied=about is not None,
+                                  card=card, card_replied=about is not None, about=there)
+    said = Spoken(update, context, member, message, text, asked, card, project)
+    await _carry_out(said, understand(text, known))
+
+
+async def _carry_out(said: Spoken, meaning: Meaning) -> None:
+    await CARRY_OUT[type(meaning)](said, meaning)
+
+
+async def _answer(said: Spoken, meaning: AnswerMeaning) -> None:
+    await answer_question(said.context, said.member, said.asked or "", meaning.text)
+
+
+async def _correct(said: Spoken, meaning: CorrectionMeaning) -> None:
+    """Changes of a card; of what was reported earlier it is said how."""
+    if meaning.project and await rebinds(said.context, said.member, said.card, meaning.project):
+        return
+    if said.card is not None and meaning.changes:
+        await change(said.context, said.member, said.card, meaning.changes)
+        return
+    await say_how_to_correct(said.context, said.member, None if meaning.earlier else said.card)
+
+
+async def say_how_to_correct(context: BotContext, member: Member, card: Draft | None) -> None:
+    """The words that set something right were not understood, or are of another day."""
+    await context.say(private_chat(member), "amend", earlier=card is None, saved=card is not None
+                      and card.update_id is not None)
+
+
+async def _ask(said: Spoken, meaning: QuestionMeaning) -> None:
+    """What asks something is never filed, understood or not; in reply to a project it is asked of that project."""
+    if said.about is not None and (meaning.question is None or meaning.question.command in ("status", "history")):
+        await answer_of_project(said.update, said.context, said.member, meaning.question, said.about)
+    elif meaning.question is not None:
+        await answer_plain(said.update, said.context, said.member, meaning.question)
+    else:
+        await say_unclear(said.context, said.member)
+
+
+async def _report(said: Spoken, meaning: ReportMeaning) -> None:
+    if not await permitted(said.update, said.context, "report"):
+        return
+    if said.about is not None and await said.context.store.projects.get(said.about) is None:
+        await said.context.say(private_chat(said.member), "gone")
+    else:
+        await open_card(said.context, said.member, said.message, said.text, meaning, said.about)
+
+
+async def _announce(said: Spoken, meaning: AnnouncementMeaning) -> None:
+    await _report(said, meaning.report)
+
+
+async def _zero(said: Spoken, meaning: ZeroMeaning) -> None:
+    if not await take_zero(said.update, said.context, said.member, meaning.zero):
+        await _small_talk(said, SmallTalkMeaning(Talk.NOTHING))
+
+
+async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
+    bare = meaning.talk is Talk.NOTHING
+    if not (bare and await shows_named(said.update, said.context, said.member, said.text)):
+        await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk))
+
+
+Carry = Callable[[Spoken, Meaning], Awaitable[None]]
+CARRY_OUT: dict[type, Carry] = {
+    AnswerMeaning: _answer, CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report,
+    AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk}
+
+
+async def _goes_on(context: BotContext, member: Member, message: Message, text: str) -> bool:
+    """The second part of a text that the client cut in two belongs to the card of the first."""
+    draft = await last_card(context, member)
+    if draft is None or len(draft.text) < CUT or draft.source_message_id != message.message_id - 1 \
+            or context.now - draft.opened_at > CUT_WITHIN:
         return False
-    if about[0] == "ask":
-        await answer_question(context, member, about[1], text)
-        return True
-    if await rebinds(context, member, await draft_of(context, *about), text):
-        return True
-    project_id, question = await project_of(context, *about), query(text)
-    if project_id is None or (question is not None and question.command not in ("status", "history")):
-        return False
-    if question is not None or asks(text):
-        await answer_of_project(update, context, member, question, project_id)
-    elif await permitted(update, context, "report"):
-        await open_bound_card(context, member, message, text, project_id)
+    whole = draft.text + text
+    await reread(context, member, draft, whole, await read_report(context, member, whole, draft.sent_on))
     return True
 
 
@@ -138,23 +184,37 @@ async def project_of(context: BotContext, what: str, rest: str) -> int | None:
     return None
 
 
+async def read_report(context: BotContext, member: Member, text: str, day: date,
+                      about: int | None = None) -> ReportMeaning:
+    """What the text reports, read by one who knows the ledger; `about`: the project that it need not name."""
+    return report_of(text, await reading_context(context, member, day, about=about))
+
+
 async def open_bound_card(context: BotContext, member: Member, message: Message, text: str, project_id: int) -> None:
     """A plain reply to a message about a project: a card bound to that project."""
-    project = await context.store.projects.get(project_id)
-    if project is None:
+    if await context.store.projects.get(project_id) is None:
         await context.say(private_chat(member), "gone")
         return
-    record, choices = bind_to(read_of(text, sent_on(message, context), project), project)
-    draft = await _draft(context, member, message, text, record)
-    await store_and_show(context, member, replace(draft, choices=choices, bound_project=project.id))
+    meaning = await read_report(context, member, text, sent_on(message, context), project_id)
+    await open_card(context, member, message, text, meaning, project_id)
 
 
-async def open_card(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
+async def open_card(context: BotContext, member: Member, message: Message, text: str, meaning: ReportMeaning,
+                    about: int | None = None) -> Draft:
     """A new card for a text that reads as a report; in a group one line says where it is."""
-    chosen = tuple(preselect([(c.project_id, c.reason) for c in found]) for found in await candidates(context, record))
-    draft = replace(await _draft(context, member, message, text, record), choices=chosen,
-                    same_enterprise=await of_enterprises(context, record))
-    return await store_and_show(context, member, draft)
+    record, choices = await matched(context, member, meaning)
+    draft = await _draft(context, member, message, text, record)
+    bound = next((c.project_id for c in choices[:1] if about is not None and c.project_id == about), None)
+    return await store_and_show(context, member, replace(
+        draft, choices=choices, bound_project=bound, same_enterprise=await of_enterprises(context, record)))
+
+
+async def matched(context: BotContext, member: Member, meaning: ReportMeaning) -> tuple[Record, tuple[Choice, ...]]:
+    """The record as far as a card can show it, and for each of its projects which one of the ledger it is."""
+    own = own_of(member, await ledger_index(context))
+    choices = tuple(preselect([(c.project_id, c.reason) for c in found], own) for found in meaning.candidates)
+    record = cut_to_size(meaning.record)
+    return record, choices[:len(record.projects)]
 
 
 async def show_waiting_cards(context: BotContext, member: Member) -> None:
@@ -189,12 +249,13 @@ async def on_edited(update: Update, context: BotContext) -> None:
         return
     draft = await context.store.drafts.of_message(message.chat_id, message.message_id)
     day = sent_on(message, context)
-    record = await known(context, text, read(text, day), day)
     if draft is None:
-        if reads_as_report(record) and not asks(text) and query(text) is None:
-            await open_card(context, member, message, text, record)
+        meaning = understand(text, await reading_context(context, member, day))
+        found = meaning.report if isinstance(meaning, AnnouncementMeaning) else meaning
+        if isinstance(found, ReportMeaning):
+            await open_card(context, member, message, text, found)
     elif draft.text != text:
-        await reread(context, member, draft, text, record)
+        await reread(context, member, draft, text, await read_report(context, member, text, day, draft.bound_project))
 
 
 def sent_on(message: Message, context: BotContext) -> date:

@@ -19,6 +19,8 @@ AT_HOME = frozenset({UpdateKind.RECEPTION, UpdateKind.LEAD, UpdateKind.ISSUE})
 
 def activities(text: str, record: Record, home: Collection[str] = ()) -> tuple[FactKind, ...]:
     """线索, 走访, 外出, 来访, 会议, 培训, 推介会 that the message tells, each once; `home`: places that are no trip."""
+    if record.kind is UpdateKind.APPOINTMENT:
+        return ()  # nothing has taken place yet
     found: list[FactKind] = []
     if _went(text, record, home):
         found.append(FactKind.TRIP)

@@ -13,6 +13,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from reading.names.name_index import NameIndex, build_index
+from reading.names.short_forms import Called, ShortForms, build_short_forms
 from reading.text.normalise import uniform
 
 Reason = Literal["exact", "alias", "short", "enterprise", "near"]
@@ -35,6 +36,7 @@ class LedgerEntry:
     name: str
     enterprise: str | None = None
     aliases: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()  # introducing, serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class LedgerIndex:
     weights: dict[str, float] = field(repr=False)  # rare characters weigh more
     names: NameIndex = field(repr=False)  # the same names, to be found in running text
     firms: frozenset[str] = field(repr=False)  # every normalised enterprise
+    forms: ShortForms = field(repr=False)  # every part of the names
+    entries: dict[int, LedgerEntry] = field(repr=False)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -90,7 +94,18 @@ def build_ledger(entries: Iterable[LedgerEntry]) -> LedgerIndex:
         {char: tuple(places) for char, places in grams.items()},
         weights,
         *_names(entries),
+        build_short_forms(called for entry in entries for called in _called(entry)),
+        {entry.project_id: entry for entry in entries},
     )
+
+
+def _called(entry: LedgerEntry) -> Iterable[Called]:
+    """The names by which a part of may be said; «firm + name» is said in full or not at all."""
+    for name in (entry.name, *entry.aliases):
+        if plain_name(name):
+            yield Called(plain_name(name), entry.project_id)
+    if plain_name(entry.enterprise or ""):
+        yield Called(plain_name(entry.enterprise or ""), entry.project_id, firm=True)
 
 
 def _names(entries: tuple[LedgerEntry, ...]) -> tuple[NameIndex, frozenset[str]]:

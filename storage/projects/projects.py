@@ -171,11 +171,13 @@ class Projects(Collection):
             select(projects.c.id).where(projects.c.name == name)))
         return rows[0] if rows else None
 
-    async def names(self) -> Sequence[tuple[int, str, str | None, tuple[str, ...]]]:
-        """(id, name, enterprise, aliases) of the ledger, for matching."""
-        rows = await self._all(select(projects.c.id, projects.c.name, projects.c.enterprise, projects.c.aliases)
-                               .where(IN_LEDGER).order_by(projects.c.id))
-        return [(r["id"], r["name"], r["enterprise"], tuple(r["aliases"])) for r in rows]
+    async def names(self) -> Sequence[tuple[int, str, str | None, tuple[str, ...], tuple[str, ...]]]:
+        """(id, name, enterprise, aliases, units) of the ledger, for matching."""
+        columns = (projects.c.id, projects.c.name, projects.c.enterprise, projects.c.aliases, projects.c.unit,
+                   projects.c.serving_unit)
+        rows = await self._all(select(*columns).where(IN_LEDGER).order_by(projects.c.id))
+        return [(r["id"], r["name"], r["enterprise"], tuple(r["aliases"]),
+                 tuple(u for u in (r["unit"], r["serving_unit"]) if u)) for r in rows]
 
     async def confidential(self) -> Sequence[Project]:
         """The ledger's confidential projects, without their sums. One query."""

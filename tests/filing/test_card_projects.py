@@ -106,7 +106,7 @@ async def test_a_project_found_by_name_is_not_chosen_for_another_mention(app, db
     await stage_ledger(db)
     card = await say(app, liaison, TWO)
     await tap(app, liaison, card, "🗂 换项目")
-    await tap(app, liaison, card, "1·储能电池")
+    await tap(app, liaison, card, "1·海川储能电池项目")
     await tap(app, liaison, card, "🔍 按名称找")
     found = await say(app, liaison, "海川正极材料项目")
     await tap(app, liaison, card, "↩️ 返回")

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.filing.conversation import (
-    amends,
     asks_again,
     attach,
     doubts,
@@ -32,7 +31,6 @@ PLAN = factories.a_plan()
 LIAISON = Member(1, "联络员甲", Role.LIAISON, ("商务局",), 3001)
 BOTH = replace(LIAISON, units=("商务局", "发改委"))
 CHIEF = Member(2, "班子成员一", Role.LEADER, (), 2001, office_wide=True)
-CUES = ("不对", "更正")
 
 
 def a_draft(record, text="话", **changes):
@@ -43,18 +41,6 @@ def a_draft(record, text="话", **changes):
 
 def a_project(number, unit, name="旧", **changes):
     return Project(number, name, "甲公司", Stage.NEGOTIATING, unit, NOW, NOW, **changes)
-
-
-@pytest.mark.parametrize(("text", "record", "expected"), [
-    ("不对，是7亿", Record(UpdateKind.OTHER), True),
-    ("是7亿，不是6亿，更正一下那条不对的", Record(UpdateKind.OTHER), False),  # the cue stands too late to be an opening
-    ("今天7亿", Record(UpdateKind.OTHER), False),
-    ("不对，是甲公司", Record(UpdateKind.OTHER, enterprises=("甲公司",)), False),
-    ("不对，在苏州", Record(UpdateKind.OTHER, places=("苏州",)), False),
-    ("不对，是冷链园", Record(UpdateKind.OTHER, projects=(Mention("冷链园"),)), False),
-])
-def test_words_that_name_nothing_and_own_up_to_a_slip_amend(text, record, expected):
-    assert amends(text, record, CUES) is expected
 
 
 @pytest.mark.parametrize(("text", "member", "leader_units", "unit"), [

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from domain.filing.conversation import (
     asks_again,
-    bind_to,
     doubts,
     last_of_each_kind,
     out_of_line,
@@ -136,15 +135,6 @@ def test_a_huge_amount_or_a_step_back_is_asked_exactly_once(draft):
     assert asks_again(replace(draft, asked_again=True), ledger, LIAISON, plan) == ()
 
 
-@given(records)
-def test_a_reply_is_bound_to_its_project(record):
-    project = Project(5, "旧项目", "甲", Stage.SIGNED, "商务局", NOW, NOW)
-    bound, choices = bind_to(record, project)
-    assert choices[0] == Choice(5, (5,), True)
-    assert len(choices) == len(bound.projects)
-    assert bound.kind is not UpdateKind.OTHER
-
-
 def test_another_units_project_is_not_moved():
     other = Project(9, "旧", "甲", Stage.LEAD, "临港产业区", NOW, NOW)
     record = Record(UpdateKind.SIGNING, projects=(Mention("旧", Stage.SIGNED, (Amount(AmountKind.TOTAL, Money(1)),)),))
@@ -156,8 +146,8 @@ def test_another_units_project_is_not_moved():
 def a_crowded_draft():
     """Two projects; of the first sum and the second project's second sum something is doubted, and stages were set."""
     sums = tuple(Amount(AmountKind.TOTAL, Money(n)) for n in (1, 2, 3))
-    doubted = [Doubt(f"projects.{p}.amounts.{a}", "range") for p, a in ((0, 0), (1, 1), (1, 2))]
-    doubted += [Doubt("kind", "guessed_kind")]
+    doubted = [Doubt(f"projects.{p}.amounts.{a}", "range") for p, a in ((0, 0), (1, 1), (1, 2))] + [Doubt("kind",
+                                                                                                          "guessed_kind")]
     record = Record(UpdateKind.PROGRESS, projects=(Mention("甲", amounts=sums), Mention("乙", amounts=sums)),
                     doubts=tuple(doubted))
     return Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", NOW, choices=(Choice(), Choice()),

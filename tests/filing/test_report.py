@@ -199,23 +199,45 @@ async def test_of_several_projects_each_has_its_own_enterprise(app, db, liaison)
 
 
 async def test_small_talk_is_not_filed(app, liaison):
-    answer = await say(app, liaison, "收到，辛苦了")
+    answer = await say(app, liaison, "今天天气不错")
     assert "没有存" in answer.text and answer.buttons == []
+
+
+@pytest.mark.parametrize("said", ["收到，辛苦了", "好的谢谢", "明白了领导", "ok"])
+async def test_courtesies_are_answered_in_one_short_line(app, liaison, said):
+    assert len((await say(app, liaison, said)).text) < 20
 
 
 async def test_thanks_are_answered_briefly(app, liaison):
     assert (await say(app, liaison, "谢谢！")).text == "不客气。有进展随时发给我。"
 
 
-@pytest.mark.parametrize("words", ["不对，是7亿", "说错了，下周三来回访", "更正：总投资7亿元"])
-async def test_a_slip_set_right_in_a_message_of_its_own_opens_no_card(app, db, liaison, words):
-    assert "没有存" in (await say(app, liaison, "不对")).text
+@pytest.mark.parametrize(("words", "now"), [
+    ("不对，是7亿", "总投资　7亿元"), ("说错了，下周四来回访", "3月12日"), ("更正：总投资7亿元", "总投资　7亿元"),
+    ("地方写错了 是常州", "地点　常州"),
+    ("人数写错了，去了5个人", "人数　5"), ("不是锐恒精密，是锐捷精密", "企业　锐捷精密"),
+    ("日期错了，是昨天", "3月1日"), ("不对，是签约了", "签约")])
+async def test_a_slip_is_set_right_in_a_message_of_its_own(app, db, liaison, words, now):
     card = await say(app, liaison, SAID)
     told = await say(app, liaison, words)
-    assert told.buttons == [] and "请点卡片上的“✏️ 修改”" in told.text
-    await tap(app, liaison, card, "✅ 确认保存")
-    assert "/undo" in (await say(app, liaison, words)).text
+    assert "→" in told.text and now in card.text and len(told.labels) == 2
+    await tap(app, liaison, told, "✅ 确认保存")
+    assert "已保存" in card.text and now in card.text
     assert len(await ledger(db)) == 1
+
+
+async def test_a_slip_of_a_saved_card_is_offered_as_a_correction(app, db, liaison):
+    await tap(app, liaison, await say(app, liaison, SAID), "✅ 确认保存")
+    card = await say(app, liaison, "刚才那个不对，是7亿")
+    assert "3亿元 → " in card.text.replace("总投资", "") or "7亿元" in card.text
+    assert "更正" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    [project] = await ledger(db)
+    assert project.amount(AmountKind.TOTAL) == Money.of(700_000_000)
+
+
+async def test_what_cannot_be_understood_of_a_slip_is_said(app, liaison):
+    assert "没有另外登记" in (await say(app, liaison, "不对")).text
 
 
 async def test_editing_before_saving_reads_again(app, db, liaison):

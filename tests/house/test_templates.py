@@ -33,8 +33,7 @@ GRAMMAR = {
     "domain/figures/table_parts.py": "heads of tables",
     "domain/figures/table_printed.py": "heads of tables",
     "domain/filing/conversation.py": "words of going back", "domain/projects/secret_names.py": "how firms are called",
-    "domain/projects/enterprise_names.py": "endings of firms",
-    "handlers/filing/bound.py": "a name for the reader"}
+    "domain/projects/enterprise_names.py": "endings of firms"}
 
 
 def parsed(file: Path) -> ast.Module:

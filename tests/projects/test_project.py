@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from domain.errors import ReadingError
-from domain.filing.conversation import half_a_report
 from domain.filing.update import opens
 from domain.money import AmountKind, Money
 from domain.people.member import Member, Role
 from domain.projects.stages import Stage
 from handlers.duties.milestone_taps import read_planned
 from reading import read
+from reading.understand import half_a_report
 from tests import factories
 from tests.ledger_scene import last, say, stage_ledger, tap
 

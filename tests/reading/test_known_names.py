@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from domain.filing.conversation import preselect
 from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
-from reading import LedgerEntry, build_ledger, changes_earlier, match, meant_project, no_news, read, recognise
+from reading import LedgerEntry, build_ledger, match, read
+from reading.meaning.amending import changes_earlier, meant_project
+from reading.names.known_names import no_news, recognise
 from reading.names.name_index import flattened, spots
 from tests.name_maker import entries
 

@@ -1,0 +1,66 @@
+"""What is known when a message comes, for the reader: the ledger, the speaker, the open question, the last card."""
+
+from datetime import date, timedelta
+
+from domain.filing.draft import DROPPED, OPEN, Draft
+from domain.people.access import allowed
+from domain.people.member import Member
+from handlers.context import BotContext
+from handlers.filing.card_fields import leaf
+from handlers.projects.ledger_names import ledger_index
+from reading import AnswerKind, AskedFor, CardSeen, LedgerIndex, ReadingContext
+
+AMENDED_WITHIN = timedelta(minutes=10)
+WANTED = {"find": AnswerKind.NAME, "merge": AnswerKind.NAME, "newday": AnswerKind.DAY, "plan": AnswerKind.DAY,
+          "mday": AnswerKind.DAY, "promise": AnswerKind.DAY,
+          "news": AnswerKind.NEWS}
+FIELDS = {"happened": AnswerKind.DAY, "next_on": AnswerKind.DAY, "amounts": AnswerKind.AMOUNT,
+          "amount": AnswerKind.AMOUNT, "stage": AnswerKind.STAGE,
+          "kind": AnswerKind.KIND, "unit": AnswerKind.UNIT, "serving_unit": AnswerKind.UNIT,
+          "people": AnswerKind.PEOPLE, "next_step": AnswerKind.WORDS}
+
+
+def wanted(question: str) -> AnswerKind:
+    """What kind of words answer a question that was asked (`draft:7:projects.0.name`, `newday:…`)."""
+    what, _, rest = question.partition(":")
+    if what in ("draft", "keep"):
+        path = rest.partition(":")[2]
+        return FIELDS.get(leaf(path) if what == "draft" else path, AnswerKind.NAME)
+    return WANTED.get(what, AnswerKind.WORDS)
+
+
+async def reading_context(context: BotContext, member: Member, day: date, *, asked: str | None = None,
+                          replied: bool = False,
+                          card: Draft | None = None, card_replied: bool = False,
+                          about: int | None = None) -> ReadingContext:
+    """`asked`: the open question (`replied`: the message answers it as a reply); `card`: the last card, or the one
+    replied to; `about`: the project of the message replied to."""
+    index, plan = await ledger_index(context), context.office.plan
+    return ReadingContext(
+        day, index, known_to(member, index), member.units, tuple(name for unit in plan.units
+                                                                 for name in (unit.name, *unit.aliases)),
+        tuple(entry.name for entry in plan.roster), AskedFor(wanted(asked), replied) if asked else None,
+        _seen(card, card_replied) if card is not None and allowed("report", member.role, "private") else None, about)
+
+
+def known_to(member: Member, index: LedgerIndex) -> frozenset[int] | None:
+    """The projects of which this member may know; None: all."""
+    if member.sees_all:
+        return None
+    return own_of(member, index)
+
+
+def own_of(member: Member, index: LedgerIndex) -> frozenset[int]:
+    """Those that the member's units introduced or serve."""
+    return frozenset(number for number, entry in index.entries.items() if not set(entry.units).isdisjoint(member.units))
+
+
+def _seen(draft: Draft, replied: bool) -> CardSeen:
+    return CardSeen(draft.record, draft.text, draft.state != OPEN, tuple(choice.project_id for choice in draft.choices),
+                    replied)
+
+
+async def last_card(context: BotContext, member: Member) -> Draft | None:
+    """The card of the last minutes, which words like «不对，是7亿» mean."""
+    draft = await context.store.drafts.latest(member.id, context.now - AMENDED_WITHIN)
+    return None if draft is None or draft.state == DROPPED else draft

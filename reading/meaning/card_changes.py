@@ -1,0 +1,328 @@
+"""What a message sets right of a card: «不对，是16亿», «地方写错了 是泰州», «日期是前天，人数5个人»,
+«不是到位是总投资».
+
+A correction is a list of changes: a path of the card's fields (as `domain.filing.draft.set_field` takes them) and the
+value that stands there then. Values are found by the grammars of sums, days, places and stages; which field is meant is
+said by a word («地方», «金额»), by what the value is, or by the wrong value that stands beside it («不是16亿是18亿»).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.errors import ReadingError
+from domain.filing.record import Mention, Record, UpdateKind
+from domain.money import Amount, AmountKind
+from domain.projects.stages import Stage
+from reading.meaning.acts import put_off
+from reading.meaning.amounts import Labelled, label
+from reading.reading_context import CardSeen, ReadingContext
+from reading.text.normalise import uniform
+from reading.text.vocabulary import counties, vocabulary
+from reading.values.dates import When, find_dates
+from reading.values.money_grammar import find_sums
+from reading.values.typed_values import read_stage
+
+LONGEST = 120
+_OWNED = (
+    r"(?:[搞弄说写打报记填选看听发]|写|登记|录)(?:的)?(?:错|反|岔|混|串)了?|不对|不是|错了|有误|更正一?下?|纠正一?下?|"
+    r"订正|修正|改正|口误|笔误|应该?是|应为|"
+    r"改成|改为|改一下|改下|换成|换为|改到|写成|刚才(?:那个|那条|说的|报的|的)?|上一?条|前面那?条?|上面那?条?|漏了|"
+    r"忘了说|忘说了|少写了|补充一?下|还有一?点|加一?个|再加")
+_CUE = re.compile(_OWNED)
+# said of the world as often as of a card
+_ANEW = re.compile(r"改(?:成|为|到|一下|下)|换[成为]|应该?是|应为|加一?个|再加|还有一?点|补充|漏了|忘")
+_OPENING = 14  # characters in which a slip is owned up to
+_DENIED = re.compile(r"不是(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|是)(?=[^不])")
+_DENIED_AFTER = re.compile(
+    r"(?:是|叫)(?P<right>[^,。;!?]{1,14}?)[,，\s]*(?:不是|而不是|不叫)(?P<wrong>[^,。;!?]{1,14})")
+_REPLACED = re.compile(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
+_FIELDS: tuple[tuple[str, str], ...] = (
+    ("people", r"人数|几个人|来了几个|去了几个"),
+    ("leader", r"带队(?:的|领导)?|领队|牵头的?|谁去的|报告人|接待的?领导"),
+    ("participants", r"参加(?:的|人员)?|陪同(?:的|人员)?|同去的?"),
+    ("next_on", r"下一步|下次|来访时间|签约时间|开工时间|投产时间|计划|约的|约好的?|回访"),
+    ("happened", r"日期|时间|日子|哪天|那天"),
+    ("places", r"地点|地方|城市|去的是|地名|位置"),
+    ("enterprises", r"企业(?:名称?|名字)?|公司(?:名称?|名字)?|对方(?:单位|名字)?|厂家|客商"),
+    ("name", r"项目(?:名称?|名字)|项目(?=[叫是])|名称|名字"),
+    ("stage", r"阶段|进度|进展到?"),
+    ("unit", r"单位"),
+    ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱"),
+)
+_FIELD = tuple((field, re.compile(pattern)) for field, pattern in _FIELDS)
+_PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个人|人|位|名)(?!民)")
+_KINDS: tuple[tuple[UpdateKind, str], ...] = (
+    (UpdateKind.RECEPTION, r"接待|来访|他们来的|人家来的|对方来的|来考察"),
+    (UpdateKind.TRIP, r"外出|出去|我们去的|上门|拜访|出差|走访"),
+    (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
+    (UpdateKind.PROGRESS, r"进展"))
+_AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
+    (AmountKind.PAID_IN, r"到位(?:资金)?|到账|到帐|实缴"), (AmountKind.INVESTED, r"完成投资|固投|已投"),
+    (AmountKind.CONTRACT, r"合同额?|协议额"),
+    (AmountKind.TOTAL, r"总投资|计划投资|投资额|总的|总盘子"), (AmountKind.REGISTERED, r"注册资本|注册资金"),
+    (AmountKind.OUTPUT, r"产值|销售"),
+    (AmountKind.TAX, r"税收"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
+_VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
+                    r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
+_TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的)*$")
+_NOT_A_NAME = re.compile(r"[\d亿万]|^(?:这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of the card and what stands there from now on."""
+
+    path: str
+    value: object
+
+
+def owns_a_slip(text: str, *, of_its_own: bool = False) -> bool:
+    """The message begins by taking back or amending what was said («不对», «更正：», «刚才那个»). Where it names what
+    it speaks of (`of_its_own`), «改到», «改成» tell news of that («××开工改到6月»)."""
+    cue = _CUE.search(uniform(text)[:_OPENING]) if len(text) <= LONGEST else None
+    return cue is not None and not (of_its_own and _ANEW.match(cue[0]))
+
+
+def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """What the message changes of the card; empty where nothing is found that could."""
+    plain, wrong = _affirmed(uniform(text))
+    found = [change for clause in _clauses(plain) for change in _of_clause(clause, wrong, card, context)]
+    return tuple({change.path: change for change in found}.values())
+
+
+def _affirmed(plain: str) -> tuple[str, str]:
+    """The text without what it denies («不是16亿，是18亿» → «是18亿»), and what it denies."""
+    wrong = ""
+    for pattern, kept in ((_DENIED, "是"), (_DENIED_AFTER, "")):
+        if match := pattern.search(plain):
+            wrong = match["wrong"]
+            plain = plain[:match.start()] + (kept or f"是{match['right']}") + plain[match.end():]
+            return plain, wrong
+    replaced = _REPLACED.search(plain)
+    if replaced and not any(pattern.search(replaced["wrong"])
+                            for _, pattern in _FIELD) and not _CUE.search(replaced["wrong"]):
+        return f"{plain[:replaced.start()]}是{replaced['right']}{plain[replaced.end():]}", replaced["wrong"]
+    return plain, wrong
+
+
+def names_a_field(text: str) -> bool:
+    """«人数是4人», «带队的是王局»: a field of the card and its value."""
+    return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?)?(?:[是为叫:：]|改|写)",
+                                                 uniform(text).strip()) for _, pattern in _FIELDS)
+
+
+def _clauses(plain: str) -> list[str]:
+    return [clause for clause in re.split(r"[,，。;；!！\n]|(?<=[一-龥])\s+(?=[一-龥\d])", plain) if clause.strip()]
+
+
+def _of_clause(clause: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """The changes that one clause tells of, the surest grammar first."""
+    field = next((name for name, pattern in _FIELD if pattern.search(clause)), "")
+    for reader in (_sums, _amount_kind, _people, _days, _who, _unit, _places, _stage, _kind, _named):
+        found = reader(clause, field, wrong, card, context)
+        if found:
+            return found
+    return []
+
+
+Reader = Callable[[str, str, str, CardSeen, ReadingContext], list[Change]]
+
+
+def _sums(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague]
+    return [Change(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
+
+
+def _amount_path(item: Labelled, wrong: str, card: CardSeen) -> str:
+    return "projects.{}.amounts.{}".format(*_place_of_amount(item, wrong, card))
+
+
+def _amount(item: Labelled, wrong: str, card: CardSeen) -> Amount:
+    """The sum that is said, of the kind that stands on the card where none is said."""
+    project, number = _place_of_amount(item, wrong, card)
+    held = card.record.projects[project].amounts if project < len(card.record.projects) else ()
+    said = item.amount()
+    return replace(said, kind=held[number].kind) if item.guessed and number < len(held) else said
+
+
+def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, int]:
+    """(project, which of its sums): the one that is denied, the one of the kind that is said, else the first of all."""
+    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
+            for n, amount in enumerate(mention.amounts)]
+    denied = {s.low for s in find_sums(wrong)} if wrong else set()
+    for p, n, amount in held:
+        if amount.money.value in denied or (not item.guessed and amount.kind is item.kind):
+            return p, n
+    if held and item.guessed:
+        return held[0][0], held[0][1]
+    return 0, len(card.record.projects[0].amounts) if card.record.projects else 0
+
+
+def _amount_kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«那是到位资金», «不是到位是总投资»: the same sum of another kind."""
+    kind = next((kind for kind, pattern in _AMOUNT_KINDS if re.search(rf"(?:是|算|记|为|按)(?:的是)?(?:{pattern})",
+                                                                      clause)), None)
+    denied = next((kind for kind, pattern in _AMOUNT_KINDS if wrong and re.search(pattern, wrong)), None)
+    held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)]
+    of = [one for one in held if denied is None or one[2].kind is denied] or held
+    return [Change(f"projects.{of[0][0]}.amounts.{of[0][1]}", replace(of[0][2], kind=kind))] if kind and of else []
+
+
+def _people(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    found = _PEOPLE.search(clause)
+    if found is None:
+        return []
+    digits = {"两": 2} | {char: number for number, char in enumerate("零一二三四五六七八九十")}
+    said = found[1]
+    number = int(said) if said.isdigit() else digits.get(said[-1], 0) + (10 if len(said) == 2 and said[0] == "十"
+                                                                         else 0)
+    return [Change("people", number)]
+
+
+def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    found = find_dates(clause, context.today)
+    if not found:
+        return []
+    later = put_off(clause, context.today)
+    path = _day_path(clause, field, found[0], card, context.today)
+    span = later.on if later and later.on else found[0].on(path == "next_on", context.today)
+    changes = [Change(path, span)] if span is not None else []
+    if path == "next_on" and later is not None and later.step and card.record.next_step is None:
+        changes.append(Change("next_step", later.step))
+    return changes
+
+
+def _day_path(clause: str, field: str, when: When, card: CardSeen, today: date) -> str:
+    """The day of the next step where the words or the day itself are of what is to come."""
+    if field == "next_on" or (field != "happened" and put_off(clause, today) is not None):
+        return "next_on"
+    span = when.on(None, today)
+    return "next_on" if span is not None and span.start > today else "happened"
+
+
+def _who(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    named = sorted((clause.find(name), name) for name in context.people if name in clause)
+    if not named or field not in ("leader", "participants", ""):
+        return []
+    if field == "participants":
+        return [Change("participants", tuple(name for _, name in named))]
+    return [Change("leader", named[0][1])]
+
+
+def _unit(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    named = [unit for unit in context.units if re.search(rf"(?:是|记[在到]?|算|归){re.escape(unit)}", clause)]
+    return [Change("unit", named[0])] if named else []
+
+
+def _places(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    said = _said(clause)
+    known = said and (vocabulary().get(said) == "P" or said in counties()
+                      or vocabulary().get(said.rstrip("市县区")) == "P")
+    if not said or not (field == "places" or (known and field == "")):
+        return []
+    return [Change("places", tuple(part for part in re.split(r"[、和与]", said) if part))]
+
+
+def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    if field not in ("stage", "") or not card.record.projects:
+        return []
+    try:
+        stage = Stage.NEGOTIATING if re.search(r"[还并]?没有?签|还在谈", clause) else read_stage(clause)
+    except ReadingError:
+        return []
+    return [Change("projects.0.stage", stage)]
+
+
+def _kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    kind = next((kind for kind, pattern in _KINDS if re.search(pattern, clause)), None)
+    return [Change("kind", kind)] if kind is not None and field in ("", "enterprises", "next_on") else []
+
+
+def _named(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """A name, of what the word before it says; of what was denied, where the card has it; else of the enterprise."""
+    said = _said(clause)
+    if not said or _NOT_A_NAME.search(said):
+        return []
+    mention = card.record.projects[0] if card.record.projects else None
+    if field == "name" and mention is not None:
+        return [Change("projects.0.name", re.sub(r"(?:项目|工程)$", "", said))]
+    if wrong and any(wrong in place or place in wrong for place in card.record.places):
+        return [Change("places", tuple(said if wrong in place or place in wrong else place
+                                       for place in card.record.places))]
+    if field == "enterprises" or (wrong and any(wrong in e or e in wrong for e in card.record.enterprises)):
+        return _enterprise(said, mention)
+    if wrong and mention is not None and mention.name and (wrong in mention.name or mention.name in wrong):
+        return [Change("projects.0.name", said)]
+    return []
+
+
+def _enterprise(said: str, mention: Mention | None) -> list[Change]:
+    changes = [Change("enterprises", (said,))]
+    return [*changes, Change("projects.0.enterprise", said)] if mention is not None and mention.enterprise else changes
+
+
+def _said(clause: str) -> str:
+    """The value that a clause gives: after 是, 叫, 改成 …; else all that is left of it."""
+    found = list(_VALUE.finditer(clause))
+    said = found[-1]["value"] if found else clause
+    return _TAIL.sub("", _CUE.sub("", said)).strip(" ,，。:：“”\"'")
+
+
+# --- what was missing ------------------------------------------------------------------------------------------------
+
+_CALLED = re.compile(r"(?:^|[,，。\s])(?:企业|公司|对方|厂家|老板那?家?|客商)?(?:名字|名称)?(?:叫做?|是|"
+                     r"名为)(?P<name>[^,，。;；\s]{2,24})")
+_MAKES = re.compile(r"(?:^|[,，。\s])(?:他们|主要|专门|公司|企业|想|准备|打算)?(?:是)?(?:做|搞|生产|主营|投|上|"
+                    r"建)(?P<what>[^,，。;；\s]{2,20}?)(?:的|这块|项目|生意|那块|$)")
+
+
+def completes(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
+    """What the card lacks and the message says («叫泓澈光学 做镜头模组的»): its enterprise, its project's name."""
+    plain = uniform(text)
+    out: list[Change] = []
+    called, makes = _CALLED.search(plain), _MAKES.search(plain)
+    firm = record.enterprises[0] if record.enterprises else called["name"] if called else None
+    name = next((m.name for m in record.projects if m.name), None) or (makes["what"] if makes else None)
+    if firm and not card.record.enterprises:
+        out.append(Change("enterprises", (_TAIL.sub("", firm),)))
+    if name and card.record.projects and not card.record.projects[0].name:
+        out.append(Change("projects.0.name", name))
+    return tuple(out)
+
+
+def lacks_names(card: CardSeen) -> bool:
+    """No enterprise is read, or a project has no name and is none of the ledger."""
+    unnamed = any(m.name is None and (n >= len(card.projects) or card.projects[n] is None)
+                  for n, m in enumerate(card.record.projects))
+    return not card.record.enterprises or unnamed
+
+
+def adds(record: Record, card: CardSeen) -> tuple[Change, ...]:
+    """What a further message tells beyond the card: days, sums, a stage, people."""
+    out: list[Change] = []
+    if record.next_on and record.next_on != card.record.next_on:
+        out += [Change("next_on", record.next_on), Change("next_step", record.next_step)]
+    if record.people:
+        out.append(Change("people", record.people))
+    if record.happened and card.record.happened is None:
+        out.append(Change("happened", record.happened))
+    mention, held = (r.projects[0] if r.projects else None for r in (record, card.record))
+    if mention is None or held is None:
+        return tuple(out)
+    if mention.stage not in (None, Stage.LEAD) and mention.stage is not held.stage:
+        out.append(Change("projects.0.stage", mention.stage))
+    return tuple(out + _more_sums(mention, held))
+
+
+def _more_sums(mention: Mention, held: Mention) -> list[Change]:
+    kinds = [amount.kind for amount in held.amounts]
+    free = len(kinds)
+    out = []
+    for amount in mention.amounts:
+        at = kinds.index(amount.kind) if amount.kind in kinds else free
+        free += at == free
+        out.append(Change(f"projects.0.amounts.{at}", amount))
+    return out
+

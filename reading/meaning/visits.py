@@ -1,0 +1,87 @@
+"""A visit, a trip or a meeting to come: «明天下午3点深圳迈澄来人考察», «下周二王局去上海见××»."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from domain.filing.record import Mention, Record, UpdateKind
+from domain.projects.stages import Stage
+from reading.read import read
+from reading.text.normalise import uniform
+from reading.text.vocabulary import vocabulary
+from reading.values.dates import When, find_dates
+
+_HOUR = re.compile(r"(?:上午|下午|晚上|早上|中午|傍晚|一早)?(?:大概|左右)?(?:[\d一二两三四五六七八九十]{1,"
+                   r"3}(?:[点:：时](?:半|[一三]刻|[\d一二三四五六七八九十]{1,3}分?)?)(?:左右)?|"
+                   r"(?<=[午上])(?![\d一二]))|上午|下午|晚上|早上|中午|傍晚")
+_COMES = re.compile(
+    r"(?:要|会|再|就|准备|打算|计划|想|一起|一行)?(?:过来|来人|来访|到访|来(?!自|源|年|不|了[,，。]|的是))"
+    r"(?:我[县市区们这]|咱们?这?|这边|一趟|一下|人)?(?:实地)?(?:考察|看地|看厂房?|看场地|看看|看|洽谈|谈|对接|座谈|"
+    r"参观|调研|签约|签|回访|踏勘|选址|尽调|访)?(?:[^,，。;；\s了]{0,6}(?:厂房|地块|项目|场地|用地|合同|协议))?")
+_GOES = re.compile(r"(?:要|会|再|就|准备|打算|计划|安排)?(?:去|赴|到|前往|飞)(?P<where>[一-龥]{2,6}?)?(?:出差|拜访|"
+                   r"走访|考察|见|招商|对接|洽谈|谈|开会|回访|签约|看)|(?:拜访|走访|约了|约见|接待|会见|座谈|见面)")
+_DENIED = re.compile(r"不[来去]|来不了|去不了|取消|没[来去]")
+_WHO = re.compile(r"(?P<who>[一-龥A-Za-z0-9]{2,12}?)(?:那边|他们)?(?:的)?(?:人|老总|老板|董事长|总经理|负责人|团队|"
+                  r"代表|工程师|副总|技术|考察[团组]|客商|总部|一行|[\d一二两三四五六七八九十]+个?人)?$")
+_NOBODY = re.compile(r"^(?:有?个?(?:客商|老板|企业|公司|专家|领导|朋友|人家|他们|对方|我们|咱们|大家|工程师|团队|"
+                     r"考察团|一家|几家|一个|几个|市里|省里|县里|上面|上级).*|[一二三四五六日天]|.*(?:主任|局长?|书记|"
+                     r"县长|联络员.?))$")
+
+
+def announced_visit(text: str, record: Record, today: date) -> Record | None:
+    """The record of a visit to come; None where the text tells of none, or of something that happened as well."""
+    if _is_news(record, today) or _DENIED.search(text):
+        return None
+    plain = uniform(text)
+    when = next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
+                 and _is_plan(w, today)), None)
+    if when is None:
+        return None
+    step = _COMES.search(plain, when.end) or _GOES.search(plain, when.end) or _GOES.search(plain[:when.start])
+    if step is None:
+        return None
+    said = read(plain[:when.start] + "今天" + plain[when.end:], today)
+    span = when.on(True, today)
+    firms = record.enterprises or said.enterprises or _who(plain[when.end:step.start() if step.start() >= when.end
+                                                                 else len(plain)])
+    projects = tuple(Mention(m.name, enterprise=m.enterprise) for m in (record.projects or said.projects) if m.name)
+    return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
+                   people=record.people or said.people,
+                   projects=projects, next_on=span, next_step=record.next_step or _words(plain, when, step), doubts=())
+
+
+def _is_news(record: Record, today: date) -> bool:
+    """Something is told as done, received or reached, or the visit has taken place."""
+    reached = any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts for m in record.projects)
+    past = record.happened is not None and record.happened.start <= today
+    return reached or past or record.kind in (UpdateKind.FUNDS, UpdateKind.SIGNING) or (
+        record.kind in (UpdateKind.ISSUE, UpdateKind.TRIP) and record.next_on is None and record.happened is None)
+
+
+def _is_plan(when: When, today: date) -> bool:
+    """The day lies ahead however it is read, or is today with an hour to come."""
+    span = when.on(None, today)
+    return (span is not None and span.start > today) or (when.past is None and when.future is not None)
+
+
+def _who(said: str) -> tuple[str, ...]:
+    """Who comes, where the reader knows no firm of that name: what stands between the hour and the verb."""
+    chunk = re.sub(r"^(?:[^一-龥A-Za-z]|有|约了?|跟|和|说|要)+", "", _HOUR.sub("", said).strip(" ,，"))
+    found = _WHO.fullmatch(chunk)
+    if found is None:
+        return ()
+    name = found["who"]
+    for size in (4, 3, 2):
+        if len(name) - size >= 2 and vocabulary().get(name[:size]) == "P":
+            name = name[size:]
+            break
+    return () if _NOBODY.match(name) or vocabulary().get(name) == "P" else (name,)
+
+
+def _words(plain: str, when: When, step: re.Match[str]) -> str:
+    """The step in a few words, with its hour: «下午3点 来人考察»."""
+    hour = _HOUR.match(plain, when.end)
+    verb = re.search(r"(?:过来|来人|来访|到访|来|去|赴|到|拜访|走访|考察|约了|约见|接待|会见|座谈|见面).*$", step[0])
+    words = verb[0] if verb else step[0]
+    return f"{hour[0]} {words}" if hour and hour[0] else words
+

@@ -1,0 +1,187 @@
+"""Which projects of the ledger a text speaks of, also by a part of the name, the firm, or a name that was misheard.
+
+A whole name counts wherever it stands as a name. A part counts the more readily the longer it is and the plainer the
+words around it point («骨科那边», «力驰那个»), or where its clause begins with it («塔筒总投资调整为11亿»). A part of
+an ordinary word, of one of our own units, of a place, or of a longer name that is in no ledger is none.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reading.names.ledger_match import LedgerIndex
+from reading.names.name_index import _SKIPPED, flattened
+from reading.names.short_forms import NamePart, longest_part, longest_skipping
+from reading.names.sounds import folded
+from reading.text.vocabulary import ordinary, vocabulary
+
+_POINTS = re.compile(
+    r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|"
+    r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)")
+_BOUNDARY = re.compile(
+    r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|日|号|早上?|"
+    r"晚上?|午|上周.|周.|"
+    r"们|我局|我办|[那这]个|因|叫|说|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|对接|协调|解决|落实|研究|讨论|调度|"
+    r"现场|目前|现在|已|刚|还有|"
+    r"其中|包括|至于|另外|见|会见|接待|走访|盯|跑|问|联系|接|[0-9])$")
+_FILLING = re.compile(
+    r"(?:[今昨明前后]天|[今昨明]晚|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|本?[月周]|"
+    r"[这本上下]一?个?[周月]|周[一二三四五六日]|\d+[月号日]|"
+    r"另外|还有|然后|对了|汇报一?下|报告一?下|报告|更新一?下|补充一?下|说一?下|关于|至于|就是|[那这]个|我们?的?|"
+    r"咱们?的?|咱|领导|局长|主任|书记|县长|各位|您好|你好|好消息|坏消息|喜报|"
+    r"首先|最后|其次|再|又|但是?|不过|原来|之前|一是|二是|三是|\d[.、)]|[、:：,，\s#]|跟|和|把|给|听说|因为|由于|经过|"
+    r"根据|@\S+)+$")
+_TRADE = re.compile(r"(?:做|搞|生产|经营|从事|加工|制造|主营|研发|销售|卖|种|养|建|(?<!又)投|投资|(?<![那这])个|家|些|"
+                    r"批|套|台|条|像|类似|同类|叫)$")
+_GOES_ON = re.compile(
+    r"[一二三四五六1-6]期|产业(?!园$)|制造|园区|公司|企业|集团|行业|市场|展|协会|商会|配套|零部件|客商|厂家|大会|论坛|"
+    r"技术|产业链|供应链|板块|领域|方向|招商")
+_ANOTHER = re.compile(r"[一-龥A-Za-z0-9]{1,8}?(?:项目|工程)")
+_PARTICLE = re.compile(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|投产|开工|竣工|"
+                       r"封顶|落地|到位|到账")
+_GENERIC = frozenset(
+    "产业 产业园 基地 工厂 中心 设备 数据 材料 新材 制品 二期 三期 一期 项目 工程 总装 组装 封装 物流 食品 医疗 医药 "
+    "电子 汽车 机械 装备 智能 科技 "
+    "生产 加工 制造 配送 仓储 服务 平台 园区 厂房 研发 生产线 高端 绿色 新型 一体 一体化 综合 产业化 新能 能源 数字 "
+    "健康 现代 精密 高速 公路 交通 "
+    "国际 区域 总部 交易 市场 广场 城市 农业 生态 文化 旅游 综合体 资源 循环 利用 技术 系统 产品 部件 零部件 配件 智造 "
+    "工业 商贸 贸易 电商产业 "
+    "跨境 年产 改造 扩建 升级 建设 开发 投资 示范 中国 华东 江苏 高新 新区 临港 车间 仓库 办公 环保 材 园".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a text (`start` to `end`) that mean `projects` of the ledger (several: it fits them all). `firm`: they
+    are the enterprise's; `whole`: a full name or alias as it is in the ledger."""
+
+    start: int
+    end: int
+    projects: tuple[int, ...]
+    firm: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A part of a name where it was found: the text in plain form, its folded form, where in it."""
+
+    flat: str
+    at: int
+    part: NamePart
+
+    @property
+    def end(self) -> int:
+        return self.at + self.part.size
+
+    @property
+    def said(self) -> str:
+        return self.flat[self.at:self.end]
+
+    @property
+    def before(self) -> str:
+        """The clause up to here."""
+        return re.split(r"[,，。;；!！?？\n]", self.flat[max(0, self.at - 40):self.at])[-1]
+
+    @property
+    def after(self) -> str:
+        return self.flat[self.end:self.end + 16]
+
+
+def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = None,
+               ours: Sequence[str] = ()) -> tuple[Reference, ...]:
+    """In the text's order, none within another. `known`: the projects of which the speaker may know, for names that are
+    not said in full (None: all); `ours`: the names of our own units."""
+    places = [at for at, char in enumerate(text) if not _SKIPPED.match(char)]
+    flat = flattened(text)
+    sounded = folded(flat)
+    taken = _taken(flat, ours)
+    found: list[Reference] = []
+    at = 0
+    while at <= len(flat) - 2:
+        place = _found_at(flat, sounded, at, ledger, known, taken)
+        if place is not None:
+            projects = tuple(dict.fromkeys(called.project for called in place.part.called))
+            firm = all(called.firm for called in place.part.called)
+            found.append(Reference(places[at], places[place.end - 1] + 1, projects, firm, place.part.whole
+                                   and not place.part.by_sound))
+        at = place.end if place is not None else at + 1
+    return tuple(found)
+
+
+def _found_at(flat: str, sounded: str, at: int, ledger: LedgerIndex, known: Collection[int] | None,
+              taken: frozenset[int]) -> _Place | None:
+    """The longest of what the ledger's names have here: as written, skipping some characters, or as it sounds."""
+    parts = (longest_part(flat, at, ledger.forms), longest_skipping(flat, at, ledger.forms),
+             longest_part(sounded, at, ledger.forms, by_sound=True))
+    for part in sorted((part for part in parts if part is not None), key=lambda part: (part.by_sound, -part.size)):
+        if (place := _meant(_Place(flat, at, _allowed(part, known)), taken)) is not None:
+            return place
+    return None
+
+
+def _allowed(part: NamePart, known: Collection[int] | None) -> NamePart:
+    """Of several that the words fit those of which the speaker knows; a name said in full may be anyone's."""
+    own = tuple(c for c in part.called if known is None or c.project in known)
+    return NamePart(part.size, own if own or not part.whole else part.called, part.whole, part.by_sound)
+
+
+def _meant(place: _Place, taken: frozenset[int]) -> _Place | None:
+    if not place.part.called or _cuts_latin(place):
+        return None
+    if not place.part.whole and any(at in taken for at in range(place.at, place.end)):
+        return None
+    return place if _stands_as_name(place) else None
+
+
+def _stands_as_name(place: _Place) -> bool:
+    """The words around allow it to be a name, the more readily the more of the name is said."""
+    before, after = place.before, place.after
+    pointed = _POINTS.match(after) is not None
+    if not pointed and (_TRADE.search(before) or _GOES_ON.match(after) or _another(after)):
+        return False
+    head = not _FILLING.sub("", before)
+    joined = not head and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
+    size = place.part.size - place.part.by_sound
+    firm = all(called.firm for called in place.part.called)
+    if place.part.whole and not place.part.by_sound:
+        return not joined or size >= 5
+    if joined or (place.part.by_sound and place.part.size < 3):
+        return False
+    common = place.said in _GENERIC or (size < 4 and _is_ordinary(place.said) and not pointed)
+    if common or (firm and _is_place(place.said)):
+        return False
+    if size >= 4:
+        return True
+    if size == 3 or firm:
+        return head or pointed or not place.part.by_sound
+    return pointed or (head and not place.part.by_sound)
+
+
+def _another(after: str) -> bool:
+    """«新能源重卡整车项目»: the words go on to another name."""
+    found = _ANOTHER.match(after)
+    return found is not None and not _PARTICLE.search(found[0])
+
+
+def _is_ordinary(said: str) -> bool:
+    return said in ordinary()[1] or said in ordinary()[0]
+
+
+def _is_place(said: str) -> bool:
+    return vocabulary().get(said) == "P"
+
+
+def _cuts_latin(place: _Place) -> bool:
+    """A Latin word or a number goes on before or after."""
+    return any(_latin(place.flat[at:at + 1]) and _latin(place.flat[at + 1:at + 2])
+               for at in (place.at - 1, place.end - 1) if at >= 0)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _taken(flat: str, ours: Sequence[str]) -> frozenset[int]:
+    """Where our own units stand: a part of a project's name there is none."""
+    spans = [match.span() for name in ours if len(name) >= 2 for match in re.finditer(re.escape(flattened(name)), flat)]
+    return frozenset(at for start, end in spans for at in range(start, end))

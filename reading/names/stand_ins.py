@@ -1,0 +1,51 @@
+"""A text with every known project under a name that holds no word of its own: «开工路产业园竣工了» must not read as a
+start.
+
+The ledger's names are known before a text is read; what they are made of (trades, places, stages) tells nothing of the
+news.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reading.names.references import Reference
+
+# No word, place or person: the reader takes each for a name and nothing else (a test holds it to that).
+NAMES = ("海川", "远岫", "青禾", "长屿", "景澜", "明澍", "松岚", "澄屿", "沐川", "岚屿", "禾屿", "朗屿")
+_POINTING = re.compile(r"(?:项目|工程)?(?:的)?(?:[那这]个(?:项目|工程)|[那这](?:个(?!月|星期|礼拜|季度|年)|边|块|头|"
+                       r"家))(?:的(?!话))?|的?(?:项目|工程)")
+
+
+@dataclass(frozen=True, slots=True)
+class StoodIn:
+    """`text` with stand-ins; `of`: stand-in -> the reference that it stands for."""
+
+    text: str
+    of: Mapping[str, Reference]
+
+
+def stood_in(text: str, references: Sequence[Reference], firms: Mapping[tuple[int, ...], str]) -> StoodIn:
+    """Names of projects are replaced by stand-ins, with the words that point at them; an enterprise, which is a person
+    of the news, by its full name (`firms`: by the projects that its words mean)."""
+    free = iter(NAMES)
+    of: dict[str, Reference] = {}
+    parts: list[str] = []
+    at = 0
+    for reference in references:
+        known = next((name for name, other in of.items() if other.projects == reference.projects), None)
+        name = firms.get(reference.projects) if reference.firm else known or next(free, None)
+        if name is None:
+            continue
+        parts.append(text[at:reference.start])
+        pointing = None if reference.firm else _POINTING.match(text, reference.end)
+        parts.append(name if reference.firm else f"{name}项目")
+        at = pointing.end() if pointing else reference.end
+        if not reference.firm:
+            of.setdefault(name, reference)
+    return StoodIn("".join(parts) + text[at:], of)
+
+
+def spoken_of(text: str, reference: Reference) -> StoodIn:
+    """Words about one project that do not name it, as if they did."""
+    return StoodIn(f"{NAMES[0]}项目{text}", {NAMES[0]: reference})

@@ -1,0 +1,60 @@
+"""What any colleague would know when a message comes: who speaks, the ledger's names, what was asked, the last card."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from domain.filing.record import Record
+from reading.names.ledger_match import LedgerIndex, build_ledger
+
+
+class AnswerKind(StrEnum):
+    """What kind of words answer the question that is open."""
+
+    NAME = "name"  # of a project, an enterprise, a place, a person
+    DAY = "day"
+    AMOUNT = "amount"
+    STAGE = "stage"
+    KIND = "kind"
+    UNIT = "unit"
+    PEOPLE = "people"
+    WORDS = "words"  # a reason, a note
+    NEWS = "news"  # of the project that was asked about
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """The bot's open question; `replied`: the message is a reply to it."""
+
+    wanted: AnswerKind
+    replied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """A card of this chat as it stands now. `projects`: which one of the ledger each of its mentions is; `replied`: the
+    message is a reply to it."""
+
+    record: Record
+    text: str
+    filed: bool = False
+    projects: tuple[int | None, ...] = ()
+    replied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """`known`: the projects that the speaker may know of (None: all). `own_units`: the speaker's; `units`: every unit's
+    names;
+    `people`: the roster's titles. `about`: the project of the message replied to."""
+
+    today: date
+    ledger: LedgerIndex = field(default_factory=lambda: build_ledger(()))
+    known: Collection[int] | None = None
+    own_units: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    asked: AskedFor | None = None
+    card: CardSeen | None = None
+    about: int | None = None

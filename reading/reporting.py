@@ -1,0 +1,283 @@
+"""A report of what happened, read by one who knows the ledger: which projects, what became of each, what comes next."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from domain.filing.record import NOTHING, Act, Doubt, Mention, Record, UpdateKind
+from domain.projects.stages import Stage
+from reading.meaning.acts import PutOff, ends, put_off, reopens, resumes, solves
+from reading.names.known_names import recognise
+from reading.names.ledger_match import Candidate, match, plain_name
+from reading.names.references import Reference, references
+from reading.names.stand_ins import spoken_of, stood_in
+from reading.read import read
+from reading.reading_context import ReadingContext
+
+_PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|环评|"
+                         r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
+                         r"本)?(?:个|家)?(?:项目|公司|企业)$")
+_KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
+                                                                   UpdateKind.FUNDS)))
+_NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
+                   r"建|装|改|增|减|报|办")
+_ORGANISATION = re.compile(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
+                           r"水务公司|园区|开发区|管委会)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMeaning:
+    """Something that happened: the record, and for each of its projects which of the ledger it may be, best first."""
+
+    record: Record
+    candidates: tuple[tuple[Candidate, ...], ...]
+
+
+def report_of(text: str, context: ReadingContext) -> ReportMeaning:
+    """What the text reports; a record of kind OTHER where it reports nothing."""
+    found = references(text, context.ledger, context.known, context.units)
+    if not found and context.about is not None:
+        found = (Reference(0, 0, (context.about,), False, True),)
+    if not found:
+        record = recognise(text, context.today, read(text, context.today), context.ledger)
+        record = _acted(record, text, context)
+        return ReportMeaning(record, _candidates(record, {}, context))
+    parts = [_part(piece, inner, context) for piece, inner in _pieces(text, found)]
+    record = _joined([part[0] for part in parts])
+    meant = {name: ids for part in parts for name, ids in part[1].items()}
+    return ReportMeaning(record, _candidates(record, meant, context))
+
+
+# --- several projects in one message ---------------------------------------------------------------------------------
+
+
+def _pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Reference]]]:
+    """The text cut where a clause begins to speak of another project; each piece with its references, moved to it."""
+    cuts = [0]
+    for before, reference in pairwise(found):
+        start = max((m.end() for m in re.finditer(r"[,，。;；!！?？\n]", text[:reference.start])), default=0)
+        apart = start >= before.end and not reference.firm and not before.firm and reference.projects != before.projects
+        if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
+            cuts.append(start)
+    ends = [*cuts[1:], len(text)]
+    return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
+            for start, end in zip(cuts, ends, strict=True)]
+
+
+def _is_list(between: str) -> bool:
+    """Only a comma between two names: they are told of together."""
+    return not re.sub(r"[,，、和与及\s]|项目|工程|[那这][个边]", "", between)
+
+
+def _moved(reference: Reference, by: int) -> Reference:
+    return replace(reference, start=reference.start + by, end=reference.end + by)
+
+
+def _joined(parts: Sequence[Record]) -> Record:
+    """One record of the pieces' records; the piece that says what comes next stands first, as it is its project's."""
+    told = [part for part in parts if part.kind is not UpdateKind.OTHER]
+    if not told:
+        return NOTHING
+    if len(told) == 1 and len(parts) == 1:
+        return told[0]
+    ahead = sorted(told, key=lambda part: part.next_on is None)
+    first = told[0]
+    lists = {name: tuple(dict.fromkeys(value for part in told for value in getattr(part, name)))
+             for name in ("places", "enterprises")}
+    doubts = [d for d in first.doubts if not d.field.startswith("projects.")] + _moved_doubts(ahead)
+    return replace(
+        first, happened=next((p.happened for p in told if p.happened), None), projects=tuple(m for part in ahead
+                                                                                             for m in part.projects),
+        next_on=ahead[0].next_on, next_step=ahead[0].next_step, doubts=tuple(doubts),
+        people=next((p.people for p in told if p.people), None), **lists)
+
+
+def _moved_doubts(parts: Sequence[Record]) -> list[Doubt]:
+    out, at = [], 0
+    for part in parts:
+        for doubt in part.doubts:
+            if doubt.field.startswith("projects."):
+                number, _, rest = doubt.field.removeprefix("projects.").partition(".")
+                out.append(replace(doubt, field=f"projects.{int(number) + at}.{rest}"))
+        at += len(part.projects)
+    return out
+
+
+# --- one piece -------------------------------------------------------------------------------------------------------
+
+
+def _part(text: str, found: list[Reference], context: ReadingContext) -> tuple[Record, dict[str, tuple[int, ...]]]:
+    """The record of a piece with its projects by their names in the ledger; and each name -> the projects that it may
+    mean."""
+    plain = text.replace("啦", "了")
+    unnamed = next((r for r in found if r.start == r.end), None)
+    spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, _full_firms(found, context))
+    names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
+    record = _acted(_read_piece(spoken.text, bool(names), context), spoken.text, context)
+    record = _with_firms(_named(record, names), [r for r in found if r.firm], names, context)
+    if unnamed and record.projects and record.projects[0].stage:
+        record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
+    meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
+    return record, {m.name: r.projects for m in record.projects for r in found if r.firm and m.name
+                    and _is_of(m.name, r, context)} | meant
+
+
+def _full_firms(found: Sequence[Reference], context: ReadingContext) -> dict[tuple[int, ...], str]:
+    """The enterprise's name in full, for the words that were said of it."""
+    return {r.projects: firm for r in found if r.firm and (firm := context.ledger.entries[r.projects[0]].enterprise)}
+
+
+def _name(reference: Reference, text: str, context: ReadingContext) -> str:
+    """What the ledger calls it, as far as the speaker may know and the words fit only one; else the words as they
+    are."""
+    project = reference.projects[0]
+    if len(reference.projects) == 1 and (context.known is None or project in context.known):
+        return context.ledger.entries[project].name
+    return text[reference.start:reference.end]
+
+
+def _read_piece(text: str, named: bool, context: ReadingContext) -> Record:
+    """A piece that names a project of the ledger tells news of it, whatever the reader made of the words."""
+    record = read(text, context.today)
+    if not named:
+        return recognise(text, context.today, record, context.ledger)
+    if record.kind is UpdateKind.OTHER and (context.about is not None
+                                            or _NEWS.search(re.sub(r"[一-龥]{2}项目", "", text))):
+        record = replace(NOTHING, kind=UpdateKind.PROGRESS, doubts=(_KIND,))
+    guessed = any(doubt.field == "kind" for doubt in record.doubts)
+    if record.kind is UpdateKind.LEAD and guessed:
+        record = replace(record, kind=UpdateKind.PROGRESS, doubts=(_KIND,
+                                                                   *(d for d in record.doubts if d.field != "kind")))
+    return replace(record, projects=tuple(replace(m, stage=None) if m.stage is Stage.LEAD else m
+                                          for m in record.projects))
+
+
+def _named(record: Record, names: dict[str, str]) -> Record:
+    """The record with every stand-in as the project is called; what is only a part of the project is none of its
+    own."""
+    if not names or record.kind is UpdateKind.OTHER:
+        return record
+    projects = list(record.projects)
+    for stand_in, name in names.items():
+        at = next((n for n, m in enumerate(projects) if m.name and stand_in in m.name), None)
+        at = at if at is not None else next((n for n, m in enumerate(projects) if m.name is None), None)
+        if at is None:
+            projects.append(Mention(name))
+        else:
+            own = projects[at].enterprise
+            projects[at] = replace(projects[at], name=name, enterprise=None if own and stand_in in own else own)
+    kept = [m for m in projects if m.name in names.values() or not (m.name and _PART_OF_IT.match(m.name))]
+    firms = tuple(e for e in record.enterprises if not any(stand_in in e for stand_in in names))
+    places = tuple(p for p in record.places if not any(stand_in in p for stand_in in names))
+    return replace(record, projects=_once(kept), enterprises=firms, places=places)
+
+
+def _once(projects: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Two mentions of one name are one: the stage of the first that has one, the sums of both."""
+    out: dict[str | None, Mention] = {}
+    for number, mention in enumerate(projects):
+        key = mention.name or f"#{number}"
+        before = out.get(key)
+        out[key] = mention if before is None else replace(
+            before, stage=before.stage or mention.stage, amounts=(*before.amounts,
+                                                                  *(a for a in mention.amounts
+                                                                    if a not in before.amounts)))
+    return tuple(out.values())
+
+
+def _with_firms(record: Record, firms: Sequence[Reference], names: dict[str, str], context: ReadingContext) -> Record:
+    """News of an enterprise of which the ledger has one project is news of that project, unless another one is
+    named."""
+    single = [r for r in firms if len(r.projects) == 1]
+    if record.kind is UpdateKind.OTHER or names or len(single) != 1:
+        return record
+    entry = context.ledger.entries[single[0].projects[0]]
+    others = [m for m in record.projects if m.name and not _PART_OF_IT.match(m.name)
+              and plain_name(m.name) != plain_name(entry.enterprise or "")]
+    if others:
+        return record
+    mention = record.projects[0] if record.projects else Mention(None)
+    mention = replace(mention, name=entry.name, enterprise=entry.enterprise, stage=None if mention.stage is Stage.LEAD
+                      else mention.stage)
+    guessed = any(doubt.field == "kind" for doubt in record.doubts) and record.kind is UpdateKind.LEAD
+    return replace(record, projects=(mention,), kind=UpdateKind.PROGRESS if guessed else record.kind)
+
+
+def _is_of(name: str, reference: Reference, context: ReadingContext) -> bool:
+    return any(context.ledger.entries[project].name == name for project in reference.projects)
+
+
+# --- what becomes of it ----------------------------------------------------------------------------------------------
+
+
+def _acted(record: Record, text: str, context: ReadingContext) -> Record:
+    """The record with what the words do to what was there before: put off, resumed, ended, solved."""
+    if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
+        return record
+    later = put_off(text, context.today)
+    if later is not None:
+        record = _put_off(record, later, text, context)
+    again = resumes(text)
+    if again is not None and record.projects:
+        return _resumed(record, text, again, context)
+    if ends(text):
+        return replace(record, places=(), projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
+    if record.projects and (solves(text) or reopens(text)):
+        return _of_difficulty(record, solves(text))
+    return record
+
+
+def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) -> Record:
+    """What is put off is not done, and the day that counts is the new one."""
+    rest = read(text[:later.start] + text[later.end:], context.today)
+    reached = rest.projects[0].stage if rest.projects and rest.projects[0].stage not in (None, Stage.LEAD) else None
+    projects = tuple(replace(m, stage=reached if n == 0 else m.stage) for n, m in enumerate(record.projects))
+    happened = rest.happened if rest.kind is not UpdateKind.OTHER else None
+    if later.on is None:
+        return replace(record, projects=projects, happened=happened)
+    return replace(record, projects=projects, happened=happened, next_on=later.on, next_step=later.step
+                   or record.next_step,
+                   doubts=tuple(d for d in record.doubts if d.field not in ("happened", "next_on")))
+
+
+def _resumed(record: Record, text: str, said: str, context: ReadingContext) -> Record:
+    """Where it stood before its rest is the ledger's to say; a stage of its own beside the words of resuming counts."""
+    rest = read(text.replace(said, "，", 1), context.today)
+    stage = next((m.stage for m in rest.projects if m.stage not in (None, Stage.LEAD, Stage.PAUSED)), None)
+    return replace(record, kind=UpdateKind.PROGRESS if record.kind is UpdateKind.ISSUE else record.kind,
+                   projects=tuple(replace(m, stage=stage, act=Act.RESUMED) for m in record.projects))
+
+
+def _of_difficulty(record: Record, solved: bool) -> Record:
+    """News of a difficulty moves no stage."""
+    act = Act.SOLVED if solved else Act.REOPENED
+    kind = (UpdateKind.PROGRESS if solved and record.kind is UpdateKind.ISSUE else UpdateKind.ISSUE
+            if not solved else record.kind)
+    return replace(record, kind=kind, projects=(replace(record.projects[0], act=act), *record.projects[1:]))
+
+
+# --- which of the ledger ---------------------------------------------------------------------------------------------
+
+
+def _candidates(record: Record, meant: dict[str, tuple[int, ...]],
+                context: ReadingContext) -> tuple[tuple[Candidate, ...], ...]:
+    return tuple(_of_mention(mention, meant.get(mention.name or "", ()), context) for mention in record.projects)
+
+
+def _of_mention(mention: Mention, meant: tuple[int, ...], context: ReadingContext) -> tuple[Candidate, ...]:
+    """What the words were found to mean; else what the name is equal or near to."""
+    if len(meant) == 1:
+        return (Candidate(meant[0], 1.0, "exact"),)
+    found = match(mention.name, mention.enterprise, context.ledger)
+    if meant:
+        return tuple(Candidate(project, 0.9, "short") for project in meant)
+    return tuple(_against_firm(candidate, mention, context) for candidate in found)
+
+
+def _against_firm(candidate: Candidate, mention: Mention, context: ReadingContext) -> Candidate:
+    """An equal name beside another enterprise may be another project."""
+    said, own = plain_name(mention.enterprise or ""), plain_name(context.ledger.entries[candidate.project_id].enterprise
+                                                                 or "")
+    same = not said or not own or said in own or own in said or _ORGANISATION.search(mention.enterprise or "")
+    return candidate if same else Candidate(candidate.project_id, candidate.score * 0.9, "near")

@@ -1,0 +1,299 @@
+"""What a message means: a report, an answer, a correction, a question, an announcement, a zero report or small talk.
+
+The one place that decides it, in this order:
+
+1. thanks and instructions say nothing to file; what asks is a question, whatever is open; a zero report is one;
+2. a reply to the bot's question answers it; a reply to an open card changes or completes it;
+3. words that can answer the open question do;
+4. words that take back what was said correct the last card («不对，是16亿»);
+5. what tells of something that happened is a report, of a visit to come an announcement; half a report completes the
+last card;
+6. the rest is small talk, unless a question is open: then the asker says what it could not understand.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from domain.errors import ReadingError
+from domain.filing.record import Doubt, Record, UpdateKind
+from domain.projects.stages import Stage
+from reading.meaning.amending import changes_earlier, meant_project
+from reading.meaning.card_changes import Change, adds, changes_of, completes, lacks_names, names_a_field, owns_a_slip
+from reading.meaning.courtesy import is_courtesy, is_instruction
+from reading.meaning.question import Question, Zero, asks, is_question, zero_report
+from reading.meaning.visits import announced_visit
+from reading.names.known_names import no_news
+from reading.names.references import references
+from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
+from reading.reporting import ReportMeaning, report_of
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+from reading.values.money_grammar import find_sums
+from reading.values.typed_values import read_amount, read_stage, split_day
+
+LONGEST_NAME = 40
+_NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
+_KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
+_SENTENCE = re.compile(r"[。；;!！?？\n]")
+_COMMAND = re.compile(r"^[、/／\\]\s*[A-Za-z]")
+_HAN = re.compile(r"[一-龥]")
+
+
+class Talk(StrEnum):
+    """Small talk by what it is."""
+
+    EMPTY = "empty"
+    COURTESY = "courtesy"
+    INSTRUCTION = "instruction"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMeaning:
+    """Words for whoever asked the open question."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionMeaning:
+    """The last card (or the one replied to) says something wrong or lacks something. `project`: the words for the
+    project that it is said to be about. Without changes and project it is not understood what is wrong; `earlier`: it
+    is of another day."""
+
+    changes: tuple[Change, ...] = ()
+    project: str | None = None
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMeaning:
+    """`question` is None where the grammar of questions does not know it."""
+
+    question: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementMeaning:
+    """A visit, a trip or a meeting to come."""
+
+    report: ReportMeaning
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroMeaning:
+    """Nothing to report (零报告)."""
+
+    zero: Zero
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalkMeaning:
+    talk: Talk
+
+
+Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
+           | SmallTalkMeaning)
+
+
+def understand(text: str, context: ReadingContext) -> Meaning:
+    """What the message means. Pure; never raises for any text."""
+    idle = _idle(text)
+    if idle is not None:
+        return idle
+    asked = _asking(text)
+    if asked is not None:
+        return asked
+    if is_instruction(text):
+        return SmallTalkMeaning(Talk.INSTRUCTION)
+    zero = zero_report(text)
+    if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
+        return ZeroMeaning(zero)
+    report = report_of(text, context)
+    return _of_thread(text, report.record, context) or _told(text, report, context)
+
+
+def _idle(text: str) -> SmallTalkMeaning | None:
+    if not text.strip():
+        return SmallTalkMeaning(Talk.EMPTY)
+    return SmallTalkMeaning(Talk.COURTESY) if is_courtesy(text) and len(text.strip()) > 1 else None
+
+
+def _asking(text: str) -> QuestionMeaning | None:
+    """A question; «××没啥进展» tells and does not ask."""
+    question = is_question(text)
+    if question is not None and not (question.command in ("status", "history") and no_news(text)):
+        return QuestionMeaning(question)
+    return QuestionMeaning(None) if question is None and asks(text) else None
+
+
+# --- what was said before --------------------------------------------------------------------------------------------
+
+
+def _of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | None:
+    """Words that belong to the open question or to a card."""
+    asked, card = context.asked, context.card
+    if asked is not None and (asked.replied or can_answer(asked, text, record, context)):
+        return AnswerMeaning(text)
+    if asked is not None and half_a_report(record) and not owns_a_slip(text) and not (asked.wanted is AnswerKind.NAME
+                                                                                      and _tells_something(record)):
+        return AnswerMeaning(text)
+    if card is None:
+        return _of_earlier(text, record)
+    project = meant_project(text)
+    if project is not None:
+        changes = changes_of(text, card, context)
+        return CorrectionMeaning(changes, None if changes else project)
+    if owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card):
+        changes = changes_of(text, card, context) or completes(text, record, card)
+        return CorrectionMeaning(changes) if changes or not _tells(record) else None
+    return _of_card(text, record, card, context) or _of_earlier(text, record)
+
+
+def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
+    """A reply to an open card, or half a report right after it: what it lacks, or more of the same."""
+    if card.filed:
+        return None
+    if card.replied and not _another_report(record, card):
+        changes = completes(text, record, card) + adds(record, card)
+        return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
+    if not half_a_report(record):
+        return None
+    if names_a_field(text) and (named := changes_of(text, card, context)):
+        return CorrectionMeaning(named)
+    changes = _ledger_project(text, record, card, context) or (completes(text, record, card) if lacks_names(card)
+                                                               else ())
+    return CorrectionMeaning(changes) if changes else None
+
+
+def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«储能电站的» after a card that names no project."""
+    unnamed = next((n for n, m in enumerate(card.record.projects) if m.name is None and card.projects[n] is None), None)
+    found = references(text, context.ledger, context.known, context.units)
+    if unnamed is None or len(found) != 1 or len(found[0].projects) != 1 or len(text) > LONGEST_NAME:
+        return ()
+    return (Change(f"projects.{unnamed}.project", found[0].projects[0]),)
+
+
+def _of_earlier(text: str, record: Record) -> CorrectionMeaning | None:
+    """«我昨天报的那个改成3亿»: something of another day is to be changed."""
+    if _tells(record) or not (changes_earlier(text) or owns_a_slip(text)):
+        return None
+    return CorrectionMeaning(earlier=True)
+
+
+def _another_report(record: Record, card: CardSeen) -> bool:
+    """It names an enterprise or a project that the card does not name, and tells of it."""
+    firms = set(record.enterprises) - set(card.record.enterprises)
+    named = {m.name for m in record.projects if m.name} - {m.name for m in card.record.projects}
+    told = any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects) and bool(named)
+    return told or bool(card.record.enterprises and firms and record.happened)
+
+
+def half_a_report(record: Record) -> bool:
+    """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what
+    they name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
+    named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
+    told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD) or m.amounts
+                                                    for m in record.projects)
+    guessed = record.kind is UpdateKind.OTHER or any(doubt.field == "kind" for doubt in record.doubts)
+    return not named or (guessed and not told)
+
+
+def _tells(record: Record) -> bool:
+    return record.kind is not UpdateKind.OTHER and not half_a_report(record)
+
+
+def _tells_something(record: Record) -> bool:
+    return bool(record.happened or any(m.amounts for m in record.projects))
+
+
+def _is_value(text: str, today: date) -> bool:
+    """Nothing but a sum or a day."""
+    plain = uniform(text)
+    spans = [(s.start, s.end) for s in find_sums(plain)] + [(w.start, w.end) for w in find_dates(plain, today)]
+    for start, end in sorted(spans, reverse=True):
+        plain = plain[:start] + plain[end:]
+    return bool(spans) and not re.sub(r"[\s,，。.!！吧的是左右约大概]|总投资|到位|到账|金额|投资", "", plain)
+
+
+# --- answers ---------------------------------------------------------------------------------------------------------
+
+
+def can_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
+    """Whether the words can be what was asked for, and do not rather report something of their own."""
+    if asked.wanted is AnswerKind.NAME:
+        return is_name(text, context.today) and _says_only_a_name(record)
+    if asked.wanted is AnswerKind.DAY:
+        return _begins_with_day(text, context) and not _full(record)
+    if asked.wanted is not AnswerKind.NEWS and not half_a_report(record):
+        return False
+    if asked.wanted is AnswerKind.NEWS:
+        return half_a_report(record) or not (record.enterprises or any(m.name for m in record.projects))
+    return asked.wanted is not AnswerKind.WORDS and len(text) <= LONGEST_NAME and _reads_as(asked.wanted, text)
+
+
+def is_name(text: str, today: date) -> bool:
+    """What a project, an enterprise, a place or a person can be called: no sum, no day, no command, no sentence."""
+    said = text.strip()
+    if not 2 <= len(said) <= LONGEST_NAME or _SENTENCE.search(said.rstrip("。!！")) or _COMMAND.match(said):
+        return False
+    if not _HAN.search(said) and len(re.sub(r"[^A-Za-z]", "", said)) < 3:
+        return False
+    return not _is_value(said, today) and _asking(said) is None and not is_courtesy(said)
+
+
+def _says_only_a_name(record: Record) -> bool:
+    told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts
+                                                    for m in record.projects)
+    return not told
+
+
+def _begins_with_day(text: str, context: ReadingContext) -> bool:
+    try:
+        said, _ = split_day(text, context.today)
+    except ReadingError:
+        return False
+    return text.lstrip().startswith(said)
+
+
+def _full(record: Record) -> bool:
+    """It could be filed on its own: a visit, a signing, money, an enterprise."""
+    kinds = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.OTHER)
+    return record.kind not in kinds or bool(record.enterprises) or any(m.amounts for m in record.projects)
+
+
+def _reads_as(wanted: AnswerKind, text: str) -> bool:
+    if wanted is AnswerKind.PEOPLE:
+        return re.fullmatch(r"\s*[\d一二两三四五六七八九十]{1,4}\s*(?:人|个人|位|名)?\s*", text) is not None
+    if wanted in (AnswerKind.UNIT, AnswerKind.KIND):
+        return len(text.strip()) <= 12
+    try:
+        read_amount(text) if wanted is AnswerKind.AMOUNT else read_stage(text)
+    except ReadingError:
+        return text.strip() in ("无", "没有", "清空", "删除", "-")
+    return True
+
+
+# --- what is told ----------------------------------------------------------------------------------------------------
+
+
+def _told(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
+    """A report or an announcement; a note where it is asked for; else nothing."""
+    visit = announced_visit(text, report.record, context.today)
+    if visit is not None:
+        return AnnouncementMeaning(replace(report, record=visit, candidates=_fitting(report, visit)))
+    if report.record.kind is not UpdateKind.OTHER:
+        return report
+    if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
+        return replace(report, record=replace(report.record, kind=UpdateKind.PROGRESS, doubts=(_KIND,)))
+    return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING)
+
+
+def _fitting(report: ReportMeaning, record: Record) -> tuple[tuple, ...]:
+    """The candidates of the mentions that the record still has."""
+    by_name = dict(zip((m.name for m in report.record.projects), report.candidates, strict=True))
+    return tuple(by_name.get(mention.name, ()) for mention in record.projects)
+
