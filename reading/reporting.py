@@ -83,14 +83,14 @@ def _joined(parts: Sequence[Record]) -> Record:
         return told[0]
     ahead = sorted(told, key=lambda part: part.next_on is None)
     first = told[0]
-    lists = {name: tuple(dict.fromkeys(value for part in told for value in getattr(part, name)))
-             for name in ("places", "enterprises")}
+    places = tuple(dict.fromkeys(place for part in told for place in part.places))
+    firms = tuple(dict.fromkeys(firm for part in told for firm in part.enterprises))
     doubts = [d for d in first.doubts if not d.field.startswith("projects.")] + _moved_doubts(ahead)
     return replace(
         first, happened=next((p.happened for p in told if p.happened), None), projects=tuple(m for part in ahead
                                                                                              for m in part.projects),
         next_on=ahead[0].next_on, next_step=ahead[0].next_step, doubts=tuple(doubts),
-        people=next((p.people for p in told if p.people), None), **lists)
+        people=next((p.people for p in told if p.people), None), places=places, enterprises=firms)
 
 
 def _moved_doubts(parts: Sequence[Record]) -> list[Doubt]:

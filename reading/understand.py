@@ -25,6 +25,7 @@ from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.question import Question, Zero, asks, is_question, zero_report
 from reading.meaning.visits import announced_visit
 from reading.names.known_names import no_news
+from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.reporting import ReportMeaning, report_of
@@ -292,7 +293,7 @@ def _told(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
     return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING)
 
 
-def _fitting(report: ReportMeaning, record: Record) -> tuple[tuple, ...]:
+def _fitting(report: ReportMeaning, record: Record) -> tuple[tuple[Candidate, ...], ...]:
     """The candidates of the mentions that the record still has."""
     by_name = dict(zip((m.name for m in report.record.projects), report.candidates, strict=True))
     return tuple(by_name.get(mention.name, ()) for mention in record.projects)
