@@ -1,13 +1,13 @@
 """Facts out of a file: looked at, compared with what was imported before, written in portions, shown at one instant.
 
-`look` reads and decides and writes nothing; `write` carries out what it found; `take_back` takes an import back whole.
-Each portion is a transaction of its own, so that nobody waits for a large file; nothing of it shows before the last
-one.
+`see` reads, `decide` decides, neither writes; `write` carries out what it found; `take_back` takes an import back
+whole. Each portion is a transaction of its own, so that nobody waits for a large file; nothing of it shows before the
+last one.
 """
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from domain.figures.fact import Fact, FactKind
@@ -17,11 +17,11 @@ from domain.plan.office import Office
 from domain.projects.project import Project, StageMove
 from domain.projects.stage_history import Told, one_ladder
 from domain.projects.stages import Stage, rank
-from exchange.checks import KnownProjects
+from exchange.checks import KnownProjects, name_key
 from exchange.columns import FACT_COLUMNS
 from exchange.entries import SheetEntry
 from exchange.fact_doubts import fact_doubts
-from exchange.fact_rows import FactRow, ProjectKey, fact_rows, new_projects, spelled
+from exchange.fact_rows import FactRow, ProjectKey, fact_rows, new_projects, readable, spelled
 from exchange.fault import CellFault, ImportRefused
 from exchange.table_doubts import near_names, out_of_line
 from storage.engine.database import Database
@@ -58,25 +58,43 @@ class FactsTaken:
     notices: tuple[CellFault, ...] = ()
 
 
-async def look(store: Store, office: Office, entries: Sequence[SheetEntry], now: datetime, *, update: bool,
-               add: bool) -> FoundFacts:
-    """Raises ImportRefused. Nothing is written. `add`: rows that could be corrections are new facts."""
-    known = KnownProjects(await store.projects.all())
+@dataclass(frozen=True, slots=True)
+class LedgerSeen:
+    """What the ledger holds that rows of facts are compared with: its projects, what was imported of their days, and
+    what is told of the projects that they name."""
+
+    projects: tuple[Project, ...] = ()
+    imported: tuple[Fact, ...] = ()
+    told: Mapping[int, Sequence[Fact]] = field(default_factory=dict)
+
+
+async def see(store: Store, entries: Sequence[SheetEntry]) -> LedgerSeen:
+    """Reads and nothing else; what is slow waits until the transaction is over."""
+    projects = tuple(await store.projects.all())
+    whole = readable(entries)
+    if not whole:
+        return LedgerSeen(projects)
+    days = [entry.values["day"] for entry in whole]
+    named = {name_key(entry.values.get("project")) for entry in whole}
+    ids = [p.id for p in projects if not named.isdisjoint(map(name_key, (p.name, *p.aliases)))]
+    return LedgerSeen(projects, tuple(await store.imports.imported(min(days), max(days))),
+                      await store.imports.told_of(ids))
+
+
+def decide(entries: Sequence[SheetEntry], seen: LedgerSeen, office: Office, now: datetime, *, update: bool,
+           add: bool) -> FoundFacts:
+    """Raises ImportRefused. `add`: rows that could be corrections are new facts."""
+    known = KnownProjects(seen.projects)
     rows, faults = fact_rows(entries, known, office, now)
     if faults:
         raise ImportRefused(faults)
-    if not rows:
-        return FoundFacts()
-    days = [row.fact.day for row in rows]
-    before = await store.imports.imported(min(days), max(days))
     numbers = _numbers(rows)
     compared = compare_facts([replace(row.fact, project_id=numbers.get(row.project) if row.project else None)
-                              for row in rows], before)
+                              for row in rows], seen.imported)
     offered = [(rows[place], fact) for place, fact in compared.corrections]
     new = [rows[place] for place in compared.new]
-    told = await store.imports.told_of(row.project.id for row in rows if isinstance(row.project, Project))
     named = [row.entry for row in new if isinstance(row.project, ProjectKey)]
-    notices = [*fact_doubts(new, told, office.day(now)), *near_names(named, known, "project"),
+    notices = [*fact_doubts(new, seen.told, office.day(now)), *near_names(named, known, "project"),
                *out_of_line([row.entry for row in new])]
     if add:
         new, offered = [*new, *(row for row, _ in offered)], []
@@ -221,13 +239,15 @@ async def take_back(db: Database, import_id: int, now: datetime) -> bool:
     """False where there is no such import, or it was taken back before."""
     async with db.begin() as store:
         touched = await store.imports.take_back(import_id, now)
-        known = await store.projects.some(touched or ())
-    await _settle(db, known, now)
-    for portion in _portions([project for project in known.values() if project.merged_into is None], FEW):
+    if touched is None:
+        return False
+    await _settle(db, touched, now)
+    for portion in _portions(touched, FEW):
         async with db.begin() as store:
-            await store.imports.derive({project.id: project.created_at for project in portion})
+            known = await store.projects.some(portion)
+            await store.imports.derive({project.id: project.created_at for project in known.values()})
         await asyncio.sleep(PAUSE)
-    return touched is not None
+    return True
 
 
 def _portions(items: Sequence, size: int = PORTION) -> Iterator[Sequence]:

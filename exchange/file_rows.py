@@ -36,6 +36,11 @@ class FileRows:
         return any(self.entries.values())
 
 
+def read_rows(content: bytes, office: Office) -> FileRows:
+    """All rows of a file; what is wrong with them is told in it. Raises ImportRefused where it holds no tables."""
+    return leave_to_facts(rows_of(read_tables(content), office))
+
+
 def rows_of(tables: Sequence[Table], office: Office) -> FileRows:
     found = FileRows()
     several = len({table.sheet for table in tables}) > 1

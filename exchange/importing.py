@@ -1,7 +1,7 @@
 """Import: all rows of a file are checked, then all are written, in the caller's one transaction; or none is."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -11,11 +11,9 @@ from domain.plan.office import Office
 from domain.projects.project import Project
 from exchange.checks import KnownProjects, check_members, check_projects, member_of
 from exchange.entries import SheetEntry
-from exchange.fact_import import FoundFacts, look
 from exchange.fact_rows import incomplete, readable
 from exchange.fault import CellFault, ImportRefused
-from exchange.file_rows import leave_to_facts, rows_of
-from exchange.head_rows import Table
+from exchange.file_rows import FileRows
 from exchange.table_doubts import near_names, out_of_line
 from storage.store import Store
 
@@ -36,7 +34,6 @@ class Taken:
     members_same: int = 0
     invites: tuple[Invite, ...] = ()
     notices: tuple[CellFault, ...] = ()
-    facts: FoundFacts = FoundFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +53,30 @@ class Import:
         return min(self.now, datetime.combine(day, time(12), self.office.zone))
 
 
-async def take(store: Store, office: Office, tables: Sequence[Table], now: datetime, update: bool = False,
-               add: bool = False) -> Taken:
-    """Writes projects and members, and says what the file's facts come to (`write` carries that out); or raises
-    ImportRefused with every fault, and whatever was written must go. `add`: facts that could be corrections of others
-    are new ones."""
+def faults_of(rows: FileRows, known: KnownProjects, members: Sequence[Member], today: date,
+              update: bool) -> list[CellFault]:
+    """Everything that stands against the file, whatever its rows are."""
+    faults = [*rows.faults, *check_projects(rows.of("project"), known, today, update),
+              *check_members(rows.of("member"), members, update), *incomplete(readable(rows.of("fact")))]
+    return faults if faults or rows.any else [CellFault(0, "", "no_rows")]
+
+
+async def take(store: Store, office: Office, rows: FileRows, now: datetime, update: bool = False) -> Taken:
+    """Writes projects and members, or raises ImportRefused with every fault and writes nothing."""
     job = Import(store, office, now, update)
     known, members = KnownProjects(await store.projects.all()), await store.members.all()
-    rows = leave_to_facts(rows_of(tables, office))
-    faults = [*rows.faults, *check_projects(rows.of("project"), known, job.today, update),
-              *check_members(rows.of("member"), members, update), *incomplete(readable(rows.of("fact")))]
-    if not faults and not rows.any:
-        faults.append(CellFault(0, "", "no_rows"))
-    if faults:
+    if faults := faults_of(rows, known, members, job.today, update):
         raise ImportRefused(faults)
     projects = [await _project(job, entry, known.of(entry)) for entry in rows.of("project")]
     people = [await _member(job, entry, member_of(entry, members)) for entry in rows.of("member")]
-    facts = await look(store, office, rows.of("fact"), now, update=update, add=add) if rows.of("fact") else FoundFacts()
     fresh, links = [new for new, _ in people], [link for _, link in people]
-    notices = (*rows.notices, *near_names(rows.of("project"), known), *out_of_line(rows.of("project")), *facts.notices)
+    notices = (*rows.notices, *near_names(rows.of("project"), known), *out_of_line(rows.of("project")))
     return Taken(*(done.count(what) for done in (projects, fresh) for what in ("added", "updated", "same")),
-                 tuple(link for link in links if link is not None),
-                 tuple(sorted(notices, key=lambda n: (n.sheet, n.row))), facts)
+                 tuple(link for link in links if link is not None), in_order(notices))
+
+
+def in_order(notices: Iterable[CellFault]) -> tuple[CellFault, ...]:
+    return tuple(sorted(notices, key=lambda notice: (notice.sheet, notice.row)))
 
 
 async def _project(job: Import, entry: SheetEntry, found: Project | None) -> str:

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from bot.settings import Settings
     from domain.plan.office import Office
-    from exchange import FactsTaken, Taken
+    from exchange import FactsTaken, FileTaken
     from storage.engine.database import Database
 
 
@@ -43,10 +43,6 @@ def command(file: Path | None, update: bool, add: bool, check: bool, undo: int |
         asyncio.run(_import(settings, file, update, add, check))
 
 
-class _OnlyChecked(Exception):
-    """Takes back what a check wrote."""
-
-
 @asynccontextmanager
 async def _ledger(settings: "Settings") -> "AsyncIterator[tuple[Office, Database]]":
     """The office and its database, brought up to date."""
@@ -65,24 +61,23 @@ async def _ledger(settings: "Settings") -> "AsyncIterator[tuple[Office, Database
 async def _import(settings: "Settings", file: Path, update: bool, add: bool, check: bool) -> None:
     from bot.cli.command_support import refuse
     from bot.system_clock import SystemClock
-    from exchange import ImportRefused, read_tables, take, write
+    from exchange import ImportRefused, import_rows, read_rows
     from reports.render import words
 
-    now = SystemClock().now()
     async with _ledger(settings) as (office, db):
         try:
-            async with db.begin() as store:
-                taken = await take(store, office, read_tables(file.read_bytes()), now, update, add)
-                bot = await store.notes.get("bot_name")
-                if check:
-                    raise _OnlyChecked
-            facts = await write(db, office, taken.facts, file.name, now, update=update)
-            _say_taken(taken, bot, office.local)
-            _say_facts(facts)
+            rows = read_rows(file.read_bytes(), office)
+            done = await import_rows(db, office, rows, file.name, SystemClock().now(), update=update, add=add,
+                                     check=check)
         except ImportRefused as refused:
             refuse([words()["import"]["refused"], *refused.lines(words()["import_faults"])])
-        except _OnlyChecked:
-            _say_checked(taken)
+        async with db.begin() as store:
+            bot = await store.notes.get("bot_name")
+        if check:
+            _say_checked(done)
+        else:
+            _say_taken(done, bot, office.local)
+            _say_facts(done.facts)
 
 
 async def _undo(settings: "Settings", import_id: int) -> None:
@@ -128,30 +123,35 @@ def _say_facts(facts: "FactsTaken") -> None:
         click.echo(said["import_id"].format(id=facts.import_id))
 
 
-def _say_checked(taken: "Taken") -> None:
-    from exchange.fault import fault_lines
+def _say_checked(done: "FileTaken") -> None:
     from reports.render import words
 
-    said, facts = words()["import"], taken.facts
+    said, facts = words()["import"], done.looked_at
     if facts.rows:
         click.echo(said["to_do"].format(added=len(facts.new), corrected=len(facts.corrections), same=facts.same))
-    if taken.notices:
-        click.echo("\n".join([said["to_heed"], *fault_lines(taken.notices, words()["import_faults"], "more_notices")]))
+    _say_notices(done, "to_heed")
     click.echo(said["checked"])
 
 
-def _say_taken(taken: "Taken", bot: str | None, local: object) -> None:
+def _say_notices(done: "FileTaken", head: str) -> None:
     from exchange.fault import fault_lines
+    from reports.render import words
+
+    if done.notices:
+        lines = fault_lines(done.notices, words()["import_faults"], "more_notices")
+        click.echo("\n".join([words()["import"][head], *lines]))
+
+
+def _say_taken(done: "FileTaken", bot: str | None, local: object) -> None:
     from reports.render import word, words
 
-    said = words()["import"]
+    said, taken = words()["import"], done.taken
     for kind in ("projects", "members"):
         added, updated, same = (getattr(taken, f"{kind}_{what}") for what in ("added", "updated", "same"))
         if added or updated or same:
-            click.echo(said[kind].format(added=added, updated=updated) + (said["same"].format(same=same)
-                                                                          if same else ""))
-    if taken.notices:
-        click.echo("\n".join([said["noticed"], *fault_lines(taken.notices, words()["import_faults"], "more_notices")]))
+            same_too = said["same"].format(same=same) if same else ""
+            click.echo(said[kind].format(added=added, updated=updated) + same_too)
+    _say_notices(done, "noticed")
     if taken.invites:
         click.echo(said["links"].format(until=f"{local(taken.invites[0].expires_at):%Y-%m-%d %H:%M}"))
     for invite in taken.invites:

@@ -106,31 +106,32 @@ class Imports(Collection):
         await self._do(update(imports).where(imports.c.id == import_id).values(made_at=at))
 
     async def take_back(self, import_id: int, at: datetime) -> tuple[int, ...] | None:
-        """The numbers of the projects that it spoke of; None where there is no such import, or it was taken back
-        before. What it corrected is as it was before; a project of its own stays where something else is told of it."""
+        """The numbers of the projects that it spoke of and that are still in the ledger; None where there is no such
+        import, or it was taken back before. What it corrected is as it was before; a project of its own stays where
+        something else is told of it."""
         row = await self._one(select(imports).where(imports.c.id == import_id))
         if row is None or row["taken_back_at"] is not None:
             return None
         await self._do(update(imports).where(imports.c.id == import_id).values(taken_back_at=at))
         await self._restore(import_id, at)
         await self._do(update(stage_moves).where(stage_moves.c.import_id == import_id).values(withdrawn=True))
-        touched = await self._all(select(facts.c.project_id).where(facts.c.import_id == import_id,
-                                                                   facts.c.project_id.is_not(None)).distinct())
         await self._do(delete(amounts).where(amounts.c.import_id == import_id))  # its facts tell them, and those stay
-        await self._do(update(projects).where(projects.c.import_id == import_id,
-                                              ~await self._told_elsewhere(import_id)).values(
-            merged_into=projects.c.id))
-        return tuple(sorted(r["project_id"] for r in touched))
+        gone = projects.c.import_id == import_id, ~await self._told_elsewhere(import_id)
+        await self._do(update(projects).where(*gone).values(merged_into=projects.c.id))
+        spoken_of = select(facts.c.project_id).where(facts.c.import_id == import_id, facts.c.project_id.is_not(None))
+        left = await self._all(select(projects.c.id).where(
+            projects.c.id.in_(spoken_of), projects.c.merged_into.is_(None)).order_by(projects.c.id))
+        return tuple(r["id"] for r in left)
 
     async def _restore(self, import_id: int, at: datetime) -> None:
         """New versions of what the import had corrected, as they were before it."""
-        own = await Facts(self._connection).of_import(import_id)
-        former = [fact for chunk in _chunks(fact.id for fact in own) for fact in await Facts(self._connection).load(
-            facts.c.fact_id.in_(chunk) & or_(facts.c.import_id.is_(None), facts.c.import_id != import_id))]
+        own = select(facts.c.fact_id).where(facts.c.import_id == import_id, LIVE)
+        former = await Facts(self._connection).load(facts.c.fact_id.in_(own) & or_(
+            facts.c.import_id.is_(None), facts.c.import_id != import_id))
         last = {fact.id: fact for fact in sorted(former, key=lambda fact: fact.entered_at)}
-        if last:
-            await Facts(self._connection).end(facts.c.fact_id.in_(sorted(last)), at)
-            await Facts(self._connection).add([replace(fact, entered_at=at, removed_at=None) for fact in last.values()])
+        for ids in _chunks(last):
+            await Facts(self._connection).end(facts.c.fact_id.in_(ids), at)
+        await Facts(self._connection).add([replace(fact, entered_at=at, removed_at=None) for fact in last.values()])
 
     async def _told_elsewhere(self, import_id: int) -> ColumnElement[bool]:
         """Whether a live report or a fact of something else speaks of the project."""

@@ -21,7 +21,7 @@ from domain.money import Amount, AmountKind, Money, parse_plain, say_plain
 from domain.people.member import Member, Role
 from domain.projects.project import Project
 from domain.projects.stages import Stage
-from exchange import ImportRefused, as_csv, as_json, gather, read_tables, take
+from exchange import ImportRefused, as_csv, as_json, gather, read_rows, read_tables, take
 from exchange.cells import ROLE_WORDS, STAGE_WORDS
 from exchange.fault import MOST
 from reports.render import words
@@ -41,7 +41,7 @@ def lines(*rows: str) -> bytes:
 
 async def bring(db, content: bytes, update: bool = False):
     async with db.begin() as store:
-        return await take(store, OFFICE, read_tables(content), NOW, update)
+        return await take(store, OFFICE, read_rows(content, OFFICE), NOW, update)
 
 
 async def refused(db, *rows: str, update: bool = False) -> list[str]:

@@ -23,7 +23,7 @@ from domain.figures.window import DayWindow
 from domain.money import Amount, AmountKind, Money
 from domain.projects.project import Project
 from domain.projects.stages import Stage
-from exchange import ImportRefused, as_csv, as_json, gather, read_tables, take, take_back, write
+from exchange import ImportRefused, as_csv, as_json, gather, import_rows, read_rows, take_back
 from reports.render import words
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
@@ -59,9 +59,7 @@ def sheet(*rows, heads=HEADS) -> bytes:
 
 
 async def bring(db, content: bytes, now=NOW, **how):
-    async with db.begin() as store:
-        taken = await take(store, OFFICE, read_tables(content), now, **how)
-    return await write(db, OFFICE, taken.facts, "事项.xlsx", now, update=how.get("update", False))
+    return (await import_rows(db, OFFICE, read_rows(content, OFFICE), "事项.xlsx", now, **how)).facts
 
 
 async def refused(db, content: bytes) -> list[str]:
@@ -468,9 +466,8 @@ async def test_facts_as_json(db):
 async def test_facts_tell_stages_and_money_where_a_file_holds_the_project_too(db):
     content = ("项目名称,单位,阶段,到位资金(万元)\n传感器项目,商务局,签约,2401\n\n" + "日期,单位,事项,项目,金额(万元)\n"
                "2026-03-05,商务局,签约,传感器项目,35000\n2026-04-01,商务局,到位资金,传感器项目,2401\n")
-    async with db.begin() as store:
-        taken = await take(store, OFFICE, read_tables(content.encode()), NOW)
-    done = await write(db, OFFICE, taken.facts, "事项.csv", NOW, update=False)
+    whole = await import_rows(db, OFFICE, read_rows(content.encode(), OFFICE), "事项.csv", NOW)
+    taken, done = whole.taken, whole.facts
     assert (taken.projects_added, done.added, done.projects) == (1, 2, 0)
     assert [line.split("：")[0] for line in told(taken)] == ["第2行 “到位资金(万元)”列", "第2行 “阶段”列"]
     found = await figures(db)

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from domain.figures.indicator import DEFAULT_INDICATORS
 from domain.figures.window import DayWindow
-from exchange import read_tables, take, write
+from exchange import import_rows, read_rows
 from tests import factories
 
 OFFICE = factories.an_office()
@@ -142,9 +142,8 @@ def a_date(day: date, chance: random.Random) -> str | int:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_the_figures_are_those_of_the_second_calculation(db, seed, form):
     rows = a_year(seed)
-    async with db.begin() as store:
-        taken = await take(store, OFFICE, read_tables(form(rows, random.Random(seed))), NOW)
-    done = await write(db, OFFICE, taken.facts, "台账", NOW, update=False)
+    file = read_rows(form(rows, random.Random(seed)), OFFICE)
+    done = (await import_rows(db, OFFICE, file, "台账", NOW)).facts
     assert done.added == len(rows)
     async with db.begin() as store:
         found = await store.aggregates.figures(OFFICE.plan, DEFAULT_INDICATORS, WINDOW)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from domain.money import Amount, AmountKind, Money, parse_plain
 from domain.projects.project import Project
 from domain.projects.stages import Stage
-from exchange import ImportRefused, as_csv, gather, read_tables, take
+from exchange import ImportRefused, as_csv, gather, read_rows, take
 from exchange.csv_text import guarded, unguarded
 from reports.render import words
 from tests import factories
@@ -44,7 +44,7 @@ def rows_workbook(*rows) -> bytes:
 
 async def bring(db, content: bytes, update: bool = False):
     async with db.begin() as store:
-        return await take(store, OFFICE, read_tables(content), NOW, update)
+        return await take(store, OFFICE, read_rows(content, OFFICE), NOW, update)
 
 
 async def projects(db) -> list[Project]:
