@@ -2,6 +2,7 @@
 
 import importlib
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,6 +22,24 @@ class Commands(click.Group):
         if name not in self.list_commands(context):
             return None
         return importlib.import_module(f"bot.cli.cli_{name}").command
+
+    def invoke(self, context: click.Context) -> Any:
+        """A database that is away, a full or read-only disk: one line instead of a traceback, for every command."""
+        try:
+            return super().invoke(context)
+        except Exception as error:
+            if (line := _unusable(error)) is None:
+                raise
+            click.echo(line, err=True)
+            context.exit(1)
+
+
+def _unusable(error: Exception) -> str | None:
+    from storage.engine.outage import is_outage, reason_of
+
+    if not isinstance(error, OSError) and not is_outage(error):
+        return None
+    return f"the database (or a file) cannot be used 数据库或文件无法使用: {reason_of(error)}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

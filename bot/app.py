@@ -6,13 +6,15 @@ import logging
 import httpx
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.delivery.courier import Courier
-from bot.delivery.http_transport import HttpTransport
+from bot.delivery.http_transport import HttpTransport, HttpxTransport
 from bot.delivery.intake import Intake
+from bot.delivery.outage_notice import OutageNotice
 from bot.delivery.pacing import Pacer
 from bot.delivery.update_processor import UpdateProcessor
+from bot.supervisor import Supervisor, finished_before
 from bot.sync_roster import sync_roster
 from domain.clock import Clock
 from domain.plan.office import Office
@@ -43,6 +45,8 @@ class App:
         self.turns = UpdateProcessor(self.application, db, clock, office, self.courier.wake)
         self.intake = Intake(self.bot, db, clock, self.turns)
         self.runner = Runner(db, office, clock, self.courier.wake)
+        self._supervisor = Supervisor()
+        self._outage = OutageNotice(self.bot, db, office, self._supervisor, self.courier.wake)
 
     async def start(self) -> None:
         """Raises InvalidToken where Telegram does not know the token; waits while the network is away."""
@@ -54,9 +58,11 @@ class App:
         async with self.db.begin() as store:
             await store.notes.set("bot_name", self.bot.username)  # for links that other commands print
             await queue_default_menus(store, self.clock.now())
+        await self._outage.note_admins()
         await self.courier.start()
         await self.intake.start()
         await self.runner.start()
+        self._supervisor.keep("schedule", self.runner.run)
         log.info("@%s is at work", self.bot.username)
 
     async def stop(self) -> None:
@@ -64,13 +70,15 @@ class App:
         await self.runner.stop()
         await self.intake.stop()
         await self.courier.stop()
+        await self._supervisor.stop()
         await self.application.shutdown()
+        await self.bot.shutdown()  # where it was stopped before Telegram could be reached, the line above does nothing
 
     async def run(self, until: asyncio.Event) -> None:
-        """Work until the event is set."""
-        await self.start()
+        """Work until the event is set, which is also heard while Telegram cannot be reached at the start."""
         try:
-            await until.wait()
+            if await finished_before(self.start(), until):
+                await until.wait()
         finally:
             await self.stop()
 
@@ -105,4 +113,4 @@ def _request(pool: int, proxy: str | None) -> BaseRequest:
     if not proxy:
         return HttpTransport(pool)
     limits = httpx.Limits(max_connections=pool, max_keepalive_connections=pool, keepalive_expiry=50)
-    return HTTPXRequest(read_timeout=20, pool_timeout=30, proxy=proxy, httpx_kwargs={"limits": limits})
+    return HttpxTransport(read_timeout=20, pool_timeout=30, proxy=proxy, httpx_kwargs={"limits": limits})

@@ -1,6 +1,7 @@
 """Letters: one message to one chat, queued in the same transaction as its cause, then sent by the courier."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -14,6 +15,8 @@ class LetterState(StrEnum):
 # the kind of a letter that is no message: the command menu of its chat, or of a scope (`about`); `facts`:
 MENU = "menu"
 # command -> description
+
+SILENCED = "the bot may not speak in this group now"  # why a letter waits; it goes when the bot may
 
 
 def cut_off_by(stop: int) -> str:
@@ -88,3 +91,4 @@ class QueuedLetter:
     tries: int = 0
     message_id: int | None = None
     reason: str | None = None
+    created_at: datetime | None = None

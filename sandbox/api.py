@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from sandbox.body import Upload
@@ -20,14 +21,23 @@ OTHER_POLL = "Conflict: terminated by other getUpdates request; make sure that o
 HOOKED = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
-async def answer(world: World, token: str, method: str, params: Json, files: dict[str, Upload]) -> tuple[Json, bool]:
-    """(the answer as Telegram gives it, whether to lose it on the way). Every call is logged in world.calls."""
+@dataclass(slots=True)
+class Reply:
+    """The answer as Telegram gives it; `lost` on the way; `instead`: HTTP status and body that somebody says in its place."""
+
+    said: Json
+    lost: bool = False
+    instead: tuple[int, bytes] | None = None
+
+
+async def answer(world: World, token: str, method: str, params: Json, files: dict[str, Upload]) -> Reply:
+    """Every call is logged in world.calls."""
     if world.delay:
         await asyncio.sleep(world.delay)
     name = NAMES.get(method.lower(), method)
     bot = world.bots.get(token)
     if await world.faults.held(name, after=False):
-        return Refused(500, "Internal Server Error").json(), True
+        return Reply(Refused(500, "Internal Server Error").json(), lost=True)
     try:
         result = await _result(world, bot, name, params, files)
         said: Json = {"ok": True, "result": result}
@@ -36,11 +46,12 @@ async def answer(world: World, token: str, method: str, params: Json, files: dic
     except (KeyError, TypeError, ValueError, AttributeError):
         log.exception("a call the sandbox could not read: %s", name)
         said = Refused(400, "Bad Request: can't parse the request").json()
-    lost = await world.faults.held(name, after=True) or world.faults.drops(name, _chat_of(params))
+    held = await world.faults.held(name, after=True)
+    lost, instead = world.faults.damage(name, _chat_of(params))
     if bot is not None:
         named = {field: f"attach://{field}" for field in files if field in METHODS.get(name, ())}
         world.record(Call(name, params | named, said, world.clock.now, bot.id))
-    return said, lost
+    return Reply(said, held or lost, instead)
 
 
 async def _result(world: World, bot: BotAccount | None, name: str, params: Json, files: dict[str, Upload]) -> Any:
@@ -80,6 +91,8 @@ async def get_updates(ask: Ask) -> list[Json]:
 
 
 def _confirm(world: World, bot: BotAccount, offset: int) -> None:
+    if offset > bot.next_update:
+        return  # a number from before the numbering began anew confirms nothing
     if offset < 0:
         while len(bot.updates) > -offset:
             bot.updates.popleft()

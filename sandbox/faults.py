@@ -13,7 +13,13 @@ class _Order:
     method: str
     chat_id: int | None
     left: int
-    refusal: Refused | None
+    refusal: Refused | None = None
+    instead: tuple[int, bytes] | None = None  # HTTP status and body that the bot gets for an answer
+
+    @property
+    def before(self) -> bool:
+        """It comes before the call takes effect."""
+        return self.refusal is not None
 
     def fits(self, method: str, chat_id: object) -> bool:
         return self.left > 0 and self.method == method and self.chat_id in (None, chat_id)
@@ -52,7 +58,10 @@ class Faults:
         self._orders.append(_Order(method, chat_id, times, Refused(code, description, **parameters)))
 
     def drop(self, method: str, times: int, chat_id: int | None) -> None:
-        self._orders.append(_Order(method, chat_id, times, None))
+        self._orders.append(_Order(method, chat_id, times))
+
+    def spoil(self, method: str, status: int, body: bytes, times: int, chat_id: int | None) -> None:
+        self._orders.append(_Order(method, chat_id, times, instead=(status, body)))
 
     async def held(self, method: str, *, after: bool) -> bool:
         """Stands still where that was ordered; True when this was so."""
@@ -66,17 +75,18 @@ class Faults:
 
     def refuse(self, method: str, chat_id: object) -> None:
         """Raises what was ordered for this call, before it takes effect."""
-        if order := self._next(method, chat_id, dropping=False):
+        if order := self._next(method, chat_id, before=True):
             assert order.refusal is not None
             raise order.refusal
 
-    def drops(self, method: str, chat_id: object) -> bool:
-        """Whether the answer of this call is to be lost."""
-        return self._next(method, chat_id, dropping=True) is not None
+    def damage(self, method: str, chat_id: object) -> tuple[bool, tuple[int, bytes] | None]:
+        """(whether the answer of this call is to be lost, what is to be said in its place)."""
+        order = self._next(method, chat_id, before=False)
+        return (order is not None and order.instead is None), (order.instead if order else None)
 
-    def _next(self, method: str, chat_id: object, *, dropping: bool) -> _Order | None:
+    def _next(self, method: str, chat_id: object, *, before: bool) -> _Order | None:
         for order in self._orders:
-            if (order.refusal is None) == dropping and order.fits(method, chat_id):
+            if order.before == before and order.fits(method, chat_id):
                 order.left -= 1
                 return order
         return None

@@ -25,7 +25,8 @@ Json = dict[str, Any]
 Scope = dict[str, Any]
 Jumps = Mapping[str, Callable[[datetime], datetime]]
 JSON_HEAD = (b"content-type", b"application/json")
-_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encoded = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_in_ascii = JSONEncoder(separators=(",", ":")).encode
 
 
 class AnswerLost(Exception):
@@ -57,11 +58,22 @@ async def _bot_api(world: World, scope: Scope, receive: Any, send: Any) -> None:
     try:
         params, files = decoded(kind, scope["query_string"], body)
     except Refused as refusal:
-        await _respond(send, refusal.code, _encode(refusal.json()).encode())
+        await _respond(send, refusal.code, _encode(refusal.json()))
         return
-    said, lost = await answer(world, token, method.strip("/"), params, files)
-    status = 200 if said["ok"] else said["error_code"]
-    await _respond(send, status, _encode(said).encode(), lost=lost)
+    reply = await answer(world, token, method.strip("/"), params, files)
+    if reply.instead is not None:
+        await _respond(send, *reply.instead)
+        return
+    status = 200 if reply.said["ok"] else reply.said["error_code"]
+    await _respond(send, status, _encode(reply.said), lost=reply.lost)
+
+
+def _encode(said: Json) -> bytes:
+    """Half a character that a client sent goes out as the escape that Telegram gives it as."""
+    try:
+        return _encoded(said).encode()
+    except UnicodeEncodeError:
+        return _in_ascii(said).encode()
 
 
 async def _body(receive: Any) -> bytes | None:
@@ -80,7 +92,7 @@ async def _file(world: World, path: str, send: Any) -> None:
     token, _, name = path[9:].partition("/")
     file = next((file for file in world.files.values() if file.path == name), None)
     if token not in world.bots or file is None:
-        await _respond(send, 404, _encode(Refused(404, "Not Found").json()).encode())
+        await _respond(send, 404, _encode(Refused(404, "Not Found").json()))
     else:
         await _respond(send, 200, file.data, kind=b"application/octet-stream")
 

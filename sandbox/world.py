@@ -259,6 +259,13 @@ class World:
         """The next `times` calls take effect, but the connection dies before the answer."""
         self.faults.drop(method, times, chat.id if chat else None)
 
+    def spoil_answer(
+        self, method: str, status: int = 200, body: bytes = b"<html>Bad Gateway</html>", times: int = 1,
+        *, chat: Chat | Person | None = None,
+    ) -> None:  # fmt: skip
+        """The next `times` calls take effect, but the bot is answered with this status and body."""
+        self.faults.spoil(method, status, body, times, chat.id if chat else None)
+
     def hold(self, method: str, number: int = 1, *, after: bool = False) -> Hold:
         """The `number`-th call from now stands still until `release()`, before or `after` it takes effect."""
         self.faults.holds.append(Hold(method, number, after))

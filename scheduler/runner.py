@@ -16,6 +16,7 @@ from reports.bulletins import publish_requests, sign_off
 from reports.bulletins.schedule import rows
 from reports.bulletins.scheduled_run import carry_out
 from storage.engine.database import Database
+from storage.engine.outage import is_outage
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -34,24 +35,38 @@ class Runner:
     def __init__(self, db: Database, office: Office, clock: Clock, wake: Callable[[], None]) -> None:
         self._db, self._office, self._clock, self._wake = db, office, clock, wake
         self._one_at_a_time = asyncio.Lock()
+        self._alarm = asyncio.Event()
         self._failed_at: dict[str, datetime] = {}
         self._scheduler: AsyncIOScheduler | None = None
 
     async def start(self) -> None:
-        """Note the first start, catch up with what was missed, then wake every few seconds."""
+        """Note the first start, catch up with what was missed, then let the alarm ring every few seconds for `run`."""
         await self.woken()
         self._scheduler = AsyncIOScheduler(timezone=self._office.zone)
-        self._scheduler.add_job(self.woken, IntervalTrigger(seconds=WAKE_EVERY, timezone=self._office.zone), id="tick",
+        # It only rings: a job that ticked would be cut off in the middle when the scheduler is shut down.
+        self._scheduler.add_job(self._ring, IntervalTrigger(seconds=WAKE_EVERY, timezone=self._office.zone), id="tick",
                                 coalesce=True, max_instances=1, misfire_grace_time=None)
         self._scheduler.start()
+
+    async def run(self) -> None:
+        """Tick whenever the alarm rings."""
+        while True:
+            await self._alarm.wait()
+            self._alarm.clear()
+            await self.woken()
 
     async def stop(self) -> None:
         """A tick under way is finished first."""
         if self._scheduler is not None:
+            self._scheduler.pause()
+            await asyncio.sleep(0)  # an alarm about to ring does so, instead of being cut off with a traceback
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
         async with self._one_at_a_time:
-            pass
+            self._alarm.clear()
+
+    async def _ring(self) -> None:
+        self._alarm.set()
 
     async def tick(self, now: datetime) -> None:
         """Every run that fell due, in order, each in a transaction of its own; then what else was asked for."""
@@ -80,8 +95,9 @@ class Runner:
         """What every wake-up does."""
         try:
             await self.tick(self._clock.now())
-        except Exception:  # the edge: a database that is away for a moment must not end the schedule
-            log.exception("the schedule could not be looked at")
+        except Exception as error:  # the edge: a database that is away for a moment must not end the schedule
+            if not is_outage(error):
+                log.exception("the schedule could not be looked at")
 
     async def _due(self, store: Store, now: datetime) -> tuple[Due, ...]:
         first = await store.notes.get(FIRST_START)

@@ -51,6 +51,8 @@ class Unpaced:
 
     def pause(self, chat_id: int, seconds: float) -> None: ...
 
+    def sent(self) -> None: ...
+
 
 class TestApp(App):
     """The real application, with one thing more: waiting until nothing is left to do."""

@@ -9,6 +9,8 @@ import click
 if TYPE_CHECKING:
     from bot.settings import Settings
 
+OTHER = "another instance is running on the same data 同一份数据上已有一个实例在运行"
+
 
 @click.command("run", short_help="Run the bot 启动机器人")
 def command() -> None:
@@ -24,24 +26,29 @@ async def _run(settings: "Settings") -> None:
     from bot.app import App
     from bot.cli.command_support import office_or_exit, refuse
     from bot.instance_lock import AlreadyRunning, only_instance
+    from bot.supervisor import finished_before
     from bot.system_clock import SystemClock
     from storage.engine.database import Database
     from storage.engine.migrate import migrate
 
     office = office_or_exit(settings)
-    db = Database(settings.database_url)
+    db, stop, taken = Database(settings.database_url), _stop_asked(), asyncio.Event()
+
+    def lost() -> None:
+        taken.set()
+        stop.set()
+
     try:
-        async with only_instance(db):
-            await migrate(db)
-            app = App(token=settings.bot_token, api_url=settings.api_url, proxy=settings.proxy or None, office=office,
-                      db=db, clock=SystemClock())
-            await app.run(until=_stop_asked())
+        async with only_instance(db, lost):
+            if await finished_before(migrate(db), stop):
+                await App(token=settings.bot_token, api_url=settings.api_url, proxy=settings.proxy or None, office=office,
+                          db=db, clock=SystemClock()).run(until=stop)
     except AlreadyRunning as running:
-        refuse([f"another instance is running on the same data 同一份数据上已有一个实例在运行: {running.where}"])
+        refuse([f"{OTHER}: {running.where}"])
     except InvalidToken:
         refuse(["ZHAOSHANG_BOT_TOKEN: Telegram does not know this token Telegram 不认识这个令牌"])
-    finally:
-        await db.close()
+    if taken.is_set():
+        refuse([f"{OTHER}: {db.url.render_as_string(hide_password=True)}"])
 
 
 def _stop_asked() -> asyncio.Event:

@@ -8,6 +8,7 @@ from telegram import Bot, InputFile
 from telegram.warnings import PTBUserWarning
 
 from bot.delivery.command_menus import set_menu
+from bot.delivery.http_transport import Unintelligible
 from domain.letter import MENU, File, Letter
 
 # Raw calls: making a Message of every answer costs more than sending it, and only its id is wanted.
@@ -16,23 +17,32 @@ warnings.filterwarnings("ignore", message="Please use 'Bot.(send|edit)", categor
 JSON = dict[str, Any]
 
 
-async def post(bot: Bot, letter: Letter, edits: int | None = None) -> int:
-    """Send (or, with the message id `edits`, edit); gives the message id. Raises telegram.error.TelegramError."""
+async def post(bot: Bot, letter: Letter) -> int:
+    """Send (or, with `edit_message_id`, edit); gives the message id. Raises telegram.error.TelegramError."""
     if letter.kind == MENU:
         return await set_menu(bot, letter)
-    if edits is not None:
-        await bot.do_api_request("editMessageText", _kept({"message_id": edits, **_text(letter), **_common(letter)}))
-        return edits
+    if letter.edit_message_id is not None:
+        await bot.do_api_request("editMessageText", _kept({
+            "message_id": letter.edit_message_id, **_text(letter), **_common(letter)}))
+        return letter.edit_message_id
     method, content = ("sendMessage", _text(letter)) if letter.file is None else _file(letter.file, letter.html)
     sent: Any = await bot.do_api_request(method, _kept({
         **content, **_common(letter), "message_thread_id": letter.thread_id, "reply_parameters": _reply(letter),
         "disable_notification": letter.silent or None}))
-    return int(sent["message_id"])
+    return _message_id(sent)
+
+
+def _message_id(sent: Any) -> int:
+    """Of what Telegram says that it sent. Raises Unintelligible where it says nothing of the kind."""
+    found = sent.get("message_id") if isinstance(sent, dict) else None
+    if isinstance(found, int) and 0 < found < 2**63:
+        return found
+    raise Unintelligible(f"no message in the answer: {str(sent)[:200]}")
 
 
 def as_new(letter: Letter) -> Letter:
     """The same words as a message of their own."""
-    return replace(letter, edit_of=None, edit_message_id=None)
+    return replace(letter, edit_message_id=None)
 
 
 def _common(letter: Letter) -> JSON:

@@ -2,52 +2,67 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import datetime
 
 from telegram import Bot
 
 from bot.delivery.chat_queue import ChatQueue, is_push
+from bot.delivery.fair_share import FairShare
 from bot.delivery.letter_delivery import LetterDelivery
 from bot.delivery.pacing import Pacer
+from bot.supervisor import Supervisor
 from domain.clock import Clock
 from domain.letter import QueuedLetter
 from domain.plan.office import Office
 from storage.engine.database import Database
+from storage.engine.outage import is_outage, pause_before
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 30.0  # seconds; letters held until an hour are found without being woken
-MOST_HELD = 400  # of each kind in memory; the others wait in the database
+SHARE = 10  # letters of one chat in memory, of each kind
+MOST_HELD = 2000  # of each kind; the others wait in the database
+AT_ONCE = 450  # read from the database in one go
 FEW = 50
 
 
 class HeldLetters:
-    """The answers, or the pushes, that are in memory now."""
+    """The answers, or the pushes, that are in memory now: of every chat its share."""
 
     def __init__(self, *, pushes: bool) -> None:
         self.pushes = pushes
-        self.ids: set[int] = set()
+        self.share = FairShare(SHARE, MOST_HELD)
         self._last = -1
 
     async def more(self, store: Store, now: datetime) -> list[QueuedLetter]:
-        """Letters that are due and not held yet; none while enough are held."""
-        if len(self.ids) > MOST_HELD // 2:
+        """Letters that are due and not held yet, as far as they may be held."""
+        if self.share.reload or (self.share.complete and len(self.share) <= FEW):
+            return await self._from_the_beginning(store, now)
+        if self.share.crowded:
             return []
-        # From the beginning where that is cheap: PostgreSQL may show a lower number later than a higher one.
-        after = self._last if len(self.ids) > FEW else -1
-        found = await store.letters.to_send(now, MOST_HELD + FEW, after, pushes=self.pushes)
-        new = [queued for queued in found if queued.id not in self.ids]
-        self._last = max((queued.id for queued in found), default=self._last)
-        self.ids.update(queued.id for queued in new)
-        return new
+        found = await store.letters.to_send(now, AT_ONCE, self._last, pushes=self.pushes)
+        if len(found) == AT_ONCE:
+            return await self._from_the_beginning(store, now)
+        return self._admitted(found)
+
+    async def _from_the_beginning(self, store: Store, now: datetime) -> list[QueuedLetter]:
+        """Also where that is cheap: PostgreSQL may show a lower number later than a higher one."""
+        found = await store.letters.to_send(now, MOST_HELD + 1, pushes=self.pushes, share=SHARE + 1)
+        self.share.begin_reload()
+        admitted = self._admitted(found)
+        self.share.crowded = self.share.crowded or len(found) > MOST_HELD
+        return admitted
+
+    def _admitted(self, found: Sequence[QueuedLetter]) -> list[QueuedLetter]:
+        self._last = max((self._last, *(queued.id for queued in found)))
+        return [queued for queued in found if self.share.admit(queued.id, queued.letter.chat_id)]
 
     def release(self, letter_id: int) -> bool:
         """True where more may be loaded now."""
-        self.ids.remove(letter_id)
-        return len(self.ids) in (0, MOST_HELD // 2)
+        self.share.release(letter_id)
+        return self.share.reload or not len(self.share)
 
 
 class Courier:
@@ -55,22 +70,19 @@ class Courier:
 
     def __init__(self, bot: Bot, db: Database, clock: Clock, office: Office, pacer: Pacer | None = None) -> None:
         self._db, self._clock = db, clock
-        self._postman = LetterDelivery(bot, db, clock, office, pacer or Pacer())
+        self._supervisor = Supervisor()
+        self._postman = LetterDelivery(bot, db, clock, office, pacer or Pacer(), self._supervisor, self.wake)
         self._lanes: dict[int, ChatQueue] = {}
         self._answers, self._pushes = HeldLetters(pushes=False), HeldLetters(pushes=True)
-        self._tasks: set[asyncio.Task[None]] = set()
         self._awake, self._idle = asyncio.Event(), asyncio.Event()
 
     async def start(self) -> None:
         await self._postman.recover()
-        self._spawn(self._run())
+        self._supervisor.keep("courier", self._run)
 
     async def stop(self) -> None:
-        """Calls under way are cut off; their letters are sent again (answers) or asked about (pushes) at the next
-        start."""
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Calls under way are cut off; their letters are sent again (answers) or asked about (pushes) at the next start."""
+        await self._supervisor.stop()
 
     def wake(self) -> None:
         self._idle.clear()
@@ -82,19 +94,24 @@ class Courier:
         await self._idle.wait()
 
     async def _run(self) -> None:
+        failures = 0
         while True:
             self._awake.clear()
             try:
                 await self._load()
-            except Exception:  # the edge: a database that is away for a moment must not end the courier
-                log.exception("the outbox could not be read")
-                await asyncio.sleep(1)
+                failures = 0
+            except Exception as error:  # the edge: a database that is away for a moment must not end the courier
+                failures += 1
+                if not is_outage(error):
+                    log.exception("the outbox could not be read")
+                await asyncio.sleep(pause_before(failures))
                 continue
             self._rest()
-            with suppress(TimeoutError):
-                # not wait_for: before Python 3.12 it may swallow a cancellation
-                async with asyncio.timeout(LOOK_AGAIN):
+            try:
+                async with asyncio.timeout(LOOK_AGAIN):  # not wait_for: before Python 3.12 it may swallow a cancellation
                     await self._awake.wait()
+            except TimeoutError:
+                self._answers.share.reload = self._pushes.share.reload = True
 
     async def _load(self) -> None:
         now = self._clock.now()
@@ -102,31 +119,28 @@ class Courier:
             # Pushes before answers, so that an edit finds the push that it edits in its lane.
             found = [letter for held in (self._pushes, self._answers) for letter in await held.more(store, now)]
         for queued in found:
-            lane = self._lanes.setdefault(queued.letter.chat_id, ChatQueue(queued.letter.chat_id))
+            chat = queued.letter.chat_id
+            lane = self._lanes.setdefault(chat, ChatQueue(chat))
             lane.add(queued)
             if not lane.busy:
                 lane.busy = True
-                self._spawn(self._serve(lane))
+                self._supervisor.once(f"chat {chat}", self._serve(lane))
 
     async def _serve(self, lane: ChatQueue) -> None:
         while queued := lane.take():
             try:
                 await self._postman.deliver(lane, queued)
-            except Exception:  # the edge: the database failed; the letter is still queued and will be found again
-                log.exception("letter %s could not be marked", queued.id)
-                await asyncio.sleep(1)
+            except Exception:  # the edge: the letter is still queued and will be found again
+                log.exception("letter %s was given up for now", queued.id)
+                await asyncio.sleep(pause_before(2))
             if (self._pushes if is_push(queued.letter) else self._answers).release(queued.id):
                 self._awake.set()  # more may wait in the database
         lane.busy = False
         self._rest()
 
     def _rest(self) -> None:
-        if not self._answers.ids and not self._pushes.ids:
-            self._lanes.clear()
-            if not self._awake.is_set():
-                self._idle.set()
-
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        if len(self._answers.share) or len(self._pushes.share):
+            return
+        self._lanes.clear()
+        if not self._awake.is_set() and self._answers.share.complete and self._pushes.share.complete:
+            self._idle.set()

@@ -8,7 +8,7 @@ from reports.render import clip, word, words
 from reports.trouble_notices import PREFIX, tell_admins
 from storage.store import Store
 
-__all__ = ["is_notice", "tell_admins", "tell_cut_off", "tell_failed", "tell_uncertain"]
+__all__ = ["is_notice", "tell_admins", "tell_cut_off", "tell_failed", "tell_silenced", "tell_uncertain"]
 
 MOST = 40  # rows of buttons
 
@@ -50,6 +50,12 @@ async def tell_failed(store: Store, now: datetime, queued: QueuedLetter, reason:
     facts = await _facts(store, queued)
     await tell_admins(store, now, occasion, "letter_failed", reason=reason, why=in_chinese(reason),
                       unreachable=unreachable, **facts)
+
+
+async def tell_silenced(store: Store, now: datetime, queued: QueuedLetter, until: datetime | None) -> None:
+    """Once a day for a group. `until` (office zone): how long what is published is tried again; None for an answer."""
+    await tell_admins(store, now, f"silenced:{queued.letter.chat_id}:{now.date()}", "group_silenced", until=until,
+                      **await _facts(store, queued))
 
 
 async def _facts(store: Store, queued: QueuedLetter) -> dict[str, object]:

@@ -12,12 +12,13 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import httpx
-from telegram.error import NetworkError, TimedOut
-from telegram.request import BaseRequest, RequestData
+from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 KEEP = 50.0  # seconds an idle connection is kept: a new one costs a TLS handshake
 CONNECT, READ, UPLOAD = 10.0, 20.0, 60.0  # seconds
 FREE = 30.0  # seconds to wait for a free connection
+_KNOWN = (400, 401, 403, 404, 409, 429)  # the library knows what these mean
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -25,7 +26,55 @@ class NotSent(NetworkError):
     """No connection was made, or none was free: the request surely never left."""
 
 
-class HttpTransport(BaseRequest):
+class NotFromTelegram(NetworkError):
+    """A proxy or a gateway refused the request in words of its own (no JSON of the Bot API): it went no further."""
+
+
+class Unintelligible(NetworkError):
+    """An answer that tells nothing: cut off, no JSON, a page of HTML. The request may well have been carried out."""
+
+
+class CheckedAnswers(BaseRequest):
+    """Only what Telegram itself says, in its own JSON, counts as an answer."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Raises Unintelligible."""
+        said = _json(payload)
+        if said is None or ("result" not in said and said.get("ok") is not False):
+            raise Unintelligible(f"no answer of the Bot API: {payload[:200]!r}")
+        return said
+
+
+def checked(status: int, payload: bytes) -> tuple[int, bytes]:
+    """The answer as it is; raises where it is no answer of the Bot API, or a refusal of a code that the library takes for a
+    failure of the network."""
+    if 200 <= status < 300:
+        return status, payload
+    said = _json(payload)
+    if said is None or said.get("ok") is not False:
+        raise (Unintelligible if status >= 500 else NotFromTelegram)(f"HTTP {status}: {payload[:200]!r}")
+    if 400 <= status < 500 and status not in _KNOWN and not said.get("parameters"):
+        raise BadRequest(str(said.get("description", status)))
+    return status, payload
+
+
+def _json(payload: bytes) -> dict[str, Any] | None:
+    try:
+        said = json.loads(payload.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
+class HttpxTransport(CheckedAnswers, HTTPXRequest):
+    """The library's own client, which also speaks socks5, for a proxy that the settings name."""
+
+    async def do_request(self, *given: Any, **named: Any) -> tuple[int, bytes]:
+        return checked(*await super().do_request(*given, **named))
+
+
+class HttpTransport(CheckedAnswers):
     """At most `pool` connections, kept open; http proxies from the environment are used."""
 
     def __init__(self, pool: int) -> None:
@@ -53,7 +102,7 @@ class HttpTransport(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """(HTTP status, body). Raises NotSent, TimedOut (after the request had left) or NetworkError."""
+        """(HTTP status, body). Raises NotSent, TimedOut (after the request had left) or NetworkError, and what `checked` does."""
         if self._session is None:
             raise RuntimeError("the connection is not open")
         content, headers = _content(request_data)
@@ -63,7 +112,7 @@ class HttpTransport(BaseRequest):
         try:
             async with self._session.request(method, url, data=content, headers=headers, timeout=timeout,
                                              proxy=_proxy_of(*urlsplit(url)[:2])) as response:
-                return response.status, await response.read()
+                return checked(response.status, await response.read())
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
             raise NotSent(repr(error)) from error
         except TimeoutError as error:

@@ -1,6 +1,7 @@
 """The way in: every update is committed to the inbox before Telegram is told, then handled in one transaction.
 
-Updates of one chat go in order, different chats side by side. A kill anywhere leaves an update that is handled again.
+Updates of one chat go in order, different chats side by side, and no chat takes more than its share of the memory. A kill
+anywhere leaves an update that is handled again.
 """
 
 import asyncio
@@ -8,7 +9,7 @@ import json
 import logging
 import warnings
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import Bot
@@ -16,10 +17,14 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.delivery.delivery_notices import tell_admins
+from bot.delivery.fair_share import FairShare
 from bot.delivery.update_processor import UpdateProcessor
+from bot.supervisor import Supervisor
 from domain.clock import Clock
 from storage.delivery.inbox import Received
 from storage.engine.database import Database
+from storage.engine.outage import is_outage, pause_before
+from storage.engine.storable import storable_json
 
 warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)  # raw is wanted
 log = logging.getLogger(__name__)
@@ -27,8 +32,10 @@ log = logging.getLogger(__name__)
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 POLL = 30  # seconds that one getUpdates waits
 CHATS_AT_ONCE = 16
-MOST_HELD = 500  # updates in memory; the others wait in the inbox
+SHARE = 25  # updates of one chat in memory
+MOST_HELD = 2000  # of all chats; the others wait in the inbox
 LONGEST_WAIT = 30.0  # seconds after a failed poll
+LARGEST = 2**63 - 1  # number that a database keeps
 
 
 class Intake:
@@ -39,22 +46,19 @@ class Intake:
         self._offset = 0  # in memory only: what is unconfirmed comes again, and the inbox keeps it once
         self._lanes: dict[int, deque[Received]] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
-        self._held: set[int] = set()
-        self._more_waits = True  # in the inbox than is held in memory
+        self._held = FairShare(SHARE, MOST_HELD)
         self._in_order = asyncio.Lock()  # reading the inbox and adding to it never cross
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._supervisor = Supervisor()
         self._idle = asyncio.Event()
 
     async def start(self) -> None:
         await self._refill()
-        for _ in range(CHATS_AT_ONCE):
-            self._spawn(self._work())
-        self._spawn(self._poll())
+        for number in range(CHATS_AT_ONCE):
+            self._supervisor.keep(f"worker {number}", self._work)
+        self._supervisor.keep("polling", self._poll)
 
     async def stop(self) -> None:
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._supervisor.stop()
 
     async def idle(self) -> None:
         """Until all that was received is handled or set aside."""
@@ -69,44 +73,75 @@ class Intake:
             except TelegramError as error:
                 failures += 1
                 await self._poll_failed(error, failures)
-            except Exception:  # the edge: the database is away; the offset stands, so the batch comes again
+            except Exception as error:  # the edge: the offset stands, so the batch comes again
                 failures += 1
-                log.exception("a batch of updates could not be stored")
-                await asyncio.sleep(min(LONGEST_WAIT, 2.0**failures))
+                if not is_outage(error):  # which has been told
+                    log.exception("a batch of updates could not be stored")
+                await asyncio.sleep(pause_before(failures))
 
     async def _take_batch(self) -> None:
         batch: Any = await self._bot.do_api_request(
             "getUpdates", {"offset": self._offset, "timeout": POLL, "limit": 100, "allowed_updates": list(KINDS)},
             read_timeout=POLL + 5)
-        if not batch:
+        rows = [row for update in batch if (row := received(update)) is not None]
+        if batch and not rows:
+            raise TelegramError("only updates without a number came")
+        if not rows:
             return
-        rows = [Received(update["update_id"], lane_of(update), json.dumps(update, ensure_ascii=False))
-                for update in batch]
         async with self._in_order:
+            await self._store(rows)
+            self._offset = rows[-1].update_id + 1
+            self._hold(rows)
+
+    async def _store(self, rows: Sequence[Received]) -> None:
+        """All in one commit. Where that fails, each alone, so that one which cannot be stored holds up no other."""
+        try:
             async with self._db.begin() as store:
                 await store.inbox.receive(rows, self._clock.now())
-            self._offset = rows[-1].update_id + 1
-            if not self._more_waits:  # else they wait behind the older ones in the inbox
-                self._hold(rows)
+            return
+        except Exception as error:
+            if is_outage(error):
+                raise
+            log.exception("a batch of updates could not be stored as it is")
+        for row in rows:
+            await self._store_alone(row)
+
+    async def _store_alone(self, row: Received) -> None:
+        """What cannot be stored is replaced by an empty update of the same number, which is set aside with a notice."""
+        try:
+            async with self._db.begin() as store:
+                await store.inbox.receive([row], self._clock.now())
+        except Exception as error:
+            if is_outage(error):
+                raise
+            log.exception("update %s cannot be stored: %r", row.update_id, row.body[:2000])
+            async with self._db.begin() as store:
+                await store.inbox.receive([Received(row.update_id, 0, "")], self._clock.now())
 
     async def _poll_failed(self, error: TelegramError, failures: int) -> None:
         log.warning("getUpdates: %s", error)
-        if isinstance(error, Conflict) and failures == 1:
-            async with self._db.begin() as store:
-                await tell_admins(store, self._clock.now(), f"conflict:{self._clock.now().date()}", "conflict")
-            self._turns.wake()
+        if isinstance(error, Conflict):
+            await self._tell_conflict()
         wait = error.retry_after if isinstance(error, RetryAfter) else min(LONGEST_WAIT, 0.5 * 2.0 ** min(failures, 8))
         await asyncio.sleep(float(wait))  # type: ignore[arg-type]
+
+    async def _tell_conflict(self) -> None:
+        """Once a day. Polling goes on whatever becomes of the notice: the next conflict brings it."""
+        now = self._clock.now()
+        try:
+            async with self._db.begin() as store:
+                await tell_admins(store, now, f"conflict:{now.date()}", "conflict")
+        except Exception as error:  # the edge: see above
+            if not is_outage(error):
+                log.exception("a conflict could not be told")
+            return
+        self._turns.wake()
 
     def _hold(self, rows: Sequence[Received]) -> None:
         """Put updates into their chats' lanes; what is too much stays in the inbox."""
         for row in rows:
-            if row.update_id in self._held:
+            if not self._held.admit(row.update_id, row.lane):
                 continue
-            if len(self._held) >= MOST_HELD:
-                self._more_waits = True
-                break
-            self._held.add(row.update_id)
             lane = self._lanes.setdefault(row.lane, deque())
             lane.append(row)
             if len(lane) == 1:
@@ -114,45 +149,57 @@ class Intake:
         self._rest()
 
     async def _refill(self) -> None:
-        """From the inbox, oldest first: at the start, and while there is a backlog."""
+        """From the inbox, each chat's oldest first: at the start, and while there is a backlog."""
         async with self._in_order:
             async with self._db.begin() as store:
-                rows = await store.inbox.waiting(limit=MOST_HELD + len(self._held) + 1)
-            self._more_waits = False
+                rows = await store.inbox.waiting(SHARE + 1, limit=MOST_HELD + 1)
+            self._held.begin_reload()
             self._hold(rows)
+            self._held.crowded = self._held.crowded or len(rows) > MOST_HELD
 
     async def _work(self) -> None:
         while True:
             lane = self._lanes[chat := await self._ready.get()]
             row = lane[0]
-            await self._turns.take(row)
+            try:
+                await self._turns.take(row)
+            except Exception:  # the edge: it still waits in the inbox, and its chat goes on
+                log.exception("update %s was given up for now", row.update_id)
             lane.popleft()
             if lane:
                 self._ready.put_nowait(chat)
             else:
                 del self._lanes[chat]
-            self._held.discard(row.update_id)
-            if self._more_waits and len(self._held) < MOST_HELD // 2:
+            self._held.release(row.update_id)
+            if self._held.reload:
                 await self._refill_or_later()
             self._rest()
 
     async def _refill_or_later(self) -> None:
-        try:
-            await self._refill()
-        except Exception:  # the edge: the database is away; the next update that is finished tries again
-            log.exception("the inbox could not be read")
-            await asyncio.sleep(1)
+        failures = 0
+        while self._held.reload:
+            try:
+                await self._refill()
+            except Exception as error:  # the edge: what waits in the inbox must be found again
+                failures += 1
+                if not is_outage(error):
+                    log.exception("the inbox could not be read")
+                await asyncio.sleep(pause_before(failures))
 
     def _rest(self) -> None:
-        if self._held or self._more_waits:
+        if len(self._held) or not self._held.complete:
             self._idle.clear()
         else:
             self._idle.set()
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+
+def received(update: Any) -> Received | None:
+    """An update as the inbox keeps it: cleaned of what no database stores. None for what bears no number."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(number, int) or abs(number) > LARGEST:
+        log.error("an update without a number was left out: %r", update)
+        return None
+    return Received(number, lane_of(update), storable_json(json.dumps(update, ensure_ascii=False)))
 
 
 def lane_of(update: dict[str, Any]) -> int:
@@ -161,7 +208,7 @@ def lane_of(update: dict[str, Any]) -> int:
     for holder in (_part(body, "message") if "callback_query" in update else body, body):
         for name in ("chat", "from"):
             found = _part(holder, name).get("id")
-            if isinstance(found, int):
+            if isinstance(found, int) and abs(found) <= LARGEST:
                 return found
     return 0
 

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.delivery.delivery_notices import tell_admins
+from bot.supervisor import Supervisor
 from domain.clock import Clock
 from domain.letter import Letter
 from domain.plan.office import Office
@@ -18,6 +19,8 @@ from handlers.context import CURRENT, Turn
 from reports.render import clip, render
 from storage.delivery.inbox import Received
 from storage.engine.database import Database
+from storage.engine.outage import is_outage, pause_before
+from storage.engine.storable import storable
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -37,20 +40,22 @@ class UpdateProcessor:
                  wake: Callable[[], None]) -> None:
         self._application, self._db, self._clock, self._office = application, db, clock, office
         self.wake = wake
-        self._answering: set[asyncio.Task[None]] = set()
+        self._answering = Supervisor()
 
     async def take(self, row: Received) -> None:
-        """Never raises: what fails is counted, tried again, and at last kept for an administrator."""
-        tries, turn, failed = row.tries, None, True
+        """Never raises: what fails is counted, tried again, and at last kept for an administrator. While the database is
+        out of order nothing counts: the update waits."""
+        tries, turn, failed, outages = row.tries, None, True, 0
         while tries < TRIES:
             try:
                 turn = await self._attempt(row)
                 failed = False
                 break
             except Exception as error:  # the edge of every handler
-                log.exception("update %s failed", row.update_id)
-                tries = await self._failed(row, error, tries + 1)
-                await asyncio.sleep(PAUSES[min(tries, len(PAUSES)) - 1])
+                counted = None if is_outage(error) else await self._failed(row, error, tries + 1)
+            outages = outages + 1 if counted is None else 0
+            tries = tries if counted is None else counted
+            await asyncio.sleep(pause_before(outages) if counted is None else PAUSES[min(tries, len(PAUSES)) - 1])
         self.wake()
         self._answer_tap(row, turn, failed)
 
@@ -73,18 +78,19 @@ class UpdateProcessor:
         except Exception as error:  # the edge: whatever a foreign library makes of malformed input
             raise Unreadable(repr(error)) from error
 
-    async def _failed(self, row: Received, error: Exception, tries: int) -> int:
-        """Count the try in a transaction of its own; gives the tries so far. The storage may be what failed."""
+    async def _failed(self, row: Received, error: Exception, tries: int) -> int | None:
+        """Count the try in a transaction of its own; gives the tries so far, None where that could not be stored."""
+        log.error("update %s failed", row.update_id, exc_info=error)
         tries = TRIES if isinstance(error, Unreadable) else tries
         try:
             async with self._db.begin() as store:
                 await store.inbox.failed(row.update_id, repr(error), give_up=tries >= TRIES)
                 if tries >= TRIES:
                     await self._tell(store, row, error, tries)
-        # the edge: not counted, the update still waits in the inbox and is tried until storage is back
-        except Exception:
-            log.exception("a failed try could not be noted")
-            return tries - 1
+        except Exception as second:  # the edge: the update still waits in the inbox
+            if not is_outage(second):
+                log.exception("a failed try could not be noted")
+            return None
         return tries
 
     async def _tell(self, store: Store, row: Received, error: Exception, tries: int) -> None:
@@ -94,7 +100,7 @@ class UpdateProcessor:
         member = await store.members.by_telegram(speaker) if speaker else None
         await tell_admins(store, now, f"set_aside:{row.update_id}", "set_aside", update_id=row.update_id, tries=tries,
                           speaker=member.name if member else str(speaker or "—"), said=clip(said, 200),
-                          reason=clip(repr(error), 300))
+                          reason=clip(storable(repr(error)), 300))
         if speaker and (row.lane == speaker or (member and member.reachable)):
             await store.letters.queue(Letter(f"{row.update_id}:sorry", speaker, render("sorry"), kind="sorry"), now)
 
@@ -104,9 +110,7 @@ class UpdateProcessor:
         if not isinstance(query, dict) or "id" not in query:
             return
         text = render("sorry_toast") if failed else turn.toast if turn else ""
-        task = asyncio.create_task(self._answer(str(query["id"]), text, turn is not None and turn.alert))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
+        self._answering.once("answering a tap", self._answer(str(query["id"]), text, turn is not None and turn.alert))
 
     async def _answer(self, query_id: str, text: str, alert: bool) -> None:
         try:

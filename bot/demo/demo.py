@@ -1,6 +1,7 @@
 """The demo: our own Telegram with a chat page, and the real bot against it, on embedded SQLite."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,9 +54,10 @@ async def forget(data: Path) -> None:
 
 
 def _clear(data: Path) -> None:
-    """Only what the demo made: the folder may be anybody's."""
-    for name in (READY, CHATS, "demo.db", "demo.db-wal", "demo.db-shm"):  # the lock stays: it is being held
+    """Only what the demo made: the folder may be anybody's. The database file stays, empty: it is the lock being held."""
+    for name in (READY, CHATS, "demo.db-wal", "demo.db-shm"):
         (data / name).unlink(missing_ok=True)
+    os.truncate(data / "demo.db", 0)
     shutil.rmtree(data / f"{CHATS}.files", ignore_errors=True)
 
 
@@ -75,13 +77,10 @@ async def run_demo(data: Path, port: int, stop: asyncio.Event, say: Callable[[st
     `say` gets the page's address when all is ready. Raises AlreadyRunning, and OSError where the port is taken.
     """
     db = _database(data)
-    try:
-        async with only_instance(db):
-            if not (complete := (data / READY).exists() and (data / CHATS).exists()):
-                _clear(data)
-            await _play(db, data, port, stop, say, first=not complete)
-    finally:
-        await db.close()
+    async with only_instance(db):
+        if not (complete := (data / READY).exists() and (data / CHATS).exists()):
+            _clear(data)
+        await _play(db, data, port, stop, say, first=not complete)
 
 
 async def _play(db: Database, data: Path, port: int, stop: asyncio.Event, say: Callable[[str], None], *,

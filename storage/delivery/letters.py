@@ -3,14 +3,17 @@
 import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
-from domain.letter import MENU, Button, File, Letter, LetterState, Priority, QueuedLetter
+from domain.letter import MENU, SILENCED, Button, File, Letter, LetterState, Priority, QueuedLetter
 from storage.engine.collection import Collection, Row
+from storage.engine.storable import storable
 from storage.tables import letters
+
+LONGEST_HOLD = timedelta(days=2)  # longer than any letter is put off
 
 # Built once: these run for every message, and building a statement costs more than SQLite's carrying it out.
 _SETTLE = update(letters).where(letters.c.id == bindparam("letter")).values(
@@ -40,21 +43,29 @@ class Letters(Collection):
         if rows:
             await self._connection.execute(self._insert_or_skip(letters), rows)
 
-    async def to_send(self, now: datetime, limit: int = 200, after: int = -1,
-                      pushes: bool | None = None) -> Sequence[QueuedLetter]:
-        """Queued letters whose hour has come: answers first, each chat's in order of queueing; `pushes` asks for one
-        kind."""
-        statement = select(letters).where(letters.c.state == LetterState.QUEUED, letters.c.id > after,
-                                          or_(letters.c.not_before.is_(None), letters.c.not_before <= now))
+    async def to_send(self, now: datetime, limit: int = 200, after: int = -1, pushes: bool | None = None,
+                      share: int | None = None) -> Sequence[QueuedLetter]:
+        """Queued letters whose hour has come: answers first, each chat's in order of queueing. `pushes` asks for one kind,
+        `share` for so many of each chat at most, each chat's first before anybody's second."""
+        wanted = select(letters.c.id).where(letters.c.state == LetterState.QUEUED, letters.c.id > after, _due(now))
         if pushes is not None:
             urgent = letters.c.priority < Priority.PUSH
-            statement = statement.where(~urgent if pushes else urgent)
-        rows = await self._all(statement.order_by(letters.c.priority, letters.c.id).limit(limit))
-        return [_queued(row) for row in rows]
+            wanted = wanted.where(~urgent if pushes else urgent)
+        if share is None:
+            found = select(letters).where(letters.c.id.in_(wanted)).order_by(letters.c.priority, letters.c.id)
+        else:
+            nth = func.row_number().over(partition_by=letters.c.chat_id, order_by=(letters.c.priority, letters.c.id))
+            ranked = wanted.add_columns(nth.label("nth")).subquery()
+            found = (select(letters).join(ranked, ranked.c.id == letters.c.id).where(ranked.c.nth <= share)
+                     .order_by(ranked.c.nth, letters.c.priority, letters.c.id))
+        return [_queued(row) for row in await self._all(found.limit(limit))]
 
-    async def sending(self, ids: Sequence[int]) -> None:
-        """Mark before the network: what is found so after a crash may or may not have arrived."""
-        await self._do(update(letters).where(letters.c.id.in_(ids)).values(state="sending"))
+    async def sending(self, ids: Sequence[int]) -> frozenset[int]:
+        """Mark before the network: what is found so after a crash may or may not have arrived. Those that were still queued:
+        the others are somebody else's by now."""
+        rows = await self._all(update(letters).where(letters.c.id.in_(ids), letters.c.state == LetterState.QUEUED)
+                               .values(state="sending").returning(letters.c.id))
+        return frozenset(row["id"] for row in rows)
 
     async def were_sending(self) -> Sequence[QueuedLetter]:
         rows = await self._all(select(letters).where(letters.c.state == "sending").order_by(letters.c.id))
@@ -62,7 +73,7 @@ class Letters(Collection):
 
     async def settle(self, outcomes: Iterable[Sent], at: datetime) -> None:
         """Write down what became of letters, each exactly one of sent, failed, uncertain."""
-        rows = [{"letter": one.id, "state": one.state, "message_id": one.message_id, "reason": one.reason,
+        rows = [{"letter": one.id, "state": one.state, "message_id": one.message_id, "reason": _kept(one.reason),
                  "sent_at": at if one.state is LetterState.SENT else None} for one in outcomes]
         if rows:
             await self._connection.execute(_SETTLE, rows)
@@ -70,7 +81,13 @@ class Letters(Collection):
     async def again(self, ids: Sequence[int], not_before: datetime | None, reason: str) -> None:
         """Back into the queue, to be tried at `not_before`."""
         await self._do(update(letters).where(letters.c.id.in_(ids)).values(
-            state=LetterState.QUEUED, tries=letters.c.tries + 1, not_before=not_before, reason=reason))
+            state=LetterState.QUEUED, tries=letters.c.tries + 1, not_before=not_before, reason=_kept(reason)))
+
+    async def speak_again(self, chat_id: int) -> None:
+        """The bot may speak in this group again: what waited for that goes now."""
+        await self._do(update(letters).where(
+            letters.c.chat_id == chat_id, letters.c.state == LetterState.QUEUED, letters.c.reason == SILENCED)
+            .values(not_before=None))
 
     async def newer_menu(self, queued: QueuedLetter) -> bool:
         """Whether a later letter sets the same menu."""
@@ -105,6 +122,16 @@ class Letters(Collection):
                        .values(chat_id=new))
 
 
+def _due(now: datetime) -> ColumnElement[bool]:
+    """Its hour has come, or is one that no letter waits for: it was set while the machine's clock was wrong."""
+    hour = letters.c.not_before
+    return or_(hour.is_(None), hour <= now, hour > now + LONGEST_HOLD)
+
+
+def _kept(reason: str | None) -> str | None:
+    return None if reason is None else storable(reason)[:2000]
+
+
 def _body(letter: Letter) -> dict[str, Any]:
     body: dict[str, Any] = {
         "html": letter.html, "buttons": [[[b.text, b.data, b.url] for b in row] for row in letter.buttons],
@@ -127,4 +154,4 @@ def _queued(row: Row) -> QueuedLetter:
         edit_message_id=body["edit_message_id"], silent=body["silent"], quiet=body["quiet"], facts=body["facts"],
         file=None if file is None else File(file[0], base64.b64decode(file[1]), file[2], file[3]))
     state = LetterState.QUEUED if row["state"] == "sending" else LetterState(row["state"])
-    return QueuedLetter(row["id"], letter, state, row["tries"], row["message_id"], row["reason"])
+    return QueuedLetter(row["id"], letter, state, row["tries"], row["message_id"], row["reason"], row["created_at"])

@@ -1,5 +1,6 @@
 """The engine and its transactions: SQLite (WAL, FULL) by default, PostgreSQL by URL."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,10 +10,13 @@ from sqlalchemy.engine import URL, make_url
 
 from storage.engine import sync_sqlite
 from storage.engine.group_commit import GroupCommit
+from storage.engine.outage import Outage, is_outage
 from storage.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
+
+CONNECT = 10  # seconds to reach PostgreSQL
 
 
 class Database:
@@ -29,13 +33,25 @@ class Database:
         if self.is_sqlite and self.url.database not in (None, "", ":memory:"):
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
         self.engine = _engine(self.url, self.is_sqlite, synchronous)
+        self.outage = Outage()
+        self.may_begin = asyncio.Event()  # not while the lock on a PostgreSQL database is lost
+        self.may_begin.set()
         self._transactions = GroupCommit(self.engine) if isinstance(self.engine, sync_sqlite.Engine) else self.engine
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Store]:
-        """One transaction; everything that the block did is stored, or nothing."""
-        async with self._transactions.begin() as connection:
-            yield Store(connection)
+        """One transaction; everything that the block did is stored, or nothing. Where the database itself is the cause of
+        an error (is_outage), that has been logged."""
+        if not self.may_begin.is_set():
+            await self.may_begin.wait()
+        try:
+            async with self._transactions.begin() as connection:
+                yield Store(connection)
+        except Exception as error:
+            if is_outage(error):
+                self.outage.failed(error)
+            raise
+        self.outage.worked()
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -46,4 +62,5 @@ def _engine(url: URL, is_sqlite: bool, synchronous: str) -> "AsyncEngine | sync_
         return sync_sqlite.Engine(url, synchronous)
     from sqlalchemy.ext.asyncio import create_async_engine  # here: it brings the whole ORM, which SQLite needs not
 
-    return create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+    return create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True,
+                               connect_args={"timeout": CONNECT})

@@ -91,9 +91,9 @@ async def test_a_429_is_waited_for_and_the_letter_arrives_once(send, state, tele
     assert texts(telegram, leader) == ["一", "二"]
 
 
-async def test_a_server_error_is_tried_again(send, telegram, leader):
+async def test_an_answer_is_tried_again_after_a_server_error(send, telegram, leader):
     telegram.fail_next("sendMessage", 500, times=2)
-    await send(a_push("1", html="一"))
+    await send(an_answer("1", html="一"))
     assert texts(telegram, leader) == ["一"]
 
 
@@ -317,3 +317,5 @@ class _NoPace:
     async def answer(self, chat_id): ...
 
     def pause(self, chat_id, seconds): ...
+
+    def sent(self): ...

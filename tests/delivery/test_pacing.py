@@ -63,7 +63,7 @@ async def test_a_thousand_chats_take_as_long_as_the_limit_says():
 async def test_answers_go_at_once_and_take_room_from_the_pushes():
     time = FakeTime()
     pacer = Pacer(time, time.sleep)
-    for chat in range(1, 41):
+    for chat in range(1, 29):
         await pacer.answer(chat)
     assert time.now == 0
     await pacer.push(100)
@@ -81,13 +81,68 @@ async def test_a_chat_that_telegram_paused_waits_alone():
     assert time.now >= 5
 
 
-async def test_when_two_chats_are_paused_all_rest():
+async def test_two_chats_that_are_paused_hold_up_no_third():
+    time = FakeTime()
+    pacer = Pacer(time, time.sleep)
+    pacer.pause(7, 120)
+    pacer.pause(8, 120)
+    await pacer.push(9)
+    await pacer.answer(10)
+    assert time.now == 0
+
+
+async def test_where_chat_after_chat_is_refused_all_rest():
+    time = FakeTime()
+    pacer = Pacer(time, time.sleep)
+    for chat, seconds in ((7, 5), (8, 3), (9, 4)):
+        pacer.pause(chat, seconds)
+    await pacer.answer(10)
+    assert 3 <= time.now < 3.1
+
+
+async def test_one_success_shows_that_the_limit_was_of_those_chats():
     time = FakeTime()
     pacer = Pacer(time, time.sleep)
     pacer.pause(7, 5)
-    pacer.pause(8, 3)
-    await pacer.push(9)
-    assert time.now >= 3
+    pacer.pause(8, 5)
+    pacer.sent()
+    pacer.pause(9, 5)
+    await pacer.answer(10)
+    assert time.now == 0
+
+
+async def test_all_never_rest_long_before_it_is_tried_again():
+    time = FakeTime()
+    pacer = Pacer(time, time.sleep)
+    for chat in (7, 8, 9):
+        pacer.pause(chat, 300)
+    await pacer.answer(10)
+    assert time.now < 6
+
+
+@given(st.lists(st.sampled_from([1, 2, 3, 4, 5, -10, -20]), min_size=60, max_size=150))
+async def test_answers_keep_the_overall_limit_and_a_groups(chats):
+    time = FakeTime()
+    pacer, sent = Pacer(time, time.sleep), []
+    for chat in chats:
+        await pacer.answer(chat)
+        sent.append((time.now, chat))
+    assert most_within([t for t, _ in sent], 1.0) <= 28
+    assert all(most_within([t for t, c in sent if c == chat], 60.0) <= 20 for chat in (-10, -20))
+
+
+async def test_a_waiting_answer_goes_before_the_pushes_that_wait():
+    time, order = FakeTime(), []
+    pacer = Pacer(time, time.sleep)
+    for chat in range(28):
+        await pacer.answer(1000 + chat)
+
+    async def go(way, chat):
+        await way(chat)
+        order.append(chat)
+
+    await asyncio.gather(*(go(pacer.push, chat) for chat in range(1, 30)), go(pacer.answer, 99))
+    assert order.index(99) <= 1
 
 
 async def test_a_group_gets_twenty_a_minute_and_a_private_chat_one_a_second():

@@ -5,9 +5,18 @@ from datetime import timedelta
 import aiohttp
 import httpx
 import pytest
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
 
-from bot.delivery.http_transport import NotSent
+from bot.delivery.http_transport import NotFromTelegram, NotSent, Unintelligible
 from bot.delivery.send_outcome import NextAction, fate_of
 
 
@@ -27,8 +36,20 @@ def caused(error, cause):
     (BadRequest("Bad Request: message can't be edited"), NextAction.AS_NEW),
     (BadRequest("Bad Request: message thread not found"), NextAction.NO_TOPIC),
     (BadRequest("Bad Request: can't parse entities: Unsupported start tag"), NextAction.FAILED),
-    (InvalidToken("Unauthorized"), NextAction.RETRY),
-    (NetworkError("Internal Server Error"), NextAction.RETRY),
+    (InvalidToken("Unauthorized"), NextAction.TOKEN),
+    (EndPointNotFound("Endpoint 'sendMessage' not found in Bot API"), NextAction.TOKEN),
+    (NetworkError("Internal Server Error"), NextAction.UNCERTAIN),
+    (NetworkError("Unknown HTTPError (520)"), NextAction.UNCERTAIN),
+    (Unintelligible("no answer of the Bot API"), NextAction.UNCERTAIN),
+    (NotFromTelegram("HTTP 407"), NextAction.RETRY),
+    (BadRequest("Bad Request: not enough rights to send text messages to the chat"), NextAction.SILENCED),
+    (BadRequest("Bad Request: CHAT_SEND_PLAIN_FORBIDDEN"), NextAction.SILENCED),
+    (BadRequest("Bad Request: have no rights to send a message"), NextAction.SILENCED),
+    (Forbidden("Forbidden: CHAT_WRITE_FORBIDDEN"), NextAction.SILENCED),
+    (Forbidden("Forbidden: the topic is locked"), NextAction.SILENCED),
+    (Forbidden("Forbidden: TOPIC_CLOSED"), NextAction.NO_TOPIC),
+    (Forbidden("Forbidden: bot is not a member of the supergroup chat"), NextAction.UNREACHABLE),
+    (Forbidden("Forbidden: the group chat was deleted"), NextAction.UNREACHABLE),
     (NetworkError("Bad Gateway"), NextAction.UNCERTAIN),
     (caused(NetworkError("httpx.ConnectError"), httpx.ConnectError("refused")), NextAction.RETRY),
     (NotSent("ClientConnectorError"), NextAction.RETRY),
