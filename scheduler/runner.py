@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from domain.bulletins.cadence import Due, due, next_run
+from domain.bulletins.cadence import Due, due, next_run, not_believed
 from domain.clock import Clock
 from domain.plan.office import Office
 from reports import trouble_notices
@@ -100,12 +100,21 @@ class Runner:
                 log.exception("the schedule could not be looked at")
 
     async def _due(self, store: Store, now: datetime) -> tuple[Due, ...]:
-        first = await store.notes.get(FIRST_START)
-        if first is None:
-            await store.notes.set(FIRST_START, now.isoformat())
+        first_start = await self._first_start(store, now)
         last = {report: row.last_at for report, row in (await store.cadences.all()).items()}
-        first_start = datetime.fromisoformat(first) if first else now
+        for report, noted in last.items():
+            if noted is not None and not_believed(noted, now):
+                await trouble_notices.clock_was_ahead(store, self._office, report, noted, now)
         return due(await rows(store, self._office), last, now, self._office.calendar, first_start, self._office.zone)
+
+    async def _first_start(self, store: Store, now: datetime) -> datetime:
+        """When this database was first worked with; noted now where that is not known, or lies in the future."""
+        noted = await store.notes.get(FIRST_START)
+        first = datetime.fromisoformat(noted) if noted else None
+        if first is None or not_believed(first, now):
+            first = now
+            await store.notes.set(FIRST_START, now.isoformat())
+        return first
 
     async def _take_requests(self, now: datetime) -> None:
         """What `python -m bot publish` left, each in a transaction of its own."""

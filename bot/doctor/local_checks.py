@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.settings import Settings
-from domain.bulletins.cadence import next_run
+from domain.bulletins.cadence import next_run, not_believed
 from domain.calendar import ChineseCalendar
 from domain.people.member import Member, Role
 from domain.plan.office import Office
@@ -74,6 +74,9 @@ async def schedule(store: Store, office: Office, now: datetime) -> list[DoctorFi
     done, found = await store.cadences.all(), []
     for row in await rows(store, office):
         last = done[row.report].last_success if row.report in done else None
+        if last is not None and not_believed(last, now):
+            found.append(bad("schedule_ahead", report=word("report", row.report), last=_hour(last, office)))
+            last = None
         found.append(good("schedule" if last else "schedule_first", report=word("report", row.report),
                           next=_hour(next_run(row, now, office.calendar, office.zone), office),
                           last=_hour(last, office) if last else ""))

@@ -12,11 +12,13 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from domain.calendar import WorkCalendar
+from domain.calendar import SATURDAY, WorkCalendar
 from domain.period import Kind, Period
 
+CLOCK_SKEW = timedelta(hours=1)  # a time in the future by more than this was noted while the machine's clock was wrong
 LATE_AFTER = timedelta(minutes=10)  # a run later than this is marked 补发
 FRIDAY, THURSDAY = 4, 3
+LONGEST_HOLIDAY = 12  # days that a run can be put off, with days to spare
 
 
 class DayRule(StrEnum):
@@ -33,9 +35,10 @@ class Release(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """One row of the schedule. `report` is the name of what is pushed, the same in commands, templates, tables and
-    tests (reports/bulletins/report_table.py). `period`: of which kind its periods are, `ended`: it speaks of the one
-    that is over, not of the running one. `window`: how long after its hour a missed run is still made up for (补发)."""
+    """One row of the schedule. `report` is the name of what is pushed, the same in commands, templates, tables and tests
+    (reports/bulletins/report_table.py). `period`: of which kind its periods are, `ended`: it speaks of the one that is
+    over, not of the running one. `window`: how long after its hour a missed run is still made up for (补发). `asks`: it asks
+    people to do something, which they are not asked on a day off."""
 
     report: str
     period: Kind
@@ -45,6 +48,7 @@ class Cadence:
     window: timedelta = timedelta(days=2)
     release: Release = Release.AUTO
     ended: bool = False
+    asks: bool = False
 
 
 DEFAULT_CADENCES: tuple[Cadence, ...] = (
@@ -53,9 +57,9 @@ DEFAULT_CADENCES: tuple[Cadence, ...] = (
     Cadence("ranking_preview", "month", DayRule.BEFORE_FIRST_WORKDAY, time(9), window=timedelta(days=3)),
     Cadence("monthly_ranking", "month", DayRule.FIRST_WORKDAY, time(9), window=timedelta(days=7),
             release=Release.SIGN_OFF, ended=True),
-    Cadence("overdue_reminder", "day", DayRule.EVERY_WORKDAY, time(8, 30), window=timedelta(hours=12)),
+    Cadence("overdue_reminder", "day", DayRule.EVERY_WORKDAY, time(8, 30), window=timedelta(hours=12), asks=True),
     # Thursday: units that filed nothing this week.
-    Cadence("weekly_nudge", "week", DayRule.WEEKLY, time(15), THURSDAY, timedelta(hours=20)),
+    Cadence("weekly_nudge", "week", DayRule.WEEKLY, time(15), THURSDAY, timedelta(hours=20), asks=True),
 )
 
 
@@ -71,6 +75,14 @@ class Due:
     skipped: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ScheduledRun:
+    """One run of a row: when it is carried out, and the day that it is the run of. On a holiday the two differ."""
+
+    at: datetime
+    day: date
+
+
 def due(rows: Iterable[Cadence], last: Mapping[str, datetime | None], now: datetime, calendar: WorkCalendar,
         first_start: datetime, zone: tzinfo | None = None) -> tuple[Due, ...]:
     """What fell due after `last` (per report, the `at` of the run last handled) up to and including `now`, in time
@@ -78,7 +90,7 @@ def due(rows: Iterable[Cadence], last: Mapping[str, datetime | None], now: datet
 
     After a stop only the latest missed run of each report is carried out, and only within its window; the others come
     back as skipped. Nothing from before `first_start` is backfilled. `zone` is the office's; without it `now` must be
-    in the office's zone.
+    in the office's zone. A `last` or `first_start` in the future is not believed: carrying a run out twice queues nothing.
     """
     zone = _zone(now, zone)
     runs = [run for row in rows for run in _row_due(row, last.get(row.report), now, calendar, first_start, zone)]
@@ -87,12 +99,24 @@ def due(rows: Iterable[Cadence], last: Mapping[str, datetime | None], now: datet
 
 def next_run(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo | None = None) -> datetime:
     """The first run of `row` later than `after`, in the office's zone (see `due` for `zone`)."""
-    return next(_runs(row, after, calendar, _zone(after, zone)))
+    return next(_runs(row, after, calendar, _zone(after, zone))).at
 
 
-def period_of_run(row: Cadence, at: datetime) -> Period:
-    """The period that the row's run at `at` (office zone) speaks of."""
-    period = Period.of(row.period, at.date())
+def not_believed(noted: datetime | None, now: datetime) -> bool:
+    """A moment noted as past that lies in the future: the clock was ahead then. What happened at it is not known."""
+    return noted is not None and noted.timestamp() > (now + CLOCK_SKEW).timestamp()
+
+
+def run_of(row: Cadence, period: Period, calendar: WorkCalendar, zone: tzinfo) -> datetime:
+    """When the run that speaks of `period` is carried out, in the office's zone."""
+    before = datetime.combine(period.start, time(), zone) - timedelta(days=LONGEST_HOLIDAY)
+    return next(run.at for run in _runs(row, before, calendar, zone)
+                if period_of_run(row, run.day).start >= period.start)
+
+
+def period_of_run(row: Cadence, day: date) -> Period:
+    """The period that the row's run of `day` speaks of."""
+    period = Period.of(row.period, day)
     return period.previous() if row.ended else period
 
 
@@ -120,30 +144,48 @@ def filing_period(row: Cadence, now: datetime, zone: tzinfo) -> Period:
 
 def _row_due(row: Cadence, last: datetime | None, now: datetime, calendar: WorkCalendar, first_start: datetime,
              zone: tzinfo) -> list[Due]:
+    first_start = now if not_believed(first_start, now) else first_start
+    last = None if not_believed(last, now) else last
     after = first_start if last is None else max(last, first_start, key=datetime.timestamp)
-    times = []
-    for at in _runs(row, after, calendar, zone):
-        if at.timestamp() > now.timestamp():
+    runs = []
+    for run in _runs(row, after, calendar, zone):
+        if run.at.timestamp() > now.timestamp():
             break
-        times.append(at)
-    return [_run(row, at, now, latest=at is times[-1]) for at in times]
+        runs.append(run)
+    made = [_run(row, run, now, latest=run is runs[-1]) for run in runs]
+    off = row.asks and not calendar.is_workday(now.astimezone(zone).date())
+    # It waits for the next working day, and is skipped where it is too old by then.
+    return [run for run in made if run.skipped or not (off and run.late)]
 
 
-def _run(row: Cadence, at: datetime, now: datetime, latest: bool) -> Due:
-    age = timedelta(seconds=now.timestamp() - at.timestamp())
-    return Due(row.report, period_of_run(row, at), at, late=age > LATE_AFTER,
+def _run(row: Cadence, run: ScheduledRun, now: datetime, latest: bool) -> Due:
+    age = timedelta(seconds=now.timestamp() - run.at.timestamp())
+    return Due(row.report, period_of_run(row, run.day), run.at, late=age > LATE_AFTER,
                skipped=not latest or age > row.window)
 
 
-def _runs(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -> Iterator[datetime]:
+def _runs(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -> Iterator[ScheduledRun]:
     """Every run later than `after`, in order, for ever."""
-    day = after.astimezone(zone).date() - timedelta(days=1)  # a wall clock may have jumped over midnight
+    # A wall clock may have jumped over midnight, and a run that fell on a holiday may have been put off to after it.
+    day = after.astimezone(zone).date() - timedelta(days=LONGEST_HOLIDAY)
     while True:
-        if _falls_on(row, day, calendar):
-            at = _instant(day, row.at, zone)
+        worked = _worked(row, day, calendar) if _falls_on(row, day, calendar) else None
+        if worked is not None:
+            at = _instant(worked, row.at, zone)
             if at.timestamp() > after.timestamp():
-                yield at
+                yield ScheduledRun(at, day)
         day += timedelta(days=1)
+
+
+def _worked(row: Cadence, day: date, calendar: WorkCalendar) -> date | None:
+    """The day on which the run of `day` is carried out. A weekly one that falls on a public holiday is put off to the next
+    working day; what asks people is brought forward within its week, or left out. A weekend that an office chose stands."""
+    if row.rule is not DayRule.WEEKLY or calendar.is_workday(day) or _weekday(row) >= SATURDAY:
+        return day
+    if not row.asks:
+        return calendar.next_workday(day)
+    before = calendar.add_workdays(day, -1)
+    return before if before >= Period.of("week", day).start else None
 
 
 def _falls_on(row: Cadence, day: date, calendar: WorkCalendar) -> bool:

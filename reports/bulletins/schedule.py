@@ -1,9 +1,9 @@
 """The schedule as it stands: the plan's rows with what /schedule changed of them."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from domain.bulletins.cadence import Cadence, next_run, period_of_run
+from domain.bulletins.cadence import Cadence, run_of
 from domain.period import Period
 from domain.plan.office import Office
 from storage.store import Store
@@ -28,8 +28,4 @@ async def row_of(store: Store, office: Office, report: str) -> Cadence | None:
 
 def release_hour(row: Cadence, period: Period, office: Office) -> datetime:
     """When the row's run for `period` falls due, in the office's zone."""
-    at = datetime.combine(period.start, time(), office.zone) - timedelta(seconds=1)
-    while True:
-        at = next_run(row, at, office.calendar, office.zone)
-        if period_of_run(row, at).start >= period.start:
-            return at
+    return run_of(row, period, office.calendar, office.zone)
