@@ -5,8 +5,12 @@ import json
 import pytest
 
 from domain.letter import LetterState
-from tests.delivery.test_courier import send, state, texts  # noqa: F401 (fixtures)
 from tests.factories import LEADER, a_push, an_answer
+
+
+def texts(telegram, whom):
+    return [message.text for message in telegram.sent_to(whom)]
+
 
 SPOILT = [
     (500, json.dumps({"ok": False, "error_code": 500, "description": "Internal Server Error"}).encode()),
@@ -82,7 +86,7 @@ async def test_what_was_put_off_comes_later_and_its_edit_after_it(app, send, sta
     for _ in range(8):
         telegram.clock.advance(seconds=10)
         await app.courier.idle()
-    other, card = telegram.sent_to(leader)
+    _, card = telegram.sent_to(leader)
     assert (card.text, card.edits) == ("卡改", ["卡"])
     assert (await state("1"))[0] is (await state("2"))[0] is LetterState.SENT
 
