@@ -5,7 +5,7 @@ from functools import partial
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import RuleBroken
@@ -29,13 +29,20 @@ def _matching(pattern: str, hint: str, text: str) -> str:
     return text
 
 
+# Accounts of Telegram's own, which stand for many people: service notifications, @GroupAnonymousBot, @Channel_Bot, @replies,
+# the older service accounts, @BotFather.
+SERVICE_ACCOUNTS = frozenset({777000, 1087968824, 136817688, 1271266957, 42777, 333000, 429000, 93372553})
+
+
 def _ids(said: Any) -> Any:
     """`1000, 1001` as a set; anything else goes on to pydantic."""
     if not isinstance(said, str):
         return said
     parts = [part for part in re.split(r"[,，;；\s]+", said) if part]
-    if wrong := [part for part in parts if not part.isdigit() or int(part) == 0]:
+    if wrong := [part for part in parts if not re.fullmatch(r"[0-9]{1,16}", part) or not 0 < int(part) < 2**52]:
         raise ValueError(f"not a Telegram user id 不是 Telegram 用户编号: {', '.join(wrong)}")
+    if service := [part for part in parts if int(part) in SERVICE_ACCOUNTS]:
+        raise ValueError(f"an account of Telegram's own, not a person's 是 Telegram 的公用账号，不是个人账号: {', '.join(service)}")
     return frozenset(int(part) for part in parts)
 
 
@@ -85,6 +92,12 @@ class Settings(BaseSettings):
     quiet_hours: Annotated[str, AfterValidator(_quiet)] = "22:00-07:30"
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
 
+    @model_validator(mode="after")
+    def _no_bot_governs_itself(self) -> "Settings":
+        if int(self.bot_token.split(":")[0]) in self.admins:
+            raise ValueError("ADMINS names the bot itself 管理员里写的是机器人自己的编号")
+        return self
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
@@ -99,7 +112,7 @@ def load_settings(**given: Any) -> Settings:
 
 
 def _line(fault: Any) -> str:
-    name = PREFIX + str(fault["loc"][0]).upper()
+    name = PREFIX + str((fault["loc"] or ("admins",))[0]).upper()
     if fault["type"] == "missing":
         return f"{name}: not set 未设置"
     return f"{name}: {fault['msg'].removeprefix('Value error, ')}"

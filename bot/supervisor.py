@@ -28,7 +28,7 @@ class Supervisor:
 
     def once(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         """Run it to its end; what it raises is logged."""
-        self._spawn(name, _logged(name, work))
+        self._spawn(name, _logged(name, work)).add_done_callback(lambda _: work.close())  # cut off before it began
 
     async def stop(self) -> None:
         """Cut all of them off where they stand, and wait until they are gone."""
@@ -46,10 +46,11 @@ class Supervisor:
             log.error("%s has ended by itself; it is started again in %g s", name, wait)
             await self._sleep(wait)
 
-    def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 async def _logged(name: str, work: Coroutine[Any, Any, None]) -> None:

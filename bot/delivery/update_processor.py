@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.delivery.delivery_notices import tell_admins
+from bot.delivery.readable_update import readable
 from bot.supervisor import Supervisor
 from domain.clock import Clock
 from domain.letter import Letter
@@ -74,7 +75,7 @@ class UpdateProcessor:
 
     def _read(self, row: Received) -> Update:
         try:
-            return Update.de_json(json.loads(row.body), self._application.bot)
+            return readable(json.loads(row.body), self._application.bot)
         except Exception as error:  # the edge: whatever a foreign library makes of malformed input
             raise Unreadable(repr(error)) from error
 
@@ -101,7 +102,8 @@ class UpdateProcessor:
         await tell_admins(store, now, f"set_aside:{row.update_id}", "set_aside", update_id=row.update_id, tries=tries,
                           speaker=member.name if member else str(speaker or "—"), said=clip(said, 200),
                           reason=clip(storable(repr(error)), 300))
-        if speaker and (row.lane == speaker or (member and member.reachable)):
+        heard = row.lane == speaker or (member and member.reachable and not isinstance(error, Unreadable))
+        if speaker and heard:  # whoever speaks in a group did not speak to the bot, as far as can be read
             await store.letters.queue(Letter(f"{row.update_id}:sorry", speaker, render("sorry"), kind="sorry"), now)
 
     def _answer_tap(self, row: Received, turn: Turn | None, failed: bool) -> None:

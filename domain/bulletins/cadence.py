@@ -102,6 +102,11 @@ def next_run(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo
     return next(_runs(row, after, calendar, _zone(after, zone))).at
 
 
+def coming_period(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -> Period:
+    """The period that the first run later than `after` speaks of."""
+    return period_of_run(row, next(_runs(row, after, calendar, zone)).day)
+
+
 def not_believed(noted: datetime | None, now: datetime) -> bool:
     """A moment noted as past that lies in the future: the clock was ahead then. What happened at it is not known."""
     return noted is not None and noted.timestamp() > (now + CLOCK_SKEW).timestamp()
@@ -165,7 +170,16 @@ def _run(row: Cadence, run: ScheduledRun, now: datetime, latest: bool) -> Due:
 
 
 def _runs(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -> Iterator[ScheduledRun]:
-    """Every run later than `after`, in order, for ever."""
+    """Every run later than `after`, in order, for ever. Of two that a long holiday puts off to the same hour the later one
+    stands for both."""
+    waiting = None
+    for run in _planned(row, after, calendar, zone):
+        if waiting is not None and waiting.at != run.at:
+            yield waiting
+        waiting = run
+
+
+def _planned(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -> Iterator[ScheduledRun]:
     # A wall clock may have jumped over midnight, and a run that fell on a holiday may have been put off to after it.
     day = after.astimezone(zone).date() - timedelta(days=LONGEST_HOLIDAY)
     while True:

@@ -130,26 +130,31 @@ async def _private_changed(context: BotContext, change: ChatMemberUpdated) -> No
 
 
 async def _group_changed(context: BotContext, change: ChatMemberUpdated) -> None:
+    """Who is silenced is still there: the group stays bound, and what waits goes when the bot may speak again."""
     chat, title = change.chat, change.chat.title or ""
-    was, here = _may_write(change.old_chat_member), _may_write(change.new_chat_member)
+    was, speaks = _may_write(change.old_chat_member), _may_write(change.new_chat_member)
     known = await context.store.chats.get(chat.id)
-    await context.store.chats.see(chat.id, chat.type, title, present=here)
+    await context.store.chats.see(chat.id, chat.type, title, present=_is_there(change.new_chat_member))
     bound = [b.report for b in await context.store.chats.bindings(chat_id=chat.id)]
     by = await context.store.members.by_telegram(change.from_user.id)
-    if here and (not was or (known is not None and not known.present)):
+    if speaks:
+        await context.store.letters.speak_again(chat.id)
+    if speaks and (not was or (known is not None and not known.present)):
         await context.say(chat.id, "introduce", bot=context.turn.bot_name, bound=bound)
         if by is None:
             await context.tell_admins("added_by_stranger", title=title, name=change.from_user.full_name,
                                       telegram_id=change.from_user.id)
-    elif was and not here and (known is None or known.present):  # not a group that has moved away
+    elif was and not speaks and (known is None or known.present):  # not a group that has moved away
         await context.tell_admins("bot_removed", title=title, bound=bound, bot=context.turn.bot_name,
                                   silenced=isinstance(change.new_chat_member, ChatMemberRestricted))
 
 
+def _is_there(member: ChatMember) -> bool:
+    return bool(member.is_member) if isinstance(member, ChatMemberRestricted) else member.status in HERE
+
+
 def _may_write(member: ChatMember) -> bool:
-    if isinstance(member, ChatMemberRestricted):
-        return member.is_member and member.can_send_messages
-    return member.status in HERE
+    return _is_there(member) and (not isinstance(member, ChatMemberRestricted) or bool(member.can_send_messages))
 
 
 async def on_migrated(update: Update, context: BotContext) -> None:

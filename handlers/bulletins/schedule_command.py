@@ -7,9 +7,10 @@ from datetime import datetime, time
 
 from telegram import Update
 
-from domain.bulletins.cadence import Cadence, DayRule, next_run
+from domain.bulletins.cadence import Cadence, DayRule, coming_period, next_run, run_of
 from domain.errors import RuleBroken
 from domain.people.member import Member
+from domain.quiet_hours import QuietHours, quiet_until
 from handlers.bulletins.group_binding import report_named
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
@@ -30,6 +31,7 @@ class ScheduleLine:
     next_at: datetime
     last_success: datetime | None
     waiting: Edition | None = None
+    held: datetime | None = None  # it arrives only then: quiet hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ async def _lines(context: BotContext) -> list[ScheduleLine]:
     kept = await context.store.cadences.all()
     unsigned = {edition.report: edition for edition in await context.store.editions.unsigned()}
     return [ScheduleLine(row, _next(context, row), _local(context, kept[row.report].last_success)
-                         if row.report in kept else None, unsigned.get(row.report))
+                         if row.report in kept else None, unsigned.get(row.report), _held(context, row))
             for row in await rows(context.store, context.office)]
 
 
@@ -108,9 +110,20 @@ async def _set(context: BotContext, member: Member, wanted: NewHour) -> None:
     await context.store.cadences.set(wanted.report, **changed)
     row = await row_of(context.store, context.office, wanted.report)
     if row is not None and before is not None:
-        await context.say(private_chat(member), "schedule_set", row=row, next_at=_next(context, row),
-                          today=context.today,
-                          missed=_next(context, before).date() < _next(context, row).date())
+        await context.say(private_chat(member), "schedule_set", row=row, next_at=_next(context, row), today=context.today,
+                          missed=_missed(context, before, row), held=_held(context, row))
+
+
+def _missed(context: BotContext, before: Cadence, row: Cadence) -> bool:
+    """Whether the period that was to come next goes without a run: its new hour has passed."""
+    office = context.office
+    period = coming_period(before, context.now, office.calendar, office.zone)
+    return run_of(row, period, office.calendar, office.zone) <= context.now
+
+
+def _held(context: BotContext, row: Cadence) -> datetime | None:
+    """When what is pushed at the row's hour arrives, where quiet hours hold it."""
+    return quiet_until(_next(context, row), QuietHours.parse(context.office.quiet_hours))
 
 
 def _next(context: BotContext, row: Cadence) -> datetime:

@@ -119,8 +119,17 @@ async def run(store: Store, office: Office, due: Due, now: datetime) -> int:
     """The schedule's hour of a bulletin that needs no signature; chats that are sent it."""
     out = await publish(store, office, await compose(store, office, due.report, due.period, now), now, late=due.late)
     if not out.bound:
-        await tell_admins(store, now, f"unbound:{due.report}", "unbound", quiet=True, report=due.report)
+        await _tell_unbound(store, due, now)
     return len(out.chats)
+
+
+async def _tell_unbound(store: Store, due: Due, now: datetime) -> None:
+    """Nobody received it: no group is bound (told once), or the bot is out of all that are (told each time)."""
+    bound = await store.chats.bindings(due.report)
+    chats = [chat for binding in bound if (chat := await store.chats.get(binding.chat_id)) is not None]
+    occasion = f"unbound:{due.report}:{due.period.key}" if bound else f"unbound:{due.report}"
+    await tell_admins(store, now, occasion, "unbound", quiet=True, report=due.report,
+                      groups=[chat.title or str(chat.id) for chat in chats])
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:

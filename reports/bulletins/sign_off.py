@@ -159,7 +159,8 @@ async def remind(store: Store, office: Office, now: datetime) -> int:
         if edition.signed_by is not None:
             continue
         row, at = await row_of(store, office, edition.report), await _hour(store, office, edition)
-        if row is None or at is None or at.date() >= today or office.local(now).time() < row.at:
+        asked_today = office.day(edition.made_at) >= today  # with the preview, made late
+        if row is None or at is None or at.date() >= today or asked_today or office.local(now).time() < row.at:
             continue
         await ask(store, office, edition, now, await signers(store, office), f"reminder:{today}", with_parts=False)
         told += 1

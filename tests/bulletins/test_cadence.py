@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, DayRule, cutoffs, due, filing_period, next_run
+from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, DayRule, cutoffs, due, filing_period, next_run, run_of
 from domain.calendar import ChineseCalendar
 from domain.period import Period
 
@@ -95,7 +95,51 @@ def test_marks_never_move_back():
     (run,) = ran("weekly_digest", at(5, 24, 17), at(5, 17, 17))
     later = {"weekly_digest": at(6, 7, 17)}
     assert moved_on(later, [run]) == later
-    assert due([DIGEST], later, at(5, 24, 17), CHINA, INSTALLED) == ()  # a clock set back
+
+
+def test_a_mark_in_the_future_is_not_believed():
+    """The machine's clock was ahead: the schedule goes on from what is known for sure. Carrying a run out twice queues nothing."""
+    later = {"weekly_digest": at(6, 7, 17)}
+    runs = due([DIGEST], later, at(5, 24, 17), CHINA, INSTALLED)
+    assert [run.at for run in runs if not run.skipped] == [at(5, 24, 17)]
+    assert due([DIGEST], {}, at(5, 24, 17), CHINA, at(6, 7, 17)) == ()  # a first start in the future is none: nothing is backfilled
+    assert not due([DIGEST], {"weekly_digest": at(5, 24, 17, 40)}, at(5, 24, 17), CHINA, INSTALLED)  # a clock set back a little
+
+
+@pytest.mark.parametrize(("report", "after", "expected"), [
+    ("weekly_digest", (9, 28), [(9, 30), (10, 11), (10, 18)]),  # 4 October is a holiday; the next working day is 8 October
+    ("weekly_nudge", (9, 28), [(9, 30), (10, 10), (10, 17)])])
+def test_on_a_public_holiday_nothing_goes_out(report, after, expected):
+    """National Day 2024: 1–7 October off, 29 September and 12 October worked. What asks is brought forward within the week, a
+    bulletin is put off to the next working day and still speaks of its own week."""
+    row = next(row for row in DEFAULT_CADENCES if row.report == report)
+    found, moment = [], at(*after)
+    for _ in range(3):
+        moment = next_run(row, moment, CHINA)
+        found.append((moment.month, moment.day))
+    assert all(CHINA.is_workday(date(2024, *day)) for day in found)
+    assert found == ([(10, 8), *expected[1:]] if report == "weekly_digest" else expected)
+
+
+def test_a_bulletin_put_off_speaks_of_its_own_week():
+    (run,) = due([DIGEST], {"weekly_digest": at(9, 27, 17)}, at(10, 8, 17), CHINA, INSTALLED)
+    assert (run.period.key, run.late, run.skipped) == ("2024-W40", False, False)
+    assert run_of(DIGEST, run.period, CHINA, ZONE) == at(10, 8, 17)
+    assert run_of(DIGEST, run.period.next(), CHINA, ZONE) == at(10, 11, 17)
+
+
+def test_what_asks_people_is_not_made_up_for_on_a_day_off():
+    """端午 2024 is Monday 10 June; the machine was off from Sunday on."""
+    nudge = replace(next(row for row in DEFAULT_CADENCES if row.report == "weekly_nudge"), weekday=6)  # an office that asks on Sundays
+    last = {"weekly_nudge": at(6, 2, 15)}
+    assert due([nudge], last, at(6, 10, 9), CHINA, INSTALLED) == ()
+    (skipped,) = due([nudge], last, at(6, 11, 12), CHINA, INSTALLED)
+    assert skipped.skipped
+
+
+def test_an_office_whose_digest_comes_on_sundays_keeps_its_day():
+    sunday = replace(DIGEST, weekday=6)
+    assert next_run(sunday, at(6, 8), CHINA) == at(6, 9, 17)
 
 
 def test_an_hour_in_utc_needs_the_office_zone():

@@ -224,3 +224,57 @@ async def test_the_demos_jump_sends_everything_in_order(app, db, group):
     await bind(db, group)
     await go(app, at(3, 20, 17))
     assert [t.split("　")[1][:9] for t in texts(app, group)] == ["2026年第10周", "2026年第11周", "2026年第12周"]
+
+
+async def test_a_clock_that_was_ahead_does_not_silence_the_schedule(db, office, group, app, telegram):
+    """Once started on 20 December of next year; then the date was put right."""
+    await bind(db, group)
+    ahead = FRIDAY_FIVE.replace(year=2027, month=12, day=20)
+    hands = Hands(ahead)
+    made = Runner(db, office, hands, wake=lambda: None)
+    async with db.begin() as store:
+        for report in REPORTS:
+            await store.cadences.set(report, last_at=ahead, last_success=ahead)
+    await made.tick(FRIDAY_FIVE)
+    await made.tick(FRIDAY_FIVE)
+    assert len(await queued(db, DIGEST)) == 1 and (await rows(db))[DIGEST].last_at == FRIDAY_FIVE
+    assert len(await queued(db, "clock_was_ahead")) == len(REPORTS)  # each once, to the one administrator
+    await app.courier.idle()
+    assert "2027年12月20日 17:00" in said(app, app.world.people[factories.ADMIN])
+
+
+async def test_a_first_start_in_the_future_is_noted_anew(db, office, group):
+    await bind(db, group)
+    made = Runner(db, office, Hands(FRIDAY_FIVE), wake=lambda: None)
+    await made.tick(FRIDAY_FIVE.replace(year=2027))
+    async with db.begin() as store:
+        for report in REPORTS:
+            await store.cadences.set(report, last_at=None)
+    await made.tick(at(3, 2, 9))
+    await made.tick(FRIDAY_FIVE)
+    assert len(await queued(db, DIGEST)) == 1
+
+
+async def test_stopped_in_the_middle_of_a_tick_it_is_finished_without_a_word(db, office, group, caplog):
+    import asyncio
+
+    made = Runner(db, office, Hands(factories.MONDAY_NINE), wake=lambda: None)
+    await made.start()
+    running = asyncio.ensure_future(made.run())
+    async with db.begin():  # the tick waits for its turn to write
+        made._alarm.set()
+        await asyncio.sleep(0)
+        stopping = asyncio.ensure_future(made.stop())
+        await asyncio.sleep(0)
+    await asyncio.wait_for(stopping, 10)
+    running.cancel()
+    assert caplog.records == []
+
+
+async def test_a_late_start_asks_for_a_signature_once(app, db, admin, group):
+    """The ranking's hour was missed by a day: its preview is made now, and the same question is not put twice."""
+    await bind(db, group)
+    await jump(app, at(4, 2, 10))
+    assert len([text for text in texts(app, admin) if "签发" in text or "审签" in text]) == 1
+    await go(app, at(4, 3, 9))
+    assert len([text for text in texts(app, admin) if "签发" in text or "审签" in text]) == 2  # the next day's reminder

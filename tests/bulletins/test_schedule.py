@@ -8,6 +8,7 @@ from domain.bulletins.cadence import DEFAULT_CADENCES
 from domain.errors import RuleBroken
 from handlers.bulletins.schedule_command import hour_of
 from tests.bulletin_scene import FRIDAY_FIVE, at, bind, go, texts
+from tests.factories import an_office
 from tests.ledger_scene import say
 
 DIGEST = next(row for row in DEFAULT_CADENCES if row.report == "weekly_digest")
@@ -87,3 +88,24 @@ async def test_only_administrators(app, db, leader, people):
     for person in (leader, people.liaison_a, people.supervisor):
         await say(app, person, "/schedule 招商周报 周四 16:30")
     assert (await kept(db, "weekly_digest")) is None or (await kept(db, "weekly_digest")).at is None
+
+
+@pytest.mark.parametrize(("said", "missed"), [
+    ("周日 23:30", False), ("周六 9点", False), ("周四 10:00", True), ("周四 16:00", False), ("周一 9:00", True)])
+async def test_whether_this_weeks_new_hour_has_passed(app, telegram, admin, said, missed):
+    """Set on a Thursday at 15:00, while the digest comes on Fridays."""
+    telegram.clock.set(at(3, 5, 15))
+    answer = await say(app, admin, f"/schedule 招商周报 {said}")
+    assert ("已经过了" in answer.text) is missed
+
+
+class TestQuietNights:
+    @pytest.fixture
+    def office(self):
+        return an_office(quiet_hours="22:00-07:30")
+
+    @pytest.mark.parametrize(("hour", "held"), [("5:00", True), ("22:00", True), ("7:30", False), ("21:59", False)])
+    async def test_an_hour_in_the_night_says_when_it_arrives(self, app, admin, hour, held):
+        answer = await say(app, admin, f"/schedule 招商周报 周五 {hour}")
+        assert ("07:30 才会送达" in answer.text) is held
+        assert ("07:30 送达" in (await say(app, admin, "/schedule")).text) is held

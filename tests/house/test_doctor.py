@@ -139,6 +139,22 @@ async def test_a_database_without_tables_or_in_ruins(settings, server, tmp_path)
     assert any(line.startswith("✗ 数据库") and "file is not a database" in line for line in ruined)
 
 
+async def test_a_file_that_is_damaged_within(settings, server, tmp_path, db_file):
+    """Its tables can be read; one page of an index cannot."""
+    damaged = bytearray(db_file.read_bytes())
+    damaged[-4096:] = b"\xff" * 4096
+    db_file.write_bytes(damaged)
+    told = await lines(settings, database_url=f"sqlite+aiosqlite:///{db_file}")
+    assert any(line.startswith("✗ 数据库") and "不能用" in line for line in told)
+
+
+async def test_a_last_success_in_the_future_is_no_tick(settings, server, db, clock):
+    async with db.begin() as store:
+        await store.cadences.set("weekly_digest", last_success=clock.now().replace(year=2027))
+    told = await lines(settings)
+    assert any(line.startswith("✗ 推送：") and "2027-" in line and "时钟" in line for line in told)
+
+
 async def test_a_postgresql_that_refuses(settings, server, postgres_url):
     url = postgres_url()
     empty = await lines(settings, database_url=url)
