@@ -32,7 +32,7 @@ async def report_failed(store: Store, run: Due, reason: str, now: datetime) -> N
 async def clock_was_ahead(store: Store, office: Office, report: str, noted: datetime, now: datetime) -> None:
     """The last run is noted at a moment to come. Once for that moment."""
     await tell_admins(store, now, f"clock_ahead:{report}:{noted.isoformat()}", "clock_was_ahead", report=report,
-                      noted=office.local(noted), now=office.local(now))
+                      noted=office.local(noted), moment=office.local(now))
 
 
 async def calendar_warning(store: Store, office: Office, now: datetime) -> None:
