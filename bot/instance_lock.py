@@ -25,8 +25,9 @@ class AlreadyRunning(Exception):
 
 @asynccontextmanager
 async def only_instance(db: Database, lost: Callable[[], None] = lambda: None) -> AsyncIterator[None]:
-    """Hold the data for the length of the block, and close the database at its end; raises AlreadyRunning. The system frees
-    it when the process dies. `lost` is called when another process took it meanwhile (PostgreSQL was restarted)."""
+    """Hold the data for the length of the block, and close the database at its end; raises AlreadyRunning. The system
+    frees it when the process dies. `lost` is called when another process took it meanwhile (PostgreSQL was
+    restarted)."""
     where = db.url.render_as_string(hide_password=True)
     try:
         if not db.is_sqlite:
@@ -37,7 +38,8 @@ async def only_instance(db: Database, lost: Callable[[], None] = lambda: None) -
         else:
             with _file_lock(str(db.url.database), where):
                 yield
-                await db.close()  # while the lock's file is open: closing it ends SQLite's own locks of this process too
+                # while the lock's file is open: closing it ends SQLite's own locks of this process too
+                await db.close()
     finally:
         await db.close()
 
@@ -65,8 +67,8 @@ async def _kept(lock: AdvisoryLock | None, where: str, lost: Callable[[], None])
 
 @contextmanager
 def _file_lock(path: str, where: str) -> Iterator[None]:
-    """The database file itself is locked, not a file beside it: whatever name leads to it, it is the same one, and there is
-    nothing to be deleted. SQLite's own locks are of another kind (fcntl) and do not meet this one."""
+    """The database file itself is locked, not a file beside it: whatever name leads to it, it is the same one, and
+    there is nothing to be deleted. SQLite's own locks are of another kind (fcntl) and do not meet this one."""
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         try:

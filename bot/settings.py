@@ -29,8 +29,8 @@ def _matching(pattern: str, hint: str, text: str) -> str:
     return text
 
 
-# Accounts of Telegram's own, which stand for many people: service notifications, @GroupAnonymousBot, @Channel_Bot, @replies,
-# the older service accounts, @BotFather.
+# Accounts of Telegram's own, which stand for many people: service notifications, @GroupAnonymousBot, @Channel_Bot,
+# @replies, the older service accounts, @BotFather.
 SERVICE_ACCOUNTS = frozenset({777000, 1087968824, 136817688, 1271266957, 42777, 333000, 429000, 93372553})
 
 
@@ -42,7 +42,8 @@ def _ids(said: Any) -> Any:
     if wrong := [part for part in parts if not re.fullmatch(r"[0-9]{1,16}", part) or not 0 < int(part) < 2**52]:
         raise ValueError(f"not a Telegram user id 不是 Telegram 用户编号: {', '.join(wrong)}")
     if service := [part for part in parts if int(part) in SERVICE_ACCOUNTS]:
-        raise ValueError(f"an account of Telegram's own, not a person's 是 Telegram 的公用账号，不是个人账号: {', '.join(service)}")
+        named = ", ".join(service)
+        raise ValueError(f"an account of Telegram's own, not a person's 是 Telegram 的公用账号，不是个人账号: {named}")
     return frozenset(int(part) for part in parts)
 
 

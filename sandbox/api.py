@@ -23,7 +23,8 @@ HOOKED = "Conflict: can't use getUpdates method while webhook is active; use del
 
 @dataclass(slots=True)
 class Reply:
-    """The answer as Telegram gives it; `lost` on the way; `instead`: HTTP status and body that somebody says in its place."""
+    """The answer as Telegram gives it; `lost` on the way; `instead`: HTTP status and body that somebody says in its
+    place."""
 
     said: Json
     lost: bool = False

@@ -41,8 +41,8 @@ async def _run(settings: "Settings") -> None:
     try:
         async with only_instance(db, lost):
             if await finished_before(migrate(db), stop):
-                await App(token=settings.bot_token, api_url=settings.api_url, proxy=settings.proxy or None, office=office,
-                          db=db, clock=SystemClock()).run(until=stop)
+                await App(token=settings.bot_token, api_url=settings.api_url, proxy=settings.proxy or None,
+                          office=office, db=db, clock=SystemClock()).run(until=stop)
     except AlreadyRunning as running:
         refuse([f"{OTHER}: {running.where}"])
     except InvalidToken:

@@ -81,7 +81,8 @@ class Courier:
         self._supervisor.keep("courier", self._run)
 
     async def stop(self) -> None:
-        """Calls under way are cut off; their letters are sent again (answers) or asked about (pushes) at the next start."""
+        """Calls under way are cut off; their letters are sent again (answers) or asked about (pushes) at the next
+        start."""
         await self._supervisor.stop()
 
     def wake(self) -> None:
@@ -108,7 +109,8 @@ class Courier:
                 continue
             self._rest()
             try:
-                async with asyncio.timeout(LOOK_AGAIN):  # not wait_for: before Python 3.12 it may swallow a cancellation
+                # not wait_for: before Python 3.12 it may swallow a cancellation
+                async with asyncio.timeout(LOOK_AGAIN):
                     await self._awake.wait()
             except TimeoutError:
                 self._answers.share.reload = self._pushes.share.reload = True

@@ -4,8 +4,8 @@ from collections import Counter
 
 
 class FairShare:
-    """Ids in memory by chat. What is not admitted waits in the database; `full` chats have more there, and nothing newer of
-    theirs may be admitted before it. `crowded`: that is so for every chat."""
+    """Ids in memory by chat. What is not admitted waits in the database; `full` chats have more there, and nothing
+    newer of theirs may be admitted before it. `crowded`: that is so for every chat."""
 
     def __init__(self, share: int, most: int) -> None:
         self.share, self.most = share, most

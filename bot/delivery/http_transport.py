@@ -47,8 +47,8 @@ class CheckedAnswers(BaseRequest):
 
 
 def checked(status: int, payload: bytes) -> tuple[int, bytes]:
-    """The answer as it is; raises where it is no answer of the Bot API, or a refusal of a code that the library takes for a
-    failure of the network."""
+    """The answer as it is; raises where it is no answer of the Bot API, or a refusal of a code that the library takes
+    for a failure of the network."""
     if 200 <= status < 300:
         return status, payload
     said = _json(payload)
@@ -102,7 +102,8 @@ class HttpTransport(CheckedAnswers):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """(HTTP status, body). Raises NotSent, TimedOut (after the request had left) or NetworkError, and what `checked` does."""
+        """(HTTP status, body). Raises NotSent, TimedOut (after the request had left) or NetworkError, and what
+        `checked` does."""
         if self._session is None:
             raise RuntimeError("the connection is not open")
         content, headers = _content(request_data)

@@ -1,7 +1,7 @@
 """The way in: every update is committed to the inbox before Telegram is told, then handled in one transaction.
 
-Updates of one chat go in order, different chats side by side, and no chat takes more than its share of the memory. A kill
-anywhere leaves an update that is handled again.
+Updates of one chat go in order, different chats side by side, and no chat takes more than its share of the memory. A
+kill anywhere leaves an update that is handled again.
 """
 
 import asyncio

@@ -1,4 +1,5 @@
-"""Delivers one letter: waits its turn, makes the call, and marks exactly one of sent, failed, uncertain, or puts it off."""
+"""Delivers one letter: waits its turn, makes the call, and marks exactly one of sent, failed, uncertain, or puts it
+off."""
 
 import asyncio
 import logging
@@ -59,7 +60,8 @@ class LetterDelivery:
 
         async def work(store: Store) -> None:
             cut_off = await store.letters.were_sending()
-            await store.letters.settle([Sent(q.id, LetterState.UNCERTAIN, reason=cut_off_by(stop)) for q in cut_off], now)
+            await store.letters.settle([Sent(q.id, LetterState.UNCERTAIN, reason=cut_off_by(stop)) for q in cut_off],
+                                       now)
             await tell_cut_off(store, now, cut_off, stop)
 
         await self._db.do(work)

@@ -30,8 +30,8 @@ class LetterMarks:
         self._writing = False
 
     async def sending(self, letter_id: int) -> bool:
-        """Stored before the network is touched: found so after a crash, the letter may have arrived. False where it is not
-        queued any more."""
+        """Stored before the network is touched: found so after a crash, the letter may have arrived. False where it is
+        not queued any more."""
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._about_to[letter_id] = done
         self._begin()

@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 class OutageNotice:
     """Best effort, once an outage, and once when it is over."""
 
-    def __init__(self, bot: Bot, db: Database, office: Office, supervisor: Supervisor, wake: Callable[[], None]) -> None:
+    def __init__(self, bot: Bot, db: Database, office: Office, supervisor: Supervisor,
+                 wake: Callable[[], None]) -> None:
         self._bot, self._db, self._office, self._supervisor, self._wake = bot, db, office, supervisor, wake
         self._told: frozenset[int] = frozenset()
         db.outage.on_begin, db.outage.on_end = self._begun, self._over
@@ -26,7 +27,8 @@ class OutageNotice:
     async def note_admins(self) -> None:
         """While the database can still be asked who they are."""
         async with self._db.begin() as store:
-            self._told = frozenset(member.telegram_id or 0 for member in await store.members.admins()) or self._office.admins
+            self._told = frozenset(member.telegram_id or 0
+                                   for member in await store.members.admins()) or self._office.admins
 
     def _begun(self, reason: str) -> None:
         self._supervisor.once("telling of an outage", self._tell("database_out_of_order", reason=reason))

@@ -1,11 +1,13 @@
-"""Telegram's sending limits as sliding windows: pushes wait their turn, answers go before them and wait where they must."""
+"""Telegram's sending limits as sliding windows: pushes wait their turn, answers go before them and wait where they
+must."""
 
 import asyncio
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 
-LIMIT_OF_ALL = 3  # chats refused one after the other, with no success between, before the limit is taken for everybody's
+# chats refused one after the other, with no success between, before the limit is taken for everybody's
+LIMIT_OF_ALL = 3
 LONGEST_REST = 5.0  # seconds that all rest before it is tried again
 
 
@@ -46,7 +48,8 @@ class Pacer:
         self._all_until = 0.0
         self._refused: dict[int, float] = {}  # chats refused since anything was sent, and until when each rests
         self._answers_waiting = 0
-        # Fair: what waits for the overall limit leaves in the order in which its chat became free, answers before pushes.
+        # Fair: what waits for the overall limit leaves in the order in which its chat became free, answers before
+        # pushes.
         self._queue, self._answers = asyncio.Lock(), asyncio.Lock()
 
     async def push(self, chat_id: int) -> None:
@@ -87,7 +90,8 @@ class Pacer:
         self._refused.clear()
 
     def pause(self, chat_id: int, seconds: float) -> None:
-        """A 429: this chat rests; where chat after chat is refused the limit is everybody's and all rest for a while."""
+        """A 429: this chat rests; where chat after chat is refused the limit is everybody's and all rest for a
+        while."""
         now = self._clock()
         self._until[chat_id] = self._refused[chat_id] = now + seconds
         if len(self._refused) >= LIMIT_OF_ALL:

@@ -11,8 +11,8 @@ _NEEDED = ("message_id", "date", "chat", "from")
 
 
 def readable(update: JSON, bot: Bot) -> Update:
-    """What of it cannot be read (a sticker or a poll without a field that the library asks for) is left out; the message is
-    taken without it. Raises what the library raises where nothing can be made of it."""
+    """What of it cannot be read (a sticker or a poll without a field that the library asks for) is left out; the
+    message is taken without it. Raises what the library raises where nothing can be made of it."""
     try:
         return Update.de_json(update, bot)
     except Exception:  # the edge: whatever a foreign library makes of what it does not expect

@@ -4,7 +4,6 @@ import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 
-import aiohttp
 import httpx
 from telegram.error import (
     BadRequest,
@@ -15,10 +14,9 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
-from bot.delivery.http_transport import NotFromTelegram, NotSent, Unintelligible
+from bot.delivery.http_transport import NotFromTelegram, NotSent
 
 # Announced to become a timedelta one day; both are read here.
 warnings.filterwarnings("ignore", message=".*`retry_after` will be of type")
@@ -58,14 +56,16 @@ _REFUSALS = (
     ("message is not modified", NextAction.SENT), ("message to edit not found", NextAction.AS_NEW),
     ("message can't be edited", NextAction.AS_NEW), ("message_id_invalid", NextAction.AS_NEW),
     ("no text in the message to edit", NextAction.AS_NEW),
-    ("message thread not found", NextAction.NO_TOPIC), ("topic_closed", NextAction.NO_TOPIC), ("topic_deleted", NextAction.NO_TOPIC),
+    ("message thread not found", NextAction.NO_TOPIC), ("topic_closed", NextAction.NO_TOPIC),
+    ("topic_deleted", NextAction.NO_TOPIC),
     ("chat not found", NextAction.UNREACHABLE), ("user_is_deactivated", NextAction.UNREACHABLE),
     ("peer_id_invalid", NextAction.UNREACHABLE),
     ("not enough rights", NextAction.SILENCED), ("have no rights", NextAction.SILENCED),
     ("chat_write_forbidden", NextAction.SILENCED), ("chat_restricted", NextAction.SILENCED),
     ("chat_send_", NextAction.SILENCED),  # …_PLAIN_FORBIDDEN, …_PHOTOS_FORBIDDEN
 )
-# Where the bot is out of the chat or the person has shut it out. Any other 403 of a group forbids speaking, which may change.
+# Where the bot is out of the chat or the person has shut it out. Any other 403 of a group forbids speaking, which may
+# change.
 _GONE = ("kicked", "not a member", "blocked by the user", "deactivated", "can't initiate", "deleted", "was banned")
 
 
@@ -99,12 +99,11 @@ def _forbidden(reason: str) -> NextAction:
 
 
 def _network_fate(error: NetworkError) -> NextAction:
-    """Whatever may have reached Telegram is uncertain, also where Telegram or a server before it says that it failed."""
+    """Whatever may have reached Telegram is uncertain, also where Telegram or a server before it says that it
+    failed."""
     if isinstance(error, (NotSent, NotFromTelegram)) or isinstance(error.__cause__, _NEVER_LEFT):
         return NextAction.RETRY
-    if isinstance(error, (TimedOut, Unintelligible)) or isinstance(error.__cause__, (httpx.TransportError, aiohttp.ClientError)):
-        return NextAction.UNCERTAIN
-    return NextAction.UNCERTAIN if error.__cause__ is None else NextAction.RETRY
+    return NextAction.UNCERTAIN
 
 
 def _seconds(error: RetryAfter) -> float:

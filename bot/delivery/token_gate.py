@@ -20,7 +20,8 @@ LONGEST_WAIT = 300.0  # seconds between two questions
 class TokenGate:
     """`passed()` before every call; `refused()` after a 401 shuts the gate until Telegram knows the bot again."""
 
-    def __init__(self, bot: Bot, db: PatientStore, clock: Clock, supervisor: Supervisor, wake: Callable[[], None]) -> None:
+    def __init__(self, bot: Bot, db: PatientStore, clock: Clock, supervisor: Supervisor,
+                 wake: Callable[[], None]) -> None:
         self._bot, self._db, self._clock, self._supervisor, self._wake = bot, db, clock, supervisor, wake
         self._open = asyncio.Event()
         self._open.set()
@@ -32,8 +33,8 @@ class TokenGate:
         """Told once: in the log now, to the administrators when something can be sent again."""
         if self._open.is_set():
             self._open.clear()
-            log.error("Telegram does not accept the bot's token any more (%s). Nothing is sent until it does; letters wait. "
-                      "If the token was changed with BotFather, set ZHAOSHANG_BOT_TOKEN and start again", reason)
+            log.error("Telegram does not accept the bot's token any more (%s). Nothing is sent until it does; "
+                      "letters wait. If the token was changed with BotFather, set ZHAOSHANG_BOT_TOKEN and start again", reason)
             self._supervisor.once("asking whether the token is accepted", self._ask())
 
     async def _ask(self) -> None:
@@ -48,5 +49,6 @@ class TokenGate:
                 log.debug("the token: %s", error)
         self._open.set()
         log.warning("Telegram accepts the bot's token again")
-        await self._db.do(lambda store: tell_admins(store, self._clock.now(), f"token:{since.isoformat()}", "token_refused"))
+        await self._db.do(lambda store: tell_admins(store, self._clock.now(), f"token:{since.isoformat()}",
+                                                    "token_refused"))
         self._wake()

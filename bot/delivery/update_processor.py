@@ -44,8 +44,8 @@ class UpdateProcessor:
         self._answering = Supervisor()
 
     async def take(self, row: Received) -> None:
-        """Never raises: what fails is counted, tried again, and at last kept for an administrator. While the database is
-        out of order nothing counts: the update waits."""
+        """Never raises: what fails is counted, tried again, and at last kept for an administrator. While the database
+        is out of order nothing counts: the update waits."""
         tries, turn, failed, outages = row.tries, None, True, 0
         while tries < TRIES:
             try:

@@ -54,7 +54,8 @@ async def forget(data: Path) -> None:
 
 
 def _clear(data: Path) -> None:
-    """Only what the demo made: the folder may be anybody's. The database file stays, empty: it is the lock being held."""
+    """Only what the demo made: the folder may be anybody's. The database file stays, empty: it is the lock being
+    held."""
     for name in (READY, CHATS, "demo.db-wal", "demo.db-shm"):
         (data / name).unlink(missing_ok=True)
     os.truncate(data / "demo.db", 0)

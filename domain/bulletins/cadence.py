@@ -35,10 +35,10 @@ class Release(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """One row of the schedule. `report` is the name of what is pushed, the same in commands, templates, tables and tests
-    (reports/bulletins/report_table.py). `period`: of which kind its periods are, `ended`: it speaks of the one that is
-    over, not of the running one. `window`: how long after its hour a missed run is still made up for (补发). `asks`: it asks
-    people to do something, which they are not asked on a day off."""
+    """One row of the schedule. `report` is the name of what is pushed, the same in commands, templates, tables and
+    tests (reports/bulletins/report_table.py). `period`: of which kind its periods are, `ended`: it speaks of the one
+    that is over, not of the running one. `window`: how long after its hour a missed run is still made up for (补发).
+    `asks`: it asks people to do something, which they are not asked on a day off."""
 
     report: str
     period: Kind
@@ -90,8 +90,8 @@ def due(rows: Iterable[Cadence], last: Mapping[str, datetime | None], now: datet
 
     After a stop only the latest missed run of each report is carried out, and only within its window; the others come
     back as skipped. Nothing from before `first_start` is backfilled. `zone` is the office's; without it `now` must be
-    in the office's zone. A `last` or `first_start` in the future is not believed: carrying a run out twice queues nothing.
-    """
+    in the office's zone. A `last` or `first_start` in the future is not believed: carrying a run out twice queues
+    nothing."""
     zone = _zone(now, zone)
     runs = [run for row in rows for run in _row_due(row, last.get(row.report), now, calendar, first_start, zone)]
     return tuple(sorted(runs, key=lambda run: (run.at.timestamp(), run.report)))
@@ -170,8 +170,8 @@ def _run(row: Cadence, run: ScheduledRun, now: datetime, latest: bool) -> Due:
 
 
 def _runs(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -> Iterator[ScheduledRun]:
-    """Every run later than `after`, in order, for ever. Of two that a long holiday puts off to the same hour the later one
-    stands for both."""
+    """Every run later than `after`, in order, for ever. Of two that a long holiday puts off to the same hour the later
+    one stands for both."""
     waiting = None
     for run in _planned(row, after, calendar, zone):
         if waiting is not None and waiting.at != run.at:
@@ -192,8 +192,9 @@ def _planned(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo
 
 
 def _worked(row: Cadence, day: date, calendar: WorkCalendar) -> date | None:
-    """The day on which the run of `day` is carried out. A weekly one that falls on a public holiday is put off to the next
-    working day; what asks people is brought forward within its week, or left out. A weekend that an office chose stands."""
+    """The day on which the run of `day` is carried out. A weekly one that falls on a public holiday is put off to the
+    next working day; what asks people is brought forward within its week, or left out. A weekend that an office chose
+    stands."""
     if row.rule is not DayRule.WEEKLY or calendar.is_workday(day) or _weekday(row) >= SATURDAY:
         return day
     if not row.asks:

@@ -110,8 +110,8 @@ async def _set(context: BotContext, member: Member, wanted: NewHour) -> None:
     await context.store.cadences.set(wanted.report, **changed)
     row = await row_of(context.store, context.office, wanted.report)
     if row is not None and before is not None:
-        await context.say(private_chat(member), "schedule_set", row=row, next_at=_next(context, row), today=context.today,
-                          missed=_missed(context, before, row), held=_held(context, row))
+        await context.say(private_chat(member), "schedule_set", row=row, next_at=_next(context, row),
+                          today=context.today, missed=_missed(context, before, row), held=_held(context, row))
 
 
 def _missed(context: BotContext, before: Cadence, row: Cadence) -> bool:

@@ -30,8 +30,8 @@ class Received:
 
 class Inbox(Collection):
     async def receive(self, rows: Iterable[Received], at: datetime) -> None:
-        """Keep new updates; one that was delivered before is kept once, and one that bears the number of another update of
-        days ago takes its place."""
+        """Keep new updates; one that was delivered before is kept once, and one that bears the number of another update
+        of days ago takes its place."""
         values = [{"update_id": r.update_id, "lane": r.lane, "body": r.body, "state": "waiting", "tries": 0,
                    "received_at": at} for r in rows]
         if values:
@@ -40,12 +40,14 @@ class Inbox(Collection):
 
     async def _make_room(self, ids: Sequence[int], at: datetime) -> None:
         old = or_(inbox.c.received_at < at - SAME_UPDATE, inbox.c.received_at > at + SAME_UPDATE)
-        found = await self._all(select(inbox.c.update_id).where(inbox.c.update_id.in_(ids), inbox.c.state != "waiting", old))
+        found = await self._all(select(inbox.c.update_id).where(
+            inbox.c.update_id.in_(ids), inbox.c.state != "waiting", old))
         for row in found:
             number = row["update_id"]
             await self._do(delete(inbox).where(inbox.c.update_id == number))
             # What the other update was answered with keeps its place in the outbox and gives up its key.
-            await self._do(update(letters).where(_answers(number)).values(key=letters.c.key + "~" + cast(letters.c.id, String)))
+            own = letters.c.key + "~" + cast(letters.c.id, String)
+            await self._do(update(letters).where(_answers(number)).values(key=own))
 
     async def waiting(self, share: int = 500, limit: int = 500) -> Sequence[Received]:
         """What is not done yet: the oldest `share` of each chat, each chat's first before anybody's second."""

@@ -45,8 +45,8 @@ class Letters(Collection):
 
     async def to_send(self, now: datetime, limit: int = 200, after: int = -1, pushes: bool | None = None,
                       share: int | None = None) -> Sequence[QueuedLetter]:
-        """Queued letters whose hour has come: answers first, each chat's in order of queueing. `pushes` asks for one kind,
-        `share` for so many of each chat at most, each chat's first before anybody's second."""
+        """Queued letters whose hour has come: answers first, each chat's in order of queueing. `pushes` asks for one
+        kind, `share` for so many of each chat at most, each chat's first before anybody's second."""
         wanted = select(letters.c.id).where(letters.c.state == LetterState.QUEUED, letters.c.id > after, _due(now))
         if pushes is not None:
             urgent = letters.c.priority < Priority.PUSH
@@ -61,8 +61,8 @@ class Letters(Collection):
         return [_queued(row) for row in await self._all(found.limit(limit))]
 
     async def sending(self, ids: Sequence[int]) -> frozenset[int]:
-        """Mark before the network: what is found so after a crash may or may not have arrived. Those that were still queued:
-        the others are somebody else's by now."""
+        """Mark before the network: what is found so after a crash may or may not have arrived. Those that were still
+        queued: the others are somebody else's by now."""
         rows = await self._all(update(letters).where(letters.c.id.in_(ids), letters.c.state == LetterState.QUEUED)
                                .values(state="sending").returning(letters.c.id))
         return frozenset(row["id"] for row in rows)

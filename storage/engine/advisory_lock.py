@@ -54,7 +54,8 @@ class AdvisoryLock:
             while await self._lives():
                 pass
             self._db.may_begin.clear()
-            log.error("the lock on the database is gone (was PostgreSQL restarted?); nothing is done until it is taken again")
+            log.error("the lock on the database is gone (was PostgreSQL restarted?); "
+                      "nothing is done until it is taken again")
             await self._discard()
             await self._take_again()
             log.warning("the lock on the database is held again")

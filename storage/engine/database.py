@@ -40,8 +40,8 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Store]:
-        """One transaction; everything that the block did is stored, or nothing. Where the database itself is the cause of
-        an error (is_outage), that has been logged."""
+        """One transaction; everything that the block did is stored, or nothing. Where the database itself is the cause
+        of an error (is_outage), that has been logged."""
         if not self.may_begin.is_set():
             await self.may_begin.wait()
         try:

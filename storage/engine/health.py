@@ -47,8 +47,8 @@ async def health(db: Database) -> Health:
 
 
 def _damage(db: Database) -> str:
-    """What SQLite's own check of the whole file finds first; empty where it is sound. On a connection that only reads, so
-    that a bot at work is not held up. PostgreSQL has no such question."""
+    """What SQLite's own check of the whole file finds first; empty where it is sound. On a connection that only reads,
+    so that a bot at work is not held up. PostgreSQL has no such question."""
     if not db.is_sqlite:
         return ""
     with closing(sqlite3.connect(f"{Path(str(db.url.database)).resolve().as_uri()}?mode=ro", uri=True)) as reading:

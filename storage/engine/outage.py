@@ -1,7 +1,7 @@
 """When the database itself is out of order: away, locked, full, read-only. Told once at the beginning, once at the end.
 
-A task that fails for such a reason waits (`pause_before`) and tries again: nothing is wrong with what it wanted to store.
-"""
+A task that fails for such a reason waits (`pause_before`) and tries again: nothing is wrong with what it wanted to
+store."""
 
 import errno
 import logging
@@ -16,10 +16,13 @@ log = logging.getLogger(__name__)
 
 CALM = 60.0  # seconds without a failure after which it is over; reading often works while writing fails
 LONGEST_PAUSE = 10.0
-_SQLITE = ("BUSY", "LOCKED", "FULL", "IOERR", "READONLY", "CANTOPEN", "CORRUPT", "NOTADB", "NOMEM", "PROTOCOL", "PERM", "AUTH")
-# Classes of PostgreSQL's codes: connection, resources, operator's intervention, system, no right to enter, no such database.
+_SQLITE = ("BUSY", "LOCKED", "FULL", "IOERR", "READONLY", "CANTOPEN", "CORRUPT", "NOTADB", "NOMEM", "PROTOCOL", "PERM",
+           "AUTH")
+# Classes of PostgreSQL's codes: connection, resources, operator's intervention, system, no right to enter, no such
+# database.
 _POSTGRES = ("08", "53", "57P", "58", "28", "3D000", "25006")
-_SYSTEM = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOTDIR}
+_SYSTEM = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT, errno.EMFILE, errno.ENFILE,
+           errno.ENOTDIR}
 
 
 def is_outage(error: BaseException) -> bool:
@@ -68,7 +71,8 @@ class Outage:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error and, where SQLAlchemy wrapped it, the driver's; what else it was raised from is no matter of the database."""
+    """The error and, where SQLAlchemy wrapped it, the driver's; what else it was raised from is no matter of the
+    database."""
     yield error
     driver = getattr(error, "orig", None)
     while isinstance(driver, BaseException):

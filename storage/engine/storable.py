@@ -12,6 +12,7 @@ def storable(text: str) -> str:
 
 
 def storable_json(text: str) -> str:
-    """The same for JSON text, in which NUL is written as an escape (and «\\\\u0000» is six letters that somebody wrote)."""
+    """The same for JSON text, in which NUL is written as an escape (and «\\\\u0000» is six letters that somebody
+    wrote)."""
     clean = _SURROGATE.sub("\ufffd", text)
     return _ESCAPED_NUL.sub(r"\1", clean) if "\\u0000" in clean else clean

@@ -98,20 +98,24 @@ def test_marks_never_move_back():
 
 
 def test_a_mark_in_the_future_is_not_believed():
-    """The machine's clock was ahead: the schedule goes on from what is known for sure. Carrying a run out twice queues nothing."""
+    """The machine's clock was ahead: the schedule goes on from what is known for sure. Carrying a run out twice queues
+    nothing."""
     later = {"weekly_digest": at(6, 7, 17)}
     runs = due([DIGEST], later, at(5, 24, 17), CHINA, INSTALLED)
     assert [run.at for run in runs if not run.skipped] == [at(5, 24, 17)]
-    assert due([DIGEST], {}, at(5, 24, 17), CHINA, at(6, 7, 17)) == ()  # a first start in the future is none: nothing is backfilled
-    assert not due([DIGEST], {"weekly_digest": at(5, 24, 17, 40)}, at(5, 24, 17), CHINA, INSTALLED)  # a clock set back a little
+    # a first start in the future is none: nothing is backfilled
+    assert due([DIGEST], {}, at(5, 24, 17), CHINA, at(6, 7, 17)) == ()
+    # a clock set back a little
+    assert not due([DIGEST], {"weekly_digest": at(5, 24, 17, 40)}, at(5, 24, 17), CHINA, INSTALLED)
 
 
 @pytest.mark.parametrize(("report", "after", "expected"), [
-    ("weekly_digest", (9, 28), [(9, 30), (10, 11), (10, 18)]),  # 4 October is a holiday; the next working day is 8 October
+    # 4 October is a holiday; the next working day is 8 October
+    ("weekly_digest", (9, 28), [(9, 30), (10, 11), (10, 18)]),
     ("weekly_nudge", (9, 28), [(9, 30), (10, 10), (10, 17)])])
 def test_on_a_public_holiday_nothing_goes_out(report, after, expected):
-    """National Day 2024: 1–7 October off, 29 September and 12 October worked. What asks is brought forward within the week, a
-    bulletin is put off to the next working day and still speaks of its own week."""
+    """National Day 2024: 1–7 October off, 29 September and 12 October worked. What asks is brought forward within the
+    week, a bulletin is put off to the next working day and still speaks of its own week."""
     row = next(row for row in DEFAULT_CADENCES if row.report == report)
     found, moment = [], at(*after)
     for _ in range(3):
@@ -130,7 +134,8 @@ def test_a_bulletin_put_off_speaks_of_its_own_week():
 
 def test_what_asks_people_is_not_made_up_for_on_a_day_off():
     """端午 2024 is Monday 10 June; the machine was off from Sunday on."""
-    nudge = replace(next(row for row in DEFAULT_CADENCES if row.report == "weekly_nudge"), weekday=6)  # an office that asks on Sundays
+    # an office that asks on Sundays
+    nudge = replace(next(row for row in DEFAULT_CADENCES if row.report == "weekly_nudge"), weekday=6)
     last = {"weekly_nudge": at(6, 2, 15)}
     assert due([nudge], last, at(6, 10, 9), CHINA, INSTALLED) == ()
     (skipped,) = due([nudge], last, at(6, 11, 12), CHINA, INSTALLED)

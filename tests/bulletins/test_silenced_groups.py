@@ -71,7 +71,8 @@ async def test_silenced_by_its_administrator_it_stays_bound(app, telegram, db, a
     telegram.queue(telegram.bot, "my_chat_member", {
         "chat": group.json(), "from": admin.json(), "date": telegram.clock.stamp(),
         "old_chat_member": {"status": "member", "user": telegram.bot.json()},
-        "new_chat_member": {"status": "restricted", "user": telegram.bot.json(), "is_member": True, "until_date": 0, **dict.fromkeys((
+        "new_chat_member": {"status": "restricted", "user": telegram.bot.json(), "is_member": True, "until_date": 0,
+                            **dict.fromkeys((
             "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
             "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
             "can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",

@@ -48,7 +48,8 @@ async def test_a_chat_that_is_refused_for_long_starves_nobody(courier, telegram,
 
 async def test_a_backlog_of_one_chat_keeps_its_order(courier, telegram, leader, admin, db, clock):
     await queue(db, clock, courier, *(an_answer(f"{n}", html=f"{n}") for n in range(5 * LETTERS)))
-    await queue(db, clock, courier, an_answer("later", admin.id), *(an_answer(f"{n}", html=f"{n}") for n in range(50, 70)))
+    await queue(db, clock, courier, an_answer("later", admin.id),
+                *(an_answer(f"{n}", html=f"{n}") for n in range(50, 70)))
     await courier.idle()
     assert [m.text for m in telegram.sent_to(leader)] == [f"{n}" for n in range(70)]
 
@@ -129,7 +130,7 @@ async def test_a_numbering_that_begins_anew_is_not_dropped(office_bot, telegram,
     for text in ("四", "五", "六"):
         leader.say(text)
     await office_bot.settled()
-    assert said_to(telegram, leader) == ["一", "二", "三", "四", "五", "六"] and office_bot.script.seen == list("一二三四五六")
+    assert said_to(telegram, leader) == list("一二三四五六") and office_bot.script.seen == list("一二三四五六")
 
 
 STICKER = {"file_id": "a", "file_unique_id": "b", "width": 5, "height": 5, "is_animated": False}  # of 2021: no `type`
@@ -139,7 +140,8 @@ POLL = {"id": "1", "question": "?", "options": [{"text": "a", "voter_count": 0}]
 @pytest.mark.parametrize("part", [{"sticker": STICKER}, {"poll": POLL}, {"reply_to_message": {
     "message_id": 1, "date": 1772413200, "chat": {"id": 2000, "type": "private"}, "sticker": STICKER}},
     {"dice": {}}, {"game": 5}], ids=lambda part: next(iter(part)))
-async def test_what_an_older_server_describes_otherwise_is_left_out(office_bot, app_members, telegram, leader, admin, db, part):
+async def test_what_an_older_server_describes_otherwise_is_left_out(office_bot, app_members, telegram, leader, admin,
+                                                                    db, part):
     said = {"text": "在", **part}
     telegram.bot.updates.append({"update_id": telegram.bot.next_update, "message": {
         "message_id": 9, "date": 1772413200, "chat": {"id": 2000, "type": "private"},

@@ -1,4 +1,5 @@
-"""The database is out of order for a while: locked by another process, full. Nothing is lost, doubled, or logged without end."""
+"""The database is out of order for a while: locked by another process, full. Nothing is lost, doubled, or logged
+without end."""
 
 import asyncio
 import logging
@@ -82,7 +83,8 @@ def sends(telegram, whom):
     return [call for call in telegram.calls_of("sendMessage") if call.params["chat_id"] == whom.id]
 
 
-async def test_a_conflict_told_to_a_locked_database_does_not_end_the_polling(app, telegram, leader, admin, db_file, impatient):
+async def test_a_conflict_told_to_a_locked_database_does_not_end_the_polling(app, telegram, leader, admin, db_file,
+                                                                             impatient):
     await app.settled()
     telegram.fail_next("getUpdates", 409, "Conflict: terminated by other getUpdates request", times=2)
     with locked(db_file):
@@ -184,7 +186,8 @@ def test_an_outage_is_told_at_its_beginning_and_its_end(caplog):
 
 @pytest.mark.parametrize("error, outage", [
     (OperationalError("", {}, sqlite3.OperationalError("no such column: x")), False), (ValueError(), False),
-    (ConnectionRefusedError(), True), (TimeoutError(), True), (FileNotFoundError(), False), (OSError(28, "No space left"), True)])
+    (ConnectionRefusedError(), True), (TimeoutError(), True), (FileNotFoundError(), False),
+    (OSError(28, "No space left"), True)])
 def test_what_counts_as_an_outage(error, outage):
     assert is_outage(error) is outage
 

@@ -98,7 +98,8 @@ async def test_what_the_work_raises_is_raised():
 def test_nobody_else_makes_tasks():
     """A bare task that dies is a bot that is alive and deaf."""
     found = [f"{file.relative_to(ROOT)}:{node.lineno}"
-             for folder in ("bot", "handlers", "scheduler", "reports", "storage") for file in (ROOT / folder).rglob("*.py")
+             for folder in ("bot", "handlers", "scheduler", "reports", "storage")
+             for file in (ROOT / folder).rglob("*.py")
              for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
              if isinstance(node, ast.Attribute) and node.attr in ("create_task", "ensure_future")]
     assert {line.split(":")[0] for line in found} == {"bot/supervisor.py"}

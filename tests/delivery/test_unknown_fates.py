@@ -1,4 +1,5 @@
-"""What a server or a proxy may answer besides the Bot API's own words. A pushed letter arrives at most once, an answer at least once."""
+"""What a server or a proxy may answer besides the Bot API's own words. A pushed letter arrives at most once, an answer
+at least once."""
 
 import json
 
@@ -16,15 +17,18 @@ SPOILT = [
     (500, json.dumps({"ok": False, "error_code": 500, "description": "Internal Server Error"}).encode()),
     (500, b"<html>Internal Server Error</html>"), (502, b"<html>Bad Gateway</html>"), (503, b"Service Unavailable"),
     (504, b""), (520, b"<html>Web server is returning an unknown error</html>"), (599, b"?"),
-    (200, b"<html>Please log in</html>"), (200, b'{"ok": true, "result": {"message_'), (200, b'{"ok": true, "result": {}}'),
+    (200, b"<html>Please log in</html>"), (200, b'{"ok": true, "result": {"message_'), (200,
+                                                                                        b'{"ok": true, "result": {}}'),
     (200, b'{"ok": true, "result": true}'), (200, b'{"ok": true}'), (200, b"[]"), (200, b""), (200, b'"yes"'),
-    (200, b'{"ok": true, "result": {"message_id": "7"}}'), (200, b'{"ok": true, "result": {"message_id": 99999999999999999999}}'),
+    (200, b'{"ok": true, "result": {"message_id": "7"}}'),
+    (200, b'{"ok": true, "result": {"message_id": 99999999999999999999}}'),
 ]
 IDS = [f"{status} {body[:20].decode()}" for status, body in SPOILT]
 
 
 @pytest.mark.parametrize(("status", "body"), SPOILT, ids=IDS)
-async def test_a_push_of_unknown_fate_is_asked_about_and_never_repeated(send, state, telegram, leader, admin, status, body):
+async def test_a_push_of_unknown_fate_is_asked_about_and_never_repeated(send, state, telegram, leader, admin, status,
+                                                                        body):
     telegram.spoil_answer("sendMessage", status, body, chat=leader)
     await send(a_push("1", html="周报"))
     assert texts(telegram, leader) == ["周报"] and (await state("1"))[0] is LetterState.UNCERTAIN
@@ -60,7 +64,8 @@ async def test_any_other_refusal_in_telegrams_words_is_final(send, state, telegr
 
 
 @pytest.mark.parametrize(("code", "said"), [(401, "Unauthorized"), (404, "Not Found")])
-async def test_a_token_that_is_not_known_stops_everything_and_loses_nothing(send, state, telegram, leader, admin, caplog, code, said):
+async def test_a_token_that_is_not_known_stops_everything_and_loses_nothing(send, state, telegram, leader, admin,
+                                                                            caplog, code, said):
     telegram.fail_next("sendMessage", code, said, chat=leader)
     telegram.fail_next("getMe", code, said, times=2)
     await send(a_push("1", html="一"), an_answer("2", html="二"))
@@ -69,7 +74,8 @@ async def test_a_token_that_is_not_known_stops_everything_and_loses_nothing(send
     await telegram.wait_for(lambda: [text for text in texts(telegram, admin) if "令牌" in text])
     calls = [call.method for call in telegram.calls if call.method in ("sendMessage", "getMe")]
     refused = next(n for n, call in enumerate(telegram.calls) if call.method == "sendMessage" and call.refused)
-    assert {call.method for call in telegram.calls[refused + 1:] if call.refused} == {"getMe"} and calls.count("getMe") >= 3
+    assert {call.method for call in telegram.calls[refused + 1:]
+            if call.refused} == {"getMe"} and calls.count("getMe") >= 3
     assert caplog.text.count("does not accept the bot's token") == 1
 
 

@@ -87,9 +87,11 @@ def test_read_answers_the_good_lines_and_names_the_bad(tmp_path):
     assert len(done.stdout.splitlines()) == 2 and '"kind": "signing"' in done.stdout
 
 
-@pytest.mark.parametrize("said", ["1087968824", "777000", "136817688", "1271266957", "93372553", "1000,1087968824", "123456",
+@pytest.mark.parametrize("said", ["1087968824", "777000", "136817688", "1271266957", "93372553", "1000,1087968824",
+                                  "123456",
                                   "²", "１０００", "99999999999999999999", str(2**52)])
 def test_who_cannot_be_an_administrator(said):
-    """Accounts of Telegram's own (anonymous group administrators all act as one), the bot itself, and what is no number."""
+    """Accounts of Telegram's own (anonymous group administrators all act as one), the bot itself, and what is no
+    number."""
     (line,) = faults(bot_token="123456:abc", admins=said)
     assert line.startswith("ZHAOSHANG_ADMINS: ")
