@@ -34,7 +34,8 @@ class TokenGate:
         if self._open.is_set():
             self._open.clear()
             log.error("Telegram does not accept the bot's token any more (%s). Nothing is sent until it does; "
-                      "letters wait. If the token was changed with BotFather, set ZHAOSHANG_BOT_TOKEN and start again", reason)
+                      "letters wait. If the token was changed with BotFather, set ZHAOSHANG_BOT_TOKEN and start again",
+                      reason)
             self._supervisor.once("asking whether the token is accepted", self._ask())
 
     async def _ask(self) -> None:
