@@ -29,6 +29,7 @@ from storage.engine.migrate import migrate
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST_ID, PEOPLE, PUSHES = 700_001, 40, 60
+NAMES = "东南西北中金木水火土日月山川海云"
 RUBBISH = ((500, b'{"ok": false, "error_code": 500, "description": "Internal Server Error"}'), (502, b"<html></html>"),
            (200, b"<html>Please log in</html>"), (200, b'{"ok": true, "resu'), (520, b""))
 
@@ -122,8 +123,13 @@ async def under_fire(world: World, process: Process, db: Database, people: list[
     await process.kill()
 
 
+def company(number: int) -> str:
+    """A name of its own for each report."""
+    return f"深圳{NAMES[number // len(NAMES) % len(NAMES)]}{NAMES[number % len(NAMES)]}达电子科技有限公司"
+
+
 def sentence(number: int) -> str:
-    return f"今天到深圳拜访了第{number}电子科技有限公司，洽谈智能终端项目，计划投资{number + 1}亿元"
+    return f"今天到深圳拜访了{company(number)}，洽谈智能终端项目，计划投资{number + 1}亿元"
 
 
 async def come_to_rest(world: World, db: Database, people: list[Person], tapped: set[tuple[int, int, str]]) -> None:
@@ -150,7 +156,7 @@ async def faults_found(world: World, db: Database, people: list[Person], options
     filed = Counter(told.scalars().all())
     wrong = [f"filed {filed[sentence(n)]} times: {n}" for n in range(options.reports) if filed[sentence(n)] != 1]
     heard = "\n".join(said_all(message) for person in people for message in world.sent_to(person))
-    wrong += [f"never answered: {n}" for n in range(options.reports) if f"第{n}电子" not in heard]
+    wrong += [f"never answered: {n}" for n in range(options.reports) if company(n) not in heard]
     arrived = Counter(message.text for person in people for message in world.sent_to(person))
     for number, letter in enumerate(letters):
         state, times = letter.state if letter else None, arrived[f"推送{number}。"]
