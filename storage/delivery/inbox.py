@@ -32,10 +32,12 @@ class Inbox(Collection):
     async def receive(self, rows: Iterable[Received], at: datetime) -> None:
         """Keep new updates; one that was delivered before is kept once, and one that bears the number of another update
         of days ago takes its place."""
+        rows = list(rows)
+        ids = [row.update_id for row in rows]
         values = [{"update_id": r.update_id, "lane": r.lane, "body": r.body, "state": "waiting", "tries": 0,
                    "received_at": at} for r in rows]
         if values:
-            await self._make_room([row["update_id"] for row in values], at)
+            await self._make_room(ids, at)
             await self._connection.execute(self._insert_or_skip(inbox), values)
 
     async def _make_room(self, ids: Sequence[int], at: datetime) -> None:

@@ -37,8 +37,9 @@ class AdvisoryLock:
 
     async def take(self) -> bool:
         """True where this process now holds the database."""
-        connection = await self._db.engine.connect()
-        connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        opened = self._db.engine.connect()
+        assert isinstance(opened, AsyncConnection)  # only PostgreSQL is asked, SQLite's file is its own lock
+        connection = await (await opened).execution_options(isolation_level="AUTOCOMMIT")
         if not (await connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY})).scalar():
             await connection.close()
             return False
