@@ -44,7 +44,7 @@ class AdvisoryLock:
             await connection.close()
             return False
         self._connection, self._lost = connection, asyncio.Event()
-        driver = (await connection.get_raw_connection()).driver_connection
+        driver: Any = (await connection.get_raw_connection()).driver_connection
         driver.add_termination_listener(self._ended)
         self._db.may_begin.set()
         return True
