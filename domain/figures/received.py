@@ -107,9 +107,8 @@ def _account(facts: Sequence[Fact]) -> list[Statement]:
 
 
 def basis_of(said: Basis | None, stated: Money, so_far: Money | None) -> Basis:
-    """How a sum is meant. Where the text does not say: what had come cannot be less than before, so that a smaller sum
-    is what came this time; one that is at least as large is taken as the total, and the card offers the other
-    reading."""
+    """How a sum is meant. Where the text does not say: the first sum is what came; of later ones what is less than had
+    come already came this time, what is at least as much is the total, and the card offers the other reading."""
     if said is not None:
         return said
-    return Basis.INCREMENT if so_far is not None and stated.minor < so_far.minor else Basis.TOTAL
+    return Basis.TOTAL if so_far is not None and stated.minor >= so_far.minor else Basis.INCREMENT

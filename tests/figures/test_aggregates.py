@@ -34,7 +34,7 @@ from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.figures.aggregates import Aggregates
 from storage.figures.fact_tables import facts, introductions
-from storage.figures.facts import Facts, _columns
+from storage.figures.facts import _columns
 from storage.tables import projects
 from tests.factories import utc
 from tests.figures.scene import a_book, a_fact, drawn_book, hours
@@ -154,6 +154,12 @@ async def postgres(postgres_url):
     await database.close()
 
 
-async def test_an_import_shows_when_it_is_complete_and_not_once_it_is_taken_back(db):
-    async with db.begin() as store:
-        assert await Facts(store.connection).hidden() == ()
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(drawn_book(), windows, st.none() | hours, st.sampled_from(ALL),
+       st.none() | st.sampled_from(["发改委", "商务局"]))
+async def test_every_why_sums_to_its_figure(db, book, window, as_of, indicator, holder):
+    async with filled(db, book) as store:
+        opened = await store.books.open(book.plan, [indicator], window, as_of)
+    found, wanted = measure(indicator, opened.known, holder, window), measure(indicator, book.at(as_of), holder, window)
+    assert (found.value, found.numerator, found.denominator) == (wanted.value, wanted.numerator, wanted.denominator)
+    assert [f.id for f in found.facts] == [f.id for f in wanted.facts]

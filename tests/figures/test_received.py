@@ -46,7 +46,7 @@ def test_where_the_text_does_not_say_how_a_sum_is_meant():
     assert basis_of(Basis.TOTAL, Money.of(1), Money.of(9)) is Basis.TOTAL
     assert basis_of(None, Money.of(5), Money.of(15)) is Basis.INCREMENT
     assert basis_of(None, Money.of(20), Money.of(15)) is Basis.TOTAL and basis_of(None, Money.of(20),
-                                                                                  None) is Basis.TOTAL
+                                                                                  None) is Basis.INCREMENT
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.booleans(), days), max_size=12))

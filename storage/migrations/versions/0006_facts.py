@@ -169,12 +169,12 @@ def _amount_facts(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
         day = update['happened_on'] if update else row['stated_at'].date()
         made = _fact(rows, kind, day, row['update_id'], row['project_id'], row['stated_at'])
         account = row['project_id'], kind, row['currency']
-        again = kind != 'total' and made['removed_at'] is None and row['minor'] < so_far.get(account, 0)
+        total = kind != 'total' and account in so_far and row['minor'] >= so_far[account]
         if made['removed_at'] is None:
-            so_far[account] = row['minor'] + (so_far[account] if again else 0)
+            so_far[account] = row['minor'] + (0 if total else so_far.get(account, 0))
         yield made | {'currency': row['currency'], 'minor': row['minor'], 'counts_minor': row['minor'],
-                      'upper_minor': row['upper_minor'],
-                      'approx': bool(row['approx']), 'basis': 'increment' if again or kind == 'total' else 'total'}
+                      'upper_minor': row['upper_minor'], 'approx': bool(row['approx']),
+                      'basis': 'total' if total else 'increment'}
 
 
 def _activity_facts(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
