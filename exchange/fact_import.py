@@ -8,7 +8,7 @@ last one.
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.figures.fact import Fact, FactKind
 from domain.figures.fact_comparison import compare_facts
@@ -25,7 +25,6 @@ from exchange.fact_rows import FactRow, ProjectKey, fact_rows, new_projects, rea
 from exchange.fault import CellFault, ImportRefused
 from exchange.table_doubts import near_names, out_of_line
 from storage.engine.database import Database
-from storage.store import Store
 
 PORTION = 500  # rows of one transaction: some fifty milliseconds
 PAUSE = 0.02  # seconds between two portions, for whoever else wants to write
@@ -68,17 +67,35 @@ class LedgerSeen:
     told: Mapping[int, Sequence[Fact]] = field(default_factory=dict)
 
 
-async def see(store: Store, entries: Sequence[SheetEntry]) -> LedgerSeen:
-    """Reads and nothing else; what is slow waits until the transaction is over."""
-    projects = tuple(await store.projects.all())
+async def see(db: Database, entries: Sequence[SheetEntry]) -> LedgerSeen:
+    """Reads and nothing else, a portion at a time."""
+    async with db.begin() as store:
+        projects = tuple(await store.projects.all())
     whole = readable(entries)
     if not whole:
         return LedgerSeen(projects)
     days = [entry.values["day"] for entry in whole]
     named = {name_key(entry.values.get("project")) for entry in whole}
     ids = [p.id for p in projects if not named.isdisjoint(map(name_key, (p.name, *p.aliases)))]
-    return LedgerSeen(projects, tuple(await store.imports.imported(min(days), max(days))),
-                      await store.imports.told_of(ids))
+    return LedgerSeen(projects, tuple(await _imported(db, min(days), max(days))), await _told(db, ids))
+
+
+async def _imported(db: Database, first: date, last: date) -> list[Fact]:
+    found: list[Fact] = []
+    while True:
+        async with db.begin() as store:
+            portion = await store.imports.imported(first, last, found[-1].id if found else 0)
+        found += portion
+        if not portion:
+            return found
+
+
+async def _told(db: Database, project_ids: Sequence[int]) -> dict[int, Sequence[Fact]]:
+    found: dict[int, Sequence[Fact]] = {}
+    for ids in _portions(project_ids):
+        async with db.begin() as store:
+            found |= await store.imports.told_of(ids)
+    return found
 
 
 def decide(entries: Sequence[SheetEntry], seen: LedgerSeen, office: Office, now: datetime, *, update: bool,

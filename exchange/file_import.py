@@ -32,8 +32,9 @@ async def import_rows(db: Database, office: Office, rows: FileRows, name: str, n
                       add: bool = False, check: bool = False) -> FileTaken:
     """Raises ImportRefused, and nothing is written. `update`: rows may change what is there; `add`: facts that could be
     corrections are new ones; `check`: only look. What takes long is done between the transactions."""
+    seen = await see(db, rows.of("fact"))
     async with db.begin() as store:
-        seen, members = await see(store, rows.of("fact")), await store.members.all()
+        members = await store.members.all()
     if faults := faults_of(rows, KnownProjects(seen.projects), members, office.day(now), update):
         raise ImportRefused(faults)
     found = decide(rows.of("fact"), _with_new(seen, rows, now), office, now, update=update, add=add)
@@ -41,9 +42,7 @@ async def import_rows(db: Database, office: Office, rows: FileRows, name: str, n
     if check:
         return FileTaken(taken, FactsTaken(), found, in_order((*taken.notices, *found.notices)))
     if rows.of("project") and rows.of("fact"):
-        async with db.begin() as store:
-            seen = await see(store, rows.of("fact"))
-        found = decide(rows.of("fact"), seen, office, now, update=update, add=add)
+        found = decide(rows.of("fact"), await see(db, rows.of("fact")), office, now, update=update, add=add)
     done = await write(db, office, found, name, now, update=update)
     return FileTaken(taken, done, found, in_order((*taken.notices, *found.notices)))
 

@@ -16,7 +16,7 @@ from domain.money import Amount
 from domain.projects.project import Project, StageMove
 from storage.engine.collection import Collection
 from storage.figures.fact_tables import facts, imports, introductions
-from storage.figures.facts import LIVE, Facts, visible
+from storage.figures.facts import LIVE, Facts, fact_of_row, visible
 from storage.projects.projects import COLUMNS, Projects
 from storage.tables import amounts, entries, projects, stage_moves, updates
 
@@ -49,11 +49,14 @@ class Imports(Collection):
 
     # what is there already
 
-    async def imported(self, first: date, last: date) -> list[Fact]:
-        """Facts that came by imports and hold now, of these days (both included)."""
+    async def imported(self, first: date, last: date, after: int = 0, limit: int = 1_000) -> list[Fact]:
+        """Facts that came by imports and hold now, of these days (both included), by their number: the next `limit` of
+        them after the one numbered `after`."""
         seen = visible(await Facts(self._connection).hidden())
-        return await Facts(self._connection).load(LIVE & seen & facts.c.import_id.is_not(None) & facts.c.day.between(
-            first, last))
+        rows = await self._all(select(facts).where(
+            LIVE, seen, facts.c.import_id.is_not(None), facts.c.day.between(first, last), facts.c.fact_id > after)
+            .order_by(facts.c.fact_id).limit(limit))
+        return [fact_of_row(row) for row in rows]
 
     async def told_of(self, project_ids: Iterable[int]) -> Mapping[int, list[Fact]]:
         """What holds now of these projects, whatever told it."""

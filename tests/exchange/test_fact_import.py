@@ -336,9 +336,9 @@ async def test_heads_in_any_order_by_other_names_with_titles_totals_and_serial_d
     done = await bring(db, out.getvalue())
     assert done.added == 2
     async with db.begin() as store:
-        assert [(f.kind, f.day, f.money) for f in await store.imports.imported(YEAR.first, YEAR.last)] == [
-            (FactKind.SIGNED, date(2026, 3, 5), Money.of(350_000_000)), (FactKind.PAID_IN, date(2026, 4, 1),
-                                                                         Money.of(12_000_000))]
+        assert sorted((f.kind, f.day, f.money) for f in await store.imports.imported(YEAR.first, YEAR.last)) == [
+            (FactKind.PAID_IN, date(2026, 4, 1), Money.of(12_000_000)), (FactKind.SIGNED, date(2026, 3, 5),
+                                                                         Money.of(350_000_000))]
 
 
 # written in portions, shown at once
