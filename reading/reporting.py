@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from domain.filing.record import NOTHING, Act, Doubt, Mention, Record, UpdateKind
+from domain.money import Amount, AmountKind, Basis
 from domain.projects.stages import Stage
 from reading.meaning.acts import PutOff, ends, put_off, reopens, resumes, solves
 from reading.names.known_names import recognise
@@ -14,6 +15,8 @@ from reading.names.references import Reference, references
 from reading.names.stand_ins import spoken_of, stood_in
 from reading.read import read
 from reading.reading_context import ReadingContext
+from reading.text.normalise import uniform
+from reading.values.money_grammar import find_sums
 
 _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|环评|"
                          r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
@@ -41,10 +44,10 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
         found = (Reference(0, 0, (context.about,), False, True),)
     if not found:
         record = recognise(text, context.today, read(text, context.today), context.ledger)
-        record = _acted(record, text, context)
+        record = with_basis(_acted(record, text, context), text)
         return ReportMeaning(record, _candidates(record, {}, context))
     parts = [_part(piece, inner, context) for piece, inner in _pieces(text, found)]
-    record = _joined([part[0] for part in parts])
+    record = with_basis(_joined([part[0] for part in parts]), text)
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     return ReportMeaning(record, _candidates(record, meant, context))
 
@@ -255,6 +258,29 @@ def _of_difficulty(record: Record, solved: bool) -> Record:
     kind = (UpdateKind.PROGRESS if solved and record.kind is UpdateKind.ISSUE else UpdateKind.ISSUE
             if not solved else record.kind)
     return replace(record, kind=kind, projects=(replace(record.projects[0], act=act), *record.projects[1:]))
+
+
+_IN_ALL = re.compile(r"累计|总共|一共|合计|共计|总计|加起来|前前后后|至今|共(?:到|完成|收)")
+_THIS_TIME = re.compile(r"又|再|新到|新增|追加|本次|这次|这笔|另外?到|第[一二三四五六]笔|首笔|今天到|刚到|昨天到|当月|"
+                        r"本月|这个月|上个?月|本季|这?一?季度")
+
+
+def with_basis(record: Record, text: str) -> Record:
+    """Sums that add up, with what the words before each say: this time or in all («又到账5000万», «累计2.1亿»)."""
+    plain = uniform(text)
+    sums = find_sums(plain)
+
+    def told(amount: Amount) -> Amount:
+        at = next((n for n, found in enumerate(sums) if found.low == amount.money.value), None)
+        if amount.basis is not None or at is None or amount.kind not in (AmountKind.PAID_IN, AmountKind.INVESTED):
+            return amount
+        before = plain[max(sums[at - 1].end if at else 0, sums[at].start - 16):sums[at].start]
+        found = [(m.end(), basis) for pattern, basis in ((_IN_ALL, Basis.TOTAL), (_THIS_TIME, Basis.INCREMENT))
+                 for m in pattern.finditer(before)]
+        return replace(amount, basis=max(found)[1]) if found else amount
+
+    return replace(record, projects=tuple(replace(m, amounts=tuple(told(a) for a in m.amounts))
+                                          for m in record.projects))
 
 
 # --- which of the ledger ---------------------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from domain.figures.received import SumTold, sums_told
 from domain.filing.draft import Choice, Draft
-from domain.filing.record import Doubt, Mention, Record, UpdateKind
+from domain.filing.record import Act, Doubt, Mention, Record, UpdateKind
 from domain.filing.update import Attachment
-from domain.money import Amount, Money
+from domain.money import Amount, AmountKind, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
@@ -135,7 +136,10 @@ def target_of(draft: Draft, index: int, ledger: Mapping[int, Project]) -> Projec
 def stage_told(draft: Draft, index: int, project: Project | None) -> Stage | None:
     """The stage to which a report brings a project. One below where it stands (or stood before a pause) counts only if
     a person set it on the card or the text tells of going back; None where the report leaves the stage as it is."""
-    stage = draft.record.projects[index].stage
+    mention = draft.record.projects[index]
+    stage = mention.stage
+    if project is not None and project.is_resting and mention.act is Act.RESUMED:
+        return stage or project.held_stage or Stage.NEGOTIATING
     if project is None or not goes_backwards(stood_at(project), stage):
         return stage
     meant = f"projects.{index}.stage" in draft.touched or BACK.search(draft.text) is not None
@@ -149,6 +153,8 @@ def stood_at(project: Project) -> Stage | None:
 
 def opens_difficulty(record: Record) -> bool:
     """An issue of a project holds it up, unless it is the project's end."""
+    if any(mention.act is Act.REOPENED for mention in record.projects):
+        return False  # the one that was solved is open again
     return record.kind is UpdateKind.ISSUE and any(mention.stage is not Stage.ENDED for mention in record.projects)
 
 
@@ -175,7 +181,7 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
     """What is missing or doubtful on the card: never a reason not to save. Fields a person has set are not doubted."""
     record = draft.record
     out = [d for d in record.doubts if not d.field.startswith("projects.")]
-    if record.happened is None:
+    if record.happened is None and record.kind is not UpdateKind.APPOINTMENT:
         out.append(Doubt("happened", "no_day"))
     named = any(project and project.enterprise for project in (target_of(draft, n, ledger)
                                                                for n in range(len(draft.choices))))
@@ -195,16 +201,28 @@ def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | No
     path, out = f"projects.{index}", []
     choice = draft.choices[index]
     if project is None and choice.candidates and not choice.decided:
-        out.append(Doubt(f"{path}.project", "maybe_known", tuple(str(i) for i in choice.candidates[:2])))
+        out.append(Doubt(f"{path}.project", "maybe_known", tuple(str(i) for i in choice.candidates[:3])))
     if project is None and not mention.name and not mention.enterprise:
         out.append(Doubt(f"{path}.name", "no_name"))
-    if project is None and mention.stage is None:
+    if project is None and mention.stage is None and draft.record.kind is not UpdateKind.APPOINTMENT:
         out.append(Doubt(f"{path}.stage", "no_stage", (Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED)))
+    for told in sums_of(mention, project if project and may_report(member, project) else None):
+        if told.before is not None and mention.amounts[told.at[-1]].basis is None:
+            out.append(Doubt(f"{path}.amounts.{told.at[-1]}", "basis"))
     for number, amount in enumerate(mention.amounts):
         before = project.amount(amount.kind) if project and may_report(member, project) else None
-        if before is not None and out_of_line(before, amount.money):
+        if before is not None and amount.basis is not Basis.INCREMENT and out_of_line(before, amount.money):
             out.append(Doubt(f"{path}.amounts.{number}", "out_of_line", (before.plain(),)))
     return out
+
+
+def sums_of(mention: Mention, project: Project | None) -> list[SumTold]:
+    """What the mention's sums come to beside what its project had before: 本次 and 累计."""
+    def before(kind: AmountKind, currency: str) -> Money | None:
+        known = project.amount(kind) if project is not None else None
+        return known if known is not None and known.currency == currency else None
+
+    return sums_told(mention.amounts, before)
 
 
 def out_of_line(before: Money, now: Money) -> bool:

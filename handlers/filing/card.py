@@ -2,18 +2,28 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.filing.conversation import asks_again, doubts, followed_elsewhere, opens_difficulty, stage_told, target_of
+from domain.duties.solving import concerned
+from domain.figures.received import SumTold
+from domain.filing.conversation import (
+    asks_again,
+    doubts,
+    followed_elsewhere,
+    opens_difficulty,
+    stage_told,
+    sums_of,
+    target_of,
+)
 from domain.filing.draft import OPEN, Draft
-from domain.filing.record import Doubt, Mention, Span, UpdateKind
+from domain.filing.record import Act, Doubt, Mention, Span, UpdateKind
 from domain.letter import Button, Buttons
-from domain.money import Amount, Money
+from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
-from domain.projects.project import Project
+from domain.projects.project import Difficulty, Project
 from domain.projects.project_naming import name_of
 from domain.projects.stages import Stage
 from handlers.buttons import DATA_LIMIT, key
@@ -24,12 +34,16 @@ from reports import filters
 from reports.render import clip, render, word, words
 
 SHOWN_DOUBTS = 6
+BASES = {Basis.TOTAL: "basis_total", Basis.INCREMENT: "basis_increment"}  # what a button changes a sum into
 
 
 @dataclass(frozen=True, slots=True)
 class AmountRow:
+    """`told`: what came this time and in all, of sums that add up and had come in part before (or are said so)."""
+
     amount: Amount
     before: Money | None
+    told: SumTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,8 @@ class CardView:
     corrects: bool
     update_id: int | None
     followed: tuple[str, ...] = ()  # enterprises that another unit already follows
+    solved: tuple[str, ...] = ()  # difficulties that are told as solved; "" where none had been filed
+    reopened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,16 @@ class CardDesk:
     ledger: Mapping[int, Project]
     differences: tuple[Difference, ...] = ()
     filed: tuple[int, ...] = ()  # after saving: the project of each entry
+    difficulties: Mapping[int, tuple[Difficulty, ...]] = field(default_factory=dict)  # of projects whose are spoken of
+
+    def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
+        """The difficulties that the card tells as solved, or as back again; None for one that was never filed."""
+        out = []
+        for index, mention in enumerate(self.draft.record.projects):
+            project = target_of(self.draft, index, self.ledger)
+            if mention.act is act and project is not None and may_report(self.member, project):
+                out.append(concerned(mention, self.draft.text, self.difficulties.get(project.id, ())))
+        return tuple(out)
 
 
 def card_key(draft: Draft) -> str:
@@ -141,7 +167,9 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(_sentence(desk, d) for d in _open_doubts(desk)[:SHOWN_DOUBTS]),
         tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
         tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member)
-                            if name in record.enterprises)))
+                            if name in record.enterprises)),
+        tuple(d.text if d else "" for d in desk.concerned(Act.SOLVED)),
+        tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)))
 
 
 def _clip(names: Sequence[str]) -> tuple[str, ...]:
@@ -155,19 +183,30 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     shown = None if followed else known
     before = shown.stage if shown else None
     name = mention.name or (shown.name if shown else None) or _new_name(desk.draft, mention)
-    rows = tuple(AmountRow(a, _other(shown, a)) for a in mention.amounts[:8])
+    rows = _amount_rows(mention, shown, desk.draft.corrects is not None)
     stage = stage_told(desk.draft, index, shown) or before
     moves = shown is not None and stage is not before
     filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
     whose = clip(mention.enterprise or "",
                  60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
-    return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage else None, before, moves, rows, filed,
+    return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage or moves else None, before, moves, rows,
+                      filed,
                       whose)
 
 
 def _new_name(draft: Draft, mention: Mention) -> str:
     """What the project will be called, said before it is saved."""
     return name_of(draft.record, mention, draft.unit, word("project", "unnamed"))
+
+
+def _amount_rows(mention: Mention, known: Project | None, corrects: bool) -> tuple[AmountRow, ...]:
+    """A row a sum; what came this time and what in all are one row. What the ledger has in all holds the very report
+    that is being corrected (`corrects`), so nothing is added to it then."""
+    sums = sums_of(mention, None if corrects else known)
+    told = {t.at[-1]: t for t in sums if t.before is not None or len(t.at) > 1 or mention.amounts[t.at[-1]].basis}
+    within = {number for t in told.values() for number in t.at[:-1]}
+    return tuple(AmountRow(amount, _other(known, amount), told.get(number))
+                 for number, amount in enumerate(mention.amounts[:8]) if number not in within)
 
 
 def _other(known: Project | None, amount: Amount) -> Money | None:
@@ -210,7 +249,22 @@ def card_buttons(desk: CardDesk, again: bool = False) -> Buttons:
     save = key("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
     rows = [(save,), (key("edit", f"d:{number}:edit"), key("swap", f"d:{number}:swap"),
                       key("drop", f"d:{number}:drop"))]
-    return (*rows, *_answers(desk))
+    return (*rows, *_answers(desk), *_other_bases(desk))
+
+
+def _other_bases(desk: CardDesk) -> Buttons:
+    """One button for the other reading of a sum that came to a project which had received before: 本次 or 累计."""
+    made = []
+    for index, mention in enumerate(() if desk.draft.corrects else desk.draft.record.projects[:3]):
+        project = target_of(desk.draft, index, desk.ledger)
+        known = project if project is not None and may_report(desk.member, project) else None
+        for told in sums_of(mention, known):
+            if len(told.at) == 1 and told.before is not None:
+                other = Basis.TOTAL if told.basis is Basis.INCREMENT else Basis.INCREMENT
+                label = word("button", BASES[other]).format(sum=filters.amount(mention.amounts[told.at[0]]))
+                made.append((Button(clip(label, 40), f"d:{mark(desk.draft)}:v:projects.{index}.amounts.{told.at[0]}:"
+                                                     f"{other}"),))
+    return tuple(made)
 
 
 def _answers(desk: CardDesk) -> Buttons:
@@ -221,7 +275,7 @@ def _answers(desk: CardDesk) -> Buttons:
                 if doubt.reason != "too_many"]
         row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
                     if len(said.encode()) <= DATA_LIMIT)
-        if not row and doubt.reason != "long" and leaf(doubt.field) in words()["field"]:
+        if not row and doubt.reason not in ("long", "basis") and leaf(doubt.field) in words()["field"]:
             row = (Button(f"✏️ {field_word(doubt.field, desk.draft.record.kind)}",
                           f"d:{mark(desk.draft)}:ask:{doubt.field}"),)
         rows.append(row)
@@ -253,4 +307,8 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
     chosen = tuple(c.project_id for c in draft.choices if c.project_id is not None)
     near = tuple(i for c in draft.choices for i in c.candidates)
     near += tuple(i for ids in draft.same_enterprise.values() for i in ids)
-    return CardDesk(draft, member, context.office.plan, await ledger_of(context, chosen, near), differences)
+    spoken_of = [c.project_id for c, mention in zip(draft.choices, draft.record.projects, strict=True)
+                 if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED)]
+    troubles = {number: tuple(await context.store.difficulties.of_project(number)) for number in spoken_of}
+    return CardDesk(draft, member, context.office.plan, await ledger_of(context, chosen, near), differences,
+                    difficulties=troubles)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from domain.errors import ReadingError
 from domain.filing.draft import Draft, field_of
 from domain.filing.record import Span, UpdateKind
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount, AmountKind, Basis, Money
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import Stage
@@ -97,7 +97,7 @@ def _on_card(draft: Draft, path: str) -> bool:
     """Raises (AttributeError, IndexError) for a path that leads nowhere."""
     parts = path.split(".")
     if leaf(path) == "project":
-        return int(parts[1]) < len(draft.record.projects)
+        return int(parts[1]) <= len(draft.record.projects)
     if leaf(path) == "amounts" and int(parts[3]) > len(draft.record.projects[int(parts[1])].amounts):
         return False
     field_of(draft, path)
@@ -112,6 +112,8 @@ def _amount_choice(present: object, value: str) -> Amount:
     amount = present if isinstance(present, Amount) else Amount(AmountKind.TOTAL, Money(0))
     if value in set(AmountKind):
         return replace(amount, kind=AmountKind(value))
+    if value in set(Basis):
+        return replace(amount, basis=Basis(value))
     return replace(amount, money=Money.of(value, amount.money.currency), upper=None)
 
 

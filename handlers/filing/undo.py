@@ -93,8 +93,16 @@ async def take_back(context: BotContext, member: Member, filed: Update) -> Updat
     restored = await store.updates.restore(filed.corrects, filed) if filed.corrects else None
     draft = await store.drafts.filed_as(filed.id)
     if draft is not None:
+        await _unsettle(context, draft, filed)
         await _show_withdrawn(context, member, draft)
     return restored
+
+
+async def _unsettle(context: BotContext, draft: Draft, filed: Update) -> None:
+    """Difficulties that the report had told as solved are open again, and the other way."""
+    for name, on in (("solved", None), ("reopened", filed.happened_on)):
+        for number in filter(None, draft.facts.get(name, "").split(",")):
+            await context.store.difficulties.solve(int(number), on)
 
 
 async def _show_withdrawn(context: BotContext, member: Member, draft: Draft) -> None:

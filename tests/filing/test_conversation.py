@@ -113,7 +113,7 @@ def test_a_near_project_is_asked_about_until_somebody_chose():
     record = Record(UpdateKind.PROGRESS, projects=(Mention("旧园", Stage.SIGNED),))
     near = a_draft(record, choices=(Choice(None, (9, 8, 7)),))
     [doubt] = [d for d in doubts(near, {}, LIAISON, PLAN) if d.reason == "maybe_known"]
-    assert doubt.choices == ("9", "8")
+    assert doubt.choices == ("9", "8", "7")
     assert ("projects.0.project", "maybe_known") not in asked(replace(near, choices=(Choice(None, (9, 8), True),)))
 
 
