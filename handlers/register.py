@@ -15,6 +15,7 @@ from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
 from handlers.duties import difficulty_taps, overdue_taps, postpone
 from handlers.filing import attachments, card_taps, report, undo, zero_report
+from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
 from handlers.projects import project_command
 from handlers.typed_command import TypedCommand, heeding
@@ -47,7 +48,7 @@ def register(application: Application) -> None:
     taps |= {why_answers.PATTERN: why_answers.on_why_tap}
     taps |= {publish_command.PATTERN: publish_command.on_publish_tap, sign_off_taps.PATTERN: sign_off_taps.on_sign_tap}
     for pattern, callback in taps.items():
-        application.add_handler(CallbackQueryHandler(callback, pattern=pattern))
+        application.add_handler(CallbackQueryHandler(refusing_forged(callback), pattern=pattern))
     application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US & unsupported.CommandWithin(),
                                            unsupported.on_command_within))
     application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US, report.on_text))

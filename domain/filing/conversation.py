@@ -10,7 +10,7 @@ from domain.filing.draft import Choice, Draft
 from domain.filing.record import Act, Doubt, Mention, Record, UpdateKind
 from domain.filing.update import Attachment
 from domain.money import Amount, AmountKind, Basis, Money
-from domain.people.access import may_report
+from domain.people.access import may_file_for, may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
 from domain.projects.project import Project
@@ -89,6 +89,12 @@ def unit_of(text: str, member: Member, plan: Plan, leader_units: Sequence[str] =
     if member.units:
         return member.units[0]
     return next((u.name for u in plan.units if u.name in text), plan.units[0].name)
+
+
+def files_for(member: Member, unit: str) -> bool:
+    """Whether a card may be filed for that unit: one of the member's; any, for an admin and for who has no unit (a
+    leader of the whole office)."""
+    return not member.units or may_file_for(member, unit)
 
 
 def preselect(reasons: Sequence[tuple[int, str]], own: Collection[int] = ()) -> Choice:

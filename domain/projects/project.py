@@ -117,3 +117,4 @@ class Postponement:
     reason: str
     agreed: bool | None = None
     judged_by: int | None = None
+    answer: str | None = None  # why it was refused

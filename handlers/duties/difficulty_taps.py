@@ -13,6 +13,7 @@ from handlers.asking.listing import Place, put
 from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.duties.milestone_taps import likely_owners
+from handlers.duties.responsible import tell_responsible
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
 from reading import read_day
@@ -117,6 +118,9 @@ async def own(context: BotContext, held: DifficultyHeld, args: list[str]) -> Non
     await context.store.difficulties.promise(held.difficulty.id, chosen.id if chosen else None,
                                              held.difficulty.promised_on, first=False)
     await _note(context, held, f"{word('button', 'owner')} {chosen.name if chosen else '—'}")
+    if held.difficulty.owner_id != (chosen.id if chosen else None):
+        await tell_responsible(context, held.project, chosen, held.member, held.difficulty.text, "difficulty",
+                               held.difficulty.promised_on)
     await show_difficulty(context, held)
 
 

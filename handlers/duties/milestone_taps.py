@@ -9,9 +9,10 @@ from domain.letter import Button
 from domain.people.access import may_judge
 from domain.people.member import Member, Role
 from domain.projects.project import Milestone, Project
-from domain.projects.stages import Stage
+from domain.projects.stages import Stage, rank
 from handlers.buttons import key, rows
 from handlers.context import BotContext
+from handlers.duties.responsible import tell_responsible
 from handlers.filing.card_fields import planned_day
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import private_chat
@@ -91,15 +92,13 @@ async def _one(context: BotContext, held: Kept, found: Milestone) -> None:
     """One planned day; who may judge a postponement sets a new day, others ask for it."""
     base = f"k:{held.project.id}"
     judge = may_judge(held.member, held.project)
-    acts = [key("owner", f"{base}:mown:{found.id}"),
+    acts = [key("milestone_done", f"{base}:mdone:{found.id}"), key("owner", f"{base}:mown:{found.id}"),
             key("new_day", f"{base}:mday:{found.id}") if judge else key("postpone", f"o:milestone:{found.id}:post")]
-    if judge or found.stage is None:  # a stage is reached by its news
-        acts.insert(0, key("milestone_done", f"{base}:mdone:{found.id}"))
     if judge:
         acts.append(key("take_out", f"{base}:mdel:{found.id}"))
     names = {m.id: m.name for m in await context.store.members.all(active_only=False)}
     await screen(context, held, "milestone", (*rows(acts, 2), back(held.project, "m")), project=held.project,
-                 milestone=found, owner=names.get(found.owner_id or 0), today=context.today, by_news=not judge)
+                 milestone=found, owner=names.get(found.owner_id or 0), today=context.today, stage=found.stage)
 
 
 async def _milestone(context: BotContext, held: Kept, args: list[str]) -> Milestone | None:
@@ -131,13 +130,16 @@ async def take_planned(context: BotContext, member: Member, rest: str, text: str
     after = _said(planned.title, planned.day, planned.owner.name if planned.owner else None)
     await _note(context, held, None, after)
     await told(context, held, "milestone", "", after)
+    await tell_responsible(context, held.project, planned.owner, member, planned.title, "milestone", planned.day)
 
 
 async def finish(context: BotContext, held: Kept, args: list[str]) -> None:
     found = await _milestone(context, held, args)
-    if found is None or not (found.stage is None or may_judge(held.member, held.project)):
+    if found is None:
         return
     await context.store.milestones.finish(found.id, context.today)
+    if found.stage is not None and rank(held.project.held_stage or held.project.stage) < rank(found.stage):
+        context.toast("milestone_done_only", alert=True, project=held.project, stage=found.stage)
     await _note(context, held, _title(found), word("state", "done"))
     await open_list(context, held, [])
 
@@ -197,6 +199,8 @@ async def owner(context: BotContext, held: Kept, args: list[str]) -> None:
     chosen = next((m for m in members if str(m.id) == args[1]), None)
     await context.store.milestones.set_owner(found.id, chosen.id if chosen else None)
     await _note(context, held, None, _said(_title(found), found.planned_on, chosen.name if chosen else None))
+    if found.owner_id != (chosen.id if chosen else None):
+        await tell_responsible(context, held.project, chosen, held.member, _title(found), "milestone", found.planned_on)
     await open_list(context, held, [])
 
 

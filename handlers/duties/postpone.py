@@ -160,8 +160,11 @@ async def on_verdict_tap(update: Update, context: BotContext) -> None:
         return
     _, number, said = update.callback_query.data.split(":")
     request = await context.store.postponements.get(int(number))
-    if request is None:
+    project = await context.store.projects.ever(request.project_id) if request else None
+    if request is None or project is None:
         context.toast("overdue_closed", alert=True, why="gone")
+    elif member.id == request.asked_by or not may_judge(member, project):
+        context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
     elif request.agreed is not None:
         await _say_judged(context, request)
     else:
@@ -180,8 +183,6 @@ async def _judge(context: BotContext, member: Member, request: Postponement, agr
         await context.store.postponements.judge(request.id, False, member.id)
         await _show_verdict(context, replace(request, agreed=False), matter, asker, member, "closed")
         context.toast("overdue_closed", alert=True, why=matter.closed if matter else "gone")
-    elif member.id == request.asked_by or not may_judge(member, matter.project):
-        context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
     elif agreed and request.new_day <= context.today:
         context.toast("postpone_too_late", alert=True, request=request)
     elif not await _settle(context, request, matter, member, agreed):  # on PostgreSQL another verdict came in between
@@ -191,6 +192,32 @@ async def _judge(context: BotContext, member: Member, request: Postponement, agr
         await _show_verdict(context, judged, matter, asker, member, "")
         await _tell_asker(context, judged, matter, asker, member)
         context.toast("postpone_judged", request=judged, judge=member)
+        if not agreed:
+            await ask(context, member, f"refuse:{request.id}", "ask_refusal_reason", matter=matter, asker=asker,
+                      today=context.today)
+
+
+@answers("refuse", "judge_postponement")
+async def _typed_refusal(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is the request's id; why it was refused goes to whoever asked, and into the history."""
+    request = await context.store.postponements.get(int(rest))
+    matter = await matter_of(context, request.subject, str(request.subject_id)) if request else None
+    asker = await context.store.members.by_id(request.asked_by) if request else None
+    reason = " ".join(text.split())
+    if request is None or matter is None or request.judged_by != member.id or request.agreed is not False:
+        await settled(context, member)
+        await context.say(private_chat(member), "gone")
+        return
+    if len(reason) > REASON_LIMIT or not LETTERS.search(reason):
+        await ask(context, member, f"refuse:{rest}", "ask_refusal_reason", matter=matter, asker=asker,
+                  today=context.today)
+        return
+    await settled(context, member)
+    await context.store.postponements.explain(request.id, reason)
+    if asker is not None and asker.active and asker.telegram_id:
+        await context.say(asker.telegram_id, "postpone_refusal_reason", matter=matter, judge=member, reason=reason,
+                          today=context.today, about=f"project:{matter.project.id}")
+    await context.say(private_chat(member), "refusal_reason_kept", asker=asker, reason=reason)
 
 
 async def _settle(context: BotContext, request: Postponement, matter: Matter, judge: Member, agreed: bool) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from domain.filing.conversation import asks_again, followed_elsewhere
+from domain.filing.conversation import asks_again, files_for, followed_elsewhere, unit_of
 from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, set_field, with_choice
 from domain.filing.draft import Choice as ProjectChoice
 from domain.filing.record import Act, Mention, UpdateKind
@@ -51,7 +51,14 @@ async def on_card_tap(update: Update, context: BotContext) -> None:
 
 
 async def save(context: BotContext, desk: CardDesk, _: str) -> None:
-    """✅: files, unless something must be asked once more."""
+    """✅: files, unless something must be asked once more, or the card stands for a unit that is no longer the
+    member's."""
+    if desk.draft.corrects is None and not files_for(desk.member, desk.draft.unit):
+        moved = replace(desk.draft, unit=unit_of(desk.draft.text, desk.member, desk.plan))
+        await context.store.drafts.save(moved)
+        await show(context, replace(desk, draft=moved))
+        context.toast("unit_changed", alert=True, before=desk.draft.unit, unit=moved.unit)
+        return
     if asks_again(desk.draft, desk.ledger, desk.member, desk.plan):
         asked = replace(desk.draft, asked_again=True)
         await context.store.drafts.save(asked)

@@ -19,7 +19,7 @@ from reports.render import clip, word
 
 PAGE = 12
 ORDER = tuple(Role)
-PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units(:\d{1,2})?|ask|wide|link|name|remove|unit:\d{1,3}"
+PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units(:\d{1,2})?|ask|wide:[01]|link|name|remove|unit:\d{1,3}"
            rf"|role:({'|'.join(Role)})))?)$")
 
 
@@ -125,7 +125,8 @@ def member_buttons(member: Member) -> Buttons:
     def button(name: str, action: str) -> Button:
         return key(name, f"m:{member.id}:{action}")
 
-    wide = (button("narrow" if member.office_wide else "widen", "wide"),) if member.role is Role.LEADER else ()
+    width = button("narrow", "wide:0") if member.office_wide else button("widen", "wide:1")
+    wide = (width,) if member.role is Role.LEADER else ()
     link = (button("link", "link"),) if member.telegram_id is None else ()
     shown = ((button("change_role", "roles"), button("change_units", "units"), button("rename", "name")), wide, link,
              (button("remove_member", "ask"), key("back_to_list", "m:list:0")))
@@ -181,8 +182,10 @@ async def _toggle_unit(context: BotContext, admin: Member, member: Member, said:
     return changed
 
 
-async def _toggle_wide(context: BotContext, admin: Member, member: Member, _: str) -> Member:
-    changed = replace(member, office_wide=not member.office_wide and member.role is Role.LEADER)
+async def _toggle_wide(context: BotContext, admin: Member, member: Member, said: str) -> Member:
+    if member.office_wide is (said == "1") or member.role is not Role.LEADER:
+        raise RuleBroken("no_change")
+    changed = replace(member, office_wide=said == "1")
     await _check_and_save(context, admin, member, changed)
     await _tell(context, changed)
     return changed

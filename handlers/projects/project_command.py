@@ -16,10 +16,12 @@ from handlers.people.permission import permitted, private_chat
 from handlers.projects import lifecycle, project_fields
 from handlers.projects.editing import Kept, kept, screen
 from handlers.projects.find import find
+from reports.filters import brief
 from reports.projects.project_card import load_project
 from reports.render import word
 
 PATTERN = r"^k:\d{1,9}:[a-z]+(:[\w-]{1,20}){0,2}$"
+DIFFICULTIES = 5  # each a button
 Action = Callable[[BotContext, Kept, list[str]], Awaitable[None]]
 
 
@@ -55,7 +57,9 @@ async def on_keep_tap(update: Update, context: BotContext) -> None:
 async def show(context: BotContext, held: Kept, args: list[str]) -> None:
     """The card with the buttons of change."""
     view = await load_project(context.store, context.office, held.project, context.today)
-    await screen(context, held, "project_card", keep_buttons(held.member, held.project), view=view)
+    troubles = tuple((key("difficulty", f"x:{row.difficulty.id}:show", text=brief(row.difficulty.text, 24)),)
+                     for row in view.difficulties[:DIFFICULTIES])
+    await screen(context, held, "project_card", (*troubles, *keep_buttons(held.member, held.project)), view=view)
 
 
 async def show_new(context: BotContext, held: Kept, args: list[str]) -> None:
@@ -70,12 +74,12 @@ async def finished(context: BotContext, held: Kept, args: list[str]) -> None:
 
 
 def keep_buttons(member: Member, project: Project) -> Buttons:
-    """Admins change everything; liaisons what is no report's business."""
+    """Admins change everything; liaisons all but whose credit the project is."""
     names = [f for f in project_fields.FIELDS if member.role is Role.ADMIN or f not in project_fields.ADMIN_ONLY]
     fields = [Button(f"✏️ {word('changed', name)}", f"k:{project.id}:f:{name}") for name in names]
-    if member.role is Role.ADMIN:
-        fields.append(Button(f"✏️ {word('changed', 'stage')}", f"k:{project.id}:stage"))
-    fields.append(key("unseal" if project.confidential else "seal", f"k:{project.id}:seal"))
+    fields.append(Button(f"✏️ {word('changed', 'stage')}", f"k:{project.id}:stage"))
+    fields.append(key("unseal", f"k:{project.id}:seal:0") if project.confidential
+                  else key("seal", f"k:{project.id}:seal:1"))
     resting = [key("resume", f"k:{project.id}:why:resume")] if project.is_resting else [
         key("pause", f"k:{project.id}:why:paused"), key("end", f"k:{project.id}:why:ended")]
     more = [key("milestones", f"k:{project.id}:m"), key("merge", f"k:{project.id}:merge"),
@@ -84,10 +88,14 @@ def keep_buttons(member: Member, project: Project) -> Buttons:
 
 
 async def seal(context: BotContext, held: Kept, args: list[str]) -> None:
-    """保密 on and off."""
-    changed = await context.store.projects.change(held.project, "confidential", not held.project.confidential,
+    """保密 on (`seal:1`) and off (`seal:0`); a second tap on the same button changes nothing."""
+    wanted = args[:1] == ["1"]
+    if not args or held.project.confidential is wanted:
+        context.toast("sealed", alert=True, project=held.project, again=True)
+        return
+    changed = await context.store.projects.change(held.project, "confidential", wanted,
                                                   held.member.id, context.now)
-    context.toast("sealed", project=changed)
+    context.toast("sealed", project=changed, again=False)
     await show(context, Kept(held.member, changed, held.at), [])
 
 

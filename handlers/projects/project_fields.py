@@ -8,6 +8,7 @@ from domain.projects.project import Project
 from domain.projects.stages import LADDER, Stage, goes_backwards
 from handlers.buttons import key, rows
 from handlers.context import BotContext
+from handlers.duties.responsible import tell_responsible
 from handlers.filing.card_fields import NONE_SAID, SEPARATORS
 from handlers.filing.typed_answers import answers, ask
 from handlers.projects.editing import Kept, back, kept, screen, told
@@ -17,7 +18,7 @@ from reports.filters import BIDI
 from reports.render import word
 
 FIELDS = ("name", "enterprise", "unit", "serving_unit", "leader", "industry", "category", "aliases", "amount")
-ADMIN_ONLY = frozenset({"unit", "amount"})  # credit and money: a liaison changes them by a report
+ADMIN_ONLY = frozenset({"unit"})  # whose credit it is
 LENGTHS = {"name": 100, "enterprise": 100}
 SHORT = 40
 ALIASES = 10
@@ -52,6 +53,10 @@ async def take_field(context: BotContext, member: Member, rest: str, text: str) 
     before = present(held.project, name)
     changed = await _set(context, held, name, said)
     await told(context, Kept(member, changed), name, before, present(changed, name))
+    if name == "leader" and changed.leader != held.project.leader:
+        people = await context.store.members.all()
+        leader = next((m for m in people if changed.leader in (m.name, m.plan_name)), None)
+        await tell_responsible(context, changed, leader, member, "", "project")
 
 
 async def _fault(context: BotContext, project: Project, name: str, said: str) -> str:
@@ -115,9 +120,6 @@ def present(project: Project, name: str) -> str:
 
 async def stage(context: BotContext, held: Kept, args: list[str]) -> None:
     """`stage`: the ladder; `stage:{stage}` sets it, backwards only when asked again (`stage:{stage}:sure`)."""
-    if held.member.role is not Role.ADMIN:
-        context.toast("not_yours", alert=True)
-        return
     project = held.project
     if not args or args[0] not in LADDER:
         made = [Button(word("stage", s), f"k:{project.id}:stage:{s}") for s in LADDER if s is not project.stage]

@@ -159,6 +159,10 @@ class Postponements(Collection):
             postponements.c.id == request_id, postponements.c.agreed.is_(None))
             .values(agreed=agreed, judged_by=judged_by)) == 1
 
+    async def explain(self, request_id: int, answer: str) -> None:
+        """Why it was refused."""
+        await self._do(update(postponements).where(postponements.c.id == request_id).values(answer=answer))
+
     async def of_project(self, project_id: int) -> Sequence[Postponement]:
         rows = await self._all(select(postponements).where(postponements.c.project_id == project_id)
                                .order_by(postponements.c.id))
@@ -185,4 +189,5 @@ def _milestone(row: Row) -> Milestone:
 
 def _postponement(row: Row) -> Postponement:
     return Postponement(row["id"], Subject(row["subject"]), row["subject_id"], row["project_id"], row["asked_by"],
-                        row["asked_at"], row["new_day"], row["reason"], row["agreed"], row["judged_by"])
+                        row["asked_at"], row["new_day"], row["reason"], row["agreed"], row["judged_by"],
+                        row["answer"])
