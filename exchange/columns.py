@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,7 +12,15 @@ from domain.money import CURRENCY_WORDS, SCALES, AmountKind
 from exchange.fault import CellFault
 from exchange.head_rows import Table
 
-IGNORED = ("序号", "编号", "备注", "no", "no.", "note")
+IGNORED = ("序号", "编号", "no", "no.")
+# What offices' tables carry and the ledger has no place for: told, and left out.
+NOT_KEPT = ("备注", "note", "建设内容", "建设内容及规模", "建设规模及内容", "主要建设内容", "建设规模", "项目内容",
+            "项目简介", "项目概况", "投资内容",
+            "建设地点", "项目地点", "选址", "用地", "用地面积", "占地面积", "用地需求", "联系人", "联系电话",
+            "联系方式", "电话", "企业联系人",
+            "存在问题", "存在困难", "困难问题", "需协调问题", "需要协调的问题", "下一步计划", "下步计划", "下一步打算",
+            "下步打算", "下一步工作", "下步工作",
+            "工作措施", "投资方所在地", "企业地址", "客商来源", "来源地", "预计效益", "经济效益", "规模")
 _CURRENCY = "|".join(CURRENCY_WORDS)
 UNIT_IN_HEAD = re.compile(rf"(?P<name>.+?)(?:[(（](?:单位[:：])?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})?[)）]|"
                           rf"/?(?P<size>亿|千万|百万|万)(?P<base>{_CURRENCY}))")
@@ -167,7 +175,16 @@ def _key(cell: str) -> str:
 
 def _ignored(kind: str) -> set[str]:
     """备注 is 说明 in a table of facts."""
-    return {"", *(_key(name) for name in IGNORED)} - ({_key("备注")} if kind == "fact" else set())
+    return {"", *(_key(name) for name in (*IGNORED, *NOT_KEPT))} - (_fields("fact").keys() if kind == "fact" else set())
+
+
+def left_out(sheet: Sheet) -> Iterator[CellFault]:
+    """Columns with something in them that the ledger has no place for."""
+    names = {_key(name) for name in NOT_KEPT}
+    for place, (head, column) in enumerate(zip(sheet.table.head.cells, sheet.columns, strict=True)):
+        if column is None and _key(head) in names and any(row.cells[place:place + 1] > ("",)
+                                                          for row in sheet.table.rows):
+            yield CellFault(sheet.table.head.number, head, "column_left_out")
 
 
 def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[CellFault]:

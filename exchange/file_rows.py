@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from domain.figures.fact import STAGE_OF, FactKind
 from domain.plan.office import Office
 from exchange.checks import name_key
-from exchange.columns import TABLES, is_known_head, understand
+from exchange.columns import TABLES, is_known_head, left_out, understand
 from exchange.entries import SheetEntry, entries_of
 from exchange.fact_rows import readable
 from exchange.fault import CellFault
@@ -52,7 +52,7 @@ def rows_of(tables: Sequence[Table], office: Office) -> FileRows:
             rows = entries_of(sheet, office.plan)
             found.entries[sheet.kind].extend(replace(entry, sheet=place) for entry in rows.entries)
             found.faults += _at(rows.faults, place)
-            found.notices += _at(rows.notices, place)
+            found.notices += _at([*left_out(sheet), *rows.notices], place)
     return found
 
 

@@ -131,6 +131,13 @@ async def test_an_unknown_head_is_answered_with_the_nearest(db, head, near):
     assert any(line.startswith(f"第1行 “{head}”列：不认识这一列（是不是：{near}）") for line in lines)
 
 
+async def test_what_the_ledger_has_no_place_for_is_told_and_left_out(db):
+    head = ["序号", "项目名称", "单位", "建设内容及规模", "联系电话", "备注"]
+    taken = await bring(db, rows_workbook(head, [1, "甲", "商务局", "厂房5万平方米", "", "推进"]))
+    assert told(taken) == ["第1行 “建设内容及规模”列：台账没有这一列的位置，没有存入",
+                           "第1行 “备注”列：台账没有这一列的位置，没有存入"]
+
+
 @pytest.mark.parametrize("total", ["合计", "小计", "总 计", "合计："])
 @pytest.mark.parametrize("column", [0, 1])
 async def test_total_rows_are_no_projects(db, total, column):
