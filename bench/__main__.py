@@ -1,4 +1,4 @@
-"""python -m bench reply|digest|start: prints tables; the commands of `make bench`."""
+"""python -m bench reply|digest|figures|start: prints tables; the commands of `make bench`."""
 
 import argparse
 import json
@@ -71,6 +71,14 @@ def digest(_options: argparse.Namespace) -> None:
     asyncio.run(measure_digest())
 
 
+def figures(_options: argparse.Namespace) -> None:
+    """All indicators of a plan over 500,000 facts, beside hand-written SQL."""
+    import asyncio
+
+    from bench.figures_bench import run as measure_figures
+    asyncio.run(measure_figures())
+
+
 def start(options: argparse.Namespace) -> None:
     """Cold start to the first reply, and memory after it."""
     print("bot          first reply s   memory MB")
@@ -94,13 +102,13 @@ def _peer_alone() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("what", choices=["reply", "digest", "start", "all"], nargs="?", default="all")
+    parser.add_argument("what", choices=["reply", "digest", "figures", "start", "all"], nargs="?", default="all")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--messages", type=int, default=1000)
     parser.add_argument("--bots", nargs="+", default=list(BOTS), choices=BOTS)
     parser.add_argument("--delays", nargs="+", type=int, default=[0, 60])
     options = parser.parse_args()
-    for name, measure in (("reply", reply), ("digest", digest), ("start", start)):
+    for name, measure in (("reply", reply), ("digest", digest), ("figures", figures), ("start", start)):
         if options.what in (name, "all"):
             measure(options)
 

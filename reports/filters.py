@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from domain.figures.fact import FACT_WORDS
 from domain.figures.score import rounded
 from domain.filing.record import Span
 from domain.money import YI, Amount, Money, say_amount, say_plain
@@ -130,7 +131,8 @@ def brief(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-FILTERS = {"brief": brief, "money": money, "amount": amount, "yi": yi, "day": day, "short_day": short_day,
+FILTERS = {"fact_word": FACT_WORDS.__getitem__, "brief": brief, "money": money, "amount": amount, "yi": yi, "day": day,
+           "short_day": short_day,
            "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
            "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of,

@@ -88,6 +88,7 @@ class Fact:
     id: int = 0
     last_day: date | None = None  # None: of one day
     project_id: int | None = None
+    entry_id: int | None = None  # which of the entries that became this project it was told of; None: of the whole
     enterprise: str | None = None
     money: Money | None = None
     upper: Money | None = None  # the upper end of a stated range

@@ -74,6 +74,24 @@ def _told(kind: AmountKind, said: Sequence[tuple[int, Amount]], before: Money | 
                    if differs else None)
 
 
+@dataclass(frozen=True, slots=True)
+class MergedSum:
+    """What two entries of one project had received, each (None: nothing told), and what both make together."""
+
+    kind: FactKind
+    keep: Money | None
+    lose: Money | None
+    after: Money
+
+
+def merged_sums(keep: Sequence[Fact], lose: Sequence[Fact], project_id: int) -> list[MergedSum]:
+    """Sums of kinds that add up, of either entry and of both together; every fact of both is kept."""
+    both = [replace(fact, project_id=project_id, entry_id=fact.entry_id or fact.project_id) for fact in (*keep, *lose)]
+    had = [{(s.fact.kind, s.total.currency): s.total for s in statements(own)} for own in (keep, lose, both)]
+    return [MergedSum(kind, had[0].get((kind, currency)), had[1].get((kind, currency)), after)
+            for (kind, currency), after in had[2].items()]
+
+
 def account_of(fact: Fact) -> Account:
     """What a sum is added to: the kind and currency of one project, or of one enterprise where no project is named."""
     money = fact.money or Money(0)
@@ -96,12 +114,17 @@ def statements(facts: Iterable[Fact]) -> list[Statement]:
 
 
 def _account(facts: Sequence[Fact]) -> list[Statement]:
+    """A total that was told of one of the entries that became one project is that entry's own."""
     found: list[Statement] = []
+    own: dict[int, int] = defaultdict(int)
     total = 0
     for fact in facts:
         money = fact.money or Money(0)
-        adds = money.minor - total if fact.basis is Basis.TOTAL else money.minor
+        before = total if fact.entry_id is None else own[fact.entry_id]
+        adds = money.minor - before if fact.basis is Basis.TOTAL else money.minor
         total += adds
+        if fact.entry_id is not None:
+            own[fact.entry_id] += adds
         found.append(Statement(fact, Money(adds, money.currency), Money(total, money.currency)))
     return found
 

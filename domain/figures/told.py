@@ -1,11 +1,11 @@
 """The facts that one filed message gives: its activities, the stages that it brings, the sums that it states. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from domain.figures.fact import ADDITIVE, KIND_OF, KIND_OF_AMOUNT, Fact, FactKind
+from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, KIND_OF_AMOUNT, Fact, FactKind
 from domain.figures.received import Account, basis_of
 from domain.filing.record import UpdateKind
 from domain.filing.update import Entry, Update
@@ -24,20 +24,24 @@ def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Mone
         return []
     plain = _plain(update, entered_at)
     own = [entry for entry in update.entries if not entry.aside]
-    return [*_activities(update, plain), *(fact for entry in own for fact in _of_entry(entry, plain, so_far))]
+    told = update.record.activities or ()
+    return [*_activities(update, plain), *(fact for one in own for fact in _of_entry(one, plain, so_far, told))]
 
 
-def kind_of_sum(kind: AmountKind, currency: str) -> FactKind | None:
-    """What a told sum is; money that came in another currency than ours is foreign capital (外资到账)."""
-    if kind is AmountKind.PAID_IN and currency != "CNY":
-        return FactKind.FOREIGN
+def kind_of_sum(kind: AmountKind, currency: str, told: Collection[FactKind] = ()) -> FactKind | None:
+    """What a told sum is: 外资 or 现汇 that came, where the message says so (`told`); money in another currency than
+    ours is foreign capital (外资到账)."""
+    if kind is AmountKind.PAID_IN:
+        said = next((one for one in (FactKind.FOREIGN_CASH, FactKind.FOREIGN) if one in told), None)
+        return said or (FactKind.PAID_IN if currency == "CNY" else FactKind.FOREIGN)
     return KIND_OF_AMOUNT.get(kind)
 
 
-def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
+def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Money],
+           told: Collection[FactKind] = ()) -> Iterator[Fact]:
     """A fact for each sum that is one, of `plain`'s project; of kinds that do not add up the last one said. Of a
     message that says both, what came and what has come in all are two facts."""
-    sums = [(kind, a) for a in amounts if (kind := kind_of_sum(a.kind, a.money.currency))]
+    sums = [(kind, a) for a in amounts if (kind := kind_of_sum(a.kind, a.money.currency, told))]
     last = {kind: a for kind, a in sums if kind not in ADDITIVE}
     for kind, amount in sums:
         if kind in ADDITIVE or last[kind] is amount:
@@ -57,7 +61,8 @@ def _plain(update: Update, entered_at: datetime) -> Fact:
 
 def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
     record = update.record
-    for kind in record.activities or PLAIN.get(record.kind, ()):
+    told = PLAIN.get(record.kind, ()) if record.activities is None else record.activities
+    for kind in [one for one in told if one in ACTIVITIES]:
         if kind is FactKind.VISIT:
             yield from (replace(plain, kind=kind, enterprise=name) for name in dict.fromkeys(record.enterprises))
         elif kind is FactKind.TRIP:
@@ -69,11 +74,12 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
                           project_id=project)
 
 
-def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
+def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money],
+              told: Collection[FactKind]) -> Iterator[Fact]:
     own = replace(plain, project_id=entry.project_id)
     kind = KIND_OF.get(entry.stage_after) if entry.stage_after else None
     if kind is not None:
         signed = next((a for a in entry.amounts if a.kind is AmountKind.CONTRACT),
                       None) if kind is FactKind.SIGNED else None
         yield replace(own, kind=kind, money=signed.money if signed else None, approx=bool(signed and signed.approx))
-    yield from stated(entry.amounts, own, so_far)
+    yield from stated(entry.amounts, own, so_far, told)

@@ -78,7 +78,7 @@ class Record:
     next_step: str | None = None  # the planned step in the text's own words («签约», «开工»)
     doubts: tuple[Doubt, ...] = ()
     next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
-    activities: tuple[FactKind, ...] = ()  # what it tells of beside its projects; set when the report is filed
+    activities: tuple[FactKind, ...] | None = None  # what it tells beside its projects; set when the report is filed
 
 
 NOTHING = Record(UpdateKind.OTHER)
@@ -113,7 +113,7 @@ def record_json(record: Record) -> dict[str, Any]:
         row["amounts"] = [amount_json(a) for a in mention.amounts]
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
     stage = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
-    told = {"activities": [str(kind) for kind in record.activities]} if record.activities else {}
+    told = {} if record.activities is None else {"activities": [str(kind) for kind in record.activities]}
     return {**full, "next_step": record.next_step, "doubts": doubts, **stage, **told}
 
 
@@ -126,7 +126,7 @@ def record_of(row: dict[str, Any]) -> Record:
         next_step=row.get("next_step"),
         doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
         next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
-        activities=tuple(FactKind(kind) for kind in row.get("activities", ())))
+        activities=tuple(FactKind(kind) for kind in row["activities"]) if "activities" in row else None)
 
 
 def amount_of(row: dict[str, Any]) -> Amount:

@@ -35,7 +35,7 @@ class Filing:
 
 def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
            original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN,
-           activities: tuple[FactKind, ...] = ()) -> Filing:
+           activities: tuple[FactKind, ...] | None = None) -> Filing:
     """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
     `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name
     is called (`{of}`: by what it is told from others); `activities`: what else it tells (without any, what its kind

@@ -1,5 +1,6 @@
 """暂停, 终止 and 恢复 with a reason; two entries of one project made one."""
 
+from domain.figures.received import MergedSum, merged_sums
 from domain.letter import Buttons
 from domain.people.access import may_edit
 from domain.people.member import Member
@@ -78,7 +79,8 @@ async def merge(context: BotContext, held: Kept, args: list[str]) -> None:
         context.toast("not_yours", alert=True)
     elif args[1:] != ["sure"]:
         await screen(context, held, "merge_sure", ((key("merge_sure", f"k:{held.project.id}:merge:{other.id}:sure"),),
-                                                   back(held.project)), keep=held.project, lose=other)
+                                                   back(held.project)), keep=held.project, lose=other,
+                     sums=await _sums(context, held.project, other))
     else:
         await _merge(context, held, other)
 
@@ -115,11 +117,18 @@ async def take_other(context: BotContext, member: Member, rest: str, text: str) 
                  project=held.project, near=near)
 
 
+async def _sums(context: BotContext, keep: Project, lose: Project) -> list[MergedSum]:
+    """What either has received, and both together."""
+    of_project = context.store.facts.of_project
+    return merged_sums(await of_project(keep.id), await of_project(lose.id), keep.id)
+
+
 async def _merge(context: BotContext, held: Kept, other: Project) -> None:
-    store = context.store
+    store, sums = context.store, await _sums(context, held.project, other)
     merged = await store.merging.merge(held.project, other, held.member.id, context.now)
     await store.chats.ask(private_chat(held.member), None)
-    await screen(context, held, "merged", ((key("keep_on", f"k:{merged.id}:show"),),), keep=merged, lose=other)
+    await screen(context, held, "merged", ((key("keep_on", f"k:{merged.id}:show"),),), keep=merged, lose=other,
+                 sums=sums)
 
 
 ACTIONS = {"why": ask_why, "merge": merge}

@@ -38,6 +38,7 @@ facts = Table(
     Column("persons", Json, nullable=False, default=list),
     Column("evidence", Text),
     Column("note", Text),
+    Column("entry_id", Id),  # which of the entries that became this project it was told of
     Index("ix_facts_project", "project_id", "kind"))
 Index("ix_facts_sums", facts.c.kind, facts.c.unit, facts.c.currency, facts.c.day, facts.c.counts_minor,
       facts.c.day_hundredths,

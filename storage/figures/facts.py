@@ -110,7 +110,8 @@ def fact_of_row(row: Row) -> Fact:
     return Fact(
         FactKind(row["kind"]), row["day"], row["unit"], row["entered_at"], row["fact_id"] or row["id"],
         last_day=row["last_day"],
-        project_id=row["project_id"], enterprise=row["enterprise"], money=money, upper=upper, approx=row["approx"],
+        project_id=row["project_id"], entry_id=row["entry_id"],
+        enterprise=row["enterprise"], money=money, upper=upper, approx=row["approx"],
         basis=Basis(row["basis"]), days=None if hundredths is None else Decimal(hundredths) / 100,
         batches=row["batches"],
         people=row["people"], persons=tuple(row["persons"]), tags=tuple(t for t in row["tags"].split("|") if t),
@@ -123,7 +124,8 @@ def _columns(fact: Fact) -> dict[str, Any]:
     step = rank(fact.stage)
     return {
         "fact_id": fact.id or None, "kind": str(fact.kind), "step": step if step >= 0 else None, "day": fact.day,
-        "unit": fact.unit, "project_id": fact.project_id, "currency": fact.money.currency if fact.money else None,
+        "unit": fact.unit, "project_id": fact.project_id, "entry_id": fact.entry_id,
+        "currency": fact.money.currency if fact.money else None,
         "minor": _minor(fact.money), "counts_minor": _minor(counts) if fact.money else None,
         "day_hundredths": None if fact.days is None else int(fact.days * 100), "batches": fact.batches,
         "people": fact.people,

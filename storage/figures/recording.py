@@ -1,7 +1,6 @@
 """What happens to facts when a report is filed, taken back or given back, when entries are merged, and when the ledger
 is changed by hand. Sums that add up are kept here: a project's 到位资金 and 完成投资 are what its facts come to."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,6 +21,7 @@ from storage.figures.introducers import Introducers
 from storage.tables import amounts, projects
 
 AMOUNT_KINDS = {FactKind.PAID_IN: AmountKind.PAID_IN, FactKind.FOREIGN: AmountKind.PAID_IN,
+                FactKind.FOREIGN_CASH: AmountKind.PAID_IN,
                 FactKind.INVESTED: AmountKind.INVESTED}
 PORTION = 5_000  # projects of one statement
 Kept: TypeAlias = tuple[int, str, str]  # project, kind of sum, currency
@@ -49,9 +49,12 @@ class Recording(Collection):
         await self._settle(kept.values(), at)
 
     async def merged(self, keep_id: int, lose_id: int, at: datetime) -> None:
-        """Every fact is kept, as a fact of `keep`, whose introducer stays."""
+        """Every fact is kept, as a fact of `keep`, whose introducer stays; totals stay those of their own entry."""
+        await self._do(update(facts).where(LIVE, facts.c.project_id == keep_id, facts.c.entry_id.is_(None))
+                       .values(entry_id=keep_id))
         moved = await self._facts.end(facts.c.project_id == lose_id, at)
-        await self._facts.add(replace(fact, project_id=keep_id, entered_at=at) for fact in moved)
+        await self._facts.add(replace(fact, project_id=keep_id, entry_id=fact.entry_id or lose_id, entered_at=at)
+                              for fact in moved)
         await Introducers(self._connection).leave(lose_id, at)
         await self._settle([keep_id], at)
 
@@ -96,16 +99,17 @@ class Recording(Collection):
 
     async def _restate(self, project_ids: set[int], at: datetime) -> None:
         """The projects' current sums become what their facts come to; what stood there stays as it was."""
-        totals: dict[int, dict[tuple[str, str], Amount]] = defaultdict(dict)
-        for statement in await self._sums(project_ids):
-            kind = AMOUNT_KINDS.get(statement.fact.kind)
-            if kind is not None and statement.fact.project_id is not None:
-                total = Amount(kind, statement.total, statement.fact.approx)
-                totals[statement.fact.project_id][str(kind), statement.total.currency] = total
+        last = {account_of(one.fact): one for one in await self._sums(project_ids)}
+        wanted: dict[tuple[int, str, str], Amount] = {}
+        for (project_id, _, of, currency), one in last.items():
+            kind = AMOUNT_KINDS.get(of)
+            if kind is not None and project_id is not None:
+                key = project_id, str(kind), currency
+                before = wanted[key].money.minor if key in wanted else 0
+                wanted[key] = Amount(kind, Money(before + one.total.minor, currency), one.fact.approx)
         rows = await self._all(select(amounts).where(
             amounts.c.project_id.in_(sorted(project_ids)), amounts.c.kind.in_(SUMS), amounts.c.current))
         standing = {(row["project_id"], row["kind"], row["currency"]): row for row in rows}
-        wanted = {(project_id, *account): a for project_id, own in totals.items() for account, a in own.items()}
         await self._replace(standing, wanted, at)
 
     async def _replace(self, standing: Mapping[Kept, Row], wanted: Mapping[Kept, Amount], at: datetime) -> None:

@@ -7,10 +7,11 @@ import pytest
 from domain.filing.record import Mention, Record, UpdateKind
 from domain.filing.saving import Filing
 from domain.filing.update import Entry, Update, opens
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount, AmountKind, Basis, Money
 from domain.people.member import Member, Role
 from domain.projects.project import Project
 from domain.projects.stages import Stage
+from tests.ledger_scene import say, stage_ledger, tap
 
 FIRST = datetime(2026, 2, 2, 1, tzinfo=UTC)
 LEAD, NEGOTIATING, SIGNED, STARTED, PAUSED = (
@@ -129,3 +130,25 @@ async def test_after_merging_the_project_may_go_back(store):
     await report(store, 95, left.id, NEGOTIATING)
     await store.projects.derive([left.id])
     assert (await store.projects.get(left.id)).stage is NEGOTIATING
+
+
+@pytest.fixture
+async def ledger(app, db):
+    return await stage_ledger(db)
+
+
+async def test_merging_shows_both_sums_before_and_after(app, db, liaison, ledger):
+    """Every sum that either entry had received is kept; 1亿 and 3000万 are 1.3亿."""
+    async with db.begin() as store:
+        for number, yuan in ((1, "100000000"), (2, "30000000")):
+            project = await store.projects.get(number)
+            told = [Amount(AmountKind.PAID_IN, Money.of(yuan), basis=Basis.TOTAL)]
+            await store.projects.state_by_hand(project, told, date(2026, 3, number), app.clock.now())
+    card = await say(app, liaison, "/project 1")
+    await tap(app, liaison, card, "🔗 合并重复")
+    await tap(app, liaison, card, "#2")
+    assert "到位资金　保留的1亿元，并入的3000万元，合并后1.3亿元（每一笔都留着）" in card.text
+    await tap(app, liaison, card, "🔗 确定合并")
+    assert "到位资金　合并前 1亿元、3000万元，现在 1.3亿元" in card.text
+    async with db.begin() as store:
+        assert (await store.projects.get(1)).amount(AmountKind.PAID_IN) == Money.of(130_000_000)
