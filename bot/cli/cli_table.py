@@ -57,6 +57,10 @@ def command(file: Path, form: str, digits: int, **asked: object) -> None:
     from reports.render import words
 
     question = TableQuestion(**asked)
+    if question.elapsed is not None and question.task is None:
+        raise click.UsageError("--elapsed needs --task 序时差要有任务列")
+    if (question.order == "rate" and question.of is None) or (question.order == "completion" and question.task is None):
+        raise click.UsageError("--order rate needs --of, --order completion needs --task 排序的依据没有给出")
     try:
         worked = work_out(_read(file, [name for name in (question.by, question.of, question.task, question.group)
                                        if name]), question)

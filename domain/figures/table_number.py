@@ -105,7 +105,8 @@ def bare_head(head: str) -> str:
 
 def is_rate(head: str) -> bool:
     """Whether a head names a rate: such figures cannot be added."""
-    return measure_of_head(head).base in ("%", "‰") or bare_head(head).endswith(("率", "占比", "比例", "比重"))
+    return measure_of_head(head).base in ("%", "‰") or bare_head(head).endswith(
+        ("率", "占比", "比例", "比重", "增速", "增幅"))
 
 
 def in_measure(number: Number, measure: Measure) -> Number:

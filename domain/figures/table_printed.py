@@ -52,7 +52,7 @@ def _figure_of(head: str, column: int, worked: WorkedTable) -> str | None:
     if gap_head:
         return "gap" if worked.task and worked.question.elapsed is not None else None
     if any(word in name for word in SHARE_HEADS):
-        return "share"
+        return None if worked.by_is_rate else "share"
     if any(word in name for word in RANK_HEADS):
         return "rank"
     match = RATE_HEAD.fullmatch(name)
@@ -100,7 +100,7 @@ def _values(of: Standing | Total, figure: str, worked: WorkedTable) -> tuple[Fra
 def _cell(unit: str, figure: str, head: str, cell: Cell, values: tuple[Fraction | None,
                                                                        Fraction | None]) -> Iterator[Compared]:
     try:
-        printed = read_number(cell)
+        printed = read_number(_rank_alone(cell) if figure == "rank" else cell)
     except NumberUnreadable:
         yield Compared(unit, figure, head, str(cell), "", "unreachable")
         return
@@ -113,6 +113,11 @@ def _cell(unit: str, figure: str, head: str, cell: Cell, values: tuple[Fraction 
     else:
         yield Compared(unit, figure, head, text, _shown(own, max(printed.places, 2 if own.denominator > 1 else 0)),
                        verdict(printed.value, printed.places, own, rounded))
+
+
+def _rank_alone(cell: Cell) -> Cell:
+    """«并列第2名» is 2."""
+    return re.sub(r"并列|[第名位]", "", cell) if isinstance(cell, str) else cell
 
 
 def _shown(value: Fraction, places: int) -> str:

@@ -91,6 +91,11 @@ class WorkedTable:
     groups: dict[str, Total] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def by_is_rate(self) -> bool:
+        """Rates cannot be added, nor have a share of their sum."""
+        return _is_rate_column(self.by)
+
 
 def work_out(table: PublishedTable, question: TableQuestion) -> WorkedTable:
     """Raises TableRefused."""
@@ -147,7 +152,7 @@ def _about(question: TableQuestion, by: NumberColumn, whole: Sequence[NumberColu
         yield Notice("broken_down", {"count": len(parts)})
     if whole:
         yield Notice("from_parts", {"column": by.head, "parts": " + ".join(part.head for part in whole)})
-    elif is_rate(by.head) and not question.of:
+    elif _is_rate_column(by) and not question.of:
         yield Notice("rate_as_printed", {"column": by.head})
 
 
@@ -203,6 +208,10 @@ class _Find:
         names = dict.fromkeys(self.groups[row.number] for row in rows)
         return {name: self.total([row for row in rows if self.groups[row.number] == name]) for name in names
                 if name is not None}
+
+
+def _is_rate_column(column: NumberColumn) -> bool:
+    return is_rate(column.head) or column.measure.base in ("%", "‰")
 
 
 def _percent(part: Fraction, whole: Fraction | None) -> Fraction | None:

@@ -13,6 +13,8 @@ from domain.figures.table_sums import Notice
 from reports.plain_text import untagged
 from reports.render import render, word, words
 
+MANY = 3  # rows of a column
+
 
 def refusal(refused: TableRefused) -> str:
     """One line: where, what is wrong, what to write instead."""
@@ -89,13 +91,22 @@ def _rounded(value: Fraction | None, digits: int) -> str | None:
 
 def as_text(worked: WorkedTable, compared: Sequence[Compared], digits: int) -> str:
     lines = _columns(worked, digits)
-    apart = [c for c in compared if c.verdict != "exact"]
+    apart = _told_together([c for c in compared if c.verdict != "exact"], compared)
     return untagged(render(
         "worked_table", title=worked.table.title, basis=_basis(worked), lines=_aligned(lines), digits=digits,
         blank=[line.unit for line in worked.rows if line.blank], zero=[line.unit for line in worked.rows
                                                                        if not line.value],
         notices=[notice_text(notice) for notice in worked.notices], exact=len(compared) - len(apart), apart=apart,
         elapsed=_rounded(worked.question.elapsed and worked.question.elapsed * 100, digits)))
+
+
+def _told_together(apart: Sequence[Compared], compared: Sequence[Compared]) -> list[Compared]:
+    """Of a column of which nothing is reached one line is enough: it is likely worked out from something else."""
+    good = {c.column for c in compared if c.verdict != "unreachable"}
+    lost = [column for column in dict.fromkeys(c.column for c in apart) if column not in good]
+    many = {column for column in lost if sum(c.column == column for c in apart) >= MANY}
+    whole = [Compared("", "column", column, "", "", "unreachable") for column in lost if column in many]
+    return [*(c for c in apart if c.column not in many), *whole]
 
 
 def _basis(worked: WorkedTable) -> dict[str, Any]:
@@ -105,7 +116,8 @@ def _basis(worked: WorkedTable) -> dict[str, Any]:
 
 def _columns(worked: WorkedTable, digits: int) -> list[list[str]]:
     """Head, rows and totals as cells; a column is left out where nothing was asked that fills it."""
-    wanted = ["value", *(["share"] if worked.total.value else []), *(["of", "rate"] if worked.of else []),
+    wanted = ["value", *(["share"] if worked.total.value and not worked.by_is_rate else []),
+              *(["of", "rate"] if worked.of else []),
               *(["task", "completion"] if worked.task else []),
               *(["gap"] if worked.task and worked.question.elapsed is not None else [])]
     heads = {"value": worked.by.head, "of": worked.of and worked.of.head, "task": worked.task and worked.task.head}
@@ -118,7 +130,7 @@ def _columns(worked: WorkedTable, digits: int) -> list[list[str]]:
                       *_cells(line, wanted, digits)])
     for name, total in worked.groups.items():
         table.append(["", word("table", "subtotal"), name, *_cells(total, wanted, digits)])
-    if worked.total.value is not None:
+    if worked.total.value is not None and not worked.by_is_rate:
         table.append(["", word("table", "total"), *([""] if grouped else []), *_cells(worked.total, wanted, digits)])
     return table
 

@@ -263,6 +263,31 @@ def test_what_is_no_share_is_a_fault_of_usage(table, elapsed):
     assert table(simple(["甲", 9]), "--by", "签约", "--elapsed", elapsed).exit_code == 2
 
 
+@pytest.mark.parametrize("args", [("--elapsed", "1/2"), ("--order", "rate"), ("--order", "completion")])
+def test_an_option_without_what_it_needs_is_a_fault_of_usage(table, args):
+    assert table(simple(["甲", 9]), "--by", "签约", *args).exit_code == 2
+
+
+def test_printed_ranks_are_compared_however_they_are_written(worked):
+    rows = simple(["甲", 3, "1"], ["乙", 2, "并列第2名"], ["丙", 2, "并列2"], ["丁", 1, 5],
+                  columns=("单位", "签约", "位次"))
+    assert {c["unit"]: c["verdict"] for c in worked(rows, "--by", "签约")["printed"]} == {
+        "甲": "exact", "乙": "exact", "丙": "exact", "丁": "unreachable"}
+
+
+def test_rates_are_put_in_order_and_neither_added_nor_shared(worked, table):
+    rows = simple(["甲", "12.5%"], ["乙", "-3.1%"], ["丙", "—"], columns=("单位", "同比"))
+    out = worked(rows, "--by", "同比")
+    assert ([row["unit"] for row in out["rows"]], out["blank"]) == (["甲", "丙", "乙"], ["丙"])
+    assert "比率相加没有意义" in out["notices"][0] and "占比%" not in table(rows, "--by", "同比").output
+
+
+def test_a_column_of_which_nothing_is_reached_is_told_once(table):
+    rows = simple(["甲", 3, 10], ["乙", 2, 20], ["丙", 1, 30], columns=("单位", "签约", "占比%"))
+    said = table(rows, "--by", "签约").output
+    assert said.count("算不出") == 1 and "“占比%”各行都算不出来，多半不是按这一列算的" in said
+
+
 # workbooks and csv
 
 
