@@ -22,6 +22,7 @@ from handlers import register
 from handlers.context import BotContext
 from handlers.people.menu_scopes import queue_all_menus, queue_default_menus
 from reading.read import warm
+from reports.plan.plan_questions import ask_open_questions
 from scheduler.runner import Runner
 from storage.engine.database import Database
 
@@ -54,6 +55,7 @@ class App:
         async with self.db.begin() as store:
             await sync_roster(store, self.office, self.clock.now())
             await queue_all_menus(store, self.clock.now())
+            await ask_open_questions(store, self.office, self.clock.now())
         await self._reach_telegram()
         async with self.db.begin() as store:
             await store.notes.set("bot_name", self.bot.username)  # for links that other commands print

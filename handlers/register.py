@@ -17,6 +17,7 @@ from handlers.duties import difficulty_taps, overdue_taps, postpone
 from handlers.filing import attachments, card_taps, report, undo, zero_report
 from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
+from handlers.plan import plan_answering
 from handlers.projects import project_command
 from handlers.typed_command import TypedCommand, heeding
 
@@ -45,6 +46,7 @@ def register(application: Application) -> None:
              zero_report.PATTERN: zero_report.on_zero_tap}
     taps |= {member_list.PATTERN: member_list.on_member_tap, resend.PATTERN: resend.on_resend_tap,
              invitations.PATTERN: invitations.on_invitation_tap}
+    taps |= {plan_answering.PATTERN: plan_answering.on_answer_tap}
     taps |= {why_answers.PATTERN: why_answers.on_why_tap}
     taps |= {publish_command.PATTERN: publish_command.on_publish_tap, sign_off_taps.PATTERN: sign_off_taps.on_sign_tap}
     for pattern, callback in taps.items():

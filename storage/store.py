@@ -18,6 +18,7 @@ from storage.filing.drafts import Drafts
 from storage.filing.updates import Updates
 from storage.people.chats import Chats
 from storage.people.members import Invites, JoinRequests, Members
+from storage.plan.plan_answers import PlanAnswers
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
 
@@ -87,6 +88,10 @@ class Store:
     @cached_property
     def aggregates(self) -> Aggregates:
         return Aggregates(self.connection)
+
+    @cached_property
+    def plan_answers(self) -> PlanAnswers:
+        return PlanAnswers(self.connection)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -76,6 +76,17 @@ invites = Table(
     Column("used_by", Telegram),
     Column("revoked_by", Id))
 
+plan_answers = Table(
+    "plan_answers", metadata,
+    Column("id", Id, primary_key=True),
+    Column("plan", String(200), nullable=False),
+    Column("key", String(40), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("member_id", Id, nullable=False),
+    Column("answered_at", Instant, nullable=False),
+    Index("plan_answers_of", "plan", "key"))
+
 join_requests = Table(
     "join_requests", metadata,
     Column("id", Id, primary_key=True),

@@ -70,6 +70,7 @@ TABLE: dict[str, Grant] = {
     "bind": Grant(NOBODY, ADMINS),
     "unbind": Grant(NOBODY, ADMINS),
     "schedule": Grant(ADMINS),
+    "answer_plan": Grant(ADMINS),
     "publish": Grant(ADMINS),
     "resend": Grant(ADMINS),
     "sign_off": Grant(JUDGES),

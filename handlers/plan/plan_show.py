@@ -1,7 +1,9 @@
 """/plan: what the office's plan owes, the whole of it or one unit's; how each indicator is counted, what is still
 open."""
 
+from domain.people.access import allowed
 from domain.people.member import Member
+from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.people.unit_names import near_units
@@ -16,4 +18,9 @@ async def show_plan(context: BotContext, member: Member, said: str) -> None:
         await context.say(private_chat(member), "plan_unit_unknown", said=said, near=near_units(said, plan),
                           units=[one.name for one in plan.units])
         return
-    await context.say(private_chat(member), "plan_show", view=plan_view(plan, unit.name if unit else None))
+    known = await context.store.plan_answers.of(plan.name)
+    buttons = tuple((key("answer_plan_again" if one.key in known else "answer_plan_of", f"plan:{one.key}",
+                         number=number),) for number, one in enumerate(plan.open_questions, start=1))
+    shown = buttons if unit is None and allowed("answer_plan", member.role, "private") else ()
+    await context.say(private_chat(member), "plan_show", view=plan_view(plan, unit.name if unit else None, known),
+                      buttons=shown)

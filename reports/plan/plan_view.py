@@ -1,7 +1,7 @@
 """A plan of action as people read it: what is owed by whom, how each indicator is counted, what is still to be
 answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 
@@ -23,6 +23,7 @@ from domain.money import CURRENCY_WORDS, Money, say_plain
 from domain.plan.plan import Plan
 from domain.plan.targets import IndicatorTarget
 from reports.render import word
+from storage.plan.plan_answers import PlanAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,14 @@ class PlanView:
     unit: str | None
     formulas: tuple[tuple[str, str], ...]
     targets: tuple[TargetLine, ...]
+    answers: Mapping[str, PlanAnswer]
 
 
-def plan_view(plan: Plan, unit: str | None = None) -> PlanView:
-    """Everything, or what one unit owes (its own targets, and those that each unit of its group owes)."""
+def plan_view(plan: Plan, unit: str | None = None, answers: Mapping[str, PlanAnswer] | None = None) -> PlanView:
+    """Everything, with what was answered of its open questions, or what one unit owes (its own targets, and those that
+    each unit of its group owes)."""
     return PlanView(plan, unit, tuple((i.name, formula_said(i)) for i in plan.indicators),
-                    tuple(target_line(plan, target) for target in _targets(plan, unit)))
+                    tuple(target_line(plan, target) for target in _targets(plan, unit)), answers or {})
 
 
 def target_line(plan: Plan, target: IndicatorTarget) -> TargetLine:

@@ -1,0 +1,45 @@
+"""An administrator answers what the plan leaves open (`plan:{key}`): the words are kept as they were said, with who and
+when."""
+
+from telegram import Update
+
+from domain.people.member import Member
+from domain.plan.plan import OpenQuestion
+from handlers.context import BotContext
+from handlers.filing.typed_answers import answers, ask, settled
+from handlers.people.permission import permitted, private_chat
+
+PATTERN = r"^plan:[a-z0-9_]{1,40}$"
+LONGEST = 500
+
+
+async def on_answer_tap(update: Update, context: BotContext) -> None:
+    member, query = await permitted(update, context, "answer_plan"), update.callback_query
+    if member is None or query is None:
+        return
+    question = _question(context, (query.data or "").partition(":")[2])
+    if question is None:
+        context.toast("plan_question_gone", alert=True)
+        return
+    known = (await context.store.plan_answers.of(context.office.plan.name)).get(question.key)
+    await ask(context, member, f"plananswer:{question.key}", "ask_plan_answer", opened=question, known=known)
+
+
+@answers("plananswer", "answer_plan")
+async def _take_answer(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is the question's key."""
+    question, said = _question(context, rest), " ".join(text.split())
+    if question is None:
+        await settled(context, member)
+        await context.say(private_chat(member), "plan_question_gone")
+    elif not said or len(said) > LONGEST:
+        await ask(context, member, f"plananswer:{rest}", "ask_plan_answer_again", opened=question, longest=LONGEST)
+    else:
+        await settled(context, member)
+        await context.store.plan_answers.add(context.office.plan.name, question.key, question.question, said, member.id,
+                                             context.now)
+        await context.say(private_chat(member), "plan_answer_kept", question=question, said=said)
+
+
+def _question(context: BotContext, key: str) -> OpenQuestion | None:
+    return next((one for one in context.office.plan.open_questions if one.key == key), None)
