@@ -35,7 +35,8 @@ async def test_every_administrator_is_asked_once_and_not_again_after_a_restart(a
     assert len(asked) == 1
 
 
-async def test_the_answer_is_kept_with_who_and_when_and_shown_to_everybody(app, telegram, db, office, admin, leader, golden):
+async def test_the_answer_is_kept_with_who_and_when_and_shown_to_everybody(app, telegram, db, office, admin, leader,
+                                                                           golden):
     async with db.begin() as store:
         await ask_open_questions(store, office, app.clock.now())
     await app.settled()
