@@ -41,8 +41,8 @@ class Period:
 
     @property
     def key(self) -> str:
-        """`2024-W21`, `2024-05` or `2024-05-20` (`parse` reads it back); `2024`, `2024-H1`, `2024-Q2`; a span's
-        first and last day: `2024-02-01..2024-05-20`."""
+        """`2024-W21`, `2024-05` or `2024-05-20`; `2024`, `2024-H1`, `2024-Q2`; a span's first and last day:
+        `2024-02-01..2024-05-20`. `parse` reads each back."""
         if self.kind == "span":
             return f"{self.start}..{self.last_day}"
         if self.kind in MONTHS:
@@ -103,6 +103,9 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("quarter", re.compile(_PLAIN_YEAR + r"?第?(?P<part>[1-4])季度")),
     ("half", re.compile(_PLAIN_YEAR + r"?(?P<part>[上下])半年")),
     ("year", re.compile(_PLAIN_YEAR)),
+    ("quarter", re.compile(r"(?P<year>\d{4})-?[Qq](?P<part>[1-4])")),
+    ("half", re.compile(r"(?P<year>\d{4})-?[Hh](?P<part>[12])")),
+    ("year", re.compile(r"(?P<year>\d{4})")),
 )
 _NUMERALS = {"十二": "12", "十一": "11", "十": "10",
              **{n: str(i) for i, n in enumerate("一二三四五六七八九", start=1)}}
@@ -111,11 +114,12 @@ _NUMERALS = {"十二": "12", "十一": "11", "十": "10",
 _KEY = re.compile(r"(?P<year>\d{4})(?:-(?P<kind>[QH])(?P<part>[1-4]))?")
 _SINCE = re.compile(r"(?P<first>.+?)(?:以来|至今|到现在|到今天)")
 _MONTHS = re.compile(_YEAR.replace("[-/.]?", "") + r"(?P<first>\d{1,2})(?:月份?)?[到至~-](?P<last>\d{1,2})月份?")
+_SPAN = re.compile(r"(?P<first>\d{4}-\d\d-\d\d)\.\.(?P<last>\d{4}-\d\d-\d\d)")
 _RECENT = re.compile(r"(?:最近|近)(?P<count>\d{1,2})个?(?P<unit>天|周|星期|月|年)")
 
 
 def parse(said: str, today: date, kind: Kind | None = None) -> Period:
-    """A key (`2024-W21`, `2024-05`, a date) or words («上月», «5月», «本周», «5月20日») as a period.
+    """A key (`Period.key`) or words («上月», «5月», «本周», «5月20日») as a period.
 
     A month or day without a year is the latest one that has begun. With `kind`, a day stands for the week or month it
     lies in. «2月以来», «近三个月», «1月到3月» are spans of days. Raises RuleBroken("period_unreadable"), also where the
@@ -175,7 +179,9 @@ def _long_key(said: str) -> Period | None:
 def _span(said: str, today: date) -> Period | None:
     """From a period's beginning up to today (a running one is the period itself), the last so many days, or months."""
     text = _digits(said.replace("两", "二"))
-    since, months, recent = (form.fullmatch(text) for form in (_SINCE, _MONTHS, _RECENT))
+    since, months, recent, span = (form.fullmatch(text) for form in (_SINCE, _MONTHS, _RECENT, _SPAN))
+    if span:
+        return _days(date.fromisoformat(span["first"]), date.fromisoformat(span["last"]))
     if since:
         first = _relative(since["first"], today) or _named(since["first"], today)
         if first is None or first.start > today or today in first:
@@ -184,6 +190,10 @@ def _span(said: str, today: date) -> Period | None:
     if recent and int(recent["count"]):
         return Period("span", _before(today, int(recent["count"]), recent["unit"]), today + timedelta(days=1))
     return _month_to_month(months.groupdict(), today) if months else None
+
+
+def _days(first: date, last: date) -> Period | None:
+    return Period("span", first, last + timedelta(days=1)) if first <= last else None
 
 
 def _before(today: date, count: int, unit: str) -> date:

@@ -10,6 +10,16 @@ from telegram.ext import (
     filters,
 )
 
+from domain.taps import (
+    DifficultyTap,
+    PublishTap,
+    ResendAllTap,
+    ResendTap,
+    SignOffTap,
+    UndoTap,
+    VerdictTap,
+    ZeroTap,
+)
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
@@ -19,6 +29,7 @@ from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
 from handlers.plan import plan_answering
 from handlers.projects import project_command
+from handlers.tap_handler import TapHandler
 from handlers.typed_command import TypedCommand, heeding
 
 NEW = filters.UpdateType.MESSAGE  # editing /undo must not undo again
@@ -41,14 +52,12 @@ def register(application: Application) -> None:
     taps = {r"^d:\d{1,15}(\.\d{1,9})?:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap,
             join.PATTERN: join.on_judge_tap}
     taps |= {answer_taps.PATTERN: answer_taps.on_ask_tap, project_command.PATTERN: project_command.on_keep_tap,
-             difficulty_taps.PATTERN: difficulty_taps.on_difficulty_tap, undo.PATTERN: undo.on_undo_tap}
-    taps |= {overdue_taps.PATTERN: overdue_taps.on_overdue_tap, r"^p:\d{1,15}:(yes|no)$": postpone.on_verdict_tap,
-             zero_report.PATTERN: zero_report.on_zero_tap}
-    taps |= {member_list.PATTERN: member_list.on_member_tap, resend.PATTERN: resend.on_resend_tap,
+             overdue_taps.PATTERN: overdue_taps.on_overdue_tap, member_list.PATTERN: member_list.on_member_tap,
              invitations.PATTERN: invitations.on_invitation_tap}
     taps |= {plan_answering.PATTERN: plan_answering.on_answer_tap}
     taps |= {why_answers.PATTERN: why_answers.on_why_tap}
-    taps |= {publish_command.PATTERN: publish_command.on_publish_tap, sign_off_taps.PATTERN: sign_off_taps.on_sign_tap}
+    for handler in tap_handlers():
+        application.add_handler(handler)
     for pattern, callback in taps.items():
         application.add_handler(CallbackQueryHandler(refusing_forged(callback), pattern=pattern))
     application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US & unsupported.CommandWithin(),
@@ -58,6 +67,15 @@ def register(application: Application) -> None:
     _add_chats(application)
     _add_odd(application)
     application.add_error_handler(error_handler.on_error)
+
+
+def tap_handlers() -> tuple[TapHandler, ...]:
+    """What a tap on each kind of button does (`domain/taps.py`)."""
+    return (TapHandler(SignOffTap, sign_off_taps.on_sign_tap), TapHandler(PublishTap, publish_command.on_publish_tap),
+            TapHandler(UndoTap, undo.on_undo_tap), TapHandler(ZeroTap, zero_report.on_zero_tap),
+            TapHandler(VerdictTap, postpone.on_verdict_tap),
+            TapHandler(DifficultyTap, difficulty_taps.on_difficulty_tap),
+            TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap))
 
 
 def _add_chats(application: Application) -> None:

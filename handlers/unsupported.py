@@ -1,6 +1,8 @@
 """What no other handler takes: unknown commands, stickers, polls, contacts, buttons of long ago. Each gets one clear
 answer."""
 
+import logging
+
 from rapidfuzz import fuzz, process
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, filters
@@ -10,6 +12,7 @@ from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat, where
 from reports.render import words
 
+log = logging.getLogger(__name__)
 KINDS = ("sticker", "poll", "contact", "dice", "game", "story", "checklist", "invoice", "paid_media")
 NEAR = 60  # of 100: how alike a mistyped command must be
 
@@ -23,7 +26,10 @@ async def on_tap_without_message(update: Update, context: BotContext) -> None:
 
 
 async def on_unknown_tap(update: Update, context: BotContext) -> None:
-    """A button whose action does not exist (any more)."""
+    """A button whose action does not exist (any more), or data that no button of ours carries: refused, nothing is
+    done."""
+    data = update.callback_query.data if update.callback_query else None
+    log.warning("callback data of no button of ours: %.80r", data)
     context.toast("expired", alert=True)
 
 

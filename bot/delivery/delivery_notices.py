@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.letter import Button, Letter, QueuedLetter
+from domain.taps import ResendAllTap, ResendTap
 from reports.render import clip, word, words
 from reports.trouble_notices import PREFIX, tell_admins
 from storage.store import Store
@@ -19,7 +20,7 @@ def is_notice(letter: Letter) -> bool:
 
 async def tell_uncertain(store: Store, now: datetime, queued: QueuedLetter) -> None:
     """It may have arrived: an administrator looks and decides, by a button."""
-    again = ((Button(word("letters", "resend"), f"resend:{queued.id}"),),)
+    again = ((Button(word("letters", "resend"), ResendTap(queued.id).pack()),),)
     await tell_admins(store, now, f"uncertain:{queued.id}:{queued.tries}", "letter_uncertain", again,
                       **await _facts(store, queued))
 
@@ -31,8 +32,8 @@ async def tell_cut_off(store: Store, now: datetime, letters: Sequence[QueuedLett
             await tell_uncertain(store, now, queued)
         return
     rows = [await _facts(store, queued) for queued in letters]
-    buttons = ((Button(word("letters", "resend_all").format(count=len(letters)), f"resend:all:{stop}"),),
-               *((Button(clip(f"{word('letters', 'resend')}：{row['to']}", 40), f"resend:{queued.id}"),)
+    buttons = ((Button(word("letters", "resend_all").format(count=len(letters)), ResendAllTap(stop).pack()),),
+               *((Button(clip(f"{word('letters', 'resend')}：{row['to']}", 40), ResendTap(queued.id).pack()),)
                  for queued, row in zip(letters, rows, strict=True)))
     await tell_admins(store, now, f"cut_off:{letters[0].id}:{stop}", "letters_cut_off", buttons[:MOST], rows=rows)
 

@@ -8,6 +8,7 @@ from domain.letter import Buttons
 from domain.people.access import allowed, may_edit, may_report, may_see_unit, units_shown
 from domain.people.member import Member
 from domain.projects.project import Project
+from domain.taps import DifficultyTap
 from handlers.asking.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.asking.mine import show_mine
 from handlers.asking.why_answers import show_why
@@ -106,7 +107,7 @@ def project_buttons(member: Member, view: ProjectView) -> Buttons:
         first.append(key("keep", f"k:{project.id}:show"))
     rows = [tuple(first)]
     if may_report(member, project):
-        rows += [(key("difficulty", f"x:{r.difficulty.id}:show", text=brief(r.difficulty.text, 24)),)
+        rows += [(key("difficulty", DifficultyTap(r.difficulty.id, "show").pack(), text=brief(r.difficulty.text, 24)),)
                  for r in view.difficulties[:5]]
     return tuple(rows)
 

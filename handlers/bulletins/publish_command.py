@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import get_args
 
 from telegram import Update
 
@@ -10,6 +11,7 @@ from domain.errors import RuleBroken
 from domain.letter import Button, Buttons, Letter
 from domain.people.member import Member
 from domain.period import Period, parse
+from domain.taps import PublishTap, YesNo
 from handlers.bulletins.group_binding import report_named
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
@@ -19,8 +21,6 @@ from reports.bulletins.publish_requests import publish_now
 from reports.bulletins.report_table import BY_HAND, REMINDERS
 from reports.render import word
 from storage.people.chats import ChatRow
-
-PATTERN = rf"^pub:({'|'.join(BY_HAND)}):[0-9A-Z-]{{4,10}}:\d{{1,11}}:(yes|no)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,17 @@ async def _preview(context: BotContext, member: Member, wish: Wish) -> None:
                       at=context.office.local(standing.published_at) if standing and standing.published_at else None)
 
 
-async def on_publish_tap(update: Update, context: BotContext) -> None:
-    """`pub:{report}:{period}:{when it was shown}:yes|no`"""
-    member, query = await permitted(update, context, "publish"), update.callback_query
-    if member is None or query is None:
+async def on_publish_tap(update: Update, context: BotContext, tap: PublishTap) -> None:
+    member = await permitted(update, context, "publish")
+    if member is None:
         return
-    _, name, key, shown, said = (query.data or "").split(":")
-    wish = Wish(name, parse(key, context.today))
-    if said == "no":
+    if tap.report not in BY_HAND:
+        context.toast("gone", alert=True)
+        return
+    wish = Wish(tap.report, tap.period)
+    if tap.said == "no":
         await _say_result(update, context, wish, "cancelled")
-    elif await _out_since(context, wish, datetime.fromtimestamp(int(shown), UTC)):
+    elif await _out_since(context, wish, datetime.fromtimestamp(tap.shown, UTC)):
         context.toast("publish_twice", alert=True, wish=wish)
     else:
         chats = await publish_now(context.store, context.office, wish.report, wish.period, context.now,
@@ -121,5 +122,6 @@ async def _bound(context: BotContext, report: str) -> list[ChatRow]:
 
 
 def _buttons(context: BotContext, wish: Wish) -> Buttons:
-    base = f"pub:{wish.report}:{wish.period.key}:{int(context.now.timestamp())}"
-    return (tuple(Button(word("publish", name), f"{base}:{name}") for name in ("yes", "no")),)
+    shown, answers = int(context.now.timestamp()), get_args(YesNo)
+    return (tuple(Button(word("publish", said), PublishTap(wish.report, wish.period, shown, said).pack())
+                  for said in answers),)

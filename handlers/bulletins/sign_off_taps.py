@@ -4,6 +4,7 @@ from telegram import Update
 
 from domain.people.access import allowed, may_sign
 from domain.people.member import Member
+from domain.taps import SignOffTap
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
@@ -12,23 +13,20 @@ from reports.bulletins.edition_forms import PUBLISHED
 from reports.bulletins.sign_off import Signed
 from storage.bulletins.editions import Edition
 
-PATTERN = r"^s:\d{1,9}:(yes|hold|note)$"
 LONGEST_NOTE = 500
 
 
-async def on_sign_tap(update: Update, context: BotContext) -> None:
-    """`s:{edition}:yes|hold|note`"""
-    member, query = await permitted(update, context, "sign_off"), update.callback_query
-    if member is None or query is None:
+async def on_sign_tap(update: Update, context: BotContext, tap: SignOffTap) -> None:
+    member = await permitted(update, context, "sign_off")
+    if member is None:
         return
-    _, number, said = (query.data or "").split(":")
-    edition = await context.store.editions.get(int(number))
+    edition = await context.store.editions.get(tap.edition)
     if edition is None:
         context.toast("gone", alert=True)
     elif not may_sign(member, context.office.plan.approver):
         context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
     else:
-        await {"yes": _sign, "hold": _hold, "note": _ask_note}[said](update, context, member, edition)
+        await {"yes": _sign, "hold": _hold, "note": _ask_note}[tap.act](update, context, member, edition)
 
 
 async def _sign(update: Update, context: BotContext, member: Member, edition: Edition) -> None:

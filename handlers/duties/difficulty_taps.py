@@ -1,6 +1,6 @@
-"""A difficulty: whose, promised by when, 已解决 (`x:{difficulty}:{action}[:{member}]`)."""
+"""A difficulty: whose, promised by when, 已解决."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Update
 
@@ -9,6 +9,7 @@ from domain.letter import Button, Buttons
 from domain.people.access import may_judge, may_report
 from domain.people.member import Member
 from domain.projects.project import Difficulty, Project
+from domain.taps import DifficultyTap
 from handlers.asking.listing import Place, put
 from handlers.buttons import key, rows
 from handlers.context import BotContext
@@ -19,8 +20,6 @@ from handlers.people.permission import permitted, private_chat
 from reading import read_day
 from reports.filters import brief, day
 from reports.render import word
-
-PATTERN = r"^x:\d{1,9}:(show|solve|open|own|day)(:\d{1,9})?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +32,28 @@ class DifficultyHeld:
     at: Place | None = None
 
 
-async def on_difficulty_tap(update: Update, context: BotContext) -> None:
+async def on_difficulty_tap(update: Update, context: BotContext, tap: DifficultyTap) -> None:
     """Owner, leader, liaison or admin: whoever may report on the project."""
     query = update.callback_query
     member = await permitted(update, context, "solve")
     if member is None or query is None or query.message is None:
         return
-    _, number, action, *args = (query.data or "").split(":")
-    held = await _held(context, member, number, (query.message.chat.id, query.message.message_id))
+    held = await _held(context, member, tap.difficulty, (query.message.chat.id, query.message.message_id))
     if held is None:
         context.toast("gone", alert=True)
     else:
-        await ACTIONS[action](context, held, args)
+        await ACTIONS[tap.act](context, held, tap)
 
 
-async def _held(context: BotContext, member: Member, number: str, at: Place | None = None) -> DifficultyHeld | None:
-    found = await context.store.difficulties.get(int(number))
+async def _held(context: BotContext, member: Member, number: int, at: Place | None = None) -> DifficultyHeld | None:
+    found = await context.store.difficulties.get(number)
     project = await context.store.projects.get(found.project_id) if found else None
     if found is None or project is None or not (may_report(member, project) or found.owner_id == member.id):
         return None
     return DifficultyHeld(member, project, found, at)
 
 
-async def show(context: BotContext, held: DifficultyHeld, args: list[str]) -> None:
+async def show(context: BotContext, held: DifficultyHeld, tap: DifficultyTap) -> None:
     """In a message of its own."""
     await show_difficulty(context, DifficultyHeld(held.member, held.project, held.difficulty))
 
@@ -74,21 +72,22 @@ async def show_difficulty(context: BotContext, held: DifficultyHeld) -> None:
 async def show_opened(context: BotContext, member: Member, update_id: int) -> None:
     """The difficulties that a report has just opened, to be given an owner and a promised day."""
     for found in await context.store.difficulties.of_update(update_id):
-        held = await _held(context, member, str(found.id))
+        held = await _held(context, member, found.id)
         if held is not None:
             await show_difficulty(context, held)
 
 
 def _buttons(member: Member, project: Project, difficulty: Difficulty) -> Buttons:
-    base = f"x:{difficulty.id}"
     if difficulty.solved_on is not None:
-        return ((key("not_solved", f"{base}:open"),),)
+        return ((key("not_solved", DifficultyTap(difficulty.id, "open").pack()),),)
     free = difficulty.promised_on is None or may_judge(member, project)
-    later = key("promise", f"{base}:day") if free else key("postpone", f"o:difficulty:{difficulty.id}:post")
-    return (key("solved", f"{base}:solve"),), (key("owner", f"{base}:own"), later)
+    new_day = key("promise", DifficultyTap(difficulty.id, "day").pack())
+    later = new_day if free else key("postpone", f"o:difficulty:{difficulty.id}:post")
+    own = key("owner", DifficultyTap(difficulty.id, "own").pack())
+    return (key("solved", DifficultyTap(difficulty.id, "solve").pack()),), (own, later)
 
 
-async def solve(context: BotContext, held: DifficultyHeld, args: list[str]) -> None:
+async def solve(context: BotContext, held: DifficultyHeld, tap: DifficultyTap) -> None:
     """已解决; a second tap says so."""
     if held.difficulty.solved_on is not None:
         context.toast("difficulty_solved", again=True)
@@ -99,22 +98,22 @@ async def solve(context: BotContext, held: DifficultyHeld, args: list[str]) -> N
     await show_difficulty(context, held)
 
 
-async def reopen(context: BotContext, held: DifficultyHeld, args: list[str]) -> None:
+async def reopen(context: BotContext, held: DifficultyHeld, tap: DifficultyTap) -> None:
     await context.store.difficulties.solve(held.difficulty.id, None)
     await _note(context, held, word("state", "unsolved"))
     await show_difficulty(context, held)
 
 
-async def own(context: BotContext, held: DifficultyHeld, args: list[str]) -> None:
-    """`own`: who; `own:{member}` (0: nobody) sets it."""
+async def own(context: BotContext, held: DifficultyHeld, tap: DifficultyTap) -> None:
+    """Asks who; with a member (0: nobody) sets it."""
     members = likely_owners(await context.store.members.all(), held.project)
-    base = f"x:{held.difficulty.id}"
-    if not args:
-        made = [*(Button(m.name, f"{base}:own:{m.id}") for m in members), key("nobody", f"{base}:own:0")]
+    if tap.member is None:
+        made = [*(Button(m.name, replace(tap, member=m.id).pack()) for m in members),
+                key("nobody", replace(tap, member=0).pack())]
         await put(context, held.member, held.at, "choose_owner", what=brief(held.difficulty.text, 40),
                   project=held.project, buttons=rows(made, 3), about=f"project:{held.project.id}")
         return
-    chosen = next((m for m in members if str(m.id) == args[0]), None)
+    chosen = next((m for m in members if m.id == tap.member), None)
     await context.store.difficulties.promise(held.difficulty.id, chosen.id if chosen else None,
                                              held.difficulty.promised_on, first=False)
     await _note(context, held, f"{word('button', 'owner')} {chosen.name if chosen else '—'}")
@@ -124,7 +123,7 @@ async def own(context: BotContext, held: DifficultyHeld, args: list[str]) -> Non
     await show_difficulty(context, held)
 
 
-async def ask_day(context: BotContext, held: DifficultyHeld, args: list[str]) -> None:
+async def ask_day(context: BotContext, held: DifficultyHeld, tap: DifficultyTap) -> None:
     """The first promised day anyone of them sets; a later one only who judges postponements."""
     if held.difficulty.promised_on is None or may_judge(held.member, held.project):
         await ask(context, held.member, f"promise:{held.difficulty.id}", "ask_day", what=brief(held.difficulty.text,

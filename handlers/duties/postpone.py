@@ -12,6 +12,7 @@ from domain.letter import Button, Buttons
 from domain.people.access import JUDGES, may_judge
 from domain.people.member import Member
 from domain.projects.project import Postponement, Subject
+from domain.taps import VerdictTap
 from handlers.context import BotContext
 from handlers.duties.overdue_subject import Matter, matter_of, may_touch
 from handlers.filing.card_fields import planned_day
@@ -153,13 +154,11 @@ def judge_key(request: Postponement, judge: Member) -> str:
     return f"postpone:{request.id}:{judge.id}"
 
 
-async def on_verdict_tap(update: Update, context: BotContext) -> None:
-    """`p:{request id}:yes|no`"""
+async def on_verdict_tap(update: Update, context: BotContext, tap: VerdictTap) -> None:
     member = await permitted(update, context, "judge_postponement")
     if member is None:
         return
-    _, number, said = update.callback_query.data.split(":")
-    request = await context.store.postponements.get(int(number))
+    request = await context.store.postponements.get(tap.request)
     project = await context.store.projects.ever(request.project_id) if request else None
     if request is None or project is None:
         context.toast("overdue_closed", alert=True, why="gone")
@@ -168,7 +167,7 @@ async def on_verdict_tap(update: Update, context: BotContext) -> None:
     elif request.agreed is not None:
         await _say_judged(context, request)
     else:
-        await _judge(context, member, request, said == "yes")
+        await _judge(context, member, request, tap.said == "yes")
 
 
 async def _say_judged(context: BotContext, request: Postponement) -> None:

@@ -9,13 +9,13 @@ from domain.filing.draft import Draft
 from domain.filing.update import Update
 from domain.people.member import Member
 from domain.projects.stages import Stage
+from domain.taps import UndoTap
 from handlers.context import BotContext
 from handlers.filing.card import card_key, card_view, desk_of
 from handlers.people.permission import permitted, private_chat
 
 WITHIN = timedelta(hours=24)
 LONG_AGO = timedelta(days=30)  # how far back an older filing is named
-PATTERN = r"^u:\d{1,9}:(yes|no)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ async def on_undo(update: TelegramUpdate, context: BotContext) -> None:
         await context.say(chat_id, "undo_nothing", old=old,
                           filed=context.office.local(await context.store.updates.made_at(old)) if old else None)
         return
-    buttons = context.buttons(("undo", f"u:{last.id}:yes"), ("leave", f"u:{last.id}:no"), width=2)
+    buttons = context.buttons(("undo", UndoTap(last.id, "yes").pack()), ("leave", UndoTap(last.id, "no").pack()),
+                              width=2)
     await context.say(chat_id, "undo", update=last, buttons=buttons,
                       filed=context.office.local(await context.store.updates.made_at(last)),
                       rows=await _effects(context, last))
@@ -60,21 +61,19 @@ async def _effects(context: BotContext, filed: Update) -> list[UndoRow]:
     return rows
 
 
-async def on_undo_tap(update: TelegramUpdate, context: BotContext) -> None:
-    """`u:{update}:yes` or `u:{update}:no`"""
+async def on_undo_tap(update: TelegramUpdate, context: BotContext, tap: UndoTap) -> None:
     query = update.callback_query
     member = await permitted(update, context, "undo")
     if member is None or query is None or query.message is None:
         return
-    _, number, said = (query.data or "").split(":")
-    filed = await context.store.updates.get(int(number))
+    filed = await context.store.updates.get(tap.update)
     why = await _refused(context, member, filed)
     if filed is None or why:
         context.toast("undo_refused", alert=True, why=why)
         return
-    restored = await take_back(context, member, filed) if said == "yes" else None
+    restored = await take_back(context, member, filed) if tap.said == "yes" else None
     at = (query.message.chat.id, query.message.message_id)
-    await context.change_message(*at, "undone" if said == "yes" else "undo_left", update=filed, restored=restored)
+    await context.change_message(*at, "undone" if tap.said == "yes" else "undo_left", update=filed, restored=restored)
 
 
 async def _refused(context: BotContext, member: Member, filed: Update | None) -> str:

@@ -8,7 +8,8 @@ from domain.filing.record import NOTHING
 from domain.letter import Button, Buttons
 from domain.people.access import may_file_for
 from domain.people.member import Member
-from domain.period import Period, parse
+from domain.period import Period
+from domain.taps import ZeroTap
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from reading import OWN, Zero
@@ -25,18 +26,14 @@ from reports.bulletins.weekly_nudge import (
 )
 from reports.render import word
 
-PATTERN = r"^z:(?:[0-9a-f]{8}|all):\d{4}-W\d{2}$"
 
-
-async def on_zero_tap(update: Update, context: BotContext) -> None:
-    """`z:{unit code}:{week}`; `z:all:{week}` for every unit of one's own that is silent."""
+async def on_zero_tap(update: Update, context: BotContext, tap: ZeroTap) -> None:
     query = update.callback_query
     member = await permitted(update, context, "zero_report")
     if member is None:
         return
-    _, code, key = query.data.split(":")
-    week = parse(key, context.today)
-    units = await _tapped(context, member, code, week)
+    week = tap.week
+    units = await _tapped(context, member, tap.unit, week)
     if units is None:
         context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
         return
@@ -97,7 +94,7 @@ async def _week(context: BotContext, zero: Zero) -> Period:
 def _which(view: NudgeView) -> Buttons:
     """Each silent unit, and all of them."""
     both = word("overdue", "zero_all").format(count=len(view.silent))
-    return (*buttons(view), (Button(both, f"z:all:{view.week.key}"),))
+    return (*buttons(view), (Button(both, ZeroTap("all", view.week).pack()),))
 
 
 async def _file(context: BotContext, member: Member, units: Sequence[str], week: Period) -> None:

@@ -15,6 +15,7 @@ from domain.people import access
 from domain.people.member import Member
 from domain.period import Period, parse
 from domain.plan.office import Office
+from domain.taps import SignOffAct, SignOffTap
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import FINAL, HELD, PUBLISHED, WAITING, waiting_of
 from reports.bulletins.publish import Published, compose, publish
@@ -102,8 +103,9 @@ def buttons(edition: Edition) -> tuple[tuple[Button, ...], ...]:
     """✅ 发布 / ⏸ 暂缓 / 加按语, those that still change something."""
     done = {PUBLISHED: ("yes", "hold", "note"), HELD: ("hold",)}.get(edition.state, ("yes",) if edition.signed_by
                                                                      else ())
-    names = [name for name in ("yes", "hold", "note") if name not in done]
-    return tuple((Button(word("sign_off", name), f"s:{edition.id}:{name}"),) for name in names)
+    acts: tuple[SignOffAct, ...] = ("yes", "hold", "note")
+    return tuple((Button(word("sign_off", act), SignOffTap(edition.id, act).pack()),) for act in acts
+                 if act not in done)
 
 
 async def signers(store: Store, office: Office) -> tuple[Member, ...]:

@@ -14,6 +14,7 @@ from domain.people.member import Member
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
+from domain.taps import ZeroTap
 from reports.bulletins.schedule import row_of
 from reports.render import render, word
 from storage.store import Store
@@ -113,7 +114,7 @@ def buttons(view: NudgeView) -> tuple[tuple[Button, ...], ...]:
     """One tap for each silent unit."""
     single = len(view.units) == 1
     return tuple((Button(word("overdue", "zero") if single else word("overdue", "zero_unit").format(unit=unit),
-                         f"z:{unit_code(unit)}:{view.week.key}"),) for unit in view.silent)
+                         ZeroTap(unit_code(unit), view.week).pack()),) for unit in view.silent)
 
 
 def unit_code(unit: str) -> str:

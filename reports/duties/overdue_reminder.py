@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from html import escape
-from typing import Any
+from typing import Any, get_args
 
 from domain.duties.overdue import OverdueItem, Reminder, bundles, by_project, overdue_items, owing
 from domain.duties.postponing import judges_of
@@ -15,6 +15,7 @@ from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Postponement, Project, Subject
 from domain.projects.secret_names import Veil
+from domain.taps import VerdictTap, YesNo
 from reports.confidentiality import NO_VEILS, Veils, load_veils, veiled_html
 from reports.render import render, split, word
 from storage.store import Store
@@ -248,7 +249,8 @@ def line_buttons(line: OverdueLine) -> tuple[Button, ...]:
 
 def verdict_buttons(request: Postponement, sign: str = "") -> tuple[Button, ...]:
     """同意 / 不同意 of one request."""
-    return tuple(Button(f"{sign} {word('overdue', name)}".strip(), f"p:{request.id}:{name}") for name in ("yes", "no"))
+    return tuple(Button(f"{sign} {word('overdue', said)}".strip(), VerdictTap(request.id, said).pack())
+                 for said in get_args(YesNo))
 
 
 def facts(view: RemindersView) -> dict[str, Any]:

@@ -8,12 +8,9 @@ from hypothesis import strategies as st
 
 from domain.letter import Button
 from domain.projects.project import Subject
-from handlers import resend
 from handlers.asking import answer_taps
-from handlers.bulletins import publish_command, sign_off_taps
 from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
-from handlers.duties import difficulty_taps, overdue_taps
-from handlers.filing import undo, zero_report
+from handlers.duties import overdue_taps
 from handlers.filing.card import CardDesk, card_buttons
 from handlers.people import invitations, join, member_list
 from handlers.projects import project_command
@@ -22,9 +19,7 @@ from tests import factories
 from tests.filing.test_draft import LIAISON, drafts
 from tests.ledger_scene import a_project
 
-ENDED = [module.PATTERN for module in (answer_taps, difficulty_taps, invitations, join, member_list, resend,
-                                       project_command, publish_command,
-                                       sign_off_taps, undo, zero_report)]
+ENDED = [module.PATTERN for module in (answer_taps, invitations, join, member_list, project_command)]
 HUGE = 10**15 - 1
 
 

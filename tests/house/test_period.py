@@ -38,6 +38,18 @@ def test_a_key_names_its_period(kind, day):
     assert parse(period.key, TODAY) == period
 
 
+@given(parts_of_years, days)
+def test_a_key_of_a_part_of_the_year_too(kind, day):
+    period = Period.of(kind, day)
+    assert parse(period.key, TODAY) == period
+
+
+@given(days, st.integers(0, 900))
+def test_a_key_of_a_span_too(first, long):
+    period = Period("span", first, first + timedelta(days=1 + long))
+    assert parse(period.key, TODAY) == period
+
+
 @pytest.mark.parametrize(("kind", "day", "key"), [
     ("week", date(2024, 5, 24), "2024-W21"),
     ("week", date(2024, 12, 30), "2025-W01"),

@@ -1,0 +1,87 @@
+"""Every kind of button: what it carries and what a tap on it means. The one list of them is `TAPS`."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from domain.callback import Callback
+from domain.period import Period
+
+YesNo = Literal["yes", "no"]
+SignOffAct = Literal["yes", "hold", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffTap(Callback):
+    """✅ 发布, ⏸ 暂缓, 加按语 under a bulletin that waits for its signature."""
+
+    HEAD: ClassVar[str] = "s"
+    edition: int
+    act: SignOffAct
+
+
+@dataclass(frozen=True, slots=True)
+class PublishTap(Callback):
+    """Whether what /publish showed goes out. `shown`: the second (Unix time) at which it was shown."""
+
+    HEAD: ClassVar[str] = "pub"
+    report: str
+    period: Period
+    shown: int
+    said: YesNo
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTap(Callback):
+    """Whether one's own report is taken back."""
+
+    HEAD: ClassVar[str] = "u"
+    update: int
+    said: YesNo
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroTap(Callback):
+    """本周无更新. `unit` is its code (`weekly_nudge.unit_code`), or `all`: every unit of one's own that is silent."""
+
+    HEAD: ClassVar[str] = "z"
+    unit: str
+    week: Period
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictTap(Callback):
+    """同意 or 不同意 of a postponement."""
+
+    HEAD: ClassVar[str] = "p"
+    request: int
+    said: YesNo
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyTap(Callback):
+    """Acts on one difficulty; `member` is the one chosen as its owner, 0 for nobody."""
+
+    HEAD: ClassVar[str] = "x"
+    difficulty: int
+    act: Literal["show", "solve", "open", "own", "day"]
+    member: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResendAllTap(Callback):
+    """Sends again every letter that one stop (`domain.letter.cut_off_by`) left uncertain."""
+
+    HEAD: ClassVar[str] = "resend:all"
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResendTap(Callback):
+    """Sends one letter again."""
+
+    HEAD: ClassVar[str] = "resend"
+    letter: int
+
+
+TAPS: tuple[type[Callback], ...] = (
+    SignOffTap, PublishTap, UndoTap, ZeroTap, VerdictTap, DifficultyTap, ResendAllTap, ResendTap)
