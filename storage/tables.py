@@ -131,6 +131,7 @@ projects = Table(
     Column("aliases", Json, nullable=False, default=list),
     Column("created_at", Instant, nullable=False),
     Column("last_news_at", Instant, nullable=False),
+    Column("came_with_news_at", Instant),  # the last news of an entry that was put in by hand or import
     Column("merged_into", Id, ForeignKey("projects.id"), index=True),
     Column("import_id", Id, index=True))  # which import of facts made it
 

@@ -1,10 +1,10 @@
 """Two entries of the ledger that are one project become one."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select, update
 
+from domain.projects.merged_entry import joined
 from domain.projects.project import Project
 from storage.duties.milestones import Milestones
 from storage.engine.collection import Collection
@@ -35,11 +35,10 @@ class Merging(Collection):
         await self._add(changes, project_id=keep.id, member_id=member_id, field="merged", before=lose.name,
                         after=keep.name, at=at)
         await self._do(update(projects).where(projects.c.id == lose.id).values(merged_into=keep.id))
-        merged = replace(keep, created_at=min(keep.created_at, lose.created_at),
-                         aliases=tuple(dict.fromkeys((*keep.aliases, lose.name, *lose.aliases))))
         kept = Projects(self._connection)
-        await kept.save(merged)
+        await kept.save(joined(keep, lose))
+        await kept.takes_news_of(keep.id, lose.id)
         reports = await Updates(self._connection).of_project(keep.id, limit=EVERY)
         await Milestones(self._connection).retold(keep.id, reports[::-1])
         await kept.derive([keep.id])
-        return await kept.get(keep.id) or merged
+        return await kept.get(keep.id) or joined(keep, lose)

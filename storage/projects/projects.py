@@ -44,6 +44,7 @@ class Projects(Collection):
         known, where it is entered as of an earlier day. The facts of an update are recorded by who files it."""
         values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
         values["stage_since"] = project.stage_since or on
+        values["came_with_news_at"] = project.last_news_at if update_id is None else None
         new_id = await self._add(projects, **values)
         await self.state_amounts(new_id, project.amounts, update_id, project.created_at)
         if project.stage is not None:
@@ -97,6 +98,13 @@ class Projects(Collection):
         ids = [row["id"] for row in rows]
         found = await self.some(ids)
         return [found[i] for i in ids], int(total["n"]) if total else 0
+
+    async def takes_news_of(self, keep_id: int, lose_id: int) -> None:
+        """Of two entries that become one: it came with the later of the news that either came with."""
+        rows = await self._all(select(projects.c.came_with_news_at).where(projects.c.id.in_([keep_id, lose_id])))
+        known = [row["came_with_news_at"] for row in rows if row["came_with_news_at"] is not None]
+        await self._do(update(projects).where(projects.c.id == keep_id).values(
+            came_with_news_at=max(known) if known else None))
 
     async def merged_ids(self, project_id: int) -> Sequence[int]:
         """The project's own id and those of the entries merged into it."""
@@ -291,9 +299,10 @@ class Projects(Collection):
             entries.c.project_id == project_id, updates.c.withdrawn_at.is_(None))
             .order_by(entries.c.aside, updates.c.filed_at.desc()).limit(1))
         gone = news is None and await self._all_withdrawn(project_id)
+        told = news["filed_at"] if news and not news["aside"] else row["created_at"]
         await self._do(update(projects).where(projects.c.id == project_id).values(
             stage=standing.stage, stage_since=standing.since.on if standing.since else None, held_stage=standing.held,
-            last_news_at=news["filed_at"] if news and not news["aside"] else row["created_at"],
+            last_news_at=max(told, row["came_with_news_at"] or told),
             merged_into=project_id if gone else (None if row["merged_into"] == project_id else row["merged_into"])))
         await self._derive_amounts(project_id)
 

@@ -15,7 +15,12 @@ from tests.ledger_scene import say, stage_ledger, tap
 
 FIRST = datetime(2026, 2, 2, 1, tzinfo=UTC)
 LEAD, NEGOTIATING, SIGNED, STARTED, PAUSED = (
-    Stage.LEAD, Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED, Stage.PAUSED)
+    Stage.LEAD,
+    Stage.NEGOTIATING,
+    Stage.SIGNED,
+    Stage.STARTED,
+    Stage.PAUSED,
+)
 
 
 @pytest.fixture
@@ -33,8 +38,16 @@ async def report(store, day, project_id, stage, name="甲项目", total=None):
     record = Record(UpdateKind.PROGRESS, projects=(Mention(name, stage, sums),))
     before = (await store.projects.get(project_id)).stage if project_id else None
     moves = stage is not None and stage is not before
-    entry = Entry(project_id, before if moves else None, stage if moves else None, sums, created=not project_id)
-    update = Update(0, 1, "商务局", at, at.date(), at.date(), "话", record, record, entries=(entry,))
+    entry = Entry(
+        project_id,
+        before if moves else None,
+        stage if moves else None,
+        sums,
+        created=not project_id,
+    )
+    update = Update(
+        0, 1, "商务局", at, at.date(), at.date(), "话", record, record, entries=(entry,)
+    )
     new = None if project_id else Project(0, name, None, stage, "商务局", at, at)
     filed = await store.updates.file(Filing(update, (new,), None, None, None))
     return filed.entries[0].project_id
@@ -50,19 +63,26 @@ async def merged(store, kept, lost):
     return await store.merging.merge(keep, lose, 1, FIRST + timedelta(days=90))
 
 
-@pytest.mark.parametrize(("kept", "lost", "ladder"), [
-    ([(0, NEGOTIATING)], [(5, SIGNED)], [NEGOTIATING, SIGNED]),  # the other one knew more
-    ([(0, SIGNED)], [(5, NEGOTIATING)], [SIGNED]),  # it knew less: nothing is told anew
-    ([(0, SIGNED)], [(5, SIGNED)], [SIGNED]),
-    ([(5, SIGNED)], [(0, NEGOTIATING)], [NEGOTIATING, SIGNED]),  # the older one is given up
-    ([(0, NEGOTIATING), (9, STARTED)], [(5, SIGNED)], [NEGOTIATING, SIGNED, STARTED]),
-    ([(0, SIGNED)], [(5, NEGOTIATING), (9, STARTED)], [SIGNED, STARTED]),
-    ([(0, SIGNED)], [(5, LEAD), (9, NEGOTIATING)], [SIGNED]),
-    ([(0, SIGNED), (5, PAUSED)], [(9, LEAD)], [SIGNED, PAUSED]),
-    ([(0, SIGNED), (5, PAUSED)], [(9, STARTED)], [SIGNED, PAUSED, STARTED]),
-    ([(0, SIGNED)], [(5, NEGOTIATING), (9, PAUSED)], [SIGNED]),
-    ([(0, SIGNED), (5, NEGOTIATING)], [(9, LEAD)], [SIGNED, NEGOTIATING]),  # the entry that leads may go back
-])
+@pytest.mark.parametrize(
+    ("kept", "lost", "ladder"),
+    [
+        ([(0, NEGOTIATING)], [(5, SIGNED)], [NEGOTIATING, SIGNED]),  # the other one knew more
+        ([(0, SIGNED)], [(5, NEGOTIATING)], [SIGNED]),  # it knew less: nothing is told anew
+        ([(0, SIGNED)], [(5, SIGNED)], [SIGNED]),
+        ([(5, SIGNED)], [(0, NEGOTIATING)], [NEGOTIATING, SIGNED]),  # the older one is given up
+        ([(0, NEGOTIATING), (9, STARTED)], [(5, SIGNED)], [NEGOTIATING, SIGNED, STARTED]),
+        ([(0, SIGNED)], [(5, NEGOTIATING), (9, STARTED)], [SIGNED, STARTED]),
+        ([(0, SIGNED)], [(5, LEAD), (9, NEGOTIATING)], [SIGNED]),
+        ([(0, SIGNED), (5, PAUSED)], [(9, LEAD)], [SIGNED, PAUSED]),
+        ([(0, SIGNED), (5, PAUSED)], [(9, STARTED)], [SIGNED, PAUSED, STARTED]),
+        ([(0, SIGNED)], [(5, NEGOTIATING), (9, PAUSED)], [SIGNED]),
+        (
+            [(0, SIGNED), (5, NEGOTIATING)],
+            [(9, LEAD)],
+            [SIGNED, NEGOTIATING],
+        ),  # the entry that leads may go back
+    ],
+)
 async def test_the_stages_of_both_are_one_ladder(store, kept, lost, ladder):
     left = await merged(store, [(d, s, None) for d, s in kept], [(d, s, None) for d, s in lost])
     moves = await store.projects.moves(project_id=left.id)
@@ -77,10 +97,15 @@ async def test_the_earlier_first_report_counts_and_the_later_one_is_news(store):
     assert (left.name, left.aliases, left.created_at) == ("甲项目", ("乙项目",), FIRST)
     assert left.last_news_at == FIRST + timedelta(days=7)
     assert sorted((r.filed_at, opens(r, r.entries[0], left)) for r in reports) == [
-        (FIRST, True), (FIRST + timedelta(days=5), False), (FIRST + timedelta(days=7), False)]
+        (FIRST, True),
+        (FIRST + timedelta(days=5), False),
+        (FIRST + timedelta(days=7), False),
+    ]
 
 
-@pytest.mark.parametrize(("kept", "lost", "total"), [((0, 100), (5, 200), 200), ((5, 100), (0, 200), 100)])
+@pytest.mark.parametrize(
+    ("kept", "lost", "total"), [((0, 100), (5, 200), 200), ((5, 100), (0, 200), 100)]
+)
 async def test_the_sum_that_was_stated_last_is_the_projects(store, kept, lost, total):
     left = await merged(store, [(kept[0], SIGNED, kept[1])], [(lost[0], SIGNED, lost[1])])
     assert [(a.kind, a.money) for a in left.amounts] == [(AmountKind.TOTAL, Money(total))]
@@ -90,8 +115,18 @@ async def test_one_report_of_both_is_told_once(store):
     one, other = await report(store, 0, 0, SIGNED), await report(store, 1, 0, SIGNED, "乙项目")
     at = FIRST + timedelta(days=2)
     record = Record(UpdateKind.MEETING)
-    both = Update(0, 1, "商务局", at, at.date(), at.date(), "话", record, record,
-                  entries=(Entry(one, None, None), Entry(other, None, None)))
+    both = Update(
+        0,
+        1,
+        "商务局",
+        at,
+        at.date(),
+        at.date(),
+        "话",
+        record,
+        record,
+        entries=(Entry(one, None, None), Entry(other, None, None)),
+    )
     await store.updates.file(Filing(both, (None, None), None, None, None))
     keep, lose = await store.projects.get(one), await store.projects.get(other)
     left = await store.merging.merge(keep, lose, 1, at)
@@ -102,7 +137,9 @@ async def test_what_is_planned_and_what_is_hard_comes_along(store):
     one, other = await report(store, 0, 0, SIGNED), await report(store, 1, 0, SIGNED, "乙项目")
     await store.milestones.plan(other, "开工", date(2026, 6, 1), stage=STARTED)
     await store.difficulties.open(other, "用地指标不足", date(2026, 2, 3))
-    left = await store.merging.merge(await store.projects.get(one), await store.projects.get(other), 1, FIRST)
+    left = await store.merging.merge(
+        await store.projects.get(one), await store.projects.get(other), 1, FIRST
+    )
     assert [m.title for m in await store.milestones.of_project(left.id)] == ["开工"]
     assert [d.text for d in await store.difficulties.of_project(left.id)] == ["用地指标不足"]
 
@@ -143,7 +180,9 @@ async def test_merging_shows_both_sums_before_and_after(app, db, liaison, ledger
         for number, yuan in ((1, "100000000"), (2, "30000000")):
             project = await store.projects.get(number)
             told = [Amount(AmountKind.PAID_IN, Money.of(yuan), basis=Basis.TOTAL)]
-            await store.projects.state_by_hand(project, told, date(2026, 3, number), app.clock.now())
+            await store.projects.state_by_hand(
+                project, told, date(2026, 3, number), app.clock.now()
+            )
     card = await say(app, liaison, "/project 1")
     await tap(app, liaison, card, "🔗 合并重复")
     await tap(app, liaison, card, "#2")
@@ -152,3 +191,67 @@ async def test_merging_shows_both_sums_before_and_after(app, db, liaison, ledger
     assert "到位资金　合并前 1亿元、3000万元，现在 1.3亿元" in card.text
     async with db.begin() as store:
         assert (await store.projects.get(1)).amount(AmountKind.PAID_IN) == Money.of(130_000_000)
+
+
+# --- what an entry came with --------------------------------------------------------------------------------------------
+
+
+async def imported(store, name, news, **changes):
+    """An entry put in with its last news day, as an import does."""
+    return await store.projects.add(
+        Project(0, name, None, NEGOTIATING, "商务局", FIRST - timedelta(days=90), news, **changes)
+    )
+
+
+async def test_the_last_news_of_an_imported_project_outlives_an_undo(store):
+    news = FIRST - timedelta(days=3)
+    project = await imported(store, "甲项目", news)
+    await report(store, 5, project.id, SIGNED)
+    assert (await store.projects.get(project.id)).last_news_at == FIRST + timedelta(days=5)
+    await store.updates.withdraw(1, FIRST + timedelta(days=6))
+    assert (await store.projects.get(project.id)).last_news_at == news
+
+
+async def test_the_last_news_of_imported_projects_outlives_their_merging(store):
+    older, newer = FIRST - timedelta(days=30), FIRST - timedelta(days=3)
+    for first, second in ((older, newer), (newer, older)):
+        keep, lose = await imported(store, "甲项目", first), await imported(store, "乙项目", second)
+        assert (await store.merging.merge(keep, lose, 1, FIRST)).last_news_at == newer
+
+
+async def test_a_later_report_counts_more_than_what_an_entry_came_with(store):
+    keep = await imported(store, "甲项目", FIRST - timedelta(days=3))
+    other = await report(store, 4, 0, LEAD, "乙项目")
+    merged_one = await store.merging.merge(
+        keep, await store.projects.get(other), 1, FIRST + timedelta(days=9)
+    )
+    assert merged_one.last_news_at == FIRST + timedelta(days=4)
+
+
+@pytest.mark.parametrize(
+    "keeps, loses, left",
+    [
+        (None, "发改委", "发改委"),
+        ("临港产业区", "发改委", "临港产业区"),
+        ("发改委", None, "发改委"),
+        (None, "商务局", None),
+    ],
+)
+async def test_the_serving_unit_is_not_lost(store, keeps, loses, left):
+    keep = await imported(store, "甲项目", FIRST, serving_unit=keeps)
+    lose = await imported(
+        store,
+        "乙项目",
+        FIRST,
+        serving_unit=loses,
+        leader="王局",
+        industry="化工",
+        confidential=True,
+    )
+    found = await store.merging.merge(keep, lose, 1, FIRST)
+    assert (found.serving_unit, found.leader, found.industry, found.confidential) == (
+        left,
+        "王局",
+        "化工",
+        True,
+    )
