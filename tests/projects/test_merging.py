@@ -193,7 +193,7 @@ async def test_merging_shows_both_sums_before_and_after(app, db, liaison, ledger
         assert (await store.projects.get(1)).amount(AmountKind.PAID_IN) == Money.of(130_000_000)
 
 
-# --- what an entry came with --------------------------------------------------------------------------------------------
+# --- what an entry came with ---
 
 
 async def imported(store, name, news, **changes):
