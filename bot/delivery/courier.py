@@ -38,17 +38,19 @@ class HeldLetters:
 
     async def more(self, store: Store, now: datetime) -> list[QueuedLetter]:
         """Letters that are due and not held yet, as far as they may be held."""
-        if self.share.reload or (self.share.complete and len(self.share) <= FEW):
+        if self.share.reload:
             return await self._from_the_beginning(store, now)
         if self.share.crowded:
             return []
-        found = await store.letters.to_send(now, AT_ONCE, self._last, pushes=self.pushes)
+        # From the first where that is cheap: PostgreSQL may show a lower number later than a higher one.
+        after = -1 if self.share.complete and len(self.share) <= FEW else self._last
+        found = await store.letters.to_send(now, AT_ONCE, after, pushes=self.pushes)
         if len(found) == AT_ONCE:
             return await self._from_the_beginning(store, now)
         return self._admitted(found)
 
     async def _from_the_beginning(self, store: Store, now: datetime) -> list[QueuedLetter]:
-        """Also where that is cheap: PostgreSQL may show a lower number later than a higher one."""
+        """Of every chat its oldest."""
         found = await store.letters.to_send(now, MOST_HELD + 1, pushes=self.pushes, share=SHARE + 1)
         self.share.begin_reload()
         admitted = self._admitted(found)

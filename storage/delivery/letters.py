@@ -47,15 +47,15 @@ class Letters(Collection):
                       share: int | None = None) -> Sequence[QueuedLetter]:
         """Queued letters whose hour has come: answers first, each chat's in order of queueing. `pushes` asks for one
         kind, `share` for so many of each chat at most, each chat's first before anybody's second."""
-        wanted = select(letters.c.id).where(letters.c.state == LetterState.QUEUED, letters.c.id > after, _due(now))
+        wanted = [letters.c.state == LetterState.QUEUED, letters.c.id > after, _due(now)]
         if pushes is not None:
             urgent = letters.c.priority < Priority.PUSH
-            wanted = wanted.where(~urgent if pushes else urgent)
+            wanted.append(~urgent if pushes else urgent)
         if share is None:
-            found = select(letters).where(letters.c.id.in_(wanted)).order_by(letters.c.priority, letters.c.id)
+            found = select(letters).where(*wanted).order_by(letters.c.priority, letters.c.id)
         else:
             nth = func.row_number().over(partition_by=letters.c.chat_id, order_by=(letters.c.priority, letters.c.id))
-            ranked = wanted.add_columns(nth.label("nth")).subquery()
+            ranked = select(letters.c.id, nth.label("nth")).where(*wanted).subquery()
             found = (select(letters).join(ranked, ranked.c.id == letters.c.id).where(ranked.c.nth <= share)
                      .order_by(ranked.c.nth, letters.c.priority, letters.c.id))
         return [_queued(row) for row in await self._all(found.limit(limit))]
