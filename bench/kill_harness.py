@@ -1,8 +1,8 @@
 """The real process under fire: python -m bench.kill_harness --reports 200 --kills 20 --seed 1
 
 People report and tap ✅ while the process is killed (SIGKILL) at random moments and calls fail on the way: refused,
-lost after they took effect, answered by rubbish. Then it is checked that every report is filed once (by the ✅ under its
-card, so it was answered too), and that every pushed letter arrived once or is accounted for. Prints what was counted;
+lost after they took effect, answered by rubbish. Then it is checked that every report is filed once (by the ✅ under
+its card, so it was answered), and that every pushed letter arrived once or is accounted for. Prints what was counted;
 exit code 1 where something is wrong.
 """
 
