@@ -23,6 +23,10 @@ _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|�
                          r"本)?(?:个|家)?(?:项目|公司|企业)$")
 _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
                                                                    UpdateKind.FUNDS)))
+_MAKER = re.compile(r"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?(?:做|搞|生产)(?P<what>[^,，。;；"
+                    r"\s]{2,12}?)(?:生意)?的(?!时候|事)")
+_HERE = re.compile(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?(?:看地|"
+                   r"看看?厂|看场地|考察|参观|座谈|调研|实地)")
 _NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
                    r"建|装|改|增|减|报|办")
 _ORGANISATION = re.compile(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
@@ -44,12 +48,26 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
         found = (Reference(0, 0, (context.about,), False, True),)
     if not found:
         record = recognise(text, context.today, read(text, context.today), context.ledger)
-        record = with_basis(_acted(record, text, context), text)
+        record = with_basis(_acted(_received(with_maker(record, text), text), text, context), text)
         return ReportMeaning(record, _candidates(record, {}, context))
     parts = [_part(piece, inner, context) for piece, inner in _pieces(text, found)]
     record = with_basis(_joined([part[0] for part in parts]), text)
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     return ReportMeaning(record, _candidates(record, meant, context))
+
+
+def with_maker(record: Record, text: str) -> Record:
+    """«有个做汽配的说想来看看»: what somebody without a name makes is all that is known of what he may bring."""
+    found = _MAKER.search(text)
+    if record.kind is UpdateKind.OTHER or record.projects or found is None:
+        return record
+    return replace(record, projects=(Mention(found["what"], Stage.LEAD),))
+
+
+def _received(record: Record, text: str) -> Record:
+    """Who came to look at land here was received, whatever he would build."""
+    here = record.kind is UpdateKind.LEAD and record.happened is not None and _HERE.search(text)
+    return replace(record, kind=UpdateKind.RECEPTION) if here else record
 
 
 # --- several projects in one message ---------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from reading.names.known_names import no_news
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
-from reading.reporting import ReportMeaning, report_of
+from reading.reporting import ReportMeaning, report_of, with_maker
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
@@ -163,7 +163,8 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
     if not half_a_report(record):
         return None
     if names_a_field(text) and (named := changes_of(text, card, context)):
-        return CorrectionMeaning(named)
+        said = {change.path for change in named}
+        return CorrectionMeaning(named + tuple(c for c in completes(text, record, card) if c.path not in said))
     changes = _ledger_project(text, record, card, context) or (completes(text, record, card) if lacks_names(card)
                                                                else ())
     return CorrectionMeaning(changes) if changes else None
@@ -226,7 +227,7 @@ def _is_value(text: str, today: date) -> bool:
 def can_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
     """Whether the words can be what was asked for, and do not rather report something of their own."""
     if asked.wanted is AnswerKind.NAME:
-        return is_name(text, context.today) and _says_only_a_name(record)
+        return len(text) <= LONGEST_NAME and is_name(text, context.today) and _says_only_a_name(record)
     if asked.wanted is AnswerKind.DAY:
         return _begins_with_day(text, context) and not _full(record)
     if asked.wanted is not AnswerKind.NEWS and not half_a_report(record):
@@ -239,7 +240,7 @@ def can_answer(asked: AskedFor, text: str, record: Record, context: ReadingConte
 def is_name(text: str, today: date) -> bool:
     """What a project, an enterprise, a place or a person can be called: no sum, no day, no command, no sentence."""
     said = text.strip()
-    if not 2 <= len(said) <= LONGEST_NAME or _SENTENCE.search(said.rstrip("。!！")) or _COMMAND.match(said):
+    if len(said) < 2 or _SENTENCE.search(said.rstrip("。!！")) or _COMMAND.match(said):
         return False
     if not _HAN.search(said) and len(re.sub(r"[^A-Za-z]", "", said)) < 3:
         return False
@@ -289,8 +290,14 @@ def _told(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
     if report.record.kind is not UpdateKind.OTHER:
         return report
     if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
-        return replace(report, record=replace(report.record, kind=UpdateKind.PROGRESS, doubts=(_KIND,)))
+        return _note(text, report)
     return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING)
+
+
+def _note(text: str, report: ReportMeaning) -> ReportMeaning:
+    """«周末有个做减震器的老板要来转转，先记一下»: kept as it is, with what somebody makes, where that is told."""
+    record = with_maker(replace(report.record, kind=UpdateKind.PROGRESS, doubts=(_KIND,)), text)
+    return replace(report, record=record, candidates=report.candidates or ((),) * len(record.projects))
 
 
 def _fitting(report: ReportMeaning, record: Record) -> tuple[tuple[Candidate, ...], ...]:

@@ -26,12 +26,13 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from domain.calendar import ChineseCalendar
 from domain.plan.office import Office
-from exchange import read_tables, take
+from exchange import read_rows, take
 from sandbox import World, serve
 from sandbox.model import Message
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.plan.plan_file import load_plan
+from tests.conftest import Unpaced, WorldClock
 
 OWN = Path(__file__).parent / "data" / "conversation"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -218,7 +219,8 @@ class Trial:
         wrong = []
         async with self._running(db) as (app, world):
             async with db.begin() as store:
-                await take(store, self.office, read_tables(table.encode()), world.clock.now.astimezone(UTC), False)
+                await take(store, self.office, read_rows(table.encode(), self.office), world.clock.now.astimezone(UTC),
+                           False)
             for number in self.people.values():
                 world.people[number].start()
             for line in sorted(self.rows("setup.jsonl"), key=lambda row: day_of(row["on"].strip("{}"), self.today)):
@@ -247,8 +249,8 @@ class Trial:
     async def _running(self, db: Database) -> AsyncIterator[tuple[App, World]]:
         world = self.world
         async with serve(world) as running:
-            app = App(token=world.bot.token, api_url=running.url, office=self.office, db=db, clock=_Clock(world),
-                      pacer=_Unpaced())
+            app = App(token=world.bot.token, api_url=running.url, office=self.office, db=db, clock=WorldClock(world),
+                      pacer=Unpaced())
             await app.start()
             try:
                 yield app, world
@@ -310,24 +312,6 @@ def said(messages: Sequence[Message], own: Sequence[str]) -> str:
         if len(plain(words)) >= 8:
             text = text.replace(plain(words), "")
     return text
-
-
-class _Clock:
-    def __init__(self, world: World) -> None:
-        self._world = world
-
-    def now(self) -> datetime:
-        return self._world.clock.now.astimezone(UTC)
-
-
-class _Unpaced:
-    """Pacing that never waits."""
-
-    async def push(self, chat_id: int) -> None: ...
-
-    async def answer(self, chat_id: int) -> None: ...
-
-    def pause(self, chat_id: int, seconds: float) -> None: ...
 
 
 async def try_all(folder: Path, today: date, only: Sequence[str] = (), kind: str = "") -> list[Outcome]:

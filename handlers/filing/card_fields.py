@@ -12,7 +12,7 @@ from domain.money import Amount, AmountKind, Basis, Money
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import Stage
-from reading import read_amount, read_day, read_stage
+from reading import is_name, read_amount, read_day, read_stage
 from reports import filters
 from reports.render import word, words
 
@@ -140,7 +140,7 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
         return _number(said)
     if name in NAMES:
         return tuple(part[:NAME_LIMIT] for part in SEPARATORS.split(said) if part)[:20]
-    return _one_of(name, said, plan)
+    return _one_of(name, said, plan, draft.sent_on)
 
 
 def _coming(said: str, today: date) -> Span:
@@ -151,7 +151,7 @@ def _coming(said: str, today: date) -> Span:
     return read_day(said, today, True)
 
 
-def _one_of(name: str, said: str, plan: Plan) -> object:
+def _one_of(name: str, said: str, plan: Plan, today: date) -> object:
     if name == "kind":
         found = [kind for kind in UpdateKind if said in (word("kind", kind), kind)]
         if not found:
@@ -162,9 +162,13 @@ def _one_of(name: str, said: str, plan: Plan) -> object:
         if unit is None:
             raise ReadingError("unit")
         return unit.name
+    if name in ("name", "enterprise") and not is_name(said, today):
+        raise ReadingError("name")
     if not said:
         raise ReadingError("name")
-    return said[:NAME_LIMIT]
+    if len(said) > NAME_LIMIT:
+        raise ReadingError("long")
+    return said
 
 
 def _number(said: str) -> int:

@@ -12,7 +12,7 @@ from handlers.duties.responsible import tell_responsible
 from handlers.filing.card_fields import NONE_SAID, SEPARATORS
 from handlers.filing.typed_answers import answers, ask
 from handlers.projects.editing import Kept, back, kept, screen, told
-from reading import read_amount
+from reading import is_name, read_amount
 from reports import filters
 from reports.filters import BIDI
 from reports.render import word
@@ -69,6 +69,8 @@ async def _fault(context: BotContext, project: Project, name: str, said: str) ->
         return "" if _amount(said) else "amount"
     if not said or (empty and name == "name"):
         return "empty"
+    if name in ("name", "enterprise") and not empty and not is_name(said, context.today):
+        return "name"
     if len(said) > LENGTHS.get(name, SHORT) and name != "aliases":
         return "long"
     taken = await context.store.projects.by_name(said) if name == "name" else None

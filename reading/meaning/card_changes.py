@@ -88,7 +88,13 @@ def owns_a_slip(text: str, *, of_its_own: bool = False) -> bool:
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """What the message changes of the card; empty where nothing is found that could."""
     plain, wrong = _affirmed(uniform(text))
-    found = [change for clause in _clauses(plain) for change in _of_clause(clause, wrong, card, context)]
+    found: list[Change] = []
+    field = ""
+    for clause in _clauses(plain):
+        field = next((name for name, pattern in _FIELD if pattern.search(clause)), field)
+        changes = _of_clause(clause, field, wrong, card, context)
+        found += changes
+        field = "" if changes else field  # «企业名写错了，叫凌跃光学»: the field is said first, its value after it
     return tuple({change.path: change for change in found}.values())
 
 
@@ -117,9 +123,9 @@ def _clauses(plain: str) -> list[str]:
     return [clause for clause in re.split(r"[,，。;；!！\n]|(?<=[一-龥])\s+(?=[一-龥\d])", plain) if clause.strip()]
 
 
-def _of_clause(clause: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """The changes that one clause tells of, the surest grammar first."""
-    field = next((name for name, pattern in _FIELD if pattern.search(clause)), "")
+def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
+    first."""
     for reader in (_sums, _amount_kind, _people, _days, _who, _unit, _places, _stage, _kind, _named):
         found = reader(clause, field, wrong, card, context)
         if found:
@@ -266,7 +272,8 @@ def _enterprise(said: str, mention: Mention | None) -> list[Change]:
 def _said(clause: str) -> str:
     """The value that a clause gives: after 是, 叫, 改成 …; else all that is left of it."""
     found = list(_VALUE.finditer(clause))
-    said = found[-1]["value"] if found else clause
+    bare = "" if any(pattern.search(clause) for _, pattern in _FIELD) else clause
+    said = found[-1]["value"] if found else bare
     return _TAIL.sub("", _CUE.sub("", said)).strip(" ,，。:：“”\"'")
 
 

@@ -42,8 +42,9 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
         return None
     said = read(plain[:when.start] + "今天" + plain[when.end:], today)
     span = when.on(True, today)
-    firms = record.enterprises or said.enterprises or _who(plain[when.end:step.start() if step.start() >= when.end
-                                                                 else len(plain)])
+    named = any(m.name for m in record.projects)
+    before_verb = plain[when.end:step.start() if step.start() >= when.end else len(plain)]
+    firms = record.enterprises if named else record.enterprises or said.enterprises or _who(before_verb)
     projects = tuple(Mention(m.name, enterprise=m.enterprise) for m in (record.projects or said.projects) if m.name)
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
                    people=record.people or said.people,
@@ -52,7 +53,7 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
 
 def _is_news(record: Record, today: date) -> bool:
     """Something is told as done, received or reached, or the visit has taken place."""
-    reached = any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts for m in record.projects)
+    reached = any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts or m.act for m in record.projects)
     past = record.happened is not None and record.happened.start <= today
     return reached or past or record.kind in (UpdateKind.FUNDS, UpdateKind.SIGNING) or (
         record.kind in (UpdateKind.ISSUE, UpdateKind.TRIP) and record.next_on is None and record.happened is None)

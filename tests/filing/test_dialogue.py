@@ -1,0 +1,188 @@
+"""A dialogue that keeps its thread: answers, corrections, difficulties, sums, what a card cannot hold; and that nothing
+is filed unseen."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.money import AmountKind, Money
+from domain.projects.stages import Stage
+from tests.conversation_trial import OWN, Trial, rendered
+from tests.ledger_scene import a_project, last, say, stage_ledger, tap
+
+
+@pytest.fixture
+async def ledger(app, db):
+    return await stage_ledger(db)
+
+
+async def project(db, number):
+    async with db.begin() as store:
+        return await store.projects.get(number)
+
+
+async def asked_for_name(app, person):
+    card = await say(app, person, "今天签约了，总投资2亿元")
+    await tap(app, person, card, "✏️ 项目名称")
+    return card
+
+
+@pytest.mark.parametrize("words", ["查一下海川储能电池项目", "排名", "谢谢"])
+async def test_what_asks_or_thanks_is_no_name(app, liaison, ledger, words):
+    card = await asked_for_name(app, liaison)
+    before = card.text
+    await say(app, liaison, words)
+    assert card.text == before
+    await say(app, liaison, "锂电设备二期")
+    assert "锂电设备二期" in card.text
+
+
+@pytest.mark.parametrize("words", ["3亿元", "en"])
+async def test_what_cannot_be_a_name_is_asked_again(app, liaison, words):
+    card = await asked_for_name(app, liaison)
+    before = card.text
+    assert "不像是" in (await say(app, liaison, words)).text
+    assert card.text == before
+
+
+async def test_of_two_projects_of_one_name_the_reporters_own_is_taken(app, db, people):
+    async with db.begin() as store:
+        await store.projects.add(a_project("智能制造", "甲机械有限公司", "商务局"))
+        other = await store.projects.add(a_project("智能制造", "乙机械有限公司", "临港产业区"))
+    card = await say(app, people.liaison_b, "智能制造项目今天开工")
+    assert f"台账 #{other.id}" in card.text and "新项目" not in card.text
+
+
+async def test_a_difficulty_is_solved_by_a_sentence_and_back_by_undo(app, db, liaison, ledger):
+    card = await say(app, liaison, "海川储能电池项目用地的事解决了")
+    assert "用地指标不足" in card.text and "已解决" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    async with db.begin() as store:
+        assert (await store.difficulties.get(ledger.difficulty)).solved_on == date(2026, 3, 2)
+    await tap(app, liaison, await say(app, liaison, "/undo"), "↩️ 撤回")
+    async with db.begin() as store:
+        assert (await store.difficulties.get(ledger.difficulty)).solved_on is None
+
+
+async def test_a_solved_difficulty_is_back_by_a_sentence(app, db, liaison, ledger):
+    async with db.begin() as store:
+        await store.difficulties.solve(ledger.difficulty, date(2026, 3, 1))
+    await tap(app, liaison, await say(app, liaison, "海川储能电池项目用地指标还是没解决"), "✅ 确认保存")
+    async with db.begin() as store:
+        assert [d.id for d in await store.difficulties.unsolved()] == [ledger.difficulty]
+
+
+async def test_what_rested_goes_on_where_it_stood(app, db, liaison, ledger):
+    await tap(app, liaison, await say(app, liaison, "海川储能电池项目暂停推进"), "✅ 确认保存")
+    assert (await project(db, ledger.battery)).stage is Stage.PAUSED
+    card = await say(app, liaison, "海川储能电池项目恢复推进了，下月中旬再谈")
+    assert "暂停 → 签约" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert (await project(db, ledger.battery)).stage is Stage.SIGNED
+
+
+@pytest.mark.parametrize(("words", "shown", "other"), [
+    ("又到账5000万", "本次 5000万元，累计 1.3亿元", "改为 累计 5000万元"), ("累计到位1.2亿", "累计 1.2亿元",
+                                                         "改为 本次 1.2亿元")])
+async def test_this_time_or_in_all(app, db, liaison, ledger, words, shown, other):
+    async with db.begin() as store:
+        held = await store.projects.get(ledger.battery)
+        await store.projects.save(replace(held, amounts=()))
+    await tap(app, liaison, await say(app, liaison, "海川储能电池项目今天到位资金8000万元"), "✅ 确认保存")
+    card = await say(app, liaison, f"海川储能电池项目{words}")
+    assert shown in card.text
+    await tap(app, liaison, card, other)
+    assert shown not in card.text
+
+
+async def test_a_sum_that_no_ledger_holds_is_refused_on_the_card(app, db, liaison):
+    card = await say(app, liaison, "今天和锐恒精密签约传感器项目，总投资99999999999亿元")
+    assert "金额太大" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    async with db.begin() as store:
+        assert [p.amounts for p in await store.projects.all()] == [()]
+
+
+async def test_all_that_is_filed_stands_on_the_card(app, db, liaison):
+    names = [f"{char}林智造" for char in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰"]
+    card = await say(app, liaison, "今天签约：" + "；".join(f"{name}项目总投资{n}亿元"
+                                                      for n, name in enumerate(names, 1)))
+    shown = [name for name in names if f"{name}（新项目）" in card.text]
+    await tap(app, liaison, card, "✅ 确认保存")
+    async with db.begin() as store:
+        filed = {p.name for p in await store.projects.all()}
+    assert filed <= set(shown)
+
+
+async def test_a_text_that_the_client_cut_in_two_is_one_report(app, db, liaison):
+    first = "今天在苏州拜访了锐恒精密，谈传感器项目。" + "园区条件都看过了。" * 500
+    liaison.say(first[:4096])
+    liaison.say("总投资5亿元，下周开工。")
+    await app.settled()
+    assert len([m for m in app.world.sent_to(liaison) if "请确认" in m.text]) == 1
+
+
+async def test_a_correction_shows_old_and_new_and_saves_by_one_tap(app, db, liaison, golden):
+    card = await say(app, liaison, "今天在无锡拜访珀拓智能，谈锂电设备项目，总投资18亿元")
+    told = await say(app, liaison, "不对 是16亿，去了3个人")
+    golden("card_set_right.html", told.html)
+    await tap(app, liaison, told, "✅ 确认保存")
+    async with db.begin() as store:
+        [made] = await store.projects.all()
+    assert made.amount(AmountKind.TOTAL) == Money.of(1_600_000_000) and "已保存" in card.text
+
+
+async def test_an_appointment_says_when_and_counts_nothing(app, db, liaison, golden):
+    card = await say(app, liaison, "明天下午3点深圳迈澄来人考察，先记一下")
+    golden("card_appointment.html", card.html)
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert "已保存" in last(app, liaison).text
+
+
+# --- any sequence of texts and taps ----------------------------------------------------------------------------------
+
+TEXTS = st.sampled_from((
+    "海川储能电池项目今天到位资金800万元", "不对，是900万", "改成3.5亿", "谢谢", "排名", "海川的事解决了", "叫锐恒精密",
+    "今天在苏州拜访了锐恒精密，谈传感器项目",
+    "地方写错了 是泰州", "明天锐恒精密来考察", "海川储能电池项目恢复推进", "签约了", "3亿元",
+    "搞错了，这是海川正极材料项目的", "大家把周报报一下", "本周无更新"))
+ACTS = st.lists(st.one_of(TEXTS, st.integers(0, 9)), min_size=1, max_size=6)
+
+
+@given(acts=ACTS)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+async def test_nothing_is_filed_that_no_card_showed(app, db, liaison, acts):
+    """Texts, and taps by their place under the newest message that has buttons: every filed sum stood on a card."""
+    for act in acts:
+        await (_tapped(app, liaison, act) if isinstance(act, int) else say(app, liaison, act))
+    shown = "".join(m.text for m in app.world.sent_to(liaison))
+    async with db.begin() as store:
+        filed = [u for p in await store.projects.all() for u in await store.updates.of_project(p.id)]
+    assert all(f"编号 {u.id}" in shown for u in filed)
+    assert "处理时出错" not in shown
+
+
+async def _tapped(app, person, number):
+    message = next((m for m in reversed(app.world.sent_to(person)) if m.buttons), None)
+    if message is not None:
+        own = [data for row in message.buttons for _, data, *_ in row if data]
+        person.tap(message, own[number % len(own)])
+        await app.settled()
+
+
+# --- the cases of an invented district -------------------------------------------------------------------------------
+
+
+async def test_the_districts_reports_are_right(tmp_path):
+    """A tenth of the cases, every other day another tenth would do as well: `python -m tests.conversation_trial` tries
+    all."""
+    today = date(2026, 11, 25)
+    trial = Trial(OWN, today, tmp_path)
+    assert await trial.prepare() == []
+    cases = [rendered(case, today) for case in trial.rows("cases.jsonl")][7::6]
+    outcomes = [await trial.play(case) for case in cases]
+    assert [(o.case["id"], o.why) for o in outcomes if not o.right] == []
+
