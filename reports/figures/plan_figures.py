@@ -7,10 +7,19 @@ from fractions import Fraction
 from typing import Any
 
 from domain.errors import RuleBroken
-from domain.figures.figure_table import FigureRow, IndicatorTable, table_of, written, written_count, written_rate
+from domain.figures.figure_table import (
+    FigureRow,
+    IndicatorTable,
+    money_of,
+    table_of,
+    written,
+    written_count,
+    written_rate,
+)
 from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Growth, Indicator, Share
 from domain.figures.measure import measure
 from domain.figures.window import DayWindow
+from domain.money import Money, say_plain
 from domain.plan.office import Office
 from domain.plan.plan import Plan
 from reports.plain_text import untagged
@@ -149,9 +158,19 @@ def as_text(view: PlanFiguresView) -> str:
 
 
 def _lines(view: PlanFiguresView) -> Mapping[str, list[dict[str, Any]]]:
-    """Indicator -> its rows as written, the total last."""
-    return {table.indicator.name: [_row_json(table.indicator.formula, row) for row in (*table.rows, table.total)]
-            for table in view.tables}
+    """Indicator -> its rows as written, the total last; money as people say it (`told`, `task_told`)."""
+    return {table.indicator.name: [_row_json(table.indicator.formula, row) | _told(table.indicator.formula, row)
+                                   for row in (*table.rows, table.total)] for table in view.tables}
+
+
+def _told(formula: Formula, row: FigureRow) -> dict[str, str | None]:
+    currency = money_of(formula)
+
+    def say(value: Fraction | None) -> str | None:
+        plain = currency is not None and value is not None and value.denominator == 1
+        return say_plain(Money(int(value or 0), currency or "")) if plain else written(formula, value)
+
+    return {"told": say(row.figure.value), "task_told": say(row.task)}
 
 
 def refusal(broken: RuleBroken) -> str:

@@ -51,9 +51,15 @@ def test_exit_codes(db_file, words, code):
 
 def test_usage_comes_before_settings(db_file):
     assert bot("report", "weekly_digest", "--period", "2026-03", db_file=db_file,
-               ZHAOSHANG_BOT_TOKEN="x").returncode == 2
+               ZHAOSHANG_TIMEZONE="x").returncode == 2
     assert bot("report", "weekly_digest", "--period", "2026-W10", db_file=db_file,
-               ZHAOSHANG_BOT_TOKEN="x").returncode == 1
+               ZHAOSHANG_TIMEZONE="x").returncode == 1
+
+
+def test_what_never_speaks_to_telegram_needs_no_token(db_file):
+    for words in (("report", "weekly_digest", "--period", "2026-W10"), ("export", "--format", "json"), ("figures",),
+                  ("why", "签约个数", "本单位")):
+        assert bot(*words, db_file=db_file, ZHAOSHANG_BOT_TOKEN="").returncode == 0
 
 
 async def test_a_dry_run_asks_for_nothing(db, db_file):
