@@ -17,6 +17,7 @@ from handlers.buttons import key, rows
 from reading import LedgerIndex
 from reports.confidentiality import Veils, load_veils, veiled_buttons, veiled_html
 from reports.filters import brief
+from reports.plain_text import untagged
 from reports.render import TEMPLATES, render, split
 from storage.store import Store
 
@@ -81,8 +82,8 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
         return self.office.day(self.now)
 
     def toast(self, template: str, *, alert: bool = False, **view: Any) -> None:
-        """What the person who tapped sees for a moment (at most 200 characters)."""
-        self.turn.toast, self.turn.alert = render(template, **view)[:200], alert
+        """What the person who tapped sees for a moment: plain text, at most 200 characters."""
+        self.turn.toast, self.turn.alert = untagged(render(template, **view))[:200], alert
 
     async def say(self, chat_id: int, template: str, *, buttons: Buttons = (), about: str | None = None,
                   thread_id: int | None = None, reply_to: int | None = None, key: str | None = None,

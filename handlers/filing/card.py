@@ -31,7 +31,7 @@ from handlers.context import BotContext
 from handlers.filing.card_fields import choice_label, field_word, leaf, mark
 from handlers.projects.ledger_names import ledger_of
 from reports import filters
-from reports.render import clip, render, word, words
+from reports.render import clip, fragment, word, words
 
 SHOWN_DOUBTS = 6
 BASES = {Basis.TOTAL: "basis_total", Basis.INCREMENT: "basis_increment"}  # what a button changes a sum into
@@ -230,7 +230,7 @@ def _sentence(desk: CardDesk, doubt: Doubt) -> str:
     before = choice_label(doubt.field, doubt.choices[0], desk.ledger) if doubt.reason == "out_of_line" else ""
     name = clip(_new_name(desk.draft, mention) if mention else "", 40)
     field = parts[2] if in_project else parts[0]
-    return render("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
+    return fragment("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
                   before=before, choices=doubt.choices)
 
 
