@@ -73,12 +73,14 @@ MEMBER_COLUMNS: dict[str, tuple[str, ...]] = {
     "office_wide": ("全办", "office_wide"),
 }
 FACT_COLUMNS: dict[str, tuple[str, ...]] = {
-    "day": ("日期", "时间", "发生日期", "发生时间", "到账日期", "到位日期", "签约日期", "活动日期", "day", "date"),
+    "day": ("日期", "时间", "发生日期", "发生时间", "到账日期", "到位日期", "签约日期", "活动日期", "开始日期", "day",
+            "date"),
     "unit": PROJECT_COLUMNS["unit"],
     "kind": ("事项", "事项名称", "事项类别", "事项类型", "kind", "matter"),
     "project": PROJECT_COLUMNS["name"],
     "enterprise": PROJECT_COLUMNS["enterprise"],
-    "money": ("金额", "资金", "数额", "本次金额", "到账金额", "money", "amount"),
+    "money": ("金额", "资金", "数额", "本次金额", "到账金额", "到位金额", "签约金额", "投资金额", "发生额", "money",
+              "amount"),
     "currency": ("币种", "货币", "currency"),
     "days": ("天数", "外出天数", "days"),
     "batches": ("批次", "批数", "外出批次", "batches"),
@@ -119,7 +121,7 @@ class Sheet:
 
 def is_known_head(cell: str) -> bool:
     """Whether any of the tables has a column of that name."""
-    return plain(cell) in _ignored("") or any(_named(cell, kind) is not None for kind in TABLES)
+    return plain(cell) in _ignored() or any(_named(cell, kind) is not None for kind in TABLES)
 
 
 def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
@@ -130,7 +132,7 @@ def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
     if kind == "member" and _has("stage", cells, "project"):
         kind = "project"
     known = TABLES[kind]
-    columns = tuple(_with_unit(_named(cell, kind), table.above) for cell in cells)
+    columns = tuple(_with_unit(column, table.above) for column in _spare([_named(cell, kind) for cell in cells]))
     faults = [*_unknown(table, columns, kind), *_twice(table, columns)]
     have = {column.field for column in columns if column}
     lacking = [known[name][0] for name in REQUIRED[kind] if name not in have]
@@ -173,9 +175,17 @@ def _key(cell: str) -> str:
     return re.sub(r"[*_]+", "", plain(cell))
 
 
-def _ignored(kind: str) -> set[str]:
-    """备注 is 说明 in a table of facts."""
-    return {"", *(_key(name) for name in (*IGNORED, *NOT_KEPT))} - (_fields("fact").keys() if kind == "fact" else set())
+@cache
+def _ignored() -> frozenset[str]:
+    return frozenset({"", *map(_key, (*IGNORED, *NOT_KEPT))})
+
+
+def _spare(columns: Sequence[Column | None]) -> Iterator[Column | None]:
+    """Without a second column of one field where its head is one that may be left out: 备注 beside 说明."""
+    fields = [column.field for column in columns if column]
+    for column in columns:
+        twice = column is not None and fields.count(column.field) > 1
+        yield None if twice and column is not None and _key(column.said) in map(_key, NOT_KEPT) else column
 
 
 def left_out(sheet: Sheet) -> Iterator[CellFault]:
@@ -190,7 +200,7 @@ def left_out(sheet: Sheet) -> Iterator[CellFault]:
 def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[CellFault]:
     known = TABLES[kind]
     unknown = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None
-               and _key(cell) not in _ignored(kind)]
+               and _key(cell) not in _ignored()]
     usual = "、".join(names[0] for names in known.values())
     return [CellFault(table.head.number, cell, "unknown_column_near" if (near := _near(cell, known))
                       else "unknown_column",

@@ -24,6 +24,7 @@ def fact_doubts(rows: Sequence[FactRow], told: Mapping[int, Sequence[Fact]], tod
     for project, its in own.items():
         its.sort(key=lambda row: (row.fact.day, row.entry.number))
         before = told.get(project.id, ()) if isinstance(project, Project) else ()
+        yield from _told_in_chat(its, before)
         yield from _before_signing(its, before)
         yield from _more_than_total(project, its, before)
         yield from _introducers(project, its)
@@ -38,6 +39,14 @@ def _alone(row: FactRow, today: date) -> Iterator[CellFault]:
         yield fault("enterprise", "visit_without_enterprise")
     if fact.kind is FactKind.FOREIGN and fact.money is not None and fact.money.currency == CNY:
         yield fault("money", "foreign_in_yuan", said=say_plain(fact.money))
+
+
+def _told_in_chat(rows: Sequence[FactRow], before: Sequence[Fact]) -> Iterator[CellFault]:
+    """A row of a day and matter that a message told of the project already: likely the same thing a second time."""
+    told = {(fact.kind, fact.day) for fact in before if fact.update_id is not None}
+    for row in rows:
+        if (row.fact.kind, row.fact.day) in told:
+            yield row.entry.fault("kind", "told_in_chat", kind=FACT_WORDS[row.fact.kind], day=row.fact.day)
 
 
 def _before_signing(rows: Sequence[FactRow], before: Sequence[Fact]) -> Iterator[CellFault]:

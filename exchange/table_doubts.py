@@ -1,7 +1,8 @@
 """What a table says that is likely wrong and still may be true: told, and imported."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from rapidfuzz import fuzz, process
@@ -14,28 +15,40 @@ from exchange.fault import CellFault
 NEAR = 85  # rapidfuzz's ratio: one character of seven differs
 # times the middle sum of the column, or that part of it: 万 written for 亿, or the other way, is 10,000 times
 APART = 100
+_ENDING = re.compile(r"(?:项目|工程|有限责任公司|股份有限公司|有限公司|公司|集团)+$")
+_DIGITS = re.compile(r"[0-9]+|[一二三四五六七八九十甲乙丙丁]")
 FEW = 4  # sums of which the middle says little
 
 
 def near_names(entries: Iterable[SheetEntry], known: KnownProjects, field: str = "name") -> Iterator[CellFault]:
-    """A new project whose name is almost that of one in the ledger or higher up in the file."""
-    names = {key: name for key, name in known.names()}
+    """A new project whose name is almost that of one in the ledger or higher up in the file, 项目 and 公司 at its end
+    aside."""
+    names = dict(known.names())
+    bare = {_bare(key): name for key, name in names.items()}
     for entry in entries:
-        name = entry.values.get(field)
-        key = name_key(name)
+        key = name_key(entry.values.get(field))
         if not key or key in names:
             continue
-        best = process.extractOne(key, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-        if best is not None and not _numbered(key, best[0]):
-            yield entry.fault(field, "near_name", said=name, near=names[best[0]])
-        names[key] = str(name)
+        near = _nearest(_bare(key), bare)
+        if near is not None:
+            yield entry.fault(field, "near_name", said=entry.values[field], near=near)
+        names[key] = bare[_bare(key)] = str(entry.values[field])
+
+
+def _nearest(said: str, names: Mapping[str, str]) -> str | None:
+    if said in names:
+        return names[said]
+    best = process.extractOne(said, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return None if best is None or _numbered(said, best[0]) else names[best[0]]
+
+
+def _bare(key: str) -> str:
+    return _ENDING.sub("", key) or key
 
 
 def _numbered(one: str, other: str) -> bool:
-    """Whether two names differ in nothing but a number: 二期 beside 一期, 3号 beside 2号."""
-    digits = "0123456789一二三四五六七八九十甲乙丙丁"
-    return len(one) == len(other) and all(a == b or (a in digits and b in digits)
-                                          for a, b in zip(one, other, strict=True))
+    """Whether two names differ in nothing but a number: 二期 beside 一期, 3号 beside 12号."""
+    return _DIGITS.sub("#", one) == _DIGITS.sub("#", other)
 
 
 def out_of_line(entries: Sequence[SheetEntry]) -> Iterator[CellFault]:

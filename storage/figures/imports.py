@@ -119,7 +119,8 @@ class Imports(Collection):
         await self._restore(import_id, at)
         await self._do(update(stage_moves).where(stage_moves.c.import_id == import_id).values(withdrawn=True))
         await self._do(delete(amounts).where(amounts.c.import_id == import_id))  # its facts tell them, and those stay
-        gone = projects.c.import_id == import_id, ~await self._told_elsewhere(import_id)
+        gone = projects.c.import_id == import_id, projects.c.merged_into.is_(None), ~await self._told_elsewhere(
+            import_id)
         await self._do(update(projects).where(*gone).values(merged_into=projects.c.id))
         spoken_of = select(facts.c.project_id).where(facts.c.import_id == import_id, facts.c.project_id.is_not(None))
         left = await self._all(select(projects.c.id).where(

@@ -341,6 +341,27 @@ async def test_heads_in_any_order_by_other_names_with_titles_totals_and_serial_d
                                                                          Money.of(350_000_000))]
 
 
+async def test_remarks_beside_notes_are_left_out_and_told(db):
+    content = sheet(["2026-03-01", "商务局", "会议", "调度会", "第3次"], heads=["日期", "单位", "事项", "说明", "备注"])
+    done = await import_rows(db, OFFICE, read_rows(content, OFFICE), "事项.xlsx", NOW)
+    assert told(done) == ["第1行 “备注”列：台账没有这一列的位置，没有存入"]
+    async with db.begin() as store:
+        assert [f.note for f in await store.imports.imported(YEAR.first, YEAR.last)] == ["调度会"]
+
+
+async def test_what_a_message_told_already_is_named(app, telegram, people, clock):
+    liaison = people.liaison_a
+    liaison.say("今天传感器项目正式签约，总投资3亿元")
+    await app.settled()
+    liaison.tap(telegram.sent_to(liaison)[-1], "✅ 确认保存")
+    await app.settled()
+    content = sheet([OFFICE.day(clock.now()).isoformat(), "商务局", "签约", "传感器", "", 30000],
+                    ["2026-02-01", "商务局", "意向", "传感器项目"])
+    done = await import_rows(app.db, OFFICE, read_rows(content, OFFICE), "事项.xlsx", clock.now())
+    assert any("第2行 “事项”列：2026-03-02 的签约已由消息登记过，可能重复，请核对" in line for line in told(done))
+    assert any("第3行 “项目”列：“传感器项目”与“传感器”只差几个字" in line for line in told(done))
+
+
 # written in portions, shown at once
 
 
