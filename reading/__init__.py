@@ -5,6 +5,8 @@ from reading.meaning.card_changes import Change
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
 from reading.names.ledger_match import Candidate, LedgerEntry, LedgerIndex, build_ledger, match, same_name
 from reading.names.near_names import nearest
+from reading.question.known import KnownNames, known_names, unit_names
+from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.read import read
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.reporting import ReportMeaning, report_of
@@ -32,11 +34,13 @@ __all__ = [
     "CardSeen",
     "Change",
     "CorrectionMeaning",
+    "KnownNames",
     "LedgerEntry",
     "LedgerIndex",
     "Meaning",
     "Question",
     "QuestionMeaning",
+    "ReadQuestion",
     "ReadingContext",
     "ReportMeaning",
     "SmallTalkMeaning",
@@ -48,15 +52,19 @@ __all__ = [
     "build_ledger",
     "is_name",
     "is_question",
+    "known_names",
     "match",
     "nearest",
+    "nearest_questions",
     "read",
     "read_amount",
     "read_day",
+    "read_question",
     "read_stage",
     "report_of",
     "same_name",
     "split_day",
     "understand",
+    "unit_names",
     "zero_report",
 ]

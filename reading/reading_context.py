@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from domain.asking.query import Query
 from domain.filing.record import Record
 from reading.names.ledger_match import LedgerIndex, build_ledger
+from reading.question.known import KnownNames
 
 
 class AnswerKind(StrEnum):
@@ -47,7 +49,8 @@ class CardSeen:
 class ReadingContext:
     """`known`: the projects that the speaker may know of (None: all). `own_units`: the speaker's; `units`: every unit's
     names;
-    `people`: the roster's titles. `about`: the project of the message replied to."""
+    `people`: the roster's titles. `about`: the project of the message replied to. `names`: what questions may call
+    things; `last_query`: what was asked and answered just before."""
 
     today: date
     ledger: LedgerIndex = field(default_factory=lambda: build_ledger(()))
@@ -58,3 +61,5 @@ class ReadingContext:
     asked: AskedFor | None = None
     card: CardSeen | None = None
     about: int | None = None
+    names: KnownNames = field(default_factory=KnownNames)
+    last_query: Query | None = None

@@ -27,6 +27,7 @@ from reading.meaning.visits import announced_visit
 from reading.names.known_names import no_news
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
+from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.reporting import ReportMeaning, report_of, with_maker
 from reading.text.normalise import uniform
@@ -71,9 +72,7 @@ class CorrectionMeaning:
 
 @dataclass(frozen=True, slots=True)
 class QuestionMeaning:
-    """`question` is None where the grammar of questions does not know it."""
-
-    question: Question | None
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     idle = _idle(text)
     if idle is not None:
         return idle
-    asked = _asking(text)
+    asked = _asking(text, context)
     if asked is not None:
         return asked
     if is_instruction(text):
@@ -122,12 +121,19 @@ def _idle(text: str) -> SmallTalkMeaning | None:
     return SmallTalkMeaning(Talk.COURTESY) if is_courtesy(text) and len(text.strip()) > 1 else None
 
 
-def _asking(text: str) -> QuestionMeaning | None:
-    """A question; «××没啥进展» tells and does not ask."""
-    question = is_question(text)
-    if question is not None and not (question.command in ("status", "history") and no_news(text)):
-        return QuestionMeaning(question)
-    return QuestionMeaning(None) if question is None and asks(text) else None
+def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
+    """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
+    here knows. «××没啥进展» tells and does not ask."""
+    plain = is_question(text)
+    plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
+    if plain is not None and plain.command != "status":
+        return QuestionMeaning(plain)
+    found = read_question(text, context.today, context.names, context.last_query)
+    if found is not None and found.query is not None and (found.sure or plain is None):
+        return QuestionMeaning(Question("ask", read=found))
+    if plain is not None or found is not None or asks(text):
+        return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
+    return None
 
 
 # --- what was said before --------------------------------------------------------------------------------------------
@@ -244,7 +250,7 @@ def is_name(text: str, today: date) -> bool:
         return False
     if not _HAN.search(said) and len(re.sub(r"[^A-Za-z]", "", said)) < 3:
         return False
-    return not _is_value(said, today) and _asking(said) is None and not is_courtesy(said)
+    return not _is_value(said, today) and not (is_question(said) or asks(said) or is_courtesy(said))
 
 
 def _says_only_a_name(record: Record) -> bool:

@@ -17,6 +17,11 @@ def money(value: Money | None) -> str:
     return "—" if value is None else say_plain(value)
 
 
+def bound(value: Money) -> str:
+    """The upper end of a range as it was said: «5亿以下» is kept as less than 5亿 and one 分."""
+    return say_plain(Money(value.minor - 1, value.currency) if value.minor % 100 == 1 else value)
+
+
 def plain(value: Decimal) -> str:
     text = format(value.normalize(), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -73,6 +78,16 @@ def percent(value: Decimal | None, places: int = 1) -> str:
         return "—"
     rounded = (value * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{plain(rounded)}%"
+
+
+def share(value: float) -> str:
+    """A ratio of whole numbers as `62.5%`."""
+    return percent(Decimal(str(value)))
+
+
+def size(value: Money) -> str:
+    """Without its sign."""
+    return say_plain(Money(abs(value.minor), value.currency))
 
 
 def rate(value: Decimal | None, places: int = 1) -> str:
@@ -133,7 +148,7 @@ def brief(text: str, limit: int) -> str:
 
 FILTERS = {"fact_word": FACT_WORDS.__getitem__, "brief": brief, "money": money, "amount": amount, "yi": yi, "day": day,
            "short_day": short_day,
-           "weekday": weekday, "span": span,
+           "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
            "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of,
            "late": late}

@@ -2,6 +2,9 @@
 
 from functools import cached_property
 
+from storage.asking.activity_rows import ActivityRows
+from storage.asking.asked_questions import AskedQuestions
+from storage.asking.asked_rows import AskedRows
 from storage.bulletins.editions import Cadences, Editions, Notes, Outgoing
 from storage.delivery.inbox import Inbox
 from storage.delivery.letters import Letters
@@ -124,3 +127,15 @@ class Store:
     @cached_property
     def notes(self) -> Notes:
         return Notes(self.connection)
+
+    @cached_property
+    def asked_rows(self) -> AskedRows:
+        return AskedRows(self.connection)
+
+    @cached_property
+    def activity_rows(self) -> ActivityRows:
+        return ActivityRows(self.connection)
+
+    @cached_property
+    def asked_questions(self) -> AskedQuestions:
+        return AskedQuestions(self.connection)

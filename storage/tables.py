@@ -310,6 +310,15 @@ outgoing = Table(
     Column("asked_at", Instant, nullable=False),
     Column("done_at", Instant))
 
+asked_questions = Table(
+    "asked_questions", metadata,  # queries answered, to go on from and to turn pages of
+    Column("id", Id, primary_key=True),
+    Column("chat_id", Telegram, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("answered", Boolean, nullable=False, default=True),  # False: only offered on a button
+    Column("asked_at", Instant, nullable=False))
+
 notes = Table(
     "notes", metadata,  # single values: the polling offset, the first start
     Column("name", String(40), primary_key=True),

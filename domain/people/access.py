@@ -55,7 +55,7 @@ TABLE: dict[str, Grant] = {
     "plan": EVERYWHERE,
     "history": EVERYWHERE,
     "why": EVERYWHERE,
-    "figures": EVERYWHERE,  # these two in plain words only
+    "ask": EVERYWHERE,  # these two in plain words only
     "silent": EVERYWHERE,
     # Keeping projects.
     "project": Grant(frozenset({ADMIN, LIAISON})),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.asking.query import Narrowing
 from domain.duties.overdue import Reminder
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
@@ -119,9 +120,11 @@ async def turn_history(context: BotContext, member: Member, args: list[str], at:
 
 
 async def show_overdue(context: BotContext, member: Member, said: str = "", page: int = 1,
-                       at: Place | None = None) -> None:
-    """Everything overdue that this member may see, worst first; of the unit or project that the words name."""
-    items = [i for i in await load_items(context.store, context.office, context.today) if may_see(member, i.project)]
+                       at: Place | None = None, only: Narrowing | None = None) -> None:
+    """Everything overdue that this member may see, worst first; of the unit or project that the words name, or of the
+    units and projects that a question names (`only`)."""
+    items = [i for i in await load_items(context.store, context.office, context.today)
+             if may_see(member, i.project) and (only is None or _concerns(only, i.project))]
     if said:
         found = await find(context, member, said)
         if found.unit is None and found.project is None:
@@ -147,6 +150,13 @@ def _is_of(project: Project, found: Found) -> bool:
     if found.project is not None:
         return project.id == found.project.id
     return found.unit is not None and found.unit.name in project.units
+
+
+def _concerns(only: Narrowing, project: Project) -> bool:
+    """Of the units and projects that a question names."""
+    of_units = not only.units or not project.units.isdisjoint(only.units)
+    of_projects = not only.projects or project.id in only.projects
+    return of_units and of_projects and (not only.people or project.leader in only.people)
 
 
 async def turn_bundle(context: BotContext, member: Member, args: list[str], at: Place) -> None:

@@ -3,45 +3,51 @@ examples."""
 
 from telegram import Update
 
-from domain.errors import ReadingError, RuleBroken
+from domain.errors import RuleBroken
 from domain.people.access import may_report, may_see, may_see_unit, units_shown
 from domain.people.member import Member
 from domain.period import Period, parse
 from domain.plan.plan import Plan
-from handlers.asking.ask import SHOW, asking, show_project, show_projects
+from handlers.asking.ask import SHOW, asking, show_project
 from handlers.asking.listing import show_history
+from handlers.asking.query_answer import answer_question_read
 from handlers.bulletins.rank_and_digest import show_rank
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.people.unit_names import near_units
 from handlers.projects.find import find
-from reading import OWN, Question, read_stage
-from reports.asking.figure_answers import load_figures
+from reading import OWN, Question
 from reports.bulletins import weekly_digest
 from reports.bulletins.publish import nothing_known
 from reports.bulletins.silent_units import load_silent
 from reports.bulletins.weekly_nudge import week_of
-from reports.render import word, words
+from reports.render import words
 
 
-async def answer_plain(update: Update, context: BotContext, member: Member, question: Question) -> None:
+async def answer_plain(update: Update, context: BotContext, member: Member, question: Question, text: str) -> None:
     """A question in plain words («查一下比亚迪项目», «我们排第几», «这个月签了几个»)."""
     if await asking(update, context, question.command) is None:
         return
-    if question.command == "projects":
-        text = update.effective_message.text or "" if update.effective_message else ""
-        await _projects(context, member, question, text)
+    if question.read is not None:
+        await answer_question_read(context, member, question.read, text)
     elif question.command in ANSWERS:
         await ANSWERS[question.command](context, member, question)
     else:
         await SHOW[question.command](context, member, question.argument)
 
 
-async def answer_of_project(update: Update, context: BotContext, member: Member, question: Question | None,
+def of_the_project(question: Question) -> bool:
+    """Asked in reply to a project, of nothing else: «现在怎么样了», «什么时候开工？»."""
+    query = question.read.query if question.read is not None else None
+    named = query is not None and (query.only.projects or query.only.units or query.only.words or query.only.people)
+    return question.command in ("status", "history") or (question.command == "ask" and not named)
+
+
+async def answer_of_project(update: Update, context: BotContext, member: Member, question: Question,
                             project_id: int) -> None:
     """What is asked in reply to a project is asked of that project and is no news of it, unless the words name another
-    one; `question` is None for what the grammar does not know («什么时候开工？»)."""
-    asked = question or Question("status")
+    one."""
+    asked = question if question.command != "ask" else Question("status")
     if await asking(update, context, asked.command) is None:
         return
     if asked.argument and await _names_another(context, member, asked.argument, project_id):
@@ -68,42 +74,7 @@ async def _names_another(context: BotContext, member: Member, said: str, project
 async def say_unclear(context: BotContext, member: Member, unit: str = "") -> None:
     """What can be asked; `unit`: a name that no unit bears."""
     await context.say(private_chat(member), "question_unclear", role=member.role, unit=unit,
-                      near=near_units(unit, context.office.plan) if unit else ())
-
-
-async def _projects(context: BotContext, member: Member, question: Question, text: str) -> None:
-    """«在谈的项目有哪些», «商务局有哪些项目»: the stage stands in the sentence."""
-    unit = _own_unit(member) if question.unit == OWN else question.unit
-    await show_projects(context, member, f"{_stage_named(text)} {unit}".strip())
-
-
-def _own_unit(member: Member) -> str:
-    """Who sees everything means the own unit; others see no more anyway."""
-    return member.units[0] if member.sees_all and len(member.units) == 1 else ""
-
-
-def _stage_named(text: str) -> str:
-    try:
-        return word("stage", read_stage(text))
-    except ReadingError:
-        return ""
-
-
-async def _figures(context: BotContext, member: Member, question: Question) -> None:
-    found = await _units(context, member, question.unit)
-    if found is None:
-        return
-    try:
-        days = parse(question.period, context.today) if question.period else None
-    except RuleBroken:
-        await say_unclear(context, member)
-        return
-    if days is not None and days.start > context.today:
-        await context.say(private_chat(member), "days_ahead", days=days)
-        return
-    stage = read_stage(question.argument)
-    view = await load_figures(context.store, context.office, found[0], stage, days, context.now)
-    await context.say(private_chat(member), "figures", view=view)
+                      near=near_units(unit, context.office.plan) if unit else (), understood="", unknown=())
 
 
 async def _silent(context: BotContext, member: Member, question: Question) -> None:
@@ -163,4 +134,4 @@ async def _units(context: BotContext, member: Member, said: str) -> tuple[tuple[
     return None
 
 
-ANSWERS = {"figures": _figures, "silent": _silent, "rank": _rank}
+ANSWERS = {"silent": _silent, "rank": _rank}

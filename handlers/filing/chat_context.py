@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from domain.filing.draft import DROPPED, OPEN, Draft
 from domain.people.access import allowed
 from domain.people.member import Member
+from handlers.asking.asked_names import asked_names, last_query
 from handlers.context import BotContext
 from handlers.filing.card_fields import leaf
 from handlers.projects.ledger_names import ledger_index
@@ -40,7 +41,8 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
         day, index, known_to(member, index), member.units, tuple(name for unit in plan.units
                                                                  for name in (unit.name, *unit.aliases)),
         tuple(entry.name for entry in plan.roster), AskedFor(wanted(asked), replied) if asked else None,
-        _seen(card, card_replied) if card is not None and allowed("report", member.role, "private") else None, about)
+        _seen(card, card_replied) if card is not None and allowed("report", member.role, "private") else None, about,
+        await asked_names(context), await last_query(context, member))
 
 
 def known_to(member: Member, index: LedgerIndex) -> frozenset[int] | None:

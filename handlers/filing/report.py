@@ -18,7 +18,7 @@ from domain.filing.conversation import cut_to_size, open_draft, preselect
 from domain.filing.draft import Choice, Draft
 from domain.filing.record import Record
 from domain.people.member import Member
-from handlers.asking.plain_questions import answer_of_project, answer_plain, say_unclear
+from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
 from handlers.context import BotContext
 from handlers.filing.card import desk_of, show, store_and_show
 from handlers.filing.chat_context import last_card, own_of, reading_context
@@ -111,12 +111,10 @@ async def say_how_to_correct(context: BotContext, member: Member, card: Draft | 
 
 async def _ask(said: Spoken, meaning: QuestionMeaning) -> None:
     """What asks something is never filed, understood or not; in reply to a project it is asked of that project."""
-    if said.about is not None and (meaning.question is None or meaning.question.command in ("status", "history")):
+    if said.about is not None and of_the_project(meaning.question):
         await answer_of_project(said.update, said.context, said.member, meaning.question, said.about)
-    elif meaning.question is not None:
-        await answer_plain(said.update, said.context, said.member, meaning.question)
     else:
-        await say_unclear(said.context, said.member)
+        await answer_plain(said.update, said.context, said.member, meaning.question, said.text)
 
 
 async def _report(said: Spoken, meaning: ReportMeaning) -> None:

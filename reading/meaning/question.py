@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 
-Command = Literal["status", "projects", "mine", "overdue", "rank", "digest", "history", "help", "figures", "silent"]
+Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "help", "silent", "ask"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 
@@ -19,12 +20,13 @@ LONGEST = 40
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked for, and what is said with it: a project, a stage, for a bulletin its period (`argument`); of which
-    days (`period`); of whom (`unit`: a name as it was said, `OWN`, or empty)."""
+    days (`period`); of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query (`read`)."""
 
     command: Command
     argument: str = ""
     period: str = ""
     unit: str = ""
+    read: ReadQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,6 @@ _PLANNED = re.compile(
     r"(?:要|将|会|该|能|想|再|计划|预计|打算|准备|争取|目标|任务|还差|还?需)(?:是|完成|新增|要|再|会|能)?(?:签|落地|"
     r"开工|动工|纳统|入统|竣工|投产|达产)"
 )
-_DONE_STAGE = r"(?P<stage>签约|签订|签|落地|开工|动工|纳统|入统|竣工|投产|达产)"
 _NO_NEWS = r"(?:没有?|未|不)(?:更新|报送|上报|报|登记|填报|填|交|动静|动态|消息|进展)"
 _PLACE = r"(?:第几[名位]?|老几|多少[名位])"
 _ASKED: tuple[tuple[Command, str, str], ...] = (
@@ -88,28 +89,6 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         rf"榜单)(?:[是在]?{_PLACE})?|(?:任务|完成率?)?(?:排名?[在到]?{_PLACE}|{_PLACE}|谁(?:排名?)?(?:第一|最后|倒数))",
     ),
     ("digest", _WHO_KNOWN, r"(?:招商)?的?(?:周报|月报|季报|日报|简报|通报|周通报|汇总)"),
-    (
-        "figures",
-        _WHO,
-        rf"{_DONE_STAGE}(?:下来|完|成功)?了?的?(?:项目)?(?:有|是|共|一共|总共|合计)?(?:多少|几)(?:个(?!亿)|家|亿|钱|"
-        rf"资金|投资|金额|项目|企业|的)*",
-    ),
-    ("figures", _WHO, rf"{_DONE_STAGE}(?:下来|完|成功)?了(?:哪些|哪几个|什么)的?(?:项目|企业)?"),
-    (
-        "figures",
-        _WHO,
-        rf"(?:有|共|一共)(?:哪些|哪几个|多少个?|几个)(?:项目|企业)?(?:已经|刚)?{_DONE_STAGE}了?的?(?:项目|企业)?",
-    ),
-    (
-        "figures",
-        _WHO_KNOWN,
-        rf"(?:哪些|哪几个|多少个?)(?:项目|企业)?(?:已经|刚)?{_DONE_STAGE}了?的?(?:项目|企业)?",
-    ),
-    (
-        "figures",
-        _WHO,
-        rf"{_DONE_STAGE}(?:项目)?的?(?:总额|金额|额|个数|数量|数|总投资)(?:有|是|共)?(?:多少|几个)?",
-    ),
     (
         "silent",
         _WHO_KNOWN,
@@ -133,12 +112,6 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         r"哪些|几个|几件|多少)(?:事|任务|项目|没报|没填|没办|材料|"
         r"要办|要报|要做)?(?:的|事)?|我的(?:任务|待办|欠账|项目|事项|清单|进度|待办事项)|待办(?:事项|清单)?",
     ),
-    (
-        "projects",
-        rf"(?:全部|所有|{_WHO})",
-        r"(?:现有|在谈|签约|在建|开工)?的?项目(?:列表|清单|台账|名单|目录|库|有?哪些|都有哪些)|(?:都)?有(?:哪些|几个|"
-        r"多少个?)(?:在谈|签约|在建|开工)?的?项目",
-    ),
 )
 
 
@@ -148,7 +121,6 @@ def _forms() -> tuple[tuple[Command, re.Pattern[str]], ...]:
     return tuple((command, re.compile(f"^{_ASK}{who}(?:{what}){_END}")) for command, who, what in _ASKED)
 
 
-_STATES = re.compile(rf"^{_ASK}{_WHO}{_DONE_STAGE}了?的?(?:项目|企业)(?:有|是)?(?:哪些|哪几个|什么){_END}")
 _HISTORY = re.compile(
     rf"^{_ASK}(?P<what>[^,。;!?\n]{{2,24}}?)??(?:项目)?的?(?:历史|沿革|来龙去脉|历次动态|历史记录|全部动态|所有动态|"
     rf"过程记录|跟进记录){_END}"
@@ -251,9 +223,6 @@ def _by_grammar(plain: str) -> Question | None:
     core = plain[:days.start()] + plain[days.end():] if days else plain
     if _PLANNED.search(core):
         return None  # what is to come is no figure of what was done
-    states = _STATES.match(core) if period else None
-    if states is not None:
-        return _question("figures", states, period, core)
     for command, form in _forms():
         match = form.match(core)
         if match is not None and not _TIME.search(match.groupdict().get("name") or ""):
@@ -265,8 +234,6 @@ def _question(command: Command, match: re.Match[str], period: str, core: str) ->
     said = match.groupdict()
     unit = said.get("name") or (OWN if said.get("ours") else "")
     days = "" if period in _NOW else period
-    if command == "figures":
-        return Question(command, "签约" if (said["stage"] or "").startswith("签") else said["stage"] or "", days, unit)
     if command in ("rank", "digest"):
         place = command == "rank" and not unit and not said.get("all") and re.search(_PLACE, core)
         named = "" if command == "rank" and _SINCE.sub("", period) in _RUNNING else period

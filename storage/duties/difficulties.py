@@ -14,7 +14,7 @@ from storage.engine.collection import Collection, Row
 from storage.filing.corrections import announced_before, of_live_updates, same_as
 from storage.tables import difficulties
 
-_LIVE = of_live_updates(difficulties)
+LIVE = of_live_updates(difficulties)
 
 
 class Difficulties(Collection):
@@ -25,17 +25,17 @@ class Difficulties(Collection):
                                original_on=promised_on, update_id=update_id, owner_id=owner_id)
 
     async def get(self, difficulty_id: int) -> Difficulty | None:
-        row = await self._one(select(difficulties).where(difficulties.c.id == difficulty_id, _LIVE))
+        row = await self._one(select(difficulties).where(difficulties.c.id == difficulty_id, LIVE))
         return None if row is None else _difficulty(row)
 
     async def unsolved(self) -> Sequence[Difficulty]:
-        rows = await self._all(select(difficulties).where(difficulties.c.solved_on.is_(None), _LIVE)
+        rows = await self._all(select(difficulties).where(difficulties.c.solved_on.is_(None), LIVE)
                                .order_by(difficulties.c.opened_on, difficulties.c.id))
         return [_difficulty(row) for row in rows]
 
     async def of_project(self, project_id: int, withdrawn: bool = False) -> Sequence[Difficulty]:
         """With those of withdrawn reports for the history."""
-        where = [difficulties.c.project_id == project_id, *(() if withdrawn else (_LIVE,))]
+        where = [difficulties.c.project_id == project_id, *(() if withdrawn else (LIVE,))]
         rows = await self._all(select(difficulties).where(*where).order_by(difficulties.c.id))
         return [_difficulty(row) for row in rows]
 

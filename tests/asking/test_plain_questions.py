@@ -52,7 +52,7 @@ async def test_how_much_was_signed_this_year_by_all(app, people, signed, golden)
     ("上半年我们落地了多少", "2026年上半年（截至今天）落地"), ("我们一共签了多少亿", "2026年1月1日(周四)至今签约"),
     ("2月以来签了几个", "2026年2月1日至3月2日签约"), ("今年以来签了几个", "2026年（截至今天）签约"),
     ("近三个月签了几个", "2025年12月3日至2026年3月2日签约"),
-    ("一月到三月签了几个", "2026年1月1日至3月31日（截至今天）签约"), ("下个月签几个", "2026年4月还没有开始"),
+    ("一月到三月签了几个", "2026年1月1日至3月31日（截至今天）签约"), ("下个月签几个", "2026年4月　计划签约的节点"),
     ("去年开工了几个", "2025年开工"), ("3月签约的项目有哪些", "2026年3月（截至今天）签约"),
     ("今天有哪些项目签约了", "2026年3月2日签约")])
 async def test_figures_of_other_days_and_stages(app, liaison, signed, said, heads):
@@ -62,7 +62,7 @@ async def test_figures_of_other_days_and_stages(app, liaison, signed, said, head
 async def test_figures_by_a_units_name_as_far_as_one_may_see(app, people, signed):
     assert "冷链物流园" in (await say(app, people.admin, "临港产业区今年签了几个")).text
     assert "只能看本单位" in (await say(app, people.liaison_a, "临港产业区今年签了几个")).text
-    assert "最接近的是：临港产业区" in (await say(app, people.liaison_a, "临港工业区今年签了几个")).text
+    assert "没看懂「工业区」" in (await say(app, people.admin, "临港工业区今年签了几个")).text
 
 
 async def test_a_place_is_said_first(app, people, signed, golden):
@@ -118,15 +118,17 @@ async def test_the_other_questions(app, liaison, ledger, said, shown):
     assert shown in (await say(app, liaison, said)).text
 
 
-@pytest.mark.parametrize("said", ["为什么今年签约这么少？", "海川什么时候签约？", "今年到位资金多少",
-                                  "海川储能电池开工了吗", "市里签了几个", "今年要签约几个", "1月以来谁没报"])
+@pytest.mark.parametrize("said", ["为什么今年签约这么少？", "食堂今天吃什么？", "1月以来谁没报"])
 async def test_a_question_that_is_not_understood_is_never_filed(app, liaison, ledger, said):
-    assert "可以这样问" in (await say(app, liaison, said)).text
+    assert "没有登记" in (await say(app, liaison, said)).text
     assert await drafts(app, liaison) == []
 
 
 async def test_what_can_be_asked(app, liaison, golden):
-    golden("question_unclear.html", (await say(app, liaison, "为什么今年签约这么少？")).html)
+    golden("question_unclear.html", (await say(app, liaison, "食堂今天吃什么？")).html)
+    offered = await say(app, liaison, "为什么今年签约这么少？")
+    golden("question_half_understood.html", offered.html)
+    assert len(offered.labels) == 2
 
 
 @pytest.mark.parametrize("said", [

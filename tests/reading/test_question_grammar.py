@@ -22,7 +22,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
     ("我的任务", "mine", ""),
     ("我还欠哪些？", "mine", ""), ("有哪些逾期", "overdue", ""), ("哪些项目逾期了", "overdue", ""),
     ("逾期清单", "overdue", ""),
-    ("项目列表", "projects", ""), ("有哪些在谈项目？", "projects", ""), ("帮助", "help", ""), ("怎么用？", "help", ""),
+    ("帮助", "help", ""), ("怎么用？", "help", ""),
     ("你会做什么？", "help", ""), ("比亚迪项目的历史", "history", "比亚迪"),
 ])
 def test_queries(text, command, argument):
@@ -42,15 +42,9 @@ def test_no_query(text):
 @pytest.mark.parametrize(("text", "question"), [
     ("帮我看看排名第几", Question("rank", unit="我们")), ("我们排第几", Question("rank", unit="我们")),
     ("商务局上个月排第几？", Question("rank", "上个月", unit="商务局")), ("今年排名", Question("rank")),
-    ("这个月我们签了几个？", Question("figures", "签约", "这个月", "我们")),
-    ("今年签约多少", Question("figures", "签约", "今年")),
-    ("去年一季度落地了几个项目", Question("figures", "落地", "去年一季度")),
-    ("3月签约的项目有哪些", Question("figures", "签约", "3月")),
-    ("商务局有几个项目开工了", Question("figures", "开工", unit="商务局")),
-    ("截至目前签约额", Question("figures", "签约")),
     ("还有哪些没更新", Question("silent")), ("上周谁没报", Question("silent", period="上周")),
     ("没报的单位有哪些", Question("silent")),
-    ("有什么逾期的", Question("overdue")), ("我们有哪些项目", Question("projects", unit="我们")),
+    ("有什么逾期的", Question("overdue")),
 ])
 def test_what_when_and_whose(text, question):
     assert is_question(text) == question
@@ -138,15 +132,6 @@ def test_the_history_of_what_is_named_or_spoken_of(text, argument):
 @pytest.mark.parametrize(("text", "named"), [("支架那个项目现在啥情况", "支架"), ("优必康的项目到哪一步了", "优必康")])
 def test_a_project_named_in_passing(text, named):
     assert is_question(text) == Question("status", named)
-
-
-@pytest.mark.parametrize(("text", "period"), [
-    ("2月以来签了几个", "2月以来"), ("自2月以来签了几个", "2月以来"), ("2月3日至今签了几个", "2月3日至今"),
-    ("近三个月签了几个", "近三个月"), ("最近两周签了几个", "最近两周"),
-    ("下个月签几个", "下个月"), ("一月到三月签了几个", "一月到三月"), ("1-3月签了几个", "1-3月"),
-    ("去年1月至3月签了几个", "去年1月至3月"), ("今年以来签了几个", "今年以来")])
-def test_days_are_no_units(text, period):
-    assert is_question(text) == Question("figures", "签约", period)
 
 
 def test_what_is_planned_is_no_figure_of_what_was_done():

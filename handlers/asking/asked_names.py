@@ -1,0 +1,32 @@
+"""What the office calls things, for the reading of questions: worked out once for each state of the ledger."""
+
+from domain.asking.query import Query
+from domain.people.member import Member
+from handlers.context import BotContext
+from handlers.people.permission import private_chat
+from handlers.projects.ledger_names import ledger_index
+from reading import KnownNames, known_names, unit_names
+from reports.asking.answer import GOES_ON
+
+KEY = "asked_names"
+
+
+async def asked_names(context: BotContext) -> KnownNames:
+    """Two queries where the ledger or the roster has changed, else one."""
+    ledger = await ledger_index(context)
+    members = await context.store.members.all()
+    state = (id(ledger), tuple(member.name for member in members))
+    held = context.bot_data.get(KEY)
+    if held is None or held[0] != state:
+        plan = context.office.plan
+        groups = {group: tuple(unit.name for unit in plan.units_of(group)) for group in plan.groups}
+        leaders, industries = await context.store.asked_rows.vocabulary()
+        units = unit_names((unit.name, unit.aliases) for unit in plan.units)
+        held = (state, known_names(units, groups, {*leaders, *(member.name for member in members)}, industries, ledger))
+        context.bot_data[KEY] = held
+    return held[1]
+
+
+async def last_query(context: BotContext, member: Member) -> Query | None:
+    """What this person asked just before."""
+    return await context.store.asked_questions.last(private_chat(member), context.now - GOES_ON)

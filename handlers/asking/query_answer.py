@@ -1,0 +1,156 @@
+"""A question that is a query: its answer with pages, or what was understood of it and the two nearest questions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.asking.query import GroupBy, Narrowing, Query, Sought, Topic
+from domain.letter import Button, Buttons
+from domain.people.access import may_see, may_see_unit
+from domain.people.member import Member
+from domain.projects.project import Project
+from handlers.asking.ask import show_found
+from handlers.asking.asked_names import asked_names
+from handlers.asking.listing import Place, put, show_overdue, turning
+from handlers.context import BotContext
+from handlers.people.permission import private_chat
+from handlers.projects.find import Found, tell_elsewhere
+from reading import ReadQuestion, nearest_questions, read_question
+from reports.asking.answer import GROUPS, PAGE, AnswerView, Asker, load_answer
+from reports.asking.query_words import query_words
+from reports.filters import brief
+from reports.render import words
+
+PROJECT_BUTTONS = 8
+
+
+async def answer_question_read(context: BotContext, member: Member, read: ReadQuestion, text: str) -> None:
+    """Answered where it is understood; else what was understood is said, with the nearest questions as buttons."""
+    if read.query is None or not read.sure:
+        await offer_questions(context, member, read, text)
+    else:
+        await answer_query(context, member, read.query, read.unknown)
+
+
+async def answer_query(context: BotContext, member: Member, query: Query, unknown: Sequence[str] = ()) -> None:
+    """As a new message. What the asker may not know is said to be followed by others, or refused."""
+    if await _refused(context, member, query):
+        return
+    if query.topic is Topic.OVERDUE:
+        await show_overdue(context, member, only=query.only)
+        return
+    projects = await context.store.projects.some(query.only.projects)
+    if _about_one(query) and projects:
+        await show_found(context, member, _found(tuple(projects.values()), member))
+        return
+    number = await context.store.asked_questions.note(private_chat(member), query, context.now)
+    await _show(context, member, query, number, unknown=unknown)
+
+
+def _about_one(query: Query) -> bool:
+    """«护栏那个什么情况»: a project by its name and nothing else."""
+    alone = replace(query.only, projects=(), money=None, own=False) == Narrowing()
+    status = Sought.STATUS in query.asks or query.measures == (Sought.LIST,)
+    return query.topic is Topic.PROJECTS and bool(query.only.projects) and alone and status and query.group is None
+
+
+def _found(projects: tuple[Project, ...], member: Member) -> Found:
+    seen = tuple(project for project in projects if may_see(member, project))
+    if not seen:
+        return Found(projects[0].name, elsewhere=projects[0])
+    return (
+        Found(seen[0].name, seen[0])
+        if len(seen) == 1
+        else Found(seen[0].enterprise or seen[0].name, near=seen, sure=True)
+    )
+
+
+async def _refused(context: BotContext, member: Member, query: Query) -> bool:
+    """Of another unit, or of a project that only others follow."""
+    foreign = [unit for unit in query.only.units if not may_see_unit(member, unit)]
+    if foreign and len(foreign) == len(query.only.units):
+        await context.say(private_chat(member), "other_unit", unit="、".join(foreign), units=member.units)
+        return True
+    if not query.only.projects:
+        return False
+    projects = tuple((await context.store.projects.some(query.only.projects)).values())
+    if not projects or any(may_see(member, project) for project in projects):
+        return False
+    await context.say(private_chat(member), "elsewhere", said=projects[0].enterprise or projects[0].name)
+    await tell_elsewhere(context, member, projects[0])
+    return True
+
+
+async def _show(
+    context: BotContext,
+    member: Member,
+    query: Query,
+    number: int,
+    page: int = 1,
+    at: Place | None = None,
+    unknown: Sequence[str] = (),
+) -> None:
+    asker = Asker(member, await context.store.members.all(), context.office, context.now)
+    view = await load_answer(context.store, asker, query, page)
+    narrow = asker.scope.units is not None and query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP)
+    note = words()["answer_note"]["own"] if narrow else ""
+    await put(
+        context,
+        member,
+        at,
+        "answer",
+        view=view,
+        office=context.office.plan.office,
+        plan=context.office.plan,
+        unknown=tuple(unknown),
+        note=note,
+        groups=GROUPS,
+        page_size=PAGE,
+        buttons=_buttons(view, number),
+    )
+
+
+def _buttons(view: AnswerView, number: int) -> Buttons:
+    """The projects of this page, and the pages before and after."""
+    ids = dict.fromkeys(line.project_id for line in view.found.lines if line.project_id is not None)
+    made = tuple(Button(f"#{one}", f"q:p:{one}") for one in list(ids)[:PROJECT_BUTTONS])
+    rows = tuple(made[at : at + 4] for at in range(0, len(made), 4))
+    return (*rows, *turning(view.page, view.pages, f"q:a:{number}:{{page}}"))
+
+
+async def turn_answer(context: BotContext, member: Member, args: list[str], at: Place) -> None:
+    """`{number}:{page}`; page 0 answers it as a new message."""
+    number, page = int(args[0]), int(args[1])
+    query = await context.store.asked_questions.get(number, private_chat(member))
+    if query is None:
+        context.toast("gone", alert=True)
+    elif page:
+        await _show(context, member, query, number, page, at)
+    else:
+        await answer_query(context, member, query)
+
+
+# --- what was not understood ------------------------------------------------------------------------------------------
+
+
+async def offer_questions(context: BotContext, member: Member, read: ReadQuestion, text: str) -> None:
+    """The query without what nothing explains, and the most like of the questions that are often asked."""
+    offered = [read.query] if read.query is not None else []
+    known = await asked_names(context)
+    for said in nearest_questions(text, words()["often_asked"].values()):
+        found = read_question(said, context.today, known)
+        if found is not None and found.query is not None and found.query not in offered and len(offered) < 2:
+            offered.append(found.query)
+    buttons = []
+    for query in offered:
+        number = await context.store.asked_questions.note(private_chat(member), query, context.now, last=False)
+        buttons.append((Button(f"❓ {brief(query_words(query), 40)}", f"q:a:{number}:0"),))
+    await context.say(
+        private_chat(member),
+        "question_unclear",
+        role=member.role,
+        unit="",
+        near=(),
+        unknown=read.unknown,
+        understood=query_words(read.query) if read.query else "",
+        buttons=tuple(buttons),
+    )

@@ -1,0 +1,94 @@
+"""What the office calls things, so that a question's names are found: units, people, industries, the ledger's
+projects."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reading.names.ledger_match import LedgerIndex
+from reading.text.normalise import uniform
+
+_DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
+_UNIT_ENDS = re.compile(r"(?:街道办?事?处?|开发区|产业区|片区|园区|组团|委员会|街道|[局委办区镇乡县园])$")
+# What is left of these units' names is said of everything.
+_GENERAL = frozenset(
+    "招商 商务 物流 经济 科技 工业 农业 产业 投资 项目 企业 园区 部门 开发 文旅 住建 交通 城市 外贸".split()
+)
+# Two characters that stand in many names and name none.
+_COMMON = frozenset(
+    "产业 科技 中心 基地 公司 企业 园区 智能 招商 工业 发展 集团 中国 国际 有限 投资 实业 建设 设备 制造 材料 "
+    "系统 服务 技术 项目 生产 工程 控股 股份 一期 二期 三期 新区 贸易 管理 电子 机械 精密 高新 现代 综合 加工 "
+    "工厂 产品 研发 配套 开发 高端 绿色 数字 特种 专业 平台 总部 创新 示范 新型 合作 联合 全国 我们 单位 部门".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """`units`: how a unit may be called -> its name; `groups` likewise; `joined` are all names of the ledger, a line
+    each."""
+
+    units: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    industries: frozenset[str] = frozenset()
+    ledger: LedgerIndex | None = None
+    joined: str = ""
+
+
+def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    """(unit, aliases) -> every way to call it; a stem («临港» of 临港片区) where it is one unit's alone and no general
+    word."""
+    rows = list(names)
+    found = {said: unit for unit, aliases in rows for said in (unit, *aliases)}
+    stems: dict[str, set[str]] = {}
+    for said, unit in found.items():
+        stem = _UNIT_ENDS.sub("", said)
+        if len(stem) >= 2 and stem not in _GENERAL:
+            stems.setdefault(stem, set()).add(unit)
+    return {stem: held.pop() for stem, held in stems.items() if len(held) == 1} | found
+
+
+def known_names(
+    units: Mapping[str, str],
+    groups: Mapping[str, tuple[str, ...]],
+    people: Iterable[str],
+    industries: Iterable[str],
+    ledger: LedgerIndex,
+) -> KnownNames:
+    return KnownNames(
+        units,
+        groups,
+        frozenset(name for name in people if len(name) >= 2),
+        frozenset(industries),
+        ledger,
+        "\n".join(ledger.keys).lower(),
+    )
+
+
+def part_of_a_name(text: str, at: int, known: KnownNames) -> int:
+    """The length of the longest stretch from `at` on that stands in a name of the ledger; 0 where it names nothing."""
+    size = 2
+    if len(text) - at < 2 or text[at : at + 2].lower() not in known.joined or _DROPPED.search(text[at : at + 2]):
+        return 0
+    while (
+        at + size < len(text)
+        and not _DROPPED.match(text[at + size])
+        and text[at : at + size + 1].lower() in known.joined
+    ):
+        size += 1
+    return 0 if text[at : at + size] in _COMMON else size
+
+
+def named_projects(said: str, known: KnownNames) -> tuple[tuple[int, ...], bool]:
+    """(projects whose names hold the words, whether the words are a whole name of theirs)."""
+    if known.ledger is None:
+        return (), False
+    plain = uniform(said).lower()
+    ids: dict[int, None] = {}
+    whole: dict[int, None] = {}
+    for key, holders in zip(known.ledger.keys, known.ledger.holders, strict=True):
+        if plain in key.lower():
+            ids.update(dict.fromkeys(number for number, _ in holders))
+            if plain == key.lower():
+                whole.update(dict.fromkeys(number for number, _ in holders))
+    return (tuple(whole), True) if whole else (tuple(ids), False)

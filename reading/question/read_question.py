@@ -1,0 +1,115 @@
+"""A text as a question: whether it asks at all, its query, and how much of it is understood."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from domain.asking.query import Query
+from reading.question.composing import compose
+from reading.question.following import follow
+from reading.question.known import KnownNames
+from reading.question.slot_words import Slot
+from reading.question.slots import CutQuestion, Piece, cut
+from reading.text.normalise import words
+
+LONGEST = 60
+SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
+_OPEN_END = re.compile(r"(?:[?？]|吗|呢|没有|来着)[。!！\s]*$")
+_REPORTED = re.compile(
+    r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|不清楚|不知道|没说|没定|"
+    r"未定|再说|说是|反映|待定|好几[个家批]|怎么办|商量|研究|讨论|琢磨"
+)
+_SOME = re.compile(r"(?:[和与跟同带陪约请见来]|了|走访|拜访|接待|考察|来了|邀请|洽谈|[^前后]谈)$")
+_ONE_DAY = re.compile(
+    r"今[天早晚日]|昨[天日晚]|前天|明天|[上下中]午|刚刚?|\d[日号](?!以来|到|至)|(?:周|星期|"
+    r"礼拜)[一二三四五六日天](?!到|至)"
+)
+_WEAK = re.compile(r"^(?:几|多少?人|多少个人|好多)")
+_BESIDE = re.compile(r"(?:[和与跟同带陪请]|(?<!签)约)$")
+_DOING = re.compile(
+    r"拜访|走访|考察|[洽商座]谈|对接|接待|研究|讨论|汇报|协调|沟通|联系|邀请|陪|商量|调研|带队|会议|开会|汇总|参观|踏勘"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuestion:
+    """`query` None: it asks, but not what; `unknown`: words that nothing explains; `sure`: to be answered as it is."""
+
+    query: Query | None
+    unknown: tuple[str, ...] = ()
+    sure: bool = True
+
+
+def read_question(text: str, today: date, known: KnownNames, previous: Query | None = None) -> ReadQuestion | None:
+    """None where the text asks nothing. `previous` is the last query of the chat, which a short question may go on
+    from."""
+    plain = text.strip()
+    if not plain or len(plain) > LONGEST or "\n" in plain:
+        return None
+    slots = cut(plain.lstrip("@/ "), today, known)
+    if previous is not None and (followed := follow(slots, previous, today, known)):
+        return ReadQuestion(followed)
+    if not is_asking(slots):
+        return None
+    composed = compose(slots, today, known)
+    if composed is None:
+        return ReadQuestion(None, slots.unknown, sure=False)
+    names = tuple(run for run in composed.unknown if len(run) > 1 and run not in words("ordinary"))
+    left = sum(len(run) for run in composed.unknown)
+    return ReadQuestion(composed.query, names, not names and left <= max(2, SURE * len(slots.text)))
+
+
+def is_asking(slots: CutQuestion) -> bool:
+    """By its question words; «今天接待了几家企业» tells, «上个月接待了几家企业» asks. Who reports somebody's question
+    asks none."""
+    if _REPORTED.search(slots.text):
+        return False
+    if _OPEN_END.search(slots.text) and slots.has(Slot.ASK, Slot.THEN):
+        return True
+    asked = [piece for piece in slots.of(Slot.ASK) if not _indefinite(slots, piece)]
+    wanted = asked or slots.has(Slot.SHARE, Slot.SEND) or _superlative(slots)
+    return bool(wanted) and not _tells(slots)
+
+
+def _superlative(slots: CutQuestion) -> bool:
+    """«总投资最大的五个项目», «各单位签约情况», «超过一个月没动静的»: a noun with an order, a group or a length of
+    time, and nothing else said."""
+    if slots.unknown or slots.has(Slot.AHEAD):
+        return False
+    quiet = slots.has(Slot.QUIET) and slots.has(Slot.LENGTH, Slot.ORDER) and slots.text.endswith(("的", "项目"))
+    told_apart = slots.has(Slot.ORDER, Slot.LIMIT, Slot.WHICH_GROUP, Slot.COMPARE, Slot.RATE, Slot.AVERAGE)
+    return quiet or told_apart
+
+
+def _indefinite(slots: CutQuestion, piece: Piece) -> bool:
+    """«和几个客商», «走访了几家企业» of one day; «几家» beside words that nothing explains."""
+    if not _WEAK.match(piece.text):
+        return False
+    before = slots.text[: piece.start]
+    rest = slots.text[piece.end :].strip("了的?。!呢啊 ")
+    if _BESIDE.search(before) or (slots.unknown and rest):
+        return True
+    return bool(_ONE_DAY.search(before)) and (
+        slots.has(Slot.KIND) or (bool(_SOME.search(before)) and bool(rest) and not rest.startswith("项目"))
+    )
+
+
+def _tells(slots: CutQuestion) -> bool:
+    """Several clauses, or something done with somebody, beside words that nothing explains: news with a question word
+    in it."""
+    left = sum(len(run) for run in slots.unknown)
+    first = min((piece.start for piece in slots.of(Slot.ASK)), default=len(slots.text))
+    clauses = len([clause for clause in re.split("[,。;!]", slots.text) if clause.strip()])
+    return (
+        (left > 4 and clauses > 1)
+        or (left > 6 and left > 0.45 * len(slots.text))
+        or (left > 1 and bool(_DOING.search(slots.text[:first])))
+    )
+
+
+def nearest_questions(text: str, often: Iterable[str]) -> list[str]:
+    """Questions that are often asked, the most like first."""
+    return sorted(often, key=lambda said: -fuzz.token_ratio(" ".join(text), " ".join(said)))

@@ -1,0 +1,169 @@
+"""What narrows a question, as conditions on the ledger's projects."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+
+from domain.asking.query import Narrowing, Topic, UnitPart
+from domain.money import AmountKind
+from domain.projects.stages import LADDER, Stage, rank
+from storage.duties.difficulties import LIVE as LIVE_DIFFICULTIES
+from storage.duties.milestones import STANDING
+from storage.projects.projects import IN_LEDGER
+from storage.tables import amounts, difficulties, milestones, projects
+
+RESTING = (Stage.PAUSED, Stage.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class AskScope:
+    """For whom and when: `units` whose projects the asker may see (None: all), `own` the asker's units; `called`:
+    every name
+    of each unit; `carried`: person -> units of whose projects that person takes care."""
+
+    units: tuple[str, ...] | None
+    own: tuple[str, ...]
+    today: date
+    zone: ZoneInfo
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    carried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded: tuple[str, ...] = ()
+
+    def names(self, units: Sequence[str]) -> list[str]:
+        return [name for unit in units for name in self.called.get(unit, (unit,))]
+
+    def morning(self, day: date) -> datetime:
+        """The instant at which that day begins in the office."""
+        return datetime.combine(day, time(), self.zone)
+
+
+def total_of() -> ColumnElement[bool]:
+    """Joins a project's present 总投资."""
+    return and_(amounts.c.project_id == projects.c.id, amounts.c.kind == str(AmountKind.TOTAL), amounts.c.current)
+
+
+def may_be_seen(scope: AskScope) -> ColumnElement[bool]:
+    """The rights of the asker; every source has it."""
+    return IN_LEDGER if scope.units is None else IN_LEDGER & _concerns(scope.names(scope.units), UnitPart.EITHER)
+
+
+def project_conditions(only: Narrowing, scope: AskScope, topic: Topic) -> list[ColumnElement[bool]]:
+    """With the rights of the asker. Stages are where projects stand now only for a question of projects."""
+    found = [may_be_seen(scope)]
+    if only.projects:
+        found.append(projects.c.id.in_(only.projects))
+    units = only.units or (scope.own if only.own else ())
+    if units:
+        part = UnitPart.INTRODUCING if topic is Topic.REACHED and only.part is UnitPart.EITHER else only.part
+        found.append(_concerns(scope.names(units), part))
+    if only.people:
+        found.append(_carried_by(only.people, scope))
+    if topic in (Topic.PROJECTS, Topic.ADDED) and only.stages:
+        found.append(projects.c.stage.in_([str(stage) for stage in only.stages]))
+    return [*found, *_standing(only), *_named(only), *_sized(only), *_quiet(only, scope), *_lacking(only)]
+
+
+def _concerns(names: Sequence[str], part: UnitPart) -> ColumnElement[bool]:
+    introduced, served = projects.c.unit.in_(names), projects.c.serving_unit.in_(names)
+    return {UnitPart.EITHER: introduced | served, UnitPart.INTRODUCING: introduced, UnitPart.SERVING: served}[part]
+
+
+def _carried_by(people: Sequence[str], scope: AskScope) -> ColumnElement[bool]:
+    """Whose responsible leader they are; a liaison carries those of the own unit."""
+    units = [unit for person in people for unit in scope.carried.get(person, ())]
+    return or_(projects.c.leader.in_(people), *([_concerns(scope.names(units), UnitPart.EITHER)] if units else []))
+
+
+def reached_names(stage: Stage) -> list[str]:
+    return [str(one) for one in LADDER if rank(one) >= rank(stage)]
+
+
+def _standing(only: Narrowing) -> list[ColumnElement[bool]]:
+    at = func.coalesce(projects.c.held_stage, projects.c.stage)
+    found: list[ColumnElement[bool]] = [at.in_(reached_names(stage)) for stage in only.came_to]
+    if only.short_of is not None:
+        found.append(or_(at.is_(None), at.not_in(reached_names(only.short_of))))
+    if only.active:
+        found.append(
+            or_(
+                projects.c.stage.is_(None),
+                projects.c.stage.not_in([str(s) for s in (*RESTING, Stage.OPERATING, Stage.AT_CAPACITY)]),
+            )
+        )
+    return found
+
+
+def _named(only: Narrowing) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if only.industries:
+        found.append(projects.c.industry.in_(only.industries) | projects.c.category.in_(only.industries))
+    columns = (projects.c.name, projects.c.enterprise, projects.c.industry, projects.c.category)
+    found += [or_(*(column.contains(word, autoescape=True) for column in columns)) for word in only.words]
+    if only.foreign is not None:
+        found.append(is_foreign() if only.foreign else ~is_foreign())
+    if only.confidential is not None:
+        found.append(projects.c.confidential == only.confidential)
+    return found
+
+
+def is_foreign() -> ColumnElement[bool]:
+    """By its category; by the currency of its 总投资 where no category is stated."""
+    category = func.coalesce(projects.c.category, "")
+    said = or_(*(category.contains(word) for word in ("外资", "外商", "合资", "境外")))
+    abroad = select(amounts.c.id).where(total_of(), amounts.c.currency != "CNY").correlate(projects).exists()
+    return or_(said, and_(~category.contains("内资"), abroad))
+
+
+def _sized(only: Narrowing) -> list[ColumnElement[bool]]:
+    bounds = [amounts.c.minor >= only.at_least.minor] if only.at_least else []
+    bounds += [amounts.c.minor < only.below.minor] if only.below else []
+    currency = only.at_least or only.below
+    if currency is None:
+        return []
+    return [
+        select(amounts.c.id)
+        .where(total_of(), amounts.c.currency == currency.currency, *bounds)
+        .correlate(projects)
+        .exists()
+    ]
+
+
+def _quiet(only: Narrowing, scope: AskScope) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if only.quiet_days is not None:
+        since = scope.morning(scope.today - timedelta(days=max(only.quiet_days - 1, 0)))
+        resting = [str(stage) for stage in (*RESTING, Stage.AT_CAPACITY)]
+        found += [projects.c.last_news_at < since, or_(projects.c.stage.is_(None), projects.c.stage.not_in(resting))]
+    if only.troubled:
+        found.append(
+            select(difficulties.c.id)
+            .where(difficulties.c.project_id == projects.c.id, difficulties.c.solved_on.is_(None), LIVE_DIFFICULTIES)
+            .correlate(projects)
+            .exists()
+        )
+    return found
+
+
+def _lacking(only: Narrowing) -> list[ColumnElement[bool]]:
+    amount = ~select(amounts.c.id).where(total_of()).correlate(projects).exists()
+    planned = (
+        ~select(milestones.c.id)
+        .where(milestones.c.project_id == projects.c.id, milestones.c.done_on.is_(None), STANDING)
+        .correlate(projects)
+        .exists()
+    )
+    missing = {"leader": func.coalesce(projects.c.leader, "") == "", "amount": amount, "planned": planned}
+    return [missing[name] for name in only.lacking]
+
+
+def not_excluded(scope: AskScope) -> ColumnElement[bool]:
+    """Of no category that the plan never counts."""
+    if not scope.excluded:
+        return true()
+    return and_(
+        func.coalesce(projects.c.category, "").not_in(scope.excluded),
+        func.coalesce(projects.c.industry, "").not_in(scope.excluded),
+    )

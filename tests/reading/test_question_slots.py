@@ -1,0 +1,228 @@
+"""Words of a question -> its query, slot by slot, whatever their order; and that reports ask nothing."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.asking.query import GroupBy, OrderBy, Sought, Topic
+from domain.money import Money
+from domain.projects.stages import Stage
+from reading import LedgerEntry, build_ledger, known_names, read_question, unit_names
+from reading.question.spans import periods
+from tests.reading.test_question_grammar import ASKED, NEWS
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+TODAY = date(2026, 11, 29)  # a Sunday
+UNITS = unit_names([("高新区", ("高新技术开发区",)), ("临港片区", ()), ("商务局", ()), ("招商局", ())])
+LEDGER = build_ledger(
+    [
+        LedgerEntry(1, "储能电站", "澜图能源"),
+        LedgerEntry(2, "储能电池组装", "际明新能"),
+        LedgerEntry(3, "高速公路波形护栏", "铁麟交通"),
+        LedgerEntry(4, "冷链物流园", "禾润冷链"),
+        LedgerEntry(5, "精密减速器产业园", "恒岳传动"),
+        LedgerEntry(6, "谐波减速器二期", "恒岳传动"),
+    ]
+)
+KNOWN = known_names(
+    UNITS, {"园区组": ("高新区", "临港片区")}, {"王局", "联络员己", "陈主任"}, {"新能源", "新能源装备", "食品"}, LEDGER
+)
+
+
+def read(text, previous=None):
+    return read_question(text, TODAY, KNOWN, previous)
+
+
+def query(text, previous=None):
+    found = read(text, previous)
+    assert found is not None and found.query is not None and found.sure, found
+    return found.query
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "ahead"),
+    [
+        ("上个月", "2026-10", "2026-10"),
+        ("上个月以来", "2026-10-01..2026-11-29", "2026-10-01..2026-11-29"),
+        ("最近一周", "2026-11-23..2026-11-29", None),
+        ("今年到现在", "2026", "2026"),
+        ("近三个月", "2026-08-30..2026-11-29", None),
+        ("上周三", "2026-11-18", "2026-11-18"),
+        ("下下周", "2026-W50", "2026-W50"),
+        ("年底前", None, "2026-11-29..2026-12-31"),
+        ("12月", "2025-12", "2026-12"),
+        ("1号到15号", "2026-11-01..2026-11-15", None),
+        ("三季度", "2026-Q3", None),
+        ("未来两周", None, "2026-11-29..2026-12-12"),
+        ("一周内", "2026-11-23..2026-11-29", "2026-11-29..2026-12-05"),
+        ("本月上旬", "2026-11-01..2026-11-10", None),
+        ("9月底", "2026-09-21..2026-09-30", None),
+        ("近一个半月", "2026-10-15..2026-11-29", None),
+        ("周一到周三", "2026-11-23..2026-11-25", None),
+        ("10月以来", "2026-10-01..2026-11-29", None),
+        ("过去30天", "2026-10-31..2026-11-29", None),
+        ("今年上半年", "2026-H1", "2026-H1"),
+    ],
+)
+def test_days_as_people_name_them(text, past, ahead):
+    [found] = periods(text, TODAY)
+    assert (found.start, found.end) == (0, len(text))
+    assert past is None or found.past.key == past
+    assert ahead is None or found.ahead.key == ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "measure"),
+    [
+        ("哪些项目超过一个月没动静了", Topic.PROJECTS, Sought.LIST),
+        ("下周有哪些节点", Topic.PLANNED, Sought.LIST),
+        ("上个月到位资金多少", Topic.RECEIPTS, Sought.SUM),
+        ("王局上个月在外面跑了几天", Topic.ACTIVITIES, Sought.DAYS),
+        ("还有哪些困难没解决", Topic.DIFFICULTIES, Sought.LIST),
+        ("外资项目有几个", Topic.PROJECTS, Sought.COUNT),
+        ("冷链物流谁在跟", Topic.PROJECTS, Sought.WHO),
+        ("离目标还差多少", Topic.TARGETS, Sought.COUNT),
+        ("哪个单位签约最多", Topic.REACHED, Sought.LIST),
+        ("联络员己这个月报了几条", Topic.REPORTS, Sought.COUNT),
+        ("上周去了哪些地方", Topic.ACTIVITIES, Sought.PLACES),
+        ("下个月有哪些项目要开工", Topic.PLANNED, Sought.LIST),
+        ("最近一周新增了哪些项目", Topic.ADDED, Sought.LIST),
+        ("护栏那个现在什么情况", Topic.PROJECTS, Sought.STATUS),
+        ("这周还有哪些单位没报", Topic.SILENT, Sought.LIST),
+        ("上个月接待了几批客商", Topic.ACTIVITIES, Sought.COUNT),
+        ("高新区有哪些逾期的", Topic.OVERDUE, Sought.LIST),
+        ("储能电站什么时候开工的", Topic.REACHED, Sought.WHEN),
+        ("外资占多少", Topic.PROJECTS, Sought.SHARE),
+        ("签约项目平均投资多大", Topic.PROJECTS, Sought.AVERAGE),
+    ],
+)
+def test_what_it_is_about_and_what_is_wanted(text, topic, measure):
+    found = query(text)
+    assert found.topic is topic and measure in found.asks
+
+
+@pytest.mark.parametrize(
+    "text", ["总投资最大的五个项目", "五个项目总投资最大的是哪些", "最大的五个项目是哪几个", "前五大项目有哪些"]
+)
+def test_order_and_limit_wherever_they_stand(text):
+    found = query(text)
+    assert (
+        found.topic is Topic.PROJECTS
+        and found.order is not None
+        and found.order.by is OrderBy.AMOUNT
+        and found.order.descending
+    )
+    assert found.limit == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("10亿以上的项目有哪些", {"at_least": Money.of(10**9)}),
+        ("不到5000万的有几个", {"below": Money.of(5 * 10**7)}),
+        ("亿元以上项目有几个", {"at_least": Money.of(10**8)}),
+        ("3到5亿的项目有哪些", {"at_least": Money.of(3 * 10**8), "below": Money(5 * 10**10 + 1)}),
+        ("高新区的外资项目有几个", {"units": ("高新区",), "foreign": True}),
+        ("园区组有哪些项目", {"units": ("高新区", "临港片区")}),
+        ("新能源的项目有几个", {"industries": ("新能源",)}),
+        ("陈主任负责哪些项目", {"people": ("陈主任",)}),
+        ("签了没开工的有哪些", {"came_to": (Stage.SIGNED,), "short_of": Stage.STARTED, "active": True}),
+        ("储能的项目有哪些", {"words": ("储能",)}),
+        ("恒岳传动有几个项目", {"projects": (5, 6)}),
+        ("保密项目有几个", {"confidential": True}),
+        ("哪些项目没有责任领导", {"lacking": ("leader",)}),
+        ("临港有哪些在谈项目", {"units": ("临港片区",), "stages": (Stage.NEGOTIATING,)}),
+    ],
+)
+def test_how_it_is_narrowed(text, changes):
+    found = query(text)
+    assert {name: getattr(found.only, name) for name in changes} == changes
+
+
+def test_comparisons():
+    month = query("这个月签约比上个月怎么样")
+    assert (month.days.key, month.against.key) == ("2026-11", "2026-10")
+    year = query("今年签约和去年同期比怎么样")
+    assert (year.days.start, year.against.start, year.against.last_day) == (
+        date(2026, 1, 1),
+        date(2025, 1, 1),
+        date(2025, 11, 29),
+    )
+    units = query("高新区和临港片区谁签得多")
+    assert units.group is GroupBy.UNIT and units.only.units == ("高新区", "临港片区")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "changes"),
+    [
+        ("这个月签了几个", "那上个月呢", {"days": "2026-10"}),
+        ("上个月到位资金多少", "高新区呢", {"units": ("高新区",)}),
+        ("王局上个月出去了几天", "陈主任呢", {"people": ("陈主任",)}),
+        ("上个月签了几个", "开工的呢", {"stages": (Stage.STARTED,)}),
+        ("外资项目有几个", "都有哪些", {"foreign": True}),
+        ("上个月签了几个", "到位资金呢", {"topic": Topic.RECEIPTS, "days": "2026-10"}),
+        ("这个月签了几个", "和去年同期比呢", {"against": "2025-11"}),
+    ],
+)
+def test_a_short_question_goes_on_from_the_last(first, then, changes):
+    before = query(first)
+    after = query(then, before)
+    seen = {"days": after.days and after.days.key, "against": after.against and after.against.key, "topic": after.topic}
+    assert {name: seen[name] if name in seen else getattr(after.only, name) for name in changes} == changes
+    assert after.topic is before.topic or "topic" in changes
+
+
+def test_nothing_goes_on_from_nothing():
+    found = read("那上个月呢")
+    assert found is None or found.query is None
+
+
+def test_what_is_not_known_is_said():
+    found = read("比亚迪上个月到位资金多少")
+    assert found is not None and not found.sure and found.unknown == ("比亚迪",) and found.query.topic is Topic.RECEIPTS
+
+
+def reports():
+    rows = [
+        json.loads(line)
+        for path in sorted(DATA.glob("reading_*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [row["text"] for row in rows if row["gold"]["kind"] != "other"]
+
+
+def test_no_labelled_report_asks():
+    assert [text for text in reports() if read(text)] == []
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_news_with_question_words_asks_nothing(text):
+    assert read(text) is None
+
+
+def test_most_questions_beyond_the_grammar_are_seen_to_ask():
+    assert [text for text in ASKED if read(text) is None] == ["用地问题怎么解决"]
+
+
+@given(st.text(max_size=70))
+def test_never_fails(text):
+    found = read(text)
+    assert found is None or found.query is None or found.query.topic
+
+
+SLOTS = st.permutations(["高新区", "外资", "10亿以上", "新能源"])
+
+
+@given(SLOTS)
+def test_filters_in_any_order(words):
+    found = query("的".join(words) + "的项目有几个")
+    assert (
+        found.only.units == ("高新区",)
+        and found.only.foreign
+        and found.only.industries == ("新能源",)
+        and found.only.at_least == Money.of(10**9)
+    )
