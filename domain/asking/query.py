@@ -9,6 +9,10 @@ from domain.money import AmountKind, Money
 from domain.period import Period
 from domain.projects.stages import Stage
 
+# What a category says of where the money comes from.
+FOREIGN_CATEGORIES = ("外资", "外商", "合资", "境外")
+HOME_CATEGORY = "内资"
+
 
 class Topic(StrEnum):
     """What kind of rows a question is about."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
-from domain.asking.query import Narrowing, Topic, UnitPart
+from domain.asking.query import FOREIGN_CATEGORIES, HOME_CATEGORY, Narrowing, Topic, UnitPart
 from domain.money import AmountKind
 from domain.projects.stages import LADDER, Stage, rank
 from storage.duties.difficulties import LIVE as LIVE_DIFFICULTIES
@@ -112,9 +112,9 @@ def _named(only: Narrowing) -> list[ColumnElement[bool]]:
 def is_foreign() -> ColumnElement[bool]:
     """By its category; by the currency of its 总投资 where no category is stated."""
     category = func.coalesce(projects.c.category, "")
-    said = or_(*(category.contains(word) for word in ("外资", "外商", "合资", "境外")))
+    said = or_(*(category.contains(word) for word in FOREIGN_CATEGORIES))
     abroad = select(amounts.c.id).where(total_of(), amounts.c.currency != "CNY").correlate(projects).exists()
-    return or_(said, and_(~category.contains("内资"), abroad))
+    return or_(said, and_(~category.contains(HOME_CATEGORY), abroad))
 
 
 def _sized(only: Narrowing) -> list[ColumnElement[bool]]:

@@ -21,6 +21,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 GRAMMAR = {
     "domain/money.py": "words for currencies and sizes", "domain/period.py": "how a period is named",
     "domain/figures/fact.py": "the matters of a table",
+    "domain/asking/query.py": "categories that are foreign capital",
     "domain/figures/indicator.py": "names of the indicators that every plan has",
     "domain/quiet_hours.py": "how hours are written", "domain/plan/plan.py": "the built-in plan's one unit",
     "reports/filters.py": "how figures and days are written",
