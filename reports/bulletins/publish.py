@@ -17,6 +17,7 @@ from domain.plan.office import Office
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import CORRECTION, FINAL, INTERIM, PUBLISHED, final_of, interim_of, waiting_of
 from reports.bulletins.report_table import BY_HAND, bulletin
+from reports.render import render
 from reports.trouble_notices import tell_admins
 from storage.bulletins.editions import Edition
 from storage.people.chats import Binding
@@ -38,6 +39,21 @@ class Composed:
 
     def parts(self, office: Office, marks: Marks) -> tuple[str, ...]:
         return bulletin(self.report).write(self.view, office, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class AsSigned(Composed):
+    """A bulletin as it stood when it was put before its approver, of a month that the plan in force no longer holds."""
+
+    html: tuple[str, ...] = ()
+
+    @property
+    def form(self) -> str:
+        return FINAL
+
+    def parts(self, office: Office, marks: Marks) -> tuple[str, ...]:
+        head = (render("sign_off_note", note=marks.note),) if marks.note else ()
+        return (*head, *self.html)
 
 
 @dataclass(frozen=True, slots=True)

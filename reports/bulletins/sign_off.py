@@ -18,7 +18,7 @@ from domain.plan.office import Office
 from domain.taps import SignOffAct, SignOffTap
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import FINAL, HELD, PUBLISHED, WAITING, waiting_of
-from reports.bulletins.publish import Published, compose, publish
+from reports.bulletins.publish import AsSigned, Composed, Published, compose, publish
 from reports.bulletins.publish import run as run_automatic
 from reports.bulletins.report_table import bulletin
 from reports.bulletins.schedule import release_hour, row_of
@@ -141,9 +141,13 @@ async def annotate(store: Store, edition: Edition, note: str) -> Edition:
 
 async def release(store: Store, office: Office, report: str, period: Period, now: datetime,
                   late: bool = False, quiet: bool = True) -> Published:
-    """Out, as signed; the signer learns what changed since the preview."""
+    """Out, as signed; the signer learns what changed since the preview. After the yearly change of plan the old year's
+    month goes out as it was put before the approver: the new plan's tasks are none of it."""
     before = waiting_of(await store.editions.of_period(report, period.key))
-    composed = await compose(store, office, report, period, now, whole=True)
+    if before is not None and period.last_day < office.plan.start:
+        composed: Composed = AsSigned(report, period, None, before.view, before.html)
+    else:
+        composed = await compose(store, office, report, period, now, whole=True)
     out = await publish(store, office, composed, now, late=late, quiet=quiet)
     if before is not None and out.fresh:
         await _tell_changed(store, before, out.edition, now)
