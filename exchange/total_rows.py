@@ -1,21 +1,18 @@
 """Rows of an office's table that are no entries: totals (checked against the rows above), notes and headings (told,
 left out)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from domain.characters import narrow
-from domain.figures.published_table import AVERAGES, GRAND_TOTALS, SUBTOTALS, label
+from domain.figures.published_table import AVERAGES, GRAND_TOTALS, SUBTOTALS, is_note, label
 from domain.money import Amount, Money, say_plain
 from exchange.columns import REQUIRED, Column, Sheet
 from exchange.fault import CellFault
 from exchange.grid import GridRow
 
 WORD_FIELDS = ("name", "project", "unit", "enterprise", "kind", "day", "units")
-_NOTE = re.compile(r"(?:注|备注|说明|填表|制表|填报|审核|统计|联系|单位负责|主管)[^,]{0,6}[::].*|注[::\d].*|"
-                   r"[一二三四五六七八九十]+、.*|\([一二三四五六七八九十]+\).*")
+
 
 
 def kind_of(row: GridRow, sheet: Sheet) -> str:
@@ -26,7 +23,7 @@ def kind_of(row: GridRow, sheet: Sheet) -> str:
     for kind, words in (("total", GRAND_TOTALS), ("subtotal", SUBTOTALS), ("average", AVERAGES)):
         if any(said.endswith(words[:2]) or (said in words and not _is_whole(row, sheet)) for said in labels):
             return kind
-    return "note" if len(row.filled) == 1 and _NOTE.fullmatch("".join(narrow(row.filled[0]).split())) else "entry"
+    return "note" if is_note(row.filled) else "entry"
 
 
 def _is_whole(row: GridRow, sheet: Sheet) -> bool:

@@ -64,7 +64,7 @@ def _grid(sheet: CalamineSheet, name: str) -> Grid:
     copied: set[tuple[int, int]] = set()
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if right > left and (right - left + 1) * 2 > width:
-            wide |= set(range(top + 1, bottom + 2))
+            wide |= {row + 1 for row in range(top, min(bottom + 1, len(cells))) if len([*filter(None, cells[row])]) < 2}
         elif bottom > top and left < width:
             for row in range(top + 1, min(bottom + 1, len(cells))):
                 cells[row][left] = cells[top][left]

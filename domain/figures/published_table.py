@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from domain.characters import plain
+from domain.characters import narrow, plain
 from domain.errors import ZhaoshangError
 from domain.figures.table_number import (
     Cell,
@@ -29,6 +29,8 @@ NUMBER_HEADS = ("序号", "编号", "no", "no.", "#", "名次", "排名", "位�
 GRAND_TOTALS = ("合计", "总计", "总和", "累计合计", "全市", "全县", "全区", "全省", "全州", "全旗", "全镇", "全国",
                 "全市合计", "total", "sum")
 SUBTOTALS = ("小计", "分计", "subtotal")
+NOTE = re.compile(r"(?:注|备注|说明|填表|制表|填报|审核|统计|联系|单位负责|主管|数据来源)[^,]{0,6}[::].*|注[::\d].*|"
+                  r"[一二三四五六七八九十]+、.*|\([一二三四五六七八九十]+\).*")
 AVERAGES = ("平均", "平均值", "均值", "average")
 
 
@@ -163,8 +165,15 @@ def label(name: str) -> str:
     return re.sub(r"[(\[【].*?[)\]】]", "", plain(name))
 
 
+def is_note(filled: Sequence[str]) -> bool:
+    """Whether a row's filled cells are but one, and that a remark below the table or a heading between its rows."""
+    return len(filled) == 1 and NOTE.fullmatch("".join(narrow(filled[0]).split())) is not None
+
+
 def row_kind(row: TableRow, until: int) -> str:
-    """unit, total, subtotal or average, by the words of the cells up to the column `until`."""
+    """unit, total, subtotal, average or note, by the words of the cells up to the column `until`."""
+    if is_note([str(cell) for cell in row.cells if cell not in (None, "")]):
+        return "note"
     labels = [label(str(cell)) for cell in row.cells[:until + 1] if isinstance(cell, str)]
     for kind, words in (("total", GRAND_TOTALS), ("subtotal", SUBTOTALS), ("average", AVERAGES)):
         if any(said in words or (len(said) > 2 and said.endswith(words[:2])) for said in labels):

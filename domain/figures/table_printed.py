@@ -17,7 +17,7 @@ from domain.figures.table_standing import Standing, Total, WorkedTable
 SHARE_HEADS, GAP_HEADS = ("占比", "比重", "份额", "占全"), ("序时", "超欠", "欠进度", "超进度", "进度差", "百分点")
 RANK_HEADS = ("名次", "排名", "位次", "排位")
 RATE_HEAD = re.compile(r"(?P<stem>.*?)(?:率|比例)")
-COMPLETION_STEMS = ("完成", "任务完成", "目标完成", "达标", "年度任务完成", "占任务", "占年度任务")
+COMPLETION_WORDS = ("年度任务完成", "任务完成", "目标完成", "占年度任务", "占任务", "完成", "达标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def _figure_of(head: str, column: int, worked: WorkedTable) -> str | None:
 
 
 def _rate_of(stem: str, worked: WorkedTable) -> str | None:
-    if worked.task and stem in ("", *COMPLETION_STEMS):
+    word = next((word for word in COMPLETION_WORDS if stem.endswith(word)), "")
+    if worked.task and (word or not stem) and stem.removesuffix(word) in bare_head(worked.by.head):
         return "completion"
     if worked.of and (not stem or stem in bare_head(worked.by.head)):
         return "rate"

@@ -325,6 +325,21 @@ def test_an_office_sheet_with_titles_merged_cells_and_heads_of_two_rows(worked):
     assert (money["total"], money["unit_of_measure"]) == ("1035136.1", "万元")
 
 
+def test_notes_are_no_units_and_rates_under_a_common_head_are_compared(worked):
+    def write(book, sheet):
+        sheet.merge_range("A1:A2", "县区")
+        sheet.merge_range("B1:D1", "省外资金（亿元）")
+        sheet.write_row("B2", ["任务数", "完成数", "完成率（%）"])
+        for n, row in enumerate([["甲县", 10, 12, 120], ["乙县", 8, "——", 0], ["全市", 18, 12, 66.67],
+                                 ["注：来源于省平台"]]):
+            sheet.write_row(n + 2, 0, row)
+
+    out = worked(workbook(write), "--by", "完成数", "--task", "任务数", name="in.xlsx")
+    assert (units(out), out["blank"], out["unit_of_measure"]) == (["甲县", "乙县"], ["乙县"], "亿元")
+    assert [(c["unit"], c["verdict"]) for c in out["printed"]] == [("甲县", "exact"), ("乙县", "exact"),
+                                                                   ("全市", "exact")]
+
+
 def test_a_figure_in_a_merged_cell_is_nobodys(table):
     def write(book, sheet):
         sheet.write_row("A1", ["单位", "签约"])
