@@ -23,6 +23,7 @@ from storage.tables import amounts, projects
 AMOUNT_KINDS = {FactKind.PAID_IN: AmountKind.PAID_IN, FactKind.FOREIGN: AmountKind.PAID_IN,
                 FactKind.FOREIGN_CASH: AmountKind.PAID_IN,
                 FactKind.INVESTED: AmountKind.INVESTED}
+ADDING = frozenset(AMOUNT_KINDS.values())
 PORTION = 5_000  # projects of one statement
 Kept: TypeAlias = tuple[int, str, str]  # project, kind of sum, currency
 SUMS = [str(kind) for kind in set(AMOUNT_KINDS.values())]
@@ -31,13 +32,13 @@ SUMS = [str(kind) for kind in set(AMOUNT_KINDS.values())]
 class Recording(Collection):
     async def filed(self, report: Update, at: datetime) -> None:
         """The facts of a report that became known at that instant."""
-        ids = [entry.project_id for entry in report.entries]
-        await self._facts.add(facts_of(report, at, await self._so_far(ids)))
+        ids = [entry.project_id for entry in report.entries if any(a.kind in ADDING for a in entry.amounts)]
+        await self._facts.add(facts_of(report, at, await self._so_far(ids) if ids else {}))
         await self._settle(ids, at)
 
     async def withdrawn(self, update_id: int, at: datetime) -> None:
         ended = await self._facts.end(facts.c.update_id == update_id, at)
-        await self._settle([fact.project_id for fact in ended], at)
+        await self._settle([fact.project_id for fact in ended if fact.kind in ADDITIVE], at)
 
     async def restored(self, update_id: int, at: datetime) -> None:
         """The facts that a report had when it was taken back hold again, as facts of what their projects were merged
@@ -68,7 +69,7 @@ class Recording(Collection):
         plain = Fact(FactKind.TOTAL, on, unit, at, project_id=project_id)
         totals = [replace(amount, basis=amount.basis or Basis.TOTAL) for amount in sums]
         await self._facts.add(stated(totals, plain, {}))
-        await self._settle([project_id], at)
+        await self._settle([project_id] if any(amount.kind in ADDING for amount in totals) else [], at)
 
     async def settle(self, project_ids: Iterable[int | None], at: datetime) -> None:
         """After facts were stored or ended otherwise (an import): what stated totals add, and the sums of the
