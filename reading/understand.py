@@ -144,8 +144,7 @@ def _of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | 
     asked, card = context.asked, context.card
     if asked is not None and (asked.replied or can_answer(asked, text, record, context)):
         return AnswerMeaning(text)
-    if asked is not None and half_a_report(record) and not owns_a_slip(text) and not (asked.wanted is AnswerKind.NAME
-                                                                                      and _tells_something(record)):
+    if asked is not None and not owns_a_slip(text) and _may_answer(asked, text, record, context):
         return AnswerMeaning(text)
     if card is None:
         return _of_earlier(text, record)
@@ -214,8 +213,10 @@ def _tells(record: Record) -> bool:
     return record.kind is not UpdateKind.OTHER and not half_a_report(record)
 
 
-def _tells_something(record: Record) -> bool:
-    return bool(record.happened or any(m.amounts for m in record.projects))
+def _may_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
+    """Half a report goes to the asker, who says what is wrong with it; only news with a day or a sum is no name."""
+    tells = bool(record.happened or any(m.amounts for m in record.projects)) and not _is_value(text, context.today)
+    return half_a_report(record) and not (asked.wanted is AnswerKind.NAME and tells)
 
 
 def _is_value(text: str, today: date) -> bool:
