@@ -25,10 +25,15 @@ _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TR
                                                                    UpdateKind.FUNDS)))
 _MAKER = re.compile(r"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?(?:做|搞|生产)(?P<what>[^,，。;；"
                     r"\s]{2,12}?)(?:生意)?的(?!时候|事)")
+_CALLED_ONE = re.compile(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
+_PROPOSES = re.compile(r"(?:谈|洽谈|商谈|对接|投|投资|建|上|做|搞|落|引进|签|签订|签约|关于|新|再|个|的|推进|考察|"
+                       r"介绍)(?:了|过|个|一个|一下|上)?$(?<!的)")
 _HERE = re.compile(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?(?:看地|"
                    r"看看?厂|看场地|考察|参观|座谈|调研|实地)")
 _NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
                    r"建|装|改|增|减|报|办")
+_NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|催|盯|跟|"
+                      r"报|查|看|核|发|问|整理|协调|落实|安排|梳理)(?:一下|紧)|抓紧|尽快|你们|发我|给我")
 _ORGANISATION = re.compile(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
                            r"水务公司|园区|开发区|管委会)$")
 
@@ -135,8 +140,9 @@ def _part(text: str, found: list[Reference], context: ReadingContext) -> tuple[R
     unnamed = next((r for r in found if r.start == r.end), None)
     spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, _full_firms(found, context))
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
-    record = _acted(_read_piece(spoken.text, bool(names), context), spoken.text, context)
-    record = _with_firms(_named(record, names), [r for r in found if r.firm], names, context)
+    record = _named(_read_piece(spoken.text, bool(names), context), names)
+    record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
+    record = _acted(record, spoken.text, context)
     if unnamed and record.projects and record.projects[0].stage:
         record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
@@ -164,9 +170,13 @@ def _read_piece(text: str, named: bool, context: ReadingContext) -> Record:
     if not named:
         return recognise(text, context.today, record, context.ledger)
     if record.kind is UpdateKind.OTHER and (context.about is not None
-                                            or _NEWS.search(re.sub(r"[一-龥]{2}项目", "", text))):
+                                            or _is_news(re.sub(r"[一-龥]{2}项目", "", text))):
         record = replace(NOTHING, kind=UpdateKind.PROGRESS, doubts=(_KIND,))
     guessed = any(doubt.field == "kind" for doubt in record.doubts)
+    told = record.happened or record.next_on or any(m.amounts or m.stage not in (None, Stage.LEAD)
+                                                    for m in record.projects)
+    if guessed and not told and context.about is None and _NO_NEWS.search(text):
+        return NOTHING  # asked or ordered
     if record.kind is UpdateKind.LEAD and guessed:
         record = replace(record, kind=UpdateKind.PROGRESS, doubts=(_KIND,
                                                                    *(d for d in record.doubts if d.field != "kind")))
@@ -207,22 +217,55 @@ def _once(projects: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(out.values())
 
 
-def _with_firms(record: Record, firms: Sequence[Reference], names: dict[str, str], context: ReadingContext) -> Record:
+def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: dict[str, str],
+                context: ReadingContext) -> Record:
     """News of an enterprise of which the ledger has one project is news of that project, unless another one is
-    named."""
-    single = [r for r in firms if len(r.projects) == 1]
-    if record.kind is UpdateKind.OTHER or names or len(single) != 1:
+    proposed."""
+    record = _of_several(record, firms, names, context)
+    single = [r for r in firms if len(r.projects) == 1 and (context.known is None or r.projects[0] in context.known)]
+    if names or len(single) != 1 or (record.kind is UpdateKind.OTHER and not _tells_more(text, single[0])):
         return record
     entry = context.ledger.entries[single[0].projects[0]]
-    others = [m for m in record.projects if m.name and not _PART_OF_IT.match(m.name)
-              and plain_name(m.name) != plain_name(entry.enterprise or "")]
-    if others:
+    if any(m.name and _is_proposed(m.name, text) and plain_name(m.name) != plain_name(entry.enterprise or "")
+           for m in record.projects):
         return record
-    mention = record.projects[0] if record.projects else Mention(None)
-    mention = replace(mention, name=entry.name, enterprise=entry.enterprise, stage=None if mention.stage is Stage.LEAD
-                      else mention.stage)
+    if record.kind is UpdateKind.OTHER:
+        record = replace(NOTHING, kind=UpdateKind.PROGRESS, enterprises=(entry.enterprise or "",), doubts=(_KIND,))
+    first = record.projects[0] if record.projects else Mention(None)
+    stage = None if first.stage is Stage.LEAD else first.stage
     guessed = any(doubt.field == "kind" for doubt in record.doubts) and record.kind is UpdateKind.LEAD
-    return replace(record, projects=(mention,), kind=UpdateKind.PROGRESS if guessed else record.kind)
+    return replace(record, kind=UpdateKind.PROGRESS if guessed else record.kind,
+                   projects=(replace(first, name=entry.name, enterprise=entry.enterprise, stage=stage),))
+
+
+def _of_several(record: Record, firms: Sequence[Reference], names: dict[str, str], context: ReadingContext) -> Record:
+    """«恒岳传动那个又到账3000万», where the ledger has several projects of the enterprise: which one is open."""
+    several = [context.ledger.entries[r.projects[0]].enterprise for r in firms if len(r.projects) > 1]
+    if names or not several:
+        return record
+    projects = tuple(replace(m, name=None, enterprise=several[0], stage=None if m.stage is Stage.LEAD else m.stage)
+                     if m.name and plain_name(m.name) == plain_name(several[0] or "") else m for m in record.projects)
+    unnamed = projects != record.projects and record.kind is UpdateKind.LEAD
+    return replace(record, projects=projects, kind=UpdateKind.PROGRESS if unnamed else record.kind)
+
+
+def _tells_more(text: str, firm: Reference) -> bool:
+    """More than the enterprise's name."""
+    rest = text[:firm.start] + text[firm.end:]
+    return len(re.findall(r"[一-龥]", rest)) >= 4 and _is_news(rest)
+
+
+def _is_news(rest: str) -> bool:
+    """Something is told, neither asked nor ordered."""
+    return _NEWS.search(rest) is not None and _NO_NEWS.search(rest) is None
+
+
+def _is_proposed(name: str, text: str) -> bool:
+    """A project of its own: called one, or what somebody wants to build, invest in or talk about; not a part of one."""
+    if _PART_OF_IT.match(name):
+        return False
+    at = text.find(name)
+    return at < 0 or _CALLED_ONE.match(text, at + len(name)) is not None or _PROPOSES.search(text[:at]) is not None
 
 
 def _is_of(name: str, reference: Reference, context: ReadingContext) -> bool:

@@ -186,7 +186,7 @@ def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingC
 
 def _of_earlier(text: str, record: Record) -> CorrectionMeaning | None:
     """«我昨天报的那个改成3亿»: something of another day is to be changed."""
-    if _tells(record) or not (changes_earlier(text) or owns_a_slip(text)):
+    if _tells(record) or not (changes_earlier(text) or owns_a_slip(text, of_its_own=True)):
         return None
     return CorrectionMeaning(earlier=True)
 

@@ -18,6 +18,11 @@ def concerned(mention: Mention, text: str, difficulties: Sequence[Difficulty]) -
     return max(fitting, key=lambda d: (likeness[d.id], d.opened_on, d.id), default=None)
 
 
+def still_open(text: str, difficulties: Sequence[Difficulty]) -> bool:
+    """«焊工问题还没解决» of a difficulty that is open already opens no second one."""
+    return any(d.solved_on is None and _shared(text, d.text, ()) for d in difficulties)
+
+
 def _shared(said: str, told: str, names: Iterable[str | None]) -> int:
     """Pairs of characters that both texts hold, the project's own names left out."""
     for name in names:

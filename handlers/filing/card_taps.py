@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from telegram import Update
 
+from domain.duties.solving import still_open
 from domain.filing.conversation import asks_again, files_for, followed_elsewhere, unit_of
 from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, set_field, with_choice
 from domain.filing.draft import Choice as ProjectChoice
@@ -100,6 +101,8 @@ async def _settle_difficulties(context: BotContext, desk: CardDesk, filed: Filed
             desk.member.id, context.now)
     if not back and any(mention.act is Act.REOPENED for mention in filed.record.projects):
         for entry in filed.entries[:1]:
+            if still_open(filed.text, desk.difficulties.get(entry.project_id, ())):
+                continue
             await context.store.difficulties.open(entry.project_id, filed.text, filed.happened_on, update_id=filed.id)
     kept = {"solved": solved, "reopened": back}
     return {name: ",".join(str(one.id) for one in ones) for name, ones in kept.items() if ones}

@@ -27,6 +27,8 @@ _STEPS = (
     ("设备进场", re.compile(r"设备(?:进场|安装|到货)")),
     ("拿地", re.compile(r"拿地|摘牌|供地|挂牌")),
 )
+_THING = re.compile(r"(?:项目|的|那边|那个|^)(?:的)?(?P<what>[一-龥]{2,8}?)(?:的?(?:时间|日期|日子))?(?:要|得|又|往后|"
+                    r"再)?$")
 _RESUMED = re.compile(
     r"重新(?:启动|推进|上马|激活|恢复|提上日程|捡起来?|开始|做)|恢复(?:推进|谈判|洽谈|建设|施工|正常|对接|了|合作|$)|"
     r"重启|复工|复建|续建|解除暂停|解冻|"
@@ -67,15 +69,21 @@ def put_off(text: str, today: date) -> PutOff | None:
         if when.future is None or not (moved := _PUT_OFF.search(plain, max(0, when.start - 8), when.start)):
             continue
         start = clause_at(plain, when.start)[0]
-        step = _step(plain[start:moved.start()]) or _step(plain[:start]) or _step(plain[when.end:clause_at(plain,
-                                                                                                           when.end)[
-                                                                                                               1]])
+        step = _step_of(plain, start, moved.start(), when.end)
         return PutOff(when.future, step, _clause_before(plain, start), clause_at(plain, when.end)[1])
     without = _PUT_OFF_WITHOUT.search(plain)
     if without is None:
         return None
     start, end = clause_at(plain, without.start())
     return PutOff(None, _step(plain[start:end]), start, end)
+
+
+def _step_of(plain: str, start: int, cue: int, after: int) -> str | None:
+    """The step that is put off: named before the cue in its clause, in an earlier clause, or behind the day; else what
+    stands before the cue («董事会推迟到…»)."""
+    known = _step(plain[start:cue]) or _step(plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
+    thing = _THING.search(plain[start:cue])
+    return known or (thing["what"] if thing else None)
 
 
 def _clause_before(plain: str, start: int) -> int:

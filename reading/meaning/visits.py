@@ -7,7 +7,7 @@ from datetime import date
 from domain.filing.record import Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.read import read
-from reading.text.normalise import uniform
+from reading.text.normalise import clause_at, uniform
 from reading.text.vocabulary import vocabulary
 from reading.values.dates import When, find_dates
 
@@ -15,7 +15,8 @@ _HOUR = re.compile(r"(?:上午|下午|晚上|早上|中午|傍晚|一早)?(?:大
                    r"3}(?:[点:：时](?:半|[一三]刻|[\d一二三四五六七八九十]{1,3}分?)?)(?:左右)?|"
                    r"(?<=[午上])(?![\d一二]))|上午|下午|晚上|早上|中午|傍晚")
 _COMES = re.compile(
-    r"(?:要|会|再|就|准备|打算|计划|想|一起|一行)?(?:过来|来人|来访|到访|来(?!自|源|年|不|了[,，。]|的是))"
+    r"(?:要|会|再|就|准备|打算|计划|想|一起|一行)?(?:过来|来人|来访|到访|(?<![下上起出进回本原从后近以])来(?!自|源|年|"
+    r"不|了[,，。]|的是))"
     r"(?:我[县市区们这]|咱们?这?|这边|一趟|一下|人)?(?:实地)?(?:考察|看地|看厂房?|看场地|看看|看|洽谈|谈|对接|座谈|"
     r"参观|调研|签约|签|回访|踏勘|选址|尽调|访)?(?:[^,，。;；\s了]{0,6}(?:厂房|地块|项目|场地|用地|合同|协议))?")
 _GOES = re.compile(r"(?:要|会|再|就|准备|打算|计划|安排)?(?:去|赴|到|前往|飞)(?P<where>[一-龥]{2,6}?)?(?:出差|拜访|"
@@ -30,12 +31,12 @@ _NOBODY = re.compile(r"^(?:有?个?(?:客商|老板|企业|公司|专家|领导|
 
 def announced_visit(text: str, record: Record, today: date) -> Record | None:
     """The record of a visit to come; None where the text tells of none, or of something that happened as well."""
-    if _is_news(record, today) or _DENIED.search(text):
+    if _is_news(record, today):
         return None
     plain = uniform(text)
     when = next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
                  and _is_plan(w, today)), None)
-    if when is None:
+    if when is None or _DENIED.search(plain, *clause_at(plain, when.start)):
         return None
     step = _COMES.search(plain, when.end) or _GOES.search(plain, when.end) or _GOES.search(plain[:when.start])
     if step is None:

@@ -7,7 +7,7 @@ an ordinary word, of one of our own units, of a place, or of a longer name that 
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading.names.ledger_match import LedgerIndex
 from reading.names.name_index import _SKIPPED, flattened
@@ -62,12 +62,26 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in plain form and as it sounds; where our own units stand in it; the projects of the firm named right
+    before the place that is looked at."""
+
+    flat: str
+    sounded: str
+    taken: frozenset[int]
+    owner: tuple[int, ...]
+    apart: bool  # a space or a bracket stands before the place
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
-    """A part of a name where it was found: the text in plain form, its folded form, where in it."""
+    """A part of a name where it was found; `after_firm`: right behind the name of the enterprise whose project it
+    is."""
 
     flat: str
     at: int
     part: NamePart
+    opens: bool = False
 
     @property
     def end(self) -> int:
@@ -98,7 +112,9 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     found: list[Reference] = []
     at = 0
     while at <= len(flat) - 2:
-        place = _found_at(flat, sounded, at, ledger, known, taken)
+        owner = found[-1].projects if found and found[-1].firm and places[at - 1] + 1 == found[-1].end else ()
+        apart = at > 0 and places[at] > places[at - 1] + 1
+        place = _found_at(_Text(flat, sounded, taken, owner, apart), at, ledger, known)
         if place is not None:
             projects = tuple(dict.fromkeys(called.project for called in place.part.called))
             firm = all(called.firm for called in place.part.called)
@@ -108,14 +124,16 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     return tuple(found)
 
 
-def _found_at(flat: str, sounded: str, at: int, ledger: LedgerIndex, known: Collection[int] | None,
-              taken: frozenset[int]) -> _Place | None:
+def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] | None) -> _Place | None:
     """The longest of what the ledger's names have here: as written, skipping some characters, or as it sounds."""
-    parts = (longest_part(flat, at, ledger.forms), longest_skipping(flat, at, ledger.forms),
-             longest_part(sounded, at, ledger.forms, by_sound=True))
+    parts = (longest_part(text.flat, at, ledger.forms), longest_skipping(text.flat, at, ledger.forms),
+             longest_part(text.sounded, at, ledger.forms, by_sound=True))
     for part in sorted((part for part in parts if part is not None), key=lambda part: (part.by_sound, -part.size)):
-        if (place := _meant(_Place(flat, at, _allowed(part, known)), taken)) is not None:
-            return place
+        own = replace(part, called=tuple(c for c in part.called if c.project in text.owner)) if text.owner else part
+        after_firm = bool(text.owner and own.called)
+        place = _Place(text.flat, at, _allowed(own if after_firm else part, known), after_firm or text.apart)
+        if (meant := _meant(place, text.taken)) is not None:
+            return meant
     return None
 
 
@@ -137,12 +155,12 @@ def _stands_as_name(place: _Place) -> bool:
     """The words around allow it to be a name, the more readily the more of the name is said."""
     before, after = place.before, place.after
     pointed = _POINTS.match(after) is not None
-    if not pointed and (_TRADE.search(before) or _GOES_ON.match(after) or _another(after)):
+    firm = all(called.firm for called in place.part.called)
+    if not pointed and (_TRADE.search(before) or _GOES_ON.match(after) or (not firm and _another(after))):
         return False
-    head = not _FILLING.sub("", before)
+    head = place.opens or not _FILLING.sub("", before)
     joined = not head and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
     size = place.part.size - place.part.by_sound
-    firm = all(called.firm for called in place.part.called)
     if place.part.whole and not place.part.by_sound:
         return not joined or size >= 5
     if joined or (place.part.by_sound and place.part.size < 3):
