@@ -74,8 +74,9 @@ class Imports(Collection):
         """Their numbers, in order."""
         found = []
         for project in new:
-            values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases),
-                                                                           "import_id": import_id}
+            own = {name: getattr(project, name) for name in COLUMNS}
+            values = own | {"aliases": list(project.aliases), "import_id": import_id,
+                            "came_with_news_at": project.last_news_at}
             found.append(await self._add(projects, **values))
         await self._add_all(introductions, [{"project_id": project_id, "unit": project.unit, "entered_at": at}
                                             for project_id, project in zip(found, new, strict=True)])
@@ -154,7 +155,9 @@ class Imports(Collection):
             if project.merged_into is None:
                 await own.derive([project_id])
                 derived = (await own.some([project_id]))[project_id]
-                await own.save(replace(derived, last_news_at=max(project.last_news_at, news[project_id])))
+                last = max(project.last_news_at, derived.last_news_at, news[project_id])
+                await self._do(update(projects).where(projects.c.id == project_id).values(
+                    last_news_at=last, came_with_news_at=last))
 
 
 def _chunks(numbers: Iterable[int]) -> list[list[int]]:

@@ -362,6 +362,18 @@ async def test_what_a_message_told_already_is_named(app, telegram, people, clock
     assert any("第3行 “项目”列：“传感器项目”与“传感器”只差几个字" in line for line in told(done))
 
 
+@pytest.mark.parametrize("known", [False, True])
+async def test_the_last_news_of_an_import_outlives_a_report_taken_back(db, known):
+    if known:
+        async with db.begin() as store:
+            early = NOW - timedelta(days=300)
+            await store.projects.add(Project(0, "传感器项目", "锐恒精密", None, "商务局", early, early))
+    await bring(db, sheet(ROWS[1], ROWS[2]))
+    async with db.begin() as store:
+        await store.projects.derive([1])
+    assert OFFICE.day((await ledger(db))["传感器项目"].last_news_at) == date(2026, 4, 1)
+
+
 # written in portions, shown at once
 
 
