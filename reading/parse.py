@@ -11,7 +11,7 @@ from reading.names.roles import cast
 from reading.text.normalise import uniform
 from reading.text.scene import Cast
 from reading.text.self_corrections import settle
-from reading.text.tokens import tokenize
+from reading.text.tokens import Token, tokenize
 from reading.values.dates import When, find_dates
 from reading.values.money_grammar import find_sums
 
@@ -38,6 +38,7 @@ class Parsed:
     dates: list[When]
     ahead: stage_cues.Ahead
     steps: tuple[stage_cues.StageCue, ...]
+    tokens: tuple[Token, ...] = ()
 
 
 def parse(text: str, sent_on: date) -> Parsed:
@@ -51,8 +52,9 @@ def parse(text: str, sent_on: date) -> Parsed:
     ]
     sums = [s for s in sums if s.low >= _PRICE and not any(w.start < s.end and s.start < w.end for w in dates)]
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
-    people = cast(tokenize(settled, sums, dates), bool(_FORMAL.search(settled)) or ("," in text and "，" not in text))
-    return Parsed(settled, text, people, label(settled, sums), dates, ahead, stage_cues.steps_of(settled, ahead))
+    tokens = tokenize(settled, sums, dates)
+    people = cast(tokens, bool(_FORMAL.search(settled)) or ("," in text and "，" not in text))
+    return Parsed(settled, text, people, label(settled, sums), dates, ahead, stage_cues.steps_of(settled, ahead), tuple(tokens))
 
 
 def _readable(text: str) -> str:

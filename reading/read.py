@@ -4,17 +4,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from domain.filing.record import NOTHING, Record, UpdateKind
+from domain.filing.record import NOTHING, Record
 from domain.money import AmountKind
+from reading.meaning.composition import composed
 from reading.meaning.doubts import doubts
-from reading.meaning.kind import kind_of
-from reading.meaning.project_entries import mentions
-from reading.meaning.stage_cues import furthest
-from reading.meaning.tense import is_to_come
-from reading.meaning.timing import timing
-from reading.names.places import plain_place
+from reading.meaning.judgement import judge
+from reading.model.learned import shipped
 from reading.parse import Parsed, parse
-from reading.values.head_counts import people
 
 _ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TOTAL)
 
@@ -22,33 +18,11 @@ _ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountK
 def read(text: str, sent_on: date) -> Record:
     """What one message reports. Pure, offline, deterministic; never raises for any text."""
     parsed = parse(text, sent_on)
-    stage = furthest(parsed.steps)
-    named = bool(parsed.cast.enterprises or parsed.cast.projects or parsed.sums)
-    paid = any(item.kind in _ARRIVED for item in parsed.sums)
-    kind = kind_of(parsed.text, parsed.ahead, parsed.steps, stage, named=named, paid=paid)
-    if kind is UpdateKind.OTHER or _is_name_only(parsed) or _amends(parsed):
+    if not parsed.text.strip() or _is_name_only(parsed) or _amends(parsed):
         return NOTHING
-    times = timing(parsed, sent_on, kind, stage)
-    there = (
-        []
-        if kind is UpdateKind.LEAD
-        else [run for run in parsed.cast.places if not is_to_come(parsed.text, parsed.ahead, run.start)]
-    )
-    record = Record(
-        kind,
-        times.happened,
-        tuple(plain_place(run) for run in there),
-        tuple(
-            parsed.raw[run.start : run.end]
-            for run in parsed.cast.enterprises
-            if not is_to_come(parsed.text, parsed.ahead, run.start)
-        ),
-        people(parsed.text, kind),
-        mentions(parsed, kind, stage),
-        times.next_on,
-        times.next_step,
-    )
-    return replace(record, doubts=doubts(parsed, record, times, sent_on))
+    judged = judge(parsed, shipped(), sent_on)
+    record, times = composed(parsed, judged, sent_on)
+    return replace(record, doubts=doubts(parsed, judged, record, times, sent_on)) if record is not NOTHING else NOTHING
 
 
 _AMEND = re.compile(r"(?:改(?!造|建|制|革|性|装|扩|良|善)|更正|订正|换成|写成|应该?是|应为)")

@@ -11,8 +11,9 @@ import click
 
 @click.command("read", short_help="Read messages from JSON lines 识读消息")
 @click.argument("file", type=click.File("rb"), default="-")
+@click.option("--alternatives", is_flag=True, help="also what the card offers on buttons 卡片按钮上的备选")
 @click.option("--report", is_flag=True, help="how often each field was corrected, over what is stored 识读准确率")
-def command(file: BinaryIO, report: bool) -> None:
+def command(file: BinaryIO, report: bool, alternatives: bool) -> None:
     """JSON lines {"id", "text", "sent_on"} in (other fields ignored), one record per line out.
 
     A line that cannot be read is named on standard error; the others are still answered, and the exit code is 1.
@@ -20,12 +21,12 @@ def command(file: BinaryIO, report: bool) -> None:
     if report:
         _print_accuracy()
     else:
-        sys.exit(1 if _answer(file) else 0)
+        sys.exit(1 if _answer(file, alternatives) else 0)
 
 
-def _answer(lines: Iterable[bytes]) -> int:
+def _answer(lines: Iterable[bytes], alternatives: bool) -> int:
     """Prints a record for every readable line; the number of the others."""
-    from domain.filing.record import public_json
+    from domain.filing.record import alternatives_json, public_json
     from reading import read
 
     bad = 0
@@ -34,7 +35,8 @@ def _answer(lines: Iterable[bytes]) -> int:
             continue
         try:
             row, sent_on = _row(line)
-            record = public_json(read(row["text"], sent_on))
+            read_as = read(row["text"], sent_on)
+            record = public_json(read_as) | ({"alternatives": alternatives_json(read_as)} if alternatives else {})
         except Exception as wrong:  # the edge: whatever is wrong with one line, the others are answered
             bad += 1
             said = wrong if isinstance(wrong, ValueError) else f"cannot be read 识读出错: {wrong!r}"

@@ -81,6 +81,7 @@ class Record:
     activities: tuple[FactKind, ...] | None = None  # what it tells beside its projects; set when the report is filed
 
 
+JOINT = "、"  # between the names of a list that one button sets
 NOTHING = Record(UpdateKind.OTHER)
 
 
@@ -105,7 +106,32 @@ def public_json(record: Record) -> dict[str, Any]:
             "next_on": span_json(record.next_on)}
 
 
-def record_json(record: Record) -> dict[str, Any]:
+def alternatives_json(record: Record) -> dict[str, list]:
+    """The values that a card offers on buttons, by the path of the field in `public_json`: lists and days as they stand there.
+
+    `happened` (start and end together), `projects.0.amounts.1.kind` and `.value` name what no single field of the record does.
+    """
+    out: dict[str, list] = {}
+    for doubt in record.doubts:
+        for choice in doubt.choices:
+            path, value = _alternative(doubt, choice)
+            out.setdefault(path, []).append(value)
+    return out
+
+
+def _alternative(doubt: Doubt, choice: str) -> tuple[str, object]:
+    name = doubt.field.rsplit(".", 1)[-1]
+    if name in ("happened", "next_on"):
+        start, _, end = choice.partition("/")
+        return doubt.field, {"start": start, "end": end or start}
+    if name in ("enterprises", "places"):
+        return doubt.field, choice.split(JOINT)
+    if name.isdecimal():
+        return (f"{doubt.field}.value", choice) if doubt.reason == "range" else (f"{doubt.field}.kind", choice)
+    return doubt.field, int(choice) if name == "people" else choice
+
+
+def record_json(record: Record) -> dict:
     """Everything, for storing; `record_of` is its inverse."""
     full = public_json(record)
     for row, mention in zip(full["projects"], record.projects, strict=True):

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from domain.errors import ReadingError
 from domain.filing.draft import Draft, field_of
-from domain.filing.record import Span, UpdateKind
-from domain.money import Amount, AmountKind, Basis, Money
+from domain.filing.record import JOINT, Span, UpdateKind
+from domain.money import Amount, AmountKind, Money
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import Stage
@@ -61,7 +61,7 @@ def choice_value(draft: Draft, path: str, value: str) -> object:
         return _span(value)
     if name == "amounts":
         return _amount_choice(field_of(draft, path), value)
-    return (value,) if name in NAMES else value
+    return tuple(value.split(JOINT)) if name in NAMES else value
 
 
 def mark(draft: Draft) -> str:

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount, AmountKind, Basis, Money
+from reading.text.normalise import last_end
 from reading.values.money_grammar import Sum
 
 _LABELS: tuple[tuple[AmountKind, str], ...] = (
@@ -76,12 +77,13 @@ class Labelled(NamedTuple):
     pooled: bool = False
     office: bool = False
     missing: bool = False
+    basis: Basis | None = None
 
     def amount(self) -> Amount:
         """The lower end as the value; `upper` where the text gave a range."""
         money = Money.of(self.sum.low, self.sum.currency)
         upper = None if self.sum.high is None else Money.of(self.sum.high, self.sum.currency)
-        return Amount(self.kind, money, self.sum.approx, upper)
+        return Amount(self.kind, money, self.sum.approx, upper, self.basis)
 
 
 def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) -> list[Labelled]:
@@ -112,9 +114,24 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
                 bool(_POOLED.search(text, near, found.start)),
                 bool(_OFFICE.search(text, near, found.start)),
                 missing,
+                _basis(text, found, left),
             )
         )
     return labelled
+
+
+_IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|迄今|至今|到现在|目前为止|截[至止]|加上|(?<!一)共(?:到|完|投|已)?|已完成投资$")
+_THIS_TIME = re.compile(r"又|再|新增|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|昨[天日]|前天|首[笔期批]|第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
+
+
+def _basis(text: str, found: Sum, left: int) -> Basis | None:
+    """What came this time or in all, by the last word that tells it before the sum in its sentence."""
+    start = max(left, last_end(_BREAK, text, found.start))
+    whole = last_end(_IN_ALL, text, found.start) if _IN_ALL.search(text, start, found.start) else -1
+    part = last_end(_THIS_TIME, text, found.start) if _THIS_TIME.search(text, start, found.start) else -1
+    if whole == part == -1:
+        return None
+    return Basis.TOTAL if whole >= part else Basis.INCREMENT
 
 
 def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | None, bool]:

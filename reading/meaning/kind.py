@@ -211,7 +211,12 @@ def is_signed(text: str, ahead: Ahead) -> bool:
     return any(told(text, m.start(), m.end(), ahead) and not _uncounted(text, m) for m in _SIGN.finditer(text))
 
 
-def _uncounted(text: str, match: re.Match[str]) -> bool:
+def signed_at(text: str, ahead: Ahead) -> int:
+    """Where the first signing stands that is told as done."""
+    return min((m.start() for m in _SIGN.finditer(text) if told(text, m.start(), m.end(), ahead) and not _uncounted(text, m)), default=0)
+
+
+def _uncounted(text: str, match: re.Match) -> bool:
     after = text[match.end() : match.end() + 3]
     return bool(stage_cues.DUTY.match(text, match.end())) or stage_cues.comes_to_sign(text, match) or after.startswith(
         ("率", "不急", "不着", "还早", "再说", "项目抓", "仪式前", "任务", "目标", "个数", "工作")
@@ -260,7 +265,7 @@ def kind_of(
     if signed and not named and first in (UpdateKind.TRIP, UpdateKind.RECEPTION):
         return first
     if signed and stage in (Stage.SIGNED, Stage.INTENT, None) and first is not UpdateKind.ISSUE:
-        return UpdateKind.FUNDS if funded else UpdateKind.SIGNING
+        return UpdateKind.FUNDS if funded and funded.start() < signed_at(text, ahead) else UpdateKind.SIGNING
     if funded and first in (None, UpdateKind.LEAD):
         return UpdateKind.FUNDS
     return (None if first is UpdateKind.MEETING else first) or _quiet(text, stage, named=named)

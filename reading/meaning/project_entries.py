@@ -106,7 +106,7 @@ def _nameless(parsed: Parsed, kind: UpdateKind, stage: Stage | None) -> tuple[Me
         return ()
     told = told or (kind is UpdateKind.SIGNING and stage)
     silent = kind is UpdateKind.MEETING or parsed.cast.enterprises or (kind is UpdateKind.ISSUE and not stage)
-    return (Mention(None, _default_stage(_allowed(stage, kind), kind), amounts),) if told and not silent else ()
+    return (Mention(None, default_stage(stage, kind), amounts),) if told and not silent else ()
 
 
 def _groups(text: str, named: list[Named]) -> list[tuple[int, int]]:
@@ -153,7 +153,7 @@ def _mention(
         return Mention(name, None, amounts, owner)
     if stage is None and kind is UpdateKind.SIGNING and _WISHED.search(parsed.text, *scope):
         stage = Stage.LEAD
-    return Mention(name, _default_stage(_allowed(stage, kind), kind), amounts, owner)
+    return Mention(name, default_stage(stage, kind), amounts, owner)
 
 
 def _for_later(text: str, run: Run) -> bool:
@@ -205,7 +205,9 @@ def _allowed(stage: Stage | None, kind: UpdateKind) -> Stage | None:
     return stage
 
 
-def _default_stage(stage: Stage | None, kind: UpdateKind) -> Stage | None:
+def default_stage(stage: Stage | None, kind: UpdateKind) -> Stage | None:
+    """The stage that a message of this kind gives a project of which it tells the step `stage` or none."""
+    stage = _allowed(stage, kind)
     if kind is UpdateKind.LEAD:
         return Stage.LEAD
     return Stage.NEGOTIATING if stage is None and kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) else stage

@@ -149,6 +149,8 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
         if reached and stage is Stage.STARTED and _AGAIN.match(match[0]):
             found = [step for step in found if step.stage is not Stage.PAUSED]
         found.append(StageCue(match.start(), match.end(), stage, reached))
+    if any(step.stage is Stage.STARTED and not step.reached for step in found):  # 重新启动,下月中旬开工
+        found = [step._replace(reached=step.reached and not _AGAIN.match(text, step.start)) if step.stage is Stage.STARTED else step for step in found]
     return tuple(_of_last_phase(text, found) if "二期" in text or "三期" in text else found)
 
 

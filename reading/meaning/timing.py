@@ -46,58 +46,53 @@ class Timing:
     due: When | None = None
 
 
-def timing(parsed: Parsed, sent_on: date, kind: UpdateKind, stage: Stage | None) -> Timing:
-    """The days of the event, the days of the next step, and what that step is in the text's words."""
-    done: list[tuple[Span, When]] = []
-    planned: list[tuple[Span, When]] = []
-    for when in parsed.dates:
-        span = when.on(ahead_of(parsed.text, when, sent_on), sent_on)
-        if (
-            when.form in ("quarter", "half", "part")
-            and (_NAMING if kind is UpdateKind.MEETING else _CEREMONY).match(parsed.text, when.end)
-        ):
-            continue
-        if kind is UpdateKind.MEETING and _OF.match(parsed.text, when.end):
-            continue
-        if kind is UpdateKind.MEETING and _REVIEWED.search(parsed.text, 0, when.start):
-            continue
-        if _FIRST_MEANT.search(parsed.text, max(0, when.start - 5), when.start):
-            continue
-        if _UNTIL.search(parsed.text, max(0, when.start - 3), when.start):
-            continue
-        if span is None or _DENIED.match(parsed.text, when.end) or (when.deadline and when.end not in parsed.ahead):
-            continue
-        if when.end in parsed.ahead:
-            if kind is not UpdateKind.MEETING or _NEXT_MEETING.search(parsed.text, 0, when.start):
-                planned.append((span, when))
-        elif not _of_earlier_step(parsed, when, kind, stage):
-            done.append((span, when))
+def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, stage: Stage | None) -> str:
+    """What the grammar takes a day for: "happened", "next", or "none" where it is the day of something else."""
+    text = parsed.text
+    span = when.on(ahead_of(text, when, sent_on), sent_on)
+    if _names_an_event(text, when, kind) or _FIRST_MEANT.search(text, max(0, when.start - 5), when.start):
+        return "none"
+    if _UNTIL.search(text, max(0, when.start - 3), when.start):
+        return "none"
+    if span is None or _DENIED.match(text, when.end) or (when.deadline and when.end not in parsed.ahead):
+        return "none"
+    if when.end in parsed.ahead:
+        return "next" if kind is not UpdateKind.MEETING or _NEXT_MEETING.search(text, 0, when.start) else "none"
+    return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"
+
+
+def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
+    """三季度…推进会, 把上周的线索理一遍: the day belongs to the name of something, or to what a meeting looked back on."""
+    meeting = kind is UpdateKind.MEETING
+    if when.form in ("quarter", "half", "part") and (_NAMING if meeting else _CEREMONY).match(text, when.end):
+        return True
+    return meeting and bool(_OF.match(text, when.end) or _REVIEWED.search(text, 0, when.start))
+
+
+def timing(parsed: Parsed, roles: list[str], sent_on: date, kind: UpdateKind, stage: Stage | None) -> Timing:
+    """The days of the event, the days of the next step, and what that step is in the text's words; `roles` go with parsed.dates."""
+    told = list(zip(parsed.dates, roles, strict=True))
+    done = [(when.past, when) for when, role in told if role == "happened" and when.past]
+    planned = [(when.future, when) for when, role in told if role == "next" and when.future]
     done = [pair for pair in done if pair[1].form != "feast"] or done
     if kind is UpdateKind.PROGRESS:
         done = _of_stage(parsed, done, stage)
-    happened = _together([span for span, _ in done], kind)
-    if happened is None and _today(parsed):
+    happened = together([span for span, _ in done], kind)
+    if happened is None and _today(parsed, roles):
         happened = Span(sent_on, sent_on)
     next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
-    return Timing(happened, next_on, _step(parsed, due) if due else None, done[0][1] if done else None, due)
+    return Timing(happened, next_on, step_of(parsed, due) if due else None, done[0][1] if done else None, due)
 
 
-def _today(parsed: Parsed) -> bool:
+def _today(parsed: Parsed, roles: list[str]) -> bool:
     """上午, 下午 without a date in the clause: the day sent."""
-    dates = [
-        when
-        for when in parsed.dates
-        if not _REVIEWED.search(parsed.text, 0, when.start)
-        and not _NAMING.match(parsed.text, when.end)
-        and not _OF.match(parsed.text, when.end)
-    ]
-    if any(when.end not in parsed.ahead for when in dates):
+    if "happened" in roles:
         return False
     clauses = [clause_at(parsed.text, match.start()) for match in _PART_OF_DAY.finditer(parsed.text)]
-    return any(not any(left <= when.start < right for when in dates) for left, right in clauses)
+    return any(not any(left <= when.start < right for when in parsed.dates) for left, right in clauses)
 
 
-def _step(parsed: Parsed, due: When) -> str | None:
+def step_of(parsed: Parsed, due: When) -> str | None:
     """The words of the planned step: after its date in the clause, or the last ones before it."""
     left, right = clause_at(parsed.text, due.start)
     after = _STEP.search(parsed.text, due.end, right)
@@ -117,7 +112,7 @@ def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage 
     return here is not None and rank(here) < rank(stage) and rank(here) < rank(Stage.LANDED)
 
 
-def _together(done: list[Span], kind: UpdateKind) -> Span | None:
+def together(done: list[Span], kind: UpdateKind) -> Span | None:
     """A trip or visit spans all its days; other news has the day told first."""
     if not done:
         return None

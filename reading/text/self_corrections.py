@@ -1,6 +1,7 @@
 """Corrections inside one message: what was taken back is blanked out, what is meant stays where it is."""
 
 import re
+from itertools import pairwise
 
 _NOT_BUT = re.compile(r"(?:也|并)?(?:不是|并非)(?P<old>[^,。;!?()\n]{1,14}?)[,、]?\s?(?:而是|应该是|应该?为|是)(?=\S)")
 # 是竣工不是投产
@@ -13,9 +14,9 @@ _CHANGED = re.compile(
 _ASIDE = re.compile(
     r"\(?别(?:跟|和|与)[^,。;)]{2,10}(?:弄|搞)?混了?\)?|\(不是[^)]{1,12}\)|,不是[^,。;!?是]{1,12}(?=[,。;!?]|$)"
 )
+_BECOMES = re.compile(r"[,，]?(?:现在|又|直接)?(?:变|降|涨|加|升|调|增|改|减|缩|压|提|追加|调减|调增|增加|减少)(?:成|到|为|至)了?|[,，]?变")
 _WRONG = re.compile(
-    r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)(?:错了?|[多少]了)|口误|笔误|纠正一下|更正一下|更正|"
-    r"说错了?)[,:。!\s]*(?:一下)?[,:]?\s?(?:应该?是|应为|是|改成|改为|改一下是)"
+    r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)(?:错了?|[多少]了)|(?:哦|噢|啊|呃|诶)?不对(?!称|付)|口误|笔误|纠正一下|更正一下|更正|说错了?)[,:。!\s]*(?:一下)?[,:]?\s?(?:应该?是|应为|是|改成|改为|改一下是)"
 )
 
 
@@ -26,10 +27,13 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
             text = blank(text, match.start(), match.end())
         for match in _NOT_THAT.finditer(text):
             text = blank(text, match.start("old"), match.end("old"))
+    for old, new in pairwise(spans):
+        if _BECOMES.fullmatch(text, old[1], new[0]):
+            text = blank(text, *old)  # 8000万降成6000万
     if "由" in text or "从" in text:
         for match in _CHANGED.finditer(text):
             text = blank(text, match.start("old"), match.end("old"))
-    if any(sign in text for sign in ("错", "误", "正", "多了", "少了")):
+    if any(sign in text for sign in ("错", "误", "正", "多了", "少了", "不对")):
         for match in _WRONG.finditer(text):
             later = [span for span in spans if span[0] >= match.end()]
             earlier = [span for span in spans if span[1] <= match.start()]

@@ -72,7 +72,7 @@ def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
             kind, end = table.get(char, "U"), at + 1
             for length in sizes.get(text[at : at + 2], ()):
                 if found := table.get(text[at : at + length]):
-                    kind, end = found, at + length
+                    kind, end = found, min(at + length, size)
                     break
             if end - at == 2 and kind in "Byx" and _overlaps(text, at, unknown < at, kind, table, sizes):
                 kind, end = table.get(char, "U"), at + 1
@@ -248,13 +248,21 @@ def _word(text: str, at: int, table: dict[str, str], lengths: dict[str, tuple[in
         return "x", code.end()
     if char in _COUNTING:
         counted = _counted(text, at)
-        if counted:
+        if counted and not _names_a_firm(text, at, counted, table, lengths):
             return counted
     for size in lengths.get(text[at : at + 2], ()):
         kind = table.get(text[at : at + size])
         if kind:
-            return kind, at + size
+            return kind, min(at + size, len(text))
     return table.get(char, "U"), at + 1
+
+
+def _names_a_firm(text: str, at: int, counted: tuple[str, int], table: dict[str, str], lengths: dict[str, tuple[int, ...]]) -> bool:
+    """百度, 千方科技: a known firm, or a trade right after what looks like a count in words."""
+    if text[at].isascii() or counted[0] != "N":
+        return False
+    known = any(table.get(text[at : at + size]) == "B" for size in lengths.get(text[at : at + 2], ()))
+    return known or any(table.get(text[counted[1] : counted[1] + size]) == "T" for size in lengths.get(text[counted[1] : counted[1] + 2], ()) if size > 1 and counted[1] - at < 4)
 
 
 def _sign(text: str, at: int) -> tuple[str, int]:

@@ -23,10 +23,11 @@ _PART = {
 _HALF = {"上": (1, 6), "下": (7, 12), "前": (1, 6), "后": (7, 12)}
 _WEEKDAY = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
 _YEAR = {"今": 0, "本": 0, "当": 0, "同": 0, "去": -1, "前": -2, "明": 1, "次": 1, "后": 2}
-_WEEK = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
+_WEEK = {"上上上": -3, "下下下": 3, "上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
 _BACK = (1, 0, -1, -2, -3, -4, -5, -6, -7, -8)
 _ON = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 8)
 _MONTH = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
+_EXACT = re.compile(r"[\d十]")
 Pair = tuple[Span | None, Span | None]
 
 
@@ -90,13 +91,69 @@ def _iso(match: re.Match[str], today: date) -> Pair:
     return _one(Span(day, day))
 
 
+def _compact(match: re.Match, today: date) -> Pair:
+    day = date(int(match["cy"]), int(match["cm"]), int(match["cd"]))
+    return _one(Span(day, day))
+
+
+def _point(match: re.Match, today: date) -> Pair:
+    """6.18, 9.9-9.10, 10.27-28."""
+    month, day = int(match["nm"]), int(match["nd"])
+
+    def make(year: int) -> Span:
+        first = _day(year, month, day)
+        return Span(first, _ending(year, month, day, match["nm2"], match["nd2"]) if match["nd2"] else first)
+
+    return _in_year(None, today, make)
+
+
+def _nth(match: re.Match, today: date) -> Pair:
+    """11月第三周 is the third row of the calendar's page; 三月的第一天, 6月最后一天."""
+    word = match["om"]
+
+    def make(year: int) -> Span:
+        month = _num(word)
+        return _row(year, month, match["ow"], match["ofirst"])
+
+    if word[0] in "本这上下":
+        return _one(_row(*_shifted(today, _MONTH[word[0]]), match["ow"], match["ofirst"]))
+    return _in_year(match["oy"], today, make)
+
+
+def _row(year: int, month: int, week: str | None, edge: str | None) -> Span:
+    last = _month_end(year, month)
+    if edge:
+        day = date(year, month, last if edge[0] in "最末" else 1)
+        return Span(day, day)
+    sunday = 7 - date(year, month, 1).weekday() + 7 * (_num(week or "1") - 1)
+    return Span(date(year, month, max(1, sunday - 6)), date(year, month, min(last, sunday)))
+
+
+def _near_quarter(match: re.Match, today: date) -> Pair:
+    first = 3 * ((today.month - 1) // 3) + 1
+    year, month = _shifted(today.replace(day=1, month=first), 3 * _MONTH[match["kr"]])
+    return _one(_months(year, month, month + 2))
+
+
+def _coming_year(match: re.Match, today: date) -> Pair:
+    """明年, 2027年: no day can be told; a year begun already tells nothing."""
+    if (_year(match["yy"][:-1], today) or 0) <= today.year:
+        raise ValueError("not to come")
+    return None, None
+
+
+def _soon(match: re.Match, today: date) -> Pair:
+    """Some day to come that nobody can name."""
+    return None, None
+
+
 def _ending(year: int, month: int, day: int, month2: str | None, day2: str) -> date:
     last = _num(month2) if month2 else month
     return _day(year + (last < month), last, _num(day2))
 
 
-def _full(match: re.Match[str], today: date) -> Pair:
-    month, day = _num(match["dm"]), _num(match["dd"])
+def _full(match: re.Match, today: date) -> Pair:
+    month, day = _num(match["dm"]), _num(match["dd"] or match["ddb"])
     later = re.findall(rf"(?:({MONTH})月)?({DAY})[日号]", match["dmore"] or "")
     month2, day2 = (match["dm2"], match["dd2"]) if match["dd2"] else later[-1] if later else (None, None)
 
@@ -188,11 +245,13 @@ def _relative(match: re.Match[str], today: date) -> Pair:
 
 
 def _units(count: str, unit: str) -> timedelta:
-    days = 1 if unit in ("天", "日") else 30 if "月" in unit else 7
-    return timedelta(days=days * _num(count))
+    days = 1 if unit in ("天", "日") else 365 if unit == "年" else 30 if "月" in unit else 7
+    return timedelta(days=days // 2 if count == "半" else days * _num(count))
 
 
-def _ago(match: re.Match[str], today: date) -> Pair:
+def _ago(match: re.Match, today: date) -> Pair:
+    if match["an"] == "几" or (len(match["an"]) > 1 and not _EXACT.search(match["an"])):  # 几天后, 三五天后
+        return None, None
     step = _units(match["an"], match["au"])
     day = today - step if "前" in match["aw"] else today + step
     return _one(Span(day, day))
@@ -244,6 +303,12 @@ def _feast(match: re.Match[str], today: date) -> Pair:
 READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "masked": _masked,
     "iso": _iso,
+    "compact": _compact,
+    "point": _point,
+    "nth": _nth,
+    "rquarter": _near_quarter,
+    "year": _coming_year,
+    "soon": _soon,
     "day": _full,
     "dayto": _full_to,
     "months": _month_range,

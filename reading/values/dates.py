@@ -13,16 +13,17 @@ from reading.values.date_forms import FORMS
 from reading.values.date_meanings import READERS, Pair
 
 _STARTS = (  # what a date can begin with, so that most places are passed over at once
-    "(?=[0-9xX*×〇一二三四五六七八九十]|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星礼半第"
-    "一二三四五六1-4末前后底初中期拜旬])|"
-    "[元春清端中劳国](?=[旦节明午秋动庆]))"
+    "(?=[0-9xX*×〇一二两三四五六七八九十]|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星礼半季第一二三四五六1-4末前后底初中期拜旬])|"
+    "[元春清端中劳国](?=[旦节明午秋动庆])|第(?=[一二三四1-4]个?季)|年(?=[内后])|过(?=[几两些一阵段])|近期|不日|很快|下[一次回]|后续|改天|回头|届时|到时|晚些|日后|今后|不久|[暑寒]假|汛期|[秋麦]收|入[冬夏]|这[几两]天|半(?=[天日个年月])|几(?=[天日个年月周]))"
 )
 _BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|身|排|端|往|提)|内)")
 _OF_A_MESSAGE = re.compile(
     r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
 )
-_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|国庆|"
-                   r"端午|中秋|清明|春节|元旦|劳动节")
+_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|国庆|端午|中秋|清明|春节|元旦|劳动节|\d[./]\d|20\d{6}|[年日天周月期拜]后|季度|近期|不日|很快|下[次回一]|后续|改天|回头|届时|到时|晚些|过[几两些一阵段]|这[几两]天|不久|[暑寒]假|汛期|[秋麦]收|入[冬夏]")
+
+
+_UNTOLD = frozenset({"masked", "feast", "soon", "ago", "year"})  # forms that may have no reading
 
 
 class When(NamedTuple):
@@ -57,25 +58,28 @@ def find_dates(text: str, today: date) -> list[When]:
     found = []
     for match in _forms().finditer(text):
         form = match.lastgroup or ""
-        past, future = _pair(form, match, today)
-        if (form not in ("masked", "feast") and past is None) or _OF_A_MESSAGE.match(text, match.end()):
+        pair = _pair(form, match, today)
+        if pair is None:
+            continue
+        past, future = pair
+        if (form not in _UNTOLD and past is None) or _OF_A_MESSAGE.match(text, match.end()):
             continue
         found.append(_with_deadline(text, match, form, past, future, today))
     return found
 
 
-def _pair(form: str, match: re.Match[str], today: date) -> Pair:
+def _pair(form: str, match: re.Match, today: date) -> Pair | None:
     try:
         return READERS[form](match, today)
     except (ValueError, OverflowError):
-        return None, None
+        return None
 
 
 def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None, future: Span | None,
                    today: date) -> When:
     """«X前» runs from the day sent to the deadline; only what is still to come can be one."""
     before = _BEFORE.match(text, match.end())
-    if not before or form in ("ago", "masked") or future is None:
+    if not before or form in ("ago", "masked", "soon", "year") or future is None:
         return When(match.start(), match.end(), past, future, form, form == "within")
     whole = form == "feast" or (form == "part" and not match["sp"])
     last = future.start - timedelta(days=1) if whole else future.end

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from reading.text.vocabulary import trades
 from reading.values.numbers import DIGITS, HAN, number
 
 CURRENCIES = {
@@ -46,17 +47,12 @@ _CUR = "|".join(re.escape(word) for word in _BY_LENGTH)
 _CUR_BEFORE = "|".join(
     re.escape(w) for w in _BY_LENGTH if not w.startswith(("元", "块", "圆")) and w not in ("刀", "欧")
 )
-_N = (rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?(?!\d)|\d{{1,16}}+(?:\.\d{{1,8}}|、"
-      rf"\d{{1,4}}(?=\s?个?[多余]?[十百千]?[亿万]))?|[一二三四五六七八九]、[二三四五六七八九](?=[十百千]?个?[亿万])|"
-      rf"[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)")
-_U = (r"(?:[十百千拾佰仟]?万亿|[十百千]?兆(?![瓦赫欧帕字比丰])|[十百千拾佰仟]?[亿万]|[十百千拾佰仟](?![a-zA-Z])|"
-      r"[wWeEkK](?![a-zA-Z0-9]))")
+_N = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?(?!\d)|\d{{1,4}}点\d{{1,4}}(?=\s?个?[多余]?[十百千]?[亿万])|\d{{1,16}}+(?:\.\d{{1,8}}|、\d{{1,4}}(?=\s?个?[多余]?[十百千]?[亿万]))?|[一二三四五六七八九]、[二三四五六七八九](?=[十百千]?个?[亿万])|[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)"
+_U = r"(?:[十百千拾佰仟]?万亿|[十百千]?兆(?![瓦赫欧帕字比丰])|[十百千拾佰仟]?[亿万]|[十百千拾佰仟](?![a-zA-Z])|[wWeEkK](?![a-zA-Z0-9]))"
 _GAP = r"\s?[多余来几]?\s?个?[多余来几]?\s?"
-_BODY = (rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?[一二三四五六七八九](?![{HAN}月号日点"
-         rf"年成期个家块次是层笔类种体共把起些批座条直定旦样时概般律向同并边])|零[{HAN}]{{1,8}})?")
+_BODY = rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?[一二三四五六七八九壹贰叁肆伍陆柒捌玖](?![{HAN}月号日点年成期个家块次是层笔类种体共把起些批座条直定旦样时概般律向同并边])|零[{HAN}]{{1,8}}|(?<=[亿万wWeE])(?:\d(?![\d.、:/)+\-~×x%]|,\d{{3}}|[月号日点年成期个家次层笔类种批座条名人天周户亩台套件])|\d{{3,4}}(?=[元块])))?"
 _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上过超](?=[十百千]?[亿万])[十百千]?|好几|半)"
-_SUB = (r"(?:又?(?P<jiao>[\d一二三四五六七八九]+)[角毛])?(?:又?(?P<fen>[\d一二三四五六七八九]+)(?:美分|日本銭|日本钱|"
-        r"日本销|欧分|分)钱?)?")
+_SUB = r"(?:又?(?P<jiao>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)[角毛])?(?:又?(?P<fen>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?"
 _FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半"))))
 
 @cache
@@ -74,11 +70,10 @@ def _amount() -> re.Pattern[str]:
 
 
 _APPROX_BEFORE = re.compile(
-    r"(?:近|约|逾|超过?|大概|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|"
-    r"低于|最多|约合|估摸着?)(?:是|为|有|要|能?投资?|就|能有?|得|需)?$"
+    r"(?:近|约|逾|超过?|少说也?|撑死|顶多|奔着?|大概齐?|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|(?:想|要|能|得|打算|准备|愿意)?投资?个?|要|就|能有?|得|需|在)?$"
 )
 _APPROX_AFTER = re.compile(
-    r"\s?(?:元|\([含不]+\))?(?:人民币|美元)?(?:左右|上下|以上|以下|以内|出头|开外|打底|多点|不到|起步|之间|许(?!可))"
+    r"\s?(?:元|\([含不]+\))?(?:人民币|美元)?(?:左右|上下|以上|以下|以内|出头|开外|打底|多一?点|往上|朝上|挂零|冒头|打不住|不止|不到|起步|之间|许(?!可))"
 )
 _MEASURE = re.compile(
     r"\s?(?:多|余)?(?:平方|平米|平(?![台安])|方(?![面案便])|锭|纱锭|亩|人(?!民币)|名|户|吨|公斤|千克|kg|KG|台(?!币)|套|"
@@ -90,7 +85,7 @@ _MEASURE = re.compile(
 _DIGIT_WORDS = frozenset("一二三四五六七八九")
 _LARGE = re.compile(r"[万亿wWeEkK]")
 _LETTER = re.compile(r"[a-zA-Z]")
-_ABOUT = re.compile(r"[多余来]")
+_ABOUT = re.compile(r"[多余来几]")
 _FILLING = re.compile(r"[多余来几个\s]")
 _NEIGHBOURS = re.compile(rf"^(?:[十百千])?([一二两三四五六七八九])([二两三四五六七八九])(?=\s?个?[{HAN[12:]}万亿])")
 _RANGE_MARK = re.compile(r"^([\d一二三四五六七八九])、([\d一二三四五六七八九])", re.ASCII)
@@ -125,13 +120,25 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
         return not "一" <= text[match.end() : match.end() + 1] <= "龥"
     if match["before"] or match["after"]:
         return True
+    if match["body"] and _ROUND.fullmatch(match["body"]) and _opens_name(text, match):
+        return False
     body = match["body"] or match["high"] or match["vunit"] or match["teen"] or ""
     if not _LARGE.search(body) or _MEASURE.match(text, match.end()):
         return False
     return not _LETTER.match(text, match.end())
 
 
-def _sum_of(text: str, match: re.Match[str]) -> Sum:
+_ROUND = re.compile(r"[十百千万亿]+")
+_COUNTS = re.compile(r"[投约超近过达上资额为约总逾破计]$")
+
+
+def _opens_name(text: str, match: re.Match) -> bool:
+    """百亿科技, 千万集团: round numbers that a firm is called by."""
+    follows = any(text[match.end() : match.end() + size] in trades() for size in (2, 3)) or text.startswith(("集团", "公司", "股份"), match.end())
+    return follows and not _COUNTS.search(text, 0, match.start())
+
+
+def _sum_of(text: str, match: re.Match) -> Sum:
     named = [CODE[match[group]] for group in ("after", "before", "cur1") if match[group]]
     currency = next((code for code in named if code != "CNY"), "CNY")
     about = bool(

@@ -29,10 +29,20 @@ def _plain(token: str) -> Decimal | None:
     return Decimal(f"{digits}.{''.join(str(DIGITS[c]) for c in part)}" if part else digits)
 
 
+_POINT = re.compile(r"(\d+|[零〇一二两三四五六七八九十百千]+)点(\d+|[零〇一二三四五六七八九]+)")
+
+
+def _pointed(match: re.Match) -> str:
+    """十点五 → 10.5, 3点5 → 3.5."""
+    part = "".join(str(DIGITS.get(char, char)) for char in match[2])
+    return f"{number(match[1])}.{part}"
+
+
 def number(text: str) -> Decimal | None:
     """The value of a numeral with its units (十 … 亿, w, e, k); None where there is none."""
     if text.isdecimal() and text.isascii():
         return Decimal(text)
+    text = _POINT.sub(_pointed, text)
     total = section = Decimal(0)
     pending: Decimal | None = None
     unit, last = 0, ""

@@ -1,0 +1,121 @@
+"""The record that the judged parts of a message make."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from domain.filing.record import NOTHING, Mention, Record, UpdateKind
+from domain.money import Amount, AmountKind
+from domain.projects.stages import Stage
+from reading.meaning.clause_owners import ProjectTold, is_short_for, sum_owner
+from reading.meaning.judgement import Judgement
+from reading.meaning.timing import Timing, timing
+from reading.model.blend import likeliest
+from reading.model.view import Piece
+from reading.parse import Parsed
+from reading.text.vocabulary import bare_place, divisions
+
+_ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
+_ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
+_MERGER = re.compile(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
+_RUNNING = (AmountKind.PAID_IN, AmountKind.INVESTED)  # kinds of money that come bit by bit
+_PHASE = re.compile(r"[二三四]期$")
+
+
+def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, Timing]:
+    kind = UpdateKind(likeliest(judged.kind))
+    if kind is UpdateKind.OTHER:
+        return NOTHING, Timing()
+    stages = [likeliest(chances) for chances in judged.stages]
+    times = timing(parsed, [likeliest(chances) for chances in judged.days], sent_on, kind, Stage(stages[0]) if stages and stages[0] else None)
+    record = Record(
+        kind=kind, happened=times.happened, places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
+        enterprises=enterprises(parsed, judged.names), people=_people(judged),
+        projects=_projects(parsed, judged, kind), next_on=times.next_on, next_step=times.next_step,
+    )  # fmt: skip
+    return record, times
+
+
+def enterprises(parsed: Parsed, names: list[Piece]) -> tuple[str, ...]:
+    """The firms as written, those that a merger joins among them: 甲集团并购乙控股."""
+    told = [parsed.raw[start:end] for start, end, _ in firms(parsed.text, names)]
+    joined = [part for start, end, kind in names if kind == "P" and (match := _MERGER.fullmatch(parsed.raw[start:end])) for part in match.groups()]
+    return tuple(dict.fromkeys((*joined, *told)))
+
+
+def firms(text: str, names: list[Piece]) -> list[Piece]:
+    """Each firm once, by the longest form of its name, in the order of the text."""
+    kept: list[Piece] = []
+    for firm in (name for name in names if name[2] == "E"):
+        said = text[firm[0] : firm[1]]
+        twin = next((at for at, other in enumerate(kept) if _alike(said, text[other[0] : other[1]])), None)
+        if twin is None:
+            kept.append(firm)
+        elif len(said) > kept[twin][1] - kept[twin][0]:
+            kept[twin] = firm
+    return kept
+
+
+def _alike(said: str, other: str) -> bool:
+    return is_short_for(said, other) or is_short_for(other, said)
+
+
+def places(parsed: Parsed, names: list[Piece]) -> tuple[str, ...]:
+    said = [part for start, end, kind in names if kind == "L" for part in _cities(parsed.raw[start:end])]
+    return tuple(dict.fromkeys(name if name.endswith(_ZONE) else _ENDING.sub("", name) for name in said))
+
+
+def _cities(name: str) -> list[str]:
+    """广州深圳 are two; 浙江义乌 and 武汉蔡甸 are one."""
+    cities = _bare_cities()
+    cut = next((at for at in range(2, len(name) - 1) if name[:at] in cities and name[at:] in cities), None)
+    return [name] if cut is None else [name[:cut], name[cut:]]
+
+
+@cache
+def _bare_cities() -> frozenset[str]:
+    return frozenset(map(bare_place, divisions()[1]))
+
+
+def _people(judged: Judgement) -> int | None:
+    ours = [(chances["ours"], count) for (_, _, count), chances in zip(judged.counts, judged.heads, strict=True) if likeliest(chances) == "ours"]
+    return max(ours, key=lambda pair: pair[0])[1] if ours else None
+
+
+def _projects(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> tuple[Mention, ...]:
+    kinds = [likeliest(chances) for chances in judged.sums]
+    live = [at for at, sort in enumerate(kinds) if sort != "none" and not parsed.sums[at].sum.vague]
+    told = judged.told
+    if not told:
+        return _nameless(parsed, judged, kind, [(at, kinds[at]) for at in live])
+    shared: list[list[Amount]] = [[] for _ in told]
+    for number, at in enumerate(live):
+        owner = sum_owner(judged.seen, told, judged.shares, (parsed.sums[at].sum.start, parsed.sums[at].sum.end), number, len(live), parsed.text)
+        if owner is not None:
+            shared[owner].append(_amount(parsed, at, kinds[at]))
+    return tuple(_mention(parsed, subject, likeliest(stage), amounts) for subject, stage, amounts in zip(told, judged.stages, shared, strict=True))
+
+
+def _amount(parsed: Parsed, at: int, sort: str) -> Amount:
+    amount = replace(parsed.sums[at].amount(), kind=AmountKind(sort))
+    return amount if amount.kind in _RUNNING else replace(amount, basis=None)
+
+
+def _mention(parsed: Parsed, subject: ProjectTold, stage: str, amounts: list[Amount]) -> Mention:
+    start, end, _ = subject.name
+    name = parsed.raw[start:end]
+    if _PHASE.search(name):
+        amounts = [replace(a, kind=AmountKind.PHASE) if a.kind is AmountKind.TOTAL else a for a in amounts]
+    owner = parsed.raw[subject.firm[0] : subject.firm[1]] if subject.firm else None
+    return Mention(name, Stage(stage) if stage else None, tuple(amounts), owner)
+
+
+def _nameless(parsed: Parsed, judged: Judgement, kind: UpdateKind, sums: list[tuple[int, str]]) -> tuple[Mention, ...]:
+    """Money or a step told of a project that nobody names."""
+    stage = likeliest(judged.stages[0])
+    silent = kind is UpdateKind.MEETING or (not sums and any(name[2] == "E" for name in judged.names))
+    told = sums or (stage and kind in (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.SIGNING))
+    if silent or not told:
+        return ()
+    return (Mention(None, Stage(stage) if stage else None, tuple(_amount(parsed, at, sort) for at, sort in sums)),)

@@ -1,0 +1,121 @@
+"""Everything judged about a message by both opinions: its names, kind, days, sums, head counts, projects and their stages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.filing.record import Record, UpdateKind
+from reading.meaning import stage_cues
+from reading.meaning.clause_owners import ProjectTold, owners, subjects
+from reading.meaning.grammar import grammar_record
+from reading.meaning.project_entries import default_stage
+from reading.meaning.timing import grammar_role
+from reading.model import units
+from reading.model.blend import blend, likeliest
+from reading.model.features import character_features
+from reading.model.learned import Model
+from reading.model.view import Piece, View, dated, view
+from reading.names.found_names import FoundName, chosen, found_names
+from reading.parse import Parsed
+
+Chances = dict[str, float]
+FEW = 18  # characters of a message of a few words
+NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds only ahead or denied
+
+
+@dataclass
+class Judgement:
+    """`found` has every candidate name, `names` the chosen ones; the lists of chances go with parsed.dates, sums, counts, told."""
+
+    found: list[FoundName]
+    names: list[Piece]
+    seen: View
+    kind: Chances
+    days: list[Chances]
+    sums: list[Chances]
+    counts: list[tuple[int, int, int]]
+    heads: list[Chances]
+    firms: dict[int, Chances]
+    told: list[ProjectTold]
+    shares: list[frozenset[int]]
+    stages: list[Chances]
+
+
+def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
+    lattice = model.tagger.lattice(character_features(parsed.text, list(parsed.tokens)))
+    found = found_names(lattice, parsed.cast, len(parsed.text))
+    names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found)]
+    seen = view(list(parsed.tokens), names)
+    grammar = grammar_record(parsed, any(sort in "EP" for _, _, sort in names))
+    kinds = blend("kind", model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), len(parsed.text) > FEW)
+    kind = likeliest(kinds)
+    counts = units.heads(parsed.text, list(parsed.tokens))
+    firms = _firms(parsed, grammar, model, seen, names, kind)
+    told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
+    shares = owners(seen, told)
+    days = _days(parsed, model, seen, sent_on, kind)
+    later = dated(seen, [(when.start, likeliest(chances)) for when, chances in zip(parsed.dates, days, strict=True)])
+    return Judgement(found, names, seen, kinds, days, _sums(parsed, model, seen, kind), counts,
+                     _heads(grammar, model, seen, counts, kind), firms, told, shares, _stages(parsed, model, later, told, shares, kind))
+
+
+def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) -> list[Chances]:
+    stage = stage_cues.furthest(parsed.steps)
+    return [
+        blend("day", model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind)), grammar_role(parsed, when, sent_on, UpdateKind(kind), stage))
+        for when in parsed.dates
+    ]
+
+
+def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
+    sums = [item.sum for item in parsed.sums]
+    several = len({seen.words[at].start for at in range(len(seen.words)) if seen.words[at].kind in "ⒺⓅ"}) > 1
+    out = []
+    for item in parsed.sums:
+        counted = not (several and (item.pooled or item.office))
+        vote = str(item.kind) if counted else "none"  # a total over several projects is nobody's
+        out.append(blend("sum", model.sum.chances(units.of_sum(seen, item.sum, sums, kind)), vote, not (counted and item.guessed)))
+    return out
+
+
+def _heads(grammar: Record, model: Model, seen: View, counts: list[tuple[int, int, int]], kind: str) -> list[Chances]:
+    return [
+        blend("heads", model.heads.chances(units.of_heads(seen, start, end, kind)), "ours" if grammar.people == count else None)
+        for start, end, count in counts
+    ]
+
+
+def _firms(parsed: Parsed, grammar: Record, model: Model, seen: View, names: list[Piece], kind: str) -> dict[int, Chances]:
+    """For each firm at its first place (a number in `names`): does it stand for a project without a name of its own?"""
+    standing = {mention.name for mention in grammar.projects}
+    out: dict[int, Chances] = {}
+    known: set[str] = set()
+    for at, (start, end, sort) in enumerate(names):
+        said = parsed.raw[start:end]
+        if sort == "E" and said not in known:
+            known.add(said)
+            vote = "project" if said in standing else "none"
+            out[at] = blend("firm", model.firm.chances(units.of_firm(seen, start, end, kind)), vote, vote == "project")
+    return out
+
+
+def _stages(parsed: Parsed, model: Model, seen: View, told: list[ProjectTold], shares: list[frozenset[int]], kind: str) -> list[Chances]:
+    if not told:
+        whole = [frozenset({0})] * (seen.clause_of[-1] + 1 if seen.words else 0)
+        return [_stage(parsed, model, seen, whole, 0, 0, kind)]
+    return [_stage(parsed, model, seen, shares, number, subject.name[0], kind) for number, subject in enumerate(told)]
+
+
+def _stage(parsed: Parsed, model: Model, seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str) -> Chances:
+    chances = model.stage.chances(units.of_project(seen, shares, number, own, kind, parsed.steps))
+    steps = tuple(step for step in parsed.steps if number in shares[seen.clause_of[seen.at(step.start)]])
+    step = stage_cues.furthest(steps)
+    vote = default_stage(step, UpdateKind(kind))
+    return _only_done(blend("stage", chances, str(vote) if vote else "", vote == step and step is not None), steps)
+
+
+def _only_done(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Chances:
+    """A step that the text names only as planned, denied or on a day to come is hardly the one reached."""
+    ahead = {str(step.stage) for step in steps} - {str(step.stage) for step in steps if step.reached}
+    left = {stage: chance * (NOT_DONE if stage in ahead else 1) for stage, chance in chances.items()}
+    whole = sum(left.values())
+    return {stage: chance / whole for stage, chance in left.items()}

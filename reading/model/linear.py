@@ -1,0 +1,29 @@
+"""LinearModel models as data: what each feature speaks for, summed up."""
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Multinomial logistic regression: `weights` of a feature are hundredths, one a class, in the order of `classes`."""
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[int, ...]]
+
+    def chances(self, features: list[str]) -> dict[str, float]:
+        """The probability of each class."""
+        total = [0] * len(self.classes)
+        for feature in features:
+            row = self.weights.get(feature)
+            if row is not None:
+                total = [a + b for a, b in zip(total, row, strict=True)]
+        return softmax({name: bias + value / 100 for name, bias, value in zip(self.classes, self.bias, total, strict=True)})
+
+
+def softmax(scores: dict[str, float]) -> dict[str, float]:
+    top = max(scores.values())
+    raised = {name: math.exp(score - top) for name, score in scores.items()}
+    whole = sum(raised.values())
+    return {name: value / whole for name, value in raised.items()}

@@ -1,0 +1,116 @@
+"""A linear-chain conditional random field over characters: which are an enterprise's, a project's, a place's name."""
+
+import math
+from dataclasses import dataclass
+
+from reading.model.features import Seen
+
+LABELS = ("O", "BE", "IE", "BP", "IP", "BL", "IL")
+Name = tuple[int, int, str, float]  # start, end, E/P/L, probability
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """`weights` of a feature are hundredths, one a label; `steps[a][b]` what label b after label a adds."""
+
+    weights: dict[str, tuple[int, ...]]
+    steps: tuple[tuple[float, ...], ...]
+
+    def lattice(self, characters: list[Seen]) -> "Lattice":
+        return Lattice([self._scores(seen) for seen in characters], self.steps)
+
+    def _scores(self, seen: Seen) -> list[float]:
+        total = (0,) * len(LABELS)
+        for feature in seen:
+            row = self.weights.get(feature)
+            if row is not None:
+                total = [a + b for a, b in zip(total, row, strict=True)]
+        return [value / 100 for value in total]
+
+
+class Lattice:
+    """Forward and backward sums over one text, from which the best labels and any name's probability are told."""
+
+    def __init__(self, scores: list[list[float]], steps: tuple[tuple[float, ...], ...]) -> None:
+        self.scores, self.steps = scores, steps
+        self._raised = [[math.exp(score - max(row)) for score in row] for row in scores]
+        self._moves = [[math.exp(step) for step in row] for row in steps]
+        self._columns = list(zip(*self._moves, strict=True))
+        self.ahead = self._forward()
+        self.behind = self._backward()
+
+    def _forward(self) -> list[list[float]]:
+        out: list[list[float]] = []
+        for raised in self._raised:
+            if out:
+                last = out[-1]
+                row = [here * sum(map(float.__mul__, last, column)) for here, column in zip(raised, self._columns, strict=True)]
+            else:
+                row = [value * (LABELS[n][0] != "I") for n, value in enumerate(raised)]
+            whole = sum(row) or 1e-300
+            out.append([value / whole for value in row])
+        return out
+
+    def _backward(self) -> list[list[float]]:
+        out = [[1.0] * len(LABELS)]
+        for raised in reversed(self._raised[1:]):
+            ahead = list(map(float.__mul__, raised, out[-1]))
+            row = [sum(map(float.__mul__, ahead, moves)) for moves in self._moves]
+            whole = sum(row) or 1e-300
+            out.append([value / whole for value in row])
+        return out[::-1]
+
+    def chance(self, start: int, end: int, kind: str) -> float:
+        """The probability that exactly [start, end) is a name of the kind."""
+        begin, inside = LABELS.index(f"B{kind}"), LABELS.index(f"I{kind}")
+        here, other = self._on_path(start, end, begin, inside)
+        return here / other if other else 0.0
+
+    def _on_path(self, start: int, end: int, begin: int, inside: int) -> tuple[float, float]:
+        """Weight of the paths with this name, and of all paths, both scaled alike over the stretch."""
+        mass, whole = self._at(start, begin), list(self.ahead[start])
+        for at in range(start + 1, end):
+            raised = self._raised[at]
+            mass *= self._moves[begin if at == start + 1 else inside][inside] * raised[inside]
+            whole = [value * sum(map(float.__mul__, whole, column)) for value, column in zip(raised, self._columns, strict=True)]
+            size = sum(whole) or 1e-300
+            mass, whole = mass / size, [value / size for value in whole]
+        last = begin if end - start == 1 else inside
+        if end >= len(self._raised):
+            return mass, sum(whole)
+        after = list(map(float.__mul__, self._raised[end], self.behind[end]))
+        out = mass * sum(self._moves[last][n] * after[n] for n in range(len(LABELS)) if n != inside)
+        return out, sum(whole[a] * sum(map(float.__mul__, self._moves[a], after)) for a in range(len(LABELS)))
+
+    def _at(self, start: int, begin: int) -> float:
+        return self.ahead[start][begin]
+
+    def best(self) -> list[tuple[int, int, str]]:
+        """The names of the likeliest labelling."""
+        return spans([LABELS[label] for label in self._path()])
+
+    def _path(self) -> list[int]:
+        if not self.scores:
+            return []
+        best = [score if LABELS[n][0] != "I" else -1e9 for n, score in enumerate(self.scores[0])]
+        back: list[list[int]] = []
+        for scores in self.scores[1:]:
+            from_ = [max(range(len(LABELS)), key=lambda a, b=b, best=best: best[a] + self.steps[a][b]) for b in range(len(LABELS))]
+            best = [best[a] + self.steps[a][b] + scores[b] for b, a in enumerate(from_)]
+            back.append(from_)
+        path = [max(range(len(LABELS)), key=best.__getitem__)]
+        for from_ in reversed(back):
+            path.append(from_[path[-1]])
+        return path[::-1]
+
+
+def spans(labels: list[str]) -> list[tuple[int, int, str]]:
+    out, at = [], 0
+    while at < len(labels):
+        end = at + 1
+        if labels[at][0] == "B":
+            while end < len(labels) and labels[end] == f"I{labels[at][1]}":
+                end += 1
+            out.append((at, end, labels[at][1]))
+        at = end
+    return out

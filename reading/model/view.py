@@ -1,0 +1,140 @@
+"""A message as the classifiers see it: words in order, with names, sums and days by their class instead of their text."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from reading.text.tokens import Token
+
+Piece = tuple[int, int, str]  # start, end, E enterprise / P project / L place
+_SIGN = {"E": "Ⓔ", "P": "Ⓟ", "L": "Ⓛ"}
+_STOPS = frozenset(".,:")
+
+
+@dataclass(frozen=True)
+class View:
+    """`words`: the tokens with every name as one word Ⓔ, Ⓟ or Ⓛ, every sum ¤ and every day §; `roles`: what each day is, by its start."""
+
+    words: tuple[Token, ...]
+    roles: tuple[tuple[int, str], ...] = ()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def said(self) -> list[str]:
+        """Each word by its text, unknown and trading words by it too; numbers by their measure."""
+        roles = dict(self.roles)
+        return [f"§{roles[word.start][0]}" if word.kind == "D" and word.start in roles else _said(word) for word in self.words]
+
+    @cached_property
+    def clause_of(self) -> list[int]:
+        """For each word the number of its clause; a sign ends its own."""
+        out, number = [], 0
+        for word in self.words:
+            out.append(number)
+            number += word.kind in _STOPS
+        return out
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        out, number = [], 0
+        for word in self.words:
+            out.append(number)
+            number += word.kind == "."
+        return out
+
+    def at(self, start: int) -> int:
+        """The number of the word that holds the character."""
+        return max(0, bisect_right(self.starts, start) - 1)
+
+
+def view(tokens: list[Token], names: list[Piece]) -> View:
+    words: list[Token] = []
+    left = sorted(names)
+    for token in tokens:
+        while left and left[0][1] <= token.start:
+            left.pop(0)
+        if left and left[0][0] < token.end and token.start < left[0][1]:
+            start, end, kind = left[0]
+            if not words or words[-1].start != start or words[-1].kind != _SIGN[kind]:
+                if token.start < start:
+                    words.append(Token(token.kind, token.start, start, token.text[: start - token.start]))
+                words.append(Token(_SIGN[kind], start, end, _SIGN[kind]))
+            if token.end > end:
+                words.append(Token(token.kind, end, token.end, token.text[end - token.start :]))
+        else:
+            words.append(token)
+    return View(tuple(words))
+
+
+def _said(word: Token) -> str:
+    if word.kind in "MD":
+        return "¤" if word.kind == "M" else "§"
+    if word.kind == "N":
+        return f"0{word.text[-1]}"
+    return "Ⓤ" if word.kind in "PBL" else "".join("␣" if char.isspace() else char for char in word.text)
+
+
+def message_features(seen: View, text: str) -> list[str]:
+    """What the kind of the whole message is told by: words, pairs, openings, and character runs of the masked text."""
+    said = ["^", *seen.said, "$"]
+    out = {f"w{word}" for word in said} | {f"b{a}|{b}" for a, b in pairwise(said)}
+    out |= {f"t{a}|{b}|{c}" for a, b, c in zip(said, said[1:], said[2:], strict=False)}
+    out |= {f"f{word}" for word in said[1:4]} | {f"l{word}" for word in said[-4:-1]}
+    plain = "".join(said)
+    out |= {f"g{plain[at:at + size]}" for size in (2, 3, 4) for at in range(len(plain) - size + 1)}
+    out.add(f"n{min(len(text) // 15, 8)}")
+    return sorted(out)
+
+
+def span_features(seen: View, start: int, end: int, kind: str) -> list[str]:
+    """What a stretch of the message (a day, a sum, a count, a name) is, told by the words around it."""
+    first, last = seen.at(start), seen.at(end - 1)
+    said, clause, sentence = seen.said, seen.clause_of, seen.sentence_of
+    before, after = said[max(0, first - 5) : first][::-1], said[last + 1 : last + 6]
+    out = [f"-{at}{word}" for at, word in enumerate(before[:3])] + [f"+{at}{word}" for at, word in enumerate(after[:3])]
+    out += [f"-b{'|'.join(before[:2])}", f"+b{'|'.join(after[:2])}", f"-t{'|'.join(before[:3])}", f"+t{'|'.join(after[:3])}"]
+    out.append(f"±{before[0] if before else '^'}|{after[0] if after else '$'}")
+    left, right = "".join(before[::-1])[-8:], "".join(after)[:8]
+    out += [f"<{left[-size:]}" for size in (1, 2, 3, 4, 5) if len(left) >= size] + [f">{right[:size]}" for size in (1, 2, 3, 4, 5) if len(right) >= size]
+    here = clause[first]
+    for at, word in enumerate(said):
+        if first <= at <= last:
+            continue
+        side = "l" if at < first else "r"
+        if clause[at] == here:
+            out.append(f"{side}c{word}")
+        elif abs(clause[at] - here) == 1:
+            out.append(f"{side}d{word}")
+        elif sentence[at] == sentence[first]:
+            out.append(f"{side}s{word}")
+        else:
+            out.append(f"{side}m{word}")
+    out.append(f"k{kind}")
+    out += [f"k{kind}{feature}" for feature in out[:4]]
+    return out
+
+
+def dated(seen: View, roles: list[tuple[int, str]]) -> View:
+    """The same words, each day by its role: happened, next or none."""
+    return View(seen.words, tuple(roles))
+
+
+def clause_features(seen: View, mine: set[int], shared: set[int], own: int, kind: str) -> list[str]:
+    """What clauses tell of a project: `mine` speak of it alone, `shared` of others too; `own` is where it stands."""
+    here = seen.at(own)
+    clause, said = seen.clause_of, seen.said
+    alone = [word for at, word in enumerate(said) if clause[at] in mine]
+    plain = "".join(alone)
+    out = {f"w{word}" for word in alone} | {f"b{a}|{b}" for a, b in pairwise(alone)}
+    out |= {f"t{a}|{b}|{c}" for a, b, c in zip(alone, alone[1:], alone[2:], strict=False)}
+    out |= {f"g{plain[at:at + size]}" for size in (2, 3, 4) for at in range(len(plain) - size + 1)}
+    out |= {f"s{word}" for at, word in enumerate(said) if clause[at] in shared}
+    out |= {f"c{said[at]}" for at in range(len(said)) if clause[at] == clause[here]}
+    out |= {f"a{word}" for word in said[here + 1 : here + 6]} | {f"e{word}" for word in said[max(0, here - 3) : here]}
+    out |= {f"m{word}" for word in said}
+    out |= {f"k{kind}", f"k{kind}|{'part' if shared else 'whole'}"} | {f"k{kind}w{word}" for word in alone}
+    return sorted(out)

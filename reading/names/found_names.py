@@ -1,0 +1,44 @@
+"""The names of a message: the tagger's and the grammar's together, the likelier of two that overlap."""
+
+from typing import NamedTuple
+
+from reading.model.blend import of_name
+from reading.model.tagger import Lattice
+from reading.text.scene import Cast
+
+_KEPT = 0.5
+_MENTIONED = 0.15  # a name at least so likely may be offered
+
+
+class FoundName(NamedTuple):
+    start: int
+    end: int
+    kind: str  # E enterprise, P project, L place
+    chance: float
+
+
+def grammar_names(cast: Cast) -> set[tuple[int, int, str]]:
+    """What the grammar takes for names."""
+    out = {(run.start, run.end, "E") for run in cast.enterprises} | {(run.start, run.end, "L") for run in cast.places}
+    firms = {(start, end) for start, end, kind in out if kind == "E"}
+    return out | {(item.run.start, item.run.end, "P") for item in cast.projects if (item.run.start, item.run.end) not in firms}
+
+
+def found_names(lattice: Lattice, cast: Cast, length: int) -> list[FoundName]:
+    """Every candidate with its chance, the likeliest first."""
+    told = {name for name in grammar_names(cast) if name[0] < name[1] <= length}
+    candidates = set(lattice.best()) | told
+    out = []
+    for start, end, kind in candidates:
+        across = any(a < end and start < b and (a, b, k) != (start, end, kind) for a, b, k in told)
+        out.append(FoundName(start, end, kind, of_name(kind, lattice.chance(start, end, kind), (start, end, kind) in told, across)))
+    return sorted(out, key=lambda name: (-name.chance, name.start))
+
+
+def chosen(found: list[FoundName]) -> list[FoundName]:
+    """Those likelier than not, none across another, in the order of the text."""
+    kept: list[FoundName] = []
+    for name in found:
+        if name.chance >= _KEPT and not any(other.start < name.end and name.start < other.end for other in kept):
+            kept.append(name)
+    return sorted(kept)

@@ -1,0 +1,137 @@
+"""The learned opinion: its arithmetic, its weights, how it is weighed against the grammar."""
+
+import itertools
+import json
+import math
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.filing.record import alternatives_json, public_json
+from domain.projects.stages import Stage, rank
+from reading import read
+from reading.meaning.clause_owners import is_short_for
+from reading.meaning.doubts import MOST
+from reading.model.blend import TRUST, blend
+from reading.model.learned import HERE, PARTS, shipped
+from reading.model.linear import LinearModel
+from reading.model.tagger import LABELS, Lattice, spans
+from training.inputs import fingerprint
+
+MONDAY = date(2024, 5, 20)
+STEPS = tuple(tuple(-60.0 if b[0] == "I" and a[1:] != b[1:] else 0.1 * (i + n) for n, b in enumerate(LABELS)) for i, a in enumerate(LABELS))
+scores = st.lists(st.lists(st.floats(-3, 3), min_size=len(LABELS), max_size=len(LABELS)), min_size=1, max_size=4)
+
+
+def weight(rows, path):
+    """The unscaled weight of one labelling; none begins inside a name."""
+    if LABELS[path[0]][0] == "I":
+        return 0.0
+    return math.exp(sum(row[label] for row, label in zip(rows, path, strict=True)) + sum(STEPS[a][b] for a, b in itertools.pairwise(path)))
+
+
+@given(scores)
+def test_the_chance_of_a_name_is_the_share_of_the_labellings_that_have_it(rows):
+    lattice = Lattice(rows, STEPS)
+    paths = list(itertools.product(range(len(LABELS)), repeat=len(rows)))
+    weights = [weight(rows, path) for path in paths]
+    found = [spans([LABELS[label] for label in path]) for path in paths]
+    for start, end, kind in ((0, 1, "E"), (0, len(rows), "P"), (len(rows) - 1, len(rows), "L")):
+        with_it = sum(w for w, names in zip(weights, found, strict=True) if (start, end, kind) in names)
+        assert lattice.chance(start, end, kind) == pytest.approx(with_it / sum(weights), abs=1e-6)
+
+
+@given(scores)
+def test_the_best_labelling_is_the_heaviest(rows):
+    heaviest = max(itertools.product(range(len(LABELS)), repeat=len(rows)), key=lambda path: weight(rows, path))
+    best = [LABELS.index(label) for label in _labels(Lattice(rows, STEPS).best(), len(rows))]
+    assert weight(rows, best) == pytest.approx(weight(rows, heaviest))
+
+
+def _labels(names, size):
+    out = ["O"] * size
+    for start, end, kind in names:
+        out[start:end] = [f"B{kind}"] + [f"I{kind}"] * (end - start - 1)
+    return out
+
+
+def test_a_linear_model_adds_up_what_its_features_speak_for():
+    told = LinearModel(("a", "b"), (0.0, 1.0), {"x": (200, 0), "y": (0, 100)})
+    assert told.chances(["x", "unknown"])["a"] == pytest.approx(1 / (1 + math.exp(-1)))
+    assert told.chances([])["b"] > 0.5
+
+
+def test_a_vote_moves_the_chances_and_none_leaves_their_order():
+    chances = {"trip": 0.5, "reception": 0.4, "lead": 0.1}
+    assert blend("kind", chances, "reception")["reception"] > blend("kind", chances, None)["reception"]
+    assert all(clear >= guess for _, clear, guess in TRUST.values())
+    assert sum(blend("kind", chances, "lead").values()) == pytest.approx(1)
+
+
+def test_the_weights_are_of_the_inputs_that_are_here():
+    made_from = json.loads((HERE / "made_from.json").read_text(encoding="utf-8"))
+    assert made_from == fingerprint(), "run `python -m training fit`"
+
+
+def test_every_part_of_the_model_is_shipped():
+    model = shipped()
+    assert all(getattr(model, part).weights for part in PARTS)
+    assert model.tagger.weights
+    assert sum(file.stat().st_size for file in HERE.iterdir()) < 8_000_000
+
+
+@pytest.mark.parametrize(("short", "name", "same"), [
+    ("桥川", "上海桥川汽车电子", True), ("力擎阀门", "温州力擎阀门股份有限公司", True), ("桐昇", "桐昇新纤维", True),
+    ("汽车", "上海桥川汽车电子", True), ("川桥", "上海桥川汽车电子", False), ("博凯", "上海桥川", False)])
+def test_short_forms_of_firms(short, name, same):
+    assert is_short_for(short, name) is same
+
+
+COMING = ("6月18 6.18 6/18 周五 周末 今晚 下季度 明年 年内 两周后 过几天 近期 很快 下次 后续 下周三 月底 6月中旬 明天 后天 下半年 三季度 国庆后 "
+          "年底前 下个月 不久 接下来 本周五 十天内 半个月后 月底前 6月初 端午后 下下周 改天 回头 节后 开春 过两天").split()  # fmt: skip
+
+
+@pytest.mark.parametrize("coming", COMING)
+@pytest.mark.parametrize("said", ["昨天拜访锐恒精密，传感器项目{}签约", "锐恒精密传感器项目{}投产", "锐恒精密传感器项目{}开工"])
+def test_what_is_to_come_is_never_taken_as_done(said, coming):
+    record = read(said.format(coming), MONDAY)
+    assert str(record.kind) != "signing"
+    assert all(mention.stage is None or rank(mention.stage) < rank(Stage.SIGNED) or mention.stage is Stage.LANDED for mention in record.projects)
+
+
+@pytest.mark.parametrize(("text", "firm"), [
+    ("昨天拜访先导智能，谈叠片机项目", "先导智能"), ("今天在合肥见了晶合集成", "晶合集成"), ("昨天拜访千方科技", "千方科技"),
+    ("三只松鼠来考察，谈坚果加工，2亿", "三只松鼠"), ("360集团今天签约，安全产业园，5亿", "360集团"), ("百亿科技的压铸件项目开工了", "百亿科技")])
+def test_firms_with_numbers_and_trade_words(text, firm):
+    assert firm in read(text, MONDAY).enterprises
+
+
+def test_a_signing_is_not_lost_to_the_money_that_came_with_it():
+    record = read("昨天天宁智造正式签约，到位资金500万元", MONDAY)
+    assert [mention.stage for mention in record.projects] == [Stage.SIGNED]
+    assert [str(a.kind) for mention in record.projects for a in mention.amounts] == ["paid_in"]
+
+
+def test_a_restart_with_a_day_to_come_is_no_start():
+    assert Stage.STARTED not in [m.stage for m in read("锐恒精密传感器项目重新启动，下月中旬开工", MONDAY).projects]
+
+
+def test_two_cities_are_two_places():
+    assert read("昨天在广州深圳拜访了锐恒精密", MONDAY).places == ("广州", "深圳")
+
+
+def test_money_that_came_this_time_and_in_all():
+    record = read("锐恒精密今天又到账800万，累计到位2300万", MONDAY)
+    amounts = [(a.money.plain(), str(a.basis)) for mention in record.projects for a in mention.amounts]
+    assert amounts == [("8000000", "increment"), ("23000000", "total")]
+
+
+@given(st.text(alphabet="昨天拜访锐恒精密谈传感器项目签约开工亿万3，。元1的了在去来 ", max_size=60))
+def test_what_is_offered_is_another_value_and_never_more_than_a_card_holds(text):
+    record = read(text, MONDAY)
+    offered, now = alternatives_json(record), public_json(record)
+    assert sum(map(len, offered.values())) <= MOST
+    assert now["kind"] not in offered.get("kind", [])
+    assert now["enterprises"] not in offered.get("enterprises", [])

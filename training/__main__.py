@@ -1,0 +1,82 @@
+"""python -m training: fit (make the weights), check (are they of these inputs?), folds (what unseen authors get)."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from reading.model.learned import HERE as WEIGHTS
+from reading.model.learned import PARTS, Model
+from reading.model.linear import LinearModel
+from training import teach
+from training.generate import invented
+from training.inputs import FRESH, INVENTED, SEED, fingerprint, labelled
+from training.labelled import Taught, of_example, taught
+
+PRINT = WEIGHTS / "made_from.json"
+
+
+@click.group()
+def main() -> None:
+    """The learned model of `reading`: needs the extra [training]."""
+
+
+@main.command()
+def fit() -> None:
+    """Makes reading/model/weights from tests/data/reading_*.jsonl and training/ (some minutes on one core)."""
+    save(fitted(labelled()), WEIGHTS)
+    PRINT.write_text(json.dumps(fingerprint(), indent=1) + "\n", encoding="utf-8")
+    click.echo(f"written to {WEIGHTS}")
+
+
+@main.command()
+def check() -> None:
+    """Whether the weights were made from the inputs that are here."""
+    same = json.loads(PRINT.read_text(encoding="utf-8")) == fingerprint()
+    click.echo("the weights are of these inputs" if same else "inputs changed: run `python -m training fit`")
+    raise SystemExit(0 if same else 1)
+
+
+@main.command()
+@click.argument("authors", nargs=-1)
+def folds(authors: tuple[str, ...]) -> None:
+    """For each author: a model that never saw them, read on their messages."""
+    from training.folds import report
+
+    for line in report(authors):
+        click.echo(line)
+
+
+def fitted(rows: list[tuple[str, dict]]) -> Model:
+    """A model of labelled rows (author, message) and of the invented messages."""
+    rng = random.Random(SEED)
+    real = [taught(row, author) for author, row in rows]
+    made = [of_example(example, 0.5) for example in invented(INVENTED, SEED)]
+    return teach.model([*real, *made], _characters(real, made, rng))
+
+
+def _characters(real: list[Taught], made: list[Taught], rng: random.Random) -> Iterator[teach.Characters]:
+    """The tagger's rows: every message, the labelled ones again with other names; authors of chat oftener."""
+    yield from (teach.tagged(one) for one in (*real, *made))
+    for one in real:
+        yield from teach.swapped_rows(one.row, rng, 3 if one.author in FRESH else 1)
+
+
+def save(model: Model, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for part in PARTS:
+        linear: LinearModel = getattr(model, part)
+        head = json.dumps({"classes": linear.classes, "bias": linear.bias})
+        _write(folder / f"{part}.txt", head, linear.weights)
+    _write(folder / "names.txt", json.dumps({"steps": model.tagger.steps}), model.tagger.weights)
+
+
+def _write(path: Path, head: str, weights: dict[str, tuple[int, ...]]) -> None:
+    rows = [f"{name}\t{','.join(map(str, row))}" for name, row in sorted(weights.items())]
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m training")

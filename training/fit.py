@@ -1,0 +1,56 @@
+"""Fitting the model's parts to examples."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy
+import pycrfsuite
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from reading.model.features import Seen
+from reading.model.linear import LinearModel
+from reading.model.tagger import LABELS, Tagger
+
+_FOREVER = -60.0  # a label that cannot follow
+
+
+def linear(rows: Sequence[Seen], labels: Sequence[str], weights: Sequence[float], strength: float, least: int = 3, keep: int = 30_000) -> LinearModel:
+    """Logistic regression over features seen at least `least` times; the `keep` strongest features remain."""
+    seen = Counter(feature for row in rows for feature in row)
+    names = DictVectorizer(dtype=numpy.float32)
+    matrix = names.fit_transform([{feature: 1 for feature in row if seen[feature] >= least} for row in rows])
+    fitted = LogisticRegression(C=strength, max_iter=120).fit(matrix, labels, sample_weight=list(weights))
+    table, bias = fitted.coef_, fitted.intercept_
+    if len(fitted.classes_) == 2:
+        table, bias = numpy.vstack([-table / 2, table / 2]), numpy.array([-bias[0] / 2, bias[0] / 2])
+    told = {name: tuple(round(100 * float(v)) for v in table[:, at]) for name, at in names.vocabulary_.items()}
+    strong = sorted((name for name, row in told.items() if any(row)), key=lambda name: (-max(map(abs, told[name])), name))[:keep]
+    return LinearModel(tuple(map(str, fitted.classes_)), tuple(round(float(b), 3) for b in bias), {name: told[name] for name in sorted(strong)})
+
+
+def tagger(rows: Iterable[tuple[list[Seen], list[str]]], ridge: float = 1.0, rounds: int = 70, least: int = 3, floor: int = 3) -> Tagger:
+    """The conditional random field; weights below `floor` hundredths for every label are left out."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({"c2": ridge, "max_iterations": rounds, "feature.minfreq": least})
+    for characters, labels in rows:
+        trainer.append(characters, labels)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "tagger")
+        trainer.train(path)
+        reader = pycrfsuite.Tagger()
+        reader.open(path)
+        told = reader.info()
+    weights: dict[str, list[int]] = {}
+    for (name, label), value in told.state_features.items():
+        weights.setdefault(name, [0] * len(LABELS))[LABELS.index(label)] = round(100 * value)
+    kept = {name: tuple(row) for name, row in sorted(weights.items()) if max(map(abs, row)) >= floor}
+    return Tagger(kept, tuple(tuple(_step(told.transitions, a, b) for b in LABELS) for a in LABELS))
+
+
+def _step(transitions: dict, before: str, after: str) -> float:
+    if after[0] == "I" and before[1:] != after[1:]:
+        return _FOREVER
+    return round(transitions.get((before, after), 0.0), 3)

@@ -1,0 +1,29 @@
+"""What the weights are made from, and its fingerprint."""
+
+import hashlib
+import json
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "tests" / "data"
+SEED = 7
+INVENTED = 6000
+FRESH = ("author_1", "author_2", "author_3", "hard")  # sets by authors who type as people do
+MEASURING = ("__main__.py", "trust.py", "folds.py")  # these measure what was made
+# The features and the units are code: a change in them needs new weights too.
+CODE = ("reading/model/features.py", "reading/model/view.py", "reading/model/units.py", "reading/text/tokens.py", "reading/meaning/clause_owners.py")
+
+
+def labelled() -> list[tuple[str, dict]]:
+    """Every labelled message with its author: the file that it is in."""
+    out = []
+    for file in sorted(DATA.glob("reading_*.jsonl")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        out += [(file.stem.removeprefix("reading_"), json.loads(line)) for line in lines if line.strip()]
+    return out
+
+
+def fingerprint() -> dict[str, str]:
+    """A checksum of every input, by its path."""
+    files = [*sorted(DATA.glob("reading_*.jsonl")), *sorted(file for file in (ROOT / "training").rglob("*.*") if file.name not in MEASURING), *(ROOT / name for name in CODE)]
+    return {str(file.relative_to(ROOT)): hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in files if "__pycache__" not in file.parts}

@@ -1,0 +1,108 @@
+"""How far each opinion is trusted: weights fitted on messages of authors that neither the model nor the grammar had seen."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+import numpy
+
+from domain.filing.record import UpdateKind
+from reading.meaning import stage_cues
+from reading.meaning.clause_owners import owners, subjects
+from reading.meaning.grammar import grammar_record
+from reading.meaning.project_entries import default_stage
+from reading.meaning.timing import grammar_role
+from reading.model import units
+from reading.model.features import character_features
+from reading.model.learned import Model
+from reading.model.view import dated, view
+from reading.names.found_names import grammar_names
+from training.labelled import taught
+from training.teach import _first_firms, _stages
+
+Case = tuple[dict[str, float], str | None, bool, str]  # the model's chances, the grammar's vote, whether plain, the right answer
+
+
+def cases(model: Model, row: dict) -> dict[str, list[Case]]:
+    """Every unit of a labelled message, with the right names and kind taken as known."""
+    one = taught(row, "")
+    parsed, sent_on = one.parsed, date.fromisoformat(row["sent_on"])
+    grammar = grammar_record(parsed, any(kind in "EP" for _, _, kind in one.names))
+    seen, kind = view(list(parsed.tokens), one.names), one.kind
+    sums = [item.sum for item in parsed.sums]
+    out: dict[str, list[Case]] = {"kind": [(model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), True, kind)]}
+    if kind == "other":
+        return out
+    out["day"] = [(model.day.chances(units.of_day(seen, w, parsed.dates, sent_on, kind)), grammar_role(parsed, w, sent_on, UpdateKind(kind), stage_cues.furthest(parsed.steps)), True, label)
+                  for w, label in zip(parsed.dates, one.days, strict=True)]
+    out["sum"] = [(model.sum.chances(units.of_sum(seen, i.sum, sums, kind)), str(i.kind), not i.guessed, label)
+                  for i, label in zip(parsed.sums, one.sums, strict=True)]
+    counts = units.heads(parsed.text, list(parsed.tokens))
+    out["heads"] = [(model.heads.chances(units.of_heads(seen, a, b, kind)), "ours" if grammar.people == n else None, True, label)
+                    for (a, b, n), label in zip(counts, one.heads, strict=True)]
+    out["stage"], out["firm"] = [], []
+    firms, stages = _first_firms(one), _stages(one)
+    said = {mention.name for mention in grammar.projects}
+    standing = set()
+    for at in firms:
+        start, end, _ = one.names[at]
+        vote = "project" if parsed.raw[start:end] in said else "none"
+        right = "project" if parsed.text[start:end] in stages else "none"
+        standing |= {at} if right == "project" else set()
+        out["firm"].append((model.firm.chances(units.of_firm(seen, start, end, kind)), vote, vote == "project", right))
+    told = subjects(parsed.text, one.names, standing)
+    shares = owners(seen, told)
+    later = dated(seen, [(w.start, label) for w, label in zip(parsed.dates, one.days, strict=True)])
+    for number, subject in enumerate(told):
+        right = stages.get(parsed.text[subject.name[0] : subject.name[1]], "")
+        chances = model.stage.chances(units.of_project(later, shares, number, subject.name[0], kind, parsed.steps))
+        step = stage_cues.furthest(tuple(s for s in parsed.steps if number in shares[seen.clause_of[seen.at(s.start)]]))
+        vote = default_stage(step, UpdateKind(kind))
+        out["stage"].append((chances, str(vote) if vote else "", vote == step and step is not None, right))
+    return out
+
+
+def fitted(told: Sequence[Case]) -> tuple[float, float, float]:
+    """The scale of the model's opinion, a plain vote, a guess: the likeliest by gradient ascent."""
+    weights = numpy.array([1.0, 1.0, 0.5])
+    for _ in range(300):
+        slope = numpy.zeros(3)
+        for chances, vote, plain, right in told:
+            names = list(chances)
+            if right not in chances:
+                continue
+            logs = numpy.array([math.log(max(chances[name], 1e-6)) for name in names])
+            votes = numpy.array([float(name == vote) for name in names])
+            columns = numpy.stack([logs, votes * plain, votes * (not plain)])
+            scores = weights @ columns
+            share = numpy.exp(scores - scores.max())
+            share /= share.sum()
+            slope += columns[:, names.index(right)] - columns @ share
+        weights += 0.5 * (slope / len(told) - 0.002 * weights)
+    return tuple(round(float(value), 2) for value in weights)
+
+
+def right(told: Sequence[Case], weights: tuple[float, float, float]) -> tuple[int, int, int, int]:
+    """How many are right: by the model, by the vote, by both together; of how many."""
+    by_model = sum(max(c, key=c.get) == r for c, _, _, r in told)
+    by_vote = sum(v == r for _, v, _, r in told)
+    both = 0
+    for chances, vote, plain, answer in told:
+        scores = {n: weights[0] * math.log(max(c, 1e-6)) + (weights[1] if plain else weights[2]) * (n == vote) for n, c in chances.items()}
+        both += max(scores, key=scores.get) == answer
+    return by_model, by_vote, both, len(told)
+
+
+def names(model: Model, row: dict) -> list[tuple[float, bool, bool, bool, str]]:
+    """Every candidate name: log-odds of the tagger, whether the grammar has it, whether it has another across, whether it is right."""
+    one = taught(row, "")
+    if one.kind == "other":
+        return []
+    lattice = model.tagger.lattice(character_features(one.parsed.text, list(one.parsed.tokens)))
+    told, gold = grammar_names(one.parsed.cast), set(one.names)
+    out = []
+    for start, end, kind in set(lattice.best()) | told:
+        chance = min(max(lattice.chance(start, end, kind), 1e-6), 1 - 1e-6)
+        across = any(a < end and start < b and (a, b, k) != (start, end, kind) for a, b, k in told)
+        out.append((math.log(chance / (1 - chance)), (start, end, kind) in told, across, (start, end, kind) in gold, kind))
+    return out
