@@ -54,7 +54,8 @@ def parse(text: str, sent_on: date) -> Parsed:
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
     tokens = tokenize(settled, sums, dates)
     people = cast(tokens, bool(_FORMAL.search(settled)) or ("," in text and "，" not in text))
-    return Parsed(settled, text, people, label(settled, sums), dates, ahead, stage_cues.steps_of(settled, ahead), tuple(tokens))
+    steps = stage_cues.steps_of(settled, ahead)
+    return Parsed(settled, text, people, label(settled, sums), dates, ahead, steps, tuple(tokens))
 
 
 def _readable(text: str) -> str:

@@ -1,1 +1,3 @@
-"""Making the learned model's weights: invented messages, labelled ones, and the fitting. Nothing of it runs in the bot."""
+"""Making the learned model's weights: invented messages, labelled ones, and the fitting. Nothing of it runs in the
+bot.
+"""

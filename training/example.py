@@ -34,7 +34,11 @@ def names_of(text: str, gold: dict) -> tuple[Piece, ...]:
     """Where the labelled names stand in the text: every occurrence, longer names first, none inside another."""
     plain, firms = uniform(text), [uniform(name) for name in gold["enterprises"]]
     projects = [name for row in gold["projects"] if row["name"] and (name := uniform(row["name"])) not in firms]
-    wanted = [(name, "E") for name in firms] + [(name, "P") for name in projects] + [(uniform(n), "L") for n in gold["places"]]
+    wanted = (
+        [(name, "E") for name in firms]
+        + [(name, "P") for name in projects]
+        + [(uniform(n), "L") for n in gold["places"]]
+    )
     found: list[Piece] = []
     for name, kind in sorted(wanted, key=lambda pair: -len(pair[0])):
         at = plain.find(name) if name else -1

@@ -17,7 +17,14 @@ from reading.model.tagger import LABELS, Tagger
 _FOREVER = -60.0  # a label that cannot follow
 
 
-def linear(rows: Sequence[Seen], labels: Sequence[str], weights: Sequence[float], strength: float, least: int = 3, keep: int = 30_000) -> LinearModel:
+def linear(
+    rows: Sequence[Seen],
+    labels: Sequence[str],
+    weights: Sequence[float],
+    strength: float,
+    least: int = 3,
+    keep: int = 30_000,
+) -> LinearModel:
     """Logistic regression over features seen at least `least` times; the `keep` strongest features remain."""
     seen = Counter(feature for row in rows for feature in row)
     names = DictVectorizer(dtype=numpy.float32)
@@ -27,11 +34,19 @@ def linear(rows: Sequence[Seen], labels: Sequence[str], weights: Sequence[float]
     if len(fitted.classes_) == 2:
         table, bias = numpy.vstack([-table / 2, table / 2]), numpy.array([-bias[0] / 2, bias[0] / 2])
     told = {name: tuple(round(100 * float(v)) for v in table[:, at]) for name, at in names.vocabulary_.items()}
-    strong = sorted((name for name, row in told.items() if any(row)), key=lambda name: (-max(map(abs, told[name])), name))[:keep]
-    return LinearModel(tuple(map(str, fitted.classes_)), tuple(round(float(b), 3) for b in bias), {name: told[name] for name in sorted(strong)})
+    strong = sorted(
+        (name for name, row in told.items() if any(row)), key=lambda name: (-max(map(abs, told[name])), name)
+    )[:keep]
+    return LinearModel(
+        tuple(map(str, fitted.classes_)),
+        tuple(round(float(b), 3) for b in bias),
+        {name: told[name] for name in sorted(strong)},
+    )
 
 
-def tagger(rows: Iterable[tuple[list[Seen], list[str]]], ridge: float = 1.0, rounds: int = 70, least: int = 3, floor: int = 3) -> Tagger:
+def tagger(
+    rows: Iterable[tuple[list[Seen], list[str]]], ridge: float = 1.0, rounds: int = 70, least: int = 3, floor: int = 3
+) -> Tagger:
     """The conditional random field; weights below `floor` hundredths for every label are left out."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c2": ridge, "max_iterations": rounds, "feature.minfreq": least})

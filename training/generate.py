@@ -1,4 +1,5 @@
-"""Invented messages: the phrasings of phrasings/ filled with invented names, days and sums, labelled by construction."""
+"""Invented messages: the phrasings of phrasings/ filled with invented names, days and sums, labelled by construction.
+"""
 
 import random
 import re
@@ -16,10 +17,53 @@ HERE = Path(__file__).parent / "phrasings"
 _SLOT = re.compile(r"\{([A-Za-z]+\d?)(?::([a-z_]+))?(?::([^}]+))?\}")
 CHATTER = 0.18
 _LABEL = {"F": "E", "J": "P", "L": "L", "T": "L"}
-_SPOKEN = {"拜访": ["拜防", "拜仿", "走访"], "签约": ["迁约", "鉴约"], "投产": ["头产"], "投资": ["头资"], "洽谈": ["恰谈"], "考察": ["考查"], "到账": ["到帐"], "对接": ["对结"],
-           "开工": ["开功"], "园区": ["元区"], "签订": ["签定"], "封顶": ["风顶"], "竣工": ["俊工"], "接待": ["接代"], "项目": ["向目"]}  # fmt: skip
-_OPENERS = ("汇报：", "领导，", "嗯", "报告，", "@所有人 ", "各位领导，", "刚刚，", "跟大家说下，", "补报：", "【动态】", "1、", "近期，", "更新一下，", "王局，")
-_CLOSERS = ("，先报一下", "，特此报告", "，后续跟进", "，我再盯", "，请知悉", "哈", "～", "，材料晚点发", "，等通知", "，辛苦大家", "，已入台账", "，照片见群")
+_SPOKEN = {
+    "拜访": ["拜防", "拜仿", "走访"],
+    "签约": ["迁约", "鉴约"],
+    "投产": ["头产"],
+    "投资": ["头资"],
+    "洽谈": ["恰谈"],
+    "考察": ["考查"],
+    "到账": ["到帐"],
+    "对接": ["对结"],
+    "开工": ["开功"],
+    "园区": ["元区"],
+    "签订": ["签定"],
+    "封顶": ["风顶"],
+    "竣工": ["俊工"],
+    "接待": ["接代"],
+    "项目": ["向目"],
+}
+_OPENERS = (
+    "汇报：",
+    "领导，",
+    "嗯",
+    "报告，",
+    "@所有人 ",
+    "各位领导，",
+    "刚刚，",
+    "跟大家说下，",
+    "补报：",
+    "【动态】",
+    "1、",
+    "近期，",
+    "更新一下，",
+    "王局，",
+)
+_CLOSERS = (
+    "，先报一下",
+    "，特此报告",
+    "，后续跟进",
+    "，我再盯",
+    "，请知悉",
+    "哈",
+    "～",
+    "，材料晚点发",
+    "，等通知",
+    "，辛苦大家",
+    "，已入台账",
+    "，照片见群",
+)
 
 
 @cache
@@ -56,7 +100,17 @@ def _filled(rng: random.Random, kind: str, stages: list[str], text: str) -> Exam
     if len(said) < 70 and rng.random() < 0.25 and kind != "other":
         said = said.rstrip("。") + rng.choice((rng.choice(_CLOSERS), f"{rng.choice(',， ')}{rng.choice(chatter())}"))
     said = _punctuation(rng, said)
-    return Example("invented", said, today, kind, _of(pieces, "EPL"), _of(pieces, "$"), _of(pieces, "@"), _staged(pieces, stages, kind), _of(pieces, "#"))
+    return Example(
+        "invented",
+        said,
+        today,
+        kind,
+        _of(pieces, "EPL"),
+        _of(pieces, "$"),
+        _of(pieces, "@"),
+        _staged(pieces, stages, kind),
+        _of(pieces, "#"),
+    )
 
 
 def _again(rng: random.Random, match: re.Match, today: date, known: dict[str, str]) -> str:
@@ -108,7 +162,11 @@ def _value(rng: random.Random, match: re.Match, today: date) -> str:
 
 def _filler(rng: random.Random, name: str) -> str:
     if name in "npg":
-        return str(rng.choice((2, 3, 4, 5, 6, 8, 12, 15, 30, 50, 120))) if rng.random() < 0.7 else rng.choice("两三四五六七八")
+        return (
+            str(rng.choice((2, 3, 4, 5, 6, 8, 12, 15, 30, 50, 120)))
+            if rng.random() < 0.7
+            else rng.choice("两三四五六七八")
+        )
     key = {"W": "leaders", "c": "guests", "o": "trades", "U": "units", "Y": "own", "y": "years", "E": "events"}[name]
     return rng.choice(rows("said")[key])
 

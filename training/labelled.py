@@ -30,8 +30,16 @@ class Taught:
 def taught(row: dict, author: str) -> Taught:
     gold = row["gold"]
     parsed = parse(row["text"], date.fromisoformat(row["sent_on"]))
-    return Taught(author, row, parsed, gold["kind"], names_of(parsed.text, gold), [_day(when, gold) for when in parsed.dates],
-                  _sums(parsed, gold), [_head(count, gold) for _, _, count in heads(parsed.text, list(parsed.tokens))])
+    return Taught(
+        author,
+        row,
+        parsed,
+        gold["kind"],
+        names_of(parsed.text, gold),
+        [_day(when, gold) for when in parsed.dates],
+        _sums(parsed, gold),
+        [_head(count, gold) for _, _, count in heads(parsed.text, list(parsed.tokens))],
+    )
 
 
 def of_example(example: Example, weight: float) -> Taught:
@@ -39,9 +47,18 @@ def of_example(example: Example, weight: float) -> Taught:
     parsed = parse(example.text, example.sent_on)
     counts = heads(parsed.text, list(parsed.tokens))
     row = {"text": example.text, "sent_on": example.sent_on.isoformat(), "gold": None}
-    return Taught(example.author, row, parsed, example.kind, list(example.names), [_at(w.start, w.end, example.days) for w in parsed.dates],
-                  [_at(i.sum.start, i.sum.end, example.sums) for i in parsed.sums], [_at(a, b, example.heads) for a, b, _ in counts],
-                  list(example.stages), weight)
+    return Taught(
+        example.author,
+        row,
+        parsed,
+        example.kind,
+        list(example.names),
+        [_at(w.start, w.end, example.days) for w in parsed.dates],
+        [_at(i.sum.start, i.sum.end, example.sums) for i in parsed.sums],
+        [_at(a, b, example.heads) for a, b, _ in counts],
+        list(example.stages),
+        weight,
+    )
 
 
 def _at(start: int, end: int, pieces: tuple[Piece, ...]) -> str:
@@ -52,8 +69,14 @@ def names_of(plain: str, gold: dict) -> list[Piece]:
     """Where the labelled names stand, and the firms' short forms: longer names first, none inside another."""
     firms = [uniform(name) for name in gold["enterprises"]]
     projects = [name for row in gold["projects"] if row["name"] and (name := uniform(row["name"])) not in firms]
-    wanted = [(name, "E") for name in firms] + [(name, "P") for name in projects] + [(uniform(n), "L") for n in gold["places"]]
-    wanted = sorted(wanted, key=lambda pair: -len(pair[0])) + [(stem, "E") for name in firms if (stem := stem_of(name)) and stem != name]
+    wanted = (
+        [(name, "E") for name in firms]
+        + [(name, "P") for name in projects]
+        + [(uniform(n), "L") for n in gold["places"]]
+    )
+    wanted = sorted(wanted, key=lambda pair: -len(pair[0])) + [
+        (stem, "E") for name in firms if (stem := stem_of(name)) and stem != name
+    ]
     found: list[Piece] = []
     for name, kind in wanted:
         at = plain.find(name) if name else -1
@@ -99,7 +122,11 @@ def _day(when: object, gold: dict) -> str:
         return "happened"
     if coming in readings:
         return "next"
-    inside = happened[0] and any(happened[0] <= start and end <= happened[1] for start, end in readings) and happened[0] != happened[1]
+    inside = (
+        happened[0]
+        and any(happened[0] <= start and end <= happened[1] for start, end in readings)
+        and happened[0] != happened[1]
+    )
     return "happened" if inside else "none"
 
 

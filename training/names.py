@@ -23,7 +23,9 @@ def rows(name: str) -> dict[str, list[str]]:
 @cache
 def divisions() -> tuple[list[str], list[str]]:
     """Cities and counties by their bare names."""
-    lines = [line.split() for line in (LEXICON / "divisions.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    lines = [
+        line.split() for line in (LEXICON / "divisions.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"
+    ]
     bare = [[name[:-1] for name in level if len(name) == 3 and name[-1] in "市县区"] for level in lines]
     return bare[1], bare[2]
 
@@ -45,14 +47,42 @@ def firm(rng: random.Random) -> str:
     if way < 0.16:
         return rng.choice(parts["odd"]) + rng.choice(["", "", "集团", "股份", "科技", rng.choice(parts["trades"])])
     if way < 0.17:
-        return f"{rng.choice(['360', '58', '51', '3D', '80', '21', '1919', '7'])}{rng.choice(['集团', '科技', '天地', '优选', '公司'])}"
+        return (
+            f"{rng.choice(['360', '58', '51', '3D', '80', '21', '1919', '7'])}"
+            f"{rng.choice(['集团', '科技', '天地', '优选', '公司'])}"
+        )
     if way < 0.19:
-        return rng.choice(["K9", "Q5", "3E", "X7", "A8", "V2", "G7", "C60", "H3", "88", "66", "阿尔法", "北纬28度", "蓝脑袋", "九号", "一百分"]) + rng.choice(["智造", "出行", "能链", "科技", "机器人", "", "集团", "生物", "软件"])
+        return rng.choice(
+            [
+                "K9",
+                "Q5",
+                "3E",
+                "X7",
+                "A8",
+                "V2",
+                "G7",
+                "C60",
+                "H3",
+                "88",
+                "66",
+                "阿尔法",
+                "北纬28度",
+                "蓝脑袋",
+                "九号",
+                "一百分",
+            ]
+        ) + rng.choice(["智造", "出行", "能链", "科技", "机器人", "", "集团", "生物", "软件"])
     name = _stem(rng, parts["chars"][0]) + _trade(rng, parts["trades"])
     if way < 0.215:
-        return rng.choice(["台湾", "香港", "德国", "日本", "韩国", "新加坡", "美国", "法国", "湖南", "广东", "浙江", "江苏", "四川"]) + (name if rng.random() < 0.6 else _latin(rng, parts["latin"]))
+        return rng.choice(
+            ["台湾", "香港", "德国", "日本", "韩国", "新加坡", "美国", "法国", "湖南", "广东", "浙江", "江苏", "四川"]
+        ) + (name if rng.random() < 0.6 else _latin(rng, parts["latin"]))
     if way < 0.24:
-        return _stem(rng, parts["chars"][0]) if way < 0.23 else place(rng, 0) + _stem(rng, parts["chars"][0]) + rng.choice(parts["orgs"])
+        return (
+            _stem(rng, parts["chars"][0])
+            if way < 0.23
+            else place(rng, 0) + _stem(rng, parts["chars"][0]) + rng.choice(parts["orgs"])
+        )
     if way < 0.66:
         return name
     city = place(rng, 0) if rng.random() < 0.5 else ""
@@ -89,16 +119,76 @@ def product(rng: random.Random) -> str:
     if way < 0.34 and name[-1] not in "园区站厂院心城镇线地期场部":
         return name + rng.choice(_ENDINGS)
     if way < 0.40:
-        return rng.choice(["高端", "智能", "新型", "精密", "绿色", "高性能", "新能源", "特种", "装配式", "航空", "医用", "车载"]) + name
+        return (
+            rng.choice(
+                ["高端", "智能", "新型", "精密", "绿色", "高性能", "新能源", "特种", "装配式", "航空", "医用", "车载"]
+            )
+            + name
+        )
     if way < 0.45:
-        return rng.choice(["西南", "华中", "江西", "川中", "鄂北", "华东", "江南"]) + name + rng.choice(["中心", "基地", "分拨中心", "制造基地", ""])
+        return (
+            rng.choice(["西南", "华中", "江西", "川中", "鄂北", "华东", "江南"])
+            + name
+            + rng.choice(["中心", "基地", "分拨中心", "制造基地", ""])
+        )
     if way < 0.49:
-        return rng.choice(["扩建厂房", "新厂房", "二期厂房", "3号车间", "口服液车间", "总装车间", "配套厂", "研发楼", "二期扩建", "改扩建", "技改扩能", "生产基地", "组装线", "分厂"])
+        return rng.choice(
+            [
+                "扩建厂房",
+                "新厂房",
+                "二期厂房",
+                "3号车间",
+                "口服液车间",
+                "总装车间",
+                "配套厂",
+                "研发楼",
+                "二期扩建",
+                "改扩建",
+                "技改扩能",
+                "生产基地",
+                "组装线",
+                "分厂",
+            ]
+        )
     return name
 
 
-_ENDINGS = ("产业园", "生产线", "生产基地", "厂", "基地", "产线", "加工", "制造", "研发中心", "扩建", "一体化", "深加工", "智能工厂", "二期", "园", "车间", "装置", "试点", "组装线",
-            "仓配中心", "总装", "扩产", "示范基地", "回收利用", "全产业链", "配套", "装备", "处置中心", "提纯装置", "封装", "总部基地", "工厂", "中试线", "制造中心")  # fmt: skip
+_ENDINGS = (
+    "产业园",
+    "生产线",
+    "生产基地",
+    "厂",
+    "基地",
+    "产线",
+    "加工",
+    "制造",
+    "研发中心",
+    "扩建",
+    "一体化",
+    "深加工",
+    "智能工厂",
+    "二期",
+    "园",
+    "车间",
+    "装置",
+    "试点",
+    "组装线",
+    "仓配中心",
+    "总装",
+    "扩产",
+    "示范基地",
+    "回收利用",
+    "全产业链",
+    "配套",
+    "装备",
+    "处置中心",
+    "提纯装置",
+    "封装",
+    "总部基地",
+    "工厂",
+    "中试线",
+    "制造中心",
+)
 
 
 def place(rng: random.Random, more: float = 0.3) -> str:
@@ -116,9 +206,35 @@ def township(rng: random.Random) -> str:
 
 def park(rng: random.Random) -> str:
     """A park or zone as offices call it: 福城医药园, 城南工业园, 盐化基地, 井开区."""
-    head = rng.choice([_stem(rng, _LAND)[:2], place(rng, 0), rng.choice(["城东", "城南", "滨江", "空港", "临港", "北区", "东部"]), ""])
-    return head + rng.choice(["工业园", "产业园", "经开区", "高新区", "开发区", "经济开发区", "化工园", "医药园", "电子信息产业园", "锂电产业园", "物流园", "科创园", "盐化基地", "临空园",
-                              "工业园区", "新区", "港区", "智能制造产业园", "创业园", "食品园", "高铁新城"])  # fmt: skip
+    head = rng.choice(
+        [_stem(rng, _LAND)[:2], place(rng, 0), rng.choice(["城东", "城南", "滨江", "空港", "临港", "北区", "东部"]), ""]
+    )
+    return head + rng.choice(
+        [
+            "工业园",
+            "产业园",
+            "经开区",
+            "高新区",
+            "开发区",
+            "经济开发区",
+            "化工园",
+            "医药园",
+            "电子信息产业园",
+            "锂电产业园",
+            "物流园",
+            "科创园",
+            "盐化基地",
+            "临空园",
+            "工业园区",
+            "新区",
+            "港区",
+            "智能制造产业园",
+            "创业园",
+            "食品园",
+            "高铁新城",
+        ]
+    )
 
 
-_LAND = "江河山石桥塘湾溪泉沙洲岭坪坝店铺塔寺庙台城关城堡集镇村井池湖洋渡口岗岩松柏竹桃李杏梅兰荷莲花草禾谷金银玉珠宝龙凤虎马牛羊鹤雁安宁永平和顺福寿长太新旧大小上下东西南北中青白黄红"
+_LAND = ("江河山石桥塘湾溪泉沙洲岭坪坝店铺塔寺庙台城关城堡集镇村井池湖洋渡口岗岩松柏竹桃李杏梅兰荷莲花草禾谷金银玉"
+         "珠宝龙凤虎马牛羊鹤雁安宁永平和顺福寿长太新旧大小上下东西南北中青白黄红")

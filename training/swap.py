@@ -30,7 +30,12 @@ def renamed(row: dict, rng: random.Random) -> dict:
 def _gold(gold: dict, new: dict[str, str]) -> dict:
     said = lambda name: new.get(uniform(name), name) if name else name  # noqa: E731
     projects = [{**project, "name": said(project["name"])} for project in gold["projects"]]
-    return {**gold, "enterprises": [said(n) for n in gold["enterprises"]], "places": [said(n) for n in gold["places"]], "projects": projects}
+    return {
+        **gold,
+        "enterprises": [said(n) for n in gold["enterprises"]],
+        "places": [said(n) for n in gold["places"]],
+        "projects": projects,
+    }
 
 
 def _another(old: str, kind: str, rng: random.Random) -> str:

@@ -24,11 +24,18 @@ def rows_of(one: Taught) -> dict[str, list[Row]]:
     seen, sent_on = view(list(parsed.tokens), one.names), date.fromisoformat(one.row["sent_on"])
     sums = [item.sum for item in parsed.sums]
     out: dict[str, list[Row]] = {"kind": [(units.of_message(seen, parsed.text), kind, weight)]}
-    out["day"] = [(units.of_day(seen, w, parsed.dates, sent_on, kind), label, weight) for w, label in zip(parsed.dates, one.days, strict=True)]
+    out["day"] = [
+        (units.of_day(seen, w, parsed.dates, sent_on, kind), label, weight)
+        for w, label in zip(parsed.dates, one.days, strict=True)
+    ]
     out["sum"] = [(units.of_sum(seen, s, sums, kind), label, weight) for s, label in zip(sums, one.sums, strict=True)]
     counts = units.heads(parsed.text, list(parsed.tokens))
-    out["heads"] = [(units.of_heads(seen, a, b, kind), label, weight) for (a, b, _), label in zip(counts, one.heads, strict=True)]
-    out["stage"], out["firm"] = _project_rows(one, dated(seen, [(w.start, label) for w, label in zip(parsed.dates, one.days, strict=True)]))
+    out["heads"] = [
+        (units.of_heads(seen, a, b, kind), label, weight) for (a, b, _), label in zip(counts, one.heads, strict=True)
+    ]
+    out["stage"], out["firm"] = _project_rows(
+        one, dated(seen, [(w.start, label) for w, label in zip(parsed.dates, one.days, strict=True)])
+    )
     return out
 
 
@@ -39,13 +46,24 @@ def _project_rows(one: Taught, seen: View) -> tuple[list[Row], list[Row]]:
     told = subjects(text, one.names, standing)
     shares = owners(seen, told)
     stage_rows = [
-        (units.of_project(seen, shares, number, subject.name[0], one.kind, one.parsed.steps), stages.get(text[subject.name[0] : subject.name[1]], ""), one.weight)
+        (
+            units.of_project(seen, shares, number, subject.name[0], one.kind, one.parsed.steps),
+            stages.get(text[subject.name[0] : subject.name[1]], ""),
+            one.weight,
+        )
         for number, subject in enumerate(told)
-    ]  # fmt: skip
+    ]
     if not told and "" in stages:
         whole = [frozenset({0})] * (seen.clause_of[-1] + 1 if seen.words else 0)
         stage_rows = [(units.of_project(seen, whole, 0, 0, one.kind, one.parsed.steps), stages[""], one.weight)]
-    firm_rows = [(units.of_firm(View(seen.words), *one.names[at][:2], one.kind), "project" if at in standing else "none", one.weight) for at in firms]
+    firm_rows = [
+        (
+            units.of_firm(View(seen.words), *one.names[at][:2], one.kind),
+            "project" if at in standing else "none",
+            one.weight,
+        )
+        for at in firms
+    ]
     return stage_rows, firm_rows
 
 
@@ -91,4 +109,6 @@ def swapped_rows(row: dict, rng: random.Random, times: int) -> list[Characters]:
     """The tagger's rows of a labelled message with other names."""
     from training.swap import renamed
 
-    return [tagged(taught(renamed(row, rng), "swapped")) for _ in range(times)] if row["gold"]["kind"] != "other" else []
+    return (
+        [tagged(taught(renamed(row, rng), "swapped")) for _ in range(times)] if row["gold"]["kind"] != "other" else []
+    )

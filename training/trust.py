@@ -1,4 +1,6 @@
-"""How far each opinion is trusted: weights fitted on messages of authors that neither the model nor the grammar had seen."""
+"""How far each opinion is trusted: weights fitted on messages of authors that neither the model nor the grammar had
+seen.
+"""
 
 import math
 from collections.abc import Sequence
@@ -20,7 +22,9 @@ from reading.names.found_names import grammar_names
 from training.labelled import taught
 from training.teach import _first_firms, _stages
 
-Case = tuple[dict[str, float], str | None, bool, str]  # the model's chances, the grammar's vote, whether plain, the right answer
+Case = tuple[
+    dict[str, float], str | None, bool, str
+]  # the model's chances, the grammar's vote, whether plain, the right answer
 
 
 def cases(model: Model, row: dict) -> dict[str, list[Case]]:
@@ -30,16 +34,29 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
     grammar = grammar_record(parsed, any(kind in "EP" for _, _, kind in one.names))
     seen, kind = view(list(parsed.tokens), one.names), one.kind
     sums = [item.sum for item in parsed.sums]
-    out: dict[str, list[Case]] = {"kind": [(model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), True, kind)]}
+    out: dict[str, list[Case]] = {
+        "kind": [(model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), True, kind)]
+    }
     if kind == "other":
         return out
-    out["day"] = [(model.day.chances(units.of_day(seen, w, parsed.dates, sent_on, kind)), grammar_role(parsed, w, sent_on, UpdateKind(kind), stage_cues.furthest(parsed.steps)), True, label)
-                  for w, label in zip(parsed.dates, one.days, strict=True)]
-    out["sum"] = [(model.sum.chances(units.of_sum(seen, i.sum, sums, kind)), str(i.kind), not i.guessed, label)
-                  for i, label in zip(parsed.sums, one.sums, strict=True)]
+    out["day"] = [
+        (
+            model.day.chances(units.of_day(seen, w, parsed.dates, sent_on, kind)),
+            grammar_role(parsed, w, sent_on, UpdateKind(kind), stage_cues.furthest(parsed.steps)),
+            True,
+            label,
+        )
+        for w, label in zip(parsed.dates, one.days, strict=True)
+    ]
+    out["sum"] = [
+        (model.sum.chances(units.of_sum(seen, i.sum, sums, kind)), str(i.kind), not i.guessed, label)
+        for i, label in zip(parsed.sums, one.sums, strict=True)
+    ]
     counts = units.heads(parsed.text, list(parsed.tokens))
-    out["heads"] = [(model.heads.chances(units.of_heads(seen, a, b, kind)), "ours" if grammar.people == n else None, True, label)
-                    for (a, b, n), label in zip(counts, one.heads, strict=True)]
+    out["heads"] = [
+        (model.heads.chances(units.of_heads(seen, a, b, kind)), "ours" if grammar.people == n else None, True, label)
+        for (a, b, n), label in zip(counts, one.heads, strict=True)
+    ]
     out["stage"], out["firm"] = [], []
     firms, stages = _first_firms(one), _stages(one)
     said = {mention.name for mention in grammar.projects}
@@ -88,13 +105,18 @@ def right(told: Sequence[Case], weights: tuple[float, float, float]) -> tuple[in
     by_vote = sum(v == r for _, v, _, r in told)
     both = 0
     for chances, vote, plain, answer in told:
-        scores = {n: weights[0] * math.log(max(c, 1e-6)) + (weights[1] if plain else weights[2]) * (n == vote) for n, c in chances.items()}
+        scores = {
+            n: weights[0] * math.log(max(c, 1e-6)) + (weights[1] if plain else weights[2]) * (n == vote)
+            for n, c in chances.items()
+        }
         both += max(scores, key=scores.get) == answer
     return by_model, by_vote, both, len(told)
 
 
 def names(model: Model, row: dict) -> list[tuple[float, bool, bool, bool, str]]:
-    """Every candidate name: log-odds of the tagger, whether the grammar has it, whether it has another across, whether it is right."""
+    """Every candidate name: log-odds of the tagger, whether the grammar has it, whether it has another across,
+    whether it is right.
+    """
     one = taught(row, "")
     if one.kind == "other":
         return []
@@ -104,5 +126,7 @@ def names(model: Model, row: dict) -> list[tuple[float, bool, bool, bool, str]]:
     for start, end, kind in set(lattice.best()) | told:
         chance = min(max(lattice.chance(start, end, kind), 1e-6), 1 - 1e-6)
         across = any(a < end and start < b and (a, b, k) != (start, end, kind) for a, b, k in told)
-        out.append((math.log(chance / (1 - chance)), (start, end, kind) in told, across, (start, end, kind) in gold, kind))
+        out.append(
+            (math.log(chance / (1 - chance)), (start, end, kind) in told, across, (start, end, kind) in gold, kind)
+        )
     return out

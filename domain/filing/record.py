@@ -106,12 +106,14 @@ def public_json(record: Record) -> dict[str, Any]:
             "next_on": span_json(record.next_on)}
 
 
-def alternatives_json(record: Record) -> dict[str, list]:
-    """The values that a card offers on buttons, by the path of the field in `public_json`: lists and days as they stand there.
+def alternatives_json(record: Record) -> dict[str, list[object]]:
+    """The values that a card offers on buttons, by the path of the field in `public_json`: lists and days as they
+    stand there.
 
-    `happened` (start and end together), `projects.0.amounts.1.kind` and `.value` name what no single field of the record does.
+    `happened` (start and end together), `projects.0.amounts.1.kind` and `.value` name what no single field of the
+    record does.
     """
-    out: dict[str, list] = {}
+    out: dict[str, list[object]] = {}
     for doubt in record.doubts:
         for choice in doubt.choices:
             path, value = _alternative(doubt, choice)
@@ -131,7 +133,7 @@ def _alternative(doubt: Doubt, choice: str) -> tuple[str, object]:
     return doubt.field, int(choice) if name == "people" else choice
 
 
-def record_json(record: Record) -> dict:
+def record_json(record: Record) -> dict[str, Any]:
     """Everything, for storing; `record_of` is its inverse."""
     full = public_json(record)
     for row, mention in zip(full["projects"], record.projects, strict=True):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from domain.errors import ReadingError
 from domain.filing.draft import Draft, field_of
 from domain.filing.record import JOINT, Span, UpdateKind
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount, AmountKind, Basis, Money
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import Stage

@@ -120,8 +120,10 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
     return labelled
 
 
-_IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|迄今|至今|到现在|目前为止|截[至止]|加上|(?<!一)共(?:到|完|投|已)?|已完成投资$")
-_THIS_TIME = re.compile(r"又|再|新增|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|昨[天日]|前天|首[笔期批]|第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
+_IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|迄今|至今|到现在|目前为止|截[至止]|加上|(?<!一)共(?:到|完|投|"
+                     r"已)?|已完成投资$")
+_THIS_TIME = re.compile(r"又|再|新增|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|昨[天日]|前天|首[笔期批]|"
+                        r"第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
 
 
 def _basis(text: str, found: Sum, left: int) -> Basis | None:

@@ -1,4 +1,6 @@
-"""Which clauses of a message speak of which project, and which sums are whose: told by where projects and firms are named."""
+"""Which clauses of a message speak of which project, and which sums are whose: told by where projects and firms are
+named.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,12 +9,16 @@ from reading.model.view import Piece, View
 
 _DEALT = re.compile("分别|依次")
 _OF = re.compile(r"(?:以上|左右|上下)?的[^,。;、()]{0,8}")  # «投资12亿元的X»
-_LEADS_TO = re.compile(r"[^,。;、()]{1,22}")  # «3亿元的X», «3亿元建设X»: nothing ends between a sum and the name after it
+_LEADS_TO = re.compile(
+    r"[^,。;、()]{1,22}"
+)  # «3亿元的X», «3亿元建设X»: nothing ends between a sum and the name after it
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectTold:
-    """A project of a message: its name (a firm's where it has none), the firm whose it is, and every place that names either."""
+    """A project of a message: its name (a firm's where it has none), the firm whose it is, and every place that
+    names either.
+    """
 
     name: Piece
     firm: Piece | None
@@ -20,7 +26,9 @@ class ProjectTold:
 
 
 def subjects(text: str, names: list[Piece], standing: set[int]) -> list[ProjectTold]:
-    """The projects named, and the firms (by their place in `names`) that stand for a project without a name of its own."""
+    """The projects named, and the firms (by their place in `names`) that stand for a project without a name of its
+    own.
+    """
     firms = [name for name in names if name[2] == "E"]
     out: list[ProjectTold] = []
     for at, name in enumerate(names):
@@ -41,7 +49,9 @@ def _same(said: str, text: str, other: ProjectTold) -> bool:
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """桥川 for 上海桥川汽车电子: the short form's characters stand in the name in their order, the first two side by side."""
+    """桥川 for 上海桥川汽车电子: the short form's characters stand in the name in their order, the first two side
+    by side.
+    """
     if short == name:
         return True
     if not 2 <= len(short) < len(name) or short[:2] not in name:
@@ -85,7 +95,15 @@ def owners(seen: View, told: list[ProjectTold]) -> list[frozenset[int]]:
     return out
 
 
-def sum_owner(seen: View, told: list[ProjectTold], shares: list[frozenset[int]], place: tuple[int, int], number: int, count: int, text: str) -> int | None:
+def sum_owner(
+    seen: View,
+    told: list[ProjectTold],
+    shares: list[frozenset[int]],
+    place: tuple[int, int],
+    number: int,
+    count: int,
+    text: str,
+) -> int | None:
     """The project that the sum at `place` (the `number`-th of `count`) belongs to."""
     start, end = place
     if not told:
@@ -102,6 +120,10 @@ def sum_owner(seen: View, told: list[ProjectTold], shares: list[frozenset[int]],
     after = [pair for pair in here if pair[0] > start]
     if after and _OF.fullmatch(text, end, after[0][0]):
         return after[0][1]
-    if after and not [pair for pair in here if pair[0] < start] and (not before or _LEADS_TO.fullmatch(text, start, after[0][0])):
+    if (
+        after
+        and not [pair for pair in here if pair[0] < start]
+        and (not before or _LEADS_TO.fullmatch(text, start, after[0][0]))
+    ):
         return after[0][1]
     return before[-1][1] if before else after[0][1] if after else min(share)

@@ -28,19 +28,35 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
     if kind is UpdateKind.OTHER:
         return NOTHING, Timing()
     stages = [likeliest(chances) for chances in judged.stages]
-    times = timing(parsed, [likeliest(chances) for chances in judged.days], sent_on, kind, Stage(stages[0]) if stages and stages[0] else None)
+    times = timing(
+        parsed,
+        [likeliest(chances) for chances in judged.days],
+        sent_on,
+        kind,
+        Stage(stages[0]) if stages and stages[0] else None,
+    )
     record = Record(
-        kind=kind, happened=times.happened, places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
-        enterprises=enterprises(parsed, judged.names), people=_people(judged),
-        projects=_projects(parsed, judged, kind), next_on=times.next_on, next_step=times.next_step,
-    )  # fmt: skip
+        kind=kind,
+        happened=times.happened,
+        places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
+        enterprises=enterprises(parsed, judged.names),
+        people=_people(judged),
+        projects=_projects(parsed, judged, kind),
+        next_on=times.next_on,
+        next_step=times.next_step,
+    )
     return record, times
 
 
 def enterprises(parsed: Parsed, names: list[Piece]) -> tuple[str, ...]:
     """The firms as written, those that a merger joins among them: 甲集团并购乙控股."""
     told = [parsed.raw[start:end] for start, end, _ in firms(parsed.text, names)]
-    joined = [part for start, end, kind in names if kind == "P" and (match := _MERGER.fullmatch(parsed.raw[start:end])) for part in match.groups()]
+    joined = [
+        part
+        for start, end, kind in names
+        if kind == "P" and (match := _MERGER.fullmatch(parsed.raw[start:end]))
+        for part in match.groups()
+    ]
     return tuple(dict.fromkeys((*joined, *told)))
 
 
@@ -79,7 +95,11 @@ def _bare_cities() -> frozenset[str]:
 
 
 def _people(judged: Judgement) -> int | None:
-    ours = [(chances["ours"], count) for (_, _, count), chances in zip(judged.counts, judged.heads, strict=True) if likeliest(chances) == "ours"]
+    ours = [
+        (chances["ours"], count)
+        for (_, _, count), chances in zip(judged.counts, judged.heads, strict=True)
+        if likeliest(chances) == "ours"
+    ]
     return max(ours, key=lambda pair: pair[0])[1] if ours else None
 
 
@@ -91,10 +111,21 @@ def _projects(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> tuple[Ment
         return _nameless(parsed, judged, kind, [(at, kinds[at]) for at in live])
     shared: list[list[Amount]] = [[] for _ in told]
     for number, at in enumerate(live):
-        owner = sum_owner(judged.seen, told, judged.shares, (parsed.sums[at].sum.start, parsed.sums[at].sum.end), number, len(live), parsed.text)
+        owner = sum_owner(
+            judged.seen,
+            told,
+            judged.shares,
+            (parsed.sums[at].sum.start, parsed.sums[at].sum.end),
+            number,
+            len(live),
+            parsed.text,
+        )
         if owner is not None:
             shared[owner].append(_amount(parsed, at, kinds[at]))
-    return tuple(_mention(parsed, subject, likeliest(stage), amounts) for subject, stage, amounts in zip(told, judged.stages, shared, strict=True))
+    return tuple(
+        _mention(parsed, subject, likeliest(stage), amounts)
+        for subject, stage, amounts in zip(told, judged.stages, shared, strict=True)
+    )
 
 
 def _amount(parsed: Parsed, at: int, sort: str) -> Amount:

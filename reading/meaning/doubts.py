@@ -40,9 +40,13 @@ def doubts(parsed: Parsed, judged: Judgement, record: Record, times: Timing, sen
     fixed = (*_about_days(parsed, times, sent_on), *_about_sums(record), *_about_text(parsed, record))
     taken = {doubt.field for doubt in fixed if doubt.choices}
     room = MOST - sum(len(doubt.choices) for doubt in fixed)
-    others = sorted((other for other in _others(parsed, judged, record, times) if other.field not in taken), reverse=True)[: max(0, room)]
-    chosen = [Doubt(field, _REASON.get(field.split(".")[-1], "guessed"), tuple(o.value for o in others if o.field == field))
-              for field in dict.fromkeys(other.field for other in others)]  # fmt: skip
+    others = sorted(
+        (other for other in _others(parsed, judged, record, times) if other.field not in taken), reverse=True
+    )[: max(0, room)]
+    chosen = [
+        Doubt(field, _REASON.get(field.split(".")[-1], "guessed"), tuple(o.value for o in others if o.field == field))
+        for field in dict.fromkeys(other.field for other in others)
+    ]
     return (*sorted(chosen, key=lambda doubt: doubt.field != "kind"), *fixed)
 
 
@@ -77,12 +81,22 @@ def _of_projects(parsed: Parsed, judged: Judgement, record: Record) -> Iterator[
 
 def _rivals(name: Piece, found: list[FoundName]) -> list[FoundName]:
     """Other stretches across a project's name that may be the name."""
-    return [one for one in found if one.kind == name[2] and one[:2] != name[:2] and one.start < name[1] and name[0] < one.end and one.chance >= LEAST]
+    return [
+        one
+        for one in found
+        if one.kind == name[2]
+        and one[:2] != name[:2]
+        and one.start < name[1]
+        and name[0] < one.end
+        and one.chance >= LEAST
+    ]
 
 
 def _of_names(parsed: Parsed, judged: Judgement, record: Record) -> Iterator[Other]:
     """The list with a name more, or with one less."""
-    chosen = {(name.start, name.end): name for name in judged.found if (name.start, name.end, name.kind) in judged.names}
+    chosen = {
+        (name.start, name.end): name for name in judged.found if (name.start, name.end, name.kind) in judged.names
+    }
     for name in judged.found:
         inside = (name.start, name.end) in chosen and chosen[(name.start, name.end)].kind == name.kind
         chance = 1 - name.chance if inside else name.chance

@@ -1,4 +1,6 @@
-"""Everything judged about a message by both opinions: its names, kind, days, sums, head counts, projects and their stages."""
+"""Everything judged about a message by both opinions: its names, kind, days, sums, head counts, projects and their
+stages.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +26,9 @@ NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds on
 
 @dataclass
 class Judgement:
-    """`found` has every candidate name, `names` the chosen ones; the lists of chances go with parsed.dates, sums, counts, told."""
+    """`found` has every candidate name, `names` the chosen ones; the lists of chances go with parsed.dates, sums,
+    counts, told.
+    """
 
     found: list[FoundName]
     names: list[Piece]
@@ -46,7 +50,9 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found)]
     seen = view(list(parsed.tokens), names)
     grammar = grammar_record(parsed, any(sort in "EP" for _, _, sort in names))
-    kinds = blend("kind", model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), len(parsed.text) > FEW)
+    kinds = blend(
+        "kind", model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), len(parsed.text) > FEW
+    )
     kind = likeliest(kinds)
     counts = units.heads(parsed.text, list(parsed.tokens))
     firms = _firms(parsed, grammar, model, seen, names, kind)
@@ -54,14 +60,30 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     shares = owners(seen, told)
     days = _days(parsed, model, seen, sent_on, kind)
     later = dated(seen, [(when.start, likeliest(chances)) for when, chances in zip(parsed.dates, days, strict=True)])
-    return Judgement(found, names, seen, kinds, days, _sums(parsed, model, seen, kind), counts,
-                     _heads(grammar, model, seen, counts, kind), firms, told, shares, _stages(parsed, model, later, told, shares, kind))
+    return Judgement(
+        found,
+        names,
+        seen,
+        kinds,
+        days,
+        _sums(parsed, model, seen, kind),
+        counts,
+        _heads(grammar, model, seen, counts, kind),
+        firms,
+        told,
+        shares,
+        _stages(parsed, model, later, told, shares, kind),
+    )
 
 
 def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) -> list[Chances]:
     stage = stage_cues.furthest(parsed.steps)
     return [
-        blend("day", model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind)), grammar_role(parsed, when, sent_on, UpdateKind(kind), stage))
+        blend(
+            "day",
+            model.day.chances(units.of_day(seen, when, parsed.dates, sent_on, kind)),
+            grammar_role(parsed, when, sent_on, UpdateKind(kind), stage),
+        )
         for when in parsed.dates
     ]
 
@@ -73,18 +95,28 @@ def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
     for item in parsed.sums:
         counted = not (several and (item.pooled or item.office))
         vote = str(item.kind) if counted else "none"  # a total over several projects is nobody's
-        out.append(blend("sum", model.sum.chances(units.of_sum(seen, item.sum, sums, kind)), vote, not (counted and item.guessed)))
+        out.append(
+            blend(
+                "sum", model.sum.chances(units.of_sum(seen, item.sum, sums, kind)), vote, not (counted and item.guessed)
+            )
+        )
     return out
 
 
 def _heads(grammar: Record, model: Model, seen: View, counts: list[tuple[int, int, int]], kind: str) -> list[Chances]:
     return [
-        blend("heads", model.heads.chances(units.of_heads(seen, start, end, kind)), "ours" if grammar.people == count else None)
+        blend(
+            "heads",
+            model.heads.chances(units.of_heads(seen, start, end, kind)),
+            "ours" if grammar.people == count else None,
+        )
         for start, end, count in counts
     ]
 
 
-def _firms(parsed: Parsed, grammar: Record, model: Model, seen: View, names: list[Piece], kind: str) -> dict[int, Chances]:
+def _firms(
+    parsed: Parsed, grammar: Record, model: Model, seen: View, names: list[Piece], kind: str
+) -> dict[int, Chances]:
     """For each firm at its first place (a number in `names`): does it stand for a project without a name of its own?"""
     standing = {mention.name for mention in grammar.projects}
     out: dict[int, Chances] = {}
@@ -98,14 +130,18 @@ def _firms(parsed: Parsed, grammar: Record, model: Model, seen: View, names: lis
     return out
 
 
-def _stages(parsed: Parsed, model: Model, seen: View, told: list[ProjectTold], shares: list[frozenset[int]], kind: str) -> list[Chances]:
+def _stages(
+    parsed: Parsed, model: Model, seen: View, told: list[ProjectTold], shares: list[frozenset[int]], kind: str
+) -> list[Chances]:
     if not told:
         whole = [frozenset({0})] * (seen.clause_of[-1] + 1 if seen.words else 0)
         return [_stage(parsed, model, seen, whole, 0, 0, kind)]
     return [_stage(parsed, model, seen, shares, number, subject.name[0], kind) for number, subject in enumerate(told)]
 
 
-def _stage(parsed: Parsed, model: Model, seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str) -> Chances:
+def _stage(
+    parsed: Parsed, model: Model, seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str
+) -> Chances:
     chances = model.stage.chances(units.of_project(seen, shares, number, own, kind, parsed.steps))
     steps = tuple(step for step in parsed.steps if number in shares[seen.clause_of[seen.at(step.start)]])
     step = stage_cues.furthest(steps)

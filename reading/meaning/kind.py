@@ -213,10 +213,11 @@ def is_signed(text: str, ahead: Ahead) -> bool:
 
 def signed_at(text: str, ahead: Ahead) -> int:
     """Where the first signing stands that is told as done."""
-    return min((m.start() for m in _SIGN.finditer(text) if told(text, m.start(), m.end(), ahead) and not _uncounted(text, m)), default=0)
+    signs = (m for m in _SIGN.finditer(text) if told(text, m.start(), m.end(), ahead) and not _uncounted(text, m))
+    return min((match.start() for match in signs), default=0)
 
 
-def _uncounted(text: str, match: re.Match) -> bool:
+def _uncounted(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 3]
     return bool(stage_cues.DUTY.match(text, match.end())) or stage_cues.comes_to_sign(text, match) or after.startswith(
         ("率", "不急", "不着", "还早", "再说", "项目抓", "仪式前", "任务", "目标", "个数", "工作")

@@ -150,7 +150,8 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
             found = [step for step in found if step.stage is not Stage.PAUSED]
         found.append(StageCue(match.start(), match.end(), stage, reached))
     if any(step.stage is Stage.STARTED and not step.reached for step in found):  # 重新启动,下月中旬开工
-        found = [step._replace(reached=step.reached and not _AGAIN.match(text, step.start)) if step.stage is Stage.STARTED else step for step in found]
+        again = [step.stage is Stage.STARTED and bool(_AGAIN.match(text, step.start)) for step in found]
+        found = [step._replace(reached=step.reached and not new) for step, new in zip(found, again, strict=True)]
     return tuple(_of_last_phase(text, found) if "二期" in text or "三期" in text else found)
 
 

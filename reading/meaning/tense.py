@@ -23,7 +23,8 @@ def is_ahead(text: str, when: When, sent_on: date) -> bool:
 
 def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
     """True for a planned date, False for a past one, None where only its distance can tell."""
-    if text[when.start : when.end] in ("今晚", "今夜") and not _TOLD.search(text, when.end, clause_at(text, when.start)[1]):
+    told = _TOLD.search(text, when.end, clause_at(text, when.start)[1])
+    if text[when.start : when.end] in ("今晚", "今夜") and not told:
         return True
     if when.past == when.future and when.past is not None:
         return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _open_end(text, when))
@@ -48,10 +49,12 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
 def _step_to_come(text: str, when: When) -> bool:
     """«周五投产»: a step right after a bare weekday that no word tells as done."""
     right = clause_at(text, when.start)[1]
-    return bool(_STEP_NEXT.match(text, when.end, right)) and not _TOLD.search(text, when.end, right) and "了" not in text[when.start : right]
+    told = _TOLD.search(text, when.end, right) or "了" in text[when.start : right]
+    return bool(_STEP_NEXT.match(text, when.end, right)) and not told
 
 
-_STEP_NEXT = re.compile(r"[^,。;了]{0,4}(?:开工|动工|奠基|投产|试产|竣工|封顶|签约|签订|签合同|签协议|签框架|进场|开业|达产|落地|注册|摘牌|验收|纳统|入统)")
+_STEP_NEXT = re.compile(r"[^,。;了]{0,4}(?:开工|动工|奠基|投产|试产|竣工|封顶|签约|签订|签合同|签协议|签框架|进场|"
+                        r"开业|达产|落地|注册|摘牌|验收|纳统|入统)")
 _DONE_BEFORE = re.compile(r"^最后|了(?!解)")  # 赶在月底前签了
 _CANNOT = re.compile(r"[^,。;]{0,6}(?:不了|没法|无法|完不成)")
 _NEWS = re.compile(r"签[定订署约]了?|了(?!解)|一行|已|召开")

@@ -62,7 +62,9 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
 
 
 def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
-    """三季度…推进会, 把上周的线索理一遍: the day belongs to the name of something, or to what a meeting looked back on."""
+    """三季度…推进会, 把上周的线索理一遍: the day belongs to the name of something, or to what a meeting looked back
+    on.
+    """
     meeting = kind is UpdateKind.MEETING
     if when.form in ("quarter", "half", "part") and (_NAMING if meeting else _CEREMONY).match(text, when.end):
         return True
@@ -70,7 +72,9 @@ def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
 
 
 def timing(parsed: Parsed, roles: list[str], sent_on: date, kind: UpdateKind, stage: Stage | None) -> Timing:
-    """The days of the event, the days of the next step, and what that step is in the text's words; `roles` go with parsed.dates."""
+    """The days of the event, the days of the next step, and what that step is in the text's words; `roles` go with
+    parsed.dates.
+    """
     told = list(zip(parsed.dates, roles, strict=True))
     done = [(when.past, when) for when, role in told if role == "happened" and when.past]
     planned = [(when.future, when) for when, role in told if role == "next" and when.future]

@@ -1,6 +1,8 @@
-"""Two opinions made one: the model's chances, moved by what the grammar says, by weights fitted on messages that neither had seen.
+"""Two opinions made one: the model's chances, moved by what the grammar says, by weights fitted on messages that
+neither had seen.
 
-`TRUST` is made by `python -m training blend`; a unit's first number scales the model's opinion, the others are what a vote of
+`TRUST` is made by `python -m training blend`; a unit's first number scales the model's opinion, the others are what
+a vote of
 the grammar adds: for a word that tells it plainly, for a mere guess.
 """
 
@@ -17,7 +19,8 @@ TRUST: dict[str, tuple[float, float, float]] = {
     "stage": (1.08, 1.36, 0.56),
     "firm": (0.84, 1.5, -0.09),
 }
-# Enterprise, project, place: bias, the tagger's log-odds, the grammar finds the same name, the grammar finds another across it
+# Enterprise, project, place: bias, the tagger's log-odds, the grammar finds the same name, the grammar finds another
+# across it
 NAMES = {"E": (-0.04, 0.66, 0.79, 0.02), "P": (-0.25, 0.78, 0.94, 0.04), "L": (-0.6, 0.94, 2.22, -0.77)}
 _LEAST = 1e-6
 

@@ -37,11 +37,21 @@ _SIDE = [Token(_EDGE, -1, -1, _EDGE)] * 2
 
 
 def _near(plain: str, at: int) -> Seen:
-    before2, before, here, after, after2 = plain[at - 2 : at + 3]
+    before2, before, here, after, after2 = tuple(plain[at - 2 : at + 3])
     return [
-        f"a{here}", f"b{before}", f"c{after}", f"d{before2}", f"e{after2}", f"f{before}{here}", f"g{here}{after}",
-        f"h{before2}{before}", f"i{after}{after2}", f"j{before}{here}{after}", f"k{plain[at - 3 : at]}", f"l{plain[at + 1 : at + 4]}",
-    ]  # fmt: skip
+        f"a{here}",
+        f"b{before}",
+        f"c{after}",
+        f"d{before2}",
+        f"e{after2}",
+        f"f{before}{here}",
+        f"g{here}{after}",
+        f"h{before2}{before}",
+        f"i{after}{after2}",
+        f"j{before}{here}{after}",
+        f"k{plain[at - 3 : at]}",
+        f"l{plain[at + 1 : at + 4]}",
+    ]
 
 
 def _word_features(words: list[Token], index: int) -> Seen:
@@ -50,10 +60,17 @@ def _word_features(words: list[Token], index: int) -> Seen:
     before, here, after = words[index - 1 : index + 2]
     here_word = _written(here.text) if here.kind not in "MDNU" else here.kind
     return [
-        f"q{kinds[1:3]}", f"r{kinds[2:4]}", f"s{kinds[1:4]}", f"t{kinds}", f"u{_said(before)}", f"v{_said(after)}",
-        f"w{here_word}", f"x{_said(words[index - 2])}|{_said(before)}", f"y{_said(after)}|{_said(words[index + 2])}",
+        f"q{kinds[1:3]}",
+        f"r{kinds[2:4]}",
+        f"s{kinds[1:4]}",
+        f"t{kinds}",
+        f"u{_said(before)}",
+        f"v{_said(after)}",
+        f"w{here_word}",
+        f"x{_said(words[index - 2])}|{_said(before)}",
+        f"y{_said(after)}|{_said(words[index + 2])}",
         f"z{_said(before)}|{kinds[2]}|{_said(after)}",
-    ]  # fmt: skip
+    ]
 
 
 def _said(token: Token) -> str:
@@ -70,4 +87,8 @@ def _ends(words: list[Token], index: int, at: int) -> Seen:
     if token.kind != "U":
         return []
     size = min(token.end - token.start, 6)
-    return [f"1{size}:{min(at - token.start, 5)}", f"2{size}:{_said(words[index - 1])}", f"3{size}:{_said(words[index + 1])}"]
+    return [
+        f"1{size}:{min(at - token.start, 5)}",
+        f"2{size}:{_said(words[index - 1])}",
+        f"3{size}:{_said(words[index + 1])}",
+    ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Multinomial logistic regression: `weights` of a feature are hundredths, one a class, in the order of `classes`."""
+    """Multinomial logistic regression: `weights` of a feature are hundredths, one a class, in the order of `classes`.
+    """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
@@ -19,7 +20,9 @@ class LinearModel:
             row = self.weights.get(feature)
             if row is not None:
                 total = [a + b for a, b in zip(total, row, strict=True)]
-        return softmax({name: bias + value / 100 for name, bias, value in zip(self.classes, self.bias, total, strict=True)})
+        return softmax(
+            {name: bias + value / 100 for name, bias, value in zip(self.classes, self.bias, total, strict=True)}
+        )
 
 
 def softmax(scores: dict[str, float]) -> dict[str, float]:

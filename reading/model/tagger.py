@@ -20,7 +20,7 @@ class Tagger:
         return Lattice([self._scores(seen) for seen in characters], self.steps)
 
     def _scores(self, seen: Seen) -> list[float]:
-        total = (0,) * len(LABELS)
+        total = [0] * len(LABELS)
         for feature in seen:
             row = self.weights.get(feature)
             if row is not None:
@@ -44,7 +44,10 @@ class Lattice:
         for raised in self._raised:
             if out:
                 last = out[-1]
-                row = [here * sum(map(float.__mul__, last, column)) for here, column in zip(raised, self._columns, strict=True)]
+                row = [
+                    here * sum(map(float.__mul__, last, column))
+                    for here, column in zip(raised, self._columns, strict=True)
+                ]
             else:
                 row = [value * (LABELS[n][0] != "I") for n, value in enumerate(raised)]
             whole = sum(row) or 1e-300
@@ -72,7 +75,10 @@ class Lattice:
         for at in range(start + 1, end):
             raised = self._raised[at]
             mass *= self._moves[begin if at == start + 1 else inside][inside] * raised[inside]
-            whole = [value * sum(map(float.__mul__, whole, column)) for value, column in zip(raised, self._columns, strict=True)]
+            whole = [
+                value * sum(map(float.__mul__, whole, column))
+                for value, column in zip(raised, self._columns, strict=True)
+            ]
             size = sum(whole) or 1e-300
             mass, whole = mass / size, [value / size for value in whole]
         last = begin if end - start == 1 else inside
@@ -89,13 +95,18 @@ class Lattice:
         """The names of the likeliest labelling."""
         return spans([LABELS[label] for label in self._path()])
 
+    def _before(self, best: list[float], label: int) -> int:
+        """The label from which `label` is best reached."""
+        totals = [score + self.steps[a][label] for a, score in enumerate(best)]
+        return totals.index(max(totals))
+
     def _path(self) -> list[int]:
         if not self.scores:
             return []
         best = [score if LABELS[n][0] != "I" else -1e9 for n, score in enumerate(self.scores[0])]
         back: list[list[int]] = []
         for scores in self.scores[1:]:
-            from_ = [max(range(len(LABELS)), key=lambda a, b=b, best=best: best[a] + self.steps[a][b]) for b in range(len(LABELS))]
+            from_ = [self._before(best, label) for label in range(len(LABELS))]
             best = [best[a] + self.steps[a][b] + scores[b] for b, a in enumerate(from_)]
             back.append(from_)
         path = [max(range(len(LABELS)), key=best.__getitem__)]

@@ -1,4 +1,6 @@
-"""The features of each thing that is judged: the message, a day, a sum, a head count, a project, a firm without a project."""
+"""The features of each thing that is judged: the message, a day, a sum, a head count, a project, a firm without a
+project.
+"""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +26,13 @@ def of_day(seen: View, when: When, dates: list[When], sent_on: date, kind: str) 
     features = span_features(seen, when.start, when.end, kind)
     side = _side(when, sent_on)
     here = dates.index(when)
-    features += [f"form{when.form}", f"side{side}", f"side{side}{kind}", f"no{min(here, 3)}of{min(len(dates), 4)}", f"due{when.deadline}"]
+    features += [
+        f"form{when.form}",
+        f"side{side}",
+        f"side{side}{kind}",
+        f"no{min(here, 3)}of{min(len(dates), 4)}",
+        f"due{when.deadline}",
+    ]
     features += [f"side{side}{word}" for word in features[:8]]
     return features
 
@@ -46,7 +54,15 @@ def of_sum(seen: View, item: Sum, sums: list[Sum], kind: str) -> list[str]:
     size = len(str(int(item.low)))
     before = [word.kind for word in seen.words[: seen.at(item.start)] if word.kind in "ⒺⓅ"]
     near = before[-1] if before else ""
-    return [*features, f"size{size}", f"no{min(here, 3)}of{min(len(sums), 4)}", f"name{near}", f"vague{item.vague}", f"cur{item.currency}", f"k{kind}size{size}"]
+    return [
+        *features,
+        f"size{size}",
+        f"no{min(here, 3)}of{min(len(sums), 4)}",
+        f"name{near}",
+        f"vague{item.vague}",
+        f"cur{item.currency}",
+        f"k{kind}size{size}",
+    ]
 
 
 def heads(text: str, tokens: list[Token]) -> list[tuple[int, int, int]]:
@@ -64,7 +80,9 @@ def of_heads(seen: View, start: int, end: int, kind: str) -> list[str]:
     return span_features(seen, start, end, kind)
 
 
-def of_project(seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str, steps: Sequence[StageCue]) -> list[str]:
+def of_project(
+    seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str, steps: Sequence[StageCue]
+) -> list[str]:
     """The stage of the `number`-th project, told by its clauses and the steps that they name."""
     mine = {at for at, share in enumerate(shares) if share == {number}}
     shared = {at for at, share in enumerate(shares) if number in share and len(share) > 1}
@@ -83,10 +101,13 @@ def of_firm(seen: View, start: int, end: int, kind: str) -> list[str]:
     left = [at for at in range(here) if signs[at] in "ⓅⒺ"]
     right = [at for at in range(here + 1, len(signs)) if signs[at] in "ⓅⒺ"]
     flags = [
-        f"firms{min(signs.count('Ⓔ'), 4)}", f"projects{min(signs.count('Ⓟ'), 3)}", f"sums{min(signs.count('M'), 3)}",
-        f"left{signs[left[-1]] if left else ''}", f"right{signs[right[0]] if right else ''}",
+        f"firms{min(signs.count('Ⓔ'), 4)}",
+        f"projects{min(signs.count('Ⓟ'), 3)}",
+        f"sums{min(signs.count('M'), 3)}",
+        f"left{signs[left[-1]] if left else ''}",
+        f"right{signs[right[0]] if right else ''}",
         f"both{signs[left[-1]] if left else ''}{signs[right[0]] if right else ''}",
-        f"money{'M' in signs[here:(right[0] if right else len(signs))]}",
-    ]  # fmt: skip
+        f"money{'M' in signs[here : (right[0] if right else len(signs))]}",
+    ]
     flags += [f"k{kind}{flag}" for flag in flags]
     return [*span_features(seen, start, end, kind), *flags]

@@ -1,4 +1,6 @@
-"""A message as the classifiers see it: words in order, with names, sums and days by their class instead of their text."""
+"""A message as the classifiers see it: words in order, with names, sums and days by their class instead of their
+text.
+"""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -14,7 +16,9 @@ _STOPS = frozenset(".,:")
 
 @dataclass(frozen=True)
 class View:
-    """`words`: the tokens with every name as one word Ⓔ, Ⓟ or Ⓛ, every sum ¤ and every day §; `roles`: what each day is, by its start."""
+    """`words`: the tokens with every name as one word Ⓔ, Ⓟ or Ⓛ, every sum ¤ and every day §; `roles`: what each day
+    is, by its start.
+    """
 
     words: tuple[Token, ...]
     roles: tuple[tuple[int, str], ...] = ()
@@ -27,7 +31,10 @@ class View:
     def said(self) -> list[str]:
         """Each word by its text, unknown and trading words by it too; numbers by their measure."""
         roles = dict(self.roles)
-        return [f"§{roles[word.start][0]}" if word.kind == "D" and word.start in roles else _said(word) for word in self.words]
+        return [
+            f"§{roles[word.start][0]}" if word.kind == "D" and word.start in roles else _said(word)
+            for word in self.words
+        ]
 
     @cached_property
     def clause_of(self) -> list[int]:
@@ -85,7 +92,7 @@ def message_features(seen: View, text: str) -> list[str]:
     out |= {f"t{a}|{b}|{c}" for a, b, c in zip(said, said[1:], said[2:], strict=False)}
     out |= {f"f{word}" for word in said[1:4]} | {f"l{word}" for word in said[-4:-1]}
     plain = "".join(said)
-    out |= {f"g{plain[at:at + size]}" for size in (2, 3, 4) for at in range(len(plain) - size + 1)}
+    out |= {f"g{plain[at : at + size]}" for size in (2, 3, 4) for at in range(len(plain) - size + 1)}
     out.add(f"n{min(len(text) // 15, 8)}")
     return sorted(out)
 
@@ -96,10 +103,17 @@ def span_features(seen: View, start: int, end: int, kind: str) -> list[str]:
     said, clause, sentence = seen.said, seen.clause_of, seen.sentence_of
     before, after = said[max(0, first - 5) : first][::-1], said[last + 1 : last + 6]
     out = [f"-{at}{word}" for at, word in enumerate(before[:3])] + [f"+{at}{word}" for at, word in enumerate(after[:3])]
-    out += [f"-b{'|'.join(before[:2])}", f"+b{'|'.join(after[:2])}", f"-t{'|'.join(before[:3])}", f"+t{'|'.join(after[:3])}"]
+    out += [
+        f"-b{'|'.join(before[:2])}",
+        f"+b{'|'.join(after[:2])}",
+        f"-t{'|'.join(before[:3])}",
+        f"+t{'|'.join(after[:3])}",
+    ]
     out.append(f"±{before[0] if before else '^'}|{after[0] if after else '$'}")
     left, right = "".join(before[::-1])[-8:], "".join(after)[:8]
-    out += [f"<{left[-size:]}" for size in (1, 2, 3, 4, 5) if len(left) >= size] + [f">{right[:size]}" for size in (1, 2, 3, 4, 5) if len(right) >= size]
+    out += [f"<{left[-size:]}" for size in (1, 2, 3, 4, 5) if len(left) >= size] + [
+        f">{right[:size]}" for size in (1, 2, 3, 4, 5) if len(right) >= size
+    ]
     here = clause[first]
     for at, word in enumerate(said):
         if first <= at <= last:
@@ -131,7 +145,7 @@ def clause_features(seen: View, mine: set[int], shared: set[int], own: int, kind
     plain = "".join(alone)
     out = {f"w{word}" for word in alone} | {f"b{a}|{b}" for a, b in pairwise(alone)}
     out |= {f"t{a}|{b}|{c}" for a, b, c in zip(alone, alone[1:], alone[2:], strict=False)}
-    out |= {f"g{plain[at:at + size]}" for size in (2, 3, 4) for at in range(len(plain) - size + 1)}
+    out |= {f"g{plain[at : at + size]}" for size in (2, 3, 4) for at in range(len(plain) - size + 1)}
     out |= {f"s{word}" for at, word in enumerate(said) if clause[at] in shared}
     out |= {f"c{said[at]}" for at in range(len(said)) if clause[at] == clause[here]}
     out |= {f"a{word}" for word in said[here + 1 : here + 6]} | {f"e{word}" for word in said[max(0, here - 3) : here]}

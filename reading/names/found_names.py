@@ -21,7 +21,9 @@ def grammar_names(cast: Cast) -> set[tuple[int, int, str]]:
     """What the grammar takes for names."""
     out = {(run.start, run.end, "E") for run in cast.enterprises} | {(run.start, run.end, "L") for run in cast.places}
     firms = {(start, end) for start, end, kind in out if kind == "E"}
-    return out | {(item.run.start, item.run.end, "P") for item in cast.projects if (item.run.start, item.run.end) not in firms}
+    return out | {
+        (item.run.start, item.run.end, "P") for item in cast.projects if (item.run.start, item.run.end) not in firms
+    }
 
 
 def found_names(lattice: Lattice, cast: Cast, length: int) -> list[FoundName]:
@@ -31,7 +33,11 @@ def found_names(lattice: Lattice, cast: Cast, length: int) -> list[FoundName]:
     out = []
     for start, end, kind in candidates:
         across = any(a < end and start < b and (a, b, k) != (start, end, kind) for a, b, k in told)
-        out.append(FoundName(start, end, kind, of_name(kind, lattice.chance(start, end, kind), (start, end, kind) in told, across)))
+        out.append(
+            FoundName(
+                start, end, kind, of_name(kind, lattice.chance(start, end, kind), (start, end, kind) in told, across)
+            )
+        )
     return sorted(out, key=lambda name: (-name.chance, name.start))
 
 

@@ -257,12 +257,17 @@ def _word(text: str, at: int, table: dict[str, str], lengths: dict[str, tuple[in
     return table.get(char, "U"), at + 1
 
 
-def _names_a_firm(text: str, at: int, counted: tuple[str, int], table: dict[str, str], lengths: dict[str, tuple[int, ...]]) -> bool:
+def _names_a_firm(
+    text: str, at: int, counted: tuple[str, int], table: dict[str, str], lengths: dict[str, tuple[int, ...]]
+) -> bool:
     """百度, 千方科技: a known firm, or a trade right after what looks like a count in words."""
     if text[at].isascii() or counted[0] != "N":
         return False
-    known = any(table.get(text[at : at + size]) == "B" for size in lengths.get(text[at : at + 2], ()))
-    return known or any(table.get(text[counted[1] : counted[1] + size]) == "T" for size in lengths.get(text[counted[1] : counted[1] + 2], ()) if size > 1 and counted[1] - at < 4)
+    end = counted[1]
+    if any(table.get(text[at : at + size]) == "B" for size in lengths.get(text[at : at + 2], ())):
+        return True
+    trades = (table.get(text[end : end + size]) == "T" for size in lengths.get(text[end : end + 2], ()) if size > 1)
+    return end - at < 4 and any(trades)
 
 
 def _sign(text: str, at: int) -> tuple[str, int]:

@@ -91,12 +91,12 @@ def _iso(match: re.Match[str], today: date) -> Pair:
     return _one(Span(day, day))
 
 
-def _compact(match: re.Match, today: date) -> Pair:
+def _compact(match: re.Match[str], today: date) -> Pair:
     day = date(int(match["cy"]), int(match["cm"]), int(match["cd"]))
     return _one(Span(day, day))
 
 
-def _point(match: re.Match, today: date) -> Pair:
+def _point(match: re.Match[str], today: date) -> Pair:
     """6.18, 9.9-9.10, 10.27-28."""
     month, day = int(match["nm"]), int(match["nd"])
 
@@ -107,7 +107,7 @@ def _point(match: re.Match, today: date) -> Pair:
     return _in_year(None, today, make)
 
 
-def _nth(match: re.Match, today: date) -> Pair:
+def _nth(match: re.Match[str], today: date) -> Pair:
     """11月第三周 is the third row of the calendar's page; 三月的第一天, 6月最后一天."""
     word = match["om"]
 
@@ -129,20 +129,20 @@ def _row(year: int, month: int, week: str | None, edge: str | None) -> Span:
     return Span(date(year, month, max(1, sunday - 6)), date(year, month, min(last, sunday)))
 
 
-def _near_quarter(match: re.Match, today: date) -> Pair:
+def _near_quarter(match: re.Match[str], today: date) -> Pair:
     first = 3 * ((today.month - 1) // 3) + 1
     year, month = _shifted(today.replace(day=1, month=first), 3 * _MONTH[match["kr"]])
     return _one(_months(year, month, month + 2))
 
 
-def _coming_year(match: re.Match, today: date) -> Pair:
+def _coming_year(match: re.Match[str], today: date) -> Pair:
     """明年, 2027年: no day can be told; a year begun already tells nothing."""
     if (_year(match["yy"][:-1], today) or 0) <= today.year:
         raise ValueError("not to come")
     return None, None
 
 
-def _soon(match: re.Match, today: date) -> Pair:
+def _soon(match: re.Match[str], today: date) -> Pair:
     """Some day to come that nobody can name."""
     return None, None
 
@@ -152,7 +152,7 @@ def _ending(year: int, month: int, day: int, month2: str | None, day2: str) -> d
     return _day(year + (last < month), last, _num(day2))
 
 
-def _full(match: re.Match, today: date) -> Pair:
+def _full(match: re.Match[str], today: date) -> Pair:
     month, day = _num(match["dm"]), _num(match["dd"] or match["ddb"])
     later = re.findall(rf"(?:({MONTH})月)?({DAY})[日号]", match["dmore"] or "")
     month2, day2 = (match["dm2"], match["dd2"]) if match["dd2"] else later[-1] if later else (None, None)
@@ -249,7 +249,7 @@ def _units(count: str, unit: str) -> timedelta:
     return timedelta(days=days // 2 if count == "半" else days * _num(count))
 
 
-def _ago(match: re.Match, today: date) -> Pair:
+def _ago(match: re.Match[str], today: date) -> Pair:
     if match["an"] == "几" or (len(match["an"]) > 1 and not _EXACT.search(match["an"])):  # 几天后, 三五天后
         return None, None
     step = _units(match["an"], match["au"])

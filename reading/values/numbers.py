@@ -32,7 +32,7 @@ def _plain(token: str) -> Decimal | None:
 _POINT = re.compile(r"(\d+|[零〇一二两三四五六七八九十百千]+)点(\d+|[零〇一二三四五六七八九]+)")
 
 
-def _pointed(match: re.Match) -> str:
+def _pointed(match: re.Match[str]) -> str:
     """十点五 → 10.5, 3点5 → 3.5."""
     part = "".join(str(DIGITS.get(char, char)) for char in match[2])
     return f"{number(match[1])}.{part}"

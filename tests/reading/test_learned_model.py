@@ -21,7 +21,10 @@ from reading.model.tagger import LABELS, Lattice, spans
 from training.inputs import fingerprint
 
 MONDAY = date(2024, 5, 20)
-STEPS = tuple(tuple(-60.0 if b[0] == "I" and a[1:] != b[1:] else 0.1 * (i + n) for n, b in enumerate(LABELS)) for i, a in enumerate(LABELS))
+STEPS = tuple(
+    tuple(-60.0 if b[0] == "I" and a[1:] != b[1:] else 0.1 * (i + n) for n, b in enumerate(LABELS))
+    for i, a in enumerate(LABELS)
+)
 scores = st.lists(st.lists(st.floats(-3, 3), min_size=len(LABELS), max_size=len(LABELS)), min_size=1, max_size=4)
 
 
@@ -29,7 +32,10 @@ def weight(rows, path):
     """The unscaled weight of one labelling; none begins inside a name."""
     if LABELS[path[0]][0] == "I":
         return 0.0
-    return math.exp(sum(row[label] for row, label in zip(rows, path, strict=True)) + sum(STEPS[a][b] for a, b in itertools.pairwise(path)))
+    return math.exp(
+        sum(row[label] for row, label in zip(rows, path, strict=True))
+        + sum(STEPS[a][b] for a, b in itertools.pairwise(path))
+    )
 
 
 @given(scores)
@@ -82,28 +88,52 @@ def test_every_part_of_the_model_is_shipped():
     assert sum(file.stat().st_size for file in HERE.iterdir()) < 8_000_000
 
 
-@pytest.mark.parametrize(("short", "name", "same"), [
-    ("桥川", "上海桥川汽车电子", True), ("力擎阀门", "温州力擎阀门股份有限公司", True), ("桐昇", "桐昇新纤维", True),
-    ("汽车", "上海桥川汽车电子", True), ("川桥", "上海桥川汽车电子", False), ("博凯", "上海桥川", False)])
+@pytest.mark.parametrize(
+    ("short", "name", "same"),
+    [
+        ("桥川", "上海桥川汽车电子", True),
+        ("力擎阀门", "温州力擎阀门股份有限公司", True),
+        ("桐昇", "桐昇新纤维", True),
+        ("汽车", "上海桥川汽车电子", True),
+        ("川桥", "上海桥川汽车电子", False),
+        ("博凯", "上海桥川", False),
+    ],
+)
 def test_short_forms_of_firms(short, name, same):
     assert is_short_for(short, name) is same
 
 
-COMING = ("6月18 6.18 6/18 周五 周末 今晚 下季度 明年 年内 两周后 过几天 近期 很快 下次 后续 下周三 月底 6月中旬 明天 后天 下半年 三季度 国庆后 "
-          "年底前 下个月 不久 接下来 本周五 十天内 半个月后 月底前 6月初 端午后 下下周 改天 回头 节后 开春 过两天").split()  # fmt: skip
+COMING = (
+    "6月18 6.18 6/18 周五 周末 今晚 下季度 明年 年内 两周后 过几天 近期 很快 下次 后续 下周三 月底 6月中旬 明天 "
+    "后天 下半年 三季度 国庆后 "
+    "年底前 下个月 不久 接下来 本周五 十天内 半个月后 月底前 6月初 端午后 下下周 改天 回头 节后 开春 过两天"
+).split()
 
 
 @pytest.mark.parametrize("coming", COMING)
-@pytest.mark.parametrize("said", ["昨天拜访锐恒精密，传感器项目{}签约", "锐恒精密传感器项目{}投产", "锐恒精密传感器项目{}开工"])
+@pytest.mark.parametrize(
+    "said", ["昨天拜访锐恒精密，传感器项目{}签约", "锐恒精密传感器项目{}投产", "锐恒精密传感器项目{}开工"]
+)
 def test_what_is_to_come_is_never_taken_as_done(said, coming):
     record = read(said.format(coming), MONDAY)
     assert str(record.kind) != "signing"
-    assert all(mention.stage is None or rank(mention.stage) < rank(Stage.SIGNED) or mention.stage is Stage.LANDED for mention in record.projects)
+    assert all(
+        mention.stage is None or rank(mention.stage) < rank(Stage.SIGNED) or mention.stage is Stage.LANDED
+        for mention in record.projects
+    )
 
 
-@pytest.mark.parametrize(("text", "firm"), [
-    ("昨天拜访先导智能，谈叠片机项目", "先导智能"), ("今天在合肥见了晶合集成", "晶合集成"), ("昨天拜访千方科技", "千方科技"),
-    ("三只松鼠来考察，谈坚果加工，2亿", "三只松鼠"), ("360集团今天签约，安全产业园，5亿", "360集团"), ("百亿科技的压铸件项目开工了", "百亿科技")])
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("昨天拜访先导智能，谈叠片机项目", "先导智能"),
+        ("今天在合肥见了晶合集成", "晶合集成"),
+        ("昨天拜访千方科技", "千方科技"),
+        ("三只松鼠来考察，谈坚果加工，2亿", "三只松鼠"),
+        ("360集团今天签约，安全产业园，5亿", "360集团"),
+        ("百亿科技的压铸件项目开工了", "百亿科技"),
+    ],
+)
 def test_firms_with_numbers_and_trade_words(text, firm):
     assert firm in read(text, MONDAY).enterprises
 
