@@ -25,7 +25,8 @@ def read(text: str, sent_on: date) -> Record:
     return replace(record, doubts=doubts(parsed, judged, record, times, sent_on)) if record is not NOTHING else NOTHING
 
 
-_AMEND = re.compile(r"(?:改(?!造|建|制|革|性|装|扩|良|善)|更正|订正|换成|写成|应该?是|应为)")
+_AMEND = re.compile(r"(?:[搞弄说写打报记填]错了?(?=[,，]?(?:这|那|应|是|不))|改(?!造|建|制|革|性|装|扩|良|善)|"
+                    r"更正|订正|换成|写成|应该?是|应为)")
 _EARLIER = re.compile(r"(?:上|前)(?:面)?(?:那)?一?条(?!线|产线|生产线|路|街)|(?:那|这)条(?!线|产线|生产线|路|街)|"
                       r"那个数|那笔数|数字|金额|日期")
 

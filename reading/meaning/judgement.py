@@ -2,6 +2,7 @@
 stages.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ from reading.names.found_names import FoundName, chosen, found_names
 from reading.parse import Parsed
 
 Chances = dict[str, float]
+_DONE = re.compile(r"[了已过完刚]|[来到去签见]的")
 FEW = 18  # characters of a message of a few words
 NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds only ahead or denied
 
@@ -47,12 +49,10 @@ class Judgement:
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     lattice = model.tagger.lattice(character_features(parsed.text, list(parsed.tokens)))
     found = found_names(lattice, parsed.cast, len(parsed.text))
-    names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found)]
+    names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]
     seen = view(list(parsed.tokens), names)
     grammar = grammar_record(parsed, any(sort in "EP" for _, _, sort in names))
-    kinds = blend(
-        "kind", model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), len(parsed.text) > FEW
-    )
+    kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
     kind = likeliest(kinds)
     counts = units.heads(parsed.text, list(parsed.tokens))
     firms = _firms(parsed, grammar, model, seen, names, kind)
@@ -74,6 +74,18 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
         shares,
         _stages(parsed, model, later, told, shares, kind),
     )
+
+
+def _kinds(parsed: Parsed, grammar: Record, chances: Chances) -> Chances:
+    """What lies wholly ahead is no report, if the grammar takes it for none."""
+    if grammar.kind is UpdateKind.OTHER and _is_ahead(parsed):
+        return {kind: float(kind == UpdateKind.OTHER) for kind in chances}
+    return blend("kind", chances, str(grammar.kind), len(parsed.text) > FEW)
+
+
+def _is_ahead(parsed: Parsed) -> bool:
+    days = parsed.dates
+    return bool(days) and all(when.end in parsed.ahead for when in days) and not _DONE.search(parsed.text)
 
 
 def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) -> list[Chances]:

@@ -7,7 +7,7 @@ from reading.model.tagger import Lattice
 from reading.text.scene import Cast
 
 _KEPT = 0.5
-_MENTIONED = 0.15  # a name at least so likely may be offered
+_LISTED = 0.15  # a member of a list of names is one too, if at least so likely
 
 
 class FoundName(NamedTuple):
@@ -41,10 +41,27 @@ def found_names(lattice: Lattice, cast: Cast, length: int) -> list[FoundName]:
     return sorted(out, key=lambda name: (-name.chance, name.start))
 
 
-def chosen(found: list[FoundName]) -> list[FoundName]:
-    """Those likelier than not, none across another, in the order of the text."""
+def chosen(found: list[FoundName], text: str) -> list[FoundName]:
+    """Those likelier than not, none across another, in the order of the text; in a list of names its other members
+    too.
+    """
     kept: list[FoundName] = []
     for name in found:
-        if name.chance >= _KEPT and not any(other.start < name.end and name.start < other.end for other in kept):
+        if name.chance >= _KEPT and not _crosses(name, kept):
+            kept.append(name)
+    for name in found:
+        if name.kind == "E" and name.chance >= _LISTED and not _crosses(name, kept) and _beside(name, kept, text):
             kept.append(name)
     return sorted(kept)
+
+
+def _crosses(name: FoundName, kept: list[FoundName]) -> bool:
+    return any(other.start < name.end and name.start < other.end for other in kept)
+
+
+def _beside(name: FoundName, kept: list[FoundName], text: str) -> bool:
+    """Only 、 stands between it and a name of its kind."""
+    return any(
+        other.kind == name.kind and "、" in (text[name.end : other.start], text[other.end : name.start])
+        for other in kept
+    )
