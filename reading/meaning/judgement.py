@@ -22,7 +22,7 @@ from reading.parse import Parsed
 
 Chances = dict[str, float]
 _DONE = re.compile(r"[了已过完刚]|[来到去签见]的")
-FEW = 18  # characters of a message of a few words
+FEW = 20  # characters of a message of a few words
 NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds only ahead or denied
 
 
