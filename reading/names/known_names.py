@@ -138,8 +138,9 @@ def _overlap(name: str, key: str) -> bool:
 
 
 def _no_lead(record: Record) -> Record:
-    """What is in the ledger is no new lead, where only a guess made it one."""
-    if not any(doubt.reason == "guessed_kind" for doubt in record.doubts):
+    """What is in the ledger is no new lead."""
+    guessed = any(doubt.reason == "guessed_kind" for doubt in record.doubts)
+    if record.kind is not UpdateKind.LEAD and not guessed:
         return record
     projects = tuple(replace(m, stage=None) if m.stage is Stage.LEAD else m for m in record.projects)
     if record.kind is not UpdateKind.LEAD:

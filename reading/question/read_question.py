@@ -17,7 +17,7 @@ from reading.text.normalise import words
 
 LONGEST = 60
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
-_OPEN_END = re.compile(r"(?:[?？]|吗|呢|没有|来着)[。!！\s]*$")
+_OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _REPORTED = re.compile(
     r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|不清楚|不知道|没说|没定|"
     r"未定|再说|说是|反映|待定|好几[个家批]|怎么办|商量|研究|讨论|琢磨"
