@@ -15,7 +15,7 @@ from reading.text.tokens import Token, tokenize
 from reading.values.dates import When, find_dates
 from reading.values.money_grammar import find_sums
 
-LIMIT = 800  # what lies beyond is a pasted document: it is not read, and the record says so
+LIMIT = 640  # what lies beyond is a pasted document: it is not read, and the record says so
 _IDLE = re.compile(
     r"(?:门槛|起步价|标准|及格线|基数|任务数?)(?:就?是|为|要|得)?$|(?:之前|原来|原先|上次|最早)(?:报|说|写|"
     r"填)的(?:是)?$"
