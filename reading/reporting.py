@@ -13,6 +13,7 @@ from reading.names.known_names import recognise
 from reading.names.ledger_match import Candidate, match, plain_name
 from reading.names.references import Reference, references
 from reading.names.stand_ins import spoken_of, stood_in
+from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.text.normalise import uniform
@@ -21,6 +22,10 @@ from reading.values.money_grammar import find_sums
 _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|环评|"
                          r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
                          r"本)?(?:个|家)?(?:项目|公司|企业)$")
+# «11.20 杭州 海枢机器人 …»: a day in front of a note in telegraphic style; no sum.
+_DOTTED = re.compile(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
+                     r"、]*[亿万千百元个倍折米亩吨度])")
+MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
 _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
                                                                    UpdateKind.FUNDS)))
 _MAKER = re.compile(r"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?(?:做|搞|生产)(?P<what>[^,，。;；"
@@ -48,16 +53,19 @@ class ReportMeaning:
 
 def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
-    found = references(text, context.ledger, context.known, context.units)
+    text = _DOTTED.sub(r"\1月\2日", text)
+    found = references(text[:LIMIT], context.ledger, context.known, context.units)[:MOST]
     if not found and context.about is not None:
         found = (Reference(0, 0, (context.about,), False, True),)
     if not found:
         record = recognise(text, context.today, read(text, context.today), context.ledger)
         record = with_basis(_acted(_received(with_maker(record, text), text), text, context), text)
         return ReportMeaning(record, _candidates(record, {}, context))
-    parts = [_part(piece, inner, context) for piece, inner in _pieces(text, found)]
+    parts = [_part(piece, inner, context) for piece, inner in _pieces(text[:LIMIT], found)]
     record = with_basis(_joined([part[0] for part in parts]), text)
     meant = {name: ids for part in parts for name, ids in part[1].items()}
+    if len(text) > LIMIT:
+        record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
     return ReportMeaning(record, _candidates(record, meant, context))
 
 

@@ -103,11 +103,11 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     idle = _idle(text)
     if idle is not None:
         return idle
+    if is_instruction(text):
+        return SmallTalkMeaning(Talk.INSTRUCTION)
     asked = _asking(text, context)
     if asked is not None:
         return asked
-    if is_instruction(text):
-        return SmallTalkMeaning(Talk.INSTRUCTION)
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)

@@ -11,9 +11,10 @@ _COURTESY = re.compile(
     r"就这样|这样|暂时|没什么事|没别的事|祝|周末|愉快|节日|快乐|工作)[,，。.!！~～、\s]*)+",
     re.IGNORECASE)
 _INSTRUCTION = re.compile(
-    r"^(?:请|麻烦)?(?:大家|各位|各单位|各组|各部门|各科室|全体|所有人|同志们|群里的|你们|联络员们?)(?!.{0,6}(?:好$|"
+    r"^(?:请|麻烦)?(?:大家|各位|各单位|各组|各部门|各科室|全体|所有人|同志们|群里的|你们|联络员们)(?!.{0,6}(?:好$|"
     r"签了|来了|到了|辛苦)).{0,40}(?:报|发|交|填|更新|整理|核对|准备|参加|注意|补|上报|统计|反馈|落实|抓紧|通知|记得|"
     r"开会|看一?下)")
+_ASKS = re.compile(r"[?]|多少|几[个条家批次天]|哪|谁|什么|吗|没报|怎么")
 
 
 def is_courtesy(text: str) -> bool:
@@ -22,4 +23,5 @@ def is_courtesy(text: str) -> bool:
 
 def is_instruction(text: str) -> bool:
     """What others are told to do («大家下班前把本周情况报一下»)."""
-    return _INSTRUCTION.match(uniform(text).strip()) is not None
+    plain = uniform(text).strip()
+    return _INSTRUCTION.match(plain) is not None and _ASKS.search(plain) is None

@@ -6,7 +6,7 @@ an ordinary word, of one of our own units, of a place, or of a longer name that 
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reading.names.ledger_match import LedgerIndex
@@ -15,6 +15,7 @@ from reading.names.short_forms import NamePart, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.vocabulary import ordinary, vocabulary
 
+PLAIN = 4  # so many characters in a row leave no need to look for more that skip some
 _POINTS = re.compile(
     r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)")
@@ -126,15 +127,23 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
 
 def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] | None) -> _Place | None:
     """The longest of what the ledger's names have here: as written, skipping some characters, or as it sounds."""
-    parts = (longest_part(text.flat, at, ledger.forms), longest_skipping(text.flat, at, ledger.forms),
-             longest_part(text.sounded, at, ledger.forms, by_sound=True))
-    for part in sorted((part for part in parts if part is not None), key=lambda part: (part.by_sound, -part.size)):
+    for part in _parts(text, at, ledger):
         own = replace(part, called=tuple(c for c in part.called if c.project in text.owner)) if text.owner else part
         after_firm = bool(text.owner and own.called)
         place = _Place(text.flat, at, _allowed(own if after_firm else part, known), after_firm or text.apart)
         if (meant := _meant(place, text.taken)) is not None:
             return meant
     return None
+
+
+def _parts(text: _Text, at: int, ledger: LedgerIndex) -> Iterator[NamePart]:
+    """The longest first; what is written before what only sounds so."""
+    written = longest_part(text.flat, at, ledger.forms)
+    skipping = None if written is not None and written.size >= PLAIN else longest_skipping(text.flat, at, ledger.forms)
+    yield from sorted((part for part in (written, skipping) if part is not None), key=lambda part: -part.size)
+    sounded = longest_part(text.sounded, at, ledger.forms, by_sound=True)
+    if sounded is not None:
+        yield sounded
 
 
 def _allowed(part: NamePart, known: Collection[int] | None) -> NamePart:

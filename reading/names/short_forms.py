@@ -49,7 +49,8 @@ class ShortForms:
 def build_short_forms(names: Iterable[Called]) -> ShortForms:
     names = tuple(dict.fromkeys(names))
     written = sorted(((called.key[at:], n) for n, called in enumerate(names) for at in _starts(called)))
-    sounded = sorted(((folded(called.key)[at:], n) for n, called in enumerate(names) for at in _starts(called)))
+    sounds = [folded(called.key) for called in names]
+    sounded = sorted(((sounds[n][at:], n) for n, called in enumerate(names) for at in _starts(called)))
     held: dict[int, list[Called]] = {}
     for called in names:
         held.setdefault(called.project, []).append(called)

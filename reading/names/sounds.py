@@ -25,6 +25,11 @@ def _forms() -> dict[str, str]:
     return table
 
 
+@cache
+def _table() -> dict[int, str]:
+    return {ord(char): form for char, form in _forms().items()}
+
+
 def _blurred(sound: str) -> str:
     for clear, blurred in _BLURRED:
         if sound.startswith(clear):
@@ -34,5 +39,4 @@ def _blurred(sound: str) -> str:
 
 def folded(text: str) -> str:
     """The text with every character in the form that stands for its sound; as long as the text."""
-    forms = _forms()
-    return "".join(forms.get(char, char) for char in text)
+    return text.translate(_table())
