@@ -24,7 +24,9 @@ def changes(world: World, since: int) -> Json:
         "version": world.version,
         "clock": clock(world),
         "bot": world.bot.json(),
-        "people": [{"id": person.id, "name": person.name} for person in world.people.values()],
+        "people": [{"id": person.id, "name": person.name, "about": world.about.get(person.id, "")}
+                   for person in world.people.values()],
+        "suggestions": list(world.suggestions),
         "chats": [chat_view(world, key, chat) for key, chat in chats.items()],
         "messages": [
             message_view(world, key, message)

@@ -41,6 +41,8 @@ class World:
         self.faults = Faults()
         self.delay = 0.0
         self.people: dict[int, Person] = {}
+        self.about: dict[int, str] = {}  # person -> who they are (role and unit), for the page's list only
+        self.suggestions: tuple[str, ...] = ()  # first messages that the page offers to who has written none
         self.groups: dict[int, Group] = {}
         self.bots: dict[str, BotAccount] = {}
         self.files: dict[str, StoredFile] = {}

@@ -15,6 +15,8 @@ from bot.demo.seed import Script, seed
 from bot.instance_lock import only_instance
 from domain.calendar import ChineseCalendar
 from domain.plan.office import Office
+from domain.plan.plan import RosterEntry
+from reports.render import word, words
 from sandbox import TOKEN, World, serve
 from sandbox.world_file import load
 from storage.engine.database import Database
@@ -90,6 +92,8 @@ async def _play(db: Database, data: Path, port: int, stop: asyncio.Event, say: C
     script = Script(SCRIPT, office)
     await migrate(db)
     world = _new_world(office, script) if first else load(data / CHATS, ticking=True)
+    world.about = {e.telegram_id: about(e) for e in office.plan.roster if e.telegram_id}
+    world.suggestions = tuple(words()["demo"].values())
     jumps = {"到下月第一个工作日 9:00": lambda now: next_month_first_workday(now, office)}
     async with serve(world, port, jumps=jumps, keep=data / CHATS) as server:
         app = App(token=TOKEN, api_url=server.url, office=office, db=db, clock=WorldClock(world), pacer=Unhurried())
@@ -103,6 +107,11 @@ async def _play(db: Database, data: Path, port: int, stop: asyncio.Event, say: C
             await stop.wait()
         finally:
             await app.stop()
+
+
+def about(entry: RosterEntry) -> str:
+    """`联络员 · 招商局`, as the page's list shows a person."""
+    return " · ".join((word("role", entry.role), *entry.units[:2]))
 
 
 def next_month_first_workday(now: datetime, office: Office) -> datetime:

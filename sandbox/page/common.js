@@ -2,7 +2,7 @@
 
 export const $ = id => document.getElementById(id);
 export const state = { version: 0, people: [], chats: [], messages: new Map(), person: null, chat: null, reply: null, edit: null, files: [],
-  clock: null, clockAt: 0, bot: {}, jumps: [], stick: true, world: null, seen: {} };
+  clock: null, clockAt: 0, bot: {}, jumps: [], stick: true, anchor: null, drafts: {}, suggestions: [], world: null, seen: {} };
 export const chatOf = key => state.chats.find(chat => chat.key === key);
 export const nameOf = id => state.people.find(person => person.id === id)?.name ?? "";
 export const here = () => ({ person: state.person, chat: state.chat });

@@ -9,7 +9,8 @@ let choices = [], chosen = -1;
 async function openMenu(filter) {
   const answer = await fetch(`/page/menu?person=${state.person}&chat=${state.chat}`);
   const commands = answer.ok ? await answer.json() : [];
-  choices = commands.filter(command => command.command.startsWith(filter));
+  // What is typed in full comes first: Enter after "/project" is "/project", not "/projects".
+  choices = commands.filter(command => command.command.startsWith(filter)).sort((one, other) => (other.command === filter) - (one.command === filter));
   chosen = choices.length ? 0 : -1;
   $("menu").hidden = filter !== "" && !choices.length;
   $("menu").replaceChildren(...choices.map((command, number) => make("li", { role: "option", id: `c${number}`, onclick: () => choose(number) }, make("b", {}, `/${command.command}`), command.description)));

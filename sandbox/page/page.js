@@ -26,7 +26,7 @@ function take(told) {
   const first = state.version === 0;
   if (first) begin(told);
   delete document.body.dataset.offline;
-  Object.assign(state, { version: told.version, people: told.people, chats: told.chats, clock: told.clock, bot: told.bot, jumps: told.jumps, clockAt: performance.now() });
+  Object.assign(state, { version: told.version, people: told.people, chats: told.chats, clock: told.clock, bot: told.bot, jumps: told.jumps, suggestions: told.suggestions, clockAt: performance.now() });
   for (const message of told.messages) {
     if (!state.messages.has(message.chat)) state.messages.set(message.chat, new Map());
     message.deleted ? state.messages.get(message.chat).delete(message.id) : state.messages.get(message.chat).set(message.id, message);
@@ -81,6 +81,10 @@ async function jump(to) {
   await post("/clock", to);
   for (const button of $("clock").querySelectorAll("button")) button.disabled = false;
 }
+$("goto-open").addEventListener("click", () => {
+  const open = document.body.toggleAttribute("data-goto");
+  $("goto-open").setAttribute("aria-expanded", String(open));
+});
 $("goto").addEventListener("submit", event => { event.preventDefault(); jump({ to: $("goto-at").value }); });
 
 // The list of people and chats
@@ -101,7 +105,7 @@ function markRead() {
 function drawList() {
   markRead();
   const focused = $("list").contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  const sections = state.people.map(person => make("section", { "aria-label": person.name }, make("h2", {}, person.name),
+  const sections = state.people.map(person => make("section", { "aria-label": person.name }, make("h2", {}, person.name, person.about ? make("small", {}, person.about) : null),
     ...state.chats.filter(chat => chat.members.includes(person.id)).map(chat => entry(person, chat))));
   $("list").replaceChildren(...sections, make("button", { type: "button", class: "new", "data-key": "new", onclick: addPerson }, "＋ 新人物"));
   if (focused) $("list").querySelector(`[data-key="${focused}"]`)?.focus();
@@ -119,10 +123,14 @@ function entry(person, chat) {
     count ? make("span", { class: "badge" }, String(count)) : null);
 }
 
+const draftKey = () => `${state.person}|${state.chat}`;
 function open(person, chat) {
-  Object.assign(state, { person, chat, stick: true });
+  if (state.chat && !state.edit) state.drafts[draftKey()] = text.value; // what is half written stays with whom it was written as
+  const last = [...state.messages.get(chat)?.values() ?? []].filter(message => message.id > seen(person, chat) && message.sender !== person);
+  Object.assign(state, { person, chat, stick: true, anchor: last[0] ? `m-${chat}-${last[0].id}` : null });
   sessionStorage.setItem("open", `${person}|${chat}`);
   setContext(null, null); setFiles([]); closeMenu();
+  text.value = state.drafts[draftKey()] ?? ""; grow();
   $("messages").replaceChildren(); $("messages").dataset.day = "";
   drawMessages([...state.messages.get(chat)?.values() ?? []]); drawHead();
   document.querySelector('#list [aria-current="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -138,12 +146,20 @@ function drawHead() {
   $("begin").hidden = !chat.private || (chat.started && !chat.blocked);
   $("composer").hidden = !$("begin").hidden;
   $("more").hidden = chat.private && !chat.started;
+  drawSuggestions();
   const options = chat.topics.map(([id, name]) => make("option", { value: id }, `# ${name}`));
   if ($("topic").dataset.for !== `${chat.key}${options.length}`) {
     $("topic").dataset.for = `${chat.key}${options.length}`;
     $("topic").hidden = !options.length;
     $("topic").replaceChildren(make("option", { value: "" }, "# 综合"), ...options);
   }
+}
+
+// A first message for who has written none: a tap puts it into the field, to be changed or sent.
+function drawSuggestions() {
+  const wrote = [...state.messages.get(state.chat)?.values() ?? []].some(message => message.sender === state.person && message.kind === "text" && !message.text.startsWith("/"));
+  $("suggestions").hidden = wrote || !chatOf(state.chat)?.private || !state.suggestions.length || $("composer").hidden;
+  $("suggestions").replaceChildren(make("span", {}, "试试："), ...state.suggestions.map(words => make("button", { type: "button", onclick: () => { text.value = words; grow(); text.focus(); } }, words)));
 }
 
 $("more").addEventListener("click", () => {
@@ -159,15 +175,41 @@ $("begin").addEventListener("click", () => {
 // Messages
 
 const log = $("messages");
-log.addEventListener("scroll", () => { state.stick = log.scrollHeight - log.scrollTop - log.clientHeight < 120; });
+let settling = false; // a move of our own is no sign that the reader has gone elsewhere
+log.addEventListener("scroll", () => { if (!settling) state.stick = log.scrollHeight - log.scrollTop - log.clientHeight < 120; });
 
 function drawMessages(changed) {
-  const stay = state.stick || changed.some(message => message.sender === state.person);
+  const mine = changed.some(message => message.sender === state.person);
+  const stay = state.stick || mine;
+  const come = changed.find(message => !message.deleted && message.sender !== state.person && !$(`m-${message.chat}-${message.id}`));
   for (const message of changed) drawMessage(message);
+  if (come && log.childElementCount > changed.length) state.anchor = `m-${come.chat}-${come.id}`;
+  else if (mine) state.anchor = null;
   if (stay) toEnd();
 }
-function toEnd() { log.scrollTop = log.scrollHeight; }
+// To the end, but never past the beginning of what is new: a long bulletin opens where it begins.
+function toEnd() {
+  settling = true;
+  log.scrollTop = log.scrollHeight;
+  const first = state.anchor && $(state.anchor);
+  if (first) {
+    const above = first.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    if (above < 0) log.scrollTop += above - 8;
+  }
+  state.stick = true;
+  requestAnimationFrame(() => { settling = false; });
+}
 log.addEventListener("load", event => { if (state.stick) toEnd(); }, true);
+
+// A phone's keyboard takes a part of the window: the page keeps to what is left, and the end stays in sight.
+function fit() {
+  const stick = state.stick;
+  if (window.visualViewport) document.body.style.height = `${window.visualViewport.height}px`;
+  if (stick) toEnd();
+}
+window.visualViewport?.addEventListener("resize", fit);
+window.addEventListener("resize", fit);
+new ResizeObserver(() => { if (state.stick) toEnd(); }).observe(log);
 
 function drawMessage(message) {
   const old = $(`m-${message.chat}-${message.id}`);
@@ -196,7 +238,7 @@ const acts = {
     else if (said?.text) said.alert ? alertBox(said.text) : toast(said.text);
   },
   reply(message) { setContext(message, null); $("text").focus(); },
-  edit(message) { setContext(null, message); $("text").value = message.text; grow(); $("text").focus(); },
+  edit(message) { state.drafts[draftKey()] = text.value; setContext(null, message); $("text").value = message.text; grow(); $("text").focus(); },
   async forward(message) {
     const mine = `p${state.person}`;
     if (state.chat !== mine) { open(state.person, mine); drawList(); }
@@ -254,7 +296,7 @@ function askPerson(title, choose) {
 
 const text = $("text");
 function setContext(reply, edit) {
-  if (state.edit && !edit) text.value = "";
+  if (state.edit && !edit) text.value = state.drafts[draftKey()] ?? "";
   Object.assign(state, { reply, edit });
   $("context").hidden = !reply && !edit;
   $("context-text").textContent = reply ? `回复 ${reply.name}：${brief(reply)}` : edit ? `编辑：${brief(edit)}` : "";
@@ -282,7 +324,7 @@ async function send() {
   const words = text.value.trim(), where = { ...here(), reply_to: state.reply?.id ?? "", topic: $("topic").hidden ? "" : $("topic").value };
   const { edit, files } = state;
   if (!words && !files.length) return;
-  text.value = ""; setContext(null, null); setFiles([]); closeMenu(); grow();
+  text.value = ""; delete state.drafts[draftKey()]; setContext(null, null); setFiles([]); closeMenu(); grow();
   if (edit) await post("/page/edit", { ...here(), message: edit.id, text: words });
   else if (files.length) {
     const form = new FormData();
@@ -293,9 +335,15 @@ async function send() {
 }
 $("composer").addEventListener("submit", event => { event.preventDefault(); send(); });
 
+// Whether an input method is composing is what its own events say. Browsers' flag cannot be trusted: Safari tells the end
+// before the Enter that ends it (keyCode 229), others leave the flag on a real Enter that follows.
+let composing = false;
+text.addEventListener("compositionstart", () => { composing = true; });
+text.addEventListener("compositionend", () => { composing = false; });
 text.addEventListener("keydown", event => {
+  if (composing || event.keyCode === 229) return;
   if (menuKey(event)) event.preventDefault();
-  else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  else if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault(); send();
   } else if (event.key === "Escape") {
     $("menu").hidden ? setContext(null, null) : closeMenu();

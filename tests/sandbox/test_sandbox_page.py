@@ -21,6 +21,7 @@ from tests.telegram_model import check_calls
 
 CARD = "📋 <b>请核对</b>\n<i>总投资</i> <code>30亿元</code> &lt;b&gt;不是标签&lt;/b&gt;"
 KEYS = Keyboard([[Button("✅ 确认保存", callback_data="save"), Button("❌ 不保存", callback_data="drop")]])
+LONG = "招商周报\n" + "\n".join(f"第{n}行" for n in range(120))
 LINK = "邀请:https://t.me/zhaoshang_bot?start=invite_1"
 
 
@@ -35,6 +36,8 @@ async def respond(bot: Bot, update: Update) -> None:
         await bot.send_message(message.chat_id, f"改成了:{message.text}")
     elif message.text == "/start invite_1":
         await bot.send_message(message.chat_id, "欢迎加入")
+    elif message.text == "周报":
+        await bot.send_message(message.chat_id, LONG)
     elif message.text == "邀请":
         await bot.send_message(message.chat_id, LINK)
     elif message.photo:
