@@ -28,12 +28,14 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
     if read.query is None or not read.sure:
         await offer_questions(context, member, read, text)
     else:
-        await answer_query(context, member, read.query, read.unknown)
+        await answer_query(context, member, read.query, text, read.unknown)
 
 
-async def answer_query(context: BotContext, member: Member, query: Query, unknown: Sequence[str] = ()) -> None:
-    """As a new message. What the asker may not know is said to be followed by others, or refused."""
-    if await _refused(context, member, query):
+async def answer_query(context: BotContext, member: Member, query: Query, text: str,
+                       unknown: Sequence[str] = ()) -> None:
+    """As a new message. What the asker may not know is said to be followed by others (in the asker's own words: `text`),
+    or refused."""
+    if await _refused(context, member, query, text):
         return
     if query.topic is Topic.OVERDUE:
         await show_overdue(context, member, only=query.only)
@@ -64,7 +66,7 @@ def _found(projects: tuple[Project, ...], member: Member) -> Found:
     )
 
 
-async def _refused(context: BotContext, member: Member, query: Query) -> bool:
+async def _refused(context: BotContext, member: Member, query: Query, text: str) -> bool:
     """Of another unit, or of a project that only others follow."""
     foreign = [unit for unit in query.only.units if not may_see_unit(member, unit)]
     if foreign and len(foreign) == len(query.only.units):
@@ -75,7 +77,7 @@ async def _refused(context: BotContext, member: Member, query: Query) -> bool:
     projects = tuple((await context.store.projects.some(query.only.projects)).values())
     if not projects or any(may_see(member, project) for project in projects):
         return False
-    await context.say(private_chat(member), "elsewhere", said=projects[0].enterprise or projects[0].name)
+    await context.say(private_chat(member), "elsewhere", said=text)
     await tell_elsewhere(context, member, projects[0])
     return True
 
@@ -126,7 +128,7 @@ async def turn_answer(context: BotContext, member: Member, args: list[str], at: 
     elif page:
         await _show(context, member, query, number, page, at)
     else:
-        await answer_query(context, member, query)
+        await answer_query(context, member, query, query_words(query))
 
 
 # --- what was not understood ------------------------------------------------------------------------------------------
