@@ -82,7 +82,7 @@ def _keys(row: ActivityRow, query: Query, group_of: Callable[[str], str]) -> tup
     if query.group is GroupBy.PERSON:
         return (row.reporter,) if query.topic is Topic.REPORTS else row.people
     if query.group is GroupBy.MONTH:
-        return ((row.filed if query.topic is Topic.REPORTS else row.start).isoformat()[:7],)
+        return ((row.end if query.topic is Topic.REPORTS else row.start).isoformat()[:7],)
     return {GroupBy.PLACE: row.places, GroupBy.FIRM: row.firms, GroupBy.UNIT_GROUP: (group_of(row.unit),)}.get(
         query.group or GroupBy.UNIT, (row.unit,)
     )
@@ -91,7 +91,7 @@ def _keys(row: ActivityRow, query: Query, group_of: Callable[[str], str]) -> tup
 def line_of(row: ActivityRow, topic: Topic, projects: Sequence[tuple[int, str]]) -> FoundLine:
     """`projects` are those of the row that the asker may know."""
     number, name = projects[0] if len(projects) == 1 else (None, "、".join(name for _, name in projects))
-    day = row.filed if topic is Topic.REPORTS else row.start
+    day = row.end if topic is Topic.REPORTS else row.start
     where = "、".join(row.places)
     who = row.reporter if topic is Topic.REPORTS else "、".join(row.people)
     line = FoundLine(number, name or "、".join(row.firms), row.unit, day, text=row.text, who=who)

@@ -7,11 +7,12 @@ from typing import Any
 
 from domain.money import AmountKind, Money
 from domain.period import Period
-from domain.projects.stages import Stage
+from domain.projects.stages import LADDER, Stage
 
 # What a category says of where the money comes from.
 FOREIGN_CATEGORIES = ("外资", "外商", "合资", "境外")
 HOME_CATEGORY = "内资"
+ANY_FOREIGN = "XXX"  # of no particular currency (ISO 4217): any but CNY
 
 
 class Topic(StrEnum):
@@ -103,6 +104,7 @@ class Narrowing:
     foreign: bool | None = None  # 外资 (True), 内资 (False)
     at_least: Money | None = None
     below: Money | None = None
+    currency: str | None = None  # of the 总投资; `ANY_FOREIGN`: any but CNY
     confidential: bool | None = None
     quiet_days: int | None = None  # no news for more than so many days; resting projects left out
     active: bool = False  # neither paused nor ended nor running at capacity
@@ -152,8 +154,8 @@ def as_of_days(query: Query, plan_start: date, plan_end: date, today: date) -> t
     days are named; what is planned, from today on."""
     if query.days is not None:
         return query.days.start, query.days.last_day
-    if query.topic is Topic.REACHED and not query.only.projects:
+    if query.topic is Topic.REACHED and not query.only.projects and query.stage in LADDER:
         return plan_start, min(plan_end, today)
-    if query.topic is Topic.PLANNED:
+    if query.topic is Topic.PLANNED and not query.only.projects:
         return today, None
     return None, None

@@ -33,8 +33,8 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
 
 async def answer_query(context: BotContext, member: Member, query: Query, text: str,
                        unknown: Sequence[str] = ()) -> None:
-    """As a new message. What the asker may not know is said to be followed by others (in the asker's own words: `text`),
-    or refused."""
+    """As a new message. What the asker may not know is said to be followed by others (in the asker's own words:
+    `text`), or refused."""
     if await _refused(context, member, query, text):
         return
     if query.topic is Topic.OVERDUE:

@@ -93,6 +93,9 @@ def _to_come(cut: CutQuestion, today: date) -> bool:
         for p in cut.of(Slot.DAYS)
     )
     step = cut.has(Slot.STAGE, Slot.KIND)
+    asked = [p.value for p in cut.of(Slot.ASK)]
+    if Sought.WHEN in asked and cut.has(Slot.NAME) and not cut.has(Slot.STAGE, Slot.KIND, Slot.SOLVED):
+        return True  # «储能电站什么时候并网»: a step that only its own words name
     return _about("planned")(cut, today) or ahead or (cut.has(Slot.AHEAD) and step)
 
 
@@ -107,7 +110,7 @@ def _happening(cut: CutQuestion, today: date) -> bool:
         return False
     dated = bool(cut.of(Slot.DAYS))
     if stage in RESTING:
-        return dated
+        return True
     return dated or not _as_state(cut, stages[-1])
 
 
@@ -132,6 +135,7 @@ def _filtered(cut: CutQuestion, today: date) -> bool:
         Slot.BUILDING,
         Slot.FOREIGN,
         Slot.SECRET,
+        Slot.CURRENCY,
         Slot.QUIET,
         Slot.BOUNDS,
         Slot.INDUSTRY,
@@ -174,6 +178,7 @@ TOPICS: tuple[tuple[Callable[[CutQuestion, date], bool], Topic], ...] = (
         lambda cut, today: _about("reports")(cut, today) and not cut.has(Slot.QUIET) and not _single_name(cut),
         Topic.REPORTS,
     ),
+    (lambda cut, today: any(p.value is Sought.PLACES for p in cut.of(Slot.ASK)), Topic.ACTIVITIES),
     (_filtered, Topic.PROJECTS),
     (
         lambda cut, today: any(p.value is Sought.LIST and p.text.startswith("项目") for p in cut.of(Slot.ASK)),
@@ -221,6 +226,7 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
         industries=tuple(p.value for p in cut.of(Slot.INDUSTRY)),
         foreign=next((p.value for p in cut.of(Slot.FOREIGN)), None),
         confidential=True if cut.has(Slot.SECRET) else None,
+        currency=next((p.value for p in cut.of(Slot.CURRENCY)), None),
         active=cut.has(Slot.ACTIVE),
         kinds=_kinds(cut, topic),
         solved=_solved(cut, topic),
@@ -249,7 +255,9 @@ def _part(cut: CutQuestion) -> UnitPart:
 
 
 def _kinds(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(p.value) for p in cut.of(Slot.KIND))) if topic is Topic.ACTIVITIES else ()
+    """«去了哪些地方» without a word for going is of trips."""
+    said = tuple(dict.fromkeys(str(p.value) for p in cut.of(Slot.KIND))) if topic is Topic.ACTIVITIES else ()
+    return said or (("trip",) if topic is Topic.ACTIVITIES and Sought.PLACES in measures_of(cut) else ())
 
 
 def _solved(cut: CutQuestion, topic: Topic) -> bool | None:

@@ -70,7 +70,7 @@ def is_asking(slots: CutQuestion) -> bool:
     if _OPEN_END.search(slots.text) and slots.has(Slot.ASK, Slot.THEN):
         return True
     asked = [piece for piece in slots.of(Slot.ASK) if not _indefinite(slots, piece)]
-    wanted = asked or slots.has(Slot.SHARE, Slot.SEND) or _superlative(slots)
+    wanted = asked or slots.has(Slot.SHARE, Slot.SEND) or _superlative(slots) or _is_heading(slots)
     return bool(wanted) and not _tells(slots)
 
 
@@ -82,6 +82,16 @@ def _superlative(slots: CutQuestion) -> bool:
     quiet = slots.has(Slot.QUIET) and slots.has(Slot.LENGTH, Slot.ORDER) and slots.text.endswith(("的", "项目"))
     told_apart = slots.has(Slot.ORDER, Slot.LIMIT, Slot.WHICH_GROUP, Slot.COMPARE, Slot.RATE, Slot.AVERAGE)
     return quiet or told_apart
+
+
+def _is_heading(slots: CutQuestion) -> bool:
+    """«下个月的计划节点», «高新区的困难», «本月签约情况»: of some days or a unit, and nothing told."""
+    if slots.unknown or not slots.has(Slot.DAYS, Slot.UNIT, Slot.UNITS) or slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS,
+                                                                                     Slot.KIND):
+        return False
+    last = slots.pieces[-1]
+    noun = last.slot is Slot.TOPIC and last.value in ("planned", "difficulties", "targets")
+    return noun or last.text in ("情况", "明细", "汇总")
 
 
 def _indefinite(slots: CutQuestion, piece: Piece) -> bool:

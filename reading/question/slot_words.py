@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from domain.asking.query import GroupBy, OrderBy, Sought
+from domain.asking.query import ANY_FOREIGN, GroupBy, OrderBy, Sought
 from domain.filing.record import UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
@@ -28,6 +28,7 @@ class Slot(StrEnum):
     KIND = "kind"  # of activity
     FOREIGN = "foreign"
     SECRET = "secret"
+    CURRENCY = "currency"
     QUIET = "quiet"
     TROUBLE = "trouble"
     SOLVED = "solved"
@@ -265,6 +266,12 @@ SLOTS: tuple[SlotForm, ...] = (
     # Filters.
     _form(Slot.FOREIGN, True, "外资(?:企业)?|外商(?:投资)?|外企|境外|港澳台|海外"),
     _form(Slot.FOREIGN, False, "内资|国内企业"),
+    *(
+        _form(Slot.CURRENCY, code, words)
+        for code, words in (
+            ("USD", "美[元金](?!的?(?:资金|到位))"), ("EUR", "欧元"), ("HKD", "港[元币]"), ("JPY", "日元"),
+            (ANY_FOREIGN, "外币|非人民币"), ("CNY", "人民币"))
+    ),
     _form(Slot.SECRET, True, "保密|涉密|机密"),
     _form(Slot.ACTIVE, None, "活跃|推进中|在推进|正在推进|在手|有效"),
     _form(
@@ -354,7 +361,8 @@ SLOTS: tuple[SlotForm, ...] = (
         r"还|都|也|又|就|有|是|在|的|了|得|吧|啊|呀|哦|嘛|呢|着|们|里面?|中|当中|其中|之中|上(?=的)|下|这些|那些|"
         r"[这那]个|[这那]家|这边|那边|"
         r"一(?:个|家|共)?|和|跟|与|及|以及|以|到|对|为|被|给|从|由|于|该|某|比较|特别|很|非常|好|大概|大约|左右|总|共|"
-        r"手上|名下|手头|手里|方面|情况|工作|招商|客商|客人|老板|离|单位|部门|个|家|位|人|比|同志|领导|企业|公司|项目|"
+        r"手上|名下|手头|手里|方面|情况|工作|招商|客商|客人|老板|离|单位|部门|个|家|位|人|比|完成|同志|领导|企业|公司|"
+        r"项目|"
         r"方案|年度|块|些|上报|我|你|他|她|它|自|所|什么|啥|几|多|呗|哈|嗯|呃|哎|[,。、;:!~“”\"'()\s-]",
     ),
 )

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -45,10 +44,10 @@ class ActivityRows(Collection):
 
 
 def _reports(query: Query, scope: AskScope, days: Days) -> AnySelect:
-    """By the hour of filing."""
+    """By the last day that they tell of: a message that waited, or was brought in later, is news of its own day."""
     first, last = days
-    dated = [updates.c.filed_at >= scope.morning(first)] if first else []
-    dated += [updates.c.filed_at < scope.morning(last + timedelta(days=1))] if last else []
+    dated = [updates.c.happened_to >= first] if first else []
+    dated += [updates.c.happened_to <= last] if last else []
     return (
         select(*(updates.c[name] for name in _REPORTED), members.c.name.label("reporter"))
         .join(members, members.c.id == updates.c.member_id)
@@ -58,7 +57,7 @@ def _reports(query: Query, scope: AskScope, days: Days) -> AnySelect:
             *dated,
             *_narrowed(query, scope, updates.c.id, updates.c.unit, None),
         )
-        .order_by(updates.c.filed_at.desc(), updates.c.id.desc())
+        .order_by(updates.c.happened_to.desc(), updates.c.id.desc())
         .limit(MOST)
     )
 
@@ -163,6 +162,6 @@ def _of_fact(row: Row, scope: AskScope) -> ActivityRow:
         persons,
         tuple(record["places"]),
         firms,
-        row["people"],
+        row["people"] if row["people"] is not None else record.get("people"),
         row["text"] or row["note"] or "",
     )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
-from domain.asking.query import FOREIGN_CATEGORIES, HOME_CATEGORY, Narrowing, Topic, UnitPart
+from domain.asking.query import ANY_FOREIGN, FOREIGN_CATEGORIES, HOME_CATEGORY, Narrowing, Topic, UnitPart
 from domain.money import AmountKind
 from domain.projects.stages import LADDER, Stage, rank
 from storage.duties.difficulties import LIVE as LIVE_DIFFICULTIES
@@ -118,17 +118,16 @@ def is_foreign() -> ColumnElement[bool]:
 
 
 def _sized(only: Narrowing) -> list[ColumnElement[bool]]:
+    """By the currency and the bounds of the 总投资; sums of other currencies than the bounds' are not compared."""
+    wanted: list[list[ColumnElement[bool]]] = []
+    if only.currency is not None:
+        anywhere = only.currency == ANY_FOREIGN
+        wanted.append([amounts.c.currency != "CNY" if anywhere else amounts.c.currency == only.currency])
     bounds = [amounts.c.minor >= only.at_least.minor] if only.at_least else []
     bounds += [amounts.c.minor < only.below.minor] if only.below else []
-    currency = only.at_least or only.below
-    if currency is None:
-        return []
-    return [
-        select(amounts.c.id)
-        .where(total_of(), amounts.c.currency == currency.currency, *bounds)
-        .correlate(projects)
-        .exists()
-    ]
+    if bound := only.at_least or only.below:
+        wanted.append([amounts.c.currency == bound.currency, *bounds])
+    return [select(amounts.c.id).where(total_of(), *terms).correlate(projects).exists() for terms in wanted]
 
 
 def _quiet(only: Narrowing, scope: AskScope) -> list[ColumnElement[bool]]:

@@ -100,7 +100,8 @@ def _reached(query: Query, scope: AskScope, days: Days) -> AnySelect:
         told, told.c.id == first.c.update_id
     )
     columns = _columns(first.c.day, text=func.coalesce(told.c.text, ""))
-    return select(*columns).select_from(source).where(*_where(query, scope), not_excluded(scope))
+    counted = [not_excluded(scope)] if stage in LADDER else []
+    return select(*columns).select_from(source).where(*_where(query, scope), *counted)
 
 
 def _first_reached(stage: Stage, days: Days) -> CompoundSelect[*tuple[Any, ...]]:

@@ -1,4 +1,5 @@
-"""Questions that are queries, through the real application: answers, follow-ups, pages, rights; a list sums to its total."""
+"""Questions that are queries, through the real application: answers, follow-ups, pages, rights; a list sums to its
+total."""
 
 from datetime import date, timedelta
 
@@ -22,7 +23,8 @@ async def ledger(app, db):
 @pytest.fixture
 async def many(app, db, ledger):
     """Fifty projects more, of four units, in two currencies, some without a sum."""
-    units, stages = ("商务局", "临港产业区", "发改委", "经济开发区"), (Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED, Stage.ENDED)
+    units, stages = ("商务局", "临港产业区", "发改委", "经济开发区"), (Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED,
+                                                       Stage.ENDED)
     async with db.begin() as store:
         for n in range(50):
             money = () if n % 7 == 0 else total(str((n + 1) * 10_000_000), "USD" if n % 11 == 0 else "CNY")
@@ -45,8 +47,10 @@ async def every_line(store, who, query):
 
 
 QUERIES = [
-    Query(Topic.PROJECTS), Query(Topic.PROJECTS, only=Narrowing(foreign=True)), Query(Topic.REACHED, only=Narrowing(stages=(Stage.SIGNED,))),
-    Query(Topic.PROJECTS, only=Narrowing(at_least=Money.of(10**8))), Query(Topic.PROJECTS, only=Narrowing(stages=(Stage.STARTED,))),
+    Query(Topic.PROJECTS), Query(Topic.PROJECTS, only=Narrowing(foreign=True)),
+    Query(Topic.REACHED, only=Narrowing(stages=(Stage.SIGNED,))),
+    Query(Topic.PROJECTS, only=Narrowing(at_least=Money.of(10**8))),
+    Query(Topic.PROJECTS, only=Narrowing(stages=(Stage.STARTED,))),
     Query(Topic.ADDED), Query(Topic.DIFFICULTIES, only=Narrowing(solved=False)), Query(Topic.PLANNED)]
 
 
@@ -104,8 +108,10 @@ async def test_what_was_half_understood_is_answered_by_one_tap(app, liaison, led
 
 
 @pytest.mark.parametrize(("said", "shown"), [
-    ("海川储能电池谁在跟", "责任领导 王局，联络员 联络员甲"), ("还有哪些困难没解决", "用地指标不足"), ("这周有哪些节点", "开工"),
-    ("海川储能电池什么时候开工", "计划：3月6日"), ("王局负责哪些项目", "海川储能电池项目"), ("商务局的联络员是谁", "联络员甲"),
+    ("海川储能电池谁在跟", "责任领导 王局，联络员 联络员甲"), ("还有哪些困难没解决", "用地指标不足"),
+    ("这周有哪些节点", "开工"),
+    ("海川储能电池什么时候开工", "计划：3月6日"), ("王局负责哪些项目", "海川储能电池项目"),
+    ("商务局的联络员是谁", "联络员甲"),
     ("我们离目标还差几个", "还差 4 个"), ("上周去了哪些地方", "没有")])
 async def test_answers(app, liaison, ledger, said, shown):
     assert shown in (await say(app, liaison, said)).text
