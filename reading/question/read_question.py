@@ -86,12 +86,17 @@ def _superlative(slots: CutQuestion) -> bool:
 
 def _is_heading(slots: CutQuestion) -> bool:
     """«下个月的计划节点», «高新区的困难», «本月签约情况»: of some days or a unit, and nothing told."""
-    if slots.unknown or not slots.has(Slot.DAYS, Slot.UNIT, Slot.UNITS) or slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS,
+    sized = slots.has(Slot.BOUNDS) and not slots.has(Slot.STAGE, Slot.DAYS) and slots.text.endswith("项目")
+    if sized and sum(len(run) for run in slots.unknown) <= 1 and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND):
+        return True
+    if slots.unknown or not slots.has(Slot.DAYS, Slot.UNIT, Slot.UNITS, Slot.ALL) or slots.has(Slot.DONE, Slot.NAME,
+                                                                                               Slot.BOUNDS,
                                                                                      Slot.KIND):
         return False
     last = slots.pieces[-1]
     noun = last.slot is Slot.TOPIC and last.value in ("planned", "difficulties", "targets")
-    return noun or last.text in ("情况", "明细", "汇总")
+    sum_of = last.slot is Slot.MONEY and slots.has(Slot.STAGE)
+    return noun or sum_of or last.text in ("情况", "明细", "汇总")
 
 
 def _indefinite(slots: CutQuestion, piece: Piece) -> bool:
