@@ -147,13 +147,16 @@ def test_how_it_is_narrowed(text, changes):
     ("text", "topic"),
     [
         ("下个月的计划节点", Topic.PLANNED), ("今年累计签约总额", Topic.REACHED), ("超过20亿的大项目", Topic.PROJECTS),
-        ("高新区这个月报了什么", Topic.REPORTS), ("储能电站什么时候并网", Topic.PLANNED), ("护栏为什么黄了", Topic.REACHED),
-        ("王局这个月去哪了", Topic.ACTIVITIES), ("哪些单位还没完成目标", Topic.TARGETS), ("美元项目有哪些", Topic.PROJECTS)])
+        ("高新区这个月报了什么", Topic.REPORTS), ("储能电站什么时候并网", Topic.PLANNED),
+        ("护栏为什么黄了", Topic.REACHED),
+        ("王局这个月去哪了", Topic.ACTIVITIES), ("哪些单位还没完成目标", Topic.TARGETS),
+        ("美元项目有哪些", Topic.PROJECTS)])
 def test_kinds_of_questions_that_were_missed_at_first_sight(text, topic):
     assert query(text).topic is topic
 
 
-@pytest.mark.parametrize("text", ["高新区签约储能项目", "签约3亿的项目", "本周走访20家企业的情况很好", "恒岳传动要投3亿的项目"])
+@pytest.mark.parametrize("text", ["高新区签约储能项目", "签约3亿的项目", "本周走访20家企业的情况很好",
+                                  "恒岳传动要投3亿的项目"])
 def test_short_news_is_no_heading(text):
     assert read(text) is None
 
