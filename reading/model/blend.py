@@ -1,9 +1,8 @@
 """Two opinions made one: the model's chances, moved by what the grammar says, by weights fitted on messages that
 neither had seen.
 
-`TRUST` is fitted by training/trust.py; a unit's first number scales the model's opinion, the others are what
-a vote of
-the grammar adds: for a word that tells it plainly, for a mere guess.
+`TRUST` is fitted by training/trust.py; a unit's first number scales the model's opinion, the others are what a
+vote of the grammar adds: for a word that tells it plainly, for a mere guess.
 """
 
 import math
