@@ -1,9 +1,10 @@
 """Export: projects, members and facts as JSON or as csv that `import` takes back."""
 
+import asyncio
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,11 +14,14 @@ from domain.money import AmountKind, say_amount
 from domain.people.member import Member
 from domain.plan.office import Office
 from domain.projects.project import Milestone, Project
+from domain.projects.stages import Stage
 from exchange.cells import ROLE_WORDS, STAGE_WORDS, YES
 from exchange.columns import FACT_COLUMNS, MEMBER_COLUMNS, PROJECT_COLUMNS
 from exchange.csv_text import guarded
 from exchange.fact_export import fact_cells, fact_json, told_facts
 from storage.store import Store
+
+PORTION = 1000  # projects read at once for a chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,29 @@ class Gathered:
 
 async def gather(store: Store, facts: bool = False) -> Gathered:
     """Four queries, and two for facts."""
+    told = tuple(told_facts(await store.facts.standing())) if facts else ()
+    return Gathered(tuple(await store.projects.all()), await _planned(store), tuple(await store.members.all()), told)
+
+
+async def gather_projects(store: Store, units: Sequence[str] | None, unit: str | None = None,
+                          stage: Stage | None = None) -> Gathered:
+    """What `units` introduced or serve (None: everything), narrowed as `Projects.page` does, latest news first; no
+    members. In portions, between which others are served."""
+    found: list[Project] = []
+    while True:
+        rows, total = await store.projects.page(PORTION, len(found), units=units, unit=unit, stage=stage)
+        found += rows
+        if not rows or len(found) >= total:
+            return Gathered(tuple(found), await _planned(store) if found else {}, ())
+        await asyncio.sleep(0)
+
+
+async def _planned(store: Store) -> Mapping[int, Sequence[Milestone]]:
+    """Project -> its open milestones."""
     planned: dict[int, list[Milestone]] = defaultdict(list)
     for milestone in await store.milestones.open():
         planned[milestone.project_id].append(milestone)
-    told = tuple(told_facts(await store.facts.standing())) if facts else ()
-    return Gathered(tuple(await store.projects.all()), planned, tuple(await store.members.all()), told)
+    return planned
 
 
 def as_json(gathered: Gathered, office: Office) -> dict:
@@ -65,12 +87,14 @@ def _member_json(member: Member) -> dict:
             "office_wide": member.office_wide}
 
 
-def as_csv(gathered: Gathered, office: Office, kinds: Iterable[str] = ("projects", "members")) -> str:
-    """One table for each of `kinds`, with an empty line between."""
+def as_csv(gathered: Gathered, office: Office, kinds: Iterable[str] = ("projects", "members"),
+           hide: Callable[[str], str] = str) -> str:
+    """One table for each of `kinds`, with an empty line between; `hide` takes out of a cell what its reader may not
+    see."""
     tables = {"projects": lambda: [list(_heads(PROJECT_COLUMNS)), *_project_rows(gathered, office)],
               "members": lambda: [list(_heads(MEMBER_COLUMNS)), *map(_member_row, gathered.members)],
               "facts": lambda: [list(_heads(FACT_COLUMNS)), *_fact_rows(gathered)]}
-    return "\n".join(_written(tables[kind]()) for kind in kinds)
+    return "\n".join(_written(tables[kind](), hide) for kind in kinds)
 
 
 def _fact_rows(gathered: Gathered) -> Iterator[list[str]]:
@@ -82,9 +106,9 @@ def _heads(columns: Mapping[str, Sequence[str]]) -> Iterator[str]:
     return (names[0] for names in columns.values())
 
 
-def _written(rows: Iterable[Sequence[str]]) -> str:
+def _written(rows: Iterable[Sequence[str]], hide: Callable[[str], str]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
+    csv.writer(out, lineterminator="\n").writerows([[guarded(hide(cell)) for cell in row] for row in rows])
     return out.getvalue()
 
 

@@ -54,6 +54,7 @@ TABLE: dict[str, Grant] = {
     "bulletin": EVERYWHERE,
     "plan": EVERYWHERE,
     "history": EVERYWHERE,
+    "export": EVERYWHERE,
     "why": EVERYWHERE,
     "ask": EVERYWHERE,  # these two in plain words only
     "silent": EVERYWHERE,
@@ -77,7 +78,8 @@ TABLE: dict[str, Grant] = {
 }
 
 # What a role's command menu shows, the most used first.
-_MENU = ("status", "mine", "projects", "overdue", "rank", "digest", "why", "bulletin", "plan", "history", "project",
+_MENU = ("status", "mine", "projects", "overdue", "rank", "digest", "why", "bulletin", "plan", "history", "export",
+         "project",
          "undo", "publish", "schedule",
          "invite", "members", "help", "cancel")
 GROUP_MENU = ("status", "projects", "overdue", "rank", "digest", "bind", "unbind", "help")

@@ -9,6 +9,7 @@ from domain.people.access import allowed, may_edit, may_report, may_see_unit, un
 from domain.people.member import Member
 from domain.projects.project import Project
 from domain.taps import DifficultyTap
+from handlers.asking.export_command import show_export
 from handlers.asking.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.asking.mine import show_mine
 from handlers.asking.why_answers import show_why
@@ -119,7 +120,8 @@ async def show_projects(context: BotContext, member: Member, said: str) -> None:
     if wanted is None:
         listed = said == word("field", "unit")
         near = () if listed else near_units(said, plan) or near_units(said.split()[-1], plan)
-        await context.say(private_chat(member), "units" if listed else "projects_usage", said=said, plan=plan,
+        await context.say(private_chat(member), "units" if listed else "projects_usage", command="projects",
+                          said=said, plan=plan,
                           near=near)
         return
     await show_list(context, member, wanted)
@@ -142,4 +144,4 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
 SHOW: dict[str, Show] = {
     "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
     "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "why": show_why, "bulletin": show_named,
-    "plan": show_plan, "help": show_help}
+    "plan": show_plan, "export": show_export, "help": show_help}

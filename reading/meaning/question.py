@@ -12,7 +12,7 @@ from typing import Literal
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 
-Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "help", "silent", "ask"]
+Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 
@@ -74,6 +74,9 @@ _PLANNED = re.compile(
     r"开工|动工|纳统|入统|竣工|投产|达产)"
 )
 _NO_NEWS = r"(?:没有?|未|不)(?:更新|报送|上报|报|登记|填报|填|交|动静|动态|消息|进展)"
+_LEDGER = r"(?:项目)?(?:台账|总?表格?|清单|名单|数据|明细)|项目"
+_FILE = r"(?:成|为)?(?:一个|一份|个|份)?(?:excel|csv|电子)?(?:表格?|文件)?"
+_WHICH_OF_IT = r"(?P<which>[一-龥]{2,12}?)"
 _PLACE = r"(?:第几[名位]?|老几|多少[名位])"
 _ASKED: tuple[tuple[Command, str, str], ...] = (
     (
@@ -88,6 +91,12 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         rf"(?:任务)?完成(?:情况|进度|得?怎么样|了?多少个?)|(?:任务|完成率?)?的?(?:排名|排行榜?|名次|位次|红黑榜|"
         rf"榜单)(?:[是在]?{_PLACE})?|(?:任务|完成率?)?(?:排名?[在到]?{_PLACE}|{_PLACE}|谁(?:排名?)?(?:第一|最后|倒数))",
     ),
+    (
+        "export",
+        "",
+        rf"(?:把|将)?(?:全部|所有)?{_WHICH_OF_IT}??的?(?:{_LEDGER})(?:全部|都)?(?:导出|下载)(?:来|下来)?{_FILE}",
+    ),
+    ("export", "", rf"(?:导出|下载)(?:一下|一?份)?(?:全部|所有)?{_WHICH_OF_IT}??的?(?:{_LEDGER}){_FILE}"),
     ("digest", _WHO_KNOWN, r"(?:招商)?的?(?:周报|月报|季报|日报|简报|通报|周通报|汇总)"),
     (
         "silent",
@@ -238,6 +247,8 @@ def _question(command: Command, match: re.Match[str], period: str, core: str) ->
         place = command == "rank" and not unit and not said.get("all") and re.search(_PLACE, core)
         named = "" if command == "rank" and _SINCE.sub("", period) in _RUNNING else period
         return Question(command, named, unit=OWN if place else unit)
+    if command == "export":
+        return Question(command, re.sub(rf"^(?:{_OURS}|{_ALL}|我|招商)的?$", "", said.get("which") or ""))
     return Question(command, period=days if command == "silent" else "", unit=unit)
 
 
