@@ -1,4 +1,4 @@
-"""python -m bench reply|digest|figures|start: prints tables; the commands of `make bench`."""
+"""python -m bench reply|digest|figures|asking|start: prints tables; the commands of `make bench`."""
 
 import argparse
 import json
@@ -71,6 +71,14 @@ def digest(_options: argparse.Namespace) -> None:
     asyncio.run(measure_digest())
 
 
+def asking(_options: argparse.Namespace) -> None:
+    """How long one answer over 20,000 projects takes."""
+    import asyncio
+
+    from bench.asking_bench import run as measure_asking
+    asyncio.run(measure_asking())
+
+
 def figures(_options: argparse.Namespace) -> None:
     """All indicators of a plan over 500,000 facts, beside hand-written SQL."""
     import asyncio
@@ -102,13 +110,13 @@ def _peer_alone() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("what", choices=["reply", "digest", "figures", "start", "all"], nargs="?", default="all")
+    parser.add_argument("what", choices=["reply", "digest", "figures", "asking", "start", "all"], nargs="?", default="all")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--messages", type=int, default=1000)
     parser.add_argument("--bots", nargs="+", default=list(BOTS), choices=BOTS)
     parser.add_argument("--delays", nargs="+", type=int, default=[0, 60])
     options = parser.parse_args()
-    for name, measure in (("reply", reply), ("digest", digest), ("figures", figures), ("start", start)):
+    for name, measure in (("reply", reply), ("digest", digest), ("figures", figures), ("asking", asking), ("start", start)):
         if options.what in (name, "all"):
             measure(options)
 
