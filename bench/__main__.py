@@ -110,13 +110,15 @@ def _peer_alone() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("what", choices=["reply", "digest", "figures", "asking", "start", "all"], nargs="?", default="all")
+    parser.add_argument("what", choices=["reply", "digest", "figures", "asking", "start", "all"], nargs="?",
+                        default="all")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--messages", type=int, default=1000)
     parser.add_argument("--bots", nargs="+", default=list(BOTS), choices=BOTS)
     parser.add_argument("--delays", nargs="+", type=int, default=[0, 60])
     options = parser.parse_args()
-    for name, measure in (("reply", reply), ("digest", digest), ("figures", figures), ("asking", asking), ("start", start)):
+    measures = {"reply": reply, "digest": digest, "figures": figures, "asking": asking, "start": start}
+    for name, measure in measures.items():
         if options.what in (name, "all"):
             measure(options)
 
