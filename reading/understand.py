@@ -205,7 +205,7 @@ def half_a_report(record: Record) -> bool:
     named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
     told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD) or m.amounts
                                                     for m in record.projects)
-    guessed = record.kind is UpdateKind.OTHER or any(doubt.field == "kind" for doubt in record.doubts)
+    guessed = record.kind in (UpdateKind.OTHER, UpdateKind.LEAD) or any(d.field == "kind" for d in record.doubts)
     return not named or (guessed and not told)
 
 
