@@ -7,6 +7,7 @@ more (difficulties, titles of next steps, enterprises of its reports) are empty.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from domain.bulletins.digest_view import (
@@ -19,15 +20,19 @@ from domain.bulletins.digest_view import (
     GroupLines,
     MilestoneLine,
     MoveLine,
+    ProjectNews,
     Shown,
+    ToldSum,
     Totals,
     UnitLine,
 )
 from domain.calendar import WorkCalendar
+from domain.duties.next_steps import announced
 from domain.duties.overdue import carriers
+from domain.figures.fact import FactKind
 from domain.figures.ranking import is_excluded
 from domain.filing.record import UpdateKind
-from domain.filing.update import Update, opens
+from domain.filing.update import Entry, Update, opens
 from domain.money import AmountKind, Money
 from domain.period import Period
 from domain.plan.plan import Plan
@@ -36,6 +41,8 @@ from domain.projects.enterprise_names import same_firm
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage, reached
 
+HELD = frozenset({FactKind.PROMOTION, FactKind.TRAINING})  # told instead of «会议»
+STATED = frozenset({AmountKind.TOTAL, AmountKind.CONTRACT})  # of money that does not add up, what a bulletin tells
 BIG = Money.of(100_000_000)  # 亿元: from here up a project is told one by one
 
 
@@ -119,17 +126,40 @@ def _unit(ledger: DigestInputs, name: str, updates: Sequence[Update]) -> UnitLin
 
 
 def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
-    projects = [ledger.projects[e.project_id] for e in update.entries if e.project_id in ledger.projects]
+    entries = [e for e in update.entries if e.project_id in ledger.projects]
+    projects = [ledger.projects[e.project_id] for e in entries]
+    secret = any(p.confidential for p in projects)
     enterprises = tuple(name for name in update.record.enterprises if not any(same_firm(name, kept)
                                                                               for kept in ledger.secret))
-    if any(p.confidential for p in projects):
+    if secret:
         # Whose the other names are is not known: only those of its open projects are told.
         enterprises = tuple(e for e in enterprises if e in {p.enterprise for p in projects if not p.confidential})
     hide = ledger.veil.hide
-    return ActivityLine(
+    line = ActivityLine(
         update.id, update.record.kind, update.happened_on, update.happened_to, tuple(map(hide, update.record.places)),
         enterprises, tuple(shown(p) for p in projects), update.leader and hide(update.leader),
-        tuple(map(hide, update.participants)), update.record.people)
+        tuple(map(hide, update.participants)), update.record.people,
+        tuple(_told(ledger, update, e) for e in entries), act=next((m.act for m in update.record.projects if m.act),
+                                                                   None),
+        held=next((kind for kind in update.record.activities or () if kind in HELD), None))
+    return _ahead(line, update, "" if secret else hide(update.record.next_step or ""),
+                  "" if secret or not projects else hide(update.text))
+
+
+def _ahead(line: ActivityLine, update: Update, step: str, trouble: str) -> ActivityLine:
+    """With its trouble, or with what it announces."""
+    if update.record.kind is UpdateKind.ISSUE:
+        return replace(line, trouble=trouble)
+    announces = announced(update)
+    return line if announces is None else replace(line, next_on=announces.day, next_step=step,
+                                                  next_stage=announces.stage)
+
+
+def _told(ledger: DigestInputs, update: Update, entry: Entry) -> ProjectNews:
+    """Of sums that add up what the facts say, of the others what was stated last of each kind."""
+    stated = {a.kind: ToldSum(a.kind, None, a.money, total_approx=a.approx, upper=a.upper) for a in entry.amounts
+              if a.kind in STATED}
+    return ProjectNews(entry.stage_after, (*ledger.sums.get((update.id, entry.project_id), ()), *stated.values()))
 
 
 def _new_projects(ledger: DigestInputs, updates: Iterable[Update]) -> tuple[MoveLine, ...]:

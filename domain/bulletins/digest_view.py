@@ -2,12 +2,13 @@
 renders."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.filing.record import UpdateKind
+from domain.figures.fact import FactKind
+from domain.filing.record import Act, UpdateKind
 from domain.filing.update import Update
-from domain.money import Money
+from domain.money import AmountKind, Money
 from domain.people.member import Member
 from domain.period import Period
 from domain.projects.project import Difficulty, Milestone, Project, StageMove
@@ -64,8 +65,32 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldSum:
+    """A sum that a report told of a project. `kind`: a fact's kind (money that adds up) or an amount's (stated once).
+    `came`: of money that adds up what came this time, `total` then all that had come by then, None where that is the
+    same; of others `total` alone. `approx`, `total_approx`: only about."""
+
+    kind: FactKind | AmountKind
+    came: Money | None
+    total: Money | None
+    approx: bool = False
+    total_approx: bool = False
+    upper: Money | None = None  # of a stated range
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectNews:
+    """What a report did to one of its projects: the stage that it reached by it (None: none), the sums told."""
+
+    stage: Stage | None = None
+    sums: tuple[ToldSum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """One report of a unit. `enterprises` leaves out those of confidential projects."""
+    """One report of a unit. `enterprises` leaves out those of confidential projects; `told` stands beside `projects`,
+    one each. `next_step` and `trouble` are "" where they could tell of a confidential one. `held`: what the meeting
+    was (会议, 培训, 推介会)."""
 
     update_id: int
     kind: UpdateKind
@@ -77,6 +102,13 @@ class ActivityLine:
     leader: str | None
     participants: tuple[str, ...]
     people: int | None
+    told: tuple[ProjectNews, ...] = ()
+    next_on: date | None = None
+    next_step: str = ""
+    next_stage: Stage | None = None
+    trouble: str = ""
+    act: Act | None = None
+    held: FactKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +197,7 @@ class DigestView:
 class DigestInputs:
     """What the digest looks up. `difficulties` unsolved, `milestones` open ones; `secret`: every name by which a
     confidential project or its enterprise is known, also of projects that this digest does not speak of; `veil`
-    hides them in what people wrote of other projects."""
+    hides them in what people wrote of other projects; `sums`: money that adds up, by (update, project)."""
 
     projects: Mapping[int, Project]
     difficulties: Sequence[Difficulty] = ()
@@ -173,3 +205,4 @@ class DigestInputs:
     members: Sequence[Member] = ()
     secret: frozenset[str] = frozenset()
     veil: Veil = NO_VEIL
+    sums: Mapping[tuple[int, int], Sequence[ToldSum]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from handlers.bulletins.group_binding import report_named
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
+from reports.bulletins import weekly_digest
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import final_of
 from reports.bulletins.publish import Composed, compose, current_period, first_period, nothing_known
@@ -29,8 +30,25 @@ async def show_rank(context: BotContext, member: Member, said: str, units: Seque
 
 
 async def show_digest(context: BotContext, member: Member, said: str) -> None:
-    """`/digest [周]`"""
-    await show_bulletin(context, member, "weekly_digest", said)
+    """`/digest [单位] [周]`: the whole bulletin, or all that one unit told in that week."""
+    first, _, rest = said.strip().partition(" ")
+    unit = context.office.plan.unit(first)
+    if unit is None:
+        await show_bulletin(context, member, "weekly_digest", said)
+    else:
+        await _show_unit(context, member, unit.name, rest.strip())
+
+
+async def _show_unit(context: BotContext, member: Member, unit: str, said: str) -> None:
+    try:
+        period = await _period(context, "weekly_digest", said)
+        view = await weekly_digest.load(context.store, context.office, period, context.now)
+    except RuleBroken:
+        await context.say(private_chat(member), "bulletin_usage", said=said, command=weekly_digest.COMMAND,
+                          report="weekly_digest")
+        return
+    for part in weekly_digest.write_unit(view, context.office, unit):
+        await context.say_html(private_chat(member), part, kind=weekly_digest.COMMAND)
 
 
 async def show_named(context: BotContext, member: Member, said: str) -> None:

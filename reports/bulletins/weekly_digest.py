@@ -1,13 +1,21 @@
 """The weekly digest: what was filed from cut-off to cut-off, every unit of the plan in its order."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
+from unicodedata import east_asian_width
 
+from markupsafe import Markup
+
+from domain.bulletins.activity_parts import notable_first, versions
 from domain.bulletins.cadence import cutoffs, filing_period
 from domain.bulletins.digest import digest
-from domain.bulletins.digest_view import DigestInputs, DigestView, Filed, GroupLines, UnitLine
+from domain.bulletins.digest_view import ActivityLine, DigestInputs, DigestView, Filed, GroupLines, UnitLine
+from domain.bulletins.told_sums import told_sums
+from domain.filing.record import UpdateKind
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.projects.project import StageMove
@@ -25,9 +33,10 @@ ID = "weekly_digest"
 KIND: Kind = "week"
 COMMAND = "digest"
 PREVIEW = None
-SHOWN = (20, 8, 3)  # reports of a unit told one by one: the most with which the digest keeps to
-MANY_LINES = 240  # lines, some five messages
-LISTED = 40  # moves, difficulties, milestones told one by one; the rest is counted
+SHOWN = (8, 5, 3, 2, 1)  # reports of a unit told one by one: the most with which the digest keeps to
+MANY_LINES = 24  # of them, so that an ordinary week is some three screens of a phone
+LISTED = 4  # projects, moves, difficulties, milestones told one by one; the rest is counted, with the way to all
+WIDTH = 44  # Chinese characters of a report's sentence: two lines of a phone with the dot before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,13 @@ class WeeklyDigestView:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A unit that told something, or a run of neighbours that did not."""
+    """A unit that told something, its notable reports as sentences and the others by kind; or a run of neighbours that
+    told nothing."""
 
     active: UnitLine | None
     quiet: tuple[UnitLine, ...] = ()
+    sentences: tuple[Markup, ...] = ()
+    folded: tuple[tuple[UpdateKind, int], ...] = ()
 
 
 async def current(store: Store, office: Office, now: datetime) -> Period:
@@ -89,7 +101,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         {p.id: p for p in await store.projects.concerned(before, until, first, last_day)},
         [d for d in await store.difficulties.unsolved() if d.opened_on <= today],
         await store.milestones.planned_between(first, last_day),
-        tuple(members), veils.names, veils.of(None))
+        tuple(members), veils.names, veils.of(None), told_sums(await store.facts.received(since, until)))
     stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
     older = await store.projects.moves_before(before, until, stages)
     past = await _filed(store, before, since, older)
@@ -113,10 +125,18 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
     return split(render(
         "weekly_digest", view=told, office=office.plan.office, marks=marks, since=office.local(told.since),
         until=office.local(told.until), today=office.day(told.until), cutoff=office.local(view.cutoff),
-        groups=[(group.group, tuple(blocks(group))) for group in told.groups],
-        silent=tuple(silent(told.groups)), units=sum(len(group.units) for group in told.groups),
-        most=shown_of_each(told.groups), listed=LISTED,
+        groups=[(group.group, tuple(blocks(group, shown_of_each(told.groups)))) for group in told.groups],
+        units=sum(len(group.units) for group in told.groups),
+        listed=LISTED,
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
+
+
+def write_unit(view: WeeklyDigestView, office: Office, unit: str) -> tuple[str, ...]:
+    """All that one unit of the plan told, the notable first: the way to what the bulletin folds."""
+    told = view.digest
+    line = next(one for group in told.groups for one in group.units if one.unit == unit)
+    return split(render("digest_of_unit", unit=line, since=office.local(told.since), until=office.local(told.until),
+                        sentences=tuple(map(sentence, notable_first(line.lines)))))
 
 
 def shown_of_each(groups: Sequence[GroupLines]) -> int:
@@ -125,7 +145,28 @@ def shown_of_each(groups: Sequence[GroupLines]) -> int:
     return next((most for most in SHOWN if sum(min(most, lines) for lines in told) <= MANY_LINES), SHOWN[-1])
 
 
-def blocks(group: GroupLines) -> Iterator[Block]:
+def sentence(line: ActivityLine) -> Markup:
+    """What one report tells, in at most two lines of a phone; cut only where no wording is short enough."""
+    text = ""
+    for parts in versions(line):
+        text = unescape(render("activity", parts=parts, line=line))
+        if width(text) <= WIDTH:
+            return Markup.escape(text)
+    return Markup.escape(_cut(text))
+
+
+def width(text: str) -> float:
+    """In Chinese characters; one of a Latin script is half as wide."""
+    return sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+def _cut(text: str) -> str:
+    while width(text) > WIDTH - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def blocks(group: GroupLines, most: int = SHOWN[0]) -> Iterator[Block]:
     """Units in the plan's order; neighbours with nothing to tell share one block."""
     quiet: list[UnitLine] = []
     for unit in group.units:
@@ -134,16 +175,10 @@ def blocks(group: GroupLines) -> Iterator[Block]:
             continue
         yield from _quiet(quiet)
         quiet = []
-        yield Block(unit)
+        lines = notable_first(unit.lines)
+        yield Block(unit, (), tuple(map(sentence, lines[:most])),
+                    tuple(Counter(line.kind for line in lines[most:]).most_common()))
     yield from _quiet(quiet)
-
-
-def silent(groups: Sequence[GroupLines]) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
-    """(group, whether that is all of it, names) of the units that said nothing at all."""
-    for group in groups:
-        names = tuple(unit.unit for unit in group.units if unit.silent)
-        if names:
-            yield group.group, len(names) == len(group.units) > 1, names
 
 
 def _quiet(units: Sequence[UnitLine]) -> Iterator[Block]:

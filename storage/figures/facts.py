@@ -53,6 +53,15 @@ class Facts(Collection):
         """What holds now of one project; of imports those that are visible."""
         return await self.load(LIVE & (facts.c.project_id == project_id) & visible(await self.hidden()))
 
+    async def received(self, since: datetime, until: datetime) -> list[Fact]:
+        """Sums that add up, of the projects that a report filed within [since, until) told such a sum of, filed before
+        `until`; of imports those that are visible. Two queries."""
+        money = LIVE & facts.c.kind.in_([str(kind) for kind in ADDITIVE]) & facts.c.minor.is_not(None)
+        told = select(facts.c.project_id).where(money, facts.c.update_id.is_not(None), facts.c.filed_at >= since,
+                                                facts.c.filed_at < until)
+        known = or_(facts.c.filed_at < until, facts.c.filed_at.is_(None) & (facts.c.entered_at < until))
+        return await self.load(money & facts.c.project_id.in_(told) & known & visible(await self.hidden()))
+
     async def hidden(self, as_of: datetime | None = None) -> tuple[int, ...]:
         """Imports whose rows do not show (at that instant, now without one): not yet complete, or taken back. One
         query."""

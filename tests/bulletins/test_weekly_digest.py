@@ -1,8 +1,10 @@
 """The weekly digest: what it lists, in what order, in how many queries, and what it hides."""
 
 from datetime import date, timedelta
+from math import ceil
 
 import pytest
+from markupsafe import Markup
 
 from domain.bulletins.digest_view import Activities, ActivityLine, GroupLines, UnitLine
 from domain.duties.next_steps import NextStep
@@ -13,7 +15,7 @@ from domain.plan.plan import Unit
 from domain.projects.stages import Stage
 from reports.bulletins import weekly_digest
 from reports.bulletins.bulletin_header import Marks
-from reports.bulletins.weekly_digest import shown_of_each
+from reports.bulletins.weekly_digest import shown_of_each, width
 from reports.figures import monthly_ranking
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
@@ -162,9 +164,54 @@ async def test_a_resumed_project_is_not_newly_signed(app, db, office):
     assert (ranking.office.count, ranking.office.month_count) == (1, 0)
 
 
-def test_twenty_reports_of_a_unit_are_told_one_by_one_while_the_digest_stays_short():
+def test_reports_of_a_unit_are_told_one_by_one_while_the_digest_stays_short():
     def of(units, reports):
         line = ActivityLine(1, UpdateKind.TRIP, date(2026, 3, 2), date(2026, 3, 2), (), (), (), None, (), None)
         return (GroupLines("", tuple(UnitLine(f"单位{n}", Activities(), (line,) * reports) for n in range(units))),)
 
-    assert [shown_of_each(of(*size)) for size in ((1, 25), (12, 20), (30, 20), (100, 20))] == [20, 20, 8, 3]
+    assert [shown_of_each(of(*size)) for size in ((1, 25), (6, 20), (12, 20), (100, 20))] == [8, 3, 2, 1]
+
+
+def screens(html: str) -> float:
+    """Of a phone 390 px wide: 22 Chinese characters a line, 32 lines a screen."""
+    return sum(max(1, ceil(width(Markup(line).striptags()) / 22)) for line in html.split("\n")) / 32
+
+
+async def test_an_ordinary_week_is_three_screens(db, office, app):
+    """Ten units of eighteen, two reports each, some with a project."""
+    units = tuple(Unit(f"城东街道办{n}", "部门组") for n in range(18))
+    many = factories.an_office(plan=factories.a_plan(units=units, groups=("部门组",)))
+    kinds = (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.PROGRESS, UpdateKind.FUNDS)
+    async with db.begin() as store:
+        for number in range(20):
+            unit = units[number % 10].name
+            new = [(a_project(f"年产{number}万件精密零部件项目", unit, filed_at=at(3, 3), total="200000000"), None,
+                    Stage.NEGOTIATING)] if number % 3 == 0 else ()
+            await file(store, at(3, 3), unit=unit, kind=kinds[number % 4], places=("苏州", "无锡"), leader="王局",
+                       enterprises=(f"江苏某某精密制造{number}有限公司",), projects=new)
+    html = "\n".join(weekly_digest.write(await loaded(db, many), many, Marks()))
+    assert screens(html) <= 3
+
+
+async def test_what_is_folded_is_read_whole_by_the_line_to_type(app, db, people, admin, group):
+    async with db.begin() as store:
+        for number in range(12):
+            await file(store, at(3, 3), kind=UpdateKind.TRIP, enterprises=(f"企业{number}",))
+        await file(store, at(3, 4), kind=UpdateKind.SIGNING, projects=[
+            (a_project("储能电站", stage=Stage.SIGNED, total="1200000000", filed_at=at(3, 4)), None, Stage.SIGNED)])
+    await bind(db, group)
+    await go(app, FRIDAY_FIVE)
+    text = said(app, group)
+    assert "…等13条，其余外出招商5　<code>/digest 商务局 2026-W10</code>" in text
+    assert text.index("签约「储能电站」") < text.index("企业0")
+    admin.say("/digest 商务局 2026-W10")
+    await app.settled()
+    whole = texts(app, admin)[-1]
+    assert all(f"拜访企业{number}" in whole for number in range(12)) and "签约「储能电站」" in whole
+
+
+async def test_a_unit_that_told_nothing_and_an_unknown_week_are_answered(app, db, admin):
+    for text, answer in (("/digest 发改委", "没有登记动态"), ("/digest 商务局 随便", "没看懂“随便”是哪一期")):
+        admin.say(text)
+        await app.settled()
+        assert answer in texts(app, admin)[-1]

@@ -1,0 +1,37 @@
+"""What each report of a digest told of money that adds up: what came by it, and all that had come by then. Pure."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from domain.bulletins.digest_view import ToldSum
+from domain.figures.fact import Fact
+from domain.figures.received import Statement, account_of, statements
+from domain.money import Money
+
+
+def told_sums(facts: Iterable[Fact]) -> Mapping[tuple[int, int], tuple[ToldSum, ...]]:
+    """By (update, project), from the facts that hold of these projects; what was imported only adds to the totals."""
+    found: dict[tuple[int, int], tuple[ToldSum, ...]] = {}
+    for _, account in groupby(statements(facts), key=lambda statement: account_of(statement.fact)):
+        for key, one in _of_account(list(account)).items():
+            found[key] = (*found.get(key, ()), one)
+    return found
+
+
+def _of_account(account: list[Statement]) -> dict[tuple[int, int], ToldSum]:
+    """A report that says both, what came and what has come in all, tells one sum."""
+    sums: dict[tuple[int, int], ToldSum] = {}
+    about = False
+    for statement in account:
+        fact = statement.fact
+        about = about or fact.approx
+        if fact.update_id is None or fact.project_id is None:
+            continue
+        key = fact.update_id, fact.project_id
+        before = sums.get(key)
+        came = Money(statement.adds.minor + (before.came.minor if before and before.came else 0),
+                     statement.adds.currency)
+        total = None if came == statement.total else statement.total
+        sums[key] = ToldSum(fact.kind, came, total, fact.approx or (before is not None and before.approx), about,
+                        fact.upper if total is None else None)
+    return sums
