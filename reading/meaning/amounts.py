@@ -13,7 +13,7 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (
         AmountKind.OTHER,
         r"土地款|成交价?|起拍价|挂牌价|单价|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|投资意向(?!金)|奖励|"
-        r"罚款|租金|房租|欠款?|借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
+        r"罚款|(?:让|请|求|要求?)[^,。;]{0,6}(?:基金|财政|政府|银行|国资|平台)[^,。;]{0,3}[投贷借补]|租金|房租|欠款?|借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
         r"欠薪|应收|还差|未到位|没到位|进出口|每亩|亩均|地款|设备款|工程款|罚|亏损?|违约金|拨付|预算",
     ),
     (AmountKind.PHASE, r"[一二三四五首]期|第[一二三四五]期|首开区|一阶段"),
@@ -33,7 +33,8 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TOTAL, r"总盘子|总投资额?|总投|计划投资|计投资|预计投资|拟投资?|投资(?:总额|额|约|规模)?|引资|规模|投"),
 )
 # What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
-_OPENS = ("一三中二亏五交产亩估保借债入出利到协单合四土地增奖完定实工已市应引总意成房打投押拟拨拿挂授摘收未欠每汇没注滞"
+_OPENS = ("让请求要"
+          "一三中二亏五交产亩估保借债入出利到协单合四土地增奖完定实工已市应引总意成房打投押拟拨拿挂授摘收未欠每汇没注滞"
           "租税第签累纳经缴缺罚营融补规计订认设诚贷起还进违销预首")
 _LABEL = re.compile(f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in _LABELS)})")
 _AFTER = re.compile(

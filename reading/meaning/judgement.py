@@ -21,7 +21,7 @@ from reading.names.found_names import FoundName, chosen, found_names
 from reading.parse import Parsed
 
 Chances = dict[str, float]
-_DONE = re.compile(r"[了已过完刚]|[来到去签见]的")
+_DONE = re.compile(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
 FEW = 20  # characters of a message of a few words
 NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds only ahead or denied
 

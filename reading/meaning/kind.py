@@ -7,20 +7,22 @@ from domain.filing.record import UpdateKind
 from domain.projects.stages import Stage, rank, rests
 from reading.meaning import stage_cues
 from reading.meaning.office_talk import FORMAL_SUM, HAPPENED, POLICY, REPORTED, SUM, TARGET, is_office_talk
-from reading.meaning.stage_cues import Ahead, is_planned, told
+from reading.meaning.stage_cues import PLAN_HEADING, Ahead, is_planned, told
 
 _MEET = (
     r"(?:调度|推进|推动|动员|点评|局务|政府|督查|督办|誓师|讲评|复盘|月度|季度|工作|周|月|季|例|专题|协调|碰头|现场|"
     r"联席|常委|党组|评审|部署|专项|办公|"
     r"全体|总结|研判|分析|专班|领导小组|启动|攻坚|班子|汇报|务虚|晨|通气|研讨|培训|视频调度|分析研判|主任办公|局长办公|"
-    r"项目)(?:视频|电视电话|现场)?会(?!谈|"
+    r"项目|学习|讲座|宣讲|交流|经验交流|招商引资|调[渡度])(?:视频|电视电话|现场)?会(?!谈|"
     r"见|员|计|展|场)(?:议)?|"
-    r"召开[^。;]{0,24}会议|(?:动员|招商|表彰|总结|誓师|部署|推进|工作|经济|干部|冲刺|攻坚|发展)大会(?!战)|(?:企业|业主|"
+    r"(?:举办|举行|召开|组织|开展|参加|开)(?:了|过)?[^,。;]{0,16}(?:培训(?!基地|中心|机构|项目|学校|公司|楼)|专题学习|"
+    r"集中学习|讲座|大讲堂)|召开[^。;]{0,24}会议|(?:动员|招商|表彰|总结|誓师|部署|推进|工作|经济|干部|冲刺|攻坚|发展)大会(?!战)|(?:企业|业主|"
     r"企业家|干部|老板)座谈会|(?:领导班子|班子|中心组)[^,。;]{0,6}会议|(?:大|部署|动员|经济工作|招商引资|招商)会议|"
     r"(?:专班|班子|各组|科室|局里)[^,。;]{0,3}碰头|召集[^。;]{0,20}(?:开会|会议)|(?<!刚)(?<!才)开(?:了个?|的|完了?|个|"
     r"过)[^,。;]{0,10}会(?!谈|见|展)(?!.{0,4}(?:推介|洽谈))"
 )
-_OPENS_MEET = ("专业中主企例党全冲分办务动协发召各启周培复大季局工常干开总招推攻政晨月汇点现班督研碰科经老联表视誓讲评"
+_OPENS_MEET = ("举组参学讲宣交"
+               "专业中主企例党全冲分办务动协发召各启周培复大季局工常干开总招推攻政晨月汇点现班督研碰科经老联表视誓讲评"
                "调通部项领")
 _MEETING = re.compile(f"(?=[{_OPENS_MEET}])(?:{_MEET})")
 _RACE = (
@@ -45,7 +47,7 @@ _RACE = (
     (
         "came",
         UpdateKind.RECEPTION,
-        r"来访|从[^,。;]{2,8}(?:过来|赶来|飞来|专程来)(?!电)|来(?:我们|咱们)|到(?:我们|咱们|我[县市区镇乡园省])[^,。"
+        r"来访|来的客[商人户]|从[^,。;]{2,8}(?:过来|赶来|飞来|专程来)(?!电)|来(?:我们|咱们)|到(?:我们|咱们|我[县市区镇乡园省])[^,。"
         r";]{0,6}(?:看|考|参|座|谈|踏|调|对|访|洽)|来踏勘|来选|来考[察查]|来参观|来洽谈|来调研|来看(?!,)|来人|"
         r"(?<![下起出回过进])(?<![^晚早]上)来了(?!电|消息|个电话|信)|来的(?=[,。]|$)|"
         r"来我|(?<!打)(?<!汇)(?<!发)过来(?:考|看|谈|参|访|回|拜|踏|选|商|对|洽|调|实|了(?!解)|座)|来(?:经开区|高新区|"
@@ -241,7 +243,7 @@ def kind_of(
     first = first_told(text, ahead)
     if first is UpdateKind.ISSUE and (again := _RESUMED.search(text)) and told(text, again.start(), again.end(), ahead):
         first = None
-    if _SETTING_OUT.search(text) and not SUM.search(text):
+    if PLAN_HEADING.match(text) or (_SETTING_OUT.search(text) and not SUM.search(text)):
         return UpdateKind.OTHER
     if (
         _TROUBLE.search(text)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from reading.meaning.stage_cues import PLAN, Ahead
+from reading.meaning.stage_cues import PLAN, PLAN_HEADING, Ahead
 from reading.text.normalise import REACH, SENTENCE_END, clause_at
 from reading.values.dates import When
 
@@ -83,9 +83,9 @@ def _open_end(text: str, when: When) -> bool:
 
 def is_planning(text: str, when: When) -> bool:
     left, right = clause_at(text, when.start)
-    return bool(PLAN.search(text, left, when.start)) or bool(
-        _PLANNED.match(text, when.end, right)
-    )
+    if PLAN.search(text, left, when.start) or _PLANNED.match(text, when.end, right):
+        return True
+    return PLAN_HEADING.match(text, 0, when.start) is not None
 
 
 _GOING = re.compile(r"(?:就|要|想|准备|打算|再|改|计划|决定)(?:去|赴|到|搬到|搬去|迁到|往)$")

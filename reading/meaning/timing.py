@@ -32,6 +32,13 @@ _DENIED = re.compile(
     r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到][工产约证地]?|完成|开业)不[了成]|(?:没法|无法|不能)(?:开|投|签|"
     r"完)|[^,。;]{0,6}(?:悬了|够呛|来不及|赶不上|没戏|泡汤)|[^,。;]{0,2}不(?:来|去|投|做|干|建|扩|签)了"
 )
+# «下周二市长来调研»: a visit of superiors is a day of the office, not a step of the project
+_INSPECTION = re.compile(
+    r"[^,。;]{0,8}(?:[市县区省镇]长|书记|[厅局]长|领导|[督巡检考][查导视察核]组)[^,。;]{0,6}[来到][^,。;]{0,6}"
+    r"(?:调研|视察|检查|督查|督导|指导|考核|巡视|巡察)"
+)
+# «上个月签的那个项目»: the day only says which project is meant
+_WHICH_ONE = re.compile(r"[^,。;了]{1,8}的[那这][个家块批条宗座]")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
 
@@ -54,10 +61,12 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
         return "none"
     if _UNTIL.search(text, max(0, when.start - 3), when.start):
         return "none"
+    if _INSPECTION.match(text, when.end) or _says_which(text, when, kind):
+        return "none"
     if span is None or _DENIED.match(text, when.end) or (when.deadline and when.end not in parsed.ahead):
         return "none"
     if when.end in parsed.ahead:
-        return "next" if kind is not UpdateKind.MEETING or _NEXT_MEETING.search(text, 0, when.start) else "none"
+        return "next" if kind is not UpdateKind.MEETING or _is_set_by_meeting(parsed, when) else "none"
     return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"
 
 
@@ -69,6 +78,20 @@ def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
     if when.form in ("quarter", "half", "part") and (_NAMING if meeting else _CEREMONY).match(text, when.end):
         return True
     return meeting and bool(_OF.match(text, when.end) or _REVIEWED.search(text, 0, when.start))
+
+
+def _says_which(text: str, when: When, kind: UpdateKind) -> bool:
+    return kind in (UpdateKind.ISSUE, UpdateKind.PROGRESS) and _WHICH_ONE.match(text, when.end) is not None
+
+
+def _is_set_by_meeting(parsed: Parsed, when: When) -> bool:
+    """The day of the next meeting, or the one by which a meeting told a named project to take a step."""
+    if _NEXT_MEETING.search(parsed.text, 0, when.start):
+        return True
+    left, right = clause_at(parsed.text, when.start)
+    steps = any(when.end <= step.start < right and not step.reached for step in parsed.steps)
+    near = clause_at(parsed.text, left - 2)[0] if left > 1 else left
+    return steps and any(near <= named.run.start < right for named in parsed.cast.projects)
 
 
 def timing(parsed: Parsed, roles: list[str], sent_on: date, kind: UpdateKind, stage: Stage | None) -> Timing:
@@ -92,8 +115,16 @@ def _today(parsed: Parsed, roles: list[str]) -> bool:
     """上午, 下午 without a date in the clause: the day sent."""
     if "happened" in roles:
         return False
-    clauses = [clause_at(parsed.text, match.start()) for match in _PART_OF_DAY.finditer(parsed.text)]
-    return any(not any(left <= when.start < right for when in parsed.dates) for left, right in clauses)
+    parts = [(match.start(), clause_at(parsed.text, match.start())) for match in _PART_OF_DAY.finditer(parsed.text)]
+    return any(not _is_dated(parsed, roles, at, clause) for at, clause in parts)
+
+
+def _is_dated(parsed: Parsed, roles: list[str], at: int, clause: tuple[int, int]) -> bool:
+    """A date of the clause says which day's 上午 stands at `at`; 5月 in «上午开了5月调度会» does not."""
+    return any(
+        clause[0] <= when.start < clause[1] and (role != "none" or when.start <= at)
+        for when, role in zip(parsed.dates, roles, strict=True)
+    )
 
 
 def step_of(parsed: Parsed, due: When) -> str | None:

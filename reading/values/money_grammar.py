@@ -63,6 +63,7 @@ _BODY = (rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:
 _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上过超](?=[十百千]?[亿万])[十百千]?|好几|半)"
 _SUB = (r"(?:又?(?P<jiao>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)[角毛])"
         r"?(?:又?(?P<fen>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?")
+_ONES = r"\d一二两三四五六七八九"  # 两个半亿, 两亿半
 _FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半"))))
 
 @cache
@@ -70,6 +71,7 @@ def _amount() -> re.Pattern[str]:
     """A sum with all that may belong to it, compiled when first asked for."""
     return re.compile(
         rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|"
+        rf"(?P<halved>[{_ONES}]个半(?:[十百千]?[亿万])|[{_ONES}][亿万]半(?![年月天个]))|"
         rf"十几{_GAP}(?P<teen>{_U}?)|"
         rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|"
         rf"到)\s?(?P<high>{_BODY})|"
@@ -81,7 +83,7 @@ def _amount() -> re.Pattern[str]:
 
 _APPROX_BEFORE = re.compile(
     r"(?:近|约|逾|超过?|少说也?|撑死|顶多|奔着?|大概齐?|大约|大致|差不多|将近|接近|至少|起码|不低于|不少于|不下|"
-    r"过|上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|"
+    r"过|(?<![先要再新拟想备])上|小于|大于|不到|不足|高于|低于|最多|约合|估摸着?)(?:是|为|有|"
     r"(?:想|要|能|得|打算|准备|愿意)?投资?个?|要|就|能有?|得|需|在)?$"
 )
 _APPROX_AFTER = re.compile(
@@ -92,7 +94,7 @@ _MEASURE = re.compile(
     r"\s?(?:多|余)?(?:平方|平米|平(?![台安])|方(?![面案便])|锭|纱锭|亩|人(?!民币)|名|户|吨|公斤|千克|kg|KG|台(?!币)|套|"
     r"支|辆|片|只|颗|件|米|公里|千米|升|"
     r"立方|千瓦|瓦|兆瓦|[kKMG][wWvVmM]|MW|GW|KW|kV|伏|度|℃|股|次|条|头|羽|株|尾|家|个(?!亿)|%|％|‰|倍|年|月|日|号|天|"
-    r"小时|分钟|"
+    r"小时|分钟|单(?![价位])|票(?!据)|斤|桶|罐|趟|车次|人次|"
     r"里|场|批|位|座|栋|幢|间|层|张|份|点|种|盒|箱|瓶|袋|包|双|匹|棵|粒|芯|针|安时|mAh|级|期|英|字|组|项)"
 )
 _DIGIT_WORDS = frozenset("一二三四五六七八九")
@@ -135,7 +137,7 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
         return True
     if match["body"] and _ROUND.fullmatch(match["body"]) and _opens_name(text, match):
         return False
-    body = match["body"] or match["high"] or match["vunit"] or match["teen"] or ""
+    body = match["body"] or match["high"] or match["vunit"] or match["teen"] or match["halved"] or ""
     if not _LARGE.search(body) or _MEASURE.match(text, match.end()):
         return False
     return not _LETTER.match(text, match.end())
@@ -166,6 +168,8 @@ def _sum_of(text: str, match: re.Match[str]) -> Sum:
     if match["teen"] is not None:
         unit = number(f"1{match['teen']}") or Decimal(1)
         return base._replace(low=10 * unit, high=20 * unit, approx=True)
+    if match["halved"]:
+        return base._replace(low=_halved(match["halved"]))
     if match["low"]:
         return _range(base, match["low"], match["high"])
     return _single(base, match)
@@ -180,6 +184,12 @@ def _vague(base: Sum, word: str, unit: str) -> Sum:
     if word[0] in "上过超":
         return base._replace(low=one, approx=True)
     return base._replace(low=one, high=10 * one, approx=True, vague=True)
+
+
+def _halved(said: str) -> Decimal:
+    """一个半亿 is 1.5亿, and so is 一亿半."""
+    unit = said[1:].replace("个", "").replace("半", "")
+    return ((number(said[0]) or Decimal(0)) + Decimal("0.5")) * (number(f"1{unit}") or Decimal(1))
 
 
 def _range(base: Sum, first: str, second: str) -> Sum:
