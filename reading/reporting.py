@@ -1,14 +1,15 @@
 """A report of what happened, read by one who knows the ledger: which projects, what became of each, what comes next."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from domain.filing.record import NOTHING, Act, Doubt, Mention, Record, UpdateKind
 from domain.money import Amount, AmountKind, Basis
 from domain.projects.stages import Stage
-from reading.meaning.acts import PutOff, ends, put_off, reopens, resumes, solves
+from reading.meaning.acts import PutOff, ends, kept_as_lead, put_off, reopens, resumes, solves
+from reading.meaning.stage_cues import denied_stages
 from reading.names.known_names import recognise
 from reading.names.ledger_match import Candidate, match, plain_name
 from reading.names.references import Reference, references
@@ -30,11 +31,13 @@ _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TR
                                                                    UpdateKind.FUNDS)))
 _MAKER = re.compile(r"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?(?:做|搞|生产)(?P<what>[^,，。;；"
                     r"\s]{2,12}?)(?:生意)?的(?!时候|事)")
+_COMPANY = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
 _CALLED_ONE = re.compile(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
 _PROPOSES = re.compile(r"(?:谈|洽谈|商谈|对接|投|投资|建|上|做|搞|落|引进|签|签订|签约|关于|新|再|个|的|推进|考察|"
                        r"介绍)(?:了|过|个|一个|一下|上)?$(?<!的)")
 _HERE = re.compile(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?(?:看地|"
                    r"看看?厂|看场地|考察|参观|座谈|调研|实地)")
+_CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
 _NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
                    r"建|装|改|增|减|报|办")
 _NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|催|盯|跟|"
@@ -55,18 +58,29 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     text = _DOTTED.sub(r"\1月\2日", text)
     found = references(text[:LIMIT], context.ledger, context.known, context.units)[:MOST]
+    if found and _only_names(text, found):
+        return ReportMeaning(NOTHING, ())
     if not found and context.about is not None:
         found = (Reference(0, 0, (context.about,), False, True),)
     if not found:
         record = recognise(text, context.today, read(text, context.today), context.ledger)
-        record = with_basis(_acted(_received(with_maker(record, text), text), text, context), text)
+        record = _acted(_received(with_maker(record, text), text), text, context)
+        record = without_additions(with_basis(record, text), text)
         return ReportMeaning(record, _candidates(record, {}, context))
     parts = [_part(piece, inner, context) for piece, inner in _pieces(text[:LIMIT], found)]
-    record = with_basis(_joined([part[0] for part in parts]), text)
+    record = without_additions(with_basis(_joined([part[0] for part in parts]), text), text)
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
     return ReportMeaning(record, _candidates(record, meant, context))
+
+
+def _only_names(text: str, found: Sequence[Reference]) -> bool:
+    """«帆云», «是帆云那个»: what is meant is named and nothing is told of it."""
+    rest = text
+    for reference in reversed(found):
+        rest = rest[:reference.start] + rest[reference.end:]
+    return not re.sub(r"项目|工程|公司|企业|就?是|[那这]个|[那这]家|[的吧啊呀哦嗯]|\W", "", rest)
 
 
 def with_maker(record: Record, text: str) -> Record:
@@ -90,13 +104,21 @@ def _pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Refer
     """The text cut where a clause begins to speak of another project; each piece with its references, moved to it."""
     cuts = [0]
     for before, reference in pairwise(found):
-        start = max((m.end() for m in re.finditer(r"[,，。;；!！?？\n]", text[:reference.start])), default=0)
-        apart = start >= before.end and not reference.firm and not before.firm and reference.projects != before.projects
+        start = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= reference.start), default=0)
+        apart = start >= before.end and _of_another(before, reference)
         if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
             cuts.append(start)
     ends = [*cuts[1:], len(text)]
     return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
             for start, end in zip(cuts, ends, strict=True)]
+
+
+def _of_another(before: Reference, reference: Reference) -> bool:
+    """A name of another project; an enterprise none of whose projects was spoken of («下午我去氢屿看样机»). A project
+    behind an enterprise's name may be what was talked of with it."""
+    if reference.firm:
+        return set(reference.projects).isdisjoint(before.projects)
+    return not before.firm and reference.projects != before.projects
 
 
 def _is_list(between: str) -> bool:
@@ -149,6 +171,7 @@ def _part(text: str, found: list[Reference], context: ReadingContext) -> tuple[R
     spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, _full_firms(found, context))
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
     record = _named(_read_piece(spoken.text, bool(names), context), names)
+    record = _cut_firms(record, _full_firms(found, context).values())
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
     record = _acted(record, spoken.text, context)
     if unnamed and record.projects and record.projects[0].stage:
@@ -225,6 +248,18 @@ def _once(projects: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(out.values())
 
 
+def _cut_firms(record: Record, firms: Collection[str]) -> Record:
+    """«旭岚玻璃汇率闹的»: words that were read on to the name of an enterprise of the ledger are no part of it."""
+    def own(name: str | None) -> str | None:
+        firm = next((f for f in firms if name and name != f and name.startswith(f)), None)
+        return name if firm is None or _COMPANY.search(name or "") else firm
+
+    return replace(
+        record, enterprises=tuple(dict.fromkeys(own(name) or name for name in record.enterprises)),
+        projects=tuple(replace(m, name=own(m.name) if m.name == m.enterprise else m.name, enterprise=own(m.enterprise))
+                       for m in record.projects))
+
+
 def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: dict[str, str],
                 context: ReadingContext) -> Record:
     """News of an enterprise of which the ledger has one project is news of that project, unless another one is
@@ -287,9 +322,12 @@ def _acted(record: Record, text: str, context: ReadingContext) -> Record:
     """The record with what the words do to what was there before: put off, resumed, ended, solved."""
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
+    record = _without_denied(record, text)
     later = put_off(text, context.today)
     if later is not None:
         record = _put_off(record, later, text, context)
+    if kept_as_lead(text):
+        return replace(record, projects=tuple(replace(m, stage=Stage.LEAD) for m in record.projects))
     again = resumes(text)
     if again is not None and record.projects:
         return _resumed(record, text, again, context)
@@ -298,6 +336,17 @@ def _acted(record: Record, text: str, context: ReadingContext) -> Record:
     if record.projects and (solves(text) or reopens(text)):
         return _of_difficulty(record, solves(text))
     return record
+
+
+def _without_denied(record: Record, text: str) -> Record:
+    """«还没签，别登成签约»: a stage that the words deny wherever they name it is not reached."""
+    denied = denied_stages(uniform(text))
+    projects = tuple(replace(m, stage=None) if m.stage in denied else m for m in record.projects)
+    signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in denied
+    if projects == record.projects and not signed:
+        return record
+    kept = tuple(d for d in record.doubts if not re.fullmatch(r"projects\.\d+\.stage", d.field))
+    return replace(record, kind=UpdateKind.PROGRESS if signed else record.kind, projects=projects, doubts=kept)
 
 
 def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) -> Record:
@@ -327,6 +376,21 @@ def _of_difficulty(record: Record, solved: bool) -> Record:
     kind = (UpdateKind.PROGRESS if solved and record.kind is UpdateKind.ISSUE else UpdateKind.ISSUE
             if not solved else record.kind)
     return replace(record, kind=kind, projects=(replace(record.projects[0], act=act), *record.projects[1:]))
+
+
+_ADDED = re.compile(r"(?:追加|加投|增投|增资|增加|再投|再加|多投)(?:了|投资|投入|到)?[^,，。;；\d一二三四五六七八九十两]{0,4}$")
+
+
+def without_additions(record: Record, text: str) -> Record:
+    """«再追加三个亿，总盘子十五亿»: beside the whole what is added to it is no investment of its own."""
+    plain = uniform(text)
+    added = {found.low for found in find_sums(plain) if _ADDED.search(plain[max(0, found.start - 12):found.start])}
+
+    def kept(mention: Mention) -> tuple[Amount, ...]:
+        whole = [a for a in mention.amounts if a.kind is AmountKind.TOTAL and a.money.value not in added]
+        return tuple(a for a in mention.amounts if not whole or a.kind is not AmountKind.TOTAL or a in whole)
+
+    return replace(record, projects=tuple(replace(m, amounts=kept(m)) for m in record.projects))
 
 
 _IN_ALL = re.compile(r"累计|总共|一共|合计|共计|总计|加起来|前前后后|至今|共(?:到|完成|收)")

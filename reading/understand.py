@@ -40,6 +40,8 @@ _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
 _SENTENCE = re.compile(r"[。；;!！?？\n]")
 _COMMAND = re.compile(r"^[、/／\\]\s*[A-Za-z]")
+_OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|[,，\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
+                      r"客[商人方]|老板|这家|那家|该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -112,7 +114,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
     report = report_of(text, context)
-    return _of_thread(text, report.record, context) or _told(text, report, context)
+    return _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
 
 
 def _idle(text: str) -> SmallTalkMeaning | None:
@@ -287,6 +289,15 @@ def _reads_as(wanted: AnswerKind, text: str) -> bool:
 
 
 # --- what is told ----------------------------------------------------------------------------------------------------
+
+
+def _going_on(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning:
+    """«他们还说投资要缩到八个亿» right after a card of one project is news of that project."""
+    card = context.card
+    named = report.record.enterprises or any(m.name for m in report.record.projects)
+    if card is None or named or len(card.projects) != 1 or card.projects[0] is None or not _OF_THEM.match(text):
+        return report
+    return report_of(text, replace(context, about=card.projects[0]))
 
 
 def _told(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:

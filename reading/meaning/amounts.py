@@ -64,6 +64,8 @@ _OFFICE = re.compile(
 _LAND_PRICE = re.compile(r"\d亩地?,?$")
 _LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
 _BREAK = re.compile(r"[。;!?\n]")
+_FIGURE_IS_THERE = re.compile(r"的?(?:数字?|数据|报表|账)?(?:也|已经?|刚刚?|今天|昨天|总算|终于)*(?:报|统计|算|核|出|"
+                              r"定|有|交)(?:上来|出来|下来|过来|来|完|好)?了?,(?:是|有|一共|大概|约)?")
 _PART = re.compile(r"其中(?!一期|首期)[^,。;\d]*$")
 _CONVERTED = re.compile(r"(?:折合|折算|换算|约合|相当于|[,(]合)[成为]?(?:人民币|美元)?约?$")
 
@@ -79,6 +81,7 @@ class Labelled(NamedTuple):
     office: bool = False
     missing: bool = False
     basis: Basis | None = None
+    announced: bool = False  # «产值报上来了,2300万»: the words said what figure it would be
 
     def amount(self) -> Amount:
         """The lower end as the value; `upper` where the text gave a range."""
@@ -116,6 +119,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
                 bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
+                clear and kind is not None and _ANNOUNCED.search(text, near, found.start) is not None,
             )
         )
     return labelled
@@ -168,9 +172,14 @@ def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
 
 
 def _in_reach(text: str, match: re.Match[str], start: int) -> bool:
-    """A label reaches over its own clause, and one comma where little stands between."""
+    """A label reaches over its own clause, and one comma where little stands between or only that the figure is
+    there («产值报上来了,2300万»)."""
     between = text[match.end() : start]
-    return between.count(",") == 0 or (between.count(",") == 1 and len(between) <= 4)
+    near = len(between) <= 4 or _FIGURE_IS_THERE.fullmatch(between) is not None
+    return between.count(",") == 0 or (between.count(",") == 1 and near)
+
+
+_ANNOUNCED = re.compile(_FIGURE_IS_THERE.pattern + "$")
 
 
 def _follows(text: str, before: Sum, found: Sum) -> bool:

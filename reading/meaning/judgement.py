@@ -48,7 +48,7 @@ class Judgement:
 
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     lattice = model.tagger.lattice(character_features(parsed.text, list(parsed.tokens)))
-    found = found_names(lattice, parsed.cast, len(parsed.text))
+    found = found_names(lattice, parsed.cast, parsed.text)
     names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]
     seen = view(list(parsed.tokens), names)
     grammar = grammar_record(parsed, any(sort in "EP" for _, _, sort in names))
@@ -106,6 +106,9 @@ def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
     out = []
     for item in parsed.sums:
         counted = not (several and (item.pooled or item.office))
+        if item.announced and counted:
+            out.append({str(item.kind): 1.0})
+            continue
         vote = str(item.kind) if counted else "none"  # a total over several projects is nobody's
         out.append(
             blend(

@@ -59,7 +59,7 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
     (
         Stage.SIGNED,
         r"签约|签订|签定|签署|签了|签下|签的|签成|签合同|签协议|签字|签完|达成(?:投资)?协议|签正式|正式签|(?:合同|"
-        r"协议)[^,。;]{0,4}盖[好完]?了?章|签$|签[,。;!了]",
+        r"协议)[^,。;]{0,4}盖[好完]?了?章|签$|签[,。;!了啊呢呀哦嘛]",
     ),
     (
         Stage.INTENT,
@@ -106,7 +106,9 @@ PLAN_HEADING = re.compile(
 _NOT = re.compile(
     r"(?:什么时候|何时|几时|能否|是否|能不能|没有?|未|不|尚未|还没|未能|没能|别|非|不再|无法|无|难以|距离?|(?<!隔)离|"
     r"迟迟(?:未|没|不))(?:正式|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|"
-    r"办|拿到?|通过)*$"
+    r"办|拿到?|通过)*$|"
+    r"(?:别|不要|不用|不能|先不|不是|还不算?|不算)(?:急着|忙着)?(?:给我|帮我|把它)?(?:登|记|写|算|当|报|标|弄|改)"
+    r"(?:成|为|作|到|在|上|了)?$"
 )
 _NOT_AFTER = re.compile(
     r"^(?:手续)?(?:还)?(?:[就还只]?差(?!不多)|没|未|不了|不成|没能|不急|不着急|早着|再说|卡|被退|没过|没批|没办|难|慢|"
@@ -158,6 +160,13 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
         again = [step.stage is Stage.STARTED and bool(_AGAIN.match(text, step.start)) for step in found]
         found = [step._replace(reached=step.reached and not new) for step, new in zip(found, again, strict=True)]
     return tuple(_of_last_phase(text, found) if "二期" in text or "三期" in text else found)
+
+
+def denied_stages(text: str) -> frozenset[Stage]:
+    """The stages that a uniform text names only to say that they are not reached («还没签», «别登成签约»)."""
+    said = [(Stage[match.lastgroup or "LEAD"], _NOT.search(text, clause_at(text, match.start())[0], match.start()))
+            for match in stage_words().finditer(text)]
+    return frozenset(stage for stage, denial in said if denial) - {stage for stage, denial in said if not denial}
 
 
 def _of_last_phase(text: str, found: list[StageCue]) -> list[StageCue]:

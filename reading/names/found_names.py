@@ -1,11 +1,13 @@
 """The names of a message: the tagger's and the grammar's together, the likelier of two that overlap."""
 
+import re
 from typing import NamedTuple
 
 from reading.model.blend import of_name
 from reading.model.tagger import Lattice
 from reading.text.scene import Cast
 
+_ORDER = re.compile(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
 _KEPT = 0.5
 _LISTED = 0.15  # a member of a list of names is one too, if at least so likely
 
@@ -26,12 +28,14 @@ def grammar_names(cast: Cast) -> set[tuple[int, int, str]]:
     }
 
 
-def found_names(lattice: Lattice, cast: Cast, length: int) -> list[FoundName]:
+def found_names(lattice: Lattice, cast: Cast, text: str) -> list[FoundName]:
     """Every candidate with its chance, the likeliest first."""
-    told = {name for name in grammar_names(cast) if name[0] < name[1] <= length}
+    told = {name for name in grammar_names(cast) if name[0] < name[1] <= len(text)}
     candidates = set(lattice.best()) | told
     out = []
     for start, end, kind in candidates:
+        if _ORDER.match(text, start):
+            continue
         across = any(a < end and start < b and (a, b, k) != (start, end, kind) for a, b, k in told)
         out.append(
             FoundName(
