@@ -378,7 +378,8 @@ def _of_difficulty(record: Record, solved: bool) -> Record:
     return replace(record, kind=kind, projects=(replace(record.projects[0], act=act), *record.projects[1:]))
 
 
-_ADDED = re.compile(r"(?:追加|加投|增投|增资|增加|再投|再加|多投)(?:了|投资|投入|到)?[^,，。;；\d一二三四五六七八九十两]{0,4}$")
+_ADDED = re.compile(r"(?:追加|加投|增投|增资|增加|再投|再加|多投)(?:了|投资|投入|到)?[^,，。;；"
+                    r"\d一二三四五六七八九十两]{0,4}$")
 
 
 def without_additions(record: Record, text: str) -> Record:

@@ -1,4 +1,4 @@
-"""News as it is spoken: several things in one breath, ends and rests in everyday words, what is denied, who is meant."""
+"""News as it is spoken: several things in one breath, ends and rests in everyday words, denials, who is meant."""
 
 from datetime import date
 
@@ -47,7 +47,8 @@ def test_an_end_in_everyday_words(text, number):
     assert told(text)[number][0] is Stage.ENDED
 
 
-@pytest.mark.parametrize("text", ["重卡那边别不谈了啊，再争取一下", "电商园的协议条款谈完了", "护栏差点不谈了，昨天又坐下来了"])
+@pytest.mark.parametrize("text", ["重卡那边别不谈了啊，再争取一下", "电商园的协议条款谈完了",
+                                  "护栏差点不谈了，昨天又坐下来了"])
 def test_talk_that_ends_nothing(text):
     assert Stage.ENDED not in [stage for stage, _ in told(text).values()]
 
@@ -84,7 +85,8 @@ def test_beside_the_whole_what_is_added_is_no_investment_of_its_own(text, whole)
 
 
 @pytest.mark.parametrize(("text", "firm"), [
-    ("曜康汇率闹的先放一放 年后再说", "曜康医疗"), ("骏野总部变动先缓一缓", "骏野重卡"), ("拓桅资金紧先停一停", "拓桅重工")])
+    ("曜康汇率闹的先放一放 年后再说", "曜康医疗"), ("骏野总部变动先缓一缓", "骏野重卡"),
+    ("拓桅资金紧先停一停", "拓桅重工")])
 def test_words_behind_a_known_firm_are_no_part_of_its_name(text, firm):
     [mention] = record_of(text).projects
     assert (mention.enterprise, mention.stage) == (firm, Stage.PAUSED)
@@ -112,13 +114,15 @@ def test_a_firm_that_comes_to_see_another_project_stays_one_visit():
 
 
 @pytest.mark.parametrize(("text", "value"), [
-    ("护栏产值报上来了 两千三百万", 0.23), ("塔筒的产值统计出来了，1.2亿元", 1.2), ("储能电站产值数据核完了，8000万元", 0.8)])
+    ("护栏产值报上来了 两千三百万", 0.23), ("塔筒的产值统计出来了，1.2亿元", 1.2), ("储能电站产值数据核完了，8000万元",
+                                                          0.8)])
 def test_a_figure_said_to_be_there_is_the_sum_that_follows(text, value):
     [mention] = record_of(text).projects
     assert [(a.kind, float(a.money.value)) for a in mention.amounts] == [(AmountKind.OUTPUT, value * 1e8)]
 
 
-@pytest.mark.parametrize("text", ["他们还说投资要缩到八个亿", "对方说下月10号派人来签合同", "人家今天把定金200万打过来了"])
+@pytest.mark.parametrize("text", ["他们还说投资要缩到八个亿", "对方说下月10号派人来签合同",
+                                  "人家今天把定金200万打过来了"])
 def test_what_they_do_after_a_filed_card_is_news_of_its_project(text):
     meaning = meant(text, card_of("今天接待拓桅重工一行3人来访 看风电塔筒的码头", filed=True))
     meaning = getattr(meaning, "report", meaning)
