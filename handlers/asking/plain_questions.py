@@ -20,7 +20,7 @@ from reading import OWN, Question
 from reports.bulletins import weekly_digest
 from reports.bulletins.publish import nothing_known
 from reports.bulletins.silent_units import load_silent
-from reports.bulletins.weekly_nudge import week_of
+from reports.bulletins.weekly_nudge import week_of, window
 from reports.render import words
 
 
@@ -85,7 +85,8 @@ async def _silent(context: BotContext, member: Member, question: Question) -> No
     if week is None:
         await say_unclear(context, member)
         return
-    if week.start > context.today:
+    since, _ = await window(context.store, context.office, week)
+    if since > context.now:
         await context.say(private_chat(member), "days_ahead", days=week)
         return
     first = await weekly_digest.first(context.store, context.office)

@@ -12,11 +12,13 @@ from storage.store import Store
 @dataclass(frozen=True, slots=True)
 class SilentView:
     """What templates/asking/silent.html.j2 shows. `units` is None where all are listed; `silent`: (group, names,
-    whether that is all of it), in the plan's order; `until`: the week's cut-off, office time; `over`: it has passed."""
+    whether that is all of it), in the plan's order; `until`: the week's cut-off, office time; `over`: it has passed; `ahead`:
+    the week's first day is still to come, and what is filed belongs to it already."""
 
     week: Period
     until: datetime
     over: bool
+    ahead: bool
     units: tuple[str, ...] | None
     silent: tuple[tuple[str, tuple[str, ...], bool], ...]
     zero: tuple[str, ...]
@@ -39,6 +41,7 @@ async def load_silent(store: Store, office: Office, units: tuple[str, ...] | Non
         names = tuple(name for name in members if name not in filed)
         if names:
             silent.append((group, names, len(names) == len(members) > 1))
-    return SilentView(week, office.local(until), until <= now, units, tuple(silent),
+    return SilentView(week, office.local(until), until <= now, week.start > office.day(now), units,
+                      tuple(silent),
                       tuple(u.name for u in asked if filed.get(u.name) is FiledUnits.ZERO),
                       tuple(u.name for u in asked if filed.get(u.name) is FiledUnits.REPORTED))

@@ -106,6 +106,20 @@ async def test_weeks_before_the_first_report_accuse_nobody(app, people, ledger):
     assert "没有报送：3 个单位" in (await say(app, people.supervisor, "上周谁没报")).text
 
 
+@pytest.mark.parametrize("hours", [0, 3, 15, 39, 54])  # from Friday's cut-off to Sunday 23:00
+async def test_at_the_weekend_it_is_about_the_week_that_is_filed_for(app, people, ledger, hours):
+    app.world.clock.set(datetime(2026, 3, 6, 17, tzinfo=ZONE))
+    app.world.clock.advance(hours=hours)
+    for said in ("谁没报", "下周谁没报"):
+        lines = (await say(app, people.liaison_a, said)).text.splitlines()
+        assert lines[:3] == ["📮 2026年第11周报送情况（3月13日 17:00截稿）",
+                             "2026年第10周已截稿，现在报的算2026年第11周。", "商务局：还没有报"]
+    assert "还没有开始，没有数据" in (await say(app, people.liaison_a, "2026-W12谁没报")).text
+    card = await say(app, people.liaison_a, "今天在苏州拜访了锐恒精密，想投3个亿做传感器，下周三来回访")
+    await tap(app, people.liaison_a, card, "✅ 确认保存")
+    assert (await say(app, people.liaison_a, "谁没报")).text.splitlines()[2] == "商务局已报送。"
+
+
 async def test_a_coming_week_has_nothing_yet(app, people):
     assert (await say(app, people.supervisor, "2026-W20谁没报")).text == "2026年第20周还没有开始，没有数据。"
 
