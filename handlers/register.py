@@ -87,8 +87,9 @@ def _add_chats(application: Application) -> None:
 
 
 def _add_odd(application: Application) -> None:
-    """Before all others: patience. After all others: what nobody took."""
-    application.add_handler(TypeHandler(Update, flood_limit.guard), group=-1)
+    """Before all others: patience, then taps under nothing. After all others: what nobody took."""
+    # A group of its own each: of one group only the first handler that an update suits is called.
+    application.add_handler(TypeHandler(Update, flood_limit.guard), group=-2)
     application.add_handler(CallbackQueryHandler(unsupported.on_tap_without_message), group=-1)
     application.add_handler(CallbackQueryHandler(unsupported.on_unknown_tap))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, unsupported.on_unknown_command))

@@ -24,7 +24,7 @@ from handlers.filing.card import desk_of, show, store_and_show
 from handlers.filing.chat_context import last_card, own_of, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
-from handlers.filing.typed_answers import answer_question, open_question
+from handlers.filing.typed_answers import answer_question, open_question, still_asked
 from handlers.filing.zero_report import take_zero
 from handlers.people.permission import permitted, private_chat, topic
 from handlers.projects.ledger_names import ledger_index, of_enterprises
@@ -74,7 +74,7 @@ async def on_text(update: Update, context: BotContext) -> None:
     if await _goes_on(context, member, message, text):
         return
     about = await replied_about(message, context)
-    asked = about[1] if about and about[0] == "ask" else await open_question(context, member) if about is None else None
+    asked = await _asked(context, member, about)
     card = await draft_of(context, *about) if about else await last_card(context, member)
     card = card if card is not None and card.member_id == member.id else None
     project = await project_of(context, *about) if about else None
@@ -83,6 +83,13 @@ async def on_text(update: Update, context: BotContext) -> None:
                                   card=card, card_replied=about is not None, about=there)
     said = Spoken(update, context, member, message, text, asked, card, project)
     await _carry_out(said, understand(text, known))
+
+
+async def _asked(context: BotContext, member: Member, about: tuple[str, str] | None) -> str | None:
+    """The question that is replied to; without a reply the open one."""
+    if about is None:
+        return await open_question(context, member)
+    return still_asked(about[1]) if about[0] == "ask" else None
 
 
 async def _carry_out(said: Spoken, meaning: Meaning) -> None:

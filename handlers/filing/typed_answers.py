@@ -37,7 +37,12 @@ async def ask(context: BotContext, member: Member, question: str, template: str,
 
 async def open_question(context: BotContext, member: Member) -> str | None:
     """What this person was asked last and has not answered; after an hour only a reply to the question answers it."""
-    return await context.store.chats.asked(private_chat(member), context.now - OPEN_FOR)
+    return still_asked(await context.store.chats.asked(private_chat(member), context.now - OPEN_FOR))
+
+
+def still_asked(question: str | None) -> str | None:
+    """The question, if answers to its kind are still taken: an older version may have asked what nobody asks now."""
+    return question if question is not None and question.partition(":")[0] in ANSWERS else None
 
 
 async def settled(context: BotContext, member: Member) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.letter import Letter
 from domain.money import AmountKind, Money
 from domain.projects.stages import Stage
 from tests.conversation_trial import OWN, Trial, rendered
@@ -46,6 +47,20 @@ async def test_what_cannot_be_a_name_is_asked_again(app, liaison, words):
     before = card.text
     assert "不像是" in (await say(app, liaison, words)).text
     assert card.text == before
+
+
+@pytest.mark.parametrize("replied", [False, True])
+async def test_a_question_of_a_kind_that_is_asked_no_more_takes_nothing(app, db, liaison, ledger, replied):
+    """An older version asked it, and its answers go nowhere now: the words mean what they mean."""
+    async with db.begin() as store:
+        await store.letters.queue(Letter("old", liaison.id, "新的承诺日期？", about="ask:olden:1"), app.clock.now())
+        await store.chats.ask(liaison.id, "olden:1", app.clock.now())
+    app.courier.wake()
+    await app.settled()
+    reply = {"reply_to": last(app, liaison)} if replied else {}
+    told = await say(app, liaison, "今天拜访了甲公司，洽谈锂电设备项目", **reply)
+    assert told.labels[0] == "✅ 确认保存" and "甲公司" in told.text
+    assert not [m for m in app.world.sent_to(liaison) if "出错" in m.text]
 
 
 async def test_of_two_projects_of_one_name_the_reporters_own_is_taken(app, db, people):

@@ -7,6 +7,7 @@ from telegram import Update
 
 from handlers.context import CURRENT, Turn
 from handlers.unsupported import nearest
+from reports.render import render
 from storage.delivery.inbox import Received
 
 SAID = "今天在苏州拜访了锐恒精密，想投3个亿做传感器，下周三来回访"
@@ -199,6 +200,19 @@ async def test_updates_that_hardly_come(app, db, office, clock, body):
         CURRENT.set(turn)
         await app.application.process_update(Update.de_json({"update_id": 5, **body}, app.bot))
         assert turn.failure is None
+
+
+async def test_a_tap_under_no_message_is_answered_and_does_nothing(app, db, office, clock, liaison):
+    liaison.say(SAID)
+    card = await last_to(app, liaison)
+    body = {"id": "1", "from": PERSON, "chat_instance": "1", "data": "d:1:save", "inline_message_id": "a"}
+    async with db.begin() as store:
+        turn = Turn(5, clock.now(), store, office, app.bot.username)
+        CURRENT.set(turn)
+        await app.application.process_update(Update.de_json({"update_id": 5, "callback_query": body}, app.bot))
+    assert turn.alert and turn.toast == render("expired") and turn.failure is None
+    app.courier.wake()
+    assert "已保存" not in (await last_to(app, liaison)).text and card.labels[0] == "✅ 确认保存"
 
 
 async def test_an_unreadable_update_holds_up_no_other(app, db, clock, liaison):
