@@ -49,6 +49,16 @@ class ZeroTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ZeroPageTap(Callback):
+    """Turns the pages of the units that are silent: `under` the nudge, or the question which of them is meant."""
+
+    HEAD: ClassVar[str] = "zp"
+    under: Literal["nudge", "which"]
+    week: Period
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictTap(Callback):
     """同意 or 不同意 of a postponement."""
 
@@ -84,4 +94,4 @@ class ResendTap(Callback):
 
 
 TAPS: tuple[type[Callback], ...] = (
-    SignOffTap, PublishTap, UndoTap, ZeroTap, VerdictTap, DifficultyTap, ResendAllTap, ResendTap)
+    SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ResendAllTap, ResendTap)

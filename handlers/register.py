@@ -18,13 +18,14 @@ from domain.taps import (
     SignOffTap,
     UndoTap,
     VerdictTap,
+    ZeroPageTap,
     ZeroTap,
 )
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
 from handlers.duties import difficulty_taps, overdue_taps, postpone
-from handlers.filing import attachments, card_taps, report, undo, zero_report
+from handlers.filing import attachments, card_taps, own_forward, report, undo, zero_report
 from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
 from handlers.plan import plan_answering
@@ -47,6 +48,7 @@ def register(application: Application) -> None:
     commands |= {"publish": publish_command.on_publish, "schedule": schedule_command.on_schedule}
     commands |= {"bind": group_binding.on_bind, "unbind": group_binding.on_unbind, "members": member_list.on_members}
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
+    application.add_handler(MessageHandler(NEW & FOR_US & own_forward.OwnForward(), own_forward.on_own_forward))
     for name, callback in commands.items():
         application.add_handler(TypedCommand(name, heeding(name, callback), filters=NEW))
     taps = {r"^d:\d{1,15}(\.\d{1,9})?:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap,
@@ -73,6 +75,7 @@ def tap_handlers() -> tuple[TapHandler, ...]:
     """What a tap on each kind of button does (`domain/taps.py`)."""
     return (TapHandler(SignOffTap, sign_off_taps.on_sign_tap), TapHandler(PublishTap, publish_command.on_publish_tap),
             TapHandler(UndoTap, undo.on_undo_tap), TapHandler(ZeroTap, zero_report.on_zero_tap),
+            TapHandler(ZeroPageTap, zero_report.on_zero_page_tap),
             TapHandler(VerdictTap, postpone.on_verdict_tap),
             TapHandler(DifficultyTap, difficulty_taps.on_difficulty_tap),
             TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap))

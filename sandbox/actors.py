@@ -64,13 +64,15 @@ class Person:
         return self.say(f"/start {token}" if token else "/start", chat)
 
     def forward(
-        self, text: str, chat: Chat | None = None, *, origin_date: datetime | None = None, origin_name: str = "转发人"
-    ) -> Message:
-        """Forwards a text of someone hidden (`origin_name`), written at `origin_date` (default: now)."""
+        self, text: str, chat: Chat | None = None, *, origin_date: datetime | None = None, origin_name: str = "转发人",
+        origin_user: Json | None = None,
+    ) -> Message:  # fmt: skip
+        """Forwards a text of someone hidden (`origin_name`), or of a user or bot (`origin_user`), written at
+        `origin_date` (default: now)."""
         stamp = int(origin_date.timestamp()) if origin_date else self.world.clock.stamp()
-        return self.say(
-            text, chat, origin={"type": "hidden_user", "sender_user_name": origin_name, "date": stamp}
-        )
+        hidden: Json = {"type": "hidden_user", "sender_user_name": origin_name}
+        known: Json = {"type": "user", "sender_user": origin_user}
+        return self.say(text, chat, origin={**(known if origin_user else hidden), "date": stamp})
 
     def send_photo(
         self, caption: str = "", chat: Chat | None = None, *, data: bytes | None = None, album: str | None = None,

@@ -166,7 +166,9 @@ class Page:
             return {}
         source = chat_of(self.world, data["from"]).messages[int(data["message"])]
         written = datetime.fromtimestamp(source.json["date"], self.world.clock.now.tzinfo)
-        person.forward(source.text, chat, origin_date=written, origin_name=source.json["from"]["first_name"])
+        sender = source.json["from"]
+        person.forward(source.text, chat, origin_date=written, origin_name=sender["first_name"],
+                       origin_user=sender if sender["is_bot"] else None)  # a bot cannot hide
         return {}
 
     async def edit(self, data: Json) -> Json:

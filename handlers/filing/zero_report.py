@@ -9,7 +9,7 @@ from domain.letter import Button, Buttons
 from domain.people.access import may_file_for
 from domain.people.member import Member
 from domain.period import Period
-from domain.taps import ZeroTap
+from domain.taps import ZeroPageTap, ZeroTap
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from reading import OWN, Zero
@@ -19,6 +19,7 @@ from reports.bulletins.weekly_nudge import (
     buttons,
     filed_units,
     nudge_key,
+    page_of,
     unit_code,
     unit_weeks,
     week_of,
@@ -43,8 +44,21 @@ async def on_zero_tap(update: Update, context: BotContext, tap: ZeroTap) -> None
     filed = await _take(context, member, units, week)
     context.toast("zero_filed", alert=any(before is not FiledUnits.SILENT for _, before in filed), rows=filed)
     view = await _nudge(context, member, week)
-    await context.change_message(query.message.chat_id, query.message.message_id, "weekly_nudge", buttons=buttons(view),
-                                 view=view)
+    await context.change_message(query.message.chat_id, query.message.message_id, "weekly_nudge",
+                                 buttons=buttons(view, page_of(view, units[0]) if len(units) == 1 else 0), view=view)
+
+
+async def on_zero_page_tap(update: Update, context: BotContext, tap: ZeroPageTap) -> None:
+    """Another page of the units that are silent now."""
+    query = update.callback_query
+    member = await permitted(update, context, "zero_report")
+    if member is None:
+        return
+    view = await _nudge(context, member, tap.week)
+    which = tap.under == "which" and bool(view.silent)
+    await context.change_message(query.message.chat_id, query.message.message_id,
+                                 "zero_which" if which else "weekly_nudge",
+                                 buttons=_which(view, tap.page) if which else buttons(view, tap.page), view=view)
 
 
 async def _tapped(context: BotContext, member: Member, code: str, week: Period) -> tuple[str, ...] | None:
@@ -91,10 +105,10 @@ async def _week(context: BotContext, zero: Zero) -> Period:
     return this.previous() if zero.week == "last" else this
 
 
-def _which(view: NudgeView) -> Buttons:
+def _which(view: NudgeView, page: int = 0) -> Buttons:
     """Each silent unit, and all of them."""
     both = word("overdue", "zero_all").format(count=len(view.silent))
-    return (*buttons(view), (Button(both, ZeroTap("all", view.week).pack()),))
+    return (*buttons(view, page, "which"), (Button(both, ZeroTap("all", view.week).pack()),))
 
 
 async def _file(context: BotContext, member: Member, units: Sequence[str], week: Period) -> None:

@@ -12,8 +12,8 @@ from storage.store import Store
 @dataclass(frozen=True, slots=True)
 class SilentView:
     """What templates/asking/silent.html.j2 shows. `units` is None where all are listed; `silent`: (group, names,
-    whether that is all of it), in the plan's order; `until`: the week's cut-off, office time; `over`: it has passed; `ahead`:
-    the week's first day is still to come, and what is filed belongs to it already."""
+    whether that is all of it), in the plan's order; `until`: the week's cut-off, office time; `over`: it has passed;
+    `ahead`: the week's first day is still to come, and what is filed belongs to it already."""
 
     week: Period
     until: datetime

@@ -5,22 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2s
+from typing import Literal
 
 from domain.bulletins.cadence import cutoffs, filing_period
 from domain.bulletins.nudge import nudges
 from domain.filing.update import Update
-from domain.letter import Button, Letter, Priority
+from domain.letter import Button, Buttons, Letter, Priority
 from domain.people.member import Member
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
-from domain.taps import ZeroTap
+from domain.taps import ZeroPageTap, ZeroTap
 from reports.bulletins.schedule import row_of
 from reports.render import render, word
 from storage.store import Store
 
 ID = "weekly_nudge"
 KIND: Kind = "week"
+PAGE = 60  # silent units on one page
 
 
 class FiledUnits(StrEnum):
@@ -110,11 +112,22 @@ def html(view: NudgeView) -> str:
     return render("weekly_nudge", view=view)
 
 
-def buttons(view: NudgeView) -> tuple[tuple[Button, ...], ...]:
-    """One tap for each silent unit."""
-    single = len(view.units) == 1
-    return tuple((Button(word("overdue", "zero") if single else word("overdue", "zero_unit").format(unit=unit),
-                         ZeroTap(unit_code(unit), view.week).pack()),) for unit in view.silent)
+def buttons(view: NudgeView, page: int = 0, under: Literal["nudge", "which"] = "nudge") -> Buttons:
+    """One tap for each silent unit, page by page (from 0; one too far gives the last): Telegram takes a hundred."""
+    page = max(0, min(page, (len(view.silent) - 1) // PAGE))
+    name = "zero" if len(view.units) == 1 else "zero_unit"
+    units = tuple((Button(word("overdue", name).format(unit=unit), ZeroTap(unit_code(unit), view.week).pack()),)
+                  for unit in view.silent[page * PAGE:(page + 1) * PAGE])
+    turns = tuple(Button(word("button", label), ZeroPageTap(under, view.week, to).pack())
+                  for label, to in (("earlier", page - 1), ("later", page + 1)) if 0 <= to * PAGE < len(view.silent))
+    return (*units, turns) if turns else units
+
+
+def page_of(view: NudgeView, unit: str) -> int:
+    """Where a unit stands, or stood until it filed."""
+    names = [one.unit for one in view.units]
+    before = names[:names.index(unit)] if unit in names else []
+    return sum(name in view.silent for name in before) // PAGE
 
 
 def unit_code(unit: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.callback import DATA_LIMIT
 from domain.period import Period
-from domain.taps import TAPS, DifficultyTap, PublishTap, ResendAllTap, ResendTap, SignOffTap, ZeroTap
+from domain.taps import TAPS, DifficultyTap, PublishTap, ResendAllTap, ResendTap, SignOffTap, ZeroPageTap, ZeroTap
 from handlers.register import tap_handlers
 
 MONDAY = date(2026, 3, 2)
@@ -18,7 +18,9 @@ PERIODS = st.builds(Period.of, st.sampled_from(["week", "month", "day", "quarter
 WORDS = st.from_regex(r"\A[a-z_]{1,20}\Z")
 KINDS = [st.builds(SignOffTap, NUMBERS, st.sampled_from(["yes", "hold", "note"])),
          st.builds(PublishTap, WORDS, PERIODS, st.integers(0, 10**10), st.sampled_from(["yes", "no"])),
-         st.builds(ZeroTap, WORDS, PERIODS), st.builds(ResendTap, NUMBERS), st.builds(ResendAllTap, NUMBERS),
+         st.builds(ZeroTap, WORDS, PERIODS),
+         st.builds(ZeroPageTap, st.sampled_from(["nudge", "which"]), PERIODS, NUMBERS),
+         st.builds(ResendTap, NUMBERS), st.builds(ResendAllTap, NUMBERS),
          st.builds(DifficultyTap, NUMBERS, st.sampled_from(["show", "own"]), st.none() | NUMBERS)]
 
 

@@ -37,6 +37,7 @@ TAPS = {
     "m:2:remove": "members", "pub:weekly_digest:2026-W10:1:yes": "publish", "s:1:yes": "sign_off", "resend:1": "resend",
     "resend:all:2": "resend",
     "y:0:1:739617:739677:1": "why", "plan:week_in_days": "answer_plan", "z:all:2026-W10": "zero_report",
+    "zp:nudge:2026-W10:0": "zero_report", "zp:which:2026-W10:1": "zero_report",
     "i:list:0": "invite", "i:drop:no-such-token":
     "invite"}
 NARROWER = {"s:1:yes", "p:1:yes", "z:all:2026-W10"}  # refused by more than the role: who signs, whose unit it is
