@@ -1,12 +1,14 @@
 """Filed messages: what was reported, by whom, of which projects, with the readings kept side by side."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.filing.record import Record
 from domain.money import Amount
 from domain.projects.project import Project
 from domain.projects.stages import Stage
+
+UNDONE_WITHIN = timedelta(hours=24)  # how long after filing /undo takes a report back
 
 
 @dataclass(frozen=True, slots=True)

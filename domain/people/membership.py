@@ -2,11 +2,13 @@
 somebody in. Pure."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.errors import RuleBroken
 from domain.people.access import allowed
 from domain.people.member import Invite, Member, Role
+
+LINK_VALID = timedelta(days=7)  # how long an invitation lets somebody in
 
 
 def check_change(actor: Member, before: Member, after: Member, members: Iterable[Member],

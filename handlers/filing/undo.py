@@ -6,7 +6,7 @@ from datetime import timedelta
 from telegram import Update as TelegramUpdate
 
 from domain.filing.draft import Draft
-from domain.filing.update import Update
+from domain.filing.update import UNDONE_WITHIN, Update
 from domain.people.member import Member
 from domain.projects.stages import Stage
 from domain.taps import UndoTap
@@ -14,7 +14,6 @@ from handlers.context import BotContext
 from handlers.filing.card import card_key, card_view, desk_of
 from handlers.people.permission import permitted, private_chat
 
-WITHIN = timedelta(hours=24)
 LONG_AGO = timedelta(days=30)  # how far back an older filing is named
 
 
@@ -36,7 +35,7 @@ async def on_undo(update: TelegramUpdate, context: BotContext) -> None:
     if member is None:
         return
     chat_id = private_chat(member)
-    last = await context.store.updates.last_of(member.id, context.now - WITHIN)
+    last = await context.store.updates.last_of(member.id, context.now - UNDONE_WITHIN)
     if last is None:
         old = await context.store.updates.last_of(member.id, context.now - LONG_AGO)
         await context.say(chat_id, "undo_nothing", old=old,
@@ -82,7 +81,7 @@ async def _refused(context: BotContext, member: Member, filed: Update | None) ->
         return "foreign"
     if filed.withdrawn_at is not None:
         return "corrected" if await context.store.updates.correction_of(filed.id) else "again"
-    return "late" if await context.store.updates.made_at(filed) < context.now - WITHIN else ""
+    return "late" if await context.store.updates.made_at(filed) < context.now - UNDONE_WITHIN else ""
 
 
 async def take_back(context: BotContext, member: Member, filed: Update) -> Update | None:

@@ -2,13 +2,12 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import timedelta
 
 from telegram import Update
 
 from domain.letter import Buttons
 from domain.people.member import Invite, Member, Role, clean_name
-from domain.people.membership import link_fault
+from domain.people.membership import LINK_VALID, link_fault
 from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
@@ -16,7 +15,6 @@ from handlers.people.unit_names import near_units
 from reports.filters import brief
 from reports.render import word
 
-VALID = timedelta(days=7)
 PER_PAGE = 10
 PATTERN = r"^i:(list:\d{1,4}|drop:[\w-]{8,50})$"
 
@@ -44,7 +42,7 @@ async def on_invite(update: Update, context: BotContext) -> None:
 async def make_invite(context: BotContext, name: str, role: Role, units: tuple[str, ...], invited_by: int | None,
                       member_id: int | None = None) -> Invite:
     """A new one-time invitation, valid 7 days."""
-    invite = Invite(secrets.token_urlsafe(18), name, role, units, context.now + VALID, invited_by, member_id)
+    invite = Invite(secrets.token_urlsafe(18), name, role, units, context.now + LINK_VALID, invited_by, member_id)
     await context.store.invites.add(invite)
     return invite
 
