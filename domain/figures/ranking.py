@@ -3,14 +3,15 @@
 A project is done for its introducing unit on the day it FIRST reached the plan's counted stage, if that day lies in the
 plan's period up to the data date. It counts once; one that fell back below the stage does not count; one that was
 paused or ended later does, and is marked. Excluded categories never count and are listed. Count and amount (total
-investment, CNY) are kept apart; other currencies are listed, never added.
+investment, CNY) are kept apart; other currencies are listed, never added. A project in another currency counts for its
+unit and for the office alike: its tier is found at the plan's rate, and without a rate it counts in no tier.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from domain.figures.schedule_gap import competition_ranks, elapsed_months, percent, schedule_gap
@@ -20,6 +21,8 @@ from domain.plan.plan import Plan, Target, Tier, Unit, tier_of
 from domain.projects.counted_stage import reaching, steps
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage, reached
+
+YUAN = "CNY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,8 @@ class TierProgress:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """All groups of one month. `office` is held against the plan's own target: where the plan has tiers, only projects
-    that lie in one count for it. `excluded` would have counted but for their category; `unplaced` belong to no unit of
-    the plan."""
+    that lie in one (or in a currency without a rate) count for it. `excluded` would have counted but for their
+    category; `unplaced` belong to no unit of the plan."""
 
     month: Period
     data_date: date
@@ -129,7 +132,7 @@ def rank_units(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMov
         by_unit[credit.unit].append(credit)
     names = {unit.name for unit in plan.units}
     placed = [c for c in counted if c.unit in names]
-    in_tiers = [c for c in placed if c.tier is not None] if plan.tiers else placed
+    in_tiers = [c for c in placed if counts_for_office(plan, c)]
     return Ranking(
         month, data_date, plan.counted_stage, *time,
         groups=tuple(_group(plan, group, by_unit, time, last or {}) for group in plan.groups),
@@ -149,6 +152,31 @@ def previous_ranks(plan: Plan, projects: Iterable[Project], moves: Iterable[Stag
 def is_excluded(plan: Plan, project: Project) -> bool:
     """Its category (or industry) is one that the plan never counts (mechanism 4)."""
     return not {project.category, project.industry}.isdisjoint(plan.excluded_categories)
+
+
+def is_unsized(plan: Plan, credit: Credit) -> bool:
+    """Its total investment is in a currency for which the plan gives no rate: no tier can be found for it."""
+    return credit.total is not None and _in_yuan(plan, credit.total, credit.on) is None
+
+
+def counts_for_office(plan: Plan, credit: Credit) -> bool:
+    """Of what counts for a unit: where the plan has tiers, what lies in one, or in none that could be found."""
+    return not plan.tiers or credit.tier is not None or is_unsized(plan, credit)
+
+
+def rested(ranking: Ranking) -> list[Credit]:
+    """What counts although it was paused or ended since, in the order of the units."""
+    return [credit for group in ranking.groups for row in group.rows for credit in row.credits if credit.state]
+
+
+def _in_yuan(plan: Plan, total: Money, on: date) -> Money | None:
+    """At the rate that the plan gives for that day; None without one."""
+    if total.currency == YUAN:
+        return total
+    rates = [rate for rate in plan.exchange_rates if rate.currency == total.currency and rate.since <= on]
+    if not rates:
+        return None
+    return Money(int((total.minor * max(rates, key=lambda rate: rate.since).rate).to_integral_value(ROUND_HALF_UP)))
 
 
 def credited(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMove], month: Period,
@@ -178,7 +206,8 @@ def _first_reached(project: Project, past: Sequence[StageMove], counted: Stage) 
 def _credit(plan: Plan, project: Project, past: Sequence[StageMove], on: date, month: Period) -> Credit:
     unit = plan.unit(project.unit)
     total = project.amount(AmountKind.TOTAL)
-    tier = tier_of(total, plan.tiers) if total else None
+    size = _in_yuan(plan, total, on) if total else None
+    tier = tier_of(size, plan.tiers) if size else None
     state = past[-1].after if past and past[-1].after.is_resting else None
     return Credit(project, unit.name if unit else project.unit, on, on in month, total, tier.name if tier else None,
                   state)

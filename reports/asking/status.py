@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from domain.duties.overdue import Light, OverdueItem, due_soon, overdue_items, silence_lights
-from domain.figures.ranking import Ranking, Tally, rank_units
+from domain.figures.ranking import Ranking, Tally, counts_for_office, rank_units, rested
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.office import Office
@@ -54,7 +54,8 @@ class StatusDifficultyLine:
 @dataclass(frozen=True, slots=True)
 class StatusView:
     """What templates/asking/status.html.j2 shows. `units` is None for the whole office. `stages`: how many projects
-    stand where, in the ladder's order. `serving`: projects of other units that these only serve."""
+    stand where, in the ladder's order. `serving`: projects of other units that these only serve. What was ended is
+    in none of these numbers but in `ended`; `done_ended`: of those done against task, ended since."""
 
     office: str
     units: tuple[str, ...] | None
@@ -62,6 +63,8 @@ class StatusView:
     month: Period
     projects: int
     serving: int
+    ended: int
+    done_ended: int
     stages: tuple[tuple[Stage | None, int], ...]
     filings: int
     groups: tuple[StatusGroupLines, ...]
@@ -132,16 +135,18 @@ def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInpu
               office.zone)
     late = [item for item in overdue_items(*judged) if item.subject is not Subject.SILENCE]
     soon, open_ones = due_soon(*judged), _difficulties(facts, today)
-    own = [row for row in facts.standing if units is None or row[0] in units]
+    live = [row for row in facts.standing if row[1] is not Stage.ENDED]
+    own = [row for row in live if units is None or row[0] in units]
     count = sum(n for *_, n in own)
+    ended = sum(n for unit, stage, n in facts.standing if stage is Stage.ENDED and (units is None or unit in units))
     lights = silence_lights(facts.news, plan.thresholds, today, office.calendar) + Counter(item.light for item in late)
     lines = [line for group in groups for line in group.units]
     filings = sum(facts.filings.values()) if units is None else sum(line.filings for line in lines)
     tally = ranking.office if units is None else lines[0].tally if len(lines) == 1 else None
     return StatusView(
-        plan.office, units, today, month, count, sum(n for *_, n in facts.standing) - count, stage_counts(own), filings,
-        groups, tally, open_ones[:SHOWN], len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED],
-        lights[Light.YELLOW])
+        plan.office, units, today, month, count, sum(n for *_, n in live) - count, ended,
+        _done_ended(plan, ranking, units), stage_counts(own), filings, groups, tally, open_ones[:SHOWN],
+        len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED], lights[Light.YELLOW])
 
 
 def promised(projects: Sequence[Project], milestones: Sequence[Milestone],
@@ -164,8 +169,8 @@ def _groups(plan: Plan, units: tuple[str, ...] | None, facts: StatusInputs,
     """Units in the plan's order; only groups that have any of the wanted ones."""
     tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows}
     introduced: Counter[str] = Counter()
-    for unit, _, count in facts.standing:
-        introduced[unit] += count
+    for unit, stage, count in facts.standing:
+        introduced[unit] += 0 if stage is Stage.ENDED else count
     groups = []
     for name in plan.groups:
         wanted = [u.name for u in plan.units_of(name) if units is None or u.name in units]
@@ -174,9 +179,15 @@ def _groups(plan: Plan, units: tuple[str, ...] | None, facts: StatusInputs,
     return tuple(group for group in groups if group.units)
 
 
+def _done_ended(plan: Plan, ranking: Ranking, units: tuple[str, ...] | None) -> int:
+    """How many of those done for these units, or for the office, were ended since."""
+    done = [c for c in rested(ranking) if (counts_for_office(plan, c) if units is None else c.unit in units)]
+    return sum(credit.state is Stage.ENDED for credit in done)
+
+
 def _difficulties(facts: StatusInputs, today: date) -> tuple[StatusDifficultyLine, ...]:
-    """Open ones, the oldest first."""
-    known = {p.id: p for p in facts.promising}
+    """Open ones, the oldest first; as in the digest, not of what is paused or ended."""
+    known = {p.id: p for p in facts.promising if not p.is_resting}
     names = {m.id: m.name for m in facts.members}
     return tuple(StatusDifficultyLine(d, known[d.project_id], (today - d.opened_on).days, names.get(d.owner_id or 0))
                  for d in facts.difficulties if d.project_id in known)

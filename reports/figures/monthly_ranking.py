@@ -8,7 +8,16 @@ from typing import Any
 
 from domain.bulletins.digest import shown
 from domain.bulletins.digest_view import Shown
-from domain.figures.ranking import Credit, GroupRanking, Ranking, UnitRank, previous_ranks, rank_units
+from domain.figures.ranking import (
+    Credit,
+    GroupRanking,
+    Ranking,
+    UnitRank,
+    is_unsized,
+    previous_ranks,
+    rank_units,
+    rested,
+)
 from domain.figures.schedule_gap import percent
 from domain.money import Money
 from domain.period import Kind, Period
@@ -119,7 +128,9 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render(
         "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
-        unplaced=done(ranking.unplaced), listed=LISTED,
+        unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)),
+        unsized=sum(is_unsized(office.plan, credit) for group in ranking.groups for row in group.rows
+                    for credit in row.credits) if ranking.tiers else 0,
         share=percent(ranking.elapsed, ranking.months)))
 
 

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.duties.overdue import Light, overdue_items
+from domain.period import Period
 from domain.projects.stages import Stage
 from reports.asking.status import load_status
+from reports.bulletins import weekly_digest
 from reports.projects.project_list import Wanted, load_list
 from storage.bulletins.editions import Edition
 from tests.bulletin_scene import at, file
@@ -351,7 +353,25 @@ async def test_status_counts_what_the_projects_themselves_say(app, db, people, l
         every = [p for p in await store.projects.all() if units is None or not p.units.isdisjoint(units)]
         items = overdue_items(every, await store.milestones.open(), await store.difficulties.unsolved(),
                               app.office.plan.thresholds, today, app.office.calendar, app.office.zone)
-    own = [p for p in every if units is None or p.unit in units]
-    assert (view.projects, view.serving, dict(view.stages)) == (len(own), len(every) - len(own),
+    live = [p for p in every if p.stage is not Stage.ENDED]
+    own = [p for p in live if units is None or p.unit in units]
+    assert (view.projects, view.serving, dict(view.stages)) == (len(own), len(live) - len(own),
                                                                 Counter(p.stage for p in own))
     assert (view.red, view.yellow) == tuple(sum(i.light is light for i in items) for light in (Light.RED, Light.YELLOW))
+
+
+async def test_open_difficulties_are_counted_as_in_the_digest_and_what_ended_stands_apart(app, db, people, ledger):
+    """Of four open ones, two belong to what is paused or ended; one project is confidential."""
+    async with db.begin() as store:
+        today, now = app.office.day(app.clock.now()), app.clock.now()
+        for number in (ledger.cathode, ledger.port, ledger.served):
+            await store.difficulties.open(number, "用电容量不足", date(2026, 2, 10), None)
+        for number, stage in ((ledger.battery, Stage.ENDED), (ledger.served, Stage.PAUSED)):
+            await store.projects.move_by_hand(await store.projects.get(number), stage, today, None, now)
+    overview = (await say(app, people.supervisor, "/status")).text
+    assert "待解决困难　2 项" in overview
+    assert "在库项目　3 个；已终止 1 个，不在内" in overview
+    assert "其中 1 个已终止，方案没有规定扣除，仍计" in overview
+    async with db.begin() as store:
+        digest = (await weekly_digest.load(store, app.office, Period.of("week", today), app.clock.now())).digest
+    assert len(digest.difficulties) == 2

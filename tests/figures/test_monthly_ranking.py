@@ -101,6 +101,17 @@ async def test_a_confidential_project_has_no_name(filled, office):
     assert "秘密芯片" not in await written(filled, office) and "秘密芯片" not in str(facts)
 
 
+async def test_what_was_ended_since_is_named_whenever_it_was_done(filled, office):
+    async with filled.begin() as store:
+        [project] = [p for p in await store.projects.all() if p.name == "医药港"]
+        await file(store, at(3, 25), unit="发改委", kind=UpdateKind.PROGRESS,
+                   projects=[(project.id, Stage.SIGNED, Stage.ENDED)])
+    text = await written(filled, office)
+    assert ("<b>已暂停、终止，仍计入</b>（方案没有规定扣除）\n1. 发改委　「医药港」　12亿元　2月12日（已终止）\n"
+            "2. 临港产业区　「冷链」　未报总投资　3月13日（已暂停）") in text
+    assert "外币1个，方案没有汇率，计入全办而不分档" in text
+
+
 async def test_a_fixed_number_of_queries(filled, office):
     async def count():
         with counted(filled) as statements:

@@ -12,7 +12,7 @@ from domain.figures.ranking import previous_ranks, rank_units
 from domain.figures.schedule_gap import add_months, competition_ranks, elapsed_months, percent, printed, schedule_gap
 from domain.money import Amount, AmountKind, Money
 from domain.period import Period
-from domain.plan.plan import Plan, Target, Tier, Unit
+from domain.plan.plan import ExchangeRate, Plan, Target, Tier, Unit
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage
 
@@ -243,6 +243,21 @@ def test_the_office_counts_only_what_lies_in_its_tiers():
     assert [(t.tier.name, t.count) for t in ranking.tiers] == [("1~10亿元", 1), ("更大", 1)]
     assert (ranking.office.count, ranking.outside_tiers) == (2, 1)
     assert ranking.groups[0].total.count == 3
+
+
+@pytest.mark.parametrize(("rates", "office", "outside", "in_tier"), [
+    ((), 1, 0, 0), ((("USD", "7", date(2024, 1, 1)),), 1, 0, 1), ((("USD", "0.7", date(2024, 1, 1)),), 0, 1, 0),
+    ((("USD", "7", date(2024, 5, 6)),), 1, 0, 0), ((("EUR", "7", date(2024, 1, 1)),), 1, 0, 0),
+    ((("USD", "0.7", date(2024, 1, 1)), ("USD", "7", date(2024, 5, 5))), 1, 0, 1)])
+def test_a_project_in_dollars_counts_for_its_unit_and_the_office(rates, office, outside, in_tier):
+    """At the plan's rate of its day it has a size; without one it counts for both and is in no tier."""
+    plan = replace(ONE, target=Target(67), tiers=(Tier("亿元以上", Money.of(YI)),), exchange_rates=tuple(
+        ExchangeRate(currency, Decimal(rate), since) for currency, rate, since in rates))
+    moves = [move(1, Stage.SIGNED, date(2024, 5, 5))]
+    ranking = ranked(plan, [project_of(1, "甲", Money.of(20_000_000, "USD"))], moves)
+    assert ranking.groups[0].total.count == 1
+    assert (ranking.office.count, ranking.outside_tiers, ranking.tiers[0].count) == (office, outside, in_tier)
+    assert ranking.office.amount == Money.of(0)
 
 
 @pytest.mark.parametrize(("start", "end", "data", "elapsed"), [
