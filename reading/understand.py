@@ -102,6 +102,8 @@ Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning |
 
 def understand(text: str, context: ReadingContext) -> Meaning:
     """What the message means. Pure; never raises for any text."""
+    if _are_the_words(text, context.asked):
+        return AnswerMeaning(text)
     idle = _idle(text)
     if idle is not None:
         return idle
@@ -115,6 +117,14 @@ def understand(text: str, context: ReadingContext) -> Meaning:
         return ZeroMeaning(zero)
     report = report_of(text, context)
     return _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
+
+
+def _are_the_words(text: str, asked: AskedFor | None) -> bool:
+    """Whether a reason or a note was asked for and this is it: a reply says whatever its writer likes, also what asks
+    or tells others to do something; without one an order («请各单位抓紧») is a note's own way of speaking."""
+    if asked is None or asked.wanted is not AnswerKind.WORDS or not text.strip():
+        return False
+    return asked.replied or is_instruction(text)
 
 
 def _idle(text: str) -> SmallTalkMeaning | None:

@@ -34,6 +34,7 @@ from domain.figures.ranking import is_excluded
 from domain.filing.record import UpdateKind
 from domain.filing.update import Entry, Update, opens
 from domain.money import AmountKind, Money
+from domain.people.member import Role
 from domain.period import Period
 from domain.plan.plan import Plan
 from domain.projects.counted_stage import reaching
@@ -137,13 +138,21 @@ def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
     hide = ledger.veil.hide
     line = ActivityLine(
         update.id, update.record.kind, update.happened_on, update.happened_to, tuple(map(hide, update.record.places)),
-        enterprises, tuple(shown(p) for p in projects), update.leader and hide(update.leader),
+        enterprises, tuple(shown(p) for p in projects), hide(_leader(ledger, update) or "") or None,
         tuple(map(hide, update.participants)), update.record.people,
         tuple(_told(ledger, update, e) for e in entries), act=next((m.act for m in update.record.projects if m.act),
                                                                    None),
         held=next((kind for kind in update.record.activities or () if kind in HELD), None))
     return _ahead(line, update, "" if secret else hide(update.record.next_step or ""),
                   "" if secret or not projects else hide(update.text))
+
+
+def _leader(ledger: DigestInputs, update: Update) -> str | None:
+    """Who went. A liaison stands there also for want of another name: then nobody is said to have led."""
+    filer = next((m for m in ledger.members if m.id == update.member_id), None)
+    supposed = (filer is not None and filer.role is Role.LIAISON and update.leader == filer.name
+                and filer.name not in update.text)
+    return None if supposed else update.leader
 
 
 def _ahead(line: ActivityLine, update: Update, step: str, trouble: str) -> ActivityLine:

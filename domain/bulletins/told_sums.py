@@ -6,7 +6,7 @@ from itertools import groupby
 from domain.bulletins.digest_view import ToldSum
 from domain.figures.fact import Fact
 from domain.figures.received import Statement, account_of, statements
-from domain.money import Money
+from domain.money import Basis, Money
 
 
 def told_sums(facts: Iterable[Fact]) -> Mapping[tuple[int, int], tuple[ToldSum, ...]]:
@@ -23,8 +23,9 @@ def _of_account(account: list[Statement]) -> dict[tuple[int, int], ToldSum]:
     sums: dict[tuple[int, int], ToldSum] = {}
     about = False
     for statement in account:
-        fact = statement.fact
-        about = about or fact.approx
+        fact, before_about = statement.fact, about
+        exact = fact.basis is Basis.TOTAL and not fact.approx  # what was only about before it no longer matters
+        about = not exact and (about or fact.approx)
         if fact.update_id is None or fact.project_id is None:
             continue
         key = fact.update_id, fact.project_id
@@ -32,6 +33,7 @@ def _of_account(account: list[Statement]) -> dict[tuple[int, int], ToldSum]:
         came = Money(statement.adds.minor + (before.came.minor if before and before.came else 0),
                      statement.adds.currency)
         total = None if came == statement.total else statement.total
-        sums[key] = ToldSum(fact.kind, came, total, fact.approx or (before is not None and before.approx), about,
-                        fact.upper if total is None else None)
+        derived = fact.basis is Basis.TOTAL and before is None and before_about
+        approx = fact.approx or derived or (before is not None and before.approx)
+        sums[key] = ToldSum(fact.kind, came, total, approx, about, fact.upper if total is None else None)
     return sums

@@ -65,14 +65,20 @@ CASES = [
     (a_line(UpdateKind.SIGNING, (shown("储能电站"), ProjectNews(Stage.SIGNED, (total(12 * YI),))), firms=("甲公司",),
             leader="王局"),
      "5月23日，与甲公司签约「储能电站」，总投资12亿元，王局出席"),
-    (a_line(UpdateKind.SIGNING, (shown("储能电站"), ProjectNews(Stage.INTENT))), "5月23日，签订意向协议「储能电站」"),
+    (a_line(UpdateKind.SIGNING, (shown("储能电站"), ProjectNews(Stage.INTENT))), "5月23日，达成意向「储能电站」"),
     (a_line(UpdateKind.MEETING, firms=("甲公司",), leader="王局"), "5月23日，王局与甲公司会谈"),
     (a_line(UpdateKind.MEETING, held=FactKind.PROMOTION, places=("上海",)), "5月23日，在上海举办推介会"),
     (a_line(UpdateKind.LEAD, (shown("精密件"), ProjectNews(Stage.LEAD, (total(YI),))), firms=("甲公司",)),
      "5月23日，新线索：甲公司「精密件」总投资1亿元"),
     (a_line(UpdateKind.ISSUE, (shown(), ProjectNews()), trouble="用地指标不足"),
      "5月23日，「力驰汽车工业园」有困难：用地指标不足"),
-    (a_line(UpdateKind.APPOINTMENT, firms=("甲公司",)), "5月23日，预约与甲公司会面"),
+    (a_line(UpdateKind.ISSUE, (shown("风机"), ProjectNews(Stage.PAUSED)), trouble="风机项目暂停"),
+     "5月23日，「风机」暂停"),
+    (a_line(UpdateKind.ISSUE, (shown("风机"), ProjectNews()), trouble="风机项目因土地未批推进缓慢"),
+     "5月23日，「风机」有困难：因土地未批推进缓慢"),
+    (a_line(UpdateKind.RECEPTION, held=FactKind.PROMOTION, places=("上海",)), "5月23日，在上海举办推介会"),
+    (a_line(UpdateKind.APPOINTMENT, firms=("甲公司",), next_on=date(2026, 6, 2)), "5月23日，约定6月2日与甲公司会面"),
+    (a_line(UpdateKind.APPOINTMENT, places=("南京",)), "5月23日，约定赴南京"),
     (a_line(UpdateKind.OTHER), "5月23日，其他"),
 ]
 
@@ -138,7 +144,7 @@ def test_sums_say_what_came_and_all_that_had_come_by_then():
     assert sums == {
         (1, 1): (ToldSum(FactKind.PAID_IN, Money.of(15000 * WAN), None, True, True),),
         (2, 1): (ToldSum(FactKind.PAID_IN, Money.of(5000 * WAN), Money.of(2 * YI), False, True),),
-        (3, 1): (ToldSum(FactKind.PAID_IN, Money.of(3000 * WAN), Money.of(23000 * WAN), False, True),)}
+        (3, 1): (ToldSum(FactKind.PAID_IN, Money.of(3000 * WAN), Money.of(23000 * WAN), True, False),)}
 
 
 def test_a_report_that_says_both_tells_one_sum():

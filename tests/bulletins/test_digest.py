@@ -89,6 +89,16 @@ def test_a_line_tells_when_where_with_whom_and_of_what():
     assert [(p.name, p.enterprise, p.confidential) for p in line.projects] == [("项目1", "企业1", False)]
 
 
+def test_a_liaison_who_stands_there_for_want_of_a_name_led_nobody():
+    """«联络员甲» is who filed it; who received or signed the text does not say."""
+    liaison = Member(7, "联络员甲", Role.LIAISON, ("招商局",))
+    reports = [update(1, member_id=7, leader="联络员甲", text="今天接待了企业1"),
+               update(2, member_id=7, leader="联络员甲", text="联络员甲今天接待了企业1"),
+               update(3, member_id=7, leader="王局", text="今天接待了企业1")]
+    lines = view(reports, members=(liaison,)).groups[0].units[0].lines
+    assert [line.leader for line in lines] == [None, "联络员甲", "王局"]
+
+
 def test_last_weeks_figures_stand_beside():
     seen = view([update(1)], last=Filed([update(2), update(3)], []))
     assert (seen.totals.activities.reports, seen.before.activities.reports) == (1, 2)

@@ -144,6 +144,20 @@ def test_news_of_its_own_right_after_a_card_is_a_report(text):
     assert isinstance(meant(text, card=card()), ReportMeaning)
 
 
+@pytest.mark.parametrize("text", ["请各单位<抓紧>推进。", "各单位务必本周五前报齐材料", "为什么还没开工？请说明",
+                                  "辛苦了",
+                                  "昨天在上海拜访了明珠光学，想投2亿元建镜头厂", "谢谢大家"])
+def test_a_reply_to_what_asks_for_a_note_is_the_note_whatever_it_says(text):
+    assert isinstance(meant(text, asked=AskedFor(AnswerKind.WORDS, replied=True)), AnswerMeaning)
+
+
+@pytest.mark.parametrize(("text", "answers"), [
+    ("请各单位抓紧推进。", True), ("各单位务必本周五前报齐材料", True), ("谢谢", False), ("查一下储能电站项目", False),
+    ("昨天在上海拜访了明珠光学，想投2亿元建镜头厂", False)])
+def test_without_a_reply_an_order_is_the_note_that_was_asked_for(text, answers):
+    assert isinstance(meant(text, asked=AskedFor(AnswerKind.WORDS)), AnswerMeaning) is answers
+
+
 @pytest.mark.parametrize(("text", "wanted", "answers"), [
     ("锂电设备二期", AnswerKind.NAME, True), ("顺达集团", AnswerKind.NAME, True),
     ("查一下储能电站项目", AnswerKind.NAME, False),
