@@ -58,7 +58,6 @@ class Parts:
     place_count: int
     items: tuple[Item, ...]
     item_count: int
-    trouble: str
 
 
 def versions(line: ActivityLine) -> Iterator[Parts]:
@@ -76,20 +75,12 @@ def parts(line: ActivityLine, limits: SentenceLimits) -> Parts:
     firms = [name for name in line.enterprises if not any(_within(name, item.project) for item in items)]
     return Parts(line, limits, tuple(firms[:limits.firms]),
                  len(firms) if limits.firm_count else 0, line.places[:limits.places], len(line.places),
-                 tuple(items[:limits.projects]), len(items), _trouble(line, items))
+                 tuple(items[:limits.projects]), len(items))
 
 
 def notable_first(lines: Iterable[ActivityLine]) -> Sequence[ActivityLine]:
     """Signings, starts, money, then receptions, trips and the others; each by day."""
     return sorted(lines, key=lambda line: (_place(line), line.start, line.update_id))
-
-
-def _trouble(line: ActivityLine, items: Sequence[Item]) -> str:
-    """What is in the way, without the project's name before it; "" where it says no more than the stage does."""
-    text = line.trouble
-    for name in (item.project.name for item in items if item.project.name):
-        text = text.removeprefix(name).removeprefix("项目").lstrip("，,：: ")
-    return "" if len(text) <= 2 and items and items[0].stage else text
 
 
 def _worth(told: ProjectNews) -> bool:
