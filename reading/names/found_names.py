@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from reading.model.blend import of_name
 from reading.model.tagger import Lattice
+from reading.names.certain_names import is_ruled_out
 from reading.text.scene import Cast
 
 _ORDER = re.compile(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
 _KEPT = 0.5
+_SURE = 0.99  # the words around it settle it
 _LISTED = 0.15  # a member of a list of names is one too, if at least so likely
 
 
@@ -31,10 +33,11 @@ def grammar_names(cast: Cast) -> set[tuple[int, int, str]]:
 def found_names(lattice: Lattice, cast: Cast, text: str) -> list[FoundName]:
     """Every candidate with its chance, the likeliest first."""
     told = {name for name in grammar_names(cast) if name[0] < name[1] <= len(text)}
-    candidates = set(lattice.best()) | told
+    candidates = {name for name in set(lattice.best()) | told | cast.sure if not _is_out(text, *name)}
     out = []
     for start, end, kind in candidates:
-        if _ORDER.match(text, start):
+        if (start, end, kind) in cast.sure:
+            out.append(FoundName(start, end, kind, _SURE))
             continue
         across = any(a < end and start < b and (a, b, k) != (start, end, kind) for a, b, k in told)
         out.append(
@@ -43,6 +46,10 @@ def found_names(lattice: Lattice, cast: Cast, text: str) -> list[FoundName]:
             )
         )
     return sorted(out, key=lambda name: (-name.chance, name.start))
+
+
+def _is_out(text: str, start: int, end: int, kind: str) -> bool:
+    return _ORDER.match(text, start) is not None or is_ruled_out(text, start, end, kind)
 
 
 def chosen(found: list[FoundName], text: str) -> list[FoundName]:

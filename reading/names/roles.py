@@ -1,6 +1,7 @@
 """The cast of a message: which run is an enterprise, which a project (and whose), which a place."""
 
 from reading.names.bare_names import bare_parts, examples, joined, listed, made
+from reading.names.certain_names import sure_names
 from reading.names.enterprises import counted, enterprise, merged, visited
 from reading.names.name_runs import Run
 from reading.names.places import is_place
@@ -24,7 +25,7 @@ def cast(tokens: list[Token], formal: bool) -> Cast:
     ]
     firms += [part for named in projects for part in merged(named.run)]
     firms = _unique(sorted([*firms, *owners], key=lambda run: run.start))
-    return Cast(tuple(firms), tuple(projects), tuple(_unique(places)))
+    return Cast(tuple(firms), tuple(projects), tuple(_unique(places)), sure_names(scene))
 
 
 def _unique(runs: list[Run]) -> list[Run]:

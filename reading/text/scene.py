@@ -36,6 +36,7 @@ class Cast:
     enterprises: tuple[Run, ...]
     projects: tuple[Named, ...]
     places: tuple[Run, ...]
+    sure: frozenset[tuple[int, int, str]] = frozenset()  # names that the words around them settle: start, end, kind
 
 
 class Scene:

@@ -107,6 +107,8 @@ def _weak_words(tokens: list[Token]) -> list[Token]:
                 tokens[at] = token._replace(kind="U")
         elif token.kind == "U" and after.text in ("会", "会上") and _EVENT.search(token.text):
             tokens[at] = token._replace(kind="e")
+        if token.text == "报" and after.kind == ":":
+            tokens[at] = token._replace(kind="x")  # 凉亭镇报:
         if after.kind in "JGOFUx" and _called(after):
             _whole_title(tokens, at)
     return _joined(tokens)
@@ -157,7 +159,7 @@ def _in_name(tokens: list[Token], at: int) -> bool:
     if token.text == "上" and after.kind == "U" and before and before.text == "、":
         return True
     if token.text in "上同向" and after.kind == "U" and len(after.text) == 1:
-        return tokens[min(at + 2, len(tokens) - 1)].kind in "TG"
+        return tokens[min(at + 2, len(tokens) - 1)].kind in "TG" or bool(before and before.kind == "P")  # 绍兴上虞
     return bool(
         token.text in _SANDWICHED
         and before

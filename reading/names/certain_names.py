@@ -1,0 +1,68 @@
+"""Names that the words around them settle, whatever the model thinks: who certainly is one, what certainly is none."""
+
+import re
+
+from reading.names.enterprises import counted
+from reading.names.name_runs import Run
+from reading.text.scene import Scene, firm_like
+
+Settled = frozenset[tuple[int, int, str]]  # start, end, kind (E enterprise, L place)
+
+_VISITING = frozenset("拜访 拜访了 走访 走访了 拜会 拜会了 会见 会见了 接待 接待了 对接 对接了".split())
+_HEADS = frozenset("老板 老总 董事长 总经理 负责人 副总 总监 一行".split())
+_PLACES_COUNTED = re.compile(r"[两三四五六七八九\d]个?(?:地方|地市|城市|县市|县区|市|县)$")
+# «中车的一个配套厂», «三一供应链企业»: only says whom somebody works for
+_PARENT = re.compile(r"(?:的(?:一[个家]|[一二三]级)?)?(?:配套|供应|代工|供应链)(?:厂家?|商|企业)")
+_ORIGIN = re.compile(r"(?:那边|这边)的(?:公司|企业|厂|客[商人户]|老板)|来的客[商人户]")
+_ABSENT = re.compile(r"(?:今天|昨天|这次|也|都)*(?:没来|没到|未到|缺席|没参加|没露面)(?=[,。;]|$)")
+_SITE = re.compile(r"那[块片宗]地")
+_LOOKED = re.compile(r"(?:看了?|看过|踏勘了?)$")
+_SORT = re.compile(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有")  # 台资的企业
+_DENYING = re.compile(r"暂无|尚无|暂未|并无|没有")
+_SUPPLIER = re.compile(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
+
+
+def sure_names(scene: Scene) -> Settled:
+    """Members of counted lists, known firms that were visited, firms whose head is named after them."""
+    firms = [*counted(scene), *(run for run in scene.runs if _is_met(scene, run))]
+    places = [run for run in scene.runs if _is_counted_place(scene, run)]
+    return frozenset(
+        [(run.start, run.end, "E") for run in firms] + [(run.start, run.end, "L") for run in places]
+    )
+
+
+def _is_met(scene: Scene, run: Run) -> bool:
+    if run.generic or run.kinds[0] not in "UBL" or not firm_like(run):
+        return False
+    if scene.before(run).text in _VISITING and scene.after(run).kind in ".,":
+        return True
+    return run.trading and run.kinds[0] == "U" and scene.after(run).text in _HEADS
+
+
+def _is_counted_place(scene: Scene, run: Run) -> bool:
+    """«跑了深圳宝安、东莞长安三个地方»: the places of a list that is counted as such."""
+    if run.kinds[0] != "P" or run.kinds.strip("PUB"):
+        return False
+    at = run.last + 1
+    while scene.token(at).kind in "、," and scene.token(at).start >= 0 and scene.at.get(at + 1):
+        at = scene.at[at + 1].last + 1
+    return _PLACES_COUNTED.match(scene.token(at).text + scene.token(at + 1).text) is not None
+
+
+def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
+    """What stands at [start, end) is no name of this kind, by the words right around it."""
+    if kind == "P":
+        return _SUPPLIER.fullmatch(text, start, end) is not None and text[:start].endswith(("一个", "一家", "的"))
+    if _ORIGIN.match(text, end):
+        return True
+    return kind == "E" and _is_no_firm(text, start, end)
+
+
+def _is_no_firm(text: str, start: int, end: int) -> bool:
+    if _PARENT.match(text, end) or _ABSENT.match(text, end):
+        return True
+    if text.startswith("企业", end) and text[start:end].endswith("供应链"):
+        return True
+    if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
+        return True
+    return bool(_SORT.fullmatch(text, start, end) or _DENYING.search(text, start, end))

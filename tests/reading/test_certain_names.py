@@ -1,0 +1,57 @@
+"""Names that the words around them settle: lists that are counted, parents, origins, who did not come, sites."""
+
+from datetime import date
+
+import pytest
+
+from reading import read
+
+DAY = date(2025, 6, 18)
+
+
+@pytest.mark.parametrize(("text", "firms"), [
+    ("拜访统一企业", ("统一企业",)), ("今天接待了宁德时代，谈了储能", ("宁德时代",)),
+    ("走访了三一重工。", ("三一重工",))])
+def test_a_known_firm_that_was_visited(text, firms):
+    assert read(text, DAY).enterprises == firms
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("上周跑了深圳宝安 东莞长安 佛山顺德三个地方，见了立铭五金", ("深圳宝安", "东莞长安", "佛山顺德")),
+    ("昨天去了苏州吴江、无锡江阴两个地方，看了恒澜纺织", ("苏州吴江", "无锡江阴")),
+    ("这两天走了宁波慈溪 绍兴上虞两个城市，拜访了越丰化纤", ("宁波慈溪", "绍兴上虞"))])
+def test_places_of_a_counted_list(text, places):
+    assert read(text, DAY).places == places
+
+
+@pytest.mark.parametrize(("text", "firms"), [
+    ("昨天接待了中车的一个配套厂，名字叫株洲联锐，谈轨道减震项目", ("株洲联锐",)),
+    ("昨天拜访比亚迪的配套商 恒源注塑，谈注塑件项目", ("恒源注塑",)),
+    ("昨天拜访三一供应链企业湖南劲锐机械", ("湖南劲锐机械",))])
+def test_whom_somebody_works_for_is_not_met(text, firms):
+    assert read(text, DAY).enterprises == firms
+
+
+@pytest.mark.parametrize(("text", "left_out"), [
+    ("昨天接待了浏阳那边的公司，叫鸿发彩印，谈烟花包装项目", "浏阳"),
+    ("昨天拜访了台资的聿丰精密和港资的恒裕电子", "台资"),
+    ("维晟光电今天来签了合同，科瑞达没来", "科瑞达"),
+    ("鸿发彩印昨天来看了老粮站那块地，想搞包装项目", "老粮站"),
+    ("昨天拜访沪源传感，沪源暂无外拓打算", "沪源暂无外拓")])
+def test_what_is_no_firm_by_the_words_around_it(text, left_out):
+    record = read(text, DAY)
+    assert left_out not in record.enterprises
+    assert len(record.enterprises) >= 1
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("凉亭镇报：金谷园米业技改项目昨天拿到环评批复了", "凉亭镇"), ("河塌乡报：天禾食品饼干项目昨天开工", "河塌乡"),
+    ("孚玉镇报:元力机床磨床项目今天竣工", "孚玉镇")])
+def test_the_township_that_reports(text, place):
+    assert read(text, DAY).places == (place,)
+
+
+@pytest.mark.parametrize("said", ["百访", "拜防", "走仿"])
+def test_visiting_typed_by_its_sound(said):
+    record = read(f"昨天到合肥蜀山区{said}了维晟光电", DAY)
+    assert (record.enterprises, record.places) == (("维晟光电",), ("合肥蜀山",))
