@@ -200,13 +200,17 @@ def live_facts() -> tuple[ColumnElement[bool], ...]:
     return facts.c.removed_at.is_(None), or_(facts.c.import_id.is_(None), facts.c.import_id.not_in(hidden))
 
 
+RESTING = tuple(str(stage) for stage in Stage if stage.is_resting)
+
+
 def _difficulties(query: Query, scope: AskScope, days: Days) -> AnySelect:
-    """Open ones unless solved ones are asked for; solved ones by the day on which they were."""
+    """Open ones unless solved ones are asked for, not of what rests, as in the digest; solved ones by the day on which
+    they were."""
     solved = query.only.solved
     state = (
         [difficulties.c.solved_on.is_not(None)]
         if solved
-        else [difficulties.c.solved_on.is_(None)]
+        else [difficulties.c.solved_on.is_(None), or_(projects.c.stage.is_(None), projects.c.stage.not_in(RESTING))]
         if solved is False
         else []
     )

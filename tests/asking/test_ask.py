@@ -375,3 +375,4 @@ async def test_open_difficulties_are_counted_as_in_the_digest_and_what_ended_sta
     async with db.begin() as store:
         digest = (await weekly_digest.load(store, app.office, Period.of("week", today), app.clock.now())).digest
     assert len(digest.difficulties) == 2
+    assert (await say(app, people.supervisor, "还有哪些困难没解决")).text.count("用电容量不足") == 2
