@@ -92,7 +92,7 @@ def test_each_mechanism_is_told_truly(row):
     for file, name in tests:
         tree = ast.parse((ROOT / "tests" / file).read_text(encoding="utf-8"))
         assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
-    for path in re.findall(r"\b(?:domain|reports|handlers|storage|templates|plans|reading)/[\w./]*\w", where):
+    for path in re.findall(r"\b(?:domain|reports|handlers|storage|templates|plans|reading)/[\w./-]*\w", where):
         assert (ROOT / path).exists(), path
 
 
