@@ -10,6 +10,10 @@ Settled = frozenset[tuple[int, int, str]]  # start, end, kind (E enterprise, L p
 
 _VISITING = frozenset("拜访 拜访了 走访 走访了 拜会 拜会了 会见 会见了 接待 接待了 对接 对接了".split())
 _HEADS = frozenset("老板 老总 董事长 总经理 负责人 副总 总监 一行".split())
+_CALLED = frozenset("叫 名叫 叫做 名为 名称是 名字叫 名称为".split())
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_TOWNSHIP = re.compile(r"[\u4e00-\u9fa5]{1,2}[口铺坪岭湾塘沟冲坝渡墩埠圩岗坡寨屯堡畈坳坑洼]")
+_ZONED = re.compile(r"[区园镇乡]|街道")
 _PLACES_COUNTED = re.compile(r"[两三四五六七八九\d]个?(?:地方|地市|城市|县市|县区|市|县)$")
 # «中车的一个配套厂», «三一供应链企业»: only says whom somebody works for
 _PARENT = re.compile(r"(?:的(?:一[个家]|[一二三]级)?)?(?:配套|供应|代工|供应链)(?:厂家?|商|企业)")
@@ -24,11 +28,49 @@ _SUPPLIER = re.compile(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 
 def sure_names(scene: Scene) -> Settled:
     """Members of counted lists, known firms that were visited, firms whose head is named after them."""
-    firms = [*counted(scene), *(run for run in scene.runs if _is_met(scene, run))]
-    places = [run for run in scene.runs if _is_counted_place(scene, run)]
-    return frozenset(
-        [(run.start, run.end, "E") for run in firms] + [(run.start, run.end, "L") for run in places]
-    )
+    firms = [*counted(scene), *_counted_before(scene), *(run for run in scene.runs if _is_met(scene, run))]
+    places = [run for run in scene.runs if _is_counted_place(scene, run) or _is_township(scene, run)]
+    projects = [run for run in scene.runs if _is_called(scene, run)]
+    named = (("E", firms), ("L", places), ("P", projects))
+    return frozenset((run.start, run.end, kind) for kind, runs in named for run in runs)
+
+
+def _is_called(scene: Scene, run: Run) -> bool:
+    """«项目叫高效电机定子»."""
+    return scene.before(run).text in _CALLED and scene.before(run, 2).kind == "J" and scene.after(run).kind in ".,"
+
+
+def _is_township(scene: Scene, run: Run) -> bool:
+    """«汇口那个饲料厂»: a name that ends as villages do, before what stands there."""
+    if run.kinds != "U" or not _TOWNSHIP.fullmatch(run.text) or scene.after(run).text not in ("那个", "的"):
+        return False
+    made = scene.at.get(run.last + 2)
+    return made is not None and (made.facility or scene.after(made).kind == "J")
+
+
+def _counted_before(scene: Scene) -> list[Run]:
+    """«华草堂 九珍药业 两家»: as many names before the count as it says."""
+    for index, token in enumerate(scene.tokens):
+        many = _MANY.get(token.text[0], 0) if token.kind == "N" and token.text[1:] == "家" else 0
+        parts = _runs_before(scene, index, many)
+        if many and len(parts) == many:
+            return parts
+    return []
+
+
+def _is_plain_firm(run: Run) -> bool:
+    """No zone or township stands in the name: 县经济开发区华丽隆家居 is a place and a firm."""
+    return bool(run.kinds.strip("PT")) and len(run.text) >= 3 and not _ZONED.search(run.text)
+
+
+def _runs_before(scene: Scene, index: int, many: int) -> list[Run]:
+    """Up to `many` runs with nothing but list signs between them, right before the token at `index`."""
+    parts: list[Run] = []
+    at = index - 1 - (scene.token(index - 1).kind == ",")
+    while len(parts) < many and (run := scene.until.get(at)) and _is_plain_firm(run):
+        parts.append(run)
+        at = run.first - 2 if scene.before(run).kind in ",、" else -1
+    return parts
 
 
 def _is_met(scene: Scene, run: Run) -> bool:

@@ -55,3 +55,27 @@ def test_the_township_that_reports(text, place):
 def test_visiting_typed_by_its_sound(said):
     record = read(f"昨天到合肥蜀山区{said}了维晟光电", DAY)
     assert (record.enterprises, record.places) == (("维晟光电",), ("合肥蜀山",))
+
+
+@pytest.mark.parametrize(("text", "firms"), [
+    ("昨天跑了阜阳 看中药饮片 华草堂 九珍药业 两家", ("华草堂", "九珍药业")),
+    ("今天见了立铭五金 百川家电 恒澜纺织 三家", ("立铭五金", "百川家电", "恒澜纺织")),
+    ("昨天走访县经济开发区华丽隆家居、蓝科电缆两家企业", ("华丽隆家居", "蓝科电缆"))])
+def test_as_many_firms_as_are_counted(text, firms):
+    assert read(text, DAY).enterprises == firms
+
+
+@pytest.mark.parametrize(("text", "project"), [
+    ("今天跟巨力电机签了投资协议，项目叫高效电机定子，4个亿", "高效电机定子"),
+    ("昨天和天禾食品签约，项目名称是速冻面点，2亿", "速冻面点"),
+    ("今天恒源注塑来谈，项目名为汽车内饰件，投3亿", "汽车内饰件")])
+def test_what_a_project_is_called(text, project):
+    assert [mention.name for mention in read(text, DAY).projects] == [project]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("汇口那个饲料厂工地昨天淹了，停工", "汇口"), ("长铺的粮食加工厂今天投产了", "长铺"),
+    ("白岭那个石材加工项目昨天开工了", "白岭")])
+def test_a_name_that_ends_as_villages_do_before_what_stands_there(text, place):
+    record = read(text, DAY)
+    assert (record.places, record.enterprises) == ((place,), ())

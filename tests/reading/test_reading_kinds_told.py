@@ -17,7 +17,8 @@ def days(span):
 
 @pytest.mark.parametrize("text", [
     "下周安排：周一市里汇报，周二去苏州，周四调度会", "本周行程：周四赴无锡、常州，周五回",
-    "下周打算：周二拜访元力机床，周三开会", "跟元力机床约好了，下周三去拜访"])
+    "下周打算：周二拜访元力机床，周三开会", "跟元力机床约好了，下周三去拜访",
+    "跟天禾食品、立铭五金都约了 一个26号 一个下月初 去他们那回访"])
 def test_what_lies_ahead_is_no_report(text):
     assert read(text, WEDNESDAY).kind is UpdateKind.OTHER
 
