@@ -135,8 +135,9 @@ def _speaks(scene: Scene, run: Run, before: Token, after: Token) -> bool:
         return True
     if len(run.text) >= 3 and after.text == "在" and scene.after(run, 2).text == "找" and run.kinds == "U":
         return opens or before.text == "看到"
-    if opens and not run.facility and _acts(scene, run, after):
-        return len(run.text) >= 3 or _signed_today(scene, run)
+    named = len(run.text) >= 3 or _signed_today(scene, run)
+    if opens and named and not run.facility and _acts(scene, run, after):
+        return True
     return opens and (
         after.text in ("那边", "这边", "那块地", "那块", "说")
         or (after.kind == "s" and after.text.startswith(("说", "反映", "反馈", "要求")))
