@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from domain.duties.solving import another
 from domain.filing.record import NOTHING, Act, Doubt, Mention, Record, UpdateKind
 from domain.money import Amount, AmountKind, Basis
 from domain.projects.stages import Stage
@@ -208,7 +209,7 @@ def _read_piece(text: str, named: bool, context: ReadingContext) -> Record:
                                                     for m in record.projects)
     if guessed and not told and context.about is None and _NO_NEWS.search(text):
         return NOTHING  # asked or ordered
-    if record.kind is UpdateKind.LEAD and guessed:
+    if record.kind is UpdateKind.LEAD and (guessed or context.about is not None):
         record = replace(record, kind=UpdateKind.PROGRESS, doubts=(_KIND,
                                                                    *(d for d in record.doubts if d.field != "kind")))
     return replace(record, projects=tuple(replace(m, stage=None) if m.stage is Stage.LEAD else m
@@ -334,7 +335,7 @@ def _acted(record: Record, text: str, context: ReadingContext) -> Record:
     if ends(text):
         return replace(record, places=(), projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
     if record.projects and (solves(text) or reopens(text)):
-        return _of_difficulty(record, solves(text))
+        return _of_difficulty(record, solves(text), solves(text) and another(text) is not None)
     return record
 
 
@@ -370,11 +371,11 @@ def _resumed(record: Record, text: str, said: str, context: ReadingContext) -> R
                    projects=tuple(replace(m, stage=stage, act=Act.RESUMED) for m in record.projects))
 
 
-def _of_difficulty(record: Record, solved: bool) -> Record:
-    """News of a difficulty moves no stage."""
+def _of_difficulty(record: Record, solved: bool, new: bool) -> Record:
+    """News of a difficulty moves no stage. `new`: beside the one that is solved there is another one."""
     act = Act.SOLVED if solved else Act.REOPENED
-    kind = (UpdateKind.PROGRESS if solved and record.kind is UpdateKind.ISSUE else UpdateKind.ISSUE
-            if not solved else record.kind)
+    kind = (UpdateKind.ISSUE if new or not solved else UpdateKind.PROGRESS if record.kind is UpdateKind.ISSUE
+            else record.kind)
     return replace(record, kind=kind, projects=(replace(record.projects[0], act=act), *record.projects[1:]))
 
 

@@ -19,7 +19,7 @@ from enum import StrEnum
 from domain.errors import ReadingError
 from domain.filing.record import Doubt, Record, UpdateKind
 from domain.projects.stages import Stage
-from reading.meaning.amending import changes_earlier, meant_project
+from reading.meaning.amending import changes_earlier, meant_project, takes_back
 from reading.meaning.card_changes import Change, adds, changes_of, completes, lacks_names, names_a_field, owns_a_slip
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.question import Question, Zero, asks, is_question, zero_report
@@ -73,6 +73,11 @@ class CorrectionMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingBackMeaning:
+    """What was filed last is to be taken back («撤回刚才那条»)."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionMeaning:
     question: Question
 
@@ -97,7 +102,7 @@ class SmallTalkMeaning:
 
 
 Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning)
+           | SmallTalkMeaning | TakingBackMeaning)
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:
@@ -109,6 +114,8 @@ def understand(text: str, context: ReadingContext) -> Meaning:
         return idle
     if is_instruction(text):
         return SmallTalkMeaning(Talk.INSTRUCTION)
+    if takes_back(text) and (context.card is None or context.card.filed):
+        return TakingBackMeaning()
     asked = _asking(text, context)
     if asked is not None:
         return asked

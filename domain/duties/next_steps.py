@@ -1,5 +1,6 @@
 """What news of a project does to its planned days: done, replaced by what is planned now, or left as they are. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,13 @@ from domain.filing.update import Entry, Update
 from domain.projects.project import Milestone
 from domain.projects.stages import Stage, rank, reached, rests
 
+SHORTEST_TITLE = 2
+_CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
+_DONE = re.compile(r"[拿办领做弄批交]到手?了?|取得|到手|下来|办[好完结妥]|批[了复准]|通过|[过办批齐签交领]了|完成|搞定|"
+                   r"齐全|了结")
+_NOT_DONE = re.compile(r"[没未不差催等]|快要?|即将|预计|计划|争取|准备|打算|力争|[下明]个?[周月年天]|之前|能否|如果|"
+                       r"材料|资料|"
+                       r"申请|受理|公示|正在|推迟|延期|才能|就能")
 ENCOUNTERS = frozenset({UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.SIGNING, UpdateKind.MEETING})
 
 
@@ -37,6 +45,7 @@ class News:
     moved: bool = False  # further up the ladder than before
     kind: UpdateKind = UpdateKind.PROGRESS
     announces: NextStep | None = None
+    text: str = ""  # the words, where they are of this project alone
 
 
 def news_of(told: Update, entry: Entry) -> News:
@@ -45,7 +54,8 @@ def news_of(told: Update, entry: Entry) -> News:
     stage = entry.stage_after or (said[0] if len(said) == len(told.entries) == 1 else None)
     moved = rank(entry.stage_after) > rank(entry.stage_before)
     announces = announced(told) if told.entries[0].project_id == entry.project_id else None
-    return News(told.happened_to, stage, moved, told.record.kind, announces)
+    return News(told.happened_to, stage, moved, told.record.kind, announces,
+                told.text if len(told.entries) == 1 else "")
 
 
 def announced(told: Update) -> NextStep | None:
@@ -62,6 +72,8 @@ def ending(planned: Milestone, news: News) -> Ending | None:
     one of the stage that is over now; any other stays, also where its day is ahead. A pause and an end do nothing."""
     if planned.stage is not None and news.stage is not None and reached(news.stage, planned.stage):
         return Ending.DONE
+    if told_done(planned, news.text):
+        return Ending.DONE
     if not planned.next_step or rests(news.stage):
         return None
     come = planned.stage is None and planned.planned_on <= news.on
@@ -72,6 +84,15 @@ def ending(planned: Milestone, news: News) -> Ending | None:
         return Ending.DONE
     over = planned.stage is None and news.moved and news.announces is not None
     return Ending.REPLACED if over else None
+
+
+def told_done(planned: Milestone, text: str) -> bool:
+    """«农机施工许可昨天可算拿到了» of the planned day 施工许可: the clause that names it tells it as done. A stage is
+    done when it is reached, whatever is said of its papers."""
+    if planned.stage is not None or len(planned.title) < SHORTEST_TITLE:
+        return False
+    clauses = (clause.replace(planned.title, "", 1) for clause in _CLAUSE.split(text) if planned.title in clause)
+    return any(_DONE.search(rest) and not _NOT_DONE.search(rest) for rest in clauses)
 
 
 def same_step(planned: Milestone, step: NextStep) -> bool:

@@ -1,9 +1,18 @@
 """Which difficulty of a project a sentence means that tells it as solved, or as back again. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from domain.filing.record import Act, Mention
 from domain.projects.project import Difficulty
+
+_ANOTHER = re.compile(
+    r"(?:又|还|另外?|新)(?:冒|蹦|跳|钻|生|出|遇|碰|有|来|多)(?:出来?|现|到|上|来)?了?(?:一?个|一些|一?条|一?件|"
+    r"点)?(?:新的?|别的|另外的?)?(?:问题|困难|难题|麻烦|难处|情况|事)?[,，:：\s]+(?=[一-龥])|"
+    r"(?:又|还|新)(?:冒出来?|出现?|遇到|碰到|有|来)了?(?:一?个|一些|一?条|一?件)?(?:新的?|别的|另外的?)(?:问题|困难|"
+    r"难题|"
+    r"麻烦)(?:是|在于|就是)?|(?:现在|目前|但是?|不过|可是)[,，\s]*(?:又)?(?:新的?问题|新困难|卡)(?:是|在了?|住了?)|"
+    r"新(?:的)?(?:问题|困难|难题|麻烦)(?:是|在于|就是|来了|出现了)[,，:：\s]*")
 
 
 def concerned(mention: Mention, text: str, difficulties: Sequence[Difficulty]) -> Difficulty | None:
@@ -16,6 +25,13 @@ def concerned(mention: Mention, text: str, difficulties: Sequence[Difficulty]) -
     if mention.act is Act.REOPENED:
         fitting = [d for d in fitting if likeness[d.id]]
     return max(fitting, key=lambda d: (likeness[d.id], d.opened_on, d.id), default=None)
+
+
+def another(text: str) -> str | None:
+    """«变压器的问题解决了，不过又冒出来一个，消防通道让隔壁占了»: the words for the difficulty that is new; None
+    where there is none."""
+    found = _ANOTHER.search(text)
+    return text[found.end():].strip(" ,，。:：") or None if found is not None else None
 
 
 def still_open(text: str, difficulties: Sequence[Difficulty]) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from domain.duties.next_steps import NextStep, announced
+from domain.duties.solving import another
 from domain.figures.fact import FactKind
 from domain.filing.conversation import opens_difficulty, stage_told, target_of
 from domain.filing.draft import Draft
-from domain.filing.record import Mention, Span
+from domain.filing.record import Act, Mention, Span
 from domain.filing.update import Entry, Update
 from domain.people.access import may_report
 from domain.people.member import Member
@@ -77,7 +78,9 @@ def trouble(update: Update) -> tuple[str | None, date | None]:
     """(the difficulty that an update tells of, the day by which it is promised to be solved)."""
     if not opens_difficulty(update.record):
         return None, None
-    return update.text, update.record.next_on.end if update.record.next_on else None
+    solved = any(mention.act is Act.SOLVED for mention in update.record.projects)
+    return (another(update.text)
+            if solved else None) or update.text, update.record.next_on.end if update.record.next_on else None
 
 
 def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,

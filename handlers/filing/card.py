@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.duties.solving import concerned
+from domain.duties.next_steps import told_done
+from domain.duties.solving import another, concerned
 from domain.figures.received import SumTold
 from domain.filing.conversation import (
     asks_again,
@@ -23,7 +24,7 @@ from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
-from domain.projects.project import Difficulty, Project
+from domain.projects.project import Difficulty, Milestone, Project
 from domain.projects.project_naming import name_of
 from domain.projects.stages import Stage
 from handlers.buttons import DATA_LIMIT, key
@@ -57,6 +58,7 @@ class ProjectRow:
     amounts: tuple[AmountRow, ...]
     filed: int | None = None  # the number that a new project got
     enterprise: str = ""  # where one card has several projects: whose this one is
+    resumed: bool = False  # it goes on after a rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class CardView:
     followed: tuple[str, ...] = ()  # enterprises that another unit already follows
     solved: tuple[str, ...] = ()  # difficulties that are told as solved; "" where none had been filed
     reopened: tuple[str, ...] = ()
+    another: str = ""  # the difficulty that is new beside one that is solved
+    done: tuple[str, ...] = ()  # planned days whose own words are told as done
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class CardDesk:
     differences: tuple[Difference, ...] = ()
     filed: tuple[int, ...] = ()  # after saving: the project of each entry
     difficulties: Mapping[int, tuple[Difficulty, ...]] = field(default_factory=dict)  # of projects whose are spoken of
+    planned: tuple[Milestone, ...] = ()  # the open planned days of the one project that the card is of
 
     def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
         """The difficulties that the card tells as solved, or as back again; None for one that was never filed."""
@@ -169,7 +174,9 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member)
                             if name in record.enterprises)),
         tuple(d.text if d else "" for d in desk.concerned(Act.SOLVED)),
-        tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)))
+        tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
+        (another(draft.text) or "") if desk.concerned(Act.SOLVED) else "",
+        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)))
 
 
 def _clip(names: Sequence[str]) -> tuple[str, ...]:
@@ -191,7 +198,7 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                  60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
     return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage or moves else None, before, moves, rows,
                       filed,
-                      whose)
+                      whose, moves and mention.act is Act.RESUMED)
 
 
 def _new_name(draft: Draft, mention: Mention) -> str:
@@ -310,5 +317,8 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
     spoken_of = [c.project_id for c, mention in zip(draft.choices, draft.record.projects, strict=True)
                  if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED)]
     troubles = {number: tuple(await context.store.difficulties.of_project(number)) for number in spoken_of}
-    return CardDesk(draft, member, context.office.plan, await ledger_of(context, chosen, near), differences,
-                    difficulties=troubles)
+    ledger = await ledger_of(context, chosen, near)
+    only = ledger.get(chosen[0]) if len(draft.choices) == len(chosen) == 1 else None
+    planned = await context.store.milestones.of_project(only.id) if only and may_report(member, only) else ()
+    return CardDesk(draft, member, context.office.plan, ledger, differences, difficulties=troubles,
+                    planned=tuple(one for one in planned if one.done_on is None))

@@ -44,16 +44,18 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, m
         await _offer(context, member, draft, text, record, choices)
 
 
-async def change(context: BotContext, member: Member, draft: Draft, changes: Sequence[Change]) -> None:
+async def change(context: BotContext, member: Member, draft: Draft, changes: Sequence[Change],
+                 quoted: bool = False) -> None:
     """Fields of a card are said to be otherwise: an open card shows it, of a saved one it is offered as a
-    correction."""
+    correction. `quoted`: the words of the card are shown too."""
     if draft.state == OPEN:
         changed = await _changed(context, draft, changes)
         told = (*differences(draft.record, changed.record), *_other_people_of(draft, changed),
                 *await _other_project(context, draft, changed))
         await context.store.drafts.save(changed)
         await show(context, await desk_of(context, member, changed, told))
-        await context.say(private_chat(member), "card_set_right", differences=told, about=f"draft:{draft.id}",
+        await context.say(private_chat(member), "card_set_right", differences=told, said=clip(draft.text, 60)
+                          if quoted else "", about=f"draft:{draft.id}",
                           buttons=((key("save", f"d:{mark(changed)}:save"), key("edit", f"d:{mark(changed)}:edit")),))
         return
     update = await context.store.updates.get(draft.update_id or 0)
@@ -160,7 +162,8 @@ def _said(record: Record) -> dict[str, str]:
     projects = "；".join(_project_said(record, n) for n in range(len(record.projects)))
     return {"kind": word("kind", record.kind), "happened": filters.span(record.happened),
             "places": "、".join(rows["places"]), "enterprises": "、".join(rows["enterprises"]),
-            "people": str(record.people or ""), "project": clip(projects, 300), "next_on": filters.span(record.next_on)}
+            "people": f"{record.people} 人" if record.people else "", "project": clip(projects, 300),
+            "next_on": filters.span(record.next_on)}
 
 
 def _project_said(record: Record, number: int) -> str:

@@ -13,8 +13,10 @@ from handlers.asking.ask import asking, show_status
 from handlers.context import BotContext
 from handlers.filing.card import Difference, store_and_show
 from handlers.filing.card_fields import mark
+from handlers.filing.correcting import change
 from handlers.people.permission import private_chat
 from handlers.projects.find import find, find_project
+from reading import Change
 from reports.render import clip
 
 LONGEST_NAME = 30
@@ -24,7 +26,8 @@ LONGEST_NAME = 30
 
 
 async def rebinds(context: BotContext, member: Member, draft: Draft | None, said: str) -> bool:
-    """A card is said to be the project's that `said` names: the change is offered. False where nothing is called so."""
+    """A card is said to be the project's that `said` names: an open card of one project shows the one that it can
+    be; else the change is offered. False where nothing is called so."""
     if draft is None or draft.member_id != member.id or draft.state not in (OPEN, SAVED) \
             or not allowed("report", member.role, "private"):
         return False
@@ -32,6 +35,9 @@ async def rebinds(context: BotContext, member: Member, draft: Draft | None, said
     near = (found.project,) if found.project else found.near if found.sure else ()
     if not near:
         return False
+    if draft.state == OPEN and len(near) == len(draft.record.projects) == 1:
+        await change(context, member, draft, (Change("projects.0.project", near[0].id),), quoted=True)
+        return True
     if draft.state == OPEN:
         await context.say(private_chat(member), "rebind", said=clip(said, 40), buttons=_picks(draft, near))
         return True

@@ -25,6 +25,7 @@ from handlers.filing.chat_context import last_card, own_of, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
 from handlers.filing.typed_answers import answer_question, open_question, still_asked
+from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
 from handlers.people.permission import permitted, private_chat, topic
 from handlers.projects.ledger_names import ledger_index, of_enterprises
@@ -36,6 +37,7 @@ from reading import (
     QuestionMeaning,
     ReportMeaning,
     SmallTalkMeaning,
+    TakingBackMeaning,
     Talk,
     ZeroMeaning,
     report_of,
@@ -137,6 +139,10 @@ async def _announce(said: Spoken, meaning: AnnouncementMeaning) -> None:
     await _report(said, meaning.report)
 
 
+async def _take_back(said: Spoken, meaning: TakingBackMeaning) -> None:
+    await on_undo(said.update, said.context)
+
+
 async def _zero(said: Spoken, meaning: ZeroMeaning) -> None:
     if not await take_zero(said.update, said.context, said.member, meaning.zero):
         await _small_talk(said, SmallTalkMeaning(Talk.NOTHING))
@@ -151,7 +157,8 @@ async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
 Carry = Callable[[Spoken, Meaning], Awaitable[None]]
 CARRY_OUT: dict[type, Carry] = {
     AnswerMeaning: _answer, CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report,
-    AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk}
+    AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
+    TakingBackMeaning: _take_back}
 
 
 async def _goes_on(context: BotContext, member: Member, message: Message, text: str) -> bool:

@@ -17,6 +17,13 @@ _MEANT = tuple(re.compile(form) for form in (
     rf"^(?:这|那|上面那?|刚才那?)一?[条个笔]?(?:动态|消息)?{_IS}{_WHAT}(?:项目)?的[吧啊哦。.!\s]*$"))
 _SAID_BEFORE = re.compile(r"(?:我|我们|他)?(?:刚才|刚刚|今早|上午|下午|昨[天晚]|前天|上次|上周|之前|前面|前几天|"
                           r"早上)(?:我|我们)?(?:[报发写说填交传]|登记|录入)(?:上去|过)?的")
+_LAST = (r"(?:刚才|刚刚|方才|上面|上|前面|最后|这|那)(?:我)?(?:报|发|说|登|填|记|登记)?的?(?:那|这)?一?(?:条|个|笔|"
+         r"份)?(?:消息|记录|登记|动态)?")
+_AWAY = r"(?:撤回|撤销|撤掉|撤了|作废|删掉|删了|删除|收回|取消)"
+_TAKES_BACK = re.compile(rf"(?:不对|错了|[搞弄说报]错了|哎呀?|麻烦|请|帮我|给我|[,，\s])*(?:{_AWAY}(?:一?下)?(?:"
+                         rf"我)?{_LAST}"
+                         rf"(?:$|[吧了,，。!！\s])|(?:把|将)?(?:我)?{_LAST}(?:给我|帮我|给|先)?{_AWAY})")
+_INSTEAD = re.compile(r"改(?:成|为|到)|换成|应该?是|应为|合同|协议|项目(?!动态)")
 _CHANGED = re.compile(r"改(?:成|为|到|一下|下)|更正|订正|应为|应该是|[搞弄说写打报记填]错|不对|撤回|删掉?|作废|撤掉")
 
 
@@ -28,6 +35,12 @@ def meant_project(text: str) -> str | None:
         return None
     found = next((match for form in _MEANT if (match := form.match(plain))), None)
     return found["what"].strip(" 的“”\"'") if found else None
+
+
+def takes_back(text: str) -> bool:
+    """«撤回刚才那条», «把上一条删了吧»: the last report is to be taken back, and nothing is put in its place."""
+    plain = uniform(text).strip()
+    return len(plain) <= LONGEST and _TAKES_BACK.match(plain) is not None and _INSTEAD.search(plain) is None
 
 
 def changes_earlier(text: str) -> bool:
