@@ -8,7 +8,7 @@ from datetime import datetime
 from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
 from telegram.ext import filters
 
-from domain.bulletins.cadence import Cadence, Release, next_run
+from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, Release, next_run
 from handlers.context import BotContext
 from handlers.people.permission import permitted, topic
 from reports.bulletins.report_table import BULLETINS, REPORTS
@@ -26,6 +26,10 @@ class BoundRow:
     report: str
     next_at: datetime | None
     signed: bool
+
+
+# Bulletins that the schedule sends by itself.
+PUSHED = tuple(row.report for row in DEFAULT_CADENCES if row.report in BULLETINS)
 
 
 class Addressed(filters.MessageFilter):
@@ -47,7 +51,8 @@ def addressed(message: Message, bot_id: int, bot_name: str) -> bool:
 
 
 async def on_bind(update: Update, context: BotContext) -> None:
-    """`/bind [REPORT…]` in the group itself; the topic it is written in is where the reports go."""
+    """`/bind [REPORT…]` in the group itself; the topic it is written in is where the reports go. Without words those
+    that the schedule pushes; other bulletins go to a group that asks for them by name."""
     message = update.effective_message
     if await permitted(update, context, "bind") is None or message is None:
         return
@@ -56,7 +61,7 @@ async def on_bind(update: Update, context: BotContext) -> None:
         return
     thread_id = topic(message)
     await context.store.chats.see(message.chat_id, message.chat.type, message.chat.title or "")
-    for report in reports or BULLETINS:
+    for report in reports or PUSHED:
         await context.store.chats.bind(Binding(message.chat_id, report, thread_id))
     schedule = {row.report: row for row in await schedule_rows(context.store, context.office)}
     bound = {b.report for b in await context.store.chats.bindings(chat_id=message.chat_id) if b.thread_id == thread_id}

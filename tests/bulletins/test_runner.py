@@ -6,6 +6,7 @@ import pytest
 
 from domain.bulletins.cadence import DEFAULT_CADENCES
 from reports.bulletins.report_table import PREVIEWS, REPORTS
+from reports.figures.indicator_bulletin import IndicatorBulletin
 from reports.render import TEMPLATES, word
 from scheduler.runner import Runner
 from storage.bulletins.editions import Edition
@@ -182,7 +183,9 @@ def test_every_row_of_the_schedule_has_its_report_of_the_same_kind_of_period():
 def test_every_report_has_its_label_and_its_template():
     names = {path.name.removesuffix(".html.j2") for path in TEMPLATES.rglob("*.html.j2")}
     assert {report: word("report", report) for report in REPORTS}
-    assert names >= set(REPORTS)
+    shared = {report for report, module in REPORTS.items()
+              if isinstance(getattr(module, "_OWN", None), IndicatorBulletin)}
+    assert "indicator_bulletin" in names and names >= set(REPORTS) - shared
 
 
 async def test_a_report_that_is_switched_off_never_runs(db, group):

@@ -187,7 +187,8 @@ def test_guanyun_has_its_printed_tasks():
     assert tasks == {"领导班子组": 30, "部门组": 34, "招商组团组": 12}
     assert [t.count for t in plan.tiers] == [2, 7, 7, 51] and plan.target.count == 67
     assert plan.excluded_categories == ("房地产",)
-    assert [(note.code, note.facts["sum"], note.facts["stated"]) for note in check.notes] == [("office_sum", 76, 67)]
+    assert [(note.code, note.facts["sum"], note.facts["stated"]) for note in check.notes
+            if note.code != "open_question"] == [("office_sum", 76, 67)]
 
 
 @pytest.mark.parametrize(("total", "tier"), [

@@ -52,7 +52,7 @@ async def test_a_leader_reports_and_friday_s_digest_shows_it(tmp_path):
         await expect(page.locator("#now")).to_contain_text("2022年5月20日 周五 17:00")
         await chat(page, "王局", "招商工作群").click()
         await expect(last_words(page)).to_contain_text("招商周报")
-        await expect(last_words(page)).to_contain_text("5月18日 外出招商 常州　天宁智造")
+        await expect(last_words(page)).to_contain_text("5月18日，王局率队赴常州，拜访天宁智造")
 
 
 @pytest.mark.browser

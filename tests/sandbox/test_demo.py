@@ -66,7 +66,7 @@ async def test_an_unfinished_beginning_is_begun_anew(tmp_path):
             async with demo(tmp_path):
                 pass
     await forget(tmp_path)
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["demo.db.lock", "mine.txt"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["demo.db", "mine.txt"]
 
 
 def test_forgetting_nothing_is_fine(tmp_path):
