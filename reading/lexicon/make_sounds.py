@@ -1,6 +1,6 @@
 """Remake sounds.txt: the characters of GB 2312 by how they are pronounced (pypinyin, MIT), tones left out.
 
-    pip install pypinyin && python reading/lexicon/make_sounds.py
+    pip install -c constraints.txt -e '.[training]' && python reading/lexicon/make_sounds.py
 """
 
 from collections import defaultdict
