@@ -9,7 +9,9 @@ from storage.bulletins.editions import Cadences, Editions, Notes, Outgoing
 from storage.delivery.inbox import Inbox
 from storage.delivery.letters import Letters
 from storage.duties.difficulties import Difficulties
+from storage.duties.duty_rows import Duties
 from storage.duties.milestones import Milestones, Postponements
+from storage.duties.project_duties import ProjectDuties
 from storage.engine.collection import Connection
 from storage.figures.aggregates import Aggregates
 from storage.figures.books import Books
@@ -107,6 +109,14 @@ class Store:
     @cached_property
     def difficulties(self) -> Difficulties:
         return Difficulties(self.connection)
+
+    @cached_property
+    def project_duties(self) -> ProjectDuties:
+        return ProjectDuties(self.connection)
+
+    @cached_property
+    def duties(self) -> Duties:
+        return Duties(self.connection)
 
     @cached_property
     def postponements(self) -> Postponements:

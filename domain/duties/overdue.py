@@ -9,21 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
-from enum import StrEnum
 
 from domain.calendar import WorkCalendar
+from domain.duties.duty import Duty, DutyKind, Light, judged
+from domain.duties.holders import Holders
 from domain.people.member import Member, Role
 from domain.plan.plan import Thresholds
 from domain.projects.project import Difficulty, Milestone, Project, Subject
 from domain.projects.stages import Stage, rests
 
 Snoozes = Mapping[tuple[int, Subject, int], date]  # (member id, subject, subject id) -> the day until which it is quiet
-
-
-class Light(StrEnum):
-    GREEN = "green"  # not due yet
-    YELLOW = "yellow"
-    RED = "red"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +120,8 @@ def _item(subject: Subject, subject_id: int, project: Project, title: str, due_o
 
 
 def _judged(item: OverdueItem, thresholds: Thresholds, today: date, calendar: WorkCalendar) -> OverdueItem:
-    days = (today - item.due_on).days
-    if days <= 0:
-        return replace(item, days=days)
-    workdays = calendar.workdays_between(item.due_on, today)
-    escalate = workdays >= thresholds.escalate_after
-    return replace(item, days=days, workdays=workdays, escalate=escalate, light=Light.RED if escalate else Light.YELLOW)
+    duty = judged(Duty("", DutyKind.NODE, "", item.due_on, item.due_on), thresholds.escalate_after, today, calendar)
+    return replace(item, days=duty.days, workdays=duty.workdays, escalate=duty.light is Light.RED, light=duty.light)
 
 
 def silence_lights(news: Mapping[tuple[Stage | None, date], int], thresholds: Thresholds, today: date,
@@ -162,7 +153,7 @@ def bundles(items: Iterable[OverdueItem], members: Sequence[Member], snoozes: Sn
     else the admins. Escalated items also go to the introducing unit's leaders. A snooze (稍后提醒) quiets one item for
     the person who asked, never for their leader.
     """
-    office = _Office.of(members)
+    office = Holders.of(members)
     told: dict[int, dict[tuple[Subject, int], Reminder]] = {}
     for item in items:
         for member, escalated in _told(item, office):
@@ -173,21 +164,21 @@ def bundles(items: Iterable[OverdueItem], members: Sequence[Member], snoozes: Sn
 
 def owed_by(items: Iterable[OverdueItem], member: Member, members: Sequence[Member]) -> tuple[OverdueItem, ...]:
     """What this person owes themselves (`/mine`): snoozed items too, escalated ones not."""
-    office = _Office.of(members)
+    office = Holders.of(members)
     return tuple(item for item in items if any(m.id == member.id for m in _who_owes(item, office)))
 
 
 def owing(members: Sequence[Member]) -> Callable[[OverdueItem], tuple[Member, ...]]:
     """Gives the people an item waits for, never empty while there is an admin. Those who can be reached come before
     those who are known but cannot: a fallback is better than a letter that will not arrive."""
-    office = _Office.of(members)
+    office = Holders.of(members)
     return lambda item: tuple(_who_owes(item, office))
 
 
 def carriers(members: Sequence[Member]) -> Callable[[Project, int | None], tuple[Member, ...]]:
     """Who carries a promise of a project, by its owner's number: the same people as in /overdue, but administrators
     carry nothing only for want of others."""
-    office = _Office.of(members)
+    office = Holders.of(members)
 
     def carry(project: Project, owner_id: int | None) -> tuple[Member, ...]:
         item = _item(Subject.MILESTONE, 0, project, "", project.created_at.date(), owner_id)
@@ -197,45 +188,14 @@ def carriers(members: Sequence[Member]) -> Callable[[Project, int | None], tuple
     return carry
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """Active members with a Telegram id: by id, and by role and unit."""
-
-    people: dict[int, Member]
-    liaisons: dict[str, list[Member]]
-    leaders: dict[str, list[Member]]
-    admins: list[Member]
-
-    @classmethod
-    def of(cls, members: Sequence[Member]) -> "_Office":
-        office = cls({m.id: m for m in members if m.active and m.telegram_id is not None}, {}, {}, [])
-        by_role = {Role.LIAISON: office.liaisons, Role.LEADER: office.leaders}
-        for member in office.people.values():
-            if member.role is Role.ADMIN:
-                office.admins.append(member)
-            for unit in member.units if member.role in by_role else ():
-                by_role[member.role].setdefault(unit, []).append(member)
-        return office
-
-    def circles(self, item: OverdueItem) -> tuple[list[Member], ...]:
-        """Who may owe it, the nearest first: owner, liaisons, leaders, admins."""
-        owner = self.people.get(item.owner_id) if item.owner_id is not None else None
-        units = sorted(item.project.units)
-        return ([owner] if owner else [], [m for u in units for m in self.liaisons.get(u, ())],
-                [m for u in units for m in self.leaders.get(u, ())], self.admins)
+def _who_owes(item: OverdueItem, office: Holders) -> list[Member]:
+    return office.owing([] if item.owner_id is None else [item.owner_id], sorted(item.project.units))
 
 
-def _who_owes(item: OverdueItem, office: _Office) -> list[Member]:
-    circles = office.circles(item)
-    reached = [[m for m in circle if m.reachable] for circle in circles]
-    found = next((circle for circle in (*reached, *circles) if circle), [])
-    return list({m.id: m for m in found}.values())  # a liaison of both units is one person
-
-
-def _told(item: OverdueItem, office: _Office) -> Iterator[tuple[Member, bool]]:
+def _told(item: OverdueItem, office: Holders) -> Iterator[tuple[Member, bool]]:
     yield from ((member, False) for member in _who_owes(item, office))
     if item.escalate:
-        yield from ((leader, True) for leader in office.leaders.get(item.project.unit, ()))
+        yield from ((leader, True) for leader in office.leading(item.project.unit))
 
 
 def _in_order(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:

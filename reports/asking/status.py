@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from domain.duties.overdue import Light, OverdueItem, due_soon, overdue_items, silence_lights
+from domain.duties.duty import Light
+from domain.duties.overdue import OverdueItem, due_soon, overdue_items, silence_lights
 from domain.figures.ranking import Ranking, Tally, counts_for_office, rank_units, rested
 from domain.people.member import Member
 from domain.period import Period

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.duties.overdue import Light, overdue_items
+from domain.duties.duty import Light
+from domain.duties.overdue import overdue_items
 from domain.period import Period
 from domain.projects.stages import Stage
 from reports.asking.status import load_status

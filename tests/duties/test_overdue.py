@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import ChineseCalendar
-from domain.duties.overdue import Light, bundles, due_soon, overdue_items, owed_by, owing, silence_lights
+from domain.duties.duty import Light
+from domain.duties.overdue import bundles, due_soon, overdue_items, owed_by, owing, silence_lights
 from domain.people.member import Member, Role
 from domain.plan.plan import Thresholds
 from domain.projects.project import Difficulty, Milestone, Project, Subject
