@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import ChineseCalendar
-from domain.duties.duty import Duty, DutyKind, DutyScope, DutyState, Exemption, Light, DutyRung, judged
+from domain.duties.duty import Duty, DutyKind, DutyRung, DutyScope, DutyState, Exemption, Light, judged
 from domain.projects.project import Subject
 from domain.projects.stages import Stage
 from reports.duties.duty_list import duty_list
