@@ -7,7 +7,7 @@ from fractions import Fraction
 from domain.figures.fact import FACT_WORDS
 from domain.figures.score import rounded
 from domain.filing.record import Span
-from domain.money import YI, Amount, Money, say_amount, say_plain
+from domain.money import CURRENCY_WORDS, YI, Amount, Money, say_amount, say_plain
 
 WEEKDAYS = "一二三四五六日"
 
@@ -121,6 +121,11 @@ def count_of(value: Fraction) -> str:
     return plain(rounded(value, 2))
 
 
+def currency(code: str) -> str:
+    """`美元` for USD."""
+    return next((said for said, known in CURRENCY_WORDS.items() if known == code), code)
+
+
 def period(key: str, units: str = "年月日") -> str:
     """A period's key as people say it: `2026年第10周`, `2026年3月`, `2026年3月2日`, `2026年上半年`, `2026年第1季度`,
     `2026年2月1日至3月2日`."""
@@ -146,7 +151,8 @@ def brief(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-FILTERS = {"fact_word": FACT_WORDS.__getitem__, "brief": brief, "money": money, "amount": amount, "yi": yi, "day": day,
+FILTERS = {"fact_word": FACT_WORDS.__getitem__, "brief": brief, "money": money, "plain": plain, "currency": currency,
+           "amount": amount, "yi": yi, "day": day,
            "short_day": short_day,
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,

@@ -4,10 +4,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any
 
 from domain.bulletins.digest import shown
 from domain.figures.schedule_gap import printed
+from domain.figures.score import rounded
 from domain.money import Money
 from domain.period import Period
 from domain.projects.project import Project
@@ -23,6 +25,8 @@ def plain(value: Any) -> Any:
             return value
         case Money():
             return {"value": value.plain(), "currency": value.currency}
+        case Fraction():  # a count in shares: whole ones stay whole numbers
+            return value.numerator if value.denominator == 1 else format(rounded(value, 4), "f")
         case Decimal():
             return format(printed(value, 4), "f")
         case datetime() | date():

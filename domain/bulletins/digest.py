@@ -29,15 +29,15 @@ from domain.bulletins.digest_view import (
 from domain.calendar import WorkCalendar
 from domain.duties.next_steps import announced
 from domain.duties.overdue import carriers
-from domain.figures.fact import FactKind
-from domain.figures.ranking import is_excluded
+from domain.figures.credited import excludes
+from domain.figures.fact import ACTIVITIES, Fact, FactKind
 from domain.filing.record import UpdateKind
 from domain.filing.update import Entry, Update, opens
 from domain.money import AmountKind, Money
 from domain.people.member import Role
 from domain.period import Period
 from domain.plan.plan import Plan
-from domain.projects.counted_stage import reaching
+from domain.projects.counted_stage import reaching, steps
 from domain.projects.enterprise_names import same_firm
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage, reached
@@ -51,7 +51,7 @@ def digest(plan: Plan, ledger: DigestInputs, this: Filed, last: Filed, period: P
            today: date, calendar: WorkCalendar) -> DigestView:
     """The digest of `period`, in which `this` was filed within `span`; `last` is what the one before listed."""
     updates = _counting(this.updates)
-    groups = _groups(plan, ledger, updates)
+    groups = _groups(plan, ledger, updates, this.facts)
     units = [unit for group in groups for unit in group.units]
     new, moves = _new_projects(ledger, updates), _moves(ledger, updates, this.moves)
     return DigestView(
@@ -67,15 +67,21 @@ def shown(project: Project) -> Shown:
                  hidden)
 
 
-def activities(updates: Iterable[Update]) -> Activities:
-    """Effort told in these updates; zero reports are none."""
+def activities(updates: Iterable[Update], facts: Iterable[Fact]) -> Activities:
+    """Effort told in these updates, by their facts; zero reports are none."""
     told = [u for u in updates if not u.zero_report]
-    kinds = Counter(u.record.kind for u in told)
-    trips = [u for u in told if u.record.kind is UpdateKind.TRIP]
+    live = {u.id for u in told}
+    own = [fact for fact in facts if fact.update_id in live]
+    kinds, trips = Counter(fact.kind for fact in own), [fact for fact in own if fact.kind is FactKind.TRIP]
+    signing = {u.id for u in told if u.record.kind is UpdateKind.SIGNING}
+    signing |= {fact.update_id for fact in own if fact.kind is FactKind.SIGNED and fact.update_id is not None}
+    met = signing | {fact.update_id for fact in own if fact.kind in ACTIVITIES}
     return Activities(
-        len(told), kinds[UpdateKind.TRIP], sum((u.happened_to - u.happened_on).days + 1 for u in trips),
-        kinds[UpdateKind.RECEPTION], kinds[UpdateKind.SIGNING], kinds[UpdateKind.MEETING],
-        len({name for u in told for name in u.record.enterprises}), sum(u.record.people or 0 for u in told))
+        len(told), sum(1 if fact.batches is None else fact.batches for fact in trips),
+        sum(int(fact.days or 0) for fact in trips), kinds[FactKind.RECEPTION], len(signing),
+        kinds[FactKind.MEETING] + kinds[FactKind.TRAINING], kinds[FactKind.PROMOTION],
+        len({name for u in told if u.id in met for name in u.record.enterprises}),
+        sum(u.record.people or 0 for u in told))
 
 
 def _counting(updates: Iterable[Update]) -> list[Update]:
@@ -89,40 +95,49 @@ def _totals(plan: Plan, ledger: DigestInputs, filed: Filed) -> Totals:
     updates = _counting(filed.updates)
     new, moves = _new_projects(ledger, updates), _moves(ledger, updates, filed.moves)
     projects = [ledger.projects[n] for n in _newly_counted(plan.counted_stage, filed)
-                if n in ledger.projects and not is_excluded(plan, ledger.projects[n])]
+                if n in ledger.projects and not excludes(plan, _words(ledger.projects[n], filed))]
     sums: Counter[str] = Counter()
     for total in (p.amount(AmountKind.TOTAL) for p in projects):
         if total is not None:
             sums[total.currency] += total.minor
-    return Totals(activities(updates), len({u.unit for u in updates if not u.zero_report}), len(new), len(moves),
+    return Totals(activities(updates, filed.facts), len({u.unit for u in updates if not u.zero_report}), len(new),
+                  len(moves),
                   len(projects), tuple(Money(minor, currency) for currency, minor in sorted(sums.items())))
 
 
 def _newly_counted(counted: Stage, filed: Filed) -> set[int]:
-    """Projects that reached the counted stage for the first time by these moves, and stand there still (a pause aside);
-    what was imported there had reached it before."""
-    before = {m.project_id for m in filed.earlier if reached(m.after, counted)}
+    """Projects of which the facts of this span show for the first time that they reached the counted stage, and that
+    stand there still (a pause aside); what was imported there had reached it before."""
+    before = {fact.project_id for fact in filed.earlier if reached(fact.stage, counted)}
     before |= {m.project_id for m in filed.moves if reached(m.after, counted) and _imported(m)}
     moves: dict[int, list[StageMove]] = defaultdict(list)
     for move in filed.moves:
         moves[move.project_id].append(move)
-    return {project_id for project_id, own in moves.items() if project_id not in before and reaching(own, counted)}
+    came = {fact.project_id for fact in filed.facts if reached(fact.stage, counted)} - before
+    return {n for n in came if n is not None and (not steps(moves[n]) or reaching(moves[n], counted))}
 
 
-def _groups(plan: Plan, ledger: DigestInputs, updates: Sequence[Update]) -> tuple[GroupLines, ...]:
+def _words(project: Project, filed: Filed) -> set[str]:
+    """What the plan's excluded categories look at: category, industry and the tags of this span's facts."""
+    tags = {tag for fact in filed.facts if fact.project_id == project.id for tag in fact.tags}
+    return tags | {word for word in (project.category, project.industry) if word}
+
+
+def _groups(plan: Plan, ledger: DigestInputs, updates: Sequence[Update],
+            facts: Sequence[Fact]) -> tuple[GroupLines, ...]:
     by_unit: dict[str, list[Update]] = defaultdict(list)
     for update in updates:
         unit = plan.unit(update.unit)
         by_unit[unit.name if unit else update.unit].append(update)
-    named = [GroupLines(g, tuple(_unit(ledger, u.name, by_unit.pop(u.name, [])) for u in plan.units_of(g)))
+    named = [GroupLines(g, tuple(_unit(ledger, u.name, by_unit.pop(u.name, []), facts) for u in plan.units_of(g)))
              for g in plan.groups]
-    others = tuple(_unit(ledger, name, by_unit[name]) for name in sorted(by_unit))
+    others = tuple(_unit(ledger, name, by_unit[name], facts) for name in sorted(by_unit))
     return (*named, GroupLines("", others)) if others else tuple(named)
 
 
-def _unit(ledger: DigestInputs, name: str, updates: Sequence[Update]) -> UnitLine:
+def _unit(ledger: DigestInputs, name: str, updates: Sequence[Update], facts: Sequence[Fact]) -> UnitLine:
     told = sorted((u for u in updates if not u.zero_report), key=lambda u: (u.happened_on, u.id))
-    return UnitLine(name, activities(told), tuple(_activity(ledger, u) for u in told),
+    return UnitLine(name, activities(told, facts), tuple(_activity(ledger, u) for u in told),
                     any(u.zero_report for u in updates))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.figures.fact import FactKind
+from domain.figures.fact import Fact, FactKind
 from domain.filing.record import Act, UpdateKind
 from domain.filing.update import Update
 from domain.money import AmountKind, Money
@@ -18,12 +18,13 @@ from domain.projects.stages import Stage
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What was filed in one digest's span: live updates and moves by their hour of filing, half-open. `earlier`: the
-    moves filed before it, of the projects that came to the counted stage in it."""
+    """What was filed in one digest's span: live updates and moves by their hour of filing, half-open, and their facts.
+    `earlier`: the stage facts that were told before it, of the projects that came to the counted stage in it."""
 
     updates: Sequence[Update] = ()
     moves: Sequence[StageMove] = ()
-    earlier: Sequence[StageMove] = ()
+    facts: Sequence[Fact] = ()
+    earlier: Sequence[Fact] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Activities:
-    """Effort by 批次 (one report is one), days of the trips (both ends counted), different firms met, and 人次."""
+    """Effort as the facts of the reports tell it: 批次 and days of trips (both ends counted), also of one on which an
+    agreement was signed; different firms met, and 人次."""
 
     reports: int = 0
     trips: int = 0
@@ -47,6 +49,7 @@ class Activities:
     receptions: int = 0
     signings: int = 0
     meetings: int = 0
+    promotions: int = 0
     firms: int = 0
     people: int = 0
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from domain.figures.figure_table import FigureRow, FoundFigures, is_rate, table_of
+from domain.figures.figure_table import FigureRow, FoundFigures, is_rate, table_of, task_of
 from domain.figures.indicator import Growth, Indicator
 from domain.figures.schedule_gap import elapsed_months
-from domain.figures.score import ScoreInput, ScoreScheme, UnitScore, score
+from domain.figures.score import ScoreInput, ScoreScheme, UnitScore, rounded, score
 from domain.figures.window import DayWindow
-from domain.plan.plan import Plan
+from domain.plan.plan import Plan, Unit
 
 ZERO = Fraction(0)
 
@@ -102,18 +102,44 @@ def unit_scores(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigure
                 data_date: DayWindow) -> tuple[UnitScore, ...]:
     """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标), from the
     highest down; equals in the plan's order."""
-    inputs = {one.name: {row.holder: ScoreInput(row.figure.value, _due(plan, row.task, data_date))
-                         for row in table_of(plan, one, found[one.name], data_date).rows}
+    return tuple(sorted(_in_order(plan, scheme, found, data_date), key=lambda one: -one.total))
+
+
+def points_of(plan: Plan, found: Mapping[str, FoundFigures],
+              data_date: DayWindow) -> Mapping[tuple[str, str], Fraction]:
+    """(indicator, unit) -> the points that the unit has for that indicator alone, by the plan's first scheme that
+    scores it, rounded as the scheme states. None for a part that mixes several indicators (its points are no one's),
+    or that lacks what its rule needs (a task, a mark)."""
+    points: dict[tuple[str, str], Fraction] = {}
+    for scheme in plan.schemes:
+        own: dict[tuple[str, str], Fraction] = {}
+        for unit in _in_order(plan, scheme, found, data_date):
+            for one in unit.parts:
+                if len(one.part.inputs) == 1 and one.part.inputs[0][0] in found and not one.open:
+                    key = one.part.inputs[0][0], unit.unit
+                    own[key] = own.get(key, ZERO) + one.points
+        scored = {name for name, _ in points}
+        points.update({key: Fraction(rounded(value, scheme.digits, scheme.half_up)) for key, value in own.items()
+                       if key[0] not in scored})
+    return points
+
+
+def _in_order(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures],
+              data_date: DayWindow) -> tuple[UnitScore, ...]:
+    inputs = {one.name: {unit.name: ScoreInput(_of(found[one.name], unit.name, one), _due(plan, one, unit, data_date))
+                         for unit in plan.units}
               for one in plan.indicators if one.name in found}
-    made = score(scheme, [unit.name for unit in plan.units], inputs, data_date.last.year)
-    return tuple(sorted(made, key=lambda one: -one.total))
+    return score(scheme, [unit.name for unit in plan.units], inputs, data_date.last.year)
 
 
-def _due(plan: Plan, task: Fraction | None, data_date: DayWindow) -> Fraction | None:
-    if task is None:
+def _due(plan: Plan, indicator: Indicator, unit: Unit, data_date: DayWindow) -> Fraction | None:
+    """What the schedule of the task's own window asks by then; a rate has no schedule, it is asked whole."""
+    owed = task_of(plan, indicator, unit, data_date)
+    if owed is None:
         return None
-    elapsed, months = elapsed_months(plan.start, plan.end, data_date.last)
-    return task * elapsed / months if months else task
+    task, over = owed
+    elapsed, months = elapsed_months(over.first, over.last, data_date.last)
+    return task * elapsed / months if months and not is_rate(indicator.formula) else task
 
 
 def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows, by_so_far: bool) -> IndicatorLines:

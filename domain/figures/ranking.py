@@ -1,55 +1,46 @@
 """The monthly ranking: units of one group by rate of completion, counted by fixed rules, nothing hidden.
 
-A project is done for its introducing unit on the day it FIRST reached the plan's counted stage, if that day lies in the
-plan's period up to the data date. It counts once; one that fell back below the stage does not count; one that was
-paused or ended later does, and is marked. Excluded categories never count and are listed. Count and amount (total
-investment, CNY) are kept apart; other currencies are listed, never added. A project in another currency counts for its
-unit and for the office alike: its tier is found at the plan's rate, and without a rate it counts in no tier.
+What counts, and for whom: `credited`. Count and amount (total investment in 元) are kept apart; a joint introduction is
+counted in its shares. Money of another currency is added at the plan's own rate of the day that it was reached, and
+shown; without a rate it is listed, never added. Where the plan states a conversion (折算), the converted count stands
+beside the raw one; places are by the raw one.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
+from domain.figures.credited import Credit, RankingInputs, counts_for_office, credited
+from domain.figures.exchange import YUAN, Exchanged, exchanged, in_yuan
 from domain.figures.schedule_gap import competition_ranks, elapsed_months, percent, schedule_gap
-from domain.money import AmountKind, Money
+from domain.money import Money
 from domain.period import Period
-from domain.plan.plan import Plan, Target, Tier, Unit, tier_of
-from domain.projects.counted_stage import reaching, steps
-from domain.projects.project import Project, StageMove
-from domain.projects.stages import Stage, reached
+from domain.plan.plan import Conversion, Plan, Target, Tier, Unit
+from domain.projects.stages import Stage
 
-YUAN = "CNY"
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """One project done for a unit. `state`: paused or ended by the data date. `total` as last stated, None unknown."""
-
-    project: Project
-    unit: str
-    on: date
-    this_month: bool
-    total: Money | None = None
-    tier: str | None = None
-    state: Stage | None = None
+ZERO = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Task and done of a unit, a group or the office. Rates in per cent and gaps in percentage points, unrounded;
-    None without a task. `amount` is CNY; `other_amounts` one sum per other currency; `unknown_amounts` counts projects
-    whose total investment nobody stated."""
+    None without a task. `count` in shares of projects; `converted` the same where each counts as the plan's conversion
+    says (None: it states none; a project without a stated one counts once). `amount` in 元, `exchanged` of it from
+    other currencies; `other_amounts` one sum per currency without a rate; `unknown_amounts` counts projects whose total
+    investment nobody stated."""
 
     task_count: int | None
     task_amount: Money | None
-    count: int
+    count: Fraction
     amount: Money
-    month_count: int
+    month_count: Fraction
     month_amount: Money
+    converted: Fraction | None = None
+    exchanged: tuple[Exchanged, ...] = ()
     other_amounts: tuple[Money, ...] = ()
     unknown_amounts: int = 0
     count_rate: Decimal | None = None
@@ -94,14 +85,14 @@ class GroupRanking:
 @dataclass(frozen=True, slots=True)
 class TierProgress:
     tier: Tier
-    count: int
+    count: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """All groups of one month. `office` is held against the plan's own target: where the plan has tiers, only projects
     that lie in one (or in a currency without a rate) count for it. `excluded` would have counted but for their
-    category; `unplaced` belong to no unit of the plan."""
+    category, `fallen` but for standing below the counted stage again; `unplaced` belong to no unit of the plan."""
 
     month: Period
     data_date: date
@@ -111,133 +102,102 @@ class Ranking:
     groups: tuple[GroupRanking, ...]
     office: Tally
     tiers: tuple[TierProgress, ...] = ()
-    outside_tiers: int = 0
+    outside_tiers: Fraction = ZERO
     excluded: tuple[Credit, ...] = ()
     unplaced: tuple[Credit, ...] = ()
+    fallen: tuple[Credit, ...] = ()
+
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """Everything that counts for a unit, in the order of the units."""
+        return tuple(credit for group in self.groups for row in group.rows for credit in row.credits)
 
     def ranks(self) -> dict[str, int]:
         """Unit -> rank, to be the next ranking's `last`."""
         return {row.unit: row.rank for group in self.groups for row in group.rows if row.rank is not None}
 
 
-def rank_units(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMove], month: Period, data_date: date,
+def rank_units(plan: Plan, ledger: RankingInputs, month: Period, data_date: date,
                last: Mapping[str, int] | None = None) -> Ranking:
-    """Ranks every unit group at the end of `data_date`; `moves` are all live moves of these projects."""
+    """Ranks every unit group at the end of `data_date`."""
     time = elapsed_months(plan.start, plan.end, data_date)
-    found = credited(plan, projects, moves, month, data_date)
-    excluded = tuple(c for c in found if is_excluded(plan, c.project))
-    counted = [c for c in found if not is_excluded(plan, c.project)]
+    found = credited(plan, ledger, month, data_date)
     by_unit: dict[str, list[Credit]] = defaultdict(list)
-    for credit in counted:
+    for credit in found.counted:
         by_unit[credit.unit].append(credit)
     names = {unit.name for unit in plan.units}
-    placed = [c for c in counted if c.unit in names]
+    placed = [c for c in found.counted if c.unit in names]
     in_tiers = [c for c in placed if counts_for_office(plan, c)]
     return Ranking(
         month, data_date, plan.counted_stage, *time,
         groups=tuple(_group(plan, group, by_unit, time, last or {}) for group in plan.groups),
-        office=tally(plan.target, in_tiers, time),
-        tiers=tuple(TierProgress(t, sum(c.tier == t.name for c in placed)) for t in plan.tiers),
-        outside_tiers=len(placed) - len(in_tiers), excluded=excluded,
-        unplaced=tuple(c for c in counted if c.unit not in names))
+        office=tally(plan, plan.target, in_tiers, time),
+        tiers=tuple(TierProgress(t, _sum(c for c in placed if c.tier == t.name)) for t in plan.tiers),
+        outside_tiers=_sum(placed) - _sum(in_tiers), excluded=found.excluded, fallen=found.fallen,
+        unplaced=tuple(c for c in found.counted if c.unit not in names))
 
 
-def previous_ranks(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMove],
-                   month: Period) -> dict[str, int]:
+def previous_ranks(plan: Plan, ledger: RankingInputs, month: Period) -> dict[str, int]:
     """Ranks at the end of the month before `month`; empty where the plan had not begun."""
     before = month.previous()
-    return rank_units(plan, projects, moves, before, before.last_day).ranks() if before.last_day >= plan.start else {}
-
-
-def is_excluded(plan: Plan, project: Project) -> bool:
-    """Its category (or industry) is one that the plan never counts (mechanism 4)."""
-    return not {project.category, project.industry}.isdisjoint(plan.excluded_categories)
-
-
-def is_unsized(plan: Plan, credit: Credit) -> bool:
-    """Its total investment is in a currency for which the plan gives no rate: no tier can be found for it."""
-    return credit.total is not None and _in_yuan(plan, credit.total, credit.on) is None
-
-
-def counts_for_office(plan: Plan, credit: Credit) -> bool:
-    """Of what counts for a unit: where the plan has tiers, what lies in one, or in none that could be found."""
-    return not plan.tiers or credit.tier is not None or is_unsized(plan, credit)
+    return rank_units(plan, ledger, before, before.last_day).ranks() if before.last_day >= plan.start else {}
 
 
 def rested(ranking: Ranking) -> list[Credit]:
     """What counts although it was paused or ended since, in the order of the units."""
-    return [credit for group in ranking.groups for row in group.rows for credit in row.credits if credit.state]
+    return [credit for credit in ranking.credits if credit.state]
 
 
-def _in_yuan(plan: Plan, total: Money, on: date) -> Money | None:
-    """At the rate that the plan gives for that day; None without one."""
-    if total.currency == YUAN:
-        return total
-    rates = [rate for rate in plan.exchange_rates if rate.currency == total.currency and rate.since <= on]
-    if not rates:
-        return None
-    return Money(int((total.minor * max(rates, key=lambda rate: rate.since).rate).to_integral_value(ROUND_HALF_UP)))
-
-
-def credited(plan: Plan, projects: Iterable[Project], moves: Iterable[StageMove], month: Period,
-            data_date: date) -> list[Credit]:
-    """Every project done in the plan's period up to `data_date`, excluded categories too, by day and id."""
-    history: dict[int, list[StageMove]] = defaultdict(list)
-    for move in moves:
-        if move.on <= data_date:
-            history[move.project_id].append(move)
-    found = []
-    for project in projects:
-        past = sorted(history[project.id], key=lambda m: (m.on, m.filed_at))
-        on = _first_reached(project, past, plan.counted_stage)
-        if project.merged_into is None and on is not None and plan.start <= on <= min(plan.end, data_date):
-            found.append(_credit(plan, project, past, on, month))
-    return sorted(found, key=lambda c: (c.on, c.project.id))
-
-
-def _first_reached(project: Project, past: Sequence[StageMove], counted: Stage) -> date | None:
-    """The day it first reached the stage, unless it has fallen back below it; by its own mark where no move is kept."""
-    if not steps(past):
-        return project.stage_since if reached(project.stage, counted) else None
-    came = reaching(past, counted)
-    return came[0].on if came else None
-
-
-def _credit(plan: Plan, project: Project, past: Sequence[StageMove], on: date, month: Period) -> Credit:
-    unit = plan.unit(project.unit)
-    total = project.amount(AmountKind.TOTAL)
-    size = _in_yuan(plan, total, on) if total else None
-    tier = tier_of(size, plan.tiers) if size else None
-    state = past[-1].after if past and past[-1].after.is_resting else None
-    return Credit(project, unit.name if unit else project.unit, on, on in month, total, tier.name if tier else None,
-                  state)
-
-
-def tally(target: Target, done: Sequence[Credit], time: tuple[int, int]) -> Tally:
+def tally(plan: Plan, target: Target, done: Sequence[Credit], time: tuple[int, int]) -> Tally:
     """What these credits come to against a target; `time` is (elapsed, months)."""
-    sums: dict[str, int] = defaultdict(int)
-    for credit in done:
-        if credit.total is not None:
-            sums[credit.total.currency] += credit.total.minor
-    amount = Money(sums.pop("CNY", 0))
-    month_amount = sum(c.total.minor for c in done if c.this_month and c.total and c.total.currency == "CNY")
-    owed = target.amount.minor if target.amount and target.amount.currency == "CNY" else None
-    count_rate, amount_rate = percent(len(done), target.count), percent(amount.minor, owed)
+    count, this_month = _sum(done), [c for c in done if c.this_month]
+    amount = _yuan(plan, done)
+    owed = target.amount.minor if target.amount and target.amount.currency == YUAN else None
+    count_rate, amount_rate = percent(count, target.count), percent(amount.minor, owed)
+    shared = [(_share_of(c.total, c.share), c.on) for c in done if c.total and c.total.currency != YUAN]
     return Tally(
-        target.count, target.amount, len(done), amount, sum(c.this_month for c in done), Money(month_amount),
-        tuple(Money(minor, currency) for currency, minor in sorted(sums.items())),
+        target.count, target.amount, count, amount, _sum(this_month), _yuan(plan, this_month),
+        _converted(plan.conversions, done), exchanged(plan.exchange_rates, shared), _unrated(plan, shared),
         sum(c.total is None for c in done), count_rate, amount_rate,
         schedule_gap(count_rate, *time), schedule_gap(amount_rate, *time))
+
+
+def _sum(credits: Iterable[Credit]) -> Fraction:
+    return sum((credit.share for credit in credits), ZERO)
+
+
+def _share_of(total: Money, share: Fraction) -> Money:
+    """Rounded to the smallest unit, halves up."""
+    return replace(total, minor=int(total.minor * share + Fraction(1, 2)))
+
+
+def _yuan(plan: Plan, done: Sequence[Credit]) -> Money:
+    sums = [in_yuan(plan.exchange_rates, _share_of(c.total, c.share), c.on) for c in done if c.total is not None]
+    return Money(sum(one.minor for one in sums if one is not None))
+
+
+def _unrated(plan: Plan, sums: Sequence[tuple[Money, date]]) -> tuple[Money, ...]:
+    found: dict[str, int] = defaultdict(int)
+    for money, day in sums:
+        if in_yuan(plan.exchange_rates, money, day) is None:
+            found[money.currency] += money.minor
+    return tuple(Money(minor, currency) for currency, minor in sorted(found.items()))
+
+
+def _converted(conversions: Sequence[Conversion], done: Sequence[Credit]) -> Fraction | None:
+    """By tier as the plan states it; None where it states none: no coefficient is invented (mechanism 3)."""
+    counts_as = {one.tier: Fraction(one.counts_as) for one in conversions}
+    return sum((c.share * counts_as.get(c.tier or "", Fraction(1)) for c in done), ZERO) if counts_as else None
 
 
 def _group(plan: Plan, group: str, by_unit: Mapping[str, list[Credit]], time: tuple[int, int],
            last: Mapping[str, int]) -> GroupRanking:
     units = plan.units_of(group)
-    rows = [UnitRank(u.name, tally(u.target, by_unit.get(u.name, []), time), tuple(by_unit.get(u.name, ())),
+    rows = [UnitRank(u.name, tally(plan, u.target, by_unit.get(u.name, []), time), tuple(by_unit.get(u.name, ())),
                      last_rank=last.get(u.name)) for u in units]
     sort_key: Literal["rate", "count"] = "rate" if any(row.tally.task_count for row in rows) else "count"
     done = [credit for row in rows for credit in row.credits]
-    return GroupRanking(group, _ranked(rows, sort_key), tally(_total_target(units), done, time), sort_key)
+    return GroupRanking(group, _ranked(rows, sort_key), tally(plan, _total_target(units), done, time), sort_key)
 
 
 def _ranked(rows: Sequence[UnitRank], sort_key: Literal["rate", "count"]) -> tuple[UnitRank, ...]:
@@ -250,9 +210,9 @@ def _ranked(rows: Sequence[UnitRank], sort_key: Literal["rate", "count"]) -> tup
     return (*ranked, *(row for row in rows if row not in able))
 
 
-def _key(row: UnitRank, sort_key: Literal["rate", "count"]) -> tuple[Decimal, Decimal]:
+def _key(row: UnitRank, sort_key: Literal["rate", "count"]) -> tuple[Decimal | Fraction, Decimal | Fraction]:
     if sort_key == "count":
-        return Decimal(row.tally.count), Decimal(row.tally.amount.minor)
+        return row.tally.count, Fraction(row.tally.amount.minor)
     none = Decimal(-1)
     return (none if row.tally.count_rate is None else row.tally.count_rate,
             none if row.tally.amount_rate is None else row.tally.amount_rate)
@@ -260,5 +220,5 @@ def _key(row: UnitRank, sort_key: Literal["rate", "count"]) -> tuple[Decimal, De
 
 def _total_target(units: Sequence[Unit]) -> Target:
     counts = [u.target.count for u in units if u.target.count is not None]
-    sums = [u.target.amount.minor for u in units if u.target.amount is not None and u.target.amount.currency == "CNY"]
+    sums = [u.target.amount.minor for u in units if u.target.amount is not None and u.target.amount.currency == YUAN]
     return Target(sum(counts) if counts else None, Money(sum(sums)) if sums else None)

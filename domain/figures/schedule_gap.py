@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any
 
 HUNDRED = Decimal(100)
 
 
-def percent(done: int | Decimal, owed: int | Decimal | None) -> Decimal | None:
+def percent(done: int | Decimal | Fraction, owed: int | Decimal | None) -> Decimal | None:
     """`done` of `owed` in per cent, unrounded; may exceed 100; None where nothing is owed."""
-    return HUNDRED * done / owed if owed else None
+    if not owed:
+        return None
+    if isinstance(done, Fraction):
+        return HUNDRED * done.numerator / (done.denominator * owed)
+    return HUNDRED * done / owed
 
 
 def printed(value: Decimal, digits: int = 2) -> Decimal:

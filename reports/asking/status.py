@@ -7,13 +7,14 @@ from datetime import date, datetime, time
 
 from domain.duties.duty import Light
 from domain.duties.overdue import OverdueItem, due_soon, overdue_items, silence_lights
-from domain.figures.ranking import Ranking, Tally, counts_for_office, rank_units, rested
+from domain.figures.credited import RankingInputs, counts_for_office
+from domain.figures.ranking import Ranking, Tally, rank_units, rested
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
-from domain.projects.project import Difficulty, Milestone, Project, StageMove, Subject
-from domain.projects.stages import Stage, reached
+from domain.projects.project import Difficulty, Milestone, Project, Subject
+from domain.projects.stages import Stage
 from storage.store import Store
 
 SHOWN = 5  # difficulties and milestones told one by one
@@ -90,13 +91,12 @@ class StatusView:
 @dataclass(frozen=True, slots=True)
 class StatusInputs:
     """What is loaded, in a fixed number of queries, none of which reads the whole ledger row by row. `standing`: (unit,
-    stage, projects); `news`: (stage, day of the last news) -> projects; `reached`: what came to the counted stage, with
-    `moves`; `promising`: what has an open promise."""
+    stage, projects); `news`: (stage, day of the last news) -> projects; `reached`: what came to the counted stage;
+    `promising`: what has an open promise."""
 
     standing: Sequence[tuple[str, Stage | None, int]]
     news: Mapping[tuple[Stage | None, date], int]
-    reached: Sequence[Project]
-    moves: Sequence[StageMove]
+    reached: RankingInputs
     promising: Sequence[Project]
     filings: Mapping[str, int]
     milestones: Sequence[Milestone]
@@ -105,16 +105,14 @@ class StatusInputs:
 
 
 async def load_status(store: Store, office: Office, units: tuple[str, ...] | None, now: datetime) -> StatusView:
-    """The units' standing; of the whole office where `units` is None. Eleven queries."""
+    """The units' standing; of the whole office where `units` is None. Thirteen queries."""
     today, ledger = office.day(now), store.projects
     month = Period.of("month", today)
     since = datetime.combine(month.start, time(), office.zone)
-    stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
     facts = StatusInputs(
-        await ledger.standing(units), _days(await ledger.last_news(units), office), await ledger.that_reached(stages,
-                                                                                                              units),
-        await ledger.moves_of_those(stages, units), await ledger.promising(units), await store.updates.counts(since,
-                                                                                                              now),
+        await ledger.standing(units), _days(await ledger.last_news(units), office),
+        await store.books.ranking_inputs(office.plan, units), await ledger.promising(units),
+        await store.updates.counts(since, now),
         await store.milestones.open(), await store.difficulties.unsolved(), await store.members.all(active_only=False))
     return status_view(office, units, facts, today, month)
 
@@ -130,7 +128,7 @@ def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInpu
                 month: Period) -> StatusView:
     """Pure."""
     plan = office.plan
-    ranking = rank_units(plan, facts.reached, facts.moves, month, today)
+    ranking = rank_units(plan, facts.reached, month, today)
     groups = _groups(plan, units, facts, ranking)
     judged = (facts.promising, facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar,
               office.zone)

@@ -15,11 +15,10 @@ from domain.bulletins.cadence import cutoffs, filing_period
 from domain.bulletins.digest import digest
 from domain.bulletins.digest_view import ActivityLine, DigestInputs, DigestView, Filed, GroupLines, UnitLine
 from domain.bulletins.told_sums import told_sums
+from domain.figures.fact import Fact
 from domain.filing.record import UpdateKind
 from domain.period import Kind, Period
 from domain.plan.office import Office
-from domain.projects.project import StageMove
-from domain.projects.stages import Stage, reached
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import final_of
 from reports.bulletins.schedule import row_of
@@ -102,17 +101,19 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         [d for d in await store.difficulties.unsolved() if d.opened_on <= today],
         await store.milestones.planned_between(first, last_day),
         tuple(members), veils.names, veils.of(None), told_sums(await store.facts.received(since, until)))
-    stages = [stage for stage in Stage if reached(stage, office.plan.counted_stage)]
-    older = await store.projects.moves_before(before, until, stages)
-    past = await _filed(store, before, since, older)
-    this = await _filed(store, since, until, (*older, *past.moves))
+    told, older = await store.facts.told(before, until), await store.facts.steps_before(before, until)
+    past = await _filed(store, before, since, told, older)
+    this = await _filed(store, since, until, told, (*older, *past.facts))
     view = digest(office.plan, ledger, this, past, period,
                   (since, until), today, office.calendar)
     return WeeklyDigestView(view, cutoff)
 
 
-async def _filed(store: Store, since: datetime, until: datetime, earlier: Sequence[StageMove]) -> Filed:
-    return Filed(await store.updates.filed_between(since, until), await store.projects.moves(since, until), earlier)
+async def _filed(store: Store, since: datetime, until: datetime, told: Sequence[Fact],
+                 earlier: Sequence[Fact]) -> Filed:
+    own = [fact for fact in told if fact.filed_at is not None and since <= fact.filed_at < until]
+    return Filed(await store.updates.filed_between(since, until), await store.projects.moves(since, until), own,
+                 earlier)
 
 
 def _moment(edition: Edition | None, name: str) -> datetime | None:

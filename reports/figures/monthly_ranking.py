@@ -8,21 +8,13 @@ from typing import Any
 
 from domain.bulletins.digest import shown
 from domain.bulletins.digest_view import Shown
-from domain.figures.ranking import (
-    Credit,
-    GroupRanking,
-    Ranking,
-    UnitRank,
-    is_unsized,
-    previous_ranks,
-    rank_units,
-    rested,
-)
+from domain.figures.credited import Credit, is_unsized
+from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
 from domain.figures.schedule_gap import percent
 from domain.money import Money
 from domain.period import Kind, Period
 from domain.plan.office import Office
-from domain.projects.stages import Stage, reached
+from domain.plan.plan import ExchangeRate
 from reports.bulletins.bulletin_header import Marks
 from reports.render import render, split
 from reports.serialise import plain
@@ -106,19 +98,17 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
     """The ranking of `period` up to its last day, or up to today within it (`whole`: as it will be at the month's end).
-    Five queries. Movement is against the last published month, or against the month before by the same rules."""
+    Six queries. Movement is against the last published month, or against the month before by the same rules."""
     plan, today = office.plan, office.day(now)
     data_date = period.last_day if whole else min(period.last_day, today)
-    stages = [stage for stage in Stage if reached(stage, plan.counted_stage)]
-    projects = await store.projects.that_reached(stages)
-    moves = await store.projects.moves_of_those(stages)
+    ledger = await store.books.ranking_inputs(plan)
     published = await store.editions.last_published(ID, before_period=period.key)
     if published is not None and published.period == period.previous().key:
         last = {unit: int(rank) for unit, rank in published.view.get("ranks", {}).items()}
     else:
-        last = previous_ranks(plan, projects, moves, period)
+        last = previous_ranks(plan, ledger, period)
     interim = not whole and today <= period.last_day
-    return RankingView(rank_units(plan, projects, moves, period, data_date, last), bool(last), interim)
+    return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim)
 
 
 def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
@@ -128,10 +118,10 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render(
         "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
-        unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)),
-        unsized=sum(is_unsized(office.plan, credit) for group in ranking.groups for row in group.rows
-                    for credit in row.credits) if ranking.tiers else 0,
-        share=percent(ranking.elapsed, ranking.months)))
+        unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)), fallen=done(ranking.fallen),
+        handed_over=done(credit for credit in ranking.credits if credit.now_of),
+        unsized=sum(is_unsized(office.plan, credit) for credit in ranking.credits) if ranking.tiers else 0,
+        share=percent(ranking.elapsed, ranking.months), rates=_rates(ranking)))
 
 
 def lines(group: GroupRanking) -> Iterator[RankingLine]:
@@ -145,11 +135,15 @@ def done(credits: Iterable[Credit]) -> tuple[Done, ...]:
     return tuple(Done(credit, shown(credit.project)) for credit in credits)
 
 
+def _rates(ranking: Ranking) -> list[ExchangeRate]:
+    """The plan's rates by which anything of this ranking was added, each once."""
+    tallies = [row.tally for group in ranking.groups for row in group.rows]
+    return list(dict.fromkeys(one.rate for tally in (ranking.office, *tallies) for one in tally.exchanged))
+
+
 def _fresh(ranking: Ranking) -> Iterator[Credit]:
     """Done within the month, in the order of the units."""
-    for group in ranking.groups:
-        for row in group.rows:
-            yield from (credit for credit in row.credits if credit.this_month)
+    return (credit for credit in ranking.credits if credit.this_month)
 
 
 def facts(view: RankingView) -> dict[str, Any]:

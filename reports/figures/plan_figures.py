@@ -17,6 +17,7 @@ from domain.figures.figure_table import (
     written_rate,
 )
 from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Growth, Indicator, Share
+from domain.figures.indicator_lines import points_of
 from domain.figures.measure import measure
 from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
@@ -56,11 +57,18 @@ async def load(store: Store, office: Office, question: FigureQuestion, now: date
     unit = unit_asked(plan, question.holder) if question.holder else None
     window, instant = window_asked(plan, question, office.day(now)), end_of(office, question.as_of)
     found = await store.aggregates.figures(plan, asked, window, instant)
-    tables = [table_of(plan, one, found[one.name], window) for one in asked]
+    points = points_of(plan, found, window)
+    tables = [_scored(table_of(plan, one, found[one.name], window), points) for one in asked]
     if question.facts:
         tables = await _with_facts(store, plan, tables, window, instant)
     kept = [replace(t, rows=tuple(row for row in t.rows if unit in (None, row.holder))) for t in tables]
     return PlanFiguresView(plan, window, question.as_of, tuple(kept))
+
+
+def _scored(table: IndicatorTable, points: Mapping[tuple[str, str], Fraction]) -> IndicatorTable:
+    """With what the plan's scores give each unit for this indicator."""
+    name = table.indicator.name
+    return replace(table, rows=tuple(replace(row, score=points.get((name, row.holder))) for row in table.rows))
 
 
 def indicators_asked(plan: Plan, names: Sequence[str]) -> list[Indicator]:

@@ -19,9 +19,10 @@ from domain.figures.indicator import (
     Share,
     SumOf,
 )
-from domain.money import CURRENCY_WORDS, Money, say_plain
+from domain.money import Money, say_plain
 from domain.plan.plan import Plan
 from domain.plan.targets import IndicatorTarget
+from reports.filters import currency
 from reports.render import word
 from storage.plan.plan_answers import PlanAnswer
 
@@ -69,9 +70,9 @@ def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
     """`28亿元`, `75%`, `117个`; — where there is none."""
     if indicator is None or value is None:
         return "—"
-    currency = money_of(indicator.formula)
-    if currency is not None:
-        return say_plain(Money(round(value), currency))
+    of_money = money_of(indicator.formula)
+    if of_money is not None:
+        return say_plain(Money(round(value), of_money))
     text = written(indicator.formula, value) or ""
     if is_rate(indicator.formula):
         text = text.rstrip("0").rstrip(".")
@@ -105,11 +106,11 @@ def _formula(indicator: Indicator) -> str:
             return word("formulas", f"distinct_{formula.of}").format(kinds=_kinds(formula.kinds))
         case SumOf():
             key = "sum" if formula.of is Quantity.MONEY else f"sum_{formula.of}"
-            return word("formulas", key).format(kinds=_kinds(formula.kinds), currency=_currency(formula.currency))
+            return word("formulas", key).format(kinds=_kinds(formula.kinds), currency=currency(formula.currency))
         case Reached():
             key = "reached" if formula.of is None else "reached_amount"
             return word("formulas", key).format(stage=word("stage", formula.stage),
-                                                currency=_currency(formula.currency))
+                                                currency=currency(formula.currency))
         case Rate():
             return word("formulas", "rate").format(cohort=word("stage", formula.cohort),
                                                    then=word("stage", formula.then))
@@ -129,10 +130,6 @@ def _filters(narrowed: Filter) -> Iterator[str]:
                        ("groups", narrowed.groups)):
         if names:
             yield word("formulas", key).format(names="、".join(sorted(names)))
-
-
-def _currency(code: str) -> str:
-    return next((said for said, known in CURRENCY_WORDS.items() if known == code), code)
 
 
 def _kinds(kinds: Iterable[object]) -> str:

@@ -8,16 +8,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from domain.figures.book import Known, Traits
+from domain.figures.credited import RankingInputs
 from domain.figures.fact import Fact, FactKind
 from domain.figures.indicator import CountOf, DistinctOf, Growth, Indicator, Rate, Reached, Share, SumOf
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
-from domain.projects.stages import rank
+from domain.projects.stages import Stage, rank, reached
 from storage.engine.collection import Collection, Row
 from storage.figures.conditions import Scope
 from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import fact_of_row, hidden_imports, holding
 from storage.figures.introducers import introduction_of_row
+from storage.projects.projects import Projects
 from storage.tables import members, projects, updates
 
 
@@ -75,6 +77,16 @@ class Books(Collection):
         known = Known(plan, tuple(fact_of_row(row) for row in rows), tuple(introduction_of_row(row) for row in said),
                       {number: project.traits for number, project in named.items()}, settled=True)
         return Opened(known, named)
+
+    async def ranking_inputs(self, plan: Plan, units: Sequence[str] | None = None) -> RankingInputs:
+        """What the ranking of any month of the plan is worked out from; with `units` of projects that these introduced
+        or serve, or introduced once. Five queries."""
+        stages = [stage for stage in Stage if reached(stage, plan.counted_stage)]
+        ledger = Projects(self._connection)
+        opened = await self.open(plan, [Indicator("", "", Reached(plan.counted_stage))],
+                                 DayWindow(plan.start, plan.end))
+        return RankingInputs(await ledger.that_reached(stages, units), opened.known,
+                             await ledger.moves_of_those(stages, units))
 
     async def messages(self, some: Iterable[Fact]) -> Mapping[int, FactBehind]:
         """Update -> the report, of these facts. One query."""

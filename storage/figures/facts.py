@@ -14,6 +14,7 @@ from domain.money import Basis, Money
 from domain.projects.stages import rank
 from storage.engine.collection import Collection, Row
 from storage.figures.fact_tables import facts, imports
+from storage.tables import stage_moves, updates
 
 PORTION = 1_000  # rows of one INSERT
 LIVE = facts.c.removed_at.is_(None)
@@ -62,6 +63,19 @@ class Facts(Collection):
         known = or_(facts.c.filed_at < until, facts.c.filed_at.is_(None) & (facts.c.entered_at < until))
         return await self.load(money & facts.c.project_id.in_(told) & known & visible(await self.hidden()))
 
+    async def told(self, since: datetime, until: datetime) -> list[Fact]:
+        """What holds now of reports filed within [since, until), and the stages that somebody set by hand then. One
+        query."""
+        reports = select(updates.c.id).where(updates.c.filed_at >= since, updates.c.filed_at < until)
+        by_hand = and_(facts.c.project_id.in_(_moved(since, until)), facts.c.step.is_not(None),
+                       facts.c.update_id.is_(None), facts.c.filed_at >= since, facts.c.filed_at < until)
+        return await self.load(LIVE & facts.c.import_id.is_(None) & or_(facts.c.update_id.in_(reports), by_hand))
+
+    async def steps_before(self, since: datetime, until: datetime) -> list[Fact]:
+        """Stage facts told before `since`, of the projects that moved within [since, until). One query."""
+        return await self.load(LIVE & facts.c.project_id.in_(_moved(since, until)) & facts.c.step.is_not(None)
+                               & (facts.c.filed_at < since) & visible(hidden_imports(None)))
+
     async def hidden(self, as_of: datetime | None = None) -> tuple[int, ...]:
         """Imports whose rows do not show (at that instant, now without one): not yet complete, or taken back. One
         query."""
@@ -88,6 +102,10 @@ class Facts(Collection):
         if older:
             await self.end(facts.c.fact_id.in_([fact.id for fact in older]), at)
             await self.add([replace(fact, entered_at=at, filed_at=fact.filed_at) for fact in older])
+
+
+def _moved(since: datetime, until: datetime) -> Select[tuple[int]]:
+    return select(stage_moves.c.project_id).where(stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until)
 
 
 def hidden_imports(as_of: datetime | None) -> Select[tuple[int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Select, select, update
 
 from domain.figures.introduction import Introduction
 from storage.engine.collection import Collection, Row
@@ -48,6 +48,11 @@ class Introducers(Collection):
         ended = await self.load(STANDING_NOW & which)
         await self._do(update(introductions).where(STANDING_NOW, which).values(removed_at=at))
         return ended
+
+
+def introduced_by(units: Sequence[str]) -> Select[tuple[int]]:
+    """Projects of which one of these units holds, or held, a share."""
+    return select(introductions.c.project_id).where(STANDING_NOW, introductions.c.unit.in_(units))
 
 
 def introduction_of_row(row: Row) -> Introduction:

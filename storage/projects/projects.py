@@ -14,7 +14,7 @@ from domain.projects.stage_history import StageStanding, Told, one_ladder
 from domain.projects.stages import Stage
 from storage.duties.milestones import STANDING
 from storage.engine.collection import Collection, Row
-from storage.figures.introducers import Introducers
+from storage.figures.introducers import Introducers, introduced_by
 from storage.figures.recording import Recording
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
 
@@ -354,7 +354,8 @@ def _stage(said: str | None) -> Stage | None:
 def _ids_that_reached(stages: Iterable[Stage], units: Sequence[str] | None) -> Select[int]:
     names = [str(stage) for stage in stages]
     moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), TELLS)
-    return select(projects.c.id).where(_within(units), or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
+    whose = IN_LEDGER if units is None else IN_LEDGER & (_concerns(units) | projects.c.id.in_(introduced_by(units)))
+    return select(projects.c.id).where(whose, or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
 
 
 def _text(value: object) -> str | None:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from domain.bulletins.digest import activities, digest
 from domain.bulletins.digest_view import DigestInputs, Filed
 from domain.calendar import ChineseCalendar
+from domain.figures.fact import KIND_OF, Fact, FactKind
+from domain.figures.told import facts_of
 from domain.filing.record import Record, UpdateKind
 from domain.filing.update import Entry, Update
 from domain.money import Amount, AmountKind, Money
@@ -44,9 +46,20 @@ def move(number, before, after, update_id=1):
     return StageMove(number, before, after, date(2024, 5, 21), FILED, update_id)
 
 
+def filed(updates=(), moves=(), earlier=()):
+    """With the facts that storage would keep of them."""
+    told = [fact for one in updates for fact in facts_of(replace(one, entries=()), FILED, {})]
+    return Filed(updates, moves, (*told, *steps_of(moves)), steps_of(earlier))
+
+
+def steps_of(moves):
+    return tuple(Fact(KIND_OF[m.after], m.on, "招商局", m.filed_at, project_id=m.project_id, update_id=m.update_id)
+                 for m in moves if m.after in KIND_OF)
+
+
 def view(updates=(), moves=(), projects=(), last=None, **ledger):
     held = DigestInputs({p.id: p for p in projects}, **ledger)
-    return digest(PLAN, held, Filed(updates, moves), last or Filed(), WEEK, SPAN, TODAY, ChineseCalendar())
+    return digest(PLAN, held, filed(updates, moves), last or Filed(), WEEK, SPAN, TODAY, ChineseCalendar())
 
 
 def test_an_empty_week_still_lists_every_unit():
@@ -71,11 +84,19 @@ def test_units_have_their_activities_in_order_and_zero_reports_are_told_apart():
 
 def test_effort_is_counted_by_kind_days_firms_and_people():
     trip = update(1, kind=UpdateKind.TRIP, enterprises=("甲", "乙"), happened_to=date(2024, 5, 23))
-    effort = activities([trip, update(2, kind=UpdateKind.RECEPTION, enterprises=("甲",), people=12),
-                         update(3, kind=UpdateKind.SIGNING), update(4, kind=UpdateKind.MEETING),
-                         update(5, zero_report=True)])
-    assert (effort.reports, effort.trips, effort.trip_days, effort.receptions) == (4, 1, 3, 1)
+    reports = [trip, update(2, kind=UpdateKind.RECEPTION, enterprises=("甲",), people=12),
+               update(3, kind=UpdateKind.SIGNING), update(4, kind=UpdateKind.MEETING), update(5, zero_report=True),
+               update(6, enterprises=("丙",))]
+    effort = activities(reports, filed(reports).facts)
+    assert (effort.reports, effort.trips, effort.trip_days, effort.receptions) == (5, 1, 3, 1)
     assert (effort.signings, effort.meetings, effort.firms, effort.people) == (1, 1, 2, 12)
+
+
+def test_a_trip_on_which_an_agreement_was_signed_is_a_trip_and_a_signing():
+    report = update(1, kind=UpdateKind.SIGNING, enterprises=("甲", "乙"), happened_to=date(2024, 5, 22))
+    report = replace(report, record=replace(report.record, activities=(FactKind.TRIP, FactKind.VISIT)))
+    effort = view([report]).totals.activities
+    assert (effort.trips, effort.trip_days, effort.signings, effort.firms) == (1, 2, 1, 2)
 
 
 def test_a_line_tells_when_where_with_whom_and_of_what():
@@ -136,7 +157,7 @@ def test_a_signed_project_that_is_resumed_is_not_newly_signed():
     known = [StageMove(n, Stage.INTENT, stage, date(2024, 4, 1), SPAN[0] - timedelta(days=9), 1)
              for n, stage in ((1, Stage.SIGNED), (2, Stage.INTENT))]
     held = DigestInputs({p.id: p for p in (project(1, Money.of(YI)), project(2, Money.of(YI)))})
-    seen = digest(PLAN, held, Filed((), paused, known), Filed(), WEEK, SPAN, TODAY, ChineseCalendar())
+    seen = digest(PLAN, held, filed((), paused, known), Filed(), WEEK, SPAN, TODAY, ChineseCalendar())
     assert (seen.totals.counted, len(seen.moves)) == (1, 3)  # project 2 had been paused while in its intent stage
 
 
@@ -167,7 +188,7 @@ def test_excluded_categories_do_not_count_as_reached():
 def test_a_confidential_project_is_nowhere_named():
     secret, other = project(1, Money.of(YI), confidential=True), project(2)
     report = update(1, entries=(Entry(1, None, Stage.SIGNED, created=True), Entry(2, None, None)),
-                    enterprises=("企业1", "企业2"))
+                    enterprises=("企业1", "企业2"), kind=UpdateKind.TRIP)
     seen = view([report], [], [secret, other], difficulties=[Difficulty(1, 1, "企业1 的土地", date(2024, 5, 1))],
                 milestones=[Milestone(1, 1, "企业1 签约", date(2024, 5, 28), date(2024, 5, 28))])
     assert "企业1" not in repr(seen) and "项目1" not in repr(seen)

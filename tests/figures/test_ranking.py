@@ -2,17 +2,22 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.figures.book import Book
+from domain.figures.credited import RankingInputs
+from domain.figures.fact import KIND_OF, Fact
+from domain.figures.introduction import Introduction
 from domain.figures.ranking import previous_ranks, rank_units
 from domain.figures.schedule_gap import add_months, competition_ranks, elapsed_months, percent, printed, schedule_gap
 from domain.money import Amount, AmountKind, Money
 from domain.period import Period
-from domain.plan.plan import ExchangeRate, Plan, Target, Tier, Unit
+from domain.plan.plan import Conversion, ExchangeRate, Plan, Target, Tier, Unit
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage
 
@@ -39,8 +44,17 @@ def move(number, after, on, before=None, hour=0):
     return StageMove(number, before, after, on, NOW + timedelta(hours=hour), None)
 
 
-def ranked(plan, projects, moves, month=MAY, data_date=END_OF_MAY, last=None):
-    return rank_units(plan, projects, moves, month, data_date, last)
+def ledger_of(plan, projects, moves, shares=None):
+    """With the facts of these moves; each project introduced by its unit, or in the `shares` told of it."""
+    facts = tuple(Fact(KIND_OF[m.after], m.on, projects[0].unit, m.filed_at, number, project_id=m.project_id)
+                  for number, m in enumerate(moves, start=1) if m.after in KIND_OF)
+    told = tuple(Introduction(p.id, unit, NOW, *parts) for p in projects
+                 for unit, *parts in (shares or {}).get(p.id, [(p.unit,)]))
+    return RankingInputs(projects, Book(plan, facts, told).at(None), moves)
+
+
+def ranked(plan, projects, moves, month=MAY, data_date=END_OF_MAY, last=None, shares=None):
+    return rank_units(plan, ledger_of(plan, projects, moves, shares), month, data_date, last)
 
 
 def lines(ranking):
@@ -141,10 +155,38 @@ def test_a_project_ended_later_stays_counted_and_is_marked():
     assert credit.state is Stage.ENDED
 
 
-def test_a_project_without_moves_counts_by_its_own_mark():
-    project = project_of(1, "甲", stage_since=date(2024, 5, 3))
-    assert ranked(ONE, [project], []).office.count == 1
-    assert ranked(ONE, [replace(project, stage=Stage.INTENT)], []).office.count == 0
+def test_what_fell_back_is_named():
+    moves = [move(1, Stage.SIGNED, date(2024, 5, 5)), move(1, Stage.NEGOTIATING, date(2024, 5, 6))]
+    assert [credit.project.id for credit in ranked(ONE, [project_of(1, "甲")], moves).fallen] == [1]
+
+
+def test_credit_is_of_who_introduced_it_on_that_day():
+    """Handed over after it was signed: it stays with 甲, and the line says whose it is now."""
+    moves, shares = [move(1, Stage.SIGNED, date(2024, 5, 5))], {1: [("甲", 1, 1, None, date(2024, 5, 20)),
+                                                                   ("乙", 1, 1, date(2024, 5, 20))]}
+    ranking = ranked(ONE, [project_of(1, "乙")], moves, shares=shares)
+    assert [(c.unit, c.now_of) for c in ranking.credits] == [("甲", "乙")]
+    late = [move(1, Stage.SIGNED, date(2024, 5, 20))]
+    assert [(c.unit, c.now_of) for c in ranked(ONE, [project_of(1, "乙")], late, shares=shares).credits] == [
+        ("乙", None)]
+
+
+def test_a_joint_introduction_counts_in_its_parts():
+    moves, shares = [move(1, Stage.SIGNED, date(2024, 5, 5))], {1: [("甲", 3, 10), ("乙", 7, 10)]}
+    ranking = ranked(ONE, [project_of(1, "甲", Money.of(10 * YI))], moves, shares=shares)
+    told = {row.unit: (row.tally.count, row.tally.amount) for row in ranking.groups[0].rows}
+    assert told == {"甲": (Fraction(3, 10), Money.of(3 * YI)), "乙": (Fraction(7, 10), Money.of(7 * YI))}
+    assert (ranking.office.count, ranking.office.amount, ranking.office.count_rate) == (1, Money.of(10 * YI), None)
+
+
+def test_raw_and_converted_counts_stand_side_by_side():
+    tiers = (Tier("10亿元以上", Money.of(10 * YI)), Tier("1~10亿元", Money.of(YI), Money.of(10 * YI)))
+    plan = replace(ONE, tiers=tiers, conversions=(Conversion("10亿元以上", Decimal(3)),))
+    projects = [project_of(1, "甲", Money.of(20 * YI)), project_of(2, "甲", Money.of(YI)), project_of(3, "乙")]
+    moves = [move(n, Stage.SIGNED, date(2024, 5, 5)) for n in (1, 2, 3)]
+    tallies = [(row.tally.count, row.tally.converted) for row in ranked(plan, projects, moves).groups[0].rows]
+    assert tallies == [(2, 4), (1, 1)]
+    assert ranked(replace(plan, conversions=()), projects, moves).office.converted is None
 
 
 def test_merged_projects_do_not_count():
@@ -226,11 +268,11 @@ def test_movement_is_places_won_since_the_last_ranking():
     moves = [move(1, Stage.SIGNED, date(2024, 4, 5)), move(2, Stage.SIGNED, date(2024, 5, 5)),
              move(3, Stage.SIGNED, date(2024, 5, 6))]
     projects = [project_of(1, "甲"), project_of(2, "乙"), project_of(3, "乙")]
-    last = previous_ranks(ONE, projects, moves, MAY)
+    last = previous_ranks(ONE, ledger_of(ONE, projects, moves), MAY)
     assert last == {"甲": 1, "乙": 2}
     rows = ranked(ONE, projects, moves, last=last).groups[0].rows
     assert [(row.unit, row.rank, row.movement) for row in rows] == [("乙", 1, 1), ("甲", 2, -1)]
-    assert previous_ranks(ONE, projects, moves, Period.of("month", date(2024, 1, 1))) == {}
+    assert previous_ranks(ONE, ledger_of(ONE, projects, moves), Period.of("month", date(2024, 1, 1))) == {}
     assert ranked(ONE, projects, moves).groups[0].rows[0].movement is None
 
 
@@ -250,14 +292,24 @@ def test_the_office_counts_only_what_lies_in_its_tiers():
     ((("USD", "7", date(2024, 5, 6)),), 1, 0, 0), ((("EUR", "7", date(2024, 1, 1)),), 1, 0, 0),
     ((("USD", "0.7", date(2024, 1, 1)), ("USD", "7", date(2024, 5, 5))), 1, 0, 1)])
 def test_a_project_in_dollars_counts_for_its_unit_and_the_office(rates, office, outside, in_tier):
-    """At the plan's rate of its day it has a size; without one it counts for both and is in no tier."""
+    """At the plan's rate of its day it has a size and is added; without one it counts for both and is in no tier."""
     plan = replace(ONE, target=Target(67), tiers=(Tier("亿元以上", Money.of(YI)),), exchange_rates=tuple(
         ExchangeRate(currency, Decimal(rate), since) for currency, rate, since in rates))
     moves = [move(1, Stage.SIGNED, date(2024, 5, 5))]
     ranking = ranked(plan, [project_of(1, "甲", Money.of(20_000_000, "USD"))], moves)
     assert ranking.groups[0].total.count == 1
     assert (ranking.office.count, ranking.outside_tiers, ranking.tiers[0].count) == (office, outside, in_tier)
-    assert ranking.office.amount == Money.of(0)
+    rate = Decimal(rates[-1][1]) if in_tier else 0
+    assert ranking.office.amount == Money.of(20_000_000 * rate)
+    assert [(one.money, one.yuan) for one in ranking.office.exchanged] == [
+        (Money.of(20_000_000, "USD"), Money.of(20_000_000 * rate))][:in_tier]
+
+
+def test_a_currency_without_small_units_is_exchanged_whole():
+    plan = replace(ONE, exchange_rates=(ExchangeRate("JPY", Decimal("0.05"), date(2024, 1, 1)),))
+    ranking = ranked(plan, [project_of(1, "甲", Money.of(1_000_000_000, "JPY"))],
+                     [move(1, Stage.SIGNED, date(2024, 5, 5))])
+    assert ranking.office.amount == Money.of(50_000_000)
 
 
 @pytest.mark.parametrize(("start", "end", "data", "elapsed"), [
@@ -310,7 +362,8 @@ def test_every_project_is_somewhere_and_sums_agree_in_any_order(rows, random):
     plan = plan_of([("甲", Target(3)), ("乙", Target(2, Money.of(YI))), ("丙", Target())])
     projects = [project_of(n, unit, None if minor is None else Money(minor, currency))
                 for n, (unit, minor, currency, _, _) in enumerate(rows)]
-    moves = [move(n, stage, on) for n, (*_, on, stage) in enumerate(rows)]
+    moves = [StageMove(n, None, stage, on, NOW + timedelta(minutes=n), None)
+             for n, (*_, on, stage) in enumerate(rows)]
     ranking = ranked(plan, projects, moves)
     group = ranking.groups[0]
     assert group.total.count == sum(row.tally.count for row in group.rows) == ranking.office.count

@@ -1,0 +1,124 @@
+"""Which projects the ranking counts, and for whom: by facts, with the introducing unit of the day (one rule with
+figures).
+
+A project is done on the day its facts FIRST show it at the plan's counted stage, if that day lies in the plan's period
+up to the data date. It is credited, in its shares, to those who introduced it as of that day, whoever has it now. It
+counts once; one that fell back below the stage does not count and is named (`fallen`: figures still count it); one that
+was paused or ended later does, and is marked. Excluded categories never count and are listed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from domain.figures.book import Known
+from domain.figures.exchange import in_yuan
+from domain.figures.introduction import credited_on
+from domain.figures.measure import first_reached
+from domain.money import AmountKind, Money
+from domain.period import Period
+from domain.plan.plan import Plan, tier_of
+from domain.projects.counted_stage import reaching, steps
+from domain.projects.project import Project, StageMove
+from domain.projects.stages import Stage
+
+ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class RankingInputs:
+    """What a ranking is worked out from: projects that reached the counted stage, the facts behind that with who
+    introduced them, and all live moves of these projects, which say where they stood on a day."""
+
+    projects: Sequence[Project]
+    known: Known
+    moves: Sequence[StageMove]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One project done for a unit, with the unit's share of it. `state`: paused or ended by the data date. `total` as
+    last stated, None unknown. `now_of`: whose project it is now, where that is another unit."""
+
+    project: Project
+    unit: str
+    on: date
+    this_month: bool
+    total: Money | None = None
+    tier: str | None = None
+    state: Stage | None = None
+    share: Fraction = ONE
+    now_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """`counted` and `excluded` (by category) in order of day and project; `fallen`: below the stage again."""
+
+    counted: tuple[Credit, ...]
+    excluded: tuple[Credit, ...]
+    fallen: tuple[Credit, ...]
+
+
+def credited(plan: Plan, ledger: RankingInputs, month: Period, data_date: date) -> Credited:
+    """Every project that first reached the counted stage in the plan's period up to `data_date`."""
+    history: dict[int, list[StageMove]] = defaultdict(list)
+    for move in ledger.moves:
+        if move.on <= data_date:
+            history[move.project_id].append(move)
+    found: Mapping[str, list[Credit]] = {"counted": [], "excluded": [], "fallen": []}
+    for project in ledger.projects:
+        if project.merged_into is None:
+            past = sorted(history[project.id], key=lambda m: (m.on, m.filed_at))
+            kind = _kind(plan, ledger.known, project, past)
+            found[kind].extend(_credits(plan, ledger.known, project, past, (month, data_date)))
+    return Credited(*(tuple(sorted(found[kind], key=lambda c: (c.on, c.project.id)))
+                      for kind in ("counted", "excluded", "fallen")))
+
+
+def excludes(plan: Plan, words: Iterable[str]) -> bool:
+    """A project of these words (category, industry, tags of its facts) is one that the plan never counts
+    (mechanism 4)."""
+    return not set(plan.excluded_categories).isdisjoint(words)
+
+
+def is_unsized(plan: Plan, credit: Credit) -> bool:
+    """Its total investment is in a currency for which the plan gives no rate: no tier can be found for it."""
+    return credit.total is not None and in_yuan(plan.exchange_rates, credit.total, credit.on) is None
+
+
+def counts_for_office(plan: Plan, credit: Credit) -> bool:
+    """Of what counts for a unit: where the plan has tiers, what lies in one, or in none that could be found."""
+    return not plan.tiers or credit.tier is not None or is_unsized(plan, credit)
+
+
+def _kind(plan: Plan, known: Known, project: Project, past: Sequence[StageMove]) -> str:
+    if excludes(plan, {*known.words(project.id), project.category or "", project.industry or ""}):
+        return "excluded"
+    return "fallen" if steps(past) and not reaching(past, plan.counted_stage) else "counted"
+
+
+def _credits(plan: Plan, known: Known, project: Project, past: Sequence[StageMove],
+             when: tuple[Period, date]) -> list[Credit]:
+    """A line for each unit that introduced it; of units outside the plan under the name that they have."""
+    month, data_date = when
+    reach = first_reached(known.of_project.get(project.id, ()), plan.counted_stage)
+    if reach is None or not plan.start <= reach.fact.day <= min(plan.end, data_date):
+        return []
+    on, total = reach.fact.day, project.amount(AmountKind.TOTAL)
+    size = in_yuan(plan.exchange_rates, total, on) if total else None
+    tier = tier_of(size, plan.tiers) if size else None
+    state = past[-1].after if past and past[-1].after.is_resting else None
+    now = _placed(plan, project.unit)
+    introducers = credited_on(known.introducers.get(project.id, ()), on)
+    return [Credit(project, unit, on, on in month, total, tier.name if tier else None, state, one.share,
+                   None if now in {_placed(plan, each.unit) for each in introducers} else now)
+            for one in introducers for unit in [_placed(plan, one.unit)]]
+
+
+def _placed(plan: Plan, name: str) -> str:
+    """The plan's own name of a unit; of one outside the plan the name as it stands."""
+    unit = plan.unit(name)
+    return unit.name if unit else name

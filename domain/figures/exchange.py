@@ -1,0 +1,46 @@
+"""Money of two currencies meets only at the plan's own rate of the day (DESIGN.md, Words): shown, never guessed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.money import Money
+from domain.plan.plan import ExchangeRate
+
+YUAN = "CNY"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """A sum of another currency, what it comes to in 元, and the rate: what a bulletin shows beside the figure."""
+
+    money: Money
+    yuan: Money
+    rate: ExchangeRate
+
+
+def rate_on(rates: Iterable[ExchangeRate], currency: str, day: date) -> ExchangeRate | None:
+    """The rate of that currency that holds on that day: the latest one since then; None without one."""
+    holding = [rate for rate in rates if rate.currency == currency and rate.since <= day]
+    return max(holding, key=lambda rate: rate.since, default=None)
+
+
+def in_yuan(rates: Iterable[ExchangeRate], money: Money, day: date) -> Money | None:
+    """Itself where it is in 元; else at the rate of the day, halves up to a 分; None without a rate."""
+    if money.currency == YUAN:
+        return money
+    rate = rate_on(rates, money.currency, day)
+    return None if rate is None else Money.of(money.value * rate.rate)
+
+
+def exchanged(rates: Iterable[ExchangeRate], sums: Iterable[tuple[Money, date]]) -> tuple[Exchanged, ...]:
+    """Sums of other currencies that have a rate, one line a rate (currency and day since), in that order."""
+    known = tuple(rates)
+    added: dict[ExchangeRate, int] = {}
+    for money, day in sums:
+        rate = rate_on(known, money.currency, day)
+        if rate is not None:
+            added[rate] = added.get(rate, 0) + money.minor
+    lines = [(rate, Money(minor, rate.currency)) for rate, minor in added.items()]
+    return tuple(Exchanged(money, Money.of(money.value * rate.rate), rate)
+                 for rate, money in sorted(lines, key=lambda line: (line[0].currency, line[0].since)))
