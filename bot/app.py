@@ -8,12 +8,14 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
+from bot.delivery.advice import Advice
 from bot.delivery.courier import Courier
 from bot.delivery.http_transport import HttpTransport, HttpxTransport
 from bot.delivery.intake import Intake
 from bot.delivery.outage_notice import OutageNotice
 from bot.delivery.pacing import Pacer
 from bot.delivery.update_processor import UpdateProcessor
+from bot.office_model import OfficeModel
 from bot.supervisor import Supervisor, finished_before
 from bot.sync_roster import sync_roster
 from domain.clock import Clock
@@ -37,13 +39,16 @@ class App:
 
     def __init__(self, *, token: str, office: Office, db: Database, clock: Clock,
                  api_url: str = "https://api.telegram.org", proxy: str | None = None,
-                 pacer: Pacer | None = None) -> None:
+                 pacer: Pacer | None = None, model: OfficeModel | None = None,
+                 confidential_to_model: bool = False) -> None:
         self.office, self.db, self.clock = office, db, clock
         self.application = _application(token, api_url.rstrip("/"), proxy)
         self.bot = self.application.bot
         register(self.application)
         self.courier = Courier(self.bot, db, clock, office, pacer)
-        self.turns = UpdateProcessor(self.application, db, clock, office, self.courier.wake)
+        self._model = model
+        advice = None if model is None else Advice(model, db, office, clock, confidential_to_model)
+        self.turns = UpdateProcessor(self.application, db, clock, office, self.courier.wake, advice)
         self.intake = Intake(self.bot, db, clock, self.turns)
         self.runner = Runner(db, office, clock, self.courier.wake)
         self._supervisor = Supervisor()
@@ -74,6 +79,8 @@ class App:
         await self.courier.stop()
         await self._supervisor.stop()
         await self.application.shutdown()
+        if self._model is not None:
+            await self._model.close()
         await self.bot.shutdown()  # where it was stopped before Telegram could be reached, the line above does nothing
 
     async def run(self, until: asyncio.Event) -> None:

@@ -5,7 +5,15 @@ from functools import partial
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.errors import RuleBroken
@@ -74,6 +82,7 @@ _TOKEN = partial(_matching, r"\d+:[^\s/]+",
 _URL = partial(_matching, r"https?://\S+", "expected http(s)://… 应为网址")
 _DATABASE = partial(_matching, r"(sqlite\+aiosqlite|postgresql\+asyncpg)://\S+",
                     "expected sqlite+aiosqlite:///… or postgresql+asyncpg://… 数据库地址格式不对")
+_LLM_URL = partial(_matching, r"|https?://\S+", "expected http(s)://…/v1 应为模型服务的网址")
 _PROXY = partial(_matching, r"|(https?|socks5h?)://\S+", "expected http://… or socks5://… 代理地址格式不对")
 
 
@@ -92,12 +101,23 @@ class Settings(BaseSettings):
     flood_limit: Annotated[int, Field(ge=0)] = 60
     quiet_hours: Annotated[str, AfterValidator(_quiet)] = "22:00-07:30"
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
+    llm_url: Annotated[str, AfterValidator(_LLM_URL)] = ""
+    llm_model: Annotated[str, Field(validate_default=True)] = ""
+    llm_key: str = ""
+    llm_confidential: bool = False
 
     @model_validator(mode="after")
     def _no_bot_governs_itself(self) -> "Settings":
         if int(self.bot_token.split(":")[0]) in self.admins:
             raise ValueError("ADMINS names the bot itself 管理员里写的是机器人自己的编号")
         return self
+
+    @field_validator("llm_model")
+    @classmethod
+    def _model_named(cls, name: str, info: ValidationInfo) -> str:
+        if info.data.get("llm_url") and not name.strip():
+            raise ValueError("LLM_URL is set, the model's name is not 填了模型服务的网址，没有填模型名称")
+        return name
 
     @property
     def zone(self) -> ZoneInfo:

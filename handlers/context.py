@@ -47,6 +47,7 @@ class Turn:
     speaker: Member | None = None  # looked up once an update
     ledger: LedgerIndex | None = None  # likewise the names to match
     veils: Veils | None = None  # and those to hide
+    advice: object = None  # what the office's own language model says of the text
 
 
 CURRENT: ContextVar[Turn] = ContextVar("turn")

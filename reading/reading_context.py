@@ -63,3 +63,4 @@ class ReadingContext:
     about: int | None = None
     names: KnownNames = field(default_factory=KnownNames)
     last_query: Query | None = None
+    advice: object = None  # what the office's own language model answered (reading/model/office_opinion.py)

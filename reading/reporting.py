@@ -67,13 +67,13 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
         record = recognise(text, context.today, read(text, context.today), context.ledger)
         record = _acted(_received(with_maker(record, text), text), text, context)
         record = without_additions(with_basis(record, text), text)
-        return ReportMeaning(record, _candidates(record, {}, context))
+        return ReportMeaning(record, candidates_of(record, {}, context))
     parts = [_part(piece, inner, context) for piece, inner in _pieces(text[:LIMIT], found)]
     record = without_additions(with_basis(_joined([part[0] for part in parts]), text), text)
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
-    return ReportMeaning(record, _candidates(record, meant, context))
+    return ReportMeaning(record, candidates_of(record, meant, context))
 
 
 def _only_names(text: str, found: Sequence[Reference]) -> bool:
@@ -421,8 +421,9 @@ def with_basis(record: Record, text: str) -> Record:
 # --- which of the ledger ---------------------------------------------------------------------------------------------
 
 
-def _candidates(record: Record, meant: dict[str, tuple[int, ...]],
+def candidates_of(record: Record, meant: dict[str, tuple[int, ...]],
                 context: ReadingContext) -> tuple[tuple[Candidate, ...], ...]:
+    """Which projects of the ledger each mention may be, best first; `meant`: those that a name was used for."""
     return tuple(_of_mention(mention, meant.get(mention.name or "", ()), context) for mention in record.projects)
 
 

@@ -24,12 +24,13 @@ from reading.meaning.card_changes import Change, adds, changes_of, completes, la
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.question import Question, Zero, asks, is_question, zero_report
 from reading.meaning.visits import announced_visit
+from reading.model.office_opinion import advised, opinion_of
 from reading.names.known_names import no_news
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
-from reading.reporting import ReportMeaning, report_of, with_maker
+from reading.reporting import ReportMeaning, candidates_of, report_of, with_maker
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
@@ -122,7 +123,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
-    report = report_of(text, context)
+    report = _advised(report_of(text, context), text, context)
     return _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
 
 
@@ -153,6 +154,15 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if plain is not None or found is not None or asks(text):
         return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
     return None
+
+
+def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> ReportMeaning:
+    """The report with what the office's own language model settles of it."""
+    if context.advice is None:
+        return report
+    record = advised(report.record, opinion_of(context.advice, text, context.today))
+    same = [mention.name for mention in record.projects] == [mention.name for mention in report.record.projects]
+    return replace(report, record=record, candidates=report.candidates if same else candidates_of(record, {}, context))
 
 
 # --- what was said before --------------------------------------------------------------------------------------------

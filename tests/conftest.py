@@ -19,6 +19,7 @@ from hypothesis import settings
 from telegram.ext import CallbackQueryHandler
 
 from bot.app import App
+from bot.office_model import OfficeModel
 from domain.plan.office import Office
 from domain.taps import TAPS
 from sandbox import Person, Running, World, serve
@@ -177,11 +178,17 @@ def group(telegram: World, people: People):
 
 
 @pytest.fixture
+def model() -> None:
+    """The office's own language model: none, unless a test brings one."""
+
+
+@pytest.fixture
 async def app(server: Running, telegram: World, db: Database, clock: WorldClock, office: Office,
-              people: People) -> AsyncIterator[TestApp]:
+              people: People, model: OfficeModel | None) -> AsyncIterator[TestApp]:
     """The started application. At the end every call it made is checked against an independent model of the Bot API,
     and every button it showed must have a handler."""
-    running = TestApp(token=telegram.bot.token, api_url=server.url, office=office, db=db, clock=clock, pacer=Unpaced())
+    running = TestApp(token=telegram.bot.token, api_url=server.url, office=office, db=db, clock=clock, pacer=Unpaced(),
+                      model=model)
     running.world = telegram
     await running.start()
     await _everyone_reachable(db)

@@ -1,12 +1,16 @@
 """python -m bot read [FILE]: what the bot understands, without Telegram, database or settings."""
 
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+
+if TYPE_CHECKING:
+    from domain.filing.record import Record
 
 
 @click.command("read", short_help="Read messages from JSON lines 识读消息")
@@ -27,9 +31,8 @@ def command(file: BinaryIO, report: bool, alternatives: bool) -> None:
 def _answer(lines: Iterable[bytes], alternatives: bool) -> int:
     """Prints a record for every readable line; the number of the others."""
     from domain.filing.record import alternatives_json, public_json
-    from reading import read
 
-    bad = 0
+    bad, read = 0, _reader()
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -46,6 +49,27 @@ def _answer(lines: Iterable[bytes], alternatives: bool) -> int:
         sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
     return bad
+
+
+def _reader() -> "Callable[[str, date], Record]":
+    """The reader alone, or with the office's own language model where the environment names one."""
+    from reading import read
+
+    if not os.environ.get("ZHAOSHANG_LLM_URL"):
+        return read
+    import asyncio
+
+    from bot.cli.command_support import office_model, settings_or_exit
+    from reading.model.office_opinion import advised, opinion_of
+
+    settings, loop = settings_or_exit(token=False), asyncio.new_event_loop()
+    model = office_model(settings)
+
+    def with_opinion(text: str, sent_on: date) -> Record:
+        answer = loop.run_until_complete(model.opinion(text, sent_on)) if model else None
+        return advised(read(text, sent_on), opinion_of(answer, text, sent_on))
+
+    return with_opinion
 
 
 def _row(line: bytes) -> tuple[dict[str, Any], date]:

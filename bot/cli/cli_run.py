@@ -24,7 +24,7 @@ async def _run(settings: "Settings") -> None:
     from telegram.error import InvalidToken
 
     from bot.app import App
-    from bot.cli.command_support import office_or_exit, refuse
+    from bot.cli.command_support import office_model, office_or_exit, refuse
     from bot.instance_lock import AlreadyRunning, only_instance
     from bot.supervisor import finished_before
     from bot.system_clock import SystemClock
@@ -42,7 +42,8 @@ async def _run(settings: "Settings") -> None:
         async with only_instance(db, lost):
             if await finished_before(migrate(db), stop):
                 await App(token=settings.bot_token, api_url=settings.api_url, proxy=settings.proxy or None,
-                          office=office, db=db, clock=SystemClock()).run(until=stop)
+                          office=office, db=db, clock=SystemClock(), model=office_model(settings),
+                          confidential_to_model=settings.llm_confidential).run(until=stop)
     except AlreadyRunning as running:
         refuse([f"{OTHER}: {running.where}"])
     except InvalidToken:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from bot.logs import configure_logging
 from bot.settings import Settings, SettingsWrong, load_settings
@@ -12,6 +12,9 @@ from domain.calendar import ChineseCalendar
 from domain.plan.office import Office
 from domain.plan.plan import Plan, built_in_plan
 from reports.render import words
+
+if TYPE_CHECKING:
+    from bot.office_model import OfficeModel
 
 
 def refuse(lines: Iterable[str]) -> NoReturn:
@@ -32,6 +35,14 @@ def settings_or_exit(token: bool = True) -> Settings:
         refuse(wrong.lines)
     configure_logging(settings.log_level, settings.bot_token)
     return settings
+
+
+def office_model(settings: Settings) -> "OfficeModel | None":
+    """The office's own language model; None where the settings name none."""
+    from bot.office_model import ModelAddress, OfficeModel
+
+    address = ModelAddress(settings.llm_url, settings.llm_model, settings.llm_key)
+    return OfficeModel(address) if address.url else None
 
 
 def office_or_exit(settings: Settings) -> Office:

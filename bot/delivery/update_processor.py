@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application
 
+from bot.delivery.advice import Advice
 from bot.delivery.delivery_notices import tell_admins
 from bot.delivery.readable_update import readable
 from bot.supervisor import Supervisor
@@ -38,7 +39,8 @@ class UpdateProcessor:
     """`take(row)` handles one waiting update to its end: done, or set aside after three tries."""
 
     def __init__(self, application: Application, db: Database, clock: Clock, office: Office,
-                 wake: Callable[[], None]) -> None:
+                 wake: Callable[[], None], advice: Advice | None = None) -> None:
+        self._advice = advice
         self._application, self._db, self._clock, self._office = application, db, clock, office
         self.wake = wake
         self._answering = Supervisor()
@@ -47,9 +49,10 @@ class UpdateProcessor:
         """Never raises: what fails is counted, tried again, and at last kept for an administrator. While the database
         is out of order nothing counts: the update waits."""
         tries, turn, failed, outages = row.tries, None, True, 0
+        advice = await self._advised(row)
         while tries < TRIES:
             try:
-                turn = await self._attempt(row)
+                turn = await self._attempt(row, advice)
                 failed = False
                 break
             except Exception as error:  # the edge of every handler
@@ -60,13 +63,22 @@ class UpdateProcessor:
         self.wake()
         self._answer_tap(row, turn, failed)
 
-    async def _attempt(self, row: Received) -> Turn | None:
+    async def _advised(self, row: Received) -> object:
+        """A third opinion on what a text means; whatever goes wrong with it, the message is read without."""
+        try:
+            return None if self._advice is None else await self._advice.on(_loosely(row.body))
+        except Exception:  # the edge: an outage of the database shows again in the message's own transaction
+            log.warning("no third opinion", exc_info=True)
+            return None
+
+    async def _attempt(self, row: Received, advice: object) -> Turn | None:
         """The one transaction; None where the update had been handled before."""
         async with self._db.begin() as store:
             now = self._clock.now()
             if not await store.inbox.done(row.update_id, now):
                 return None
-            turn = Turn(row.update_id, now, store, self._office, self._application.bot.username)
+            turn = Turn(row.update_id, now, store, self._office, self._application.bot.username,
+                        advice=advice)
             CURRENT.set(turn)
             await self._application.process_update(self._read(row))
             if turn.failure is not None:

@@ -16,7 +16,8 @@ from storage.store import Store
 async def examine(settings: Settings, now: datetime) -> AsyncIterator[DoctorFinding]:
     """Looks only; nothing is made, changed or sent."""
     plan, found = local.plan(settings, now)
-    for finding in (local.zone(settings, now), *found, await wire.proxy(settings)):
+    for finding in (local.zone(settings, now), *found, await wire.proxy(settings),
+                    *await wire.office_model(settings, now.astimezone(settings.zone).date())):
         yield finding
     bot, db = wire.bot_of(settings), Database(settings.database_url)
     try:

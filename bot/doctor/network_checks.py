@@ -1,19 +1,25 @@
 """What `doctor` asks over the network: proxy, server, token, and the bot's rights in each bound group."""
 
 import asyncio
+import time
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlsplit
 
+import httpx
 from telegram import Bot, ChatFullInfo, ChatMember, ChatMemberRestricted, User
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.cli import command_support
 from bot.doctor.local_checks import DoctorFinding, bad, good
 from bot.settings import Settings
+from reading.model.office_opinion import opinion_of
 from reports.render import word
 from storage.people.chats import Binding, ChatRow
 
 PATIENCE = 10.0  # seconds for one answer
+SAMPLE = "昨天在常州拜访了天宁智造公司，对方想投6.5亿元建精密减速器项目"
 
 
 def bot_of(settings: Settings) -> Bot:
@@ -34,6 +40,24 @@ async def proxy(settings: Settings) -> DoctorFinding:
     except (OSError, TimeoutError) as error:
         return bad("proxy_away", where=where, reason=str(error) or type(error).__name__)
     return good("proxy", where=where)
+
+
+async def office_model(settings: Settings, today: date) -> list[DoctorFinding]:
+    """Whether the office's own language model reads a plain report as it stands; nothing where there is none."""
+    model = command_support.office_model(settings)
+    if model is None:
+        return []
+    where, began = {"url": settings.llm_url, "model": settings.llm_model}, time.monotonic()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            opinion = opinion_of(await model.ask(SAMPLE, today), SAMPLE, today)
+    except (httpx.HTTPError, TimeoutError, ValueError, KeyError, IndexError, TypeError) as error:
+        return [bad("model_away", reason=_reason(error), **where)]
+    finally:
+        await model.close()
+    if opinion is None or not opinion.enterprises:
+        return [bad("model_poor", **where)]
+    return [good("model", seconds=f"{time.monotonic() - began:.1f}", **where)]
 
 
 async def server(bot: Bot, settings: Settings) -> tuple[User | None, list[DoctorFinding]]:

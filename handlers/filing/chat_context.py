@@ -42,7 +42,7 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
                                                                  for name in (unit.name, *unit.aliases)),
         tuple(entry.name for entry in plan.roster), AskedFor(wanted(asked), replied) if asked else None,
         _seen(card, card_replied) if card is not None and allowed("report", member.role, "private") else None, about,
-        await asked_names(context), await last_query(context, member))
+        await asked_names(context), await last_query(context, member), context.turn.advice)
 
 
 def known_to(member: Member, index: LedgerIndex) -> frozenset[int] | None:
