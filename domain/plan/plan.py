@@ -10,8 +10,10 @@ from domain.figures.score import ScoreScheme
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.people.member import Role
+from domain.people.team import Team
 from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
+from domain.trips.quota import Contest, Quota, TripRules
 
 OWN_UNIT = "本单位"  # the one unit of the plan that is built in
 
@@ -138,6 +140,10 @@ class Plan:
     campaigns: tuple[Campaign, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     interpreter: str | None = None  # who decides whether something counts (mechanism 5): roster name; None: any admin
+    quotas: tuple[Quota, ...] = ()
+    trips: TripRules = TripRules()
+    teams: tuple[Team, ...] = ()
+    contests: tuple[Contest, ...] = ()
     version: str = "1"  # named by every bulletin
 
     def unit(self, name: str) -> Unit | None:

@@ -7,18 +7,19 @@ from domain.people.member import Role
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan, Target
 from domain.plan.target_check import figure_faults, figure_notes
+from domain.trips.quota_check import trip_faults, trip_notes
 
 
 def faults(plan: Plan) -> tuple[PlanFinding, ...]:
     """Everything that makes the plan unusable, in the file's order."""
     checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (_period, _groups, _tiers, _units, _roster, _approver,
-                                                                      figure_faults)
+                                                                      figure_faults, trip_faults)
     return tuple(finding for check in checks for finding in check(plan))
 
 
 def notes(plan: Plan) -> tuple[PlanFinding, ...]:
     """Figures of the plan that do not agree with each other (mechanisms 1, 2): to be asked, not corrected."""
-    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers, figure_notes)
+    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers, figure_notes, trip_notes)
                  for finding in check(plan))
 
 

@@ -24,6 +24,7 @@ from domain.plan.plan import Plan
 from domain.plan.targets import IndicatorTarget
 from reports.filters import currency
 from reports.render import word
+from reports.trips.quota_words import quotas_said
 from storage.plan.plan_answers import PlanAnswer
 
 
@@ -49,13 +50,15 @@ class PlanView:
     formulas: tuple[tuple[str, str], ...]
     targets: tuple[TargetLine, ...]
     answers: Mapping[str, PlanAnswer]
+    quotas: tuple[tuple[str, str], ...] = ()  # (sentence, source)
 
 
 def plan_view(plan: Plan, unit: str | None = None, answers: Mapping[str, PlanAnswer] | None = None) -> PlanView:
     """Everything, with what was answered of its open questions, or what one unit owes (its own targets, and those that
     each unit of its group owes)."""
     return PlanView(plan, unit, tuple((i.name, formula_said(i)) for i in plan.indicators),
-                    tuple(target_line(plan, target) for target in _targets(plan, unit)), answers or {})
+                    tuple(target_line(plan, target) for target in _targets(plan, unit)), answers or {},
+                    tuple(quotas_said(plan, unit)))
 
 
 def target_line(plan: Plan, target: IndicatorTarget) -> TargetLine:

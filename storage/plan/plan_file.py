@@ -135,7 +135,7 @@ def _syntax_fault(path: Path, error: yaml.MarkedYAMLError) -> PlanFault:
 
 _CODES = {"missing": "missing", "extra_forbidden": "unknown_key", "enum": "unknown_value",
           "day_unknown": "unknown_value",
-          "report_unknown": "unknown_value",
+          "report_unknown": "unknown_value", "quota_unreadable": "quota_unreadable", "quota_holder": "quota_holder",
           "money_unreadable": "money_unreadable", "time_unreadable": "time_unreadable", "bool_parsing": "not_a_truth",
           "date_unreadable": "date_unreadable", "int_parsing": "not_a_number", "int_type": "not_a_number",
           "greater_than_equal": "too_small", "greater_than": "too_small", "list_type": "not_a_list",

@@ -17,6 +17,7 @@ from domain.people.member import Role
 from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
 from domain.projects.stages import Stage
 from storage.plan.figures_schema import FiguresIn, read_date, read_money
+from storage.plan.trips_schema import TripsIn
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = (*_WEEKDAYS, *(rule.value for rule in DayRule if rule is not DayRule.WEEKLY))
@@ -134,7 +135,7 @@ class CadenceIn(Part):
                        release=self.release or default.release)
 
 
-class PlanIn(FiguresIn, Part):
+class PlanIn(FiguresIn, TripsIn, Part):
     name: Name
     office: Name
     period: PeriodIn
@@ -159,7 +160,10 @@ class PlanIn(FiguresIn, Part):
         return Plan(
             indicators=indicators, targets=self._targets(named), schemes=tuple(s.build(named) for s in self.scores),
             conversions=self.conversions(), exchange_rates=tuple(r.build() for r in self.exchange_rates),
-            campaigns=tuple(c.build() for c in self.campaigns), open_questions=tuple(q.build() for q in self.questions),
+            campaigns=tuple(c.build() for c in self.campaigns),
+            open_questions=tuple(q.build() for q in self.questions),
+            quotas=self.built_quotas(), trips=self.trips.build(), teams=tuple(t.build() for t in self.teams),
+            contests=tuple(c.build() for c in self.contests),
             interpreter=self.interpreter, version=self.version,
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),

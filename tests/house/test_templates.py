@@ -20,6 +20,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 # What people may type and how figures are written is grammar, not wording; a name of a file is not shown.
 GRAMMAR = {
     "domain/money.py": "words for currencies and sizes", "domain/period.py": "how a period is named",
+    "domain/trips/quota.py": "how much a quota asks for",
     "domain/figures/fact.py": "the matters of a table",
     "domain/asking/query.py": "categories that are foreign capital",
     "domain/figures/indicator.py": "names of the indicators that every plan has",

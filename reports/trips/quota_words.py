@@ -1,0 +1,52 @@
+"""Quotas, teams and trip rules of a plan, as people read them."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from domain.plan.plan import Plan
+from domain.trips.quota import ALL, Quota, QuotaAmount, QuotaMeasure
+from reports.filters import count_of
+from reports.render import word
+
+
+def amount_said(measure: QuotaMeasure, value: Fraction) -> str:
+    """`5天`, `1批次`, `2次`."""
+    return f"{count_of(value)}{word('quota_unit', measure)}"
+
+
+def asked_said(measure: QuotaMeasure, asked: QuotaAmount) -> str:
+    """`5天`; of weeks `1周`."""
+    return f"{count_of(asked.count)}{word('quota_unit', 'weeks')}" if asked.weeks else amount_said(measure, asked.count)
+
+
+def holder_said(quota: Quota) -> str:
+    """Whom it binds, in words."""
+    for part in ("people", "units", "teams"):
+        if names := getattr(quota, part):
+            return "、".join(names)
+    for part in ("leaders_of", "units_of"):
+        group = getattr(quota, part)
+        if group is not None:
+            return word("quota_holder", part).format(group="" if group == ALL else group)
+    kind = quota.teams_of
+    return word("quota_holder", "teams_of").format(kind=word("quota_holder", "any_team") if kind == ALL
+                                                      else word("team_kind", str(kind)))
+
+
+def quotas_said(plan: Plan, unit: str | None) -> Iterator[tuple[str, str]]:
+    """(sentence, source) of each quota; of one unit those that name it or its group."""
+    for quota in plan.quotas:
+        if unit is None or _of_unit(plan, quota, unit):
+            said = word("quota_said", "owes").format(
+                who=holder_said(quota), per=word("quota_per", quota.per), what=word("quota_measure", quota.measure),
+                much=asked_said(quota.measure, quota.asked))
+            yield said, quota.source
+
+
+def _of_unit(plan: Plan, quota: Quota, unit: str) -> bool:
+    found = plan.unit(unit)
+    groups = {ALL, found.group if found else ""}
+    people = {entry.name for entry in plan.roster if unit in entry.units}
+    teams = {team.name for team in plan.teams if team.unit == unit}
+    return unit in quota.units or not groups.isdisjoint({quota.units_of, quota.leaders_of}) \
+        or not people.isdisjoint(quota.people) or not teams.isdisjoint(quota.teams)
