@@ -26,6 +26,8 @@ from storage.people.members import Invites, JoinRequests, Members
 from storage.plan.plan_answers import PlanAnswers
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
+from storage.verdicts.case_rows import Cases, Verdicts
+from storage.verdicts.sample_rows import ObjectionRounds, Samples
 
 
 class Store:
@@ -149,3 +151,19 @@ class Store:
     @cached_property
     def asked_questions(self) -> AskedQuestions:
         return AskedQuestions(self.connection)
+
+    @cached_property
+    def cases(self) -> Cases:
+        return Cases(self.connection)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        return Verdicts(self.connection)
+
+    @cached_property
+    def samples(self) -> Samples:
+        return Samples(self.connection)
+
+    @cached_property
+    def objection_rounds(self) -> ObjectionRounds:
+        return ObjectionRounds(self.connection)

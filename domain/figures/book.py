@@ -11,6 +11,7 @@ from functools import cached_property
 from domain.figures.fact import Fact, FactKind, known_at
 from domain.figures.introduction import Introduction, credited_on
 from domain.figures.received import statements
+from domain.figures.rulings import Ruling, standing
 from domain.money import Money
 from domain.plan.plan import Plan
 
@@ -38,11 +39,13 @@ class Book:
     facts: tuple[Fact, ...]
     introductions: tuple[Introduction, ...] = ()
     traits: Mapping[int, Traits] = field(default_factory=dict)
+    rulings: tuple[Ruling, ...] = ()
 
     def at(self, instant: datetime | None) -> "Known":
         """What held at that instant (UTC); None: what holds now."""
         return Known(self.plan, tuple(known_at(self.facts, instant)),
-                     tuple(i for i in self.introductions if i.known(instant)), self.traits)
+                     tuple(i for i in self.introductions if i.known(instant)), self.traits,
+                     rulings=standing(self.rulings, instant))
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Known:
     introductions: tuple[Introduction, ...]
     traits: Mapping[int, Traits]
     settled: bool = False  # only some facts of an account are here: what each adds was worked out when it was stored
+    rulings: tuple[Ruling, ...] = ()  # those that hold
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:

@@ -71,6 +71,14 @@ KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
     AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED}
 
 
+class FactVerdict(StrEnum):
+    """申报, 认定, 退回. A fact that nobody has claimed yet has none."""
+
+    CLAIMED = "claimed"
+    RECOGNISED = "recognised"
+    RETURNED = "returned"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One version of one fact. It counts whole on its first `day`.
@@ -106,6 +114,7 @@ class Fact:
     filed_at: datetime | None = None  # None: as `entered_at`
     removed_at: datetime | None = None
     counts: Money | None = None  # what it adds to the sum of its kind, where `basis` is a total; worked out by storage
+    verdict: FactVerdict | None = None
 
     @property
     def stage(self) -> Stage | None:

@@ -93,11 +93,20 @@ class Growth:
 Formula = CountOf | DistinctOf | SumOf | Reached | Rate | Share | Growth
 
 
+class Counting(StrEnum):
+    """Which facts an indicator counts: as they were told, only what was recognised (认定), or what waits for that."""
+
+    TOLD = "told"
+    RECOGNISED = "recognised"
+    WAITING = "waiting"
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which facts are looked at; what is empty does not narrow. `tags` (500强, 央企, 战新 …) may stand on any fact of
     the project or be its category or industry. `at_least` (included) and `below` (excluded) bound the 总投资, else the
-    sum of the fact."""
+    sum of the fact. `admitted` to `ruled_out` come from rulings alone (`domain.figures.rulings`): words that do not
+    exclude, projects that no word excludes, projects that do not count."""
 
     categories: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()  # categories that never count
@@ -105,6 +114,10 @@ class Filter:
     at_least: Money | None = None
     below: Money | None = None
     groups: frozenset[str] = frozenset()  # unit groups
+    counting: Counting = Counting.TOLD
+    admitted: frozenset[str] = frozenset()
+    ruled_in: frozenset[int] = frozenset()
+    ruled_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from domain.figures.book import Known
-from domain.figures.fact import ACTIVITIES, ADDITIVE, Fact, FactKind
+from domain.figures.fact import ACTIVITIES, ADDITIVE, Fact, FactKind, FactVerdict
 from domain.figures.indicator import (
+    Counting,
     CountOf,
     DistinctOf,
     Filter,
@@ -24,6 +25,7 @@ from domain.figures.indicator import (
     SumOf,
     Unique,
 )
+from domain.figures.rulings import ruled
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.projects.stages import Stage, rank
@@ -75,6 +77,7 @@ class Reach:
 
 def measure(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
     """The figure of one holder over one window."""
+    indicator = ruled(indicator, known.rulings)
     at = indicator, known, holder, window
     match indicator.formula:
         case CountOf() as formula:
@@ -145,7 +148,7 @@ def _rate(formula: Rate, indicator: Indicator, known: Known, holder: str | None,
     """The cohort are projects that first reached one stage in the window, with the credit of that day."""
     cohort = _reaching(indicator, known, holder, window, formula.cohort)
     done = [Contribution(reach.fact, line.unit, line.share, line.share, reach.implied) for line in cohort
-            if (reach := first_reached(known.of_project[_project(line.fact)], formula.then))
+            if (reach := first_reached(_counted(indicator.filter, known.of_project[_project(line.fact)]), formula.then))
             and reach.fact.day <= window.last]
     return _ratio(_added(done), _added(cohort))
 
@@ -162,8 +165,8 @@ def _growth(now: Measured, base: Fraction) -> Measured:
 def _told(indicator: Indicator, known: Known, holder: str | None, window: DayWindow, kinds: Sequence[FactKind],
           adds: Callable[[Fact], Fraction]) -> list[Contribution]:
     """Facts of these kinds whose first day lies in the window, credited to the unit that reports them."""
-    found = [fact for fact in known.facts if fact.kind in kinds and fact.day in window and _passes(indicator.filter,
-                                                                                                   known, fact)]
+    found = [fact for fact in _counted(indicator.filter, known.facts)
+             if fact.kind in kinds and fact.day in window and _passes(indicator.filter, known, fact)]
     return [Contribution(fact, unit, adds(fact)) for fact in found for unit, _ in known.credit(fact)
             if _held(indicator.filter, known, unit, holder)]
 
@@ -171,7 +174,7 @@ def _told(indicator: Indicator, known: Known, holder: str | None, window: DayWin
 def _reaching(indicator: Indicator, known: Known, holder: str | None, window: DayWindow,
               stage: Stage) -> list[Contribution]:
     """Projects that first reached the stage in the window, credited to those who introduced them."""
-    reaches = [first_reached(facts, stage) for facts in known.of_project.values()]
+    reaches = [first_reached(_counted(indicator.filter, facts), stage) for facts in known.of_project.values()]
     found = [r for r in reaches if r is not None and r.fact.day in window and _passes(indicator.filter, known, r.fact)]
     return [Contribution(reach.fact, unit, share, share, reach.implied)
             for reach in sorted(found, key=lambda r: (r.fact.day, r.fact.id))
@@ -182,14 +185,28 @@ def _held(narrowed: Filter, known: Known, unit: str, holder: str | None) -> bool
     return holder in (None, unit) and (not narrowed.groups or known.group_of[unit] in narrowed.groups)
 
 
+def _counted(narrowed: Filter, facts: Iterable[Fact]) -> list[Fact]:
+    """Those whose verdict lets them count."""
+    if narrowed.counting is Counting.TOLD:
+        return list(facts)
+    if narrowed.counting is Counting.RECOGNISED:
+        return [fact for fact in facts if fact.verdict is FactVerdict.RECOGNISED]
+    return [fact for fact in facts if fact.verdict in (None, FactVerdict.CLAIMED)]
+
+
 def _passes(narrowed: Filter, known: Known, fact: Fact) -> bool:
     """What a filter says of a fact, or of the project that it speaks of. The plan's excluded categories never count
-    where projects and their money are counted."""
+    where projects and their money are counted, unless a ruling admits them."""
     words = frozenset(fact.tags) if fact.project_id is None else known.words(fact.project_id)
-    excluded = narrowed.without | (frozenset() if fact.kind in ACTIVITIES
-                                   else frozenset(known.plan.excluded_categories))
     kept = all(not wanted or not wanted.isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
-    return kept and excluded.isdisjoint(words) and _within(narrowed, known, fact)
+    return kept and not _is_excluded(narrowed, known, fact, words) and _within(narrowed, known, fact)
+
+
+def _is_excluded(narrowed: Filter, known: Known, fact: Fact, words: frozenset[str]) -> bool:
+    if fact.project_id in narrowed.ruled_out or fact.project_id in narrowed.ruled_in:
+        return fact.project_id in narrowed.ruled_out
+    by_plan = frozenset() if fact.kind in ACTIVITIES else frozenset(known.plan.excluded_categories) - narrowed.admitted
+    return not (narrowed.without | by_plan).isdisjoint(words)
 
 
 def _within(narrowed: Filter, known: Known, fact: Fact) -> bool:

@@ -14,6 +14,7 @@ from domain.people.team import Team
 from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 from domain.trips.quota import Contest, Quota, TripRules
+from domain.verdicts.procedure import BUILT_IN, ObjectionRule, Procedure, Use
 
 OWN_UNIT = "本单位"  # the one unit of the plan that is built in
 
@@ -145,6 +146,8 @@ class Plan:
     teams: tuple[Team, ...] = ()
     contests: tuple[Contest, ...] = ()
     version: str = "1"  # named by every bulletin
+    procedures: tuple[Procedure, ...] = BUILT_IN
+    objection: ObjectionRule = ObjectionRule()
 
     def unit(self, name: str) -> Unit | None:
         """The unit of that name or alias."""
@@ -155,6 +158,12 @@ class Plan:
 
     def units_of(self, group: str) -> tuple[Unit, ...]:
         return tuple(u for u in self.units if u.group == group)
+
+    def procedure(self, name: str) -> Procedure | None:
+        return next((one for one in self.procedures if one.name == name), None)
+
+    def procedures_for(self, use: Use) -> tuple[Procedure, ...]:
+        return tuple(one for one in self.procedures if one.use is use)
 
     def cadence(self, report: str) -> Cadence | None:
         """The plan's row of that report; None where the office does not push it."""

@@ -27,6 +27,7 @@ from domain.figures.indicator import (
     Share,
     SumOf,
 )
+from domain.figures.rulings import ruled
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import Plan
@@ -34,6 +35,7 @@ from storage.engine.collection import Collection, Row
 from storage.figures.conditions import Scope
 from storage.figures.facts import Facts
 from storage.figures.statements import added_up, distinct_pairs, first_steps, first_sums
+from storage.verdicts.case_rows import Cases
 
 HUNDRED = Fraction(100)
 Leaf = tuple[Formula, Filter]
@@ -60,7 +62,10 @@ class Held:
 class Aggregates(Collection):
     async def figures(self, plan: Plan, indicators: Sequence[Indicator], window: DayWindow,
                       as_of: datetime | None = None) -> Mapping[str, FoundFigures]:
-        """Indicator's name -> its values over the window, as known at that instant (now without one)."""
+        """Indicator's name -> its values over the window, as known at that instant (now without one), by the rulings
+        that stood then."""
+        rulings = await Cases(self._connection).rulings(as_of)
+        indicators = [ruled(one, rulings) for one in indicators]
         scope = Scope(plan, window, as_of, await Facts(self._connection).hidden(as_of))
         held: dict[Leaf, Held] = {}
         for narrowed_by, formulas in _by_filter(indicators).items():

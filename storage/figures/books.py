@@ -11,6 +11,7 @@ from domain.figures.book import Known, Traits
 from domain.figures.credited import RankingInputs
 from domain.figures.fact import Fact, FactKind
 from domain.figures.indicator import CountOf, DistinctOf, Growth, Indicator, Rate, Reached, Share, SumOf
+from domain.figures.rulings import ruled
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
 from domain.projects.stages import Stage, rank, reached
@@ -21,6 +22,7 @@ from storage.figures.facts import fact_of_row, hidden_imports, holding
 from storage.figures.introducers import introduction_of_row
 from storage.projects.projects import Projects
 from storage.tables import members, projects, updates
+from storage.verdicts.case_rows import Cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ class Opened:
 class Books(Collection):
     async def open(self, plan: Plan, indicators: Sequence[Indicator], window: DayWindow,
                    as_of: datetime | None = None) -> Opened:
-        """Everything that these figures of any unit are measured by. Two queries."""
+        """Everything that these figures of any unit are measured by. Three queries."""
+        rulings = await Cases(self._connection).rulings(as_of)
+        indicators = [ruled(one, rulings) for one in indicators]
         scope = Scope(plan, window, as_of, hidden_imports(as_of))
         shown = or_(*(which for one in indicators for which in _facts_for(one, scope)))
         names = ("name", "category", "industry", "serving_unit", "confidential")
@@ -75,7 +79,7 @@ class Books(Collection):
             holding(as_of, introductions), introductions.c.project_id.in_(wanted)))
         named = {row["project_id"]: _project(row) for row in rows if row["project_id"] is not None}
         known = Known(plan, tuple(fact_of_row(row) for row in rows), tuple(introduction_of_row(row) for row in said),
-                      {number: project.traits for number, project in named.items()}, settled=True)
+                      {number: project.traits for number, project in named.items()}, settled=True, rulings=rulings)
         return Opened(known, named)
 
     async def ranking_inputs(self, plan: Plan, units: Sequence[str] | None = None) -> RankingInputs:

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Select, and_, cast, func, literal, or_, select, true
 
-from domain.figures.fact import ACTIVITIES, FactKind
-from domain.figures.indicator import Filter
+from domain.figures.fact import ACTIVITIES, FactKind, FactVerdict
+from domain.figures.indicator import Counting, Filter
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import Plan
@@ -51,6 +51,14 @@ class Scope:
     def known(self, table: FromClause = facts) -> ColumnElement[bool]:
         return holding(self.as_of, table) & visible(self.hidden, table)
 
+    def counted(self, table: FromClause = facts) -> ColumnElement[bool]:
+        """Facts whose verdict lets them count."""
+        if self.filter.counting is Counting.TOLD:
+            return true()
+        if self.filter.counting is Counting.RECOGNISED:
+            return table.c.verdict == FactVerdict.RECOGNISED
+        return or_(table.c.verdict.is_(None), table.c.verdict == FactVerdict.CLAIMED)
+
     def totals(self) -> CTE:
         """project_id, minor, currency of the 总投资 last stated."""
         last = select(func.max(facts.c.fact_id)).where(self.known(),
@@ -61,18 +69,28 @@ class Scope:
     def passes(self, project: ColumnElement[int], row: FromClause | None = None) -> ColumnElement[bool]:
         """What the filter says of a project's words; of a fact without a project (`row`) its own tags tell."""
         wanted = [self._has(words, project, row) for words in (self.filter.categories, self.filter.tags) if words]
+        return and_(true(), *wanted, self._not_excluded(project, row))
+
+    def _not_excluded(self, project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:
+        """By its words, unless a ruling says otherwise of the project itself."""
         never = [self._has_none(words, project, row) for words in self._never(row) if words]
-        return and_(true(), *wanted, *never, *self._always(project, row))
+        by_words = and_(true(), *never, *self._always(project, row))
+        out, kept = sorted(self.filter.ruled_out), sorted(self.filter.ruled_in - self.filter.ruled_out)
+        by_words = or_(by_words, project.in_(kept)) if kept else by_words
+        return and_(by_words, or_(project.is_(None), project.not_in(out))) if out else by_words
+
+    @property
+    def _by_plan(self) -> frozenset[str]:
+        return frozenset(self.plan.excluded_categories) - self.filter.admitted
 
     def _never(self, row: FromClause | None) -> tuple[Words[str], ...]:
-        return (self.filter.without,) if row is not None else (self.filter.without, self.plan.excluded_categories)
+        return (self.filter.without,) if row is not None else (self.filter.without, self._by_plan)
 
     def _always(self, project: ColumnElement[int], row: FromClause | None) -> list[ColumnElement[bool]]:
         """The plan's excluded categories, where the row is no activity."""
-        if row is None or not self.plan.excluded_categories:
+        if row is None or not self._by_plan:
             return []
-        return [or_(row.c.kind.in_([str(kind) for kind in ACTIVITIES]), self._has_none(self.plan.excluded_categories,
-                                                                                       project, row))]
+        return [or_(row.c.kind.in_([str(kind) for kind in ACTIVITIES]), self._has_none(self._by_plan, project, row))]
 
     def _has(self, words: Words[str], project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:
         of_project = or_(project.in_(self._tagged(words)), project.in_(_of_category(words)))

@@ -39,6 +39,7 @@ facts = Table(
     Column("evidence", Text),
     Column("note", Text),
     Column("entry_id", Id),  # which of the entries that became this project it was told of
+    Column("verdict", String(10)),  # claimed, recognised, returned
     Index("ix_facts_project", "project_id", "kind"))
 Index("ix_facts_sums", facts.c.kind, facts.c.unit, facts.c.currency, facts.c.day, facts.c.counts_minor,
       facts.c.day_hundredths,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select, true, update
 
-from domain.figures.fact import ADDITIVE, Fact, FactKind
+from domain.figures.fact import ADDITIVE, Fact, FactKind, FactVerdict
 from domain.figures.received import statements
 from domain.money import Basis, Money
 from domain.projects.stages import rank
@@ -39,6 +39,22 @@ class Facts(Collection):
         """Versions by day and id, whatever their time."""
         rows = await self._all(select(facts).where(which).order_by(facts.c.day, facts.c.fact_id, facts.c.id))
         return [fact_of_row(row) for row in rows]
+
+    async def judge(self, fact_id: int, verdict: FactVerdict, at: datetime) -> bool:
+        """A new version of the fact has this verdict from that instant on; False where the fact holds no more."""
+        before = await self.load(LIVE & (facts.c.fact_id == fact_id))
+        if not before:
+            return False
+        if before[0].entered_at == at:  # a version of this very instant was never known otherwise
+            await self._do(update(facts).where(LIVE, facts.c.fact_id == fact_id).values(verdict=verdict))
+        else:
+            await self.end(facts.c.fact_id == fact_id, at)
+            await self.add([replace(one, verdict=verdict, entered_at=at, filed_at=one.filed_at) for one in before])
+        return True
+
+    async def living(self, fact_ids: Iterable[int]) -> dict[int, Fact]:
+        """Those of these facts that hold now."""
+        return {fact.id: fact for fact in await self.load(LIVE & facts.c.fact_id.in_(sorted(set(fact_ids))))}
 
     async def of_update(self, update_id: int) -> list[Fact]:
         return await self.load(LIVE & (facts.c.update_id == update_id))
@@ -143,7 +159,8 @@ def fact_of_row(row: Row) -> Fact:
         batches=row["batches"],
         people=row["people"], persons=tuple(row["persons"]), tags=tuple(t for t in row["tags"].split("|") if t),
         evidence=row["evidence"], note=row["note"], update_id=row["update_id"], import_id=row["import_id"],
-        filed_at=row["filed_at"], removed_at=row["removed_at"], counts=counts)
+        filed_at=row["filed_at"], removed_at=row["removed_at"], counts=counts,
+        verdict=FactVerdict(row["verdict"]) if row["verdict"] else None)
 
 
 def _columns(fact: Fact) -> dict[str, Any]:
@@ -162,7 +179,7 @@ def _columns(fact: Fact) -> dict[str, Any]:
         if fact.tags else "",
         "upper_minor": _minor(fact.upper), "approx": fact.approx, "persons": list(fact.persons),
         "evidence": fact.evidence,
-        "note": fact.note}
+        "note": fact.note, "verdict": fact.verdict}
 
 
 def _minor(money: Money | None) -> int | None:

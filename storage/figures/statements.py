@@ -84,8 +84,8 @@ def first_sums(scope: Scope, stage: Stage) -> AnySelect:
 def _told(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
     """Facts of these kinds in the window that the filter lets through; columns are added by who asks."""
     names = [str(kind) for kind in kinds]
-    statement = select().where(scope.known(), facts.c.kind.in_(names), facts.c.day.between(scope.window.first,
-                                                                                           scope.window.last),
+    statement = select().where(scope.known(), scope.counted(), facts.c.kind.in_(names),
+                               facts.c.day.between(scope.window.first, scope.window.last),
                                scope.passes(facts.c.project_id, facts))
     if not scope.bounded:
         return statement.select_from(facts)
@@ -98,8 +98,9 @@ def _firsts(scope: Scope, stages: set[Stage]) -> FromClause:
     """project_id, and for each stage the least key of its steps at the stage or beyond: the day and the fact."""
     keys = [func.min(case((facts.c.step >= rank(stage), step_key()))).label(f"k{rank(stage)}")
             for stage in sorted(stages, key=rank)]
-    return select(facts.c.project_id, *keys).where(
-        scope.known(), facts.c.step >= min(rank(stage) for stage in stages)).group_by(facts.c.project_id).cte("firsts")
+    least = min(rank(stage) for stage in stages)
+    return select(facts.c.project_id, *keys).where(scope.known(), scope.counted(), facts.c.step >= least).group_by(
+        facts.c.project_id).cte("firsts")
 
 
 def _with_sums(scope: Scope, first: FromClause, key: ColumnElement[int]) -> tuple[FromClause, FromClause, FromClause]:

@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +18,7 @@ from domain.figures.fact import FactKind, kind_said
 from domain.figures.figure_table import is_rate, money_of
 from domain.figures.indicator import (
     DEFAULT_INDICATORS,
+    Counting,
     CountOf,
     DistinctOf,
     Filter,
@@ -167,6 +168,7 @@ class IndicatorIn(FigurePart):
     without: list[PlanName] = []
     tags: list[PlanName] = []
     groups: list[PlanName] = []
+    counts: Literal["told", "recognised"] = "told"
     source: str = ""
 
     @model_validator(mode="after")
@@ -207,8 +209,7 @@ class IndicatorIn(FigurePart):
 
     def _filter(self) -> Filter:
         return Filter(frozenset(self.categories), frozenset(self.without), frozenset(self.tags), self.at_least,
-                      self.below,
-                      frozenset(self.groups))
+                      self.below, frozenset(self.groups), Counting(self.counts))
 
 
 class IndicatorTargetIn(FigurePart):

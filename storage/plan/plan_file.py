@@ -141,7 +141,8 @@ _CODES = {"missing": "missing", "extra_forbidden": "unknown_key", "enum": "unkno
           "greater_than_equal": "too_small", "greater_than": "too_small", "list_type": "not_a_list",
           "dict_type": "not_a_section", "unknown_value": "unknown_value", "one_formula": "one_formula",
           "one_bound": "one_bound", "one_holder": "one_holder", "decimal_parsing": "not_a_number",
-          "string_pattern_mismatch": "unknown_value", "model_type": "not_a_section",
+          "string_pattern_mismatch": "unknown_value", "literal_error": "unknown_value",
+          "percent_unreadable": "percent_unreadable", "model_type": "not_a_section",
           "model_attributes_type": "not_a_section"}
 
 

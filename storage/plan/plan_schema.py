@@ -18,6 +18,7 @@ from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thr
 from domain.projects.stages import Stage
 from storage.plan.figures_schema import FiguresIn, read_date, read_money
 from storage.plan.trips_schema import TripsIn
+from storage.plan.verdicts_schema import VerdictsIn
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = (*_WEEKDAYS, *(rule.value for rule in DayRule if rule is not DayRule.WEEKLY))
@@ -135,7 +136,7 @@ class CadenceIn(Part):
                        release=self.release or default.release)
 
 
-class PlanIn(FiguresIn, TripsIn, Part):
+class PlanIn(FiguresIn, TripsIn, VerdictsIn, Part):
     name: Name
     office: Name
     period: PeriodIn
@@ -164,7 +165,8 @@ class PlanIn(FiguresIn, TripsIn, Part):
             open_questions=tuple(q.build() for q in self.questions),
             quotas=self.built_quotas(), trips=self.trips.build(), teams=tuple(t.build() for t in self.teams),
             contests=tuple(c.build() for c in self.contests),
-            interpreter=self.interpreter, version=self.version,
+            interpreter=self.interpreter, version=self.version, procedures=self.built_procedures(),
+            objection=self.objection.build(),
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
             group_targets={g.name: g.target.build() for g in self.groups},

@@ -12,6 +12,7 @@ from storage.figures.recording import Recording
 from storage.filing.updates import Updates
 from storage.projects.projects import ADDING_UP, Projects
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves
+from storage.verdicts.verdict_tables import cases
 
 EVERY = 1_000_000  # reports of one project
 
@@ -29,7 +30,7 @@ class Merging(Collection):
         await self._do(update(amounts).where(amounts.c.project_id == lose.id,
                                              amounts.c.kind.in_([str(k) for k in ADDING_UP]))
                        .values(current=False))
-        for table in (stage_moves, amounts, milestones, difficulties):
+        for table in (stage_moves, amounts, milestones, difficulties, cases):
             await self._do(update(table).where(table.c.project_id == lose.id).values(project_id=keep.id))
         await Recording(self._connection).merged(keep.id, lose.id, at)
         await self._add(changes, project_id=keep.id, member_id=member_id, field="merged", before=lose.name,

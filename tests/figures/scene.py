@@ -6,8 +6,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from domain.figures.book import Book, Traits
-from domain.figures.fact import ADDITIVE, STEPS, Fact, FactKind
+from domain.figures.fact import ADDITIVE, STEPS, Fact, FactKind, FactVerdict
 from domain.figures.introduction import Introduction
+from domain.figures.rulings import Ruling
 from domain.figures.window import DayWindow
 from domain.money import Basis, Money
 from tests.factories import a_plan, utc
@@ -55,7 +56,8 @@ def drawn_fact(draw, number, projects=5):
         days=draw(st.none() | st.sampled_from([Decimal(1), Decimal("0.5"), Decimal(3)])),
         batches=draw(st.none() | st.integers(0, 3)), people=draw(st.none() | st.integers(0, 9)),
         tags=tuple(draw(st.sets(st.sampled_from(["央企", "500强", "房地产"]), max_size=2))),
-        removed_at=draw(st.none() | st.just(entered + timedelta(days=draw(st.integers(1, 60))))))
+        removed_at=draw(st.none() | st.just(entered + timedelta(days=draw(st.integers(1, 60))))),
+        verdict=draw(st.sampled_from([None, FactVerdict.CLAIMED, FactVerdict.RETURNED, *[FactVerdict.RECOGNISED] * 3])))
 
 
 @st.composite
@@ -63,7 +65,17 @@ def drawn_book(draw, size=30, projects=5, plan=None):
     facts = [draw(drawn_fact(number, projects)) for number in range(1, draw(st.integers(0, size)) + 1)]
     introductions = [one for project in range(1, projects + 1) for one in draw(drawn_introductions(project))]
     traits = {n: Traits(draw(st.sampled_from([None, "房地产", "制造业"]))) for n in range(1, projects + 1)}
-    return Book(plan or a_plan(excluded_categories=("房地产",)), tuple(facts), tuple(introductions), traits)
+    rulings = tuple(draw(drawn_ruling(number, projects)) for number in range(1, draw(st.integers(0, 4)) + 1))
+    return Book(plan or a_plan(excluded_categories=("房地产",)), tuple(facts), tuple(introductions), traits, rulings)
+
+
+@st.composite
+def drawn_ruling(draw, number, projects=5):
+    """On a project or on all of a category or tag; of one figure or of all."""
+    of_project = draw(st.booleans())
+    return Ruling(draw(st.booleans()), draw(hours), draw(st.integers(1, projects)) if of_project else None,
+                  "" if of_project else draw(st.sampled_from(["房地产", "制造业", "央企"])),
+                  draw(st.sampled_from(["", "", "签约个数", "走访企业", "央企到位", "认定到位"])), number)
 
 
 @st.composite

@@ -15,6 +15,8 @@ from domain.figures.fact import FactKind
 from domain.figures.figure_table import FigureValue
 from domain.figures.indicator import (
     DEFAULT_INDICATORS,
+    Counting,
+    CountOf,
     DistinctOf,
     Filter,
     Growth,
@@ -36,12 +38,14 @@ from storage.figures.aggregates import Aggregates
 from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import _columns
 from storage.tables import projects
+from storage.verdicts.verdict_tables import cases
 from tests.factories import utc
-from tests.figures.scene import a_book, a_fact, drawn_book, hours
+from tests.figures.scene import FIRST_HOUR, a_book, a_fact, drawn_book, hours
 
 YI = Money.of(100_000_000)
 BIG = Filter(at_least=YI)
 TAGGED = Filter(tags=frozenset({"央企"}))
+RECOGNISED = Filter(counting=Counting.RECOGNISED)
 MORE = (
     Indicator("亿元签约", "个", Reached(Stage.SIGNED), BIG),
     Indicator("亿元以下金额", "元", Reached(Stage.SIGNED, Quantity.MONEY), Filter(below=YI)),
@@ -54,6 +58,13 @@ MORE = (
               Filter(groups=frozenset({"部门组"}))),
     Indicator("涉及项目", "个", DistinctOf((FactKind.VISIT, FactKind.MEETING), Unique.PROJECT)),
     Indicator("占比", "%", Share(Indicator("央企", "个", Reached(Stage.SIGNED), TAGGED), DEFAULT_INDICATORS[0])),
+    Indicator("认定签约", "个", Reached(Stage.SIGNED), RECOGNISED),
+    Indicator("认定签约额", "元", Reached(Stage.SIGNED, Quantity.MONEY), replace(BIG, counting=Counting.RECOGNISED)),
+    Indicator("认定开工率", "%", Rate(Stage.SIGNED, Stage.STARTED), RECOGNISED),
+    Indicator("认定到位", "元", SumOf((FactKind.PAID_IN,)), RECOGNISED),
+    Indicator("有效信息", "条", CountOf((FactKind.LEAD,)), RECOGNISED),
+    Indicator("待认定", "条", CountOf((FactKind.SIGNED, FactKind.LEAD)), Filter(counting=Counting.WAITING)),
+    Indicator("认定走访", "家", DistinctOf((FactKind.VISIT,)), RECOGNISED),
     Indicator("增幅", "%", Growth(DEFAULT_INDICATORS[6], 1000)))
 ALL = DEFAULT_INDICATORS + MORE
 windows = st.tuples(st.dates(date(2026, 1, 1), date(2026, 6, 30)), st.integers(0, 120)).map(
@@ -83,6 +94,11 @@ async def fill(connection, book):
     versions = versions_of(book)
     if versions:
         await connection.execute(insert(facts), versions)
+    for ruling in book.rulings:
+        await connection.execute(insert(cases).values(
+            id=ruling.case_id, procedure="ruling", use="ruling", subject="算不算", project_id=ruling.project_id,
+            opened_at=FIRST_HOUR, details={"word": ruling.word, "indicator": ruling.indicator},
+            outcome="yes" if ruling.counts else "no", closed_at=ruling.given_at, withdrawn=""))
     said = [{"project_id": i.project_id, "unit": i.unit, "part": i.part, "whole": i.whole, "since": i.since,
              "until": i.until,
              "entered_at": i.entered_at, "removed_at": i.removed_at} for i in book.introductions]
@@ -137,7 +153,7 @@ async def test_the_number_of_queries_depends_on_the_plan_only(db):
             statements.clear()
             await Aggregates(store.connection).figures(book.plan, DEFAULT_INDICATORS,
                                                        DayWindow(date(2026, 1, 1), date(2026, 6, 1)))
-            assert len(statements) == 5
+            assert len(statements) == 6
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -1,0 +1,152 @@
+"""Cases and their verdicts: opened, asked, answered once; nothing is deleted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, and_, or_, select, update
+
+from domain.figures.fact import FactVerdict
+from domain.figures.rulings import Ruling, standing
+from domain.verdicts.case import Case, CaseDetails, Remark, Verdict, ruling_of
+from domain.verdicts.evidence import Evidence
+from domain.verdicts.procedure import Asked, Result, Use
+from storage.engine.collection import Collection, Row
+from storage.figures.fact_tables import facts
+from storage.verdicts.verdict_tables import cases, remarks, verdicts
+
+_DETAILS, _EVIDENCE = TypeAdapter(CaseDetails), TypeAdapter(Evidence)
+_OPEN = and_(cases.c.outcome.is_(None), cases.c.withdrawn == "")
+
+
+class Cases(Collection):
+    async def open(self, case: Case) -> Case:
+        """Store a new case; `case.id` is ignored."""
+        new_id = await self._add(
+            cases, procedure=case.procedure, use=case.use, subject=case.subject, project_id=case.project_id,
+            fact_id=case.fact_id, opened_by=case.opened_by, opened_at=case.opened_at,
+            details=_DETAILS.dump_python(case.details, mode="json"), withdrawn="")
+        return case_of_row({**_plain(case), "id": new_id})
+
+    async def get(self, case_id: int) -> Case | None:
+        row = await self._one(select(cases).where(cases.c.id == case_id))
+        return None if row is None else case_of_row(row)
+
+    async def some(self, case_ids: Iterable[int]) -> Mapping[int, Case]:
+        rows = await self._all(select(cases).where(cases.c.id.in_(sorted(set(case_ids)))))
+        return {row["id"]: case_of_row(row) for row in rows}
+
+    async def all(self, *, use: Use | None = None, procedure: str | None = None, project_id: int | None = None,
+                  only_open: bool = False, limit: int | None = None) -> Sequence[Case]:
+        """The newest first."""
+        narrowed = [cases.c.use == use] * (use is not None) + [_OPEN] * only_open
+        narrowed += [cases.c.procedure == procedure] * (procedure is not None)
+        narrowed += [cases.c.project_id == project_id] * (project_id is not None)
+        rows = await self._all(select(cases).where(*narrowed).order_by(cases.c.id.desc()).limit(limit))
+        return [case_of_row(row) for row in rows]
+
+    async def of_fact(self, fact_id: int, use: Use) -> Case | None:
+        """The case of that use that is open, or was decided last, about one fact."""
+        row = await self._one(select(cases).where(cases.c.fact_id == fact_id, cases.c.use == use, cases.c.withdrawn
+                                                  == "").order_by(cases.c.id.desc()).limit(1))
+        return None if row is None else case_of_row(row)
+
+    async def close(self, case_id: int, outcome: Result, at: datetime) -> bool:
+        """The outcome, once; False where there was one."""
+        return await self._do(update(cases).where(cases.c.id == case_id, _OPEN).values(
+            outcome=outcome, closed_at=at)) == 1
+
+    async def withdraw(self, case_id: int, why: str, at: datetime) -> bool:
+        """It is no longer asked; False where it was closed before."""
+        return await self._do(update(cases).where(cases.c.id == case_id, _OPEN).values(
+            withdrawn=why, closed_at=at)) == 1
+
+    async def rulings(self, as_of: datetime | None = None) -> tuple[Ruling, ...]:
+        """The rulings that stood at that instant (now without one). One query."""
+        rows = await self._all(select(cases).where(cases.c.use == Use.RULING, cases.c.outcome.is_not(None)).order_by(
+            cases.c.id))
+        found = [ruling for row in rows if (ruling := ruling_of(case_of_row(row))) is not None]
+        return standing(found, as_of)
+
+    async def without_check(self, project_ids: Iterable[int]) -> frozenset[int]:
+        """Of these projects those whose start has a check that nobody has found in order (未核实)."""
+        rows = await self._all(select(cases.c.project_id, cases.c.outcome).where(
+            cases.c.use == Use.CHECK, cases.c.withdrawn == "", cases.c.project_id.in_(sorted(set(project_ids))))
+            .order_by(cases.c.id))
+        last = {row["project_id"]: row["outcome"] for row in rows}
+        return frozenset(project for project, outcome in last.items() if outcome != Result.YES)
+
+
+class Verdicts(Collection):
+    async def ask(self, case_id: int, step: str, asked: Asked, at: datetime, due: date) -> int:
+        """Ask one party; the new verdict's id."""
+        return await self._add(verdicts, case_id=case_id, step=step, asked_of=asked.key(), asked_at=at, due=due,
+                               reason="", evidence={}, ticked=[])
+
+    async def get(self, verdict_id: int) -> Verdict | None:
+        row = await self._one(select(verdicts).where(verdicts.c.id == verdict_id))
+        return None if row is None else verdict_of_row(row)
+
+    async def of_cases(self, case_ids: Iterable[int]) -> Mapping[int, tuple[Verdict, ...]]:
+        """Case -> its verdicts in the order of asking. One query."""
+        wanted = sorted(set(case_ids))
+        rows = await self._all(select(verdicts).where(verdicts.c.case_id.in_(wanted)).order_by(verdicts.c.id))
+        found: dict[int, tuple[Verdict, ...]] = {case_id: () for case_id in wanted}
+        for row in rows:
+            found[row["case_id"]] += (verdict_of_row(row),)
+        return found
+
+    async def waiting(self) -> Sequence[Verdict]:
+        """Those of open cases that nobody has given, by day due."""
+        rows = await self._all(select(verdicts).join(cases, cases.c.id == verdicts.c.case_id).where(
+            verdicts.c.result.is_(None), _OPEN).order_by(verdicts.c.due, verdicts.c.id))
+        return [verdict_of_row(row) for row in rows]
+
+    async def tick(self, verdict_id: int, ticked: Iterable[int]) -> None:
+        await self._do(update(verdicts).where(verdicts.c.id == verdict_id, verdicts.c.result.is_(None)).values(
+            ticked=sorted(set(ticked))))
+
+    async def add_evidence(self, verdict_id: int, evidence: Evidence) -> None:
+        """What is known of it so far, whole."""
+        await self._do(update(verdicts).where(verdicts.c.id == verdict_id).values(
+            evidence=_EVIDENCE.dump_python(evidence, mode="json")))
+
+    async def give(self, verdict_id: int, result: Result, reason: str, by: int, at: datetime) -> bool:
+        """The one answer; False where somebody gave it already."""
+        return await self._do(update(verdicts).where(verdicts.c.id == verdict_id, verdicts.c.result.is_(None)).values(
+            result=result, reason=reason, by=by, given_at=at)) == 1
+
+    async def remark(self, remark: Remark) -> None:
+        await self._add(remarks, verdict_id=remark.verdict_id, member_id=remark.member_id, result=remark.result,
+                        reason=remark.reason, at=remark.at)
+
+    async def remarks_of(self, verdict_ids: Iterable[int]) -> Sequence[Remark]:
+        rows = await self._all(select(remarks).where(remarks.c.verdict_id.in_(sorted(set(verdict_ids)))).order_by(
+            remarks.c.id))
+        return [Remark(row["verdict_id"], row["member_id"], Result(row["result"]), row["reason"], row["at"])
+                for row in rows]
+
+
+def facts_judged(kinds: Sequence[str], project_id: int) -> ColumnElement[bool]:
+    """Live facts of a project that nobody has recognised, of these kinds."""
+    return and_(facts.c.removed_at.is_(None), facts.c.project_id == project_id, facts.c.kind.in_(kinds),
+                or_(facts.c.verdict.is_(None), facts.c.verdict != FactVerdict.RECOGNISED))
+
+
+def case_of_row(row: Row | Mapping[str, Any]) -> Case:
+    return Case(row["id"], row["procedure"], Use(row["use"]), row["subject"], row["opened_by"], row["opened_at"],
+                row["project_id"], row["fact_id"], _DETAILS.validate_python(row["details"]),
+                Result(row["outcome"]) if row["outcome"] else None, row["closed_at"], row["withdrawn"])
+
+
+def _plain(case: Case) -> dict[str, Any]:
+    return {"procedure": case.procedure, "use": case.use, "subject": case.subject, "opened_by": case.opened_by,
+            "opened_at": case.opened_at, "project_id": case.project_id, "fact_id": case.fact_id,
+            "details": case.details, "outcome": None, "closed_at": None, "withdrawn": ""}
+
+
+def verdict_of_row(row: Row) -> Verdict:
+    return Verdict(row["id"], row["case_id"], row["step"], Asked.of_key(row["asked_of"]), row["asked_at"], row["due"],
+                   Result(row["result"]) if row["result"] else None, row["reason"], row["by"], row["given_at"],
+                   _EVIDENCE.validate_python(row["evidence"] or {}), tuple(row["ticked"]))
