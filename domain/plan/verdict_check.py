@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan
-from domain.verdicts.procedure import BUILT_IN, Answerer, Asked, Procedure, Use
+from domain.verdicts.procedure import BUILT_IN, Answerer, Party, Procedure, Use
 
 SEVERAL = frozenset({Use.REVIEW})  # of every other use a plan has one procedure
 
@@ -54,5 +54,5 @@ def _unknown(plan: Plan, where: str, procedure: Procedure) -> Iterator[PlanFindi
             yield PlanFinding(place, "unknown_member", {"name": one.name})
 
 
-def _on_roster(plan: Plan, asked: Asked) -> bool:
+def _on_roster(plan: Plan, asked: Party) -> bool:
     return any(entry.name == asked.name for entry in plan.roster)

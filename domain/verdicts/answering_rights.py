@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from domain.people.member import Member, Role
 from domain.projects.project import Project
 from domain.verdicts.case import Case
-from domain.verdicts.procedure import Answerer, Asked, Use
+from domain.verdicts.procedure import Answerer, Party, Use
 
 ANSWERING = frozenset({Role.ADMIN, Role.LEADER, Role.LIAISON})  # who speaks for a unit
 CLAIMED = frozenset({Use.LEAD, Use.CLAIM, Use.AUTHORITY})  # what is asked for one's own good
 
 
-def is_asked(member: Member, asked: Asked, project: Project | None, interpreter: str | None) -> bool:
+def is_asked(member: Member, asked: Party, project: Project | None, interpreter: str | None) -> bool:
     """Whether the step means this member; who left is never meant."""
     if not member.active:
         return False
@@ -33,7 +33,7 @@ def is_asked(member: Member, asked: Asked, project: Project | None, interpreter:
             return member.role is Role.ADMIN
 
 
-def answerers(members: Iterable[Member], case: Case, asked: Asked, project: Project | None,
+def answerers(members: Iterable[Member], case: Case, asked: Party, project: Project | None,
               interpreter: str | None) -> tuple[Member, ...]:
     """Everybody who may answer now. Whoever claims something does not judge it, unless nobody else could."""
     everybody = [member for member in members if member.active]
@@ -42,7 +42,7 @@ def answerers(members: Iterable[Member], case: Case, asked: Asked, project: Proj
     return tuple(meant or [one for one in _admins(everybody) if one.id != opener] or _admins(everybody))
 
 
-def is_stood_in(members: Sequence[Member], asked: Asked, project: Project | None, interpreter: str | None) -> bool:
+def is_stood_in(members: Sequence[Member], asked: Party, project: Project | None, interpreter: str | None) -> bool:
     """True where administrators answer because whoever is meant is not there."""
     return not any(is_asked(member, asked, project, interpreter) for member in members)
 

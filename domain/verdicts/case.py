@@ -7,7 +7,7 @@ from datetime import date, datetime
 from domain.figures.fact import FactVerdict
 from domain.figures.rulings import Ruling
 from domain.verdicts.evidence import Evidence
-from domain.verdicts.procedure import JUDGES_FACTS, Asked, Procedure, Result, Step, Use
+from domain.verdicts.procedure import JUDGES_FACTS, Party, Procedure, Result, Step, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Verdict:
     id: int
     case_id: int
     step: str
-    asked: Asked
+    asked: Party
     asked_at: datetime
     due: date
     result: Result | None = None

@@ -61,7 +61,7 @@ class Answerer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Party:
     """One party that is asked. `name` is the role, unit, person or outsider; empty where the kind says it all."""
 
     kind: Answerer
@@ -72,7 +72,7 @@ class Asked:
         return f"{self.kind}:{self.name}" if self.name else str(self.kind)
 
     @classmethod
-    def of_key(cls, key: str) -> "Asked":
+    def of_key(cls, key: str) -> "Party":
         kind, _, name = key.partition(":")
         return cls(Answerer(kind), name)
 
@@ -87,18 +87,18 @@ class Step:
 
     name: str
     title: str
-    answered_by: tuple[Asked, ...]
+    answered_by: tuple[Party, ...]
     workdays: int
     evidence: tuple[Proof, ...] = ()
     checklist: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class AuthorityRung:
     """签约权限: who approves where any of these policies is exceeded; the lowest rung exceeds none."""
 
     approver: str  # as the document says it: 领导小组审定并报书记
-    answered_by: Asked
+    answered_by: Party
     exceeds: tuple[str, ...] = ()
 
 
@@ -113,7 +113,7 @@ class Procedure:
     steps: tuple[Step, ...]
     facts: tuple[FactKind, ...] = ()
     opens_itself: bool = False
-    rungs: tuple[Rung, ...] = ()
+    rungs: tuple[AuthorityRung, ...] = ()
     share: int = 0
     source: str = ""
 
@@ -138,9 +138,9 @@ class ObjectionRule:
 RULING_DAYS = 5  # working days in which whoever interprets the indicators answers, where the plan does not say
 OBJECTION_DAYS = 3
 RULING = Procedure("ruling", "算不算", Use.RULING,
-                   (Step("decide", "裁定", (Asked(Answerer.INTERPRETER),), RULING_DAYS),))
+                   (Step("decide", "裁定", (Party(Answerer.INTERPRETER),), RULING_DAYS),))
 OBJECTION = Procedure("objection", "数据异议", Use.OBJECTION,
-                      (Step("decide", "裁定", (Asked(Answerer.INTERPRETER),), OBJECTION_DAYS),))
+                      (Step("decide", "裁定", (Party(Answerer.INTERPRETER),), OBJECTION_DAYS),))
 BUILT_IN = (RULING, OBJECTION)  # every plan has them, unless it has its own for the same use
 
 

@@ -10,11 +10,11 @@ from pydantic_core import PydanticCustomError
 from domain.people.member import Role
 from domain.verdicts.procedure import (
     Answerer,
-    Asked,
+    AuthorityRung,
     ObjectionRule,
+    Party,
     Procedure,
     Proof,
-    Rung,
     Step,
     Use,
     procedures_of,
@@ -25,18 +25,18 @@ ALONE = (Answerer.OWN_LEADER, Answerer.LADDER, Answerer.INTERPRETER)
 PlanCode = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,19}$")]
 
 
-def read_asked(said: object) -> tuple[Asked, ...]:
+def read_asked(said: object) -> tuple[Party, ...]:
     """`ladder`, `own_leader`, `interpreter`; `{role: leader}`, `{unit: 县商务局}`, `{units: […]}`, `{person: 王局}`,
     `{outside: 市统计局}`."""
     if isinstance(said, str) and said in ALONE:
-        return (Asked(Answerer(said)),)
+        return (Party(Answerer(said)),)
     if isinstance(said, dict) and len(said) == 1:
         (kind, name), = said.items()
         names = name if isinstance(name, list) else [name]
         kind = "unit" if kind == "units" else kind
         if kind in set(Answerer) - set(ALONE) and names and all(isinstance(one, str) and one for one in names) \
                 and (kind != Answerer.ROLE or set(names) <= set(Role)):
-            return tuple(Asked(Answerer(kind), one) for one in names)
+            return tuple(Party(Answerer(kind), one) for one in names)
     raise PydanticCustomError("unknown_value", "nobody who can be asked", {
         "expected": "ladder, own_leader, interpreter, {role: leader}, {unit: …}, {units: […]}, {person: …}, "
                     "{outside: …}"})
@@ -50,7 +50,7 @@ def read_percent(said: object) -> int:
     return int(match[1])
 
 
-AskedIn = Annotated[tuple[Asked, ...], BeforeValidator(read_asked)]
+PartyIn = Annotated[tuple[Party, ...], BeforeValidator(read_asked)]
 Workdays = Annotated[int, Field(ge=1)]
 
 
@@ -61,7 +61,7 @@ class VerdictPart(BaseModel):
 class ProcedureStepIn(VerdictPart):
     name: PlanCode
     title: PlanName
-    by: AskedIn
+    by: PartyIn
     workdays: Workdays
     evidence: list[Proof] = []
     checklist: list[PlanName] = []
@@ -70,13 +70,13 @@ class ProcedureStepIn(VerdictPart):
         return Step(self.name, self.title, self.by, self.workdays, tuple(self.evidence), tuple(self.checklist))
 
 
-class RungIn(VerdictPart):
+class AuthorityRungIn(VerdictPart):
     approver: PlanName
-    by: AskedIn
+    by: PartyIn
     exceeds: list[PlanName] = []
 
-    def build(self) -> Rung:
-        return Rung(self.approver, self.by[0], tuple(self.exceeds))
+    def build(self) -> AuthorityRung:
+        return AuthorityRung(self.approver, self.by[0], tuple(self.exceeds))
 
 
 class ProcedureIn(VerdictPart):
@@ -88,7 +88,7 @@ class ProcedureIn(VerdictPart):
     steps: Annotated[list[ProcedureStepIn], Field(min_length=1)]
     facts: FactKinds | None = None
     opens: Literal["filed", "asked"] = "asked"
-    ladder: list[RungIn] = []
+    ladder: list[AuthorityRungIn] = []
     share: Annotated[int, BeforeValidator(read_percent)] = 0
     source: str = ""
 

@@ -11,7 +11,7 @@ from domain.figures.fact import FactVerdict
 from domain.figures.rulings import Ruling, standing
 from domain.verdicts.case import Case, CaseDetails, Remark, Verdict, ruling_of
 from domain.verdicts.evidence import Evidence
-from domain.verdicts.procedure import Asked, Result, Use
+from domain.verdicts.procedure import Party, Result, Use
 from storage.engine.collection import Collection, Row
 from storage.figures.fact_tables import facts
 from storage.verdicts.verdict_tables import cases, remarks, verdicts
@@ -79,7 +79,7 @@ class Cases(Collection):
 
 
 class Verdicts(Collection):
-    async def ask(self, case_id: int, step: str, asked: Asked, at: datetime, due: date) -> int:
+    async def ask(self, case_id: int, step: str, asked: Party, at: datetime, due: date) -> int:
         """Ask one party; the new verdict's id."""
         return await self._add(verdicts, case_id=case_id, step=step, asked_of=asked.key(), asked_at=at, due=due,
                                reason="", evidence={}, ticked=[])
@@ -147,6 +147,6 @@ def _plain(case: Case) -> dict[str, Any]:
 
 
 def verdict_of_row(row: Row) -> Verdict:
-    return Verdict(row["id"], row["case_id"], row["step"], Asked.of_key(row["asked_of"]), row["asked_at"], row["due"],
+    return Verdict(row["id"], row["case_id"], row["step"], Party.of_key(row["asked_of"]), row["asked_at"], row["due"],
                    Result(row["result"]) if row["result"] else None, row["reason"], row["by"], row["given_at"],
                    _EVIDENCE.validate_python(row["evidence"] or {}), tuple(row["ticked"]))

@@ -27,7 +27,7 @@ verdicts = Table(
     Column("id", Id, primary_key=True),
     Column("case_id", Id, ForeignKey("verdict_cases.id"), nullable=False, index=True),
     Column("step", String(40), nullable=False),
-    Column("asked_of", String(100), nullable=False),  # `unit:县商务局` (domain/verdicts/procedure.py, Asked)
+    Column("asked_of", String(100), nullable=False),  # `unit:县商务局` (domain/verdicts/procedure.py, Party)
     Column("asked_at", Instant, nullable=False),
     Column("due", Date, nullable=False, index=True),
     Column("result", String(8)),

@@ -9,7 +9,7 @@ from domain.people.member import Member, Role
 from domain.projects.project import Project
 from domain.verdicts.answering_rights import CLAIMED, answerers, is_asked, is_stood_in
 from domain.verdicts.case import Case
-from domain.verdicts.procedure import Answerer, Asked, Use
+from domain.verdicts.procedure import Answerer, Party, Use
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 UNITS = ("商务局", "水利局", "工业组")
@@ -17,11 +17,11 @@ PROJECT = Project(1, "甲项目", "甲公司", None, "商务局", NOW, NOW, serv
 members = st.lists(st.builds(Member, st.integers(1, 30), st.sampled_from(["王局", "科长甲", "联络员甲"]),
                              st.sampled_from(Role), st.lists(st.sampled_from(UNITS), max_size=2).map(tuple),
                              active=st.booleans(), office_wide=st.booleans()), max_size=8, unique_by=lambda m: m.id)
-asked = st.one_of(st.builds(Asked, st.just(Answerer.ROLE), st.sampled_from([str(role) for role in Role])),
-                  st.builds(Asked, st.just(Answerer.UNIT), st.sampled_from(UNITS)),
-                  st.builds(Asked, st.just(Answerer.PERSON), st.sampled_from(["王局", "李局"])),
-                  st.builds(Asked, st.just(Answerer.OUTSIDE), st.just("市统计局")),
-                  st.sampled_from([Asked(Answerer.OWN_LEADER), Asked(Answerer.INTERPRETER)]))
+asked = st.one_of(st.builds(Party, st.just(Answerer.ROLE), st.sampled_from([str(role) for role in Role])),
+                  st.builds(Party, st.just(Answerer.UNIT), st.sampled_from(UNITS)),
+                  st.builds(Party, st.just(Answerer.PERSON), st.sampled_from(["王局", "李局"])),
+                  st.builds(Party, st.just(Answerer.OUTSIDE), st.just("市统计局")),
+                  st.sampled_from([Party(Answerer.OWN_LEADER), Party(Answerer.INTERPRETER)]))
 
 
 @given(members, asked, st.sampled_from(Use), st.none() | st.integers(1, 30), st.none() | st.just("王局"),
@@ -44,17 +44,17 @@ def member(number, role, units=(), **values):
 
 
 def test_a_leader_answers_for_the_own_units_projects_and_the_whole_offices_for_all():
-    role = Asked(Answerer.ROLE, "leader")
+    role = Party(Answerer.ROLE, "leader")
     assert is_asked(member(1, Role.LEADER, ("商务局",)), role, PROJECT, None)
     assert is_asked(member(1, Role.LEADER, office_wide=True), role, PROJECT, None)
     assert not is_asked(member(1, Role.LEADER, ("水利局",)), role, PROJECT, None)
 
 
 def test_a_supervisor_of_a_unit_does_not_speak_for_it():
-    assert not is_asked(member(1, Role.SUPERVISOR, ("水利局",)), Asked(Answerer.UNIT, "水利局"), None, None)
+    assert not is_asked(member(1, Role.SUPERVISOR, ("水利局",)), Party(Answerer.UNIT, "水利局"), None, None)
 
 
 def test_an_administrator_does_not_answer_for_a_unit_that_has_its_people():
     people = [member(1, Role.ADMIN), member(2, Role.LIAISON, ("水利局",))]
     case = Case(1, "p", Use.REVIEW, "甲项目", 1, NOW, 1)
-    assert [one.id for one in answerers(people, case, Asked(Answerer.UNIT, "水利局"), None, None)] == [2]
+    assert [one.id for one in answerers(people, case, Party(Answerer.UNIT, "水利局"), None, None)] == [2]

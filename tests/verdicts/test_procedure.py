@@ -7,7 +7,7 @@ import pytest
 from domain.figures.fact import FactKind
 from domain.verdicts.authority import policies, rung_for
 from domain.verdicts.case import Case, Onward, Verdict, fact_verdict, onward, step_result
-from domain.verdicts.procedure import BUILT_IN, Answerer, Asked, Procedure, Proof, Result, Step, Use
+from domain.verdicts.procedure import BUILT_IN, Answerer, Party, Procedure, Proof, Result, Step, Use
 from storage.plan.plan_file import read_plan
 from tests.factories import utc
 
@@ -55,7 +55,7 @@ objection: {reports: [monthly_ranking], workdays: 3}
     assert plan is not None
     first = plan.procedures[0]
     assert (first.facts, first.opens_itself, first.steps[0].evidence[-1]) == ((FactKind.STARTED,), True, Proof.PHOTO)
-    assert first.steps[1].answered_by == (Asked(Answerer.UNIT, "商务局"), Asked(Answerer.UNIT, "水利局"))
+    assert first.steps[1].answered_by == (Party(Answerer.UNIT, "商务局"), Party(Answerer.UNIT, "水利局"))
     assert plan.procedures[1:] == BUILT_IN  # rulings and objections need no words in the plan
     assert (plan.objection.reports, plan.objection.workdays) == (("monthly_ranking",), 3)
 
@@ -108,11 +108,11 @@ def test_a_use_and_a_name_stand_once_but_there_may_be_several_reviews(tmp_path):
 
 
 def a_verdict(number, step, result=None):
-    return Verdict(number, 1, step, Asked(Answerer.UNIT, "商务局"), utc(2026, 3, 2), utc(2026, 3, 9).date(), result)
+    return Verdict(number, 1, step, Party(Answerer.UNIT, "商务局"), utc(2026, 3, 2), utc(2026, 3, 9).date(), result)
 
 
 def two_steps(use):
-    asked = (Asked(Answerer.ROLE, "leader"),)
+    asked = (Party(Answerer.ROLE, "leader"),)
     return Procedure("p", "核定", use, (Step("first", "一", asked, 1), Step("second", "二", asked, 1)))
 
 
