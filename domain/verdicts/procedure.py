@@ -137,11 +137,12 @@ class ObjectionRule:
 
 RULING_DAYS = 5  # working days in which whoever interprets the indicators answers, where the plan does not say
 OBJECTION_DAYS = 3
-RULING = Procedure("ruling", "算不算", Use.RULING,
-                   (Step("decide", "裁定", (Party(Answerer.INTERPRETER),), RULING_DAYS),))
-OBJECTION = Procedure("objection", "数据异议", Use.OBJECTION,
-                      (Step("decide", "裁定", (Party(Answerer.INTERPRETER),), OBJECTION_DAYS),))
-BUILT_IN = (RULING, OBJECTION)  # every plan has them, unless it has its own for the same use
+RULING = Procedure("ruling", "", Use.RULING,
+                   (Step("decide", "", (Party(Answerer.INTERPRETER),), RULING_DAYS),))
+OBJECTION = Procedure("objection", "", Use.OBJECTION,
+                      (Step("decide", "", (Party(Answerer.INTERPRETER),), OBJECTION_DAYS),))
+# Every plan has them, unless it has its own for the same use. What they are called stands in words.toml [procedure].
+BUILT_IN = (RULING, OBJECTION)
 
 
 def procedures_of(own: tuple[Procedure, ...]) -> tuple[Procedure, ...]:
