@@ -20,6 +20,8 @@ _STEP = re.compile(
     r"缴|报批|重新报|报送|环评|能评|拿批复|批复|"
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
+# what the step is about
+_OBJECT = re.compile(r"(?!.{0,8}(?:项目|公司))[^,。;!?的了吗呢吧啊\s\d、和并再后前就时]{1,8}(?=[,。;!]|吧?$)")
 _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
 _FIRST_MEANT = re.compile(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:于|在)?$|本来(?:定|说|计划|打算)?(?:于|在)?$|"
                           r"本[该应]$")
@@ -133,7 +135,18 @@ def step_of(parsed: Parsed, due: When) -> str | None:
     after = _STEP.search(parsed.text, due.end, right)
     before = list(_STEP.finditer(parsed.text, left, due.start))
     match = after or (before[-1] if before else None)
-    return parsed.raw[match.start() : match.end()] if match else None
+    if match is None:
+        return None
+    end = match.end() if after is None else _object_end(parsed, match.end(), right)
+    return parsed.raw[match.start() : end]
+
+
+def _object_end(parsed: Parsed, start: int, right: int) -> int:
+    """Where the words end that say what the step is about («来看|场地», «签|补充协议»); `start` where they say more."""
+    found = _OBJECT.match(parsed.text, start, right)
+    named = [*(run.start for run in parsed.cast.enterprises), *(item.run.start for item in parsed.cast.projects),
+             *(one.sum.start for one in parsed.sums)]
+    return start if found is None or any(start <= at < found.end() for at in named) else found.end()
 
 
 def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage | None) -> bool:
