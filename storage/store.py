@@ -8,6 +8,7 @@ from storage.asking.asked_rows import AskedRows
 from storage.bulletins.editions import Cadences, Editions, Notes, Outgoing
 from storage.delivery.inbox import Inbox
 from storage.delivery.letters import Letters
+from storage.duties.clock_rows import ClockRows
 from storage.duties.difficulties import Difficulties
 from storage.duties.duty_rows import Duties
 from storage.duties.milestones import Milestones, Postponements
@@ -115,6 +116,10 @@ class Store:
     @cached_property
     def project_duties(self) -> ProjectDuties:
         return ProjectDuties(self.connection)
+
+    @cached_property
+    def clock_rows(self) -> ClockRows:
+        return ClockRows(self.connection)
 
     @cached_property
     def duties(self) -> Duties:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence
+from domain.duties.duty_rules import DutyRules
 from domain.figures.indicator import DEFAULT_INDICATORS, Indicator
 from domain.figures.score import ScoreScheme
 from domain.figures.window import DayWindow
@@ -145,6 +146,7 @@ class Plan:
     trips: TripRules = TripRules()
     teams: tuple[Team, ...] = ()
     contests: tuple[Contest, ...] = ()
+    duties: DutyRules = DutyRules()  # clocks, lights, ladder
     version: str = "1"  # named by every bulletin
     procedures: tuple[Procedure, ...] = BUILT_IN
     objection: ObjectionRule = ObjectionRule()

@@ -18,14 +18,14 @@ from storage.engine.collection import AnySelect, Collection, Row
 from storage.filing.corrections import of_live_updates
 from storage.tables import difficulties, milestones, projects
 
-_OF_PROJECT = (projects.c.unit, projects.c.serving_unit, projects.c.stage.label("project_stage"),
+OF_PROJECT = (projects.c.unit, projects.c.serving_unit, projects.c.stage.label("project_stage"),
                projects.c.stage_since, projects.c.last_news_at)
 
 
 class ProjectDuties(Collection):
     async def milestones(self, scope: DutyScope) -> Sequence[Duty]:
         """Planned days and announced next steps. One query."""
-        where = [of_live_updates(milestones), *_within(scope, milestones.c.planned_on)]
+        where = [of_live_updates(milestones), *within_projects(scope, milestones.c.planned_on)]
         if not scope.closed:
             where += [milestones.c.done_on.is_(None), ~milestones.c.removed]
         rows = await self._all(_joined(milestones).where(*where).order_by(milestones.c.planned_on, milestones.c.id))
@@ -33,7 +33,7 @@ class ProjectDuties(Collection):
 
     async def promises(self, scope: DutyScope) -> Sequence[Duty]:
         """Promised days of difficulties; without a day nothing is promised. One query."""
-        where = [LIVE, difficulties.c.promised_on.is_not(None), *_within(scope, difficulties.c.promised_on)]
+        where = [LIVE, difficulties.c.promised_on.is_not(None), *within_projects(scope, difficulties.c.promised_on)]
         if not scope.closed:
             where.append(difficulties.c.solved_on.is_(None))
         rows = await self._all(_joined(difficulties).where(*where)
@@ -46,16 +46,16 @@ class ProjectDuties(Collection):
         if not due:
             return []
         rows = await self._all(select(projects.c.id, projects.c.id.label("project_id"), null().label("owner_id"),
-                                      null().label("update_id"), *_OF_PROJECT).where(
-            or_(*due), *_within(scope)).order_by(projects.c.last_news_at, projects.c.id))
+                                      null().label("update_id"), *OF_PROJECT).where(
+            or_(*due), *within_projects(scope)).order_by(projects.c.last_news_at, projects.c.id))
         return [_of_silence(row, silent_days, zone) for row in rows]
 
 
 def _joined(table: Table) -> AnySelect:
-    return select(table, *_OF_PROJECT).join(projects, projects.c.id == table.c.project_id)
+    return select(table, *OF_PROJECT).join(projects, projects.c.id == table.c.project_id)
 
 
-def _within(scope: DutyScope, day: ColumnElement[Any] | None = None) -> list[ColumnElement[bool]]:
+def within_projects(scope: DutyScope, day: ColumnElement[Any] | None = None) -> list[ColumnElement[bool]]:
     """Of projects in the ledger, and of those that are not over unless what ended is asked for too."""
     where: list[ColumnElement[bool]] = [projects.c.merged_into.is_(None)]
     if not scope.closed:
@@ -93,23 +93,27 @@ def _of_difficulty(row: Row) -> Duty:
 
 def _of_silence(row: Row, silent_days: Mapping[Stage, int], zone: ZoneInfo) -> Duty:
     news = row["last_news_at"].astimezone(zone).date()
-    due = news + timedelta(days=silent_days[_stage(row) or Stage.LEAD])
+    due = news + timedelta(days=silent_days[stage_of(row) or Stage.LEAD])
     return _duty(row, DutyKind.SILENCE, f"silence:{row['id']}", "", due, due,
                  None, None, news)
 
 
 def _duty(row: Row, kind: DutyKind, key: str, title: str, due: date, original: date, done: date | None,
           reason: str | None, opened_on: date | None) -> Duty:
-    stage = _stage(row)
+    stage = stage_of(row)
     ended = "ended" if stage is Stage.ENDED and done is None else None
-    paused = (Exemption(row["stage_since"] or due, None, "paused"),) if stage is Stage.PAUSED else ()
     return Duty(
         key, kind, title, due, original, source=f"update:{row['update_id']}" if row["update_id"] else "",
         project_id=row["project_id"], units=tuple(u for u in (row["unit"], row["serving_unit"]) if u),
         owner_ids=() if row["owner_id"] is None else (row["owner_id"],), opened_on=opened_on, done_on=done,
-        cancelled=reason or ended, exemptions=paused, stage=stage)
+        cancelled=reason or ended, exemptions=paused(row, due), stage=stage)
 
 
-def _stage(row: Row) -> Stage | None:
+def paused(row: Row, due: date) -> tuple[Exemption, ...]:
+    """The exemption of a project that is paused now."""
+    return (Exemption(row["stage_since"] or due, None, "paused"),) if stage_of(row) is Stage.PAUSED else ()
+
+
+def stage_of(row: Row) -> Stage | None:
     said = row["project_stage"]
     return None if said is None else Stage(said)

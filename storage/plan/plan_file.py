@@ -139,8 +139,11 @@ _CODES = {"missing": "missing", "extra_forbidden": "unknown_key", "enum": "unkno
           "money_unreadable": "money_unreadable", "time_unreadable": "time_unreadable", "bool_parsing": "not_a_truth",
           "date_unreadable": "date_unreadable", "int_parsing": "not_a_number", "int_type": "not_a_number",
           "greater_than_equal": "too_small", "greater_than": "too_small", "list_type": "not_a_list",
+          "tuple_type": "not_a_list",
           "dict_type": "not_a_section", "unknown_value": "unknown_value", "one_formula": "one_formula",
           "one_bound": "one_bound", "one_holder": "one_holder", "decimal_parsing": "not_a_number",
+          **{code: code for code in ("term_unreadable", "until_unreadable", "margin_unreadable", "clock_without_end",
+                                     "two_measures")},
           "string_pattern_mismatch": "unknown_value", "literal_error": "unknown_value",
           "percent_unreadable": "percent_unreadable", "model_type": "not_a_section",
           "model_attributes_type": "not_a_section"}

@@ -16,6 +16,7 @@ from domain.money import Money
 from domain.people.member import Role
 from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
 from domain.projects.stages import Stage
+from storage.plan.duties_schema import DutyRulesIn
 from storage.plan.figures_schema import FiguresIn, read_date, read_money
 from storage.plan.trips_schema import TripsIn
 from storage.plan.verdicts_schema import VerdictsIn
@@ -136,7 +137,7 @@ class CadenceIn(Part):
                        release=self.release or default.release)
 
 
-class PlanIn(FiguresIn, TripsIn, VerdictsIn, Part):
+class PlanIn(FiguresIn, DutyRulesIn, TripsIn, VerdictsIn, Part):
     name: Name
     office: Name
     period: PeriodIn
@@ -165,7 +166,7 @@ class PlanIn(FiguresIn, TripsIn, VerdictsIn, Part):
             open_questions=tuple(q.build() for q in self.questions),
             quotas=self.built_quotas(), trips=self.trips.build(), teams=tuple(t.build() for t in self.teams),
             contests=tuple(c.build() for c in self.contests),
-            interpreter=self.interpreter, version=self.version, procedures=self.built_procedures(),
+            interpreter=self.interpreter, version=self.version, duties=self.duties.build(), procedures=self.built_procedures(),
             objection=self.objection.build(),
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
