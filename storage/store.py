@@ -13,6 +13,7 @@ from storage.duties.difficulties import Difficulties
 from storage.duties.duty_rows import Duties
 from storage.duties.milestones import Milestones, Postponements
 from storage.duties.project_duties import ProjectDuties
+from storage.duties.supervision_rows import Exemptions, Supervisions
 from storage.engine.collection import Connection
 from storage.figures.aggregates import Aggregates
 from storage.figures.books import Books
@@ -120,6 +121,14 @@ class Store:
     @cached_property
     def clock_rows(self) -> ClockRows:
         return ClockRows(self.connection)
+
+    @cached_property
+    def supervisions(self) -> Supervisions:
+        return Supervisions(self.connection)
+
+    @cached_property
+    def exemptions(self) -> Exemptions:
+        return Exemptions(self.connection)
 
     @cached_property
     def duties(self) -> Duties:

@@ -90,6 +90,9 @@ class DutyScope:
                 and (self.closed or not (duty.done_on or duty.cancelled)))
 
 
+EVERYTHING = DutyScope()
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """`id` is stable ("milestone:12", "clause:3", "quota:王局:trip_days:2024-05"): the key of snoozes, postponements

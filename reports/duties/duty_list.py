@@ -5,18 +5,20 @@ A new source of duties is a row of PROVIDERS: it gives duties as they lie in the
 they are judged here, once, by the same function for all.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
-from domain.duties.duty import Duty, DutyScope, judged, worst_first
+from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, worst_first
 from domain.duties.duty_rules import under_rules
+from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
 from storage.duties.clock_rows import ClockOffice
 from storage.store import Store
 
 Provider: TypeAlias = Callable[[Store, Office, date, DutyScope], Awaitable[Sequence[Duty]]]
-EVERYTHING = DutyScope()
 
 
 async def planned_days(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
@@ -42,14 +44,41 @@ async def stored(store: Store, office: Office, today: date, scope: DutyScope) ->
     return await store.duties.scoped(scope)
 
 
-PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored)
+async def sheets(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
+    """What is to be answered: sheets of the ladder that were sent."""
+    found = [*await store.supervisions.open(office.zone, scope),
+             *(await store.supervisions.ended(scope, office.zone) if scope.closed else ())]
+    return [answer_owed(sheet) for sheet in found if sheet.sent]
+
+
+PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets)
 
 
 async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING) -> tuple[Duty, ...]:
     """Every duty of the scope as it stands on the morning of `today`, worst first. A fixed number of queries."""
-    found = [duty for provider in PROVIDERS for duty in await provider(store, office, today, scope)]
-    ruled = (under_rules(duty, office.plan.duties, office.calendar) for duty in found)
-    return judged_all(filter(scope.takes, ruled), office, today)
+    found = {duty.id: duty for provider in reversed(PROVIDERS)
+             for duty in await provider(store, office, today, scope)}  # of two rules for one matter the first holds
+    stopped = exempted(found.values(), *await store.exemptions.scoped(scope))
+    ruled = (under_rules(duty, office.plan.duties, office.calendar) for duty in stopped)
+    known = sheets_of(await store.supervisions.open(office.zone, scope))
+    judged_ones = judged_all(filter(scope.takes, ruled), office, today)
+    return tuple(replace(duty, rung=rung_of(known.get(duty.id, ())) or duty.rung) for duty in judged_ones)
+
+
+def exempted(duties: Iterable[Duty], of_projects: Mapping[int, Sequence[Exemption]],
+             of_duties: Mapping[str, Sequence[Exemption]]) -> Iterator[Duty]:
+    """With what stops its clock: granted to its project or to itself."""
+    for duty in duties:
+        more = (*of_projects.get(duty.project_id or 0, ()), *of_duties.get(duty.id, ()))
+        yield replace(duty, exemptions=(*duty.exemptions, *more)) if more else duty
+
+
+def sheets_of(known: Iterable[Supervision]) -> Mapping[str, list[Supervision]]:
+    """Duty id -> its sheets, in order."""
+    found: dict[str, list[Supervision]] = defaultdict(list)
+    for sheet in known:
+        found[sheet.duty_id].append(sheet)
+    return found
 
 
 def judged_all(duties: Iterable[Duty], office: Office, today: date) -> tuple[Duty, ...]:

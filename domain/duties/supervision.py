@@ -1,0 +1,130 @@
+"""The ladder 提示 → 督办单 → 约谈建议 → 问责建议: what is drafted next, who decides, when one is over. Pure.
+
+Nothing above 提示 goes out by itself: a draft waits for 发出 or 不发 (with its reason). A higher rung is drafted once
+the lower one was sent, its day has passed and the duty is still not done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.calendar import WorkCalendar
+from domain.duties.duty import Duty, DutyKind, DutyRung, DutyState, Light
+from domain.duties.duty_rules import RUNGS, DutyRules, LadderRule
+from domain.people.member import Member, Role
+
+LIGHTS = tuple(Light)
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """One sheet: drafted, then sent or withheld, then answered, then closed. `due`: the last day to answer, known once
+    it is sent. `answered_by_update`: the first news of its project after it was sent. `closed_why`: a key of words.toml
+    [duty_reasons]. The days are those of the duty when it was drafted."""
+
+    id: int
+    duty_id: str
+    rung: DutyRung
+    title: str
+    project_id: int | None
+    units: tuple[str, ...]
+    owner_ids: tuple[int, ...]
+    drafted_on: date
+    duty_due: date
+    duty_original: date
+    workdays: int
+    light: Light
+    note: str = ""
+    sent: bool | None = None
+    decided_on: date | None = None
+    decided_by: int | None = None
+    reason: str | None = None
+    due: date | None = None
+    answered_on: date | None = None
+    answer: str | None = None
+    answered_by: int | None = None
+    answered_by_update: int | None = None
+    closed_on: date | None = None
+    closed_why: str | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """For 发出 or 不发."""
+        return self.sent is None and self.closed_on is None
+
+    @property
+    def running(self) -> bool:
+        """Sent, and what it is about is not done."""
+        return self.sent is True and self.closed_on is None
+
+    @property
+    def unanswered(self) -> bool:
+        return self.running and self.answered_on is None
+
+    def late(self, today: date) -> bool:
+        """Its day has passed without an answer."""
+        return self.unanswered and self.due is not None and today > self.due
+
+
+def next_rung(duty: Duty, known: Sequence[Supervision], rules: DutyRules, today: date,
+              calendar: WorkCalendar) -> LadderRule | None:
+    """The rung to be drafted of an overdue duty this morning; `known`: every sheet of this duty, in order. An exemption
+    in force, a draft that waits, an answer owed to a 督办单 and one that was withheld lately draft nothing."""
+    if duty.state is not DutyState.OVERDUE or duty.exempt is not None or duty.kind is DutyKind.SUPERVISION:
+        return None
+    if any(sheet.waiting for sheet in known):
+        return None
+    running = [sheet for sheet in known if sheet.running]
+    last = max(running, key=lambda sheet: RUNGS.index(sheet.rung), default=None)
+    rule = rules.above(DutyRung.NOTICE if last is None else last.rung)
+    if rule is None or _withheld_lately(known, rule, today, calendar):
+        return None
+    begins = today - timedelta(days=duty.days) if last is None else last.due
+    lit = last is not None or LIGHTS.index(duty.light) >= LIGHTS.index(rule.at)
+    return rule if lit and begins is not None and today > rule.after.after(begins, calendar) else None
+
+
+def _withheld_lately(known: Sequence[Supervision], rule: LadderRule, today: date, calendar: WorkCalendar) -> bool:
+    """不发 holds for as long as the answer would have had."""
+    days = [s.decided_on for s in known if s.sent is False and s.rung is rule.rung and s.decided_on is not None]
+    return bool(days) and today <= rule.within.after(max(days), calendar)
+
+
+def closing(duty: Duty | None) -> str | None:
+    """Why a sheet is over, by how its duty stands now (None: it is no longer owed); None while it is overdue."""
+    if duty is None or duty.state is DutyState.DONE:
+        return "done"
+    if duty.state is DutyState.CANCELLED:
+        return "cancelled"
+    return "postponed" if duty.state is DutyState.OPEN else None
+
+
+def draft(duty: Duty, rule: LadderRule, today: date, note: str = "") -> Supervision:
+    return Supervision(0, duty.id, rule.rung, duty.title, duty.project_id, duty.units, duty.owner_ids, today, duty.due,
+                       duty.original_due, duty.workdays, duty.light, note)
+
+
+def answer_owed(sheet: Supervision) -> Duty:
+    """A sheet that was sent, as something owed: an answer by its day. It ends with the answer, or with what it is
+    about."""
+    ended = sheet.answered_on or (sheet.closed_on if sheet.closed_why == "done" else None)
+    cancelled = sheet.closed_why if sheet.closed_on is not None and ended is None else None
+    due = sheet.due or sheet.drafted_on
+    return Duty(f"supervision:{sheet.id}", DutyKind.SUPERVISION, sheet.title, due, due, sheet.duty_id, sheet.project_id,
+                sheet.units, sheet.owner_ids, opened_on=sheet.decided_on, done_on=ended, cancelled=cancelled)
+
+
+def deciders(members: Sequence[Member], rule: LadderRule | None, approver: str | None) -> tuple[Member, ...]:
+    """Whose 发出/不发 it is: who the ladder names, else the plan's approver, else the administrators."""
+    named = None if rule is None else rule.decides
+    able = [m for m in members if m.active and m.telegram_id is not None and m.role in (Role.ADMIN, Role.LEADER)]
+    for name in (named, approver):
+        if found := [m for m in able if name is not None and m.plan_name == name]:
+            return tuple(found)
+    return tuple(m for m in able if m.role is Role.ADMIN)
+
+
+def rung_of(known: Sequence[Supervision]) -> DutyRung | None:
+    """The highest rung that was sent and is not over."""
+    sent = [sheet.rung for sheet in known if sheet.running]
+    return max(sent, key=RUNGS.index, default=None)
