@@ -15,7 +15,8 @@ from domain.trips.quota_check import trip_faults, trip_notes
 def faults(plan: Plan) -> tuple[PlanFinding, ...]:
     """Everything that makes the plan unusable, in the file's order."""
     checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (_period, _groups, _tiers, _units, _roster, _approver,
-                                                                      figure_faults, duty_faults, trip_faults, verdict_faults)
+                                                                      figure_faults, duty_faults, trip_faults,
+                                                                   verdict_faults)
     return tuple(finding for check in checks for finding in check(plan))
 
 

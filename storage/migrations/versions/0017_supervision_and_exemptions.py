@@ -5,8 +5,8 @@ from alembic import op
 
 import storage.engine.column_types as types
 
-revision = "0014"
-down_revision = "0013"
+revision = "0017"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
