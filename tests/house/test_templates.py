@@ -34,6 +34,8 @@ GRAMMAR = {
     "domain/figures/published_table.py": "heads and total rows of tables",
     "domain/figures/table_parts.py": "heads of tables",
     "domain/figures/table_printed.py": "heads of tables",
+    "domain/duties/term.py": "how a stretch of time is written",
+    "storage/plan/duties_schema.py": "how a clock names its end and a light its margin",
     "domain/duties/next_steps.py": "how something is told as done",
     "domain/duties/solving.py": "how a new difficulty is told",
     "domain/filing/conversation.py": "words of going back", "domain/projects/secret_names.py": "how firms are called",
