@@ -78,6 +78,25 @@ class DifficultyTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalTap(Callback):
+    """✅, ❌ and changes under a card of service; `chosen`: the project's number, 0 for none."""
+
+    HEAD: ClassVar[str] = "sv"
+    proposal: int
+    act: Literal["yes", "no", "own", "day", "pick"]
+    chosen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTap(Callback):
+    """Acts on what an enterprise asks."""
+
+    HEAD: ClassVar[str] = "rq"
+    request: int
+    act: Literal["show", "own", "day", "answer", "good", "bad", "end"]
+
+
+@dataclass(frozen=True, slots=True)
 class ResendAllTap(Callback):
     """Sends again every letter that one stop (`domain.letter.cut_off_by`) left uncertain."""
 
@@ -94,4 +113,6 @@ class ResendTap(Callback):
 
 
 TAPS: tuple[type[Callback], ...] = (
-    SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ResendAllTap, ResendTap)
+    SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap, RequestTap,
+    ResendAllTap,
+    ResendTap)

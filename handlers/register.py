@@ -12,7 +12,9 @@ from telegram.ext import (
 
 from domain.taps import (
     DifficultyTap,
+    ProposalTap,
     PublishTap,
+    RequestTap,
     ResendAllTap,
     ResendTap,
     SignOffTap,
@@ -30,6 +32,7 @@ from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
 from handlers.plan import plan_answering
 from handlers.projects import project_command
+from handlers.service import proposal_taps, request_command, request_taps
 from handlers.tap_handler import TapHandler
 from handlers.typed_command import TypedCommand, heeding
 
@@ -44,7 +47,7 @@ FOR_US = group_binding.Addressed()
 def register(application: Application) -> None:
     """Add every handler of the bot to an application."""
     commands = {"start": join.on_start, "invite": invitations.on_invite, "cancel": help_command.on_cancel,
-                "project": project_command.on_project, "undo": undo.on_undo}
+                "project": project_command.on_project, "undo": undo.on_undo, "request": request_command.on_request}
     commands |= {"publish": publish_command.on_publish, "schedule": schedule_command.on_schedule}
     commands |= {"bind": group_binding.on_bind, "unbind": group_binding.on_unbind, "members": member_list.on_members}
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
@@ -78,6 +81,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(ZeroPageTap, zero_report.on_zero_page_tap),
             TapHandler(VerdictTap, postpone.on_verdict_tap),
             TapHandler(DifficultyTap, difficulty_taps.on_difficulty_tap),
+            TapHandler(ProposalTap, proposal_taps.on_proposal_tap),
+            TapHandler(RequestTap, request_taps.on_request_tap),
             TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap))
 
 

@@ -10,12 +10,15 @@ from reading.question.read_question import ReadQuestion, nearest_questions, read
 from reading.read import read
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.reporting import ReportMeaning, report_of
+from reading.service.request_words import request_told
+from reading.service.service_told import RequestNews, RequestNewsTold, RequestTold, ServiceTold
 from reading.understand import (
     AnnouncementMeaning,
     AnswerMeaning,
     CorrectionMeaning,
     Meaning,
     QuestionMeaning,
+    ServiceMeaning,
     SmallTalkMeaning,
     TakingBackMeaning,
     Talk,
@@ -44,6 +47,11 @@ __all__ = [
     "ReadQuestion",
     "ReadingContext",
     "ReportMeaning",
+    "RequestNews",
+    "RequestNewsTold",
+    "RequestTold",
+    "ServiceMeaning",
+    "ServiceTold",
     "SmallTalkMeaning",
     "TakingBackMeaning",
     "Talk",
@@ -64,6 +72,7 @@ __all__ = [
     "read_question",
     "read_stage",
     "report_of",
+    "request_told",
     "same_name",
     "split_day",
     "understand",

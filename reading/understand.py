@@ -5,10 +5,12 @@ The one place that decides it, in this order:
 1. thanks and instructions say nothing to file; what asks is a question, whatever is open; a zero report is one;
 2. a reply to the bot's question answers it; a reply to an open card changes or completes it;
 3. words that can answer the open question do;
-4. words that take back what was said correct the last card («不对，是16亿»);
-5. what tells of something that happened is a report, of a visit to come an announcement; half a report completes the
+4. what tells of service («锐普反映用电不够，请供电公司解决») is an act of its own, whatever card is open; a report
+where who asks finds nothing to act on;
+5. words that take back what was said correct the last card («不对，是16亿»);
+6. what tells of something that happened is a report, of a visit to come an announcement; half a report completes the
 last card;
-6. the rest is small talk, unless a question is open: then the asker says what it could not understand.
+7. the rest is small talk, unless a question is open: then the asker says what it could not understand.
 """
 
 import re
@@ -31,6 +33,8 @@ from reading.names.references import references
 from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.reporting import ReportMeaning, candidates_of, report_of, with_maker
+from reading.service.read_service import service_told
+from reading.service.service_told import ServiceTold
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
@@ -102,8 +106,16 @@ class SmallTalkMeaning:
     talk: Talk
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceMeaning:
+    """Something of service; `otherwise`: what it is where there is nothing here that it could be of."""
+
+    told: ServiceTold
+    otherwise: "Meaning"
+
+
 Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning | TakingBackMeaning)
+           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning)
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:
@@ -124,7 +136,15 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
     report = _advised(report_of(text, context), text, context)
-    return _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
+    plain = _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
+    told = None if _is_answer(plain, context) else service_told(text, context.today)
+    return plain if told is None else ServiceMeaning(told, plain)
+
+
+def _is_answer(plain: Meaning, context: ReadingContext) -> bool:
+    """Words for the open question or for the card that is replied to stay what they are."""
+    replied = context.card is not None and context.card.replied
+    return isinstance(plain, AnswerMeaning) or (isinstance(plain, CorrectionMeaning) and replied)
 
 
 def _are_the_words(text: str, asked: AskedFor | None) -> bool:

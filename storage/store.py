@@ -28,6 +28,8 @@ from storage.people.members import Invites, JoinRequests, Members
 from storage.plan.plan_answers import PlanAnswers
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
+from storage.service.proposal_rows import Proposals
+from storage.service.request_rows import Requests
 from storage.verdicts.case_rows import Cases, Verdicts
 from storage.verdicts.sample_rows import ObjectionRounds, Samples
 
@@ -181,3 +183,11 @@ class Store:
     @cached_property
     def objection_rounds(self) -> ObjectionRounds:
         return ObjectionRounds(self.connection)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        return Proposals(self.connection)
+
+    @cached_property
+    def requests(self) -> Requests:
+        return Requests(self.connection)

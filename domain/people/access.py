@@ -58,6 +58,9 @@ TABLE: dict[str, Grant] = {
     "why": EVERYWHERE,
     "ask": EVERYWHERE,  # these two in plain words only
     "silent": EVERYWHERE,
+    # Serving enterprises: everybody reads, filers note and settle.
+    "request": EVERYWHERE,
+    "serve": Grant(FILERS),
     # Keeping projects.
     "project": Grant(frozenset({ADMIN, LIAISON})),
     "postpone": Grant(FILERS),
@@ -80,6 +83,7 @@ TABLE: dict[str, Grant] = {
 # What a role's command menu shows, the most used first.
 _MENU = ("status", "mine", "projects", "overdue", "rank", "digest", "why", "bulletin", "plan", "history", "export",
          "project",
+         "request",
          "undo", "publish", "schedule",
          "invite", "members", "help", "cancel")
 GROUP_MENU = ("status", "projects", "overdue", "rank", "digest", "bind", "unbind", "help")

@@ -14,6 +14,7 @@ from domain.people.member import Role
 from domain.people.team import Team
 from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
+from domain.service.procedure_days import ServiceRules
 from domain.trips.quota import Contest, Quota, TripRules
 from domain.verdicts.procedure import BUILT_IN, ObjectionRule, Procedure, Use
 
@@ -150,6 +151,7 @@ class Plan:
     version: str = "1"  # named by every bulletin
     procedures: tuple[Procedure, ...] = BUILT_IN
     objection: ObjectionRule = ObjectionRule()
+    service: ServiceRules = ServiceRules()  # what is promised to enterprises (代办、限时办结)
 
     def unit(self, name: str) -> Unit | None:
         """The unit of that name or alias."""

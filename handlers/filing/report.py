@@ -29,6 +29,7 @@ from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
 from handlers.people.permission import permitted, private_chat, topic
 from handlers.projects.ledger_names import ledger_index, of_enterprises
+from handlers.service.proposing import propose
 from reading import (
     AnnouncementMeaning,
     AnswerMeaning,
@@ -36,6 +37,7 @@ from reading import (
     Meaning,
     QuestionMeaning,
     ReportMeaning,
+    ServiceMeaning,
     SmallTalkMeaning,
     TakingBackMeaning,
     Talk,
@@ -135,6 +137,12 @@ async def _report(said: Spoken, meaning: ReportMeaning) -> None:
         await open_card(said.context, said.member, said.message, said.text, meaning, said.about)
 
 
+async def _serve(said: Spoken, meaning: ServiceMeaning) -> None:
+    """A card of its own, where there is something that it can be of."""
+    if not await propose(said.context, said.member, meaning.told, said.text, sent_on(said.message, said.context)):
+        await _carry_out(said, meaning.otherwise)
+
+
 async def _announce(said: Spoken, meaning: AnnouncementMeaning) -> None:
     await _report(said, meaning.report)
 
@@ -158,7 +166,7 @@ Carry = Callable[[Spoken, Meaning], Awaitable[None]]
 CARRY_OUT: dict[type, Carry] = {
     AnswerMeaning: _answer, CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report,
     AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
-    TakingBackMeaning: _take_back}
+    TakingBackMeaning: _take_back, ServiceMeaning: _serve}
 
 
 async def _goes_on(context: BotContext, member: Member, message: Message, text: str) -> bool:

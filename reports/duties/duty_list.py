@@ -15,6 +15,7 @@ from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, w
 from domain.duties.duty_rules import under_rules
 from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
+from reports.service.service_duties import requests_owed
 from storage.duties.clock_rows import ClockOffice
 from storage.store import Store
 
@@ -51,7 +52,7 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
     return [answer_owed(sheet) for sheet in found if sheet.sent]
 
 
-PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets)
+PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets, requests_owed)
 
 
 async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING) -> tuple[Duty, ...]:

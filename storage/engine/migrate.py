@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from storage.duties import duty_tables  # noqa: F401  (its tables belong to the metadata)
 from storage.engine.database import Database
 from storage.figures import fact_tables  # noqa: F401  (its tables belong to the metadata)
+from storage.service import service_tables  # noqa: F401
 from storage.tables import metadata
 
 

@@ -3,6 +3,7 @@
 from alembic import context
 
 from storage.figures import fact_tables  # noqa: F401
+from storage.service import service_tables  # noqa: F401
 from storage.tables import metadata
 from storage.verdicts import verdict_tables  # noqa: F401
 

@@ -18,6 +18,7 @@ from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thr
 from domain.projects.stages import Stage
 from storage.plan.duties_schema import DutyRulesIn
 from storage.plan.figures_schema import FiguresIn, read_date, read_money
+from storage.plan.service_schema import ServingIn
 from storage.plan.trips_schema import TripsIn
 from storage.plan.verdicts_schema import VerdictsIn
 
@@ -137,7 +138,7 @@ class CadenceIn(Part):
                        release=self.release or default.release)
 
 
-class PlanIn(FiguresIn, DutyRulesIn, TripsIn, VerdictsIn, Part):
+class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
     name: Name
     office: Name
     period: PeriodIn
@@ -168,7 +169,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, VerdictsIn, Part):
             contests=tuple(c.build() for c in self.contests),
             interpreter=self.interpreter, version=self.version, duties=self.duties.build(),
             procedures=self.built_procedures(),
-            objection=self.objection.build(),
+            objection=self.objection.build(), service=self.service.build(),
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
             group_targets={g.name: g.target.build() for g in self.groups},

@@ -11,6 +11,7 @@ from storage.engine.collection import Collection
 from storage.figures.recording import Recording
 from storage.filing.updates import Updates
 from storage.projects.projects import ADDING_UP, Projects
+from storage.service.service_tables import requests
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves
 from storage.verdicts.verdict_tables import cases
 
@@ -19,8 +20,8 @@ EVERY = 1_000_000  # reports of one project
 
 class Merging(Collection):
     async def merge(self, keep: Project, lose: Project, member_id: int, at: datetime) -> Project:
-        """Reports, moves, sums, milestones and difficulties go to `keep`, whose aliases learn the other name and which
-        then counts from the earlier of the two first reports."""
+        """Reports, moves, sums, milestones, difficulties and requests go to `keep`, whose aliases learn the other name
+        and which then counts from the earlier of the two first reports."""
         twice = select(entries.c.update_id).where(entries.c.project_id == keep.id)
         await self._do(update(entries).where(entries.c.project_id == lose.id, entries.c.update_id.not_in(twice))
                        .values(project_id=keep.id))
@@ -30,7 +31,7 @@ class Merging(Collection):
         await self._do(update(amounts).where(amounts.c.project_id == lose.id,
                                              amounts.c.kind.in_([str(k) for k in ADDING_UP]))
                        .values(current=False))
-        for table in (stage_moves, amounts, milestones, difficulties, cases):
+        for table in (stage_moves, amounts, milestones, difficulties, cases, requests):
             await self._do(update(table).where(table.c.project_id == lose.id).values(project_id=keep.id))
         await Recording(self._connection).merged(keep.id, lose.id, at)
         await self._add(changes, project_id=keep.id, member_id=member_id, field="merged", before=lose.name,

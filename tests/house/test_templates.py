@@ -39,6 +39,8 @@ GRAMMAR = {
     "domain/duties/next_steps.py": "how something is told as done",
     "domain/duties/solving.py": "how a new difficulty is told",
     "domain/filing/conversation.py": "words of going back", "domain/projects/secret_names.py": "how firms are called",
+    "domain/service/party.py": "how somebody is put in charge",
+    "domain/service/problem_types.py": "words that tell of which type a difficulty is",
     "domain/projects/enterprise_names.py": "endings of firms",
     "domain/verdicts/padding.py": "how second phases and moved firms are called"}
 

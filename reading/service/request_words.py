@@ -1,0 +1,162 @@
+"""Whether a sentence tells what an enterprise asks of us (诉求), or what became of it.
+
+A request is told in one of three ways: labelled («诉求：锐普电子…»), as reported speech that ends with a demand on
+somebody («锐普反映用电不够，请供电公司解决»), or as a wish for something to be settled
+(«锐普希望供电公司解决用电问题»). A message that also tells a visit, a meeting or a signing is a report; reported speech
+without a demand is a difficulty.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reading.service.service_told import RequestNews, RequestNewsTold, RequestTold
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+
+LONGEST = 400  # characters of the message
+LONGEST_NAME = 24
+_LABEL = re.compile(r"^(?:新增|登记|有个|收到)?(?:一[条个项])?(?:(?:企业|服务|客商|公司)的?)?诉求[:,，、\s]+")
+_LEAD = re.compile(r"^(?:(?:刚才|刚刚|刚|今天|昨天|前天|上午|下午|早上|晚上|\d{1,2}月\d{1,2}[日号]|报告一?下|领导|"
+                   r"各位)[,，\s]*)+")
+_SPEAKS = (r"(?:公司|企业|项目)?(?:方面?|那边|的?(?:负责人|老板|总经理|经理|董事长|厂长|联系人|法人))?"
+           r"(?:刚才|刚刚|今天|昨天|上午|下午|多次|再次|又|还)*(?:给我们?|向我们?)?"
+           r"(?:打电话|来电话?|来函|来信|发函)?")
+_TOLD = r"(?:反映|反馈|提出|投诉|来电|来函|抱怨|诉苦|诉说|求助)(?:说|到|了|称)*[:,，“\s]*"
+_SETTLE = (r"(?:解决|协调|办理|办结|处理|答复|回复|落实|跟进|支持|整改|调处|保障|解答|加快|研究|配合|安排|疏通|增容|"
+           r"接通|"
+           r"修复|清理|兑现|拨付|对接|出面|介入|帮忙|帮助)")
+_HOW = r"(?:尽快|抓紧|马上|立即|及时|帮忙|帮助|协助|帮|予以|给予|负责|牵头|出面|尽早|早日|一下|能|去|来|给)*"
+_DEMAND = re.compile(
+    rf"[,。;\s]\s*(?:请|望|希望|恳请|恳求|盼望?|要求|麻烦|建议|需要?|想请|拜托|由)"
+    rf"(?:(?P<owner>[^,。;]{{0,16}}?){_HOW}{_SETTLE}|"
+    rf"(?P<office>[^,。;]{{1,12}}?(?:局|委|办|公司|镇|街道|中心|园区|银行|组|所|站|科|处)))")
+_REPORTED = re.compile(rf"^(?P<who>[^,。;:]{{2,24}}?){_SPEAKS}{_TOLD}(?P<what>.+)$", re.S)
+_WISHED = re.compile(
+    rf"^(?P<who>[^,。;:]{{2,20}}?){_SPEAKS}(?:希望|请求|恳请|盼望|申请|要求|想请|求)(?:我们|政府|县里|市里|区里)?"
+    rf"(?P<owner>[^,。;的]{{0,14}}?){_HOW}(?:解决|协调|疏通|修复|接通)(?:一下)?(?P<what>[^,。;]{{2,60}})[。!\s]*$",
+    re.S)
+_ELSE_HAPPENED = re.compile(
+    r"拜访|走访|考察|接待|座谈|洽谈|来访|签约|签订|签署|签了|见了|会见|参观|调研|开会|召开|会议|陪同?|赴|到位|到账|"
+    r"开工|"
+    r"投产|竣工|总投资|投资\d|\d亿|交流|推介|出差")
+_NOBODY = re.compile(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领导|政府|县里|市里|区里|各方|大家|帮)?$")
+# Whose words these are is no enterprise: somebody of the office, or nobody in particular.
+_NO_FIRM = re.compile(r"^(?:我|你|他|她|它|有人|群众|村民|大家|谁|对方|企业|公司|客商)|(?:局|科|处|办|委|组|镇|街道|乡|"
+                      r"村|中心|"
+                      r"联络员.?|部门|单位)$")
+_PAUSE = re.compile(r"[,。;:\s]")
+_ANSWERED = re.compile(
+    r"^(?P<who>[^,。;:]{2,20}?)的?(?P<about>[^,。;:的]{0,14}?)(?:问题|诉求|请求|要求|事项|的事|事)"
+    r"(?P<by>[^,。;:]{0,14}?)(?:已经?|都|刚)*(?:答复|回复|回应|办结|办好)(?:了|企业|客商|对方|他们)*[:,。;"
+    r"\s]*(?P<words>.*)$",
+    re.S)
+_RATED = re.compile(
+    r"^(?P<who>[^,。;:]{2,20}?)(?:方面|那边|老板|负责人)?(?:对(?P<about>[^,。;:]{0,20}?)(?:的?(?:答复|回复|办理|处理|"
+    r"解决|服务|结果|"
+    r"情况))*)?(?:表示|觉得|感到|回访|反馈|很|非常|比较|都|基本|是|十分|挺)*"
+    r"(?P<said>(?:还是|仍|仍然|依然|并)?(?:不太|不|没有|未)?满意)(?P<words>[^?？]*)$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence beside its uniform text, character for character."""
+
+    text: str
+    plain: str
+    today: date
+
+    def own(self, start: int, end: int) -> str:
+        """As it was written, without the pauses around it."""
+        return self.text[start:end].strip(" ,，。;；:：“”\"「」\n")
+
+    def due(self, since: int) -> date | None:
+        """The last day ahead that stands from there on."""
+        told = [span.end for when in find_dates(self.plain, self.today)
+                if when.start >= since and (span := when.on(True, self.today)) is not None]
+        ahead = [day for day in told if day >= self.today]
+        return max(ahead) if ahead else None
+
+
+def request_told(text: str, today: date, asked: bool = False) -> RequestTold | None:
+    """`asked`: it was said by /request, so that nothing has to show that it is one: the words before the first pause
+    are the enterprise's name where no verb tells it."""
+    said = text.strip()
+    label = _LABEL.match(uniform(said))
+    said = said[label.end():] if label else said
+    lead = _LEAD.match(uniform(said))
+    said = said[lead.end():] if lead else said
+    body = Said(said, uniform(said), today)
+    known = asked or label is not None
+    if not said or len(said) > LONGEST or (not known and _ELSE_HAPPENED.search(body.plain)):
+        return None
+    found = _reported(body, known) or _wished(body)
+    return found or (_plainly(body) if known else None)
+
+
+def request_news_told(text: str) -> RequestNewsTold | None:
+    """That a request was answered, or what the enterprise thinks of the answer. Whether there is such a request is for
+    who asks to find out: else the sentence is a report."""
+    said = text.strip()
+    lead = _LEAD.match(uniform(said))
+    said = said[lead.end():] if lead else said
+    plain = uniform(said)
+    if len(plain) > LONGEST or plain.endswith(("?", "吗", "吗。")):
+        return None
+    rated = _RATED.match(plain)
+    if rated is not None:
+        good = re.search("不|没|未", rated["said"]) is None
+        news = RequestNews.SATISFIED if good else RequestNews.DISSATISFIED
+        return RequestNewsTold(rated["who"], news, said, rated["about"] or "")
+    told = _ANSWERED.match(plain)
+    if told is None:
+        return None
+    return RequestNewsTold(told["who"], RequestNews.ANSWERED, said[told.start("words"):].strip(" ,，。") or said,
+                           told["about"])
+
+
+def _reported(body: Said, known: bool) -> RequestTold | None:
+    told = _REPORTED.match(body.plain)
+    if told is None or _NO_FIRM.search(told["who"]):
+        return None
+    demand = _last_demand(body.plain, told.start("what"))
+    if demand is None and not known:
+        return None
+    words = body.own(told.start("what"), demand.start() if demand else len(body.plain))
+    if not words:
+        return None
+    owner = _owner(demand["owner"] or demand["office"] or "", body.today) if demand else ""
+    return RequestTold(body.own(*told.span("who")), words, owner, body.due(demand.start() if demand else 0))
+
+
+def _wished(body: Said) -> RequestTold | None:
+    told = _WISHED.match(body.plain)
+    if told is None or _NO_FIRM.search(told["who"]):
+        return None
+    return RequestTold(body.own(*told.span("who")), body.own(*told.span("what")), _owner(told["owner"], body.today),
+                       body.due(0))
+
+
+def _plainly(body: Said) -> RequestTold | None:
+    """«锐普，用电不够，请供电公司解决» after the label or the command."""
+    pause = _PAUSE.search(body.plain)
+    if pause is None or not 2 <= pause.start() <= LONGEST_NAME:
+        return None
+    demand = _last_demand(body.plain, pause.start())
+    words = body.own(pause.end(), demand.start() if demand else len(body.plain)) or body.own(pause.end(),
+                                                                                             len(body.plain))
+    owner = _owner(demand["owner"] or demand["office"] or "", body.today) if demand else ""
+    return RequestTold(body.own(0, pause.start()), words, owner, body.due(0)) if words else None
+
+
+def _last_demand(plain: str, since: int) -> re.Match[str] | None:
+    """«…，希望加快，请供电公司解决»: who is asked is told last."""
+    return next(iter(reversed(list(_DEMAND.finditer(plain, since)))), None)
+
+
+def _owner(said: str, today: date) -> str:
+    """The name without the day beside it; "" where nobody in particular is asked."""
+    for when in reversed(find_dates(said, today)):
+        said = said[:when.start] + said[when.end:]
+    name = re.sub(r"^(?:由|请|让)|(?:之前|以前|前|内|在)+$", "", said.strip(" ,，"))
+    return "" if _NOBODY.match(name) else name

@@ -1,0 +1,51 @@
+"""Acts that were understood and wait for their tap; settled once, never deleted."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import select, update
+
+from domain.service.service_acts import KINDS, ActKind, Proposal, ServiceAct, kind_of
+from storage.engine.collection import Collection, Row
+from storage.service.service_tables import proposals
+
+VERSION = 1  # of the stored form
+OPEN = "open"
+_ADAPTERS: dict[ActKind, TypeAdapter[Any]] = {kind: TypeAdapter(one) for kind, one in KINDS.items()}
+
+
+class Proposals(Collection):
+    async def open(self, member_id: int, act: ServiceAct, text: str, at: datetime) -> Proposal:
+        kind = kind_of(act)
+        number = await self._add(proposals, kind=kind, member_id=member_id, version=VERSION, body=_body(act), text=text,
+                                 state=OPEN, made_at=at)
+        return Proposal(number, kind, member_id, act, OPEN, text)
+
+    async def get(self, number: int) -> Proposal | None:
+        """None too for one that an older version stored otherwise."""
+        row = await self._one(select(proposals).where(proposals.c.id == number))
+        return None if row is None else _proposal(row)
+
+    async def change(self, number: int, act: ServiceAct) -> None:
+        """Another project or owner, while it waits."""
+        await self._do(update(proposals).where(proposals.c.id == number, proposals.c.state == OPEN)
+                       .values(body=_body(act)))
+
+    async def settle(self, number: int, state: str, at: datetime) -> bool:
+        """True where it was open: of two taps one settles it."""
+        return await self._do(update(proposals).where(proposals.c.id == number, proposals.c.state == OPEN)
+                              .values(state=state, settled_at=at)) > 0
+
+
+def _body(act: ServiceAct) -> Any:
+    return _ADAPTERS[kind_of(act)].dump_python(act, mode="json")
+
+
+def _proposal(row: Row) -> Proposal | None:
+    try:
+        kind = ActKind(row["kind"])
+        act = _ADAPTERS[kind].validate_python(row["body"]) if row["version"] == VERSION else None
+    except (ValueError, ValidationError):
+        return None
+    return None if act is None else Proposal(row["id"], kind, row["member_id"], act, row["state"], row["text"])

@@ -1,0 +1,52 @@
+"""The tables of service: acts that wait for a tap, what enterprises ask and every step of it."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text
+
+from storage.engine.column_types import Id, Instant, Json
+from storage.tables import metadata
+
+proposals = Table(
+    "proposals", metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("member_id", Id, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", String(8), nullable=False),  # open, done, dropped
+    Column("made_at", Instant, nullable=False),
+    Column("settled_at", Instant))
+
+requests = Table(
+    "requests", metadata,
+    Column("id", Id, primary_key=True),
+    Column("enterprise", String(200), nullable=False),
+    Column("words", Text, nullable=False),  # the enterprise's own
+    Column("asked_on", Date, nullable=False),
+    Column("unit", String(80), nullable=False),
+    Column("noted_by", Id, nullable=False),
+    Column("state", String(10), nullable=False, index=True),
+    Column("project_id", Id, ForeignKey("projects.id"), index=True),
+    Column("problem", String(40), nullable=False),
+    Column("procedure", String(80), nullable=False),
+    Column("owner_id", Id),
+    Column("owner_unit", String(80)),
+    Column("owner_name", String(80)),
+    Column("due", Date),
+    Column("original_due", Date),
+    Column("answered_on", Date),
+    Column("answer", Text, nullable=False),
+    Column("reopened", Integer, nullable=False),
+    Column("ended_reason", Text, nullable=False),
+    Column("opened_at", Instant, nullable=False))
+
+request_steps = Table(
+    "request_steps", metadata,
+    Column("id", Id, primary_key=True),
+    Column("request_id", Id, ForeignKey("requests.id"), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", Id, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("due", Date),
+    Index("ix_request_steps_request", "request_id", "id"))
