@@ -13,6 +13,7 @@ from exchange.cells import Noted
 from exchange.columns import REQUIRED, Column, Sheet
 from exchange.fault import CellFault, CellWrong
 from exchange.grid import GridRow
+from exchange.shared_units import unit_cell
 from exchange.total_rows import Sums, kind_of, note_told
 
 Value = object
@@ -67,6 +68,7 @@ PARSERS: dict[str, Parser] = {
     **dict.fromkeys(("aliases", "persons", "tags"), _plain(cells.names)),
     **dict.fromkeys(("evidence", "note"), _plain(cells.text)),
     **dict.fromkeys(("amount", "money"), lambda cell, column, _plan: cells.amount(cell, column)),
+    "fact.unit": lambda cell, _column, plan: unit_cell(cell, plan),
     "member.name": _plain(cells.short), "fact.kind": _plain(cells.fact_kind), "currency": _plain(cells.currency),
     "days": _plain(cells.amount_of_days), "milestones": _plain(milestones),
     "stage": _plain(cells.stage), "role": _plain(cells.role), "telegram_id": _plain(cells.telegram_id),

@@ -21,7 +21,16 @@ from exchange.checks import KnownProjects, name_key
 from exchange.columns import FACT_COLUMNS
 from exchange.entries import SheetEntry
 from exchange.fact_doubts import fact_doubts
-from exchange.fact_rows import FactRow, ProjectKey, fact_rows, new_projects, readable, spelled
+from exchange.fact_rows import (
+    FactRow,
+    ProjectKey,
+    fact_rows,
+    new_projects,
+    readable,
+    shared_elsewhere,
+    shares_of,
+    spelled,
+)
 from exchange.fault import CellFault, ImportRefused
 from exchange.table_doubts import near_names, out_of_line
 from storage.engine.database import Database
@@ -112,7 +121,7 @@ def decide(entries: Sequence[SheetEntry], seen: LedgerSeen, office: Office, now:
     new = [rows[place] for place in compared.new]
     named = [row.entry for row in new if isinstance(row.project, ProjectKey)]
     notices = [*fact_doubts(new, seen.told, office.day(now)), *near_names(named, known, "project"),
-               *out_of_line([row.entry for row in new])]
+               *out_of_line([row.entry for row in new]), *shared_elsewhere(new)]
     if add:
         new, offered = [*new, *(row for row, _ in offered)], []
     elif not update:
@@ -170,6 +179,9 @@ async def _write_projects(db: Database, office: Office, new: Sequence[FactRow], 
         async with db.begin() as store:
             made = [_project(rows) for _, rows in portion]
             numbers = await store.imports.add_projects(import_id, made, now)
+            for number, (_, rows) in zip(numbers, portion, strict=True):
+                if shares := shares_of(rows):
+                    await store.introducers.share(number, shares, now)
             moves = [move for number, (_, rows) in zip(numbers, portion, strict=True) for move in _moves(rows, number,
                                                                                                          ())]
             await store.imports.add_moves(import_id, moves)

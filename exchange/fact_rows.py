@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from domain.figures.fact import MONEY_KINDS, STAGE_OF, Fact, FactKind
+from domain.figures.fact import FACT_WORDS, MONEY_KINDS, STAGE_OF, Fact, FactKind
+from domain.figures.introduction import Shares
 from domain.money import Amount
 from domain.plan.office import Office
 from domain.projects.project import Project
@@ -48,6 +49,8 @@ def incomplete(entries: Iterable[SheetEntry]) -> Iterator[CellFault]:
             yield entry.fault("project", "project_missing", said=str(entry.values["kind"]))
         if kind in MONEY_KINDS and "money" not in entry.values:
             yield entry.fault("money", "money_missing")
+        if kind not in STAGE_OF and entry.values["unit"].shares:
+            yield entry.fault("unit", "shared_not_stage", said=FACT_WORDS[entry.values["kind"]])
 
 
 def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
@@ -60,7 +63,7 @@ def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
     day, days = values["day"], values.get("days")
     whole = values["kind"] is FactKind.TRIP and days is not None and days > 1 and days == int(days)
     noon = datetime.combine(day, time(12), office.zone)
-    return Fact(values["kind"], day, values["unit"], now, filed_at=min(now, noon),
+    return Fact(values["kind"], day, values["unit"].unit, now, filed_at=min(now, noon),
                 last_day=day + timedelta(days=int(days) - 1) if whole else None, **parts)
 
 
@@ -122,6 +125,18 @@ def new_projects(rows: Iterable[FactRow], office: Office) -> dict[ProjectKey, li
     for own in found.values():
         own.sort(key=lambda row: (row.fact.day, places.get(row.fact.unit, 0), row.fact.kind, repr(row.fact.money)))
     return found
+
+
+def shares_of(rows: Sequence[FactRow]) -> Shares:
+    """How a new project's introduction is shared: as its first row with several units says."""
+    return next((shares for row in rows if (shares := row.entry.values["unit"].shares)), ())
+
+
+def shared_elsewhere(rows: Iterable[FactRow]) -> Iterator[CellFault]:
+    """Rows that name several units for a project of the ledger, whose introducers stay as they are there."""
+    for row in rows:
+        if isinstance(row.project, Project) and row.entry.values["unit"].shares:
+            yield row.entry.fault("unit", "shares_not_taken", name=row.project.name)
 
 
 def spelled(rows: Sequence[FactRow], field: str) -> str | None:

@@ -10,6 +10,7 @@ from domain.filing.record import NOTHING, Act, Doubt, Mention, Record, UpdateKin
 from domain.money import Amount, AmountKind, Basis
 from domain.projects.stages import Stage
 from reading.meaning.acts import PutOff, ends, kept_as_lead, put_off, reopens, resumes, solves
+from reading.meaning.joint_introduction import joint_introduction
 from reading.meaning.stage_cues import denied_stages
 from reading.names.known_names import recognise
 from reading.names.ledger_match import Candidate, match, plain_name
@@ -57,6 +58,32 @@ class ReportMeaning:
 
 def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
+    own = context.own_units[0] if context.own_units else ""
+    together = joint_introduction(text, context.units, own)
+    return _introduced(text, context, together) if together else _told(text, context)
+
+
+def _introduced(text: str, context: ReadingContext, together: tuple[tuple[str, int], ...]) -> ReportMeaning:
+    """Who introduced the one project of the message together; said of a project of the ledger alone it is news of
+    it."""
+    told = _told(text, context)
+    record = told.record
+    if record.kind is UpdateKind.OTHER:
+        found = references(text[:LIMIT], context.ledger, context.known, context.units)
+        meant = {r.projects for r in found} or ({(context.about,)} if context.about is not None else set())
+        if len(meant) != 1 or len(next(iter(meant))) != 1:
+            return told
+        name = context.ledger.entries[next(iter(meant))[0]].name
+        record = replace(NOTHING, kind=UpdateKind.PROGRESS, projects=(Mention(name),))
+        told = ReportMeaning(record, candidates_of(record, {name: next(iter(meant))}, context))
+    if len(record.projects) != 1:
+        return replace(told, record=replace(record, doubts=(*record.doubts, Doubt("projects", "shares_of_several"))))
+    [mention] = record.projects
+    doubts = tuple(doubt for doubt in record.doubts if doubt.field != "kind")
+    return replace(told, record=replace(record, doubts=doubts, projects=(replace(mention, introducers=together),)))
+
+
+def _told(text: str, context: ReadingContext) -> ReportMeaning:
     text = _DOTTED.sub(r"\1月\2日", text)
     found = references(text[:LIMIT], context.ledger, context.known, context.units)[:MOST]
     if found and _only_names(text, found):

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from domain.plan.plan import Plan
+
+Shares = tuple[tuple[str, int], ...]  # unit, its part of the sum of all parts
+
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
@@ -33,6 +37,19 @@ class Introduction:
     def credits(self, day: date) -> bool:
         """Whether it names who is credited with what happened on that day."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+def agreed(told: Shares, plan: Plan) -> Shares:
+    """The units by the plan's own names with their parts; equal parts where none are said and the plan says so. ()
+    where they are still to be said, or where only one unit of the plan is left."""
+    parts: dict[str, int] = {}
+    for name, part in told:
+        unit = plan.unit(name)
+        if unit is not None:
+            parts[unit.name] = parts.get(unit.name, 0) + part
+    if not any(parts.values()):
+        parts = dict.fromkeys(parts, 1) if plan.joint_equal else {}
+    return tuple(parts.items()) if len(parts) > 1 else ()
 
 
 def credited_on(introductions: Iterable[Introduction], day: date) -> list[Introduction]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from domain.figures.introduction import agreed
 from domain.figures.received import SumTold, sums_told
 from domain.filing.draft import Choice, Draft
 from domain.filing.record import Act, Doubt, Mention, Record, UpdateKind
@@ -197,6 +198,8 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
         out.append(Doubt("unit", "which_unit", tuple(member.units or (u.name for u in plan.units))[:4]))
     for index, mention in enumerate(record.projects):
         out += _doubts_of(draft, index, mention, target_of(draft, index, ledger), member)
+        if mention.introducers and not agreed(mention.introducers, plan):
+            out.append(Doubt(f"projects.{index}.introducers", "parts_open", ("equal",)))
     out += [d for d in record.doubts if d.field.startswith("projects.")]
     kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
     # a project needs a name first of all

@@ -49,6 +49,7 @@ class Mention:
     amounts: tuple[Amount, ...] = ()
     enterprise: str | None = None  # whose project it is, where the text says so (one of Record.enterprises)
     act: Act | None = None
+    introducers: tuple[tuple[str, int], ...] = ()  # 联合引进: (unit, its part); every part 0 where none is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def record_json(record: Record) -> dict[str, Any]:
     full = public_json(record)
     for row, mention in zip(full["projects"], record.projects, strict=True):
         row |= {"enterprise": mention.enterprise} | ({"act": str(mention.act)} if mention.act else {})
+        row |= {"introducers": [list(one) for one in mention.introducers]} if mention.introducers else {}
         row["amounts"] = [amount_json(a) for a in mention.amounts]
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
     stage = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
@@ -172,7 +174,8 @@ def _mention(row: dict[str, Any]) -> Mention:
     stage = row["stage"]
     return Mention(row["name"], None if stage is None else Stage(stage),
                    tuple(amount_of(a) for a in row["amounts"]), row.get("enterprise"),
-                   Act(row["act"]) if row.get("act") else None)
+                   Act(row["act"]) if row.get("act") else None,
+                   tuple((unit, part) for unit, part in row.get("introducers", ())))
 
 
 def _span(row: dict[str, Any] | None) -> Span | None:

@@ -7,12 +7,14 @@ from datetime import date, datetime
 from domain.duties.next_steps import NextStep, announced
 from domain.duties.solving import another
 from domain.figures.fact import FactKind
+from domain.figures.introduction import Shares, agreed
 from domain.filing.conversation import opens_difficulty, stage_told, target_of
 from domain.filing.draft import Draft
 from domain.filing.record import Act, Mention, Span
 from domain.filing.update import Entry, Update
 from domain.people.access import may_report
 from domain.people.member import Member
+from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.project_naming import PLAIN, enterprise_of, name_of
 from domain.projects.stages import Stage, reached
@@ -32,10 +34,11 @@ class Filing:
     difficulty: str | None
     promised_on: date | None
     renamed: Mapping[int, str] = field(default_factory=dict)  # project id -> the corrected name
+    shares: Mapping[int, Shares] = field(default_factory=dict)  # place of the entry -> who introduced it together
 
 
 def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
-           original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN,
+           plan: Plan, original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN,
            activities: tuple[FactKind, ...] | None = None) -> Filing:
     """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
     `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name
@@ -43,7 +46,7 @@ def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: dat
     says)."""
     filed_at = original.filed_at if original else now
     happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
-    entries, created = _entries(draft, ledger, member, filed_at, unnamed)
+    entries, created, shares = _entries(draft, ledger, member, filed_at, unnamed, plan)
     own = {e.project_id for e in original.entries if e.created} if original else set()
     entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
     record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger), activities=activities)
@@ -51,7 +54,8 @@ def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: dat
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
         draft.text, record, draft.first, draft.leader, draft.participants, entries, draft.attachments,
         corrects=draft.corrects, chat_id=draft.source_chat_id, message_id=draft.source_message_id)
-    return Filing(update, created, announced(update), *trouble(update), _renamed(draft, ledger, original, unnamed))
+    return Filing(update, created, announced(update), *trouble(update), _renamed(draft, ledger, original, unnamed),
+                  shares)
 
 
 def _ahead(stage: Stage | None, entries: tuple[Entry, ...], ledger: Mapping[int, Project]) -> Stage | None:
@@ -84,7 +88,9 @@ def trouble(update: Update) -> tuple[str | None, date | None]:
 
 
 def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
-             at: datetime, unnamed: str) -> tuple[tuple[Entry, ...], tuple[Project | None, ...]]:
+             at: datetime, unnamed: str, plan: Plan) -> tuple[tuple[Entry, ...], tuple[Project | None, ...],
+                                                              Mapping[int, Shares]]:
+    shares: dict[int, Shares] = {}
     entries: list[Entry] = []
     created: list[Project | None] = []
     for index, mention in enumerate(draft.record.projects):
@@ -92,10 +98,13 @@ def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
         if project is not None and any(e.project_id == project.id for e in entries):
             continue  # two mentions of one project: the first tells its stage
         new = None if project else _new_project(draft, mention, at, unnamed)
+        together = agreed(mention.introducers, plan)
+        if together and (project is None or may_report(member, project)):
+            shares[len(entries)] = together
         entries.append(_entry(mention, project, stage_told(draft, index, project), not project
                               or may_report(member, project)))
         created.append(new)
-    return tuple(entries), tuple(created)
+    return tuple(entries), tuple(created), shares
 
 
 def _entry(mention: Mention, project: Project | None, stage: Stage | None, trusted: bool) -> Entry:

@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.duties.next_steps import told_done
 from domain.duties.solving import another, concerned
+from domain.figures.introduction import Shares, agreed
 from domain.figures.received import SumTold
 from domain.filing.conversation import (
     asks_again,
@@ -59,6 +60,7 @@ class ProjectRow:
     filed: int | None = None  # the number that a new project got
     enterprise: str = ""  # where one card has several projects: whose this one is
     resumed: bool = False  # it goes on after a rest
+    introducers: Shares = ()  # who introduced it together, each with its part
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                  60) if len(desk.draft.record.projects) > 1 and mention.enterprise != name else ""
     return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage or moves else None, before, moves, rows,
                       filed,
-                      whose, moves and mention.act is Act.RESUMED)
+                      whose, moves and mention.act is Act.RESUMED,
+                      () if followed else agreed(mention.introducers, desk.plan))
 
 
 def _new_name(draft: Draft, mention: Mention) -> str:

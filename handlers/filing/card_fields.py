@@ -42,6 +42,8 @@ def choice_label(path: str, value: str, ledger: Mapping[int, Project]) -> str:
         return word(name, value)
     if name in DAYS:
         return filters.span(_span(value))
+    if name == "introducers":
+        return word("button", "equal_parts")
     if name == "project":
         project = ledger.get(int(value))
         return project.name if project else ""
@@ -61,6 +63,9 @@ def choice_value(draft: Draft, path: str, value: str) -> object:
         return _span(value)
     if name == "amounts":
         return _amount_choice(field_of(draft, path), value)
+    if name == "introducers":
+        told = field_of(draft, path)
+        return tuple((unit, 1) for unit, _ in told) if isinstance(told, tuple) and told else None
     return tuple(value.split(JOINT)) if name in NAMES else value
 
 

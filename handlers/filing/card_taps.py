@@ -78,7 +78,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
         desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
     told = activities(draft.text, draft.record, context.office.plan.home_places)
     filed = await context.store.updates.file(filing(
-        draft, desk.ledger, member, context.now, original, stage_named(draft.record.next_step or ""),
+        draft, desk.ledger, member, context.now, desk.plan, original, stage_named(draft.record.next_step or ""),
         word("project", "unnamed"), told))
     ids = tuple(e.project_id for e in filed.entries)
     settled_ones = await _settle_difficulties(context, desk, filed)

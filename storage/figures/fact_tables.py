@@ -59,6 +59,7 @@ introductions = Table(
     Column("whole", Integer, nullable=False, default=1),
     Column("since", DayNumber),
     Column("until", DayNumber),
+    Column("update_id", Id, index=True),  # the report that stated the shares
     Column("entered_at", Instant, nullable=False),
     Column("removed_at", Instant))
 

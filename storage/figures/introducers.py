@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from domain.figures.introduction import Introduction
 from storage.engine.collection import Collection, Row
@@ -17,14 +17,35 @@ class Introducers(Collection):
         """首报: one unit, whole, for all days."""
         await self._add(introductions, project_id=project_id, unit=unit, entered_at=at)
 
-    async def share(self, project_id: int, shares: Iterable[tuple[str, int]], at: datetime) -> None:
-        """Joint introduction: (unit, parts) instead of what stood; the whole is the sum of the parts."""
+    async def share(self, project_id: int, shares: Iterable[tuple[str, int]], at: datetime,
+                    update_id: int | None = None) -> None:
+        """Joint introduction: (unit, parts) instead of what stood; the whole is the sum of the parts. `update_id`: the
+        report that states it."""
         told = list(shares)
         whole = sum(part for _, part in told)
         await self._end(introductions.c.project_id == project_id, at)
         await self._add_all(introductions, [{"project_id": project_id, "unit": unit, "part": part, "whole": whole,
-                                             "entered_at": at}
+                                             "entered_at": at, "update_id": update_id}
                                             for unit, part in told])
+
+    async def withdrawn(self, update_id: int, at: datetime) -> None:
+        """The report is taken back: what stood before the shares that it stated stands again, unless something else was
+        said of that project since."""
+        for own in await self._end(introductions.c.update_id == update_id, at):
+            before = (introductions.c.project_id == own.project_id) & (
+                introductions.c.removed_at == own.entered_at) & or_(
+                introductions.c.update_id.is_(None), introductions.c.update_id != update_id)
+            standing = await self.load(STANDING_NOW & (introductions.c.project_id == own.project_id))
+            if not standing:
+                await self._again(before, at)
+
+    async def restored(self, update_id: int, at: datetime) -> None:
+        """The report holds again, and so do its shares."""
+        last = select(func.max(introductions.c.removed_at)).where(introductions.c.update_id == update_id)
+        own = (introductions.c.update_id == update_id) & (introductions.c.removed_at == last.scalar_subquery())
+        told = await self.load(own)
+        await self._end(introductions.c.project_id.in_({one.project_id for one in told}), at)
+        await self._again(own, at)
 
     async def hand_over(self, project_id: int, unit: str, day: date, at: datetime) -> None:
         """From that day on the project is another unit's; what was reached before it stays with whom it was."""
@@ -43,6 +64,12 @@ class Introducers(Collection):
         statement = select(introductions).order_by(introductions.c.id)
         return [introduction_of_row(row) for row in await self._all(statement if which is None
                                                                     else statement.where(which))]
+
+    async def _again(self, which: ColumnElement[bool], at: datetime) -> None:
+        """New versions of these, known from that instant on."""
+        rows = await self._all(select(introductions).where(which))
+        await self._add_all(introductions, [{name: value for name, value in row.items() if name != "id"} | {
+            "entered_at": at, "removed_at": None} for row in rows])
 
     async def _end(self, which: ColumnElement[bool], at: datetime) -> Sequence[Introduction]:
         ended = await self.load(STANDING_NOW & which)

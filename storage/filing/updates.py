@@ -16,6 +16,7 @@ from domain.projects.stages import Stage
 from storage.duties.difficulties import Difficulties
 from storage.duties.milestones import Milestones
 from storage.engine.collection import AnySelect, Collection, Row
+from storage.figures.introducers import Introducers
 from storage.figures.recording import Recording
 from storage.projects.projects import Projects
 from storage.tables import entries, stage_moves, updates
@@ -40,7 +41,10 @@ class Updates(Collection):
         stored_update = replace(filed, id=update_id, entries=tuple(done))
         before = await self._lineage(stored_update)
         await self._reach(stored_update, before)
-        await Recording(self._connection).filed(stored_update, await self.made_at(stored_update))
+        made_at = await self.made_at(stored_update)
+        for place, shares in filing.shares.items():
+            await Introducers(self._connection).share(done[place].project_id, shares, made_at, update_id)
+        await Recording(self._connection).filed(stored_update, made_at)
         if filing.next_step and done:
             await Milestones(self._connection).follow(stored_update, filing.next_step, before)
         if filing.difficulty:
@@ -74,6 +78,7 @@ class Updates(Collection):
         rows = await self._all(select(entries.c.project_id).where(entries.c.update_id == update_id))
         ids = [row["project_id"] for row in rows]
         await Recording(self._connection).withdrawn(update_id, at)
+        await Introducers(self._connection).withdrawn(update_id, at)
         await Projects(self._connection).derive(ids)
         return ids
 
@@ -88,6 +93,7 @@ class Updates(Collection):
         taken_back = await self.get(correction.id)
         if taken_back is not None and taken_back.withdrawn_at is not None:
             await Recording(self._connection).restored(update_id, taken_back.withdrawn_at)
+            await Introducers(self._connection).restored(update_id, taken_back.withdrawn_at)
         alive = replace(found, withdrawn_at=None)
         await Projects(self._connection).derive(e.project_id for e in alive.entries)
         before = await self._lineage(alive)

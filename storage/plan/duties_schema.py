@@ -22,7 +22,7 @@ from domain.duties.duty_rules import (
 )
 from domain.duties.term import Term, read_term
 from domain.projects.stages import Stage
-from storage.plan.figures_schema import FigurePart, PlanName, read_decimal
+from storage.plan.plan_values import FigurePart, PlanName, read_decimal
 
 _MONEY, _NODE = "到位资金", "节点"
 _SINCE: tuple[Stage | ClockEvent, ...] = (*(s for s in Stage if not s.is_resting), *ClockEvent)

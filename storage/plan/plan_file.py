@@ -16,8 +16,8 @@ from domain.errors import ZhaoshangError
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan
 from domain.plan.plan_check import faults, notes
-from storage.plan.figures_schema import FigureRefused
 from storage.plan.plan_schema import PlanIn
+from storage.plan.plan_values import FigureRefused
 
 Where = Sequence[str | int]
 

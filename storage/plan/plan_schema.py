@@ -17,7 +17,8 @@ from domain.people.member import Role
 from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
 from domain.projects.stages import Stage
 from storage.plan.duties_schema import DutyRulesIn
-from storage.plan.figures_schema import FiguresIn, read_date, read_money
+from storage.plan.figures_schema import FiguresIn
+from storage.plan.plan_values import read_date, read_money
 from storage.plan.service_schema import ServingIn
 from storage.plan.trips_schema import TripsIn
 from storage.plan.verdicts_schema import VerdictsIn
@@ -155,6 +156,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
     approver: str | None = None
     home_places: list[Name] = []
     interpreter: str | None = None
+    joint_introduction: Annotated[str, Field(pattern="^(ask|equal)$")] = "ask"
     version: Annotated[str, Field(min_length=1, max_length=20)] = "1"
 
     def build(self) -> Plan:
@@ -170,6 +172,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
             interpreter=self.interpreter, version=self.version, duties=self.duties.build(),
             procedures=self.built_procedures(),
             objection=self.objection.build(), service=self.service.build(),
+            joint_equal=self.joint_introduction == "equal",
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
             group_targets={g.name: g.target.build() for g in self.groups},

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from domain.people.team import Team, TeamKind
 from domain.period import Kind
 from domain.trips.quota import ALL, Contest, Quota, QuotaAmount, QuotaMeasure, TripRules, read_asked
-from storage.plan.figures_schema import PlanMoney, PlanName
+from storage.plan.plan_values import PlanMoney, PlanName
 
 _HOLDERS = ("people", "leaders_of", "units", "units_of", "teams", "teams_of")
 

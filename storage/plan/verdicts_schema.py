@@ -19,7 +19,8 @@ from domain.verdicts.procedure import (
     Use,
     procedures_of,
 )
-from storage.plan.figures_schema import FactKinds, PlanName
+from storage.plan.indicator_schema import FactKinds
+from storage.plan.plan_values import PlanName
 
 ALONE = (Answerer.OWN_LEADER, Answerer.LADDER, Answerer.INTERPRETER)
 PlanCode = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,19}$")]

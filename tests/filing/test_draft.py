@@ -114,7 +114,7 @@ def test_filing_never_fails_and_tells_all(draft, known):
     ledger = {9: Project(9, "旧", "甲", Stage.STARTED, "商务局", NOW, NOW)} if known else {}
     if known and draft.choices:
         draft = with_choice(draft, 0, 9)
-    made = filing(draft, ledger, LIAISON, NOW)
+    made = filing(draft, ledger, LIAISON, NOW, factories.a_plan())
     assert made.update.record == draft.record and made.update.text == draft.text
     assert len(made.created) == len(made.update.entries) == len(draft.record.projects)
     assert [new is None for new in made.created] == [c.project_id is not None for c in draft.choices]
@@ -139,7 +139,7 @@ def test_another_units_project_is_not_moved():
     other = Project(9, "旧", "甲", Stage.LEAD, "临港产业区", NOW, NOW)
     record = Record(UpdateKind.SIGNING, projects=(Mention("旧", Stage.SIGNED, (Amount(AmountKind.TOTAL, Money(1)),)),))
     draft = Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", NOW, choices=(Choice(9),))
-    [entry] = filing(draft, {9: other}, LIAISON, NOW).update.entries
+    [entry] = filing(draft, {9: other}, LIAISON, NOW, factories.a_plan()).update.entries
     assert (entry.stage_after, entry.amounts) == (None, ())
 
 
@@ -190,7 +190,7 @@ def test_news_at_the_stage_where_a_project_stands_is_no_move():
     sums = (Amount(AmountKind.PAID_IN, Money(5)),)
     record = Record(UpdateKind.FUNDS, projects=(Mention("旧", Stage.SIGNED, sums),))
     draft = Draft(1, 3001, "话", date(2026, 3, 2), record, record, "商务局", NOW, choices=(Choice(9),))
-    [entry] = filing(draft, {9: own}, LIAISON, NOW).update.entries
+    [entry] = filing(draft, {9: own}, LIAISON, NOW, factories.a_plan()).update.entries
     assert (entry.stage_before, entry.stage_after, entry.amounts) == (None, None, sums)
 
 
