@@ -25,6 +25,7 @@ from storage.filing.drafts import Drafts
 from storage.filing.updates import Updates
 from storage.people.chats import Chats
 from storage.people.members import Invites, JoinRequests, Members
+from storage.people.teams import Teams
 from storage.plan.plan_answers import PlanAnswers
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
@@ -32,6 +33,7 @@ from storage.service.proposal_rows import Proposals
 from storage.service.request_rows import Requests
 from storage.verdicts.case_rows import Cases, Verdicts
 from storage.verdicts.sample_rows import ObjectionRounds, Samples
+from storage.trips.trip_rows import Trips
 
 
 class Store:
@@ -191,3 +193,11 @@ class Store:
     @cached_property
     def requests(self) -> Requests:
         return Requests(self.connection)
+
+    @cached_property
+    def trips(self) -> Trips:
+        return Trips(self.connection)
+
+    @cached_property
+    def teams(self) -> Teams:
+        return Teams(self.connection)

@@ -15,6 +15,7 @@ from storage.engine.database import Database
 from storage.figures import fact_tables  # noqa: F401  (its tables belong to the metadata)
 from storage.service import service_tables  # noqa: F401
 from storage.tables import metadata
+from storage.trips import trip_tables  # noqa: F401  (likewise)
 
 
 def _config(connection: Connection) -> Config:
