@@ -31,9 +31,9 @@ from storage.projects.merging import Merging
 from storage.projects.projects import Projects
 from storage.service.proposal_rows import Proposals
 from storage.service.request_rows import Requests
+from storage.trips.trip_rows import Trips
 from storage.verdicts.case_rows import Cases, Verdicts
 from storage.verdicts.sample_rows import ObjectionRounds, Samples
-from storage.trips.trip_rows import Trips
 
 
 class Store:

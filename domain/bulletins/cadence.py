@@ -62,6 +62,13 @@ DEFAULT_CADENCES: tuple[Cadence, ...] = (
     Cadence("weekly_nudge", "week", DayRule.WEEKLY, time(15), THURSDAY, timedelta(hours=20), asks=True),
 )
 
+# Rows that a plan with quotas has too, unless its file says otherwise.
+QUOTA_CADENCES: tuple[Cadence, ...] = (
+    Cadence("trip_attendance", "month", DayRule.FIRST_WORKDAY, time(9, 30), window=timedelta(days=7), ended=True),
+    # Each working day: it speaks up only as many days before a period's end as the quota says.
+    Cadence("quota_reminder", "day", DayRule.EVERY_WORKDAY, time(8, 45), window=timedelta(hours=12), asks=True),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

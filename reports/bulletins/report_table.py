@@ -18,6 +18,7 @@ from reports.figures import (
     three_lists,
 )
 from reports.report_protocol import Bulletin, Personal, PersonalByHand, Report
+from reports.trips import quota_reminder, trip_attendance
 
 R = TypeVar("R", bound=Report)
 
@@ -36,12 +37,14 @@ BULLETINS: dict[str, Bulletin[Any]] = _by_id((
     task_table,
     three_lists,
     campaign_daily,
+    trip_attendance,
 ))
 REMINDERS: dict[str, PersonalByHand[Any]] = _by_id((
     overdue_reminder,
 ))
 NUDGES: dict[str, Personal[Any]] = _by_id((
     weekly_nudge,
+    quota_reminder,
 ))
 
 BY_HAND: dict[str, Bulletin[Any] | PersonalByHand[Any]] = {**BULLETINS, **REMINDERS}

@@ -16,6 +16,7 @@ from domain.duties.duty_rules import under_rules
 from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
 from reports.service.service_duties import requests_owed
+from reports.trips.trip_duties import quota_duties, trip_duties
 from storage.duties.clock_rows import ClockOffice
 from storage.store import Store
 
@@ -52,7 +53,8 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
     return [answer_owed(sheet) for sheet in found if sheet.sent]
 
 
-PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets, requests_owed)
+PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets, requests_owed, quota_duties,
+                                    trip_duties)
 
 
 async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING) -> tuple[Duty, ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select, true, update
 
-from domain.figures.fact import ADDITIVE, Fact, FactKind, FactVerdict
+from domain.figures.fact import ACTIVITIES, ADDITIVE, Fact, FactKind, FactVerdict
 from domain.figures.received import statements
 from domain.money import Basis, Money
 from domain.projects.stages import rank
@@ -69,6 +69,13 @@ class Facts(Collection):
     async def of_project(self, project_id: int) -> list[Fact]:
         """What holds now of one project; of imports those that are visible."""
         return await self.load(LIVE & (facts.c.project_id == project_id) & visible(await self.hidden()))
+
+    async def activities(self, first: date, last: date) -> list[Fact]:
+        """Trips, visits, meetings, trainings, leads … that began within these days and hold now; of imports those that
+        are visible. Two queries."""
+        kinds = facts.c.kind.in_([str(kind) for kind in ACTIVITIES])
+        return await self.load(LIVE & kinds & (facts.c.day >= first) & (facts.c.day <= last)
+                               & visible(await self.hidden()))
 
     async def received(self, since: datetime, until: datetime) -> list[Fact]:
         """Sums that add up, of the projects that a report filed within [since, until) told such a sum of, filed before

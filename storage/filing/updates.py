@@ -190,6 +190,16 @@ class Updates(Collection):
             entries.c.project_id.in_(list(project_ids)), updates.c.id != but, updates.c.withdrawn_at.is_(None)))
         return {row["project_id"] for row in rows}
 
+    async def people_of(self, project_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
+        """Project -> everybody whom its live reports name as leading or taking part. One query."""
+        rows = await self._all(select(entries.c.project_id, updates.c.leader, updates.c.participants).join(
+            updates, updates.c.id == entries.c.update_id).where(
+            entries.c.project_id.in_(project_ids), ~entries.c.aside, updates.c.withdrawn_at.is_(None)))
+        found: dict[int, set[str]] = defaultdict(set)
+        for row in rows:
+            found[row["project_id"]] |= {name for name in (row["leader"], *row["participants"]) if name}
+        return {number: frozenset(names) for number, names in found.items()}
+
     async def readings(self) -> Sequence[tuple[Record, Record]]:
         """(the machine's first reading, what was filed) of every report, also withdrawn ones; zero reports left out."""
         rows = await self._all(select(updates.c.first_reading, updates.c.record).where(~updates.c.zero_report)
