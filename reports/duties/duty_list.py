@@ -53,8 +53,8 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
     return [answer_owed(sheet) for sheet in found if sheet.sent]
 
 
-PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets, requests_owed, quota_duties,
-                                    trip_duties)
+PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets, requests_owed,
+                                    quota_duties, trip_duties)
 
 
 async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING) -> tuple[Duty, ...]:

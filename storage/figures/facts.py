@@ -71,10 +71,11 @@ class Facts(Collection):
         return await self.load(LIVE & (facts.c.project_id == project_id) & visible(await self.hidden()))
 
     async def activities(self, first: date, last: date) -> list[Fact]:
-        """Trips, visits, meetings, trainings, leads … that began within these days and hold now; of imports those that
-        are visible. Two queries."""
+        """Trips, visits, meetings, trainings, leads … that began within these days, hold now and were not returned
+        (退回); of imports those that are visible. Two queries."""
         kinds = facts.c.kind.in_([str(kind) for kind in ACTIVITIES])
-        return await self.load(LIVE & kinds & (facts.c.day >= first) & (facts.c.day <= last)
+        counts = or_(facts.c.verdict.is_(None), facts.c.verdict != str(FactVerdict.RETURNED))
+        return await self.load(LIVE & kinds & counts & (facts.c.day >= first) & (facts.c.day <= last)
                                & visible(await self.hidden()))
 
     async def received(self, since: datetime, until: datetime) -> list[Fact]:
