@@ -97,6 +97,16 @@ class RequestTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class OwedTap(Callback):
+    """Acts on an assignment out of minutes or on a contract's clause."""
+
+    HEAD: ClassVar[str] = "ow"
+    kind: Literal["assignment", "clause"]
+    number: int
+    act: Literal["show", "done", "day", "end"]
+
+
+@dataclass(frozen=True, slots=True)
 class ResendAllTap(Callback):
     """Sends again every letter that one stop (`domain.letter.cut_off_by`) left uncertain."""
 
@@ -114,5 +124,5 @@ class ResendTap(Callback):
 
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap, RequestTap,
-    ResendAllTap,
+    OwedTap, ResendAllTap,
     ResendTap)

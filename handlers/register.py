@@ -12,6 +12,7 @@ from telegram.ext import (
 
 from domain.taps import (
     DifficultyTap,
+    OwedTap,
     ProposalTap,
     PublishTap,
     RequestTap,
@@ -32,7 +33,7 @@ from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
 from handlers.plan import plan_answering
 from handlers.projects import project_command
-from handlers.service import proposal_taps, request_command, request_taps
+from handlers.service import owed_taps, proposal_taps, request_command, request_taps
 from handlers.tap_handler import TapHandler
 from handlers.typed_command import TypedCommand, heeding
 
@@ -82,6 +83,7 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(VerdictTap, postpone.on_verdict_tap),
             TapHandler(DifficultyTap, difficulty_taps.on_difficulty_tap),
             TapHandler(ProposalTap, proposal_taps.on_proposal_tap),
+            TapHandler(OwedTap, owed_taps.on_owed_tap),
             TapHandler(RequestTap, request_taps.on_request_tap),
             TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap))
 

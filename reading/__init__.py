@@ -11,7 +11,14 @@ from reading.read import read
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.reporting import ReportMeaning, report_of
 from reading.service.request_words import request_told
-from reading.service.service_told import RequestNews, RequestNewsTold, RequestTold, ServiceTold
+from reading.service.service_told import (
+    ClausesTold,
+    MinutesTold,
+    RequestNews,
+    RequestNewsTold,
+    RequestTold,
+    ServiceTold,
+)
 from reading.understand import (
     AnnouncementMeaning,
     AnswerMeaning,
@@ -37,11 +44,13 @@ __all__ = [
     "Candidate",
     "CardSeen",
     "Change",
+    "ClausesTold",
     "CorrectionMeaning",
     "KnownNames",
     "LedgerEntry",
     "LedgerIndex",
     "Meaning",
+    "MinutesTold",
     "Question",
     "QuestionMeaning",
     "ReadQuestion",

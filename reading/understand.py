@@ -137,7 +137,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
         return ZeroMeaning(zero)
     report = _advised(report_of(text, context), text, context)
     plain = _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
-    told = None if _is_answer(plain, context) else service_told(text, context.today)
+    told = None if _is_answer(plain, context) else service_told(text, context)
     return plain if told is None else ServiceMeaning(told, plain)
 
 

@@ -29,6 +29,8 @@ from storage.people.teams import Teams
 from storage.plan.plan_answers import PlanAnswers
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
+from storage.service.clause_rows import Clauses
+from storage.service.minutes_rows import Minutes
 from storage.service.proposal_rows import Proposals
 from storage.service.request_rows import Requests
 from storage.trips.trip_rows import Trips
@@ -201,3 +203,11 @@ class Store:
     @cached_property
     def teams(self) -> Teams:
         return Teams(self.connection)
+
+    @cached_property
+    def minutes(self) -> Minutes:
+        return Minutes(self.connection)
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        return Clauses(self.connection)

@@ -15,6 +15,8 @@ class ActKind(StrEnum):
     REQUEST = "request"
     ANSWER = "answer"
     RATING = "rating"
+    MINUTES = "minutes"
+    CLAUSES = "clauses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,58 @@ class RatingAct:
     words: str
 
 
-ServiceAct = RequestAct | AnswerAct | RatingAct
-KINDS: dict[ActKind, type] = {ActKind.REQUEST: RequestAct, ActKind.ANSWER: AnswerAct, ActKind.RATING: RatingAct}
+@dataclass(frozen=True, slots=True)
+class AssignedItem:
+    """One item of minutes: `owners`, the first carries it. Without an owner or a day no clock runs; it is kept."""
+
+    words: str
+    owners: tuple[ResponsibleParty, ...] = ()
+    due: date | None = None
+    project_id: int | None = None
+
+    @property
+    def is_owed(self) -> bool:
+        return self.due is not None and bool(self.owners)
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesAct:
+    """Minutes become assignments. `unit` answers for those whose owner is an outsider."""
+
+    title: str
+    held_on: date
+    unit: str
+    items: tuple[AssignedItem, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One obligation of a contract: `ours` or the enterprise's. `fault`: why it cannot be owed so ("" where it can):
+    no_day, before_contract."""
+
+    words: str
+    ours: bool
+    due: date | None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClausesAct:
+    """`signed_on`: the contract's day, as it was told or as the project was signed; None where nobody knows it."""
+
+    enterprise: str
+    project_id: int | None
+    unit: str
+    clauses: tuple[Clause, ...]
+    signed_on: date | None = None
+    projects: tuple[int, ...] = ()
+
+
+ServiceAct = RequestAct | AnswerAct | RatingAct | MinutesAct | ClausesAct
+KINDS: dict[ActKind, type] = {
+    ActKind.REQUEST: RequestAct, ActKind.ANSWER: AnswerAct, ActKind.RATING: RatingAct, ActKind.MINUTES: MinutesAct,
+    ActKind.CLAUSES: ClausesAct}
 
 
 @dataclass(frozen=True, slots=True)

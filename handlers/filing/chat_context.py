@@ -14,6 +14,7 @@ from reading import AnswerKind, AskedFor, CardSeen, LedgerIndex, ReadingContext
 AMENDED_WITHIN = timedelta(minutes=10)
 WANTED = {"find": AnswerKind.NAME, "merge": AnswerKind.NAME, "newday": AnswerKind.DAY, "plan": AnswerKind.DAY,
           "mday": AnswerKind.DAY, "promise": AnswerKind.DAY, "svday": AnswerKind.DAY, "rqday": AnswerKind.DAY,
+          "owday": AnswerKind.DAY,
           "svown": AnswerKind.NAME, "rqown": AnswerKind.NAME,
           "news": AnswerKind.NEWS}
 FIELDS = {"happened": AnswerKind.DAY, "next_on": AnswerKind.DAY, "amounts": AnswerKind.AMOUNT,

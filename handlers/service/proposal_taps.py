@@ -10,15 +10,19 @@ from telegram import Update
 
 from domain.errors import ReadingError, RuleBroken
 from domain.people.member import Member
-from domain.service.acting import called, opened, unit_of
-from domain.service.request import RequestStep, StepKind, answered, rated
-from domain.service.service_acts import AnswerAct, Proposal, RatingAct, RequestAct
+from domain.service.acting import called, unit_of
+from domain.service.obligations import clauses_act
+from domain.service.service_acts import AnswerAct, ClausesAct, MinutesAct, Proposal, RatingAct, RequestAct
 from domain.taps import ProposalTap
+from handlers.asking.listing import Place
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
-from handlers.service.proposing import owner_said, show_proposal, tell_owner
-from handlers.service.request_card import note_on_project, show_request
+from handlers.service.act_card import Carry, owner_said
+from handlers.service.clause_acts import take_clauses
+from handlers.service.minutes_acts import take_minutes
+from handlers.service.proposing import show_proposal
+from handlers.service.request_acts import open_request, take_news
 from reading import read_day
 
 
@@ -37,7 +41,7 @@ async def on_proposal_tap(update: Update, context: BotContext, tap: ProposalTap)
         await ACTIONS[tap.act](context, member, proposal, tap, (query.message.chat.id, query.message.message_id))
 
 
-async def _yes(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap, at: tuple[int, int]) -> None:
+async def _yes(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap, at: Place) -> None:
     """What cannot be carried out (any more) is told and stays open."""
     try:
         told = await CARRY[type(proposal.act)](context, member, proposal)
@@ -49,32 +53,37 @@ async def _yes(context: BotContext, member: Member, proposal: Proposal, tap: Pro
     await told()
 
 
-async def _no(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap, at: tuple[int, int]) -> None:
+async def _no(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap, at: Place) -> None:
     await context.store.proposals.settle(proposal.id, "dropped", context.now)
     await show_proposal(context, member, replace(proposal, state="dropped"), at)
 
 
 async def _pick(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap,
-                at: tuple[int, int]) -> None:
+                at: Place) -> None:
     """One of the projects that were offered; 0: none of them."""
     act = proposal.act
-    if not isinstance(act, RequestAct) or (tap.chosen and tap.chosen not in act.projects):
+    if not isinstance(act, RequestAct | ClausesAct) or (tap.chosen and tap.chosen not in act.projects):
         context.toast("expired", alert=True)
         return
     project = await context.store.projects.get(tap.chosen) if tap.chosen else None
-    name = called(project) if project is not None else act.enterprise
-    changed = replace(act, project_id=project.id if project else None, projects=(), enterprise=name,
-                      unit=unit_of(project, member, context.office.plan))
+    plan = context.office.plan
+    if isinstance(act, ClausesAct):
+        changed: Any = clauses_act(who=act.enterprise, told=act.clauses, signed_on=act.signed_on,
+                                   found=[project] if project else [], member=member, plan=plan)
+    else:
+        changed = replace(act, project_id=project.id if project else None, projects=(),
+                          enterprise=called(project) if project else act.enterprise,
+                          unit=unit_of(project, member, plan))
     await _changed(context, member, proposal, changed, at)
 
 
 async def _own(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap,
-               at: tuple[int, int]) -> None:
+               at: Place) -> None:
     await ask(context, member, f"svown:{proposal.id}", "ask_request_owner", enterprise=_name(proposal))
 
 
 async def _day(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap,
-               at: tuple[int, int]) -> None:
+               at: Place) -> None:
     await ask(context, member, f"svday:{proposal.id}", "ask_day", what=_name(proposal), fault=False)
 
 
@@ -118,7 +127,7 @@ async def _asked(context: BotContext, member: Member, number: str) -> Proposal |
 
 
 async def _changed(context: BotContext, member: Member, proposal: Proposal, act: Any,
-                   at: tuple[int, int] | None = None) -> None:
+                   at: Place | None = None) -> None:
     await context.store.proposals.change(proposal.id, act)
     await show_proposal(context, member, replace(proposal, act=act), at)
 
@@ -127,47 +136,7 @@ def _name(proposal: Proposal) -> str:
     return proposal.act.enterprise if isinstance(proposal.act, RequestAct) else ""
 
 
-# --- what one tap carries out ----------------------------------------------------------------------------------------
-
-Told = Callable[[], Awaitable[None]]
-
-
-async def _open_request(context: BotContext, member: Member, proposal: Proposal) -> Told:
-    act = proposal.act
-    assert isinstance(act, RequestAct)
-    if act.due is not None and act.due < act.asked_on:
-        raise RuleBroken("due_before_asked", due=act.due, asked=act.asked_on)
-    request = await context.store.requests.open(opened(act, member), context.now)
-    await note_on_project(context, member, request, request.words)
-
-    async def told() -> None:
-        await show_request(context, member, request)
-        await tell_owner(context, request, member, "request_assigned")
-    return told
-
-
-async def _take_answer(context: BotContext, member: Member, proposal: Proposal) -> Told:
-    act = proposal.act
-    assert isinstance(act, AnswerAct | RatingAct)
-    request = await context.store.requests.get(act.request_id)
-    if request is None:
-        raise RuleBroken("request_closed")
-    if isinstance(act, AnswerAct):
-        after, kind = answered(request, act.words, context.today), StepKind.ANSWERED
-    else:
-        after = rated(request, act.satisfied)
-        kind = StepKind.SATISFIED if act.satisfied else StepKind.DISSATISFIED
-    await context.store.requests.keep(after, RequestStep(request.id, kind, context.now, member.id, act.words))
-    await note_on_project(context, member, after, act.words)
-
-    async def told() -> None:
-        await show_request(context, member, after)
-        if kind is StepKind.DISSATISFIED:
-            await tell_owner(context, after, member, "request_reopened")
-    return told
-
-
-Carry = Callable[[BotContext, Member, Proposal], Awaitable[Told]]
-CARRY: dict[type, Carry] = {RequestAct: _open_request, AnswerAct: _take_answer, RatingAct: _take_answer}
-Action = Callable[[BotContext, Member, Proposal, ProposalTap, tuple[int, int]], Awaitable[None]]
+CARRY: dict[type, Carry] = {RequestAct: open_request, AnswerAct: take_news, RatingAct: take_news,
+                            MinutesAct: take_minutes, ClausesAct: take_clauses}
+Action = Callable[[BotContext, Member, Proposal, ProposalTap, Place], Awaitable[None]]
 ACTIONS: dict[str, Action] = {"yes": _yes, "no": _no, "pick": _pick, "own": _own, "day": _day}

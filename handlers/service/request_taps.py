@@ -23,7 +23,8 @@ from handlers.asking.listing import Place
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
-from handlers.service.proposing import owner_said, tell_owner
+from handlers.service.act_card import owner_said
+from handlers.service.request_acts import tell_owner
 from handlers.service.request_card import note_on_project, project_of_request, show_request
 from reading import read_day
 from reports.render import clip

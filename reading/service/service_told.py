@@ -33,4 +33,45 @@ class RequestNewsTold:
     about: str = ""
 
 
-ServiceTold = RequestTold | RequestNewsTold
+@dataclass(frozen=True, slots=True)
+class MinutesItem:
+    """One item: its words whole, who is in charge, by when, of which project of the ledger; what it does not say is
+    empty."""
+
+    words: str
+    owner: str = ""
+    due: date | None = None
+    project_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesTold:
+    """`more`: how many items beyond those that fit; `meeting`: the head also tells that a meeting was held, which is a
+    report of its own."""
+
+    title: str
+    held_on: date
+    items: tuple[MinutesItem, ...]
+    more: int = 0
+    meeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePart:
+    """One obligation: `ours` or the enterprise's; without a day no clock can run."""
+
+    words: str
+    ours: bool
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClausesTold:
+    """`signed_on`: the contract's day, where the words tell it."""
+
+    who: str
+    clauses: tuple[ClausePart, ...]
+    signed_on: date | None = None
+
+
+ServiceTold = RequestTold | RequestNewsTold | MinutesTold | ClausesTold

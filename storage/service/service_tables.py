@@ -1,6 +1,6 @@
-"""The tables of service: acts that wait for a tap, what enterprises ask and every step of it."""
+"""The tables of service: acts that wait for a tap, what enterprises ask and every step of it, minutes, clauses."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
 from storage.engine.column_types import Id, Instant, Json
 from storage.tables import metadata
@@ -50,3 +50,24 @@ request_steps = Table(
     Column("words", Text, nullable=False),
     Column("due", Date),
     Index("ix_request_steps_request", "request_id", "id"))
+
+minutes = Table(
+    "minutes", metadata,  # of meetings, as they were typed or pasted, and their items
+    Column("id", Id, primary_key=True),
+    Column("title", String(200), nullable=False),
+    Column("held_on", Date, nullable=False, index=True),
+    Column("unit", String(80), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("items", Json, nullable=False),
+    Column("entered_by", Id, nullable=False),
+    Column("entered_at", Instant, nullable=False))
+
+clause_terms = Table(
+    "clause_terms", metadata,  # what the contract says behind a duty of kind clause
+    Column("duty_number", Id, primary_key=True, autoincrement=False),
+    Column("enterprise", String(200), nullable=False),
+    Column("project_id", Id, ForeignKey("projects.id"), index=True),
+    Column("ours", Boolean, nullable=False),
+    Column("signed_on", Date),
+    Column("words", Text, nullable=False))

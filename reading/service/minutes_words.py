@@ -1,0 +1,96 @@
+"""Minutes as they are typed or pasted (会议纪要): each item with who is in charge and the day by which it is done.
+
+An item begins with its number or on a line of its own. Its owner is told by «由…负责», «…牵头», «责任单位：…» or, at
+its beginning, «…负责…»; its day is the last one that is told as a limit («4月10日前», «于3月底前»). What an item does
+not say is left
+open: nothing is guessed.
+"""
+
+import re
+from datetime import date
+
+from reading.names.references import references
+from reading.reading_context import ReadingContext
+from reading.service.service_told import MinutesItem, MinutesTold
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+
+MOST = 40  # items of one message
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_MEETING = re.compile(r"召开|主持|参加|参会|开了")
+_HEAD = re.compile(
+    r"^\s*(?P<title>[^\n:。;]{0,40}?(?:会议纪要|纪要|会议议定(?:事项)?|议定事项|会议(?:明确|决定|确定|要求)|"
+    r"会上(?:明确|定了?|议定|"
+    r"确定)|(?:调度|推进|专题|协调|例)会(?:议)?(?:议定|明确|决定|定了?|确定)?)(?:如下)?)\s*[:\n](?P<rest>.+)$", re.S)
+_NUMBER = (r"(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}[、.]|"
+           r"[①-⑳]|第?[一二三四五六七八九十]{1,2}(?:是|要)|[-•●])")
+_ITEM = re.compile(rf"(?:^|(?<=[\n。;:,])\s*|\s+)(?:{_NUMBER})\s*")
+_OWNED_BY = re.compile(
+    r"(?:,|。|;|^|\s)?(?:请|由|交由|责成|明确由|安排)(?P<owner>[^,。;\n]{2,30}?)(?:同志)?(?:具体|总)?(?:负责|牵头|主办|"
+    r"承办|落实|"
+    r"跟进|办理|督办|组织|协调|盯办|抓好)")
+_LABELLED = re.compile(r"(?:责任(?:单位|人|领导|部门)|牵头(?:单位|部门|人)|承办(?:单位|部门|人)|负责人|"
+                       r"主办)\s*[:是为]?\s*"
+                       r"(?P<owner>[^,。;()\n]{2,30})")
+_FIRST = re.compile(r"^(?P<owner>[^,。;\n]{2,20}?)(?:同志)?(?:牵头|负责)(?!人)")
+_LIMIT_LABEL = re.compile(r"(?:完成)?(?:时限|期限|时间|日期)\s*[:为]?\s*$")
+_TAIL = re.compile(r"(?:于|在|务必|确保|力争|须|要|应)*$")
+_EVERY = re.compile(r"每(?:个|隔)?$")
+_EDGE = " ,，。;；:：()（）\n"
+
+
+def minutes_told(text: str, context: ReadingContext) -> MinutesTold | None:
+    """None for anything that is not headed as minutes, or whose items name nobody in charge and no limit."""
+    plain = "".join(sign if sign in _CIRCLED else one for sign, one in zip(text, uniform(text), strict=True))
+    head = _HEAD.match(plain)
+    if head is None:
+        return None
+    pieces = _pieces(plain, head.start("rest"))
+    items = tuple(_item(text, plain, start, end, context) for start, end in pieces[:MOST])
+    if not any(item.owner or item.due for item in items):
+        return None
+    days = [span.end for when in find_dates(head["title"], context.today)
+            if (span := when.on(False, context.today)) is not None]
+    held = max((day for day in days if day <= context.today), default=context.today)
+    return MinutesTold(text[head.start("title"):head.end("title")].strip(_EDGE), held, items, len(pieces) - len(items),
+                       _MEETING.search(head["title"]) is not None)
+
+
+def _pieces(plain: str, since: int) -> list[tuple[int, int]]:
+    """(start, end) of each item: by their numbers, else by lines, else by sentences."""
+    numbers = list(_ITEM.finditer(plain, since))
+    if numbers:
+        starts = [match.end() for match in numbers]
+        ends = [*(match.start() for match in numbers[1:]), len(plain)]
+        return [(start, end) for start, end in zip(starts, ends, strict=True) if plain[start:end].strip(_EDGE)]
+    rest = plain[since:]
+    parts = re.finditer(r"[^\n]+" if "\n" in rest.strip() else r"[^。;\n]+", rest)
+    return [(since + part.start(), since + part.end()) for part in parts if part[0].strip(_EDGE)]
+
+
+def _item(text: str, plain: str, start: int, end: int, context: ReadingContext) -> MinutesItem:
+    said = plain[start:end]
+    owned = _LABELLED.search(said) or _OWNED_BY.search(said) or _FIRST.match(said)
+    due = _limit(said, context.today)
+    owner = _clean_owner(owned["owner"], context.today) if owned else ""
+    found = references(text[start:end], context.ledger, context.known, context.units)
+    projects = tuple(dict.fromkeys(one.projects[0] for one in found if len(one.projects) == 1))
+    words = text[start:end].strip(_EDGE)
+    return MinutesItem(words, owner, due, projects[0] if len(projects) == 1 else None)
+
+
+def _limit(said: str, today: date) -> date | None:
+    """The last day ahead that is told as a limit, or any one ahead where there is only one."""
+    told = [(when, span.end) for when in find_dates(said, today)
+            if (span := when.on(True, today)) is not None and not _EVERY.search(said[:when.start])]
+    ahead = [(when, day) for when, day in told if day >= today]
+    limits = [(when, day) for when, day in ahead if when.deadline or _LIMIT_LABEL.search(said[:when.start])
+              or re.match(r"\s*(?:之?前|以前|内|完成|办结|到位)", said[when.end:])]
+    chosen = limits or (ahead if len(ahead) == 1 else [])
+    return chosen[-1][1] if chosen else None
+
+
+def _clean_owner(said: str, today: date) -> str:
+    for when in reversed(find_dates(said, today)):
+        said = said[:when.start] + said[when.end:]
+    return _TAIL.sub("", said.strip(_EDGE)).strip(_EDGE)
