@@ -83,8 +83,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(VerdictTap, postpone.on_verdict_tap),
             TapHandler(DifficultyTap, difficulty_taps.on_difficulty_tap),
             TapHandler(ProposalTap, proposal_taps.on_proposal_tap),
-            TapHandler(OwedTap, owed_taps.on_owed_tap),
             TapHandler(RequestTap, request_taps.on_request_tap),
+            TapHandler(OwedTap, owed_taps.on_owed_tap),
             TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap))
 
 

@@ -5,8 +5,8 @@ from alembic import op
 
 import storage.engine.column_types as types
 
-revision = "0019"
-down_revision = "0018"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
