@@ -11,14 +11,21 @@ from telegram.ext import (
 )
 
 from domain.taps import (
+    CaseTap,
     DifficultyTap,
+    NamedTap,
+    ObjectTap,
     OwedTap,
+    ProcedureTap,
     ProposalTap,
     PublishTap,
     RequestTap,
     ResendAllTap,
     ResendTap,
     SignOffTap,
+    StepTap,
+    SubmitTap,
+    TickTap,
     UndoTap,
     VerdictTap,
     ZeroPageTap,
@@ -36,6 +43,7 @@ from handlers.projects import project_command
 from handlers.service import owed_taps, proposal_taps, request_command, request_taps
 from handlers.tap_handler import TapHandler
 from handlers.typed_command import TypedCommand, heeding
+from handlers.verdicts import answering, objecting, reviewing, submitting
 
 NEW = filters.UpdateType.MESSAGE  # editing /undo must not undo again
 EDITED = filters.UpdateType.EDITED_MESSAGE
@@ -85,7 +93,11 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(ProposalTap, proposal_taps.on_proposal_tap),
             TapHandler(RequestTap, request_taps.on_request_tap),
             TapHandler(OwedTap, owed_taps.on_owed_tap),
-            TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap))
+            TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap),
+            TapHandler(StepTap, answering.on_step_tap), TapHandler(TickTap, answering.on_tick_tap),
+            TapHandler(SubmitTap, submitting.on_submit_tap), TapHandler(ProcedureTap, reviewing.on_procedure_tap),
+            TapHandler(NamedTap, submitting.on_named_tap), TapHandler(CaseTap, answering.on_case_tap),
+            TapHandler(ObjectTap, objecting.on_object_tap))
 
 
 def _add_chats(application: Application) -> None:

@@ -3,6 +3,8 @@
 from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
+from reading.meaning.site_check import read_evidence
+from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
 from reading.names.ledger_match import Candidate, LedgerEntry, LedgerIndex, build_ledger, match, same_name
 from reading.names.near_names import nearest
 from reading.question.known import KnownNames, known_names, unit_names
@@ -59,11 +61,13 @@ __all__ = [
     "RequestNews",
     "RequestNewsTold",
     "RequestTold",
+    "RulingQuestion",
     "ServiceMeaning",
     "ServiceTold",
     "SmallTalkMeaning",
     "TakingBackMeaning",
     "Talk",
+    "VerdictOrder",
     "Zero",
     "ZeroMeaning",
     "activities",
@@ -78,13 +82,17 @@ __all__ = [
     "read",
     "read_amount",
     "read_day",
+    "read_evidence",
     "read_question",
     "read_stage",
     "report_of",
     "request_told",
+    "ruling_question",
     "same_name",
     "split_day",
+    "split_seed",
     "understand",
     "unit_names",
+    "verdict_order",
     "zero_report",
 ]

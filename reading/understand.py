@@ -25,6 +25,7 @@ from reading.meaning.amending import changes_earlier, meant_project, takes_back
 from reading.meaning.card_changes import Change, adds, changes_of, completes, lacks_names, names_a_field, owns_a_slip
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.question import Question, Zero, asks, is_question, zero_report
+from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visits import announced_visit
 from reading.model.office_opinion import advised, opinion_of
 from reading.names.known_names import no_news
@@ -164,6 +165,9 @@ def _idle(text: str) -> SmallTalkMeaning | None:
 def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
+    order = verdict_order(text)
+    if order is not None:
+        return QuestionMeaning(Question(order.command, order.argument))
     plain = is_question(text)
     plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
     if plain is not None and plain.command != "status":

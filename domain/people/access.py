@@ -61,6 +61,16 @@ TABLE: dict[str, Grant] = {
     # Serving enterprises: everybody reads, filers note and settle.
     "request": EVERYWHERE,
     "serve": Grant(FILERS),
+    # Verdicts: whoever is asked answers, whatever the role (domain/verdicts/answering_rights.py says who that is).
+    "lead": Grant(FILERS),
+    "claim": Grant(FILERS),
+    "review": Grant(FILERS),
+    "verify": Grant(MEMBERS),
+    "sample": Grant(MEMBERS),
+    "draw_sample": Grant(frozenset({ADMIN, SUPERVISOR})),
+    "ruling": Grant(MEMBERS),
+    "judge_verdict": Grant(MEMBERS),
+    "object": Grant(FILERS),
     # Keeping projects.
     "project": Grant(frozenset({ADMIN, LIAISON})),
     "postpone": Grant(FILERS),

@@ -17,8 +17,9 @@ _MOVED = re.compile(r"搬迁|迁建|迁入新址|退城(?:入园|进园)|异地(
 
 
 def padding_doubts(project: Project, others: Iterable[Project], told: str = "") -> tuple[str, ...]:
-    """Codes with what they are about: `duplicate:12`, `phase:12`, `moved`. `told`: the words that it was filed with."""
-    same = [one for one in others if one.id != project.id and one.merged_into is None and _same_firm(one, project)]
+    """Codes with what they are about: `duplicate:12`, `phase:12`, `moved`. `others`: of the same enterprise; `told`:
+    the words that it was filed with."""
+    same = [one for one in others if one.id != project.id and one.merged_into is None]
     return tuple(dict.fromkeys((*_of_others(project, same), *(("moved",) if _moved(project, told) else ()))))
 
 
@@ -30,10 +31,6 @@ def _of_others(project: Project, same: Iterable[Project]) -> Iterator[str]:
                 yield f"phase:{other.id}"
         elif ours is not None and ours == theirs:
             yield f"duplicate:{other.id}"
-
-
-def _same_firm(one: Project, other: Project) -> bool:
-    return bool(one.enterprise) and one.enterprise == other.enterprise
 
 
 def _moved(project: Project, told: str) -> bool:

@@ -21,6 +21,9 @@ from handlers.people.permission import permitted, private_chat, topic, where
 from handlers.people.unit_names import near_units
 from handlers.plan.plan_show import show_plan
 from handlers.projects.find import Found, find, tell_elsewhere
+from handlers.verdicts.ruling_command import show_ruling
+from handlers.verdicts.sample_command import show_sample
+from handlers.verdicts.submitting import show_claim, show_lead, show_review, show_verify
 from reports.asking.status import load_status
 from reports.filters import brief
 from reports.projects.project_card import ProjectView, load_project
@@ -144,4 +147,5 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
 SHOW: dict[str, Show] = {
     "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
     "overdue": show_overdue, "rank": show_rank, "digest": show_digest, "why": show_why, "bulletin": show_named,
-    "plan": show_plan, "export": show_export, "help": show_help}
+    "lead": show_lead, "claim": show_claim, "verify": show_verify, "review": show_review, "sample": show_sample,
+    "ruling": show_ruling, "plan": show_plan, "export": show_export, "help": show_help}

@@ -14,7 +14,9 @@ from handlers.context import BotContext
 from handlers.filing.card import desk_of, show
 from handlers.filing.chat_context import reading_context
 from handlers.filing.report import open_bound_card, open_card, project_of, replied_about, sent_on, spoken
+from handlers.filing.typed_answers import open_question
 from handlers.people.permission import permitted, private_chat, speaker, topic, where
+from handlers.verdicts.answering import take_file
 from reading import AnnouncementMeaning, ReportMeaning, understand
 from reports.render import word
 
@@ -46,9 +48,21 @@ async def on_media(update: Update, context: BotContext) -> None:
     if where(update) == "group" and not addressed(message, context.bot.id, context.turn.bot_name):
         await _silent_part(update, context, message, file)
         return
+    member = await speaker(update, context)
+    if member is not None and await _is_evidence(context, member, message, file):
+        return
     member = await permitted(update, context, "report")
     if member is not None and not await _joins_album(context, member, message, file):
         await _take(context, member, message, file)
+
+
+async def _is_evidence(context: BotContext, member: Member, message: Message, file: Attachment) -> bool:
+    """A file that the evidence of a check was asked for, in reply to the question or while it is open."""
+    about = await replied_about(message, context)
+    question = about[1] if about is not None and about[0] == "ask" else None
+    if about is None and message.chat_id == member.telegram_id:
+        question = await open_question(context, member)
+    return question is not None and await take_file(context, member, question, message, file)
 
 
 async def _silent_part(update: Update, context: BotContext, message: Message, file: Attachment) -> None:

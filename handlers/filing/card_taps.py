@@ -25,6 +25,7 @@ from handlers.filing.card_fields import choice_value, field_word, fits, leaf, ma
 from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.ledger_names import ledger_index
+from handlers.verdicts.opened_by_filing import open_by_filing
 from reading import activities, match
 from reports.filters import brief
 from reports.render import clip, word
@@ -88,6 +89,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
     context.toast("saved", number=filed.id)
     await _tell_of_followed(context, desk)
     await show_opened(context, member, filed.id)
+    await open_by_filing(context, member, filed)
 
 
 async def _settle_difficulties(context: BotContext, desk: CardDesk, filed: FiledUpdate) -> dict[str, str]:

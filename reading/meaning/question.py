@@ -12,7 +12,8 @@ from typing import Literal
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 
-Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask"]
+Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask",
+                  "lead", "claim", "verify", "review", "sample", "ruling"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 

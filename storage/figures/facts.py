@@ -56,6 +56,13 @@ class Facts(Collection):
         """Those of these facts that hold now."""
         return {fact.id: fact for fact in await self.load(LIVE & facts.c.fact_id.in_(sorted(set(fact_ids))))}
 
+    async def projects_with(self, kinds: Iterable[FactKind], first: date, last: date) -> list[int]:
+        """Projects that have a fact of these kinds within these days, both included; of imports the visible ones."""
+        rows = await self._all(select(facts.c.project_id).where(
+            LIVE, facts.c.kind.in_([str(kind) for kind in kinds]), facts.c.day.between(first, last),
+            facts.c.project_id.is_not(None), visible(await self.hidden())).distinct().order_by(facts.c.project_id))
+        return [row["project_id"] for row in rows]
+
     async def of_update(self, update_id: int) -> list[Fact]:
         return await self.load(LIVE & (facts.c.update_id == update_id))
 

@@ -19,6 +19,7 @@ from storage.figures.fact_tables import facts
 from storage.figures.facts import LIVE, Facts, visible
 from storage.figures.introducers import Introducers
 from storage.tables import amounts, projects
+from storage.verdicts.case_rows import Cases
 
 AMOUNT_KINDS = {FactKind.PAID_IN: AmountKind.PAID_IN, FactKind.FOREIGN: AmountKind.PAID_IN,
                 FactKind.FOREIGN_CASH: AmountKind.PAID_IN,
@@ -38,6 +39,7 @@ class Recording(Collection):
 
     async def withdrawn(self, update_id: int, at: datetime) -> None:
         ended = await self._facts.end(facts.c.update_id == update_id, at)
+        await Cases(self._connection).taken_back((fact.id for fact in ended), at)
         await self._settle([fact.project_id for fact in ended if fact.kind in ADDITIVE], at)
 
     async def restored(self, update_id: int, at: datetime) -> None:
@@ -46,6 +48,7 @@ class Recording(Collection):
         last = select(func.max(facts.c.removed_at)).where(facts.c.update_id == update_id).scalar_subquery()
         before = await self._facts.load((facts.c.update_id == update_id) & (facts.c.removed_at == last))
         kept = await self._merged_into(fact.project_id for fact in before)
+        await Cases(self._connection).given_back(fact.id for fact in before)
         await self._facts.add(replace(fact, project_id=kept.get(fact.project_id), entered_at=at) for fact in before)
         await self._settle(kept.values(), at)
 

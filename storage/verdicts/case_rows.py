@@ -5,18 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import and_, select, update
 
-from domain.figures.fact import FactVerdict
 from domain.figures.rulings import Ruling, standing
 from domain.verdicts.case import Case, CaseDetails, Remark, Verdict, ruling_of
 from domain.verdicts.evidence import Evidence
 from domain.verdicts.procedure import Party, Result, Use
 from storage.engine.collection import Collection, Row
-from storage.figures.fact_tables import facts
 from storage.verdicts.verdict_tables import cases, remarks, verdicts
 
 _DETAILS, _EVIDENCE = TypeAdapter(CaseDetails), TypeAdapter(Evidence)
+TAKEN_BACK = "taken_back"
 _OPEN = and_(cases.c.outcome.is_(None), cases.c.withdrawn == "")
 
 
@@ -57,10 +56,15 @@ class Cases(Collection):
         return await self._do(update(cases).where(cases.c.id == case_id, _OPEN).values(
             outcome=outcome, closed_at=at)) == 1
 
-    async def withdraw(self, case_id: int, why: str, at: datetime) -> bool:
-        """It is no longer asked; False where it was closed before."""
-        return await self._do(update(cases).where(cases.c.id == case_id, _OPEN).values(
-            withdrawn=why, closed_at=at)) == 1
+    async def taken_back(self, fact_ids: Iterable[int], at: datetime) -> None:
+        """Their reports were taken back: what is open about these facts is no longer asked."""
+        await self._do(update(cases).where(cases.c.fact_id.in_(sorted(set(fact_ids))), _OPEN).values(
+            withdrawn=TAKEN_BACK, closed_at=at))
+
+    async def given_back(self, fact_ids: Iterable[int]) -> None:
+        """Their reports hold again: what was asked then is asked again."""
+        await self._do(update(cases).where(cases.c.fact_id.in_(sorted(set(fact_ids))), cases.c.withdrawn
+                                           == TAKEN_BACK).values(withdrawn="", closed_at=None))
 
     async def rulings(self, as_of: datetime | None = None) -> tuple[Ruling, ...]:
         """The rulings that stood at that instant (now without one). One query."""
@@ -126,12 +130,6 @@ class Verdicts(Collection):
             remarks.c.id))
         return [Remark(row["verdict_id"], row["member_id"], Result(row["result"]), row["reason"], row["at"])
                 for row in rows]
-
-
-def facts_judged(kinds: Sequence[str], project_id: int) -> ColumnElement[bool]:
-    """Live facts of a project that nobody has recognised, of these kinds."""
-    return and_(facts.c.removed_at.is_(None), facts.c.project_id == project_id, facts.c.kind.in_(kinds),
-                or_(facts.c.verdict.is_(None), facts.c.verdict != FactVerdict.RECOGNISED))
 
 
 def case_of_row(row: Row | Mapping[str, Any]) -> Case:

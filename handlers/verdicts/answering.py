@@ -1,0 +1,216 @@
+"""Answers to steps: buttons, the reason that is asked for, the evidence that belongs to a good answer."""
+
+from dataclasses import dataclass, replace
+
+from telegram import Message, Update
+
+from domain.filing.update import Attachment
+from domain.people.member import Member
+from domain.taps import CaseTap, StepTap, TickTap
+from domain.verdicts.case import Case, Verdict
+from domain.verdicts.evidence import Evidence, missing
+from domain.verdicts.procedure import Procedure, Proof, Result, Step, Use
+from handlers.context import BotContext
+from handlers.filing.typed_answers import answers, ask, settled
+from handlers.people.permission import permitted, private_chat
+from handlers.verdicts.case_pages import concerns, show_page
+from reading import read_evidence
+from reports.verdicts.case_flow import answer_word, give, may_answer, show_to, step_buttons, step_letter_key
+from reports.verdicts.case_view import CaseView, VerdictRow, load_case, procedure_of
+
+REASON_LIMIT = 500
+REASONED = frozenset({Use.RULING, Use.OBJECTION})  # whatever is decided, the reason is part of it
+
+
+@dataclass(frozen=True, slots=True)
+class StepAsked:
+    """A step that this member may answer."""
+
+    case: Case
+    procedure: Procedure
+    verdict: Verdict
+    step: Step
+
+
+async def on_step_tap(update: Update, context: BotContext, tap: StepTap) -> None:
+    member = await permitted(update, context, "judge_verdict")
+    found = await _asking(context, member, tap.verdict) if member is not None else None
+    if member is None or found is None:
+        return
+    if tap.act == "show":
+        await _show_again(context, member, found)
+    elif found.verdict.result is not None:
+        await _answered_before(context, member, found, Result(tap.act))
+    else:
+        await _take(context, member, found, Result(tap.act))
+
+
+async def _asking(context: BotContext, member: Member, verdict_id: int) -> StepAsked | None:
+    """What is asked; None, after saying so, where it is nothing (any more) or not for this member."""
+    verdict = await context.store.verdicts.get(verdict_id)
+    case = await context.store.cases.get(verdict.case_id) if verdict is not None else None
+    if verdict is None or case is None:
+        context.toast("gone", alert=True)
+    elif case.withdrawn:
+        context.toast("verdict_withdrawn", alert=True)
+    elif not await may_answer(context.store, context.office, case, verdict, member):
+        context.toast("verdict_not_yours", alert=True)
+    else:
+        procedure = procedure_of(context.office.plan, case)
+        return StepAsked(case, procedure, verdict, procedure.step(verdict.step) or Step(verdict.step, "", (), 0))
+    return None
+
+
+async def _take(context: BotContext, member: Member, found: StepAsked, result: Result) -> None:
+    """A good answer needs the whole checklist and the evidence; any other one its reason."""
+    left = len(found.step.checklist) - len(found.verdict.ticked)
+    lacking = missing(found.step.evidence, found.verdict.evidence)
+    if result is Result.YES and left > 0:
+        context.toast("verdict_unticked", alert=True, left=left)
+    elif result is Result.YES and lacking:
+        await _ask_proof(context, member, found, lacking)
+    elif result is not Result.YES or found.case.use in REASONED:
+        await _ask_reason(context, member, found, result)
+    else:
+        await _give(context, member, found, result, "")
+
+
+async def _ask_reason(context: BotContext, member: Member, found: StepAsked, result: Result) -> None:
+    await ask(context, member, f"verdictreason:{found.verdict.id}:{result}", "ask_verdict_reason",
+              subject=found.case.subject, said=answer_word(found.case.use, result))
+
+
+@answers("verdictreason", "judge_verdict")
+async def _typed_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is `{verdict}:{result}`."""
+    number, _, said = rest.partition(":")
+    found, reason = await _still(context, member, int(number)), " ".join(text.split())
+    if found is None:
+        return
+    if not 2 <= len(reason) <= REASON_LIMIT:
+        await _ask_reason(context, member, found, Result(said))
+        return
+    await settled(context, member)
+    await _give(context, member, found, Result(said), reason)
+
+
+async def _ask_proof(context: BotContext, member: Member, found: StepAsked, lacking: tuple[Proof, ...]) -> None:
+    await ask(context, member, f"proof:{found.verdict.id}", "ask_proof", subject=found.case.subject,
+              lacking=lacking, has=found.verdict.evidence)
+
+
+@answers("proof", "judge_verdict")
+async def _typed_proof(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is the verdict's id; day, people and place are read out of one sentence."""
+    found = await _still(context, member, int(rest))
+    if found is not None:
+        await _more_proof(context, member, found, _said(context, member, text))
+
+
+def _said(context: BotContext, member: Member, text: str) -> Evidence:
+    roster = tuple(entry.name for entry in context.office.plan.roster)
+    return read_evidence(" ".join(text.split())[:REASON_LIMIT], context.today, member.name, roster)
+
+
+async def take_file(context: BotContext, member: Member, question: str, message: Message, file: Attachment) -> bool:
+    """A photo or a document sent while evidence is asked for, or in reply to that question; False where it is not."""
+    what, _, rest = question.partition(":")
+    own = {"photo": Evidence(photos=(file.file_id,)), "document": Evidence(papers=(file.file_id,)),
+           "location": Evidence(place=file.name or file.file_id)}.get(file.kind)
+    if what != "proof" or own is None:
+        return False
+    found = await _still(context, member, int(rest))
+    if found is not None:
+        caption = _said(context, member, message.caption) if message.caption else Evidence()
+        await _more_proof(context, member, found, caption.joined(own))
+    return True
+
+
+async def _more_proof(context: BotContext, member: Member, found: StepAsked, more: Evidence) -> None:
+    """What is still lacking is asked on; with everything there the good answer is given."""
+    evidence = found.verdict.evidence.joined(more)
+    await context.store.verdicts.add_evidence(found.verdict.id, evidence)
+    found = replace(found, verdict=replace(found.verdict, evidence=evidence))
+    lacking = missing(found.step.evidence, evidence)
+    if lacking:
+        await _ask_proof(context, member, found, lacking)
+    else:
+        await settled(context, member)
+        await _give(context, member, found, Result.YES, "")
+
+
+async def _still(context: BotContext, member: Member, verdict_id: int) -> StepAsked | None:
+    """What a typed answer is for; None, after saying so, where this member is asked no more. An answer that came too
+    late goes on: it is kept as a remark."""
+    verdict = await context.store.verdicts.get(verdict_id)
+    case = await context.store.cases.get(verdict.case_id) if verdict is not None else None
+    if verdict is None or case is None or case.withdrawn \
+            or not await may_answer(context.store, context.office, case, verdict, member):
+        await settled(context, member)
+        await context.say(private_chat(member), "gone")
+        return None
+    procedure = procedure_of(context.office.plan, case)
+    return StepAsked(case, procedure, verdict, procedure.step(verdict.step) or Step(verdict.step, "", (), 0))
+
+
+async def _give(context: BotContext, member: Member, found: StepAsked, result: Result, reason: str) -> None:
+    given = await give(context.store, context.office, found.verdict, member, result, reason, context.now)
+    row = row_of(given.view, found.verdict.id)
+    if not given.kept:
+        await context.say(private_chat(member), "verdict_twice", view=given.view, row=row,
+                          said=answer_word(found.case.use, result))
+        return
+    context.toast("verdict_done", said=answer_word(found.case.use, result))
+    if not await context.store.letters.by_key(step_letter_key(found.verdict.id, member)):
+        await show_page(context, member, given.view)
+
+
+async def _answered_before(context: BotContext, member: Member, found: StepAsked, result: Result) -> None:
+    """Somebody was quicker: what this member says is kept as a remark, once."""
+    view = await load_case(context.store, context.office, found.case)
+    row = row_of(view, found.verdict.id)
+    mine = found.verdict.by == member.id or any(one.remark.member_id == member.id for one in row.remarks)
+    if not mine:
+        await give(context.store, context.office, found.verdict, member, result, "", context.now)
+    context.toast("verdict_before", alert=True, row=row, use=found.case.use, mine=found.verdict.by == member.id)
+
+
+def row_of(view: CaseView, verdict_id: int) -> VerdictRow:
+    return next(row for row in view.rows if row.verdict.id == verdict_id)
+
+
+async def _show_again(context: BotContext, member: Member, found: StepAsked) -> None:
+    view = await load_case(context.store, context.office, found.case)
+    await show_to(context.store, context.office, view, row_of(view, found.verdict.id), member,
+                  f"{step_letter_key(found.verdict.id, member)}:{context.turn.update_id}", context.now)
+
+
+async def on_tick_tap(update: Update, context: BotContext, tap: TickTap) -> None:
+    """☐ ↔ ☑"""
+    member = await permitted(update, context, "judge_verdict")
+    found = await _asking(context, member, tap.verdict) if member is not None else None
+    query = update.callback_query
+    if member is None or found is None or query is None or query.message is None:
+        return
+    if found.verdict.result is not None or tap.item >= len(found.step.checklist):
+        context.toast("expired", alert=True)
+        return
+    await context.store.verdicts.tick(tap.verdict, set(found.verdict.ticked) ^ {tap.item})
+    view = await load_case(context.store, context.office, found.case)
+    row = row_of(view, tap.verdict)
+    await context.change_message(query.message.chat.id, query.message.message_id, "verdict_ask", view=view, row=row,
+                                 buttons=step_buttons(view, row),
+                                 about=f"project:{view.project.id}" if view.project else None)
+
+
+async def on_case_tap(update: Update, context: BotContext, tap: CaseTap) -> None:
+    """One case on its page."""
+    member = await permitted(update, context, "help")
+    case = await context.store.cases.get(tap.case) if member is not None else None
+    if member is None:
+        return
+    view = await load_case(context.store, context.office, case) if case is not None else None
+    if view is None or not concerns(view, member):
+        context.toast("gone", alert=True)
+    else:
+        await show_page(context, member, view)

@@ -1,0 +1,95 @@
+"""/ruling («算不算»): asked of whoever interprets the plan's indicators, kept, applied again to the figures."""
+
+from domain.people.member import Member
+from domain.plan.plan import Plan
+from domain.projects.project import Project
+from domain.verdicts.case import Case, CaseDetails
+from domain.verdicts.procedure import Procedure, Use
+from handlers.context import BotContext
+from handlers.filing.typed_answers import answers, ask, settled
+from handlers.people.permission import private_chat
+from handlers.projects.find import find
+from handlers.verdicts.case_pages import show_cases, show_page
+from reading import ruling_question
+from reports.verdicts.case_flow import open_case
+from reports.verdicts.case_view import load_case, title_of
+
+SHORTEST, LONGEST = 3, 300
+
+
+async def show_ruling(context: BotContext, member: Member, said: str) -> None:
+    """Without words the rulings that stand; else a question."""
+    if not said:
+        await show_cases(context, member, Use.RULING)
+    else:
+        await _asked(context, member, said)
+
+
+async def ask_ruling_question(context: BotContext, member: Member, project: Project) -> None:
+    """The project is known, the question is not."""
+    await ask(context, member, f"ruling:{project.id}", "ask_ruling", project=project)
+
+
+@answers("ruling", "ruling")
+async def _typed_question(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is the project's id."""
+    project, said = await context.store.projects.get(int(rest)), " ".join(text.split())
+    if project is None:
+        await settled(context, member)
+        await context.say(private_chat(member), "gone")
+    elif not SHORTEST <= len(said) <= LONGEST:
+        await ask_ruling_question(context, member, project)
+    else:
+        await settled(context, member)
+        await _put(context, member, said, project, "")
+
+
+async def _asked(context: BotContext, member: Member, said: str) -> None:
+    """«/ruling 滨江酒店 算不算亿元项目»: what is named first is what it is about, a project or a category."""
+    said = " ".join(said.split())[:LONGEST]
+    about = ruling_question(said)
+    for subject in about.subjects:
+        found = await find(context, member, subject)
+        if found.project is not None:
+            await _of_project(context, member, said, subject, found.project)
+            return
+    await _put(context, member, said, None, about.category)
+
+
+async def _of_project(context: BotContext, member: Member, said: str, subject: str, project: Project) -> None:
+    """The name alone asks nothing yet."""
+    if len(said) - len(subject) < SHORTEST:
+        await ask_ruling_question(context, member, project)
+    else:
+        await _put(context, member, said, project, "")
+
+
+async def _put(context: BotContext, member: Member, said: str, project: Project | None, word: str) -> None:
+    """What was decided of the same thing before is shown; else whoever interprets the indicators is asked."""
+    indicator = _indicator(context.office.plan, said)
+    if await _decided_before(context, member, project, word, indicator):
+        return
+    procedure: Procedure = context.office.plan.procedures_for(Use.RULING)[0]
+    case = Case(0, procedure.name, Use.RULING, said, member.id, context.now, project.id if project else None,
+                details=CaseDetails(word=word, indicator=indicator))
+    view = await open_case(context.store, context.office, case, context.now)
+    await context.say(private_chat(member), "verdict_opened", views=[view], project=project, title=title_of(procedure))
+
+
+async def _decided_before(context: BotContext, member: Member, project: Project | None, word: str,
+                          indicator: str) -> bool:
+    if project is None and not word:
+        return False
+    key = project.id if project else None, word, indicator
+    for case in await context.store.cases.all(use=Use.RULING, project_id=project.id if project else None):
+        same = (case.project_id, case.details.word, case.details.indicator) == key
+        if same and not case.withdrawn:
+            await show_page(context, member, await load_case(context.store, context.office, case))
+            return True
+    return False
+
+
+def _indicator(plan: Plan, said: str) -> str:
+    """The indicator that the question names, the longest name first; "" where it is of all."""
+    named = sorted((one.name for one in plan.indicators if one.name in said), key=len, reverse=True)
+    return named[0] if named else ""

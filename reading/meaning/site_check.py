@@ -1,0 +1,61 @@
+"""What one sentence says of a check on the spot: which day, who was there, where.
+
+A label («人员：», «地点：») goes before what the sentence tells by itself; whoever speaks is there where they say 我.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from domain.verdicts.evidence import Evidence
+from reading.read import read
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+
+_LABEL = r"[:：]\s*([^;；。\n]{1,80})"
+_PEOPLE = re.compile(rf"(?:人员|参加人员?|核查人员?|核查人|同行){_LABEL}")
+_PLACE = re.compile(rf"(?:地点|位置|现场){_LABEL}")
+_NEXT_LABEL = re.compile(r"[,，\s]*(?:人员|参加|核查人|同行|地点|位置|日期|时间)[一-龥]{0,2}[:：].*$")
+_SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+            "姜崔钟谭陆汪范金"
+            "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]")
+_TITLED = re.compile(rf"{_SURNAME}(?:工(?![地业程厂人序])|局)|{_SURNAME}[一-龥]?(?:局长|处长|科长|主任|书记|县长|镇长|"
+                     rf"所长|队长)|"
+                     r"(?:督查员|联络员|管理员|科员)[甲乙丙丁]?")
+_AT = re.compile(r"(?:在|到|去|赴|来到)([一-龥A-Za-z0-9]{2,20}?)(?:的?(?:现场|工地|厂区|厂房|车间|项目)|看|核|查|检|"
+                 r"实地|"
+                 r"[了,，。;；\s]|$)")
+_BETWEEN = re.compile(r"[、,，/和与及\s]+")
+_OURSELVES = re.compile(r"我(?!们?县|市|区|局|办|单位)")
+
+
+def read_evidence(text: str, today: date, speaker: str = "", roster: Sequence[str] = ()) -> Evidence:
+    """Day (never one to come), people and place as far as the words tell them; the words themselves as the note."""
+    plain = uniform(text)
+    return Evidence(_day(plain, today), _people(plain, speaker, roster), _place(plain, today), note=text.strip())
+
+
+def _day(text: str, today: date) -> date | None:
+    days = [span.start for when in find_dates(text, today) if (span := when.on(False, today)) is not None]
+    return next((day for day in days if day <= today), None)
+
+
+def _people(text: str, speaker: str, roster: Sequence[str]) -> tuple[str, ...]:
+    labelled = _PEOPLE.search(text)
+    if labelled is not None:
+        return tuple(filter(None, _BETWEEN.split(_NEXT_LABEL.sub("", labelled[1]))))
+    named = [(text.index(name), name) for name in roster if name in text]
+    named += [(found.start(), found[0]) for found in _TITLED.finditer(text)
+              if not any(found[0] in name or name in found[0] for _, name in named)]
+    own = (speaker,) if speaker and _OURSELVES.search(text) else ()
+    return tuple(dict.fromkeys((*own, *(name for _, name in sorted(named)))))
+
+
+def _place(text: str, today: date) -> str:
+    labelled = _PLACE.search(text)
+    if labelled is not None:
+        return _NEXT_LABEL.sub("", labelled[1]).strip(" ,，")
+    told, at = read(text, today).places, _AT.search(text)
+    if told and not (at is not None and at[1].startswith(told[0])):
+        return told[0]
+    return at[1] if at is not None else ""
