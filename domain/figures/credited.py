@@ -15,8 +15,10 @@ from fractions import Fraction
 
 from domain.figures.book import Known
 from domain.figures.exchange import in_yuan
+from domain.figures.indicator import Indicator, Reached
 from domain.figures.introduction import credited_on
 from domain.figures.measure import first_reached
+from domain.figures.rulings import ruled
 from domain.money import AmountKind, Money
 from domain.period import Period
 from domain.plan.plan import Plan, tier_of
@@ -95,9 +97,17 @@ def counts_for_office(plan: Plan, credit: Credit) -> bool:
 
 
 def _kind(plan: Plan, known: Known, project: Project, past: Sequence[StageMove]) -> str:
-    if excludes(plan, {*known.words(project.id), project.category or "", project.industry or ""}):
+    if _ruled_out(plan, known, project):
         return "excluded"
     return "fallen" if steps(past) and not reaching(past, plan.counted_stage) else "counted"
+
+
+def _ruled_out(plan: Plan, known: Known, project: Project) -> bool:
+    """By the plan's excluded categories and by what was ruled of this project or of such words («算不算»)."""
+    said = ruled(Indicator("", "", Reached(plan.counted_stage)), known.rulings).filter
+    words = {*known.words(project.id), project.category or "", project.industry or ""}
+    never = (frozenset(plan.excluded_categories) - said.admitted) | said.without
+    return project.id in said.ruled_out or (project.id not in said.ruled_in and not never.isdisjoint(words))
 
 
 def _credits(plan: Plan, known: Known, project: Project, past: Sequence[StageMove],

@@ -65,13 +65,15 @@ class FoundFigures:
     of_unit: Mapping[str, FigureValue] = field(default_factory=dict)
 
 
-def table_of(plan: Plan, indicator: Indicator, found: FoundFigures, window: DayWindow) -> IndicatorTable:
-    """A row per unit of the plan in the plan's order, zeros included, ranked within each group."""
+def table_of(plan: Plan, indicator: Indicator, found: FoundFigures, window: DayWindow, *,
+             longest: bool = False) -> IndicatorTable:
+    """A row per unit of the plan in the plan's order, zeros included, ranked within each group. `longest`: of several
+    tasks that begin with the window the one over most days."""
     empty = FigureValue(None, Fraction(0), Fraction(0)) if is_rate(indicator.formula) else NOTHING
-    rows = [_row(plan, indicator, FigureRow(unit.name, unit.group, found.of_unit.get(unit.name, empty)), unit, window)
-            for unit in plan.units]
+    rows = [_row(plan, indicator, FigureRow(unit.name, unit.group, found.of_unit.get(unit.name, empty)), unit, window,
+                 longest) for unit in plan.units]
     ranks = {row.holder: rank for group in plan.groups for row, rank in _ranked([r for r in rows if r.group == group])}
-    total = _row(plan, indicator, FigureRow("", None, found.total), None, window)
+    total = _row(plan, indicator, FigureRow("", None, found.total), None, window, longest)
     return IndicatorTable(indicator, tuple(replace(row, rank=ranks.get(row.holder)) for row in rows), total)
 
 
@@ -116,8 +118,9 @@ def _rounded(value: Fraction) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-2).quantize(CENT, ROUND_HALF_UP)
 
 
-def _row(plan: Plan, indicator: Indicator, row: FigureRow, unit: Unit | None, window: DayWindow) -> FigureRow:
-    owed = task_of(plan, indicator, unit, window)
+def _row(plan: Plan, indicator: Indicator, row: FigureRow, unit: Unit | None, window: DayWindow,
+         longest: bool) -> FigureRow:
+    owed = task_of(plan, indicator, unit, window, longest=longest)
     if owed is None:
         return row
     task, over = owed
@@ -129,17 +132,17 @@ def _row(plan: Plan, indicator: Indicator, row: FigureRow, unit: Unit | None, wi
     return replace(row, task=task, rate=rate, gap=gap)
 
 
-def task_of(plan: Plan, indicator: Indicator, unit: Unit | None,
-            window: DayWindow) -> tuple[Fraction, DayWindow] | None:
+def task_of(plan: Plan, indicator: Indicator, unit: Unit | None, window: DayWindow, *,
+            longest: bool = False) -> tuple[Fraction, DayWindow] | None:
     """What a unit (None: the office) owes of an indicator over the task's window that begins with `window` and reaches
-    as far; of several the shortest. A target of the plan names the indicator; the tasks of a task table are projects,
-    or their sum, at the stage that the plan counts."""
+    as far; of several the shortest (or the `longest`). A target of the plan names the indicator; the tasks of a task
+    table are projects, or their sum, at the stage that the plan counts."""
     stated = owed_of(plan.targets, indicator.name, unit.name, unit.group) if unit is not None else tuple(
         t for t in plan.targets if t.indicator == indicator.name and not t.holder and t.each is None)
     fitting = [(over, t.value) for t in stated if t.bound is Bound.AT_LEAST for over in t.windows(plan.start, plan.end)
                if over.first == window.first and window.last <= over.last]
     if fitting:
-        over, value = min(fitting, key=lambda pair: pair[0].last)
+        over, value = (max if longest else min)(fitting, key=lambda pair: pair[0].last)
         return value, over
     if window.first != plan.start:
         return None

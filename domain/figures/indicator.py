@@ -88,6 +88,7 @@ class Growth:
 
     of: "Indicator"
     base: Decimal | None
+    measured: bool = False  # the base is what the same days of the year before came to, not stated
 
 
 Formula = CountOf | DistinctOf | SumOf | Reached | Rate | Share | Growth

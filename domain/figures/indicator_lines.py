@@ -21,11 +21,13 @@ ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """The days of a bulletin: its own period, the same before it, and from the plan's start up to the data date."""
+    """The days of a bulletin: its own period, the same before it, from the plan's start up to the data date, and (of a
+    plan of several years) from the start of its running year; None where that is the same."""
 
     period: DayWindow
     before: DayWindow
     so_far: DayWindow
+    year: DayWindow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,22 @@ class FiguresOf:
     period: Mapping[str, FoundFigures]
     before: Mapping[str, FoundFigures]
     so_far: Mapping[str, FoundFigures]
+    year: Mapping[str, FoundFigures] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A unit's line: `value` of the period, `row` what it has so far, with its task."""
+    """A unit's line: `value` of the period, `row` what it has so far, with its task; `year` what it has in the running
+    year of a plan of several."""
 
     value: Fraction | None
     row: FigureRow
+    year: FigureRow | None = None
+
+    @property
+    def owing(self) -> FigureRow | None:
+        """The row whose task is nearest: the year's before the whole plan's; None without a task."""
+        return next((row for row in (self.year, self.row) if row is not None and row.task is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +83,27 @@ class IndicatorLines:
     total: FigureRow
     groups: tuple[GroupPlaces, ...]
     by_so_far: bool  # the order is by what there is so far, not by the period
+    year: FigureRow | None = None  # the office in the running year of a plan of several
+
+    @property
+    def grows(self) -> bool:
+        """It compares with the year before: only its value of the running year means something."""
+        return isinstance(self.indicator.formula, Growth)
+
+    @property
+    def this_year(self) -> FigureRow:
+        return self.year or self.total
 
     @property
     def lacks_base(self) -> bool:
         """A growth whose base of last year nobody has given yet: it is asked for, not worked out."""
-        return isinstance(self.indicator.formula, Growth) and self.indicator.formula.base is None
+        return self.grows and self.this_year.figure.value is None
 
     @property
     def nothing(self) -> bool:
         """Nothing this time, last time or in all, and nothing owed: named in one line with others of its kind."""
-        return not (self.value or self.before or self.total.figure.value) and self.total.task is None
+        owed = any(row is not None and row.task is not None for row in (self.total, self.year))
+        return not (self.value or self.before or self.total.figure.value) and not owed
 
 
 def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf, windows: Windows,
@@ -144,11 +165,14 @@ def _due(plan: Plan, indicator: Indicator, unit: Unit, data_date: DayWindow) -> 
 
 def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows, by_so_far: bool) -> IndicatorLines:
     now, past, far = (each[indicator.name] for each in (found.period, found.before, found.so_far))
-    table = table_of(plan, indicator, far, windows.so_far)
+    table = table_of(plan, indicator, far, windows.so_far, longest=True)
     values = {row.holder: _of(now, row.holder, indicator) for row in table.rows}
-    units = [UnitFigure(values[row.holder], row) for row in table.rows]
+    of_year = found.year and windows.year and table_of(plan, indicator, found.year[indicator.name], windows.year)
+    years = {row.holder: row for row in of_year.rows} if of_year else {}
+    units = [UnitFigure(values[row.holder], row, years.get(row.holder)) for row in table.rows]
     groups = tuple(_places(group, [u for u in units if u.row.group == group], by_so_far) for group in plan.groups)
-    return IndicatorLines(indicator, now.total.value, past.total.value, table.total, groups, by_so_far)
+    return IndicatorLines(indicator, now.total.value, past.total.value, table.total, groups, by_so_far,
+                          of_year.total if of_year else None)
 
 
 def _of(found: FoundFigures, unit: str, indicator: Indicator) -> Fraction | None:

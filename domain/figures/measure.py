@@ -93,7 +93,8 @@ def measure(indicator: Indicator, known: Known, holder: str | None, window: DayW
         case Share(part, whole):
             return _ratio(measure(part, known, holder, window), measure(whole, known, holder, window))
         case Growth(of, base):
-            return _growth(measure(of, known, holder, window), Fraction(base or 0))
+            of_office = Fraction(base or 0) if holder is None else Fraction(0)  # the base is the office's, no unit's
+            return _growth(measure(of, known, holder, window), of_office)
 
 
 def first_reached(facts: Iterable[Fact], stage: Stage) -> Reach | None:

@@ -45,8 +45,8 @@ def ruled(indicator: Indicator, rulings: Sequence[Ruling]) -> Indicator:
     match indicator.formula:
         case Share(part, whole):
             return replace(indicator, formula=Share(ruled(part, rulings), ruled(whole, rulings)))
-        case Growth(of, base):
-            return replace(indicator, formula=Growth(ruled(of, rulings), base))
+        case Growth(of):
+            return replace(indicator, formula=replace(indicator.formula, of=ruled(of, rulings)))
         case _:
             return replace(indicator, filter=_narrowed(indicator, rulings))
 

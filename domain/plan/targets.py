@@ -53,7 +53,7 @@ class IndicatorTarget:
             return (self.days,)
         if self.recurrence is Recurrence.PLAN:
             return (DayWindow(start, end),)
-        return _cut(self.recurrence, start, end)
+        return windows_of(self.recurrence, start, end)
 
     def window_at(self, day: date, start: date, end: date) -> DayWindow | None:
         """The window in which that day lies; after the last one the last, before the first none."""
@@ -93,7 +93,8 @@ def owed_of(targets: Iterable[IndicatorTarget], indicator: str, unit: str,
                  and ((t.each is None and t.holder == unit) or (t.each is not None and t.each in ("", group))))
 
 
-def _cut(recurrence: Recurrence, start: date, end: date) -> tuple[DayWindow, ...]:
+def windows_of(recurrence: Recurrence, start: date, end: date) -> tuple[DayWindow, ...]:
+    """Each year, half, quarter or month of the calendar, cut to the plan's period."""
     windows, period = [], Period.of(recurrence.value, start)  # type: ignore[arg-type]
     while period.start <= end:
         windows.append(DayWindow(max(start, period.start), min(end, period.last_day)))

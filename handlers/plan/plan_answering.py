@@ -8,6 +8,7 @@ from domain.plan.plan import OpenQuestion
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
+from reports.plan.plan_questions import answer_wanted, questions_of
 
 PATTERN = r"^plan:[a-z0-9_]{1,40}$"
 LONGEST = 500
@@ -34,6 +35,8 @@ async def _take_answer(context: BotContext, member: Member, rest: str, text: str
         await context.say(private_chat(member), "plan_question_gone")
     elif not said or len(said) > LONGEST:
         await ask(context, member, f"plananswer:{rest}", "ask_plan_answer_again", opened=question, longest=LONGEST)
+    elif lacking := answer_wanted(context.office.plan, question, said):
+        await ask(context, member, f"plananswer:{rest}", "ask_plan_answer_number", opened=question, of=lacking)
     else:
         await settled(context, member)
         await context.store.plan_answers.add(context.office.plan.name, question.key, question.question, said, member.id,
@@ -42,4 +45,4 @@ async def _take_answer(context: BotContext, member: Member, rest: str, text: str
 
 
 def _question(context: BotContext, key: str) -> OpenQuestion | None:
-    return next((one for one in context.office.plan.open_questions if one.key == key), None)
+    return next((one for one in questions_of(context.office.plan) if one.key == key), None)

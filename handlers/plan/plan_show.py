@@ -7,6 +7,7 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.people.unit_names import near_units
+from reports.plan.plan_questions import questions_of
 from reports.plan.plan_view import plan_view
 
 
@@ -20,7 +21,7 @@ async def show_plan(context: BotContext, member: Member, said: str) -> None:
         return
     known = await context.store.plan_answers.of(plan.name)
     buttons = tuple((key("answer_plan_again" if one.key in known else "answer_plan_of", f"plan:{one.key}",
-                         number=number),) for number, one in enumerate(plan.open_questions, start=1))
+                         number=number),) for number, one in enumerate(questions_of(plan), start=1))
     shown = buttons if unit is None and allowed("answer_plan", member.role, "private") else ()
     await context.say(private_chat(member), "plan_show", view=plan_view(plan, unit.name if unit else None, known),
                       buttons=shown)

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from domain.figures.figure_table import FoundFigures, written
-from domain.figures.indicator import Indicator, Share
+from domain.figures.indicator import Growth, Indicator, Share
 from domain.figures.indicator_lines import (
     FiguresOf,
     IndicatorLines,
@@ -23,17 +23,21 @@ from domain.figures.indicator_lines import (
     indicator_lines,
     unit_scores,
 )
-from domain.figures.schedule_gap import competition_ranks
+from domain.figures.schedule_gap import add_months, competition_ranks
 from domain.figures.score import ScoreScheme, UnitScore
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
+from domain.plan.targets import Recurrence, windows_of
 from reports.bulletins.bulletin_header import Marks
+from reports.figures.bases import with_known_bases
 from reports.filters import count_of
 from reports.plan.plan_view import value_said
 from reports.render import render, split
 from storage.store import Store
+
+MONTHS = 12  # a plan of more has years of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,9 @@ class IndicatorBulletin:
         plan, today = office.plan, office.day(now)
         last = period.last_day if whole else min(period.last_day, today)
         windows = self._windows(plan, period, last)
-        indicators = self.indicators(plan, period)
+        indicators = await with_known_bases(store, plan, self.indicators(plan, period), windows.year or windows.so_far)
         found = FiguresOf(*[await store.aggregates.figures(plan, indicators, window)
-                            for window in (windows.period, windows.before, windows.so_far)])
+                            for window in (windows.period, windows.before, windows.so_far, windows.year) if window])
         lines = indicator_lines(plan, indicators, found, windows, by_so_far=self.by_so_far)
         boards = self._boards(plan, found.so_far, windows.so_far) if self.scored else ()
         return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
@@ -133,17 +137,36 @@ class IndicatorBulletin:
 
     def _windows(self, plan: Plan, period: Period, last: date) -> Windows:
         past = period.previous()
-        return Windows(DayWindow(period.start, last), DayWindow(past.start, past.last_day),
-                       DayWindow(self.since(plan, period), last))
+        so_far = DayWindow(self.since(plan, period), last)
+        return Windows(DayWindow(period.start, last), DayWindow(past.start, past.last_day), so_far,
+                       _year_of(plan, last) if so_far.first == plan.start else None)
 
     def _boards(self, plan: Plan, found: Mapping[str, FoundFigures], window: DayWindow) -> tuple[ScoreBoard, ...]:
         return tuple(ScoreBoard(scheme, unit_scores(plan, scheme, found, window)) for scheme in plan.schemes)
 
 
+def _year_of(plan: Plan, last: date) -> DayWindow | None:
+    """The running year of a plan of several, up to that day; None of a plan of one year."""
+    if plan.end < add_months(plan.start, MONTHS):
+        return None
+    begun = [year for year in windows_of(Recurrence.YEAR, plan.start, plan.end) if year.first <= last]
+    return DayWindow(begun[-1].first, last) if begun else None
+
+
 def _part_said(indicator: Indicator, value: Fraction | None) -> str:
     """A numerator or denominator in its own measure: of a share, that of the indicator it is a part of."""
     formula = indicator.formula
+    if isinstance(formula, Growth):
+        return value_said(formula.of, value)
     return value_said(formula.part, value) if isinstance(formula, Share) else count_of(value or Fraction(0))
+
+
+def _year_facts(line: IndicatorLines) -> dict[str, Any]:
+    """Of a plan of several years, or of a growth: what there is in the running year, and what is owed for it."""
+    if line.year is None:
+        return {}
+    formula = line.indicator.formula
+    return {"year": written(formula, line.year.figure.value), "year_task": written(formula, line.year.task)}
 
 
 def _facts(line: IndicatorLines) -> dict[str, Any]:
@@ -151,6 +174,7 @@ def _facts(line: IndicatorLines) -> dict[str, Any]:
     return {"name": line.indicator.name, "unit_of_measure": line.indicator.unit_of_measure,
             "value": written(formula, line.value), "before": written(formula, line.before),
             "so_far": written(formula, line.total.figure.value), "task": written(formula, line.total.task),
+            **_year_facts(line),
             "units": [{"unit": unit.row.holder, "value": written(formula, unit.value), "rank": place.rank,
                        "so_far": written(formula, unit.row.figure.value)}
                       for group in line.groups for place in group.places for unit in place.units]}

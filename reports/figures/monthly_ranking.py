@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.bulletins.digest import shown
 from domain.bulletins.digest_view import Shown
-from domain.figures.credited import Credit, is_unsized
+from domain.figures.credited import Credit, excludes, is_unsized
 from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
 from domain.figures.schedule_gap import percent
 from domain.money import Money
@@ -121,7 +121,9 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
         unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)), fallen=done(ranking.fallen),
         handed_over=done(credit for credit in ranking.credits if credit.now_of),
         unsized=sum(is_unsized(office.plan, credit) for credit in ranking.credits) if ranking.tiers else 0,
-        share=percent(ranking.elapsed, ranking.months), rates=_rates(ranking)))
+        share=percent(ranking.elapsed, ranking.months), rates=_rates(ranking),
+        ruled=any(not excludes(office.plan, (c.project.category or "", c.project.industry or ""))
+                  for c in ranking.excluded)))
 
 
 def lines(group: GroupRanking) -> Iterator[RankingLine]:

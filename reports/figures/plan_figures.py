@@ -23,6 +23,7 @@ from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
 from domain.plan.office import Office
 from domain.plan.plan import Plan
+from reports.figures.bases import with_known_bases
 from reports.plain_text import untagged
 from reports.render import render, words
 from storage.store import Store
@@ -56,6 +57,7 @@ async def load(store: Store, office: Office, question: FigureQuestion, now: date
     asked = indicators_asked(plan, question.indicators)
     unit = unit_asked(plan, question.holder) if question.holder else None
     window, instant = window_asked(plan, question, office.day(now)), end_of(office, question.as_of)
+    asked = list(await with_known_bases(store, plan, asked, window))
     found = await store.aggregates.figures(plan, asked, window, instant)
     points = points_of(plan, found, window)
     tables = [_scored(table_of(plan, one, found[one.name], window), points) for one in asked]

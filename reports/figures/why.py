@@ -2,7 +2,7 @@
 Three queries."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -17,6 +17,7 @@ from domain.money import Money, say_plain
 from domain.period import parse
 from domain.plan.office import Office
 from domain.plan.plan import Plan
+from reports.figures.bases import with_known_bases
 from reports.plain_text import untagged
 from reports.render import clip, render, word
 from storage.figures.books import FactBehind, NamedProject, Opened
@@ -104,6 +105,8 @@ def question_of(plan: Plan, said: Sequence[str], today: date) -> WhyQuestion:
 async def load(store: Store, office: Office, question: WhyQuestion, *, page: int | None = 0,
                as_of: datetime | None = None, sees: Sees = lambda project: True) -> WhyView:
     """One page of it, or (None) all. What `sees` refuses is told without names and words."""
+    [indicator] = await with_known_bases(store, office.plan, [question.indicator], question.window)
+    question = replace(question, indicator=indicator)
     opened = await store.books.open(office.plan, [question.indicator], question.window, as_of)
     found = measure(question.indicator, opened.known, question.holder, question.window)
     pages = max(1, -(-len(found.lines) // A_PAGE))

@@ -20,9 +20,10 @@ from domain.figures.indicator import (
     SumOf,
 )
 from domain.money import Money, say_plain
-from domain.plan.plan import Plan
+from domain.plan.plan import OpenQuestion, Plan
 from domain.plan.targets import IndicatorTarget
 from reports.filters import currency
+from reports.plan.plan_questions import questions_of
 from reports.render import word
 from reports.trips.quota_words import quotas_said
 from storage.plan.plan_answers import PlanAnswer
@@ -51,6 +52,7 @@ class PlanView:
     targets: tuple[TargetLine, ...]
     answers: Mapping[str, PlanAnswer]
     quotas: tuple[tuple[str, str], ...] = ()  # (sentence, source)
+    questions: tuple[OpenQuestion, ...] = ()  # what administrators are asked
 
 
 def plan_view(plan: Plan, unit: str | None = None, answers: Mapping[str, PlanAnswer] | None = None) -> PlanView:
@@ -58,7 +60,7 @@ def plan_view(plan: Plan, unit: str | None = None, answers: Mapping[str, PlanAns
     each unit of its group owes)."""
     return PlanView(plan, unit, tuple((i.name, formula_said(i)) for i in plan.indicators),
                     tuple(target_line(plan, target) for target in _targets(plan, unit)), answers or {},
-                    tuple(quotas_said(plan, unit)))
+                    tuple(quotas_said(plan, unit)), questions_of(plan))
 
 
 def target_line(plan: Plan, target: IndicatorTarget) -> TargetLine:

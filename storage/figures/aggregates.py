@@ -153,7 +153,8 @@ def _value(indicator: Indicator, held: Mapping[Leaf, Held], holder: str) -> Figu
     if isinstance(formula, Share):
         return _ratio(*(_value(part, held, holder).value or Fraction(0) for part in (formula.part, formula.whole)))
     if isinstance(formula, Growth):
-        return _growth(_value(formula.of, held, holder).value, formula.base)
+        of_office = None if holder else formula.base  # the base is the office's, no unit's
+        return _growth(_value(formula.of, held, holder).value, of_office)
     found = held[formula, indicator.filter]
     if isinstance(formula, Rate):
         return _ratio(found.value[holder], found.base[holder])

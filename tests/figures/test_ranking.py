@@ -14,6 +14,7 @@ from domain.figures.credited import RankingInputs
 from domain.figures.fact import KIND_OF, Fact
 from domain.figures.introduction import Introduction
 from domain.figures.ranking import previous_ranks, rank_units
+from domain.figures.rulings import Ruling
 from domain.figures.schedule_gap import add_months, competition_ranks, elapsed_months, percent, printed, schedule_gap
 from domain.money import Amount, AmountKind, Money
 from domain.period import Period
@@ -200,6 +201,15 @@ def test_excluded_categories_are_listed_and_never_counted(field):
     ranking = ranked(plan, [project_of(1, "甲", **{field: "房地产"})], [move(1, Stage.SIGNED, date(2024, 5, 5))])
     assert ranking.office.count == 0
     assert [credit.project.id for credit in ranking.excluded] == [1]
+
+
+def test_a_ruling_goes_before_the_category():
+    plan, moves = replace(ONE, excluded_categories=("房地产",)), [move(n, Stage.SIGNED, date(2024, 5, 5))
+                                                               for n in (1, 2)]
+    ledger = ledger_of(plan, [project_of(1, "甲", category="房地产"), project_of(2, "甲")], moves)
+    rulings = (Ruling(True, NOW, project_id=1), Ruling(False, NOW, project_id=2))
+    ranking = rank_units(plan, replace(ledger, known=replace(ledger.known, rulings=rulings)), MAY, END_OF_MAY)
+    assert [c.project.id for c in ranking.credits] == [1] and [c.project.id for c in ranking.excluded] == [2]
 
 
 def test_units_outside_the_plan_are_shown_apart_and_aliases_are_placed():
