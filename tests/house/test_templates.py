@@ -22,6 +22,7 @@ GRAMMAR = {
     "domain/money.py": "words for currencies and sizes", "domain/period.py": "how a period is named",
     "domain/trips/quota.py": "how much a quota asks for",
     "domain/figures/fact.py": "the matters of a table",
+    "domain/figures/growth.py": "how an answered base is written",
     "domain/asking/query.py": "categories that are foreign capital",
     "domain/figures/indicator.py": "names of the indicators that every plan has",
     "domain/quiet_hours.py": "how hours are written", "domain/plan/plan.py": "the built-in plan's one unit",
