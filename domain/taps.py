@@ -107,6 +107,23 @@ class OwedTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class SuperviseTap(Callback):
+    """发出 or 不发 of one sheet of the ladder."""
+
+    HEAD: ClassVar[str] = "sheet"
+    sheet: int
+    act: Literal["send", "hold"]
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisePageTap(Callback):
+    """Turns the pages of /supervise."""
+
+    HEAD: ClassVar[str] = "sheets"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResendAllTap(Callback):
     """Sends again every letter that one stop (`domain.letter.cut_off_by`) left uncertain."""
 
@@ -190,5 +207,5 @@ class ObjectTap(Callback):
 
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap, RequestTap,
-    OwedTap, ResendAllTap, ResendTap,
+    OwedTap, SuperviseTap, SupervisePageTap, ResendAllTap, ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap)

@@ -25,6 +25,8 @@ from domain.taps import (
     SignOffTap,
     StepTap,
     SubmitTap,
+    SupervisePageTap,
+    SuperviseTap,
     TickTap,
     UndoTap,
     VerdictTap,
@@ -34,7 +36,7 @@ from domain.taps import (
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
-from handlers.duties import difficulty_taps, overdue_taps, postpone
+from handlers.duties import difficulty_taps, overdue_taps, postpone, supervise
 from handlers.filing import attachments, card_taps, own_forward, report, undo, zero_report
 from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
@@ -93,6 +95,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(ProposalTap, proposal_taps.on_proposal_tap),
             TapHandler(RequestTap, request_taps.on_request_tap),
             TapHandler(OwedTap, owed_taps.on_owed_tap),
+            TapHandler(SuperviseTap, supervise.on_supervise_tap),
+            TapHandler(SupervisePageTap, supervise.on_supervise_page_tap),
             TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap),
             TapHandler(StepTap, answering.on_step_tap), TapHandler(TickTap, answering.on_tick_tap),
             TapHandler(SubmitTap, submitting.on_submit_tap), TapHandler(ProcedureTap, reviewing.on_procedure_tap),

@@ -61,6 +61,14 @@ DEFAULT_CADENCES: tuple[Cadence, ...] = (
     # Thursday: units that filed nothing this week.
     Cadence("weekly_nudge", "week", DayRule.WEEKLY, time(15), THURSDAY, timedelta(hours=20), asks=True),
 )
+# What an office's plan turns on: the drafts of its ladder by having one, the others by naming them.
+OFFERED_CADENCES: tuple[Cadence, ...] = (
+    Cadence("supervision_drafts", "day", DayRule.EVERY_WORKDAY, time(8, 40), window=timedelta(hours=12), asks=True),
+    Cadence("supervision_list", "month", DayRule.FIRST_WORKDAY, time(9), window=timedelta(days=7),
+            release=Release.SIGN_OFF, ended=True),
+    Cadence("red_black_board", "month", DayRule.FIRST_WORKDAY, time(9), window=timedelta(days=7),
+            release=Release.SIGN_OFF, ended=True),
+)
 
 # Rows that a plan with quotas has too, unless its file says otherwise.
 QUOTA_CADENCES: tuple[Cadence, ...] = (

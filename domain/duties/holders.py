@@ -1,7 +1,8 @@
 """Who owes a duty and who is told above them, out of the members of an office. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from domain.people.member import Member, Role
 
@@ -43,3 +44,18 @@ class Holders:
 
     def leading(self, unit: str) -> list[Member]:
         return self.leaders.get(unit, [])
+
+
+class Owed(Protocol):
+    """What has owners: a duty, or a sheet about one."""
+
+    @property
+    def owner_ids(self) -> tuple[int, ...]: ...
+    @property
+    def units(self) -> tuple[str, ...]: ...
+
+
+def owners_of(owed: Owed, holders: Holders, names: Mapping[int, str]) -> tuple[str, ...]:
+    """Its members; else those it falls to."""
+    own = tuple(names[i] for i in owed.owner_ids if i in names)
+    return own or tuple(m.name for m in holders.owing((), owed.units))

@@ -49,6 +49,7 @@ TABLE: dict[str, Grant] = {
     "projects": EVERYWHERE,
     "mine": EVERYWHERE,
     "overdue": EVERYWHERE,
+    "supervise": EVERYWHERE,
     "rank": EVERYWHERE,
     "digest": EVERYWHERE,
     "bulletin": EVERYWHERE,
@@ -77,6 +78,8 @@ TABLE: dict[str, Grant] = {
     "judge_postponement": Grant(JUDGES),
     "snooze": Grant(FILERS),
     "solve": Grant(FILERS),
+    "decide_supervision": Grant(JUDGES),
+    "answer_supervision": Grant(FILERS),
     # Running the office.
     "invite": Grant(ADMINS),
     "members": Grant(ADMINS),
@@ -91,7 +94,8 @@ TABLE: dict[str, Grant] = {
 }
 
 # What a role's command menu shows, the most used first.
-_MENU = ("status", "mine", "projects", "overdue", "rank", "digest", "why", "bulletin", "plan", "history", "export",
+_MENU = ("status", "mine", "projects", "overdue", "supervise", "rank", "digest", "why", "bulletin", "plan", "history",
+         "export",
          "project",
          "request",
          "undo", "publish", "schedule",

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from domain.errors import RuleBroken
 from reports.bulletins import weekly_digest, weekly_nudge
-from reports.duties import overdue_reminder
+from reports.duties import overdue_reminder, red_black_board, supervision_drafts, supervision_list
 from reports.figures import (
     annual_settlement,
     campaign_daily,
@@ -38,6 +38,8 @@ BULLETINS: dict[str, Bulletin[Any]] = _by_id((
     three_lists,
     campaign_daily,
     trip_attendance,
+    supervision_list,
+    red_black_board,
 ))
 REMINDERS: dict[str, PersonalByHand[Any]] = _by_id((
     overdue_reminder,
@@ -45,6 +47,7 @@ REMINDERS: dict[str, PersonalByHand[Any]] = _by_id((
 NUDGES: dict[str, Personal[Any]] = _by_id((
     weekly_nudge,
     quota_reminder,
+    supervision_drafts,
 ))
 
 BY_HAND: dict[str, Bulletin[Any] | PersonalByHand[Any]] = {**BULLETINS, **REMINDERS}

@@ -1,12 +1,12 @@
 """The list of what is owed as a table: for `python -m bot duties`, as text and as JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from domain.duties.duty import Duty, DutyScope, DutyState
-from domain.duties.holders import Holders
+from domain.duties.holders import Holders, owners_of
 from domain.errors import RuleBroken
 from domain.plan.office import Office
 from reports.duties.duty_list import duty_list
@@ -45,16 +45,8 @@ async def named(store: Store, duties: Sequence[Duty], today: date) -> DutyTable:
     members = await store.members.all()
     holders, names = Holders.of(members), {m.id: m.name for m in members}
     return DutyTable(today, tuple(
-        DutyRow(d, project.name if (project := projects.get(d.project_id or 0)) else None, owners_of(d, holders, names))
-        for d in duties))
-
-
-def owners_of(duty: Duty, holders: Holders, names: Mapping[int, str]) -> tuple[str, ...]:
-    """An outsider by name; its members; else those it falls to."""
-    if duty.owner_name:
-        return (duty.owner_name,)
-    own = tuple(names[i] for i in duty.owner_ids if i in names)
-    return own or tuple(m.name for m in holders.owing((), duty.units))
+        DutyRow(d, project.name if (project := projects.get(d.project_id or 0)) else None,
+                (d.owner_name,) if d.owner_name else owners_of(d, holders, names)) for d in duties))
 
 
 def _unit(office: Office, said: str) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, QUOTA_CADENCES, Cadence, DayRule, Release
+from domain.bulletins.cadence import DEFAULT_CADENCES, OFFERED_CADENCES, QUOTA_CADENCES, Cadence, DayRule, Release
 from domain.money import Money
 from domain.people.member import Role
 from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
@@ -26,7 +26,8 @@ from storage.plan.verdicts_schema import VerdictsIn
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = (*_WEEKDAYS, *(rule.value for rule in DayRule if rule is not DayRule.WEEKLY))
 _OFF = ("false", "off", "no")
-_SCHEDULED = tuple(row.report for row in (*DEFAULT_CADENCES, *QUOTA_CADENCES))
+_OFFERED = (*QUOTA_CADENCES, *OFFERED_CADENCES)
+_SCHEDULED = tuple(row.report for row in (*DEFAULT_CADENCES, *_OFFERED))
 
 
 def _time(said: object) -> time:
@@ -190,8 +191,10 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
         return tuple(own.get(name, name) for name in member.units)
 
     def _cadences(self) -> tuple[Cadence, ...]:
-        """The default rows (of a plan with quotas theirs too) with what the file changes; a report that is switched off
-        has no row."""
-        rows = (*DEFAULT_CADENCES, *(row for row in QUOTA_CADENCES if self.quotas or row.report in self.cadences))
+        """The default rows and those that the file turns on (quotas and a ladder turn their own on), with what it
+        changes; one switched off has no row."""
+        asked = {*self.cadences, *(row.report for row in QUOTA_CADENCES if self.quotas),
+                 *(["supervision_drafts"] if self.duties.ladder else [])}
+        rows = (*DEFAULT_CADENCES, *(row for row in _OFFERED if row.report in asked))
         stated = {row.report: self.cadences.get(row.report, CadenceIn()) for row in rows}
         return tuple(change.build(row) for row in rows if (change := stated[row.report]) is not None)
