@@ -11,7 +11,7 @@ from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.read import read
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
-from reading.reporting import ReportMeaning, report_of
+from reading.report.reporting import ReportMeaning, report_of
 from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,

@@ -33,7 +33,7 @@ from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
-from reading.reporting import ReportMeaning, candidates_of, report_of, with_maker
+from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
 from reading.service.read_service import service_told
 from reading.service.service_told import ServiceTold
 from reading.text.normalise import uniform

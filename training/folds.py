@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from domain.filing.record import alternatives_json, public_json
+from domain.filing.offers import alternatives_json
+from domain.filing.record import public_json
 from reading.meaning.composition import composed
 from reading.meaning.doubts import doubts
 from reading.meaning.judgement import judge

@@ -30,7 +30,8 @@ def command(file: BinaryIO, report: bool, alternatives: bool) -> None:
 
 def _answer(lines: Iterable[bytes], alternatives: bool) -> int:
     """Prints a record for every readable line; the number of the others."""
-    from domain.filing.record import alternatives_json, public_json
+    from domain.filing.offers import alternatives_json
+    from domain.filing.record import public_json
 
     bad, read = 0, _reader()
     for number, line in enumerate(lines, start=1):

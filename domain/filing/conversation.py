@@ -8,6 +8,7 @@ from datetime import date, datetime
 from domain.figures.introduction import agreed
 from domain.figures.received import SumTold, sums_told
 from domain.filing.draft import Choice, Draft
+from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, UpdateKind
 from domain.filing.update import Attachment
 from domain.money import Amount, AmountKind, Basis, Money
@@ -203,7 +204,19 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
     out += [d for d in record.doubts if d.field.startswith("projects.")]
     kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
     # a project needs a name first of all
-    return tuple(sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name"))
+    named_first = sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name")
+    return (*named_first, *_taken_back(draft))
+
+
+def _taken_back(draft: Draft) -> tuple[Doubt, ...]:
+    """What a person has set by a tap may be set back by one: what was offered and what was read stay on buttons."""
+    out = []
+    for doubt in draft.record.doubts if draft.order == 0 else ():
+        now, before = said_value(draft.record, doubt.field), said_value(draft.first, doubt.field)
+        if doubt.field in draft.touched and doubt.choices and now is not None and before is not None:
+            values = dict.fromkeys((before, *doubt.choices))
+            out.append(Doubt(doubt.field, "offered", tuple(value for value in values if value != now)))
+    return tuple(out)
 
 
 def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member) -> list[Doubt]:
@@ -214,15 +227,23 @@ def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | No
     if project is None and not mention.name and not mention.enterprise:
         out.append(Doubt(f"{path}.name", "no_name"))
     if project is None and mention.stage is None and draft.record.kind is not UpdateKind.APPOINTMENT:
-        out.append(Doubt(f"{path}.stage", "no_stage", (Stage.NEGOTIATING, Stage.SIGNED, Stage.STARTED)))
+        out.append(Doubt(f"{path}.stage", "no_stage"))
     for told in sums_of(mention, project if project and may_report(member, project) else None):
-        if told.before is not None and mention.amounts[told.at[-1]].basis is None:
-            out.append(Doubt(f"{path}.amounts.{told.at[-1]}", "basis"))
+        out += _about_basis(draft, f"{path}.amounts.{told.at[-1]}", told, mention.amounts[told.at[-1]].basis)
     for number, amount in enumerate(mention.amounts):
         before = project.amount(amount.kind) if project and may_report(member, project) else None
         if before is not None and amount.basis is not Basis.INCREMENT and out_of_line(before, amount.money):
             out.append(Doubt(f"{path}.amounts.{number}", "out_of_line", (before.plain(),)))
     return out
+
+
+def _about_basis(draft: Draft, path: str, told: SumTold, said: Basis | None) -> list[Doubt]:
+    """Of a sum that came to a project which had received before: 本次 or 累计, whichever it was not read as."""
+    if told.before is None:
+        return []
+    other = Basis.TOTAL if told.basis is Basis.INCREMENT else Basis.INCREMENT
+    choices = (str(other),) if len(told.at) == 1 and draft.corrects is None else ()
+    return [Doubt(path, "basis" if said is None else "said_basis", choices)]
 
 
 def sums_of(mention: Mention, project: Project | None) -> list[SumTold]:

@@ -1,6 +1,7 @@
 """What one message says: the record that reading gives and that a card shows (shared schema: docs/record.md)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -82,7 +83,22 @@ class Record:
     activities: tuple[FactKind, ...] | None = None  # what it tells beside its projects; set when the report is filed
 
 
-JOINT = "、"  # between the names of a list that one button sets
+def moved_doubts(doubts: Iterable[Doubt], places: Mapping[int, int]) -> tuple[Doubt, ...]:
+    """The doubts after the projects of a record took other places (old -> new); those of a project that is left out
+    are left out too."""
+    out = []
+    for doubt in doubts:
+        head, _, rest = doubt.field.partition(".")
+        number, dot, part = rest.partition(".")
+        if head != "projects" or not number:
+            out.append(doubt)
+        elif int(number) in places:
+            out.append(replace(doubt, field=f"projects.{places[int(number)]}{dot}{part}"))
+    return tuple(out)
+
+
+JOINT = "、"  # between the names of a list that one choice sets
+NONE = ""  # the choice that takes a value away: no day, no stage, not this sum, not this project
 NOTHING = Record(UpdateKind.OTHER)
 
 
@@ -105,33 +121,6 @@ def public_json(record: Record) -> dict[str, Any]:
     return {"kind": str(record.kind), **happened, "places": list(record.places),
             "enterprises": list(record.enterprises), "people": record.people, "projects": projects,
             "next_on": span_json(record.next_on)}
-
-
-def alternatives_json(record: Record) -> dict[str, list[object]]:
-    """The values that a card offers on buttons, by the path of the field in `public_json`: lists and days as they
-    stand there.
-
-    `happened` (start and end together), `projects.0.amounts.1.kind` and `.value` name what no single field of the
-    record does.
-    """
-    out: dict[str, list[object]] = {}
-    for doubt in record.doubts:
-        for choice in doubt.choices:
-            path, value = _alternative(doubt, choice)
-            out.setdefault(path, []).append(value)
-    return out
-
-
-def _alternative(doubt: Doubt, choice: str) -> tuple[str, object]:
-    name = doubt.field.rsplit(".", 1)[-1]
-    if name in ("happened", "next_on"):
-        start, _, end = choice.partition("/")
-        return doubt.field, {"start": start, "end": end or start}
-    if name in ("enterprises", "places"):
-        return doubt.field, choice.split(JOINT)
-    if name.isdecimal():
-        return (f"{doubt.field}.value", choice) if doubt.reason == "range" else (f"{doubt.field}.kind", choice)
-    return doubt.field, int(choice) if name == "people" else choice
 
 
 def record_json(record: Record) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from domain.letter import Button, Buttons
 from domain.people.member import Member
 from handlers.buttons import key, rows
 from handlers.context import BotContext
-from handlers.filing.card import CardDesk, card_key, desk_of, show
+from handlers.filing.card import card_key, show
+from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.people.permission import private_chat
 from reports.duties.owed import MineView, load_mine
 from reports.filters import brief

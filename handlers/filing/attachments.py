@@ -11,7 +11,8 @@ from domain.filing.update import Attachment
 from domain.people.member import Member
 from handlers.bulletins.group_binding import addressed
 from handlers.context import BotContext
-from handlers.filing.card import desk_of, show
+from handlers.filing.card import show
+from handlers.filing.card_desk import desk_of
 from handlers.filing.chat_context import reading_context
 from handlers.filing.report import open_bound_card, open_card, project_of, replied_about, sent_on, spoken
 from handlers.filing.typed_answers import open_question

@@ -1,17 +1,16 @@
-"""A draft as a card: the view its template shows, and the buttons under it."""
+"""A draft as a card: the view that its template shows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.duties.next_steps import told_done
-from domain.duties.solving import another, concerned
+from domain.duties.solving import another
 from domain.figures.introduction import Shares, agreed
 from domain.figures.received import SumTold
 from domain.filing.conversation import (
     asks_again,
-    doubts,
     followed_elsewhere,
     opens_difficulty,
     stage_told,
@@ -19,24 +18,22 @@ from domain.filing.conversation import (
     target_of,
 )
 from domain.filing.draft import OPEN, Draft
+from domain.filing.offers import leaf
 from domain.filing.record import Act, Doubt, Mention, Span, UpdateKind
-from domain.letter import Button, Buttons
-from domain.money import Amount, Basis, Money
+from domain.money import Amount, Money
 from domain.people.access import may_report
 from domain.people.member import Member
-from domain.plan.plan import Plan
-from domain.projects.project import Difficulty, Milestone, Project
+from domain.projects.project import Project
 from domain.projects.project_naming import name_of
 from domain.projects.stages import Stage
-from handlers.buttons import DATA_LIMIT, key
 from handlers.context import BotContext
-from handlers.filing.card_fields import choice_label, field_word, leaf, mark
-from handlers.projects.ledger_names import ledger_of
+from handlers.filing.card_buttons import card_buttons
+from handlers.filing.card_desk import CardDesk, Difference, desk_of
 from reports import filters
-from reports.render import clip, fragment, word, words
+from reports.render import clip, fragment, word
 
 SHOWN_DOUBTS = 6
-BASES = {Basis.TOTAL: "basis_total", Basis.INCREMENT: "basis_increment"}  # what a button changes a sum into
+SILENT = ("offered", "said_basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +71,6 @@ class AgainRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class CardView:
     """Everything that templates/filing/card.html.j2 shows."""
 
@@ -110,29 +100,6 @@ class CardView:
     reopened: tuple[str, ...] = ()
     another: str = ""  # the difficulty that is new beside one that is solved
     done: tuple[str, ...] = ()  # planned days whose own words are told as done
-
-
-@dataclass(frozen=True, slots=True)
-class CardDesk:
-    """A draft with all that showing it needs."""
-
-    draft: Draft
-    member: Member
-    plan: Plan
-    ledger: Mapping[int, Project]
-    differences: tuple[Difference, ...] = ()
-    filed: tuple[int, ...] = ()  # after saving: the project of each entry
-    difficulties: Mapping[int, tuple[Difficulty, ...]] = field(default_factory=dict)  # of projects whose are spoken of
-    planned: tuple[Milestone, ...] = ()  # the open planned days of the one project that the card is of
-
-    def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
-        """The difficulties that the card tells as solved, or as back again; None for one that was never filed."""
-        out = []
-        for index, mention in enumerate(self.draft.record.projects):
-            project = target_of(self.draft, index, self.ledger)
-            if mention.act is act and project is not None and may_report(self.member, project):
-                out.append(concerned(mention, self.draft.text, self.difficulties.get(project.id, ())))
-        return tuple(out)
 
 
 def card_key(draft: Draft) -> str:
@@ -171,7 +138,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         draft.state, record.kind, draft.unit, draft.sent_on, record.happened, _clip(record.places),
         _clip(record.enterprises), record.people, draft.leader or desk.member.name, draft.participants, rows[:12],
         record.next_on, record.next_step, step_of, opens_difficulty(record), files,
-        tuple(_sentence(desk, d) for d in _open_doubts(desk)[:SHOWN_DOUBTS]),
+        tuple(_sentence(desk, d) for d in told_doubts(desk)),
         tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
         tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member)
                             if name in record.enterprises)),
@@ -224,22 +191,21 @@ def _other(known: Project | None, amount: Amount) -> Money | None:
     return before if before != amount.money else None
 
 
-def _open_doubts(desk: CardDesk) -> tuple[Doubt, ...]:
-    if desk.draft.state != OPEN:
-        return ()
-    return doubts(desk.draft, desk.ledger, desk.member, desk.plan)
+def told_doubts(desk: CardDesk) -> tuple[Doubt, ...]:
+    """Those that the card has a sentence for; the others only have a button."""
+    return tuple(d for d in desk.doubts if d.reason not in SILENT)[:SHOWN_DOUBTS]
 
 
 def _sentence(desk: CardDesk, doubt: Doubt) -> str:
     parts = doubt.field.split(".")
-    in_project = parts[0] == "projects" and len(parts) > 2 and int(parts[1]) < len(desk.draft.record.projects)
+    in_project = parts[0] == "projects" and len(parts) > 1 and int(parts[1]) < len(desk.draft.record.projects)
     mention = desk.draft.record.projects[int(parts[1])] if in_project else None
     amounts = mention.amounts if mention else ()
     at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
     label, said = (str(amounts[at].kind), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
-    before = choice_label(doubt.field, doubt.choices[0], desk.ledger) if doubt.reason == "out_of_line" else ""
+    before = filters.money(Money.of(doubt.choices[0])) if doubt.reason == "out_of_line" else ""
     name = clip(_new_name(desk.draft, mention) if mention else "", 40)
-    field = parts[2] if in_project else parts[0]
+    field = leaf(doubt.field)
     return fragment("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
                   before=before, choices=doubt.choices)
 
@@ -253,54 +219,6 @@ def _again_row(desk: CardDesk, doubt: Doubt) -> AgainRow:
     return AgainRow("huge", row.name, label=str(amount.kind), amount=amount)
 
 
-def card_buttons(desk: CardDesk, again: bool = False) -> Buttons:
-    """✅ is always there; under it the likely answers to what is doubtful."""
-    number = mark(desk.draft)
-    save = key("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
-    rows = [(save,), (key("edit", f"d:{number}:edit"), key("swap", f"d:{number}:swap"),
-                      key("drop", f"d:{number}:drop"))]
-    return (*rows, *_answers(desk), *_other_bases(desk))
-
-
-def _other_bases(desk: CardDesk) -> Buttons:
-    """One button for the other reading of a sum that came to a project which had received before: 本次 or 累计."""
-    made = []
-    for index, mention in enumerate(() if desk.draft.corrects else desk.draft.record.projects[:3]):
-        project = target_of(desk.draft, index, desk.ledger)
-        known = project if project is not None and may_report(desk.member, project) else None
-        for told in sums_of(mention, known):
-            if len(told.at) == 1 and told.before is not None:
-                other = Basis.TOTAL if told.basis is Basis.INCREMENT else Basis.INCREMENT
-                label = word("button", BASES[other]).format(sum=filters.amount(mention.amounts[told.at[0]]))
-                made.append((Button(clip(label, 40), f"d:{mark(desk.draft)}:v:projects.{index}.amounts.{told.at[0]}:"
-                                                     f"{other}"),))
-    return tuple(made)
-
-
-def _answers(desk: CardDesk) -> Buttons:
-    """One row for each doubt that a tap can settle: the likely values, or a question to type the answer to."""
-    rows = []
-    for doubt in _open_doubts(desk)[:SHOWN_DOUBTS]:
-        data = [(value, f"d:{mark(desk.draft)}:v:{doubt.field}:{value}") for value in doubt.choices[:3]
-                if doubt.reason != "too_many"]
-        row = tuple(Button(_choice_text(desk, doubt, value), said) for value, said in data
-                    if len(said.encode()) <= DATA_LIMIT)
-        if not row and doubt.reason not in ("long", "basis") and leaf(doubt.field) in words()["field"]:
-            row = (Button(f"✏️ {field_word(doubt.field, desk.draft.record.kind)}",
-                          f"d:{mark(desk.draft)}:ask:{doubt.field}"),)
-        rows.append(row)
-    return tuple(row for row in rows if row)[:5]
-
-
-def _choice_text(desk: CardDesk, doubt: Doubt, value: str) -> str:
-    if doubt.reason != "maybe_known":
-        return clip(choice_label(doubt.field, value, desk.ledger), 30)
-    project = desk.ledger.get(int(value))
-    if project is None or not may_report(desk.member, project):
-        return word("button", "followed")
-    return word("button", "maybe").format(name=clip(project.name, 30))
-
-
 async def store_and_show(context: BotContext, member: Member, draft: Draft,
                          differences: tuple[Difference, ...] = ()) -> Draft:
     """Store a new draft and queue its card; who never pressed Start gets it then."""
@@ -309,19 +227,3 @@ async def store_and_show(context: BotContext, member: Member, draft: Draft,
     if shown:
         await _show_first(context, await desk_of(context, member, stored, differences))
     return stored
-
-
-async def desk_of(context: BotContext, member: Member, draft: Draft,
-                  differences: tuple[Difference, ...] = ()) -> CardDesk:
-    """A draft with the projects of the ledger that it may mean."""
-    chosen = tuple(c.project_id for c in draft.choices if c.project_id is not None)
-    near = tuple(i for c in draft.choices for i in c.candidates)
-    near += tuple(i for ids in draft.same_enterprise.values() for i in ids)
-    spoken_of = [c.project_id for c, mention in zip(draft.choices, draft.record.projects, strict=True)
-                 if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED)]
-    troubles = {number: tuple(await context.store.difficulties.of_project(number)) for number in spoken_of}
-    ledger = await ledger_of(context, chosen, near)
-    only = ledger.get(chosen[0]) if len(draft.choices) == len(chosen) == 1 else None
-    planned = await context.store.milestones.of_project(only.id) if only and may_report(member, only) else ()
-    return CardDesk(draft, member, context.office.plan, ledger, differences, difficulties=troubles,
-                    planned=tuple(one for one in planned if one.done_on is None))

@@ -1,72 +1,26 @@
-"""The fields of a card: how each is called, offered as a button, and read from a typed answer."""
+"""The fields of a card: how each is called, and read from a typed answer."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.errors import ReadingError
 from domain.filing.draft import Draft, field_of
-from domain.filing.record import JOINT, Span, UpdateKind
-from domain.money import Amount, AmountKind, Basis, Money
+from domain.filing.offers import DAYS, LISTS, leaf
+from domain.filing.record import Span, UpdateKind
+from domain.money import Amount, AmountKind
 from domain.plan.plan import Plan
-from domain.projects.project import Project
-from domain.projects.stages import Stage
 from reading import is_name, read_amount, read_day, read_stage
-from reports import filters
-from reports.render import word, words
+from reports.render import word
 
-DAYS = ("happened", "next_on")
-NAMES = ("places", "enterprises", "participants")
 SEPARATORS = re.compile(r"[、,，;；\s]+")
 NONE_SAID = ("无", "没有", "不填", "删除", "清空", "-")
 NAME_LIMIT = 100
 JUST_GONE = timedelta(days=62)
 
 
-def leaf(path: str) -> str:
-    """The field's own name: `projects.0.amounts.1` -> `amounts`."""
-    parts = path.split(".")
-    return parts[2] if parts[0] == "projects" and len(parts) > 2 else parts[0]
-
-
 def field_word(path: str, kind: UpdateKind) -> str:
     """What a field is called on a card of that kind: who led a trip, received guests, reports a difficulty."""
     return word("who", kind) if leaf(path) == "leader" else word("field", leaf(path))
-
-
-def choice_label(path: str, value: str, ledger: Mapping[int, Project]) -> str:
-    """What a button says for one likely value of a field."""
-    name = leaf(path)
-    if name in ("kind", "stage"):
-        return word(name, value)
-    if name in DAYS:
-        return filters.span(_span(value))
-    if name == "introducers":
-        return word("button", "equal_parts")
-    if name == "project":
-        project = ledger.get(int(value))
-        return project.name if project else ""
-    if name == "amounts":
-        return word("amount", value) if value in set(AmountKind) else filters.money(Money.of(value))
-    return value
-
-
-def choice_value(draft: Draft, path: str, value: str) -> object:
-    """What `set_field` gets when such a button is tapped."""
-    name = leaf(path)
-    if name == "kind":
-        return UpdateKind(value)
-    if name == "stage":
-        return Stage(value)
-    if name in DAYS:
-        return _span(value)
-    if name == "amounts":
-        return _amount_choice(field_of(draft, path), value)
-    if name == "introducers":
-        told = field_of(draft, path)
-        return tuple((unit, 1) for unit, _ in told) if isinstance(told, tuple) and told else None
-    return tuple(value.split(JOINT)) if name in NAMES else value
 
 
 def mark(draft: Draft) -> str:
@@ -80,58 +34,11 @@ def marked(said: str) -> int:
     return int(said.partition(".")[0])
 
 
-def fits(draft: Draft, action: str, argument: str) -> bool:
-    """Whether a button of an earlier state of the card (or of an older version) still names something on it."""
-    mentions = len(draft.record.projects)
-    try:
-        if action == "v":
-            path, _, value = argument.partition(":")
-            return _on_card(draft, path) and (_is_pick(value) if leaf(path) == "project"
-                                              else choice_value(draft, path, value) is not None)
-        if action == "ask":
-            return _on_card(draft, argument)
-        if action in ("swap", "find", "rm", "pick") and argument:
-            index, _, value = argument.partition(":")
-            return int(index) in (0, *range(mentions)) and (action != "pick" or _is_pick(value))
-    except (AttributeError, IndexError, KeyError, ValueError):
-        return False
-    return True
-
-
-def _on_card(draft: Draft, path: str) -> bool:
-    """Raises (AttributeError, IndexError) for a path that leads nowhere."""
-    parts = path.split(".")
-    if leaf(path) == "project":
-        return int(parts[1]) <= len(draft.record.projects)
-    if leaf(path) == "amounts" and int(parts[3]) > len(draft.record.projects[int(parts[1])].amounts):
-        return False
-    field_of(draft, path)
-    return leaf(path) in words()["field"]
-
-
-def _is_pick(value: str) -> bool:
-    return value == "new" or value.isdigit()
-
-
-def _amount_choice(present: object, value: str) -> Amount:
-    amount = present if isinstance(present, Amount) else Amount(AmountKind.TOTAL, Money(0))
-    if value in set(AmountKind):
-        return replace(amount, kind=AmountKind(value))
-    if value in set(Basis):
-        return replace(amount, basis=Basis(value))
-    return replace(amount, money=Money.of(value, amount.money.currency), upper=None)
-
-
-def _span(value: str) -> Span:
-    start, _, end = value.partition("/")
-    return Span(date.fromisoformat(start), date.fromisoformat(end or start))
-
-
 def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
     """What `set_field` gets for a typed answer. Raises ReadingError(wanted) where the text is no such thing."""
     name, said = leaf(path), text.strip()
     if said in NONE_SAID and name not in ("kind", "unit", "leader"):
-        return () if name in NAMES else None
+        return () if name in LISTS else None
     if name == "next_on":
         return _coming(said, draft.sent_on)
     if name in DAYS:
@@ -143,7 +50,7 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
         return read_stage(said)
     if name == "people":
         return _number(said)
-    if name in NAMES:
+    if name in LISTS:
         return tuple(part[:NAME_LIMIT] for part in SEPARATORS.split(said) if part)[:20]
     return _one_of(name, said, plan, draft.sent_on)
 

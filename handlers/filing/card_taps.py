@@ -6,8 +6,9 @@ from telegram import Update
 
 from domain.duties.solving import still_open
 from domain.filing.conversation import asks_again, files_for, followed_elsewhere, unit_of
-from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, set_field, with_choice
+from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, with_choice
 from domain.filing.draft import Choice as ProjectChoice
+from domain.filing.offers import leaf, taken
 from domain.filing.record import Act, Mention, UpdateKind
 from domain.filing.saving import filing
 from domain.filing.update import Update as FiledUpdate
@@ -20,8 +21,10 @@ from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
 from handlers.context import BotContext
 from handlers.duties.difficulty_taps import show_opened
 from handlers.duties.milestone_taps import stage_named
-from handlers.filing.card import CardDesk, card_key, card_view, desk_of, show
-from handlers.filing.card_fields import choice_value, field_word, fits, leaf, mark, marked
+from handlers.filing.card import card_key, card_view, show
+from handlers.filing.card_buttons import fits, offer_of
+from handlers.filing.card_desk import CardDesk, desk_of
+from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.ledger_names import ledger_index
@@ -132,7 +135,7 @@ async def set_value(context: BotContext, desk: CardDesk, argument: str) -> None:
     if leaf(path) == "project":
         await pick(context, desk, f"{path.split('.')[1]}:{value}")
         return
-    await _changed(context, desk, set_field(desk.draft, path, choice_value(desk.draft, path, value)))
+    await _changed(context, desk, taken(desk.draft, offer_of(desk.draft, path, value)))
 
 
 async def ask_field(context: BotContext, desk: CardDesk, path: str) -> None:

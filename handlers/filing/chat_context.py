@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from domain.filing.draft import DROPPED, OPEN, Draft
+from domain.filing.offers import leaf
 from domain.people.access import allowed
 from domain.people.member import Member
 from handlers.asking.asked_names import asked_names, last_query
 from handlers.context import BotContext
-from handlers.filing.card_fields import leaf
 from handlers.projects.ledger_names import ledger_index
 from reading import AnswerKind, AskedFor, CardSeen, LedgerIndex, ReadingContext
 

@@ -11,7 +11,8 @@ from domain.filing.update import Update
 from domain.people.member import Member
 from handlers.buttons import key
 from handlers.context import BotContext
-from handlers.filing.card import Difference, desk_of, show, store_and_show
+from handlers.filing.card import show, store_and_show
+from handlers.filing.card_desk import Difference, desk_of
 from handlers.filing.card_fields import mark
 from handlers.filing.chat_context import own_of
 from handlers.people.permission import private_chat

@@ -11,7 +11,8 @@ from domain.people.member import Member
 from domain.projects.project import Project
 from handlers.asking.ask import asking, show_status
 from handlers.context import BotContext
-from handlers.filing.card import Difference, store_and_show
+from handlers.filing.card import store_and_show
+from handlers.filing.card_desk import Difference
 from handlers.filing.card_fields import mark
 from handlers.filing.correcting import change
 from handlers.people.permission import private_chat

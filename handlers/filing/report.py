@@ -20,7 +20,8 @@ from domain.filing.record import Record
 from domain.people.member import Member
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
 from handlers.context import BotContext
-from handlers.filing.card import desk_of, show, store_and_show
+from handlers.filing.card import show, store_and_show
+from handlers.filing.card_desk import desk_of
 from handlers.filing.chat_context import last_card, own_of, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named

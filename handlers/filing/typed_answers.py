@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from domain.errors import ReadingError
 from domain.filing.draft import OPEN, Draft, set_field
+from domain.filing.offers import leaf
 from domain.people.access import allowed, looks_only
 from domain.people.member import Member
 from handlers.context import BotContext
-from handlers.filing.card import desk_of, show
-from handlers.filing.card_fields import field_word, leaf, mark, marked, typed_value
+from handlers.filing.card import show
+from handlers.filing.card_desk import desk_of
+from handlers.filing.card_fields import field_word, mark, marked, typed_value
 from handlers.people.permission import private_chat
 
 Answer = Callable[[BotContext, Member, str, str], Awaitable[None]]

@@ -11,7 +11,8 @@ from domain.people.member import Member
 from domain.projects.stages import Stage
 from domain.taps import UndoTap
 from handlers.context import BotContext
-from handlers.filing.card import card_key, card_view, desk_of
+from handlers.filing.card import card_key, card_view
+from handlers.filing.card_desk import desk_of
 from handlers.people.permission import permitted, private_chat
 
 LONG_AGO = timedelta(days=30)  # how far back an older filing is named

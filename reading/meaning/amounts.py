@@ -13,7 +13,8 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (
         AmountKind.OTHER,
         r"土地款|成交价?|起拍价|挂牌价|单价|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|投资意向(?!金)|奖励|"
-        r"罚款|(?:让|请|求|要求?)[^,。;]{0,6}(?:基金|财政|政府|银行|国资|平台)[^,。;]{0,3}[投贷借补]|租金|房租|欠款?|借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
+        r"罚款|(?:让|请|求|要求?)[^,。;]{0,6}(?:基金|财政|政府|银行|国资|平台)[^,。;]{0,3}[投贷借补]|租金|房租|欠款?|"
+        r"借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
         r"欠薪|应收|还差|未到位|没到位|进出口|每亩|亩均|地款|设备款|工程款|罚|亏损?|违约金|拨付|预算",
     ),
     (AmountKind.PHASE, r"[一二三四五首]期|第[一二三四五]期|首开区|一阶段"),
@@ -82,6 +83,7 @@ class Labelled(NamedTuple):
     missing: bool = False
     basis: Basis | None = None
     announced: bool = False  # «产值报上来了,2300万»: the words said what figure it would be
+    added: bool = False  # «再追加三个亿,总盘子十五亿»: beside the whole it is no investment of its own
 
     def amount(self) -> Amount:
         """The lower end as the value; `upper` where the text gave a range."""
@@ -120,14 +122,19 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
                 missing,
                 _basis(text, found, left),
                 clear and kind is not None and _ANNOUNCED.search(text, near, found.start) is not None,
+                _ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )
     return labelled
 
 
-_IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|迄今|至今|到现在|目前为止|截[至止]|加上|(?<!一)共(?:到|完|投|"
-                     r"已)?|已完成投资$")
-_THIS_TIME = re.compile(r"又|再|新增|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|昨[天日]|前天|首[笔期批]|"
+_ADDED = re.compile(r"(?:追加|加投|增投|增资|增加|再投|再加|多投)(?:了|投资|投入|到)?[^,。;\d一二三四五六七八九十两]{0,"
+                    r"4}$")
+_IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|总计|加起来|前前后后|迄今|至今|到现在|目前为止|截[至止]|加上|"
+                     r"(?<!一)共(?:到|完|投|"
+                     r"收|已)?|已完成投资$")
+_THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|上个月|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|"
+                        r"昨[天日]|前天|首[笔期批]|"
                         r"第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
 
 

@@ -109,7 +109,7 @@ def _projects(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> tuple[Ment
     told = judged.told
     if not told:
         return _nameless(parsed, judged, kind, [(at, kinds[at]) for at in live])
-    shared: list[list[Amount]] = [[] for _ in told]
+    shared: list[list[tuple[int, Amount]]] = [[] for _ in told]
     for number, at in enumerate(live):
         owner = sum_owner(
             judged.seen,
@@ -121,11 +121,18 @@ def _projects(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> tuple[Ment
             parsed.text,
         )
         if owner is not None:
-            shared[owner].append(_amount(parsed, at, kinds[at]))
+            shared[owner].append((at, _amount(parsed, at, kinds[at])))
     return tuple(
-        _mention(parsed, subject, likeliest(stage), amounts)
+        _mention(parsed, subject, likeliest(stage), _without_added(parsed, amounts))
         for subject, stage, amounts in zip(told, judged.stages, shared, strict=True)
     )
+
+
+def _without_added(parsed: Parsed, sums: list[tuple[int, Amount]]) -> list[Amount]:
+    """Of a project the whole, without what is told as added to it."""
+    whole = any(amount.kind is AmountKind.TOTAL and not parsed.sums[at].added for at, amount in sums)
+    return [amount for at, amount in sums
+            if not (whole and amount.kind is AmountKind.TOTAL and parsed.sums[at].added)]
 
 
 def _amount(parsed: Parsed, at: int, sort: str) -> Amount:

@@ -1,15 +1,20 @@
 """What was read could be read otherwise: the likely answers, for the card to offer on buttons (`Doubt` says how).
 
-The chances are those of the judgement: of all second answers the likeliest six are offered, each by its field.
+Each thing that was judged (kind, a day, a sum, a head count, a name, a stage) is answered in its other ways one at a
+time and the record made again: where one field comes out differently, that value is offered. The chances are those of
+the judgement; of all second answers the likeliest are offered, at most as many as a card has room for.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from domain.filing.record import JOINT, Doubt, Record, Span, UpdateKind
-from reading.meaning.composition import firms, places
+from domain.filing.offers import MOST, leaf
+from domain.filing.record import JOINT, NONE, Doubt, Record, Span, UpdateKind
+from domain.money import Amount
+from reading.meaning.composition import composed, firms, places
 from reading.meaning.judgement import Chances, Judgement
 from reading.meaning.tense import ahead_of
 from reading.meaning.timing import Timing
@@ -19,12 +24,13 @@ from reading.names.found_names import FoundName
 from reading.parse import LIMIT, Parsed
 from reading.values.dates import When
 
-MOST = 6  # value buttons on a card
-LEAST = 0.06  # an answer less likely is not offered
+LEAST = 0.02  # an answer less likely is not offered
+TOLD = 0.12  # one less likely is offered without a word about it
+ALL_DAYS = 0.2  # how often several days of one report were meant together, where the reading took one of them
 _MASK = re.compile(r"[xX*×某]")
 _MASKED = re.compile(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
 _CLOSE = 3  # two readings of a date are both likely where neither lies more than three times as far away
-_REASON = {"kind": "guessed_kind", "stage": "guessed_stage"}
+_REASON = {"kind": "guessed_kind", "stage": "guessed_stage", "projects": "guessed_project"}
 
 
 class Other(NamedTuple):
@@ -38,86 +44,148 @@ class Other(NamedTuple):
 def doubts(parsed: Parsed, judged: Judgement, record: Record, times: Timing, sent_on: date) -> tuple[Doubt, ...]:
     """Every doubt about `record`, the most basic first; at most MOST values in all."""
     fixed = (*_about_days(parsed, times, sent_on), *_about_sums(record), *_about_text(parsed, record))
-    taken = {doubt.field for doubt in fixed if doubt.choices}
-    room = MOST - sum(len(doubt.choices) for doubt in fixed)
-    others = sorted(
-        (other for other in _others(parsed, judged, record, times) if other.field not in taken), reverse=True
-    )[: max(0, room)]
-    chosen = [
-        Doubt(field, _REASON.get(field.split(".")[-1], "guessed"), tuple(o.value for o in others if o.field == field))
-        for field in dict.fromkeys(other.field for other in others)
-    ]
+    taken = {(doubt.field, choice) for doubt in fixed for choice in doubt.choices}
+    room = MOST - len(taken)
+    likely: dict[tuple[str, str], float] = {}
+    for chance, field, value in _others(parsed, judged, record, sent_on):
+        if chance >= LEAST and (field, value) not in taken:
+            likely[field, value] = max(chance, likely.get((field, value), 0.0))
+    others = sorted((Other(chance, *place) for place, chance in likely.items()), reverse=True)[:max(0, room)]
+    chosen = [_doubt(field, [other for other in others if other.field == field])
+              for field in dict.fromkeys(other.field for other in others)]
     return (*sorted(chosen, key=lambda doubt: doubt.field != "kind"), *fixed)
 
 
-def _others(parsed: Parsed, judged: Judgement, record: Record, times: Timing) -> Iterator[Other]:
-    yield from _second("kind", judged.kind, {"other"})
-    yield from _of_projects(parsed, judged, record)
+def _doubt(field: str, others: list[Other]) -> Doubt:
+    """Only what may well be otherwise is called guessed."""
+    reason = _REASON.get(leaf(field), "guessed") if others[0].chance >= TOLD else "offered"
+    return Doubt(field, reason, tuple(other.value for other in others))
+
+
+def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date) -> Iterator[Other]:
+    for kind, chance in _less_likely(judged.kind):
+        if kind != UpdateKind.OTHER:
+            yield Other(chance, "kind", kind)
+    for other, chance in _judged_otherwise(judged):
+        if chance >= LEAST:
+            again, _ = composed(parsed, other, sent_on)
+            yield from (Other(chance, field, value) for field, value in _differing(record, again))
+    yield from _of_stages(judged, record)
+    yield from _of_project_names(parsed, judged)
+    yield from _of_more_projects(parsed, judged)
     yield from _of_names(parsed, judged, record)
-    yield from _of_days(parsed, judged, times)
-    for (_, _, count), chances in zip(judged.counts, judged.heads, strict=True):
-        if record.people != count and chances["ours"] >= LEAST:
-            yield Other(chances["ours"], "people", str(count))
+    yield from _of_all_days(parsed, judged, record)
 
 
-def _second(field: str, chances: Chances, never: set[str]) -> Iterator[Other]:
+def _less_likely(chances: Chances) -> Iterator[tuple[str, float]]:
     best = likeliest(chances)
-    for value, chance in chances.items():
-        if value != best and value not in never and chance >= LEAST:
-            yield Other(chance, field, value)
+    yield from ((value, chance) for value, chance in chances.items() if value != best)
 
 
-def _of_projects(parsed: Parsed, judged: Judgement, record: Record) -> Iterator[Other]:
+def _judged_otherwise(judged: Judgement) -> Iterator[tuple[Judgement, float]]:
+    """One day, sum or head count after the other with another answer."""
+    for at, chances in enumerate(judged.days):
+        yield from ((replace(judged, days=_with(judged.days, at, role)), chance)
+                    for role, chance in _less_likely(chances))
+    for at, chances in enumerate(judged.sums):
+        yield from ((replace(judged, sums=_with(judged.sums, at, kind)), chance)
+                    for kind, chance in _less_likely(chances))
+    for at, chances in enumerate(judged.heads):
+        yield from ((replace(judged, heads=_with(judged.heads, at, whose)), chance)
+                    for whose, chance in _less_likely(chances))
+
+
+def _with(every: list[Chances], at: int, answer: str) -> list[Chances]:
+    return [*every[:at], {answer: 1.0}, *every[at + 1:]]
+
+
+def _differing(record: Record, other: Record) -> Iterator[tuple[str, str]]:
+    """The fields that differ, with the other record's value."""
+    for field in ("happened", "next_on"):
+        if getattr(record, field) != getattr(other, field):
+            yield field, _said(getattr(other, field))
+    if record.people != other.people:
+        yield "people", NONE if other.people is None else str(other.people)
+    if len(record.projects) != len(other.projects):
+        return
+    for number, (now, then) in enumerate(zip(record.projects, other.projects, strict=True)):
+        yield from ((f"projects.{number}.{field}", value)
+                    for field, value in _sums_differing(now.amounts, then.amounts))
+
+
+def _sums_differing(now: tuple[Amount, ...], then: tuple[Amount, ...]) -> Iterator[tuple[str, str]]:
+    """A sum of another kind, or one less. A range keeps its two ends as its choices."""
+    if len(now) == len(then):
+        yield from ((f"amounts.{at}", str(b.kind)) for at, (a, b) in enumerate(zip(now, then, strict=True))
+                    if a.kind is not b.kind and a.upper is None)
+    gone = [at for at, amount in enumerate(now) if amount not in then]
+    if len(then) == len(now) - 1 and len(gone) == 1:
+        yield f"amounts.{gone[0]}", NONE
+
+
+def _of_stages(judged: Judgement, record: Record) -> Iterator[Other]:
     for number, mention in enumerate(record.projects):
-        yield from _second(f"projects.{number}.stage", judged.stages[number], {""})
-        for at, amount in enumerate(mention.amounts):
-            item = next((n for n, item in enumerate(parsed.sums) if item.amount().money == amount.money), None)
-            if item is not None and amount.upper is None:
-                yield from _second(f"projects.{number}.amounts.{at}", judged.sums[item], {"none", str(amount.kind)})
+        for stage, chance in judged.stages[number].items():
+            if stage != (mention.stage or NONE):
+                yield Other(chance, f"projects.{number}.stage", stage or NONE)
+
+
+def _of_project_names(parsed: Parsed, judged: Judgement) -> Iterator[Other]:
+    """A project called by another stretch of the text, or none at all."""
     for number, subject in enumerate(judged.told):
         for name in _rivals(subject.name, judged.found):
-            yield Other(name.chance, f"projects.{number}.name", parsed.raw[name.start : name.end])
+            yield Other(name.chance, f"projects.{number}.name", parsed.raw[name.start:name.end])
+        yield Other(_is_no_project(subject.name, judged), f"projects.{number}", NONE)
+
+
+def _of_more_projects(parsed: Parsed, judged: Judgement) -> Iterator[Other]:
+    """A firm that may stand for a project of its own beside those of the card."""
+    held = {subject.firm for subject in judged.told}
+    for at, chances in judged.firms.items():
+        start, end, _ = name = judged.names[at]
+        if likeliest(chances) != "project" and name not in held:
+            yield Other(chances.get("project", 0.0), f"projects.{len(judged.told)}", parsed.raw[start:end])
+
+
+def _is_no_project(name: Piece, judged: Judgement) -> float:
+    """The chance that a firm stands for no project of its own, or that what was called a project is no name."""
+    at = judged.names.index(name) if name in judged.names else -1
+    if name[2] == "E":
+        return judged.firms.get(at, {}).get("none", 0.0)
+    return 1 - next((found.chance for found in judged.found if found[:3] == name), 1.0)
 
 
 def _rivals(name: Piece, found: list[FoundName]) -> list[FoundName]:
     """Other stretches across a project's name that may be the name."""
-    return [
-        one
-        for one in found
-        if one.kind == name[2]
-        and one[:2] != name[:2]
-        and one.start < name[1]
-        and name[0] < one.end
-        and one.chance >= LEAST
-    ]
+    return [one for one in found if one.kind == name[2] and one[:2] != name[:2]
+            and one.start < name[1] and name[0] < one.end]
 
 
 def _of_names(parsed: Parsed, judged: Judgement, record: Record) -> Iterator[Other]:
     """The list with a name more, or with one less."""
-    chosen = {
-        (name.start, name.end): name for name in judged.found if (name.start, name.end, name.kind) in judged.names
-    }
+    chosen = set(judged.names)
     for name in judged.found:
-        inside = (name.start, name.end) in chosen and chosen[(name.start, name.end)].kind == name.kind
-        chance = 1 - name.chance if inside else name.chance
-        if name.kind == "P" or chance < LEAST:
+        if name.kind == "P":
             continue
+        inside = name[:3] in chosen
         changed = [piece for piece in judged.names if not (piece[0] < name.end and name.start < piece[1])]
-        changed = sorted([*changed, (name.start, name.end, name.kind)]) if not inside else changed
+        changed = changed if inside else sorted([*changed, name[:3]])
+        chance = 1 - name.chance if inside else name.chance
         if name.kind == "E":
             said = tuple(parsed.raw[start:end] for start, end, _ in firms(parsed.text, changed))
-            if said and said != record.enterprises:
+            if said != record.enterprises:
                 yield Other(chance, "enterprises", JOINT.join(said))
-        elif record.kind is not UpdateKind.LEAD and (said := places(parsed, changed)) and said != record.places:
+        elif record.kind is not UpdateKind.LEAD and (said := places(parsed, changed)) != record.places:
             yield Other(chance, "places", JOINT.join(said))
 
 
-def _of_days(parsed: Parsed, judged: Judgement, times: Timing) -> Iterator[Other]:
-    for when, chances in zip(parsed.dates, judged.days, strict=True):
-        if when.past and when.past != times.happened and chances["happened"] >= LEAST:
-            yield Other(chances["happened"] / 2, "happened", _said(when.past))
-        if when.future and when.future != times.next_on and chances["next"] >= LEAST:
-            yield Other(chances["next"] / 2, "next_on", _said(when.future))
+def _of_all_days(parsed: Parsed, judged: Judgement, record: Record) -> Iterator[Other]:
+    """From the first to the last of the days told, where one of them was taken."""
+    told = [when.past for when, chances in zip(parsed.dates, judged.days, strict=True)
+            if when.past and likeliest(chances) == "happened"]
+    whole = Span(min(span.start for span in told), max(span.end for span in told)) if len(told) > 1 else None
+    if whole is not None and whole != record.happened:
+        yield Other(ALL_DAYS, "happened", _said(whole))
 
 
 def _about_days(parsed: Parsed, times: Timing, sent_on: date) -> Iterator[Doubt]:
@@ -135,8 +203,10 @@ def _either(parsed: Parsed, when: When, sent_on: date) -> bool:
     return max(behind, before) <= _CLOSE * min(behind, before)
 
 
-def _said(span: Span) -> str:
+def _said(span: Span | None) -> str:
     """A span as the cards' buttons write it: one day, or `start/end`."""
+    if span is None:
+        return NONE
     return span.start.isoformat() if span.start == span.end else f"{span.start.isoformat()}/{span.end.isoformat()}"
 
 

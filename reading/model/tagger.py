@@ -95,6 +95,26 @@ class Lattice:
         """The names of the likeliest labelling."""
         return spans([LABELS[label] for label in self._path()])
 
+    def likely(self, least: float) -> list[tuple[int, int, str]]:
+        """A name for each place where one begins with a chance of at least `least`, on as long as it likely goes on."""
+        told = [self._told(at) for at in range(len(self._raised))]
+        return [(at, self._end(told, at, kind), kind) for at, row in enumerate(told) for kind in "EPL"
+                if row[LABELS.index(f"B{kind}")] >= least]
+
+    def _told(self, at: int) -> list[float]:
+        """The chance of each label at a place."""
+        row = list(map(float.__mul__, self.ahead[at], self.behind[at]))
+        whole = sum(row) or 1e-300
+        return [value / whole for value in row]
+
+    @staticmethod
+    def _end(told: list[list[float]], start: int, kind: str) -> int:
+        inside, least = LABELS.index(f"I{kind}"), told[start][LABELS.index(f"B{kind}")] / 2
+        end = start + 1
+        while end < len(told) and told[end][inside] >= least:
+            end += 1
+        return end
+
     def _before(self, best: list[float], label: int) -> int:
         """The label from which `label` is best reached."""
         totals = [score + self.steps[a][label] for a, score in enumerate(best)]

@@ -10,6 +10,7 @@ from reading.text.scene import Cast
 
 _ORDER = re.compile(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
 _KEPT = 0.5
+_OFFERED = 0.05  # a name that begins with such a chance is a candidate, if only to be offered
 _SURE = 0.99  # the words around it settle it
 _LISTED = 0.15  # a member of a list of names is one too, if at least so likely
 
@@ -33,7 +34,8 @@ def grammar_names(cast: Cast) -> set[tuple[int, int, str]]:
 def found_names(lattice: Lattice, cast: Cast, text: str) -> list[FoundName]:
     """Every candidate with its chance, the likeliest first."""
     told = {name for name in grammar_names(cast) if name[0] < name[1] <= len(text)}
-    candidates = {name for name in set(lattice.best()) | told | cast.sure if not _is_out(text, *name)}
+    seen = {*lattice.best(), *lattice.likely(_OFFERED)}
+    candidates = {name for name in seen | told | cast.sure if not _is_out(text, *name)}
     out = []
     for start, end, kind in candidates:
         if (start, end, kind) in cast.sure:

@@ -11,7 +11,8 @@ from domain.projects.project import Subject
 from handlers.asking import answer_taps
 from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
 from handlers.duties import overdue_taps
-from handlers.filing.card import CardDesk, card_buttons
+from handlers.filing.card_buttons import card_buttons
+from handlers.filing.card_desk import CardDesk
 from handlers.people import invitations, join, member_list
 from handlers.projects import project_command
 from reports.render import words

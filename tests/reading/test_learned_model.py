@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.filing.record import alternatives_json, public_json
+from domain.filing.offers import alternatives_json
+from domain.filing.record import public_json
 from domain.projects.stages import Stage, rank
 from reading import read
 from reading.meaning.clause_owners import is_short_for

@@ -1,0 +1,151 @@
+"""Which other values a card offers on buttons. The one place that decides it: the card and `read --alternatives` ask
+here, so they cannot differ. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from domain.filing.draft import Choice, Draft, add_mention, drop_mention, field_of, set_field
+from domain.filing.record import JOINT, NONE, Doubt, Mention, Record, Span, UpdateKind, public_json
+from domain.money import Amount, AmountKind, Basis, Money
+from domain.projects.stages import Stage
+
+MOST = 6  # value buttons of one card, beside 保存, 修改, 换项目 and 不保存
+LISTS = ("enterprises", "places", "participants")
+DAYS = ("happened", "next_on")
+_USUAL = {UpdateKind.LEAD: Stage.LEAD, UpdateKind.TRIP: Stage.NEGOTIATING, UpdateKind.RECEPTION: Stage.NEGOTIATING}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another value for the field at a path of the record, in the JSON form that `Doubt.choices` has. At `projects.N`
+    NONE takes project N out, a name is one project more."""
+
+    field: str
+    value: str
+
+
+def offers(doubts: Iterable[Doubt]) -> tuple[Offer, ...]:
+    """At most MOST, in the order of the doubts. Which project of the ledger is meant is no value: 换项目 asks that."""
+    found = [Offer(doubt.field, choice) for doubt in doubts for choice in doubt.choices
+             if doubt.reason != "too_many" and not doubt.field.endswith(".project")]
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def leaf(path: str) -> str:
+    """The field's own name: `projects.0.amounts.1` -> `amounts`, `projects.0` -> `projects`."""
+    parts = path.split(".")
+    return parts[2] if parts[0] == "projects" and len(parts) > 2 else parts[0]
+
+
+def said_value(record: Record, field: str) -> str | None:
+    """What stands there now, as an offer would say it; None for fields whose value is more than a word or a day."""
+    name = leaf(field)
+    if name not in (*LISTS, *DAYS, "kind", "people", "stage") or name == "participants":
+        return None
+    holder: Any = record
+    parts = field.split(".")
+    if parts[0] == "projects":
+        holder = record.projects[int(parts[1])] if int(parts[1]) < len(record.projects) else None
+    value = getattr(holder, parts[-1], None)
+    if isinstance(value, Span):
+        return value.start.isoformat() if value.start == value.end else f"{value.start}/{value.end}"
+    return JOINT.join(value) if isinstance(value, tuple) else NONE if value is None else str(value)
+
+
+def taken(draft: Draft, offer: Offer) -> Draft:
+    """The draft after a person took an offer: that one value is another. Raises ValueError, IndexError or
+    AttributeError where the card has no such field."""
+    name = leaf(offer.field)
+    if name != "projects":
+        return set_field(draft, offer.field, _value(draft, offer))
+    if offer.value == NONE:
+        return drop_mention(draft, int(offer.field.split(".")[1]))
+    kind = draft.record.kind
+    return add_mention(draft, Mention(offer.value, _USUAL.get(kind), enterprise=offer.value), Choice())
+
+
+def _value(draft: Draft, offer: Offer) -> object:
+    """Of the field's own type."""
+    name, value = leaf(offer.field), offer.value
+    if name in LISTS:
+        return tuple(value.split(JOINT)) if value else ()
+    if value == NONE:
+        return None
+    if name in DAYS:
+        return span_of(value)
+    if name == "amounts":
+        return _amount(field_of(draft, offer.field), value)
+    if name == "introducers":
+        return _in_equal_parts(field_of(draft, offer.field))
+    return int(value) if name == "people" else _WORDS[name](value) if name in _WORDS else value
+
+
+_WORDS: dict[str, type[UpdateKind] | type[Stage]] = {"kind": UpdateKind, "stage": Stage}
+
+
+def span_of(value: str) -> Span:
+    """`2026-03-01`, or `2026-03-01/2026-03-05`. Raises ValueError."""
+    start, _, end = value.partition("/")
+    return Span(date.fromisoformat(start), date.fromisoformat(end or start))
+
+
+def _in_equal_parts(told: object) -> object:
+    """Raises ValueError where nobody introduced it together."""
+    if not isinstance(told, tuple) or not told:
+        raise ValueError("nobody introduced it together")
+    return tuple((unit, 1) for unit, _ in told)
+
+
+def _amount(present: object, value: str) -> Amount:
+    """The sum with another kind, reading or value."""
+    amount = present if isinstance(present, Amount) else Amount(AmountKind.TOTAL, Money(0))
+    if value in set(AmountKind):
+        return replace(amount, kind=AmountKind(value))
+    if value in set(Basis):
+        return replace(amount, basis=Basis(value))
+    return replace(amount, money=Money.of(value, amount.money.currency), upper=None)
+
+
+def alternatives_json(record: Record) -> dict[str, list[object]]:
+    """What the card offers, by the path of the field in `public_json` and in the form in which values stand there.
+
+    `happened` (start and end together) and `projects.0.amounts.1.kind`, `.value`, `.basis` name what no single field of
+    the record does; a list without one of its members stands under the list's own path (`projects.0.amounts`).
+    """
+    out: dict[str, list[object]] = {}
+    for offer in offers(record.doubts):
+        path, value = _json_of(record, offer)
+        out.setdefault(path, []).append(value)
+    return out
+
+
+def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
+    name, value = leaf(offer.field), offer.value
+    if name in LISTS:
+        return offer.field, value.split(JOINT) if value else []
+    if name == "projects" and value:
+        stage = _USUAL.get(record.kind)
+        more: dict[str, Any] = {"name": value, "stage": None if stage is None else str(stage), "amounts": []}
+        return "projects", [*public_json(record)["projects"], more]
+    if name == "projects" or (name == "amounts" and value == NONE):
+        return _without(record, offer.field)
+    if value == NONE:
+        return offer.field, None
+    if name in DAYS:
+        start, _, end = value.partition("/")
+        return offer.field, {"start": start, "end": end or start}
+    if name == "amounts":
+        part = "kind" if value in set(AmountKind) else "basis" if value in set(Basis) else "value"
+        return f"{offer.field}.{part}", value
+    return offer.field, int(value) if name == "people" else value
+
+
+def _without(record: Record, field: str) -> tuple[str, object]:
+    """The list that a member is taken out of, and what is left of it."""
+    path, _, number = field.rpartition(".")
+    rows: Any = public_json(record)
+    for part in path.split("."):
+        rows = rows[int(part) if part.isdecimal() else part]
+    return path, [row for at, row in enumerate(rows) if at != int(number)]

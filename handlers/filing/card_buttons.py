@@ -1,0 +1,172 @@
+"""The buttons under a card: save, edit, and the other values that the domain offers (domain/filing/offers.py)."""
+
+from collections.abc import Sequence
+
+from domain.filing.draft import Draft, field_of
+from domain.filing.offers import DAYS, Offer, leaf, offers, span_of, taken
+from domain.filing.record import NONE, Doubt, Span
+from domain.letter import Button, Buttons
+from domain.money import Amount, AmountKind, Basis, Money
+from domain.people.access import may_report
+from handlers.buttons import DATA_LIMIT, key, rows
+from handlers.filing.card_desk import CardDesk
+from handlers.filing.card_fields import field_word, mark
+from reports import filters
+from reports.render import clip, word, words
+
+SIDE_BY_SIDE = 3
+UNTYPED = ("long", "basis", "said_basis", "offered")  # doubts that nobody is asked to type an answer to
+MOST_ROWS = 8
+LABEL = 30
+BASES = {Basis.TOTAL: "basis_total", Basis.INCREMENT: "basis_increment"}
+
+
+def card_buttons(desk: CardDesk, again: bool = False) -> Buttons:
+    """✅ is always there; under it a row for each field that may be otherwise."""
+    number = mark(desk.draft)
+    save = key("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
+    others = tuple(key(name, f"d:{number}:{name}") for name in ("edit", "swap", "drop"))
+    return ((save,), others, *_answers(desk)[:MOST_ROWS])
+
+
+def _answers(desk: CardDesk) -> Buttons:
+    """Of each doubtful field its other values, or a question where the answer can only be typed."""
+    doubts, offered = desk.doubts, offers(desk.doubts)
+    out: list[tuple[Button, ...]] = []
+    for field in dict.fromkeys(doubt.field for doubt in doubts):
+        made = _projects(desk, field, doubts) if leaf(field) == "project" else [
+            Button(offer_label(desk.draft, offer), f"d:{mark(desk.draft)}:v:{field}:{_code(desk.draft, offer)}")
+            for offer in offered if offer.field == field]
+        out += rows(made or _to_be_typed(desk, field, doubts), SIDE_BY_SIDE)
+    return tuple(out)
+
+
+def _projects(desk: CardDesk, field: str, doubts: Sequence[Doubt]) -> list[Button]:
+    """The projects of the ledger that may be meant."""
+    return [Button(_project_label(desk, value), f"d:{mark(desk.draft)}:v:{field}:{value}")
+            for doubt in doubts if doubt.field == field for value in doubt.choices]
+
+
+def _project_label(desk: CardDesk, number: str) -> str:
+    project = desk.ledger.get(int(number))
+    if project is None or not may_report(desk.member, project):
+        return word("button", "followed")
+    return word("button", "maybe").format(name=clip(project.name, LABEL))
+
+
+def _to_be_typed(desk: CardDesk, field: str, doubts: Sequence[Doubt]) -> list[Button]:
+    asked = any(doubt.field == field and doubt.reason not in UNTYPED for doubt in doubts)
+    if not asked or leaf(field) not in words()["field"]:
+        return []
+    return [Button(f"✏️ {field_word(field, desk.draft.record.kind)}", f"d:{mark(desk.draft)}:ask:{field}")]
+
+
+# --- what a button carries and says ----------------------------------------------------------------------------------
+
+
+def _code(draft: Draft, offer: Offer) -> str:
+    """The value, or, where it may be too long for a button, `@n`: the n-th that was read for the field."""
+    read = _read(draft, offer.field)
+    return f"@{read.index(offer.value)}" if offer.value in read and _is_long(draft, offer) else offer.value
+
+
+def _is_long(draft: Draft, offer: Offer) -> bool:
+    return len(f"d:{mark(draft)}:v:{offer.field}:{offer.value}".encode()) > DATA_LIMIT
+
+
+def offer_of(draft: Draft, field: str, said: str) -> Offer:
+    """The offer that a button carries. Raises ValueError or IndexError for one that is not the card's."""
+    return Offer(field, _read(draft, field)[int(said[1:])] if said.startswith("@") else said)
+
+
+def _read(draft: Draft, field: str) -> list[str]:
+    return [choice for doubt in draft.record.doubts if doubt.field == field for choice in doubt.choices]
+
+
+def offer_label(draft: Draft, offer: Offer) -> str:
+    """What the button says; of several projects which one is meant."""
+    parts = offer.field.split(".")
+    several = parts[0] == "projects" and len(parts) > 2 and len(draft.record.projects) > 1
+    return clip(f"{int(parts[1]) + 1}·{_label(draft, offer)}" if several else _label(draft, offer), LABEL)
+
+
+def _label(draft: Draft, offer: Offer) -> str:
+    name, value = leaf(offer.field), offer.value
+    if value == NONE:
+        return word("offer", f"no_{name}").format(value=_now(draft, offer.field))
+    if name == "introducers":
+        return word("button", "equal_parts")
+    if name == "amounts":
+        return _amount_label(draft, offer)
+    said = word(name, value) if name in ("kind", "stage") else _days(span_of(value)) if name in DAYS else value
+    return word("offer", name).format(value=said) if name in words()["offer"] else said
+
+
+def _days(span: Span) -> str:
+    first, last = filters.short_day(span.start), filters.short_day(span.end)
+    return first if first == last else f"{first}—{last}"
+
+
+def _amount_label(draft: Draft, offer: Offer) -> str:
+    """Another kind of money, another reading (本次, 累计), or another value."""
+    present = field_of(draft, offer.field)
+    said = filters.amount(present) if isinstance(present, Amount) else ""
+    if offer.value in set(Basis):
+        return word("button", BASES[Basis(offer.value)]).format(sum=said)
+    if offer.value in set(AmountKind):
+        return word("offer", "amounts").format(sum=said, value=word("amount", offer.value))
+    return filters.money(Money.of(offer.value))
+
+
+def _now(draft: Draft, field: str) -> str:
+    """What is taken away: a sum or a project by its name."""
+    parts = field.split(".")
+    if parts[0] != "projects":
+        return ""
+    if len(parts) == 2:
+        mention = draft.record.projects[int(parts[1])]
+        return clip(mention.name or mention.enterprise or "", LABEL - 6)
+    present = field_of(draft, field)
+    return filters.amount(present) if isinstance(present, Amount) else ""
+
+
+# --- what a tap may carry --------------------------------------------------------------------------------------------
+
+
+def fits(draft: Draft, action: str, argument: str) -> bool:
+    """Whether a button of an earlier state of the card (or of an older version) still names something on it."""
+    mentions = len(draft.record.projects)
+    try:
+        if action == "v":
+            path, _, value = argument.partition(":")
+            return _on_card(draft, path) and (_is_pick(value) if leaf(path) == "project" else _is_value(draft, path,
+                                                                                                       value))
+        if action == "ask":
+            return _on_card(draft, argument)
+        if action in ("swap", "find", "rm", "pick") and argument:
+            index, _, value = argument.partition(":")
+            return int(index) in (0, *range(mentions)) and (action != "pick" or _is_pick(value))
+    except (AttributeError, IndexError, KeyError, ValueError):
+        return False
+    return True
+
+
+def _on_card(draft: Draft, path: str) -> bool:
+    """Raises (AttributeError, IndexError) for a path that leads nowhere."""
+    parts = path.split(".")
+    name = leaf(path)
+    if name in ("project", "projects"):
+        return int(parts[1]) <= len(draft.record.projects)
+    if name == "amounts" and int(parts[3]) > len(draft.record.projects[int(parts[1])].amounts):
+        return False
+    field_of(draft, path)
+    return name in words()["field"]
+
+
+def _is_pick(value: str) -> bool:
+    return value == "new" or value.isdigit()
+
+
+def _is_value(draft: Draft, path: str, value: str) -> bool:
+    """Raises ValueError for what is none."""
+    return taken(draft, offer_of(draft, path, value)) is not None

@@ -1,0 +1,66 @@
+"""A card with all that showing it, its buttons and its taps need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.duties.solving import concerned
+from domain.filing.conversation import doubts, target_of
+from domain.filing.draft import OPEN, Draft
+from domain.filing.record import Act, Doubt
+from domain.people.access import may_report
+from domain.people.member import Member
+from domain.plan.plan import Plan
+from domain.projects.project import Difficulty, Milestone, Project
+from handlers.context import BotContext
+from handlers.projects.ledger_names import ledger_of
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardDesk:
+    """A draft with all that showing it needs."""
+
+    draft: Draft
+    member: Member
+    plan: Plan
+    ledger: Mapping[int, Project]
+    differences: tuple[Difference, ...] = ()
+    filed: tuple[int, ...] = ()  # after saving: the project of each entry
+    difficulties: Mapping[int, tuple[Difficulty, ...]] = field(default_factory=dict)  # of projects whose are spoken of
+    planned: tuple[Milestone, ...] = ()  # the open planned days of the one project that the card is of
+
+    def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
+        """The difficulties that the card tells as solved, or as back again; None for one that was never filed."""
+        out = []
+        for index, mention in enumerate(self.draft.record.projects):
+            project = target_of(self.draft, index, self.ledger)
+            if mention.act is act and project is not None and may_report(self.member, project):
+                out.append(concerned(mention, self.draft.text, self.difficulties.get(project.id, ())))
+        return tuple(out)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is doubtful or may be otherwise; nothing once it is saved or dropped."""
+        return doubts(self.draft, self.ledger, self.member, self.plan) if self.draft.state == OPEN else ()
+
+
+async def desk_of(context: BotContext, member: Member, draft: Draft,
+                  differences: tuple[Difference, ...] = ()) -> CardDesk:
+    """A draft with the projects of the ledger that it may mean."""
+    chosen = tuple(c.project_id for c in draft.choices if c.project_id is not None)
+    near = tuple(i for c in draft.choices for i in c.candidates)
+    near += tuple(i for ids in draft.same_enterprise.values() for i in ids)
+    spoken_of = [c.project_id for c, mention in zip(draft.choices, draft.record.projects, strict=True)
+                 if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED)]
+    troubles = {number: tuple(await context.store.difficulties.of_project(number)) for number in spoken_of}
+    ledger = await ledger_of(context, chosen, near)
+    only = ledger.get(chosen[0]) if len(draft.choices) == len(chosen) == 1 else None
+    planned = await context.store.milestones.of_project(only.id) if only and may_report(member, only) else ()
+    return CardDesk(draft, member, context.office.plan, ledger, differences, difficulties=troubles,
+                    planned=tuple(one for one in planned if one.done_on is None))

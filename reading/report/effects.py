@@ -1,0 +1,83 @@
+"""What the words do to what was there before: put off, resumed, ended, solved, denied."""
+
+from dataclasses import replace
+
+from domain.duties.solving import another
+from domain.filing.offers import said_value
+from domain.filing.record import Act, Doubt, Record, UpdateKind
+from domain.projects.stages import Stage
+from reading.meaning.acts import PutOff, ends, kept_as_lead, put_off, reopens, resumes, solves
+from reading.meaning.stage_cues import denied_stages
+from reading.read import read
+from reading.reading_context import ReadingContext
+from reading.text.normalise import uniform
+
+
+def acted(record: Record, text: str, context: ReadingContext) -> Record:
+    """The record with what the words do to what was there before: put off, resumed, ended, solved."""
+    if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
+        return record
+    return with_former(record, _effect(_without_denied(record, text), text, context))
+
+
+def _effect(record: Record, text: str, context: ReadingContext) -> Record:
+    later = put_off(text, context.today)
+    if later is not None:
+        record = _put_off(record, later, text, context)
+    if kept_as_lead(text):
+        return replace(record, projects=tuple(replace(m, stage=Stage.LEAD) for m in record.projects))
+    again = resumes(text)
+    if again is not None and record.projects:
+        return _resumed(record, text, again, context)
+    if ends(text):
+        return replace(record, places=(), projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
+    if record.projects and (solves(text) or reopens(text)):
+        return _of_difficulty(record, solves(text), solves(text) and another(text) is not None)
+    return record
+
+
+def _without_denied(record: Record, text: str) -> Record:
+    """«还没签，别登成签约»: a stage that the words deny wherever they name it is not reached."""
+    denied = denied_stages(uniform(text))
+    projects = tuple(replace(m, stage=None) if m.stage in denied else m for m in record.projects)
+    signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in denied
+    return replace(record, kind=UpdateKind.PROGRESS if signed else record.kind, projects=projects)
+
+
+def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) -> Record:
+    """What is put off is not done, and the day that counts is the new one."""
+    rest = read(text[:later.start] + text[later.end:], context.today)
+    reached = rest.projects[0].stage if rest.projects and rest.projects[0].stage not in (None, Stage.LEAD) else None
+    projects = tuple(replace(m, stage=reached if n == 0 else m.stage) for n, m in enumerate(record.projects))
+    happened = rest.happened if rest.kind is not UpdateKind.OTHER else None
+    if later.on is None:
+        return replace(record, projects=projects, happened=happened)
+    return replace(record, projects=projects, happened=happened, next_on=later.on, next_step=later.step
+                   or record.next_step)
+
+
+def _resumed(record: Record, text: str, said: str, context: ReadingContext) -> Record:
+    """Where it stood before its rest is the ledger's to say; a stage of its own beside the words of resuming counts."""
+    rest = read(text.replace(said, "，", 1), context.today)
+    stage = next((m.stage for m in rest.projects if m.stage not in (None, Stage.LEAD, Stage.PAUSED)), None)
+    return replace(record, kind=UpdateKind.PROGRESS if record.kind is UpdateKind.ISSUE else record.kind,
+                   projects=tuple(replace(m, stage=stage, act=Act.RESUMED) for m in record.projects))
+
+
+def _of_difficulty(record: Record, solved: bool, new: bool) -> Record:
+    """News of a difficulty moves no stage. `new`: beside the one that is solved there is another one."""
+    act = Act.SOLVED if solved else Act.REOPENED
+    kind = (UpdateKind.ISSUE if new or not solved else UpdateKind.PROGRESS if record.kind is UpdateKind.ISSUE
+            else record.kind)
+    return replace(record, kind=kind, projects=(replace(record.projects[0], act=act), *record.projects[1:]))
+
+
+def with_former(before: Record, after: Record) -> Record:
+    """Where the words were taken to change a field, the card offers what stood there without that; a doubt offers
+    nothing that stands there already."""
+    fields = ["kind", "happened", "next_on", *(f"projects.{n}.stage" for n in range(len(after.projects)))]
+    former = {field: said_value(before, field) for field in fields}
+    changed = {field: said for field, said in former.items() if said is not None and said != said_value(after, field)}
+    old = [doubt for doubt in before.doubts if doubt.field not in changed]
+    return replace(after, doubts=(*old, *(Doubt(field, "offered", (said,)) for field, said in changed.items()
+                                          if field != "kind" or said)))

@@ -1,0 +1,195 @@
+"""One piece of a message that names projects of the ledger: its record, with their names as the ledger has them."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from domain.filing.offers import LISTS, leaf
+from domain.filing.record import JOINT, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
+from domain.projects.stages import Stage
+from reading.names.known_names import recognise
+from reading.names.ledger_match import plain_name
+from reading.names.references import Reference
+from reading.names.stand_ins import spoken_of, stood_in
+from reading.read import read
+from reading.reading_context import ReadingContext
+from reading.report.effects import acted
+
+_PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|环评|"
+                         r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
+                         r"本)?(?:个|家)?(?:项目|公司|企业)$")
+_COMPANY = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
+_CALLED_ONE = re.compile(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
+_PROPOSES = re.compile(r"(?:谈|洽谈|商谈|对接|投|投资|建|上|做|搞|落|引进|签|签订|签约|关于|新|再|个|的|推进|考察|"
+                       r"介绍)(?:了|过|个|一个|一下|上)?$(?<!的)")
+_NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
+                   r"建|装|改|增|减|报|办")
+_NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|催|盯|跟|"
+                      r"报|查|看|核|发|问|整理|协调|落实|安排|梳理)(?:一下|紧)|抓紧|尽快|你们|发我|给我")
+_KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
+                                                                   UpdateKind.FUNDS)))
+
+def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tuple[Record, dict[str, tuple[int, ...]]]:
+    """The record of a piece with its projects by their names in the ledger; and each name -> the projects that it may
+    mean."""
+    plain = text.replace("啦", "了")
+    unnamed = next((r for r in found if r.start == r.end), None)
+    spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, _full_firms(found, context))
+    names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
+    record = _named(_read_piece(spoken.text, bool(names), context), names)
+    record = _cut_firms(record, _full_firms(found, context).values())
+    record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
+    record = acted(record, spoken.text, context)
+    if unnamed and record.projects and record.projects[0].stage:
+        record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
+    meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
+    return record, {m.name: r.projects for m in record.projects for r in found if r.firm and m.name
+                    and _is_of(m.name, r, context)} | meant
+
+
+def _full_firms(found: Sequence[Reference], context: ReadingContext) -> dict[tuple[int, ...], str]:
+    """The enterprise's name in full, for the words that were said of it."""
+    return {r.projects: firm for r in found if r.firm and (firm := context.ledger.entries[r.projects[0]].enterprise)}
+
+
+def _name(reference: Reference, text: str, context: ReadingContext) -> str:
+    """What the ledger calls it, as far as the speaker may know and the words fit only one; else the words as they
+    are."""
+    project = reference.projects[0]
+    if len(reference.projects) == 1 and (context.known is None or project in context.known):
+        return context.ledger.entries[project].name
+    return text[reference.start:reference.end]
+
+
+def _read_piece(text: str, named: bool, context: ReadingContext) -> Record:
+    """A piece that names a project of the ledger tells news of it, whatever the reader made of the words."""
+    record = read(text, context.today)
+    if not named:
+        return recognise(text, context.today, record, context.ledger)
+    if record.kind is UpdateKind.OTHER and (context.about is not None
+                                            or _is_news(re.sub(r"[一-龥]{2}项目", "", text))):
+        record = replace(NOTHING, kind=UpdateKind.PROGRESS, doubts=(_KIND,))
+    guessed = any(doubt.field == "kind" for doubt in record.doubts)
+    told = record.happened or record.next_on or any(m.amounts or m.stage not in (None, Stage.LEAD)
+                                                    for m in record.projects)
+    if guessed and not told and context.about is None and _NO_NEWS.search(text):
+        return NOTHING  # asked or ordered
+    if record.kind is UpdateKind.LEAD and (guessed or context.about is not None):
+        record = replace(record, kind=UpdateKind.PROGRESS, doubts=(_KIND,
+                                                                   *(d for d in record.doubts if d.field != "kind")))
+    return replace(record, projects=tuple(replace(m, stage=None) if m.stage is Stage.LEAD else m
+                                          for m in record.projects))
+
+
+def _named(record: Record, names: dict[str, str]) -> Record:
+    """The record with every stand-in as the project is called; what is only a part of the project is none of its
+    own."""
+    if not names or record.kind is UpdateKind.OTHER:
+        return record
+    projects = list(record.projects)
+    for stand_in, name in names.items():
+        at = next((n for n, m in enumerate(projects) if m.name and stand_in in m.name), None)
+        at = at if at is not None else next((n for n, m in enumerate(projects) if m.name is None), None)
+        if at is None:
+            projects.append(Mention(name))
+        else:
+            own = projects[at].enterprise
+            projects[at] = replace(projects[at], name=name, enterprise=None if own and stand_in in own else own)
+    kept = [n for n, m in enumerate(projects) if m.name in names.values() or not (m.name and _PART_OF_IT.match(m.name))]
+    told = _once([projects[n] for n in kept])
+    places_of = {n: at for n in kept for at, m in enumerate(told) if m.name == projects[n].name}
+    doubts = _without_stand_ins(moved_doubts(record.doubts, places_of), names)
+    firms = tuple(e for e in record.enterprises if not any(stand_in in e for stand_in in names))
+    places = tuple(p for p in record.places if not any(stand_in in p for stand_in in names))
+    return replace(record, projects=told, enterprises=firms, places=places, doubts=doubts)
+
+
+def _without_stand_ins(doubts: Sequence[Doubt], names: dict[str, str]) -> tuple[Doubt, ...]:
+    """What is offered for names, without the made-up ones; a project of the ledger has no other name to offer."""
+    def fitting(doubt: Doubt) -> tuple[str, ...]:
+        lists = [[said for said in choice.split(JOINT) if not any(name in said for name in names)]
+                 for choice in doubt.choices]
+        return tuple(dict.fromkeys(JOINT.join(said) for said in lists))
+
+    kept = [doubt for doubt in doubts if leaf(doubt.field) not in ("name", "projects")]
+    return tuple(replace(doubt, choices=fitting(doubt)) if doubt.field in LISTS else doubt for doubt in kept)
+
+
+def _once(projects: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Two mentions of one name are one: the stage of the first that has one, the sums of both."""
+    out: dict[str | None, Mention] = {}
+    for number, mention in enumerate(projects):
+        key = mention.name or f"#{number}"
+        before = out.get(key)
+        out[key] = mention if before is None else replace(
+            before, stage=before.stage or mention.stage, amounts=(*before.amounts,
+                                                                  *(a for a in mention.amounts
+                                                                    if a not in before.amounts)))
+    return tuple(out.values())
+
+
+def _cut_firms(record: Record, firms: Collection[str]) -> Record:
+    """«旭岚玻璃汇率闹的»: words that were read on to the name of an enterprise of the ledger are no part of it."""
+    def own(name: str | None) -> str | None:
+        firm = next((f for f in firms if name and name != f and name.startswith(f)), None)
+        return name if firm is None or _COMPANY.search(name or "") else firm
+
+    return replace(
+        record, enterprises=tuple(dict.fromkeys(own(name) or name for name in record.enterprises)),
+        projects=tuple(replace(m, name=own(m.name) if m.name == m.enterprise else m.name, enterprise=own(m.enterprise))
+                       for m in record.projects))
+
+
+def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: dict[str, str],
+                context: ReadingContext) -> Record:
+    """News of an enterprise of which the ledger has one project is news of that project, unless another one is
+    proposed."""
+    record = _of_several(record, firms, names, context)
+    single = [r for r in firms if len(r.projects) == 1 and (context.known is None or r.projects[0] in context.known)]
+    if names or len(single) != 1 or (record.kind is UpdateKind.OTHER and not _tells_more(text, single[0])):
+        return record
+    entry = context.ledger.entries[single[0].projects[0]]
+    if any(m.name and _is_proposed(m.name, text) and plain_name(m.name) != plain_name(entry.enterprise or "")
+           for m in record.projects):
+        return record
+    if record.kind is UpdateKind.OTHER:
+        record = replace(NOTHING, kind=UpdateKind.PROGRESS, enterprises=(entry.enterprise or "",), doubts=(_KIND,))
+    first = record.projects[0] if record.projects else Mention(None)
+    stage = None if first.stage is Stage.LEAD else first.stage
+    guessed = any(doubt.field == "kind" for doubt in record.doubts) and record.kind is UpdateKind.LEAD
+    return replace(record, kind=UpdateKind.PROGRESS if guessed else record.kind,
+                   projects=(replace(first, name=entry.name, enterprise=entry.enterprise, stage=stage),))
+
+
+def _of_several(record: Record, firms: Sequence[Reference], names: dict[str, str], context: ReadingContext) -> Record:
+    """«恒岳传动那个又到账3000万», where the ledger has several projects of the enterprise: which one is open."""
+    several = [context.ledger.entries[r.projects[0]].enterprise for r in firms if len(r.projects) > 1]
+    if names or not several:
+        return record
+    projects = tuple(replace(m, name=None, enterprise=several[0], stage=None if m.stage is Stage.LEAD else m.stage)
+                     if m.name and plain_name(m.name) == plain_name(several[0] or "") else m for m in record.projects)
+    unnamed = projects != record.projects and record.kind is UpdateKind.LEAD
+    return replace(record, projects=projects, kind=UpdateKind.PROGRESS if unnamed else record.kind)
+
+
+def _tells_more(text: str, firm: Reference) -> bool:
+    """More than the enterprise's name."""
+    rest = text[:firm.start] + text[firm.end:]
+    return len(re.findall(r"[一-龥]", rest)) >= 4 and _is_news(rest)
+
+
+def _is_news(rest: str) -> bool:
+    """Something is told, neither asked nor ordered."""
+    return _NEWS.search(rest) is not None and _NO_NEWS.search(rest) is None
+
+
+def _is_proposed(name: str, text: str) -> bool:
+    """A project of its own: called one, or what somebody wants to build, invest in or talk about; not a part of one."""
+    if _PART_OF_IT.match(name):
+        return False
+    at = text.find(name)
+    return at < 0 or _CALLED_ONE.match(text, at + len(name)) is not None or _PROPOSES.search(text[:at]) is not None
+
+
+def _is_of(name: str, reference: Reference, context: ReadingContext) -> bool:
+    return any(context.ledger.entries[project].name == name for project in reference.projects)

@@ -1,0 +1,71 @@
+"""A message of several projects: where it is cut, and the one record of all pieces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from domain.filing.record import NOTHING, Doubt, Record, UpdateKind, moved_doubts
+from reading.names.references import Reference
+
+_CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
+
+
+def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Reference]]]:
+    """The text cut where a clause begins to speak of another project; each piece with its references, moved to it."""
+    cuts = [0]
+    for before, reference in pairwise(found):
+        start = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= reference.start), default=0)
+        apart = start >= before.end and _of_another(before, reference)
+        if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
+            cuts.append(start)
+    ends = [*cuts[1:], len(text)]
+    return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
+            for start, end in zip(cuts, ends, strict=True)]
+
+
+def _of_another(before: Reference, reference: Reference) -> bool:
+    """A name of another project; an enterprise none of whose projects was spoken of («下午我去氢屿看样机»). A project
+    behind an enterprise's name may be what was talked of with it."""
+    if reference.firm:
+        return set(reference.projects).isdisjoint(before.projects)
+    return not before.firm and reference.projects != before.projects
+
+
+def _is_list(between: str) -> bool:
+    """Only a comma between two names: they are told of together."""
+    return not re.sub(r"[,，、和与及\s]|项目|工程|[那这][个边]", "", between)
+
+
+def _moved(reference: Reference, by: int) -> Reference:
+    return replace(reference, start=reference.start + by, end=reference.end + by)
+
+
+def joined(parts: Sequence[Record]) -> Record:
+    """One record of the pieces' records; the piece that says what comes next stands first, as it is its project's."""
+    told = [part for part in parts if part.kind is not UpdateKind.OTHER]
+    if not told:
+        return NOTHING
+    if len(told) == 1 and len(parts) == 1:
+        return told[0]
+    ahead = sorted(told, key=lambda part: part.next_on is None)
+    first = told[0]
+    places = tuple(dict.fromkeys(place for part in told for place in part.places))
+    firms = tuple(dict.fromkeys(firm for part in told for firm in part.enterprises))
+    doubts = [d for d in first.doubts if not d.field.startswith("projects.")] + _of_their_projects(ahead)
+    return replace(
+        first, happened=next((p.happened for p in told if p.happened), None), projects=tuple(m for part in ahead
+                                                                                             for m in part.projects),
+        next_on=ahead[0].next_on, next_step=ahead[0].next_step, doubts=tuple(doubts),
+        people=next((p.people for p in told if p.people), None), places=places, enterprises=firms)
+
+
+def _of_their_projects(parts: Sequence[Record]) -> list[Doubt]:
+    """The doubts about projects, each at the place that its project has among all."""
+    out: list[Doubt] = []
+    at = 0
+    for part in parts:
+        own = [doubt for doubt in part.doubts if doubt.field.startswith("projects.")]
+        out += moved_doubts(own, {number: number + at for number in range(len(part.projects))})
+        at += len(part.projects)
+    return out

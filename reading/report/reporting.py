@@ -1,0 +1,132 @@
+"""A report of what happened, read by one who knows the ledger: which projects, what became of each, what comes next."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind
+from domain.projects.stages import Stage
+from reading.meaning.joint_introduction import joint_introduction
+from reading.names.known_names import recognise
+from reading.names.ledger_match import Candidate, match, plain_name
+from reading.names.references import Reference, references
+from reading.parse import LIMIT
+from reading.read import read
+from reading.reading_context import ReadingContext
+from reading.report.effects import acted
+from reading.report.named_piece import read_piece
+from reading.report.pieces import joined, pieces
+
+# «11.20 杭州 海枢机器人 …»: a day in front of a note in telegraphic style; no sum.
+_DOTTED = re.compile(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
+                     r"、]*[亿万千百元个倍折米亩吨度])")
+MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
+_MAKER = re.compile(r"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?(?:做|搞|生产)(?P<what>[^,，。;；"
+                    r"\s]{2,12}?)(?:生意)?的(?!时候|事)")
+_HERE = re.compile(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?(?:看地|"
+                   r"看看?厂|看场地|考察|参观|座谈|调研|实地)")
+_ORGANISATION = re.compile(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
+                           r"水务公司|园区|开发区|管委会)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMeaning:
+    """Something that happened: the record, and for each of its projects which of the ledger it may be, best first."""
+
+    record: Record
+    candidates: tuple[tuple[Candidate, ...], ...]
+
+
+def report_of(text: str, context: ReadingContext) -> ReportMeaning:
+    """What the text reports; a record of kind OTHER where it reports nothing."""
+    own = context.own_units[0] if context.own_units else ""
+    together = joint_introduction(text, context.units, own)
+    return _introduced(text, context, together) if together else _told(text, context)
+
+
+def _introduced(text: str, context: ReadingContext, together: tuple[tuple[str, int], ...]) -> ReportMeaning:
+    """Who introduced the one project of the message together; said of a project of the ledger alone it is news of
+    it."""
+    told = _told(text, context)
+    record = told.record
+    if record.kind is UpdateKind.OTHER:
+        found = references(text[:LIMIT], context.ledger, context.known, context.units)
+        meant = {r.projects for r in found} or ({(context.about,)} if context.about is not None else set())
+        if len(meant) != 1 or len(next(iter(meant))) != 1:
+            return told
+        name = context.ledger.entries[next(iter(meant))[0]].name
+        record = replace(NOTHING, kind=UpdateKind.PROGRESS, projects=(Mention(name),))
+        told = ReportMeaning(record, candidates_of(record, {name: next(iter(meant))}, context))
+    if len(record.projects) != 1:
+        return replace(told, record=replace(record, doubts=(*record.doubts, Doubt("projects", "shares_of_several"))))
+    [mention] = record.projects
+    doubts = tuple(doubt for doubt in record.doubts if doubt.field != "kind")
+    return replace(told, record=replace(record, doubts=doubts, projects=(replace(mention, introducers=together),)))
+
+
+def _told(text: str, context: ReadingContext) -> ReportMeaning:
+    text = _DOTTED.sub(r"\1月\2日", text)
+    found = references(text[:LIMIT], context.ledger, context.known, context.units)[:MOST]
+    if found and _only_names(text, found):
+        return ReportMeaning(NOTHING, ())
+    if not found and context.about is not None:
+        found = (Reference(0, 0, (context.about,), False, True),)
+    if not found:
+        record = recognise(text, context.today, read(text, context.today), context.ledger)
+        record = acted(_received(with_maker(record, text), text), text, context)
+        return ReportMeaning(record, candidates_of(record, {}, context))
+    parts = [read_piece(piece, inner, context) for piece, inner in pieces(text[:LIMIT], found)]
+    record = joined([part[0] for part in parts])
+    meant = {name: ids for part in parts for name, ids in part[1].items()}
+    if len(text) > LIMIT:
+        record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
+    return ReportMeaning(record, candidates_of(record, meant, context))
+
+
+def _only_names(text: str, found: Sequence[Reference]) -> bool:
+    """«帆云», «是帆云那个»: what is meant is named and nothing is told of it."""
+    rest = text
+    for reference in reversed(found):
+        rest = rest[:reference.start] + rest[reference.end:]
+    return not re.sub(r"项目|工程|公司|企业|就?是|[那这]个|[那这]家|[的吧啊呀哦嗯]|\W", "", rest)
+
+
+def with_maker(record: Record, text: str) -> Record:
+    """«有个做汽配的说想来看看»: what somebody without a name makes is all that is known of what he may bring."""
+    found = _MAKER.search(text)
+    if record.kind is UpdateKind.OTHER or record.projects or found is None:
+        return record
+    return replace(record, projects=(Mention(found["what"], Stage.LEAD),))
+
+
+def _received(record: Record, text: str) -> Record:
+    """Who came to look at land here was received, whatever he would build."""
+    here = record.kind is UpdateKind.LEAD and record.happened is not None and _HERE.search(text)
+    return replace(record, kind=UpdateKind.RECEPTION) if here else record
+
+
+# --- which of the ledger ---------------------------------------------------------------------------------------------
+
+
+def candidates_of(record: Record, meant: dict[str, tuple[int, ...]],
+                  context: ReadingContext) -> tuple[tuple[Candidate, ...], ...]:
+    """Which projects of the ledger each mention may be, best first; `meant`: those that a name was used for."""
+    return tuple(_of_mention(mention, meant.get(mention.name or "", ()), context) for mention in record.projects)
+
+
+def _of_mention(mention: Mention, meant: tuple[int, ...], context: ReadingContext) -> tuple[Candidate, ...]:
+    """What the words were found to mean; else what the name is equal or near to."""
+    if len(meant) == 1:
+        return (Candidate(meant[0], 1.0, "exact"),)
+    found = match(mention.name, mention.enterprise, context.ledger)
+    if meant:
+        return tuple(Candidate(project, 0.9, "short") for project in meant)
+    return tuple(_against_firm(candidate, mention, context) for candidate in found)
+
+
+def _against_firm(candidate: Candidate, mention: Mention, context: ReadingContext) -> Candidate:
+    """An equal name beside another enterprise may be another project."""
+    said, own = plain_name(mention.enterprise or ""), plain_name(context.ledger.entries[candidate.project_id].enterprise
+                                                                 or "")
+    same = not said or not own or said in own or own in said or _ORGANISATION.search(mention.enterprise or "")
+    return candidate if same else Candidate(candidate.project_id, candidate.score * 0.9, "near")

@@ -1,0 +1,114 @@
+"""The other values that a card offers: the same as `read --alternatives` prints, and what a tap on one does."""
+
+import importlib.util
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.filing.draft import Choice, Draft
+from domain.filing.offers import MOST, Offer, alternatives_json, offers, taken
+from domain.filing.record import NONE, Doubt, Record, UpdateKind, public_json
+from handlers.filing.card_buttons import offer_label, offer_of
+from reading import read
+from reports.render import word
+from tests.ledger_scene import last, say, tap
+
+MONDAY = date(2026, 3, 2)
+ONE_TAP = Path(__file__).parent.parent / "data" / "one_tap.py"
+MESSAGES = (
+    "昨天我们3个人去苏州见了锐恒精密，想投3亿做传感器，下周三来回访",
+    "今天下午永泰德包装的陈总带了五个人过来，看了标准厂房，租金还在谈",
+    "上周五天禾微生物到了1500w 今天又来500w",
+    "青州花海园艺想搞蝴蝶兰大棚，光一期就要投1500万，7、8月份开工",
+    "皖通服务区公司来人了 想搞农产品直营店项目 大概投个八九百万",
+    "签约3个：甲光电 镜头模组 9000万；科讯达集成 智能电表 1.5亿；野渡文旅 露营基地 2200万",
+)
+
+
+def value_buttons(card):
+    """The labels of the buttons that set a value."""
+    return [label for row in card.buttons for label, data, *_ in row if data and ":v:" in data]
+
+
+def a_draft(record, text=""):
+    return Draft(1, 1, text, MONDAY, record, record, "商务局", None, choices=tuple(Choice() for _ in record.projects))
+
+
+@pytest.mark.parametrize("text", MESSAGES)
+async def test_the_card_offers_what_the_command_prints(app, liaison, text):
+    card = await say(app, liaison, text)
+    record = read(text, MONDAY)
+    assert sorted(value_buttons(card)) == sorted(offer_label(a_draft(record), offer)
+                                                 for offer in offers(record.doubts))
+    assert sum(map(len, alternatives_json(record).values())) == len(value_buttons(card)) <= MOST
+
+
+@pytest.mark.parametrize("text", MESSAGES)
+def test_a_tap_does_what_the_alternative_says(text):
+    """In the record's public form, the one place where the two are compared."""
+    spec = importlib.util.spec_from_file_location("one_tap", ONE_TAP)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    record = read(text, MONDAY)
+    printed = [(path, value) for path, values in alternatives_json(record).items() for value in values]
+    by_path = [module.replaced(public_json(record), path, value) for path, value in printed]
+    by_tap = [public_json(taken(a_draft(record), offer).record) for offer in offers(record.doubts)]
+    assert sorted(map(str, by_path)) == sorted(map(str, by_tap))
+
+
+def kind_of(card):
+    return next(line for line in card.text.splitlines() if line.startswith("类别")).removeprefix("类别").strip()
+
+
+async def test_one_tap_changes_one_value_and_another_changes_it_back(app, liaison):
+    card = await say(app, liaison, "皖通服务区公司来人了 想搞农产品直营店项目 大概投个八九百万")
+    before, was = card.text, kind_of(card)
+    now = next(label for label in value_buttons(card) if label in (word("kind", kind) for kind in UpdateKind))
+    await tap(app, liaison, card, now)
+    assert kind_of(card) == now != was
+    await tap(app, liaison, card, was)
+    assert card.text.split("⚠️")[0] == before.split("⚠️")[0]
+
+
+async def test_a_list_of_long_names_is_set_by_a_tap(app, liaison):
+    record = replace(read(MESSAGES[0], MONDAY), doubts=(
+        Doubt("enterprises", "guessed", ("锐恒精密制造（苏州）股份有限公司、永泰德包装科技集团有限公司",)),))
+    draft = a_draft(record)
+    [offer] = offers(record.doubts)
+    assert offer_of(draft, "enterprises", "@0") == offer
+    assert taken(draft, offer).record.enterprises == ("锐恒精密制造（苏州）股份有限公司", "永泰德包装科技集团有限公司")
+
+
+async def test_what_does_not_follow_is_taken_away_by_a_tap(app, db, liaison):
+    card = await say(app, liaison, "昨天签约锐恒精密传感器项目，总投资3亿元")
+    draft = (await drafts(db, liaison))[-1]
+    offer = Offer("projects.0.amounts.0", NONE)
+    assert taken(draft, offer).record.projects[0].amounts == ()
+    assert taken(draft, Offer("happened", NONE)).record.happened is None
+    assert taken(draft, Offer("projects.0", NONE)).record.projects == ()
+    more = taken(draft, Offer("projects.1", "天禾微生物")).record.projects
+    assert [mention.name for mention in more] == [draft.record.projects[0].name, "天禾微生物"]
+    assert "3亿元" in card.text and last(app, liaison).id == card.id
+
+
+async def drafts(db, person):
+    async with db.begin() as store:
+        member = await store.members.by_telegram(person.id)
+        return await store.drafts.open_of(member.id)
+
+
+@given(st.lists(st.tuples(st.sampled_from(("kind", "people", "projects.0.stage", "projects.0.project", "projects")),
+                          st.lists(st.text("一二三", max_size=3), max_size=9)), max_size=9))
+def test_a_card_never_offers_more_than_it_has_room_for(told):
+    doubts = [Doubt(field, "guessed", tuple(choices)) for field, choices in told]
+    found = offers(doubts)
+    assert len(found) <= MOST and not any(offer.field.endswith(".project") for offer in found)
+    assert [offer for offer in found if offer.value not in {c for d in doubts for c in d.choices}] == []
+
+
+def test_nothing_is_offered_of_a_record_without_doubts():
+    assert alternatives_json(Record(UpdateKind.TRIP)) == {}
