@@ -22,6 +22,8 @@ class AnswerKind(StrEnum):
     UNIT = "unit"
     PEOPLE = "people"
     WORDS = "words"  # a reason, a note
+    REASON = "reason"  # of a verdict that was tapped just now: whatever is said, but a report with its day and firm
+    PROOF = "proof"  # of a check: day, people, place
     NEWS = "news"  # of the project that was asked about
 
 

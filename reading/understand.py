@@ -290,6 +290,10 @@ def can_answer(asked: AskedFor, text: str, record: Record, context: ReadingConte
         return len(text) <= LONGEST_NAME and is_name(text, context.today) and _says_only_a_name(record)
     if asked.wanted is AnswerKind.DAY:
         return _begins_with_day(text, context) and not _full(record)
+    if asked.wanted is AnswerKind.PROOF:
+        return not record.enterprises
+    if asked.wanted is AnswerKind.REASON:
+        return not (record.happened and (record.enterprises or any(m.name for m in record.projects)))
     if asked.wanted is not AnswerKind.NEWS and not half_a_report(record):
         return False
     if asked.wanted is AnswerKind.NEWS:

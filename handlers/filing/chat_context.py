@@ -16,7 +16,8 @@ WANTED = {"find": AnswerKind.NAME, "merge": AnswerKind.NAME, "newday": AnswerKin
           "mday": AnswerKind.DAY, "promise": AnswerKind.DAY, "svday": AnswerKind.DAY, "rqday": AnswerKind.DAY,
           "owday": AnswerKind.DAY,
           "svown": AnswerKind.NAME, "rqown": AnswerKind.NAME,
-          "news": AnswerKind.NEWS}
+          "news": AnswerKind.NEWS, "verdictreason": AnswerKind.REASON, "objection": AnswerKind.REASON,
+          "ruling": AnswerKind.REASON, "proof": AnswerKind.PROOF}
 FIELDS = {"happened": AnswerKind.DAY, "next_on": AnswerKind.DAY, "amounts": AnswerKind.AMOUNT,
           "amount": AnswerKind.AMOUNT, "stage": AnswerKind.STAGE,
           "kind": AnswerKind.KIND, "unit": AnswerKind.UNIT, "serving_unit": AnswerKind.UNIT,

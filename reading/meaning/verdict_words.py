@@ -92,7 +92,7 @@ def verdict_order(text: str) -> VerdictOrder | None:
     if sample is not None:
         return VerdictOrder("sample", sample["days"] or "")
     if _RULING.match(plain):
-        return VerdictOrder("ruling", plain)
+        return VerdictOrder("ruling", text.strip())
     return None if _TELLS.search(plain) else _order(plain)
 
 

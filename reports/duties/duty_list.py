@@ -17,6 +17,7 @@ from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
 from reports.service.service_duties import requests_owed
 from reports.trips.trip_duties import quota_duties, trip_duties
+from reports.verdicts.verdict_duties import answers_due
 from storage.duties.clock_rows import ClockOffice
 from storage.store import Store
 
@@ -54,7 +55,7 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
 
 
 PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets, requests_owed,
-                                    quota_duties, trip_duties)
+                                    quota_duties, trip_duties, answers_due)
 
 
 async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING) -> tuple[Duty, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.taps import StepTap
 from domain.verdicts.procedure import Result
 from tests.overdue_scene import last, say, tap
-from tests.verdicts.verdict_scene import cases, department, figure, office, signed_project, texts_of  # noqa: F401
+from tests.verdicts.verdict_scene import cases, figure, signed_project, texts_of
 
 
 async def claimed(app, people):

@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from domain.figures.fact import FactKind
 from domain.figures.indicator import Counting, CountOf, Filter, Indicator, Reached
+from domain.figures.window import DayWindow
 from domain.people.member import Role
 from domain.plan.plan import RosterEntry
 from domain.projects.stages import Stage
@@ -61,19 +60,6 @@ def an_office():
     return factories.an_office(plan=plan)
 
 
-@pytest.fixture
-def office():
-    return an_office()
-
-
-@pytest.fixture
-def department(telegram):
-    """科长丙 of 发改委."""
-    person = telegram.person("科长丙", DEPARTMENT)
-    person.private().started = True
-    return person
-
-
 async def signed_project(app, name="储能电站", total="1200000000", filed_at=None, unit="临港产业区",
                          stage=Stage.SIGNED):
     """A project whose signing (or start) was filed on 3 March; its id."""
@@ -89,8 +75,6 @@ async def cases(app):
 
 
 async def figure(app, name, window=None):
-    from domain.figures.window import DayWindow
-
     async with app.db.begin() as store:
         found = await store.aggregates.figures(app.office.plan, app.office.plan.indicators, window or DayWindow(
             date(2026, 1, 1), date(2026, 12, 31)))

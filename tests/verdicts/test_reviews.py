@@ -1,0 +1,158 @@
+"""Joint review, signing ladder, on-site check, screening, rulings and samples over the wire."""
+
+import json
+from datetime import date
+
+from bot.__main__ import main
+from domain.duties.duty import DutyKind, DutyScope, DutyState
+from domain.projects.stages import Stage
+from domain.verdicts.procedure import Result
+from reports.duties.duty_list import duty_list
+from reports.verdicts.case_table import load_verdict_table, verdicts_json, verdicts_text
+from tests.bulletin_scene import at
+from tests.overdue_scene import last, say, tap
+from tests.verdicts.verdict_scene import cases, figure, signed_project, texts_of
+
+
+def drawn(app, person):
+    """The last sample that this person was shown; the questions to check come after it."""
+    return [message.html for message in app.world.sent_to(person) if message.html.startswith("🎲")][-1]
+
+
+async def test_departments_are_heard_then_the_leader_decides_on_one_page(app, people, department, golden):
+    project = await signed_project(app)
+    chosen = await say(app, people.liaison_b, f"/review {project}")
+    await tap(app, people.liaison_b, chosen, "项目联审")
+    assert len(await cases(app)) == 1
+    await tap(app, department, last(app, department), "有条件同意")
+    await say(app, department, "环评批复前不得开工")
+    assert all("领导小组审定" not in text for text in texts_of(app, people.leader))  # 商务局 has not answered
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "同意")
+    golden("review_decision.html", last(app, people.leader).html)
+    await tap(app, people.leader, last(app, people.leader), "同意")
+    golden("verdict_page_review.html", last(app, people.liaison_b).html)
+    assert (await cases(app))[0].outcome is Result.YES
+    again = await say(app, people.liaison_b, "/review")
+    golden("verdict_list.html", again.html)
+
+
+async def test_a_review_under_way_is_shown_and_not_asked_twice(app, people, department):
+    project = await signed_project(app)
+    chosen = await say(app, people.liaison_b, f"/review {project}")
+    await tap(app, people.liaison_b, chosen, "项目联审")
+    await tap(app, people.liaison_b, chosen, "项目联审")
+    assert len(await cases(app)) == 1 and "办理中" in last(app, people.liaison_b).html
+
+
+async def test_which_policy_is_exceeded_decides_whose_approval(app, people, department, golden):
+    project = await signed_project(app)
+    chosen = await say(app, people.liaison_b, f"/review {project}")
+    await tap(app, people.liaison_b, chosen, "签约审批")
+    assert "县委县政府主要领导" in chosen.html
+    await tap(app, people.liaison_b, chosen, "☐ 容积率")
+    golden("ask_exceeded.html", chosen.html)
+    await tap(app, people.liaison_b, chosen, "提请审批")
+    golden("verdict_ask_ladder.html", last(app, department).html)
+    [case] = await cases(app)
+    assert case.details.exceeded == ("容积率",)
+    await tap(app, department, last(app, department), "同意签约")
+    assert (await cases(app))[0].outcome is Result.YES
+
+
+async def test_a_start_is_checked_on_the_spot_with_day_people_place_and_photo(app, people, golden):
+    project = await signed_project(app, stage=Stage.STARTED)
+    await say(app, people.liaison_b, f"核查一下{project}号项目开工")
+    await say(app, people.liaison_b, f"/verify {project}")
+    question = last(app, people.supervisor)
+    await tap(app, people.supervisor, question, "属实")
+    golden("ask_proof_check.html", last(app, people.supervisor).html)
+    await say(app, people.supervisor, "3月2日，我和科长乙到临港产业区现场，桩基已完成")
+    assert "照片" in last(app, people.supervisor).html and "日期" not in last(app, people.supervisor).html
+    people.supervisor.send_photo()
+    await app.settled()
+    [case] = await cases(app)
+    assert case.outcome is Result.YES
+    async with app.db.begin() as store:
+        [verdict] = (await store.verdicts.of_cases([case.id]))[case.id]
+    evidence = verdict.evidence
+    assert (evidence.day, evidence.people, evidence.place, len(evidence.photos)) == (
+        date(2026, 3, 2), ("督查员", "科长乙"), "临港产业区", 1)
+    golden("verdict_page_check.html", last(app, people.liaison_b).html)
+
+
+async def test_a_lead_needs_its_whole_checklist(app, people, golden):
+    await say(app, people.liaison_b, "收到线索：海川新材料有限公司有意投资3亿元建储能电池项目")
+    await tap(app, people.liaison_b, last(app, people.liaison_b), "✅ 确认保存")
+    golden("opened_by_filing.html", last(app, people.liaison_b).html)
+    question = last(app, people.leader)
+    pressed = await tap(app, people.leader, question, "通过")
+    assert "还有 3 项没有核对" in pressed.text and await figure(app, "有效信息") == 0
+    for item in ("投资主体", "投资额", "用地"):
+        await tap(app, people.leader, question, f"☐ {item}")
+    await tap(app, people.leader, question, "通过")
+    assert await figure(app, "有效信息") == 1
+
+
+async def test_a_ruling_is_kept_applied_and_not_asked_twice(app, people, golden):
+    project = await signed_project(app, "滨江酒店")
+    await say(app, people.liaison_b, "滨江酒店算不算签约个数？")
+    golden("verdict_ask_ruling.html", last(app, people.leader).html)
+    await tap(app, people.leader, last(app, people.leader), "不算")
+    await say(app, people.leader, "经营性房地产，不在产业项目之列")
+    assert await figure(app, "签约个数") == 0
+    golden("verdict_page_ruling.html", last(app, people.liaison_b).html)
+    again = await say(app, people.liaison_b, f"/ruling {project} 算不算签约个数")
+    assert "经营性房地产" in again.html and len(await cases(app)) == 1
+
+
+async def test_a_ruling_on_a_category_is_applied_to_all_of_it(app, people):
+    await say(app, people.liaison_b, "/ruling 标准厂房类项目算不算")
+    [case] = await cases(app)
+    assert (case.details.word, case.details.indicator, case.project_id) == ("标准厂房", "", None)
+
+
+async def test_a_sample_is_drawn_once_and_the_next_avoids_it(app, people, golden):
+    for number in range(7):
+        await signed_project(app, f"项目{'甲乙丙丁戊己庚'[number]}", unit="商务局")
+    for number in range(4):
+        await signed_project(app, f"二月{'甲乙丙丁'[number]}", filed_at=at(2, 10), unit="商务局")
+    refused = await say(app, people.liaison_b, "/sample 3月")
+    assert "抽查由管理员或督查员来抽" in refused.html
+    await say(app, people.supervisor, "/sample 2026-03 种子 2026")
+    golden("sample.html", drawn(app, people.supervisor))
+    first = await say(app, people.supervisor, "/sample 2026-03 种子 9")
+    assert "不再重抽" in first.html
+    await say(app, people.supervisor, "抽查一季度")
+    golden("sample_next.html", drawn(app, people.supervisor))
+    async with app.db.begin() as store:
+        one, two = await store.samples.all("sample")
+    assert set(one.draw.drawn).isdisjoint(two.draw.drawn) and len(two.draw.drawn) == 4
+
+
+async def test_waiting_answers_are_duties_and_a_table(app, people, golden):
+    project = await signed_project(app)
+    await say(app, people.liaison_b, f"/claim {project}")
+    async with app.db.begin() as store:
+        everything = await duty_list(store, app.office, date(2026, 3, 6))
+        [duty] = [one for one in everything if one.kind is DutyKind.REVIEW_ANSWER]
+        leader = await store.members.by_telegram(people.leader.id)
+    assert (duty.owner_ids, duty.state, duty.due) == ((leader.id,), DutyState.OVERDUE, date(2026, 3, 5))
+    assert duty.title == "申报认定·商务局初审：签约 3月1日"
+    await tap(app, people.leader, last(app, people.leader), "认定")
+    async with app.db.begin() as store:
+        closed = await duty_list(store, app.office, date(2026, 3, 6), DutyScope(closed=True))
+        table = await load_verdict_table(store, app.office, date(2026, 3, 6))
+        waiting = await load_verdict_table(store, app.office, date(2026, 3, 6), state="waiting")
+    assert [one.state for one in closed if one.id == duty.id] == [DutyState.DONE]
+    golden("verdict_table.txt", verdicts_text(table))
+    rows = verdicts_json(table)["verdicts"]
+    wanted = {"id", "procedure", "project", "fact", "step", "asked", "due", "result", "reason", "by", "given_on",
+              "evidence"}
+    assert all(wanted <= row.keys() for row in rows) and json.dumps(rows)
+    assert [(row["result"], row["by"]) for row in rows] == [(Result.YES, "王局"), (None, None)]
+    assert [line.row.party for line in waiting.lines] == ["县统计局"]
+
+
+def test_the_command_is_there(capsys):
+    assert "verdicts" in main.list_commands(None)
+
