@@ -31,6 +31,7 @@ from storage.projects.merging import Merging
 from storage.projects.projects import Projects
 from storage.service.clause_rows import Clauses
 from storage.service.minutes_rows import Minutes
+from storage.service.project_service import ProjectService
 from storage.service.proposal_rows import Proposals
 from storage.service.request_rows import Requests
 from storage.trips.trip_rows import Trips
@@ -211,3 +212,7 @@ class Store:
     @cached_property
     def clauses(self) -> Clauses:
         return Clauses(self.connection)
+
+    @cached_property
+    def project_service(self) -> ProjectService:
+        return ProjectService(self.connection)

@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain.letter import Buttons
 from domain.people.access import allowed, may_edit, may_report, may_see_unit, units_shown
-from domain.people.member import Member
+from domain.people.member import Member, Role
 from domain.projects.project import Project
 from domain.taps import DifficultyTap
 from handlers.asking.export_command import show_export
@@ -31,6 +31,7 @@ from reports.projects.project_card import ProjectView, load_project
 from reports.render import word
 
 Show = Callable[[BotContext, Member, str], Awaitable[None]]
+LEADERLESS = 5  # projects without a leader told one by one
 
 
 async def asking(update: Update, context: BotContext, command: str) -> Member | None:
@@ -76,7 +77,10 @@ async def show_units(context: BotContext, member: Member, units: tuple[str, ...]
         one = str([u.name for u in context.office.plan.units].index(units[0])) if context.office.plan.unit(
             units[0]) else "-"
     buttons = context.buttons(("list", f"q:l:0:-:{one}"), ("overdue", "q:o:0"), width=2)
-    await context.say(private_chat(member), "status", view=view, buttons=buttons)
+    leaderless, without = await context.store.project_service.without_leader(units, LEADERLESS)
+    told = member.role is Role.ADMIN and without > 0  # who may name one
+    await context.say(private_chat(member), "status", view=view, buttons=buttons,
+                      leaderless=leaderless if told else (), without=without if told else 0)
 
 
 async def show_found(context: BotContext, member: Member, found: Found) -> None:

@@ -18,6 +18,7 @@ from reports.figures import (
     three_lists,
 )
 from reports.report_protocol import Bulletin, Personal, PersonalByHand, Report
+from reports.service import dispatch_agenda, problem_list
 from reports.trips import quota_reminder, trip_attendance
 
 R = TypeVar("R", bound=Report)
@@ -40,6 +41,8 @@ BULLETINS: dict[str, Bulletin[Any]] = _by_id((
     trip_attendance,
     supervision_list,
     red_black_board,
+    dispatch_agenda,
+    problem_list,
 ))
 REMINDERS: dict[str, PersonalByHand[Any]] = _by_id((
     overdue_reminder,

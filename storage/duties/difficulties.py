@@ -33,6 +33,12 @@ class Difficulties(Collection):
                                .order_by(difficulties.c.opened_on, difficulties.c.id))
         return [_difficulty(row) for row in rows]
 
+    async def opened_before(self, end: date) -> Sequence[Difficulty]:
+        """Opened before that day, solved or not, oldest first."""
+        rows = await self._all(select(difficulties).where(difficulties.c.opened_on < end, LIVE)
+                               .order_by(difficulties.c.opened_on, difficulties.c.id))
+        return [_difficulty(row) for row in rows]
+
     async def of_project(self, project_id: int, withdrawn: bool = False) -> Sequence[Difficulty]:
         """With those of withdrawn reports for the history."""
         where = [difficulties.c.project_id == project_id, *(() if withdrawn else (LIVE,))]
