@@ -24,6 +24,7 @@ LONGEST_HOLIDAY = 12  # days that a run can be put off, with days to spare
 class DayRule(StrEnum):
     WEEKLY = "weekly"  # on `weekday` (0 = Monday)
     FIRST_WORKDAY = "first_workday"  # of the month
+    FIRST_WORKDAY_OF_QUARTER = "first_workday_of_quarter"
     BEFORE_FIRST_WORKDAY = "before_first_workday"  # the working day before the month's first working day
     EVERY_WORKDAY = "every_workday"
 
@@ -68,6 +69,10 @@ OFFERED_CADENCES: tuple[Cadence, ...] = (
             release=Release.SIGN_OFF, ended=True),
     Cadence("red_black_board", "month", DayRule.FIRST_WORKDAY, time(9), window=timedelta(days=7),
             release=Release.SIGN_OFF, ended=True),
+    # The running month's: it is read at that month's meeting.
+    Cadence("dispatch_agenda", "month", DayRule.FIRST_WORKDAY, time(9, 30), window=timedelta(days=7)),
+    Cadence("problem_list", "quarter", DayRule.FIRST_WORKDAY_OF_QUARTER, time(9, 30), window=timedelta(days=7),
+            ended=True),
 )
 
 # Rows that a plan with quotas has too, unless its file says otherwise.
@@ -226,6 +231,9 @@ def _falls_on(row: Cadence, day: date, calendar: WorkCalendar) -> bool:
             return calendar.is_workday(day)
         case DayRule.FIRST_WORKDAY:
             return calendar.is_workday(day) and day == calendar.first_workday(day.year, day.month)
+        case DayRule.FIRST_WORKDAY_OF_QUARTER:
+            return day.month % 3 == 1 and calendar.is_workday(day) and day == calendar.first_workday(day.year,
+                                                                                                    day.month)
         case DayRule.BEFORE_FIRST_WORKDAY:
             return calendar.is_workday(day) and calendar.next_workday(day).month != day.month
 

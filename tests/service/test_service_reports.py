@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from domain.bulletins.cadence import OFFERED_CADENCES, due
 from domain.duties.duty import Duty, DutyKind
 from domain.period import Period
 from domain.projects.stages import Stage
@@ -13,6 +15,8 @@ from domain.service.request import EnterpriseRequest, RequestState, RequestStep,
 from domain.service.service_acts import AssignedItem, MinutesAct
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.report_table import bulletin
+from storage.plan.plan_file import load_plan
+from tests import factories
 from tests.ledger_scene import say, stage_ledger
 
 NOW = datetime(2026, 3, 27, 2, 0, tzinfo=UTC)
@@ -124,3 +128,17 @@ async def test_they_are_bulletins_by_name(app, leader, ledger, said):
 async def test_an_administrator_sees_who_has_no_leader(app, people, ledger):
     assert "没有责任领导的项目　3 个" in (await say(app, people.admin, "/status")).text
     assert "没有责任领导" not in (await say(app, people.leader, "/status")).text
+
+
+def test_the_quarters_list_falls_due_once_a_quarter(office):
+    row, = (row for row in OFFERED_CADENCES if row.report == "problem_list")
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    found = due([row], {}, datetime(2026, 4, 20, tzinfo=UTC), office.calendar, first, office.zone)
+    assert [(run.at.date(), run.period.key) for run in found] == [(date(2026, 1, 4), "2025-Q4"),
+                                                                  (date(2026, 4, 1), "2026-Q1")]
+
+
+def test_a_plan_turns_them_on():
+    plan = load_plan(Path(__file__).parents[2] / "plans" / "county.yaml")
+    assert plan.cadence("dispatch_agenda") is not None and plan.cadence("problem_list") is not None
+    assert factories.a_plan().cadence("problem_list") is None
