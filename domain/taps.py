@@ -124,6 +124,25 @@ class SupervisePageTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class TripTap(Callback):
+    """Acts on a trip. `anew`: the one before is over, this one begins; `same`: it is the same trip, with another place;
+    `today`: it began (and ends) today after all; `report`: its report is written (again)."""
+
+    HEAD: ClassVar[str] = "t"
+    trip: int
+    act: Literal["back", "cancel", "anew", "same", "today", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTap(Callback):
+    """Whether somebody may go on a trip."""
+
+    HEAD: ClassVar[str] = "lv"
+    trip: int
+    said: YesNo
+
+
+@dataclass(frozen=True, slots=True)
 class ResendAllTap(Callback):
     """Sends again every letter that one stop (`domain.letter.cut_off_by`) left uncertain."""
 
@@ -208,4 +227,5 @@ class ObjectTap(Callback):
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap, RequestTap,
     OwedTap, SuperviseTap, SupervisePageTap, ResendAllTap, ResendTap,
-    StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap)
+    StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
+    TripTap, LeaveTap)

@@ -13,6 +13,7 @@ from telegram.ext import (
 from domain.taps import (
     CaseTap,
     DifficultyTap,
+    LeaveTap,
     NamedTap,
     ObjectTap,
     OwedTap,
@@ -28,6 +29,7 @@ from domain.taps import (
     SupervisePageTap,
     SuperviseTap,
     TickTap,
+    TripTap,
     UndoTap,
     VerdictTap,
     ZeroPageTap,
@@ -44,6 +46,7 @@ from handlers.plan import plan_answering
 from handlers.projects import project_command
 from handlers.service import owed_taps, proposal_taps, request_command, request_taps
 from handlers.tap_handler import TapHandler
+from handlers.trips import leave_taps, trip_command
 from handlers.typed_command import TypedCommand, heeding
 from handlers.verdicts import answering, objecting, reviewing, submitting
 
@@ -58,7 +61,8 @@ FOR_US = group_binding.Addressed()
 def register(application: Application) -> None:
     """Add every handler of the bot to an application."""
     commands = {"start": join.on_start, "invite": invitations.on_invite, "cancel": help_command.on_cancel,
-                "project": project_command.on_project, "undo": undo.on_undo, "request": request_command.on_request}
+                "project": project_command.on_project, "undo": undo.on_undo, "request": request_command.on_request,
+                "trip": trip_command.on_trip}
     commands |= {"publish": publish_command.on_publish, "schedule": schedule_command.on_schedule}
     commands |= {"bind": group_binding.on_bind, "unbind": group_binding.on_unbind, "members": member_list.on_members}
     commands |= {name: ask.on_command(name) for name in ask.SHOW}
@@ -101,7 +105,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(StepTap, answering.on_step_tap), TapHandler(TickTap, answering.on_tick_tap),
             TapHandler(SubmitTap, submitting.on_submit_tap), TapHandler(ProcedureTap, reviewing.on_procedure_tap),
             TapHandler(NamedTap, submitting.on_named_tap), TapHandler(CaseTap, answering.on_case_tap),
-            TapHandler(ObjectTap, objecting.on_object_tap))
+            TapHandler(ObjectTap, objecting.on_object_tap),
+            TapHandler(TripTap, trip_command.on_trip_tap), TapHandler(LeaveTap, leave_taps.on_leave_tap))
 
 
 def _add_chats(application: Application) -> None:

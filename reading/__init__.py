@@ -4,6 +4,7 @@ from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
 from reading.meaning.site_check import read_evidence
+from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
 from reading.names.ledger_match import Candidate, LedgerEntry, LedgerIndex, build_ledger, match, same_name
 from reading.names.near_names import nearest
@@ -31,6 +32,7 @@ from reading.understand import (
     SmallTalkMeaning,
     TakingBackMeaning,
     Talk,
+    TripMeaning,
     ZeroMeaning,
     is_name,
     understand,
@@ -67,6 +69,11 @@ __all__ = [
     "SmallTalkMeaning",
     "TakingBackMeaning",
     "Talk",
+    "TripBegins",
+    "TripCost",
+    "TripEnds",
+    "TripMeaning",
+    "TripTold",
     "VerdictOrder",
     "Zero",
     "ZeroMeaning",
@@ -91,6 +98,9 @@ __all__ = [
     "same_name",
     "split_day",
     "split_seed",
+    "trip_begins",
+    "trip_costs",
+    "trip_ends",
     "understand",
     "unit_names",
     "verdict_order",

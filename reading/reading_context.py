@@ -52,7 +52,7 @@ class ReadingContext:
     """`known`: the projects that the speaker may know of (None: all). `own_units`: the speaker's; `units`: every unit's
     names;
     `people`: the roster's titles. `about`: the project of the message replied to. `names`: what questions may call
-    things; `last_query`: what was asked and answered just before."""
+    things; `last_query`: what was asked and answered just before. `out`: a trip of the speaker is running."""
 
     today: date
     ledger: LedgerIndex = field(default_factory=lambda: build_ledger(()))
@@ -66,3 +66,4 @@ class ReadingContext:
     names: KnownNames = field(default_factory=KnownNames)
     last_query: Query | None = None
     advice: object = None  # what the office's own language model answered (reading/model/office_opinion.py)
+    out: bool = False

@@ -3,6 +3,7 @@
 The one place that decides it, in this order:
 
 1. thanks and instructions say nothing to file; what asks is a question, whatever is open; a zero report is one;
+   and so is what begins or ends a trip of the speaker;
 2. a reply to the bot's question answers it; a reply to an open card changes or completes it;
 3. words that can answer the open question do;
 4. what tells of service («锐普反映用电不够，请供电公司解决») is an act of its own, whatever card is open; a report
@@ -25,6 +26,7 @@ from reading.meaning.amending import changes_earlier, meant_project, takes_back
 from reading.meaning.card_changes import Change, adds, changes_of, completes, lacks_names, names_a_field, owns_a_slip
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.question import Question, Zero, asks, is_question, zero_report
+from reading.meaning.trip_talk import TripTold, trip_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visits import announced_visit
 from reading.model.office_opinion import advised, opinion_of
@@ -108,6 +110,13 @@ class SmallTalkMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class TripMeaning:
+    """A trip begins, is over, or cost something."""
+
+    told: TripTold
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceMeaning:
     """Something of service; `otherwise`: what it is where there is nothing here that it could be of."""
 
@@ -116,7 +125,7 @@ class ServiceMeaning:
 
 
 Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning)
+           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning | TripMeaning)
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:
@@ -136,10 +145,20 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
+    trip = trip_told(text, context.today, context.out) if _of_no_thread(context) else None
+    if trip is not None:
+        return TripMeaning(trip)
     report = _advised(report_of(text, context), text, context)
     plain = _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
     told = None if _is_answer(plain, context) else service_told(text, context)
     return plain if told is None else ServiceMeaning(told, plain)
+
+
+def _of_no_thread(context: ReadingContext) -> bool:
+    """Neither a reply to a question or a card, nor while words of one's own are asked for."""
+    asked, card = context.asked, context.card
+    free = asked is None or not (asked.replied or asked.wanted in (AnswerKind.WORDS, AnswerKind.NEWS))
+    return free and not (card is not None and card.replied)
 
 
 def _is_answer(plain: Meaning, context: ReadingContext) -> bool:

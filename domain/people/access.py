@@ -44,6 +44,8 @@ TABLE: dict[str, Grant] = {
     "report": Grant(FILERS, FILERS),
     "undo": Grant(FILERS),
     "zero_report": Grant(FILERS),
+    "trip": Grant(FILERS),
+    "give_leave": Grant(JUDGES),
     # Asking.
     "status": EVERYWHERE,
     "projects": EVERYWHERE,
@@ -98,6 +100,7 @@ _MENU = ("status", "mine", "projects", "overdue", "supervise", "rank", "digest",
          "export",
          "project",
          "request",
+         "trip",
          "undo", "publish", "schedule",
          "invite", "members", "help", "cancel")
 GROUP_MENU = ("status", "projects", "overdue", "rank", "digest", "bind", "unbind", "help")

@@ -92,7 +92,7 @@ def must_ask(member: Member, plan: Plan) -> bool:
 def leave_givers(member: Member, members: Iterable[Member]) -> tuple[Member, ...]:
     """Who gives leave: the leaders of the person's unit; for them and where there are none the leaders of the whole
     office, else the administrators. Nobody gives it to oneself; who cannot be written to is not asked."""
-    others = [m for m in members if m.active and m.id != member.id and m.telegram_id is not None]
+    others = [m for m in members if m.active and m.reachable and m.id != member.id and m.telegram_id is not None]
     own = [m for m in others if m.role is Role.LEADER and not m.office_wide
            and not set(m.units).isdisjoint(member.units)]
     wide = [m for m in others if m.role is Role.LEADER and m.office_wide]

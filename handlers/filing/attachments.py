@@ -17,6 +17,7 @@ from handlers.filing.chat_context import reading_context
 from handlers.filing.report import open_bound_card, open_card, project_of, replied_about, sent_on, spoken
 from handlers.filing.typed_answers import open_question
 from handlers.people.permission import permitted, private_chat, speaker, topic, where
+from handlers.trips.trip_items import put_file
 from handlers.verdicts.answering import take_file
 from reading import AnnouncementMeaning, ReportMeaning, understand
 from reports.render import word
@@ -104,7 +105,7 @@ async def _take(context: BotContext, member: Member, message: Message, file: Att
         await _settle_prompt(context, member, message)
     elif before is not None:
         await _attach_and_say(context, member, message, before, file)
-    else:
+    elif not await put_file(context, member, file, message.media_group_id):
         await _keep(context, member, message, file)
         await _prompt(context, member, message, file)
 

@@ -28,6 +28,7 @@ from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.ledger_names import ledger_index
+from handlers.trips.trip_items import kinds_told, put_filed
 from handlers.verdicts.opened_by_filing import open_by_filing
 from reading import activities, match
 from reports.filters import brief
@@ -80,7 +81,8 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
     if original is not None:
         await context.store.updates.withdraw(original.id, context.now)
         desk = await desk_of(context, member, draft)  # the ledger as it was before the report being replaced
-    told = activities(draft.text, draft.record, context.office.plan.home_places)
+    told = await kinds_told(context, draft, activities(draft.text, draft.record, context.office.plan.home_places),
+                            original)
     filed = await context.store.updates.file(filing(
         draft, desk.ledger, member, context.now, desk.plan, original, stage_named(draft.record.next_step or ""),
         word("project", "unnamed"), told))
@@ -90,6 +92,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
     await context.store.drafts.save(saved)
     await show(context, replace(desk, draft=saved, differences=(), filed=ids))
     context.toast("saved", number=filed.id)
+    await put_filed(context, member, draft, filed, original)
     await _tell_of_followed(context, desk)
     await show_opened(context, member, filed.id)
     await open_by_filing(context, member, filed)

@@ -9,6 +9,7 @@ from domain.people.member import Member
 from handlers.asking.asked_names import asked_names, last_query
 from handlers.context import BotContext
 from handlers.projects.ledger_names import ledger_index
+from handlers.trips.trip_opening import running_trip
 from reading import AnswerKind, AskedFor, CardSeen, LedgerIndex, ReadingContext
 
 AMENDED_WITHIN = timedelta(minutes=10)
@@ -45,7 +46,8 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
                                                                  for name in (unit.name, *unit.aliases)),
         tuple(entry.name for entry in plan.roster), AskedFor(wanted(asked), replied) if asked else None,
         _seen(card, card_replied) if card is not None and allowed("report", member.role, "private") else None, about,
-        await asked_names(context), await last_query(context, member), context.turn.advice)
+        await asked_names(context), await last_query(context, member), context.turn.advice,
+        out=await running_trip(context, member) is not None)
 
 
 def known_to(member: Member, index: LedgerIndex) -> frozenset[int] | None:

@@ -31,6 +31,8 @@ from handlers.filing.zero_report import take_zero
 from handlers.people.permission import permitted, private_chat, topic
 from handlers.projects.ledger_names import ledger_index, of_enterprises
 from handlers.service.proposing import propose
+from handlers.trips.trip_command import carry
+from handlers.trips.trip_items import put_note
 from reading import (
     AnnouncementMeaning,
     AnswerMeaning,
@@ -42,6 +44,7 @@ from reading import (
     SmallTalkMeaning,
     TakingBackMeaning,
     Talk,
+    TripMeaning,
     ZeroMeaning,
     report_of,
     understand,
@@ -157,9 +160,16 @@ async def _zero(said: Spoken, meaning: ZeroMeaning) -> None:
         await _small_talk(said, SmallTalkMeaning(Talk.NOTHING))
 
 
+async def _trip(said: Spoken, meaning: TripMeaning) -> None:
+    if await permitted(said.update, said.context, "trip"):
+        await carry(said.context, said.member, said.text, meaning.told)
+
+
 async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
     bare = meaning.talk is Talk.NOTHING
-    if not (bare and await shows_named(said.update, said.context, said.member, said.text)):
+    if bare and await shows_named(said.update, said.context, said.member, said.text):
+        return
+    if not (bare and await put_note(said.context, said.member, said.text)):
         await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk))
 
 
@@ -167,6 +177,7 @@ Carry = Callable[[Spoken, Meaning], Awaitable[None]]
 CARRY_OUT: dict[type, Carry] = {
     AnswerMeaning: _answer, CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report,
     AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
+    TripMeaning: _trip,
     TakingBackMeaning: _take_back, ServiceMeaning: _serve}
 
 

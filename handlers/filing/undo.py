@@ -90,6 +90,8 @@ async def take_back(context: BotContext, member: Member, filed: Update) -> Updat
     store = context.store
     await store.updates.withdraw(filed.id, context.now)
     restored = await store.updates.restore(filed.corrects, filed) if filed.corrects else None
+    if restored is not None:
+        await store.trips.corrected(filed.id, restored.id)
     draft = await store.drafts.filed_as(filed.id)
     if draft is not None:
         await _unsettle(context, draft, filed)

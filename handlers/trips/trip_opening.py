@@ -1,0 +1,127 @@
+"""A trip begins: «去杭州三天» or /trip. What contradicts itself is asked; leave is asked first where the plan says
+so."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.errors import ReadingError
+from domain.filing.conversation import unit_of, who_went
+from domain.letter import Buttons
+from domain.people.member import Member
+from domain.taps import LeaveTap, TripTap
+from domain.trips.trip import Trip, TripState, fault_of, latest, leave_givers, must_ask, same_party
+from handlers.buttons import key
+from handlers.context import BotContext
+from handlers.filing.typed_answers import answers, ask, settled
+from handlers.people.permission import private_chat
+from reading import TripBegins, read_day
+
+
+async def running_trip(context: BotContext, member: Member) -> Trip | None:
+    """The trip that this person is on, or told of."""
+    names = (member.name, member.plan_name)
+    return latest([trip for trip in await context.store.trips.running()
+                   if trip.member_id == member.id or same_party(trip, names)])
+
+
+async def open_trip(context: BotContext, member: Member, text: str, told: TripBegins) -> None:
+    """Kept at once, whatever is to be settled first: nothing that was said is lost."""
+    plan = context.office.plan
+    leader, participants = who_went(text, [entry.name for entry in plan.roster], member.name)
+    units = next((entry.units for entry in plan.roster if entry.name == leader), ())
+    trip = await context.store.trips.add(Trip(
+        0, member.id, unit_of(text, member, plan, units), told.first, told.until, context.now, text, TripState.WAITING,
+        leader, participants, told.places))
+    await settle_trip(context, member, trip)
+
+
+async def settle_trip(context: BotContext, member: Member, trip: Trip) -> None:
+    """Its days must be possible, and nobody is on two trips at once."""
+    fault = fault_of(trip.first, trip.until)
+    if fault is not None:
+        await _keep(context, replace(trip, about=fault))
+        await ask(context, member, f"trip:{trip.id}", "trip_days_wrong", trip=trip, fault=fault, today=context.today)
+        return
+    other = await _other(context, trip)
+    if other is not None:
+        await _keep(context, replace(trip, about="open"))
+        await context.say(private_chat(member), "trip_two_open", trip=trip, other=other, today=context.today,
+                          buttons=context.buttons(*((f"trip_{act}", TripTap(trip.id, act).pack())
+                                                    for act in ("anew", "same", "cancel"))))
+        return
+    await begin(context, member, trip)
+
+
+async def begin(context: BotContext, member: Member, trip: Trip) -> None:
+    """Off they go, or their leader is asked first."""
+    traveller = await _traveller(context, member, trip)
+    givers = leave_givers(traveller, await context.store.members.all()) if must_ask(traveller, context.office.plan) \
+        else ()
+    if not givers:
+        trip = await _keep(context, replace(trip, state=TripState.OUT, about=None))
+    else:
+        trip = await _keep(context, replace(trip, state=TripState.ASKED, about=None, leave_of=givers[0].id))
+        for giver in givers:
+            await context.say(private_chat(giver), "leave_request", key=leave_key(trip, giver.id), trip=trip,
+                              asker=member, judge=None, today=context.today, buttons=leave_buttons(trip))
+    await context.say(private_chat(member), "trip_opened", trip=trip, today=context.today, about=f"trip:{trip.id}",
+                      asked=[giver.name for giver in givers], buttons=trip_buttons(trip))
+
+
+def trip_buttons(trip: Trip) -> Buttons:
+    """Under a trip that is running."""
+    return ((key("trip_back", TripTap(trip.id, "back").pack()), key("trip_cancel", TripTap(trip.id, "cancel").pack())),)
+
+
+def leave_buttons(trip: Trip) -> Buttons:
+    return ((key("leave_yes", LeaveTap(trip.id, "yes").pack()), key("refuse", LeaveTap(trip.id, "no").pack())),)
+
+
+def leave_key(trip: Trip, member_id: int) -> str:
+    return f"leave:{trip.id}:{member_id}"
+
+
+@answers("trip", "trip")
+async def _take_days(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is the trip's id; the right days of it."""
+    trip = await context.store.trips.get(int(rest))
+    if trip is None or trip.member_id != member.id or trip.state is not TripState.WAITING:
+        await settled(context, member)
+        await context.say(private_chat(member), "gone")
+        return
+    try:
+        days = read_day(text, context.today, planned=True)
+    except ReadingError:
+        await ask(context, member, f"trip:{rest}", "trip_days_wrong", trip=trip, fault="unreadable",
+                  today=context.today)
+        return
+    await settled(context, member)
+    await settle_trip(context, member, replace(trip, first=days.start, until=days.end))
+
+
+async def traveller_of(context: BotContext, trip: Trip) -> Member | None:
+    """Who leads it, where that is a member; else who told of it."""
+    members = await context.store.members.all()
+    led = next((m for m in members if trip.leader in (m.name, m.plan_name)), None)
+    return led or next((m for m in members if m.id == trip.member_id), None)
+
+
+async def _traveller(context: BotContext, member: Member, trip: Trip) -> Member:
+    return await traveller_of(context, trip) or member
+
+
+async def _other(context: BotContext, trip: Trip) -> Trip | None:
+    """A running trip that one of the same persons is on when this one begins."""
+    running = [other for other in await context.store.trips.running() if other.id != trip.id
+               and same_party(other, trip.persons) and not _ends_before(other, trip.first)]
+    return latest(running)
+
+
+def _ends_before(trip: Trip, day: date) -> bool:
+    """A trip that is still to come, and will be over by then."""
+    return trip.until is not None and trip.until < day and trip.first > day
+
+
+async def _keep(context: BotContext, trip: Trip) -> Trip:
+    await context.store.trips.save(trip)
+    return trip

@@ -1,0 +1,160 @@
+"""What somebody says of the own trip: that it begins («去杭州三天», «明天赴深圳出差，周五回»), that it is over
+(«回来了»), what it cost («差旅费3200元»).
+
+A beginning has a place, lies today or ahead, and says how long («三天», «到周五») or that it is a trip (出差,
+外出招商). What is told as done («去杭州三天拜访了五家»), a visit to a firm («明天去深圳见迈澄») and a question are
+none: those are read as ever.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.money import Money
+from reading.read import read
+from reading.text.normalise import uniform
+from reading.text.vocabulary import vocabulary
+from reading.values.dates import When, find_dates
+from reading.values.money_grammar import find_sums
+from reading.values.numbers import number
+
+LONGEST_TALK = 80  # characters; longer ones are reports
+_COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3})"
+_LENGTH = re.compile(rf"(?:为期|预计|计划|大概|大约|要|待|呆|共|约)*{_COUNT}个?(?P<unit>天|日(?!本)|周|星期|礼拜|"
+                     rf"月)(?:左右|时间)?")
+_GO = r"(?:出发)?(?:出差|外出(?:招商|考察)?|带队|率队)*(?:去|赴|到|前往|飞往?|往|外出|出差|:|：)"
+_PLACE = r"(?P<places>[一-龥]{2,7}?(?:[、和及,，][一-龥]{2,7}?){0,4})"
+_WHAT = r"(?:(?:去|进行|开展)?(?:出差|外出招商|招商引资|招商|考察|学习|对接|洽谈|驻点|参会|开会))"
+_BEGINS = re.compile(
+    rf"^(?P<before>[^。;!?\n]{{0,24}}?){_GO}{_PLACE}(?:市|省|那边)?(?P<what>{_WHAT}?)(?P<after>[,，、。;\s!]*(?:$|[,，"
+    rf"。;\s].*))$")
+_DONE = re.compile(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
+_AFTER_DONE = re.compile(r"(?<!为)[了过](?!年)|拜访了|签了|已经?")
+_TRIP_WORD = re.compile(r"出差|外出|招商|驻点|请假")
+_SELF = re.compile(r"我|请假|出差|外出")
+_BACK = re.compile(
+    r"^(?:我们?|大家|都|一行|团队|[一-龥]{1,5}(?:局长?|书记|主任|县长|镇长|组长))?(?:已经?|刚刚?|都|也|今[天晚早]|"
+    r"昨[天晚]|安全|顺利|"
+    r"平安|今日|准时)*(?:从[一-龥]{2,8}?)?(?:出差|外出(?:招商)?|考察)?(?:已经?|刚刚?)?"
+    r"(?:回来|返回|返程|返回单位|回到(?:单位|局里|县里|家)|到家|回单位|归来|结束(?:了?行程|了?外出|了?出差)|返岗|"
+    r"回程)(?:了|啦|的)?"
+    r"[,，。!！~\s]*(?:销假|报到|报平安)?[。!！\s]*$")
+_COST = re.compile(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
+_UNTIL = re.compile(r"(?:再?回来?|返回?|返程|结束|为止|止)")
+
+
+@dataclass(frozen=True, slots=True)
+class TripBegins:
+    """`until` None: nobody said how long. `until` may lie before `first`: the speaker is asked."""
+
+    first: date
+    until: date | None
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TripEnds:
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TripCost:
+    money: Money
+
+
+TripTold = TripBegins | TripEnds | TripCost
+
+
+def trip_told(text: str, today: date, out: bool) -> TripTold | None:
+    """`out`: a trip of the speaker is running; only then can it end or cost something."""
+    if len(text.strip()) > LONGEST_TALK:
+        return None
+    return (trip_ends(text, today) or trip_costs(text) if out else None) or trip_begins(text, today)
+
+
+def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins | None:
+    """`by_command`: said after /trip, where it may have begun earlier and need not say how long."""
+    plain = uniform(text).strip()
+    dates = [when for when in find_dates(plain, today) if when.form != "ago"]
+    core = _without(plain, [(when.start, when.end) for when in dates])
+    only_back = len(dates) == 1 and _UNTIL.match(plain, dates[0].end) is not None
+    length = _LENGTH.search(core)
+    spoken = _without(core, [length.span()] if length else [])
+    spoken = _UNTIL.sub("", spoken) if only_back or len(dates) > 1 else spoken
+    spoken = re.sub(r"[到至\-—~]\s*(?=$|[,，。去赴前])", "", spoken).strip(" ,，。")
+    match = _BEGINS.match(spoken) or (_BEGINS.match(f"去{spoken}") if by_command else None)
+    days = _days(dates, length, today, by_command, only_back)
+    places = _places(match["places"], any_name=by_command and bool(days and days[1])) if match else ()
+    if by_command:
+        places = places or read(plain, today).places
+    elif match is None or not _is_to_come(match):
+        return None
+    if not places or days is None or (days[0] < today and not by_command):
+        return None
+    sure = by_command or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
+    return TripBegins(*days, places) if sure else None
+
+
+def trip_ends(text: str, today: date) -> TripEnds | None:
+    """«回来了», «昨晚从杭州回来了»: the day they came back."""
+    plain = uniform(text).strip()
+    found = [when for when in find_dates(plain, today) if (span := when.on(False, today)) and span.end <= today]
+    core = _without(plain, [(when.start, when.end) for when in found])
+    if not (_BACK.match(plain) or _BACK.match(core.strip(" ,，"))):
+        return None
+    span = found[0].on(False, today) if found else None
+    return TripEnds(span.end if span else today)
+
+
+def trip_costs(text: str) -> TripCost | None:
+    """«差旅费3200元», «这次花了2.6万»."""
+    plain = uniform(text).strip()
+    sums = find_sums(plain)
+    if len(sums) != 1 or not _COST.search(plain) or len(plain) > 24:
+        return None
+    return TripCost(Money.of(sums[0].low, sums[0].currency))
+
+
+def _is_to_come(match: re.Match[str]) -> bool:
+    """Nothing of it is told as done, and whatever else is said is who goes and why."""
+    done = _DONE.search(match["before"] + match["what"]) or _AFTER_DONE.search(match["after"])
+    return not done and len(match["after"]) <= 40
+
+
+def _places(said: str, any_name: bool) -> tuple[str, ...]:
+    """Only what is a place: «去开会三天» is no trip to 开会. `any_name`: whatever was said is one."""
+    found = [part.strip() for part in re.split(r"[、和及,，]", said)]
+    names = [re.sub(r"(?:出差|招商|考察)$", "", name) for name in found]
+    known = [name for name in names if len(name) >= 2 and (any_name or vocabulary().get(name) == "P" or name.endswith(
+        ("市", "省", "县", "区", "镇", "州", "岛")) or vocabulary().get(name + "市") == "P")]
+    return tuple(dict.fromkeys(known)) if len(known) == len(names) else ()
+
+
+def _days(dates: list[When], length: re.Match[str] | None, today: date, by_command: bool,
+          only_back: bool) -> tuple[date, date | None] | None:
+    """First and last day; the last may be said to lie before the first. A stated length beats a second day; None where
+    a day cannot be read. `only_back`: the one day said is that of coming back."""
+    spans = [span for when in dates if (span := when.on(None if by_command else True, today)) is not None]
+    if len(spans) < len(dates):
+        return None
+    first = spans[0].start if spans and not only_back else today
+    if length is not None and (count := _count(length)) is not None:
+        return first, first + timedelta(days=count - 1)
+    if spans and (only_back or len(spans) > 1):
+        return first, spans[-1].end
+    return first, spans[0].end if spans and spans[0].end != spans[0].start else None
+
+
+def _count(length: re.Match[str]) -> int | None:
+    said = length["count"]
+    unit = {"周": 7, "星期": 7, "礼拜": 7, "月": 30}.get(length["unit"], 1)
+    if said == "半":
+        return unit // 2 if unit > 1 else 1
+    value = int(said) if said.isdigit() else number(said)
+    return int(value) * unit if value else None
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text

@@ -1,0 +1,84 @@
+"""What begins a trip, ends it, and what is neither."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.money import Money
+from reading import ReportMeaning, TripBegins, TripCost, TripEnds, TripMeaning, trip_begins, understand
+from reading.meaning.trip_talk import trip_told
+from reading.reading_context import AnswerKind, AskedFor, ReadingContext
+
+MONDAY = date(2026, 3, 2)
+
+
+def march(day):
+    return date(2026, 3, day)
+
+
+@pytest.mark.parametrize(("said", "first", "until", "places"), [
+    ("去杭州三天", 2, 4, ("杭州",)), ("我去杭州三天", 2, 4, ("杭州",)), ("明天去深圳出差两天", 3, 4, ("深圳",)),
+    ("王局带队赴上海招商3天", 2, 4, ("上海",)), ("3月5日到8日去杭州", 5, 8, ("杭州",)),
+    ("3月5日至8日赴杭州、宁波招商，王局带队", 5, 8, ("杭州", "宁波")), ("外出：杭州 3天", 2, 4, ("杭州",)),
+    ("下周一去北京出差", 9, None, ("北京",)), ("出差去广州，周五回", 2, 6, ("广州",)),
+    ("今天出发去苏州，后天回来", 2, 4, ("苏州",)), ("我们明天到合肥、南京考察一周", 3, 9, ("合肥", "南京")),
+    ("去深圳驻点半个月", 2, 16, ("深圳",)), ("联络员乙明天去合肥出差3天，对接储能项目", 3, 5, ("合肥",)),
+    ("请假去上海三天", 2, 4, ("上海",)), ("去义乌两天", 2, 3, ("义乌",)),
+    ("3月8日至5日去杭州", 8, 5, ("杭州",)),  # contradicts itself: kept as said, and asked
+])
+def test_a_trip_begins(said, first, until, places):
+    assert trip_told(said, MONDAY, False) == TripBegins(march(first), march(until) if until else None, places)
+
+
+@pytest.mark.parametrize("said", [
+    "去杭州了三天", "上周去杭州三天", "去杭州三天拜访了5家企业", "明天去深圳见迈澄", "下周二王局去上海见比亚迪",
+    "今天去杭州拜访了海康", "去开会三天", "去杭州", "昨天去杭州出差", "甲公司3天内去杭州签约",
+    "海川项目到位资金三天内到账",
+    "组建3个招商小分队分批赴苏州开展招商", "企业去越南三年了", "项目落户杭州三年"])
+def test_what_is_no_trip_that_begins(said):
+    assert trip_told(said, MONDAY, True) is None
+
+
+@pytest.mark.parametrize(("said", "day"), [
+    ("回来了", 2), ("我们昨晚从杭州回来了", 1), ("已返程", 2), ("刚回到单位", 2), ("王局回来了", 2),
+    ("出差回来了，报到", 2)])
+def test_a_trip_ends_where_one_runs(said, day):
+    assert trip_told(said, MONDAY, True) == TripEnds(march(day))
+    assert trip_told(said, MONDAY, False) is None
+
+
+@pytest.mark.parametrize("said", ["企业回来了", "资金回来了", "海康的人回来了", "回来了一笔钱"])
+def test_what_else_comes_back_ends_no_trip(said):
+    assert not isinstance(trip_told(said, MONDAY, True), TripEnds)
+
+
+def test_what_a_trip_cost():
+    assert trip_told("差旅费3200元", MONDAY, True) == TripCost(Money.of(3200))
+    assert trip_told("这次花了2.6万", MONDAY, True) == TripCost(Money.of(26000))
+    assert trip_told("海康到账2.6万", MONDAY, True) is None
+
+
+@given(st.integers(1, 60), st.sampled_from(("去{place}{n}天", "赴{place}招商{n}天", "明天去{place}出差{n}天")),
+       st.sampled_from(("杭州", "深圳", "宁波", "昆山")))
+def test_so_many_days_are_so_many_calendar_days(n, form, place):
+    told = trip_told(form.format(place=place, n=n), MONDAY, False)
+    assert told is not None and told.places == (place,)
+    assert (told.until - told.first).days + 1 == n and told.first - MONDAY in (timedelta(0), timedelta(1))
+
+
+@pytest.mark.parametrize(("said", "first", "until", "places"), [
+    ("3月1日去杭州", 1, None, ("杭州",)), ("杭州 3天", 2, 4, ("杭州",)), ("大瑶镇 两天", 2, 3, ("大瑶镇",)),
+    ("3月1日至2日 深圳、东莞", 1, 2, ("深圳", "东莞"))])
+def test_a_command_may_name_days_past_and_any_place(said, first, until, places):
+    assert trip_begins(said, MONDAY, by_command=True) == TripBegins(march(first), march(until) if until else None,
+                                                                    places)
+
+
+def test_what_is_asked_for_goes_before_a_trip():
+    known = ReadingContext(MONDAY, out=True)
+    assert isinstance(understand("回来了", known), TripMeaning)
+    reason = ReadingContext(MONDAY, out=True, asked=AskedFor(AnswerKind.WORDS, replied=True))
+    assert not isinstance(understand("去杭州三天", reason), TripMeaning)
+    assert isinstance(understand("去杭州三天拜访了5家企业", known), ReportMeaning)
