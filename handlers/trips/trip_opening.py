@@ -46,8 +46,9 @@ async def settle_trip(context: BotContext, member: Member, trip: Trip) -> None:
     if other is not None:
         await _keep(context, replace(trip, about="open"))
         await context.say(private_chat(member), "trip_two_open", trip=trip, other=other, today=context.today,
-                          buttons=context.buttons(*((f"trip_{act}", TripTap(trip.id, act).pack())
-                                                    for act in ("anew", "same", "cancel"))))
+                          buttons=context.buttons(("trip_anew", TripTap(trip.id, "anew").pack()),
+                                                  ("trip_same", TripTap(trip.id, "same").pack()),
+                                                  ("trip_cancel", TripTap(trip.id, "cancel").pack())))
         return
     await begin(context, member, trip)
 
