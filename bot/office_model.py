@@ -25,6 +25,19 @@ REST = 60.0  # seconds in which a server that did not answer is not asked again
 LONGEST = 4096  # characters of a message
 
 
+def _by_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """As OpenAI, vLLM, Ollama and llama.cpp's own server take it."""
+    return {"type": "json_schema", "json_schema": {"name": "record", "strict": True, "schema": schema}}
+
+
+def _by_object(schema: dict[str, Any]) -> dict[str, Any]:
+    """As the server of llama-cpp-python takes it."""
+    return {"type": "json_object", "schema": schema}
+
+
+SHAPES = (_by_schema, _by_object)
+
+
 @dataclass(frozen=True, slots=True)
 class ModelAddress:
     """Where the model answers: `url` ends before `/chat/completions`."""
@@ -43,6 +56,7 @@ class OfficeModel:
         self._client = httpx.AsyncClient(headers=headers, timeout=patience, trust_env=False)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._resting_until = 0.0
+        self._shape = SHAPES[0]
 
     async def opinion(self, text: str, today: date, hidden: Veil = NO_VEIL) -> object:
         """The model's answer to one message, as JSON gave it; None where there is none in time. `hidden`: names that do
@@ -60,17 +74,24 @@ class OfficeModel:
         return None
 
     async def ask(self, text: str, today: date) -> object:
-        """One request. Raises httpx.HTTPError, ValueError, KeyError, IndexError or TypeError for an answer that is
-        none."""
+        """One request; a second one to a server that refuses the way in which the shape of the answer is asked for.
+        Raises httpx.HTTPError, ValueError, KeyError, IndexError or TypeError for an answer that is none."""
+        try:
+            answer = await self._post(text, today)
+        except httpx.HTTPStatusError:
+            self._shape = next(shape for shape in SHAPES if shape is not self._shape)
+            answer = await self._post(text, today)
+        return json.loads(answer["choices"][0]["message"]["content"], strict=False)
+
+    async def _post(self, text: str, today: date) -> Any:
         answer = await self._client.post(f"{self._address.url.rstrip('/')}/chat/completions",
                                          json=self._request(text, today))
         answer.raise_for_status()
-        return json.loads(answer.json()["choices"][0]["message"]["content"])
+        return answer.json()
 
     def _request(self, text: str, today: date) -> dict[str, Any]:
-        schema = {"name": "record", "strict": True, "schema": answer_schema()}
         return {"model": self._address.model, "temperature": 0, "max_tokens": 1000,
-                "response_format": {"type": "json_schema", "json_schema": schema},
+                "response_format": self._shape(answer_schema()),
                 "messages": [{"role": "system", "content": instructions(today)}, {"role": "user", "content": text}]}
 
     async def close(self) -> None:

@@ -66,7 +66,7 @@ def _reader() -> "Callable[[str, date], Record]":
     settings, loop = settings_or_exit(token=False), asyncio.new_event_loop()
     model = office_model(settings)
 
-    def with_opinion(text: str, sent_on: date) -> Record:
+    def with_opinion(text: str, sent_on: date) -> "Record":
         answer = loop.run_until_complete(model.opinion(text, sent_on)) if model else None
         return advised(read(text, sent_on), opinion_of(answer, text, sent_on))
 
