@@ -95,11 +95,12 @@ Formula = CountOf | DistinctOf | SumOf | Reached | Rate | Share | Growth
 
 
 class Counting(StrEnum):
-    """Which facts an indicator counts: as they were told, only what was recognised (认定), or what waits for that."""
+    """Which facts an indicator counts: as they were told, only what was recognised (认定), or all but what was returned
+    (退回)."""
 
     TOLD = "told"
     RECOGNISED = "recognised"
-    WAITING = "waiting"
+    NOT_RETURNED = "not_returned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _counted(narrowed: Filter, facts: Iterable[Fact]) -> list[Fact]:
         return list(facts)
     if narrowed.counting is Counting.RECOGNISED:
         return [fact for fact in facts if fact.verdict is FactVerdict.RECOGNISED]
-    return [fact for fact in facts if fact.verdict in (None, FactVerdict.CLAIMED)]
+    return [fact for fact in facts if fact.verdict is not FactVerdict.RETURNED]
 
 
 def _passes(narrowed: Filter, known: Known, fact: Fact) -> bool:

@@ -35,6 +35,7 @@ from reports.figures.bases import with_known_bases
 from reports.filters import count_of
 from reports.plan.plan_view import value_said
 from reports.render import render, split
+from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
 from storage.store import Store
 
 MONTHS = 12  # a plan of more has years of its own
@@ -75,6 +76,7 @@ class IndicatorView:
     idle: tuple[str, ...]
     boards: tuple[ScoreBoard, ...]
     interim: bool
+    notes: VerdictNotes = NO_NOTES
 
 
 def every_indicator(plan: Plan, period: Period) -> Sequence[Indicator]:
@@ -117,8 +119,9 @@ class IndicatorBulletin:
                             for window in (windows.period, windows.before, windows.so_far, windows.year) if window])
         lines = indicator_lines(plan, indicators, found, windows, by_so_far=self.by_so_far)
         boards = self._boards(plan, found.so_far, windows.so_far) if self.scored else ()
+        notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)
         return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
-                             not whole and today <= period.last_day)
+                             not whole and today <= period.last_day, notes)
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,

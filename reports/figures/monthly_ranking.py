@@ -11,6 +11,7 @@ from domain.bulletins.digest_view import Shown
 from domain.figures.credited import Credit, excludes, is_unsized
 from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
 from domain.figures.schedule_gap import percent
+from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.period import Kind, Period
 from domain.plan.office import Office
@@ -18,6 +19,7 @@ from domain.plan.plan import ExchangeRate
 from reports.bulletins.bulletin_header import Marks
 from reports.render import render, split
 from reports.serialise import plain
+from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
 from storage.store import Store
 
 ID = "monthly_ranking"
@@ -34,6 +36,7 @@ class RankingView:
     ranking: Ranking
     compared: bool
     interim: bool
+    notes: VerdictNotes = NO_NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,9 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     else:
         last = previous_ranks(plan, ledger, period)
     interim = not whole and today <= period.last_day
-    return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim)
+    notes = await load_notes(store, office, ID, period.key, (), DayWindow(plan.start, data_date),
+                             ledger.known.rulings)
+    return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim, notes)
 
 
 def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
@@ -117,6 +122,7 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
     groups = [(group, tuple(lines(group))) for group in ranking.groups]
     return split(render(
         "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
+        notes=view.notes,
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
         unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)), fallen=done(ranking.fallen),
         handed_over=done(credit for credit in ranking.credits if credit.now_of),

@@ -8,6 +8,7 @@ from domain.filing.update import Update
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Project, Subject
 from domain.projects.stages import Stage
+from reports.verdicts.case_lines import CaseLine, is_unverified, load_lines
 from storage.store import Store
 
 LAST = 3  # reports shown
@@ -60,6 +61,8 @@ class ProjectView:
     difficulties: tuple[DifficultyRow, ...]
     solved: int
     updates: tuple[UpdateRow, ...]
+    verdicts: tuple[CaseLine, ...] = ()
+    unverified: bool = False  # it started and nobody has found that in order on the spot
 
     @property
     def ended(self) -> bool:
@@ -68,7 +71,7 @@ class ProjectView:
 
 
 async def load_project(store: Store, office: Office, project: Project, today: date) -> ProjectView:
-    """Six queries."""
+    """Eight queries."""
     names = {m.id: m.name for m in await store.members.all(active_only=False)}
     milestones = await store.milestones.of_project(project.id)
     difficulties = await store.difficulties.of_project(project.id)
@@ -88,7 +91,8 @@ async def load_project(store: Store, office: Office, project: Project, today: da
         tuple(_difficulty_row(d, names, today, None if resting else _late(office, d.promised_on, today),
                               asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
         len(difficulties) - len(unsolved),
-        tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last))
+        tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last),
+        await load_lines(store, office, project.id), await is_unverified(store, office, project))
 
 
 def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | None,

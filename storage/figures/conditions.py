@@ -57,7 +57,7 @@ class Scope:
             return true()
         if self.filter.counting is Counting.RECOGNISED:
             return table.c.verdict == FactVerdict.RECOGNISED
-        return or_(table.c.verdict.is_(None), table.c.verdict == FactVerdict.CLAIMED)
+        return or_(table.c.verdict.is_(None), table.c.verdict != FactVerdict.RETURNED)
 
     def totals(self) -> CTE:
         """project_id, minor, currency of the 总投资 last stated."""

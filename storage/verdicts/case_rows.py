@@ -73,13 +73,14 @@ class Cases(Collection):
         found = [ruling for row in rows if (ruling := ruling_of(case_of_row(row))) is not None]
         return standing(found, as_of)
 
-    async def without_check(self, project_ids: Iterable[int]) -> frozenset[int]:
-        """Of these projects those whose start has a check that nobody has found in order (未核实)."""
+    async def unverified(self, project_ids: Iterable[int]) -> frozenset[int]:
+        """Of these projects those whose start nobody has found in order on the spot (未核实): the last check counts."""
+        wanted = set(project_ids)
         rows = await self._all(select(cases.c.project_id, cases.c.outcome).where(
-            cases.c.use == Use.CHECK, cases.c.withdrawn == "", cases.c.project_id.in_(sorted(set(project_ids))))
-            .order_by(cases.c.id))
+            cases.c.use == Use.CHECK, cases.c.withdrawn == "", cases.c.project_id.in_(sorted(wanted))).order_by(
+            cases.c.id))
         last = {row["project_id"]: row["outcome"] for row in rows}
-        return frozenset(project for project, outcome in last.items() if outcome != Result.YES)
+        return frozenset(project for project in wanted if last.get(project) != Result.YES)
 
 
 class Verdicts(Collection):

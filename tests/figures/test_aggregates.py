@@ -63,7 +63,8 @@ MORE = (
     Indicator("认定开工率", "%", Rate(Stage.SIGNED, Stage.STARTED), RECOGNISED),
     Indicator("认定到位", "元", SumOf((FactKind.PAID_IN,)), RECOGNISED),
     Indicator("有效信息", "条", CountOf((FactKind.LEAD,)), RECOGNISED),
-    Indicator("待认定", "条", CountOf((FactKind.SIGNED, FactKind.LEAD)), Filter(counting=Counting.WAITING)),
+    Indicator("未退回", "条", CountOf((FactKind.SIGNED, FactKind.LEAD)), Filter(counting=Counting.NOT_RETURNED)),
+    Indicator("未退回签约", "个", Reached(Stage.SIGNED), Filter(counting=Counting.NOT_RETURNED)),
     Indicator("认定走访", "家", DistinctOf((FactKind.VISIT,)), RECOGNISED),
     Indicator("增幅", "%", Growth(DEFAULT_INDICATORS[6], 1000)))
 ALL = DEFAULT_INDICATORS + MORE
