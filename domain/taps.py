@@ -143,6 +143,23 @@ class LeaveTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ChartTap(Callback):
+    """挂图作战 of one project."""
+
+    HEAD: ClassVar[str] = "chart"
+    project: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChartTap(Callback):
+    """Turns the pages of a unit's 挂图作战; `unit`: its number in the plan."""
+
+    HEAD: ClassVar[str] = "charts"
+    unit: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResendAllTap(Callback):
     """Sends again every letter that one stop (`domain.letter.cut_off_by`) left uncertain."""
 
@@ -226,6 +243,6 @@ class ObjectTap(Callback):
 
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap, RequestTap,
-    OwedTap, SuperviseTap, SupervisePageTap, ResendAllTap, ResendTap,
+    OwedTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap, ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
     TripTap, LeaveTap)

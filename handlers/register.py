@@ -12,6 +12,7 @@ from telegram.ext import (
 
 from domain.taps import (
     CaseTap,
+    ChartTap,
     DifficultyTap,
     LeaveTap,
     NamedTap,
@@ -31,6 +32,7 @@ from domain.taps import (
     TickTap,
     TripTap,
     UndoTap,
+    UnitChartTap,
     VerdictTap,
     ZeroPageTap,
     ZeroTap,
@@ -38,7 +40,7 @@ from domain.taps import (
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
-from handlers.duties import difficulty_taps, overdue_taps, postpone, supervise
+from handlers.duties import difficulty_taps, duty_answers, overdue_taps, postpone, supervise
 from handlers.filing import attachments, card_taps, own_forward, report, undo, zero_report
 from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
@@ -101,6 +103,7 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(OwedTap, owed_taps.on_owed_tap),
             TapHandler(SuperviseTap, supervise.on_supervise_tap),
             TapHandler(SupervisePageTap, supervise.on_supervise_page_tap),
+            TapHandler(ChartTap, duty_answers.on_chart_tap), TapHandler(UnitChartTap, duty_answers.on_unit_chart_tap),
             TapHandler(ResendAllTap, resend.on_resend_all_tap), TapHandler(ResendTap, resend.on_resend_tap),
             TapHandler(StepTap, answering.on_step_tap), TapHandler(TickTap, answering.on_tick_tap),
             TapHandler(SubmitTap, submitting.on_submit_tap), TapHandler(ProcedureTap, reviewing.on_procedure_tap),

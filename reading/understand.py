@@ -25,6 +25,7 @@ from domain.projects.stages import Stage
 from reading.meaning.amending import changes_earlier, meant_project, takes_back
 from reading.meaning.card_changes import Change, adds, changes_of, completes, lacks_names, names_a_field, owns_a_slip
 from reading.meaning.courtesy import is_courtesy, is_instruction
+from reading.meaning.duty_words import duty_order
 from reading.meaning.question import Question, Zero, asks, is_question, zero_report
 from reading.meaning.trip_talk import TripTold, trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -187,6 +188,11 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     order = verdict_order(text)
     if order is not None:
         return QuestionMeaning(Question(order.command, order.argument))
+    owed = duty_order(text)
+    if owed is not None and owed.command == "turning":
+        return QuestionMeaning(Question("turning", owed.light, owed.days, owed.who))
+    if owed is not None:
+        return QuestionMeaning(Question(owed.command, owed.who))
     plain = is_question(text)
     plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
     if plain is not None and plain.command != "status":

@@ -52,6 +52,8 @@ TABLE: dict[str, Grant] = {
     "mine": EVERYWHERE,
     "overdue": EVERYWHERE,
     "supervise": EVERYWHERE,
+    "turning": EVERYWHERE,  # «下周转黄的»
+    "chart": EVERYWHERE,  # 挂图作战
     "rank": EVERYWHERE,
     "digest": EVERYWHERE,
     "bulletin": EVERYWHERE,

@@ -8,7 +8,7 @@ from domain.letter import Buttons
 from domain.people.access import allowed, may_edit, may_report, may_see_unit, units_shown
 from domain.people.member import Member, Role
 from domain.projects.project import Project
-from domain.taps import DifficultyTap
+from domain.taps import ChartTap, DifficultyTap
 from handlers.asking.export_command import show_export
 from handlers.asking.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.asking.mine import show_mine
@@ -114,6 +114,7 @@ def project_buttons(member: Member, view: ProjectView) -> Buttons:
     first = [key("history", f"q:h:{project.id}")]
     if may_edit(member, project) and allowed("project", member.role, "private"):
         first.append(key("keep", f"k:{project.id}:show"))
+    first.append(key("chart", ChartTap(project.id).pack()))
     rows = [tuple(first)]
     if may_report(member, project):
         rows += [(key("difficulty", DifficultyTap(r.difficulty.id, "show").pack(), text=brief(r.difficulty.text, 24)),)
@@ -151,7 +152,8 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
 
 SHOW: dict[str, Show] = {
     "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
-    "overdue": show_overdue, "supervise": show_supervise, "rank": show_rank, "digest": show_digest, "why": show_why,
+    "overdue": show_overdue, "supervise": show_supervise, "rank": show_rank, "digest": show_digest,
+    "why": show_why,
     "bulletin": show_named,
     "lead": show_lead, "claim": show_claim, "verify": show_verify, "review": show_review, "sample": show_sample,
     "ruling": show_ruling, "plan": show_plan, "export": show_export, "help": show_help}

@@ -3,6 +3,7 @@ examples."""
 
 from telegram import Update
 
+from domain.duties.duty import Light
 from domain.errors import RuleBroken
 from domain.people.access import may_report, may_see, may_see_unit, units_shown
 from domain.people.member import Member
@@ -13,6 +14,7 @@ from handlers.asking.listing import show_history
 from handlers.asking.query_answer import answer_question_read
 from handlers.bulletins.rank_and_digest import show_rank
 from handlers.context import BotContext
+from handlers.duties.duty_answers import show_chart, show_turning
 from handlers.people.permission import private_chat
 from handlers.people.unit_names import near_units
 from handlers.projects.find import find
@@ -115,6 +117,16 @@ async def _rank(context: BotContext, member: Member, question: Question) -> None
     await show_rank(context, member, question.argument, _placed(member, question.unit, context.office.plan))
 
 
+async def _turns(context: BotContext, member: Member, question: Question) -> None:
+    found = await _units(context, member, question.unit)
+    if found is not None:
+        await show_turning(context, member, found[0], parse(question.period, context.today), Light(question.argument))
+
+
+async def _chart(context: BotContext, member: Member, question: Question) -> None:
+    await show_chart(context, member, question.argument)
+
+
 def _placed(member: Member, said: str, plan: Plan) -> tuple[str, ...]:
     """Everybody may know every place: the ranking is public."""
     unit = plan.unit(said)
@@ -135,4 +147,4 @@ async def _units(context: BotContext, member: Member, said: str) -> tuple[tuple[
     return None
 
 
-ANSWERS = {"silent": _silent, "rank": _rank}
+ANSWERS = {"silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart}

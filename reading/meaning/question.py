@@ -13,7 +13,7 @@ from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask",
-                  "lead", "claim", "verify", "review", "sample", "ruling"]
+                  "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 

@@ -58,15 +58,21 @@ PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, sto
                                     quota_duties, trip_duties, answers_due)
 
 
-async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING) -> tuple[Duty, ...]:
+async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING,
+                    providers: Sequence[Provider] = PROVIDERS) -> tuple[Duty, ...]:
     """Every duty of the scope as it stands on the morning of `today`, worst first. A fixed number of queries."""
-    found = {duty.id: duty for provider in reversed(PROVIDERS)
-             for duty in await provider(store, office, today, scope)}  # of two rules for one matter the first holds
-    stopped = exempted(found.values(), *await store.exemptions.scoped(scope))
-    ruled = (under_rules(duty, office.plan.duties, office.calendar) for duty in stopped)
+    found = judged_all(await unjudged(store, office, today, scope, providers), office, today)
     known = sheets_of(await store.supervisions.open(office.zone, scope))
-    judged_ones = judged_all(filter(scope.takes, ruled), office, today)
-    return tuple(replace(duty, rung=rung_of(known.get(duty.id, ())) or duty.rung) for duty in judged_ones)
+    return tuple(replace(duty, rung=rung_of(known.get(duty.id, ())) or duty.rung) for duty in found)
+
+
+async def unjudged(store: Store, office: Office, today: date, scope: DutyScope,
+                   providers: Sequence[Provider] = PROVIDERS) -> list[Duty]:
+    """With what stops their clocks and the plan's own days; of two rules for one matter the first holds."""
+    found = {duty.id: duty for provider in reversed(providers)
+             for duty in await provider(store, office, today, scope)}
+    stopped = exempted(found.values(), *await store.exemptions.scoped(scope))
+    return [duty for one in stopped if scope.takes(duty := under_rules(one, office.plan.duties, office.calendar))]
 
 
 def exempted(duties: Iterable[Duty], of_projects: Mapping[int, Sequence[Exemption]],

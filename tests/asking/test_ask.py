@@ -41,7 +41,7 @@ async def test_status_of_an_empty_ledger(app, liaison, golden):
 async def test_a_named_project(app, liaison, ledger, golden):
     card = await say(app, liaison, "/status 海川储能电池")
     golden("project_card.html", card.html)
-    assert card.labels == ["📜 来龙去脉", "🛠 维护", "🚧 用地指标不足"]
+    assert card.labels == ["📜 来龙去脉", "🛠 维护", "🗺 挂图", "🚧 用地指标不足"]
 
 
 async def test_a_project_where_everything_is_done_and_its_stage_is_of_today(app, db, liaison, ledger, golden):
