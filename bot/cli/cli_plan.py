@@ -62,6 +62,41 @@ def diff(old: Path, new: Path) -> None:
     click.echo(untagged(render("plan_diff", changes=plan_differences(_plan(old), _plan(new)))))
 
 
+@command.command("tasks", short_help="Tasks of a unit × tier table into a plan 任务分解表导入")
+@click.argument("plan_file", type=click.Path(path_type=Path), metavar="PLAN")
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", is_flag=True, help="Change the plan file 写入方案文件")
+def tasks(plan_file: Path, table: Path, write: bool) -> None:
+    """Read TABLE (.xlsx, .csv or .json: units × tiers) into the targets of PLAN's units, and name what does not add up.
+
+    Without --write it only looks. Cells that cannot be read become questions to administrators. Exit code 1 where the
+    table cannot be used.
+    """
+    from bot.cli.cli_table import read_table
+    from bot.cli.command_support import refuse
+    from domain.figures.published_table import TableRefused
+    from domain.plan.task_table import read_tasks
+    from exchange.fault import ImportRefused
+    from reports.figures.worked_table import refusal
+    from reports.plan.task_import import import_text, questions_of_cells
+    from reports.render import words
+    from storage.plan.plan_writing import with_targets
+
+    plan = _plan(plan_file)
+    try:
+        found = read_tasks(plan, read_table(table, []))
+    except TableRefused as refused:
+        refuse([refusal(refused)])
+    except ImportRefused as refused:
+        refuse(refused.lines(words()["import_faults"]))
+    click.echo(import_text(plan, found, write))
+    if write:
+        questions = questions_of_cells(found.unread)
+        before = plan_file.read_text(encoding="utf-8-sig")
+        plan_file.write_text(with_targets(before, found.targets, questions), encoding="utf-8")
+        _plan(plan_file)
+
+
 def _plan(file: Path) -> "Plan":
     """The plan of a file; every fault is printed and the exit code is 1 where it cannot be used."""
     from storage.plan.plan_file import read_plan

@@ -62,7 +62,7 @@ def command(file: Path, form: str, digits: int, **asked: object) -> None:
     if (question.order == "rate" and question.of is None) or (question.order == "completion" and question.task is None):
         raise click.UsageError("--order rate needs --of, --order completion needs --task 排序的依据没有给出")
     try:
-        worked = work_out(_read(file, [name for name in (question.by, question.of, question.task, question.group)
+        worked = work_out(read_table(file, [name for name in (question.by, question.of, question.task, question.group)
                                        if name]), question)
     except TableRefused as refused:
         refuse([refusal(refused)])
@@ -75,7 +75,7 @@ def command(file: Path, form: str, digits: int, **asked: object) -> None:
         print(as_text(worked, compared, digits))
 
 
-def _read(file: Path, asked: list[str]) -> "PublishedTable":
+def read_table(file: Path, asked: list[str]) -> "PublishedTable":
     from exchange.grids import read_grids
     from exchange.table_document import table_of_grids, table_of_json
 
