@@ -157,7 +157,8 @@ def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
         tuple(map(hide, update.participants)), update.record.people,
         tuple(_told(ledger, update, e) for e in entries), act=next((m.act for m in update.record.projects if m.act),
                                                                    None),
-        held=next((kind for kind in update.record.activities or () if kind in HELD), None))
+        held=next((kind for kind in update.record.activities or () if kind in HELD), None),
+        people_about=update.record.people_about)
     return _ahead(line, update, "" if secret else hide(update.record.next_step or ""),
                   "" if secret or not projects else hide(update.text))
 

@@ -112,6 +112,7 @@ class ActivityLine:
     trouble: str = ""
     act: Act | None = None
     held: FactKind | None = None
+    people_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class FigureValue:
     numerator: Fraction | None = None
     denominator: Fraction | None = None
     others: tuple[Money, ...] = ()
+    about: bool = False  # a sum of which something is only about so much
 
 
 NOTHING = FigureValue(Fraction(0))

@@ -48,6 +48,7 @@ class UnitFigure:
     value: Fraction | None
     row: FigureRow
     year: FigureRow | None = None
+    about: bool = False  # `value` is only about so much
 
     @property
     def owing(self) -> FigureRow | None:
@@ -62,6 +63,7 @@ class Place:
     rank: int
     value: Fraction
     units: tuple[UnitFigure, ...]
+    about: bool = False  # of one of them the value is only about so much
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class IndicatorLines:
     groups: tuple[GroupPlaces, ...]
     by_so_far: bool  # the order is by what there is so far, not by the period
     year: FigureRow | None = None  # the office in the running year of a plan of several
+    about: bool = False  # `value` is only about so much
 
     @property
     def grows(self) -> bool:
@@ -169,10 +172,15 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows,
     values = {row.holder: _of(now, row.holder, indicator) for row in table.rows}
     of_year = found.year and windows.year and table_of(plan, indicator, found.year[indicator.name], windows.year)
     years = {row.holder: row for row in of_year.rows} if of_year else {}
-    units = [UnitFigure(values[row.holder], row, years.get(row.holder)) for row in table.rows]
+    units = [UnitFigure(values[row.holder], row, years.get(row.holder), _about(now, row.holder)) for row in table.rows]
     groups = tuple(_places(group, [u for u in units if u.row.group == group], by_so_far) for group in plan.groups)
     return IndicatorLines(indicator, now.total.value, past.total.value, table.total, groups, by_so_far,
-                          of_year.total if of_year else None)
+                          of_year.total if of_year else None, now.total.about)
+
+
+def _about(found: FoundFigures, unit: str) -> bool:
+    figure = found.of_unit.get(unit)
+    return figure is not None and figure.about
 
 
 def _of(found: FoundFigures, unit: str, indicator: Indicator) -> Fraction | None:
@@ -187,12 +195,12 @@ def _places(group: str, units: Sequence[UnitFigure], by_so_far: bool) -> GroupPl
         return unit.row.figure.value if by_so_far else unit.value
 
     busy = sorted((u for u in units if key(u)), key=lambda u: key(u) or ZERO, reverse=True)
-    return GroupPlaces(group, tuple(_ranked(busy, key)), tuple(u.row.holder for u in units if not key(u)))
+    return GroupPlaces(group, tuple(_ranked(busy, key, by_so_far)), tuple(u.row.holder for u in units if not key(u)))
 
 
-def _ranked(units: Sequence[UnitFigure], key: object) -> Iterator[Place]:
+def _ranked(units: Sequence[UnitFigure], key: object, by_so_far: bool) -> Iterator[Place]:
     rank = 1
     for value, same in groupby(units, key=key):  # type: ignore[call-overload]
         sharing = tuple(same)
-        yield Place(rank, value, sharing)
+        yield Place(rank, value, sharing, any(u.row.figure.about if by_so_far else u.about for u in sharing))
         rank += len(sharing)

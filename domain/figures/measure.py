@@ -59,6 +59,7 @@ class Measured:
     numerator: Fraction | None = None
     denominator: Fraction | None = None
     others: tuple[Money, ...] = ()
+    about: bool = False  # a sum in which something was told only as about so much: it is no exact one (mechanism 21)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -127,11 +128,14 @@ def _distinct(formula: DistinctOf, indicator: Indicator, known: Known, holder: s
 def _sum(formula: SumOf, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
     of = formula.of
     if of is not Quantity.MONEY:
-        return _added(_told(indicator, known, holder, window, formula.kinds, lambda fact: _effort(fact, of)))
+        lines = _told(indicator, known, holder, window, formula.kinds, lambda fact: _effort(fact, of))
+        about = of is Quantity.PEOPLE and any(line.fact.approx and line.fact.people is not None for line in lines)
+        return replace(_added(lines), about=about)
     told = _told(indicator, known, holder, window, formula.kinds, lambda fact: _money_added(known, fact))
     own = [line for line in told if _currency(line.fact) == formula.currency]
-    return _added(own, _others((line.fact.money, line.adds) for line in told
-                               if _currency(line.fact) != formula.currency))
+    added = _added(own, _others((line.fact.money, line.adds) for line in told
+                                if _currency(line.fact) != formula.currency))
+    return replace(added, about=any(line.fact.approx for line in own))
 
 
 def _reached(formula: Reached, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
@@ -141,8 +145,9 @@ def _reached(formula: Reached, indicator: Indicator, known: Known, holder: str |
     sums = [(line, money) for line in lines if (money := _worth(known, line.fact)) is not None]
     own = [replace(line, adds=line.share * money.minor, from_total=line.fact.money is None)
            for line, money in sums if money.currency == formula.currency]
-    return _added(own, _others((money, line.share * money.minor) for line, money in sums
-                               if money.currency != formula.currency))
+    added = _added(own, _others((money, line.share * money.minor) for line, money in sums
+                                if money.currency != formula.currency))
+    return replace(added, about=any(line.fact.approx and line.fact.money is not None for line in own))
 
 
 def _rate(formula: Rate, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:

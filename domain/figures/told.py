@@ -67,10 +67,11 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
             yield from (replace(plain, kind=kind, enterprise=name) for name in dict.fromkeys(record.enterprises))
         elif kind is FactKind.TRIP:
             days = Decimal((update.happened_to - update.happened_on).days + 1)
-            yield replace(plain, kind=kind, days=days, batches=1, people=record.people)
+            yield replace(plain, kind=kind, days=days, batches=1, people=record.people, approx=record.people_about)
         else:
             project = update.entries[0].project_id if kind is FactKind.LEAD and update.entries else None
-            yield replace(plain, kind=kind, people=record.people, enterprise=next(iter(record.enterprises), None),
+            yield replace(plain, kind=kind, people=record.people, approx=record.people_about,
+                          enterprise=next(iter(record.enterprises), None),
                           project_id=project)
 
 

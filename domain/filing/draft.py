@@ -77,6 +77,8 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
         return _set_in_project(touched, int(number), part, value)
     if head in ("unit", "leader", "participants"):
         return replace(touched, **{head: value})
+    if head == "people":  # who sets a number by hand means it
+        return replace(touched, record=replace(draft.record, people=value, people_about=False))
     return replace(touched, record=replace(draft.record, **{head: value}))
 
 

@@ -81,6 +81,7 @@ class Record:
     doubts: tuple[Doubt, ...] = ()
     next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
     activities: tuple[FactKind, ...] | None = None  # what it tells beside its projects; set when the report is filed
+    people_about: bool = False  # «80余人»: at least, about
 
 
 def moved_doubts(doubts: Iterable[Doubt], places: Mapping[int, int]) -> tuple[Doubt, ...]:
@@ -133,7 +134,8 @@ def record_json(record: Record) -> dict[str, Any]:
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
     stage = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
     told = {} if record.activities is None else {"activities": [str(kind) for kind in record.activities]}
-    return {**full, "next_step": record.next_step, "doubts": doubts, **stage, **told}
+    about = {"people_about": True} if record.people_about else {}
+    return {**full, **about, "next_step": record.next_step, "doubts": doubts, **stage, **told}
 
 
 def record_of(row: dict[str, Any]) -> Record:
@@ -145,7 +147,8 @@ def record_of(row: dict[str, Any]) -> Record:
         next_step=row.get("next_step"),
         doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
         next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
-        activities=tuple(FactKind(kind) for kind in row["activities"]) if "activities" in row else None)
+        activities=tuple(FactKind(kind) for kind in row["activities"]) if "activities" in row else None,
+        people_about=row.get("people_about", False))
 
 
 def amount_of(row: dict[str, Any]) -> Amount:

@@ -100,6 +100,7 @@ class CardView:
     reopened: tuple[str, ...] = ()
     another: str = ""  # the difficulty that is new beside one that is solved
     done: tuple[str, ...] = ()  # planned days whose own words are told as done
+    people_about: bool = False
 
 
 def card_key(draft: Draft) -> str:
@@ -145,7 +146,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(d.text if d else "" for d in desk.concerned(Act.SOLVED)),
         tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
         (another(draft.text) or "") if desk.concerned(Act.SOLVED) else "",
-        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)))
+        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), record.people_about)
 
 
 def _clip(names: Sequence[str]) -> tuple[str, ...]:

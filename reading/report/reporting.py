@@ -16,6 +16,8 @@ from reading.reading_context import ReadingContext
 from reading.report.effects import acted
 from reading.report.named_piece import read_piece
 from reading.report.pieces import joined, pieces
+from reading.text.normalise import uniform
+from reading.values.head_counts import is_about
 
 # «11.20 杭州 海枢机器人 …»: a day in front of a note in telegraphic style; no sum.
 _DOTTED = re.compile(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
@@ -41,7 +43,10 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
     own = context.own_units[0] if context.own_units else ""
     together = joint_introduction(text, context.units, own)
-    return _introduced(text, context, together) if together else _told(text, context)
+    told = _introduced(text, context, together) if together else _told(text, context)
+    count = told.record.people
+    about = count is not None and is_about(uniform(text), count)
+    return replace(told, record=replace(told.record, people_about=True)) if about else told
 
 
 def _introduced(text: str, context: ReadingContext, together: tuple[tuple[str, int], ...]) -> ReportMeaning:

@@ -6,6 +6,10 @@ from domain.filing.record import UpdateKind
 from reading.values.numbers import number
 
 _N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十]{1,4})\s?个?(?:人|名|位)(?!才)"
+_COUNTED = re.compile(
+    r"(?P<before>大?约|近|上|将近|大概|差不多|不少于|超过|逾)?(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})(?P<more>余|多|来|几)?"
+    r"\s?个?(?:人|名|位)(?P<after>左右|上下|以上)?"
+)
 _OURS = re.compile(
     rf"(?:我们?[和跟同与][^,。;]{{1,12}}?|就我们?(?:科室|单位|局|组|几个)?|我们(?:科室|单位|组)|我们局?|我们(?:招商|"
     rf"工作|驻[一-龥]{1,3})?(?:[一二三四五六七八九十\d]|第[一二三四五六七八九十]|小)?(?:专班|小组|小分队|分队|小队|"
@@ -28,6 +32,15 @@ _ATTEND = re.compile(
     r"名)[^,。;]{0,6}(?:参加|参会|到会|出席|与会|在场)|"
     r"(?<=,)(?P<c>\d{1,5})[多余来]?个?人(?=[,。;]|$)"
 )
+
+
+def is_about(text: str, count: int) -> bool:
+    """Whether the count of people is said as about so many: «80余人», «近百人», «约80人», «80人左右»."""
+    for found in _COUNTED.finditer(text):
+        said = number(found["n"])
+        if said is not None and int(said) == count:
+            return bool(found["before"] or found["more"] or found["after"])
+    return False
 
 
 def people(text: str, kind: UpdateKind) -> int | None:

@@ -132,7 +132,7 @@ def _table_json(table: IndicatorTable) -> dict[str, Any]:
     formula = table.indicator.formula
     total = _row_json(formula, table.total)
     kept = ("value", "numerator", "denominator", "task", "rate", *(("others",) if "others" in total else ()),
-            *(("facts",) if "facts" in total else ()))
+            *(name for name in ("about", "facts") if name in total))
     return {"name": table.indicator.name, "unit_of_measure": table.indicator.unit_of_measure,
             "rows": [_row_json(formula, row) for row in table.rows], "total": {name: total[name] for name in kept}}
 
@@ -144,6 +144,8 @@ def _row_json(formula: Formula, row: FigureRow) -> dict[str, Any]:
         "numerator": _part(formula, figure.numerator, 0), "denominator": _part(formula, figure.denominator, -1),
         "task": written(formula, row.task), "rate": written_rate(row.rate), "gap": written_rate(row.gap),
         "score": written_count(row.score), "rank": row.rank}
+    if figure.about:
+        said["about"] = True
     if figure.others:
         said["others"] = [{"value": money.plain(), "currency": money.currency} for money in figure.others]
     return said if row.facts is None else said | {"facts": list(row.facts)}

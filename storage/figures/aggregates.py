@@ -34,7 +34,7 @@ from domain.plan.plan import Plan
 from storage.engine.collection import Collection, Row
 from storage.figures.conditions import Scope
 from storage.figures.facts import Facts
-from storage.figures.statements import added_up, distinct_pairs, first_steps, first_sums
+from storage.figures.statements import added_up, distinct_pairs, first_steps, first_sums, told_about
 from storage.verdicts.case_rows import Cases
 
 HUNDRED = Fraction(100)
@@ -47,12 +47,16 @@ class Held:
 
     value: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     base: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))  # a rate's denominator
+    about: set[str] = field(default_factory=set)  # holders of whose sum something is only about so much
     others: dict[str, dict[str, Fraction]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Fraction)))
 
     def add(self, unit: str, value: Fraction, base: Fraction = Fraction(0)) -> None:
         for holder in (unit, ""):
             self.value[holder] += value
             self.base[holder] += base
+
+    def round(self, unit: str) -> None:
+        self.about |= {unit, ""}
 
     def apart(self, unit: str, currency: str, minor: Fraction) -> None:
         for holder in (unit, ""):
@@ -91,6 +95,11 @@ class Aggregates(Collection):
             for formula, found in held.items():
                 if unit is not None and FactKind(row["kind"]) in formula.kinds:
                     _add_row(formula, found, unit, row)
+        for row in await self._all(told_about(scope, kinds)) if kinds else ():
+            unit = scope.unit_names.get(row["unit"])
+            for formula, found in held.items():
+                if unit is not None and FactKind(row["kind"]) in formula.kinds and _is_about(formula, row):
+                    found.round(unit)
 
     async def _add_steps(self, scope: Scope, held: Mapping[Rate | Reached, Held]) -> None:
         counted = [f for f in held if isinstance(f, Rate) or f.of is None]
@@ -103,6 +112,8 @@ class Aggregates(Collection):
             for row in await self._all(first_sums(scope, formula.stage)):
                 minor = Fraction(row["part"], row["whole"]) * int(row["minor"] or 0)
                 _add_money(held[formula], scope.unit_names[row["unit"]], row["currency"], minor, formula.currency)
+                if row["about_money"] and row["currency"] == formula.currency:
+                    held[formula].round(scope.unit_names[row["unit"]])
 
 
 def _by_filter(indicators: Iterable[Indicator]) -> dict[Filter, list[Formula]]:
@@ -141,6 +152,14 @@ EFFORT: dict[Quantity, Callable[[Row], Fraction]] = {
     Quantity.PEOPLE: lambda row: Fraction(int(row["people"] or 0))}
 
 
+def _is_about(formula: CountOf | SumOf, row: Row) -> bool:
+    """Whether a fact of only about so much goes into such a sum."""
+    if isinstance(formula, CountOf):
+        return False
+    of_money = formula.of is Quantity.MONEY and row["about_money"] and row["currency"] == formula.currency
+    return bool(of_money or (formula.of is Quantity.PEOPLE and row["about_people"]))
+
+
 def _add_money(found: Held, unit: str, currency: str | None, minor: Fraction, wanted: str) -> None:
     if currency == wanted:
         found.add(unit, minor)
@@ -159,7 +178,7 @@ def _value(indicator: Indicator, held: Mapping[Leaf, Held], holder: str) -> Figu
     if isinstance(formula, Rate):
         return _ratio(found.value[holder], found.base[holder])
     others = tuple(Money(round(minor), currency) for currency, minor in sorted(found.others[holder].items()))
-    return FigureValue(found.value[holder], others=others)
+    return FigureValue(found.value[holder], others=others, about=holder in found.about)
 
 
 def _ratio(part: Fraction, whole: Fraction) -> FigureValue:

@@ -44,6 +44,8 @@ facts = Table(
 Index("ix_facts_sums", facts.c.kind, facts.c.unit, facts.c.currency, facts.c.day, facts.c.counts_minor,
       facts.c.day_hundredths,
       facts.c.batches, facts.c.people, facts.c.removed_at, facts.c.import_id)
+Index("ix_facts_about", facts.c.kind, facts.c.unit, facts.c.day, sqlite_where=facts.c.approx,
+      postgresql_where=facts.c.approx)
 _IS_STEP, _IS_TAGGED = facts.c.step.is_not(None), facts.c.tags != ""
 Index("ix_facts_steps", facts.c.project_id, facts.c.step, facts.c.day, facts.c.fact_id, facts.c.removed_at,
       facts.c.import_id,

@@ -40,6 +40,15 @@ def added_up(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
         func.sum(facts.c.people).label("people")).group_by(facts.c.kind, facts.c.unit, facts.c.currency)
 
 
+def told_about(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
+    """unit, kind, currency of facts that tell only about so much, and whether it is money or people."""
+    told = _told(scope, kinds).where(facts.c.approx)
+    return told.add_columns(facts.c.kind, facts.c.unit, facts.c.currency,
+                            _any(facts.c.minor.is_not(None)).label("about_money"),
+                            _any(facts.c.people.is_not(None)).label("about_people")).group_by(
+        facts.c.kind, facts.c.unit, facts.c.currency)
+
+
 def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
     """holder (None: of all), n: how many different enterprises or projects."""
     thing = facts.c.enterprise if formula.of is Unique.ENTERPRISE else facts.c.project_id
@@ -76,7 +85,8 @@ def first_sums(scope: Scope, stage: Stage) -> AnySelect:
     joined, told, total = _with_sums(scope, first, key)
     minor = case((told.c.minor.is_not(None), told.c.minor), else_=total.c.minor)
     currency = case((told.c.minor.is_not(None), told.c.currency), else_=total.c.currency).label("currency")
-    statement = _by_introducer(scope, first, joined, [currency, func.sum(minor).label("minor")])
+    statement = _by_introducer(scope, first, joined, [currency, func.sum(minor).label("minor"), _any(
+        told.c.approx & told.c.minor.is_not(None)).label("about_money")])
     within = _worth_within(scope, total, told) if scope.bounded else true()
     return statement.where(_in_window(scope, key), _credits(key), within).group_by(currency)
 
@@ -147,3 +157,8 @@ def _worth_within(scope: Scope, total: FromClause, row: FromClause) -> ColumnEle
     stated = total.c.minor.is_not(None)
     return scope.within(case((stated, total.c.minor), else_=row.c.minor), case((stated, total.c.currency),
                                                                                else_=row.c.currency))
+
+
+def _any(which: ColumnElement[bool]) -> ColumnElement[int]:
+    """Whether it holds of a row of the group: 1 or 0."""
+    return func.max(case((which, 1), else_=0))

@@ -57,7 +57,8 @@ def drawn_fact(draw, number, projects=5):
         batches=draw(st.none() | st.integers(0, 3)), people=draw(st.none() | st.integers(0, 9)),
         tags=tuple(draw(st.sets(st.sampled_from(["央企", "500强", "房地产"]), max_size=2))),
         removed_at=draw(st.none() | st.just(entered + timedelta(days=draw(st.integers(1, 60))))),
-        verdict=draw(st.sampled_from([None, FactVerdict.CLAIMED, FactVerdict.RETURNED, *[FactVerdict.RECOGNISED] * 3])))
+        approx=draw(st.booleans()), verdict=draw(st.sampled_from([None, FactVerdict.CLAIMED, FactVerdict.RETURNED,
+                                                                  *[FactVerdict.RECOGNISED] * 3])))
 
 
 @st.composite

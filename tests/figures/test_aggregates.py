@@ -125,7 +125,7 @@ def versions_of(book):
 
 def pure(book, indicator, holder, window, as_of):
     found = measure(indicator, book.at(as_of), holder, window)
-    return FigureValue(found.value, found.numerator, found.denominator, found.others)
+    return FigureValue(found.value, found.numerator, found.denominator, found.others, found.about)
 
 
 async def check(db, book, window, as_of):
@@ -154,7 +154,7 @@ async def test_the_number_of_queries_depends_on_the_plan_only(db):
             statements.clear()
             await Aggregates(store.connection).figures(book.plan, DEFAULT_INDICATORS,
                                                        DayWindow(date(2026, 1, 1), date(2026, 6, 1)))
-            assert len(statements) == 6
+            assert len(statements) == 7
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
