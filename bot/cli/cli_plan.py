@@ -75,7 +75,7 @@ def tasks(plan_file: Path, table: Path, write: bool) -> None:
     from bot.cli.cli_table import read_table
     from bot.cli.command_support import refuse
     from domain.figures.published_table import TableRefused
-    from domain.plan.task_table import read_tasks
+    from domain.plan.task_allotment import read_tasks
     from exchange.fault import ImportRefused
     from reports.figures.worked_table import refusal
     from reports.plan.task_import import import_text, questions_of_cells

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.plan.plan import OpenQuestion, Plan
-from domain.plan.task_table import TaskTable, UnreadCell
+from domain.plan.task_allotment import TaskAllotment, UnreadCell
 from reports.plain_text import untagged
 from reports.render import render, word
 
@@ -16,7 +16,7 @@ def questions_of_cells(cells: Sequence[UnreadCell]) -> tuple[OpenQuestion, ...]:
         word("plan_questions", "cell_source")) for number, cell in enumerate(cells, start=1))
 
 
-def import_text(plan: Plan, found: TaskTable, written: bool) -> str:
+def import_text(plan: Plan, found: TaskAllotment, written: bool) -> str:
     """Every unit's task as it was read, what does not add up, what will be asked."""
     said = [word("task_import", finding.code).format(**finding.facts) for finding in found.findings]
     return untagged(render("task_import", plan=plan, targets=found.targets, findings=said, written=written,

@@ -33,7 +33,7 @@ GRAMMAR = {
     "handlers/bulletins/schedule_command.py": "how an hour is written",
     "domain/figures/table_number.py": "how figures and units are written",
     "domain/figures/published_table.py": "heads and total rows of tables",
-    "domain/figures/table_parts.py": "heads of tables", "domain/plan/task_table.py": "heads of tables",
+    "domain/figures/table_parts.py": "heads of tables", "domain/plan/task_allotment.py": "heads of tables",
     "domain/figures/table_printed.py": "heads of tables",
     "domain/duties/term.py": "how a stretch of time is written",
     "storage/plan/duties_schema.py": "how a clock names its end and a light its margin",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.__main__ import main
 from domain.figures.published_table import PublishedTable, TableRefused, TableRow
 from domain.plan.plan import OpenQuestion, Target
-from domain.plan.task_table import read_tasks
+from domain.plan.task_allotment import read_tasks
 from storage.plan.plan_file import load_plan
 from storage.plan.plan_writing import with_targets
 

@@ -34,7 +34,7 @@ class UnreadCell:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskTable:
+class TaskAllotment:
     """What the table gives: unit of the plan -> what it owes; contradictions; what must be asked."""
 
     targets: Mapping[str, Target]
@@ -65,7 +65,7 @@ class _Found:
     unread: list[UnreadCell] = field(default_factory=list)
 
 
-def read_tasks(plan: Plan, table: PublishedTable) -> TaskTable:
+def read_tasks(plan: Plan, table: PublishedTable) -> TaskAllotment:
     """Raises TableRefused where no column of units or of tasks can be found."""
     columns = _columns(plan, table)
     rows = sort_rows(table, columns.unit, columns.all)
@@ -76,7 +76,7 @@ def read_tasks(plan: Plan, table: PublishedTable) -> TaskTable:
     targets = dict(_targets(plan, rows.units, columns, found))
     found.findings += _row_sums(rows.units, columns, found)
     found.findings += _column_sums(table, rows, columns, found)
-    return TaskTable(targets, tuple(found.findings), tuple(found.unread))
+    return TaskAllotment(targets, tuple(found.findings), tuple(found.unread))
 
 
 def _columns(plan: Plan, table: PublishedTable) -> _Columns:
