@@ -1,8 +1,11 @@
 """What one person owes: overdue, coming up, cards not settled, and what they filed this week."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from domain.duties.duty import Duty, DutyKind
+from domain.duties.holders import Holders
 from domain.duties.overdue import OverdueItem, Reminder, by_project, due_soon, overdue_items, owed_by
 from domain.filing.draft import Draft
 from domain.filing.update import Update
@@ -10,7 +13,11 @@ from domain.people.member import Member
 from domain.period import Period
 from domain.plan.office import Office
 from reports.asking.status import promised
+from reports.duties.duty_list import duty_list
 from storage.store import Store
+
+# Told by their projects, under 已逾期 and 近期要办.
+BY_PROJECT = frozenset({DutyKind.NODE, DutyKind.NEXT_STEP, DutyKind.PROMISE, DutyKind.SILENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,8 @@ class MineView:
     cards: tuple[Draft, ...]
     filed: tuple[Update, ...]
     names: dict[int, str]  # projects of `filed`
+    duties: tuple[Duty, ...] = ()  # of other kinds: late ones and those of the next days, the worst first
+    quotas: tuple[Duty, ...] = ()  # of the running month, quarter, year
 
     @property
     def late_projects(self) -> tuple[tuple[OverdueItem, ...], ...]:
@@ -32,7 +41,7 @@ class MineView:
 
 
 async def load_mine(store: Store, office: Office, member: Member, now: datetime) -> MineView:
-    """Nine queries at most."""
+    """Nine queries at most, and those of the list of duties."""
     today = office.day(now)
     since = datetime.combine(Period.of("week", today).start, time(), office.zone)
     members, projects = await store.members.all(), await store.projects.all()
@@ -43,4 +52,15 @@ async def load_mine(store: Store, office: Office, member: Member, now: datetime)
     filed = await store.updates.of_member(member.id, since)
     return MineView(
         member, today, owed_by(late, member, members), owed_by(soon, member, members),
-        tuple(await store.drafts.open_of(member.id)), tuple(filed), {p.id: p.name for p in projects})
+        tuple(await store.drafts.open_of(member.id)), tuple(filed), {p.id: p.name for p in projects},
+        *await _other_duties(store, office, member, members, today))
+
+
+async def _other_duties(store: Store, office: Office, member: Member, members: Sequence[Member],
+                        today: date) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
+    """(late or due soon, quotas) that wait for this member: of every kind but those that are told by project."""
+    holders, soon = Holders.of(members), today + timedelta(days=office.plan.thresholds.due_soon_days)
+    own = [duty for duty in await duty_list(store, office, today) if duty.kind not in BY_PROJECT
+           and not duty.owner_name and any(m.id == member.id for m in holders.owing(duty.owner_ids, duty.units))]
+    quotas = tuple(duty for duty in own if duty.kind is DutyKind.QUOTA)
+    return tuple(duty for duty in own if duty.kind is not DutyKind.QUOTA and duty.due <= soon), quotas

@@ -163,3 +163,12 @@ class TestLeave:
         telegram.clock.set(at(3, 3, 18))
         await say(app, liaison, "回来了")
         assert "海康威视" in last(app, liaison).text
+
+
+async def test_mine_tells_what_is_missing_and_which_report_is_owed(app, db, telegram, leader, golden):
+    await say(app, leader, "去杭州两天")
+    telegram.clock.set(at(3, 3, 18))
+    await say(app, leader, "回来了")
+    golden("mine_quotas.html", (await say(app, leader, "/mine")).html)
+    telegram.clock.set(at(3, 12, 9))
+    assert "外出报告：赴杭州，已逾期" in (await say(app, leader, "/mine")).text
