@@ -24,6 +24,7 @@ from storage.figures.recording import Recording
 from storage.filing.drafts import Drafts
 from storage.filing.updates import Updates
 from storage.people.chats import Chats
+from storage.people.handing_on_rows import HandingOn
 from storage.people.members import Invites, JoinRequests, Members
 from storage.people.teams import Teams
 from storage.plan.plan_answers import PlanAnswers
@@ -200,6 +201,10 @@ class Store:
     @cached_property
     def trips(self) -> Trips:
         return Trips(self.connection)
+
+    @cached_property
+    def handing_on(self) -> HandingOn:
+        return HandingOn(self.connection)
 
     @cached_property
     def teams(self) -> Teams:

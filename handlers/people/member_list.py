@@ -11,6 +11,7 @@ from domain.people.membership import check_change, check_removal, link_fault, ma
 from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.people.invitations import invite_url, live_invites, make_invite
+from handlers.people.leaving import hand_on, show_leaving
 from handlers.people.menu_scopes import give_menu
 from handlers.people.permission import permitted, private_chat
 from handlers.people.renaming import ask_name
@@ -19,7 +20,8 @@ from reports.render import clip, word
 
 PAGE = 12
 ORDER = tuple(Role)
-PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units(:\d{1,2})?|ask|wide:[01]|link|name|remove|unit:\d{1,3}"
+PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units(:\d{1,2})?|ask|wide:[01]|link|name|remove(:\d{1,15})?|"
+           r"unit:\d{1,3}"
            rf"|role:({'|'.join(Role)})))?)$")
 
 
@@ -77,6 +79,9 @@ async def _act(context: BotContext, here: tuple[int, int], admin: Member, member
     action, argument = (*rest, "", "")[:2]
     if action == "name":
         await ask_name(context, admin, member)
+        return
+    if action == "ask":
+        await show_leaving(context, here, member)
         return
     try:
         if action in CHANGES:
@@ -154,10 +159,6 @@ def _toggled(context: BotContext, member: Member, number: str) -> Buttons:
     return _units(context, member, str(page_of(int(number or 0))))
 
 
-def _sure(context: BotContext, member: Member, _: str) -> Buttons:
-    return ((key("remove_sure", f"m:{member.id}:remove"), _back(member)),)
-
-
 def _back(member: Member) -> Button:
     return key("back", f"m:{member.id}")
 
@@ -191,9 +192,11 @@ async def _toggle_wide(context: BotContext, admin: Member, member: Member, said:
     return changed
 
 
-async def _remove(context: BotContext, admin: Member, member: Member, _: str) -> Member:
-    """At once: the next message or tap of this person meets a stranger's answer."""
+async def _remove(context: BotContext, admin: Member, member: Member, successor: str) -> Member:
+    """At once: the next message or tap of this person meets a stranger's answer. What they own goes to the
+    successor."""
     check_removal(admin, member, await context.store.members.all(), context.office.admins)
+    await hand_on(context, admin, member, successor)
     gone = replace(member, active=False)
     await context.store.members.save(gone)
     await _links_end(context, admin, gone)
@@ -245,4 +248,4 @@ async def _tell(context: BotContext, member: Member) -> None:
 
 
 CHANGES = {"role": _set_role, "unit": _toggle_unit, "wide": _toggle_wide, "remove": _remove, "link": _link}
-VIEWS = {"roles": _roles, "units": _units, "unit": _toggled, "ask": _sure}
+VIEWS = {"roles": _roles, "units": _units, "unit": _toggled}
