@@ -12,7 +12,8 @@ from domain.money import Money
 from domain.people.member import Member, Role
 from domain.period import Period
 from domain.projects.stages import LADDER, Stage
-from reports.asking.answer import Asker, load_answer
+from reports.asking.answer import load_answer
+from reports.asking.answer_view import Asker
 from reports.asking.status import load_status
 from reports.duties.overdue_reminder import load_items
 from reports.duties.owed import load_mine

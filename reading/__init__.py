@@ -37,6 +37,7 @@ from reading.understand import (
     is_name,
     understand,
 )
+from reading.values.head_counts import guests
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "activities",
     "asks",
     "build_ledger",
+    "guests",
     "is_name",
     "is_question",
     "known_names",

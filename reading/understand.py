@@ -26,7 +26,7 @@ from reading.meaning.amending import changes_earlier, meant_project, takes_back
 from reading.meaning.card_changes import Change, adds, changes_of, completes, lacks_names, names_a_field, owns_a_slip
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.duty_words import duty_order
-from reading.meaning.question import Question, Zero, asks, is_question, zero_report
+from reading.meaning.question import Question, Zero, asks, is_of_a_week, is_question, zero_report
 from reading.meaning.trip_talk import TripTold, trip_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visits import announced_visit
@@ -195,6 +195,7 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
         return QuestionMeaning(Question(owed.command, owed.who))
     plain = is_question(text)
     plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
+    plain = None if plain is not None and plain.command == "silent" and not is_of_a_week(plain.period) else plain
     if plain is not None and plain.command != "status":
         return QuestionMeaning(plain)
     found = read_question(text, context.today, context.names, context.last_query)

@@ -46,7 +46,14 @@ def fits(row: ActivityRow, only: Narrowing, topic: Topic) -> bool:
         (not only.people or not set(only.people).isdisjoint(who))
         and all(any(word in place or place in word for place in there) or word in row.text for word in only.places)
         and all(any(word in one for one in said) for word in only.words)
+        and (not only.text or any(word in row.text for word in only.text))
     )
+
+
+def left_out(row: ActivityRow, without: Narrowing, topic: Topic) -> bool:
+    """What the database cannot see of what is left out: a person, a place, a kind."""
+    each = [Narrowing(people=(name,)) for name in without.people] + [Narrowing(places=(at,)) for at in without.places]
+    return row.kind in without.kinds or any(fits(row, one, topic) for one in each)
 
 
 def total_of_rows(
@@ -94,7 +101,9 @@ def line_of(row: ActivityRow, topic: Topic, projects: Sequence[tuple[int, str]])
     day = row.end if topic is Topic.REPORTS else row.start
     where = "、".join(row.places)
     who = row.reporter if topic is Topic.REPORTS else "、".join(row.people)
-    line = FoundLine(number, name or "、".join(row.firms), row.unit, day, text=row.text, who=who)
+    firms = "、".join(row.firms)
+    line = FoundLine(number, name or firms, row.unit, day, text=row.text, who=who, firm=firms, heads=row.heads,
+                     reporter=row.reporter)
     return replace(
         line, text=f"{where}：{row.text}" if where and topic is Topic.ACTIVITIES and where not in row.text else row.text
     )

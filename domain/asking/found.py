@@ -13,8 +13,8 @@ from domain.projects.stages import Stage
 @dataclass(frozen=True, slots=True)
 class FoundLine:
     """One row: a project, or something that happened (or will) to one. `project_id` is None where no project is
-    concerned or the
-    asker may not know it. `stage` is where the project stands now; `news` the day of its last news."""
+    concerned or the asker may not know it. `stage` is where the project stands now; `news` the day of its last news;
+    `reporter` who filed it; `solved` on which day a difficulty was; `heads` how many came or went."""
 
     project_id: int | None
     name: str
@@ -26,6 +26,10 @@ class FoundLine:
     who: str = ""
     news: date | None = None
     confidential: bool = False
+    firm: str = ""
+    reporter: str = ""
+    solved: date | None = None
+    heads: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

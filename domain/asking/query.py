@@ -28,7 +28,6 @@ class Topic(StrEnum):
     PLANNED = "planned"  # days that are planned
     TARGETS = "targets"  # done against the task, by unit
     PEOPLE = "people"  # members of the roster
-    SILENT = "silent"  # units that have not reported
     OVERDUE = "overdue"
 
 
@@ -46,6 +45,7 @@ class Sought(StrEnum):
     FIRMS = "firms"
     WHEN = "when"
     WHO = "who"
+    REPORTER = "reporter"  # who filed it
     WHY = "why"
     STATUS = "status"
     CONVERSION = "conversion"  # how many of those that came to one stage came to a further one
@@ -80,6 +80,15 @@ class UnitPart(StrEnum):
     SERVING = "serving"
 
 
+class Own(StrEnum):
+    """Whom «我们», «我局», «我» mean."""
+
+    NOBODY = ""
+    WE = "we"  # the asker's units; the whole office, where the asker sees all of it
+    UNIT = "unit"  # the asker's units
+    ME = "me"  # the asker
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     by: OrderBy
@@ -94,7 +103,7 @@ class Narrowing:
     projects: tuple[int, ...] = ()
     units: tuple[str, ...] = ()  # as the plan names them
     part: UnitPart = UnitPart.EITHER
-    own: bool = False  # «我们»: the asker's own units
+    own: Own = Own.NOBODY
     people: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()  # where a project stands now
     came_to: tuple[Stage, ...] = ()  # stages that it has reached (or is beyond)
@@ -113,26 +122,30 @@ class Narrowing:
     money: AmountKind | None = None  # of receipts
     solved: bool | None = None  # of difficulties
     troubled: bool = False  # with an open difficulty
-    lacking: tuple[str, ...] = ()  # fields that nobody stated: leader, amount, industry, planned
-    title: tuple[str, ...] = ()  # words of a planned step
+    lacking: tuple[str, ...] = ()  # what nobody stated: leader, amount, planned, receipts
+    text: tuple[str, ...] = ()  # any of these stands in the row's own words (a difficulty's, a step's, a report's)
+    aged: int | None = None  # the row's day lies at least so many days back, or its project's stage does
     met: bool | None = None  # of targets: reached, or not
+    rate: tuple[float, bool] | None = None  # of targets: percent done, and whether below it (else at least so much)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """`days` None: now, for what stands; the plan's period for stages; all that is known for the rest. `against` are
-    the
-    other days of a comparison, `compared` the units (or people) compared."""
+    the other days of a comparison; `without` what is left out («不算暂停的»); `having`: only groups with so many
+    rows."""
 
     topic: Topic
     measures: tuple[Sought, ...] = (Sought.LIST,)
     only: Narrowing = field(default_factory=Narrowing)
+    without: Narrowing = field(default_factory=Narrowing)
     days: Period | None = None
     against: Period | None = None
     group: GroupBy | None = None
     order: Order | None = None
     limit: int | None = None
     none: bool = False  # only the groups that have nothing
+    having: int | None = None
 
     @property
     def asks(self) -> frozenset[Sought]:
@@ -149,13 +162,24 @@ def narrowed(query: Query, **changes: Any) -> Query:
     return replace(query, only=replace(query.only, **changes))
 
 
+def by_plan_year(query: Query, plan_start: date, plan_end: date, today: date) -> bool:
+    """«今年签约了几个» is counted over the plan's year, as tasks and rankings are, where that is not the calendar's."""
+    days = query.days
+    counted = (query.topic is Topic.REACHED and query.stage in LADDER) or query.topic is Topic.RECEIPTS
+    this_year = days is not None and days.kind == "year" and today in days
+    other = days is not None and (days.start, days.last_day) != (plan_start, plan_end)
+    return counted and this_year and other and query.against is None and plan_start <= today <= plan_end
+
+
 def as_of_days(query: Query, plan_start: date, plan_end: date, today: date) -> tuple[date | None, date | None]:
     """First and last day that count, both included; None: no bound. Stages are counted over the plan's period where no
     days are named; what is planned, from today on."""
+    if by_plan_year(query, plan_start, plan_end, today):
+        return plan_start, min(plan_end, today)
     if query.days is not None:
         return query.days.start, query.days.last_day
     if query.topic is Topic.REACHED and not query.only.projects and query.stage in LADDER:
         return plan_start, min(plan_end, today)
-    if query.topic is Topic.PLANNED and not query.only.projects:
+    if query.topic is Topic.PLANNED and not query.only.projects and not query.only.text:
         return today, None
     return None, None

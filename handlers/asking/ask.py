@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
+from domain.asking.query import Narrowing, Query, Topic
 from domain.letter import Buttons
 from domain.people.access import allowed, may_edit, may_report, may_see_unit, units_shown
 from domain.people.member import Member, Role
@@ -101,11 +102,14 @@ async def show_choice(context: BotContext, member: Member, found: Found, prefix:
     await context.say(chat_id, "which_project", found=found, buttons=projects(found.near, f"{prefix}:{{id}}{action}"))
 
 
-async def show_project(context: BotContext, member: Member, project: Project, template: str = "project_card") -> None:
-    """The project as it stands, with what this member may do about it."""
+async def show_project(context: BotContext, member: Member, project: Project, template: str = "project_card",
+                       **more: object) -> None:
+    """The project as it stands, with what this member may do about it; a short question may go on from it."""
+    spoken_of = Query(Topic.PROJECTS, only=Narrowing(projects=(project.id,)))
+    await context.store.asked_questions.note(private_chat(member), spoken_of, context.now)
     view = await load_project(context.store, context.office, project, context.today)
     await context.say(private_chat(member), template, view=view, about=f"project:{project.id}",
-                      buttons=project_buttons(member, view))
+                      buttons=project_buttons(member, view), **more)
 
 
 def project_buttons(member: Member, view: ProjectView) -> Buttons:

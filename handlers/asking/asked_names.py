@@ -6,7 +6,7 @@ from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
 from reading import KnownNames, known_names, unit_names
-from reports.asking.answer import GOES_ON
+from reports.asking.answer_view import GOES_ON
 
 KEY = "asked_names"
 

@@ -38,10 +38,10 @@ async def answer_plain(update: Update, context: BotContext, member: Member, ques
         await SHOW[question.command](context, member, question.argument)
 
 
-def of_the_project(question: Question) -> bool:
+def of_the_project(question: Question, about: int) -> bool:
     """Asked in reply to a project, of nothing else: «现在怎么样了», «什么时候开工？»."""
-    query = question.read.query if question.read is not None else None
-    named = query is not None and (query.only.projects or query.only.units or query.only.words or query.only.people)
+    only = question.read.query.only if question.read is not None and question.read.query is not None else None
+    named = only is not None and (only.projects not in ((), (about,)) or only.units or only.words or only.people)
     return question.command in ("status", "history") or (question.command == "ask" and not named)
 
 

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.asking.query import GroupBy, Narrowing, Query, Sought, Topic
+from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
 from domain.letter import Button, Buttons
 from domain.people.access import may_see, may_see_unit
 from domain.people.member import Member
 from domain.projects.project import Project
-from handlers.asking.ask import show_found
+from handlers.asking.ask import show_found, show_project
 from handlers.asking.asked_names import asked_names
 from handlers.asking.listing import Place, put, show_overdue, turning
+from handlers.asking.word_lookup import looked_up
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.find import Found, tell_elsewhere
-from reading import ReadQuestion, nearest_questions, read_question
-from reports.asking.answer import GROUPS, PAGE, AnswerView, Asker, load_answer
+from reading import ReadQuestion, guests, nearest_questions, read_question
+from reports.asking.answer import load_answer
+from reports.asking.answer_view import GROUPS, PAGE, AnswerView, Asker
 from reports.asking.query_words import query_words
 from reports.filters import brief
 from reports.render import words
@@ -24,11 +26,31 @@ PROJECT_BUTTONS = 8
 
 
 async def answer_question_read(context: BotContext, member: Member, read: ReadQuestion, text: str) -> None:
-    """Answered where it is understood; else what was understood is said, with the nearest questions as buttons."""
-    if read.query is None or not read.sure:
-        await offer_questions(context, member, read, text)
-    else:
+    """Answered where it is understood, or where its other words stand in what was filed; of one project how it stands;
+    else what was understood is said, with the nearest questions as buttons."""
+    if read.query is not None and read.sure:
         await answer_query(context, member, read.query, text, read.unknown)
+        return
+    query = await looked_up(context.store, await _asker(context, member), read.query,
+                            read.unknown) if read.unknown else None
+    if query is not None:
+        await answer_query(context, member, query, text)
+    elif read.query is None or not await _shows_project(context, member, read):
+        await offer_questions(context, member, read, text)
+
+
+async def _asker(context: BotContext, member: Member) -> Asker:
+    return Asker(member, await context.store.members.all(), context.office, context.now, guests)
+
+
+async def _shows_project(context: BotContext, member: Member, read: ReadQuestion) -> bool:
+    """A question of one project that is not understood: how the project stands answers most of them."""
+    ids = read.query.only.projects if read.query is not None else ()
+    projects = await context.store.projects.some(ids)
+    if len(projects) != 1 or not may_see(member, next(iter(projects.values()))):
+        return False
+    await show_project(context, member, next(iter(projects.values())), "project_unclear", unknown=read.unknown)
+    return True
 
 
 async def answer_query(context: BotContext, member: Member, query: Query, text: str,
@@ -38,7 +60,8 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
     if await _refused(context, member, query, text):
         return
     if query.topic is Topic.OVERDUE:
-        await show_overdue(context, member, only=query.only)
+        await context.store.asked_questions.note(private_chat(member), query, context.now)
+        await show_overdue(context, member, only=_of_asker(query, member))
         return
     projects = await context.store.projects.some(query.only.projects)
     if _about_one(query) and projects:
@@ -48,9 +71,15 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
     await _show(context, member, query, number, unknown=unknown)
 
 
+def _of_asker(query: Query, member: Member) -> Narrowing:
+    """«我们局» are the asker's units."""
+    own = query.only.own and not query.only.units and not (query.only.own is Own.WE and member.sees_all)
+    return replace(query.only, units=member.units) if own else query.only
+
+
 def _about_one(query: Query) -> bool:
     """«护栏那个什么情况»: a project by its name and nothing else."""
-    alone = replace(query.only, projects=(), money=None, own=False) == Narrowing()
+    alone = replace(query.only, projects=(), money=None, own=Own.NOBODY) == Narrowing()
     status = Sought.STATUS in query.asks or query.measures == (Sought.LIST,)
     return query.topic is Topic.PROJECTS and bool(query.only.projects) and alone and status and query.group is None
 
@@ -91,7 +120,7 @@ async def _show(
     at: Place | None = None,
     unknown: Sequence[str] = (),
 ) -> None:
-    asker = Asker(member, await context.store.members.all(), context.office, context.now)
+    asker = await _asker(context, member)
     view = await load_answer(context.store, asker, query, page)
     narrow = asker.scope.units is not None and query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP)
     note = words()["answer_note"]["own"] if narrow else ""
@@ -140,7 +169,8 @@ async def offer_questions(context: BotContext, member: Member, read: ReadQuestio
     known = await asked_names(context)
     for said in nearest_questions(text, words()["often_asked"].values()):
         found = read_question(said, context.today, known)
-        if found is not None and found.query is not None and found.query not in offered and len(offered) < 2:
+        fresh = found is not None and found.query is not None and len(offered) < 2
+        if fresh and query_words(found.query) not in map(query_words, offered):
             offered.append(found.query)
     buttons = []
     for query in offered:

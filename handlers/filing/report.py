@@ -126,7 +126,7 @@ async def say_how_to_correct(context: BotContext, member: Member, card: Draft | 
 
 async def _ask(said: Spoken, meaning: QuestionMeaning) -> None:
     """What asks something is never filed, understood or not; in reply to a project it is asked of that project."""
-    if said.about is not None and of_the_project(meaning.question):
+    if said.about is not None and of_the_project(meaning.question, said.about):
         await answer_of_project(said.update, said.context, said.member, meaning.question, said.about)
     else:
         await answer_plain(said.update, said.context, said.member, meaning.question, said.text)

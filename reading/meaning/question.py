@@ -193,6 +193,11 @@ def is_question(text: str) -> Question | None:
     return _by_grammar(plain) or _about_project(plain)
 
 
+def is_of_a_week(period: str) -> bool:
+    """Who has not reported is kept by weeks (and by their days): the words for other periods are a query's."""
+    return not period or period in _NOW or re.search(r"周|星期|礼拜|W|[今昨前明]天|\d[日号]$", period) is not None
+
+
 def asks(text: str) -> bool:
     """True where a short message asks something, whether or not this grammar knows what («为什么今年签得少？»): by its
     question mark, its last words, or a question word that no day and no activity stands beside («海川什么时候签约»).

@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from rapidfuzz import fuzz
 
-from domain.asking.query import Query
+from domain.asking.query import Query, Sought, Topic, narrowed
+from domain.projects.stages import LADDER
 from reading.question.composing import compose
 from reading.question.following import follow
 from reading.question.known import KnownNames
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, cut
-from reading.text.normalise import words
+from reading.text.vocabulary import SINGLES, ordinary
 
 LONGEST = 60
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
@@ -32,6 +34,9 @@ _BESIDE = re.compile(r"(?:[和与跟同带陪请]|(?<!签)约)$")
 _DOING = re.compile(
     r"拜访|走访|考察|[洽商座]谈|对接|接待|研究|讨论|汇报|协调|沟通|联系|邀请|陪|商量|调研|带队|会议|开会|汇总|参观|踏勘"
 )
+
+
+_NUMBER = re.compile(r"\d+(?:个|家)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,39 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
         return None
     composed = compose(slots, today, known)
     if composed is None:
-        return ReadQuestion(None, slots.unknown, sure=False)
-    names = tuple(run for run in composed.unknown if len(run) > 1 and run not in words("ordinary"))
-    left = sum(len(run) for run in composed.unknown)
-    return ReadQuestion(composed.query, names, not names and left <= max(2, SURE * len(slots.text)))
+        return ReadQuestion(None, unexplained(slots.unknown), sure=False)
+    names = unexplained(composed.unknown)
+    if names and composed.query.topic is Topic.PLANNED:  # a step by its own words
+        return ReadQuestion(narrowed(composed.query, text=composed.query.only.text + names))
+    left = sum(len(run) for run in names)
+    sure = not names and left <= max(2, SURE * len(slots.text)) and not _of_no_reason(composed.query)
+    return ReadQuestion(composed.query, names, sure)
+
+
+def _of_no_reason(query: Query) -> bool:
+    """«为什么今年签约这么少»: a figure has none that is filed; what rests, a difficulty and a project have."""
+    figure = query.topic is Topic.TARGETS or (query.topic is Topic.REACHED and query.stage in LADDER)
+    return figure and Sought.WHY in query.asks and not query.only.projects
+
+
+def unexplained(runs: Iterable[str]) -> tuple[str, ...]:
+    """Those that could name something; what consists of verbs and function words only tells how it is asked."""
+    return tuple(run for run in runs if len(run) > 1 and not _NUMBER.fullmatch(run) and _uncovered(run) > 1)
+
+
+def _uncovered(run: str) -> int:
+    """The fewest characters that are left when ordinary verbs and function words are taken out."""
+    best = [0]
+    for end in range(1, len(run) + 1):
+        single = best[end - 1] + (run[end - 1] not in SINGLES)
+        words = [best[end - size] for size in (2, 3) if end >= size and run[end - size : end] in _verbs()]
+        best.append(min([single, *words]))
+    return best[-1]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(ordinary()[0])
 
 
 def is_asking(slots: CutQuestion) -> bool:
@@ -79,7 +113,8 @@ def _superlative(slots: CutQuestion) -> bool:
     time, and nothing else said."""
     if slots.unknown or slots.has(Slot.AHEAD):
         return False
-    quiet = slots.has(Slot.QUIET) and slots.has(Slot.LENGTH, Slot.ORDER) and slots.text.endswith(("的", "项目"))
+    ends = slots.text.endswith(("的", "项目")) or slots.has(Slot.WITHOUT)
+    quiet = slots.has(Slot.QUIET) and slots.has(Slot.LENGTH, Slot.ORDER) and ends and not slots.has(Slot.NAME)
     told_apart = slots.has(Slot.ORDER, Slot.LIMIT, Slot.WHICH_GROUP, Slot.COMPARE, Slot.RATE, Slot.AVERAGE)
     return quiet or told_apart
 
@@ -89,9 +124,8 @@ def _is_heading(slots: CutQuestion) -> bool:
     sized = slots.has(Slot.BOUNDS) and not slots.has(Slot.STAGE, Slot.DAYS) and slots.text.endswith("项目")
     if sized and sum(len(run) for run in slots.unknown) <= 1 and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND):
         return True
-    if slots.unknown or not slots.has(Slot.DAYS, Slot.UNIT, Slot.UNITS, Slot.ALL) or slots.has(Slot.DONE, Slot.NAME,
-                                                                                               Slot.BOUNDS,
-                                                                                     Slot.KIND):
+    told = slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS, Slot.KIND)
+    if slots.unknown or told or not slots.has(Slot.DAYS, Slot.UNIT, Slot.UNITS, Slot.ALL):
         return False
     last = slots.pieces[-1]
     noun = last.slot is Slot.TOPIC and last.value in ("planned", "difficulties", "targets")

@@ -2,34 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from domain.money import Money
 from reading.names.name_index import spots
+from reading.names.references import references
+from reading.names.sounds import folded
 from reading.question.known import KnownNames, part_of_a_name
-from reading.question.slot_words import SLOTS, Slot
-from reading.question.spans import back, periods
+from reading.question.period_words import periods
+from reading.question.sizes import sizes
+from reading.question.slot_words import Slot, slot_forms
 from reading.text.normalise import uniform
-from reading.values.money_grammar import find_sums
-from reading.values.numbers import number
+from reading.text.vocabulary import vocabulary
 
-_ABOVE = re.compile(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|起(?!步)|开外|\+|多(?=的))")
-_BELOW = re.compile(r"(?:元|人民币)?(?:及|或)?(?:以下|以内|往下|之内)")
-_OVER = re.compile(r"(?:超过?|大于|高于|多于|不低于|不少于|不小于|至少|上|过|达到|够|>=?|≥)$")
-_UNDER = re.compile(r"(?:不到|不足|低于|小于|少于|不超过?|没到|未到|<=?|≤)$")
-_ROUND_SUM = re.compile(
-    r"(?<![\d一二两三四五六七八九十百千几.])(?P<size>十亿|百亿|千亿|亿|千万|百万)(?:元)?(?:级(?:别)?|(?:及|或)?以上)"
-)
-_ROUND = {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "千万": 10**7, "百万": 10**6}
-_LENGTH = re.compile(
-    r"(?:都)?(?:已经?)?(?:超过?|大于|满|多于|近|最近|有|快|连续)?(?P<count>\d{1,3}|半|"
-    r"[一二两三四五六七八九十]{1,3})个?(?P<half>半)?(?P<unit>星期|礼拜|天|日|周|月|季度|年)"
-    r"(?:以上|多|及以上|开外|还|都|了|内)*"
-)
 _IN_NAMES = frozenset("比中上人家一总和于及以")  # words that bind, and first characters of names: «比亚迪»
-_QUIET_LATER = re.compile(r"没|无|未|不动|静|沉")
+_LONGEST_PLACE = 6
+# Words that dictation writes with other characters of their sound: «道位», «千约», «愈期».
+_MISHEARD = (
+    "签约 到位 到账 开工 投产 竣工 落地 困难 问题 逾期 超期 项目 资金 外资 负责 节点 单位 拜访 接待 出差 暂停 终止 "
+    "在谈 "
+    "线索 意向 纳统 达产 保密 责任 领导 任务 目标 排名 进展 动静 动态 解决 企业 行业 总投 协议 来访 考察"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +36,6 @@ class Piece:
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    at_least: Money | None = None
-    below: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +52,26 @@ class CutQuestion:
     def has(self, *slots: Slot) -> bool:
         return any(piece.slot in slots for piece in self.pieces)
 
-    @property
-    def first_unknown(self) -> str:
-        return self.unknown[0] if self.unknown else ""
+    def said(self, slot: Slot, *values: object) -> bool:
+        """Whether the slot is filled with one of these values."""
+        return any(piece.slot is slot and piece.value in values for piece in self.pieces)
+
+    def only(self, pieces: list[Piece]) -> "CutQuestion":
+        """The same text with these pieces alone."""
+        return replace(self, pieces=tuple(pieces), unknown=())
 
 
 def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     """Pure. Nothing is cut twice; what only binds the words counts as explained."""
-    plain = uniform(text).strip()
+    plain = _as_meant(uniform(text).strip(), known)
     fixed = _fixed(plain, today, known)
+    found = _cut(plain, fixed, known)
+    heard = _heard(found, known)
+    both = {at: [*heard.get(at, ()), *fixed.get(at, ())] for at in (*heard, *fixed)}
+    return _cut(plain, both, known) if heard else found
+
+
+def _cut(plain: str, fixed: dict[int, list[Piece]], known: KnownNames) -> CutQuestion:
     pieces: list[Piece] = []
     unknown: list[tuple[int, int]] = []
     at = 0
@@ -87,71 +87,52 @@ def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     return CutQuestion(plain, tuple(pieces), tuple(plain[start - (start in binding) : end] for start, end in unknown))
 
 
+def _as_meant(text: str, known: KnownNames) -> str:
+    """With words put right that only sound like those of questions; what is a word or a name of its own stays."""
+    for at in range(len(text) - 1):
+        said = text[at : at + 2]
+        meant = _sounding().get(folded(said))
+        if (meant and meant != said and said not in vocabulary() and said not in known.joined
+            and said not in known.units):
+            text = text[:at] + meant + text[at + 2 :]
+    return text
+
+
+@cache
+def _sounding() -> dict[str, str]:
+    return {folded(word): word for word in _MISHEARD.split()}
+
+
+def _heard(found: CutQuestion, known: KnownNames) -> dict[int, list[Piece]]:
+    """Names of the ledger that are said by their sound or with characters left out, where the cut left a part of a
+    name or something unknown."""
+    if known.ledger is None or not (found.unknown or found.has(Slot.NAME)):
+        return {}
+    pieces: dict[int, list[Piece]] = {}
+    for one in references(found.text, known.ledger, None, tuple(known.units)):
+        said = found.text[one.start : one.end]
+        pieces[one.start] = [Piece(Slot.NAME, one.projects, one.start, one.end, said)]
+    whole = {at for piece in found.of(Slot.NAME) for at in range(piece.start, piece.end)}
+    return {at: held for at, held in pieces.items() if not set(range(at, held[0].end)) <= whole}
+
+
 def _fixed(text: str, today: date, known: KnownNames) -> dict[int, list[Piece]]:
     """What is found in the text as a whole, by where it begins: days, sums, whole names of the ledger."""
-    quiet = _QUIET_LATER.search(text)
     found = [Piece(Slot.DAYS, said, said.start, said.end, text[said.start : said.end]) for said in periods(text, today)]
-    found += _bounds(text)
+    found += [Piece(one.slot, one.value, one.start, one.end, text[one.start : one.end]) for one in sizes(text, today)]
     found += [
         Piece(Slot.NAME, text[spot.start : spot.end], spot.start, spot.end, text[spot.start : spot.end])
         for spot in (spots(text, known.ledger.names) if known.ledger else ())
     ]
-    if quiet:
-        found += _lengths(text, today)
     by_start: dict[int, list[Piece]] = {}
     for piece in found:
         by_start.setdefault(piece.start, []).append(piece)
     return by_start
 
 
-def _lengths(text: str, today: date) -> Iterator[Piece]:
-    """«超过一个月», «30天以上»: for how long, in days."""
-    for match in _LENGTH.finditer(text):
-        half = match["count"] == "半" or bool(match["half"])
-        count = 0 if match["count"] == "半" else int(number(match["count"]) or 1)
-        days = (today - back(today, count, match["unit"], half)).days + (0 if half and not count else 1)
-        yield Piece(Slot.LENGTH, days, match.start(), match.end(), match[0])
-
-
-def _bounds(text: str) -> Iterator[Piece]:
-    """«10亿以上», «不到5000万», «3到5亿», «亿元以上»: from and up to which sum."""
-    for one in find_sums(text):
-        before, after = text[: one.start], one.end
-        over, under = _OVER.search(before), _UNDER.search(before)
-        above, below = _ABOVE.match(text, after), _BELOW.match(text, after)
-        low, high = Money.of(one.low, one.currency), None if one.high is None else Money.of(one.high, one.currency)
-        start = min((found.start() for found in (under, over) if found), default=one.start)
-        end = max((found.end() for found in (below, above) if found), default=after)
-        if high is not None and not (under or below):
-            between = re.compile(r"(?:元)?(?:之间|区间)?").match(text, after)
-            yield Piece(
-                Slot.BOUNDS,
-                Bounds(low, Money(high.minor + 1, high.currency)),
-                one.start,
-                between.end() if between else after,
-                text[one.start : after],
-            )
-        elif under or below:
-            yield Piece(
-                Slot.BOUNDS,
-                Bounds(None, Money(low.minor + (1 if below else 0), low.currency)),
-                start,
-                end,
-                text[start:end],
-            )
-        elif over or above:
-            yield Piece(Slot.BOUNDS, Bounds(low, None), start, end, text[start:end])
-        else:
-            yield Piece(
-                Slot.BOUNDS, Bounds(low, Money(low.minor + 1, low.currency)), one.start, after, text[one.start : after]
-            )
-    for match in _ROUND_SUM.finditer(text):
-        yield Piece(Slot.BOUNDS, Bounds(Money.of(_ROUND[match["size"]])), match.start(), match.end(), match[0])
-
-
 def _longest(text: str, at: int, fixed: dict[int, list[Piece]], known: KnownNames) -> Piece | None:
     """The longest of all that may begin here; of equals what is called so in this office goes before plain words."""
-    found = [*fixed.get(at, ()), *_called(text, at, known), *_worded(text, at)]
+    found = [*fixed.get(at, ()), *_called(text, at, known), *_worded(text, at), *_place(text, at)]
     best = max(found, key=lambda piece: piece.end, default=None)
     if best is None or best.slot is Slot.FILL:
         size = part_of_a_name(text, at, known)
@@ -172,8 +153,24 @@ def _called(text: str, at: int, known: KnownNames) -> Iterator[Piece]:
 
 
 def _worded(text: str, at: int) -> Iterator[Piece]:
-    for form in SLOTS:
+    for form in slot_forms():
         match = form.form.match(text, at)
         if match is not None and match.end() > at:
             value = match.groupdict() if form.slot is Slot.LIMIT else form.value
             yield Piece(form.slot, value, at, match.end(), match[0])
+
+
+def _place(text: str, at: int) -> Iterator[Piece]:
+    """A province or a city."""
+    for size in range(_LONGEST_PLACE, 1, -1):
+        said = text[at : at + size]
+        if len(said) == size and vocabulary().get(said) == "P":
+            yield Piece(Slot.PLACE, said, at, at + size, said)
+            return
+
+
+def clause_of(text: str, at: int) -> tuple[int, int]:
+    """Where the clause around a place of uniform text begins and ends."""
+    start = max((match.end() for match in re.finditer(r"[,，。;；!！?？]", text[:at])), default=0)
+    after = re.search(r"[,，。;；!！?？]", text[at:])
+    return start, at + after.start() if after else len(text)

@@ -56,3 +56,15 @@ def people(text: str, kind: UpdateKind) -> int | None:
             said = next(group for group in match.groups() if group)
             return int(number(said) or 0) or None
     return None
+
+
+_GUESTS = re.compile(
+    rf"(?:一行|一共|共|总共|来了|来|带了|带队)(?:一行)?{_N}|{_N.replace('<n>', '<m>')}(?:来|到|考察|一行|的?考察团)"
+)
+
+
+def guests(text: str) -> int | None:
+    """How many came, by the words of a report («恒岳传动一行5人来访»); None where it does not say."""
+    match = _GUESTS.search(text)
+    said = next((group for group in match.groups() if group), "") if match else ""
+    return int(number(said) or 0) or None

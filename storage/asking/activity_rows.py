@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, not_, or_, select
 
 from domain.asking.activity_rules import ActivityRow
 from domain.asking.query import Query, Topic
-from storage.asking.project_conditions import AskScope, may_be_seen
-from storage.asking.row_sources import Days, live_facts
+from storage.asking.project_conditions import AskScope, live_facts, may_be_seen
+from storage.asking.row_sources import Days
 from storage.engine.collection import AnySelect, Collection, Row
 from storage.figures.fact_tables import facts
 from storage.tables import entries, members, projects, updates
@@ -53,7 +53,7 @@ def _reports(query: Query, scope: AskScope, days: Days) -> AnySelect:
         .join(members, members.c.id == updates.c.member_id)
         .where(
             updates.c.withdrawn_at.is_(None),
-            ~updates.c.zero_report,
+            *([] if query.none else [~updates.c.zero_report]),  # who has nothing to report has reported
             *dated,
             *_narrowed(query, scope, updates.c.id, updates.c.unit, None),
         )
@@ -123,6 +123,9 @@ def _narrowed(
     found += [unit.in_(scope.names(units))] if units else []
     found += [about(projects.c.id.in_(only.projects))] if only.projects else []
     found += [about(projects.c.industry.in_(only.industries))] if only.industries else []
+    without = query.without
+    found += [unit.not_in(scope.names(without.units))] if without.units else []
+    found += [not_(about(projects.c.id.in_(without.projects)))] if without.projects else []
     return found
 
 

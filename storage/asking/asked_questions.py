@@ -10,7 +10,7 @@ from domain.asking.query import Query
 from storage.engine.collection import Collection
 from storage.tables import asked_questions
 
-VERSION = 1  # of the stored form; a query of another one is not read back
+VERSION = 2  # of the stored form; a query of another one is not read back
 KEPT = 30  # of one chat
 _QUERY = TypeAdapter(Query)
 

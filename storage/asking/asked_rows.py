@@ -132,4 +132,7 @@ def _line(row: Row, scope: AskScope) -> FoundLine:
         row["who"] or row["leader"] or "",
         row["news"].astimezone(scope.zone).date(),
         bool(row["confidential"]),
+        row["firm"] or "",
+        row["reporter"] or "",
+        row["solved"],
     )

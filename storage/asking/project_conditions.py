@@ -1,17 +1,19 @@
 """What narrows a question, as conditions on the ledger's projects."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 
-from domain.asking.query import ANY_FOREIGN, FOREIGN_CATEGORIES, HOME_CATEGORY, Narrowing, Topic, UnitPart
+from domain.asking.query import ANY_FOREIGN, FOREIGN_CATEGORIES, HOME_CATEGORY, Narrowing, Query, Topic, UnitPart
+from domain.figures.fact import FactKind
 from domain.money import AmountKind
 from domain.projects.stages import LADDER, Stage, rank
 from storage.duties.difficulties import LIVE as LIVE_DIFFICULTIES
 from storage.duties.milestones import STANDING
+from storage.figures.fact_tables import facts, imports
 from storage.projects.projects import IN_LEDGER
 from storage.tables import amounts, difficulties, milestones, projects
 
@@ -50,9 +52,14 @@ def may_be_seen(scope: AskScope) -> ColumnElement[bool]:
     return IN_LEDGER if scope.units is None else IN_LEDGER & _concerns(scope.names(scope.units), UnitPart.EITHER)
 
 
-def project_conditions(only: Narrowing, scope: AskScope, topic: Topic) -> list[ColumnElement[bool]]:
-    """With the rights of the asker. Stages are where projects stand now only for a question of projects."""
-    found = [may_be_seen(scope)]
+def project_conditions(query: Query, scope: AskScope) -> list[ColumnElement[bool]]:
+    """With the rights of the asker; what is left out is in no row. Stages are where projects stand now only for a
+    question of projects."""
+    return [may_be_seen(scope), *_fitting(query.only, scope, query.topic), *left_out(query.without, scope)]
+
+
+def _fitting(only: Narrowing, scope: AskScope, topic: Topic) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
     if only.projects:
         found.append(projects.c.id.in_(only.projects))
     units = only.units or (scope.own if only.own else ())
@@ -63,7 +70,19 @@ def project_conditions(only: Narrowing, scope: AskScope, topic: Topic) -> list[C
         found.append(_carried_by(only.people, scope))
     if topic in (Topic.PROJECTS, Topic.ADDED) and only.stages:
         found.append(projects.c.stage.in_([str(stage) for stage in only.stages]))
-    return [*found, *_standing(only), *_named(only), *_sized(only), *_quiet(only, scope), *_lacking(only)]
+    sized = _sized(only) if topic is not Topic.RECEIPTS else []
+    return [*found, *_standing(only), *_named(only), *sized, *_quiet(only, scope), *_lacking(only)]
+
+
+def left_out(without: Narrowing, scope: AskScope) -> list[ColumnElement[bool]]:
+    """For each field that is said: not so; a project of which it is not known stays."""
+    plain = Narrowing()
+    said = {field.name: getattr(without, field.name) for field in fields(Narrowing)}
+    bounds = {name: said.pop(name) for name in ("at_least", "below")}
+    each = [{name: value} for name, value in said.items() if value != getattr(plain, name)]
+    each += [bounds] if any(bounds.values()) else []
+    return [not_(func.coalesce(and_(true(), *_fitting(Narrowing(**one), scope, Topic.PROJECTS)), false()))
+            for one in each if _fitting(Narrowing(**one), scope, Topic.PROJECTS)]
 
 
 def _concerns(names: Sequence[str], part: UnitPart) -> ColumnElement[bool]:
@@ -154,7 +173,14 @@ def _lacking(only: Narrowing) -> list[ColumnElement[bool]]:
         .correlate(projects)
         .exists()
     )
-    missing = {"leader": func.coalesce(projects.c.leader, "") == "", "amount": amount, "planned": planned}
+    paid = (
+        ~select(facts.c.id)
+        .where(facts.c.project_id == projects.c.id, facts.c.kind == str(FactKind.PAID_IN), *live_facts())
+        .correlate(projects)
+        .exists()
+    )
+    missing = {"leader": func.coalesce(projects.c.leader, "") == "", "amount": amount, "planned": planned,
+               "receipts": paid}
     return [missing[name] for name in only.lacking]
 
 
@@ -166,3 +192,9 @@ def not_excluded(scope: AskScope) -> ColumnElement[bool]:
         func.coalesce(projects.c.category, "").not_in(scope.excluded),
         func.coalesce(projects.c.industry, "").not_in(scope.excluded),
     )
+
+
+def live_facts() -> tuple[ColumnElement[bool], ...]:
+    """Versions that hold now, of no import or of one that shows."""
+    hidden = select(imports.c.id).where(or_(imports.c.made_at.is_(None), imports.c.taken_back_at.is_not(None)))
+    return facts.c.removed_at.is_(None), or_(facts.c.import_id.is_(None), facts.c.import_id.not_in(hidden))

@@ -1,6 +1,7 @@
 """The rows of each topic as one SELECT with the same columns, narrowed and bounded by the asker's rights.
 
-Columns: project_id, name, unit, leader, industry, stage, confidential, news, day, minor, currency, text, who.
+Columns: project_id, name, unit, firm, leader, industry, stage, confidential, news, day, minor, currency, text, who,
+reporter, solved.
 """
 
 from collections.abc import Callable
@@ -14,11 +15,17 @@ from domain.asking.query import Query, Topic
 from domain.figures.fact import FactKind
 from domain.money import AmountKind
 from domain.projects.stages import LADDER, Stage
-from storage.asking.project_conditions import AskScope, not_excluded, project_conditions, reached_names
+from storage.asking.project_conditions import (
+    AskScope,
+    live_facts,
+    not_excluded,
+    project_conditions,
+    reached_names,
+)
 from storage.duties.difficulties import LIVE
 from storage.duties.milestones import STANDING
 from storage.engine.collection import AnySelect
-from storage.figures.fact_tables import facts, imports
+from storage.figures.fact_tables import facts
 from storage.projects.projects import TELLS
 from storage.tables import amounts, difficulties, members, milestones, projects, stage_moves, updates
 
@@ -41,12 +48,15 @@ def _columns(
     currency: Column | None = None,
     text: Column | None = None,
     who: Column | None = None,
+    reporter: Column | None = None,
+    solved: Column | None = None,
 ) -> list[Column]:
     """A project's own columns, and what the topic adds; the 总投资 where it names no sum."""
     return [
         projects.c.id.label("project_id"),
         projects.c.name,
         projects.c.unit,
+        projects.c.enterprise.label("firm"),
         projects.c.leader,
         projects.c.industry,
         projects.c.stage,
@@ -57,6 +67,8 @@ def _columns(
         (TOTALS.c.currency if currency is None else currency).label("currency"),
         (literal("") if text is None else text).label("text"),
         (literal("") if who is None else who).label("who"),
+        (literal("") if reporter is None else reporter).label("reporter"),
+        (cast(NOTHING, difficulties.c.solved_on.type) if solved is None else solved).label("solved"),
     ]
 
 
@@ -67,7 +79,28 @@ def _with_totals(source: FromClause) -> FromClause:
 
 
 def _where(query: Query, scope: AskScope) -> list[ColumnElement[bool]]:
-    return project_conditions(query.only, scope, query.topic)
+    return project_conditions(query, scope)
+
+
+def _filed_by(update_id: ColumnElement[Any]) -> Column:
+    """Who filed the message; empty where none is known."""
+    name = (
+        select(members.c.name)
+        .select_from(updates.join(members, members.c.id == updates.c.member_id))
+        .where(updates.c.id == update_id)
+        .scalar_subquery()
+    )
+    return func.coalesce(name, "")
+
+
+def _aged(day: ColumnElement[Any], query: Query, scope: AskScope) -> list[ColumnElement[bool]]:
+    return [] if query.only.aged is None else [day <= scope.today - timedelta(days=query.only.aged)]
+
+
+def _worded(text: ColumnElement[str], query: Query) -> list[ColumnElement[bool]]:
+    """Any of the words stands in the row's own text."""
+    said = [text.contains(word, autoescape=True) for word in query.only.text]
+    return [or_(*said)] if said else []
 
 
 def _between(day: ColumnElement[date], days: Days) -> list[ColumnElement[bool]]:
@@ -76,7 +109,11 @@ def _between(day: ColumnElement[date], days: Days) -> list[ColumnElement[bool]]:
 
 
 def _projects(query: Query, scope: AskScope, days: Days) -> AnySelect:
-    return select(*_columns(projects.c.stage_since)).select_from(_with_totals(projects)).where(*_where(query, scope))
+    since = projects.c.stage_since
+    return (
+        select(*_columns(since)).select_from(_with_totals(projects)).where(*_where(query, scope),
+                                                                           *_aged(since, query, scope))
+    )
 
 
 def _added(query: Query, scope: AskScope, days: Days) -> AnySelect:
@@ -99,9 +136,10 @@ def _reached(query: Query, scope: AskScope, days: Days) -> AnySelect:
     source = _with_totals(projects.join(first, first.c.project_id == projects.c.id)).outerjoin(
         told, told.c.id == first.c.update_id
     )
-    columns = _columns(first.c.day, text=func.coalesce(told.c.text, ""))
+    columns = _columns(first.c.day, text=func.coalesce(told.c.text, ""), reporter=_filed_by(first.c.update_id))
     counted = [not_excluded(scope)] if stage in LADDER else []
-    return select(*columns).select_from(source).where(*_where(query, scope), *counted)
+    return select(*columns).select_from(source).where(*_where(query, scope), *counted,
+                                                      *_aged(first.c.day, query, scope))
 
 
 def _first_reached(stage: Stage, days: Days) -> CompoundSelect[*tuple[Any, ...]]:
@@ -182,22 +220,22 @@ def _receipts(query: Query, scope: AskScope, days: Days) -> AnySelect:
         else (FactKind.PAID_IN, FactKind.FOREIGN, FactKind.FOREIGN_CASH)
     )
     source = facts.join(projects, projects.c.id == facts.c.project_id)
+    only, size = query.only, facts.c.counts_minor
+    bounds = [size >= only.at_least.minor] if only.at_least else []
+    bounds += [size < only.below.minor] if only.below else []
+    if bound := only.at_least or only.below:
+        bounds.append(facts.c.currency == bound.currency)
     return (
-        select(*_columns(facts.c.day, facts.c.counts_minor, facts.c.currency))
+        select(*_columns(facts.c.day, size, facts.c.currency, reporter=_filed_by(facts.c.update_id)))
         .select_from(source)
         .where(
             *_where(query, scope),
             facts.c.kind.in_([str(kind) for kind in kinds]),
             *live_facts(),
+            *bounds,
             *_between(facts.c.day, days),
         )
     )
-
-
-def live_facts() -> tuple[ColumnElement[bool], ...]:
-    """Versions that hold now, of no import or of one that shows."""
-    hidden = select(imports.c.id).where(or_(imports.c.made_at.is_(None), imports.c.taken_back_at.is_not(None)))
-    return facts.c.removed_at.is_(None), or_(facts.c.import_id.is_(None), facts.c.import_id.not_in(hidden))
 
 
 RESTING = tuple(str(stage) for stage in Stage if stage.is_resting)
@@ -218,23 +256,35 @@ def _difficulties(query: Query, scope: AskScope, days: Days) -> AnySelect:
     source = _with_totals(difficulties.join(projects, projects.c.id == difficulties.c.project_id)).outerjoin(
         members, members.c.id == difficulties.c.owner_id
     )
-    return (
-        select(*_columns(day, text=difficulties.c.text, who=func.coalesce(members.c.name, "")))
-        .select_from(source)
-        .where(*_where(query, scope), LIVE, *state, *_between(day, days))
+    columns = _columns(
+        day,
+        text=difficulties.c.text,
+        who=func.coalesce(members.c.name, ""),
+        reporter=_filed_by(difficulties.c.update_id),
+        solved=difficulties.c.solved_on,
     )
+    worded = [*_worded(difficulties.c.text, query), *_aged(day, query, scope)]
+    return select(*columns).select_from(source).where(*_where(query, scope), LIVE, *state, *worded,
+                                                      *_between(day, days))
+
 
 
 def _planned(query: Query, scope: AskScope, days: Days) -> AnySelect:
     """Open steps of projects that go on, by their days."""
     only = query.only
     named: list[ColumnElement[bool]] = [milestones.c.stage.in_([str(s) for s in only.stages])] if only.stages else []
-    named += [milestones.c.title.contains(word, autoescape=True) for word in only.title]
+    named += _worded(milestones.c.title, query)
     source = _with_totals(milestones.join(projects, projects.c.id == milestones.c.project_id)).outerjoin(
         members, members.c.id == milestones.c.owner_id
     )
+    columns = _columns(
+        milestones.c.planned_on,
+        text=milestones.c.title,
+        who=func.coalesce(members.c.name, ""),
+        reporter=_filed_by(milestones.c.update_id),
+    )
     return (
-        select(*_columns(milestones.c.planned_on, text=milestones.c.title, who=func.coalesce(members.c.name, "")))
+        select(*columns)
         .select_from(source)
         .where(
             *_where(query, scope),
@@ -242,6 +292,7 @@ def _planned(query: Query, scope: AskScope, days: Days) -> AnySelect:
             milestones.c.done_on.is_(None),
             or_(projects.c.stage.is_(None), projects.c.stage != str(Stage.ENDED)),
             *([or_(*named)] if named else []),
+            *_aged(milestones.c.planned_on, query, scope),
             *_between(milestones.c.planned_on, days),
         )
     )

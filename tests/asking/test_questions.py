@@ -9,7 +9,8 @@ from domain.asking.query import Narrowing, Query, Topic
 from domain.money import Money
 from domain.people.member import Member, Role
 from domain.projects.stages import Stage
-from reports.asking.answer import PAGE, Asker, load_answer
+from reports.asking.answer import load_answer
+from reports.asking.answer_view import PAGE, Asker
 from tests.ledger_scene import a_project, say, stage_ledger, tap, total
 
 TODAY = date(2026, 3, 2)

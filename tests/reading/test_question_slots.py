@@ -12,7 +12,7 @@ from domain.asking.query import GroupBy, OrderBy, Sought, Topic
 from domain.money import Money
 from domain.projects.stages import Stage
 from reading import LedgerEntry, build_ledger, known_names, read_question, unit_names
-from reading.question.spans import periods
+from reading.question.period_words import periods
 from tests.reading.test_question_grammar import ASKED, NEWS
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -92,7 +92,7 @@ def test_days_as_people_name_them(text, past, ahead):
         ("下个月有哪些项目要开工", Topic.PLANNED, Sought.LIST),
         ("最近一周新增了哪些项目", Topic.ADDED, Sought.LIST),
         ("护栏那个现在什么情况", Topic.PROJECTS, Sought.STATUS),
-        ("这周还有哪些单位没报", Topic.SILENT, Sought.LIST),
+        ("这周还有哪些单位没报", Topic.REPORTS, Sought.LIST),
         ("上个月接待了几批客商", Topic.ACTIVITIES, Sought.COUNT),
         ("高新区有哪些逾期的", Topic.OVERDUE, Sought.LIST),
         ("储能电站什么时候开工的", Topic.REACHED, Sought.WHEN),

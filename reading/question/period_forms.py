@@ -1,10 +1,8 @@
-"""Which days a question speaks of: every way to name a period, with the period it is of the past and of what is to
-come."""
+"""Every way to name a period, each with what it means of the past and of what is to come."""
 
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.period import Kind, Period
@@ -25,6 +23,14 @@ _DAY_STEPS = {
     "明日": 1,
     "后天": 2,
     "大后天": 3,
+    "今儿": 0,
+    "昨儿": -1,
+    "明儿": 1,
+    "后儿": 2,
+    "今早": 0,
+    "今晚": 0,
+    "昨晚": -1,
+    "明早": 1,
 }
 _YEAR_STEPS = {"今年": 0, "本年": 0, "全年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 _UNIT_KINDS: dict[str, Kind] = {
@@ -38,123 +44,16 @@ _UNIT_KINDS: dict[str, Kind] = {
 _WEEKDAYS = "一二三四五六日"
 _YEAR = r"(?:(?P<year>\d{4}|\d{2})年度?|(?P<yword>今年|本年|去年|上年|前年|明年))?"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
-_SINCE = re.compile(r"(?:份|里)?(?:以来|至今|到现在|到今天|到目前(?:为止)?|截至目前|开始|起(?!步))")
-_UNTIL = re.compile(r"(?:份|里)?(?:之前|以前|前(?!期)|为止)")
-_TO = re.compile(r"(?:到|至|-|~|—)")
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodSaid:
-    """A period at [start, end) of the text; `ahead` where it would lie if something to come is meant."""
-
-    start: int
-    end: int
-    past: Period
-    ahead: Period
-
 
 Made = tuple[Period, Period]  # of the past, to come
 Maker = Callable[[dict[str, str], date], Made | None]
-
-
-def periods(text: str, today: date) -> list[PeriodSaid]:
-    """All periods in uniform text, left to right."""
-    found: list[PeriodSaid] = []
-    at = 0
-    while at < len(text):
-        said = _longest(text, at, today)
-        found += [said] if said else []
-        at = said.end if said else at + 1
-    return found
-
-
-def _longest(text: str, at: int, today: date) -> PeriodSaid | None:
-    start = at + len(_lead(text, at))
-    base = _base(text, start, today)
-    if base is None:
-        return None
-    base = PeriodSaid(at, base.end, base.past, base.ahead)
-    return _joined(text, base, today) or _stretched(text, base, today)
-
-
-def _lead(text: str, at: int) -> str:
-    match = re.compile(r"(?:从|自|截至|截止)?").match(text, at)
-    return match[0] if match else ""
-
-
-def _base(text: str, at: int, today: date) -> PeriodSaid | None:
-    hits = [
-        (match.end(), made)
-        for form, make in _FORMS
-        if (match := form.match(text, at)) and (made := _safe(make, match, today))
-    ]
-    if not hits:
-        return None
-    end, (past, ahead) = max(hits, key=lambda hit: hit[0])
-    return PeriodSaid(at, end, past, ahead)
-
-
-def _safe(make: Maker, match: re.Match[str], today: date) -> Made | None:
-    try:
-        return make({key: value or "" for key, value in match.groupdict().items()}, today)
-    except (ValueError, OverflowError):  # the 31st of a shorter month, a year out of the calendar
-        return None
-
-
-def _joined(text: str, first: PeriodSaid, today: date) -> PeriodSaid | None:
-    """«3月到5月», «11月1日至10日», «周一到周三»: both included."""
-    to = _TO.match(text, first.end)
-    if to is None:
-        return None
-    last = _base(text, to.end(), today) or _bare_last(text, to.end(), first)
-    if last is None or last.past.kind != first.past.kind:
-        return None
-    past, ahead = _span(first.past, last.past), _span(first.ahead, last.ahead)
-    return PeriodSaid(
-        first.start, last.end, past or _span(first.past.previous(), last.past) or last.past, ahead or last.ahead
-    )
-
-
-def _bare_last(text: str, at: int, first: PeriodSaid) -> PeriodSaid | None:
-    """The «10日» of «11月1日到10日»: of the same month."""
-    match = re.compile(rf"(?P<day>{N})[日号]").match(text, at)
-    if match is None or first.past.kind != "day":
-        return None
-    number_said = _count(match["day"])
-    days = [Period.of("day", one.start.replace(day=number_said)) for one in (first.past, first.ahead)]
-    return PeriodSaid(at, match.end(), *days)
-
-
-def _span(first: Period, last: Period) -> Period | None:
-    return Period("span", first.start, last.end) if first.start < last.end else None
-
-
-def _stretched(text: str, said: PeriodSaid, today: date) -> PeriodSaid:
-    """«…以来» runs up to today, «…前» up to the day named (from today on, where it lies ahead)."""
-    since, until = _SINCE.match(text, said.end), _UNTIL.match(text, said.end)
-    if since and said.past.start <= today:
-        running = today in said.past
-        whole = said.past if running else Period("span", said.past.start, today + timedelta(days=1))
-        return PeriodSaid(said.start, since.end(), whole, whole)
-    if until:
-        ahead = Period(
-            "span",
-            today,
-            max(said.ahead.end if said.ahead.kind != "day" else said.ahead.start, today + timedelta(days=1)),
-        )
-        return PeriodSaid(said.start, until.end(), Period("span", date(2000, 1, 1), said.past.start), ahead)
-    inner = re.compile(r"(?:期间|以内|之内|之中|份|当中)").match(text, said.end)
-    return PeriodSaid(said.start, inner.end(), said.past, said.ahead) if inner else said
-
-
-# --- the forms -------------------------------------------------------------------------------------------------------
 
 
 def _both(period: Period) -> Made:
     return period, period
 
 
-def _count(said: str) -> int:
+def count_said(said: str) -> int:
     value = number(said)
     return int(value) if value is not None else FEW
 
@@ -236,20 +135,20 @@ def _in_year(year: int | None, today: date, make: Callable[[int], Period]) -> Ma
 
 
 def _month(parts: dict[str, str], today: date) -> Made:
-    month = _count(parts["month"])
+    month = count_said(parts["month"])
     return _in_year(
         _year_of(parts, today), today, lambda year: _part(Period.of("month", date(year, month, 1)), parts["part"])
     )
 
 
 def _dated(parts: dict[str, str], today: date) -> Made:
-    month, day = _count(parts["month"]), _count(parts["day"])
+    month, day = count_said(parts["month"]), count_said(parts["day"])
     return _in_year(_year_of(parts, today), today, lambda year: Period.of("day", date(year, month, day)))
 
 
 def _bare_day(parts: dict[str, str], today: date) -> Made:
     """«15号» of this month, or of the last (the next) one."""
-    day = _count(parts["day"])
+    day = count_said(parts["day"])
     months = [_moved(Period.of("month", today), steps) for steps in (-1, 0, 1)]
     days = [Period.of("day", m.start.replace(day=day)) for m in months if day <= (m.end - m.start).days]
     past = [one for one in days if one.start <= today]
@@ -258,7 +157,7 @@ def _bare_day(parts: dict[str, str], today: date) -> Made:
 
 
 def _quarter(parts: dict[str, str], today: date) -> Made:
-    part = _count(parts["part"])
+    part = count_said(parts["part"])
     return _in_year(_year_of(parts, today), today, lambda year: Period.of("quarter", date(year, part * 3 - 2, 1)))
 
 
@@ -286,10 +185,10 @@ def back(today: date, count: int, unit: str, half: bool = False) -> date:
     if half and not count:
         return today - timedelta(days=(14 if unit == "月" else 182))
     months = count * {"月": 1, "季度": 3, "年": 12}[unit]
-    return _shift(today, -months) + timedelta(days=1) - timedelta(days=15 if half else 0)
+    return shifted(today, -months) + timedelta(days=1) - timedelta(days=15 if half else 0)
 
 
-def _shift(day: date, months: int) -> date:
+def shifted(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
@@ -307,7 +206,7 @@ def _running(parts: dict[str, str], today: date) -> Made:
 def _amount_of(parts: dict[str, str]) -> tuple[int, bool]:
     said = parts["count"]
     half = said == "半" or bool(parts.get("half"))
-    return (0 if said == "半" else FEW if said in ("几", "数", "") else _count(said)), half
+    return (0 if said == "半" else FEW if said in ("几", "数", "") else count_said(said)), half
 
 
 def _lately(parts: dict[str, str], today: date) -> Made:
@@ -331,7 +230,7 @@ def _forms() -> Iterator[tuple[str, Maker]]:
     yield (
         (
             r"(?P<which>上+|这|本|下+|当)一?个?(?P<unit>星期|礼拜|周|月|季度|"
-            r"季)(?!报(?![了过的几多]))(?:(?P<weekday>(?<=[周期拜])[一二三四五六日天])|"
+            r"季)(?!报(?![了过的几多上来]))(?:(?P<weekday>(?<=[周期拜])[一二三四五六日天])|"
             r"(?P<part>上旬|中旬|下旬|底|初|末))?"
         ),
         _relative,
@@ -368,17 +267,4 @@ def _forms() -> Iterator[tuple[str, Maker]]:
     yield r"(?:接下来|未来|今后|往后)(?!的?(?:\d|[一二两三四五六七八九十几半]))", lambda p, t: _both(_lately(p, t)[1])
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple((re.compile(form), make) for form, make in _forms())
-
-
-def same_days_last_year(period: Period) -> Period:
-    """«去年同期»."""
-    first, last = _shift(period.start, -12), _shift(period.last_day, -12)
-    return Period("span" if period.kind in ("week", "span") else period.kind, first, last + timedelta(days=1))
-
-
-def before(period: Period, today: date) -> Period:
-    """«环比»: the period before; of a span as many days before it."""
-    if period.kind != "span":
-        return period.previous()
-    return Period("span", period.start - (period.end - period.start), period.start)
+FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple((re.compile(form), make) for form, make in _forms())

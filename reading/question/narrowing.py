@@ -1,0 +1,198 @@
+"""What narrows a question, and what it leaves out: each field of `Narrowing` by its own slots."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from domain.asking.query import Narrowing, Own, Sought, Topic, UnitPart
+from domain.filing.record import UpdateKind
+from domain.money import AmountKind
+from domain.projects.stages import Stage
+from reading.question.known import KnownNames, named_projects
+from reading.question.sizes import Bounds
+from reading.question.slot_words import Slot
+from reading.question.slots import CutQuestion, Piece, clause_of
+from reading.question.topic import about, asked, positive_stages, short_of, whether
+
+LONG_QUIET = 30  # days that «很久没动静» means
+BUILDING = (Stage.STARTED, Stage.ENROLLED)
+_VISITS = ("来访", "考察", "来", "到访")  # what a planned step of guests is called
+_HEAD = re.compile(r"除|不算|不含|不包|不要|别|不计|不看|去掉|刨|排|撇|抛|扣|剔|略过|不列|不用管")
+_JOINS = frozenset({Slot.FILL, Slot.DONE, Slot.THAT})
+_AND = frozenset("和跟与及、或")
+LEFT_OUT = frozenset({
+    Slot.STAGE, Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.CURRENCY, Slot.NAME,
+    Slot.BUILDING, Slot.PLACE, Slot.BOUNDS, Slot.TROUBLE, Slot.KIND, Slot.QUIET, Slot.OWN})
+
+
+def set_apart(cut: CutQuestion) -> tuple[CutQuestion, CutQuestion]:
+    """(what is asked, what is left out): «不算外资», «除了高新区和临港», «停了的不算»."""
+    out: list[Piece] = []
+    for word in cut.of(Slot.WITHOUT):
+        out += _behind(cut, word) or _before(cut, word)
+    return replace(cut, pieces=tuple(p for p in cut.pieces if p not in out)), cut.only(out)
+
+
+def _behind(cut: CutQuestion, word: Piece) -> list[Piece]:
+    """The first filter after the word, and those joined to it by 和."""
+    found: list[Piece] = []
+    joined = True
+    for piece in cut.pieces:
+        if piece.start < word.end or not _HEAD.search(word.text):
+            continue
+        if piece.slot in LEFT_OUT and joined:
+            found.append(piece)
+            joined = False
+        elif piece.slot is Slot.FILL and piece.text in _AND:
+            joined = True
+        elif piece.slot not in _JOINS or piece.text in (",", "，"):
+            break
+    return found
+
+
+def _before(cut: CutQuestion, word: Piece) -> list[Piece]:
+    """Every filter of the clause up to the word."""
+    start, _ = clause_of(cut.text, word.start)
+    return [p for p in cut.pieces if start <= p.start < word.start and p.slot in LEFT_OUT]
+
+
+def left_out_of(cut: CutQuestion, topic: Topic, known: KnownNames) -> Narrowing:
+    """What a row must not fit. A stage is where its project stands now."""
+    only = replace(_who(cut), own=_own(cut), kinds=_kinds(cut, topic) if cut.has(Slot.KIND) else ())
+    only = _named(_bounded(only, cut), cut, known)
+    stages = tuple(dict.fromkeys(p.value for p in cut.of(Slot.STAGE)))
+    quiet = LONG_QUIET if cut.has(Slot.QUIET) else None
+    return replace(only, stages=BUILDING if cut.has(Slot.BUILDING) else stages, quiet_days=quiet,
+                   troubled=cut.has(Slot.TROUBLE))
+
+
+def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) -> Narrowing:
+    only = replace(
+        _who(cut),
+        part=_part(cut),
+        own=_own(cut),
+        active=cut.has(Slot.ACTIVE),
+        kinds=_kinds(cut, topic),
+        solved=_solved(cut, topic),
+        lacking=tuple(p.value for p in cut.of(Slot.LACK)),
+        met=_met(cut, topic),
+        rate=next((p.value for p in cut.of(Slot.PERCENT)), None),
+    )
+    only = _named(_staged(_bounded(only, cut), cut, topic), cut, known)
+    quiet = _quiet_days(cut, today) if topic is Topic.PROJECTS else None
+    aged = next((p.value for p in cut.of(Slot.LENGTH)), None) if quiet is None else None
+    return replace(only, quiet_days=quiet, aged=aged, money=_money(cut, topic), text=_step(cut, topic))
+
+
+def _who(cut: CutQuestion) -> Narrowing:
+    units = [p.value for p in cut.of(Slot.UNIT)] + [unit for p in cut.of(Slot.UNITS) for unit in p.value]
+    return Narrowing(
+        units=tuple(dict.fromkeys(units)),
+        people=tuple(dict.fromkeys(p.value for p in cut.of(Slot.PERSON))),
+        industries=tuple(p.value for p in cut.of(Slot.INDUSTRY)),
+        places=tuple(p.value for p in cut.of(Slot.PLACE)),
+        foreign=next((p.value for p in cut.of(Slot.FOREIGN)), None),
+        confidential=True if cut.has(Slot.SECRET) else None,
+        currency=next((p.value for p in cut.of(Slot.CURRENCY)), None),
+    )
+
+
+def _own(cut: CutQuestion) -> Own:
+    """«我们局» before «我们» before «我»; where a unit is named, «我» only tells who asks."""
+    said = [p.value for p in cut.of(Slot.OWN)]
+    return next((own for own in (Own.UNIT, Own.WE, Own.ME) if own in said), Own.NOBODY)
+
+
+def _part(cut: CutQuestion) -> UnitPart:
+    credited = cut.has(Slot.CREDIT) and cut.has(Slot.UNIT, Slot.OWN, Slot.UNITS)
+    return UnitPart(cut.of(Slot.CREDIT)[0].value) if credited else UnitPart.EITHER
+
+
+def _kinds(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
+    """By the verb; «几批» are guests, «几趟» and «去了哪些地方» are trips."""
+    if topic is not Topic.ACTIVITIES:
+        return ()
+    said = tuple(dict.fromkeys(str(p.value) for p in cut.of(Slot.KIND)))
+    batches = any(p.text.endswith(("批", "拨", "批次")) for p in cut.of(Slot.ASK))
+    rounds = asked(cut, Sought.PLACES) or any(p.text.endswith(("趟", "次", "回")) for p in cut.of(Slot.ASK))
+    implied = UpdateKind.RECEPTION if batches or asked(cut, Sought.HEADS) else UpdateKind.TRIP if rounds else None
+    return said or ((str(implied),) if implied else ())
+
+
+def _step(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
+    """Guests to come are planned steps of these names."""
+    return _VISITS if topic is Topic.PLANNED and cut.said(Slot.KIND, UpdateKind.RECEPTION) else ()
+
+
+def _solved(cut: CutQuestion, topic: Topic) -> bool | None:
+    """Difficulties are the open ones, unless it is said that they are solved, or asked whether they are."""
+    said = next((p.value for p in cut.of(Slot.SOLVED)), None)
+    if topic is not Topic.DIFFICULTIES or (said is True and whether(cut) and not asked(cut, Sought.COUNT, Sought.LIST)):
+        return None
+    return said if said is not None else None if cut.has(Slot.DAYS) else False
+
+
+def _met(cut: CutQuestion, topic: Topic) -> bool | None:
+    """«谁完成任务了», «哪些单位没完成»."""
+    of_units = cut.has(Slot.WHICH_GROUP) or asked(cut, Sought.WHO, Sought.FIRMS)
+    if topic is not Topic.TARGETS or not of_units or cut.has(Slot.ORDER):
+        return None
+    return False if cut.has(Slot.NOT) else True if cut.has(Slot.DONE) and "完成" in cut.text else None
+
+
+def _bounded(only: Narrowing, cut: CutQuestion) -> Narrowing:
+    for piece in cut.of(Slot.BOUNDS):
+        bounds: Bounds = piece.value
+        only = replace(only, at_least=bounds.at_least or only.at_least, below=bounds.below or only.below)
+    return only
+
+
+def _staged(only: Narrowing, cut: CutQuestion, topic: Topic) -> Narrowing:
+    stages = tuple(dict.fromkeys(piece.value for piece in positive_stages(cut)))
+    short = short_of(cut)
+    if cut.has(Slot.RATE):
+        further = cut.of(Slot.RATE)[0].value
+        return replace(only, stages=(Stage.SIGNED if further is not Stage.SIGNED else Stage.NEGOTIATING, further))
+    if topic in (Topic.REACHED, Topic.PLANNED, Topic.TARGETS):
+        return replace(only, stages=stages, short_of=short)
+    if cut.has(Slot.BUILDING):
+        return replace(only, stages=BUILDING)
+    if short is not None:
+        return replace(only, came_to=stages[:1], short_of=short, active=True)
+    if "receipts" in only.lacking:
+        return replace(only, came_to=stages[:1])
+    return replace(only, stages=stages)
+
+
+def _money(cut: CutQuestion, topic: Topic) -> AmountKind | None:
+    if topic is Topic.RECEIPTS:
+        return AmountKind.INVESTED if about(cut, "invested") else AmountKind.PAID_IN
+    return next((p.value for p in cut.of(Slot.MONEY)), None)
+
+
+def _quiet_days(cut: CutQuestion, today: date) -> int | None:
+    """For how long: as said («超过一个月»), since the beginning of the days said («这个月没动静»), or long."""
+    if not cut.has(Slot.QUIET):
+        return None
+    said = [p.value for p in cut.of(Slot.LENGTH)] or [(today - p.value.past.start).days for p in cut.of(Slot.DAYS)]
+    return said[0] if said else 0 if cut.has(Slot.ORDER) or cut.has(Slot.NAME) else LONG_QUIET
+
+
+def _named(only: Narrowing, cut: CutQuestion, known: KnownNames) -> Narrowing:
+    """A whole name is its project (a firm's: all of them); a part that fits one project alone is that one; else a word
+    to look for."""
+    ids: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    for piece in cut.of(Slot.NAME):
+        if not isinstance(piece.value, str):
+            ids += piece.value
+            continue
+        found, whole = named_projects(piece.value, known)
+        fits_industry = any(piece.value in industry for industry in known.industries)
+        if whole or (len(found) == 1 and not fits_industry):
+            ids += found
+        else:
+            words += (piece.value,)
+    both = set(ids) & {number for word in words for number in named_projects(word, known)[0]}
+    return replace(only, projects=tuple(dict.fromkeys(n for n in ids if not both or n in both)),
+                   words=() if both else words)

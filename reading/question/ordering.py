@@ -1,0 +1,130 @@
+"""Over which days, told apart by what, in which order, how many: the rest of a query."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought, Topic
+from domain.filing.record import UpdateKind
+from domain.period import Period
+from reading.question.period_words import before, same_days_last_year
+from reading.question.slot_words import Slot
+from reading.question.slots import CutQuestion
+from reading.question.topic import NEAR, asked, is_silence
+from reading.values.numbers import number
+
+SOME = 5  # lines of «最大的有哪些»
+STANDING = (Topic.PROJECTS, Topic.TARGETS, Topic.PEOPLE, Topic.OVERDUE)  # asked as of now
+
+
+def measures_of(cut: CutQuestion) -> tuple[Sought, ...]:
+    """In the order said; «多少» alone is a sum where money is spoken of."""
+    found = [piece.value for piece in cut.of(Slot.ASK) if piece.value is not None]
+    bare = any(piece.value is None and "多少" in piece.text for piece in cut.of(Slot.ASK))
+    money = cut.has(Slot.MONEY) or cut.said(Slot.TOPIC, "receipts", "invested")
+    found += [Sought.SUM] if bare and money else [Sought.COUNT] if bare else []
+    also = ((Slot.SHARE, Sought.SHARE), (Slot.AVERAGE, Sought.AVERAGE), (Slot.RATE, Sought.CONVERSION))
+    found += [measure for slot, measure in also if cut.has(slot)]
+    return tuple(dict.fromkeys(found)) or (Sought.LIST,)
+
+
+def days_of(cut: CutQuestion, topic: Topic, today: date) -> tuple[Period | None, Period | None]:
+    """The days, and those that they are compared with."""
+    ahead = topic is Topic.PLANNED
+    said = [p.value.ahead if ahead else p.value.past for p in cut.of(Slot.DAYS)]
+    how = [p.value for p in cut.of(Slot.COMPARE)]
+    if topic in STANDING and not how:
+        return None, None
+    if "year" in how:
+        return _with_last_year(said, today)
+    if len(said) >= 2 and how:
+        return said[0], said[1]
+    first = said[0] if said else None
+    if "previous" in how:
+        first = first or Period.of("month", today)
+        return first, before(first, today)
+    alone = how and first is not None and not cut.has(Slot.UNIT) and len(cut.of(Slot.PERSON)) < 2
+    if alone and first and first.end <= today and first.kind != "span" and _against(cut):
+        return Period.of(first.kind, today), first
+    return first, None
+
+
+def _with_last_year(said: list[Period], today: date) -> tuple[Period, Period]:
+    now = next((period for period in said if period.start.year == today.year), None) or Period.of("year", today)
+    if now.end > today:
+        kind = "span" if today in now and now.last_day != today else now.kind
+        now = Period(kind, now.start, min(now.end, Period.of("day", today).end))
+    return now, same_days_last_year(now)
+
+
+def _against(cut: CutQuestion) -> bool:
+    """«比上个月多吗»: the only days said are those to compare with."""
+    compare, days = cut.of(Slot.COMPARE)[0], cut.of(Slot.DAYS)[0]
+    return 0 <= days.start - compare.end <= NEAR
+
+
+def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
+    said: list[GroupBy] = [p.value for p in cut.of(Slot.WHICH_GROUP)]
+    if said:
+        return said[0]
+    if len({p.value for p in cut.of(Slot.UNIT)}) > 1:
+        return GroupBy.UNIT
+    if len({p.value for p in cut.of(Slot.PERSON)}) > 1:
+        return GroupBy.PERSON
+    return _implied_group(cut, topic)
+
+
+def _implied_group(cut: CutQuestion, topic: Topic) -> GroupBy | None:
+    """«谁跑得最多» tells people apart, «谁签得最多» units; «去了哪些地方» places; of one project nothing is."""
+    ordered = [p.value[0] for p in cut.of(Slot.ORDER)]
+    most = OrderBy.COUNT in ordered or cut.has(Slot.COMPARE)
+    active = topic in (Topic.ACTIVITIES, Topic.REPORTS)
+    who = asked(cut, Sought.WHO) and not met_whom(cut)
+    if OrderBy.DAY in ordered or (cut.has(Slot.NAME) and not cut.has(Slot.TIMES)):
+        return None
+    if who and active:
+        return GroupBy.PERSON
+    if who and (ordered or cut.has(Slot.COMPARE)):
+        return GroupBy.PERSON if cut.has(Slot.CARRY) else GroupBy.UNIT
+    if asked(cut, Sought.FIRMS) and (topic is Topic.RECEIPTS
+                                     or (topic is Topic.ACTIVITIES and (most or cut.has(Slot.TIMES)))):
+        return GroupBy.FIRM
+    return GroupBy.PLACE if asked(cut, Sought.PLACES) and topic is Topic.ACTIVITIES else None
+
+
+def met_whom(cut: CutQuestion) -> bool:
+    """«见了谁», «谁来过»: the guests or hosts, not ours."""
+    guests = cut.said(Slot.KIND, UpdateKind.RECEPTION)
+    met = any(p.value is Sought.WHO and any(k.end == p.start and k.text[0] in "见访拜接" for k in cut.of(Slot.KIND))
+              for p in cut.of(Slot.ASK))
+    return guests or met
+
+
+def order_of(cut: CutQuestion, topic: Topic) -> Order | None:
+    said = cut.of(Slot.ORDER)
+    if not said:
+        return Order(OrderBy.AMOUNT) if cut.has(Slot.LIMIT) else None
+    by, descending = said[0].value
+    money = cut.has(Slot.MONEY) or topic is Topic.RECEIPTS or asked(cut, Sought.SUM)
+    if by is OrderBy.NEWS and topic is not Topic.PROJECTS:
+        return Order(OrderBy.DAY, descending=False)
+    if cut.has(Slot.QUIET):
+        return Order(OrderBy.NEWS, descending=False)
+    if by is OrderBy.COUNT and (money or (topic is Topic.PROJECTS and group_of(cut, topic) is None)):
+        by = OrderBy.AMOUNT
+    return Order(by, descending)
+
+
+def settled(query: Query, cut: CutQuestion, today: date) -> Query:
+    """How many lines, and what follows from the parts together."""
+    limit = next((int(number(p.value.get("n") or p.value.get("m") or "") or 0) for p in cut.of(Slot.LIMIT)), 0) or None
+    if limit is None and query.order is not None and query.group is None and query.topic is not Topic.TARGETS:
+        several = any(p.value is Sought.LIST and "些" in p.text for p in cut.of(Slot.ASK)) or cut.has(Slot.QUIET)
+        limit = SOME if several else 1 if query.order.by is not OrderBy.COUNT else None
+    if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
+        query = replace(query, group=GroupBy.UNIT)
+    if is_silence(cut, today):
+        return replace(query, group=GroupBy.UNIT, none=True, days=query.days or Period.of("week", today))
+    none = query.topic is Topic.REACHED and query.group is not None and query.only.short_of is not None
+    if none and query.only.short_of:
+        query = replace(query, only=replace(query.only, stages=(query.only.short_of,), short_of=None))
+    return replace(query, limit=limit, none=none, having=next((p.value for p in cut.of(Slot.TIMES)), None))

@@ -1,0 +1,126 @@
+"""Which days a question speaks of: the periods in its words, joined («3月到5月»), running («以来») or ending
+(«…前»)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.period import Period
+from reading.question.period_forms import FORMS, Made, Maker, N, count_said, shifted
+
+_SINCE = re.compile(r"(?:份|里)?(?:以来|至今|到现在|到今天|到目前(?:为止)?|截至目前|开始|起(?!步))")
+_UNTIL = re.compile(r"(?:份|里)?(?:之前|以前|前(?!期)|为止)")
+_TO = re.compile(r"(?:到|至|-|~|—)")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSaid:
+    """A period at [start, end) of the text; `ahead` where it would lie if something to come is meant."""
+
+    start: int
+    end: int
+    past: Period
+    ahead: Period
+
+
+def periods(text: str, today: date) -> list[PeriodSaid]:
+    """All periods in uniform text, left to right."""
+    found: list[PeriodSaid] = []
+    at = 0
+    while at < len(text):
+        said = _longest(text, at, today)
+        found += [said] if said else []
+        at = said.end if said else at + 1
+    return found
+
+
+def _longest(text: str, at: int, today: date) -> PeriodSaid | None:
+    start = at + len(_lead(text, at))
+    base = _base(text, start, today)
+    if base is None:
+        return None
+    base = PeriodSaid(at, base.end, base.past, base.ahead)
+    return _joined(text, base, today) or _stretched(text, base, today)
+
+
+def _lead(text: str, at: int) -> str:
+    match = re.compile(r"(?:从|自|截至|截止)?").match(text, at)
+    return match[0] if match else ""
+
+
+def _base(text: str, at: int, today: date) -> PeriodSaid | None:
+    hits = [
+        (match.end(), made)
+        for form, make in FORMS
+        if (match := form.match(text, at)) and (made := _safe(make, match, today))
+    ]
+    if not hits:
+        return None
+    end, (past, ahead) = max(hits, key=lambda hit: hit[0])
+    return PeriodSaid(at, end, past, ahead)
+
+
+def _safe(make: Maker, match: re.Match[str], today: date) -> Made | None:
+    try:
+        return make({key: value or "" for key, value in match.groupdict().items()}, today)
+    except (ValueError, OverflowError):  # the 31st of a shorter month, a year out of the calendar
+        return None
+
+
+def _joined(text: str, first: PeriodSaid, today: date) -> PeriodSaid | None:
+    """«3月到5月», «11月1日至10日», «周一到周三»: both included."""
+    to = _TO.match(text, first.end)
+    if to is None:
+        return None
+    last = _base(text, to.end(), today) or _bare_last(text, to.end(), first)
+    if last is None or last.past.kind != first.past.kind:
+        return None
+    past, ahead = _span(first.past, last.past), _span(first.ahead, last.ahead)
+    return PeriodSaid(
+        first.start, last.end, past or _span(first.past.previous(), last.past) or last.past, ahead or last.ahead
+    )
+
+
+def _bare_last(text: str, at: int, first: PeriodSaid) -> PeriodSaid | None:
+    """The «10日» of «11月1日到10日»: of the same month."""
+    match = re.compile(rf"(?P<day>{N})[日号]").match(text, at)
+    if match is None or first.past.kind != "day":
+        return None
+    number_said = count_said(match["day"])
+    days = [Period.of("day", one.start.replace(day=number_said)) for one in (first.past, first.ahead)]
+    return PeriodSaid(at, match.end(), *days)
+
+
+def _span(first: Period, last: Period) -> Period | None:
+    return Period("span", first.start, last.end) if first.start < last.end else None
+
+
+def _stretched(text: str, said: PeriodSaid, today: date) -> PeriodSaid:
+    """«…以来» runs up to today, «…前» up to the day named (from today on, where it lies ahead)."""
+    since, until = _SINCE.match(text, said.end), _UNTIL.match(text, said.end)
+    if since and said.past.start <= today:
+        running = today in said.past
+        whole = said.past if running else Period("span", said.past.start, today + timedelta(days=1))
+        return PeriodSaid(said.start, since.end(), whole, whole)
+    if until:
+        ahead = Period(
+            "span",
+            today,
+            max(said.ahead.end if said.ahead.kind != "day" else said.ahead.start, today + timedelta(days=1)),
+        )
+        return PeriodSaid(said.start, until.end(), Period("span", date(2000, 1, 1), said.past.start), ahead)
+    inner = re.compile(r"(?:期间|以内|之内|之中|份|当中)").match(text, said.end)
+    return PeriodSaid(said.start, inner.end(), said.past, said.ahead) if inner else said
+
+
+def same_days_last_year(period: Period) -> Period:
+    """«去年同期»."""
+    first, last = shifted(period.start, -12), shifted(period.last_day, -12)
+    return Period("span" if period.kind in ("week", "span") else period.kind, first, last + timedelta(days=1))
+
+
+def before(period: Period, today: date) -> Period:
+    """«环比»: the period before; of a span as many days before it."""
+    if period.kind != "span":
+        return period.previous()
+    return Period("span", period.start - (period.end - period.start), period.start)

@@ -1,0 +1,114 @@
+"""Bounds in a question: of money («10亿以上»), of a rate («不到50%»), of time («超过一个月»), of number
+(«两次以上»)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.money import Money
+from reading.question.period_forms import back
+from reading.question.slot_words import Slot
+from reading.values.money_grammar import find_sums
+from reading.values.numbers import number
+
+_ABOVE = re.compile(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|起(?!步)|开外|\+|多(?=的))")
+_BELOW = re.compile(r"(?:元|人民币)?(?:及|或)?(?:以下|以内|往下|之内)")
+_OVER = re.compile(r"(?:超过?|大于|高于|多于|不低于|不少于|不小于|至少|上|过|达到|够|>=?|≥)$")
+_UNDER = re.compile(r"(?:不到|不足|低于|小于|少于|不超过?|没到|未到|<=?|≤)$")
+_BETWEEN = re.compile(r"(?:元)?(?:之间|区间)?")
+_ROUND_SUM = re.compile(
+    r"(?<![\d一二两三四五六七八九十百千几.])(?P<over>超过?|上|过|大于|破)?(?P<size>十亿|百亿|千亿|亿|千万|百万)(?:元)?"
+    r"(?P<up>级(?:别)?|(?:及|或)?以上)?"
+)
+_ROUND = {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "千万": 10**7, "百万": 10**6}
+_COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3})"
+_LENGTH = re.compile(
+    rf"(?P<over>(?:都)?(?:已经?)?(?:超过?|大于|满|多于|不止))?(?:近|最近|有|快|连续)?{_COUNT}个?(?P<half>半)?"
+    r"(?P<unit>星期|礼拜|天|日|周|月|季度|年)(?P<more>(?:及)?以上|多|开外|往上)?(?:还|都|了|内)*"
+)
+_QUIET_LATER = re.compile(r"没|无|未|不动|静|沉")
+_PERCENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d)?)%|百分之(?P<word>[一二两三四五六七八九十百]{1,4})|(?P<half>一半|半数)")
+_TIMES = re.compile(
+    r"(?P<over>超过|不止|多于|至少)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})(?:次|趟|回|批|条|个|家)"
+    r"(?P<up>(?:及|或)?以上|往上|多)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Of money: from `at_least` on, up to `below` (not included)."""
+
+    at_least: Money | None = None
+    below: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A bound at [start, end) of the text. The value: `Bounds`; of a rate (percent, whether below it); days; a
+    number."""
+
+    slot: Slot
+    value: Bounds | tuple[float, bool] | int
+    start: int
+    end: int
+
+
+def sizes(text: str, today: date) -> Iterator[Sized]:
+    """All of them in uniform text."""
+    yield from _sums(text)
+    yield from _lengths(text, today)
+    yield from _percents(text)
+    for match in _TIMES.finditer(text):
+        if match["over"] or match["up"]:
+            more = 1 if match["over"] in ("超过", "不止", "多于") else 0
+            yield Sized(Slot.TIMES, int(number(match["n"]) or 1) + more, match.start(), match.end())
+
+
+def _lengths(text: str, today: date) -> Iterator[Sized]:
+    """«超过一个月», «30天以上»; «一个月» alone only beside words for nothing moving. In days, the last one included."""
+    quiet = _QUIET_LATER.search(text)
+    for match in _LENGTH.finditer(text):
+        if not (quiet or match["over"] or match["more"]):
+            continue
+        half = match["count"] == "半" or bool(match["half"])
+        count = 0 if match["count"] == "半" else int(number(match["count"]) or 1)
+        days = (today - back(today, count, match["unit"], half)).days + (0 if half and not count else 1)
+        yield Sized(Slot.LENGTH, days, match.start(), match.end())
+
+
+def _percents(text: str) -> Iterator[Sized]:
+    for match in _PERCENT.finditer(text):
+        value = float(match["n"] or (50 if match["half"] else number(match["word"]) or 0))
+        before = _UNDER.search(text[: match.start()]) or _OVER.search(text[: match.start()])
+        under = bool(_UNDER.search(text[: match.start()]) or _BELOW.match(text, match.end()))
+        after = _ABOVE.match(text, match.end()) or _BELOW.match(text, match.end())
+        if before or after:
+            start = before.start() if before else match.start()
+            yield Sized(Slot.PERCENT, (value, under), start, after.end() if after else match.end())
+
+
+def _sums(text: str) -> Iterator[Sized]:
+    """«10亿以上», «不到5000万», «3到5亿», «亿元以上», «过亿»: from and up to which sum."""
+    for match in _ROUND_SUM.finditer(text):
+        if match["over"] or match["up"]:
+            yield Sized(Slot.BOUNDS, Bounds(Money.of(_ROUND[match["size"]])), match.start(), match.end())
+    for one in find_sums(text):
+        low, high = Money.of(one.low, one.currency), None if one.high is None else Money.of(one.high, one.currency)
+        above, below = _ABOVE.match(text, one.end), _BELOW.match(text, one.end)
+        over, under = _OVER.search(text[: one.start]), _UNDER.search(text[: one.start])
+        start = min((found.start() for found in (under, over) if found), default=one.start)
+        end = max((found.end() for found in (below, above) if found), default=one.end)
+        if high is not None and not (under or below):
+            between = _BETWEEN.match(text, one.end)
+            yield Sized(Slot.BOUNDS, Bounds(low, _next(high)), one.start, between.end() if between else one.end)
+        elif under or below:
+            yield Sized(Slot.BOUNDS, Bounds(None, _next(low) if below else low), start, end)
+        elif over or above:
+            yield Sized(Slot.BOUNDS, Bounds(low), start, end)
+        else:
+            yield Sized(Slot.BOUNDS, Bounds(low, _next(low)), one.start, one.end)
+
+
+def _next(money: Money) -> Money:
+    return Money(money.minor + 1, money.currency)

@@ -1,0 +1,233 @@
+"""What a question is about: the first line of `TOPICS` that applies to its slots."""
+
+from collections.abc import Callable
+from datetime import date
+
+from domain.asking.query import GroupBy, OrderBy, Sought, Topic
+from domain.filing.record import UpdateKind
+from domain.period import Period
+from domain.projects.stages import Stage
+from reading.question.period_words import PeriodSaid
+from reading.question.slot_words import Slot
+from reading.question.slots import CutQuestion, Piece, clause_of
+
+OPEN_STAGES = (Stage.LEAD, Stage.NEGOTIATING)  # where a project stands; nobody «reaches» them
+NEAR = 2  # characters that may stand between a word and what it belongs to
+_BATCHES = ("批", "拨")
+_ROUNDS = ("趟", "次", "回")
+
+Applies = Callable[[CutQuestion, date], bool]
+
+
+def topic_of(cut: CutQuestion, today: date) -> Topic | None:
+    """None where no slot says it."""
+    return next((topic for applies, topic in TOPICS if applies(cut, today)), None)
+
+
+# --- what the slots say together --------------------------------------------------------------------------------------
+
+
+def asked(cut: CutQuestion, *wanted: Sought) -> bool:
+    return cut.said(Slot.ASK, *wanted)
+
+
+def about(cut: CutQuestion, *names: str) -> bool:
+    return cut.said(Slot.TOPIC, *names)
+
+
+def grouped_by(cut: CutQuestion, *groups: GroupBy) -> bool:
+    return cut.said(Slot.WHICH_GROUP, *groups)
+
+
+def whether(cut: CutQuestion) -> bool:
+    """A question to be answered with yes or no: «签了吗», «解决没有»."""
+    return any(piece.value is None and "多少" not in piece.text and "几" not in piece.text
+               for piece in cut.of(Slot.ASK) if piece.text not in ("?", "？"))
+
+
+def positive_stages(cut: CutQuestion) -> list[Piece]:
+    """Stages that are said of projects: not denied, and not what is asked of each («食品的有几个，都投产了吗»);
+    «签意向» is no signing."""
+    found = [piece for piece in cut.of(Slot.STAGE) if not denied(cut, piece) and not _asked_of_each(cut, piece)]
+    intent = any(piece.value is Stage.INTENT for piece in found)
+    return [piece for piece in found if not (intent and piece.value is Stage.SIGNED)]
+
+
+def denied(cut: CutQuestion, stage: Piece) -> bool:
+    return any(0 <= stage.start - piece.end <= 1 for piece in cut.of(Slot.NOT))
+
+
+def short_of(cut: CutQuestion) -> Stage | None:
+    """«还没开工的»."""
+    return next((piece.value for piece in cut.of(Slot.STAGE) if denied(cut, piece)), None)
+
+
+def _asked_of_each(cut: CutQuestion, stage: Piece) -> bool:
+    """In a later clause, with a question to be answered with yes or no right behind it."""
+    start, end = clause_of(cut.text, stage.start)
+    before = [p for p in cut.of(Slot.ASK) if p.end <= start and p.value in (Sought.COUNT, Sought.LIST, Sought.FIRMS)]
+    behind = [p for p in cut.of(Slot.ASK) if stage.end <= p.start <= end and p.value is None]
+    return bool(before and behind)
+
+
+# --- the topics -------------------------------------------------------------------------------------------------------
+
+
+def is_silence(cut: CutQuestion, today: date) -> bool:
+    """«哪些单位没报»: the units, not their projects, are silent."""
+    quiet = cut.has(Slot.SILENT) or (cut.has(Slot.QUIET) and not about(cut, "projects"))
+    units = grouped_by(cut, GroupBy.UNIT) or asked(cut, Sought.WHO) or cut.has(Slot.SILENT)
+    return quiet and units and not cut.has(Slot.NAME, Slot.STAGE) and not _of_projects(cut)
+
+
+def _of_projects(cut: CutQuestion) -> bool:
+    return about(cut, "projects") and not cut.has(Slot.SILENT)
+
+
+def _overdue(cut: CutQuestion, today: date) -> bool:
+    return about(cut, "overdue")
+
+
+def _people(cut: CutQuestion, today: date) -> bool:
+    """«高新区的联络员是谁», «联络员乙是哪个单位的»."""
+    of_unit = about(cut, "people") and cut.has(Slot.UNIT, Slot.OWN) and not cut.has(Slot.NAME)
+    whose = (
+        cut.has(Slot.PERSON)
+        and grouped_by(cut, GroupBy.UNIT)
+        and not cut.has(Slot.STAGE, Slot.KIND, Slot.CARRY, Slot.ORDER)
+        and not about(cut, "projects", "reports", "receipts", "difficulties")
+    )
+    return whose or (of_unit and asked(cut, Sought.WHO, Sought.LIST))
+
+
+def _targets(cut: CutQuestion, today: date) -> bool:
+    """The task by its name; who does well where nothing else is said to be counted."""
+    judged = [p for p in cut.of(Slot.ORDER) if p.value[0] is OrderBy.COUNT and "多" not in p.text
+              and "少" not in p.text]
+    counted = cut.has(Slot.STAGE, Slot.KIND, Slot.MONEY, Slot.QUIET) or about(cut, "receipts", "reports",
+                                                                              "difficulties")
+    whose = cut.has(Slot.WHICH_GROUP, Slot.UNIT, Slot.UNITS) or asked(cut, Sought.WHO)
+    busy = any("勤" in p.text or "跑" in p.text for p in judged)
+    return about(cut, "targets") or cut.has(Slot.PERCENT) or (bool(judged) and whose and not counted and not busy)
+
+
+def _received(cut: CutQuestion, today: date) -> bool:
+    """«资金» alone is said of much; «到位», «到账» only of what came."""
+    said = [p for p in cut.of(Slot.TOPIC) if p.value in ("receipts", "invested")]
+    if not said or cut.said(Slot.LACK, "receipts"):
+        return False
+    clear = any(p.text not in ("资金", "金额") for p in said)
+    return clear or not cut.has(Slot.FOREIGN, Slot.STAGE, Slot.ORDER)
+
+
+def _difficult(cut: CutQuestion, today: date) -> bool:
+    stuck = cut.has(Slot.NAME) and asked(cut, Sought.WHY) and not cut.has(Slot.STAGE)
+    return about(cut, "difficulties") or cut.has(Slot.SOLVED, Slot.TROUBLE) or stuck
+
+
+def _to_come(cut: CutQuestion, today: date) -> bool:
+    """«下周…», «要开工», «什么时候来考察»: days ahead, or a step that is intended and not told as done."""
+    step = cut.has(Slot.STAGE, Slot.KIND)
+    if any(_lies_ahead(p.value, today, cut) for p in cut.of(Slot.DAYS)) or about(cut, "planned"):
+        return True
+    when = asked(cut, Sought.WHEN)
+    named = cut.has(Slot.NAME, Slot.THAT)
+    if when and named and not cut.has(Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.DONE, Slot.ORDER):
+        return True  # «储能电站什么时候并网»: a step that only its own words name
+    return (cut.has(Slot.AHEAD) and step) or (when and _guests(cut) and not _told(cut))
+
+
+def _guests(cut: CutQuestion) -> bool:
+    return cut.said(Slot.KIND, UpdateKind.RECEPTION)
+
+
+def _told(cut: CutQuestion) -> bool:
+    """Something is said of what was: a past day, 了 or 过, «上次»."""
+    marked = any(p.text.endswith(("了", "过", "的")) and len(p.text) > 1 for p in cut.of(Slot.KIND))
+    return cut.has(Slot.DAYS, Slot.DONE, Slot.ORDER) or marked
+
+
+def _lies_ahead(said: PeriodSaid, today: date, cut: CutQuestion) -> bool:
+    past, ahead = said.past, said.ahead
+    either: bool = ahead.start >= today and past != ahead and past.end <= today and cut.has(Slot.AHEAD)
+    running: bool = past.start <= today < past.end and past.kind != "day" and cut.has(Slot.AHEAD)
+    until: bool = past == ahead and past.start == today and past.kind == "span" and past.end > Period.of("day",
+                                                                                                         today).end
+    return bool(past.start > today or either or running or until)
+
+
+def _happening(cut: CutQuestion, today: date) -> bool:
+    """A stage as something that happened: with past days, 了, a comparison; not «签约的项目», which says where they
+    stand."""
+    stages = positive_stages(cut)
+    if not stages or short_of(cut) or cut.has(Slot.BUILDING, Slot.STANDING) or cut.has(Slot.LACK, Slot.QUIET):
+        return False
+    stage = stages[-1].value
+    if stage in OPEN_STAGES:
+        return False
+    return stage.is_resting or cut.has(Slot.DAYS) or not _as_state(cut, stages[-1])
+
+
+def _as_state(cut: CutQuestion, stage: Piece) -> bool:
+    """«签约的项目», «签约项目有几个», «处于签约阶段»."""
+    rest = cut.text[stage.end :].lstrip("的")
+    done = any(abs(p.end - stage.start) <= NEAR or 0 <= p.start - stage.end <= NEAR for p in cut.of(Slot.DONE))
+    grouped = cut.has(Slot.COMPARE, Slot.RATE, Slot.SHARE) or any(
+        p.value is OrderBy.COUNT or p.value[0] is OrderBy.COUNT for p in cut.of(Slot.ORDER)
+    )
+    at_end = cut.text[stage.end :].rstrip("?。呢吗啊") in ("", "的")
+    when = asked(cut, Sought.WHEN, Sought.WHO)
+    named = rest.startswith(("项目", "企业", "阶段", "有", "是", "状态")) or (
+        cut.text[stage.end : stage.end + 1] == "的" and not (at_end and when)
+    )
+    return named and not done and not grouped and not cut.has(Slot.ALL)
+
+
+def _added(cut: CutQuestion, today: date) -> bool:
+    return about(cut, "added")
+
+
+def _activities(cut: CutQuestion, today: date) -> bool:
+    """By its verb, by the place asked, or by the word that counts («几批», «几趟»)."""
+    counted = any(p.text.endswith((*_BATCHES, *_ROUNDS)) for p in cut.of(Slot.ASK) if p.value is Sought.COUNT)
+    going = cut.has(Slot.KIND) and not cut.has(Slot.QUIET)
+    return going or (counted and not about(cut, "reports", "projects")) or asked(cut, Sought.PLACES, Sought.HEADS)
+
+
+def _reports(cut: CutQuestion, today: date) -> bool:
+    counted = any(p.text.endswith(("条", "篇")) for p in cut.of(Slot.ASK))
+    told = about(cut, "reports") and not cut.has(Slot.QUIET)
+    return (told or counted or asked(cut, Sought.REPORTER)) and (not _single_name(cut) or asked(cut, Sought.REPORTER))
+
+
+def _single_name(cut: CutQuestion) -> bool:
+    return cut.has(Slot.NAME) and not cut.has(Slot.DAYS) and not asked(cut, Sought.COUNT)
+
+
+_OF_PROJECTS = (
+    Slot.STAGE, Slot.BUILDING, Slot.FOREIGN, Slot.SECRET, Slot.CURRENCY, Slot.QUIET, Slot.BOUNDS, Slot.INDUSTRY,
+    Slot.NAME,
+    Slot.CARRY, Slot.CREDIT, Slot.MONEY, Slot.ACTIVE, Slot.LACK, Slot.PERSON)
+
+
+def _projects(cut: CutQuestion, today: date) -> bool:
+    listed = any(p.value is Sought.LIST and p.text.startswith("项目") for p in cut.of(Slot.ASK))
+    largest = cut.has(Slot.ORDER, Slot.LIMIT) and not cut.has(Slot.DAYS)
+    return cut.has(*_OF_PROJECTS) or about(cut, "projects") or listed or largest
+
+
+TOPICS: tuple[tuple[Applies, Topic], ...] = (
+    (is_silence, Topic.REPORTS),
+    (_overdue, Topic.OVERDUE),
+    (_people, Topic.PEOPLE),
+    (_targets, Topic.TARGETS),
+    (_received, Topic.RECEIPTS),
+    (_difficult, Topic.DIFFICULTIES),
+    (lambda cut, today: cut.has(Slot.RATE), Topic.REACHED),
+    (_to_come, Topic.PLANNED),
+    (_happening, Topic.REACHED),
+    (_added, Topic.ADDED),
+    (_activities, Topic.ACTIVITIES),
+    (_reports, Topic.REPORTS),
+    (_projects, Topic.PROJECTS),
+)

@@ -1,0 +1,56 @@
+"""Answers about trips, receptions, meetings and reports."""
+
+from dataclasses import replace
+
+from domain.asking.activity_rules import (
+    ActivityRow,
+    fits,
+    groups_of_rows,
+    left_out,
+    line_of,
+    total_of_rows,
+)
+from domain.asking.found import FoundRows, difference
+from domain.asking.query import OrderBy, Query, Sought
+from domain.filing.record import UpdateKind
+from reports.asking.answer_groups import with_groups
+from reports.asking.answer_view import PAGE, AnswerView, Asker, Days
+from reports.asking.share_of import whole_of
+from storage.store import Store
+
+
+async def load_activities(store: Store, asker: Asker, view: AnswerView, page: int) -> AnswerView:
+    query, scope, days = view.query, asker.scope, (view.first, view.last)
+    rows = await _rows(store, asker, query, days)
+    shown = rows if query.order is None or query.order.descending or query.order.by is not OrderBy.DAY else rows[::-1]
+    shown = shown[: query.limit] if query.limit and query.group is None else shown
+    pages = max(1, -(-len(shown) // PAGE))
+    page = min(page, pages)
+    part = shown[(page - 1) * PAGE : page * PAGE]
+    named = await store.activity_rows.projects_of([row.id for row in part], scope)
+    found = FoundRows(
+        total_of_rows(rows, *days, query.only.people),
+        tuple(line_of(row, query.topic, named.get(row.id, ())) for row in part),
+    )
+    view = replace(view, found=found, page=page, pages=pages)
+    if query.group is not None:
+        plan = asker.office.plan
+        groups = groups_of_rows(rows, query, *days, lambda name: unit.group if (unit := plan.unit(name)) else name)
+        view = with_groups(view, groups, asker)
+    if query.against is not None:
+        other = (query.against.start, query.against.last_day)
+        then = total_of_rows(await _rows(store, asker, query, other), *other, query.only.people)
+        view = replace(view, then=then, change=difference(found.total, then))
+    if Sought.SHARE in query.asks:
+        whole = whole_of(query)
+        view = replace(view, whole=total_of_rows(await _rows(store, asker, whole, days), *days, whole.only.people))
+    return view
+
+
+async def _rows(store: Store, asker: Asker, query: Query, days: Days) -> list[ActivityRow]:
+    """Guests are counted by the words of the report: its own number is that of our people."""
+    found = await store.activity_rows.matching(query, asker.scope, days)
+    kept = [row for row in found if fits(row, query.only, query.topic) and not left_out(row, query.without,
+                                                                                        query.topic)]
+    return [replace(row, heads=row.heads or asker.guests(row.text)) if row.kind == UpdateKind.RECEPTION else row
+            for row in kept]

@@ -1,0 +1,56 @@
+"""The groups of an answer: how each is called, in which order, and who has nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from domain.asking.found import FoundGroup, FoundTotal, in_order
+from domain.asking.query import GroupBy, Query
+from domain.plan.office import Office
+from reports.asking.answer_view import AnswerView, Asker
+from reports.render import word
+
+
+def caller(query: Query, office: Office) -> Callable[[object], str]:
+    """How a value of the grouping column is called."""
+    plan = office.plan
+    if query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP):
+
+        def unit_called(value: object) -> str:
+            unit = plan.unit(str(value))
+            return (unit.group if query.group is GroupBy.UNIT_GROUP else unit.name) if unit else str(value)
+
+        return unit_called
+    if query.group is GroupBy.MONTH:
+        return lambda value: _month(value, office)
+    if query.group is GroupBy.STAGE:
+        return lambda value: word("stage", value)
+    return lambda value: str(value or "")
+
+
+def _month(value: object, office: Office) -> str:
+    """`2026-10` of a day or an instant; empty where none is known."""
+    day = office.day(value) if isinstance(value, datetime) else value
+    return day.isoformat()[:7] if isinstance(day, date) else ""
+
+
+def with_groups(view: AnswerView, groups: Sequence[FoundGroup], asker: Asker) -> AnswerView:
+    """Best first; the units that have nothing are named together; of two things compared both are told."""
+    query = view.query
+    kept = [group for group in groups if group.key and group.total.rows >= (query.having or 0)]
+    chosen = {GroupBy.UNIT: query.only.units, GroupBy.PERSON: query.only.people}
+    named = chosen.get(query.group or GroupBy.MONTH, ())
+    every = named or (
+        tuple(u.name for u in asker.office.plan.units if view.units is None or u.name in view.units)
+        if query.group is GroupBy.UNIT
+        else ()
+    )
+    zero = tuple(name for name in every if name not in {group.key for group in kept})
+    if named:
+        kept += [FoundGroup(name, FoundTotal()) for name in zero]
+    order = query.order
+    if query.group in (GroupBy.MONTH,) and order is None:
+        ordered = tuple(sorted(kept, key=lambda group: group.key))
+    else:
+        ordered = in_order(kept, order)
+    return replace(view, found=replace(view.found, groups=ordered), zero=() if named else zero)

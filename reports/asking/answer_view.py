@@ -1,0 +1,139 @@
+"""What an answer is made of: who asks, and the view that templates/asking/answer.html.j2 shows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from domain.asking.found import FiguresDifference, FoundGroup, FoundLine, FoundRows, FoundTotal, average, yuan
+from domain.asking.query import Query, Topic
+from domain.filing.record import UpdateKind
+from domain.money import Money
+from domain.people.access import units_shown
+from domain.people.member import Member, Role
+from domain.plan.office import Office
+from domain.projects.stages import Stage
+from storage.asking.project_conditions import AskScope
+
+PAGE = 20  # lines of one page
+GROUPS = 30  # groups that are told
+FEW = 10  # rows that are told beside their groups
+GOES_ON = timedelta(minutes=30)  # for so long a short question may go on from the last one
+OF_ACTIVITIES = (Topic.ACTIVITIES, Topic.REPORTS)
+_TOLD_BESIDE = (*OF_ACTIVITIES, Topic.DIFFICULTIES, Topic.PLANNED)
+Days = tuple[date | None, date | None]
+
+
+def no_guests(text: str) -> int | None:
+    """Nobody counts the guests of a report."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStep:
+    """One of several stages that were asked for together."""
+
+    stage: Stage
+    total: FoundTotal
+    lines: tuple[FoundLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """`units`: whose rows are shown (None: everybody's); `first` and `last` the days that count; `by_plan`: they are
+    the plan's year, `calendar` the total of the calendar year beside it, where that differs. `then` is the other side
+    of a comparison, `whole` what a share is of, `further` how many came further, `steps` several stages one by one,
+    `planned` the planned days of a project asked when it does something, `standing` how the projects named stand where
+    nothing else is found of them, `beyond` how many are past the stage asked, `office` the figure of the whole office
+    beside the asker's own units, `zero` units (or people) that have nothing, `carriers` unit -> its liaisons."""
+
+    query: Query
+    units: tuple[str, ...] | None
+    today: date
+    now: datetime
+    first: date | None
+    last: date | None
+    found: FoundRows
+    page: int = 1
+    pages: int = 1
+    by_plan: bool = False
+    calendar: FoundTotal | None = None
+    then: FoundTotal | None = None
+    change: FiguresDifference | None = None
+    whole: FoundTotal | None = None
+    further: FoundTotal | None = None
+    steps: tuple[AnswerStep, ...] = ()
+    planned: tuple[FoundLine, ...] = ()
+    standing: tuple[FoundLine, ...] = ()
+    beyond: int = 0
+    office: FoundTotal | None = None
+    office_group: FoundGroup | None = None
+    elapsed: tuple[int, int] | None = None
+    zero: tuple[str, ...] = ()
+    carriers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    members: tuple[Member, ...] = ()
+    named: tuple[str, ...] = ()
+
+    @property
+    def running(self) -> bool:
+        return self.last is not None and self.first is not None and self.first <= self.today < self.last
+
+    @property
+    def beside(self) -> bool:
+        """Few rows are told one by one beside their groups."""
+        few = self.found.total.rows <= FEW and self.query.having is None and not self.query.none
+        return few and self.query.topic in _TOLD_BESIDE
+
+    @property
+    def measure(self) -> str:
+        """The key of the word that counts: guests come in batches, trips are made so many times."""
+        guests = self.query.only.kinds == (str(UpdateKind.RECEPTION),)
+        return "receptions" if guests else str(self.query.topic)
+
+    @property
+    def share_of_money(self) -> float | None:
+        """CNY of the part by CNY of the whole."""
+        whole = yuan(self.whole) if self.whole else 0
+        return yuan(self.found.total) / whole if whole else None
+
+    @property
+    def average(self) -> Money | None:
+        return average(self.found.total)
+
+    def short(self, group: FoundGroup) -> Money | None:
+        """What is still owed of a sum; None where nothing is."""
+        left = (
+            group.owed_money.minor - yuan(group.total) if group.owed_money and group.owed_money.currency == "CNY" else 0
+        )
+        return Money(left) if left > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and the people of the office by what they do. `guests`: how many came, by the words of a report."""
+
+    member: Member
+    members: Sequence[Member]
+    office: Office
+    now: datetime
+    guests: Callable[[str], int | None] = no_guests
+
+    @property
+    def scope(self) -> AskScope:
+        plan = self.office.plan
+        called = {unit.name: (unit.name, *unit.aliases) for unit in plan.units}
+        carried = {m.name: m.units for m in self.members if m.role is Role.LIAISON}
+        return AskScope(
+            units_shown(self.member),
+            self.member.units,
+            self.office.day(self.now),
+            self.office.zone,
+            called,
+            carried,
+            plan.excluded_categories,
+        )
+
+    def carriers(self) -> dict[str, tuple[str, ...]]:
+        units = [unit.name for unit in self.office.plan.units]
+        return {
+            unit: tuple(m.name for m in self.members if m.role is Role.LIAISON and unit in m.units) for unit in units
+        }

@@ -1,0 +1,19 @@
+"""What a share is of."""
+
+from domain.asking.query import Narrowing, Query, narrowed
+
+
+def whole_of(query: Query) -> Query:
+    """What a share is of: without what sets the part apart, the most particular first."""
+    only = query.only
+    for names in (
+        ("foreign", "industries", "words", "at_least", "below", "confidential", "people", "quiet_days", "troubled"),
+        ("units", "own"),
+        ("stages", "came_to", "short_of"),
+    ):
+        changed = {
+            name: getattr(Narrowing(), name) for name in names if getattr(only, name) != getattr(Narrowing(), name)
+        }
+        if changed:
+            return narrowed(query, **changed)
+    return query
