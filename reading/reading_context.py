@@ -23,6 +23,7 @@ class AnswerKind(StrEnum):
     PEOPLE = "people"
     WORDS = "words"  # a reason, a note
     REASON = "reason"  # of a verdict that was tapped just now: whatever is said, but a report with its day and firm
+    STATEMENT = "statement"  # of what is wrong with a figure: names, days and sums belong to it
     PROOF = "proof"  # of a check: day, people, place
     NEWS = "news"  # of the project that was asked about
 

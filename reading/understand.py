@@ -316,6 +316,8 @@ def can_answer(asked: AskedFor, text: str, record: Record, context: ReadingConte
         return len(text) <= LONGEST_NAME and is_name(text, context.today) and _says_only_a_name(record)
     if asked.wanted is AnswerKind.DAY:
         return _begins_with_day(text, context) and not _full(record)
+    if asked.wanted is AnswerKind.STATEMENT:
+        return True
     if asked.wanted is AnswerKind.PROOF:
         return not record.enterprises
     if asked.wanted is AnswerKind.REASON:

@@ -12,7 +12,7 @@ from domain.bulletins.cadence import Due, due, next_run, not_believed
 from domain.clock import Clock
 from domain.plan.office import Office
 from reports import trouble_notices
-from reports.bulletins import publish_requests, sign_off
+from reports.bulletins import objection_rounds, publish_requests, sign_off
 from reports.bulletins.schedule import rows
 from reports.bulletins.scheduled_run import carry_out
 from storage.engine.database import Database
@@ -77,6 +77,7 @@ class Runner:
                 await self._carry_out(run, now)
             await self._take_requests(now)
             async with self._db.begin() as store:
+                await objection_rounds.run_ended(store, self._office, now)
                 await sign_off.remind(store, self._office, now)
                 await trouble_notices.calendar_warning(store, self._office, now)
         self._wake()
@@ -87,8 +88,10 @@ class Runner:
         async with self._db.begin() as store:
             schedule = await rows(store, self._office)
             unsigned = {edition.report for edition in await store.editions.unsigned()}
+            round_ends = await objection_rounds.next_end(store, self._office)
         hours = [next_run(row, local, self._office.calendar, self._office.zone) for row in schedule]
         hours += [sign_off.reminder_hour(row, self._office, now) for row in schedule if row.report in unsigned]
+        hours += [round_ends] if round_ends is not None and round_ends > local else []
         return min(hours, key=datetime.timestamp, default=None)
 
     async def woken(self) -> None:

@@ -17,7 +17,7 @@ WANTED = {"find": AnswerKind.NAME, "merge": AnswerKind.NAME, "newday": AnswerKin
           "mday": AnswerKind.DAY, "promise": AnswerKind.DAY, "svday": AnswerKind.DAY, "rqday": AnswerKind.DAY,
           "owday": AnswerKind.DAY,
           "svown": AnswerKind.NAME, "rqown": AnswerKind.NAME,
-          "news": AnswerKind.NEWS, "verdictreason": AnswerKind.REASON, "objection": AnswerKind.REASON,
+          "news": AnswerKind.NEWS, "verdictreason": AnswerKind.REASON, "objection": AnswerKind.STATEMENT,
           "ruling": AnswerKind.REASON, "proof": AnswerKind.PROOF}
 FIELDS = {"happened": AnswerKind.DAY, "next_on": AnswerKind.DAY, "amounts": AnswerKind.AMOUNT,
           "amount": AnswerKind.AMOUNT, "stage": AnswerKind.STAGE,

@@ -27,5 +27,13 @@ async def row_of(store: Store, office: Office, report: str) -> Cadence | None:
 
 
 def release_hour(row: Cadence, period: Period, office: Office) -> datetime:
-    """When the row's run for `period` falls due, in the office's zone."""
-    return run_of(row, period, office.calendar, office.zone)
+    """When the bulletin of `period` goes out, in the office's zone: at its row's hour, or as many working days later as
+    the plan gives the ranked units to object."""
+    at = run_of(row, period, office.calendar, office.zone)
+    return objection_ends(office, at) if row.report in office.plan.objection.reports else at
+
+
+def objection_ends(office: Office, draft_at: datetime) -> datetime:
+    """Until when a draft of that hour (office zone) may be objected to."""
+    day = office.calendar.add_workdays(draft_at.date(), office.plan.objection.workdays)
+    return datetime.combine(day, draft_at.time(), office.zone)

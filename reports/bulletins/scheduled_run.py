@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.bulletins.cadence import Due
 from domain.plan.office import Office
-from reports.bulletins import sign_off
+from reports.bulletins import objection_rounds, sign_off
 from reports.bulletins.report_table import BULLETINS, NUDGES, PREVIEWS, REMINDERS
 from storage.store import Store
 
@@ -13,7 +13,7 @@ async def carry_out(store: Store, office: Office, due: Due, now: datetime) -> in
     """Queues the letters; how many chats are sent something, None where that is not counted. 0 says that nothing went
     out: no group is bound, or it waits for its signature."""
     if due.report in BULLETINS:
-        return await sign_off.run(store, office, due, now)
+        return await objection_rounds.run(store, office, due, now)
     if due.report in PREVIEWS:
         return await sign_off.run_preview(store, office, PREVIEWS[due.report].ID, due, now)
     persons = {**REMINDERS, **NUDGES}[due.report]

@@ -15,6 +15,7 @@ from domain.figures.window import DayWindow
 from domain.plan.office import Office
 from domain.verdicts.claimable import kinds_of
 from domain.verdicts.procedure import Result, Use
+from reports.confidentiality import load_veils
 from reports.verdicts.objections import objections_to
 from storage.store import Store
 
@@ -109,16 +110,20 @@ async def _rulings(store: Store, office: Office, standing: Sequence[Ruling]) -> 
     projects = await store.projects.some(one.project_id for one in standing if one.project_id is not None)
     given = await store.verdicts.of_cases(one.case_id for one in standing)
     names = {member.id: member.name for member in await store.members.all(active_only=False)}
+    veil = (await load_veils(store)).of(None)  # groups read it
     notes = []
     for one in standing:
         project, last = projects.get(one.project_id or 0), given[one.case_id][-1]
-        notes.append(RulingNote(shown(project) if project else None, one.word, one.indicator, one.counts, last.reason,
-                                names.get(last.by or 0, ""), office.day(one.given_at)))
+        notes.append(RulingNote(shown(project) if project else None, one.word, one.indicator, one.counts,
+                                veil.hide(last.reason), names.get(last.by or 0, ""), office.day(one.given_at)))
     return tuple(notes)
 
 
 async def _objections(store: Store, report: str, period: str) -> tuple[ObjectionNote, ...]:
-    cases = await objections_to(store, report, period)
-    given = await store.verdicts.of_cases(case.id for case in cases) if cases else {}
-    return tuple(ObjectionNote(case.details.unit, case.subject, case.outcome, given[case.id][-1].reason
-                               if given[case.id] else "") for case in cases if not case.withdrawn)
+    """In words that a group may read."""
+    cases = [case for case in await objections_to(store, report, period) if not case.withdrawn]
+    if not cases:
+        return ()
+    given, veil = await store.verdicts.of_cases(case.id for case in cases), (await load_veils(store)).of(None)
+    return tuple(ObjectionNote(case.details.unit, veil.hide(case.subject), case.outcome,
+                               veil.hide(given[case.id][-1].reason)) for case in cases)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from domain.figures.fact import FactKind
 from domain.figures.indicator import Counting, CountOf, Filter, Growth, Indicator, Rate, Reached, Share, SumOf
@@ -99,3 +100,13 @@ async def test_without_a_check_in_the_plan_nothing_is_called_unverified(db, app,
     async with db.begin() as store:
         view = await monthly_ranking.load(store, app.office, MARCH, at(4, 1))
     assert view.notes.unverified == () and project
+
+
+async def test_a_group_never_reads_a_confidential_name_in_a_reason(app, people):
+    hotel = await scene(app, people)
+    async with app.db.begin() as store:
+        project = await store.projects.get(hotel)
+        await store.projects.save(replace(project, name="秘密芯片", enterprise="秘密芯片公司", confidential=True))
+        await store.connection.execute(text("UPDATE verdicts SET reason = '秘密芯片是房地产' WHERE result = 'no'"))
+    said = await bulletin(app, monthly_ranking)
+    assert "口径裁定" in said and "秘密芯片" not in said
