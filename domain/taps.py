@@ -160,6 +160,15 @@ class UnitChartTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class FirmTap(Callback):
+    """Asks for a tag or a contact of the firm of a project."""
+
+    HEAD: ClassVar[str] = "fm"
+    project: int
+    act: Literal["tag", "contact"]
+
+
+@dataclass(frozen=True, slots=True)
 class ResendAllTap(Callback):
     """Sends again every letter that one stop (`domain.letter.cut_off_by`) left uncertain."""
 
@@ -243,6 +252,6 @@ class ObjectTap(Callback):
 
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap, RequestTap,
-    OwedTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap, ResendTap,
+    OwedTap, FirmTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap, ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
     TripTap, LeaveTap)

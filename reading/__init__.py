@@ -16,6 +16,7 @@ from reading.report.reporting import ReportMeaning, report_of
 from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,
+    FirmNoteTold,
     MinutesTold,
     RequestNews,
     RequestNewsTold,
@@ -51,6 +52,7 @@ __all__ = [
     "Change",
     "ClausesTold",
     "CorrectionMeaning",
+    "FirmNoteTold",
     "KnownNames",
     "LedgerEntry",
     "LedgerIndex",

@@ -37,6 +37,7 @@ from reading.names.references import references
 from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
+from reading.service.enterprise_words import who_met_asked
 from reading.service.read_service import service_told
 from reading.service.service_told import ServiceTold
 from reading.text.normalise import uniform
@@ -188,6 +189,9 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     order = verdict_order(text)
     if order is not None:
         return QuestionMeaning(Question(order.command, order.argument))
+    firm = who_met_asked(text)
+    if firm is not None:
+        return QuestionMeaning(Question("contacts", firm))
     owed = duty_order(text)
     if owed is not None and owed.command == "turning":
         return QuestionMeaning(Question("turning", owed.light, owed.days, owed.who))

@@ -31,6 +31,8 @@ from storage.plan.plan_answers import PlanAnswers
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
 from storage.service.clause_rows import Clauses
+from storage.service.firm_note_rows import FirmNotes
+from storage.service.firm_tags import FirmTags
 from storage.service.minutes_rows import Minutes
 from storage.service.project_service import ProjectService
 from storage.service.proposal_rows import Proposals
@@ -221,3 +223,11 @@ class Store:
     @cached_property
     def project_service(self) -> ProjectService:
         return ProjectService(self.connection)
+
+    @cached_property
+    def firm_notes(self) -> FirmNotes:
+        return FirmNotes(self.connection)
+
+    @cached_property
+    def firm_tags(self) -> FirmTags:
+        return FirmTags(self.connection)

@@ -42,6 +42,7 @@ class FactKind(StrEnum):
     OUTPUT = "output"
     TAX = "tax"
     TOTAL = "total"  # 总投资 as stated; no 事项 of a table: it comes with projects
+    TAG = "tag"  # only carries tags of its project; counts nowhere by itself
 
 
 # What a table calls them (the head 事项) and what every bulletin says.
@@ -52,7 +53,11 @@ FACT_WORDS: dict[FactKind, str] = {
     FactKind.LANDED: "落地", FactKind.STARTED: "开工", FactKind.ENROLLED: "纳统", FactKind.COMPLETED: "竣工",
     FactKind.OPERATING: "投产", FactKind.AT_CAPACITY: "达产", FactKind.PAUSED: "暂停", FactKind.ENDED: "终止",
     FactKind.PAID_IN: "到位资金", FactKind.INVESTED: "完成投资", FactKind.FOREIGN: "外资到账",
-    FactKind.FOREIGN_CASH: "现汇进资", FactKind.OUTPUT: "产值", FactKind.TAX: "税收", FactKind.TOTAL: "总投资"}
+    FactKind.FOREIGN_CASH: "现汇进资", FactKind.OUTPUT: "产值", FactKind.TAX: "税收", FactKind.TOTAL: "总投资",
+    FactKind.TAG: "标签"}
+
+# No 事项 of a table: they come with projects and with what is said of a firm.
+UNTOLD = frozenset({FactKind.TOTAL, FactKind.TAG})
 
 # A stage fact's kind has its stage's name; 线索 and 在谈 are no facts of a stage (a lead is an activity).
 STAGE_OF: dict[FactKind, Stage] = {kind: Stage(kind.value) for kind in FactKind
@@ -128,8 +133,8 @@ class Fact:
 
 
 def kind_said(word: str) -> FactKind | None:
-    """The fact that a table's 事项 names; None for a word outside the closed list (总投资 among them)."""
-    return next((kind for kind, said in FACT_WORDS.items() if said == word and kind is not FactKind.TOTAL), None)
+    """The fact that a table's 事项 names; None for a word outside the closed list (总投资 and 标签 among them)."""
+    return next((kind for kind, said in FACT_WORDS.items() if said == word and kind not in UNTOLD), None)
 
 
 def known_at(facts: Iterable[Fact], at: datetime | None) -> list[Fact]:

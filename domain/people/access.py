@@ -66,6 +66,7 @@ TABLE: dict[str, Grant] = {
     # Serving enterprises: everybody reads, filers note and settle.
     "request": EVERYWHERE,
     "serve": Grant(FILERS),
+    "contacts": EVERYWHERE,
     # Verdicts: whoever is asked answers, whatever the role (domain/verdicts/answering_rights.py says who that is).
     "lead": Grant(FILERS),
     "claim": Grant(FILERS),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.service.firm_notes import FirmNote
 from domain.service.party import ResponsibleParty
 
 
@@ -17,6 +18,7 @@ class ActKind(StrEnum):
     RATING = "rating"
     MINUTES = "minutes"
     CLAUSES = "clauses"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,25 @@ class ClausesAct:
     projects: tuple[int, ...] = ()
 
 
-ServiceAct = RequestAct | AnswerAct | RatingAct | MinutesAct | ClausesAct
+@dataclass(frozen=True, slots=True)
+class NoteAct:
+    """Something of a firm: tags, who speaks for it, who introduced its project. `project_ids`: its projects, which tags
+    count for; of an introducer the one. `standing`: the introducer that was named first, with the day."""
+
+    firm: str
+    note: FirmNote
+    values: tuple[str, ...]
+    removed: bool = False
+    project_ids: tuple[int, ...] = ()
+    projects: tuple[int, ...] = ()
+    standing: str = ""
+    standing_on: date | None = None
+
+
+ServiceAct = RequestAct | AnswerAct | RatingAct | MinutesAct | ClausesAct | NoteAct
 KINDS: dict[ActKind, type] = {
     ActKind.REQUEST: RequestAct, ActKind.ANSWER: AnswerAct, ActKind.RATING: RatingAct, ActKind.MINUTES: MinutesAct,
-    ActKind.CLAUSES: ClausesAct}
+    ActKind.CLAUSES: ClausesAct, ActKind.NOTE: NoteAct}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from domain.errors import ReadingError, RuleBroken
 from domain.people.member import Member
 from domain.service.acting import called, unit_of
 from domain.service.obligations import clauses_act
-from domain.service.service_acts import AnswerAct, ClausesAct, MinutesAct, Proposal, RatingAct, RequestAct
+from domain.service.service_acts import AnswerAct, ClausesAct, MinutesAct, NoteAct, Proposal, RatingAct, RequestAct
 from domain.taps import ProposalTap
 from handlers.asking.listing import Place
 from handlers.context import BotContext
@@ -20,6 +20,7 @@ from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.service.act_card import Carry, owner_said
 from handlers.service.clause_acts import take_clauses
+from handlers.service.firm_note_acts import introducer_act, take_note
 from handlers.service.minutes_acts import take_minutes
 from handlers.service.proposing import show_proposal
 from handlers.service.request_acts import open_request, take_news
@@ -62,7 +63,7 @@ async def _pick(context: BotContext, member: Member, proposal: Proposal, tap: Pr
                 at: Place) -> None:
     """One of the projects that were offered; 0: none of them."""
     act = proposal.act
-    if not isinstance(act, RequestAct | ClausesAct) or (tap.chosen and tap.chosen not in act.projects):
+    if not isinstance(act, RequestAct | ClausesAct | NoteAct) or (tap.chosen and tap.chosen not in act.projects):
         context.toast("expired", alert=True)
         return
     project = await context.store.projects.get(tap.chosen) if tap.chosen else None
@@ -70,6 +71,8 @@ async def _pick(context: BotContext, member: Member, proposal: Proposal, tap: Pr
     if isinstance(act, ClausesAct):
         changed: Any = clauses_act(who=act.enterprise, told=act.clauses, signed_on=act.signed_on,
                                    found=[project] if project else [], member=member, plan=plan)
+    elif isinstance(act, NoteAct):
+        changed = await introducer_act(context, act.firm, act.values, (project,) if project else ()) or act
     else:
         changed = replace(act, project_id=project.id if project else None, projects=(),
                           enterprise=called(project) if project else act.enterprise,
@@ -137,6 +140,6 @@ def _name(proposal: Proposal) -> str:
 
 
 CARRY: dict[type, Carry] = {RequestAct: open_request, AnswerAct: take_news, RatingAct: take_news,
-                            MinutesAct: take_minutes, ClausesAct: take_clauses}
+                            MinutesAct: take_minutes, ClausesAct: take_clauses, NoteAct: take_note}
 Action = Callable[[BotContext, Member, Proposal, ProposalTap, Place], Awaitable[None]]
 ACTIONS: dict[str, Action] = {"yes": _yes, "no": _no, "pick": _pick, "own": _own, "day": _day}

@@ -8,6 +8,7 @@ from domain.service.service_acts import (
     AnswerAct,
     ClausesAct,
     MinutesAct,
+    NoteAct,
     Proposal,
     RatingAct,
     RequestAct,
@@ -16,14 +17,15 @@ from handlers.asking.listing import Place, put
 from handlers.context import BotContext
 from handlers.service.act_card import Make, Show
 from handlers.service.clause_acts import clauses_shown, make_clauses
+from handlers.service.firm_note_acts import make_note, note_shown
 from handlers.service.minutes_acts import make_minutes, minutes_shown
 from handlers.service.request_acts import make_news, make_request, news_shown, request_shown
-from reading import ClausesTold, MinutesTold, RequestNewsTold, RequestTold, ServiceTold
+from reading import ClausesTold, FirmNoteTold, MinutesTold, RequestNewsTold, RequestTold, ServiceTold
 
 MADE: dict[type, Make] = {RequestTold: make_request, RequestNewsTold: make_news, MinutesTold: make_minutes,
-                          ClausesTold: make_clauses}
+                          ClausesTold: make_clauses, FirmNoteTold: make_note}
 SHOWN: dict[type, Show] = {RequestAct: request_shown, AnswerAct: news_shown, RatingAct: news_shown,
-                           MinutesAct: minutes_shown, ClausesAct: clauses_shown}
+                           MinutesAct: minutes_shown, ClausesAct: clauses_shown, NoteAct: note_shown}
 
 
 async def propose(context: BotContext, member: Member, told: ServiceTold, text: str, day: date) -> bool:

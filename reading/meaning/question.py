@@ -13,7 +13,8 @@ from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask",
-                  "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart"]
+                  "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
+                  "contacts"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.service.firm_notes import FirmNote
+
 
 @dataclass(frozen=True, slots=True)
 class RequestTold:
@@ -74,4 +76,14 @@ class ClausesTold:
     signed_on: date | None = None
 
 
-ServiceTold = RequestTold | RequestNewsTold | MinutesTold | ClausesTold
+@dataclass(frozen=True, slots=True)
+class FirmNoteTold:
+    """«比亚迪是世界500强», «锐普的联系人是李经理», «锐普的引荐人是张会长»; `removed`: it holds no longer."""
+
+    who: str
+    note: FirmNote
+    values: tuple[str, ...]
+    removed: bool = False
+
+
+ServiceTold = RequestTold | RequestNewsTold | MinutesTold | ClausesTold | FirmNoteTold

@@ -176,6 +176,11 @@ class Updates(Collection):
         row = await self._one(select(func.min(updates.c.filed_at).label("at")).where(updates.c.withdrawn_at.is_(None)))
         return row["at"] if row else None
 
+    async def some(self, update_ids: Iterable[int]) -> Sequence[Update]:
+        """Those, latest first by the day that they tell of."""
+        return await self._load(select(updates).where(updates.c.id.in_(list(update_ids)))
+                                .order_by(updates.c.happened_on.desc(), updates.c.id.desc()))
+
     async def of_project(self, project_id: int, limit: int = 50, withdrawn: bool = False) -> Sequence[Update]:
         """A project's updates, latest first; with the withdrawn ones for the history."""
         statement = select(updates).join(entries).where(entries.c.project_id == project_id)

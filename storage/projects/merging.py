@@ -12,7 +12,7 @@ from storage.engine.collection import Collection
 from storage.figures.recording import Recording
 from storage.filing.updates import Updates
 from storage.projects.projects import ADDING_UP, Projects
-from storage.service.service_tables import clause_terms, requests
+from storage.service.service_tables import clause_terms, firm_notes, requests
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves
 from storage.verdicts.verdict_tables import cases
 
@@ -32,7 +32,8 @@ class Merging(Collection):
         await self._do(update(amounts).where(amounts.c.project_id == lose.id,
                                              amounts.c.kind.in_([str(k) for k in ADDING_UP]))
                        .values(current=False))
-        for table in (stage_moves, amounts, milestones, difficulties, cases, requests, clause_terms, duties):
+        for table in (stage_moves, amounts, milestones, difficulties, cases, requests, clause_terms, firm_notes,
+                      duties):
             await self._do(update(table).where(table.c.project_id == lose.id).values(project_id=keep.id))
         await Recording(self._connection).merged(keep.id, lose.id, at)
         await self._add(changes, project_id=keep.id, member_id=member_id, field="merged", before=lose.name,

@@ -16,6 +16,7 @@ from storage.duties.milestones import STANDING
 from storage.engine.collection import Collection, Row
 from storage.figures.introducers import Introducers, introduced_by
 from storage.figures.recording import Recording
+from storage.service.firm_tags import FirmTags
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
 
 COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "serving_unit", "leader", "industry",
@@ -56,8 +57,12 @@ class Projects(Collection):
         return replace(project, id=new_id)
 
     async def _introduced(self, project: Project, update_id: int | None, on: date, at: datetime) -> None:
-        """Its first fact fixes who introduced it; without a report its stage and its sums are facts too."""
+        """Its first fact fixes who introduced it, what its firm is tagged counts for it too; without a report its stage
+        and its sums are facts too."""
         await Introducers(self._connection).introduce(project.id, project.unit, at)
+        tags = FirmTags(self._connection)
+        if project.enterprise and (known := await tags.of(project.enterprise)):
+            await tags.tag([project], known, on, at)
         if update_id is None:
             recording = Recording(self._connection)
             if project.stage is not None:

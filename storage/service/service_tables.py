@@ -71,3 +71,16 @@ clause_terms = Table(
     Column("ours", Boolean, nullable=False),
     Column("signed_on", Date),
     Column("words", Text, nullable=False))
+
+firm_notes = Table(
+    "firm_notes", metadata,  # tags, contacts and introducers; one that holds no longer has its end
+    Column("id", Id, primary_key=True),
+    Column("firm", String(200), nullable=False, index=True),
+    Column("note", String(12), nullable=False),
+    Column("value", String(200), nullable=False),
+    Column("project_id", Id, ForeignKey("projects.id"), index=True),
+    Column("by", Id, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("ended_at", Instant),
+    Column("ended_by", Id))

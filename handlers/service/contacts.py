@@ -1,0 +1,69 @@
+"""«谁接触过比亚迪», /contacts: the memory of a firm, with its tags and its own people to be set on the page."""
+
+from telegram import Update
+
+from domain.letter import Buttons
+from domain.people.access import allowed, may_report
+from domain.people.member import Member
+from domain.projects.project import Project
+from domain.service.acting import called
+from domain.service.firm_notes import LONGEST_VALUE, FirmNote
+from domain.service.service_acts import NoteAct
+from domain.taps import FirmTap
+from handlers.buttons import key
+from handlers.context import BotContext
+from handlers.filing.card_fields import SEPARATORS
+from handlers.filing.typed_answers import answers, ask, settled
+from handlers.people.permission import permitted, private_chat
+from handlers.projects.find import find_project
+from handlers.service.act_card import meant
+from handlers.service.firm_note_acts import keep_note
+from reports.filters import brief
+from reports.service.contacts_view import load_contacts
+
+MOST_TAGS = 6
+
+
+async def show_contacts(context: BotContext, member: Member, said: str) -> None:
+    """Of the firm that the words name; one that the ledger does not know is looked for in the reports."""
+    if not said:
+        await context.say(private_chat(member), "contacts_usage")
+        return
+    found = await find_project(context, member, said)
+    projects = meant(found) if found.project or found.sure else ()
+    view = await load_contacts(context.store, context.office, member, said, projects, context.today)
+    await context.say(private_chat(member), "contacts", view=view, buttons=_buttons(member, projects))
+
+
+def _buttons(member: Member, projects: tuple[Project, ...]) -> Buttons:
+    own = next((p for p in projects if may_report(member, p)), None)
+    if own is None or not allowed("serve", member.role, "private"):
+        return ()
+    return ((key("firm_tags", FirmTap(own.id, "tag").pack()), key("firm_contact", FirmTap(own.id, "contact").pack())),)
+
+
+async def on_firm_tap(update: Update, context: BotContext, tap: FirmTap) -> None:
+    member = await permitted(update, context, "serve")
+    project = await context.store.projects.get(tap.project) if member else None
+    if member is None:
+        return
+    if project is None or not may_report(member, project):
+        context.toast("gone", alert=True)
+        return
+    await ask(context, member, f"firm:{project.id}:{tap.act}", "ask_firm_note", firm=called(project), wanted=tap.act)
+
+
+@answers("firm", "serve")
+async def take_firm_note(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is `{project}:{tag or contact}`."""
+    number, _, kind = rest.partition(":")
+    project = await context.store.projects.get(int(number))
+    await settled(context, member)
+    if project is None or not may_report(member, project):
+        await context.say(private_chat(member), "gone")
+        return
+    note = FirmNote(kind)
+    parts = [p for p in SEPARATORS.split(text.strip()) if p] if note is FirmNote.TAG else [text.strip()]
+    values = tuple(dict.fromkeys(brief(part, LONGEST_VALUE) for part in parts))[:MOST_TAGS]
+    await keep_note(context, member, NoteAct(called(project), note, values, project_ids=(project.id,)), text)
+    await show_contacts(context, member, called(project))

@@ -1,0 +1,113 @@
+"""What a short sentence says of a firm itself: its tags (500强, 央企, 战新), who speaks for it, who introduced it; and
+what is asked of it: who has met it, what its introducer is owed.
+
+Each is the whole message: beside a visit or a signing the same words are part of a report.
+"""
+
+import re
+
+from domain.service.firm_notes import FirmNote
+from reading.service.service_told import FirmNoteTold
+from reading.text.normalise import uniform
+
+LONGEST = 80
+# As people say them -> as plans and tables call them.
+TAGS = {"世界500强": "世界500强", "世界五百强": "世界500强", "中国500强": "中国500强", "中国五百强": "中国500强",
+        "民营500强": "民营500强",
+        "民营企业500强": "民营500强", "500强": "500强", "五百强": "500强", "央企": "央企", "中央企业": "央企",
+        "国企": "国企",
+        "上市公司": "上市公司", "上市企业": "上市公司", "龙头企业": "龙头企业", "行业龙头": "龙头企业",
+        "龙头": "龙头企业", "链主企业": "链主企业",
+        "链主": "链主企业", "独角兽企业": "独角兽", "独角兽": "独角兽", "专精特新小巨人": "专精特新小巨人",
+        "小巨人": "专精特新小巨人",
+        "专精特新": "专精特新", "战略性新兴产业": "战新", "战新产业": "战新", "战新": "战新", "先进制造业": "先进制造",
+        "先进制造": "先进制造",
+        "高新技术企业": "高新技术", "高新技术": "高新技术", "高新": "高新技术", "外资企业": "外资",
+        "隐形冠军": "隐形冠军"}
+_TAG = "(?:" + "|".join(sorted(TAGS, key=len, reverse=True)) + ")(?:企业|公司|单位)?"
+_WHO = r"(?P<who>[^,。;:\n?]{2,24}?)"
+_LIST = rf"(?P<tags>{_TAG}(?:[、,和及与]+{_TAG})*)"
+_FREE = r"[“\"]?(?P<tags>[^,。;\n“”\"]{2,20}(?:、[^,。;\n“”\"]{2,20})*)[”\"]?"
+_END = r"(?:了|的)?[。!\s]*"
+_IS = re.compile(rf"{_WHO}(?:公司|集团)?(?:是|属于|系|为)(?:一?家|一个)?{_LIST}{_END}")
+_IS_NOT = re.compile(rf"{_WHO}(?:公司|集团)?(?:不是|不属于|不再是){_LIST}{_END}")
+_PUT = re.compile(rf"(?:请|帮我)?(?:把|给|将){_WHO}(?:标(?:记|注)?(?:为|成|上|一下)?|打上?|加上?|"
+                  rf"贴上?)(?:标签)?[:]?{_FREE}(?:的?标签){_END}|"
+                  rf"(?:请|帮我)?(?:把|给|将)(?P<who2>[^,。;:\n?]{{2,24}}?)(?:标(?:记|注)?(?:为|成)|打上|"
+                  rf"贴上)[:]?{_FREE.replace('tags', 'tags2')}{_END}")
+_TAKE = re.compile(rf"(?:请|帮我)?(?:去掉|取消|删掉|撤掉){_WHO}的?{_FREE}(?:的?标签){_END}")
+_CONTACT = re.compile(rf"{_WHO}(?:公司|项目|方面|那边)?的?(?:联系人|对接人|联络人|负责人)(?:是|为|"
+                      rf":)(?P<words>[^?\n]{{2,60}}?)[。!\s]*")
+_INTRODUCED = re.compile(
+    rf"{_WHO}(?:这?个?项目)?的?(?:第一)?(?:引荐人|引资人|中介人|介绍人)(?:是|为|:)(?P<words>[^?\n]{{2,40}}?)[。!\s]*|"
+    rf"(?P<who2>[^,。;:\n?]{{2,24}}?)(?:这?个?项目)?(?:是|由)(?P<words2>[^,。;\n?]{{2,30}}?)(?:引荐|介绍来|牵线)的?[。"
+    rf"!\s]*")
+_ASKS_WHO = re.compile(r"谁|哪|什么|吗|多少")
+_DID = r"(?:接触|见|拜访|走访|对接|联系|会见|洽谈|认识|打过?交道|聊|谈)"
+_WHO_ASKED = (
+    re.compile(rf"(?:请问|我想知道|查一下)?(?:我们|咱们|全县|全市|各单位)?(?:这边|里面|里头|有)?(?:谁|哪些人|哪几个人|"
+               rf"有谁|都有谁|哪个领导|哪位领导|哪位)"
+               rf"(?:都|曾经?|以前)?(?:跟|和|与)?{_DID}过?了?(?P<who>[^,。;?!\n]{{2,20}}?)(?:的人|这家)?(?:过|吗|呢|啊|"
+               rf"没有)?[?。!\s]*"),
+    re.compile(r"(?:请问)?(?:跟|和|与)(?P<who>[^,。;?!\n]{2,20}?)(?:那边)?(?:对接|联系|接触|打交道|见过?面|"
+               r"洽谈)过?的?(?:人)?"
+               r"(?:都)?(?:是|有)(?:谁|哪些人|哪几个|哪位)(?:呢|啊)?[?。!\s]*"),
+    re.compile(rf"(?:请问)?(?:谁|哪些人|有谁|哪位)(?:跟|和|与)(?P<who>[^,。;?!\n]{{2,20}}?)(?:的人)?{_DID}过[?。!\s]*"),
+    re.compile(rf"(?:请问)?(?P<who>[^,。;?!\n]{{2,20}}?)(?:都)?(?:有)?(?:谁|哪些人|哪位)(?:跟|和)?(?:去)?{_DID}过(?:的|"
+               rf"呢|啊)?[?。!\s]*"),
+)
+_REWARD_ASKED = re.compile(
+    r"(?:请问|算一?下|查一?下|看一?下)*(?P<who>[^,。;?!\n]{2,24}?)(?:项目)?的?(?:第一)?(?:引荐人?|引资人?|中介人?|"
+    r"介绍人)的?(?:奖励|奖金|奖)"
+    r"(?:是|有|该|应该|应|能|可以|要)?(?:发|拿|给|奖)?(?:多少钱?|怎么算|几何)?(?:呢|啊)?[?。!\s]*")
+
+
+def firm_note_told(text: str) -> FirmNoteTold | None:
+    said = text.strip()
+    plain = uniform(said)
+    if len(plain) > LONGEST or plain.endswith("?"):
+        return None
+    return _tags(plain) or _person(said, plain)
+
+
+def _tags(plain: str) -> FirmNoteTold | None:
+    for form, removed in ((_PUT, False), (_TAKE, True), (_IS_NOT, True), (_IS, False)):
+        match = form.fullmatch(plain)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        who, said = groups["who"] or groups.get("who2") or "", groups["tags"] or groups.get("tags2") or ""
+        tags = tuple(dict.fromkeys(_canonical(part) for part in re.split(r"[、,和及与]+", said) if part.strip()))
+        if tags and not _ASKS_WHO.search(who):
+            return FirmNoteTold(who, FirmNote.TAG, tags, removed)
+    return None
+
+
+def _canonical(said: str) -> str:
+    plain = said.strip()
+    return TAGS.get(plain) or TAGS.get(re.sub(r"(?:企业|公司|单位)$", "", plain)) or plain
+
+
+def _person(said: str, plain: str) -> FirmNoteTold | None:
+    for form, kind in ((_INTRODUCED, FirmNote.INTRODUCER), (_CONTACT, FirmNote.CONTACT)):
+        match = form.fullmatch(plain)
+        if match is None:
+            continue
+        which = "2" if match.groupdict().get("who2") else ""
+        who, words = (said[slice(*match.span(name + which))].strip(" ,，") for name in ("who", "words"))
+        if not _ASKS_WHO.search(who + words):
+            return FirmNoteTold(who, kind, (words,))
+    return None
+
+
+def who_met_asked(text: str) -> str | None:
+    """«谁接触过比亚迪», «跟锐普对接的是谁»: the firm; None for any other question."""
+    plain = uniform(text).strip()
+    found = next((match for form in _WHO_ASKED if (match := form.fullmatch(plain)) is not None), None)
+    return found["who"].strip() if found is not None and len(plain) <= LONGEST else None
+
+
+def reward_asked(text: str) -> str | None:
+    """«锐普的引荐人奖励是多少»: the firm or project."""
+    found = _REWARD_ASKED.fullmatch(uniform(text).strip())
+    return found["who"].strip() if found is not None else None

@@ -1,0 +1,39 @@
+"""Tags of firms as facts of their projects, so that every filter of figures finds them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+
+from domain.figures.fact import Fact, FactKind
+from domain.projects.enterprise_names import same_firm
+from domain.projects.project import Project
+from domain.service.firm_notes import FirmNote
+from storage.engine.collection import Collection
+from storage.figures.fact_tables import facts
+from storage.figures.facts import Facts
+from storage.service.service_tables import firm_notes
+
+
+class FirmTags(Collection):
+    async def of(self, firm: str) -> tuple[str, ...]:
+        """The tags that hold of a firm, however its name was written."""
+        rows = await self._all(select(firm_notes.c.firm, firm_notes.c.value).where(
+            firm_notes.c.note == FirmNote.TAG, firm_notes.c.ended_at.is_(None)).order_by(firm_notes.c.id))
+        return tuple(dict.fromkeys(row["value"] for row in rows if same_firm(row["firm"], firm)))
+
+    async def tag(self, projects: Iterable[Project], tags: Sequence[str], on: date, at: datetime) -> None:
+        """A fact for each project that carries the tags."""
+        await Facts(self._connection).add(
+            Fact(FactKind.TAG, on, p.unit, at, project_id=p.id, enterprise=p.enterprise, tags=tuple(tags))
+            for p in projects)
+
+    async def untag(self, project_ids: Iterable[int], tags: Sequence[str], at: datetime) -> None:
+        """The tags that were set so go; one that an imported fact carries stays with that fact."""
+        ended = await Facts(self._connection).end(
+            (facts.c.kind == FactKind.TAG) & facts.c.project_id.in_(list(project_ids))
+            & or_(*(facts.c.tags.contains(f"|{tag}|", autoescape=True) for tag in tags)), at)
+        rest = [(fact, tuple(t for t in fact.tags if t not in tags)) for fact in ended]
+        await Facts(self._connection).add(
+            Fact(FactKind.TAG, fact.day, fact.unit, at, project_id=fact.project_id, enterprise=fact.enterprise,
+                 tags=kept) for fact, kept in rest if kept)
