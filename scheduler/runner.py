@@ -15,6 +15,8 @@ from reports import trouble_notices
 from reports.bulletins import objection_rounds, publish_requests, sign_off
 from reports.bulletins.schedule import rows
 from reports.bulletins.scheduled_run import carry_out
+from reports.figures.late_zeros import tell_of_late_zeros
+from reports.plan.plan_ending import plan_ends
 from storage.engine.database import Database
 from storage.engine.outage import is_outage
 from storage.store import Store
@@ -80,6 +82,8 @@ class Runner:
                 await objection_rounds.run_ended(store, self._office, now)
                 await sign_off.remind(store, self._office, now)
                 await trouble_notices.calendar_warning(store, self._office, now)
+                await plan_ends(store, self._office, now)
+                await tell_of_late_zeros(store, self._office, now)
         self._wake()
 
     async def next_due(self, now: datetime) -> datetime | None:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from domain.figures.figure_table import FigureRow, FoundFigures, is_rate, table_of, task_of
 from domain.figures.indicator import Growth, Indicator
+from domain.figures.late_zero import LateZero, late_zeros
 from domain.figures.schedule_gap import elapsed_months
 from domain.figures.score import ScoreInput, ScoreScheme, UnitScore, rounded, score
 from domain.figures.window import DayWindow
@@ -87,6 +88,7 @@ class IndicatorLines:
     by_so_far: bool  # the order is by what there is so far, not by the period
     year: FigureRow | None = None  # the office in the running year of a plan of several
     about: bool = False  # `value` is only about so much
+    late: LateZero | None = None  # units that owe some and have none, late in the task's window
 
     @property
     def grows(self) -> bool:
@@ -175,7 +177,15 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows,
     units = [UnitFigure(values[row.holder], row, years.get(row.holder), _about(now, row.holder)) for row in table.rows]
     groups = tuple(_places(group, [u for u in units if u.row.group == group], by_so_far) for group in plan.groups)
     return IndicatorLines(indicator, now.total.value, past.total.value, table.total, groups, by_so_far,
-                          of_year.total if of_year else None, now.total.about)
+                          of_year.total if of_year else None, now.total.about, _late(plan, indicator, found, windows))
+
+
+def _late(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> LateZero | None:
+    """Of the year's task before the whole plan's."""
+    for figures, window in ((found.year, windows.year), (found.so_far, windows.so_far)):
+        if figures and window and (lines := late_zeros(plan, [indicator], figures, window)):
+            return lines[0]
+    return None
 
 
 def _about(found: FoundFigures, unit: str) -> bool:

@@ -148,6 +148,7 @@ class Plan:
     teams: tuple[Team, ...] = ()
     contests: tuple[Contest, ...] = ()
     duties: DutyRules = DutyRules()  # clocks, lights, ladder
+    form_due: int | None = None  # day of the month by which units hand in the statistical forms; None: not stated
     joint_equal: bool = False  # a joint introduction without stated parts is split equally; False: it is asked
     version: str = "1"  # named by every bulletin
     procedures: tuple[Procedure, ...] = BUILT_IN

@@ -4,11 +4,12 @@ ended."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from domain.bulletins.digest import shown
 from domain.bulletins.digest_view import Shown
+from domain.figures.form_due import FormsHandedIn, due_day, handed_in
 from domain.money import AmountKind, Money
 from domain.period import Kind, Period
 from domain.plan.office import Office
@@ -49,6 +50,7 @@ class ThreeLists:
     lists: Mapping[str, tuple[ListedLine, ...]]
     silent: tuple[str, ...]
     interim: bool
+    handed_in: FormsHandedIn | None = None  # None: the plan states no due day
 
 
 async def current(store: Store, office: Office, now: datetime) -> Period:
@@ -74,7 +76,21 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     active = {line.unit for line in lines}
     return ThreeLists(period, min(period.last_day, today), lists,
                       tuple(unit.name for unit in office.plan.units if unit.name not in active),
-                      not whole and today <= period.last_day)
+                      not whole and today <= period.last_day, await _handed_in(store, office, period, today))
+
+
+async def _handed_in(store: Store, office: Office, period: Period, today: date) -> FormsHandedIn | None:
+    plan = office.plan
+    if plan.form_due is None:
+        return None
+    since, until = (datetime.combine(day, time(), office.zone) for day in (period.start, period.end))
+    found: dict[str, date] = {}
+    for said, at in (await store.updates.first_of_units(since, until)).items():
+        unit = plan.unit(said)
+        if unit is not None:
+            found[unit.name] = min(found.get(unit.name, date.max), office.day(at))
+    return handed_in([unit.name for unit in plan.units], found, due_day(period, plan.form_due),
+                     min(period.last_day, today))
 
 
 def write(view: ThreeLists, office: Office, marks: Marks) -> tuple[str, ...]:
@@ -83,7 +99,8 @@ def write(view: ThreeLists, office: Office, marks: Marks) -> tuple[str, ...]:
 
 def facts(view: ThreeLists) -> dict[str, Any]:
     return {"report": ID, "period": view.period.key, "data_date": view.data_date.isoformat(), "interim": view.interim,
-            "lists": plain(dict(view.lists)), "silent": list(view.silent)}
+            "lists": plain(dict(view.lists)), "silent": list(view.silent),
+            **({"handed_in": plain(view.handed_in)} if view.handed_in else {})}
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:

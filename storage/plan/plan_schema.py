@@ -157,6 +157,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
     approver: str | None = None
     home_places: list[Name] = []
     interpreter: str | None = None
+    form_due: Annotated[int, Field(ge=1, le=31)] | None = None
     joint_introduction: Annotated[str, Field(pattern="^(ask|equal)$")] = "ask"
     version: Annotated[str, Field(min_length=1, max_length=20)] = "1"
 
@@ -173,7 +174,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
             interpreter=self.interpreter, version=self.version, duties=self.duties.build(),
             procedures=self.built_procedures(),
             objection=self.objection.build(), service=self.service.build(),
-            joint_equal=self.joint_introduction == "equal",
+            joint_equal=self.joint_introduction == "equal", form_due=self.form_due,
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
             group_targets={g.name: g.target.build() for g in self.groups},
