@@ -40,6 +40,15 @@ class UndoTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class VisitTap(Callback):
+    """Whether a visit that was announced is called off. `update`: the report that announced it."""
+
+    HEAD: ClassVar[str] = "vis"
+    update: int
+    said: YesNo
+
+
+@dataclass(frozen=True, slots=True)
 class ZeroTap(Callback):
     """本周无更新. `unit` is its code (`weekly_nudge.unit_code`), or `all`: every unit of one's own that is silent."""
 
@@ -251,7 +260,8 @@ class ObjectTap(Callback):
 
 
 TAPS: tuple[type[Callback], ...] = (
-    SignOffTap, PublishTap, UndoTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap, RequestTap,
-    OwedTap, FirmTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap, ResendTap,
+    SignOffTap, PublishTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap,
+    RequestTap, OwedTap, FirmTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap,
+    ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
     TripTap, LeaveTap)

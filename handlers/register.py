@@ -35,13 +35,14 @@ from domain.taps import (
     UndoTap,
     UnitChartTap,
     VerdictTap,
+    VisitTap,
     ZeroPageTap,
     ZeroTap,
 )
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
-from handlers.duties import difficulty_taps, duty_answers, overdue_taps, postpone, supervise
+from handlers.duties import difficulty_taps, duty_answers, overdue_taps, postpone, supervise, visits_ahead
 from handlers.filing import attachments, card_taps, own_forward, report, undo, zero_report
 from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
@@ -95,7 +96,8 @@ def register(application: Application) -> None:
 def tap_handlers() -> tuple[TapHandler, ...]:
     """What a tap on each kind of button does (`domain/taps.py`)."""
     return (TapHandler(SignOffTap, sign_off_taps.on_sign_tap), TapHandler(PublishTap, publish_command.on_publish_tap),
-            TapHandler(UndoTap, undo.on_undo_tap), TapHandler(ZeroTap, zero_report.on_zero_tap),
+            TapHandler(UndoTap, undo.on_undo_tap), TapHandler(VisitTap, visits_ahead.on_visit_tap),
+            TapHandler(ZeroTap, zero_report.on_zero_tap),
             TapHandler(ZeroPageTap, zero_report.on_zero_page_tap),
             TapHandler(VerdictTap, postpone.on_verdict_tap),
             TapHandler(DifficultyTap, difficulty_taps.on_difficulty_tap),

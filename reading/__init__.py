@@ -6,12 +6,13 @@ from reading.meaning.question import OWN, Question, Zero, asks, is_question, zer
 from reading.meaning.site_check import read_evidence
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
+from reading.meaning.visit_changes import VisitChange, may_change_visit
 from reading.names.ledger_match import Candidate, LedgerEntry, LedgerIndex, build_ledger, match, same_name
 from reading.names.near_names import nearest
 from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.read import read
-from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
+from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext, VisitSeen
 from reading.report.reporting import ReportMeaning, report_of
 from reading.service.request_words import request_told
 from reading.service.service_told import (
@@ -34,6 +35,7 @@ from reading.understand import (
     TakingBackMeaning,
     Talk,
     TripMeaning,
+    VisitMeaning,
     ZeroMeaning,
     is_name,
     understand,
@@ -78,6 +80,9 @@ __all__ = [
     "TripMeaning",
     "TripTold",
     "VerdictOrder",
+    "VisitChange",
+    "VisitMeaning",
+    "VisitSeen",
     "Zero",
     "ZeroMeaning",
     "activities",
@@ -88,6 +93,7 @@ __all__ = [
     "is_question",
     "known_names",
     "match",
+    "may_change_visit",
     "nearest",
     "nearest_questions",
     "read",

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.asking.query import Query
-from domain.filing.record import Record
+from domain.filing.record import Record, Span
 from reading.names.ledger_match import LedgerIndex, build_ledger
 from reading.question.known import KnownNames
 
@@ -49,6 +49,16 @@ class CardSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitSeen:
+    """A visit to come, of which the speaker may speak: the report that announced it, who comes or is visited, its
+    day."""
+
+    update_id: int
+    names: tuple[str, ...]
+    on: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingContext:
     """`known`: the projects that the speaker may know of (None: all). `own_units`: the speaker's; `units`: every unit's
     names;
@@ -68,3 +78,5 @@ class ReadingContext:
     last_query: Query | None = None
     advice: object = None  # what the office's own language model answered (reading/model/office_opinion.py)
     out: bool = False
+    visits: tuple[VisitSeen, ...] = ()  # to come; looked up where the words may change one
+    visit: int | None = None  # the report of the visit that is replied to or was told of just before

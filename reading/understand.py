@@ -6,12 +6,13 @@ The one place that decides it, in this order:
    and so is what begins or ends a trip of the speaker;
 2. a reply to the bot's question answers it; a reply to an open card changes or completes it;
 3. words that can answer the open question do;
-4. what tells of service («锐普反映用电不够，请供电公司解决») is an act of its own, whatever card is open; a report
+4. a visit that was announced is called off or moved («迈澄明天来不了了»);
+5. what tells of service («锐普反映用电不够，请供电公司解决») is an act of its own, whatever card is open; a report
 where who asks finds nothing to act on;
-5. words that take back what was said correct the last card («不对，是16亿»);
-6. what tells of something that happened is a report, of a visit to come an announcement; half a report completes the
+6. words that take back what was said correct the last card («不对，是16亿»);
+7. what tells of something that happened is a report, of a visit to come an announcement; half a report completes the
 last card;
-7. the rest is small talk, unless a question is open: then the asker says what it could not understand.
+8. the rest is small talk, unless a question is open: then the asker says what it could not understand.
 """
 
 import re
@@ -24,11 +25,13 @@ from domain.filing.record import Doubt, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.amending import changes_earlier, meant_project, takes_back
 from reading.meaning.card_changes import Change, adds, changes_of, completes, lacks_names, names_a_field, owns_a_slip
+from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.duty_words import duty_order
 from reading.meaning.question import Question, Zero, asks, is_of_a_week, is_question, zero_report
 from reading.meaning.trip_talk import TripTold, trip_told
 from reading.meaning.verdict_words import verdict_order
+from reading.meaning.visit_changes import VisitChange, visit_change
 from reading.meaning.visits import announced_visit
 from reading.model.office_opinion import advised, opinion_of
 from reading.names.known_names import no_news
@@ -51,7 +54,7 @@ _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECE
 _SENTENCE = re.compile(r"[。；;!！?？\n]")
 _COMMAND = re.compile(r"^[、/／\\]\s*[A-Za-z]")
 _OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|[,，\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
-                      r"客[商人方]|老板|这家|那家|该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
+                      r"客[商人方]|老板|这[事条]|那[事条]|这个?(?:事|问题|困难)|那个?(?:事|问题|困难)|这家|那家|该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -119,6 +122,13 @@ class TripMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitMeaning:
+    """A visit that was announced is called off or moved."""
+
+    change: VisitChange
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceMeaning:
     """Something of service; `otherwise`: what it is where there is nothing here that it could be of."""
 
@@ -127,7 +137,7 @@ class ServiceMeaning:
 
 
 Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning | TripMeaning)
+           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning | TripMeaning | VisitMeaning)
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:
@@ -137,7 +147,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     idle = _idle(text)
     if idle is not None:
         return idle
-    if is_instruction(text):
+    if is_instruction(text) and charge_of(text, context.people, context.today) is None:
         return SmallTalkMeaning(Talk.INSTRUCTION)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
@@ -150,6 +160,9 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     trip = trip_told(text, context.today, context.out) if _of_no_thread(context) else None
     if trip is not None:
         return TripMeaning(trip)
+    change = visit_change(text, context.visits, context.visit, context.today) if context.asked is None else None
+    if change is not None:
+        return VisitMeaning(change)
     report = _advised(report_of(text, context), text, context)
     plain = _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
     told = None if _is_answer(plain, context) else service_told(text, context)

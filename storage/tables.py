@@ -252,7 +252,8 @@ difficulties = Table(
     Column("promised_on", Date),
     Column("original_on", Date),
     Column("solved_on", Date),
-    Column("update_id", Id, index=True))
+    Column("update_id", Id, index=True),
+    Column("owner_name", String(80)))  # an outsider's, who is no member
 
 postponements = Table(
     "postponements", metadata,

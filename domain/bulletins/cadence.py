@@ -27,6 +27,7 @@ class DayRule(StrEnum):
     FIRST_WORKDAY_OF_QUARTER = "first_workday_of_quarter"
     BEFORE_FIRST_WORKDAY = "before_first_workday"  # the working day before the month's first working day
     EVERY_WORKDAY = "every_workday"
+    EVERY_DAY = "every_day"
 
 
 class Release(StrEnum):
@@ -59,6 +60,8 @@ DEFAULT_CADENCES: tuple[Cadence, ...] = (
     Cadence("monthly_ranking", "month", DayRule.FIRST_WORKDAY, time(9), window=timedelta(days=7),
             release=Release.SIGN_OFF, ended=True),
     Cadence("overdue_reminder", "day", DayRule.EVERY_WORKDAY, time(8, 30), window=timedelta(hours=12), asks=True),
+    # The evening before, also of a day off: a visit comes on the day that was agreed.
+    Cadence("visit_reminder", "day", DayRule.EVERY_DAY, time(18, 30), window=timedelta(hours=12)),
     # Thursday: units that filed nothing this week.
     Cadence("weekly_nudge", "week", DayRule.WEEKLY, time(15), THURSDAY, timedelta(hours=20), asks=True),
 )
@@ -227,6 +230,8 @@ def _falls_on(row: Cadence, day: date, calendar: WorkCalendar) -> bool:
     match row.rule:
         case DayRule.WEEKLY:
             return day.weekday() == _weekday(row)
+        case DayRule.EVERY_DAY:
+            return True
         case DayRule.EVERY_WORKDAY:
             return calendar.is_workday(day)
         case DayRule.FIRST_WORKDAY:

@@ -241,9 +241,9 @@ def _difficulties(ledger: DigestInputs, today: date, calendar: WorkCalendar) -> 
             late = d.promised_on if d.promised_on is not None and d.promised_on < today else None
             overdue = calendar.workdays_between(late, today) if late else None
             text = "" if project.confidential else ledger.veil.hide(d.text)
-            lines.append(DifficultyLine(shown(project), project.unit, text,
-                                        carried(project, d.owner_id), (today - d.opened_on).days, d.promised_on,
-                                        overdue))
+            owner = d.owner_name or carried(project, d.owner_id)
+            lines.append(DifficultyLine(shown(project), project.unit, text, owner, (today - d.opened_on).days,
+                                        d.promised_on, overdue))
     return tuple(lines)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from domain.filing.record import UpdateKind
+from domain.filing.record import Act, UpdateKind
 from domain.filing.update import Entry, Update
 from domain.projects.project import Milestone
 from domain.projects.stages import Stage, rank, reached, rests
@@ -61,7 +61,8 @@ def news_of(told: Update, entry: Entry) -> News:
 def announced(told: Update) -> NextStep | None:
     """The next step that an update tells of; the day by which a difficulty is to be solved is none."""
     record = told.record
-    if record.next_on is None or record.kind is UpdateKind.ISSUE:
+    charged = any(mention.act is Act.CHARGED for mention in record.projects)
+    if record.next_on is None or record.kind is UpdateKind.ISSUE or charged:
         return None
     return NextStep(record.next_step or "", record.next_on.end, record.next_stage)
 

@@ -16,11 +16,12 @@ _ANOTHER = re.compile(
 
 
 def concerned(mention: Mention, text: str, difficulties: Sequence[Difficulty]) -> Difficulty | None:
-    """Of the project's difficulties the one that the text speaks of: of the open ones where it is told as solved, of
+    """Of the project's difficulties the one that the text speaks of: of the open ones where it is told as solved or
+    given to somebody, of
     the solved ones where it is back; the one that shares most of the text's words, and of equals the newest."""
-    if mention.act not in (Act.SOLVED, Act.REOPENED):
+    if mention.act not in (Act.SOLVED, Act.REOPENED, Act.CHARGED):
         return None
-    fitting = [d for d in difficulties if (d.solved_on is None) == (mention.act is Act.SOLVED)]
+    fitting = [d for d in difficulties if (d.solved_on is None) == (mention.act is not Act.REOPENED)]
     likeness = {d.id: _shared(text, d.text, (mention.name, mention.enterprise)) for d in fitting}
     if mention.act is Act.REOPENED:
         fitting = [d for d in fitting if likeness[d.id]]

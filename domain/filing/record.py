@@ -39,6 +39,7 @@ class Act(StrEnum):
     RESUMED = "resumed"
     SOLVED = "solved"
     REOPENED = "reopened"
+    CHARGED = "charged"  # given to somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Record:
     next_on: Span | None = None
     next_step: str | None = None  # the planned step in the text's own words («签约», «开工»)
     doubts: tuple[Doubt, ...] = ()
+    charged: str | None = None  # whom the difficulty is given to: a title of the roster, or an outsider's name
     next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
     activities: tuple[FactKind, ...] | None = None  # what it tells beside its projects; set when the report is filed
     people_about: bool = False  # «80余人»: at least, about
@@ -132,7 +134,8 @@ def record_json(record: Record) -> dict[str, Any]:
         row |= {"introducers": [list(one) for one in mention.introducers]} if mention.introducers else {}
         row["amounts"] = [amount_json(a) for a in mention.amounts]
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
-    stage = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
+    stage: dict[str, Any] = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
+    stage |= {} if record.charged is None else {"charged": record.charged}
     told = {} if record.activities is None else {"activities": [str(kind) for kind in record.activities]}
     about = {"people_about": True} if record.people_about else {}
     return {**full, **about, "next_step": record.next_step, "doubts": doubts, **stage, **told}
@@ -146,7 +149,7 @@ def record_of(row: dict[str, Any]) -> Record:
         projects=tuple(_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]),
         next_step=row.get("next_step"),
         doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
-        next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
+        charged=row.get("charged"), next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
         activities=tuple(FactKind(kind) for kind in row["activities"]) if "activities" in row else None,
         people_about=row.get("people_about", False))
 

@@ -93,6 +93,7 @@ class Difficulty:
     original_on: date | None = None
     solved_on: date | None = None
     update_id: int | None = None
+    owner_name: str | None = None  # an outsider's, who is no member
 
 
 class Subject(StrEnum):

@@ -65,7 +65,7 @@ async def show_difficulty(context: BotContext, held: DifficultyHeld) -> None:
         return
     names = {m.id: m.name for m in await context.store.members.all(active_only=False)}
     await put(context, held.member, held.at, "difficulty", about=f"project:{held.project.id}", project=held.project,
-              difficulty=now, owner=names.get(now.owner_id or 0), today=context.today,
+              difficulty=now, owner=names.get(now.owner_id or 0) or now.owner_name, today=context.today,
               buttons=_buttons(held.member, held.project, now))
 
 

@@ -99,6 +99,8 @@ class CardView:
     solved: tuple[str, ...] = ()  # difficulties that are told as solved; "" where none had been filed
     reopened: tuple[str, ...] = ()
     another: str = ""  # the difficulty that is new beside one that is solved
+    charged: str = ""  # whom a difficulty is given to
+    charged_of: tuple[str, ...] = ()  # which ones; "" for one that was never filed
     done: tuple[str, ...] = ()  # planned days whose own words are told as done
     people_about: bool = False
 
@@ -146,6 +148,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(d.text if d else "" for d in desk.concerned(Act.SOLVED)),
         tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
         (another(draft.text) or "") if desk.concerned(Act.SOLVED) else "",
+        record.charged or "", tuple(d.text if d else "" for d in desk.concerned(Act.CHARGED)),
         tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), record.people_about)
 
 

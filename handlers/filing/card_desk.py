@@ -57,7 +57,7 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
     near = tuple(i for c in draft.choices for i in c.candidates)
     near += tuple(i for ids in draft.same_enterprise.values() for i in ids)
     spoken_of = [c.project_id for c, mention in zip(draft.choices, draft.record.projects, strict=True)
-                 if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED)]
+                 if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED, Act.CHARGED)]
     troubles = {number: tuple(await context.store.difficulties.of_project(number)) for number in spoken_of}
     ledger = await ledger_of(context, chosen, near)
     only = ledger.get(chosen[0]) if len(draft.choices) == len(chosen) == 1 else None

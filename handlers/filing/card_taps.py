@@ -4,14 +4,12 @@ from dataclasses import replace
 
 from telegram import Update
 
-from domain.duties.solving import still_open
 from domain.filing.conversation import asks_again, files_for, followed_elsewhere, unit_of
 from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, with_choice
 from domain.filing.draft import Choice as ProjectChoice
 from domain.filing.offers import leaf, taken
-from domain.filing.record import Act, Mention, UpdateKind
+from domain.filing.record import Mention, UpdateKind
 from domain.filing.saving import filing
-from domain.filing.update import Update as FiledUpdate
 from domain.letter import Button, Buttons
 from domain.people.access import may_see
 from domain.people.member import Member
@@ -25,13 +23,13 @@ from handlers.filing.card import card_key, card_view, show
 from handlers.filing.card_buttons import fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.filing.card_fields import field_word, mark, marked
+from handlers.filing.difficulty_news import settle
 from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_items import kinds_told, put_filed
 from handlers.verdicts.opened_by_filing import open_by_filing
 from reading import activities, match
-from reports.filters import brief
 from reports.render import clip, word
 
 PROJECTS_SHOWN = 8
@@ -87,7 +85,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
         draft, desk.ledger, member, context.now, desk.plan, original, stage_named(draft.record.next_step or ""),
         word("project", "unnamed"), told))
     ids = tuple(e.project_id for e in filed.entries)
-    settled_ones = await _settle_difficulties(context, desk, filed)
+    settled_ones = await settle(context, desk, filed)
     saved = replace(draft, state=SAVED, update_id=filed.id, facts=draft.facts | settled_ones)
     await context.store.drafts.save(saved)
     await show(context, replace(desk, draft=saved, differences=(), filed=ids))
@@ -96,24 +94,6 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
     await _tell_of_followed(context, desk)
     await show_opened(context, member, filed.id)
     await open_by_filing(context, member, filed)
-
-
-async def _settle_difficulties(context: BotContext, desk: CardDesk, filed: FiledUpdate) -> dict[str, str]:
-    """What is told as solved is solved, what is back is open again (or a new one). The draft keeps which, for /undo."""
-    solved = [d for d in desk.concerned(Act.SOLVED) if d is not None]
-    back = [d for d in desk.concerned(Act.REOPENED) if d is not None]
-    for one in (*solved, *back):
-        await context.store.difficulties.solve(one.id, filed.happened_on if one in solved else None)
-        await context.store.projects.note_change(
-            one.project_id, "difficulty", brief(one.text, 60), word("state", "solved" if one in solved else "unsolved"),
-            desk.member.id, context.now)
-    if not back and any(mention.act is Act.REOPENED for mention in filed.record.projects):
-        for entry in filed.entries[:1]:
-            if still_open(filed.text, desk.difficulties.get(entry.project_id, ())):
-                continue
-            await context.store.difficulties.open(entry.project_id, filed.text, filed.happened_on, update_id=filed.id)
-    kept = {"solved": solved, "reopened": back}
-    return {name: ",".join(str(one.id) for one in ones) for name, ones in kept.items() if ones}
 
 
 async def _tell_of_followed(context: BotContext, desk: CardDesk) -> None:

@@ -41,11 +41,13 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
     """`asked`: the open question (`replied`: the message answers it as a reply); `card`: the last card, or the one
     replied to; `about`: the project of the message replied to."""
     index, plan = await ledger_index(context), context.office.plan
+    reports = card is not None and allowed("report", member.role, "private")
+    seen = await _seen(context, card, card_replied) if card is not None and reports else None
     return ReadingContext(
         day, index, known_to(member, index), member.units, tuple(name for unit in plan.units
                                                                  for name in (unit.name, *unit.aliases)),
         tuple(entry.name for entry in plan.roster), AskedFor(wanted(asked), replied) if asked else None,
-        _seen(card, card_replied) if card is not None and allowed("report", member.role, "private") else None, about,
+        seen, about,
         await asked_names(context), await last_query(context, member), context.turn.advice,
         out=await running_trip(context, member) is not None)
 
@@ -62,9 +64,13 @@ def own_of(member: Member, index: LedgerIndex) -> frozenset[int]:
     return frozenset(number for number, entry in index.entries.items() if not set(entry.units).isdisjoint(member.units))
 
 
-def _seen(draft: Draft, replied: bool) -> CardSeen:
-    return CardSeen(draft.record, draft.text, draft.state != OPEN, tuple(choice.project_id for choice in draft.choices),
-                    replied)
+async def _seen(context: BotContext, draft: Draft, replied: bool) -> CardSeen:
+    """A saved card is of the projects that it was filed for, the new ones among them."""
+    projects = tuple(choice.project_id for choice in draft.choices)
+    filed = await context.store.updates.get(draft.update_id) if draft.update_id and None in projects else None
+    if filed is not None and len(filed.entries) == len(projects):
+        projects = tuple(entry.project_id for entry in filed.entries)
+    return CardSeen(draft.record, draft.text, draft.state != OPEN, projects, replied)
 
 
 async def last_card(context: BotContext, member: Member) -> Draft | None:

@@ -20,6 +20,7 @@ from domain.filing.record import Record
 from domain.people.member import Member
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
 from handlers.context import BotContext
+from handlers.duties.visits_ahead import change_visit, visits_seen
 from handlers.filing.card import show, store_and_show
 from handlers.filing.card_desk import desk_of
 from handlers.filing.chat_context import last_card, own_of, reading_context
@@ -45,6 +46,7 @@ from reading import (
     TakingBackMeaning,
     Talk,
     TripMeaning,
+    VisitMeaning,
     ZeroMeaning,
     report_of,
     understand,
@@ -89,8 +91,16 @@ async def on_text(update: Update, context: BotContext) -> None:
     there = project if project in (await ledger_index(context)).entries else None
     known = await reading_context(context, member, sent_on(message, context), asked=asked, replied=about is not None,
                                   card=card, card_replied=about is not None, about=there)
+    known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card))
     said = Spoken(update, context, member, message, text, asked, card, project)
     await _carry_out(said, understand(text, known))
+
+
+def visit_spoken_of(about: tuple[str, str] | None, card: Draft | None) -> int | None:
+    """The report of the visit whose reminder or card is replied to, or that was filed just before."""
+    if about is not None and about[0] == "update":
+        return int(about[1])
+    return card.update_id if card is not None else None
 
 
 async def _asked(context: BotContext, member: Member, about: tuple[str, str] | None) -> str | None:
@@ -151,6 +161,11 @@ async def _announce(said: Spoken, meaning: AnnouncementMeaning) -> None:
     await _report(said, meaning.report)
 
 
+async def _change_visit(said: Spoken, meaning: VisitMeaning) -> None:
+    if await permitted(said.update, said.context, "report"):
+        await change_visit(said.context, said.member, meaning.change)
+
+
 async def _take_back(said: Spoken, meaning: TakingBackMeaning) -> None:
     await on_undo(said.update, said.context)
 
@@ -178,7 +193,7 @@ CARRY_OUT: dict[type, Carry] = {
     AnswerMeaning: _answer, CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report,
     AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
     TripMeaning: _trip,
-    TakingBackMeaning: _take_back, ServiceMeaning: _serve}
+    TakingBackMeaning: _take_back, VisitMeaning: _change_visit, ServiceMeaning: _serve}
 
 
 async def _goes_on(context: BotContext, member: Member, message: Message, text: str) -> bool:

@@ -13,6 +13,7 @@ from domain.taps import UndoTap
 from handlers.context import BotContext
 from handlers.filing.card import card_key, card_view
 from handlers.filing.card_desk import desk_of
+from handlers.filing.difficulty_news import unsettle
 from handlers.people.permission import permitted, private_chat
 
 LONG_AGO = timedelta(days=30)  # how far back an older filing is named
@@ -94,16 +95,9 @@ async def take_back(context: BotContext, member: Member, filed: Update) -> Updat
         await store.trips.corrected(filed.id, restored.id)
     draft = await store.drafts.filed_as(filed.id)
     if draft is not None:
-        await _unsettle(context, draft, filed)
+        await unsettle(context, draft, filed)
         await _show_withdrawn(context, member, draft)
     return restored
-
-
-async def _unsettle(context: BotContext, draft: Draft, filed: Update) -> None:
-    """Difficulties that the report had told as solved are open again, and the other way."""
-    for name, on in (("solved", None), ("reopened", filed.happened_on)):
-        for number in filter(None, draft.facts.get(name, "").split(",")):
-            await context.store.difficulties.solve(int(number), on)
 
 
 async def _show_withdrawn(context: BotContext, member: Member, draft: Draft) -> None:

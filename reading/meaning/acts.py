@@ -88,7 +88,7 @@ def _step_of(plain: str, start: int, cue: int, after: int) -> str | None:
     stands before the cue («董事会推迟到…»)."""
     known = _step(plain[start:cue]) or _step(plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
     thing = _THING.search(plain[start:cue])
-    return known or (thing["what"] if thing else None)
+    return known or (thing["what"] if thing and not thing["what"].endswith(("那边", "这边")) else None)
 
 
 def _clause_before(plain: str, start: int) -> int:

@@ -7,6 +7,7 @@ from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import PutOff, ends, kept_as_lead, put_off, reopens, resumes, solves
+from reading.meaning.charging import Charge, charge_of
 from reading.meaning.stage_cues import denied_stages
 from reading.read import read
 from reading.reading_context import ReadingContext
@@ -26,6 +27,9 @@ def _effect(record: Record, text: str, context: ReadingContext) -> Record:
         record = _put_off(record, later, text, context)
     if kept_as_lead(text):
         return replace(record, projects=tuple(replace(m, stage=Stage.LEAD) for m in record.projects))
+    charge = charge_of(text, context.people, context.today)
+    if charge is not None and record.projects:
+        return _charged(record, charge)
     again = resumes(text)
     if again is not None and record.projects:
         return _resumed(record, text, again, context)
@@ -70,6 +74,15 @@ def _of_difficulty(record: Record, solved: bool, new: bool) -> Record:
     kind = (UpdateKind.ISSUE if new or not solved else UpdateKind.PROGRESS if record.kind is UpdateKind.ISSUE
             else record.kind)
     return replace(record, kind=kind, projects=(replace(record.projects[0], act=act), *record.projects[1:]))
+
+
+def _charged(record: Record, charge: Charge) -> Record:
+    """A difficulty is given to somebody until a day: one that is known, or the one that the message itself tells of."""
+    told = charge.told or (record.kind is UpdateKind.ISSUE and not charge.points)
+    first = replace(record.projects[0], stage=None, act=record.projects[0].act if told else Act.CHARGED)
+    return replace(record, kind=UpdateKind.ISSUE if told else UpdateKind.PROGRESS, charged=charge.who,
+                   happened=record.happened if told else None, next_on=charge.on, next_step=None,
+                   projects=(first, *record.projects[1:]))
 
 
 def with_former(before: Record, after: Record) -> Record:

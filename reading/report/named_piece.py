@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.filing.offers import LISTS, leaf
 from domain.filing.record import JOINT, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
+from reading.meaning.charging import charge_of
 from reading.names.known_names import recognise
 from reading.names.ledger_match import plain_name
 from reading.names.references import Reference
@@ -64,6 +65,8 @@ def _name(reference: Reference, text: str, context: ReadingContext) -> str:
 def _read_piece(text: str, named: bool, context: ReadingContext) -> Record:
     """A piece that names a project of the ledger tells news of it, whatever the reader made of the words."""
     record = read(text, context.today)
+    if named and charge_of(text, context.people, context.today) is not None:
+        return record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS)
     if not named:
         return recognise(text, context.today, record, context.ledger)
     if record.kind is UpdateKind.OTHER and (context.about is not None

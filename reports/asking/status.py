@@ -188,5 +188,6 @@ def _difficulties(facts: StatusInputs, today: date) -> tuple[StatusDifficultyLin
     """Open ones, the oldest first; as in the digest, not of what is paused or ended."""
     known = {p.id: p for p in facts.promising if not p.is_resting}
     names = {m.id: m.name for m in facts.members}
-    return tuple(StatusDifficultyLine(d, known[d.project_id], (today - d.opened_on).days, names.get(d.owner_id or 0))
+    return tuple(StatusDifficultyLine(d, known[d.project_id], (today - d.opened_on).days,
+                                      names.get(d.owner_id or 0) or d.owner_name)
                  for d in facts.difficulties if d.project_id in known)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from domain.errors import RuleBroken
 from reports.bulletins import weekly_digest, weekly_nudge
-from reports.duties import overdue_reminder, red_black_board, supervision_drafts, supervision_list
+from reports.duties import overdue_reminder, red_black_board, supervision_drafts, supervision_list, visit_reminder
 from reports.figures import (
     annual_settlement,
     campaign_daily,
@@ -49,6 +49,7 @@ REMINDERS: dict[str, PersonalByHand[Any]] = _by_id((
 ))
 NUDGES: dict[str, Personal[Any]] = _by_id((
     weekly_nudge,
+    visit_reminder,
     quota_reminder,
     supervision_drafts,
 ))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from domain.duties.appointments import Appointment
 from domain.duties.duty import Duty, DutyKind
 from domain.duties.holders import Holders
 from domain.duties.overdue import OverdueItem, Reminder, by_project, due_soon, overdue_items, owed_by
@@ -14,6 +15,7 @@ from domain.period import Period
 from domain.plan.office import Office
 from reports.asking.status import promised
 from reports.duties.duty_list import duty_list
+from reports.duties.visit_reminder import load_visits
 from storage.store import Store
 
 # Told by their projects, under 已逾期 and 近期要办.
@@ -33,6 +35,7 @@ class MineView:
     names: dict[int, str]  # projects of `filed`
     duties: tuple[Duty, ...] = ()  # of other kinds: late ones and those of the next days, the worst first
     quotas: tuple[Duty, ...] = ()  # of the running month, quarter, year
+    visits: tuple[Appointment, ...] = ()  # to come, of this person
 
     @property
     def late_projects(self) -> tuple[tuple[OverdueItem, ...], ...]:
@@ -41,7 +44,7 @@ class MineView:
 
 
 async def load_mine(store: Store, office: Office, member: Member, now: datetime) -> MineView:
-    """Nine queries at most, and those of the list of duties."""
+    """Eleven queries at most, and those of the list of duties."""
     today = office.day(now)
     since = datetime.combine(Period.of("week", today).start, time(), office.zone)
     members, projects = await store.members.all(), await store.projects.all()
@@ -53,7 +56,8 @@ async def load_mine(store: Store, office: Office, member: Member, now: datetime)
     return MineView(
         member, today, owed_by(late, member, members), owed_by(soon, member, members),
         tuple(await store.drafts.open_of(member.id)), tuple(filed), {p.id: p.name for p in projects},
-        *await _other_duties(store, office, member, members, today))
+        *await _other_duties(store, office, member, members, today),
+        tuple(one for one in await load_visits(store, now, today) if one.concerns(member)))
 
 
 async def _other_duties(store: Store, office: Office, member: Member, members: Sequence[Member],

@@ -102,7 +102,8 @@ def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | N
 
 def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: date, late: int | None,
                     asked: date | None) -> DifficultyRow:
-    return DifficultyRow(difficulty, names.get(difficulty.owner_id or 0), (today - difficulty.opened_on).days, late,
+    owner = names.get(difficulty.owner_id or 0) or difficulty.owner_name
+    return DifficultyRow(difficulty, owner, (today - difficulty.opened_on).days, late,
                          asked)
 
 

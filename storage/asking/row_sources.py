@@ -259,7 +259,7 @@ def _difficulties(query: Query, scope: AskScope, days: Days) -> AnySelect:
     columns = _columns(
         day,
         text=difficulties.c.text,
-        who=func.coalesce(members.c.name, ""),
+        who=func.coalesce(members.c.name, difficulties.c.owner_name, ""),
         reporter=_filed_by(difficulties.c.update_id),
         solved=difficulties.c.solved_on,
     )

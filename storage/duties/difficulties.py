@@ -58,9 +58,22 @@ class Difficulties(Collection):
     async def promise(self, difficulty_id: int, owner_id: int | None, day: date | None, first: bool) -> None:
         """Set owner and promised day; the first promised day is kept as the original."""
         values: dict[str, object] = {"owner_id": owner_id, "promised_on": day}
+        if owner_id is not None:
+            values["owner_name"] = None
         if first:
             values["original_on"] = day
         await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(**values))
+
+    async def charge(self, one: Difficulty, owner_id: int | None, owner_name: str | None, day: date | None) -> None:
+        """Given to a member, or to an outsider by name; the first promised day is kept as the original."""
+        await self._do(update(difficulties).where(difficulties.c.id == one.id).values(
+            owner_id=owner_id, owner_name=owner_name, promised_on=day, original_on=one.original_on or day))
+
+    async def give_back(self, difficulty_id: int, owner_id: int | None, owner_name: str | None,
+                        day: str | None) -> None:
+        """Whose it was before, and until when (ISO)."""
+        await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(
+            owner_id=owner_id, owner_name=owner_name, promised_on=date.fromisoformat(day) if day else None))
 
     async def postpone(self, difficulty_id: int, day: date) -> None:
         await self._do(update(difficulties).where(difficulties.c.id == difficulty_id).values(promised_on=day))
@@ -94,4 +107,4 @@ def _nearest_first(told: Update, kept: Sequence[Difficulty]) -> list[int]:
 
 def _difficulty(row: Row) -> Difficulty:
     return Difficulty(row["id"], row["project_id"], row["text"], row["opened_on"], row["owner_id"], row["promised_on"],
-                      row["original_on"], row["solved_on"], row["update_id"])
+                      row["original_on"], row["solved_on"], row["update_id"], row["owner_name"])

@@ -5,6 +5,7 @@ lets nothing fall due: what it owed is cancelled when it ended, and its clock st
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -87,8 +88,9 @@ def _of_milestone(row: Row) -> Duty:
 
 
 def _of_difficulty(row: Row) -> Duty:
-    return _duty(row, DutyKind.PROMISE, f"difficulty:{row['id']}", row["text"], row["promised_on"],
+    duty = _duty(row, DutyKind.PROMISE, f"difficulty:{row['id']}", row["text"], row["promised_on"],
                  row["original_on"] or row["promised_on"], row["solved_on"], None, row["opened_on"])
+    return replace(duty, owner_name=row["owner_name"])
 
 
 def _of_silence(row: Row, silent_days: Mapping[Stage, int], zone: ZoneInfo) -> Duty:

@@ -158,6 +158,12 @@ class Updates(Collection):
             updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.filed_at, updates.c.id))
 
+    async def announced(self, since: datetime) -> Sequence[Update]:
+        """Live reports of visits to come that were filed since then."""
+        return await self._load(select(updates).where(
+            updates.c.kind == UpdateKind.APPOINTMENT, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
+            .order_by(updates.c.id))
+
     async def counts(self, since: datetime, until: datetime) -> Mapping[str, int]:
         """Unit -> live filings by the hour they were filed, half-open; zero reports are not counted."""
         rows = await self._all(select(updates.c.unit, func.count().label("n")).where(

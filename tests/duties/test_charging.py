@@ -1,0 +1,72 @@
+"""A difficulty is given to anybody by a sentence, also to who is no member, until a day; /undo gives it back. The
+clock: Monday 2 March 2026, 9:00."""
+
+from datetime import date
+
+import pytest
+
+from reading.meaning.charging import charge_of
+from tests.ledger_scene import last, say, stage_ledger, tap
+
+MONDAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+async def ledger(app, db):
+    return await stage_ledger(db)
+
+
+async def difficulties(db, number):
+    async with db.begin() as store:
+        return await store.difficulties.of_project(number)
+
+
+async def test_a_new_difficulty_is_given_to_an_outsider(app, db, liaison, ledger):
+    card = await say(app, liaison, "海川储能电池变压器坏了，工地停电，让供电公司老李盯着，月底前解决")
+    assert "困难" in card.text and "供电公司老李" in card.text and "3月31日" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    found = (await difficulties(db, ledger.battery))[-1]
+    assert (found.owner_id, found.owner_name, found.promised_on) == (None, "供电公司老李", date(2026, 3, 31))
+    assert "供电公司老李" in (await say(app, liaison, "查一下海川储能电池项目")).text
+
+
+async def test_this_is_given_right_after_it_was_reported(app, db, liaison, ledger):
+    card = await say(app, liaison, "海川储能电池变压器坏了，工地停电")
+    await tap(app, liaison, card, "✅ 确认保存")
+    charge = await say(app, liaison, "这事让供电公司老李盯着，月底前解决")
+    assert "将交给 供电公司老李" in charge.text and "变压器坏了" in charge.text
+    await tap(app, liaison, charge, "✅ 确认保存")
+    assert [(d.text[:4], d.owner_name) for d in await difficulties(db, ledger.battery)] == [
+        ("用地指标", None), ("海川储能", "供电公司老李")]
+
+
+async def test_a_member_is_told_and_undo_gives_it_back(app, db, leader, liaison, ledger):
+    before = (await difficulties(db, ledger.battery))[0]
+    card = await say(app, liaison, "海川储能电池用地指标的事交给王局，3月20日前解决")
+    assert "将交给 王局" in card.text and "3月20日" in card.text and "用地指标不足" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    now = (await difficulties(db, ledger.battery))[0]
+    assert (now.owner_name, now.promised_on) == (None, date(2026, 3, 20)) and now.owner_id != before.owner_id
+    assert "指定您负责" in last(app, leader).text
+    await tap(app, liaison, await say(app, liaison, "/undo"), "↩️ 撤回这一条")
+    back = (await difficulties(db, ledger.battery))[0]
+    assert (back.owner_id, back.owner_name, back.promised_on) == (before.owner_id, None, before.promised_on)
+
+
+@pytest.mark.parametrize(("said", "who", "on"), [
+    ("这事让供电公司老李盯着，月底前解决", "供电公司老李", date(2026, 3, 31)),
+    ("变压器的事交给王局，3月10日前解决", "王局", date(2026, 3, 10)),
+    ("用地这个问题由自规局牵头，下周五前办完", "自规局", date(2026, 3, 13)),
+    ("污水接管那条 安排联络员甲跟进", "联络员甲", None),
+    ("这个困难转给住建局张科长了", "住建局张科长", None),
+])
+def test_whom_it_is_given_to(said, who, on):
+    charge = charge_of(said, ("王局", "联络员甲"), MONDAY)
+    assert (charge.who, charge.on.end if charge.on else None, charge.points) == (who, on, True)
+
+
+@pytest.mark.parametrize("said", [
+    "请帮忙协调", "请供电公司解决", "让他们尽快解决", "王局负责接待", "大家把本周情况报一下", "让企业抓紧跟进",
+    "昨天王局带队去了苏州"])
+def test_what_gives_nothing_to_anybody(said):
+    assert charge_of(said, ("王局",), MONDAY) is None
