@@ -119,6 +119,7 @@ class Duty:
     red_after: date | None = None
     exemptions: tuple[Exemption, ...] = ()
     stage: Stage | None = None
+    standing: Light | None = None  # of what is measured (序时): its light is that, whatever the days
     state: DutyState = DutyState.OPEN
     light: Light = Light.GREEN
     days: int = 0
@@ -148,6 +149,8 @@ def judged(duty: Duty, escalate_after: int, today: date, calendar: WorkCalendar)
     if duty.done_on is not None:
         return replace(duty, state=DutyState.DONE)
     exempt = next((e for e in duty.exemptions if e.in_force(today)), None)
+    if duty.standing is not None:
+        return _measured(duty, duty.standing if exempt is None else Light.GREEN, exempt, today, calendar)
     days, workdays = late(duty, today, calendar)
     if days <= 0:
         return replace(duty, days=days, exempt=exempt)
@@ -155,6 +158,15 @@ def judged(duty: Duty, escalate_after: int, today: date, calendar: WorkCalendar)
     red = workdays >= escalate_after if limit is None else days > limit
     return replace(duty, state=DutyState.OVERDUE, days=days, workdays=workdays, exempt=exempt, rung=DutyRung.NOTICE,
                    light=Light.RED if red else Light.YELLOW)
+
+
+def _measured(duty: Duty, light: Light, exempt: Exemption | None, today: date, calendar: WorkCalendar) -> Duty:
+    """What stands against a schedule is as bad as it is measured; an exemption in force takes the light away."""
+    days, workdays = late(duty, today, calendar)
+    if light is Light.GREEN:
+        return replace(duty, days=min(days, 0), exempt=exempt)
+    return replace(duty, state=DutyState.OVERDUE, days=max(days, 1), workdays=max(workdays, 0), light=light,
+                   rung=DutyRung.NOTICE)
 
 
 def late(duty: Duty, today: date, calendar: WorkCalendar) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, w
 from domain.duties.duty_rules import under_rules
 from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
+from reports.duties.schedule_gaps import gaps
 from reports.service.service_duties import requests_owed
 from reports.trips.trip_duties import quota_duties, trip_duties
 from reports.verdicts.verdict_duties import answers_due
@@ -54,7 +55,7 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
     return [answer_owed(sheet) for sheet in found if sheet.sent]
 
 
-PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, stored, sheets, requests_owed,
+PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, gaps, stored, sheets, requests_owed,
                                     quota_duties, trip_duties, answers_due)
 
 
