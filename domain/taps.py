@@ -259,9 +259,19 @@ class ObjectTap(Callback):
     unit: int
 
 
+@dataclass(frozen=True, slots=True)
+class ExemptTap(Callback):
+    """恢复计时: ends what stops a project's clocks."""
+
+    HEAD: ClassVar[str] = "runs"
+    exemption: int
+    project: int
+
+
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap,
     RequestTap, OwedTap, FirmTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap,
     ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
-    TripTap, LeaveTap)
+    TripTap, LeaveTap,
+    ExemptTap)

@@ -14,6 +14,7 @@ from domain.taps import (
     CaseTap,
     ChartTap,
     DifficultyTap,
+    ExemptTap,
     FirmTap,
     LeaveTap,
     NamedTap,
@@ -42,7 +43,7 @@ from domain.taps import (
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
-from handlers.duties import difficulty_taps, duty_answers, overdue_taps, postpone, supervise, visits_ahead
+from handlers.duties import difficulty_taps, duty_answers, exempting, overdue_taps, postpone, supervise, visits_ahead
 from handlers.filing import attachments, card_taps, own_forward, report, undo, zero_report
 from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
@@ -112,7 +113,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(SubmitTap, submitting.on_submit_tap), TapHandler(ProcedureTap, reviewing.on_procedure_tap),
             TapHandler(NamedTap, submitting.on_named_tap), TapHandler(CaseTap, answering.on_case_tap),
             TapHandler(ObjectTap, objecting.on_object_tap),
-            TapHandler(TripTap, trip_command.on_trip_tap), TapHandler(LeaveTap, leave_taps.on_leave_tap))
+            TapHandler(TripTap, trip_command.on_trip_tap), TapHandler(LeaveTap, leave_taps.on_leave_tap),
+            TapHandler(ExemptTap, exempting.on_exempt_tap))
 
 
 def _add_chats(application: Application) -> None:

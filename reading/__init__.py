@@ -2,6 +2,7 @@
 
 from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
+from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
 from reading.meaning.site_check import read_evidence
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
@@ -54,6 +55,7 @@ __all__ = [
     "Change",
     "ClausesTold",
     "CorrectionMeaning",
+    "ExemptionTold",
     "FirmNoteTold",
     "KnownNames",
     "LedgerEntry",
@@ -88,6 +90,7 @@ __all__ = [
     "activities",
     "asks",
     "build_ledger",
+    "exemption_told",
     "guests",
     "is_name",
     "is_question",

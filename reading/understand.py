@@ -28,6 +28,7 @@ from reading.meaning.card_changes import Change, adds, changes_of, completes, la
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.duty_words import duty_order
+from reading.meaning.exemption_words import exemption_told
 from reading.meaning.question import Question, Zero, asks, is_of_a_week, is_question, zero_report
 from reading.meaning.trip_talk import TripTold, trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -205,6 +206,8 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     firm = who_met_asked(text)
     if firm is not None:
         return QuestionMeaning(Question("contacts", firm))
+    if exemption_told(text, context.today) is not None:
+        return QuestionMeaning(Question("exempt", text))
     owed = duty_order(text)
     if owed is not None and owed.command == "turning":
         return QuestionMeaning(Question("turning", owed.light, owed.days, owed.who))

@@ -84,6 +84,7 @@ TABLE: dict[str, Grant] = {
     "snooze": Grant(FILERS),
     "solve": Grant(FILERS),
     "decide_supervision": Grant(JUDGES),
+    "exempt": Grant(JUDGES),
     "answer_supervision": Grant(FILERS),
     # Running the office.
     "invite": Grant(ADMINS),
@@ -99,7 +100,8 @@ TABLE: dict[str, Grant] = {
 }
 
 # What a role's command menu shows, the most used first.
-_MENU = ("status", "mine", "projects", "overdue", "supervise", "rank", "digest", "why", "bulletin", "plan", "history",
+_MENU = ("status", "mine", "projects", "overdue", "supervise", "exempt", "rank", "digest", "why", "bulletin", "plan",
+         "history",
          "export",
          "project",
          "request",

@@ -17,6 +17,7 @@ from handlers.asking.why_answers import show_why
 from handlers.bulletins.rank_and_digest import show_digest, show_named, show_rank
 from handlers.buttons import key, projects
 from handlers.context import BotContext
+from handlers.duties.exempting import show_exempt
 from handlers.duties.supervise import show_supervise
 from handlers.help_command import show_help
 from handlers.people.permission import permitted, private_chat, topic, where
@@ -157,7 +158,8 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
 
 SHOW: dict[str, Show] = {
     "status": show_status, "projects": show_projects, "history": show_history_of, "mine": show_mine,
-    "overdue": show_overdue, "supervise": show_supervise, "rank": show_rank, "digest": show_digest,
+    "overdue": show_overdue, "supervise": show_supervise, "exempt": show_exempt, "rank": show_rank,
+    "digest": show_digest,
     "why": show_why,
     "bulletin": show_named,
     "lead": show_lead, "claim": show_claim, "verify": show_verify, "review": show_review, "sample": show_sample,

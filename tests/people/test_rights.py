@@ -36,6 +36,7 @@ TAPS = {
     "p:1:yes": "judge_postponement", f"z:{unit_code('商务局')}:2026-W10": "zero_report", "m:list:0": "members",
     "m:2:remove": "members", "pub:weekly_digest:2026-W10:1:yes": "publish", "s:1:yes": "sign_off", "resend:1": "resend",
     "resend:all:2": "resend", "sheet:1:send": "decide_supervision", "sheets:1": "supervise", "chart:1": "chart",
+    "runs:1:1": "exempt",
     "charts:0:1": "chart",
     "y:0:1:739617:739677:1": "why", "plan:week_in_days": "answer_plan", "z:all:2026-W10": "zero_report",
     "zp:nudge:2026-W10:0": "zero_report", "zp:which:2026-W10:1": "zero_report",
