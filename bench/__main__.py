@@ -1,4 +1,4 @@
-"""python -m bench reply|digest|figures|asking|start: prints tables; the commands of `make bench`."""
+"""python -m bench reply|digest|figures|asking|load|start: prints tables; the commands of `make bench`."""
 
 import argparse
 import json
@@ -79,6 +79,14 @@ def asking(_options: argparse.Namespace) -> None:
     asyncio.run(measure_asking())
 
 
+def load(_options: argparse.Namespace) -> None:
+    """One page over 20,000 projects beside reading the whole ledger for it, and the longest stall."""
+    import asyncio
+
+    from bench.load_bench import run as measure_load
+    asyncio.run(measure_load())
+
+
 def figures(_options: argparse.Namespace) -> None:
     """All indicators of a plan over 500,000 facts, beside hand-written SQL."""
     import asyncio
@@ -110,14 +118,15 @@ def _peer_alone() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("what", choices=["reply", "digest", "figures", "asking", "start", "all"], nargs="?",
+    parser.add_argument("what", choices=["reply", "digest", "figures", "asking", "load", "start", "all"], nargs="?",
                         default="all")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--messages", type=int, default=1000)
     parser.add_argument("--bots", nargs="+", default=list(BOTS), choices=BOTS)
     parser.add_argument("--delays", nargs="+", type=int, default=[0, 60])
     options = parser.parse_args()
-    measures = {"reply": reply, "digest": digest, "figures": figures, "asking": asking, "start": start}
+    measures = {"reply": reply, "digest": digest, "figures": figures, "asking": asking, "load": load,
+                "start": start}
     for name, measure in measures.items():
         if options.what in (name, "all"):
             measure(options)

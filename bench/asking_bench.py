@@ -1,4 +1,4 @@
-"""How long one answer keeps the event loop over 20,000 projects: questions and the commands that read the ledger."""
+"""How long one answer keeps the event loop over 20,000 projects: questions (commands: load_bench.py)."""
 
 import tempfile
 import time
@@ -14,9 +14,6 @@ from domain.period import Period
 from domain.projects.stages import LADDER, Stage
 from reports.asking.answer import load_answer
 from reports.asking.answer_view import Asker
-from reports.asking.status import load_status
-from reports.duties.overdue_reminder import load_items
-from reports.duties.owed import load_mine
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.store import Store
@@ -59,9 +56,6 @@ async def _measure(store: Store) -> None:
     asker = Asker(member, (member,), office, NOW)
     for name, query in QUERIES.items():
         await _print(name, lambda query=query: load_answer(store, asker, query))
-    await _print("/status", lambda: load_status(store, office, None, NOW))
-    await _print("/overdue", lambda: load_items(store, office, TODAY))
-    await _print("/mine", lambda: load_mine(store, office, member, NOW))
 
 
 async def _print(name: str, ask: Callable[[], Awaitable[object]]) -> None:

@@ -8,6 +8,7 @@ from domain.letter import Letter
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from reports.bulletins.bulletin_header import Marks
+from storage.engine.database import Database
 from storage.store import Store
 
 V = TypeVar("V")  # the report's own view: what its template is shown
@@ -71,8 +72,18 @@ class Personal(Report, Protocol[V]):
         """The same keys for the same period: a second call sends nothing twice."""
 
 
-class PersonalByHand(ByHand, Personal[V], Protocol[V]):
+class PersonalByHand(ByHand, Protocol[V]):
     """For persons, at its hour and by hand."""
+
+    async def load(self, store: Store, office: Office, period: Period, now: datetime, late: bool = False) -> V:
+        """Everything that everybody is told: for the command line."""
+
+    async def queue(self, db: Database, office: Office, period: Period, now: datetime, late: bool = False) -> None:
+        """Queues each person's letters in a transaction of their own, so that nobody waits for all of them; a second
+        call queues nothing twice."""
+
+    async def letters(self, store: Store, office: Office, period: Period) -> tuple[Letter, ...]:
+        """Everybody's at once, with the same keys."""
 
     def text(self, view: V) -> str:
         """All that everybody is sent, as HTML."""

@@ -14,7 +14,7 @@ from domain.plan.office import Office
 from reports import trouble_notices
 from reports.bulletins import objection_rounds, publish_requests, sign_off
 from reports.bulletins.schedule import rows
-from reports.bulletins.scheduled_run import carry_out
+from reports.bulletins.scheduled_run import carry_out, remind
 from reports.figures.late_zeros import tell_of_late_zeros
 from reports.plan.plan_ending import plan_ends
 from storage.engine.database import Database
@@ -137,12 +137,15 @@ class Runner:
                     await publish_requests.give_up(store, request, now)
 
     async def _carry_out(self, run: Due, now: datetime) -> None:
-        """One transaction: the letters, and the mark that this run is done. A failure is told once and tried again."""
+        """The letters, and in the last of their transactions the mark that this run is done. A failure is told once and
+        tried again."""
         occasion = f"{run.report}:{run.at.isoformat()}"
         failed = self._failed_at.get(occasion)
         if failed is not None and now - failed < RETRY_AFTER and not run.skipped:
             return
         try:
+            if not run.skipped:
+                await remind(self._db, self._office, run, now)
             async with self._db.begin() as store:
                 if not run.skipped:
                     sent = await carry_out(store, self._office, run, now)

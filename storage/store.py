@@ -12,6 +12,7 @@ from storage.duties.clock_rows import ClockRows
 from storage.duties.difficulties import Difficulties
 from storage.duties.duty_rows import Duties
 from storage.duties.milestones import Milestones, Postponements
+from storage.duties.overdue_rows import OverdueRows
 from storage.duties.project_duties import ProjectDuties
 from storage.duties.supervision_rows import Exemptions, Supervisions
 from storage.engine.collection import Connection
@@ -143,6 +144,10 @@ class Store:
     @cached_property
     def duties(self) -> Duties:
         return Duties(self.connection)
+
+    @cached_property
+    def overdue_rows(self) -> OverdueRows:
+        return OverdueRows(self.connection)
 
     @cached_property
     def postponements(self) -> Postponements:

@@ -123,7 +123,7 @@ projects = Table(
     Column("stage_since", Date),
     Column("held_stage", String(12)),
     Column("unit", String(80), nullable=False, index=True),
-    Column("serving_unit", String(80)),
+    Column("serving_unit", String(80), index=True),
     Column("leader", String(80)),
     Column("industry", String(80)),
     Column("category", String(80)),

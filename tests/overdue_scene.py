@@ -13,6 +13,7 @@ from domain.period import Period
 from domain.projects.project import Project
 from domain.projects.stages import Stage
 from reports.bulletins.scheduled_run import carry_out
+from reports.bulletins.scheduled_run import remind as remind_everybody
 from storage.engine.database import Database
 
 TODAY = date(2026, 3, 2)
@@ -55,8 +56,7 @@ def due(report: str, now: datetime, late: bool = False) -> Due:
 async def remind(app, late: bool = False) -> None:
     """The morning's reminder at the world's hour, sent."""
     now = app.world.clock.now
-    async with app.db.begin() as store:
-        await carry_out(store, app.office, due("overdue_reminder", now, late), app.clock.now())
+    await remind_everybody(app.db, app.office, due("overdue_reminder", now, late), app.clock.now())
     await sent(app)
 
 

@@ -5,10 +5,10 @@ for longer than their stage allows. Paused, ended and merged projects are left a
 day, red once the thresholds' number of working days is over; then the unit's leaders are told too.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
+from functools import cache
 
 from domain.calendar import WorkCalendar
 from domain.duties.duty import Duty, DutyKind, Light, judged
@@ -16,8 +16,9 @@ from domain.duties.holders import Holders
 from domain.people.member import Member, Role
 from domain.plan.plan import Thresholds
 from domain.projects.project import Difficulty, Milestone, Project, Subject
-from domain.projects.stages import Stage, rests
+from domain.projects.stages import Stage
 
+Way = tuple[int | None, str, str | None]  # owner, introducing and serving unit: who owes a thing follows from these
 Snoozes = Mapping[tuple[int, Subject, int], date]  # (member id, subject, subject id) -> the day until which it is quiet
 
 
@@ -124,20 +125,6 @@ def _judged(item: OverdueItem, thresholds: Thresholds, today: date, calendar: Wo
     return replace(item, days=duty.days, workdays=duty.workdays, escalate=duty.light is Light.RED, light=duty.light)
 
 
-def silence_lights(news: Mapping[tuple[Stage | None, date], int], thresholds: Thresholds, today: date,
-                   calendar: WorkCalendar) -> Counter[Light]:
-    """How many silent projects are yellow and red, from how many stand at a stage with their last news of a day: what
-    `overdue_items` tells of each, counted without looking at each."""
-    found: Counter[Light] = Counter()
-    for (stage, day), count in news.items():
-        allowed = thresholds.silent_days.get(stage or Stage.LEAD)
-        due_on = day + timedelta(days=allowed or 0)
-        if allowed and not rests(stage) and due_on < today:
-            late = calendar.workdays_between(due_on, today) >= thresholds.escalate_after
-            found[Light.RED if late else Light.YELLOW] += count
-    return found
-
-
 def _worst_first(item: OverdueItem) -> tuple[bool, int, int, Subject, int]:
     return item.light is not Light.RED, -item.days, item.project.id, item.subject, item.subject_id
 
@@ -168,6 +155,31 @@ def owed_by(items: Iterable[OverdueItem], member: Member, members: Sequence[Memb
     return tuple(item for item in items if any(m.id == member.id for m in _who_owes(item, office)))
 
 
+def owes(member: Member, members: Sequence[Member]) -> Callable[[Way], bool]:
+    """Whether this person owes what is owed in a way."""
+    office = Holders.of(members)
+    return lambda way: any(m.id == member.id for m in _owing_way(way, office))
+
+
+def told_of(members: Sequence[Member]) -> Callable[[Way, bool], tuple[tuple[int, bool], ...]]:
+    """Gives (member id, whether as the unit's leader only) of those who are told a thing owed in a way; the flag says
+    whether it is escalated."""
+    office = Holders.of(members)
+
+    @cache
+    def told(way: Way, escalate: bool) -> tuple[tuple[int, bool], ...]:
+        own = {m.id: False for m in _owing_way(way, office)}
+        leaders = office.leading(way[1]) if escalate else ()
+        return tuple((own | {m.id: True for m in leaders if m.id not in own}).items())
+
+    return told
+
+
+def escalated_to(member: Member) -> tuple[str, ...]:
+    """The introducing units whose long overdue things this person is told as their leader."""
+    return member.units if member.role is Role.LEADER and member.active and member.telegram_id is not None else ()
+
+
 def owing(members: Sequence[Member]) -> Callable[[OverdueItem], tuple[Member, ...]]:
     """Gives the people an item waits for, never empty while there is an admin. Those who can be reached come before
     those who are known but cannot: a fallback is better than a letter that will not arrive."""
@@ -190,6 +202,11 @@ def carriers(members: Sequence[Member]) -> Callable[[Project, int | None], tuple
 
 def _who_owes(item: OverdueItem, office: Holders) -> list[Member]:
     return office.owing([] if item.owner_id is None else [item.owner_id], sorted(item.project.units))
+
+
+def _owing_way(way: Way, office: Holders) -> list[Member]:
+    owner_id, *units = way
+    return office.owing([] if owner_id is None else [owner_id], sorted({unit for unit in units if unit}))
 
 
 def _told(item: OverdueItem, office: Holders) -> Iterator[tuple[Member, bool]]:

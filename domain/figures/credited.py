@@ -32,7 +32,8 @@ ONE = Fraction(1)
 @dataclass(frozen=True, slots=True)
 class RankingInputs:
     """What a ranking is worked out from: projects that reached the counted stage, the facts behind that with who
-    introduced them, and all live moves of these projects, which say where they stood on a day."""
+    introduced them, and of their live moves at least the last one, and the last along the ladder, as of the day
+    that is asked for: they say where it stood."""
 
     projects: Sequence[Project]
     known: Known

@@ -163,12 +163,14 @@ def tally(plan: Plan, target: Target, done: Sequence[Credit], time: tuple[int, i
 
 
 def _sum(credits: Iterable[Credit]) -> Fraction:
-    return sum((credit.share for credit in credits), ZERO)
+    shares = [credit.share for credit in credits]  # nearly all are whole, and adding fractions is slow
+    return sum((share for share in shares if share.denominator != 1), Fraction(
+        sum(share.numerator for share in shares if share.denominator == 1)))
 
 
 def _share_of(total: Money, share: Fraction) -> Money:
     """Rounded to the smallest unit, halves up."""
-    return replace(total, minor=int(total.minor * share + Fraction(1, 2)))
+    return total if share == 1 else replace(total, minor=int(total.minor * share + Fraction(1, 2)))
 
 
 def _yuan(plan: Plan, done: Sequence[Credit]) -> Money:

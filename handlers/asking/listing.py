@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from domain.asking.query import Narrowing
-from domain.duties.overdue import Reminder
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
 from domain.people.access import may_report, may_see
 from domain.people.member import Member
-from domain.period import Period
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import Stage
@@ -18,19 +16,13 @@ from handlers.people.permission import private_chat
 from handlers.people.unit_names import near_units
 from handlers.projects.find import Found, find
 from reading import read_stage
-from reports.duties.overdue_reminder import (
-    ROWS,
-    about,
-    asked_days,
-    buttons_of,
-    line_buttons,
-    load,
-    load_items,
-    numbered,
-)
+from reports.duties.overdue_page import NOTHING_OVERDUE, line_buttons, load_overdue
+from reports.duties.overdue_reminder import about, buttons_of
+from reports.duties.person_bundle import load_morning, load_person
 from reports.projects.history import load_history
 from reports.projects.project_list import Wanted, load_list
 from reports.render import word, words
+from storage.duties.overdue_rows import OverdueScope
 
 Place = tuple[int, int]  # chat and message to be changed
 
@@ -123,50 +115,43 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
                        at: Place | None = None, only: Narrowing | None = None) -> None:
     """Everything overdue that this member may see, worst first; of the unit or project that the words name, or of the
     units and projects that a question names (`only`)."""
-    items = [i for i in await load_items(context.store, context.office, context.today)
-             if may_see(member, i.project) and (only is None or _concerns(only, i.project))]
+    scope = _scope_of(member, only)
     if said:
         found = await find(context, member, said)
         if found.unit is None and found.project is None:
             await context.say(private_chat(member), "overdue_whose", said=said,
                               near=near_units(said, context.office.plan))
             return
-        items = [i for i in items if _is_of(i.project, found)]
-    waiting = asked_days(await context.store.postponements.unjudged())
-    every = numbered(map(Reminder, items), await context.store.members.all(), waiting)
-    pages = max(1, -(-len(every) // ROWS))
-    page = min(page, pages)
-    lines = every[(page - 1) * ROWS:page * ROWS]
-    acts = tuple(line_buttons(line) for line in lines if may_report(member, line.item.project))
-    await put(context, member, at, "overdue", lines=lines, projects=len(every), total=len(items), page=page,
-              pages=pages,
-              today=context.today, red=sum(item.light == "red" for item in items),
-              units=None if member.sees_all else member.units,
-              of=said, buttons=acts if said else (*acts, *turning(page, pages, "q:o:{page}")))
+        scope = _narrowed_to(scope, found)
+    view = await load_overdue(context.store, context.office, scope, context.today, page)
+    acts = tuple(line_buttons(line) for line in view.lines if may_report(member, line.item.project))
+    turns = () if said else turning(view.page, view.pages, "q:o:{page}")
+    await put(context, member, at, "overdue", view=view, today=context.today, of=said,
+              units=None if member.sees_all else member.units, buttons=(*acts, *turns))
 
 
-def _is_of(project: Project, found: Found) -> bool:
-    """Whether a project is the one that was named, or one that the named unit introduced or serves."""
+def _scope_of(member: Member, only: Narrowing | None) -> OverdueScope:
+    """What the member may see, of the units, projects and people that a question names."""
+    own = () if member.sees_all else (member.units,)
+    if only is None:
+        return OverdueScope(own)
+    return OverdueScope((*own, *((only.units,) if only.units else ())), only.projects, only.people)
+
+
+def _narrowed_to(scope: OverdueScope, found: Found) -> OverdueScope:
+    """To the project that was named, or to those that the named unit introduced or serves."""
     if found.project is not None:
-        return project.id == found.project.id
-    return found.unit is not None and found.unit.name in project.units
-
-
-def _concerns(only: Narrowing, project: Project) -> bool:
-    """Of the units and projects that a question names."""
-    of_units = not only.units or not project.units.isdisjoint(only.units)
-    of_projects = not only.projects or project.id in only.projects
-    return of_units and of_projects and (not only.people or project.leader in only.people)
+        return replace(scope, projects=(found.project.id,))
+    return replace(scope, within=(*scope.within, (found.unit.name,))) if found.unit is not None else scope
 
 
 async def turn_bundle(context: BotContext, member: Member, args: list[str], at: Place) -> None:
     """`{page}` of this person's own bundle, as it stands now."""
-    people = (await load(context.store, context.office, Period.of("day", context.today), context.now)).people
-    bundle = next((person for person in people if person.member.id == member.id), None)
+    morning = await load_morning(context.store, context.office, context.today)
+    bundle = await load_person(context.store, context.office, morning, member, int(args[0]))
     if bundle is None:
-        await context.change_message(*at, "overdue", total=0, units=(), of="")
+        await context.change_message(*at, "overdue", view=NOTHING_OVERDUE, units=(), of="")
         return
-    bundle = replace(bundle, page=max(1, min(int(args[0]), bundle.pages)))
     await context.change_message(*at, "overdue_reminder", view=bundle, buttons=buttons_of(bundle), about=about(bundle))
 
 

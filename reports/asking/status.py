@@ -5,16 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from domain.duties.duty import Light
-from domain.duties.overdue import OverdueItem, due_soon, overdue_items, silence_lights
+from domain.duties.overdue import OverdueItem
 from domain.figures.credited import RankingInputs, counts_for_office
 from domain.figures.ranking import Ranking, Tally, rank_units, rested
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
-from domain.projects.project import Difficulty, Milestone, Project, Subject
+from domain.projects.project import Difficulty, Project
 from domain.projects.stages import Stage
+from reports.duties.overdue_page import days_of, load_soon
+from storage.duties.overdue_rows import OverdueCount, OverdueScope
 from storage.store import Store
 
 SHOWN = 5  # difficulties and milestones told one by one
@@ -91,37 +92,31 @@ class StatusView:
 @dataclass(frozen=True, slots=True)
 class StatusInputs:
     """What is loaded, in a fixed number of queries, none of which reads the whole ledger row by row. `standing`: (unit,
-    stage, projects); `news`: (stage, day of the last news) -> projects; `reached`: what came to the counted stage;
-    `promising`: what has an open promise."""
+    stage, projects); `reached`: what came to the counted stage; `soon` and `troubles`: how many, and the first ones
+    with their projects."""
 
     standing: Sequence[tuple[str, Stage | None, int]]
-    news: Mapping[tuple[Stage | None, date], int]
     reached: RankingInputs
-    promising: Sequence[Project]
     filings: Mapping[str, int]
-    milestones: Sequence[Milestone]
-    difficulties: Sequence[Difficulty]
+    late: OverdueCount
+    soon: tuple[int, tuple[OverdueItem, ...]]
+    troubles: tuple[int, Sequence[Difficulty]]
+    troubled: Mapping[int, Project]
     members: Sequence[Member]
 
 
 async def load_status(store: Store, office: Office, units: tuple[str, ...] | None, now: datetime) -> StatusView:
-    """The units' standing; of the whole office where `units` is None. Thirteen queries."""
-    today, ledger = office.day(now), store.projects
-    month = Period.of("month", today)
+    """The units' standing; of the whole office where `units` is None. Fifteen queries."""
+    today, rows = office.day(now), store.overdue_rows
+    month, scope = Period.of("month", today), OverdueScope(() if units is None else (units,))
     since = datetime.combine(month.start, time(), office.zone)
+    total, troubles = await rows.troubles(scope, SHOWN)
     facts = StatusInputs(
-        await ledger.standing(units), _days(await ledger.last_news(units), office),
-        await store.books.ranking_inputs(office.plan, units), await ledger.promising(units),
-        await store.updates.counts(since, now),
-        await store.milestones.open(), await store.difficulties.unsolved(), await store.members.all(active_only=False))
+        await store.projects.standing(units), await store.books.ranking_inputs(office.plan, [today], units),
+        await store.updates.counts(since, now), await rows.count(days_of(office, today), office.zone, scope),
+        await load_soon(store, office, today, scope, SHOWN), (total, troubles),
+        await store.projects.some(one.project_id for one in troubles), await store.members.all(active_only=False))
     return status_view(office, units, facts, today, month)
-
-
-def _days(news: Sequence[tuple[Stage | None, datetime, int]], office: Office) -> Counter[tuple[Stage | None, date]]:
-    days: Counter[tuple[Stage | None, date]] = Counter()
-    for stage, at, count in news:
-        days[stage, office.day(at)] += count
-    return days
 
 
 def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInputs, today: date,
@@ -130,29 +125,17 @@ def status_view(office: Office, units: tuple[str, ...] | None, facts: StatusInpu
     plan = office.plan
     ranking = rank_units(plan, facts.reached, month, today)
     groups = _groups(plan, units, facts, ranking)
-    judged = (facts.promising, facts.milestones, facts.difficulties, plan.thresholds, today, office.calendar,
-              office.zone)
-    late = [item for item in overdue_items(*judged) if item.subject is not Subject.SILENCE]
-    soon, open_ones = due_soon(*judged), _difficulties(facts, today)
     live = [row for row in facts.standing if row[1] is not Stage.ENDED]
     own = [row for row in live if units is None or row[0] in units]
     count = sum(n for *_, n in own)
     ended = sum(n for unit, stage, n in facts.standing if stage is Stage.ENDED and (units is None or unit in units))
-    lights = silence_lights(facts.news, plan.thresholds, today, office.calendar) + Counter(item.light for item in late)
     lines = [line for group in groups for line in group.units]
     filings = sum(facts.filings.values()) if units is None else sum(line.filings for line in lines)
     tally = ranking.office if units is None else lines[0].tally if len(lines) == 1 else None
     return StatusView(
         plan.office, units, today, month, count, sum(n for *_, n in live) - count, ended,
-        _done_ended(plan, ranking, units), stage_counts(own), filings, groups, tally, open_ones[:SHOWN],
-        len(open_ones), soon[:SHOWN], len(soon), lights[Light.RED], lights[Light.YELLOW])
-
-
-def promised(projects: Sequence[Project], milestones: Sequence[Milestone],
-             difficulties: Sequence[Difficulty]) -> list[Project]:
-    """Projects with an open promise: silence apart, nothing of the others can fall due."""
-    wanted = {m.project_id for m in milestones} | {d.project_id for d in difficulties}
-    return [p for p in projects if p.id in wanted]
+        _done_ended(plan, ranking, units), stage_counts(own), filings, groups, tally, _difficulties(facts, today),
+        facts.troubles[0], facts.soon[1], facts.soon[0], facts.late.red, facts.late.things - facts.late.red)
 
 
 def stage_counts(standing: Sequence[tuple[str, Stage | None, int]]) -> tuple[tuple[Stage | None, int], ...]:
@@ -186,8 +169,6 @@ def _done_ended(plan: Plan, ranking: Ranking, units: tuple[str, ...] | None) -> 
 
 def _difficulties(facts: StatusInputs, today: date) -> tuple[StatusDifficultyLine, ...]:
     """Open ones, the oldest first; as in the digest, not of what is paused or ended."""
-    known = {p.id: p for p in facts.promising if not p.is_resting}
     names = {m.id: m.name for m in facts.members}
-    return tuple(StatusDifficultyLine(d, known[d.project_id], (today - d.opened_on).days,
-                                      names.get(d.owner_id or 0) or d.owner_name)
-                 for d in facts.difficulties if d.project_id in known)
+    return tuple(StatusDifficultyLine(d, facts.troubled[d.project_id], (today - d.opened_on).days,
+                                      names.get(d.owner_id or 0) or d.owner_name) for d in facts.troubles[1])

@@ -41,8 +41,8 @@ async def publish_now(store: Store, office: Office, report: str, period: Period,
     """By hand: counts as signed, and quiet hours do not hold it. The chats that are sent something now."""
     reminder = REMINDERS.get(report)
     if reminder is not None:
-        view = await reminder.load(store, office, period, now)
-        found = [replace(one, quiet=False) for one in reminder.letters(view) if chat_id in (None, one.chat_id)]
+        every = await reminder.letters(store, office, period)
+        found = [replace(one, quiet=False) for one in every if chat_id in (None, one.chat_id)]
         await store.letters.queue_all(found, now)
         return tuple(dict.fromkeys(one.chat_id for one in found))
     composed = await compose(store, office, report, period, now)

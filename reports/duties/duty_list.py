@@ -55,7 +55,8 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
     return [answer_owed(sheet) for sheet in found if sheet.sent]
 
 
-PROVIDERS: tuple[Provider, ...] = (planned_days, promises, news_due, clocks, gaps, stored, sheets, requests_owed,
+LEDGER: tuple[Provider, ...] = (planned_days, promises, news_due)  # as many as there are projects
+PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, gaps, stored, sheets, requests_owed,
                                     quota_duties, trip_duties, answers_due)
 
 

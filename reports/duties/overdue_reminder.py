@@ -1,147 +1,43 @@
 """The overdue reminder: each person gets one private bundle of what is past its day, a project an entry, worst
 first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from html import escape
 from typing import Any, get_args
 
-from domain.duties.overdue import OverdueItem, Reminder, bundles, by_project, overdue_items, owing
-from domain.duties.postponing import judges_of
+from domain.duties.duty import Light
+from domain.duties.overdue import bundles, overdue_items
+from domain.duties.overdue_days import BundleCounts
 from domain.letter import Button, Buttons, Letter, Priority
 from domain.people.member import Member
 from domain.period import Kind, Period
 from domain.plan.office import Office
-from domain.projects.project import Difficulty, Milestone, Postponement, Project, Subject
-from domain.projects.secret_names import Veil
+from domain.projects.project import Postponement
 from domain.taps import VerdictTap, YesNo
-from reports.confidentiality import NO_VEILS, Veils, load_veils, veiled_html
+from reports.confidentiality import NO_VEILS, Veils, veiled_html
+from reports.duties.overdue_page import ROWS, OverdueLine, Reason, days_of, line_buttons, numbered
+from reports.duties.person_bundle import Morning, OverduePlace, PersonView, load_morning, person_at
 from reports.render import render, split, word
+from storage.duties.overdue_rows import OverdueCount
+from storage.engine.database import Database
 from storage.store import Store
 
 ID = "overdue_reminder"
 KIND: Kind = "day"
-SIGNS = "ABCDE"
-ROWS = 7  # rows of buttons in one letter, beside the one that turns pages
-REASONS = 4  # of one project that are told one by one
-Waiting = Mapping[tuple[Subject, int], date]  # what a postponement is asked for and not judged yet -> the new day
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing overdue; `owners` are the names of the people it waits for, `waiting` the new day asked for."""
-
-    item: OverdueItem
-    escalated: bool
-    owners: tuple[str, ...]
-    waiting: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OverdueLine:
-    """One numbered project with everything that is overdue about it, the worst first."""
-
-    number: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def item(self) -> OverdueItem:
-        """The worst."""
-        return self.reasons[0].item
-
-    @property
-    def escalated(self) -> bool:
-        return all(reason.escalated for reason in self.reasons)
-
-    @property
-    def owners(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for reason in self.reasons for name in reason.owners))
-
-    @property
-    def shown(self) -> tuple[Reason, ...]:
-        return self.reasons[:REASONS]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A postponement that waits for this person's verdict, under a letter of its own (A, B …)."""
-
-    sign: str
-    request: Postponement
-    project: Project
-    title: str
-    asker: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """One page of a person's bundle. `every` is the whole bundle, `asked` at most as many as there are SIGNS, on the
-    first page; `late`: to be marked 补发."""
-
-    member: Member
-    today: date
-    every: tuple[OverdueLine, ...]
-    late: bool = False
-    requests: tuple[Asked, ...] = ()
-    page: int = 1
-
-    @property
-    def asked(self) -> tuple[Asked, ...]:
-        return self.requests if self.page == 1 else ()
-
-    @property
-    def lines(self) -> tuple[OverdueLine, ...]:
-        """Of this page: verdicts take their rows of the first one."""
-        first = ROWS - len(self.requests)
-        return self.every[:first] if self.page == 1 else self.every[first + ROWS * (self.page - 2):][:ROWS]
-
-    @property
-    def pages(self) -> int:
-        return 1 + max(0, -(-(len(self.every) - ROWS + len(self.requests)) // ROWS))
-
-    @property
-    def total(self) -> int:
-        """Things overdue, on all pages."""
-        return sum(len(line.reasons) for line in self.every)
-
-    @property
-    def own(self) -> tuple[OverdueLine, ...]:
-        return tuple(line for line in self.lines if not line.escalated)
-
-    @property
-    def escalated(self) -> tuple[OverdueLine, ...]:
-        """What is owed by others and told to this person as the unit's leader."""
-        return tuple(line for line in self.lines if line.escalated)
+PORTION = 2_000  # projects looked through in one transaction: some twenty milliseconds
 
 
 @dataclass(frozen=True, slots=True)
 class RemindersView:
-    """Everybody's bundles of one day, by member id; people who cannot be reached are left out."""
+    """Everybody's bundles of one day, by member id; people who cannot be reached are left out. `whole`: all lines of
+    each person's bundle."""
 
     today: date
     people: tuple[PersonView, ...]
+    whole: Mapping[int, tuple[OverdueLine, ...]]
     veils: Veils = NO_VEILS  # what is hidden from whom
-
-
-@dataclass(frozen=True, slots=True)
-class OverdueInputs:
-    """What is loaded for a morning."""
-
-    projects: Sequence[Project]
-    milestones: Sequence[Milestone]
-    difficulties: Sequence[Difficulty]
-
-    def items(self, office: Office, today: date) -> tuple[OverdueItem, ...]:
-        return overdue_items(self.projects, self.milestones, self.difficulties, office.plan.thresholds, today,
-                             office.calendar, office.zone)
-
-
-async def load_items(store: Store, office: Office, today: date) -> tuple[OverdueItem, ...]:
-    """Everything overdue in the whole ledger on the morning of `today`, worst first. Four queries."""
-    facts = OverdueInputs(await store.projects.all(), await store.milestones.open(until=today - timedelta(days=1)),
-                  await store.difficulties.unsolved())
-    return facts.items(office, today)
 
 
 async def current(store: Store, office: Office, now: datetime) -> Period:
@@ -149,59 +45,25 @@ async def current(store: Store, office: Office, now: datetime) -> Period:
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, late: bool = False) -> RemindersView:
-    """The bundles of that day, snoozed items left out, with the postponements that wait for a verdict. Eight
-    queries."""
-    today = period.start
-    members = [m for m in await store.members.all() if m.telegram_id is not None]
-    facts = OverdueInputs(await store.projects.all(), await store.milestones.open(),
-                          await store.difficulties.unsolved())
-    requests = await store.postponements.unjudged()
-    gathered = bundles(facts.items(office, today), members, await store.postponements.snoozed(today), today)
-    waiting = asked_days(requests)
-    reminders, asked = {b.member.id: b.reminders for b in gathered}, _asked(requests, facts, members)
-    people = tuple(
-        PersonView(m, today, numbered(reminders.get(m.id, ()), members, waiting), late, asked.get(m.id, ()))
-        for m in members if m.reachable and (m.id in reminders or m.id in asked))
-    return RemindersView(today, people, await load_veils(store))
+    """The bundles of that day whole, snoozed items left out, with the postponements that wait for a verdict: for the
+    command line. Fourteen queries."""
+    morning, today = await load_morning(store, office, period.start, late), period.start
+    promised = await store.milestones.open(), await store.difficulties.unsolved()
+    items = overdue_items(await store.projects.all(), *promised, office.plan.thresholds, today, office.calendar,
+                          office.zone)
+    gathered = bundles(items, morning.members, morning.snoozes, today)
+    whole = {b.member.id: numbered(b.reminders, morning.members, morning.waiting) for b in gathered}
+    people = tuple(_first_page(morning, m, whole.get(m.id, ())) for m in morning.members
+                   if m.reachable and (m.id in whole or m.id in morning.asked))
+    return RemindersView(today, people, whole, morning.veils)
 
 
-def _asked(requests: Iterable[Postponement], facts: OverdueInputs,
-           members: Sequence[Member]) -> dict[int, tuple[Asked, ...]]:
-    """Who has to judge what, by member id; what is settled meanwhile is nobody's."""
-    projects = {p.id: p for p in facts.projects}
-    titles = {(Subject.MILESTONE, m.id): m.title for m in facts.milestones}
-    titles |= {(Subject.DIFFICULTY, d.id): d.text for d in facts.difficulties}
-    names = {m.id: m.name for m in members}
-    found: dict[int, tuple[Asked, ...]] = {}
-    for request in requests:
-        project, title = projects.get(request.project_id), titles.get((request.subject, request.subject_id))
-        if project is None or title is None:
-            continue
-        for judge in judges_of(members, project, request.asked_by):
-            held = found.get(judge.id, ())
-            if len(held) < len(SIGNS):
-                one = Asked(SIGNS[len(held)], request, project, title, names.get(request.asked_by, ""))
-                found[judge.id] = (*held, one)
-    return found
-
-
-def asked_days(requests: Iterable[Postponement]) -> Waiting:
-    return {(r.subject, r.subject_id): r.new_day for r in requests}
-
-
-def numbered(reminders: Iterable[Reminder], members: Sequence[Member], waiting: Waiting) -> tuple[OverdueLine, ...]:
-    """One line a project as they are shown, also by /overdue."""
-    owe = owing(members)
-    return tuple(
-        OverdueLine(number, tuple(Reason(r.item, r.escalated, tuple(m.name for m in owe(r.item)),
-                                         waiting.get(r.item.key))
-                           for r in group))
-        for number, group in enumerate(by_project(reminders), 1))
-
-
-def letters(view: RemindersView) -> tuple[Letter, ...]:
-    """One letter a person; a second call for the same day gives the same keys."""
-    return tuple(letter for person in view.people for letter in _letters(person, view.veils.of(person.member)))
+def _first_page(morning: Morning, member: Member, every: tuple[OverdueLine, ...]) -> PersonView:
+    reasons = [reason for line in every for reason in line.reasons]
+    red = sum(reason.item.light is Light.RED for reason in reasons)
+    asked = morning.asked.get(member.id, ())
+    return PersonView(member, morning.today, every[:ROWS - len(asked)], OverdueCount(len(reasons), red, len(every)),
+                      morning.late, asked)
 
 
 def text(view: RemindersView) -> str:
@@ -213,10 +75,47 @@ def html(person: PersonView) -> str:
     return render("overdue_reminder", view=person)
 
 
-def _letters(person: PersonView, veil: Veil) -> Iterator[Letter]:
-    """One, unless the texts are so long that Telegram takes them only in parts; buttons stand under the last."""
+async def queue(db: Database, office: Office, period: Period, now: datetime, late: bool = False) -> None:
+    """One bundle a person, each in a transaction of its own."""
+    async with db.begin() as store:
+        morning = await load_morning(store, office, period.start, late)
+        last = await store.overdue_rows.last_number()
+    days, counts = days_of(office, morning.today), BundleCounts(morning.members, morning.snoozes)
+    for after in range(0, last, PORTION):
+        async with db.begin() as store:
+            for thing in await store.overdue_rows.portion(days, office.zone, after, after + PORTION):
+                counts.add(thing)
+    for member in morning.members:
+        async with db.begin() as store:
+            await store.letters.queue_all(await _letters_for(store, office, morning, member, counts), now)
+
+
+async def letters(store: Store, office: Office, period: Period) -> tuple[Letter, ...]:
+    """Everybody's, with the same keys."""
+    morning = await load_morning(store, office, period.start)
+    counts = BundleCounts(morning.members, morning.snoozes)
+    for thing in await store.overdue_rows.portion(days_of(office, morning.today), office.zone, 0,
+                                                  await store.overdue_rows.last_number()):
+        counts.add(thing)
+    return tuple([letter for member in morning.members
+                  for letter in await _letters_for(store, office, morning, member, counts)])
+
+
+async def _letters_for(store: Store, office: Office, morning: Morning, member: Member,
+                       counts: BundleCounts) -> list[Letter]:
+    """Nothing for who cannot be reached or is told nothing."""
+    asked, count = morning.asked.get(member.id, ()), OverdueCount(*counts.things(member.id))
+    if not member.reachable or not (count.things or asked):
+        return []
+    found = OverduePlace(count, tuple(counts.first(member.id, ROWS - len(asked))), 1, 0)
+    return list(letters_of(await person_at(store, office, morning, member, found), morning.veils))
+
+
+def letters_of(person: PersonView, veils: Veils) -> Iterator[Letter]:
+    """The same keys for the same day. One, unless the texts are so long that Telegram takes them only in parts; buttons
+    stand under the last."""
     key, chat_id = f"overdue_reminder:{person.today}:{person.member.id}", person.member.telegram_id or 0
-    *parts, last = split(veiled_html(veil, html(person)))
+    *parts, last = split(veiled_html(veils.of(person.member), html(person)))
     for number, part in enumerate(parts):
         yield Letter(f"{key}:{number}", chat_id, part, kind="overdue_reminder", priority=Priority.PUSH, quiet=True)
     yield Letter(key, chat_id, last, buttons_of(person), kind="overdue_reminder",
@@ -238,15 +137,6 @@ def about(person: PersonView) -> str | None:
     return f"project:{ids.pop()}" if len(ids) == 1 else None
 
 
-def line_buttons(line: OverdueLine) -> tuple[Button, ...]:
-    """更新进展 / 申请延期 / 稍后提醒 of one line, of its one matter or of the project's; silence has no day to
-    postpone."""
-    silence = all(reason.item.subject is Subject.SILENCE for reason in line.reasons)
-    names = ("new", "later") if silence else ("new", "post", "later")
-    one = f"{line.item.subject}:{line.item.subject_id}" if len(line.reasons) == 1 else f"project:{line.item.project.id}"
-    return tuple(Button(word("overdue", name).format(n=line.number), f"o:{one}:{name}") for name in names)
-
-
 def verdict_buttons(request: Postponement, sign: str = "") -> tuple[Button, ...]:
     """同意 / 不同意 of one request."""
     return tuple(Button(f"{sign} {word('overdue', said)}".strip(), VerdictTap(request.id, said).pack())
@@ -256,8 +146,8 @@ def verdict_buttons(request: Postponement, sign: str = "") -> tuple[Button, ...]
 def facts(view: RemindersView) -> dict[str, Any]:
     """For `python -m bot report overdue_reminder --format json`."""
     return {"day": view.today.isoformat(), "people": [
-        {"name": p.member.name, "role": str(p.member.role), "total": p.total,
-         "items": [_item_json(reason) for line in p.every for reason in line.reasons]}
+        {"name": p.member.name, "role": str(p.member.role), "total": p.count.things,
+         "items": [_item_json(reason) for line in view.whole.get(p.member.id, ()) for reason in line.reasons]}
         for p in view.people]}
 
 

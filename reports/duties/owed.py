@@ -7,32 +7,37 @@ from datetime import date, datetime, time, timedelta
 from domain.duties.appointments import Appointment
 from domain.duties.duty import Duty, DutyKind
 from domain.duties.holders import Holders
-from domain.duties.overdue import OverdueItem, Reminder, by_project, due_soon, overdue_items, owed_by
+from domain.duties.overdue import OverdueItem, Reminder, by_project
 from domain.filing.draft import Draft
 from domain.filing.update import Update
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.office import Office
-from reports.asking.status import promised
-from reports.duties.duty_list import duty_list
+from reports.duties.duty_list import LEDGER, PROVIDERS, duty_list
+from reports.duties.overdue_page import load_owed
 from reports.duties.visit_reminder import load_visits
+from storage.duties.overdue_rows import OverdueCount
 from storage.store import Store
 
+PROJECTS = 8  # told one by one
 # Told by their projects, under 已逾期 and 近期要办.
 BY_PROJECT = frozenset({DutyKind.NODE, DutyKind.NEXT_STEP, DutyKind.PROMISE, DutyKind.SILENCE})
+# What the database finds by pages is not read here.
+OTHERS = tuple(provider for provider in PROVIDERS if provider not in LEDGER)
 
 
 @dataclass(frozen=True, slots=True)
 class MineView:
-    """What templates/duties/mine.html.j2 shows. `filed` since Monday, oldest first."""
+    """What templates/duties/mine.html.j2 shows. `late` and `soon` of the first projects; `count` tells of all that is
+    late. `filed` since Monday, oldest first."""
 
     member: Member
     today: date
     late: tuple[OverdueItem, ...]
+    count: OverdueCount
     soon: tuple[OverdueItem, ...]
     cards: tuple[Draft, ...]
     filed: tuple[Update, ...]
-    names: dict[int, str]  # projects of `filed`
     duties: tuple[Duty, ...] = ()  # of other kinds: late ones and those of the next days, the worst first
     quotas: tuple[Duty, ...] = ()  # of the running month, quarter, year
     visits: tuple[Appointment, ...] = ()  # to come, of this person
@@ -44,27 +49,23 @@ class MineView:
 
 
 async def load_mine(store: Store, office: Office, member: Member, now: datetime) -> MineView:
-    """Eleven queries at most, and those of the list of duties."""
+    """Twenty queries at most, and those of the list of duties."""
     today = office.day(now)
     since = datetime.combine(Period.of("week", today).start, time(), office.zone)
-    members, projects = await store.members.all(), await store.projects.all()
-    milestones, difficulties = await store.milestones.open(), await store.difficulties.unsolved()
-    judged = (milestones, difficulties, office.plan.thresholds, today, office.calendar, office.zone)
-    late = overdue_items(projects, *judged)
-    soon = due_soon(promised(projects, milestones, difficulties), *judged)
+    owed = await load_owed(store, office, member, today, PROJECTS)
     filed = await store.updates.of_member(member.id, since)
-    return MineView(
-        member, today, owed_by(late, member, members), owed_by(soon, member, members),
-        tuple(await store.drafts.open_of(member.id)), tuple(filed), {p.id: p.name for p in projects},
-        *await _other_duties(store, office, member, members, today),
-        tuple(one for one in await load_visits(store, now, today) if one.concerns(member)))
+    return MineView(member, today, owed.late, owed.late_count, owed.soon,
+                    tuple(await store.drafts.open_of(member.id)), tuple(filed),
+                    *await _other_duties(store, office, member, await store.members.all(), today),
+                    tuple(one for one in await load_visits(store, now, today) if one.concerns(member)))
 
 
 async def _other_duties(store: Store, office: Office, member: Member, members: Sequence[Member],
                         today: date) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
     """(late or due soon, quotas) that wait for this member: of every kind but those that are told by project."""
     holders, soon = Holders.of(members), today + timedelta(days=office.plan.thresholds.due_soon_days)
-    own = [duty for duty in await duty_list(store, office, today) if duty.kind not in BY_PROJECT
-           and not duty.owner_name and any(m.id == member.id for m in holders.owing(duty.owner_ids, duty.units))]
+    own = [duty for duty in await duty_list(store, office, today, providers=OTHERS)
+           if duty.kind not in BY_PROJECT and not duty.owner_name
+           and any(m.id == member.id for m in holders.owing(duty.owner_ids, duty.units))]
     quotas = tuple(duty for duty in own if duty.kind is DutyKind.QUOTA)
     return tuple(duty for duty in own if duty.kind is not DutyKind.QUOTA and duty.due <= soon), quotas

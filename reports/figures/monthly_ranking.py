@@ -104,7 +104,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     Six queries. Movement is against the last published month, or against the month before by the same rules."""
     plan, today = office.plan, office.day(now)
     data_date = period.last_day if whole else min(period.last_day, today)
-    ledger = await store.books.ranking_inputs(plan)
+    ledger = await store.books.ranking_inputs(plan, [data_date, period.previous().last_day])
     published = await store.editions.last_published(ID, before_period=period.key)
     if published is not None and published.period == period.previous().key:
         last = {unit: int(rank) for unit, rank in published.view.get("ranks", {}).items()}

@@ -1,6 +1,6 @@
 """What holds projects up: whose, promised by when, 已解决. Those of a withdrawn report stay, out of sight."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -26,30 +26,32 @@ class Difficulties(Collection):
 
     async def get(self, difficulty_id: int) -> Difficulty | None:
         row = await self._one(select(difficulties).where(difficulties.c.id == difficulty_id, LIVE))
-        return None if row is None else _difficulty(row)
+        return None if row is None else difficulty_of_row(row)
 
-    async def unsolved(self) -> Sequence[Difficulty]:
-        rows = await self._all(select(difficulties).where(difficulties.c.solved_on.is_(None), LIVE)
+    async def unsolved(self, of: Iterable[int] | None = None) -> Sequence[Difficulty]:
+        """The oldest first; with `of` only of these projects."""
+        which = [] if of is None else [difficulties.c.project_id.in_(list(of))]
+        rows = await self._all(select(difficulties).where(difficulties.c.solved_on.is_(None), LIVE, *which)
                                .order_by(difficulties.c.opened_on, difficulties.c.id))
-        return [_difficulty(row) for row in rows]
+        return [difficulty_of_row(row) for row in rows]
 
     async def opened_before(self, end: date) -> Sequence[Difficulty]:
         """Opened before that day, solved or not, oldest first."""
         rows = await self._all(select(difficulties).where(difficulties.c.opened_on < end, LIVE)
                                .order_by(difficulties.c.opened_on, difficulties.c.id))
-        return [_difficulty(row) for row in rows]
+        return [difficulty_of_row(row) for row in rows]
 
     async def of_project(self, project_id: int, withdrawn: bool = False) -> Sequence[Difficulty]:
         """With those of withdrawn reports for the history."""
         where = [difficulties.c.project_id == project_id, *(() if withdrawn else (LIVE,))]
         rows = await self._all(select(difficulties).where(*where).order_by(difficulties.c.id))
-        return [_difficulty(row) for row in rows]
+        return [difficulty_of_row(row) for row in rows]
 
     async def of_update(self, update_id: int) -> Sequence[Difficulty]:
         """The difficulties that an update tells of, whether it is withdrawn or not."""
         rows = await self._all(select(difficulties).where(difficulties.c.update_id == update_id)
                                .order_by(difficulties.c.id))
-        return [_difficulty(row) for row in rows]
+        return [difficulty_of_row(row) for row in rows]
 
     async def solve(self, difficulty_id: int, on: date | None) -> None:
         """已解决 (None opens it again)."""
@@ -105,6 +107,6 @@ def _nearest_first(told: Update, kept: Sequence[Difficulty]) -> list[int]:
     return sorted(troubled, key=lambda project_id: project_id not in known)
 
 
-def _difficulty(row: Row) -> Difficulty:
+def difficulty_of_row(row: Row) -> Difficulty:
     return Difficulty(row["id"], row["project_id"], row["text"], row["opened_on"], row["owner_id"], row["promised_on"],
                       row["original_on"], row["solved_on"], row["update_id"], row["owner_name"])

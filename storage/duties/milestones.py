@@ -1,6 +1,6 @@
 """Planned days: milestones, next steps, postponements, snoozes. Those of a withdrawn report stay, out of sight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, delete, select, tuple_, update
@@ -95,9 +95,11 @@ class Milestones(Collection):
         row = await self._one(select(milestones).where(milestones.c.id == milestone_id, STANDING))
         return None if row is None else _milestone(row)
 
-    async def open(self, until: date | None = None) -> Sequence[Milestone]:
-        """Not done yet, by day; with `until` only those planned up to it."""
+    async def open(self, until: date | None = None, of: Iterable[int] | None = None) -> Sequence[Milestone]:
+        """Not done yet, by day; with `until` only those planned up to it, with `of` only of these projects."""
         where: list[ColumnElement[bool]] = [milestones.c.done_on.is_(None), STANDING]
+        if of is not None:
+            where.append(milestones.c.project_id.in_(list(of)))
         if until is not None:
             where.append(milestones.c.planned_on <= until)
         rows = await self._all(select(milestones).where(and_(*where)).order_by(milestones.c.planned_on,

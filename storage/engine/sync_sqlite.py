@@ -18,6 +18,8 @@ from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql import Executable
 
+from storage.engine import local_day
+
 _T = TypeVar("_T")
 
 
@@ -113,6 +115,7 @@ class Engine:
 def _on_connect(connection: Any, synchronous: str) -> None:
     for pragma in ("busy_timeout=10000", "journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    local_day.register(connection)
 
 
 def _begin_immediate(connection: sqlalchemy.Connection) -> None:

@@ -91,6 +91,17 @@ def first_sums(scope: Scope, stage: Stage) -> AnySelect:
     return statement.where(_in_window(scope, key), _credits(key), within).group_by(currency)
 
 
+def first_facts(scope: Scope, stage: Stage) -> AnySelect:
+    """kind, day, unit, project_id, entered_at, fact_id, tags of the fact by which each project first reached the stage
+    or went beyond it, of those that did so in the window."""
+    first = _firsts(scope, {stage})
+    key = _key(first, stage)
+    own = facts.c
+    columns = (own.kind, own.day, own.unit, own.project_id, own.entered_at, own.fact_id, own.tags)
+    return select(*columns).join(first, own.fact_id == key % literal(SHIFT, BigInteger)).where(
+        scope.known(), _in_window(scope, key))
+
+
 def _told(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
     """Facts of these kinds in the window that the filter lets through; columns are added by who asks."""
     names = [str(kind) for kind in kinds]

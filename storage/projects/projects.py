@@ -6,19 +6,22 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, union, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, union, update
 
 from domain.money import Amount, AmountKind, Money
 from domain.projects.project import Project, StageMove
 from domain.projects.stage_history import StageStanding, Told, one_ladder
-from domain.projects.stages import Stage
+from domain.projects.stages import LADDER, Stage
 from storage.duties.milestones import STANDING
-from storage.engine.collection import Collection, Row
+from storage.engine.collection import AnySelect, Collection, Row
 from storage.figures.introducers import Introducers, introduced_by
 from storage.figures.recording import Recording
 from storage.service.firm_tags import FirmTags
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
 
+CHUNK = 5_000  # numbers in one IN: PostgreSQL takes 32,767
+STAGES = {str(stage): stage for stage in Stage}  # calling an enum costs ten times as much
+KINDS = {str(kind): kind for kind in AmountKind}
 COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "serving_unit", "leader", "industry",
            "category", "confidential", "created_at", "last_news_at", "merged_into")
 # A project whose every report was taken back is no longer in the ledger; its rows stay for the history.
@@ -81,10 +84,8 @@ class Projects(Collection):
         return await self.get(project_id) or (await self.some([project_id])).get(project_id)
 
     async def some(self, ids: Iterable[int]) -> Mapping[int, Project]:
-        wanted = sorted(set(ids))
-        if not wanted:
-            return {}
-        return {p.id: p for p in await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))}
+        return {p.id: p for some in in_chunks(ids)
+                for p in await self._load(projects.c.id.in_(some), amounts.c.project_id.in_(some))}
 
     async def all(self) -> Sequence[Project]:
         """Every project of the ledger, by id. Two queries."""
@@ -139,30 +140,25 @@ class Projects(Collection):
             _within(units)).group_by(projects.c.unit, projects.c.stage))
         return [(row["unit"], _stage(row["stage"]), int(row["n"])) for row in rows]
 
-    async def last_news(self, units: Sequence[str] | None = None) -> Sequence[tuple[Stage | None, datetime, int]]:
-        """(stage, instant of the last news, how many) of the ledger. One query."""
-        rows = await self._all(select(projects.c.stage, projects.c.last_news_at, func.count().label("n")).where(
-            _within(units)).group_by(projects.c.stage, projects.c.last_news_at))
-        return [(_stage(row["stage"]), row["last_news_at"], int(row["n"])) for row in rows]
-
-    async def promising(self, units: Sequence[str] | None = None) -> Sequence[Project]:
-        """Projects with an open milestone or an unsolved difficulty. Two queries, whatever their number."""
-        ids = union(select(milestones.c.project_id).where(STANDING, milestones.c.done_on.is_(None)),
-                    select(difficulties.c.project_id).where(difficulties.c.solved_on.is_(None))).subquery()
-        wanted = select(projects.c.id).where(_within(units), projects.c.id.in_(select(ids.c.project_id)))
-        return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
-
-    async def that_reached(self, stages: Iterable[Stage], units: Sequence[str] | None = None) -> Sequence[Project]:
+    async def that_reached(self, stages: Iterable[Stage]) -> Sequence[Project]:
         """Projects that stand, or once stood, at one of these stages. Two queries."""
-        wanted = _ids_that_reached(stages, units)
+        names = [str(stage) for stage in stages]
+        moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), TELLS)
+        wanted = select(projects.c.id).where(IN_LEDGER, or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
         return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
 
-    async def moves_of_those(self, stages: Iterable[Stage], units: Sequence[str] | None = None) -> Sequence[StageMove]:
-        """Every live move of the projects that `that_reached` gives, oldest first."""
-        rows = await self._all(select(stage_moves).where(
-            TELLS, stage_moves.c.project_id.in_(_ids_that_reached(stages, units)))
-            .order_by(stage_moves.c.filed_at, stage_moves.c.id))
-        return [move_of_row(row) for row in rows]
+    async def of_units(self, units: Sequence[str]) -> frozenset[int]:
+        """The numbers of the projects that these introduced or serve, or introduced once. One query."""
+        rows = await self._all(select(projects.c.id).where(
+            IN_LEDGER, _concerns(units) | projects.c.id.in_(introduced_by(units))))
+        return frozenset(row["id"] for row in rows)
+
+    async def last_moves(self, ids: Iterable[int], days: Iterable[date]) -> Sequence[StageMove]:
+        """Of each of these projects the last live move and the last step up the ladder as of each of the days, oldest
+        first: they say where it stood. One query a day for every five thousand."""
+        found = {row["id"]: row for some in in_chunks(ids) for day in days
+                 for row in await self._all(_last_moves(some, day))}
+        return [move_of_row(row) for row in sorted(found.values(), key=lambda row: (row["filed_at"], row["id"]))]
 
     async def moves_before(self, since: datetime, until: datetime, stages: Iterable[Stage]) -> Sequence[StageMove]:
         """Live moves filed before `since`, of the projects that came to one of these stages within [since, until)."""
@@ -353,14 +349,22 @@ def _within(units: Sequence[str] | None) -> ColumnElement[bool]:
 
 
 def _stage(said: str | None) -> Stage | None:
-    return None if said is None else Stage(said)
+    return None if said is None else STAGES[said]
 
 
-def _ids_that_reached(stages: Iterable[Stage], units: Sequence[str] | None) -> Select[int]:
-    names = [str(stage) for stage in stages]
-    moved = select(stage_moves.c.project_id).where(stage_moves.c.after.in_(names), TELLS)
-    whose = IN_LEDGER if units is None else IN_LEDGER & (_concerns(units) | projects.c.id.in_(introduced_by(units)))
-    return select(projects.c.id).where(whose, or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
+def in_chunks(ids: Iterable[int]) -> list[list[int]]:
+    wanted = sorted(set(ids))
+    return [wanted[at:at + CHUNK] for at in range(0, len(wanted), CHUNK)]
+
+
+def _last_moves(ids: Sequence[int], day: date) -> AnySelect:
+    last = (stage_moves.c.on.desc(), stage_moves.c.filed_at.desc(), stage_moves.c.id.desc())
+    step = case((stage_moves.c.after.in_([str(stage) for stage in LADDER]), 1), else_=0)
+    nth = func.row_number().over(partition_by=stage_moves.c.project_id, order_by=last)
+    nth_of_kind = func.row_number().over(partition_by=(stage_moves.c.project_id, step), order_by=last)
+    ranked = select(stage_moves, step.label("step"), nth.label("nth"), nth_of_kind.label("nth_of_kind")).where(
+        TELLS, stage_moves.c.project_id.in_(ids), stage_moves.c.on <= day).subquery("ranked")
+    return select(ranked).where(or_(ranked.c.nth == 1, and_(ranked.c.step == 1, ranked.c.nth_of_kind == 1)))
 
 
 def _text(value: object) -> str | None:
@@ -371,15 +375,15 @@ def _text(value: object) -> str | None:
 
 def amount_of_row(row: Row) -> Amount:
     upper = None if row["upper_minor"] is None else Money(row["upper_minor"], row["currency"])
-    return Amount(AmountKind(row["kind"]), Money(row["minor"], row["currency"]), row["approx"], upper)
+    return Amount(KINDS[row["kind"]], Money(row["minor"], row["currency"]), row["approx"], upper)
 
 
 def move_of_row(row: Row) -> StageMove:
-    before = None if row["before"] is None else Stage(row["before"])
-    return StageMove(row["project_id"], before, Stage(row["after"]), row["on"], row["filed_at"], row["update_id"])
+    return StageMove(row["project_id"], _stage(row["before"]), STAGES[row["after"]], row["on"], row["filed_at"],
+                     row["update_id"])
 
 
 def project_of_row(row: Row, sums: Sequence[Amount]) -> Project:
-    stages = {name: None if row[name] is None else Stage(row[name]) for name in ("stage", "held_stage")}
-    values = {name: row[name] for name in COLUMNS} | stages
+    values = {name: row[name] for name in COLUMNS}
+    values["stage"], values["held_stage"] = _stage(values["stage"]), _stage(values["held_stage"])
     return Project(id=row["id"], aliases=tuple(row["aliases"]), amounts=tuple(sums), **values)

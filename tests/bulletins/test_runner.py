@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.bulletins.cadence import DEFAULT_CADENCES
 from reports.bulletins.report_table import PREVIEWS, REPORTS
@@ -12,6 +13,7 @@ from scheduler.runner import Runner
 from storage.bulletins.editions import Edition
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
+from storage.tables import letters
 from tests import factories
 from tests.bulletin_scene import FRIDAY_FIVE, at, bind, go, jump, said, texts
 
@@ -24,10 +26,11 @@ async def rows(db):
 
 
 async def queued(db, *reports):
-    """Keys of the letters of these reports, oldest first."""
+    """Keys of the letters of these reports, oldest first, sent meanwhile or not."""
     async with db.begin() as store:
-        waiting = await store.letters.to_send(at(12, 31), 1000)
-    return [q.letter.key for q in waiting if q.letter.kind in reports]
+        rows = await store.connection.execute(select(letters.c.key).where(letters.c.kind.in_(reports)).order_by(
+            letters.c.id))
+    return [key for key, in rows]
 
 
 class Hands:

@@ -13,7 +13,7 @@ from domain.projects.project import Subject
 from domain.projects.stages import Stage
 from reports.duties.duty_list import duty_list
 from reports.duties.duty_table import as_json, as_text, load_table
-from reports.duties.overdue_reminder import load_items
+from reports.duties.overdue_page import items_of
 from tests.overdue_scene import FRESH, TODAY, a_project, stage_scene
 
 CHINA = ChineseCalendar()
@@ -91,7 +91,7 @@ async def listed(app, **scope):
 async def test_the_list_tells_what_the_bundle_tells(app):
     await stage_scene(app.db)
     async with app.db.begin() as store:
-        items = await load_items(store, app.office, TODAY)
+        items = await items_of(store, app.office, TODAY, [p.id for p in await store.projects.all()])
         found = await duty_list(store, app.office, TODAY, DutyScope(until=TODAY - timedelta(days=1)))
     assert [(d.id, d.light, d.days, d.workdays, d.project_id) for d in found] == [
         (f"{i.subject}:{i.subject_id}", i.light, i.days, i.workdays, i.project.id) for i in items]

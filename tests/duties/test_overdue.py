@@ -1,4 +1,3 @@
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import ChineseCalendar
 from domain.duties.duty import Light
-from domain.duties.overdue import bundles, due_soon, overdue_items, owed_by, owing, silence_lights
+from domain.duties.overdue import bundles, due_soon, overdue_items, owed_by, owing
 from domain.people.member import Member, Role
 from domain.plan.plan import Thresholds
 from domain.projects.project import Difficulty, Milestone, Project, Subject
@@ -186,13 +185,3 @@ def test_everyone_has_at_most_one_bundle_and_nothing_is_dropped(members, planned
         assert keys and len(set(keys)) == len(keys)
     if any(m.role is Role.ADMIN and m.active and m.telegram_id for m in members):
         assert {r.item.key for b in made for r in b.reminders} == {item.key for item in items}
-
-
-@given(st.lists(st.tuples(st.sampled_from([None, *Stage]), st.integers(0, 60)), max_size=20))
-def test_silences_counted_by_stage_and_day_are_those_told_one_by_one(known):
-    news = [(stage, TODAY - timedelta(days=days)) for stage, days in known]
-    projects = [replace(PROJECT, id=n, stage=stage, last_news_at=datetime(day.year, day.month, day.day, 12,
-                                                                          tzinfo=ZONE))
-                for n, (stage, day) in enumerate(news)]
-    one_by_one = Counter(item.light for item in overdue(projects=projects))
-    assert silence_lights(Counter(news), RULES, TODAY, CHINA) == one_by_one

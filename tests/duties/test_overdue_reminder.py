@@ -9,7 +9,9 @@ from domain.people.member import Role
 from domain.period import Period
 from domain.projects.project import Subject
 from domain.projects.stages import Stage
-from reports.duties.overdue_reminder import REASONS, ROWS, facts, letters, load
+from reports.duties.overdue_page import REASONS
+from reports.duties.overdue_reminder import ROWS, facts, letters_of, load
+from reports.duties.person_bundle import load_morning, load_person
 from tests.factories import SHANGHAI
 from tests.overdue_scene import TODAY, a_project, counted, last, remind, say, sent, stage_scene, tap
 
@@ -81,7 +83,9 @@ async def test_the_original_day_is_shown(app, people):
 
 async def test_letters_wait_for_quiet_hours_and_answers(app):
     await stage_scene(app.db)
-    assert all(letter.quiet and letter.priority for letter in letters(await view(app)))
+    found = await view(app)
+    letters = [letter for person in found.people for letter in letters_of(person, found.veils)]
+    assert letters and all(letter.quiet and letter.priority for letter in letters)
 
 
 async def test_one_project_stands_once_with_all_its_reasons(app, people):
@@ -231,14 +235,18 @@ async def test_the_number_of_queries_does_not_grow(app):
         for n in range(50):
             project = await store.projects.add(a_project(f"项目{n}", stage=Stage.LEAD, news=a_project().created_at))
             await store.milestones.plan(project.id, "签约", date(2026, 2, 2))
-    assert few == await queries_of(app) <= 8
+    assert few == await queries_of(app) and few[0] <= 9 and few[1] <= 6
 
 
 async def queries_of(app):
+    """Of what is the same for everybody, and of one person's bundle."""
+    liaison = await member_of(app, "联络员甲")
     async with app.db.begin() as store:
-        with counted(app.db) as said:
-            await load(store, app.office, Period.of("day", TODAY), app.clock.now())
-    return len(said)
+        with counted(app.db) as shared:
+            morning = await load_morning(store, app.office, TODAY)
+        with counted(app.db) as own:
+            assert await load_person(store, app.office, morning, liaison)
+    return len(shared), len(own)
 
 
 async def test_its_facts(app):

@@ -18,6 +18,7 @@ from tests.asking.test_plain_questions import (  # noqa: F401
     test_who_has_not_reported,
 )
 from tests.duties.test_overdue_reminder import test_snooze_is_quiet_until_its_day  # noqa: F401
+from tests.duties.test_overdue_rows import test_one_ledger_on_each_database  # noqa: F401
 from tests.duties.test_postponement import (  # noqa: F401
     test_a_promise_is_postponed_and_keeps_its_first_day,
     test_the_next_morning_reminds_who_has_to_judge,

@@ -1,0 +1,90 @@
+"""What `overdue_items` calls overdue on a morning, said as days: so a database can find it without the whole ledger.
+
+domain/duties/overdue.py decides of each thing; here stands only from which day on it would say so. A property test
+holds the two equal.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from heapq import nsmallest
+
+from domain.calendar import DAY, WorkCalendar
+from domain.duties.overdue import Snoozes, Way, told_of
+from domain.people.member import Member
+from domain.plan.plan import Thresholds
+from domain.projects.project import Subject
+from domain.projects.stages import Stage
+
+LONGEST = 1_000  # days back: who escalates later than that never does
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueDays:
+    """`due_until`: the last day on which a thing was due that is overdue now; `red_until`: that is red. `silent_days`:
+    calendar days without news that a stage allows; stages without a number are never too silent."""
+
+    due_until: date
+    red_until: date
+    silent_days: Mapping[Stage, int]
+
+    def news_until(self, stage: Stage, red: bool = False) -> date:
+        """The last day of news that leaves a project of this stage overdue (or red)."""
+        return (self.red_until if red else self.due_until) - timedelta(days=self.silent_days[stage])
+
+
+def overdue_days(thresholds: Thresholds, today: date, calendar: WorkCalendar) -> OverdueDays:
+    """Later days are less overdue, so one day bounds what is red."""
+    due_until = red_until = today - DAY
+    while (today - red_until).days < LONGEST and calendar.workdays_between(red_until,
+                                                                           today) < thresholds.escalate_after:
+        red_until -= DAY
+    resting = {stage: days for stage, days in thresholds.silent_days.items() if days and not stage.is_resting}
+    return OverdueDays(due_until, red_until, resting)
+
+
+def soon_days(thresholds: Thresholds, today: date) -> tuple[date, date]:
+    """First and last day of what falls due soon (`due_soon`)."""
+    return today, today + timedelta(days=thresholds.due_soon_days)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedThing:
+    """One thing overdue as far as it must be known to say who is told of it, and how urgently. `way`: owner,
+    introducing and serving unit."""
+
+    subject: Subject
+    subject_id: int
+    project_id: int
+    way: Way
+    due_on: date
+    red: bool
+
+
+class BundleCounts:
+    """What each person will be told, counted thing by thing: as `bundles` would put it together, without the projects
+    themselves."""
+
+    def __init__(self, members: Sequence[Member], snoozes: Snoozes) -> None:
+        self._told, self._snoozes = told_of(members), snoozes
+        self._things: Counter[int] = Counter()
+        self._red: Counter[int] = Counter()
+        self._worst: dict[int, dict[int, tuple[bool, date]]] = defaultdict(dict)
+
+    def add(self, thing: DatedThing) -> None:
+        for member_id, escalated in self._told(thing.way, thing.red):
+            if (member_id, thing.subject, thing.subject_id) not in self._snoozes:
+                self._things[member_id] += 1
+                self._red[member_id] += thing.red
+                urgency, worst = (escalated, thing.due_on), self._worst[member_id]
+                worst[thing.project_id] = min(worst.get(thing.project_id, urgency), urgency)
+
+    def things(self, member_id: int) -> tuple[int, int, int]:
+        """How many things, red ones, projects."""
+        return self._things[member_id], self._red[member_id], len(self._worst[member_id])
+
+    def first(self, member_id: int, count: int) -> list[int]:
+        """The projects that stand first in the bundle."""
+        worst = self._worst[member_id]
+        return nsmallest(count, worst, key=lambda project_id: (*worst[project_id], project_id))
