@@ -16,7 +16,7 @@ Callback = Callable[[Update, BotContext], Awaitable[None]]
 SLASH = "/"
 _TYPED = re.compile(r"\s*([/／、])\s?([A-Za-zＡ-Ｚａ-ｚ_]{1,32})(?:@(\w{1,40}))?(?![\w@])", re.ASCII)
 _BETWEEN = " \t\n\u3000:：,，、"
-WITHOUT_WORDS = frozenset({"mine", "help", "cancel", "undo"})  # nothing that follows these means anything
+WITHOUT_WORDS = frozenset({"mine", "cancel", "undo"})  # nothing that follows these means anything
 
 
 @dataclass(frozen=True, slots=True)

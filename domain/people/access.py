@@ -108,6 +108,10 @@ _MENU = ("status", "mine", "projects", "overdue", "supervise", "exempt", "rank",
          "trip",
          "undo", "publish", "schedule",
          "invite", "members", "help", "cancel")
+# The rest, by what it is about: `/help 核定`. The subjects' names stand in words.toml [help_subject].
+HELP_SUBJECTS: dict[str, tuple[str, ...]] = {
+    "verdicts": ("lead", "claim", "verify", "review", "sample", "ruling"),
+}
 GROUP_MENU = ("status", "projects", "overdue", "rank", "digest", "bind", "unbind", "help")
 
 
@@ -134,6 +138,13 @@ def menu(role: Role | None, chat: Chat = "private") -> tuple[str, ...]:
         return ("start",)
     names = _MENU if chat == "private" else GROUP_MENU
     return tuple(name for name in names if allowed(name, role, chat))
+
+
+def help_subjects(role: Role | None) -> dict[str, tuple[str, ...]]:
+    """Subject -> its commands that the role may use in a private chat; subjects without any are left out."""
+    granted = {subject: tuple(name for name in names if allowed(name, role, "private"))
+               for subject, names in HELP_SUBJECTS.items()}
+    return {subject: names for subject, names in granted.items() if names}
 
 
 def may_see(member: Member, project: Project) -> bool:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticUndefined
 
 from bot.__main__ import main
 from bot.settings import PREFIX, Settings
-from domain.people.access import GROUP_MENU, menu
+from domain.people.access import GROUP_MENU, HELP_SUBJECTS, menu
 from domain.people.member import Role
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,6 +66,7 @@ def test_the_makefile_has_what_the_readme_calls():
 
 def test_the_guide_names_every_command_of_every_role():
     commands = {name for role in Role for name in menu(role)} | set(GROUP_MENU)
+    commands |= {name for names in HELP_SUBJECTS.values() for name in names}
     assert [name for name in sorted(commands) if f"/{name}" not in GUIDE] == []
     strange = set(re.findall(r"`/([a-z]+)", GUIDE)) - commands - {"start"}
     assert strange == {"newbot", "setjoingroups", "setprivacy"}  # of BotFather
