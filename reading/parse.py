@@ -8,6 +8,7 @@ from reading.meaning import stage_cues
 from reading.meaning.amounts import Labelled, label
 from reading.meaning.tense import is_ahead
 from reading.names.roles import cast
+from reading.text.dictation import heard
 from reading.text.normalise import uniform
 from reading.text.scene import Cast
 from reading.text.self_corrections import settle
@@ -42,7 +43,7 @@ class Parsed:
 
 
 def parse(text: str, sent_on: date) -> Parsed:
-    plain = uniform(_readable(text))
+    plain = heard(uniform(_readable(text)))
     sums, dates = find_sums(plain), find_dates(plain, sent_on)
     settled = settle(plain, sorted([(s.start, s.end) for s in sums] + [(w.start, w.end) for w in dates]))
     if settled != plain:

@@ -26,6 +26,7 @@ from reading.values.dates import When
 
 LEAST = 0.02  # an answer less likely is not offered
 TOLD = 0.12  # one less likely is offered without a word about it
+TRIED = 12  # other answers for which the record is made again
 ALL_DAYS = 0.2  # how often several days of one report were meant together, where the reading took one of them
 _MASK = re.compile(r"[xX*×某]")
 _MASKED = re.compile(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
@@ -66,7 +67,8 @@ def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date) ->
     for kind, chance in _less_likely(judged.kind):
         if kind != UpdateKind.OTHER:
             yield Other(chance, "kind", kind)
-    for other, chance in _judged_otherwise(judged):
+    likeliest_first = sorted(_judged_otherwise(judged), key=lambda pair: -pair[1])
+    for other, chance in likeliest_first[:TRIED]:
         if chance >= LEAST:
             again, _ = composed(parsed, other, sent_on)
             yield from (Other(chance, field, value) for field, value in _differing(record, again))

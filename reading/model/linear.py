@@ -15,11 +15,8 @@ class LinearModel:
 
     def chances(self, features: list[str]) -> dict[str, float]:
         """The probability of each class."""
-        total = [0] * len(self.classes)
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                total = [a + b for a, b in zip(total, row, strict=True)]
+        rows = [row for row in map(self.weights.get, features) if row is not None]
+        total = [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * len(self.classes)
         return softmax(
             {name: bias + value / 100 for name, bias, value in zip(self.classes, self.bias, total, strict=True)}
         )

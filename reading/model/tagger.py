@@ -20,12 +20,8 @@ class Tagger:
         return Lattice([self._scores(seen) for seen in characters], self.steps)
 
     def _scores(self, seen: Seen) -> list[float]:
-        total = [0] * len(LABELS)
-        for feature in seen:
-            row = self.weights.get(feature)
-            if row is not None:
-                total = [a + b for a, b in zip(total, row, strict=True)]
-        return [value / 100 for value in total]
+        rows = [row for row in map(self.weights.get, seen) if row is not None]
+        return [sum(column) / 100 for column in zip(*rows, strict=True)] if rows else [0.0] * len(LABELS)
 
 
 class Lattice:
@@ -115,20 +111,17 @@ class Lattice:
             end += 1
         return end
 
-    def _before(self, best: list[float], label: int) -> int:
-        """The label from which `label` is best reached."""
-        totals = [score + self.steps[a][label] for a, score in enumerate(best)]
-        return totals.index(max(totals))
-
     def _path(self) -> list[int]:
         if not self.scores:
             return []
         best = [score if LABELS[n][0] != "I" else -1e9 for n, score in enumerate(self.scores[0])]
         back: list[list[int]] = []
+        into_each = [[float(row[label]) for row in self.steps] for label in range(len(LABELS))]
         for scores in self.scores[1:]:
-            from_ = [self._before(best, label) for label in range(len(LABELS))]
-            best = [best[a] + self.steps[a][b] + scores[b] for b, a in enumerate(from_)]
-            back.append(from_)
+            reached = [list(map(float.__add__, best, into)) for into in into_each]
+            tops = [max(totals) for totals in reached]
+            back.append([totals.index(top) for totals, top in zip(reached, tops, strict=True)])
+            best = list(map(float.__add__, tops, scores))
         path = [max(range(len(LABELS)), key=best.__getitem__)]
         for from_ in reversed(back):
             path.append(from_[path[-1]])

@@ -3,7 +3,7 @@
 A request is told in one of three ways: labelled («诉求：锐普电子…»), as reported speech that ends with a demand on
 somebody («锐普反映用电不够，请供电公司解决»), or as a wish for something to be settled
 («锐普希望供电公司解决用电问题»). A message that also tells a visit, a meeting or a signing is a report; reported speech
-without a demand is a difficulty.
+without a demand is a difficulty, and so is what holds a project up.
 """
 
 import re
@@ -40,6 +40,10 @@ _ELSE_HAPPENED = re.compile(
     r"拜访|走访|考察|接待|座谈|洽谈|来访|签约|签订|签署|签了|见了|会见|参观|调研|开会|召开|会议|陪同?|赴|到位|到账|"
     r"开工|"
     r"投产|竣工|总投资|投资\d|\d亿|交流|推介|出差")
+# What holds the project up is a difficulty of the project, whoever tells of it and whoever is asked to help.
+_HELD_UP = re.compile(r"推不动|推进不(?:了|下去|动)|进不了场|动不了|开不了工|干不下去|停工|卡住|卡壳|耽误|没法(?:推进|"
+                      r"施工|"
+                      r"开工)|影响(?:了|到)?(?:进度|工期|开工|施工)")
 _NOBODY = re.compile(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领导|政府|县里|市里|区里|各方|大家|帮)?$")
 # Whose words these are is no enterprise: somebody of the office, or nobody in particular.
 _NO_FIRM = re.compile(r"^(?:我|你|他|她|它|有人|群众|村民|大家|谁|对方|企业|公司|客商)|(?:局|科|处|办|委|组|镇|街道|乡|"
@@ -88,10 +92,15 @@ def request_told(text: str, today: date, asked: bool = False) -> RequestTold | N
     said = said[lead.end():] if lead else said
     body = Said(said, uniform(said), today)
     known = asked or label is not None
-    if not said or len(said) > LONGEST or (not known and _ELSE_HAPPENED.search(body.plain)):
+    if not said or len(said) > LONGEST or (not known and _is_of_a_project(body.plain)):
         return None
     found = _reported(body, known) or _wished(body)
     return found or (_plainly(body) if known else None)
+
+
+def _is_of_a_project(plain: str) -> bool:
+    """It tells something that happened, or what holds a project up."""
+    return (_ELSE_HAPPENED.search(plain) or _HELD_UP.search(plain)) is not None
 
 
 def request_news_told(text: str) -> RequestNewsTold | None:

@@ -175,6 +175,7 @@ async def test_it_stands_in_the_projects_history_and_goes_with_a_merged_one(app,
 
 
 @pytest.mark.parametrize("said", ["海川储能电池反映用电不够",
+                                  "海川新能源反映变压器容量不够，海川储能电池项目推不动，请协调",
                                   "昨天在深圳拜访海川储能电池，对方反映用电不够，希望供电公司解决"])
 async def test_a_report_stays_a_report(app, db, liaison, ledger, said):
     assert "诉求" not in (await say(app, liaison, said)).text
