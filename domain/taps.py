@@ -178,6 +178,14 @@ class FirmTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class RewardTap(Callback):
+    """What the introducer of a project is owed."""
+
+    HEAD: ClassVar[str] = "rw"
+    project: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResendAllTap(Callback):
     """Sends again every letter that one stop (`domain.letter.cut_off_by`) left uncertain."""
 
@@ -270,7 +278,7 @@ class ExemptTap(Callback):
 
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap,
-    RequestTap, OwedTap, FirmTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap,
+    RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap,
     ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
     TripTap, LeaveTap,

@@ -26,6 +26,7 @@ from domain.taps import (
     RequestTap,
     ResendAllTap,
     ResendTap,
+    RewardTap,
     SignOffTap,
     StepTap,
     SubmitTap,
@@ -49,7 +50,7 @@ from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list
 from handlers.plan import plan_answering
 from handlers.projects import project_command
-from handlers.service import contacts, owed_taps, proposal_taps, request_command, request_taps
+from handlers.service import contacts, owed_taps, proposal_taps, request_command, request_taps, reward_answer
 from handlers.tap_handler import TapHandler
 from handlers.trips import leave_taps, trip_command
 from handlers.typed_command import TypedCommand, heeding
@@ -105,6 +106,7 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(ProposalTap, proposal_taps.on_proposal_tap),
             TapHandler(RequestTap, request_taps.on_request_tap),
             TapHandler(OwedTap, owed_taps.on_owed_tap), TapHandler(FirmTap, contacts.on_firm_tap),
+            TapHandler(RewardTap, reward_answer.on_reward_tap),
             TapHandler(SuperviseTap, supervise.on_supervise_tap),
             TapHandler(SupervisePageTap, supervise.on_supervise_page_tap),
             TapHandler(ChartTap, duty_answers.on_chart_tap), TapHandler(UnitChartTap, duty_answers.on_unit_chart_tap),

@@ -41,7 +41,7 @@ from reading.names.references import references
 from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
-from reading.service.enterprise_words import who_met_asked
+from reading.service.enterprise_words import reward_asked, who_met_asked
 from reading.service.read_service import service_told
 from reading.service.service_told import ServiceTold
 from reading.text.normalise import uniform
@@ -203,6 +203,9 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     order = verdict_order(text)
     if order is not None:
         return QuestionMeaning(Question(order.command, order.argument))
+    rewarded = reward_asked(text)
+    if rewarded is not None:
+        return QuestionMeaning(Question("reward", rewarded))
     firm = who_met_asked(text)
     if firm is not None:
         return QuestionMeaning(Question("contacts", firm))

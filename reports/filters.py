@@ -85,6 +85,21 @@ def share(value: float) -> str:
     return percent(Decimal(str(value)))
 
 
+def per_mille(value: Fraction) -> str:
+    """An exact rate as `3‰`."""
+    return f"{plain(Decimal(value.numerator * 1000) / Decimal(value.denominator))}‰"
+
+
+def rate_part(value: Fraction) -> str:
+    """An exact share as `10%`."""
+    return f"{plain(Decimal(value.numerator * 100) / Decimal(value.denominator))}%"
+
+
+def minor_money(value: Fraction) -> str:
+    """An exact number of 分 as money, halves up: `36万元`."""
+    return say_plain(Money(int((value + Fraction(1, 2)) // 1)))
+
+
 def size(value: Money) -> str:
     """Without its sign."""
     return say_plain(Money(abs(value.minor), value.currency))
@@ -157,4 +172,5 @@ FILTERS = {"fact_word": FACT_WORDS.__getitem__, "brief": brief, "money": money, 
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
            "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of,
+           "per_mille": per_mille, "rate_part": rate_part, "minor_money": minor_money,
            "late": late}

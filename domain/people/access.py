@@ -67,6 +67,7 @@ TABLE: dict[str, Grant] = {
     "request": EVERYWHERE,
     "serve": Grant(FILERS),
     "contacts": EVERYWHERE,
+    "reward": EVERYWHERE,
     # Verdicts: whoever is asked answers, whatever the role (domain/verdicts/answering_rights.py says who that is).
     "lead": Grant(FILERS),
     "claim": Grant(FILERS),

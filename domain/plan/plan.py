@@ -15,6 +15,7 @@ from domain.people.team import Team
 from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 from domain.service.procedure_days import ServiceRules
+from domain.service.reward_rule import RewardRule
 from domain.trips.quota import Contest, Quota, TripRules
 from domain.verdicts.procedure import BUILT_IN, ObjectionRule, Procedure, Use
 
@@ -153,6 +154,7 @@ class Plan:
     version: str = "1"  # named by every bulletin
     procedures: tuple[Procedure, ...] = BUILT_IN
     objection: ObjectionRule = ObjectionRule()
+    rewards: tuple[RewardRule, ...] = ()  # 引荐人奖励
     service: ServiceRules = ServiceRules()  # what is promised to enterprises (代办、限时办结)
 
     def unit(self, name: str) -> Unit | None:

@@ -7,6 +7,7 @@ from domain.people.member import Role
 from domain.plan.duty_check import duty_faults
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan, Target
+from domain.plan.reward_check import reward_faults
 from domain.plan.target_check import figure_faults, figure_notes
 from domain.plan.verdict_check import verdict_faults
 from domain.trips.quota_check import trip_faults, trip_notes
@@ -16,6 +17,7 @@ def faults(plan: Plan) -> tuple[PlanFinding, ...]:
     """Everything that makes the plan unusable, in the file's order."""
     checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (_period, _groups, _tiers, _units, _roster, _approver,
                                                                       figure_faults, duty_faults, trip_faults,
+                                                                   reward_faults,
                                                                    verdict_faults)
     return tuple(finding for check in checks for finding in check(plan))
 

@@ -25,6 +25,7 @@ from handlers.people.unit_names import near_units
 from handlers.plan.plan_show import show_plan
 from handlers.projects.find import Found, find, tell_elsewhere
 from handlers.service.contacts import show_contacts
+from handlers.service.reward_answer import show_reward
 from handlers.verdicts.ruling_command import show_ruling
 from handlers.verdicts.sample_command import show_sample
 from handlers.verdicts.submitting import show_claim, show_lead, show_review, show_verify
@@ -163,4 +164,5 @@ SHOW: dict[str, Show] = {
     "why": show_why,
     "bulletin": show_named,
     "lead": show_lead, "claim": show_claim, "verify": show_verify, "review": show_review, "sample": show_sample,
-    "ruling": show_ruling, "plan": show_plan, "contacts": show_contacts, "export": show_export, "help": show_help}
+    "ruling": show_ruling, "plan": show_plan, "contacts": show_contacts, "reward": show_reward, "export": show_export,
+    "help": show_help}

@@ -14,7 +14,7 @@ from reading.text.normalise import uniform
 
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
-                  "contacts", "exempt"]
+                  "contacts", "exempt", "reward"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 

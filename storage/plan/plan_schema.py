@@ -174,6 +174,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
             interpreter=self.interpreter, version=self.version, duties=self.duties.build(),
             procedures=self.built_procedures(),
             objection=self.objection.build(), service=self.service.build(),
+            rewards=tuple(r.build() for r in self.rewards),
             joint_equal=self.joint_introduction == "equal", form_due=self.form_due,
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
