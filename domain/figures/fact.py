@@ -43,6 +43,7 @@ class FactKind(StrEnum):
     TAX = "tax"
     TOTAL = "total"  # 总投资 as stated; no 事项 of a table: it comes with projects
     TAG = "tag"  # only carries tags of its project; counts nowhere by itself
+    EVIDENCE = "evidence"  # 环评, 施工许可 …, named by `evidence`: moves no stage
 
 
 # What a table calls them (the head 事项) and what every bulletin says.
@@ -54,10 +55,10 @@ FACT_WORDS: dict[FactKind, str] = {
     FactKind.OPERATING: "投产", FactKind.AT_CAPACITY: "达产", FactKind.PAUSED: "暂停", FactKind.ENDED: "终止",
     FactKind.PAID_IN: "到位资金", FactKind.INVESTED: "完成投资", FactKind.FOREIGN: "外资到账",
     FactKind.FOREIGN_CASH: "现汇进资", FactKind.OUTPUT: "产值", FactKind.TAX: "税收", FactKind.TOTAL: "总投资",
-    FactKind.TAG: "标签"}
+    FactKind.TAG: "标签", FactKind.EVIDENCE: "手续"}
 
 # No 事项 of a table: they come with projects and with what is said of a firm.
-UNTOLD = frozenset({FactKind.TOTAL, FactKind.TAG})
+UNTOLD = frozenset({FactKind.TOTAL, FactKind.TAG, FactKind.EVIDENCE})
 
 # A stage fact's kind has its stage's name; 线索 and 在谈 are no facts of a stage (a lead is an activity).
 STAGE_OF: dict[FactKind, Stage] = {kind: Stage(kind.value) for kind in FactKind

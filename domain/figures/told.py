@@ -25,7 +25,8 @@ def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Mone
     plain = _plain(update, entered_at)
     own = [entry for entry in update.entries if not entry.aside]
     told = update.record.activities or ()
-    return [*_activities(update, plain), *(fact for one in own for fact in _of_entry(one, plain, so_far, told))]
+    return [*_activities(update, plain), *(fact for one in own for fact in _of_entry(one, plain, so_far, told)),
+            *_evidence(update, plain)]
 
 
 def kind_of_sum(kind: AmountKind, currency: str, told: Collection[FactKind] = ()) -> FactKind | None:
@@ -84,3 +85,11 @@ def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money],
                       None) if kind is FactKind.SIGNED else None
         yield replace(own, kind=kind, money=signed.money if signed else None, approx=bool(signed and signed.approx))
     yield from stated(entry.amounts, own, so_far, told)
+
+
+def _evidence(update: Update, plain: Fact) -> Iterator[Fact]:
+    """Papers and works told as done (手续), of the one project of the message."""
+    own = [entry for entry in update.entries if not entry.aside]
+    if len(update.entries) == len(own) == 1:
+        for label in update.record.evidence:
+            yield replace(plain, kind=FactKind.EVIDENCE, project_id=own[0].project_id, evidence=label)

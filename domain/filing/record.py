@@ -84,6 +84,7 @@ class Record:
     next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
     activities: tuple[FactKind, ...] | None = None  # what it tells beside its projects; set when the report is filed
     people_about: bool = False  # «80余人»: at least, about
+    evidence: tuple[str, ...] = ()  # 环评, 施工许可 … told as done, of its one project; set when the report is filed
 
 
 def moved_doubts(doubts: Iterable[Doubt], places: Mapping[int, int]) -> tuple[Doubt, ...]:
@@ -137,7 +138,8 @@ def record_json(record: Record) -> dict[str, Any]:
     stage: dict[str, Any] = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
     stage |= {} if record.charged is None else {"charged": record.charged}
     told = {} if record.activities is None else {"activities": [str(kind) for kind in record.activities]}
-    about = {"people_about": True} if record.people_about else {}
+    about: dict[str, Any] = {"people_about": True} if record.people_about else {}
+    about |= {"evidence": list(record.evidence)} if record.evidence else {}
     return {**full, **about, "next_step": record.next_step, "doubts": doubts, **stage, **told}
 
 
@@ -151,7 +153,7 @@ def record_of(row: dict[str, Any]) -> Record:
         doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
         charged=row.get("charged"), next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
         activities=tuple(FactKind(kind) for kind in row["activities"]) if "activities" in row else None,
-        people_about=row.get("people_about", False))
+        people_about=row.get("people_about", False), evidence=tuple(row.get("evidence", ())))
 
 
 def amount_of(row: dict[str, Any]) -> Amount:

@@ -39,17 +39,18 @@ class Filing:
 
 def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
            plan: Plan, original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN,
-           activities: tuple[FactKind, ...] | None = None) -> Filing:
+           activities: tuple[FactKind, ...] | None = None, evidence: tuple[str, ...] = ()) -> Filing:
     """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
     `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name
     is called (`{of}`: by what it is told from others); `activities`: what else it tells (without any, what its kind
-    says)."""
+    says); `evidence`: papers and works told as done."""
     filed_at = original.filed_at if original else now
     happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
     entries, created, shares = _entries(draft, ledger, member, filed_at, unnamed, plan)
     own = {e.project_id for e in original.entries if e.created} if original else set()
     entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
-    record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger), activities=activities)
+    record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger), activities=activities,
+                     evidence=evidence)
     update = Update(
         0, original.member_id if original else member.id, draft.unit, filed_at, happened.start, happened.end,
         draft.text, record, draft.first, draft.leader, draft.participants, entries, draft.attachments,

@@ -29,6 +29,7 @@ from domain.projects.stages import Stage
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
+from reading.meaning.step_evidence import step_evidence
 from reports import filters
 from reports.render import clip, fragment, word
 
@@ -103,6 +104,7 @@ class CardView:
     charged_of: tuple[str, ...] = ()  # which ones; "" for one that was never filed
     done: tuple[str, ...] = ()  # planned days whose own words are told as done
     people_about: bool = False
+    evidence: tuple[str, ...] = ()  # papers and works told as done
 
 
 def card_key(draft: Draft) -> str:
@@ -149,7 +151,8 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
         (another(draft.text) or "") if desk.concerned(Act.SOLVED) else "",
         record.charged or "", tuple(d.text if d else "" for d in desk.concerned(Act.CHARGED)),
-        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), record.people_about)
+        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), record.people_about,
+        step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else ())
 
 
 def _clip(names: Sequence[str]) -> tuple[str, ...]:

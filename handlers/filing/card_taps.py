@@ -30,6 +30,7 @@ from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_items import kinds_told, put_filed
 from handlers.verdicts.opened_by_filing import open_by_filing
 from reading import activities, match
+from reading.meaning.step_evidence import step_evidence
 from reports.render import clip, word
 
 PROJECTS_SHOWN = 8
@@ -83,7 +84,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
                             original)
     filed = await context.store.updates.file(filing(
         draft, desk.ledger, member, context.now, desk.plan, original, stage_named(draft.record.next_step or ""),
-        word("project", "unnamed"), told))
+        word("project", "unnamed"), told, step_evidence(draft.text)))
     ids = tuple(e.project_id for e in filed.entries)
     settled_ones = await settle(context, desk, filed)
     saved = replace(draft, state=SAVED, update_id=filed.id, facts=draft.facts | settled_ones)

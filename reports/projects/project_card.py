@@ -62,6 +62,7 @@ class ProjectView:
     solved: int
     updates: tuple[UpdateRow, ...]
     verdicts: tuple[CaseLine, ...] = ()
+    evidence: tuple[tuple[str, date], ...] = ()  # paper or work (手续), when it was first told as done
     unverified: bool = False  # it started and nobody has found that in order on the spot
 
     @property
@@ -71,7 +72,7 @@ class ProjectView:
 
 
 async def load_project(store: Store, office: Office, project: Project, today: date) -> ProjectView:
-    """Eight queries."""
+    """Nine queries."""
     names = {m.id: m.name for m in await store.members.all(active_only=False)}
     milestones = await store.milestones.of_project(project.id)
     difficulties = await store.difficulties.of_project(project.id)
@@ -92,7 +93,8 @@ async def load_project(store: Store, office: Office, project: Project, today: da
                               asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
         len(difficulties) - len(unsolved),
         tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last),
-        await load_lines(store, office, project.id), await is_unverified(store, office, project))
+        await load_lines(store, office, project.id), await _evidence(store, project.id),
+        await is_unverified(store, office, project))
 
 
 def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | None,
@@ -109,3 +111,10 @@ def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: dat
 
 def _late(office: Office, planned: date | None, today: date) -> int | None:
     return office.calendar.workdays_between(planned, today) if planned and planned < today else None
+
+
+async def _evidence(store: Store, project_id: int) -> tuple[tuple[str, date], ...]:
+    first: dict[str, date] = {}
+    for fact in await store.facts.evidence_of(project_id):
+        first.setdefault(fact.evidence or "", fact.day)
+    return tuple(first.items())

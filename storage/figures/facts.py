@@ -69,6 +69,10 @@ class Facts(Collection):
     async def of_import(self, import_id: int) -> list[Fact]:
         return await self.load(LIVE & (facts.c.import_id == import_id))
 
+    async def evidence_of(self, project_id: int) -> list[Fact]:
+        """Papers and works of one project that were told as done, by their days. One query."""
+        return await self.load(LIVE & (facts.c.project_id == project_id) & (facts.c.kind == str(FactKind.EVIDENCE)))
+
     async def standing(self) -> list[Fact]:
         """Everything that holds now; of imports those that are visible."""
         return await self.load(LIVE & visible(await self.hidden()))

@@ -1,0 +1,56 @@
+"""What stands between the stages (手续凭据): 摘牌, 环评, 施工许可, 设备进场 …, told as done.
+
+Clause by clause, in this order: a clause that plans, waits, asks or denies tells nothing; else each paper or work that
+it names as done is one, under its own name.
+"""
+
+import re
+
+from reading.text.normalise import uniform
+
+_GOT = (r"(?:[^,。;]{0,6}?(?:通过|批[了复准]?|办[好完结妥]|办了|拿到|拿了|到手|取得|下来|领到?了?|完成|备案了|核发|"
+        r"获批|签批|出来了|过了))")
+_GETS = r"(?:取得|拿到|拿了|领到|领取|办[好完理]?了?|获批|获得|完成|通过)[^,。;]{0,8}?"
+
+
+def _paper(name: str) -> str:
+    """A paper is told as got behind its name or before it."""
+    return rf"(?:{name}){_GOT}|{_GETS}(?:{name})"
+
+
+# In the order in which a project goes through them.
+EVIDENCE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((label, re.compile(form)) for label, form in (
+    ("立项备案", _paper("立项|项目备案|备案证|核准批复")),
+    ("可研", _paper("可研(?:报告)?|可行性研究(?:报告)?")),
+    ("工商注册", r"(?:公司|企业|项目公司|营业执照|执照)[^,。;]{0,6}?(?:注册(?:完成|好|了|成功)|办[好了下]|到手|核发)|"
+               r"(?:完成|办[好完理]了?)[^,。;]{0,6}?(?:工商)?注册(?!资本|资金)|拿到(?:营业)?执照"),
+    ("征地拆迁", r"(?:征地|拆迁|清表|土地平整|场平|三通一平|五通一平)[^,。;]{0,6}?(?:完成|结束|完了|完毕|到位|好了)|"
+               r"完成[^,。;]{0,6}?(?:征地|拆迁|清表|场平|三通一平)"),
+    ("土地摘牌", r"(?:土地|地块|用地)?[^,。;]{0,6}?(?:摘牌|竞得|拍得|摘地|拿地)(?:了|成功|完成|[,。;]|$)|"
+               r"(?:成功|完成)[^,。;]{0,6}?(?:摘牌|摘地|拿地|竞得)"),
+    ("土地证", _paper("土地证|不动产(?:权)?证|土地使用证")),
+    ("环评", _paper("环评|环境影响评价")),
+    ("能评", _paper("能评|节能审查")),
+    ("安评", _paper("安评|安全评价")),
+    ("规划许可", _paper("规划许可证?|工程规划(?:许可)?|用地规划(?:许可)?")),
+    ("施工许可", _paper("施工许可证?|施工证|开工许可")),
+    ("保证金", r"(?:保证金|押金|定金|诚意金|履约金)[^,。;]{0,14}?(?:到账|到位|交[了齐清]|缴[了清齐]|付了|收到|打过?来)|"
+             r"(?:交|缴|缴纳|支付|收到|付)了?[^,。;]{0,14}?(?:保证金|押金|定金|诚意金|履约金)"),
+    ("桩基", r"(?:打桩|桩基|基础(?:施工|工程)|(?<!征)地基(?!本))[^,。;]{0,6}?(?:完成|完了|开始|进场|施工|好了|结束)"),
+    ("主体封顶", r"封[了]?顶(?!仪式.{0,4}(?:将|拟))"),
+    ("设备进场", r"设备[^,。;]{0,8}?(?:进场|到场|到货|安装|进厂|就位|到位)|(?:进场|到货)[^,。;]{0,6}?设备"),
+    ("试生产", r"(?:试投产|试生产|试运行|调试)(?:了|成功|完成|[,。;]|$|阶段|中)"),
+    ("验收", r"(?:竣工|消防|环保|规划|联合)?验收(?:通过|合格|完成|了)|通过[^,。;]{0,6}?验收"),
+))
+_NOT_YET = re.compile(r"[没未不差催等缺](?!动产|锈|同)|快要?|即将|预计|计划|争取|准备|打算|力争|拟|将|要(?!件|素)|"
+                      r"[下明]个?[周月年天]|之前|"
+                      r"能否|如果|材料|资料|申请|受理|公示|正在|推迟|延期|才能|就能|还[在需]|[吗?？]|抓紧|尽快|协调|"
+                      r"办理中|"
+                      r"月底|年底|[一二三四五六七八九十\d]+月(?:[上中下]旬|份|底|初)?(?:完成|拿|取得|办)")
+_CLAUSE = re.compile(r"[,，。;；!！?？\n]")
+
+
+def step_evidence(text: str) -> tuple[str, ...]:
+    """Each once, in the order in which a project goes through them."""
+    clauses = [clause for clause in _CLAUSE.split(uniform(text)) if clause and not _NOT_YET.search(clause)]
+    return tuple(label for label, form in EVIDENCE if any(form.search(clause) for clause in clauses))

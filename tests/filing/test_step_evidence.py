@@ -1,0 +1,40 @@
+"""Papers and works between the stages (环评, 施工许可 …): kept as dated facts, shown on the project, moving no
+stage."""
+
+import pytest
+
+from domain.figures.fact import FactKind
+from reading.meaning.step_evidence import step_evidence
+from tests.ledger_scene import say, stage_ledger, tap
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("储能电站环评通过了，施工许可证也拿到了", ("环评", "施工许可")), ("土地已摘牌", ("土地摘牌",)),
+    ("征地基本完成", ("征地拆迁",)),
+    ("可研完成", ("可研",)), ("项目公司注册好了，注册资本5000万", ("工商注册",)), ("设备进场安装", ("设备进场",)),
+    ("厂房主体封顶", ("主体封顶",)), ("交了500万押金", ("保证金",)), ("试投产了", ("试生产",)),
+    ("拿到施工许可证，桩基开始施工", ("施工许可", "桩基")), ("不动产权证办下来了", ("土地证",)),
+    ("通过了消防验收", ("验收",)),
+    ("能评批复下来了，规划许可证已核发", ("能评", "规划许可")),
+    ("下周办施工许可证", ()), ("环评还没批", ()), ("预计7月底前完成土地摘牌", ()), ("正在申请能评", ()),
+    ("施工许可办好了吗", ()),
+    ("签约了3亿元项目", ()), ("环评材料已经报上去了", ()), ("等环评批复下来才能开工", ())])
+def test_what_is_told_as_done(text, told):
+    assert step_evidence(text) == told
+
+
+async def test_it_is_kept_with_its_day_and_shown_on_the_project(app, db, liaison):
+    ledger = await stage_ledger(db)
+    card = await say(app, liaison, "昨天海川储能电池项目环评通过了，施工许可证也拿到了")
+    assert "手续　环评、施工许可（将记为凭据）" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    async with db.begin() as store:
+        kept = await store.facts.evidence_of(ledger.battery)
+    assert [(fact.kind, fact.evidence, fact.day.isoformat()) for fact in kept] == [
+        (FactKind.EVIDENCE, "环评", "2026-03-01"), (FactKind.EVIDENCE, "施工许可", "2026-03-01")]
+    shown = await say(app, liaison, f"/project {ledger.battery}")
+    assert "手续　环评（3月1日）、施工许可（3月1日）" in shown.text
+    undone = await say(app, liaison, "/undo")
+    await tap(app, liaison, undone, "↩️ 撤回")
+    async with db.begin() as store:
+        assert await store.facts.evidence_of(ledger.battery) == []
