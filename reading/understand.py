@@ -153,7 +153,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
     asked = _asking(text, context)
-    if asked is not None:
+    if asked is not None and not _is_rather_a_reason(text, context):
         return asked
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
@@ -189,6 +189,13 @@ def _are_the_words(text: str, asked: AskedFor | None) -> bool:
     if asked is None or asked.wanted is not AnswerKind.WORDS or not text.strip():
         return False
     return asked.replied or is_instruction(text)
+
+
+def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
+    """Half a query («无», «手续不全») while a button's reason, statement or evidence is asked for."""
+    wanted = context.asked.wanted if context.asked is not None else None
+    return wanted in (AnswerKind.REASON, AnswerKind.STATEMENT, AnswerKind.PROOF) and not (
+        is_question(text) or asks(text) or verdict_order(text))
 
 
 def _idle(text: str) -> SmallTalkMeaning | None:

@@ -17,6 +17,7 @@ from handlers.people.permission import permitted, private_chat
 from handlers.people.renaming import ask_name
 from handlers.people.unit_choice import page_of, unit_buttons
 from reports.render import clip, word
+from reports.verdicts.case_flow import ask_newcomers
 
 PAGE = 12
 ORDER = tuple(Role)
@@ -199,6 +200,7 @@ async def _remove(context: BotContext, admin: Member, member: Member, successor:
     await hand_on(context, admin, member, successor)
     gone = replace(member, active=False)
     await context.store.members.save(gone)
+    await ask_newcomers(context.store, context.office, context.now)
     await _links_end(context, admin, gone)
     if gone.telegram_id is not None and gone.reachable:
         await context.say(gone.telegram_id, "you_were_removed")
@@ -240,6 +242,7 @@ async def _invite_of(context: BotContext, admin: Member, member: Member, made: I
 async def _check_and_save(context: BotContext, admin: Member, before: Member, after: Member) -> None:
     check_change(admin, before, after, await context.store.members.all(), context.office.admins)
     await context.store.members.save(after)
+    await ask_newcomers(context.store, context.office, context.now)
 
 
 async def _tell(context: BotContext, member: Member) -> None:

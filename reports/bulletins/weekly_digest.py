@@ -16,6 +16,7 @@ from domain.bulletins.digest import digest
 from domain.bulletins.digest_view import ActivityLine, DigestInputs, DigestView, Filed, GroupLines, UnitLine
 from domain.bulletins.told_sums import told_sums
 from domain.figures.fact import Fact
+from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
 from domain.period import Kind, Period
 from domain.plan.office import Office
@@ -25,6 +26,7 @@ from reports.bulletins.schedule import row_of
 from reports.confidentiality import load_veils
 from reports.render import render, split
 from reports.serialise import plain
+from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, unverified_starts
 from storage.bulletins.editions import Edition
 from storage.store import Store
 
@@ -45,6 +47,7 @@ class WeeklyDigestView:
 
     digest: DigestView
     cutoff: datetime
+    notes: VerdictNotes = NO_NOTES
 
     @property
     def interim(self) -> bool:
@@ -106,7 +109,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     this = await _filed(store, since, until, told, (*older, *past.facts))
     view = digest(office.plan, ledger, this, past, period,
                   (since, until), today, office.calendar)
-    return WeeklyDigestView(view, cutoff)
+    unverified = await unverified_starts(store, office, DayWindow(office.day(since), today))
+    return WeeklyDigestView(view, cutoff, VerdictNotes(unverified=unverified))
 
 
 async def _filed(store: Store, since: datetime, until: datetime, told: Sequence[Fact],
@@ -128,7 +132,7 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         until=office.local(told.until), today=office.day(told.until), cutoff=office.local(view.cutoff),
         groups=[(group.group, tuple(blocks(group, shown_of_each(told.groups)))) for group in told.groups],
         units=sum(len(group.units) for group in told.groups),
-        listed=LISTED,
+        listed=LISTED, notes=view.notes,
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from domain.figures.fact import FACT_WORDS
 from domain.figures.figure_table import is_rate, money_of, written
 from domain.figures.indicator import (
+    Counting,
     CountOf,
     DistinctOf,
     Filter,
@@ -135,6 +136,8 @@ def _filters(narrowed: Filter) -> Iterator[str]:
                        ("groups", narrowed.groups)):
         if names:
             yield word("formulas", key).format(names="、".join(sorted(names)))
+    if narrowed.counting is Counting.RECOGNISED:
+        yield word("formulas", "recognised")
 
 
 def _kinds(kinds: Iterable[object]) -> str:

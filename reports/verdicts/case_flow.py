@@ -18,7 +18,7 @@ from domain.verdicts.case import Case, Remark, Verdict, fact_verdict, onward
 from domain.verdicts.procedure import Answerer, Party, Procedure, Result, Step, Use
 from reports.confidentiality import load_veils, veiled_buttons, veiled_html
 from reports.render import clip, render, word
-from reports.verdicts.case_view import CaseView, VerdictRow, load_case, procedure_of, title_of
+from reports.verdicts.case_view import CaseView, VerdictRow, load_case, load_cases, procedure_of, title_of
 from storage.store import Store
 
 TICK, BOX = "☑", "☐"
@@ -69,6 +69,17 @@ async def show_to(store: Store, office: Office, view: CaseView, row: VerdictRow,
                   now: datetime) -> None:
     """The question of one step, with its buttons, to somebody who may answer it."""
     await _queue(store, [(member, key)], view, row, now)
+
+
+async def ask_newcomers(store: Store, office: Office, now: datetime) -> None:
+    """After members changed: whoever may answer now and was never asked gets the question, so that nothing waits for
+    somebody who left."""
+    waiting = await store.verdicts.waiting()
+    cases = await store.cases.some(one.case_id for one in waiting)
+    for view in await load_cases(store, office, list(cases.values())) if cases else ():
+        for row in view.waiting:
+            people = [(one, step_letter_key(row.verdict.id, one)) for one in row.people if one.reachable]
+            await _queue(store, people, view, row, now)  # a key that was queued before queues nothing
 
 
 def step_letter_key(verdict_id: int, member: Member) -> str:

@@ -29,7 +29,9 @@ def _duty(office: Office, view: CaseView, row: VerdictRow) -> Duty:
 
 
 def _title(view: CaseView, row: VerdictRow) -> str:
-    """«申报认定·统计部门确认：签约 3月1日»"""
+    """«申报认定·统计部门确认：「储能电站」签约 3月1日»"""
     step = f"·{row.step.title}" if row.step.title else ""
-    same = view.project is not None and view.project.name == view.case.subject
-    return f"{view.title}{step}" if same else f"{view.title}{step}：{view.case.subject}"
+    name, said = view.project.name if view.project is not None else "", view.case.subject
+    if name == said:
+        return f"{view.title}{step}：「{name}」"
+    return f"{view.title}{step}：{said}" if not name or name in said else f"{view.title}{step}：「{name}」{said}"

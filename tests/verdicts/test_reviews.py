@@ -137,7 +137,7 @@ async def test_waiting_answers_are_duties_and_a_table(app, people, golden):
         [duty] = [one for one in everything if one.kind is DutyKind.REVIEW_ANSWER]
         leader = await store.members.by_telegram(people.leader.id)
     assert (duty.owner_ids, duty.state, duty.due) == ((leader.id,), DutyState.OVERDUE, date(2026, 3, 5))
-    assert duty.title == "申报认定·商务局初审：签约 3月1日"
+    assert duty.title == "申报认定·商务局初审：「储能电站」签约 3月1日"
     await tap(app, people.leader, last(app, people.leader), "认定")
     async with app.db.begin() as store:
         closed = await duty_list(store, app.office, date(2026, 3, 6), DutyScope(closed=True))
