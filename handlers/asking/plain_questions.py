@@ -11,7 +11,7 @@ from domain.period import Period, parse
 from domain.plan.plan import Plan
 from handlers.asking.ask import SHOW, asking, show_project
 from handlers.asking.listing import show_history
-from handlers.asking.query_answer import answer_question_read
+from handlers.asking.query_answer import answer_question_read, answer_words
 from handlers.bulletins.rank_and_digest import show_rank
 from handlers.context import BotContext
 from handlers.duties.duty_answers import show_chart, show_turning
@@ -147,4 +147,12 @@ async def _units(context: BotContext, member: Member, said: str) -> tuple[tuple[
     return None
 
 
-ANSWERS = {"silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart}
+async def _status(context: BotContext, member: Member, question: Question) -> None:
+    """A project or a unit; words that name neither may stand in what was filed («污水的事怎么样了»)."""
+    found = await find(context, member, question.argument) if question.argument else None
+    named = found is None or found.project or found.unit or found.near or found.elsewhere
+    if named or not await answer_words(context, member, (question.argument,)):
+        await SHOW["status"](context, member, question.argument)
+
+
+ANSWERS = {"silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status}

@@ -39,6 +39,14 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
         await offer_questions(context, member, read, text)
 
 
+async def answer_words(context: BotContext, member: Member, said: tuple[str, ...]) -> bool:
+    """Answered with what was filed in these words; False where nothing was."""
+    query = await looked_up(context.store, await _asker(context, member), None, said)
+    if query is not None:
+        await answer_query(context, member, query, "".join(said))
+    return query is not None
+
+
 async def _asker(context: BotContext, member: Member) -> Asker:
     return Asker(member, await context.store.members.all(), context.office, context.now, guests)
 

@@ -269,8 +269,12 @@ def _about_project(plain: str) -> Question | None:
     return None
 
 
+_MATTER = re.compile(r"的?(?:[那这]?[个件])?(?:事情?|事儿|问题|情况)$")
+
+
 def _subject(what: str) -> str:
     """The name alone; empty for «这个项目»: what is spoken of already."""
     named = re.sub(r"^(?:一下|下|的|关于)|(?:(?:[这那]个|的)(?:项目|企业|公司)?|现在|目前|最近)+$", "",
                    what.strip()).strip()
+    named = _MATTER.sub("", named) or named
     return "" if _SPOKEN_OF.fullmatch(named) else named

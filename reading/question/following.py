@@ -21,7 +21,7 @@ LONGEST = 20
 _SUBJECTS = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.NAME, Slot.INDUSTRY, Slot.FOREIGN, Slot.BOUNDS, Slot.OWN,
              Slot.ALL,
              Slot.SECRET, Slot.BUILDING)
-_OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.CARRY, Slot.QUIET, Slot.LACK)
+_OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
 _OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sought.WHY, Sought.STATUS, Sought.DAYS,
                      Sought.PLACES, Sought.HEADS, Sought.FIRMS})
 _CARRIED = ("units", "own", "people", "projects", "foreign", "industries", "words", "text")
@@ -38,6 +38,8 @@ def follow(cut: CutQuestion, previous: Query, today: date, known: KnownNames) ->
         return None
     if cut.has(Slot.WITHOUT) and not cut.has(Slot.ASK):
         return _without(cut, previous, known)
+    if (others := _of_the_firm(cut, previous, known)) is not None:
+        return others
     if _of_the_same(cut, previous):
         return _changed(cut, previous, today, known)
     return None
@@ -54,6 +56,16 @@ def _of_the_same(cut: CutQuestion, previous: Query) -> bool:
     if cut.has(*_OWN_TOPIC):
         return one and of_one and not cut.has(Slot.DAYS, Slot.ORDER, Slot.WHICH_GROUP)
     return True
+
+
+def _of_the_firm(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | None:
+    """«这家还有别的项目吗»: all projects of the enterprise whose project was spoken of."""
+    entries = known.ledger.entries if known.ledger else {}
+    said = [entries[number].enterprise for number in previous.only.projects if number in entries]
+    if not (cut.has(Slot.THAT) and cut.said(Slot.TOPIC, "projects") and any(said)):
+        return None
+    ids = tuple(number for number, entry in entries.items() if entry.enterprise in said)
+    return Query(Topic.PROJECTS, measures_of(cut), Narrowing(projects=ids))
 
 
 def _without(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | None:

@@ -16,6 +16,11 @@ SOME = 5  # lines of «最大的有哪些»
 STANDING = (Topic.PROJECTS, Topic.TARGETS, Topic.PEOPLE, Topic.OVERDUE)  # asked as of now
 
 
+def _never(cut: CutQuestion) -> bool:
+    """«没有外出的单位», «哪些单位还没出去过»."""
+    return any(0 <= going.start - word.end <= 1 for word in cut.of(Slot.NOT) for going in cut.of(Slot.KIND))
+
+
 def measures_of(cut: CutQuestion) -> tuple[Sought, ...]:
     """In the order said; «多少» alone is a sum where money is spoken of."""
     found = [piece.value for piece in cut.of(Slot.ASK) if piece.value is not None]
@@ -105,7 +110,8 @@ def order_of(cut: CutQuestion, topic: Topic) -> Order | None:
         return Order(OrderBy.AMOUNT) if cut.has(Slot.LIMIT) else None
     by, descending = said[0].value
     money = cut.has(Slot.MONEY) or topic is Topic.RECEIPTS or asked(cut, Sought.SUM)
-    if by is OrderBy.NEWS and topic is not Topic.PROJECTS:
+    stepped = cut.has(Slot.STAGE, Slot.BUILDING) and not cut.has(Slot.QUIET)
+    if by is OrderBy.NEWS and (topic is not Topic.PROJECTS or stepped):
         return Order(OrderBy.DAY, descending=False)
     if cut.has(Slot.QUIET):
         return Order(OrderBy.NEWS, descending=False)
@@ -119,11 +125,14 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     limit = next((int(number(p.value.get("n") or p.value.get("m") or "") or 0) for p in cut.of(Slot.LIMIT)), 0) or None
     if limit is None and query.order is not None and query.group is None and query.topic is not Topic.TARGETS:
         several = any(p.value is Sought.LIST and "些" in p.text for p in cut.of(Slot.ASK)) or cut.has(Slot.QUIET)
-        limit = SOME if several else 1 if query.order.by is not OrderBy.COUNT else None
+        every = any(p.text.startswith(("从", "由")) for p in cut.of(Slot.ORDER))
+        limit = None if every else SOME if several else 1 if query.order.by is not OrderBy.COUNT else None
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
         query = replace(query, group=GroupBy.UNIT)
     if is_silence(cut, today):
         return replace(query, group=GroupBy.UNIT, none=True, days=query.days or Period.of("week", today))
+    if query.group is GroupBy.UNIT and query.topic is Topic.ACTIVITIES and _never(cut):
+        return replace(query, none=True)
     none = query.topic is Topic.REACHED and query.group is not None and query.only.short_of is not None
     if none and query.only.short_of:
         query = replace(query, only=replace(query.only, stages=(query.only.short_of,), short_of=None))

@@ -146,14 +146,14 @@ def _dated(parts: dict[str, str], today: date) -> Made:
     return _in_year(_year_of(parts, today), today, lambda year: Period.of("day", date(year, month, day)))
 
 
-def _bare_day(parts: dict[str, str], today: date) -> Made:
-    """«15号» of this month, or of the last (the next) one."""
+def _bare_day(parts: dict[str, str], today: date) -> Made | None:
+    """«15号» of this month, or of the last (the next) one that has it; «40号楼» is no day."""
     day = count_said(parts["day"])
-    months = [_moved(Period.of("month", today), steps) for steps in (-1, 0, 1)]
+    months = [_moved(Period.of("month", today), steps) for steps in (-2, -1, 0, 1, 2)]
     days = [Period.of("day", m.start.replace(day=day)) for m in months if day <= (m.end - m.start).days]
     past = [one for one in days if one.start <= today]
     ahead = [one for one in days if one.start >= today]
-    return past[-1], ahead[0]
+    return (past[-1], ahead[0]) if past and ahead else None
 
 
 def _quarter(parts: dict[str, str], today: date) -> Made:
@@ -209,6 +209,12 @@ def _amount_of(parts: dict[str, str]) -> tuple[int, bool]:
     return (0 if said == "半" else FEW if said in ("几", "数", "") else count_said(said)), half
 
 
+def _two_days(parts: dict[str, str], today: date) -> Made:
+    """«今明两天», «明后天», «前昨两天»."""
+    first = {"今明": 0, "明后": 1, "前昨": -2, "昨今": -1}[parts["both"]]
+    return _both(Period("span", today + timedelta(days=first), today + timedelta(days=first + 2)))
+
+
 def _lately(parts: dict[str, str], today: date) -> Made:
     return (
         Period("span", today - timedelta(days=LATELY - 1), today + timedelta(days=1)),
@@ -248,6 +254,7 @@ def _forms() -> Iterator[tuple[str, Maker]]:
     yield _YEAR + r"(?P<part>[上下])半年", _half
     yield r"(?:(?P<year>\d{4}|\d{2}(?=年))年度?|(?P<yword>今年|本年度?|去年|上年|前年|明年|后年|全年))", _year
     yield _YEAR + r"第(?P<week>\d{1,2})周", _week_number
+    yield r"(?P<both>今明|明后|前昨|昨今)(?:两|二)?[天日]", _two_days
     yield r"(?:这几天|这些天|近几天|最近几天|这两天|前几天)", _these_days
     yield (
         rf"(?P<gone>最近|近|过去|刚过去的?|前|这)(?P<count>{N}|几|半)个?(?P<half>半)?{unit}(?:以来|来|内|里|间|之内)?",

@@ -21,9 +21,11 @@ LONGEST = 60
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
 _OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _REPORTED = re.compile(
-    r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|不清楚|不知道|没说|没定|"
-    r"未定|再说|说是|反映|待定|好几[个家批]|怎么办|商量|研究|讨论|琢磨"
+    r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映|怎么办|商量|研究|讨论|琢磨"
 )
+_LEFT_OPEN = re.compile(r"不清楚|不知道|没说|没定|未定|再说|待定|好几[个家批]")
+_ORDERS = re.compile(
+    r"^(?:请|麻烦|通知|要求)?(?:各|大家|所有)[^,，。?？]{1,14}(?:把|将|抓紧|尽快|务必|发我|报我|发给我|报给我)")
 _SOME = re.compile(r"(?:[和与跟同带陪约请见来]|了|走访|拜访|接待|考察|来了|邀请|洽谈|[^前后]谈)$")
 _ONE_DAY = re.compile(
     r"今[天早晚日]|昨[天日晚]|前天|明天|[上下中]午|刚刚?|\d[日号](?!以来|到|至)|(?:周|星期|"
@@ -99,8 +101,12 @@ def _verbs() -> frozenset[str]:
 def is_asking(slots: CutQuestion) -> bool:
     """By its question words; «今天接待了几家企业» tells, «上个月接待了几家企业» asks. Who reports somebody's question
     asks none."""
-    if _REPORTED.search(slots.text):
+    first = slots.pieces[0].slot if slots.pieces and not slots.pieces[0].start else None
+    opens = first in (Slot.ASK, Slot.WHICH_GROUP)
+    if _LEFT_OPEN.search(slots.text) or _ORDERS.match(slots.text) or (_REPORTED.search(slots.text) and not opens):
         return False
+    if first is Slot.SEND and not slots.has(Slot.DONE) and all(len(run) == 1 for run in slots.unknown):
+        return True
     if _OPEN_END.search(slots.text) and slots.has(Slot.ASK, Slot.THEN):
         return True
     asked = [piece for piece in slots.of(Slot.ASK) if not _indefinite(slots, piece)]

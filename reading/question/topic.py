@@ -122,7 +122,7 @@ def _received(cut: CutQuestion, today: date) -> bool:
 
 def _difficult(cut: CutQuestion, today: date) -> bool:
     stuck = cut.has(Slot.NAME) and asked(cut, Sought.WHY) and not cut.has(Slot.STAGE)
-    return about(cut, "difficulties") or cut.has(Slot.SOLVED, Slot.TROUBLE) or stuck
+    return about(cut, "difficulties") or cut.has(Slot.TROUBLE) or stuck
 
 
 def _to_come(cut: CutQuestion, today: date) -> bool:
@@ -165,7 +165,8 @@ def _happening(cut: CutQuestion, today: date) -> bool:
     stage = stages[-1].value
     if stage in OPEN_STAGES:
         return False
-    return stage.is_resting or cut.has(Slot.DAYS) or not _as_state(cut, stages[-1])
+    dated = any(p.value[0] is OrderBy.DAY for p in cut.of(Slot.ORDER))
+    return stage.is_resting or cut.has(Slot.DAYS) or dated or not _as_state(cut, stages[-1])
 
 
 def _as_state(cut: CutQuestion, stage: Piece) -> bool:
@@ -201,7 +202,8 @@ def _reports(cut: CutQuestion, today: date) -> bool:
 
 
 def _single_name(cut: CutQuestion) -> bool:
-    return cut.has(Slot.NAME) and not cut.has(Slot.DAYS) and not asked(cut, Sought.COUNT)
+    dated = cut.has(Slot.DAYS) or any(p.value[0] is OrderBy.DAY for p in cut.of(Slot.ORDER))
+    return cut.has(Slot.NAME) and not dated and not asked(cut, Sought.COUNT)
 
 
 _OF_PROJECTS = (
@@ -220,6 +222,7 @@ TOPICS: tuple[tuple[Applies, Topic], ...] = (
     (is_silence, Topic.REPORTS),
     (_overdue, Topic.OVERDUE),
     (_people, Topic.PEOPLE),
+    (lambda cut, today: cut.has(Slot.SOLVED), Topic.DIFFICULTIES),
     (_targets, Topic.TARGETS),
     (_received, Topic.RECEIPTS),
     (_difficult, Topic.DIFFICULTIES),

@@ -23,6 +23,8 @@ async def load_activities(store: Store, asker: Asker, view: AnswerView, page: in
     query, scope, days = view.query, asker.scope, (view.first, view.last)
     rows = await _rows(store, asker, query, days)
     shown = rows if query.order is None or query.order.descending or query.order.by is not OrderBy.DAY else rows[::-1]
+    if query.order is not None and query.order.by is OrderBy.COUNT and Sought.HEADS in query.asks:
+        shown = sorted(shown, key=lambda row: row.heads or 0, reverse=query.order.descending)
     shown = shown[: query.limit] if query.limit and query.group is None else shown
     pages = max(1, -(-len(shown) // PAGE))
     page = min(page, pages)

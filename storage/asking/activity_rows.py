@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, not_, or_, select
 from domain.asking.activity_rules import ActivityRow
 from domain.asking.query import Query, Topic
 from storage.asking.project_conditions import AskScope, live_facts, may_be_seen
-from storage.asking.row_sources import Days
+from storage.asking.row_columns import Days
 from storage.engine.collection import AnySelect, Collection, Row
 from storage.figures.fact_tables import facts
 from storage.tables import entries, members, projects, updates

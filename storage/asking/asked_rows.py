@@ -12,7 +12,8 @@ from domain.asking.query import GroupBy, Order, OrderBy, Query, Topic
 from domain.money import Money
 from domain.projects.stages import Stage
 from storage.asking.project_conditions import AskScope
-from storage.asking.row_sources import Days, rows_of
+from storage.asking.row_columns import Days
+from storage.asking.row_sources import rows_of
 from storage.engine.collection import AnySelect, Collection, Row
 from storage.tables import projects
 

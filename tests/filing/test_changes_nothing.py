@@ -159,4 +159,5 @@ async def test_a_past_day_is_refused_for_the_next_step(app, liaison, ledger):
 
 
 async def test_figures_of_a_year_name_their_period(app, liaison, ledger):
-    assert "2026年（截至今天）" in (await say(app, liaison, "今年签约了几个")).text
+    asked = (await say(app, liaison, "今年签约了几个")).text
+    assert "2026年（截至今天）" in asked and asked.count("考核年与自然年相同") == 1

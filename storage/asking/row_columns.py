@@ -1,0 +1,85 @@
+"""The columns that every source of rows has, and the conditions that more than one of them needs."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import FromClause, and_, cast, func, literal, null, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from domain.asking.query import Query
+from domain.money import AmountKind
+from storage.asking.project_conditions import AskScope, project_conditions
+from storage.tables import amounts, difficulties, members, projects, updates
+
+Days = tuple[date | None, date | None]  # first and last, both included
+TOTALS = amounts.alias("totals")
+NOTHING = null()
+
+
+Column = ColumnElement[Any]
+
+
+def row_columns(
+    day: Column,
+    minor: Column | None = None,
+    currency: Column | None = None,
+    text: Column | None = None,
+    who: Column | None = None,
+    reporter: Column | None = None,
+    solved: Column | None = None,
+) -> list[Column]:
+    """A project's own columns, and what the topic adds; the 总投资 where it names no sum."""
+    return [
+        projects.c.id.label("project_id"),
+        projects.c.name,
+        projects.c.unit,
+        projects.c.enterprise.label("firm"),
+        projects.c.leader,
+        projects.c.industry,
+        projects.c.stage,
+        projects.c.confidential,
+        projects.c.last_news_at.label("news"),
+        day.label("day"),
+        (TOTALS.c.minor if minor is None else minor).label("minor"),
+        (TOTALS.c.currency if currency is None else currency).label("currency"),
+        (literal("") if text is None else text).label("text"),
+        (literal("") if who is None else who).label("who"),
+        (literal("") if reporter is None else reporter).label("reporter"),
+        (cast(NOTHING, difficulties.c.solved_on.type) if solved is None else solved).label("solved"),
+    ]
+
+
+def with_totals(source: FromClause) -> FromClause:
+    return source.outerjoin(
+        TOTALS, and_(TOTALS.c.project_id == projects.c.id, TOTALS.c.kind == str(AmountKind.TOTAL), TOTALS.c.current)
+    )
+
+
+def conditions_of(query: Query, scope: AskScope) -> list[ColumnElement[bool]]:
+    return project_conditions(query, scope)
+
+
+def filed_by(update_id: ColumnElement[Any]) -> Column:
+    """Who filed the message; empty where none is known."""
+    name = (
+        select(members.c.name)
+        .select_from(updates.join(members, members.c.id == updates.c.member_id))
+        .where(updates.c.id == update_id)
+        .scalar_subquery()
+    )
+    return func.coalesce(name, "")
+
+
+def aged(day: ColumnElement[Any], query: Query, scope: AskScope) -> list[ColumnElement[bool]]:
+    return [] if query.only.aged is None else [day <= scope.today - timedelta(days=query.only.aged)]
+
+
+def worded(text: ColumnElement[str], query: Query) -> list[ColumnElement[bool]]:
+    """Any of the words stands in the row's own text."""
+    said = [text.contains(word, autoescape=True) for word in query.only.text]
+    return [or_(*said)] if said else []
+
+
+def between(day: ColumnElement[date], days: Days) -> list[ColumnElement[bool]]:
+    first, last = days
+    return ([day >= first] if first else []) + ([day <= last] if last else [])

@@ -1,0 +1,118 @@
+"""Kinds of questions through the real application: what is left out, attributes of rows, words of difficulties and
+steps, follow-ups that keep the subject, the plan's year beside the calendar's."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.asking.query import Narrowing, Query, Topic
+from domain.period import Period
+from domain.projects.stages import Stage
+from reports.asking.answer import load_answer
+from reports.asking.answer_view import Asker
+from tests.ledger_scene import a_project, say, stage_ledger, tap, total
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+async def ledger(app, db):
+    return await stage_ledger(db)
+
+
+@pytest.fixture
+async def resting(app, db, ledger):
+    """A paused and an ended project beside the others, and one of foreign money that nobody leads."""
+    async with db.begin() as store:
+        for name, unit, stage, more in (
+            ("停摆智造", "发改委", Stage.PAUSED, {}), ("流产物流", "发改委", Stage.ENDED, {}),
+            ("外资隔膜", "经济开发区", Stage.SIGNED, {"category": "外资", "amounts": total("30000000", "USD")}),
+        ):
+            await store.projects.add(a_project(name, f"{name}公司", unit, stage, **more), on=TODAY)
+
+
+async def text(app, person, said):
+    return (await say(app, person, said)).text
+
+
+@pytest.mark.parametrize(("said", "shown", "hidden"), [
+    ("项目有哪些 不算暂停的", "流产物流", "停摆智造"),
+    ("除了商务局 其他单位有几个项目", "外资隔膜", "海川储能电池项目"),
+    ("不含外资签了几个", "海川储能电池项目", "外资隔膜"),
+    ("哪些项目没有明确责任领导", "外资隔膜", "海川储能电池项目"),
+    ("签约了还没有资金到位的项目有哪些", "海川储能电池项目", "停摆智造"),
+    ("签约了没开工的里头哪个盘子最大", "海川储能电池项目", "外资隔膜")])
+async def test_what_is_left_out_is_not_shown(app, people, resting, said, shown, hidden):
+    answer = await text(app, people.supervisor, said)
+    assert shown in answer and hidden not in answer
+
+
+async def test_paused_and_ended_are_told_apart_with_their_projects(app, people, resting):
+    answer = await text(app, people.supervisor, "哪些停了 哪些黄了 分开说")
+    assert answer.index("暂停：") < answer.index("停摆智造") < answer.index("终止：") < answer.index("流产物流")
+
+
+@pytest.mark.parametrize(("said", "shown"), [
+    ("用地指标的事解决没有", "28 天未解决"), ("用地那个困难提了多久了", "28 天未解决"),
+    ("海川储能电池哪天开工", "计划：3月6日"), ("海川储能电池开工了没", "还没有开工"),
+    ("海川储能电战谁在跟", "责任领导 王局"), ("到卫资金多少", "到位资金"), ("千约的项目有几个", "签约项目"),
+    ("海川储能电池的冲压设备买了吗", "海川储能电池项目</b>（#1）")])
+async def test_attributes_of_what_is_known(app, liaison, ledger, said, shown):
+    assert shown in (await say(app, liaison, said)).html.replace("<b>共", "共")
+
+
+async def test_who_filed_a_difficulty_and_when(app, liaison, ledger):
+    card = await say(app, liaison, "海川正极材料项目供电容量不够，推不动")
+    await tap(app, liaison, card, "✅ 确认保存")
+    answer = await text(app, liaison, "供电那个困难谁报的 哪天")
+    assert "联络员甲报" in answer and "3月2日" in answer and "用地指标" not in answer
+
+
+async def test_guests_are_counted_by_the_words_of_their_report(app, liaison, ledger):
+    card = await say(app, liaison, "2月26日接待海川新能源一行5人来访，考察海川正极材料项目用地")
+    await tap(app, liaison, card, "✅ 确认保存")
+    answer = await text(app, liaison, "上个月来了几批客商 一共多少人")
+    assert "1 批" in answer and "5 人" in answer
+
+
+@pytest.mark.parametrize(("first", "then", "shown", "hidden"), [
+    ("海川储能电池怎么样了", "它啥时候开工", "计划：3月6日", "正极"),
+    ("海川储能电池怎么样了", "谁在跟", "责任领导 王局", "正极"),
+    ("海川储能电池怎么样了", "这家还有别的项目吗", "海川正极材料项目", "风电"),
+    ("还有哪些困难没解决", "不算商务局的", "没有", "用地指标")])
+async def test_a_follow_up_keeps_the_subject(app, people, ledger, first, then, shown, hidden):
+    await say(app, people.supervisor, first)
+    answer = await text(app, people.supervisor, then)
+    assert shown in answer and hidden not in answer
+
+
+async def test_we_of_a_unit_is_that_unit(app, people, ledger):
+    assert "冷链物流园" not in await text(app, people.liaison_a, "我们有哪些项目")
+
+
+async def test_this_year_is_the_plans_year_and_the_calendars_is_told_beside_it(app, db, people, resting):
+    """«今年签约了几个»: by the plan's year from February on, as tasks and rankings count; the calendar's has more."""
+    office = replace(app.office, plan=replace(app.office.plan, start=date(2026, 2, 1), end=date(2027, 1, 31)))
+    query = Query(Topic.REACHED, only=Narrowing(stages=(Stage.SIGNED,)), days=Period.of("year", TODAY))
+    async with db.begin() as store:
+        for n in range(2):
+            project = a_project(f"二月{n}号", "某企业", "商务局", Stage.SIGNED, stage_since=date(2026, 2, 20))
+            await store.projects.add(project, on=date(2026, 2, 20))
+        member = await store.members.by_telegram(people.supervisor.id)
+        view = await load_answer(store, Asker(member, await store.members.all(), office, app.clock.now()), query)
+    assert view.by_plan and (view.first, view.last) == (date(2026, 2, 1), TODAY)
+    assert view.found.total.rows == 3 and view.calendar.rows == 4
+
+
+async def test_a_past_year_is_the_calendars(app, db, people, ledger):
+    query = Query(Topic.REACHED, only=Narrowing(stages=(Stage.SIGNED,)), days=Period.of("year", date(2025, 1, 1)))
+    async with db.begin() as store:
+        member = await store.members.by_telegram(people.supervisor.id)
+        view = await load_answer(store, Asker(member, await store.members.all(), app.office, app.clock.now()), query)
+    assert not view.by_plan and view.first == date(2025, 1, 1)
+
+
+@pytest.mark.parametrize("said", ["我们在40号楼签约", "31号来几个人", "在99号厂房开会有几个人参加"])
+async def test_a_number_that_is_no_day_is_no_accident(app, liaison, ledger, said):
+    assert "出错" not in await text(app, liaison, said)
