@@ -4,27 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from reading.names.name_index import spots
 from reading.names.references import references
-from reading.names.sounds import folded
 from reading.question.known import KnownNames, part_of_a_name
 from reading.question.period_words import periods
 from reading.question.sizes import sizes
 from reading.question.slot_words import Slot, slot_forms
+from reading.text.dictation import heard
 from reading.text.normalise import uniform
 from reading.text.vocabulary import vocabulary
 
 _IN_NAMES = frozenset("比中上人家一总和于及以")  # words that bind, and first characters of names: «比亚迪»
 _LONGEST_PLACE = 6
-# Words that dictation writes with other characters of their sound: «道位», «千约», «愈期».
-_MISHEARD = (
-    "签约 到位 到账 开工 投产 竣工 落地 困难 问题 逾期 超期 项目 资金 外资 负责 节点 单位 拜访 接待 出差 暂停 终止 "
-    "在谈 "
-    "线索 意向 纳统 达产 保密 责任 领导 任务 目标 排名 进展 动静 动态 解决 企业 行业 总投 协议 来访 考察"
-)
+_HEARD = ("heard", "heard_questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +82,11 @@ def _cut(plain: str, fixed: dict[int, list[Piece]], known: KnownNames) -> CutQue
 
 
 def _as_meant(text: str, known: KnownNames) -> str:
-    """With words put right that only sound like those of questions; what is a word or a name of its own stays."""
-    for at in range(len(text) - 1):
-        said = text[at : at + 2]
-        meant = _sounding().get(folded(said))
-        if (meant and meant != said and said not in vocabulary() and said not in known.joined
-            and said not in known.units):
-            text = text[:at] + meant + text[at + 2 :]
-    return text
-
-
-@cache
-def _sounding() -> dict[str, str]:
-    return {folded(word): word for word in _MISHEARD.split()}
+    """With words put right that only sound like those of questions; a part of a name of the ledger stays."""
+    meant = heard(text, _HEARD)
+    changed = [at for at in range(len(text)) if meant[at] != text[at]]
+    named = any(text[max(0, at - 1) : at + 1] in known.joined or text[at : at + 2] in known.joined for at in changed)
+    return text if named else meant
 
 
 def _heard(found: CutQuestion, known: KnownNames) -> dict[int, list[Piece]]:

@@ -9,12 +9,12 @@ from reading.text.normalise import words
 from reading.text.vocabulary import ordinary, vocabulary
 
 
-def heard(text: str) -> str:
+def heard(text: str, lists: tuple[str, ...] = ("heard",)) -> str:
     """The uniform text with such words as they are written; as long as the text. What is a word of its own, or begins
-    or ends one with its neighbour, is left alone."""
+    or ends one with its neighbour, is left alone. `lists`: the files of the lexicon that hold the words."""
     out = text
-    for found in _sounding().finditer(folded(text)):
-        word, (start, end) = _meant()[found[0]], found.span()
+    for found in _sounding(lists).finditer(folded(text)):
+        word, (start, end) = _meant(lists)[found[0]], found.span()
         if _misses(text[start:end], word) == 1 and not _is_word(text, start, end):
             out = out[:start] + word + out[end:]
     return out
@@ -26,14 +26,14 @@ def _misses(said: str, word: str) -> int:
 
 
 @cache
-def _meant() -> dict[str, str]:
+def _meant(lists: tuple[str, ...]) -> dict[str, str]:
     """What a word sounds like -> the word."""
-    return {folded(word): word for word in words("heard")}
+    return {folded(word): word for name in lists for word in words(name)}
 
 
 @cache
-def _sounding() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _meant()), key=len, reverse=True)))
+def _sounding(lists: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _meant(lists)), key=len, reverse=True)))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -87,7 +87,7 @@ async def test_stages_reached_equal_the_rankings_own_count(app, db, people, many
     async with db.begin() as store:
         someone = await asker(app, store, people.supervisor.id)
         view = await load_answer(store, someone, Query(Topic.REACHED, only=Narrowing(stages=(Stage.SIGNED,))))
-        done = credited(plan, await store.books.ranking_inputs(plan), Period.of("month", TODAY), TODAY)
+        done = credited(plan, await store.books.ranking_inputs(plan, [TODAY]), Period.of("month", TODAY), TODAY)
     assert view.found.total.rows == len({credit.project.id for credit in done.counted}) > 0
 
 
