@@ -51,6 +51,7 @@ from reading.values.typed_values import read_amount, read_stage, split_day
 
 LONGEST_NAME = 40
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
+_EMPTY = ("无", "没有", "清空", "删除", "-")  # how a field is emptied that was asked about
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
 _SENTENCE = re.compile(r"[。；;!！?？\n]")
 _COMMAND = re.compile(r"^[、/／\\]\s*[A-Za-z]")
@@ -143,7 +144,7 @@ Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning |
 
 def understand(text: str, context: ReadingContext) -> Meaning:
     """What the message means. Pure; never raises for any text."""
-    if _are_the_words(text, context.asked):
+    if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in _EMPTY):
         return AnswerMeaning(text)
     idle = _idle(text)
     if idle is not None:
@@ -397,7 +398,7 @@ def _reads_as(wanted: AnswerKind, text: str) -> bool:
     try:
         read_amount(text) if wanted is AnswerKind.AMOUNT else read_stage(text)
     except ReadingError:
-        return text.strip() in ("无", "没有", "清空", "删除", "-")
+        return text.strip() in _EMPTY
     return True
 
 

@@ -14,7 +14,8 @@ from handlers.context import BotContext
 from handlers.filing.card import show
 from handlers.filing.card_desk import desk_of
 from handlers.filing.chat_context import reading_context
-from handlers.filing.report import open_bound_card, open_card, project_of, replied_about, sent_on, spoken
+from handlers.filing.message_facts import project_of, replied_about, sent_on, spoken
+from handlers.filing.report import open_bound_card, open_card
 from handlers.filing.typed_answers import open_question
 from handlers.people.permission import permitted, private_chat, speaker, topic, where
 from handlers.trips.trip_items import put_file

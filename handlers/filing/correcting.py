@@ -4,7 +4,7 @@ difference is offered as a correction."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.filing.conversation import cut_to_size, open_draft, preselect, reads_as_report, with_owners
+from domain.filing.conversation import open_draft, reads_as_report, with_owners
 from domain.filing.draft import OPEN, SAVED, Choice, Draft, add_mention, set_field, with_choice, with_mention
 from domain.filing.record import Mention, Record, public_json
 from domain.filing.update import Update
@@ -14,9 +14,9 @@ from handlers.context import BotContext
 from handlers.filing.card import show, store_and_show
 from handlers.filing.card_desk import Difference, desk_of
 from handlers.filing.card_fields import mark
-from handlers.filing.chat_context import own_of
+from handlers.filing.project_choices import matched
 from handlers.people.permission import private_chat
-from handlers.projects.ledger_names import ledger_index, of_enterprises
+from handlers.projects.ledger_names import of_enterprises
 from reading import Change, ReportMeaning
 from reports import filters
 from reports.render import clip, word
@@ -30,10 +30,7 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, m
         if draft.state == OPEN:
             await context.say(private_chat(member), "edit_unreadable")
         return
-    record = cut_to_size(meaning.record)
-    own = own_of(member, await ledger_index(context))
-    choices = tuple(preselect([(c.project_id, c.reason) for c in near], own)
-                    for near in meaning.candidates)[:len(record.projects)]
+    record, choices = await matched(context, member, meaning)
     if draft.state == OPEN:
         fresh = replace(_whose(context, member, draft, text, record), text=text, first=record,
                         record=with_owners(record, text),

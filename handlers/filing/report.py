@@ -1,21 +1,13 @@
 """Report by one sentence: what a text means (reading/understand.py) is carried out in the private chat."""
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from telegram import (
-    Message,
-    MessageOriginChannel,
-    MessageOriginChat,
-    MessageOriginHiddenUser,
-    MessageOriginUser,
-    Update,
-)
+from telegram import Message, Update
 
-from domain.filing.conversation import cut_to_size, open_draft, preselect
-from domain.filing.draft import Choice, Draft
+from domain.filing.conversation import open_draft
+from domain.filing.draft import Draft
 from domain.filing.record import Record
 from domain.people.member import Member
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
@@ -23,9 +15,11 @@ from handlers.context import BotContext
 from handlers.duties.visits_ahead import change_visit, visits_seen
 from handlers.filing.card import show, store_and_show
 from handlers.filing.card_desk import desk_of
-from handlers.filing.chat_context import last_card, own_of, reading_context
+from handlers.filing.chat_context import last_card, reading_context
 from handlers.filing.correcting import change, reread
+from handlers.filing.message_facts import project_of, replied_about, sent_on, spoken, visit_spoken_of
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
+from handlers.filing.project_choices import matched
 from handlers.filing.typed_answers import answer_question, open_question, still_asked
 from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
@@ -55,8 +49,6 @@ from reading import (
 FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
 CUT = 4000  # a message of so many characters may have been cut in two by the client (its limit is 4096)
 CUT_WITHIN = timedelta(seconds=5)
-
-Origin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +86,6 @@ async def on_text(update: Update, context: BotContext) -> None:
     known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card))
     said = Spoken(update, context, member, message, text, asked, card, project)
     await _carry_out(said, understand(text, known))
-
-
-def visit_spoken_of(about: tuple[str, str] | None, card: Draft | None) -> int | None:
-    """The report of the visit whose reminder or card is replied to, or that was filed just before."""
-    if about is not None and about[0] == "update":
-        return int(about[1])
-    return card.update_id if card is not None else None
 
 
 async def _asked(context: BotContext, member: Member, about: tuple[str, str] | None) -> str | None:
@@ -207,30 +192,6 @@ async def _goes_on(context: BotContext, member: Member, message: Message, text: 
     return True
 
 
-async def replied_about(message: Message, context: BotContext) -> tuple[str, str] | None:
-    """What the bot's message that this one replies to is about: ("project", "12"), ("draft", "7"), ("ask", …)."""
-    if message.reply_to_message is None:
-        return None
-    letter = await context.store.letters.by_message(message.chat_id, message.reply_to_message.message_id)
-    if letter is None or letter.letter.about is None:
-        return None
-    what, _, rest = letter.letter.about.partition(":")
-    return what, rest
-
-
-async def project_of(context: BotContext, what: str, rest: str) -> int | None:
-    """The one project that a message of the bot was about; a saved card is about what was filed from it."""
-    if what == "project":
-        return int(rest)
-    if what == "draft":
-        draft = await context.store.drafts.get(int(rest))
-        what, rest = "update", str(draft.update_id or 0) if draft else "0"
-    if what == "update":
-        update = await context.store.updates.get(int(rest))
-        return update.entries[0].project_id if update and len(update.entries) == 1 else None
-    return None
-
-
 async def read_report(context: BotContext, member: Member, text: str, day: date,
                       about: int | None = None) -> ReportMeaning:
     """What the text reports, read by one who knows the ledger; `about`: the project that it need not name."""
@@ -254,14 +215,6 @@ async def open_card(context: BotContext, member: Member, message: Message, text:
     bound = next((c.project_id for c in choices[:1] if about is not None and c.project_id == about), None)
     return await store_and_show(context, member, replace(
         draft, choices=choices, bound_project=bound, same_enterprise=await of_enterprises(context, record)))
-
-
-async def matched(context: BotContext, member: Member, meaning: ReportMeaning) -> tuple[Record, tuple[Choice, ...]]:
-    """The record as far as a card can show it, and for each of its projects which one of the ledger it is."""
-    own = own_of(member, await ledger_index(context))
-    choices = tuple(preselect([(c.project_id, c.reason) for c in found], own) for found in meaning.candidates)
-    record = cut_to_size(meaning.record)
-    return record, choices[:len(record.projects)]
 
 
 async def show_waiting_cards(context: BotContext, member: Member) -> None:
@@ -303,16 +256,3 @@ async def on_edited(update: Update, context: BotContext) -> None:
             await open_card(context, member, message, text, found)
     elif draft.text != text:
         await reread(context, member, draft, text, await read_report(context, member, text, day, draft.bound_project))
-
-
-def sent_on(message: Message, context: BotContext) -> date:
-    """The day that «今天» means: the message's own, a forwarded one's origin's."""
-    origin: Origin | None = message.forward_origin
-    moment: datetime = origin.date if origin is not None else message.date
-    return context.office.day(moment)
-
-
-def spoken(text: str, bot_name: str) -> str:
-    """The text without the mention of the bot."""
-    return re.sub(rf"@{re.escape(bot_name)}\b", " ", text, flags=re.IGNORECASE).strip() if bot_name else text.strip()
-

@@ -9,7 +9,7 @@ from domain.people.member import Member
 from domain.plan.plan import Unit
 from domain.projects.project import Project
 from handlers.context import BotContext
-from handlers.projects.ledger_names import ledger_index
+from handlers.projects.ledger_names import by_news, ledger_index
 from reading import Candidate, match
 from reports.filters import BIDI
 
@@ -62,7 +62,7 @@ async def find_project(context: BotContext, member: Member, said: str) -> Found:
 async def _find_called(context: BotContext, member: Member, said: str) -> Found:
     hits = match(said, said, await ledger_index(context))
     known = await context.store.projects.some(hit.project_id for hit in hits)
-    return chosen(said, hits, known, member)
+    return chosen(said, by_news(hits, known), known, member)
 
 
 def chosen(said: str, hits: Sequence[Candidate], known: Mapping[int, Project], member: Member) -> Found:

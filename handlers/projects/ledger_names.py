@@ -1,5 +1,7 @@
 """The ledger's names as an index for matching, rebuilt only when a name may have changed."""
 
+from collections.abc import Mapping, Sequence
+
 from domain.filing.record import Record
 from domain.projects.project import Project
 from handlers.context import BotContext
@@ -28,6 +30,21 @@ async def candidates(context: BotContext, record: Record) -> list[tuple[Candidat
         return []
     index = await ledger_index(context)
     return [match(m.name, m.enterprise, index) for m in record.projects]
+
+
+async def recent_first(context: BotContext, found: Sequence[Candidate]) -> list[Candidate]:
+    """Of projects that the words fit alike the one with the latest news first."""
+    known = await context.store.projects.some(c.project_id for c in found) if len(found) > 1 else {}
+    return by_news(found, known)
+
+
+def by_news(found: Sequence[Candidate], known: Mapping[int, Project]) -> list[Candidate]:
+    """What fits better goes first (to a tenth), then what moved last."""
+    def order(candidate: Candidate) -> tuple[float, float]:
+        project = known.get(candidate.project_id)
+        return -round(candidate.score, 1), -project.last_news_at.timestamp() if project else 0.0
+
+    return sorted(found, key=order)
 
 
 async def of_enterprises(context: BotContext, record: Record) -> dict[str, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from domain.taps import RequestTap
 from handlers.asking.ask import asking
 from handlers.buttons import key
 from handlers.context import BotContext
-from handlers.filing.report import sent_on
+from handlers.filing.message_facts import sent_on
 from handlers.people.permission import private_chat
 from handlers.service.proposing import propose
 from handlers.service.request_card import project_of_request, show_request

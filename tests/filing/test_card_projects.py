@@ -1,5 +1,8 @@
 """Cards of several projects: what is doubted, set or asked of one never falls upon another."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from domain.money import AmountKind, Money
 from tests.ledger_scene import last, say, stage_ledger, tap
 
@@ -124,3 +127,17 @@ async def test_a_message_that_is_edited_ends_what_was_asked_of_its_projects(app,
     await app.settled()
     answer = await say(app, liaison, "9亿", reply_to=question)
     assert answer.text.startswith("卡片已变") and "9亿元" not in card.text
+
+
+async def test_of_projects_that_fit_alike_the_one_that_moved_last_is_offered_first(app, db, liaison):
+    ledger = await stage_ledger(db)
+
+    async def offered():
+        card = await say(app, liaison, "海川那个又到账3000万")
+        return [label for label in card.labels if label.startswith("是「")]
+
+    for day, number, name in ((3, ledger.cathode, "海川正极材料项目"), (4, ledger.battery, "海川储能电池项目")):
+        async with db.begin() as store:
+            project = await store.projects.get(number)
+            await store.projects.save(replace(project, last_news_at=datetime(2026, 3, day, tzinfo=UTC)))
+        assert (await offered())[0] == f"是「{name}」"
