@@ -13,6 +13,7 @@ from domain.people.member import Member
 from domain.plan.office import Office
 from handlers.duties.milestone_taps import stage_named
 from reading import LedgerEntry, ReadingContext, activities, build_ledger, report_of
+from reading.meaning.step_evidence import step_evidence
 from reports.render import word
 from storage.store import Store
 
@@ -52,8 +53,9 @@ async def _file(store: Store, office: Office, member: Member, at: datetime, text
     draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at),
                                            choices=chosen))
     ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)
-    update = await store.updates.file(filing(draft, ledger, member, at, next_stage=stage_named(record.next_step or ""),
-                                              unnamed=word("project", "unnamed"),
-                                              activities=activities(text, record, office.plan.home_places)))
+    update = await store.updates.file(filing(
+        draft, ledger, member, at, office.plan, next_stage=stage_named(record.next_step or ""),
+        unnamed=word("project", "unnamed"), activities=activities(text, record, office.plan.home_places),
+        evidence=step_evidence(text)))
     await store.drafts.save(replace(draft, state=SAVED, update_id=update.id))
     return 1

@@ -53,7 +53,8 @@ def test_options_and_links_in_the_documents_exist(document):
     for command, rest in re.findall(r"python -m bot ([a-z]+)([^\n`]*)", text):
         found = main.get_command(click.Context(main), command)
         assert found is not None, command
-        known = {option for parameter in found.params for option in parameter.opts}
+        below = [found, *getattr(found, "commands", {}).values()]
+        known = {option for one in below for parameter in one.params for option in parameter.opts}
         assert set(re.findall(r"--[a-z-]+", rest)) <= known | {"--help"}, (command, rest)
     for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", text):
         assert (document.parent / target).exists(), target
