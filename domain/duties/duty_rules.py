@@ -3,14 +3,15 @@
 Data of a closed set: a plan file names what begins a clock and what ends it, the program knows how to look it up.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from domain.calendar import WorkCalendar
 from domain.duties.duty import Duty, DutyKind, DutyRung, Light
-from domain.duties.term import Term
+from domain.duties.term import Term, find_term
 from domain.projects.stages import Stage
 
 RUNGS = tuple(DutyRung)
@@ -53,8 +54,9 @@ class ProjectFilter:
 @dataclass(frozen=True, slots=True)
 class ClockRule:
     """`since` begins it, `until` ends it (None: only further news does). It turns yellow the day after `yellow` is
-    over, red the day after `red`; without one the plan's working days decide. `note`: what to consider (取消、清退),
-    put beside it and never done. `source`: the paragraph."""
+    over, red the day after `red`; without one the plan's working days decide. `asked`: the key of the plan's open
+    question that says how long yellow is («长时间» is not defined): until it is answered the clock does not run.
+    `note`: what to consider (取消、清退), put beside it and never done. `source`: the paragraph."""
 
     name: str
     since: Stage | ClockEvent
@@ -65,6 +67,7 @@ class ClockRule:
     kind: DutyKind = DutyKind.NODE
     note: str = ""
     source: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,19 @@ class LadderRule:
 
 
 @dataclass(frozen=True, slots=True)
+class FormRule:
+    """A statistical form that every unit (of `group`, where one is named) sends each month or quarter by `due_day` of
+    the period's last month: it is filled from what was filed in chat, so any report, or a zero report, of the period
+    sends it."""
+
+    name: str
+    due_day: int
+    every: Literal["month", "quarter"] = "month"
+    group: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DutyRules:
     """`exemptions`: the reasons that the office accepts for stopping a clock; empty: any, with evidence."""
 
@@ -118,6 +134,7 @@ class DutyRules:
     gaps: tuple[GapRule, ...] = ()
     ladder: tuple[LadderRule, ...] = ()
     exemptions: tuple[str, ...] = ()
+    forms: tuple[FormRule, ...] = ()
 
     def rung(self, rung: DutyRung) -> LadderRule | None:
         return next((rule for rule in self.ladder if rule.rung is rung), None)
@@ -126,6 +143,17 @@ class DutyRules:
         """The next rung that the office has."""
         higher = [rule for rule in self.ladder if RUNGS.index(rule.rung) > RUNGS.index(rung)]
         return min(higher, key=lambda rule: RUNGS.index(rule.rung), default=None)
+
+
+def answered(clocks: Iterable[ClockRule], answers: Mapping[str, str]) -> tuple[ClockRule, ...]:
+    """The clocks that run: those that wait for an answer only once it says how long. `answers`: question's key -> the
+    words of its latest answer."""
+    running = []
+    for rule in clocks:
+        term = find_term(answers.get(rule.asked, "")) if rule.asked else rule.yellow
+        if term is not None:
+            running.append(replace(rule, yellow=term))
+    return tuple(running)
 
 
 def under_rules(duty: Duty, rules: DutyRules, calendar: WorkCalendar) -> Duty:

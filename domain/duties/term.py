@@ -52,3 +52,11 @@ def read_term(said: str) -> Term | None:
     if word.endswith(("月", "months")):
         return Term(count, TermUnit.MONTHS)
     return Term(count * (7 if word in ("周", "个星期") else 1))
+
+
+def find_term(said: str) -> Term | None:
+    """The first term within a sentence: «按60天算», «超过3个月的»."""
+    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", said))
+    found = _SAID.search(text)
+    fixed = next((word for word in _FIXED if word in text), "")
+    return read_term(found[0] if found else fixed)

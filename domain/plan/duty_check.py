@@ -1,9 +1,11 @@
 """What is wrong with the part of a plan that says how duties are watched."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.calendar import ChineseCalendar
 from domain.duties.duty_rules import RUNGS
+from domain.duties.term import Term
 from domain.people.member import Role
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan
@@ -13,6 +15,9 @@ def duty_faults(plan: Plan) -> Iterator[PlanFinding]:
     yield from _clocks(plan)
     yield from _gaps(plan)
     yield from _ladder(plan)
+    for place, form in enumerate(plan.duties.forms):
+        if form.group and form.group not in plan.groups:
+            yield PlanFinding(f"duties.forms[{place}].group", "unknown_group", {"name": form.group})
 
 
 def _clocks(plan: Plan) -> Iterator[PlanFinding]:
@@ -24,9 +29,15 @@ def _clocks(plan: Plan) -> Iterator[PlanFinding]:
         seen.add(rule.name)
         for name in sorted(rule.where.tiers - tiers):
             yield PlanFinding(f"{where}.tiers", "unknown_tier", {"name": name})
-        calendar = ChineseCalendar()
-        if rule.red is not None and rule.red.after(plan.start, calendar) <= rule.yellow.after(plan.start, calendar):
+        if rule.asked and rule.asked not in {question.key for question in plan.open_questions}:
+            yield PlanFinding(f"{where}.yellow", "unknown_question", {"name": rule.asked})
+        if not rule.asked and rule.red is not None and _not_after(rule.red, rule.yellow, plan.start):
             yield PlanFinding(f"{where}.red", "red_before_yellow", {"name": rule.name})
+
+
+def _not_after(later: Term, sooner: Term, day: date) -> bool:
+    calendar = ChineseCalendar()
+    return later.after(day, calendar) <= sooner.after(day, calendar)
 
 
 def _gaps(plan: Plan) -> Iterator[PlanFinding]:

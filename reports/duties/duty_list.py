@@ -12,9 +12,10 @@ from datetime import date
 from typing import TypeAlias
 
 from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, worst_first
-from domain.duties.duty_rules import under_rules
+from domain.duties.duty_rules import answered, under_rules
 from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
+from reports.duties.form_duties import forms
 from reports.duties.schedule_gaps import gaps
 from reports.service.service_duties import requests_owed
 from reports.trips.trip_duties import quota_duties, trip_duties
@@ -39,8 +40,10 @@ async def news_due(store: Store, office: Office, today: date, scope: DutyScope) 
 
 async def clocks(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
     """The plan's own clocks on projects, at most two queries a rule."""
-    at = ClockOffice(office.plan.tiers, office.zone, office.calendar)
-    return [duty for rule in office.plan.duties.clocks for duty in await store.clock_rows.of(rule, scope, at)]
+    at, rules = ClockOffice(office.plan.tiers, office.zone, office.calendar), office.plan.duties.clocks
+    asked = await store.plan_answers.of(office.plan.name) if any(rule.asked for rule in rules) else {}
+    running = answered(rules, {key: one.answer for key, one in asked.items()})
+    return [duty for rule in running for duty in await store.clock_rows.of(rule, scope, at)]
 
 
 async def stored(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
@@ -56,7 +59,7 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
 
 
 LEDGER: tuple[Provider, ...] = (planned_days, promises, news_due)  # as many as there are projects
-PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, gaps, stored, sheets, requests_owed,
+PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, gaps, forms, stored, sheets, requests_owed,
                                     quota_duties, trip_duties, answers_due)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 
+from domain.duties.duty_rules import Until
 from domain.figures.fact import FACT_WORDS
 from domain.figures.figure_table import is_rate, money_of, written
 from domain.figures.indicator import (
@@ -24,6 +25,7 @@ from domain.money import Money, say_plain
 from domain.plan.plan import OpenQuestion, Plan
 from domain.plan.targets import IndicatorTarget
 from reports.filters import currency
+from reports.plan.duty_rules_said import until_said
 from reports.plan.plan_questions import questions_of
 from reports.render import word
 from reports.trips.quota_words import quotas_said
@@ -54,6 +56,9 @@ class PlanView:
     answers: Mapping[str, PlanAnswer]
     quotas: tuple[tuple[str, str], ...] = ()  # (sentence, source)
     questions: tuple[OpenQuestion, ...] = ()  # what administrators are asked
+
+    def until(self, until: Until) -> str:
+        return until_said(until)
 
 
 def plan_view(plan: Plan, unit: str | None = None, answers: Mapping[str, PlanAnswer] | None = None) -> PlanView:

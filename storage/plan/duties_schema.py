@@ -2,7 +2,7 @@
 exemptions."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,7 @@ from domain.duties.duty_rules import (
     ClockEvent,
     ClockRule,
     DutyRules,
+    FormRule,
     GapRule,
     LadderRule,
     LightRule,
@@ -24,7 +25,7 @@ from domain.duties.term import Term, read_term
 from domain.projects.stages import Stage
 from storage.plan.plan_values import FigurePart, PlanName, read_decimal
 
-_MONEY, _NODE = "到位资金", "节点"
+_MONEY, _NODE, _QUESTION = "到位资金", "节点", "问题"
 _SINCE: tuple[Stage | ClockEvent, ...] = (*(s for s in Stage if not s.is_resting), *ClockEvent)
 
 
@@ -33,6 +34,12 @@ def _term(said: object) -> Term:
     if found is None:
         raise PydanticCustomError("term_unreadable", "not a stretch of time")
     return found
+
+
+def _term_or_question(said: object) -> Term | str:
+    """`3个月`, or `问题 long_without_progress`: as the plan's open question of that key is answered."""
+    head, _, key = str(said).strip().partition(" ")
+    return key.strip() if head == _QUESTION and key.strip() else _term(said)
 
 
 def _since(said: object) -> Stage | ClockEvent:
@@ -72,6 +79,7 @@ def _margin(said: object) -> tuple[Decimal, bool]:
 
 
 PlanTerm = Annotated[Term, BeforeValidator(_term)]
+TermOrQuestion = Annotated[Term | str, BeforeValidator(_term_or_question)]
 Margin = Annotated[tuple[Decimal, bool], BeforeValidator(_margin)]
 Since = Annotated[Stage | ClockEvent, BeforeValidator(_since)]
 UntilIn = Annotated[Stage | MoneyCame | NodeDone, BeforeValidator(_until)]
@@ -80,7 +88,7 @@ UntilIn = Annotated[Stage | MoneyCame | NodeDone, BeforeValidator(_until)]
 class ClockIn(FigurePart):
     name: Annotated[str, Field(min_length=1, max_length=30, pattern="^[^:]+$")]
     since: Since
-    yellow: PlanTerm
+    yellow: TermOrQuestion
     until: UntilIn | None = None
     red: PlanTerm | None = None
     stages: tuple[Stage, ...] = ()
@@ -98,8 +106,9 @@ class ClockIn(FigurePart):
 
     def build(self) -> ClockRule:
         where = ProjectFilter(frozenset(self.stages), frozenset(self.tiers), frozenset(self.categories))
-        return ClockRule(self.name, self.since, self.yellow, self.until, self.red, where, self.kind, self.note,
-                         self.source)
+        term, asked = (Term(0), self.yellow) if isinstance(self.yellow, str) else (self.yellow, "")
+        return ClockRule(self.name, self.since, term, self.until, self.red, where, self.kind, self.note,
+                         self.source, asked)
 
 
 class LightIn(FigurePart):
@@ -151,17 +160,29 @@ class RungIn(FigurePart):
         return LadderRule(self.rung, self.within, self.after, self.at, self.decides, self.name)
 
 
+class FormIn(FigurePart):
+    name: Annotated[str, Field(min_length=1, max_length=30, pattern="^[^:]+$")]
+    due: Annotated[int, Field(ge=1, le=31)]
+    every: Literal["month", "quarter"] = "month"
+    group: str = ""
+    source: str = ""
+
+    def build(self) -> FormRule:
+        return FormRule(self.name, self.due, self.every, self.group, self.source)
+
+
 class DutiesIn(FigurePart):
     clocks: tuple[ClockIn, ...] = ()
     lights: tuple[LightIn, ...] = ()
     gaps: tuple[GapIn, ...] = ()
     ladder: tuple[RungIn, ...] = ()
     exemptions: tuple[PlanName, ...] = ()
+    forms: tuple[FormIn, ...] = ()
 
     def build(self) -> DutyRules:
         return DutyRules(tuple(c.build() for c in self.clocks), tuple(r.build() for r in self.lights),
                          tuple(g.build() for g in self.gaps), tuple(r.build() for r in self.ladder),
-                         tuple(self.exemptions))
+                         tuple(self.exemptions), tuple(f.build() for f in self.forms))
 
 
 def _nothing(said: Any) -> Any:

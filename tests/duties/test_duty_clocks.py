@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.calendar import ChineseCalendar
 from domain.duties.duty import Duty, DutyKind, DutyScope, Light, judged
 from domain.duties.duty_rules import DutyRules, LightRule, under_rules
-from domain.duties.term import Term, TermUnit, read_term
+from domain.duties.term import Term, TermUnit, find_term, read_term
 from domain.money import Amount, AmountKind, Money
 from domain.projects.stages import Stage
 from reports.duties.duty_list import duty_list
@@ -148,3 +148,37 @@ def test_what_is_wrong_with_a_rule_is_named(tmp_path, was, said, where, code):
     assert was in RULES
     faults = check_plan(written(tmp_path, GOOD + RULES.replace(was, said, 1)))
     assert [(fault.where, fault.code) for fault in faults] == [(where, code)]
+
+
+async def test_a_clock_that_waits_for_an_answer_runs_once_it_is_given(app, tmp_path):
+    rules = """
+questions:
+  - {key: long_silence, question: "长时间无进展按多少天算？"}
+duties:
+  clocks:
+    - {name: 长时间无进展, since: news, yellow: 问题 long_silence, kind: silence}
+"""
+    office = replace(app.office, plan=load_plan(written(tmp_path, GOOD + rules)))
+
+    async def found():
+        async with app.db.begin() as store:
+            return [d for d in await duty_list(store, office, TODAY, DutyScope()) if d.id.startswith("clock:")]
+
+    async with app.db.begin() as store:
+        await store.projects.add(a_project("久的", "招商局", news=app_time(date(2026, 2, 1))))
+    assert await found() == []
+    async with app.db.begin() as store:
+        await store.plan_answers.add(office.plan.name, "long_silence", "?", "按20天算", 1, app.clock.now())
+    assert [(d.due, d.light) for d in await found()] == [(date(2026, 2, 21), Light.RED)]
+
+
+def test_a_question_that_the_plan_does_not_ask_is_named(tmp_path):
+    said = GOOD + "\nduties:\n  clocks:\n    - {name: 久, since: news, yellow: 问题 nobody}\n"
+    assert [(f.where, f.code) for f in check_plan(written(tmp_path, said))] == [
+        ("duties.clocks[0].yellow", "unknown_question")]
+
+
+@pytest.mark.parametrize("said, term", [("按60天算", Term(60)), ("超过 3 个月的", Term(3, TermUnit.MONTHS)),
+                                        ("半年", Term(6, TermUnit.MONTHS)), ("看情况", None), ("", None)])
+def test_a_term_is_found_within_an_answer(said, term):
+    assert find_term(said) == term
