@@ -16,6 +16,7 @@ from handlers.people.permission import private_chat
 from handlers.people.unit_names import near_units
 from handlers.projects.find import Found, find
 from reading import read_stage
+from reports.duties.other_duties import NO_OTHERS, load_overdue_others
 from reports.duties.overdue_page import NOTHING_OVERDUE, line_buttons, load_overdue
 from reports.duties.overdue_reminder import about, buttons_of
 from reports.duties.person_bundle import load_morning, load_person
@@ -126,7 +127,8 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
     view = await load_overdue(context.store, context.office, scope, context.today, page)
     acts = tuple(line_buttons(line) for line in view.lines if may_report(member, line.item.project))
     turns = () if said else turning(view.page, view.pages, "q:o:{page}")
-    await put(context, member, at, "overdue", view=view, today=context.today, of=said,
+    others = await load_overdue_others(context.store, context.office, scope, context.today) if page == 1 else NO_OTHERS
+    await put(context, member, at, "overdue", view=view, others=others, today=context.today, of=said,
               units=None if member.sees_all else member.units, buttons=(*acts, *turns))
 
 
@@ -150,7 +152,7 @@ async def turn_bundle(context: BotContext, member: Member, args: list[str], at: 
     morning = await load_morning(context.store, context.office, context.today)
     bundle = await load_person(context.store, context.office, morning, member, int(args[0]))
     if bundle is None:
-        await context.change_message(*at, "overdue", view=NOTHING_OVERDUE, units=(), of="")
+        await context.change_message(*at, "overdue", view=NOTHING_OVERDUE, others=NO_OTHERS, units=(), of="")
         return
     await context.change_message(*at, "overdue_reminder", view=bundle, buttons=buttons_of(bundle), about=about(bundle))
 

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from domain.duties.duty import Duty, DutyScope, DutyState, Light
+from domain.duties.duty import Duty, DutyKind, DutyScope, DutyState, Light
 from domain.duties.holders import Holders, owners_of
 from domain.people.member import Member
 from domain.plan.office import Office
 from domain.projects.project import Project
-from reports.duties.duty_list import PROVIDERS, duty_list, news_due, planned_days, promises
+from reports.duties.duty_list import LEDGER, PROVIDERS, duty_list
 from reports.render import word
+from storage.duties.overdue_rows import OverdueScope
 from storage.store import Store
 
-OTHERS = tuple(provider for provider in PROVIDERS if provider not in (planned_days, promises, news_due))
+OTHERS = tuple(provider for provider in PROVIDERS if provider not in LEDGER)
 SHOWN = 8
 
 
@@ -31,6 +32,14 @@ class OtherLine:
     def title(self) -> str:
         return self.duty.title or word("duty_kind", self.duty.kind)
 
+    @property
+    def said(self) -> str:
+        """With its kind, where the title does not say it."""
+        kind = word("duty_kind", self.duty.kind)
+        if not self.duty.title or self.duty.source.startswith("plan:duties"):
+            return self.duty.title or kind
+        return f"{kind}：{self.duty.title}"
+
 
 @dataclass(frozen=True, slots=True)
 class OtherDuties:
@@ -41,11 +50,6 @@ class OtherDuties:
     soon: tuple[OtherLine, ...] = ()
     late_count: int = 0
     soon_count: int = 0
-
-    @property
-    def own(self) -> tuple[OtherLine, ...]:
-        return tuple(line for line in self.late if not line.escalated)
-
 
 NO_OTHERS = OtherDuties()
 
@@ -62,15 +66,22 @@ class KnownOthers:
 
     def of_member(self, member: Member, soon_days: int) -> OtherDuties:
         """What this person owes; of what is red also what their unit owes, where they head it."""
-        own = [d for d in self.duties if any(m.id == member.id for m in self.holders.owing(d.owner_ids, d.units))]
+        own = [d for d in self.duties if d.kind is not DutyKind.QUOTA or d.standing or is_late(d)]
+        own = [d for d in own if any(m.id == member.id for m in self.holders.owing(d.owner_ids, d.units))]
         kept = {d.id for d in own}
         led = [d for d in self.duties if d.id not in kept and d.light is Light.RED and d.units
                and any(m.id == member.id for m in self.holders.leading(d.units[0]))]
         return self._shown(own, led, soon_days)
 
-    def all(self, soon_days: int = 0) -> OtherDuties:
-        """Everything that was loaded, whosever it is."""
-        return self._shown(self.duties, (), soon_days)
+    def quotas_of(self, member: Member) -> tuple[Duty, ...]:
+        """What this person owes of quotas of the running month, quarter, year."""
+        return tuple(d for d in self.duties if d.kind is DutyKind.QUOTA and not d.standing and not d.owner_name
+                     and any(m.id == member.id for m in self.holders.owing(d.owner_ids, d.units)))
+
+    def of_units(self, within: Iterable[Iterable[str]]) -> OtherDuties:
+        """Whosever it is, of duties that lie within every one of these sets of units."""
+        wanted = [set(units) for units in within]
+        return self._shown([d for d in self.duties if all(units & set(d.units) for units in wanted)], (), 0)
 
     def _shown(self, own: Iterable[Duty], led: Iterable[Duty], soon_days: int) -> OtherDuties:
         limit, own = self.today + timedelta(days=soon_days), list(own)
@@ -99,3 +110,13 @@ async def load_others(store: Store, office: Office, members: Sequence[Member], t
     found = await duty_list(store, office, today, limited, OTHERS)
     projects = await store.projects.some(d.project_id for d in found if d.project_id is not None)
     return KnownOthers(today, found, Holders.of(members), {m.id: m.name for m in members}, dict(projects))
+
+
+async def load_overdue_others(store: Store, office: Office, asked: OverdueScope, today: date) -> OtherDuties:
+    """What is late of what /overdue was asked for; of people that a question names nothing is known here."""
+    if asked.leaders:
+        return NO_OTHERS
+    projects = frozenset(asked.projects) if asked.projects else None
+    known = await load_others(store, office, await store.members.all(), today,
+                              scope=DutyScope(projects, asked.within[0] if asked.within else None))
+    return known.of_units(asked.within)

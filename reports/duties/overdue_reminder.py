@@ -54,7 +54,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, late
     gathered = bundles(items, morning.members, morning.snoozes, today)
     whole = {b.member.id: numbered(b.reminders, morning.members, morning.waiting) for b in gathered}
     people = tuple(_first_page(morning, m, whole.get(m.id, ())) for m in morning.members
-                   if m.reachable and (m.id in whole or m.id in morning.asked))
+                   if m.reachable and (m.id in whole or m.id in morning.asked or morning.others_of(m).late))
     return RemindersView(today, people, whole, morning.veils)
 
 
@@ -63,7 +63,7 @@ def _first_page(morning: Morning, member: Member, every: tuple[OverdueLine, ...]
     red = sum(reason.item.light is Light.RED for reason in reasons)
     asked = morning.asked.get(member.id, ())
     return PersonView(member, morning.today, every[:ROWS - len(asked)], OverdueCount(len(reasons), red, len(every)),
-                      morning.late, asked)
+                      morning.late, asked, known_others=morning.others_of(member))
 
 
 def text(view: RemindersView) -> str:
@@ -105,7 +105,7 @@ async def _letters_for(store: Store, office: Office, morning: Morning, member: M
                        counts: BundleCounts) -> list[Letter]:
     """Nothing for who cannot be reached or is told nothing."""
     asked, count = morning.asked.get(member.id, ()), OverdueCount(*counts.things(member.id))
-    if not member.reachable or not (count.things or asked):
+    if not member.reachable or not (count.things or asked or morning.others_of(member).late):
         return []
     found = OverduePlace(count, tuple(counts.first(member.id, ROWS - len(asked))), 1, 0)
     return list(letters_of(await person_at(store, office, morning, member, found), morning.veils))

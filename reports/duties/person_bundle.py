@@ -11,6 +11,7 @@ from domain.people.member import Member
 from domain.plan.office import Office
 from domain.projects.project import Postponement, Project, Subject
 from reports.confidentiality import NO_VEILS, Veils, load_veils
+from reports.duties.other_duties import NO_OTHERS, KnownOthers, OtherDuties, load_others
 from reports.duties.overdue_page import ROWS, OverdueLine, Waiting, asked_days, days_of, items_of, numbered
 from storage.duties.overdue_rows import OverdueCount, OverdueScope
 from storage.store import Store
@@ -41,6 +42,12 @@ class PersonView:
     late: bool = False
     requests: tuple[Asked, ...] = ()
     page: int = 1
+    known_others: OtherDuties = NO_OTHERS
+
+    @property
+    def others(self) -> OtherDuties:
+        """What is late of other kinds, on the first page."""
+        return self.known_others if self.page == 1 else NO_OTHERS
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -76,8 +83,12 @@ class Morning:
     snoozes: Snoozes
     waiting: Waiting
     asked: Mapping[int, tuple[Asked, ...]]
+    others: KnownOthers
     veils: Veils = NO_VEILS
     late: bool = False
+
+    def others_of(self, member: Member) -> OtherDuties:
+        return self.others.of_member(member, 0)
 
     def scope_of(self, member: Member) -> OverdueScope:
         quiet = tuple((subject, number) for (who, subject, number), until in self.snoozes.items()
@@ -96,7 +107,8 @@ async def load_morning(store: Store, office: Office, today: date, late: bool = F
     titles |= {(Subject.DIFFICULTY, d.id): d.text for d in await store.difficulties.unsolved(ids)}
     return Morning(today, members, await store.overdue_rows.owed(days_of(office, today), office.zone),
                    await store.postponements.snoozed(today), asked_days(requests),
-                   _asked(requests, projects, titles, members), await load_veils(store), late)
+                   _asked(requests, projects, titles, members), await load_others(store, office, members, today),
+                   await load_veils(store), late)
 
 
 def _asked(requests: Iterable[Postponement], projects: Mapping[int, Project], titles: Mapping[tuple[Subject, int], str],
@@ -131,7 +143,7 @@ async def load_person(store: Store, office: Office, morning: Morning, member: Me
     """That page (or the last one) of a person's bundle; None where there is nothing. Six queries."""
     days, scope, asked = days_of(office, morning.today), morning.scope_of(member), morning.asked.get(member.id, ())
     count = await store.overdue_rows.count(days, office.zone, scope)
-    if not count.things and not asked:
+    if not (count.things or asked or morning.others_of(member).late):
         return None
     page = max(1, min(page, pages_of(count, len(asked))))
     first, before = ROWS - len(asked), 0 if page == 1 else ROWS * (page - 1) - len(asked)
@@ -145,4 +157,5 @@ async def person_at(store: Store, office: Office, morning: Morning, member: Memb
     told = [b.reminders for b in bundles(items, morning.members, morning.snoozes, morning.today) if b.member.id
             == member.id]
     lines = numbered(told[0] if told else (), morning.members, morning.waiting, at.before)
-    return PersonView(member, morning.today, lines, at.count, morning.late, morning.asked.get(member.id, ()), at.page)
+    return PersonView(member, morning.today, lines, at.count, morning.late, morning.asked.get(member.id, ()), at.page,
+                      morning.others_of(member))
