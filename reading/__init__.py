@@ -19,10 +19,12 @@ from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,
     FirmNoteTold,
+    HandOverTold,
     MinutesTold,
     RequestNews,
     RequestNewsTold,
     RequestTold,
+    RiskTold,
     ServiceTold,
 )
 from reading.understand import (
@@ -57,6 +59,7 @@ __all__ = [
     "CorrectionMeaning",
     "ExemptionTold",
     "FirmNoteTold",
+    "HandOverTold",
     "KnownNames",
     "LedgerEntry",
     "LedgerIndex",
@@ -70,6 +73,7 @@ __all__ = [
     "RequestNews",
     "RequestNewsTold",
     "RequestTold",
+    "RiskTold",
     "RulingQuestion",
     "ServiceMeaning",
     "ServiceTold",

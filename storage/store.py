@@ -34,6 +34,7 @@ from storage.projects.projects import Projects
 from storage.service.clause_rows import Clauses
 from storage.service.firm_note_rows import FirmNotes
 from storage.service.firm_tags import FirmTags
+from storage.service.hand_over_rows import HandOvers
 from storage.service.minutes_rows import Minutes
 from storage.service.project_service import ProjectService
 from storage.service.proposal_rows import Proposals
@@ -236,3 +237,7 @@ class Store:
     @cached_property
     def firm_tags(self) -> FirmTags:
         return FirmTags(self.connection)
+
+    @cached_property
+    def hand_overs(self) -> HandOvers:
+        return HandOvers(self.connection)

@@ -16,6 +16,7 @@ class FirmNote(StrEnum):
     TAG = "tag"
     CONTACT = "contact"
     INTRODUCER = "introducer"
+    RISK = "risk"  # a warning of a project; it suggests and never decides
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class ActKind(StrEnum):
     MINUTES = "minutes"
     CLAUSES = "clauses"
     NOTE = "note"
+    HAND_OVER = "hand_over"
+    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,33 @@ class NoteAct:
     standing_on: date | None = None
 
 
-ServiceAct = RequestAct | AnswerAct | RatingAct | MinutesAct | ClausesAct | NoteAct
+@dataclass(frozen=True, slots=True)
+class HandOverAct:
+    """招落分离: `project_id` goes from `from_unit`, who brought it, to `to_unit`, who lands it, on that day; `parts` of
+    the credit for what is reached from then on, where they were told."""
+
+    project_id: int
+    from_unit: str
+    to_unit: str
+    on: date
+    parts: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskAct:
+    """A warning at one of the four steps (`step`), or that those which stand are none any more (`over`)."""
+
+    project_id: int
+    step: str
+    words: str
+    over: bool = False
+
+
+ServiceAct = (RequestAct | AnswerAct | RatingAct | MinutesAct | ClausesAct | NoteAct | HandOverAct | RiskAct)
 KINDS: dict[ActKind, type] = {
     ActKind.REQUEST: RequestAct, ActKind.ANSWER: AnswerAct, ActKind.RATING: RatingAct, ActKind.MINUTES: MinutesAct,
-    ActKind.CLAUSES: ClausesAct, ActKind.NOTE: NoteAct}
+    ActKind.CLAUSES: ClausesAct, ActKind.NOTE: NoteAct,
+    ActKind.HAND_OVER: HandOverAct, ActKind.RISK: RiskAct}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,17 @@ from domain.errors import ReadingError, RuleBroken
 from domain.people.member import Member
 from domain.service.acting import called, unit_of
 from domain.service.obligations import clauses_act
-from domain.service.service_acts import AnswerAct, ClausesAct, MinutesAct, NoteAct, Proposal, RatingAct, RequestAct
+from domain.service.service_acts import (
+    AnswerAct,
+    ClausesAct,
+    HandOverAct,
+    MinutesAct,
+    NoteAct,
+    Proposal,
+    RatingAct,
+    RequestAct,
+    RiskAct,
+)
 from domain.taps import ProposalTap
 from handlers.asking.listing import Place
 from handlers.context import BotContext
@@ -21,6 +31,7 @@ from handlers.people.permission import permitted, private_chat
 from handlers.service.act_card import Carry, owner_said
 from handlers.service.clause_acts import take_clauses
 from handlers.service.firm_note_acts import introducer_act, take_note
+from handlers.service.hand_over_acts import take_hand_over, take_risk
 from handlers.service.minutes_acts import take_minutes
 from handlers.service.proposing import show_proposal
 from handlers.service.request_acts import open_request, take_news
@@ -140,6 +151,7 @@ def _name(proposal: Proposal) -> str:
 
 
 CARRY: dict[type, Carry] = {RequestAct: open_request, AnswerAct: take_news, RatingAct: take_news,
-                            MinutesAct: take_minutes, ClausesAct: take_clauses, NoteAct: take_note}
+                            MinutesAct: take_minutes, ClausesAct: take_clauses, NoteAct: take_note,
+                            HandOverAct: take_hand_over, RiskAct: take_risk}
 Action = Callable[[BotContext, Member, Proposal, ProposalTap, Place], Awaitable[None]]
 ACTIONS: dict[str, Action] = {"yes": _yes, "no": _no, "pick": _pick, "own": _own, "day": _day}

@@ -7,25 +7,39 @@ from domain.people.member import Member
 from domain.service.service_acts import (
     AnswerAct,
     ClausesAct,
+    HandOverAct,
     MinutesAct,
     NoteAct,
     Proposal,
     RatingAct,
     RequestAct,
+    RiskAct,
 )
 from handlers.asking.listing import Place, put
 from handlers.context import BotContext
 from handlers.service.act_card import Make, Show
 from handlers.service.clause_acts import clauses_shown, make_clauses
 from handlers.service.firm_note_acts import make_note, note_shown
+from handlers.service.hand_over_acts import hand_over_shown, make_hand_over, make_risk, risk_shown
 from handlers.service.minutes_acts import make_minutes, minutes_shown
 from handlers.service.request_acts import make_news, make_request, news_shown, request_shown
-from reading import ClausesTold, FirmNoteTold, MinutesTold, RequestNewsTold, RequestTold, ServiceTold
+from reading import (
+    ClausesTold,
+    FirmNoteTold,
+    HandOverTold,
+    MinutesTold,
+    RequestNewsTold,
+    RequestTold,
+    RiskTold,
+    ServiceTold,
+)
 
 MADE: dict[type, Make] = {RequestTold: make_request, RequestNewsTold: make_news, MinutesTold: make_minutes,
-                          ClausesTold: make_clauses, FirmNoteTold: make_note}
+                          ClausesTold: make_clauses, FirmNoteTold: make_note, HandOverTold: make_hand_over,
+                          RiskTold: make_risk}
 SHOWN: dict[type, Show] = {RequestAct: request_shown, AnswerAct: news_shown, RatingAct: news_shown,
-                           MinutesAct: minutes_shown, ClausesAct: clauses_shown, NoteAct: note_shown}
+                           MinutesAct: minutes_shown, ClausesAct: clauses_shown, NoteAct: note_shown,
+                           HandOverAct: hand_over_shown, RiskAct: risk_shown}
 
 
 async def propose(context: BotContext, member: Member, told: ServiceTold, text: str, day: date) -> bool:

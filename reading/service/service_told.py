@@ -86,4 +86,24 @@ class FirmNoteTold:
     removed: bool = False
 
 
-ServiceTold = RequestTold | RequestNewsTold | MinutesTold | ClausesTold | FirmNoteTold
+@dataclass(frozen=True, slots=True)
+class HandOverTold:
+    """«锐普项目4月1日起移交给开发区落地，招落按7:3计»; `parts`: who brought it, who lands it."""
+
+    who: str
+    to: str
+    on: date | None = None
+    parts: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskTold:
+    """«锐普风险提示：股东被列入失信，建议暂缓签约»; `over`: it is none any more."""
+
+    who: str
+    words: str
+    over: bool = False
+
+
+ServiceTold = (RequestTold | RequestNewsTold | MinutesTold | ClausesTold | FirmNoteTold | HandOverTold
+               | RiskTold)

@@ -8,6 +8,8 @@ from domain.filing.update import Update
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Project, Subject
 from domain.projects.stages import Stage
+from domain.service.firm_notes import FirmNote
+from domain.service.service_acts import HandOverAct
 from reports.verdicts.case_lines import CaseLine, is_unverified, load_lines
 from storage.store import Store
 
@@ -64,6 +66,8 @@ class ProjectView:
     verdicts: tuple[CaseLine, ...] = ()
     evidence: tuple[tuple[str, date], ...] = ()  # paper or work (手续), when it was first told as done
     unverified: bool = False  # it started and nobody has found that in order on the spot
+    hand_over: HandOverAct | None = None
+    risks: tuple[str, ...] = ()  # warnings that stand
 
     @property
     def ended(self) -> bool:
@@ -72,7 +76,7 @@ class ProjectView:
 
 
 async def load_project(store: Store, office: Office, project: Project, today: date) -> ProjectView:
-    """Nine queries."""
+    """Eleven queries."""
     names = {m.id: m.name for m in await store.members.all(active_only=False)}
     milestones = await store.milestones.of_project(project.id)
     difficulties = await store.difficulties.of_project(project.id)
@@ -82,6 +86,7 @@ async def load_project(store: Store, office: Office, project: Project, today: da
     resting = project.is_resting
     open_ones = [m for m in milestones if m.done_on is None]
     unsolved = [d for d in difficulties if d.solved_on is None]
+    risks = [one.value for one in await store.firm_notes.standing(FirmNote.RISK) if one.project_id == project.id]
     return ProjectView(
         project, today, (today - project.stage_since).days if project.stage_since else None,
         office.day(project.last_news_at), office.local(project.created_at),
@@ -94,7 +99,8 @@ async def load_project(store: Store, office: Office, project: Project, today: da
         len(difficulties) - len(unsolved),
         tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last),
         await load_lines(store, office, project.id), await _evidence(store, project.id),
-        await is_unverified(store, office, project))
+        await is_unverified(store, office, project),
+        await store.hand_overs.last(project.id), tuple(risks))
 
 
 def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | None,

@@ -16,6 +16,7 @@ from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.projects.project import Project
 from domain.projects.secret_names import Veil
+from domain.service.firm_notes import FirmNote
 from reports.bulletins.bulletin_header import Marks
 from reports.confidentiality import load_veils
 from reports.duties.duty_list import duty_list, judged_all
@@ -94,6 +95,14 @@ class AgendaDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaRisk:
+    """A warning of a project, in the words of whoever gave it."""
+
+    project: Shown
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaSection:
     """At most SHOWN rows of `total`."""
 
@@ -116,6 +125,7 @@ class AgendaView:
     leaderless: AgendaSection
     given: tuple[AgendaDuty, ...]
     decisions: tuple[AgendaDecision, ...]
+    risks: tuple[AgendaRisk, ...] = ()
 
 
 async def current(store: Store, office: Office, now: datetime) -> Period:
@@ -149,7 +159,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         _section([desk.duty(d) for d in late]), sum(d.light is Light.YELLOW for d in late),
         sum(d.light is Light.RED for d in late), _section(await _requests(store, desk)),
         AgendaSection(tuple(AgendaProject(shown(p), p.unit, p.stage, _since(p, today)) for p in leaderless), without),
-        await _given(store, desk, period), await _decisions(store, desk, owed, period))
+        await _given(store, desk, period), await _decisions(store, desk, owed, period), await _risks(store, desk))
 
 
 def _since(project: Project, today: date) -> int:
@@ -197,6 +207,13 @@ async def _behind(store: Store, office: Office, period: Period, now: datetime) -
     lines = [BehindLine(row.unit, str(plain(row.tally.count)), row.tally.task_count or 0, row.tally.count_gap)
              for row in rows if row.tally.count_gap is not None]
     return tuple(sorted(lines, key=lambda line: line.gap))
+
+
+async def _risks(store: Store, desk: _Desk) -> tuple[AgendaRisk, ...]:
+    notes = await store.firm_notes.standing(FirmNote.RISK)
+    projects = await store.projects.some(one.project_id for one in notes if one.project_id)
+    return tuple(AgendaRisk(shown(projects[one.project_id]), desk.words(one.value)) for one in notes
+                 if one.project_id in projects and projects[one.project_id].merged_into is None)
 
 
 async def _requests(store: Store, desk: _Desk) -> list[AgendaRequest]:
@@ -250,7 +267,7 @@ def facts(view: AgendaView) -> dict[str, Any]:
     return {"report": ID, "period": view.period.key, "data_date": view.data_date.isoformat(), "interim": view.interim,
             **{name: plain(getattr(view, name)) for name in (
                 "behind", "silent", "paused", "late", "yellow", "red", "requests", "leaderless", "given",
-                "decisions")}}
+                "decisions", "risks")}}
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:

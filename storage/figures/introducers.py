@@ -49,11 +49,18 @@ class Introducers(Collection):
 
     async def hand_over(self, project_id: int, unit: str, day: date, at: datetime) -> None:
         """From that day on the project is another unit's; what was reached before it stays with whom it was."""
+        await self.share_from(project_id, [(unit, 1)], day, at)
+
+    async def share_from(self, project_id: int, shares: Iterable[tuple[str, int]], day: date, at: datetime) -> None:
+        """(unit, parts) of what is reached from that day on; what was reached before stays with whom it was."""
+        told = list(shares)
+        whole = sum(part for _, part in told)
         kept = await self._end(introductions.c.project_id == project_id, at)
         rows = [_columns(one) | {"until": day if one.until is None or one.until > day else one.until, "entered_at": at}
                 for one in kept if one.since is None or one.since < day]
         await self._add_all(introductions, rows)
-        await self._add(introductions, project_id=project_id, unit=unit, since=day, entered_at=at)
+        await self._add_all(introductions, [{"project_id": project_id, "unit": unit, "part": part, "whole": whole,
+                                             "since": day, "entered_at": at} for unit, part in told])
 
     async def leave(self, project_id: int, at: datetime) -> None:
         """The entry was merged into another, whose introducer stays."""

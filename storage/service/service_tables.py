@@ -84,3 +84,16 @@ firm_notes = Table(
     Column("text", Text, nullable=False),
     Column("ended_at", Instant),
     Column("ended_by", Id))
+
+hand_overs = Table(
+    "hand_overs", metadata,  # 招落分离: from who brought a project to who lands it, on a day, with the credit of both
+    Column("id", Id, primary_key=True),
+    Column("project_id", Id, ForeignKey("projects.id"), nullable=False, index=True),
+    Column("from_unit", String(80), nullable=False),
+    Column("to_unit", String(80), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("from_part", Integer),
+    Column("to_part", Integer),
+    Column("by", Id, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("text", Text, nullable=False))
