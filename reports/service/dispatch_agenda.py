@@ -212,8 +212,9 @@ async def _behind(store: Store, office: Office, period: Period, now: datetime) -
 async def _risks(store: Store, desk: _Desk) -> tuple[AgendaRisk, ...]:
     notes = await store.firm_notes.standing(FirmNote.RISK)
     projects = await store.projects.some(one.project_id for one in notes if one.project_id)
-    return tuple(AgendaRisk(shown(projects[one.project_id]), desk.words(one.value)) for one in notes
-                 if one.project_id in projects and projects[one.project_id].merged_into is None)
+    told = [(projects.get(one.project_id or 0), one.value) for one in notes]
+    return tuple(AgendaRisk(shown(project), desk.words(value)) for project, value in told
+                 if project is not None and project.merged_into is None)
 
 
 async def _requests(store: Store, desk: _Desk) -> list[AgendaRequest]:
