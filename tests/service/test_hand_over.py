@@ -57,7 +57,8 @@ async def test_what_is_reached_after_the_day_counts_for_both(app, db, office, li
         plan = office.plan
         window = DayWindow(plan.start, plan.end)
         found = (await store.aggregates.figures(plan, [start], window))[start.name]
-    assert {unit: str(value.value) for unit, value in found.of_unit.items() if value.value} == {"商务局": "7/10", "经济开发区": "3/10"}
+    assert {unit: str(value.value) for unit, value in found.of_unit.items() if value.value} == {"商务局": "7/10",
+                                                                                                "经济开发区": "3/10"}
 
 
 async def test_without_parts_the_credit_stays(app, db, liaison, ledger):
