@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import insert
 
+from bot.memory import collect_seldom
 from domain.duties.overdue import Reminder, bundles, due_soon, overdue_items, owed_by
 from domain.figures.credited import RankingInputs
 from domain.figures.fact import KIND_OF
@@ -198,6 +199,7 @@ async def run() -> None:
         await migrate(db)
         async with db.begin() as store:
             await fill(store)
+        collect_seldom()
         print(f"{UNITS} units, {PROJECTS} projects; wanted: each within {1000 * WANTED:.0f} ms")
         print("page                       now ms    whole ledger ms   ratio")
         for name, (page, whole) in pages.items():

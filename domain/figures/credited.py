@@ -75,8 +75,9 @@ def credited(plan: Plan, ledger: RankingInputs, month: Period, data_date: date) 
     for project in ledger.projects:
         if project.merged_into is None:
             past = sorted(history[project.id], key=lambda m: (m.on, m.filed_at))
-            kind = _kind(plan, ledger.known, project, past)
-            found[kind].extend(_credits(plan, ledger.known, project, past, (month, data_date)))
+            done = _credits(plan, ledger.known, project, past, (month, data_date))
+            if done:
+                found[_kind(plan, ledger.known, project, past)].extend(done)
     return Credited(*(tuple(sorted(found[kind], key=lambda c: (c.on, c.project.id)))
                       for kind in ("counted", "excluded", "fallen")))
 
@@ -122,14 +123,9 @@ def _credits(plan: Plan, known: Known, project: Project, past: Sequence[StageMov
     size = in_yuan(plan.exchange_rates, total, on) if total else None
     tier = tier_of(size, plan.tiers) if size else None
     state = past[-1].after if past and past[-1].after.is_resting else None
-    now = _placed(plan, project.unit)
-    introducers = credited_on(known.introducers.get(project.id, ()), on)
-    return [Credit(project, unit, on, on in month, total, tier.name if tier else None, state, one.share,
-                   None if now in {_placed(plan, each.unit) for each in introducers} else now)
-            for one in introducers for unit in [_placed(plan, one.unit)]]
-
-
-def _placed(plan: Plan, name: str) -> str:
-    """The plan's own name of a unit; of one outside the plan the name as it stands."""
-    unit = plan.unit(name)
-    return unit.name if unit else name
+    names = known.unit_names  # the plan's own name of a unit; of one outside the plan the name as it stands
+    now = names.get(project.unit, project.unit)
+    introducers = [(names.get(one.unit, one.unit), one.share) for one in credited_on(
+        known.introducers.get(project.id, ()), on)]
+    return [Credit(project, unit, on, on in month, total, tier.name if tier else None, state, share,
+                   None if now in {each for each, _ in introducers} else now) for unit, share in introducers]

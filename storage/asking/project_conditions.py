@@ -14,7 +14,7 @@ from domain.projects.stages import LADDER, Stage, rank
 from storage.duties.difficulties import LIVE as LIVE_DIFFICULTIES
 from storage.duties.milestones import STANDING
 from storage.figures.fact_tables import facts, imports
-from storage.projects.projects import IN_LEDGER
+from storage.projects.project_rows import IN_LEDGER
 from storage.tables import amounts, difficulties, milestones, projects
 
 RESTING = (Stage.PAUSED, Stage.ENDED)

@@ -20,7 +20,7 @@ from storage.duties.difficulties import LIVE
 from storage.duties.milestones import STANDING
 from storage.duties.project_duties import OF_PROJECT, paused, stage_of, within_projects
 from storage.engine.collection import AnySelect, Collection, Row
-from storage.projects.projects import TELLS
+from storage.projects.project_rows import TELLS
 from storage.tables import amounts, difficulties, milestones, projects, stage_moves
 
 MONEY = (AmountKind.PAID_IN, AmountKind.CONTRACT, AmountKind.TOTAL)

@@ -35,7 +35,7 @@ from storage.duties.difficulties import LIVE, difficulty_of_row
 from storage.duties.milestones import STANDING
 from storage.engine.collection import AnySelect, Collection
 from storage.engine.local_day import LocalDay
-from storage.projects.projects import IN_LEDGER
+from storage.projects.project_rows import IN_LEDGER
 from storage.tables import difficulties, milestones, projects
 
 Column = ColumnElement[Any]

@@ -21,7 +21,8 @@ from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import fact_of_row, hidden_imports, holding, step_of_row
 from storage.figures.introducers import introduction_of_row
 from storage.figures.statements import first_facts
-from storage.projects.projects import Projects, in_chunks
+from storage.projects.project_rows import in_chunks
+from storage.projects.projects import Projects
 from storage.tables import members, projects, updates
 from storage.verdicts.case_rows import Cases
 

@@ -17,7 +17,8 @@ from domain.projects.project import Project, StageMove
 from storage.engine.collection import Collection
 from storage.figures.fact_tables import facts, imports, introductions
 from storage.figures.facts import LIVE, Facts, fact_of_row, visible
-from storage.projects.projects import COLUMNS, Projects
+from storage.projects.project_rows import COLUMNS
+from storage.projects.projects import Projects
 from storage.tables import amounts, entries, projects, stage_moves, updates
 
 CHUNK = 5_000  # numbers in one IN: PostgreSQL takes 32,767

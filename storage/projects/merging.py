@@ -11,7 +11,8 @@ from storage.duties.milestones import Milestones
 from storage.engine.collection import Collection
 from storage.figures.recording import Recording
 from storage.filing.updates import Updates
-from storage.projects.projects import ADDING_UP, Projects
+from storage.projects.project_rows import ADDING_UP
+from storage.projects.projects import Projects
 from storage.service.service_tables import clause_terms, firm_notes, requests
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves
 from storage.verdicts.verdict_tables import cases

@@ -2,33 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, union, update
+from sqlalchemy import ColumnElement, func, or_, select, union, update
 
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount
 from domain.projects.project import Project, StageMove
-from domain.projects.stage_history import StageStanding, Told, one_ladder
-from domain.projects.stages import LADDER, Stage
+from domain.projects.stages import Stage
 from storage.duties.milestones import STANDING
-from storage.engine.collection import AnySelect, Collection, Row
+from storage.engine.collection import Row
 from storage.figures.introducers import Introducers, introduced_by
 from storage.figures.recording import Recording
+from storage.projects.project_moves import ProjectMoves
+from storage.projects.project_rows import (
+    ADDING_UP,
+    COLUMNS,
+    IN_LEDGER,
+    TELLS,
+    amount_of_row,
+    concerns,
+    in_chunks,
+    project_of_row,
+    stage_of,
+    within,
+)
+from storage.projects.project_standing import ProjectStanding
 from storage.service.firm_tags import FirmTags
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
-
-CHUNK = 5_000  # numbers in one IN: PostgreSQL takes 32,767
-STAGES = {str(stage): stage for stage in Stage}  # calling an enum costs ten times as much
-KINDS = {str(kind): kind for kind in AmountKind}
-COLUMNS = ("name", "enterprise", "stage", "stage_since", "held_stage", "unit", "serving_unit", "leader", "industry",
-           "category", "confidential", "created_at", "last_news_at", "merged_into")
-# A project whose every report was taken back is no longer in the ledger; its rows stay for the history.
-ADDING_UP = (AmountKind.PAID_IN, AmountKind.INVESTED)
-IN_LEDGER = projects.c.merged_into.is_(None)
-TELLS = ~stage_moves.c.withdrawn & ~stage_moves.c.echo
-
 
 # Built once: it runs for every report. Merged and taken back projects are few and indexed; the whole ledger is not
 # counted.
@@ -41,7 +43,7 @@ _COUNTED = select(func.count().label("rows"), func.coalesce(func.sum(projects.c.
                   select(func.count()).select_from(changes).scalar_subquery().label("edits")).where(IN_LEDGER)
 
 
-class Projects(Collection):
+class Projects(ProjectMoves, ProjectStanding):
     async def add(self, project: Project, update_id: int | None = None, on: date | None = None,
                   at: datetime | None = None) -> Project:
         """Store a new project with its amounts and its first stage; it comes back with its id. `at`: when it became
@@ -95,8 +97,8 @@ class Projects(Collection):
                    stage: Stage | None = None) -> tuple[Sequence[Project], int]:
         """One page of the ledger, latest news first, and how many there are in all. `units`: only what these introduced
         or serve (None: everything); `unit` and `stage` narrow it further. Three queries."""
-        which = IN_LEDGER if units is None else IN_LEDGER & _concerns(units)
-        which = which if unit is None else which & _concerns([unit])
+        which = IN_LEDGER if units is None else IN_LEDGER & concerns(units)
+        which = which if unit is None else which & concerns([unit])
         which = which if stage is None else which & (projects.c.stage == stage)
         total = await self._one(select(func.count().label("n")).select_from(projects).where(which))
         rows = await self._all(select(projects.c.id).where(which).order_by(
@@ -137,8 +139,8 @@ class Projects(Collection):
         """(introducing unit, stage, how many) of the ledger; with `units` of what these introduced or serve. One
         query."""
         rows = await self._all(select(projects.c.unit, projects.c.stage, func.count().label("n")).where(
-            _within(units)).group_by(projects.c.unit, projects.c.stage))
-        return [(row["unit"], _stage(row["stage"]), int(row["n"])) for row in rows]
+            within(units)).group_by(projects.c.unit, projects.c.stage))
+        return [(row["unit"], stage_of(row["stage"]), int(row["n"])) for row in rows]
 
     async def that_reached(self, stages: Iterable[Stage]) -> Sequence[Project]:
         """Projects that stand, or once stood, at one of these stages. Two queries."""
@@ -150,30 +152,8 @@ class Projects(Collection):
     async def of_units(self, units: Sequence[str]) -> frozenset[int]:
         """The numbers of the projects that these introduced or serve, or introduced once. One query."""
         rows = await self._all(select(projects.c.id).where(
-            IN_LEDGER, _concerns(units) | projects.c.id.in_(introduced_by(units))))
+            IN_LEDGER, concerns(units) | projects.c.id.in_(introduced_by(units))))
         return frozenset(row["id"] for row in rows)
-
-    async def last_moves(self, ids: Iterable[int], days: Iterable[date]) -> Sequence[StageMove]:
-        """Of each of these projects the last live move and the last step up the ladder as of each of the days, oldest
-        first: they say where it stood. One query a day for every five thousand."""
-        found = {row["id"]: row for some in in_chunks(ids) for day in days
-                 for row in await self._all(_last_moves(some, day))}
-        return [move_of_row(row) for row in sorted(found.values(), key=lambda row: (row["filed_at"], row["id"]))]
-
-    async def moves_before(self, since: datetime, until: datetime, stages: Iterable[Stage]) -> Sequence[StageMove]:
-        """Live moves filed before `since`, of the projects that came to one of these stages within [since, until)."""
-        came = select(stage_moves.c.project_id).where(
-            TELLS, stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until,
-            stage_moves.c.after.in_([str(stage) for stage in stages]))
-        rows = await self._all(select(stage_moves).where(
-            TELLS, stage_moves.c.filed_at < since, stage_moves.c.project_id.in_(came))
-            .order_by(stage_moves.c.filed_at, stage_moves.c.id))
-        return [move_of_row(row) for row in rows]
-
-    async def first_move(self) -> date | None:
-        """The day of the first live stage move."""
-        row = await self._one(select(func.min(stage_moves.c.on).label("day")).where(TELLS))
-        return row["day"] if row else None
 
     async def by_name(self, name: str) -> Project | None:
         rows = await self._load(projects.c.name.in_([name]) & IN_LEDGER, amounts.c.project_id.in_(
@@ -215,22 +195,6 @@ class Projects(Collection):
         for row in sums:
             by_project[row["project_id"]].append(amount_of_row(row))
         return [project_of_row(row, by_project.get(row["id"], ())) for row in rows]
-
-    async def move(self, move: StageMove) -> None:
-        """Write down a stage move; the project's own stage is set by `save` or `Updates`."""
-        await self._add(stage_moves, **asdict(move))
-
-    async def moves(self, since: datetime | None = None, until: datetime | None = None,
-                    project_id: int | None = None) -> Sequence[StageMove]:
-        """Live moves by the hour they were filed (half-open), oldest first."""
-        statement = select(stage_moves).where(TELLS).order_by(stage_moves.c.filed_at, stage_moves.c.id)
-        if since is not None:
-            statement = statement.where(stage_moves.c.filed_at >= since)
-        if until is not None:
-            statement = statement.where(stage_moves.c.filed_at < until)
-        if project_id is not None:
-            statement = statement.where(stage_moves.c.project_id == project_id)
-        return [move_of_row(row) for row in await self._all(statement)]
 
     async def state_by_hand(self, project: Project, stated: Sequence[Amount], on: date, at: datetime) -> None:
         """Sums without a report: those that add up as totals."""
@@ -286,104 +250,9 @@ class Projects(Collection):
         """Changes by hand: field, before, after, member_id, at; oldest first."""
         return await self._all(select(changes).where(changes.c.project_id == project_id).order_by(changes.c.id))
 
-    async def derive(self, ids: Iterable[int]) -> None:
-        """Work out again what follows from live reports: stage, current sums, last news (after undo, merge)."""
-        for project_id in ids:
-            await self._derive_one(project_id)
-
-    async def _derive_one(self, project_id: int) -> None:
-        row = await self._one(select(projects).where(projects.c.id == project_id))
-        if row is None:
-            return
-        standing = await self._ladder(project_id)
-        news = await self._one(select(updates.c.filed_at, entries.c.aside).join(entries).where(
-            entries.c.project_id == project_id, updates.c.withdrawn_at.is_(None))
-            .order_by(entries.c.aside, updates.c.filed_at.desc()).limit(1))
-        gone = news is None and await self._all_withdrawn(project_id)
-        told = news["filed_at"] if news and not news["aside"] else row["created_at"]
-        await self._do(update(projects).where(projects.c.id == project_id).values(
-            stage=standing.stage, stage_since=standing.since.on if standing.since else None, held_stage=standing.held,
-            last_news_at=max(told, row["came_with_news_at"] or told),
-            merged_into=project_id if gone else (None if row["merged_into"] == project_id else row["merged_into"])))
-        await self._derive_amounts(project_id)
-
-    async def _ladder(self, project_id: int) -> StageStanding:
-        """Where the live moves lead; of entries that were merged each is noted as telling something or nothing."""
-        rows = await self._all(select(stage_moves).where(stage_moves.c.project_id == project_id,
-                                                         ~stage_moves.c.withdrawn)
-                               .order_by(stage_moves.c.filed_at, stage_moves.c.id))
-        rungs, standing = one_ladder(Told(move_of_row(row), row["told_of"]) for row in rows)
-        if any(row["told_of"] is not None for row in rows):
-            for row, rung in zip(rows, rungs, strict=True):
-                if (row["before"], row["echo"]) != (rung.before, rung.echo):
-                    await self._do(update(stage_moves).where(stage_moves.c.id == row["id"]).values(
-                        before=rung.before, echo=rung.echo))
-        return standing
-
-    async def _all_withdrawn(self, project_id: int) -> bool:
-        """True where a report created the project and no report of it is left."""
-        row = await self._one(select(entries.c.update_id).where(
-            entries.c.project_id == project_id, entries.c.created).limit(1))
-        return row is not None
-
-    async def _derive_amounts(self, project_id: int) -> None:
-        live = or_(amounts.c.update_id.is_(None), amounts.c.update_id.in_(
-            select(updates.c.id).where(updates.c.withdrawn_at.is_(None))))
-        plain = amounts.c.kind.not_in([str(kind) for kind in ADDING_UP])
-        rows = await self._all(select(amounts.c.id, amounts.c.kind).where(amounts.c.project_id == project_id, live,
-                                                                          plain)
-                               .order_by(amounts.c.id))
-        current = {row["kind"]: row["id"] for row in rows}
-        await self._do(update(amounts).where(amounts.c.project_id == project_id, plain).values(current=False))
-        if current:
-            await self._do(update(amounts).where(amounts.c.id.in_(current.values())).values(current=True))
-
-
-def _concerns(units: Sequence[str]) -> ColumnElement[bool]:
-    return projects.c.unit.in_(units) | projects.c.serving_unit.in_(units)
-
-
-def _within(units: Sequence[str] | None) -> ColumnElement[bool]:
-    """In the ledger; with `units` introduced or served by one of them."""
-    return IN_LEDGER if units is None else IN_LEDGER & _concerns(units)
-
-
-def _stage(said: str | None) -> Stage | None:
-    return None if said is None else STAGES[said]
-
-
-def in_chunks(ids: Iterable[int]) -> list[list[int]]:
-    wanted = sorted(set(ids))
-    return [wanted[at:at + CHUNK] for at in range(0, len(wanted), CHUNK)]
-
-
-def _last_moves(ids: Sequence[int], day: date) -> AnySelect:
-    last = (stage_moves.c.on.desc(), stage_moves.c.filed_at.desc(), stage_moves.c.id.desc())
-    step = case((stage_moves.c.after.in_([str(stage) for stage in LADDER]), 1), else_=0)
-    nth = func.row_number().over(partition_by=stage_moves.c.project_id, order_by=last)
-    nth_of_kind = func.row_number().over(partition_by=(stage_moves.c.project_id, step), order_by=last)
-    ranked = select(stage_moves, step.label("step"), nth.label("nth"), nth_of_kind.label("nth_of_kind")).where(
-        TELLS, stage_moves.c.project_id.in_(ids), stage_moves.c.on <= day).subquery("ranked")
-    return select(ranked).where(or_(ranked.c.nth == 1, and_(ranked.c.step == 1, ranked.c.nth_of_kind == 1)))
 
 
 def _text(value: object) -> str | None:
     if value is None or value == "":
         return None
     return "、".join(value) if isinstance(value, tuple) else str(value)
-
-
-def amount_of_row(row: Row) -> Amount:
-    upper = None if row["upper_minor"] is None else Money(row["upper_minor"], row["currency"])
-    return Amount(KINDS[row["kind"]], Money(row["minor"], row["currency"]), row["approx"], upper)
-
-
-def move_of_row(row: Row) -> StageMove:
-    return StageMove(row["project_id"], _stage(row["before"]), STAGES[row["after"]], row["on"], row["filed_at"],
-                     row["update_id"])
-
-
-def project_of_row(row: Row, sums: Sequence[Amount]) -> Project:
-    values = {name: row[name] for name in COLUMNS}
-    values["stage"], values["held_stage"] = _stage(values["stage"]), _stage(values["held_stage"])
-    return Project(id=row["id"], aliases=tuple(row["aliases"]), amounts=tuple(sums), **values)

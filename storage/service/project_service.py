@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, func, or_, select
 from domain.projects.project import Project
 from domain.projects.stages import Stage
 from storage.engine.collection import Collection
-from storage.projects.projects import IN_LEDGER, Projects
+from storage.projects.project_rows import IN_LEDGER
+from storage.projects.projects import Projects
 from storage.tables import projects
 
 # A lead has no leader yet, what rests or runs at capacity needs none any more.
