@@ -101,7 +101,8 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
     """The ranking of `period` up to its last day, or up to today within it (`whole`: as it will be at the month's end).
-    Eleven queries at most. Movement is against the last published month, or against the month before by the same rules."""
+    Eleven queries at most. Movement is against the last published month, or against the month before by the same
+    rules."""
     plan, today = office.plan, office.day(now)
     data_date = period.last_day if whole else min(period.last_day, today)
     ledger = await store.books.ranking_inputs(plan, [data_date, period.previous().last_day])

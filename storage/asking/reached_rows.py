@@ -11,7 +11,7 @@ from domain.projects.stages import LADDER, Stage
 from storage.asking.project_conditions import AskScope, not_excluded, reached_names
 from storage.asking.row_columns import NOTHING, Days, aged, between, conditions_of, filed_by, row_columns, with_totals
 from storage.engine.collection import AnySelect
-from storage.projects.projects import TELLS
+from storage.projects.project_rows import TELLS
 from storage.tables import projects, stage_moves, updates
 
 
