@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from domain.callback import Callback
 from domain.period import Period
+from domain.trips.trip_taps import LeaveTap, TeamOfTap, TeamTap, TripTap
 
 YesNo = Literal["yes", "no"]
 SignOffAct = Literal["yes", "hold", "note"]
@@ -130,25 +131,6 @@ class SupervisePageTap(Callback):
 
     HEAD: ClassVar[str] = "sheets"
     page: int
-
-
-@dataclass(frozen=True, slots=True)
-class TripTap(Callback):
-    """Acts on a trip. `anew`: the one before is over, this one begins; `same`: it is the same trip, with another place;
-    `today`: it began (and ends) today after all; `report`: its report is written (again)."""
-
-    HEAD: ClassVar[str] = "t"
-    trip: int
-    act: Literal["back", "cancel", "anew", "same", "today", "report"]
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveTap(Callback):
-    """Whether somebody may go on a trip."""
-
-    HEAD: ClassVar[str] = "lv"
-    trip: int
-    said: YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,5 +263,5 @@ TAPS: tuple[type[Callback], ...] = (
     RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap,
     ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
-    TripTap, LeaveTap,
+    TripTap, LeaveTap, TeamTap, TeamOfTap,
     ExemptTap)

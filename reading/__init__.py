@@ -5,6 +5,7 @@ from reading.meaning.card_changes import Change
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
 from reading.meaning.site_check import read_evidence
+from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
 from reading.meaning.visit_changes import VisitChange, may_change_visit
@@ -37,6 +38,7 @@ from reading.understand import (
     SmallTalkMeaning,
     TakingBackMeaning,
     Talk,
+    TeamMeaning,
     TripMeaning,
     VisitMeaning,
     ZeroMeaning,
@@ -80,6 +82,9 @@ __all__ = [
     "SmallTalkMeaning",
     "TakingBackMeaning",
     "Talk",
+    "TeamAct",
+    "TeamMeaning",
+    "TeamTold",
     "TripBegins",
     "TripCost",
     "TripEnds",

@@ -30,6 +30,7 @@ from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.duty_words import duty_order
 from reading.meaning.exemption_words import exemption_told
 from reading.meaning.question import Question, Zero, asks, is_of_a_week, is_question, zero_report
+from reading.meaning.team_talk import TeamTold, team_told
 from reading.meaning.trip_talk import TripTold, trip_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visit_changes import VisitChange, visit_change
@@ -131,6 +132,13 @@ class VisitMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamMeaning:
+    """A team is asked about, joined or left."""
+
+    told: TeamTold
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceMeaning:
     """Something of service; `otherwise`: what it is where there is nothing here that it could be of."""
 
@@ -139,7 +147,7 @@ class ServiceMeaning:
 
 
 Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning | TripMeaning | VisitMeaning)
+           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning | TripMeaning | VisitMeaning | TeamMeaning)
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:
@@ -153,6 +161,9 @@ def understand(text: str, context: ReadingContext) -> Meaning:
         return SmallTalkMeaning(Talk.INSTRUCTION)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
+    team = team_told(text) if _of_no_thread(context) else None
+    if team is not None:
+        return TeamMeaning(team)
     asked = _asking(text, context)
     if asked is not None and not _is_rather_a_reason(text, context):
         return asked

@@ -26,6 +26,7 @@ from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.difficulty_news import settle
 from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
+from handlers.people.team_attribution import attribute
 from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_items import kinds_told, put_filed
 from handlers.verdicts.opened_by_filing import open_by_filing
@@ -92,6 +93,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
     await show(context, replace(desk, draft=saved, differences=(), filed=ids))
     context.toast("saved", number=filed.id)
     await put_filed(context, member, draft, filed, original)
+    await attribute(context, member, filed, original)
     await _tell_of_followed(context, desk)
     await show_opened(context, member, filed.id)
     await open_by_filing(context, member, filed)

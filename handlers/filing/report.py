@@ -10,6 +10,7 @@ from domain.filing.conversation import open_draft
 from domain.filing.draft import Draft
 from domain.filing.record import Record
 from domain.people.member import Member
+from handlers.asking.ask import asking
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
 from handlers.context import BotContext
 from handlers.duties.visits_ahead import change_visit, visits_seen
@@ -24,6 +25,7 @@ from handlers.filing.typed_answers import answer_question, open_question, still_
 from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
 from handlers.people.permission import permitted, private_chat, topic
+from handlers.people.team_command import carry_team
 from handlers.projects.ledger_names import ledger_index, of_enterprises
 from handlers.service.proposing import propose
 from handlers.trips.trip_command import carry
@@ -39,6 +41,7 @@ from reading import (
     SmallTalkMeaning,
     TakingBackMeaning,
     Talk,
+    TeamMeaning,
     TripMeaning,
     VisitMeaning,
     ZeroMeaning,
@@ -165,6 +168,11 @@ async def _trip(said: Spoken, meaning: TripMeaning) -> None:
         await carry(said.context, said.member, said.text, meaning.told)
 
 
+async def _team(said: Spoken, meaning: TeamMeaning) -> None:
+    if await asking(said.update, said.context, "team"):
+        await carry_team(said.context, said.member, meaning.told)
+
+
 async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
     bare = meaning.talk is Talk.NOTHING
     if bare and await shows_named(said.update, said.context, said.member, said.text):
@@ -177,7 +185,7 @@ Carry = Callable[[Spoken, Meaning], Awaitable[None]]
 CARRY_OUT: dict[type, Carry] = {
     AnswerMeaning: _answer, CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report,
     AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
-    TripMeaning: _trip,
+    TripMeaning: _trip, TeamMeaning: _team,
     TakingBackMeaning: _take_back, VisitMeaning: _change_visit, ServiceMeaning: _serve}
 
 

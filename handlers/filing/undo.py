@@ -93,6 +93,7 @@ async def take_back(context: BotContext, member: Member, filed: Update) -> Updat
     restored = await store.updates.restore(filed.corrects, filed) if filed.corrects else None
     if restored is not None:
         await store.trips.corrected(filed.id, restored.id)
+        await store.teams.corrected(filed.id, restored.id)
     draft = await store.drafts.filed_as(filed.id)
     if draft is not None:
         await unsettle(context, draft, filed)

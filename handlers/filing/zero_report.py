@@ -12,6 +12,7 @@ from domain.period import Period
 from domain.taps import ZeroPageTap, ZeroTap
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
+from handlers.people.team_attribution import zero_of_squads
 from reading import OWN, Zero
 from reports.bulletins.weekly_nudge import (
     FiledUnits,
@@ -132,9 +133,9 @@ async def _take(context: BotContext, member: Member, units: Sequence[str],
     """Files the zero reports, unless a unit has filed something: (unit, what it had filed before)."""
     known = await filed_units(context.store, context.office, week)
     before = [(unit, known.get(unit, FiledUnits.SILENT)) for unit in units]
-    for unit, filed in before:
-        if filed is FiledUnits.SILENT:
-            await context.store.updates.zero_report(member.id, unit, context.now, NOTHING, context.today)
+    taken = {unit: await context.store.updates.zero_report(member.id, unit, context.now, NOTHING, context.today)
+             for unit, filed in before if filed is FiledUnits.SILENT}
+    await zero_of_squads(context, member, taken)
     return before
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from telegram import Update
 
 from domain.people.member import Member
-from domain.taps import LeaveTap
 from domain.trips.trip import Trip, TripState, may_give_leave
+from domain.trips.trip_taps import LeaveTap
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat

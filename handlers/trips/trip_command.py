@@ -5,8 +5,8 @@ from dataclasses import replace
 from telegram import Update
 
 from domain.people.member import Member
-from domain.taps import TripTap
 from domain.trips.trip import Trip, TripState
+from domain.trips.trip_taps import TripTap
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat

@@ -9,9 +9,9 @@ from domain.filing.record import Mention, Record, Span, UpdateKind
 from domain.filing.update import Update
 from domain.money import Money
 from domain.people.member import Member
-from domain.taps import TripTap
 from domain.trips.trip import Trip, TripState, report_due
 from domain.trips.trip_story import TripStory, story_of
+from domain.trips.trip_taps import TripTap
 from handlers.context import BotContext
 from handlers.filing.card import store_and_show
 from handlers.people.permission import private_chat

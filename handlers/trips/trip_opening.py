@@ -8,8 +8,8 @@ from domain.errors import ReadingError
 from domain.filing.conversation import unit_of, who_went
 from domain.letter import Buttons
 from domain.people.member import Member
-from domain.taps import LeaveTap, TripTap
 from domain.trips.trip import Trip, TripState, fault_of, latest, leave_givers, must_ask, same_party
+from domain.trips.trip_taps import LeaveTap, TripTap
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled

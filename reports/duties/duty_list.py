@@ -17,6 +17,7 @@ from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
 from reports.duties.form_duties import forms
 from reports.duties.schedule_gaps import gaps
+from reports.people.team_duties import team_duties
 from reports.service.service_duties import requests_owed
 from reports.trips.trip_duties import quota_duties, trip_duties
 from reports.verdicts.verdict_duties import answers_due
@@ -60,7 +61,7 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
 
 LEDGER: tuple[Provider, ...] = (planned_days, promises, news_due)  # as many as there are projects
 PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, gaps, forms, stored, sheets, requests_owed,
-                                    quota_duties, trip_duties, answers_due)
+                                    quota_duties, trip_duties, team_duties, answers_due)
 
 
 async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING,

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from domain.calendar import WorkCalendar
+from domain.duties.duty import Duty, DutyScope
 from domain.letter import Letter, Priority
 from domain.people.member import Member
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.trips.effort import QuotaLine
 from domain.trips.quota_holders import HolderKind
+from reports.people.team_duties import team_duties
 from reports.render import render
 from reports.trips.quota_book import current_window, load_quota_book
 from reports.trips.trip_duties import lacking_said
@@ -30,6 +32,7 @@ class QuotaReminder:
     last: date
     lines: tuple[QuotaLine, ...]
     late: bool = False
+    news: tuple[Duty, ...] = ()  # that a 专班 owes by its own rhythm
 
     @property
     def own(self) -> tuple[QuotaLine, ...]:
@@ -47,14 +50,16 @@ async def load(store: Store, office: Office, period: Period, now: datetime,
     today, quotas = office.day(now), office.plan.quotas
     near = [quota for quota in quotas
             if is_near(current_window(quota, today).last, quota.remind, today, office.calendar)]
+    news = [duty for duty in await team_duties(store, office, today, DutyScope()) if duty.due < today]
     if not near:
-        return ()
+        people = [m for m in await store.members.all() if m.reachable and m.telegram_id is not None]
+        return tuple(_of_task_forces(people, news, today, late))
     windows = [current_window(quota, today) for quota in near]
     book = await load_quota_book(store, office, min(w.first for w in windows), max(w.last for w in windows), today)
     lines = [line for quota, window in zip(near, windows, strict=True) for line in book.lines(quota, window)
              if line.missing]
     people = [m for m in book.members if m.active and m.telegram_id is not None and m.reachable]
-    return tuple(_reminders(people, lines, today, late))
+    return (*_reminders(people, lines, today, late), *_of_task_forces(people, news, today, late))
 
 
 def is_near(last: date, remind: int, today: date, calendar: WorkCalendar) -> bool:
@@ -77,8 +82,16 @@ def html(one: QuotaReminder) -> str:
 
 
 def _key(one: QuotaReminder) -> str:
-    rows = ".".join(sorted({str(line.quota.place) for line in one.lines}))
+    rows = ".".join(sorted({str(line.quota.place) for line in one.lines} | {str(duty.project_id) for duty in one.news}))
     return f"{ID}:{one.member.id}:{one.last}:{rows}"
+
+
+def _of_task_forces(people: Iterable[Member], news: list[Duty], today: date, late: bool) -> Iterator[QuotaReminder]:
+    """Told on the first working day after the rhythm's day, once for each."""
+    for member in people:
+        for last in sorted({duty.due for duty in news if member.id in duty.owner_ids}):
+            own = tuple(duty for duty in news if member.id in duty.owner_ids and duty.due == last)
+            yield QuotaReminder(member, today, last, (), late, own)
 
 
 def _reminders(people: Iterable[Member], lines: list[QuotaLine], today: date, late: bool) -> Iterator[QuotaReminder]:

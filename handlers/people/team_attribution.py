@@ -1,0 +1,75 @@
+"""Which team a filed message is of: said by its words, its project, its place; where several fit, a button asks."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from telegram import Update
+
+from domain.filing.record import NOTHING
+from domain.filing.update import Update as FiledUpdate
+from domain.letter import Button
+from domain.people.access import may_file_for
+from domain.people.member import Member
+from domain.people.team import TeamKind, teams_meant
+from domain.period import Period
+from domain.trips.trip_taps import TeamOfTap
+from handlers.buttons import key, rows
+from handlers.context import BotContext
+from handlers.people.permission import permitted, private_chat
+from handlers.people.team_command import live, team_code
+from reports.render import clip
+
+NONE = "none"
+
+
+async def attribute(context: BotContext, member: Member, filed: FiledUpdate, original: FiledUpdate | None) -> None:
+    """After filing; a correction stays of its team."""
+    if original is not None:
+        await context.store.teams.corrected(original.id, filed.id)
+        return
+    teams = await live(context)
+    if not teams:
+        return
+    people = {m.id for m in await context.store.members.all()
+              if m.id == member.id or {m.name, m.plan_name} & {filed.leader, *filed.participants}}
+    projects = await context.store.projects.some(e.project_id for e in filed.entries)
+    named = {*projects, *(project.name for project in projects.values())}
+    found = teams_meant(filed.text, filed.record.places, named, people, teams)
+    if len(found) == 1:
+        await context.store.teams.attribute(filed.id, found[0])
+    elif found:
+        buttons = rows([Button(clip(name, 24), TeamOfTap(filed.id, team_code(name)).pack()) for name in found], 2)
+        none = (key("team_none", TeamOfTap(filed.id, NONE).pack()),)
+        await context.say(private_chat(member), "team_which", update=filed, buttons=(*buttons, none),
+                          key=f"team_which:{filed.id}")
+
+
+async def on_team_of_tap(update: Update, context: BotContext, tap: TeamOfTap) -> None:
+    member, query = await permitted(update, context, "report"), update.callback_query
+    if member is None or query is None or query.message is None:
+        return
+    filed = await context.store.updates.get(tap.update)
+    name = next((one.name for one in await live(context) if team_code(one.name) == tap.code), None)
+    if filed is None or filed.withdrawn_at is not None or (name is None and tap.code != NONE):
+        context.toast("gone", alert=True)
+    elif filed.member_id != member.id and not may_file_for(member, filed.unit):
+        context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
+    else:
+        await context.store.teams.attribute(filed.id, name)
+        await context.change_message(query.message.chat.id, query.message.message_id, "team_which", update=filed,
+                                     team=name or "")
+
+
+async def zero_of_squads(context: BotContext, member: Member, filed: Mapping[str, int]) -> None:
+    """零报告 of somebody who sits in squads is theirs too. `filed`: unit -> the zero report that was just filed."""
+    week = Period.of("week", context.today)
+    since, until = (datetime.combine(day, time(), context.office.zone) for day in (week.start, week.end))
+    told = {team for team, _, _ in await context.store.teams.reports(since, until)}
+    for team in await live(context):
+        owes = team.team.weekly_report or team.team.kind is TeamKind.SQUAD
+        unit = team.team.unit or next(iter(member.units), None)
+        if not owes or member.id not in team.posts or team.name in told or unit is None:
+            continue
+        update_id = filed.get(unit) or await context.store.updates.zero_report(member.id, unit, context.now, NOTHING,
+                                                                               context.today)
+        await context.store.teams.attribute(update_id, team.name)
