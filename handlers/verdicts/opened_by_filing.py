@@ -8,7 +8,7 @@ from domain.people.member import Member
 from domain.projects.project import Project
 from domain.verdicts.claimable import kinds_of
 from domain.verdicts.padding import padding_doubts
-from domain.verdicts.procedure import Procedure, Use
+from domain.verdicts.procedure import BUILT_IN, Procedure, Use
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
@@ -25,15 +25,16 @@ async def open_by_filing(context: BotContext, member: Member, filed: FiledUpdate
     procedures = context.office.plan.procedures
     opening = [one for one in procedures if one.opens_itself]
     claim = next((one for one in procedures if one.use is Use.CLAIM), None)
-    if not opening and claim is None:
-        return
+    if len(procedures) == len(BUILT_IN) and not opening and claim is None:
+        return  # an office without procedures of its own
     facts = [fact for fact in await context.store.facts.of_update(filed.id) if fact.project_id is not None]
     projects = await context.store.projects.some(fact.project_id for fact in facts if fact.project_id is not None)
     opened = [view for one in opening for view in await _open(context, member, one, facts, projects)]
     if claim is not None and not claim.opens_itself:
         opened += await _doubted(context, member, claim, filed, facts, projects)
-    if opened:
-        await context.say(private_chat(member), "opened_by_filing", views=opened)
+    unapproved = await _unapproved(context, facts, projects)
+    if opened or unapproved:
+        await context.say(private_chat(member), "opened_by_filing", views=opened, unapproved=unapproved)
 
 
 async def _open(context: BotContext, member: Member, procedure: Procedure, facts: Sequence[Fact],
@@ -43,6 +44,16 @@ async def _open(context: BotContext, member: Member, procedure: Procedure, facts
         if fact.kind in kinds_of(procedure) and fact.project_id in projects:
             found += await submit(context, Submission(procedure, projects[fact.project_id], member), [fact], quiet=True)
     return found
+
+
+async def _unapproved(context: BotContext, facts: Sequence[Fact],
+                      projects: Mapping[int, Project]) -> list[Project]:
+    """Projects that are told as signed though the plan's signing ladder has approved nothing."""
+    if not context.office.plan.procedures_for(Use.AUTHORITY):
+        return []
+    signed = dict.fromkeys(fact.project_id for fact in facts if fact.kind is FactKind.SIGNED)
+    return [projects[number] for number in signed if number in projects
+            and not await context.store.cases.approved(number, Use.AUTHORITY)]
 
 
 async def _doubted(context: BotContext, member: Member, claim: Procedure, filed: FiledUpdate, facts: Sequence[Fact],

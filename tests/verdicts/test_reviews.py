@@ -1,14 +1,20 @@
 """Joint review, signing ladder, on-site check, screening, rulings and samples over the wire."""
 
+import asyncio
 import json
+from dataclasses import replace
 from datetime import date
 
 from bot.__main__ import main
 from domain.duties.duty import DutyKind, DutyScope, DutyState
 from domain.projects.stages import Stage
-from domain.verdicts.procedure import Result
+from domain.verdicts.case import Case, CaseDetails
+from domain.verdicts.procedure import Answerer, Party, Result, Use
+from domain.verdicts.sampling import Sample, draw
 from reports.duties.duty_list import duty_list
 from reports.verdicts.case_table import load_verdict_table, verdicts_json, verdicts_text
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
 from tests.bulletin_scene import at
 from tests.overdue_scene import last, say, tap
 from tests.verdicts.verdict_scene import cases, figure, signed_project, texts_of
@@ -156,3 +162,30 @@ async def test_waiting_answers_are_duties_and_a_table(app, people, golden):
 def test_the_command_is_there(capsys):
     assert "verdicts" in main.list_commands(None)
 
+
+async def test_a_signing_without_approval_is_said_when_it_is_filed(app, people):
+    await say(app, people.liaison_b, "今天与天宁智造股份有限公司签约精密减速器项目，总投资6.5亿元")
+    await tap(app, people.liaison_b, last(app, people.liaison_b), "✅ 确认保存")
+    assert "没有签约审批记录" in last(app, people.liaison_b).html and "/review 1" in last(app, people.liaison_b).html
+
+
+async def test_on_postgresql_one_of_two_answers_at_the_same_time_counts(postgres_url):
+    database = Database(postgres_url())
+    await migrate(database)
+    async with database.begin() as store:
+        case = await store.cases.open(Case(0, "claim", Use.CLAIM, "签约", None, at(3, 2)))
+        number = await store.verdicts.ask(case.id, "unit", Party(Answerer.ROLE, "leader"), at(3, 2), date(2026, 3, 5))
+
+    async def answer(result):
+        async with database.begin() as store:
+            return await store.verdicts.give(number, result, "", 1, at(3, 3))
+
+    kept = await asyncio.gather(answer(Result.YES), answer(Result.NO), answer(Result.NO))
+    assert sorted(kept) == [False, False, True]
+    async with database.begin() as store:
+        sample = Sample(0, "sample", "2026-03", "7", 30, draw(range(1, 11), 30, "7"), 1, at(3, 2))
+        assert await store.samples.keep(sample) == await store.samples.keep(replace(sample, seed="8"))
+        assert await store.objection_rounds.open("monthly_ranking", "2026-03", at(3, 2), at(3, 5))
+        assert not await store.objection_rounds.open("monthly_ranking", "2026-03", at(3, 2), at(3, 5))
+        assert (await store.cases.get(case.id)).details == CaseDetails()
+    await database.close()
