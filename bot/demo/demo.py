@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.delivery.pacing import Pacer
 from bot.demo.seed import Script, seed
+from bot.demo.seed_cases import seed_cases
 from bot.instance_lock import only_instance
 from domain.calendar import ChineseCalendar
 from domain.plan.office import Office
@@ -146,6 +147,7 @@ async def _begin(app: App, world: World, office: Office, script: Script) -> None
     """The ledger as of the demo's first day; everybody has pressed Start and the group is bound."""
     async with app.db.begin() as store:
         await seed(store, office, script)
+        await seed_cases(store, office, script)
     for person in list(world.people.values()):
         person.start()
     admin = next(world.people[e.telegram_id] for e in office.plan.roster if e.role == "admin" and e.telegram_id)

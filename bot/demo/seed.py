@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,7 +20,7 @@ from storage.store import Store
 
 
 class Script:
-    """A demo's messages: `now` (where its clock starts), `group` (the work group's title), `messages`."""
+    """A demo's messages: `now` (where its clock starts), `group` (the work group's title), `messages`, `verdicts`."""
 
     def __init__(self, path: Path, office: Office) -> None:
         tree = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -27,6 +28,12 @@ class Script:
         self.group: str = tree["group"]
         self.messages: list[tuple[str, datetime, str]] = [
             (row["by"], _instant(row["at"], office), row["text"]) for row in tree["messages"]]
+        self.verdicts: list[dict[str, Any]] = tree.get("verdicts", [])
+        self._office = office
+
+    def instant(self, said: str | datetime) -> datetime:
+        """A moment of the file, in the office's zone there."""
+        return _instant(said, self._office)
 
 
 def _instant(said: str | datetime, office: Office) -> datetime:
