@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from domain.calendar import WorkCalendar
 from domain.duties.duty import Duty, DutyKind, DutyRung, Light
@@ -101,8 +101,8 @@ class GapRule:
 class LadderRule:
     """One rung of the office's ladder. A 督办单 is drafted once a duty has been of light `at` for `after`; a higher one
     `after` the lower one's day has passed and the duty is still not done. `within`: how long there is to answer.
-    `decides`: whose 发出/不发 it is (roster name; None: the plan's approver, else an administrator). `name`: the
-    office's own word (蓝色督办单)."""
+    `kinds`: of which duties (empty: of all). `decides`: whose 发出/不发 it is (roster name; None: the plan's approver,
+    else an administrator). `name`: the office's own word (蓝色督办单)."""
 
     rung: DutyRung
     within: Term
@@ -110,19 +110,7 @@ class LadderRule:
     at: Light = Light.RED
     decides: str | None = None
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormRule:
-    """A statistical form that every unit (of `group`, where one is named) sends each month or quarter by `due_day` of
-    the period's last month: it is filled from what was filed in chat, so any report, or a zero report, of the period
-    sends it."""
-
-    name: str
-    due_day: int
-    every: Literal["month", "quarter"] = "month"
-    group: str = ""
-    source: str = ""
+    kinds: frozenset[DutyKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +122,6 @@ class DutyRules:
     gaps: tuple[GapRule, ...] = ()
     ladder: tuple[LadderRule, ...] = ()
     exemptions: tuple[str, ...] = ()
-    forms: tuple[FormRule, ...] = ()
 
     def rung(self, rung: DutyRung) -> LadderRule | None:
         return next((rule for rule in self.ladder if rule.rung is rung), None)

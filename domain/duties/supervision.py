@@ -77,7 +77,7 @@ def next_rung(duty: Duty, known: Sequence[Supervision], rules: DutyRules, today:
     running = [sheet for sheet in known if sheet.running]
     last = max(running, key=lambda sheet: RUNGS.index(sheet.rung), default=None)
     rule = rules.above(DutyRung.NOTICE if last is None else last.rung)
-    if rule is None or _withheld_lately(known, rule, today, calendar):
+    if rule is None or (rule.kinds and duty.kind not in rule.kinds) or _withheld_lately(known, rule, today, calendar):
         return None
     begins = today - timedelta(days=duty.days) if last is None else last.due
     lit = last is not None or LIGHTS.index(duty.light) >= LIGHTS.index(rule.at)

@@ -15,9 +15,6 @@ def duty_faults(plan: Plan) -> Iterator[PlanFinding]:
     yield from _clocks(plan)
     yield from _gaps(plan)
     yield from _ladder(plan)
-    for place, form in enumerate(plan.duties.forms):
-        if form.group and form.group not in plan.groups:
-            yield PlanFinding(f"duties.forms[{place}].group", "unknown_group", {"name": form.group})
 
 
 def _clocks(plan: Plan) -> Iterator[PlanFinding]:

@@ -4,7 +4,7 @@ ended."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from domain.bulletins.digest import shown
@@ -16,6 +16,7 @@ from domain.plan.office import Office
 from domain.projects.project import Project
 from domain.projects.stages import Stage, reached
 from reports.bulletins.bulletin_header import Marks
+from reports.duties.form_duties import first_reports
 from reports.render import render, split
 from reports.serialise import plain
 from storage.store import Store
@@ -83,12 +84,7 @@ async def _handed_in(store: Store, office: Office, period: Period, today: date) 
     plan = office.plan
     if plan.form_due is None:
         return None
-    since, until = (datetime.combine(day, time(), office.zone) for day in (period.start, period.end))
-    found: dict[str, date] = {}
-    for said, at in (await store.updates.first_of_units(since, until)).items():
-        unit = plan.unit(said)
-        if unit is not None:
-            found[unit.name] = min(found.get(unit.name, date.max), office.day(at))
+    found = await first_reports(store, office, period)
     return handed_in([unit.name for unit in plan.units], found, due_day(period, plan.form_due),
                      min(period.last_day, today))
 

@@ -14,6 +14,7 @@ from domain.filing.update import Attachment, Entry, Update
 from domain.projects.project import StageMove
 from domain.projects.stages import Stage
 from storage.duties.difficulties import Difficulties
+from storage.duties.duty_rows import Duties
 from storage.duties.milestones import Milestones
 from storage.engine.collection import AnySelect, Collection, Row
 from storage.figures.introducers import Introducers
@@ -75,6 +76,7 @@ class Updates(Collection):
         await self._do(update(updates).where(updates.c.id == update_id).values(withdrawn_at=at))
         await self._do(update(stage_moves).where(stage_moves.c.update_id == update_id).values(withdrawn=True))
         await Milestones(self._connection).withdraw(update_id)
+        await Duties(self._connection).withdraw(update_id)
         rows = await self._all(select(entries.c.project_id).where(entries.c.update_id == update_id))
         ids = [row["project_id"] for row in rows]
         await Recording(self._connection).withdrawn(update_id, at)

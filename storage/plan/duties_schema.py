@@ -2,7 +2,7 @@
 exemptions."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,7 +12,6 @@ from domain.duties.duty_rules import (
     ClockEvent,
     ClockRule,
     DutyRules,
-    FormRule,
     GapRule,
     LadderRule,
     LightRule,
@@ -149,6 +148,7 @@ class RungIn(FigurePart):
     at: Light = Light.RED
     decides: str | None = None
     name: str = ""
+    kinds: tuple[DutyKind, ...] = ()
 
     @model_validator(mode="after")
     def drafted(self) -> Self:
@@ -157,18 +157,8 @@ class RungIn(FigurePart):
         return self
 
     def build(self) -> LadderRule:
-        return LadderRule(self.rung, self.within, self.after, self.at, self.decides, self.name)
-
-
-class FormIn(FigurePart):
-    name: Annotated[str, Field(min_length=1, max_length=30, pattern="^[^:]+$")]
-    due: Annotated[int, Field(ge=1, le=31)]
-    every: Literal["month", "quarter"] = "month"
-    group: str = ""
-    source: str = ""
-
-    def build(self) -> FormRule:
-        return FormRule(self.name, self.due, self.every, self.group, self.source)
+        return LadderRule(self.rung, self.within, self.after, self.at, self.decides, self.name,
+                          frozenset(self.kinds))
 
 
 class DutiesIn(FigurePart):
@@ -177,12 +167,11 @@ class DutiesIn(FigurePart):
     gaps: tuple[GapIn, ...] = ()
     ladder: tuple[RungIn, ...] = ()
     exemptions: tuple[PlanName, ...] = ()
-    forms: tuple[FormIn, ...] = ()
 
     def build(self) -> DutyRules:
         return DutyRules(tuple(c.build() for c in self.clocks), tuple(r.build() for r in self.lights),
                          tuple(g.build() for g in self.gaps), tuple(r.build() for r in self.ladder),
-                         tuple(self.exemptions), tuple(f.build() for f in self.forms))
+                         tuple(self.exemptions))
 
 
 def _nothing(said: Any) -> Any:

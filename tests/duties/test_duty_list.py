@@ -147,3 +147,11 @@ async def test_the_table_keeps_the_contract(app):
     assert set(said["duties"][0]) >= {"id", "kind", "title", "project", "owners", "due", "original_due", "light",
                                       "rung",
                                       "done_on", "source"}
+
+
+async def test_what_a_withdrawn_report_did_is_owed_again(app):
+    async with app.db.begin() as store:
+        opened = await store.duties.open(DUTY, app.clock.now())
+        await store.duties.finish(opened.id, TODAY, update_id=77)
+        await store.updates.withdraw(77, app.clock.now())
+        assert (await store.duties.get(opened.id)).done_on is None

@@ -240,3 +240,10 @@ def test_a_sheet_keeps_what_it_was_drafted_for():
     made = draft(late(date(2026, 2, 9)), LADDER[0], date(2026, 2, 9), "取消")
     assert isinstance(made, Supervision) and made.waiting
     assert (made.workdays, made.light, made.duty_due, made.note) == (5, Light.RED, date(2026, 2, 2), "取消")
+
+
+def test_a_rung_may_be_of_some_kinds_alone():
+    rules = DutyRules(ladder=(replace(LADDER[0], kinds=frozenset({DutyKind.NODE})),))
+    assert next_rung(late(date(2026, 2, 9)), (), rules, date(2026, 2, 9), CHINA) is None
+    node = replace(DUTY, kind=DutyKind.NODE)
+    assert next_rung(late(date(2026, 2, 9), node), (), rules, date(2026, 2, 9), CHINA) is rules.ladder[0]
