@@ -58,6 +58,10 @@ _SENTENCE = re.compile(r"[。；;!！?？\n]")
 _COMMAND = re.compile(r"^[、/／\\]\s*[A-Za-z]")
 _OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|[,，\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
                       r"客[商人方]|老板|这[事条]|那[事条]|这个?(?:事|问题|困难)|那个?(?:事|问题|困难)|这家|那家|该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
+# «总盘子改到9个亿了», «再追加三个亿 总盘子十五亿» tell a new sum and ask for none
+_AMENDED = re.compile(r"(?:改|调|涨|降|加|增|减|缩|扩|提)(?:高|少|加|整|减)?[成到为至](?:了)?[^,。;?？]{0,3}"
+                      r"[\d一二两三四五六七八九十][^,。;?？]{0,8}了[。!！\s]*$|"
+                      r"(?:追加|加投|增投|增资|再投|多投)[^。;?？]{0,20}(?:总盘子|总投资|总的|一共|加起来)[^。;?？]{0,10}[亿万]")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -219,6 +223,8 @@ def _idle(text: str) -> SmallTalkMeaning | None:
 def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
+    if _AMENDED.search(uniform(text)) is not None:
+        return None
     order = verdict_order(text)
     if order is not None:
         return QuestionMeaning(Question(order.command, order.argument))

@@ -52,7 +52,7 @@ async def change(context: BotContext, member: Member, draft: Draft, changes: Seq
                 *await _other_project(context, draft, changed))
         await context.store.drafts.save(changed)
         await show(context, await desk_of(context, member, changed, told))
-        await context.say(private_chat(member), "card_set_right", differences=told, said=clip(draft.text, 60)
+        await context.say(private_chat(member), "card_set_right", differences=told, said=clip(_unnamed(draft), 60)
                           if quoted else "", about=f"draft:{draft.id}",
                           buttons=((key("save", f"d:{mark(changed)}:save"), key("edit", f"d:{mark(changed)}:edit")),))
         return
@@ -67,6 +67,14 @@ async def change(context: BotContext, member: Member, draft: Draft, changes: Seq
     told = (*differences(update.record, fresh.record), *_other_people_of(filed, fresh),
             *await _other_project(context, filed, fresh))
     await store_and_show(context, member, fresh, told)
+
+
+def _unnamed(draft: Draft) -> str:
+    """The words of a card without the name that was wrong."""
+    text = draft.text
+    for mention in draft.record.projects:
+        text = text.replace(mention.name or "\0", "…")
+    return text
 
 
 def _as_filed(draft: Draft, update: Update) -> Draft:

@@ -35,7 +35,7 @@ _RESUMED = re.compile(
     r"又(?:开始|动|启动|活|谈|推进|有戏|做|干)(?:起来|工|过来|上)?了|接着(?:谈|干|推进|做|建)|继续(?:推进|往下(?:谈|"
     r"走)|谈|做|搞|建)(?:了|下去)|死灰复燃|起死回生|"
     r"(?:决定|同意)(?:继续|恢复)")
-_NOT_YET = re.compile(r"[没未不别]|什么时候|何时|能否|希望|争取|力争|等|如果|要是|计划|打算|准备|预计|可能")
+_NOT_YET = re.compile(r"[没未不别想]|有意|考虑|什么时候|何时|能否|希望|争取|力争|等|如果|要是|计划|打算|准备|预计|可能")
 _GONE_ELSEWHERE = re.compile(r"(?:人家|他们|对方|企业|客商|老板|公司)(?:已经?|都|最后|最终|还是)*(?:去了|落[到在]了?|"
                              r"选了?|改投|转投|跑到?)[^,，。;；]{1,8}|被[^,，。;；]{1,8}(?:抢|挖|截)(?:走|去|胡)?")
 _OVER = re.compile(r"黄了|谈崩|没谈成|谈不[拢成]|泡汤|没戏了|打水漂|不投了|放弃了|不了了之|作罢|不谈了|不跟了|"
@@ -113,6 +113,11 @@ def resumes(text: str) -> str | None:
         if not _NOT_YET.search(plain, left, match.start()):
             return match[0]
     return None
+
+
+def wishes_to_resume(text: str) -> bool:
+    """«企业又想重新启动了»: it is not taken up yet."""
+    return resumes(text) is None and _RESUMED.search(uniform(text)) is not None
 
 
 def ends(text: str) -> bool:

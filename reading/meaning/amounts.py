@@ -63,6 +63,8 @@ _OFFICE = re.compile(
     r"包括|即|为))"
 )
 _LAND_PRICE = re.compile(r"\d亩地?,?$")
+_LAND_DEAL = re.compile(r"(?:地块?|用地)[^,。;]{0,4}(?:摘牌|摘了?|竞得|拍下|拍得|拍了)(?:来|了|的)*"
+                        r"(?:价|花了|用了|共)?[,\s]*$")
 _LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
 _BREAK = re.compile(r"[。;!?\n]")
 _FIGURE_IS_THERE = re.compile(r"的?(?:数字?|数据|报表|账)?(?:也|已经?|刚刚?|今天|昨天|总算|终于)*(?:报|统计|算|核|出|"
@@ -110,6 +112,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
         if kind in (None, AmountKind.PAID_IN) and (header := _HEADER.match(text)) and header.end() <= found.start:
             kind, clear = AmountKind.DEPOSIT, True
         near = max(left, found.start - 14)
+        if kind is None and _LAND_DEAL.search(text, near, found.start):
+            kind, clear = AmountKind.OTHER, True
         if kind is None and _LAND_PRICE.search(text, near, found.start) and _LAND.search(text, 0, found.start):
             kind, clear = AmountKind.OTHER, True
         labelled.append(
@@ -121,7 +125,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
                 bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
-                clear and kind is not None and _ANNOUNCED.search(text, near, found.start) is not None,
+                clear and kind is not None and _is_announced(text, near, found.start),
                 _ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )
@@ -187,6 +191,10 @@ def _in_reach(text: str, match: re.Match[str], start: int) -> bool:
 
 
 _ANNOUNCED = re.compile(_FIGURE_IS_THERE.pattern + "$")
+
+
+def _is_announced(text: str, near: int, start: int) -> bool:
+    return (_ANNOUNCED.search(text, near, start) or _LAND_DEAL.search(text, near, start)) is not None
 
 
 def _follows(text: str, before: Sum, found: Sum) -> bool:

@@ -3,7 +3,7 @@ stages.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.filing.record import Record, UpdateKind
@@ -18,6 +18,7 @@ from reading.model.features import character_features
 from reading.model.learned import Model
 from reading.model.view import Piece, View, dated, view
 from reading.names.found_names import FoundName, chosen, found_names
+from reading.names.itemised import itemised
 from reading.parse import Parsed
 
 Chances = dict[str, float]
@@ -48,7 +49,9 @@ class Judgement:
 
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     lattice = model.tagger.lattice(character_features(parsed.text, list(parsed.tokens)))
-    found = found_names(lattice, parsed.cast, parsed.text)
+    items = itemised(parsed.raw)
+    cast = replace(parsed.cast, sure=parsed.cast.sure | {(start, end, "E") for start, end in items})
+    found = found_names(lattice, cast, parsed.text)
     names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]
     seen = view(list(parsed.tokens), names)
     grammar = grammar_record(parsed, any(sort in "EP" for _, _, sort in names))
@@ -56,6 +59,8 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     kind = likeliest(kinds)
     counts = units.heads(parsed.text, list(parsed.tokens))
     firms = _firms(parsed, grammar, model, seen, names, kind)
+    firms |= {at: {"project": 1.0, "none": 0.0} for at, name in enumerate(names)
+              if name[:2] in items and name[2] == "E"}
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
     shares = owners(seen, told)
     days = _days(parsed, model, seen, sent_on, kind)

@@ -16,7 +16,8 @@ _TOWNSHIP = re.compile(r"[\u4e00-\u9fa5]{1,2}[口铺坪岭湾塘沟冲坝渡墩�
 _ZONED = re.compile(r"[区园镇乡]|街道")
 _PLACES_COUNTED = re.compile(r"[两三四五六七八九\d]个?(?:地方|地市|城市|县市|县区|市|县)$")
 # «中车的一个配套厂», «三一供应链企业»: only says whom somebody works for
-_PARENT = re.compile(r"(?:的(?:一[个家]|[一二三]级)?)?(?:配套|供应|代工|供应链)(?:厂家?|商|企业)")
+_PARENT = re.compile(r"(?:的(?:一[个家]|[一二三]级)?)?(?:配套|供应|代工|供应链)(?:厂家?|商|企业)|"
+                     r"(?:产业链|供应链|链条)上的")
 _ORIGIN = re.compile(r"(?:那边|这边)的(?:公司|企业|厂|客[商人户]|老板)|来的客[商人户]")
 _ABSENT = re.compile(r"(?:今天|昨天|这次|也|都)*(?:没来|没到|未到|缺席|没参加|没露面)(?=[,。;]|$)")
 _SITE = re.compile(r"那[块片宗]地")
@@ -103,7 +104,7 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
 def _is_no_firm(text: str, start: int, end: int) -> bool:
     if _PARENT.match(text, end) or _ABSENT.match(text, end):
         return True
-    if text.startswith("企业", end) and text[start:end].endswith("供应链"):
+    if text.startswith(("企业", "上的", "上一"), end) and text[start:end].endswith(("供应链", "产业链", "链条")):
         return True
     if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
         return True

@@ -6,7 +6,7 @@ from domain.duties.solving import another
 from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Record, UpdateKind
 from domain.projects.stages import Stage
-from reading.meaning.acts import PutOff, ends, kept_as_lead, put_off, reopens, resumes, solves
+from reading.meaning.acts import PutOff, ends, kept_as_lead, put_off, reopens, resumes, solves, wishes_to_resume
 from reading.meaning.charging import Charge, charge_of
 from reading.meaning.stage_cues import denied_stages
 from reading.read import read
@@ -33,8 +33,14 @@ def _effect(record: Record, text: str, context: ReadingContext) -> Record:
     again = resumes(text)
     if again is not None and record.projects:
         return _resumed(record, text, again, context)
+    if wishes_to_resume(text):  # nothing is done yet
+        record = replace(record, projects=tuple(replace(m, stage=None) if m.stage is Stage.STARTED else m
+                                                for m in record.projects))
     if ends(text):
-        return replace(record, places=(), projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
+        # «人家去了无锡» is no trip of ours
+        abroad = record.kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) and not record.happened
+        return replace(record, kind=UpdateKind.ISSUE if abroad else record.kind, places=(),
+                       projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
     if record.projects and (solves(text) or reopens(text)):
         return _of_difficulty(record, solves(text), solves(text) and another(text) is not None)
     return record

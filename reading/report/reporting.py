@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.filing.offers import said_value
 from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.joint_introduction import joint_introduction
@@ -46,7 +47,19 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     told = _introduced(text, context, together) if together else _told(text, context)
     count = told.record.people
     about = count is not None and is_about(uniform(text), count)
-    return replace(told, record=replace(told.record, people_about=True)) if about else told
+    meaning = replace(told, record=replace(told.record, people_about=True)) if about else told
+    return replace(meaning, record=_without_said(meaning.record))
+
+
+def _without_said(record: Record) -> Record:
+    """Nothing is offered that stands there already."""
+    kept = []
+    for doubt in record.doubts:
+        said = said_value(record, doubt.field)
+        choices = tuple(choice for choice in doubt.choices if choice != said)
+        if choices or not doubt.choices:
+            kept.append(replace(doubt, choices=choices))
+    return replace(record, doubts=tuple(kept))
 
 
 def _introduced(text: str, context: ReadingContext, together: tuple[tuple[str, int], ...]) -> ReportMeaning:
