@@ -5,11 +5,11 @@ by side, and the units with nothing in one line (shared BULLETINS.md §2, patter
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
-from domain.figures.figure_table import FigureRow, FoundFigures, is_rate, table_of, task_of
+from domain.figures.figure_table import FigureRow, FoundFigures, IndicatorTable, is_rate, table_of, task_of
 from domain.figures.indicator import Growth, Indicator
 from domain.figures.late_zero import LateZero, late_zeros
 from domain.figures.schedule_gap import elapsed_months
@@ -171,6 +171,8 @@ def _due(plan: Plan, indicator: Indicator, unit: Unit, data_date: DayWindow) -> 
 def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows, by_so_far: bool) -> IndicatorLines:
     now, past, far = (each[indicator.name] for each in (found.period, found.before, found.so_far))
     table = table_of(plan, indicator, far, windows.so_far, longest=True)
+    if windows.year is not None:
+        table = _of_the_whole(plan, table, windows.so_far)
     values = {row.holder: _of(now, row.holder, indicator) for row in table.rows}
     of_year = found.year and windows.year and table_of(plan, indicator, found.year[indicator.name], windows.year)
     years = {row.holder: row for row in of_year.rows} if of_year else {}
@@ -178,6 +180,16 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows,
     groups = tuple(_places(group, [u for u in units if u.row.group == group], by_so_far) for group in plan.groups)
     return IndicatorLines(indicator, now.total.value, past.total.value, table.total, groups, by_so_far,
                           of_year.total if of_year else None, now.total.about, _late(plan, indicator, found, windows))
+
+
+def _of_the_whole(plan: Plan, table: IndicatorTable, window: DayWindow) -> IndicatorTable:
+    """In the first of several years a year's task begins with the plan too: it is the year's, not the whole plan's."""
+    def whole(row: FigureRow, unit: Unit | None) -> FigureRow:
+        owed = task_of(plan, table.indicator, unit, window, longest=True)
+        return row if owed is None or owed[1].last >= plan.end else replace(row, task=None, rate=None, gap=None)
+
+    rows = tuple(whole(row, unit) for row, unit in zip(table.rows, plan.units, strict=True))
+    return replace(table, rows=rows, total=whole(table.total, None))
 
 
 def _late(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> LateZero | None:

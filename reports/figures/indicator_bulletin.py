@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from domain.figures.figure_table import FoundFigures, written
-from domain.figures.indicator import Growth, Indicator, Share
+from domain.figures.indicator import Growth, Indicator, Reached, Share
 from domain.figures.indicator_lines import (
     FiguresOf,
     IndicatorLines,
@@ -125,7 +125,8 @@ class IndicatorBulletin:
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                            said=value_said, part_said=_part_said))
+                            said=value_said, part_said=_part_said,
+                            by_so_far=self.by_so_far, tiered=_tiered(office.plan)))
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:
         """The figures as JSON values: decimal strings, money in whole currency units."""
@@ -154,6 +155,15 @@ def _year_of(plan: Plan, last: date) -> DayWindow | None:
         return None
     begun = [year for year in windows_of(Recurrence.YEAR, plan.start, plan.end) if year.first <= last]
     return DayWindow(begun[-1].first, last) if begun else None
+
+
+def _tiered(plan: Plan) -> tuple[str, ...]:
+    """Indicators that count every project at the counted stage while the office's task is of those in its tiers: the
+    ranking holds the task against these alone."""
+    if not plan.tiers:
+        return ()
+    return tuple(one.name for one in plan.indicators if isinstance(one.formula, Reached) and one.filter.at_least is None
+                 and one.formula.stage is plan.counted_stage and not any(t.indicator == one.name for t in plan.targets))
 
 
 def _part_said(indicator: Indicator, value: Fraction | None) -> str:

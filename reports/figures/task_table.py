@@ -36,6 +36,11 @@ class TaskCell:
     owed: int | None
 
     @property
+    def owed_order(self) -> int:
+        """By which rows with the same task stand together; -1 without a task."""
+        return -1 if self.owed is None else self.owed
+
+    @property
     def done_said(self) -> str:
         return written_count(self.done) or "0"
 
