@@ -1,10 +1,11 @@
 """Money of two currencies meets only at the plan's own rate of the day (DESIGN.md, Words): shown, never guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from domain.money import Money
+from domain.money import Money, minor_digits
 from domain.plan.plan import ExchangeRate
 
 YUAN = "CNY"
@@ -23,6 +24,17 @@ def rate_on(rates: Iterable[ExchangeRate], currency: str, day: date) -> Exchange
     """The rate of that currency that holds on that day: the latest one since then; None without one."""
     holding = [rate for rate in rates if rate.currency == currency and rate.since <= day]
     return max(holding, key=lambda rate: rate.since, default=None)
+
+
+def factor(rate: ExchangeRate) -> Fraction:
+    """分 for one smallest unit of the rate's currency."""
+    return Fraction(rate.rate.scaleb(minor_digits(YUAN) - minor_digits(rate.currency)))
+
+
+def exchanged_of(sums: Mapping[ExchangeRate, Fraction]) -> tuple[Exchanged, ...]:
+    """One line a rate (in smallest units, exact), by currency and day; rounded here, once."""
+    return tuple(Exchanged(Money(round(minor), rate.currency), Money(round(minor * factor(rate))), rate)
+                 for rate, minor in sorted(sums.items(), key=lambda one: (one[0].currency, one[0].since)))
 
 
 def in_yuan(rates: Iterable[ExchangeRate], money: Money, day: date) -> Money | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from domain.figures.exchange import Exchanged
 from domain.figures.indicator import Formula, Growth, Indicator, Quantity, Rate, Reached, Share, SumOf
 from domain.figures.schedule_gap import competition_ranks, elapsed_months
 from domain.figures.window import DayWindow
@@ -29,6 +30,7 @@ class FigureValue:
     numerator: Fraction | None = None
     denominator: Fraction | None = None
     others: tuple[Money, ...] = ()
+    exchanged: tuple[Exchanged, ...] = ()
     about: bool = False  # a sum of which something is only about so much
 
 

@@ -5,11 +5,13 @@ the plan, or None for all of them together, where each project, enterprise and f
 (fractions); rounding happens once, when a value is written.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from domain.figures.book import Known
+from domain.figures.exchange import YUAN, Exchanged, exchanged_of, factor, rate_on
 from domain.figures.fact import ACTIVITIES, ADDITIVE, Fact, FactKind, FactVerdict
 from domain.figures.indicator import (
     Counting,
@@ -28,6 +30,7 @@ from domain.figures.indicator import (
 from domain.figures.rulings import ruled
 from domain.figures.window import DayWindow
 from domain.money import Money
+from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage, rank
 
 HUNDRED = Fraction(100)
@@ -46,6 +49,7 @@ class Contribution:
     share: Fraction = ONE
     implied: bool = False
     from_total: bool = False
+    rate: ExchangeRate | None = None  # by which its money of another currency was added
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Measured:
     numerator: Fraction | None = None
     denominator: Fraction | None = None
     others: tuple[Money, ...] = ()
+    exchanged: tuple[Exchanged, ...] = ()  # what of the value came from other currencies, at the plan's rates
     about: bool = False  # a sum in which something was told only as about so much: it is no exact one (mechanism 21)
 
     @property
@@ -132,22 +137,33 @@ def _sum(formula: SumOf, indicator: Indicator, known: Known, holder: str | None,
         about = of is Quantity.PEOPLE and any(line.fact.approx and line.fact.people is not None for line in lines)
         return replace(_added(lines), about=about)
     told = _told(indicator, known, holder, window, formula.kinds, lambda fact: _money_added(known, fact))
-    own = [line for line in told if _currency(line.fact) == formula.currency]
-    added = _added(own, _others((line.fact.money, line.adds) for line in told
-                                if _currency(line.fact) != formula.currency))
-    return replace(added, about=any(line.fact.approx for line in own))
+    return _money_sum(known, formula.currency, [(line, line.fact.money) for line in told if line.fact.money])
 
 
 def _reached(formula: Reached, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
     lines = _reaching(indicator, known, holder, window, formula.stage)
     if formula.of is None:
         return _added(lines)
-    sums = [(line, money) for line in lines if (money := _worth(known, line.fact)) is not None]
-    own = [replace(line, adds=line.share * money.minor, from_total=line.fact.money is None)
-           for line, money in sums if money.currency == formula.currency]
-    added = _added(own, _others((money, line.share * money.minor) for line, money in sums
-                                if money.currency != formula.currency))
-    return replace(added, about=any(line.fact.approx and line.fact.money is not None for line in own))
+    return _money_sum(known, formula.currency, [
+        (replace(line, adds=line.share * money.minor, from_total=line.fact.money is None), money)
+        for line in lines if (money := _worth(known, line.fact)) is not None])
+
+
+def _money_sum(known: Known, wanted: str, sums: Sequence[tuple[Contribution, Money]]) -> Measured:
+    """Money of the currency wanted; where that is 元, of others too, at the plan's rate of the fact's day. What has no
+    rate stands apart."""
+    own, apart, changed = [], [], defaultdict[ExchangeRate, Fraction](Fraction)
+    for line, money in sums:
+        rate = rate_on(known.plan.exchange_rates, money.currency, line.fact.day) if wanted == YUAN else None
+        if money.currency == wanted:
+            own.append(line)
+        elif rate is not None:
+            own.append(replace(line, adds=line.adds * factor(rate), rate=rate))
+            changed[rate] += line.adds
+        else:
+            apart.append((money, line.adds))
+    about = any(line.fact.approx and not line.from_total and line.rate is None for line in own)
+    return replace(_added(own, _others(apart)), about=about, exchanged=exchanged_of(changed))
 
 
 def _rate(formula: Rate, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
@@ -236,10 +252,6 @@ def _money_added(known: Known, fact: Fact) -> Fraction:
     if fact.kind in ADDITIVE and fact.id in known.adds:
         return Fraction(known.adds[fact.id].minor)
     return Fraction(fact.money.minor if fact.money else 0)
-
-
-def _currency(fact: Fact) -> str | None:
-    return fact.money.currency if fact.money else None
 
 
 def _worth(known: Known, fact: Fact) -> Money | None:

@@ -132,7 +132,7 @@ def _table_json(table: IndicatorTable) -> dict[str, Any]:
     formula = table.indicator.formula
     total = _row_json(formula, table.total)
     kept = ("value", "numerator", "denominator", "task", "rate", *(("others",) if "others" in total else ()),
-            *(name for name in ("about", "facts") if name in total))
+            *(name for name in ("exchanged", "about", "facts") if name in total))
     return {"name": table.indicator.name, "unit_of_measure": table.indicator.unit_of_measure,
             "rows": [_row_json(formula, row) for row in table.rows], "total": {name: total[name] for name in kept}}
 
@@ -146,6 +146,9 @@ def _row_json(formula: Formula, row: FigureRow) -> dict[str, Any]:
         "score": written_count(row.score), "rank": row.rank}
     if figure.about:
         said["about"] = True
+    if figure.exchanged:
+        said["exchanged"] = [{"value": one.money.plain(), "currency": one.money.currency, "rate": str(one.rate.rate),
+                              "since": one.rate.since.isoformat()} for one in figure.exchanged]
     if figure.others:
         said["others"] = [{"value": money.plain(), "currency": money.currency} for money in figure.others]
     return said if row.facts is None else said | {"facts": list(row.facts)}

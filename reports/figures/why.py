@@ -16,7 +16,7 @@ from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
 from domain.period import parse
 from domain.plan.office import Office
-from domain.plan.plan import Plan
+from domain.plan.plan import ExchangeRate, Plan
 from reports.figures.bases import with_known_bases
 from reports.plain_text import untagged
 from reports.render import clip, render, word
@@ -53,6 +53,7 @@ class WhyLine:
     from_total: bool
     hidden: bool
     message: FactBehind | None
+    rate: ExchangeRate | None = None  # by which its money was added
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _line(indicator: Indicator, line: Contribution, opened: Opened, messages: Ma
         project=None if hidden or project is None else clip(project.name, 60),
         enterprise=None if hidden else enterprise,
         share=None if line.share == 1 else str(line.share), implied=line.implied, from_total=line.from_total,
-        hidden=hidden, message=own)
+        hidden=hidden, message=own, rate=line.rate)
 
 
 def _held_down(indicator: Indicator, found: Measured, opened: Opened, sees: Sees) -> tuple[str, ...]:

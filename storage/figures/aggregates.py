@@ -12,6 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from domain.figures.exchange import YUAN, exchanged_of, factor
 from domain.figures.fact import FactKind
 from domain.figures.figure_table import FigureValue, FoundFigures
 from domain.figures.indicator import (
@@ -30,7 +31,7 @@ from domain.figures.indicator import (
 from domain.figures.rulings import ruled
 from domain.figures.window import DayWindow
 from domain.money import Money
-from domain.plan.plan import Plan
+from domain.plan.plan import ExchangeRate, Plan
 from storage.engine.collection import Collection, Row
 from storage.figures.conditions import Scope
 from storage.figures.facts import Facts
@@ -47,6 +48,8 @@ class Held:
 
     value: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     base: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))  # a rate's denominator
+    changed: dict[str, dict[ExchangeRate, Fraction]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(Fraction)))
     about: set[str] = field(default_factory=set)  # holders of whose sum something is only about so much
     others: dict[str, dict[str, Fraction]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Fraction)))
 
@@ -54,6 +57,12 @@ class Held:
         for holder in (unit, ""):
             self.value[holder] += value
             self.base[holder] += base
+
+    def change(self, unit: str, minor: Fraction, rate: ExchangeRate) -> None:
+        """Money of another currency, added at that rate."""
+        self.add(unit, minor * factor(rate))
+        for holder in (unit, ""):
+            self.changed[holder][rate] += minor
 
     def round(self, unit: str) -> None:
         self.about |= {unit, ""}
@@ -94,7 +103,7 @@ class Aggregates(Collection):
             unit = scope.unit_names.get(row["unit"])
             for formula, found in held.items():
                 if unit is not None and FactKind(row["kind"]) in formula.kinds:
-                    _add_row(formula, found, unit, row)
+                    _add_row(scope.plan, formula, found, unit, row)
         for row in await self._all(told_about(scope, kinds)) if kinds else ():
             unit = scope.unit_names.get(row["unit"])
             for formula, found in held.items():
@@ -111,7 +120,7 @@ class Aggregates(Collection):
         for formula in [f for f in held if isinstance(f, Reached) and f.of is not None]:
             for row in await self._all(first_sums(scope, formula.stage)):
                 minor = Fraction(row["part"], row["whole"]) * int(row["minor"] or 0)
-                _add_money(held[formula], scope.unit_names[row["unit"]], row["currency"], minor, formula.currency)
+                _add_money(scope.plan, held[formula], scope.unit_names[row["unit"]], row, minor, formula.currency)
                 if row["about_money"] and row["currency"] == formula.currency:
                     held[formula].round(scope.unit_names[row["unit"]])
 
@@ -137,11 +146,11 @@ def _leaves(indicator: Indicator) -> list[Leaf]:
             return [(formula, indicator.filter)]
 
 
-def _add_row(formula: CountOf | SumOf, found: Held, unit: str, row: Row) -> None:
+def _add_row(plan: Plan, formula: CountOf | SumOf, found: Held, unit: str, row: Row) -> None:
     if isinstance(formula, CountOf):
         found.add(unit, Fraction(int(row["n"])))
     elif formula.of is Quantity.MONEY:
-        _add_money(found, unit, row["currency"], Fraction(int(row["minor"] or 0)), formula.currency)
+        _add_money(plan, found, unit, row, Fraction(int(row["minor"] or 0)), formula.currency)
     else:
         found.add(unit, EFFORT[formula.of](row))
 
@@ -160,9 +169,12 @@ def _is_about(formula: CountOf | SumOf, row: Row) -> bool:
     return bool(of_money or (formula.of is Quantity.PEOPLE and row["about_people"]))
 
 
-def _add_money(found: Held, unit: str, currency: str | None, minor: Fraction, wanted: str) -> None:
+def _add_money(plan: Plan, found: Held, unit: str, row: Row, minor: Fraction, wanted: str) -> None:
+    currency, rate = row["currency"], int(row["rate"] or 0)
     if currency == wanted:
         found.add(unit, minor)
+    elif wanted == YUAN and rate:
+        found.change(unit, minor, plan.exchange_rates[rate - 1])
     elif currency is not None:
         found.apart(unit, currency, minor)
 
@@ -178,7 +190,8 @@ def _value(indicator: Indicator, held: Mapping[Leaf, Held], holder: str) -> Figu
     if isinstance(formula, Rate):
         return _ratio(found.value[holder], found.base[holder])
     others = tuple(Money(round(minor), currency) for currency, minor in sorted(found.others[holder].items()))
-    return FigureValue(found.value[holder], others=others, about=holder in found.about)
+    return FigureValue(found.value[holder], others=others, exchanged=exchanged_of(found.changed[holder]),
+                       about=holder in found.about)
 
 
 def _ratio(part: Fraction, whole: Fraction) -> FigureValue:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     FromClause,
     and_,
     case,
+    cast,
     distinct,
     func,
     literal,
@@ -30,14 +31,16 @@ from storage.figures.facts import holding
 
 
 def added_up(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
-    """unit, kind, currency: how many facts, money, hundredths of days, batches and people."""
-    told = _told(scope, kinds)
+    """unit, kind, currency, rate (number of the plan's exchange rate of the day, 0 without): how many facts, money,
+    hundredths of days, batches and people."""
+    told, rate = _told(scope, kinds), _rate_number(scope, facts.c.currency, cast(facts.c.day, BigInteger))
     return told.add_columns(
-        facts.c.kind, facts.c.unit, facts.c.currency, func.count().label("n"),
+        facts.c.kind, facts.c.unit, facts.c.currency, rate, func.count().label("n"),
         func.sum(facts.c.counts_minor).label("minor"),
         func.sum(facts.c.day_hundredths).label("hundredths"),
         func.sum(func.coalesce(facts.c.batches, 1)).label("batches"),
-        func.sum(facts.c.people).label("people")).group_by(facts.c.kind, facts.c.unit, facts.c.currency)
+        func.sum(facts.c.people).label("people")).group_by(facts.c.kind, facts.c.unit, facts.c.currency,
+                                                           *_if_any(scope, rate))
 
 
 def told_about(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
@@ -79,16 +82,17 @@ def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> AnySelect:
 
 
 def first_sums(scope: Scope, stage: Stage) -> AnySelect:
-    """unit, part, whole, currency: money told with the fact that first reached the stage, else the 总投资."""
+    """unit, part, whole, currency, rate: money told with the fact that first reached the stage, else the 总投资."""
     first = _firsts(scope, {stage})
     key = _key(first, stage)
     joined, told, total = _with_sums(scope, first, key)
     minor = case((told.c.minor.is_not(None), told.c.minor), else_=total.c.minor)
     currency = case((told.c.minor.is_not(None), told.c.currency), else_=total.c.currency).label("currency")
-    statement = _by_introducer(scope, first, joined, [currency, func.sum(minor).label("minor"), _any(
+    rate = _rate_number(scope, currency.element, day_of(key))
+    statement = _by_introducer(scope, first, joined, [currency, rate, func.sum(minor).label("minor"), _any(
         told.c.approx & told.c.minor.is_not(None)).label("about_money")])
     within = _worth_within(scope, total, told) if scope.bounded else true()
-    return statement.where(_in_window(scope, key), _credits(key), within).group_by(currency)
+    return statement.where(_in_window(scope, key), _credits(key), within).group_by(currency, *_if_any(scope, rate))
 
 
 def first_facts(scope: Scope, stage: Stage) -> AnySelect:
@@ -173,3 +177,14 @@ def _worth_within(scope: Scope, total: FromClause, row: FromClause) -> ColumnEle
 def _any(which: ColumnElement[bool]) -> ColumnElement[int]:
     """Whether it holds of a row of the group: 1 or 0."""
     return func.max(case((which, 1), else_=0))
+
+
+def _rate_number(scope: Scope, currency: ColumnElement[Any], day: ColumnElement[int]) -> ColumnElement[int]:
+    """Of the plan's exchange rates, counted from 1, the one that holds for a sum of that day; 0 for none."""
+    latest = sorted(enumerate(scope.plan.exchange_rates, 1), key=lambda one: one[1].since, reverse=True)
+    whens = [(and_(currency == rate.currency, day >= rate.since.toordinal()), number) for number, rate in latest]
+    return (case(*whens, else_=0) if whens else literal(0)).label("rate")
+
+
+def _if_any(scope: Scope, rate: ColumnElement[int]) -> list[ColumnElement[int]]:
+    return [rate] if scope.plan.exchange_rates else []

@@ -11,6 +11,7 @@ from domain.figures.introduction import Introduction
 from domain.figures.rulings import Ruling
 from domain.figures.window import DayWindow
 from domain.money import Basis, Money
+from domain.plan.plan import ExchangeRate
 from tests.factories import a_plan, utc
 
 YEAR = DayWindow(date(2026, 1, 1), date(2026, 12, 31))
@@ -33,6 +34,8 @@ def a_book(*facts, plan=None, traits=None, introductions=None):
     return Book(plan or a_plan(), tuple(facts), tuple(introductions or first.values()), traits or {})
 
 
+RATES = (ExchangeRate("USD", Decimal("7.1"), date(2026, 1, 1)), ExchangeRate("USD", Decimal("6.95"), date(2026, 3, 15)),
+         ExchangeRate("JPY", Decimal("0.05"), date(2026, 1, 1)))
 days = st.dates(date(2026, 1, 1), date(2026, 6, 30))
 hours = st.datetimes(datetime(2026, 1, 1), datetime(2026, 7,
                                                     31)).map(lambda moment: moment.replace(tzinfo=FIRST_HOUR.tzinfo))
@@ -67,7 +70,8 @@ def drawn_book(draw, size=30, projects=5, plan=None):
     introductions = [one for project in range(1, projects + 1) for one in draw(drawn_introductions(project))]
     traits = {n: Traits(draw(st.sampled_from([None, "房地产", "制造业"]))) for n in range(1, projects + 1)}
     rulings = tuple(draw(drawn_ruling(number, projects)) for number in range(1, draw(st.integers(0, 4)) + 1))
-    return Book(plan or a_plan(excluded_categories=("房地产",)), tuple(facts), tuple(introductions), traits, rulings)
+    plan = plan or a_plan(excluded_categories=("房地产",), exchange_rates=RATES[:draw(st.integers(0, 3))])
+    return Book(plan, tuple(facts), tuple(introductions), traits, rulings)
 
 
 @st.composite

@@ -125,7 +125,8 @@ def versions_of(book):
 
 def pure(book, indicator, holder, window, as_of):
     found = measure(indicator, book.at(as_of), holder, window)
-    return FigureValue(found.value, found.numerator, found.denominator, found.others, found.about)
+    return FigureValue(found.value, found.numerator, found.denominator, found.others, found.exchanged,
+                       found.about)
 
 
 async def check(db, book, window, as_of):

@@ -10,8 +10,10 @@ import pytest
 
 from domain.figures.score import Efficacy, Linear, PerUnit, ScorePart, ScoreScheme
 from domain.filing.record import UpdateKind
+from domain.plan.plan import ExchangeRate
 from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
+from reports.figures import why
 from reports.figures.plan_figures import FigureQuestion, as_json, as_text, load
 from tests import factories
 from tests.bulletin_scene import a_project, at, file
@@ -63,3 +65,28 @@ async def test_a_part_without_its_task_has_no_points(signed):
     owed = factories.a_plan(schemes=plan.schemes, targets=(IndicatorTarget("线索", Fraction(10), each=""),))
     view = await asked(signed, owed, "线索")
     assert {row.score for row in view.tables[0].rows} == {0}
+
+
+RATES = (ExchangeRate("USD", Decimal("7.1"), date(2026, 1, 1)), ExchangeRate("USD", Decimal(7), date(2026, 3, 5)))
+
+
+async def test_dollars_are_added_at_the_plans_rate_of_their_day_and_shown(db, app):
+    async with db.begin() as store:
+        for day, name in ((4, "储能电站"), (5, "医药港")):
+            await sign(store, at(3, day), name, "商务局", "10000000", "USD")
+        await sign(store, at(3, 6), "传感器", "商务局", "100000000")
+    plan = factories.a_plan(exchange_rates=RATES)
+    view = await asked(db, plan, "签约金额")
+    assert view.tables[0].total.figure.value == (71_000_000 + 70_000_000 + 100_000_000) * 100
+    told = as_text(view)
+    assert "合计　2.41亿元　含10000000 USD按7.1折算（2026-01-01起的汇率）　含10000000 USD按7折算（2026-03-05起" in told
+    bare = as_text(await asked(db, factories.a_plan(), "签约金额"))
+    assert "合计　1亿元　另有 20000000 USD（不同币种不相加）" in bare
+
+
+async def test_why_shows_the_rate(db, app, liaison):
+    async with db.begin() as store:
+        await sign(store, at(3, 4), "储能电站", "商务局", "10000000", "USD")
+        office = factories.an_office(plan=factories.a_plan(exchange_rates=RATES))
+        view = await why.load(store, office, why.question_of(office.plan, ["签约金额", "商务局"], date(2026, 6, 1)))
+    assert "计 7100万元（外币，1美元＝7.1元）" in why.as_text(view, office)
