@@ -26,7 +26,6 @@ class Use(StrEnum):
 
 # Whose good result makes the fact that they judge recognised (认定), and whose bad one makes it returned (退回).
 JUDGES_FACTS = frozenset({Use.LEAD, Use.CLAIM})
-COUNTED_SHARE = 100  # a share of a sample is in per cent
 
 
 class Result(StrEnum):

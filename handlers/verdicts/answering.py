@@ -9,16 +9,16 @@ from domain.people.member import Member
 from domain.taps import CaseTap, StepTap, TickTap
 from domain.verdicts.case import Case, Verdict
 from domain.verdicts.evidence import Evidence, missing
-from domain.verdicts.procedure import Procedure, Proof, Result, Step, Use
+from domain.verdicts.procedure import Proof, Result, Step, Use
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.verdicts.case_pages import concerns, show_page
 from reading import read_evidence
-from reports.verdicts.case_flow import answer_word, give, may_answer, show_to, step_buttons, step_letter_key
+from reports.verdicts.case_flow import answer_word, answers_of, give, may_answer, show_to, step_buttons, step_letter_key
 from reports.verdicts.case_view import CaseView, VerdictRow, load_case, procedure_of
 
-REASON_LIMIT = 500
+SHORTEST, REASON_LIMIT = 2, 500  # characters of a reason
 REASONED = frozenset({Use.RULING, Use.OBJECTION})  # whatever is decided, the reason is part of it
 
 
@@ -27,7 +27,6 @@ class StepAsked:
     """A step that this member may answer."""
 
     case: Case
-    procedure: Procedure
     verdict: Verdict
     step: Step
 
@@ -46,33 +45,77 @@ async def on_step_tap(update: Update, context: BotContext, tap: StepTap) -> None
 
 
 async def _asking(context: BotContext, member: Member, verdict_id: int) -> StepAsked | None:
-    """What is asked; None, after saying so, where it is nothing (any more) or not for this member."""
+    """What a button asks; None, after saying so, where it is nothing (any more) or not for this member."""
+    found = await _found(context, member, verdict_id)
+    if isinstance(found, str):
+        context.toast(found, alert=True)
+        return None
+    return found
+
+
+async def _still(context: BotContext, member: Member, verdict_id: int) -> StepAsked | None:
+    """What a typed answer is for; None, after saying so, where this member is asked no more. An answer that came too
+    late goes on: it is kept as a remark."""
+    found = await _found(context, member, verdict_id)
+    if isinstance(found, str):
+        await settled(context, member)
+        await context.say(private_chat(member), found)
+        return None
+    return found
+
+
+async def _found(context: BotContext, member: Member, verdict_id: int) -> StepAsked | str:
+    """The step, or the template that says why this member cannot answer it."""
     verdict = await context.store.verdicts.get(verdict_id)
     case = await context.store.cases.get(verdict.case_id) if verdict is not None else None
     if verdict is None or case is None:
-        context.toast("gone", alert=True)
-    elif case.withdrawn:
-        context.toast("verdict_withdrawn", alert=True)
-    elif not await may_answer(context.store, context.office, case, verdict, member):
-        context.toast("verdict_not_yours", alert=True)
+        return "gone"
+    if case.withdrawn:
+        return "verdict_withdrawn"
+    if not await may_answer(context.store, context.office, case, verdict, member):
+        return "verdict_not_yours"
+    step = procedure_of(context.office.plan, case).step(verdict.step)
+    return StepAsked(case, verdict, step or Step(verdict.step, "", (), 0))
+
+
+async def _notice(context: BotContext, member: Member, template: str, *, alert: bool = False, **view: object) -> None:
+    """For a moment under a button; as a message where the answer was typed."""
+    if isinstance(context.update, Update) and context.update.callback_query is not None:
+        context.toast(template, alert=alert, **view)
     else:
-        procedure = procedure_of(context.office.plan, case)
-        return StepAsked(case, procedure, verdict, procedure.step(verdict.step) or Step(verdict.step, "", (), 0))
-    return None
+        await context.say(private_chat(member), template, **view)
 
 
-async def _take(context: BotContext, member: Member, found: StepAsked, result: Result) -> None:
+@answers("step", "judge_verdict")
+async def _typed_answer(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """A reply to the question itself: «不同意，用地没有指标». `rest` is the verdict's id."""
+    found, said = await _still(context, member, int(rest)), " ".join(text.split())
+    if found is None:
+        return
+    words = {answer_word(found.case.use, one): one for one in answers_of(found.case.use)}
+    begins = next((word for word in sorted(words, key=len, reverse=True) if said.startswith(word)), None)
+    if begins is None:
+        await context.say(private_chat(member), "verdict_say_how", words=list(words))
+        return
+    reason = said.removeprefix(begins).strip(" ,，。:：;；")
+    if found.verdict.result is not None or (words[begins] is not Result.YES and len(reason) >= SHORTEST):
+        await _give(context, member, found, words[begins], reason[:REASON_LIMIT])
+    else:
+        await _take(context, member, found, words[begins], reason)
+
+
+async def _take(context: BotContext, member: Member, found: StepAsked, result: Result, reason: str = "") -> None:
     """A good answer needs the whole checklist and the evidence; any other one its reason."""
     left = len(found.step.checklist) - len(found.verdict.ticked)
     lacking = missing(found.step.evidence, found.verdict.evidence)
     if result is Result.YES and left > 0:
-        context.toast("verdict_unticked", alert=True, left=left)
+        await _notice(context, member, "verdict_unticked", alert=True, left=left)
     elif result is Result.YES and lacking:
         await _ask_proof(context, member, found, lacking)
-    elif result is not Result.YES or found.case.use in REASONED:
+    elif not reason and (result is not Result.YES or found.case.use in REASONED):
         await _ask_reason(context, member, found, result)
     else:
-        await _give(context, member, found, result, "")
+        await _give(context, member, found, result, reason)
 
 
 async def _ask_reason(context: BotContext, member: Member, found: StepAsked, result: Result) -> None:
@@ -87,7 +130,7 @@ async def _typed_reason(context: BotContext, member: Member, rest: str, text: st
     found, reason = await _still(context, member, int(number)), " ".join(text.split())
     if found is None:
         return
-    if not 2 <= len(reason) <= REASON_LIMIT:
+    if not SHORTEST <= len(reason) <= REASON_LIMIT:
         await _ask_reason(context, member, found, Result(said))
         return
     await settled(context, member)
@@ -139,20 +182,6 @@ async def _more_proof(context: BotContext, member: Member, found: StepAsked, mor
         await _give(context, member, found, Result.YES, "")
 
 
-async def _still(context: BotContext, member: Member, verdict_id: int) -> StepAsked | None:
-    """What a typed answer is for; None, after saying so, where this member is asked no more. An answer that came too
-    late goes on: it is kept as a remark."""
-    verdict = await context.store.verdicts.get(verdict_id)
-    case = await context.store.cases.get(verdict.case_id) if verdict is not None else None
-    if verdict is None or case is None or case.withdrawn \
-            or not await may_answer(context.store, context.office, case, verdict, member):
-        await settled(context, member)
-        await context.say(private_chat(member), "gone")
-        return None
-    procedure = procedure_of(context.office.plan, case)
-    return StepAsked(case, procedure, verdict, procedure.step(verdict.step) or Step(verdict.step, "", (), 0))
-
-
 async def _give(context: BotContext, member: Member, found: StepAsked, result: Result, reason: str) -> None:
     given = await give(context.store, context.office, found.verdict, member, result, reason, context.now)
     row = row_of(given.view, found.verdict.id)
@@ -160,7 +189,7 @@ async def _give(context: BotContext, member: Member, found: StepAsked, result: R
         await context.say(private_chat(member), "verdict_twice", view=given.view, row=row,
                           said=answer_word(found.case.use, result))
         return
-    context.toast("verdict_done", said=answer_word(found.case.use, result))
+    await _notice(context, member, "verdict_done", said=answer_word(found.case.use, result))
     if not await context.store.letters.by_key(step_letter_key(found.verdict.id, member)):
         await show_page(context, member, given.view)
 
@@ -199,8 +228,7 @@ async def on_tick_tap(update: Update, context: BotContext, tap: TickTap) -> None
     view = await load_case(context.store, context.office, found.case)
     row = row_of(view, tap.verdict)
     await context.change_message(query.message.chat.id, query.message.message_id, "verdict_ask", view=view, row=row,
-                                 buttons=step_buttons(view, row),
-                                 about=f"project:{view.project.id}" if view.project else None)
+                                 buttons=step_buttons(view, row), about=f"ask:step:{tap.verdict}")
 
 
 async def on_case_tap(update: Update, context: BotContext, tap: CaseTap) -> None:

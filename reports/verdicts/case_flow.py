@@ -132,8 +132,8 @@ async def _queue(store: Store, people: Sequence[tuple[Member, str]], view: CaseV
         veil = veils.of(member)
         html = veiled_html(veil, render("verdict_ask", view=view, row=row))
         buttons = veiled_buttons(veil, step_buttons(view, row))
-        about = f"project:{view.project.id}" if view.project is not None else None
-        letter = Letter(key, member.telegram_id or 0, html, buttons, about=about, kind="verdict_ask",
+        letter = Letter(key, member.telegram_id or 0, html, buttons, about=f"ask:step:{row.verdict.id}",
+                        kind="verdict_ask",
                         priority=Priority.PUSH)
         if edit:
             letter = replace(letter, key=f"{key}:given", edit_of=key)

@@ -42,6 +42,21 @@ async def test_departments_are_heard_then_the_leader_decides_on_one_page(app, pe
     golden("verdict_list.html", again.html)
 
 
+async def test_a_reply_in_words_answers_too(app, people, department):
+    project = await signed_project(app)
+    chosen = await say(app, people.liaison_b, f"/review {project}")
+    await tap(app, people.liaison_b, chosen, "项目联审")
+    question = last(app, department)
+    unclear = await say(app, department, "我们再研究研究", reply_to=question)
+    assert "“有条件同意”" in unclear.html
+    assert "已答复" in (await say(app, department, "不同意，用地没有指标", reply_to=question)).html
+    assert "理由" in (await say(app, people.liaison_a, "有条件同意", reply_to=last(app, people.liaison_a))).html
+    await say(app, people.liaison_a, "先过环评")
+    async with app.db.begin() as store:
+        given = (await store.verdicts.of_cases([1]))[1]
+    assert [(one.result, one.reason) for one in given[:2]] == [(Result.NO, "用地没有指标"), (Result.PART, "先过环评")]
+
+
 async def test_a_review_under_way_is_shown_and_not_asked_twice(app, people, department):
     project = await signed_project(app)
     chosen = await say(app, people.liaison_b, f"/review {project}")
