@@ -43,7 +43,9 @@ _ELSE_HAPPENED = re.compile(
 # What holds the project up is a difficulty of the project, whoever tells of it and whoever is asked to help.
 _HELD_UP = re.compile(r"推不动|推进不(?:了|下去|动)|进不了场|动不了|开不了工|干不下去|停工|卡住|卡壳|耽误|没法(?:推进|"
                       r"施工|"
-                      r"开工)|推进(?:得|很|太|比较|较)*慢|进度(?:慢|滞后|上不去)|影响(?:了|到)?(?:进度|工期|开工|施工)")
+                      r"开工)|(?:推进|进展|进度|建设|施工|审批)[^,。;]{0,3}(?:慢|缓|滞后|上不去|受阻|不顺|不动|停滞)|拖(?:延|了|慢|"
+                      r"后腿)|"
+                      r"影响(?:了|到)?(?:进度|工期|开工|施工)")
 _NOBODY = re.compile(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领导|政府|县里|市里|区里|各方|大家|帮)?$")
 # Whose words these are is no enterprise: somebody of the office, or nobody in particular.
 _NO_FIRM = re.compile(r"^(?:我|你|他|她|它|有人|群众|村民|大家|谁|对方|企业|公司|客商)|(?:局|科|处|办|委|组|镇|街道|乡|"
