@@ -11,7 +11,7 @@ import pytest
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from domain.letter import Button, Letter
-from domain.people.access import TABLE, allowed, menu
+from domain.people.access import HELP_SUBJECTS, TABLE, allowed, menu
 from domain.people.member import Role
 from handlers.asking import plain_questions
 from handlers.filing.typed_answers import ANSWERS
@@ -63,14 +63,14 @@ def test_every_command_has_a_row_a_line_and_an_example(app):
     assert named == set(words()["command"]) == set(words()["example"])
     assert named <= TABLE.keys()
     shown = {name for role in Role for chat in ("private", "group") for name in menu(role, chat)}
-    assert shown | {"start"} == named
+    assert shown | {"start"} | {name for names in HELP_SUBJECTS.values() for name in names} == named
 
 
 def test_every_action_of_the_table_is_asked_for(app):
     taken = {action for action, _ in ANSWERS.values()}
     assert taken <= TABLE.keys()
     assert set(commands(app)) | set(TAPS.values()) | taken | plain_questions.ANSWERS.keys() | {
-        "request_join", "ask"} == TABLE.keys()
+        "request_join", "ask", "draw_sample"} == TABLE.keys()
 
 
 def test_every_kind_of_button_is_tried(app):
@@ -139,7 +139,11 @@ async def test_buttons(app, telegram, db, clock, db_file, people, role):
             assert data in NARROWER, data
 
 
-@pytest.mark.parametrize("what", sorted(ANSWERS))
+NOT_A_SUPERVISORS = sorted(what for what, (action, _) in ANSWERS.items()
+                           if not allowed(action, Role.SUPERVISOR, "private"))
+
+
+@pytest.mark.parametrize("what", NOT_A_SUPERVISORS)
 async def test_an_answer_typed_after_the_role_has_changed(app, telegram, db, clock, db_file, people, what):
     await stage_ledger(db)
     async with db.begin() as store:
