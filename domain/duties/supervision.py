@@ -91,12 +91,15 @@ def _withheld_lately(known: Sequence[Supervision], rule: LadderRule, today: date
 
 
 def closing(duty: Duty | None) -> str | None:
-    """Why a sheet is over, by how its duty stands now (None: it is no longer owed); None while it is overdue."""
-    if duty is None or duty.state is DutyState.DONE:
-        return "done"
+    """Why a sheet is over, by how its duty stands now (None: nobody owes it any more); None while it is overdue. News
+    that began a clock anew did what was asked."""
+    if duty is None:
+        return "gone"
+    if duty.state is DutyState.OVERDUE:
+        return None
     if duty.state is DutyState.CANCELLED:
         return "cancelled"
-    return "postponed" if duty.state is DutyState.OPEN else None
+    return "postponed" if duty.state is DutyState.OPEN and duty.postponed else "done"
 
 
 def draft(duty: Duty, rule: LadderRule, today: date, note: str = "") -> Supervision:
@@ -107,7 +110,7 @@ def draft(duty: Duty, rule: LadderRule, today: date, note: str = "") -> Supervis
 def answer_owed(sheet: Supervision) -> Duty:
     """A sheet that was sent, as something owed: an answer by its day. It ends with the answer, or with what it is
     about."""
-    ended = sheet.answered_on or (sheet.closed_on if sheet.closed_why == "done" else None)
+    ended = sheet.answered_on or (sheet.closed_on if sheet.closed_why in ("done", "gone") else None)
     cancelled = sheet.closed_why if sheet.closed_on is not None and ended is None else None
     due = sheet.due or sheet.drafted_on
     return Duty(f"supervision:{sheet.id}", DutyKind.SUPERVISION, sheet.title, due, due, sheet.duty_id, sheet.project_id,

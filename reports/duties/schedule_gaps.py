@@ -45,11 +45,17 @@ async def gaps(store: Store, office: Office, today: date, scope: DutyScope) -> S
     plan, figures = office.plan, _Figures(store, office.plan)
     if scope.project_ids is not None:
         return []
+    known = [day for day in (await _first_filed(store, office), await store.projects.first_move()) if day is not None]
     units = [unit for unit in plan.units if scope.units is None or unit.name in scope.units]
-    found = [await _of_target(figures, rule, indicator, unit, target, today) for rule in plan.duties.gaps
+    found = [await _of_target(figures, rule, indicator, unit, target, today, min(known)) for rule in plan.duties.gaps
              if (indicator := plan.indicator(rule.indicator)) is not None
-             for unit in units for target in _targets(plan, indicator, unit)]
+             for unit in units for target in _targets(plan, indicator, unit)] if known else []
     return [duty for duty in found if duty is not None]
+
+
+async def _first_filed(store: Store, office: Office) -> date | None:
+    filed = await store.updates.first_filed()
+    return office.day(filed) if filed else None
 
 
 def _targets(plan: Plan, indicator: Indicator, unit: Unit) -> Iterator[IndicatorTarget]:
@@ -61,13 +67,14 @@ def _targets(plan: Plan, indicator: Indicator, unit: Unit) -> Iterator[Indicator
 
 
 async def _of_target(figures: _Figures, rule: GapRule, indicator: Indicator, unit: Unit, target: IndicatorTarget,
-                     today: date) -> Duty | None:
+                     today: date, known: date) -> Duty | None:
+    """`known`: the first day of which anything is known; a window that was over before it was not missed."""
     plan = figures.plan
     if target.recurrence in LONG:
         window = target.window_at(today, plan.start, plan.end)
         windows = [] if window is None else [window]
     else:
-        windows = [w for w in target.windows(plan.start, plan.end) if w.last < today][-(rule.red_run or 1):]
+        windows = [w for w in target.windows(plan.start, plan.end) if known <= w.last < today][-(rule.red_run or 1):]
     if not windows:
         return None
     told = [await _told(figures, target, indicator, unit, window, today) for window in reversed(windows)]

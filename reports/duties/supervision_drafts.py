@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.duties.duty import Duty
+from domain.duties.duty import Duty, DutyScope
 from domain.duties.supervision import Supervision, closing, deciders, draft, next_rung
 from domain.letter import Letter, Priority
 from domain.people.member import Member
@@ -60,12 +60,23 @@ async def look_at_duties(store: Store, office: Office, today: date) -> None:
     """What the duties of this morning do to the ladder."""
     duties = {duty.id: duty for duty in await duty_list(store, office, today)}
     known = sheets_of(await store.supervisions.open(office.zone))
-    for sheet in (sheet for of_one in known.values() for sheet in of_one):
-        why = closing(duties.get(sheet.duty_id))
+    sheets = [sheet for of_one in known.values() for sheet in of_one]
+    ended = await _ended(store, office, today, [sheet for sheet in sheets if sheet.duty_id not in duties])
+    for sheet in sheets:
+        why = closing(duties.get(sheet.duty_id) or ended.get(sheet.duty_id))
         if why is not None:
             await store.supervisions.close(sheet.id, why, today)
     for sheet in drafts(duties.values(), known, office, today):
         await store.supervisions.add(sheet)
+
+
+async def _ended(store: Store, office: Office, today: date, sheets: Sequence[Supervision]) -> Mapping[str, Duty]:
+    """How the duties stand that are open no more: those of the sheets' projects, or of their units."""
+    projects = frozenset(sheet.project_id for sheet in sheets if sheet.project_id is not None)
+    units = tuple({unit for sheet in sheets if sheet.project_id is None for unit in sheet.units})
+    scopes = [*([DutyScope(projects, closed=True)] if projects else []),
+              *([DutyScope(units=units, closed=True)] if units else [])]
+    return {duty.id: duty for scope in scopes for duty in await duty_list(store, office, today, scope)}
 
 
 def drafts(duties: Iterable[Duty], known: Mapping[str, Sequence[Supervision]], office: Office,

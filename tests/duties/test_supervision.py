@@ -85,10 +85,12 @@ def test_an_exemption_drafts_nothing():
 
 
 @pytest.mark.parametrize("state, why", [(DutyState.DONE, "done"), (DutyState.CANCELLED, "cancelled"),
-                                        (DutyState.OPEN, "postponed"), (DutyState.OVERDUE, None)])
+                                        (DutyState.OPEN, "done"), (DutyState.OVERDUE, None)])
 def test_a_sheet_ends_with_what_it_is_about(state, why):
     assert closing(replace(DUTY, state=state)) == why
-    assert closing(None) == "done"
+    assert closing(None) == "gone"
+    moved = replace(DUTY, state=DutyState.OPEN, due=date(2026, 4, 1))
+    assert closing(moved) == "postponed"
 
 
 rungs = st.sampled_from([DutyRung.ORDER, DutyRung.TALK, DutyRung.ACCOUNT])
@@ -212,6 +214,9 @@ async def test_unanswered_climbs_to_the_second_rung_and_done_closes_all(app, peo
         await store.milestones.finish(scene.milestone, TODAY)
     await morning(app)
     assert all(one.duty_id != f"milestone:{scene.milestone}" for one in await sheets(app))
+    async with app.db.begin() as store:
+        ended = await store.supervisions.ended(DutyScope(), SHANGHAI)
+    assert {one.closed_why for one in ended if one.project_id == scene.fresh} == {"done"}
 
 
 async def test_without_a_ladder_nothing_is_drafted(app, people):
