@@ -71,6 +71,8 @@ def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
     said: list[GroupBy] = [p.value for p in cut.of(Slot.WHICH_GROUP)]
     if said:
         return said[0]
+    if len({p.value for p in cut.of(Slot.UNITS)}) > 1:
+        return GroupBy.UNIT_GROUP
     if len({p.value for p in cut.of(Slot.UNIT)}) > 1:
         return GroupBy.UNIT
     if len({p.value for p in cut.of(Slot.PERSON)}) > 1:
@@ -131,8 +133,8 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
         query = replace(query, group=GroupBy.UNIT)
     if is_silence(cut, today):
         return replace(query, group=GroupBy.UNIT, none=True, days=query.days or Period.of("week", today))
-    if query.group is GroupBy.UNIT and query.topic is Topic.ACTIVITIES and _never(cut):
-        return replace(query, none=True)
+    if query.group in (GroupBy.UNIT, GroupBy.PERSON) and query.topic is Topic.ACTIVITIES and _never(cut):
+        return replace(query, group=GroupBy.UNIT, none=True)
     none = query.topic is Topic.REACHED and query.group is not None and query.only.short_of is not None
     if none and query.only.short_of:
         query = replace(query, only=replace(query.only, stages=(query.only.short_of,), short_of=None))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from reading.names.ledger_match import LedgerIndex, match
 from reading.names.name_index import spots
 from reading.names.references import references
-from reading.question.known import KnownNames, part_of_a_name
+from reading.question.known import KnownNames, named_projects, part_of_a_name
 from reading.question.period_words import periods
 from reading.question.sizes import sizes
 from reading.question.slot_words import Slot, slot_forms
@@ -18,6 +19,8 @@ from reading.text.vocabulary import vocabulary
 
 _IN_NAMES = frozenset("比中上人家一总和于及以")  # words that bind, and first characters of names: «比亚迪»
 _LONGEST_PLACE = 6
+SHORTEST_SLIP = 4  # characters of a name with a slip in it
+ALIKE, CLEARLY = 0.5, 0.1  # of 1: how like a name it is, and how much more than any other
 _HEARD = ("heard", "heard_questions")
 
 
@@ -30,6 +33,9 @@ class Piece:
     start: int
     end: int
     text: str
+
+
+Heard = tuple[int, int, tuple[int, ...]]  # where a name stands, and whose it may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +101,39 @@ def _heard(found: CutQuestion, known: KnownNames) -> dict[int, list[Piece]]:
     if known.ledger is None or not (found.unknown or found.has(Slot.NAME)):
         return {}
     pieces: dict[int, list[Piece]] = {}
-    for one in references(found.text, known.ledger, None, tuple(known.units)):
-        said = found.text[one.start : one.end]
-        pieces[one.start] = [Piece(Slot.NAME, one.projects, one.start, one.end, said)]
+    spoken_of = references(found.text, known.ledger, None, tuple(known.units))
+    for start, end, projects in (*((one.start, one.end, one.projects) for one in spoken_of), *_more_of(found, known),
+                                 *_near(found, known.ledger)):
+        pieces[start] = [Piece(Slot.NAME, projects, start, end, found.text[start:end])]
     whole = {at for piece in found.of(Slot.NAME) for at in range(piece.start, piece.end)}
     return {at: held for at, held in pieces.items() if not set(range(at, held[0].end)) <= whole}
+
+
+def _more_of(found: CutQuestion, known: KnownNames) -> Iterator[Heard]:
+    """«恒岳的二期»: a common word that tells apart the projects of what is named."""
+    entries = known.ledger.entries if known.ledger else {}
+    parts_said = [piece.value for piece in found.of(Slot.NAME) if isinstance(piece.value, str)]
+    named = [entries[number] for said in parts_said for number in named_projects(said, known)[0]]
+    for run in found.unknown if len(named) > 1 else ():
+        for size in range(len(run), 1, -1):
+            parts = {run[at : at + size] for at in range(len(run) - size + 1)}
+            fits = {part: tuple(e.project_id for e in named if part in e.name) for part in parts}
+            if part := next((part for part, ids in fits.items() if 0 < len(ids) < len(named)), ""):
+                at = found.text.index(part, found.text.index(run))
+                yield at, at + size, fits[part]
+                break
+
+
+def _near(found: CutQuestion, ledger: LedgerIndex) -> Iterator[Heard]:
+    """«特种薄璃»: a name with a slip in it, of which nothing else is like it."""
+    for run in found.unknown:
+        end = found.text.index(run) + len(run)
+        start = min([p.start for p in found.of(Slot.NAME) if p.end == end - len(run)], default=end - len(run))
+        end = max([p.end for p in found.of(Slot.NAME) if p.start == end], default=end)
+        said = found.text[start:end]
+        best = match(said, said, ledger) if len(said) >= SHORTEST_SLIP else []
+        if best and best[0].score >= ALIKE and (len(best) == 1 or best[0].score - best[1].score >= CLEARLY):
+            yield start, end, (best[0].project_id,)
 
 
 def _fixed(text: str, today: date, known: KnownNames) -> dict[int, list[Piece]]:

@@ -107,8 +107,11 @@ def _targets(cut: CutQuestion, today: date) -> bool:
     counted = cut.has(Slot.STAGE, Slot.KIND, Slot.MONEY, Slot.QUIET) or about(cut, "receipts", "reports",
                                                                               "difficulties")
     whose = cut.has(Slot.WHICH_GROUP, Slot.UNIT, Slot.UNITS) or asked(cut, Sought.WHO)
+    compared = cut.has(Slot.COMPARE) or len(cut.of(Slot.UNIT)) > 1
+    apart = compared and cut.has(Slot.STAGE) and not any(word in cut.text for word in ("任务", "目标"))
     busy = any("勤" in p.text or "跑" in p.text for p in judged)
-    return about(cut, "targets") or cut.has(Slot.PERCENT) or (bool(judged) and whose and not counted and not busy)
+    does_well = bool(judged) and whose and not counted and not busy
+    return (about(cut, "targets") and not apart) or cut.has(Slot.PERCENT) or does_well
 
 
 def _received(cut: CutQuestion, today: date) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.asking.query import GroupBy, OrderBy, Sought, Topic
+from domain.asking.query import GroupBy, Narrowing, OrderBy, Sought, Topic
 from domain.money import Money
 from domain.projects.stages import Stage
 from reading import LedgerEntry, build_ledger, known_names, read_question, unit_names
@@ -184,6 +184,10 @@ def test_comparisons():
         ("外资项目有几个", "都有哪些", {"foreign": True}),
         ("上个月签了几个", "到位资金呢", {"topic": Topic.RECEIPTS, "days": "2026-10"}),
         ("这个月签了几个", "和去年同期比呢", {"against": "2025-11"}),
+        ("上个月签了几个", "其中外资几个", {"foreign": True, "days": "2026-10", "topic": Topic.REACHED}),
+        ("储能电站怎么样了", "到位多少钱了", {"projects": (1,), "topic": Topic.RECEIPTS}),
+        ("储能电站怎么样了", "他们啥时候来", {"projects": (1,), "topic": Topic.PLANNED}),
+        ("精密减速器产业园怎么样了", "这家还有别的项目吗", {"projects": (5, 6), "topic": Topic.PROJECTS}),
     ],
 )
 def test_a_short_question_goes_on_from_the_last(first, then, changes):
@@ -192,6 +196,56 @@ def test_a_short_question_goes_on_from_the_last(first, then, changes):
     seen = {"days": after.days and after.days.key, "against": after.against and after.against.key, "topic": after.topic}
     assert {name: seen[name] if name in seen else getattr(after.only, name) for name in changes} == changes
     assert after.topic is before.topic or "topic" in changes
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("超过一个月没动静的有哪些 停了的黄了的不算", {"stages": (Stage.PAUSED, Stage.ENDED)}),
+        ("除了招商局和高新区 其他单位签了几个", {"units": ("招商局", "高新区")}),
+        ("刨掉外资的项目有几个", {"foreign": True}),
+        ("王局负责哪些项目 冷链物流园除外", {"projects": (4,)}),
+        ("不算外资签了几个", {"foreign": True}),
+    ],
+)
+def test_what_is_left_out_is_no_filter(text, without):
+    found = query(text)
+    assert {name: getattr(found.without, name) for name in without} == without
+    assert all(getattr(found.only, name) == getattr(Narrowing(), name) for name in without)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "measures"),
+    [
+        ("护栏那个困难谁报的 哪天", Topic.DIFFICULTIES, {Sought.REPORTER, Sought.WHEN}),
+        ("冷链物流园的困难拖了多久了", Topic.DIFFICULTIES, {Sought.DAYS}),
+        ("外资有几个 各投多少", Topic.PROJECTS, {Sought.COUNT, Sought.SUM}),
+        ("上个月来了几批客商 一共多少人", Topic.ACTIVITIES, {Sought.COUNT, Sought.HEADS}),
+        ("下周都有谁要过来 哪天", Topic.PLANNED, {Sought.WHO, Sought.WHEN}),
+        ("旭岚什么时候来考察", Topic.PLANNED, {Sought.WHEN}),
+        ("今天有人报东西吗 报的啥", Topic.REPORTS, {Sought.LIST}),
+        ("哪个片区拖后腿", Topic.TARGETS, {Sought.LIST}),
+        ("还停在签约没开工的里头哪个盘子最大", Topic.PROJECTS, {Sought.LIST}),
+        ("上周哪些单位没有外出", Topic.ACTIVITIES, {Sought.LIST}),
+        ("高速公璐波型护栏谁在跟", Topic.PROJECTS, {Sought.WHO}),
+    ],
+)
+def test_attributes_that_are_asked_of_rows(text, topic, measures):
+    found = read(text)
+    assert found is not None and found.query is not None, text
+    assert found.query.topic is topic and measures <= set(found.query.measures) | {Sought.LIST}
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"), [("恒岳的二期到哪步了", (6,)), ("冷练物流谁在跟", (4,)), ("储能电战到位多少", (1,))]
+)
+def test_a_name_is_found_by_its_part_its_sound_and_in_spite_of_a_slip(text, projects):
+    assert query(text).only.projects == projects
+
+
+@pytest.mark.parametrize("text", ["请各板块明天中午前把签约台账发我", "各单位抓紧把本周动态报上来"])
+def test_an_order_to_others_asks_nothing(text):
+    assert read(text) is None
 
 
 def test_nothing_goes_on_from_nothing():
