@@ -36,7 +36,7 @@ from exchange.table_doubts import near_names, out_of_line
 from storage.engine.database import Database
 
 PORTION = 500  # rows of one transaction: some fifty milliseconds
-PAUSE = 0.02  # seconds between two portions, for whoever else wants to write
+PAUSE = 0.06  # seconds between two portions: who waits to write looks every 0.05 (storage/engine/group_commit.py)
 MAY_DIFFER = ("money", "days", "people", "evidence", "note")
 FEW = 50  # projects whose standing is worked out in one transaction
 

@@ -24,10 +24,6 @@ class FileTaken:
     notices: tuple[CellFault, ...]
 
 
-class _OnlyLooked(Exception):
-    """Takes back what a check wrote."""
-
-
 async def import_rows(db: Database, office: Office, rows: FileRows, name: str, now: datetime, *, update: bool = False,
                       add: bool = False, check: bool = False) -> FileTaken:
     """Raises ImportRefused, and nothing is written. `update`: rows may change what is there; `add`: facts that could be
@@ -38,7 +34,7 @@ async def import_rows(db: Database, office: Office, rows: FileRows, name: str, n
     if faults := faults_of(rows, KnownProjects(seen.projects), members, office.day(now), update):
         raise ImportRefused(faults)
     found = decide(rows.of("fact"), _with_new(seen, rows, now), office, now, update=update, add=add)
-    taken = await _take(db, office, rows, now, update, check)
+    taken = await _take(db, office, rows, name, now, update, check)
     if check:
         return FileTaken(taken, FactsTaken(), found, in_order((*taken.notices, *found.notices)))
     if rows.of("project") and rows.of("fact"):
@@ -47,19 +43,12 @@ async def import_rows(db: Database, office: Office, rows: FileRows, name: str, n
     return FileTaken(taken, done, found, in_order((*taken.notices, *found.notices)))
 
 
-async def _take(db: Database, office: Office, rows: FileRows, now: datetime, update: bool, check: bool) -> Taken:
+async def _take(db: Database, office: Office, rows: FileRows, name: str, now: datetime, update: bool,
+                check: bool) -> Taken:
     """Projects and members; their rows are checked again against the ledger of that moment."""
-    taken = Taken(notices=tuple(rows.notices))
     if not (rows.of("project") or rows.of("member")):
-        return taken
-    try:
-        async with db.begin() as store:
-            taken = await take(store, office, rows, now, update)
-            if check:
-                raise _OnlyLooked
-    except _OnlyLooked:
-        pass
-    return taken
+        return Taken(notices=tuple(rows.notices))
+    return await take(db, office, rows, name, now, update, check)
 
 
 def _with_new(seen: LedgerSeen, rows: FileRows, now: datetime) -> LedgerSeen:

@@ -1,7 +1,8 @@
-"""Import: all rows of a file are checked, then all are written, in the caller's one transaction; or none is."""
+"""Import: all rows of a file are checked, then all are written; or none is."""
 
+import asyncio
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -11,12 +12,16 @@ from domain.plan.office import Office
 from domain.projects.project import Project
 from exchange.checks import KnownProjects, check_members, check_projects, member_of
 from exchange.entries import SheetEntry
+from exchange.fact_import import PAUSE
 from exchange.fact_rows import incomplete, readable
 from exchange.fault import CellFault, ImportRefused
 from exchange.file_rows import FileRows
+from exchange.project_import import NewProject, amounts_of, write_projects
 from exchange.table_doubts import near_names, out_of_line
+from storage.engine.database import Database
 from storage.store import Store
 
+FEW = 50  # known projects changed in one transaction
 VALID = timedelta(days=7)
 PLAIN_FIELDS = ("name", "enterprise", "unit", "serving_unit", "leader", "industry", "category", "confidential")
 
@@ -24,7 +29,7 @@ PLAIN_FIELDS = ("name", "enterprise", "unit", "serving_unit", "leader", "industr
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What an import did; «same» rows said nothing new. `invites`: one-time links for members without a Telegram id.
-    `notices`: what was noticed and imported all the same."""
+    `notices`: what was noticed and imported all the same. `import_id`: of the new projects."""
 
     projects_added: int = 0
     projects_updated: int = 0
@@ -34,13 +39,14 @@ class Taken:
     members_same: int = 0
     invites: tuple[Invite, ...] = ()
     notices: tuple[CellFault, ...] = ()
+    import_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
     """What every step needs. `update`: rows may speak of what is in the ledger already."""
 
-    store: Store
+    db: Database
     office: Office
     now: datetime
     update: bool
@@ -48,9 +54,6 @@ class Import:
     @property
     def today(self) -> date:
         return self.office.day(self.now)
-
-    def noon(self, day: date) -> datetime:
-        return min(self.now, datetime.combine(day, time(12), self.office.zone))
 
 
 def faults_of(rows: FileRows, known: KnownProjects, members: Sequence[Member], today: date,
@@ -61,62 +64,94 @@ def faults_of(rows: FileRows, known: KnownProjects, members: Sequence[Member], t
     return faults if faults or rows.any else [CellFault(0, "", "no_rows")]
 
 
-async def take(store: Store, office: Office, rows: FileRows, now: datetime, update: bool = False) -> Taken:
-    """Writes projects and members, or raises ImportRefused with every fault and writes nothing."""
-    job = Import(store, office, now, update)
-    known, members = KnownProjects(await store.projects.all()), await store.members.all()
-    if faults := faults_of(rows, known, members, job.today, update):
+async def take(db: Database, office: Office, rows: FileRows, name: str, now: datetime, update: bool = False,
+               check: bool = False) -> Taken:
+    """Writes projects and members, or raises ImportRefused with every fault and writes nothing. `check`: only looks.
+    New projects show at one instant; changes of known ones follow in portions, and the same file again finishes
+    them."""
+    async with db.begin() as store:
+        known, members = KnownProjects(await store.projects.all()), await store.members.all()
+        planned = await _planned(store, rows, known)
+    if faults := faults_of(rows, known, members, office.day(now), update):
         raise ImportRefused(faults)
-    projects = [await _project(job, entry, known.of(entry)) for entry in rows.of("project")]
-    people = [await _member(job, entry, member_of(entry, members)) for entry in rows.of("member")]
-    fresh, links = [new for new, _ in people], [link for _, link in people]
-    notices = (*rows.notices, *near_names(rows.of("project"), known), *out_of_line(rows.of("project")))
-    return Taken(*(done.count(what) for done in (projects, fresh) for what in ("added", "updated", "same")),
-                 tuple(link for link in links if link is not None), in_order(notices))
+    entries = rows.of("project")
+    new = [entry for entry in entries if known.of(entry) is None]
+    news = [entry for entry in entries if (found := known.of(entry)) and says_news(entry, found, planned)]
+    people = [(entry, member_of(entry, members)) for entry in rows.of("member")]
+    notices = (*rows.notices, *near_names(entries, known), *out_of_line(entries))
+    import_id = None if check else await write_projects(db, name, [_new(office, entry, now) for entry in new], now)
+    links = () if check else await _change(Import(db, office, now, update), news, known, people)
+    kinds = [_kind_of(entry, found) for entry, found in people]
+    return Taken(len(new), len(news), len(entries) - len(new) - len(news),
+                 *(kinds.count(what) for what in ("added", "updated", "same")), links, in_order(notices), import_id)
+
+
+async def _planned(store: Store, rows: FileRows, known: KnownProjects) -> dict[int, dict[str, date]]:
+    """Known project of the file -> the days of its open milestones, by title."""
+    ids = [found.id for entry in rows.of("project") if (found := known.of(entry))]
+    planned: dict[int, dict[str, date]] = {number: {} for number in ids}
+    for milestone in await store.milestones.open(of=ids) if ids else ():
+        planned[milestone.project_id][milestone.title] = milestone.planned_on
+    return planned
+
+
+async def _change(job: Import, news: Sequence[SheetEntry], known: KnownProjects,
+                  people: Sequence[tuple[SheetEntry, Member | None]]) -> tuple[Invite, ...]:
+    """Known projects in portions, then the members; the links of those without a Telegram id."""
+    for at in range(0, len(news), FEW):
+        async with job.db.begin() as store:
+            for entry in news[at:at + FEW]:
+                found = known.of(entry)
+                if found is not None:
+                    await _update_project(job, store, entry, found)
+                    await _plan_milestones(store, entry, found.id)
+        await asyncio.sleep(PAUSE)
+    async with job.db.begin() as store:
+        links = [await _member(job, store, entry, found) for entry, found in people]
+    return tuple(link for link in links if link is not None)
 
 
 def in_order(notices: Iterable[CellFault]) -> tuple[CellFault, ...]:
     return tuple(sorted(notices, key=lambda notice: (notice.sheet, notice.row)))
 
 
-async def _project(job: Import, entry: SheetEntry, found: Project | None) -> str:
-    """added, updated, or same where the row says nothing new."""
-    project = await (_add_project(job, entry) if found is None else _update_project(job, entry, found))
-    changed = await _plan_milestones(job, entry, project.id, found is not None)
-    if found is None:
-        return "added"
-    return "updated" if changed or project != found or _news(entry, found) else "same"
-
-
-async def _plan_milestones(job: Import, entry: SheetEntry, project_id: int, known: bool) -> bool:
-    """Whether any was added or moved."""
-    open_ones = [m for m in await job.store.milestones.of_project(project_id) if m.done_on is None] if known else []
-    present, changed = {m.title: m for m in open_ones}, False
+async def _plan_milestones(store: Store, entry: SheetEntry, project_id: int) -> None:
+    present = {m.title: m for m in await store.milestones.of_project(project_id) if m.done_on is None}
     for planned in entry.values.get("milestones", ()):
         old = present.get(planned.title)
         if old is None:
-            await job.store.milestones.plan(project_id, planned.title, planned.day, stage=planned.stage)
+            await store.milestones.plan(project_id, planned.title, planned.day, stage=planned.stage)
         elif old.planned_on != planned.day:
-            await job.store.milestones.postpone(old.id, planned.day)
-        changed |= old is None or old.planned_on != planned.day
-    return changed
+            await store.milestones.postpone(old.id, planned.day)
 
 
-async def _add_project(job: Import, entry: SheetEntry) -> Project:
+def _new(office: Office, entry: SheetEntry, now: datetime) -> NewProject:
     values = entry.values
     since = values.get("stage_since")
     created = values.get("created_on") or since
-    created_at = job.noon(created) if created else job.now
-    news_at = job.noon(values["news_on"]) if "news_on" in values else job.now
+
+    def noon(day: date) -> datetime:
+        return min(now, datetime.combine(day, time(12), office.zone))
+
     plain = {name: values[name] for name in (*PLAIN_FIELDS, "stage", "stage_since", "aliases") if name in values}
-    project = Project(**{"id": 0, "enterprise": None, "stage": None, "created_at": created_at, "last_news_at": news_at,
-                         "amounts": _amounts(entry), **plain})
-    return await job.store.projects.add(project, on=since, at=job.now)
+    project = Project(**{"id": 0, "enterprise": None, "stage": None, "created_at": noon(created) if created else now,
+                         "last_news_at": noon(values["news_on"]) if "news_on" in values else now,
+                         "amounts": amounts_of(entry), **plain})
+    return NewProject(project, since or office.day(project.created_at), tuple(values.get("milestones", ())))
 
 
-async def _update_project(job: Import, entry: SheetEntry, project: Project) -> Project:
+def says_news(entry: SheetEntry, project: Project, planned: Mapping[int, Mapping[str, date]]) -> bool:
+    """Whether a row says anything of a known project that the ledger has not."""
+    values, days = entry.values, planned.get(project.id, {})
+    plain = any(field in values and values[field] != getattr(project, field) for field in PLAIN_FIELDS[1:])
+    return (plain or not set(project.aliases).issuperset(values.get("aliases", ()))
+            or ("stage" in values and values["stage"] is not project.stage) or bool(_news(entry, project))
+            or any(days.get(one.title) != one.day for one in values.get("milestones", ())))
+
+
+async def _update_project(job: Import, store: Store, entry: SheetEntry, project: Project) -> None:
     """Only what the row says and what differs; each change is kept for the history."""
-    values, projects = entry.values, job.store.projects
+    values, projects = entry.values, store.projects
     for field in PLAIN_FIELDS:
         if field in values and values[field] != getattr(project, field) and field != "name":
             project = await projects.change(project, field, values[field], None, job.now, job.today)
@@ -127,39 +162,42 @@ async def _update_project(job: Import, entry: SheetEntry, project: Project) -> P
         project = await projects.move_by_hand(project, values["stage"], values.get("stage_since", job.today), None,
                                               job.now)
     await projects.state_by_hand(project, _news(entry, project), job.today, job.now)
-    return project
 
 
 def _news(entry: SheetEntry, project: Project) -> list[Amount]:
     """The sums that the row states and the ledger has not."""
-    return [amount for amount in _amounts(entry) if amount not in project.amounts]
+    return [amount for amount in amounts_of(entry) if amount not in project.amounts]
 
 
-def _amounts(entry: SheetEntry) -> tuple[Amount, ...]:
-    return tuple(value for value in entry.values.values() if isinstance(value, Amount))
+def _kind_of(entry: SheetEntry, found: Member | None) -> str:
+    """added, updated, or same where the row says nothing new."""
+    return "added" if found is None else "updated" if _told(entry, found) != found else "same"
 
 
-async def _member(job: Import, entry: SheetEntry, found: Member | None) -> tuple[str, Invite | None]:
-    """(added, updated or same; the link where the person has no Telegram id yet)."""
+def _told(entry: SheetEntry, found: Member | None) -> Member:
     values = entry.values
     before = found or Member(0, values["name"], values["role"], ())
     role, units = values["role"], values.get("units", before.units)
     wide = values.get("office_wide", before.office_wide or (role is Role.LEADER and not units))
-    member = replace(before, name=values["name"], role=role, units=units, office_wide=wide,
-                     telegram_id=values.get("telegram_id", before.telegram_id))
+    return replace(before, name=values["name"], role=role, units=units, office_wide=wide,
+                   telegram_id=values.get("telegram_id", before.telegram_id))
+
+
+async def _member(job: Import, store: Store, entry: SheetEntry, found: Member | None) -> Invite | None:
+    """The link where the person has no Telegram id yet."""
+    member = _told(entry, found)
     if found is None:
-        member = await job.store.members.add(member, job.now)
+        member = await store.members.add(member, job.now)
     elif member != found:
-        await job.store.members.save(member)
-    done = "added" if found is None else "updated" if member != found else "same"
-    return done, None if member.telegram_id else await _invite(job, member)
+        await store.members.save(member)
+    return None if member.telegram_id else await _invite(job, store, member)
 
 
-async def _invite(job: Import, member: Member) -> Invite:
+async def _invite(job: Import, store: Store, member: Member) -> Invite:
     """The link that is open already, or a new one."""
-    waiting = await job.store.invites.open_for(member.id)
+    waiting = await store.invites.open_for(member.id)
     if waiting is not None and waiting.expires_at > job.now and waiting.role is member.role:
         return waiting
     invite = Invite(secrets.token_urlsafe(18), member.name, member.role, member.units, job.now + VALID, None, member.id)
-    await job.store.invites.add(invite)
+    await store.invites.add(invite)
     return invite

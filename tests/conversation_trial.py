@@ -218,9 +218,8 @@ class Trial:
         table = rendered((self.folder / "ledger.csv").read_text("utf-8"), self.today)
         wrong = []
         async with self._running(db) as (app, world):
-            async with db.begin() as store:
-                await take(store, self.office, read_rows(table.encode(), self.office), world.clock.now.astimezone(UTC),
-                           False)
+            await take(db, self.office, read_rows(table.encode(), self.office), "ledger.csv",
+                       world.clock.now.astimezone(UTC))
             for number in self.people.values():
                 world.people[number].start()
             for line in sorted(self.rows("setup.jsonl"), key=lambda row: day_of(row["on"].strip("{}"), self.today)):

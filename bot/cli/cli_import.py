@@ -154,6 +154,8 @@ def _say_taken(done: "FileTaken", bot: str | None, local: object) -> None:
     _say_notices(done, "noticed")
     if taken.invites:
         click.echo(said["links"].format(until=f"{local(taken.invites[0].expires_at):%Y-%m-%d %H:%M}"))
+    if taken.import_id is not None:
+        click.echo(said["import_id"].format(id=taken.import_id))
     for invite in taken.invites:
         form = said["link"] if bot else said["token"]
         click.echo(form.format(name=invite.name, role=word("role", invite.role), bot=bot, token=invite.token))

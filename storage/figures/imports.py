@@ -1,4 +1,4 @@
-"""Imports of facts: written in portions out of sight, shown at one instant, taken back whole.
+"""Imports of facts and of projects: written in portions out of sight, shown at one instant, taken back whole.
 
 What an import makes is marked by its number. Until it is made, and once it is taken back, its facts do not show
 (Facts.hidden), its projects are out of the ledger (as one whose every report was taken back: merged into itself), and
@@ -14,12 +14,13 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from domain.figures.fact import Fact
 from domain.money import Amount
 from domain.projects.project import Project, StageMove
+from domain.projects.stages import Stage
 from storage.engine.collection import Collection
 from storage.figures.fact_tables import facts, imports, introductions
 from storage.figures.facts import LIVE, Facts, fact_of_row, visible
-from storage.projects.project_rows import COLUMNS
+from storage.projects.project_rows import COLUMNS, in_chunks
 from storage.projects.projects import Projects
-from storage.tables import amounts, entries, projects, stage_moves, updates
+from storage.tables import amounts, entries, milestones, projects, stage_moves, updates
 
 CHUNK = 5_000  # numbers in one IN: PostgreSQL takes 32,767
 
@@ -44,9 +45,13 @@ class Imports(Collection):
         """Latest first."""
         counted = select(facts.c.import_id, func.count(func.distinct(facts.c.fact_id)).label("n")).group_by(
             facts.c.import_id).subquery()
-        rows = await self._all(select(imports, func.coalesce(counted.c.n, 0).label("n")).outerjoin(
-            counted, counted.c.import_id == imports.c.id).order_by(imports.c.id.desc()))
-        return [ImportMade(r["id"], r["name"], r["begun_at"], r["made_at"], r["taken_back_at"], r["n"]) for r in rows]
+        made = select(projects.c.import_id, func.count().label("n")).group_by(projects.c.import_id).subquery()
+        numbers = (func.coalesce(counted.c.n, 0).label("facts"), func.coalesce(made.c.n, 0).label("projects"))
+        rows = await self._all(select(imports, *numbers).outerjoin(
+            counted, counted.c.import_id == imports.c.id).outerjoin(
+                made, made.c.import_id == imports.c.id).order_by(imports.c.id.desc()))
+        return [ImportMade(r["id"], r["name"], r["begun_at"], r["made_at"], r["taken_back_at"],
+                           max(r["facts"], r["projects"])) for r in rows]
 
     # what is there already
 
@@ -81,9 +86,8 @@ class Imports(Collection):
             found.append(await self._add(projects, **values))
         await self._add_all(introductions, [{"project_id": project_id, "unit": project.unit, "entered_at": at}
                                             for project_id, project in zip(found, new, strict=True)])
-        await self._do(update(projects).where(projects.c.import_id == import_id,
-                                              projects.c.merged_into.is_(None)).values(
-            merged_into=projects.c.id))
+        for some in in_chunks(found):
+            await self._do(update(projects).where(projects.c.id.in_(some)).values(merged_into=projects.c.id))
         return found
 
     async def add_moves(self, import_id: int, moves: Sequence[StageMove]) -> None:
@@ -97,6 +101,12 @@ class Imports(Collection):
             "upper_minor": a.upper.minor if a.upper else None, "approx": a.approx, "stated_at": at, "current": True,
             "import_id": import_id} for project_id, a in stated])
 
+    async def add_milestones(self, planned: Sequence[tuple[int, str, Stage | None, date]]) -> None:
+        """(project of this import, title, stage, day)."""
+        await self._add_all(milestones, [{
+            "project_id": project_id, "title": title, "stage": stage, "planned_on": day, "original_on": day,
+            "next_step": False, "replaced": False, "removed": True} for project_id, title, stage, day in planned])
+
     # showing and taking back, each at one instant
 
     async def make(self, import_id: int, corrections: Sequence[tuple[Fact, Fact]], at: datetime) -> None:
@@ -106,6 +116,8 @@ class Imports(Collection):
             await Facts(self._connection).add([replace(new, id=old.id, entered_at=at, import_id=import_id)
                                                for old, new in corrections])
         own = projects.c.import_id == import_id
+        await self._do(update(milestones).where(milestones.c.project_id.in_(select(projects.c.id).where(own)))
+                       .values(removed=False))
         await self._do(update(projects).where(own, projects.c.merged_into == projects.c.id).values(merged_into=None))
         await self._do(update(stage_moves).where(stage_moves.c.import_id == import_id).values(withdrawn=False))
         await self._do(update(imports).where(imports.c.id == import_id).values(made_at=at))
@@ -124,6 +136,9 @@ class Imports(Collection):
         gone = projects.c.import_id == import_id, projects.c.merged_into.is_(None), ~await self._told_elsewhere(
             import_id)
         await self._do(update(projects).where(*gone).values(merged_into=projects.c.id))
+        await self._do(update(milestones).where(milestones.c.update_id.is_(None), milestones.c.project_id.in_(
+            select(projects.c.id).where(projects.c.import_id == import_id, projects.c.merged_into == projects.c.id)))
+            .values(removed=True))
         spoken_of = select(facts.c.project_id).where(facts.c.import_id == import_id, facts.c.project_id.is_not(None))
         left = await self._all(select(projects.c.id).where(
             projects.c.id.in_(spoken_of), projects.c.merged_into.is_(None)).order_by(projects.c.id))

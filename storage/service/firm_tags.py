@@ -22,6 +22,14 @@ class FirmTags(Collection):
             firm_notes.c.note == FirmNote.TAG, firm_notes.c.ended_at.is_(None)).order_by(firm_notes.c.id))
         return tuple(dict.fromkeys(row["value"] for row in rows if same_firm(row["firm"], firm)))
 
+    async def of_all(self, firms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """As `of`, of those firms that have any. One query."""
+        rows = await self._all(select(firm_notes.c.firm, firm_notes.c.value).where(
+            firm_notes.c.note == FirmNote.TAG, firm_notes.c.ended_at.is_(None)).order_by(firm_notes.c.id))
+        found = {firm: tuple(dict.fromkeys(row["value"] for row in rows if same_firm(row["firm"], firm)))
+                 for firm in (firms if rows else ())}
+        return {firm: tags for firm, tags in found.items() if tags}
+
     async def tag(self, projects: Iterable[Project], tags: Sequence[str], on: date, at: datetime) -> None:
         """A fact for each project that carries the tags."""
         await Facts(self._connection).add(

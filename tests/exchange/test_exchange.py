@@ -40,8 +40,7 @@ def lines(*rows: str) -> bytes:
 
 
 async def bring(db, content: bytes, update: bool = False):
-    async with db.begin() as store:
-        return await take(store, OFFICE, read_rows(content, OFFICE), NOW, update)
+    return await take(db, OFFICE, read_rows(content, OFFICE), "台账", NOW, update)
 
 
 async def refused(db, *rows: str, update: bool = False) -> list[str]:
