@@ -53,7 +53,10 @@ async def _asked(context: BotContext, member: Member, said: str) -> None:
         if found.project is not None:
             await _of_project(context, member, said, subject, found.project)
             return
-    await _put(context, member, said, None, about.category)
+    if len(said) < SHORTEST or (said in about.subjects and not about.category):
+        await context.say(private_chat(member), "usage", command="ruling")  # a name that nothing bears asks nothing
+    else:
+        await _put(context, member, said, None, about.category)
 
 
 async def _of_project(context: BotContext, member: Member, said: str, subject: str, project: Project) -> None:

@@ -109,7 +109,7 @@ def ruling_question(said: str) -> RulingQuestion:
     plain = uniform(said).strip()
     match = _RULING.match(plain)
     first, _, rest = plain.partition(" ")
-    subjects = [first] if rest else []
+    subjects = [first] if rest or match is None else []
     category = ""
     if match is not None:
         what = match["what"].strip()

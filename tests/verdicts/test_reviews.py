@@ -204,3 +204,20 @@ async def test_on_postgresql_one_of_two_answers_at_the_same_time_counts(postgres
         assert not await store.objection_rounds.open("monthly_ranking", "2026-03", at(3, 2), at(3, 5))
         assert (await store.cases.get(case.id)).details == CaseDetails()
     await database.close()
+
+
+async def test_a_bare_name_is_asked_what_and_a_name_that_nothing_bears_is_no_question(app, people):
+    project = await signed_project(app)
+    assert "要请指标解释人定什么" in (await say(app, people.liaison_b, f"/ruling {project}")).html
+    await say(app, people.liaison_b, "算不算亿元项目")
+    [case] = await cases(app)
+    assert (case.project_id, case.subject) == (project, "算不算亿元项目")
+    assert "/ruling" in (await say(app, people.liaison_b, "/ruling 火星项目")).html
+    assert len(await cases(app)) == 1
+    assert "按“海川”一类来问" in (await say(app, people.liaison_b, "海川算不算？")).html
+
+
+async def test_periods_that_cannot_be_drawn_are_named(app, people):
+    for said in ("明年", "昨晚", "13月"):
+        assert "不是可以抽查的一期" in (await say(app, people.supervisor, f"/sample {said}")).html
+    assert "还没有抽过" in (await say(app, people.supervisor, "/sample")).html
