@@ -29,6 +29,7 @@ from storage.people.handing_on_rows import HandingOn
 from storage.people.members import Invites, JoinRequests, Members
 from storage.people.teams import Teams
 from storage.plan.plan_answers import PlanAnswers
+from storage.plan.plan_versions import PlanVersions
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
 from storage.service.clause_rows import Clauses
@@ -49,6 +50,10 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    @cached_property
+    def plan_versions(self) -> PlanVersions:
+        return PlanVersions(self.connection)
 
     @cached_property
     def imports(self) -> Imports:

@@ -87,6 +87,13 @@ plan_answers = Table(
     Column("answered_at", Instant, nullable=False),
     Index("plan_answers_of", "plan", "key"))
 
+plan_versions = Table(
+    "plan_versions", metadata,  # the plan's file as it stood when the bot began to work with it
+    Column("id", Id, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("version", String(20), nullable=False),
+    Column("since", Instant, nullable=False, index=True))
+
 join_requests = Table(
     "join_requests", metadata,
     Column("id", Id, primary_key=True),

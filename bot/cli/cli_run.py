@@ -24,7 +24,7 @@ async def _run(settings: "Settings") -> None:
     from telegram.error import InvalidToken
 
     from bot.app import App
-    from bot.cli.command_support import office_model, office_or_exit, refuse
+    from bot.cli.command_support import keep_plan, office_model, office_or_exit, refuse
     from bot.instance_lock import AlreadyRunning, only_instance
     from bot.memory import collect_seldom
     from bot.supervisor import finished_before
@@ -43,6 +43,7 @@ async def _run(settings: "Settings") -> None:
         async with only_instance(db, lost):
             if await finished_before(migrate(db), stop):
                 collect_seldom()
+                await keep_plan(db, settings, SystemClock().now())
                 await App(token=settings.bot_token, api_url=settings.api_url, proxy=settings.proxy or None,
                           office=office, db=db, clock=SystemClock(), model=office_model(settings),
                           confidential_to_model=settings.llm_confidential).run(until=stop)

@@ -14,7 +14,10 @@ from domain.plan.plan import Plan, built_in_plan
 from reports.render import words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.office_model import OfficeModel
+    from storage.engine.database import Database
 
 
 def refuse(lines: Iterable[str]) -> NoReturn:
@@ -49,6 +52,16 @@ def office_or_exit(settings: Settings) -> Office:
     """The office that the settings describe; a wrong plan file is named with place and reason."""
     return Office(_plan(settings), settings.zone, ChineseCalendar(), settings.admins, settings.flood_limit,
                   settings.quiet_hours)
+
+
+async def keep_plan(db: "Database", settings: Settings, now: "datetime") -> None:
+    """The plan's file as it is in force from this start on."""
+    if settings.plan:
+        from storage.plan.plan_file import load_plan
+
+        path = Path(settings.plan)
+        async with db.begin() as store:
+            await store.plan_versions.keep(path.read_text(encoding="utf-8-sig"), load_plan(path).version, now)
 
 
 def _plan(settings: Settings) -> Plan:

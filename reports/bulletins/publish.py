@@ -17,6 +17,7 @@ from domain.plan.office import Office
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import CORRECTION, FINAL, INTERIM, PUBLISHED, final_of, interim_of, waiting_of
 from reports.bulletins.report_table import BY_HAND, bulletin
+from reports.plan.plan_in_force import office_of
 from reports.render import render
 from reports.trouble_notices import tell_admins
 from storage.bulletins.editions import Edition
@@ -32,13 +33,14 @@ class Composed:
     period: Period
     view: Any
     facts: dict[str, Any]
+    office: Office | None = None  # with the plan that it was worked out by, where that is not the one in force now
 
     @property
     def form(self) -> str:
         return INTERIM if self.view.interim else FINAL
 
     def parts(self, office: Office, marks: Marks) -> tuple[str, ...]:
-        return bulletin(self.report).write(self.view, office, marks)
+        return bulletin(self.report).write(self.view, self.office or office, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,15 @@ class Published:
 
 async def compose(store: Store, office: Office, report: str, period: Period, now: datetime, *,
                   whole: bool = False) -> Composed:
-    """Work a bulletin out as of `now` (`whole`: as the final one); a fixed number of queries. Raises
+    """Work a bulletin out as of `now` (`whole`: as the final one), by the plan that was in force at the period's end; a
+    fixed number of queries. Raises
     RuleBroken("period_ahead") for one to come."""
     made = bulletin(report)
     if not await made.begun(store, office, period, now):
         raise RuleBroken("period_ahead", period=period.key)
-    view = await made.load(store, office, period, now, whole=whole)
-    return Composed(report, period, view, made.facts(view))
+    then = await office_of(store, office, period, now)
+    view = await made.load(store, then, period, now, whole=whole)
+    return Composed(report, period, view, made.facts(view), then)
 
 
 async def current_period(store: Store, office: Office, report: str, now: datetime) -> Period:

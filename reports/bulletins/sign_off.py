@@ -145,7 +145,7 @@ async def release(store: Store, office: Office, report: str, period: Period, now
     month goes out as it was put before the approver: the new plan's tasks are none of it."""
     before = waiting_of(await store.editions.of_period(report, period.key))
     if before is not None and period.last_day < office.plan.start:
-        composed: Composed = AsSigned(report, period, None, before.view, before.html)
+        composed: Composed = AsSigned(report, period, None, before.view, html=before.html)
     else:
         composed = await compose(store, office, report, period, now, whole=True)
     out = await publish(store, office, composed, now, late=late, quiet=quiet)

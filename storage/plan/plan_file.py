@@ -6,6 +6,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,15 @@ def load_plan(path: Path) -> Plan:
     if found.plan is None:
         raise PlanBroken(found.faults)
     return found.plan
+
+
+@lru_cache(maxsize=8)
+def plan_of_text(text: str) -> Plan | None:
+    """The plan of a file's text as it was kept; None where this version of the program can no longer read it."""
+    try:
+        return _checked(Path(), _tree(text)).plan
+    except yaml.YAMLError:
+        return None
 
 
 def read_plan(path: Path) -> PlanCheck:
