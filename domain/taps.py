@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from domain.callback import Callback
 from domain.period import Period
-from domain.trips.trip_taps import LeaveTap, TeamOfTap, TeamTap, TripTap
+from domain.trips.trip_taps import LeaveTap, ScoreTap, TeamOfTap, TeamTap, TripTap
 
 YesNo = Literal["yes", "no"]
 SignOffAct = Literal["yes", "hold", "note"]
@@ -263,5 +263,5 @@ TAPS: tuple[type[Callback], ...] = (
     RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap,
     ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
-    TripTap, LeaveTap, TeamTap, TeamOfTap,
+    TripTap, LeaveTap, TeamTap, TeamOfTap, ScoreTap,
     ExemptTap)

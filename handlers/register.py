@@ -39,14 +39,14 @@ from domain.taps import (
     ZeroPageTap,
     ZeroTap,
 )
-from domain.trips.trip_taps import LeaveTap, TeamOfTap, TeamTap, TripTap
+from domain.trips.trip_taps import LeaveTap, ScoreTap, TeamOfTap, TeamTap, TripTap
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
 from handlers.duties import difficulty_taps, duty_answers, exempting, overdue_taps, postpone, supervise, visits_ahead
 from handlers.filing import attachments, card_taps, own_forward, report, undo, zero_report
 from handlers.forged_taps import refusing_forged
-from handlers.people import invitations, join, member_list, team_attribution, team_command
+from handlers.people import invitations, join, member_list, score_command, team_attribution, team_command
 from handlers.plan import plan_answering
 from handlers.projects import project_command
 from handlers.service import contacts, owed_taps, proposal_taps, request_command, request_taps, reward_answer
@@ -116,6 +116,7 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(NamedTap, submitting.on_named_tap), TapHandler(CaseTap, answering.on_case_tap),
             TapHandler(ObjectTap, objecting.on_object_tap),
             TapHandler(TripTap, trip_command.on_trip_tap), TapHandler(LeaveTap, leave_taps.on_leave_tap),
+            TapHandler(ScoreTap, score_command.on_score_tap),
             TapHandler(TeamTap, team_command.on_team_tap), TapHandler(TeamOfTap, team_attribution.on_team_of_tap),
             TapHandler(ExemptTap, exempting.on_exempt_tap))
 

@@ -46,6 +46,7 @@ TABLE: dict[str, Grant] = {
     "zero_report": Grant(FILERS),
     "trip": Grant(FILERS),
     "team": EVERYWHERE,
+    "score": EVERYWHERE,
     "team_post": Grant(FILERS),  # join, leave; other people's posts by whoever leads the team (domain/people/team.py)
     "make_team": Grant(ADMINS),
     "give_leave": Grant(JUDGES),
@@ -109,7 +110,7 @@ _MENU = ("status", "mine", "projects", "overdue", "supervise", "exempt", "rank",
          "export",
          "project",
          "request",
-         "trip", "team",
+         "trip", "team", "score",
          "undo", "publish", "schedule",
          "invite", "members", "help", "cancel")
 # The rest, by what it is about: `/help 核定`. The subjects' names stand in words.toml [help_subject].

@@ -42,3 +42,13 @@ class TeamOfTap(Callback):
     HEAD: ClassVar[str] = "tu"
     update: int
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTap(Callback):
+    """The year's record as a file: of the unit in that place of the plan, or of the member of that id."""
+
+    HEAD: ClassVar[str] = "yr"
+    who: Literal["unit", "person"]
+    number: int
+    year: int

@@ -21,6 +21,7 @@ from handlers.duties.exempting import show_exempt
 from handlers.duties.supervise import show_supervise
 from handlers.help_command import show_help
 from handlers.people.permission import permitted, private_chat, topic, where
+from handlers.people.score_command import show_score
 from handlers.people.team_command import show_team
 from handlers.people.unit_names import near_units
 from handlers.plan.plan_show import show_plan
@@ -166,5 +167,5 @@ SHOW: dict[str, Show] = {
     "bulletin": show_named,
     "lead": show_lead, "claim": show_claim, "verify": show_verify, "review": show_review, "sample": show_sample,
     "ruling": show_ruling, "plan": show_plan, "contacts": show_contacts, "reward": show_reward, "export": show_export,
-    "team": show_team,
+    "team": show_team, "score": show_score,
     "help": show_help}

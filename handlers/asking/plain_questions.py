@@ -16,6 +16,7 @@ from handlers.bulletins.rank_and_digest import show_rank
 from handlers.context import BotContext
 from handlers.duties.duty_answers import show_chart, show_turning
 from handlers.people.permission import private_chat
+from handlers.people.score_command import show_score
 from handlers.people.unit_names import near_units
 from handlers.projects.find import find
 from reading import OWN, Question
@@ -155,4 +156,9 @@ async def _status(context: BotContext, member: Member, question: Question) -> No
         await SHOW["status"](context, member, question.argument)
 
 
-ANSWERS = {"silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status}
+async def _score(context: BotContext, member: Member, question: Question) -> None:
+    """Of whom it was asked: a unit, a person, oneself."""
+    await show_score(context, member, "" if question.unit == OWN else question.unit)
+
+
+ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status}

@@ -12,7 +12,7 @@ from typing import Literal
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 
-Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask",
+Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask", "score",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
                   "contacts", "exempt", "reward"]
 OWN = "我们"  # the asker's own units
@@ -116,6 +116,11 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         rf"没有?)*的?(?:项目|事项|任务|清单|名单)?(?:有(?:哪些|什么|几个|多少|吗))?",
     ),
     ("overdue", _WHO_KNOWN, rf"(?:还?有)?{_WHICH}项目(?:很久|好久|长期|一直|还)?{_NO_NEWS}(?:过|的)?"),
+    (
+        "score",
+        _WHO,
+        r"(?:年度|全年)?的?(?:工作)?(?:实绩|成绩单|业绩|考核(?:得分|情况|成绩)|年度得分)(?:是多少|怎么样|如何)?",
+    ),
     (
         "mine",
         "",
