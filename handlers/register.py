@@ -116,8 +116,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(NamedTap, submitting.on_named_tap), TapHandler(CaseTap, answering.on_case_tap),
             TapHandler(ObjectTap, objecting.on_object_tap),
             TapHandler(TripTap, trip_command.on_trip_tap), TapHandler(LeaveTap, leave_taps.on_leave_tap),
-            TapHandler(ScoreTap, score_command.on_score_tap),
             TapHandler(TeamTap, team_command.on_team_tap), TapHandler(TeamOfTap, team_attribution.on_team_of_tap),
+            TapHandler(ScoreTap, score_command.on_score_tap),
             TapHandler(ExemptTap, exempting.on_exempt_tap))
 
 

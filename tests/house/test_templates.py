@@ -21,6 +21,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 GRAMMAR = {
     "domain/money.py": "words for currencies and sizes", "domain/period.py": "how a period is named",
     "domain/trips/quota.py": "how much a quota asks for",
+    "handlers/people/score_command.py": "how a year is named",
     "domain/figures/fact.py": "the matters of a table",
     "domain/figures/growth.py": "how an answered base is written",
     "domain/asking/query.py": "categories that are foreign capital",

@@ -38,7 +38,7 @@ async def test_the_file_has_every_fact_and_message(app, db, telegram, liaison):
     assert sent["file_name"] == "年度实绩-商务局-2026.xlsx"
     sums, evidence, quotas = read_workbook(telegram.files[sent["file_id"]].data)
     assert [sums.name, evidence.name, quotas.name] == ["汇总", "依据", "定额"]
-    assert len(evidence.rows) == 1 + 9  # every fact behind a figure, each under its figure
+    assert len(evidence.rows) == 1 + 7  # every fact behind a figure, each under its figure
     assert {row.cells[0] for row in quotas.rows[1:]} == {"王局", "装备招商小分队", "商务局"}
 
 
