@@ -121,3 +121,17 @@ async def test_what_a_merged_project_owed_goes_with_it(app, db, office, admin, l
         keep, lose = await store.projects.get(2), await store.projects.get(1)
         await store.merging.merge(keep, lose, 1, app.world.clock.now)
     assert {d.project_id for d in await owed(db, office, DutyKind.CLAUSE)} == {2}
+
+
+async def test_what_is_owed_is_settled_from_ones_own_list(app, db, office, people, ledger):
+    card = await say(app, people.liaison_a, "海川储能电池合同约定2026年3月5日前开工；我方承诺2026年3月6日前兑现补贴")
+    await tap(app, people.liaison_a, card, "✅ 登记义务")
+    mine = await say(app, people.liaison_a, "/mine")
+    await tap(app, people.liaison_a, mine, "📝 2026年3月5日前开工")
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "✅ 已办结")
+    assert "已办结" in (await say(app, people.liaison_a, "3月1日已开工，有施工许可")).text
+    assert "2026年3月5日前开工" not in (await say(app, people.liaison_a, "/mine")).text
+
+
+async def test_help_by_subject(app, liaison, golden):
+    golden("help_service.html", (await say(app, liaison, "/help 服务")).html)
