@@ -30,7 +30,7 @@ async def show_contacts(context: BotContext, member: Member, said: str) -> None:
         await context.say(private_chat(member), "contacts_usage")
         return
     found = await find_project(context, member, said)
-    projects = meant(found) if found.project or found.sure else ()
+    projects = tuple(sorted(meant(found), key=lambda p: p.id)) if found.project or found.sure else ()
     view = await load_contacts(context.store, context.office, member, said, projects, context.today)
     await context.say(private_chat(member), "contacts", view=view, buttons=_buttons(member, projects))
 

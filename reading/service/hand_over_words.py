@@ -19,10 +19,12 @@ _GIVEN = re.compile(
     r"^(?:请|把|将|给)*(?P<who>[^,。;:\n?]{2,24}?)(?:这?个?项目)?(?:从|自|于)?(?P<when>(?:\d|[今明后]天|[下本这]|"
     r"[一二三四五六七八九十]{1,2}月)[^,。;:\n?]{0,12}?)?(?:起|"
     r"开始)?(?:正式)?"
-    r"(?:移交给?|交给|交由|转给|转由|转交给?|划转给?|移给)(?P<to>[^,。;:\n?]{2,20}?)"
+    r"(?:移交给?|交给|交由|转给|转由|转交给?|划转给?|移给|由(?=[^,。;]{2,12}(?:负责)?(?:落地|承接|承载))|"
+    r"(?:,)?转(?=[^,。;]{2,10}(?:落地|承接|承载)))(?P<to>[^,。;:\n?]{2,20}?)"
     r"(?:负责)?(?:具体)?(?P<serves>落地|服务|承接|承载|跟进|推进|落实|承办)?(?:服务|落地|推进|建设|工作)*(?:了)?(?=[,。"
     r";:!\s]|$)(?P<rest>.*)$",
     re.S)
+_STATE = re.compile(r"(?:已经?|刚|正式)*(?:签约|签了|签订合同|落地)了?$")
 _SEPARATED = re.compile(r"招落|移交|交接|划转|落地|服务|承接|承载")
 _RATIO = re.compile(r"(?<![\d.])(\d{1,3})\s*[:比]\s*(\d{1,3})(?![\d.])")
 _OPENED = re.compile(rf"([{_HAN}])([{_HAN}])(?:开|分)")
@@ -31,7 +33,8 @@ _PERCENT = re.compile(r"(\d{1,3})\s*%")
 _RISK = re.compile(
     r"^(?:提示|提醒|登记|记)(?:一下|个|一条)?风险[:,]?(?P<who2>[^,。;:\n?]{2,24}?)(?:这?个?项目)?[:,](?P<words2>.{4,"
     r"200})$|"
-    r"^(?P<who>[^,。;:\n?]{2,24}?)(?:这?个?项目)?的?(?:有|存在)?风险(?:提示|点|提醒|预警)?[:,](?P<words>.{4,200})$",
+    r"^(?P<who>[^,。;:\n?]{2,24}?)(?:这?个?项目)?的?(?:储备洽谈|预审评估|规划签约|立项筹建|洽谈|预审|评估|签约|"
+    r"筹建)?(?:阶段|环节)?(?:有|存在)?风险(?:提示|点|提醒|预警)?[:,](?P<words>.{4,200})$",
     re.S)
 _RISK_OVER = re.compile(r"^(?P<who>[^,。;:\n?]{2,24}?)(?:这?个?项目)?的?风险(?:已经?|都)?(?:解除|消除|排除|化解)了?[。"
                         r"!\s]*$")
@@ -42,10 +45,12 @@ def hand_over_told(text: str, today: date) -> HandOverTold | None:
     match = _GIVEN.match(uniform(said)) if len(said) <= LONGEST else None
     if match is None or not _SEPARATED.search(match[0]):
         return None
-    days = [span.end for part in (match["when"] or "", match["rest"]) for when in find_dates(part, today)
-            if (span := when.on(None, today)) is not None]
-    return HandOverTold(said[slice(*match.span("who"))], said[slice(*match.span("to"))], days[0] if days else None,
-                        _parts(match["rest"]))
+    first = [span.start for when in find_dates(match["when"] or "", today)
+             if (span := when.on(None, today)) is not None]
+    days = first + [span.end for when in find_dates(match["rest"], today)
+                    if (span := when.on(None, today)) is not None]
+    who = _STATE.sub("", said[slice(*match.span("who"))])
+    return HandOverTold(who, said[slice(*match.span("to"))], days[0] if days else None, _parts(match["rest"]))
 
 
 def risk_told(text: str) -> RiskTold | None:

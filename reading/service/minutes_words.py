@@ -11,6 +11,7 @@ from datetime import date
 
 from reading.names.references import references
 from reading.reading_context import ReadingContext
+from reading.service.office_names import OFFICE_END
 from reading.service.service_told import MinutesItem, MinutesTold
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
@@ -21,18 +22,23 @@ _MEETING = re.compile(r"召开|主持|参加|参会|开了")
 _HEAD = re.compile(
     r"^\s*(?P<title>[^\n:。;]{0,40}?(?:会议纪要|纪要|会议议定(?:事项)?|议定事项|会议(?:明确|决定|确定|要求)|"
     r"会上(?:明确|定了?|议定|"
-    r"确定)|(?:调度|推进|专题|协调|例)会(?:议)?(?:议定|明确|决定|定了?|确定)?)(?:如下)?)\s*[:\n](?P<rest>.+)$", re.S)
+    r"确定)|(?:[调度推进专题协例办公务扩大]{1,4})会(?:议)?(?:上)?(?:议定|明确|决定|定了?|确定|要求)?)(?:如下|以下|"
+    r"[一二三四五六七八九十两几\d]{1,2}[件条项个]?事?项?)*)\s*[:\n](?P<rest>.+)$", re.S)
 _NUMBER = (r"(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}[、.]|"
-           r"[①-⑳]|第?[一二三四五六七八九十]{1,2}(?:是|要)|[-•●])")
+           r"[①-⑳]|第[一二三四五六七八九十]{1,2}[,、]|第?[一二三四五六七八九十]{1,2}(?:是|要)|[-•●])")
 _ITEM = re.compile(rf"(?:^|(?<=[\n。;:,])\s*|\s+)(?:{_NUMBER})\s*")
 _OWNED_BY = re.compile(
     r"(?:,|。|;|^|\s)?(?:请|由|交由|责成|明确由|安排)(?P<owner>[^,。;\n]{2,30}?)(?:同志)?(?:具体|总)?(?:负责|牵头|主办|"
     r"承办|落实|"
-    r"跟进|办理|督办|组织|协调|盯办|抓好)")
+    r"跟进|办理|督办|组织|协调|盯办|抓好|包保|挂帅|挂联|主抓)")
 _LABELLED = re.compile(r"(?:责任(?:单位|人|领导|部门)|牵头(?:单位|部门|人)|承办(?:单位|部门|人)|负责人|"
                        r"主办)\s*[:是为]?\s*"
                        r"(?P<owner>[^,。;()\n]{2,30})")
 _FIRST = re.compile(r"^(?P<owner>[^,。;\n]{2,20}?)(?:同志)?(?:牵头|负责)(?!人)")
+_ALONE = re.compile(rf"(?:^|[,:])(?P<owner>[一-龥]{{2,12}}?{OFFICE_END})(?=[,。;\s]|$)")
+_BEGINS = re.compile(
+    rf"^(?P<owner>(?:(?!的)[一-龥]){{2,10}}?{OFFICE_END})(?=(?:于|在|要|须|应|务必|尽快|会同|按|为|组织|完成|报送|提供|"
+    r"\d|[本这下]|月底|年底|[一二三四五六七八九十]{1,2}月))")
 _LIMIT_LABEL = re.compile(r"(?:完成)?(?:时限|期限|时间|日期)\s*[:为]?\s*$")
 _TAIL = re.compile(r"(?:于|在|务必|确保|力争|须|要|应)*$")
 _EVERY = re.compile(r"每(?:个|隔)?$")
@@ -47,11 +53,11 @@ def minutes_told(text: str, context: ReadingContext) -> MinutesTold | None:
         return None
     pieces = _pieces(plain, head.start("rest"))
     items = tuple(_item(text, plain, start, end, context) for start, end in pieces[:MOST])
-    if not any(item.owner or item.due for item in items):
+    if not any(item.owner and item.due for item in items) and sum(bool(item.owner or item.due) for item in items) < 2:
         return None
     days = [span.end for when in find_dates(head["title"], context.today)
-            if (span := when.on(False, context.today)) is not None]
-    held = max((day for day in days if day <= context.today), default=context.today)
+            if (span := when.on(None, context.today)) is not None]
+    held = max((min(day, context.today) for day in days), default=context.today)
     return MinutesTold(text[head.start("title"):head.end("title")].strip(_EDGE), held, items, len(pieces) - len(items),
                        _MEETING.search(head["title"]) is not None)
 
@@ -70,13 +76,22 @@ def _pieces(plain: str, since: int) -> list[tuple[int, int]]:
 
 def _item(text: str, plain: str, start: int, end: int, context: ReadingContext) -> MinutesItem:
     said = plain[start:end]
-    owned = _LABELLED.search(said) or _OWNED_BY.search(said) or _FIRST.match(said)
+    owned = _LABELLED.search(said) or _OWNED_BY.search(said) or _FIRST.match(said) or _begins(said, context)
+    owned = owned or _ALONE.search(said)
     due = _limit(said, context.today)
     owner = _clean_owner(owned["owner"], context.today) if owned else ""
     found = references(text[start:end], context.ledger, context.known, context.units)
     projects = tuple(dict.fromkeys(one.projects[0] for one in found if len(one.projects) == 1))
     words = text[start:end].strip(_EDGE)
     return MinutesItem(words, owner, due, projects[0] if len(projects) == 1 else None)
+
+
+def _begins(said: str, context: ReadingContext) -> re.Match[str] | None:
+    """An office that the item begins with, by its ending or as a unit of the plan."""
+    unit = next((name for name in sorted(context.units, key=len, reverse=True) if said.startswith(name)), None)
+    if unit is not None:
+        return re.match(f"(?P<owner>{re.escape(unit)})", said)
+    return _BEGINS.match(said)
 
 
 def _limit(said: str, today: date) -> date | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from reading.service.office_names import OFFICE_END
 from reading.service.service_told import RequestNews, RequestNewsTold, RequestTold
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
@@ -17,24 +18,33 @@ from reading.values.dates import find_dates
 LONGEST = 400  # characters of the message
 LONGEST_NAME = 24
 _LABEL = re.compile(r"^(?:新增|登记|有个|收到)?(?:一[条个项])?(?:(?:企业|服务|客商|公司)的?)?诉求[:,，、\s]+")
+_CALLED = re.compile(
+    r"^(?:刚才|刚刚|刚|今天|昨天|上午|下午)*(?:接到|收到)(?P<who>[^,。;:]{2,20}?)(?:公司|项目)?的?"
+    r"(?:电话|来电|来函|来信|函|信|反映|留言)(?:了)?[,，:]?(?:说|称|反映|表示)?[:,]?")
 _LEAD = re.compile(r"^(?:(?:刚才|刚刚|刚|今天|昨天|前天|上午|下午|早上|晚上|\d{1,2}月\d{1,2}[日号]|报告一?下|领导|"
                    r"各位)[,，\s]*)+")
-_SPEAKS = (r"(?:公司|企业|项目)?(?:方面?|那边|的?(?:负责人|老板|总经理|经理|董事长|厂长|联系人|法人))?"
+_SPEAKS = (r"(?:公司|企业|项目)?(?:方面?|那边|的?[一-龥](?:总|董)|的?(?:负责人|老板|总经理|经理|董事长|厂长|联系人|法人))?"
            r"(?:刚才|刚刚|今天|昨天|上午|下午|多次|再次|又|还)*(?:给我们?|向我们?)?"
            r"(?:打电话|来电话?|来函|来信|发函)?")
-_TOLD = r"(?:反映|反馈|提出|投诉|来电|来函|抱怨|诉苦|诉说|求助)(?:说|到|了|称)*[:,，“\s]*"
+_TOLD = r"(?:反映|反馈|提出|投诉|来电|来函|抱怨|诉苦|诉说|求助|的?诉求(?:是|:))(?:说|到|了|称)*[:,，“\s]*"
+# «说» tells a demand only where an office is asked.
+_SAID = r"(?:说|称|讲|表示|打电话(?:来|过来)?说?)[:,，“\s]*"
 _SETTLE = (r"(?:解决|协调|办理|办结|处理|答复|回复|落实|跟进|支持|整改|调处|保障|解答|加快|研究|配合|安排|疏通|增容|"
            r"接通|"
            r"修复|清理|兑现|拨付|对接|出面|介入|帮忙|帮助)")
 _HOW = r"(?:尽快|抓紧|马上|立即|及时|帮忙|帮助|协助|帮|予以|给予|负责|牵头|出面|尽早|早日|一下|能|去|来|给)*"
 _DEMAND = re.compile(
-    rf"[,。;\s]\s*(?:请|望|希望|恳请|恳求|盼望?|要求|麻烦|建议|需要?|想请|拜托|由)"
+    rf"(?:[,。;\s]|(?<=:)|^)\s*(?:能不能|能否|可否|可不可以)?(?:想)?(?:请求|请|望|希望|恳请|恳求|盼望?|要求|麻烦|建议|需要?|"
+    rf"拜托|期待|呼吁|由)"
     rf"(?:(?P<owner>[^,。;]{{0,16}}?){_HOW}{_SETTLE}|"
-    rf"(?P<office>[^,。;]{{1,12}}?(?:局|委|办|公司|镇|街道|中心|园区|银行|组|所|站|科|处)))")
+    rf"(?P<office>[^,。;]{{1,12}}?{OFFICE_END})(?!的))")
 _REPORTED = re.compile(rf"^(?P<who>[^,。;:]{{2,24}}?){_SPEAKS}{_TOLD}(?P<what>.+)$", re.S)
+_SPOKEN = re.compile(rf"^(?P<who>[^,。;:]{{2,24}}?){_SPEAKS}{_SAID}(?P<what>.+)$", re.S)
 _WISHED = re.compile(
-    rf"^(?P<who>[^,。;:]{{2,20}}?){_SPEAKS}(?:希望|请求|恳请|盼望|申请|要求|想请|求)(?:我们|政府|县里|市里|区里)?"
-    rf"(?P<owner>[^,。;的]{{0,14}}?){_HOW}(?:解决|协调|疏通|修复|接通)(?:一下)?(?P<what>[^,。;]{{2,60}})[。!\s]*$",
+    rf"^(?P<who>[^,。;:]{{2,20}}?){_SPEAKS}(?:希望|请求|恳请|盼望|申请|要求|想请|想让|想要|求)(?:我们|政府|县里|市里|"
+    rf"区里)?"
+    rf"(?P<owner>[^,。;的]{{0,14}}?){_HOW}(?:解决|协调|疏通|修复|接通|对接|争取)(?:一下)?(?P<what>[^,。;]{{2,60}})[。"
+    rf"!\s]*$",
     re.S)
 _ELSE_HAPPENED = re.compile(
     r"拜访|走访|考察|接待|座谈|洽谈|来访|签约|签订|签署|签了|见了|会见|参观|调研|开会|召开|会议|陪同?|赴|到位|到账|"
@@ -57,11 +67,15 @@ _ANSWERED = re.compile(
     r"(?P<by>[^,。;:]{0,14}?)(?:已经?|都|刚)*(?:答复|回复|回应|办结|办好)(?:了|企业|客商|对方|他们)*[:,。;"
     r"\s]*(?P<words>.*)$",
     re.S)
+_ANSWERED_TO = re.compile(
+    r"^(?P<by>[^,。;:]{2,14}?)(?:已经?|都|刚)*(?:给|向|对)(?P<who>[^,。;:]{2,20}?)(?:已经?)?(?:作了|做了)?"
+    r"(?:答复|回复|回话|回应|办结|办好)了?[:,。;\s]*(?P<words>.*)$", re.S)
 _RATED = re.compile(
-    r"^(?P<who>[^,。;:]{2,20}?)(?:方面|那边|老板|负责人)?(?:对(?P<about>[^,。;:]{0,20}?)(?:的?(?:答复|回复|办理|处理|"
+    r"^(?:电话)?(?:回访(?:了)?)?(?P<who>[^,。;:]{2,20}?)(?:方面|那边|老板|负责人)?,?(?:企业|对方|"
+    r"他们)?(?:对(?P<about>[^,。;:]{0,20}?)(?:的?(?:答复|回复|办理|处理|"
     r"解决|服务|结果|"
     r"情况))*)?(?:表示|觉得|感到|回访|反馈|很|非常|比较|都|基本|是|十分|挺)*"
-    r"(?P<said>(?:还是|仍|仍然|依然|并)?(?:不太|不|没有|未)?满意)(?P<words>[^?？]*)$", re.S)
+    r"(?P<said>(?:还是|仍|仍然|依然|并)?(?:不太|不|没有|未)?(?:满意|认可|接受))(?P<words>[^?？]*)$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +104,15 @@ def request_told(text: str, today: date, asked: bool = False) -> RequestTold | N
     said = text.strip()
     label = _LABEL.match(uniform(said))
     said = said[label.end():] if label else said
+    called = _CALLED.match(uniform(said))
+    said = f"{said[slice(*called.span('who'))]}反映{said[called.end():]}" if called else said
     lead = _LEAD.match(uniform(said))
     said = said[lead.end():] if lead else said
     body = Said(said, uniform(said), today)
     known = asked or label is not None
     if not said or len(said) > LONGEST or (not known and _is_of_a_project(body.plain)):
         return None
-    found = _reported(body, known) or _wished(body)
+    found = _reported(body, known) or _wished(body) or _spoken(body)
     return found or (_plainly(body) if known else None)
 
 
@@ -112,18 +128,19 @@ def request_news_told(text: str) -> RequestNewsTold | None:
     lead = _LEAD.match(uniform(said))
     said = said[lead.end():] if lead else said
     plain = uniform(said)
-    if len(plain) > LONGEST or plain.endswith(("?", "吗", "吗。")):
+    if len(plain) > LONGEST or plain.endswith(("?", "吗", "吗。")) or _ELSE_HAPPENED.search(plain):
         return None
     rated = _RATED.match(plain)
     if rated is not None:
         good = re.search("不|没|未", rated["said"]) is None
         news = RequestNews.SATISFIED if good else RequestNews.DISSATISFIED
         return RequestNewsTold(rated["who"], news, said, rated["about"] or "")
-    told = _ANSWERED.match(plain)
+    told = _ANSWERED.match(plain) or _ANSWERED_TO.match(plain)
     if told is None:
         return None
-    return RequestNewsTold(told["who"], RequestNews.ANSWERED, said[told.start("words"):].strip(" ,，。") or said,
-                           told["about"])
+    about = told.groupdict().get("about") or ""
+    return RequestNewsTold(told["who"], RequestNews.ANSWERED, said[told.start("words"):].strip(" ,，。") or said, about)
+
 
 
 def _reported(body: Said, known: bool) -> RequestTold | None:
@@ -131,12 +148,27 @@ def _reported(body: Said, known: bool) -> RequestTold | None:
     if told is None or _NO_FIRM.search(told["who"]):
         return None
     demand = _last_demand(body.plain, told.start("what"))
-    if demand is None and not known:
+    known = known or "诉求" in body.plain[told.end("who"):told.start("what")]
+    return _asked_for(body, told, demand) if demand is not None or known else None
+
+
+def _spoken(body: Said) -> RequestTold | None:
+    """«鲲鹏说招不到熟练工，能不能请人社局组织一次招聘»: only where an office is asked."""
+    told = _SPOKEN.match(body.plain)
+    demand = _last_demand(body.plain, told.start("what")) if told is not None else None
+    if told is None or demand is None or _NO_FIRM.search(told["who"]):
         return None
-    words = body.own(told.start("what"), demand.start() if demand else len(body.plain))
+    asked = demand["office"] or demand["owner"] or ""
+    return _asked_for(body, told, demand) if re.search(f"{OFFICE_END}$", asked) else None
+
+
+def _asked_for(body: Said, told: re.Match[str], demand: re.Match[str] | None) -> RequestTold | None:
+    """The words before the demand; of a demand alone («请求协调解决…») what is to be settled."""
+    end = demand.start() if demand else len(body.plain)
+    words = body.own(told.start("what"), end) or (body.own(demand.end(), len(body.plain)) if demand else "")
+    owner = _owner(demand["owner"] or demand["office"] or "", body.today) if demand else ""
     if not words:
         return None
-    owner = _owner(demand["owner"] or demand["office"] or "", body.today) if demand else ""
     return RequestTold(body.own(*told.span("who")), words, owner, body.due(demand.start() if demand else 0))
 
 
