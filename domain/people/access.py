@@ -117,7 +117,6 @@ _MENU = ("status", "mine", "projects", "overdue", "supervise", "exempt", "rank",
 HELP_SUBJECTS: dict[str, tuple[str, ...]] = {
     "service": ("request", "contacts", "reward"),
     "verdicts": ("lead", "claim", "verify", "review", "sample", "ruling"),
-    "service": ("request", "contacts", "reward"),
 }
 GROUP_MENU = ("status", "projects", "overdue", "rank", "digest", "bind", "unbind", "help")
 
