@@ -16,6 +16,7 @@ class LetterState(StrEnum):
 MENU = "menu"
 # command -> description
 
+AWAITS = "awaits"  # the fact of a letter to which the client is to open a reply
 SILENCED = "the bot may not speak in this group now"  # why a letter waits; it goes when the bot may
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from domain.letter import Buttons, File, Letter, Priority
+from domain.letter import AWAITS, Buttons, File, Letter, Priority
 from domain.people.member import Member
 from domain.plan.office import Office
 from domain.projects.secret_names import NO_VEIL, Veil
@@ -88,14 +88,15 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
 
     async def say(self, chat_id: int, template: str, *, buttons: Buttons = (), about: str | None = None,
                   thread_id: int | None = None, reply_to: int | None = None, key: str | None = None,
-                  file: File | None = None, kind: str | None = None, **view: Any) -> str:
-        """Queue an answer rendered from a template; long ones go in parts, buttons under the last. Gives its key."""
+                  file: File | None = None, kind: str | None = None, awaits: bool = False, **view: Any) -> str:
+        """Queue an answer rendered from a template; long ones go in parts, buttons under the last. `awaits`: the
+        client opens a reply to it (ForceReply), where it has no buttons. Gives its key."""
         html, buttons = await self._written(chat_id, template, view, buttons)
         parts = split(html)
         for part in parts[:-1]:
             await self.queue(Letter(self._next_key(), chat_id, part, thread_id=thread_id, about=about, kind=template))
         last = Letter(key or self._next_key(), chat_id, parts[-1], buttons, thread_id=thread_id, reply_to=reply_to,
-                      about=about, kind=kind or template, file=file)
+                      about=about, kind=kind or template, file=file, facts={AWAITS: "1"} if awaits else {})
         await self.queue(last)
         return last.key
 

@@ -9,7 +9,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.delivery.command_menus import set_menu
 from bot.delivery.http_transport import Unintelligible
-from domain.letter import MENU, File, Letter
+from domain.letter import AWAITS, MENU, File, Letter
 
 # Raw calls: making a Message of every answer costs more than sending it, and only its id is wanted.
 warnings.filterwarnings("ignore", message="Please use 'Bot.(send|edit)", category=PTBUserWarning)
@@ -64,10 +64,15 @@ def _file(file: File, caption: str) -> tuple[str, JSON]:
 
 def _keyboard(letter: Letter) -> JSON | None:
     if not letter.buttons:
-        return None
+        return {"force_reply": True, "selective": True} if AWAITS in letter.facts and not _edits(letter) else None
     return {"inline_keyboard": [
         [{"text": b.text, "url": b.url} if b.url else {"text": b.text, "callback_data": b.data} for b in row]
         for row in letter.buttons]}
+
+
+def _edits(letter: Letter) -> bool:
+    """Telegram takes such a keyboard with a new message only."""
+    return letter.edit_message_id is not None
 
 
 def _reply(letter: Letter) -> JSON | None:

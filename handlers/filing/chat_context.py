@@ -3,35 +3,16 @@
 from datetime import date, timedelta
 
 from domain.filing.draft import DROPPED, OPEN, Draft
-from domain.filing.offers import leaf
 from domain.people.access import allowed
 from domain.people.member import Member
 from handlers.asking.asked_names import asked_names, last_query
 from handlers.context import BotContext
+from handlers.filing.asked_for import wanted
 from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_opening import running_trip
-from reading import AnswerKind, AskedFor, CardSeen, LedgerIndex, ReadingContext
+from reading import AskedFor, CardSeen, LedgerIndex, ReadingContext
 
 AMENDED_WITHIN = timedelta(minutes=10)
-WANTED = {"find": AnswerKind.NAME, "merge": AnswerKind.NAME, "newday": AnswerKind.DAY, "plan": AnswerKind.DAY,
-          "mday": AnswerKind.DAY, "promise": AnswerKind.DAY, "svday": AnswerKind.DAY, "rqday": AnswerKind.DAY,
-          "owday": AnswerKind.DAY,
-          "svown": AnswerKind.NAME, "rqown": AnswerKind.NAME,
-          "news": AnswerKind.NEWS, "verdictreason": AnswerKind.REASON, "objection": AnswerKind.STATEMENT,
-          "ruling": AnswerKind.REASON, "proof": AnswerKind.PROOF}
-FIELDS = {"happened": AnswerKind.DAY, "next_on": AnswerKind.DAY, "amounts": AnswerKind.AMOUNT,
-          "amount": AnswerKind.AMOUNT, "stage": AnswerKind.STAGE,
-          "kind": AnswerKind.KIND, "unit": AnswerKind.UNIT, "serving_unit": AnswerKind.UNIT,
-          "people": AnswerKind.PEOPLE, "next_step": AnswerKind.WORDS}
-
-
-def wanted(question: str) -> AnswerKind:
-    """What kind of words answer a question that was asked (`draft:7:projects.0.name`, `newday:…`)."""
-    what, _, rest = question.partition(":")
-    if what in ("draft", "keep"):
-        path = rest.partition(":")[2]
-        return FIELDS.get(leaf(path) if what == "draft" else path, AnswerKind.NAME)
-    return WANTED.get(what, AnswerKind.WORDS)
 
 
 async def reading_context(context: BotContext, member: Member, day: date, *, asked: str | None = None,

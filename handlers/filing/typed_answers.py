@@ -9,6 +9,7 @@ from domain.filing.offers import leaf
 from domain.people.access import allowed, looks_only
 from domain.people.member import Member
 from handlers.context import BotContext
+from handlers.filing.asked_for import takes_any_words
 from handlers.filing.card import show
 from handlers.filing.card_desk import desk_of
 from handlers.filing.card_fields import field_word, mark, marked, typed_value
@@ -33,7 +34,7 @@ def answers(what: str, action: str) -> Callable[[Answer], Answer]:
 async def ask(context: BotContext, member: Member, question: str, template: str, **view: object) -> None:
     """Ask in the private chat and remember the question; the answer may also come as a reply to it."""
     chat_id = private_chat(member)
-    await context.say(chat_id, template, about=f"ask:{question}", **view)
+    await context.say(chat_id, template, about=f"ask:{question}", awaits=takes_any_words(question), **view)
     await context.store.chats.ask(chat_id, question, context.now)
 
 
