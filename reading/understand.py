@@ -4,7 +4,8 @@ The one place that decides it, in this order:
 
 1. thanks and instructions say nothing to file; what asks is a question, whatever is open; a zero report is one;
    and so is what begins or ends a trip of the speaker;
-2. a reply to the bot's question answers it; a reply to an open card changes or completes it;
+2. a short order about the last card («人数去掉», «那3亿是到位资金») changes it; a reply to the bot's question answers
+it; a reply to an open card changes or completes it;
 3. words that can answer the open question do;
 4. a visit that was announced is called off or moved («迈澄明天来不了了»);
 5. what tells of service («锐普反映用电不够，请供电公司解决») is an act of its own, whatever card is open; a report
@@ -24,7 +25,9 @@ from domain.errors import ReadingError
 from domain.filing.record import Doubt, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.amending import changes_earlier, meant_project, takes_back
-from reading.meaning.card_changes import Change, adds, changes_of, completes, lacks_names, names_a_field, owns_a_slip
+from reading.meaning.card_changes import Change, changes_of, names_a_field, names_a_slip, owns_a_slip
+from reading.meaning.card_completing import adds, completes, lacks_names
+from reading.meaning.card_orders import ordered
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.duty_words import duty_order
@@ -165,6 +168,9 @@ def understand(text: str, context: ReadingContext) -> Meaning:
         return SmallTalkMeaning(Talk.INSTRUCTION)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
+    order = _order(text, context)
+    if order:
+        return CorrectionMeaning(order)
     team = team_told(text) if _of_no_thread(context) else None
     if team is not None:
         return TeamMeaning(team)
@@ -184,6 +190,13 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     plain = _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
     told = None if _is_answer(plain, context) else service_told(text, context)
     return plain if told is None else ServiceMeaning(told, plain)
+
+
+def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
+    """What a short order, or words that begin with the field that is wrong, change of the last card."""
+    if context.card is None or context.asked is not None:
+        return ()
+    return ordered(text, context.card) or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 
 
 def _of_no_thread(context: ReadingContext) -> bool:
@@ -279,7 +292,7 @@ def _of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | 
     if project is not None:
         changes = changes_of(text, card, context)
         return CorrectionMeaning(changes, None if changes else project)
-    if owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card):
+    if names_a_slip(text) or (owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card)):
         changes = changes_of(text, card, context) or completes(text, record, card)
         return CorrectionMeaning(changes) if changes or not _tells(record) else None
     return _of_card(text, record, card, context) or _of_earlier(text, record)

@@ -14,7 +14,7 @@ from handlers.context import BotContext
 from handlers.filing.card import show, store_and_show
 from handlers.filing.card_desk import Difference, desk_of
 from handlers.filing.card_fields import mark
-from handlers.filing.project_choices import matched
+from handlers.filing.project_choices import matched, matched_again
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import of_enterprises
 from reading import Change, ReportMeaning
@@ -92,7 +92,7 @@ async def _changed(context: BotContext, draft: Draft, changes: Sequence[Change])
             draft = add_mention(draft, Mention(None), Choice())
         draft = await _with_project(context, draft, int(parts[1]),
                                     one.value) if parts[-1] == "project" else set_field(draft, one.path, one.value)
-    return draft
+    return await matched_again(context, draft, [one.path for one in changes])
 
 
 async def _with_project(context: BotContext, draft: Draft, index: int, project_id: object) -> Draft:

@@ -1,14 +1,17 @@
 """Which project of the ledger each mention of a reading is: chosen where that is plain, else offered, what moved last
 first."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from domain.filing.conversation import cut_to_size, preselect
-from domain.filing.draft import Choice
+from domain.filing.draft import Choice, Draft
 from domain.filing.record import Record
 from domain.people.member import Member
 from handlers.context import BotContext
 from handlers.filing.chat_context import own_of
 from handlers.projects.ledger_names import ledger_index, recent_first
-from reading import ReportMeaning
+from reading import ReportMeaning, match
 
 
 async def matched(context: BotContext, member: Member, meaning: ReportMeaning) -> tuple[Record, tuple[Choice, ...]]:
@@ -18,3 +21,15 @@ async def matched(context: BotContext, member: Member, meaning: ReportMeaning) -
     choices = tuple(preselect([(c.project_id, c.reason) for c in found], own) for found in ordered)
     record = cut_to_size(meaning.record)
     return record, choices[:len(record.projects)]
+
+
+async def matched_again(context: BotContext, draft: Draft, paths: Iterable[str]) -> Draft:
+    """After names on a card were changed: which project of the ledger they mean now, unless a person chose one."""
+    renamed = {int(path.split(".")[1]) for path in paths if path.endswith((".name", ".enterprise"))}
+    choices = list(draft.choices)
+    for index in sorted(renamed):
+        if not choices[index].decided:
+            mention = draft.record.projects[index]
+            found = await recent_first(context, match(mention.name, mention.enterprise, await ledger_index(context)))
+            choices[index] = preselect([(c.project_id, c.reason) for c in found])
+    return replace(draft, choices=tuple(choices))

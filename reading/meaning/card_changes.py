@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.errors import ReadingError
-from domain.filing.record import Mention, Record, UpdateKind
+from domain.filing.record import Mention, UpdateKind
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import put_off
@@ -38,7 +38,7 @@ _DENIED = re.compile(r"不是(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是
 _DENIED_AFTER = re.compile(
     r"(?:是|叫)(?P<right>[^,。;!?]{1,14}?)[,，\s]*(?:不是|而不是|不叫)(?P<wrong>[^,。;!?]{1,14})")
 _REPLACED = re.compile(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
-_FIELDS: tuple[tuple[str, str], ...] = (
+FIELDS: tuple[tuple[str, str], ...] = (
     ("people", r"人数|几个人|来了几个|去了几个"),
     ("leader", r"带队(?:的|领导)?|领队|牵头的?|谁去的|报告人|接待的?领导"),
     ("participants", r"参加(?:的|人员)?|陪同(?:的|人员)?|同去的?"),
@@ -51,14 +51,15 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("unit", r"单位"),
     ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱"),
 )
-_FIELD = tuple((field, re.compile(pattern)) for field, pattern in _FIELDS)
+_FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
+_SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)})(?:[搞弄说写打报记填]?错|不对|有误|反了)"
 _PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个人|人|位|名)(?!民)")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.RECEPTION, r"接待|来访|他们来的|人家来的|对方来的|来考察"),
     (UpdateKind.TRIP, r"外出|出去|我们去的|上门|拜访|出差|走访"),
     (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
     (UpdateKind.PROGRESS, r"进展"))
-_AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
+AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.PAID_IN, r"到位(?:资金)?|到账|到帐|实缴"), (AmountKind.INVESTED, r"完成投资|固投|已投"),
     (AmountKind.CONTRACT, r"合同额?|协议额"),
     (AmountKind.TOTAL, r"总投资|计划投资|投资额|总的|总盘子"), (AmountKind.REGISTERED, r"注册资本|注册资金"),
@@ -66,7 +67,7 @@ _AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TAX, r"税收"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
 _VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
-_TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的)*$")
+TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的)*$")
 _NOT_A_NAME = re.compile(r"[\d亿万]|^(?:这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
 
 
@@ -83,6 +84,11 @@ def owns_a_slip(text: str, *, of_its_own: bool = False) -> bool:
     it speaks of (`of_its_own`), «改到», «改成» tell news of that («××开工改到6月»)."""
     cue = _CUE.search(uniform(text)[:_OPENING]) if len(text) <= LONGEST else None
     return cue is not None and not (of_its_own and _ANEW.match(cue[0]))
+
+
+def names_a_slip(text: str) -> bool:
+    """«企业名写错了，叫…»: it begins with the field that is wrong, whatever else it names."""
+    return len(text) <= LONGEST and re.match(_SLIP, uniform(text).strip()) is not None
 
 
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -115,8 +121,8 @@ def _affirmed(plain: str) -> tuple[str, str]:
 
 def names_a_field(text: str) -> bool:
     """«人数是4人», «带队的是王局»: a field of the card and its value."""
-    return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?)?(?:[是为叫:：]|改|写)",
-                                                 uniform(text).strip()) for _, pattern in _FIELDS)
+    return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?)?(?:[是为叫:：]|改|写|记|算|归|换)",
+                                                 uniform(text).strip()) for _, pattern in FIELDS)
 
 
 def _clauses(plain: str) -> list[str]:
@@ -168,16 +174,16 @@ def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, i
 
 def _amount_kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """«那是到位资金», «不是到位是总投资»: the same sum of another kind."""
-    kind = next((kind for kind, pattern in _AMOUNT_KINDS if re.search(rf"(?:是|算|记|为|按)(?:的是)?(?:{pattern})",
+    kind = next((kind for kind, pattern in AMOUNT_KINDS if re.search(rf"(?:是|算|记|为|按)(?:的是)?(?:{pattern})",
                                                                       clause)), None)
-    denied = next((kind for kind, pattern in _AMOUNT_KINDS if wrong and re.search(pattern, wrong)), None)
+    denied = next((kind for kind, pattern in AMOUNT_KINDS if wrong and re.search(pattern, wrong)), None)
     held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)]
     of = [one for one in held if denied is None or one[2].kind is denied] or held
     return [Change(f"projects.{of[0][0]}.amounts.{of[0][1]}", replace(of[0][2], kind=kind))] if kind and of else []
 
 
 def _people(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    found = _PEOPLE.search(clause)
+    found = _PEOPLE.search(clause) or re.search(r"^人数?(?:应该?)?是(\d{1,3})个?", clause)
     if found is None:
         return []
     digits = {"两": 2} | {char: number for number, char in enumerate("零一二三四五六七八九十")}
@@ -218,7 +224,7 @@ def _who(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingCo
 
 
 def _unit(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    named = [unit for unit in context.units if re.search(rf"(?:是|记[在到]?|算|归){re.escape(unit)}", clause)]
+    named = [unit for unit in context.units if re.search(rf"(?:是|记[在到成]?|算|归|改成){re.escape(unit)}", clause)]
     return [Change("unit", named[0])] if named else []
 
 
@@ -274,62 +280,4 @@ def _said(clause: str) -> str:
     found = list(_VALUE.finditer(clause))
     bare = "" if any(pattern.search(clause) for _, pattern in _FIELD) else clause
     said = found[-1]["value"] if found else bare
-    return _TAIL.sub("", _CUE.sub("", said)).strip(" ,，。:：“”\"'")
-
-
-# --- what was missing ------------------------------------------------------------------------------------------------
-
-_CALLED = re.compile(r"(?:^|[,，。\s])(?:企业|公司|对方|厂家|老板那?家?|客商)?(?:名字|名称)?(?:叫做?|是|"
-                     r"名为)(?P<name>[^,，。;；\s]{2,24})")
-_MAKES = re.compile(r"(?:^|[,，。\s])(?:他们|主要|专门|公司|企业|想|准备|打算)?(?:是)?(?:做|搞|生产|主营|投|上|"
-                    r"建)(?P<what>[^,，。;；\s]{2,20}?)(?:的|这块|项目|生意|那块|$)")
-
-
-def completes(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
-    """What the card lacks and the message says («叫泓澈光学 做镜头模组的»): its enterprise, its project's name."""
-    plain = uniform(text)
-    out: list[Change] = []
-    called, makes = _CALLED.search(plain), _MAKES.search(plain)
-    firm = record.enterprises[0] if record.enterprises else called["name"] if called else None
-    name = next((m.name for m in record.projects if m.name), None) or (makes["what"] if makes else None)
-    if firm and not card.record.enterprises:
-        out.append(Change("enterprises", (_TAIL.sub("", firm),)))
-    if name and card.record.projects and not card.record.projects[0].name:
-        out.append(Change("projects.0.name", name))
-    return tuple(out)
-
-
-def lacks_names(card: CardSeen) -> bool:
-    """No enterprise is read, or a project has no name and is none of the ledger."""
-    unnamed = any(m.name is None and (n >= len(card.projects) or card.projects[n] is None)
-                  for n, m in enumerate(card.record.projects))
-    return not card.record.enterprises or unnamed
-
-
-def adds(record: Record, card: CardSeen) -> tuple[Change, ...]:
-    """What a further message tells beyond the card: days, sums, a stage, people."""
-    out: list[Change] = []
-    if record.next_on and record.next_on != card.record.next_on:
-        out += [Change("next_on", record.next_on), Change("next_step", record.next_step)]
-    if record.people:
-        out.append(Change("people", record.people))
-    if record.happened and card.record.happened is None:
-        out.append(Change("happened", record.happened))
-    mention, held = (r.projects[0] if r.projects else None for r in (record, card.record))
-    if mention is None or held is None:
-        return tuple(out)
-    if mention.stage not in (None, Stage.LEAD) and mention.stage is not held.stage:
-        out.append(Change("projects.0.stage", mention.stage))
-    return tuple(out + _more_sums(mention, held))
-
-
-def _more_sums(mention: Mention, held: Mention) -> list[Change]:
-    kinds = [amount.kind for amount in held.amounts]
-    free = len(kinds)
-    out = []
-    for amount in mention.amounts:
-        at = kinds.index(amount.kind) if amount.kind in kinds else free
-        free += at == free
-        out.append(Change(f"projects.0.amounts.{at}", amount))
-    return out
-
+    return TAIL.sub("", _CUE.sub("", said)).strip(" ,，。:：“”\"'")

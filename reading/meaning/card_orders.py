@@ -1,0 +1,73 @@
+"""Short orders about the card that is shown: a field emptied («人数去掉», «没有下一步»), a sum called another kind
+(«那3亿 是到位资金»), a bare value («是4亿美元»), a project more («还要加一个项目，精密模具 2亿»)."""
+
+import re
+
+from domain.filing.record import Record
+from domain.money import Amount
+from reading.meaning.amounts import label
+from reading.meaning.card_changes import AMOUNT_KINDS, FIELDS, Change
+from reading.reading_context import CardSeen
+from reading.text.normalise import uniform
+from reading.values.money_grammar import find_sums
+
+LONGEST = 40
+_AWAY = (r"(?:先|就|都|不对|错了|[,，\s])*(?:不用?记|不要|不算|不写|去掉|去了|删掉|删了|删除|拿掉|划掉|清空)(?:了|吧|"
+         r"掉)*")
+_EMPTY = {"people": None, "next_on": None, "happened": None, "places": (), "enterprises": (), "participants": ()}
+_WORDS = {field: pattern for field, pattern in FIELDS if field in _EMPTY} | {
+    "people": r"人数|几个人", "next_on": r"下一步(?:日期|时间)?|下次"}
+_GONE = {field: re.compile(rf"(?:{words}){_AWAY}|(?:没有|不要|去掉|删掉|不记|别记)(?:{words})(?:了|吧)*")
+         for field, words in _WORDS.items()}
+_SUM_GONE = re.compile(rf"(?:金额|那笔|这笔|资金)?{_AWAY}")
+_KINDS = "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in AMOUNT_KINDS)
+_CALLED = re.compile(rf"(?:那|这)?(?:个|笔|里)?(?:钱|金额|数)?(?:应该?)?(?:是|算|按|记[成作为]?)(?:的是)?(?:{_KINDS})"
+                     rf"(?:来?[算记])?(?:的|吧)*")
+_ONE_MORE = re.compile(r"^(?:还|再|另外?)*(?:要|得|有|漏了|少了|忘了)*加?(?:上|进)?(?:一?个)?项目[,，"
+                       r":：\s]+(?P<name>[^,，\d]{2,20}?)(?:项目)?[,，\s]*$")
+
+
+def ordered(text: str, card: CardSeen) -> tuple[Change, ...]:
+    """What a short order changes of the card; nothing where the words are no such order."""
+    plain = uniform(text).strip(" 。!")
+    if len(plain) > LONGEST:
+        return ()
+    gone = [Change(field, _EMPTY[field]) for field, pattern in _GONE.items() if pattern.fullmatch(plain)]
+    return tuple(gone) or _of_a_sum(plain, card) or _one_more(plain, card.record)
+
+
+def _of_a_sum(plain: str, card: CardSeen) -> tuple[Change, ...]:
+    sums = [item for item in label(plain, find_sums(plain)) if not item.sum.vague]
+    rest = plain if not sums else plain[:sums[0].sum.start] + plain[sums[0].sum.end:]
+    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
+            for n, amount in enumerate(mention.amounts)]
+    meant = [one for one in held if not sums or one[2].money == sums[0].amount().money] if len(sums) < 2 else []
+    if len(meant) == 1 and _SUM_GONE.fullmatch(rest):
+        return (Change(_path(meant[0]), None),)
+    called = _CALLED.fullmatch(rest)
+    if len(meant) == 1 and called is not None and called.lastgroup:
+        kind = next(kind for kind, _ in AMOUNT_KINDS if kind.name == called.lastgroup)
+        return (Change(_path(meant[0]), Amount(kind, meant[0][2].money, meant[0][2].approx)),)
+    return _bare(sums[0].amount(), rest, held) if len(sums) == 1 else ()
+
+
+def _bare(said: Amount, rest: str, held: list[tuple[int, int, Amount]]) -> tuple[Change, ...]:
+    """«是4亿美元»: the one sum of the card is another."""
+    if len(held) != 1 or not re.fullmatch(r"(?:不对|错了|应该?|[,，\s])*(?:是|为)", rest):
+        return ()
+    return (Change(_path(held[0]), Amount(held[0][2].kind, said.money, said.approx, said.upper)),)
+
+
+def _one_more(plain: str, record: Record) -> tuple[Change, ...]:
+    sums = [item for item in label(plain, find_sums(plain)) if not item.sum.vague]
+    words = plain if not sums else plain[:sums[0].sum.start] + plain[sums[-1].sum.end:]
+    found = _ONE_MORE.match(words)
+    if found is None:
+        return ()
+    number = len(record.projects)
+    amounts = tuple(Change(f"projects.{number}.amounts.{n}", item.amount()) for n, item in enumerate(sums))
+    return (Change(f"projects.{number}.name", found["name"].strip()), *amounts)
+
+
+def _path(one: tuple[int, int, Amount]) -> str:
+    return f"projects.{one[0]}.amounts.{one[1]}"

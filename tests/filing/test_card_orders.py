@@ -1,0 +1,69 @@
+"""Every field of a card is put right by one short message: emptied, called otherwise, several at once, a project
+more."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.money import AmountKind
+from reading import CardSeen, CorrectionMeaning, ReadingContext, read, understand
+from tests.ledger_scene import say, stage_ledger
+
+WEDNESDAY = date(2026, 11, 25)
+TEXT = "昨天我们2个人去苏州见了锐恒精密，想投3亿做传感器项目，下周三来回访"
+CARD = CardSeen(read(TEXT, WEDNESDAY), TEXT, False, (None,))
+CONTEXT = ReadingContext(WEDNESDAY, units=("商务局", "高新区"), people=("王局", "李局", "周主任"), card=CARD)
+
+
+def changes(text, context=CONTEXT):
+    meaning = understand(text, context)
+    assert isinstance(meaning, CorrectionMeaning), meaning
+    return {change.path: change.value for change in meaning.changes}
+
+
+@pytest.mark.parametrize(("said", "path", "value"), [
+    ("人数去掉", "people", None), ("没有下一步", "next_on", None), ("地点不要", "places", ()),
+    ("企业名称先不记", "enterprises", ()), ("3亿去掉", "projects.0.amounts.0", None),
+    ("金额先不记", "projects.0.amounts.0", None), ("带队的是李局", "leader", "李局"),
+    ("单位记成高新区", "unit", "高新区"), ("项目名字叫压力传感器", "projects.0.name", "压力传感器")])
+def test_one_field(said, path, value):
+    assert changes(said) == {path: value}
+
+
+@pytest.mark.parametrize("said", ["那3亿是到位资金", "3亿算到位", "是到位资金", "这笔按到账记"])
+def test_a_kind_of_amount_is_changed_without_the_sum_typed_again(said):
+    [amount] = changes(said).values()
+    assert (amount.kind, amount.money.plain()) == (AmountKind.PAID_IN, "300000000")
+
+
+def test_a_bare_sum_is_the_one_that_stands_there():
+    [amount] = changes("是4亿美元").values()
+    assert (amount.kind, amount.money.plain(), amount.money.currency) == (AmountKind.TOTAL, "400000000", "USD")
+
+
+@pytest.mark.parametrize(("said", "paths"), [
+    ("不对，是5个人，去的是无锡，金额4亿", {"people", "places", "projects.0.amounts.0"}),
+    ("企业名写错了，叫锐恒微电子，日期是前天", {"enterprises", "projects.0.enterprise", "happened"}),
+    ("日期错了，是上周五，人是3个，带队王局", {"happened", "people", "leader"}),
+    ("还要加一个项目，精密模具 2亿", {"projects.1.name", "projects.1.amounts.0"})])
+def test_several_at_once(said, paths):
+    assert set(changes(said)) == paths
+
+
+@pytest.mark.parametrize("said", [
+    "今天天气不错", "昨天王局去了苏州拜访沪宁光学，谈镜头项目，投资3亿", "锐恒精密到位资金3亿元"])
+def test_other_words_are_no_order(said):
+    meaning = understand(said, replace(CONTEXT, card=replace(CARD, filed=True)))
+    assert not isinstance(meaning, CorrectionMeaning)
+
+
+async def test_the_card_shows_it(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "昨天锐恒精密的传感器项目签约，总投资3亿元")
+    await say(app, liaison, "那3亿是到位资金")
+    assert "　到位资金　3亿元" in card.text
+    await say(app, liaison, "还要加一个项目，精密模具 2亿")
+    assert "精密模具" in card.text and "2亿元" in card.text and "3亿元" in card.text
+    await say(app, liaison, "项目名字叫海川正极材料")
+    assert "台账 #2" in card.text
