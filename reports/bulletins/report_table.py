@@ -6,7 +6,14 @@ from typing import Any, TypeVar
 
 from domain.errors import RuleBroken
 from reports.bulletins import weekly_digest, weekly_nudge
-from reports.duties import overdue_reminder, red_black_board, supervision_drafts, supervision_list, visit_reminder
+from reports.duties import (
+    leader_brief,
+    overdue_reminder,
+    red_black_board,
+    supervision_drafts,
+    supervision_list,
+    visit_reminder,
+)
 from reports.figures import (
     annual_settlement,
     campaign_daily,
@@ -52,6 +59,7 @@ NUDGES: dict[str, Personal[Any]] = _by_id((
     visit_reminder,
     quota_reminder,
     supervision_drafts,
+    leader_brief,
 ))
 
 BY_HAND: dict[str, Bulletin[Any] | PersonalByHand[Any]] = {**BULLETINS, **REMINDERS}
