@@ -1,10 +1,12 @@
 """Files: photos, albums, documents, voice, video, locations go with the text they came with, followed or came
 before."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Message, Update
 
+from domain.filing.album import with_part, without_album
 from domain.filing.conversation import attach
 from domain.filing.draft import DROPPED, OPEN, Draft
 from domain.filing.update import Attachment
@@ -101,6 +103,8 @@ async def _take(context: BotContext, member: Member, message: Message, file: Att
         await _keep(context, member, message, file)
         await open_bound_card(context, member, message, caption or word("attachment", file.kind), project_id)
     elif isinstance(report, ReportMeaning):
+        if before is not None and message.media_group_id is not None:
+            await _give_back(context, member, message, before)
         await _keep(context, member, message, file)
         await open_card(context, member, message, caption, report)
         await _settle_prompt(context, member, message)
@@ -146,10 +150,32 @@ async def _attach(context: BotContext, member: Member, draft: Draft, file: Attac
 
 async def _attach_and_say(context: BotContext, member: Member, message: Message, draft: Draft,
                           file: Attachment) -> None:
+    if message.media_group_id:
+        draft = replace(draft, facts=with_part(draft, message.media_group_id, file))
     await _attach(context, member, draft, file)
-    key = f"attached:{draft.id}:{message.media_group_id}" if message.media_group_id else None
+    key = _attached_key(draft, message) if message.media_group_id else None
     await context.say(message.chat_id, "attached", key=key, thread_id=topic(message), reply_to=message.message_id,
                       what=file.kind, number=draft.update_id, album=message.media_group_id is not None)
+
+
+async def _give_back(context: BotContext, member: Member, message: Message, before: Draft) -> None:
+    """The caption stood on a later part of the album and tells something of its own: the parts that were put to the
+    card before it go to its own card."""
+    without, parts = without_album(before, message.media_group_id or "")
+    if not parts:
+        return
+    await context.store.drafts.save(without)
+    if before.update_id is not None:
+        await context.store.updates.remove_attachments(before.update_id, parts)
+    if before.shown:
+        await show(context, await desk_of(context, member, without))
+    for part in parts:
+        await _keep(context, member, message, part)
+    await context.change(_attached_key(before, message), message.chat_id, "files_taken")
+
+
+def _attached_key(draft: Draft, message: Message) -> str:
+    return f"attached:{draft.id}:{message.media_group_id}"
 
 
 async def _keep(context: BotContext, member: Member, message: Message, file: Attachment) -> None:

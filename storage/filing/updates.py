@@ -233,6 +233,13 @@ class Updates(Collection):
             rows = [_file_row(a) for a in (*found.attachments, *files)]
             await self._do(update(updates).where(updates.c.id == update_id).values(attachments=rows))
 
+    async def remove_attachments(self, update_id: int, files: Iterable[Attachment]) -> None:
+        """Files that turned out to belong to another report."""
+        found, gone = await self.get(update_id), set(files)
+        if found is not None:
+            rows = [_file_row(a) for a in found.attachments if a not in gone]
+            await self._do(update(updates).where(updates.c.id == update_id).values(attachments=rows))
+
     async def _load(self, statement: AnySelect) -> list[Update]:
         rows = await self._all(statement)
         if not rows:

@@ -67,6 +67,30 @@ async def test_a_caption_on_a_later_part_takes_the_earlier_ones(app, telegram, d
     assert len((await drafts(db, liaison))[0].attachments) == 3
 
 
+@pytest.mark.parametrize("saved", [False, True])
+async def test_a_caption_on_the_last_part_is_a_report_of_its_own_right_after_another(app, telegram, db, liaison, saved):
+    """The parts before it were put to the card before; they go with their own caption."""
+    liaison.say("今天拜访了乙公司")
+    [first] = await said_to(app, liaison)
+    if saved:
+        liaison.tap(first, "✅ 确认保存")
+        await app.settled()
+    album = telegram.fresh_album()
+    for caption in ("", "", SAID):
+        liaison.send_photo(caption, album=album)
+        await app.settled()
+    before, line, card = await said_to(app, liaison)
+    assert "照片" not in before.text and "照片 3" in card.text
+    assert line.text == "📎 这组文件已附在下面的卡片上。"
+    assert [len(draft.attachments) for draft in await drafts(db, liaison)] == [0, 3][saved:]
+    async with db.begin() as store:
+        kept = await store.updates.get(1)
+    assert (kept and kept.attachments) == (() if saved else None)
+    liaison.send_photo(album=album)  # a part that comes late goes with them
+    await app.settled()
+    assert "照片 4" in (await said_to(app, liaison))[-1].text
+
+
 async def test_an_album_without_a_word_is_asked_about_once(app, db, liaison):
     liaison.send_album(4)
     [prompt] = await said_to(app, liaison)
