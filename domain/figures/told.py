@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, KIND_OF_AMOUNT, Fact, FactKind
+from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, KIND_OF_AMOUNT, Fact, FactKind, FactVerdict
 from domain.figures.received import Account, basis_of
 from domain.filing.record import UpdateKind
 from domain.filing.update import Entry, Update
@@ -27,6 +27,21 @@ def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Mone
     told = update.record.activities or ()
     return [*_activities(update, plain), *(fact for one in own for fact in _of_entry(one, plain, so_far, told)),
             *_evidence(update, plain)]
+
+
+def corrected(told: Iterable[Fact], judged: Collection[Fact]) -> list[Fact]:
+    """What a correction tells, where it tells again what was claimed or recognised (`judged`): a new version of that
+    fact. A changed day or sum must be recognised anew; what waits for its verdict goes on waiting."""
+    left, found = list(judged), []
+    for fact in told:
+        same = next((one for one in left if (one.kind, one.project_id, one.enterprise) == (
+            fact.kind, fact.project_id, fact.enterprise)), None)
+        if same is not None:
+            left.remove(same)
+            holds = (same.day, same.money) == (fact.day, fact.money) or same.verdict is FactVerdict.CLAIMED
+            fact = replace(fact, id=same.id, verdict=same.verdict if holds else None)
+        found.append(fact)
+    return found
 
 
 def kind_of_sum(kind: AmountKind, currency: str, told: Collection[FactKind] = ()) -> FactKind | None:

@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select, update
 
 from domain.figures.fact import ADDITIVE, KIND_OF, Fact, FactKind
 from domain.figures.received import Account, Statement, account_of, statements
-from domain.figures.told import facts_of, stated
+from domain.figures.told import corrected, facts_of, stated
 from domain.filing.update import Update
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
@@ -34,7 +34,12 @@ class Recording(Collection):
     async def filed(self, report: Update, at: datetime) -> None:
         """The facts of a report that became known at that instant."""
         ids = [entry.project_id for entry in report.entries if any(a.kind in ADDING for a in entry.amounts)]
-        await self._facts.add(facts_of(report, at, await self._so_far(ids) if ids else {}))
+        told = facts_of(report, at, await self._so_far(ids) if ids else {})
+        if report.corrects is not None:
+            judged = [fact for fact in await self._last_of(report.corrects) if fact.verdict is not None]
+            told = corrected(told, judged)
+            await Cases(self._connection).given_back(fact.id for fact in told if fact.id)
+        await self._facts.add(told)
         await self._settle(ids, at)
 
     async def withdrawn(self, update_id: int, at: datetime) -> None:
@@ -45,12 +50,16 @@ class Recording(Collection):
     async def restored(self, update_id: int, at: datetime) -> None:
         """The facts that a report had when it was taken back hold again, as facts of what their projects were merged
         into."""
-        last = select(func.max(facts.c.removed_at)).where(facts.c.update_id == update_id).scalar_subquery()
-        before = await self._facts.load((facts.c.update_id == update_id) & (facts.c.removed_at == last))
+        before = await self._last_of(update_id)
         kept = await self._merged_into(fact.project_id for fact in before)
         await Cases(self._connection).given_back(fact.id for fact in before)
         await self._facts.add(replace(fact, project_id=kept.get(fact.project_id), entered_at=at) for fact in before)
         await self._settle(kept.values(), at)
+
+    async def _last_of(self, update_id: int) -> list[Fact]:
+        """The facts that a report had when it was taken back."""
+        last = select(func.max(facts.c.removed_at)).where(facts.c.update_id == update_id).scalar_subquery()
+        return await self._facts.load((facts.c.update_id == update_id) & (facts.c.removed_at == last))
 
     async def merged(self, keep_id: int, lose_id: int, at: datetime) -> None:
         """Every fact is kept, as a fact of `keep`, whose introducer stays; totals stay those of their own entry."""

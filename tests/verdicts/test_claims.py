@@ -135,3 +135,28 @@ async def test_nothing_to_claim(app, people, golden):
     project = await claimed(app, people)
     golden("verdict_page_waiting.html", (await say(app, people.liaison_b, f"/claim {project}")).html)
     assert len(await cases(app)) == 1
+
+
+async def correct(app, people, message, text):
+    """The liaison edits the message that was filed and saves the correction."""
+    people.liaison_b.edit(message, text)
+    await app.settled()
+    await tap(app, people.liaison_b, last(app, people.liaison_b), "✅ 确认保存")
+
+
+async def test_a_correction_keeps_what_was_recognised_unless_its_day_or_sum_changes(app, people):
+    message = people.liaison_b.say("今天与天宁智造股份有限公司签约精密减速器项目，合同金额6.5亿元")
+    await app.settled()
+    await tap(app, people.liaison_b, last(app, people.liaison_b), "✅ 确认保存")
+    await say(app, people.liaison_b, "/claim 1")
+    await tap(app, people.leader, last(app, people.leader), "认定")
+    await tap(app, people.admin, last(app, people.admin), "认定")
+    people.admin.send_document("确认函.pdf")
+    await app.settled()
+    assert await figure(app, "认定签约") == 1
+    await correct(app, people, message, "今天与天宁智造股份有限公司签约精密减速器项目，合同金额6.5亿元，王局带队")
+    assert await figure(app, "认定签约") == 1
+    await correct(app, people, message, "今天与天宁智造股份有限公司签约精密减速器项目，合同金额7.5亿元，王局带队")
+    assert await figure(app, "认定签约") == 0 and await figure(app, "签约个数") == 1
+    await say(app, people.liaison_b, "/claim 1")
+    assert len([case for case in await cases(app) if case.is_open]) == 1
