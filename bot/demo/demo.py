@@ -13,6 +13,7 @@ from bot.app import App
 from bot.delivery.pacing import Pacer
 from bot.demo.seed import Script, seed
 from bot.demo.seed_cases import seed_cases
+from bot.demo.seed_service import seed_service
 from bot.instance_lock import only_instance
 from domain.calendar import ChineseCalendar
 from domain.plan.office import Office
@@ -148,6 +149,7 @@ async def _begin(app: App, world: World, office: Office, script: Script) -> None
     async with app.db.begin() as store:
         await seed(store, office, script)
         await seed_cases(store, office, script)
+        await seed_service(store, office, script)
     for person in list(world.people.values()):
         person.start()
     admin = next(world.people[e.telegram_id] for e in office.plan.roster if e.role == "admin" and e.telegram_id)

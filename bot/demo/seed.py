@@ -20,7 +20,8 @@ from storage.store import Store
 
 
 class Script:
-    """A demo's messages: `now` (where its clock starts), `group` (the work group's title), `messages`, `verdicts`."""
+    """A demo's messages: `now` (where its clock starts), `group` (the work group's title), `messages`, `verdicts`,
+    `service`."""
 
     def __init__(self, path: Path, office: Office) -> None:
         tree = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -29,6 +30,7 @@ class Script:
         self.messages: list[tuple[str, datetime, str]] = [
             (row["by"], _instant(row["at"], office), row["text"]) for row in tree["messages"]]
         self.verdicts: list[dict[str, Any]] = tree.get("verdicts", [])
+        self.service: list[dict[str, Any]] = tree.get("service", [])
         self._office = office
 
     def instant(self, said: str | datetime) -> datetime:

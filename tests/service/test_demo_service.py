@@ -1,0 +1,31 @@
+"""The demo's month has one of each of service: requests, minutes, a contract, a firm's tag."""
+
+from pathlib import Path
+
+from bot.demo.seed import Script, seed
+from bot.demo.seed_service import seed_service
+from bot.sync_roster import sync_roster
+from domain.duties.duty import DutyKind, DutyScope
+from domain.service.request import RequestState
+from reports.duties.duty_list import duty_list
+from storage.plan.plan_file import load_plan
+from tests import factories
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+async def test_the_demos_month_has_one_of_each(db):
+    office = factories.an_office(plan=load_plan(ROOT / "plans" / "guanyun.yaml"), admins=frozenset())
+    script = Script(ROOT / "bot" / "demo" / "guanyun_messages.yaml", office)
+    async with db.begin() as store:
+        await sync_roster(store, office, script.now)
+        await seed(store, office, script)
+        assert await seed_service(store, office, script) == 5
+        asked = await store.requests.live()
+        owed = await duty_list(store, office, office.day(script.now), DutyScope())
+        notes = await store.firm_notes.standing()
+    assert [(one.state, one.project_id is not None) for one in asked] == [
+        (RequestState.ANSWERED, True), (RequestState.ASSIGNED, True)]
+    assert sorted(d.kind for d in owed if d.kind in (DutyKind.ASSIGNMENT, DutyKind.CLAUSE, DutyKind.REQUEST)) == [
+        "assignment", "assignment", "clause", "clause", "request"]
+    assert [one.value for one in notes] == ["上市公司"]
