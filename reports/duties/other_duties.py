@@ -2,16 +2,17 @@
 sheets, the office's own clocks. One part of /mine, /overdue and the morning's bundle, all out of the one list."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from domain.duties.duty import Duty, DutyKind, DutyScope, DutyState, Light
+from domain.duties.duty import EVERYTHING, Duty, DutyKind, DutyScope, DutyState, Light, worst_first
 from domain.duties.holders import Holders, owners_of
-from domain.people.member import Member
+from domain.people.member import Member, Role
 from domain.plan.office import Office
 from domain.projects.project import Project
-from reports.duties.duty_list import LEDGER, PROVIDERS, duty_list
+from reports.duties.duty_list import LEDGER, PROVIDERS, clocks, duty_list
 from reports.render import word
+from reports.trips.trip_duties import quota_duties
 from storage.duties.overdue_rows import OverdueScope
 from storage.store import Store
 
@@ -102,14 +103,29 @@ def is_late(duty: Duty) -> bool:
 
 
 async def load_others(store: Store, office: Office, members: Sequence[Member], today: date, soon_days: int = 0,
-                      scope: DutyScope | None = None) -> KnownOthers:
-    """What is late or due within `soon_days`, of the scope."""
-    wanted = scope or DutyScope()
-    until = today + timedelta(days=soon_days or -1)
-    limited = DutyScope(wanted.project_ids, wanted.units, until)
-    found = await duty_list(store, office, today, limited, OTHERS)
+                      scope: DutyScope = EVERYTHING) -> KnownOthers:
+    """What is late or due within `soon_days`, of the scope, for whoever reads it."""
+    limited = replace(scope, until=today + timedelta(days=soon_days or -1))
+    return await _known(store, members, today, await duty_list(store, office, today, limited, OTHERS))
+
+
+async def load_others_of(store: Store, office: Office, member: Member, members: Sequence[Member], today: date,
+                         soon_days: int, quota_days: int) -> KnownOthers:
+    """For one person: late, due within `soon_days`, quotas within `quota_days`. Clocks on projects are as many as there
+    are projects and fall to units: only those of the own units are read, of administrators all."""
+    until = today + timedelta(days=soon_days)
+    units = None if member.role is Role.ADMIN else member.units
+    found = [duty for providers, scope in (
+        ((clocks,), DutyScope(units=units, until=until)),
+        ((quota_duties,), DutyScope(until=today + timedelta(days=quota_days))),
+        (tuple(one for one in OTHERS if one not in (clocks, quota_duties)), DutyScope(until=until)))
+        for duty in await duty_list(store, office, today, scope, providers)]
+    return await _known(store, members, today, sorted(found, key=worst_first))
+
+
+async def _known(store: Store, members: Sequence[Member], today: date, found: Sequence[Duty]) -> KnownOthers:
     projects = await store.projects.some(d.project_id for d in found if d.project_id is not None)
-    return KnownOthers(today, found, Holders.of(members), {m.id: m.name for m in members}, dict(projects))
+    return KnownOthers(today, tuple(found), Holders.of(members), {m.id: m.name for m in members}, dict(projects))
 
 
 async def load_overdue_others(store: Store, office: Office, asked: OverdueScope, today: date) -> OtherDuties:

@@ -11,7 +11,7 @@ from domain.filing.update import Update
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.office import Office
-from reports.duties.other_duties import NO_OTHERS, OtherDuties, load_others
+from reports.duties.other_duties import NO_OTHERS, OtherDuties, load_others_of
 from reports.duties.overdue_page import load_owed
 from reports.duties.visit_reminder import load_visits
 from storage.duties.overdue_rows import OverdueCount
@@ -50,7 +50,7 @@ async def load_mine(store: Store, office: Office, member: Member, now: datetime)
     owed = await load_owed(store, office, member, today, PROJECTS)
     filed = await store.updates.of_member(member.id, since)
     members, soon = await store.members.all(), office.plan.thresholds.due_soon_days
-    known = await load_others(store, office, members, today, QUOTA_DAYS)
+    known = await load_others_of(store, office, member, members, today, soon, QUOTA_DAYS)
     return MineView(member, today, owed.late, owed.late_count, owed.soon,
                     tuple(await store.drafts.open_of(member.id)), tuple(filed), known.of_member(member, soon),
                     known.quotas_of(member),
