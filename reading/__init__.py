@@ -9,10 +9,26 @@ from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
 from reading.meaning.visit_changes import VisitChange, may_change_visit
+from reading.meanings import (
+    AnnouncementMeaning,
+    AnswerMeaning,
+    CorrectionMeaning,
+    Meaning,
+    QuestionMeaning,
+    ServiceMeaning,
+    SmallTalkMeaning,
+    TakingBackMeaning,
+    Talk,
+    TeamMeaning,
+    TripMeaning,
+    VisitMeaning,
+    ZeroMeaning,
+)
 from reading.names.ledger_match import Candidate, LedgerEntry, LedgerIndex, build_ledger, match, same_name
 from reading.names.near_names import nearest
 from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
+from reading.question_answers import is_name
 from reading.read import read
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext, VisitSeen
 from reading.report.reporting import ReportMeaning, report_of
@@ -28,23 +44,7 @@ from reading.service.service_told import (
     RiskTold,
     ServiceTold,
 )
-from reading.understand import (
-    AnnouncementMeaning,
-    AnswerMeaning,
-    CorrectionMeaning,
-    Meaning,
-    QuestionMeaning,
-    ServiceMeaning,
-    SmallTalkMeaning,
-    TakingBackMeaning,
-    Talk,
-    TeamMeaning,
-    TripMeaning,
-    VisitMeaning,
-    ZeroMeaning,
-    is_name,
-    understand,
-)
+from reading.understand import understand
 from reading.values.head_counts import guests
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day
 

@@ -17,11 +17,8 @@ last card;
 """
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 
-from domain.errors import ReadingError
 from domain.filing.record import Doubt, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.amending import changes_earlier, meant_project, takes_back
@@ -32,35 +29,44 @@ from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy, is_instruction
 from reading.meaning.duty_words import duty_order
 from reading.meaning.exemption_words import exemption_told
-from reading.meaning.question import Question, Zero, asks, is_of_a_week, is_question, zero_report
-from reading.meaning.team_talk import TeamTold, team_told
-from reading.meaning.trip_talk import TripTold, trip_told
+from reading.meaning.question import Question, asks, is_of_a_week, is_question, zero_report
+from reading.meaning.team_talk import team_told
+from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
-from reading.meaning.visit_changes import VisitChange, visit_change
+from reading.meaning.visit_changes import visit_change
 from reading.meaning.visits import announced_visit
+from reading.meanings import (
+    AnnouncementMeaning,
+    AnswerMeaning,
+    CorrectionMeaning,
+    Meaning,
+    QuestionMeaning,
+    ServiceMeaning,
+    SmallTalkMeaning,
+    TakingBackMeaning,
+    Talk,
+    TeamMeaning,
+    TripMeaning,
+    VisitMeaning,
+    ZeroMeaning,
+)
 from reading.model.office_opinion import advised, opinion_of
 from reading.names.known_names import no_news
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.question.read_question import ReadQuestion, read_question
+from reading.question_answers import EMPTY, LONGEST_NAME, can_answer, half_a_report, may_answer
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
 from reading.service.enterprise_words import reward_asked, who_met_asked
 from reading.service.read_service import service_told
-from reading.service.service_told import ServiceTold
 from reading.text.normalise import uniform
-from reading.values.dates import find_dates
-from reading.values.money_grammar import find_sums
-from reading.values.typed_values import read_amount, read_stage, split_day
 
-LONGEST_NAME = 40
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
-_EMPTY = ("无", "没有", "清空", "删除", "-")  # how a field is emptied that was asked about
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
-_SENTENCE = re.compile(r"[。；;!！?？\n]")
-_COMMAND = re.compile(r"^[、/／\\]\s*[A-Za-z]")
 _OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|[,，\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
-                      r"客[商人方]|老板|这[事条]|那[事条]|这个?(?:事|问题|困难)|那个?(?:事|问题|困难)|这家|那家|该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
+                      r"客[商人方]|老板|这[事条]|那[事条]|[这那]个?(?:事|问题|困难)|这家|那家|"
+                      r"该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
 # «总盘子改到9个亿了», «再追加三个亿 总盘子十五亿» tell a new sum and ask for none
 _AMENDED = re.compile(r"(?:改|调|涨|降|加|增|减|缩|扩|提)(?:高|少|加|整|减)?[成到为至](?:了)?[^,。;?？]{0,3}"
                       r"[\d一二两三四五六七八九十][^,。;?？]{0,8}了[。!！\s]*$|"
@@ -68,98 +74,9 @@ _AMENDED = re.compile(r"(?:改|调|涨|降|加|增|减|缩|扩|提)(?:高|少|�
 _HAN = re.compile(r"[一-龥]")
 
 
-class Talk(StrEnum):
-    """Small talk by what it is."""
-
-    EMPTY = "empty"
-    COURTESY = "courtesy"
-    INSTRUCTION = "instruction"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerMeaning:
-    """Words for whoever asked the open question."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionMeaning:
-    """The last card (or the one replied to) says something wrong or lacks something. `project`: the words for the
-    project that it is said to be about. Without changes and project it is not understood what is wrong; `earlier`: it
-    is of another day."""
-
-    changes: tuple[Change, ...] = ()
-    project: str | None = None
-    earlier: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TakingBackMeaning:
-    """What was filed last is to be taken back («撤回刚才那条»)."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionMeaning:
-    question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementMeaning:
-    """A visit, a trip or a meeting to come."""
-
-    report: ReportMeaning
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroMeaning:
-    """Nothing to report (零报告)."""
-
-    zero: Zero
-
-
-@dataclass(frozen=True, slots=True)
-class SmallTalkMeaning:
-    talk: Talk
-
-
-@dataclass(frozen=True, slots=True)
-class TripMeaning:
-    """A trip begins, is over, or cost something."""
-
-    told: TripTold
-
-
-@dataclass(frozen=True, slots=True)
-class VisitMeaning:
-    """A visit that was announced is called off or moved."""
-
-    change: VisitChange
-
-
-@dataclass(frozen=True, slots=True)
-class TeamMeaning:
-    """A team is asked about, joined or left."""
-
-    told: TeamTold
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceMeaning:
-    """Something of service; `otherwise`: what it is where there is nothing here that it could be of."""
-
-    told: ServiceTold
-    otherwise: "Meaning"
-
-
-Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning | TripMeaning | VisitMeaning | TeamMeaning)
-
-
 def understand(text: str, context: ReadingContext) -> Meaning:
     """What the message means. Pure; never raises for any text."""
-    if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in _EMPTY):
+    if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
         return AnswerMeaning(text)
     idle = _idle(text)
     if idle is not None:
@@ -284,7 +201,7 @@ def _of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | 
     asked, card = context.asked, context.card
     if asked is not None and (asked.replied or can_answer(asked, text, record, context)):
         return AnswerMeaning(text)
-    if asked is not None and not owns_a_slip(text) and _may_answer(asked, text, record, context):
+    if asked is not None and not owns_a_slip(text) and may_answer(asked, text, record, context):
         return AnswerMeaning(text)
     if card is None:
         return _of_earlier(text, record)
@@ -339,97 +256,8 @@ def _another_report(record: Record, card: CardSeen) -> bool:
     return told or bool(card.record.enterprises and firms and record.happened)
 
 
-def half_a_report(record: Record) -> bool:
-    """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what
-    they name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
-    named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
-    told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD) or m.amounts
-                                                    for m in record.projects)
-    guessed = record.kind in (UpdateKind.OTHER, UpdateKind.LEAD) or any(d.field == "kind" for d in record.doubts)
-    return not named or (guessed and not told)
-
-
 def _tells(record: Record) -> bool:
     return record.kind is not UpdateKind.OTHER and not half_a_report(record)
-
-
-def _may_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
-    """Half a report goes to the asker, who says what is wrong with it; only news with a day or a sum is no name."""
-    tells = bool(record.happened or any(m.amounts for m in record.projects)) and not _is_value(text, context.today)
-    return half_a_report(record) and not (asked.wanted is AnswerKind.NAME and tells)
-
-
-def _is_value(text: str, today: date) -> bool:
-    """Nothing but a sum or a day."""
-    plain = uniform(text)
-    spans = [(s.start, s.end) for s in find_sums(plain)] + [(w.start, w.end) for w in find_dates(plain, today)]
-    for start, end in sorted(spans, reverse=True):
-        plain = plain[:start] + plain[end:]
-    return bool(spans) and not re.sub(r"[\s,，。.!！吧的是左右约大概]|总投资|到位|到账|金额|投资", "", plain)
-
-
-# --- answers ---------------------------------------------------------------------------------------------------------
-
-
-def can_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
-    """Whether the words can be what was asked for, and do not rather report something of their own."""
-    if asked.wanted is AnswerKind.NAME:
-        return len(text) <= LONGEST_NAME and is_name(text, context.today) and _says_only_a_name(record)
-    if asked.wanted is AnswerKind.DAY:
-        return _begins_with_day(text, context) and not _full(record)
-    if asked.wanted is AnswerKind.STATEMENT:
-        return True
-    if asked.wanted is AnswerKind.PROOF:
-        return not record.enterprises
-    if asked.wanted is AnswerKind.REASON:
-        return not (record.happened and (record.enterprises or any(m.name for m in record.projects)))
-    if asked.wanted is not AnswerKind.NEWS and not half_a_report(record):
-        return False
-    if asked.wanted is AnswerKind.NEWS:
-        return half_a_report(record) or not (record.enterprises or any(m.name for m in record.projects))
-    return asked.wanted is not AnswerKind.WORDS and len(text) <= LONGEST_NAME and _reads_as(asked.wanted, text)
-
-
-def is_name(text: str, today: date) -> bool:
-    """What a project, an enterprise, a place or a person can be called: no sum, no day, no command, no sentence."""
-    said = text.strip()
-    if len(said) < 2 or _SENTENCE.search(said.rstrip("。!！")) or _COMMAND.match(said):
-        return False
-    if not _HAN.search(said) and len(re.sub(r"[^A-Za-z]", "", said)) < 3:
-        return False
-    return not _is_value(said, today) and not (is_question(said) or asks(said) or is_courtesy(said))
-
-
-def _says_only_a_name(record: Record) -> bool:
-    told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts
-                                                    for m in record.projects)
-    return not told
-
-
-def _begins_with_day(text: str, context: ReadingContext) -> bool:
-    try:
-        said, _ = split_day(text, context.today)
-    except ReadingError:
-        return False
-    return text.lstrip().startswith(said)
-
-
-def _full(record: Record) -> bool:
-    """It could be filed on its own: a visit, a signing, money, an enterprise."""
-    kinds = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.OTHER)
-    return record.kind not in kinds or bool(record.enterprises) or any(m.amounts for m in record.projects)
-
-
-def _reads_as(wanted: AnswerKind, text: str) -> bool:
-    if wanted is AnswerKind.PEOPLE:
-        return re.fullmatch(r"\s*[\d一二两三四五六七八九十]{1,4}\s*(?:人|个人|位|名)?\s*", text) is not None
-    if wanted in (AnswerKind.UNIT, AnswerKind.KIND):
-        return len(text.strip()) <= 12
-    try:
-        read_amount(text) if wanted is AnswerKind.AMOUNT else read_stage(text)
-    except ReadingError:
-        return text.strip() in _EMPTY
-    return True
 
 
 # --- what is told ----------------------------------------------------------------------------------------------------

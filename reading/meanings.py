@@ -1,0 +1,101 @@
+"""What a message can mean: the kinds, each with what was understood."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reading.meaning.card_changes import Change
+from reading.meaning.question import Question, Zero
+from reading.meaning.team_talk import TeamTold
+from reading.meaning.trip_talk import TripTold
+from reading.meaning.visit_changes import VisitChange
+from reading.report.reporting import ReportMeaning
+from reading.service.service_told import ServiceTold
+
+
+class Talk(StrEnum):
+    """Small talk by what it is."""
+
+    EMPTY = "empty"
+    COURTESY = "courtesy"
+    INSTRUCTION = "instruction"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMeaning:
+    """Words for whoever asked the open question."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionMeaning:
+    """The last card (or the one replied to) says something wrong or lacks something. `project`: the words for the
+    project that it is said to be about. Without changes and project it is not understood what is wrong; `earlier`: it
+    is of another day."""
+
+    changes: tuple[Change, ...] = ()
+    project: str | None = None
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakingBackMeaning:
+    """What was filed last is to be taken back («撤回刚才那条»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMeaning:
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementMeaning:
+    """A visit, a trip or a meeting to come."""
+
+    report: ReportMeaning
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroMeaning:
+    """Nothing to report (零报告)."""
+
+    zero: Zero
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalkMeaning:
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class TripMeaning:
+    """A trip begins, is over, or cost something."""
+
+    told: TripTold
+
+
+@dataclass(frozen=True, slots=True)
+class VisitMeaning:
+    """A visit that was announced is called off or moved."""
+
+    change: VisitChange
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMeaning:
+    """A team is asked about, joined or left."""
+
+    told: TeamTold
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceMeaning:
+    """Something of service; `otherwise`: what it is where there is nothing here that it could be of."""
+
+    told: ServiceTold
+    otherwise: "Meaning"
+
+
+Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
+           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning | TripMeaning | VisitMeaning | TeamMeaning)

@@ -1,0 +1,107 @@
+"""Whether words answer the bot's open question, or rather report something of their own."""
+
+import re
+from datetime import date
+
+from domain.errors import ReadingError
+from domain.filing.record import Record, UpdateKind
+from domain.projects.stages import Stage
+from reading.meaning.courtesy import is_courtesy
+from reading.meaning.question import asks, is_question
+from reading.reading_context import AnswerKind, AskedFor, ReadingContext
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+from reading.values.money_grammar import find_sums
+from reading.values.typed_values import read_amount, read_stage, split_day
+
+LONGEST_NAME = 40
+_SENTENCE = re.compile(r"[。；;!！?？\n]")
+_COMMAND = re.compile(r"^[、/／\\]\s*[A-Za-z]")
+EMPTY = ("无", "没有", "清空", "删除", "-")  # how a field is emptied that was asked about
+_HAN = re.compile(r"[一-龥]")
+
+
+def half_a_report(record: Record) -> bool:
+    """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what
+    they name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
+    named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
+    told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD) or m.amounts
+                                                    for m in record.projects)
+    guessed = record.kind in (UpdateKind.OTHER, UpdateKind.LEAD) or any(d.field == "kind" for d in record.doubts)
+    return not named or (guessed and not told)
+
+
+def may_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
+    """Half a report goes to the asker, who says what is wrong with it; only news with a day or a sum is no name."""
+    tells = bool(record.happened or any(m.amounts for m in record.projects)) and not _is_value(text, context.today)
+    return half_a_report(record) and not (asked.wanted is AnswerKind.NAME and tells)
+
+
+def _is_value(text: str, today: date) -> bool:
+    """Nothing but a sum or a day."""
+    plain = uniform(text)
+    spans = [(s.start, s.end) for s in find_sums(plain)] + [(w.start, w.end) for w in find_dates(plain, today)]
+    for start, end in sorted(spans, reverse=True):
+        plain = plain[:start] + plain[end:]
+    return bool(spans) and not re.sub(r"[\s,，。.!！吧的是左右约大概]|总投资|到位|到账|金额|投资", "", plain)
+
+
+def can_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
+    """Whether the words can be what was asked for, and do not rather report something of their own."""
+    if asked.wanted is AnswerKind.NAME:
+        return len(text) <= LONGEST_NAME and is_name(text, context.today) and _says_only_a_name(record)
+    if asked.wanted is AnswerKind.DAY:
+        return _begins_with_day(text, context) and not _full(record)
+    if asked.wanted is AnswerKind.STATEMENT:
+        return True
+    if asked.wanted is AnswerKind.PROOF:
+        return not record.enterprises
+    if asked.wanted is AnswerKind.REASON:
+        return not (record.happened and (record.enterprises or any(m.name for m in record.projects)))
+    if asked.wanted is not AnswerKind.NEWS and not half_a_report(record):
+        return False
+    if asked.wanted is AnswerKind.NEWS:
+        return half_a_report(record) or not (record.enterprises or any(m.name for m in record.projects))
+    return asked.wanted is not AnswerKind.WORDS and len(text) <= LONGEST_NAME and _reads_as(asked.wanted, text)
+
+
+def is_name(text: str, today: date) -> bool:
+    """What a project, an enterprise, a place or a person can be called: no sum, no day, no command, no sentence."""
+    said = text.strip()
+    if len(said) < 2 or _SENTENCE.search(said.rstrip("。!！")) or _COMMAND.match(said):
+        return False
+    if not _HAN.search(said) and len(re.sub(r"[^A-Za-z]", "", said)) < 3:
+        return False
+    return not _is_value(said, today) and not (is_question(said) or asks(said) or is_courtesy(said))
+
+
+def _says_only_a_name(record: Record) -> bool:
+    told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts
+                                                    for m in record.projects)
+    return not told
+
+
+def _begins_with_day(text: str, context: ReadingContext) -> bool:
+    try:
+        said, _ = split_day(text, context.today)
+    except ReadingError:
+        return False
+    return text.lstrip().startswith(said)
+
+
+def _full(record: Record) -> bool:
+    """It could be filed on its own: a visit, a signing, money, an enterprise."""
+    kinds = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.OTHER)
+    return record.kind not in kinds or bool(record.enterprises) or any(m.amounts for m in record.projects)
+
+
+def _reads_as(wanted: AnswerKind, text: str) -> bool:
+    if wanted is AnswerKind.PEOPLE:
+        return re.fullmatch(r"\s*[\d一二两三四五六七八九十]{1,4}\s*(?:人|个人|位|名)?\s*", text) is not None
+    if wanted in (AnswerKind.UNIT, AnswerKind.KIND):
+        return len(text.strip()) <= 12
+    try:
+        read_amount(text) if wanted is AnswerKind.AMOUNT else read_stage(text)
+    except ReadingError:
+        return text.strip() in EMPTY
+    return True
