@@ -11,7 +11,7 @@ from domain.projects.project import Project
 from handlers.asking.ask import show_found, show_project
 from handlers.asking.asked_names import asked_names
 from handlers.asking.listing import Place, put, show_overdue, turning
-from handlers.asking.word_lookup import looked_up
+from handlers.asking.word_lookup import looked_up, told_instead
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.find import Found, tell_elsewhere
@@ -29,7 +29,9 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
     """Answered where it is understood, or where its other words stand in what was filed; of one project how it stands;
     else what was understood is said, with the nearest questions as buttons."""
     if read.query is not None and read.sure:
-        await answer_query(context, member, read.query, text, read.unknown)
+        asker = await _asker(context, member)
+        query = await told_instead(context.store, asker, read.query) if read.query.only.text else None
+        await answer_query(context, member, query or read.query, text, read.unknown)
         return
     query = await looked_up(context.store, await _asker(context, member), read.query,
                             read.unknown) if read.unknown else None

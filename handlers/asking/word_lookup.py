@@ -31,6 +31,15 @@ async def looked_up(store: Store, asker: Asker, query: Query | None, unknown: Se
     return None
 
 
+async def told_instead(store: Store, asker: Asker, query: Query) -> Query | None:
+    """Of a project's step that is not planned what was reported («预制菜什么时候上的生产线»); None where it is planned,
+    or nothing was reported either."""
+    if query.topic is not Topic.PLANNED or (await load_answer(store, asker, query)).found.total.rows:
+        return None
+    told = replace(query, topic=Topic.REPORTS)
+    return told if (await load_answer(store, asker, told)).found.total.rows else None
+
+
 def _with(query: Query | None, topic: Topic, unknown: tuple[str, ...]) -> Query:
     """Difficulties of these words are told whether solved or not; the day of a step may have passed."""
     asked = replace(query, topic=topic) if query is not None else Query(topic)

@@ -65,8 +65,9 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     if composed is None:
         return ReadQuestion(None, unexplained(slots.unknown), sure=False)
     names = unexplained(composed.unknown)
-    if names and composed.query.topic is Topic.PLANNED:  # a step by its own words
-        return ReadQuestion(narrowed(composed.query, text=composed.query.only.text + names))
+    step = tuple(run for run in composed.unknown if len(run) > 1) if slots.has(Slot.NAME) else names
+    if step and composed.query.topic is Topic.PLANNED and not composed.query.only.text:  # a step by its own words
+        return ReadQuestion(narrowed(composed.query, text=step))
     left = sum(len(run) for run in names)
     sure = not names and left <= max(2, SURE * len(slots.text)) and not _of_no_reason(composed.query)
     return ReadQuestion(composed.query, names, sure)

@@ -124,7 +124,7 @@ def _received(cut: CutQuestion, today: date) -> bool:
 
 
 def _difficult(cut: CutQuestion, today: date) -> bool:
-    stuck = cut.has(Slot.NAME) and asked(cut, Sought.WHY) and not cut.has(Slot.STAGE)
+    stuck = cut.has(Slot.NAME) and asked(cut, Sought.WHY) and not cut.has(Slot.STAGE, Slot.QUIET)
     return about(cut, "difficulties") or cut.has(Slot.TROUBLE) or stuck
 
 
