@@ -44,7 +44,7 @@ from handlers import error_handler, flood_limit, help_command, resend, unsupport
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
 from handlers.duties import difficulty_taps, duty_answers, exempting, overdue_taps, postpone, supervise, visits_ahead
-from handlers.filing import attachments, card_taps, own_forward, report, undo, zero_report
+from handlers.filing import attachments, card_taps, own_forward, quick_entry, report, undo, zero_report
 from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list, score_command, team_attribution, team_command
 from handlers.plan import plan_answering
@@ -67,6 +67,7 @@ def register(application: Application) -> None:
     """Add every handler of the bot to an application."""
     commands = {"start": join.on_start, "invite": invitations.on_invite, "cancel": help_command.on_cancel,
                 "project": project_command.on_project, "undo": undo.on_undo, "request": request_command.on_request,
+                "visit": quick_entry.on_visit, "meeting": quick_entry.on_meeting,
                 "trip": trip_command.on_trip}
     commands |= {"publish": publish_command.on_publish, "schedule": schedule_command.on_schedule}
     commands |= {"bind": group_binding.on_bind, "unbind": group_binding.on_unbind, "members": member_list.on_members}

@@ -4,6 +4,7 @@ from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
+from reading.meaning.quick_words import as_meeting, as_visit
 from reading.meaning.site_check import read_evidence
 from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
@@ -97,6 +98,8 @@ __all__ = [
     "Zero",
     "ZeroMeaning",
     "activities",
+    "as_meeting",
+    "as_visit",
     "asks",
     "build_ledger",
     "exemption_told",

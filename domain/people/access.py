@@ -45,6 +45,8 @@ TABLE: dict[str, Grant] = {
     "undo": Grant(FILERS),
     "zero_report": Grant(FILERS),
     "trip": Grant(FILERS),
+    "visit": Grant(FILERS),  # these two open the ordinary card
+    "meeting": Grant(FILERS),
     "team": EVERYWHERE,
     "score": EVERYWHERE,
     "team_post": Grant(FILERS),  # join, leave; other people's posts by whoever leads the team (domain/people/team.py)

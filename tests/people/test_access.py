@@ -95,7 +95,7 @@ def test_whose_reports_move_a_project():
 def test_a_supervisor_is_told_of_looking_only_where_others_file():
     assert {action for action in TABLE if looks_only(action, Role.SUPERVISOR)} == {
         "report", "undo", "zero_report", "project", "postpone", "snooze", "solve", "serve", "lead", "claim", "review",
-        "object", "answer_supervision", "trip", "team_post"}
+        "object", "answer_supervision", "trip", "team_post", "visit", "meeting"}
     assert not any(looks_only(action, role) for action in (*TABLE, "drop_everything") for role in (None, *Role)
                    if role is not Role.SUPERVISOR)
 
