@@ -1,5 +1,6 @@
 """Administrators learn of an outage of the database at once, past the outbox, which is part of it."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,8 @@ from reports.render import render
 from storage.engine.database import Database
 
 log = logging.getLogger(__name__)
+
+LONGEST = 2.0  # seconds to ask who the administrators are
 
 
 class OutageNotice:
@@ -40,7 +43,8 @@ class OutageNotice:
     async def _tell(self, template: str, **view: object) -> None:
         html = render(template, **view)
         with suppress(Exception):  # a full disk can still be read; else those of the start are told
-            await self.note_admins()
+            async with asyncio.timeout(LONGEST):  # while the lock on PostgreSQL is lost nothing begins at all
+                await self.note_admins()
         for person in sorted(self._told):
             try:
                 await self._bot.send_message(person, html, parse_mode="HTML")

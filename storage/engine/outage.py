@@ -86,5 +86,11 @@ def _says_so(error: BaseException) -> bool:
     if isinstance(error, sqlite3.Error):
         return getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").startswith(_SQLITE)
     if isinstance(error, OSError):
-        return isinstance(error, (ConnectionError, TimeoutError, socket.gaierror)) or error.errno in _SYSTEM
+        return (isinstance(error, (ConnectionError, TimeoutError, socket.gaierror)) or error.errno in _SYSTEM
+                or _no_socket(error))
     return str(getattr(error, "sqlstate", None) or "").startswith(_POSTGRES)
+
+
+def _no_socket(error: OSError) -> bool:
+    """A stopped PostgreSQL leaves no socket behind; a file that is missing would be named."""
+    return error.errno == errno.ENOENT and error.filename is None

@@ -187,6 +187,8 @@ def test_an_outage_is_told_at_its_beginning_and_its_end(caplog):
 @pytest.mark.parametrize("error, outage", [
     (OperationalError("", {}, sqlite3.OperationalError("no such column: x")), False), (ValueError(), False),
     (ConnectionRefusedError(), True), (TimeoutError(), True), (FileNotFoundError(), False),
+    (FileNotFoundError(2, "No such file or directory", "a template"), False),
+    (FileNotFoundError(2, "No such file or directory"), True),  # connecting to the socket of a stopped PostgreSQL
     (OSError(28, "No space left"), True)])
 def test_what_counts_as_an_outage(error, outage):
     assert is_outage(error) is outage
