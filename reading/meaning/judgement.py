@@ -49,7 +49,7 @@ class Judgement:
 
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     lattice = model.tagger.lattice(character_features(parsed.text, list(parsed.tokens)))
-    items = itemised(parsed.raw)
+    items = itemised(parsed.raw[:len(parsed.text)])
     cast = replace(parsed.cast, sure=parsed.cast.sure | {(start, end, "E") for start, end in items})
     found = found_names(lattice, cast, parsed.text)
     names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]

@@ -35,3 +35,8 @@ def test_the_record_has_the_name_as_it_was_written():
     record = read("今天下午我们去江山拜方了新科木业，谈了家具项目", MONDAY)
     assert record.kind is UpdateKind.TRIP and record.enterprises == ("新科木业",)
     assert read("钢晟管件二月份已经那统了，材料是齐的", MONDAY).projects[0].stage is Stage.ENROLLED
+
+
+def test_a_list_longer_than_what_is_read_is_read_as_far_as_it_goes():
+    text = "签约：" + "；".join(f"鼎川储能{char} 3亿" for char in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" * 4)
+    assert read(text, MONDAY).kind is UpdateKind.SIGNING
