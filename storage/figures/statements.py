@@ -13,6 +13,7 @@ from sqlalchemy import (
     distinct,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -45,7 +46,8 @@ def added_up(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
 
 def told_about(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
     """unit, kind, currency of facts that tell only about so much, and whether it is money or people."""
-    told = _told(scope, kinds).where(facts.c.approx)
+    # Written as the partial index has it: «approx = 1» would not be known for the same.
+    told = _told(scope, kinds).where(literal_column("facts.approx"))
     return told.add_columns(facts.c.kind, facts.c.unit, facts.c.currency,
                             _any(facts.c.minor.is_not(None)).label("about_money"),
                             _any(facts.c.people.is_not(None)).label("about_people")).group_by(
