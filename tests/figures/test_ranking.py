@@ -110,10 +110,8 @@ def test_panzhihua_rates_gaps_and_shares(row):
                       Period.of("month", date(2006, 10, 1)), date(2006, 10, 31)).groups
     tally = group.rows[0].tally
     assert printed(tally.amount_rate) == Decimal(rate)
-    if gap is not None:
-        assert printed(tally.amount_gap) == Decimal(str(gap))
-    if share is not None:
-        assert printed(percent(done, PANZHIHUA[0][1])) == Decimal(share)
+    assert gap is None or printed(tally.amount_gap) == Decimal(str(gap))
+    assert share is None or printed(percent(done, PANZHIHUA[0][1])) == Decimal(share)
 
 
 # --- what counts -----------------------------------------------------------------------------------------------------

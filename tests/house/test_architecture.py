@@ -79,3 +79,11 @@ def test_a_module_name_and_a_class_name_occur_once_in_the_tree() -> None:
 def test_no_file_is_named_by_what_it_is_not() -> None:
     vague = {"misc", "rest", "utils", "util", "helpers", "odd", "common", "stuff"}
     assert [str(file) for layer in OURS for file in (ROOT / layer).rglob("*.py") if file.stem in vague] == []
+
+
+def test_no_assertion_stands_inside_an_if() -> None:
+    """A test says what holds, whatever came; one whose condition never comes true says nothing."""
+    found = [f"{file.relative_to(ROOT)}:{inner.lineno}" for file in sorted((ROOT / "tests").rglob("test_*.py"))
+             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.If)
+             for inner in ast.walk(node) if isinstance(inner, ast.Assert)]
+    assert found == []
