@@ -81,7 +81,7 @@ async def test_thanks_are_no_name(app, liaison, ids):
 async def test_an_open_card_is_said_to_be_another_projects(app, db, liaison, ids):
     card = await say(app, liaison, "传感器昨天到位资金2000万")
     told = await say(app, liaison, "搞错了，这是智能拖拉机的", reply_to=card)
-    assert "智能拖拉机" in told.text and "原话：传感器昨天到位资金2000万" in told.text
+    assert "智能拖拉机" in told.text and "原话：…昨天到位资金2000万" in told.text
     await tap(app, liaison, card, "✅ 确认保存")
     assert len(await filed(db, ids["智能拖拉机"])) == 1
     assert await filed(db, ids["传感器"]) == []
