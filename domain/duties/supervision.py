@@ -75,7 +75,7 @@ def next_rung(duty: Duty, known: Sequence[Supervision], rules: DutyRules, today:
     if any(sheet.waiting for sheet in known):
         return None
     running = [sheet for sheet in known if sheet.running]
-    last = max(running, key=lambda sheet: RUNGS.index(sheet.rung), default=None)
+    last = max(running, key=lambda sheet: (RUNGS.index(sheet.rung), sheet.due or date.min), default=None)
     rule = rules.above(DutyRung.NOTICE if last is None else last.rung)
     if rule is None or (rule.kinds and duty.kind not in rule.kinds) or _withheld_lately(known, rule, today, calendar):
         return None

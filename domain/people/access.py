@@ -117,6 +117,7 @@ _MENU = ("status", "mine", "projects", "overdue", "supervise", "exempt", "rank",
          "invite", "members", "help", "cancel")
 # The rest, by what it is about: `/help 核定`. The subjects' names stand in words.toml [help_subject].
 HELP_SUBJECTS: dict[str, tuple[str, ...]] = {
+    "activities": ("visit", "meeting"),
     "service": ("request", "contacts", "reward"),
     "verdicts": ("lead", "claim", "verify", "review", "sample", "ruling"),
 }

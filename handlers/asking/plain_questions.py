@@ -19,6 +19,7 @@ from handlers.people.permission import private_chat
 from handlers.people.score_command import show_score
 from handlers.people.unit_names import near_units
 from handlers.projects.find import find
+from handlers.trips.trip_command import show_trips
 from reading import OWN, Question
 from reports.bulletins import weekly_digest
 from reports.bulletins.publish import nothing_known
@@ -161,4 +162,9 @@ async def _score(context: BotContext, member: Member, question: Question) -> Non
     await show_score(context, member, "" if question.unit == OWN else question.unit)
 
 
-ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status}
+async def _trips(context: BotContext, member: Member, question: Question) -> None:
+    await show_trips(context, member)
+
+
+ANSWERS = {"score": _score, "silent": _silent, "rank": _rank, "turning": _turns, "chart": _chart, "status": _status,
+           "trip": _trips}

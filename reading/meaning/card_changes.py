@@ -126,7 +126,9 @@ def names_a_field(text: str) -> bool:
 
 
 def _clauses(plain: str) -> list[str]:
-    return [clause for clause in re.split(r"[,，。;；!！\n]|(?<=[一-龥])\s+(?=[一-龥\d])", plain) if clause.strip()]
+    return [clause
+            for clause in re.split(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[。;；!！\n]|(?<=[一-龥])\s+(?=[一-龥\d])",
+                                   plain) if clause.strip()]
 
 
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -14,7 +14,7 @@ from reading.text.normalise import uniform
 
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask", "score",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
-                  "contacts", "exempt", "reward"]
+                  "contacts", "exempt", "reward", "trip"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 
@@ -120,6 +120,24 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         "score",
         _WHO,
         r"(?:年度|全年)?的?(?:工作)?(?:实绩|成绩单|业绩|考核(?:得分|情况|成绩)|年度得分)(?:是多少|怎么样|如何)?",
+    ),
+    (
+        "trip",
+        "",
+        rf"(?:我|咱)?(?:个人)?(?:{_DAYS.pattern.replace('?P<period>', '?:')})?(?:的)?(?:外出|出差|出门|招商)?(?:天数|"
+        rf"批次|次数|任务|"
+        rf"指标)?(?:还|总共|一共)*(?:差|缺|少|欠)(?:多少|几)(?:天|次|批次?)(?:外出|出差|出门|招商)?(?:任务|才够|达标|"
+        rf"没完成)?"
+        rf"|(?:我|咱)?(?:的)?(?:{_DAYS.pattern.replace('?P<period>', '?:')})?的?(?:外出|出差)(?:天数|批次|次数|任务|"
+        rf"指标)?"
+        rf"(?:完成|够|达标)(?:了)?(?:没有?|不够|多少)?",
+    ),
+    (
+        "mine",
+        "",
+        r"(?:我|我这边|我名下|我手上|我们)(?:还|现在|目前|近期|最近)*(?:有|还有)?(?:什么|啥|哪些|几个|几件|"
+        r"多少)?(?:事项?|东西|节点)?"
+        r"(?:快要?|马上要?|将要?|要|近期)?到期的?(?:事项?|东西|节点)?(?:有(?:哪些|什么|几个|吗))?",
     ),
     (
         "mine",

@@ -59,6 +59,8 @@ _HELD_UP = re.compile(r"推不动|推进不(?:了|下去|动)|进不了场|动�
                       r"拖(?:延|了|慢|"
                       r"后腿)|"
                       r"影响(?:了|到)?(?:进度|工期|开工|施工)")
+# A project is spoken of and nobody in particular is asked («…项目设备选型无法定案，请协调»): its difficulty.
+_OF_A_PROJECT = re.compile(r"项目|工程")
 _NOBODY = re.compile(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领导|政府|县里|市里|区里|各方|大家|帮)?$")
 # Whose words these are is no enterprise: somebody of the office, or nobody in particular.
 _NO_FIRM = re.compile(r"^(?:我|你|他|她|它|有人|群众|村民|大家|谁|对方|企业|公司|客商)|(?:局|科|处|办|委|组|镇|街道|乡|"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.filing.record import Doubt, Mention, Record, Span, UpdateKind, alternatives_json, public_json
+from domain.filing.offers import alternatives_json
+from domain.filing.record import Doubt, Mention, Record, Span, UpdateKind, public_json
 from domain.projects.stages import Stage
 from reading import ReadingContext, read, understand
 from reading.model.office_opinion import MOST, advised, answer_schema, instructions, opinion_of

@@ -143,3 +143,17 @@ def test_what_is_planned_is_no_figure_of_what_was_done():
 def test_never_fails(text):
     found = is_question(text)
     assert found is None or found.command
+
+
+@pytest.mark.parametrize(("said", "command"), [
+    ("我还差几天外出", "trip"), ("这个月出差还差几天", "trip"), ("我本月外出任务完成没有", "trip"),
+    ("外出天数够不够", "trip"),
+    ("我名下有什么到期的", "mine"), ("我有哪些快到期的事", "mine")])
+def test_days_away_that_lack_and_what_falls_due_are_ones_own(said, command):
+    assert is_question(said).command == command
+
+
+@pytest.mark.parametrize("said", ["离目标还差多少", "王局这个月出去几天", "项目还差多少钱"])
+def test_what_lacks_of_a_target_is_no_trip(said):
+    found = is_question(said)
+    assert found is None or found.command != "trip"
