@@ -26,7 +26,7 @@ from reading.meaning.card_changes import Change, changes_of, names_a_field, name
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import ordered
 from reading.meaning.charging import charge_of
-from reading.meaning.courtesy import is_courtesy, is_instruction
+from reading.meaning.courtesy import is_courtesy, is_instruction, is_wish
 from reading.meaning.duty_words import duty_order
 from reading.meaning.exemption_words import exemption_told
 from reading.meaning.question import Question, asks, is_of_a_week, is_question, zero_report
@@ -83,6 +83,8 @@ def understand(text: str, context: ReadingContext) -> Meaning:
         return idle
     if is_instruction(text) and charge_of(text, context.people, context.today) is None:
         return SmallTalkMeaning(Talk.INSTRUCTION)
+    if is_wish(text):
+        return SmallTalkMeaning(Talk.NOTHING)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
     order = _order(text, context)

@@ -21,6 +21,16 @@ def is_courtesy(text: str) -> bool:
     return len(text) <= 30 and _COURTESY.fullmatch(uniform(text).strip()) is not None
 
 
+_WISH = re.compile(r"(?:[唉哎哈,，\s])*(?:真|好|多)?(?:要是|如果|假如|但愿|希望|盼着)[^。;；!?]{2,40}?(?:就(?:太|"
+                   r"更)?(?:好|完美|行)了?|该?多好)"
+                   r"[啊呀哦吧。!！~\s]*")
+
+
+def is_wish(text: str) -> bool:
+    """«要是他们下个月能签就好了»: nothing of it has happened or is planned."""
+    return _WISH.fullmatch(uniform(text).strip()) is not None
+
+
 def is_instruction(text: str) -> bool:
     """What others are told to do («大家下班前把本周情况报一下»)."""
     plain = uniform(text).strip()

@@ -201,3 +201,8 @@ def test_any_text_means_something(text, with_card, asked):
     question = AskedFor(AnswerKind.NAME) if asked else None
     meaning = meant(text, card=card() if with_card else None, asked=question)
     assert type(meaning).__name__.endswith("Meaning")
+
+
+@pytest.mark.parametrize("said", ["要是骏野下个月能签就好了", "但愿他们早点定下来就好了", "要是能多来几家该多好啊"])
+def test_a_wish_says_nothing_to_file(said):
+    assert understand(said, ReadingContext(date(2024, 5, 20))) == SmallTalkMeaning(Talk.NOTHING)
