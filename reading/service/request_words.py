@@ -154,7 +154,9 @@ def _reported(body: Said, known: bool) -> RequestTold | None:
         return None
     demand = _last_demand(body.plain, told.start("what"))
     known = known or "诉求" in body.plain[told.end("who"):told.start("what")]
-    return _asked_for(body, told, demand) if demand is not None or known else None
+    found = _asked_for(body, told, demand) if demand is not None or known else None
+    unaddressed = found is not None and not (found.owner or known) and _OF_A_PROJECT.search(body.plain)
+    return None if unaddressed else found
 
 
 def _spoken(body: Said) -> RequestTold | None:

@@ -119,3 +119,8 @@ def test_hand_overs(said, on, parts):
 def test_risks(said):
     told = risk_told(said)
     assert (told.who, told.words, told.over) == ("鲲鹏", "实控人涉诉", False)
+
+
+def test_a_projects_trouble_with_nobody_asked_is_a_difficulty():
+    said = "玄河微电子反映洁净厂房层高不足，特种芯片项目设备选型无法定案，请协调。"
+    assert request_told(said, date(2024, 5, 20)) is None
