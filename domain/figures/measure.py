@@ -31,6 +31,7 @@ from domain.figures.rulings import ruled
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import ExchangeRate
+from domain.projects.enterprise_names import firm_key
 from domain.projects.stages import Stage, rank
 
 HUNDRED = Fraction(100)
@@ -124,10 +125,14 @@ def _distinct(formula: DistinctOf, indicator: Indicator, known: Known, holder: s
     """Each enterprise or project by its first fact."""
     first: dict[object, Contribution] = {}
     for line in _told(indicator, known, holder, window, formula.kinds, lambda fact: ONE):
-        thing = line.fact.enterprise if formula.of is Unique.ENTERPRISE else line.fact.project_id
+        thing = _enterprise(line.fact) if formula.of is Unique.ENTERPRISE else line.fact.project_id
         if thing is not None:
             first.setdefault(thing, line)
     return _added(first.values())
+
+
+def _enterprise(fact: Fact) -> str | None:
+    return None if fact.enterprise is None else firm_key(fact.enterprise)
 
 
 def _sum(formula: SumOf, indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:

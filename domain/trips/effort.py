@@ -9,6 +9,7 @@ from fractions import Fraction
 from domain.figures.fact import Fact, FactKind
 from domain.figures.window import DayWindow
 from domain.period import Period
+from domain.projects.enterprise_names import firm_key
 from domain.trips.quota import Quota, QuotaMeasure
 from domain.trips.quota_holders import HolderKind, QuotaHolder
 from domain.trips.trip_days import TripSpan, batches_begun, days_away, span_of
@@ -114,7 +115,7 @@ def _times(own: Sequence[Effort], window: DayWindow) -> Fraction:
 
 
 def _firms(own: Sequence[Effort], window: DayWindow) -> Fraction:
-    return Fraction(len({one.enterprise for one in own if one.enterprise and one.span.first in window}))
+    return Fraction(len({firm_key(one.enterprise) for one in own if one.enterprise and one.span.first in window}))
 
 
 def _weeks(own: Sequence[Effort], window: DayWindow) -> Fraction:

@@ -24,6 +24,7 @@ from sqlalchemy.sql import Executable
 
 from domain.figures.fact import FactKind
 from domain.figures.indicator import DistinctOf, Rate, Reached, Unique
+from domain.projects.enterprise_names import KEY_PARTS
 from domain.projects.stages import Stage, rank
 from storage.engine.collection import AnySelect
 from storage.figures.conditions import SHIFT, Scope, day_of, step_key
@@ -56,13 +57,21 @@ def told_about(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
 
 def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
     """holder (None: of all), n: how many different enterprises or projects."""
-    thing = facts.c.enterprise if formula.of is Unique.ENTERPRISE else facts.c.project_id
+    thing = _firm_key() if formula.of is Unique.ENTERPRISE else facts.c.project_id
     aliases = {name: unit for name, unit in scope.unit_names.items() if name != unit}
     holder = case(aliases, value=facts.c.unit, else_=facts.c.unit) if aliases else facts.c.unit
     pairs = _told(scope, formula.kinds).add_columns(holder.label("holder"), thing.label("thing")).where(
         thing.is_not(None), facts.c.unit.in_(sorted(scope.unit_names))).distinct().cte("pairs")
     each = select(pairs.c.holder, func.count().label("n")).group_by(pairs.c.holder)
     return union_all(each, select(null(), func.count(distinct(pairs.c.thing))))
+
+
+def _firm_key() -> ColumnElement[Any]:
+    """As domain/projects/enterprise_names.py has it."""
+    name: ColumnElement[Any] = facts.c.enterprise
+    for said, kept in KEY_PARTS:
+        name = func.replace(name, said, kept)
+    return func.lower(name)
 
 
 def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> AnySelect:
