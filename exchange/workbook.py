@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from exchange.fault import CellFault, ImportRefused
 from exchange.grid import Grid, GridRow, one_line
+from exchange.number_formats import Place, ShownUnits, shown_units, with_unit
 
 MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip (xlsx, ods), Microsoft's older container (xls)
 LARGEST = 300_000_000  # bytes of a workbook unpacked: beyond it, it is no office's table
@@ -25,27 +26,29 @@ def is_workbook(content: bytes) -> bool:
 def read_workbook(content: bytes) -> tuple[Grid, ...]:
     """Its visible sheets. Raises ImportRefused: damaged, locked by a password, too large, or with cells in which Excel
     shows an error."""
-    _check(content)
+    units = _check(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         shown = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
-        return tuple(_grid(book.get_sheet_by_name(name), name) for name in shown)
+        return tuple(_grid(book.get_sheet_by_name(name), name, units.of(name)) for name in shown)
     except (CalamineError, ValueError, OSError):
         raise ImportRefused([CellFault(0, "", "not_workbook")]) from None
 
 
-def _check(content: bytes) -> None:
+def _check(content: bytes) -> ShownUnits:
+    """Raises ImportRefused. The units that formats show, which are read from the same parts."""
     if not content.startswith(b"PK"):
-        return
+        return ShownUnits({})
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST:
                 raise ImportRefused([CellFault(0, "", "too_large")])
-            faults = list(_errors(packed))
+            faults, units = list(_errors(packed)), shown_units(packed)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error):
         raise ImportRefused([CellFault(0, "", "not_workbook")]) from None
     if faults:
         raise ImportRefused(faults)
+    return units
 
 
 def _errors(packed: zipfile.ZipFile) -> Iterator[CellFault]:
@@ -57,8 +60,12 @@ def _errors(packed: zipfile.ZipFile) -> Iterator[CellFault]:
                 yield CellFault(row, column, "error_cell")
 
 
-def _grid(sheet: CalamineSheet, name: str) -> Grid:
-    cells = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+def _grid(sheet: CalamineSheet, name: str, units: Mapping[Place, str]) -> Grid:
+    found = sheet.to_python(skip_empty_area=False)
+    cells = [[_text(cell) for cell in row] for row in found]
+    for (row, column), unit in units.items():
+        if row < len(found) and column < len(found[row]) and type(found[row][column]) in (int, float):
+            cells[row][column] = with_unit(cells[row][column], unit)
     width = max(map(len, cells), default=0)
     wide: set[int] = set()
     copied: set[tuple[int, int]] = set()

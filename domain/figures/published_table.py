@@ -15,6 +15,7 @@ from domain.figures.table_number import (
     NumberUnreadable,
     bare_head,
     in_measure,
+    is_rate,
     measure_of_head,
     read_number,
 )
@@ -31,6 +32,9 @@ GRAND_TOTALS = ("合计", "总计", "总和", "累计合计", "全市", "全县"
 SUBTOTALS = ("小计", "分计", "subtotal")
 NOTE = re.compile(r"(?:注|备注|说明|填表|制表|填报|审核|统计|联系|单位负责|主管|数据来源)[^,]{0,6}[::].*|注[::\d].*|"
                   r"[一二三四五六七八九十]+、.*|\([一二三四五六七八九十]+\).*")
+# who made the table, below it: each part in a cell of its own, or all in one
+SIGNED = re.compile(r"(?:填表|制表|填报|审核|复核|审批|审签|签发|报送|上报|经办|负责人|单位负责|分管|主管|联系)[^,:]{0,"
+                    r"6}[:].*")
 AVERAGES = ("平均", "平均值", "均值", "average")
 
 
@@ -90,6 +94,10 @@ class NumberColumn:
     head: str
     measure: Measure
     numbers: Mapping[int, Number | None]
+
+    @property
+    def is_rate(self) -> bool:
+        return is_rate(self.head) or self.measure.base in ("%", "‰")
 
     def value(self, row: TableRow) -> Fraction | None:
         number = self.numbers.get(row.number)
@@ -166,8 +174,10 @@ def label(name: str) -> str:
 
 
 def is_note(filled: Sequence[str]) -> bool:
-    """Whether a row's filled cells are but one, and that a remark below the table or a heading between its rows."""
-    return len(filled) == 1 and NOTE.fullmatch("".join(narrow(filled[0]).split())) is not None
+    """Whether a row's filled cells are but one, and that a remark below the table or a heading between its rows; or
+    say who filled the table in."""
+    first = "".join(narrow(filled[0]).split()) if filled else ""
+    return SIGNED.fullmatch(first) is not None or (len(filled) == 1 and NOTE.fullmatch(first) is not None)
 
 
 def row_kind(row: TableRow, until: int) -> str:

@@ -13,6 +13,7 @@ BLANKS = frozenset(("", "-", "--", "—", "——", "–", "―", "/", "\\", "�
                     "n/a", "na", "nil"))
 SCALES = {"千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5,
           "万": 10**4}
+AS_BEFORE = ("持平", "与上年持平", "与去年持平", "同比持平")  # a growth of nothing
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _CURRENCY = r"元人民币|人民币|美元|美金|港元|港币|欧元|日元|英镑|韩元|元"
 _SIGNS = {"+": 1, "-": -1, "−": -1, "超": 1, "增长": 1, "增": 1, "上升": 1, "欠": -1, "下降": -1, "减少": -1, "降": -1}
@@ -61,6 +62,8 @@ def read_number(cell: Cell) -> Number | None:
     text = "".join(narrow(_written(cell)).split())
     if text.casefold() in BLANKS:
         return None
+    if text in AS_BEFORE:
+        return Number(Fraction(0))
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise NumberUnreadable(_written(cell), _nearest(text))

@@ -16,7 +16,7 @@ from domain.figures.published_table import (
     unit_column,
 )
 from domain.figures.schedule_gap import competition_ranks
-from domain.figures.table_number import Cell, is_rate
+from domain.figures.table_number import Cell
 from domain.figures.table_parts import from_parts, parts_of
 from domain.figures.table_sums import Notice, Section, doubtful_rows, sections, sort_rows, sum_of, total_notices
 
@@ -94,7 +94,7 @@ class WorkedTable:
     @property
     def by_is_rate(self) -> bool:
         """Rates cannot be added, nor have a share of their sum."""
-        return _is_rate_column(self.by)
+        return self.by.is_rate
 
 
 def work_out(table: PublishedTable, question: TableQuestion) -> WorkedTable:
@@ -152,7 +152,7 @@ def _about(question: TableQuestion, by: NumberColumn, whole: Sequence[NumberColu
         yield Notice("broken_down", {"count": len(parts)})
     if whole:
         yield Notice("from_parts", {"column": by.head, "parts": " + ".join(part.head for part in whole)})
-    elif _is_rate_column(by) and not question.of:
+    elif by.is_rate and not question.of:
         yield Notice("rate_as_printed", {"column": by.head})
 
 
@@ -187,31 +187,34 @@ class _Find:
     def _line(self, row: TableRow, total: Total, number: int, again: bool) -> Standing:
         value = self.by.value(row)
         of, task = (None if column is None else column.value(row) for column in (self.of, self.task))
-        completion = _percent(value or Fraction(0), task)
+        completion = _percent(value or Fraction(0), self._as_by(task, self.task))
         return Standing(
             str(row.cell(self.unit) or ""), self.groups[row.number], value or Fraction(0),
             share=_percent(value or Fraction(0), total.value),
-            of=of, rate=_percent(value or Fraction(0), of), task=task, completion=completion, gap=self._gap(completion),
+            of=of, rate=_percent(value or Fraction(0), self._as_by(of, self.of)), task=task, completion=completion,
+            gap=self._gap(completion),
             blank=value is None, again=again, section=number, row=row.number)
 
     def _gap(self, completion: Fraction | None) -> Fraction | None:
         elapsed = self.question.elapsed
         return None if completion is None or elapsed is None else completion - elapsed * HUNDRED
 
+    def _as_by(self, number: Fraction | None, column: NumberColumn | None) -> Fraction | None:
+        """Counted as `by` is: a task in 亿元 beside money in 万元."""
+        if number is None or column is None or column.measure.base != self.by.measure.base:
+            return number
+        return number * column.measure.scale / self.by.measure.scale
+
     def total(self, rows: Sequence[TableRow]) -> Total:
         value = sum_of(rows, self.by)
         of, task = (sum_of(rows, column) if column else None for column in (self.of, self.task))
-        completion = _percent(value, task)
-        return Total(value, of, _percent(value, of), task, completion, self._gap(completion))
+        completion = _percent(value, self._as_by(task, self.task))
+        return Total(value, of, _percent(value, self._as_by(of, self.of)), task, completion, self._gap(completion))
 
     def group_totals(self, rows: Sequence[TableRow]) -> dict[str, Total]:
         names = dict.fromkeys(self.groups[row.number] for row in rows)
         return {name: self.total([row for row in rows if self.groups[row.number] == name]) for name in names
                 if name is not None}
-
-
-def _is_rate_column(column: NumberColumn) -> bool:
-    return is_rate(column.head) or column.measure.base in ("%", "‰")
 
 
 def _percent(part: Fraction, whole: Fraction | None) -> Fraction | None:

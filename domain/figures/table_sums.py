@@ -120,8 +120,8 @@ def sum_of(rows: Sequence[TableRow], column: NumberColumn) -> Fraction:
 
 
 def total_notices(rows: Rows, parts: Sequence[Section], columns: Sequence[NumberColumn], unit: int) -> Iterator[Notice]:
-    """A printed total or subtotal that its rows do not make, by column."""
-    for column in columns:
+    """A printed total or subtotal that its rows do not make, by column; rates have no sum."""
+    for column in (one for one in columns if not one.is_rate):
         made = sum_of(parts[0].rows, column)
         for row in rows.totals:
             yield from _differs(row, unit, column, made)

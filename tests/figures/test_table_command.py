@@ -282,6 +282,37 @@ def test_rates_are_put_in_order_and_neither_added_nor_shared(worked, table):
     assert "比率相加没有意义" in out["notices"][0] and "占比%" not in table(rows, "--by", "同比").output
 
 
+def test_printed_totals_of_rates_are_not_compared_with_their_sum(worked):
+    rows = simple(["甲", "80%"], ["乙", "47.5%"], ["合计", "50%"], columns=("单位", "完成率"))
+    assert not [said for said in worked(rows, "--by", "完成率")["notices"] if "相加是" in said]
+
+
+def test_a_task_in_another_size_of_the_same_unit_is_counted_alike(worked):
+    rows = simple(["甲", "1234.5", 2], ["乙", "2.3亿元", 3], columns=("单位", "到位资金(万元)", "任务(亿元)"))
+    out = worked(rows, "--by", "到位资金", "--task", "任务", "--elapsed", "10/12")
+    assert [(row["completion"], row["gap"], row["task"]) for row in out["rows"]] == [
+        ("76.67", "-6.67", "3"), ("6.17", "-77.16", "2")]
+    assert (out["totals"]["completion"], out["totals"]["task"]) == ("48.47", "5")
+
+
+def test_a_growth_as_before_is_nothing(worked):
+    rows = simple(["甲", "下降3.2%"], ["乙", "持平"], ["丙", "增长1.5%"], columns=("单位", "增幅(%)"))
+    assert [(row["unit"], row["value"], row["blank"]) for row in worked(rows, "--by", "增幅")["rows"]] == [
+        ("丙", "1.5", False), ("乙", "0", False), ("甲", "-3.2", False)]
+
+
+def test_a_percent_format_is_read_as_it_is_shown(worked):
+    def write(book, page):
+        page.write_row("A1", ["单位", "开工率"])
+        for row, (unit, rate) in enumerate((("甲", 0.675), ("乙", 0.8)), 1):
+            page.write(row, 0, unit)
+            page.write(row, 1, rate, book.add_format({"num_format": "0.0%"}))
+
+    out = worked(workbook(write), "--by", "开工率", name="in.xlsx")
+    assert [(row["unit"], row["value"]) for row in out["rows"]] == [("乙", "80"), ("甲", "67.5")]
+    assert out["unit_of_measure"] == "%"
+
+
 def test_a_column_of_which_nothing_is_reached_is_told_once(table):
     rows = simple(["甲", 3, 10], ["乙", 2, 20], ["丙", 1, 30], columns=("单位", "签约", "占比%"))
     said = table(rows, "--by", "签约").output
