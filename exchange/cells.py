@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.characters import narrow, plain
-from domain.figures.fact import FACT_WORDS, FactKind, kind_said
+from domain.figures.fact import FACT_WORDS, UNTOLD, FactKind, kind_said
 from domain.money import CURRENCY_WORDS, Amount, AmountKind, Money, parse_plain, say_plain
 from domain.people.member import Role
 from domain.plan.plan import Plan
@@ -206,7 +206,7 @@ def fact_kind(cell: str) -> FactKind:
     said = plain(cell)
     found = kind_said(said) or kind_said(said.removeprefix("已"))
     if found is None:
-        known = [word for kind, word in FACT_WORDS.items() if kind is not FactKind.TOTAL]
+        known = [word for kind, word in FACT_WORDS.items() if kind not in UNTOLD]
         near = difflib.get_close_matches(said, known, n=2, cutoff=0.3) or [word for word in known if word in said
                                                                            or said in word]
         raise CellWrong("unknown_kind", said=cell, near="、".join(near or known))

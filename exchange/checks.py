@@ -24,6 +24,11 @@ class KnownProjects:
         """Every name as it is compared and as it is written."""
         return ((key, found[0].name) for key, found in self._by_name.items())
 
+    def firms(self) -> Iterator[tuple[str, str]]:
+        """(enterprise as it is compared, name of a project of it as it is written)."""
+        return ((name_key(project.enterprise), project.name) for found in self._by_name.values() for project in found
+                if project.enterprise)
+
     def called(self, key: str) -> list[Project]:
         """All of that name or alias, as names are compared."""
         return self._by_name.get(key, [])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from domain.characters import narrow, plain
+from domain.figures.fact import FACT_WORDS, UNTOLD, FactKind
 from domain.money import CURRENCY_WORDS, SCALES, AmountKind
 from exchange.fault import CellFault
 from exchange.head_rows import Table
@@ -92,6 +93,8 @@ FACT_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 TABLES: dict[str, dict[str, tuple[str, ...]]] = {"project": PROJECT_COLUMNS, "member": MEMBER_COLUMNS,
                                                  "fact": FACT_COLUMNS}
+# «走访时间», «来访企业»: a matter before the head of one of these. 走访单位 may be who goes or who is visited: refused.
+HEADED_BY_MATTER = ("day", "project", "enterprise", "money", "days", "batches", "people", "persons", "evidence", "note")
 REQUIRED = {"project": ("name", "unit"), "member": ("name", "role"), "fact": ("day", "unit", "kind")}
 
 
@@ -124,6 +127,11 @@ def is_known_head(cell: str) -> bool:
     return plain(cell) in _ignored() or any(_named(cell, kind) is not None for kind in TABLES)
 
 
+def has_heads(table: Table) -> bool:
+    """Whether it has the heads of a table: a sheet that explains how to fill in another has one at the most."""
+    return sum(is_known_head(cell) for cell in table.head.filled if _key(cell) not in _ignored()) > 1
+
+
 def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
     """Which table it is, told by its head, and what in the head is wrong. None where a column is missing without which
     no row could be right. 事项 makes it one of facts, 角色 one of members."""
@@ -148,7 +156,12 @@ def _has(field: str, cells: Iterable[str], kind: str) -> bool:
 @cache
 def _fields(kind: str) -> Mapping[str, str]:
     """Every name that a column of the table may have, as names are compared -> its field."""
-    return {_key(name): field for field, names in reversed(TABLES[kind].items()) for name in names}
+    known = {_key(name): field for field, names in reversed(TABLES[kind].items()) for name in names}
+    if kind != "fact":
+        return known
+    matters = [FACT_WORDS[matter] for matter in FactKind if matter not in UNTOLD]
+    return {matter + name: field for matter in matters for name, field in known.items()
+            if field in HEADED_BY_MATTER} | known
 
 
 def _named(cell: str, kind: str) -> Column | None:

@@ -1,5 +1,7 @@
-"""A csv file as a grid: UTF-8 (with or without a mark at its start) or GBK; comma, semicolon or tab between cells."""
+"""A csv file as a grid: UTF-8 (with or without a mark at its start), UTF-16 or GBK; comma, semicolon or tab between
+cells."""
 
+import codecs
 import csv
 import io
 import re
@@ -9,6 +11,7 @@ from exchange.fault import CellFault, ImportRefused
 from exchange.grid import Grid, GridRow, one_line
 
 CELL_LIMIT = 100_000
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # Excel's «Unicode 文本»
 # A spreadsheet would work these out, the full-width ones too: they are written behind an apostrophe. What begins with
 # apostrophes and then one of these gets one more, so that taking one away gives back what was written.
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
@@ -21,7 +24,7 @@ def read_csv(content: bytes) -> Grid:
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-16",) if content.startswith(UTF_16) else ("utf-8-sig", "gb18030"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

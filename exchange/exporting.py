@@ -5,10 +5,11 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.figures.fact import Fact
+from domain.figures.introduction import Introduction
 from domain.filing.record import amount_json
 from domain.money import AmountKind, say_amount
 from domain.people.member import Member
@@ -33,12 +34,15 @@ class Gathered:
     milestones: Mapping[int, Sequence[Milestone]]
     members: tuple[Member, ...]
     facts: tuple[Fact, ...] = ()
+    introductions: Mapping[int, Sequence[Introduction]] = field(default_factory=dict)
 
 
 async def gather(store: Store, facts: bool = False) -> Gathered:
-    """Four queries, and two for facts."""
+    """Four queries, and three for facts."""
     told = tuple(told_facts(await store.facts.standing())) if facts else ()
-    return Gathered(tuple(await store.projects.all()), await _planned(store), tuple(await store.members.all()), told)
+    shared = await store.introducers.shared() if facts else {}
+    return Gathered(tuple(await store.projects.all()), await _planned(store), tuple(await store.members.all()), told,
+                    shared)
 
 
 async def gather_projects(store: Store, units: Sequence[str] | None, unit: str | None = None,
@@ -99,7 +103,7 @@ def as_csv(gathered: Gathered, office: Office, kinds: Iterable[str] = ("projects
 
 def _fact_rows(gathered: Gathered) -> Iterator[list[str]]:
     known = {project.id: project for project in gathered.projects}
-    return (fact_cells(fact, known) for fact in gathered.facts)
+    return (fact_cells(fact, known, gathered.introductions) for fact in gathered.facts)
 
 
 def _heads(columns: Mapping[str, Sequence[str]]) -> Iterator[str]:

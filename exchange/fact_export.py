@@ -1,12 +1,15 @@
 """Facts as a table of 事项 that `import` takes back, and as JSON."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from domain.figures.fact import ADDITIVE, FACT_WORDS, Fact, FactKind
+from domain.figures.introduction import Introduction, credited_on
 from domain.money import Amount, AmountKind, Basis, Money, say_amount
 from domain.projects.project import Project
 from exchange.columns import FACT_COLUMNS
+
+HUNDRED = 100
 
 
 def told_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -22,12 +25,15 @@ def adds(fact: Fact) -> Money | None:
     return fact.counts if fact.basis is Basis.TOTAL and fact.kind in ADDITIVE else fact.money
 
 
-def fact_cells(fact: Fact, projects: Mapping[int, Project]) -> list[str]:
-    """In the order of FACT_COLUMNS. The project's enterprise tells projects of one name apart."""
+def fact_cells(fact: Fact, projects: Mapping[int, Project],
+               shared: Mapping[int, Sequence[Introduction]]) -> list[str]:
+    """In the order of FACT_COLUMNS. The project's enterprise tells projects of one name apart; a stage of one that
+    several introduced (`shared`, by project) names them all with their parts."""
     project = projects.get(fact.project_id) if fact.project_id is not None else None
     money = adds(fact)
     values = {
-        "day": fact.day.isoformat(), "unit": fact.unit, "kind": FACT_WORDS[fact.kind], "project": project.name
+        "day": fact.day.isoformat(), "unit": _units(fact, shared), "kind": FACT_WORDS[fact.kind],
+        "project": project.name
         if project else "",
         "enterprise": fact.enterprise or (project.enterprise if project else None) or "",
         "money": say_amount(Amount(AmountKind.OTHER, money, fact.approx, fact.upper)) if money else "",
@@ -35,6 +41,15 @@ def fact_cells(fact: Fact, projects: Mapping[int, Project]) -> list[str]:
         "persons": "、".join(fact.persons), "tags": "、".join(fact.tags), "evidence": fact.evidence or "",
         "note": fact.note or ""}
     return [values[field] for field in FACT_COLUMNS]
+
+
+def _units(fact: Fact, shared: Mapping[int, Sequence[Introduction]]) -> str:
+    """«商务局60%、财政局40%», who reports first; the reporting unit alone where it is none of them."""
+    several = credited_on(shared.get(fact.project_id or 0, ()), fact.day) if fact.stage else []
+    if fact.unit not in [one.unit for one in several]:
+        return fact.unit
+    several.sort(key=lambda one: one.unit != fact.unit)
+    return "、".join(f"{one.unit}{one.part}{'%' if one.whole == HUNDRED else '份'}" for one in several)
 
 
 def _plain(number: int | Decimal | None) -> str:

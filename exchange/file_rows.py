@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from domain.figures.fact import STAGE_OF, FactKind
 from domain.plan.office import Office
 from exchange.checks import name_key
-from exchange.columns import TABLES, is_known_head, left_out, understand
+from exchange.columns import TABLES, has_heads, is_known_head, left_out, understand
 from exchange.entries import SheetEntry, entries_of
 from exchange.fact_rows import readable
 from exchange.fault import CellFault
@@ -44,9 +44,13 @@ def read_rows(content: bytes, office: Office) -> FileRows:
 def rows_of(tables: Sequence[Table], office: Office) -> FileRows:
     found = FileRows()
     several = len({table.sheet for table in tables}) > 1
-    for table in tables:
+    read = [(table, *understand(table)) for table in tables]
+    some = any(sheet is not None for _, sheet, _ in read)
+    for table, sheet, wrong in read:
         place = table.sheet if several else ""
-        sheet, wrong = understand(table)
+        if some and sheet is None and not has_heads(table):
+            found.notices += _at([CellFault(table.head.number, "", "no_table")], place)
+            continue
         found.faults += _at(wrong, place)
         if sheet is not None:
             rows = entries_of(sheet, office.plan)

@@ -96,4 +96,5 @@ def _joined(head: GridRow, below: GridRow, known: Known) -> Iterator[str]:
             continue
         unit = BRACKET.search(above)
         alone = lower if BRACKET.search(lower) or unit is None else lower + unit[0]
-        yield alone if known(alone) or known(lower) else BRACKET.sub("", above) + alone
+        own = next((said for said in (alone, lower) if known(said)), None)
+        yield own or BRACKET.sub("", above) + alone

@@ -13,6 +13,7 @@ from exchange.entries import SheetEntry
 from exchange.fault import CellFault
 
 NEAR = 85  # rapidfuzz's ratio: one character of seven differs
+NEAR_OF_ONE_FIRM = 74  # one of four, where the same enterprise is named
 # times the middle sum of the column, or that part of it: 万 written for 亿, or the other way, is 10,000 times
 APART = 100
 _ENDING = re.compile(r"(?:项目|工程|有限责任公司|股份有限公司|有限公司|公司|集团)+$")
@@ -22,23 +23,28 @@ FEW = 4  # sums of which the middle says little
 
 def near_names(entries: Iterable[SheetEntry], known: KnownProjects, field: str = "name") -> Iterator[CellFault]:
     """A new project whose name is almost that of one in the ledger or higher up in the file, 项目 and 公司 at its end
-    aside."""
+    aside; of one enterprise a less likeness is enough."""
     names = dict(known.names())
     bare = {_bare(key): name for key, name in names.items()}
+    of_firm: dict[str, dict[str, str]] = defaultdict(dict)
+    for firm, name in known.firms():
+        of_firm[firm][_bare(name_key(name))] = name
     for entry in entries:
-        key = name_key(entry.values.get(field))
+        key, firm = name_key(entry.values.get(field)), name_key(entry.values.get("enterprise"))
         if not key or key in names:
             continue
-        near = _nearest(_bare(key), bare)
+        near = _nearest(_bare(key), bare, NEAR) or _nearest(_bare(key), of_firm[firm], NEAR_OF_ONE_FIRM)
         if near is not None:
             yield entry.fault(field, "near_name", said=entry.values[field], near=near)
         names[key] = bare[_bare(key)] = str(entry.values[field])
+        if firm:
+            of_firm[firm][_bare(key)] = names[key]
 
 
-def _nearest(said: str, names: Mapping[str, str]) -> str | None:
+def _nearest(said: str, names: Mapping[str, str], cutoff: int) -> str | None:
     if said in names:
         return names[said]
-    best = process.extractOne(said, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    best = process.extractOne(said, names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
     return None if best is None or _numbered(said, best[0]) else names[best[0]]
 
 

@@ -16,12 +16,14 @@ WORD_FIELDS = ("name", "project", "unit", "enterprise", "kind", "day", "units")
 
 
 def kind_of(row: GridRow, sheet: Sheet) -> str:
-    """entry, total, subtotal, average or note. The words of a total stand in a cell of names, or where the table counts
-    its rows; 全市 and its like are a total only where the row lacks what an entry must have."""
-    labels = [label(cell) for column, cell in zip(sheet.columns, row.cells, strict=False)
-              if cell and (column is None or column.field in WORD_FIELDS)]
+    """entry, total, subtotal, average or note. The words of a total end a cell of names, or one where the table counts
+    its rows; alone in any cell (全市 and its like anywhere) they make a total only of a row that lacks what an entry
+    must have."""
+    said = [(label(cell), column is None or column.field in WORD_FIELDS)
+            for column, cell in zip(sheet.columns, row.cells, strict=False) if cell]
     for kind, words in (("total", GRAND_TOTALS), ("subtotal", SUBTOTALS), ("average", AVERAGES)):
-        if any(said.endswith(words[:2]) or (said in words and not _is_whole(row, sheet)) for said in labels):
+        if any((is_name and words_said.endswith(words[:2])) or (words_said in words and not _is_whole(row, sheet))
+               for words_said, is_name in said):
             return kind
     return "note" if is_note(row.filled) else "entry"
 

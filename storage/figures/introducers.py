@@ -1,5 +1,6 @@
 """Who introduced a project, as versions: the first report fixes it, a change has a day."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -61,6 +62,13 @@ class Introducers(Collection):
         await self._add_all(introductions, rows)
         await self._add_all(introductions, [{"project_id": project_id, "unit": unit, "part": part, "whole": whole,
                                              "since": day, "entered_at": at} for unit, part in told])
+
+    async def shared(self) -> dict[int, list[Introduction]]:
+        """Project -> who introduced it, of those that several units introduced. One query."""
+        found: dict[int, list[Introduction]] = defaultdict(list)
+        for one in await self.load(STANDING_NOW & (introductions.c.part < introductions.c.whole)):
+            found[one.project_id].append(one)
+        return found
 
     async def leave(self, project_id: int, at: datetime) -> None:
         """The entry was merged into another, whose introducer stays."""
