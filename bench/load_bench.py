@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import insert
 
 from bot.memory import collect_seldom
+from domain.duties.duty import DutyScope
 from domain.duties.overdue import Reminder, bundles, due_soon, overdue_items, owed_by
 from domain.figures.credited import RankingInputs
 from domain.figures.fact import KIND_OF
@@ -32,6 +33,7 @@ from domain.plan.plan import Unit
 from domain.projects.stages import LADDER, Stage, rank
 from reports.asking.status import load_status
 from reports.duties import overdue_reminder
+from reports.duties.duty_list import LEDGER, duty_list
 from reports.duties.overdue_page import asked_days, load_overdue, numbered
 from reports.duties.owed import load_mine
 from reports.figures import monthly_ranking
@@ -146,25 +148,26 @@ async def _median(db: Database, ask: Callable[[Store], Awaitable[object]]) -> fl
 
 
 async def _whole(store: Store, office: Office) -> tuple:
-    return (await store.projects.all(), await store.milestones.open(), await store.difficulties.unsolved(),
-            office.plan.thresholds, TODAY, office.calendar, office.zone)
+    """What is late, what is soon due."""
+    duties = await duty_list(store, office, TODAY, DutyScope(), LEDGER)
+    projects = {project.id: project for project in await store.projects.all()}
+    return overdue_items(duties, projects, TODAY), due_soon(duties, projects, TODAY,
+                                                            office.plan.thresholds.due_soon_days)
 
 
 async def old_overdue(store: Store, office: Office) -> object:
-    items = overdue_items(*await _whole(store, office))
+    items, _ = await _whole(store, office)
     waiting = asked_days(await store.postponements.unjudged())
     return numbered(map(Reminder, items), await store.members.all(), waiting)[:7]
 
 
 async def old_mine(store: Store, office: Office, member: Member) -> object:
     whole, people = await _whole(store, office), await store.members.all()
-    return owed_by(overdue_items(*whole), member, people), owed_by(due_soon(*whole), member, people)
+    return [owed_by(items, member, people) for items in whole]
 
 
 async def old_status(store: Store, office: Office) -> object:
-    whole = await _whole(store, office)
-    return (overdue_items(*whole), due_soon(*whole), await store.projects.standing(),
-            await old_ranking(store, office))
+    return *await _whole(store, office), await store.projects.standing(), await old_ranking(store, office)
 
 
 async def old_ranking(store: Store, office: Office) -> object:
@@ -175,7 +178,7 @@ async def old_ranking(store: Store, office: Office) -> object:
 
 
 async def old_morning(store: Store, office: Office) -> object:
-    items, people = overdue_items(*await _whole(store, office)), await store.members.all()
+    (items, _), people = await _whole(store, office), await store.members.all()
     return [numbered(one.reminders, people, {}) for one in bundles(items, people, {}, TODAY)]
 
 

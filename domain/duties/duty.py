@@ -140,6 +140,11 @@ class Duty:
     def is_open(self) -> bool:
         return self.state in (DutyState.OPEN, DutyState.OVERDUE)
 
+    @property
+    def is_late(self) -> bool:
+        """Past its day, and no exemption stops its clock."""
+        return self.state is DutyState.OVERDUE and self.exempt is None
+
 
 def judged(duty: Duty, escalate_after: int, today: date, calendar: WorkCalendar) -> Duty:
     """`duty` as it stands on the morning of `today`. `escalate_after`: working days after which yellow turns red,

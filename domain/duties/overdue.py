@@ -1,22 +1,19 @@
-"""What is overdue, and who is told: one bundle a person.
+"""What is overdue of projects, and who is told: one bundle a person.
 
-Overdue are milestones and next steps past their day, difficulties past their promised day, and projects without news
-for longer than their stage allows. Paused, ended and merged projects are left alone. The light is yellow from the first
-day, red once the thresholds' number of working days is over; then the unit's leaders are told too.
+Which duties are late, and how badly, is judged in domain/duties/duty.py for all kinds alike; here stand those that a
+project brings with it (planned days, next steps, promises of difficulties, its news) as a reminder tells them. Projects
+that rest are left alone, red ones are told to the unit's leaders too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta, tzinfo
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
-from domain.calendar import WorkCalendar
-from domain.duties.duty import Duty, DutyKind, Light, judged
+from domain.duties.duty import Duty, DutyKind, DutyState, Light
 from domain.duties.holders import Holders
 from domain.people.member import Member, Role
-from domain.plan.plan import Thresholds
-from domain.projects.project import Difficulty, Milestone, Project, Subject
-from domain.projects.stages import Stage
+from domain.projects.project import Project, Subject
 
 Way = tuple[int | None, str, str | None]  # owner, introducing and serving unit: who owes a thing follows from these
 Snoozes = Mapping[tuple[int, Subject, int], date]  # (member id, subject, subject id) -> the day until which it is quiet
@@ -24,31 +21,68 @@ Snoozes = Mapping[tuple[int, Subject, int], date]  # (member id, subject, subjec
 
 @dataclass(frozen=True, slots=True)
 class OverdueItem:
-    """One thing past its day (or, GREEN, soon due). `subject_id` is the milestone's or difficulty's id, for a silent
-    project the project's own; `title` is empty then. `days` and `workdays` count from `due_on`, 0 or less when GREEN.
-    `escalate`: the unit's leaders are told too. `silent_days`: days without news, for silence only."""
+    """A judged duty of a project, past its day (or, GREEN, soon due). `silent_days`: days without news, for silence
+    only."""
 
-    subject: Subject
-    subject_id: int
+    duty: Duty
     project: Project
-    title: str
-    due_on: date
-    days: int
-    workdays: int
-    light: Light
-    escalate: bool
-    owner_id: int | None = None
-    original_on: date | None = None
-    next_step: bool = False
     silent_days: int | None = None
 
     @property
-    def postponed(self) -> bool:
-        return self.original_on is not None and self.original_on != self.due_on
+    def subject(self) -> Subject:
+        return Subject(self.duty.id.partition(":")[0])
+
+    @property
+    def subject_id(self) -> int:
+        """The milestone's or difficulty's id; of silence the project's own."""
+        return int(self.duty.number)
 
     @property
     def key(self) -> tuple[Subject, int]:
         return self.subject, self.subject_id
+
+    @property
+    def title(self) -> str:
+        """Empty for silence."""
+        return self.duty.title
+
+    @property
+    def due_on(self) -> date:
+        return self.duty.due
+
+    @property
+    def original_on(self) -> date | None:
+        """The day first planned or promised; silence has none."""
+        return None if self.duty.kind is DutyKind.SILENCE else self.duty.original_due
+
+    @property
+    def postponed(self) -> bool:
+        return self.duty.postponed
+
+    @property
+    def days(self) -> int:
+        return self.duty.days
+
+    @property
+    def workdays(self) -> int:
+        return self.duty.workdays
+
+    @property
+    def light(self) -> Light:
+        return self.duty.light
+
+    @property
+    def escalate(self) -> bool:
+        """The unit's leaders are told too."""
+        return self.light is Light.RED
+
+    @property
+    def owner_id(self) -> int | None:
+        return next(iter(self.duty.owner_ids), None)
+
+    @property
+    def next_step(self) -> bool:
+        return self.duty.kind is DutyKind.NEXT_STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,62 +101,28 @@ class Bundle:
     reminders: tuple[Reminder, ...]
 
 
-def overdue_items(projects: Iterable[Project], milestones: Iterable[Milestone], difficulties: Iterable[Difficulty],
-                  thresholds: Thresholds, today: date, calendar: WorkCalendar, zone: tzinfo) -> tuple[OverdueItem, ...]:
-    """Everything past its day on the morning of `today`, worst first. `zone`: in which `last_news_at` becomes a day."""
-    return _items(projects, milestones, difficulties, thresholds, today, calendar, zone, limit=today)
+def overdue_items(duties: Iterable[Duty], projects: Mapping[int, Project], today: date) -> tuple[OverdueItem, ...]:
+    """What is late of judged duties, worst first; `projects` by their id."""
+    found = [_item(duty, projects, today) for duty in duties if duty.is_late]
+    return tuple(sorted((item for item in found if item is not None), key=_worst_first))
 
 
-def due_soon(projects: Iterable[Project], milestones: Iterable[Milestone], difficulties: Iterable[Difficulty],
-             thresholds: Thresholds, today: date, calendar: WorkCalendar, zone: tzinfo) -> tuple[OverdueItem, ...]:
-    """Promises that fall due from `today` within `thresholds.due_soon_days`, soonest first (silence is no promise)."""
-    limit = today + timedelta(days=thresholds.due_soon_days + 1)
-    found = _items(projects, milestones, difficulties, thresholds, today, calendar, zone, limit)
-    soon = [i for i in found if i.light is Light.GREEN and i.subject is not Subject.SILENCE]
-    return tuple(sorted(soon, key=lambda i: (i.due_on, i.project.id, i.key)))
+def due_soon(duties: Iterable[Duty], projects: Mapping[int, Project], today: date,
+             soon_days: int) -> tuple[OverdueItem, ...]:
+    """Promises that fall due from `today` within `soon_days`, soonest first (silence is no promise)."""
+    last = today + timedelta(days=soon_days)
+    found = [_item(duty, projects, today) for duty in duties
+             if duty.state is DutyState.OPEN and today <= duty.due <= last and duty.kind is not DutyKind.SILENCE]
+    return tuple(sorted((item for item in found if item is not None), key=lambda i: (i.due_on, i.project.id, i.key)))
 
 
-def _items(projects: Iterable[Project], milestones: Iterable[Milestone], difficulties: Iterable[Difficulty],
-           thresholds: Thresholds, today: date, calendar: WorkCalendar, zone: tzinfo,
-           limit: date) -> tuple[OverdueItem, ...]:
-    """All with a day before `limit`."""
-    awake = {p.id: p for p in projects if p.merged_into is None and not p.is_resting}
-    found = (*_promises(awake, milestones, difficulties), *_silences(awake.values(), thresholds, today, zone))
-    judged = [_judged(item, thresholds, today, calendar) for item in found if item.due_on < limit]
-    return tuple(sorted(judged, key=_worst_first))
-
-
-def _promises(awake: Mapping[int, Project], milestones: Iterable[Milestone],
-              difficulties: Iterable[Difficulty]) -> Iterator[OverdueItem]:
-    """Open milestones and difficulties with a day, not judged yet."""
-    for m in milestones:
-        if m.done_on is None and m.project_id in awake:
-            yield _item(Subject.MILESTONE, m.id, awake[m.project_id], m.title, m.planned_on, m.owner_id, m.original_on,
-                        m.next_step)
-    for d in difficulties:
-        if d.solved_on is None and d.promised_on is not None and d.project_id in awake:
-            yield _item(Subject.DIFFICULTY, d.id, awake[d.project_id], d.text, d.promised_on, d.owner_id, d.original_on)
-
-
-def _silences(awake: Iterable[Project], thresholds: Thresholds, today: date, zone: tzinfo) -> Iterator[OverdueItem]:
-    """Projects by the last day on which news was due; a stage without a number of days is never too silent."""
-    for project in awake:
-        allowed = thresholds.silent_days.get(project.stage or Stage.LEAD)
-        if allowed:
-            news = project.last_news_at.astimezone(zone).date()
-            item = _item(Subject.SILENCE, project.id, project, "", news + timedelta(days=allowed))
-            yield replace(item, silent_days=(today - news).days)
-
-
-def _item(subject: Subject, subject_id: int, project: Project, title: str, due_on: date, owner_id: int | None = None,
-          original_on: date | None = None, next_step: bool = False) -> OverdueItem:
-    return OverdueItem(subject, subject_id, project, title, due_on, 0, 0, Light.GREEN, False, owner_id, original_on,
-                       next_step)
-
-
-def _judged(item: OverdueItem, thresholds: Thresholds, today: date, calendar: WorkCalendar) -> OverdueItem:
-    duty = judged(Duty("", DutyKind.NODE, "", item.due_on, item.due_on), thresholds.escalate_after, today, calendar)
-    return replace(item, days=duty.days, workdays=duty.workdays, escalate=duty.light is Light.RED, light=duty.light)
+def _item(duty: Duty, projects: Mapping[int, Project], today: date) -> OverdueItem | None:
+    """None where its project rests."""
+    project = projects.get(duty.project_id or 0)
+    if project is None or project.is_resting:
+        return None
+    since = duty.opened_on if duty.kind is DutyKind.SILENCE else None
+    return OverdueItem(duty, project, None if since is None else (today - since).days)
 
 
 def _worst_first(item: OverdueItem) -> tuple[bool, int, int, Subject, int]:
@@ -193,15 +193,14 @@ def carriers(members: Sequence[Member]) -> Callable[[Project, int | None], tuple
     office = Holders.of(members)
 
     def carry(project: Project, owner_id: int | None) -> tuple[Member, ...]:
-        item = _item(Subject.MILESTONE, 0, project, "", project.created_at.date(), owner_id)
-        found = _who_owes(item, office)
+        found = office.owing([] if owner_id is None else [owner_id], sorted(project.units))
         return () if found and all(m.role is Role.ADMIN and m.id != owner_id for m in found) else tuple(found)
 
     return carry
 
 
 def _who_owes(item: OverdueItem, office: Holders) -> list[Member]:
-    return office.owing([] if item.owner_id is None else [item.owner_id], sorted(item.project.units))
+    return office.owing(item.duty.owner_ids, sorted(item.project.units))
 
 
 def _owing_way(way: Way, office: Holders) -> list[Member]:

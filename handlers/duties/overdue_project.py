@@ -2,7 +2,6 @@
 
 from telegram import CallbackQuery
 
-from domain.duties.overdue import overdue_items
 from domain.letter import Button, Buttons
 from domain.people.access import may_see
 from domain.people.member import Member
@@ -13,6 +12,7 @@ from handlers.duties.overdue_subject import Matter, of_difficulty, of_milestone
 from handlers.duties.snooze import Tapped, snooze
 from handlers.filing.typed_answers import ask
 from handlers.people.permission import private_chat
+from reports.duties.overdue_page import items_of
 from reports.filters import brief
 from reports.render import word
 
@@ -38,11 +38,10 @@ async def on_project_tap(context: BotContext, member: Member, number: int, actio
 
 async def _overdue(context: BotContext, member: Member, project: Project) -> list[Matter]:
     """What of the project is overdue, worst first, as far as this member may see it."""
-    office, store = context.office, context.store
+    store = context.store
     milestones, difficulties = await store.milestones.of_project(project.id), await store.difficulties.of_project(
         project.id)
-    items = overdue_items([project], milestones, difficulties, office.plan.thresholds, context.today, office.calendar,
-                          office.zone)
+    items = await items_of(store, context.office, context.today, [project.id])
     silence = Matter(Subject.SILENCE, project.id, project)
     known = {(m.subject, m.subject_id): m for m in (silence, *(of_milestone(m, project) for m in milestones),
                                                     *(of_difficulty(d, project) for d in difficulties))}

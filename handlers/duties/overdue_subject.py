@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.duties.overdue import overdue_items
 from domain.people.access import may_see
 from domain.people.member import Member
 from domain.projects.project import Difficulty, Milestone, Project, Subject
 from handlers.context import BotContext
+from reports.duties.overdue_page import items_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,8 @@ async def _silence(context: BotContext, number: int) -> Matter | None:
     project = await context.store.projects.get(number)
     if project is None:
         return None
-    office = context.office
-    silent = overdue_items([project], [], [], office.plan.thresholds, context.today, office.calendar, office.zone)
-    closed = _closed(project, None) or ("" if silent else "done")
+    late = await items_of(context.store, context.office, context.today, [project.id])
+    closed = _closed(project, None) or ("" if any(i.subject is Subject.SILENCE for i in late) else "done")
     return Matter(Subject.SILENCE, project.id, project, closed=closed)
 
 

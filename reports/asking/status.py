@@ -113,7 +113,8 @@ async def load_status(store: Store, office: Office, units: tuple[str, ...] | Non
     total, troubles = await rows.troubles(scope, SHOWN)
     facts = StatusInputs(
         await store.projects.standing(units), await store.books.ranking_inputs(office.plan, [today], units),
-        await store.updates.counts(since, now), await rows.count(days_of(office, today), office.zone, scope),
+        await store.updates.counts(since, now), await rows.count(await days_of(store, office, today), office.zone,
+                                                                 scope),
         await load_soon(store, office, today, scope, SHOWN), (total, troubles),
         await store.projects.some(one.project_id for one in troubles), await store.members.all(active_only=False))
     return status_view(office, units, facts, today, month)

@@ -13,7 +13,6 @@ from domain.period import Kind, Period
 from domain.plan.office import Office
 from reports.confidentiality import NO_VEILS, Veils, load_veils, veiled_html
 from reports.duties.duty_list import judged_all, unjudged
-from reports.duties.other_duties import is_late
 from reports.render import render, split, word
 from storage.store import Store
 
@@ -79,7 +78,7 @@ def _units(member: Member, office: Office) -> Sequence[str]:
 def _brief(office: Office, unit: str, duties: Iterable[Duty], filed: int, names: dict[int, str], today: date,
            coming: Period) -> UnitBrief:
     found = list(duties)
-    late = [duty for duty in judged_all(found, office, today) if is_late(duty)]
+    late = [duty for duty in judged_all(found, office, today) if duty.is_late]
     turns = turning(found, Light.YELLOW, max(coming.start, today + timedelta(days=1)), coming.last_day,
                     office.plan.thresholds.escalate_after, office.calendar)
     return UnitBrief(unit, filed, len(late), sum(duty.light is Light.RED for duty in late),

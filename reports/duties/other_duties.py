@@ -67,7 +67,7 @@ class KnownOthers:
 
     def of_member(self, member: Member, soon_days: int) -> OtherDuties:
         """What this person owes; of what is red also what their unit owes, where they head it."""
-        own = [d for d in self.duties if d.kind is not DutyKind.QUOTA or d.standing or is_late(d)]
+        own = [d for d in self.duties if d.kind is not DutyKind.QUOTA or d.standing or d.is_late]
         own = [d for d in own if any(m.id == member.id for m in self.holders.owing(d.owner_ids, d.units))]
         kept = {d.id for d in own}
         led = [d for d in self.duties if d.id not in kept and d.light is Light.RED and d.units
@@ -86,7 +86,7 @@ class KnownOthers:
 
     def _shown(self, own: Iterable[Duty], led: Iterable[Duty], soon_days: int) -> OtherDuties:
         limit, own = self.today + timedelta(days=soon_days), list(own)
-        late = [(d, False) for d in own if is_late(d)] + [(d, True) for d in led if is_late(d)]
+        late = [(d, False) for d in own if d.is_late] + [(d, True) for d in led if d.is_late]
         soon = sorted((d for d in own if d.state is DutyState.OPEN and self.today <= d.due <= limit),
                       key=lambda d: (d.due, d.id))
         return OtherDuties(tuple(self._line(d, escalated) for d, escalated in late[:SHOWN]),
@@ -95,11 +95,6 @@ class KnownOthers:
     def _line(self, duty: Duty, escalated: bool) -> OtherLine:
         owners = (duty.owner_name,) if duty.owner_name else owners_of(duty, self.holders, self.names)
         return OtherLine(duty, self.projects.get(duty.project_id or 0), owners, escalated)
-
-
-def is_late(duty: Duty) -> bool:
-    """Past its day, and no exemption stops its clock."""
-    return duty.state is DutyState.OVERDUE and duty.exempt is None
 
 
 async def load_others(store: Store, office: Office, members: Sequence[Member], today: date, soon_days: int = 0,

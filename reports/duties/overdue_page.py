@@ -1,25 +1,25 @@
-"""What is overdue as it is shown: a numbered line a project. The database finds which projects stand on a page; of
-these domain/duties/overdue.py judges each thing."""
+"""What is overdue as it is shown: a numbered line a project. The database finds which projects stand on a page; what
+these owe is read of the one list of duties."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 
-from domain.calendar import DAY, WorkCalendar
+from domain.calendar import DAY
+from domain.duties.duty import EVERYTHING, Duty, DutyScope
 from domain.duties.overdue import OverdueItem, Reminder, by_project, due_soon, overdue_items, owed_by, owes, owing
-from domain.duties.overdue_days import OverdueDays, overdue_days, soon_days
+from domain.duties.overdue_days import OverdueDays, overdue_days, soon_days, stopped_things
 from domain.letter import Button
 from domain.people.member import Member
 from domain.plan.office import Office
-from domain.plan.plan import Thresholds
-from domain.projects.project import Difficulty, Milestone, Postponement, Project, Subject
+from domain.projects.project import Postponement, Subject
+from reports.duties.duty_list import LEDGER, judged_all, unjudged
 from reports.render import word
 from storage.duties.overdue_rows import OverdueCount, OverdueScope
 from storage.store import Store
 
 ROWS = 7  # rows of buttons in one letter, beside the one that turns pages
 REASONS = 4  # of one project that are told one by one
-Judged = tuple[Iterable[Project], Sequence[Milestone], Sequence[Difficulty], Thresholds, date, WorkCalendar, tzinfo]
 Waiting = Mapping[tuple[Subject, int], date]  # what a postponement is asked for and not judged yet -> the new day
 
 
@@ -82,7 +82,7 @@ class OwedThings:
 
 async def load_overdue(store: Store, office: Office, scope: OverdueScope, today: date, page: int) -> OverduePage:
     """The page of that number, or the last one. Eight queries."""
-    days = days_of(office, today)
+    days = await days_of(store, office, today)
     count = await store.overdue_rows.count(days, office.zone, scope)
     pages = max(1, -(-count.projects // ROWS))
     page = min(page, pages)
@@ -94,7 +94,7 @@ async def load_overdue(store: Store, office: Office, scope: OverdueScope, today:
 
 async def load_owed(store: Store, office: Office, member: Member, today: date, shown: int) -> OwedThings:
     """Overdue things of so many projects and so many due soon. Fifteen queries."""
-    members, days, rows = await store.members.all(), days_of(office, today), store.overdue_rows
+    members, days, rows = await store.members.all(), await days_of(store, office, today), store.overdue_rows
     mine = owes(member, members)
     scope = OverdueScope(owed=tuple(filter(mine, await rows.owed(days, office.zone))))
     late = await items_of(store, office, today, await rows.page(days, office.zone, scope, shown))
@@ -109,24 +109,33 @@ async def load_soon(store: Store, office: Office, today: date, scope: OverdueSco
     """How many promises fall due soon, and the first ones. Five queries."""
     total, found = await store.overdue_rows.soon(*soon_days(office.plan.thresholds, today), scope, shown)
     wanted = {(subject, number) for subject, number, _ in found}
-    soon = due_soon(*await _judged(store, office, today, {project_id for *_, project_id in found}))
+    ids = {project_id for *_, project_id in found}
+    duties = await _of_ledger(store, office, today, DutyScope(frozenset(ids)))
+    soon = due_soon(duties, await store.projects.some(ids), today, office.plan.thresholds.due_soon_days)
     return total, tuple(item for item in soon if item.key in wanted)
 
 
-async def items_of(store: Store, office: Office, today: date, ids: Iterable[int]) -> tuple[OverdueItem, ...]:
-    """Everything overdue of these projects, worst first. Four queries."""
-    return overdue_items(*await _judged(store, office, today, ids, today - DAY))
+async def items_of(store: Store, office: Office, today: date,
+                   ids: Iterable[int] | None = None) -> tuple[OverdueItem, ...]:
+    """Everything overdue of these projects (None: of all), worst first. Five queries."""
+    scope = DutyScope(None if ids is None else frozenset(ids), until=today - DAY)
+    duties = await _of_ledger(store, office, today, scope)
+    return overdue_items(duties, await store.projects.some({duty.project_id or 0 for duty in duties}), today)
 
 
-async def _judged(store: Store, office: Office, today: date, ids: Iterable[int], until: date | None = None) -> Judged:
-    """Some projects with their promises, milestones planned up to that day, and what they are judged by."""
-    wanted = list(ids)
-    return ((await store.projects.some(wanted)).values(), await store.milestones.open(until, wanted),
-            await store.difficulties.unsolved(wanted), office.plan.thresholds, today, office.calendar, office.zone)
+async def _of_ledger(store: Store, office: Office, today: date, scope: DutyScope) -> tuple[Duty, ...]:
+    """What projects bring with them, judged as every duty is."""
+    return judged_all(await unjudged(store, office, today, scope, LEDGER), office, today)
 
 
-def days_of(office: Office, today: date) -> OverdueDays:
-    return overdue_days(office.plan.thresholds, today, office.calendar)
+async def days_of(store: Store, office: Office, today: date) -> OverdueDays:
+    """One query; five more where anything was ever exempted."""
+    of_projects, of_duties = await store.exemptions.scoped(EVERYTHING)
+    ids = {*of_projects, *(await store.project_duties.projects_of(of_duties) if of_duties else ())}
+    scope = DutyScope(frozenset(ids), until=today - DAY)
+    stopped = await _of_ledger(store, office, today, scope) if ids else ()
+    return overdue_days(office.plan.thresholds, office.plan.duties.lights, today, office.calendar,
+                        stopped_things(stopped, today))
 
 
 def asked_days(requests: Iterable[Postponement]) -> Waiting:

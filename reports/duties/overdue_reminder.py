@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, get_args
 
 from domain.duties.duty import Light
-from domain.duties.overdue import bundles, overdue_items
+from domain.duties.overdue import bundles
 from domain.duties.overdue_days import BundleCounts
 from domain.letter import Button, Buttons, Letter, Priority
 from domain.people.member import Member
@@ -17,7 +17,7 @@ from domain.plan.office import Office
 from domain.projects.project import Postponement
 from domain.taps import VerdictTap, YesNo
 from reports.confidentiality import NO_VEILS, Veils, veiled_html
-from reports.duties.overdue_page import ROWS, OverdueLine, Reason, days_of, line_buttons, numbered
+from reports.duties.overdue_page import ROWS, OverdueLine, Reason, items_of, line_buttons, numbered
 from reports.duties.person_bundle import Morning, OverduePlace, PersonView, load_morning, person_at
 from reports.render import render, split, word
 from storage.duties.overdue_rows import OverdueCount
@@ -48,9 +48,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, late
     """The bundles of that day whole, snoozed items left out, with the postponements that wait for a verdict: for the
     command line. Fourteen queries."""
     morning, today = await load_morning(store, office, period.start, late), period.start
-    promised = await store.milestones.open(), await store.difficulties.unsolved()
-    items = overdue_items(await store.projects.all(), *promised, office.plan.thresholds, today, office.calendar,
-                          office.zone)
+    items = await items_of(store, office, today)
     gathered = bundles(items, morning.members, morning.snoozes, today)
     whole = {b.member.id: numbered(b.reminders, morning.members, morning.waiting) for b in gathered}
     people = tuple(_first_page(morning, m, whole.get(m.id, ())) for m in morning.members
@@ -80,10 +78,10 @@ async def queue(db: Database, office: Office, period: Period, now: datetime, lat
     async with db.begin() as store:
         morning = await load_morning(store, office, period.start, late)
         last = await store.overdue_rows.last_number()
-    days, counts = days_of(office, morning.today), BundleCounts(morning.members, morning.snoozes)
+    counts = BundleCounts(morning.members, morning.snoozes)
     for after in range(0, last, PORTION):
         async with db.begin() as store:
-            for thing in await store.overdue_rows.portion(days, office.zone, after, after + PORTION):
+            for thing in await store.overdue_rows.portion(morning.days, office.zone, after, after + PORTION):
                 counts.add(thing)
     for member in morning.members:
         async with db.begin() as store:
@@ -94,7 +92,7 @@ async def letters(store: Store, office: Office, period: Period) -> tuple[Letter,
     """Everybody's, with the same keys."""
     morning = await load_morning(store, office, period.start)
     counts = BundleCounts(morning.members, morning.snoozes)
-    for thing in await store.overdue_rows.portion(days_of(office, morning.today), office.zone, 0,
+    for thing in await store.overdue_rows.portion(morning.days, office.zone, 0,
                                                   await store.overdue_rows.last_number()):
         counts.add(thing)
     return tuple([letter for member in morning.members

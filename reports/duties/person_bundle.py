@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.duties.overdue import Snoozes, Way, bundles, escalated_to, owes
+from domain.duties.overdue_days import OverdueDays
 from domain.duties.postponing import judges_of
 from domain.people.member import Member
 from domain.plan.office import Office
@@ -78,6 +79,7 @@ class Morning:
     are owed; `asked`: member id -> postponements to be judged."""
 
     today: date
+    days: OverdueDays
     members: Sequence[Member]
     ways: Sequence[Way]
     snoozes: Snoozes
@@ -98,14 +100,15 @@ class Morning:
 
 
 async def load_morning(store: Store, office: Office, today: date, late: bool = False) -> Morning:
-    """Ten queries at most."""
+    """Eleven queries at most, and those of what an exemption stopped."""
+    days = await days_of(store, office, today)
     members = [m for m in await store.members.all() if m.telegram_id is not None]
     requests = await store.postponements.unjudged()
     ids = sorted({request.project_id for request in requests})
     projects = {number: p for number, p in (await store.projects.some(ids)).items() if p.merged_into is None}
     titles = {(Subject.MILESTONE, m.id): m.title for m in await store.milestones.open(of=ids)}
     titles |= {(Subject.DIFFICULTY, d.id): d.text for d in await store.difficulties.unsolved(ids)}
-    return Morning(today, members, await store.overdue_rows.owed(days_of(office, today), office.zone),
+    return Morning(today, days, members, await store.overdue_rows.owed(days, office.zone),
                    await store.postponements.snoozed(today), asked_days(requests),
                    _asked(requests, projects, titles, members), await load_others(store, office, members, today),
                    await load_veils(store), late)
@@ -141,7 +144,7 @@ class OverduePlace:
 async def load_person(store: Store, office: Office, morning: Morning, member: Member,
                       page: int = 1) -> PersonView | None:
     """That page (or the last one) of a person's bundle; None where there is nothing. Six queries."""
-    days, scope, asked = days_of(office, morning.today), morning.scope_of(member), morning.asked.get(member.id, ())
+    days, scope, asked = morning.days, morning.scope_of(member), morning.asked.get(member.id, ())
     count = await store.overdue_rows.count(days, office.zone, scope)
     if not (count.things or asked or morning.others_of(member).late):
         return None

@@ -10,10 +10,12 @@ from domain.projects.project import Difficulty, Milestone, Project, Subject
 from domain.projects.stages import Stage
 from domain.service.firm_notes import FirmNote
 from domain.service.service_acts import HandOverAct
+from reports.duties.overdue_page import items_of
 from reports.verdicts.case_lines import CaseLine, is_unverified, load_lines
 from storage.store import Store
 
 LAST = 3  # reports shown
+Thing = tuple[Subject, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +85,17 @@ async def load_project(store: Store, office: Office, project: Project, today: da
     asked = {(p.subject, p.subject_id): p.new_day for p in await store.postponements.of_project(project.id)
              if p.agreed is None}
     last = await store.updates.of_project(project.id, limit=LAST)
-    resting = project.is_resting
+    late = {item.key: item.workdays for item in await items_of(store, office, today, [project.id])}
     open_ones = [m for m in milestones if m.done_on is None]
     unsolved = [d for d in difficulties if d.solved_on is None]
     risks = [one.value for one in await store.firm_notes.standing(FirmNote.RISK) if one.project_id == project.id]
     return ProjectView(
         project, today, (today - project.stage_since).days if project.stage_since else None,
         office.day(project.last_news_at), office.local(project.created_at),
-        tuple(_milestone_row(m, names, None if resting else _late(office, m.planned_on, today),
-                             asked.get((Subject.MILESTONE, m.id))) for m in open_ones),
+        tuple(_milestone_row(m, names, late, asked) for m in open_ones),
         sum(1 for m in milestones if m.done_on is not None and not m.replaced),
         sum(1 for m in milestones if m.replaced),
-        tuple(_difficulty_row(d, names, today, None if resting else _late(office, d.promised_on, today),
-                              asked.get((Subject.DIFFICULTY, d.id))) for d in unsolved),
+        tuple(_difficulty_row(d, names, today, late, asked) for d in unsolved),
         len(difficulties) - len(unsolved),
         tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last),
         await load_lines(store, office, project.id), await _evidence(store, project.id),
@@ -103,20 +103,16 @@ async def load_project(store: Store, office: Office, project: Project, today: da
         await store.hand_overs.last(project.id), tuple(risks))
 
 
-def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: int | None,
-                   asked: date | None) -> MilestoneRow:
-    return MilestoneRow(milestone, names.get(milestone.owner_id or 0), late, asked)
+def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: Mapping[Thing, int],
+                   asked: Mapping[Thing, date]) -> MilestoneRow:
+    key = Subject.MILESTONE, milestone.id
+    return MilestoneRow(milestone, names.get(milestone.owner_id or 0), late.get(key), asked.get(key))
 
 
-def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: date, late: int | None,
-                    asked: date | None) -> DifficultyRow:
-    owner = names.get(difficulty.owner_id or 0) or difficulty.owner_name
-    return DifficultyRow(difficulty, owner, (today - difficulty.opened_on).days, late,
-                         asked)
-
-
-def _late(office: Office, planned: date | None, today: date) -> int | None:
-    return office.calendar.workdays_between(planned, today) if planned and planned < today else None
+def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: date, late: Mapping[Thing, int],
+                    asked: Mapping[Thing, date]) -> DifficultyRow:
+    owner, key = names.get(difficulty.owner_id or 0) or difficulty.owner_name, (Subject.DIFFICULTY, difficulty.id)
+    return DifficultyRow(difficulty, owner, (today - difficulty.opened_on).days, late.get(key), asked.get(key))
 
 
 async def _evidence(store: Store, project_id: int) -> tuple[tuple[str, date], ...]:

@@ -1,10 +1,11 @@
 """What is overdue or falls due soon, found by the database: how many things, whose, and one page of projects.
 
-Which days count is said by domain/duties/overdue_days.py; what is read of a page is judged again by
-domain/duties/overdue.py.
+Which days count is said by domain/duties/overdue_days.py; what is read of a page is judged again as every duty is
+(reports/duties/duty_list.py).
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -27,6 +28,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from domain.duties.duty import DutyKind
 from domain.duties.overdue import Way
 from domain.duties.overdue_days import DatedThing, OverdueDays
 from domain.projects.project import Difficulty, Subject
@@ -85,9 +87,12 @@ class OverdueRows(Collection):
                    offset: int = 0) -> Sequence[int]:
         """Projects, the one with the worst thing first; what is owed comes before what is only escalated. One query."""
         things = _things(days, zone, scope, dated=True).subquery("things")
-        of_others, own = func.min(things.c.of_others), func.min(case((things.c.of_others == 0, things.c.due_on)))
+        own, red, due_on = things.c.of_others == 0, things.c.red == 1, things.c.due_on
+        of_others, own_red = func.min(things.c.of_others), func.max(case((own, things.c.red)))
+        worst = func.coalesce(func.min(case((and_(own, red), due_on))), func.min(case((own, due_on))),
+                              func.min(case((red, due_on))), func.min(due_on))
         rows = await self._all(select(things.c.project_id).group_by(things.c.project_id).order_by(
-            of_others, func.coalesce(own, func.min(things.c.due_on)), things.c.project_id)
+            of_others, func.coalesce(own_red, func.max(things.c.red)).desc(), worst, things.c.project_id)
             .limit(limit).offset(offset))
         return [int(row["project_id"]) for row in rows]
 
@@ -132,17 +137,55 @@ def _things(days: OverdueDays, zone: ZoneInfo, scope: OverdueScope,
             dated: bool = False) -> CompoundSelect[*tuple[Any, ...]]:
     """Everything overdue; with its day only where it is asked for (`dated`): a day of silence costs more than all
     else."""
-    red = [case((table.c[day] <= days.red_until, 1), else_=0) for table, day in _PROMISES]
-    parts = [_promises(table, day, found, scope).where(table.c[day] <= days.due_until)
-             for (table, day), found in zip(_PROMISES, red, strict=True)]
+    parts = [_promises(table, scope, _as_judged(days, _SUBJECTS[table.name], table.c.id, table.c[day],
+                                                _red(days, table, day)))
+             .where(table.c[day] <= days.due_until) for table, day in _PROMISES]
     silence = _silence(days, zone, scope, dated)
     return union_all(*parts, *([silence] if days.silent_days else []))
 
 
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """Columns: the day a thing fell due, whether it is red (1 or 0); `where`: what is not overdue at all is left
+    out."""
+
+    due_on: Column
+    red: Column
+    where: tuple[Column, ...] = ()
+
+
+def _as_judged(days: OverdueDays, subject: Subject, number: Column, due_on: Column, red: Column) -> _Judgement:
+    """What an exemption stopped stands as it was judged one by one."""
+    of_this = {one: how for (kind, one), how in days.stopped.items() if kind is subject}
+    late = {one: how for one, how in of_this.items() if how.due_on is not None}
+    quiet = [one for one, how in of_this.items() if how.due_on is None]
+    if late:
+        due_on = case(*((number == one, literal(how.due_on)) for one, how in late.items()), else_=due_on)
+        red = case(*((number == one, literal(int(how.red))) for one, how in late.items()), else_=red)
+    return _Judgement(due_on, red, (number.not_in(quiet),) if quiet else ())
+
+
+def _red(days: OverdueDays, table: Table, day: str) -> Column:
+    """By the first of the plan's lights that fits, else by its working days."""
+    stage = func.coalesce(projects.c.stage, str(Stage.LEAD))
+    common = case((table.c[day] <= days.red_until, 1), else_=0)
+    fitting = [(and_(_of_kinds(table, rule.kinds), *([stage.in_([str(s) for s in rule.stages])] if rule.stages
+                                                     else [])),
+                case((table.c[day] <= until, 1), else_=0)) for rule, until in days.lights]
+    return case(*fitting, else_=common) if fitting else common
+
+
+def _of_kinds(table: Table, kinds: AbstractSet[DutyKind]) -> Column:
+    if table is difficulties:
+        return literal(DutyKind.PROMISE in kinds)
+    return or_(literal(False), *([~table.c.next_step] if DutyKind.NODE in kinds else []),
+               *([table.c.next_step] if DutyKind.NEXT_STEP in kinds else []))
+
+
 def _promised(first: date, last: date, scope: OverdueScope) -> CompoundSelect[*tuple[Any, ...]]:
     """Promises of these days, both included."""
-    return union_all(*(_promises(table, day, literal(0), scope).where(table.c[day].between(first, last))
-                       for table, day in _PROMISES))
+    return union_all(*(_promises(table, scope, _Judgement(table.c[day], literal(0))).where(
+        table.c[day].between(first, last)) for table, day in _PROMISES))
 
 
 _PROMISES = ((milestones, "planned_on"), (difficulties, "promised_on"))
@@ -151,9 +194,9 @@ _OPEN = {milestones.name: and_(STANDING, milestones.c.done_on.is_(None)),
 _SUBJECTS = {milestones.name: Subject.MILESTONE, difficulties.name: Subject.DIFFICULTY}
 
 
-def _promises(table: Table, day: str, red: Column, scope: OverdueScope) -> AnySelect:
+def _promises(table: Table, scope: OverdueScope, judged: _Judgement) -> AnySelect:
     """Open milestones or difficulties that have a day."""
-    return _columns(_SUBJECTS[table.name], table.c.id, table.c.owner_id, red, table.c[day], scope).select_from(
+    return _columns(_SUBJECTS[table.name], table.c.id, table.c.owner_id, judged, scope).select_from(
         table.join(projects, projects.c.id == table.c.project_id)).where(_OPEN[table.name])
 
 
@@ -167,20 +210,20 @@ def _silence(days: OverdueDays, zone: ZoneInfo, scope: OverdueScope, dated: bool
         return or_(*(and_(stage == str(one), projects.c.last_news_at < datetime.combine(
             days.news_until(one, red) + timedelta(days=1), time(), zone)) for one in days.silent_days))
 
-    return _columns(Subject.SILENCE, projects.c.id, cast(null(), projects.c.id.type),
-                    case((older(True), 1), else_=0), due_on, scope).where(older(False))
+    judged = _as_judged(days, Subject.SILENCE, projects.c.id, due_on, case((older(True), 1), else_=0))
+    return _columns(Subject.SILENCE, projects.c.id, cast(null(), projects.c.id.type), judged, scope).where(older(False))
 
 
-def _columns(subject: Subject, number: Column, owner: Column, red: Column, due_on: Column,
-             scope: OverdueScope) -> AnySelect:
+def _columns(subject: Subject, number: Column, owner: Column, judged: _Judgement, scope: OverdueScope) -> AnySelect:
     own = _owed(owner, scope.owed)
-    others = and_(red == 1, projects.c.unit.in_(scope.escalated)) if scope.escalated else false()
+    others = and_(judged.red == 1, projects.c.unit.in_(scope.escalated)) if scope.escalated else false()
     told = [] if own is None else [or_(own, others)]
     return select(
         literal(str(subject)).label("subject"), number.label("subject_id"), projects.c.id.label("project_id"),
-        projects.c.unit, projects.c.serving_unit, owner.label("owner_id"), red.label("red"), due_on.label("due_on"),
-        (literal(0) if own is None else case((own, 0), else_=1)).label("of_others")).where(
-            AWAKE, *_of_projects(scope), *told, *_not_snoozed(subject, number, scope))
+        projects.c.unit, projects.c.serving_unit, owner.label("owner_id"), judged.red.label("red"),
+        judged.due_on.label("due_on"), (literal(0) if own is None else case((own, 0),
+                                                                            else_=1)).label("of_others")).where(
+            AWAKE, *judged.where, *_of_projects(scope), *told, *_not_snoozed(subject, number, scope))
 
 
 def _owed(owner: Column, ways: Sequence[Way] | None) -> Column | None:

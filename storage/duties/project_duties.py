@@ -4,7 +4,7 @@ Each query keeps to its scope, so that a page of one project or unit does not re
 lets nothing fall due: what it owed is cancelled when it ended, and its clock stands still while it is paused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -50,6 +50,16 @@ class ProjectDuties(Collection):
                                       null().label("update_id"), *OF_PROJECT).where(
             or_(*due), *within_projects(scope)).order_by(projects.c.last_news_at, projects.c.id))
         return [_of_silence(row, silent_days, zone) for row in rows]
+
+    async def projects_of(self, duty_ids: Iterable[str]) -> set[int]:
+        """Whose these planned days, promises and silences are; other duties are passed over. Two queries."""
+        named: dict[str, list[int]] = {"milestone": [], "difficulty": [], "silence": []}
+        for kind, _, number in (duty_id.partition(":") for duty_id in duty_ids):
+            if kind in named and number.isdecimal():
+                named[kind].append(int(number))
+        rows = [row for table, kind in ((milestones, "milestone"), (difficulties, "difficulty"))
+                for row in await self._all(select(table.c.project_id).where(table.c.id.in_(named[kind])))]
+        return {*named["silence"], *(row["project_id"] for row in rows)}
 
 
 def _joined(table: Table) -> AnySelect:
@@ -108,7 +118,7 @@ def _duty(row: Row, kind: DutyKind, key: str, title: str, due: date, original: d
         key, kind, title, due, original, source=f"update:{row['update_id']}" if row["update_id"] else "",
         project_id=row["project_id"], units=tuple(u for u in (row["unit"], row["serving_unit"]) if u),
         owner_ids=() if row["owner_id"] is None else (row["owner_id"],), opened_on=opened_on, done_on=done,
-        cancelled=reason or ended, exemptions=paused(row, due), stage=stage)
+        cancelled=reason or ended, exemptions=paused(row, due), stage=stage or Stage.LEAD)
 
 
 def paused(row: Row, due: date) -> tuple[Exemption, ...]:

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.duties.duty import Light
-from domain.duties.overdue import overdue_items
 from domain.period import Period
 from domain.projects.stages import Stage
 from reports.asking.status import load_status
 from reports.bulletins import weekly_digest
+from reports.duties.overdue_page import items_of
 from reports.projects.project_list import Wanted, load_list
 from storage.bulletins.editions import Edition
 from tests.bulletin_scene import at, file
@@ -338,7 +338,7 @@ async def test_the_same_number_of_queries_for_any_number_of_projects(app, db, pe
     async with db.begin() as store:
         for number in range(30):
             await store.projects.add(a_project(f"{number}号厂房", f"企业{number}", "商务局", [*Stage][number % 4]))
-    assert await asked() == few <= 23
+    assert await asked() == few <= 25
 
 
 @pytest.mark.parametrize("units", [None, ("商务局",), ("临港产业区", "发改委")])
@@ -352,8 +352,7 @@ async def test_status_counts_what_the_projects_themselves_say(app, db, people, l
                                                [*Stage][number], last_news_at=news))
         view = await load_status(store, app.office, units, now)
         every = [p for p in await store.projects.all() if units is None or not p.units.isdisjoint(units)]
-        items = overdue_items(every, await store.milestones.open(), await store.difficulties.unsolved(),
-                              app.office.plan.thresholds, today, app.office.calendar, app.office.zone)
+        items = await items_of(store, app.office, today, [p.id for p in every])
     live = [p for p in every if p.stage is not Stage.ENDED]
     own = [p for p in live if units is None or p.unit in units]
     assert (view.projects, view.serving, dict(view.stages)) == (len(own), len(live) - len(own),

@@ -1,5 +1,6 @@
-"""What the database finds overdue is what the rules of domain/duties/overdue.py say of the whole ledger read one by
-one: counts, order, pages, whose, in several zones; on SQLite here, on PostgreSQL in tests/house/test_postgres.py."""
+"""What the database finds overdue is what the one judgement says of the whole ledger read one by one: counts, order,
+pages, whose, in several zones, with exemptions and lights of a plan; on SQLite here, on PostgreSQL in
+tests/house/test_postgres.py."""
 
 import asyncio
 import shutil
@@ -14,14 +15,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import literal, select
 
-from domain.duties.duty import Light
+from domain.duties.duty import DutyKind, DutyScope, Exemption, Light
+from domain.duties.duty_rules import DutyRules, LightRule
 from domain.duties.overdue import Reminder, bundles, by_project, due_soon, overdue_items, owed_by
+from domain.duties.term import Term, TermUnit
 from domain.people.member import Member, Role
 from domain.period import Period
 from domain.plan.plan import Thresholds
 from domain.projects.project import Project
 from domain.projects.stages import Stage
 from reports.duties import overdue_reminder
+from reports.duties.duty_list import LEDGER, duty_list
 from reports.duties.overdue_page import ROWS, load_overdue, load_owed, load_soon
 from reports.duties.person_bundle import load_morning, load_person
 from storage.duties.overdue_rows import OverdueScope
@@ -42,6 +46,13 @@ projects = st.lists(st.tuples(
     st.sampled_from([None, *Stage]), units, st.none() | units, st.sampled_from(LEADERS),
     st.integers(0, 70 * 24 * 60),  # minutes since the last news
     promises, promises), min_size=1, max_size=12)
+stops = st.lists(st.tuples(st.integers(1, 12), st.integers(-40, 3), st.none() | st.integers(0, 50), st.booleans()),
+                 max_size=4)  # project, since, for how many days, of the project or of its first planned day
+lights = st.lists(st.builds(
+    LightRule, st.frozensets(st.sampled_from([DutyKind.NODE, DutyKind.NEXT_STEP, DutyKind.PROMISE, DutyKind.SILENCE]),
+                             min_size=1),
+    st.builds(Term, st.integers(0, 30), st.sampled_from(TermUnit)),
+    st.frozensets(st.sampled_from([Stage.LEAD, Stage.SIGNED, Stage.NEGOTIATING]), max_size=2)), max_size=2).map(tuple)
 people = st.lists(st.tuples(st.sampled_from(list(Role)), st.lists(units, max_size=2, unique=True).map(tuple),
                             st.booleans(), st.booleans()), min_size=1, max_size=6)
 
@@ -57,7 +68,7 @@ class Drawn:
     members: tuple
 
 
-async def filled(db, drawn, persons, office):
+async def filled(db, drawn, persons, office, stopped=()):
     now = datetime.combine(TODAY, datetime.min.time(), office.zone) + timedelta(hours=9)
     async with db.begin() as store:
         members = [await store.members.add(Member(0, f"成员{n}", role, own, 100 + n, active=active,
@@ -69,17 +80,23 @@ async def filled(db, drawn, persons, office):
                                                        serving_unit=serving))
             for place, (offset, owner, done) in enumerate(days):
                 number = await store.milestones.plan(project.id, f"节点{place}", TODAY + timedelta(days=offset),
-                                                     owner_id=owner)
+                                                     owner_id=owner, next_step=place == 1)
                 if done:
                     await store.milestones.finish(number, TODAY)
             for place, (offset, owner, undated) in enumerate(troubles):
                 await store.difficulties.open(project.id, f"困难{place}", TODAY - timedelta(days=40),
                                               None if undated else TODAY + timedelta(days=offset), owner_id=owner)
+        for number, since, length, whole in stopped:
+            first = TODAY + timedelta(days=since)
+            granted = Exemption(first, None if length is None else first + timedelta(days=length), "洪水", "通知")
+            of = {"project_id": number} if whole else {"duty_id": f"milestone:{number}"}
+            await store.exemptions.grant(granted, 1, now, **of)
         known = await store.members.all()
-        told = (await store.projects.all(), await store.milestones.open(), await store.difficulties.unsolved(),
-                office.plan.thresholds, TODAY, office.calendar, office.zone)
+        every = {p.id: p for p in await store.projects.all()}
+        duties = await duty_list(store, office, TODAY, DutyScope(), LEDGER)
     assert len(members) >= len(known)
-    return Drawn(db, office, overdue_items(*told), due_soon(*told), tuple(known))
+    soon = due_soon(duties, every, TODAY, office.plan.thresholds.due_soon_days)
+    return Drawn(db, office, overdue_items(duties, every, TODAY), soon, tuple(known))
 
 
 def order(items):
@@ -89,13 +106,14 @@ def order(items):
 @pytest.fixture
 def holds(migrated):
     """Runs a check over a drawn ledger in a database of its own."""
-    def run(drawn, persons, zone, after, check):
-        office = an_office(plan=a_plan(thresholds=Thresholds(a_plan().thresholds.silent_days, escalate_after=after)),
-                           zone=ZoneInfo(zone))
+    def run(told, check):
+        drawn, persons, zone, after, stopped, of_plan = told
+        office = an_office(plan=a_plan(thresholds=Thresholds(a_plan().thresholds.silent_days, escalate_after=after),
+                                       duties=DutyRules(lights=of_plan)), zone=ZoneInfo(zone))
 
         async def inside(path):
             db = Database(f"sqlite+aiosqlite:///{path}", synchronous="OFF")
-            await check(await filled(db, drawn, persons, office))
+            await check(await filled(db, drawn, persons, office, stopped))
             await db.close()
 
         with tempfile.TemporaryDirectory() as folder:
@@ -103,14 +121,14 @@ def holds(migrated):
     return run
 
 
-ledgers = given(projects, people, st.sampled_from(ZONES), st.sampled_from([0, 1, 3, 2_000]))
+ledgers = given(st.tuples(projects, people, st.sampled_from(ZONES), st.sampled_from([0, 1, 3, 2_000]), stops, lights))
 few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @ledgers
 @few
-def test_overdue_is_the_same_by_pages(holds, drawn, persons, zone, after):
-    holds(drawn, persons, zone, after, same_by_pages)
+def test_overdue_is_the_same_by_pages(holds, told):
+    holds(told, same_by_pages)
 
 
 async def same_by_pages(found):
@@ -138,8 +156,8 @@ async def same_by_pages(found):
 
 @ledgers
 @few
-def test_what_each_person_owes_is_the_same(holds, drawn, persons, zone, after):
-    holds(drawn, persons, zone, after, same_for_each)
+def test_what_each_person_owes_is_the_same(holds, told):
+    holds(told, same_for_each)
 
 
 async def same_for_each(found):
@@ -155,8 +173,8 @@ async def same_for_each(found):
 
 @ledgers
 @few
-def test_the_mornings_bundles_are_the_same(holds, drawn, persons, zone, after):
-    holds(drawn, persons, zone, after, same_bundles)
+def test_the_mornings_bundles_are_the_same(holds, told):
+    holds(told, same_bundles)
 
 
 async def same_bundles(found):
@@ -218,7 +236,7 @@ def test_the_day_of_an_instant_is_the_offices(at, zone, later):
 
 # one ledger on each database (tests/house/test_postgres.py)
 
-LEDGER = [
+SMALL_LEDGER = [
     (None, "商务局", None, None, 15 * 24 * 60, [(-9, None, False), (-1, 2, False), (3, None, False)], []),
     (Stage.SIGNED, "临港产业区", "商务局", "王局", 40 * 24 * 60, [], [(-2, None, False), (0, None, True)]),
     (Stage.NEGOTIATING, "发改委", None, None, 16 * 24 * 60 + 1, [(-3, 3, True), (5, 1, False)], [(-8, None, False)]),
@@ -228,6 +246,14 @@ PEOPLE = [(Role.LIAISON, ("商务局",), True, True), (Role.LEADER, ("商务局"
           (Role.ADMIN, (), True, True), (Role.LIAISON, ("临港产业区",), False, True)]
 
 
+STOPPED = [(1, -5, None, False), (2, -20, 18, True), (8, -3, 1, True)]
+LIGHTS = (LightRule(frozenset({DutyKind.SILENCE}), Term(4), frozenset({Stage.LEAD})),
+          LightRule(frozenset({DutyKind.PROMISE, DutyKind.NEXT_STEP}), Term(0)))
+
+
+@pytest.mark.parametrize("rules", [DutyRules(), DutyRules(lights=LIGHTS)])
 @pytest.mark.parametrize("check", [same_by_pages, same_for_each, same_bundles])
-async def test_one_ledger_on_each_database(db, check):
-    await check(await filled(db, LEDGER, PEOPLE, an_office()))
+async def test_one_ledger_on_each_database(db, check, rules):
+    found = await filled(db, SMALL_LEDGER, PEOPLE, an_office(plan=a_plan(duties=rules)), STOPPED)
+    assert {item.light for item in found.items} == {Light.RED, Light.YELLOW}
+    await check(found)
