@@ -30,7 +30,7 @@ def opinion(**fields):
 
 
 def labelled():
-    files = (DATA / "reading_hard.jsonl", DATA / "unseen" / "reading_author_4.jsonl")
+    files = (DATA / "reading_hard.jsonl", DATA / "reading_author_4.jsonl")
     return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 
