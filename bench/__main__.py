@@ -80,10 +80,12 @@ def asking(_options: argparse.Namespace) -> None:
 
 
 def load(_options: argparse.Namespace) -> None:
-    """One page over 20,000 projects beside reading the whole ledger for it, and the longest stall."""
+    """One page over 20,000 projects beside reading the whole ledger for it, and the longest stalls."""
     import asyncio
 
     from bench.load_bench import run as measure_load
+    from bench.names_bench import run as measure_names
+    asyncio.run(measure_names())
     asyncio.run(measure_load())
 
 

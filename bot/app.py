@@ -23,6 +23,7 @@ from domain.plan.office import Office
 from handlers import register
 from handlers.context import BotContext
 from handlers.people.menu_scopes import queue_all_menus, queue_default_menus
+from handlers.projects.ledger_names import held_names
 from reading.read import warm
 from reports.plan.plan_questions import ask_open_questions
 from scheduler.runner import Runner
@@ -61,6 +62,7 @@ class App:
             await sync_roster(store, self.office, self.clock.now())
             await queue_all_menus(store, self.clock.now())
             await ask_open_questions(store, self.office, self.clock.now())
+            await held_names(self.application.bot_data).brought_up(store)
         await self._reach_telegram()
         async with self.db.begin() as store:
             await store.notes.set("bot_name", self.bot.username)  # for links that other commands print

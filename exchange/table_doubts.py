@@ -2,15 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
-
-from rapidfuzz import fuzz, process
 
 from domain.money import Amount, Money, say_plain
 from exchange.checks import KnownProjects, name_key
 from exchange.entries import SheetEntry
 from exchange.fault import CellFault
+from exchange.like_names import LikeNames
 
 NEAR = 85  # rapidfuzz's ratio: one character of seven differs
 NEAR_OF_ONE_FIRM = 74  # one of four, where the same enterprise is named
@@ -24,28 +23,29 @@ FEW = 4  # sums of which the middle says little
 def near_names(entries: Iterable[SheetEntry], known: KnownProjects, field: str = "name") -> Iterator[CellFault]:
     """A new project whose name is almost that of one in the ledger or higher up in the file, 项目 and 公司 at its end
     aside; of one enterprise a less likeness is enough."""
-    names = dict(known.names())
-    bare = {_bare(key): name for key, name in names.items()}
-    of_firm: dict[str, dict[str, str]] = defaultdict(dict)
+    seen, like = set(), LikeNames(NEAR)
+    of_firm: dict[str, LikeNames] = defaultdict(lambda: LikeNames(NEAR_OF_ONE_FIRM))
+    for key, name in known.names():
+        seen.add(key)
+        like.add(_bare(key), name)
     for firm, name in known.firms():
-        of_firm[firm][_bare(name_key(name))] = name
+        of_firm[firm].add(_bare(name_key(name)), name)
     for entry in entries:
         key, firm = name_key(entry.values.get(field)), name_key(entry.values.get("enterprise"))
-        if not key or key in names:
+        if not key or key in seen:
             continue
-        near = _nearest(_bare(key), bare, NEAR) or _nearest(_bare(key), of_firm[firm], NEAR_OF_ONE_FIRM)
+        near = _nearest(_bare(key), like) or _nearest(_bare(key), of_firm[firm])
         if near is not None:
             yield entry.fault(field, "near_name", said=entry.values[field], near=near)
-        names[key] = bare[_bare(key)] = str(entry.values[field])
+        seen.add(key)
+        like.add(_bare(key), str(entry.values[field]))
         if firm:
-            of_firm[firm][_bare(key)] = names[key]
+            of_firm[firm].add(_bare(key), str(entry.values[field]))
 
 
-def _nearest(said: str, names: Mapping[str, str], cutoff: int) -> str | None:
-    if said in names:
-        return names[said]
-    best = process.extractOne(said, names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
-    return None if best is None or _numbered(said, best[0]) else names[best[0]]
+def _nearest(said: str, names: LikeNames) -> str | None:
+    near = names.nearest(said)
+    return None if near is None or (near[0] != said and _numbered(said, near[0])) else near[1]
 
 
 def _bare(key: str) -> str:

@@ -141,7 +141,7 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
         """The ledger's secrets as they stood when this update's turn came; loaded again only when they may have
         changed."""
         if self.turn.veils is None:
-            version, held = await self.store.projects.version(), self.bot_data.get(VEILS)
+            version, held = await self.store.projects.names_state(), self.bot_data.get(VEILS)
             if held is None or held[0] != version:
                 held = self.bot_data[VEILS] = (version, await load_veils(self.store))
             self.turn.veils = held[1]

@@ -25,7 +25,8 @@ from reading.meanings import (
     VisitMeaning,
     ZeroMeaning,
 )
-from reading.names.ledger_match import Candidate, LedgerEntry, LedgerIndex, build_ledger, match, same_name
+from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
+from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
 from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.asking.query import Query
 from domain.filing.record import Record, Span
-from reading.names.ledger_match import LedgerIndex, build_ledger
+from reading.names.ledger_index import LedgerIndex, build_ledger
 from reading.question.known import KnownNames
 
 

@@ -1,6 +1,7 @@
 """All tables. Names are the domain's words; times are UTC instants; money is an integer of the smallest unit."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -140,7 +141,9 @@ projects = Table(
     Column("last_news_at", Instant, nullable=False),
     Column("came_with_news_at", Instant),  # the last news of an entry that was put in by hand or import
     Column("merged_into", Id, ForeignKey("projects.id"), index=True),
-    Column("import_id", Id, index=True))  # which import of facts made it
+    Column("import_id", Id, index=True),  # which import of facts made it
+    Column("names_key", BigInteger),  # of names and rights (project_rows.names_key); none in rows of earlier versions
+    Index("ix_projects_names", "merged_into", "id", "names_key"))
 
 amounts = Table(
     "amounts", metadata,

@@ -13,7 +13,8 @@ from domain.filing.saving import filing
 from domain.people.member import Member
 from domain.plan.office import Office
 from handlers.duties.milestone_taps import stage_named
-from reading import LedgerEntry, ReadingContext, activities, build_ledger, report_of
+from handlers.projects.ledger_names import HeldNames
+from reading import ReadingContext, activities, report_of
 from reading.meaning.step_evidence import step_evidence
 from reports.render import word
 from storage.store import Store
@@ -46,15 +47,15 @@ def _instant(said: str | datetime, office: Office) -> datetime:
 async def seed(store: Store, office: Office, script: Script) -> int:
     """File every message in order; the number filed. Senders must be members already."""
     people = {member.name: member for member in await store.members.all()}
-    filed = 0
+    filed, names = 0, HeldNames()
     for name, at, text in script.messages:
-        filed += await _file(store, office, people[name], at, text)
+        context = ReadingContext(office.day(at), await names.brought_up(store))
+        filed += await _file(store, office, people[name], at, text, context)
     return filed
 
 
-async def _file(store: Store, office: Office, member: Member, at: datetime, text: str) -> int:
-    names = build_ledger(LedgerEntry(*row) for row in await store.projects.names())
-    found = report_of(text, ReadingContext(office.day(at), names))
+async def _file(store: Store, office: Office, member: Member, at: datetime, text: str, context: ReadingContext) -> int:
+    found = report_of(text, context)
     record = found.record
     if not reads_as_report(record):
         return 0

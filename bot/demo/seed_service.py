@@ -13,7 +13,8 @@ from domain.service.firm_notes import FirmNote
 from domain.service.obligations import assigned_item, assignments, clause_duty, clauses_act
 from domain.service.request import RequestStep, StepKind, answered, rated
 from domain.service.service_acts import Clause, MinutesAct, NoteAct
-from reading import LedgerEntry, ReadingContext, build_ledger
+from handlers.projects.ledger_names import HeldNames
+from reading import ReadingContext
 from reading.service.read_service import service_told
 from reading.service.service_told import ClausesTold, FirmNoteTold, MinutesTold, RequestTold
 from storage.store import Store
@@ -29,7 +30,7 @@ async def seed_service(store: Store, office: Office, script: Script) -> int:
 
 async def _one(store: Store, office: Office, member: Member, row: dict[str, Any], at: datetime,
                script: Script) -> None:
-    ledger = build_ledger(LedgerEntry(*one) for one in await store.projects.names())
+    ledger = await HeldNames().brought_up(store)
     units = tuple(name for unit in office.plan.units for name in (unit.name, *unit.aliases))
     told = service_told(row["text"], ReadingContext(office.day(at), ledger, units=units))
     project = await store.projects.by_name(row["project"]) if "project" in row else None

@@ -15,7 +15,7 @@ async def asked_names(context: BotContext) -> KnownNames:
     """Two queries where the ledger or the roster has changed, else one."""
     ledger = await ledger_index(context)
     members = await context.store.members.all()
-    state = (id(ledger), tuple(member.name for member in members))
+    state = (ledger.changes, tuple(member.name for member in members))
     held = context.bot_data.get(KEY)
     if held is None or held[0] != state:
         plan = context.office.plan

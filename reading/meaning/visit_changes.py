@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.filing.record import Span
 from reading.meaning.acts import PutOff, put_off
-from reading.names.ledger_match import plain_name
+from reading.names.ledger_index import plain_name
 from reading.reading_context import VisitSeen
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind
 from domain.projects.stages import Stage
-from reading.names.ledger_match import LedgerIndex, plain_name
+from reading.names.ledger_index import LedgerIndex, plain_name
 from reading.names.name_index import Spot, spots
 from reading.read import read
 

@@ -2,41 +2,20 @@
 spellings."""
 
 import heapq
-import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from reading.names.name_index import NameIndex, build_index
-from reading.names.short_forms import Called, ShortForms, build_short_forms
-from reading.text.normalise import uniform
+from reading.names.ledger_index import LedgerIndex, Reason, plain_name
 
-Reason = Literal["exact", "alias", "short", "enterprise", "near"]
 LIMIT = 5
 _POOL = 12
 _WIDE = 48
 _RARE = 6
-_DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}、,，。.;；:：·\-—–_/|!?！？]")
-_ENDINGS = re.compile(r"(?:(?:有限责任|股份有限|有限|集团|股份|控股)?公司|集团|项目|工程)$")
-_BRACKETED = re.compile(r"\((?:集团|中国|股份|控股)\)")
 _WEIGHT = {"exact": 1.0, "alias": 0.99, "enterprise": 0.98, "short": 0.88}
 _FLOOR = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """One project of the ledger as far as its names go."""
-
-    project_id: int
-    name: str
-    enterprise: str | None = None
-    aliases: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()  # introducing, serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,87 +25,6 @@ class Candidate:
     project_id: int
     score: float
     reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerIndex:
-    """An index over the projects' names, built once per set of projects (build_ledger)."""
-
-    keys: tuple[str, ...]  # every normalised name, alias, enterprise and «enterprise + name»
-    holders: tuple[tuple[tuple[int, Reason], ...], ...]  # per key: whose it is, and as what
-    index: dict[str, int] = field(repr=False)
-    grams: dict[str, tuple[int, ...]] = field(repr=False)  # character -> keys that hold it
-    weights: dict[str, float] = field(repr=False)  # rare characters weigh more
-    names: NameIndex = field(repr=False)  # the same names, to be found in running text
-    firms: frozenset[str] = field(repr=False)  # every normalised enterprise
-    forms: ShortForms = field(repr=False)  # every part of the names
-    entries: dict[int, LedgerEntry] = field(repr=False)
-
-
-@lru_cache(maxsize=1 << 16)
-def plain_name(name: str) -> str:
-    """What two writings of one name share: no spaces, brackets or signs, simplified, half-width, no 项目/公司
-    ending."""
-    text = _DROPPED.sub("", _BRACKETED.sub("", uniform(name))).lower()
-    while True:
-        shorter = _ENDINGS.sub("", text)
-        if shorter == text or len(shorter) < 2:
-            return text
-        text = shorter
-
-
-def build_ledger(entries: Iterable[LedgerEntry]) -> LedgerIndex:
-    entries = tuple(entries)
-    holders: dict[str, dict[int, Reason]] = defaultdict(dict)
-    for entry in entries:
-        for key, reason in _keys(entry):
-            holders[key].setdefault(entry.project_id, reason)
-    keys = tuple(holders)
-    grams: dict[str, list[int]] = defaultdict(list)
-    for at, key in enumerate(keys):
-        for char in set(key):
-            grams[char].append(at)
-    weights = {char: math.log(1 + len(keys) / len(places)) for char, places in grams.items()}
-    return LedgerIndex(
-        keys,
-        tuple(tuple(holders[key].items()) for key in keys),
-        {key: at for at, key in enumerate(keys)},
-        {char: tuple(places) for char, places in grams.items()},
-        weights,
-        *_names(entries),
-        build_short_forms(called for entry in entries for called in _called(entry)),
-        {entry.project_id: entry for entry in entries},
-    )
-
-
-def _called(entry: LedgerEntry) -> Iterable[Called]:
-    """The names by which a part of may be said; «firm + name» is said in full or not at all."""
-    for name in (entry.name, *entry.aliases):
-        if plain_name(name):
-            yield Called(plain_name(name), entry.project_id)
-    if plain_name(entry.enterprise or ""):
-        yield Called(plain_name(entry.enterprise or ""), entry.project_id, firm=True)
-
-
-def _names(entries: tuple[LedgerEntry, ...]) -> tuple[NameIndex, frozenset[str]]:
-    firms = {entry.project_id: firm for entry in entries if (firm := plain_name(entry.enterprise or ""))}
-    own = [(plain_name(name), entry.project_id, True) for entry in entries for name in (entry.name, *entry.aliases)]
-    joined = [(key, entry.project_id, False) for entry in entries for key, _ in _keys(entry)
-              if key != firms.get(entry.project_id)]
-    return build_index(own + joined, firms), frozenset(firms.values())
-
-
-def _keys(entry: LedgerEntry) -> Iterable[tuple[str, Reason]]:
-    name, firm = plain_name(entry.name), plain_name(entry.enterprise or "")
-    if name:
-        yield name, "exact"
-    for alias in entry.aliases:
-        if plain_name(alias):
-            yield plain_name(alias), "alias"
-    if firm:
-        yield firm, "enterprise"
-    if firm and name and firm not in name:
-        yield firm + name, "alias"
 
 
 def match(name: str | None, enterprise: str | None, ledger: LedgerIndex) -> tuple[Candidate, ...]:
@@ -146,8 +44,7 @@ def match(name: str | None, enterprise: str | None, ledger: LedgerIndex) -> tupl
 
 def same_name(name: str, ledger: LedgerIndex) -> tuple[int, ...]:
     """The projects of which this is the very name, an alias or the enterprise (equal after plain_name)."""
-    at = ledger.index.get(plain_name(name))
-    return () if at is None else tuple(project for project, _ in ledger.holders[at])
+    return tuple(sorted(ledger.holders.get(plain_name(name), ())))
 
 
 def _queries(wanted: str, firm: str) -> list[tuple[str, float]]:
@@ -161,39 +58,35 @@ def _queries(wanted: str, firm: str) -> list[tuple[str, float]]:
 
 def _search(query: str, share: float, ledger: LedgerIndex) -> list[Candidate]:
     found: list[Candidate] = []
-    equal = ledger.index.get(query)
-    if equal is not None:
-        found.extend(Candidate(project, share * _WEIGHT[reason], reason) for project, reason in ledger.holders[equal])
-    for at in _pool(query, ledger):
-        score, reason = _likeness(query, ledger.keys[at], ledger)
+    for project, reason in ledger.holders.get(query, {}).items():
+        found.append(Candidate(project, share * _WEIGHT[reason], reason))
+    for key in _pool(query, ledger):
+        score, reason = _likeness(query, key, ledger.weights)
         if score >= _FLOOR:
             found.extend(
                 Candidate(project, share * score * (0.97 if held == "enterprise" else 1.0), reason)
-                for project, held in ledger.holders[at]
+                for project, held in ledger.holders[key].items()
             )
     return found
 
 
-def _pool(query: str, ledger: LedgerIndex) -> list[int]:
+def _pool(query: str, ledger: LedgerIndex) -> list[str]:
     """The keys worth a closer look: those that share the most of the query's rarest characters, the likest first."""
     rare = sorted((c for c in set(query) if c in ledger.grams), key=lambda c: len(ledger.grams[c]))[:_RARE]
     counts: dict[int, float] = defaultdict(float)
     for char in rare:
         weight = ledger.weights[char]
-        for at in ledger.grams[char]:
-            counts[at] += weight
-    likely = heapq.nlargest(_WIDE, counts, key=counts.__getitem__)
-    ranked = sorted(
-        likely, key=lambda at: -max(fuzz.ratio(query, ledger.keys[at]), fuzz.partial_ratio(query, ledger.keys[at]))
-    )
-    return ranked[:_POOL]
+        for number in ledger.grams[char]:
+            counts[number] += weight
+    likely = [ledger.keys[number] for number in heapq.nlargest(_WIDE, counts, key=counts.__getitem__)]
+    return sorted(likely, key=lambda key: -max(fuzz.ratio(query, key), fuzz.partial_ratio(query, key)))[:_POOL]
 
 
-def _likeness(query: str, key: str, ledger: LedgerIndex) -> tuple[float, Reason]:
+def _likeness(query: str, key: str, weights: Mapping[str, float]) -> tuple[float, Reason]:
     """How far `query` can be read out of `key`: rare characters in their order count most."""
-    shared = _in_order(query, key, ledger.weights)
-    asked = sum(ledger.weights.get(c, 8.0) for c in query)
-    held = sum(ledger.weights.get(c, 8.0) for c in key)
+    shared = _in_order(query, key, weights)
+    asked = sum(weights.get(c, 8.0) for c in query)
+    held = sum(weights.get(c, 8.0) for c in key)
     covered, filled = shared / asked, shared / held
     whole = fuzz.ratio(query, key) / 100
     score = 0.55 * covered + 0.2 * filled + 0.25 * whole
@@ -202,7 +95,7 @@ def _likeness(query: str, key: str, ledger: LedgerIndex) -> tuple[float, Reason]
     return min(score, 0.97), "short" if covered > 0.99 else "near"
 
 
-def _in_order(query: str, key: str, weights: dict[str, float]) -> float:
+def _in_order(query: str, key: str, weights: Mapping[str, float]) -> float:
     """Weight of the heaviest common subsequence."""
     row = [0.0] * (len(key) + 1)
     for char in query:
@@ -216,8 +109,7 @@ def _in_order(query: str, key: str, weights: dict[str, float]) -> float:
 
 def _joined(best: dict[int, Candidate], firm: str, ledger: LedgerIndex) -> dict[int, Candidate]:
     """Among projects of like names the one of the named firm goes first."""
-    equal = ledger.index.get(firm)
-    owners = {project for project, _ in ledger.holders[equal]} if equal is not None else set()
+    owners = ledger.holders.get(firm, {}).keys()
     if not owners & best.keys():
         return best
     return {

@@ -2,11 +2,15 @@
 names."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reading.text.normalise import uniform
+
+K = TypeVar("K")
+V = TypeVar("V")
+W = TypeVar("W")
 
 SHORTEST = 3
 _SKIPPED = re.compile(r"[\s\"'“”‘’《》<>()（）\[\]{}、·\-—–_/|]")
@@ -27,31 +31,59 @@ class Spot:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
 class NameIndex:
     """Normalised names by their first characters; `firms` tells whose a project is."""
 
-    lengths: dict[str, tuple[int, ...]]  # first characters -> lengths of the names that begin so, longest first
-    wholes: dict[str, tuple[int, ...]]  # name -> its projects
-    parts: dict[str, tuple[int, ...]]  # part of a name that no other name shares -> its projects
-    firms: dict[int, str]
+    def __init__(self) -> None:
+        self.firms: dict[int, str] = {}
+        self._lengths: dict[str, dict[int, dict[str, None]]] = {}  # first characters -> length -> names that begin so
+        self._wholes: dict[str, dict[int, None]] = {}  # name -> its projects
+        self._parts: dict[str, dict[int, None]] = {}  # part of a name -> its projects
+
+    def put(self, project: int, own: Iterable[str], wholes: Iterable[str], firm: str) -> None:
+        """`own`: the names that may also be called by a part; all are normalised."""
+        if firm:
+            self.firms[project] = firm
+        for key in _long_enough(wholes):
+            self._wholes.setdefault(key, {})[project] = None
+            self._lengths.setdefault(key[:SHORTEST], {}).setdefault(len(key), {})[key] = None
+        for part in {part for name in own for part in _parts(name)}:
+            self._parts.setdefault(part, {})[project] = None
+            self._lengths.setdefault(part[:SHORTEST], {}).setdefault(len(part), {})[part] = None
+
+    def drop(self, project: int, own: Iterable[str], wholes: Iterable[str]) -> None:
+        """What `put` did, undone."""
+        self.firms.pop(project, None)
+        gone = [key for key in _long_enough(wholes) if without(self._wholes, key, project)]
+        gone += [part for part in {part for name in own for part in _parts(name)}
+                 if without(self._parts, part, project)]
+        for key in {key for key in gone if key not in self._wholes and key not in self._parts}:
+            if without(self._lengths[key[:SHORTEST]], len(key), key) and not self._lengths[key[:SHORTEST]]:
+                del self._lengths[key[:SHORTEST]]
+
+    def called(self, key: str) -> tuple[tuple[int, ...], bool] | None:
+        """The projects of which this is a name, or a part that no other name shares; whether it is a name."""
+        if key in self._wholes:
+            return tuple(sorted(self._wholes[key])), True
+        held = self._parts.get(key, ())
+        return (tuple(held), False) if len(held) == 1 else None
+
+    def lengths(self, head: str) -> list[int]:
+        """Of the names and parts that begin so, longest first."""
+        return sorted(self._lengths.get(head, ()), reverse=True)
 
 
-def build_index(names: Iterable[tuple[str, int, bool]], firms: dict[int, str]) -> NameIndex:
-    """`names`: (normalised name, project, whether it may also be called by a part)."""
-    wholes: dict[str, dict[int, None]] = defaultdict(dict)
-    parts: dict[str, dict[int, None]] = defaultdict(dict)
-    for name, project, in_part in names:
-        if len(name) >= SHORTEST:
-            wholes[name][project] = None
-        for part in _parts(name) if in_part else ():
-            parts[part][project] = None
-    own = {part: tuple(held) for part, held in parts.items() if len(held) == 1 and part not in wholes}
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for key in (*wholes, *own):
-        lengths[key[:SHORTEST]].add(len(key))
-    return NameIndex({head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()},
-                     {name: tuple(held) for name, held in wholes.items()}, own, firms)
+def _long_enough(names: Iterable[str]) -> list[str]:
+    return [name for name in names if len(name) >= SHORTEST]
+
+
+def without(held: dict[K, dict[V, W]], key: K, value: V) -> bool:
+    """Takes one value from those held under `key`; True where it was the last, and the key is gone too."""
+    held[key].pop(value, None)
+    if not held[key]:
+        del held[key]
+        return True
+    return False
 
 
 def _parts(name: str) -> set[str]:
@@ -68,22 +100,20 @@ def spots(text: str, index: NameIndex) -> tuple[Spot, ...]:
     flat = flattened(text)
     found, at = [], 0
     while at <= len(flat) - SHORTEST:
-        size = _longest(flat, at, index)
-        if size:
-            key = flat[at:at + size]
-            held = index.wholes.get(key)
-            found.append(Spot(places[at], places[at + size - 1] + 1, key, held or index.parts[key], held is not None))
-        at += size or 1
+        key = _longest(flat, at, index)
+        if called := index.called(key):
+            found.append(Spot(places[at], places[at + len(key) - 1] + 1, key, *called))
+        at += len(key) or 1
     return tuple(found)
 
 
-def _longest(flat: str, at: int, index: NameIndex) -> int:
-    """The length of the longest name that begins here; 0 where none does."""
-    for size in index.lengths.get(flat[at:at + SHORTEST], ()):
+def _longest(flat: str, at: int, index: NameIndex) -> str:
+    """The longest name that begins here; empty where none does."""
+    for size in index.lengths(flat[at:at + SHORTEST]):
         key = flat[at:at + size]
-        if len(key) == size and (key in index.wholes or key in index.parts) and not _cuts_a_word(flat, at, at + size):
-            return size
-    return 0
+        if len(key) == size and index.called(key) and not _cuts_a_word(flat, at, at + size):
+            return key
+    return ""
 
 
 def _cuts_a_word(flat: str, start: int, end: int) -> bool:

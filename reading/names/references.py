@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reading.names.ledger_match import LedgerIndex
+from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import _SKIPPED, flattened
 from reading.names.short_forms import NamePart, longest_part, longest_skipping
 from reading.names.sounds import folded

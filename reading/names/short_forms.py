@@ -6,8 +6,9 @@ names.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from reading.names.sounds import folded
 
@@ -25,6 +26,9 @@ class Called:
     firm: bool = False
 
 
+Suffix: TypeAlias = tuple[str, int, int, Called]  # of which project, the how manieth of its names, that name
+
+
 @dataclass(frozen=True, slots=True)
 class NamePart:
     """What of the names begins at one place of a text: so many characters, the names that hold them."""
@@ -35,29 +39,60 @@ class NamePart:
     by_sound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+class Suffixes:
+    """Ends of names by their first characters; each list is put in order when it is next looked at, so that many names
+    are taken in at once as quickly as one."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, list[Suffix]] = {}
+        self._unsorted: set[str] = set()
+
+    def add(self, suffix: Suffix) -> None:
+        head = suffix[0][:SHORTEST]
+        self._lists.setdefault(head, []).append(suffix)
+        self._unsorted.add(head)
+
+    def remove(self, suffix: Suffix) -> None:
+        head = suffix[0][:SHORTEST]
+        self._lists[head].remove(suffix)
+        if not self._lists[head]:
+            del self._lists[head]
+            self._unsorted.discard(head)
+
+    def under(self, head: str) -> Sequence[Suffix]:
+        """Those that begin with these characters (SHORTEST), in order."""
+        if head in self._unsorted:
+            self._lists[head].sort()
+            self._unsorted.remove(head)
+        return self._lists.get(head, ())
+
+
 class ShortForms:
-    """Sorted suffixes of every name, as written and as they sound; each with the name it is of."""
+    """The suffixes of every name, as written and as they sound."""
 
-    written: tuple[str, ...] = field(repr=False)
-    written_of: tuple[Called, ...] = field(repr=False)
-    sounded: tuple[str, ...] = field(repr=False)
-    sounded_of: tuple[Called, ...] = field(repr=False)
-    held: dict[int, tuple[Called, ...]] = field(repr=False)  # project -> its names
+    def __init__(self) -> None:
+        self.written, self.sounded = Suffixes(), Suffixes()
+
+    def put(self, names: Sequence[Called]) -> None:
+        """All the names of one project."""
+        for suffix in _suffixes(names):
+            self.written.add(suffix)
+        for suffix in _suffixes(names, by_sound=True):
+            self.sounded.add(suffix)
+
+    def drop(self, names: Sequence[Called]) -> None:
+        """What `put` did, undone."""
+        for suffix in _suffixes(names):
+            self.written.remove(suffix)
+        for suffix in _suffixes(names, by_sound=True):
+            self.sounded.remove(suffix)
 
 
-def build_short_forms(names: Iterable[Called]) -> ShortForms:
-    names = tuple(dict.fromkeys(names))
-    written = sorted(((called.key[at:], n) for n, called in enumerate(names) for at in _starts(called)))
-    sounds = [folded(called.key) for called in names]
-    sounded = sorted(((sounds[n][at:], n) for n, called in enumerate(names) for at in _starts(called)))
-    held: dict[int, list[Called]] = {}
-    for called in names:
-        held.setdefault(called.project, []).append(called)
-    return ShortForms(
-        tuple(suffix for suffix, _ in written), tuple(names[n] for _, n in written),
-        tuple(suffix for suffix, _ in sounded), tuple(names[n] for _, n in sounded),
-        {project: tuple(own) for project, own in held.items()})
+def _suffixes(names: Sequence[Called], *, by_sound: bool = False) -> Iterator[Suffix]:
+    for place, called in enumerate(names):
+        key = folded(called.key) if by_sound else called.key
+        for at in _starts(called):
+            yield key[at:], called.project, place, called
 
 
 def _starts(called: Called) -> range:
@@ -67,18 +102,18 @@ def _starts(called: Called) -> range:
 
 def longest_part(flat: str, at: int, forms: ShortForms, *, by_sound: bool = False) -> NamePart | None:
     """The longest part of any name that begins at `at` of a text in plain form (with `by_sound`: folded)."""
-    suffixes, of = (forms.sounded, forms.sounded_of) if by_sound else (forms.written, forms.written_of)
+    suffixes = (forms.sounded if by_sound else forms.written).under(flat[at:at + SHORTEST])
     low, high, size = 0, len(suffixes), 0
     for end in range(at + SHORTEST, len(flat) + 1):
         key = flat[at:end]
-        start = bisect_left(suffixes, key, low, high)
-        stop = bisect_left(suffixes, key + _LAST, start, high)
+        start = bisect_left(suffixes, (key,), low, high)
+        stop = bisect_left(suffixes, (key + _LAST,), start, high)
         if start == stop:
             break
         low, high, size = start, stop, end - at
     if not size or high - low > MOST:
         return None
-    said, found = flat[at:at + size], of[low:high]
+    said, found = flat[at:at + size], tuple(called for *_, called in suffixes[low:high])
     equal = tuple(called for called in found if (folded(called.key) if by_sound else called.key) == said)
     return NamePart(size, equal or found, bool(equal), by_sound)
 
@@ -86,14 +121,12 @@ def longest_part(flat: str, at: int, forms: ShortForms, *, by_sound: bool = Fals
 def longest_skipping(flat: str, at: int, forms: ShortForms) -> NamePart | None:
     """The longest stretch from `at` whose characters stand in one name in their order, some left out («电商园» of
     跨境电商产业园); its first two stand side by side in the name. At least three characters."""
-    key = flat[at:at + SHORTEST]
-    start = bisect_left(forms.written, key)
-    stop = bisect_left(forms.written, key + _LAST, start)
-    if len(key) < SHORTEST or start == stop or stop - start > MOST:
+    suffixes = forms.written.under(flat[at:at + SHORTEST])
+    if len(flat) < at + SHORTEST or len(suffixes) > MOST:
         return None
-    sizes = {n: _in_order(flat, at, forms.written[n]) for n in range(start, stop) if not forms.written_of[n].firm}
-    size = max(sizes.values(), default=0)
-    found = tuple(forms.written_of[n] for n, length in sizes.items() if length == size)
+    sizes = [(_in_order(flat, at, suffix), called) for suffix, _, _, called in suffixes if not called.firm]
+    size = max((length for length, _ in sizes), default=0)
+    found = tuple(called for length, called in sizes if length == size)
     return NamePart(size, found, whole=False) if size > SHORTEST else None
 
 

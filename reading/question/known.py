@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reading.names.ledger_match import LedgerIndex
+from reading.names.ledger_index import LedgerIndex
 from reading.text.normalise import uniform
 
 _DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
@@ -61,7 +61,7 @@ def known_names(
         frozenset(name for name in people if len(name) >= 2),
         frozenset(industries),
         ledger,
-        "\n".join(ledger.keys).lower(),
+        "\n".join(ledger.holders).lower(),
     )
 
 
@@ -84,11 +84,11 @@ def named_projects(said: str, known: KnownNames) -> tuple[tuple[int, ...], bool]
     if known.ledger is None:
         return (), False
     plain = uniform(said).lower()
-    ids: dict[int, None] = {}
-    whole: dict[int, None] = {}
-    for key, holders in zip(known.ledger.keys, known.ledger.holders, strict=True):
+    ids: set[int] = set()
+    whole: set[int] = set()
+    for key, holders in known.ledger.holders.items():
         if plain in key.lower():
-            ids.update(dict.fromkeys(number for number, _ in holders))
+            ids.update(holders)
             if plain == key.lower():
-                whole.update(dict.fromkeys(number for number, _ in holders))
-    return (tuple(whole), True) if whole else (tuple(ids), False)
+                whole.update(holders)
+    return (tuple(sorted(whole)), True) if whole else (tuple(sorted(ids)), False)

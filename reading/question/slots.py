@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from reading.names.ledger_match import LedgerIndex, match
+from reading.names.ledger_index import LedgerIndex
+from reading.names.ledger_match import match
 from reading.names.name_index import spots
 from reading.names.references import references
 from reading.question.known import KnownNames, named_projects, part_of_a_name

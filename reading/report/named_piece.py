@@ -9,7 +9,7 @@ from domain.filing.record import JOINT, NOTHING, Doubt, Mention, Record, UpdateK
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
 from reading.names.known_names import recognise
-from reading.names.ledger_match import plain_name
+from reading.names.ledger_index import plain_name
 from reading.names.references import Reference
 from reading.names.stand_ins import spoken_of, stood_in
 from reading.read import read

@@ -9,7 +9,8 @@ from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.joint_introduction import joint_introduction
 from reading.names.known_names import recognise
-from reading.names.ledger_match import Candidate, match, plain_name
+from reading.names.ledger_index import plain_name
+from reading.names.ledger_match import Candidate, match
 from reading.names.references import Reference, references
 from reading.parse import LIMIT
 from reading.read import read

@@ -125,7 +125,7 @@ async def load_person_record(store: Store, office: Office, member: Member, year:
     names = {m.id: m.name for m in book.members}
     rows = [RecordRow(word("quota_measure", measure_), amount_said(measure_, got.value), "", "",
                       _of_efforts(got, updates, names)) for measure_, got in found.items() if got.value]
-    led = [p for p in await store.projects.all() if p.leader in holder.names]
+    led = await store.projects.led_by(holder.names)
     if led:
         rows.append(RecordRow(word("record", "led"), word("record", "projects").format(count=len(led)), "", "", tuple(
             RecordEvidence(office.day(p.last_news_at), None, None, "", p.name) for p in led)))

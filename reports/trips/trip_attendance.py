@@ -8,7 +8,6 @@ from typing import Any
 from domain.bulletins.digest import shown
 from domain.bulletins.digest_view import Shown
 from domain.figures.window import DayWindow
-from domain.money import AmountKind
 from domain.people.member import Role
 from domain.period import Kind, Period
 from domain.plan.office import Office
@@ -133,9 +132,7 @@ async def _without_leader(store: Store, plan: Plan, book: QuotaBook) -> tuple[Sh
     least = plan.trips.big_project
     if least is None:
         return ()
-    big = [p for p in await store.projects.all() if not p.is_resting
-           and (total := p.amount(AmountKind.TOTAL)) is not None
-           and total.currency == least.currency and total.minor >= least.minor]
+    big = [p for p in await store.projects.of_size(least) if not p.is_resting]
     leaders = {name for m in book.members if m.role is Role.LEADER for name in (m.name, m.plan_name)}
     people = await store.updates.people_of([p.id for p in big])
     return tuple(shown(p) for p in big if leaders.isdisjoint(people.get(p.id, ())))

@@ -18,7 +18,7 @@ from domain.projects.stages import Stage
 from storage.engine.collection import Collection
 from storage.figures.fact_tables import facts, imports, introductions
 from storage.figures.facts import LIVE, Facts, fact_of_row, visible
-from storage.projects.project_rows import COLUMNS, in_chunks
+from storage.projects.project_rows import in_chunks, row_of_project
 from storage.projects.projects import Projects
 from storage.tables import amounts, entries, milestones, projects, stage_moves, updates
 
@@ -80,9 +80,7 @@ class Imports(Collection):
         """Their numbers, in order."""
         found = []
         for project in new:
-            own = {name: getattr(project, name) for name in COLUMNS}
-            values = own | {"aliases": list(project.aliases), "import_id": import_id,
-                            "came_with_news_at": project.last_news_at}
+            values = row_of_project(project) | {"import_id": import_id, "came_with_news_at": project.last_news_at}
             found.append(await self._add(projects, **values))
         await self._add_all(introductions, [{"project_id": project_id, "unit": project.unit, "entered_at": at}
                                             for project_id, project in zip(found, new, strict=True)])

@@ -1,6 +1,8 @@
 """What every reader of the ledger shares: which rows count, and projects, sums and moves out of rows."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement
 
@@ -47,6 +49,20 @@ def amount_of_row(row: Row) -> Amount:
 def move_of_row(row: Row) -> StageMove:
     return StageMove(row["project_id"], stage_of(row["before"]), STAGES[row["after"]], row["on"], row["filed_at"],
                      row["update_id"])
+
+
+def names_key(project: Project) -> int:
+    """A number out of all that tells a project by name or decides who may read it, so that what was read of it stays
+    right as long as the number does: whoever wrote it, in which order, and whatever was taken back."""
+    said = (project.name, project.enterprise, project.aliases, project.unit, project.serving_unit, project.leader,
+            project.confidential)
+    return int.from_bytes(hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+
+
+def row_of_project(project: Project) -> dict[str, Any]:
+    """A project's own columns."""
+    own = {name: getattr(project, name) for name in COLUMNS}
+    return own | {"aliases": list(project.aliases), "names_key": names_key(project)}
 
 
 def project_of_row(row: Row, sums: Sequence[Amount]) -> Project:

@@ -8,23 +8,24 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, union, update
 
-from domain.money import Amount
+from domain.money import Amount, AmountKind, Money
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage
 from storage.duties.milestones import STANDING
 from storage.engine.collection import Row
 from storage.figures.introducers import Introducers, introduced_by
 from storage.figures.recording import Recording
+from storage.projects.named_projects import ProjectNames
 from storage.projects.project_moves import ProjectMoves
 from storage.projects.project_rows import (
     ADDING_UP,
-    COLUMNS,
     IN_LEDGER,
     TELLS,
     amount_of_row,
     concerns,
     in_chunks,
     project_of_row,
+    row_of_project,
     stage_of,
     within,
 )
@@ -32,23 +33,13 @@ from storage.projects.project_standing import ProjectStanding
 from storage.service.firm_tags import FirmTags
 from storage.tables import amounts, changes, difficulties, entries, milestones, projects, stage_moves, updates
 
-# Built once: it runs for every report. Merged and taken back projects are few and indexed; the whole ledger is not
-# counted.
-_OUT = select(func.count().label("out"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
-              func.coalesce(func.sum(projects.c.id * projects.c.id), 0).label("squares"),
-              select(func.coalesce(func.max(projects.c.id), 0)).scalar_subquery().label("last"),
-              select(func.coalesce(func.max(changes.c.id), 0)).scalar_subquery().label("edits")).where(~IN_LEDGER)
-# Where several write at once a lower number may be committed after a higher one: there everything is counted.
-_COUNTED = select(func.count().label("rows"), func.coalesce(func.sum(projects.c.id), 0).label("sum"),
-                  select(func.count()).select_from(changes).scalar_subquery().label("edits")).where(IN_LEDGER)
 
-
-class Projects(ProjectMoves, ProjectStanding):
+class Projects(ProjectMoves, ProjectNames, ProjectStanding):
     async def add(self, project: Project, update_id: int | None = None, on: date | None = None,
                   at: datetime | None = None) -> Project:
         """Store a new project with its amounts and its first stage; it comes back with its id. `at`: when it became
         known, where it is entered as of an earlier day. The facts of an update are recorded by who files it."""
-        values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
+        values = row_of_project(project)
         values["stage_since"] = project.stage_since or on
         values["came_with_news_at"] = project.last_news_at if update_id is None else None
         new_id = await self._add(projects, **values)
@@ -149,6 +140,18 @@ class Projects(ProjectMoves, ProjectStanding):
         wanted = select(projects.c.id).where(IN_LEDGER, or_(projects.c.stage.in_(names), projects.c.id.in_(moved)))
         return await self._load(projects.c.id.in_(wanted), amounts.c.project_id.in_(wanted))
 
+    async def led_by(self, names: Iterable[str]) -> Sequence[Project]:
+        """The ledger's projects whose responsible leader is called so, by id. Two queries."""
+        led = IN_LEDGER & projects.c.leader.in_(sorted(names))
+        return await self._load(led, amounts.c.project_id.in_(select(projects.c.id).where(led)))
+
+    async def of_size(self, least: Money) -> Sequence[Project]:
+        """The ledger's projects of at least that 总投资, in its currency, by id. Two queries."""
+        large = IN_LEDGER & projects.c.id.in_(select(amounts.c.project_id).where(
+            amounts.c.current, amounts.c.kind == AmountKind.TOTAL, amounts.c.currency == least.currency,
+            amounts.c.minor >= least.minor))
+        return await self._load(large, amounts.c.project_id.in_(select(projects.c.id).where(large)))
+
     async def of_units(self, units: Sequence[str]) -> frozenset[int]:
         """The numbers of the projects that these introduced or serve, or introduced once. One query."""
         rows = await self._all(select(projects.c.id).where(
@@ -159,14 +162,6 @@ class Projects(ProjectMoves, ProjectStanding):
         rows = await self._load(projects.c.name.in_([name]) & IN_LEDGER, amounts.c.project_id.in_(
             select(projects.c.id).where(projects.c.name == name)))
         return rows[0] if rows else None
-
-    async def names(self) -> Sequence[tuple[int, str, str | None, tuple[str, ...], tuple[str, ...]]]:
-        """(id, name, enterprise, aliases, units) of the ledger, for matching."""
-        columns = (projects.c.id, projects.c.name, projects.c.enterprise, projects.c.aliases, projects.c.unit,
-                   projects.c.serving_unit)
-        rows = await self._all(select(*columns).where(IN_LEDGER).order_by(projects.c.id))
-        return [(r["id"], r["name"], r["enterprise"], tuple(r["aliases"]),
-                 tuple(u for u in (r["unit"], r["serving_unit"]) if u)) for r in rows]
 
     async def confidential(self) -> Sequence[Project]:
         """The ledger's confidential projects, without their sums. One query."""
@@ -180,13 +175,6 @@ class Projects(ProjectMoves, ProjectStanding):
         rows = await self._all(select(projects.c.name, projects.c.enterprise).where(
             IN_LEDGER, ~projects.c.confidential, or_(*held)))
         return [name for row in rows for name in (row["name"], row["enterprise"]) if name]
-
-    async def version(self) -> tuple[int, ...]:
-        """Changes whenever a name to match may have changed: which projects are there and which of them are out of the
-        ledger (a correction may take one out and put another in, so their number is not enough), and the last change by
-        hand."""
-        row = await self._one(_OUT if self._connection.dialect.name == "sqlite" else _COUNTED)
-        return tuple(int(value) for value in row.values()) if row else ()
 
     async def _load(self, which: ColumnElement[bool], which_amounts: ColumnElement[bool]) -> list[Project]:
         rows = await self._all(select(projects).where(which).order_by(projects.c.id))
@@ -217,8 +205,7 @@ class Projects(ProjectMoves, ProjectStanding):
 
     async def save(self, project: Project) -> None:
         """Write a project's own columns (not its amounts)."""
-        values = {name: getattr(project, name) for name in COLUMNS} | {"aliases": list(project.aliases)}
-        await self._do(update(projects).where(projects.c.id == project.id).values(**values))
+        await self._do(update(projects).where(projects.c.id == project.id).values(**row_of_project(project)))
 
     async def change(self, project: Project, field: str, value: Any, member_id: int | None, at: datetime,
                      on: date | None = None) -> Project:

@@ -73,6 +73,6 @@ async def test_the_names_are_read_again_when_a_lower_number_is_stored_later(db):
         async with db.begin() as quick:
             await quick.projects.add(a_project("后来的", "乙公司", "商务局"))
         async with db.begin() as looks:
-            seen = await looks.projects.version()
+            seen = await looks.projects.names_state()
     async with db.begin() as looks:
-        assert await looks.projects.version() != seen and len(await looks.projects.names()) == 2
+        assert await looks.projects.names_state() != seen and len(await looks.projects.names()) == 2

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import Candidate, LedgerEntry, build_ledger, match
-from reading.names.ledger_match import plain_name
+from reading.names.ledger_index import plain_name
 
 LEDGER = build_ledger([
     LedgerEntry(1, "鼎川科技储能电站项目", "鼎川科技有限公司"),
