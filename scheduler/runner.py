@@ -3,12 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from domain.bulletins.cadence import Due, due, next_run, not_believed
+from domain.bulletins.cadence import Due, due, next_run, not_believed, of_what_is_known
 from domain.clock import Clock
 from domain.plan.office import Office
 from reports import trouble_notices
@@ -112,7 +112,14 @@ class Runner:
         for report, noted in last.items():
             if noted is not None and not_believed(noted, now):
                 await trouble_notices.clock_was_ahead(store, self._office, report, noted, now)
-        return due(await rows(store, self._office), last, now, self._office.calendar, first_start, self._office.zone)
+        runs = due(await rows(store, self._office), last, now, self._office.calendar, first_start, self._office.zone)
+        return of_what_is_known(runs, await self._known_since(store, first_start)) if runs else ()
+
+    async def _known_since(self, store: Store, first_start: datetime) -> date:
+        """The first day of which anything is known: of an imported ledger its first fact, else the first start."""
+        filed, moved = await store.updates.first_filed(), await store.projects.first_move()
+        days = (self._office.day(first_start), self._office.day(filed) if filed else None, moved)
+        return min(day for day in days if day is not None)
 
     async def _first_start(self, store: Store, now: datetime) -> datetime:
         """When this database was first worked with; noted now where that is not known, or lies in the future."""

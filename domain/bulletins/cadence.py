@@ -7,7 +7,7 @@ one: `cutoffs` and `filing_period` say which instants belong to which week, so t
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -120,6 +120,12 @@ def due(rows: Iterable[Cadence], last: Mapping[str, datetime | None], now: datet
     zone = _zone(now, zone)
     runs = [run for row in rows for run in _row_due(row, last.get(row.report), now, calendar, first_start, zone)]
     return tuple(sorted(runs, key=lambda run: (run.at.timestamp(), run.report)))
+
+
+def of_what_is_known(runs: Iterable[Due], since: date) -> tuple[Due, ...]:
+    """`since`: the first day of which anything is known. A period that was over before it is skipped: a new office is
+    asked to sign nothing of a month in which it had no ledger."""
+    return tuple(replace(run, skipped=run.skipped or run.period.last_day < since) for run in runs)
 
 
 def next_run(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo | None = None) -> datetime:

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from domain.figures.book import Known
 from domain.figures.exchange import in_yuan
-from domain.figures.indicator import Indicator, Reached
+from domain.figures.indicator import Filter, Indicator, Reached
 from domain.figures.introduction import credited_on
 from domain.figures.measure import first_reached
 from domain.figures.rulings import ruled
@@ -105,8 +105,15 @@ def _kind(plan: Plan, known: Known, project: Project, past: Sequence[StageMove])
 
 
 def _ruled_out(plan: Plan, known: Known, project: Project) -> bool:
-    """By the plan's excluded categories and by what was ruled of this project or of such words («算不算»)."""
-    said = ruled(Indicator("", "", Reached(plan.counted_stage)), known.rulings).filter
+    """By the plan's excluded categories and by what was ruled of this project or of such words («算不算»), also of an
+    indicator by its name where that counts what the ranking counts."""
+    reached = Reached(plan.counted_stage)
+    own = [one for one in plan.indicators if one.formula == reached and one.filter == Filter()]
+    return any(_rules_out(plan, known, project, one) for one in own or [Indicator("", "", reached)])
+
+
+def _rules_out(plan: Plan, known: Known, project: Project, counted: Indicator) -> bool:
+    said = ruled(counted, known.rulings).filter
     words = {*known.words(project.id), project.category or "", project.industry or ""}
     never = (frozenset(plan.excluded_categories) - said.admitted) | said.without
     return project.id in said.ruled_out or (project.id not in said.ruled_in and not never.isdisjoint(words))

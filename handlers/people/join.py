@@ -15,6 +15,7 @@ from handlers.people.application import ask_application, role_buttons
 from handlers.people.menu_scopes import give_menu
 from handlers.people.permission import permitted, private_chat, speaker, where
 from handlers.people.unit_choice import unit_buttons
+from reports.plan.plan_questions import ask_open_questions
 
 PATTERN = rf"^j:\d{{1,15}}:(no|back|({'|'.join(Role)})(:(all|p?\d{{1,3}}))?)$"  # p2: the third page of units
 
@@ -42,6 +43,8 @@ async def _welcome(update: Update, context: BotContext, member: Member, joined: 
     await context.say(private_chat(member), "welcome", member=member, joined=joined,
                       office=context.office.plan.office, commands=menu(member.role))
     await give_menu(context, member.telegram_id, member.role)
+    if member.role is Role.ADMIN:
+        await ask_open_questions(context.store, context.office, context.now)
     await show_waiting_cards(context, replace(member, reachable=True))
 
 

@@ -16,6 +16,7 @@ from handlers.people.menu_scopes import give_menu
 from handlers.people.permission import permitted, private_chat
 from handlers.people.renaming import ask_name
 from handlers.people.unit_choice import page_of, unit_buttons
+from reports.plan.plan_questions import ask_open_questions
 from reports.render import clip, word
 from reports.verdicts.case_flow import ask_newcomers
 
@@ -170,6 +171,8 @@ async def _set_role(context: BotContext, admin: Member, member: Member, said: st
     await _check_and_save(context, admin, member, changed)
     await _links_end(context, admin, changed)
     await give_menu(context, changed.telegram_id if changed.reachable else None, role)
+    if role is Role.ADMIN:
+        await ask_open_questions(context.store, context.office, context.now)
     await _tell(context, changed)
     return changed
 

@@ -10,6 +10,7 @@ from domain.duties.holders import Holders, owners_of
 from domain.errors import RuleBroken
 from domain.plan.office import Office
 from reports.duties.duty_list import duty_list
+from reports.duties.duty_words import title_of
 from reports.plain_text import untagged
 from reports.render import render, words
 from storage.store import Store
@@ -79,11 +80,6 @@ def _row_json(row: DutyRow) -> dict[str, Any]:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def title_of(duty: Duty) -> str:
-    """What is owed, in a few words; a kind that needs no words of its own has its label."""
-    return duty.title or words()["duty_kind"][str(duty.kind)]
 
 
 def reason(said: str) -> str:

@@ -9,6 +9,7 @@ from domain.figures.form_due import due_day
 from domain.period import Period
 from domain.plan.office import Office
 from reports.filters import period as period_said
+from reports.render import word
 from storage.store import Store
 
 
@@ -40,6 +41,7 @@ async def first_reports(store: Store, office: Office, month: Period) -> Mapping[
 
 
 def _duty(unit: str, month: Period, due: date, done_on: date | None) -> Duty:
-    return Duty(f"form:{unit}:{month.key}", DutyKind.FORM, period_said(month.key), due, due, "plan:form_due",
+    return Duty(f"form:{unit}:{month.key}", DutyKind.FORM,
+                word("duty_title", "form").format(period=period_said(month.key)), due, due, "plan:form_due",
                 units=(unit,),
                 opened_on=month.start, done_on=done_on)

@@ -13,7 +13,8 @@ from domain.period import Kind, Period
 from domain.plan.office import Office
 from reports.confidentiality import NO_VEILS, Veils, load_veils, veiled_html
 from reports.duties.duty_list import judged_all, unjudged
-from reports.render import render, split, word
+from reports.duties.duty_words import title_of
+from reports.render import render, split
 from storage.store import Store
 
 ID = "leader_brief"
@@ -87,7 +88,7 @@ def _brief(office: Office, unit: str, duties: Iterable[Duty], filed: int, names:
 
 
 def _said(duty: Duty, names: dict[int, str]) -> str:
-    title = duty.title or word("duty_kind", duty.kind)
+    title = title_of(duty)
     return f"{names[duty.project_id]} {title}" if duty.project_id in names else title
 
 

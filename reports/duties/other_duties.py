@@ -11,7 +11,7 @@ from domain.people.member import Member, Role
 from domain.plan.office import Office
 from domain.projects.project import Project
 from reports.duties.duty_list import LEDGER, PROVIDERS, clocks, duty_list
-from reports.render import word
+from reports.duties.duty_words import said_of, title_of
 from reports.trips.trip_duties import quota_duties
 from storage.duties.overdue_rows import OverdueScope
 from storage.store import Store
@@ -31,15 +31,11 @@ class OtherLine:
 
     @property
     def title(self) -> str:
-        return self.duty.title or word("duty_kind", self.duty.kind)
+        return title_of(self.duty)
 
     @property
     def said(self) -> str:
-        """With its kind, where the title does not say it."""
-        kind = word("duty_kind", self.duty.kind)
-        if not self.duty.title or self.duty.source.startswith("plan:duties"):
-            return self.duty.title or kind
-        return f"{kind}：{self.duty.title}"
+        return said_of(self.duty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from domain.duties.schedule_light import behind, gap_light, run_light
 from domain.figures.figure_table import FoundFigures, is_rate, task_of
 from domain.figures.indicator import Indicator
 from domain.figures.window import DayWindow
+from domain.period import Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan, Unit
 from domain.plan.targets import Bound, IndicatorTarget, Progress, Recurrence, owed_of, progress
+from reports.filters import period as period_said
 from reports.render import word
 from storage.store import Store
 
@@ -80,7 +82,8 @@ async def _of_target(figures: _Figures, rule: GapRule, indicator: Indicator, uni
     told = [await _told(figures, target, indicator, unit, window, today) for window in reversed(windows)]
     fars = [behind(one, rule.relative, is_rate(indicator.formula)) for one in told]
     light = run_light(rule, [far > 0 for far in fars], gap_light(rule, fars[0]))
-    return None if light is Light.GREEN else _duty(rule, unit, windows[-1], light, fars[0], today)
+    said = _gap_said(rule, fars[0]) if target.recurrence in LONG else _missed_said(target, windows[-1], told[0])
+    return None if light is Light.GREEN else _duty(rule, unit, windows[-1], light, said, today)
 
 
 async def _told(figures: _Figures, target: IndicatorTarget, indicator: Indicator, unit: Unit, window: DayWindow,
@@ -89,9 +92,18 @@ async def _told(figures: _Figures, target: IndicatorTarget, indicator: Indicator
     return progress(target, unit.name, window, await figures.of(indicator, unit.name, so_far), so_far.last)
 
 
-def _duty(rule: GapRule, unit: Unit, window: DayWindow, light: Light, far: Fraction, today: date) -> Duty:
+def _gap_said(rule: GapRule, far: Fraction) -> str:
+    return word("gap_behind", "relative" if rule.relative else "points").format(far=round(float(far), 1))
+
+
+def _missed_said(target: IndicatorTarget, window: DayWindow, told: Progress) -> str:
+    """«2026年4月没有完成（0%）»: of a window that is over there is no schedule any more."""
+    period = Period.of(target.recurrence.value, window.first)  # type: ignore[arg-type]
+    return word("gap_behind", "missed").format(period=period_said(period.key), rate=round(float(told.rate or 0), 1))
+
+
+def _duty(rule: GapRule, unit: Unit, window: DayWindow, light: Light, said: str, today: date) -> Duty:
     """Owed since the end of the last month that is over, or of its window."""
     since = min(window.last, today.replace(day=1) - timedelta(days=1))
-    said = word("gap_behind", "relative" if rule.relative else "points").format(far=round(float(far), 1))
     return Duty(f"gap:{rule.name}:{unit.name}:{window.first:%Y-%m}", DutyKind.QUOTA, f"{rule.name}：{said}", since,
                 since, f"plan:duties.gaps.{rule.name}", units=(unit.name,), standing=light)

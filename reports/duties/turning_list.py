@@ -11,7 +11,7 @@ from domain.period import Period
 from domain.plan.office import Office
 from domain.projects.project import Project
 from reports.duties.duty_list import unjudged
-from reports.render import word
+from reports.duties.duty_words import title_of
 from storage.store import Store
 
 SHOWN = 20
@@ -25,8 +25,7 @@ class TurningLine:
 
     @property
     def title(self) -> str:
-        duty = self.turning.duty
-        return duty.title or word("duty_kind", duty.kind)
+        return title_of(self.turning.duty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from domain.duties.holders import Holders, owners_of
 from domain.plan.office import Office
 from domain.projects.project import Project
 from reports.duties.duty_list import duty_list
-from reports.render import word
+from reports.duties.duty_words import title_of
 from storage.store import Store
 
 PROJECTS = 12  # of a unit on one page
@@ -23,7 +23,7 @@ class ChartRow:
 
     @property
     def title(self) -> str:
-        return self.duty.title or word("duty_kind", self.duty.kind)
+        return title_of(self.duty)
 
 
 @dataclass(frozen=True, slots=True)

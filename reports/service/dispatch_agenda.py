@@ -2,7 +2,7 @@
 schedule, projects without news, what is overdue, requests that are open, projects without a leader, what the last
 meetings gave out, and what only the meeting can decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +20,7 @@ from domain.service.firm_notes import FirmNote
 from reports.bulletins.bulletin_header import Marks
 from reports.confidentiality import load_veils
 from reports.duties.duty_list import duty_list, judged_all
+from reports.duties.duty_words import said_of, title_of
 from reports.figures import monthly_ranking
 from reports.filters import brief
 from reports.render import render, split
@@ -115,7 +116,7 @@ class AgendaView:
     period: Period
     data_date: date
     interim: bool
-    behind: tuple[BehindLine, ...]
+    behind: tuple[BehindLine, ...] | None
     silent: AgendaSection
     paused: AgendaSection
     late: AgendaSection
@@ -192,18 +193,21 @@ class _Desk:
         news = self.office.day(project.last_news_at)
         return AgendaProject(shown(project), project.unit, project.stage, (self.today - news).days)
 
-    def duty(self, duty: Duty) -> AgendaDuty:
+    def duty(self, duty: Duty, called: Callable[[Duty], str] = said_of) -> AgendaDuty:
         owners = tuple(self.veil.hide(name) for name in owners_of(duty, self.members))
-        return AgendaDuty(duty.kind, self.words(duty.title), self.of(duty.project_id),
+        return AgendaDuty(duty.kind, self.words(called(duty)), self.of(duty.project_id),
                           duty.units[0] if duty.units else "", owners, duty.due, duty.workdays, duty.light,
                           duty.done_on)
 
 
-async def _behind(store: Store, office: Office, period: Period, now: datetime) -> tuple[BehindLine, ...]:
-    """Units with a task whose completion is behind the schedule, the furthest first. As the ranking has them."""
+async def _behind(store: Store, office: Office, period: Period, now: datetime) -> tuple[BehindLine, ...] | None:
+    """Units with a task whose completion is behind the schedule, the furthest first. As the ranking has them; None
+    where no unit has a task."""
     ranking = (await monthly_ranking.load(store, office, period, now)).ranking
-    rows = [row for group in ranking.groups for row in group.rows
-            if row.tally.count_gap is not None and row.tally.count_gap < 0 and row.tally.task_count]
+    tasked = [row for group in ranking.groups for row in group.rows if row.tally.task_count]
+    if not tasked:
+        return None
+    rows = [row for row in tasked if row.tally.count_gap is not None and row.tally.count_gap < 0]
     lines = [BehindLine(row.unit, str(plain(row.tally.count)), row.tally.task_count or 0, row.tally.count_gap)
              for row in rows if row.tally.count_gap is not None]
     return tuple(sorted(lines, key=lambda line: line.gap))
@@ -236,7 +240,7 @@ async def _given(store: Store, desk: _Desk, period: Period) -> tuple[AgendaDuty,
     more = _Desk(desk.office, desk.today, dict(desk.projects) | dict(await store.projects.some(
         d.project_id for d in wanted if d.project_id)), desk.veil, desk.members)
     judged = judged_all(wanted, desk.office, desk.today)
-    return tuple(more.duty(d) for d in sorted(judged, key=lambda d: (d.due, d.id)))
+    return tuple(more.duty(d, title_of) for d in sorted(judged, key=lambda d: (d.due, d.id)))
 
 
 async def _decisions(store: Store, desk: _Desk, owed: Sequence[Duty], period: Period) -> tuple[AgendaDecision, ...]:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence, DayRule, cutoffs, due, filing_period, next_run, run_of
+from domain.bulletins.cadence import (
+    DEFAULT_CADENCES,
+    Cadence,
+    DayRule,
+    Due,
+    cutoffs,
+    due,
+    filing_period,
+    next_run,
+    of_what_is_known,
+    run_of,
+)
 from domain.calendar import ChineseCalendar
 from domain.period import Period
 
@@ -67,6 +78,12 @@ def test_a_first_start_backfills_nothing():
     (run,) = ran("weekly_digest", at(4, 26, 17), None)
     assert run.period.key == "2024-W17"
     assert ran("weekly_digest", at(4, 26, 17), at(1, 5, 17)) == (run,)  # nor what an older mark would allow
+
+
+def test_of_a_month_before_anything_was_known_nothing_goes_out():
+    run = Due("monthly_ranking", Period.of("month", date(2025, 12, 1)), datetime(2026, 1, 4, 9, tzinfo=ZONE))
+    assert [one.skipped for day in (date(2026, 1, 1), date(2025, 12, 31)) for one in of_what_is_known([run], day)] == [
+        True, False]
 
 
 def test_what_fell_due_during_a_stop_is_made_up_for_once_and_marked():

@@ -84,6 +84,7 @@ async def test_a_month_s_task_missed_twice_running_is_red(app):
     found = await listed(app, targets=(monthly,), duties=DutyRules(gaps=(GapRule("月任务", "签约个数", red_run=2),)))
     lights = {d.units[0]: d.light for d in found.values()}
     assert lights == {"商务局": Light.YELLOW, "发改委": Light.RED, "临港产业区": Light.RED, "经济开发区": Light.RED}
+    assert {d.title for d in found.values()} == {"月任务：2026年2月没有完成任务（完成0%）"}
 
 
 def test_a_plan_says_it_and_what_is_wrong_is_named(tmp_path):

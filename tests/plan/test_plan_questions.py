@@ -35,6 +35,22 @@ async def test_every_administrator_is_asked_once_and_not_again_after_a_restart(a
     assert len(asked) == 1
 
 
+async def test_who_became_an_administrator_after_the_start_is_asked_too(app, telegram, admin, people):
+    newcomer = people.liaison_b
+    page = await say(app, admin, "/members 联络员乙")
+    for button in ("改角色", "管理员"):
+        await tap(app, admin, page, button)
+    assert len([m for m in telegram.sent_to(newcomer) if "“一周”按几天计算" in m.text]) == 1
+
+
+async def test_who_presses_start_after_the_bot_was_started_is_asked_once(app, telegram, admin):
+    """At the bot's first start nobody can be written to."""
+    for _ in range(2):
+        admin.start()
+        await app.settled()
+    assert len([m for m in telegram.sent_to(admin) if "“一周”按几天计算" in m.text]) == 1
+
+
 async def test_the_answer_is_kept_with_who_and_when_and_shown_to_everybody(app, telegram, db, office, admin, leader,
                                                                            golden):
     async with db.begin() as store:

@@ -7,11 +7,13 @@ from datetime import date
 
 from bot.__main__ import main
 from domain.duties.duty import DutyKind, DutyScope, DutyState
+from domain.period import Period
 from domain.projects.stages import Stage
 from domain.verdicts.case import Case, CaseDetails
 from domain.verdicts.procedure import Answerer, Party, Result, Use
 from domain.verdicts.sampling import Sample, draw
 from reports.duties.duty_list import duty_list
+from reports.figures import monthly_ranking
 from reports.verdicts.case_table import load_verdict_table, verdicts_json, verdicts_text
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
@@ -23,6 +25,13 @@ from tests.verdicts.verdict_scene import cases, figure, signed_project, texts_of
 def drawn(app, person):
     """The last sample that this person was shown; the questions to check come after it."""
     return [message.html for message in app.world.sent_to(person) if message.html.startswith("🎲")][-1]
+
+
+async def ranked(app):
+    """How many projects the month's ranking counts."""
+    async with app.db.begin() as store:
+        found = await monthly_ranking.load(store, app.office, Period.of("month", date(2026, 3, 1)), app.clock.now())
+    return found.ranking.office.count
 
 
 async def test_departments_are_heard_then_the_leader_decides_on_one_page(app, people, department, golden):
@@ -120,7 +129,7 @@ async def test_a_ruling_is_kept_applied_and_not_asked_twice(app, people, golden)
     golden("verdict_ask_ruling.html", last(app, people.leader).html)
     await tap(app, people.leader, last(app, people.leader), "不算")
     await say(app, people.leader, "经营性房地产，不在产业项目之列")
-    assert await figure(app, "签约个数") == 0
+    assert await figure(app, "签约个数") == 0 and await ranked(app) == 0
     golden("verdict_page_ruling.html", last(app, people.liaison_b).html)
     again = await say(app, people.liaison_b, f"/ruling {project} 算不算签约个数")
     assert "经营性房地产" in again.html and len(await cases(app)) == 1

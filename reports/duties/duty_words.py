@@ -1,0 +1,16 @@
+"""How a duty is called where it stands among others."""
+
+from domain.duties.duty import Duty
+from reports.render import word
+
+
+def title_of(duty: Duty) -> str:
+    """Its own title; what has none is called by its kind."""
+    return duty.title or word("duty_kind", duty.kind)
+
+
+def said_of(duty: Duty) -> str:
+    """With its kind before it, where the title does not say it."""
+    kind = word("duty_kind", duty.kind)
+    said = not duty.title or kind in duty.title or duty.source.startswith("plan:duties")
+    return title_of(duty) if said else f"{kind}：{duty.title}"
