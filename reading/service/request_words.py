@@ -75,6 +75,8 @@ _ANSWERED = re.compile(
 _ANSWERED_TO = re.compile(
     r"^(?P<by>[^,。;:]{2,14}?)(?:已经?|都|刚)*(?:给|向|对)(?P<who>[^,。;:]{2,20}?)(?:已经?)?(?:作了|做了)?"
     r"(?:答复|回复|回话|回应|办结|办好)了?[:,。;\s]*(?P<words>.*)$", re.S)
+_ANSWERED_WHOM = re.compile(
+    r"^(?P<by>[^,。;:]{2,14}?)(?:已经?|都|刚)*(?:答复|回复|回应)了?(?P<who>[^,。;:]{2,20}?)[:,]\s*(?P<words>.+)$", re.S)
 _RATED = re.compile(
     r"^(?:电话)?(?:回访(?:了)?)?(?P<who>[^,。;:]{2,20}?)(?:方面|那边|老板|负责人)?,?(?:企业|对方|"
     r"他们)?(?:对(?P<about>[^,。;:]{0,20}?)(?:的?(?:答复|回复|办理|处理|"
@@ -140,7 +142,7 @@ def request_news_told(text: str) -> RequestNewsTold | None:
         good = re.search("不|没|未", rated["said"]) is None
         news = RequestNews.SATISFIED if good else RequestNews.DISSATISFIED
         return RequestNewsTold(rated["who"], news, said, rated["about"] or "")
-    told = _ANSWERED.match(plain) or _ANSWERED_TO.match(plain)
+    told = _ANSWERED.match(plain) or _ANSWERED_TO.match(plain) or _ANSWERED_WHOM.match(plain)
     if told is None:
         return None
     about = told.groupdict().get("about") or ""
