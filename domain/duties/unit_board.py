@@ -17,7 +17,8 @@ from domain.plan.plan import Plan
 @dataclass(frozen=True, slots=True)
 class UnitKept:
     """`due` in the month, of which done `in_time`, done `after` the day, still `missed`; `postponed` of them; `red` and
-    `yellow` at the end, whenever they were due; `sheets` running, `unanswered` of them past their day."""
+    `yellow` at the end, whenever they were due; `sheets` running, `unanswered` of them past their day; `supervised`:
+    all sheets that ran on a day of the month."""
 
     unit: str
     group: str
@@ -30,11 +31,12 @@ class UnitKept:
     yellow: int = 0
     sheets: int = 0
     unanswered: int = 0
+    supervised: int = 0
 
     @property
     def praised(self) -> bool:
-        """红榜: everything that fell due was done in time, nothing is red and nothing is supervised."""
-        return self.due > 0 and self.in_time == self.due and not (self.red or self.sheets)
+        """红榜: everything that fell due was done in time, nothing is red and nothing was supervised."""
+        return self.due > 0 and self.in_time == self.due and not (self.red or self.supervised)
 
     @property
     def named(self) -> bool:
@@ -49,12 +51,13 @@ def as_of(duty: Duty, day: date) -> Duty:
 
 def unit_board(plan: Plan, duties: Iterable[Duty], sheets: Iterable[Supervision], month: Period,
                data_date: date) -> tuple[UnitKept, ...]:
-    """A row per unit of the plan, in its order. `duties` judged as of `data_date`."""
+    """A row per unit of the plan, in its order. `duties` judged as of `data_date`; `sheets`: those sent that were not
+    over before the month."""
     by_unit: dict[str, list[Duty]] = {unit.name: [] for unit in plan.units}
     for duty in duties:
         if duty.units and duty.units[0] in by_unit:
             by_unit[duty.units[0]].append(duty)
-    sent = [sheet for sheet in sheets if sheet.sent and (sheet.closed_on is None or sheet.closed_on > data_date)]
+    sent = [sheet for sheet in sheets if sheet.sent]
     return tuple(_kept(unit.name, unit.group, by_unit[unit.name],
                        [s for s in sent if s.units[:1] == (unit.name,)], month, data_date) for unit in plan.units)
 
@@ -67,9 +70,11 @@ def _kept(unit: str, group: str, duties: Sequence[Duty], sheets: Sequence[Superv
     done = [d for d in fell if d.done_on is not None]
     in_time = sum(d.done_on is not None and d.done_on <= d.due for d in done)
     lights = [d.light for d in live if d.state is DutyState.OVERDUE and d.exempt is None]
+    running = [s for s in sheets if s.closed_on is None or s.closed_on > data_date]
     return UnitKept(
         unit, group, len(fell), in_time, len(done) - in_time, len(fell) - len(done), sum(d.postponed for d in fell),
-        lights.count(Light.RED), lights.count(Light.YELLOW), len(sheets), sum(s.late(data_date) for s in sheets))
+        lights.count(Light.RED), lights.count(Light.YELLOW), len(running), sum(s.late(data_date) for s in running),
+        len(sheets))
 
 
 def red_board(rows: Iterable[UnitKept]) -> tuple[UnitKept, ...]:

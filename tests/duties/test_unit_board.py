@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from domain.calendar import ChineseCalendar
 from domain.duties.duty import Duty, DutyKind, DutyRung, judged
 from domain.duties.duty_rules import DutyRules, LadderRule
+from domain.duties.supervision import draft
 from domain.duties.term import Term, TermUnit
 from domain.duties.unit_board import as_of, black_board, counts, red_board, unit_board
 from domain.period import Period
@@ -49,6 +50,14 @@ def test_everything_in_time_is_red_board_and_a_red_light_black():
     assert [(r.unit, r.red, r.missed) for r in black_board(rows)] == [("发改委", 1, 1)]
     late = row("经济开发区", *kept)
     assert (late.after, late.praised, late.named) == (1, False, False)
+
+
+def test_who_was_supervised_within_the_month_is_not_praised():
+    kept = [owed("商务局", date(2026, 2, 10), date(2026, 2, 9))]
+    drafted = draft(kept[0], LadderRule(DutyRung.ORDER, Term(5, TermUnit.WORKDAYS)), date(2026, 2, 3))
+    over = replace(drafted, sent=True, due=date(2026, 2, 10), closed_on=date(2026, 2, 9))
+    rows = unit_board(PLAN, kept, (over,), FEBRUARY, END)
+    assert [(r.sheets, r.supervised, r.praised, r.named) for r in rows if r.unit == "商务局"] == [(0, 1, False, False)]
 
 
 def test_what_was_done_later_was_missed_at_the_months_end():

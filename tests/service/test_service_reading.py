@@ -46,7 +46,8 @@ def test_what_is_nothing_of_service(said):
 
 @pytest.mark.parametrize(("said", "news"), [
     ("供电公司已经给鲲鹏回复了，4月完成增容", "answered"), ("鲲鹏的用电诉求已办结", "answered"),
-    ("供电公司答复鲲鹏：线路迁改4月8日完成", "answered"), ("回访鲲鹏，对处理结果表示满意", "satisfied"), ("鲲鹏不认可这个答复", "dissatisfied"),
+    ("供电公司答复鲲鹏：线路迁改4月8日完成", "answered"), ("回访鲲鹏，对处理结果表示满意", "satisfied"),
+    ("鲲鹏不认可这个答复", "dissatisfied"),
     ("鲲鹏对供电公司的答复不太满意，说停电照旧", "dissatisfied")])
 def test_what_became_of_it(said, news):
     told = request_news_told(said)
