@@ -9,8 +9,8 @@ from domain.duties.duty import Duty, DutyScope, DutyState
 from domain.duties.holders import Holders, owners_of
 from domain.errors import RuleBroken
 from domain.plan.office import Office
+from reports.duties.duty_called import title_of
 from reports.duties.duty_list import duty_list
-from reports.duties.duty_words import title_of
 from reports.plain_text import untagged
 from reports.render import render, words
 from storage.store import Store

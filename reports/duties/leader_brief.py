@@ -12,8 +12,8 @@ from domain.people.member import Member, Role
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from reports.confidentiality import NO_VEILS, Veils, load_veils, veiled_html
+from reports.duties.duty_called import title_of
 from reports.duties.duty_list import judged_all, unjudged
-from reports.duties.duty_words import title_of
 from reports.render import render, split
 from storage.store import Store
 

@@ -10,8 +10,8 @@ from domain.duties.holders import Holders, owners_of
 from domain.people.member import Member, Role
 from domain.plan.office import Office
 from domain.projects.project import Project
+from reports.duties.duty_called import said_of, title_of
 from reports.duties.duty_list import LEDGER, PROVIDERS, clocks, duty_list
-from reports.duties.duty_words import said_of, title_of
 from reports.trips.trip_duties import quota_duties
 from storage.duties.overdue_rows import OverdueScope
 from storage.store import Store

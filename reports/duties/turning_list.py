@@ -10,8 +10,8 @@ from domain.duties.turning import Turning, turning
 from domain.period import Period
 from domain.plan.office import Office
 from domain.projects.project import Project
+from reports.duties.duty_called import title_of
 from reports.duties.duty_list import unjudged
-from reports.duties.duty_words import title_of
 from storage.store import Store
 
 SHOWN = 20

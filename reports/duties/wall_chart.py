@@ -8,8 +8,8 @@ from domain.duties.duty import Duty, DutyKind, DutyScope, DutyState
 from domain.duties.holders import Holders, owners_of
 from domain.plan.office import Office
 from domain.projects.project import Project
+from reports.duties.duty_called import title_of
 from reports.duties.duty_list import duty_list
-from reports.duties.duty_words import title_of
 from storage.store import Store
 
 PROJECTS = 12  # of a unit on one page

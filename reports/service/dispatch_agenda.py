@@ -19,8 +19,8 @@ from domain.projects.secret_names import Veil
 from domain.service.firm_notes import FirmNote
 from reports.bulletins.bulletin_header import Marks
 from reports.confidentiality import load_veils
+from reports.duties.duty_called import said_of, title_of
 from reports.duties.duty_list import duty_list, judged_all
-from reports.duties.duty_words import said_of, title_of
 from reports.figures import monthly_ranking
 from reports.filters import brief
 from reports.render import render, split
