@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from domain.filing.record import Act, UpdateKind
+from domain.filing.record import Act, Record, Span, UpdateKind
 from domain.filing.update import Entry, Update
 from domain.projects.project import Milestone
 from domain.projects.stages import Stage, rank, reached, rests
@@ -37,6 +37,21 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Postponed:
+    """A step that holds no longer on its day: its words ("" where none are said), the day where it is told."""
+
+    step: str
+    was: Span | None
+
+    def means(self, planned: Milestone) -> bool:
+        """Of a planned day that is no stage (a stage's day is moved by a verdict only): its words or its day."""
+        if planned.stage is not None:
+            return False
+        named = bool(self.step and planned.title) and (self.step in planned.title or planned.title in self.step)
+        return named or (self.was is not None and self.was.start <= planned.planned_on <= self.was.end)
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """What is told of one project. `stage`: the one it reached or is said to stand at; `on`: the last day told of."""
 
@@ -46,6 +61,15 @@ class News:
     kind: UpdateKind = UpdateKind.PROGRESS
     announces: NextStep | None = None
     text: str = ""  # the words, where they are of this project alone
+    off: Postponed | None = None
+
+
+def postponed(record: Record) -> Postponed | None:
+    """What the record's first project tells as put off to another day, or as called off."""
+    act = record.projects[0].act if record.projects else None
+    if act is Act.CALLED_OFF or (act is Act.PUT_OFF and record.next_on is not None):
+        return Postponed(record.next_step or "", record.was_on)
+    return None
 
 
 def news_of(told: Update, entry: Entry) -> News:
@@ -53,9 +77,9 @@ def news_of(told: Update, entry: Entry) -> News:
     said = [mention.stage for mention in told.record.projects]
     stage = entry.stage_after or (said[0] if len(said) == len(told.entries) == 1 else None)
     moved = rank(entry.stage_after) > rank(entry.stage_before)
-    announces = announced(told) if told.entries[0].project_id == entry.project_id else None
-    return News(told.happened_to, stage, moved, told.record.kind, announces,
-                told.text if len(told.entries) == 1 else "")
+    first = told.entries[0].project_id == entry.project_id
+    return News(told.happened_to, stage, moved, told.record.kind, announced(told) if first else None,
+                told.text if len(told.entries) == 1 else "", postponed(told.record) if first else None)
 
 
 def announced(told: Update) -> NextStep | None:
@@ -75,6 +99,8 @@ def ending(planned: Milestone, news: News) -> Ending | None:
         return Ending.DONE
     if told_done(planned, news.text):
         return Ending.DONE
+    if news.off is not None and news.off.means(planned):
+        return Ending.REPLACED
     if not planned.next_step or rests(news.stage):
         return None
     come = planned.stage is None and planned.planned_on <= news.on

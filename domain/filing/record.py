@@ -34,12 +34,14 @@ class Span:
 
 class Act(StrEnum):
     """What news does to what was there before, beside a stage: taken up again after a rest, a difficulty solved or
-    back."""
+    back, a day put off."""
 
     RESUMED = "resumed"
     SOLVED = "solved"
     REOPENED = "reopened"
     CHARGED = "charged"  # given to somebody
+    PUT_OFF = "put_off"  # a planned day holds no longer
+    CALLED_OFF = "called_off"  # a visit or a meeting that was to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Record:
     next_step: str | None = None  # the planned step in the text's own words («签约», «开工»)
     doubts: tuple[Doubt, ...] = ()
     charged: str | None = None  # whom the difficulty is given to: a title of the roster, or an outsider's name
+    was_on: Span | None = None  # the planned day that holds no longer, of a step that is put off or called off
     next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
     activities: tuple[FactKind, ...] | None = None  # what it tells beside its projects; set when the report is filed
     people_about: bool = False  # «80余人»: at least, about
@@ -137,6 +140,7 @@ def record_json(record: Record) -> dict[str, Any]:
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
     stage: dict[str, Any] = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
     stage |= {} if record.charged is None else {"charged": record.charged}
+    stage |= {} if record.was_on is None else {"was_on": span_json(record.was_on)}
     told = {} if record.activities is None else {"activities": [str(kind) for kind in record.activities]}
     about: dict[str, Any] = {"people_about": True} if record.people_about else {}
     about |= {"evidence": list(record.evidence)} if record.evidence else {}
@@ -151,7 +155,8 @@ def record_of(row: dict[str, Any]) -> Record:
         projects=tuple(_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]),
         next_step=row.get("next_step"),
         doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
-        charged=row.get("charged"), next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
+        charged=row.get("charged"), was_on=_span(row.get("was_on")),
+        next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
         activities=tuple(FactKind(kind) for kind in row["activities"]) if "activities" in row else None,
         people_about=row.get("people_about", False), evidence=tuple(row.get("evidence", ())))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.duties.next_steps import told_done
+from domain.duties.next_steps import postponed, told_done
 from domain.duties.solving import another
 from domain.figures.introduction import Shares, agreed
 from domain.figures.received import SumTold
@@ -19,7 +19,7 @@ from domain.filing.conversation import (
 )
 from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import leaf
-from domain.filing.record import Act, Doubt, Mention, Span, UpdateKind
+from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.money import Amount, Money
 from domain.people.access import may_report
 from domain.people.member import Member
@@ -103,6 +103,9 @@ class CardView:
     charged: str = ""  # whom a difficulty is given to
     charged_of: tuple[str, ...] = ()  # which ones; "" for one that was never filed
     done: tuple[str, ...] = ()  # planned days whose own words are told as done
+    off: str = ""  # put_off, called_off: what becomes of a planned step
+    was_on: Span | None = None  # the day that it holds no longer
+    moved: tuple[str, ...] = ()  # planned days that are put off or called off
     people_about: bool = False
     evidence: tuple[str, ...] = ()  # papers and works told as done
 
@@ -151,8 +154,19 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
         (another(draft.text) or "") if desk.concerned(Act.SOLVED) else "",
         record.charged or "", tuple(d.text if d else "" for d in desk.concerned(Act.CHARGED)),
-        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), record.people_about,
+        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), _off(record), record.was_on,
+        _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else ())
+
+
+def _off(record: Record) -> str:
+    act = record.projects[0].act if record.projects else None
+    return str(act) if act in (Act.PUT_OFF, Act.CALLED_OFF) else ""
+
+
+def _moved(desk: CardDesk) -> tuple[str, ...]:
+    off = postponed(desk.draft.record)
+    return tuple(planned.title for planned in desk.planned if off is not None and off.means(planned))
 
 
 def _clip(names: Sequence[str]) -> tuple[str, ...]:

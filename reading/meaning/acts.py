@@ -1,34 +1,10 @@
-"""What a clause does to what was there before: puts a day off, takes a rest up again, ends, solves or reopens a
-difficulty."""
+"""What a clause does to what was there before: takes a rest up again, ends, solves or reopens a difficulty. Of days
+that are put off: rescheduling.py."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
-from domain.filing.record import Span
 from reading.text.normalise import clause_at, uniform
-from reading.values.dates import find_dates
 
-_LATER = (r"推迟|延迟|延期|延后|顺延|推后|后延|往后[推延挪拖]|往后|提前|推|拖|延|挪|改期|改约|另约|改定|改在|改|调整|"
-          r"重新定|重新约|缓|顺")
-_PUT_OFF = re.compile(rf"(?:{_LATER})(?:了)?(?:一下)?(?:到|至|在|为|成|了)?[:：,，\s]?$")
-_PUT_OFF_WITHOUT = re.compile(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖]|改期|来不了|签不了|开不了|投不了|赶不上|"
-                              r"拖后|搁后")
-_STEPS = (
-    ("来访", re.compile(r"来访|到访|来考察|考察|回访|来看|过来|来人|来谈|来不了|不来|[^\s]来(?!自|源|年)|行程|[会见]面|"
-                      r"洽谈")),
-    ("签约", re.compile(r"签约|签正式|签合同|签协议|签字|签")),
-    ("开工", re.compile(r"开工|动工|奠基|进场施工|开建")),
-    ("投产", re.compile(r"投产|试生产|量产|试产")),
-    ("竣工", re.compile(r"竣工|完工|封顶|验收")),
-    ("到位", re.compile(r"到位|到账|到帐|打款|付款|注资")),
-    ("拜访", re.compile(r"拜访|走访|[去赴](?!年)|出差")),
-    ("开会", re.compile(r"开会|上会|会议|会商|评审|论证")),
-    ("设备进场", re.compile(r"设备(?:进场|安装|到货)")),
-    ("拿地", re.compile(r"拿地|摘牌|供地|挂牌")),
-)
-_THING = re.compile(r"(?:项目|的|那边|那个|^)(?:的)?(?P<what>[一-龥]{2,8}?)(?:的?(?:时间|日期|日子))?(?:要|得|又|往后|"
-                    r"再)?$")
 _RESUMED = re.compile(
     r"重新(?:启动|推进|上马|激活|恢复|提上日程|捡起来?|开始|做)|恢复(?:推进|谈判|洽谈|建设|施工|正常|对接|了|合作|$)|"
     r"重启|复工|复建|续建|解除暂停|解冻|"
@@ -54,55 +30,6 @@ _AS_LEAD = re.compile(r"(?<!不)(?<!别)(?:当|作为|按|算|记[成为作到]?
 _REOPENED = re.compile(
     r"又(?:出现了?问题|反复|冒出来|不行|卡住?了|断了|停[电水气]|反弹|出问题)|反弹了|没(?:真正?|彻底|完全)?解决|"
     r"没解决好|老问题")
-
-
-@dataclass(frozen=True, slots=True)
-class PutOff:
-    """What is to come later than it was (or sooner): the new day, where one is said, the step in a word, and the
-    stretch of the text that says so."""
-
-    on: Span | None
-    step: str | None
-    start: int
-    end: int
-
-
-def put_off(text: str, today: date) -> PutOff | None:
-    """«开工推到2月上旬了», «下周三来不了了，改到12号», «签约延期，等董事会»; None for anything else."""
-    plain = uniform(text)
-    for when in find_dates(plain, today):
-        if when.future is None or not (moved := _PUT_OFF.search(plain, max(0, when.start - 8), when.start)):
-            continue
-        start = clause_at(plain, when.start)[0]
-        step = _step_of(plain, start, moved.start(), when.end)
-        return PutOff(when.future, step, _clause_before(plain, start), clause_at(plain, when.end)[1])
-    without = _PUT_OFF_WITHOUT.search(plain)
-    if without is None:
-        return None
-    start, end = clause_at(plain, without.start())
-    return PutOff(None, _step(plain[start:end]), start, end)
-
-
-def _step_of(plain: str, start: int, cue: int, after: int) -> str | None:
-    """The step that is put off: named before the cue in its clause, in an earlier clause, or behind the day; else what
-    stands before the cue («董事会推迟到…»)."""
-    known = _step(plain[start:cue]) or _step(plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
-    thing = _THING.search(plain[start:cue])
-    return known or (thing["what"] if thing and not thing["what"].endswith(("那边", "这边")) else None)
-
-
-def _clause_before(plain: str, start: int) -> int:
-    """Where the clause before begins that says what does not come about («下周三来不了了，»)."""
-    if start < 2:
-        return start
-    left, right = clause_at(plain, start - 2)
-    return left if re.search(r"不了|不成|不上|来不及|没法|有事|推迟|延期|赶不", plain[left:right]) else start
-
-
-def _step(said: str) -> str | None:
-    """The word for a step that stands last in `said`."""
-    found = [(match.end(), word) for word, pattern in _STEPS for match in pattern.finditer(said)]
-    return max(found)[1] if found else None
 
 
 def resumes(text: str) -> str | None:

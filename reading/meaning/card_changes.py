@@ -15,8 +15,8 @@ from domain.errors import ReadingError
 from domain.filing.record import Mention, UpdateKind
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
-from reading.meaning.acts import put_off
 from reading.meaning.amounts import Labelled, label
+from reading.meaning.rescheduling import put_off
 from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.vocabulary import counties, vocabulary

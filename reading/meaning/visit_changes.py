@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.filing.record import Span
-from reading.meaning.acts import PutOff, put_off
+from reading.meaning.rescheduling import PutOff, put_off
 from reading.names.ledger_index import plain_name
 from reading.reading_context import VisitSeen
 from reading.text.normalise import uniform

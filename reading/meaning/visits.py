@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from domain.filing.record import Mention, Record, UpdateKind
+from domain.filing.record import Act, Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.read import read
 from reading.text.normalise import clause_at, uniform
@@ -36,7 +36,7 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
         return None
     plain = uniform(text)
     when = next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
-                 and _is_plan(w, today)), None)
+                 and s != record.was_on and _is_plan(w, today)), None)
     if when is None or _DENIED.search(plain, *clause_at(plain, when.start)):
         return None
     step = _COMES.search(plain, when.end) or _GOES.search(plain, when.end) or _GOES.search(plain[:when.start])
@@ -47,7 +47,8 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
     named = any(m.name for m in record.projects)
     before_verb = plain[when.end:step.start() if step.start() >= when.end else len(plain)]
     firms = record.enterprises if named else record.enterprises or said.enterprises or _who(before_verb)
-    projects = tuple(Mention(m.name, enterprise=m.enterprise) for m in (record.projects or said.projects) if m.name)
+    projects = tuple(Mention(m.name, enterprise=m.enterprise, act=m.act) for m in (record.projects or said.projects)
+                     if m.name)
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
                    people=record.people or said.people,
                    projects=projects, next_on=span, next_step=record.next_step or _words(plain, when, step), doubts=())
@@ -55,7 +56,8 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
 
 def _is_news(record: Record, today: date) -> bool:
     """Something is told as done, received or reached, or the visit has taken place."""
-    reached = any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts or m.act for m in record.projects)
+    reached = any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts
+                  or m.act not in (None, Act.PUT_OFF) for m in record.projects)
     past = record.happened is not None and record.happened.start <= today
     return reached or past or record.kind in (UpdateKind.FUNDS, UpdateKind.SIGNING) or (
         record.kind in (UpdateKind.ISSUE, UpdateKind.TRIP) and record.next_on is None and record.happened is None)

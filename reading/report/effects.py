@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from domain.duties.solving import another
 from domain.filing.offers import said_value
-from domain.filing.record import Act, Doubt, Record, UpdateKind
+from domain.filing.record import Act, Doubt, Record, Span, UpdateKind
 from domain.projects.stages import Stage
-from reading.meaning.acts import PutOff, ends, kept_as_lead, put_off, reopens, resumes, solves, wishes_to_resume
+from reading.meaning.acts import ends, kept_as_lead, reopens, resumes, solves, wishes_to_resume
 from reading.meaning.charging import Charge, charge_of
+from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages
 from reading.read import read
 from reading.reading_context import ReadingContext
@@ -24,7 +25,7 @@ def acted(record: Record, text: str, context: ReadingContext) -> Record:
 def _effect(record: Record, text: str, context: ReadingContext) -> Record:
     later = put_off(text, context.today)
     if later is not None:
-        record = _put_off(record, later, text, context)
+        record, text = _put_off(record, later, text, context), text[:later.start] + text[later.end:]
     if kept_as_lead(text):
         return replace(record, projects=tuple(replace(m, stage=Stage.LEAD) for m in record.projects))
     charge = charge_of(text, context.people, context.today)
@@ -55,15 +56,25 @@ def _without_denied(record: Record, text: str) -> Record:
 
 
 def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) -> Record:
-    """What is put off is not done, and the day that counts is the new one."""
+    """What is put off is not done, and the day that counts is the new one; the rest of the text may tell more."""
     rest = read(text[:later.start] + text[later.end:], context.today)
     reached = rest.projects[0].stage if rest.projects and rest.projects[0].stage not in (None, Stage.LEAD) else None
-    projects = tuple(replace(m, stage=reached if n == 0 else m.stage) for n, m in enumerate(record.projects))
+    act = Act.CALLED_OFF if later.called_off else Act.PUT_OFF
+    projects = tuple(replace(m, stage=reached, act=act) if n == 0 else m for n, m in enumerate(record.projects))
+    dated = later.on is not None or later.was is not None
+    off = record.kind is UpdateKind.ISSUE and (dated or later.called_off)
+    unsigned = record.kind is UpdateKind.SIGNING and rest.kind is not UpdateKind.SIGNING
     happened = rest.happened if rest.kind is not UpdateKind.OTHER else None
-    if later.on is None:
-        return replace(record, projects=projects, happened=happened)
-    return replace(record, projects=projects, happened=happened, next_on=later.on, next_step=later.step
-                   or record.next_step)
+    ahead = happened is not None and happened.start > context.today
+    step = later.step or record.next_step if later.on else later.step
+    return replace(record, kind=UpdateKind.PROGRESS if off or unsigned else record.kind, projects=projects,
+                   happened=None if ahead else happened, was_on=later.was, next_on=_now_on(record, later),
+                   next_step=step if later.on or later.was else record.next_step)
+
+
+def _now_on(record: Record, later: PutOff) -> Span | None:
+    """The new day; without one that of another step, never the day that holds no longer."""
+    return later.on or (None if record.next_on == later.was else record.next_on)
 
 
 def _resumed(record: Record, text: str, said: str, context: ReadingContext) -> Record:

@@ -8,6 +8,7 @@ from domain.filing.offers import LISTS, leaf
 from domain.filing.record import JOINT, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
+from reading.meaning.rescheduling import put_off
 from reading.names.known_names import recognise
 from reading.names.ledger_index import plain_name
 from reading.names.references import Reference
@@ -69,13 +70,14 @@ def _read_piece(text: str, named: bool, context: ReadingContext) -> Record:
         return record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS)
     if not named:
         return recognise(text, context.today, record, context.ledger)
-    if record.kind is UpdateKind.OTHER and (context.about is not None
+    moved = put_off(text, context.today) is not None
+    if record.kind is UpdateKind.OTHER and (context.about is not None or moved
                                             or _is_news(re.sub(r"[一-龥]{2}项目", "", text))):
         record = replace(NOTHING, kind=UpdateKind.PROGRESS, doubts=(_KIND,))
     guessed = any(doubt.field == "kind" for doubt in record.doubts)
     told = record.happened or record.next_on or any(m.amounts or m.stage not in (None, Stage.LEAD)
                                                     for m in record.projects)
-    if guessed and not told and context.about is None and _NO_NEWS.search(text):
+    if guessed and not (told or moved) and context.about is None and _NO_NEWS.search(text):
         return NOTHING  # asked or ordered
     if record.kind is UpdateKind.LEAD and (guessed or context.about is not None):
         record = replace(record, kind=UpdateKind.PROGRESS, doubts=(_KIND,

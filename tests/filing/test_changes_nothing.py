@@ -74,7 +74,7 @@ async def test_a_step_planned_anew_is_replaced_and_not_done(app, db, liaison, le
     assert await said_of(db, ledger.cathode) == [("开工", True, True), ("开工", False, False)]
     assert (await planned(db, ledger.cathode))[1].original_on == date(2026, 3, 10)
     card = await say(app, liaison, "/status 海川正极材料项目")
-    assert "已被新的下一步替代" in card.text and "已完成" not in card.text and "原定" in card.text
+    assert "被新的下一步替代" in card.text and "已完成" not in card.text and "原定" in card.text
 
 
 async def test_undo_brings_the_replaced_step_back(app, db, liaison, ledger):

@@ -90,7 +90,7 @@ def test_of_another_units_project_only_the_full_name_is_known():
 
 
 @pytest.mark.parametrize(("text", "stage", "act"), [
-    ("功率半导体开工推到4月上旬了", None, None), ("骨科变压器的事解决了，昨天换好了", None, Act.SOLVED),
+    ("功率半导体开工推到4月上旬了", None, Act.PUT_OFF), ("骨科变压器的事解决了，昨天换好了", None, Act.SOLVED),
     ("储能电站的用地问题还是没解决", None, Act.REOPENED),
     ("电商园那边黄了，人家去了义乌", Stage.ENDED, None), ("重卡那个恢复推进了，下月中旬再谈", None, Act.RESUMED),
     ("护栏那边先停一停", Stage.PAUSED, None),

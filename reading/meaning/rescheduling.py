@@ -1,0 +1,158 @@
+"""What does not come about on its day: put off to another one («开工推到2月上旬了», «下周三来不了，改到12号»), put off
+without a new one («签约延期，等董事会», «6号开工肯定不行»), or called off («明天不来了 等通知»).
+
+The new day is one that a word of moving stands before («推到»); beside a word of delay also one that is given instead
+(«先按1月10号报»). The old day is the other one that is named before.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.filing.record import Span
+from reading.text.normalise import clause_at, uniform
+from reading.values.dates import When, find_dates
+
+_LATER = (r"推迟|延迟|延期|延后|顺延|推后|后延|往后[推延挪拖]|往后|提前|推|拖|延|挪|改期|改约|另约|改定|改在|改|调整|"
+          r"重新定|重新约|缓|顺")
+_MOVED_TO = re.compile(rf"(?:{_LATER})(?:了)?(?:一下)?(?:到|至|在|为|成|了)?[:：,，\s]?$")
+_INSTEAD = re.compile(r"(?:先?按|暂定|定[在到于]?|[约放安]排?[在到]|估计|预计|大概|可能|最快|最早|至少|起码|争取|力争|"
+                      r"[得要]?等到?|[得要]到|得|要)[是在到]?$")
+_ONLY_THEN = re.compile(r"[左右以之]?后?[再才]")
+_DELAYED = re.compile(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖顺错]|改期|拖后|搁后")
+# said of a step or a day: it does not come about then
+_CANNOT = re.compile(r"[来签开投去办交]不[了成]|赶不[上及]|来不及|办不到|达不到|"
+                     r"(?:肯定|恐怕|估计|怕是?|铁定|看来|看样子|基本)是?(?:不行|不成|没戏|悬|黄|泡汤|够呛)|"
+                     r"够呛|悬了|悬得很|没戏|(?:黄|泡汤|吹)了")
+_STAYS_AWAY = re.compile(r"(?:先|暂时|又)?不(?:过|再|用|能|准备|打算)?来(?!自|源|电|往)(?:[考参]|[看访谈开座]|调研|签|"
+                         r"对接|了|$|[,，。;!])"
+                         r"|[来去过]不[了成]|过不来|(?:先|暂时|又)?不去了|取消(?!投资|合作|合同|签约|协议|建设|项目|"
+                         r"资格)|"
+                         r"不接待了|不[见约谈开签看办]了")
+_OVER = ("黄了", "泡汤了", "吹了")  # without a day: the end of it all
+_LEFT_OPEN = re.compile(r"等[^,。;]{0,4}通知|另行?[通约定说]|再[约定说议]|改天|改日|改期|下次|以后再|回头再|没定|未定|"
+                        r"待定|什么时候[^,。;]{0,6}(?:通知|说|定)|啥时候|看情况")
+_FIRST_MEANT = re.compile(r"(?:原[定计来先本拟]|本来|之前|说好|约好|定好)[^,。;]{0,6}$")
+_STEPS = (
+    ("来访", re.compile(r"来访|到访|来考察|考察|回访|来看|过来|来人|来谈|来不了|不来|(?<![原本后从上下起近以])来(?!自|"
+                      r"源|年)|行程|"
+                      r"[会见]面|洽谈|谈判")),
+    ("签约", re.compile(r"签约|签正式|签合同|签协议|签字|签")),
+    ("开工", re.compile(r"开工|动工|奠基|进场施工|开建")),
+    ("投产", re.compile(r"投产|试生产|量产|试产|并网")),
+    ("竣工", re.compile(r"竣工|完工|封顶|验收")),
+    ("到位", re.compile(r"到位|到账|到帐|打款|付款|注资")),
+    ("拜访", re.compile(r"拜访|走访|[去赴](?!年)|出差")),
+    ("开会", re.compile(r"开会|上会|会议|会商|评审|论证")),
+    ("设备进场", re.compile(r"设备(?:进场|安装|到货)")),
+    ("拿地", re.compile(r"拿地|摘牌|供地|挂牌")),
+)
+_TORN = re.compile(r"(?<=[开投签])不[了成](?=[工产约])")  # 投不了产
+_THING = re.compile(r"(?:项目|的|那边|那个|^)(?:的)?(?P<what>[一-龥]{2,8}?)(?:的?(?:时间|日期|日子))?(?:要|得|又|往后|"
+                    r"再)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """`on`: the new day, where one is said; `was`: the day that holds no longer; `step` in a word; `called_off`: a
+    visit or a meeting without a new day; the stretch of the text that says so."""
+
+    on: Span | None
+    step: str | None
+    start: int
+    end: int
+    was: Span | None = None
+    called_off: bool = False
+
+
+def put_off(text: str, today: date) -> PutOff | None:
+    """None where nothing is put off or called off."""
+    plain = uniform(text)
+    days = [when for when in find_dates(plain, today) if when.future is not None]
+    moved = next((when for when in days if _MOVED_TO.search(plain, max(0, when.start - 8), when.start)
+                  and _CANNOT.search(plain, when.end, clause_at(plain, when.start)[1]) is None), None)
+    cue = _cue(plain, days, today)
+    if moved is None and cue is None:
+        return None
+    new = moved or _instead(plain, days, cue)
+    return _put_off(plain, new, cue, days, today)
+
+
+def _cue(plain: str, days: Sequence[When], today: date) -> re.Match[str] | None:
+    """The first words that say of a step or of a day to come that it is not then."""
+    delayed = _DELAYED.search(plain)
+    if delayed is not None:
+        return delayed
+    found = [match for form in (_CANNOT, _STAYS_AWAY) for match in form.finditer(plain)]
+    return next((match for match in sorted(found, key=lambda match: match.start())
+                 if _is_of_a_day(plain, match, days, today)), None)
+
+
+def _is_of_a_day(plain: str, cue: re.Match[str], days: Sequence[When], today: date) -> bool:
+    """A day to come is named in the clause, or a step that is to come about, or when it will be is left open:
+    «老板说不来了» alone tells an end."""
+    left, right = clause_at(plain, cue.start())
+    dated = any(left <= when.start < right and when.future is not None and when.future.end >= today for when in days)
+    if _STAYS_AWAY.fullmatch(cue[0]) is not None:
+        return dated or _LEFT_OPEN.search(plain) is not None or cue[0].endswith("不了")
+    return dated or (_step(plain[left:right]) is not None and cue[0] not in _OVER)
+
+
+def _instead(plain: str, days: Sequence[When], cue: re.Match[str] | None) -> When | None:
+    """The day that is given in place of the old one, the most exact one last: «下下个月才行，先按1月10号报»."""
+    if cue is None:
+        return None
+    given = [when for when in days
+             if _INSTEAD.search(plain, max(0, when.start - 6), when.start) or _ONLY_THEN.match(plain, when.end)]
+    return max(given, key=lambda when: (when.future is not None and when.future.start == when.future.end, when.start),
+               default=None)
+
+
+def _put_off(plain: str, new: When | None, cue: re.Match[str] | None, days: Sequence[When], today: date) -> PutOff:
+    said = new.start if new is not None else cue.start() if cue is not None else 0
+    old = next((when for when in days if when is not new and when.start < max(said, cue.end() if cue else 0)
+                and _is_old(plain, when, today)), None)
+    spots = [clause_at(plain, at) for at in (said, cue.start() if cue else said, old.start if old else said)]
+    start, end = min(left for left, _ in spots), max(right for _, right in spots)
+    step = _step_of(plain, said, new.end if new is not None else said)
+    away = new is None and cue is not None and _STAYS_AWAY.fullmatch(cue[0]) is not None
+    return PutOff(new.future if new is not None else None, step or ("来访" if away else None),
+                  start if new is None else _clause_before(plain, start), end,
+                  old.future if old is not None else None, away)
+
+
+def _is_old(plain: str, when: When, today: date) -> bool:
+    """A day to come, or one that had been meant."""
+    ahead = when.future is not None and when.future.start > today
+    return ahead or _FIRST_MEANT.search(plain, max(0, when.start - 8), when.start) is not None
+
+
+def _cut(plain: str, said: int) -> int:
+    """Where the word of moving begins before the new day."""
+    moved = _MOVED_TO.search(plain, max(0, said - 8), said)
+    return moved.start() if moved is not None else said
+
+
+def _step_of(plain: str, said: int, after: int) -> str | None:
+    """The step that is put off: named before the cue in its clause, in an earlier clause, or behind the day; else what
+    stands before the cue («董事会推迟到…»)."""
+    start, cue = clause_at(plain, said)[0], _cut(plain, said)
+    known = _step(plain[start:cue]) or _step(plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
+    thing = _THING.search(plain[start:cue]) if cue < said else None
+    return known or (thing["what"] if thing and not thing["what"].endswith(("那边", "这边")) else None)
+
+
+def _clause_before(plain: str, start: int) -> int:
+    """Where the clause before begins that says what does not come about («下周三来不了了，»)."""
+    if start < 2:
+        return start
+    left, right = clause_at(plain, start - 2)
+    return left if re.search(r"不了|不成|不上|来不及|没法|有事|推迟|延期|赶不", plain[left:right]) else start
+
+
+def _step(said: str) -> str | None:
+    """The word for a step that stands last in `said`."""
+    said = _TORN.sub("", said)
+    found = [(match.end(), word) for word, pattern in _STEPS for match in pattern.finditer(said)]
+    return max(found)[1] if found else None

@@ -1,0 +1,52 @@
+"""What does not come about on its day: put off, put off without a new day, called off. Today is Monday 2 March 2026."""
+
+from datetime import date
+
+import pytest
+
+from reading.meaning.rescheduling import put_off
+
+MONDAY = date(2026, 3, 2)
+
+
+def days(span):
+    return None if span is None else (span.start.month, span.start.day)
+
+
+@pytest.mark.parametrize(("said", "was", "on", "step"), [
+    ("明天的客商来访推到下周五了 对方老总临时出国", (3, 3), (3, 13), "来访"),
+    ("产业园开工原定4月15号 企业说赶不上 推到4月28号", (4, 15), (4, 28), "开工"),
+    ("开工要往后推，下个月18号赶不上了，企业说下下个月才行，先按5月10号报", (4, 18), (5, 10), "开工"),
+    ("本来定3月8号签约，现在要拖到3月20号", (3, 8), (3, 20), "签约"),
+    ("并网时间得往后顺，3月底够呛，争取4月15号", (3, 21), (4, 15), "投产"),
+    ("竣工验收恐怕赶不上3月10号，大概3月25号", (3, 10), (3, 25), "竣工"),
+    ("签约原来说这周四，改下周一了", (3, 5), (3, 9), "签约"),
+    ("出方案的日子延到3月18号", None, (3, 18), "出方案")])
+def test_another_day(said, was, on, step):
+    later = put_off(said, MONDAY)
+    assert (days(later.was), days(later.on), later.step, later.called_off) == (was, on, step, False)
+
+
+@pytest.mark.parametrize(("said", "was", "step"), [
+    ("下个月6号开工肯定不行 土建图还没审完", (4, 6), "开工"), ("3月25号投不了产，设备还在海上", (3, 25), "投产"),
+    ("下周一来签约的事黄了，等他们董事会", (3, 9), "签约"), ("签约延期，等董事会", None, "签约")])
+def test_no_new_day(said, was, step):
+    later = put_off(said, MONDAY)
+    assert (days(later.was), later.on, later.step, later.called_off) == (was, None, step, False)
+
+
+@pytest.mark.parametrize(("said", "was"), [
+    ("明天不来了 说等通知", (3, 3)), ("下周三不过来考察了，什么时候来另外通知", (3, 11)),
+    ("下周三的考察取消了，改天再约", (3, 11)), ("说好下周来看仓库的又不来了，说等年后", (3, 9)),
+    ("下周二谈判不谈了，他们老总病了，时间再定", (3, 10))])
+def test_a_visit_that_is_called_off(said, was):
+    later = put_off(said, MONDAY)
+    assert (days(later.was), later.on, later.step, later.called_off) == (was, None, "来访", True)
+
+
+@pytest.mark.parametrize("said", [
+    "老板说不来了，去了邻市", "人家不来了", "总投资调整到3亿", "昨天来了5个人看厂房", "缺电，设备开不起来",
+    "这个项目黄了",
+    "取消投资了", "下周三来考察"])
+def test_nothing_is_put_off(said):
+    assert put_off(said, MONDAY) is None
