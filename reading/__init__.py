@@ -47,7 +47,6 @@ from reading.service.service_told import (
     ServiceTold,
 )
 from reading.understand import understand
-from reading.values.head_counts import guests
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day
 
 __all__ = [
@@ -104,7 +103,6 @@ __all__ = [
     "asks",
     "build_ledger",
     "exemption_told",
-    "guests",
     "is_name",
     "is_question",
     "known_names",

@@ -23,10 +23,10 @@ def at(month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
 
 
 def a_filing(filed_at, unit="商务局", kind=UpdateKind.TRIP, *, member=1, days=0, places=(), enterprises=(), people=None,
-             projects=(), leader=None, next_step=None, difficulty=None, promised=None, text=""):
+             projects=(), leader=None, guests=None, next_step=None, difficulty=None, promised=None, text=""):
     """`projects`: (Project or id, stage before, stage after) triples; a Project is a new one."""
     on = filed_at.date() - timedelta(days=days)
-    record = Record(kind, Span(on, filed_at.date()), places, enterprises, people)
+    record = Record(kind, Span(on, filed_at.date()), places, enterprises, people, guests=guests)
     entries = tuple(Entry(p if isinstance(p, int) else 0, before, after, () if isinstance(p, int) else p.amounts,
                           created=not isinstance(p, int)) for p, before, after in projects)
     update = Update(0, member, unit, filed_at, on, filed_at.date(), text, record, record, leader, (), entries)
@@ -55,7 +55,7 @@ async def a_week(store) -> None:
                                                                                         Stage.SIGNED))
     signed = await file(store, at(3, 4), kind=UpdateKind.SIGNING, projects=[
         (a_project("<储能>电站", stage=Stage.SIGNED, total="1200000000", filed_at=at(3, 4)), None, Stage.SIGNED)])
-    await file(store, at(3, 5), unit="临港产业区", kind=UpdateKind.RECEPTION, enterprises=("丙公司",), people=6,
+    await file(store, at(3, 5), unit="临港产业区", kind=UpdateKind.RECEPTION, enterprises=("丙公司",), guests=6,
                projects=[
         (a_project("秘密芯片", "临港产业区", total="5000000000", filed_at=at(3, 5), confidential=True,
                    industry="集成电路"),

@@ -158,7 +158,8 @@ def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
         tuple(_told(ledger, update, e) for e in entries), act=next((m.act for m in update.record.projects if m.act),
                                                                    None),
         held=next((kind for kind in update.record.activities or () if kind in HELD), None),
-        people_about=update.record.people_about)
+        people_about=update.record.people_about, guests=update.record.guests,
+        guests_about=update.record.guests_about)
     return _ahead(line, update, "" if secret else hide(update.record.next_step or ""),
                   "" if secret or not projects else hide(update.text))
 

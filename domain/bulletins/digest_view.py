@@ -113,6 +113,8 @@ class ActivityLine:
     act: Act | None = None
     held: FactKind | None = None
     people_about: bool = False
+    guests: int | None = None  # who came, or will come
+    guests_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,10 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
             yield replace(plain, kind=kind, days=days, batches=1, people=record.people, approx=record.people_about)
         else:
             project = update.entries[0].project_id if kind is FactKind.LEAD and update.entries else None
-            yield replace(plain, kind=kind, people=record.people, approx=record.people_about,
-                          enterprise=next(iter(record.enterprises), None),
-                          project_id=project)
+            heads, about = ((record.guests, record.guests_about) if kind is FactKind.RECEPTION  # 来访人次 are theirs
+                            else (record.people, record.people_about))
+            yield replace(plain, kind=kind, people=heads, approx=about,
+                          enterprise=next(iter(record.enterprises), None), project_id=project)
 
 
 def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.filing.record import Record
 
-FIELDS = ("kind", "happened", "places", "enterprises", "people", "name", "stage", "amounts", "next_on")
+FIELDS = ("kind", "happened", "places", "enterprises", "people", "guests", "name", "stage", "amounts", "next_on")
 
 
 @dataclass(frozen=True, slots=True)

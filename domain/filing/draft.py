@@ -68,8 +68,8 @@ def with_choice(draft: Draft, index: int, project_id: int | None) -> Draft:
 
 def set_field(draft: Draft, path: str, value: Any) -> Draft:
     """A person sets one field. Paths: `kind`, `happened`, `next_on`, `next_step`, `places`, `enterprises`, `people`,
-    `unit`, `leader`, `participants`, `projects.N.name|stage|enterprise`, `projects.N.amounts.M` (None takes it out;
-    M = number of amounts adds one). Values are of the field's own type."""
+    `guests`, `unit`, `leader`, `participants`, `projects.N.name|stage|enterprise`, `projects.N.amounts.M` (None takes
+    it out; M = number of amounts adds one). Values are of the field's own type."""
     touched = replace(draft, touched=draft.touched | {path}, asked_again=False)
     head, _, rest = path.partition(".")
     if head == "projects":
@@ -77,8 +77,8 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
         return _set_in_project(touched, int(number), part, value)
     if head in ("unit", "leader", "participants"):
         return replace(touched, **{head: value})
-    if head == "people":  # who sets a number by hand means it
-        return replace(touched, record=replace(draft.record, people=value, people_about=False))
+    if head in ("people", "guests"):  # who sets a number by hand means it
+        return replace(touched, record=replace(draft.record, **{head: value, f"{head}_about": False}))
     return replace(touched, record=replace(draft.record, **{head: value}))
 
 

@@ -14,6 +14,7 @@ from domain.projects.stages import Stage
 MOST = 6  # value buttons of one card, beside 保存, 修改, 换项目 and 不保存
 LISTS = ("enterprises", "places", "participants")
 DAYS = ("happened", "next_on")
+HEADS = ("people", "guests")  # ours, theirs
 _USUAL = {UpdateKind.LEAD: Stage.LEAD, UpdateKind.TRIP: Stage.NEGOTIATING, UpdateKind.RECEPTION: Stage.NEGOTIATING}
 
 
@@ -42,7 +43,7 @@ def leaf(path: str) -> str:
 def said_value(record: Record, field: str) -> str | None:
     """What stands there now, as an offer would say it; None for fields whose value is more than a word or a day."""
     name = leaf(field)
-    if name not in (*LISTS, *DAYS, "kind", "people", "stage") or name == "participants":
+    if name not in (*LISTS, *DAYS, "kind", *HEADS, "stage") or name == "participants":
         return None
     holder: Any = record
     parts = field.split(".")
@@ -58,12 +59,21 @@ def taken(draft: Draft, offer: Offer) -> Draft:
     """The draft after a person took an offer: that one value is another. Raises ValueError, IndexError or
     AttributeError where the card has no such field."""
     name = leaf(offer.field)
+    if name in HEADS:
+        return _counted_once(set_field(draft, offer.field, _value(draft, offer)), name)
     if name != "projects":
         return set_field(draft, offer.field, _value(draft, offer))
     if offer.value == NONE:
         return drop_mention(draft, int(offer.field.split(".")[1]))
     kind = draft.record.kind
     return add_mention(draft, Mention(offer.value, _USUAL.get(kind), enterprise=offer.value), Choice())
+
+
+def _counted_once(draft: Draft, field: str) -> Draft:
+    """The persons that a button counts as ours were not theirs, and the other way round."""
+    other = next(name for name in HEADS if name != field)
+    same = getattr(draft.record, field) == getattr(draft.record, other)
+    return set_field(draft, other, None) if same else draft
 
 
 def _value(draft: Draft, offer: Offer) -> object:
@@ -79,7 +89,7 @@ def _value(draft: Draft, offer: Offer) -> object:
         return _amount(field_of(draft, offer.field), value)
     if name == "introducers":
         return _in_equal_parts(field_of(draft, offer.field))
-    return int(value) if name == "people" else _WORDS[name](value) if name in _WORDS else value
+    return int(value) if name in HEADS else _WORDS[name](value) if name in _WORDS else value
 
 
 _WORDS: dict[str, type[UpdateKind] | type[Stage]] = {"kind": UpdateKind, "stage": Stage}
@@ -123,6 +133,8 @@ def alternatives_json(record: Record) -> dict[str, list[object]]:
 
 def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
     name, value = leaf(offer.field), offer.value
+    if name == "guests":  # no field of the published schema: what it counts is not ours
+        return "people", None
     if name in LISTS:
         return offer.field, value.split(JOINT) if value else []
     if name == "projects" and value:
@@ -139,7 +151,7 @@ def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
     if name == "amounts":
         part = "kind" if value in set(AmountKind) else "basis" if value in set(Basis) else "value"
         return f"{offer.field}.{part}", value
-    return offer.field, int(value) if name == "people" else value
+    return offer.field, int(value) if name in HEADS else value
 
 
 def _without(record: Record, field: str) -> tuple[str, object]:

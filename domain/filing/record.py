@@ -77,7 +77,7 @@ class Record:
     happened: Span | None = None
     places: tuple[str, ...] = ()
     enterprises: tuple[str, ...] = ()
-    people: int | None = None
+    people: int | None = None  # ours: who went, who attended
     projects: tuple[Mention, ...] = ()
     next_on: Span | None = None
     next_step: str | None = None  # the planned step in the text's own words («签约», «开工»)
@@ -87,6 +87,8 @@ class Record:
     next_stage: Stage | None = None  # the stage that the next step is; set when the report is filed
     activities: tuple[FactKind, ...] | None = None  # what it tells beside its projects; set when the report is filed
     people_about: bool = False  # «80余人»: at least, about
+    guests: int | None = None  # how many came to us, or will come
+    guests_about: bool = False
     evidence: tuple[str, ...] = ()  # 环评, 施工许可 … told as done, of its one project; set when the report is filed
 
 
@@ -143,6 +145,7 @@ def record_json(record: Record) -> dict[str, Any]:
     stage |= {} if record.was_on is None else {"was_on": span_json(record.was_on)}
     told = {} if record.activities is None else {"activities": [str(kind) for kind in record.activities]}
     about: dict[str, Any] = {"people_about": True} if record.people_about else {}
+    about |= {} if record.guests is None else {"guests": record.guests, "guests_about": record.guests_about}
     about |= {"evidence": list(record.evidence)} if record.evidence else {}
     return {**full, **about, "next_step": record.next_step, "doubts": doubts, **stage, **told}
 
@@ -158,7 +161,8 @@ def record_of(row: dict[str, Any]) -> Record:
         charged=row.get("charged"), was_on=_span(row.get("was_on")),
         next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
         activities=tuple(FactKind(kind) for kind in row["activities"]) if "activities" in row else None,
-        people_about=row.get("people_about", False), evidence=tuple(row.get("evidence", ())))
+        people_about=row.get("people_about", False), guests=row.get("guests"),
+        guests_about=row.get("guests_about", False), evidence=tuple(row.get("evidence", ())))
 
 
 def amount_of(row: dict[str, Any]) -> Amount:

@@ -15,7 +15,7 @@ from handlers.asking.word_lookup import looked_up, told_instead
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.find import Found, tell_elsewhere
-from reading import ReadQuestion, guests, nearest_questions, read_question
+from reading import ReadQuestion, nearest_questions, read_question
 from reports.asking.answer import load_answer
 from reports.asking.answer_view import GROUPS, PAGE, AnswerView, Asker
 from reports.asking.query_words import query_words
@@ -50,7 +50,7 @@ async def answer_words(context: BotContext, member: Member, said: tuple[str, ...
 
 
 async def _asker(context: BotContext, member: Member) -> Asker:
-    return Asker(member, await context.store.members.all(), context.office, context.now, guests)
+    return Asker(member, await context.store.members.all(), context.office, context.now)
 
 
 async def _shows_project(context: BotContext, member: Member, read: ReadQuestion) -> bool:

@@ -12,7 +12,7 @@ WANTED = {"find": AnswerKind.NAME, "merge": AnswerKind.NAME, "newday": AnswerKin
 FIELDS = {"happened": AnswerKind.DAY, "next_on": AnswerKind.DAY, "amounts": AnswerKind.AMOUNT,
           "amount": AnswerKind.AMOUNT, "stage": AnswerKind.STAGE,
           "kind": AnswerKind.KIND, "unit": AnswerKind.UNIT, "serving_unit": AnswerKind.UNIT,
-          "people": AnswerKind.PEOPLE, "next_step": AnswerKind.WORDS}
+          "people": AnswerKind.PEOPLE, "guests": AnswerKind.PEOPLE, "next_step": AnswerKind.WORDS}
 
 
 def wanted(question: str) -> AnswerKind:

@@ -108,6 +108,8 @@ class CardView:
     moved: tuple[str, ...] = ()  # planned days that are put off or called off
     people_about: bool = False
     evidence: tuple[str, ...] = ()  # papers and works told as done
+    guests: int | None = None
+    guests_about: bool = False
 
 
 def card_key(draft: Draft) -> str:
@@ -156,7 +158,8 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         record.charged or "", tuple(d.text if d else "" for d in desk.concerned(Act.CHARGED)),
         tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), _off(record), record.was_on,
         _moved(desk), record.people_about,
-        step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else ())
+        step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
+        guests_about=record.guests_about)
 
 
 def _off(record: Record) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from domain.errors import ReadingError
 from domain.filing.draft import Draft, field_of
-from domain.filing.offers import DAYS, LISTS, leaf
+from domain.filing.offers import DAYS, HEADS, LISTS, leaf
 from domain.filing.record import Span, UpdateKind
 from domain.money import Amount, AmountKind
 from domain.plan.plan import Plan
@@ -48,7 +48,7 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
         return read_amount(said, present.kind if isinstance(present, Amount) else AmountKind.TOTAL)
     if name == "stage":
         return read_stage(said)
-    if name == "people":
+    if name in HEADS:
         return _number(said)
     if name in LISTS:
         return tuple(part[:NAME_LIMIT] for part in SEPARATORS.split(said) if part)[:20]

@@ -147,8 +147,8 @@ def _values(desk: CardDesk, path: str, name: str) -> list[Button]:
 
 async def edit(context: BotContext, desk: CardDesk, _: str) -> None:
     """The list of fields."""
-    paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "unit", "next_step",
-             "next_on"]
+    paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "guests", "unit",
+             "next_step", "next_on"]
     made = [Button(field_word(p, desk.draft.record.kind), f"d:{mark(desk.draft)}:ask:{p}") for p in paths]
     more = [row for index, mention in enumerate(desk.draft.record.projects[:6])
             for row in _project_fields(desk, index, mention)]

@@ -168,7 +168,7 @@ def _said(record: Record) -> dict[str, str]:
     projects = "；".join(_project_said(record, n) for n in range(len(record.projects)))
     return {"kind": word("kind", record.kind), "happened": filters.span(record.happened),
             "places": "、".join(rows["places"]), "enterprises": "、".join(rows["enterprises"]),
-            "people": str(record.people or ""), "project": clip(projects, 300),
+            "people": str(record.people or ""), "guests": str(record.guests or ""), "project": clip(projects, 300),
             "next_on": filters.span(record.next_on)}
 
 

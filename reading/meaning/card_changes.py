@@ -54,6 +54,8 @@ FIELDS: tuple[tuple[str, str], ...] = (
 _FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
 _SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)})(?:[搞弄说写打报记填]?错|不对|有误|反了)"
 _PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个人|人|位|名)(?!民)")
+_OUR_HEADS = re.compile(r"我|咱|去|陪|参加")
+_THEIR_HEADS = re.compile(r"来|客|对方|他们|人家|一行")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.RECEPTION, r"接待|来访|他们来的|人家来的|对方来的|来考察"),
     (UpdateKind.TRIP, r"外出|出去|我们去的|上门|拜访|出差|走访"),
@@ -192,7 +194,14 @@ def _people(clause: str, field: str, wrong: str, card: CardSeen, context: Readin
     said = found[1]
     number = int(said) if said.isdigit() else digits.get(said[-1], 0) + (10 if len(said) == 2 and said[0] == "十"
                                                                          else 0)
-    return [Change("people", number)]
+    return [Change(_whose_heads(clause, card), number)]
+
+
+def _whose_heads(clause: str, card: CardSeen) -> str:
+    """Who came to us, where the words or the card are of those; else who went."""
+    ours, theirs = _OUR_HEADS.search(clause), _THEIR_HEADS.search(clause)
+    received = card.record.kind in (UpdateKind.RECEPTION, UpdateKind.APPOINTMENT) and card.record.people is None
+    return "guests" if not ours and (theirs or card.record.guests or received) else "people"
 
 
 def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.filing.offers import HEADS
 from domain.filing.record import Mention, Record
 from domain.projects.stages import Stage
 from reading.meaning.card_changes import TAIL, Change
@@ -40,8 +41,7 @@ def adds(record: Record, card: CardSeen) -> tuple[Change, ...]:
     out: list[Change] = []
     if record.next_on and record.next_on != card.record.next_on:
         out += [Change("next_on", record.next_on), Change("next_step", record.next_step)]
-    if record.people:
-        out.append(Change("people", record.people))
+    out += [Change(field, said) for field in HEADS if (said := getattr(record, field))]
     if record.happened and card.record.happened is None:
         out.append(Change("happened", record.happened))
     mention, held = (r.projects[0] if r.projects else None for r in (record, card.record))

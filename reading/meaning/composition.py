@@ -15,6 +15,7 @@ from reading.model.blend import likeliest
 from reading.model.view import Piece
 from reading.parse import Parsed
 from reading.text.vocabulary import bare_place, divisions
+from reading.values.head_counts import guests
 
 _ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
@@ -41,6 +42,7 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
         places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
         enterprises=enterprises(parsed, judged.names),
         people=_people(judged),
+        guests=_guests(parsed, judged, kind),
         projects=_projects(parsed, judged, kind),
         next_on=times.next_on,
         next_step=times.next_step,
@@ -101,6 +103,11 @@ def _people(judged: Judgement) -> int | None:
         if likeliest(chances) == "ours"
     ]
     return max(ours, key=lambda pair: pair[0])[1] if ours else None
+
+
+def _guests(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> int | None:
+    others = [count for count, chances in zip(judged.counts, judged.heads, strict=True) if likeliest(chances) != "ours"]
+    return guests(parsed.text, others, kind)
 
 
 def _projects(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> tuple[Mention, ...]:

@@ -106,7 +106,9 @@ def _differing(record: Record, other: Record) -> Iterator[tuple[str, str]]:
     for field in ("happened", "next_on"):
         if getattr(record, field) != getattr(other, field):
             yield field, _said(getattr(other, field))
-    if record.people != other.people:
+    if record.people is not None and other.guests == record.people:
+        yield "guests", str(other.guests)
+    elif record.people != other.people:
         yield "people", NONE if other.people is None else str(other.people)
     if len(record.projects) != len(other.projects):
         return

@@ -50,7 +50,7 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
     projects = tuple(Mention(m.name, enterprise=m.enterprise, act=m.act) for m in (record.projects or said.projects)
                      if m.name)
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
-                   people=record.people or said.people,
+                   people=record.people or said.people, guests=record.guests or said.guests,
                    projects=projects, next_on=span, next_step=record.next_step or _words(plain, when, step), doubts=())
 
 

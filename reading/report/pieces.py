@@ -57,7 +57,8 @@ def joined(parts: Sequence[Record]) -> Record:
         first, happened=next((p.happened for p in told if p.happened), None), projects=tuple(m for part in ahead
                                                                                              for m in part.projects),
         next_on=ahead[0].next_on, next_step=ahead[0].next_step, doubts=tuple(doubts),
-        people=next((p.people for p in told if p.people), None), places=places, enterprises=firms)
+        people=next((p.people for p in told if p.people), None),
+        guests=next((p.guests for p in told if p.guests), None), places=places, enterprises=firms)
 
 
 def _of_their_projects(parts: Sequence[Record]) -> list[Doubt]:

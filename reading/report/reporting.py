@@ -46,10 +46,9 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     own = context.own_units[0] if context.own_units else ""
     together = joint_introduction(text, context.units, own)
     told = _introduced(text, context, together) if together else _told(text, context)
-    count = told.record.people
-    about = count is not None and is_about(uniform(text), count)
-    meaning = replace(told, record=replace(told.record, people_about=True)) if about else told
-    return replace(meaning, record=_without_said(meaning.record))
+    record, plain = told.record, uniform(text)
+    record = replace(record, people_about=is_about(plain, record.people), guests_about=is_about(plain, record.guests))
+    return replace(told, record=_without_said(record))
 
 
 def _without_said(record: Record) -> Record:

@@ -1,13 +1,15 @@
-"""How many of us went, or how many attended our meeting."""
+"""How many of us went, how many attended our meeting, how many came to us."""
 
 import re
+from collections.abc import Sequence
 
 from domain.filing.record import UpdateKind
 from reading.values.numbers import number
 
 _N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十]{1,4})\s?个?(?:人|名|位)(?!才)"
 _COUNTED = re.compile(
-    r"(?P<before>大?约|近|上|将近|大概|差不多|不少于|超过|逾)?(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})(?P<more>余|多|来|几)?"
+    r"(?P<before>大?约|近|上|将近|大概|差不多|不少于|超过|逾)?(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,"
+    r"5})(?P<more>余|多|来|几)?"
     r"\s?个?(?:人|名|位)(?P<after>左右|上下|以上)?"
 )
 _OURS = re.compile(
@@ -34,7 +36,7 @@ _ATTEND = re.compile(
 )
 
 
-def is_about(text: str, count: int) -> bool:
+def is_about(text: str, count: int | None) -> bool:
     """Whether the count of people is said as about so many: «80余人», «近百人», «约80人», «80人左右»."""
     for found in _COUNTED.finditer(text):
         said = number(found["n"])
@@ -58,13 +60,19 @@ def people(text: str, kind: UpdateKind) -> int | None:
     return None
 
 
-_GUESTS = re.compile(
-    rf"(?:一行|一共|共|总共|来了|来|带了|带队)(?:一行)?{_N}|{_N.replace('<n>', '<m>')}(?:来|到|考察|一行|的?考察团)"
-)
+_WORKERS = re.compile(r"(?:用工|缺工?|差|招(?:了|聘|到|收)?|就业|安置|解决|工人|员工|技工|职工|住(?:了|下|宿)?)[^,。"
+                      r";]{0,6}$")
+_COME = re.compile(r"(?:一行|考察[团组]|客[商人方]|代表团|(?<![本原从后近以])来[了过访]?|过来|到访|接待了?|带了?|率)[^,"
+                   r"。;]{0,6}$")
+_PERSON = re.compile(r"[人名位]$")
+_IN_ALL = re.compile(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
 
 
-def guests(text: str) -> int | None:
-    """How many came, by the words of a report («恒岳传动一行5人来访»); None where it does not say."""
-    match = _GUESTS.search(text)
-    said = next((group for group in match.groups() if group), "") if match else ""
-    return int(number(said) or 0) or None
+def guests(text: str, counts: Sequence[tuple[int, int, int]], kind: UpdateKind) -> int | None:
+    """How many came to us, out of the counts (start, end, how many) that are not ours: of a reception any that counts
+    no workers, the one told in all before the others; elsewhere only who is told to have come."""
+    if kind in (UpdateKind.TRIP, UpdateKind.MEETING):
+        return None
+    told = [(start, many) for start, end, many in counts if not _WORKERS.search(text, 0, start) and (
+        kind is UpdateKind.RECEPTION or (_PERSON.search(text, start, end) and _COME.search(text, 0, start)))]
+    return next((many for start, many in told if _IN_ALL.search(text, 0, start)), told[0][1] if told else None)

@@ -12,7 +12,6 @@ from domain.asking.activity_rules import (
 )
 from domain.asking.found import FoundRows, difference
 from domain.asking.query import OrderBy, Query, Sought
-from domain.filing.record import UpdateKind
 from reports.asking.answer_groups import with_groups
 from reports.asking.answer_view import PAGE, AnswerView, Asker, Days
 from reports.asking.share_of import whole_of
@@ -50,9 +49,6 @@ async def load_activities(store: Store, asker: Asker, view: AnswerView, page: in
 
 
 async def _rows(store: Store, asker: Asker, query: Query, days: Days) -> list[ActivityRow]:
-    """Guests are counted by the words of the report: its own number is that of our people."""
     found = await store.activity_rows.matching(query, asker.scope, days)
-    kept = [row for row in found if fits(row, query.only, query.topic) and not left_out(row, query.without,
-                                                                                        query.topic)]
-    return [replace(row, heads=row.heads or asker.guests(row.text)) if row.kind == UpdateKind.RECEPTION else row
-            for row in kept]
+    return [row for row in found
+            if fits(row, query.only, query.topic) and not left_out(row, query.without, query.topic)]

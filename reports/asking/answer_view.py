@@ -1,6 +1,6 @@
 """What an answer is made of: who asks, and the view that templates/asking/answer.html.j2 shows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -21,11 +21,6 @@ GOES_ON = timedelta(minutes=30)  # for so long a short question may go on from t
 OF_ACTIVITIES = (Topic.ACTIVITIES, Topic.REPORTS)
 _TOLD_BESIDE = (*OF_ACTIVITIES, Topic.DIFFICULTIES, Topic.PLANNED)
 Days = tuple[date | None, date | None]
-
-
-def no_guests(text: str) -> int | None:
-    """Nobody counts the guests of a report."""
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +104,12 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, and the people of the office by what they do. `guests`: how many came, by the words of a report."""
+    """Who asks, and the people of the office by what they do."""
 
     member: Member
     members: Sequence[Member]
     office: Office
     now: datetime
-    guests: Callable[[str], int | None] = no_guests
 
     @property
     def scope(self) -> AskScope:

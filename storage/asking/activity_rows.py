@@ -143,7 +143,7 @@ def _of_report(row: Row, scope: AskScope) -> ActivityRow:
         tuple(row["participants"]),
         tuple(record["places"]),
         tuple(record["enterprises"]),
-        record["people"],
+        record.get("guests") if row["kind"] == "reception" else record["people"],
         row["text"],
     )
 
@@ -165,6 +165,6 @@ def _of_fact(row: Row, scope: AskScope) -> ActivityRow:
         persons,
         tuple(record["places"]),
         firms,
-        row["people"] if row["people"] is not None else record.get("people"),
+        row["people"],
         row["text"] or row["note"] or "",
     )

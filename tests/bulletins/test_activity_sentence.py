@@ -59,7 +59,7 @@ CASES = [
     (a_line(UpdateKind.TRIP, leader="王局", days=10), "5月23日至6月1日，王局率队外出招商"),
     (a_line(UpdateKind.TRIP, firms=("甲公司",)), "5月23日，拜访甲公司"),
     (a_line(UpdateKind.TRIP, places=("苏州",)), "5月23日，赴苏州"),
-    (a_line(UpdateKind.RECEPTION, firms=("甲公司",), people=6, leader="李县长"), "5月23日，李县长接待甲公司一行6人"),
+    (a_line(UpdateKind.RECEPTION, firms=("甲公司",), guests=6, leader="李县长"), "5月23日，李县长接待甲公司一行6人"),
     (a_line(UpdateKind.RECEPTION, (shown(None, industry="集成电路"), ProjectNews())),
      "5月23日，接待客商，洽谈某集成电路企业项目"),
     (a_line(UpdateKind.SIGNING, (shown("储能电站"), ProjectNews(Stage.SIGNED, (total(12 * YI),))), firms=("甲公司",),
@@ -112,7 +112,7 @@ LINES = st.builds(
               st.builds(ProjectNews, st.none() | st.sampled_from(Stage),
                         st.lists(st.just(came(FactKind.PAID_IN, 12345678, 987654321, True)), max_size=3).map(tuple))),
     firms=st.lists(WORDS, max_size=5).map(tuple), places=st.lists(WORDS, max_size=5).map(tuple),
-    leader=st.none() | WORDS, days=st.integers(1, 40), trouble=WORDS, people=st.none() | st.integers(1, 999),
+    leader=st.none() | WORDS, days=st.integers(1, 40), trouble=WORDS, guests=st.none() | st.integers(1, 999),
     next_on=st.none() | st.just(DAY), next_step=WORDS)
 
 

@@ -19,6 +19,7 @@ CHANGES = {
     "places": lambda r: replace(r, places=()),
     "enterprises": lambda r: replace(r, enterprises=("乙公司",)),
     "people": lambda r: replace(r, people=5),
+    "guests": lambda r: replace(r, guests=5),
     "name": lambda r: replace(r, projects=(replace(r.projects[0], name="电机"),)),
     "stage": lambda r: replace(r, projects=(replace(r.projects[0], stage=Stage.SIGNED),)),
     "amounts": lambda r: replace(r, projects=(replace(r.projects[0], amounts=()),)),
