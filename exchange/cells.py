@@ -110,7 +110,7 @@ def role(cell: str) -> Role:
 
 def unit(cell: str, plan: Plan) -> str:
     """The plan's own name of the unit."""
-    found = plan.unit(cell) or next((u for u in plan.units if plain(cell) in map(plain, (u.name, *u.aliases))), None)
+    found = plan.unit(cell) or next((u for u in plan.units if plain(cell) in map(plain, u.names)), None)
     if found is None:
         names = [u.name for u in plan.units]
         near = difflib.get_close_matches(cell, names, n=3, cutoff=0.3) or names[:5]

@@ -30,6 +30,7 @@ from storage.people.members import Invites, JoinRequests, Members
 from storage.people.teams import Teams
 from storage.plan.plan_answers import PlanAnswers
 from storage.plan.plan_versions import PlanVersions
+from storage.plan.unit_renaming import UnitRenaming
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
 from storage.service.clause_rows import Clauses
@@ -54,6 +55,10 @@ class Store:
     @cached_property
     def plan_versions(self) -> PlanVersions:
         return PlanVersions(self.connection)
+
+    @cached_property
+    def unit_renaming(self) -> UnitRenaming:
+        return UnitRenaming(self.connection)
 
     @cached_property
     def imports(self) -> Imports:

@@ -181,6 +181,7 @@ changes = Table(
     Column("field", String(40), nullable=False),
     Column("before", Text),
     Column("after", Text),
+    Column("since", Date),  # of another unit: the first day on which the project is its
     Column("at", Instant, nullable=False))
 
 updates = Table(

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.bulletin_options import DAY
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from domain.plan.plan import Plan
     from storage.plan.plan_file import PlanCheck
 
@@ -95,6 +99,44 @@ def tasks(plan_file: Path, table: Path, write: bool) -> None:
         before = plan_file.read_text(encoding="utf-8-sig")
         plan_file.write_text(with_targets(before, found.targets, questions), encoding="utf-8")
         _plan(plan_file)
+
+
+@command.command("units", short_help="Rename, merge or split units 单位更名、合并、分设")
+@click.argument("plan_file", type=click.Path(path_type=Path), metavar="PLAN")
+@click.option("--rename", metavar="UNIT", help="the unit that gets another name 更名的单位")
+@click.option("--merge", multiple=True, metavar="UNIT", help="units that become one; repeat it 合并的单位，可重复")
+@click.option("--split", metavar="UNIT", help="the unit that becomes several 分设的单位")
+@click.option("--into", multiple=True, required=True, metavar="NAME", help="the new name or names 新名称，可重复")
+@click.option("--on", "day", type=DAY, required=True, metavar="D", help="the first day of the new name 新名称的第一天")
+@click.option("--write", is_flag=True, help="Change the plan file 写入方案文件")
+def units(plan_file: Path, rename: str | None, merge: tuple[str, ...], split: str | None, into: tuple[str, ...],
+          day: "datetime", write: bool) -> None:
+    """Units of PLAN change their names from a day on and keep their history: figures as of an earlier day name the old
+    ones. Without --write it only says what would change. Exit code 1 where the plan could not be used then.
+    """
+    from bot.cli.command_support import refuse
+    from reports.plain_text import untagged
+    from reports.plan.plan_view import plan_differences
+    from reports.render import render, word
+    from storage.plan.plan_file import check_text
+    from storage.plan.unit_writing import UnitChange
+
+    if bool(rename) + bool(merge) + bool(split) != 1 or (split is None and len(into) > 1) or len(merge) == 1:
+        raise click.UsageError("--rename A --into B, --merge A --merge B --into C, or --split A --into B --into C")
+    before, olds = _plan(plan_file), merge or tuple(filter(None, (rename, split)))
+    if unknown := [name for name in olds if name not in [unit.name for unit in before.units]]:
+        known = "、".join(unit.name for unit in before.units)
+        refuse([word("plan_check", "unknown_unit").format(name=unknown[0], units=known)])
+    change = UnitChange(olds, into, day.date())
+    text = change.written_into(plan_file.read_text(encoding="utf-8-sig"), before, is_split=split is not None)
+    after = check_text(text, plan_file)
+    if after.plan is None:
+        refuse(_lines(plan_file, after))
+    click.echo(untagged(render("unit_change", changes=plan_differences(before, after.plan), written=write,
+                               kind="split" if split else "merge" if merge else "rename", olds=olds, news=into,
+                               day=change.day)))
+    if write:
+        plan_file.write_text(text, encoding="utf-8")
 
 
 def _plan(file: Path) -> "Plan":

@@ -55,13 +55,16 @@ def office_or_exit(settings: Settings) -> Office:
 
 
 async def keep_plan(db: "Database", settings: Settings, now: "datetime") -> None:
-    """The plan's file as it is in force from this start on."""
+    """The plan's file as it is in force from this start on; what units had under former names is theirs."""
     if settings.plan:
+        from domain.plan.unit_history import former_names
         from storage.plan.plan_file import load_plan
 
         path = Path(settings.plan)
+        plan = load_plan(path)
         async with db.begin() as store:
-            await store.plan_versions.keep(path.read_text(encoding="utf-8-sig"), load_plan(path).version, now)
+            await store.plan_versions.keep(path.read_text(encoding="utf-8-sig"), plan.version, now)
+            await store.unit_renaming.carry(former_names(plan), now)
 
 
 def _plan(settings: Settings) -> Plan:

@@ -31,7 +31,7 @@ async def seed_service(store: Store, office: Office, script: Script) -> int:
 async def _one(store: Store, office: Office, member: Member, row: dict[str, Any], at: datetime,
                script: Script) -> None:
     ledger = await HeldNames().brought_up(store)
-    units = tuple(name for unit in office.plan.units for name in (unit.name, *unit.aliases))
+    units = tuple(name for unit in office.plan.units for name in unit.names)
     told = service_told(row["text"], ReadingContext(office.day(at), ledger, units=units))
     project = await store.projects.by_name(row["project"]) if "project" in row else None
     members = await store.members.all()

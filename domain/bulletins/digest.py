@@ -37,6 +37,7 @@ from domain.money import AmountKind, Money
 from domain.people.member import Role
 from domain.period import Period
 from domain.plan.plan import Plan
+from domain.plan.unit_history import standing_in
 from domain.projects.counted_stage import reaching, steps
 from domain.projects.enterprise_names import same_firm
 from domain.projects.project import Project, StageMove
@@ -51,7 +52,7 @@ def digest(plan: Plan, ledger: DigestInputs, this: Filed, last: Filed, period: P
            today: date, calendar: WorkCalendar) -> DigestView:
     """The digest of `period`, in which `this` was filed within `span`; `last` is what the one before listed."""
     updates = _counting(this.updates)
-    groups = _groups(plan, ledger, updates, this.facts)
+    groups = _groups(standing_in(plan, period.start, period.last_day), ledger, updates, this.facts)
     units = [unit for group in groups for unit in group.units]
     new, moves = _new_projects(ledger, updates), _moves(ledger, updates, this.moves)
     return DigestView(

@@ -62,7 +62,7 @@ class Known:
     @cached_property
     def unit_names(self) -> Mapping[str, str]:
         """Name or alias (a former name) -> the plan's unit."""
-        return {name: unit.name for unit in self.plan.units for name in (*unit.aliases, unit.name)}
+        return {name: unit.name for unit in self.plan.units for name in unit.names}
 
     @cached_property
     def group_of(self) -> Mapping[str, str]:

@@ -48,13 +48,35 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerUnit:
+    """What a unit was called, or a unit that became part of it, up to and with the day `until`."""
+
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
-    """考核单位; ranked within its `group` only."""
+    """考核单位; ranked within its `group` only. It keeps its history when it is renamed (`formerly`), takes others in
+    (`merged`), begins (`since`) or ends (`until`) within the plan: domain/plan/unit_history.py."""
 
     name: str
     group: str
     target: Target = Target()
     aliases: tuple[str, ...] = ()
+    formerly: tuple[FormerUnit, ...] = ()
+    merged: tuple[FormerUnit, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        return tuple(one.name for one in (*self.formerly, *self.merged))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All by which it is found, its own first."""
+        return (self.name, *self.aliases, *self.former_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +180,8 @@ class Plan:
     service: ServiceRules = ServiceRules()  # what is promised to enterprises (代办、限时办结)
 
     def unit(self, name: str) -> Unit | None:
-        """The unit of that name or alias."""
-        return next((u for u in self.units if name == u.name or name in u.aliases), None)
+        """The unit of that name, alias or former name."""
+        return next((u for u in self.units if name in u.names), None)
 
     def indicator(self, name: str) -> Indicator | None:
         return next((i for i in self.indicators if i.name == name), None)

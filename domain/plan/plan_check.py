@@ -6,7 +6,7 @@ from itertools import pairwise
 from domain.people.member import Role
 from domain.plan.duty_check import duty_faults
 from domain.plan.finding import PlanFinding
-from domain.plan.plan import Plan, Target
+from domain.plan.plan import Plan, Target, Unit
 from domain.plan.reward_check import reward_faults
 from domain.plan.target_check import figure_faults, figure_notes
 from domain.plan.verdict_check import verdict_faults
@@ -62,12 +62,26 @@ def _units(plan: Plan) -> Iterator[PlanFinding]:
     for i, unit in enumerate(plan.units):
         if unit.group not in plan.groups:
             yield PlanFinding(f"units[{i}].group", "unknown_group", {"name": unit.group})
-        for name in (unit.name, *unit.aliases):
+        for name in unit.names:
             if seen.setdefault(name, i) != i:
                 yield PlanFinding(f"units[{i}].name", "duplicate_unit", {"name": name})
         for name in unit.target.tiers:
             if name not in tiers:
                 yield PlanFinding(f"units[{i}].target.tiers.{name}", "unknown_tier", {"name": name})
+        yield from _unit_days(f"units[{i}]", unit)
+
+
+def _unit_days(where: str, unit: Unit) -> Iterator[PlanFinding]:
+    """A unit begins before it ends; former names follow one another; what it took in ended before it began."""
+    if unit.since and unit.until and unit.until < unit.since:
+        yield PlanFinding(f"{where}.until", "unit_backwards", {"name": unit.name})
+    days = [one.until for one in unit.formerly]
+    if days != sorted(set(days)):
+        yield PlanFinding(f"{where}.formerly", "formerly_order", {"name": unit.name})
+    for n, one in enumerate(unit.merged):
+        if unit.since and one.until >= unit.since:
+            yield PlanFinding(f"{where}.merged[{n}].until", "merged_late", {"name": one.name, "unit": unit.name,
+                                                                           "since": unit.since})
 
 
 def _roster(plan: Plan) -> Iterator[PlanFinding]:

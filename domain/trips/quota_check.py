@@ -41,7 +41,7 @@ def _quota_faults(plan: Plan, quota: Quota) -> Iterator[PlanFinding]:
     people = {entry.name for entry in plan.roster}
     teams = {name for team in plan.teams for name in team.names}
     yield from _unknown(f"{where}.people", quota.people, people, "unknown_member")
-    yield from _unknown(f"{where}.units", quota.units, {n for u in plan.units for n in (u.name, *u.aliases)},
+    yield from _unknown(f"{where}.units", quota.units, {n for u in plan.units for n in u.names},
                         "unknown_unit")
     yield from _unknown(f"{where}.teams", quota.teams, teams, "unknown_team")
     for part, group in (("leaders_of", quota.leaders_of), ("units_of", quota.units_of)):

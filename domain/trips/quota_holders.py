@@ -43,7 +43,7 @@ def person_holder(member: Member) -> QuotaHolder:
 def unit_holder(unit: str, plan: Plan, members: Sequence[Member]) -> QuotaHolder:
     """A unit's duty is its leaders'; without any its liaisons'."""
     found = plan.unit(unit)
-    names = (found.name, *found.aliases) if found else (unit,)
+    names = found.names if found else (unit,)
     own = [m for m in members if not set(names).isdisjoint(m.units)]
     leaders = [m for m in own if m.role is Role.LEADER] or [m for m in own if m.role is Role.LIAISON]
     return QuotaHolder(HolderKind.UNIT, names[0], names, names[:1], tuple(m.id for m in leaders))
@@ -71,8 +71,7 @@ def _persons(quota: Quota, plan: Plan, members: Sequence[Member]) -> Iterator[Qu
 
 def _units(quota: Quota, plan: Plan, members: Sequence[Member]) -> Iterator[QuotaHolder]:
     group = quota.units_of
-    wanted = [unit.name for unit in plan.units if unit.name in quota.units
-              or not set(unit.aliases).isdisjoint(quota.units)
+    wanted = [unit.name for unit in plan.units if not set(unit.names).isdisjoint(quota.units)
               or (group is not None and group in (ALL, unit.group))]
     yield from (unit_holder(name, plan, members) for name in wanted)
 

@@ -21,7 +21,7 @@ async def asked_names(context: BotContext) -> KnownNames:
         plan = context.office.plan
         groups = {group: tuple(unit.name for unit in plan.units_of(group)) for group in plan.groups}
         leaders, industries = await context.store.asked_rows.vocabulary()
-        units = unit_names((unit.name, unit.aliases) for unit in plan.units)
+        units = unit_names((unit.name, unit.names[1:]) for unit in plan.units)
         held = (state, known_names(units, groups, {*leaders, *(member.name for member in members)}, industries, ledger))
         context.bot_data[KEY] = held
     return held[1]

@@ -1,5 +1,8 @@
 """A project's own fields: asked for, typed, kept with what stood there before."""
 
+import re
+from datetime import date
+
 from domain.errors import ReadingError
 from domain.letter import Button
 from domain.money import Amount
@@ -12,7 +15,7 @@ from handlers.duties.responsible import tell_responsible
 from handlers.filing.card_fields import NONE_SAID, SEPARATORS
 from handlers.filing.typed_answers import answers, ask
 from handlers.projects.editing import Kept, back, kept, screen, told
-from reading import is_name, read_amount
+from reading import is_name, read_amount, read_day, split_day
 from reports import filters
 from reports.filters import BIDI
 from reports.render import word
@@ -52,7 +55,7 @@ async def take_field(context: BotContext, member: Member, rest: str, text: str) 
         return
     before = present(held.project, name)
     changed = await _set(context, held, name, said)
-    await told(context, Kept(member, changed), name, before, present(changed, name))
+    await told(context, Kept(member, changed), name, before, present(changed, name) + _since(context, name, said))
     if name == "leader" and changed.leader != held.project.leader:
         people = await context.store.members.all()
         leader = next((m for m in people if changed.leader in (m.name, m.plan_name)), None)
@@ -63,7 +66,7 @@ async def _fault(context: BotContext, project: Project, name: str, said: str) ->
     """What is wrong with the answer; empty where it will do."""
     empty = said in NONE_SAID
     if name in ("unit", "serving_unit"):
-        known = context.office.plan.unit(said) is not None
+        known = context.office.plan.unit(_unit_and_day(context, said)[0]) is not None
         return "" if known or (empty and name == "serving_unit") else "unit"
     if name == "amount":
         return "" if _amount(said) else "amount"
@@ -93,12 +96,32 @@ async def _set(context: BotContext, held: Kept, name: str, said: str) -> Project
         await store.state_by_hand(project, [amount], context.today, context.now)
         return await store.get(project.id) or project
     value: object = None if said in NONE_SAID else said
+    told, day = _unit_and_day(context, said)
     if name in ("unit", "serving_unit") and value is not None:
-        unit = context.office.plan.unit(said)
+        unit = context.office.plan.unit(told)
         value = unit.name if unit else None
     if name == "aliases":
         value = tuple(dict.fromkeys(p[:SHORT] for p in SEPARATORS.split(said) if p))[:ALIASES] if value else ()
-    return await store.change(project, name, value, held.member.id, context.now, context.today)
+    return await store.change(project, name, value, held.member.id, context.now, day if name == "unit"
+                              else context.today)
+
+
+def _unit_and_day(context: BotContext, said: str) -> tuple[str, date]:
+    """«财政局，7月1日起»: the unit, and the first day on which the project is its; today where none is told."""
+    try:
+        words, _ = split_day(said, context.today)
+    except ReadingError:
+        return said, context.today
+    days = [read_day(words, context.today, planned).start for planned in (False, True)]
+    plan = context.office.plan
+    day = next((day for day in days if plan.start <= day <= plan.end), days[0])
+    return re.sub(rf"(?:从|自|于)?\s*{re.escape(words)}\s*(?:起|开始|以后)?", "", said).strip(" ，,、。"), day
+
+
+def _since(context: BotContext, name: str, said: str) -> str:
+    """The day behind a unit, where one was told."""
+    unit, day = _unit_and_day(context, said)
+    return word("changed", "since").format(day=f"{day:%Y-%m-%d}") if name == "unit" and unit != said else ""
 
 
 def _sums(project: Project, new: Amount) -> str | None:

@@ -114,7 +114,7 @@ class Asker:
     @property
     def scope(self) -> AskScope:
         plan = self.office.plan
-        called = {unit.name: (unit.name, *unit.aliases) for unit in plan.units}
+        called = {unit.name: unit.names for unit in plan.units}
         carried = {m.name: m.units for m in self.members if m.role is Role.LIAISON}
         return AskScope(
             units_shown(self.member),

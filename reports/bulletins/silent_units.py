@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.period import Period
 from domain.plan.office import Office
+from domain.plan.unit_history import standing_in
 from reports.bulletins.weekly_nudge import FiledUnits, filed_units, window
 from storage.store import Store
 
@@ -34,7 +35,7 @@ async def load_silent(store: Store, office: Office, units: tuple[str, ...] | Non
     """Of these units of the plan, or of all (None)."""
     filed = await filed_units(store, office, week)
     _, until = await window(store, office, week)
-    asked = [u for u in office.plan.units if units is None or u.name in units]
+    asked = [u for u in standing_in(office.plan, week.start, week.last_day).units if units is None or u.name in units]
     silent = []
     for group in office.plan.groups:
         members = [u.name for u in asked if u.group == group]

@@ -15,6 +15,7 @@ from domain.people.member import Member
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
+from domain.plan.unit_history import standing_in
 from domain.taps import ZeroPageTap, ZeroTap
 from reports.bulletins.schedule import row_of
 from reports.render import render, word
@@ -86,7 +87,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime,
     week = await week_of(store, office, now)
     since, until = await window(store, office, week)
     updates = await store.updates.filed_between(since, until)
-    asked = nudges(office.plan, updates, await store.members.all())
+    asked = nudges(standing_in(office.plan, week.start, week.last_day), updates, await store.members.all())
     filed = _filed(office.plan, updates)
     return tuple(NudgeView(nudge.member, week, office.local(until), unit_weeks(nudge.member, office, filed), late)
                  for nudge in asked if nudge.member.reachable)

@@ -23,6 +23,7 @@ from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
 from domain.plan.office import Office
 from domain.plan.plan import Plan
+from domain.plan.unit_history import plan_on
 from reports.figures.bases import with_known_bases
 from reports.plain_text import untagged
 from reports.render import render, words
@@ -52,8 +53,9 @@ class PlanFiguresView:
 
 
 async def load(store: Store, office: Office, question: FigureQuestion, now: datetime) -> PlanFiguresView:
-    """Raises RuleBroken for a name that the plan has not and for days in the wrong order."""
-    plan = office.plan
+    """Raises RuleBroken for a name that the plan has not and for days in the wrong order. As of a day the units are
+    those of that day."""
+    plan = office.plan if question.as_of is None else plan_on(office.plan, question.as_of)
     asked = indicators_asked(plan, question.indicators)
     unit = unit_asked(plan, question.holder) if question.holder else None
     window, instant = window_asked(plan, question, office.day(now)), end_of(office, question.as_of)

@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from domain.period import Period
 from domain.plan.office import Office
+from domain.plan.unit_history import knowing_later
 from storage.plan.plan_file import plan_of_text
 from storage.store import Store
 
@@ -15,4 +16,4 @@ async def office_of(store: Store, office: Office, period: Period, now: datetime)
         return office
     kept = await store.plan_versions.at(datetime.combine(period.end, time(), office.zone))
     plan = plan_of_text(kept.text) if kept is not None else None
-    return office if plan is None or plan == office.plan else replace(office, plan=plan)
+    return office if plan is None or plan == office.plan else replace(office, plan=knowing_later(plan, office.plan))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.filing.update import Entry, Update, opens
 from domain.plan.office import Office
@@ -19,7 +19,8 @@ class Event:
 
     created: put into the ledger otherwise than by a report; report: `update` and its `entry`, `withdrawn` (taken back;
     `replaced`: by a correction); withdrawal: `update`;
-    change: `field`, `before`, `after` as stored; postponement: `postponement` with its `title`, `judge`.
+    change: `field`, `before`, `after` as stored, of a unit `since`; postponement: `postponement` with its `title`,
+    `judge`.
     """
 
     at: datetime
@@ -31,6 +32,7 @@ class Event:
     field: str = ""
     before: str | None = None
     after: str | None = None
+    since: date | None = None
     postponement: Postponement | None = None
     title: str = ""
     judge: str = ""
@@ -56,7 +58,7 @@ async def load_history(store: Store, office: Office, project: Project, page: int
     for number in await store.projects.merged_ids(project.id):
         events += _reports(await store.updates.of_project(number, EVERYTHING, withdrawn=True), number, names)
         events += [Event(row["at"], names.get(row["member_id"], ""), "change", field=row["field"], before=row["before"],
-                         after=row["after"]) for row in await store.projects.changes(number)]
+                         after=row["after"], since=row["since"]) for row in await store.projects.changes(number)]
         events += [_postponement(p, names, titles) for p in await store.postponements.of_project(number)]
     events = [replace(e, entry=replace(e.entry, created=opens(e.update, e.entry, project))) if e.update
               and e.entry else e

@@ -36,8 +36,7 @@ class Scope:
     def unit_names(self) -> dict[str, str]:
         """Name or alias -> the plan's unit, of the groups that the filter names."""
         return {name: unit.name for unit in self.plan.units if not self.filter.groups
-                or unit.group in self.filter.groups
-                for name in (*unit.aliases, unit.name)}
+                or unit.group in self.filter.groups for name in unit.names}
 
     @property
     def bounded(self) -> bool:

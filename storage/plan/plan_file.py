@@ -76,19 +76,24 @@ def plan_of_text(text: str) -> Plan | None:
         return None
 
 
+def check_text(text: str, path: Path) -> PlanCheck:
+    """What a file of that text would give."""
+    try:
+        return _checked(path, _tree(text))
+    except yaml.MarkedYAMLError as error:
+        return PlanCheck(faults=(_syntax_fault(path, error),))
+
+
 def read_plan(path: Path) -> PlanCheck:
     """Reads and checks a plan file; never raises for what stands in it."""
     try:
-        tree = _tree(path.read_text(encoding="utf-8-sig"))
+        return check_text(path.read_text(encoding="utf-8-sig"), path)
     except OSError:
         return PlanCheck(faults=(PlanFault(str(path), "", "unreadable_file"),))
     except UnicodeDecodeError:
         return PlanCheck(faults=(PlanFault(str(path), "", "not_utf8"),))
-    except yaml.MarkedYAMLError as error:
-        return PlanCheck(faults=(_syntax_fault(path, error),))
     except yaml.YAMLError:
         return PlanCheck(faults=(PlanFault(str(path), "", "not_yaml"),))
-    return _checked(path, tree)
 
 
 def _checked(path: Path, tree: yaml.Node | None) -> PlanCheck:

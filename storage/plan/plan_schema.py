@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from domain.bulletins.cadence import DEFAULT_CADENCES, OFFERED_CADENCES, QUOTA_CADENCES, Cadence, DayRule, Release
 from domain.money import Money
 from domain.people.member import Role
-from domain.plan.plan import DEFAULT_SILENT_DAYS, Plan, RosterEntry, Target, Thresholds, Tier, Unit
+from domain.plan.plan import DEFAULT_SILENT_DAYS, FormerUnit, Plan, RosterEntry, Target, Thresholds, Tier, Unit
 from domain.projects.stages import Stage
 from storage.plan.duties_schema import DutyRulesIn
 from storage.plan.figures_schema import FiguresIn
@@ -93,11 +93,28 @@ class TierIn(Part):
     count: Count | None = None
 
 
+class FormerUnitIn(Part):
+    name: Name
+    until: Day
+
+    def build(self) -> FormerUnit:
+        return FormerUnit(self.name, self.until)
+
+
 class UnitIn(Part):
     name: Name
     group: Name
     target: TargetIn = TargetIn()
     aliases: list[Name] = []
+    formerly: list[FormerUnitIn] = []
+    merged: list[FormerUnitIn] = []
+    since: Day | None = None
+    until: Day | None = None
+
+    def build(self) -> Unit:
+        return Unit(self.name, self.group, self.target.build(), tuple(self.aliases),
+                    tuple(one.build() for one in self.formerly), tuple(one.build() for one in self.merged),
+                    self.since, self.until)
 
 
 class MemberIn(Part):
@@ -179,7 +196,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
             group_targets={g.name: g.target.build() for g in self.groups},
-            units=tuple(Unit(u.name, u.group, u.target.build(), tuple(u.aliases)) for u in self.units),
+            units=tuple(unit.build() for unit in self.units),
             target=self.target.build(), tiers=tuple(Tier(t.name, t.at_least, t.below, t.count) for t in self.tiers),
             counted_stage=self.counted_stage, excluded_categories=tuple(self.excluded_categories),
             thresholds=self.thresholds.build(), cadences=self._cadences(),
@@ -189,8 +206,8 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
 
     def _units_of(self, member: MemberIn) -> tuple[str, ...]:
         """The member's units by their own names, where the roster says an alias; unknown ones as written."""
-        own = {name: unit.name for unit in self.units for name in (*unit.aliases, unit.name)}
-        return tuple(own.get(name, name) for name in member.units)
+        own = {name: unit.name for unit in self.units for name in unit.build().names}
+        return tuple(dict.fromkeys(own.get(name, name) for name in member.units))
 
     def _cadences(self) -> tuple[Cadence, ...]:
         """The default rows and those that the file turns on (quotas and a ladder turn their own on), with what it

@@ -14,28 +14,43 @@ def with_targets(text: str, targets: Mapping[str, Target], questions: Sequence[O
     """The plan's text with these units' targets and with questions that it has not yet asked. Raises yaml.YAMLError for
     a text that is no plan."""
     root = yaml.compose(text, Loader=yaml.BaseLoader)
-    edits = [edit for unit in _items(root, "units") for edit in _of_unit(text, unit, targets)]
-    known = {key.value for one in _items(root, "questions") for _, key in [_pair(one, "key")] if key is not None}
+    edits = [edit for unit in items(root, "units") for edit in _of_unit(text, unit, targets)]
+    known = {key.value for one in items(root, "questions") for _, key in [pair(one, "key")] if key is not None}
     fresh = [one for one in questions if one.key not in known]
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
+    text = edited(text, edits)
     return _asked(text, fresh) if fresh else text
 
 
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def with_key(text: str, unit: yaml.Node, key: str, written: str) -> str:
+    """The text in which the entry says `key: written`, instead of what it said there."""
+    return edited(text, [_key_edit(text, unit, key, written)])
+
+
 def _of_unit(text: str, unit: yaml.Node, targets: Mapping[str, Target]) -> Iterable[Edit]:
-    _, name = _pair(unit, "name")
+    _, name = pair(unit, "name")
     target = targets.get(str(name.value)) if name is not None else None
-    if target is None or name is None:
-        return
-    _, before = _pair(unit, "target")
+    if target is not None:
+        yield _key_edit(text, unit, "target", _written(target))
+
+
+def _key_edit(text: str, unit: yaml.Node, key: str, written: str) -> Edit:
+    _, before = pair(unit, key)
     if before is not None:
-        yield before.start_mark.index, before.end_mark.index, _written(target)
-    elif isinstance(unit, yaml.MappingNode) and unit.flow_style:
-        yield unit.end_mark.index - 1, unit.end_mark.index - 1, f", target: {_written(target)}"
-    else:
-        start = text.rindex("\n", 0, name.start_mark.index) + 1 if "\n" in text[:name.start_mark.index] else 0
-        indent = " " * (name.start_mark.index - start - len("name: "))
-        yield name.end_mark.index, name.end_mark.index, f"\n{indent}target: {_written(target)}"
+        start = before.start_mark.index
+        return start, start + len(text[start:before.end_mark.index].rstrip()), written
+    if isinstance(unit, yaml.MappingNode) and unit.flow_style:
+        return unit.end_mark.index - 1, unit.end_mark.index - 1, f", {key}: {written}"
+    _, name = pair(unit, "name")
+    assert name is not None  # an entry without a name is no unit
+    start = text.rindex("\n", 0, name.start_mark.index) + 1 if "\n" in text[:name.start_mark.index] else 0
+    indent = " " * (name.start_mark.index - start - len("name: "))
+    return name.end_mark.index, name.end_mark.index, f"\n{indent}{key}: {written}"
 
 
 def _written(target: Target) -> str:
@@ -51,7 +66,7 @@ def _asked(text: str, questions: Sequence[OpenQuestion]) -> str:
     root = yaml.compose(text, Loader=yaml.BaseLoader)
     lines = "".join(f"\n  - {{key: {one.key}, question: {_quoted(one.question)}, source: {_quoted(one.source)}}}"
                     for one in questions)
-    there = list(_items(root, "questions"))
+    there = list(items(root, "questions"))
     if not there:
         return text.rstrip("\n") + "\n\nquestions:" + lines + "\n"
     end = there[-1].end_mark.index
@@ -62,12 +77,12 @@ def _quoted(said: str) -> str:
     return '"' + said.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _items(root: yaml.Node | None, section: str) -> list[yaml.Node]:
-    _, found = _pair(root, section)
+def items(root: yaml.Node | None, section: str) -> list[yaml.Node]:
+    _, found = pair(root, section)
     return list(found.value) if isinstance(found, yaml.SequenceNode) else []
 
 
-def _pair(node: yaml.Node | None, key: str) -> tuple[yaml.Node | None, yaml.Node | None]:
+def pair(node: yaml.Node | None, key: str) -> tuple[yaml.Node | None, yaml.Node | None]:
     if not isinstance(node, yaml.MappingNode):
         return None, None
     return next(((k, v) for k, v in node.value if k.value == key), (None, None))

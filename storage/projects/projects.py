@@ -214,7 +214,8 @@ class Projects(ProjectMoves, ProjectNames, ProjectStanding):
         if field == "unit" and value != project.unit:
             await Introducers(self._connection).hand_over(project.id, str(value), on or at.date(), at)
         await self._add(changes, project_id=project.id, member_id=member_id, field=field, at=at,
-                        before=_text(getattr(project, field)), after=_text(value))
+                        before=_text(getattr(project, field)), after=_text(value), since=on if field == "unit"
+                        else None)
         changed = replace(project, **{field: value})
         await self.save(changed)
         return changed
