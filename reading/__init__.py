@@ -47,7 +47,7 @@ from reading.service.service_told import (
     ServiceTold,
 )
 from reading.understand import understand
-from reading.values.typed_values import read_amount, read_day, read_stage, split_day
+from reading.values.typed_values import read_amount, read_day, read_stage, split_day, split_since
 
 __all__ = [
     "OWN",
@@ -122,6 +122,7 @@ __all__ = [
     "same_name",
     "split_day",
     "split_seed",
+    "split_since",
     "trip_begins",
     "trip_costs",
     "trip_ends",

@@ -1,6 +1,5 @@
 """A project's own fields: asked for, typed, kept with what stood there before."""
 
-import re
 from datetime import date
 
 from domain.errors import ReadingError
@@ -15,7 +14,7 @@ from handlers.duties.responsible import tell_responsible
 from handlers.filing.card_fields import NONE_SAID, SEPARATORS
 from handlers.filing.typed_answers import answers, ask
 from handlers.projects.editing import Kept, back, kept, screen, told
-from reading import is_name, read_amount, read_day, split_day
+from reading import is_name, read_amount, split_since
 from reports import filters
 from reports.filters import BIDI
 from reports.render import word
@@ -108,14 +107,10 @@ async def _set(context: BotContext, held: Kept, name: str, said: str) -> Project
 
 def _unit_and_day(context: BotContext, said: str) -> tuple[str, date]:
     """«财政局，7月1日起»: the unit, and the first day on which the project is its; today where none is told."""
-    try:
-        words, _ = split_day(said, context.today)
-    except ReadingError:
-        return said, context.today
-    days = [read_day(words, context.today, planned).start for planned in (False, True)]
+    told, days = split_since(said, context.today)
     plan = context.office.plan
-    day = next((day for day in days if plan.start <= day <= plan.end), days[0])
-    return re.sub(rf"(?:从|自|于)?\s*{re.escape(words)}\s*(?:起|开始|以后)?", "", said).strip(" ，,、。"), day
+    inside = [day for day in days if plan.start <= day <= plan.end]
+    return told, next(iter((*inside, *days)), context.today)
 
 
 def _since(context: BotContext, name: str, said: str) -> str:

@@ -17,6 +17,8 @@ from reading.values.money_grammar import find_sums
 _PUT_OFF = "(?:延期?|延后|推迟|顺延|改期?|拖)"
 _MOVED = re.compile(rf"(?:[，,。;；]?\s*(?:申请|想|要|希望|先|再)*{_PUT_OFF}?(?:到|至|为)|(?:^|[，,。;"
                     rf"；])\s*{_PUT_OFF})\s*$")
+_DAY = "\x00"  # stands where the day stood
+_SINCE_BEFORE, _SINCE_BEHIND = re.compile(rf"(?:从|自|于)?\s*(?={_DAY})"), re.compile(rf"{_DAY}\s*(?:起|开始|以后)?")
 _JOINTS = " \t\n,，.。:：;；、!！?？-—()（）"
 _OPENING = re.compile(r"^(?:理由|原因)?(?:是|为)?[:：]?\s*(?:因为|由于|因)?")
 _CLOSING = re.compile(r"(?:行吗|可以吗|好吗|行不行|吧|吗)$|^(?:再办|再说|左右|办结|完成|之前|以前)$")
@@ -53,6 +55,17 @@ def split_day(text: str, today: date) -> tuple[str, str]:
     before, after = _MOVED.sub("", text[:day.start]).strip(_JOINTS), text[day.end:].strip(_JOINTS)
     parts = [_CLOSING.sub("", _OPENING.sub("", part)).strip(_JOINTS) for part in (before, after)]
     return text[day.start:day.end], "，".join(part for part in parts if part)
+
+
+def split_since(text: str, today: date) -> tuple[str, tuple[date, ...]]:
+    """«财政局，7月1日起», «从7月1日起 财政局»: what is said beside the day, and the day as a past and as a coming one; no
+    day where none is told."""
+    try:
+        words, _ = split_day(text, today)
+    except ReadingError:
+        return text, ()
+    days = tuple(read_day(words, today, planned).start for planned in (False, True))
+    return _SINCE_BEHIND.sub("", _SINCE_BEFORE.sub("", text.replace(words, _DAY, 1))).strip(_JOINTS), days
 
 
 def read_stage(text: str) -> Stage:
