@@ -58,8 +58,8 @@ def split_day(text: str, today: date) -> tuple[str, str]:
 
 
 def split_since(text: str, today: date) -> tuple[str, tuple[date, ...]]:
-    """«财政局，7月1日起», «从7月1日起 财政局»: what is said beside the day, and the day as a past and as a coming one; no
-    day where none is told."""
+    """«财政局，7月1日起», «从7月1日起 财政局»: what is said beside the day, and the day as a past and as a coming one;
+    no day where none is told."""
     try:
         words, _ = split_day(text, today)
     except ReadingError:
