@@ -5,6 +5,7 @@ from reading.meaning.card_changes import Change
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
 from reading.meaning.quick_words import as_meeting, as_visit
+from reading.meaning.sheet_words import SheetAsked, sheet_asked
 from reading.meaning.site_check import read_evidence
 from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
@@ -80,6 +81,7 @@ __all__ = [
     "RulingQuestion",
     "ServiceMeaning",
     "ServiceTold",
+    "SheetAsked",
     "SmallTalkMeaning",
     "TakingBackMeaning",
     "Talk",
@@ -120,6 +122,7 @@ __all__ = [
     "request_told",
     "ruling_question",
     "same_name",
+    "sheet_asked",
     "split_day",
     "split_seed",
     "split_since",

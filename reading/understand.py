@@ -30,6 +30,7 @@ from reading.meaning.courtesy import is_courtesy, is_instruction, is_wish
 from reading.meaning.duty_words import duty_order
 from reading.meaning.exemption_words import exemption_told
 from reading.meaning.question import Question, asks, is_of_a_week, is_question, zero_report
+from reading.meaning.sheet_words import sheet_asked
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -168,11 +169,11 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
         return QuestionMeaning(Question("contacts", firm))
     if exemption_told(text, context.today) is not None:
         return QuestionMeaning(Question("exempt", text))
+    if sheet_asked(text, context.today) is not None:
+        return QuestionMeaning(Question("supervise", text))
     owed = duty_order(text)
-    if owed is not None and owed.command == "turning":
-        return QuestionMeaning(Question("turning", owed.light, owed.days, owed.who))
     if owed is not None:
-        return QuestionMeaning(Question(owed.command, owed.who))
+        return QuestionMeaning(owed.question)
     plain = is_question(text)
     plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
     plain = None if plain is not None and plain.command == "silent" and not is_of_a_week(plain.period) else plain

@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from domain.calendar import WorkCalendar
 from domain.duties.duty import Duty, DutyKind, DutyRung, DutyState, Light
 from domain.duties.duty_rules import RUNGS, DutyRules, LadderRule
+from domain.people.access import allowed
 from domain.people.member import Member, Role
+from domain.projects.project import Project
 
 LIGHTS = tuple(Light)
 
@@ -46,6 +48,7 @@ class Supervision:
     answered_by_update: int | None = None
     closed_on: date | None = None
     closed_why: str | None = None
+    raised_by: int | None = None
 
     @property
     def waiting(self) -> bool:
@@ -105,6 +108,36 @@ def closing(duty: Duty | None) -> str | None:
 def draft(duty: Duty, rule: LadderRule, today: date, note: str = "") -> Supervision:
     return Supervision(0, duty.id, rule.rung, duty.title, duty.project_id, duty.units, duty.owner_ids, today, duty.due,
                        duty.original_due, duty.workdays, duty.light, note)
+
+
+def raised(title: str, due: date, project: Project | None, unit: str, by: Member, today: date) -> Supervision:
+    """A draft by hand, about a project or (None) a unit."""
+    units = (unit,) if project is None else tuple(u for u in (project.unit, project.serving_unit) if u)
+    return Supervision(0, "", DutyRung.ORDER, title, None if project is None else project.id, units, (), today, due,
+                       due, 0, Light.GREEN, raised_by=by.id)
+
+
+def raise_fault(member: Member, project: Project | None, unit: str) -> str:
+    """Why this member may not raise a sheet about it ("role", "elsewhere"); "" where they may. It is a draft: whoever
+    decides sends it."""
+    if not allowed("raise_supervision", member.role, "private"):
+        return "role"
+    units = {unit} if project is None else project.units
+    return "" if member.sees_all or not units.isdisjoint(member.units) else "elsewhere"
+
+
+def answer_day(sheet: Supervision, rule: LadderRule | None, today: date, calendar: WorkCalendar) -> date | None:
+    """The day by which an answer is due once it is sent today: the one it was raised with while that is to come, else
+    by the rung; None where the plan has no such rung (any more)."""
+    if sheet.raised_by is not None and sheet.duty_due > today:
+        return sheet.duty_due
+    return None if rule is None else rule.within.after(today, calendar)
+
+
+def matter_of(sheet: Supervision, due: date) -> Duty:
+    """What a raised sheet asks for, as something owed; its number is given when it is written down."""
+    return Duty("", DutyKind.ASSIGNMENT, sheet.title, due, due, f"supervision:{sheet.id}", sheet.project_id,
+                sheet.units if sheet.project_id is None else (), sheet.owner_ids)
 
 
 def answer_owed(sheet: Supervision) -> Duty:

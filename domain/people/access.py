@@ -90,6 +90,7 @@ TABLE: dict[str, Grant] = {
     "judge_postponement": Grant(JUDGES),
     "snooze": Grant(FILERS),
     "solve": Grant(FILERS),
+    "raise_supervision": Grant(frozenset({ADMIN, LEADER, SUPERVISOR})),
     "decide_supervision": Grant(JUDGES),
     "exempt": Grant(JUDGES),
     "answer_supervision": Grant(FILERS),

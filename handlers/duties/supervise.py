@@ -4,7 +4,7 @@ from telegram import Update
 
 from domain.duties.duty import DutyRung
 from domain.duties.holders import Holders
-from domain.duties.supervision import Supervision
+from domain.duties.supervision import Supervision, answer_day, matter_of
 from domain.letter import Buttons
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -12,9 +12,11 @@ from domain.taps import SupervisePageTap, SuperviseTap
 from handlers.asking.listing import Place, put
 from handlers.buttons import key
 from handlers.context import BotContext
+from handlers.duties.raising import raise_sheet
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.find import Found, find
+from reading import sheet_asked
 from reports.duties.supervise_page import SupervisePage, load_page
 from reports.duties.supervision_view import decide_buttons, may_decide, sheet_lines
 
@@ -24,7 +26,12 @@ LONGEST_ANSWER = 1000
 
 async def show_supervise(context: BotContext, member: Member, said: str = "", page: int = 1,
                          at: Place | None = None) -> None:
-    """Everything, or of the project or unit that the words name."""
+    """Everything, or of the project or unit that the words name; with what is asked of it and until when, a new
+    one."""
+    asked = sheet_asked(said, context.today, ordered=True) if said else None
+    if asked is not None:
+        await raise_sheet(context, member, asked)
+        return
     found = await find(context, member, said) if said else None
     if found is not None and found.project is None and found.unit is None:
         await context.say(private_chat(member), "which_project", found=found)
@@ -74,14 +81,17 @@ async def on_supervise_tap(update: Update, context: BotContext, tap: SuperviseTa
 
 async def _send(context: BotContext, member: Member, sheet: Supervision, at: Place | None) -> None:
     """发出: to those who owe it, and to the heads of their unit."""
-    rule = context.office.plan.duties.rung(sheet.rung)
-    if rule is None:
-        context.toast("gone", alert=True)  # the plan has no such rung any more
+    rule, store = context.office.plan.duties.rung(sheet.rung), context.store
+    due = answer_day(sheet, rule, context.today, context.office.calendar)
+    if due is None:
+        context.toast("sheet_too_late" if sheet.raised_by else "gone", alert=True)
         return
-    due = rule.within.after(context.today, context.office.calendar)
-    if not await context.store.supervisions.decide(sheet.id, True, member.id, context.now, context.today, due):
+    if not await store.supervisions.decide(sheet.id, True, member.id, context.now, context.today, due):
         await _say_before(context, sheet)
         return
+    if sheet.raised_by is not None:
+        duty = await store.duties.open(matter_of(sheet, due), context.now, sheet.raised_by)
+        await store.supervisions.concern(sheet.id, duty.id)
     told = await _tell(context, sheet.id)
     context.toast("supervision_sent", names=[one.name for one in told])
     await show_supervise(context, member, at=at)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from domain.duties.duty import Light
+from reading.meaning.question import Question
 from reading.text.normalise import uniform
 
 DutyCommand = Literal["turning", "supervise", "chart"]
@@ -45,6 +46,12 @@ class DutyOrder:
     who: str = ""
     days: str = ""
     light: Light = Light.YELLOW
+
+    @property
+    def question(self) -> Question:
+        if self.command == "turning":
+            return Question("turning", self.light, self.days, self.who)
+        return Question(self.command, self.who)
 
 
 def duty_order(text: str) -> DutyOrder | None:

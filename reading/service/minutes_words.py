@@ -14,7 +14,7 @@ from reading.reading_context import ReadingContext
 from reading.service.office_names import OFFICE_END
 from reading.service.service_told import MinutesItem, MinutesTold
 from reading.text.normalise import uniform
-from reading.values.dates import find_dates
+from reading.values.dates import find_dates, limit_told
 
 MOST = 40  # items of one message
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -39,9 +39,7 @@ _ALONE = re.compile(rf"(?:^|[,:])(?P<owner>[一-龥]{{2,12}}?{OFFICE_END})(?=[,�
 _BEGINS = re.compile(
     rf"^(?P<owner>(?:(?!的)[一-龥]){{2,10}}?{OFFICE_END})(?=(?:于|在|要|须|应|务必|尽快|会同|按|为|组织|完成|报送|提供|"
     r"\d|[本这下]|月底|年底|[一二三四五六七八九十]{1,2}月))")
-_LIMIT_LABEL = re.compile(r"(?:完成)?(?:时限|期限|时间|日期)\s*[:为]?\s*$")
 _TAIL = re.compile(r"(?:于|在|务必|确保|力争|须|要|应)*$")
-_EVERY = re.compile(r"每(?:个|隔)?$")
 _EDGE = " ,，。;；:：()（）\n"
 
 
@@ -78,7 +76,7 @@ def _item(text: str, plain: str, start: int, end: int, context: ReadingContext) 
     said = plain[start:end]
     owned = _LABELLED.search(said) or _OWNED_BY.search(said) or _FIRST.match(said) or _begins(said, context)
     owned = owned or _ALONE.search(said)
-    due = _limit(said, context.today)
+    due = limit_told(said, context.today)
     owner = _clean_owner(owned["owner"], context.today) if owned else ""
     found = references(text[start:end], context.ledger, context.known, context.units)
     projects = tuple(dict.fromkeys(one.projects[0] for one in found if len(one.projects) == 1))
@@ -92,17 +90,6 @@ def _begins(said: str, context: ReadingContext) -> re.Match[str] | None:
     if unit is not None:
         return re.match(f"(?P<owner>{re.escape(unit)})", said)
     return _BEGINS.match(said)
-
-
-def _limit(said: str, today: date) -> date | None:
-    """The last day ahead that is told as a limit, or any one ahead where there is only one."""
-    told = [(when, span.end) for when in find_dates(said, today)
-            if (span := when.on(True, today)) is not None and not _EVERY.search(said[:when.start])]
-    ahead = [(when, day) for when, day in told if day >= today]
-    limits = [(when, day) for when, day in ahead if when.deadline or _LIMIT_LABEL.search(said[:when.start])
-              or re.match(r"\s*(?:之?前|以前|内|完成|办结|到位)", said[when.end:])]
-    chosen = limits or (ahead if len(ahead) == 1 else [])
-    return chosen[-1][1] if chosen else None
 
 
 def _clean_owner(said: str, today: date) -> str:

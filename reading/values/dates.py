@@ -23,6 +23,9 @@ _BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿
 _OF_A_MESSAGE = re.compile(
     r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
 )
+_LIMIT_LABEL = re.compile(r"(?:完成)?(?:时限|期限|时间|日期)\s*[:为]?\s*$")
+_LIMIT_WORD = re.compile(r"\s*(?:之?前|以前|内|完成|办结|到位)")
+_EVERY = re.compile(r"每(?:个|隔)?$")
 _HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|"
                    r"国庆|端午|中秋|清明|春节|元旦|劳动节|\d[./]\d|"
                    r"20\d{6}|[年日天周月期拜]后|季度|近期|不日|很快|下[次回一]|后续|改天|回头|届时|到时|晚些|"
@@ -93,3 +96,14 @@ def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None
         return When(match.start(), match.end(), past, future, form)
     limit = Span(today, last)
     return When(match.start(), before.end(), limit, limit, form, True)
+
+
+def limit_told(said: str, today: date) -> date | None:
+    """The last day ahead that is told as a limit, or any one ahead where there is only one."""
+    told = [(when, span.end) for when in find_dates(said, today)
+            if (span := when.on(True, today)) is not None and not _EVERY.search(said[:when.start])]
+    ahead = [(when, day) for when, day in told if day >= today]
+    limits = [(when, day) for when, day in ahead if when.deadline or _LIMIT_LABEL.search(said[:when.start])
+              or _LIMIT_WORD.match(said[when.end:])]
+    chosen = limits or (ahead if len(ahead) == 1 else [])
+    return chosen[-1][1] if chosen else None

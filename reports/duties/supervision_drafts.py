@@ -60,7 +60,7 @@ async def look_at_duties(store: Store, office: Office, today: date) -> None:
     """What the duties of this morning do to the ladder."""
     duties = {duty.id: duty for duty in await duty_list(store, office, today)}
     known = sheets_of(await store.supervisions.open(office.zone))
-    sheets = [sheet for of_one in known.values() for sheet in of_one]
+    sheets = [sheet for of_one in known.values() for sheet in of_one if sheet.duty_id]
     ended = await _ended(store, office, today, [sheet for sheet in sheets if sheet.duty_id not in duties])
     for sheet in sheets:
         why = closing(duties.get(sheet.duty_id) or ended.get(sheet.duty_id))

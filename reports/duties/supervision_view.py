@@ -32,6 +32,7 @@ class SheetLine:
     within: str
     by: str | None = None
     answerer: str | None = None
+    raiser: str | None = None
     before: Supervision | None = None
 
     @property
@@ -62,7 +63,7 @@ async def sheet_lines(store: Store, office: Office, sheets: Sequence[Supervision
         lines.append(SheetLine(
             sheet, rung_name(office, sheet.rung), project, owners_of(sheet, holders, names),
             office.day(project.last_news_at) if project else None, within_said(rule), names.get(sheet.decided_by or 0),
-            names.get(sheet.answered_by or 0), _below(sheet, lower)))
+            names.get(sheet.answered_by or 0), names.get(sheet.raised_by or 0), _below(sheet, lower)))
     return tuple(lines)
 
 

@@ -52,7 +52,8 @@ supervisions = Table(
     Column("answer", Text),
     Column("answered_by", Id),
     Column("closed_on", Date, index=True),
-    Column("closed_why", String(20)))
+    Column("closed_why", String(20)),
+    Column("raised_by", Id))  # by hand; else the ladder drafted it
 
 exemptions = Table(
     "exemptions", metadata,  # clocks that stand still: of a whole project, or of one duty

@@ -19,7 +19,7 @@ from storage.tables import entries, projects, updates
 
 _OPEN = supervisions.c.closed_on.is_(None)
 _OWN = ("id", "duty_id", "title", "project_id", "drafted_on", "duty_due", "duty_original", "workdays", "note", "sent",
-        "decided_on", "decided_by", "reason", "due", "answer", "answered_by", "closed_on", "closed_why")
+        "decided_on", "decided_by", "reason", "due", "answer", "answered_by", "closed_on", "closed_why", "raised_by")
 
 
 def _news(column: ColumnElement[Any]) -> Select[Any]:
@@ -36,7 +36,7 @@ class Supervisions(Collection):
             supervisions, duty_id=sheet.duty_id, rung=sheet.rung, title=sheet.title, project_id=sheet.project_id,
             units=list(sheet.units), owner_ids=list(sheet.owner_ids), drafted_on=sheet.drafted_on,
             duty_due=sheet.duty_due, duty_original=sheet.duty_original, workdays=sheet.workdays, light=sheet.light,
-            note=sheet.note)
+            note=sheet.note, raised_by=sheet.raised_by)
 
     async def get(self, number: int, zone: tzinfo) -> Supervision | None:
         row = await self._one(_asked().where(supervisions.c.id == number))
@@ -66,6 +66,10 @@ class Supervisions(Collection):
         return await self._do(update(supervisions).where(
             supervisions.c.id == number, supervisions.c.sent.is_(None), _OPEN).values(
                 sent=sent, decided_by=by, decided_at=at, decided_on=on, due=due, reason=reason)) == 1
+
+    async def concern(self, number: int, duty_id: str) -> None:
+        """What a sheet raised by hand is about, once that is written down."""
+        await self._do(update(supervisions).where(supervisions.c.id == number).values(duty_id=duty_id))
 
     async def answer(self, number: int, words: str, by: int, on: date) -> bool:
         """In words, once; False where it was answered or is over."""

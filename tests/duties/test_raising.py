@@ -1,0 +1,149 @@
+"""A 督办单 raised by hand, in chat: a sentence or /supervise makes a draft, who decides sends it, what it asks becomes
+a duty, the answer comes back, and it climbs where nothing is done."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.duties.duty import DutyKind, DutyRung, DutyScope
+from domain.duties.duty_rules import DutyRules
+from domain.duties.term import Term, TermUnit
+from reading import SheetAsked, sheet_asked
+from reports.duties.duty_list import duty_list
+from tests import factories
+from tests.duties.test_supervision import LADDER, morning, sheets
+from tests.factories import SHANGHAI
+from tests.overdue_scene import TODAY, last, say, stage_scene, tap
+
+MONDAY = date(2026, 3, 2)
+ASKED = "给传感器项目下个督办单，3月20日前完成土地摘牌"
+
+
+@pytest.fixture
+def office():
+    return factories.an_office(plan=factories.a_plan(duties=DutyRules(ladder=LADDER)))
+
+
+@pytest.mark.parametrize("text, told", [
+    (ASKED, SheetAsked("传感器项目", "3月20日前完成土地摘牌", date(2026, 3, 20))),
+    ("请给商务局下一份督办单：月底前报送在谈项目清单",
+     SheetAsked("商务局", "月底前报送在谈项目清单", date(2026, 3, 31))),
+    ("向冷链物流园发督办通知，要求3天内书面说明情况", SheetAsked("冷链物流园", "3天内书面说明情况", date(2026, 3, 5))),
+    ("督办一下传感器项目，下周三前把摘牌办完", SheetAsked("传感器项目", "下周三前把摘牌办完", date(2026, 3, 11))),
+    ("下个督办单给临港产业区，本周五前把报表补齐", SheetAsked("临港产业区", "本周五前把报表补齐", date(2026, 3, 6))),
+    ("给锐普项目发督办单吧，让他们下周五之前交方案", SheetAsked("锐普项目", "下周五之前交方案", date(2026, 3, 13))),
+    ("对传感器项目出具督办函，限5个工作日内答复原因",
+     SheetAsked("传感器项目", "5个工作日内答复原因", None, Term(5, TermUnit.WORKDAYS))),
+    ("给传感器项目下个督办单", SheetAsked("传感器项目", "", None)),
+    ("给传感器项目下个督办单，3月20日前完成", SheetAsked("传感器项目", "", date(2026, 3, 20))),
+    ("给传感器项目下个督办单，2月20日前完成摘牌", SheetAsked("传感器项目", "2月20日前完成摘牌", None, None, True))])
+def test_orders_are_read(text, told):
+    assert sheet_asked(text, MONDAY) == told
+
+
+@pytest.mark.parametrize("text", ["给传感器项目下了督办单", "有没有给商务局下督办单？", "商务局的督办单", "督办清单",
+                                  "今天市里给我们下了督办单，要求整改", "收到督办单，3月5日前答复", "督办传感器项目",
+                                  "今天督办了传感器项目，进展顺利", "传感器项目今天开工", ""])
+def test_news_and_questions_are_no_order(text):
+    assert sheet_asked(text, MONDAY) is None
+
+
+@given(st.text(max_size=80), st.booleans())
+def test_no_words_raise_an_error(text, ordered):
+    sheet_asked(text, MONDAY, ordered)
+
+
+async def duties(app, kind):
+    async with app.db.begin() as store:
+        found = await duty_list(store, app.office, app.world.clock.now.date(), DutyScope(closed=True))
+    return [duty for duty in found if duty.kind is kind]
+
+
+async def test_from_the_sentence_to_the_answer(app, people, golden):
+    scene = await stage_scene(app.db)
+    golden("sheet_raised.html", (await say(app, people.supervisor, ASKED)).html)
+    golden("sheet_to_decide.html", last(app, people.leader).html)
+    assert not app.world.sent_to(people.liaison_a) and not await duties(app, DutyKind.ASSIGNMENT)
+    await tap(app, people.leader, last(app, people.leader), "1 发出")
+    golden("sheet_by_hand.html", last(app, people.liaison_a).html)
+    (asked,) = await duties(app, DutyKind.ASSIGNMENT)
+    (owed,) = await duties(app, DutyKind.SUPERVISION)
+    assert (asked.title, asked.due, asked.project_id) == ("3月20日前完成土地摘牌", date(2026, 3, 20), scene.fresh)
+    assert owed.due == date(2026, 3, 20) and asked.rung is DutyRung.ORDER
+    app.world.clock.advance(hours=3)
+    people.liaison_a.say("今天与自然资源局对接，摘牌公告已发", reply_to=last(app, people.liaison_a))
+    await app.settled()
+    await tap(app, people.liaison_a, last(app, people.liaison_a), "✅ 确认保存")
+    (running,) = await sheets(app)
+    assert running.answered_by_update is not None
+    async with app.db.begin() as store:
+        await store.duties.finish(asked.id, TODAY, evidence="成交确认书")
+    await morning(app)
+    assert asked.id not in [one.duty_id for one in await sheets(app)]
+
+
+async def test_not_done_by_its_day_it_climbs(app, people):
+    await stage_scene(app.db)
+    await say(app, people.admin, "/supervise 商务局 报送在谈项目清单 3月6日")
+    await tap(app, people.leader, last(app, people.leader), "1 发出")
+    (raised,) = [one for one in await sheets(app) if one.raised_by]
+    app.world.clock.set(datetime(2026, 3, 10, 9, 0, tzinfo=SHANGHAI))
+    await morning(app)
+    talks = [one for one in await sheets(app) if one.rung is DutyRung.TALK and one.duty_id == raised.duty_id]
+    assert [(one.title, one.duty_due) for one in talks] == [("报送在谈项目清单 3月6日", date(2026, 3, 6))]
+
+
+async def test_not_sent_leaves_nothing_owed_and_a_morning_closes_no_draft(app, people):
+    await stage_scene(app.db)
+    await say(app, people.leader, "/supervise 商务局 报送在谈项目清单 3月20日")
+    await morning(app)
+    (raised,) = [one for one in await sheets(app) if one.raised_by]
+    assert raised.waiting
+    await say(app, people.leader, "/supervise")
+    await tap(app, people.leader, last(app, people.leader), f"sheet:{raised.id}:hold")
+    assert "不发：已当面交代" in (await say(app, people.leader, "已当面交代")).text
+    assert await duties(app, DutyKind.ASSIGNMENT) == []
+
+
+async def test_a_draft_that_waited_past_its_day_gets_the_rungs_days(app, people):
+    await stage_scene(app.db)
+    await say(app, people.leader, "/supervise 商务局 报送在谈项目清单 3月3日")
+    app.world.clock.set(datetime(2026, 3, 4, 9, 0, tzinfo=SHANGHAI))
+    await tap(app, people.leader, last(app, people.leader), "1 发出")
+    (raised,) = [one for one in await sheets(app) if one.raised_by]
+    assert raised.due == date(2026, 3, 11)
+    assert "（原提3月3日(周二)）" in last(app, people.liaison_a).text
+
+
+@pytest.mark.parametrize("text, said", [
+    ("给传感器项目下个督办单", "没写督办什么"), ("给传感器项目下个督办单，尽快摘牌", "没写期限"),
+    ("/supervise 传感器项目 2月20日前完成摘牌", "日期已经过了"),
+    ("给不存在的项目下个督办单，3月20日前开工", "没有找到"),
+    ("/supervise 传感器项目 摘牌", "没写期限")])
+async def test_what_is_missing_is_said_and_nothing_is_drafted(app, people, text, said):
+    await stage_scene(app.db)
+    assert said in (await say(app, people.leader, text)).text
+    assert await sheets(app) == []
+
+
+async def test_only_by_those_with_the_right(app, people):
+    await stage_scene(app.db)
+    assert "由领导、管理员或督查员提出" in (await say(app, people.liaison_a, ASKED)).text
+    assert "下个督办单" not in (await say(app, people.leader, "给冷链物流园下个督办单，3月20日前开工")).text
+    assert await sheets(app) == []
+
+
+class TestWithoutLadder:
+    @pytest.fixture
+    def office(self):
+        return factories.an_office()
+
+    async def test_it_can_be_raised_too(self, app, people):
+        await stage_scene(app.db)
+        await say(app, people.admin, "/supervise 商务局 报送在谈项目清单 3月20日")
+        decided = last(app, people.admin if app.office.plan.approver is None else people.leader)
+        assert decided.labels == ["1 发出", "1 不发"]
+        await tap(app, people.admin, decided, "1 发出")
+        assert "限3月20日(周五)前答复" in last(app, people.liaison_a).text
