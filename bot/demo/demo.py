@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.delivery.pacing import Pacer
 from bot.demo.seed import Script, seed
-from bot.demo.seed_cases import seed_cases
+from bot.demo.seed_cases import seed_cases, seed_samples
 from bot.demo.seed_service import seed_service
+from bot.demo.seed_trips import seed_trips
 from bot.instance_lock import only_instance
 from domain.calendar import ChineseCalendar
 from domain.plan.office import Office
@@ -148,7 +149,9 @@ async def _begin(app: App, world: World, office: Office, script: Script) -> None
     """The ledger as of the demo's first day; everybody has pressed Start and the group is bound."""
     async with app.db.begin() as store:
         await seed(store, office, script)
+        await seed_trips(store, office, script)
         await seed_cases(store, office, script)
+        await seed_samples(store, office, script)
         await seed_service(store, office, script)
     for person in list(world.people.values()):
         person.start()

@@ -1,5 +1,6 @@
 """Fills an empty ledger from a file of dated messages: each is read and filed as if its sender had tapped ✅."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from domain.figures.fact import FactKind
 from domain.filing.conversation import open_draft, preselect, reads_as_report
 from domain.filing.draft import SAVED
 from domain.filing.saving import filing
@@ -22,7 +24,7 @@ from storage.store import Store
 
 class Script:
     """A demo's messages: `now` (where its clock starts), `group` (the work group's title), `messages`, `verdicts`,
-    `service`."""
+    `samples`, `trips`, `service`."""
 
     def __init__(self, path: Path, office: Office) -> None:
         tree = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -31,8 +33,15 @@ class Script:
         self.messages: list[tuple[str, datetime, str]] = [
             (row["by"], _instant(row["at"], office), row["text"]) for row in tree["messages"]]
         self.verdicts: list[dict[str, Any]] = tree.get("verdicts", [])
+        self.samples: list[dict[str, Any]] = tree.get("samples", [])
+        self.trips: list[dict[str, Any]] = tree.get("trips", [])
         self.service: list[dict[str, Any]] = tree.get("service", [])
         self._office = office
+
+    def on_trip(self, name: str, at: datetime) -> bool:
+        """Whether this person is on one of the script's trips then."""
+        return any(trip["by"] == name and self.instant(trip["at"]) <= at <= self.instant(trip["back"])
+                   for trip in self.trips)
 
     def instant(self, said: str | datetime) -> datetime:
         """A moment of the file, in the office's zone there."""
@@ -50,11 +59,14 @@ async def seed(store: Store, office: Office, script: Script) -> int:
     filed, names = 0, HeldNames()
     for name, at, text in script.messages:
         context = ReadingContext(office.day(at), await names.brought_up(store))
-        filed += await _file(store, office, people[name], at, text, context)
+        untold = {FactKind.TRIP} if script.on_trip(name, at) else frozenset()
+        filed += await _file(store, office, people[name], at, text, context, untold)
     return filed
 
 
-async def _file(store: Store, office: Office, member: Member, at: datetime, text: str, context: ReadingContext) -> int:
+async def _file(store: Store, office: Office, member: Member, at: datetime, text: str, context: ReadingContext,
+                untold: Collection[FactKind]) -> int:
+    """`untold`: what a trip's report tells once for all that was filed on the way."""
     found = report_of(text, context)
     record = found.record
     if not reads_as_report(record):
@@ -63,9 +75,10 @@ async def _file(store: Store, office: Office, member: Member, at: datetime, text
     draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at),
                                            choices=chosen))
     ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)
+    told = tuple(kind for kind in activities(text, record, office.plan.home_places) if kind not in untold)
     update = await store.updates.file(filing(
         draft, ledger, member, at, office.plan, next_stage=stage_named(record.next_step or ""),
-        unnamed=word("project", "unnamed"), activities=activities(text, record, office.plan.home_places),
+        unnamed=word("project", "unnamed"), activities=told,
         evidence=step_evidence(text)))
     await store.drafts.save(replace(draft, state=SAVED, update_id=update.id))
     return 1

@@ -8,15 +8,24 @@ from bot.demo.seed import Script
 from domain.people.member import Member
 from domain.plan.office import Office
 from domain.projects.project import Project
-from domain.service.acting import opened, request_act
-from domain.service.firm_notes import FirmNote
+from domain.service.acting import called, opened, request_act
+from domain.service.handing_over import hand_over_act, risk_act
 from domain.service.obligations import assigned_item, assignments, clause_duty, clauses_act
 from domain.service.request import RequestStep, StepKind, answered, rated
 from domain.service.service_acts import Clause, MinutesAct, NoteAct
 from handlers.projects.ledger_names import HeldNames
+from handlers.service.firm_note_acts import keep_note
+from handlers.service.hand_over_acts import keep_hand_over, keep_risk
 from reading import ReadingContext
 from reading.service.read_service import service_told
-from reading.service.service_told import ClausesTold, FirmNoteTold, MinutesTold, RequestTold
+from reading.service.service_told import (
+    ClausesTold,
+    FirmNoteTold,
+    HandOverTold,
+    MinutesTold,
+    RequestTold,
+    RiskTold,
+)
 from storage.store import Store
 
 
@@ -51,10 +60,15 @@ async def _one(store: Store, office: Office, member: Member, row: dict[str, Any]
                 await store.duties.open(duty, at, member.id)
         case ClausesTold():
             await _contract(store, office, told, member, project, at)
-        case FirmNoteTold(note=FirmNote.TAG) if project is not None:
-            note = NoteAct(project.enterprise or project.name, told.note, told.values, project_ids=(project.id,))
-            await store.firm_notes.keep(note, [None], member.id, at, row["text"])
-            await store.firm_tags.tag([project], told.values, office.day(at), at)
+        case FirmNoteTold() if project is not None:
+            note = NoteAct(called(project), told.note, told.values, project_ids=(project.id,))
+            await keep_note(store, member, note, row["text"], at, office.day(at))
+        case HandOverTold() if project is not None:
+            handed = hand_over_act(project, told.to, told.on, told.parts, office.plan, office.day(at))
+            assert handed is not None, row["text"]
+            await keep_hand_over(store, handed, project, member, row["text"], at, office.day(at))
+        case RiskTold() if project is not None:
+            await keep_risk(store, risk_act(project, told.words, told.over), project, member, row["text"], at)
         case _:
             raise ValueError(f"not of service: {row['text']!r}")
 

@@ -65,5 +65,6 @@ async def take_firm_note(context: BotContext, member: Member, rest: str, text: s
     note = FirmNote(kind)
     parts = [p for p in SEPARATORS.split(text.strip()) if p] if note is FirmNote.TAG else [text.strip()]
     values = tuple(dict.fromkeys(brief(part, LONGEST_VALUE) for part in parts))[:MOST_TAGS]
-    await keep_note(context, member, NoteAct(called(project), note, values, project_ids=(project.id,)), text)
+    act = NoteAct(called(project), note, values, project_ids=(project.id,))
+    await keep_note(context.store, member, act, text, context.now, context.today)
     await show_contacts(context, member, called(project))

@@ -1,7 +1,7 @@
 """What is said of a firm itself, as a card; one tap keeps it. The introducer of a project is whom the first one
 named."""
 
-from datetime import date
+from datetime import date, datetime
 
 from domain.errors import RuleBroken
 from domain.people.access import may_report
@@ -18,6 +18,7 @@ from handlers.service.act_card import Shown, Told, choices, meant, settle_row
 from reading import FirmNoteTold
 from reports.filters import brief
 from reports.render import word
+from storage.store import Store
 
 
 async def make_note(context: BotContext, member: Member, told: FirmNoteTold, day: date) -> NoteAct | None:
@@ -74,27 +75,26 @@ async def take_note(context: BotContext, member: Member, proposal: Proposal) -> 
         first = introducer_of(await context.store.firm_notes.standing(FirmNote.INTRODUCER), act.project_ids[0])
         if first is not None:
             raise RuleBroken("introducer_fixed", name=first.value)
-    await keep_note(context, member, act, proposal.text)
+    await keep_note(context.store, member, act, proposal.text, context.now, context.today)
 
     async def told() -> None:
         return None
     return told
 
 
-async def keep_note(context: BotContext, member: Member, act: NoteAct, text: str) -> None:
+async def keep_note(store: Store, member: Member, act: NoteAct, text: str, now: datetime, today: date) -> None:
     """Kept or ended, counted in the figures where it is a tag, and told in the histories."""
-    store = context.store
     if act.removed:
         standing = of_firm(await store.firm_notes.standing(act.note), [act.firm], act.note)
-        await store.firm_notes.end((one.id for one in standing if one.value in act.values), member.id, context.now)
+        await store.firm_notes.end((one.id for one in standing if one.value in act.values), member.id, now)
     else:
         own = act.project_ids if act.note is FirmNote.INTRODUCER else (None,)
-        await store.firm_notes.keep(act, own, member.id, context.now, text)
+        await store.firm_notes.keep(act, own, member.id, now, text)
     projects = list((await store.projects.some(act.project_ids)).values())
     if act.note is FirmNote.TAG and act.removed:
-        await store.firm_tags.untag(act.project_ids, act.values, context.now)
+        await store.firm_tags.untag(act.project_ids, act.values, now)
     elif act.note is FirmNote.TAG:
-        await store.firm_tags.tag(projects, act.values, context.today, context.now)
+        await store.firm_tags.tag(projects, act.values, today, now)
     told = "、".join(act.values) + (f"（{word('state', 'removed')}）" if act.removed else "")
     for project in projects:
-        await store.projects.note_change(project.id, str(act.note), None, told, member.id, context.now)
+        await store.projects.note_change(project.id, str(act.note), None, told, member.id, now)

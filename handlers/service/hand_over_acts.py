@@ -1,6 +1,6 @@
 """招落分离 and risk notes as cards; one tap carries them out, and the unit that lands the project is told."""
 
-from datetime import date
+from datetime import date, datetime
 
 from domain.duties.holders import Holders
 from domain.errors import RuleBroken
@@ -17,6 +17,7 @@ from handlers.service.act_card import Shown, Told, settle_row
 from reading import HandOverTold, RiskTold
 from reports.filters import brief
 from reports.render import word
+from storage.store import Store
 
 LONGEST = 150  # characters of a risk note
 
@@ -43,16 +44,22 @@ async def take_hand_over(context: BotContext, member: Member, proposal: Proposal
     project = await context.store.projects.get(act.project_id)
     if project is None or not may_hand_over(member, project) or project.unit != act.from_unit:
         raise RuleBroken("project_changed")
-    changed = await context.store.projects.change(project, "serving_unit", act.to_unit, member.id, context.now,
-                                                  context.today)
-    if act.parts is not None:
-        await context.store.introducers.share_from(
-            act.project_id, zip((act.from_unit, act.to_unit), act.parts, strict=True), act.on, context.now)
-    await context.store.hand_overs.keep(act, member.id, context.now, proposal.text)
+    changed = await keep_hand_over(context.store, act, project, member, proposal.text, context.now, context.today)
 
     async def told() -> None:
         await _tell_landing(context, changed, act, member)
     return told
+
+
+async def keep_hand_over(store: Store, act: HandOverAct, project: Project, member: Member, text: str, now: datetime,
+                         today: date) -> Project:
+    """Its serving unit, the shares from the day on, the hand-over itself; the project as it is then."""
+    changed = await store.projects.change(project, "serving_unit", act.to_unit, member.id, now, today)
+    if act.parts is not None:
+        await store.introducers.share_from(
+            act.project_id, zip((act.from_unit, act.to_unit), act.parts, strict=True), act.on, now)
+    await store.hand_overs.keep(act, member.id, now, text)
+    return changed
 
 
 async def _tell_landing(context: BotContext, project: Project, act: HandOverAct, by: Member) -> None:
@@ -68,13 +75,13 @@ async def make_risk(context: BotContext, member: Member, told: RiskTold, day: da
     project = (await find_project(context, member, told.who)).project
     if project is None or not may_report(member, project):
         return None
-    if told.over and not await _standing(context, project.id):
+    if told.over and not await _standing(context.store, project.id):
         return None
     return risk_act(project, brief(told.words, LONGEST), told.over)
 
 
-async def _standing(context: BotContext, project_id: int) -> list[int]:
-    notes = await context.store.firm_notes.standing(FirmNote.RISK)
+async def _standing(store: Store, project_id: int) -> list[int]:
+    notes = await store.firm_notes.standing(FirmNote.RISK)
     return [one.id for one in notes if one.project_id == project_id]
 
 
@@ -91,15 +98,20 @@ async def take_risk(context: BotContext, member: Member, proposal: Proposal) -> 
     project = await context.store.projects.get(act.project_id)
     if project is None:
         raise RuleBroken("project_changed")
-    value = f"{word('risk_step', act.step)}：{act.words}"
-    if act.over:
-        await context.store.firm_notes.end(await _standing(context, act.project_id), member.id, context.now)
-        value = word("state", "solved")
-    else:
-        note = NoteAct(project.enterprise or project.name, FirmNote.RISK, (value,))
-        await context.store.firm_notes.keep(note, [act.project_id], member.id, context.now, proposal.text)
-    await context.store.projects.note_change(act.project_id, "risk", None, value, member.id, context.now)
+    await keep_risk(context.store, act, project, member, proposal.text, context.now)
 
     async def told() -> None:
         return None
     return told
+
+
+async def keep_risk(store: Store, act: RiskAct, project: Project, member: Member, text: str, now: datetime) -> None:
+    """Noted, or over; told in the project's history."""
+    value = f"{word('risk_step', act.step)}：{act.words}"
+    if act.over:
+        await store.firm_notes.end(await _standing(store, act.project_id), member.id, now)
+        value = word("state", "solved")
+    else:
+        note = NoteAct(project.enterprise or project.name, FirmNote.RISK, (value,))
+        await store.firm_notes.keep(note, [act.project_id], member.id, now, text)
+    await store.projects.note_change(act.project_id, "risk", None, value, member.id, now)

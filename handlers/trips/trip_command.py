@@ -43,7 +43,7 @@ async def show_trips(context: BotContext, member: Member, said: str = "") -> Non
     """`said`: words after /trip that name no trip."""
     view = await load_own_trips(context.store, context.office, member, context.now)
     running = await running_trip(context, member)
-    story = await load_story(context, running) if running else None
+    story = await load_story(context.store, running) if running else None
     reports = tuple((key("trip_report", TripTap(trip.id, "report").pack(), day=f"{trip.first.month}/{trip.first.day}"),)
                     for trip in view.unreported[:5])
     await context.say(private_chat(member), "trip_own", view=view, running=running, story=story, said=said,

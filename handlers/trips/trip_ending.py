@@ -19,6 +19,7 @@ from handlers.projects.ledger_names import of_enterprises
 from handlers.trips.trip_opening import running_trip
 from reports.plain_text import untagged
 from reports.render import render
+from storage.store import Store
 
 
 async def end_trip(context: BotContext, member: Member, on: date, trip: Trip | None = None) -> None:
@@ -39,12 +40,12 @@ async def end_trip(context: BotContext, member: Member, on: date, trip: Trip | N
 
 async def write_report(context: BotContext, member: Member, trip: Trip) -> None:
     """The card of the trip report, drafted from what was put to the trip."""
-    story = await load_story(context, trip)
+    story = await load_story(context.store, trip)
     due = report_due(trip, context.office.plan.trips, context.office.calendar)
     await context.say(private_chat(member), "trip_ended", trip=trip, story=story, due=due, today=context.today,
                       cards=len(await context.store.drafts.open_of(member.id)))
     text = untagged(render("trip_report_text", trip=trip, story=story))
-    record = _record(trip, story)
+    record = report_record(trip, story)
     draft = open_draft(record, text, trip.returned_on or context.today, member, context.office.plan, context.now)
     await store_and_show(context, member, replace(
         draft, unit=trip.unit, leader=trip.leader, participants=trip.participants, facts={"trip": str(trip.id)},
@@ -52,13 +53,13 @@ async def write_report(context: BotContext, member: Member, trip: Trip) -> None:
         same_enterprise=await of_enterprises(context, record)))
 
 
-async def load_story(context: BotContext, trip: Trip) -> TripStory:
-    items = await context.store.trips.items(trip.id)
+async def load_story(store: Store, trip: Trip) -> TripStory:
+    items = await store.trips.items(trip.id)
     updates: list[Update] = []
     for item in items:
-        found = await context.store.updates.get(item.update_id) if item.update_id is not None else None
+        found = await store.updates.get(item.update_id) if item.update_id is not None else None
         updates += [found] if found is not None else []
-    projects = await context.store.projects.some(e.project_id for u in updates for e in u.entries if not e.aside)
+    projects = await store.projects.some(e.project_id for u in updates for e in u.entries if not e.aside)
     return story_of(trip, items, updates, projects)
 
 
@@ -78,7 +79,7 @@ async def _last_back(context: BotContext, member: Member) -> Trip | None:
     return own[-1] if own else None
 
 
-def _record(trip: Trip, story: TripStory) -> Record:
+def report_record(trip: Trip, story: TripStory) -> Record:
     """The trip itself: its days, places and firms; what became of the projects is told by the messages it is made
     of."""
     last = trip.returned_on or trip.first
