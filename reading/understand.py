@@ -29,7 +29,7 @@ from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_wish
 from reading.meaning.duty_words import duty_order
 from reading.meaning.exemption_words import exemption_told
-from reading.meaning.question import Question, asks, is_of_a_week, is_question, zero_report
+from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked, zero_report
 from reading.meaning.sheet_words import sheet_asked
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
@@ -55,11 +55,12 @@ from reading.model.office_opinion import advised, opinion_of
 from reading.names.known_names import no_news
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
+from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
 from reading.question_answers import EMPTY, LONGEST_NAME, can_answer, half_a_report, may_answer
 from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
-from reading.service.enterprise_words import reward_asked, who_met_asked
+from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.service.read_service import service_told
 from reading.text.normalise import uniform
 
@@ -165,7 +166,7 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if rewarded is not None:
         return QuestionMeaning(Question("reward", rewarded))
     firm = who_met_asked(text)
-    if firm is not None:
+    if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known, context.units)):
         return QuestionMeaning(Question("contacts", firm))
     if exemption_told(text, context.today) is not None:
         return QuestionMeaning(Question("exempt", text))
@@ -177,14 +178,22 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     plain = is_question(text)
     plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
     plain = None if plain is not None and plain.command == "silent" and not is_of_a_week(plain.period) else plain
-    if plain is not None and plain.command != "status":
+    if plain is not None and plain.command != "status" and not _is_of_unknown_unit(plain, context.names):
         return QuestionMeaning(plain)
     found = read_question(text, context.today, context.names, context.last_query)
-    if found is not None and found.query is not None and (found.sure or plain is None):
+    place = place_asked(text, found)
+    if place is not None:
+        return QuestionMeaning(place)
+    if found is not None and found.query is not None and (found.sure or plain is None or found.query.only.projects):
         return QuestionMeaning(Question("ask", read=found))
     if plain is not None or found is not None or asks(text):
         return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
     return None
+
+
+def _is_of_unknown_unit(plain: Question, names: KnownNames) -> bool:
+    """«高新区在园区组排第几», «部门组谁第一»: more is said before the place than a unit's name."""
+    return plain.command == "rank" and bool(names.units) and plain.unit not in ("", OWN, *names.units)
 
 
 def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> ReportMeaning:

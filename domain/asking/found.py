@@ -124,10 +124,18 @@ def days_out(spans: Iterable[tuple[date, date]], first: date | None, last: date 
     return len(days)
 
 
+_AVERAGED = ((10**10, 10**8), (10**6, 10**6))  # from so many fen on rounded to so many
+
+
 def average(total: FoundTotal) -> Money | None:
-    """The CNY sum by the rows that state one, to the whole yuan, halves up; None where none does."""
+    """The CNY sum by the rows that state one, halves up; of over a 亿 to a hundredth of it, of over a 万 to whole 万,
+    else to whole yuan. None where none does."""
     stated = total.rows - total.unstated
-    return Money((yuan(total) // 100 * 2 + stated) // (2 * stated) * 100) if stated > 0 and yuan(total) else None
+    if stated <= 0 or not yuan(total):
+        return None
+    sum_ = yuan(total)
+    step = next((size for least, size in _AVERAGED if sum_ >= least * stated), 100)
+    return Money((2 * sum_ + stated * step) // (2 * stated * step) * step)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,15 @@ async def looked_up(store: Store, asker: Asker, query: Query | None, unknown: Se
 
 
 async def told_instead(store: Store, asker: Asker, query: Query) -> Query | None:
-    """Of a project's step that is not planned what was reported («预制菜什么时候上的生产线»); None where it is planned,
-    or nothing was reported either."""
+    """Of a step that is not planned the difficulty of these words («变压器啥时候能弄好»), else what was reported
+    («预制菜什么时候上的生产线»); None where it is planned, or nothing holds the words."""
     if query.topic is not Topic.PLANNED or (await load_answer(store, asker, query)).found.total.rows:
         return None
-    told = replace(query, topic=Topic.REPORTS)
-    return told if (await load_answer(store, asker, told)).found.total.rows else None
+    for topic in (Topic.DIFFICULTIES, Topic.REPORTS):
+        told = _with(query, topic, query.only.text)
+        if (await load_answer(store, asker, told)).found.total.rows:
+            return told
+    return None
 
 
 def _with(query: Query | None, topic: Topic, unknown: tuple[str, ...]) -> Query:

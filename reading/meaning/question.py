@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from domain.asking.query import Topic
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 
@@ -237,6 +238,14 @@ def asks(text: str) -> bool:
     if word is None or _ACTED.search(plain[:word.start()]):
         return False
     return bool(_WHY.match(word[0])) or not (_ACTING.search(plain[word.end():]) or _STILL_OPEN.search(plain))
+
+
+def place_asked(text: str, read: ReadQuestion | None) -> Question | None:
+    """«高新区的签约完成率在园区组排第几»: places are told by the ranking, of one unit or of the asker's."""
+    query = read.query if read is not None and read.sure else None
+    if query is None or query.topic is not Topic.TARGETS or not re.search(_PLACE, text) or len(query.only.units) > 1:
+        return None
+    return Question("rank", unit=query.only.units[0] if query.only.units else OWN)
 
 
 def zero_report(text: str) -> Zero | None:

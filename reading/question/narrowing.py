@@ -85,7 +85,9 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
 
 
 def _who(cut: CutQuestion) -> Narrowing:
-    units = [p.value for p in cut.of(Slot.UNIT)] + [unit for p in cut.of(Slot.UNITS) for unit in p.value]
+    units = [p.value for p in cut.of(Slot.UNIT)]
+    grouped = [unit for p in cut.of(Slot.UNITS) for unit in p.value]
+    units = units if units and set(units) <= set(grouped) else units + grouped  # «高新区在园区组»: the one
     return Narrowing(
         units=tuple(dict.fromkeys(units)),
         people=tuple(dict.fromkeys(p.value for p in cut.of(Slot.PERSON))),

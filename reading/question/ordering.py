@@ -13,6 +13,7 @@ from reading.question.topic import NEAR, asked, is_silence
 from reading.values.numbers import number
 
 SOME = 5  # lines of «最大的有哪些»
+SLOWEST = Order(OrderBy.NEWS, descending=False)
 STANDING = (Topic.PROJECTS, Topic.TARGETS, Topic.PEOPLE, Topic.OVERDUE)  # asked as of now
 
 
@@ -115,8 +116,9 @@ def order_of(cut: CutQuestion, topic: Topic) -> Order | None:
     stepped = cut.has(Slot.STAGE, Slot.BUILDING) and not cut.has(Slot.QUIET)
     if by is OrderBy.NEWS and (topic is not Topic.PROJECTS or stepped):
         return Order(OrderBy.DAY, descending=False)
-    if cut.has(Slot.QUIET):
-        return Order(OrderBy.NEWS, descending=False)
+    slow = topic is Topic.PROJECTS and by is OrderBy.COUNT and said[0].text.endswith(("慢", "差", "懒"))
+    if cut.has(Slot.QUIET) or (slow and group_of(cut, topic) is None):
+        return SLOWEST
     if by is OrderBy.COUNT and (money or (topic is Topic.PROJECTS and group_of(cut, topic) is None)):
         by = OrderBy.AMOUNT
     return Order(by, descending)
@@ -131,6 +133,8 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
         limit = None if every else SOME if several else 1 if query.order.by is not OrderBy.COUNT else None
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
         query = replace(query, group=GroupBy.UNIT)
+    if query.topic is Topic.PROJECTS and query.order == SLOWEST and query.only.quiet_days is None:
+        query = replace(query, only=replace(query.only, quiet_days=0))  # what rests or ended is not slow
     if is_silence(cut, today):
         return replace(query, group=GroupBy.UNIT, none=True, days=query.days or Period.of("week", today))
     if query.group in (GroupBy.UNIT, GroupBy.PERSON) and query.topic is Topic.ACTIVITIES and _never(cut):

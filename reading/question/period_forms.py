@@ -57,6 +57,8 @@ def _relative(parts: dict[str, str], today: date) -> Made:
     if parts["weekday"]:
         weekday = _WEEKDAYS.index(parts["weekday"].replace("天", "日"))
         return _both(Period.of("day", period.start + timedelta(days=weekday)))
+    if parts["monthday"]:
+        return _both(Period.of("day", period.start.replace(day=count_said(parts["monthday"]))))
     return _both(_part(period, parts["part"]))
 
 
@@ -214,7 +216,7 @@ def _forms() -> Iterator[tuple[str, Maker]]:
         (
             r"(?P<which>上+|这|本|下+|当)一?个?(?P<unit>星期|礼拜|周|月|季度|"
             r"季)(?!报(?![了过的几多上来]))(?:(?P<weekday>(?<=[周期拜])[一二三四五六日天])|"
-            r"(?P<part>上旬|中旬|下旬|底|初|末))?"
+            rf"(?P<monthday>(?<=月){N}(?=[日号]))[日号]|(?P<part>上旬|中旬|下旬|底|初|末))?"
         ),
         _relative,
     )

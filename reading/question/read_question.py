@@ -38,6 +38,8 @@ _DOING = re.compile(
 )
 
 
+_WHOSE = (Slot.UNIT, Slot.UNITS, Slot.ALL, Slot.OWN, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.PERSON)
+_HANDLED = re.compile(r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
 _NUMBER = re.compile(r"\d+(?:个|家)?")
 
 
@@ -65,7 +67,7 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     if composed is None:
         return ReadQuestion(None, unexplained(slots.unknown), sure=False)
     names = unexplained(composed.unknown)
-    step = tuple(run for run in composed.unknown if len(run) > 1) if slots.has(Slot.NAME) else names
+    step = tuple(run for run in map(_named_in, composed.unknown) if len(run) > 1) if slots.has(Slot.NAME) else names
     if step and composed.query.topic is Topic.PLANNED and not composed.query.only.text:  # a step by its own words
         return ReadQuestion(narrowed(composed.query, text=step))
     left = sum(len(run) for run in names)
@@ -81,7 +83,14 @@ def _of_no_reason(query: Query) -> bool:
 
 def unexplained(runs: Iterable[str]) -> tuple[str, ...]:
     """Those that could name something; what consists of verbs and function words only tells how it is asked."""
-    return tuple(run for run in runs if len(run) > 1 and not _NUMBER.fullmatch(run) and _uncovered(run) > 1)
+    named = (_named_in(run) for run in runs)
+    return tuple(run for run in named if len(run) > 1 and not _NUMBER.fullmatch(run) and _uncovered(run) > 1)
+
+
+def _named_in(run: str) -> str:
+    """«施工许可办», «焊工招够», «能弄»: without the verb of handling behind what is handled."""
+    bare = _HANDLED.sub("", run)
+    return run if len(bare) == 1 else bare
 
 
 def _uncovered(run: str) -> int:
@@ -132,9 +141,11 @@ def _is_heading(slots: CutQuestion) -> bool:
     if sized and sum(len(run) for run in slots.unknown) <= 1 and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND):
         return True
     told = slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS, Slot.KIND)
-    if slots.unknown or told or not slots.has(Slot.DAYS, Slot.UNIT, Slot.UNITS, Slot.ALL):
+    if slots.unknown or told or not slots.has(Slot.DAYS, *_WHOSE):
         return False
     last = slots.pieces[-1]
+    if last.slot is Slot.TOPIC and last.value == "projects" and not slots.has(Slot.DAYS):  # «我名下的项目»
+        return True
     noun = last.slot is Slot.TOPIC and last.value in ("planned", "difficulties", "targets")
     sum_of = last.slot is Slot.MONEY and slots.has(Slot.STAGE)
     return noun or sum_of or last.text in ("情况", "明细", "汇总")
@@ -154,16 +165,22 @@ def _indefinite(slots: CutQuestion, piece: Piece) -> bool:
 
 
 def _tells(slots: CutQuestion) -> bool:
-    """Several clauses, or something done with somebody, beside words that nothing explains: news with a question word
-    in it."""
+    """A clause that asks nothing, or something done with somebody, beside words that nothing explains: news with a
+    question word in it."""
     left = sum(len(run) for run in slots.unknown)
     first = min((piece.start for piece in slots.of(Slot.ASK)), default=len(slots.text))
-    clauses = len([clause for clause in re.split("[,。;!]", slots.text) if clause.strip()])
     return (
-        (left > 4 and clauses > 1)
+        (left > 4 and _has_untold_clause(slots))
         or (left > 6 and left > 0.45 * len(slots.text))
         or (left > 1 and bool(_DOING.search(slots.text[:first])))
     )
+
+
+def _has_untold_clause(slots: CutQuestion) -> bool:
+    """Several clauses, one of which has no word of a question."""
+    spans = [match.span() for match in re.finditer("[^,。;!?\\s]+", slots.text)]
+    asking = [any(start <= piece.start < end for piece in slots.of(Slot.ASK)) for start, end in spans]
+    return len(spans) > 1 and not all(asking)
 
 
 def nearest_questions(text: str, often: Iterable[str]) -> list[str]:

@@ -109,9 +109,14 @@ def _targets(cut: CutQuestion, today: date) -> bool:
     whose = cut.has(Slot.WHICH_GROUP, Slot.UNIT, Slot.UNITS) or asked(cut, Sought.WHO)
     compared = cut.has(Slot.COMPARE) or len(cut.of(Slot.UNIT)) > 1
     apart = compared and cut.has(Slot.STAGE) and not any(word in cut.text for word in ("任务", "目标"))
-    busy = any("勤" in p.text or "跑" in p.text for p in judged)
-    does_well = bool(judged) and whose and not counted and not busy
-    return (about(cut, "targets") and not apart) or cut.has(Slot.PERCENT) or does_well
+    does_well = bool(judged) and whose and not counted and not _is_busy(cut)
+    of_steps = about(cut, "planned") and not any(word in cut.text for word in ("任务", "目标"))  # «几个节点没完成»
+    return (about(cut, "targets") and not apart and not of_steps) or cut.has(Slot.PERCENT) or does_well
+
+
+def _is_busy(cut: CutQuestion) -> bool:
+    """«谁跑得最勤»: of days away."""
+    return any(p.value[0] is OrderBy.COUNT and ("勤" in p.text or "跑" in p.text) for p in cut.of(Slot.ORDER))
 
 
 def _received(cut: CutQuestion, today: date) -> bool:
@@ -146,12 +151,18 @@ def _guests(cut: CutQuestion) -> bool:
 
 def _told(cut: CutQuestion) -> bool:
     """Something is said of what was: a past day, 了 or 过, «上次»."""
-    marked = any(p.text.endswith(("了", "过", "的")) and len(p.text) > 1 for p in cut.of(Slot.KIND))
-    return cut.has(Slot.DAYS, Slot.DONE, Slot.ORDER) or marked
+    return cut.has(Slot.DAYS, Slot.DONE, Slot.ORDER) or _is_marked(cut)
+
+
+def _is_marked(cut: CutQuestion) -> bool:
+    return any(p.text.endswith(("了", "过", "的")) and len(p.text) > 1 for p in cut.of(Slot.KIND))
 
 
 def _lies_ahead(said: PeriodSaid, today: date, cut: CutQuestion) -> bool:
     past, ahead = said.past, said.ahead
+    coming = _guests(cut) and not cut.has(Slot.DONE, Slot.ORDER) and not _is_marked(cut)  # «周三谁来考察»
+    if coming and past.kind == "day" and ahead.start >= today:
+        return True
     either: bool = ahead.start >= today and past != ahead and past.end <= today and cut.has(Slot.AHEAD)
     running: bool = past.start <= today < past.end and past.kind != "day" and cut.has(Slot.AHEAD)
     until: bool = past == ahead and past.start == today and past.kind == "span" and past.end > Period.of("day",
@@ -194,14 +205,15 @@ def _added(cut: CutQuestion, today: date) -> bool:
 def _activities(cut: CutQuestion, today: date) -> bool:
     """By its verb, by the place asked, or by the word that counts («几批», «几趟»)."""
     counted = any(p.text.endswith((*_BATCHES, *_ROUNDS)) for p in cut.of(Slot.ASK) if p.value is Sought.COUNT)
-    going = cut.has(Slot.KIND) and not cut.has(Slot.QUIET)
+    going = (cut.has(Slot.KIND) or _is_busy(cut)) and not cut.has(Slot.QUIET)
     return going or (counted and not about(cut, "reports", "projects")) or asked(cut, Sought.PLACES, Sought.HEADS)
 
 
 def _reports(cut: CutQuestion, today: date) -> bool:
     counted = any(p.text.endswith(("条", "篇")) for p in cut.of(Slot.ASK))
     told = about(cut, "reports") and not cut.has(Slot.QUIET)
-    return (told or counted or asked(cut, Sought.REPORTER)) and (not _single_name(cut) or asked(cut, Sought.REPORTER))
+    latest = asked(cut, Sought.WHEN) and any(p.value[0] is OrderBy.DAY for p in cut.of(Slot.ORDER))
+    return (told or counted or latest or asked(cut, Sought.REPORTER)) and (not _single_name(cut) or asked(cut, Sought.REPORTER))
 
 
 def _single_name(cut: CutQuestion) -> bool:

@@ -68,6 +68,7 @@ _WHO_ASKED = (
     re.compile(rf"(?:请问)?(?P<who>[^,。;?!\n]{{2,20}}?)(?:都)?(?:有)?(?:谁|哪些人|哪位)(?:跟|和)?(?:去)?{_DID}过(?:的|"
                rf"呢|啊)?[?。!\s]*"),
 )
+_TENDS = re.compile(r"谁(?:在)?(?:对接|联系)(?:的|着)?[?。!\s]*$")
 _REWARD_ASKED = re.compile(
     r"(?:请问|算一?下|查一?下|看一?下)*(?P<who>[^,。;?!\n]{2,24}?)(?:项目)?的?(?:第一)?(?:引荐人?|引资人?|中介人?|"
     r"介绍人)(?:的|能拿|能得|该得|该拿|可以拿)*(?:(?:多少|几)?(?:奖励|奖金|奖|钱)|费用?)"
@@ -117,6 +118,11 @@ def who_met_asked(text: str) -> str | None:
     plain = uniform(text).strip()
     found = next((match for form in _WHO_ASKED if (match := form.fullmatch(plain)) is not None), None)
     return found["who"].strip() if found is not None and len(plain) <= LONGEST else None
+
+
+def asks_who_tends(text: str) -> bool:
+    """«旭岚谁在对接»: of a project of ours whose business it is, of any other firm who has met it."""
+    return _TENDS.search(uniform(text).strip()) is not None
 
 
 def reward_asked(text: str) -> str | None:

@@ -12,6 +12,7 @@ from domain.asking.query import GroupBy, Narrowing, OrderBy, Sought, Topic
 from domain.money import Money
 from domain.projects.stages import Stage
 from reading import LedgerEntry, build_ledger, known_names, read_question, unit_names
+from reading.question.ordering import SLOWEST
 from reading.question.period_words import periods
 from tests.reading.test_question_grammar import ASKED, NEWS
 
@@ -298,3 +299,43 @@ def test_filters_in_any_order(words):
         and found.only.industries == ("新能源",)
         and found.only.at_least == Money.of(10**9)
     )
+
+
+@pytest.mark.parametrize(("text", "topic", "group"), [
+    ("上个月哪个单位到的钱最多", Topic.RECEIPTS, GroupBy.UNIT), ("上月到资哪家单位最多", Topic.RECEIPTS, GroupBy.UNIT),
+    ("上个月谁跑得最勤", Topic.ACTIVITIES, GroupBy.PERSON), ("哪个行业项目最多", Topic.PROJECTS, GroupBy.INDUSTRY),
+    ("园区组里头谁排最后", Topic.TARGETS, GroupBy.UNIT), ("王局和陈主任谁管的项目多", Topic.PROJECTS, GroupBy.PERSON),
+])
+def test_who_has_the_most(text, topic, group):
+    found = query(text)
+    assert (found.topic, found.group) == (topic, group)
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("招商局里的施工许可本来哪天该拿到的", Topic.PLANNED), ("护栏招工哪天能招够来着", Topic.PLANNED),
+    ("这个月还有几个节点没完成", Topic.PLANNED), ("有哪些项目快到期了", Topic.PLANNED), ("周三谁来考察", Topic.PLANNED),
+    ("周三谁来考察过", Topic.ACTIVITIES), ("澜图的人上次来是啥时候", Topic.ACTIVITIES),
+    ("澜图那边最后一次联系是哪天", Topic.REPORTS), ("储能电站还差多少钱没到", Topic.RECEIPTS),
+    ("我手头还有啥没按时办的", Topic.OVERDUE), ("我名下的项目", Topic.PROJECTS), ("给我说说储能电站", Topic.PROJECTS),
+    ("总盘子排前三的是哪三个", Topic.PROJECTS), ("上个月签约的报个名字", Topic.REACHED),
+    ("储能电站哪天开的工", Topic.REACHED), ("高新区谁负责联络", Topic.PEOPLE),
+])
+def test_said_in_yet_another_way(text, topic):
+    assert query(text).topic is topic
+
+
+def test_the_slowest_project_neither_rests_nor_ended():
+    found = query("哪个项目进度最慢")
+    assert found.order == SLOWEST and found.only.quiet_days == 0
+
+
+@pytest.mark.parametrize("text", ["变压器那事谁负责 啥时候能弄好", "焊工招够了没", "施工许可办下来没有"])
+def test_what_is_handled_is_looked_for_without_its_verb(text):
+    found = read(text)
+    assert found is not None
+    words = found.unknown or found.query.only.text
+    assert words in (("变压器",), ("焊工",), ("施工许可",))
+
+
+def test_a_unit_within_its_group_is_the_one_asked_of():
+    assert query("到现在高新区的签约完成率在园区组排第几").only.units == ("高新区",)

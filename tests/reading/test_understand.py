@@ -24,6 +24,7 @@ from reading import (
     Talk,
     ZeroMeaning,
     build_ledger,
+    known_names,
     understand,
 )
 
@@ -206,3 +207,9 @@ def test_any_text_means_something(text, with_card, asked):
 @pytest.mark.parametrize("said", ["要是骏野下个月能签就好了", "但愿他们早点定下来就好了", "要是能多来几家该多好啊"])
 def test_a_wish_says_nothing_to_file(said):
     assert understand(said, ReadingContext(date(2024, 5, 20))) == SmallTalkMeaning(Talk.NOTHING)
+
+
+def test_a_place_is_told_by_the_ranking_of_the_unit_that_is_asked_of():
+    names = known_names({"物流园": "物流园"}, {"园区组": ("物流园", "开发区")}, (), (), CONTEXT.ledger)
+    asked = meant("到现在物流园的完成率在园区组排第几", names=names).question
+    assert (asked.command, asked.unit) == ("rank", "物流园")
