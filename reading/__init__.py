@@ -3,7 +3,7 @@
 from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
-from reading.meaning.question import OWN, Question, Zero, asks, is_question, zero_report
+from reading.meaning.question import OWN, Question, asks, is_question
 from reading.meaning.quick_words import as_meeting, as_visit
 from reading.meaning.sheet_words import SheetAsked, sheet_asked
 from reading.meaning.site_check import read_evidence
@@ -11,6 +11,7 @@ from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
 from reading.meaning.visit_changes import VisitChange, may_change_visit
+from reading.meaning.zero_words import Zero, zero_report
 from reading.meanings import (
     AnnouncementMeaning,
     AnswerMeaning,

@@ -29,13 +29,14 @@ from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_wish
 from reading.meaning.duty_words import duty_order
 from reading.meaning.exemption_words import exemption_told
-from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked, zero_report
+from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sheet_words import sheet_asked
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visit_changes import visit_change
 from reading.meaning.visits import announced_visit
+from reading.meaning.zero_words import zero_report
 from reading.meanings import (
     AnnouncementMeaning,
     AnswerMeaning,
@@ -72,7 +73,8 @@ _OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|�
 # «总盘子改到9个亿了», «再追加三个亿 总盘子十五亿» tell a new sum and ask for none
 _AMENDED = re.compile(r"(?:改|调|涨|降|加|增|减|缩|扩|提)(?:高|少|加|整|减)?[成到为至](?:了)?[^,。;?？]{0,3}"
                       r"[\d一二两三四五六七八九十][^,。;?？]{0,8}了[。!！\s]*$|"
-                      r"(?:追加|加投|增投|增资|再投|多投)[^。;?？]{0,20}(?:总盘子|总投资|总的|一共|加起来)[^。;?？]{0,10}[亿万]")
+                      r"(?:追加|加投|增投|增资|再投|多投)[^。;?？]{0,20}(?:总盘子|总投资|总的|一共|加起来)[^。;?？]{0,"
+                      r"10}[亿万]")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -166,7 +168,8 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if rewarded is not None:
         return QuestionMeaning(Question("reward", rewarded))
     firm = who_met_asked(text)
-    if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known, context.units)):
+    if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known,
+                                                                     context.units)):
         return QuestionMeaning(Question("contacts", firm))
     if exemption_told(text, context.today) is not None:
         return QuestionMeaning(Question("exempt", text))

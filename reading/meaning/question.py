@@ -32,14 +32,6 @@ class Question:
     read: ReadQuestion | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Zero:
-    """«本周无更新»: of which unit (as said, `OWN` or empty) and week (empty where none was said)."""
-
-    unit: str = ""
-    week: Literal["", "this", "last"] = ""
-
-
 _ASK = (r"(?:请问?|麻烦|帮我|帮忙|能不能|能否|可以|给我|想|我想|我要|要)*(?:查一?下|查查|查询|查|看一?下|看看|看|"
         r"发一?下|发|列一?下|列出|列|打开|显示|说说|告诉我|知道|了解一?下|问一?下|问问|给一下|给个|来个|要)?(?:一下|下|"
         r"我(?!们|局|单位|办))?")
@@ -65,12 +57,12 @@ _TIME = re.compile(rf"^(?:近|最近|上|下|明|后|前|到|至|从|自|这|本
 _NOW = frozenset({"最新", "最近", "本期", "这期", "目前为止", "到目前", "截至目前", "到现在", "至今"})
 # a ranking counts from the plan's first day on
 _RUNNING = _NOW - {"最新", "最近", "本期", "这期"} | {"今年", "本年", "全年"}
-_OURS = r"我们(?:单位|局|办|组|组团)?|咱们?(?:单位|局)?|本单位|本局|我局|我单位|我办"
+OURS = r"我们(?:单位|局|办|组|组团)?|咱们?(?:单位|局)?|本单位|本局|我局|我单位|我办"
 _ALL = r"全办|全局|全市|全县|全区|全部|各单位|各组|各部门|大家|一共|总共"
-_NAME = r"(?![们排还有哪谁这那没未都共什怎几多现目已签项])[一-龥]{2,12}?"
+UNIT_NAME = r"(?![们排还有哪谁这那没未都共什怎几多现目已签项])[一-龥]{2,12}?"
 _FILL = r"(?:的|一共|总共|合计|到底|现在|目前|已经|已|还|都)*"
-_WHO = rf"(?:(?P<ours>{_OURS})|(?P<all>{_ALL})|(?P<name>{_NAME}))??{_FILL}"
-_WHO_KNOWN = rf"(?:(?P<ours>{_OURS})|(?P<all>{_ALL}))??{_FILL}"
+_WHO = rf"(?:(?P<ours>{OURS})|(?P<all>{_ALL})|(?P<name>{UNIT_NAME}))??{_FILL}"
+_WHO_KNOWN = rf"(?:(?P<ours>{OURS})|(?P<all>{_ALL}))??{_FILL}"
 _WHICH = r"(?:哪些|哪几个|哪几家|哪个|什么|啥|多少个?|几个|几家)"
 _PLANNED = re.compile(
     r"(?:要|将|会|该|能|想|再|计划|预计|打算|准备|争取|目标|任务|还差|还?需)(?:是|完成|新增|要|再|会|能)?(?:签|落地|"
@@ -185,7 +177,7 @@ _ACTING = re.compile(rf"{_DAY_SAID}|{_DOING}")
 _ACTED = re.compile(rf"[了过和与跟同请]|(?<!签)约|{_DAY_SAID}|{_DOING}")
 _MARKED = re.compile(r"[?][。!\s]*$")
 _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
-_ENDS_ASKING = re.compile(rf"(?:吗|来着|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
+_ENDS_ASKING = re.compile(rf"(?:吗|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
 _WHY = re.compile(r"为什么|为啥")
 _ASKS = re.compile(
     rf"{_WHY.pattern}|谁|哪[些个几家]|怎么|什么时候|是不是|有没有|能不能|(?:(?<!好)(?<!没)几[个家](?:项目|企业|单位)?|"
@@ -197,22 +189,11 @@ _REPORTED_SPEECH = re.compile(r"问(?!题)|没说|没定|未定|不清楚|不知
                               r"反映|希望|不怎么")
 _PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|问问)")
 _CLAUSES = re.compile(r"[,。;!?\n]+")
-_ZERO_WEEK = r"(?P<week>本周|这一?周|这个?星期|本星期|这个?礼拜|上一?周|上个?星期)?"
-_ZERO = re.compile(
-    rf"^(?:报告?[,:]?)?{_ZERO_WEEK},?(?:(?P<ours>{_OURS})|(?P<name>{_NAME}))??(?:的)?,?(?P<week2>本周|这一?周|"
-    rf"这个?星期|本星期|这个?礼拜|上一?周)?,?"
-    r"(?:(?:也|还|还是|暂时?|目前|确实|的确|真的|都|均)*(?:没有?|没啥|没什么|无|沒有)(?:什么|啥|任何|新的?|"
-    r"最新)*的?(?:招商|项目|工作)?(?:更新|动态|进展|变化|动静|情况|消息|活动|"
-    r"要报的|可报的|新增)(?:内容|事项|情况)?(?:要报|可报|上报|需要报|报)?|(?:报个?)?(?:零报告|零报|零上报)|零更新|"
-    r"零动态|报零)(?:\(零报告\))?"
-    r"[了哦哈啊呢]*[。!~\s]*$"
-)
-_PLAIN_ZERO = re.compile(r"零报告|零报|零上报|零更新|零动态|报零")
 
 
 def is_question(text: str) -> Question | None:
     """The query that the whole message is; None for a report and for anything not clearly a query."""
-    plain = _plain(text)
+    plain = plain_of(text)
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
     return _by_grammar(plain) or _about_project(plain)
@@ -228,7 +209,7 @@ def asks(text: str) -> bool:
     question mark, its last words, or a question word that no day and no activity stands beside («海川什么时候签约»).
     What others asked («对方问能不能…»), questions after a piece of news and indefinite numbers («和几家企业洽谈») are
     none; in doubt it is a report: a card can be thrown away, lost news cannot be found again."""
-    plain = _plain(text)
+    plain = plain_of(text)
     clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
     if not clauses or len(plain) > LONGEST or len(clauses) > 1 or _REPORTED_SPEECH.search(_PLEASE.sub("", plain)):
         return False
@@ -248,20 +229,7 @@ def place_asked(text: str, read: ReadQuestion | None) -> Question | None:
     return Question("rank", unit=query.only.units[0] if query.only.units else OWN)
 
 
-def zero_report(text: str) -> Zero | None:
-    """«本周无更新», «零报告», «商务局这周没动静»: that a unit has nothing to report; None for anything else. Without a
-    week or a unit's own word only the plain names of a zero report are one («没有更新» may be about anything)."""
-    plain = _plain(text)
-    match = _ZERO.match(plain) if len(plain) <= LONGEST else None
-    if match is None:
-        return None
-    week, unit = match["week"] or match["week2"] or "", match["name"] or (OWN if match["ours"] else "")
-    if not week and not match["ours"] and not _PLAIN_ZERO.search(plain):
-        return None
-    return Zero(unit, "last" if week.startswith("上") else "this" if week else "")
-
-
-def _plain(text: str) -> str:
+def plain_of(text: str) -> str:
     return uniform(text).strip().lstrip("@/ ")
 
 
@@ -287,7 +255,7 @@ def _question(command: Command, match: re.Match[str], period: str, core: str) ->
         named = "" if command == "rank" and _SINCE.sub("", period) in _RUNNING else period
         return Question(command, named, unit=OWN if place else unit)
     if command == "export":
-        return Question(command, re.sub(rf"^(?:{_OURS}|{_ALL}|我|招商)的?$", "", said.get("which") or ""))
+        return Question(command, re.sub(rf"^(?:{OURS}|{_ALL}|我|招商)的?$", "", said.get("which") or ""))
     return Question(command, period=days if command == "silent" else "", unit=unit)
 
 

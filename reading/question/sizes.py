@@ -25,7 +25,8 @@ _ROUND = {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "�
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3}|[俩仨])"
 _LENGTH = re.compile(
     rf"(?P<over>(?:都)?(?:已经?)?(?:超过?|大于|满|多于|不止))?(?:近|最近|有|快|连续)?{_COUNT}(?P<half>个?半)?"
-    r"(?P<unit>个?(?:星期|礼拜|季度)|个月|(?<=[半两俩仨])月|天|周|年)(?P<more>(?:及)?以上|多|开外|往上)?(?:还|都|了|内)*"
+    r"(?P<unit>个?(?:星期|礼拜|季度)|个月|(?<=[半两俩仨])月|天|周|年)(?P<more>(?:及)?以上|多|开外|往上)?(?:还|都|了|"
+    r"内)*"
 )
 _SPOKEN = {"俩": 2, "仨": 3}
 _QUIET_LATER = re.compile(r"没|无|未|不动|静|沉")
@@ -74,7 +75,8 @@ def _lengths(text: str, today: date) -> Iterator[Sized]:
             continue
         half = match["count"] == "半" or bool(match["half"])
         count = 0 if match["count"] == "半" else _SPOKEN.get(match["count"]) or int(number(match["count"]) or 1)
-        days = (today - back(today, count, match["unit"].removeprefix("个"), half)).days + (0 if half and not count else 1)
+        days = (today - back(today, count, match["unit"].removeprefix("个"), half)).days + (0 if half
+                                                                                           and not count else 1)
         yield Sized(Slot.LENGTH, days, match.start(), match.end())
 
 

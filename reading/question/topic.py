@@ -213,7 +213,8 @@ def _reports(cut: CutQuestion, today: date) -> bool:
     counted = any(p.text.endswith(("条", "篇")) for p in cut.of(Slot.ASK))
     told = about(cut, "reports") and not cut.has(Slot.QUIET)
     latest = asked(cut, Sought.WHEN) and any(p.value[0] is OrderBy.DAY for p in cut.of(Slot.ORDER))
-    return (told or counted or latest or asked(cut, Sought.REPORTER)) and (not _single_name(cut) or asked(cut, Sought.REPORTER))
+    return (told or counted or latest or asked(cut, Sought.REPORTER)) and (not _single_name(cut)
+                                                                           or asked(cut, Sought.REPORTER))
 
 
 def _single_name(cut: CutQuestion) -> bool:

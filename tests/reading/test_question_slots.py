@@ -312,7 +312,7 @@ def test_who_has_the_most(text, topic, group):
 
 
 @pytest.mark.parametrize(("text", "topic"), [
-    ("招商局里的施工许可本来哪天该拿到的", Topic.PLANNED), ("护栏招工哪天能招够来着", Topic.PLANNED),
+    ("储能电站的施工许可本来哪天该拿到的", Topic.PLANNED), ("护栏招工哪天能招够来着", Topic.PLANNED),
     ("这个月还有几个节点没完成", Topic.PLANNED), ("有哪些项目快到期了", Topic.PLANNED), ("周三谁来考察", Topic.PLANNED),
     ("周三谁来考察过", Topic.ACTIVITIES), ("澜图的人上次来是啥时候", Topic.ACTIVITIES),
     ("澜图那边最后一次联系是哪天", Topic.REPORTS), ("储能电站还差多少钱没到", Topic.RECEIPTS),
