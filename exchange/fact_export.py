@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from domain.figures.fact import ADDITIVE, FACT_WORDS, Fact, FactKind
+from domain.figures.fact import ADDITIVE, FACT_WORDS, UNTOLD, Fact
 from domain.figures.introduction import Introduction, credited_on
 from domain.money import Amount, AmountKind, Basis, Money, say_amount
 from domain.projects.project import Project
@@ -13,10 +13,10 @@ HUNDRED = 100
 
 
 def told_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """What a table of 事项 can tell: 总投资 comes with projects; a stated total as what it adds, and not where it adds
-    nothing."""
+    """What a table of 事项 can tell: 总投资 and tags come with projects, papers with reports; a stated total as what it
+    adds, and not where it adds nothing."""
     for fact in facts:
-        if fact.kind is not FactKind.TOTAL and not (fact.kind in ADDITIVE and (adds(fact) or Money(0)).minor <= 0):
+        if fact.kind not in UNTOLD and not (fact.kind in ADDITIVE and (adds(fact) or Money(0)).minor <= 0):
             yield fact
 
 

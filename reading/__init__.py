@@ -39,6 +39,7 @@ from reading.report.reporting import ReportMeaning, report_of
 from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,
+    DeliveredTold,
     FirmNoteTold,
     HandOverTold,
     MinutesTold,
@@ -62,6 +63,7 @@ __all__ = [
     "Change",
     "ClausesTold",
     "CorrectionMeaning",
+    "DeliveredTold",
     "ExemptionTold",
     "FirmNoteTold",
     "HandOverTold",

@@ -79,4 +79,5 @@ class ReadingContext:
     advice: object = None  # what the office's own language model answered (reading/model/office_opinion.py)
     out: bool = False
     visits: tuple[VisitSeen, ...] = ()  # to come; looked up where the words may change one
+    deliverables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the plan: its name, the words that tell it
     visit: int | None = None  # the report of the visit that is replied to or was told of just before

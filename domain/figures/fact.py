@@ -41,6 +41,7 @@ class FactKind(StrEnum):
     FOREIGN_CASH = "foreign_cash"
     OUTPUT = "output"
     TAX = "tax"
+    DELIVERED = "delivered"  # 成果: what a plan asks for and is there or is not, named by its tag (基金, 楼宇)
     TOTAL = "total"  # 总投资 as stated; no 事项 of a table: it comes with projects
     TAG = "tag"  # only carries tags of its project; counts nowhere by itself
     EVIDENCE = "evidence"  # 环评, 施工许可 …, named by `evidence`: moves no stage
@@ -54,7 +55,8 @@ FACT_WORDS: dict[FactKind, str] = {
     FactKind.LANDED: "落地", FactKind.STARTED: "开工", FactKind.ENROLLED: "纳统", FactKind.COMPLETED: "竣工",
     FactKind.OPERATING: "投产", FactKind.AT_CAPACITY: "达产", FactKind.PAUSED: "暂停", FactKind.ENDED: "终止",
     FactKind.PAID_IN: "到位资金", FactKind.INVESTED: "完成投资", FactKind.FOREIGN: "外资到账",
-    FactKind.FOREIGN_CASH: "现汇进资", FactKind.OUTPUT: "产值", FactKind.TAX: "税收", FactKind.TOTAL: "总投资",
+    FactKind.FOREIGN_CASH: "现汇进资", FactKind.OUTPUT: "产值", FactKind.TAX: "税收", FactKind.DELIVERED: "成果",
+    FactKind.TOTAL: "总投资",
     FactKind.TAG: "标签", FactKind.EVIDENCE: "手续"}
 
 # No 事项 of a table: they come with projects and with what is said of a firm.

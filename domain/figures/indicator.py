@@ -124,12 +124,15 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """`unit_of_measure` is what a bulletin writes behind the value (个, 元, %)."""
+    """`unit_of_measure` is what a bulletin writes behind the value (个, 元, %). Of what is delivered or not (成果):
+    `told_as` are the words by which messages tell it, `needs` is what the plan asks of it besides."""
 
     name: str
     unit_of_measure: str
     formula: Formula
     filter: Filter = Filter()
+    told_as: tuple[str, ...] = ()
+    needs: str = ""
 
 
 def _facts(name: str, unit: str, kind: FactKind) -> Indicator:

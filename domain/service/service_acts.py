@@ -21,6 +21,7 @@ class ActKind(StrEnum):
     NOTE = "note"
     HAND_OVER = "hand_over"
     RISK = "risk"
+    DELIVERED = "delivered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +141,28 @@ class RiskAct:
     over: bool = False
 
 
-ServiceAct = (RequestAct | AnswerAct | RatingAct | MinutesAct | ClausesAct | NoteAct | HandOverAct | RiskAct)
+@dataclass(frozen=True, slots=True)
+class DeliveredAct:
+    """Something that the plan asks for is there (or, `removed`, is not after all): `count` of it, with `unit` since
+    `on`, as the `words` tell. `needs`: what the plan asks of it besides."""
+
+    name: str
+    unit: str
+    count: int
+    on: date
+    words: str
+    unit_of_measure: str = ""
+    needs: str = ""
+    removed: bool = False
+
+
+ServiceAct = (RequestAct | AnswerAct | RatingAct | MinutesAct | ClausesAct | NoteAct | HandOverAct | RiskAct
+              | DeliveredAct)
 KINDS: dict[ActKind, type] = {
     ActKind.REQUEST: RequestAct, ActKind.ANSWER: AnswerAct, ActKind.RATING: RatingAct, ActKind.MINUTES: MinutesAct,
     ActKind.CLAUSES: ClausesAct, ActKind.NOTE: NoteAct,
-    ActKind.HAND_OVER: HandOverAct, ActKind.RISK: RiskAct}
+    ActKind.HAND_OVER: HandOverAct, ActKind.RISK: RiskAct,
+    ActKind.DELIVERED: DeliveredAct}
 
 
 @dataclass(frozen=True, slots=True)

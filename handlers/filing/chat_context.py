@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from domain.filing.draft import DROPPED, OPEN, Draft
 from domain.people.access import allowed
 from domain.people.member import Member
+from domain.service.delivering import deliverables
 from handlers.asking.asked_names import asked_names, last_query
 from handlers.context import BotContext
 from handlers.filing.asked_for import wanted
@@ -29,7 +30,8 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
         tuple(entry.name for entry in plan.roster), AskedFor(wanted(asked), replied) if asked else None,
         seen, about,
         await asked_names(context), await last_query(context, member), context.turn.advice,
-        out=await running_trip(context, member) is not None)
+        out=await running_trip(context, member) is not None,
+        deliverables=tuple((one.name, one.told_as) for one in deliverables(plan)))
 
 
 def known_to(member: Member, index: LedgerIndex) -> frozenset[int] | None:

@@ -15,6 +15,7 @@ from domain.service.obligations import clauses_act
 from domain.service.service_acts import (
     AnswerAct,
     ClausesAct,
+    DeliveredAct,
     HandOverAct,
     MinutesAct,
     NoteAct,
@@ -30,6 +31,7 @@ from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.service.act_card import Carry, owner_said
 from handlers.service.clause_acts import take_clauses
+from handlers.service.delivered_acts import take_delivered
 from handlers.service.firm_note_acts import introducer_act, take_note
 from handlers.service.hand_over_acts import take_hand_over, take_risk
 from handlers.service.minutes_acts import take_minutes
@@ -152,6 +154,6 @@ def _name(proposal: Proposal) -> str:
 
 CARRY: dict[type, Carry] = {RequestAct: open_request, AnswerAct: take_news, RatingAct: take_news,
                             MinutesAct: take_minutes, ClausesAct: take_clauses, NoteAct: take_note,
-                            HandOverAct: take_hand_over, RiskAct: take_risk}
+                            HandOverAct: take_hand_over, RiskAct: take_risk, DeliveredAct: take_delivered}
 Action = Callable[[BotContext, Member, Proposal, ProposalTap, Place], Awaitable[None]]
 ACTIONS: dict[str, Action] = {"yes": _yes, "no": _no, "pick": _pick, "own": _own, "day": _day}

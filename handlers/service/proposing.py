@@ -7,6 +7,7 @@ from domain.people.member import Member
 from domain.service.service_acts import (
     AnswerAct,
     ClausesAct,
+    DeliveredAct,
     HandOverAct,
     MinutesAct,
     NoteAct,
@@ -19,12 +20,14 @@ from handlers.asking.listing import Place, put
 from handlers.context import BotContext
 from handlers.service.act_card import Make, Show
 from handlers.service.clause_acts import clauses_shown, make_clauses
+from handlers.service.delivered_acts import delivered_shown, make_delivered
 from handlers.service.firm_note_acts import make_note, note_shown
 from handlers.service.hand_over_acts import hand_over_shown, make_hand_over, make_risk, risk_shown
 from handlers.service.minutes_acts import make_minutes, minutes_shown
 from handlers.service.request_acts import make_news, make_request, news_shown, request_shown
 from reading import (
     ClausesTold,
+    DeliveredTold,
     FirmNoteTold,
     HandOverTold,
     MinutesTold,
@@ -36,10 +39,10 @@ from reading import (
 
 MADE: dict[type, Make] = {RequestTold: make_request, RequestNewsTold: make_news, MinutesTold: make_minutes,
                           ClausesTold: make_clauses, FirmNoteTold: make_note, HandOverTold: make_hand_over,
-                          RiskTold: make_risk}
+                          RiskTold: make_risk, DeliveredTold: make_delivered}
 SHOWN: dict[type, Show] = {RequestAct: request_shown, AnswerAct: news_shown, RatingAct: news_shown,
                            MinutesAct: minutes_shown, ClausesAct: clauses_shown, NoteAct: note_shown,
-                           HandOverAct: hand_over_shown, RiskAct: risk_shown}
+                           HandOverAct: hand_over_shown, RiskAct: risk_shown, DeliveredAct: delivered_shown}
 
 
 async def propose(context: BotContext, member: Member, told: ServiceTold, text: str, day: date) -> bool:

@@ -105,5 +105,18 @@ class RiskTold:
     over: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class DeliveredTold:
+    """«渠沟镇总部经济楼宇已建成，年税收1100万元»: what the plan asks for, of which unit ("" the teller's), how many,
+    since when, in which words; `removed`: it is not there after all."""
+
+    name: str
+    unit: str
+    count: int
+    on: date
+    words: str
+    removed: bool = False
+
+
 ServiceTold = (RequestTold | RequestNewsTold | MinutesTold | ClausesTold | FirmNoteTold | HandOverTold
-               | RiskTold)
+               | RiskTold | DeliveredTold)

@@ -92,6 +92,9 @@ def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
 
 def formula_said(indicator: Indicator) -> str:
     """How an indicator is counted, in words: 「走访」涉及的不同企业数；总投资不低于1亿元."""
+    if indicator.told_as:
+        said = word("formulas", "delivered").format(words="、".join(indicator.told_as))
+        return said + (word("formulas", "needs").format(needs=indicator.needs) if indicator.needs else "")
     return "；".join((_formula(indicator), *_filters(indicator.filter)))
 
 

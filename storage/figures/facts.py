@@ -73,6 +73,16 @@ class Facts(Collection):
         """Papers and works of one project that were told as done, by their days. One query."""
         return await self.load(LIVE & (facts.c.project_id == project_id) & (facts.c.kind == str(FactKind.EVIDENCE)))
 
+    async def delivered(self, unit: str, name: str) -> list[Fact]:
+        """What holds of one of the plan's deliverables, in the order in which it was entered. Two queries."""
+        found = await self.load(LIVE & (facts.c.kind == str(FactKind.DELIVERED)) & (facts.c.unit == unit)
+                                & visible(await self.hidden()))
+        return sorted((fact for fact in found if name in fact.tags), key=lambda fact: fact.id)
+
+    async def withdraw(self, fact_ids: Iterable[int], at: datetime) -> None:
+        """They hold no longer from that instant on."""
+        await self.end(facts.c.fact_id.in_(sorted(set(fact_ids))), at)
+
     async def standing(self) -> list[Fact]:
         """Everything that holds now; of imports those that are visible."""
         return await self.load(LIVE & visible(await self.hidden()))

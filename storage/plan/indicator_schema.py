@@ -25,7 +25,7 @@ from domain.projects.stages import Stage
 from storage.plan.plan_values import FigurePart, PlanMoney, PlanName, as_decimal, read_fact_kind, read_value
 
 FORMULAS = ("count", "distinct", "sum", "days", "batches", "people", "reached", "reached_amount", "rate", "share",
-            "growth")
+            "growth", "delivered")
 
 
 def _listed(said: Any) -> Any:
@@ -68,6 +68,8 @@ class IndicatorIn(FigurePart):
     rate: RateIn | None = None
     share: ShareIn | None = None
     growth: GrowthIn | None = None
+    delivered: Annotated[list[PlanName], BeforeValidator(_listed), Field(min_length=1)] | None = None
+    needs: str = ""
     currency: str = "CNY"
     at_least: PlanMoney | None = None
     below: PlanMoney | None = None
@@ -87,7 +89,8 @@ class IndicatorIn(FigurePart):
 
     def build(self, named: dict[str, Indicator]) -> Indicator:
         """`named`: the indicators above it, which a share or a growth may name. Raises KeyError for another name."""
-        return Indicator(self.name, self.unit, self._formula(named), self._filter())
+        return Indicator(self.name, self.unit, self._formula(named), self._filter(), tuple(self.delivered or ()),
+                         self.needs)
 
     def _formula(self, named: dict[str, Indicator]) -> Formula:
         if self.share is not None:
@@ -100,8 +103,8 @@ class IndicatorIn(FigurePart):
         return self._of_facts() or self._of_projects()
 
     def _of_facts(self) -> Formula | None:
-        if self.count is not None:
-            return CountOf(tuple(self.count))
+        if self.count is not None or self.delivered is not None:
+            return CountOf(tuple(self.count or (FactKind.DELIVERED,)))
         if self.distinct is not None:
             return DistinctOf(tuple(self.distinct), self.of)
         sums = {Quantity.MONEY: self.sum, Quantity.DAYS: self.days, Quantity.BATCHES: self.batches,
@@ -115,5 +118,6 @@ class IndicatorIn(FigurePart):
         return Reached(self.reached)
 
     def _filter(self) -> Filter:
-        return Filter(frozenset(self.categories), frozenset(self.without), frozenset(self.tags), self.at_least,
+        tags = frozenset([self.name] if self.delivered else self.tags)
+        return Filter(frozenset(self.categories), frozenset(self.without), tags, self.at_least,
                       self.below, frozenset(self.groups), Counting(self.counts))

@@ -27,7 +27,8 @@ class UnitRenaming(Collection):
         for before, after in names.items():
             moved += await self._noted(before, after, at)
             for column in OWNERS:
-                await self._do(update(column.table).where(column == before).values({column: after}))
+                stale = {projects.c.names_key: None} if column.table is projects else {}
+                await self._do(update(column.table).where(column == before).values({column: after} | stale))
         for table in LISTS if names else ():
             await self._in_lists(table, names)
         return moved
