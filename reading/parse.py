@@ -6,6 +6,7 @@ from datetime import date
 
 from reading.meaning import stage_cues
 from reading.meaning.amounts import Labelled, label
+from reading.meaning.mood import Ahead
 from reading.meaning.tense import is_ahead
 from reading.names.roles import cast
 from reading.text.dictation import heard
@@ -37,7 +38,7 @@ class Parsed:
     cast: Cast
     sums: list[Labelled]
     dates: list[When]
-    ahead: stage_cues.Ahead
+    ahead: Ahead
     steps: tuple[stage_cues.StageCue, ...]
     tokens: tuple[Token, ...] = ()
 
@@ -56,7 +57,7 @@ def parse(text: str, sent_on: date) -> Parsed:
     tokens = tokenize(settled, sums, dates)
     people = cast(tokens, bool(_FORMAL.search(settled)) or ("," in text and "，" not in text))
     steps = stage_cues.steps_of(settled, ahead)
-    return Parsed(settled, text, people, label(settled, sums), dates, ahead, steps, tuple(tokens))
+    return Parsed(settled, text, people, label(settled, sums, ahead=ahead), dates, ahead, steps, tuple(tokens))
 
 
 def _readable(text: str) -> str:

@@ -2,7 +2,7 @@
 
 The one place that decides it, in this order:
 
-1. thanks and instructions say nothing to file; what asks is a question, whatever is open; a zero report is one;
+1. thanks, wishes, jokes and instructions say nothing to file; what asks is a question, whatever is open; a zero report is one;
    and so is what begins or ends a trip of the speaker;
 2. a short order about the last card («人数去掉», «那3亿是到位资金») changes it; a reply to the bot's question answers
 it; a reply to an open card changes or completes it;
@@ -26,7 +26,7 @@ from reading.meaning.card_changes import Change, changes_of, names_a_field, name
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import ordered
 from reading.meaning.charging import charge_of
-from reading.meaning.courtesy import is_courtesy, is_instruction, is_wish
+from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
 from reading.meaning.duty_words import duty_order
 from reading.meaning.exemption_words import exemption_told
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
@@ -87,13 +87,13 @@ def understand(text: str, context: ReadingContext) -> Meaning:
         return idle
     if is_instruction(text) and charge_of(text, context.people, context.today) is None:
         return SmallTalkMeaning(Talk.INSTRUCTION)
-    if is_wish(text):
-        return SmallTalkMeaning(Talk.NOTHING)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
     order = _order(text, context)
     if order:
         return CorrectionMeaning(order)
+    if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text)):
+        return SmallTalkMeaning(Talk.NOTHING)
     team = team_told(text) if _of_no_thread(context) else None
     if team is not None:
         return TeamMeaning(team)

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Basis, Money
-from reading.text.normalise import last_end
+from reading.meaning.mood import Ahead, told
+from reading.text.normalise import clause_at, last_end
 from reading.values.money_grammar import Sum
 
 _LABELS: tuple[tuple[AmountKind, str], ...] = (
@@ -48,9 +49,11 @@ _AFTER = re.compile(
     r"(?P<CONTRACT>合同|的?订单))"
 )
 _NOT_COME = re.compile(
-    r"[^。;!?\n\d]{0,14}?(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|齐|"
-    r"(?=[,。;]|$))"
+    r"[^。;!?\n\d]{0,14}?(?:(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|齐|"
+    r"(?=[,。;]|$))|(?:一分|至今|现在|目前|[钱款还])(?:也|都)?[没未](?:来|影|着落|动静)|(?:还)?(?:在路上|卡(?:在|着|住)))"
 )
+_ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|[进入][账帐]|注资|付款|"
+                      r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
 _HEADER = re.compile(r"[^:。]{0,12}(?:定金|订金|押金|保证金)[^:。]{0,12}:")
 _PAWN = re.compile(
@@ -94,7 +97,7 @@ class Labelled(NamedTuple):
         return Amount(self.kind, money, self.sum.approx, upper, self.basis)
 
 
-def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) -> list[Labelled]:
+def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ahead: Ahead = ()) -> list[Labelled]:
     """Each sum with the kind told by the nearest words: those after it first, then those before it in its sentence."""
     labelled: list[Labelled] = []
     for index, found in enumerate(sums):
@@ -102,8 +105,10 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL) ->
         if index and found.currency != sums[index - 1].currency and _CONVERTED.search(text, left, found.start):
             continue  # the same money told in another currency
         right = sums[index + 1].start if index + 1 < len(sums) else len(text)
-        missing = _NOT_COME.match(text, found.end, right) is not None
-        kind, clear = (AmountKind.OTHER, True) if missing else _kind(text, found, left, right)
+        kind, clear = _kind(text, found, left, right)
+        missing = _NOT_COME.match(text, found.end, right) is not None or (
+            kind in (None, AmountKind.PAID_IN) and _is_promised(text, found, (left, right), ahead))
+        kind, clear = (AmountKind.OTHER, True) if missing else (kind, clear)
         if kind is None and labelled and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
         if kind in (None, AmountKind.TOTAL) and labelled and labelled[-1].kind is AmountKind.TOTAL and _PART.search(
@@ -142,6 +147,13 @@ _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|�
                         r"第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
 
 
+def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> bool:
+    """«说好12月5号到账3000万», «答应月底前打两千万过来»: that it comes is told, and not as done. `near`: the sums beside it."""
+    left, right = clause_at(text, found.start)
+    arrives = list(_ARRIVES.finditer(text, max(left, near[0]), min(right, near[1])))
+    return bool(arrives) and not any(told(text, match.start(), match.end(), ahead) for match in arrives)
+
+
 def _basis(text: str, found: Sum, left: int) -> Basis | None:
     """What came this time or in all, by the last word that tells it before the sum in its sentence."""
     start = max(left, last_end(_BREAK, text, found.start))
@@ -177,9 +189,15 @@ def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
     kind = AmountKind[near[-1].lastgroup or "OTHER"]
     if kind is AmountKind.CONTRACT and "," in text[near[-1].end() : found.start]:
         return None
-    if kind is AmountKind.TOTAL and len(near) > 1 and near[-2].end() == near[-1].start():
+    if kind is AmountKind.TOTAL and len(near) > 1 and _PLANS.fullmatch(text, near[-2].end(), near[-1].start()):
         return AmountKind[near[-2].lastgroup or "TOTAL"]
     return kind
+
+
+_PLANS = re.compile(r"[先就只再要想拟也是]*(?:计划|打算|准备|预计|大概|建设)?")  # «一期先投», «首期计划投资»
+
+
+_PHASE_ALONE = re.compile(rf"[一二三四五首]期{_PLANS.pattern}(?:投资?入?|上)?$")
 
 
 def _in_reach(text: str, match: re.Match[str], start: int) -> bool:
@@ -194,7 +212,7 @@ _ANNOUNCED = re.compile(_FIGURE_IS_THERE.pattern + "$")
 
 
 def _is_announced(text: str, near: int, start: int) -> bool:
-    return (_ANNOUNCED.search(text, near, start) or _LAND_DEAL.search(text, near, start)) is not None
+    return any(form.search(text, near, start) for form in (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE))
 
 
 def _follows(text: str, before: Sum, found: Sum) -> bool:

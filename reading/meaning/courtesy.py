@@ -1,4 +1,4 @@
-"""Words that say nothing of any project: thanks, and what is asked of everybody."""
+"""Words that tell nothing of any project: thanks, wishes, jokes, what is not to be kept, what is asked of everybody."""
 
 import re
 
@@ -21,14 +21,27 @@ def is_courtesy(text: str) -> bool:
     return len(text) <= 30 and _COURTESY.fullmatch(uniform(text).strip()) is not None
 
 
-_WISH = re.compile(r"(?:[唉哎哈,，\s])*(?:真|好|多)?(?:要是|如果|假如|但愿|希望|盼着)[^。;；!?]{2,40}?(?:就(?:太|"
-                   r"更)?(?:好|完美|行)了?|该?多好)"
-                   r"[啊呀哦吧。!！~\s]*")
+_IF = r"(?:要是|如果|假如|要能|若是|但愿|希望|盼着|啥时候|什么时候|哪[天年]|等(?!于|级)|只要|真)"
+_JOY = (r"(?:就(?:太|更)?(?:好|完美|行|圆满|踏实|省心|谢天谢地|烧高香)了?|该?多好|"
+        r"(?:我|咱们?|大家|全局|局里)[^,。;!?]{0,8}(?:喝醉|磕|拜(?!访|会)|跪|剃|跳|唱|倒立|敬|红包)|"
+        r"请(?:大家|全局|你们?|各位)|请客(?!人|商|户)|笑醒|烧高香|放鞭炮|喝(?:一|两|三)?[杯壶顿]|不醉不归)")
+_WISH = re.compile(rf"[^。;!?]{{0,12}}?{_IF}[^。;!?]{{2,40}}?{_JOY}[^。;!?]{{0,12}}[啊呀哦吧。!~\s]*|"
+                   r"(?:[唉哎哈,\s])*(?:但愿|祈祷|老天保佑|保佑)[^。;!?]{2,40}[啊呀哦吧。!~\s]*")
+_JOKE = re.compile(r"(?<![没别不])(?:开个?|闹着?)玩笑|说着玩|逗你们?的?玩?|随口(?:一?说|说说|一提)|瞎(?:说|扯|聊)的?|吹(?:的|牛)|当我没[说讲]|"
+                   r"做梦|梦[见到]|(?:这|那)?(?:话|条|个|事)?(?:先|都|就|可)?(?:别|不用|不要|甭|用不着|不必)(?:给我|再)?"
+                   r"(?:记|登记?|录入?|存|入账|入库|当真)(?:它|进去|上去|下来|台账|系统|啊|哈|了|吧|哦)*\s*(?=$|[,。;!])")
+_NO_JOKE = re.compile(r"不(?:是|开)[^,。;]{0,3}(?:玩笑|做梦)|做梦(?:也|都)没|不是吹")
 
 
 def is_wish(text: str) -> bool:
-    """«要是他们下个月能签就好了»: nothing of it has happened or is planned."""
+    """«要是他们下个月能签就好了», «重卡签下来我请客»: nothing of it has happened or is planned."""
     return _WISH.fullmatch(uniform(text).strip()) is not None
+
+
+def is_not_for_the_ledger(text: str) -> bool:
+    """«随口说说，别记», «昨晚梦见重卡开工了»: the speaker says that it is no news, or none to be kept."""
+    plain = uniform(text)
+    return _JOKE.search(plain) is not None and _NO_JOKE.search(plain) is None
 
 
 def is_instruction(text: str) -> bool:

@@ -85,6 +85,8 @@ def _kinds(parsed: Parsed, grammar: Record, chances: Chances) -> Chances:
     """What lies wholly ahead is no report, if the grammar takes it for none."""
     if grammar.kind is UpdateKind.OTHER and _is_ahead(parsed):
         return {kind: float(kind == UpdateKind.OTHER) for kind in chances}
+    if parsed.sums and all(item.missing for item in parsed.sums):  # no money came
+        chances = {kind: chance * (NOT_DONE**2 if kind == UpdateKind.FUNDS else 1) for kind, chance in chances.items()}
     return blend("kind", chances, str(grammar.kind), len(parsed.text) > FEW)
 
 
@@ -111,7 +113,7 @@ def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
     out = []
     for item in parsed.sums:
         counted = not (several and (item.pooled or item.office))
-        if item.announced and counted:
+        if (item.announced or item.missing) and counted:
             out.append({str(item.kind): 1.0})
             continue
         vote = str(item.kind) if counted else "none"  # a total over several projects is nobody's

@@ -7,7 +7,7 @@ from domain.filing.record import UpdateKind
 from domain.projects.stages import Stage, rank, rests
 from reading.meaning import stage_cues
 from reading.meaning.office_talk import FORMAL_SUM, HAPPENED, POLICY, REPORTED, SUM, TARGET, is_office_talk
-from reading.meaning.stage_cues import PLAN_HEADING, Ahead, is_planned, told
+from reading.meaning.mood import PLAN_HEADING, Ahead, is_planned, told
 
 _MEET = (
     r"(?:调度|推进|推动|动员|点评|局务|政府|督查|督办|誓师|讲评|复盘|月度|季度|工作|周|月|季|例|专题|协调|碰头|现场|"

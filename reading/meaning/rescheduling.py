@@ -69,7 +69,7 @@ class PutOff:
 def put_off(text: str, today: date) -> PutOff | None:
     """None where nothing is put off or called off."""
     plain = uniform(text)
-    days = [when for when in find_dates(plain, today) if when.future is not None]
+    days = [when for when in find_dates(plain, today) if when.future is not None and not _is_done(plain, when, today)]
     moved = next((when for when in days if _MOVED_TO.search(plain, max(0, when.start - 8), when.start)
                   and _CANNOT.search(plain, when.end, clause_at(plain, when.start)[1]) is None), None)
     cue = _cue(plain, days, today)
@@ -77,6 +77,12 @@ def put_off(text: str, today: date) -> PutOff | None:
         return None
     new = moved or _instead(plain, days, cue)
     return _put_off(plain, new, cue, days, today)
+
+
+def _is_done(plain: str, when: When, today: date) -> bool:
+    """«拖到今天总算投产了»: what came about today is put off no longer."""
+    day = when.future
+    return day is not None and day.end <= today and "了" in plain[when.end : clause_at(plain, when.end)[1]]
 
 
 def _cue(plain: str, days: Sequence[When], today: date) -> re.Match[str] | None:

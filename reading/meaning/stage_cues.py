@@ -1,10 +1,11 @@
-"""The words that tell stages, and what is planned or denied rather than done."""
+"""The words that tell stages; whether they tell them as done is mood's to say."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
 from domain.projects.stages import Stage, rank, rests
+from reading.meaning.mood import DENIED, Ahead, is_taken_back, told
 from reading.text.normalise import REACH, SENTENCE_END, clause_at, last_end
 
 _STAGES: tuple[tuple[Stage, str], ...] = (
@@ -31,11 +32,11 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
     (Stage.ENROLLED, r"纳统|入统|纳(?:进去?|入)了|[入纳]的统|纳入统计|入库纳统|入库"),
     (
         Stage.STARTED,
-        r"复工(?!难|复产)|重新(?:启动|开工|动工|上马)|恢复(?:建设|施工)|开工|开的工|(?<![电气移运活自流])动工(?!具)|"
+        r"复工(?!难|复产)|重新(?:启动|开工|动工|上马)|恢复(?:建设|施工)|开工|[开动]的工|(?<![电气移运活自流])动工(?!具)|"
         r"破土|奠基|打桩|打(?:了|下|下了)?(?:第一|首)[根支]?桩|开建|动土|建设之中|启动建设|正式启动|开始(?:建设|施工|"
         r"挖|打)|已(?:经)?启动|进场(?:施工)?|在建|封顶|主体(?:完成|施工|完工|竣工|结构|建成|建设|工程)|钢(?:结构|构|"
         r"架)[^,。;]{0,6}(?:安装|吊装|施工|搭|完成)|吊装|砌(?:墙|筑|围)|围墙[^,。;]{0,4}(?:砌|建|施工|完成)|地基|基坑|"
-        r"土建|土方|建[至到][一二三四五六七八九十\d]+层|开挖|(?:厂房|办公楼|宿舍|车间)[^,。;]{0,6}(?:盖|建|"
+        r"土建(?!图|方案|招标|预算|队)|土方|建[至到][一二三四五六七八九十\d]+层|开挖|(?:厂房|办公楼|宿舍|车间)[^,。;]{0,6}(?:盖|建|"
         r"起)[到了好完至起]|装设备|装修|桩基|浇筑|"
         r"厂房建设|正在(?:进行)?[^,。;]{0,10}施工(?!前|手续|许可|图)|设备(?:安装|进场|调试|到场)|正在调试|安装设备",
     ),
@@ -69,7 +70,6 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
     (Stage.NEGOTIATING, r"洽谈|在谈|谈得(?=[^,。;]{0,4}(?:差不多|不错|很好|顺利|深|可以))|跟踪|商谈|谈判|磋商|"
                         r"对接(?!会)|接洽"),
 )
-Ahead = tuple[int, ...]  # where the dates still to come end in the text
 # What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
 _OPENS = ("下不中主作供停先入公凉出前办动协厂取叫可合吊启吹告商围土在地基备复夭奠安完宿对封已并建开征得总恢意战手打执批"
           "抓投报拆拍拿挂按排接搁摘撤收放施暂核框桩正没泡注洽浇清满点环生用砌破磋立竞竣签纳终经缓老能落装规解许设试说谈"
@@ -87,47 +87,24 @@ def stage_words() -> re.Pattern[str]:
 
 _SIGNING = re.compile(r"签(?:约|订|定|署|了|下|成)")
 _INTENT_NEAR = re.compile(r"意向(?!投资|客户|企业)|框架|备忘录|战略合作(?![^,。;]{0,4}(?:恳谈|论坛|推介|会))")
-_PLAN = (
-    r"(?<=[还在就只得正先都坐要])等|预计|有意(?!向)|愿意|意欲|节后|年后(?!的)|开春|帮忙|帮我们|协助|希望|计划(?!总|投)|"
-    r"拟(?!建)|争取|力争|确保|准备|打算|将(?!近|军)|即将|有望|预期|希望|(?<![思理联梦设])想(?!到|起|法)|"
-    r"(?<![主重需只必])要(?!求|"
-    r"素|紧|件|点|么)|等(?=[^,。;]{0,6}再)|(?<=[就只还])差|(?<=[完好后了])就$|差(?=一步|一?点|[一两]?[个张份道项])|"
-    r"约好|约了|说好|约定|商定|定于|定在|定了|尽快|尽早|早日|抓紧|催|"
-    r"再(?!生)|下一步|接下来|力促|促成|促进(?!会|中心|局)|马上|快要|就要|准备好|目标|月底前|之前|待|等待|具备|"
-    r"可(?=正式|以|实现|于)|能(?=开工|投产|签|达产)|(?:就|才)能"
-)
-_OPENS_PLAN = "下之争促催具再准力协即可商定将就尽差希帮年开待快想意愿才打抓拟接早月有目确等约能节要计说预马"
-PLAN = re.compile(f"(?=[{_OPENS_PLAN}])(?:{_PLAN})")
-# «下周计划:», «本月行程安排:»
-PLAN_HEADING = re.compile(
-    r"\W{0,2}(?:下|本|这|明|后)个?(?:周|星期|礼拜|月|季|[一两几]?天|一?步|阶段)[^,。;:了]{0,6}"
-    r"(?:计划|安排|行程|日程|打算)(?:如下)?[:,](?!.{0,80}(?:了(?!解)|已))"
-)
-_NOT = re.compile(
-    r"(?:什么时候|何时|几时|能否|是否|能不能|没有?|未|不|尚未|还没|未能|没能|别|非|不再|无法|无|难以|距离?|(?<!隔)离|"
-    r"迟迟(?:未|没|不))(?:正式|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|"
-    r"办|拿到?|通过)*$|"
-    r"(?:别|不要|不用|不能|先不|不是|还不算?|不算)(?:急着|忙着)?(?:给我|帮我|把它)?(?:登|记|写|算|当|报|标|弄|改)"
-    r"(?:成|为|作|到|在|上|了)?$"
-)
-_NOT_AFTER = re.compile(
-    r"^(?:手续)?(?:还)?(?:[就还只]?差(?!不多)|没|未|不了|不成|没能|不急|不着急|早着|再说|卡|被退|没过|没批|没办|难|慢|"
-    r"受阻)"
-)
 _RATE = re.compile(
     r"^(?:率|[^,。;了]{2,8}项目(?:\d+|[一二两三四五六七八九十]+)个(?![,:](?:分别|包括|即))|以来|仪式(?![^,。;]{0,"
     r"8}(?:办|举行|举办|结束|搞|完)了)|个数|任务|指标|面积|难|阶段前|后(?!$)|工作组|服务|企业|项目(?:\d+|"
     r"[一二两三四五六七八九十]+)?个(?![,:](?:分别|包括|即))|项目抓|目标|开工率|的?时间)"
 )
-_TALKED_OF = re.compile(r"谈(?![了好妥成定])")
+_TALKED_OF = re.compile(r"谈(?![了好妥成定])|(?:飞机|航班)[^,。;]{0,6}$")  # the plane has landed, no project
 _SETTLING = frozenset(("落户", "落地", "入驻"))
+# Papers and works that a project goes through: evidence of how far it is, no stage by themselves (step_evidence)
+_SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|报批|核准|批复|批文|(?:排污|生产|经营|施工)许可|施工证|许可证|"
+                        r"拿到[^,。;]{0,6}批复|完成[^,。;]{0,3}(?:可研|备案|立项|环评|能评)|通过[^,。;]{0,3}(?:环评|能评|安评|评审)|"
+                        r"(?:已(?:经)?|完[善成]|办[理完好结]|正在|抓紧|开展|进行)[^,。;]{0,14}(?:备案|手续|环评|能评|报批)|手续|"
+                        r"设备|安装设备|装设备|正在调试|装修|桩基|围墙|进场(?!施工))")
 DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
 _CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
 _AGAIN = re.compile(r"重新|恢复|复工")
 _SINCE = re.compile(r"自[^,。;]{0,10}$")
 _FORMALLY = re.compile(r"正式(?:签|投资)|转正式")
 _THREATENED = re.compile(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
-_DONE = re.compile(r"了|已|正在|下来|刚")
 
 
 class StageCue(NamedTuple):
@@ -164,9 +141,21 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
 
 def denied_stages(text: str) -> frozenset[Stage]:
     """The stages that a uniform text names only to say that they are not reached («还没签», «别登成签约»)."""
-    said = [(Stage[match.lastgroup or "LEAD"], _NOT.search(text, clause_at(text, match.start())[0], match.start()))
+    said = [(Stage[match.lastgroup or "LEAD"], DENIED.search(text, clause_at(text, match.start())[0], match.start()))
             for match in stage_words().finditer(text)]
     return frozenset(stage for stage, denial in said if denial) - {stage for stage, denial in said if not denial}
+
+
+def untold_stages(text: str, steps: tuple[StageCue, ...]) -> frozenset[Stage]:
+    """The stages that a text names without telling them as reached («开工前先招工»), or only by papers and works that a
+    project goes through («环评批下来了», «桩基检测合格»)."""
+    reached = {step.stage for step in steps if step.reached and not _SIGN_ONLY.match(text, step.start, step.end)}
+    return frozenset(step.stage for step in steps) - reached
+
+
+def work_is_told(text: str, steps: tuple[StageCue, ...]) -> bool:
+    """A paper or a work that a project goes through is told as done."""
+    return any(step.reached and _SIGN_ONLY.match(text, step.start, step.end) for step in steps)
 
 
 def _of_last_phase(text: str, found: list[StageCue]) -> list[StageCue]:
@@ -216,7 +205,7 @@ def _is_intent(text: str, match: re.Match[str]) -> bool:
 
 def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool:
     after = text[match.end() : match.end() + 8]
-    if _NOT_AFTER.match(after) or (_RATE.match(after) and not (stage is Stage.STARTED and after.startswith("以来")
+    if is_taken_back(text, match.end()) or (_RATE.match(after) and not (stage is Stage.STARTED and after.startswith("以来")
                                                                and _SINCE.search(text, 0, match.start()))):
         return False
     if stage is Stage.SIGNED and (DUTY.match(text, match.end()) or comes_to_sign(text, match)):
@@ -227,7 +216,7 @@ def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool
         return False
     if rests(stage):
         left, _ = clause_at(text, match.start())
-        return not _NOT.search(text, left, match.start()) and not _THREATENED.search(text, left, match.start())
+        return not DENIED.search(text, left, match.start()) and not _THREATENED.search(text, left, match.start())
     return told(text, match.start(), match.end(), ahead)
 
 
@@ -235,22 +224,3 @@ def comes_to_sign(text: str, match: re.Match[str]) -> bool:
     """«5号来签约»: who comes to sign has not signed, unless the clause tells it as done."""
     left, right = clause_at(text, match.start())
     return text[match.start() - 1 : match.start()] == "来" and not _CAME.search(text, left, right)
-
-
-def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
-    """True where what stands at [start, end) is told as done: neither denied, nor planned, nor dated in the future."""
-    left, _ = clause_at(text, start)
-    if _NOT.search(text, left, start) or is_planned(text, start, end):
-        return False
-    return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
-
-
-def is_planned(text: str, at: int, end: int) -> bool:
-    """True where the clause speaks of something still to come before `at`, and not of something done."""
-    left, _ = clause_at(text, at)
-    plans = list(PLAN.finditer(text, left, at))
-    if not plans:
-        return False
-    if plans[-1][0] in ("可", "能", "就能", "才能") or plans[-1][0][-1] == "等":
-        return True  # 可以开工了
-    return not _DONE.search(text, plans[-1].end(), end) and text[end : end + 1] != "了"

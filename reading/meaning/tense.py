@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from reading.meaning.stage_cues import PLAN, PLAN_HEADING, Ahead
+from reading.meaning.mood import PLAN, PLAN_HEADING, Ahead
 from reading.text.normalise import REACH, SENTENCE_END, clause_at
 from reading.values.dates import When
 

@@ -6,6 +6,8 @@ from datetime import date
 
 from domain.filing.record import Act, Mention, Record, UpdateKind
 from domain.projects.stages import Stage
+from reading.meaning.stage_cues import work_is_told
+from reading.parse import parse
 from reading.read import read
 from reading.text.normalise import clause_at, uniform
 from reading.text.vocabulary import vocabulary
@@ -35,6 +37,8 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
     if _is_news(record, today):
         return None
     plain = uniform(text)
+    if work_is_told(plain, parse(text, today).steps):
+        return None
     when = next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
                  and s != record.was_on and _is_plan(w, today)), None)
     if when is None or _DENIED.search(plain, *clause_at(plain, when.start)):

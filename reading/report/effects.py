@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from domain.duties.solving import another
 from domain.filing.offers import said_value
-from domain.filing.record import Act, Doubt, Record, Span, UpdateKind
+from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as_lead, reopens, resumes, solves, wishes_to_resume
 from reading.meaning.charging import Charge, charge_of
+from reading.meaning.mood import is_hearsay
 from reading.meaning.rescheduling import PutOff, put_off
-from reading.meaning.stage_cues import denied_stages
+from reading.meaning.stage_cues import denied_stages, untold_stages
+from reading.names.ledger_match import plain_name
+from reading.parse import parse
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.text.normalise import uniform
@@ -19,7 +22,7 @@ def acted(record: Record, text: str, context: ReadingContext) -> Record:
     """The record with what the words do to what was there before: put off, resumed, ended, solved."""
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
-    return with_former(record, _effect(_without_denied(record, text), text, context))
+    return with_former(record, _without_untold(_effect(record, text, context), text, context))
 
 
 def _effect(record: Record, text: str, context: ReadingContext) -> Record:
@@ -47,12 +50,20 @@ def _effect(record: Record, text: str, context: ReadingContext) -> Record:
     return record
 
 
-def _without_denied(record: Record, text: str) -> Record:
-    """«还没签，别登成签约»: a stage that the words deny wherever they name it is not reached."""
+def _without_untold(record: Record, text: str, context: ReadingContext) -> Record:
+    """«还没签，别登成签约», «环评批复拿到了», «听说停工了，没核实»: a stage that is named and not told as reached moves no project of
+    the ledger; one that is denied is not reached by anybody's project."""
+    steps = parse(text, context.today).steps
     denied = denied_stages(uniform(text))
-    projects = tuple(replace(m, stage=None) if m.stage in denied else m for m in record.projects)
+    untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
+    projects = tuple(replace(m, stage=None) if m.stage in (untold if _is_known(m, context) else denied) else m
+                     for m in record.projects)
     signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in denied
     return replace(record, kind=UpdateKind.PROGRESS if signed else record.kind, projects=projects)
+
+
+def _is_known(mention: Mention, context: ReadingContext) -> bool:
+    return plain_name(mention.name or "") in context.ledger.index
 
 
 def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) -> Record:

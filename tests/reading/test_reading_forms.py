@@ -11,7 +11,7 @@ import pytest
 from domain.filing.record import NOTHING, UpdateKind
 from domain.projects.stages import Stage
 from reading import read
-from reading.meaning import amounts, kind, office_talk, stage_cues
+from reading.meaning import amounts, kind, mood, office_talk, stage_cues
 from reading.text.normalise import uniform
 from reading.values import date_forms, dates
 
@@ -117,7 +117,7 @@ def first_characters(pattern) -> set[str]:
 GATES = [
     ("stages", stage_cues._OPENS, "|".join(pattern for _, pattern in stage_cues._STAGES)),
     ("labels", amounts._OPENS, "|".join(pattern for _, pattern in amounts._LABELS)),
-    ("plan", stage_cues._OPENS_PLAN, stage_cues._PLAN),
+    ("plan", mood._OPENS_PLAN, mood._PLAN),
     ("meeting", kind._OPENS_MEET, kind._MEET), ("small", office_talk._OPENS_TALK, office_talk._TALK),
     ("funds", kind._OPENS_MONEY, kind._MONEY), ("trouble", kind._OPENS_TROUBLED, kind._TROUBLED),
     ("targets", office_talk._OPENS_TARGET, office_talk._TARGETS), ("slogans", office_talk._OPENS_SLOGAN,

@@ -1,0 +1,78 @@
+"""Whether words tell something as done: neither denied, planned, waited for, promised nor dated in the future.
+
+The one place that decides the mood of a clause. In this order: what stands right before the words denies them («还没签»);
+what stands right behind takes them back or puts them off («开工肯定不行», «投产还得等»); something before them in the
+clause lies ahead («等指标下来就签», «答应月底前换») and nothing between tells it as done.
+"""
+
+import re
+
+from reading.text.normalise import clause_at
+
+Ahead = tuple[int, ...]  # where the dates still to come end in the text
+_PLAN = (
+    r"(?<=[还在就只得正先都坐要])等|预计|有意(?!向)|愿意|意欲|节后|年后(?!的)|开春|帮忙|帮我们|协助|希望|计划(?!总|投)|"
+    r"拟(?!建)|争取|力争|确保|准备|打算|将(?!近|军)|即将|有望|预期|希望|(?<![思理联梦设])想(?!到|起|法)|"
+    r"(?<![主重需只必])要(?!求|"
+    r"素|紧|件|点|么)|等(?=[^,。;]{0,6}再)|(?<=[就只还])差|(?<=[完好后了])就$|差(?=一步|一?点|[一两]?[个张份道项])|"
+    r"约好|约了|说好|约定|商定|定于|定在|定了|尽快|尽早|早日|抓紧|催|"
+    r"再(?!生)|下一步|接下来|力促|促成|促进(?!会|中心|局)|马上|快要|就要|准备好|目标|月底前|之前|待|等待|具备|"
+    r"可(?=正式|以|实现|于)|能(?=开工|投产|签|达产)|(?:就|才)能|"
+    r"(?<![长任记员司人])等(?=(?!\d|[一二两三四五六七八九十]+[个家人名位]|企业|单位|部门|项目)[^,。;]{1,16}(?:就|才|以?后|之后|完))|"
+    r"(?<!没)答应了?|承诺了?|许诺|如果|要是|倘若|假如|只要|除非|一旦|最[快早迟晚]|(?<!没)可能|说不定|大概率|没准|冲刺"
+)
+_OPENS_PLAN = ("下之争促催具再准力协即可商定将就尽差希帮年开待快想意愿才打抓拟接早月有目确等约能节要计说预马"
+               "答承许如倘假只除一最大没冲")
+PLAN = re.compile(f"(?=[{_OPENS_PLAN}])(?:{_PLAN})")
+# «下周计划:», «本月行程安排:»
+PLAN_HEADING = re.compile(
+    r"\W{0,2}(?:下|本|这|明|后)个?(?:周|星期|礼拜|月|季|[一两几]?天|一?步|阶段)[^,。;:了]{0,6}"
+    r"(?:计划|安排|行程|日程|打算)(?:如下)?[:,](?!.{0,80}(?:了(?!解)|已))"
+)
+DENIED = re.compile(
+    r"(?:什么时候|何时|几时|能否|是否|能不能|没有?|未|不|尚未|还没|未能|没能|别|非|不再|无法|无|难以|距离?|(?<!隔)离|"
+    r"[谈称说算]不上|迟迟(?:未|没|不))(?:正式|真正?|完全|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|等于|"
+    r"意味着|代表|到|办|拿到?|通过)*$|"
+    r"(?:别|不要|不用|不能|先不|不是|还不算?|不算)(?:急着|忙着)?(?:给我|帮我|把它)?(?:登|记|写|算|当|报|标|弄|改)"
+    r"(?:成|为|作|到|在|上|了)?$"
+)
+_TAKEN_BACK = re.compile(
+    r"(?:手续)?(?:还)?(?:[就还只]?差(?!不多)|没|未|不了|不成|没能|不急|不着急|早着|再说|卡|被退|没过|没批|没办|难|慢|"
+    r"受阻)|(?:之|以)?前(?![期天段些])|(?:的?(?:事|时间|日子))?(?:还|也|都|就|又|最[快早迟晚]|起码|至少|看来|恐怕|怕是?|估计|肯定|可能|大概|基本)*"
+    r"(?:[得要需](?:再|往)?(?:等|到|往后|推|延|缓|拖|看)|往后[推延挪拖]|推[迟到后]|延[期后迟]|顺延|不行|没戏|够呛|悬|"
+    r"无望|来不及|赶不上|不现实|不可能|原[定计]|本来|遥遥|没谱|没影)"
+)
+_HEARSAY = re.compile(
+    r"(?:没|未|还没|尚未|有待|待)(?:有|经|得到)?(?:核实|证实|确认|落实)(?!率)|真假|吃不准|不(?:一定)?(?:确定|准确|见得)|没个?准[信数]?|"
+    r"小道消息|传言|谣传|风声|(?:瞎|乱|都在?|有人)传|道听途说|听(?:人|别?的?[^,。;]{1,6})?[说讲]|据说|(?:有人|别人|人家|外面)(?:都)?[说讲]")
+_CONFIRMED = re.compile(r"(?<![没未])(?:核实|证实|确认|问)[了过]|还真|果然|真的")
+_DONE = re.compile(r"了|已|正在|下来|刚")
+
+
+def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
+    """True where what stands at [start, end) is told as done: neither denied, nor planned, nor dated in the future."""
+    left, _ = clause_at(text, start)
+    if DENIED.search(text, left, start) or is_taken_back(text, end) or is_planned(text, start, end):
+        return False
+    return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
+
+
+def is_taken_back(text: str, end: int) -> bool:
+    """What stands right behind says that it does not come about, or only later («开工前», «投产还得等下个月»)."""
+    return _TAKEN_BACK.match(text, end) is not None
+
+
+def is_planned(text: str, at: int, end: int) -> bool:
+    """True where the clause speaks of something still to come before `at`, and not of something done."""
+    left, _ = clause_at(text, at)
+    plans = list(PLAN.finditer(text, left, at))
+    if not plans:
+        return False
+    if plans[-1][0] in ("可", "能", "就能", "才能") or plans[-1][0][-1] == "等":
+        return True  # 可以开工了
+    return not _DONE.search(text, plans[-1].end(), end) and text[end : end + 1] != "了"
+
+
+def is_hearsay(text: str) -> bool:
+    """«听说停工了», «隔壁县也在挖，没核实»: told by others and confirmed by nobody."""
+    return _HEARSAY.search(text) is not None and _CONFIRMED.search(text) is None

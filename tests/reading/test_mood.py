@@ -1,0 +1,102 @@
+"""What really happened: nothing that is only planned, waited for, promised, denied, heard of or wished moves a project."""
+
+from datetime import date
+
+import pytest
+
+from domain.filing.record import UpdateKind
+from domain.money import AmountKind
+from domain.projects.stages import Stage
+from reading import LedgerEntry, ReadingContext, ReportMeaning, SmallTalkMeaning, Talk, build_ledger, understand
+
+TODAY = date(2026, 3, 2)  # a Monday
+ROWS = ((1, "储能电站", "澜图能源"), (2, "功率半导体封装", "芯砺电子"), (3, "跨境电商产业园", "帆云供应链"), (4, "骨科植入物", "曜康医疗"),
+        (5, "特种玻璃", "旭岚玻璃"))
+CONTEXT = ReadingContext(TODAY, build_ledger(LedgerEntry(*row) for row in ROWS))
+
+
+def record_of(text):
+    meaning = understand(text, CONTEXT)
+    assert isinstance(meaning, ReportMeaning), meaning
+    return meaning.record
+
+
+def stage_of(text):
+    [mention] = record_of(text).projects
+    return mention.stage
+
+
+@pytest.mark.parametrize("text", [
+    "芯砺开工前先要招60个技工", "储能电站投产之前还得做并网验收", "芯砺说等能评下来就开工",
+    "骨科植入物正式投产还得等到4月份", "旭岚下个月6号开工肯定够呛，图纸没审完", "特种玻璃只要电通了就投产",
+    "曜康那个谈不上达产，一半产能都没有", "芯砺答应这个月底开工", "帆云的合同还没到签约那一步", "储能电站并网最快也要到5月",
+    "特种玻璃开工原定2月15号，供货商没备好料", "曜康说不定年底能达产"])
+def test_what_lies_ahead_is_no_stage(text):
+    assert stage_of(text) not in (Stage.SIGNED, Stage.STARTED, Stage.OPERATING, Stage.COMPLETED, Stage.AT_CAPACITY)
+
+
+@pytest.mark.parametrize(("text", "offered"), [
+    ("芯砺的能评批复昨天拿到了", "landed"), ("特种玻璃的施工许可证办下来了", "landed"), ("曜康厂房装修队昨天进场", "started"),
+    ("储能电站桩基检测合格", "started"), ("曜康的设备昨天到场了", "started"), ("特种玻璃备案证昨天下来了", "landed")])
+def test_a_paper_or_a_work_is_told_and_moves_no_project_of_the_ledger_by_itself(text, offered):
+    record = record_of(text)
+    assert record.kind is UpdateKind.PROGRESS and [m.stage for m in record.projects] == [None]
+    assert offered in [choice for d in record.doubts if d.field == "projects.0.stage" for choice in d.choices]
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("芯砺昨天正式动的工，桩机也进场了", Stage.STARTED), ("特种玻璃的地昨天摘牌了", Stage.LANDED),
+    ("曜康等了半年的合同今天签了", Stage.SIGNED), ("储能电站拖到今天总算投产了", Stage.OPERATING),
+    ("芯砺答应的事办到了，昨天开工", Stage.STARTED), ("骨科植入物主体昨天封顶", Stage.STARTED)])
+def test_what_is_done_is_a_stage(text, stage):
+    assert stage_of(text) is stage
+
+
+@pytest.mark.parametrize("text", ["听说芯砺在外省也开工了，没核实", "有人传储能电站停工了，真假不知道", "据说特种玻璃要终止"])
+def test_what_is_only_heard_of_moves_nothing(text):
+    assert stage_of(text) is None
+
+
+def test_what_was_heard_of_and_asked_after_counts():
+    assert stage_of("听说芯砺开工了，我问过了，还真开工了") is Stage.STARTED
+
+
+def test_the_plane_that_lands_is_no_project():
+    assert record_of("飞机刚落地，晚上和芯砺谈功率半导体封装").projects[0].stage is not Stage.LANDED
+
+
+@pytest.mark.parametrize("text", [
+    "旭岚电话里说先打八百万美元过来，钱还没到", "芯砺答应月底前打两千万过来", "曜康说好3月5号到账3000万",
+    "帆云首期款一千五百万还在路上", "芯砺的5000万卡在银行了", "澜图承诺清明前到位1.2亿，目前一分没来"])
+def test_money_that_is_promised_has_not_arrived(text):
+    record = record_of(text)
+    assert record.kind is not UpdateKind.FUNDS
+    assert [a.kind for m in record.projects for a in m.amounts] == [AmountKind.OTHER]
+
+
+def test_what_arrived_and_what_is_to_come_stand_side_by_side():
+    [mention] = record_of("储能电站今天打过来三千万，下周还有两千万到账").projects
+    assert [a.kind for a in mention.amounts] == [AmountKind.PAID_IN, AmountKind.OTHER]
+
+
+@pytest.mark.parametrize("text", ["旭岚想特种玻璃一期先投3亿，总盘子8亿不变", "特种玻璃首期计划投资3亿，总投资8亿"])
+def test_a_phase_is_not_the_total(text):
+    [mention] = record_of(text).projects
+    assert [(a.kind, a.money.plain()) for a in mention.amounts] == [(AmountKind.PHASE, "300000000"),
+                                                                    (AmountKind.TOTAL, "800000000")]
+
+
+@pytest.mark.parametrize("text", [
+    "芯砺那帮人我看悬，随口说说，别记", "要是储能电站年底能并网我请大家吃饭", "昨晚做梦梦见特种玻璃投产了哈哈",
+    "曜康说要投一百亿，吹的，别当真", "等芯砺落地了我倒立洗头", "但愿电商园下周能签", "开个玩笑，储能电站明天达产"])
+def test_wishes_jokes_and_what_is_not_to_be_kept_open_no_card(text):
+    assert understand(text, CONTEXT) == SmallTalkMeaning(Talk.NOTHING)
+
+
+@pytest.mark.parametrize("text", ["如果月底前电还接不上，芯砺就要撤了", "不是开玩笑，电商园今天真签了", "储能电站开工了，晚上请客人吃了饭"])
+def test_a_threat_and_what_is_no_joke_are_reports(text):
+    assert record_of(text).projects
+
+
+def test_from_a_weekday_on():
+    assert record_of("储能电站从上周五起恢复施工").happened.start == date(2026, 2, 27)
