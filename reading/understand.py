@@ -2,8 +2,8 @@
 
 The one place that decides it, in this order:
 
-1. thanks, wishes, jokes and instructions say nothing to file; what asks is a question, whatever is open; a zero report is one;
-   and so is what begins or ends a trip of the speaker;
+1. thanks, wishes, jokes and instructions say nothing to file; what asks is a question, whatever is open; a zero report
+is one; and so is what begins or ends a trip of the speaker;
 2. a short order about the last card («人数去掉», «那3亿是到位资金») changes it; a reply to the bot's question answers
 it; a reply to an open card changes or completes it;
 3. words that can answer the open question do;

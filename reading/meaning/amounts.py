@@ -49,10 +49,13 @@ _AFTER = re.compile(
     r"(?P<CONTRACT>合同|的?订单))"
 )
 _NOT_COME = re.compile(
-    r"[^。;!?\n\d]{0,14}?(?:(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|齐|"
-    r"(?=[,。;]|$))|(?:一分|至今|现在|目前|[钱款还])(?:也|都)?[没未](?:来|影|着落|动静)|(?:还)?(?:在路上|卡(?:在|着|住)))"
+    r"[^。;!?\n\d]{0,14}?(?:(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|"
+    r"齐|"
+    r"(?=[,。;]|$))|(?:一分|至今|现在|目前|[钱款还])(?:也|都)?[没未](?:来|影|着落|动静)|(?:还)?(?:在路上|卡(?:在|着|"
+    r"住)))"
 )
-_ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|[进入][账帐]|注资|付款|"
+_ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|"
+                      r"[进入][账帐]|注资|付款|"
                       r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
 _HEADER = re.compile(r"[^:。]{0,12}(?:定金|订金|押金|保证金)[^:。]{0,12}:")
@@ -148,7 +151,8 @@ _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|�
 
 
 def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> bool:
-    """«说好12月5号到账3000万», «答应月底前打两千万过来»: that it comes is told, and not as done. `near`: the sums beside it."""
+    """«说好12月5号到账3000万», «答应月底前打两千万过来»: that it comes is told, and not as done. `near`: the sums
+    beside it."""
     left, right = clause_at(text, found.start)
     arrives = list(_ARRIVES.finditer(text, max(left, near[0]), min(right, near[1])))
     return bool(arrives) and not any(told(text, match.start(), match.end(), ahead) for match in arrives)

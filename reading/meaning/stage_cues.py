@@ -32,11 +32,13 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
     (Stage.ENROLLED, r"纳统|入统|纳(?:进去?|入)了|[入纳]的统|纳入统计|入库纳统|入库"),
     (
         Stage.STARTED,
-        r"复工(?!难|复产)|重新(?:启动|开工|动工|上马)|恢复(?:建设|施工)|开工|[开动]的工|(?<![电气移运活自流])动工(?!具)|"
+        r"复工(?!难|复产)|重新(?:启动|开工|动工|上马)|恢复(?:建设|施工)|开工|[开动]的工|"
+        r"(?<![电气移运活自流])动工(?!具)|"
         r"破土|奠基|打桩|打(?:了|下|下了)?(?:第一|首)[根支]?桩|开建|动土|建设之中|启动建设|正式启动|开始(?:建设|施工|"
         r"挖|打)|已(?:经)?启动|进场(?:施工)?|在建|封顶|主体(?:完成|施工|完工|竣工|结构|建成|建设|工程)|钢(?:结构|构|"
         r"架)[^,。;]{0,6}(?:安装|吊装|施工|搭|完成)|吊装|砌(?:墙|筑|围)|围墙[^,。;]{0,4}(?:砌|建|施工|完成)|地基|基坑|"
-        r"土建(?!图|方案|招标|预算|队)|土方|建[至到][一二三四五六七八九十\d]+层|开挖|(?:厂房|办公楼|宿舍|车间)[^,。;]{0,6}(?:盖|建|"
+        r"土建(?!图|方案|招标|预算|队)|土方|建[至到][一二三四五六七八九十\d]+层|开挖|(?:厂房|办公楼|宿舍|车间)[^,。"
+        r";]{0,6}(?:盖|建|"
         r"起)[到了好完至起]|装设备|装修|桩基|浇筑|"
         r"厂房建设|正在(?:进行)?[^,。;]{0,10}施工(?!前|手续|许可|图)|设备(?:安装|进场|调试|到场)|正在调试|安装设备",
     ),
@@ -95,9 +97,12 @@ _RATE = re.compile(
 _TALKED_OF = re.compile(r"谈(?![了好妥成定])|(?:飞机|航班)[^,。;]{0,6}$")  # the plane has landed, no project
 _SETTLING = frozenset(("落户", "落地", "入驻"))
 # Papers and works that a project goes through: evidence of how far it is, no stage by themselves (step_evidence)
-_SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|报批|核准|批复|批文|(?:排污|生产|经营|施工)许可|施工证|许可证|"
-                        r"拿到[^,。;]{0,6}批复|完成[^,。;]{0,3}(?:可研|备案|立项|环评|能评)|通过[^,。;]{0,3}(?:环评|能评|安评|评审)|"
-                        r"(?:已(?:经)?|完[善成]|办[理完好结]|正在|抓紧|开展|进行)[^,。;]{0,14}(?:备案|手续|环评|能评|报批)|手续|"
+_SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|报批|核准|批复|批文|(?:排污|生产|经营|施工)许可|施工证|"
+                        r"许可证|"
+                        r"拿到[^,。;]{0,6}批复|完成[^,。;]{0,3}(?:可研|备案|立项|环评|能评)|通过[^,。;]{0,3}(?:环评|"
+                        r"能评|安评|评审)|"
+                        r"(?:已(?:经)?|完[善成]|办[理完好结]|正在|抓紧|开展|进行)[^,。;]{0,14}(?:备案|手续|环评|能评|"
+                        r"报批)|手续|"
                         r"设备|安装设备|装设备|正在调试|装修|桩基|围墙|进场(?!施工))")
 DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
 _CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
@@ -205,7 +210,8 @@ def _is_intent(text: str, match: re.Match[str]) -> bool:
 
 def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool:
     after = text[match.end() : match.end() + 8]
-    if is_taken_back(text, match.end()) or (_RATE.match(after) and not (stage is Stage.STARTED and after.startswith("以来")
+    if is_taken_back(text, match.end()) or (_RATE.match(after)
+                                            and not (stage is Stage.STARTED and after.startswith("以来")
                                                                and _SINCE.search(text, 0, match.start()))):
         return False
     if stage is Stage.SIGNED and (DUTY.match(text, match.end()) or comes_to_sign(text, match)):

@@ -11,7 +11,7 @@ from reading.meaning.charging import Charge, charge_of
 from reading.meaning.mood import is_hearsay
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, untold_stages
-from reading.names.ledger_match import plain_name
+from reading.names.ledger_match import same_name
 from reading.parse import parse
 from reading.read import read
 from reading.reading_context import ReadingContext
@@ -51,8 +51,8 @@ def _effect(record: Record, text: str, context: ReadingContext) -> Record:
 
 
 def _without_untold(record: Record, text: str, context: ReadingContext) -> Record:
-    """«还没签，别登成签约», «环评批复拿到了», «听说停工了，没核实»: a stage that is named and not told as reached moves no project of
-    the ledger; one that is denied is not reached by anybody's project."""
+    """«还没签，别登成签约», «环评批复拿到了», «听说停工了，没核实»: a stage that is named and not told as reached moves
+    no project of the ledger; one that is denied is not reached by anybody's project."""
     steps = parse(text, context.today).steps
     denied = denied_stages(uniform(text))
     untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
@@ -63,7 +63,7 @@ def _without_untold(record: Record, text: str, context: ReadingContext) -> Recor
 
 
 def _is_known(mention: Mention, context: ReadingContext) -> bool:
-    return plain_name(mention.name or "") in context.ledger.index
+    return mention.name is not None and bool(same_name(mention.name, context.ledger))
 
 
 def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) -> Record:

@@ -299,7 +299,7 @@ async def test_correcting_the_first_report_keeps_the_project_and_its_number(app,
 async def test_a_plain_reply_to_a_message_about_a_project_is_bound_to_it(app, db, liaison):
     card = await say(app, liaison, SAID)
     await tap(app, liaison, card, "✅ 确认保存")
-    bound = await say(app, liaison, "今天环评通过了", reply_to=card)
+    bound = await say(app, liaison, "今天土地摘牌了", reply_to=card)
     assert "台账 #1" in bound.text
     await tap(app, liaison, bound, "✅ 确认保存")
     [project] = await ledger(db)

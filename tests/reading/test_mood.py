@@ -1,4 +1,5 @@
-"""What really happened: nothing that is only planned, waited for, promised, denied, heard of or wished moves a project."""
+"""What really happened: nothing that is only planned, waited for, promised, denied, heard of or wished moves a
+project."""
 
 from datetime import date
 
@@ -10,7 +11,8 @@ from domain.projects.stages import Stage
 from reading import LedgerEntry, ReadingContext, ReportMeaning, SmallTalkMeaning, Talk, build_ledger, understand
 
 TODAY = date(2026, 3, 2)  # a Monday
-ROWS = ((1, "储能电站", "澜图能源"), (2, "功率半导体封装", "芯砺电子"), (3, "跨境电商产业园", "帆云供应链"), (4, "骨科植入物", "曜康医疗"),
+ROWS = ((1, "储能电站", "澜图能源"), (2, "功率半导体封装", "芯砺电子"), (3, "跨境电商产业园", "帆云供应链"),
+        (4, "骨科植入物", "曜康医疗"),
         (5, "特种玻璃", "旭岚玻璃"))
 CONTEXT = ReadingContext(TODAY, build_ledger(LedgerEntry(*row) for row in ROWS))
 
@@ -29,14 +31,16 @@ def stage_of(text):
 @pytest.mark.parametrize("text", [
     "芯砺开工前先要招60个技工", "储能电站投产之前还得做并网验收", "芯砺说等能评下来就开工",
     "骨科植入物正式投产还得等到4月份", "旭岚下个月6号开工肯定够呛，图纸没审完", "特种玻璃只要电通了就投产",
-    "曜康那个谈不上达产，一半产能都没有", "芯砺答应这个月底开工", "帆云的合同还没到签约那一步", "储能电站并网最快也要到5月",
+    "曜康那个谈不上达产，一半产能都没有", "芯砺答应这个月底开工", "帆云的合同还没到签约那一步",
+    "储能电站并网最快也要到5月",
     "特种玻璃开工原定2月15号，供货商没备好料", "曜康说不定年底能达产"])
 def test_what_lies_ahead_is_no_stage(text):
     assert stage_of(text) not in (Stage.SIGNED, Stage.STARTED, Stage.OPERATING, Stage.COMPLETED, Stage.AT_CAPACITY)
 
 
 @pytest.mark.parametrize(("text", "offered"), [
-    ("芯砺的能评批复昨天拿到了", "landed"), ("特种玻璃的施工许可证办下来了", "landed"), ("曜康厂房装修队昨天进场", "started"),
+    ("芯砺的能评批复昨天拿到了", "landed"), ("特种玻璃的施工许可证办下来了", "landed"),
+    ("曜康厂房装修队昨天进场", "started"),
     ("储能电站桩基检测合格", "started"), ("曜康的设备昨天到场了", "started"), ("特种玻璃备案证昨天下来了", "landed")])
 def test_a_paper_or_a_work_is_told_and_moves_no_project_of_the_ledger_by_itself(text, offered):
     record = record_of(text)
@@ -52,7 +56,8 @@ def test_what_is_done_is_a_stage(text, stage):
     assert stage_of(text) is stage
 
 
-@pytest.mark.parametrize("text", ["听说芯砺在外省也开工了，没核实", "有人传储能电站停工了，真假不知道", "据说特种玻璃要终止"])
+@pytest.mark.parametrize("text", ["听说芯砺在外省也开工了，没核实", "有人说储能电站停工了，真假不知道",
+                                  "据说特种玻璃要终止"])
 def test_what_is_only_heard_of_moves_nothing(text):
     assert stage_of(text) is None
 
@@ -93,7 +98,8 @@ def test_wishes_jokes_and_what_is_not_to_be_kept_open_no_card(text):
     assert understand(text, CONTEXT) == SmallTalkMeaning(Talk.NOTHING)
 
 
-@pytest.mark.parametrize("text", ["如果月底前电还接不上，芯砺就要撤了", "不是开玩笑，电商园今天真签了", "储能电站开工了，晚上请客人吃了饭"])
+@pytest.mark.parametrize("text", ["如果月底前电还接不上，芯砺就要撤了", "不是开玩笑，电商园今天真签了",
+                                  "储能电站开工了，晚上请客人吃了饭"])
 def test_a_threat_and_what_is_no_joke_are_reports(text):
     assert record_of(text).projects
 
