@@ -34,8 +34,9 @@ from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.question_answers import is_name
 from reading.read import read
-from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext, VisitSeen
+from reading.reading_context import AnswerKind, AskedFor, CardSeen, DifficultySeen, ReadingContext, VisitSeen
 from reading.report.reporting import ReportMeaning, report_of
+from reading.report.troubles import may_speak_of_difficulty
 from reading.service.request_words import request_told
 from reading.service.service_told import (
     ClausesTold,
@@ -64,6 +65,7 @@ __all__ = [
     "ClausesTold",
     "CorrectionMeaning",
     "DeliveredTold",
+    "DifficultySeen",
     "ExemptionTold",
     "FirmNoteTold",
     "HandOverTold",
@@ -113,6 +115,7 @@ __all__ = [
     "known_names",
     "match",
     "may_change_visit",
+    "may_speak_of_difficulty",
     "nearest",
     "nearest_questions",
     "read",

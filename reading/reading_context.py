@@ -59,6 +59,14 @@ class VisitSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class DifficultySeen:
+    """An open difficulty of which the speaker may know, in the words by which it was told."""
+
+    project_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingContext:
     """`known`: the projects that the speaker may know of (None: all). `own_units`: the speaker's; `units`: every unit's
     names;
@@ -80,4 +88,5 @@ class ReadingContext:
     out: bool = False
     visits: tuple[VisitSeen, ...] = ()  # to come; looked up where the words may change one
     deliverables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the plan: its name, the words that tell it
+    difficulties: tuple[DifficultySeen, ...] = ()  # open ones; looked up where the words may speak of one
     visit: int | None = None  # the report of the visit that is replied to or was told of just before

@@ -13,6 +13,14 @@ _ANOTHER = re.compile(
     r"难题|"
     r"麻烦)(?:是|在于|就是)?|(?:现在|目前|但是?|不过|可是)[,，\s]*(?:又)?(?:新的?问题|新困难|卡)(?:是|在了?|住了?)|"
     r"新(?:的)?(?:问题|困难|难题|麻烦)(?:是|在于|就是|来了|出现了)[,，:：\s]*")
+_HAN_PAIR = re.compile(r"[一-龥]{2}")
+_TOLD_OF_ANY = re.compile(
+    r"反[映馈]|困难|问题|难题|麻烦|诉求|项目|企业|公司|工程|协调|解决|办[理妥好完成]|推[不得]动|推进|进不[了去]|动不了|"
+    r"[没未]有?|不[够足能行到了]|缺少?|还差|"
+    r"落实|[定批接拿办]?下来|[上下本这]个?[周月]|月[底初中]|[今昨明后前]天|之?前|以[前后内]|现在|目前|已经?|还是?|什么|"
+    r"怎么|我们?|他们?|人家|对方|"
+    r"[这那]个?|[的得地了着过呢吧啊和与跟]|[事情]+|一下|可以|能够|需要|希望|请|影响|进度|开工|签约|投产|昨|今|终于|"
+    r"总算|都|也|就|说|让|给|把")
 
 
 def concerned(mention: Mention, text: str, difficulties: Sequence[Difficulty]) -> Difficulty | None:
@@ -40,8 +48,19 @@ def still_open(text: str, difficulties: Sequence[Difficulty]) -> bool:
     return any(d.solved_on is None and _shared(text, d.text, ()) for d in difficulties)
 
 
-def _shared(said: str, told: str, names: Iterable[str | None]) -> int:
-    """Pairs of characters that both texts hold, the project's own names left out."""
+def shared_words(said: str, told: str, names: Iterable[str | None] = ()) -> frozenset[str]:
+    """Pairs of characters that both texts hold and that say what is the matter: neither in `names` nor in what any
+    difficulty is told with."""
+    said, told = _TOLD_OF_ANY.sub(" ", said), _TOLD_OF_ANY.sub(" ", told)
     for name in names:
-        said, told = said.replace(name or "\0", ""), told.replace(name or "\0", "")
-    return len({said[at:at + 2] for at in range(len(said) - 1)} & {told[at:at + 2] for at in range(len(told) - 1)})
+        said, told = said.replace(name or "\0", " "), told.replace(name or "\0", " ")
+    return _pairs(said) & _pairs(told)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(pair for at in range(len(text) - 1) if _HAN_PAIR.fullmatch(pair := text[at:at + 2]))
+
+
+def _shared(said: str, told: str, names: Iterable[str | None]) -> int:
+    """How many."""
+    return len(shared_words(said, told, tuple(names)))

@@ -30,6 +30,7 @@ from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
 from reading.meaning.step_evidence import step_evidence
+from reading.meaning.trouble_words import trouble_words
 from reports import filters
 from reports.render import clip, fragment, word
 
@@ -99,7 +100,7 @@ class CardView:
     followed: tuple[str, ...] = ()  # enterprises that another unit already follows
     solved: tuple[str, ...] = ()  # difficulties that are told as solved; "" where none had been filed
     reopened: tuple[str, ...] = ()
-    another: str = ""  # the difficulty that is new beside one that is solved
+    trouble: str = ""  # what is the matter, of a difficulty that is new
     charged: str = ""  # whom a difficulty is given to
     charged_of: tuple[str, ...] = ()  # which ones; "" for one that was never filed
     done: tuple[str, ...] = ()  # planned days whose own words are told as done
@@ -154,7 +155,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
                             if name in record.enterprises)),
         tuple(d.text if d else "" for d in desk.concerned(Act.SOLVED)),
         tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
-        (another(draft.text) or "") if desk.concerned(Act.SOLVED) else "",
+        (another(draft.text) if desk.concerned(Act.SOLVED) else None) or trouble_words(draft.text),
         record.charged or "", tuple(d.text if d else "" for d in desk.concerned(Act.CHARGED)),
         tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), _off(record), record.was_on,
         _moved(desk), record.people_about,

@@ -13,10 +13,22 @@ from domain.projects.project import Difficulty
 from handlers.context import BotContext
 from handlers.duties.responsible import tell_responsible
 from handlers.filing.card_desk import CardDesk
+from handlers.filing.chat_context import known_to
+from handlers.projects.ledger_names import ledger_index
+from reading import DifficultySeen, may_speak_of_difficulty
 from reports.filters import brief, day
 from reports.render import word
 
 CHARGED = "charged"
+
+
+async def difficulties_seen(context: BotContext, member: Member, text: str) -> tuple[DifficultySeen, ...]:
+    """The open difficulties, of projects that the member may know of; none is looked up where the words speak of
+    none."""
+    if not may_speak_of_difficulty(text):
+        return ()
+    known = known_to(member, await ledger_index(context))
+    return tuple(DifficultySeen(one.project_id, one.text) for one in await context.store.difficulties.unsolved(known))
 
 
 async def settle(context: BotContext, desk: CardDesk, filed: Update) -> dict[str, str]:

@@ -18,6 +18,7 @@ from handlers.filing.card import show, store_and_show
 from handlers.filing.card_desk import desk_of
 from handlers.filing.chat_context import last_card, reading_context
 from handlers.filing.correcting import change, reread
+from handlers.filing.difficulty_news import difficulties_seen
 from handlers.filing.message_facts import project_of, replied_about, sent_on, spoken, visit_spoken_of
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
 from handlers.filing.project_choices import matched
@@ -86,7 +87,8 @@ async def on_text(update: Update, context: BotContext) -> None:
     there = project if project in (await ledger_index(context)).entries else None
     known = await reading_context(context, member, sent_on(message, context), asked=asked, replied=about is not None,
                                   card=card, card_replied=about is not None, about=there)
-    known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card))
+    known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card),
+                    difficulties=await difficulties_seen(context, member, text))
     said = Spoken(update, context, member, message, text, asked, card, project)
     await _carry_out(said, understand(text, known))
 
@@ -203,7 +205,8 @@ async def _goes_on(context: BotContext, member: Member, message: Message, text: 
 async def read_report(context: BotContext, member: Member, text: str, day: date,
                       about: int | None = None) -> ReportMeaning:
     """What the text reports, read by one who knows the ledger; `about`: the project that it need not name."""
-    return report_of(text, await reading_context(context, member, day, about=about))
+    known = await reading_context(context, member, day, about=about)
+    return report_of(text, replace(known, difficulties=await difficulties_seen(context, member, text)))
 
 
 async def open_bound_card(context: BotContext, member: Member, message: Message, text: str, project_id: int) -> None:

@@ -2,7 +2,9 @@
 that are put off: rescheduling.py."""
 
 import re
+from collections.abc import Sequence
 
+from domain.duties.solving import shared_words
 from reading.text.normalise import clause_at, uniform
 
 _RESUMED = re.compile(
@@ -20,7 +22,8 @@ _NOT_OVER = re.compile(r"[没未别]|差点|可能|怕|如果|要是|不然|否�
 _SOLVED = re.compile(
     r"(?:解决|搞定|协调好|协调下来|处理好|处理完|处理掉|办妥|办好|弄好|摆平|落实好|化解|理顺|打通|消除|疏通|谈妥|补上|"
     r"配齐|招[到齐满够]|接通|换好|修好|批下来|批了|"
-    r"到货|对接好|腾出来|清[完理]|增容[好完])(?:了|完|好|掉|$|[,，。])|已(?:经)?(?:解决|协调|落实|化解|处理|办结|销号|"
+    r"到货|对接好|腾出来|清[完理]|增容[好完])(?:了|完|好|掉|$|[,，。;!])|已(?:经)?(?:解决|协调|落实|化解|处理|办结|"
+    r"销号|"
     r"接通|打通|到位)|不(?:再)?是问题|没问题了|不[缺卡堵]了|通(?:电|水|气|路|车)了|销号|(?:事情?|问题|困难|麻烦)(?:都|"
     r"也|已经?|总算|终于|算是)*(?:了了|了结了?|完了|过去了|有着落了)")
 _TROUBLE = re.compile(r"的?(?:事|问题|困难|难题|诉求|麻烦|缺口|矛盾|瓶颈|障碍|堵点|卡点)")
@@ -59,8 +62,9 @@ def kept_as_lead(text: str) -> bool:
     return _AS_LEAD.search(uniform(text)) is not None
 
 
-def solves(text: str) -> bool:
-    """A difficulty is told as solved: what was the matter is named, or the word says it all."""
+def solves(text: str, troubles: Sequence[str] = ()) -> bool:
+    """A difficulty is told as solved: what was the matter is named, in general or as in one of the `troubles` that are
+    open («林地手续批了»), or the word says it all."""
     plain = uniform(text)
     for match in _SOLVED.finditer(plain):
         left, right = clause_at(plain, match.start())
@@ -69,7 +73,8 @@ def solves(text: str) -> bool:
             continue
         if re.match(r"解决|搞定|化解|办结|销号|协调好|摆平|打通|消除|不是问题|没问题|处理好|已(?:经)?(?:解决|协调|化解|"
                     r"办结|销号)", match[0]) \
-                or _TROUBLE.search(plain, left, right):
+                or _TROUBLE.search(plain, left, right) \
+                or any(shared_words(plain[left:right], trouble) for trouble in troubles):
             return True
     return False
 

@@ -1,32 +1,51 @@
-"""Whom a difficulty is given to, and until when: «这事让供电公司老李盯着，月底前解决», «交给联络员己跟进»."""
+"""Whose a difficulty or a task is from now on, and until when: it is given to anybody («这事让供电公司老李盯着，月底前
+解决»), a member, a unit or an office is told or asked to do something («请交通局月底前给解决»,
+«让开发区抓紧把环评报上去»), or somebody promises it («供电公司说下个月十号能换好»)."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.duties.solving import shared_words
 from domain.filing.record import Span
-from reading.text.normalise import uniform
+from reading.service.office_names import OFFICE_END
+from reading.text.normalise import clause_at, uniform
 from reading.values.dates import find_dates
 
 LONGEST = 100
 ENOUGH = 6  # characters that tell what is the matter
 _WATCH = r"盯(?:着|办|紧|牢|住|一下)?|跟(?:着|进|踪|办|一下)|负责|牵头|督办|包(?:干|到底|下来)|兜底"
 _SOLVE = r"协调|落实|处理|去?办(?!公)|来办|管(?!委|理)|对接|解决"
+_NAME = r"(?:(?!抓紧|尽快|赶紧|马上|立即)[^,。;!?\s把将]){2,16}?"
 _TO = re.compile(
-    rf"(?:由|让|叫|请|派|安排|指定|责成|麻烦)(?P<asked>[^,。;!?\s]{{2,16}}?)(?:来|去|全程|亲自|具体)*(?:{_WATCH})|"
-    rf"(?:由|让|叫|安排|指定|责成)(?P<made>[^,。;!?\s]{{2,16}}?)(?:来|去|全程|亲自|具体)*(?:{_SOLVE})|"
-    rf"(?:交给|交由|转给|转交)(?P<given>[^,。;!?\s]{{2,16}}?)(?:(?:来|去|全程|亲自|具体)*(?:{_WATCH}|{_SOLVE})|"
+    rf"(?:由|让|叫|请|派|安排|指定|责成|麻烦)(?P<asked>{_NAME})(?:来|去|全程|亲自|具体)*(?:{_WATCH})|"
+    rf"(?:由|让|叫|安排|指定|责成)(?P<made>{_NAME})(?:来|去|全程|亲自|具体)*(?:{_SOLVE})|"
+    rf"(?:交给|交由|转给|转交)(?P<given>{_NAME})(?:(?:来|去|全程|亲自|具体)*(?:{_WATCH}|{_SOLVE})|"
     r"了?(?=[,。;!\s]|$))")
 _NOBODY = re.compile(r"^(?:我们?|你们?|咱们?|大家|各.*|他们?|她们?|人家|对方|企业|帮忙|谁|哪.*|怎么.*|尽快|抓紧|"
                      r"有关部门|相关部门|上面|领导|.*(?:一起|帮忙|尽快|抓紧))$")
 _POINTS = re.compile(r"这事|那事|这个事|那个事|这件事|那件事|这[条项个]|那[条项个]|此事|的事|这个?问题|那个?问题|"
                      r"这块|那块|上面|^(?:由|让|叫|请|派|安排|交给|交由)")
+_ORDERS = (r"(?:由|让|叫|请|要求|责成|督促|通知|催促?|安排|麻烦|交代|希望|(?<![需重主不只想])要)"
+           r"(?P<who>{known}|[^,。;!?\s]{{1,10}}?{office})(?!的)")
+_DOES = re.compile(r"解决|协调|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|意见|弄好|"
+                   r"搞[定好]|修|换|"
+                   r"腾|清|补|跟进|盯|催|查|核|研究|对接|抓紧|尽快|马上|立即|完成|加快|出面|保障|疏通|增容")
+_ACCOMPANIES = re.compile(r"(?:们|去|来|一起|一同|也|再)*(?:陪|吃|参加|出席|带队|接待|看看|过目|讲|见|介绍|指导|调研|"
+                          r"考察|定夺|作主|签字)")
+_GOES = re.compile(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见谈]|拜访)")
+_PROMISES = re.compile(r"(?:说|讲|称|答应|承诺|保证|表示|表态|回复|答复|回话|松口|同意|定了)(?:了|说|过|是|会|好|[,，"
+                       r":\s])*")
+_PROMISER = re.compile(rf"(?P<who>[^,。;\s的]{{0,10}}?(?:{OFFICE_END}|[老小][一-龥]|[一-龥](?:总|工|经理|师傅)))"
+                       r"(?:[那这]边|方面|的人|今天|昨天|刚才|刚刚|刚|已经|也|都|又|终于|总算|电话里)*$")
+_OF_TROUBLE = re.compile(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题")
+_THEIRS = re.compile(r"他们|她们|人家|对方|企业|我们|咱们|大家|各")
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """`who`: a member's title or an outsider in the text's own words; `on`: the day by which it is to be solved;
+    """`who`: a member's title, a unit or an outsider in the text's own words; `on`: the day by which it is to be done;
     `points`: the words point at a difficulty that is known."""
 
     who: str
@@ -35,19 +54,74 @@ class Charge:
     told: bool = False  # trouble of its own is told before
 
 
-def charge_of(text: str, people: Sequence[str], today: date) -> Charge | None:
-    """None where nothing is given to anybody."""
+def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str] = (),
+              troubles: Sequence[str] = ()) -> Charge | None:
+    """None where nothing is anybody's. `people`, `units`: the roster's titles, the names of the units; `troubles`: the
+    words of the difficulties that are open."""
     plain = uniform(text)
-    found = _TO.search(plain) if len(plain) <= LONGEST else None
+    if len(plain) > LONGEST:
+        return None
+    return (_given(plain, people, today) or _ordered(plain, (*people, *units), today)
+            or _promised(plain, troubles, today))
+
+
+def _given(plain: str, people: Sequence[str], today: date) -> Charge | None:
+    found = _TO.search(plain)
     if found is None:
         return None
     said = next(name for name in found.groups() if name)
     who = next((name for name in sorted(people, key=len, reverse=True) if name in said), said)
     if _NOBODY.match(who):
         return None
+    points = _POINTS.search(plain) is not None
+    return Charge(who, _until(plain, today), points, not points and _tells(plain[:found.start()]))
+
+
+def _ordered(plain: str, known: Sequence[str], today: date) -> Charge | None:
+    """Trouble is told before, or the order says itself what is to be done; «请供电公司解决» alone says neither."""
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)) or "(?!)"
+    for found in re.finditer(_ORDERS.format(known=names, office=OFFICE_END), plain):
+        rest, day = _without_days(plain[found.end():], today), _until(plain[found.start():], today)
+        does = _DOES.search(rest) is not None or (day is not None and not _GOES.match(rest))
+        told = _tells(plain[:found.start()])
+        if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (told or _tells(rest)):
+            return Charge(_without_days(found["who"], today), day, not told, told)
+    return None
+
+
+def _promised(plain: str, troubles: Sequence[str], today: date) -> Charge | None:
+    """An office or a person says until when a difficulty that is known will be over."""
+    known = any(shared_words(plain, trouble) for trouble in troubles)
+    if not known and not _OF_TROUBLE.search(plain):
+        return None
+    for found in _PROMISES.finditer(plain):
+        who = _PROMISER.search(_without_matter(plain[clause_at(plain, found.start())[0]:found.start()], troubles))
+        day = _until(plain[found.end():], today)
+        if who is not None and day is not None:
+            return Charge(who["who"], day, points=True)
+    return None
+
+
+def _without_matter(said: str, troubles: Sequence[str]) -> str:
+    """«变压器供电公司» is the power company: what the difficulty is called by is no part of a name."""
+    said = re.split(rf"{_OF_TROUBLE.pattern}|项目", said)[-1]
+    sizes = (size for size in range(len(said), 1, -1) if any(said[:size] in trouble for trouble in troubles))
+    return said[next(sizes, 0):]
+
+
+def _tells(said: str) -> bool:
+    return len(re.findall(r"[一-龥]", said)) >= ENOUGH
+
+
+def _without_days(said: str, today: date) -> str:
+    for when in reversed(find_dates(said, today)):
+        said = said[:when.start] + said[when.end:]
+    return said
+
+
+def _until(plain: str, today: date) -> Span | None:
+    """The last day named that is to come, first of all one that says «之前»."""
     days = [when for when in find_dates(plain, today) if when.future is not None]
     day = next((when for when in days if when.deadline), days[-1] if days else None)
     last = day.future.end if day is not None and day.future is not None else None
-    points = _POINTS.search(plain) is not None
-    told = not points and len(re.findall(r"[一-龥]", plain[:found.start()])) >= ENOUGH
-    return Charge(who, None if last is None or last < today else Span(last, last), points, told)
+    return None if last is None or last < today else Span(last, last)

@@ -1,5 +1,6 @@
 """What the words do to what was there before: put off, resumed, ended, solved, denied."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.duties.solving import another
@@ -18,20 +19,21 @@ from reading.reading_context import ReadingContext
 from reading.text.normalise import uniform
 
 
-def acted(record: Record, text: str, context: ReadingContext) -> Record:
-    """The record with what the words do to what was there before: put off, resumed, ended, solved."""
+def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence[str] = ()) -> Record:
+    """The record with what the words do to what was there before: put off, resumed, ended, solved. `troubles`: the open
+    difficulties of its project, in the words by which they were told."""
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
-    return with_former(record, _without_untold(_effect(record, text, context), text, context))
+    return with_former(record, _without_untold(_effect(record, text, context, troubles), text, context))
 
 
-def _effect(record: Record, text: str, context: ReadingContext) -> Record:
+def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequence[str]) -> Record:
     later = put_off(text, context.today)
     if later is not None:
         record, text = _put_off(record, later, text, context), text[:later.start] + text[later.end:]
     if kept_as_lead(text):
         return replace(record, projects=tuple(replace(m, stage=Stage.LEAD) for m in record.projects))
-    charge = charge_of(text, context.people, context.today)
+    charge = charge_of(text, context.people, context.today, context.units, troubles)
     if charge is not None and record.projects:
         return _charged(record, charge)
     again = resumes(text)
@@ -45,8 +47,9 @@ def _effect(record: Record, text: str, context: ReadingContext) -> Record:
         abroad = record.kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) and not record.happened
         return replace(record, kind=UpdateKind.ISSUE if abroad else record.kind, places=(),
                        projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
-    if record.projects and (solves(text) or reopens(text)):
-        return _of_difficulty(record, solves(text), solves(text) and another(text) is not None)
+    solved = solves(text, troubles)
+    if record.projects and (solved or reopens(text)):
+        return _of_difficulty(record, solved, solved and another(text) is not None)
     return record
 
 
@@ -108,7 +111,10 @@ def _charged(record: Record, charge: Charge) -> Record:
     """A difficulty is given to somebody until a day: one that is known, or the one that the message itself tells of."""
     told = charge.told or (record.kind is UpdateKind.ISSUE and not charge.points)
     first = replace(record.projects[0], stage=None, act=record.projects[0].act if told else Act.CHARGED)
+    firms, places = (tuple(name for name in names if name not in charge.who)
+                     for names in (record.enterprises, record.places))
     return replace(record, kind=UpdateKind.ISSUE if told else UpdateKind.PROGRESS, charged=charge.who,
+                   enterprises=firms, places=places,
                    happened=record.happened if told else None, next_on=charge.on, next_step=None,
                    projects=(first, *record.projects[1:]))
 
@@ -119,6 +125,7 @@ def with_former(before: Record, after: Record) -> Record:
     fields = ["kind", "happened", "next_on", *(f"projects.{n}.stage" for n in range(len(after.projects)))]
     former = {field: said_value(before, field) for field in fields}
     changed = {field: said for field, said in former.items() if said is not None and said != said_value(after, field)}
-    old = [doubt for doubt in before.doubts if doubt.field not in changed]
+    old = [doubt for doubt in before.doubts if doubt.field not in changed
+           and not (doubt.field == "kind" and any(mention.act for mention in after.projects))]
     return replace(after, doubts=(*old, *(Doubt(field, "offered", (said,)) for field, said in changed.items()
                                           if field != "kind" or said)))

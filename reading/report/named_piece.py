@@ -38,10 +38,11 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     unnamed = next((r for r in found if r.start == r.end), None)
     spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, _full_firms(found, context))
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
-    record = _named(_read_piece(spoken.text, bool(names), context), names)
+    troubles = [one.text for one in context.difficulties if any(one.project_id in r.projects for r in found)]
+    record = _named(_read_piece(spoken.text, bool(names), context, troubles), names)
     record = _cut_firms(record, _full_firms(found, context).values())
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
-    record = acted(record, spoken.text, context)
+    record = acted(record, spoken.text, context, troubles)
     if unnamed and record.projects and record.projects[0].stage:
         record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
@@ -63,10 +64,10 @@ def _name(reference: Reference, text: str, context: ReadingContext) -> str:
     return text[reference.start:reference.end]
 
 
-def _read_piece(text: str, named: bool, context: ReadingContext) -> Record:
+def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Sequence[str]) -> Record:
     """A piece that names a project of the ledger tells news of it, whatever the reader made of the words."""
     record = read(text, context.today)
-    if named and charge_of(text, context.people, context.today) is not None:
+    if charge_of(text, context.people, context.today, context.units, troubles) is not None:
         return record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS)
     if not named:
         return recognise(text, context.today, record, context.ledger)

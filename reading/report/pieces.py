@@ -53,12 +53,10 @@ def joined(parts: Sequence[Record]) -> Record:
     places = tuple(dict.fromkeys(place for part in told for place in part.places))
     firms = tuple(dict.fromkeys(firm for part in told for firm in part.enterprises))
     doubts = [d for d in first.doubts if not d.field.startswith("projects.")] + _of_their_projects(ahead)
-    return replace(
-        first, happened=next((p.happened for p in told if p.happened), None), projects=tuple(m for part in ahead
-                                                                                             for m in part.projects),
-        next_on=ahead[0].next_on, next_step=ahead[0].next_step, doubts=tuple(doubts),
-        people=next((p.people for p in told if p.people), None),
-        guests=next((p.guests for p in told if p.guests), None), places=places, enterprises=firms)
+    named = {field: next((said for part in told if (said := getattr(part, field))), None)
+             for field in ("happened", "people", "guests", "charged", "was_on")}
+    return replace(first, projects=tuple(m for part in ahead for m in part.projects), next_on=ahead[0].next_on,
+                   next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms, **named)
 
 
 def _of_their_projects(parts: Sequence[Record]) -> list[Doubt]:

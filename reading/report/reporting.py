@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.filing.offers import said_value
-from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind
+from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
 from reading.meaning.joint_introduction import joint_introduction
 from reading.names.known_names import recognise
@@ -18,6 +18,7 @@ from reading.reading_context import ReadingContext
 from reading.report.effects import acted
 from reading.report.named_piece import read_piece
 from reading.report.pieces import joined, pieces
+from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
 from reading.values.head_counts import is_about
 
@@ -91,6 +92,11 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         found = (Reference(0, 0, (context.about,), False, True),)
     if not found:
         record = recognise(text, context.today, read(text, context.today), context.ledger)
+        spoken = spoken_difficulty(text, record.enterprises, context)
+        if len(spoken) == 1:
+            return _told(text, replace(context, about=spoken[0]))
+        if spoken:
+            return _of_any(text, spoken, context)
         record = acted(_received(with_maker(record, text), text), text, context)
         return ReportMeaning(record, candidates_of(record, {}, context))
     parts = [read_piece(piece, inner, context) for piece, inner in pieces(text[:LIMIT], found)]
@@ -98,7 +104,28 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
-    return ReportMeaning(record, candidates_of(record, meant, context))
+    return _once_each(record, candidates_of(record, meant, context))
+
+
+def _once_each(record: Record, candidates: tuple[tuple[Candidate, ...], ...]) -> ReportMeaning:
+    """A project that is called by two names is told of once, by the name that was found in the ledger."""
+    sure = {found[0].project_id: n for n, found in enumerate(candidates) if found and found[0].reason == "exact"}
+    kept = [n for n, found in enumerate(candidates)
+            if not found or sure.get(found[0].project_id, n) == n or _says_more(record.projects[n])]
+    places = {old: new for new, old in enumerate(kept)}
+    return ReportMeaning(replace(record, projects=tuple(record.projects[n] for n in kept),
+                                 doubts=moved_doubts(record.doubts, places)), tuple(candidates[n] for n in kept))
+
+
+def _says_more(mention: Mention) -> bool:
+    return bool(mention.amounts or mention.stage or mention.act)
+
+
+def _of_any(text: str, projects: tuple[int, ...], context: ReadingContext) -> ReportMeaning:
+    """News of one of several projects, which all are offered."""
+    told = _told(text, replace(context, about=projects[0]))
+    record = replace(told.record, projects=tuple(replace(m, name=None) for m in told.record.projects[:1]))
+    return ReportMeaning(record, (tuple(Candidate(project, 0.9, "short") for project in projects),))
 
 
 def _only_names(text: str, found: Sequence[Reference]) -> bool:

@@ -70,3 +70,33 @@ def test_whom_it_is_given_to(said, who, on):
     "昨天王局带队去了苏州"])
 def test_what_gives_nothing_to_anybody(said):
     assert charge_of(said, ("王局",), MONDAY) is None
+
+
+@pytest.mark.parametrize(("said", "who", "on", "told"), [
+    ("堆场手续批不下来，货运不出去，请交通局月底前给解决", "交通局", date(2026, 3, 31), True),
+    ("红线压了基本农田，请自然资源局3月20号前给个方案", "自然资源局", date(2026, 3, 20), True),
+    ("让开发区抓紧把环评报上去这个月底之前要有结果", "开发区", date(2026, 3, 31), False),
+    ("通知物流园把消防验收催一下，10号前要有结果", "物流园", date(2026, 3, 10), False),
+    ("县长在会上让发改局3月8号前把复工方案报上来", "发改局", date(2026, 3, 8), False),
+    ("请住建局尽快把污水管接了", "住建局", None, False),
+    ("让开发区马上把变压器的事落实 3月5号前给个说法", "开发区", date(2026, 3, 5), False)])
+def test_who_is_told_to_do_something(said, who, on, told):
+    charge = charge_of(said, ("王局",), MONDAY, units=("开发区", "物流园"))
+    assert (charge.who, charge.on.end if charge.on else None, charge.told) == (who, on, told)
+
+
+@pytest.mark.parametrize(("said", "who", "on"), [
+    ("变压器供电公司说下个月十号能换好", "供电公司", date(2026, 4, 10)),
+    ("招工的事人社局答应3月15号前办专场", "人社局", date(2026, 3, 15)),
+    ("供电公司老周保证下周五前把变压器换掉", "供电公司老周", date(2026, 3, 13))])
+def test_who_promises(said, who, on):
+    charge = charge_of(said, (), MONDAY, troubles=("变压器容量不够，推不动", "招工困难，缺焊工"))
+    assert (charge.who, charge.on.end) == (who, on)
+
+
+@pytest.mark.parametrize("said", [
+    "请王局陪同考察一下清洗设备", "让他们尽快签约", "要王局明天去趟苏州", "请王局3月5号参加开工仪式",
+    "企业说月底能开工",
+    "供电公司说变压器3月10号能换好"])
+def test_what_is_nobodys(said):
+    assert charge_of(said, ("王局",), MONDAY, units=("开发区",)) is None

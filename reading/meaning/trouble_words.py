@@ -1,0 +1,26 @@
+"""What is the matter, in the text's own words without who tells it and who is asked:
+«堆场手续批不下来，叶片运不出去»."""
+
+import re
+
+from reading.text.normalise import uniform
+
+_CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
+_TROUBLED = re.compile(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹]|问题|困难|纠纷|矛盾")
+_ORDERED = re.compile(r"(?:请|让|由|叫|要求|责成|督促|通知|催促?|安排|麻烦|希望|恳请|交给|交由|转给|这事|那事)")
+_TELLS = re.compile(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说是|说|讲|称)(?:说|到|了|是)*[:：]?")
+
+
+def trouble_words(text: str) -> str:
+    """The clauses that tell trouble, else all that are no order, else the whole."""
+    plain = uniform(text)
+    clauses = [(text[found.start():found.end()], found[0]) for found in _CLAUSE.finditer(plain)]
+    told = [one for one in clauses if not _ORDERED.match(one[1].strip())]
+    troubled = [one for one in told if _TROUBLED.search(one[1])]
+    return "，".join(_matter(*one) for one in troubled or told or clauses)
+
+
+def _matter(said: str, plain: str) -> str:
+    found = _TELLS.match(plain)
+    rest = said[found.end():] if found is not None else said
+    return (rest if len(rest) >= 4 else said).strip()
