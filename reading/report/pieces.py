@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from domain.filing.record import NOTHING, Doubt, Record, UpdateKind, moved_doubts
 from reading.names.references import Reference
@@ -53,8 +54,8 @@ def joined(parts: Sequence[Record]) -> Record:
     places = tuple(dict.fromkeys(place for part in told for place in part.places))
     firms = tuple(dict.fromkeys(firm for part in told for firm in part.enterprises))
     doubts = [d for d in first.doubts if not d.field.startswith("projects.")] + _of_their_projects(ahead)
-    named = {field: next((said for part in told if (said := getattr(part, field))), None)
-             for field in ("happened", "people", "guests", "charged", "was_on")}
+    named: dict[str, Any] = {field: next((said for part in told if (said := getattr(part, field))), None)
+                             for field in ("happened", "people", "guests", "charged", "was_on")}
     return replace(first, projects=tuple(m for part in ahead for m in part.projects), next_on=ahead[0].next_on,
                    next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms, **named)
 

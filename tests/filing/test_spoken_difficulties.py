@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 
 from domain.filing.record import Act, UpdateKind
-from reading import DifficultySeen, LedgerEntry, ReadingContext, ReportMeaning, SmallTalkMeaning, build_ledger, understand
+from reading import (
+    DifficultySeen,
+    LedgerEntry,
+    ReadingContext,
+    ReportMeaning,
+    SmallTalkMeaning,
+    build_ledger,
+    understand,
+)
 from reading.meaning.trouble_words import trouble_words
 from tests.ledger_scene import say, stage_ledger, tap
 
