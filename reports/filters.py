@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from domain.figures.fact import FACT_WORDS
 from domain.figures.score import rounded
+from domain.figures.table_number import decimal_text
 from domain.filing.record import Span
 from domain.money import CURRENCY_WORDS, YI, Amount, Money, say_amount, say_plain
 
@@ -173,4 +174,4 @@ FILTERS = {"fact_word": FACT_WORDS.__getitem__, "brief": brief, "money": money, 
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
            "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of,
            "per_mille": per_mille, "rate_part": rate_part, "minor_money": minor_money,
-           "late": late}
+           "late": late, "exact": lambda value: decimal_text(value, 2)}

@@ -22,6 +22,7 @@ from storage.figures.facts import Facts
 from storage.figures.imports import Imports
 from storage.figures.introducers import Introducers
 from storage.figures.recording import Recording
+from storage.figures.superiors import Superiors
 from storage.filing.drafts import Drafts
 from storage.filing.updates import Updates
 from storage.people.chats import Chats
@@ -55,6 +56,10 @@ class Store:
     @cached_property
     def plan_versions(self) -> PlanVersions:
         return PlanVersions(self.connection)
+
+    @cached_property
+    def superiors(self) -> Superiors:
+        return Superiors(self.connection)
 
     @cached_property
     def unit_renaming(self) -> UnitRenaming:

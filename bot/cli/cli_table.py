@@ -1,6 +1,7 @@
 """python -m bot table: totals, orders, rates, gaps to schedule and shares of any published table; no settings, no
 database."""
 
+import asyncio
 import json
 import re
 from fractions import Fraction
@@ -9,8 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.bulletin_options import DAY
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from domain.figures.published_table import PublishedTable
+    from domain.figures.table_standing import WorkedTable
 
 
 class Elapsed(click.ParamType):
@@ -41,12 +47,18 @@ class Elapsed(click.ParamType):
               help="Another order than the usual one 按什么排序")
 @click.option("--digits", type=click.IntRange(0, 10), default=2, show_default=True,
               help="Decimals of rates 比率保留几位小数")
+@click.option("--keep", is_flag=True,
+              help="Keep it as the superior's table: the ranking shows the place of --own in it "
+              "存为上级的表，排名里写明本地的位次")
+@click.option("--own", metavar="UNIT", help="With --keep: whose place is shown 本地在表里的名称")
+@click.option("--on", "day", type=DAY, metavar="D", help="With --keep: the table's data date 表的数据截止日")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(file: Path, form: str, digits: int, **asked: object) -> None:
+def command(file: Path, form: str, digits: int, keep: bool, own: str | None, day: "datetime | None",
+            **asked: object) -> None:
     """Work out FILE (.json, .xlsx or .csv) again: totals, orders (equals share a rank: 1, 1, 3), rates, gaps, shares.
 
     Blanks count as zero and are named; total rows are checked, never ranked; a printed figure that cannot be reached is
-    named. Needs no settings and no database.
+    named. Needs no settings and no database, unless it is kept.
     """
     from bot.cli.command_support import refuse
     from domain.figures.published_table import TableRefused
@@ -56,6 +68,8 @@ def command(file: Path, form: str, digits: int, **asked: object) -> None:
     from reports.figures.worked_table import as_json, as_text, refusal
     from reports.render import words
 
+    if keep != (own is not None and day is not None) or (not keep and (own or day)):
+        raise click.UsageError("--keep needs --own UNIT and --on D 存表要写 --own 和 --on")
     question = TableQuestion(**asked)
     if question.elapsed is not None and question.task is None:
         raise click.UsageError("--elapsed needs --task 序时差要有任务列")
@@ -68,11 +82,33 @@ def command(file: Path, form: str, digits: int, **asked: object) -> None:
         refuse([refusal(refused)])
     except ImportRefused as refused:
         refuse(refused.lines(words()["import_faults"]))
+    if keep:
+        asyncio.run(_keep(worked, own, day))
     compared = compare(worked)
     if form == "json":
         print(json.dumps(as_json(worked, compared, digits), ensure_ascii=False, indent=1))
     else:
         print(as_text(worked, compared, digits))
+
+
+async def _keep(worked: "WorkedTable", own: str | None, day: "datetime | None") -> None:
+    from bot.cli.bulletin_options import office_data
+    from bot.cli.command_support import refuse
+    from domain.errors import RuleBroken
+    from domain.figures.superior import superior_table
+    from reports.render import words
+
+    assert own is not None and day is not None
+    said = words()["superior"]
+    async with office_data() as at:
+        try:
+            table = superior_table(worked, title="", day=day.date(), own=own)
+        except RuleBroken as broken:
+            refuse([said[broken.code].format(**broken.facts)])
+        async with at.db.begin() as store:
+            replaced = await store.superiors.keep(table, at.now)
+    click.echo(said["replaced" if replaced else "kept"].format(column=table.column, day=table.day, own=table.own),
+               err=True)
 
 
 def read_table(file: Path, asked: list[str]) -> "PublishedTable":

@@ -11,6 +11,7 @@ from domain.bulletins.digest_view import Shown
 from domain.figures.credited import Credit, excludes, is_unsized
 from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
 from domain.figures.schedule_gap import percent
+from domain.figures.superior import Position, positions
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.period import Kind, Period
@@ -37,6 +38,7 @@ class RankingView:
     compared: bool
     interim: bool
     notes: VerdictNotes = NO_NOTES
+    superior: tuple[Position, ...] = ()  # the office's place in its superior's tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
     """The ranking of `period` up to its last day, or up to today within it (`whole`: as it will be at the month's end).
-    Eleven queries at most. Movement is against the last published month, or against the month before by the same
+    Twelve queries at most. Movement is against the last published month, or against the month before by the same
     rules."""
     plan, today = office.plan, office.day(now)
     data_date = period.last_day if whole else min(period.last_day, today)
@@ -114,7 +116,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     interim = not whole and today <= period.last_day
     notes = await load_notes(store, office, ID, period.key, (), DayWindow(plan.start, data_date),
                              ledger.known.rulings)
-    return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim, notes)
+    places = positions(await store.superiors.until(data_date), data_date)
+    return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim, notes, tuple(places))
 
 
 def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
@@ -123,7 +126,7 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
     groups = [(group, tuple(lines(group))) for group in ranking.groups]
     return split(render(
         "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
-        notes=view.notes,
+        notes=view.notes, superior=view.superior,
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
         unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)), fallen=done(ranking.fallen),
         handed_over=done(credit for credit in ranking.credits if credit.now_of),
@@ -158,6 +161,9 @@ def _fresh(ranking: Ranking) -> Iterator[Credit]:
 def facts(view: RankingView) -> dict[str, Any]:
     """The figures as they are kept and as JSON; `ranks` is what the next ranking moves against."""
     kept = {"report": ID, **plain(view.ranking), "interim": view.interim}
+    if view.superior:
+        kept["superior"] = [{"column": one.table.column, "day": one.table.day.isoformat(), "own": one.table.own,
+                             "rank": one.row.rank, "of": one.of, "moved": one.moved} for one in view.superior]
     return {**kept, "ranks": view.ranking.ranks()}
 
 

@@ -72,3 +72,14 @@ imports = Table(
     Column("begun_at", Instant, nullable=False),
     Column("made_at", Instant),
     Column("taken_back_at", Instant))
+
+superior_tables = Table(
+    "superior_tables", metadata,  # what the superior published, worked out (domain/figures/superior.py)
+    Column("id", Id, primary_key=True),
+    Column("title", String(200), nullable=False),
+    Column("column", String(80), nullable=False),
+    Column("measure", String(20), nullable=False),
+    Column("day", DayNumber, nullable=False),
+    Column("own", String(80), nullable=False),
+    Column("rows", Json, nullable=False),  # [unit, exact value as a fraction, rank]
+    Column("kept_at", Instant, nullable=False))
