@@ -30,6 +30,7 @@ from reading.meanings import (
 from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
+from reading.names.who_went import who_went
 from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.question_answers import is_name
@@ -138,5 +139,6 @@ __all__ = [
     "understand",
     "unit_names",
     "verdict_order",
+    "who_went",
     "zero_report",
 ]

@@ -16,7 +16,7 @@ from domain.people.member import Member
 from domain.plan.office import Office
 from handlers.duties.milestone_taps import stage_named
 from handlers.projects.ledger_names import HeldNames
-from reading import ReadingContext, activities, report_of
+from reading import ReadingContext, activities, report_of, who_went
 from reading.meaning.step_evidence import step_evidence
 from reports.render import word
 from storage.store import Store
@@ -72,7 +72,8 @@ async def _file(store: Store, office: Office, member: Member, at: datetime, text
     if not reads_as_report(record):
         return 0
     chosen = tuple(preselect([(c.project_id, c.reason) for c in near]) for near in found.candidates)
-    draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at),
+    draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at,
+                                                      who_went(text, office.plan.titles, member.name)),
                                            choices=chosen))
     ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)
     told = tuple(kind for kind in activities(text, record, office.plan.home_places) if kind not in untold)

@@ -65,22 +65,6 @@ def _names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name[:LONGEST_NAME] for name in names[:MOST_NAMES])
 
 
-def people_named(text: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Roster titles that stand in the text, in the text's order; a title inside a longer one is not counted."""
-    found = sorted((text.find(name), -len(name), name) for name in names if name and name in text)
-    kept: list[tuple[int, int, str]] = []
-    for at, minus, name in found:
-        if not any(start <= at and at - minus <= start - length for start, length, _ in kept):
-            kept.append((at, minus, name))
-    return tuple(name for _, _, name in kept)
-
-
-def who_went(text: str, names: Sequence[str], sender: str) -> tuple[str, tuple[str, ...]]:
-    """(带队, 参加): the roster titles in the text, the first leads; else the sender. Secretaries file for leaders."""
-    named = people_named(text, names)
-    return (named[0], named[1:]) if named else (sender, ())
-
-
 def unit_of(text: str, member: Member, plan: Plan, leader_units: Sequence[str] = ()) -> str:
     """The unit that a report is credited to: one of the sender's that the text names, the leader's, else the first."""
     for name in member.units:
@@ -126,10 +110,11 @@ def with_owners(record: Record, text: str) -> Record:
                                           for m in record.projects))
 
 
-def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan, now: datetime) -> Draft:
-    """A new draft for a text sent on `day`: who went, which unit; its projects not yet matched, its chat the
-    sender's."""
-    leader, participants = who_went(text, [entry.name for entry in plan.roster], member.name)
+def open_draft(record: Record, text: str, day: date, member: Member, plan: Plan, now: datetime,
+               went: tuple[str, tuple[str, ...]]) -> Draft:
+    """A new draft for a text sent on `day`: who went (带队, 参加), which unit; its projects not yet matched, its chat
+    the sender's."""
+    leader, participants = went
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
     return Draft(member.id, member.telegram_id or 0, text, day, record, with_owners(record, text),
                  unit_of(text, member, plan, units), now,

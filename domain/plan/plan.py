@@ -179,6 +179,11 @@ class Plan:
     rewards: tuple[RewardRule, ...] = ()  # 引荐人奖励
     service: ServiceRules = ServiceRules()  # what is promised to enterprises (代办、限时办结)
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What everybody of the roster is called."""
+        return tuple(entry.name for entry in self.roster)
+
     def unit(self, name: str) -> Unit | None:
         """The unit of that name, alias or former name."""
         return next((u for u in self.units if name in u.names), None)

@@ -27,7 +27,7 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
     seen = await _seen(context, card, card_replied) if card is not None and reports else None
     return ReadingContext(
         day, index, known_to(member, index), member.units, tuple(name for unit in plan.units for name in unit.names),
-        tuple(entry.name for entry in plan.roster), AskedFor(wanted(asked), replied) if asked else None,
+        plan.titles, AskedFor(wanted(asked), replied) if asked else None,
         seen, about,
         await asked_names(context), await last_query(context, member), context.turn.advice,
         out=await running_trip(context, member) is not None,

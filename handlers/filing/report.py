@@ -48,6 +48,7 @@ from reading import (
     ZeroMeaning,
     report_of,
     understand,
+    who_went,
 )
 
 FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
@@ -237,7 +238,8 @@ async def show_waiting_cards(context: BotContext, member: Member) -> None:
 
 async def _draft(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
     """With the files that waited for a text; to a group one line says where the card is."""
-    opened = open_draft(record, text, sent_on(message, context), member, context.office.plan, context.now)
+    opened = open_draft(record, text, sent_on(message, context), member, context.office.plan, context.now,
+                       who_went(text, context.office.plan.titles, member.name))
     if message.chat_id != private_chat(member):
         await context.say(message.chat_id, "card_is_private", thread_id=topic(message), reply_to=message.message_id,
                           reachable=member.reachable, bot=context.turn.bot_name)

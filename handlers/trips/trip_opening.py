@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.errors import ReadingError
-from domain.filing.conversation import unit_of, who_went
+from domain.filing.conversation import unit_of
 from domain.letter import Buttons
 from domain.people.member import Member
 from domain.trips.trip import Trip, TripState, fault_of, latest, leave_givers, must_ask, same_party
@@ -14,7 +14,7 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import private_chat
-from reading import TripBegins, read_day
+from reading import TripBegins, read_day, who_went
 
 
 async def running_trip(context: BotContext, member: Member) -> Trip | None:
@@ -27,7 +27,7 @@ async def running_trip(context: BotContext, member: Member) -> Trip | None:
 async def open_trip(context: BotContext, member: Member, text: str, told: TripBegins) -> None:
     """Kept at once, whatever is to be settled first: nothing that was said is lost."""
     plan = context.office.plan
-    leader, participants = who_went(text, [entry.name for entry in plan.roster], member.name)
+    leader, participants = who_went(text, plan.titles, member.name)
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
     trip = await context.store.trips.add(Trip(
         0, member.id, unit_of(text, member, plan, units), told.first, told.until, context.now, text, TripState.WAITING,

@@ -151,7 +151,7 @@ async def _typed_proof(context: BotContext, member: Member, rest: str, text: str
 
 
 def _said(context: BotContext, member: Member, text: str) -> Evidence:
-    roster = tuple(entry.name for entry in context.office.plan.roster)
+    roster = context.office.plan.titles
     return read_evidence(" ".join(text.split())[:REASON_LIMIT], context.today, member.name, roster)
 
 

@@ -11,9 +11,7 @@ from domain.filing.conversation import (
     doubts,
     last_of_each_kind,
     out_of_line,
-    people_named,
     preselect,
-    who_went,
 )
 from domain.filing.draft import (
     Choice,
@@ -200,13 +198,6 @@ def test_only_one_sure_match_is_preselected():
     assert preselect([(3, "near"), (4, "short")]).project_id is None
     assert preselect([(3, "exact"), (4, "exact")]).project_id is None
     assert preselect([]).candidates == ()
-
-
-def test_titles_in_the_text_went_else_the_sender():
-    titles = ["王局", "李主任", "王局长"]
-    assert who_went("今天王局和李主任去了苏州", titles, "联络员甲") == ("王局", ("李主任",))
-    assert who_went("今天去了苏州", titles, "联络员甲") == ("联络员甲", ())
-    assert people_named("王局长去了苏州", titles) == ("王局长",)
 
 
 def test_a_running_total_replaces_its_part():
