@@ -17,6 +17,7 @@ from reading.model.blend import blend, likeliest
 from reading.model.features import character_features
 from reading.model.learned import Model
 from reading.model.view import Piece, View, dated, view
+from reading.names.certain_names import called_names
 from reading.names.found_names import FoundName, chosen, found_names
 from reading.names.itemised import itemised
 from reading.parse import Parsed
@@ -50,7 +51,8 @@ class Judgement:
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     lattice = model.tagger.lattice(character_features(parsed.text, list(parsed.tokens)))
     items = itemised(parsed.raw[:len(parsed.text)])
-    cast = replace(parsed.cast, sure=parsed.cast.sure | {(start, end, "E") for start, end in items})
+    called = called_names(parsed.text)
+    cast = replace(parsed.cast, sure=parsed.cast.sure | called | {(start, end, "E") for start, end in items})
     found = found_names(lattice, cast, parsed.text)
     names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]
     seen = view(list(parsed.tokens), names)
@@ -61,6 +63,9 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     firms = _firms(parsed, grammar, model, seen, names, kind)
     firms |= {at: {"project": 1.0, "none": 0.0} for at, name in enumerate(names)
               if name[:2] in items and name[2] == "E"}
+    if any(sort == "P" for _, _, sort in called):  # then the enterprise called beside it is whose project it is
+        firms |= {at: {"project": 0.0, "none": 1.0} for at, name in enumerate(names) if name in called and name[2]
+                  == "E"}
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
     shares = owners(seen, told)
     days = _days(parsed, model, seen, sent_on, kind)

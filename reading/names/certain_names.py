@@ -10,7 +10,14 @@ Settled = frozenset[tuple[int, int, str]]  # start, end, kind (E enterprise, L p
 
 _VISITING = frozenset("拜访 拜访了 走访 走访了 拜会 拜会了 会见 会见了 接待 接待了 对接 对接了".split())
 _HEADS = frozenset("老板 老总 董事长 总经理 负责人 副总 总监 一行".split())
-_CALLED = frozenset("叫 名叫 叫做 名为 名称是 名字叫 名称为".split())
+_NAMED = (r"(?:的)?(?:(?:名字|名称|全称|名)(?:就|暂)?(?:叫做?|是|为|定为|:)?|(?:就|暂)?叫做?|名为|定名为?|"
+          r"(?<![一-龥][一-龥][一-龥]):|(?<=新项目):)\s*[「《“]?")
+_NAME = r"(?P<name>[^,。;!?\s、「」《》“”()]{2,24}?)(?:项目)?[」》”]?(?=[,。;!\s]|$)"
+_CALLED = (("P", re.compile(rf"项目{_NAMED}{_NAME}")),
+           ("E", re.compile(rf"(?:企业|公司|投资方|业主|厂家|客商){_NAMED}{_NAME}")),
+           ("P", re.compile(r"(?<=[,\s])叫做?(?P<name>[^,。;\s]{2,20}?(?:基地|产业园|生产线|工厂|中心|小镇|园区?))"
+                            r"(?=[,。;\s]|$)")))
+_NO_NAME = re.compile(r"^(?:企业|公司|项目|名)|[\d亿万][亿万元]|[得还]|[了吗呢吧]|什么|啥|哪|待定|未定|没定|还没")
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _TOWNSHIP = re.compile(r"[\u4e00-\u9fa5]{1,2}[口铺坪岭湾塘沟冲坝渡墩埠圩岗坡寨屯堡畈坳坑洼]")
 _ZONED = re.compile(r"[区园镇乡]|街道")
@@ -31,14 +38,14 @@ def sure_names(scene: Scene) -> Settled:
     """Members of counted lists, known firms that were visited, firms whose head is named after them."""
     firms = [*counted(scene), *_counted_before(scene), *(run for run in scene.runs if _is_met(scene, run))]
     places = [run for run in scene.runs if _is_counted_place(scene, run) or _is_township(scene, run)]
-    projects = [run for run in scene.runs if _is_called(scene, run)]
-    named = (("E", firms), ("L", places), ("P", projects))
+    named = (("E", firms), ("L", places))
     return frozenset((run.start, run.end, kind) for kind, runs in named for run in runs)
 
 
-def _is_called(scene: Scene, run: Run) -> bool:
-    """«项目叫高效电机定子»."""
-    return scene.before(run).text in _CALLED and scene.before(run, 2).kind == "J" and scene.after(run).kind in ".,"
+def called_names(text: str) -> Settled:
+    """What the words say that a project or its enterprise is called: «项目叫高效电机定子», «企业：钧泰机械»."""
+    return frozenset((found.start("name"), found.end("name"), kind) for kind, pattern in _CALLED
+                     for found in pattern.finditer(text) if not _NO_NAME.search(found["name"]))
 
 
 def _is_township(scene: Scene, run: Run) -> bool:

@@ -2,7 +2,8 @@
 
 A whole name counts wherever it stands as a name. A part counts the more readily the longer it is and the plainer the
 words around it point («骨科那边», «力驰那个»), or where its clause begins with it («塔筒总投资调整为11亿»). A part of
-an ordinary word, of one of our own units, of a place, or of a longer name that is in no ledger is none.
+an ordinary word, of one of our own units, of a place, or of a longer name that is in no ledger is none. Behind the
+name of an enterprise any part of one of its own projects is that one («恒岳谈二期那个»); what is denied is not meant.
 """
 
 import re
@@ -15,20 +16,22 @@ from reading.names.short_forms import NamePart, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.vocabulary import ordinary, vocabulary
 
+SHORT = 2  # so many characters say little by themselves
 PLAIN = 4  # so many characters in a row leave no need to look for more that skip some
 _POINTS = re.compile(
-    r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
+    r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|"
+    r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)")
 _BOUNDARY = re.compile(
     r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|日|号|早上?|"
-    r"晚上?|午|上周.|周.|"
+    r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
     r"们|我局|我办|[那这]个|因|叫|说|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|对接|协调|解决|落实|研究|讨论|调度|"
     r"现场|目前|现在|已|刚|还有|"
     r"其中|包括|至于|另外|见|会见|接待|走访|盯|跑|问|联系|接|[0-9])$")
 _FILLING = re.compile(
     r"(?:[今昨明前后]天|[今昨明]晚|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|本?[月周]|"
-    r"[这本上下]一?个?[周月]|周[一二三四五六日]|\d+[月号日]|"
-    r"另外|还有|然后|对了|汇报一?下|报告一?下|报告|更新一?下|补充一?下|说一?下|关于|至于|就是|[那这]个|我们?的?|"
+    r"[这本上下]一?个?[周月]|[这本上下]*个?(?:周|礼拜|星期)[一二三四五六日天]|\d+[月号日]|"
+    r"另外?|还有|然后|对了|汇报一?下|报告一?下|报告|更新一?下|补充一?下|说一?下|关于|至于|就是|[那这]个|我们?的?|"
     r"咱们?的?|咱|领导|局长|主任|书记|县长|各位|您好|你好|好消息|坏消息|喜报|"
     r"首先|最后|其次|再|又|但是?|不过|原来|之前|一是|二是|三是|\d[.、)]|[、:：,，\s#]|跟|和|把|给|听说|因为|由于|经过|"
     r"根据|@\S+)+$")
@@ -40,6 +43,10 @@ _GOES_ON = re.compile(
 _ANOTHER = re.compile(r"[一-龥A-Za-z0-9]{1,8}?(?:项目|工程)")
 _PARTICLE = re.compile(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|投产|开工|竣工|"
                        r"封顶|落地|到位|到账")
+_CORPORATE = re.compile(r"(?:集团|公司|企业|股份|控股|实业)")
+_ITS_FIRM = re.compile(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
+_DENIED = re.compile(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
+_OWN_PART = re.compile(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|跟进|关于|对接|[,，。;；\s]|^)$")
 _GENERIC = frozenset(
     "产业 产业园 基地 工厂 中心 设备 数据 材料 新材 制品 二期 三期 一期 项目 工程 总装 组装 封装 物流 食品 医疗 医药 "
     "电子 汽车 机械 装备 智能 科技 "
@@ -64,25 +71,28 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text in plain form and as it sounds; where our own units stand in it; the projects of the firm named right
-    before the place that is looked at."""
+    """A text in plain form and as it sounds; where our own units stand in it; the projects of the firm that was named
+    last, and whether it was right before the place that is looked at."""
 
     flat: str
     sounded: str
     taken: frozenset[int]
     owner: tuple[int, ...]
-    apart: bool  # a space or a bracket stands before the place
+    next_to_owner: bool
+    since: int  # where the last space or bracket stood before the place
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A part of a name where it was found; `after_firm`: right behind the name of the enterprise whose project it
-    is."""
+    """A part of a name where it was found. `since`: where its words begin; `opens`: right behind the name of the
+    enterprise whose project it is; `owned`: somewhere behind that name."""
 
     flat: str
+    since: int
     at: int
     part: NamePart
     opens: bool = False
+    owned: bool = False
 
     @property
     def end(self) -> int:
@@ -95,7 +105,7 @@ class _Place:
     @property
     def before(self) -> str:
         """The clause up to here."""
-        return re.split(r"[,，。;；!！?？\n]", self.flat[max(0, self.at - 40):self.at])[-1]
+        return re.split(r"[,，。;；!！?？\n]", self.flat[max(self.since, self.at - 40):self.at])[-1]
 
     @property
     def after(self) -> str:
@@ -111,11 +121,15 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     sounded = folded(flat)
     taken = _taken(flat, ours)
     found: list[Reference] = []
-    at = 0
+    at = since = 0
     while at <= len(flat) - 2:
-        owner = found[-1].projects if found and found[-1].firm and places[at - 1] + 1 == found[-1].end else ()
-        apart = at > 0 and places[at] > places[at - 1] + 1
-        place = _found_at(_Text(flat, sounded, taken, owner, apart), at, ledger, known)
+        owner = next((reference for reference in reversed(found) if reference.firm), None)
+        beside = owner is not None and places[at - 1] + 1 == owner.end
+        since = at if at > 0 and places[at] > places[at - 1] + 1 else since
+        place = _found_at(_Text(flat, sounded, taken, owner.projects if owner else (), beside, since), at, ledger,
+                          known)
+        if place is not None and _DENIED.search(place.before):
+            place, at = None, place.end - 1
         if place is not None:
             projects = tuple(dict.fromkeys(called.project for called in place.part.called))
             firm = all(called.firm for called in place.part.called)
@@ -128,9 +142,12 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
 def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] | None) -> _Place | None:
     """The longest of what the ledger's names have here: as written, skipping some characters, or as it sounds."""
     for part in _parts(text, at, ledger):
-        own = replace(part, called=tuple(c for c in part.called if c.project in text.owner)) if text.owner else part
-        after_firm = bool(text.owner and own.called)
-        place = _Place(text.flat, at, _allowed(own if after_firm else part, known), after_firm or text.apart)
+        own = replace(part, called=tuple(c for c in part.called if c.project in text.owner))
+        one = len({c.project for c in own.called}) == 1 and not any(c.firm for c in own.called)
+        owned = one and (len(text.owner) > 1 or text.flat[at:at + part.size] not in _GENERIC)
+        beside = text.next_to_owner and bool(own.called)
+        meant = _allowed(own if owned or beside else part, known)
+        place = _Place(text.flat, text.since, at, meant, beside, owned)
         if (meant := _meant(place, text.taken)) is not None:
             return meant
     return None
@@ -165,14 +182,18 @@ def _stands_as_name(place: _Place) -> bool:
     before, after = place.before, place.after
     pointed = _POINTS.match(after) is not None
     firm = all(called.firm for called in place.part.called)
+    head = place.opens or not _FILLING.sub("", before)
+    after = after[_corporate(after, firm, head and place.part.size > SHORT):]
     if not pointed and (_TRADE.search(before) or _GOES_ON.match(after) or (not firm and _another(after))):
         return False
-    head = place.opens or not _FILLING.sub("", before)
+    if place.owned and _OWN_PART.search(before):
+        return not place.part.by_sound
     joined = not head and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
     size = place.part.size - place.part.by_sound
     if place.part.whole and not place.part.by_sound:
         return not joined or size >= 5
-    if joined or (place.part.by_sound and place.part.size < 3):
+    if joined or (place.part.by_sound and place.part.size <= SHORT and not (
+            head and pointed and len(place.part.called) == 1 and not _is_ordinary(place.said))):
         return False
     common = place.said in _GENERIC or (size < 4 and _is_ordinary(place.said) and not pointed)
     if common or (firm and _is_place(place.said)):
@@ -182,6 +203,13 @@ def _stands_as_name(place: _Place) -> bool:
     if size == 3 or firm:
         return head or pointed or not place.part.by_sound
     return pointed or (head and not place.part.by_sound)
+
+
+def _corporate(after: str, firm: bool, of_a_project: bool) -> int:
+    """How many characters go on the enterprise's name («岫游集团»), or call the one whose project it is
+    («紧固件企业»)."""
+    found = _CORPORATE.match(after) if firm else _ITS_FIRM.match(after) if of_a_project else None
+    return found.end() if found else 0
 
 
 def _another(after: str) -> bool:

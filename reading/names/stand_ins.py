@@ -40,10 +40,17 @@ def stood_in(text: str, references: Sequence[Reference], firms: Mapping[tuple[in
         parts.append(text[at:reference.start])
         pointing = None if reference.firm else _POINTING.match(text, reference.end)
         parts.append(name if reference.firm else f"{name}项目")
-        at = pointing.end() if pointing else reference.end
+        at = pointing.end() if pointing else _end_of(name, reference, text) if reference.firm else reference.end
         if not reference.firm:
             of.setdefault(name, reference)
     return StoodIn("".join(parts) + text[at:], of)
+
+
+def _end_of(firm: str, reference: Reference, text: str) -> int:
+    """Where the enterprise's name ends, with what the words say of it beyond the reference («岫游» of «岫游集团»)."""
+    said = text[reference.start:reference.end]
+    rest = firm[firm.find(said) + len(said):] if said in firm else ""
+    return reference.end + len(rest) if rest and text.startswith(rest, reference.end) else reference.end
 
 
 def spoken_of(text: str, reference: Reference) -> StoodIn:

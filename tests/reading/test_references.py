@@ -1,0 +1,55 @@
+"""Which project of the ledger the words mean: a part of a firm's own project, what is denied, misheard names, days and
+firms around a name."""
+
+from datetime import date
+
+import pytest
+
+from reading import LedgerEntry, ReadingContext, ReportMeaning, build_ledger, understand
+from reading.names.references import references
+
+LEDGER = build_ledger(LedgerEntry(*row) for row in (
+    (1, "精密轴承产业园", "岱川传动"), (2, "滚珠丝杠二期", "岱川传动"), (3, "光伏组件", "晞曜股份"),
+    (4, "光伏玻璃", "晞曜股份"),
+    (5, "山地风电塔筒", "梧桅重工"), (6, "峡谷景区", "云岫集团"), (7, "算力中心", "栈石科技"),
+    (8, "铁路道岔护栏", "铁岭交通"),
+    (9, "船用紧固件", "翎海精工"), (10, "果园农机", "沃川农机")))
+CONTEXT = ReadingContext(date(2026, 11, 29), LEDGER, units=("商务局",), people=("王局",))
+
+
+def meant(text):
+    return [reference.projects for reference in references(text, LEDGER) if not reference.firm]
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("明天上午十点到岱川谈二期那个", 2), ("岱川今天打过来两千万 是产业园那个 不是二期", 1),
+    ("岱川说产业园这边还差一个批文", 1),
+    ("今天去看了晞曜那个组件厂 进度不错", 3), ("晞曜的玻璃封顶了", 4), ("昨天见的栈石谈算力，没松口", 7)])
+def test_a_part_of_one_of_the_firms_own_projects(text, number):
+    assert meant(text) == [(number,)]
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("岱川不是二期，是产业园到账500万", 1), ("不是塔筒，是护栏那边今天到了500万", 8)])
+def test_what_is_denied_is_not_meant(text, number):
+    assert meant(text) == [(number,)]
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("护拦那个昨天到位八百万", 8), ("今天组件开工了 另塔筒下周二再谈一轮", 5), ("上礼拜四果园农机施工许可下来了", 10),
+    ("刚从塔筒那边出来", 5), ("紧固件企业股权理顺了", 9)])
+def test_the_words_around_a_name(text, number):
+    assert (number,) in meant(text)
+
+
+@pytest.mark.parametrize("text", [
+    "见了一家紧固件企业，想投2亿", "紧固件企业来了三家 都是看场地的", "今天开了产业园调度会", "二期的地还没定",
+    "拦护那个没信了"])
+def test_words_that_mean_no_project(text):
+    assert meant(text) == []
+
+
+def test_an_enterprise_with_its_ending_is_one_name():
+    meaning = understand("昨天陪云岫集团一行6人看了场地，他们想投3亿", CONTEXT)
+    assert isinstance(meaning, ReportMeaning)
+    assert meaning.record.enterprises == ("云岫集团",) and meaning.candidates[0][0].project_id == 6
