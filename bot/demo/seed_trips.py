@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.demo.seed import Script
 from domain.figures.fact import FactKind
-from domain.filing.conversation import open_draft, unit_of, who_went
+from domain.filing.conversation import open_draft, unit_of
 from domain.filing.draft import SAVED, Choice
 from domain.filing.saving import filing
 from domain.money import Money
@@ -15,6 +15,7 @@ from domain.plan.office import Office
 from domain.trips.trip import Trip, TripItem, TripState
 from domain.trips.trip_story import TripStory
 from handlers.trips.trip_ending import load_story, report_record
+from reading import who_went
 from reports.plain_text import untagged
 from reports.render import render, word
 from storage.store import Store
@@ -30,7 +31,7 @@ async def seed_trips(store: Store, office: Office, script: Script) -> int:
 
 async def _trip(store: Store, office: Office, member: Member, row: dict[str, Any], script: Script) -> None:
     begun, back = script.instant(row["at"]), script.instant(row["back"])
-    leader, participants = who_went(row["text"], [entry.name for entry in office.plan.roster], member.name)
+    leader, participants = who_went(row["text"], office.plan.titles, member.name)
     trip = await store.trips.add(Trip(
         0, member.id, unit_of(row["text"], member, office.plan, ()), office.day(begun), office.day(back), begun,
         row["text"], TripState.BACK, leader, participants, tuple(row["places"]), returned_on=office.day(back),
@@ -45,8 +46,8 @@ async def _report(store: Store, office: Office, member: Member, trip: Trip, stor
     """Filed as if its card had been confirmed."""
     text = untagged(render("trip_report_text", trip=trip, story=story))
     draft = await store.drafts.add(replace(
-        open_draft(report_record(trip, story), text, office.day(at), member, office.plan, at), unit=trip.unit,
-        leader=trip.leader, participants=trip.participants,
+        open_draft(report_record(trip, story), text, office.day(at), member, office.plan, at,
+                   (trip.leader or member.name, trip.participants)), unit=trip.unit,
         choices=tuple(Choice(project, (project,), True) for project, _ in story.projects)))
     ledger = await store.projects.some(project for project, _ in story.projects)
     update = await store.updates.file(filing(draft, ledger, member, at, office.plan, unnamed=word("project", "unnamed"),

@@ -124,13 +124,11 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     at = since = 0
     while at <= len(flat) - 2:
         owner = next((reference for reference in reversed(found) if reference.firm), None)
-        beside = owner is not None and places[at - 1] + 1 == owner.end
+        beside = bool(owner and places[at - 1] + 1 == owner.end)
         since = at if at > 0 and places[at] > places[at - 1] + 1 else since
         place = _found_at(_Text(flat, sounded, taken, owner.projects if owner else (), beside, since), at, ledger,
                           known)
-        if place is not None and _DENIED.search(place.before):
-            place, at = None, place.end - 1
-        if place is not None:
+        if place is not None and not _DENIED.search(place.before):
             projects = tuple(dict.fromkeys(called.project for called in place.part.called))
             firm = all(called.firm for called in place.part.called)
             found.append(Reference(places[at], places[place.end - 1] + 1, projects, firm, place.part.whole
@@ -146,8 +144,7 @@ def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] 
         one = len({c.project for c in own.called}) == 1 and not any(c.firm for c in own.called)
         owned = one and (len(text.owner) > 1 or text.flat[at:at + part.size] not in _GENERIC)
         beside = text.next_to_owner and bool(own.called)
-        meant = _allowed(own if owned or beside else part, known)
-        place = _Place(text.flat, text.since, at, meant, beside, owned)
+        place = _Place(text.flat, text.since, at, _allowed(own if owned or beside else part, known), beside, owned)
         if (meant := _meant(place, text.taken)) is not None:
             return meant
     return None
