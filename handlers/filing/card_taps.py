@@ -24,6 +24,7 @@ from handlers.filing.card_buttons import fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.difficulty_news import settle
+from handlers.filing.project_choices import came_meanwhile
 from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.people.team_attribution import attribute
@@ -64,6 +65,11 @@ async def save(context: BotContext, desk: CardDesk, _: str) -> None:
         await context.store.drafts.save(moved)
         await show(context, replace(desk, draft=moved))
         context.toast("unit_changed", alert=True, before=desk.draft.unit, unit=moved.unit)
+        return
+    current = await came_meanwhile(context, desk.draft)
+    if current != desk.draft:
+        await _changed(context, desk, current)
+        context.toast("came_meanwhile", alert=True)
         return
     if asks_again(desk.draft, desk.ledger, desk.member, desk.plan):
         asked = replace(desk.draft, asked_again=True)

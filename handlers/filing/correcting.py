@@ -27,8 +27,8 @@ WHOSE = frozenset({"unit", "leader", "participants"})
 async def reread(context: BotContext, member: Member, draft: Draft, text: str, meaning: ReportMeaning) -> None:
     """The message behind a draft says something else now."""
     if not reads_as_report(meaning.record):
-        if draft.state == OPEN:
-            await context.say(private_chat(member), "edit_unreadable")
+        if draft.state in (OPEN, SAVED):
+            await context.say(private_chat(member), "edit_unreadable", saved=draft.state == SAVED)
         return
     record, choices = await matched(context, member, meaning)
     if draft.state == OPEN:

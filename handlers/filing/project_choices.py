@@ -33,3 +33,15 @@ async def matched_again(context: BotContext, draft: Draft, paths: Iterable[str])
             found = await recent_first(context, match(mention.name, mention.enterprise, await ledger_index(context)))
             choices[index] = preselect([(c.project_id, c.reason) for c in found])
     return replace(draft, choices=tuple(choices))
+
+
+async def came_meanwhile(context: BotContext, draft: Draft) -> Draft:
+    """The card with the projects that came into the ledger since it was opened and bear the names of what it takes for
+    new: of two cards of one project the second one's report is of the first one's project."""
+    choices = list(draft.choices)
+    for index, (choice, mention) in enumerate(zip(draft.choices, draft.record.projects, strict=True)):
+        if choice.project_id is None and not choice.decided:
+            found = match(mention.name, mention.enterprise, await ledger_index(context))
+            named = preselect([(c.project_id, c.reason) for c in found if c.project_id not in choice.candidates])
+            choices[index] = choice if named.project_id is None else named
+    return replace(draft, choices=tuple(choices))

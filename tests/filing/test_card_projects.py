@@ -141,3 +141,26 @@ async def test_of_projects_that_fit_alike_the_one_that_moved_last_is_offered_fir
             project = await store.projects.get(number)
             await store.projects.save(replace(project, last_news_at=datetime(2026, 3, day, tzinfo=UTC)))
         assert (await offered())[0] == f"是「{name}」"
+
+
+async def test_two_cards_of_one_new_project_make_one(app, db, liaison):
+    """The same told twice: the second card's ✅ shows whose news it is before anything is filed."""
+    one, two = [await say(app, liaison, "今天在深圳拜访甲光科技，计划投资2亿元建设显示模组项目") for _ in range(2)]
+    taps = [liaison.tap(card, "✅ 确认保存") for card in (one, two)]
+    await app.settled()
+    assert "新项目 #1" in one.text and "请确认" in two.text and "台账 #1" in two.text
+    assert "登记了同名项目" in taps[1].text
+    await tap(app, liaison, two, "✅ 确认保存")
+    async with db.begin() as store:
+        assert [p.name for p in await store.projects.all()] == ["显示模组"]
+        assert len(await store.updates.of_project(1)) == 2
+
+
+async def test_a_project_that_a_person_called_new_stays_new(app, db, liaison):
+    one, two = [await say(app, liaison, "今天在深圳拜访甲光科技，计划投资2亿元建设显示模组项目") for _ in range(2)]
+    await tap(app, liaison, two, "🗂 换项目")
+    await tap(app, liaison, two, "➕ 作为新项目")
+    await tap(app, liaison, one, "✅ 确认保存")
+    await tap(app, liaison, two, "✅ 确认保存")
+    async with db.begin() as store:
+        assert len(await store.projects.all()) == 2

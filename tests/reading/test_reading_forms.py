@@ -146,3 +146,11 @@ def test_no_date_begins_with_a_character_that_is_passed_over():
     ("下周二来回访", "回访"), ("6月10日签约锐普光电", "签约"), ("下周二来签约3亿元项目", "来签约")])
 def test_a_step_is_told_with_what_it_is_about_but_no_name_and_no_sum(said, step):
     assert read(f"昨天去苏州看了瑞丰电子，{said}", date(2024, 5, 20)).next_step == step
+
+
+@pytest.mark.parametrize("said", ["今天拜访华光电子🎉总投资3亿元🎉", "👍今天拜访华光电子，总投资3亿元",
+                                  "今天拜访华光电子❤️，总投资3亿元👨‍👩‍👧",
+                                  "☀️今天拜访华光电子👌🏻总投资3亿元"])
+def test_emoji_are_in_no_name(said):
+    assert read(said, MONDAY).enterprises == ("华光电子",)
+    assert [sums for *_, sums in told(said)] == [["300000000"]]
