@@ -5,17 +5,21 @@ light stays where it was on the day the clock stopped. Nothing else makes a ligh
 or a cancellation.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TypeAlias
 
 from domain.calendar import WorkCalendar
+from domain.projects.project import Subject
 from domain.projects.stages import Stage
 
 DAY = timedelta(days=1)
 Span: TypeAlias = tuple[date, date]  # first and last day, both included
+Thing: TypeAlias = tuple[Subject, int]
+OWN_NUMBER = (Subject.MILESTONE, Subject.DIFFICULTY, Subject.SILENCE)  # as in their ids
 
 
 class DutyKind(StrEnum):
@@ -34,6 +38,10 @@ class DutyKind(StrEnum):
     QUOTA = "quota"
     SUPERVISION = "supervision"  # the answer to a 督办单
     ASSIGNMENT = "assignment"  # out of minutes or by a leader
+
+
+WITH_OWN_DAY = frozenset({DutyKind.ASSIGNMENT, DutyKind.CLAUSE, DutyKind.REQUEST})  # it is written down with them
+POSTPONABLE = WITH_OWN_DAY | {DutyKind.NODE, DutyKind.NEXT_STEP, DutyKind.PROMISE, DutyKind.FORM, DutyKind.TRIP_REPORT}
 
 
 class Light(StrEnum):
@@ -141,9 +149,33 @@ class Duty:
         return self.state in (DutyState.OPEN, DutyState.OVERDUE)
 
     @property
+    def is_postponable(self) -> bool:
+        """Somebody may agree to a later day: not of what is measured, and a matter that news alone ends has none."""
+        return self.is_open and self.kind in POSTPONABLE and self.standing is None
+
+    @property
     def is_late(self) -> bool:
         """Past its day, and no exemption stops its clock."""
         return self.state is DutyState.OVERDUE and self.exempt is None
+
+
+def thing_of(duty_id: str) -> Thing:
+    """What a snooze, a postponement and a button call it: a number of its own, or one worked out of its id (48 bits),
+    for an id may be longer than a button holds."""
+    kind, _, number = duty_id.partition(":")
+    if kind in OWN_NUMBER and number.isdecimal():
+        return Subject(kind), int(number)
+    return Subject.DUTY, int.from_bytes(sha256(duty_id.encode()).digest()[:6])
+
+
+def with_granted(duty: Duty, granted: Mapping[int, date]) -> Duty:
+    """With the later day that was agreed to; the original one stays, what turns red does so as many days later. What is
+    stored with its own day has that day already."""
+    day = granted.get(thing_of(duty.id)[1])
+    if day is None or day <= duty.due or duty.kind in WITH_OWN_DAY:
+        return duty
+    red = None if duty.red_after is None else duty.red_after + (day - duty.due)
+    return replace(duty, due=day, red_after=red)
 
 
 def judged(duty: Duty, escalate_after: int, today: date, calendar: WorkCalendar) -> Duty:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from domain.duties.duty import Duty, DutyKind, DutyState, Light
+from domain.duties.duty import Duty, DutyKind, DutyState, Light, Thing, thing_of
 from domain.duties.holders import Holders
 from domain.people.member import Member, Role
 from domain.projects.project import Project, Subject
@@ -29,17 +29,17 @@ class OverdueItem:
     silent_days: int | None = None
 
     @property
+    def key(self) -> Thing:
+        return thing_of(self.duty.id)
+
+    @property
     def subject(self) -> Subject:
-        return Subject(self.duty.id.partition(":")[0])
+        return self.key[0]
 
     @property
     def subject_id(self) -> int:
         """The milestone's or difficulty's id; of silence the project's own."""
-        return int(self.duty.number)
-
-    @property
-    def key(self) -> tuple[Subject, int]:
-        return self.subject, self.subject_id
+        return self.key[1]
 
     @property
     def title(self) -> str:

@@ -13,7 +13,7 @@ from functools import partial
 from heapq import nsmallest
 
 from domain.calendar import DAY, WorkCalendar
-from domain.duties.duty import Duty, DutyKind, Light
+from domain.duties.duty import Duty, DutyKind, Light, thing_of
 from domain.duties.duty_rules import LightRule
 from domain.duties.overdue import Snoozes, Way, told_of
 from domain.people.member import Member
@@ -73,8 +73,8 @@ def _red_by(rule: LightRule, today: date, calendar: WorkCalendar, due: date) -> 
 
 def stopped_things(duties: Iterable[Duty], today: date) -> Mapping[tuple[Subject, int], Stopped]:
     """Of judged duties that are past their day those with an exemption, as they stand."""
-    return {(Subject(duty.id.partition(":")[0]), int(duty.number)):
-            Stopped(today - timedelta(days=duty.days), duty.light is Light.RED) if duty.is_late else Stopped()
+    return {thing_of(duty.id): Stopped(today - timedelta(days=duty.days), duty.light is Light.RED)
+            if duty.is_late else Stopped()
             for duty in duties if duty.exemptions and duty.due < today}
 
 

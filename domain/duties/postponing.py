@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from domain.people.access import may_judge
+from domain.people.access import may_judge_for
 from domain.people.member import Member, Role
-from domain.projects.project import Project
 
 LONGEST = timedelta(days=730)
 
@@ -19,9 +18,9 @@ def day_fault(day: date, planned: date | None, today: date) -> str:
     return "too_far" if day - today > LONGEST else ""
 
 
-def judges_of(members: Sequence[Member], project: Project, asked_by: int) -> list[Member]:
-    """The leaders of the introducing unit; without one the admins, then the leaders of the whole office. Nobody judges
-    what they asked for themselves (`asked_by` is the asker's id)."""
-    able = [m for m in members if m.id != asked_by and m.reachable and may_judge(m, project)]
-    own = [m for m in able if m.role is Role.LEADER and project.unit in m.units]
+def judges_of(members: Sequence[Member], unit: str, asked_by: int) -> list[Member]:
+    """The leaders of the unit that answers for it; without one the admins, then the leaders of the whole office. Nobody
+    judges what they asked for themselves (`asked_by` is the asker's id)."""
+    able = [m for m in members if m.id != asked_by and m.reachable and may_judge_for(m, unit)]
+    own = [m for m in able if m.role is Role.LEADER and unit in m.units]
     return own or [m for m in able if m.role is Role.ADMIN] or able

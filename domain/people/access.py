@@ -191,7 +191,12 @@ def may_file_for(member: Member, unit: str) -> bool:
 
 def may_judge(member: Member, project: Project) -> bool:
     """A postponement is judged by an admin or by a leader of the introducing unit (or of the whole office)."""
-    leads = member.role is Role.LEADER and (member.office_wide or project.unit in member.units)
+    return may_judge_for(member, project.unit)
+
+
+def may_judge_for(member: Member, unit: str) -> bool:
+    """What that unit answers for."""
+    leads = member.role is Role.LEADER and (member.office_wide or unit in member.units)
     return member.active and (member.role is Role.ADMIN or leads)
 
 

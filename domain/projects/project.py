@@ -97,21 +97,24 @@ class Difficulty:
 
 
 class Subject(StrEnum):
-    """What can be overdue and postponed."""
+    """What can be overdue and postponed. A duty that lies in the ledger of no project's own things is named by the
+    number that domain/duties/duty.py `thing_of` gives it."""
 
     MILESTONE = "milestone"
     DIFFICULTY = "difficulty"
     SILENCE = "silence"  # a project without news
+    DUTY = "duty"
 
 
 @dataclass(frozen=True, slots=True)
 class Postponement:
-    """A request for a new day (申请延期) and its verdict; the original day stays on the subject."""
+    """A request for a new day (申请延期) and its verdict; the original day stays on the subject. `unit` and `title`: of
+    a duty as it was when that was asked."""
 
     id: int
     subject: Subject
     subject_id: int
-    project_id: int
+    project_id: int | None
     asked_by: int
     asked_at: datetime
     new_day: date
@@ -119,3 +122,5 @@ class Postponement:
     agreed: bool | None = None
     judged_by: int | None = None
     answer: str | None = None  # why it was refused
+    unit: str = ""
+    title: str = ""

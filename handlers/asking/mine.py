@@ -10,13 +10,12 @@ from handlers.context import BotContext
 from handlers.filing.card import card_key, show
 from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.people.permission import private_chat
-from handlers.service.owed_buttons import owed_button
+from reports.duties.other_buttons import other_buttons
 from reports.duties.owed import MineView, load_mine
 from reports.filters import brief
 
 CARDS = 5
 PROJECTS = 8
-OWED = 6  # assignments, clauses and requests
 
 
 async def show_mine(context: BotContext, member: Member, said: str = "") -> None:
@@ -26,13 +25,11 @@ async def show_mine(context: BotContext, member: Member, said: str = "") -> None
 
 
 def _buttons(view: MineView) -> Buttons:
-    """Each open card, then each project that something is owed for, then what is settled on a page of its own."""
+    """Each open card, then each project that something is owed for, then what else is owed."""
     cards = [key("card", f"q:d:{d.id}", text=brief(d.text, 24)) for d in view.cards[:CARDS]]
     ids = dict.fromkeys(item.project.id for item in (*view.late, *view.soon))
     made = [Button(f"#{number}", f"q:p:{number}") for number in list(ids)[:PROJECTS]]
-    owed = [made_of for line in (*view.others.late, *view.others.soon)
-            if (made_of := owed_button(line.duty)) is not None]
-    return (*rows(cards, 1), *rows(made, 4), *rows(owed[:OWED], 1))
+    return (*rows(cards, 1), *rows(made, 4), *other_buttons(view.others))
 
 
 async def show_card_again(context: BotContext, member: Member, number: int) -> None:

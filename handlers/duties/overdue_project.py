@@ -68,7 +68,7 @@ async def _post(context: BotContext, tapped: Tapped, late: list[Matter]) -> None
     promises = [matter for matter in late if matter.subject is not Subject.SILENCE]
     if len(promises) > 1:
         await context.say(private_chat(tapped.member), "postpone_choice", matter=tapped.matter,
-                          about=f"project:{tapped.matter.project.id}", buttons=_choices(promises[:CHOICES]))
+                          about=tapped.matter.about, buttons=_choices(promises[:CHOICES]))
         return
     if not promises:
         context.toast("postpone_silence", alert=True)

@@ -20,7 +20,7 @@ from reports.filters import brief
 from reports.render import word
 
 PATTERN = (r"^o:(project:\d{1,15}:(new|post|later)"
-           r"|(milestone|difficulty|silence):\d{1,15}:(new|post|later|day|why|done))(:|$)")
+           r"|(milestone|difficulty|silence|duty):\d{1,15}:(new|post|later|day|why|done))(:|$)")
 RIGHTS = {"new": "report", "later": "snooze", "done": "solve"}  # the others: postpone
 
 
@@ -46,6 +46,9 @@ async def on_overdue_tap(update: Update, context: BotContext) -> None:
 async def _new(context: BotContext, tapped: Tapped) -> None:
     """更新进展: the next words are news of the project; what is simply done can be ticked off."""
     matter = tapped.matter
+    if matter.project is None:
+        context.toast("overdue_closed", alert=True, why="gone")
+        return
     done = ((Button(word("overdue", _done_word(matter)), f"o:{matter.key}:done"),),) if matter.by_tap else ()
     await ask(context, tapped.member, f"news:{matter.project.id}", "ask_news", matter=matter, done=len(done),
               buttons=done)
@@ -68,7 +71,7 @@ async def _take_news(context: BotContext, member: Member, rest: str, text: str) 
 async def _done(context: BotContext, tapped: Tapped) -> None:
     """已完成 / 已解决."""
     matter = tapped.matter
-    if not matter.by_tap:
+    if not matter.by_tap or matter.project is None:
         context.toast("overdue_closed", alert=True, why="by_news")
         return
     if matter.subject is Subject.DIFFICULTY:

@@ -2,18 +2,19 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from telegram import Update
 
 from domain.duties.postponing import day_fault, judges_of
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
-from domain.people.access import JUDGES, may_judge
+from domain.people.access import JUDGES, may_judge_for
 from domain.people.member import Member
-from domain.projects.project import Postponement, Subject
+from domain.projects.project import Postponement
 from domain.taps import VerdictTap
 from handlers.context import BotContext
+from handlers.duties.moving import move
 from handlers.duties.overdue_subject import Matter, matter_of, may_touch
 from handlers.filing.card_fields import planned_day
 from handlers.filing.typed_answers import answers, ask, settled
@@ -131,23 +132,29 @@ async def take_reason(context: BotContext, member: Member, matter: Matter, day: 
     elif fault:
         await _ask_day(context, member, matter, fault)
     else:
-        request = Postponement(0, matter.subject, matter.subject_id, matter.project.id, member.id, context.now, day,
-                               reason)
+        request = _request(matter, member, context.now, day, reason)
         request = replace(request, id=await context.store.postponements.ask(request))
         await _put_to_judges(context, member, matter, request)
 
 
+def _request(matter: Matter, member: Member, now: datetime, day: date, reason: str) -> Postponement:
+    request = Postponement(0, matter.subject, matter.subject_id, matter.project.id if matter.project else None,
+                           member.id,
+                           now, day, reason)
+    return request if matter.duty is None else replace(request, unit=matter.unit, title=matter.title)
+
+
 async def _put_to_judges(context: BotContext, member: Member, matter: Matter, request: Postponement) -> None:
-    judges = judges_of(await context.store.members.all(), matter.project, member.id)
+    judges = judges_of(await context.store.members.all(), matter.unit, member.id)
     for judge in judges:
         await context.say(private_chat(judge), "postpone_request", key=judge_key(request, judge), matter=matter,
                           request=request, asker=member, judge=None, why="", today=context.today,
-                          about=f"project:{matter.project.id}",
+                          about=matter.about,
                           buttons=(verdict_buttons(request),))
     if not judges:
         await _settle(context, request, matter, member, agreed=True)
     await context.say(private_chat(member), "postpone_asked", matter=matter, request=request, today=context.today,
-                      judges=[judge.name for judge in judges], about=f"project:{matter.project.id}")
+                      judges=[judge.name for judge in judges], about=matter.about)
 
 
 def judge_key(request: Postponement, judge: Member) -> str:
@@ -159,15 +166,22 @@ async def on_verdict_tap(update: Update, context: BotContext, tap: VerdictTap) -
     if member is None:
         return
     request = await context.store.postponements.get(tap.request)
-    project = await context.store.projects.ever(request.project_id) if request else None
-    if request is None or project is None:
+    unit = await _answering_unit(context, request) if request is not None else None
+    if request is None or unit is None:
         context.toast("overdue_closed", alert=True, why="gone")
-    elif member.id == request.asked_by or not may_judge(member, project):
+    elif member.id == request.asked_by or not may_judge_for(member, unit):
         context.toast("not_allowed", alert=True, elsewhere=None, looks_only=False)
     elif request.agreed is not None:
         await _say_judged(context, request)
     else:
         await _judge(context, member, request, tap.said == "yes")
+
+
+async def _answering_unit(context: BotContext, request: Postponement) -> str | None:
+    if request.project_id is None:
+        return request.unit
+    project = await context.store.projects.ever(request.project_id)
+    return None if project is None else project.unit
 
 
 async def _say_judged(context: BotContext, request: Postponement) -> None:
@@ -215,7 +229,7 @@ async def _typed_refusal(context: BotContext, member: Member, rest: str, text: s
     await context.store.postponements.explain(request.id, reason)
     if asker is not None and asker.active and asker.telegram_id:
         await context.say(asker.telegram_id, "postpone_refusal_reason", matter=matter, judge=member, reason=reason,
-                          today=context.today, about=f"project:{matter.project.id}")
+                          today=context.today, about=matter.about)
     await context.say(private_chat(member), "refusal_reason_kept", asker=asker, reason=reason)
 
 
@@ -224,8 +238,7 @@ async def _settle(context: BotContext, request: Postponement, matter: Matter, ju
     if not await context.store.postponements.judge(request.id, agreed, judge.id):
         return False
     if agreed:
-        moved = {Subject.MILESTONE: context.store.milestones, Subject.DIFFICULTY: context.store.difficulties}
-        await moved[matter.subject].postpone(matter.subject_id, request.new_day)
+        await move(context, matter, request)
     return True
 
 
@@ -237,11 +250,12 @@ async def _show_verdict(context: BotContext, request: Postponement, matter: Matt
         if one.telegram_id and one.role in JUDGES and await context.store.letters.by_key(key):
             await context.change(key, private_chat(one), "postpone_request", matter=matter, request=request,
                                  asker=asker,
-                                 judge=judge, why=why, today=context.today, about=f"project:{request.project_id}")
+                                 judge=judge, why=why, today=context.today,
+                                 about=f"project:{request.project_id}" if request.project_id else None)
 
 
 async def _tell_asker(context: BotContext, request: Postponement, matter: Matter, asker: Member | None,
                       judge: Member) -> None:
     if asker is not None and asker.active and asker.telegram_id:
         await context.say(asker.telegram_id, "postpone_verdict", matter=matter, request=request, judge=judge,
-                          today=context.today, about=f"project:{matter.project.id}")
+                          today=context.today, about=matter.about)

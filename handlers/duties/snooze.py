@@ -31,7 +31,7 @@ async def snooze(context: BotContext, tapped: Tapped, subjects: Sequence[tuple[S
     """Asks until when, then is quiet about these for this person. `key`: `milestone:12`, as in buttons."""
     if not tapped.argument:
         await context.say(private_chat(tapped.member), "snooze_choice", matter=tapped.matter, count=len(subjects),
-                          buttons=_moments(key), about=f"project:{tapped.matter.project.id}")
+                          buttons=_moments(key), about=tapped.matter.about)
         return
     until = _first_workday(context, _moment(context.today, tapped.argument))
     await context.store.postponements.snooze(tapped.member.id, subjects, until)
@@ -57,5 +57,5 @@ async def replaced(context: BotContext, tapped: Tapped, template: str, **view: o
     """The tapped message becomes what was done, without buttons."""
     message, matter = tapped.query.message, tapped.matter
     await context.change_message(message.chat_id, message.message_id, template, matter=matter, today=context.today,
-                                 about=f"project:{matter.project.id}", **view)
+                                 about=matter.about, **view)
     context.toast(template, matter=matter, today=context.today, **view)

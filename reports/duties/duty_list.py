@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
-from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, worst_first
+from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, with_granted, worst_first
 from domain.duties.duty_rules import answered, under_rules
 from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
@@ -74,10 +74,12 @@ async def duty_list(store: Store, office: Office, today: date, scope: DutyScope 
 
 async def unjudged(store: Store, office: Office, today: date, scope: DutyScope,
                    providers: Sequence[Provider] = PROVIDERS) -> list[Duty]:
-    """With what stops their clocks and the plan's own days; of two rules for one matter the first holds."""
+    """With what stops their clocks, days agreed to and the plan's own days; of two rules for one matter the first
+    holds."""
     found = {duty.id: duty for provider in reversed(providers)
              for duty in await provider(store, office, today, scope)}
-    stopped = exempted(found.values(), *await store.exemptions.scoped(scope))
+    granted = {} if set(providers) <= set(LEDGER) else await store.postponements.granted()
+    stopped = exempted((with_granted(duty, granted) for duty in found.values()), *await store.exemptions.scoped(scope))
     return [duty for one in stopped if scope.takes(duty := under_rules(one, office.plan.duties, office.calendar))]
 
 

@@ -17,6 +17,7 @@ from domain.plan.office import Office
 from domain.projects.project import Postponement
 from domain.taps import VerdictTap, YesNo
 from reports.confidentiality import NO_VEILS, Veils, veiled_html
+from reports.duties.other_buttons import other_buttons
 from reports.duties.overdue_page import ROWS, OverdueLine, Reason, items_of, line_buttons, numbered
 from reports.duties.person_bundle import Morning, OverduePlace, PersonView, load_morning, person_at
 from reports.render import render, split, word
@@ -121,17 +122,18 @@ def letters_of(person: PersonView, veils: Veils) -> Iterator[Letter]:
 
 
 def buttons_of(person: PersonView) -> Buttons:
-    """One row a verdict and a project; the last turns the page."""
+    """One row a verdict, a project, another duty; the last turns the page."""
     verdicts = (verdict_buttons(one.request, one.sign) for one in person.asked)
     turns = [Button(word("button", name), f"q:b:{to}") for name, to in (("earlier", person.page - 1),
                                                                         ("later", person.page + 1))
              if 1 <= to <= person.pages]
-    return (*verdicts, *map(line_buttons, person.lines), *((tuple(turns),) if turns else ()))
+    return (*verdicts, *map(line_buttons, person.lines), *other_buttons(person.others),
+            *((tuple(turns),) if turns else ()))
 
 
 def about(person: PersonView) -> str | None:
     """A bundle about one project alone can be answered with its news."""
-    ids = {line.item.project.id for line in person.lines} | {one.project.id for one in person.asked}
+    ids = {line.item.project.id for line in person.lines} | {one.request.project_id for one in person.asked}
     return f"project:{ids.pop()}" if len(ids) == 1 else None
 
 

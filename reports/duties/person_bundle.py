@@ -26,9 +26,14 @@ class Asked:
 
     sign: str
     request: Postponement
-    project: Project
+    project: Project | None
     title: str
     asker: str
+
+    @property
+    def name(self) -> str:
+        """The project, else the unit."""
+        return self.project.name if self.project is not None else self.request.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,8 @@ class Morning:
     late: bool = False
 
     def others_of(self, member: Member) -> OtherDuties:
-        return self.others.of_member(member, 0)
+        return self.others.of_member(member, 0, {(subject, number) for (who, subject, number) in self.snoozes
+                                                 if who == member.id})
 
     def scope_of(self, member: Member) -> OverdueScope:
         quiet = tuple((subject, number) for (who, subject, number), until in self.snoozes.items()
@@ -104,7 +110,7 @@ async def load_morning(store: Store, office: Office, today: date, late: bool = F
     days = await days_of(store, office, today)
     members = [m for m in await store.members.all() if m.telegram_id is not None]
     requests = await store.postponements.unjudged()
-    ids = sorted({request.project_id for request in requests})
+    ids = sorted({request.project_id for request in requests if request.project_id is not None})
     projects = {number: p for number, p in (await store.projects.some(ids)).items() if p.merged_into is None}
     titles = {(Subject.MILESTONE, m.id): m.title for m in await store.milestones.open(of=ids)}
     titles |= {(Subject.DIFFICULTY, d.id): d.text for d in await store.difficulties.unsolved(ids)}
@@ -120,10 +126,11 @@ def _asked(requests: Iterable[Postponement], projects: Mapping[int, Project], ti
     names = {m.id: m.name for m in members}
     found: dict[int, tuple[Asked, ...]] = {}
     for request in requests:
-        project, title = projects.get(request.project_id), titles.get((request.subject, request.subject_id))
-        if project is None or title is None:
+        project = projects.get(request.project_id or 0)
+        title = request.title or titles.get((request.subject, request.subject_id))
+        if title is None or (project is None and request.project_id is not None):
             continue
-        for judge in judges_of(members, project, request.asked_by):
+        for judge in judges_of(members, project.unit if project else request.unit, request.asked_by):
             held = found.get(judge.id, ())
             if len(held) < len(SIGNS):
                 one = Asked(SIGNS[len(held)], request, project, title, names.get(request.asked_by, ""))

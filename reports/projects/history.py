@@ -95,7 +95,7 @@ def _reports(updates: Sequence[Update], project_id: int, names: Mapping[int, str
 
 
 def _postponement(asked: Postponement, names: Mapping[int, str], titles: Mapping[int, str]) -> Event:
-    title = titles.get(asked.subject_id if asked.subject == "milestone" else -asked.subject_id, "")
+    title = asked.title or titles.get(asked.subject_id if asked.subject == "milestone" else -asked.subject_id, "")
     return Event(asked.asked_at, names.get(asked.asked_by, ""), "postponement", postponement=asked, title=title,
                  judge=names.get(asked.judged_by or 0, ""))
 

@@ -246,7 +246,7 @@ async def _given(store: Store, desk: _Desk, period: Period) -> tuple[AgendaDuty,
 async def _decisions(store: Store, desk: _Desk, owed: Sequence[Duty], period: Period) -> tuple[AgendaDecision, ...]:
     names = {m.id: m.name for m in desk.members}
     asked = await store.postponements.unjudged()
-    ids = {p.project_id for p in asked} - set(desk.projects)
+    ids = {p.project_id for p in asked if p.project_id is not None} - set(desk.projects)
     projects = {**desk.projects, **await store.projects.some(ids)}
     found = [AgendaDecision("postponement", desk.words(p.reason), _shown(projects, p.project_id),
                             names.get(p.asked_by, ""), p.new_day) for p in asked]

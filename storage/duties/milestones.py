@@ -136,7 +136,8 @@ class Postponements(Collection):
         """Store a request; its id."""
         return await self._add(postponements, subject=request.subject, subject_id=request.subject_id,
                                project_id=request.project_id, asked_by=request.asked_by, asked_at=request.asked_at,
-                               new_day=request.new_day, reason=request.reason)
+                               new_day=request.new_day, reason=request.reason, unit=request.unit,
+                               title=request.title)
 
     async def get(self, request_id: int) -> Postponement | None:
         row = await self._one(select(postponements).where(postponements.c.id == request_id))
@@ -154,6 +155,13 @@ class Postponements(Collection):
         rows = await self._all(select(postponements).where(postponements.c.agreed.is_(None)).order_by(
             postponements.c.id))
         return [_postponement(row) for row in rows]
+
+    async def granted(self) -> Mapping[int, date]:
+        """Of duties that lie nowhere else: their number (`thing_of`) -> the last new day that was agreed to. One
+        query."""
+        rows = await self._all(select(postponements.c.subject_id, postponements.c.new_day).where(
+            postponements.c.subject == Subject.DUTY, postponements.c.agreed).order_by(postponements.c.id))
+        return {row["subject_id"]: row["new_day"] for row in rows}
 
     async def judge(self, request_id: int, agreed: bool, judged_by: int) -> bool:
         """The one verdict; False where somebody gave it already."""
@@ -192,4 +200,4 @@ def _milestone(row: Row) -> Milestone:
 def _postponement(row: Row) -> Postponement:
     return Postponement(row["id"], Subject(row["subject"]), row["subject_id"], row["project_id"], row["asked_by"],
                         row["asked_at"], row["new_day"], row["reason"], row["agreed"], row["judged_by"],
-                        row["answer"])
+                        row["answer"], row["unit"], row["title"])

@@ -95,7 +95,7 @@ async def test_the_list_tells_what_the_bundle_tells(app):
         found = await duty_list(store, app.office, TODAY, DutyScope(until=TODAY - timedelta(days=1)))
     assert [(d.id, d.light, d.days, d.workdays, d.project_id) for d in found] == [
         (f"{i.subject}:{i.subject_id}", i.light, i.days, i.workdays, i.project.id) for i in items]
-    assert {i.subject for i in items} == set(Subject)
+    assert {i.subject for i in items} == set(Subject) - {Subject.DUTY}
 
 
 async def test_a_page_of_one_unit_or_project_has_its_own(app):

@@ -288,7 +288,7 @@ FOREIGN = Member(5, "李局", Role.LEADER, ("发改委",), 15, reachable=True)
     ((ASKER, CHIEF, FOREIGN), ASKER, [CHIEF]), ((HEAD, ADMIN), HEAD, [ADMIN]), ((ADMIN,), ADMIN, []),
     ((ASKER, replace(HEAD, reachable=False), ADMIN), ASKER, [ADMIN])])
 def test_who_judges(members, asker, judges):
-    assert judges_of(members, PROJECT, asker.id) == judges
+    assert judges_of(members, PROJECT.unit, asker.id) == judges
 
 
 async def test_where_nobody_else_may_judge_it_holds_at_once(app, people, db):

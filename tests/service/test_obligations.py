@@ -127,7 +127,7 @@ async def test_what_is_owed_is_settled_from_ones_own_list(app, db, office, peopl
     card = await say(app, people.liaison_a, "海川储能电池合同约定2026年3月5日前开工；我方承诺2026年3月6日前兑现补贴")
     await tap(app, people.liaison_a, card, "✅ 登记义务")
     mine = await say(app, people.liaison_a, "/mine")
-    await tap(app, people.liaison_a, mine, "📝 2026年3月5日前开工")
+    await tap(app, people.liaison_a, mine, "① 办理")
     await tap(app, people.liaison_a, last(app, people.liaison_a), "✅ 已办结")
     assert "已办结" in (await say(app, people.liaison_a, "3月1日已开工，有施工许可")).text
     assert "2026年3月5日前开工" not in (await say(app, people.liaison_a, "/mine")).text

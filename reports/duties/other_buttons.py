@@ -1,0 +1,39 @@
+"""Buttons of what is owed besides projects' own things: the way to settle it, another day, later."""
+
+from domain.duties.duty import Duty, DutyKind, thing_of
+from domain.letter import Button, Buttons
+from domain.taps import OwedTap, RequestTap, StepTap
+from reports.duties.other_duties import OtherDuties, OtherLine
+from reports.render import word
+
+
+def other_buttons(others: OtherDuties) -> Buttons:
+    """One row a line, under its sign; what is late first."""
+    return tuple(row for line in (*others.late, *others.soon) if (row := line_buttons(line)))
+
+
+def line_buttons(line: OtherLine) -> tuple[Button, ...]:
+    """办理 or 更新进展, 申请延期, 稍后提醒, as far as they make sense for its kind."""
+    key, page = duty_key(line.duty), page_of(line.duty)
+    acts = {"handle": page or "", "new": f"{key}:new" if page is None and line.project is not None else "",
+            "post": f"{key}:post" if line.duty.is_postponable else "", "later": f"{key}:later"}
+    return tuple(Button(word("overdue", name).format(n=line.sign), data) for name, data in acts.items() if data)
+
+
+def duty_key(duty: Duty) -> str:
+    subject, number = thing_of(duty.id)
+    return f"o:{subject}:{number}"
+
+
+def page_of(duty: Duty) -> str | None:
+    """The button's data of the page on which it is settled; None for a duty without one."""
+    if not duty.number.isdecimal():
+        return None
+    number = int(duty.number)
+    if duty.kind is DutyKind.REQUEST:
+        return RequestTap(number, "show").pack()
+    if duty.kind is DutyKind.ASSIGNMENT:
+        return OwedTap("assignment", number, "show").pack()
+    if duty.kind is DutyKind.CLAUSE:
+        return OwedTap("clause", number, "show").pack()
+    return StepTap(number, "show").pack() if duty.kind is DutyKind.REVIEW_ANSWER else None
