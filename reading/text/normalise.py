@@ -44,7 +44,7 @@ _SIGNS = {
     "〕": ")",
 }
 # Emoji, and the signs that join and colour them: they stand between words and in no name.
-_PICTURES = ((0x1F000, 0x1FAFF), (0x2600, 0x2757), (0x2795, 0x27BF), (0xFE00, 0xFE0F), (0x200D, 0x200D),
+_PICTURES = ((0x1F000, 0x1FAFF), (0x2600, 0x2767), (0x2794, 0x27BF), (0xFE00, 0xFE0F), (0x200D, 0x200D),
              (0x20E3, 0x20E3))
 _PAUSE = re.compile(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人号日签]) (?=\d)|(?<=[^\d]) (?=\d[.、)][^\d])")
 REACH = 160  # no clause is longer than this
