@@ -5,14 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import NOTHING, Record
-from domain.money import AmountKind
 from reading.meaning.composition import composed
 from reading.meaning.doubts import doubts
 from reading.meaning.judgement import judge
 from reading.model.learned import shipped
 from reading.parse import Parsed, parse
-
-_ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TOTAL)
 
 
 def read(text: str, sent_on: date) -> Record:

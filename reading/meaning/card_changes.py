@@ -7,7 +7,6 @@ said by a word («地方», «金额»), by what the value is, or by the wrong v
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -141,9 +140,6 @@ def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: Rea
         if found:
             return found
     return []
-
-
-Reader = Callable[[str, str, str, CardSeen, ReadingContext], list[Change]]
 
 
 def _sums(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

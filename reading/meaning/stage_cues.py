@@ -19,7 +19,7 @@ _STAGES: tuple[tuple[Stage, str], ...] = (
     (
         Stage.PAUSED,
         r"(?:先|得|暂时)停(?=[一两三几半\d])|暂停|暂缓|停了(?![两三几一]|电|车|水)|停一停|停一下|停工|停建|停产|停滞|"
-        r"停摆|搁置|搁浅|叫停|中止|先不动|不动了|(?:暂时|先)不建|不建了|先放一放|"
+        r"停摆|搁置|搁浅|叫停|中止|先不动(?!工)|不动了|(?:暂时|先)不建|不建了|先放一放|"
         r"缓一缓|先缓|缓缓|按下暂停键|停下来|停在",
     ),
     (Stage.AT_CAPACITY, r"(?<!雷)达产|满产|满负荷"),
@@ -96,6 +96,9 @@ _RATE = re.compile(
 )
 _TALKED_OF = re.compile(r"谈(?![了好妥成定])|(?:飞机|航班)[^,。;]{0,6}$")  # the plane has landed, no project
 _SETTLING = frozenset(("落户", "落地", "入驻"))
+_ACTS = (Stage.SIGNED, Stage.STARTED, Stage.OPERATING)
+# «开工日子看在12月中旬», «投产条件都有了»
+_OF_IT = re.compile(r"的?(?:日子|日期|条件|准备|计划|方案|手续|图纸|仪式方案)")
 # Papers and works that a project goes through: evidence of how far it is, no stage by themselves (step_evidence)
 _SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|报批|核准|批复|批文|(?:排污|生产|经营|施工)许可|施工证|"
                         r"许可证|"
@@ -213,6 +216,8 @@ def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool
     if is_taken_back(text, match.end()) or (_RATE.match(after)
                                             and not (stage is Stage.STARTED and after.startswith("以来")
                                                                and _SINCE.search(text, 0, match.start()))):
+        return False
+    if stage in _ACTS and _OF_IT.match(text, match.end()):
         return False
     if stage is Stage.SIGNED and (DUTY.match(text, match.end()) or comes_to_sign(text, match)):
         return False

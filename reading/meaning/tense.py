@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from reading.meaning.mood import PLAN, PLAN_HEADING, Ahead
+from reading.meaning.mood import PLAN, PLAN_HEADING
 from reading.text.normalise import REACH, SENTENCE_END, clause_at
 from reading.values.dates import When
 
@@ -86,20 +86,3 @@ def is_planning(text: str, when: When) -> bool:
     if PLAN.search(text, left, when.start) or _PLANNED.match(text, when.end, right):
         return True
     return PLAN_HEADING.match(text, 0, when.start) is not None
-
-
-_GOING = re.compile(r"(?:就|要|想|准备|打算|再|改|计划|决定)(?:去|赴|到|搬到|搬去|迁到|往)$")
-_WENT = re.compile(r"(?:见|看|拜访|谈|聊|跑|转|走访|考察|对接|参观|开|签|碰)了")
-_LEFT = re.compile(r"不来了?,?(?:去了?|到|改去|转去)$|(?:搬|迁|撤)(?:到|去|往)了?$")
-_THEN = re.compile(r"(?:再|还|要|想|就|接着|准备|打算|计划)*(?:去|赴|到|飞|见|拜访|走访|考察|对接|看)$")
-
-
-def is_to_come(text: str, ahead: Ahead, at: int) -> bool:
-    """«明天去长飞光纤», «再拖就去江西»: who or what stands at `at` is still to be visited."""
-    left, right = clause_at(text, at)
-    days = [end for end in ahead if left <= end <= at]
-    if days and _THEN.fullmatch(text, days[-1], at):
-        return True
-    if _LEFT.search(text, left, at):
-        return True
-    return bool(_GOING.search(text, left, at)) and "了" not in text[left:at] and not _WENT.search(text, at, right)

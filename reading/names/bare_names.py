@@ -6,7 +6,6 @@ from reading.names.enterprises import enterprise
 from reading.names.name_runs import Run
 from reading.text.scene import MAKES, Named, Scene, firm_like, subject
 
-_PAUSES = frozenset(",:.;")
 _ABOUT = frozenset("是 为 叫 名称 名称是 名称为".split())
 _OPENS = frozenset(".,:")
 _CUT = re.compile(r"^[一二三四五六七八九十]$|[的了]$")

@@ -1,12 +1,10 @@
 """Which runs are places visited or where something happened."""
 
-import re
 
 from reading.names.name_runs import ORIGINS, Run
 from reading.text.scene import AT, Scene, seen
 
 _PARK = ("园", "园区", "开发区", "新城", "片区", "科创谷", "小镇")
-_ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _SETTLED = frozenset("入驻 落户 进驻 落户到 落户在 入驻到".split())
 _AT_PARK = frozenset("到 在 去 来 到了 来到 去了 赴 前往".split())
 _SITED = frozenset("选址 初步选址 拟选址 放 想放 想 要 准备 定 建 想建".split())
@@ -98,12 +96,3 @@ def _listed_site(scene: Scene, run: Run) -> bool:
     ):
         at = scene.at[at + 1].last + 1 if scene.at.get(at + 1) else at + 1
     return scene.token(at).text == "等地"
-
-
-def plain_place(run: Run) -> str:
-    """As written, without 省/市/县/区 at its end where two characters remain."""
-    return (
-        _ENDING.sub("", run.text)
-        if not run.text.endswith(("园区", "新区", "开发区", "高新区", "经开区", "保税区"))
-        else run.text
-    )

@@ -33,7 +33,8 @@ def stage_of(text):
     "骨科植入物正式投产还得等到4月份", "旭岚下个月6号开工肯定够呛，图纸没审完", "特种玻璃只要电通了就投产",
     "曜康那个谈不上达产，一半产能都没有", "芯砺答应这个月底开工", "帆云的合同还没到签约那一步",
     "储能电站并网最快也要到5月",
-    "特种玻璃开工原定2月15号，供货商没备好料", "曜康说不定年底能达产"])
+    "特种玻璃开工原定2月15号，供货商没备好料", "曜康说不定年底能达产", "特种玻璃正式开工等设备", "电商园说是年前一定签",
+    "储能电站开工日子看在4月中旬", "骨科植入物手续没批，先不动工", "澜图说只要电价定了立马签"])
 def test_what_lies_ahead_is_no_stage(text):
     assert stage_of(text) not in (Stage.SIGNED, Stage.STARTED, Stage.OPERATING, Stage.COMPLETED, Stage.AT_CAPACITY)
 
@@ -77,6 +78,11 @@ def test_money_that_is_promised_has_not_arrived(text):
     record = record_of(text)
     assert record.kind is not UpdateKind.FUNDS
     assert [a.kind for m in record.projects for a in m.amounts] == [AmountKind.OTHER]
+
+
+@pytest.mark.parametrize("text", ["储能电站的钱到今天累计进来两千万了", "特种玻璃这个月又进来三百万"])
+def test_money_that_came_in(text):
+    assert [a.kind for m in record_of(text).projects for a in m.amounts] == [AmountKind.PAID_IN]
 
 
 def test_what_arrived_and_what_is_to_come_stand_side_by_side():
