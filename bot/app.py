@@ -26,6 +26,7 @@ from handlers.people.menu_scopes import queue_all_menus, queue_default_menus
 from handlers.projects.ledger_names import held_names
 from reading.read import warm
 from reports.plan.plan_questions import ask_open_questions
+from reports.render import speak_as
 from scheduler.runner import Runner
 from storage.engine.database import Database
 
@@ -43,6 +44,7 @@ class App:
                  pacer: Pacer | None = None, model: OfficeModel | None = None,
                  confidential_to_model: bool = False) -> None:
         self.office, self.db, self.clock = office, db, clock
+        speak_as(office.plan)
         self.application = _application(token, api_url.rstrip("/"), proxy)
         self.bot = self.application.bot
         register(self.application)

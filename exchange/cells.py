@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.characters import narrow, plain
-from domain.figures.fact import FACT_WORDS, UNTOLD, FactKind, kind_said
+from domain.figures.fact import FACT_WORDS, KIND_OF, UNTOLD, FactKind, kind_said
 from domain.money import CURRENCY_WORDS, Amount, AmountKind, Money, parse_plain, say_plain
 from domain.people.member import Role
 from domain.plan.plan import Plan
@@ -78,9 +78,10 @@ def _short(cell: str, limit: int) -> str:
     return cell
 
 
-def stage(cell: str) -> Stage | Noted:
-    """«签约», «已签约阶段»; of a sentence like «已签约，正在办理环评» the stage, and that the rest is not kept."""
-    whole = stage_named(cell)
+def stage(cell: str, plan: Plan | None = None) -> Stage | Noted:
+    """«签约», «已签约阶段», a word of the office's own; of a sentence like «已签约，正在办理环评» the stage, and that
+    the rest is not kept."""
+    whole = (plan.stage_said(plain(cell)) if plan else None) or stage_named(cell)
     if whole is not None:
         return whole
     clauses = [clause for clause in _CLAUSES.split(narrow(cell)) if clause]
@@ -201,10 +202,11 @@ def currency(cell: str) -> str:
     return found
 
 
-def fact_kind(cell: str) -> FactKind:
-    """One of the closed list of 事项, with or without 已."""
+def fact_kind(cell: str, plan: Plan | None = None) -> FactKind:
+    """One of the closed list of 事项, with or without 已, or the office's own word for a stage."""
     said = plain(cell)
-    found = kind_said(said) or kind_said(said.removeprefix("已"))
+    own = plan.stage_said(said.removeprefix("已")) if plan else None
+    found = kind_said(said) or kind_said(said.removeprefix("已")) or (KIND_OF.get(own) if own else None)
     if found is None:
         known = [word for kind, word in FACT_WORDS.items() if kind not in UNTOLD]
         near = difflib.get_close_matches(said, known, n=2, cutoff=0.3) or [word for word in known if word in said

@@ -69,9 +69,11 @@ PARSERS: dict[str, Parser] = {
     **dict.fromkeys(("evidence", "note"), _plain(cells.text)),
     **dict.fromkeys(("amount", "money"), lambda cell, column, _plan: cells.amount(cell, column)),
     "fact.unit": lambda cell, _column, plan: unit_cell(cell, plan),
-    "member.name": _plain(cells.short), "fact.kind": _plain(cells.fact_kind), "currency": _plain(cells.currency),
+    "fact.kind": lambda cell, _column, plan: cells.fact_kind(cell, plan),
+    "stage": lambda cell, _column, plan: cells.stage(cell, plan),
+    "member.name": _plain(cells.short), "currency": _plain(cells.currency),
     "days": _plain(cells.amount_of_days), "milestones": _plain(milestones),
-    "stage": _plain(cells.stage), "role": _plain(cells.role), "telegram_id": _plain(cells.telegram_id),
+    "role": _plain(cells.role), "telegram_id": _plain(cells.telegram_id),
     "units": lambda cell, _column, plan: cells.units(cell, plan),
 }
 COUNTED = ("days", "batches", "people")  # numbers that, like sums, cannot be told apart in a merged cell

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.asking.query import Query
 from domain.filing.record import Record, Span
+from domain.projects.stages import Stage
 from reading.names.ledger_index import LedgerIndex, build_ledger
 from reading.question.known import KnownNames
 
@@ -87,6 +88,7 @@ class ReadingContext:
     advice: object = None  # what the office's own language model answered (reading/model/office_opinion.py)
     out: bool = False
     visits: tuple[VisitSeen, ...] = ()  # to come; looked up where the words may change one
+    stages: tuple[tuple[str, Stage], ...] = ()  # the office's own words for stages
     deliverables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the plan: its name, the words that tell it
     difficulties: tuple[DifficultySeen, ...] = ()  # open ones; looked up where the words may speak of one
     visit: int | None = None  # the report of the visit that is replied to or was told of just before

@@ -64,6 +64,7 @@ from reading.report.reporting import ReportMeaning, candidates_of, report_of, wi
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.service.read_service import service_told
 from reading.text.normalise import uniform
+from reading.text.office_stages import in_ladder_words
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
@@ -82,6 +83,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     """What the message means. Pure; never raises for any text."""
     if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
         return AnswerMeaning(text)
+    text = in_ladder_words(text, context.stages)
     idle = _idle(text)
     if idle is not None:
         return idle

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from domain.figures.fact import FACT_WORDS
 from domain.figures.score import rounded
 from domain.figures.table_number import decimal_text
 from domain.filing.record import Span
@@ -167,7 +166,7 @@ def brief(text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-FILTERS = {"fact_word": FACT_WORDS.__getitem__, "brief": brief, "money": money, "plain": plain, "currency": currency,
+FILTERS = {"brief": brief, "money": money, "plain": plain, "currency": currency,
            "amount": amount, "yi": yi, "day": day,
            "short_day": short_day,
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,

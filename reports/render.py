@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from domain.figures.fact import FACT_WORDS, STAGE_OF, FactKind
+from domain.plan.plan import Plan
 from reports import filters
 from reports.filters import BIDI
 
@@ -24,9 +26,23 @@ def words() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((TEMPLATES / "words.toml").read_text(encoding="utf-8"))
 
 
+_OWN: dict[tuple[str, str], str] = {}  # the office's own words, set once at the start of the process
+
+
+def speak_as(plan: Plan) -> None:
+    """Stages are called as the office calls them, on every card and in every bulletin of this process."""
+    _OWN.clear()
+    _OWN.update({("stage", str(stage)): said[0] for stage, said in plan.stage_words.items()})
+
+
 def word(section: str, key: object) -> str:
     """One label; a missing one fails like a missing name in a template."""
-    return words()[section][str(key)]
+    return _OWN.get((section, str(key))) or words()[section][str(key)]
+
+
+def fact_word(kind: FactKind) -> str:
+    """What a fact is called; a stage as the office calls it."""
+    return word("stage", kind) if kind in STAGE_OF else FACT_WORDS[kind]
 
 
 @cache
@@ -37,7 +53,7 @@ def environment() -> Environment:
                       trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, finalize=upright,
                       # templates change with the program only: no look at the disk a message
                       auto_reload=False, cache_size=-1)
-    env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key))
+    env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key), fact_word=fact_word)
     env.globals.update(word=word)
     return env
 

@@ -22,6 +22,7 @@ from bot.app import App
 from bot.office_model import OfficeModel
 from domain.plan.office import Office
 from domain.taps import TAPS
+from reports.render import speak_as
 from sandbox import Person, Running, World, serve
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
@@ -79,6 +80,13 @@ class People:
     liaison_b: Person
     supervisor: Person
     stranger: Person
+
+
+@pytest.fixture(autouse=True)
+def usual_words() -> Iterator[None]:
+    """No office's own words are left to the next test."""
+    yield
+    speak_as(factories.a_plan())
 
 
 @pytest.fixture

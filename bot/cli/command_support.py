@@ -11,7 +11,7 @@ from bot.system_clock import SystemClock
 from domain.calendar import ChineseCalendar
 from domain.plan.office import Office
 from domain.plan.plan import Plan, built_in_plan
-from reports.render import words
+from reports.render import speak_as, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +50,9 @@ def office_model(settings: Settings) -> "OfficeModel | None":
 
 def office_or_exit(settings: Settings) -> Office:
     """The office that the settings describe; a wrong plan file is named with place and reason."""
-    return Office(_plan(settings), settings.zone, ChineseCalendar(), settings.admins, settings.flood_limit,
+    plan = _plan(settings)
+    speak_as(plan)
+    return Office(plan, settings.zone, ChineseCalendar(), settings.admins, settings.flood_limit,
                   settings.quiet_hours)
 
 

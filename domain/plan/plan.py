@@ -1,5 +1,6 @@
 """An office's plan of action: period, units, targets, rules and cadences as data (行动方案; plans/*.yaml)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -178,6 +179,8 @@ class Plan:
     objection: ObjectionRule = ObjectionRule()
     rewards: tuple[RewardRule, ...] = ()  # 引荐人奖励
     service: ServiceRules = ServiceRules()  # what is promised to enterprises (代办、限时办结)
+    # the office's own words for stages; the first is what it says, all are understood
+    stage_words: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -187,6 +190,10 @@ class Plan:
     def unit(self, name: str) -> Unit | None:
         """The unit of that name, alias or former name."""
         return next((u for u in self.units if name in u.names), None)
+
+    def stage_said(self, said: str) -> Stage | None:
+        """The stage that a word of the office's own names."""
+        return next((stage for stage, known in self.stage_words.items() if said in known), None)
 
     def indicator(self, name: str) -> Indicator | None:
         return next((i for i in self.indicators if i.name == name), None)

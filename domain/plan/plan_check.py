@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from domain.figures.fact import FACT_WORDS, KIND_OF
 from domain.people.member import Role
 from domain.plan.duty_check import duty_faults
 from domain.plan.finding import PlanFinding
@@ -15,10 +16,9 @@ from domain.trips.quota_check import trip_faults, trip_notes
 
 def faults(plan: Plan) -> tuple[PlanFinding, ...]:
     """Everything that makes the plan unusable, in the file's order."""
-    checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (_period, _groups, _tiers, _units, _roster, _approver,
-                                                                      figure_faults, duty_faults, trip_faults,
-                                                                   reward_faults,
-                                                                   verdict_faults)
+    checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (
+        _period, _stages, _groups, _tiers, _units, _roster, _approver, figure_faults, duty_faults, trip_faults,
+        reward_faults, verdict_faults)
     return tuple(finding for check in checks for finding in check(plan))
 
 
@@ -31,6 +31,15 @@ def notes(plan: Plan) -> tuple[PlanFinding, ...]:
 def _period(plan: Plan) -> Iterator[PlanFinding]:
     if plan.end < plan.start:
         yield PlanFinding("period.end", "period_backwards", {"start": plan.start, "end": plan.end})
+
+
+def _stages(plan: Plan) -> Iterator[PlanFinding]:
+    """A word names one stage only, the ladder's own words among them."""
+    named = {FACT_WORDS[kind]: stage for stage, kind in KIND_OF.items()}
+    for stage, said in plan.stage_words.items():
+        for place, word in enumerate(said):
+            if named.setdefault(word, stage) is not stage:
+                yield PlanFinding(f"stages.{stage}[{place}]", "stage_word_twice", {"word": word})
 
 
 def _groups(plan: Plan) -> Iterator[PlanFinding]:

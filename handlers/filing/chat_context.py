@@ -31,6 +31,7 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
         seen, about,
         await asked_names(context), await last_query(context, member), context.turn.advice,
         out=await running_trip(context, member) is not None,
+        stages=tuple((word, stage) for stage, said in plan.stage_words.items() for word in said),
         deliverables=tuple((one.name, one.told_as) for one in deliverables(plan)))
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from telegram import Update
 
-from domain.figures.fact import FACT_WORDS, Fact
+from domain.figures.fact import Fact
 from domain.letter import Button, Buttons
 from domain.people.access import may_report, may_see
 from domain.people.member import Member
@@ -23,7 +23,7 @@ from handlers.verdicts.case_pages import show_cases, show_page
 from handlers.verdicts.reviewing import review_project
 from handlers.verdicts.ruling_command import ask_ruling_question
 from reports.filters import brief, money, short_day
-from reports.render import word
+from reports.render import fact_word, word
 from reports.verdicts.case_flow import open_case
 from reports.verdicts.case_view import CaseView, load_case, title_of
 
@@ -128,7 +128,7 @@ def _facts(project: Project, facts: Sequence[Fact], use: Use) -> Buttons:
 
 def fact_said(fact: Fact) -> str:
     """«签约 3月4日 12亿元»"""
-    return " ".join(filter(None, (FACT_WORDS[fact.kind], short_day(fact.day), money(fact.money) if fact.money else "",
+    return " ".join(filter(None, (fact_word(fact.kind), short_day(fact.day), money(fact.money) if fact.money else "",
                                   fact.enterprise or "")))
 
 

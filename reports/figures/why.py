@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.errors import RuleBroken
-from domain.figures.fact import FACT_WORDS, Fact
+from domain.figures.fact import Fact
 from domain.figures.figure_table import money_of, written, written_count
 from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Growth, Indicator, Rate, Reached, Share
 from domain.figures.measure import Contribution, Measured, measure
@@ -19,7 +19,7 @@ from domain.plan.office import Office
 from domain.plan.plan import ExchangeRate, Plan
 from reports.figures.bases import with_known_bases
 from reports.plain_text import untagged
-from reports.render import clip, render, word
+from reports.render import clip, fact_word, render, word
 from storage.figures.books import FactBehind, NamedProject, Opened
 from storage.store import Store
 
@@ -174,7 +174,7 @@ def _line(indicator: Indicator, line: Contribution, opened: Opened, messages: Ma
     enterprise = fact.enterprise or of_project
     own = message and FactBehind(message.update_id, message.member, message.filed_at, clip(message.text, SAID))
     return WhyLine(
-        fact, what=FACT_WORDS[fact.kind], adds=_adds(indicator, line.adds),
+        fact, what=fact_word(fact.kind), adds=_adds(indicator, line.adds),
         project=None if hidden or project is None else clip(project.name, 60),
         enterprise=None if hidden else enterprise,
         share=None if line.share == 1 else str(line.share), implied=line.implied, from_total=line.from_total,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 
 from domain.duties.duty_rules import Until
-from domain.figures.fact import FACT_WORDS
+from domain.figures.fact import FactKind
 from domain.figures.figure_table import is_rate, money_of, written
 from domain.figures.indicator import (
     Counting,
@@ -27,7 +27,7 @@ from domain.plan.targets import IndicatorTarget
 from reports.filters import currency
 from reports.plan.duty_rules_said import until_said
 from reports.plan.plan_questions import questions_of
-from reports.render import word
+from reports.render import fact_word, word, words
 from reports.trips.quota_words import quotas_said
 from storage.plan.plan_answers import PlanAnswer
 
@@ -56,6 +56,11 @@ class PlanView:
     answers: Mapping[str, PlanAnswer]
     quotas: tuple[tuple[str, str], ...] = ()  # (sentence, source)
     questions: tuple[OpenQuestion, ...] = ()  # what administrators are asked
+
+    @property
+    def stages(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The ladder's usual word beside the office's own."""
+        return [(words()["stage"][str(stage)], said) for stage, said in self.plan.stage_words.items()]
 
     def until(self, until: Until) -> str:
         return until_said(until)
@@ -148,8 +153,8 @@ def _filters(narrowed: Filter) -> Iterator[str]:
         yield word("formulas", "recognised")
 
 
-def _kinds(kinds: Iterable[object]) -> str:
-    return "、".join(FACT_WORDS[kind] for kind in kinds)  # type: ignore[index]
+def _kinds(kinds: Iterable[FactKind]) -> str:
+    return "、".join(fact_word(kind) for kind in kinds)
 
 
 def _changes(where: str, old: object, new: object) -> Iterator[tuple[str, str, str]]:

@@ -53,6 +53,10 @@ def _named(said: Any) -> Any:
     return {"name": said} if isinstance(said, str) else said
 
 
+def _several(said: Any) -> Any:
+    return [said] if isinstance(said, str) else said
+
+
 def _unless_off(said: Any) -> Any:
     return None if isinstance(said, str) and said.lower() in _OFF else said
 
@@ -175,6 +179,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
     home_places: list[Name] = []
     interpreter: str | None = None
     form_due: Annotated[int, Field(ge=1, le=31)] | None = None
+    stages: dict[Stage, Annotated[list[Name], BeforeValidator(_several), Field(min_length=1)]] = {}
     joint_introduction: Annotated[str, Field(pattern="^(ask|equal)$")] = "ask"
     version: Annotated[str, Field(min_length=1, max_length=20)] = "1"
 
@@ -192,6 +197,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
             procedures=self.built_procedures(),
             objection=self.objection.build(), service=self.service.build(),
             rewards=tuple(r.build() for r in self.rewards),
+            stage_words={stage: tuple(said) for stage, said in self.stages.items()},
             joint_equal=self.joint_introduction == "equal", form_due=self.form_due,
             name=self.name, office=self.office, start=self.period.start, end=self.period.end,
             groups=tuple(g.name for g in self.groups),
