@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, KIND_OF_AMOUNT, Fact, FactKind, FactVerdict
 from domain.figures.received import Account, basis_of
-from domain.filing.record import UpdateKind
-from domain.filing.update import Entry, Update
+from domain.filing.record import Span, UpdateKind
+from domain.filing.update import Entry, Update, told_on
 from domain.money import Amount, AmountKind, Basis, Money
 
 # What a message tells of by its kind alone, where its filing said nothing more precise.
@@ -23,10 +23,14 @@ def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Mone
     if update.zero_report:
         return []
     plain = _plain(update, entered_at)
-    own = [entry for entry in update.entries if not entry.aside]
+    own = [(entry, _on(plain, told_on(update, n))) for n, entry in enumerate(update.entries) if not entry.aside]
     told = update.record.activities or ()
-    return [*_activities(update, plain), *(fact for one in own for fact in _of_entry(one, plain, so_far, told)),
+    return [*_activities(update, plain), *(fact for one, on in own for fact in _of_entry(one, on, so_far, told)),
             *_evidence(update, plain)]
+
+
+def _on(plain: Fact, days: Span) -> Fact:
+    return replace(plain, day=days.start, last_day=days.end if days.end > days.start else None)
 
 
 def corrected(told: Iterable[Fact], judged: Collection[Fact]) -> list[Fact]:
@@ -70,9 +74,9 @@ def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Mone
 
 def _plain(update: Update, entered_at: datetime) -> Fact:
     persons = tuple(name for name in (update.leader, *update.participants) if name)
-    last = update.happened_to if update.happened_to > update.happened_on else None
-    return Fact(FactKind.TRIP, update.happened_on, update.unit, entered_at, last_day=last, persons=persons,
-                update_id=update.id, filed_at=update.filed_at)
+    fact = Fact(FactKind.TRIP, update.happened_on, update.unit, entered_at, persons=persons, update_id=update.id,
+                filed_at=update.filed_at)
+    return _on(fact, Span(update.happened_on, update.happened_to))
 
 
 def _activities(update: Update, plain: Fact) -> Iterator[Fact]:

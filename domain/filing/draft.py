@@ -79,7 +79,10 @@ def set_field(draft: Draft, path: str, value: Any) -> Draft:
         return replace(touched, **{head: value})
     if head in ("people", "guests"):  # who sets a number by hand means it
         return replace(touched, record=replace(draft.record, **{head: value, f"{head}_about": False}))
-    return replace(touched, record=replace(draft.record, **{head: value}))
+    if head == "happened":  # one day for all that the message tells of
+        touched = replace(touched, record=replace(draft.record, projects=tuple(replace(m, on=None)
+                                                                               for m in draft.record.projects)))
+    return replace(touched, record=replace(touched.record, **{head: value}))
 
 
 def _set_in_project(draft: Draft, index: int, part: str, value: Any) -> Draft:

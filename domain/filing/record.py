@@ -54,6 +54,8 @@ class Mention:
     enterprise: str | None = None  # whose project it is, where the text says so (one of Record.enterprises)
     act: Act | None = None
     introducers: tuple[tuple[str, int], ...] = ()  # 联合引进: (unit, its part); every part 0 where none is said
+    on: Span | None = None  # its own day, where the message tells of several days
+    matter: str | None = None  # what is told of it, in the text's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def record_json(record: Record) -> dict[str, Any]:
     for row, mention in zip(full["projects"], record.projects, strict=True):
         row |= {"enterprise": mention.enterprise} | ({"act": str(mention.act)} if mention.act else {})
         row |= {"introducers": [list(one) for one in mention.introducers]} if mention.introducers else {}
+        row |= {"on": span_json(mention.on)} if mention.on else {}
+        row |= {"matter": mention.matter} if mention.matter else {}
         row["amounts"] = [amount_json(a) for a in mention.amounts]
     doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
     stage: dict[str, Any] = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
@@ -181,7 +185,8 @@ def _mention(row: dict[str, Any]) -> Mention:
     return Mention(row["name"], None if stage is None else Stage(stage),
                    tuple(amount_of(a) for a in row["amounts"]), row.get("enterprise"),
                    Act(row["act"]) if row.get("act") else None,
-                   tuple((unit, part) for unit, part in row.get("introducers", ())))
+                   tuple((unit, part) for unit, part in row.get("introducers", ())), _span(row.get("on")),
+                   row.get("matter"))
 
 
 def _span(row: dict[str, Any] | None) -> Span | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from domain.filing.record import Record
+from domain.filing.record import Record, Span
 from domain.money import Amount
 from domain.projects.project import Project
 from domain.projects.stages import Stage
@@ -55,6 +55,13 @@ class Update:
     zero_report: bool = False  # 本周无更新 (零报告)
     chat_id: int | None = None
     message_id: int | None = None
+
+
+def told_on(update: Update, place: int) -> Span:
+    """The days on which what it tells of its `place`-th project happened; where it tells of one day, that one."""
+    mentions = update.record.projects
+    own = mentions[place].on if len(mentions) == len(update.entries) else None
+    return own or Span(update.happened_on, update.happened_to)
 
 
 def opens(update: Update, entry: Entry, project: Project) -> bool:

@@ -60,6 +60,8 @@ class ProjectRow:
     enterprise: str = ""  # where one card has several projects: whose this one is
     resumed: bool = False  # it goes on after a rest
     introducers: Shares = ()  # who introduced it together, each with its part
+    on: Span | None = None  # its own day, where the message tells of several
+    matter: str = ""  # what is told of it, where neither a stage nor a sum says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     return ProjectRow(clip(name, 80), shown, followed, stage if mention.stage or moves else None, before, moves, rows,
                       filed,
                       whose, moves and mention.act is Act.RESUMED,
-                      () if followed else agreed(mention.introducers, desk.plan))
+                      () if followed else agreed(mention.introducers, desk.plan), mention.on,
+                      "" if moves or rows or followed else mention.matter or "")
 
 
 def _new_name(draft: Draft, mention: Mention) -> str:

@@ -102,7 +102,7 @@ def _named(record: Record, names: dict[str, str]) -> Record:
             own = projects[at].enterprise
             projects[at] = replace(projects[at], name=name, enterprise=None if own and stand_in in own else own)
     kept = [n for n, m in enumerate(projects) if m.name in names.values() or not (m.name and _PART_OF_IT.match(m.name))]
-    told = _once([projects[n] for n in kept])
+    told = once_each([projects[n] for n in kept])
     places_of = {n: at for n in kept for at, m in enumerate(told) if m.name == projects[n].name}
     doubts = _without_stand_ins(moved_doubts(record.doubts, places_of), names)
     firms = tuple(e for e in record.enterprises if not any(stand_in in e for stand_in in names))
@@ -121,17 +121,21 @@ def _without_stand_ins(doubts: Sequence[Doubt], names: dict[str, str]) -> tuple[
     return tuple(replace(doubt, choices=fitting(doubt)) if doubt.field in LISTS else doubt for doubt in kept)
 
 
-def _once(projects: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Two mentions of one name are one: the stage of the first that has one, the sums of both."""
+def once_each(projects: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Two mentions of one name are one: the stage, the act and the day of the first that has one, the sums and the
+    words of both."""
     out: dict[str | None, Mention] = {}
     for number, mention in enumerate(projects):
         key = mention.name or f"#{number}"
-        before = out.get(key)
-        out[key] = mention if before is None else replace(
-            before, stage=before.stage or mention.stage, amounts=(*before.amounts,
-                                                                  *(a for a in mention.amounts
-                                                                    if a not in before.amounts)))
+        out[key] = _both(out[key], mention) if key in out else mention
     return tuple(out.values())
+
+
+def _both(first: Mention, more: Mention) -> Mention:
+    words = dict.fromkeys(said for m in (first, more) if (said := m.matter))
+    return replace(first, stage=first.stage or more.stage, act=first.act or more.act, on=first.on or more.on,
+                   amounts=(*first.amounts, *(a for a in more.amounts if a not in first.amounts)),
+                   enterprise=first.enterprise or more.enterprise, matter="，".join(words) or None)
 
 
 def _cut_firms(record: Record, firms: Collection[str]) -> Record:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from domain.filing.record import NOTHING, Doubt, Record, UpdateKind, moved_doubts
+from domain.filing.record import NOTHING, Doubt, Record, Span, UpdateKind, moved_doubts
 from reading.names.references import Reference
+from reading.report.named_piece import once_each
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
 
@@ -49,15 +50,26 @@ def joined(parts: Sequence[Record]) -> Record:
         return NOTHING
     if len(told) == 1 and len(parts) == 1:
         return told[0]
+    days = [part.happened for part in told if part.happened]
+    told = [_on_its_day(part) for part in told] if len(set(days)) > 1 else told
     ahead = sorted(told, key=lambda part: part.next_on is None)
     first = told[0]
     places = tuple(dict.fromkeys(place for part in told for place in part.places))
     firms = tuple(dict.fromkeys(firm for part in told for firm in part.enterprises))
-    doubts = [d for d in first.doubts if not d.field.startswith("projects.")] + _of_their_projects(ahead)
+    every = tuple(m for part in ahead for m in part.projects)
+    projects = once_each(every)
+    places_of = {n: at for n, m in enumerate(every) for at, kept in enumerate(projects) if kept.name == m.name}
+    doubts = [d for d in first.doubts if not d.field.startswith("projects.")]
+    doubts += moved_doubts(_of_their_projects(ahead), places_of)
     named: dict[str, Any] = {field: next((said for part in told if (said := getattr(part, field))), None)
-                             for field in ("happened", "people", "guests", "charged", "was_on")}
-    return replace(first, projects=tuple(m for part in ahead for m in part.projects), next_on=ahead[0].next_on,
+                             for field in ("people", "guests", "charged", "was_on")}
+    happened = Span(min(day.start for day in days), max(day.end for day in days)) if days else None
+    return replace(first, projects=projects, happened=happened, next_on=ahead[0].next_on,
                    next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms, **named)
+
+
+def _on_its_day(part: Record) -> Record:
+    return replace(part, projects=tuple(replace(m, on=part.happened) for m in part.projects))
 
 
 def _of_their_projects(parts: Sequence[Record]) -> list[Doubt]:

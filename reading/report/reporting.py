@@ -16,6 +16,7 @@ from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.effects import acted
+from reading.report.matter import with_matter
 from reading.report.named_piece import read_piece
 from reading.report.pieces import joined, pieces
 from reading.report.troubles import spoken_difficulty
@@ -99,8 +100,9 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
             return _of_any(text, spoken, context)
         record = acted(_received(with_maker(record, text), text), text, context)
         return ReportMeaning(record, candidates_of(record, {}, context))
-    parts = [read_piece(piece, inner, context) for piece, inner in pieces(text[:LIMIT], found)]
-    record = joined([part[0] for part in parts])
+    cut = pieces(text[:LIMIT], found)
+    parts = [read_piece(piece, inner, context) for piece, inner in cut]
+    record = joined([with_matter(part[0], *of, context.today) for part, of in zip(parts, cut, strict=True)])
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select, update
 from domain.duties.next_steps import announced
 from domain.filing.record import Record, UpdateKind, amount_json, amount_of, record_json, record_of
 from domain.filing.saving import Filing, trouble
-from domain.filing.update import Attachment, Entry, Update
+from domain.filing.update import Attachment, Entry, Update, told_on
 from domain.projects.project import StageMove
 from domain.projects.stages import Stage
 from storage.duties.difficulties import Difficulties
@@ -30,13 +30,15 @@ class Updates(Collection):
         update_id = await self._add(updates, **_columns(filed))
         projects = Projects(self._connection)
         done: list[Entry] = []
-        for entry, new in zip(filed.entries, filing.created, strict=True):
+        for place, (entry, new) in enumerate(zip(filed.entries, filing.created, strict=True)):
+            day = told_on(filed, place).start
             if new is not None:
-                stored = await projects.add(replace(new, amounts=entry.amounts), update_id, filed.happened_on)
+                stored = await projects.add(replace(new, amounts=entry.amounts), update_id, day)
                 done.append(replace(entry, project_id=stored.id))
             else:
                 if not entry.aside:
-                    await self._touch(projects, entry, filed, update_id, filing.renamed.get(entry.project_id))
+                    await self._touch(projects, entry, replace(filed, id=update_id), day,
+                                      filing.renamed.get(entry.project_id))
                 done.append(entry)
         await self._add_all(entries, [_entry_row(update_id, entry) for entry in done])
         stored_update = replace(filed, id=update_id, entries=tuple(done))
@@ -52,17 +54,18 @@ class Updates(Collection):
             await Difficulties(self._connection).follow(stored_update, filing.difficulty, filing.promised_on, before)
         return stored_update
 
-    async def _touch(self, projects: Projects, entry: Entry, filed: Update, update_id: int, name: str | None) -> None:
+    async def _touch(self, projects: Projects, entry: Entry, filed: Update, day: date, name: str | None) -> None:
+        """`day`: on which it happened."""
         found = await projects.some([entry.project_id])
         project = found[entry.project_id]
         if entry.stage_after is not None:
-            await projects.move(StageMove(project.id, project.stage, entry.stage_after, filed.happened_on,
-                                          filed.filed_at, update_id))
-            project = project.at_stage(entry.stage_after, filed.happened_on)
+            await projects.move(StageMove(project.id, project.stage, entry.stage_after, day, filed.filed_at,
+                                          filed.id))
+            project = project.at_stage(entry.stage_after, day)
         # only the report being replaced had put it in the ledger
         if entry.created and project.merged_into == project.id:
             project = replace(project, merged_into=None)
-        await projects.state_amounts(project.id, entry.amounts, update_id, filed.filed_at)
+        await projects.state_amounts(project.id, entry.amounts, filed.id, filed.filed_at)
         project = replace(project, last_news_at=max(project.last_news_at, filed.filed_at))
         await projects.save(project)
         if name is not None:

@@ -1,0 +1,59 @@
+"""What a piece of a message tells of its project, in its own words without the name: «林地手续终于批了» of
+«房车营地的林地手续今天终于批了！». Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from domain.filing.record import Record, UpdateKind
+from reading.names.references import Reference
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+
+LONGEST = 40
+SHORTEST = 3  # characters that tell anything
+TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
+_CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
+_HEAD = re.compile(r"(?:(?:另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|补充一?下|补一句|[一二三四\d]是|\d+[.、)]|"
+                   r"关于|和|跟|与|及|"
+                   r"[那这](?:个|边|家|块|里)|项目|的|[:：、\s]))+")
+_WAY = re.compile(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")
+_HAN = re.compile(r"[一-龥]")
+
+
+def with_matter(record: Record, piece: str, found: Sequence[Reference], today: date) -> Record:
+    """Each project with what its piece of the message says of it, where no field of the card does."""
+    if record.kind not in TOLD_OF:
+        return record
+    words = matter(piece, found, today)
+    return replace(record, projects=tuple(replace(m, matter=words or None) for m in record.projects))
+
+
+def matter(piece: str, found: Sequence[Reference], today: date) -> str:
+    """The clauses that tell something, each without the name and the day at its head, at most LONGEST characters."""
+    skipped = {reference.start: reference.end for reference in found}
+    skipped |= {when.start: when.end for when in find_dates(uniform(piece), today)}
+    out = ""
+    for start, end in _clauses(piece):
+        told = piece[_after_head(piece, start, end, skipped):end].strip()
+        if len(_HAN.findall(told)) < SHORTEST or _WAY.match(told) or (out and len(out) + len(told) >= LONGEST):
+            continue
+        out += ("，" if out else "") + told
+    return out[:LONGEST]
+
+
+def _clauses(piece: str) -> list[tuple[int, int]]:
+    cuts = [0, *(mark.end() for mark in _CLAUSE.finditer(piece)), len(piece) + 1]
+    ends = [*(mark.start() for mark in _CLAUSE.finditer(piece)), len(piece)]
+    return list(zip(cuts, ends, strict=False))
+
+
+def _after_head(piece: str, at: int, end: int, skipped: Mapping[int, int]) -> int:
+    while at < end:
+        head = _HEAD.match(piece, at, end)
+        after = skipped.get(at) or (head.end() if head else at)
+        if after == at:
+            break
+        at = after
+    return min(at, end)
