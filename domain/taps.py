@@ -22,13 +22,14 @@ class SignOffTap(Callback):
 
 @dataclass(frozen=True, slots=True)
 class PublishTap(Callback):
-    """Whether what /publish showed goes out. `shown`: the second (Unix time) at which it was shown."""
+    """Whether what /publish showed goes out; of what may be objected to first, whether its draft goes to the units or
+    it goes out all the same. `shown`: the second (Unix time) at which it was shown."""
 
     HEAD: ClassVar[str] = "pub"
     report: str
     period: Period
     shown: int
-    said: YesNo
+    said: Literal["yes", "no", "draft", "force"]
 
 
 @dataclass(frozen=True, slots=True)

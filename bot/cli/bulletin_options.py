@@ -90,5 +90,7 @@ def refuse_broken(code: str) -> NoReturn:
     """Exit code 1 with the reason."""
     from bot.cli.command_support import refuse
 
-    reasons = {"period_ahead": "this period has not begun 这一期还没有开始"}
+    reasons = {"period_ahead": "this period has not begun 这一期还没有开始",
+               "objection": "its draft may still be objected to; /publish in chat says until when and takes a reason "
+                            "按方案先公示初稿，异议期未满；要提前发请在私聊 /publish 并写理由"}
     refuse([reasons.get(code, code)])

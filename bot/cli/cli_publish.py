@@ -27,6 +27,7 @@ def command(report: str, said: str | None, chat: int | None, dry_run: bool) -> N
 async def _publish(report: str, said: str | None, chat: int | None, dry_run: bool) -> None:
     from bot.cli.bulletin_options import desk, period_of, refuse_broken
     from domain.errors import RuleBroken
+    from reports.bulletins.objection_rounds import withheld
     from reports.bulletins.publish import current_period
     from reports.plain_text import report_text
 
@@ -38,6 +39,8 @@ async def _publish(report: str, said: str | None, chat: int | None, dry_run: boo
                 text = await report_text(store, at.office, report, period, at.now)
                 unsure = await _unsure(store, report, chat) if chat is not None else ""
                 if not dry_run:
+                    if await withheld(store, at.office, report, period, at.now) is not None:
+                        raise RuleBroken("objection")
                     await store.outgoing.ask(report, period.key if said else None, chat, at.now)
         except RuleBroken as broken:  # what the running bot would refuse is refused here
             refuse_broken(broken.code)

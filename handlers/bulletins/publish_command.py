@@ -7,6 +7,7 @@ from typing import get_args
 
 from telegram import Update
 
+from domain.bulletins.cadence import Due, Release
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons, Letter
 from domain.people.member import Member
@@ -14,13 +15,18 @@ from domain.period import Period, parse
 from domain.taps import PublishTap, YesNo
 from handlers.bulletins.group_binding import report_named
 from handlers.context import BotContext
+from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
 from reports.bulletins.bulletin_header import Marks
+from reports.bulletins.objection_rounds import begin, withheld
 from reports.bulletins.publish import compose, current_period, form_of, standing_of
 from reports.bulletins.publish_requests import publish_now
 from reports.bulletins.report_table import BY_HAND, REMINDERS
+from reports.bulletins.schedule import row_of
 from reports.render import word
 from storage.people.chats import ChatRow
+
+LONGEST = 200  # characters of a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,13 @@ async def _preview(context: BotContext, member: Member, wish: Wish) -> None:
     marks = Marks(standing.form, standing.late, standing.note) if standing else Marks(form)
     for number, part in enumerate(composed.parts(context.office, marks)):
         await context.queue(Letter(f"{context.turn.update_id}:part{number}", chat_id, part, kind="publish_preview"))
+    held = await withheld(context.store, context.office, wish.report, wish.period, context.now)
+    if held is not None:
+        await context.say(chat_id, "publish_withheld", wish=wish, held=held,
+                          days=context.office.plan.objection.workdays,
+                          signed=standing is None and form == "final" and await _is_signed(context, wish.report),
+                          buttons=_buttons(context, wish, ("force", "no") if held.until else ("draft", "force", "no")))
+        return
     titles = [chat.title for chat in await _bound(context, wish.report)]
     await context.say(chat_id, "publish_ask", wish=wish, form=form, standing=standing, titles=titles, buttons=buttons,
                       at=context.office.local(standing.published_at) if standing and standing.published_at else None)
@@ -93,11 +106,54 @@ async def on_publish_tap(update: Update, context: BotContext, tap: PublishTap) -
         await _say_result(update, context, wish, "cancelled")
     elif await _out_since(context, wish, datetime.fromtimestamp(tap.shown, UTC)):
         context.toast("publish_twice", alert=True, wish=wish)
+    elif tap.said == "yes":
+        await _publish(update, context, member, wish)
+    elif await withheld(context.store, context.office, wish.report, wish.period, context.now) is None:
+        context.toast("publish_free", alert=True, wish=wish)
+    elif tap.said == "draft":
+        await _send_drafts(update, context, wish)
     else:
+        await _ask_early(context, member, wish)
+
+
+async def _publish(update: Update, context: BotContext, member: Member, wish: Wish) -> None:
+    try:
         chats = await publish_now(context.store, context.office, wish.report, wish.period, context.now,
                                   signed_by=member.id)
-        bound = len(await _bound(context, wish.report))
-        await _say_result(update, context, wish, "published", chats=len(chats), bound=bound)
+    except RuleBroken:  # the plan asks for objections since it was shown
+        context.toast("publish_free", alert=True, wish=wish)
+        return
+    bound = len(await _bound(context, wish.report))
+    await _say_result(update, context, wish, "published", chats=len(chats), bound=bound)
+
+
+async def _send_drafts(update: Update, context: BotContext, wish: Wish) -> None:
+    """The round begins now; it publishes at its end."""
+    message = update.callback_query.message if update.callback_query else None
+    due = Due(wish.report, wish.period, context.office.local(context.now))
+    until = await begin(context.store, context.office, due, context.now)
+    if message is not None:
+        await context.change_message(message.chat.id, message.message_id, "drafts_sent", wish=wish, until=until)
+
+
+async def _ask_early(context: BotContext, member: Member, wish: Wish, fault: bool = False) -> None:
+    await ask(context, member, f"early:{wish.report}:{wish.period.key}", "ask_early_reason", limit=LONGEST, fault=fault)
+
+
+@answers("early", "publish")
+async def _take_early_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
+    """`rest` is `{report}:{period}`."""
+    report, _, said = rest.partition(":")
+    wish, reason = Wish(report, parse(said, context.today, BY_HAND[report].KIND)), " ".join(text.split())
+    if not 1 < len(reason) <= LONGEST:
+        await _ask_early(context, member, wish, fault=True)
+        return
+    await settled(context, member)
+    chats = await publish_now(context.store, context.office, report, wish.period, context.now, signed_by=member.id,
+                              override=reason)
+    bound = len(await _bound(context, report))
+    await context.say(private_chat(member), "publish_done", wish=wish, result="published", chats=len(chats),
+                      bound=bound)
 
 
 async def _out_since(context: BotContext, wish: Wish, shown: datetime) -> bool:
@@ -121,7 +177,12 @@ async def _bound(context: BotContext, report: str) -> list[ChatRow]:
     return [chat for chat in await context.store.chats.groups() if chat.id in bound]
 
 
-def _buttons(context: BotContext, wish: Wish) -> Buttons:
-    shown, answers = int(context.now.timestamp()), get_args(YesNo)
-    return (tuple(Button(word("publish", said), PublishTap(wish.report, wish.period, shown, said).pack())
-                  for said in answers),)
+def _buttons(context: BotContext, wish: Wish, said: Sequence[str] = get_args(YesNo)) -> Buttons:
+    shown = int(context.now.timestamp())
+    made = tuple(Button(word("publish", one), PublishTap(wish.report, wish.period, shown, one).pack()) for one in said)
+    return (made,) if len(made) < 3 else tuple((one,) for one in made)
+
+
+async def _is_signed(context: BotContext, report: str) -> bool:
+    row = await row_of(context.store, context.office, report)
+    return row is not None and row.release is not Release.AUTO

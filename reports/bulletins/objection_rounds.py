@@ -4,13 +4,14 @@ Until then the ranked units read the draft in private and may object. An objecti
 the figure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain.bulletins.cadence import Due
 from domain.letter import Button, Letter, Priority
 from domain.people.access import FILERS
 from domain.people.member import Member
-from domain.period import parse
+from domain.period import Period, parse
 from domain.plan.office import Office
 from domain.taps import ObjectTap
 from reports.bulletins import sign_off
@@ -30,12 +31,39 @@ async def run(store: Store, office: Office, due: Due, now: datetime) -> int:
     if due.report not in office.plan.objection.reports \
             or final_of(await store.editions.of_period(due.report, due.period.key)) is not None:
         return await sign_off.run(store, office, due, now)
-    until = objection_ends(office, office.local(now))
-    if await store.objection_rounds.open(due.report, due.period.key, now, until):
-        opened = await store.objection_rounds.of_period(due.report, due.period.key)
-        assert opened is not None  # it was stored just now
-        await _send_drafts(store, office, due, opened, now)
+    await begin(store, office, due, now)
     return 0  # the round publishes it
+
+
+async def begin(store: Store, office: Office, due: Due, now: datetime) -> datetime:
+    """Sends the drafts, unless that period had its round; until when they may be objected to, office zone."""
+    fresh = await store.objection_rounds.open(due.report, due.period.key, now,
+                                              objection_ends(office, office.local(now)))
+    opened = await store.objection_rounds.of_period(due.report, due.period.key)
+    assert opened is not None  # it was stored, now or before
+    if fresh:
+        await _send_drafts(store, office, due, opened, now)
+    return office.local(opened.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A final bulletin that may not go out yet: `until` when its draft may be objected to; None: the draft has not gone
+    to the units."""
+
+    until: datetime | None
+
+
+async def withheld(store: Store, office: Office, report: str, period: Period, now: datetime) -> Withheld | None:
+    """None for what may go out by hand: what the plan asks no round for, an interim edition, a correction, and what has
+    had its round."""
+    if report not in office.plan.objection.reports or period.last_day >= office.day(now) \
+            or final_of(await store.editions.of_period(report, period.key)) is not None:
+        return None
+    found = await store.objection_rounds.of_period(report, period.key)
+    if found is None:
+        return Withheld(None)
+    return None if found.closed_at is not None or found.until <= now else Withheld(office.local(found.until))
 
 
 async def run_ended(store: Store, office: Office, now: datetime) -> None:

@@ -99,15 +99,16 @@ def nothing_known(period: Period, first: Period | None, today: date) -> bool:
 
 async def publish(store: Store, office: Office, composed: Composed, now: datetime, *, chat_id: int | None = None,
                   signed_by: int | None = None, late: bool = False, by_hand: bool = False,
-                  quiet: bool = True) -> Published:
+                  quiet: bool = True, note: str | None = None) -> Published:
     """Queue a bulletin's letters to every bound chat (or to one) and keep it as published.
 
     `by_hand` (a command, the CLI) may correct a final edition; the schedule only sends it to chats that lack it.
-    `quiet`: quiet hours hold it; whoever publishes at night by hand means it.
+    `quiet`: quiet hours hold it; whoever publishes at night by hand means it. `note`: printed at the head of a new
+    edition, before the approver's.
     """
     known = await store.editions.of_period(composed.report, composed.period.key)
     standing = standing_of(known, composed, by_hand)
-    edition = standing or await _keep(store, office, composed, known, now, signed_by, late)
+    edition = standing or await _keep(store, office, composed, known, now, signed_by, late, note)
     bindings = await _bindings(store, composed.report, chat_id)
     sent = [binding for binding in bindings if await _queue(store, letters(edition, binding, quiet), now)]
     if sent:
@@ -158,12 +159,12 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 async def _keep(store: Store, office: Office, composed: Composed, known: Sequence[Edition], now: datetime,
-                signed_by: int | None, late: bool) -> Edition:
+                signed_by: int | None, late: bool, said: str | None) -> Edition:
     """A new edition, or the one that waited for its signature."""
     waiting, form = waiting_of(known), form_of(composed, known)
     if form == INTERIM:
         waiting = None  # what waits for its signature is the whole month's
-    note = waiting.note if waiting else None
+    note = "　".join(filter(None, (said, waiting.note if waiting else None))) or None
     signed_by = signed_by or (waiting.signed_by if waiting else None)
     number = waiting.number if waiting else len(known) + 1
     made = Edition(waiting.id if waiting else 0, composed.report, composed.period.key, number, form, PUBLISHED, late,
@@ -172,6 +173,7 @@ async def _keep(store: Store, office: Office, composed: Composed, known: Sequenc
     if waiting is None:
         return replace(made, id=await store.editions.add(made))
     await store.editions.set(made.id, form=form, state=PUBLISHED, late=late, view=made.view, html=list(made.html),
+                             note=note,
                              published_at=now, signed_by=signed_by)
     return made
 

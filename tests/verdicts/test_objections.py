@@ -6,7 +6,10 @@ from datetime import datetime
 import pytest
 
 from domain.bulletins.cadence import Release
+from domain.errors import RuleBroken
+from domain.period import Period
 from domain.verdicts.procedure import ObjectionRule, Result
+from reports.bulletins.publish_requests import publish_now
 from tests.bulletin_scene import APRIL_FIRST, ZONE, at, bind, go, texts
 from tests.overdue_scene import last, say, tap
 from tests.verdicts.verdict_scene import an_office, cases, signed_project
@@ -99,3 +102,62 @@ async def test_a_signature_is_still_needed_and_the_hour_is_the_rounds_end(app, p
     app.courier.wake()
     await app.settled()
     assert len(rankings(app, group)) == 1
+
+
+# --- by hand ---------------------------------------------------------------------------------------------------------
+
+
+async def test_by_hand_it_waits_for_the_rounds_end_and_says_until_when(app, people, group, golden):
+    await drafted(app, people, group)
+    page = await say(app, people.admin, "/publish 月度排名 2026-03")
+    golden("publish_withheld.html", page.html)
+    assert page.labels == ["⚠️ 不等了，提前发布", "✖️ 取消"]
+    await tap(app, people.admin, page, f"pub:monthly_ranking:2026-03:{int(app.clock.now().timestamp())}:yes")
+    assert rankings(app, group) == []
+    await go(app, APRIL_SEVENTH)
+    assert len(rankings(app, group)) == 1 and "提前" not in rankings(app, group)[0]
+
+
+async def test_before_its_draft_went_out_the_draft_can_be_sent(app, people, group):
+    await bind(app.db, group, "monthly_ranking")
+    await signed_project(app, filed_at=at(3, 5))
+    app.world.clock.set(datetime(2026, 4, 1, 7, 0, tzinfo=ZONE))
+    page = await say(app, people.admin, "/publish 月度排名 2026-03")
+    assert "初稿还没有发" in page.text and "3个工作日" in page.text
+    await tap(app, people.admin, page, "📨 先公示初稿")
+    app.courier.wake()
+    await app.settled()
+    assert last(app, people.liaison_b).labels == ["⚖️ 临港产业区有异议"]
+    await go(app, datetime(2026, 4, 7, 7, 0, tzinfo=ZONE))
+    assert len(rankings(app, group)) == 1
+
+
+async def test_an_administrator_may_override_with_a_reason_that_is_kept_and_printed(app, people, group):
+    await drafted(app, people, group)
+    page = await say(app, people.admin, "/publish 月度排名 2026-03")
+    await tap(app, people.admin, page, "⚠️ 不等了，提前发布")
+    assert "2—200字" in (await say(app, people.admin, "急")).text and rankings(app, group) == []
+    await say(app, people.admin, "常委会今天研究，需要先印发")
+    app.courier.wake()
+    await app.settled()
+    [published] = rankings(app, group)
+    assert "异议期未满，提前发布：常委会今天研究，需要先印发" in published
+    async with app.db.begin() as store:
+        (edition,) = await store.editions.of_period("monthly_ranking", "2026-03")
+    assert edition.note == "异议期未满，提前发布：常委会今天研究，需要先印发" and edition.signed_by is not None
+    await go(app, APRIL_SEVENTH)
+    assert len(rankings(app, group)) == 1
+
+
+async def test_an_interim_edition_and_other_reports_are_free(app, people, group):
+    await bind(app.db, group, "monthly_ranking")
+    page = await say(app, people.admin, "/publish 月度排名")
+    assert "✅ 发布" in page.labels
+
+
+async def test_the_command_line_is_refused_too(app, people, group):
+    await drafted(app, people, group)
+    async with app.db.begin() as store:
+        with pytest.raises(RuleBroken, match="objection"):
+            await publish_now(store, app.office, "monthly_ranking", Period.of("month", APRIL_FIRST.date()).previous(),
+                              APRIL_FIRST)
