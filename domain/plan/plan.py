@@ -18,7 +18,7 @@ from domain.projects.stages import Stage
 from domain.service.procedure_days import ServiceRules
 from domain.service.reward_rule import RewardRule
 from domain.trips.quota import Contest, Quota, TripRules
-from domain.verdicts.procedure import BUILT_IN, ObjectionRule, Procedure, Use
+from domain.verdicts.procedure import BUILT_IN, Gate, ObjectionRule, Procedure, Use
 
 OWN_UNIT = "本单位"  # the one unit of the plan that is built in
 
@@ -206,6 +206,10 @@ class Plan:
 
     def procedures_for(self, use: Use) -> tuple[Procedure, ...]:
         return tuple(one for one in self.procedures if one.use is use)
+
+    def letting_through(self, gate: Gate) -> tuple[Procedure, ...]:
+        """Procedures whose good result that waits for."""
+        return tuple(one for one in self.procedures if gate in one.gates)
 
     def cadence(self, report: str) -> Cadence | None:
         """The plan's row of that report; None where the office does not push it."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan
-from domain.verdicts.procedure import BUILT_IN, Answerer, Party, Procedure, Use
+from domain.verdicts.claimable import kinds_of
+from domain.verdicts.procedure import BUILT_IN, Answerer, Gate, Party, Procedure, Use
 
 SEVERAL = frozenset({Use.REVIEW})  # of every other use a plan has one procedure
 
@@ -40,7 +41,8 @@ def _shape(where: str, procedure: Procedure) -> Iterator[PlanFinding]:
         yield PlanFinding(where, "ladder_missing", {"name": procedure.title})
     if procedure.use is Use.SAMPLE and not procedure.share:
         yield PlanFinding(where, "share_missing", {"name": procedure.title})
-    if procedure.use in (Use.CLAIM, Use.SAMPLE) and not procedure.facts:
+    judges = procedure.use is Use.SAMPLE or Gate.FACT in procedure.gates
+    if judges and not kinds_of(procedure):
         yield PlanFinding(where, "facts_missing", {"name": procedure.title})
 
 

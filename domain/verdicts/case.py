@@ -7,7 +7,7 @@ from datetime import date, datetime
 from domain.figures.fact import FactVerdict
 from domain.figures.rulings import Ruling
 from domain.verdicts.evidence import Evidence
-from domain.verdicts.procedure import JUDGES_FACTS, Party, Procedure, Result, Step, Use
+from domain.verdicts.procedure import Gate, Party, Procedure, Result, Step, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ def onward(procedure: Procedure, step: str, verdicts: Iterable[Verdict]) -> Onwa
     return Onward(step=following)
 
 
-def fact_verdict(case: Case) -> FactVerdict | None:
+def fact_verdict(case: Case, procedure: Procedure) -> FactVerdict | None:
     """What the case makes of its fact: claimed while it is open. None where it judges no fact."""
-    if case.use not in JUDGES_FACTS or case.fact_id is None:
+    if Gate.FACT not in procedure.gates or case.fact_id is None:
         return None
     if case.outcome is None:
         return FactVerdict.CLAIMED

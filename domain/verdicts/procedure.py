@@ -24,8 +24,17 @@ class Use(StrEnum):
     OBJECTION = "objection"  # 对通报数据的异议
 
 
-# Whose good result makes the fact that they judge recognised (认定), and whose bad one makes it returned (退回).
-JUDGES_FACTS = frozenset({Use.LEAD, Use.CLAIM})
+class Gate(StrEnum):
+    """What waits for the good result of a procedure (放行什么)."""
+
+    FACT = "fact"  # its fact is recognised (认定), by a bad result returned (退回); until then claimed
+    START = "start"  # a project's start is no longer 未核实
+    SIGNING = "signing"  # a project may sign; told as signed without it, that is said
+
+
+GATES: dict[Use, frozenset[Gate]] = {  # where the plan does not say
+    Use.LEAD: frozenset({Gate.FACT}), Use.CLAIM: frozenset({Gate.FACT}), Use.CHECK: frozenset({Gate.START}),
+    Use.AUTHORITY: frozenset({Gate.SIGNING})}
 
 
 class Result(StrEnum):
@@ -115,6 +124,11 @@ class Procedure:
     rungs: tuple[AuthorityRung, ...] = ()
     share: int = 0
     source: str = ""
+    lets_through: frozenset[Gate] | None = None  # None: as its use does
+
+    @property
+    def gates(self) -> frozenset[Gate]:
+        return GATES.get(self.use, frozenset()) if self.lets_through is None else self.lets_through
 
     def step(self, name: str) -> Step | None:
         return next((step for step in self.steps if step.name == name), None)

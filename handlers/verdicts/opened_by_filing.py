@@ -8,7 +8,7 @@ from domain.people.member import Member
 from domain.projects.project import Project
 from domain.verdicts.claimable import kinds_of
 from domain.verdicts.padding import padding_doubts
-from domain.verdicts.procedure import BUILT_IN, Procedure, Use
+from domain.verdicts.procedure import BUILT_IN, Gate, Procedure, Use
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
@@ -49,11 +49,12 @@ async def _open(context: BotContext, member: Member, procedure: Procedure, facts
 async def _unapproved(context: BotContext, facts: Sequence[Fact],
                       projects: Mapping[int, Project]) -> list[Project]:
     """Projects that are told as signed though the plan's signing ladder has approved nothing."""
-    if not context.office.plan.procedures_for(Use.AUTHORITY):
+    gates = [one.name for one in context.office.plan.letting_through(Gate.SIGNING)]
+    if not gates:
         return []
     signed = dict.fromkeys(fact.project_id for fact in facts if fact.kind is FactKind.SIGNED)
     return [projects[number] for number in signed if number in projects
-            and not await context.store.cases.approved(number, Use.AUTHORITY)]
+            and not await context.store.cases.approved(number, gates)]
 
 
 async def _doubted(context: BotContext, member: Member, claim: Procedure, filed: FiledUpdate, facts: Sequence[Fact],

@@ -14,7 +14,7 @@ from domain.figures.waiting import waiting_counts
 from domain.figures.window import DayWindow
 from domain.plan.office import Office
 from domain.verdicts.claimable import kinds_of
-from domain.verdicts.procedure import Result, Use
+from domain.verdicts.procedure import Gate, Result
 from reports.confidentiality import load_veils
 from reports.verdicts.objections import objections_to
 from storage.store import Store
@@ -95,11 +95,11 @@ async def _waiting(store: Store, office: Office, indicators: Sequence[Indicator]
 async def unverified_starts(store: Store, office: Office, window: DayWindow) -> tuple[Shown, ...]:
     """Projects that started within these days and whose start nobody has found in order on the spot, where the plan
     wants that."""
-    check = next(iter(office.plan.procedures_for(Use.CHECK)), None)
-    if check is None or FactKind.STARTED not in kinds_of(check):
+    checks = [one.name for one in office.plan.letting_through(Gate.START) if FactKind.STARTED in kinds_of(one)]
+    if not checks:
         return ()
     started = await store.facts.projects_with((FactKind.STARTED,), window.first, window.last)
-    open_ones = await store.cases.unverified(started)
+    open_ones = await store.cases.unverified(started, checks)
     projects = await store.projects.some(open_ones)
     return tuple(shown(projects[number]) for number in sorted(open_ones) if number in projects)
 

@@ -37,10 +37,10 @@ class GivenAnswer:
 async def open_case(store: Store, office: Office, case: Case, now: datetime) -> CaseView:
     """Store it, mark its fact as claimed, ask its first step."""
     opened = await store.cases.open(case)
-    claimed = fact_verdict(opened)
+    procedure = procedure_of(office.plan, opened)
+    claimed = fact_verdict(opened, procedure)
     if claimed is not None and opened.fact_id is not None:
         await store.facts.judge(opened.fact_id, claimed, now)
-    procedure = procedure_of(office.plan, opened)
     if procedure.steps:
         await _ask_step(store, office, opened, procedure, procedure.steps[0], now)
     return await load_case(store, office, opened)
@@ -155,7 +155,7 @@ async def _move_on(store: Store, office: Office, case: Case, step: str, member: 
         await _ask_step(store, office, case, procedure, following.step, now)
     elif following.outcome is not None and await store.cases.close(case.id, following.outcome, now):
         closed = replace(case, outcome=following.outcome, closed_at=now)
-        judged = fact_verdict(closed)
+        judged = fact_verdict(closed, procedure)
         if judged is not None and case.fact_id is not None:
             await store.facts.judge(case.fact_id, judged, now)
         if case.project_id is not None:

@@ -7,7 +7,7 @@ from domain.plan.office import Office
 from domain.projects.project import Project
 from domain.projects.stages import Stage, reached
 from domain.verdicts.case import Case
-from domain.verdicts.procedure import Use
+from domain.verdicts.procedure import Gate
 from reports.verdicts.case_view import procedure_of, title_of
 from storage.store import Store
 
@@ -32,6 +32,7 @@ async def load_lines(store: Store, office: Office, project_id: int) -> tuple[Cas
 async def is_unverified(store: Store, office: Office, project: Project) -> bool:
     """It stands at 开工 or beyond, the plan wants a check on the spot, and none was found in order."""
     stage = project.held_stage or project.stage
-    if not office.plan.procedures_for(Use.CHECK) or stage is None or not reached(stage, Stage.STARTED):
+    checks = office.plan.letting_through(Gate.START)
+    if not checks or stage is None or not reached(stage, Stage.STARTED):
         return False
-    return project.id in await store.cases.unverified([project.id])
+    return project.id in await store.cases.unverified([project.id], [one.name for one in checks])

@@ -11,6 +11,7 @@ from domain.people.member import Role
 from domain.verdicts.procedure import (
     Answerer,
     AuthorityRung,
+    Gate,
     ObjectionRule,
     Party,
     Procedure,
@@ -81,7 +82,8 @@ class AuthorityRungIn(VerdictPart):
 
 
 class ProcedureIn(VerdictPart):
-    """`opens: filed`: by itself, as soon as a fact of its kinds is filed; `asked`: by command."""
+    """`opens: filed`: by itself, as soon as a fact of its kinds is filed; `asked`: by command. `lets_through`: what
+    waits for its good result; without it what its use lets through."""
 
     name: PlanCode
     title: PlanName
@@ -92,11 +94,13 @@ class ProcedureIn(VerdictPart):
     ladder: list[AuthorityRungIn] = []
     share: Annotated[int, BeforeValidator(read_percent)] = 0
     source: str = ""
+    lets_through: list[Gate] | None = None
 
     def build(self) -> Procedure:
         return Procedure(self.name, self.title, self.use, tuple(step.build() for step in self.steps),
                          tuple(self.facts or ()), self.opens == "filed", tuple(rung.build() for rung in self.ladder),
-                         self.share, self.source)
+                         self.share, self.source,
+                         None if self.lets_through is None else frozenset(self.lets_through))
 
 
 class ObjectionIn(VerdictPart):

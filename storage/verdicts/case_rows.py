@@ -73,17 +73,19 @@ class Cases(Collection):
         found = [ruling for row in rows if (ruling := ruling_of(case_of_row(row))) is not None]
         return standing(found, as_of)
 
-    async def approved(self, project_id: int, use: Use) -> bool:
-        """Whether a case of that use about the project ever had a good outcome."""
+    async def approved(self, project_id: int, procedures: Iterable[str]) -> bool:
+        """Whether a case of any of these about the project ever had a good outcome."""
         return await self._one(select(cases.c.id).where(
-            cases.c.project_id == project_id, cases.c.use == use, cases.c.withdrawn == "",
+            cases.c.project_id == project_id, cases.c.procedure.in_(sorted(procedures)), cases.c.withdrawn == "",
             cases.c.outcome.in_([Result.YES, Result.PART])).limit(1)) is not None
 
-    async def unverified(self, project_ids: Iterable[int]) -> frozenset[int]:
-        """Of these projects those whose start nobody has found in order on the spot (未核实): the last check counts."""
+    async def unverified(self, project_ids: Iterable[int], checks: Iterable[str]) -> frozenset[int]:
+        """`checks`: procedures by name. Of these projects those whose start nobody has found in order on the spot
+        (未核实): the last check counts."""
         wanted = set(project_ids)
         rows = await self._all(select(cases.c.project_id, cases.c.outcome).where(
-            cases.c.use == Use.CHECK, cases.c.withdrawn == "", cases.c.project_id.in_(sorted(wanted))).order_by(
+            cases.c.procedure.in_(sorted(checks)), cases.c.withdrawn == "",
+            cases.c.project_id.in_(sorted(wanted))).order_by(
             cases.c.id))
         last = {row["project_id"]: row["outcome"] for row in rows}
         return frozenset(project for project in wanted if last.get(project) != Result.YES)

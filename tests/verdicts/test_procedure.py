@@ -1,5 +1,6 @@
 """Procedures are data of the plan file; what stands in them wrong is named by its place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from domain.figures.fact import FactKind
 from domain.verdicts.authority import policies, rung_for
 from domain.verdicts.case import Case, Onward, Verdict, fact_verdict, onward, step_result
-from domain.verdicts.procedure import BUILT_IN, Answerer, Party, Procedure, Proof, Result, Step, Use
+from domain.verdicts.procedure import BUILT_IN, Answerer, Gate, Party, Procedure, Proof, Result, Step, Use
 from storage.plan.plan_file import read_plan
 from tests.factories import utc
 
@@ -46,6 +47,7 @@ procedures:
     use: check
     facts: 开工
     opens: filed
+    lets_through: [start, fact]
     source: "004"
     steps:
       - {name: look, title: 现场, by: {role: supervisor}, workdays: 10, evidence: [day, people, place, photo]}
@@ -55,6 +57,7 @@ objection: {reports: [monthly_ranking], workdays: 3}
     assert plan is not None
     first = plan.procedures[0]
     assert (first.facts, first.opens_itself, first.steps[0].evidence[-1]) == ((FactKind.STARTED,), True, Proof.PHOTO)
+    assert first.gates == {Gate.START, Gate.FACT} and plan.letting_through(Gate.START) == (first,)
     assert first.steps[1].answered_by == (Party(Answerer.UNIT, "商务局"), Party(Answerer.UNIT, "水利局"))
     assert plan.procedures[1:] == BUILT_IN  # rulings and objections need no words in the plan
     assert (plan.objection.reports, plan.objection.workdays) == (("monthly_ranking",), 3)
@@ -92,6 +95,12 @@ def test_a_ladder_names_who_approves_what(tmp_path):
      "procedures[0].steps[0].workdays", "too_small"),
     ("procedures: [{name: a, title: 甲, use: lead, when: 1, steps: [{name: s, title: 乙, by: {role: admin},"
      " workdays: 1}]}]", "procedures[0].when", "unknown_key"),
+    ("procedures: [{name: a, title: 甲, use: review, lets_through: [fact], steps: [{name: s, title: 乙, by: {role: "
+     "admin},"
+     " workdays: 1}]}]", "procedures[0]", "facts_missing"),
+    ("procedures: [{name: a, title: 甲, use: review, lets_through: [money], steps: [{name: s, title: 乙, by: {role: "
+     "admin},"
+     " workdays: 1}]}]", "procedures[0].lets_through[0]", "unknown_value"),
     ("objection: {reports: [weekly_news]}", "objection.reports[0]", "unknown_value"),
     ("indicators: [{name: 签约, unit: 个, reached: signed, counts: maybe}]", "indicators[0].counts", "unknown_value"),
 ])
@@ -134,7 +143,9 @@ def test_a_step_that_the_plan_has_no_more_ends_with_its_answer():
     assert onward(two_steps(Use.CLAIM), "gone", [a_verdict(1, "gone", Result.YES)]) == Onward(outcome=Result.YES)
 
 
-def test_only_leads_and_claims_judge_facts():
-    case = Case(1, "p", Use.CLAIM, "签约", 1, utc(2026, 3, 2), 1, 7)
-    assert fact_verdict(case) == "claimed"
-    assert fact_verdict(Case(1, "p", Use.CHECK, "开工", 1, utc(2026, 3, 2), 1, 7)) is None
+def test_what_a_good_result_lets_through_is_the_plans():
+    case = Case(1, "p", Use.CHECK, "开工", 1, utc(2026, 3, 2), 1, 7)
+    assert fact_verdict(case, two_steps(Use.CLAIM)) == "claimed"
+    assert fact_verdict(case, two_steps(Use.CHECK)) is None  # by its use
+    assert fact_verdict(case, replace(two_steps(Use.CHECK), lets_through=frozenset({Gate.FACT}))) == "claimed"
+    assert fact_verdict(case, replace(two_steps(Use.CLAIM), lets_through=frozenset())) is None
