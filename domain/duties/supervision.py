@@ -64,9 +64,10 @@ class Supervision:
     def unanswered(self) -> bool:
         return self.running and self.answered_on is None
 
-    def late(self, today: date) -> bool:
-        """Its day has passed without an answer."""
-        return self.unanswered and self.due is not None and today > self.due
+    def late(self, day: date) -> bool:
+        """As it stood on that day: its own had passed, and it was neither answered nor over."""
+        settled = any(on is not None and on <= day for on in (self.answered_on, self.closed_on))
+        return self.sent is True and not settled and self.due is not None and day > self.due
 
 
 def next_rung(duty: Duty, known: Sequence[Supervision], rules: DutyRules, today: date,

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from domain.figures.figure_table import FigureRow, FoundFigures, IndicatorTable, is_rate, table_of, task_of
-from domain.figures.indicator import Growth, Indicator
+from domain.figures.indicator import DistinctOf, Growth, Indicator
 from domain.figures.late_zero import LateZero, late_zeros
 from domain.figures.schedule_gap import elapsed_months
 from domain.figures.score import ScoreInput, ScoreScheme, UnitScore, rounded, score
@@ -89,6 +89,13 @@ class IndicatorLines:
     year: FigureRow | None = None  # the office in the running year of a plan of several
     about: bool = False  # `value` is only about so much
     late: LateZero | None = None  # units that owe some and have none, late in the task's window
+
+    @property
+    def counts_once(self) -> bool:
+        """What several units met counts once for the office: the units' numbers make up more than the whole."""
+        whole = self.total.figure.value if self.by_so_far else self.value
+        units = sum((place.value * len(place.units) for group in self.groups for place in group.places), Fraction(0))
+        return isinstance(self.indicator.formula, DistinctOf) and units > (whole or 0)
 
     @property
     def grows(self) -> bool:

@@ -18,6 +18,7 @@ from domain.plan.office import Office
 from reports.duties.form_duties import forms
 from reports.duties.schedule_gaps import gaps
 from reports.people.team_duties import team_duties
+from reports.render import word
 from reports.service.service_duties import requests_owed
 from reports.trips.trip_duties import quota_duties, trip_duties
 from reports.verdicts.verdict_duties import answers_due
@@ -56,7 +57,14 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
     """What is to be answered: sheets of the ladder that were sent."""
     found = [*await store.supervisions.open(office.zone, scope),
              *(await store.supervisions.ended(scope, office.zone) if scope.closed else ())]
-    return [answer_owed(sheet) for sheet in found if sheet.sent]
+    return [_answer(sheet) for sheet in found if sheet.sent]
+
+
+def _answer(sheet: Supervision) -> Duty:
+    """«第18号约谈建议：首期款到位»: several may run about one thing."""
+    duty = answer_owed(sheet)
+    name = word("duty_title", "sheet").format(number=sheet.id, rung=word("duty_rung", sheet.rung))
+    return replace(duty, title=f"{name}：{duty.title}" if duty.title else name)
 
 
 LEDGER: tuple[Provider, ...] = (planned_days, promises, news_due)  # as many as there are projects

@@ -38,10 +38,18 @@ async def quota_duties(store: Store, office: Office, today: date, scope: DutySco
 
 
 async def trip_duties(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
-    """Trips past their planned end, or without one; reports that the plan wants."""
+    """Trips past their planned end, or without one; reports that the plan wants, where closed ones are asked for those
+    that were handed in too."""
     if scope.project_ids is not None:
         return ()
-    return [duty for trip in await store.trips.open_ends() for duty in _of_trip(trip, office) if scope.takes(duty)]
+    found = [duty for trip in await store.trips.open_ends() for duty in _of_trip(trip, office)]
+    if scope.closed:
+        reported = await store.trips.handed_in()
+        filed = {update.id: office.day(update.filed_at) for update in await store.updates.some(
+            trip.update_id for trip in reported if trip.update_id is not None)}
+        found += [replace(duty, done_on=filed[trip.update_id]) for trip in reported if trip.update_id in filed
+                  for duty in _of_trip(trip, office)]
+    return [duty for duty in found if scope.takes(duty)]
 
 
 def lacking_said(line: QuotaLine) -> str:

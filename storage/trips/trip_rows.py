@@ -46,6 +46,10 @@ class Trips(Collection):
         states = [str(state) for state in (TripState.OUT, TripState.BACK)]
         return await self._load(trips.c.state.in_(states), ~((trips.c.state == str(TripState.BACK)) & _REPORTED))
 
+    async def handed_in(self) -> list[Trip]:
+        """Those that are over and reported."""
+        return await self._load(trips.c.state == str(TripState.BACK), _REPORTED)
+
     async def between(self, first: date, last: date) -> list[Trip]:
         """Trips that were made (or are out) and touch these days."""
         states = [str(state) for state in (TripState.OUT, TripState.BACK)]

@@ -93,6 +93,12 @@ def test_a_sheet_ends_with_what_it_is_about(state, why):
     assert closing(moved) == "postponed"
 
 
+def test_a_sheet_is_late_as_it_stood_on_the_day_that_is_asked_about():
+    over = sheet(sent=True, due=date(2026, 2, 16), closed_on=date(2026, 3, 2), closed_why="done")
+    assert [over.late(day) for day in (date(2026, 2, 16), date(2026, 2, 17), date(2026, 3, 1), date(2026, 3, 2))] == [
+        False, True, True, False]
+
+
 rungs = st.sampled_from([DutyRung.ORDER, DutyRung.TALK, DutyRung.ACCOUNT])
 known_sheets = st.lists(st.builds(
     lambda rung, sent, decided, length: sheet(rung, sent=sent, decided_on=None if sent is None else decided,

@@ -83,7 +83,7 @@ async def test_a_request_opened_again_is_open(db, office, ledger):
         await store.requests.keep(replace(one, state=RequestState.ANSWERED, answer="已增容",
                                           answered_on=date(2026, 3, 12)), step)
     said, view = await written(db, office, "problem_list", QUARTER)
-    assert view.solved == 2 and "议定：已增容" in said
+    assert view.solved == 2 and "答复：已增容" in said
     async with db.begin() as store:
         one = await store.requests.get(1)
         await store.requests.keep(replace(one, state=RequestState.REOPENED, reopened=1), step)
