@@ -16,7 +16,7 @@ _LOOKED_IN: dict[Topic | None, tuple[Topic, ...]] = {
     Topic.OVERDUE: (Topic.PLANNED, Topic.DIFFICULTIES),
     Topic.PLANNED: (Topic.PLANNED,),
     Topic.ACTIVITIES: (Topic.ACTIVITIES,),
-    Topic.REPORTS: (Topic.REPORTS,),
+    Topic.REPORTS: (Topic.DIFFICULTIES, Topic.REPORTS),
     Topic.PROJECTS: (Topic.PLANNED, Topic.DIFFICULTIES),
 }
 

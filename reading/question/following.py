@@ -36,7 +36,7 @@ def follow(cut: CutQuestion, previous: Query, today: date, known: KnownNames) ->
         return _changed(cut, previous, today, known)
     if not cut.has(*_TOLD) or (cut.has(Slot.NAME) and not cut.has(Slot.THAT)):
         return None
-    if cut.has(Slot.WITHOUT) and not cut.has(Slot.ASK):
+    if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*_OWN_TOPIC)):
         return _without(cut, previous, known)
     if (others := _of_the_firm(cut, previous, known)) is not None:
         return others
@@ -69,7 +69,7 @@ def _of_the_firm(cut: CutQuestion, previous: Query, known: KnownNames) -> Query 
 
 
 def _without(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | None:
-    """«不算暂停的»: the same once more without them."""
+    """«不算暂停的», «不算临港片区是多少»: the same once more without them."""
     asked, left_out = set_apart(cut)
     if not left_out.pieces or asked.has(*_SUBJECTS):
         return None

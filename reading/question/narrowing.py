@@ -30,7 +30,8 @@ def set_apart(cut: CutQuestion) -> tuple[CutQuestion, CutQuestion]:
     out: list[Piece] = []
     for word in cut.of(Slot.WITHOUT):
         out += _behind(cut, word) or _before(cut, word)
-    return replace(cut, pieces=tuple(p for p in cut.pieces if p not in out)), cut.only(out)
+    too = [piece for word in cut.of(Slot.WITH) for piece in _before(cut, word)]
+    return replace(cut, pieces=tuple(p for p in cut.pieces if p not in (*out, *too))), cut.only(out)
 
 
 def _behind(cut: CutQuestion, word: Piece) -> list[Piece]:
@@ -85,9 +86,10 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
 
 
 def _who(cut: CutQuestion) -> Narrowing:
-    units = [p.value for p in cut.of(Slot.UNIT)]
-    grouped = [unit for p in cut.of(Slot.UNITS) for unit in p.value]
-    units = units if units and set(units) <= set(grouped) else units + grouped  # «高新区在园区组»: the one
+    one = cut.has(Slot.UNIT, Slot.OWN)
+    units = [p.value for p in cut.of(Slot.UNIT)] + [
+        unit for p in cut.of(Slot.UNITS) for unit in p.value
+        if not (one and cut.text[: p.start].endswith("在"))]  # «高新区在园区组排第几»: the one
     return Narrowing(
         units=tuple(dict.fromkeys(units)),
         people=tuple(dict.fromkeys(p.value for p in cut.of(Slot.PERSON))),

@@ -8,7 +8,7 @@ from domain.filing.record import UpdateKind
 from domain.period import Period
 from reading.question.period_words import before, same_days_last_year
 from reading.question.slot_words import Slot
-from reading.question.slots import CutQuestion
+from reading.question.slots import CutQuestion, Piece
 from reading.question.topic import NEAR, asked, is_silence
 from reading.values.numbers import number
 
@@ -26,7 +26,7 @@ def measures_of(cut: CutQuestion) -> tuple[Sought, ...]:
     """In the order said; «多少» alone is a sum where money is spoken of."""
     found = [piece.value for piece in cut.of(Slot.ASK) if piece.value is not None]
     bare = any(piece.value is None and "多少" in piece.text for piece in cut.of(Slot.ASK))
-    money = cut.has(Slot.MONEY) or cut.said(Slot.TOPIC, "receipts", "invested")
+    money = cut.has(Slot.MONEY, Slot.CURRENCY) or cut.said(Slot.TOPIC, "receipts", "invested")
     found += [Sought.SUM] if bare and money else [Sought.COUNT] if bare else []
     also = ((Slot.SHARE, Sought.SHARE), (Slot.AVERAGE, Sought.AVERAGE), (Slot.RATE, Sought.CONVERSION))
     found += [measure for slot, measure in also if cut.has(slot)]
@@ -69,7 +69,7 @@ def _against(cut: CutQuestion) -> bool:
 
 
 def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
-    said: list[GroupBy] = [p.value for p in cut.of(Slot.WHICH_GROUP)]
+    said: list[GroupBy] = [p.value for p in cut.of(Slot.WHICH_GROUP) if not _is_asked_of_each(cut, p)]
     if said:
         return said[0]
     if len({p.value for p in cut.of(Slot.UNITS)}) > 1:
@@ -79,6 +79,12 @@ def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
     if len({p.value for p in cut.of(Slot.PERSON)}) > 1:
         return GroupBy.PERSON
     return _implied_group(cut, topic)
+
+
+def _is_asked_of_each(cut: CutQuestion, which: Piece) -> bool:
+    """«停下来的是哪两个,哪家单位的»: the rows are listed, each with its own."""
+    listed = cut.has(Slot.LIMIT) or any(p.value is Sought.LIST and p.start < which.start for p in cut.of(Slot.ASK))
+    return listed and cut.text[which.end :].strip("?。 ") == "的"
 
 
 def _implied_group(cut: CutQuestion, topic: Topic) -> GroupBy | None:

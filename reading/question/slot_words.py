@@ -24,6 +24,7 @@ class Slot(StrEnum):
     NOT = "not"
     AHEAD = "ahead"  # 要, 计划
     WITHOUT = "without"  # «不算…», «除了…»
+    WITH = "with"  # «…的也算»: what is said to be counted too narrows nothing
     TOPIC = "topic"  # value: the Topic's name
     MONEY = "money"  # a kind of money; value: AmountKind
     KIND = "kind"  # of activity

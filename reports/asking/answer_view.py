@@ -62,6 +62,7 @@ class AnswerView:
     beyond: int = 0
     office: FoundTotal | None = None
     office_group: FoundGroup | None = None
+    together: FoundGroup | None = None
     elapsed: tuple[int, int] | None = None
     zero: tuple[str, ...] = ()
     carriers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Done against owed, by unit; and members of the roster."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.asking.found import FoundGroup, FoundRows, FoundTotal, added, in_order
@@ -26,7 +27,8 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
     groups = [
         FoundGroup(unit.name, counted.get(unit.name, FoundTotal()), unit.target.count, unit.target.amount)
         for unit in plan.units
-        if view.units is None or unit.name in view.units or (view.query.only.own and scope.units is None)
+        if (scope.units is None or unit.name in scope.units)  # of others nothing was counted here
+        and (view.units is None or unit.name in view.units or view.query.only.own)
     ]
     office = (
         FoundGroup("", added(list(counted.values())), plan.target.count, plan.target.amount)
@@ -56,8 +58,15 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         first=plan.start,
         last=plan.end,
         office_group=office,
+        together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
         elapsed=elapsed_months(plan.start, plan.end, scope.today),
     )
+
+
+def _together(groups: Sequence[FoundGroup]) -> FoundGroup:
+    """Of several units that are asked of as one («园区组»); no task where one of them has none."""
+    owed = [group.owed for group in groups if group.owed is not None]
+    return FoundGroup("", added([group.total for group in groups]), sum(owed) if len(owed) == len(groups) else None)
 
 
 def people_of(query: Query, asker: Asker) -> tuple[Member, ...]:

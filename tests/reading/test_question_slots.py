@@ -1,6 +1,7 @@
 """Words of a question -> its query, slot by slot, whatever their order; and that reports ask nothing."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -339,3 +340,18 @@ def test_what_is_handled_is_looked_for_without_its_verb(text):
 
 def test_a_unit_within_its_group_is_the_one_asked_of():
     assert query("到现在高新区的签约完成率在园区组排第几").only.units == ("高新区",)
+
+
+def test_what_is_said_to_count_too_narrows_nothing():
+    assert query("连终止暂停的全算上 总共多少个项目").only.stages == ()
+    assert query("外资项目几个,占全部项目(终止暂停的也算)百分之几").only.stages == ()
+
+
+def test_a_thread_goes_on_without_a_unit():
+    asked = query("上个月到位资金多少")
+    assert query("不算临港片区是多少", asked) == replace(asked, without=Narrowing(units=("临港片区",)))
+
+
+def test_of_each_row_the_unit_is_told():
+    assert query("停下来的是哪两个 哪家单位的").group is None
+    assert query("哪个单位的项目最多").group is GroupBy.UNIT
