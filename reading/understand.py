@@ -20,10 +20,9 @@ import re
 from dataclasses import replace
 
 from domain.filing.record import Doubt, Record, UpdateKind
-from domain.projects.stages import Stage
-from reading.meaning.amending import changes_earlier, meant_project, takes_back
-from reading.meaning.card_changes import Change, changes_of, names_a_field, names_a_slip, owns_a_slip
-from reading.meaning.card_completing import adds, completes, lacks_names
+from reading.card_thread import of_thread
+from reading.meaning.amending import takes_back
+from reading.meaning.card_changes import Change, changes_of
 from reading.meaning.card_orders import ordered
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
@@ -31,6 +30,7 @@ from reading.meaning.duty_words import duty_order
 from reading.meaning.exemption_words import exemption_told
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sheet_words import sheet_asked
+from reading.meaning.slip_words import corrects_a_sum, names_a_slip
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -58,8 +58,8 @@ from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
-from reading.question_answers import EMPTY, LONGEST_NAME, can_answer, half_a_report, may_answer
-from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
+from reading.question_answers import EMPTY
+from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.service.read_service import service_told
@@ -68,7 +68,8 @@ from reading.text.office_stages import in_ladder_words
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
-_OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|[,，\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
+_OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"
+                      r"\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
                       r"客[商人方]|老板|这[事条]|那[事条]|[这那]个?(?:事|问题|困难)|这家|那家|"
                       r"该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
 # «总盘子改到9个亿了», «再追加三个亿 总盘子十五亿» tell a new sum and ask for none
@@ -112,7 +113,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     if change is not None:
         return VisitMeaning(change)
     report = _advised(report_of(text, context), text, context)
-    plain = _of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
+    plain = of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
     told = None if _is_answer(plain, context) else service_told(text, context)
     return plain if told is None else ServiceMeaning(told, plain)
 
@@ -161,7 +162,7 @@ def _idle(text: str) -> SmallTalkMeaning | None:
 def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
-    if _AMENDED.search(uniform(text)) is not None:
+    if _AMENDED.search(uniform(text)) is not None or (corrects_a_sum(text) and not asks(text)):
         return None
     order = verdict_order(text)
     if order is not None:
@@ -208,73 +209,6 @@ def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> Repor
     record = advised(report.record, opinion_of(context.advice, text, context.today))
     same = [mention.name for mention in record.projects] == [mention.name for mention in report.record.projects]
     return replace(report, record=record, candidates=report.candidates if same else candidates_of(record, {}, context))
-
-
-# --- what was said before --------------------------------------------------------------------------------------------
-
-
-def _of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | None:
-    """Words that belong to the open question or to a card."""
-    asked, card = context.asked, context.card
-    if asked is not None and (asked.replied or can_answer(asked, text, record, context)):
-        return AnswerMeaning(text)
-    if asked is not None and not owns_a_slip(text) and may_answer(asked, text, record, context):
-        return AnswerMeaning(text)
-    if card is None:
-        return _of_earlier(text, record)
-    project = meant_project(text)
-    if project is not None:
-        changes = changes_of(text, card, context)
-        return CorrectionMeaning(changes, None if changes else project)
-    if names_a_slip(text) or (owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card)):
-        changes = changes_of(text, card, context) or completes(text, record, card)
-        return CorrectionMeaning(changes) if changes or not _tells(record) else None
-    return _of_card(text, record, card, context) or _of_earlier(text, record)
-
-
-def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
-    """A reply to an open card, or half a report right after it: what it lacks, or more of the same."""
-    if card.filed:
-        return None
-    if card.replied and not _another_report(record, card):
-        changes = completes(text, record, card) + adds(record, card)
-        return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
-    if not half_a_report(record):
-        return None
-    if names_a_field(text) and (named := changes_of(text, card, context)):
-        said = {change.path for change in named}
-        return CorrectionMeaning(named + tuple(c for c in completes(text, record, card) if c.path not in said))
-    changes = _ledger_project(text, record, card, context) or (completes(text, record, card) if lacks_names(card)
-                                                               else ())
-    return CorrectionMeaning(changes) if changes else None
-
-
-def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
-    """«储能电站的» after a card that names no project."""
-    unnamed = next((n for n, m in enumerate(card.record.projects) if m.name is None and card.projects[n] is None), None)
-    found = references(text, context.ledger, context.known, context.units)
-    if unnamed is None or len(found) != 1 or len(found[0].projects) != 1 or len(text) > LONGEST_NAME:
-        return ()
-    return (Change(f"projects.{unnamed}.project", found[0].projects[0]),)
-
-
-def _of_earlier(text: str, record: Record) -> CorrectionMeaning | None:
-    """«我昨天报的那个改成3亿»: something of another day is to be changed."""
-    if _tells(record) or not (changes_earlier(text) or owns_a_slip(text, of_its_own=True)):
-        return None
-    return CorrectionMeaning(earlier=True)
-
-
-def _another_report(record: Record, card: CardSeen) -> bool:
-    """It names an enterprise or a project that the card does not name, and tells of it."""
-    firms = set(record.enterprises) - set(card.record.enterprises)
-    named = {m.name for m in record.projects if m.name} - {m.name for m in card.record.projects}
-    told = any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects) and bool(named)
-    return told or bool(card.record.enterprises and firms and record.happened)
-
-
-def _tells(record: Record) -> bool:
-    return record.kind is not UpdateKind.OTHER and not half_a_report(record)
 
 
 # --- what is told ----------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.amounts import Labelled, label
 from reading.meaning.rescheduling import put_off
+from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP
 from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.vocabulary import counties, vocabulary
@@ -23,35 +24,10 @@ from reading.values.dates import When, find_dates
 from reading.values.money_grammar import find_sums
 from reading.values.typed_values import read_stage
 
-LONGEST = 120
-_OWNED = (
-    r"(?:[搞弄说写打报记填选看听发]|写|登记|录)(?:的)?(?:错|反|岔|混|串)了?|不对|不是|错了|有误|更正一?下?|纠正一?下?|"
-    r"订正|修正|改正|口误|笔误|应该?是|应为|"
-    r"改成|改为|改一下|改下|换成|换为|改到|写成|刚才(?:那个|那条|说的|报的|的)?|上一?条|前面那?条?|上面那?条?|漏了|"
-    r"忘了说|忘说了|少写了|补充一?下|还有一?点|加一?个|再加")
-_CUE = re.compile(_OWNED)
-# said of the world as often as of a card
-_ANEW = re.compile(r"改(?:成|为|到|一下|下)|换[成为]|应该?是|应为|加一?个|再加|还有一?点|补充|漏了|忘")
-_OPENING = 14  # characters in which a slip is owned up to
 _DENIED = re.compile(r"不是(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|是)(?=[^不])")
 _DENIED_AFTER = re.compile(
     r"(?:是|叫)(?P<right>[^,。;!?]{1,14}?)[,，\s]*(?:不是|而不是|不叫)(?P<wrong>[^,。;!?]{1,14})")
 _REPLACED = re.compile(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
-FIELDS: tuple[tuple[str, str], ...] = (
-    ("people", r"人数|几个人|来了几个|去了几个"),
-    ("leader", r"带队(?:的|领导)?|领队|牵头的?|谁去的|报告人|接待的?领导"),
-    ("participants", r"参加(?:的|人员)?|陪同(?:的|人员)?|同去的?"),
-    ("next_on", r"下一步|下次|来访时间|签约时间|开工时间|投产时间|计划|约的|约好的?|回访"),
-    ("happened", r"日期|时间|日子|哪天|那天"),
-    ("places", r"地点|地方|城市|去的是|地名|位置"),
-    ("enterprises", r"企业(?:名称?|名字)?|公司(?:名称?|名字)?|对方(?:单位|名字)?|厂家|客商"),
-    ("name", r"项目(?:名称?|名字)|项目(?=[叫是])|名称|名字"),
-    ("stage", r"阶段|进度|进展到?"),
-    ("unit", r"单位"),
-    ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱"),
-)
-_FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
-_SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)})(?:[搞弄说写打报记填]?错|不对|有误|反了)"
 _PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个人|人|位|名)(?!民)")
 _OUR_HEADS = re.compile(r"我|咱|去|陪|参加")
 _THEIR_HEADS = re.compile(r"来|客|对方|他们|人家|一行")
@@ -66,6 +42,8 @@ AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TOTAL, r"总投资|计划投资|投资额|总的|总盘子"), (AmountKind.REGISTERED, r"注册资本|注册资金"),
     (AmountKind.OUTPUT, r"产值|销售"),
     (AmountKind.TAX, r"税收"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
+_TITLED = re.compile(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
+_TOGETHER = re.compile(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的)*$")
@@ -80,27 +58,16 @@ class Change:
     value: object
 
 
-def owns_a_slip(text: str, *, of_its_own: bool = False) -> bool:
-    """The message begins by taking back or amending what was said («不对», «更正：», «刚才那个»). Where it names what
-    it speaks of (`of_its_own`), «改到», «改成» tell news of that («××开工改到6月»)."""
-    cue = _CUE.search(uniform(text)[:_OPENING]) if len(text) <= LONGEST else None
-    return cue is not None and not (of_its_own and _ANEW.match(cue[0]))
-
-
-def names_a_slip(text: str) -> bool:
-    """«企业名写错了，叫…»: it begins with the field that is wrong, whatever else it names."""
-    return len(text) <= LONGEST and re.match(_SLIP, uniform(text).strip()) is not None
-
-
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """What the message changes of the card; empty where nothing is found that could."""
     plain, wrong = _affirmed(uniform(text))
     found: list[Change] = []
     field = ""
     for clause in _clauses(plain):
-        field = next((name for name, pattern in _FIELD if pattern.search(clause)), field)
-        changes = _of_clause(clause, field, wrong, card, context)
+        field = next((name for name, pattern in FIELD if pattern.search(clause)), field)
+        changes = [] if ONLY_A_SLIP.fullmatch(clause) else _of_clause(clause, field, wrong, card, context)
         found += changes
+        wrong = "" if changes and not any(isinstance(change.value, Amount) for change in changes) else wrong
         field = "" if changes else field  # «企业名写错了，叫凌跃光学»: the field is said first, its value after it
     return tuple({change.path: change for change in found}.values())
 
@@ -115,15 +82,9 @@ def _affirmed(plain: str) -> tuple[str, str]:
             return plain, wrong
     replaced = _REPLACED.search(plain)
     if replaced and not any(pattern.search(replaced["wrong"])
-                            for _, pattern in _FIELD) and not _CUE.search(replaced["wrong"]):
+                            for _, pattern in FIELD) and not CUE.search(replaced["wrong"]):
         return f"{plain[:replaced.start()]}是{replaced['right']}{plain[replaced.end():]}", replaced["wrong"]
     return plain, wrong
-
-
-def names_a_field(text: str) -> bool:
-    """«人数是4人», «带队的是王局»: a field of the card and its value."""
-    return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?)?(?:[是为叫:：]|改|写|记|算|归|换)",
-                                                 uniform(text).strip()) for _, pattern in FIELDS)
 
 
 def _clauses(plain: str) -> list[str]:
@@ -222,10 +183,12 @@ def _day_path(clause: str, field: str, when: When, card: CardSeen, today: date) 
 
 
 def _who(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    named = sorted((clause.find(name), name) for name in context.people if name in clause)
+    people = [name for name in context.people if name in clause] or ([found["who"]] if field == "leader" and (
+        found := _TITLED.search(clause)) is not None else [])
+    named = sorted((clause.find(name), name) for name in people)
     if not named or field not in ("leader", "participants", ""):
         return []
-    if field == "participants":
+    if field == "participants" or (field == "" and _TOGETHER.search(clause) is not None):
         return [Change("participants", tuple(name for _, name in named))]
     return [Change("leader", named[0][1])]
 
@@ -285,6 +248,6 @@ def _enterprise(said: str, mention: Mention | None) -> list[Change]:
 def _said(clause: str) -> str:
     """The value that a clause gives: after 是, 叫, 改成 …; else all that is left of it."""
     found = list(_VALUE.finditer(clause))
-    bare = "" if any(pattern.search(clause) for _, pattern in _FIELD) else clause
+    bare = "" if any(pattern.search(clause) for _, pattern in FIELD) else clause
     said = found[-1]["value"] if found else bare
-    return TAIL.sub("", _CUE.sub("", said)).strip(" ,，。:：“”\"'")
+    return TAIL.sub("", CUE.sub("", said)).strip(" ,，。:：“”\"'")

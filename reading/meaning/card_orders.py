@@ -6,7 +6,8 @@ import re
 from domain.filing.record import Record
 from domain.money import Amount
 from reading.meaning.amounts import label
-from reading.meaning.card_changes import AMOUNT_KINDS, FIELDS, Change
+from reading.meaning.card_changes import AMOUNT_KINDS, Change
+from reading.meaning.slip_words import FIELDS
 from reading.reading_context import CardSeen
 from reading.text.normalise import uniform
 from reading.values.money_grammar import find_sums

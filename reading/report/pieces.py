@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from domain.filing.record import NOTHING, Doubt, Record, Span, UpdateKind, moved_doubts
+from domain.projects.stages import Stage
 from reading.names.references import Reference
 from reading.report.named_piece import once_each
 
@@ -15,15 +16,21 @@ _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
 
 def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Reference]]]:
     """The text cut where a clause begins to speak of another project; each piece with its references, moved to it."""
-    cuts = [0]
+    cuts, spoken_of = [0], found[0] if found else None
     for before, reference in pairwise(found):
         start = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= reference.start), default=0)
-        apart = start >= before.end and _of_another(before, reference)
+        apart = spoken_of is not None and start >= before.end and _of_another(spoken_of, reference)
         if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
             cuts.append(start)
+        spoken_of = spoken_of if _is_its_firm(reference, spoken_of) else reference
     ends = [*cuts[1:], len(text)]
     return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
             for start, end in zip(cuts, ends, strict=True)]
+
+
+def _is_its_firm(reference: Reference, project: Reference | None) -> bool:
+    """«速溶茶粉谈崩了，茗岫说不上了，茶饮园照旧»: the enterprise speaks of the project that was named before."""
+    return project is not None and reference.firm and set(project.projects) <= set(reference.projects)
 
 
 def _of_another(before: Reference, reference: Reference) -> bool:
@@ -64,8 +71,15 @@ def joined(parts: Sequence[Record]) -> Record:
     named: dict[str, Any] = {field: next((said for part in told if (said := getattr(part, field))), None)
                              for field in ("people", "guests", "charged", "was_on")}
     happened = Span(min(day.start for day in days), max(day.end for day in days)) if days else None
-    return replace(first, projects=projects, happened=happened, next_on=ahead[0].next_on,
-                   next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms, **named)
+    kind = next((part.kind for part in told if not _only_ends(part)), first.kind)
+    return replace(
+        first, kind=kind, projects=projects, happened=happened, next_on=ahead[0].next_on,
+        next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms, **named)
+
+
+def _only_ends(part: Record) -> bool:
+    """The end of a project holds no other one up."""
+    return part.kind is UpdateKind.ISSUE and all(mention.stage is Stage.ENDED for mention in part.projects)
 
 
 def _on_its_day(part: Record) -> Record:

@@ -26,6 +26,8 @@ from reading.values.head_counts import is_about
 # «11.20 杭州 海枢机器人 …»: a day in front of a note in telegraphic style; no sum.
 _DOTTED = re.compile(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
                      r"、]*[亿万千百元个倍折米亩吨度])")
+# «台账上总投资录错了»: where it stands is no part of a name
+_IN_LEDGER = re.compile(r"(?:我们?|咱们?)?(?:台账|系统|库)(?:里面?|上面?|中)(?:登?记?的)?")
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
 _MAKER = re.compile(r"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?(?:做|搞|生产)(?P<what>[^,，。;；"
                     r"\s]{2,12}?)(?:生意)?的(?!时候|事)")
@@ -85,7 +87,7 @@ def _introduced(text: str, context: ReadingContext, together: tuple[tuple[str, i
 
 
 def _told(text: str, context: ReadingContext) -> ReportMeaning:
-    text = _DOTTED.sub(r"\1月\2日", text)
+    text = _IN_LEDGER.sub("", _DOTTED.sub(r"\1月\2日", text))
     found = references(text[:LIMIT], context.ledger, context.known, context.units)[:MOST]
     if found and _only_names(text, found):
         return ReportMeaning(NOTHING, ())

@@ -33,7 +33,7 @@ async def requests(db):
 
 async def open_one(app, person, said=SAID):
     card = await say(app, person, said)
-    await tap(app, person, card, "✅ 登记诉求")
+    await tap(app, person, card, "✅ 确认登记")
     return last(app, person)
 
 
@@ -131,14 +131,14 @@ async def test_an_enterprise_that_nobody_knows_is_kept_by_name(app, db, liaison,
 async def test_several_projects_are_asked(app, db, liaison, ledger):
     card = await say(app, liaison, "海川反映用电不够，请供电公司解决")
     await tap(app, liaison, card, "#2 海川正极材料项目")
-    await tap(app, liaison, card, "✅ 登记诉求")
+    await tap(app, liaison, card, "✅ 确认登记")
     assert (await requests(db))[0].project_id == 2
 
 
 async def test_anothers_project_gets_it_and_tells_no_secret(app, db, people, ledger):
     card = await say(app, people.liaison_a, "冷链物流园反映用电不够，请供电公司解决")
     assert "转给跟进的单位" in card.text and "顺达" not in card.text
-    await tap(app, people.liaison_a, card, "✅ 登记诉求")
+    await tap(app, people.liaison_a, card, "✅ 确认登记")
     assert "诉求" in (await say(app, people.liaison_b, "/request")).text and (await requests(db))[
         0].unit == "临港产业区"
 

@@ -1,0 +1,87 @@
+"""What a message means beside what was said before: an answer to the open question, a change of the last card, more of
+what it tells."""
+
+from domain.filing.record import Record, UpdateKind
+from domain.projects.stages import Stage
+from reading.meaning.amending import changes_earlier, meant_project
+from reading.meaning.card_changes import Change, changes_of
+from reading.meaning.card_completing import adds, completes, lacks_names
+from reading.meaning.slip_words import adds_something, names_a_field, names_a_slip, owns_a_slip
+from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
+from reading.names.references import references
+from reading.question_answers import LONGEST_NAME, can_answer, half_a_report, may_answer
+from reading.reading_context import CardSeen, ReadingContext
+
+
+def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | None:
+    """Words that belong to the open question or to a card."""
+    asked, card = context.asked, context.card
+    if asked is not None and (asked.replied or can_answer(asked, text, record, context)):
+        return AnswerMeaning(text)
+    if asked is not None and not (owns_a_slip(text) or adds_something(text)) and may_answer(asked, text, record,
+                                                                                            context):
+        return AnswerMeaning(text)
+    if card is None:
+        return _of_earlier(text, record)
+    project = meant_project(text)
+    if project is not None:
+        known = any(not r.firm for r in references(project, context.ledger, context.known, context.units))
+        changes = () if known else changes_of(text, card, context)
+        return CorrectionMeaning(changes, None if changes else project)
+    if names_a_slip(text) or (owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card)):
+        changes = changes_of(text, card, context) or completes(text, record, card)
+        return CorrectionMeaning(changes) if changes or not _tells(record) else None
+    if adds_something(text) and not _another_report(record, card) and (more := _more(text, record, card, context)):
+        return CorrectionMeaning(more)
+    return _of_card(text, record, card, context) or _of_earlier(text, record)
+
+
+def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«补一句 去了4个人，杨局带的队»: every field that it names, and what it tells beyond the card."""
+    changes = (*completes(text, record, card), *adds(record, card), *changes_of(text, card, context))
+    return tuple({change.path: change for change in changes}.values())
+
+
+def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
+    """A reply to an open card, or half a report right after it: what it lacks, or more of the same."""
+    if card.filed:
+        return None
+    if card.replied and not _another_report(record, card):
+        changes = completes(text, record, card) + adds(record, card)
+        return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
+    if not half_a_report(record):
+        return None
+    if names_a_field(text) and (named := changes_of(text, card, context)):
+        said = {change.path for change in named}
+        return CorrectionMeaning(named + tuple(c for c in completes(text, record, card) if c.path not in said))
+    changes = _ledger_project(text, record, card, context) or (completes(text, record, card) if lacks_names(card)
+                                                               else ())
+    return CorrectionMeaning(changes) if changes else None
+
+
+def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«储能电站的» after a card that names no project."""
+    unnamed = next((n for n, m in enumerate(card.record.projects) if m.name is None and card.projects[n] is None), None)
+    found = references(text, context.ledger, context.known, context.units)
+    if unnamed is None or len(found) != 1 or len(found[0].projects) != 1 or len(text) > LONGEST_NAME:
+        return ()
+    return (Change(f"projects.{unnamed}.project", found[0].projects[0]),)
+
+
+def _of_earlier(text: str, record: Record) -> CorrectionMeaning | None:
+    """«我昨天报的那个改成3亿»: something of another day is to be changed."""
+    if _tells(record) or not (changes_earlier(text) or owns_a_slip(text, of_its_own=True)):
+        return None
+    return CorrectionMeaning(earlier=True)
+
+
+def _another_report(record: Record, card: CardSeen) -> bool:
+    """It names an enterprise or a project that the card does not name, and tells of it."""
+    firms = set(record.enterprises) - set(card.record.enterprises)
+    named = {m.name for m in record.projects if m.name} - {m.name for m in card.record.projects}
+    told = any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects) and bool(named)
+    return told or bool(card.record.enterprises and firms and record.happened)
+
+
+def _tells(record: Record) -> bool:
+    return record.kind is not UpdateKind.OTHER and not half_a_report(record)

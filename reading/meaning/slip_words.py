@@ -1,0 +1,68 @@
+"""By which words a message owns up to a slip, names the field that is wrong, or adds something to what was said."""
+
+import re
+
+from reading.text.normalise import uniform
+from reading.values.money_grammar import find_sums
+
+LONGEST = 120
+_OWNED = (
+    r"(?:[搞弄说写打报记填选看听发录算传抄]|登记|录入)(?:的|得)?(?:[错反岔混串乱重漏]|[大小多少高低早晚](?=了))了?|"
+    r"[多少漏错][报写说记填打算](?:了|一)|张冠李戴|不对|不是|错了|有误|更正一?下?|纠正一?下?|"
+    r"订正|修正|改正|口误|笔误|应该?是|应该?记[在到]|应为|"
+    r"改成|改为|改一下|改下|换成|换为|改到|写成|刚才(?:那个|那条|说的|报的|的)?|上一?条|前面那?条?|上面那?条?")
+CUE = re.compile(_OWNED)
+# said of the world as often as of a card
+_ANEW = re.compile(r"改(?:成|为|到|一下|下)|换[成为]|应该?[是记]|应为")
+_OPENING = 14  # characters in which a slip is owned up to
+_ADDS = re.compile(r"(?:[再还另]外?|对了|哦|[,，\s])*(?:补(?:充|报)?(?:一?[句点下条个]|说明?)?(?:[,，:\s]|"
+                   r"(?=[还他她去来有]))|"
+                   r"(?:[漏忘少](?:记|掉)?了?[说写报]|忘说|忘记说|漏|忘)了?(?!事)(?:[,，:\s]|(?=[还有]))|还有一?点|"
+                   r"加一?[句个]|再加)")
+_WRONG = re.compile(r"[搞弄说写打报记填登录算][错岔反]|错了|不对|有误")
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("people", r"人数|几个人|来了几个|去了几个"),
+    ("leader", r"带队(?:的|领导)?|带的?队|领队|牵头的?|谁去的|报告人|接待的?领导"),
+    ("participants", r"参加(?:的|人员)?|陪同(?:的|人员)?|同去的?"),
+    ("next_on", r"下一步|下次|来访时间|签约时间|开工时间|投产时间|计划|约的|约好的?|回访"),
+    ("happened", r"日期|时间|日子|哪天|那天"),
+    ("places", r"地点|地方|城市|去的是|地名|位置"),
+    ("enterprises", r"企业(?:名称?|名字)?|公司(?:名称?|名字)?|对方(?:单位|名字)?|厂家|客商"),
+    ("name", r"项目(?:名称?|名字)|项目(?=[叫是搞弄记写报填选])|名称|名字"),
+    ("stage", r"阶段|进度|进展到?"),
+    ("unit", r"单位"),
+    ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱|数(?=[也都不又搞弄报写])|钱(?=[也都不又])"),
+)
+FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
+_SLIP = (rf"(?:{'|'.join(pattern for _, pattern in FIELDS)})(?:[搞弄说写打报记填选登录](?:[错岔反早晚]|"
+         rf"[大小多少](?=了))|错|不对|有误|反了)")
+ONLY_A_SLIP = re.compile(rf"[^是为叫,，\d]{{0,6}}?(?:也|都|又|还)*(?:{_OWNED})了?[啊吧呀\s]*")
+
+
+def owns_a_slip(text: str, *, of_its_own: bool = False) -> bool:
+    """The message begins by taking back or amending what was said («不对», «更正：», «刚才那个»). Where it names what
+    it speaks of (`of_its_own`), «改到», «改成» tell news of that («××开工改到6月»)."""
+    cue = CUE.search(uniform(text)[:_OPENING]) if len(text) <= LONGEST else None
+    return cue is not None and not (of_its_own and _ANEW.match(cue[0]))
+
+
+def names_a_slip(text: str) -> bool:
+    """«企业名写错了，叫…»: it begins with the field that is wrong, whatever else it names."""
+    return len(text) <= LONGEST and re.match(_SLIP, uniform(text).strip()) is not None
+
+
+def names_a_field(text: str) -> bool:
+    """«人数是4人», «带队的是王局»: a field of the card and its value."""
+    return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?)?(?:[是为叫:：]|改|写|记|算|归|换)",
+                                                 uniform(text).strip()) for _, pattern in FIELDS)
+
+
+def adds_something(text: str) -> bool:
+    """«补一句 去了4个人»: it goes on about what was said before."""
+    return len(text) <= LONGEST and _ADDS.match(uniform(text).strip()) is not None
+
+
+def corrects_a_sum(text: str) -> bool:
+    """«台账上总投资录错了 应该3.8亿»: what stands in the ledger is wrong, and what is right is said."""
+    plain = uniform(text)
+    return len(plain) <= LONGEST and _WRONG.search(plain) is not None and bool(find_sums(plain))

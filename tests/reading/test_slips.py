@@ -1,0 +1,68 @@
+"""A card set right or completed in the words that come to mind: a sum reported too large, matters mixed up, a line
+added. Today is Monday 2 March 2026."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.projects.stages import Stage
+from reading import CardSeen, CorrectionMeaning, LedgerEntry, ReadingContext, ReportMeaning, build_ledger, understand
+
+ROWS = ((1, "储能电站", "澜图能源"), (2, "储能电池组装", "际明新能"), (3, "海上风电叶片", "泓岸风电"),
+        (4, "云上茶饮产业园", "茗岫集团"), (5, "速溶茶粉", "茗岫集团"), (6, "特种气体", "穹析科技"))
+CONTEXT = ReadingContext(date(2026, 3, 2), build_ledger(LedgerEntry(*row) for row in ROWS), people=("王局", "联络员丁"))
+
+
+def after(said, filed=True):
+    meaning = understand(said, CONTEXT)
+    meaning = getattr(meaning, "otherwise", meaning)
+    projects = tuple(found[0].project_id if found else None for found in meaning.candidates)
+    return replace(CONTEXT, card=CardSeen(meaning.record, said, filed, projects))
+
+
+@pytest.mark.parametrize(("text", "sum_"), [
+    ("报大了 是四千六百万", "46000000"), ("多报了一个零 是640万", "6400000"), ("报少了，8400万才对", "84000000"),
+    ("数记岔了 是1.2亿", "120000000"), ("钱也打错了，5000万", "50000000")])
+def test_a_sum_that_was_reported_wrongly(text, sum_):
+    meaning = understand(text, after("海上风电叶片今天又到资六千四百万"))
+    assert isinstance(meaning, CorrectionMeaning)
+    [change] = meaning.changes
+    assert (change.path, change.value.money.plain()) == ("projects.0.amounts.0", sum_)
+
+
+@pytest.mark.parametrize("text", [
+    "搞串了 这是储能电站的 澜图的人", "弄混了，是储能电站那边的", "张冠李戴了 这条是储能电站的",
+    "记岔了 应该记在储能电站头上"])
+def test_another_project_was_meant(text):
+    meaning = understand(text, after("今天上午电池组装的客人来看了场地 挺满意"))
+    assert (meaning.changes, meaning.project) == ((), "储能电站")
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("错了 不是上海是昆山，数也不对，3.8个亿", {"places": ("昆山",), "projects.0.amounts.0": "380000000"}),
+    ("地方错了是昆山 钱也错了 3.8亿", {"places": ("昆山",), "projects.0.amounts.0": "380000000"}),
+    ("补一句 去了4个人，杨局带的队", {"people": 4, "leader": "杨局"}),
+    ("漏说了 还有联络员丁一起去的", {"participants": ("联络员丁",)}),
+    ("忘了说 投资2亿", {"projects.0.amounts.0": "200000000"})])
+def test_an_open_card_is_set_right_or_completed(text, values):
+    meaning = understand(text, after("昨天在上海拜访泓岸风电，海上风电叶片项目总投资加到3.6亿", filed=False))
+    assert isinstance(meaning, CorrectionMeaning)
+    said = {change.path: getattr(getattr(change.value, "money", None), "plain", lambda v=change.value: v)()
+            for change in meaning.changes}
+    assert said == values
+
+
+@pytest.mark.parametrize(("text", "project", "total"), [
+    ("特种气体台账上总投资录错了 应该3.8亿 不是3.3亿", "特种气体", "380000000"),
+    ("台账里储能电站总投资不对 应该是9.2亿", "储能电站", "920000000")])
+def test_a_sum_of_the_ledger_is_wrong(text, project, total):
+    meaning = understand(text, CONTEXT)
+    assert isinstance(meaning, ReportMeaning)
+    [mention] = meaning.record.projects
+    assert (mention.name, mention.amounts[0].money.plain()) == (project, total)
+
+
+def test_one_of_a_firms_projects_ends():
+    record = understand("速溶茶粉谈崩了，茗岫说这个不上了，茶饮园照旧不受影响", CONTEXT).record
+    assert {m.name: m.stage for m in record.projects} == {"速溶茶粉": Stage.ENDED, "云上茶饮产业园": None}
