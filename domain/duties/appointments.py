@@ -8,6 +8,7 @@ from datetime import date
 from domain.filing.record import Span, UpdateKind
 from domain.filing.update import Update
 from domain.people.member import Member
+from domain.trips.trip import Trip
 
 FAR = 200  # days: nobody announces a visit earlier than so long before
 
@@ -26,6 +27,7 @@ class Appointment:
     leader: str | None = None
     participants: tuple[str, ...] = ()
     project_ids: tuple[int, ...] = ()
+    trip_id: int | None = None  # a trip to come, told of by no report
 
     def concerns(self, member: Member) -> bool:
         """Who announced it, who leads, who goes along."""
@@ -37,6 +39,14 @@ def appointments(updates: Iterable[Update], since: date) -> tuple[Appointment, .
     """Those that are not over on `since`, by day."""
     found = [one for told in updates if (one := _appointment(told)) is not None and one.on.end >= since]
     return tuple(sorted(found, key=lambda one: (one.on.start, one.update_id)))
+
+
+def trips_ahead(trips: Iterable[Trip], since: date) -> tuple[Appointment, ...]:
+    """Trips that are to begin on `since` or later, by day."""
+    found = [Appointment(0, one.member_id, one.unit, Span(one.first, one.until or one.first), "", one.places,
+                         one.leader,
+                         one.participants, trip_id=one.id) for one in trips if one.first >= since]
+    return tuple(sorted(found, key=lambda one: (one.on.start, one.trip_id or 0)))
 
 
 def _appointment(told: Update) -> Appointment | None:

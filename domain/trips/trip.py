@@ -20,7 +20,7 @@ LONGEST = 92  # days: a longer one is a posting, or a slip
 
 
 class TripState(StrEnum):
-    WAITING = "waiting"  # something is to be settled first: another trip is open, or its days contradict each other
+    WAITING = "waiting"  # to be confirmed, or settled first: another is open, its days contradict each other
     ASKED = "asked"  # leave is asked for
     REFUSED = "refused"
     OUT = "out"  # begun, or granted and to begin
@@ -54,7 +54,7 @@ class Trip:
     update_id: int | None = None
     reported: bool = False
     cost: Money | None = None
-    about: str | None = None  # why it is WAITING: "open" (another one), "backwards", "long"
+    about: str | None = None  # why it is WAITING: "ahead" (to be confirmed), "open" (another one), "backwards", "long"
 
     @property
     def persons(self) -> tuple[str, ...]:

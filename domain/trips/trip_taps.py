@@ -9,11 +9,12 @@ from domain.callback import Callback
 @dataclass(frozen=True, slots=True)
 class TripTap(Callback):
     """Acts on a trip. `anew`: the one before is over, this one begins; `same`: it is the same trip, with another place;
-    `today`: it began (and ends) today after all; `report`: its report is written (again)."""
+    `today`: it began (and ends) today after all; `report`: its report is written (again); `go`: it is to be, as
+    told."""
 
     HEAD: ClassVar[str] = "t"
     trip: int
-    act: Literal["back", "cancel", "anew", "same", "today", "report"]
+    act: Literal["back", "cancel", "anew", "same", "today", "report", "go"]
 
 
 @dataclass(frozen=True, slots=True)

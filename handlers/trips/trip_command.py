@@ -11,7 +11,7 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from handlers.trips.trip_ending import end_trip, keep_cost, load_story, write_report
-from handlers.trips.trip_opening import begin, open_trip, running_trip, trip_buttons
+from handlers.trips.trip_opening import begin, open_trip, running_trip, settle_trip, trip_buttons
 from reading import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reports.trips.own_trips import load_own_trips
 
@@ -24,15 +24,15 @@ async def on_trip(update: Update, context: BotContext) -> None:
     text = " ".join(context.args or []).strip()
     told = trip_ends(text, context.today) or trip_costs(text) or trip_begins(text, context.today, by_command=True)
     if told is not None:
-        await carry(context, member, text, told)
+        await carry(context, member, text, told, sure=True)
     else:
         await show_trips(context, member, text)
 
 
-async def carry(context: BotContext, member: Member, text: str, told: TripTold) -> None:
+async def carry(context: BotContext, member: Member, text: str, told: TripTold, sure: bool = False) -> None:
     match told:
         case TripBegins():
-            await open_trip(context, member, text, told)
+            await open_trip(context, member, text, told, sure)
         case TripEnds(on):
             await end_trip(context, member, on)
         case TripCost(money):
@@ -84,6 +84,10 @@ async def _anew(context: BotContext, member: Member, trip: Trip) -> None:
     await begin(context, member, trip)
 
 
+async def _go(context: BotContext, member: Member, trip: Trip) -> None:
+    await settle_trip(context, member, trip)
+
+
 async def _same(context: BotContext, member: Member, trip: Trip) -> None:
     """Not another trip: its place and its last day belong to the one that runs."""
     other = await running_trip(context, member)
@@ -109,5 +113,6 @@ async def _report(context: BotContext, member: Member, trip: Trip) -> None:
 
 RUNS = (TripState.OUT, TripState.ASKED)
 FITTING = {"back": RUNS, "cancel": (*RUNS, TripState.WAITING), "anew": (TripState.WAITING,),
+           "go": (TripState.WAITING,),
            "same": (TripState.WAITING,), "today": RUNS, "report": (TripState.BACK,)}
-ACTS = {"back": _back, "cancel": _cancel, "anew": _anew, "same": _same, "today": _today, "report": _report}
+ACTS = {"back": _back, "cancel": _cancel, "anew": _anew, "go": _go, "same": _same, "today": _today, "report": _report}

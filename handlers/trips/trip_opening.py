@@ -24,15 +24,27 @@ async def running_trip(context: BotContext, member: Member) -> Trip | None:
                    if trip.member_id == member.id or same_party(trip, names)])
 
 
-async def open_trip(context: BotContext, member: Member, text: str, told: TripBegins) -> None:
-    """Kept at once, whatever is to be settled first: nothing that was said is lost."""
+async def open_trip(context: BotContext, member: Member, text: str, told: TripBegins, sure: bool = False) -> None:
+    """Kept at once, whatever is to be settled first: nothing that was said is lost. One that lies ahead is shown to be
+    confirmed, unless a command said so (`sure`)."""
     plan = context.office.plan
     leader, participants = who_went(text, plan.titles, member.name)
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
     trip = await context.store.trips.add(Trip(
         0, member.id, unit_of(text, member, plan, units), told.first, told.until, context.now, text, TripState.WAITING,
         leader, participants, told.places))
-    await settle_trip(context, member, trip)
+    if sure or told.first <= context.today or fault_of(told.first, told.until) is not None:
+        await settle_trip(context, member, trip)
+    else:
+        await _confirm(context, member, trip, told.purpose)
+
+
+async def _confirm(context: BotContext, member: Member, trip: Trip, purpose: str) -> None:
+    await _keep(context, replace(trip, about="ahead"))
+    await context.say(private_chat(member), "trip_ahead", trip=trip, purpose=purpose, today=context.today,
+                      about=f"trip:{trip.id}", buttons=context.buttons(
+                          ("trip_go", TripTap(trip.id, "go").pack()), ("drop", TripTap(trip.id, "cancel").pack()),
+                          width=2))
 
 
 async def settle_trip(context: BotContext, member: Member, trip: Trip) -> None:

@@ -20,17 +20,19 @@ from reading.values.numbers import number
 
 LONGEST_TALK = 80  # characters; longer ones are reports
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3})"
-_LENGTH = re.compile(rf"(?:为期|预计|计划|大概|大约|要|待|呆|共|约)*{_COUNT}个?(?P<unit>天|日(?!本)|周|星期|礼拜|"
+_LENGTH = re.compile(rf"(?:为期|预计|计划|大概|大约|要|待|呆|共|约|跑|转|走|住|忙|看)*(?:个)?{_COUNT}个?(?P<unit>天|晚|"
+                     rf"日(?!本)|周|星期|礼拜|"
                      rf"月)(?:左右|时间)?")
-_GO = r"(?:出发)?(?:出差|外出(?:招商|考察)?|带队|率队)*(?:去|赴|到|前往|飞往?|往|外出|出差|:|：)"
+_GO = r"(?:出发)?(?:出差|外出(?:招商|考察)?|带队|率队)*(?:去|赴|到|前往|飞往?|往|在|外出|出差|:|：)(?:一?趟)?"
 _PLACE = r"(?P<places>[一-龥]{2,7}?(?:[、和及,，][一-龥]{2,7}?){0,4})"
 _WHAT = r"(?:(?:去|进行|开展)?(?:出差|外出招商|招商引资|招商|考察|学习|对接|洽谈|驻点|参会|开会))"
 _BEGINS = re.compile(
     rf"^(?P<before>[^。;!?\n]{{0,24}}?){_GO}{_PLACE}(?:市|省|那边)?(?P<what>{_WHAT}?)(?P<after>[,，、。;\s!]*(?:$|[,，"
-    rf"。;\s].*))$")
+    rf"。;\s看见跑找谈聊].*))$")
 _DONE = re.compile(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
 _AFTER_DONE = re.compile(r"(?<!为)[了过](?!年)|拜访了|签了|已经?")
 _TRIP_WORD = re.compile(r"出差|外出|招商|驻点|请假")
+_WHO_GOES = re.compile(r".{0,8}(?:带队|率队|参加|同行|一起去?)")
 _SELF = re.compile(r"我|请假|出差|外出")
 _BACK = re.compile(
     r"^(?:我们?|大家|都|一行|团队|[一-龥]{1,5}(?:局长?|书记|主任|县长|镇长|组长))?(?:已经?|刚刚?|都|也|今[天晚早]|"
@@ -50,6 +52,7 @@ class TripBegins:
     first: date
     until: date | None
     places: tuple[str, ...]
+    purpose: str = ""  # in the speaker's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
     spoken = re.sub(r"[到至\-—~]\s*(?=$|[,，。去赴前])", "", spoken).strip(" ,，。")
     match = _BEGINS.match(spoken) or (_BEGINS.match(f"去{spoken}") if by_command else None)
     days = _days(dates, length, today, by_command, only_back)
-    places = _places(match["places"], any_name=by_command and bool(days and days[1])) if match else ()
+    places, rest = _places(match["places"], by_command and bool(days and days[1])) if match else ((), "")
     if by_command:
         places = places or read(plain, today).places
     elif match is None or not _is_to_come(match):
@@ -92,7 +95,8 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
     if not places or days is None or (days[0] < today and not by_command):
         return None
     sure = by_command or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
-    return TripBegins(*days, places) if sure else None
+    purpose = (rest + match["after"]).strip(" ,，、。;!") if match else ""
+    return TripBegins(*days, places, "" if _WHO_GOES.fullmatch(purpose) else purpose) if sure else None
 
 
 def trip_ends(text: str, today: date) -> TripEnds | None:
@@ -121,13 +125,22 @@ def _is_to_come(match: re.Match[str]) -> bool:
     return not done and len(match["after"]) <= 40
 
 
-def _places(said: str, any_name: bool) -> tuple[str, ...]:
-    """Only what is a place: «去开会三天» is no trip to 开会. `any_name`: whatever was said is one."""
-    found = [part.strip() for part in re.split(r"[、和及,，]", said)]
-    names = [re.sub(r"(?:出差|招商|考察)$", "", name) for name in found]
-    known = [name for name in names if len(name) >= 2 and (any_name or vocabulary().get(name) == "P" or name.endswith(
-        ("市", "省", "县", "区", "镇", "州", "岛")) or vocabulary().get(name + "市") == "P")]
-    return tuple(dict.fromkeys(known)) if len(known) == len(names) else ()
+def _places(said: str, any_name: bool) -> tuple[tuple[str, ...], str]:
+    """Only what is a place: «去开会三天» is no trip to 开会; and the words behind the last place. `any_name`: whatever
+    was said is one."""
+    found: list[str] = []
+    chunks = re.split(r"[,，]", said)
+    for at, chunk in enumerate(chunks):
+        names = [re.sub(r"(?:出差|招商|考察)$", "", part.strip()) for part in re.split(r"[、和及]", chunk)]
+        if not all(len(name) >= 2 and (any_name or _is_place(name)) for name in names):
+            return tuple(dict.fromkeys(found)), "，".join(chunks[at:])
+        found += names
+    return tuple(dict.fromkeys(found)), ""
+
+
+def _is_place(name: str) -> bool:
+    return "P" in (vocabulary().get(name), vocabulary().get(name + "市")) or name.endswith(
+        ("市", "省", "县", "区", "镇", "州", "岛"))
 
 
 def _days(dates: list[When], length: re.Match[str] | None, today: date, by_command: bool,
@@ -151,7 +164,7 @@ def _count(length: re.Match[str]) -> int | None:
     if said == "半":
         return unit // 2 if unit > 1 else 1
     value = int(said) if said.isdigit() else number(said)
-    return int(value) * unit if value else None
+    return int(value) * unit + (length["unit"] == "晚") if value else None  # one night is two days
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

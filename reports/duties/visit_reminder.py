@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from domain.duties.appointments import FAR, Appointment, appointments
+from domain.duties.appointments import FAR, Appointment, appointments, trips_ahead
 from domain.letter import Letter, Priority
 from domain.people.member import Member
 from domain.period import Kind, Period
@@ -34,9 +34,11 @@ async def load_visits(store: Store, now: datetime, since: date) -> tuple[Appoint
 
 async def load(store: Store, office: Office, period: Period, now: datetime,
                late: bool = False) -> tuple[VisitView, ...]:
-    """The visits that begin on the day after `period`; people who cannot be reached are left out. Three queries."""
+    """The visits and trips that begin on the day after `period`; people who cannot be reached are left out. Four
+    queries."""
     tomorrow = period.end
-    visits = [one for one in await load_visits(store, now, tomorrow) if one.on.start == tomorrow]
+    visits = [one for one in (*await load_visits(store, now, tomorrow),
+                              *trips_ahead(await store.trips.running(), tomorrow)) if one.on.start == tomorrow]
     members = await store.members.all() if visits else ()
     return tuple(VisitView(member, visit, period.start, late) for visit in visits
                  for member in told(visit, members))
@@ -48,6 +50,14 @@ def told(visit: Appointment, members: Sequence[Member]) -> list[Member]:
 
 def letters(views: Iterable[VisitView]) -> tuple[Letter, ...]:
     """One letter a visit and person."""
-    return tuple(Letter(f"{ID}:{view.today}:{view.visit.update_id}:{view.member.id}", view.member.telegram_id or 0,
-                        render(ID, view=view), kind=ID, about=f"update:{view.visit.update_id}",
+    return tuple(Letter(f"{ID}:{view.today}:{_key(view.visit)}:{view.member.id}", view.member.telegram_id or 0,
+                        render(ID, view=view), kind=ID, about=_about(view.visit),
                         priority=Priority.PUSH, quiet=True) for view in views)
+
+
+def _key(visit: Appointment) -> str:
+    return str(visit.update_id) if visit.trip_id is None else f"trip{visit.trip_id}"
+
+
+def _about(visit: Appointment) -> str:
+    return f"update:{visit.update_id}" if visit.trip_id is None else f"trip:{visit.trip_id}"

@@ -26,10 +26,16 @@ def march(day):
     ("今天出发去苏州，后天回来", 2, 4, ("苏州",)), ("我们明天到合肥、南京考察一周", 3, 9, ("合肥", "南京")),
     ("去深圳驻点半个月", 2, 16, ("深圳",)), ("联络员乙明天去合肥出差3天，对接储能项目", 3, 5, ("合肥",)),
     ("请假去上海三天", 2, 4, ("上海",)), ("去义乌两天", 2, 3, ("义乌",)),
+    ("明天跟王局去长沙跑两天，找朵然文化和另外两家聊聊", 3, 4, ("长沙",)), ("明天去东莞 三天 看两家做电机的", 3, 5,
+                                                  ("东莞",)),
+    ("周四去合肥看两家企业，周六回", 5, 7, ("合肥",)), ("周三到周五在上海，跑几家芯片企业", 4, 6, ("上海",)),
+    ("后天去趟苏州，住一晚，谈纺织那个事", 4, 5, ("苏州",)), ("后天去无锡转两天看看设备", 4, 5, ("无锡",)),
     ("3月8日至5日去杭州", 8, 5, ("杭州",)),  # contradicts itself: kept as said, and asked
 ])
 def test_a_trip_begins(said, first, until, places):
-    assert trip_told(said, MONDAY, False) == TripBegins(march(first), march(until) if until else None, places)
+    told = trip_told(said, MONDAY, False)
+    assert isinstance(told, TripBegins)
+    assert (told.first, told.until, told.places) == (march(first), march(until) if until else None, places)
 
 
 @pytest.mark.parametrize("said", [

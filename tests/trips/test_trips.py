@@ -9,6 +9,7 @@ import pytest
 from domain.figures.fact import FactKind
 from domain.trips.trip import TripState
 from tests.bulletin_scene import at
+from tests.duties.test_appointments import evening
 from tests.ledger_scene import say, tap
 from tests.trips.trip_scene import CHIEF, RULES, an_office
 
@@ -87,6 +88,31 @@ async def test_days_that_contradict_themselves_are_asked_and_kept(app, db, liais
     assert (trip.state, trip.first, trip.until) == (TripState.OUT, date(2026, 3, 5), date(2026, 3, 8))
 
 
+async def go(app, person, text):
+    """A trip that lies ahead is told and confirmed; the answer to that."""
+    await tap(app, person, await say(app, person, text), "✅ 确认保存")
+    return last(app, person)
+
+
+async def test_a_trip_that_lies_ahead_is_confirmed_then_reminded_of(app, db, office, telegram, liaison, people, golden):
+    card = await say(app, liaison, "后天和王局去长沙跑两天，找朵然文化和另外两家聊聊")
+    golden("trip_ahead.html", card.html)
+    assert (await kept(db))[0].state is TripState.WAITING
+    await tap(app, liaison, card, "✅ 确认保存")
+    trip, *_ = await kept(db)
+    assert (trip.state, trip.first, trip.until, trip.places) == (TripState.OUT, date(2026, 3, 4), date(2026, 3, 5),
+                                                                 ("长沙",))
+    telegram.clock.set(at(3, 3, 18, 30))
+    await evening(app, db, office, date(2026, 3, 3))
+    assert "明天外出" in last(app, liaison).text and "长沙" in last(app, people.leader).text
+
+
+async def test_a_trip_that_is_not_confirmed_is_none(app, db, liaison):
+    card = await say(app, liaison, "明天去杭州两天")
+    await tap(app, liaison, card, "❌ 不保存")
+    assert (await kept(db))[0].state is TripState.CANCELLED
+
+
 async def test_two_trips_at_once_are_asked(app, db, telegram, liaison, golden):
     await say(app, liaison, "去杭州五天")
     telegram.clock.set(at(3, 4, 9))
@@ -99,14 +125,14 @@ async def test_two_trips_at_once_are_asked(app, db, telegram, liaison, golden):
 
 async def test_the_same_trip_goes_on_to_another_place(app, db, liaison):
     await say(app, liaison, "去杭州两天")
-    await say(app, liaison, "明天去上海三天")
+    await go(app, liaison, "明天去上海三天")
     await tap(app, liaison, last(app, liaison), "同一次外出，加上这个地方")
     first, second, _ = await kept(db)
     assert (first.places, first.until, second.state) == (("杭州", "上海"), date(2026, 3, 5), TripState.CANCELLED)
 
 
 async def test_back_before_it_began(app, db, liaison, golden):
-    await say(app, liaison, "明天去杭州两天")
+    await go(app, liaison, "明天去杭州两天")
     golden("trip_not_begun.html", (await say(app, liaison, "回来了")).html)
     await tap(app, liaison, last(app, liaison), "✖️ 取消这次外出")
     assert (await kept(db))[0].state is TripState.CANCELLED
@@ -125,7 +151,7 @@ class TestLeave:
         return an_office(trips=replace(RULES, ask_leave=frozenset({"部门组"})))
 
     async def test_it_is_asked_of_the_leader_and_given_by_a_button(self, app, db, liaison, leader, golden):
-        opened = await say(app, liaison, "明天去杭州三天")
+        opened = await go(app, liaison, "明天去杭州三天")
         assert "已向王局请假" in opened.text
         golden("leave_request.html", last(app, leader).html)
         await tap(app, leader, last(app, leader), "同意外出")
@@ -133,7 +159,7 @@ class TestLeave:
         assert (await kept(db))[0].state is TripState.OUT
 
     async def test_refused_with_a_reason_once(self, app, db, liaison, leader, people):
-        await say(app, liaison, "明天去杭州三天")
+        await go(app, liaison, "明天去杭州三天")
         request = last(app, leader)
         await tap(app, leader, request, "不同意")
         assert "不同意赴杭州" in last(app, liaison).text
