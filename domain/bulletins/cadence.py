@@ -74,6 +74,8 @@ OFFERED_CADENCES: tuple[Cadence, ...] = (
             release=Release.SIGN_OFF, ended=True),
     # To each leader alone, after the digest.
     Cadence("leader_brief", "week", DayRule.WEEKLY, time(17, 10), FRIDAY, timedelta(days=2)),
+    # The week's notable items, after the digest.
+    Cadence("highlights", "week", DayRule.WEEKLY, time(17, 20), FRIDAY, timedelta(days=3)),
     # The running month's: it is read at that month's meeting.
     Cadence("dispatch_agenda", "month", DayRule.FIRST_WORKDAY, time(9, 30), window=timedelta(days=7)),
     Cadence("problem_list", "quarter", DayRule.FIRST_WORKDAY_OF_QUARTER, time(9, 30), window=timedelta(days=7),

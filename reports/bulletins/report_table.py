@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from domain.errors import RuleBroken
-from reports.bulletins import weekly_digest, weekly_nudge
+from reports.bulletins import highlights, weekly_digest, weekly_nudge
 from reports.duties import (
     leader_brief,
     overdue_reminder,
@@ -50,6 +50,7 @@ BULLETINS: dict[str, Bulletin[Any]] = _by_id((
     red_black_board,
     dispatch_agenda,
     problem_list,
+    highlights,
 ))
 REMINDERS: dict[str, PersonalByHand[Any]] = _by_id((
     overdue_reminder,
