@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.bulletins.digest_view import DigestView
-from domain.bulletins.highlights import Highlight, highlights
+from domain.bulletins.notable_items import Highlight, highlights
 from domain.figures.indicator import Indicator, Reached
 from domain.figures.window import DayWindow
 from domain.filing.update import Update

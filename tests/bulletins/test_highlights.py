@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.bulletins.cadence import DEFAULT_CADENCES, OFFERED_CADENCES
-from domain.bulletins.highlights import Ground
+from domain.bulletins.notable_items import Ground
 from domain.filing.record import UpdateKind
 from domain.period import Period
 from domain.projects.stages import Stage
