@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 from domain.people.member import Member, Role
 
-OWNED = ("nodes", "difficulties", "duties", "requests", "projects", "trips", "teams")
+OWNED = ("nodes", "difficulties", "duties", "requests", "projects", "verdicts", "trips", "teams")
 
 
 @dataclass(frozen=True, slots=True)
 class Estate:
-    """What one member owns and has not finished: of each kind what it is called (projects: as 责任领导; teams: that
-    they lead)."""
+    """What one member owns and has not finished: of each kind what it is called (projects: as 责任领导; verdicts:
+    steps that nobody else could answer; teams: that they lead)."""
 
     nodes: tuple[str, ...] = ()
     difficulties: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
     trips: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
 

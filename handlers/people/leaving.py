@@ -1,5 +1,9 @@
-"""Before somebody is removed it is shown what they own; it goes to the one who is tapped, else to the first in line."""
+"""Before somebody is removed it is shown what they own; it goes to the one who is tapped, else to the first in line.
+Who goes to another unit is asked about what they own in the old one."""
 
+from dataclasses import replace
+
+from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
 from domain.people.handing_on import successors
 from domain.people.member import Member
@@ -7,6 +11,7 @@ from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from reports.render import clip
+from reports.verdicts.case_flow import ask_newcomers
 
 SHOWN = 12  # successors as buttons
 
@@ -21,18 +26,45 @@ async def show_leaving(context: BotContext, here: tuple[int, int], member: Membe
                                  buttons=(*buttons, (key("back", f"m:{member.id}"),)))
 
 
-async def hand_on(context: BotContext, admin: Member, member: Member, said: str) -> Member | None:
-    """`said`: the successor's id, "" for the first in line. Gives who took over; None where there was nothing to
-    take."""
-    estate = await context.store.handing_on.of(member, context.office.plan)
+async def ask_moving(context: BotContext, admin: Member, member: Member, unit: str) -> None:
+    """They no longer belong to the unit; nothing is said where nothing of it is theirs."""
+    estate = await context.store.handing_on.of(member, context.office.plan, unit)
+    heirs = successors(replace(member, units=(unit,)), await context.store.members.all())
+    if not estate.size or not heirs:
+        return
+    place = [one.name for one in context.office.plan.units].index(unit)
+    made = [Button(clip(heir.name, 20), f"m:{member.id}:hand:{place}-{heir.id}") for heir in heirs[:SHOWN]]
+    await context.say(private_chat(admin), "member_moving", key=f"moving:{context.turn.update_id}", member=member,
+                      unit=unit, estate=estate, buttons=rows(made, 3))
+
+
+async def hand_unit(context: BotContext, admin: Member, member: Member, said: str) -> Member:
+    """`said`: `{unit's place}-{successor's id}`. Raises RuleBroken("no_unit")."""
+    place, _, heir = said.partition("-")
+    units = context.office.plan.units
+    if not place.isdecimal() or int(place) >= len(units):
+        raise RuleBroken("no_unit")
+    moved = replace(member, units=(units[int(place)].name,))
+    if await hand_on(context, admin, moved, heir, units[int(place)].name) is None:
+        context.toast("gone", alert=True)
+    return member
+
+
+async def hand_on(context: BotContext, admin: Member, member: Member, said: str,
+                  unit: str | None = None) -> Member | None:
+    """`said`: the successor's id, "" for the first in line; `unit`: only what belongs to it. Gives who took over; None
+    where there was nothing to take."""
+    estate = await context.store.handing_on.of(member, context.office.plan, unit)
     heirs = successors(member, await context.store.members.all())
     heir = next((one for one in heirs if str(one.id) == said), heirs[0] if heirs else None)
     if not estate.size or heir is None:
         return None
-    await context.store.handing_on.hand(member, heir, context.office.plan, admin.id, context.now)
+    await context.store.handing_on.hand(member, heir, context.office.plan, admin.id, context.now,
+                                        unit)
+    await ask_newcomers(context.store, context.office, context.now)
     if heir.telegram_id is not None and heir.id != admin.id:
-        await context.say(heir.telegram_id, "taken_over", member=member, estate=estate)
-    await context.say(private_chat(admin), "handed_on", member=member, heir=heir, estate=estate)
+        await context.say(heir.telegram_id, "taken_over", member=member, estate=estate, unit=unit)
+    await context.say(private_chat(admin), "handed_on", member=member, heir=heir, estate=estate, unit=unit)
     return heir
 
 

@@ -11,7 +11,7 @@ from domain.people.membership import check_change, check_removal, link_fault, ma
 from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.people.invitations import invite_url, live_invites, make_invite
-from handlers.people.leaving import hand_on, show_leaving
+from handlers.people.leaving import ask_moving, hand_on, hand_unit, show_leaving
 from handlers.people.menu_scopes import give_menu
 from handlers.people.permission import permitted, private_chat
 from handlers.people.renaming import ask_name
@@ -23,7 +23,7 @@ from reports.verdicts.case_flow import ask_newcomers
 PAGE = 12
 ORDER = tuple(Role)
 PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units(:\d{1,2})?|ask|wide:[01]|link|name|remove(:\d{1,15})?|"
-           r"unit:\d{1,3}"
+           r"unit:\d{1,3}|hand:\d{1,3}-\d{1,15}"
            rf"|role:({'|'.join(Role)})))?)$")
 
 
@@ -184,6 +184,8 @@ async def _toggle_unit(context: BotContext, admin: Member, member: Member, said:
     units = tuple(u for u in member.units if u != name) if name in member.units else (*member.units, name)
     changed = replace(member, units=units)
     await _check_and_save(context, admin, member, changed)
+    if name not in units:
+        await ask_moving(context, admin, changed, name)
     return changed
 
 
@@ -253,5 +255,6 @@ async def _tell(context: BotContext, member: Member) -> None:
         await context.say(member.telegram_id, "role_changed", member=member)
 
 
-CHANGES = {"role": _set_role, "unit": _toggle_unit, "wide": _toggle_wide, "remove": _remove, "link": _link}
+CHANGES = {"role": _set_role, "unit": _toggle_unit, "wide": _toggle_wide, "remove": _remove, "link": _link,
+           "hand": hand_unit}
 VIEWS = {"roles": _roles, "units": _units, "unit": _toggled}

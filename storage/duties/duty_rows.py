@@ -67,10 +67,6 @@ class Duties(Collection):
         """Another owner: a member, an outsider by name, or (neither) the unit's liaisons."""
         return await self._change(_one(duty_id).where(_OPEN).values(owner_id=owner_id, owner_name=owner_name))
 
-    async def hand_over_all(self, owner_id: int, to: int | None) -> int:
-        """Somebody left: what they still owe goes to `to`, or to the units' liaisons; how many there were."""
-        return await self._do(update(duties).where(duties.c.owner_id == owner_id, _OPEN).values(owner_id=to))
-
     async def withdraw(self, update_id: int) -> None:
         """What an update did opens again."""
         await self._do(update(duties).where(duties.c.done_by == update_id).values(done_on=None, done_by=None,

@@ -116,6 +116,11 @@ class Verdicts(Collection):
             verdicts.c.result.is_(None), _OPEN).order_by(verdicts.c.due, verdicts.c.id))
         return [verdict_of_row(row) for row in rows]
 
+    async def ask_instead(self, verdict_id: int, asked: Party) -> None:
+        """Somebody else answers what is still open."""
+        await self._do(update(verdicts).where(verdicts.c.id == verdict_id, verdicts.c.result.is_(None)).values(
+            asked_of=asked.key()))
+
     async def tick(self, verdict_id: int, ticked: Iterable[int]) -> None:
         await self._do(update(verdicts).where(verdicts.c.id == verdict_id, verdicts.c.result.is_(None)).values(
             ticked=sorted(set(ticked))))

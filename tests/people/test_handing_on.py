@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from domain.duties.duty import Duty, DutyKind
 from domain.people.handing_on import successors
 from domain.people.member import Member, Role
+from domain.verdicts.case import Case
+from domain.verdicts.procedure import Answerer, Party, Use
 from tests.bulletin_scene import at
 from tests.ledger_scene import say, tap
 from tests.overdue_scene import a_project
@@ -101,3 +103,44 @@ def test_nobody_hands_to_oneself_to_a_supervisor_or_to_who_has_left(people):
     assert bool(found) or not any(m.active and (m.role is Role.ADMIN or (m.role is not Role.SUPERVISOR
                                                                          and "甲" in m.units))
                                   for m in members)
+
+
+async def test_an_open_step_that_only_the_leaver_could_answer_goes_to_who_takes_over(app, db, admin, leader):
+    await estate(db)
+    asked = Party(Answerer.PERSON, "联络员甲")
+    async with db.begin() as store:
+        case = await store.cases.open(Case(0, "ruling", Use.RULING, "算不算亿元项目", None, at(3, 2)))
+        alone = await store.verdicts.ask(case.id, "decide", asked, at(3, 2), date(2026, 3, 9))
+        of_all = await store.verdicts.ask(case.id, "decide", Party(Answerer.ROLE, "liaison"), at(3, 2),
+                                          date(2026, 3, 9))
+    page = await say(app, admin, "/members 联络员甲")
+    await tap(app, admin, page, "🗑 移除")
+    assert "待核定1项：算不算亿元项目" in page.text
+    await tap(app, admin, page, "王局")
+    async with db.begin() as store:
+        assert (await store.verdicts.get(alone)).asked == Party(Answerer.PERSON, "王局")
+        assert (await store.verdicts.get(of_all)).asked == Party(Answerer.ROLE, "liaison")
+    assert any("算不算亿元项目" in message.text and message.buttons for message in app.world.sent_to(leader))
+
+
+async def test_who_changes_unit_hands_on_what_belongs_to_the_old_one(app, db, admin, leader):
+    owned = await estate(db)
+    async with db.begin() as store:
+        other = await store.projects.add(a_project("外单位项目", "临港产业区"))
+        theirs = await store.milestones.plan(other.id, "签约", date(2026, 4, 1), owner_id=2)
+    page = await say(app, admin, "/members 联络员甲")
+    await tap(app, admin, page, "改单位")
+    await tap(app, admin, page, next(label for label in page.labels if "临港产业区" in label))
+    await tap(app, admin, page, next(label for label in page.labels if "商务局" in label))
+    asked = app.world.sent_to(admin)[-1]
+    assert "不再属于商务局" in asked.text and "外单位项目" not in asked.text and "签约" not in asked.text
+    pressed = dict((label, data) for row in asked.buttons for label, data in row)["王局"]
+    await tap(app, admin, asked, "王局")
+    chief = (await ids(db))["王局"]
+    assert await owners(db, *owned) == ("王局", chief, chief, (chief,), [2])  # a trip stays with who is away
+    async with db.begin() as store:
+        assert (await store.milestones.get(theirs)).owner_id == 2
+    assert "调离商务局" in app.world.sent_to(leader)[-1].text
+    again = admin.tap(asked, pressed, stale=True)
+    await app.settled()
+    assert again.alert  # nothing is left to hand on
