@@ -226,14 +226,20 @@ def _passes(narrowed: Filter, known: Known, fact: Fact) -> bool:
     where projects and their money are counted, unless a ruling admits them."""
     words = frozenset(fact.tags) if fact.project_id is None else known.words(fact.project_id)
     kept = all(not wanted or not wanted.isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
-    return kept and not _is_excluded(narrowed, known, fact, words) and _within(narrowed, known, fact)
+    return kept and not _is_excluded(narrowed, known, fact) and _within(narrowed, known, fact)
 
 
-def _is_excluded(narrowed: Filter, known: Known, fact: Fact, words: frozenset[str]) -> bool:
+def _is_excluded(narrowed: Filter, known: Known, fact: Fact) -> bool:
     if fact.project_id in narrowed.ruled_out or fact.project_id in narrowed.ruled_in:
         return fact.project_id in narrowed.ruled_out
+    return bool(excluding_words(narrowed, known, fact))
+
+
+def excluding_words(narrowed: Filter, known: Known, fact: Fact) -> frozenset[str]:
+    """The categories of the fact that never count."""
+    words = frozenset(fact.tags) if fact.project_id is None else known.words(fact.project_id)
     by_plan = frozenset() if fact.kind in ACTIVITIES else frozenset(known.plan.excluded_categories) - narrowed.admitted
-    return not (narrowed.without | by_plan).isdisjoint(words)
+    return (narrowed.without | by_plan) & words
 
 
 def _within(narrowed: Filter, known: Known, fact: Fact) -> bool:

@@ -1,5 +1,6 @@
 """Where a figure comes from: its arithmetic, the projects, the facts, the messages with who wrote them and when.
-Three queries."""
+Six
+queries, one more where something is left out."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from domain.errors import RuleBroken
 from domain.figures.fact import Fact
 from domain.figures.figure_table import money_of, written, written_count
 from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Growth, Indicator, Rate, Reached, Share
+from domain.figures.left_out import LeftOut, LeftOutWhy, leaf, left_out, loosened, loosened_plan
 from domain.figures.measure import Contribution, Measured, measure
 from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
@@ -25,6 +27,7 @@ from storage.store import Store
 
 A_PAGE = 8
 SUMMANDS = 12  # so many are written out, more are only told
+LEFT_OUT = 10  # told one by one
 SAID = 120  # characters of a message
 Sees = Callable[[NamedProject], bool]
 
@@ -57,6 +60,16 @@ class WhyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutLine:
+    """A fact that does not count; `why`: a key of words.toml [left_out], `said`: the category, or what the refusal
+    said."""
+
+    line: WhyLine
+    why: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhyView:
     """`lines` of this page; `held_down`: names of the projects of the cohort that are not in the numerator."""
 
@@ -74,6 +87,8 @@ class WhyView:
     pages: int
     count: int
     first_number: int = 1
+    left_out: tuple[LeftOutLine, ...] = ()  # the first ones, on the last page
+    left_out_count: int = 0
 
 
 def known_indicators(plan: Plan) -> tuple[Indicator, ...]:
@@ -114,13 +129,46 @@ async def load(store: Store, office: Office, question: WhyQuestion, *, page: int
     shown = found.lines if page is None else found.lines[page * A_PAGE:(page + 1) * A_PAGE]
     messages = await store.books.messages(line.fact for line in shown)
     lines = tuple(_line(question.indicator, line, opened, messages, sees) for line in shown)
+    left = await _left_out(store, office, question, found, opened, as_of)
+    named = await _left_out_lines(store, question.indicator, left[:LEFT_OUT], sees) if page in (None, pages - 1) else ()
     formula = question.indicator.formula
     return WhyView(
         question, how=word("why_how", _shape(formula)), value=written(formula, found.value),
         told=_told(question.indicator, found.value), sum_told=_sum_told(question.indicator, found),
         numerator=_parts(formula, found)[0], denominator=_parts(formula, found)[1], lines=lines,
         held_down=_held_down(question.indicator, found, opened, sees), others=found.others, page=page or 0, pages=pages,
-        count=len(found.lines), first_number=(page or 0) * A_PAGE + 1)
+        count=len(found.lines), first_number=(page or 0) * A_PAGE + 1, left_out=named, left_out_count=len(left))
+
+
+async def _left_out(store: Store, office: Office, question: WhyQuestion, found: Measured, opened: Opened,
+                    as_of: datetime | None) -> tuple[tuple[LeftOut, Opened], ...]:
+    """What verdicts, rulings and excluded categories leave out of what is counted itself. Three queries."""
+    one = leaf(question.indicator)
+    counted = found.lines if one is question.indicator else measure(one, opened.known, question.holder,
+                                                                   question.window).lines
+    loose, plan = loosened(one), loosened_plan(office.plan)
+    every = await store.books.open(plan, [loose], question.window, as_of, as_ruled=False)
+    told = measure(loose, every.known, question.holder, question.window).lines
+    known = replace(every.known, plan=office.plan, rulings=opened.known.rulings)
+    return tuple((one_out, every) for one_out in left_out(one, counted, told, known))
+
+
+async def _left_out_lines(store: Store, indicator: Indicator, left: Sequence[tuple[LeftOut, Opened]],
+                          sees: Sees) -> tuple[LeftOutLine, ...]:
+    facts = [out.line.fact for out, _ in left]
+    if not facts:
+        return ()
+    reasons = await store.cases.reasons([f.id for f in facts],
+                                        [f.project_id for f in facts if f.project_id is not None])
+    lines = []
+    for out, every in left:
+        line = _line(indicator, out.line, every, {}, sees)
+        thing = ("project", out.line.fact.project_id or 0) if out.why is LeftOutWhy.RULING else ("fact",
+                                                                                              out.line.fact.id)
+        said = out.words or reasons.get(thing, "")
+        lines.append(LeftOutLine(line, str(out.why), "" if line.hidden and out.why is not LeftOutWhy.CATEGORY
+                                 else said))
+    return tuple(lines)
 
 
 def _shape(formula: Formula) -> str:
@@ -205,7 +253,10 @@ def as_json(view: WhyView) -> dict[str, Any]:
     return {"indicator": question.indicator.name, "holder": question.holder, "from": question.window.first.isoformat(),
             "to": question.window.last.isoformat(), "value": view.value, "numerator": view.numerator,
             "denominator": view.denominator, "held_down": list(view.held_down),
-            "facts": [_line_json(line) for line in view.lines]}
+            "facts": [_line_json(line) for line in view.lines],
+            "left_out": [{"fact": one.line.fact.id, "kind": one.line.what, "day": one.line.fact.day.isoformat(),
+                          "unit": one.line.fact.unit, "project": one.line.project, "why": one.why, "said": one.said}
+                         for one in view.left_out]}
 
 
 def _line_json(line: WhyLine) -> dict[str, Any]:

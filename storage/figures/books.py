@@ -64,9 +64,9 @@ class Opened:
 
 class Books(Collection):
     async def open(self, plan: Plan, indicators: Sequence[Indicator], window: DayWindow,
-                   as_of: datetime | None = None) -> Opened:
-        """Everything that these figures of any unit are measured by. Three queries."""
-        rulings = await Cases(self._connection).rulings(as_of)
+                   as_of: datetime | None = None, as_ruled: bool = True) -> Opened:
+        """Everything that these figures of any unit are measured by. Three queries. `as_ruled`: rulings apply."""
+        rulings = await Cases(self._connection).rulings(as_of) if as_ruled else ()
         indicators = [ruled(one, rulings) for one in indicators]
         scope = Scope(plan, window, as_of, hidden_imports(as_of))
         shown = or_(*(which for one in indicators for which in _facts_for(one, scope)))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from domain.figures.rulings import Ruling, standing
 from domain.verdicts.case import Case, CaseDetails, Remark, Verdict, ruling_of
@@ -50,6 +50,18 @@ class Cases(Collection):
         row = await self._one(select(cases).where(cases.c.fact_id == fact_id, cases.c.use == use, cases.c.withdrawn
                                                   == "").order_by(cases.c.id.desc()).limit(1))
         return None if row is None else case_of_row(row)
+
+    async def reasons(self, fact_ids: Iterable[int], project_ids: Iterable[int]) -> Mapping[tuple[str, int], str]:
+        """Why facts were returned ("fact", its id) and projects ruled out ("project", its id): what the last refusal
+        said. One query."""
+        rows = await self._all(select(cases.c.fact_id, cases.c.project_id, cases.c.use, verdicts.c.reason).join(
+            verdicts, verdicts.c.case_id == cases.c.id).where(
+            cases.c.outcome == Result.NO, verdicts.c.result == Result.NO, cases.c.withdrawn == "",
+            or_(cases.c.fact_id.in_(sorted(set(fact_ids))),
+                (cases.c.use == Use.RULING) & cases.c.project_id.in_(sorted(set(project_ids)))))
+            .order_by(verdicts.c.given_at, verdicts.c.id))
+        return {("project", row["project_id"]) if row["use"] == Use.RULING else ("fact", row["fact_id"]): row["reason"]
+                for row in rows}
 
     async def close(self, case_id: int, outcome: Result, at: datetime) -> bool:
         """The outcome, once; False where there was one."""

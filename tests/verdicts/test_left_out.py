@@ -1,0 +1,47 @@
+"""/why names what a figure leaves out and why: returned, not recognised yet, ruled out, an excluded category."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.overdue_scene import last, say, tap
+from tests.verdicts import verdict_scene
+from tests.verdicts.verdict_scene import signed_project
+
+
+async def test_what_waits_and_what_was_returned_says_so(app, people, golden):
+    project = await signed_project(app)
+    waiting = await say(app, people.admin, "/why 认定签约 全办")
+    assert "不计入的　1 条" in waiting.text and "还没有认定" in waiting.text
+    await say(app, people.liaison_b, f"/claim {project}")
+    await tap(app, people.leader, last(app, people.leader), "退回")
+    await say(app, people.leader, "合同还没有盖章")
+    golden("why_left_out.html", (await say(app, people.admin, "/why 认定签约 全办")).html)
+    counted = await say(app, people.admin, "/why 签约个数 全办")
+    assert "不计入" not in counted.text  # told is enough for it
+
+
+async def test_a_ruling_is_named_with_its_reason(app, people):
+    await signed_project(app, "滨江酒店")
+    await say(app, people.liaison_b, "滨江酒店算不算签约个数？")
+    await tap(app, people.leader, last(app, people.leader), "不算")
+    await say(app, people.leader, "经营性房地产，不在产业项目之列")
+    told = (await say(app, people.admin, "/why 签约个数 全办")).text
+    assert "裁定不算：经营性房地产，不在产业项目之列" in told and "滨江酒店" in told
+
+
+class TestExcludedCategory:
+    @pytest.fixture
+    def office(self):
+        made = verdict_scene.an_office()
+        return replace(made, plan=replace(made.plan, excluded_categories=("房地产",)))
+
+    async def test_it_is_named(self, app, people):
+        number = await signed_project(app, "湖景住宅")
+        async with app.db.begin() as store:
+            project = await store.projects.get(number)
+            await store.projects.change(project, "category", "房地产", 1, app.clock.now())
+        told = (await say(app, people.admin, "/why 签约个数 全办")).text
+        assert "不计入的　1 条" in told and "不计入的类别：房地产" in told
+        own = (await say(app, people.liaison_b, "/why 签约个数 临港产业区")).text
+        assert "湖景住宅" in own
