@@ -130,13 +130,21 @@ def order_of(cut: CutQuestion, topic: Topic) -> Order | None:
     return Order(by, descending)
 
 
+def _lines_wanted(query: Query, cut: CutQuestion) -> int | None:
+    """The number said; of an order alone the first, or some where several are asked for; all where they are counted."""
+    said = next((int(number(p.value.get("n") or p.value.get("m") or "") or 0) for p in cut.of(Slot.LIMIT)), 0)
+    if said or query.order is None or query.group is not None or query.topic is Topic.TARGETS:
+        return said or None
+    every = any(p.text.startswith(("从", "由")) for p in cut.of(Slot.ORDER)) or asked(cut, Sought.COUNT)
+    several = any(p.value is Sought.LIST and "些" in p.text for p in cut.of(Slot.ASK)) or cut.has(Slot.QUIET)
+    if several and not every:
+        return SOME
+    return None if every or query.order.by is OrderBy.COUNT else 1
+
+
 def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     """How many lines, and what follows from the parts together."""
-    limit = next((int(number(p.value.get("n") or p.value.get("m") or "") or 0) for p in cut.of(Slot.LIMIT)), 0) or None
-    if limit is None and query.order is not None and query.group is None and query.topic is not Topic.TARGETS:
-        several = any(p.value is Sought.LIST and "些" in p.text for p in cut.of(Slot.ASK)) or cut.has(Slot.QUIET)
-        every = any(p.text.startswith(("从", "由")) for p in cut.of(Slot.ORDER))
-        limit = None if every else SOME if several else 1 if query.order.by is not OrderBy.COUNT else None
+    limit = _lines_wanted(query, cut)
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
         query = replace(query, group=GroupBy.UNIT)
     if query.topic is Topic.PROJECTS and query.order == SLOWEST and query.only.quiet_days is None:

@@ -21,7 +21,8 @@ LONGEST = 60
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
 _OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _REPORTED = re.compile(
-    r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映|怎么办|商量|"
+    r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映(?!的)|怎么办|"
+    r"商量|"
     r"研究|讨论|琢磨"
 )
 _LEFT_OPEN = re.compile(r"不清楚|不知道|没说|没定|未定|再说|待定|好几[个家批]")
@@ -40,6 +41,7 @@ _DOING = re.compile(
 
 
 _WHOSE = (Slot.UNIT, Slot.UNITS, Slot.ALL, Slot.OWN, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.PERSON)
+_PREFACE = re.compile(r"[^:：]{2,40}[:：](?!\d)")  # «县长明天要一个数：…»
 _HANDLED = re.compile(
     r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
 _NUMBER = re.compile(r"\d+(?:个|家)?")
@@ -60,6 +62,9 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     plain = text.strip()
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
+    preface = _PREFACE.match(plain)
+    if preface is not None and (found := read_question(plain[preface.end():], today, known, previous)) is not None:
+        return found
     slots = cut(plain.lstrip("@/ "), today, known)
     if previous is not None and (followed := follow(slots, previous, today, known)):
         return ReadQuestion(followed)

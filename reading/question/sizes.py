@@ -75,8 +75,8 @@ def _lengths(text: str, today: date) -> Iterator[Sized]:
             continue
         half = match["count"] == "半" or bool(match["half"])
         count = 0 if match["count"] == "半" else _SPOKEN.get(match["count"]) or int(number(match["count"]) or 1)
-        days = (today - back(today, count, match["unit"].removeprefix("个"), half)).days + (0 if half
-                                                                                           and not count else 1)
+        first = back(today, count, match["unit"].removeprefix("个"), half)
+        days = (today - first).days + (not (half and not count))
         yield Sized(Slot.LENGTH, days, match.start(), match.end())
 
 

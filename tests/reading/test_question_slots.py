@@ -355,3 +355,23 @@ def test_a_thread_goes_on_without_a_unit():
 def test_of_each_row_the_unit_is_told():
     assert query("停下来的是哪两个 哪家单位的").group is None
     assert query("哪个单位的项目最多").group is GroupBy.UNIT
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("储能电站离并网还剩几天", Topic.PLANNED), ("最新登记进台账的是哪个项目，哪天登的", Topic.ADDED),
+    ("企业反映的困难没解决的几条，哪条时间最长", Topic.DIFFICULTIES), ("哪些节点到期了还没办", Topic.OVERDUE),
+    ("上月签约数跟去年同月比是增是减", Topic.REACHED), ("下周有哪些事到日子", Topic.PLANNED),
+    ("谁跟澜图能源碰过头，哪一天", Topic.ACTIVITIES), ("澜图能源我们在哪见的面，是谁带队去的", Topic.ACTIVITIES),
+    ("您好，书记等着用：下个月要开工的项目一共几个，总投资多少，谢谢", Topic.PLANNED),
+])
+def test_two_things_asked_in_one_sentence_or_with_a_preface(text, topic):
+    assert query(text).topic is topic
+
+
+def test_counted_rows_are_all_listed_in_the_order_asked():
+    assert query("企业反映的困难没解决的几条，哪条时间最长").limit is None
+    assert query("哪条困难时间最长").limit == 1
+
+
+def test_enterprises_that_told_of_a_trouble_ask_nothing():
+    assert read("企业反映变压器的事谁来管没人说清楚，今天又停电了") is None
