@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Basis, Money
 from reading.meaning.mood import Ahead, told
+from reading.meaning.stage_cues import SUPPLY
 from reading.text.normalise import clause_at, last_end
 from reading.values.money_grammar import Sum
 
@@ -13,7 +14,8 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.DEPOSIT, r"定金|订金|押金|保证金|诚意金|意向金"),
     (
         AmountKind.OTHER,
-        r"土地款|成交价?|起拍价|挂牌价|单价|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|投资意向(?!金)|奖励|"
+        r"土地款|成交价?|起拍价|"
+        r"挂牌价|单价|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|投资意向(?!金)|奖励|"
         r"罚款|(?:让|请|求|要求?)[^,。;]{0,6}(?:基金|财政|政府|银行|国资|平台)[^,。;]{0,3}[投贷借补]|租金|房租|欠款?|"
         r"借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
         r"欠薪|应收|还差|未到位|没到位|进出口|每亩|亩均|地款|设备款|工程款|罚|亏损?|违约金|拨付|预算",
@@ -28,7 +30,8 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     ),
     (
         AmountKind.PAID_IN,
-        r"实缴|注资|到位|到[账帐]|到了|到资|收到|进来了?|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|实际利用|"
+        r"实缴|注资|到位|到[账帐]|到了|到资|收到|进来了?|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|"
+        r"实际利用|"
         r"引进(?:[市省县区境]外|内外)?资金|首[笔期]款|第[一二三]笔|投资款|增资款?",
     ),
     (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:总?额|金额|引资|资金)|签约(?:总?额|金额)|订单|中标价?"),
@@ -57,6 +60,7 @@ _NOT_COME = re.compile(
 _ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|"
                       r"[进入][账帐]|注资|付款|"
                       r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
+_SUPPLY = re.compile(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
 _HEADER = re.compile(r"[^:。]{0,12}(?:定金|订金|押金|保证金)[^:。]{0,12}:")
 _PAWN = re.compile(
@@ -120,6 +124,9 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
         if kind in (None, AmountKind.PAID_IN) and (header := _HEADER.match(text)) and header.end() <= found.start:
             kind, clear = AmountKind.DEPOSIT, True
         near = max(left, found.start - 14)
+        supply = _SUPPLY.search(text, near, min(right, clause_at(text, found.start)[1])) is not None
+        if supply:
+            kind, clear = AmountKind.OTHER, True
         if kind is None and _LAND_DEAL.search(text, near, found.start):
             kind, clear = AmountKind.OTHER, True
         if kind is None and _LAND_PRICE.search(text, near, found.start) and _LAND.search(text, 0, found.start):
@@ -133,7 +140,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
-                clear and kind is not None and _is_announced(text, near, found.start),
+                supply or (clear and kind is not None and _is_announced(text, near, found.start)),
                 _ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )

@@ -178,7 +178,7 @@ def _stage(
 
 def _only_done(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Chances:
     """A step that the text names only as planned, denied or on a day to come is hardly the one reached."""
-    ahead = {str(step.stage) for step in steps} - {str(step.stage) for step in steps if step.reached}
+    ahead = {str(stage) for stage in stage_cues.only_ahead(steps)}
     left = {stage: chance * (NOT_DONE if stage in ahead else 1) for stage, chance in chances.items()}
     whole = sum(left.values())
     return {stage: chance / whole for stage, chance in left.items()}

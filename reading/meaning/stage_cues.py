@@ -1,6 +1,7 @@
 """The words that tell stages; whether they tell them as done is mood's to say."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -107,11 +108,15 @@ _SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|�
                         r"(?:已(?:经)?|完[善成]|办[理完好结]|正在|抓紧|开展|进行)[^,。;]{0,14}(?:备案|手续|环评|能评|"
                         r"报批)|手续|"
                         r"设备|安装设备|装设备|正在调试|装修|桩基|围墙|进场(?!施工))")
-DUTY = re.compile(r"[^,。;]{0,30}责任[书状]|[^,。;]{0,8}军令状|[^,。;]{0,10}保密协议")  # our own undertakings
+# What an enterprise signs with its suppliers is no investment and no step
+SUPPLY = r"(?:采购|供货|购销|订货|设备|施工|监理|总包|劳务|用工|供电|供气|贷款)(?:合同|协议)"
+# our own undertakings
+DUTY = re.compile(rf"[^,。;]{{0,30}}责任[书状]|[^,。;]{{0,8}}军令状|[^,。;]{{0,10}}(?:保密协议|{SUPPLY})")
+_SUPPLY_BEFORE = re.compile(SUPPLY + r"[^,。;]{0,6}$")
 _CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
 _AGAIN = re.compile(r"重新|恢复|复工")
 _SINCE = re.compile(r"自[^,。;]{0,10}$")
-_FORMALLY = re.compile(r"正式(?:签|投资)|转正式")
+_FORMALLY = re.compile(r"正式(?:签|投资)|[转换改](?:成|为|签)?正式")
 _THREATENED = re.compile(r"不然|否则|要不|如果|要是|可能|怕|面临|(?:就?要|就?会|就?得|只能|只好|威胁)$")
 
 
@@ -154,11 +159,19 @@ def denied_stages(text: str) -> frozenset[Stage]:
     return frozenset(stage for stage, denial in said if denial) - {stage for stage, denial in said if not denial}
 
 
+def only_ahead(told: Iterable[StageCue]) -> frozenset[Stage]:
+    """The stages that are named without being reached; what is not signed is no letter of intent either."""
+    steps = tuple(told)
+    named, reached = {step.stage for step in steps}, {step.stage for step in steps if step.reached}
+    unsigned = {Stage.INTENT} if Stage.SIGNED in named - reached else set()
+    return frozenset((named | unsigned) - reached)
+
+
 def untold_stages(text: str, steps: tuple[StageCue, ...]) -> frozenset[Stage]:
     """The stages that a text names without telling them as reached («开工前先招工»), or only by papers and works that a
     project goes through («环评批下来了», «桩基检测合格»)."""
-    reached = {step.stage for step in steps if step.reached and not _SIGN_ONLY.match(text, step.start, step.end)}
-    return frozenset(step.stage for step in steps) - reached
+    return only_ahead(step._replace(reached=step.reached and not _SIGN_ONLY.match(text, step.start, step.end))
+                      for step in steps)
 
 
 def work_is_told(text: str, steps: tuple[StageCue, ...]) -> bool:
@@ -219,7 +232,8 @@ def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool
         return False
     if stage in _ACTS and _OF_IT.match(text, match.end()):
         return False
-    if stage is Stage.SIGNED and (DUTY.match(text, match.end()) or comes_to_sign(text, match)):
+    if stage is Stage.SIGNED and (DUTY.match(text, match.end()) or comes_to_sign(text, match) or _SUPPLY_BEFORE.search(
+            text, clause_at(text, match.start())[0], match.start())):
         return False
     if match[0] in _SETTLING and _TALKED_OF.search(text, clause_at(text, match.start())[0], match.start()):
         return False

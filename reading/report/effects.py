@@ -61,7 +61,8 @@ def _without_untold(record: Record, text: str, context: ReadingContext) -> Recor
     untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
     projects = tuple(replace(m, stage=None) if m.stage in (untold if _is_known(m, context) else denied) else m
                      for m in record.projects)
-    signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in denied
+    signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in untold and not any(
+        m.stage in (Stage.SIGNED, Stage.INTENT) for m in projects)
     return replace(record, kind=UpdateKind.PROGRESS if signed else record.kind, projects=projects)
 
 

@@ -80,6 +80,15 @@ def test_money_that_is_promised_has_not_arrived(text):
     assert [a.kind for m in record.projects for a in m.amounts] == [AmountKind.OTHER]
 
 
+@pytest.mark.parametrize("text", ["芯砺昨天跟设备商签了采购合同1.6亿", "骨科植入物和施工方签了总包合同8000万",
+                                  "曜康的设备采购合同签了，3200万",
+                                  "储能电站和银行签了2亿贷款合同"])
+def test_what_an_enterprise_signs_with_its_suppliers_is_no_investment(text):
+    record = record_of(text)
+    assert record.kind is UpdateKind.PROGRESS
+    assert [(m.stage, a.kind) for m in record.projects for a in m.amounts] == [(None, AmountKind.OTHER)]
+
+
 @pytest.mark.parametrize("text", ["储能电站的钱到今天累计进来两千万了", "特种玻璃这个月又进来三百万"])
 def test_money_that_came_in(text):
     assert [a.kind for m in record_of(text).projects for a in m.amounts] == [AmountKind.PAID_IN]
