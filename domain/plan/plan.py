@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence
 from domain.duties.duty_rules import DutyRules
@@ -56,10 +57,14 @@ class FormerUnit:
     until: date
 
 
+Rhythm = Literal["week", "month", "quarter"]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """考核单位; ranked within its `group` only. It keeps its history when it is renamed (`formerly`), takes others in
-    (`merged`), begins (`since`) or ends (`until`) within the plan: domain/plan/unit_history.py."""
+    (`merged`), begins (`since`) or ends (`until`) within the plan: domain/plan/unit_history.py. `every`: how often it
+    reports, where the plan says so; without one it is asked each week and owes nothing."""
 
     name: str
     group: str
@@ -69,6 +74,7 @@ class Unit:
     merged: tuple[FormerUnit, ...] = ()
     since: date | None = None
     until: date | None = None
+    every: Rhythm | None = None
 
     @property
     def former_names(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The Thursday nudge: liaisons of units that filed nothing this week, with 本周无更新(零报告) as one tap."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2s
@@ -18,6 +18,7 @@ from domain.plan.plan import Plan
 from domain.plan.unit_history import standing_in
 from domain.taps import ZeroPageTap, ZeroTap
 from reports.bulletins.schedule import row_of
+from reports.duties.form_duties import first_reports
 from reports.render import render, word
 from storage.store import Store
 
@@ -87,10 +88,25 @@ async def load(store: Store, office: Office, period: Period, now: datetime,
     week = await week_of(store, office, now)
     since, until = await window(store, office, week)
     updates = await store.updates.filed_between(since, until)
-    asked = nudges(standing_in(office.plan, week.start, week.last_day), updates, await store.members.all())
+    asked = nudges(await _asked_in(store, office, week), updates, await store.members.all())
     filed = _filed(office.plan, updates)
     return tuple(NudgeView(nudge.member, week, office.local(until), unit_weeks(nudge.member, office, filed), late)
                  for nudge in asked if nudge.member.reachable)
+
+
+async def _asked_in(store: Store, office: Office, week: Period) -> Plan:
+    """The units that this week asks of: those with a longer rhythm (月报, 季报) only in its last week, and not where
+    they have reported in it."""
+    plan = standing_in(office.plan, week.start, week.last_day)
+    slow = [unit for unit in plan.units if unit.every in ("month", "quarter")]
+    if not slow:
+        return plan
+    spared = set()
+    for unit in slow:
+        period = Period.of(unit.every or "week", week.start)
+        if week.end < period.end or unit.name in await first_reports(store, office, period):
+            spared.add(unit.name)
+    return replace(plan, units=tuple(unit for unit in plan.units if unit.name not in spared))
 
 
 def unit_weeks(member: Member, office: Office, filed: Mapping[str, FiledUnits]) -> tuple[UnitWeek, ...]:

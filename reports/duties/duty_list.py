@@ -15,7 +15,7 @@ from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, w
 from domain.duties.duty_rules import answered, under_rules
 from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
-from reports.duties.form_duties import forms
+from reports.duties.form_duties import forms, rhythms
 from reports.duties.schedule_gaps import gaps
 from reports.people.team_duties import team_duties
 from reports.render import word
@@ -68,7 +68,7 @@ def _answer(sheet: Supervision) -> Duty:
 
 
 LEDGER: tuple[Provider, ...] = (planned_days, promises, news_due)  # as many as there are projects
-PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, gaps, forms, stored, sheets, requests_owed,
+PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, gaps, forms, rhythms, stored, sheets, requests_owed,
                                     quota_duties, trip_duties, team_duties, answers_due)
 
 

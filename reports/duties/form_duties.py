@@ -1,15 +1,17 @@
-"""The month's statistical forms as duties of the units (`form_due` of a plan; domain/figures/form_due.py): what a unit
-files in chat hands its own in."""
+"""What units hand in by a day, as duties: the month's statistical forms (`form_due` of a plan;
+domain/figures/form_due.py), and reports by a unit's own rhythm (`every`). What a unit files in chat hands its own in, a
+zero report too."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Literal
 
 from domain.duties.duty import Duty, DutyKind, DutyScope
 from domain.figures.form_due import due_day
 from domain.period import Period
 from domain.plan.office import Office
+from domain.plan.plan import Rhythm, Unit
 from reports.filters import period as period_said
-from reports.render import word
 from storage.store import Store
 
 
@@ -18,14 +20,38 @@ async def forms(store: Store, office: Office, today: date, scope: DutyScope) -> 
     day = office.plan.form_due
     if day is None or scope.project_ids is not None:
         return []
-    running, units = Period.of("month", today), [unit.name for unit in office.plan.units
-                                                 if scope.units is None or unit.name in scope.units]
-    began = await store.updates.first_filed()
+    found = await _handed_in(store, office, _units(office, scope), "month", today)
+    return [_duty("form", unit, month, due_day(month, day), done_on) for unit, month, done_on in found]
+
+
+async def rhythms(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
+    """Reports of units that the plan gives a rhythm, of the running period and of the one before. Three queries a
+    rhythm."""
+    units = [unit for unit in _units(office, scope) if unit.every is not None and scope.project_ids is None]
     found = []
-    for month in (running.previous(), running):
-        if month is running or (began is not None and max(office.day(began), office.plan.start) <= month.last_day):
-            first = await first_reports(store, office, month)
-            found += [_duty(unit, month, due_day(month, day), first.get(unit)) for unit in units]
+    for every in dict.fromkeys(unit.every for unit in units if unit.every is not None):
+        of_it = [unit for unit in units if unit.every == every]
+        found += [_duty("report", unit, period, period.last_day, done_on)
+                  for unit, period, done_on in await _handed_in(store, office, of_it, every, today)]
+    return found
+
+
+def _units(office: Office, scope: DutyScope) -> list[Unit]:
+    return [unit for unit in office.plan.units if scope.units is None or unit.name in scope.units]
+
+
+async def _handed_in(store: Store, office: Office, units: Sequence[Unit], kind: Rhythm,
+                     today: date) -> list[tuple[str, Period, date | None]]:
+    """(unit, period, the day of its first report in it)."""
+    running = Period.of(kind, today)
+    began = await store.updates.first_filed()
+    found: list[tuple[str, Period, date | None]] = []
+    for period in (running.previous(), running):
+        if period is running or (began is not None and max(office.day(began), office.plan.start) <= period.last_day):
+            first = await first_reports(store, office, period)
+            found += [(unit.name, period, first.get(unit.name)) for unit in units
+                      if (unit.since or period.start) <= period.last_day
+                      and (unit.until or period.start) >= period.start]
     return found
 
 
@@ -40,8 +66,8 @@ async def first_reports(store: Store, office: Office, month: Period) -> Mapping[
     return found
 
 
-def _duty(unit: str, month: Period, due: date, done_on: date | None) -> Duty:
-    return Duty(f"form:{unit}:{month.key}", DutyKind.FORM,
-                word("duty_title", "form").format(period=period_said(month.key)), due, due, "plan:form_due",
-                units=(unit,),
-                opened_on=month.start, done_on=done_on)
+def _duty(what: Literal["form", "report"], unit: str, period: Period, due: date, done_on: date | None) -> Duty:
+    kind, source = ((DutyKind.FORM, "plan:form_due") if what == "form" else (DutyKind.WEEKLY_REPORT,
+                                                                             "plan:units.every"))
+    return Duty(f"{what}:{unit}:{period.key}", kind, period_said(period.key), due, due, source, units=(unit,),
+                opened_on=period.start, done_on=done_on)

@@ -14,7 +14,17 @@ from pydantic_core import PydanticCustomError
 from domain.bulletins.cadence import DEFAULT_CADENCES, OFFERED_CADENCES, QUOTA_CADENCES, Cadence, DayRule, Release
 from domain.money import Money
 from domain.people.member import Role
-from domain.plan.plan import DEFAULT_SILENT_DAYS, FormerUnit, Plan, RosterEntry, Target, Thresholds, Tier, Unit
+from domain.plan.plan import (
+    DEFAULT_SILENT_DAYS,
+    FormerUnit,
+    Plan,
+    Rhythm,
+    RosterEntry,
+    Target,
+    Thresholds,
+    Tier,
+    Unit,
+)
 from domain.projects.stages import Stage
 from storage.plan.duties_schema import DutyRulesIn
 from storage.plan.figures_schema import FiguresIn
@@ -114,11 +124,12 @@ class UnitIn(Part):
     merged: list[FormerUnitIn] = []
     since: Day | None = None
     until: Day | None = None
+    every: Rhythm | None = None
 
     def build(self) -> Unit:
         return Unit(self.name, self.group, self.target.build(), tuple(self.aliases),
                     tuple(one.build() for one in self.formerly), tuple(one.build() for one in self.merged),
-                    self.since, self.until)
+                    self.since, self.until, self.every)
 
 
 class MemberIn(Part):
