@@ -13,7 +13,7 @@ _ANOTHER = re.compile(
     r"难题|"
     r"麻烦)(?:是|在于|就是)?|(?:现在|目前|但是?|不过|可是)[,，\s]*(?:又)?(?:新的?问题|新困难|卡)(?:是|在了?|住了?)|"
     r"新(?:的)?(?:问题|困难|难题|麻烦)(?:是|在于|就是|来了|出现了)[,，:：\s]*")
-_HAN_PAIR = re.compile(r"[一-龥]{2}")
+_HAN = re.compile(r"[一-龥]+")
 _TOLD_OF_ANY = re.compile(
     r"反[映馈]|困难|问题|难题|麻烦|诉求|项目|企业|公司|工程|协调|解决|办[理妥好完成]|推[不得]动|推进|进不[了去]|动不了|"
     r"[没未]有?|不[够足能行到了]|缺少?|还差|"
@@ -48,17 +48,18 @@ def still_open(text: str, difficulties: Sequence[Difficulty]) -> bool:
     return any(d.solved_on is None and _shared(text, d.text, ()) for d in difficulties)
 
 
-def shared_words(said: str, told: str, names: Iterable[str | None] = ()) -> frozenset[str]:
-    """Pairs of characters that both texts hold and that say what is the matter: neither in `names` nor in what any
-    difficulty is told with."""
+def shared_words(said: str, told: str, names: Iterable[str | None] = (), size: int = 2) -> frozenset[str]:
+    """Runs of `size` characters that both texts hold and that say what is the matter: neither in `names` nor in what
+    any difficulty is told with."""
     said, told = _TOLD_OF_ANY.sub(" ", said), _TOLD_OF_ANY.sub(" ", told)
     for name in names:
         said, told = said.replace(name or "\0", " "), told.replace(name or "\0", " ")
-    return _pairs(said) & _pairs(told)
+    return _runs(said, size) & _runs(told, size)
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(pair for at in range(len(text) - 1) if _HAN_PAIR.fullmatch(pair := text[at:at + 2]))
+def _runs(text: str, size: int) -> frozenset[str]:
+    found = (text[at:at + size] for at in range(len(text) - size + 1))
+    return frozenset(run for run in found if _HAN.fullmatch(run))
 
 
 def _shared(said: str, told: str, names: Iterable[str | None]) -> int:

@@ -14,9 +14,11 @@ _RESUMED = re.compile(
     r"走)|谈|做|搞|建)(?:了|下去)|死灰复燃|起死回生|"
     r"(?:决定|同意)(?:继续|恢复)")
 _NOT_YET = re.compile(r"[没未不别想]|有意|考虑|什么时候|何时|能否|希望|争取|力争|等|如果|要是|计划|打算|准备|预计|可能")
-_GONE_ELSEWHERE = re.compile(r"(?:人家|他们|对方|企业|客商|老板|公司)(?:已经?|都|最后|最终|还是)*(?:去了|落[到在]了?|"
-                             r"选了?|改投|转投|跑到?)[^,，。;；]{1,8}|被[^,，。;；]{1,8}(?:抢|挖|截)(?:走|去|胡)?")
-_OVER = re.compile(r"黄了|谈崩|没谈成|谈不[拢成]|泡汤|没戏了|打水漂|不投了|放弃了|不了了之|作罢|不谈了|不跟了|"
+_GONE_ELSEWHERE = re.compile(r"(?:人家|他们|对方|企业|客商|老板|公司|[那这]家|[那这]边|项目(?=跑))(?:已经?|都|最后|"
+                             r"最终|还是)*(?:去了|落[到在]了?|"
+                             r"选了?|改投|转投|跑[到去]?)[^,，。;；]{1,8}|被[^,，。;；]{1,8}(?:抢|挖|截)(?:走|去|胡)?")
+_OVER = re.compile(r"黄了|反悔了|撤了(?=[,，。;；!！\s]|$)|谈崩|没谈成|谈不[拢成]|泡汤|没戏了|打水漂|不投了|放弃了|"
+                   r"不了了之|作罢|不谈了|不跟了|"
                    r"[结销划]掉(?=[吧了算,，。;；!！]|$)|结了吧|别跟了|不用再?跟了")
 _NOT_OVER = re.compile(r"[没未别]|差点|可能|怕|如果|要是|不然|否则|会不会")
 _SOLVED = re.compile(
@@ -26,6 +28,10 @@ _SOLVED = re.compile(
     r"销号|"
     r"接通|打通|到位)|不(?:再)?是问题|没问题了|不[缺卡堵]了|通(?:电|水|气|路|车)了|销号|(?:事情?|问题|困难|麻烦)(?:都|"
     r"也|已经?|总算|终于|算是)*(?:了了|了结了?|完了|过去了|有着落了)")
+# with what was the matter in its clause: «污水口子接好了», «气终于通了» of a project with one open difficulty
+_ENDED_WELL = re.compile(r"[一-龥](?:好|完|妥|通|齐|成|掉|上|下来|到位)了|通了|有了|够了")
+_AT_LAST = re.compile(r"终于|总算|可算")
+_IN_PART = re.compile(r"了?(?:一半|一部分|部分|大半|一些|[一二三四五六七八九十\d]+成|差不多)")
 _TROUBLE = re.compile(r"的?(?:事|问题|困难|难题|诉求|麻烦|缺口|矛盾|瓶颈|障碍|堵点|卡点)")
 _AS_LEAD = re.compile(r"(?<!不)(?<!别)(?:当|作为|按|算|记[成为作到]?|登记?[成为]?|放[到在]?|列[为入]|挂)(?:个|条|是|做|"
                       r"成)?"
@@ -66,15 +72,19 @@ def solves(text: str, troubles: Sequence[str] = ()) -> bool:
     """A difficulty is told as solved: what was the matter is named, in general or as in one of the `troubles` that are
     open («林地手续批了»), or the word says it all."""
     plain = uniform(text)
-    for match in _SOLVED.finditer(plain):
+    for match in (*_SOLVED.finditer(plain), *(_ENDED_WELL.finditer(plain) if troubles else ())):
         left, right = clause_at(plain, match.start())
-        if re.search(r"[没未]|尽快|帮|请|希望|争取|怎么|需要|等|要|抓紧|如何|能否|急需|亟待|难以|不好|"
+        if _IN_PART.match(plain,
+                          match.end()) or re.search(r"[没未]|尽快|帮|请|希望|争取|怎么|需要|等|要|抓紧|如何|能否|急需|"
+                                                    r"亟待|难以|不好|"
                      r"[月日号底周天年](?:之?前|以?内)|前$", plain[left:match.start()]):
             continue
         if re.match(r"解决|搞定|化解|办结|销号|协调好|摆平|打通|消除|不是问题|没问题|处理好|已(?:经)?(?:解决|协调|化解|"
                     r"办结|销号)", match[0]) \
                 or _TROUBLE.search(plain, left, right) \
-                or any(shared_words(plain[left:right], trouble) for trouble in troubles):
+                or any(shared_words(plain[left:right], trouble) for trouble in troubles) \
+                or (len(troubles) == 1 and _AT_LAST.search(plain, left, match.end())
+                    and shared_words(plain[left:right], troubles[0], size=1)):
             return True
     return False
 

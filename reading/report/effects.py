@@ -18,6 +18,8 @@ from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.text.normalise import uniform
 
+_DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
+
 
 def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence[str] = ()) -> Record:
     """The record with what the words do to what was there before: put off, resumed, ended, solved. `troubles`: the open
@@ -78,11 +80,11 @@ def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) 
     projects = tuple(replace(m, stage=reached, act=act) if n == 0 else m for n, m in enumerate(record.projects))
     dated = later.on is not None or later.was is not None
     off = record.kind is UpdateKind.ISSUE and (dated or later.called_off)
-    unsigned = record.kind is UpdateKind.SIGNING and rest.kind is not UpdateKind.SIGNING
+    undone = record.kind in _DONE and rest.kind is not record.kind
     happened = rest.happened if rest.kind is not UpdateKind.OTHER else None
     ahead = happened is not None and happened.start > context.today
     step = later.step or record.next_step if later.on else later.step
-    return replace(record, kind=UpdateKind.PROGRESS if off or unsigned else record.kind, projects=projects,
+    return replace(record, kind=UpdateKind.PROGRESS if off or undone else record.kind, projects=projects,
                    happened=None if ahead else happened, was_on=later.was, next_on=_now_on(record, later),
                    next_step=step if later.on or later.was else record.next_step)
 

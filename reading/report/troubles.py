@@ -14,7 +14,7 @@ from reading.values.dates import find_dates
 LONGEST = 120  # characters: whoever tells more names what it is about
 _POINTS = re.compile(r"的(?:事|问题|困难|难题)|[那这]个?(?:事|问题|困难|难题)|[那这][件条]")
 _OFFICE = re.compile(f"{OFFICE_END}$")
-_STILL = re.compile(r"还[是没不]|仍|依然|照样|一直")
+_STILL = re.compile(r"又|还[是没不差缺少]|仍|依然|照样|一直")
 _SPEAKS = re.compile(r"[说讲称]|答应|承诺|保证|表示|同意|让|叫|请|派|由|交给|安排|盯|解决|搞定|好了|妥|批|接|换|修|通|"
                      r"到位|又|了")
 
@@ -34,7 +34,8 @@ def spoken_difficulty(text: str, firms: Sequence[str], context: ReadingContext) 
     meant = [one for score, one in scored if score == best] if best else []
     troubles = [one.text for one in meant]
     charged = charge_of(text, context.people, context.today, context.units, troubles)
-    others = [firm for firm in firms if not _OFFICE.search(firm) and (charged is None or firm not in charged.who)]
+    ours = (*troubles, charged.who if charged is not None else "")
+    others = [firm for firm in firms if not _OFFICE.search(firm) and not any(firm in said for said in ours)]
     if not meant or others or not (charged or _does_something(text, troubles, best, context)):
         return ()
     own = [one for one in meant if _is_own(one, context)]

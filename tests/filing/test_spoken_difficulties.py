@@ -39,6 +39,8 @@ def told(text, context=CONTEXT):
     ("焊工的事办妥了 昨天职校送过去三十二个", "高速公路波形护栏", Act.SOLVED, None),
     ("污水管网今天总算接通了", "纺织智能工厂", Act.SOLVED, None),
     ("变压器昨天换好了", "骨科植入物", Act.SOLVED, None),
+    ("污水口子接好了，昨天通的水", "纺织智能工厂", Act.SOLVED, None),
+    ("智能工厂的水终于通了", "纺织智能工厂", Act.SOLVED, None),
     ("污水那个事让环保局老杨盯着 月底前给人家接上", "纺织智能工厂", Act.CHARGED, "环保局老杨"),
     ("变压器供电公司说下个月十号能换好", "骨科植入物", Act.CHARGED, "供电公司"),
     ("水务集团老周保证下周五前把污水接进管网", "纺织智能工厂", Act.CHARGED, "水务集团老周")])
@@ -88,3 +90,7 @@ async def test_solved_and_given_without_the_projects_name(app, db, liaison):
     await tap(app, liaison, solved, "✅ 确认保存")
     async with db.begin() as store:
         assert (await store.difficulties.of_project(ledger.battery))[0].solved_on == date(2026, 3, 2)
+
+
+def test_what_is_solved_in_part_is_not_solved():
+    assert told("招工困难的问题解决了一半 还差十个人").record.projects[0].act is None
