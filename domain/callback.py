@@ -2,33 +2,45 @@
 bytes and read back. Only what reads back to the very same bytes is ours: everything else is forged or outlived."""
 
 import re
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Literal, Self, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, Self, Union, get_args, get_origin, get_type_hints
 
 from domain.errors import RuleBroken
 from domain.period import Period, parse
 
+NOTHING = "-"
 DATA_LIMIT = 64  # bytes of callback data that Telegram takes
-Shape = tuple[tuple[tuple[str, Any], ...], int]
-_SHAPES: dict[str, Shape] = {}  # of each HEAD
+_SHAPES: dict[type, "_Shape"] = {}
 _NUMBER = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
 _WORD = re.compile(r"[\w.-]{1,40}", re.ASCII)
 
 
+class FreeText(str):
+    """Any words, colons too; only a last field can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    known: tuple[tuple[str, Any], ...]  # name and type of each field, in order
+    given: frozenset[str]  # the others are always one word, which tells kinds of one HEAD apart
+    needed: int  # how many of them, from the first on, are always written
+
+
 class Callback:
-    """`HEAD` opens the data and tells the kinds apart. Fields are whole numbers, words of `[A-Za-z0-9_.-]`, enums,
-    days, periods or one of a few words (Literal), divided by colons; those at the end may be left out where None is
-    their default."""
+    """`HEAD` opens the data. Fields are whole numbers, words of `[A-Za-z0-9_.-]`, enums, days, periods, one of a few
+    words (Literal), or `FreeText`, divided by colons; those at the end may be left out where None is their default, and
+    `-` is None in the middle. Several kinds may have one HEAD where no data reads as two of them (a test)."""
 
     HEAD: ClassVar[str]
 
     def pack(self) -> str:
         """Raises ValueError where it does not fit or would not be read back."""
-        values = [getattr(self, name) for name, _ in _shape(type(self))[0]]
-        while values and values[-1] is None:
+        shape = _shape(type(self))
+        values = [getattr(self, name) for name, _ in shape.known]
+        while len(values) > shape.needed and values[-1] is None:
             values.pop()
         data = ":".join((self.HEAD, *map(_written, values)))
         if len(data.encode()) > DATA_LIMIT:
@@ -41,27 +53,35 @@ class Callback:
         head, colon, rest = data.partition(f"{cls.HEAD}:") if data != cls.HEAD else ("", ":", "")
         if head or not colon:
             return None
-        parts, (known, needed) = rest.split(":") if rest else [], _shape(cls)
-        if not needed <= len(parts) <= len(known):
+        shape = _shape(cls)
+        free = bool(shape.known) and shape.known[-1][1] is FreeText
+        parts = rest.split(":", len(shape.known) - 1 if free else -1) if rest else []
+        if not shape.needed <= len(parts) <= len(shape.known):
             return None
         try:
-            found = cls(**{name: _read(kind, part) for (name, kind), part in zip(known, parts, strict=False)})
+            found = cls(**{name: _read(kind, part) for (name, kind), part in zip(shape.known, parts, strict=False)
+                           if name in shape.given})
             return found if found.pack() == data else None
         except (ValueError, RuleBroken):
             return None
 
 
-def _shape(kind: type[Callback]) -> Shape:
-    """The fields of a kind with their types, in order, and how many of them are needed. Kept: it is asked for at every
-    tap."""
-    if kind.HEAD not in _SHAPES:
+def _shape(kind: type[Callback]) -> _Shape:
+    """Kept: it is asked for at every tap."""
+    if kind not in _SHAPES:
         hints, own = get_type_hints(kind), fields(kind)  # type: ignore[arg-type]  # each is a dataclass, by its test
-        _SHAPES[kind.HEAD] = (tuple((field.name, hints[field.name]) for field in own),
-                              sum(field.default is MISSING for field in own))
-    return _SHAPES[kind.HEAD]
+        _SHAPES[kind] = _Shape(tuple((one.name, hints[one.name]) for one in own),
+                               frozenset(one.name for one in own if one.init),
+                               max((n for n, one in enumerate(own, 1) if one.default is MISSING or not one.init),
+                                   default=0))
+    return _SHAPES[kind]
 
 
 def _written(value: object) -> str:
+    if value is None:
+        return NOTHING
+    if isinstance(value, FreeText) and value and "\n" not in value:
+        return str(value)
     if isinstance(value, str):
         if _WORD.fullmatch(value) is None:
             raise ValueError(f"{value!r} cannot be carried")
@@ -73,7 +93,9 @@ def _written(value: object) -> str:
 
 def _read(kind: Any, part: str) -> object:
     """Raises ValueError for what is not of that kind."""
-    if get_origin(kind) is UnionType:
+    if get_origin(kind) in (Union, UnionType):
+        if part == NOTHING:
+            return None
         kind = next(one for one in get_args(kind) if one is not NoneType)
     if get_origin(kind) is Literal:
         if part not in get_args(kind):
@@ -87,4 +109,4 @@ def _read(kind: Any, part: str) -> object:
         return parse(part, date.min)
     if kind is date:
         return date.fromisoformat(part)
-    return kind(part) if issubclass(kind, StrEnum) else part
+    return kind(part) if issubclass(kind, (StrEnum, FreeText)) else part

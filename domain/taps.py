@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from domain.asking import answer_callbacks as answers
 from domain.callback import Callback
+from domain.duties import overdue_callbacks as overdue
+from domain.filing import card_callbacks as cards
+from domain.people import member_callbacks as people
 from domain.period import Period
+from domain.projects import project_callbacks as projects
 from domain.trips.trip_taps import LeaveTap, ScoreTap, TeamOfTap, TeamTap, TripTap
 
 YesNo = Literal["yes", "no"]
@@ -259,10 +264,28 @@ class ExemptTap(Callback):
     project: int
 
 
+@dataclass(frozen=True, slots=True)
+class PlanAnswerTap(Callback):
+    """Asks an administrator for what the plan leaves open."""
+
+    HEAD: ClassVar[str] = "plan"
+    key: str
+
+
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap,
     RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap,
     ResendTap,
     StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
     TripTap, LeaveTap, TeamTap, TeamOfTap, ScoreTap,
-    ExemptTap)
+    ExemptTap, PlanAnswerTap,
+    cards.CardTap, cards.CardFieldTap, cards.CardValueTap, cards.CardMentionTap, cards.CardPickTap, cards.CardNewTap,
+    projects.KeepTap, projects.FieldTap, projects.StageTap, projects.SealTap, projects.RestTap, projects.MergeTap,
+    projects.MilestoneTap, projects.MilestoneOwnerTap,
+    answers.ShowProjectTap, answers.HistoryTap, answers.OverdueTurnTap, answers.BundleTurnTap, answers.ListTurnTap,
+    answers.ShowCardTap, answers.BulletinTap, answers.AnswerTurnTap, answers.WhyTap,
+    people.MembersTurnTap, people.LinksTap, people.MemberTap, people.MemberRoleTap, people.MemberUnitTap,
+    people.MemberUnitsTurnTap, people.MemberWideTap, people.HandOnTap, people.HandUnitTap, people.InvitesTurnTap,
+    people.RevokeTap,
+    people.ApplyTap, people.JudgeTap, people.JudgeRoleTap, people.JudgeTurnTap, people.AdmitTap, people.AdmitAllTap,
+    overdue.OverdueTap, overdue.LaterTap, overdue.NewDayTap, overdue.PostponeReasonTap)

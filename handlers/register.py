@@ -10,6 +10,11 @@ from telegram.ext import (
     filters,
 )
 
+from domain.asking import answer_callbacks as answers
+from domain.duties import overdue_callbacks as overdue
+from domain.filing import card_callbacks as cards
+from domain.people import member_callbacks as people
+from domain.projects import project_callbacks as projects
 from domain.taps import (
     CaseTap,
     ChartTap,
@@ -19,6 +24,7 @@ from domain.taps import (
     NamedTap,
     ObjectTap,
     OwedTap,
+    PlanAnswerTap,
     ProcedureTap,
     ProposalTap,
     PublishTap,
@@ -45,7 +51,6 @@ from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
 from handlers.duties import difficulty_taps, duty_answers, exempting, overdue_taps, postpone, supervise, visits_ahead
 from handlers.filing import attachments, card_taps, own_forward, quick_entry, report, undo, zero_report
-from handlers.forged_taps import refusing_forged
 from handlers.people import invitations, join, member_list, score_command, team_attribution, team_command
 from handlers.plan import plan_answering
 from handlers.projects import project_command
@@ -61,6 +66,24 @@ SPOKEN = filters.TEXT & ~filters.COMMAND
 FILES = (filters.PHOTO | filters.LOCATION | filters.VOICE | filters.VIDEO | filters.VIDEO_NOTE | filters.ANIMATION
          | filters.Document.ALL | filters.AUDIO)
 FOR_US = group_binding.Addressed()
+# Kinds of one subject that share what is asked before any of them.
+FAMILIES = (
+    ((cards.CardTap, cards.CardFieldTap, cards.CardValueTap, cards.CardMentionTap, cards.CardPickTap, cards.CardNewTap),
+     card_taps.on_card_tap),
+    ((projects.KeepTap, projects.FieldTap, projects.StageTap, projects.SealTap, projects.RestTap, projects.MergeTap,
+      projects.MilestoneTap, projects.MilestoneOwnerTap), project_command.on_keep_tap),
+    ((answers.ShowProjectTap, answers.HistoryTap, answers.OverdueTurnTap, answers.BundleTurnTap, answers.ListTurnTap,
+      answers.ShowCardTap, answers.BulletinTap, answers.AnswerTurnTap), answer_taps.on_answer_tap),
+    ((answers.WhyTap,), why_answers.on_why_tap),
+    ((people.MembersTurnTap, people.LinksTap), member_list.on_members_turn),
+    ((people.MemberTap, people.MemberRoleTap, people.MemberUnitTap, people.MemberUnitsTurnTap, people.MemberWideTap,
+      people.HandOnTap, people.HandUnitTap), member_list.on_member_tap),
+    ((people.InvitesTurnTap, people.RevokeTap), invitations.on_invitation_tap),
+    ((people.ApplyTap,), join.on_join_tap),
+    ((people.JudgeTap, people.JudgeRoleTap, people.JudgeTurnTap, people.AdmitTap, people.AdmitAllTap),
+     join.on_judge_tap),
+    ((overdue.OverdueTap, overdue.LaterTap, overdue.NewDayTap, overdue.PostponeReasonTap), overdue_taps.on_overdue_tap),
+)
 
 
 def register(application: Application) -> None:
@@ -75,17 +98,8 @@ def register(application: Application) -> None:
     application.add_handler(MessageHandler(NEW & FOR_US & own_forward.OwnForward(), own_forward.on_own_forward))
     for name, callback in commands.items():
         application.add_handler(TypedCommand(name, heeding(name, callback), filters=NEW))
-    taps = {r"^d:\d{1,15}(\.\d{1,9})?:[a-z]+(:|$)": card_taps.on_card_tap, r"^join$": join.on_join_tap,
-            join.PATTERN: join.on_judge_tap}
-    taps |= {answer_taps.PATTERN: answer_taps.on_ask_tap, project_command.PATTERN: project_command.on_keep_tap,
-             overdue_taps.PATTERN: overdue_taps.on_overdue_tap, member_list.PATTERN: member_list.on_member_tap,
-             invitations.PATTERN: invitations.on_invitation_tap}
-    taps |= {plan_answering.PATTERN: plan_answering.on_answer_tap}
-    taps |= {why_answers.PATTERN: why_answers.on_why_tap}
     for handler in tap_handlers():
         application.add_handler(handler)
-    for pattern, callback in taps.items():
-        application.add_handler(CallbackQueryHandler(refusing_forged(callback), pattern=pattern))
     application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US & unsupported.CommandWithin(),
                                            unsupported.on_command_within))
     application.add_handler(MessageHandler(NEW & SPOKEN & FOR_US, report.on_text))
@@ -119,7 +133,8 @@ def tap_handlers() -> tuple[TapHandler, ...]:
             TapHandler(TripTap, trip_command.on_trip_tap), TapHandler(LeaveTap, leave_taps.on_leave_tap),
             TapHandler(TeamTap, team_command.on_team_tap), TapHandler(TeamOfTap, team_attribution.on_team_of_tap),
             TapHandler(ScoreTap, score_command.on_score_tap),
-            TapHandler(ExemptTap, exempting.on_exempt_tap))
+            TapHandler(ExemptTap, exempting.on_exempt_tap), TapHandler(PlanAnswerTap, plan_answering.on_answer_tap),
+            *(TapHandler(kind, act) for kinds, act in FAMILIES for kind in kinds))
 
 
 def _add_chats(application: Application) -> None:

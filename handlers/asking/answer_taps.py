@@ -1,7 +1,21 @@
-"""Taps under answers: a project, its history, the next page, an open card (`q:{what}:…`)."""
+"""Taps under answers: a project, its history, the next page, an open card, a bulletin."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from telegram import Update
 
+from domain.asking.answer_callbacks import (
+    AnswerTurnTap,
+    BulletinTap,
+    BundleTurnTap,
+    HistoryTap,
+    ListTurnTap,
+    OverdueTurnTap,
+    ShowCardTap,
+    ShowProjectTap,
+)
+from domain.callback import Callback
 from domain.people.access import may_see
 from domain.people.member import Member
 from handlers.asking.ask import show_project
@@ -13,45 +27,45 @@ from handlers.context import BotContext
 from handlers.people.permission import permitted
 from reports.bulletins.report_table import BULLETINS
 
-# Anything else under this prefix is no button of ours.
-PATTERN = (r"^q:(?:a:\d{1,15}:\d{1,4}|[pd]:\d{1,9}|h:\d{1,9}(?::\d{1,4})?|[ob]:\d{1,4}|v:[a-z_]{1,32}:[0-9A-Z-]{4,10}|"
-           r"l:\d{1,4}:(?:-|"
-           r"[a-z_]+):(?:-|\d{1,3}))$")
-COMMANDS = {"p": "status", "h": "history", "o": "overdue", "b": "overdue", "l": "projects", "d": "mine", "a": "ask"}
+Act = Callable[[BotContext, Member, Any, Place], Awaitable[None]]
 
 
-async def on_ask_tap(update: Update, context: BotContext) -> None:
-    """`q:a:QUESTION:PAGE`, `q:p:ID`, `q:h:ID[:PAGE]`, `q:o:PAGE`, `q:b:PAGE`, `q:l:PAGE:STAGE:UNIT`, `q:d:DRAFT`,
-    `q:v:REPORT:PERIOD`."""
+async def on_answer_tap(update: Update, context: BotContext, tap: Callback) -> None:
+    """Every tap asks the right of the command whose answer it turns."""
     query = update.callback_query
     if query is None:
         return
-    _, what, *args = (query.data or "").split(":")
-    if what == "v" and args[0] not in BULLETINS:
+    if isinstance(tap, BulletinTap) and tap.report not in BULLETINS:
         context.toast("gone", alert=True)
         return
-    member = await permitted(update, context, BULLETINS[args[0]].COMMAND if what == "v" else COMMANDS[what])
+    command, act = ACTS[type(tap)]
+    member = await permitted(update, context, BULLETINS[tap.report].COMMAND if isinstance(tap, BulletinTap)
+                             else command)
     if member is None:
         return
     at = (query.message.chat.id, query.message.message_id) if query.message else (member.telegram_id or 0, 0)
-    await ACTIONS[what](context, member, args, at)
+    await act(context, member, tap, at)
 
 
-async def _project(context: BotContext, member: Member, args: list[str], at: Place) -> None:
-    project = await context.store.projects.get(int(args[0]))
+async def _project(context: BotContext, member: Member, tap: ShowProjectTap, at: Place) -> None:
+    project = await context.store.projects.get(tap.project)
     if project is None or not may_see(member, project):
         context.toast("gone", alert=True)
         return
     await show_project(context, member, project)
 
 
-async def _card(context: BotContext, member: Member, args: list[str], at: Place) -> None:
-    await show_card_again(context, member, int(args[0]))
+async def _card(context: BotContext, member: Member, tap: ShowCardTap, at: Place) -> None:
+    await show_card_again(context, member, tap.draft)
 
 
-async def _bulletin(context: BotContext, member: Member, args: list[str], at: Place) -> None:
-    await show_bulletin(context, member, args[0], args[1])
+async def _bulletin(context: BotContext, member: Member, tap: BulletinTap, at: Place) -> None:
+    await show_bulletin(context, member, tap.report, tap.period.key)
 
 
-ACTIONS = {"v": _bulletin, "p": _project, "h": turn_history, "o": turn_overdue, "b": turn_bundle, "l": turn_list,
-           "a": turn_answer, "d": _card}
+# Of each kind: the command whose right it asks (a bulletin's is in its report's row), and what it does.
+ACTS: dict[type[Callback], tuple[str, Act]] = {
+    ShowProjectTap: ("status", _project), HistoryTap: ("history", turn_history),
+    OverdueTurnTap: ("overdue", turn_overdue), BundleTurnTap: ("overdue", turn_bundle),
+    ListTurnTap: ("projects", turn_list), ShowCardTap: ("mine", _card), BulletinTap: ("", _bulletin),
+    AnswerTurnTap: ("ask", turn_answer)}

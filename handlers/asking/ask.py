@@ -4,18 +4,21 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
+from domain.asking.answer_callbacks import HistoryTap, ListTurnTap, OverdueTurnTap, ShowProjectTap
 from domain.asking.query import Narrowing, Query, Topic
+from domain.callback import Callback
 from domain.letter import Buttons
 from domain.people.access import allowed, may_edit, may_report, may_see_unit, units_shown
 from domain.people.member import Member, Role
 from domain.projects.project import Project
+from domain.projects.project_callbacks import KeepTap
 from domain.taps import ChartTap, DifficultyTap
 from handlers.asking.export_command import show_export
 from handlers.asking.listing import show_history, show_list, show_overdue, wanted_of
 from handlers.asking.mine import show_mine
 from handlers.asking.why_answers import show_why
 from handlers.bulletins.rank_and_digest import show_digest, show_named, show_rank
-from handlers.buttons import key, projects
+from handlers.buttons import key, projects, rows
 from handlers.context import BotContext
 from handlers.duties.exempting import show_exempt
 from handlers.duties.supervise import show_supervise
@@ -78,11 +81,8 @@ async def show_status(context: BotContext, member: Member, said: str) -> None:
 async def show_units(context: BotContext, member: Member, units: tuple[str, ...] | None) -> None:
     """Where these units (None: the whole office) stand."""
     view = await load_status(context.store, context.office, units, context.now)
-    one = "-"
-    if units is not None and len(units) == 1:
-        one = str([u.name for u in context.office.plan.units].index(units[0])) if context.office.plan.unit(
-            units[0]) else "-"
-    buttons = context.buttons(("list", f"q:l:0:-:{one}"), ("overdue", "q:o:0"), width=2)
+    own = [n for n, unit in enumerate(context.office.plan.units) if (unit.name,) == units]
+    buttons = rows((key("list", ListTurnTap(0, None, own[0] if own else None)), key("overdue", OverdueTurnTap(0))), 2)
     leaderless, without = await context.store.project_service.without_leader(units, LEADERLESS)
     told = member.role is Role.ADMIN and without > 0  # who may name one
     await context.say(private_chat(member), "status", view=view, buttons=buttons,
@@ -94,17 +94,18 @@ async def show_found(context: BotContext, member: Member, found: Found) -> None:
     if found.project is not None:
         await show_project(context, member, found.project)
     else:
-        await show_choice(context, member, found, "q:p")
+        await show_choice(context, member, found, ShowProjectTap)
 
 
-async def show_choice(context: BotContext, member: Member, found: Found, prefix: str, action: str = "") -> None:
-    """Not exactly one project was named: those that may be meant, each a button `{prefix}:{id}{action}`."""
+async def show_choice(context: BotContext, member: Member, found: Found,
+                      tap: Callable[[int], Callback]) -> None:
+    """Not exactly one project was named: those that may be meant, each a button (`tap` of its number)."""
     chat_id = private_chat(member)
     if found.elsewhere is not None:
         await context.say(chat_id, "elsewhere", said=found.said)
         await tell_elsewhere(context, member, found.elsewhere)
         return
-    await context.say(chat_id, "which_project", found=found, buttons=projects(found.near, f"{prefix}:{{id}}{action}"))
+    await context.say(chat_id, "which_project", found=found, buttons=projects(found.near, tap))
 
 
 async def show_project(context: BotContext, member: Member, project: Project, template: str = "project_card",
@@ -120,15 +121,15 @@ async def show_project(context: BotContext, member: Member, project: Project, te
 def project_buttons(member: Member, view: ProjectView) -> Buttons:
     """Under a project that is read: its history, keeping it, its difficulties."""
     project = view.project
-    first = [key("history", f"q:h:{project.id}")]
+    first = [key("history", HistoryTap(project.id))]
     if may_edit(member, project) and allowed("project", member.role, "private"):
-        first.append(key("keep", f"k:{project.id}:show"))
+        first.append(key("keep", KeepTap(project.id, "show")))
     first.append(key("chart", ChartTap(project.id).pack()))
-    rows = [tuple(first)]
+    made = [tuple(first)]
     if may_report(member, project):
-        rows += [(key("difficulty", DifficultyTap(r.difficulty.id, "show").pack(), text=brief(r.difficulty.text, 24)),)
+        made += [(key("difficulty", DifficultyTap(r.difficulty.id, "show").pack(), text=brief(r.difficulty.text, 24)),)
                  for r in view.difficulties[:5]]
-    return tuple(rows)
+    return tuple(made)
 
 
 async def show_projects(context: BotContext, member: Member, said: str) -> None:
@@ -156,7 +157,7 @@ async def show_history_of(context: BotContext, member: Member, said: str) -> Non
     elif found.unit is not None:
         await context.say(private_chat(member), "usage", command="history")
     else:
-        await show_choice(context, member, found, "q:h")
+        await show_choice(context, member, found, HistoryTap)
 
 
 SHOW: dict[str, Show] = {

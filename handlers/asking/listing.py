@@ -2,6 +2,13 @@
 
 from dataclasses import replace
 
+from domain.asking.answer_callbacks import (
+    BundleTurnTap,
+    HistoryTap,
+    ListTurnTap,
+    OverdueTurnTap,
+    ShowProjectTap,
+)
 from domain.asking.query import Narrowing
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
@@ -10,7 +17,7 @@ from domain.people.member import Member
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import Stage
-from handlers.buttons import key, rows
+from handlers.buttons import rows, turning
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.people.unit_names import near_units
@@ -35,13 +42,6 @@ async def put(context: BotContext, member: Member, at: Place | None, template: s
         await context.say(private_chat(member), template, buttons=buttons, about=about, **view)
     else:
         await context.change_message(*at, template, buttons=buttons, about=about, **view)
-
-
-def turning(page: int, pages: int, data: str) -> Buttons:
-    """The row that turns pages; `data` has `{page}`."""
-    row = [key(name, data.format(page=to)) for name, to in (("earlier", page - 1), ("later", page + 1))
-           if 1 <= to <= pages]
-    return (tuple(row),) if row else ()
 
 
 # --- the ledger ------------------------------------------------------------------------------------------------------
@@ -73,20 +73,18 @@ async def show_list(context: BotContext, member: Member, wanted: Wanted, page: i
     """One page of the projects that this member may see."""
     scope = None if member.sees_all else member.units
     view = await load_list(context.store, context.office, scope, wanted, page, context.today)
-    made = [Button(f"#{row.project.id}", f"q:p:{row.project.id}") for row in view.rows]
+    made = [Button(f"#{row.project.id}", ShowProjectTap(row.project.id).pack()) for row in view.rows]
     units = [u.name for u in context.office.plan.units]
-    which = f"{wanted.stage or '-'}:{units.index(wanted.unit) if wanted.unit else '-'}"
+    unit = units.index(wanted.unit) if wanted.unit else None
     await put(context, member, at, "project_list", view=view,
-              buttons=(*rows(made, 4), *turning(view.page, view.pages, f"q:l:{{page}}:{which}")))
+              buttons=(*rows(made, 4), *turning(view.page, view.pages,
+                                                  lambda to: ListTurnTap(to, wanted.stage, unit))))
 
 
-async def turn_list(context: BotContext, member: Member, args: list[str], at: Place) -> None:
-    """`{page}:{stage}:{unit number}`; page 0 is a new message."""
-    page, stage, unit = args
+async def turn_list(context: BotContext, member: Member, tap: ListTurnTap, at: Place) -> None:
     units = context.office.plan.units
-    named = units[int(unit)].name if unit != "-" and int(unit) < len(units) else None
-    wanted = Wanted(None if stage == "-" else Stage(stage), named)
-    await show_list(context, member, wanted, int(page) or 1, at if int(page) else None)
+    named = units[tap.unit].name if tap.unit is not None and tap.unit < len(units) else None
+    await show_list(context, member, Wanted(tap.stage, named), tap.page or 1, at if tap.page else None)
 
 
 # --- a project's history ---------------------------------------------------------------------------------------------
@@ -97,16 +95,15 @@ async def show_history(context: BotContext, member: Member, project: Project, pa
     """The latest page, or the one asked for."""
     view = await load_history(context.store, context.office, project, page)
     await put(context, member, at, "history", view=view, known=words(), about=f"project:{project.id}",
-              buttons=turning(view.page, view.pages, f"q:h:{project.id}:{{page}}"))
+              buttons=turning(view.page, view.pages, lambda to: HistoryTap(project.id, to)))
 
 
-async def turn_history(context: BotContext, member: Member, args: list[str], at: Place) -> None:
-    """`{project}[:{page}]`"""
-    project = await context.store.projects.ever(int(args[0]))
+async def turn_history(context: BotContext, member: Member, tap: HistoryTap, at: Place) -> None:
+    project = await context.store.projects.ever(tap.project)
     if project is None or not may_see(member, project):
         context.toast("gone", alert=True)
         return
-    await show_history(context, member, project, int(args[1]) if args[1:] else None, at if args[1:] else None)
+    await show_history(context, member, project, tap.page, None if tap.page is None else at)
 
 
 # --- what is overdue -------------------------------------------------------------------------------------------------
@@ -126,7 +123,7 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
         scope = _narrowed_to(scope, found)
     view = await load_overdue(context.store, context.office, scope, context.today, page)
     acts = tuple(line_buttons(line) for line in view.lines if may_report(member, line.item.project))
-    turns = () if said else turning(view.page, view.pages, "q:o:{page}")
+    turns = () if said else turning(view.page, view.pages, OverdueTurnTap)
     others = await load_overdue_others(context.store, context.office, scope, context.today) if page == 1 else NO_OTHERS
     await put(context, member, at, "overdue", view=view, others=others, today=context.today, of=said,
               units=None if member.sees_all else member.units, buttons=(*acts, *turns))
@@ -147,17 +144,15 @@ def _narrowed_to(scope: OverdueScope, found: Found) -> OverdueScope:
     return replace(scope, within=(*scope.within, (found.unit.name,))) if found.unit is not None else scope
 
 
-async def turn_bundle(context: BotContext, member: Member, args: list[str], at: Place) -> None:
-    """`{page}` of this person's own bundle, as it stands now."""
+async def turn_bundle(context: BotContext, member: Member, tap: BundleTurnTap, at: Place) -> None:
+    """This person's own bundle as it stands now."""
     morning = await load_morning(context.store, context.office, context.today)
-    bundle = await load_person(context.store, context.office, morning, member, int(args[0]))
+    bundle = await load_person(context.store, context.office, morning, member, tap.page)
     if bundle is None:
         await context.change_message(*at, "overdue", view=NOTHING_OVERDUE, others=NO_OTHERS, units=(), of="")
         return
     await context.change_message(*at, "overdue_reminder", view=bundle, buttons=buttons_of(bundle), about=about(bundle))
 
 
-async def turn_overdue(context: BotContext, member: Member, args: list[str], at: Place) -> None:
-    """`{page}`; 0 is a new message."""
-    page = int(args[0])
-    await show_overdue(context, member, page=page or 1, at=at if page else None)
+async def turn_overdue(context: BotContext, member: Member, tap: OverdueTurnTap, at: Place) -> None:
+    await show_overdue(context, member, page=tap.page or 1, at=at if tap.page else None)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.asking.answer_callbacks import ShowCardTap, ShowProjectTap
 from domain.filing.draft import OPEN
 from domain.letter import Button, Buttons
 from domain.people.member import Member
@@ -26,9 +27,9 @@ async def show_mine(context: BotContext, member: Member, said: str = "") -> None
 
 def _buttons(view: MineView) -> Buttons:
     """Each open card, then each project that something is owed for, then what else is owed."""
-    cards = [key("card", f"q:d:{d.id}", text=brief(d.text, 24)) for d in view.cards[:CARDS]]
+    cards = [key("card", ShowCardTap(d.id), text=brief(d.text, 24)) for d in view.cards[:CARDS]]
     ids = dict.fromkeys(item.project.id for item in (*view.late, *view.soon))
-    made = [Button(f"#{number}", f"q:p:{number}") for number in list(ids)[:PROJECTS]]
+    made = [Button(f"#{number}", ShowProjectTap(number).pack()) for number in list(ids)[:PROJECTS]]
     return (*rows(cards, 1), *rows(made, 4), *other_buttons(view.others))
 
 

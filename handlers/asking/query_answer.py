@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.asking.answer_callbacks import AnswerTurnTap, ShowProjectTap
 from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
 from domain.letter import Button, Buttons
 from domain.people.access import may_see, may_see_unit
@@ -153,19 +154,17 @@ async def _show(
 def _buttons(view: AnswerView, number: int) -> Buttons:
     """The projects of this page, and the pages before and after."""
     ids = dict.fromkeys(line.project_id for line in view.found.lines if line.project_id is not None)
-    made = tuple(Button(f"#{one}", f"q:p:{one}") for one in list(ids)[:PROJECT_BUTTONS])
+    made = tuple(Button(f"#{one}", ShowProjectTap(one).pack()) for one in list(ids)[:PROJECT_BUTTONS])
     rows = tuple(made[at : at + 4] for at in range(0, len(made), 4))
-    return (*rows, *turning(view.page, view.pages, f"q:a:{number}:{{page}}"))
+    return (*rows, *turning(view.page, view.pages, lambda to: AnswerTurnTap(number, to)))
 
 
-async def turn_answer(context: BotContext, member: Member, args: list[str], at: Place) -> None:
-    """`{number}:{page}`; page 0 answers it as a new message."""
-    number, page = int(args[0]), int(args[1])
-    query = await context.store.asked_questions.get(number, private_chat(member))
+async def turn_answer(context: BotContext, member: Member, tap: AnswerTurnTap, at: Place) -> None:
+    query = await context.store.asked_questions.get(tap.question, private_chat(member))
     if query is None:
         context.toast("gone", alert=True)
-    elif page:
-        await _show(context, member, query, number, page, at)
+    elif tap.page:
+        await _show(context, member, query, tap.question, tap.page, at)
     else:
         await answer_query(context, member, query, query_words(query))
 
@@ -185,7 +184,7 @@ async def offer_questions(context: BotContext, member: Member, read: ReadQuestio
     buttons = []
     for query in offered:
         number = await context.store.asked_questions.note(private_chat(member), query, context.now, last=False)
-        buttons.append((Button(f"❓ {brief(query_words(query), 40)}", f"q:a:{number}:0"),))
+        buttons.append((Button(f"❓ {brief(query_words(query), 40)}", AnswerTurnTap(number, 0).pack()),))
     await context.say(
         private_chat(member),
         "question_unclear",

@@ -4,18 +4,18 @@ from datetime import date
 
 from telegram import Update
 
+from domain.asking.answer_callbacks import WhyTap
 from domain.errors import RuleBroken
 from domain.figures.window import DayWindow
 from domain.people.access import may_see, may_see_unit
 from domain.people.member import Member
-from handlers.asking.listing import Place, put, turning
+from handlers.asking.listing import Place, put
+from handlers.buttons import turning
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from reports.figures.plan_figures import refusal
 from reports.figures.why import WhyQuestion, known_indicators, load, local_hours, question_of
 from reports.render import word
-
-PATTERN = r"^y:\d{1,3}:(?:\d{1,4}|-):\d{1,7}:\d{1,7}:\d{1,4}$"
 
 
 async def show_why(context: BotContext, member: Member, said: str) -> None:
@@ -32,19 +32,17 @@ async def show_why(context: BotContext, member: Member, said: str) -> None:
     await _answer(context, member, question, 0, None)
 
 
-async def on_why_tap(update: Update, context: BotContext) -> None:
-    """`y:{indicator}:{unit or -}:{first day}:{last day}:{page}`"""
+async def on_why_tap(update: Update, context: BotContext, tap: WhyTap) -> None:
     member, query = await permitted(update, context, "why"), update.callback_query
     if member is None or query is None or query.message is None:
         return
-    _, indicator, unit, first, last, page = (query.data or "").split(":")
     plan, indicators = context.office.plan, known_indicators(context.office.plan)
-    if int(indicator) >= len(indicators) or (unit != "-" and int(unit) >= len(plan.units)):
+    if tap.indicator >= len(indicators) or (tap.unit is not None and tap.unit >= len(plan.units)):
         context.toast("expired", alert=True)
         return
-    window = DayWindow(date.fromordinal(int(first)), date.fromordinal(int(last)))
-    question = WhyQuestion(indicators[int(indicator)], None if unit == "-" else plan.units[int(unit)].name, window)
-    await _answer(context, member, question, int(page) - 1, (query.message.chat.id, query.message.message_id))
+    window = DayWindow(date.fromordinal(tap.first), date.fromordinal(tap.last))
+    question = WhyQuestion(indicators[tap.indicator], None if tap.unit is None else plan.units[tap.unit].name, window)
+    await _answer(context, member, question, tap.page - 1, (query.message.chat.id, query.message.message_id))
 
 
 async def _answer(context: BotContext, member: Member, question: WhyQuestion, page: int, at: Place | None) -> None:
@@ -56,11 +54,11 @@ async def _answer(context: BotContext, member: Member, question: WhyQuestion, pa
     view = await load(context.store, context.office, question, page=max(0, page),
                       sees=lambda project: may_see(member, project))
     await put(context, member, at, "why", view=view, local=local_hours(view, context.office),
-              buttons=turning(view.page + 1, view.pages, f"{_key(context, question)}:{{page}}"))
+              buttons=turning(view.page + 1, view.pages, lambda to: _tap(context, question, to)))
 
 
-def _key(context: BotContext, question: WhyQuestion) -> str:
+def _tap(context: BotContext, question: WhyQuestion, page: int) -> WhyTap:
     plan = context.office.plan
     indicator = known_indicators(plan).index(question.indicator)
-    unit = next((str(n) for n, one in enumerate(plan.units) if one.name == question.holder), "-")
-    return f"y:{indicator}:{unit}:{question.window.first.toordinal()}:{question.window.last.toordinal()}"
+    unit = next((n for n, one in enumerate(plan.units) if one.name == question.holder), None)
+    return WhyTap(indicator, unit, question.window.first.toordinal(), question.window.last.toordinal(), page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.asking.answer_callbacks import BulletinTap
 from domain.bulletins.cadence import Release
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
@@ -57,7 +58,7 @@ async def show_named(context: BotContext, member: Member, said: str) -> None:
     report = report_named(name)
     if report not in BULLETINS:
         running = [(one, await _running(context, one)) for one in BULLETINS]
-        buttons = tuple((Button(word("report", one), f"q:v:{one}:{now.key}"),) for one, now in running
+        buttons = tuple((Button(word("report", one), BulletinTap(one, now).pack()),) for one, now in running
                         if now is not None)
         await context.say(private_chat(member), "bulletins", said=name, buttons=buttons)
         return
@@ -138,14 +139,10 @@ def _turning(context: BotContext, report: str, period: Period, first: Period | N
     row = []
     for name, other in (("period_before", period.previous()), ("period_after", period.next())):
         if other.start <= context.today and first is not None and other.start >= first.start:
-            row.append(key(name, _data(report, other)))
+            row.append(key(name, BulletinTap(report, other)))
     return (tuple(row),) if row else ()
 
 
 def _to(report: str, period: Period | None) -> Buttons:
     """A button to that period."""
-    return ((key("period", _data(report, period), period=render("period", period=period)),),) if period else ()
-
-
-def _data(report: str, period: Period) -> str:
-    return f"q:v:{report}:{period.key}"
+    return ((key("period", BulletinTap(report, period), period=render("period", period=period)),),) if period else ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Update
 
+from domain.duties.overdue_callbacks import OverdueTap
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
 from domain.people.access import may_judge, may_report
@@ -82,7 +83,7 @@ def _buttons(member: Member, project: Project, difficulty: Difficulty) -> Button
         return ((key("not_solved", DifficultyTap(difficulty.id, "open").pack()),),)
     free = difficulty.promised_on is None or may_judge(member, project)
     new_day = key("promise", DifficultyTap(difficulty.id, "day").pack())
-    later = new_day if free else key("postpone", f"o:difficulty:{difficulty.id}:post")
+    later = new_day if free else key("postpone", OverdueTap("difficulty", difficulty.id, "post"))
     own = key("owner", DifficultyTap(difficulty.id, "own").pack())
     return (key("solved", DifficultyTap(difficulty.id, "solve").pack()),), (own, later)
 

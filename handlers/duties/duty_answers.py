@@ -44,7 +44,7 @@ async def show_chart(context: BotContext, member: Member, said: str = "") -> Non
     elif found.elsewhere is not None:
         await context.say(private_chat(member), "elsewhere", said=found.said)
     else:
-        near = projects(found.near, "chart:{id}")
+        near = projects(found.near, ChartTap)
         await context.say(private_chat(member), "which_project", found=found, buttons=near)
 
 

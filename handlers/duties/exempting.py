@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from telegram import Update
 
+from domain.asking.answer_callbacks import ShowProjectTap
 from domain.duties.duty import DutyScope, Exemption
 from domain.letter import Buttons
 from domain.people.access import may_judge
@@ -30,7 +31,8 @@ async def show_exempt(context: BotContext, member: Member, said: str = "") -> No
         return
     found = await find(context, member, told.name)
     if found.project is None:
-        await context.say(private_chat(member), "which_project", found=found, buttons=projects(found.near, "q:p:{id}"))
+        await context.say(private_chat(member), "which_project", found=found,
+                          buttons=projects(found.near, ShowProjectTap))
     elif not may_judge(member, found.project):
         await _refuse(context, member, "not_yours", found.project)
     elif told.ends:

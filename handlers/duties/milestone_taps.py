@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from domain.duties.overdue_callbacks import OverdueTap
 from domain.errors import ReadingError
 from domain.letter import Button
 from domain.people.access import may_judge
 from domain.people.member import Member, Role
 from domain.projects.project import Milestone, Project
+from domain.projects.project_callbacks import KeepTap, MilestoneOwnerTap, MilestoneTap
 from domain.projects.stages import Stage, rank
 from handlers.buttons import key, rows
 from handlers.context import BotContext
@@ -70,17 +73,13 @@ def _is_day(token: str, today: date) -> bool:
     return True
 
 
-async def open_list(context: BotContext, held: Kept, args: list[str]) -> None:
-    """`m`: what is planned, each a button; `m:{milestone}`: one of them."""
-    if args:
-        found = await _milestone(context, held, args)
-        if found is not None:
-            await _one(context, held, found)
-        return
+async def open_list(context: BotContext, held: Kept, _: object = None) -> None:
+    """What is planned, each a button."""
     view = await load_project(context.store, context.office, held.project, context.today)
     made = [Button(f"{day(r.milestone.planned_on, context.today)} {brief(_title(r.milestone), 20)}",
-                   f"k:{held.project.id}:m:{r.milestone.id}") for r in view.milestones[:SHOWN]]
-    await screen(context, held, "milestones", (*rows(made, 1), (key("add_milestone", f"k:{held.project.id}:madd"),),
+                   MilestoneTap(held.project.id, "m", r.milestone.id).pack()) for r in view.milestones[:SHOWN]]
+    await screen(context, held, "milestones", (*rows(made, 1), (key("add_milestone", KeepTap(held.project.id, "madd")),
+                                                                ),
                                                back(held.project)), view=view)
 
 
@@ -90,34 +89,36 @@ def _title(milestone: Milestone) -> str:
 
 async def _one(context: BotContext, held: Kept, found: Milestone) -> None:
     """One planned day; who may judge a postponement sets a new day, others ask for it."""
-    base = f"k:{held.project.id}"
+    def act(name: str, what: Literal["mdone", "mown", "mday", "mdel"]) -> Button:
+        return key(name, MilestoneTap(held.project.id, what, found.id))
+
     judge = may_judge(held.member, held.project)
-    acts = [key("milestone_done", f"{base}:mdone:{found.id}"), key("owner", f"{base}:mown:{found.id}"),
-            key("new_day", f"{base}:mday:{found.id}") if judge else key("postpone", f"o:milestone:{found.id}:post")]
+    acts = [act("milestone_done", "mdone"), act("owner", "mown"),
+            act("new_day", "mday") if judge else key("postpone", OverdueTap("milestone", found.id, "post"))]
     if judge:
-        acts.append(key("take_out", f"{base}:mdel:{found.id}"))
+        acts.append(act("take_out", "mdel"))
     names = {m.id: m.name for m in await context.store.members.all(active_only=False)}
     await screen(context, held, "milestone", (*rows(acts, 2), back(held.project, "m")), project=held.project,
                  milestone=found, owner=names.get(found.owner_id or 0), today=context.today, stage=found.stage)
 
 
-async def _milestone(context: BotContext, held: Kept, args: list[str]) -> Milestone | None:
+async def _milestone(context: BotContext, held: Kept, number: int) -> Milestone | None:
     """The open milestone of this project that a button names."""
-    found = await context.store.milestones.get(int(args[0])) if args and args[0].isdigit() else None
+    found = await context.store.milestones.get(number)
     if found is None or found.project_id != held.project.id or found.done_on is not None:
         context.toast("milestone_gone", alert=True, done=found is not None and found.done_on is not None)
         return None
     return found
 
 
-async def add(context: BotContext, held: Kept, args: list[str]) -> None:
-    """`madd`: asks for «阶段 日期 [负责人]»."""
+async def add(context: BotContext, held: Kept, _: KeepTap) -> None:
+    """Asks for «阶段 日期 [负责人]»."""
     await ask(context, held.member, f"plan:{held.project.id}", "ask_milestone", project=held.project, fault="")
 
 
 @answers("plan", "project")
 async def take_planned(context: BotContext, member: Member, rest: str, text: str) -> None:
-    held = await kept(context, member, rest)
+    held = await kept(context, member, int(rest))
     if held is None:
         return
     try:
@@ -133,30 +134,31 @@ async def take_planned(context: BotContext, member: Member, rest: str, text: str
     await tell_responsible(context, held.project, planned.owner, member, planned.title, "milestone", planned.day)
 
 
-async def finish(context: BotContext, held: Kept, args: list[str]) -> None:
-    found = await _milestone(context, held, args)
-    if found is None:
-        return
+async def on_milestone(context: BotContext, held: Kept, tap: MilestoneTap) -> None:
+    found = await _milestone(context, held, tap.milestone)
+    if found is not None:
+        await ACTS[tap.act](context, held, found)
+
+
+async def _finish(context: BotContext, held: Kept, found: Milestone) -> None:
     await context.store.milestones.finish(found.id, context.today)
     if found.stage is not None and rank(held.project.held_stage or held.project.stage) < rank(found.stage):
         context.toast("milestone_done_only", alert=True, project=held.project, stage=found.stage)
     await _note(context, held, _title(found), word("state", "done"))
-    await open_list(context, held, [])
+    await open_list(context, held)
 
 
-async def remove(context: BotContext, held: Kept, args: list[str]) -> None:
-    found = await _milestone(context, held, args)
-    if found is None or not may_judge(held.member, held.project):
+async def _remove(context: BotContext, held: Kept, found: Milestone) -> None:
+    if not may_judge(held.member, held.project):
         return
     await context.store.milestones.remove(found.id)
     await _note(context, held, _said(_title(found), found.planned_on), word("state", "removed"))
-    await open_list(context, held, [])
+    await open_list(context, held)
 
 
-async def ask_day(context: BotContext, held: Kept, args: list[str]) -> None:
-    """`mday:{milestone}`: a new day, by who may judge a postponement."""
-    found = await _milestone(context, held, args)
-    if found is not None and may_judge(held.member, held.project):
+async def _ask_day(context: BotContext, held: Kept, found: Milestone) -> None:
+    """A new day, by who may judge a postponement."""
+    if may_judge(held.member, held.project):
         await ask(context, held.member, f"mday:{held.project.id}:{found.id}", "ask_day", what=_title(found),
                   fault=False)
 
@@ -165,7 +167,7 @@ async def ask_day(context: BotContext, held: Kept, args: list[str]) -> None:
 async def take_day(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{project}:{milestone}`."""
     number, _, milestone = rest.partition(":")
-    held = await kept(context, member, number)
+    held = await kept(context, member, int(number))
     found = await context.store.milestones.get(int(milestone)) if held else None
     if held is None:
         return
@@ -184,24 +186,25 @@ async def take_day(context: BotContext, member: Member, rest: str, text: str) ->
     await told(context, held, "milestone", before, after)
 
 
-async def owner(context: BotContext, held: Kept, args: list[str]) -> None:
-    """`mown:{milestone}`: who; `mown:{milestone}:{member}` (0: nobody) sets it."""
-    found = await _milestone(context, held, args)
+async def _ask_owner(context: BotContext, held: Kept, found: Milestone) -> None:
+    members = likely_owners(await context.store.members.all(), held.project)
+    made = [*(Button(m.name, MilestoneOwnerTap(held.project.id, found.id, m.id).pack()) for m in members),
+            key("nobody", MilestoneOwnerTap(held.project.id, found.id, 0))]
+    await screen(context, held, "choose_owner", (*rows(made, 3), back(held.project, "m")), what=_title(found),
+                 project=held.project)
+
+
+async def set_owner(context: BotContext, held: Kept, tap: MilestoneOwnerTap) -> None:
+    found = await _milestone(context, held, tap.milestone)
     if found is None:
         return
     members = likely_owners(await context.store.members.all(), held.project)
-    if not args[1:]:
-        base = f"k:{held.project.id}:mown:{found.id}"
-        made = [*(Button(m.name, f"{base}:{m.id}") for m in members), key("nobody", f"{base}:0")]
-        await screen(context, held, "choose_owner", (*rows(made, 3), back(held.project, "m")), what=_title(found),
-                     project=held.project)
-        return
-    chosen = next((m for m in members if str(m.id) == args[1]), None)
+    chosen = next((m for m in members if m.id == tap.member), None)
     await context.store.milestones.set_owner(found.id, chosen.id if chosen else None)
     await _note(context, held, None, _said(_title(found), found.planned_on, chosen.name if chosen else None))
     if found.owner_id != (chosen.id if chosen else None):
         await tell_responsible(context, held.project, chosen, held.member, _title(found), "milestone", found.planned_on)
-    await open_list(context, held, [])
+    await open_list(context, held)
 
 
 def likely_owners(members: Sequence[Member], project: Project) -> list[Member]:
@@ -219,4 +222,4 @@ async def _note(context: BotContext, held: Kept, before: str | None, after: str)
     await context.store.projects.note_change(held.project.id, "milestone", before, after, held.member.id, context.now)
 
 
-ACTIONS = {"m": open_list, "madd": add, "mdone": finish, "mdel": remove, "mday": ask_day, "mown": owner}
+ACTS = {"m": _one, "mdone": _finish, "mdel": _remove, "mday": _ask_day, "mown": _ask_owner}

@@ -1,7 +1,10 @@
-"""Taps on a project's entry with several things overdue (`o:project:{id}:new|post|later[:{moment}]`)."""
+"""Taps on a project's entry with several things overdue."""
+
+from typing import Literal
 
 from telegram import CallbackQuery
 
+from domain.duties.overdue_callbacks import LaterTap, OfOverdue, OverdueTap
 from domain.letter import Button, Buttons
 from domain.people.access import may_see
 from domain.people.member import Member
@@ -9,7 +12,7 @@ from domain.projects.project import Project, Subject
 from handlers.context import BotContext
 from handlers.duties import postpone
 from handlers.duties.overdue_subject import Matter, of_difficulty, of_milestone
-from handlers.duties.snooze import Tapped, snooze
+from handlers.duties.snooze import Tapped, ask_moment, snooze
 from handlers.filing.typed_answers import ask
 from handlers.people.permission import private_chat
 from reports.duties.overdue_page import items_of
@@ -19,21 +22,22 @@ from reports.render import word
 CHOICES = 8  # rows of buttons
 
 
-async def on_project_tap(context: BotContext, member: Member, number: int, action: str, argument: str,
-                         query: CallbackQuery) -> None:
+async def on_project_tap(context: BotContext, member: Member, tap: OfOverdue, query: CallbackQuery) -> None:
     """What was overdue may be settled meanwhile: only what still is counts."""
-    project = await context.store.projects.get(number)
+    project = await context.store.projects.get(tap.number)
     late = [] if project is None else await _overdue(context, member, project)
     if project is None or not late:
         context.toast("overdue_closed", alert=True, why="done" if project else "gone")
         return
-    tapped = Tapped(member, Matter(Subject.SILENCE, project.id, project), query, argument)
-    if action == "new":
+    tapped = Tapped(member, Matter(Subject.SILENCE, project.id, project), query)
+    if isinstance(tap, LaterTap):
+        await snooze(context, tapped, [(m.subject, m.subject_id) for m in late], tap.moment)
+    elif tap.act == "new":
         await _new(context, tapped, late)
-    elif action == "post":
+    elif tap.act == "post":
         await _post(context, tapped, late)
-    else:
-        await snooze(context, tapped, [(m.subject, m.subject_id) for m in late], f"project:{project.id}")
+    elif tap.act == "later":
+        await ask_moment(context, tapped, len(late), "project", project.id)
 
 
 async def _overdue(context: BotContext, member: Member, project: Project) -> list[Matter]:
@@ -51,11 +55,16 @@ async def _overdue(context: BotContext, member: Member, project: Project) -> lis
 async def _new(context: BotContext, tapped: Tapped, late: list[Matter]) -> None:
     """更新进展; what is simply done can be ticked off one by one."""
     by_tap = [matter for matter in late if matter.by_tap][:CHOICES]
-    done = tuple((Button(_done(matter), f"o:{matter.key}:done"),) for matter in by_tap)
+    done = tuple((Button(_done(matter), _tap(matter, "done")),)
+                 for matter in by_tap)
     await ask(context, tapped.member, f"news:{tapped.matter.project.id}", "ask_news", matter=tapped.matter,
               done=len(done),
               buttons=done)
     context.toast("ask_news_toast")
+
+
+def _tap(matter: Matter, act: Literal["done", "post"]) -> str:
+    return OverdueTap(matter.subject, matter.subject_id, act).pack()
 
 
 def _done(matter: Matter) -> str:
@@ -77,5 +86,6 @@ async def _post(context: BotContext, tapped: Tapped, late: list[Matter]) -> None
 
 
 def _choices(promises: list[Matter]) -> Buttons:
-    return tuple((Button(brief(matter.title, 30) or word("field", "next_step"), f"o:{matter.key}:post"),)
+    return tuple((Button(brief(matter.title, 30) or word("field", "next_step"),
+                         _tap(matter, "post")),)
                  for matter in promises)

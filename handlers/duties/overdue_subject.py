@@ -54,9 +54,9 @@ class Matter:
         return f"{self.subject}:{self.subject_id}"
 
 
-async def matter_of(context: BotContext, subject: str, number: str) -> Matter | None:
+async def matter_of(context: BotContext, subject: str, number: int) -> Matter | None:
     """None where the thing or its project is no longer in the ledger."""
-    found = await LOADERS[Subject(subject)](context, int(number))
+    found = await LOADERS[Subject(subject)](context, number)
     return None if found is None or (found.project is not None and found.project.merged_into is not None) else found
 
 

@@ -1,10 +1,9 @@
 """Taps under a reminder: 更新进展, 申请延期, 稍后提醒, and closing what is done."""
 
-from collections.abc import Awaitable, Callable
-from datetime import date
 
 from telegram import Update
 
+from domain.duties.overdue_callbacks import LaterTap, NewDayTap, OfOverdue, OverdueTap, PostponeReasonTap
 from domain.letter import Button
 from domain.people.member import Member
 from domain.projects.project import Subject
@@ -12,35 +11,49 @@ from handlers.context import BotContext
 from handlers.duties import postpone
 from handlers.duties.overdue_project import on_project_tap
 from handlers.duties.overdue_subject import Matter, matter_of, may_touch
-from handlers.duties.snooze import Tapped, replaced, snooze
+from handlers.duties.snooze import Tapped, ask_moment, replaced, snooze
 from handlers.filing.report import open_bound_card
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted
 from reports.filters import brief
 from reports.render import word
 
-PATTERN = (r"^o:(project:\d{1,15}:(new|post|later)"
-           r"|(milestone|difficulty|silence|duty):\d{1,15}:(new|post|later|day|why|done))(:|$)")
 RIGHTS = {"new": "report", "later": "snooze", "done": "solve"}  # the others: postpone
 
 
-async def on_overdue_tap(update: Update, context: BotContext) -> None:
-    """`o:{subject}:{id}:{action}[:{argument}]`"""
-    query = update.callback_query
-    _, subject, number, action, *rest = query.data.split(":", 4)
-    member = await permitted(update, context, RIGHTS.get(action, "postpone"))
-    if member is None:
+async def on_overdue_tap(update: Update, context: BotContext, tap: OfOverdue) -> None:
+    member, query = await permitted(update, context, RIGHTS.get(tap.act, "postpone")), update.callback_query
+    if member is None or query is None:
         return
-    if subject == "project":
-        await on_project_tap(context, member, int(number), action, ":".join(rest), query)
+    if tap.subject == "project":
+        await on_project_tap(context, member, tap, query)
         return
-    matter = await matter_of(context, subject, number)
+    matter = await matter_of(context, tap.subject, tap.number)
     if matter is None or not may_touch(member, matter):
         context.toast("overdue_closed", alert=True, why="gone")
     elif matter.closed:
         context.toast("overdue_closed", alert=True, why=matter.closed)
     else:
-        await ACTIONS[action](context, Tapped(member, matter, query, rest[0] if rest else ""))
+        await _act(context, Tapped(member, matter, query), tap)
+
+
+async def _act(context: BotContext, tapped: Tapped, tap: OfOverdue) -> None:
+    matter = tapped.matter
+    match tap:
+        case NewDayTap(day=day):
+            await postpone.take_day(context, tapped.member, matter, day)
+        case PostponeReasonTap(day=day, reason=reason):
+            await postpone.take_reason(context, tapped.member, matter, day, word("postpone_reason", reason))
+        case LaterTap(moment=moment):
+            await snooze(context, tapped, [(matter.subject, matter.subject_id)], moment)
+        case OverdueTap(act="later"):
+            await ask_moment(context, tapped, 1, matter.subject, matter.subject_id)
+        case OverdueTap(act="new"):
+            await _new(context, tapped)
+        case OverdueTap(act="done"):
+            await _done(context, tapped)
+        case OverdueTap(act="post"):
+            await _post(context, tapped)
 
 
 async def _new(context: BotContext, tapped: Tapped) -> None:
@@ -49,7 +62,8 @@ async def _new(context: BotContext, tapped: Tapped) -> None:
     if matter.project is None:
         context.toast("overdue_closed", alert=True, why="gone")
         return
-    done = ((Button(word("overdue", _done_word(matter)), f"o:{matter.key}:done"),),) if matter.by_tap else ()
+    done = ((Button(word("overdue", _done_word(matter)), OverdueTap(matter.subject, matter.subject_id, "done").pack()),
+             ),) if matter.by_tap else ()
     await ask(context, tapped.member, f"news:{matter.project.id}", "ask_news", matter=matter, done=len(done),
               buttons=done)
     context.toast("ask_news_toast")
@@ -93,23 +107,3 @@ async def _post(context: BotContext, tapped: Tapped) -> None:
         await postpone.start(context, tapped.member, tapped.matter)
 
 
-async def _day(context: BotContext, tapped: Tapped) -> None:
-    """One of the offered new days."""
-    await postpone.take_day(context, tapped.member, tapped.matter, date.fromisoformat(tapped.argument))
-
-
-async def _why(context: BotContext, tapped: Tapped) -> None:
-    """`{new day}:{one of the common reasons}`"""
-    day, _, reason = tapped.argument.partition(":")
-    await postpone.take_reason(context, tapped.member, tapped.matter, date.fromisoformat(day),
-                               word("postpone_reason", reason))
-
-
-async def _later(context: BotContext, tapped: Tapped) -> None:
-    """稍后提醒: asks when, then is quiet for this person until then."""
-    matter = tapped.matter
-    await snooze(context, tapped, [(matter.subject, matter.subject_id)], matter.key)
-
-
-Action = Callable[[BotContext, Tapped], Awaitable[None]]
-ACTIONS: dict[str, Action] = {"new": _new, "done": _done, "post": _post, "day": _day, "why": _why, "later": _later}

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from telegram import Update
 
+from domain.duties.overdue_callbacks import NewDayTap, PostponeReasonTap
 from domain.duties.postponing import day_fault, judges_of
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
@@ -48,14 +49,15 @@ def _days(context: BotContext, matter: Matter) -> Buttons:
     """The likely new days, each a working day."""
     calendar, start = context.office.calendar, max(context.today, matter.due_on or context.today)
     days = [(name, calendar.add_workdays(start + timedelta(days=n - 1), 1)) for name, n in OFFERED]
-    return tuple((Button(word("overdue", name).format(day=short_day(day)), f"o:{matter.key}:day:{day}"),)
+    return tuple((Button(word("overdue", name).format(day=short_day(day)), NewDayTap(matter.subject, matter.subject_id,
+                                                                                     day).pack()),)
                  for name, day in days)
 
 
 @answers("newday", "postpone")
 async def _typed_day(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{subject}:{id}`."""
-    matter = await _still_open(context, member, *rest.split(":"))
+    matter = await _still_open(context, member, *rest.split(":", 1))
     if matter is None:
         return
     try:
@@ -79,7 +81,7 @@ async def take_day(context: BotContext, member: Member, matter: Matter, day: dat
 
 
 async def _ask_reason(context: BotContext, member: Member, matter: Matter, day: date, fault: str = "") -> None:
-    common = tuple((Button(label, f"o:{matter.key}:why:{day}:{name}"),)
+    common = tuple((Button(label, PostponeReasonTap(matter.subject, matter.subject_id, day, name).pack()),)
                    for name, label in words()["postpone_reason"].items())
     await ask(context, member, f"why:{matter.key}:{day}", "ask_postpone_reason", matter=matter, day=day, fault=fault,
               limit=REASON_LIMIT, today=context.today, buttons=common)
@@ -114,7 +116,7 @@ def reason_fault(said: str, today: date) -> str:
 
 async def _still_open(context: BotContext, member: Member, subject: str, number: str) -> Matter | None:
     """The matter a question was about; None, after saying so, where it is settled."""
-    matter = await matter_of(context, subject, number)
+    matter = await matter_of(context, subject, int(number))
     if matter is None or matter.closed or not may_touch(member, matter):
         await settled(context, member)
         await context.say(private_chat(member), "overdue_closed", why=matter.closed or "gone" if matter else "gone")
@@ -190,7 +192,7 @@ async def _say_judged(context: BotContext, request: Postponement) -> None:
 
 
 async def _judge(context: BotContext, member: Member, request: Postponement, agreed: bool) -> None:
-    matter = await matter_of(context, request.subject, str(request.subject_id))
+    matter = await matter_of(context, request.subject, request.subject_id)
     asker = await context.store.members.by_id(request.asked_by)
     if matter is None or matter.closed:
         await context.store.postponements.judge(request.id, False, member.id)
@@ -214,7 +216,7 @@ async def _judge(context: BotContext, member: Member, request: Postponement, agr
 async def _typed_refusal(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is the request's id; why it was refused goes to whoever asked, and into the history."""
     request = await context.store.postponements.get(int(rest))
-    matter = await matter_of(context, request.subject, str(request.subject_id)) if request else None
+    matter = await matter_of(context, request.subject, request.subject_id) if request else None
     asker = await context.store.members.by_id(request.asked_by) if request else None
     reason = " ".join(text.split())
     if request is None or matter is None or request.judged_by != member.id or request.agreed is not False:

@@ -4,6 +4,7 @@ who decides gets it at once with 发出 / 不发."""
 from dataclasses import replace
 from datetime import date
 
+from domain.asking.answer_callbacks import ShowProjectTap
 from domain.duties.supervision import Supervision, deciders, raise_fault, raised
 from domain.people.member import Member
 from handlers.buttons import projects
@@ -23,7 +24,8 @@ async def raise_sheet(context: BotContext, member: Member, asked: SheetAsked) ->
     if found.elsewhere is not None:
         await context.say(private_chat(member), "elsewhere", said=found.said)
     elif found.project is None and found.unit is None:
-        await context.say(private_chat(member), "which_project", found=found, buttons=projects(found.near, "q:p:{id}"))
+        await context.say(private_chat(member), "which_project", found=found,
+                          buttons=projects(found.near, ShowProjectTap))
     else:
         await _of(context, member, asked, found)
 

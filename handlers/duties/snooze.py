@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from telegram import CallbackQuery
 
-from domain.letter import Button, Buttons
+from domain.duties.overdue_callbacks import LaterTap, Moment, Overdue
+from domain.letter import Button
 from domain.people.member import Member
 from domain.projects.project import Subject
 from handlers.context import BotContext
@@ -15,32 +16,30 @@ from handlers.people.permission import private_chat
 from reports.render import word
 
 MONDAY = 0
+MOMENTS: tuple[Moment, ...] = ("tomorrow", "three_days", "monday")
 
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button of one matter, or of everything overdue of its project; `argument` is what stands after the action."""
+    """A button of one matter, or of everything overdue of its project."""
 
     member: Member
     matter: Matter
     query: CallbackQuery
-    argument: str
 
 
-async def snooze(context: BotContext, tapped: Tapped, subjects: Sequence[tuple[Subject, int]], key: str) -> None:
-    """Asks until when, then is quiet about these for this person. `key`: `milestone:12`, as in buttons."""
-    if not tapped.argument:
-        await context.say(private_chat(tapped.member), "snooze_choice", matter=tapped.matter, count=len(subjects),
-                          buttons=_moments(key), about=tapped.matter.about)
-        return
-    until = _first_workday(context, _moment(context.today, tapped.argument))
+async def ask_moment(context: BotContext, tapped: Tapped, count: int, subject: Overdue, number: int) -> None:
+    """Until when to be quiet: `count` things, of one subject or of a project."""
+    moments = (tuple(Button(word("overdue", name), LaterTap(subject, number, name).pack()) for name in MOMENTS),)
+    await context.say(private_chat(tapped.member), "snooze_choice", matter=tapped.matter, count=count, buttons=moments,
+                      about=tapped.matter.about)
+
+
+async def snooze(context: BotContext, tapped: Tapped, subjects: Sequence[tuple[Subject, int]], moment: str) -> None:
+    """Is quiet about these for this person until then."""
+    until = _first_workday(context, _moment(context.today, moment))
     await context.store.postponements.snooze(tapped.member.id, subjects, until)
     await replaced(context, tapped, "snoozed", until=until)
-
-
-def _moments(key: str) -> Buttons:
-    return (tuple(Button(word("overdue", name), f"o:{key}:later:{name}") for name in ("tomorrow", "three_days",
-                                                                                      "monday")),)
 
 
 def _moment(today: date, name: str) -> date:

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
+from domain.callback import FreeText
+from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.draft import Draft, field_of
 from domain.filing.offers import DAYS, Offer, leaf, offers, span_of, taken
 from domain.filing.record import NONE, Doubt, Span
 from domain.letter import Button, Buttons
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.people.access import may_report
-from handlers.buttons import DATA_LIMIT, key, rows
+from handlers.buttons import key, rows
 from handlers.filing.card_desk import CardDesk
 from handlers.filing.card_fields import field_word, mark
 from reports import filters
 from reports.render import clip, word, words
 
+OfCard = CardTap | CardFieldTap | CardValueTap | CardMentionTap | CardPickTap | CardNewTap
 SIDE_BY_SIDE = 3
 UNTYPED = ("long", "basis", "said_basis", "offered")  # doubts that nobody is asked to type an answer to
 MOST_ROWS = 8
@@ -24,8 +27,9 @@ BASES = {Basis.TOTAL: "basis_total", Basis.INCREMENT: "basis_increment"}
 def card_buttons(desk: CardDesk, again: bool = False) -> Buttons:
     """✅ is always there; under it a row for each field that may be otherwise."""
     number = mark(desk.draft)
-    save = key("save_again" if again else "save", f"d:{number}:{'sure' if again else 'save'}")
-    others = tuple(key(name, f"d:{number}:{name}") for name in ("edit", "swap", "drop"))
+    save = key("save_again", CardTap(number, "sure")) if again else key("save", CardTap(number, "save"))
+    others = (key("edit", CardTap(number, "edit")), key("swap", CardTap(number, "swap")),
+              key("drop", CardTap(number, "drop")))
     return ((save,), others, *_answers(desk)[:MOST_ROWS])
 
 
@@ -35,7 +39,7 @@ def _answers(desk: CardDesk) -> Buttons:
     out: list[tuple[Button, ...]] = []
     for field in dict.fromkeys(doubt.field for doubt in doubts):
         made = _projects(desk, field, doubts) if leaf(field) == "project" else [
-            Button(offer_label(desk.draft, offer), f"d:{mark(desk.draft)}:v:{field}:{_code(desk.draft, offer)}")
+            Button(offer_label(desk.draft, offer), _value(desk.draft, field, _code(desk.draft, offer)))
             for offer in offered if offer.field == field]
         out += rows(made or _to_be_typed(desk, field, doubts), SIDE_BY_SIDE)
     return tuple(out)
@@ -43,7 +47,7 @@ def _answers(desk: CardDesk) -> Buttons:
 
 def _projects(desk: CardDesk, field: str, doubts: Sequence[Doubt]) -> list[Button]:
     """The projects of the ledger that may be meant."""
-    return [Button(_project_label(desk, value), f"d:{mark(desk.draft)}:v:{field}:{value}")
+    return [Button(_project_label(desk, value), _value(desk.draft, field, value))
             for doubt in doubts if doubt.field == field for value in doubt.choices]
 
 
@@ -58,7 +62,7 @@ def _to_be_typed(desk: CardDesk, field: str, doubts: Sequence[Doubt]) -> list[Bu
     asked = any(doubt.field == field and doubt.reason not in UNTYPED for doubt in doubts)
     if not asked or leaf(field) not in words()["field"]:
         return []
-    return [Button(f"✏️ {field_word(field, desk.draft.record.kind)}", f"d:{mark(desk.draft)}:ask:{field}")]
+    return [Button(f"✏️ {field_word(field, desk.draft.record.kind)}", CardFieldTap(mark(desk.draft), field).pack())]
 
 
 # --- what a button carries and says ----------------------------------------------------------------------------------
@@ -70,8 +74,16 @@ def _code(draft: Draft, offer: Offer) -> str:
     return f"@{read.index(offer.value)}" if offer.value in read and _is_long(draft, offer) else offer.value
 
 
+def _value(draft: Draft, field: str, value: str) -> str:
+    return CardValueTap(mark(draft), field, FreeText(value)).pack()
+
+
 def _is_long(draft: Draft, offer: Offer) -> bool:
-    return len(f"d:{mark(draft)}:v:{offer.field}:{offer.value}".encode()) > DATA_LIMIT
+    try:
+        _value(draft, offer.field, offer.value)
+    except ValueError:
+        return True
+    return False
 
 
 def offer_of(draft: Draft, field: str, said: str) -> Offer:
@@ -133,19 +145,17 @@ def _now(draft: Draft, field: str) -> str:
 # --- what a tap may carry --------------------------------------------------------------------------------------------
 
 
-def fits(draft: Draft, action: str, argument: str) -> bool:
+def fits(draft: Draft, tap: OfCard) -> bool:
     """Whether a button of an earlier state of the card (or of an older version) still names something on it."""
-    mentions = len(draft.record.projects)
     try:
-        if action == "v":
-            path, _, value = argument.partition(":")
-            return _on_card(draft, path) and (_is_pick(value) if leaf(path) == "project" else _is_value(draft, path,
-                                                                                                       value))
-        if action == "ask":
-            return _on_card(draft, argument)
-        if action in ("swap", "find", "rm", "pick") and argument:
-            index, _, value = argument.partition(":")
-            return int(index) in (0, *range(mentions)) and (action != "pick" or _is_pick(value))
+        match tap:
+            case CardValueTap(path=path, value=value):
+                return _on_card(draft, path) and (_is_pick(value) if leaf(path) == "project"
+                                                  else _is_value(draft, path, value))
+            case CardFieldTap(path=path):
+                return _on_card(draft, path)
+            case CardMentionTap(index=index) | CardPickTap(index=index) | CardNewTap(index=index):
+                return index in (0, *range(len(draft.record.projects)))
     except (AttributeError, IndexError, KeyError, ValueError):
         return False
     return True

@@ -1,9 +1,13 @@
 """Taps on a card: ✅ saves, ✏️ changes a field, 🗂 chooses the project, ❌ drops. A second tap changes nothing."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
 from telegram import Update
 
+from domain.callback import Callback, FreeText
+from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.conversation import asks_again, files_for, followed_elsewhere, unit_of
 from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, with_choice
 from domain.filing.draft import Choice as ProjectChoice
@@ -15,12 +19,12 @@ from domain.people.access import may_see
 from domain.people.member import Member
 from domain.projects.project import Project
 from domain.projects.stages import Stage
-from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
+from handlers.buttons import MOST_BUTTONS, key, projects, rows
 from handlers.context import BotContext
 from handlers.duties.difficulty_taps import show_opened
 from handlers.duties.milestone_taps import stage_named
 from handlers.filing.card import card_key, card_view, show
-from handlers.filing.card_buttons import fits, offer_of
+from handlers.filing.card_buttons import OfCard, fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.difficulty_news import settle
@@ -36,28 +40,28 @@ from reading.meaning.step_evidence import step_evidence
 from reports.render import clip, word
 
 PROJECTS_SHOWN = 8
+Act = Callable[[BotContext, CardDesk, Any], Awaitable[None]]
 
 
-async def on_card_tap(update: Update, context: BotContext) -> None:
-    """`d:{the card's mark}:{action}[:{argument}]`"""
+async def on_card_tap(update: Update, context: BotContext, tap: OfCard) -> None:
     member = await permitted(update, context, "report")
-    if member is None or update.callback_query is None:
+    if member is None:
         return
-    _, said, action, *rest = (update.callback_query.data or "").split(":", 3)
-    draft = await context.store.drafts.get(marked(said))
+    draft = await context.store.drafts.get(marked(tap.mark))
     if draft is None or draft.member_id != member.id:
         context.toast("not_your_card", alert=True)
     elif draft.state != OPEN:
         context.toast("already", saved=draft.state == SAVED)
-    elif said != mark(draft):
+    elif tap.mark != mark(draft):
         context.toast("card_changed", alert=True)
-    elif action not in ACTIONS or not fits(draft, action, rest[0] if rest else ""):
+    elif not fits(draft, tap):
         context.toast("expired", alert=True)
     else:
-        await ACTIONS[action](context, await desk_of(context, member, draft), rest[0] if rest else "")
+        act = ACTS[tap.act] if isinstance(tap, CardTap | CardMentionTap) else CHANGES[type(tap)]
+        await act(context, await desk_of(context, member, draft), tap)
 
 
-async def save(context: BotContext, desk: CardDesk, _: str) -> None:
+async def save(context: BotContext, desk: CardDesk, _: CardTap) -> None:
     """✅: files, unless something must be asked once more, or the card stands for a unit that is no longer the
     member's."""
     if desk.draft.corrects is None and not files_for(desk.member, desk.draft.unit):
@@ -114,27 +118,26 @@ async def _tell_of_followed(context: BotContext, desk: CardDesk) -> None:
                                   now=context.office.local(context.now))
 
 
-async def drop(context: BotContext, desk: CardDesk, _: str) -> None:
+async def drop(context: BotContext, desk: CardDesk, _: CardTap) -> None:
     dropped = replace(desk.draft, state=DROPPED)
     await context.store.drafts.save(dropped)
     await show(context, replace(desk, draft=dropped))
     context.toast("dropped")
 
 
-async def set_value(context: BotContext, desk: CardDesk, argument: str) -> None:
-    """A likely answer was tapped: `{field path}:{value}`."""
-    path, _, value = argument.partition(":")
-    if leaf(path) == "project":
-        await pick(context, desk, f"{path.split('.')[1]}:{value}")
+async def set_value(context: BotContext, desk: CardDesk, tap: CardValueTap) -> None:
+    """A likely answer was tapped."""
+    if leaf(tap.path) == "project":
+        await _choose(context, desk, int(tap.path.split(".")[1]), None if tap.value == "new" else int(tap.value))
         return
-    await _changed(context, desk, taken(desk.draft, offer_of(desk.draft, path, value)))
+    await _changed(context, desk, taken(desk.draft, offer_of(desk.draft, tap.path, tap.value)))
 
 
-async def ask_field(context: BotContext, desk: CardDesk, path: str) -> None:
+async def ask_field(context: BotContext, desk: CardDesk, tap: CardFieldTap) -> None:
     """Asks for a typed answer."""
-    name = leaf(path)
+    path, name = tap.path, leaf(tap.path)
     values = _values(desk, path, name) if name in ("kind", "stage", "unit") else []
-    if 0 < len(values) <= MOST_BUTTONS and all(len(value.data.encode()) <= DATA_LIMIT for value in values):
+    if 0 < len(values) <= MOST_BUTTONS:
         await _menu(context, desk, (*rows(values, 3), (_back(desk),)))
         return
     label = field_word(path, desk.draft.record.kind)
@@ -142,20 +145,24 @@ async def ask_field(context: BotContext, desk: CardDesk, path: str) -> None:
 
 
 def _values(desk: CardDesk, path: str, name: str) -> list[Button]:
-    """Every value of a field that has few; a button whose data is too long means that the answer is typed."""
+    """Every value of a field that has few; none where one is too long for a button: then the answer is typed."""
     if name == "unit":
         values = [(u, u) for u in desk.member.units or [unit.name for unit in desk.plan.units]]
     else:
         kinds = [k for k in UpdateKind if k is not UpdateKind.OTHER]
         values = [(str(v), word(name, v)) for v in (kinds if name == "kind" else Stage)]
-    return [Button(clip(label, 20), f"d:{mark(desk.draft)}:v:{path}:{value}") for value, label in values]
+    try:
+        return [Button(clip(label, 20), CardValueTap(mark(desk.draft), path, FreeText(value)).pack())
+                for value, label in values]
+    except ValueError:  # too long for a button
+        return []
 
 
-async def edit(context: BotContext, desk: CardDesk, _: str) -> None:
+async def edit(context: BotContext, desk: CardDesk, _: CardTap) -> None:
     """The list of fields."""
     paths = ["kind", "happened", "places", "enterprises", "leader", "participants", "people", "guests", "unit",
              "next_step", "next_on"]
-    made = [Button(field_word(p, desk.draft.record.kind), f"d:{mark(desk.draft)}:ask:{p}") for p in paths]
+    made = [Button(field_word(p, desk.draft.record.kind), CardFieldTap(mark(desk.draft), p).pack()) for p in paths]
     more = [row for index, mention in enumerate(desk.draft.record.projects[:6])
             for row in _project_fields(desk, index, mention)]
     await _menu(context, desk, (*rows(made, 3), *more, (_back(desk),)))
@@ -163,27 +170,29 @@ async def edit(context: BotContext, desk: CardDesk, _: str) -> None:
 
 def _project_fields(desk: CardDesk, index: int, mention: Mention) -> Buttons:
     number, tag = mark(desk.draft), f"{index + 1}·" if len(desk.draft.record.projects) > 1 else ""
-    base = f"d:{number}:ask:projects.{index}"
-    first = [Button(f"{tag}{word('field', 'name')}", f"{base}.name"),
-             Button(f"{tag}{word('field', 'stage')}", f"{base}.stage")]
-    sums = [Button(f"{tag}{word('amount', a.kind)}", f"{base}.amounts.{n}") for n, a in enumerate(mention.amounts[:4])]
-    return (*rows(first + sums, 3), (key("add_amount", f"{base}.amounts.{len(mention.amounts)}"),
-                                     key("remove_project", f"d:{number}:rm:{index}")))
+
+    def asks(part: str) -> CardFieldTap:
+        return CardFieldTap(number, f"projects.{index}.{part}")
+
+    made = [Button(f"{tag}{word('field', part)}", asks(part).pack()) for part in ("name", "stage")]
+    made += [Button(f"{tag}{word('amount', a.kind)}", asks(f"amounts.{n}").pack())
+             for n, a in enumerate(mention.amounts[:4])]
+    return (*rows(made, 3), (key("add_amount", asks(f"amounts.{len(mention.amounts)}")),
+                             key("remove_project", CardMentionTap(number, "rm", index))))
 
 
-async def swap(context: BotContext, desk: CardDesk, argument: str) -> None:
+async def swap(context: BotContext, desk: CardDesk, tap: CardTap | CardMentionTap) -> None:
     """🗂: the projects of the ledger that a mention may be; with several mentions, which one first."""
-    mentions = desk.draft.record.projects
-    if len(mentions) > 1 and not argument:
-        made = [Button(f"{n + 1}·{clip(m.name or m.enterprise or '—', 24)}", f"d:{mark(desk.draft)}:swap:{n}")
+    mentions, number = desk.draft.record.projects, mark(desk.draft)
+    if len(mentions) > 1 and isinstance(tap, CardTap):
+        made = [Button(f"{n + 1}·{clip(m.name or m.enterprise or '—', 24)}", CardMentionTap(number, "swap", n).pack())
                 for n, m in enumerate(mentions[:10])]
         await _menu(context, desk, (*rows(made, 1), (_back(desk),)))
         return
-    index = int(argument or 0)
+    index = 0 if isinstance(tap, CardTap) else tap.index
     near = await _near(context, desk, index)
-    pick_one = f"d:{mark(desk.draft)}:pick:{index}"
-    others = (key("new_project", f"{pick_one}:new"), key("search", f"d:{mark(desk.draft)}:find:{index}"))
-    await _menu(context, desk, (*projects(near, f"{pick_one}:{{id}}"), others, (_back(desk),)))
+    others = (key("new_project", CardNewTap(number, index)), key("search", CardMentionTap(number, "find", index)))
+    await _menu(context, desk, (*projects(near, lambda one: CardPickTap(number, index, one)), others, (_back(desk),)))
 
 
 async def _near(context: BotContext, desk: CardDesk, index: int) -> list[Project]:
@@ -197,16 +206,22 @@ async def _near(context: BotContext, desk: CardDesk, index: int) -> list[Project
     return known[:PROJECTS_SHOWN]
 
 
-async def find(context: BotContext, desk: CardDesk, argument: str) -> None:
-    await ask(context, desk.member, f"find:{mark(desk.draft)}:{argument or 0}", "ask_project")
+async def find(context: BotContext, desk: CardDesk, tap: CardMentionTap) -> None:
+    await ask(context, desk.member, f"find:{mark(desk.draft)}:{tap.index}", "ask_project")
 
 
-async def pick(context: BotContext, desk: CardDesk, argument: str) -> None:
-    """`{mention index}:{project id or new}`"""
-    index, _, said = argument.partition(":")
-    number = int(index)
-    project = None if said == "new" else await context.store.projects.get(int(said))
-    if said != "new" and project is None:
+async def pick(context: BotContext, desk: CardDesk, tap: CardPickTap) -> None:
+    await _choose(context, desk, tap.index, tap.project)
+
+
+async def pick_new(context: BotContext, desk: CardDesk, tap: CardNewTap) -> None:
+    await _choose(context, desk, tap.index, None)
+
+
+async def _choose(context: BotContext, desk: CardDesk, number: int, project_id: int | None) -> None:
+    """Which project of the ledger a mention is; None: a new one."""
+    project = None if project_id is None else await context.store.projects.get(project_id)
+    if project_id is not None and project is None:
         context.toast("gone", alert=True)
         return
     draft = desk.draft
@@ -219,14 +234,14 @@ async def pick(context: BotContext, desk: CardDesk, argument: str) -> None:
     await _changed(context, desk, with_choice(draft, number, project.id if project else None))
 
 
-async def remove(context: BotContext, desk: CardDesk, argument: str) -> None:
-    number = int(argument)
+async def remove(context: BotContext, desk: CardDesk, tap: CardMentionTap) -> None:
+    number = tap.index
     if number < len(desk.draft.record.projects):
         await forget(context, desk.member, desk.draft)
         await _changed(context, desk, drop_mention(desk.draft, number))
 
 
-async def back(context: BotContext, desk: CardDesk, _: str) -> None:
+async def back(context: BotContext, desk: CardDesk, _: CardTap) -> None:
     await show(context, desk)
 
 
@@ -253,14 +268,16 @@ async def take_project_name(context: BotContext, member: Member, rest: str, text
     known = await context.store.projects.some(c.project_id for c in near)
     seen = [known[c.project_id] for c in near if c.project_id in known and may_see(member, known[c.project_id])]
     await context.say(private_chat(member), "project_found", found=len(seen), said=clip(text, 40),
-                      buttons=projects(seen, f"d:{mark(draft)}:pick:{index}:{{id}}"))
+                      buttons=projects(seen, lambda one: CardPickTap(mark(draft), int(index), one)))
     if seen:
         await settled(context, member)
 
 
 def _back(desk: CardDesk) -> Button:
-    return key("back", f"d:{mark(desk.draft)}:back")
+    return key("back", CardTap(mark(desk.draft), "back"))
 
 
-ACTIONS = {"save": save, "sure": save, "drop": drop, "edit": edit, "swap": swap, "pick": pick, "ask": ask_field,
-           "v": set_value, "back": back, "rm": remove, "find": find}
+ACTS: dict[str, Act] = {"save": save, "sure": save, "drop": drop, "edit": edit, "back": back, "swap": swap,
+                        "find": find, "rm": remove}
+CHANGES: dict[type[Callback], Act] = {CardFieldTap: ask_field, CardValueTap: set_value, CardPickTap: pick,
+                                      CardNewTap: pick_new}

@@ -4,6 +4,7 @@ difference is offered as a correction."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.filing.card_callbacks import CardTap
 from domain.filing.conversation import open_draft, reads_as_report, with_owners
 from domain.filing.draft import OPEN, SAVED, Choice, Draft, add_mention, set_field, with_choice, with_mention
 from domain.filing.record import Mention, Record, public_json
@@ -54,7 +55,8 @@ async def change(context: BotContext, member: Member, draft: Draft, changes: Seq
         await show(context, await desk_of(context, member, changed, told))
         await context.say(private_chat(member), "card_set_right", differences=told, said=clip(_unnamed(draft), 60)
                           if quoted else "", about=f"draft:{draft.id}",
-                          buttons=((key("save", f"d:{mark(changed)}:save"), key("edit", f"d:{mark(changed)}:edit")),))
+                          buttons=((key("save", CardTap(mark(changed), "save")),
+                                    key("edit", CardTap(mark(changed), "edit"))),))
         return
     update = await context.store.updates.get(draft.update_id or 0)
     if update is None or update.withdrawn_at is not None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from telegram import Update
 
+from domain.filing.card_callbacks import CardPickTap
 from domain.filing.draft import OPEN, SAVED, Choice, Draft, with_mention
 from domain.letter import Button, Buttons
 from domain.people.access import allowed
@@ -56,7 +57,8 @@ def _picks(draft: Draft, near: tuple[Project, ...]) -> Buttons:
     """A button for each project of the card and each that may be meant."""
     mentions = [clip(m.name or m.enterprise or "—", 12) for m in draft.record.projects[:4]]
     labels = [f"{n}·{said} → " for n, said in enumerate(mentions, 1)] if len(mentions) > 1 else [""]
-    return tuple((Button(f"🗂 {label}#{project.id} {clip(project.name, 24)}", f"d:{mark(draft)}:pick:{n}:{project.id}"),)
+    return tuple((Button(f"🗂 {label}#{project.id} {clip(project.name, 24)}",
+                         CardPickTap(mark(draft), n, project.id).pack()),)
                  for n, label in enumerate(labels) for project in near[:4])
 
 

@@ -7,6 +7,7 @@ from telegram import Message, Update
 
 from domain.letter import Button, Buttons
 from domain.people.member import JoinRequest, Role, clean_name
+from domain.people.member_callbacks import JudgeRoleTap, JudgeTap
 from domain.plan.plan import Plan
 from handlers.buttons import key
 from handlers.context import BotContext
@@ -63,5 +64,5 @@ async def _put_to_admins(context: BotContext, message: Message, name: str, unit:
 
 def role_buttons(request: JoinRequest) -> Buttons:
     """Which role the applicant gets, or 不同意."""
-    roles = tuple(Button(word("role", role), f"j:{request.id}:{role}") for role in Role)
-    return (roles[:2], roles[2:], (key("refuse", f"j:{request.id}:no"),))
+    roles = tuple(Button(word("role", role), JudgeRoleTap(request.id, role).pack()) for role in Role)
+    return (roles[:2], roles[2:], (key("refuse", JudgeTap(request.id, "no")),))

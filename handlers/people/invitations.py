@@ -1,4 +1,4 @@
-"""One-time links: /invite makes one, the list of unused ones takes them back (`i:list:{page}`, `i:drop:{token}`)."""
+"""One-time links: /invite makes one, the list of unused ones takes them back."""
 
 import secrets
 from collections.abc import Sequence
@@ -7,8 +7,9 @@ from telegram import Update
 
 from domain.letter import Buttons
 from domain.people.member import Invite, Member, Role, clean_name
+from domain.people.member_callbacks import InvitesTurnTap, MembersTurnTap, RevokeTap
 from domain.people.membership import LINK_VALID, link_fault
-from handlers.buttons import key, rows
+from handlers.buttons import key, rows, turning
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from handlers.people.unit_names import near_units
@@ -16,7 +17,6 @@ from reports.filters import brief
 from reports.render import word
 
 PER_PAGE = 10
-PATTERN = r"^i:(list:\d{1,4}|drop:[\w-]{8,50})$"
 
 
 async def on_invite(update: Update, context: BotContext) -> None:
@@ -85,16 +85,15 @@ async def live_invites(context: BotContext) -> list[Invite]:
             if not link_fault(one, people.get(one.member_id or 0), people.get(one.invited_by or 0), context.now)]
 
 
-async def on_invitation_tap(update: Update, context: BotContext) -> None:
-    """`i:list:{page}` shows them; `i:drop:{token}` takes one back."""
+async def on_invitation_tap(update: Update, context: BotContext, tap: InvitesTurnTap | RevokeTap) -> None:
+    """Shows a page of them, or takes one back."""
     admin, query = await permitted(update, context, "invite"), update.callback_query
     if admin is None or query is None or query.message is None:
         return
-    _, what, said = str(query.data).split(":")
-    if what == "drop":
-        await _take_back(context, admin, said)
-    page, here = (int(said) if what == "list" else 0), (query.message.chat.id, query.message.message_id)
-    await _show(context, here, page)
+    if isinstance(tap, RevokeTap):
+        await _take_back(context, admin, tap.token)
+    await _show(context, (query.message.chat.id, query.message.message_id),
+                tap.page if isinstance(tap, InvitesTurnTap) else 0)
 
 
 async def _take_back(context: BotContext, admin: Member, token: str) -> None:
@@ -115,7 +114,5 @@ async def _show(context: BotContext, here: tuple[int, int], page: int) -> None:
 
 
 def _buttons(shown: Sequence[Invite], page: int, pages: int) -> Buttons:
-    made = [key("revoke", f"i:drop:{one.token}", whom=brief(one.name, 16)) for one in shown]
-    turns = tuple(key(name, f"i:list:{to}") for name, to in (("earlier", page - 1), ("later", page + 1))
-                  if 0 <= to < pages)
-    return (*rows(made, 2), *((turns,) if turns else ()), (key("back_to_list", "m:list:0"),))
+    made = [key("revoke", RevokeTap(one.token), whom=brief(one.name, 16)) for one in shown]
+    return (*rows(made, 2), *turning(page, pages, InvitesTurnTap, first=0), (key("back_to_list", MembersTurnTap(0)),))

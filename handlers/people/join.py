@@ -7,6 +7,7 @@ from telegram import Update
 from domain.letter import Button, Buttons
 from domain.people.access import allowed, menu
 from domain.people.member import JoinRequest, Member, Role
+from domain.people.member_callbacks import AdmitAllTap, AdmitTap, ApplyTap, JudgeRoleTap, JudgeTap, JudgeTurnTap
 from domain.people.membership import link_fault
 from handlers.buttons import key
 from handlers.context import BotContext
@@ -16,8 +17,6 @@ from handlers.people.menu_scopes import give_menu
 from handlers.people.permission import permitted, private_chat, speaker, where
 from handlers.people.unit_choice import unit_buttons
 from reports.plan.plan_questions import ask_open_questions
-
-PATTERN = rf"^j:\d{{1,15}}:(no|back|({'|'.join(Role)})(:(all|p?\d{{1,3}}))?)$"  # p2: the third page of units
 
 
 async def on_start(update: Update, context: BotContext) -> None:
@@ -58,7 +57,7 @@ async def _use_invite(update: Update, context: BotContext, token: str) -> None:
         reason = "used"  # on PostgreSQL somebody else's update runs beside this one
     if invite is None or reason:
         await context.say(telegram_id, "invite_refused", reason=reason, telegram_id=telegram_id,
-                          buttons=context.buttons(("join", "join")))
+                          buttons=((key("join", ApplyTap()),),))
         return
     fresh = Member(0, invite.name, invite.role, invite.units, telegram_id, reachable=True)
     member = await (store.members.add(fresh, context.now) if row is None else store.members.take_up(row, telegram_id))
@@ -66,7 +65,7 @@ async def _use_invite(update: Update, context: BotContext, token: str) -> None:
     await context.tell_admins("joined", member=member)
 
 
-async def on_join_tap(update: Update, context: BotContext) -> None:
+async def on_join_tap(update: Update, context: BotContext, tap: ApplyTap) -> None:
     """申请加入: name and unit are asked for; whoever has applied is told so."""
     person = update.callback_query.from_user
     member = await speaker(update, context)
@@ -80,55 +79,55 @@ async def on_join_tap(update: Update, context: BotContext) -> None:
         await ask_application(context, person.id)
 
 
-async def on_judge_tap(update: Update, context: BotContext) -> None:
-    """`j:{request}:{role}` then `j:{request}:{role}:{unit number}` (`p{page}`: other units); or `j:{request}:no`."""
+async def on_judge_tap(update: Update, context: BotContext,
+                       tap: JudgeTap | JudgeRoleTap | JudgeTurnTap | AdmitTap | AdmitAllTap) -> None:
+    """A role, then a unit; or 不同意."""
     if await permitted(update, context, "approve_join") is None:
         return
     query = update.callback_query
     here = (query.message.chat_id, query.message.message_id)
-    _, number, said, *rest = query.data.split(":")
-    request = await context.store.join_requests.get(int(number))
+    request = await context.store.join_requests.get(tap.request)
     if request is None or request.verdict is not None:
         context.toast("already_judged", alert=True)
     elif (joined := await context.store.members.by_telegram(request.telegram_id)) is not None:  # by a link, meanwhile
         await context.store.join_requests.judge(request.id, True)
         context.toast("joined_meanwhile", alert=True, member=joined)
         await context.change_message(*here, "join_judged", request=request, member=joined)
-    elif said == "no":
+    elif isinstance(tap, JudgeTap) and tap.act == "no":
         await context.store.join_requests.judge(request.id, False)
         await context.change_message(*here, "join_judged", request=request, member=None)
         await context.say(request.telegram_id, "join_refused")
-    elif said == "back":
+    elif isinstance(tap, JudgeTap):
         await context.change_message(*here, "join_request", request=request, buttons=role_buttons(request),
                                      known=context.office.plan.unit(request.unit) is not None)
-    elif not rest or rest[0].startswith("p"):
-        page = int(rest[0][1:]) if rest else 0
-        await context.change_message(*here, "join_unit", request=request, role=Role(said),
-                                     buttons=_unit_choice(context, request, said, page))
-    elif (member := await _admit(context, request, Role(said), rest[0])) is None:
+    elif isinstance(tap, JudgeRoleTap | JudgeTurnTap):
+        page = tap.page if isinstance(tap, JudgeTurnTap) else 0
+        await context.change_message(*here, "join_unit", request=request, role=tap.role,
+                                     buttons=_unit_choice(context, request, tap.role, page))
+    elif (member := await _admit(context, request, tap.role, tap.unit if isinstance(tap, AdmitTap) else None)) is None:
         context.toast("expired", alert=True)
     else:
         await context.change_message(*here, "join_judged", request=request, member=member)
         await _welcome(update, context, member, joined=True)
 
 
-async def _admit(context: BotContext, request: JoinRequest, role: Role, unit: str) -> Member | None:
-    """The new member, of that unit of the plan (by number; `all`: of none); None where the plan has no such unit."""
+async def _admit(context: BotContext, request: JoinRequest, role: Role, unit: int | None) -> Member | None:
+    """The new member, of the unit of that number in the plan, or of none; None where the plan has no such unit."""
     units = context.office.plan.units
-    if unit != "all" and int(unit) >= len(units):
+    if unit is not None and unit >= len(units):
         return None
-    chosen = () if unit == "all" else (units[int(unit)].name,)
+    chosen = () if unit is None else (units[unit].name,)
     await context.store.join_requests.judge(request.id, True)
     fresh = Member(0, request.name, role, chosen, request.telegram_id, reachable=True,
                    office_wide=not chosen and role is Role.LEADER)
     return await context.store.members.add(fresh, context.now)
 
 
-def _unit_choice(context: BotContext, request: JoinRequest, role: str, page: int) -> Buttons:
+def _unit_choice(context: BotContext, request: JoinRequest, role: Role, page: int) -> Buttons:
     """The unit that the applicant named first, then all of them; a liaison reports for a unit, others may have none."""
-    plan, base = context.office.plan, f"j:{request.id}:{role}"
+    plan, number = context.office.plan, request.id
     named = [n for n, unit in enumerate(plan.units) if unit.name == request.unit]
-    first = tuple((Button(f"👉 {request.unit}", f"{base}:{n}"),) for n in named)
-    none = () if role == Role.LIAISON else ((key("all_units", f"{base}:all"),),)
-    units = unit_buttons(plan, page, f"{base}:{{n}}", f"{base}:p{{page}}")
-    return (*first, *units, *none, (key("back", f"j:{request.id}:back"),))
+    first = tuple((Button(f"👉 {request.unit}", AdmitTap(number, role, n).pack()),) for n in named)
+    none = () if role == Role.LIAISON else ((key("all_units", AdmitAllTap(number, role)),),)
+    units = unit_buttons(plan, page, lambda n: AdmitTap(number, role, n), lambda to: JudgeTurnTap(number, role, to))
+    return (*first, *units, *none, (key("back", JudgeTap(number, "back")),))

@@ -7,6 +7,7 @@ from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
 from domain.people.handing_on import successors
 from domain.people.member import Member
+from domain.people.member_callbacks import HandOnTap, HandUnitTap, MemberTap
 from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
@@ -20,10 +21,11 @@ async def show_leaving(context: BotContext, here: tuple[int, int], member: Membe
     """Asks whether to remove, and who takes over what is left."""
     estate = await context.store.handing_on.of(member, context.office.plan)
     heirs = successors(member, await context.store.members.all())
-    buttons = _heirs(member, heirs) if estate.size and heirs else ((key("remove_sure", f"m:{member.id}:remove"),),)
-    await context.change_message(*here, "member_leaving", member=member, estate=estate, heir=heirs[0]
-                                 if heirs else None,
-                                 buttons=(*buttons, (key("back", f"m:{member.id}"),)))
+    sure = ((key("remove_sure", MemberTap(member.id, "remove")),),)
+    buttons = _heirs(member, heirs) if estate.size and heirs else sure
+    await context.change_message(*here, "member_leaving", member=member, estate=estate,
+                                 heir=heirs[0] if heirs else None,
+                                 buttons=(*buttons, (key("back", MemberTap(member.id)),)))
 
 
 async def ask_moving(context: BotContext, admin: Member, member: Member, unit: str) -> None:
@@ -33,30 +35,29 @@ async def ask_moving(context: BotContext, admin: Member, member: Member, unit: s
     if not estate.size or not heirs:
         return
     place = [one.name for one in context.office.plan.units].index(unit)
-    made = [Button(clip(heir.name, 20), f"m:{member.id}:hand:{place}-{heir.id}") for heir in heirs[:SHOWN]]
+    made = [Button(clip(heir.name, 20), HandUnitTap(member.id, place, heir.id).pack()) for heir in heirs[:SHOWN]]
     await context.say(private_chat(admin), "member_moving", key=f"moving:{context.turn.update_id}", member=member,
                       unit=unit, estate=estate, buttons=rows(made, 3))
 
 
-async def hand_unit(context: BotContext, admin: Member, member: Member, said: str) -> Member:
-    """`said`: `{unit's place}-{successor's id}`. Raises RuleBroken("no_unit")."""
-    place, _, heir = said.partition("-")
+async def hand_unit(context: BotContext, admin: Member, member: Member, tap: HandUnitTap) -> Member:
+    """Raises RuleBroken("no_unit")."""
     units = context.office.plan.units
-    if not place.isdecimal() or int(place) >= len(units):
+    if tap.unit >= len(units):
         raise RuleBroken("no_unit")
-    moved = replace(member, units=(units[int(place)].name,))
-    if await hand_on(context, admin, moved, heir, units[int(place)].name) is None:
+    moved = replace(member, units=(units[tap.unit].name,))
+    if await hand_on(context, admin, moved, tap.successor, units[tap.unit].name) is None:
         context.toast("gone", alert=True)
     return member
 
 
-async def hand_on(context: BotContext, admin: Member, member: Member, said: str,
+async def hand_on(context: BotContext, admin: Member, member: Member, successor: int | None,
                   unit: str | None = None) -> Member | None:
-    """`said`: the successor's id, "" for the first in line; `unit`: only what belongs to it. Gives who took over; None
+    """`successor`: whose number, None for the first in line; `unit`: only what belongs to it. Gives who took over; None
     where there was nothing to take."""
     estate = await context.store.handing_on.of(member, context.office.plan, unit)
     heirs = successors(member, await context.store.members.all())
-    heir = next((one for one in heirs if str(one.id) == said), heirs[0] if heirs else None)
+    heir = next((one for one in heirs if one.id == successor), heirs[0] if heirs else None)
     if not estate.size or heir is None:
         return None
     await context.store.handing_on.hand(member, heir, context.office.plan, admin.id, context.now,
@@ -69,7 +70,7 @@ async def hand_on(context: BotContext, admin: Member, member: Member, said: str,
 
 
 def _heirs(member: Member, heirs: tuple[Member, ...]) -> Buttons:
-    made = [Button(clip(heir.name, 20), f"m:{member.id}:remove:{heir.id}") for heir in heirs[:SHOWN]]
+    made = [Button(clip(heir.name, 20), HandOnTap(member.id, heir.id).pack()) for heir in heirs[:SHOWN]]
     return rows(made, 3)
 
 

@@ -7,8 +7,20 @@ from telegram import Update
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
 from domain.people.member import Invite, Member, Role
+from domain.people.member_callbacks import (
+    HandOnTap,
+    HandUnitTap,
+    InvitesTurnTap,
+    LinksTap,
+    MemberRoleTap,
+    MembersTurnTap,
+    MemberTap,
+    MemberUnitsTurnTap,
+    MemberUnitTap,
+    MemberWideTap,
+)
 from domain.people.membership import check_change, check_removal, link_fault, may_invite
-from handlers.buttons import key, rows
+from handlers.buttons import key, rows, turning
 from handlers.context import BotContext
 from handlers.people.invitations import invite_url, live_invites, make_invite
 from handlers.people.leaving import ask_moving, hand_on, hand_unit, show_leaving
@@ -22,9 +34,7 @@ from reports.verdicts.case_flow import ask_newcomers
 
 PAGE = 12
 ORDER = tuple(Role)
-PATTERN = (r"^m:(list:\d{1,4}|links|\d{1,15}(:(roles|units(:\d{1,2})?|ask|wide:[01]|link|name|remove(:\d{1,15})?|"
-           r"unit:\d{1,3}|hand:\d{1,3}-\d{1,15}"
-           rf"|role:({'|'.join(Role)})))?)$")
+OfMember = MemberTap | MemberRoleTap | MemberUnitTap | MemberUnitsTurnTap | MemberWideTap | HandOnTap | HandUnitTap
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +67,82 @@ async def on_members(update: Update, context: BotContext) -> None:
         await context.say(chat_id, "members_found", said=said[:40], found=len(found), buttons=_name_rows(found[:20]))
 
 
-async def on_member_tap(update: Update, context: BotContext) -> None:
-    """`m:list:{page}`, `m:links`, `m:{member id}[:{action}[:{argument}]]`"""
+async def on_members_turn(update: Update, context: BotContext, tap: MembersTurnTap | LinksTap) -> None:
+    """Another page of the list, or a link for everybody who waits."""
+    admin, query = await permitted(update, context, "members"), update.callback_query
+    if admin is None or query is None or query.message is None:
+        return
+    if isinstance(tap, LinksTap):
+        await _say_links(context, admin)
+        return
+    view = await _page(context, tap.page)
+    await context.change_message(query.message.chat.id, query.message.message_id, "members", view=view,
+                                 today=context.today, buttons=_list_buttons(view))
+
+
+async def on_member_tap(update: Update, context: BotContext, tap: OfMember) -> None:
     admin, query = await permitted(update, context, "members"), update.callback_query
     if admin is None or query is None or query.message is None:
         return
     here = (query.message.chat.id, query.message.message_id)
-    _, what, *rest = str(query.data).split(":")
-    if what == "list":
-        view = await _page(context, int(rest[0]))
-        await context.change_message(*here, "members", view=view, today=context.today, buttons=_list_buttons(view))
-    elif what == "links":
-        await _say_links(context, admin)
-    else:
-        member = await context.store.members.by_id(int(what))
-        if member is None or not member.active:
-            context.toast("member_gone", alert=True)
-        else:
-            await _act(context, here, admin, member, rest)
-
-
-async def _act(context: BotContext, here: tuple[int, int], admin: Member, member: Member, rest: list[str]) -> None:
-    action, argument = (*rest, "", "")[:2]
-    if action == "name":
+    member = await context.store.members.by_id(tap.member)
+    if member is None or not member.active:
+        context.toast("member_gone", alert=True)
+    elif isinstance(tap, MemberTap) and tap.act == "name":
         await ask_name(context, admin, member)
-        return
-    if action == "ask":
+    elif isinstance(tap, MemberTap) and tap.act == "ask":
         await show_leaving(context, here, member)
-        return
+    else:
+        await _act(context, here, admin, member, tap)
+
+
+async def _act(context: BotContext, here: tuple[int, int], admin: Member, member: Member, tap: OfMember) -> None:
     try:
-        if action in CHANGES:
-            member = await CHANGES[action](context, admin, member, argument)
+        member = await _changed(context, admin, member, tap)
     except RuleBroken as broken:
         context.toast("member_refused", alert=True, code=broken.code, name=member.name)
         return
     if not member.active:
         await context.change_message(*here, "member_removed", member=member)
         return
-    if action == "role" and member.role is Role.LIAISON and not member.units:
-        action, argument = "units", ""  # a liaison reports for a unit: which one is asked next
-    buttons = VIEWS.get(action, _shown)(context, member, argument)
-    await context.change_message(*here, "member", member=member, asks=action if action in VIEWS else "",
-                                 buttons=buttons)
+    asks, buttons = _asked_next(context, member, tap)
+    await context.change_message(*here, "member", member=member, asks=asks, buttons=buttons)
+
+
+async def _changed(context: BotContext, admin: Member, member: Member, tap: OfMember) -> Member:
+    """The member as the tap leaves them. Raises RuleBroken."""
+    match tap:
+        case MemberRoleTap(role=role):
+            return await _set_role(context, admin, member, role)
+        case MemberUnitTap(unit=number):
+            return await _toggle_unit(context, admin, member, number)
+        case MemberWideTap(on=on):
+            return await _toggle_wide(context, admin, member, on == "1")
+        case HandOnTap(successor=successor):
+            return await _remove(context, admin, member, successor)
+        case HandUnitTap():
+            return await hand_unit(context, admin, member, tap)
+        case MemberTap(act="remove"):
+            return await _remove(context, admin, member, None)
+        case MemberTap(act="link"):
+            await _link(context, admin, member)
+    return member
+
+
+def _asked_next(context: BotContext, member: Member, tap: OfMember) -> tuple[str, Buttons]:
+    """What the member's card asks now ("roles", "units", "unit" or nothing), and its buttons."""
+    match tap:
+        case MemberTap(act="roles"):
+            return "roles", _roles(member)
+        case MemberTap(act="units"):
+            return "units", _units(context, member, 0)
+        case MemberUnitsTurnTap(page=page):
+            return "units", _units(context, member, page)
+        case MemberUnitTap(unit=number):
+            return "unit", _units(context, member, page_of(number))
+        case MemberRoleTap() if member.role is Role.LIAISON and not member.units:
+            return "units", _units(context, member, 0)  # a liaison reports for a unit: which one is asked next
+    return "", member_buttons(member)
 
 
 async def _listed(context: BotContext) -> list[Member]:
@@ -117,56 +161,45 @@ async def _page(context: BotContext, number: int) -> MembersPage:
 
 
 def _list_buttons(view: MembersPage) -> Buttons:
-    turn = [key(name, f"m:list:{page}") for name, page, there in (
-        ("earlier", view.page - 1, view.page > 0), ("later", view.page + 1, view.page + 1 < view.pages)) if there]
-    links = (key("all_links", "m:links"),) if view.waiting else ()
-    unused = (key("invitations", "i:list:0", count=view.links),) if view.links else ()
-    return tuple(row for row in (*_name_rows(view.rows), tuple(turn), links, unused) if row)
+    links = (key("all_links", LinksTap()),) if view.waiting else ()
+    unused = (key("invitations", InvitesTurnTap(0), count=view.links),) if view.links else ()
+    turns = turning(view.page, view.pages, MembersTurnTap, first=0)
+    return tuple(row for row in (*_name_rows(view.rows), *turns, links, unused) if row)
 
 
 def _name_rows(members: tuple[Member, ...] | list[Member]) -> Buttons:
-    return rows([Button(clip(m.name, 20), f"m:{m.id}") for m in members], 3)
+    return rows([Button(clip(m.name, 20), MemberTap(m.id).pack()) for m in members], 3)
 
 
 def member_buttons(member: Member) -> Buttons:
-    def button(name: str, action: str) -> Button:
-        return key(name, f"m:{member.id}:{action}")
-
-    width = button("narrow", "wide:0") if member.office_wide else button("widen", "wide:1")
+    one = member.id
+    width = key("narrow", MemberWideTap(one, "0")) if member.office_wide else key("widen", MemberWideTap(one, "1"))
     wide = (width,) if member.role is Role.LEADER else ()
-    link = (button("link", "link"),) if member.telegram_id is None else ()
-    shown = ((button("change_role", "roles"), button("change_units", "units"), button("rename", "name")), wide, link,
-             (button("remove_member", "ask"), key("back_to_list", "m:list:0")))
-    return tuple(row for row in shown if row)
+    link = (key("link", MemberTap(one, "link")),) if member.telegram_id is None else ()
+    change = (key("change_role", MemberTap(one, "roles")), key("change_units", MemberTap(one, "units")),
+              key("rename", MemberTap(one, "name")))
+    end = (key("remove_member", MemberTap(one, "ask")), key("back_to_list", MembersTurnTap(0)))
+    return tuple(row for row in (change, wide, link, end) if row)
 
 
-def _shown(context: BotContext, member: Member, _: str) -> Buttons:
-    return member_buttons(member)
-
-
-def _roles(context: BotContext, member: Member, _: str) -> Buttons:
-    made = tuple(Button(word("role", role), f"m:{member.id}:role:{role}") for role in Role if role is not member.role)
+def _roles(member: Member) -> Buttons:
+    made = tuple(Button(word("role", role), MemberRoleTap(member.id, role).pack()) for role in Role
+                 if role is not member.role)
     return (made, (_back(member),))
 
 
-def _units(context: BotContext, member: Member, page: str) -> Buttons:
+def _units(context: BotContext, member: Member, page: int) -> Buttons:
     """Every unit, those of the member ticked; each tap adds or takes one."""
-    base = f"m:{member.id}"
-    units = unit_buttons(context.office.plan, int(page or 0), f"{base}:unit:{{n}}", f"{base}:units:{{page}}",
-                         member.units)
+    units = unit_buttons(context.office.plan, page, lambda n: MemberUnitTap(member.id, n),
+                         lambda to: MemberUnitsTurnTap(member.id, to), member.units)
     return (*units, (_back(member),))
 
 
-def _toggled(context: BotContext, member: Member, number: str) -> Buttons:
-    return _units(context, member, str(page_of(int(number or 0))))
-
-
 def _back(member: Member) -> Button:
-    return key("back", f"m:{member.id}")
+    return key("back", MemberTap(member.id))
 
 
-async def _set_role(context: BotContext, admin: Member, member: Member, said: str) -> Member:
-    role = Role(said)
+async def _set_role(context: BotContext, admin: Member, member: Member, role: Role) -> Member:
     changed = replace(member, role=role, office_wide=member.office_wide and role is Role.LEADER)
     await _check_and_save(context, admin, member, changed)
     await _links_end(context, admin, changed)
@@ -177,10 +210,10 @@ async def _set_role(context: BotContext, admin: Member, member: Member, said: st
     return changed
 
 
-async def _toggle_unit(context: BotContext, admin: Member, member: Member, said: str) -> Member:
-    if int(said) >= len(context.office.plan.units):
+async def _toggle_unit(context: BotContext, admin: Member, member: Member, number: int) -> Member:
+    if number >= len(context.office.plan.units):
         raise RuleBroken("no_unit")
-    name = context.office.plan.units[int(said)].name
+    name = context.office.plan.units[number].name
     units = tuple(u for u in member.units if u != name) if name in member.units else (*member.units, name)
     changed = replace(member, units=units)
     await _check_and_save(context, admin, member, changed)
@@ -189,16 +222,16 @@ async def _toggle_unit(context: BotContext, admin: Member, member: Member, said:
     return changed
 
 
-async def _toggle_wide(context: BotContext, admin: Member, member: Member, said: str) -> Member:
-    if member.office_wide is (said == "1") or member.role is not Role.LEADER:
+async def _toggle_wide(context: BotContext, admin: Member, member: Member, wide: bool) -> Member:
+    if member.office_wide is wide or member.role is not Role.LEADER:
         raise RuleBroken("no_change")
-    changed = replace(member, office_wide=said == "1")
+    changed = replace(member, office_wide=wide)
     await _check_and_save(context, admin, member, changed)
     await _tell(context, changed)
     return changed
 
 
-async def _remove(context: BotContext, admin: Member, member: Member, successor: str) -> Member:
+async def _remove(context: BotContext, admin: Member, member: Member, successor: int | None) -> Member:
     """At once: the next message or tap of this person meets a stranger's answer. What they own goes to the
     successor."""
     check_removal(admin, member, await context.store.members.all(), context.office.admins)
@@ -221,10 +254,9 @@ async def _links_end(context: BotContext, admin: Member, member: Member) -> None
             await context.say(private_chat(admin), "links_ended", name=member.name, count=ended)
 
 
-async def _link(context: BotContext, admin: Member, member: Member, _: str) -> Member:
+async def _link(context: BotContext, admin: Member, member: Member) -> None:
     invite = await _invite_of(context, admin, member, await context.store.invites.open_for(member.id))
     await context.say(private_chat(admin), "invite_link", invite=invite, link=invite_url(context, invite))
-    return member
 
 
 async def _say_links(context: BotContext, admin: Member) -> None:
@@ -253,8 +285,3 @@ async def _check_and_save(context: BotContext, admin: Member, before: Member, af
 async def _tell(context: BotContext, member: Member) -> None:
     if member.telegram_id is not None and member.reachable:
         await context.say(member.telegram_id, "role_changed", member=member)
-
-
-CHANGES = {"role": _set_role, "unit": _toggle_unit, "wide": _toggle_wide, "remove": _remove, "link": _link,
-           "hand": hand_unit}
-VIEWS = {"roles": _roles, "units": _units, "unit": _toggled}

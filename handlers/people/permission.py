@@ -6,6 +6,8 @@ from telegram import Chat, Message, Update
 
 from domain.people.access import allowed, looks_only, other_chat
 from domain.people.member import Member
+from domain.people.member_callbacks import ApplyTap
+from handlers.buttons import key
 from handlers.context import BotContext, speaker_id
 from handlers.people.application import takes_application
 
@@ -62,7 +64,7 @@ async def _turn_away(update: Update, context: BotContext) -> None:
     if await takes_application(context, update):
         return
     await context.say(update.effective_chat.id, "stranger", telegram_id=speaker_id(update),
-                      buttons=context.buttons(("join", "join")), key=_once(update.effective_message))
+                      buttons=((key("join", ApplyTap()),),), key=_once(update.effective_message))
 
 
 def _once(message: Message | None) -> str | None:

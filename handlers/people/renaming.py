@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from domain.people.member import Member, clean_name
+from domain.people.member_callbacks import MembersTurnTap
+from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import private_chat
@@ -31,7 +33,7 @@ async def take_name(context: BotContext, admin: Member, rest: str, text: str) ->
     await context.store.members.save(replace(member, name=name, roster_name=member.plan_name))
     await settled(context, admin)
     await context.say(private_chat(admin), "renamed", before=member.name, name=name,
-                      buttons=context.buttons(("back_to_list", "m:list:0")))
+                      buttons=((key("back_to_list", MembersTurnTap(0)),),))
 
 
 async def _fault(context: BotContext, member: Member, name: str, text: str) -> str:

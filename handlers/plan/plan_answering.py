@@ -1,24 +1,24 @@
-"""An administrator answers what the plan leaves open (`plan:{key}`): the words are kept as they were said, with who and
+"""An administrator answers what the plan leaves open: the words are kept as they were said, with who and
 when."""
 
 from telegram import Update
 
 from domain.people.member import Member
 from domain.plan.plan import OpenQuestion
+from domain.taps import PlanAnswerTap
 from handlers.context import BotContext
 from handlers.filing.typed_answers import answers, ask, settled
 from handlers.people.permission import permitted, private_chat
 from reports.plan.plan_questions import answer_wanted, questions_of
 
-PATTERN = r"^plan:[a-z0-9_]{1,40}$"
 LONGEST = 500
 
 
-async def on_answer_tap(update: Update, context: BotContext) -> None:
-    member, query = await permitted(update, context, "answer_plan"), update.callback_query
-    if member is None or query is None:
+async def on_answer_tap(update: Update, context: BotContext, tap: PlanAnswerTap) -> None:
+    member = await permitted(update, context, "answer_plan")
+    if member is None:
         return
-    question = _question(context, (query.data or "").partition(":")[2])
+    question = _question(context, tap.key)
     if question is None:
         context.toast("plan_question_gone", alert=True)
         return

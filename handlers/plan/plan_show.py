@@ -3,6 +3,7 @@ open."""
 
 from domain.people.access import allowed
 from domain.people.member import Member
+from domain.taps import PlanAnswerTap
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
@@ -20,7 +21,7 @@ async def show_plan(context: BotContext, member: Member, said: str) -> None:
                           units=[one.name for one in plan.units])
         return
     known = await context.store.plan_answers.of(plan.name)
-    buttons = tuple((key("answer_plan_again" if one.key in known else "answer_plan_of", f"plan:{one.key}",
+    buttons = tuple((key("answer_plan_again" if one.key in known else "answer_plan_of", PlanAnswerTap(one.key),
                          number=number),) for number, one in enumerate(questions_of(plan), start=1))
     shown = buttons if unit is None and allowed("answer_plan", member.role, "private") else ()
     await context.say(private_chat(member), "plan_show", view=plan_view(plan, unit.name if unit else None, known),

@@ -1,11 +1,13 @@
 """What keeping a project shares: who may, the project being kept, and how a change is told."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from domain.letter import Button, Buttons
 from domain.people.access import may_edit
 from domain.people.member import Member
 from domain.projects.project import Project
+from domain.projects.project_callbacks import KeepTap
 from handlers.asking.listing import Place, put
 from handlers.buttons import key
 from handlers.context import BotContext
@@ -23,9 +25,9 @@ class Kept:
     at: Place | None = None
 
 
-async def kept(context: BotContext, member: Member, number: str, at: Place | None = None) -> Kept | None:
+async def kept(context: BotContext, member: Member, number: int, at: Place | None = None) -> Kept | None:
     """The project, read anew; None (and the member is told) where it is gone or not theirs to change."""
-    project = await context.store.projects.get(int(number))
+    project = await context.store.projects.get(number)
     if project is not None and may_edit(member, project):
         return Kept(member, project, at)
     if at is not None:
@@ -36,9 +38,9 @@ async def kept(context: BotContext, member: Member, number: str, at: Place | Non
     return None
 
 
-def back(project: Project, to: str = "show") -> tuple[Button, ...]:
+def back(project: Project, to: Literal["show", "new", "m"] = "show") -> tuple[Button, ...]:
     """A row with the way back to the project."""
-    return (key("back", f"k:{project.id}:{to}"),)
+    return (key("back", KeepTap(project.id, to)),)
 
 
 async def screen(context: BotContext, held: Kept, template: str, buttons: Buttons, **view: object) -> None:
@@ -52,4 +54,4 @@ async def told(context: BotContext, held: Kept, field: str, before: str, after: 
     await context.say(private_chat(held.member), "kept", project=held.project, label=word("changed", field),
                       before=before,
                       after=after, about=f"project:{held.project.id}",
-                      buttons=((key("keep_on", f"k:{held.project.id}:show"),),))
+                      buttons=((key("keep_on", KeepTap(held.project.id, "show")),),))

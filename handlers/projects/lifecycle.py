@@ -5,6 +5,7 @@ from domain.letter import Buttons
 from domain.people.access import may_edit
 from domain.people.member import Member
 from domain.projects.project import Project
+from domain.projects.project_callbacks import KeepTap, MergeTap, RestTap
 from domain.projects.stages import LADDER, Stage
 from handlers.buttons import key, projects
 from handlers.context import BotContext
@@ -21,9 +22,8 @@ NEAR = 6
 RESTING = tuple(stage for stage in Stage if stage.is_resting)
 
 
-async def ask_why(context: BotContext, held: Kept, args: list[str]) -> None:
-    """`why:{paused|ended|resume}`"""
-    wanted = args[0] if args else ""
+async def ask_why(context: BotContext, held: Kept, tap: RestTap) -> None:
+    wanted = tap.wanted
     if not _makes_sense(held.project, wanted):
         context.toast("stage_already", alert=True, project=held.project)
         return
@@ -41,7 +41,7 @@ def _makes_sense(project: Project, wanted: str) -> bool:
 async def take_why(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{project}:{paused|ended|resume}`; the words are the reason."""
     number, _, wanted = rest.partition(":")
-    held = await kept(context, member, number)
+    held = await kept(context, member, int(number))
     if held is None:
         return
     reason = " ".join(text.split())[:REASON]
@@ -67,25 +67,22 @@ async def _stage_to(context: BotContext, project: Project, wanted: str) -> Stage
 # --- merging ---------------------------------------------------------------------------------------------------------
 
 
-async def merge(context: BotContext, held: Kept, args: list[str]) -> None:
-    """`merge`: which one; `merge:{other}` asks again, `merge:{other}:sure` makes them one for good."""
-    if not args:
-        await _offer(context, held)
-        return
-    other = await context.store.projects.get(int(args[0])) if args[0].isdigit() else None
+async def merge(context: BotContext, held: Kept, tap: MergeTap) -> None:
+    """Asks again; when sure, makes them one for good."""
+    other = await context.store.projects.get(tap.other)
     if other is None or other.id == held.project.id:
         context.toast("gone", alert=True)
     elif not may_edit(held.member, other):
         context.toast("not_yours", alert=True)
-    elif args[1:] != ["sure"]:
-        await screen(context, held, "merge_sure", ((key("merge_sure", f"k:{held.project.id}:merge:{other.id}:sure"),),
+    elif tap.sure is None:
+        await screen(context, held, "merge_sure", ((key("merge_sure", MergeTap(held.project.id, other.id, "sure")),),
                                                    back(held.project)), keep=held.project, lose=other,
                      sums=await _sums(context, held.project, other))
     else:
         await _merge(context, held, other)
 
 
-async def _offer(context: BotContext, held: Kept) -> None:
+async def offer(context: BotContext, held: Kept, _: KeepTap) -> None:
     """Projects of like names first; or a name may be typed."""
     project = held.project
     hits = match(project.name, project.enterprise, await ledger_index(context))
@@ -96,13 +93,13 @@ async def _offer(context: BotContext, held: Kept) -> None:
 
 
 def _others(project: Project, near: list[Project]) -> Buttons:
-    return projects(near[:NEAR], f"k:{project.id}:merge:{{id}}")
+    return projects(near[:NEAR], lambda number: MergeTap(project.id, number))
 
 
 @answers("merge", "project")
 async def take_other(context: BotContext, member: Member, rest: str, text: str) -> None:
     """A typed name or number of the other entry."""
-    held = await kept(context, member, rest)
+    held = await kept(context, member, int(rest))
     if held is None:
         return
     said = text.strip().lstrip("#＃")
@@ -127,8 +124,5 @@ async def _merge(context: BotContext, held: Kept, other: Project) -> None:
     store, sums = context.store, await _sums(context, held.project, other)
     merged = await store.merging.merge(held.project, other, held.member.id, context.now)
     await store.chats.ask(private_chat(held.member), None)
-    await screen(context, held, "merged", ((key("keep_on", f"k:{merged.id}:show"),),), keep=merged, lose=other,
+    await screen(context, held, "merged", ((key("keep_on", KeepTap(merged.id, "show")),),), keep=merged, lose=other,
                  sums=sums)
-
-
-ACTIONS = {"why": ask_why, "merge": merge}

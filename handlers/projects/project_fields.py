@@ -7,6 +7,7 @@ from domain.letter import Button
 from domain.money import Amount
 from domain.people.member import Member, Role
 from domain.projects.project import Project
+from domain.projects.project_callbacks import FieldTap, KeepTap, StageTap
 from domain.projects.stages import LADDER, Stage, goes_backwards
 from handlers.buttons import key, rows
 from handlers.context import BotContext
@@ -26,9 +27,9 @@ SHORT = 40
 ALIASES = 10
 
 
-async def ask_field(context: BotContext, held: Kept, args: list[str]) -> None:
-    """`f:{field}`: asks for the new value."""
-    name = args[0] if args else ""
+async def ask_field(context: BotContext, held: Kept, tap: FieldTap) -> None:
+    """Asks for the new value."""
+    name = tap.field
     if name in FIELDS and (held.member.role is Role.ADMIN or name not in ADMIN_ONLY):
         await _ask(context, held.member, held.project, name)
 
@@ -44,7 +45,7 @@ async def _ask(context: BotContext, member: Member, project: Project, name: str,
 async def take_field(context: BotContext, member: Member, rest: str, text: str) -> None:
     """`rest` is `{project}:{field}`; asked again until it is readable or cancelled."""
     number, _, name = rest.partition(":")
-    held = await kept(context, member, number)
+    held = await kept(context, member, int(number))
     if held is None:
         return
     said = " ".join(text.translate(BIDI).split())
@@ -138,17 +139,19 @@ def present(project: Project, name: str) -> str:
 # --- the stage by hand -----------------------------------------------------------------------------------------------
 
 
-async def stage(context: BotContext, held: Kept, args: list[str]) -> None:
-    """`stage`: the ladder; `stage:{stage}` sets it, backwards only when asked again (`stage:{stage}:sure`)."""
+async def show_ladder(context: BotContext, held: Kept, _: object = None) -> None:
     project = held.project
-    if not args or args[0] not in LADDER:
-        made = [Button(word("stage", s), f"k:{project.id}:stage:{s}") for s in LADDER if s is not project.stage]
-        await screen(context, held, "choose_stage", (*rows(made, 3), back(project)), project=project)
-        return
-    wanted = Stage(args[0])
-    if goes_backwards(project.held_stage or project.stage, wanted) and args[1:] != ["sure"]:
-        await screen(context, held, "stage_back", ((key("sure", f"k:{project.id}:stage:{wanted}:sure"),),
-                                                   back(project)),
+    made = [Button(word("stage", s), StageTap(project.id, s).pack()) for s in LADDER if s is not project.stage]
+    await screen(context, held, "choose_stage", (*rows(made, 3), back(project)), project=project)
+
+
+async def take_stage(context: BotContext, held: Kept, tap: StageTap) -> None:
+    """Sets the stage, backwards only when asked again; 暂停 and 终止 have a way of their own."""
+    project, wanted = held.project, tap.stage
+    if wanted not in LADDER:
+        await show_ladder(context, held)
+    elif goes_backwards(project.held_stage or project.stage, wanted) and tap.sure is None:
+        await screen(context, held, "stage_back", ((key("sure", StageTap(project.id, wanted, "sure")),), back(project)),
                      project=project, after=wanted)
     elif wanted is not project.stage:
         await set_stage(context, held, wanted)
@@ -164,7 +167,7 @@ async def set_stage(context: BotContext, held: Kept, wanted: Stage, reason: str 
         await store.milestones.reached(before.id, wanted, context.today)
     if held.at is not None:
         await context.change_message(*held.at, "stage_set", project=changed, before=before.stage,
-                                     buttons=((key("keep_on", f"k:{changed.id}:show"),),),
+                                     buttons=((key("keep_on", KeepTap(changed.id, "show")),),),
                                      about=f"project:{changed.id}")
     else:
         await told(context, Kept(held.member, changed), "stage", _stage(before.stage), _stage(changed.stage))
@@ -173,6 +176,3 @@ async def set_stage(context: BotContext, held: Kept, wanted: Stage, reason: str 
 
 def _stage(value: Stage | None) -> str:
     return word("stage", value)
-
-
-ACTIONS = {"f": ask_field, "stage": stage}

@@ -38,7 +38,7 @@ async def choices(context: BotContext, proposal: Proposal, ids: tuple[int, ...])
     near = list((await context.store.projects.some(ids)).values())
     if not near:
         return ()
-    return (*projects(near, f"sv:{proposal.id}:pick:{{id}}"),
+    return (*projects(near, lambda number: ProposalTap(proposal.id, "pick", number)),
             (key("no_project", ProposalTap(proposal.id, "pick", 0).pack()),))
 
 

@@ -24,7 +24,7 @@ async def show_reward(context: BotContext, member: Member, said: str) -> None:
         await context.say(private_chat(member), "elsewhere", said=said)
     else:
         await context.say(private_chat(member), "which_project", found=found,
-                          buttons=projects(found.near, "rw:{id}"))
+                          buttons=projects(found.near, RewardTap))
 
 
 async def on_reward_tap(update: Update, context: BotContext, tap: RewardTap) -> None:

@@ -1,6 +1,7 @@
 """Buttons of what is owed besides projects' own things: the way to settle it, another day, later."""
 
 from domain.duties.duty import Duty, DutyKind, thing_of
+from domain.duties.overdue_callbacks import OverdueAct, OverdueTap
 from domain.letter import Button, Buttons
 from domain.taps import OwedTap, RequestTap, StepTap
 from reports.duties.other_duties import OtherDuties, OtherLine
@@ -14,15 +15,12 @@ def other_buttons(others: OtherDuties) -> Buttons:
 
 def line_buttons(line: OtherLine) -> tuple[Button, ...]:
     """办理 or 更新进展, 申请延期, 稍后提醒, as far as they make sense for its kind."""
-    key, page = duty_key(line.duty), page_of(line.duty)
-    acts = {"handle": page or "", "new": f"{key}:new" if page is None and line.project is not None else "",
-            "post": f"{key}:post" if line.duty.is_postponable else "", "later": f"{key}:later"}
-    return tuple(Button(word("overdue", name).format(n=line.sign), data) for name, data in acts.items() if data)
-
-
-def duty_key(duty: Duty) -> str:
-    subject, number = thing_of(duty.id)
-    return f"o:{subject}:{number}"
+    (subject, number), page = thing_of(line.duty.id), page_of(line.duty)
+    makes_sense: dict[OverdueAct, bool] = {"new": page is None and line.project is not None,
+                                           "post": line.duty.is_postponable, "later": True}
+    acts = ({"handle": page} if page else {}) | {
+        act: OverdueTap(subject, number, act).pack() for act, sense in makes_sense.items() if sense}
+    return tuple(Button(word("overdue", name).format(n=line.sign), data) for name, data in acts.items())
 
 
 def page_of(duty: Duty) -> str | None:

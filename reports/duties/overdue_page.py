@@ -8,6 +8,7 @@ from datetime import date
 from domain.calendar import DAY
 from domain.duties.duty import EVERYTHING, Duty, DutyScope
 from domain.duties.overdue import OverdueItem, Reminder, by_project, due_soon, overdue_items, owed_by, owes, owing
+from domain.duties.overdue_callbacks import Overdue, OverdueAct, OverdueTap
 from domain.duties.overdue_days import OverdueDays, overdue_days, soon_days, stopped_things
 from domain.letter import Button
 from domain.people.member import Member
@@ -157,6 +158,10 @@ def line_buttons(line: OverdueLine) -> tuple[Button, ...]:
     """更新进展 / 申请延期 / 稍后提醒 of one line, of its one matter or of the project's; silence has no day to
     postpone."""
     silence = all(reason.item.subject is Subject.SILENCE for reason in line.reasons)
-    names = ("new", "later") if silence else ("new", "post", "later")
-    one = f"{line.item.subject}:{line.item.subject_id}" if len(line.reasons) == 1 else f"project:{line.item.project.id}"
-    return tuple(Button(word("overdue", name).format(n=line.number), f"o:{one}:{name}") for name in names)
+    names: tuple[OverdueAct, ...] = ("new", "later") if silence else ("new", "post", "later")
+    item = line.item
+    single = len(line.reasons) == 1
+    subject: Overdue = item.subject if single else "project"
+    number = item.subject_id if single else item.project.id
+    return tuple(Button(word("overdue", name).format(n=line.number), OverdueTap(subject, number, name).pack())
+                 for name in names)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from html import escape
 from typing import Any, get_args
 
+from domain.asking.answer_callbacks import BundleTurnTap
 from domain.duties.duty import Light
 from domain.duties.overdue import bundles
 from domain.duties.overdue_days import BundleCounts
@@ -124,7 +125,7 @@ def letters_of(person: PersonView, veils: Veils) -> Iterator[Letter]:
 def buttons_of(person: PersonView) -> Buttons:
     """One row a verdict, a project, another duty; the last turns the page."""
     verdicts = (verdict_buttons(one.request, one.sign) for one in person.asked)
-    turns = [Button(word("button", name), f"q:b:{to}") for name, to in (("earlier", person.page - 1),
+    turns = [Button(word("button", name), BundleTurnTap(to).pack()) for name, to in (("earlier", person.page - 1),
                                                                         ("later", person.page + 1))
              if 1 <= to <= person.pages]
     return (*verdicts, *map(line_buttons, person.lines), *other_buttons(person.others),

@@ -7,6 +7,7 @@ from domain.figures.growth import base_read, growths
 from domain.letter import Button
 from domain.plan.office import Office
 from domain.plan.plan import OpenQuestion, Plan
+from domain.taps import PlanAnswerTap
 from reports.render import word
 from reports.trouble_notices import tell_admins
 from storage.store import Store
@@ -35,7 +36,7 @@ async def ask_open_questions(store: Store, office: Office, now: datetime) -> Non
     answered = await store.plan_answers.of(plan.name) if questions else {}
     for question in questions:
         if question.key not in answered:
-            button = Button(word("button", "answer_plan"), f"plan:{question.key}")
+            button = Button(word("button", "answer_plan"), PlanAnswerTap(question.key).pack())
             await tell_admins(store, now, f"plan:{plan.name[:40]}:{question.key}", "plan_question", ((button,),),
                               quiet=True,
                               plan=plan, question=question)

@@ -47,7 +47,8 @@ records = st.builds(
     Record, st.sampled_from(UpdateKind), st.none() | spans, st.lists(names, max_size=3).map(tuple),
     st.lists(names, max_size=3).map(tuple), st.none() | st.integers(1, 500), st.lists(mentions, max_size=4).map(tuple),
     st.none() | spans, st.none() | names,
-    st.lists(st.builds(Doubt, names, names, st.lists(names, max_size=2).map(tuple)), max_size=2).map(tuple))
+    st.lists(st.builds(Doubt, st.from_regex(r"[a-z][a-z_.0-9]{0,20}", fullmatch=True), names,
+                       st.lists(names, max_size=2).map(tuple)), max_size=2).map(tuple))
 drafts = records.map(lambda r: Draft(1, 3001, "话", date(2026, 3, 2), r, r, "商务局", NOW,
                                      choices=tuple(Choice() for _ in r.projects)))
 

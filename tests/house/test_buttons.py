@@ -1,26 +1,24 @@
 """Buttons: rows, and that what they carry fits into Telegram's 64 bytes whatever the ids are."""
 
 from dataclasses import replace
+from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.asking.answer_callbacks import ShowProjectTap
+from domain.callback import DATA_LIMIT
+from domain.duties.overdue_callbacks import PostponeReasonTap
 from domain.letter import Button
 from domain.projects.project import Subject
-from handlers.asking import answer_taps
-from handlers.buttons import DATA_LIMIT, MOST_BUTTONS, key, projects, rows
-from handlers.duties import overdue_taps
+from handlers.buttons import MOST_BUTTONS, key, projects, rows
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk
-from handlers.people import invitations, join, member_list
-from handlers.projects import project_command
 from reports.render import words
 from tests import factories
 from tests.filing.test_draft import LIAISON, drafts
 from tests.ledger_scene import a_project
 
-ENDED = [module.PATTERN for module in (answer_taps, invitations, join, member_list, project_command)]
 HUGE = 10**15 - 1
 
 
@@ -38,22 +36,14 @@ def test_a_label_with_facts():
 
 def test_projects_one_a_row():
     one, other = (replace(a_project(name, "甲公司", "商务局"), id=n) for n, name in ((1, "甲{id}"), (2, "乙" * 50)))
-    first, second = projects([one, other], "q:p:{id}")
+    first, second = projects([one, other], ShowProjectTap)
     assert first == (Button("#1 甲{id}", "q:p:1"),)
     assert second[0].text.endswith("…") and second[0].data == "q:p:2"
 
 
-@pytest.mark.parametrize("pattern", ENDED)
-@given(data=st.data())
-def test_whatever_a_handler_takes_can_be_carried(pattern, data):
-    carried = data.draw(st.from_regex(pattern.removesuffix("$") + r"\Z", fullmatch=True))
-    assert len(carried.encode()) <= DATA_LIMIT or not carried.isascii()  # \d also means digits of other scripts
-
-
 def test_the_longest_button_of_a_reminder():
     longest = max(words()["postpone_reason"], key=len)
-    assert all(len(f"o:{subject}:{HUGE}:why:2026-03-02:{longest}") <= DATA_LIMIT for subject in Subject)
-    assert overdue_taps.PATTERN.endswith("(:|$)")
+    assert all(PostponeReasonTap(subject, HUGE, date(2026, 3, 2), longest).pack() for subject in Subject)
 
 
 @given(drafts, st.booleans())

@@ -1,27 +1,49 @@
 """Typed buttons: what is packed reads back, anything else is refused, each kind has its handler and its own head."""
 
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
+from types import NoneType, UnionType
+from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.callback import DATA_LIMIT
+from domain.callback import DATA_LIMIT, FreeText
 from domain.period import Period
-from domain.taps import TAPS, DifficultyTap, PublishTap, ResendAllTap, ResendTap, SignOffTap, ZeroPageTap, ZeroTap
+from domain.taps import TAPS, PublishTap, ZeroTap
 from handlers.register import tap_handlers
 
 MONDAY = date(2026, 3, 2)
-NUMBERS = st.integers(0, 10**15 - 1)
-PERIODS = st.builds(Period.of, st.sampled_from(["week", "month", "day", "quarter", "half", "year"]), st.dates())
-WORDS = st.from_regex(r"\A[a-z_]{1,20}\Z")
-KINDS = [st.builds(SignOffTap, NUMBERS, st.sampled_from(["yes", "hold", "note"])),
-         st.builds(PublishTap, WORDS, PERIODS, st.integers(0, 10**10), st.sampled_from(["yes", "no"])),
-         st.builds(ZeroTap, WORDS, PERIODS),
-         st.builds(ZeroPageTap, st.sampled_from(["nudge", "which"]), PERIODS, NUMBERS),
-         st.builds(ResendTap, NUMBERS), st.builds(ResendAllTap, NUMBERS),
-         st.builds(DifficultyTap, NUMBERS, st.sampled_from(["show", "own"]), st.none() | NUMBERS)]
+WORDS = st.from_regex(r"\A[a-z_]{1,12}\Z")
+VALUES = {int: st.integers(0, 10**9), str: WORDS, FreeText: st.sampled_from(["商务局", "a:b",
+                                                                             "2026-03-02/"]).map(FreeText),
+          date: st.dates(), Period: st.builds(Period.of, st.sampled_from(["week", "month", "day", "year"]), st.dates())}
+
+
+def values(wanted) -> st.SearchStrategy:
+    """Of a field's type."""
+    if get_origin(wanted) is Literal:
+        return st.sampled_from(get_args(wanted))
+    if get_origin(wanted) in (Union, UnionType):
+        return st.one_of(*(st.none() if one is NoneType else values(one) for one in get_args(wanted)))
+    return VALUES[wanted] if wanted in VALUES else st.sampled_from(wanted)
+
+
+def of_kind(kind) -> st.SearchStrategy:
+    hints = get_type_hints(kind)
+    return st.builds(kind, **{one.name: values(hints[one.name]) for one in fields(kind) if one.init})
+
+
+KINDS = [of_kind(kind) for kind in TAPS]
+# Data of buttons that stand in chats since before the kinds were typed.
+OLD = ("k:3:show", "k:3:f:name", "k:3:stage:signed:sure", "k:3:m:4", "k:3:mown:4:0", "q:l:0:-:-", "q:l:1:signed:2",
+       "q:h:3",
+       "y:0:-:1:2:3", "m:3", "m:3:role:admin", "m:links", "join", "j:1:leader:3", "j:1:liaison:all",
+       "o:milestone:3:done",
+       "o:project:3:later:monday", "o:difficulty:3:why:2026-03-01:land", "d:1.2:v:unit:商务局", "d:1:pick:0:new",
+       "d:1:swap",
+       "i:drop:ab_cd-12", "plan:x", "q:v:monthly_ranking:2026-03")
 
 
 @given(st.one_of(KINDS))
@@ -31,7 +53,7 @@ def test_what_is_packed_fits_and_is_read_back_by_its_own_kind_alone(tap):
     assert [found for kind in TAPS if (found := kind.parse(data)) is not None] == [tap]
 
 
-@given(st.text(max_size=70) | st.from_regex(r"(s|pub|u|z|p|x|resend|resend:all)(:[\w.-]*){0,5}"))
+@given(st.text(max_size=70) | st.from_regex(r"(s|pub|u|z|p|x|resend|resend:all|k|q|m|j|o|d|y)(:[\w.-]*){0,5}"))
 def test_data_that_no_kind_would_write_is_refused(data):
     assert all(found.pack() == data for kind in TAPS if (found := kind.parse(data)) is not None)
 
@@ -50,7 +72,12 @@ def test_what_does_not_fit_is_never_sent():
         ZeroTap("商务局", Period.of("week", MONDAY)).pack()
 
 
-def test_every_kind_is_a_frozen_dataclass_with_a_head_of_its_own_and_one_handler():
+@pytest.mark.parametrize("data", OLD)
+def test_old_buttons_are_read_by_one_kind(data):
+    [found] = [tap for kind in TAPS if (tap := kind.parse(data)) is not None]
+    assert found.pack() == data
+
+
+def test_every_kind_is_a_frozen_dataclass_with_one_handler():
     assert all(is_dataclass(kind) and kind.__dataclass_params__.frozen for kind in TAPS)
-    assert len({kind.HEAD for kind in TAPS}) == len(TAPS)
-    assert [handler.kind for handler in tap_handlers()] == list(TAPS)
+    assert sorted(handler.kind.__name__ for handler in tap_handlers()) == sorted(kind.__name__ for kind in TAPS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import StrictUndefined, nodes
 
-from handlers.buttons import DATA_LIMIT
+from domain.callback import DATA_LIMIT
 from reports.render import TEMPLATES, environment, words
 
 ROOT = TEMPLATES.parent
