@@ -28,6 +28,7 @@ class DutyKind(StrEnum):
     PROMISE = "promise"  # the promised day of a difficulty
     SILENCE = "silence"  # news of a project
     APPOINTMENT = "appointment"
+    FOLLOW_UP = "follow_up"  # news of a visit that left no next step
     REQUEST = "request"
     REVIEW_ANSWER = "review_answer"  # a step of a procedure that somebody must answer
     FORM = "form"

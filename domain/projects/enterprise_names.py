@@ -24,10 +24,15 @@ def firm_key(name: str) -> str:
 
 def same_firm(one: str, other: str) -> bool:
     """Equal without signs and 公司 endings, or the one inside the other («顺达» and «顺达冷链有限公司»)."""
-    short, long = sorted((_short(one), _short(other)), key=len)
+    return same_short(short_name(one), short_name(other))
+
+
+def same_short(one: str, other: str) -> bool:
+    """As `same_firm`, of names that were shortened once for many comparisons."""
+    short, long = sorted((one, other), key=len)
     return len(short) >= LEAST and short in long
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     text = _SIGNS.sub("", unicodedata.normalize("NFKC", name)).casefold()
     return _ENDINGS.sub("", text)

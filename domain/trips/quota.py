@@ -81,6 +81,7 @@ class TripRules:
     report_workdays: bool = False
     budgets: dict[str, Money] = field(default_factory=dict)
     big_project: Money | None = None  # from here up a project without a leader at a key moment is named
+    follow_up_days: int | None = None  # working days after a visit without a next step; None: nobody is asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
 from reports.duties.form_duties import forms, rhythms
 from reports.duties.schedule_gaps import gaps
+from reports.duties.visit_follow_ups import visits_without_step
 from reports.people.team_duties import team_duties
 from reports.render import word
 from reports.service.service_duties import requests_owed
@@ -69,7 +70,7 @@ def _answer(sheet: Supervision) -> Duty:
 
 LEDGER: tuple[Provider, ...] = (planned_days, promises, news_due)  # as many as there are projects
 PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, gaps, forms, rhythms, stored, sheets, requests_owed,
-                                    quota_duties, trip_duties, team_duties, answers_due)
+                                    quota_duties, trip_duties, visits_without_step, team_duties, answers_due)
 
 
 async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING,

@@ -73,11 +73,12 @@ class TripRulesIn(TripPart):
     budget: PlanMoney | None = None
     budgets: dict[PlanName, PlanMoney] = {}
     big_project: PlanMoney | None = None
+    follow_up_days: Annotated[int, Field(ge=1, le=60)] | None = None
 
     def build(self) -> TripRules:
         whole = {} if self.budget is None else {"": self.budget}
         return TripRules(self.week_days, frozenset(self.ask_leave), self.report_days, self.report_workdays,
-                         whole | self.budgets, self.big_project)
+                         whole | self.budgets, self.big_project, self.follow_up_days)
 
 
 class TeamIn(TripPart):
