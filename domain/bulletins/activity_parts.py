@@ -44,6 +44,7 @@ class Item:
     project: Shown
     stage: Stage | None
     sums: tuple[ToldSum, ...]
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def versions(line: ActivityLine) -> Iterator[Parts]:
 
 
 def parts(line: ActivityLine, limits: SentenceLimits) -> Parts:
-    items = [Item(project, told.stage if _worth(told) else None, told.sums[:limits.sums])
+    items = [Item(project, told.stage if _worth(told) else None, told.sums[:limits.sums], told.matter)
              for project, told in zip(line.projects, line.told or (ProjectNews(),) * len(line.projects), strict=True)]
     items.sort(key=lambda item: (-rank(item.stage), not item.sums))  # what was reached stands before what was spoken of
     firms = [name for name in line.enterprises if not any(_within(name, item.project) for item in items)]

@@ -32,7 +32,7 @@ from domain.duties.overdue import carriers
 from domain.figures.credited import excludes
 from domain.figures.fact import ACTIVITIES, Fact, FactKind
 from domain.filing.record import UpdateKind
-from domain.filing.update import Entry, Update, opens
+from domain.filing.update import Entry, Update, matter_of, opens
 from domain.money import AmountKind, Money
 from domain.people.member import Role
 from domain.period import Period
@@ -161,6 +161,9 @@ def _activity(ledger: DigestInputs, update: Update) -> ActivityLine:
         held=next((kind for kind in update.record.activities or () if kind in HELD), None),
         people_about=update.record.people_about, guests=update.record.guests,
         guests_about=update.record.guests_about)
+    if not secret:
+        line = replace(line, told=tuple(replace(told, matter=hide(matter_of(update, n)))
+                                        for n, told in enumerate(line.told)))
     return _ahead(line, update, "" if secret else hide(update.record.next_step or ""),
                   "" if secret or not projects else hide(update.text))
 

@@ -83,10 +83,12 @@ class ToldSum:
 
 @dataclass(frozen=True, slots=True)
 class ProjectNews:
-    """What a report did to one of its projects: the stage that it reached by it (None: none), the sums told."""
+    """What a report did to one of its projects: the stage that it reached by it (None: none), the sums told; `matter`:
+    what else it tells of it, in its own words ("" where that could tell of a confidential one)."""
 
     stage: Stage | None = None
     sums: tuple[ToldSum, ...] = ()
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from domain.filing.record import Record, Span
+from domain.filing.record import Mention, Record, Span
 from domain.money import Amount
 from domain.projects.project import Project
 from domain.projects.stages import Stage
@@ -59,9 +59,19 @@ class Update:
 
 def told_on(update: Update, place: int) -> Span:
     """The days on which what it tells of its `place`-th project happened; where it tells of one day, that one."""
+    mention = _mention(update, place)
+    return (mention.on if mention else None) or Span(update.happened_on, update.happened_to)
+
+
+def matter_of(update: Update, place: int) -> str:
+    """What it tells of its `place`-th project in its own words; "" where its fields say it."""
+    mention = _mention(update, place)
+    return mention.matter or "" if mention else ""
+
+
+def _mention(update: Update, place: int) -> Mention | None:
     mentions = update.record.projects
-    own = mentions[place].on if len(mentions) == len(update.entries) else None
-    return own or Span(update.happened_on, update.happened_to)
+    return mentions[place] if len(mentions) == len(update.entries) else None
 
 
 def opens(update: Update, entry: Entry, project: Project) -> bool:

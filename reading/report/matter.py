@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from domain.filing.record import Record, UpdateKind
+from domain.filing.record import Act, Record, UpdateKind
 from reading.names.references import Reference
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
@@ -14,6 +14,7 @@ from reading.values.dates import find_dates
 LONGEST = 40
 SHORTEST = 3  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
+PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
 _HEAD = re.compile(r"(?:(?:另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|补充一?下|补一句|[一二三四\d]是|\d+[.、)]|"
                    r"关于|和|跟|与|及|"
@@ -24,7 +25,7 @@ _HAN = re.compile(r"[一-龥]")
 
 def with_matter(record: Record, piece: str, found: Sequence[Reference], today: date) -> Record:
     """Each project with what its piece of the message says of it, where no field of the card does."""
-    if record.kind not in TOLD_OF:
+    if record.kind not in TOLD_OF and not any(m.act in PUT_OFF for m in record.projects):
         return record
     words = matter(piece, found, today)
     return replace(record, projects=tuple(replace(m, matter=words or None) for m in record.projects))

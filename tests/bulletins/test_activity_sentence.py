@@ -52,6 +52,8 @@ CASES = [
      "5月23日，「力驰汽车工业园」开工，完成投资8000万元"),
     (a_line(UpdateKind.PROGRESS, (shown(), ProjectNews()), next_on=date(2026, 6, 5), next_stage=Stage.STARTED),
      "5月23日，「力驰汽车工业园」有新进展，下一步6月5日开工"),
+    (a_line(UpdateKind.PROGRESS, (shown(), ProjectNews(matter="林地手续终于批了"))),
+     "5月23日，「力驰汽车工业园」：林地手续终于批了"),
     (a_line(UpdateKind.PROGRESS, (shown(), ProjectNews()), act=Act.SOLVED), "5月23日，「力驰汽车工业园」困难已解决"),
     (a_line(UpdateKind.TRIP, (shown("传感器"), ProjectNews(Stage.INTENT, (total(3 * YI, approx=True),))), leader="王局",
             places=("深圳", "东莞"), firms=("甲公司",), days=3),
