@@ -39,6 +39,7 @@ class Sought(StrEnum):
     SUM = "sum"
     AVERAGE = "average"
     SHARE = "share"
+    PAID_RATE = "paid_rate"  # of money received: its share of the 总投资 of the same projects
     DAYS = "days"  # of trips; of a project: since when
     HEADS = "heads"  # 人次
     PLACES = "places"

@@ -28,6 +28,8 @@ def measures_of(cut: CutQuestion) -> tuple[Sought, ...]:
     bare = any(piece.value is None and "多少" in piece.text for piece in cut.of(Slot.ASK))
     money = cut.has(Slot.MONEY, Slot.CURRENCY) or cut.said(Slot.TOPIC, "receipts", "invested")
     found += [Sought.SUM] if bare and money else [Sought.COUNT] if bare else []
+    if Sought.PAID_RATE in found:
+        return (Sought.PAID_RATE,)
     also = ((Slot.SHARE, Sought.SHARE), (Slot.AVERAGE, Sought.AVERAGE), (Slot.RATE, Sought.CONVERSION))
     found += [measure for slot, measure in also if cut.has(slot)]
     return tuple(dict.fromkeys(found)) or (Sought.LIST,)

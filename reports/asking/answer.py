@@ -92,6 +92,9 @@ async def _beside(store: Store, asker: Asker, view: AnswerView) -> AnswerView:
     if view.by_plan and query.days is not None:
         calendar = await rows.total(query, scope, (query.days.start, min(query.days.last_day, view.today)))
         view = replace(view, calendar=calendar)
+    if Sought.PAID_RATE in query.asks:
+        standing = Query(Topic.PROJECTS, only=replace(query.only, money=None), without=query.without)
+        view = replace(view, whole=await rows.total(standing, scope, (None, None)))
     if Sought.SHARE in query.asks:
         view = replace(view, whole=await rows.total(whole_of(query), scope, days))
     if Sought.CONVERSION in query.asks:

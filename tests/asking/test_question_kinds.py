@@ -116,3 +116,15 @@ async def test_a_past_year_is_the_calendars(app, db, people, ledger):
 @pytest.mark.parametrize("said", ["我们在40号楼签约", "31号来几个人", "在99号厂房开会有几个人参加"])
 async def test_a_number_that_is_no_day_is_no_accident(app, liaison, ledger, said):
     assert "出错" not in await text(app, liaison, said)
+
+
+async def test_money_received_is_told_as_a_share_of_what_is_invested(app, liaison, ledger):
+    card = await say(app, liaison, "海川储能电池项目今天到位资金5000万元")
+    await tap(app, liaison, card, "✅ 确认保存")
+    answer = await text(app, liaison, "海川储能电池到位率多少")
+    assert "5000万元" in answer and "占总投资的" in answer and "%" in answer
+
+
+async def test_several_units_are_told_one_by_one_and_together(app, people, ledger):
+    answer = await text(app, people.supervisor, "商务局和发改委任务完成怎么样")
+    assert "合计" in answer and "（任务" in answer

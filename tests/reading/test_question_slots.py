@@ -375,3 +375,9 @@ def test_counted_rows_are_all_listed_in_the_order_asked():
 
 def test_enterprises_that_told_of_a_trouble_ask_nothing():
     assert read("企业反映变压器的事谁来管没人说清楚，今天又停电了") is None
+
+
+@pytest.mark.parametrize("text", ["到位资金占总投资多少", "高新区资金到位率多少", "今年到位资金占总投资百分之几"])
+def test_money_received_as_a_share_of_what_is_invested(text):
+    found = query(text)
+    assert (found.topic, found.measures) == (Topic.RECEIPTS, (Sought.PAID_RATE,))
