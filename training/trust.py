@@ -11,8 +11,7 @@ import numpy
 from domain.filing.record import UpdateKind
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import owners, subjects
-from reading.meaning.grammar import grammar_record
-from reading.meaning.project_entries import default_stage
+from reading.meaning.grammar import default_stage, grammar_record, stands_alone
 from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.features import character_features
@@ -57,16 +56,15 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
         (model.heads.chances(units.of_heads(seen, a, b, kind)), "ours" if grammar.people == n else None, True, label)
         for (a, b, n), label in zip(counts, one.heads, strict=True)
     ]
-    out["stage"], out["firm"] = [], []
+    out["stage"] = []
     firms, stages = _first_firms(one), _stages(one)
-    said = {mention.name for mention in grammar.projects}
-    standing = set()
-    for at in firms:
-        start, end, _ = one.names[at]
-        vote = "project" if parsed.raw[start:end] in said else "none"
-        right = "project" if parsed.text[start:end] in stages else "none"
-        standing |= {at} if right == "project" else set()
-        out["firm"].append((model.firm.chances(units.of_firm(seen, start, end, kind)), vote, vote == "project", right))
+    standing = {at for at in firms if parsed.text[one.names[at][0] : one.names[at][1]] in stages}
+    alone = stands_alone(parsed, one.names, UpdateKind(kind))
+    out["firm"] = [
+        (model.firm.chances(units.of_firm(seen, *one.names[at][:2], kind)), "project" if alone else "none", alone,
+         "project" if at in standing else "none")
+        for at in firms
+    ]
     told = subjects(parsed.text, one.names, standing)
     shares = owners(seen, told)
     later = dated(seen, [(w.start, label) for w, label in zip(parsed.dates, one.days, strict=True)])

@@ -1,10 +1,14 @@
-"""What the grammar alone makes of a message: the kind, our head count, the projects; the one of the two opinions."""
+"""What the grammar alone makes of a message: the kind, our head count, the stage that a step gives; the one of the two
+opinions."""
 
-from domain.filing.record import Record
+from collections.abc import Iterable
+
+from domain.filing.record import Record, UpdateKind
 from domain.money import AmountKind
+from domain.projects.stages import Stage, rests
 from reading.meaning.kind import kind_of
-from reading.meaning.project_entries import mentions
 from reading.meaning.stage_cues import furthest
+from reading.model.view import Piece
 from reading.parse import Parsed
 from reading.values.head_counts import people
 
@@ -17,4 +21,25 @@ def grammar_record(parsed: Parsed, named: bool = False) -> Record:
     named = named or bool(parsed.cast.enterprises or parsed.cast.projects or parsed.sums)
     paid = any(item.kind in _ARRIVED for item in parsed.sums)
     kind = kind_of(parsed.text, parsed.ahead, parsed.steps, stage, named=named, paid=paid)
-    return Record(kind, people=people(parsed.text, kind), projects=mentions(parsed, kind, stage))
+    return Record(kind, people=people(parsed.text, kind))
+
+
+def stands_alone(parsed: Parsed, names: Iterable[Piece], kind: UpdateKind) -> bool:
+    """Whether a firm stands for its project: a step is told and no project is named."""
+    stage = furthest(parsed.steps)
+    told = rests(stage) or (stage is not None and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING))
+    return told and not any(sort == "P" for _, _, sort in names)
+
+
+def _allowed(stage: Stage | None, kind: UpdateKind) -> Stage | None:
+    if kind is UpdateKind.FUNDS or (kind is UpdateKind.ISSUE and not rests(stage)):
+        return None
+    return stage
+
+
+def default_stage(stage: Stage | None, kind: UpdateKind) -> Stage | None:
+    """The stage that a message of this kind gives a project of which it tells the step `stage` or none."""
+    stage = _allowed(stage, kind)
+    if kind is UpdateKind.LEAD:
+        return Stage.LEAD
+    return Stage.NEGOTIATING if stage is None and kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) else stage

@@ -9,8 +9,7 @@ from datetime import date
 from domain.filing.record import Record, UpdateKind
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
-from reading.meaning.grammar import grammar_record
-from reading.meaning.project_entries import default_stage
+from reading.meaning.grammar import default_stage, grammar_record, stands_alone
 from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.blend import blend, likeliest
@@ -60,7 +59,7 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
     kind = likeliest(kinds)
     counts = units.heads(parsed.text, list(parsed.tokens))
-    firms = _firms(parsed, grammar, model, seen, names, kind)
+    firms = _firms(parsed, model, seen, names, kind)
     firms |= {at: {"project": 1.0, "none": 0.0} for at, name in enumerate(names)
               if name[:2] in items and name[2] == "E"}
     if any(sort == "P" for _, _, sort in called):  # then the enterprise called beside it is whose project it is
@@ -141,20 +140,12 @@ def _heads(grammar: Record, model: Model, seen: View, counts: list[tuple[int, in
     ]
 
 
-def _firms(
-    parsed: Parsed, grammar: Record, model: Model, seen: View, names: list[Piece], kind: str
-) -> dict[int, Chances]:
+def _firms(parsed: Parsed, model: Model, seen: View, names: list[Piece], kind: str) -> dict[int, Chances]:
     """For each firm at its first place (a number in `names`): does it stand for a project without a name of its own?"""
-    standing = {mention.name for mention in grammar.projects}
-    out: dict[int, Chances] = {}
-    known: set[str] = set()
-    for at, (start, end, sort) in enumerate(names):
-        said = parsed.raw[start:end]
-        if sort == "E" and said not in known:
-            known.add(said)
-            vote = "project" if said in standing else "none"
-            out[at] = blend("firm", model.firm.chances(units.of_firm(seen, start, end, kind)), vote, vote == "project")
-    return out
+    alone = stands_alone(parsed, names, UpdateKind(kind))
+    first = {parsed.raw[start:end]: at for at, (start, end, sort) in reversed(list(enumerate(names))) if sort == "E"}
+    return {at: blend("firm", model.firm.chances(units.of_firm(seen, *names[at][:2], kind)),
+                      "project" if alone else "none", alone) for at in sorted(first.values())}
 
 
 def _stages(
