@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -72,6 +73,7 @@ class Amount:
     approx: bool = False
     upper: Money | None = None  # the upper end where the text gave a range
     basis: Basis | None = None  # of 到位 and 完成投资, where the text says whether it came this time or in all
+    on: date | None = None  # the day of this very sum, where a message tells several with a day each
 
 
 # --- a sum written out plainly, as in a plan file or a table's cell --------------------------------------------------

@@ -69,7 +69,8 @@ def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Mone
             if kind in ADDITIVE:
                 known = so_far.get((plain.project_id, None, kind, amount.money.currency))
                 basis = basis_of(amount.basis, amount.money, known)
-            yield replace(plain, kind=kind, money=amount.money, upper=amount.upper, approx=amount.approx, basis=basis)
+            fact = plain if amount.on is None else _on(plain, Span(amount.on, amount.on))
+            yield replace(fact, kind=kind, money=amount.money, upper=amount.upper, approx=amount.approx, basis=basis)
 
 
 def _plain(update: Update, entered_at: datetime) -> Fact:

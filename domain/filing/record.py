@@ -117,7 +117,8 @@ def amount_json(amount: Amount) -> dict[str, Any]:
     row = {"kind": str(amount.kind), "value": amount.money.plain(), "currency": amount.money.currency,
            "approx": amount.approx}
     basis = {} if amount.basis is None else {"basis": str(amount.basis)}
-    return row | basis | ({} if amount.upper is None else {"upper": amount.upper.plain()})
+    day = {} if amount.on is None else {"on": amount.on.isoformat()}
+    return row | basis | day | ({} if amount.upper is None else {"upper": amount.upper.plain()})
 
 
 def span_json(span: Span | None) -> dict[str, Any] | None:
@@ -170,14 +171,15 @@ def record_of(row: dict[str, Any]) -> Record:
 
 
 def amount_of(row: dict[str, Any]) -> Amount:
-    upper, basis = row.get("upper"), row.get("basis")
+    upper, basis, day = row.get("upper"), row.get("basis"), row.get("on")
     return Amount(AmountKind(row["kind"]), Money.of(row["value"], row["currency"]), bool(row["approx"]),
-                  None if upper is None else Money.of(upper, row["currency"]), Basis(basis) if basis else None)
+                  None if upper is None else Money.of(upper, row["currency"]), Basis(basis) if basis else None,
+                  date.fromisoformat(day) if day else None)
 
 
 def _public_amount(amount: Amount) -> dict[str, Any]:
     row = amount_json(amount)
-    return {name: value for name, value in row.items() if name not in ("upper", "basis")}
+    return {name: value for name, value in row.items() if name not in ("upper", "basis", "on")}
 
 
 def _mention(row: dict[str, Any]) -> Mention:

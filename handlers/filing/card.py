@@ -45,6 +45,7 @@ class AmountRow:
     amount: Amount
     before: Money | None
     told: SumTold | None = None
+    parts: tuple[Amount, ...] = ()  # what came this time, each sum on its own day
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,8 @@ def _amount_rows(mention: Mention, known: Project | None, corrects: bool) -> tup
     sums = sums_of(mention, None if corrects else known)
     told = {t.at[-1]: t for t in sums if t.before is not None or len(t.at) > 1 or mention.amounts[t.at[-1]].basis}
     within = {number for t in told.values() for number in t.at[:-1]}
-    return tuple(AmountRow(amount, _other(known, amount), told.get(number))
+    parts = {n: tuple(mention.amounts[at] for at in t.at if mention.amounts[at].on) for n, t in told.items()}
+    return tuple(AmountRow(amount, _other(known, amount), told.get(number), parts.get(number, ()))
                  for number, amount in enumerate(mention.amounts[:8]) if number not in within)
 
 

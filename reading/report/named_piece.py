@@ -8,6 +8,7 @@ from domain.filing.offers import LISTS, leaf
 from domain.filing.record import JOINT, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
+from reading.meaning.dated_sums import with_dated_sums
 from reading.meaning.rescheduling import put_off
 from reading.names.known_names import recognise
 from reading.names.ledger_index import plain_name
@@ -42,7 +43,7 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     record = _named(_read_piece(spoken.text, bool(names), context, troubles), names)
     record = _cut_firms(record, _full_firms(found, context).values())
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
-    record = acted(record, spoken.text, context, troubles)
+    record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
     if unnamed and record.projects and record.projects[0].stage:
         record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
