@@ -30,6 +30,7 @@ from domain.calendar import WorkCalendar
 from domain.duties.next_steps import announced
 from domain.duties.overdue import carriers
 from domain.figures.credited import excludes
+from domain.figures.exchange import sums_said
 from domain.figures.fact import ACTIVITIES, Fact, FactKind
 from domain.filing.record import UpdateKind
 from domain.filing.update import Entry, Update, matter_of, opens
@@ -97,13 +98,11 @@ def _totals(plan: Plan, ledger: DigestInputs, filed: Filed) -> Totals:
     new, moves = _new_projects(ledger, updates), _moves(ledger, updates, filed.moves)
     projects = [ledger.projects[n] for n in _newly_counted(plan.counted_stage, filed)
                 if n in ledger.projects and not excludes(plan, _words(ledger.projects[n], filed))]
-    sums: Counter[str] = Counter()
-    for total in (p.amount(AmountKind.TOTAL) for p in projects):
-        if total is not None:
-            sums[total.currency] += total.minor
+    totals = [(total, p.stage_since or p.created_at.date()) for p in projects if (total := p.amount(AmountKind.TOTAL))]
+    said = sums_said(plan.exchange_rates, totals)
     return Totals(activities(updates, filed.facts), len({u.unit for u in updates if not u.zero_report}), len(new),
                   len(moves),
-                  len(projects), tuple(Money(minor, currency) for currency, minor in sorted(sums.items())))
+                  len(projects), said.sums, said.exchanged)
 
 
 def _newly_counted(counted: Stage, filed: Filed) -> set[int]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from domain.figures.exchange import Exchanged
 from domain.figures.fact import Fact, FactKind
 from domain.filing.record import Act, UpdateKind
 from domain.filing.update import Update
@@ -57,7 +58,7 @@ class Activities:
 @dataclass(frozen=True, slots=True)
 class Totals:
     """The week in figures. `counted`: projects that reached the plan's counted stage, excluded categories apart;
-    `amounts`: their total investment, one sum per currency."""
+    `amounts`: their total investment, in 元 where the plan has a rate (`exchanged` of it), apart what has none."""
 
     activities: Activities
     units: int
@@ -65,6 +66,7 @@ class Totals:
     moves: int
     counted: int
     amounts: tuple[Money, ...]
+    exchanged: tuple[Exchanged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,3 +56,23 @@ def exchanged(rates: Iterable[ExchangeRate], sums: Iterable[tuple[Money, date]])
     lines = [(rate, Money(minor, rate.currency)) for rate, minor in added.items()]
     return tuple(Exchanged(money, Money.of(money.value * rate.rate), rate)
                  for rate, money in sorted(lines, key=lambda line: (line[0].currency, line[0].since)))
+
+
+@dataclass(frozen=True, slots=True)
+class SumsSaid:
+    """Sums as a bulletin says them: in 元 with what of it came from other currencies at the plan's rates, and apart
+    what has no rate."""
+
+    sums: tuple[Money, ...]
+    exchanged: tuple[Exchanged, ...] = ()
+
+
+def sums_said(rates: Iterable[ExchangeRate], told: Iterable[tuple[Money, date]]) -> SumsSaid:
+    """Each sum with the day whose rate holds for it; one sum a currency, in order of the currency's code."""
+    known, every = tuple(rates), tuple(told)
+    added: dict[str, int] = {}
+    for money, day in every:
+        yuan = in_yuan(known, money, day) or money
+        added[yuan.currency] = added.get(yuan.currency, 0) + yuan.minor
+    return SumsSaid(tuple(Money(minor, currency) for currency, minor in sorted(added.items())),
+                    exchanged(known, every))

@@ -2,17 +2,19 @@
 projects by their trade only; a project lies in the list of the furthest of the three that it has reached and has not
 ended."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from domain.bulletins.digest import shown
 from domain.bulletins.digest_view import Shown
+from domain.figures.exchange import SumsSaid, sums_said
 from domain.figures.form_due import FormsHandedIn, due_day, handed_in
 from domain.money import AmountKind, Money
 from domain.period import Kind, Period
 from domain.plan.office import Office
+from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.projects.stages import Stage, reached
 from reports.bulletins.bulletin_header import Marks
@@ -90,7 +92,8 @@ async def _handed_in(store: Store, office: Office, period: Period, today: date) 
 
 
 def write(view: ThreeLists, office: Office, marks: Marks) -> tuple[str, ...]:
-    return split(render("three_lists", view=view, marks=marks, office=office.plan.office, sums=_sums(view)))
+    return split(render("three_lists", view=view, marks=marks, office=office.plan.office,
+                        sums=_sums(view, office.plan)))
 
 
 def facts(view: ThreeLists) -> dict[str, Any]:
@@ -112,12 +115,7 @@ def _list_of(stage: Stage) -> str | None:
     return next((name for name, at_least in LISTS if reached(stage, at_least)), None)
 
 
-def _sums(view: ThreeLists) -> Mapping[str, Sequence[Money]]:
-    """The 总投资 of each list, one sum a currency."""
-    found: dict[str, dict[str, int]] = {}
-    for name, lines in view.lists.items():
-        for line in lines:
-            if line.total is not None:
-                sums = found.setdefault(name, {})
-                sums[line.total.currency] = sums.get(line.total.currency, 0) + line.total.minor
-    return {name: [Money(minor, currency) for currency, minor in sorted(sums.items())] for name, sums in found.items()}
+def _sums(view: ThreeLists, plan: Plan) -> Mapping[str, SumsSaid]:
+    """The 总投资 of each list, in 元 where the plan has a rate of the day on which a project came to its stage."""
+    return {name: sums_said(plan.exchange_rates, [(line.total, line.since or view.data_date) for line in lines
+                                                  if line.total is not None]) for name, lines in view.lists.items()}
