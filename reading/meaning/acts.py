@@ -8,16 +8,19 @@ from domain.duties.solving import shared_words
 from reading.text.normalise import clause_at, uniform
 
 _RESUMED = re.compile(
-    r"重新(?:启动|推进|上马|激活|恢复|提上日程|捡起来?|开始|做)|恢复(?:推进|谈判|洽谈|建设|施工|正常|对接|了|合作|(?=[\s,，。;；]|$))|"
+    r"重新(?:启动|推进|上马|激活|恢复|提上日程|捡起来?|开始|做)|恢复(?:推进|谈判|洽谈|建设|施工|正常|对接|了|合作|"
+    r"(?=[\s,，。;；]|$))|"
     r"重启|复工|复建|续建|解除暂停|解冻|"
     r"又(?:开始|动|启动|活|谈|推进|有戏|做|干)(?:起来|工|过来|上)?了|接着(?:谈|干|推进|做|建)|继续(?:推进|往下(?:谈|"
     r"走)|谈|做|搞|建)(?:了|下去)|死灰复燃|起死回生|"
     r"(?:决定|同意)(?:继续|恢复)")
+_TALKED, _TOPIC = re.compile(r"谈|商量|聊|沟通|研究|对接"), re.compile(r"的?(?:事|问题|方案|条件)")
 _NOT_YET = re.compile(r"[没未不别想]|有意|考虑|什么时候|何时|能否|希望|争取|力争|等|如果|要是|计划|打算|准备|预计|可能")
 _GONE_ELSEWHERE = re.compile(r"(?:人家|他们|对方|企业|客商|老板|公司|[那这]家|[那这]边|项目(?=跑))(?:已经?|都|最后|"
                              r"最终|还是)*(?:去了|落[到在]了?|"
                              r"选了?|改投|转投|跑[到去]?)[^,，。;；]{1,8}|被[^,，。;；]{1,8}(?:抢|挖|截)(?:走|去|胡)?")
-_OVER = re.compile(r"黄了|反悔了|撤了(?=[,，。;；!！\s]|$)|谈崩|没谈成|谈不[拢成]|泡汤|没戏了|打水漂|不投了|放弃了|"
+_OVER = re.compile(r"黄了|反悔了|撤了(?=[,，。;；!！\s]|$)|谈崩|没谈成|(?<!价[格钱])(?<!租金)(?<!条件)谈不[拢成]|泡汤|"
+                   r"没戏了|打水漂|不投了|放弃了|"
                    r"不了了之|作罢|不谈了|不跟了|"
                    r"[结销划]掉(?=[吧了算,，。;；!！]|$)|结了吧|别跟了|不用再?跟了")
 _NOT_OVER = re.compile(r"[没未别]|差点|可能|怕|如果|要是|不然|否则|会不会")
@@ -46,7 +49,8 @@ def resumes(text: str) -> str | None:
     plain = uniform(text)
     for match in _RESUMED.finditer(plain):
         left = clause_at(plain, match.start())[0]
-        if not _NOT_YET.search(plain, left, match.start()):
+        if not (_NOT_YET.search(plain, left, match.start()) or (
+                _TALKED.search(plain, left, match.start()) and _TOPIC.match(plain, match.end()))):
             return match[0]
     return None
 

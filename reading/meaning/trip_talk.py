@@ -30,9 +30,10 @@ _BEGINS = re.compile(
     rf"^(?P<before>[^。;!?\n]{{0,24}}?){_GO}{_PLACE}(?:市|省|那边)?(?P<what>{_WHAT}?)(?P<after>[,，、。;\s!]*(?:$|[,，"
     rf"。;\s看见跑找谈聊].*))$")
 _DONE = re.compile(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
-_AFTER_DONE = re.compile(r"(?<!为)[了过](?!年)|拜访了|签了|已经?")
+_AFTER_DONE = re.compile(r"(?<!为)[了过](?!年)|拜访了|签了|已经?|接待(?=[,。;了的]|$)|再来|过来|来访")
 _TRIP_WORD = re.compile(r"出差|外出|招商|驻点|请假")
 _WHO_GOES = re.compile(r".{0,8}(?:带队|率队|参加|同行|一起去?)")
+_ZONES = ("园区", "片区", "厂区", "景区", "小区", "开发区", "高新区", "经开区", "新区", "镇区", "城区")  # here
 _SELF = re.compile(r"我|请假|出差|外出")
 _BACK = re.compile(
     r"^(?:我们?|大家|都|一行|团队|[一-龥]{1,5}(?:局长?|书记|主任|县长|镇长|组长))?(?:已经?|刚刚?|都|也|今[天晚早]|"
@@ -139,6 +140,8 @@ def _places(said: str, any_name: bool) -> tuple[tuple[str, ...], str]:
 
 
 def _is_place(name: str) -> bool:
+    if name in _ZONES:
+        return False
     return "P" in (vocabulary().get(name), vocabulary().get(name + "市")) or name.endswith(
         ("市", "省", "县", "区", "镇", "州", "岛"))
 

@@ -24,6 +24,7 @@ _COMES = re.compile(
 _GOES = re.compile(r"(?:去|跑|飞)一?趟[一-龥]{2,6}(?=[,，。;；]|$)|"
                    r"(?:要|会|再|就|准备|打算|计划|安排)?(?:去|赴|到|前往|飞)(?P<where>[一-龥]{2,6}?)?(?:出差|拜访|"
                    r"走访|考察|见|招商|对接|洽谈|谈|开会|回访|签约|看)|(?:拜访|走访|约了|约见|接待|会见|座谈|见面)")
+_TOOK_PLACE = re.compile(r"(?:见|去|谈|拜访|走访|接待|跑)(?:过)?了(?!结|解)|来了(?!电话|信|消息|函|个?电)")
 _DENIED = re.compile(r"不(?:过|再|用)?[来去]|来不了|去不了|取消|没[来去]")
 _WHO = re.compile(r"(?P<who>[一-龥A-Za-z0-9]{2,12}?)(?:那边|他们)?(?:的)?(?:人|老总|老板|董事长|总经理|负责人|团队|"
                   r"代表|工程师|副总|技术|考察[团组]|客商|总部|一行|[\d一二两三四五六七八九十]+个?人)?$")
@@ -41,7 +42,7 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
         return None
     when = next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
                  and s != record.was_on and _is_plan(w, today)), None)
-    if when is None or _DENIED.search(plain, *clause_at(plain, when.start)):
+    if when is None or _DENIED.search(plain, *clause_at(plain, when.start)) or _met(plain, when):
         return None
     step = _COMES.search(plain, when.end) or _GOES.search(plain, when.end) or _GOES.search(plain[:when.start])
     if step is None:
@@ -56,6 +57,12 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
                    people=record.people or said.people, guests=record.guests or said.guests,
                    projects=projects, next_on=span, next_step=record.next_step or _words(plain, when, step), doubts=())
+
+
+def _met(plain: str, when: When) -> bool:
+    """«带队去上海，见了玄石，下个月签»: another clause tells of a meeting that has taken place."""
+    start, end = clause_at(plain, when.start)
+    return any(not start <= match.start() < end for match in _TOOK_PLACE.finditer(plain))
 
 
 def _is_news(record: Record, today: date) -> bool:

@@ -44,6 +44,7 @@ _GOES_ON = re.compile(
 _ANOTHER = re.compile(r"[一-龥A-Za-z0-9]{1,8}?(?:项目|工程)")
 _PARTICLE = re.compile(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|投产|开工|竣工|"
                        r"封顶|落地|到位|到账")
+_LISTED = re.compile(r"\s*(?:[、和与及跟]|还有|以及)\s*")
 _CORPORATE = re.compile(r"(?:集团|公司|企业|股份|控股|实业)")
 _ITS_FIRM = re.compile(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
 _DENIED = re.compile(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
@@ -86,7 +87,8 @@ class _Text:
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A part of a name where it was found. `since`: where its words begin; `opens`: right behind the name of the
-    enterprise whose project it is; `owned`: somewhere behind that name."""
+    enterprise whose project it is; `owned`: somewhere behind that name; `named_on`: an enterprise's
+    name, behind which a part of its project's stands."""
 
     flat: str
     since: int
@@ -94,6 +96,7 @@ class _Place:
     part: NamePart
     opens: bool = False
     owned: bool = False
+    named_on: bool = False
 
     @property
     def end(self) -> int:
@@ -106,7 +109,7 @@ class _Place:
     @property
     def before(self) -> str:
         """The clause up to here."""
-        return re.split(r"[,，。;；!！?？\n]", self.flat[max(self.since, self.at - 40):self.at])[-1]
+        return re.split(r"[,，。;；!！?？:：\n]", self.flat[max(self.since, self.at - 40):self.at])[-1]
 
     @property
     def after(self) -> str:
@@ -126,7 +129,8 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     while at <= len(flat) - 2:
         owner = next((reference for reference in reversed(found) if reference.firm), None)
         beside = bool(owner and places[at - 1] + 1 == owner.end)
-        since = at if at > 0 and places[at] > places[at - 1] + 1 else since
+        listed = bool(found and _LISTED.fullmatch(text, found[-1].end, places[at]))
+        since = at if at > 0 and (listed or places[at] > places[at - 1] + 1) else since
         place = _found_at(_Text(flat, sounded, taken, owner.projects if owner else (), beside, since), at, ledger,
                           known)
         if place is not None and not _DENIED.search(place.before):
@@ -145,10 +149,16 @@ def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] 
         one = len({c.project for c in own.called}) == 1 and not any(c.firm for c in own.called)
         owned = one and (len(text.owner) > 1 or text.flat[at:at + part.size] not in _GENERIC)
         beside = text.next_to_owner and bool(own.called)
-        place = _Place(text.flat, text.since, at, _allowed(own if owned or beside else part, known), beside, owned)
+        place = _Place(text.flat, text.since, at, _allowed(own if owned or beside else part, known), beside, owned,
+                       _project_follows(text.flat[at + part.size:], part, ledger))
         if (meant := _meant(place, text.taken)) is not None:
             return meant
     return None
+
+
+def _project_follows(after: str, part: NamePart, ledger: LedgerIndex) -> bool:
+    return len(after) >= SHORT and any(called.firm and after[:SHORT] in ledger.entries[called.project].name
+                                       for called in part.called)
 
 
 def _parts(text: _Text, at: int, ledger: LedgerIndex) -> Iterator[NamePart]:
@@ -182,9 +192,10 @@ def _stands_as_name(place: _Place) -> bool:
     firm = all(called.firm for called in place.part.called)
     head = place.opens or not _FILLING.sub("", before)
     after = after[_corporate(after, firm, head and place.part.size > SHORT):]
-    if not pointed and (_TRADE.search(before) or _GOES_ON.match(after) or (not firm and _another(after))):
+    if not (pointed or place.named_on) and (_TRADE.search(before) or _GOES_ON.match(after)
+                                            or (not firm and _another(after))):
         return False
-    if place.owned and _OWN_PART.search(before):
+    if place.owned and (place.opens or _OWN_PART.search(before)):
         return not place.part.by_sound
     joined = not head and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
     size = place.part.size - place.part.by_sound

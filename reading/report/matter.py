@@ -17,7 +17,7 @@ TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of othe
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
 _HEAD = re.compile(r"(?:(?:另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|补充一?下|补一句|[一二三四\d]是|\d+[.、)]|"
-                   r"关于|和|跟|与|及|"
+                   r"关于|[两几三四五]件事|和|跟|与|及|"
                    r"[那这](?:个|边|家|块|里)|项目|的|[:：、\s]))+")
 _WAY = re.compile(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")
 _HAN = re.compile(r"[一-龥]")

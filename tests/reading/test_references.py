@@ -30,14 +30,15 @@ def test_a_part_of_one_of_the_firms_own_projects(text, number):
 
 
 @pytest.mark.parametrize(("text", "number"), [
-    ("岱川不是二期，是产业园到账500万", 1), ("不是塔筒，是护栏那边今天到了500万", 8)])
+    ("岱川不是二期，是产业园到账500万", 1), ("不是二期，岱川产业园今天拿到许可了", 1),
+    ("不是塔筒，是护栏那边今天到了500万", 8)])
 def test_what_is_denied_is_not_meant(text, number):
     assert meant(text) == [(number,)]
 
 
 @pytest.mark.parametrize(("text", "number"), [
     ("护拦那个昨天到位八百万", 8), ("今天组件开工了 另塔筒下周二再谈一轮", 5), ("上礼拜四果园农机施工许可下来了", 10),
-    ("刚从塔筒那边出来", 5), ("紧固件企业股权理顺了", 9)])
+    ("两件事：塔筒又涨了", 5), ("护栏和塔筒今天都在北京谈的", 5), ("刚从塔筒那边出来", 5), ("紧固件企业股权理顺了", 9)])
 def test_the_words_around_a_name(text, number):
     assert (number,) in meant(text)
 
