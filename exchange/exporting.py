@@ -46,12 +46,12 @@ async def gather(store: Store, facts: bool = False) -> Gathered:
 
 
 async def gather_projects(store: Store, units: Sequence[str] | None, unit: str | None = None,
-                          stage: Stage | None = None) -> Gathered:
+                          stage: Stage | None = None, portion: int = PORTION) -> Gathered:
     """What `units` introduced or serve (None: everything), narrowed as `Projects.page` does, latest news first; no
     members. In portions, between which others are served."""
     found: list[Project] = []
     while True:
-        rows, total = await store.projects.page(PORTION, len(found), units=units, unit=unit, stage=stage)
+        rows, total = await store.projects.page(portion, len(found), units=units, unit=unit, stage=stage)
         found += rows
         if not rows or len(found) >= total:
             return Gathered(tuple(found), await _planned(store) if found else {}, ())

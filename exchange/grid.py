@@ -1,6 +1,5 @@
 """A file as grids of text cells, whatever it is: csv (UTF-8 or GBK) or a workbook; one grid a sheet."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -28,8 +27,3 @@ class Grid:
 def one_line(cell: str) -> str:
     """One line of printable characters."""
     return "".join(c if c.isprintable() else " " for c in cell).strip()
-
-
-def filled_rows(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:
-    """Without rows that have nothing."""
-    return tuple(row for row in rows if row.filled)

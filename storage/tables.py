@@ -266,64 +266,6 @@ difficulties = Table(
     Column("update_id", Id, index=True),
     Column("owner_name", String(80)))  # an outsider's, who is no member
 
-postponements = Table(
-    "postponements", metadata,
-    Column("id", Id, primary_key=True),
-    Column("subject", String(12), nullable=False),
-    Column("subject_id", Id, nullable=False),
-    Column("project_id", Id),
-    Column("asked_by", Id, nullable=False),
-    Column("asked_at", Instant, nullable=False),
-    Column("new_day", Date, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("agreed", Boolean),
-    Column("judged_by", Id),
-    Column("answer", Text),  # why it was refused
-    Column("unit", String(80), nullable=False, default=""),  # these two: of a duty of no project's own things
-    Column("title", Text, nullable=False, default=""))
-
-snoozes = Table(
-    "snoozes", metadata,
-    Column("id", Id, primary_key=True),
-    Column("member_id", Id, nullable=False, index=True),
-    Column("subject", String(12), nullable=False),
-    Column("subject_id", Id, nullable=False),
-    Column("until", Date, nullable=False))
-
-editions = Table(
-    "editions", metadata,
-    Column("id", Id, primary_key=True),
-    Column("report", String(30), nullable=False),
-    Column("period", String(10), nullable=False),
-    Column("number", Integer, nullable=False),  # 1, 2 … within the period
-    Column("form", String(10), nullable=False),  # interim, final, correction
-    Column("state", String(10), nullable=False),  # waiting, held, published
-    Column("late", Boolean, nullable=False, default=False),
-    Column("note", Text),  # 按语
-    Column("view", Json, nullable=False),  # the figures as published
-    Column("html", Json, nullable=False),  # the parts as published
-    Column("made_at", Instant, nullable=False),
-    Column("published_at", Instant),
-    Column("signed_by", Id),
-    UniqueConstraint("report", "period", "number"))
-
-cadences = Table(
-    "cadences", metadata,  # the schedule's rows that differ from the plan's, and when each last ran
-    Column("report", String(30), primary_key=True),
-    Column("at", String(5)),  # HH:MM where changed by /schedule
-    Column("weekday", Integer),
-    Column("last_at", Instant),  # up to here everything due was decided
-    Column("last_success", Instant))
-
-outgoing = Table(
-    "outgoing", metadata,  # what another process asked the running bot to publish
-    Column("id", Id, primary_key=True),
-    Column("report", String(30), nullable=False),
-    Column("period", String(10)),
-    Column("chat_id", Telegram),
-    Column("asked_at", Instant, nullable=False),
-    Column("done_at", Instant))
-
 asked_questions = Table(
     "asked_questions", metadata,  # queries answered, to go on from and to turn pages of
     Column("id", Id, primary_key=True),

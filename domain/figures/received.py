@@ -24,11 +24,6 @@ class Statement:
     adds: Money
     total: Money
 
-    @property
-    def contradicts(self) -> bool:
-        """A stated total that is less than what had been received before it."""
-        return self.adds.minor < 0
-
 
 @dataclass(frozen=True, slots=True)
 class SumTold:

@@ -11,7 +11,7 @@ from domain.filing.draft import Choice, Draft
 from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, UpdateKind
 from domain.filing.update import Attachment
-from domain.money import Amount, AmountKind, Basis, Money
+from domain.money import AmountKind, Basis, Money
 from domain.people.access import may_file_for, may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
@@ -163,11 +163,6 @@ def followed_elsewhere(draft: Draft, ledger: Mapping[int, Project], member: Memb
         for project in (ledger[i] for i in ids if i in ledger and not may_report(member, ledger[i])):
             out.setdefault(project.id, (name, project))
     return tuple(out.values())
-
-
-def last_of_each_kind(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
-    """The last stated sum of each kind (a running total follows its part in a sentence)."""
-    return tuple({amount.kind: amount for amount in amounts}.values())
 
 
 def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:

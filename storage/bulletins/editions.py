@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from storage.bulletins.bulletin_tables import cadences, editions, outgoing
 from storage.engine.collection import Collection, Row
-from storage.tables import cadences, editions, notes, outgoing
+from storage.tables import notes
 
 
 @dataclass(frozen=True, slots=True)

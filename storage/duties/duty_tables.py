@@ -67,3 +67,27 @@ exemptions = Table(
     Column("granted_by", Id, nullable=False),
     Column("granted_at", Instant, nullable=False),
     Column("ended_on", Date))  # taken back or over earlier: its last day
+
+postponements = Table(
+    "postponements", metadata,
+    Column("id", Id, primary_key=True),
+    Column("subject", String(12), nullable=False),
+    Column("subject_id", Id, nullable=False),
+    Column("project_id", Id),
+    Column("asked_by", Id, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("new_day", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("agreed", Boolean),
+    Column("judged_by", Id),
+    Column("answer", Text),  # why it was refused
+    Column("unit", String(80), nullable=False, default=""),  # these two: of a duty of no project's own things
+    Column("title", Text, nullable=False, default=""))
+
+snoozes = Table(
+    "snoozes", metadata,
+    Column("id", Id, primary_key=True),
+    Column("member_id", Id, nullable=False, index=True),
+    Column("subject", String(12), nullable=False),
+    Column("subject_id", Id, nullable=False),
+    Column("until", Date, nullable=False))

@@ -9,9 +9,10 @@ from domain.duties.next_steps import Ending, News, NextStep, announced, ending, 
 from domain.filing.update import Update
 from domain.projects.project import Milestone, Postponement, Subject
 from domain.projects.stages import Stage
+from storage.duties.duty_tables import postponements, snoozes
 from storage.engine.collection import Collection, Row
 from storage.filing.corrections import announced_before, of_live_updates, same_as
-from storage.tables import milestones, postponements, snoozes
+from storage.tables import milestones
 
 STANDING = ~milestones.c.removed & of_live_updates(milestones)
 

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from storage.bulletins import bulletin_tables  # noqa: F401  (likewise)
 from storage.duties import duty_tables  # noqa: F401  (its tables belong to the metadata)
 from storage.engine.database import Database
 from storage.figures import fact_tables  # noqa: F401  (its tables belong to the metadata)

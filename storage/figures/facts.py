@@ -66,9 +66,6 @@ class Facts(Collection):
     async def of_update(self, update_id: int) -> list[Fact]:
         return await self.load(LIVE & (facts.c.update_id == update_id))
 
-    async def of_import(self, import_id: int) -> list[Fact]:
-        return await self.load(LIVE & (facts.c.import_id == import_id))
-
     async def evidence_of(self, project_id: int) -> list[Fact]:
         """Papers and works of one project that were told as done, by their days. One query."""
         return await self.load(LIVE & (facts.c.project_id == project_id) & (facts.c.kind == str(FactKind.EVIDENCE)))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.projects.project import StageMove
-from domain.projects.stages import LADDER, Stage
+from domain.projects.stages import LADDER
 from storage.engine.collection import AnySelect, Collection
 from storage.projects.project_rows import TELLS, in_chunks, move_of_row
 from storage.tables import projects, stage_moves
@@ -20,16 +20,6 @@ class ProjectMoves(Collection):
         found = {row["id"]: row for some in in_chunks(ids) for day in days
                  for row in await self._all(_last_moves(some, day))}
         return [move_of_row(row) for row in sorted(found.values(), key=lambda row: (row["filed_at"], row["id"]))]
-
-    async def moves_before(self, since: datetime, until: datetime, stages: Iterable[Stage]) -> Sequence[StageMove]:
-        """Live moves filed before `since`, of the projects that came to one of these stages within [since, until)."""
-        came = select(stage_moves.c.project_id).where(
-            TELLS, stage_moves.c.filed_at >= since, stage_moves.c.filed_at < until,
-            stage_moves.c.after.in_([str(stage) for stage in stages]))
-        rows = await self._all(select(stage_moves).where(
-            TELLS, stage_moves.c.filed_at < since, stage_moves.c.project_id.in_(came))
-            .order_by(stage_moves.c.filed_at, stage_moves.c.id))
-        return [move_of_row(row) for row in rows]
 
     async def first_move(self) -> date | None:
         """The day of the first live stage move."""

@@ -68,9 +68,6 @@ class Requests(Collection):
     async def of_project(self, project_id: int) -> Sequence[EnterpriseRequest]:
         return await self._load(requests.c.project_id == project_id)
 
-    async def of_enterprise(self, names: Sequence[str]) -> Sequence[EnterpriseRequest]:
-        return await self._load(requests.c.enterprise.in_(names))
-
     async def asked_before(self, end: date) -> Sequence[EnterpriseRequest]:
         """Every one that was asked before that day, whatever became of it."""
         return await self._load(requests.c.asked_on < end)

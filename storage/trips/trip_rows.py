@@ -91,12 +91,6 @@ class Trips(Collection):
         row = await self._one(select(trip_items.c.trip_id).where(trip_items.c.update_id == update_id))
         return None if row is None else int(row["trip_id"])
 
-    async def put_updates(self, since: date) -> frozenset[int]:
-        """Messages that were put to trips begun since that day."""
-        rows = await self._all(select(trip_items.c.update_id).join(trips, trips.c.id == trip_items.c.trip_id).where(
-            trip_items.c.update_id.is_not(None), or_(trips.c.returned_on.is_(None), trips.c.returned_on >= since)))
-        return frozenset(row["update_id"] for row in rows)
-
     async def corrected(self, before: int, after: int) -> None:
         """What stood on one update stands on the one that replaces it (or that is restored)."""
         await self._do(update(trips).where(trips.c.update_id == before).values(update_id=after))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from exchange import exporting
+from exchange.exporting import gather_projects
 from tests.ledger_scene import a_project, last, say, stage_ledger
 
 
@@ -58,13 +58,13 @@ async def test_asked_in_a_group_the_file_goes_to_the_private_chat(app, telegram,
     assert len(table(last(app, people.liaison_a), telegram)) == 3
 
 
-async def test_what_is_read_in_portions_is_whole(app, telegram, db, people, monkeypatch):
-    monkeypatch.setattr(exporting, "PORTION", 2)
+@pytest.mark.parametrize("portion", [1, 2, 5, 6])
+async def test_what_is_read_in_portions_is_whole(db, portion):
     async with db.begin() as store:
         for number in range(5):
             await store.projects.add(a_project(f"储能电池{number}期", "海川新能源有限公司", "商务局"))
-    names = [row["项目名称"] for row in table(await say(app, people.admin, "/export"), telegram)]
-    assert sorted(names) == [f"储能电池{number}期" for number in range(5)]
+        found = await gather_projects(store, None, portion=portion)
+    assert sorted(project.name for project in found.projects) == [f"储能电池{number}期" for number in range(5)]
 
 
 @pytest.mark.parametrize(("said", "projects"), [

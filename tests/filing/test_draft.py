@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from domain.filing.conversation import (
     asks_again,
     doubts,
-    last_of_each_kind,
     out_of_line,
     preselect,
 )
@@ -199,11 +198,6 @@ def test_only_one_sure_match_is_preselected():
     assert preselect([(3, "near"), (4, "short")]).project_id is None
     assert preselect([(3, "exact"), (4, "exact")]).project_id is None
     assert preselect([]).candidates == ()
-
-
-def test_a_running_total_replaces_its_part():
-    first, second = Amount(AmountKind.PAID_IN, Money(1)), Amount(AmountKind.PAID_IN, Money(5))
-    assert last_of_each_kind((first, second)) == (second,)
 
 
 @given(st.integers(1, 10**12), st.integers(1, 10**12))
