@@ -113,8 +113,10 @@ class Ranking:
         return tuple(credit for group in self.groups for row in group.rows for credit in row.credits)
 
     def ranks(self) -> dict[str, int]:
-        """Unit -> rank, to be the next ranking's `last`."""
-        return {row.unit: row.rank for group in self.groups for row in group.rows if row.rank is not None}
+        """Unit -> rank, to be the next ranking's `last`. Where nobody has anything done (尚无完成) there is no place to
+        win or to lose."""
+        return {row.unit: row.rank for group in self.groups for row in group.rows if row.rank is not None
+                and (row.rank > 1 or row.tally.count)}
 
 
 def rank_units(plan: Plan, ledger: RankingInputs, month: Period, data_date: date,

@@ -284,6 +284,16 @@ def test_movement_is_places_won_since_the_last_ranking():
     assert ranked(ONE, projects, moves).groups[0].rows[0].movement is None
 
 
+def test_where_nobody_had_anything_nobody_lost_a_place():
+    plan = plan_of([("甲", Target()), ("乙", Target())])
+    none, one = ranked(plan, [], []), [project_of(1, "乙")]
+    assert none.ranks() == {}
+    june = Period.of("month", date(2024, 6, 1))
+    now = ranked(plan, one, [move(1, Stage.SIGNED, date(2024, 6, 3))], june, date(2024, 6, 30), none.ranks())
+    assert [(row.unit, row.rank, row.movement) for row in now.groups[0].rows] == [("乙", 1, None), ("甲", 2, None)]
+    assert now.ranks() == {"乙": 1, "甲": 2}
+
+
 def test_the_office_counts_only_what_lies_in_its_tiers():
     plan = replace(ONE, target=Target(67), tiers=(Tier("1~10亿元", Money.of(YI), Money.of(10 * YI)),
                                                   Tier("更大", Money.of(10 * YI))))
