@@ -4,20 +4,8 @@ import re
 
 from reading.names.bare_names import stated
 from reading.names.enterprises import enterprise, is_plant, is_topic
-from reading.names.name_hints import (
-    agreed,
-    announced,
-    beside_firm,
-    built,
-    done,
-    liked,
-    pointed_at,
-    priced,
-    talked,
-    theirs,
-)
 from reading.names.name_runs import Run, split_owner
-from reading.text.scene import LINK, MAKES, OF, Named, Scene, firm_before, firm_like, is_office, subject
+from reading.text.scene import AT, LINK, MAKES, OF, Named, Scene, firm_before, firm_like, is_office, seen, subject
 
 _MERGING = re.compile(r"[并收]购|兼并|重组|控股")
 _OF_NOT_PROJECT = frozenset(
@@ -53,19 +41,34 @@ def project_of(scene: Scene, run: Run) -> Named | None:
         return Named(run, owner)
     if run.generic:
         return None
-    if pointed_at(scene, run) or liked(scene, run) or agreed(scene, run):
+    if _pointed_at(scene, run) or (is_topic(scene, run) and not run.legal):
         return Named(run, subject(scene, run))
-    if done(scene, run):
-        return Named(_without_build(run), subject(scene, run))
-    if priced(scene, run):
-        return Named(run, run if run.legal and scene.before(run).text == "的" else None)
     if run.legal:
         return None
-    if theirs(scene, run):
-        return None if run.text in _OF_NOT_PROJECT or scene.after(run).kind in "rs" else Named(run, subject(scene, run))
-    if is_topic(scene, run) or talked(scene, run) or announced(scene, run) or beside_firm(scene, run):
-        return Named(run, subject(scene, run))
     return _titled(scene, run) if _is_works(scene, run) else None
+
+
+def _pointed_at(scene: Scene, run: Run) -> bool:
+    """X那条线, X厂那块."""
+    after = scene.after(run).text
+    return after in ("那条线", "那条产线") or (run.text.endswith("厂") and after in ("那块", "那边", "这块"))
+
+
+def _built(scene: Scene, run: Run) -> bool:
+    before, after = scene.before(run), scene.after(run)
+    if before.text == "的" and scene.before(run, 2).text in ("我们", "我局", "咱们", "我们区", "我们局"):
+        return False
+    if after.kind == "v" and before.kind in "cw":
+        return False  # 到我县红星农场考察
+    if (
+        seen(scene, run)
+        or before.text in AT
+        or before.text in ("看", "参观", "对接", "放", "放到")
+        or before.text.endswith(("在", "看完", "看了"))
+        or scene.verb(run).text in ("看中", "相中", "看上", "看好")
+    ):
+        return False
+    return not (after.text == "的" and scene.after(run, 2).kind == "r") and after.kind != "r"
 
 
 def _is_works(scene: Scene, run: Run) -> bool:
@@ -78,7 +81,7 @@ def _is_works(scene: Scene, run: Run) -> bool:
         and not _NUMBERED.match(run.text)
         and scene.before(run).kind != "J"
         and not (scene.after(run).text == "的" and _followed_by_project(scene, run))
-        and built(scene, run)
+        and _built(scene, run)
         and not is_plant(scene, run)
     )
 
@@ -91,13 +94,6 @@ def _has_project(scene: Scene, run: Run) -> bool:
         and scene.after(run, 2).kind == "J"
         and (scene.after(run).text == "的" or not run.generic)
     )
-
-
-def _without_build(run: Run) -> Run:
-    """建原料药基地 -> 原料药基地."""
-    if run.text[0] == "建" and len(run.text) >= 4:
-        return run._replace(start=run.start + 1, text=run.text[1:])
-    return run
 
 
 def _before_project(scene: Scene, run: Run) -> bool:
