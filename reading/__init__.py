@@ -3,6 +3,7 @@
 from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
+from reading.meaning.pledge_words import PledgeTold, pledge_told
 from reading.meaning.question import OWN, Question, asks, is_question
 from reading.meaning.quick_words import as_meeting, as_visit
 from reading.meaning.sheet_words import SheetAsked, sheet_asked
@@ -75,6 +76,7 @@ __all__ = [
     "LedgerIndex",
     "Meaning",
     "MinutesTold",
+    "PledgeTold",
     "Question",
     "QuestionMeaning",
     "ReadQuestion",
@@ -119,6 +121,7 @@ __all__ = [
     "may_speak_of_difficulty",
     "nearest",
     "nearest_questions",
+    "pledge_told",
     "read",
     "read_amount",
     "read_day",

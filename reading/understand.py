@@ -27,9 +27,8 @@ from reading.meaning.card_orders import ordered
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
 from reading.meaning.duty_words import duty_order
-from reading.meaning.exemption_words import exemption_told
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
-from reading.meaning.sheet_words import sheet_asked
+from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import corrects_a_sum, names_a_slip
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
@@ -174,10 +173,9 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known,
                                                                      context.units)):
         return QuestionMeaning(Question("contacts", firm))
-    if exemption_told(text, context.today) is not None:
-        return QuestionMeaning(Question("exempt", text))
-    if sheet_asked(text, context.today) is not None:
-        return QuestionMeaning(Question("supervise", text))
+    whole = order_of(text, context.today)
+    if whole is not None:
+        return QuestionMeaning(Question(whole, text))
     owed = duty_order(text)
     if owed is not None:
         return QuestionMeaning(owed.question)

@@ -31,6 +31,7 @@ from storage.people.members import Invites, JoinRequests, Members
 from storage.people.teams import Teams
 from storage.plan.plan_answers import PlanAnswers
 from storage.plan.plan_versions import PlanVersions
+from storage.plan.pledge_rows import Pledges
 from storage.plan.unit_renaming import UnitRenaming
 from storage.projects.merging import Merging
 from storage.projects.projects import Projects
@@ -128,6 +129,10 @@ class Store:
     @cached_property
     def plan_answers(self) -> PlanAnswers:
         return PlanAnswers(self.connection)
+
+    @cached_property
+    def pledges(self) -> Pledges:
+        return Pledges(self.connection)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -64,6 +64,8 @@ TABLE: dict[str, Grant] = {
     "digest": EVERYWHERE,
     "bulletin": EVERYWHERE,
     "plan": EVERYWHERE,
+    "pledge": EVERYWHERE,
+    "keep_pledge": Grant(JUDGES),
     "history": EVERYWHERE,
     "export": EVERYWHERE,
     "why": EVERYWHERE,
@@ -120,6 +122,7 @@ _MENU = ("status", "mine", "projects", "overdue", "supervise", "exempt", "rank",
 HELP_SUBJECTS: dict[str, tuple[str, ...]] = {
     "activities": ("visit", "meeting"),
     "service": ("request", "contacts", "reward"),
+    "tasks": ("pledge",),
     "verdicts": ("lead", "claim", "verify", "review", "sample", "ruling"),
 }
 GROUP_MENU = ("status", "projects", "overdue", "rank", "digest", "bind", "unbind", "help")

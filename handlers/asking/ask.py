@@ -28,6 +28,7 @@ from handlers.people.score_command import show_score
 from handlers.people.team_command import show_team
 from handlers.people.unit_names import near_units
 from handlers.plan.plan_show import show_plan
+from handlers.plan.pledging import show_pledge
 from handlers.projects.find import Found, find, tell_elsewhere
 from handlers.service.contacts import show_contacts
 from handlers.service.reward_answer import show_reward
@@ -168,5 +169,5 @@ SHOW: dict[str, Show] = {
     "bulletin": show_named,
     "lead": show_lead, "claim": show_claim, "verify": show_verify, "review": show_review, "sample": show_sample,
     "ruling": show_ruling, "plan": show_plan, "contacts": show_contacts, "reward": show_reward, "export": show_export,
-    "team": show_team, "score": show_score,
+    "pledge": show_pledge, "team": show_team, "score": show_score,
     "help": show_help}

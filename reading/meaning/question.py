@@ -15,7 +15,7 @@ from reading.text.normalise import uniform
 
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask", "score",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
-                  "contacts", "exempt", "reward", "trip"]
+                  "contacts", "exempt", "reward", "trip", "pledge"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 

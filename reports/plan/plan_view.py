@@ -22,8 +22,9 @@ from domain.figures.indicator import (
     SumOf,
 )
 from domain.money import Money, say_plain
-from domain.plan.plan import OpenQuestion, Plan
-from domain.plan.targets import IndicatorTarget
+from domain.plan.plan import OpenQuestion, Plan, Unit
+from domain.plan.pledge import PledgedTask
+from domain.plan.targets import Bound, IndicatorTarget, Recurrence, owed_of
 from reports.filters import currency
 from reports.plan.duty_rules_said import until_said
 from reports.plan.plan_questions import questions_of
@@ -80,6 +81,19 @@ def target_line(plan: Plan, target: IndicatorTarget) -> TargetLine:
     owner = target.holder if target.each is None else target.each
     return TargetLine(target.indicator, owner, target.each is not None, window, target.bound.value,
                       value_said(plan.indicator(target.indicator), target.value), target.source)
+
+
+def tasks_of(plan: Plan, unit: Unit) -> tuple[PledgedTask, ...]:
+    """What the unit owes by the plan in force, in words: its own, and what each of its group or of the plan owes."""
+    own = [target for target in plan.targets if owed_of([target], target.indicator, unit.name, unit.group)]
+    lines = [target_line(plan, target) for target in own]
+    whole = word("windows", Recurrence.PLAN)
+    counted = [] if unit.target.count is None else [PledgedTask(word("pledge", "count"), whole, Bound.AT_LEAST,
+                                                                word("pledge", "counted").format(
+                                                                    n=unit.target.count))]
+    summed = [] if unit.target.amount is None else [PledgedTask(word("pledge", "amount"), whole, Bound.AT_LEAST,
+                                                                say_plain(unit.target.amount))]
+    return (*counted, *summed, *(PledgedTask(one.indicator, one.window, one.bound, one.value) for one in lines))
 
 
 def value_said(indicator: Indicator | None, value: Fraction | None) -> str:

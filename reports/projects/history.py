@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.filing.update import Entry, Update, opens
+from domain.people.leading import leader_names, leaders_at
 from domain.plan.office import Office
 from domain.projects.project import Postponement, Project
 from storage.store import Store
@@ -18,7 +19,7 @@ class Event:
     """One line of the history; `kind` says which of the others are set. `at` is in the office's zone.
 
     created: put into the ledger otherwise than by a report; report: `update` and its `entry`, `withdrawn` (taken back;
-    `replaced`: by a correction); withdrawal: `update`;
+    `replaced`: by a correction), `leaders` who were there; withdrawal: `update`;
     change: `field`, `before`, `after` as stored, of a unit `since`; postponement: `postponement` with its `title`,
     `judge`.
     """
@@ -29,6 +30,7 @@ class Event:
     update: Update | None = None
     entry: Entry | None = None
     replaced: bool = False
+    leaders: tuple[str, ...] = ()
     field: str = ""
     before: str | None = None
     after: str | None = None
@@ -51,12 +53,13 @@ class HistoryView:
 
 async def load_history(store: Store, office: Office, project: Project, page: int | None = None) -> HistoryView:
     """`page` None: the last one. Three queries for each entry merged into the project, and three more."""
-    names = {m.id: m.name for m in await store.members.all(active_only=False)}
+    members = await store.members.all(active_only=False)
+    names, leaders = {m.id: m.name for m in members}, leader_names(members)
     titles = {m.id: m.title for m in await store.milestones.of_project(project.id)}
     titles |= {-d.id: d.text for d in await store.difficulties.of_project(project.id, withdrawn=True)}
     events: list[Event] = []
     for number in await store.projects.merged_ids(project.id):
-        events += _reports(await store.updates.of_project(number, EVERYTHING, withdrawn=True), number, names)
+        events += _reports(await store.updates.of_project(number, EVERYTHING, withdrawn=True), number, names, leaders)
         events += [Event(row["at"], names.get(row["member_id"], ""), "change", field=row["field"], before=row["before"],
                          after=row["after"], since=row["since"]) for row in await store.projects.changes(number)]
         events += [_postponement(p, names, titles) for p in await store.postponements.of_project(number)]
@@ -80,7 +83,8 @@ def _in_order(event: Event) -> tuple[datetime, int]:
     return event.at, event.update.id if event.update else 0
 
 
-def _reports(updates: Sequence[Update], project_id: int, names: Mapping[int, str]) -> Iterator[Event]:
+def _reports(updates: Sequence[Update], project_id: int, names: Mapping[int, str],
+             leaders: frozenset[str]) -> Iterator[Event]:
     """A correction stands at the hour when it was made."""
     known = {u.id: u for u in updates}
     corrected = {u.corrects for u in updates if u.withdrawn_at is None}
@@ -89,7 +93,7 @@ def _reports(updates: Sequence[Update], project_id: int, names: Mapping[int, str
         entry = next((e for e in update.entries if e.project_id == project_id), None)
         before = known.get(update.corrects or 0)
         at = before.withdrawn_at if before is not None and before.withdrawn_at is not None else update.filed_at
-        yield Event(at, who, "report", update, entry, replaced)
+        yield Event(at, who, "report", update, entry, replaced, leaders_at(update, leaders))
         if update.withdrawn_at is not None and not replaced:
             yield Event(update.withdrawn_at, who, "withdrawal", update, entry)
 

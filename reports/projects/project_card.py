@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.filing.update import Update
+from domain.people.leading import leader_names, leaders_at
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Project, Subject
 from domain.projects.stages import Stage
@@ -47,6 +48,7 @@ class UpdateRow:
     update: Update
     filed: date
     who: str
+    leaders: tuple[str, ...] = ()  # who were there
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class ProjectView:
 
 async def load_project(store: Store, office: Office, project: Project, today: date) -> ProjectView:
     """Eleven queries."""
-    names = {m.id: m.name for m in await store.members.all(active_only=False)}
+    members = await store.members.all(active_only=False)
+    names, leaders = {m.id: m.name for m in members}, leader_names(members)
     milestones = await store.milestones.of_project(project.id)
     difficulties = await store.difficulties.of_project(project.id)
     asked = {(p.subject, p.subject_id): p.new_day for p in await store.postponements.of_project(project.id)
@@ -97,7 +100,7 @@ async def load_project(store: Store, office: Office, project: Project, today: da
         sum(1 for m in milestones if m.replaced),
         tuple(_difficulty_row(d, names, today, late, asked) for d in unsolved),
         len(difficulties) - len(unsolved),
-        tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, "")) for u in last),
+        tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, ""), leaders_at(u, leaders)) for u in last),
         await load_lines(store, office, project.id), await _evidence(store, project.id),
         await is_unverified(store, office, project),
         await store.hand_overs.last(project.id), tuple(risks))

@@ -8,7 +8,7 @@ from typing import Any
 from domain.bulletins.digest import shown
 from domain.bulletins.digest_view import Shown
 from domain.figures.window import DayWindow
-from domain.people.member import Role
+from domain.people.leading import leader_names
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
@@ -133,7 +133,7 @@ async def _without_leader(store: Store, plan: Plan, book: QuotaBook) -> tuple[Sh
     if least is None:
         return ()
     big = [p for p in await store.projects.of_size(least) if not p.is_resting]
-    leaders = {name for m in book.members if m.role is Role.LEADER for name in (m.name, m.plan_name)}
+    leaders = leader_names(book.members)
     people = await store.updates.people_of([p.id for p in big])
     return tuple(shown(p) for p in big if leaders.isdisjoint(people.get(p.id, ())))
 

@@ -1,0 +1,39 @@
+"""责任书、责任状 in plain words: «商务局3月1日签订责任书，签字人张主任», «商务局的责任书»."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
+
+LONGEST_TOLD = 200
+_LETTER = re.compile(r"(?:目标)?责任[书状]")
+_SIGNED = re.compile(r"签(?!约)")
+_SIGNER = re.compile(r"(?:签字人|签订人|签署人|责任人|由)\s*(?:是|为|[:])?\s*(?P<who>[一-龥A-Za-z]{2,10}?)"
+                     r"(?:签字|签订|签署|签|[,，。;；\s]|$)")
+_ASKS = re.compile(r"[?？]|吗|谁|哪些|哪几|有没有|看看|查一?下|清单|情况")
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeTold:
+    """`keeps`: one is to be kept, else the kept ones are asked for. `about`: the words without day and signer, among
+    which the unit stands."""
+
+    about: str
+    keeps: bool
+    on: date | None = None
+    signer: str = ""
+
+
+def pledge_told(text: str, today: date, ordered: bool = False) -> PledgeTold | None:
+    """None for what speaks of none. `ordered`: the words of /pledge, which need not name the letter."""
+    plain = " ".join(uniform(text).split()).lstrip("@ ")
+    if len(plain) > LONGEST_TOLD or not (ordered or _LETTER.search(plain)):
+        return None
+    days = find_dates(plain, today)
+    on = next((span.end for when in days if (span := when.on(None, today)) is not None), None)
+    signer = _SIGNER.search(plain)
+    keeps = not _ASKS.search(plain) and bool(_SIGNED.search(plain) or (ordered and (on or signer)))
+    about = plain[:signer.start()] + plain[signer.end():] if signer else plain
+    return PledgeTold(about, keeps, on, signer["who"] if signer else "")
