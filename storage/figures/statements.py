@@ -57,18 +57,19 @@ def told_about(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
 
 def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
     """holder (None: of all), n: how many different enterprises or projects."""
-    thing = _firm_key() if formula.of is Unique.ENTERPRISE else facts.c.project_id
+    thing = facts.c.enterprise if formula.of is Unique.ENTERPRISE else facts.c.project_id
     aliases = {name: unit for name, unit in scope.unit_names.items() if name != unit}
     holder = case(aliases, value=facts.c.unit, else_=facts.c.unit) if aliases else facts.c.unit
     pairs = _told(scope, formula.kinds).add_columns(holder.label("holder"), thing.label("thing")).where(
         thing.is_not(None), facts.c.unit.in_(sorted(scope.unit_names))).distinct().cte("pairs")
+    if formula.of is Unique.ENTERPRISE:  # one writing of a name once: the key of each is worked out for few rows
+        pairs = select(pairs.c.holder, _firm_key(pairs.c.thing).label("thing")).distinct().cte("keyed")
     each = select(pairs.c.holder, func.count().label("n")).group_by(pairs.c.holder)
     return union_all(each, select(null(), func.count(distinct(pairs.c.thing))))
 
 
-def _firm_key() -> ColumnElement[Any]:
+def _firm_key(name: ColumnElement[Any]) -> ColumnElement[Any]:
     """As domain/projects/enterprise_names.py has it."""
-    name: ColumnElement[Any] = facts.c.enterprise
     for said, kept in KEY_PARTS:
         name = func.replace(name, said, kept)
     return func.lower(name)
