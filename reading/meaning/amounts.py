@@ -208,6 +208,7 @@ def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
 _PLANS = re.compile(r"[先就只再要想拟也是]*(?:计划|打算|准备|预计|大概|建设)?")  # «一期先投», «首期计划投资»
 
 
+_WON = re.compile(r"中标(?:价|金?额)?(?:是|为)?$")  # a tender's sum is a contract's, no investment
 _PHASE_ALONE = re.compile(rf"[一二三四五首]期{_PLANS.pattern}(?:投资?入?|上)?$")
 
 
@@ -223,7 +224,7 @@ _ANNOUNCED = re.compile(_FIGURE_IS_THERE.pattern + "$")
 
 
 def _is_announced(text: str, near: int, start: int) -> bool:
-    return any(form.search(text, near, start) for form in (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE))
+    return any(form.search(text, near, start) for form in (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE, _WON))
 
 
 def _follows(text: str, before: Sum, found: Sum) -> bool:

@@ -89,6 +89,11 @@ def test_what_an_enterprise_signs_with_its_suppliers_is_no_investment(text):
     assert [(m.stage, a.kind) for m in record.projects for a in m.amounts] == [(None, AmountKind.OTHER)]
 
 
+def test_what_a_tender_was_won_for_is_no_total():
+    [mention] = record_of("芯砺那边设备招标弄完了，中标价三千二百六十万").projects
+    assert [a.kind for a in mention.amounts] == [AmountKind.CONTRACT]
+
+
 @pytest.mark.parametrize("text", ["储能电站的钱到今天累计进来两千万了", "特种玻璃这个月又进来三百万"])
 def test_money_that_came_in(text):
     assert [a.kind for m in record_of(text).projects for a in m.amounts] == [AmountKind.PAID_IN]
