@@ -14,6 +14,7 @@ from domain.filing.record import Span
 from reading.text.normalise import clause_at, uniform
 from reading.values.dates import When, find_dates
 
+LONGEST = 600  # characters: a longer text is a report of many things
 _LATER = (r"推迟|延迟|延期|延后|顺延|推后|后延|往后[推延挪拖]|往后|提前|推|拖|延|挪|改期|改约|另约|改定|改在|改|调整|"
           r"重新定|重新约|缓|顺")
 _MOVED_TO = re.compile(rf"(?:{_LATER})(?:了)?(?:一下)?(?:到|至|在|为|成|了)?[:：,，\s]?$")
@@ -71,6 +72,8 @@ class PutOff:
 def put_off(text: str, today: date) -> PutOff | None:
     """None where nothing is put off or called off."""
     plain = uniform(text)
+    if len(plain) > LONGEST:
+        return None
     days = [when for when in find_dates(plain, today) if when.future is not None and not _is_done(plain, when, today)]
     moved = next((when for when in days if _MOVED_TO.search(plain, max(0, when.start - 8), when.start)
                   and _CANNOT.search(plain, when.end, clause_at(plain, when.start)[1]) is None), None)
