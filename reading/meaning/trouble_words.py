@@ -6,7 +6,7 @@ import re
 from reading.text.normalise import uniform
 
 _CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
-_TROUBLED = re.compile(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹]|问题|困难|纠纷|矛盾")
+_TROUBLED = re.compile(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹因]|由于|问题|困难|纠纷|矛盾")
 _ORDERED = re.compile(r"(?:请|让|由|叫|要求|责成|督促|通知|催促?|安排|麻烦|希望|恳请|交给|交由|转给|这事|那事)")
 _TELLS = re.compile(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说是|说|讲|称)(?:说|到|了|是)*[:：]?")
 # «让开发区抓紧把环评报上去»: what is to be done

@@ -34,8 +34,8 @@ def spoken_difficulty(text: str, firms: Sequence[str], context: ReadingContext) 
     meant = [one for score, one in scored if score == best] if best else []
     troubles = [one.text for one in meant]
     charged = charge_of(text, context.people, context.today, context.units, troubles)
-    ours = (*troubles, charged.who if charged is not None else "")
-    others = [firm for firm in firms if not _OFFICE.search(firm) and not any(firm in said for said in ours)]
+    others = [firm for firm in firms if not _OFFICE.search(firm) and (charged is None or firm not in charged.who)
+              and not any(shared_words(firm, trouble) or firm in trouble for trouble in troubles)]
     if not meant or others or not (charged or _does_something(text, troubles, best, context)):
         return ()
     own = [one for one in meant if _is_own(one, context)]
