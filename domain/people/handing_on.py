@@ -2,7 +2,7 @@
 Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.people.member import Member, Role
 
@@ -31,6 +31,17 @@ class Estate:
     @property
     def size(self) -> int:
         return sum(len(names) for _, names in self.rows)
+
+
+def takes_steps(leaving: Member, successor: Member) -> bool:
+    """Whether the leaver's open steps of a procedure may be answered by the successor: nobody judges by taking over
+    what somebody of another rank had to judge; administrators stand in instead."""
+    return successor.role in (leaving.role, Role.LEADER, Role.ADMIN)
+
+
+def inherited(estate: Estate, leaving: Member, successor: Member) -> Estate:
+    """What of it the successor takes over."""
+    return estate if takes_steps(leaving, successor) else replace(estate, verdicts=())
 
 
 def successors(leaving: Member, members: Iterable[Member]) -> tuple[Member, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
-from domain.people.handing_on import successors
+from domain.people.handing_on import inherited, successors
 from domain.people.member import Member
 from domain.people.member_callbacks import HandOnTap, HandUnitTap, MemberTap
 from handlers.buttons import key, rows
@@ -60,9 +60,11 @@ async def hand_on(context: BotContext, admin: Member, member: Member, successor:
     heir = next((one for one in heirs if one.id == successor), heirs[0] if heirs else None)
     if not estate.size or heir is None:
         return None
-    await context.store.handing_on.hand(member, heir, context.office.plan, admin.id, context.now,
-                                        unit)
+    estate = inherited(estate, member, heir)
+    await context.store.handing_on.hand(member, heir, context.office.plan, admin.id, context.now, unit)
     await ask_newcomers(context.store, context.office, context.now)
+    if not estate.size:
+        return heir
     if heir.telegram_id is not None and heir.id != admin.id:
         await context.say(heir.telegram_id, "taken_over", member=member, estate=estate, unit=unit)
     await context.say(private_chat(admin), "handed_on", member=member, heir=heir, estate=estate, unit=unit)

@@ -69,8 +69,8 @@ def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Seque
     """A piece that names a project of the ledger tells news of it, whatever the reader made of the words."""
     record = read(text, context.today)
     if charge_of(text, context.people, context.today, context.units, troubles) is not None:
-        told = record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS)
-        return told if named else replace(told, projects=())  # «织锦那个污水的事交给…»: that is no project
+        charged = record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS)
+        return charged if named else replace(charged, projects=())  # «织锦那个污水的事交给…»: that is no project
     if not named:
         return recognise(text, context.today, record, context.ledger)
     moved = put_off(text, context.today) is not None

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, select, update
 
 from domain.duties.duty import Duty, DutyScope
-from domain.people.handing_on import Estate
+from domain.people.handing_on import Estate, takes_steps
 from domain.people.member import Member
 from domain.people.team import Post, TeamChange
 from domain.plan.plan import Plan
@@ -72,7 +72,7 @@ class HandingOn(Collection):
 
     async def _hand_posts(self, member: Member, successor: Member, plan: Plan, by: int, at: datetime) -> None:
         """What goes with the person and not with a unit: steps to answer, trips, teams."""
-        for _, verdict in await self._alone(member, plan):
+        for _, verdict in await self._alone(member, plan) if takes_steps(member, successor) else ():
             await Verdicts(self._connection).ask_instead(verdict.id, Party(Answerer.PERSON, successor.plan_name))
         await Trips(self._connection).hand_over(member.id, successor.id)
         teams = Teams(self._connection)

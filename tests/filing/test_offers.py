@@ -65,7 +65,7 @@ def kind_of(card):
 
 
 async def test_one_tap_changes_one_value_and_another_changes_it_back(app, liaison):
-    card = await say(app, liaison, "皖通服务区公司来人了 想搞农产品直营店项目 大概投个八九百万")
+    card = await say(app, liaison, "锐恒精密来电说设备到了 人也来了")
     before, was = card.text, kind_of(card)
     now = next(label for label in value_buttons(card) if label in (word("kind", kind) for kind in UpdateKind))
     await tap(app, liaison, card, now)

@@ -373,6 +373,11 @@ def test_counted_rows_are_all_listed_in_the_order_asked():
     assert query("哪条困难时间最长").limit == 1
 
 
+@pytest.mark.parametrize("text", ["焊工又走了十几个", "更正：来访人数为8人，日期为昨日。", "补充：接待人数12人"])
+def test_a_number_or_a_correction_asks_nothing(text):
+    assert read(text) is None
+
+
 def test_enterprises_that_told_of_a_trouble_ask_nothing():
     assert read("企业反映变压器的事谁来管没人说清楚，今天又停电了") is None
 
