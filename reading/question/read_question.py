@@ -43,7 +43,7 @@ _DOING = re.compile(
 _WHOSE = (Slot.UNIT, Slot.UNITS, Slot.ALL, Slot.OWN, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.PERSON)
 _PREFACE = re.compile(r"(?!更正|纠正|补充|订正|补录|说明)[^:：]{2,40}[:：](?!\d)")  # «县长明天要一个数：…»
 _HANDLED = re.compile(
-    r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
+    r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催定开]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
 _NUMBER = re.compile(r"\d+(?:个|家)?")
 
 

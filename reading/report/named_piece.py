@@ -18,6 +18,9 @@ from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.effects import acted
 
+_MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
+_COMPANY = re.compile(r"(?:股份|集团|有限|责任)*公司|集团")
+_LEGAL = re.compile(r"(?:公司|集团|合作社|股份)$")  # a lead that is called after its firm is that firm too
 _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|环评|"
                          r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
                          r"本)?(?:个|家)?(?:项目|公司|企业)$")
@@ -62,7 +65,8 @@ def _name(reference: Reference, text: str, context: ReadingContext) -> str:
     project = reference.projects[0]
     if len(reference.projects) == 1 and (context.known is None or project in context.known):
         return context.ledger.entries[project].name
-    return text[reference.start:reference.end]
+    behind = _COMPANY.match(text, reference.end)
+    return text[reference.start:behind.end() if behind else reference.end]
 
 
 def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Sequence[str]) -> Record:
@@ -107,7 +111,8 @@ def _named(record: Record, names: dict[str, str]) -> Record:
     told = once_each([projects[n] for n in kept])
     places_of = {n: at for n in kept for at, m in enumerate(told) if m.name == projects[n].name}
     doubts = _without_stand_ins(moved_doubts(record.doubts, places_of), names)
-    firms = tuple(e for e in record.enterprises if not any(stand_in in e for stand_in in names))
+    met = [name for name in names.values() if record.kind in _MEETING and _LEGAL.search(name)]
+    firms = (*(e for e in record.enterprises if not any(stand_in in e for stand_in in names)), *met)
     places = tuple(p for p in record.places if not any(stand_in in p for stand_in in names))
     return replace(record, projects=told, enterprises=firms, places=places, doubts=doubts)
 

@@ -282,8 +282,11 @@ def _bare_day(match: re.Match[str], today: date) -> Pair:
 
 
 def _try_day(month: tuple[int, int], first: int, last: int) -> Span | None:
+    """«28-3号» ends in the month after."""
+    year, number = month
+    until = month if last >= first else (year + number // 12, number % 12 + 1)
     try:
-        return Span(_day(*month, first), _day(*month, last))
+        return Span(_day(*month, first), _day(*until, last))
     except ValueError:
         return None
 

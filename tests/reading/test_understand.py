@@ -213,3 +213,16 @@ def test_a_place_is_told_by_the_ranking_of_the_unit_that_is_asked_of():
     names = known_names({"物流园": "物流园"}, {"园区组": ("物流园", "开发区")}, (), (), CONTEXT.ledger)
     asked = meant("到现在物流园的完成率在园区组排第几", names=names).question
     assert (asked.command, asked.unit) == ("rank", "物流园")
+
+
+@pytest.mark.parametrize("known", [None, ()])
+def test_a_lead_that_is_called_after_its_firm_is_also_the_firm_that_is_visited(known):
+    ledger = build_ledger([LedgerEntry(1, "三江电子公司", "三江电子公司"), LedgerEntry(2, "五岳建材公司", None)])
+    record = meant("今天组长戊带队赴长沙，拜访了三江电子公司", ledger=ledger, known=known).record
+    assert record.enterprises == ("三江电子公司",) and [m.name for m in record.projects] == ["三江电子公司"]
+
+
+def test_what_a_firm_did_is_told_without_its_own_ending():
+    ledger = build_ledger([LedgerEntry(1, "三江电子公司", "三江电子公司"), LedgerEntry(2, "五岳建材公司", None)])
+    [mention] = meant("三江电子公司项目今天与企业通了电话，对方仍在研究", ledger=ledger).record.projects
+    assert mention.matter is not None and not mention.matter.startswith("公司")
