@@ -24,43 +24,51 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         group.key: group.total
         for group in await store.asked_rows.groups(done, scope, days, caller(done, asker.office))
     }
-    groups = [
-        FoundGroup(unit.name, counted.get(unit.name, FoundTotal()), unit.target.count, unit.target.amount)
-        for unit in plan.units
-        if (scope.units is None or unit.name in scope.units)  # of others nothing was counted here
-        and (view.units is None or unit.name in view.units or view.query.only.own)
-    ]
     office = (
         FoundGroup("", added(list(counted.values())), plan.target.count, plan.target.amount)
         if scope.units is None
         else None
     )
     wanted = [
-        g
-        for g in groups
-        if view.query.only.met is None or (g.owed is not None and (g.total.rows >= g.owed) is view.query.only.met)
+        group
+        for unit in plan.units
+        if _is_shown(unit.name, scope.units, view)
+        and _fits(group := FoundGroup(unit.name, counted.get(unit.name, FoundTotal()), unit.target.count,
+                                      unit.target.amount), view.query.only)
     ]
-    if (rate := view.query.only.rate) is not None:
-        wanted = [g for g in wanted if g.owed and (100 * g.total.rows / g.owed < rate[0]) is rate[1]]
-    wanted = [g for g in wanted if g.key not in view.query.without.units]
-    if view.query.only.own or view.query.only.units:
-        wanted = [g for g in wanted if view.units is None or g.key in view.units]
-    order = view.query.order
-    by = (
-        Order(OrderBy.RATE, order.descending)
-        if order and order.by is not OrderBy.AMOUNT
-        else order or Order(OrderBy.RATE)
-    )
     total = added([group.total for group in wanted])
     return replace(
         view,
-        found=FoundRows(total, (), in_order(wanted, by)),
+        found=FoundRows(total, (), in_order(wanted, _order_of(view.query))),
         first=plan.start,
         last=plan.end,
         office_group=office,
         together=_together(wanted) if len(wanted) > 1 and view.query.only.units else None,
         elapsed=elapsed_months(plan.start, plan.end, scope.today),
     )
+
+
+def _is_shown(unit: str, seen: tuple[str, ...] | None, view: AnswerView) -> bool:
+    """Of units that the asker does not see nothing was counted, which is no zero."""
+    if (seen is not None and unit not in seen) or unit in view.query.without.units:
+        return False
+    return view.units is None or unit in view.units
+
+
+def _fits(group: FoundGroup, only: Narrowing) -> bool:
+    """Whether the task is met, or not, or done by the rate that is asked for."""
+    met = only.met is None or (group.owed is not None and (group.total.rows >= group.owed) is only.met)
+    if not met or only.rate is None:
+        return met
+    return bool(group.owed) and (100 * group.total.rows / (group.owed or 1) < only.rate[0]) is only.rate[1]
+
+
+def _order_of(query: Query) -> Order:
+    """By completion, unless sums are asked for."""
+    order = query.order
+    if order is None:
+        return Order(OrderBy.RATE)
+    return order if order.by is OrderBy.AMOUNT else Order(OrderBy.RATE, order.descending)
 
 
 def _together(groups: Sequence[FoundGroup]) -> FoundGroup:
