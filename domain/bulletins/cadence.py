@@ -30,6 +30,14 @@ class DayRule(StrEnum):
     EVERY_DAY = "every_day"
 
 
+class OnHoliday(StrEnum):
+    """Where a weekly run goes that falls on a public holiday. A weekend that an office chose stands."""
+
+    BEFORE = "before"  # to the last working day before it, with its cut-off; no second one on the day of the last
+    AFTER = "after"  # to the next working day, the cut-off stays
+    SAME_DAY = "same_day"
+
+
 class Release(StrEnum):
     AUTO = "auto"
     SIGN_OFF = "sign_off"
@@ -40,7 +48,7 @@ class Cadence:
     """One row of the schedule. `report` is the name of what is pushed, the same in commands, templates, tables and
     tests (reports/bulletins/report_table.py). `period`: of which kind its periods are, `ended`: it speaks of the one
     that is over, not of the running one. `window`: how long after its hour a missed run is still made up for (补发).
-    `asks`: it asks people to do something, which they are not asked on a day off."""
+    `asks`: it asks people to do something, which they are not asked on a day off, and within its own week."""
 
     report: str
     period: Kind
@@ -51,6 +59,7 @@ class Cadence:
     release: Release = Release.AUTO
     ended: bool = False
     asks: bool = False
+    on_holiday: OnHoliday = OnHoliday.BEFORE
 
 
 DEFAULT_CADENCES: tuple[Cadence, ...] = (
@@ -158,26 +167,33 @@ def period_of_run(row: Cadence, day: date) -> Period:
     return period.previous() if row.ended else period
 
 
-def cutoffs(period: Period, row: Cadence | None, zone: tzinfo,
+def cutoffs(period: Period, row: Cadence | None, calendar: WorkCalendar, zone: tzinfo,
             since: datetime | None = None) -> tuple[datetime, datetime]:
     """(from, to), half-open: which instants of filing belong to `period`.
 
     For a weekly row: from the cut-off of the week before to this week's. `since` is where the last published one ended,
-    when that is known: it replaces `from`, so that a changed hour or a missed week leaves no gap and no overlap.
+    when that is known: it replaces `from`, so that a changed hour or a missed week leaves no gap and no overlap. A week
+    that a long holiday leaves without a run of its own has no instants: the next one has them.
     Months and days (or no row) run from midnight to midnight.
     """
     if row is None or period.kind != "week" or row.rule is not DayRule.WEEKLY:
         return _instant(period.start, time(), zone), _instant(period.end, time(), zone)
-    offset = timedelta(days=_weekday(row))
-    before = since or _instant(period.previous().start + offset, row.at, zone)
-    return before, _instant(period.start + offset, row.at, zone)
+    before = since or _cutoff(period.previous(), row, calendar, zone)
+    return before, _cutoff(period, row, calendar, zone)
 
 
-def filing_period(row: Cadence, now: datetime, zone: tzinfo) -> Period:
+def _cutoff(week: Period, row: Cadence, calendar: WorkCalendar, zone: tzinfo) -> datetime:
+    """One that is brought forward closes the week then; one that is put off still closes it on its own day."""
+    day = week.start + timedelta(days=_weekday(row))
+    return _instant(_brought_forward(row, day, calendar) if row.on_holiday is OnHoliday.BEFORE else day, row.at, zone)
+
+
+def filing_period(row: Cadence, now: datetime, calendar: WorkCalendar, zone: tzinfo) -> Period:
     """The week whose digest will list what is filed at `now`: after Friday's cut-off it is the next week's."""
     week = Period.of("week", now.astimezone(zone).date())
-    _, to = cutoffs(week, row, zone)
-    return week.next() if now.timestamp() >= to.timestamp() else week
+    while now.timestamp() >= cutoffs(week, row, calendar, zone)[1].timestamp():
+        week = week.next()
+    return week
 
 
 def _row_due(row: Cadence, last: datetime | None, now: datetime, calendar: WorkCalendar, first_start: datetime,
@@ -225,15 +241,23 @@ def _planned(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo
 
 
 def _worked(row: Cadence, day: date, calendar: WorkCalendar) -> date | None:
-    """The day on which the run of `day` is carried out. A weekly one that falls on a public holiday is put off to the
-    next working day; what asks people is brought forward within its week, or left out. A weekend that an office chose
-    stands."""
-    if row.rule is not DayRule.WEEKLY or calendar.is_workday(day) or _weekday(row) >= SATURDAY:
+    """The day on which the run of `day` is carried out. What asks people is brought forward within its week, or left
+    out."""
+    if row.rule is not DayRule.WEEKLY or not _off(row, day, calendar) or row.on_holiday is OnHoliday.SAME_DAY:
         return day
-    if not row.asks:
+    if row.on_holiday is OnHoliday.AFTER and not row.asks:
         return calendar.next_workday(day)
-    before = calendar.add_workdays(day, -1)
-    return before if before >= Period.of("week", day).start else None
+    before = _brought_forward(row, day, calendar)
+    taken = _brought_forward(row, day - timedelta(days=7), calendar) == before
+    return None if taken or (row.asks and before < Period.of("week", day).start) else before
+
+
+def _brought_forward(row: Cadence, day: date, calendar: WorkCalendar) -> date:
+    return calendar.add_workdays(day, -1) if _off(row, day, calendar) else day
+
+
+def _off(row: Cadence, day: date, calendar: WorkCalendar) -> bool:
+    return not calendar.is_workday(day) and _weekday(row) < SATURDAY
 
 
 def _falls_on(row: Cadence, day: date, calendar: WorkCalendar) -> bool:

@@ -70,7 +70,7 @@ async def current(store: Store, office: Office, now: datetime) -> Period:
     week = Period.of(KIND, office.day(now))
     row = await row_of(store, office, ID)
     done = final_of(await store.editions.of_period(ID, week.key))
-    return filing_period(row, now, office.zone) if row is not None and done else week
+    return filing_period(row, now, office.calendar, office.zone) if row is not None and done else week
 
 
 async def first(store: Store, office: Office) -> Period | None:
@@ -79,12 +79,13 @@ async def first(store: Store, office: Office) -> Period | None:
     row = await row_of(store, office, ID)
     if filed is None or row is None:
         return Period.of(KIND, office.day(filed)) if filed else None
-    return filing_period(row, filed, office.zone)
+    return filing_period(row, filed, office.calendar, office.zone)
 
 
 async def begun(store: Store, office: Office, period: Period, now: datetime) -> bool:
     """A week is filed for from the cut-off of the week before, which lies in that week."""
-    return period.start <= office.day(now) or cutoffs(period, await row_of(store, office, ID), office.zone)[0] <= now
+    row = await row_of(store, office, ID)
+    return period.start <= office.day(now) or cutoffs(period, row, office.calendar, office.zone)[0] <= now
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> WeeklyDigestView:
@@ -92,8 +93,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     reads only what the two weeks and the open promises touch."""
     last = await store.editions.last_published(ID, before_period=period.key)
     row = await row_of(store, office, ID)
-    since, cutoff = cutoffs(period, row, office.zone, _moment(last, "until"))
-    before = _moment(last, "since") or cutoffs(period.previous(), row, office.zone)[0]
+    since, cutoff = cutoffs(period, row, office.calendar, office.zone, _moment(last, "until"))
+    before = _moment(last, "since") or cutoffs(period.previous(), row, office.calendar, office.zone)[0]
     until = max(since, min(now.astimezone(cutoff.tzinfo), cutoff, key=datetime.timestamp), key=datetime.timestamp)
     today = office.day(until)
     first, last_day = today, period.next().last_day

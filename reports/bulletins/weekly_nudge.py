@@ -59,12 +59,13 @@ class NudgeView:
 async def week_of(store: Store, office: Office, now: datetime) -> Period:
     """The week whose digest will list what is filed at `now`."""
     row = await row_of(store, office, "weekly_digest")
-    return Period.of("week", office.day(now)) if row is None else filing_period(row, now, office.zone)
+    return Period.of("week", office.day(now)) if row is None else filing_period(
+        row, now, office.calendar, office.zone)
 
 
 async def window(store: Store, office: Office, week: Period) -> tuple[datetime, datetime]:
     """(from, to) of the filing week, half-open."""
-    return cutoffs(week, await row_of(store, office, "weekly_digest"), office.zone)
+    return cutoffs(week, await row_of(store, office, "weekly_digest"), office.calendar, office.zone)
 
 
 async def filed_units(store: Store, office: Office, week: Period) -> Mapping[str, FiledUnits]:

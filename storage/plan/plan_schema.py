@@ -11,7 +11,15 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.bulletins.cadence import DEFAULT_CADENCES, OFFERED_CADENCES, QUOTA_CADENCES, Cadence, DayRule, Release
+from domain.bulletins.cadence import (
+    DEFAULT_CADENCES,
+    OFFERED_CADENCES,
+    QUOTA_CADENCES,
+    Cadence,
+    DayRule,
+    OnHoliday,
+    Release,
+)
 from domain.money import Money
 from domain.people.member import Role
 from domain.plan.plan import (
@@ -160,6 +168,7 @@ class CadenceIn(Part):
     at: Annotated[time, BeforeValidator(_time)] | None = None
     release: Release | None = None
     window_hours: Annotated[int, Field(ge=1)] | None = None
+    on_holiday: OnHoliday | None = None
 
     def build(self, default: Cadence) -> Cadence:
         rule, weekday = default.rule, default.weekday
@@ -169,7 +178,7 @@ class CadenceIn(Part):
             weekday = _WEEKDAYS.index(self.day) if weekly else None
         window = default.window if self.window_hours is None else timedelta(hours=self.window_hours)
         return replace(default, rule=rule, at=self.at or default.at, weekday=weekday, window=window,
-                       release=self.release or default.release)
+                       release=self.release or default.release, on_holiday=self.on_holiday or default.on_holiday)
 
 
 class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):

@@ -11,6 +11,7 @@ from domain.bulletins.cadence import (
     Cadence,
     DayRule,
     Due,
+    OnHoliday,
     cutoffs,
     due,
     filing_period,
@@ -126,27 +127,61 @@ def test_a_mark_in_the_future_is_not_believed():
     assert not due([DIGEST], {"weekly_digest": at(5, 24, 17, 40)}, at(5, 24, 17), CHINA, INSTALLED)
 
 
-@pytest.mark.parametrize(("report", "after", "expected"), [
-    # 4 October is a holiday; the next working day is 8 October
-    ("weekly_digest", (9, 28), [(9, 30), (10, 11), (10, 18)]),
-    ("weekly_nudge", (9, 28), [(9, 30), (10, 10), (10, 17)])])
-def test_on_a_public_holiday_nothing_goes_out(report, after, expected):
-    """National Day 2024: 1–7 October off, 29 September and 12 October worked. What asks is brought forward within the
-    week, a bulletin is put off to the next working day and still speaks of its own week."""
-    row = next(row for row in DEFAULT_CADENCES if row.report == report)
-    found, moment = [], at(*after)
-    for _ in range(3):
+NATIONAL_DAY, MAY_DAY = [(9, 27), (9, 30), (10, 11)], [(4, 26), (4, 30), (5, 10)]
+SPRING, DRAGON_BOAT = [(2, 2), (2, 9), (2, 23)], [(6, 3), (6, 7), (6, 17)]
+
+
+@pytest.mark.parametrize(("weekday", "expected"), [(4, NATIONAL_DAY), (4, MAY_DAY), (4, SPRING), (0, DRAGON_BOAT)])
+def test_a_bulletin_on_a_public_holiday_goes_out_on_the_last_working_day_before(weekday, expected):
+    """2024: 1-7 October, 1-5 May, 10-17 February (a week without a working day before its Friday has no second run on
+    the day of the last one), Monday 10 June."""
+    row, moment = replace(DIGEST, weekday=weekday), at(*expected[0]) - timedelta(hours=1)
+    assert days_of_runs(row, moment, len(expected)) == expected
+
+
+@pytest.mark.parametrize(("rule", "expected"), [
+    (OnHoliday.AFTER, [(9, 27), (10, 8), (10, 11)]), (OnHoliday.SAME_DAY, [(9, 27), (10, 4), (10, 11)])])
+def test_an_office_may_put_it_off_or_let_it_stand(rule, expected):
+    assert days_of_runs(replace(DIGEST, on_holiday=rule), at(9, 26), 3) == expected
+
+
+@pytest.mark.parametrize("rule", [OnHoliday.BEFORE, OnHoliday.AFTER])
+def test_what_asks_people_is_brought_forward_within_the_week(rule):
+    """29 September and 12 October 2024 are worked."""
+    assert days_of_runs(replace(ROWS["weekly_nudge"], on_holiday=rule), at(9, 28), 3) == [
+        (9, 30), (10, 10), (10, 17)]
+
+
+def days_of_runs(row, moment, count):
+    found = []
+    for _ in range(count):
         moment = next_run(row, moment, CHINA)
         found.append((moment.month, moment.day))
-    assert all(CHINA.is_workday(date(2024, *day)) for day in found)
-    assert found == ([(10, 8), *expected[1:]] if report == "weekly_digest" else expected)
+    return found
+
+
+def test_a_bulletin_brought_forward_speaks_of_its_own_week_up_to_its_hour():
+    (run,) = due([DIGEST], {"weekly_digest": at(9, 27, 17)}, at(9, 30, 17), CHINA, INSTALLED)
+    assert (run.period.key, run.late, run.skipped) == ("2024-W40", False, False)
+    assert run_of(DIGEST, run.period, CHINA, ZONE) == at(9, 30, 17)
+    assert cutoffs(run.period, DIGEST, CHINA, ZONE) == (at(9, 27, 17), at(9, 30, 17))
+    assert filing_period(DIGEST, at(9, 30, 17), CHINA, ZONE).key == "2024-W41"
+    assert cutoffs(run.period.next(), DIGEST, CHINA, ZONE) == (at(9, 30, 17), at(10, 11, 17))
 
 
 def test_a_bulletin_put_off_speaks_of_its_own_week():
-    (run,) = due([DIGEST], {"weekly_digest": at(9, 27, 17)}, at(10, 8, 17), CHINA, INSTALLED)
+    later = replace(DIGEST, on_holiday=OnHoliday.AFTER)
+    (run,) = due([later], {"weekly_digest": at(9, 27, 17)}, at(10, 8, 17), CHINA, INSTALLED)
     assert (run.period.key, run.late, run.skipped) == ("2024-W40", False, False)
-    assert run_of(DIGEST, run.period, CHINA, ZONE) == at(10, 8, 17)
-    assert run_of(DIGEST, run.period.next(), CHINA, ZONE) == at(10, 11, 17)
+    assert run_of(later, run.period, CHINA, ZONE) == at(10, 8, 17)
+    assert run_of(later, run.period.next(), CHINA, ZONE) == at(10, 11, 17)
+    assert cutoffs(run.period, later, CHINA, ZONE)[1] == at(10, 4, 17)
+
+
+def test_a_week_without_a_run_leaves_what_is_filed_to_the_next():
+    """Spring Festival 2024: the digest of 9 February is followed by that of the 23rd."""
+    assert filing_period(DIGEST, at(2, 12), CHINA, ZONE).key == "2024-W08"
+    assert cutoffs(Period.of("week", date(2024, 2, 23)), DIGEST, CHINA, ZONE) == (at(2, 9, 17), at(2, 23, 17))
 
 
 def test_what_asks_people_is_not_made_up_for_on_a_day_off():
@@ -187,7 +222,7 @@ def test_a_weekly_row_without_a_weekday_is_a_mistake():
 rows = st.builds(
     Cadence, report=st.sampled_from(tuple(ROWS)), period=st.sampled_from(["day", "week", "month"]),
     rule=st.sampled_from(DayRule),
-    at=st.times().map(lambda t: t.replace(second=0, microsecond=0)), weekday=st.integers(0, 6),
+    at=st.times().map(lambda t: t.replace(second=0, microsecond=0)), weekday=st.integers(0, 6), on_holiday=st.sampled_from(OnHoliday),
     window=st.timedeltas(timedelta(hours=1), timedelta(days=10)))
 steps = st.lists(st.integers(1, 14 * 24 * 60), min_size=1, max_size=12)
 
@@ -219,27 +254,28 @@ def test_the_next_run_is_the_first_that_falls_due(row, moment):
 
 
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)), st.integers(0, 6), st.times(),
-       st.sampled_from([ZONE, NEW_YORK]))
-def test_every_instant_of_filing_lies_in_exactly_one_week(moment, weekday, hour, zone):
-    row = replace(DIGEST, weekday=weekday, at=hour.replace(tzinfo=None))
+       st.sampled_from([ZONE, NEW_YORK]), st.sampled_from(OnHoliday))
+def test_every_instant_of_filing_lies_in_exactly_one_week(moment, weekday, hour, zone, rule):
+    row = replace(DIGEST, weekday=weekday, at=hour.replace(tzinfo=None), on_holiday=rule)
     filed = moment.replace(tzinfo=UTC)
-    week = filing_period(row, filed, zone)
-    begin, end = cutoffs(week, row, zone)
+    week = filing_period(row, filed, CHINA, zone)
+    begin, end = cutoffs(week, row, CHINA, zone)
     assert begin.astimezone(UTC) <= filed < end.astimezone(UTC)
-    assert cutoffs(week.previous(), row, zone)[1] == begin and cutoffs(week.next(), row, zone)[0] == end
+    assert cutoffs(week.previous(), row, CHINA, zone)[1] == begin
+    assert cutoffs(week.next(), row, CHINA, zone)[0] == end
 
 
 def test_a_weekly_digest_runs_from_cut_off_to_cut_off():
-    assert cutoffs(Period.of("week", date(2024, 5, 24)), DIGEST, ZONE) == (at(5, 17, 17), at(5, 24, 17))
-    assert filing_period(DIGEST, at(5, 24, 16, 59), ZONE).key == "2024-W21"
-    assert filing_period(DIGEST, at(5, 24, 17), ZONE).key == "2024-W22"
+    assert cutoffs(Period.of("week", date(2024, 5, 24)), DIGEST, CHINA, ZONE) == (at(5, 17, 17), at(5, 24, 17))
+    assert filing_period(DIGEST, at(5, 24, 16, 59), CHINA, ZONE).key == "2024-W21"
+    assert filing_period(DIGEST, at(5, 24, 17), CHINA, ZONE).key == "2024-W22"
 
 
 def test_the_last_published_cut_off_leaves_no_gap():
     since = at(5, 10, 17)  # the week between was never published
-    assert cutoffs(Period.of("week", date(2024, 5, 24)), DIGEST, ZONE, since) == (since, at(5, 24, 17))
+    assert cutoffs(Period.of("week", date(2024, 5, 24)), DIGEST, CHINA, ZONE, since) == (since, at(5, 24, 17))
 
 
 def test_months_and_days_run_from_midnight_to_midnight():
-    assert cutoffs(Period.of("month", date(2024, 5, 24)), None, ZONE) == (at(5, 1), at(6, 1))
-    assert cutoffs(Period.of("day", date(2024, 5, 24)), None, ZONE) == (at(5, 24), at(5, 25))
+    assert cutoffs(Period.of("month", date(2024, 5, 24)), None, CHINA, ZONE) == (at(5, 1), at(6, 1))
+    assert cutoffs(Period.of("day", date(2024, 5, 24)), None, CHINA, ZONE) == (at(5, 24), at(5, 25))

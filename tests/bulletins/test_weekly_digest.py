@@ -90,6 +90,22 @@ async def test_nothing_falls_between_two_when_the_hour_changes(app, db, office, 
     assert "扬州" in texts(app, group)[-1]
 
 
+async def test_before_a_holiday_it_comes_on_the_last_working_day(app, db, group):
+    """1 May 2026 is a Friday: Thursday 17:00; what was filed after it is the next week's."""
+    await bind(db, group)
+    await go(app, at(4, 24, 17))
+    async with db.begin() as store:
+        await file(store, at(4, 30, 16), places=("南通",))
+        await file(store, at(4, 30, 18), places=("扬州",))
+    await go(app, at(4, 30, 17))
+    assert ("南通" in texts(app, group)[-1], "截至" in texts(app, group)[-1].split("\n")[0]) == (True, False)
+    told = len(texts(app, group))
+    await go(app, at(5, 6, 16))
+    assert not [text for text in texts(app, group)[told:] if "招商周报" in text]
+    await go(app, at(5, 8, 17))
+    assert ("南通" in texts(app, group)[-1], "扬州" in texts(app, group)[-1]) == (False, True)
+
+
 async def test_before_the_cutoff_it_is_interim(filled, office, golden):
     view = await loaded(filled, office, at(3, 4, 15))
     assert view.interim
