@@ -222,7 +222,8 @@ def test_a_weekly_row_without_a_weekday_is_a_mistake():
 rows = st.builds(
     Cadence, report=st.sampled_from(tuple(ROWS)), period=st.sampled_from(["day", "week", "month"]),
     rule=st.sampled_from(DayRule),
-    at=st.times().map(lambda t: t.replace(second=0, microsecond=0)), weekday=st.integers(0, 6), on_holiday=st.sampled_from(OnHoliday),
+    at=st.times().map(lambda t: t.replace(second=0, microsecond=0)), weekday=st.integers(0, 6),
+    on_holiday=st.sampled_from(OnHoliday),
     window=st.timedeltas(timedelta(hours=1), timedelta(days=10)))
 steps = st.lists(st.integers(1, 14 * 24 * 60), min_size=1, max_size=12)
 
