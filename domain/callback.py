@@ -1,5 +1,6 @@
-"""What a button carries, typed: a frozen dataclass a kind (`domain/taps.py` names them all), packed into Telegram's 64
-bytes and read back. Only what reads back to the very same bytes is ours: everything else is forged or outlived."""
+"""What a button carries and what an open question is about, typed: a frozen dataclass a kind (`domain/taps.py` and
+`domain/bot_questions.py` name them all), packed into a short text and read back. Only what reads back to the very same
+text is ours: everything else is forged or outlived."""
 
 import re
 from dataclasses import MISSING, dataclass, fields
@@ -13,6 +14,7 @@ from domain.period import Period, parse
 
 NOTHING = "-"
 DATA_LIMIT = 64  # bytes of callback data that Telegram takes
+ABOUT_QUESTION = "ask"  # what a letter that asks is about
 _SHAPES: dict[type, "_Shape"] = {}
 _NUMBER = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
 _WORD = re.compile(r"[\w.-]{1,40}", re.ASCII)
@@ -29,12 +31,13 @@ class _Shape:
     needed: int  # how many of them, from the first on, are always written
 
 
-class Callback:
-    """`HEAD` opens the data. Fields are whole numbers, words of `[A-Za-z0-9_.-]`, enums, days, periods, one of a few
+class Packed:
+    """`HEAD` opens the text. Fields are whole numbers, words of `[A-Za-z0-9_.-]`, enums, days, periods, one of a few
     words (Literal), or `FreeText`, divided by colons; those at the end may be left out where None is their default, and
-    `-` is None in the middle. Several kinds may have one HEAD where no data reads as two of them (a test)."""
+    `-` is None in the middle."""
 
     HEAD: ClassVar[str]
+    LIMIT: ClassVar[int]  # bytes
 
     def pack(self) -> str:
         """Raises ValueError where it does not fit or would not be read back."""
@@ -43,8 +46,8 @@ class Callback:
         while len(values) > shape.needed and values[-1] is None:
             values.pop()
         data = ":".join((self.HEAD, *map(_written, values)))
-        if len(data.encode()) > DATA_LIMIT:
-            raise ValueError(f"{data!r} is longer than {DATA_LIMIT} bytes")
+        if len(data.encode()) > self.LIMIT:
+            raise ValueError(f"{data!r} is longer than {self.LIMIT} bytes")
         return data
 
     @classmethod
@@ -66,7 +69,25 @@ class Callback:
             return None
 
 
-def _shape(kind: type[Callback]) -> _Shape:
+class Callback(Packed):
+    """A button's data. Several kinds may have one HEAD where no data reads as two of them (a test)."""
+
+    LIMIT: ClassVar[int] = DATA_LIMIT
+
+
+class BotQuestion(Packed):
+    """What the bot asked: kept as the open question of a private chat, and with the letter that asks. One kind a
+    HEAD."""
+
+    LIMIT: ClassVar[int] = 76  # of the columns' 80, with `ask:` before it
+
+    @property
+    def about(self) -> str:
+        """For the letter, so that a reply to it answers."""
+        return f"{ABOUT_QUESTION}:{self.pack()}"
+
+
+def _shape(kind: type[Packed]) -> _Shape:
     """Kept: it is asked for at every tap."""
     if kind not in _SHAPES:
         hints, own = get_type_hints(kind), fields(kind)  # type: ignore[arg-type]  # each is a dataclass, by its test

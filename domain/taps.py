@@ -10,10 +10,12 @@ from domain.filing import card_callbacks as cards
 from domain.people import member_callbacks as people
 from domain.period import Period
 from domain.projects import project_callbacks as projects
+from domain.service.service_questions import OwedKind
 from domain.trips.trip_taps import LeaveTap, ScoreTap, TeamOfTap, TeamTap, TripTap
 
 YesNo = Literal["yes", "no"]
 SignOffAct = Literal["yes", "hold", "note"]
+OwedAct = Literal["show", "done", "day", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,9 @@ class OwedTap(Callback):
     """Acts on an assignment out of minutes or on a contract's clause."""
 
     HEAD: ClassVar[str] = "ow"
-    kind: Literal["assignment", "clause"]
+    kind: OwedKind
     number: int
-    act: Literal["show", "done", "day", "end"]
+    act: OwedAct
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from domain.callback import BotQuestion
 from domain.people.access import help_subjects, menu
 from domain.people.member import Member
 from handlers.context import BotContext
@@ -35,9 +36,9 @@ async def on_cancel(update: Update, context: BotContext) -> None:
     await context.say(private_chat(member), "cancelled", what=_what(question), cards=cards)
 
 
-def _what(question: str | None) -> str:
+def _what(question: BotQuestion | None) -> str:
     """What was being asked, as people call it; empty where nothing was."""
     if question is None:
         return ""
     known = words()["question"]
-    return known.get(question.partition(":")[0], known["other"])
+    return known.get(question.HEAD, known["other"])

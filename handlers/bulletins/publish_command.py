@@ -7,6 +7,7 @@ from typing import get_args
 
 from telegram import Update
 
+from domain.bot_questions import EarlyReasonQuestion
 from domain.bulletins.cadence import Due, Release
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons, Letter
@@ -15,7 +16,8 @@ from domain.period import Period, parse
 from domain.taps import PublishTap, YesNo
 from handlers.bulletins.group_binding import report_named
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.objection_rounds import begin, withheld
@@ -137,14 +139,13 @@ async def _send_drafts(update: Update, context: BotContext, wish: Wish) -> None:
 
 
 async def _ask_early(context: BotContext, member: Member, wish: Wish, fault: bool = False) -> None:
-    await ask(context, member, f"early:{wish.report}:{wish.period.key}", "ask_early_reason", limit=LONGEST, fault=fault)
+    await ask(context, member, EarlyReasonQuestion(wish.report, wish.period), "ask_early_reason", limit=LONGEST,
+              fault=fault)
 
 
-@answers("early", "publish")
-async def _take_early_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{report}:{period}`."""
-    report, _, said = rest.partition(":")
-    wish, reason = Wish(report, parse(said, context.today, BY_HAND[report].KIND)), " ".join(text.split())
+@answers(EarlyReasonQuestion, "publish")
+async def _take_early_reason(context: BotContext, member: Member, asked: EarlyReasonQuestion, text: str) -> None:
+    report, wish, reason = asked.report, Wish(asked.report, asked.period), " ".join(text.split())
     if not 1 < len(reason) <= LONGEST:
         await _ask_early(context, member, wish, fault=True)
         return

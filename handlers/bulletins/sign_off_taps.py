@@ -2,11 +2,13 @@
 
 from telegram import Update
 
+from domain.bot_questions import BulletinNoteQuestion
 from domain.people.access import allowed, may_sign
 from domain.people.member import Member
 from domain.taps import SignOffTap
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from reports.bulletins import sign_off
 from reports.bulletins.edition_forms import PUBLISHED
@@ -49,16 +51,16 @@ async def _ask_note(update: Update, context: BotContext, member: Member, edition
     if edition.state == PUBLISHED:
         await _say_before(context, edition)
     else:
-        await ask(context, member, f"note:{edition.id}", "ask_note", report=edition.report, longest=LONGEST_NOTE)
+        await ask(context, member, BulletinNoteQuestion(edition.id), "ask_note", report=edition.report,
+                  longest=LONGEST_NOTE)
 
 
-@answers("note", "sign_off")
-async def _take_note(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the edition's id."""
-    edition = await context.store.editions.get(int(rest))
+@answers(BulletinNoteQuestion, "sign_off")
+async def _take_note(context: BotContext, member: Member, asked: BulletinNoteQuestion, text: str) -> None:
+    edition = await context.store.editions.get(asked.edition)
     note = " ".join(text.split())
     if edition is not None and edition.state != PUBLISHED and not 0 < len(note) <= LONGEST_NOTE:
-        await ask(context, member, f"note:{rest}", "ask_note", report=edition.report, longest=LONGEST_NOTE)
+        await ask(context, member, asked, "ask_note", report=edition.report, longest=LONGEST_NOTE)
         return
     await settled(context, member)
     if edition is None or not _may(context, member):

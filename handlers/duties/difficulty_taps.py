@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Update
 
+from domain.bot_questions import PromiseQuestion
 from domain.duties.overdue_callbacks import OverdueTap
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
@@ -16,9 +17,10 @@ from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.duties.milestone_taps import likely_owners
 from handlers.duties.responsible import tell_responsible
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
-from reading import read_day
+from reading import AnswerKind, read_day
 from reports.filters import brief, day
 from reports.render import word
 
@@ -127,15 +129,14 @@ async def own(context: BotContext, held: DifficultyHeld, tap: DifficultyTap) -> 
 async def ask_day(context: BotContext, held: DifficultyHeld, tap: DifficultyTap) -> None:
     """The first promised day anyone of them sets; a later one only who judges postponements."""
     if held.difficulty.promised_on is None or may_judge(held.member, held.project):
-        await ask(context, held.member, f"promise:{held.difficulty.id}", "ask_day", what=brief(held.difficulty.text,
+        await ask(context, held.member, PromiseQuestion(held.difficulty.id), "ask_day", what=brief(held.difficulty.text,
                                                                                                40),
                   fault=False)
 
 
-@answers("promise", "solve")
-async def take_day(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the difficulty's id."""
-    held = await _held(context, member, rest)
+@answers(PromiseQuestion, "solve", AnswerKind.DAY)
+async def take_day(context: BotContext, member: Member, asked: PromiseQuestion, text: str) -> None:
+    held = await _held(context, member, asked.difficulty)
     if held is None or (held.difficulty.promised_on is not None and not may_judge(member, held.project)):
         await settled(context, member)
         await context.say(private_chat(member), "gone")
@@ -143,7 +144,7 @@ async def take_day(context: BotContext, member: Member, rest: str, text: str) ->
     try:
         on = read_day(text.strip(), context.today, True).end
     except ReadingError:
-        await ask(context, member, f"promise:{rest}", "ask_day", what=brief(held.difficulty.text, 40), fault=True)
+        await ask(context, member, asked, "ask_day", what=brief(held.difficulty.text, 40), fault=True)
         return
     first = held.difficulty.original_on is None
     await context.store.difficulties.promise(held.difficulty.id, held.difficulty.owner_id, on, first)

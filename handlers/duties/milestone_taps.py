@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from domain.bot_questions import MilestoneDayQuestion, MilestoneQuestion
 from domain.duties.overdue_callbacks import OverdueTap
 from domain.errors import ReadingError
 from domain.letter import Button
@@ -16,11 +17,12 @@ from domain.projects.stages import Stage, rank
 from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.duties.responsible import tell_responsible
+from handlers.filing.asked_for import answers
 from handlers.filing.card_fields import planned_day
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import private_chat
 from handlers.projects.editing import Kept, back, kept, screen, told
-from reading import read_day, read_stage
+from reading import AnswerKind, read_day, read_stage
 from reports.filters import brief, day
 from reports.projects.project_card import load_project
 from reports.render import word
@@ -113,18 +115,18 @@ async def _milestone(context: BotContext, held: Kept, number: int) -> Milestone 
 
 async def add(context: BotContext, held: Kept, _: KeepTap) -> None:
     """Asks for «阶段 日期 [负责人]»."""
-    await ask(context, held.member, f"plan:{held.project.id}", "ask_milestone", project=held.project, fault="")
+    await ask(context, held.member, MilestoneQuestion(held.project.id), "ask_milestone", project=held.project, fault="")
 
 
-@answers("plan", "project")
-async def take_planned(context: BotContext, member: Member, rest: str, text: str) -> None:
-    held = await kept(context, member, int(rest))
+@answers(MilestoneQuestion, "project", AnswerKind.DAY)
+async def take_planned(context: BotContext, member: Member, asked: MilestoneQuestion, text: str) -> None:
+    held = await kept(context, member, asked.project)
     if held is None:
         return
     try:
         planned = read_planned(text, context.today, await context.store.members.all())
     except ReadingError as error:
-        await ask(context, member, f"plan:{rest}", "ask_milestone", project=held.project, fault=error.wanted)
+        await ask(context, member, asked, "ask_milestone", project=held.project, fault=error.wanted)
         return
     await context.store.milestones.plan(held.project.id, planned.title, planned.day, stage=planned.stage,
                                         owner_id=planned.owner.id if planned.owner else None)
@@ -159,16 +161,14 @@ async def _remove(context: BotContext, held: Kept, found: Milestone) -> None:
 async def _ask_day(context: BotContext, held: Kept, found: Milestone) -> None:
     """A new day, by who may judge a postponement."""
     if may_judge(held.member, held.project):
-        await ask(context, held.member, f"mday:{held.project.id}:{found.id}", "ask_day", what=_title(found),
+        await ask(context, held.member, MilestoneDayQuestion(held.project.id, found.id), "ask_day", what=_title(found),
                   fault=False)
 
 
-@answers("mday", "project")
-async def take_day(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{project}:{milestone}`."""
-    number, _, milestone = rest.partition(":")
-    held = await kept(context, member, int(number))
-    found = await context.store.milestones.get(int(milestone)) if held else None
+@answers(MilestoneDayQuestion, "project", AnswerKind.DAY)
+async def take_day(context: BotContext, member: Member, asked: MilestoneDayQuestion, text: str) -> None:
+    held = await kept(context, member, asked.project)
+    found = await context.store.milestones.get(asked.milestone) if held else None
     if held is None:
         return
     if found is None or found.done_on is not None or not may_judge(member, held.project):
@@ -178,7 +178,7 @@ async def take_day(context: BotContext, member: Member, rest: str, text: str) ->
     try:
         on = planned_day(text.strip(), context.today)
     except ReadingError:
-        await ask(context, member, f"mday:{rest}", "ask_day", what=_title(found), fault=True)
+        await ask(context, member, asked, "ask_day", what=_title(found), fault=True)
         return
     await context.store.milestones.postpone(found.id, on)
     before, after = _said(_title(found), found.planned_on), _said(_title(found), on)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from telegram import CallbackQuery
 
+from domain.bot_questions import NewsQuestion
 from domain.duties.overdue_callbacks import LaterTap, OfOverdue, OverdueTap
 from domain.letter import Button, Buttons
 from domain.people.access import may_see
@@ -57,7 +58,7 @@ async def _new(context: BotContext, tapped: Tapped, late: list[Matter]) -> None:
     by_tap = [matter for matter in late if matter.by_tap][:CHOICES]
     done = tuple((Button(_done(matter), _tap(matter, "done")),)
                  for matter in by_tap)
-    await ask(context, tapped.member, f"news:{tapped.matter.project.id}", "ask_news", matter=tapped.matter,
+    await ask(context, tapped.member, NewsQuestion(tapped.matter.project.id), "ask_news", matter=tapped.matter,
               done=len(done),
               buttons=done)
     context.toast("ask_news_toast")

@@ -48,11 +48,6 @@ class Matter:
         """For the letter, so that an answer to it is news of the project."""
         return None if self.project is None else f"project:{self.project.id}"
 
-    @property
-    def key(self) -> str:
-        """`milestone:12`, as in buttons and questions."""
-        return f"{self.subject}:{self.subject_id}"
-
 
 async def matter_of(context: BotContext, subject: str, number: int) -> Matter | None:
     """None where the thing or its project is no longer in the ledger."""

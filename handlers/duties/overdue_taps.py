@@ -3,6 +3,7 @@
 
 from telegram import Update
 
+from domain.bot_questions import NewsQuestion
 from domain.duties.overdue_callbacks import LaterTap, NewDayTap, OfOverdue, OverdueTap, PostponeReasonTap
 from domain.letter import Button
 from domain.people.member import Member
@@ -12,9 +13,11 @@ from handlers.duties import postpone
 from handlers.duties.overdue_project import on_project_tap
 from handlers.duties.overdue_subject import Matter, matter_of, may_touch
 from handlers.duties.snooze import Tapped, ask_moment, replaced, snooze
+from handlers.filing.asked_for import answers
 from handlers.filing.report import open_bound_card
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted
+from reading import AnswerKind
 from reports.filters import brief
 from reports.render import word
 
@@ -64,7 +67,7 @@ async def _new(context: BotContext, tapped: Tapped) -> None:
         return
     done = ((Button(word("overdue", _done_word(matter)), OverdueTap(matter.subject, matter.subject_id, "done").pack()),
              ),) if matter.by_tap else ()
-    await ask(context, tapped.member, f"news:{matter.project.id}", "ask_news", matter=matter, done=len(done),
+    await ask(context, tapped.member, NewsQuestion(matter.project.id), "ask_news", matter=matter, done=len(done),
               buttons=done)
     context.toast("ask_news_toast")
 
@@ -73,13 +76,13 @@ def _done_word(matter: Matter) -> str:
     return "solved" if matter.subject is Subject.DIFFICULTY else "done"
 
 
-@answers("news", "report")
-async def _take_news(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the project's id: the answer opens a card bound to it."""
+@answers(NewsQuestion, "report", AnswerKind.NEWS)
+async def _take_news(context: BotContext, member: Member, asked: NewsQuestion, text: str) -> None:
+    """The answer opens a card bound to the project."""
     message = context.update.effective_message if isinstance(context.update, Update) else None
     await settled(context, member)
     if message is not None:
-        await open_bound_card(context, member, message, text, int(rest))
+        await open_bound_card(context, member, message, text, asked.project)
 
 
 async def _done(context: BotContext, tapped: Tapped) -> None:

@@ -6,21 +6,23 @@ from datetime import date, datetime, timedelta
 
 from telegram import Update
 
+from domain.bot_questions import NewDayQuestion, PostponeReasonQuestion, RefusalQuestion
 from domain.duties.overdue_callbacks import NewDayTap, PostponeReasonTap
 from domain.duties.postponing import day_fault, judges_of
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
 from domain.people.access import JUDGES, may_judge_for
 from domain.people.member import Member
-from domain.projects.project import Postponement
+from domain.projects.project import Postponement, Subject
 from domain.taps import VerdictTap
 from handlers.context import BotContext
 from handlers.duties.moving import move
 from handlers.duties.overdue_subject import Matter, matter_of, may_touch
+from handlers.filing.asked_for import answers
 from handlers.filing.card_fields import planned_day
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
-from reading import split_day
+from reading import AnswerKind, split_day
 from reports.duties.overdue_reminder import verdict_buttons
 from reports.filters import short_day
 from reports.render import word, words
@@ -41,7 +43,8 @@ async def start(context: BotContext, member: Member, matter: Matter) -> None:
 
 
 async def _ask_day(context: BotContext, member: Member, matter: Matter, fault: str = "") -> None:
-    await ask(context, member, f"newday:{matter.key}", "ask_new_day", matter=matter, fault=fault, today=context.today,
+    question = NewDayQuestion(matter.subject, matter.subject_id)
+    await ask(context, member, question, "ask_new_day", matter=matter, fault=fault, today=context.today,
               buttons=_days(context, matter))
 
 
@@ -54,10 +57,9 @@ def _days(context: BotContext, matter: Matter) -> Buttons:
                  for name, day in days)
 
 
-@answers("newday", "postpone")
-async def _typed_day(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{subject}:{id}`."""
-    matter = await _still_open(context, member, *rest.split(":", 1))
+@answers(NewDayQuestion, "postpone", AnswerKind.DAY)
+async def _typed_day(context: BotContext, member: Member, asked: NewDayQuestion, text: str) -> None:
+    matter = await _still_open(context, member, asked.subject, asked.number)
     if matter is None:
         return
     try:
@@ -83,23 +85,22 @@ async def take_day(context: BotContext, member: Member, matter: Matter, day: dat
 async def _ask_reason(context: BotContext, member: Member, matter: Matter, day: date, fault: str = "") -> None:
     common = tuple((Button(label, PostponeReasonTap(matter.subject, matter.subject_id, day, name).pack()),)
                    for name, label in words()["postpone_reason"].items())
-    await ask(context, member, f"why:{matter.key}:{day}", "ask_postpone_reason", matter=matter, day=day, fault=fault,
+    question = PostponeReasonQuestion(matter.subject, matter.subject_id, day)
+    await ask(context, member, question, "ask_postpone_reason", matter=matter, day=day, fault=fault,
               limit=REASON_LIMIT, today=context.today, buttons=common)
 
 
-@answers("why", "postpone")
-async def _typed_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{subject}:{id}:{new day}`."""
-    subject, number, said = rest.split(":")
-    matter = await _still_open(context, member, subject, number)
+@answers(PostponeReasonQuestion, "postpone")
+async def _typed_reason(context: BotContext, member: Member, asked: PostponeReasonQuestion, text: str) -> None:
+    matter = await _still_open(context, member, asked.subject, asked.number)
     if matter is None:
         return
-    reason, day = " ".join(text.split()), date.fromisoformat(said)
+    reason = " ".join(text.split())
     fault = reason_fault(reason, context.today)
     if fault:
-        await _ask_reason(context, member, matter, day, fault)
+        await _ask_reason(context, member, matter, asked.day, fault)
     else:
-        await take_reason(context, member, matter, day, reason)
+        await take_reason(context, member, matter, asked.day, reason)
 
 
 def reason_fault(said: str, today: date) -> str:
@@ -114,9 +115,9 @@ def reason_fault(said: str, today: date) -> str:
         return ""
 
 
-async def _still_open(context: BotContext, member: Member, subject: str, number: str) -> Matter | None:
+async def _still_open(context: BotContext, member: Member, subject: Subject, number: int) -> Matter | None:
     """The matter a question was about; None, after saying so, where it is settled."""
-    matter = await matter_of(context, subject, int(number))
+    matter = await matter_of(context, subject, number)
     if matter is None or matter.closed or not may_touch(member, matter):
         await settled(context, member)
         await context.say(private_chat(member), "overdue_closed", why=matter.closed or "gone" if matter else "gone")
@@ -208,14 +209,14 @@ async def _judge(context: BotContext, member: Member, request: Postponement, agr
         await _tell_asker(context, judged, matter, asker, member)
         context.toast("postpone_judged", request=judged, judge=member)
         if not agreed:
-            await ask(context, member, f"refuse:{request.id}", "ask_refusal_reason", matter=matter, asker=asker,
+            await ask(context, member, RefusalQuestion(request.id), "ask_refusal_reason", matter=matter, asker=asker,
                       today=context.today)
 
 
-@answers("refuse", "judge_postponement")
-async def _typed_refusal(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the request's id; why it was refused goes to whoever asked, and into the history."""
-    request = await context.store.postponements.get(int(rest))
+@answers(RefusalQuestion, "judge_postponement")
+async def _typed_refusal(context: BotContext, member: Member, asked: RefusalQuestion, text: str) -> None:
+    """Why it was refused goes to whoever asked, and into the history."""
+    request = await context.store.postponements.get(asked.request)
     matter = await matter_of(context, request.subject, request.subject_id) if request else None
     asker = await context.store.members.by_id(request.asked_by) if request else None
     reason = " ".join(text.split())
@@ -224,7 +225,7 @@ async def _typed_refusal(context: BotContext, member: Member, rest: str, text: s
         await context.say(private_chat(member), "gone")
         return
     if len(reason) > REASON_LIMIT or not LETTERS.search(reason):
-        await ask(context, member, f"refuse:{rest}", "ask_refusal_reason", matter=matter, asker=asker,
+        await ask(context, member, asked, "ask_refusal_reason", matter=matter, asker=asker,
                   today=context.today)
         return
     await settled(context, member)

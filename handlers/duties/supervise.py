@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from domain.bot_questions import SheetAnswerQuestion, WithholdQuestion
 from domain.duties.duty import DutyRung
 from domain.duties.holders import Holders
 from domain.duties.supervision import Supervision, answer_day, matter_of
@@ -13,7 +14,8 @@ from handlers.asking.listing import Place, put
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.duties.raising import raise_sheet
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.find import Found, find
 from reading import sheet_asked
@@ -76,7 +78,7 @@ async def on_supervise_tap(update: Update, context: BotContext, tap: SuperviseTa
     elif tap.act == "send":
         await _send(context, member, sheet, _place(update))
     else:
-        await ask(context, member, f"withhold:{sheet.id}", "ask_withhold_reason", sheet=sheet, limit=LONGEST)
+        await ask(context, member, WithholdQuestion(sheet.id), "ask_withhold_reason", sheet=sheet, limit=LONGEST)
 
 
 async def _send(context: BotContext, member: Member, sheet: Supervision, at: Place | None) -> None:
@@ -104,7 +106,7 @@ async def _tell(context: BotContext, number: int) -> list[Member]:
         return []
     told = receivers(Holders.of(await context.store.members.all()), sheet)
     (line,) = await sheet_lines(context.store, context.office, [sheet])
-    about = f"project:{sheet.project_id}" if sheet.project_id else f"ask:answersheet:{sheet.id}"
+    about = f"project:{sheet.project_id}" if sheet.project_id else SheetAnswerQuestion(sheet.id).about
     for one in told:
         await context.say(private_chat(one), "supervision_sheet", key=f"supervision:{sheet.id}:{one.id}", line=line,
                           today=context.today, about=about)
@@ -119,13 +121,12 @@ def receivers(holders: Holders, sheet: Supervision) -> list[Member]:
     return list({m.id: m for m in found if m.reachable}.values())
 
 
-@answers("withhold", "decide_supervision")
-async def _take_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the sheet's number."""
-    sheet = await context.store.supervisions.get(int(rest), context.office.zone)
+@answers(WithholdQuestion, "decide_supervision")
+async def _take_reason(context: BotContext, member: Member, asked: WithholdQuestion, text: str) -> None:
+    sheet = await context.store.supervisions.get(asked.sheet, context.office.zone)
     reason = " ".join(text.split())
     if sheet is not None and sheet.waiting and not 1 < len(reason) <= LONGEST:
-        await ask(context, member, f"withhold:{rest}", "ask_withhold_reason", sheet=sheet, limit=LONGEST)
+        await ask(context, member, asked, "ask_withhold_reason", sheet=sheet, limit=LONGEST)
         return
     await settled(context, member)
     if sheet is None or not may_decide(context.office, await context.store.members.all(), member, sheet):
@@ -136,10 +137,10 @@ async def _take_reason(context: BotContext, member: Member, rest: str, text: str
         await context.say(private_chat(member), "supervision_decided", sheet=sheet, who=await _who(context, sheet))
 
 
-@answers("answersheet", "answer_supervision")
-async def _take_answer(context: BotContext, member: Member, rest: str, text: str) -> None:
+@answers(SheetAnswerQuestion, "answer_supervision")
+async def _take_answer(context: BotContext, member: Member, asked: SheetAnswerQuestion, text: str) -> None:
     """An answer in words, to a sheet that is about no project."""
-    sheet = await context.store.supervisions.get(int(rest), context.office.zone)
+    sheet = await context.store.supervisions.get(asked.sheet, context.office.zone)
     words = " ".join(text.split())[:LONGEST_ANSWER]
     await settled(context, member)
     if sheet is None or not may_answer(member, sheet):

@@ -18,7 +18,7 @@ from handlers.filing.card_desk import desk_of
 from handlers.filing.chat_context import reading_context
 from handlers.filing.message_facts import project_of, replied_about, sent_on, spoken
 from handlers.filing.report import open_bound_card, open_card
-from handlers.filing.typed_answers import open_question
+from handlers.filing.typed_answers import open_question, replied_question
 from handlers.people.permission import permitted, private_chat, speaker, topic, where
 from handlers.trips.trip_items import put_file
 from handlers.verdicts.answering import take_file
@@ -64,7 +64,7 @@ async def on_media(update: Update, context: BotContext) -> None:
 async def _is_evidence(context: BotContext, member: Member, message: Message, file: Attachment) -> bool:
     """A file that the evidence of a check was asked for, in reply to the question or while it is open."""
     about = await replied_about(message, context)
-    question = about[1] if about is not None and about[0] == "ask" else None
+    question = await replied_question(context, member, about) if about is not None else None
     if about is None and message.chat_id == member.telegram_id:
         question = await open_question(context, member)
     return question is not None and await take_file(context, member, question, message, file)

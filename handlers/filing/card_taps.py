@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram import Update
 
+from domain.bot_questions import CardFieldQuestion, CardProjectQuestion
 from domain.callback import Callback, FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.conversation import asks_again, files_for, followed_elsewhere, unit_of
@@ -23,19 +24,20 @@ from handlers.buttons import MOST_BUTTONS, key, projects, rows
 from handlers.context import BotContext
 from handlers.duties.difficulty_taps import show_opened
 from handlers.duties.milestone_taps import stage_named
+from handlers.filing.asked_for import answers
 from handlers.filing.card import card_key, card_view, show
 from handlers.filing.card_buttons import OfCard, fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.difficulty_news import settle
 from handlers.filing.project_choices import came_meanwhile
-from handlers.filing.typed_answers import answers, ask, asked_card, forget, settled
+from handlers.filing.typed_answers import ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.people.team_attribution import attribute
 from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_items import kinds_told, put_filed
 from handlers.verdicts.opened_by_filing import open_by_filing
-from reading import activities, match
+from reading import AnswerKind, activities, match
 from reading.meaning.step_evidence import step_evidence
 from reports.render import clip, word
 
@@ -141,7 +143,7 @@ async def ask_field(context: BotContext, desk: CardDesk, tap: CardFieldTap) -> N
         await _menu(context, desk, (*rows(values, 3), (_back(desk),)))
         return
     label = field_word(path, desk.draft.record.kind)
-    await ask(context, desk.member, f"draft:{mark(desk.draft)}:{path}", "ask_field", field=name, label=label)
+    await ask(context, desk.member, CardFieldQuestion(mark(desk.draft), path), "ask_field", field=name, label=label)
 
 
 def _values(desk: CardDesk, path: str, name: str) -> list[Button]:
@@ -207,7 +209,7 @@ async def _near(context: BotContext, desk: CardDesk, index: int) -> list[Project
 
 
 async def find(context: BotContext, desk: CardDesk, tap: CardMentionTap) -> None:
-    await ask(context, desk.member, f"find:{mark(desk.draft)}:{tap.index}", "ask_project")
+    await ask(context, desk.member, CardProjectQuestion(mark(desk.draft), tap.index), "ask_project")
 
 
 async def pick(context: BotContext, desk: CardDesk, tap: CardPickTap) -> None:
@@ -256,19 +258,17 @@ async def _menu(context: BotContext, desk: CardDesk, buttons: Buttons) -> None:
                          about=f"draft:{desk.draft.id}")
 
 
-@answers("find", "report")
-async def take_project_name(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """A typed project name for a card. `rest` is `{the card's mark}:{mention index}`; asked on until a name is
-    found."""
-    said, _, index = rest.partition(":")
-    draft = await asked_card(context, member, said, f"projects.{index}")
+@answers(CardProjectQuestion, "report", AnswerKind.NAME)
+async def take_project_name(context: BotContext, member: Member, asked: CardProjectQuestion, text: str) -> None:
+    """A typed project name for a card; asked on until a name is found."""
+    draft = await asked_card(context, member, asked.card, f"projects.{asked.index}")
     if draft is None:
         return
     near = match(text, text, await ledger_index(context))
     known = await context.store.projects.some(c.project_id for c in near)
     seen = [known[c.project_id] for c in near if c.project_id in known and may_see(member, known[c.project_id])]
     await context.say(private_chat(member), "project_found", found=len(seen), said=clip(text, 40),
-                      buttons=projects(seen, lambda one: CardPickTap(mark(draft), int(index), one)))
+                      buttons=projects(seen, lambda one: CardPickTap(mark(draft), asked.index, one)))
     if seen:
         await settled(context, member)
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from domain.callback import BotQuestion
 from domain.filing.draft import DROPPED, OPEN, Draft
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -16,7 +17,7 @@ from reading import AskedFor, CardSeen, LedgerIndex, ReadingContext
 AMENDED_WITHIN = timedelta(minutes=10)
 
 
-async def reading_context(context: BotContext, member: Member, day: date, *, asked: str | None = None,
+async def reading_context(context: BotContext, member: Member, day: date, *, asked: BotQuestion | None = None,
                           replied: bool = False,
                           card: Draft | None = None, card_replied: bool = False,
                           about: int | None = None) -> ReadingContext:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from telegram import Message, Update
 
+from domain.callback import BotQuestion
 from domain.filing.conversation import open_draft
 from domain.filing.draft import Draft
 from domain.filing.record import Record
@@ -22,7 +23,7 @@ from handlers.filing.difficulty_news import difficulties_seen
 from handlers.filing.message_facts import project_of, replied_about, sent_on, spoken, visit_spoken_of
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
 from handlers.filing.project_choices import matched
-from handlers.filing.typed_answers import answer_question, open_question, still_asked
+from handlers.filing.typed_answers import answer_question, open_question, replied_question
 from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
 from handlers.people.permission import permitted, private_chat, topic
@@ -66,7 +67,7 @@ class Spoken:
     member: Member
     message: Message
     text: str
-    asked: str | None = None
+    asked: BotQuestion | None = None
     card: Draft | None = None
     about: int | None = None
 
@@ -94,11 +95,11 @@ async def on_text(update: Update, context: BotContext) -> None:
     await _carry_out(said, understand(text, known))
 
 
-async def _asked(context: BotContext, member: Member, about: tuple[str, str] | None) -> str | None:
+async def _asked(context: BotContext, member: Member, about: tuple[str, str] | None) -> BotQuestion | None:
     """The question that is replied to; without a reply the open one."""
     if about is None:
         return await open_question(context, member)
-    return still_asked(about[1]) if about[0] == "ask" else None
+    return await replied_question(context, member, about)
 
 
 async def _carry_out(said: Spoken, meaning: Meaning) -> None:
@@ -106,7 +107,8 @@ async def _carry_out(said: Spoken, meaning: Meaning) -> None:
 
 
 async def _answer(said: Spoken, meaning: AnswerMeaning) -> None:
-    await answer_question(said.context, said.member, said.asked or "", meaning.text)
+    if said.asked is not None:
+        await answer_question(said.context, said.member, said.asked, meaning.text)
 
 
 async def _correct(said: Spoken, meaning: CorrectionMeaning) -> None:

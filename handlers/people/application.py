@@ -5,6 +5,7 @@ import re
 
 from telegram import Message, Update
 
+from domain.bot_questions import ApplicationQuestion
 from domain.letter import Button, Buttons
 from domain.people.member import JoinRequest, Role, clean_name
 from domain.people.member_callbacks import JudgeRoleTap, JudgeTap
@@ -14,7 +15,7 @@ from handlers.context import BotContext
 from handlers.people.unit_names import near_units
 from reports.render import word
 
-QUESTION = "join"  # kept as the open question of the stranger's private chat
+QUESTION = ApplicationQuestion().pack()  # kept as the open question of the stranger's private chat
 LONGEST = 80
 SEPARATORS = re.compile(r"[\s,，、;；/|]+")
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from domain.bot_questions import RenameQuestion
 from domain.people.member import Member, clean_name
 from domain.people.member_callbacks import MembersTurnTap
 from handlers.buttons import key
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import private_chat
 
 LONGEST = 20
@@ -14,13 +16,13 @@ LONGEST = 20
 
 async def ask_name(context: BotContext, admin: Member, member: Member, fault: str = "") -> None:
     """Asks an administrator for the member's new name."""
-    await ask(context, admin, f"rename:{member.id}", "ask_name", whom=member, fault=fault)
+    await ask(context, admin, RenameQuestion(member.id), "ask_name", whom=member, fault=fault)
 
 
-@answers("rename", "members")
-async def take_name(context: BotContext, admin: Member, rest: str, text: str) -> None:
-    """`rest` is the member's id; asked again until the name will do or is cancelled."""
-    member = await context.store.members.by_id(int(rest))
+@answers(RenameQuestion, "members")
+async def take_name(context: BotContext, admin: Member, asked: RenameQuestion, text: str) -> None:
+    """Asked again until the name will do or is cancelled."""
+    member = await context.store.members.by_id(asked.member)
     if member is None or not member.active:
         await settled(context, admin)
         await context.say(private_chat(admin), "member_gone")

@@ -3,11 +3,13 @@ when."""
 
 from telegram import Update
 
+from domain.bot_questions import PlanAnswerQuestion
 from domain.people.member import Member
 from domain.plan.plan import OpenQuestion
 from domain.taps import PlanAnswerTap
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from reports.plan.plan_questions import answer_wanted, questions_of
 
@@ -23,20 +25,19 @@ async def on_answer_tap(update: Update, context: BotContext, tap: PlanAnswerTap)
         context.toast("plan_question_gone", alert=True)
         return
     known = (await context.store.plan_answers.of(context.office.plan.name)).get(question.key)
-    await ask(context, member, f"plananswer:{question.key}", "ask_plan_answer", opened=question, known=known)
+    await ask(context, member, PlanAnswerQuestion(question.key), "ask_plan_answer", opened=question, known=known)
 
 
-@answers("plananswer", "answer_plan")
-async def _take_answer(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the question's key."""
-    question, said = _question(context, rest), " ".join(text.split())
+@answers(PlanAnswerQuestion, "answer_plan")
+async def _take_answer(context: BotContext, member: Member, asked: PlanAnswerQuestion, text: str) -> None:
+    question, said = _question(context, asked.key), " ".join(text.split())
     if question is None:
         await settled(context, member)
         await context.say(private_chat(member), "plan_question_gone")
     elif not said or len(said) > LONGEST:
-        await ask(context, member, f"plananswer:{rest}", "ask_plan_answer_again", opened=question, longest=LONGEST)
+        await ask(context, member, asked, "ask_plan_answer_again", opened=question, longest=LONGEST)
     elif lacking := answer_wanted(context.office.plan, question, said):
-        await ask(context, member, f"plananswer:{rest}", "ask_plan_answer_number", opened=question, of=lacking)
+        await ask(context, member, asked, "ask_plan_answer_number", opened=question, of=lacking)
     else:
         await settled(context, member)
         await context.store.plan_answers.add(context.office.plan.name, question.key, question.question, said, member.id,

@@ -1,5 +1,6 @@
 """暂停, 终止 and 恢复 with a reason; two entries of one project made one."""
 
+from domain.bot_questions import MergeOtherQuestion, RestReasonQuestion
 from domain.figures.received import MergedSum, merged_sums
 from domain.letter import Buttons
 from domain.people.access import may_edit
@@ -9,13 +10,14 @@ from domain.projects.project_callbacks import KeepTap, MergeTap, RestTap
 from domain.projects.stages import LADDER, Stage
 from handlers.buttons import key, projects
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import private_chat
 from handlers.projects.editing import Kept, back, kept, screen
 from handlers.projects.find import Found, find_project
 from handlers.projects.ledger_names import ledger_index
 from handlers.projects.project_fields import set_stage
-from reading import match
+from reading import AnswerKind, match
 
 REASON = 200
 NEAR = 6
@@ -27,8 +29,8 @@ async def ask_why(context: BotContext, held: Kept, tap: RestTap) -> None:
     if not _makes_sense(held.project, wanted):
         context.toast("stage_already", alert=True, project=held.project)
         return
-    await ask(context, held.member, f"rest:{held.project.id}:{wanted}", "ask_why", project=held.project, wanted=wanted,
-              fault=False)
+    await ask(context, held.member, RestReasonQuestion(held.project.id, wanted), "ask_why", project=held.project,
+              wanted=wanted, fault=False)
 
 
 def _makes_sense(project: Project, wanted: str) -> bool:
@@ -37,16 +39,15 @@ def _makes_sense(project: Project, wanted: str) -> bool:
     return wanted in RESTING and not project.is_resting
 
 
-@answers("rest", "project")
-async def take_why(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{project}:{paused|ended|resume}`; the words are the reason."""
-    number, _, wanted = rest.partition(":")
-    held = await kept(context, member, int(number))
+@answers(RestReasonQuestion, "project")
+async def take_why(context: BotContext, member: Member, asked: RestReasonQuestion, text: str) -> None:
+    """The words are the reason."""
+    held, wanted = await kept(context, member, asked.project), asked.wanted
     if held is None:
         return
     reason = " ".join(text.split())[:REASON]
     if len(reason) < 2:
-        await ask(context, member, f"rest:{rest}", "ask_why", project=held.project, wanted=wanted, fault=True)
+        await ask(context, member, asked, "ask_why", project=held.project, wanted=wanted, fault=True)
     elif not _makes_sense(held.project, wanted):
         await settled(context, member)
         await context.say(private_chat(member), "stage_already", project=held.project)
@@ -89,17 +90,17 @@ async def offer(context: BotContext, held: Kept, _: KeepTap) -> None:
     known = await context.store.projects.some(h.project_id for h in hits if h.project_id != project.id)
     near = [known[h.project_id] for h in hits if h.project_id in known and may_edit(held.member, known[h.project_id])]
     await screen(context, held, "merge_choice", (*_others(project, near), back(project)), project=project, near=near)
-    await context.store.chats.ask(private_chat(held.member), f"merge:{project.id}", context.now)
+    await context.store.chats.ask(private_chat(held.member), MergeOtherQuestion(project.id).pack(), context.now)
 
 
 def _others(project: Project, near: list[Project]) -> Buttons:
     return projects(near[:NEAR], lambda number: MergeTap(project.id, number))
 
 
-@answers("merge", "project")
-async def take_other(context: BotContext, member: Member, rest: str, text: str) -> None:
+@answers(MergeOtherQuestion, "project", AnswerKind.NAME)
+async def take_other(context: BotContext, member: Member, asked: MergeOtherQuestion, text: str) -> None:
     """A typed name or number of the other entry."""
-    held = await kept(context, member, int(rest))
+    held = await kept(context, member, asked.project)
     if held is None:
         return
     said = text.strip().lstrip("#＃")

@@ -21,6 +21,7 @@ from domain.projects.project_callbacks import (
     SealTap,
     StageTap,
 )
+from domain.taps import DifficultyTap
 from handlers.asking.ask import project_buttons, show_choice
 from handlers.buttons import key, rows
 from handlers.context import BotContext
@@ -69,8 +70,8 @@ async def on_keep_tap(update: Update, context: BotContext, tap: OfProject) -> No
 async def show(context: BotContext, held: Kept, _: object = None) -> None:
     """The card with the buttons of change."""
     view = await load_project(context.store, context.office, held.project, context.today)
-    troubles = tuple((key("difficulty", f"x:{row.difficulty.id}:show", text=brief(row.difficulty.text, 24)),)
-                     for row in view.difficulties[:DIFFICULTIES])
+    shown = [row.difficulty for row in view.difficulties[:DIFFICULTIES]]
+    troubles = tuple((key("difficulty", DifficultyTap(d.id, "show"), text=brief(d.text, 24)),) for d in shown)
     await screen(context, held, "project_card", (*troubles, *keep_buttons(held.member, held.project)), view=view)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.bot_questions import ProjectFieldQuestion
 from domain.errors import ReadingError
 from domain.letter import Button
 from domain.money import Amount
@@ -12,8 +13,9 @@ from domain.projects.stages import LADDER, Stage, goes_backwards
 from handlers.buttons import key, rows
 from handlers.context import BotContext
 from handlers.duties.responsible import tell_responsible
+from handlers.filing.asked_for import answers
 from handlers.filing.card_fields import NONE_SAID, SEPARATORS
-from handlers.filing.typed_answers import answers, ask
+from handlers.filing.typed_answers import ask
 from handlers.projects.editing import Kept, back, kept, screen, told
 from reading import is_name, read_amount, split_since
 from reports import filters
@@ -35,17 +37,16 @@ async def ask_field(context: BotContext, held: Kept, tap: FieldTap) -> None:
 
 
 async def _ask(context: BotContext, member: Member, project: Project, name: str, fault: str = "") -> None:
-    await ask(context, member, f"keep:{project.id}:{name}", "ask_keep", field=name, label=word("changed", name),
-              present=present(project, name), fault=fault, project=project,
+    await ask(context, member, ProjectFieldQuestion(project.id, name), "ask_keep", field=name,
+              label=word("changed", name), present=present(project, name), fault=fault, project=project,
               units=[u.name for u in context.office.plan.units],
               leaders=[r.name for r in context.office.plan.roster if r.role is Role.LEADER])
 
 
-@answers("keep", "project")
-async def take_field(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{project}:{field}`; asked again until it is readable or cancelled."""
-    number, _, name = rest.partition(":")
-    held = await kept(context, member, int(number))
+@answers(ProjectFieldQuestion, "project")
+async def take_field(context: BotContext, member: Member, asked: ProjectFieldQuestion, text: str) -> None:
+    """Asked again until it is readable or cancelled."""
+    held, name = await kept(context, member, asked.project), asked.field
     if held is None:
         return
     said = " ".join(text.translate(BIDI).split())

@@ -9,11 +9,13 @@ from domain.projects.project import Project
 from domain.service.acting import called
 from domain.service.firm_notes import LONGEST_VALUE, FirmNote
 from domain.service.service_acts import NoteAct
+from domain.service.service_questions import FirmNoteQuestion
 from domain.taps import FirmTap
 from handlers.buttons import key
 from handlers.context import BotContext
+from handlers.filing.asked_for import answers
 from handlers.filing.card_fields import SEPARATORS
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.find import find_project
 from handlers.service.act_card import meant
@@ -50,19 +52,18 @@ async def on_firm_tap(update: Update, context: BotContext, tap: FirmTap) -> None
     if project is None or not may_report(member, project):
         context.toast("gone", alert=True)
         return
-    await ask(context, member, f"firm:{project.id}:{tap.act}", "ask_firm_note", firm=called(project), wanted=tap.act)
+    await ask(context, member, FirmNoteQuestion(project.id, tap.act), "ask_firm_note", firm=called(project),
+              wanted=tap.act)
 
 
-@answers("firm", "serve")
-async def take_firm_note(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{project}:{tag or contact}`."""
-    number, _, kind = rest.partition(":")
-    project = await context.store.projects.get(int(number))
+@answers(FirmNoteQuestion, "serve")
+async def take_firm_note(context: BotContext, member: Member, asked: FirmNoteQuestion, text: str) -> None:
+    project = await context.store.projects.get(asked.project)
     await settled(context, member)
     if project is None or not may_report(member, project):
         await context.say(private_chat(member), "gone")
         return
-    note = FirmNote(kind)
+    note = FirmNote(asked.note)
     parts = [p for p in SEPARATORS.split(text.strip()) if p] if note is FirmNote.TAG else [text.strip()]
     values = tuple(dict.fromkeys(brief(part, LONGEST_VALUE) for part in parts))[:MOST_TAGS]
     act = NoteAct(called(project), note, values, project_ids=(project.id,))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import cast
 
 from telegram import Update
 
@@ -10,13 +11,15 @@ from domain.errors import ReadingError
 from domain.letter import Buttons
 from domain.people.member import Member
 from domain.service.obligations import may_change_duty, may_settle_duty
-from domain.taps import OwedTap
+from domain.service.service_questions import OwedDayQuestion, OwedDoneQuestion, OwedEndQuestion, OwedKind
+from domain.taps import OwedAct, OwedTap
 from handlers.asking.listing import Place, put
 from handlers.buttons import key
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
-from reading import read_day
+from reading import AnswerKind, read_day
 from reports.filters import brief
 from reports.filters import day as day_words
 from reports.render import clip, word
@@ -32,11 +35,6 @@ class OwedHeld:
     member: Member
     duty: Duty
     at: Place | None = None
-
-    @property
-    def mark(self) -> str:
-        """As it stands in a question: `assignment.12`."""
-        return self.duty.id.replace(":", ".")
 
 
 async def on_owed_tap(update: Update, context: BotContext, tap: OwedTap) -> None:
@@ -75,25 +73,31 @@ def _buttons(member: Member, duty: Duty) -> Buttons:
     return (done, change) if may_change_duty(member, duty) else (done,)
 
 
-def _tap(duty: Duty, act: str) -> str:
-    return f"ow:{duty.kind}:{duty.number}:{act}"
+def _of(duty: Duty) -> tuple[OwedKind, int]:
+    """As buttons and questions name it."""
+    return cast(OwedKind, str(duty.kind)), int(duty.number)
+
+
+def _tap(duty: Duty, act: OwedAct) -> str:
+    return OwedTap(*_of(duty), act).pack()
 
 
 async def _done(context: BotContext, held: OwedHeld) -> None:
-    await ask(context, held.member, f"owdone:{held.mark}", "ask_owed_words", duty=held.duty, wanted="done")
+    await ask(context, held.member, OwedDoneQuestion(*_of(held.duty)), "ask_owed_words", duty=held.duty, wanted="done")
 
 
 async def _day(context: BotContext, held: OwedHeld) -> None:
-    await ask(context, held.member, f"owday:{held.mark}", "ask_day", what=brief(held.duty.title, 40), fault=False)
+    await ask(context, held.member, OwedDayQuestion(*_of(held.duty)), "ask_day",
+              what=brief(held.duty.title, 40), fault=False)
 
 
 async def _end(context: BotContext, held: OwedHeld) -> None:
-    await ask(context, held.member, f"owend:{held.mark}", "ask_owed_words", duty=held.duty, wanted="end")
+    await ask(context, held.member, OwedEndQuestion(*_of(held.duty)), "ask_owed_words", duty=held.duty, wanted="end")
 
 
-async def _asked(context: BotContext, member: Member, mark: str) -> OwedHeld | None:
+async def _asked(context: BotContext, member: Member, kind: str, number: int) -> OwedHeld | None:
     """The duty that was asked about, while it is open and theirs; None once that was told."""
-    duty = await context.store.duties.get(mark.replace(".", ":"))
+    duty = await context.store.duties.get(f"{kind}:{number}")
     if duty is not None and not (duty.done_on or duty.cancelled) and (may_settle_duty(member, duty)
                                                                       or may_change_duty(member, duty)):
         return OwedHeld(member, duty)
@@ -105,10 +109,9 @@ async def _asked(context: BotContext, member: Member, mark: str) -> OwedHeld | N
     return None
 
 
-@answers("owdone", "serve")
-async def take_evidence(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the duty's mark, as in all of these."""
-    held = await _asked(context, member, rest)
+@answers(OwedDoneQuestion, "serve")
+async def take_evidence(context: BotContext, member: Member, asked: OwedDoneQuestion, text: str) -> None:
+    held = await _asked(context, member, asked.kind, asked.number)
     if held is None:
         return
     evidence = clip(text.strip(), LONGEST)
@@ -116,23 +119,23 @@ async def take_evidence(context: BotContext, member: Member, rest: str, text: st
     await _settled(context, held, word("state", "done"), evidence)
 
 
-@answers("owday", "serve")
-async def take_owed_day(context: BotContext, member: Member, rest: str, text: str) -> None:
-    held = await _asked(context, member, rest)
+@answers(OwedDayQuestion, "serve", AnswerKind.DAY)
+async def take_owed_day(context: BotContext, member: Member, asked: OwedDayQuestion, text: str) -> None:
+    held = await _asked(context, member, asked.kind, asked.number)
     if held is None or not may_change_duty(member, held.duty):
         return
     try:
         on = read_day(text.strip(), context.today, True).end
     except ReadingError:
-        await ask(context, member, f"owday:{rest}", "ask_day", what=brief(held.duty.title, 40), fault=True)
+        await ask(context, member, asked, "ask_day", what=brief(held.duty.title, 40), fault=True)
         return
     await context.store.duties.postpone(held.duty.id, on)
     await _settled(context, held, word("button", "new_day"), day_words(on))
 
 
-@answers("owend", "serve")
-async def take_owed_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
-    held = await _asked(context, member, rest)
+@answers(OwedEndQuestion, "serve")
+async def take_owed_reason(context: BotContext, member: Member, asked: OwedEndQuestion, text: str) -> None:
+    held = await _asked(context, member, asked.kind, asked.number)
     if held is None or not may_change_duty(member, held.duty):
         return
     reason = clip(text.strip(), LONGEST)

@@ -24,10 +24,12 @@ from domain.service.service_acts import (
     RequestAct,
     RiskAct,
 )
+from domain.service.service_questions import ProposalDayQuestion, ProposalOwnerQuestion
 from domain.taps import ProposalTap
 from handlers.asking.listing import Place
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.service.act_card import Carry, owner_said
 from handlers.service.clause_acts import take_clauses
@@ -37,7 +39,7 @@ from handlers.service.hand_over_acts import take_hand_over, take_risk
 from handlers.service.minutes_acts import take_minutes
 from handlers.service.proposing import show_proposal
 from handlers.service.request_acts import open_request, take_news
-from reading import read_day
+from reading import AnswerKind, read_day
 
 
 async def on_proposal_tap(update: Update, context: BotContext, tap: ProposalTap) -> None:
@@ -95,46 +97,44 @@ async def _pick(context: BotContext, member: Member, proposal: Proposal, tap: Pr
 
 async def _own(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap,
                at: Place) -> None:
-    await ask(context, member, f"svown:{proposal.id}", "ask_request_owner", enterprise=_name(proposal))
+    await ask(context, member, ProposalOwnerQuestion(proposal.id), "ask_request_owner", enterprise=_name(proposal))
 
 
 async def _day(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap,
                at: Place) -> None:
-    await ask(context, member, f"svday:{proposal.id}", "ask_day", what=_name(proposal), fault=False)
+    await ask(context, member, ProposalDayQuestion(proposal.id), "ask_day", what=_name(proposal), fault=False)
 
 
-@answers("svown", "serve")
-async def take_proposed_owner(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the proposal's number."""
-    proposal = await _asked(context, member, rest)
+@answers(ProposalOwnerQuestion, "serve", AnswerKind.NAME)
+async def take_proposed_owner(context: BotContext, member: Member, asked: ProposalOwnerQuestion, text: str) -> None:
+    proposal = await _asked(context, member, asked.proposal)
     party = await owner_said(context, text)
     if proposal is None:
         return
     if party is None:
-        await ask(context, member, f"svown:{proposal.id}", "ask_request_owner", enterprise=_name(proposal))
+        await ask(context, member, ProposalOwnerQuestion(proposal.id), "ask_request_owner", enterprise=_name(proposal))
         return
     await settled(context, member)
     await _changed(context, member, proposal, replace(proposal.act, owner=party))
 
 
-@answers("svday", "serve")
-async def take_proposed_day(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the proposal's number."""
-    proposal = await _asked(context, member, rest)
+@answers(ProposalDayQuestion, "serve", AnswerKind.DAY)
+async def take_proposed_day(context: BotContext, member: Member, asked: ProposalDayQuestion, text: str) -> None:
+    proposal = await _asked(context, member, asked.proposal)
     if proposal is None:
         return
     try:
         on: date = read_day(text.strip(), context.today, True).end
     except ReadingError:
-        await ask(context, member, f"svday:{proposal.id}", "ask_day", what=_name(proposal), fault=True)
+        await ask(context, member, ProposalDayQuestion(proposal.id), "ask_day", what=_name(proposal), fault=True)
         return
     await settled(context, member)
     await _changed(context, member, proposal, replace(proposal.act, due=on, promised=False))
 
 
-async def _asked(context: BotContext, member: Member, number: str) -> Proposal | None:
+async def _asked(context: BotContext, member: Member, number: int) -> Proposal | None:
     """The open card that was asked about; None once it was told that it is closed."""
-    proposal = await context.store.proposals.get(int(number)) if number.isdecimal() else None
+    proposal = await context.store.proposals.get(number)
     if proposal is not None and proposal.state == "open" and proposal.member_id == member.id:
         return proposal
     await settled(context, member)

@@ -15,6 +15,7 @@ from domain.service.request import (
     rated,
 )
 from domain.service.service_acts import AnswerAct, Proposal, RatingAct, RequestAct, ServiceAct
+from domain.service.service_questions import RequestAnswerQuestion
 from domain.taps import ProposalTap
 from handlers.buttons import key
 from handlers.context import BotContext
@@ -114,4 +115,4 @@ async def tell_owner(context: BotContext, request: EnterpriseRequest, by: Member
     if owner is None or owner.id == by.id or owner.telegram_id is None or not owner.reachable or not owner.active:
         return
     await context.say(private_chat(owner), template, request=request, by=by, today=context.today,
-                      about=f"ask:rqans:{request.id}")
+                      about=RequestAnswerQuestion(request.id).about)

@@ -18,18 +18,27 @@ from domain.service.request import (
     promised,
     rated,
 )
+from domain.service.service_questions import (
+    RequestAnswerQuestion,
+    RequestComplaintQuestion,
+    RequestDayQuestion,
+    RequestEndQuestion,
+    RequestOwnerQuestion,
+)
 from domain.taps import RequestTap
 from handlers.asking.listing import Place
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.service.act_card import owner_said
 from handlers.service.request_acts import tell_owner
 from handlers.service.request_card import note_on_project, project_of_request, show_request
-from reading import read_day
+from reading import AnswerKind, read_day
 from reports.render import clip
 
 LONGEST = 1000  # characters of an answer
+WordsAsked = RequestAnswerQuestion | RequestComplaintQuestion | RequestEndQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +71,30 @@ async def on_request_tap(update: Update, context: BotContext, tap: RequestTap) -
 
 
 async def _own(context: BotContext, held: RequestHeld) -> None:
-    await ask(context, held.member, f"rqown:{held.request.id}", "ask_request_owner", enterprise=held.request.enterprise)
+    await ask(context, held.member, RequestOwnerQuestion(held.request.id), "ask_request_owner",
+              enterprise=held.request.enterprise)
 
 
 async def _day(context: BotContext, held: RequestHeld) -> None:
-    await ask(context, held.member, f"rqday:{held.request.id}", "ask_day", what=clip(held.request.words, 40),
+    await ask(context, held.member, RequestDayQuestion(held.request.id), "ask_day", what=clip(held.request.words, 40),
               fault=False)
 
 
 async def _answer(context: BotContext, held: RequestHeld) -> None:
-    await _ask_words(context, held.member, held.request, "rqans")
+    await _ask_words(context, held.member, held.request, RequestAnswerQuestion)
 
 
 async def _bad(context: BotContext, held: RequestHeld) -> None:
-    await _ask_words(context, held.member, held.request, "rqbad")
+    await _ask_words(context, held.member, held.request, RequestComplaintQuestion)
 
 
 async def _end(context: BotContext, held: RequestHeld) -> None:
-    await _ask_words(context, held.member, held.request, "rqend")
+    await _ask_words(context, held.member, held.request, RequestEndQuestion)
 
 
-async def _ask_words(context: BotContext, member: Member, request: EnterpriseRequest, question: str) -> None:
-    await ask(context, member, f"{question}:{request.id}", "ask_request_words", request=request, wanted=question)
+async def _ask_words(context: BotContext, member: Member, request: EnterpriseRequest,
+                     kind: type[WordsAsked]) -> None:
+    await ask(context, member, kind(request.id), "ask_request_words", request=request, wanted=kind.HEAD)
 
 
 async def _good(context: BotContext, held: RequestHeld) -> None:
@@ -110,9 +121,9 @@ async def _step(context: BotContext, held: RequestHeld, change: Callable[[Enterp
     return after
 
 
-async def _held(context: BotContext, member: Member, number: str) -> RequestHeld | None:
+async def _held(context: BotContext, member: Member, number: int) -> RequestHeld | None:
     """The request that was asked about; None (and the member is told) where it is gone or no longer theirs."""
-    request = await context.store.requests.get(int(number)) if number.isdecimal() else None
+    request = await context.store.requests.get(number)
     project = await project_of_request(context, request) if request else None
     if request is not None and may_settle_request(member, request, project):
         return RequestHeld(member, request)
@@ -121,10 +132,9 @@ async def _held(context: BotContext, member: Member, number: str) -> RequestHeld
     return None
 
 
-@answers("rqown", "serve")
-async def take_request_owner(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the request's number, as in all of these."""
-    held = await _held(context, member, rest)
+@answers(RequestOwnerQuestion, "serve", AnswerKind.NAME)
+async def take_request_owner(context: BotContext, member: Member, asked: RequestOwnerQuestion, text: str) -> None:
+    held = await _held(context, member, asked.request)
     if held is None:
         return
     party = await owner_said(context, text)
@@ -137,22 +147,22 @@ async def take_request_owner(context: BotContext, member: Member, rest: str, tex
         await tell_owner(context, after, member, "request_assigned")
 
 
-@answers("rqday", "serve")
-async def take_request_day(context: BotContext, member: Member, rest: str, text: str) -> None:
-    held = await _held(context, member, rest)
+@answers(RequestDayQuestion, "serve", AnswerKind.DAY)
+async def take_request_day(context: BotContext, member: Member, asked: RequestDayQuestion, text: str) -> None:
+    held = await _held(context, member, asked.request)
     if held is None:
         return
     try:
         on = read_day(text.strip(), context.today, True).end
     except ReadingError:
-        await ask(context, member, f"rqday:{rest}", "ask_day", what=clip(held.request.words, 40), fault=True)
+        await ask(context, member, asked, "ask_day", what=clip(held.request.words, 40), fault=True)
         return
     await _step(context, held, lambda one: promised(one, on), StepKind.PROMISED, "")
 
 
-@answers("rqans", "serve")
-async def take_answer_words(context: BotContext, member: Member, rest: str, text: str) -> None:
-    held = await _held(context, member, rest)
+@answers(RequestAnswerQuestion, "serve")
+async def take_answer_words(context: BotContext, member: Member, asked: RequestAnswerQuestion, text: str) -> None:
+    held = await _held(context, member, asked.request)
     if held is None:
         return
     words = clip(text.strip(), LONGEST)
@@ -171,9 +181,9 @@ async def _tell_answered(context: BotContext, request: EnterpriseRequest, by: Me
                               ("request_bad", RequestTap(request.id, "bad").pack()), width=2))
 
 
-@answers("rqbad", "serve")
-async def take_dissatisfaction(context: BotContext, member: Member, rest: str, text: str) -> None:
-    held = await _held(context, member, rest)
+@answers(RequestComplaintQuestion, "serve")
+async def take_dissatisfaction(context: BotContext, member: Member, asked: RequestComplaintQuestion, text: str) -> None:
+    held = await _held(context, member, asked.request)
     if held is None:
         return
     after = await _step(context, held, lambda one: rated(one, False), StepKind.DISSATISFIED, clip(text.strip(),
@@ -182,9 +192,9 @@ async def take_dissatisfaction(context: BotContext, member: Member, rest: str, t
         await tell_owner(context, after, member, "request_reopened")
 
 
-@answers("rqend", "serve")
-async def take_reason_to_end(context: BotContext, member: Member, rest: str, text: str) -> None:
-    held = await _held(context, member, rest)
+@answers(RequestEndQuestion, "serve")
+async def take_reason_to_end(context: BotContext, member: Member, asked: RequestEndQuestion, text: str) -> None:
+    held = await _held(context, member, asked.request)
     if held is not None:
         reason = clip(text.strip(), LONGEST)
         await _step(context, held, lambda one: cancelled(one, reason), StepKind.CANCELLED, reason)

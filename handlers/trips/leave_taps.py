@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from telegram import Update
 
+from domain.bot_questions import LeaveRefusalQuestion
 from domain.people.member import Member
 from domain.trips.trip import Trip, TripState, may_give_leave
 from domain.trips.trip_taps import LeaveTap
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.trips.trip_opening import leave_key, traveller_of, trip_buttons
 
@@ -45,19 +47,19 @@ async def _judge(context: BotContext, member: Member, trip: Trip, agreed: bool) 
                           about=f"trip:{trip.id}", buttons=trip_buttons(judged) if agreed else ())
     context.toast("leave_judged", trip=judged, judge=member)
     if not agreed:
-        await ask(context, member, f"leave:{trip.id}", "leave_ask_reason", trip=judged, asker=asker)
+        await ask(context, member, LeaveRefusalQuestion(trip.id), "leave_ask_reason", trip=judged, asker=asker)
 
 
-@answers("leave", "give_leave")
-async def _typed_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the trip's id; why it was refused goes to whoever asked."""
-    trip, reason = await context.store.trips.get(int(rest)), " ".join(text.split())
+@answers(LeaveRefusalQuestion, "give_leave")
+async def _typed_reason(context: BotContext, member: Member, asked: LeaveRefusalQuestion, text: str) -> None:
+    """Why it was refused goes to whoever asked."""
+    trip, reason = await context.store.trips.get(asked.trip), " ".join(text.split())
     asker = await context.store.members.by_id(trip.member_id) if trip else None
     if trip is None or trip.leave_of != member.id or trip.state is not TripState.REFUSED:
         await settled(context, member)
         await context.say(private_chat(member), "gone")
     elif not reason or len(reason) > REASON_LIMIT:
-        await ask(context, member, f"leave:{rest}", "leave_ask_reason", trip=trip, asker=asker)
+        await ask(context, member, asked, "leave_ask_reason", trip=trip, asker=asker)
     else:
         await settled(context, member)
         await context.store.trips.save(replace(trip, leave_reason=reason))

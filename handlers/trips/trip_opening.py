@@ -4,6 +4,7 @@ so."""
 from dataclasses import replace
 from datetime import date
 
+from domain.bot_questions import TripDaysQuestion
 from domain.errors import ReadingError
 from domain.filing.conversation import unit_of
 from domain.letter import Buttons
@@ -12,7 +13,8 @@ from domain.trips.trip import Trip, TripState, fault_of, latest, leave_givers, m
 from domain.trips.trip_taps import LeaveTap, TripTap
 from handlers.buttons import key
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import private_chat
 from reading import TripBegins, read_day, who_went
 
@@ -52,7 +54,8 @@ async def settle_trip(context: BotContext, member: Member, trip: Trip) -> None:
     fault = fault_of(trip.first, trip.until)
     if fault is not None:
         await _keep(context, replace(trip, about=fault))
-        await ask(context, member, f"trip:{trip.id}", "trip_days_wrong", trip=trip, fault=fault, today=context.today)
+        await ask(context, member, TripDaysQuestion(trip.id), "trip_days_wrong", trip=trip, fault=fault,
+                  today=context.today)
         return
     other = await _other(context, trip)
     if other is not None:
@@ -94,10 +97,9 @@ def leave_key(trip: Trip, member_id: int) -> str:
     return f"leave:{trip.id}:{member_id}"
 
 
-@answers("trip", "trip")
-async def _take_days(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the trip's id; the right days of it."""
-    trip = await context.store.trips.get(int(rest))
+@answers(TripDaysQuestion, "trip")
+async def _take_days(context: BotContext, member: Member, asked: TripDaysQuestion, text: str) -> None:
+    trip = await context.store.trips.get(asked.trip)
     if trip is None or trip.member_id != member.id or trip.state is not TripState.WAITING:
         await settled(context, member)
         await context.say(private_chat(member), "gone")
@@ -105,7 +107,7 @@ async def _take_days(context: BotContext, member: Member, rest: str, text: str) 
     try:
         days = read_day(text, context.today, planned=True)
     except ReadingError:
-        await ask(context, member, f"trip:{rest}", "trip_days_wrong", trip=trip, fault="unreadable",
+        await ask(context, member, asked, "trip_days_wrong", trip=trip, fault="unreadable",
                   today=context.today)
         return
     await settled(context, member)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from telegram import Message, Update
 
+from domain.bot_questions import ProofQuestion, StepQuestion, VerdictReasonQuestion
+from domain.callback import BotQuestion
 from domain.filing.update import Attachment
 from domain.people.member import Member
 from domain.taps import CaseTap, StepTap, TickTap
@@ -11,10 +13,11 @@ from domain.verdicts.case import Case, Verdict
 from domain.verdicts.evidence import Evidence, missing
 from domain.verdicts.procedure import Proof, Result, Step, Use
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.verdicts.case_pages import concerns, show_page
-from reading import read_evidence
+from reading import AnswerKind, read_evidence
 from reports.verdicts.case_flow import answer_word, answers_of, give, may_answer, show_to, step_buttons, step_letter_key
 from reports.verdicts.case_view import CaseView, VerdictRow, load_case, procedure_of
 
@@ -86,10 +89,10 @@ async def _notice(context: BotContext, member: Member, template: str, *, alert: 
         await context.say(private_chat(member), template, **view)
 
 
-@answers("step", "judge_verdict")
-async def _typed_answer(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """A reply to the question itself: «不同意，用地没有指标». `rest` is the verdict's id."""
-    found, said = await _still(context, member, int(rest)), " ".join(text.split())
+@answers(StepQuestion, "judge_verdict")
+async def _typed_answer(context: BotContext, member: Member, asked: StepQuestion, text: str) -> None:
+    """A reply to the question itself: «不同意，用地没有指标»."""
+    found, said = await _still(context, member, asked.verdict), " ".join(text.split())
     if found is None:
         return
     words = {answer_word(found.case.use, one): one for one in answers_of(found.case.use)}
@@ -119,33 +122,31 @@ async def _take(context: BotContext, member: Member, found: StepAsked, result: R
 
 
 async def _ask_reason(context: BotContext, member: Member, found: StepAsked, result: Result) -> None:
-    await ask(context, member, f"verdictreason:{found.verdict.id}:{result}", "ask_verdict_reason",
+    await ask(context, member, VerdictReasonQuestion(found.verdict.id, result), "ask_verdict_reason",
               subject=found.case.subject, said=answer_word(found.case.use, result))
 
 
-@answers("verdictreason", "judge_verdict")
-async def _typed_reason(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{verdict}:{result}`."""
-    number, _, said = rest.partition(":")
-    found, reason = await _still(context, member, int(number)), " ".join(text.split())
+@answers(VerdictReasonQuestion, "judge_verdict", AnswerKind.REASON)
+async def _typed_reason(context: BotContext, member: Member, asked: VerdictReasonQuestion, text: str) -> None:
+    found, reason = await _still(context, member, asked.verdict), " ".join(text.split())
     if found is None:
         return
     if not SHORTEST <= len(reason) <= REASON_LIMIT:
-        await _ask_reason(context, member, found, Result(said))
+        await _ask_reason(context, member, found, asked.result)
         return
     await settled(context, member)
-    await _give(context, member, found, Result(said), reason)
+    await _give(context, member, found, asked.result, reason)
 
 
 async def _ask_proof(context: BotContext, member: Member, found: StepAsked, lacking: tuple[Proof, ...]) -> None:
-    await ask(context, member, f"proof:{found.verdict.id}", "ask_proof", subject=found.case.subject,
+    await ask(context, member, ProofQuestion(found.verdict.id), "ask_proof", subject=found.case.subject,
               lacking=lacking, has=found.verdict.evidence)
 
 
-@answers("proof", "judge_verdict")
-async def _typed_proof(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the verdict's id; day, people and place are read out of one sentence."""
-    found = await _still(context, member, int(rest))
+@answers(ProofQuestion, "judge_verdict", AnswerKind.PROOF)
+async def _typed_proof(context: BotContext, member: Member, asked: ProofQuestion, text: str) -> None:
+    """Day, people and place are read out of one sentence."""
+    found = await _still(context, member, asked.verdict)
     if found is not None:
         await _more_proof(context, member, found, _said(context, member, text))
 
@@ -155,14 +156,14 @@ def _said(context: BotContext, member: Member, text: str) -> Evidence:
     return read_evidence(" ".join(text.split())[:REASON_LIMIT], context.today, member.name, roster)
 
 
-async def take_file(context: BotContext, member: Member, question: str, message: Message, file: Attachment) -> bool:
+async def take_file(context: BotContext, member: Member, question: BotQuestion, message: Message,
+                    file: Attachment) -> bool:
     """A photo or a document sent while evidence is asked for, or in reply to that question; False where it is not."""
-    what, _, rest = question.partition(":")
     own = {"photo": Evidence(photos=(file.file_id,)), "document": Evidence(papers=(file.file_id,)),
            "location": Evidence(place=file.name or file.file_id)}.get(file.kind)
-    if what != "proof" or own is None:
+    if not isinstance(question, ProofQuestion) or own is None:
         return False
-    found = await _still(context, member, int(rest))
+    found = await _still(context, member, question.verdict)
     if found is not None:
         caption = _said(context, member, message.caption) if message.caption else Evidence()
         await _more_proof(context, member, found, caption.joined(own))
@@ -228,7 +229,7 @@ async def on_tick_tap(update: Update, context: BotContext, tap: TickTap) -> None
     view = await load_case(context.store, context.office, found.case)
     row = row_of(view, tap.verdict)
     await context.change_message(query.message.chat.id, query.message.message_id, "verdict_ask", view=view, row=row,
-                                 buttons=step_buttons(view, row), about=f"ask:step:{tap.verdict}")
+                                 buttons=step_buttons(view, row), about=StepQuestion(tap.verdict).about)
 
 
 async def on_case_tap(update: Update, context: BotContext, tap: CaseTap) -> None:

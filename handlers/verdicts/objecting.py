@@ -2,14 +2,17 @@
 
 from telegram import Update
 
+from domain.bot_questions import ObjectionQuestion
 from domain.people.access import may_file_for
 from domain.people.member import Member
 from domain.taps import ObjectTap
 from domain.verdicts.case import Case, CaseDetails
 from domain.verdicts.procedure import Use
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
+from reading import AnswerKind
 from reports.verdicts.case_flow import open_case
 from reports.verdicts.case_view import title_of
 from reports.verdicts.objections import objection_of
@@ -24,22 +27,20 @@ async def on_object_tap(update: Update, context: BotContext, tap: ObjectTap) -> 
         return
     found = await _open_round(context, member, tap.round, tap.unit)
     if found is not None:
-        await ask(context, member, f"objection:{tap.round}:{tap.unit}", "ask_objection", report=found.report,
+        await ask(context, member, ObjectionQuestion(tap.round, tap.unit), "ask_objection", report=found.report,
                   period=found.period, unit=context.office.plan.units[tap.unit].name)
 
 
-@answers("objection", "object")
-async def _typed_objection(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is `{round}:{place of the unit in the plan}`."""
-    number, _, place = rest.partition(":")
-    found, said = await _open_round(context, member, int(number), int(place)), " ".join(text.split())
+@answers(ObjectionQuestion, "object", AnswerKind.STATEMENT)
+async def _typed_objection(context: BotContext, member: Member, asked: ObjectionQuestion, text: str) -> None:
+    found, said = await _open_round(context, member, asked.round, asked.unit), " ".join(text.split())
     if found is None:
         await settled(context, member)
         await context.say(private_chat(member), "objection_over")
         return
-    unit = context.office.plan.units[int(place)].name
+    unit = context.office.plan.units[asked.unit].name
     if not SHORTEST <= len(said) <= LONGEST:
-        await ask(context, member, f"objection:{rest}", "ask_objection", report=found.report, period=found.period,
+        await ask(context, member, asked, "ask_objection", report=found.report, period=found.period,
                   unit=unit)
         return
     await settled(context, member)

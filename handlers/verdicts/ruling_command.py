@@ -1,16 +1,18 @@
 """/ruling («算不算»): asked of whoever interprets the plan's indicators, kept, applied again to the figures."""
 
+from domain.bot_questions import RulingSubjectQuestion
 from domain.people.member import Member
 from domain.plan.plan import Plan
 from domain.projects.project import Project
 from domain.verdicts.case import Case, CaseDetails
 from domain.verdicts.procedure import Procedure, Use
 from handlers.context import BotContext
-from handlers.filing.typed_answers import answers, ask, settled
+from handlers.filing.asked_for import answers
+from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import private_chat
 from handlers.projects.find import find
 from handlers.verdicts.case_pages import show_cases, show_page
-from reading import ruling_question
+from reading import AnswerKind, ruling_question
 from reports.verdicts.case_flow import open_case
 from reports.verdicts.case_view import load_case, title_of
 
@@ -27,13 +29,12 @@ async def show_ruling(context: BotContext, member: Member, said: str) -> None:
 
 async def ask_ruling_question(context: BotContext, member: Member, project: Project) -> None:
     """The project is known, the question is not."""
-    await ask(context, member, f"ruling:{project.id}", "ask_ruling", project=project)
+    await ask(context, member, RulingSubjectQuestion(project.id), "ask_ruling", project=project)
 
 
-@answers("ruling", "ruling")
-async def _typed_question(context: BotContext, member: Member, rest: str, text: str) -> None:
-    """`rest` is the project's id."""
-    project, said = await context.store.projects.get(int(rest)), " ".join(text.split())
+@answers(RulingSubjectQuestion, "ruling", AnswerKind.REASON)
+async def _typed_question(context: BotContext, member: Member, asked: RulingSubjectQuestion, text: str) -> None:
+    project, said = await context.store.projects.get(asked.project), " ".join(text.split())
     if project is None:
         await settled(context, member)
         await context.say(private_chat(member), "gone")

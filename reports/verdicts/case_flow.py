@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.bot_questions import StepQuestion
 from domain.letter import Button, Buttons, Letter, Priority
 from domain.people.member import Member
 from domain.plan.office import Office
@@ -132,7 +133,7 @@ async def _queue(store: Store, people: Sequence[tuple[Member, str]], view: CaseV
         veil = veils.of(member)
         html = veiled_html(veil, render("verdict_ask", view=view, row=row))
         buttons = veiled_buttons(veil, step_buttons(view, row))
-        letter = Letter(key, member.telegram_id or 0, html, buttons, about=f"ask:step:{row.verdict.id}",
+        letter = Letter(key, member.telegram_id or 0, html, buttons, about=StepQuestion(row.verdict.id).about,
                         kind="verdict_ask",
                         priority=Priority.PUSH)
         if edit:

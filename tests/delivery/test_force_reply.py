@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import handlers.register  # noqa: F401  # every conversation names its own questions
 from bot.delivery.api_call import post
+from domain.bot_questions import CardFieldQuestion, NewDayQuestion, NewsQuestion
 from domain.letter import AWAITS, Button, Letter
+from domain.projects.project import Subject
 from handlers.filing.asked_for import takes_any_words
 
 
@@ -40,5 +43,6 @@ async def test_buttons_and_edits_keep_their_own_keyboard():
 
 def test_a_value_may_also_be_followed_by_a_report_of_its_own():
     """A reply is always the answer, so the client must not make one of whatever is typed next."""
-    assert not takes_any_words("draft:7:projects.0.name") and not takes_any_words("newday:milestone:3")
-    assert takes_any_words("news:12") and takes_any_words("draft:7:next_step")
+    assert not takes_any_words(CardFieldQuestion("7", "projects.0.name"))
+    assert not takes_any_words(NewDayQuestion(Subject.MILESTONE, 3))
+    assert takes_any_words(NewsQuestion(12)) and takes_any_words(CardFieldQuestion("7", "next_step"))

@@ -1,40 +1,19 @@
 """Typed buttons: what is packed reads back, anything else is refused, each kind has its handler and its own head."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
-from types import NoneType, UnionType
-from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.callback import DATA_LIMIT, FreeText
+from domain.callback import DATA_LIMIT
 from domain.period import Period
 from domain.taps import TAPS, PublishTap, ZeroTap
 from handlers.register import tap_handlers
+from tests.packed_kinds import of_kind
 
 MONDAY = date(2026, 3, 2)
-WORDS = st.from_regex(r"\A[a-z_]{1,12}\Z")
-VALUES = {int: st.integers(0, 10**9), str: WORDS, FreeText: st.sampled_from(["商务局", "a:b",
-                                                                             "2026-03-02/"]).map(FreeText),
-          date: st.dates(), Period: st.builds(Period.of, st.sampled_from(["week", "month", "day", "year"]), st.dates())}
-
-
-def values(wanted) -> st.SearchStrategy:
-    """Of a field's type."""
-    if get_origin(wanted) is Literal:
-        return st.sampled_from(get_args(wanted))
-    if get_origin(wanted) in (Union, UnionType):
-        return st.one_of(*(st.none() if one is NoneType else values(one) for one in get_args(wanted)))
-    return VALUES[wanted] if wanted in VALUES else st.sampled_from(wanted)
-
-
-def of_kind(kind) -> st.SearchStrategy:
-    hints = get_type_hints(kind)
-    return st.builds(kind, **{one.name: values(hints[one.name]) for one in fields(kind) if one.init})
-
-
 KINDS = [of_kind(kind) for kind in TAPS]
 # Data of buttons that stand in chats since before the kinds were typed.
 OLD = ("k:3:show", "k:3:f:name", "k:3:stage:signed:sure", "k:3:m:4", "k:3:mown:4:0", "q:l:0:-:-", "q:l:1:signed:2",

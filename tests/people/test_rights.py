@@ -13,11 +13,12 @@ from domain.letter import Button, Letter
 from domain.people.access import HELP_SUBJECTS, TABLE, allowed, menu
 from domain.people.member import Role
 from handlers.asking import plain_questions
-from handlers.filing.typed_answers import ANSWERS
+from handlers.filing.asked_for import ANSWERS
 from handlers.register import FAMILIES
 from reports.bulletins.weekly_nudge import unit_code
 from reports.render import words
 from tests.ledger_scene import say, stage_ledger
+from tests.packed_kinds import some
 
 WHO = {None: "stranger", Role.ADMIN: "admin", Role.LEADER: "leader", Role.LIAISON: "liaison_a",
        Role.SUPERVISOR: "supervisor"}
@@ -75,7 +76,7 @@ def test_every_command_has_a_row_a_line_and_an_example(app):
 
 
 def test_every_action_of_the_table_is_asked_for(app):
-    taken = {action for action, _ in ANSWERS.values()}
+    taken = {taker.action for taker in ANSWERS.values()}
     assert taken <= TABLE.keys()
     assert set(commands(app)) | set(TAPS.values()) | taken | plain_questions.ANSWERS.keys() | {
         "request_join", "ask", "draw_sample", "make_team", "team_post", "raise_supervision",
@@ -139,16 +140,16 @@ async def test_buttons(app, telegram, db, clock, db_file, people, role):
         assert not free or not refused or data in NARROWER, data
 
 
-NOT_A_SUPERVISORS = sorted(what for what, (action, _) in ANSWERS.items()
-                           if not allowed(action, Role.SUPERVISOR, "private"))
+NOT_A_SUPERVISORS = sorted(some(kind).pack() for kind, taker in ANSWERS.items()
+                           if not allowed(taker.action, Role.SUPERVISOR, "private"))
 
 
-@pytest.mark.parametrize("what", NOT_A_SUPERVISORS)
-async def test_an_answer_typed_after_the_role_has_changed(app, telegram, db, clock, db_file, people, what):
+@pytest.mark.parametrize("token", NOT_A_SUPERVISORS)
+async def test_an_answer_typed_after_the_role_has_changed(app, telegram, db, clock, db_file, people, token):
     await stage_ledger(db)
     async with db.begin() as store:
         await store.chats.see(people.supervisor.id, "private", "督查员")
-        await store.chats.ask(people.supervisor.id, f"{what}:1:1", clock.now())
+        await store.chats.ask(people.supervisor.id, token, clock.now())
     before = watched(db_file)
     people.supervisor.say("6月30日")
     await app.settled()
