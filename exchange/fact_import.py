@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from domain.figures.fact import Fact, FactKind
 from domain.figures.fact_comparison import compare_facts
+from domain.figures.told import kept_verdict
 from domain.money import Amount, AmountKind
 from domain.plan.office import Office
 from domain.projects.project import Project, StageMove
@@ -161,11 +162,14 @@ async def write(db: Database, office: Office, found: FoundFacts, name: str, now:
         await asyncio.sleep(PAUSE)
     await _write_moves(db, found.new, import_id, now)
     async with db.begin() as store:
-        await store.imports.make(import_id, [(old, replace(row.fact, project_id=old.project_id))
-                                             for row, old in corrections], now)
+        await store.imports.make(import_id, [(old, _corrected(row.fact, old)) for row, old in corrections], now)
     await _settle(db, [*(fact.project_id for fact in written), *(old.project_id for _, old in corrections)], now)
     await _stand(db, [(row.project.id, row.fact) for row in found.new if isinstance(row.project, Project)], now)
     return replace(done, import_id=import_id, projects=len(ids))
+
+
+def _corrected(told: Fact, old: Fact) -> Fact:
+    return replace(told, project_id=old.project_id, verdict=kept_verdict(old, told))
 
 
 def _number(row: FactRow, ids: Mapping[ProjectKey, int]) -> int | None:

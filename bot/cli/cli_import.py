@@ -71,6 +71,7 @@ async def _import(settings: "Settings", file: Path, update: bool, add: bool, che
                                      check=check)
         except ImportRefused as refused:
             refuse([words()["import"]["refused"], *refused.lines(words()["import_faults"])])
+        opened = await _open_cases(db, office, done)
         async with db.begin() as store:
             bot = await store.notes.get("bot_name")
         if check:
@@ -78,6 +79,17 @@ async def _import(settings: "Settings", file: Path, update: bool, add: bool, che
         else:
             _say_taken(done, bot, office.local)
             _say_facts(done.facts)
+            if opened:
+                click.echo(words()["import"]["cases"].format(count=opened))
+
+
+async def _open_cases(db: "Database", office: "Office", done: "FileTaken") -> int:
+    """What the plan wants judged of what came in, as of what is filed in a chat."""
+    from bot.system_clock import SystemClock
+    from reports.verdicts.imported_cases import open_imported
+
+    numbers = [number for number in (done.taken.import_id, done.facts.import_id) if number is not None]
+    return sum([await open_imported(db, office, number, SystemClock().now()) for number in numbers])
 
 
 async def _undo(settings: "Settings", import_id: int) -> None:

@@ -42,10 +42,15 @@ def corrected(told: Iterable[Fact], judged: Collection[Fact]) -> list[Fact]:
             fact.kind, fact.project_id, fact.enterprise)), None)
         if same is not None:
             left.remove(same)
-            holds = (same.day, same.money) == (fact.day, fact.money) or same.verdict is FactVerdict.CLAIMED
-            fact = replace(fact, id=same.id, verdict=same.verdict if holds else None)
+            fact = replace(fact, id=same.id, verdict=kept_verdict(same, fact))
         found.append(fact)
     return found
+
+
+def kept_verdict(before: Fact, now: Fact) -> FactVerdict | None:
+    """What a corrected fact keeps of its verdict; None: it must be recognised anew."""
+    holds = (before.day, before.money) == (now.day, now.money) or before.verdict is FactVerdict.CLAIMED
+    return before.verdict if holds else None
 
 
 def kind_of_sum(kind: AmountKind, currency: str, told: Collection[FactKind] = ()) -> FactKind | None:

@@ -13,7 +13,8 @@ from domain.verdicts.procedure import Gate, Party, Procedure, Result, Step, Use
 @dataclass(frozen=True, slots=True)
 class CaseDetails:
     """What a case is about beside its project and fact: doubts that it was opened for, policies that are exceeded, the
-    word or indicator of a ruling, the bulletin of an objection, the sample that it was drawn in."""
+    word or indicator of a ruling, the bulletin of an objection, the sample that it was drawn in, the import that its
+    fact came by."""
 
     doubts: tuple[str, ...] = ()
     exceeded: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class CaseDetails:
     period: str = ""
     unit: str = ""
     sample_id: int | None = None
+    import_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

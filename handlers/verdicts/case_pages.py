@@ -14,6 +14,7 @@ from reports.filters import brief
 from reports.verdicts.case_view import CaseView, load_cases
 
 LISTED = 10
+RECENT = 200  # cases among which those decided last are looked for
 
 
 async def show_page(context: BotContext, member: Member, view: CaseView) -> None:
@@ -28,10 +29,12 @@ def _answerable(view: CaseView, member: Member) -> Buttons:
 
 
 async def show_cases(context: BotContext, member: Member, use: Use) -> None:
-    """The open ones that this member may see or is asked of, then those decided last."""
-    found = await load_cases(context.store, context.office, await context.store.cases.all(use=use, limit=200))
+    """The open ones that this member may see or is asked of, what they may answer first, then those decided last."""
+    cases = {case.id: case for only_open, limit in ((True, None), (False, RECENT))
+             for case in await context.store.cases.all(use=use, only_open=only_open, limit=limit)}
+    found = await load_cases(context.store, context.office, list(cases.values()))
     seen = [view for view in found if concerns(view, member)]
-    waiting = [view for view in seen if view.case.is_open]
+    waiting = sorted((view for view in seen if view.case.is_open), key=lambda view: not _is_asked(view, member))
     decided = [view for view in seen if view.case.outcome is not None]
     await context.say(private_chat(member), "verdict_list", use=use, waiting=waiting[:LISTED], decided=decided[:LISTED],
                       more=len(waiting) - LISTED, procedures=context.office.plan.procedures_for(use),
@@ -41,6 +44,10 @@ async def show_cases(context: BotContext, member: Member, use: Use) -> None:
 def _pages(views: Sequence[CaseView]) -> Buttons:
     return tuple((Button(f"#{view.case.id} {brief(view.case.subject, 30)}", CaseTap(view.case.id).pack()),)
                  for view in views)
+
+
+def _is_asked(view: CaseView, member: Member) -> bool:
+    return any(one.id == member.id for row in view.waiting for one in row.people)
 
 
 def concerns(view: CaseView, member: Member) -> bool:

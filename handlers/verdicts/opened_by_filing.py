@@ -6,7 +6,7 @@ from domain.figures.fact import Fact, FactKind
 from domain.filing.update import Update as FiledUpdate
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.verdicts.claimable import kinds_of
+from domain.verdicts.claimable import unopened
 from domain.verdicts.padding import padding_doubts
 from domain.verdicts.procedure import BUILT_IN, Gate, Procedure, Use
 from handlers.context import BotContext
@@ -39,9 +39,10 @@ async def open_by_filing(context: BotContext, member: Member, filed: FiledUpdate
 
 async def _open(context: BotContext, member: Member, procedure: Procedure, facts: Sequence[Fact],
                 projects: Mapping[int, Project]) -> list[CaseView]:
+    about = await context.store.cases.about(procedure.name, [fact.id for fact in facts])
     found: list[CaseView] = []
-    for fact in facts:
-        if fact.kind in kinds_of(procedure) and fact.project_id in projects:
+    for fact in unopened(facts, procedure, about):
+        if fact.project_id in projects:
             found += await submit(context, Submission(procedure, projects[fact.project_id], member), [fact], quiet=True)
     return found
 

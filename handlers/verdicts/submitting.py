@@ -22,9 +22,10 @@ from handlers.projects.find import Found, find, tell_elsewhere
 from handlers.verdicts.case_pages import show_cases, show_page
 from handlers.verdicts.reviewing import review_project
 from handlers.verdicts.ruling_command import ask_ruling_question
-from reports.filters import brief, money, short_day
-from reports.render import fact_word, word
+from reports.filters import brief
+from reports.render import word
 from reports.verdicts.case_flow import open_case
+from reports.verdicts.case_lines import fact_said
 from reports.verdicts.case_view import CaseView, load_case, title_of
 
 Command = Literal["lead", "claim", "verify", "review", "ruling"]
@@ -124,12 +125,6 @@ def _facts(project: Project, facts: Sequence[Fact], use: Use) -> Buttons:
     tag: Literal["claim", "lead", "check"] = "claim" if use is Use.CLAIM else "lead" if use is Use.LEAD else "check"
     made = [Button(brief(fact_said(fact), 40), SubmitTap(tag, project.id, fact.id).pack()) for fact in facts[-20:]]
     return (*rows(made, 1), (Button(word("button", "submit_all"), SubmitTap(tag, project.id, 0).pack()),))
-
-
-def fact_said(fact: Fact) -> str:
-    """«签约 3月4日 12亿元»"""
-    return " ".join(filter(None, (fact_word(fact.kind), short_day(fact.day), money(fact.money) if fact.money else "",
-                                  fact.enterprise or "")))
 
 
 async def on_submit_tap(update: Update, context: BotContext, tap: SubmitTap) -> None:

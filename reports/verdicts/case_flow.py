@@ -3,7 +3,7 @@
 Everything happens in the transaction that is handed in; letters are queued in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from domain.verdicts.case import Case, Remark, Verdict, fact_verdict, onward
 from domain.verdicts.procedure import Answerer, Party, Procedure, Result, Step, Use
 from reports.confidentiality import load_veils, veiled_buttons, veiled_html
 from reports.render import clip, render, word
+from reports.verdicts.asked_together import ask_together
 from reports.verdicts.case_view import CaseView, VerdictRow, load_case, load_cases, procedure_of, title_of
 from storage.store import Store
 
@@ -37,14 +38,20 @@ class GivenAnswer:
 
 async def open_case(store: Store, office: Office, case: Case, now: datetime) -> CaseView:
     """Store it, mark its fact as claimed, ask its first step."""
+    opened, asked = await open_quietly(store, office, case, now)
+    view = await load_case(store, office, opened)
+    await _ask_each(store, view, asked, now)
+    return view
+
+
+async def open_quietly(store: Store, office: Office, case: Case, now: datetime) -> tuple[Case, list[int]]:
+    """The same, and nobody is written to yet; with the numbers of the verdicts that are waited for."""
     opened = await store.cases.open(case)
     procedure = procedure_of(office.plan, opened)
     claimed = fact_verdict(opened, procedure)
     if claimed is not None and opened.fact_id is not None:
         await store.facts.judge(opened.fact_id, claimed, now)
-    if procedure.steps:
-        await _ask_step(store, office, opened, procedure, procedure.steps[0], now)
-    return await load_case(store, office, opened)
+    return opened, await _put_step(store, office, opened, procedure.steps[0], now) if procedure.steps else []
 
 
 async def give(store: Store, office: Office, verdict: Verdict, member: Member, result: Result, reason: str,
@@ -77,10 +84,11 @@ async def ask_newcomers(store: Store, office: Office, now: datetime) -> None:
     somebody who left."""
     waiting = await store.verdicts.waiting()
     cases = await store.cases.some(one.case_id for one in waiting)
-    for view in await load_cases(store, office, list(cases.values())) if cases else ():
-        for row in view.waiting:
-            people = [(one, step_letter_key(row.verdict.id, one)) for one in row.people if one.reachable]
-            await _queue(store, people, view, row, now)  # a key that was queued before queues nothing
+    views = await load_cases(store, office, list(cases.values())) if cases else ()
+    for view in views:
+        if view.case.details.import_id is None or view.answered:
+            await _ask_each(store, view, [row.verdict.id for row in view.waiting], now)
+    await ask_together(store, [view for view in views if view.case.details.import_id is not None], now)
 
 
 def step_letter_key(verdict_id: int, member: Member) -> str:
@@ -107,10 +115,15 @@ def answer_word(use: Use, result: Result) -> str:
     return word("verdict_answer", f"{use}_{result}")
 
 
-async def _ask_step(store: Store, office: Office, case: Case, procedure: Procedure, step: Step, now: datetime) -> None:
+async def _put_step(store: Store, office: Office, case: Case, step: Step, now: datetime) -> list[int]:
+    """Everybody whom the step asks; the numbers of their verdicts."""
     due = office.calendar.add_workdays(office.day(now), step.workdays)
-    asked = [await store.verdicts.ask(case.id, step.name, party, now, due) for party in _parties(procedure, case, step)]
-    view = await load_case(store, office, case)
+    parties = _parties(procedure_of(office.plan, case), case, step)
+    return [await store.verdicts.ask(case.id, step.name, party, now, due) for party in parties]
+
+
+async def _ask_each(store: Store, view: CaseView, asked: Container[int], now: datetime) -> None:
+    """The question of each of these verdicts to whoever may answer; a key that was queued before queues nothing."""
     for row in [row for row in view.rows if row.verdict.id in asked]:
         people = [(one, step_letter_key(row.verdict.id, one)) for one in row.people if one.reachable]
         await _queue(store, people, view, row, now)
@@ -153,7 +166,8 @@ async def _move_on(store: Store, office: Office, case: Case, step: str, member: 
     procedure = procedure_of(office.plan, case)
     following = onward(procedure, step, (await store.verdicts.of_cases([case.id]))[case.id])
     if following.step is not None:
-        await _ask_step(store, office, case, procedure, following.step, now)
+        asked = await _put_step(store, office, case, following.step, now)
+        await _ask_each(store, await load_case(store, office, case), asked, now)
     elif following.outcome is not None and await store.cases.close(case.id, following.outcome, now):
         closed = replace(case, outcome=following.outcome, closed_at=now)
         judged = fact_verdict(closed, procedure)

@@ -1,13 +1,16 @@
-"""A project's verdicts in a line each, for its card; and whether its start was checked."""
+"""A project's verdicts in a line each, for its card; a fact in a line; and whether a project's start was checked."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from domain.figures.fact import Fact
 from domain.plan.office import Office
 from domain.projects.project import Project
 from domain.projects.stages import Stage, reached
 from domain.verdicts.case import Case
 from domain.verdicts.procedure import Gate
+from reports.filters import money, short_day
+from reports.render import fact_word
 from reports.verdicts.case_view import procedure_of, title_of
 from storage.store import Store
 
@@ -27,6 +30,12 @@ async def load_lines(store: Store, office: Office, project_id: int) -> tuple[Cas
             found.setdefault((case.procedure, case.subject), case)
     return tuple(CaseLine(case, title_of(procedure_of(office.plan, case)), office.day(case.closed_at)
                           if case.closed_at else None) for case in found.values())
+
+
+def fact_said(fact: Fact) -> str:
+    """«签约 3月4日 12亿元»"""
+    return " ".join(filter(None, (fact_word(fact.kind), short_day(fact.day), money(fact.money) if fact.money else "",
+                                  fact.enterprise or "")))
 
 
 async def is_unverified(store: Store, office: Office, project: Project) -> bool:

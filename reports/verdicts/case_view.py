@@ -62,6 +62,11 @@ class CaseView:
     def waiting(self) -> tuple[VerdictRow, ...]:
         return tuple(row for row in self.rows if row.verdict.result is None)
 
+    @property
+    def answered(self) -> bool:
+        """Whether anybody has answered anything of it."""
+        return any(row.verdict.result is not None for row in self.rows)
+
 
 def procedure_of(plan: Plan, case: Case) -> Procedure:
     """The plan's; of a procedure that the plan has no more its name and no steps."""

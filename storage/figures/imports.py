@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
-from domain.figures.fact import Fact
+from domain.figures.fact import Fact, FactKind
 from domain.money import Amount
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage
@@ -21,6 +21,7 @@ from storage.figures.facts import LIVE, Facts, fact_of_row, visible
 from storage.projects.project_rows import in_chunks, row_of_project
 from storage.projects.projects import Projects
 from storage.tables import amounts, entries, milestones, projects, stage_moves, updates
+from storage.verdicts.case_rows import Cases
 
 CHUNK = 5_000  # numbers in one IN: PostgreSQL takes 32,767
 
@@ -63,6 +64,17 @@ class Imports(Collection):
             LIVE, seen, facts.c.import_id.is_not(None), facts.c.day.between(first, last), facts.c.fact_id > after)
             .order_by(facts.c.fact_id).limit(limit))
         return [fact_of_row(row) for row in rows]
+
+    async def names(self, import_ids: Iterable[int]) -> Mapping[int, str]:
+        """What each was called: its file."""
+        rows = await self._all(select(imports.c.id, imports.c.name).where(imports.c.id.in_(sorted(set(import_ids)))))
+        return {row["id"]: row["name"] for row in rows}
+
+    async def of_projects(self, import_id: int, kinds: Iterable[FactKind], first: date, last: date) -> list[Fact]:
+        """What holds of one import, of these kinds and days (both included), each of a project."""
+        return await Facts(self._connection).load(
+            LIVE & (facts.c.import_id == import_id) & facts.c.project_id.is_not(None)
+            & facts.c.kind.in_([str(kind) for kind in kinds]) & facts.c.day.between(first, last))
 
     async def told_of(self, project_ids: Iterable[int]) -> Mapping[int, list[Fact]]:
         """What holds now of these projects, whatever told it."""
@@ -143,11 +155,15 @@ class Imports(Collection):
         return tuple(r["id"] for r in left)
 
     async def _restore(self, import_id: int, at: datetime) -> None:
-        """New versions of what the import had corrected, as they were before it."""
+        """New versions of what the import had corrected, as they were before it; nobody is asked any more about the
+        rest of its facts."""
         own = select(facts.c.fact_id).where(facts.c.import_id == import_id, LIVE)
         former = await Facts(self._connection).load(facts.c.fact_id.in_(own) & or_(
             facts.c.import_id.is_(None), facts.c.import_id != import_id))
         last = {fact.id: fact for fact in sorted(former, key=lambda fact: fact.entered_at)}
+        gone = {row["fact_id"] for row in await self._all(own)} - last.keys()
+        for ids in _chunks(gone):
+            await Cases(self._connection).taken_back(ids, at)
         for ids in _chunks(last):
             await Facts(self._connection).end(facts.c.fact_id.in_(ids), at)
         await Facts(self._connection).add([replace(fact, entered_at=at, removed_at=None) for fact in last.values()])

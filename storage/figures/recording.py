@@ -36,8 +36,9 @@ class Recording(Collection):
         ids = [entry.project_id for entry in report.entries if any(a.kind in ADDING for a in entry.amounts)]
         told = facts_of(report, at, await self._so_far(ids) if ids else {})
         if report.corrects is not None:
-            judged = [fact for fact in await self._last_of(report.corrects) if fact.verdict is not None]
-            told = corrected(told, judged)
+            before = await self._last_of(report.corrects)
+            asked = await Cases(self._connection).asked_about(fact.id for fact in before)
+            told = corrected(told, [fact for fact in before if fact.verdict is not None or fact.id in asked])
             await Cases(self._connection).given_back(fact.id for fact in told if fact.id)
         await self._facts.add(told)
         await self._settle(ids, at)

@@ -51,6 +51,17 @@ class Cases(Collection):
                                                   == "").order_by(cases.c.id.desc()).limit(1))
         return None if row is None else case_of_row(row)
 
+    async def about(self, procedure: str, fact_ids: Iterable[int]) -> frozenset[int]:
+        """Which of these facts have a case of that procedure that was not withdrawn. One query."""
+        rows = await self._all(select(cases.c.fact_id).where(
+            cases.c.procedure == procedure, cases.c.withdrawn == "", cases.c.fact_id.in_(sorted(set(fact_ids)))))
+        return frozenset(row["fact_id"] for row in rows)
+
+    async def asked_about(self, fact_ids: Iterable[int]) -> frozenset[int]:
+        """Which of these facts anybody was ever asked about, whatever became of it. One query."""
+        rows = await self._all(select(cases.c.fact_id).where(cases.c.fact_id.in_(sorted(set(fact_ids)))))
+        return frozenset(row["fact_id"] for row in rows)
+
     async def reasons(self, fact_ids: Iterable[int], project_ids: Iterable[int]) -> Mapping[tuple[str, int], str]:
         """Why facts were returned ("fact", its id) and projects ruled out ("project", its id): what the last refusal
         said. One query."""
