@@ -2,6 +2,7 @@
 («…前»)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +12,11 @@ from reading.question.period_forms import FORMS, Made, Maker, N, count_said, shi
 _SINCE = re.compile(r"(?:份|里)?(?:以来|至今|到现在|到今天|到目前(?:为止)?|截至目前|开始|起(?!步))")
 _UNTIL = re.compile(r"(?:份|里)?(?:之前|以前|前(?!期)|为止)")
 _TO = re.compile(r"(?:到|至|-|~|—)")
+_LEAD = re.compile(r"从|自|截至|截止")
+_INNER = re.compile(r"期间|以内|之内|之中|份|当中")
+_BARE_DAY = re.compile(rf"(?P<day>{N})[日号]")
+
+Forms = Sequence[tuple[re.Pattern[str], Maker]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +31,29 @@ class PeriodSaid:
 
 def periods(text: str, today: date) -> list[PeriodSaid]:
     """All periods in uniform text, left to right."""
+    forms = [(form, make) for form, make in FORMS if form.search(text)]  # most stand nowhere in it
     found: list[PeriodSaid] = []
     at = 0
-    while at < len(text):
-        said = _longest(text, at, today)
+    while forms and at < len(text):
+        said = _longest(text, at, today, forms)
         found += [said] if said else []
         at = said.end if said else at + 1
     return found
 
 
-def _longest(text: str, at: int, today: date) -> PeriodSaid | None:
-    start = at + len(_lead(text, at))
-    base = _base(text, start, today)
+def _longest(text: str, at: int, today: date, forms: Forms) -> PeriodSaid | None:
+    lead = _LEAD.match(text, at)
+    base = _base(text, lead.end() if lead else at, today, forms)
     if base is None:
         return None
     base = PeriodSaid(at, base.end, base.past, base.ahead)
-    return _joined(text, base, today) or _stretched(text, base, today)
+    return _joined(text, base, today, forms) or _stretched(text, base, today)
 
 
-def _lead(text: str, at: int) -> str:
-    match = re.compile(r"(?:从|自|截至|截止)?").match(text, at)
-    return match[0] if match else ""
-
-
-def _base(text: str, at: int, today: date) -> PeriodSaid | None:
+def _base(text: str, at: int, today: date, forms: Forms) -> PeriodSaid | None:
     hits = [
         (match.end(), made)
-        for form, make in FORMS
+        for form, make in forms
         if (match := form.match(text, at)) and (made := _safe(make, match, today))
     ]
     if not hits:
@@ -67,12 +69,12 @@ def _safe(make: Maker, match: re.Match[str], today: date) -> Made | None:
         return None
 
 
-def _joined(text: str, first: PeriodSaid, today: date) -> PeriodSaid | None:
+def _joined(text: str, first: PeriodSaid, today: date, forms: Forms) -> PeriodSaid | None:
     """«3月到5月», «11月1日至10日», «周一到周三»: both included."""
     to = _TO.match(text, first.end)
     if to is None:
         return None
-    last = _base(text, to.end(), today) or _bare_last(text, to.end(), first)
+    last = _base(text, to.end(), today, forms) or _bare_last(text, to.end(), first)
     if last is None or last.past.kind != first.past.kind:
         return None
     past, ahead = _span(first.past, last.past), _span(first.ahead, last.ahead)
@@ -83,7 +85,7 @@ def _joined(text: str, first: PeriodSaid, today: date) -> PeriodSaid | None:
 
 def _bare_last(text: str, at: int, first: PeriodSaid) -> PeriodSaid | None:
     """The «10日» of «11月1日到10日»: of the same month."""
-    match = re.compile(rf"(?P<day>{N})[日号]").match(text, at)
+    match = _BARE_DAY.match(text, at)
     if match is None or first.past.kind != "day":
         return None
     number_said = count_said(match["day"])
@@ -109,7 +111,7 @@ def _stretched(text: str, said: PeriodSaid, today: date) -> PeriodSaid:
             max(said.ahead.end if said.ahead.kind != "day" else said.ahead.start, today + timedelta(days=1)),
         )
         return PeriodSaid(said.start, until.end(), Period("span", date(2000, 1, 1), said.past.start), ahead)
-    inner = re.compile(r"(?:期间|以内|之内|之中|份|当中)").match(text, said.end)
+    inner = _INNER.match(text, said.end)
     return PeriodSaid(said.start, inner.end(), said.past, said.ahead) if inner else said
 
 

@@ -1,7 +1,7 @@
 """A question cut into slots: at every place the longest thing that is known there, whatever the order of the words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -37,6 +37,7 @@ class Piece:
 
 
 Heard = tuple[int, int, tuple[int, ...]]  # where a name stands, and whose it may be
+Beginning = dict[int, list[Piece]]  # what begins at a place of the text; of equals the first goes before the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,26 @@ class CutQuestion:
 def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     """Pure. Nothing is cut twice; what only binds the words counts as explained."""
     plain = _as_meant(uniform(text).strip(), known)
-    fixed = _fixed(plain, today, known)
-    found = _cut(plain, fixed, known)
+    said = _by_start([*_fixed(plain, today, known), *_called(plain, known), *_worded(plain)])
+    found = _cut(plain, said, known)
     heard = _heard(found, known)
-    both = {at: [*heard.get(at, ()), *fixed.get(at, ())] for at in (*heard, *fixed)}
+    both = {at: [*heard.get(at, ()), *said.get(at, ())] for at in (*heard, *said)}
     return _cut(plain, both, known) if heard else found
 
 
-def _cut(plain: str, fixed: dict[int, list[Piece]], known: KnownNames) -> CutQuestion:
+def _by_start(pieces: Iterable[Piece]) -> Beginning:
+    found: Beginning = {}
+    for piece in pieces:
+        found.setdefault(piece.start, []).append(piece)
+    return found
+
+
+def _cut(plain: str, said: Beginning, known: KnownNames) -> CutQuestion:
     pieces: list[Piece] = []
     unknown: list[tuple[int, int]] = []
     at = 0
     while at < len(plain):
-        piece = _longest(plain, at, fixed, known)
+        piece = _longest(plain, at, said, known)
         if piece is not None:
             pieces.append(piece)
         else:
@@ -137,48 +145,56 @@ def _near(found: CutQuestion, ledger: LedgerIndex) -> Iterator[Heard]:
             yield start, end, (best[0].project_id,)
 
 
-def _fixed(text: str, today: date, known: KnownNames) -> dict[int, list[Piece]]:
-    """What is found in the text as a whole, by where it begins: days, sums, whole names of the ledger."""
-    found = [Piece(Slot.DAYS, said, said.start, said.end, text[said.start : said.end]) for said in periods(text, today)]
-    found += [Piece(one.slot, one.value, one.start, one.end, text[one.start : one.end]) for one in sizes(text, today)]
-    found += [
-        Piece(Slot.NAME, text[spot.start : spot.end], spot.start, spot.end, text[spot.start : spot.end])
-        for spot in (spots(text, known.ledger.names) if known.ledger else ())
-    ]
-    by_start: dict[int, list[Piece]] = {}
-    for piece in found:
-        by_start.setdefault(piece.start, []).append(piece)
-    return by_start
+def _fixed(text: str, today: date, known: KnownNames) -> Iterator[Piece]:
+    """Days, sums, whole names of the ledger."""
+    for said in periods(text, today):
+        yield Piece(Slot.DAYS, said, said.start, said.end, text[said.start : said.end])
+    for one in sizes(text, today):
+        yield Piece(one.slot, one.value, one.start, one.end, text[one.start : one.end])
+    for spot in spots(text, known.ledger.names) if known.ledger else ():
+        name = text[spot.start : spot.end]
+        yield Piece(Slot.NAME, name, spot.start, spot.end, name)
 
 
-def _longest(text: str, at: int, fixed: dict[int, list[Piece]], known: KnownNames) -> Piece | None:
+def _called(text: str, known: KnownNames) -> Iterator[Piece]:
+    """What is called so in this office, wherever it stands."""
+    for slot, names in ((Slot.UNIT, known.units), (Slot.UNITS, known.groups)):
+        for said, value in names.items():
+            for at in _places_of(said, text):
+                yield Piece(slot, value, at, at + len(said), said)
+    for slot, called in ((Slot.PERSON, known.people), (Slot.INDUSTRY, known.industries)):
+        for said in called:
+            for at in _places_of(said, text):
+                yield Piece(slot, said, at, at + len(said), said)
+
+
+def _places_of(said: str, text: str) -> Iterator[int]:
+    at = text.find(said)
+    while said and at >= 0:
+        yield at
+        at = text.find(said, at + 1)
+
+
+def _worded(text: str) -> Iterator[Piece]:
+    """Plain words. Each form is sought through the whole text: most stand nowhere in it."""
+    for form in slot_forms():
+        match = form.form.search(text)
+        while match is not None:
+            if match.end() > match.start():
+                value = match.groupdict() if form.slot is Slot.LIMIT else form.value
+                yield Piece(form.slot, value, match.start(), match.end(), match[0])
+            match = form.form.search(text, match.start() + 1) if match.start() < len(text) else None
+
+
+def _longest(text: str, at: int, said: Beginning, known: KnownNames) -> Piece | None:
     """The longest of all that may begin here; of equals what is called so in this office goes before plain words."""
-    found = [*fixed.get(at, ()), *_called(text, at, known), *_worded(text, at), *_place(text, at)]
+    found = [*said.get(at, ()), *_place(text, at)]
     best = max(found, key=lambda piece: piece.end, default=None)
     if best is None or best.slot is Slot.FILL:
         size = part_of_a_name(text, at, known)
         if size and (best is None or at + size > best.end):
             return Piece(Slot.NAME, text[at : at + size], at, at + size, text[at : at + size])
     return best
-
-
-def _called(text: str, at: int, known: KnownNames) -> Iterator[Piece]:
-    for slot, names in ((Slot.UNIT, known.units), (Slot.UNITS, known.groups)):
-        for said, value in names.items():
-            if text.startswith(said, at):
-                yield Piece(slot, value, at, at + len(said), said)
-    for slot, called in ((Slot.PERSON, known.people), (Slot.INDUSTRY, known.industries)):
-        for said in called:
-            if text.startswith(said, at):
-                yield Piece(slot, said, at, at + len(said), said)
-
-
-def _worded(text: str, at: int) -> Iterator[Piece]:
-    for form in slot_forms():
-        match = form.form.match(text, at)
-        if match is not None and match.end() > at:
-            value = match.groupdict() if form.slot is Slot.LIMIT else form.value
-            yield Piece(form.slot, value, at, match.end(), match[0])
 
 
 def _place(text: str, at: int) -> Iterator[Piece]:
