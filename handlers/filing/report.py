@@ -70,6 +70,7 @@ class Spoken:
     asked: BotQuestion | None = None
     card: Draft | None = None
     about: int | None = None
+    out: bool = False  # on a trip
 
 
 async def on_text(update: Update, context: BotContext) -> None:
@@ -79,11 +80,12 @@ async def on_text(update: Update, context: BotContext) -> None:
     if member is None or message is None:
         return
     text = spoken(message.text or message.caption or "", context.turn.bot_name)
-    if await _goes_on(context, member, message, text):
+    last = await last_card(context, member)
+    if last is not None and await _goes_on(context, member, message, text, last):
         return
     about = await replied_about(message, context)
     asked = await _asked(context, member, about)
-    card = await draft_of(context, *about) if about else await last_card(context, member)
+    card = await draft_of(context, *about) if about else last
     card = card if card is not None and card.member_id == member.id else None
     project = await project_of(context, *about) if about else None
     there = project if project in (await ledger_index(context)).entries else None
@@ -91,7 +93,7 @@ async def on_text(update: Update, context: BotContext) -> None:
                                   card=card, card_replied=about is not None, about=there)
     known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card),
                     difficulties=await difficulties_seen(context, member, text))
-    said = Spoken(update, context, member, message, text, asked, card, project)
+    said = Spoken(update, context, member, message, text, asked, card, project, known.out)
     await _carry_out(said, understand(text, known))
 
 
@@ -182,7 +184,7 @@ async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
     bare = meaning.talk is Talk.NOTHING
     if bare and await shows_named(said.update, said.context, said.member, said.text):
         return
-    if not (bare and await put_note(said.context, said.member, said.text)):
+    if not (bare and said.out and await put_note(said.context, said.member, said.text)):
         await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk))
 
 
@@ -194,10 +196,9 @@ CARRY_OUT: dict[type, Carry] = {
     TakingBackMeaning: _take_back, VisitMeaning: _change_visit, ServiceMeaning: _serve}
 
 
-async def _goes_on(context: BotContext, member: Member, message: Message, text: str) -> bool:
+async def _goes_on(context: BotContext, member: Member, message: Message, text: str, draft: Draft) -> bool:
     """The second part of a text that the client cut in two belongs to the card of the first."""
-    draft = await last_card(context, member)
-    if draft is None or len(draft.text) < CUT or draft.source_message_id != message.message_id - 1 \
+    if len(draft.text) < CUT or draft.source_message_id != message.message_id - 1 \
             or context.now - draft.opened_at > CUT_WITHIN:
         return False
     whole = draft.text + text

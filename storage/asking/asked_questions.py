@@ -4,7 +4,7 @@ button."""
 from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from domain.asking.query import Query
 from storage.engine.collection import Collection
@@ -13,6 +13,10 @@ from storage.tables import asked_questions
 VERSION = 2  # of the stored form; a query of another one is not read back
 KEPT = 30  # of one chat
 _QUERY = TypeAdapter(Query)
+# Built once: it runs for every message.
+_LAST = select(asked_questions.c.version, asked_questions.c.body).where(
+    asked_questions.c.chat_id == bindparam("chat"), asked_questions.c.answered,
+    asked_questions.c.asked_at >= bindparam("since")).order_by(asked_questions.c.id.desc()).limit(1)
 
 
 class AskedQuestions(Collection):
@@ -49,14 +53,7 @@ class AskedQuestions(Collection):
 
     async def last(self, chat_id: int, since: datetime) -> Query | None:
         """The last query answered in this chat since then."""
-        row = await self._one(
-            select(asked_questions)
-            .where(
-                asked_questions.c.chat_id == chat_id, asked_questions.c.answered, asked_questions.c.asked_at >= since
-            )
-            .order_by(asked_questions.c.id.desc())
-            .limit(1)
-        )
+        row = await self._one(_LAST, {"chat": chat_id, "since": since})
         return None if row is None else _query(row["version"], row["body"])
 
 

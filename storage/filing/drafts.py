@@ -11,7 +11,10 @@ from domain.filing.update import Attachment
 from storage.engine.collection import Collection, Row
 from storage.tables import drafts, loose_files
 
-# Built once: these run for every report.
+# Built once: these run for every message or report.
+_LATEST = select(drafts).where(
+    drafts.c.member_id == bindparam("member"), drafts.c.state != DROPPED, drafts.c.opened_at >= bindparam("since"),
+).order_by(drafts.c.id.desc()).limit(1)
 _SAVE = update(drafts).where(drafts.c.id == bindparam("draft"))
 _WAITING_FILES = select(loose_files).where(loose_files.c.member_id == bindparam("member")).order_by(loose_files.c.id)
 
@@ -43,9 +46,7 @@ class Drafts(Collection):
 
     async def latest(self, member_id: int, since: datetime) -> Draft | None:
         """The member's newest card since then, not dropped: files right after it belong to it."""
-        row = await self._one(select(drafts).where(
-            drafts.c.member_id == member_id, drafts.c.state != DROPPED, drafts.c.opened_at >= since)
-            .order_by(drafts.c.id.desc()).limit(1))
+        row = await self._one(_LATEST, {"member": member_id, "since": since})
         return None if row is None else _draft(row)
 
     async def open_of(self, member_id: int) -> Sequence[Draft]:

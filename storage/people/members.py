@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.people.member import Invite, JoinRequest, Member, Role
 from storage.engine.collection import Collection, Row
 from storage.tables import invites, join_requests, members
 
-# Built once: it runs for every message.
+# Built once: they run for every message.
 _BY_TELEGRAM = select(members).where(members.c.telegram_id == bindparam("telegram"), members.c.active)
+_NAMES = select(func.aggregate_strings(members.c.name, "\n").label("names")).where(members.c.active)
 
 _UNUSED = invites.c.used_by.is_(None) & invites.c.revoked_by.is_(None)
 
@@ -30,6 +31,11 @@ class Members(Collection):
         statement = select(members).order_by(members.c.id)
         return [_member(row) for row in await self._all(statement.where(members.c.active)
                                                         if active_only else statement)]
+
+    async def names(self) -> frozenset[str]:
+        """Of the active ones; the database sends one row, whatever their number."""
+        row = await self._one(_NAMES)
+        return frozenset((row["names"] if row else None or "").split("\n"))
 
     async def admins(self) -> Sequence[Member]:
         """Administrators who can be written to."""

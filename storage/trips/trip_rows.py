@@ -16,6 +16,8 @@ from storage.trips.trip_tables import trip_items, trips
 
 _REPORTED = select(updates.c.id).where(updates.c.id == trips.c.update_id, updates.c.withdrawn_at.is_(None)).exists()
 _TRIPS = select(trips, _REPORTED.label("reported"))
+# Built once: it runs for every message.
+_RUNNING = _TRIPS.where(or_(*(trips.c.state == str(state) for state in RUNNING))).order_by(trips.c.first, trips.c.id)
 _ITEM_LIVE = or_(trip_items.c.update_id.is_(None), select(updates.c.id).where(
     updates.c.id == trip_items.c.update_id, updates.c.withdrawn_at.is_(None)).correlate(trip_items).exists())
 
@@ -34,7 +36,7 @@ class Trips(Collection):
 
     async def running(self) -> list[Trip]:
         """All that are out, or wait for leave, the earliest first."""
-        return await self._load(trips.c.state.in_([str(state) for state in RUNNING]))
+        return [_trip(row) for row in await self._all(_RUNNING)]
 
     async def waiting_of(self, member_id: int) -> Trip | None:
         """The last one of this member that waits for something to be settled."""
