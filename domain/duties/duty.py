@@ -17,6 +17,7 @@ from domain.projects.project import Subject
 from domain.projects.stages import Stage
 
 DAY = timedelta(days=1)
+NO_DAY = date.max  # the day of what must be done and has none yet (未定期限): it is never late
 Span: TypeAlias = tuple[date, date]  # first and last day, both included
 Thing: TypeAlias = tuple[Subject, int]
 OWN_NUMBER = (Subject.MILESTONE, Subject.DIFFICULTY, Subject.SILENCE)  # as in their ids
@@ -84,18 +85,20 @@ class Exemption:
 @dataclass(frozen=True, slots=True)
 class DutyScope:
     """Which duties a page asks for: of these projects, of these units (introducing, serving, or the duty's own), due
-    up to `until`; None: all. `closed`: the done and the cancelled too."""
+    up to `until`; None: all. `closed`: the done and the cancelled too; `undated`: with `until`, also what has no day
+    yet."""
 
     project_ids: frozenset[int] | None = None
     units: tuple[str, ...] | None = None
     until: date | None = None
     closed: bool = False
+    undated: bool = False
 
     def takes(self, duty: "Duty") -> bool:
         """For providers that cannot ask the database; the list asks it of every duty once more."""
         return ((self.project_ids is None or duty.project_id in self.project_ids)
                 and (self.units is None or not set(self.units).isdisjoint(duty.units))
-                and (self.until is None or duty.due <= self.until)
+                and (self.until is None or duty.due <= self.until or (self.undated and not duty.dated))
                 and (self.closed or not (duty.done_on or duty.cancelled)))
 
 
@@ -142,6 +145,10 @@ class Duty:
         return self.id.partition(":")[2]
 
     @property
+    def dated(self) -> bool:
+        return self.due != NO_DAY
+
+    @property
     def postponed(self) -> bool:
         return self.due != self.original_due
 
@@ -151,8 +158,9 @@ class Duty:
 
     @property
     def is_postponable(self) -> bool:
-        """Somebody may agree to a later day: not of what is measured, and a matter that news alone ends has none."""
-        return self.is_open and self.kind in POSTPONABLE and self.standing is None
+        """Somebody may agree to a later day: not of what is measured or has no day, and a matter that news alone ends
+        has none."""
+        return self.is_open and self.kind in POSTPONABLE and self.standing is None and self.dated
 
     @property
     def is_late(self) -> bool:
@@ -189,6 +197,8 @@ def judged(duty: Duty, escalate_after: int, today: date, calendar: WorkCalendar)
     exempt = next((e for e in duty.exemptions if e.in_force(today)), None)
     if duty.standing is not None:
         return _measured(duty, duty.standing if exempt is None else Light.GREEN, exempt, today, calendar)
+    if not duty.dated:
+        return replace(duty, exempt=exempt)
     days, workdays = late(duty, today, calendar)
     if days <= 0:
         return replace(duty, days=days, exempt=exempt)
@@ -227,6 +237,7 @@ def stopped(exemptions: Iterable[Exemption], opened_on: date | None, today: date
             running = last
 
 
-def worst_first(duty: Duty) -> tuple[bool, int, int, str]:
-    """The order of a page: red ones, then the latest; a project's together where they are as late."""
-    return duty.light is not Light.RED, -duty.days, duty.project_id or 0, duty.id
+def worst_first(duty: Duty) -> tuple[bool, bool, int, int, str]:
+    """The order of a page: red ones, then the latest, what has no day last; a project's together where they are as
+    late."""
+    return duty.light is not Light.RED, not duty.dated, -duty.days, duty.project_id or 0, duty.id

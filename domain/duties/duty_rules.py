@@ -145,11 +145,11 @@ def answered(clocks: Iterable[ClockRule], answers: Mapping[str, str]) -> tuple[C
 
 def under_rules(duty: Duty, rules: DutyRules, calendar: WorkCalendar) -> Duty:
     """With the days that the office's own thresholds give it: a request's clock since it was asked brings its day
-    forward, never back; the first light rule that fits says when it turns red."""
+    forward, never back, and gives it one where it has none; the first light rule that fits says when it turns red."""
     if duty.kind is DutyKind.REQUEST and duty.opened_on is not None:
         duty = _since_asked(duty, rules, calendar)
     fitting = next((rule for rule in rules.lights if rule.fits(duty)), None)
-    if fitting is None or duty.red_after is not None:
+    if fitting is None or duty.red_after is not None or not duty.dated:
         return duty
     return replace(duty, red_after=fitting.red.after(duty.due, calendar))
 

@@ -37,6 +37,11 @@ async def promises(store: Store, office: Office, today: date, scope: DutyScope) 
     return await store.project_duties.promises(scope)
 
 
+async def unpromised(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
+    """Difficulties that somebody is in charge of, without a day."""
+    return await store.project_duties.unpromised(scope)
+
+
 async def news_due(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
     return await store.project_duties.news(scope, office.plan.thresholds.silent_days, office.zone)
 
@@ -69,7 +74,7 @@ def _answer(sheet: Supervision) -> Duty:
 
 
 LEDGER: tuple[Provider, ...] = (planned_days, promises, news_due)  # as many as there are projects
-PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, gaps, forms, rhythms, stored, sheets, requests_owed,
+PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, unpromised, gaps, forms, rhythms, stored, sheets, requests_owed,
                                     quota_duties, trip_duties, visits_without_step, team_duties, answers_due)
 
 

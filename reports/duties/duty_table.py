@@ -70,7 +70,8 @@ def _row_json(row: DutyRow) -> dict[str, Any]:
     duty = row.duty
     return {
         "id": duty.id, "kind": str(duty.kind), "title": title_of(duty), "project": row.project,
-        "owners": list(row.owners), "due": duty.due.isoformat(), "original_due": duty.original_due.isoformat(),
+        "owners": list(row.owners), "due": _day(duty.due if duty.dated else None),
+        "original_due": _day(duty.original_due if duty.dated else None),
         "light": str(duty.light), "rung": duty.rung and str(duty.rung), "done_on": _day(duty.done_on),
         "source": duty.source, "state": str(duty.state), "days": duty.days, "workdays": duty.workdays,
         "units": list(duty.units), "cancelled": reason(duty.cancelled) if duty.cancelled else None,

@@ -10,14 +10,14 @@ from reports.render import word
 
 def other_buttons(others: OtherDuties) -> Buttons:
     """One row a line, under its sign; what is late first."""
-    return tuple(row for line in (*others.late, *others.soon) if (row := line_buttons(line)))
+    return tuple(row for line in (*others.late, *others.soon, *others.undated) if (row := line_buttons(line)))
 
 
 def line_buttons(line: OtherLine) -> tuple[Button, ...]:
     """办理 or 更新进展, 申请延期, 稍后提醒, as far as they make sense for its kind."""
     (subject, number), page = thing_of(line.duty.id), page_of(line.duty)
     makes_sense: dict[OverdueAct, bool] = {"new": page is None and line.project is not None,
-                                           "post": line.duty.is_postponable, "later": True}
+                                           "post": line.duty.is_postponable, "later": line.duty.dated}
     acts = ({"handle": page} if page else {}) | {
         act: OverdueTap(subject, number, act).pack() for act, sense in makes_sense.items() if sense}
     return tuple(Button(word("overdue", name).format(n=line.sign), data) for name, data in acts.items())

@@ -1,6 +1,7 @@
 """What is owed besides planned days, promises and news of projects: clauses, requests, quotas, trip reports, answers to
 sheets, the office's own clocks. One part of /mine, /overdue and the morning's bundle, all out of the one list."""
 
+import itertools
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -42,13 +43,16 @@ class OtherLine:
 
 @dataclass(frozen=True, slots=True)
 class OtherDuties:
-    """`late` the worst first, `soon` the soonest first; the first ones of each, `late_count` and `soon_count` of
-    all."""
+    """`late` the worst first, `soon` the soonest first, `undated` (no day yet) the longest open first; the first ones
+    of each, `late_count` … of all."""
 
     late: tuple[OtherLine, ...] = ()
     soon: tuple[OtherLine, ...] = ()
     late_count: int = 0
     soon_count: int = 0
+    undated: tuple[OtherLine, ...] = ()
+    undated_count: int = 0
+
 
 NO_OTHERS = OtherDuties()
 
@@ -91,10 +95,11 @@ class KnownOthers:
         late = [(d, False) for d in own if d.is_late] + [(d, True) for d in led if d.is_late]
         soon = sorted((d for d in own if d.state is DutyState.OPEN and self.today <= d.due <= limit),
                       key=lambda d: (d.due, d.id))
-        shown = late[:SHOWN]
-        return OtherDuties(tuple(self._line(d, n, escalated) for n, (d, escalated) in enumerate(shown)),
-                           tuple(self._line(d, n) for n, d in enumerate(soon[:SHOWN], len(shown))), len(late),
-                           len(soon))
+        undated = sorted((d for d in own if d.is_open and not d.dated), key=lambda d: (d.opened_on or self.today, d.id))
+        places = itertools.count()
+        return OtherDuties(tuple(self._line(d, next(places), escalated) for d, escalated in late[:SHOWN]),
+                           tuple(self._line(d, next(places)) for d in soon[:SHOWN]), len(late), len(soon),
+                           tuple(self._line(d, next(places)) for d in undated[:SHOWN]), len(undated))
 
     def _line(self, duty: Duty, place: int, escalated: bool = False) -> OtherLine:
         owners = (duty.owner_name,) if duty.owner_name else owners_of(duty, self.holders, self.names)
@@ -110,14 +115,14 @@ async def load_others(store: Store, office: Office, members: Sequence[Member], t
 
 async def load_others_of(store: Store, office: Office, member: Member, members: Sequence[Member], today: date,
                          soon_days: int, quota_days: int) -> KnownOthers:
-    """For one person: late, due within `soon_days`, quotas within `quota_days`. Clocks on projects are as many as there
-    are projects and fall to units: only those of the own units are read, of who sees all units all."""
+    """For one person: late, due within `soon_days`, without a day, quotas within `quota_days`. Clocks on projects are
+    as many as there are projects and fall to units: only those of the own units are read, of who sees all units all."""
     until = today + timedelta(days=soon_days)
     units = None if member.sees_all else member.units
     found = [duty for providers, scope in (
         ((clocks,), DutyScope(units=units, until=until)),
         ((quota_duties,), DutyScope(until=today + timedelta(days=quota_days))),
-        (tuple(one for one in OTHERS if one not in (clocks, quota_duties)), DutyScope(until=until)))
+        (tuple(one for one in OTHERS if one not in (clocks, quota_duties)), DutyScope(until=until, undated=True)))
         for duty in await duty_list(store, office, today, scope, providers)]
     return await _known(store, members, today, sorted(found, key=worst_first))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.duties.duty import Duty, DutyKind, DutyScope
+from domain.duties.duty import NO_DAY, Duty, DutyKind, DutyScope
 from domain.plan.office import Office
 from domain.service.request import EnterpriseRequest, RequestState
 from storage.store import Store
@@ -16,11 +16,11 @@ async def requests_owed(store: Store, office: Office, today: date, scope: DutySc
 
 def request_duty(one: EnterpriseRequest) -> Duty:
     """An answer ends the clock; where the enterprise is not satisfied it runs on from the first day."""
-    assert one.due is not None  # those without a day are no duty yet
+    due = one.due or NO_DAY
     owner = one.owner
     units = (owner.unit, one.unit) if owner is not None and owner.unit not in (None, one.unit) else (one.unit,)
     return Duty(
-        f"request:{one.id}", DutyKind.REQUEST, f"{one.enterprise}：{one.words}", one.due, one.original_due or one.due,
+        f"request:{one.id}", DutyKind.REQUEST, f"{one.enterprise}：{one.words}", due, one.original_due or due,
         f"request:{one.id}", one.project_id, tuple(unit for unit in units if unit),
         (owner.member_id,) if owner is not None and owner.member_id is not None else (),
         owner.name if owner is not None and owner.is_outsider else None, one.asked_on,

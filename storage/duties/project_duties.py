@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Table, null, or_, select
 
-from domain.duties.duty import Duty, DutyKind, DutyScope, Exemption
+from domain.duties.duty import NO_DAY, Duty, DutyKind, DutyScope, Exemption
 from domain.projects.stages import Stage
 from storage.duties.difficulties import LIVE
 from storage.engine.collection import AnySelect, Collection, Row
@@ -34,7 +34,19 @@ class ProjectDuties(Collection):
 
     async def promises(self, scope: DutyScope) -> Sequence[Duty]:
         """Promised days of difficulties; without a day nothing is promised. One query."""
-        where = [LIVE, difficulties.c.promised_on.is_not(None), *within_projects(scope, difficulties.c.promised_on)]
+        return await self._difficulties(scope, difficulties.c.promised_on.is_not(None),
+                                        *within_projects(scope, difficulties.c.promised_on))
+
+    async def unpromised(self, scope: DutyScope) -> Sequence[Duty]:
+        """Difficulties that somebody is in charge of and that have no day yet. One query."""
+        if scope.until is not None and not scope.undated:
+            return []
+        in_charge = difficulties.c.owner_id.is_not(None) | difficulties.c.owner_name.is_not(None)
+        return await self._difficulties(scope, difficulties.c.promised_on.is_(None), in_charge,
+                                        *within_projects(scope))
+
+    async def _difficulties(self, scope: DutyScope, *which: ColumnElement[bool]) -> Sequence[Duty]:
+        where = [LIVE, *which]
         if not scope.closed:
             where.append(difficulties.c.solved_on.is_(None))
         rows = await self._all(_joined(difficulties).where(*where)
@@ -80,6 +92,11 @@ def within_projects(scope: DutyScope, day: ColumnElement[Any] | None = None) -> 
     return where
 
 
+def within_day(day: ColumnElement[Any], scope: DutyScope) -> ColumnElement[bool]:
+    """Up to `scope.until`, which is set; without a day where the scope wants those too."""
+    return (day <= scope.until) | day.is_(None) if scope.undated else day <= scope.until
+
+
 def _due(stage: Stage, days: int, until: date | None, zone: ZoneInfo) -> ColumnElement[bool]:
     """Stands at `stage` with news due up to `until`; a project without a stage is a lead."""
     at = projects.c.stage == str(stage)
@@ -98,8 +115,9 @@ def _of_milestone(row: Row) -> Duty:
 
 
 def _of_difficulty(row: Row) -> Duty:
-    duty = _duty(row, DutyKind.PROMISE, f"difficulty:{row['id']}", row["text"], row["promised_on"],
-                 row["original_on"] or row["promised_on"], row["solved_on"], None, row["opened_on"])
+    due = row["promised_on"] or NO_DAY
+    duty = _duty(row, DutyKind.PROMISE, f"difficulty:{row['id']}", row["text"], due, row["original_on"] or due,
+                 row["solved_on"], None, row["opened_on"])
     return replace(duty, owner_name=row["owner_name"])
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, or_, select, true, update
 
 from domain.duties.duty import DutyScope
 from domain.service.party import ResponsibleParty
 from domain.service.request import LIVE, WAITING, EnterpriseRequest, RequestState, RequestStep, StepKind
+from storage.duties.project_duties import within_day
 from storage.engine.collection import Collection, Row
 from storage.service.service_tables import request_steps, requests
 
@@ -55,14 +56,12 @@ class Requests(Collection):
         return await self._load(which)
 
     async def scoped(self, scope: DutyScope) -> Sequence[EnterpriseRequest]:
-        """Those with a day that may lie in the scope, as it is asked of duties."""
-        which: ColumnElement[bool] = requests.c.due.is_not(None)
-        if not scope.closed:
-            which &= requests.c.state.in_(WAITING)
+        """Those that may lie in the scope, as it is asked of duties."""
+        which: ColumnElement[bool] = true() if scope.closed else requests.c.state.in_(WAITING)
         if scope.project_ids is not None:
             which &= requests.c.project_id.in_(scope.project_ids)
         if scope.until is not None:
-            which &= requests.c.due <= scope.until
+            which &= within_day(requests.c.due, scope)
         return await self._load(which)
 
     async def of_project(self, project_id: int) -> Sequence[EnterpriseRequest]:
