@@ -13,6 +13,9 @@ BLANKS = frozenset(("", "-", "--", "—", "——", "–", "―", "/", "\\", "�
                     "n/a", "na", "nil"))
 SCALES = {"千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5,
           "万": 10**4}
+# words by which the same things are counted
+COUNTED = (("个", "项", "家", "户", "宗", "件", "条", "支"), ("次", "批次", "批", "场", "场次"), ("天", "日"),
+           ("人", "名", "人次"))
 AS_BEFORE = ("持平", "与上年持平", "与去年持平", "同比持平")  # a growth of nothing
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _CURRENCY = r"元人民币|人民币|美元|美金|港元|港币|欧元|日元|英镑|韩元|元"
@@ -112,11 +115,23 @@ def is_rate(head: str) -> bool:
         ("率", "占比", "比例", "比重", "增速", "增幅"))
 
 
+def unlike(one: Measure, other: Measure) -> bool:
+    """Whether figures counted so cannot be added or divided: money beside pieces, two currencies, days beside 批次, per
+    cent beside anything else. Where no unit is written it is taken to be the other one's."""
+    kinds = {kind for kind in (_kind(one.base), _kind(other.base)) if kind}
+    return len(kinds) > 1
+
+
+def _kind(base: str) -> str:
+    return base if re.fullmatch(rf"{_CURRENCY}|[%‰]", base) else next((words[0] for words in COUNTED if base in words),
+                                                                     "")
+
+
 def in_measure(number: Number, measure: Measure) -> Number:
     """The number counted in its column's unit: 5000万元 in a column of 亿元 is 0.5. Raises NumberUnreadable where the
-    cell counts in another currency."""
+    cell counts something else."""
     own = number.measure
-    if own.base and measure.base and own.base != measure.base:
+    if unlike(own, measure):
         raise NumberUnreadable(decimal_text(number.value) + own.name)
     if own == Measure() or own.scale == measure.scale or (own.scale == 1 and own.base != "元"):
         return number

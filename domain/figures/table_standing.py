@@ -16,7 +16,7 @@ from domain.figures.published_table import (
     unit_column,
 )
 from domain.figures.schedule_gap import competition_ranks
-from domain.figures.table_number import Cell
+from domain.figures.table_number import Cell, Measure, unlike
 from domain.figures.table_parts import from_parts, parts_of
 from domain.figures.table_sums import Notice, Section, doubtful_rows, sections, sort_rows, sum_of, total_notices
 
@@ -107,6 +107,7 @@ def work_out(table: PublishedTable, question: TableQuestion) -> WorkedTable:
     by, of, task = (None if column is None else number_column(table, column, every) for column in (asked.by, asked.of,
                                                                                                    asked.task))
     assert by is not None
+    _of_one_measure(by, of, task)
     whole = parts_of(table, by, asked.by, asked.unit, rows.units)
     printed, by = (by, from_parts(by, whole, rows.units)) if whole else (None, by)
     columns = [column for column in (by, of, task) if column is not None]
@@ -120,6 +121,14 @@ def work_out(table: PublishedTable, question: TableQuestion) -> WorkedTable:
                 *_about(question, by, whole, parts)]
     return WorkedTable(table, question, asked.unit, by, of, task, tuple(_grouped(lines)), total, printed,
                        find.group_totals(parts[0].rows), tuple(notices))
+
+
+def _of_one_measure(by: NumberColumn, *divisors: NumberColumn | None) -> None:
+    """Raises TableRefused for a column by which `by` cannot be divided."""
+    for column in divisors:
+        if column is not None and unlike(column.measure, by.measure):
+            raise TableRefused("unlike_units", column=by.head, unit=by.measure.name, other=column.head,
+                               other_unit=column.measure.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +210,7 @@ class _Find:
 
     def _as_by(self, number: Fraction | None, column: NumberColumn | None) -> Fraction | None:
         """Counted as `by` is: a task in 亿元 beside money in 万元."""
-        if number is None or column is None or column.measure.base != self.by.measure.base:
+        if number is None or column is None or Measure() in (column.measure, self.by.measure):
             return number
         return number * column.measure.scale / self.by.measure.scale
 

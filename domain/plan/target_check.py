@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from domain.figures.figure_table import is_rate, written
-from domain.figures.indicator import Indicator, Rate, Reached
+from domain.figures.figure_table import is_rate, money_of, written
+from domain.figures.indicator import Formula, Indicator, Rate, Reached, Share
 from domain.figures.score import rounded
+from domain.figures.table_number import COUNTED, measure_of_head
+from domain.money import CURRENCY_WORDS
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan
 from domain.plan.targets import Bound, IndicatorTarget
 
 HUNDRED = Fraction(100)
+PIECES = COUNTED[0][0]
 
 
 def figure_faults(plan: Plan) -> Iterator[PlanFinding]:
@@ -23,6 +26,7 @@ def figure_faults(plan: Plan) -> Iterator[PlanFinding]:
     yield from _repeated("indicators", (i.name for i in plan.indicators), "duplicate_indicator")
     yield from _repeated("questions", (q.key for q in plan.open_questions), "duplicate_question")
     yield from _holders(plan)
+    yield from _measures(plan)
     yield from _schemes(plan)
     yield from _others(plan)
 
@@ -45,6 +49,36 @@ def _holders(plan: Plan) -> Iterator[PlanFinding]:
         if target.days is not None and target.days.empty:
             yield PlanFinding(f"targets[{place}].window", "period_backwards",
                               {"start": target.days.first, "end": target.days.last})
+
+
+def _measures(plan: Plan) -> Iterator[PlanFinding]:
+    """Money is worked out in whole units of its currency and a rate in per cent: «亿元» behind such a figure would be
+    wrong by as much. A share divides like by like."""
+    for place, one in enumerate(plan.indicators):
+        wanted = _measure(one.formula)
+        if not _says(one.unit_of_measure, wanted):
+            yield PlanFinding(f"indicators[{place}].unit", "unit_unlike", {
+                "name": one.name, "said": one.unit_of_measure, "wanted": wanted})
+        if isinstance(one.formula, Share) and _measure(one.formula.part.formula) != _measure(one.formula.whole.formula):
+            part, whole = one.formula.part, one.formula.whole
+            yield PlanFinding(f"indicators[{place}].share", "share_unlike", {
+                "name": one.name, "part": part.name, "part_unit": part.unit_of_measure, "whole": whole.name,
+                "whole_unit": whole.unit_of_measure})
+
+
+def _measure(formula: Formula) -> str:
+    """元, 美元 …, %, or 个 for whatever is counted."""
+    currency = money_of(formula)
+    if currency is not None:
+        return next((word for word, code in CURRENCY_WORDS.items() if code == currency), currency)
+    return "%" if is_rate(formula) else PIECES
+
+
+def _says(unit: str, wanted: str) -> bool:
+    if wanted != PIECES:
+        return CURRENCY_WORDS.get(unit, unit) == CURRENCY_WORDS.get(wanted, wanted)
+    base = measure_of_head(f"({unit})").base
+    return base not in CURRENCY_WORDS and base not in ("%", "‰")
 
 
 def _schemes(plan: Plan) -> Iterator[PlanFinding]:

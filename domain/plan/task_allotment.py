@@ -8,12 +8,13 @@ leaves the unit's task in that tier open.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from domain.characters import narrow, plain
 from domain.figures.published_table import PublishedTable, TableRefused, TableRow, unit_column
-from domain.figures.table_number import NumberUnreadable, read_number
+from domain.figures.table_number import Measure, NumberUnreadable, in_measure, measure_of_head, read_number, unlike
 from domain.figures.table_sums import Rows, sort_rows
-from domain.money import Money, parse_plain
+from domain.money import CURRENCY_WORDS, Money, parse_plain
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan, Target
 
@@ -49,6 +50,7 @@ class _Columns:
     unit: int
     tiers: Mapping[int, str]
     total: int | None
+    amount: int | None = None  # a task that is a sum of money
     unknown: tuple[str, ...] = ()
 
     @property
@@ -61,6 +63,7 @@ class _Found:
     """Numbers by (row, column), and what was found on the way."""
 
     numbers: dict[tuple[int, int], int] = field(default_factory=dict)
+    amounts: dict[int, Money] = field(default_factory=dict)  # by row
     findings: list[PlanFinding] = field(default_factory=list)
     unread: list[UnreadCell] = field(default_factory=list)
 
@@ -68,11 +71,12 @@ class _Found:
 def read_tasks(plan: Plan, table: PublishedTable) -> TaskAllotment:
     """Raises TableRefused where no column of units or of tasks can be found."""
     columns = _columns(plan, table)
-    rows = sort_rows(table, columns.unit, columns.all)
-    found = _Found()
+    asked = columns.all if columns.amount is None else (*columns.all, columns.amount)
+    rows, found = sort_rows(table, columns.unit, asked), _Found()
     found.findings += [PlanFinding("", "tier_not_in_plan", {"name": head}) for head in columns.unknown]
     for row in (*rows.units, *rows.totals, *(subtotal for subtotal, _ in rows.subtotals)):
         _read_row(row, columns, found)
+    _read_amounts(table, rows.units, columns, found)
     targets = dict(_targets(plan, rows.units, columns, found))
     found.findings += _row_sums(rows.units, columns, found)
     found.findings += _column_sums(table, rows, columns, found)
@@ -81,19 +85,21 @@ def read_tasks(plan: Plan, table: PublishedTable) -> TaskAllotment:
 
 def _columns(plan: Plan, table: PublishedTable) -> _Columns:
     tiers: dict[int, str] = {}
-    total, unknown = None, []
+    total, amount, unknown = None, None, []
     for column, head in enumerate(table.heads):
         name = _tier_of(plan, head)
         if name is not None and name not in tiers.values():
             tiers[column] = name
         elif plain(re.sub(r"[(（].*", "", head)) in TOTAL_HEADS:
-            total = column if total is None else total
+            of_money = measure_of_head(head).base in CURRENCY_WORDS
+            amount, total = (column if amount is None else amount, total) if of_money else (
+                amount, column if total is None else total)
         elif _TIER_LIKE.search(narrow(head)) and name is None:
             unknown.append(head)
-    if not tiers and total is None:
+    if not tiers and total is None and amount is None:
         raise TableRefused("no_task_column", known="、".join(head for head in table.heads if head))
-    unit = unit_column(table, [*tiers, *([] if total is None else [total])])
-    return _Columns(unit, tiers, total, tuple(unknown))
+    unit = unit_column(table, [*tiers, *(column for column in (total, amount) if column is not None)])
+    return _Columns(unit, tiers, total, amount, tuple(unknown))
 
 
 def _tier_of(plan: Plan, head: str) -> str | None:
@@ -127,11 +133,31 @@ def _read_row(row: TableRow, columns: _Columns, found: _Found) -> None:
             number = None
             found.unread.append(UnreadCell(str(row.cell(columns.unit) or ""), columns.tiers.get(column, ""),
                                            row.number, str(cell)))
-        if number is not None and number.value == int(number.value) >= 0:
+        if number is not None and number.value == int(number.value) >= 0 and not _is_other(number.measure):
             found.numbers[row.number, column] = int(number.value)
         elif number is not None:
             found.unread.append(UnreadCell(str(row.cell(columns.unit) or ""), columns.tiers.get(column, ""),
                                            row.number, str(cell)))
+
+
+def _is_other(measure: Measure) -> bool:
+    """Whether a cell counts something else than projects: «3亿元», «75%»."""
+    return unlike(measure, Measure(base="个")) or measure.scale > 1
+
+
+def _read_amounts(table: PublishedTable, rows: Sequence[TableRow], columns: _Columns, found: _Found) -> None:
+    for row in rows if columns.amount is not None else ():
+        measure, said = measure_of_head(table.heads[columns.amount or 0]), row.cell(columns.amount or 0)
+        try:
+            number = read_number(said)
+            counted = None if number is None else in_measure(number, measure)
+        except NumberUnreadable:
+            found.unread.append(UnreadCell(str(row.cell(columns.unit) or ""), "", row.number, str(said)))
+            continue
+        if counted is not None:
+            value = counted.value * measure.scale
+            found.amounts[row.number] = Money.of(Decimal(value.numerator) / value.denominator,
+                                                 CURRENCY_WORDS[measure.base])
 
 
 def _targets(plan: Plan, rows: Sequence[TableRow], columns: _Columns, found: _Found) -> Iterator[tuple[str, Target]]:
@@ -146,7 +172,8 @@ def _targets(plan: Plan, rows: Sequence[TableRow], columns: _Columns, found: _Fo
                  if found.numbers.get((row.number, column))}
         printed = None if columns.total is None else found.numbers.get((row.number, columns.total))
         count = printed if printed is not None or row.number in open_rows or not columns.tiers else sum(tiers.values())
-        yield unit.name, Target(count, unit.target.amount, tiers)
+        count = unit.target.count if not columns.all else count
+        yield unit.name, Target(count, found.amounts.get(row.number, unit.target.amount), tiers)
 
 
 def _row_sums(rows: Sequence[TableRow], columns: _Columns, found: _Found) -> Iterator[PlanFinding]:

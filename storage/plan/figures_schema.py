@@ -202,5 +202,7 @@ class FiguresIn(FigurePart):
             try:
                 found.append(target.build(named[target.indicator]))
             except PydanticCustomError as error:
-                raise ValueUnreadable(f"targets[{place}]", str(target.at_least or target.at_most), error.type) from None
+                own = named[target.indicator]
+                raise ValueUnreadable(f"targets[{place}]", str(target.at_least or target.at_most), error.type,
+                                      name=own.name, unit=own.unit_of_measure) from None
         return tuple(found)

@@ -106,8 +106,8 @@ def _checked(path: Path, tree: yaml.Node | None) -> PlanCheck:
     except ValidationError as error:
         return PlanCheck(faults=(*repeated, *(_shape_fault(path, tree, e) for e in error.errors())))
     except FigureRefused as error:
-        said = PlanFinding(error.where, _CODES.get(error.code, error.code), {"said": error.said, "name": error.said,
-                                                                             "expected": ""})
+        said = PlanFinding(error.where, _CODES.get(error.code, error.code), {
+            "said": error.said, "name": error.said, "expected": "", **error.facts})
         return PlanCheck(faults=(*repeated, _rule_fault(path, tree, said)))
     wrong = (*repeated, *(_rule_fault(path, tree, f) for f in faults(plan)))
     return PlanCheck(None if wrong else plan, wrong, tuple(_rule_fault(path, tree, f) for f in notes(plan)))
@@ -151,7 +151,8 @@ def _syntax_fault(path: Path, error: yaml.MarkedYAMLError) -> PlanFault:
 _CODES = {"missing": "missing", "extra_forbidden": "unknown_key", "enum": "unknown_value",
           "day_unknown": "unknown_value",
           "report_unknown": "unknown_value", "quota_unreadable": "quota_unreadable", "quota_holder": "quota_holder",
-          "money_unreadable": "money_unreadable", "time_unreadable": "time_unreadable", "bool_parsing": "not_a_truth",
+          "money_unreadable": "money_unreadable", "money_without_unit": "money_without_unit",
+          "time_unreadable": "time_unreadable", "bool_parsing": "not_a_truth",
           "date_unreadable": "date_unreadable", "int_parsing": "not_a_number", "int_type": "not_a_number",
           "greater_than_equal": "too_small", "greater_than": "too_small", "list_type": "not_a_list",
           "tuple_type": "not_a_list",

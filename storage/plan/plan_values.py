@@ -1,5 +1,6 @@
 """How a plan file writes values: sums, days, shares, numbers; and what is said of one that cannot be read."""
 
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -9,19 +10,23 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from domain.characters import narrow
 from domain.errors import ZhaoshangError
 from domain.figures.fact import FactKind, kind_said
 from domain.figures.figure_table import is_rate, money_of
-from domain.figures.indicator import Indicator
+from domain.figures.indicator import Indicator, Rate
+from domain.figures.table_number import Measure, Number, NumberUnreadable, read_number, unlike
 from domain.money import Money, parse_plain
+
+SMALLEST_BARE = 10_000  # a bare 300 is 300 of something, hardly 300 yuan
 
 
 class FigureRefused(ZhaoshangError):
     """A part of the plan that can only be judged beside another part; `where` is its path, `said` what stands there."""
 
-    def __init__(self, where: str, said: str, code: str) -> None:
+    def __init__(self, where: str, said: str, code: str, **facts: object) -> None:
         super().__init__(f"{where}: {code}")
-        self.where, self.said, self.code = where, said, code
+        self.where, self.said, self.code, self.facts = where, said, code, facts
 
 
 class UnknownIndicator(FigureRefused):
@@ -39,6 +44,8 @@ def read_money(said: object) -> Money:
     money = parse_plain(str(said))
     if money is None:
         raise PydanticCustomError("money_unreadable", "not a sum of money")
+    if re.fullmatch(r"[0-9.,\s]+", narrow(str(said))) and 0 < money.value < SMALLEST_BARE:
+        raise PydanticCustomError("money_without_unit", "which unit?")
     return money
 
 
@@ -74,17 +81,30 @@ def read_share(said: object) -> Decimal:
 
 
 def read_value(said: str, indicator: Indicator) -> Fraction:
-    """A value in the indicator's own unit: `300亿元` of a sum, `75%` of a rate, `117` or `117个` of a count."""
+    """A value in the indicator's own unit: `300亿元` of a sum, `75%` of a rate, `117`, `117个` of a count. One
+    written in another unit («5亿元», «75%» of a count) is told from one that cannot be read."""
     currency = money_of(indicator.formula)
     if currency is not None:
         money = read_money(said)
         if money.currency != currency:
-            raise PydanticCustomError("money_unreadable", "not this currency")
+            raise PydanticCustomError("value_unlike", "not this currency")
         return Fraction(money.minor)
-    text = unicodedata.normalize("NFKC", said).strip()
-    if is_rate(indicator.formula):
-        text = text.removesuffix("%")
-    return Fraction(read_decimal(text.removesuffix(indicator.unit_of_measure)))
+    number = _number(said)
+    if unlike(number.measure, Measure(base="%" if is_rate(indicator.formula) else indicator.unit_of_measure)):
+        raise PydanticCustomError("value_unlike", "not this unit")
+    if isinstance(indicator.formula, Rate) and number.value > 100:
+        raise PydanticCustomError("rate_over_all", "more than all")
+    return number.value * number.measure.scale
+
+
+def _number(said: str) -> Number:
+    try:
+        number = read_number(said)
+    except NumberUnreadable:
+        number = None
+    if number is None or number.about:
+        raise PydanticCustomError("int_parsing", "not a number")
+    return number
 
 
 def as_decimal(value: Fraction) -> Decimal:

@@ -163,7 +163,8 @@ def test_units_in_heads_and_cells(worked, head, cells, values, total, unit):
 
 @pytest.mark.parametrize(("cells", "said"), [
     (["3亿元", "5"], "第2行 “资金”列：“5”没有写明单位，别的格写了“亿元”"),
-    (["3万元", "5万美元"], "币种不同，不能相加")])
+    (["3万元", "5万美元"], "与这一列的单位“万元”不同，不能相加"),
+    (["3个", "5亿元"], "不同，不能相加")])
 def test_units_that_cannot_be_added(table, cells, said):
     done = table(simple(*zip("甲乙", cells, strict=True), columns=("单位", "资金")), "--by", "资金")
     assert done.exit_code == 1 and said in done.stderr
@@ -293,6 +294,30 @@ def test_a_task_in_another_size_of_the_same_unit_is_counted_alike(worked):
     assert [(row["completion"], row["gap"], row["task"]) for row in out["rows"]] == [
         ("76.67", "-6.67", "3"), ("6.17", "-77.16", "2")]
     assert (out["totals"]["completion"], out["totals"]["task"]) == ("48.47", "5")
+
+
+@pytest.mark.parametrize(("by", "other"), [
+    ("到位资金(万元)", "任务(个)"), ("签约(个)", "任务(亿元)"), ("到位资金(万美元)", "任务(万元)"),
+    ("外出(批次)", "任务(天)"),
+    ("签约(个)", "任务(%)")])
+@pytest.mark.parametrize("option", ["--task", "--of"])
+def test_what_is_counted_otherwise_divides_nothing(table, by, other, option):
+    done = table(simple(["甲", 5, 3], ["乙", 2, 3], columns=("单位", by, other)), "--by", by, option, other)
+    assert done.exit_code == 1 and f"“{by}”以" in done.stderr and "不能相除" in done.stderr
+
+
+@pytest.mark.parametrize(("by", "other"), [
+    ("签约(个)", "任务(项)"), ("签约", "任务(个)"), ("签约(个)", "任务"), ("推介会(场)", "任务(次)"),
+    ("签约(5个)", "任务(家)")])
+def test_other_words_for_the_same_thing_divide(worked, by, other):
+    out = worked(simple(["甲", 5, 10], columns=("单位", by, other)), "--by", by, "--task", other)
+    assert out["rows"][0]["completion"] == "50.00"
+
+
+def test_sizes_without_a_word_behind_them_are_counted_alike(worked):
+    out = worked(simple(["甲", 5000, 1], columns=("单位", "到位资金(万)", "任务(亿元)")), "--by", "到位资金", "--task",
+                 "任务")
+    assert out["rows"][0]["completion"] == "50.00"
 
 
 def test_a_growth_as_before_is_nothing(worked):

@@ -103,7 +103,11 @@ indicators:
 @pytest.mark.parametrize(("line", "where", "code"), [
     ("targets: [{indicator: 开工, at_least: 3}]", "targets[0].indicator", "unknown_indicator"),
     ("targets: [{indicator: 到位, at_least: 很多}]", "targets[0]", "money_unreadable"),
-    ("targets: [{indicator: 到位, at_least: 3亿美元}]", "targets[0]", "money_unreadable"),
+    ("targets: [{indicator: 到位, at_least: 3亿美元}]", "targets[0]", "value_unlike"),
+    ("targets: [{indicator: 到位, at_least: 300}]", "targets[0]", "money_without_unit"),
+    ("targets: [{indicator: 签约, at_least: 5亿元}]", "targets[0]", "value_unlike"),
+    ("targets: [{indicator: 签约, at_least: 75%}]", "targets[0]", "value_unlike"),
+    ("targets: [{indicator: 签约, at_least: 12天}]", "targets[0]", "value_unlike"),
     ("targets: [{indicator: 签约, at_least: 若干}]", "targets[0]", "not_a_number"),
     ("targets: [{indicator: 签约}]", "targets[0]", "one_bound"),
     ("targets: [{indicator: 签约, at_least: 3, at_most: 5}]", "targets[0]", "one_bound"),
@@ -130,3 +134,22 @@ def test_an_indicator_has_exactly_one_formula_over_known_facts(tmp_path, formula
     file = tmp_path / "plan.yaml"
     file.write_text(BAD + "  - {name: 第三, unit: 个" + formula + "}\n", encoding="utf-8")
     assert read_plan(file).plan is None
+
+
+@pytest.mark.parametrize(("line", "where", "code"), [
+    ("{name: 金额, unit: 亿元, reached_amount: signed}", "indicators[2].unit", "unit_unlike"),
+    ("{name: 外资, unit: 元, sum: 外资到账, currency: USD}", "indicators[2].unit", "unit_unlike"),
+    ("{name: 签约数, unit: 万元, reached: signed}", "indicators[2].unit", "unit_unlike"),
+    ("{name: 开工率, unit: 个, rate: {of: signed, then: started}}", "indicators[2].unit", "unit_unlike"),
+    ('{name: 占比, unit: "%", share: {part: 到位, whole: 签约}}', "indicators[2].share", "share_unlike")])
+def test_an_indicator_is_called_by_the_unit_that_it_is_worked_out_in(tmp_path, line, where, code):
+    file = tmp_path / "plan.yaml"
+    file.write_text(BAD + f"  - {line}\n", encoding="utf-8")
+    assert [(f.where, f.code) for f in read_plan(file).faults] == [(where, code)]
+
+
+def test_a_rate_of_a_cohort_is_not_asked_to_pass_all_of_it(tmp_path):
+    file = tmp_path / "plan.yaml"
+    file.write_text(BAD + '  - {name: 开工率, unit: "%", rate: {of: signed, then: started}}\n'
+                    "targets: [{indicator: 开工率, at_least: 750%}]\n", encoding="utf-8")
+    assert [f.code for f in read_plan(file).faults] == ["rate_over_all"]

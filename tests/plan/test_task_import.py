@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.__main__ import main
 from domain.figures.published_table import PublishedTable, TableRefused, TableRow
+from domain.money import Money
 from domain.plan.plan import OpenQuestion, Target
 from domain.plan.task_allotment import read_tasks
 from storage.plan.plan_file import load_plan
@@ -54,6 +55,22 @@ def test_a_tier_that_the_plan_has_not_is_named():
 def test_a_cell_that_nobody_can_read_is_asked_and_leaves_the_task_open():
     found = read_tasks(GUANYUN, table(("招商局", "1-", "", "", 1), heads=HEADS[:-1]))
     assert [(cell.unit, cell.tier, cell.said) for cell in found.unread] == [("招商局", "30亿元以上", "1-")]
+    assert found.targets["招商局"].count is None
+
+
+def test_a_task_in_money_is_a_sum_and_no_number_of_projects():
+    found = read_tasks(GUANYUN, table(("招商局", 2, "3.5"), ("经济发展局", 1, "8000万元"),
+                                      heads=("单位", "任务(个)", "目标任务(亿元)")))
+    assert found.targets == {"招商局": Target(2, Money.of(350_000_000), {}), "经发局": Target(1, Money.of(80_000_000),
+                                                                                        {})}
+    assert read_tasks(GUANYUN, table(("招商局", 3), heads=("单位", "任务(亿元)"))).targets["招商局"].amount == Money.of(
+        300_000_000)
+
+
+@pytest.mark.parametrize("cell", ["3亿元", "75%", "12天", "1.5"])
+def test_a_cell_that_counts_something_else_is_asked(cell):
+    found = read_tasks(GUANYUN, table(("招商局", cell), heads=("单位", "任务")))
+    assert [(one.unit, one.said) for one in found.unread] == [("招商局", cell)]
     assert found.targets["招商局"].count is None
 
 
