@@ -21,7 +21,7 @@ from sqlalchemy import event
 
 from domain.bulletins.cadence import DEFAULT_CADENCES
 from domain.calendar import ChineseCalendar
-from domain.filing.record import Record, UpdateKind, record_json
+from domain.filing.record import Record, UpdateKind
 from domain.period import Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan, Unit
@@ -29,6 +29,7 @@ from reports.bulletins import weekly_digest
 from reports.bulletins.bulletin_header import Marks
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
+from storage.filing.stored_records import RECORD
 
 UNITS, PROJECTS, A_WEEK = 200, 20_000, 500
 HISTORIES = (10_000, 100_000)
@@ -70,7 +71,7 @@ def fill(path: Path, updates: int) -> None:
 
 
 def _fill_updates(db: sqlite3.Connection, friday: datetime, updates: int) -> None:
-    text = json.dumps(record_json(Record(UpdateKind.TRIP, places=("苏州",), enterprises=("甲公司",))),
+    text = json.dumps(RECORD.write(Record(UpdateKind.TRIP, places=("苏州",), enterprises=("甲公司",))),
                       ensure_ascii=False)
     at = [friday - timedelta(minutes=12 * n) for n in range(A_WEEK * 2)]
     at += [friday - timedelta(days=14, minutes=n) for n in range(updates - len(at))]

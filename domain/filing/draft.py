@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from domain.filing.record import Mention, Record, record_json, record_of
+from domain.filing.record import Mention, Record
 from domain.filing.update import Attachment
 
 OPEN, SAVED, DROPPED = "open", "saved", "dropped"
@@ -141,30 +141,3 @@ def add_mention(draft: Draft, mention: Mention, choice: Choice) -> Draft:
 
 def _without(items: tuple[T, ...], index: int) -> tuple[T, ...]:
     return items[:index] + items[index + 1:]
-
-
-def draft_json(draft: Draft) -> dict[str, Any]:
-    """What storage keeps besides its own columns; `draft_of` is the inverse."""
-    return {
-        "chat_id": draft.chat_id, "text": draft.text, "sent_on": draft.sent_on.isoformat(),
-        "first": record_json(draft.first), "record": record_json(draft.record), "unit": draft.unit,
-        "leader": draft.leader, "participants": list(draft.participants),
-        "choices": [[c.project_id, list(c.candidates), c.decided] for c in draft.choices],
-        "attachments": [[a.kind, a.file_id, a.name] for a in draft.attachments], "touched": sorted(draft.touched),
-        "asked_again": draft.asked_again, "corrects": draft.corrects, "bound_project": draft.bound_project,
-        "shown": draft.shown, "order": draft.order, "facts": draft.facts,
-        "same_enterprise": {name: list(ids) for name, ids in draft.same_enterprise.items()}}
-
-
-def draft_of(body: dict[str, Any], **columns: Any) -> Draft:
-    """The draft that `draft_json` wrote, with the columns storage keeps beside it."""
-    return Draft(
-        **columns, chat_id=body["chat_id"], text=body["text"], sent_on=date.fromisoformat(body["sent_on"]),
-        first=record_of(body["first"]), record=record_of(body["record"]), unit=body["unit"], leader=body["leader"],
-        participants=tuple(body["participants"]),
-        choices=tuple(Choice(c[0], tuple(c[1]), c[2]) for c in body["choices"]),
-        attachments=tuple(Attachment(*a) for a in body["attachments"]), touched=frozenset(body["touched"]),
-        asked_again=body["asked_again"], corrects=body["corrects"], bound_project=body["bound_project"],
-        shown=body["shown"], order=body.get("order", 0), facts=body["facts"],
-        same_enterprise={name: tuple(ids) for name, ids in body["same_enterprise"].items()})
-

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.figures.fact import FactKind
-from domain.money import Amount, AmountKind, Basis, Money
+from domain.money import Amount, AmountKind, Money
 from domain.projects.stages import Stage
 
 
@@ -135,46 +135,11 @@ def public_json(record: Record) -> dict[str, Any]:
             "next_on": span_json(record.next_on)}
 
 
-def record_json(record: Record) -> dict[str, Any]:
-    """Everything, for storing; `record_of` is its inverse."""
-    full = public_json(record)
-    for row, mention in zip(full["projects"], record.projects, strict=True):
-        row |= {"enterprise": mention.enterprise} | ({"act": str(mention.act)} if mention.act else {})
-        row |= {"introducers": [list(one) for one in mention.introducers]} if mention.introducers else {}
-        row |= {"on": span_json(mention.on)} if mention.on else {}
-        row |= {"matter": mention.matter} if mention.matter else {}
-        row["amounts"] = [amount_json(a) for a in mention.amounts]
-    doubts = [{"field": d.field, "reason": d.reason, "choices": list(d.choices)} for d in record.doubts]
-    stage: dict[str, Any] = {} if record.next_stage is None else {"next_stage": str(record.next_stage)}
-    stage |= {} if record.charged is None else {"charged": record.charged}
-    stage |= {} if record.was_on is None else {"was_on": span_json(record.was_on)}
-    told = {} if record.activities is None else {"activities": [str(kind) for kind in record.activities]}
-    about: dict[str, Any] = {"people_about": True} if record.people_about else {}
-    about |= {} if record.guests is None else {"guests": record.guests, "guests_about": record.guests_about}
-    about |= {"evidence": list(record.evidence)} if record.evidence else {}
-    return {**full, **about, "next_step": record.next_step, "doubts": doubts, **stage, **told}
-
-
-def record_of(row: dict[str, Any]) -> Record:
-    """The record that `record_json` (or `public_json`) wrote."""
-    return Record(
-        kind=UpdateKind(row["kind"]), happened=_span(row if row["start"] else None), places=tuple(row["places"]),
-        enterprises=tuple(row["enterprises"]), people=row["people"],
-        projects=tuple(_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]),
-        next_step=row.get("next_step"),
-        doubts=tuple(Doubt(d["field"], d["reason"], tuple(d["choices"])) for d in row.get("doubts", ())),
-        charged=row.get("charged"), was_on=_span(row.get("was_on")),
-        next_stage=Stage(row["next_stage"]) if row.get("next_stage") else None,
-        activities=tuple(FactKind(kind) for kind in row["activities"]) if "activities" in row else None,
-        people_about=row.get("people_about", False), guests=row.get("guests"),
-        guests_about=row.get("guests_about", False), evidence=tuple(row.get("evidence", ())))
-
-
-def amount_of(row: dict[str, Any]) -> Amount:
-    upper, basis, day = row.get("upper"), row.get("basis"), row.get("on")
-    return Amount(AmountKind(row["kind"]), Money.of(row["value"], row["currency"]), bool(row["approx"]),
-                  None if upper is None else Money.of(upper, row["currency"]), Basis(basis) if basis else None,
-                  date.fromisoformat(day) if day else None)
+def public_record(row: Mapping[str, Any]) -> Record:
+    """The inverse of `public_json`. Raises KeyError, TypeError or ValueError for what has not that shape."""
+    return Record(kind=UpdateKind(row["kind"]), happened=_span(row if row["start"] else None),
+                  places=tuple(row["places"]), enterprises=tuple(row["enterprises"]), people=row["people"],
+                  projects=tuple(_public_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]))
 
 
 def _public_amount(amount: Amount) -> dict[str, Any]:
@@ -182,14 +147,11 @@ def _public_amount(amount: Amount) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in ("upper", "basis", "on")}
 
 
-def _mention(row: dict[str, Any]) -> Mention:
-    stage = row["stage"]
-    return Mention(row["name"], None if stage is None else Stage(stage),
-                   tuple(amount_of(a) for a in row["amounts"]), row.get("enterprise"),
-                   Act(row["act"]) if row.get("act") else None,
-                   tuple((unit, part) for unit, part in row.get("introducers", ())), _span(row.get("on")),
-                   row.get("matter"))
+def _public_mention(row: Mapping[str, Any]) -> Mention:
+    amounts = tuple(Amount(AmountKind(a["kind"]), Money.of(a["value"], a["currency"]), bool(a["approx"]))
+                    for a in row["amounts"])
+    return Mention(row["name"], None if row["stage"] is None else Stage(row["stage"]), amounts)
 
 
-def _span(row: dict[str, Any] | None) -> Span | None:
+def _span(row: Mapping[str, Any] | None) -> Span | None:
     return None if row is None else Span(date.fromisoformat(row["start"]), date.fromisoformat(row["end"]))

@@ -22,7 +22,7 @@ from domain.filing.record import (
     Span,
     UpdateKind,
     public_json,
-    record_of,
+    public_record,
 )
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
@@ -65,7 +65,7 @@ def opinion_of(answer: object, text: str, today: date) -> Record | None:
     if not isinstance(answer, Mapping):
         return None
     try:
-        said = record_of({**_EMPTY, **answer, "doubts": [], "next_step": None})
+        said = public_record({**_EMPTY, **answer})
         return _held(said, uniform(text), today)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         return None

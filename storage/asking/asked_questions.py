@@ -3,16 +3,15 @@ button."""
 
 from datetime import datetime
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import bindparam, delete, func, select
 
 from domain.asking.query import Query
 from storage.engine.collection import Collection
+from storage.engine.stored_form import StoredForm
 from storage.tables import asked_questions
 
-VERSION = 2  # of the stored form; a query of another one is not read back
 KEPT = 30  # of one chat
-_QUERY = TypeAdapter(Query)
+_QUERY = StoredForm[Query](Query, 2)  # of form 1 none is read back
 # Built once: it runs for every message.
 _LAST = select(asked_questions.c.version, asked_questions.c.body).where(
     asked_questions.c.chat_id == bindparam("chat"), asked_questions.c.answered,
@@ -25,8 +24,8 @@ class AskedQuestions(Collection):
         number = await self._add(
             asked_questions,
             chat_id=chat_id,
-            version=VERSION,
-            body=_QUERY.dump_python(query, mode="json"),
+            version=_QUERY.version,
+            body=_QUERY.body(query),
             asked_at=at,
             answered=last,
         )
@@ -59,6 +58,6 @@ class AskedQuestions(Collection):
 
 def _query(version: int, body: object) -> Query | None:
     try:
-        return _QUERY.validate_python(body, strict=False) if version == VERSION else None
-    except ValidationError:
+        return _QUERY.read_body(version, body)
+    except ValueError:
         return None

@@ -1,16 +1,17 @@
 """The outbox: letters queued with their cause, and what became of each."""
 
-import base64
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
-from domain.letter import MENU, SILENCED, Button, File, Letter, LetterState, Priority, QueuedLetter
+from domain.letter import MENU, SILENCED, Letter, LetterState, Priority, QueuedLetter
 from storage.engine.collection import Collection, Row
 from storage.engine.storable import storable
+from storage.engine.stored_form import StoredForm
 from storage.tables import letters
 
 LONGEST_HOLD = timedelta(days=2)  # longer than any letter is put off
@@ -38,7 +39,8 @@ class Letters(Collection):
 
     async def queue_all(self, many: Iterable[Letter], at: datetime) -> None:
         rows = [{"key": one.key, "chat_id": one.chat_id, "priority": one.priority, "kind": one.kind,
-                 "about": one.about, "body": _body(one), "state": LetterState.QUEUED, "tries": 0, "created_at": at}
+                 "about": one.about, "body": LETTER.write(_coded(one, b64encode)), 
+                 "state": LetterState.QUEUED, "tries": 0, "created_at": at}
                 for one in many]
         if rows:
             await self._connection.execute(self._insert_or_skip(letters), rows)
@@ -132,26 +134,24 @@ def _kept(reason: str | None) -> str | None:
     return None if reason is None else storable(reason)[:2000]
 
 
-def _body(letter: Letter) -> dict[str, Any]:
-    body: dict[str, Any] = {
-        "html": letter.html, "buttons": [[[b.text, b.data, b.url] for b in row] for row in letter.buttons],
-        "thread_id": letter.thread_id, "reply_to": letter.reply_to, "edit_of": letter.edit_of,
-        "edit_message_id": letter.edit_message_id, "silent": letter.silent, "quiet": letter.quiet,
-        "facts": dict(letter.facts)}
-    if letter.file is not None:
-        content = base64.b64encode(letter.file.content).decode()
-        body["file"] = [letter.file.name, content, letter.file.file_id, letter.file.kind]
-    return body
+def _coded(letter: Letter, code: Callable[[bytes], bytes]) -> Letter:
+    """JSON holds text alone: the content of a file is written in base64."""
+    return letter if letter.file is None else replace(letter, file=replace(letter.file,
+                                                                           content=code(letter.file.content)))
+
+
+def _letter_1(row: dict[str, Any]) -> dict[str, Any]:
+    """Before forms had numbers (0) buttons and the file were lists."""
+    buttons = [[{"text": text, "data": data, "url": url} for text, data, url in line] for line in row["buttons"]]
+    file = dict(zip(("name", "content", "file_id", "kind"), row["file"], strict=True)) if row.get("file") else None
+    return {**row, "buttons": buttons, "file": file}
+
+
+COLUMNS = ("key", "chat_id", "priority", "kind", "about")
+LETTER = StoredForm[Letter](Letter, 1, {0: _letter_1}, beside=frozenset(COLUMNS))
 
 
 def _queued(row: Row) -> QueuedLetter:
-    body = row["body"]
-    file = body.get("file")
-    letter = Letter(
-        key=row["key"], chat_id=row["chat_id"], html=body["html"], priority=row["priority"], kind=row["kind"],
-        about=row["about"], buttons=tuple(tuple(Button(*b) for b in line) for line in body["buttons"]),
-        thread_id=body["thread_id"], reply_to=body["reply_to"], edit_of=body["edit_of"],
-        edit_message_id=body["edit_message_id"], silent=body["silent"], quiet=body["quiet"], facts=body["facts"],
-        file=None if file is None else File(file[0], base64.b64decode(file[1]), file[2], file[3]))
+    letter = _coded(LETTER.read(row["body"], **{name: row[name] for name in COLUMNS}), b64decode)
     state = LetterState.QUEUED if row["state"] == "sending" else LetterState(row["state"])
     return QueuedLetter(row["id"], letter, state, row["tries"], row["message_id"], row["reason"], row["created_at"])

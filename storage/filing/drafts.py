@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
-from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, draft_json, draft_of
+from domain.filing.draft import DROPPED, OPEN, SAVED, Draft
 from domain.filing.update import Attachment
 from storage.engine.collection import Collection, Row
+from storage.filing.stored_records import DRAFT, DRAFT_COLUMNS, FILE
 from storage.tables import drafts, loose_files
 
 # Built once: these run for every message or report.
@@ -22,11 +23,11 @@ _WAITING_FILES = select(loose_files).where(loose_files.c.member_id == bindparam(
 class Drafts(Collection):
     async def add(self, draft: Draft) -> Draft:
         """Store a new draft; it comes back with its id."""
-        new_id = await self._add(drafts, **_columns(draft), body=draft_json(draft))
+        new_id = await self._add(drafts, **_columns(draft), body=DRAFT.write(draft))
         return replace(draft, id=new_id)
 
     async def save(self, draft: Draft) -> None:
-        await self._do(_SAVE, {"draft": draft.id, **_columns(draft), "body": draft_json(draft)})
+        await self._do(_SAVE, {"draft": draft.id, **_columns(draft), "body": DRAFT.write(draft)})
 
     async def get(self, draft_id: int) -> Draft | None:
         row = await self._one(select(drafts).where(drafts.c.id == draft_id))
@@ -61,7 +62,7 @@ class Drafts(Collection):
     async def keep_file(self, member_id: int, file: Attachment, group: str | None, at: datetime) -> None:
         """A file that came before its text waits for it."""
         await self._add(loose_files, member_id=member_id, media_group_id=group, sent_at=at,
-                        body=[file.kind, file.file_id, file.name])
+                        body=FILE.write(file))
 
     async def take_files(self, member_id: int, group: str | None = None,
                          since: datetime | None = None) -> tuple[Attachment, ...]:
@@ -70,16 +71,12 @@ class Drafts(Collection):
                 if (since is None or row["sent_at"] >= since) and group in (None, row["media_group_id"])]
         if rows:
             await self._do(delete(loose_files).where(loose_files.c.id.in_([r["id"] for r in rows])))
-        return tuple(Attachment(*row["body"]) for row in rows)
+        return tuple(FILE.read(row["body"]) for row in rows)
 
 
 def _columns(draft: Draft) -> dict[str, object]:
-    return {"member_id": draft.member_id, "state": draft.state, "source_chat_id": draft.source_chat_id,
-            "source_message_id": draft.source_message_id, "media_group_id": draft.media_group_id,
-            "update_id": draft.update_id, "opened_at": draft.opened_at}
+    return {name: getattr(draft, name) for name in DRAFT_COLUMNS if name != "id"}
 
 
 def _draft(row: Row) -> Draft:
-    return draft_of(row["body"], id=row["id"], member_id=row["member_id"], state=row["state"],
-                    source_chat_id=row["source_chat_id"], source_message_id=row["source_message_id"],
-                    media_group_id=row["media_group_id"], update_id=row["update_id"], opened_at=row["opened_at"])
+    return DRAFT.read(row["body"], **{name: row[name] for name in DRAFT_COLUMNS})

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select, update
 
 from domain.duties.next_steps import announced
-from domain.filing.record import Record, UpdateKind, amount_json, amount_of, record_json, record_of
+from domain.filing.record import Record, UpdateKind
 from domain.filing.saving import Filing, trouble
 from domain.filing.update import Attachment, Entry, Update, told_on
 from domain.projects.project import StageMove
@@ -19,6 +19,7 @@ from storage.duties.milestones import Milestones
 from storage.engine.collection import AnySelect, Collection, Row
 from storage.figures.introducers import Introducers
 from storage.figures.recording import Recording
+from storage.filing.stored_records import FILES, RECORD, SUMS
 from storage.projects.projects import Projects
 from storage.tables import entries, stage_moves, updates
 
@@ -130,8 +131,9 @@ class Updates(Collection):
     async def zero_report(self, member_id: int, unit: str, at: datetime, record: Record, today: date) -> int:
         """本周无更新: a report that there is nothing to report."""
         return await self._add(updates, member_id=member_id, unit=unit, kind=UpdateKind.OTHER, filed_at=at,
-                               happened_on=today, happened_to=today, text="", record=record_json(record),
-                               first_reading=record_json(record), participants=[], attachments=[], zero_report=True)
+                               happened_on=today, happened_to=today, text="", record=RECORD.write(record),
+                               first_reading=RECORD.write(record), participants=[], attachments=FILES.write(()),
+                               zero_report=True)
 
     async def get(self, update_id: int) -> Update | None:
         found = await self._load(select(updates).where(updates.c.id == update_id))
@@ -227,21 +229,22 @@ class Updates(Collection):
         """(the machine's first reading, what was filed) of every report, also withdrawn ones; zero reports left out."""
         rows = await self._all(select(updates.c.first_reading, updates.c.record).where(~updates.c.zero_report)
                                .order_by(updates.c.id))
-        return [(record_of(row["first_reading"]), record_of(row["record"])) for row in rows]
+        return [(RECORD.read(row["first_reading"]), RECORD.read(row["record"])) for row in rows]
 
     async def add_attachments(self, update_id: int, files: Iterable[Attachment]) -> None:
         """Files that came right after the report was filed."""
         found = await self.get(update_id)
         if found is not None:
-            rows = [_file_row(a) for a in (*found.attachments, *files)]
-            await self._do(update(updates).where(updates.c.id == update_id).values(attachments=rows))
+            await self._set_files(update_id, (*found.attachments, *files))
 
     async def remove_attachments(self, update_id: int, files: Iterable[Attachment]) -> None:
         """Files that turned out to belong to another report."""
         found, gone = await self.get(update_id), set(files)
         if found is not None:
-            rows = [_file_row(a) for a in found.attachments if a not in gone]
-            await self._do(update(updates).where(updates.c.id == update_id).values(attachments=rows))
+            await self._set_files(update_id, tuple(a for a in found.attachments if a not in gone))
+
+    async def _set_files(self, update_id: int, files: tuple[Attachment, ...]) -> None:
+        await self._do(update(updates).where(updates.c.id == update_id).values(attachments=FILES.write(files)))
 
     async def _load(self, statement: AnySelect) -> list[Update]:
         rows = await self._all(statement)
@@ -259,31 +262,27 @@ def _columns(filed: Update) -> dict[str, object]:
     return {
         "member_id": filed.member_id, "unit": filed.unit, "kind": filed.record.kind, "filed_at": filed.filed_at,
         "happened_on": filed.happened_on, "happened_to": filed.happened_to, "text": filed.text,
-        "record": record_json(filed.record), "first_reading": record_json(filed.first_reading),
+        "record": RECORD.write(filed.record), "first_reading": RECORD.write(filed.first_reading),
         "leader": filed.leader, "participants": list(filed.participants),
-        "attachments": [_file_row(a) for a in filed.attachments], "corrects": filed.corrects,
+        "attachments": FILES.write(filed.attachments), "corrects": filed.corrects,
         "chat_id": filed.chat_id, "message_id": filed.message_id}
-
-
-def _file_row(file: Attachment) -> list[str | None]:
-    return [file.kind, file.file_id, file.name]
 
 
 def _entry_row(update_id: int, entry: Entry) -> dict[str, object]:
     return {"update_id": update_id, "project_id": entry.project_id, "stage_before": entry.stage_before,
             "stage_after": entry.stage_after, "created": entry.created, "aside": entry.aside,
-            "amounts": [amount_json(a) for a in entry.amounts]}
+            "amounts": SUMS.write(entry.amounts)}
 
 
 def _entry(row: Row) -> Entry:
     before, after = (None if row[c] is None else Stage(row[c]) for c in ("stage_before", "stage_after"))
-    return Entry(row["project_id"], before, after, tuple(amount_of(a) for a in row["amounts"]), row["created"],
+    return Entry(row["project_id"], before, after, SUMS.read(row["amounts"]), row["created"],
                  row["aside"])
 
 
 def _update(row: Row, said: Sequence[Entry]) -> Update:
     return Update(
         row["id"], row["member_id"], row["unit"], row["filed_at"], row["happened_on"], row["happened_to"],
-        row["text"], record_of(row["record"]), record_of(row["first_reading"]), row["leader"],
-        tuple(row["participants"]), tuple(said), tuple(Attachment(*a) for a in row["attachments"]), row["corrects"],
+        row["text"], RECORD.read(row["record"]), RECORD.read(row["first_reading"]), row["leader"],
+        tuple(row["participants"]), tuple(said), FILES.read(row["attachments"]), row["corrects"],
         row["withdrawn_at"], row["zero_report"], row["chat_id"], row["message_id"])

@@ -1,15 +1,16 @@
 """Letters of responsibility as they were signed: appended, never changed."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from sqlalchemy import Column, Date, String, Table, Text, select
 
 from domain.plan.pledge import Pledge, PledgedTask
 from storage.engine.collection import Collection
 from storage.engine.column_types import Id, Instant, Json
+from storage.engine.stored_form import StoredForm
 from storage.tables import metadata
 
+TASKS = StoredForm[tuple[PledgedTask, ...]](tuple[PledgedTask, ...], 1, {0: list})
 pledges = Table(
     "pledges", metadata,
     Column("id", Id, primary_key=True),
@@ -26,7 +27,7 @@ pledges = Table(
 class Pledges(Collection):
     async def keep(self, plan: str, one: Pledge) -> int:
         return await self._add(pledges, plan=plan, holder=one.holder, signer=one.signer, signed_on=one.signed_on,
-                               tasks=[asdict(task) for task in one.tasks], words=one.words, kept_by=one.kept_by,
+                               tasks=TASKS.write(one.tasks), words=one.words, kept_by=one.kept_by,
                                kept_at=one.kept_at)
 
     async def of(self, plan: str) -> Sequence[Pledge]:
@@ -34,5 +35,5 @@ class Pledges(Collection):
         rows = await self._all(select(pledges).where(pledges.c.plan == plan).order_by(
             pledges.c.signed_on.desc(), pledges.c.id.desc()))
         return [Pledge(row["id"], row["holder"], row["signer"], row["signed_on"],
-                       tuple(PledgedTask(**task) for task in row["tasks"]), row["words"], row["kept_by"],
+                       TASKS.read(row["tasks"]), row["words"], row["kept_by"],
                        row["kept_at"]) for row in rows]

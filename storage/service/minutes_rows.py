@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
 
 from domain.service.service_acts import AssignedItem, MinutesAct
 from storage.engine.collection import Collection, Row
+from storage.engine.stored_form import StoredForm
 from storage.service.service_tables import minutes
 
-VERSION = 1  # of the stored items
-_ITEMS = TypeAdapter(tuple[AssignedItem, ...])
+_ITEMS = StoredForm[tuple[AssignedItem, ...]](tuple[AssignedItem, ...], 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Minutes(Collection):
     async def keep(self, act: MinutesAct, text: str, member_id: int, at: datetime) -> int:
         """The number of the new minutes."""
         return await self._add(minutes, title=act.title[:200], held_on=act.held_on, unit=act.unit, text=text,
-                               version=VERSION, items=_ITEMS.dump_python(act.items, mode="json"), entered_by=member_id,
+                               version=_ITEMS.version, items=_ITEMS.body(act.items), entered_by=member_id,
                                entered_at=at)
 
     async def held_between(self, start: date, end: date) -> Sequence[StoredMinutes]:
@@ -43,7 +42,7 @@ class Minutes(Collection):
 
 def _minutes(row: Row) -> StoredMinutes:
     try:
-        items = _ITEMS.validate_python(row["items"]) if row["version"] == VERSION else ()
-    except ValidationError:
+        items = _ITEMS.read_body(row["version"], row["items"])
+    except ValueError:
         items = ()
     return StoredMinutes(row["id"], row["title"], row["held_on"], row["unit"], row["text"], items)

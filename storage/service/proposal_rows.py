@@ -3,23 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select, update
 
 from domain.service.service_acts import KINDS, ActKind, Proposal, ServiceAct, kind_of
 from storage.engine.collection import Collection, Row
+from storage.engine.stored_form import StoredForm
 from storage.service.service_tables import proposals
 
-VERSION = 1  # of the stored form
 OPEN = "open"
-_ADAPTERS: dict[ActKind, TypeAdapter[Any]] = {kind: TypeAdapter(one) for kind, one in KINDS.items()}
+_FORMS: dict[ActKind, StoredForm[Any]] = {kind: StoredForm(one, 1) for kind, one in KINDS.items()}
 
 
 class Proposals(Collection):
     async def open(self, member_id: int, act: ServiceAct, text: str, at: datetime) -> Proposal:
         kind = kind_of(act)
-        number = await self._add(proposals, kind=kind, member_id=member_id, version=VERSION, body=_body(act), text=text,
-                                 state=OPEN, made_at=at)
+        number = await self._add(proposals, kind=kind, member_id=member_id, version=_FORMS[kind].version,
+                                 body=_body(act), text=text, state=OPEN, made_at=at)
         return Proposal(number, kind, member_id, act, OPEN, text)
 
     async def get(self, number: int) -> Proposal | None:
@@ -39,13 +38,13 @@ class Proposals(Collection):
 
 
 def _body(act: ServiceAct) -> Any:
-    return _ADAPTERS[kind_of(act)].dump_python(act, mode="json")
+    return _FORMS[kind_of(act)].body(act)
 
 
 def _proposal(row: Row) -> Proposal | None:
     try:
         kind = ActKind(row["kind"])
-        act = _ADAPTERS[kind].validate_python(row["body"]) if row["version"] == VERSION else None
-    except (ValueError, ValidationError):
+        act = _FORMS[kind].read_body(row["version"], row["body"])
+    except ValueError:
         return None
-    return None if act is None else Proposal(row["id"], kind, row["member_id"], act, row["state"], row["text"])
+    return Proposal(row["id"], kind, row["member_id"], act, row["state"], row["text"])

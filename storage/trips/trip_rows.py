@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import or_, select, update
 
-from domain.filing.update import Attachment
 from domain.money import Money
 from domain.trips.trip import RUNNING, Trip, TripItem, TripState
 from storage.engine.collection import Collection, Row
+from storage.filing.stored_records import FILE
 from storage.tables import updates
 from storage.trips.trip_tables import trip_items, trips
 
@@ -77,16 +77,15 @@ class Trips(Collection):
     # --- what was put to a trip --------------------------------------------------------------------------------------
 
     async def put(self, trip_id: int, item: TripItem) -> None:
-        file = None if item.file is None else [item.file.kind, item.file.file_id, item.file.name]
         await self._add(trip_items, trip_id=trip_id, member_id=item.member_id, at=item.at, update_id=item.update_id,
-                        text=item.text, file=file)
+                        text=item.text, file=None if item.file is None else FILE.write(item.file))
 
     async def items(self, trip_id: int) -> Sequence[TripItem]:
         """In order; those of reports taken back are left out."""
         rows = await self._all(select(trip_items).where(trip_items.c.trip_id == trip_id, _ITEM_LIVE)
                                .order_by(trip_items.c.at, trip_items.c.id))
         return [TripItem(row["at"], row["member_id"], row["update_id"], row["text"],
-                         Attachment(*row["file"]) if row["file"] else None) for row in rows]
+                         FILE.read(row["file"]) if row["file"] else None) for row in rows]
 
     async def trip_of(self, update_id: int) -> int | None:
         """The trip that a filed message was put to."""

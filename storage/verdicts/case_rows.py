@@ -1,10 +1,9 @@
 """Cases and their verdicts: opened, asked, answered once; nothing is deleted."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import and_, or_, select, update
 
 from domain.figures.rulings import Ruling, standing
@@ -12,9 +11,11 @@ from domain.verdicts.case import Case, CaseDetails, Remark, Verdict, ruling_of
 from domain.verdicts.evidence import Evidence
 from domain.verdicts.procedure import Party, Result, Use
 from storage.engine.collection import Collection, Row
+from storage.engine.stored_form import StoredForm
 from storage.verdicts.verdict_tables import cases, remarks, verdicts
 
-_DETAILS, _EVIDENCE = TypeAdapter(CaseDetails), TypeAdapter(Evidence)
+_DETAILS = StoredForm[CaseDetails](CaseDetails, 1, {0: dict})
+_EVIDENCE = StoredForm[Evidence](Evidence, 1, {0: dict})
 TAKEN_BACK = "taken_back"
 _OPEN = and_(cases.c.outcome.is_(None), cases.c.withdrawn == "")
 
@@ -25,8 +26,8 @@ class Cases(Collection):
         new_id = await self._add(
             cases, procedure=case.procedure, use=case.use, subject=case.subject, project_id=case.project_id,
             fact_id=case.fact_id, opened_by=case.opened_by, opened_at=case.opened_at,
-            details=_DETAILS.dump_python(case.details, mode="json"), withdrawn="")
-        return case_of_row({**_plain(case), "id": new_id})
+            details=_DETAILS.write(case.details), withdrawn="")
+        return replace(case, id=new_id, outcome=None, closed_at=None, withdrawn="")
 
     async def get(self, case_id: int) -> Case | None:
         row = await self._one(select(cases).where(cases.c.id == case_id))
@@ -151,7 +152,7 @@ class Verdicts(Collection):
     async def add_evidence(self, verdict_id: int, evidence: Evidence) -> None:
         """What is known of it so far, whole."""
         await self._do(update(verdicts).where(verdicts.c.id == verdict_id).values(
-            evidence=_EVIDENCE.dump_python(evidence, mode="json")))
+            evidence=_EVIDENCE.write(evidence)))
 
     async def give(self, verdict_id: int, result: Result, reason: str, by: int, at: datetime) -> bool:
         """The one answer; False where somebody gave it already."""
@@ -169,19 +170,13 @@ class Verdicts(Collection):
                 for row in rows]
 
 
-def case_of_row(row: Row | Mapping[str, Any]) -> Case:
+def case_of_row(row: Row) -> Case:
     return Case(row["id"], row["procedure"], Use(row["use"]), row["subject"], row["opened_by"], row["opened_at"],
-                row["project_id"], row["fact_id"], _DETAILS.validate_python(row["details"]),
+                row["project_id"], row["fact_id"], _DETAILS.read(row["details"]),
                 Result(row["outcome"]) if row["outcome"] else None, row["closed_at"], row["withdrawn"])
-
-
-def _plain(case: Case) -> dict[str, Any]:
-    return {"procedure": case.procedure, "use": case.use, "subject": case.subject, "opened_by": case.opened_by,
-            "opened_at": case.opened_at, "project_id": case.project_id, "fact_id": case.fact_id,
-            "details": case.details, "outcome": None, "closed_at": None, "withdrawn": ""}
 
 
 def verdict_of_row(row: Row) -> Verdict:
     return Verdict(row["id"], row["case_id"], row["step"], Party.of_key(row["asked_of"]), row["asked_at"], row["due"],
                    Result(row["result"]) if row["result"] else None, row["reason"], row["by"], row["given_at"],
-                   _EVIDENCE.validate_python(row["evidence"] or {}), tuple(row["ticked"]))
+                   _EVIDENCE.read(row["evidence"] or {}), tuple(row["ticked"]))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from domain.figures.fact import FactKind
-from domain.filing.record import record_json, record_of
 from reading import LedgerEntry, ReadingContext, build_ledger, understand
+from storage.filing.stored_records import RECORD
 from tests.ledger_scene import say, stage_ledger, tap
 
 CONTEXT = ReadingContext(date(2026, 3, 2), build_ledger([LedgerEntry(1, "储能电站", "澜图能源")]))
@@ -21,7 +21,7 @@ def test_the_day_of_each_sum(text, sums):
     record = understand(text, CONTEXT).record
     [mention] = record.projects
     assert [(a.money.plain(), a.on.day if a.on else None) for a in mention.amounts] == sums
-    assert record_of(record_json(record)).projects == record.projects
+    assert RECORD.read(RECORD.write(record)).projects == record.projects
 
 
 async def test_two_facts_on_two_days(app, db, liaison):

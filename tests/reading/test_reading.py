@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.filing.record import NOTHING, Doubt, Record, UpdateKind, public_json, record_json, record_of
+from domain.filing.record import NOTHING, Doubt, Record, UpdateKind, public_json
 from domain.projects.stages import Stage
 from reading import read
+from storage.filing.stored_records import RECORD
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 MONDAY = date(2024, 4, 15)
@@ -138,7 +139,7 @@ def test_longest_messages_of_one_piece(piece):
 def check(record: Record, text: str, sent_on: date) -> None:
     """Every name stands in the text, every span is in order, and the record survives storing."""
     assert read(text, sent_on) == record
-    assert record_of(json.loads(json.dumps(record_json(record)))) == record
+    assert RECORD.read(json.loads(json.dumps(RECORD.write(record)))) == record
     for name in (*record.enterprises, *(m.name for m in record.projects if m.name)):
         assert name in text
     for span in (record.happened, record.next_on):
