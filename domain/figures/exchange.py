@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from domain.money import Money, minor_digits
 from domain.plan.plan import ExchangeRate
@@ -29,6 +30,21 @@ def rate_on(rates: Iterable[ExchangeRate], currency: str, day: date) -> Exchange
 def factor(rate: ExchangeRate) -> Fraction:
     """分 for one smallest unit of the rate's currency."""
     return Fraction(rate.rate.scaleb(minor_digits(YUAN) - minor_digits(rate.currency)))
+
+
+def threshold(rates: Iterable[ExchangeRate], bound: Money, currency: str, day: date) -> int | None:
+    """From how many smallest units of `currency` on a sum of that day is worth `bound`; None where the plan gives no
+    rate."""
+    if currency == bound.currency:
+        return bound.minor
+    known = tuple(rates)
+    worth, unit = (_factor_on(known, one, day) for one in (bound.currency, currency))
+    return None if worth is None or unit is None else ceil(bound.minor * worth / unit)
+
+
+def _factor_on(rates: Iterable[ExchangeRate], currency: str, day: date) -> Fraction | None:
+    rate = None if currency == YUAN else rate_on(rates, currency, day)
+    return Fraction(1) if currency == YUAN else None if rate is None else factor(rate)
 
 
 def exchanged_of(sums: Mapping[ExchangeRate, Fraction]) -> tuple[Exchanged, ...]:

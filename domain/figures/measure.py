@@ -8,10 +8,11 @@ the plan, or None for all of them together, where each project, enterprise and f
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from domain.figures.book import Known
-from domain.figures.exchange import YUAN, Exchanged, exchanged_of, factor, rate_on
+from domain.figures.exchange import YUAN, Exchanged, exchanged_of, factor, rate_on, threshold
 from domain.figures.fact import ACTIVITIES, ADDITIVE, Fact, FactKind, FactVerdict
 from domain.figures.indicator import (
     Counting,
@@ -243,14 +244,18 @@ def excluding_words(narrowed: Filter, known: Known, fact: Fact) -> frozenset[str
 
 
 def _within(narrowed: Filter, known: Known, fact: Fact) -> bool:
-    """Whether the project's 总投资, else the sum of the fact, lies within the filter's bounds."""
-    if narrowed.at_least is None and narrowed.below is None:
-        return True
-    stated = known.total(fact.project_id) if fact.project_id is not None else None
+    """Whether the project's 总投资, else the sum of the fact, lies within the filter's bounds; of another currency by
+    the plan's rate of the fact's day, and without one it does not."""
+    bounds = [(bound, below) for bound, below in ((narrowed.at_least, False), (narrowed.below, True)) if bound]
+    stated = known.total(fact.project_id) if bounds and fact.project_id is not None else None
     money = stated or fact.money
-    return money is not None and all((
-        narrowed.at_least is None or (money.currency == narrowed.at_least.currency and money >= narrowed.at_least),
-        narrowed.below is None or (money.currency == narrowed.below.currency and money < narrowed.below)))
+    return not bounds or (money is not None and all(_bounded(known, money, bound, below, fact.day)
+                                                    for bound, below in bounds))
+
+
+def _bounded(known: Known, money: Money, bound: Money, below: bool, day: date) -> bool:
+    least = threshold(known.plan.exchange_rates, bound, money.currency, day)
+    return least is not None and (money.minor < least if below else money.minor >= least)
 
 
 def _effort(fact: Fact, of: Quantity) -> Fraction:

@@ -186,8 +186,8 @@ def _linear(weight: Decimal, rule: Linear, own: Own) -> Fraction:
 
 def _steps(rule: Steps, own: Own) -> Fraction:
     rate = sum((share * (given.rate or ZERO) for given, share in own), ZERO)
-    reached = [Fraction(points) for at_least, points in rule.steps if rate >= Fraction(at_least)]
-    return max(reached, default=ZERO)
+    reached = [step for step in rule.steps if rate >= Fraction(step[0])]
+    return Fraction(max(reached)[1] if reached else 0)
 
 
 def _per_unit(rule: PerUnit, own: Own) -> Fraction:
@@ -203,8 +203,8 @@ def _missing(weight: Decimal, rule: Missing, own: Own) -> Fraction:
 def _bonus(rule: OverTask, given: ScoreInput) -> Fraction:
     if not given.task or given.rate is None or given.rate <= HUNDRED:
         return ZERO
-    a_point = [Fraction(points) for at_least, points in rule.per_point if given.task >= Fraction(at_least)]
-    return (given.rate - HUNDRED) * (max(a_point) if a_point else ZERO)
+    sizes = [(at_least, points) for at_least, points in rule.per_point if given.task >= Fraction(at_least)]
+    return (given.rate - HUNDRED) * Fraction(max(sizes)[1] if sizes else 0)
 
 
 def _efficacy(part: ScorePart, rule: Efficacy, unit: str, units: Sequence[str], inputs: Inputs) -> Fraction:

@@ -4,9 +4,11 @@ from collections.abc import Collection as Words
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import zip_longest
 
 from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Select, and_, cast, func, literal, or_, select, true
 
+from domain.figures.exchange import YUAN, threshold
 from domain.figures.fact import ACTIVITIES, FactKind, FactVerdict
 from domain.figures.indicator import Counting, Filter
 from domain.figures.window import DayWindow
@@ -106,11 +108,26 @@ class Scope:
         return select(other.c.project_id).where(
             other.c.tags != "", other.c.project_id.is_not(None), self.known(other), _carries(other, words))
 
-    def within(self, minor: ColumnElement[int], currency: ColumnElement[str]) -> ColumnElement[bool]:
-        """Whether a sum lies within the filter's bounds."""
-        return and_(true(), *(_bound(minor, currency, bound, below)
+    def within(self, minor: ColumnElement[int], currency: ColumnElement[str],
+               day: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether a sum of that day (as a number) lies within the filter's bounds."""
+        return and_(true(), *(self._bounded(minor, currency, day, bound, below)
                               for bound, below in ((self.filter.at_least, False), (self.filter.below, True))
                               if bound is not None))
+
+    def _bounded(self, minor: ColumnElement[int], currency: ColumnElement[str], day: ColumnElement[int], bound: Money,
+                 below: bool) -> ColumnElement[bool]:
+        """In the bound's own currency, or in any other with a rate, over each stretch of days in which no rate
+        changes."""
+        rates = self.plan.exchange_rates
+        own = and_(currency == bound.currency, _beyond(minor, bound.minor, below))
+        others = sorted(({YUAN} | {rate.currency for rate in rates}) - {bound.currency})
+        changes = sorted({rate.since for rate in rates})
+        cases = [and_(currency == other, day >= since.toordinal(), *([day < until.toordinal()] if until else []),
+                      _beyond(minor, least, below))
+                 for since, until in zip_longest(changes, changes[1:]) for other in others
+                 if (least := threshold(rates, bound, other, since)) is not None]
+        return or_(own, *cases)
 
 
 def step_key(table: FromClause = facts) -> ColumnElement[int]:
@@ -122,8 +139,8 @@ def day_of(key: ColumnElement[int]) -> ColumnElement[int]:
     return key // literal(SHIFT * 16, BigInteger)
 
 
-def _bound(minor: ColumnElement[int], currency: ColumnElement[str], bound: Money, below: bool) -> ColumnElement[bool]:
-    return and_(currency == bound.currency, minor < bound.minor if below else minor >= bound.minor)
+def _beyond(minor: ColumnElement[int], least: int, below: bool) -> ColumnElement[bool]:
+    return minor < least if below else minor >= least
 
 
 def _carries(table: FromClause, words: Words[str]) -> ColumnElement[bool]:

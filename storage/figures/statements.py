@@ -182,8 +182,8 @@ def _credits(key: ColumnElement[int]) -> ColumnElement[bool]:
 
 def _worth_within(scope: Scope, total: FromClause, row: FromClause) -> ColumnElement[bool]:
     stated = total.c.minor.is_not(None)
-    return scope.within(case((stated, total.c.minor), else_=row.c.minor), case((stated, total.c.currency),
-                                                                               else_=row.c.currency))
+    return scope.within(case((stated, total.c.minor), else_=row.c.minor),
+                        case((stated, total.c.currency), else_=row.c.currency), cast(row.c.day, BigInteger))
 
 
 def _any(which: ColumnElement[bool]) -> ColumnElement[int]:

@@ -48,6 +48,7 @@ TAGGED = Filter(tags=frozenset({"央企"}))
 RECOGNISED = Filter(counting=Counting.RECOGNISED)
 MORE = (
     Indicator("亿元签约", "个", Reached(Stage.SIGNED), BIG),
+    Indicator("千万美元签约", "个", Reached(Stage.SIGNED), Filter(at_least=Money.of(10_000_000, "USD"), below=YI)),
     Indicator("亿元以下金额", "元", Reached(Stage.SIGNED, Quantity.MONEY), Filter(below=YI)),
     Indicator("亿元开工率", "%", Rate(Stage.SIGNED, Stage.STARTED), BIG),
     Indicator("央企签约", "个", Reached(Stage.SIGNED), TAGGED), Indicator("央企到位", "元", SumOf((FactKind.PAID_IN,)),

@@ -14,6 +14,7 @@ from domain.figures.introduction import Introduction
 from domain.figures.measure import first_reached, measure
 from domain.figures.window import DayWindow
 from domain.money import Basis, Money
+from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage
 from tests.factories import a_plan, utc
 from tests.figures.scene import FIRST_HOUR, YEAR, a_book, a_fact, days, drawn_book, hours
@@ -147,6 +148,22 @@ def test_a_filter_looks_at_the_tags_of_the_whole_project_and_at_its_total():
     assert of(tags=frozenset({"央企"})) == 1 and of(tags=frozenset({"500强"})) == 0
     assert of(at_least=Money.of(100)) == 1 and of(at_least=Money.of(50), below=Money.of(100)) == 0
     assert of(groups=frozenset({"部门组"})) == 1 and of(groups=frozenset({"招商组团组"})) == 0
+
+
+def test_a_size_in_another_currency_is_told_by_the_plans_rate_of_the_day():
+    """2000万美元 is above 1亿元 at 7.1, not at 4.9 from March on, and of no known size without a rate."""
+    plan = a_plan(exchange_rates=(ExchangeRate("USD", Decimal("7.1"), date(2026, 1, 1)),
+                                  ExchangeRate("USD", Decimal("4.9"), date(2026, 3, 1))))
+    january, march = (a_fact(FactKind.SIGNED, (month, 5), project_id=month, number=month, yuan=20_000_000,
+                             currency="USD") for month in (1, 3))
+
+    def signed_of(plan, **narrowed):
+        return measure(Indicator("", "", Reached(Stage.SIGNED), Filter(**narrowed)), a_book(
+            january, march, plan=plan).at(None), None, YEAR).value
+
+    assert [signed_of(plan, at_least=Money.of(100_000_000)), signed_of(plan, below=Money.of(100_000_000))] == [1, 1]
+    assert signed_of(plan, at_least=Money.of(20_000_000, "USD")) == 2
+    assert signed_of(a_plan(), at_least=Money.of(1)) == 0
 
 
 def test_a_share_names_both_figures():

@@ -71,6 +71,12 @@ def test_over_completion_pays_by_the_size_of_the_task(task, each):
     assert points(part, Fraction(task), task) == 0
 
 
+def test_the_class_decides_and_not_the_larger_number_of_points():
+    bonus = ScorePart("超额", D(0), OverTask(((D(1000), D("0.6")), (D(5000), D("0.1")))), (("到位资金", D(1)),))
+    steps = ScorePart("任务", D(100), Steps(((D(50), D(60)), (D(100), D(40)))), (("任务", D(1)),))
+    assert points(bonus, 5500, 5000) == 1 and points(steps, 120, 100) == 40
+
+
 def test_marks_are_given_by_people_and_stay_within_the_weight():
     part = ScorePart("载体评分", D(15), Given())
     scheme = ScoreScheme("季度", (part,))
