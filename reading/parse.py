@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from reading.meaning import stage_cues
 from reading.meaning.amounts import Labelled, label
@@ -43,6 +44,7 @@ class Parsed:
     tokens: tuple[Token, ...] = ()
 
 
+@lru_cache(maxsize=4)  # a message is asked for its stages and its days after it was read
 def parse(text: str, sent_on: date) -> Parsed:
     plain = heard(uniform(_readable(text)))
     sums, dates = find_sums(plain), find_dates(plain, sent_on)

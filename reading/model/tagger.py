@@ -2,6 +2,8 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add, mul
 
 from reading.model.features import Seen
 
@@ -20,18 +22,40 @@ class Tagger:
         return Lattice([self._scores(seen) for seen in characters], self.steps)
 
     def _scores(self, seen: Seen) -> list[float]:
-        rows = [row for row in map(self.weights.get, seen) if row is not None]
-        return [sum(column) / 100 for column in zip(*rows, strict=True)] if rows else [0.0] * len(LABELS)
+        rows = [*filter(None, map(self.weights.get, seen))]
+        return [total / 100 for total in map(sum, zip(*rows, strict=True))] if rows else [0.0] * len(LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What a label adds after another one, as it is multiplied and as it is added; `into`: of one label by the label
+    before it."""
+
+    moves: list[list[float]]
+    columns: list[tuple[float, ...]]
+    into: list[tuple[float, ...]]
+
+
+@lru_cache(maxsize=4)
+def _steps(steps: tuple[tuple[float, ...], ...]) -> Steps:
+    moves = [[math.exp(step) for step in row] for row in steps]
+    added = [[float(step) for step in row] for row in steps]
+    return Steps(moves, list(zip(*moves, strict=True)), list(zip(*added, strict=True)))
+
+
+def _raised(scores: list[float]) -> list[float]:
+    top = max(scores)
+    return [math.exp(score - top) for score in scores]
 
 
 class Lattice:
     """Forward and backward sums over one text, from which the best labels and any name's probability are told."""
 
     def __init__(self, scores: list[list[float]], steps: tuple[tuple[float, ...], ...]) -> None:
-        self.scores, self.steps = scores, steps
-        self._raised = [[math.exp(score - max(row)) for score in row] for row in scores]
-        self._moves = [[math.exp(step) for step in row] for row in steps]
-        self._columns = list(zip(*self._moves, strict=True))
+        self.scores = scores
+        self._raised = [_raised(row) for row in scores]
+        told = _steps(steps)
+        self._moves, self._columns, self._into = told.moves, told.columns, told.into
         self.ahead = self._forward()
         self.behind = self._backward()
 
@@ -41,7 +65,7 @@ class Lattice:
             if out:
                 last = out[-1]
                 row = [
-                    here * sum(map(float.__mul__, last, column))
+                    here * sum(map(mul, last, column))
                     for here, column in zip(raised, self._columns, strict=True)
                 ]
             else:
@@ -53,8 +77,8 @@ class Lattice:
     def _backward(self) -> list[list[float]]:
         out = [[1.0] * len(LABELS)]
         for raised in reversed(self._raised[1:]):
-            ahead = list(map(float.__mul__, raised, out[-1]))
-            row = [sum(map(float.__mul__, ahead, moves)) for moves in self._moves]
+            ahead = list(map(mul, raised, out[-1]))
+            row = [sum(map(mul, ahead, moves)) for moves in self._moves]
             whole = sum(row) or 1e-300
             out.append([value / whole for value in row])
         return out[::-1]
@@ -72,7 +96,7 @@ class Lattice:
             raised = self._raised[at]
             mass *= self._moves[begin if at == start + 1 else inside][inside] * raised[inside]
             whole = [
-                value * sum(map(float.__mul__, whole, column))
+                value * sum(map(mul, whole, column))
                 for value, column in zip(raised, self._columns, strict=True)
             ]
             size = sum(whole) or 1e-300
@@ -80,9 +104,9 @@ class Lattice:
         last = begin if end - start == 1 else inside
         if end >= len(self._raised):
             return mass, sum(whole)
-        after = list(map(float.__mul__, self._raised[end], self.behind[end]))
+        after = list(map(mul, self._raised[end], self.behind[end]))
         out = mass * sum(self._moves[last][n] * after[n] for n in range(len(LABELS)) if n != inside)
-        return out, sum(whole[a] * sum(map(float.__mul__, self._moves[a], after)) for a in range(len(LABELS)))
+        return out, sum(whole[a] * sum(map(mul, self._moves[a], after)) for a in range(len(LABELS)))
 
     def _at(self, start: int, begin: int) -> float:
         return self.ahead[start][begin]
@@ -99,7 +123,7 @@ class Lattice:
 
     def _told(self, at: int) -> list[float]:
         """The chance of each label at a place."""
-        row = list(map(float.__mul__, self.ahead[at], self.behind[at]))
+        row = list(map(mul, self.ahead[at], self.behind[at]))
         whole = sum(row) or 1e-300
         return [value / whole for value in row]
 
@@ -116,12 +140,11 @@ class Lattice:
             return []
         best = [score if LABELS[n][0] != "I" else -1e9 for n, score in enumerate(self.scores[0])]
         back: list[list[int]] = []
-        into_each = [[float(row[label]) for row in self.steps] for label in range(len(LABELS))]
         for scores in self.scores[1:]:
-            reached = [list(map(float.__add__, best, into)) for into in into_each]
+            reached = [list(map(add, best, into)) for into in self._into]
             tops = [max(totals) for totals in reached]
             back.append([totals.index(top) for totals, top in zip(reached, tops, strict=True)])
-            best = list(map(float.__add__, tops, scores))
+            best = list(map(add, tops, scores))
         path = [max(range(len(LABELS)), key=best.__getitem__)]
         for from_ in reversed(back):
             path.append(from_[path[-1]])
