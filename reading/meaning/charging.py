@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from domain.duties.solving import shared_words
 from domain.filing.record import Span
@@ -80,14 +81,20 @@ def _given(plain: str, people: Sequence[str], today: date) -> Charge | None:
 
 def _ordered(plain: str, known: Sequence[str], today: date) -> Charge | None:
     """Trouble is told before, or the order says itself what is to be done; «请供电公司解决» alone says neither."""
-    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)) or "(?!)"
-    for found in re.finditer(_ORDERS.format(known=names, office=OFFICE_END), plain):
+    for found in _orders(tuple(known)).finditer(plain):
         rest, day = _without_days(plain[found.end():], today), _until(plain[found.start():], today)
         does = _DOES.search(rest) is not None or (day is not None and not _GOES.match(rest))
         told = _tells(plain[:found.start()])
         if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (told or _tells(rest)):
             return Charge(_without_days(found["who"], today), day, not told, told)
     return None
+
+
+@lru_cache(maxsize=4)
+def _orders(known: tuple[str, ...]) -> re.Pattern[str]:
+    """For the titles and units of one office: to write the pattern anew takes longer than to seek it."""
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)) or "(?!)"
+    return re.compile(_ORDERS.format(known=names, office=OFFICE_END))
 
 
 def _promised(plain: str, troubles: Sequence[str], today: date) -> Charge | None:

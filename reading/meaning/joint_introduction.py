@@ -62,7 +62,7 @@ def _introducers(sentence: str, units: Collection[str], own: str) -> list[str]:
 def _named(text: str, units: Collection[str], own: str) -> Mapping[str, list[tuple[int, int]]]:
     """Unit -> where it stands, in the order of the first places; a name inside a longer one is not counted."""
     spans = [(m.start(), m.end(), own) for m in _OWN.finditer(text)] if own else []
-    for name in sorted(units, key=len, reverse=True):
+    for name in sorted((name for name in units if name in text), key=len, reverse=True):
         spans += [(m.start(), m.end(), name) for m in re.finditer(re.escape(name), text)
                   if not any(start < m.end() and m.start() < end for start, end, _ in spans)]
     found: dict[str, list[tuple[int, int]]] = {}

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reading.model.linear import LinearModel
 from reading.model.tagger import Tagger
@@ -34,16 +35,26 @@ def shipped() -> Model:
     return load()
 
 
-def _rows(lines: list[str]) -> dict[str, tuple[int, ...]]:
-    return {name: tuple(map(int, row.split(","))) for name, _, row in (line.partition("\t") for line in lines)}
+def _read(path: Path) -> tuple[Any, dict[str, tuple[int, ...]]]:
+    """What stands at its head, and the weights of each feature. Four of five rows equal another one and are kept once,
+    as is each number: 163,000 rows take 24 MB so, 42 MB otherwise."""
+    number = cache(int)
+
+    @cache
+    def weights(row: str) -> tuple[int, ...]:
+        return tuple(map(number, row.split(",")))
+
+    with path.open(encoding="utf-8") as lines:
+        told = json.loads(next(lines))
+        rows = (line.rstrip("\n").partition("\t") for line in lines)
+        return told, {name: weights(row) for name, _, row in rows}
 
 
 def _linear(path: Path) -> LinearModel:
-    head, *lines = path.read_text(encoding="utf-8").splitlines()
-    told = json.loads(head)
-    return LinearModel(tuple(told["classes"]), tuple(told["bias"]), _rows(lines))
+    told, rows = _read(path)
+    return LinearModel(tuple(told["classes"]), tuple(told["bias"]), rows)
 
 
 def _tagger(path: Path) -> Tagger:
-    head, *lines = path.read_text(encoding="utf-8").splitlines()
-    return Tagger(_rows(lines), tuple(tuple(row) for row in json.loads(head)["steps"]))
+    told, rows = _read(path)
+    return Tagger(rows, tuple(tuple(row) for row in told["steps"]))

@@ -15,8 +15,8 @@ class LinearModel:
 
     def chances(self, features: list[str]) -> dict[str, float]:
         """The probability of each class."""
-        rows = [row for row in map(self.weights.get, features) if row is not None]
-        total = [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * len(self.classes)
+        rows = [*filter(None, map(self.weights.get, features))]
+        total = [*map(sum, zip(*rows, strict=True))] if rows else [0] * len(self.classes)
         return softmax(
             {name: bias + value / 100 for name, bias, value in zip(self.classes, self.bias, total, strict=True)}
         )

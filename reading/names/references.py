@@ -9,6 +9,7 @@ name of an enterprise any part of one of its own projects is that one («恒岳�
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import _SKIPPED, flattened
@@ -127,10 +128,13 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     found: list[Reference] = []
     at = since = 0
     while at <= len(flat) - 2:
-        owner = next((reference for reference in reversed(found) if reference.firm), None)
-        beside = bool(owner and places[at - 1] + 1 == owner.end)
         listed = bool(found and _LISTED.fullmatch(text, found[-1].end, places[at]))
         since = at if at > 0 and (listed or places[at] > places[at - 1] + 1) else since
+        if not ledger.forms.may_begin(flat, sounded, at):
+            at += 1
+            continue
+        owner = next((reference for reference in reversed(found) if reference.firm), None)
+        beside = bool(owner and places[at - 1] + 1 == owner.end)
         place = _found_at(_Text(flat, sounded, taken, owner.projects if owner else (), beside, since), at, ledger,
                           known)
         if place is not None and not _DENIED.search(place.before):
@@ -247,5 +251,11 @@ def _latin(char: str) -> bool:
 
 def _taken(flat: str, ours: Sequence[str]) -> frozenset[int]:
     """Where our own units stand: a part of a project's name there is none."""
-    spans = [match.span() for name in ours if len(name) >= 2 for match in re.finditer(re.escape(flattened(name)), flat)]
+    there = [name for name in _plain(tuple(ours)) if name in flat]
+    spans = [match.span() for name in there for match in re.finditer(re.escape(name), flat)]
     return frozenset(at for start, end in spans for at in range(start, end))
+
+
+@lru_cache(maxsize=4)
+def _plain(ours: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(flattened(name) for name in ours if len(name) >= 2)

@@ -73,6 +73,11 @@ class ShortForms:
     def __init__(self) -> None:
         self.written, self.sounded = Suffixes(), Suffixes()
 
+    def may_begin(self, flat: str, sounded: str, at: int) -> bool:
+        """Whether a part of any name begins with the first characters of this place, as written or as it sounds."""
+        end = at + SHORTEST
+        return bool(self.written.under(flat[at:end]) or self.sounded.under(sounded[at:end]))
+
     def put(self, names: Sequence[Called]) -> None:
         """All the names of one project."""
         for suffix in _suffixes(names):

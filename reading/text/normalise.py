@@ -72,6 +72,7 @@ def _table() -> dict[int, str]:
     return table | {ord(a): b for a, b in _SIGNS.items()}
 
 
+@lru_cache(maxsize=64)  # whoever looks into a message begins with it: forty times the same
 def uniform(text: str) -> str:
     """`text` with the same length in the one form that all of reading works on."""
     plain = text.translate(_table())
