@@ -27,7 +27,7 @@ class Tagger:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class Transitions:
     """What a label adds after another one, as it is multiplied and as it is added; `into`: of one label by the label
     before it."""
 
@@ -37,10 +37,10 @@ class Steps:
 
 
 @lru_cache(maxsize=4)
-def _steps(steps: tuple[tuple[float, ...], ...]) -> Steps:
+def _steps(steps: tuple[tuple[float, ...], ...]) -> Transitions:
     moves = [[math.exp(step) for step in row] for row in steps]
     added = [[float(step) for step in row] for row in steps]
-    return Steps(moves, list(zip(*moves, strict=True)), list(zip(*added, strict=True)))
+    return Transitions(moves, list(zip(*moves, strict=True)), list(zip(*added, strict=True)))
 
 
 def _raised(scores: list[float]) -> list[float]:
