@@ -7,10 +7,12 @@ from sqlalchemy import ColumnElement, func, not_, or_, select
 
 from domain.asking.activity_rules import ActivityRow
 from domain.asking.query import Query, Topic
+from domain.filing.record import NOTHING
 from storage.asking.project_conditions import AskScope, live_facts, may_be_seen
 from storage.asking.row_columns import Days
 from storage.engine.collection import AnySelect, Collection, Row
 from storage.figures.fact_tables import facts
+from storage.filing.stored_records import RECORD
 from storage.tables import entries, members, projects, updates
 
 MOST = 20_000  # rows of one answer, the latest
@@ -130,7 +132,7 @@ def _narrowed(
 
 
 def _of_report(row: Row, scope: AskScope) -> ActivityRow:
-    record = row["record"]
+    record = RECORD.read(row["record"])
     return ActivityRow(
         row["id"],
         row["kind"],
@@ -141,17 +143,17 @@ def _of_report(row: Row, scope: AskScope) -> ActivityRow:
         row["reporter"],
         row["leader"],
         tuple(row["participants"]),
-        tuple(record["places"]),
-        tuple(record["enterprises"]),
-        record.get("guests") if row["kind"] == "reception" else record["people"],
+        record.places,
+        record.enterprises,
+        record.guests if row["kind"] == "reception" else record.people,
         row["text"],
     )
 
 
 def _of_fact(row: Row, scope: AskScope) -> ActivityRow:
     """Of a message with its places and words; of an imported row with what the table says."""
-    record = row["record"] or {"places": (), "enterprises": ()}
-    firms = tuple(dict.fromkeys((*record["enterprises"], *([row["enterprise"]] if row["enterprise"] else []))))
+    record = RECORD.read(row["record"]) if row["record"] else NOTHING
+    firms = tuple(dict.fromkeys((*record.enterprises, *([row["enterprise"]] if row["enterprise"] else []))))
     persons = tuple(row["persons"])
     return ActivityRow(
         row["update_id"] or 0,
@@ -163,7 +165,7 @@ def _of_fact(row: Row, scope: AskScope) -> ActivityRow:
         row["reporter"] or row["unit"],
         None,
         persons,
-        tuple(record["places"]),
+        record.places,
         firms,
         row["people"],
         row["text"] or row["note"] or "",
