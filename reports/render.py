@@ -30,9 +30,10 @@ _OWN: dict[tuple[str, str], str] = {}  # the office's own words, set once at the
 
 
 def speak_as(plan: Plan) -> None:
-    """Stages are called as the office calls them, on every card and in every bulletin of this process."""
+    """Stages and the ladder's rungs are called as the office calls them, wherever this process names them."""
     _OWN.clear()
     _OWN.update({("stage", str(stage)): said[0] for stage, said in plan.stage_words.items()})
+    _OWN.update({("duty_rung", str(rule.rung)): rule.name for rule in plan.duties.ladder if rule.name})
 
 
 def word(section: str, key: object) -> str:

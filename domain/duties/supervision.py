@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from domain.calendar import WorkCalendar
 from domain.duties.duty import Duty, DutyKind, DutyRung, DutyState, Light
 from domain.duties.duty_rules import RUNGS, DutyRules, LadderRule
+from domain.duties.holders import Holders
 from domain.people.access import allowed
 from domain.people.member import Member, Role
 from domain.projects.project import Project
@@ -22,7 +23,7 @@ LIGHTS = tuple(Light)
 class Supervision:
     """One sheet: drafted, then sent or withheld, then answered, then closed. `due`: the last day to answer, known once
     it is sent. `answered_by_update`: the first news of its project after it was sent. `closed_why`: a key of words.toml
-    [duty_reasons]. The days are those of the duty when it was drafted."""
+    [duty_reasons]. The days are those of the duty on the morning before it was decided."""
 
     id: int
     duty_id: str
@@ -141,14 +142,23 @@ def matter_of(sheet: Supervision, due: date) -> Duty:
                 sheet.units if sheet.project_id is None else (), sheet.owner_ids)
 
 
-def answer_owed(sheet: Supervision) -> Duty:
+def answering(holders: Holders, sheet: Supervision) -> list[Member]:
+    """Whom a sheet is sent to and who must answer it: a 督办单 who owes the matter, with their unit's heads; what is
+    above it the heads, without any who owes."""
+    owing = holders.owing(sheet.owner_ids, sheet.units)
+    heads = [m for unit in sheet.units[:1] for m in holders.leading(unit)]
+    return [*owing, *heads] if sheet.rung is DutyRung.ORDER else heads or owing
+
+
+def answer_owed(sheet: Supervision, holders: Holders) -> Duty:
     """A sheet that was sent, as something owed: an answer by its day. It ends with the answer, or with what it is
     about."""
     ended = sheet.answered_on or (sheet.closed_on if sheet.closed_why in ("done", "gone") else None)
     cancelled = sheet.closed_why if sheet.closed_on is not None and ended is None else None
     due = sheet.due or sheet.drafted_on
+    heads = () if sheet.rung is DutyRung.ORDER else tuple(one.id for one in answering(holders, sheet))
     return Duty(f"supervision:{sheet.id}", DutyKind.SUPERVISION, sheet.title, due, due, sheet.duty_id, sheet.project_id,
-                sheet.units, sheet.owner_ids, opened_on=sheet.decided_on, done_on=ended, cancelled=cancelled)
+                sheet.units, heads or sheet.owner_ids, opened_on=sheet.decided_on, done_on=ended, cancelled=cancelled)
 
 
 def deciders(members: Sequence[Member], rule: LadderRule | None, approver: str | None) -> tuple[Member, ...]:

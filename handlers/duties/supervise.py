@@ -3,9 +3,8 @@
 from telegram import Update
 
 from domain.bot_questions import SheetAnswerQuestion, WithholdQuestion
-from domain.duties.duty import DutyRung
 from domain.duties.holders import Holders
-from domain.duties.supervision import Supervision, answer_day, matter_of
+from domain.duties.supervision import Supervision, answer_day, answering, matter_of
 from domain.letter import Buttons
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -104,21 +103,14 @@ async def _tell(context: BotContext, number: int) -> list[Member]:
     sheet = await context.store.supervisions.get(number, context.office.zone)
     if sheet is None:
         return []
-    told = receivers(Holders.of(await context.store.members.all()), sheet)
+    meant = answering(Holders.of(await context.store.members.all()), sheet)
+    told = list({m.id: m for m in meant if m.reachable}.values())
     (line,) = await sheet_lines(context.store, context.office, [sheet])
     about = f"project:{sheet.project_id}" if sheet.project_id else SheetAnswerQuestion(sheet.id).about
     for one in told:
         await context.say(private_chat(one), "supervision_sheet", key=f"supervision:{sheet.id}:{one.id}", line=line,
                           today=context.today, about=about)
     return told
-
-
-def receivers(holders: Holders, sheet: Supervision) -> list[Member]:
-    """A 督办单 goes to who owes it and to the unit's heads; what is above it to the heads, without any to who owes."""
-    owing = holders.owing(sheet.owner_ids, sheet.units)
-    heads = [m for unit in sheet.units[:1] for m in holders.leading(unit)]
-    found = [*owing, *heads] if sheet.rung is DutyRung.ORDER else heads or owing
-    return list({m.id: m for m in found if m.reachable}.values())
 
 
 @answers(WithholdQuestion, "decide_supervision")

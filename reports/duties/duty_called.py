@@ -1,7 +1,9 @@
 """How a duty is called where it stands among others."""
 
-from domain.duties.duty import Duty
+from domain.duties.duty import Duty, DutyKind
 from reports.render import word
+
+UNTITLED = {"milestone": DutyKind.NEXT_STEP}  # of what is called otherwise in its id than its kind
 
 
 def title_of(duty: Duty) -> str:
@@ -14,3 +16,9 @@ def said_of(duty: Duty) -> str:
     kind = word("duty_kind", duty.kind)
     said = not duty.title or kind in duty.title or duty.source.startswith("plan:duties")
     return title_of(duty) if said else f"{kind}：{duty.title}"
+
+
+def kind_said(duty_id: str) -> str:
+    """What something without a title is called, by its id: «silence:12» is 进展报送."""
+    head = duty_id.partition(":")[0]
+    return word("duty_kind", UNTITLED.get(head, head))

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, with_granted, worst_first
 from domain.duties.duty_rules import answered, under_rules
+from domain.duties.holders import Holders
 from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
 from reports.duties.form_duties import forms, rhythms
@@ -63,12 +64,13 @@ async def sheets(store: Store, office: Office, today: date, scope: DutyScope) ->
     """What is to be answered: sheets of the ladder that were sent."""
     found = [*await store.supervisions.open(office.zone, scope),
              *(await store.supervisions.ended(scope, office.zone) if scope.closed else ())]
-    return [_answer(sheet) for sheet in found if sheet.sent]
+    holders = Holders.of(await store.members.all() if found else ())
+    return [_answer(sheet, holders) for sheet in found if sheet.sent]
 
 
-def _answer(sheet: Supervision) -> Duty:
+def _answer(sheet: Supervision, holders: Holders) -> Duty:
     """«第18号约谈建议：首期款到位»: several may run about one thing."""
-    duty = answer_owed(sheet)
+    duty = answer_owed(sheet, holders)
     name = word("duty_title", "sheet").format(number=sheet.id, rung=word("duty_rung", sheet.rung))
     return replace(duty, title=f"{name}：{duty.title}" if duty.title else name)
 

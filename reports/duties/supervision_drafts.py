@@ -66,6 +66,8 @@ async def look_at_duties(store: Store, office: Office, today: date) -> None:
         why = closing(duties.get(sheet.duty_id) or ended.get(sheet.duty_id))
         if why is not None:
             await store.supervisions.close(sheet.id, why, today)
+        elif sheet.waiting:
+            await store.supervisions.stand(sheet.id, duties[sheet.duty_id])
     for sheet in drafts(duties.values(), known, office, today):
         await store.supervisions.add(sheet)
 

@@ -13,6 +13,7 @@ from domain.people.member import Member
 from domain.plan.office import Office
 from domain.projects.project import Project
 from domain.taps import SuperviseTap
+from reports.duties.duty_called import kind_said
 from reports.render import word
 from storage.store import Store
 
@@ -37,13 +38,7 @@ class SheetLine:
 
     @property
     def title(self) -> str:
-        return self.sheet.title or word("duty_kind", self.sheet.duty_id.partition(":")[0])
-
-
-def rung_name(office: Office, rung: DutyRung) -> str:
-    """The office's own word (蓝色督办单), else the common one."""
-    rule = office.plan.duties.rung(rung)
-    return (rule.name if rule is not None else "") or word("duty_rung", rung)
+        return self.sheet.title or kind_said(self.sheet.duty_id)
 
 
 def within_said(rule: LadderRule | None) -> str:
@@ -61,7 +56,7 @@ async def sheet_lines(store: Store, office: Office, sheets: Sequence[Supervision
         project = projects.get(sheet.project_id or 0)
         rule = office.plan.duties.rung(sheet.rung)
         lines.append(SheetLine(
-            sheet, rung_name(office, sheet.rung), project, owners_of(sheet, holders, names),
+            sheet, word("duty_rung", sheet.rung), project, owners_of(sheet, holders, names),
             office.day(project.last_news_at) if project else None, within_said(rule), names.get(sheet.decided_by or 0),
             names.get(sheet.answered_by or 0), names.get(sheet.raised_by or 0), _below(sheet, lower)))
     return tuple(lines)

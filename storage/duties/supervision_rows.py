@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
-from domain.duties.duty import EVERYTHING, DutyRung, DutyScope, Exemption, Light
+from domain.duties.duty import EVERYTHING, Duty, DutyRung, DutyScope, Exemption, Light
 from domain.duties.supervision import Supervision
 from storage.duties.duty_tables import exemptions, supervisions
 from storage.engine.collection import AnySelect, Collection, Row
@@ -59,6 +59,11 @@ class Supervisions(Collection):
         rows = await self._all(_asked().where(supervisions.c.sent, ~_OPEN, *_within(scope))
                                .order_by(supervisions.c.id))
         return [_sheet(row, zone) for row in rows]
+
+    async def stand(self, number: int, duty: Duty) -> None:
+        """A draft that still waits says how its duty stands now."""
+        await self._do(update(supervisions).where(supervisions.c.id == number, supervisions.c.sent.is_(None)).values(
+            duty_due=duty.due, workdays=duty.workdays, light=duty.light))
 
     async def decide(self, number: int, sent: bool, by: int, at: datetime, on: date, due: date | None,
                      reason: str | None = None) -> bool:
