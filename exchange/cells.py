@@ -21,7 +21,6 @@ SMALLEST_BARE = 10_000  # a bare 3 under 总投资 is 3 somethings, hardly 3 yua
 SMALLEST_APART = 1_000_000  # 500美元 under «金额(万元)» is 500万美元; from here on the cell means what it says
 SEPARATORS = re.compile(r"[、,，;；|]+")
 DAY = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")
-DAY_OF_YEAR = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 # Excel's days: 45432 is 2024-05-20
 SERIAL, SERIAL_ZERO = re.compile(r"([2-6][0-9]{4})(?:\.[0-9]+)?"), date(1899, 12, 30)
 RANGE = re.compile(r"\s*(?:—+|~|～|–|-|至|到)\s*")
@@ -158,12 +157,11 @@ def day(cell: str) -> date:
 
 def _near_day(said: str) -> str:
     """What a day that cannot be read most likely is: circled and raised digits as plain ones, a day past its month's
-    end as the last, day and month without a year as they are, the year to be added."""
+    end as the last."""
     digits = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in said)
     match = DAY.match(digits) or re.match(r"([0-9]{4})\D+([0-9]{1,2})\D+([0-9]{1,2})", digits)
     if match is None:
-        short_day = DAY_OF_YEAR.fullmatch(digits)
-        return f"XXXX-{int(short_day[1]):02}-{int(short_day[2]):02}" if short_day else ""
+        return ""
     year, month, of_month = (int(part) for part in match.groups() if part)
     if not 1 <= month <= 12 or of_month > 31:
         return ""

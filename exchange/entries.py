@@ -15,9 +15,21 @@ from exchange.fault import CellFault, CellWrong
 from exchange.grid import GridRow
 from exchange.shared_units import unit_cell
 from exchange.total_rows import Sums, kind_of, note_told
+from exchange.yearless_days import KnownYears
 
 Value = object
-Parser = Callable[[str, Column, Plan], Value]
+DAYS = ("created_on", "stage_since", "news_on", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a cell is read by, beside its own words."""
+
+    plan: Plan
+    years: KnownYears = KnownYears()
+
+
+Parser = Callable[[str, Column, Around], Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +67,27 @@ def _milestone(part: str) -> PlannedWrite:
 
 
 def _plain(parse: Callable[[str], Value]) -> Parser:
-    return lambda cell, _column, _plan: parse(cell)
+    return lambda cell, _column, _around: parse(cell)
 
 
 PARSERS: dict[str, Parser] = {
     **dict.fromkeys(("name", "enterprise", "project"), _plain(cells.name)),
     **dict.fromkeys(("leader", "industry", "category"), _plain(cells.short)),
-    **dict.fromkeys(("unit", "serving_unit"), lambda cell, _column, plan: cells.unit(cell, plan)),
-    **dict.fromkeys(("created_on", "stage_since", "news_on", "day"), _plain(cells.day)),
+    **dict.fromkeys(("unit", "serving_unit"), lambda cell, _column, around: cells.unit(cell, around.plan)),
+    **dict.fromkeys(DAYS, lambda cell, _column, around: around.years.read(cell, happened=False)),
+    "fact.day": lambda cell, _column, around: around.years.read(cell),
     **dict.fromkeys(("confidential", "office_wide"), _plain(cells.yes)),
     **dict.fromkeys(("batches", "people"), _plain(cells.count)),
     **dict.fromkeys(("aliases", "persons", "tags"), _plain(cells.names)),
     **dict.fromkeys(("evidence", "note"), _plain(cells.text)),
-    **dict.fromkeys(("amount", "money"), lambda cell, column, _plan: cells.amount(cell, column)),
-    "fact.unit": lambda cell, _column, plan: unit_cell(cell, plan),
-    "fact.kind": lambda cell, _column, plan: cells.fact_kind(cell, plan),
-    "stage": lambda cell, _column, plan: cells.stage(cell, plan),
+    **dict.fromkeys(("amount", "money"), lambda cell, column, _around: cells.amount(cell, column)),
+    "fact.unit": lambda cell, _column, around: unit_cell(cell, around.plan),
+    "fact.kind": lambda cell, _column, around: cells.fact_kind(cell, around.plan),
+    "stage": lambda cell, _column, around: cells.stage(cell, around.plan),
     "member.name": _plain(cells.short), "currency": _plain(cells.currency),
     "days": _plain(cells.amount_of_days), "milestones": _plain(milestones),
     "role": _plain(cells.role), "telegram_id": _plain(cells.telegram_id),
-    "units": lambda cell, _column, plan: cells.units(cell, plan),
+    "units": lambda cell, _column, around: cells.units(cell, around.plan),
 }
 COUNTED = ("days", "batches", "people")  # numbers that, like sums, cannot be told apart in a merged cell
 
@@ -87,27 +100,40 @@ class SheetRows:
     faults: list[CellFault] = field(default_factory=list)
     notices: list[CellFault] = field(default_factory=list)
 
+    def note(self, notice: CellFault) -> None:
+        """Of days without a year the first of a column is told: the others are read alike."""
+        if not notice.code.startswith("year_by_") or not any(
+                (one.code, one.column) == (notice.code, notice.column) for one in self.notices):
+            self.notices.append(notice)
 
-def entries_of(sheet: Sheet, plan: Plan) -> SheetRows:
+
+def entries_of(sheet: Sheet, plan: Plan, today: date | None = None) -> SheetRows:
     """All rows that have anything; total rows are only compared with the rows above, notes left out."""
-    found, sums = SheetRows(), Sums()
+    found, sums, around = SheetRows(), Sums(), Around(plan, _years(sheet, plan, today))
     said = {column.field: column.said for column in sheet.columns if column}
     for row in sheet.table.rows:
         kind = kind_of(row, sheet)
         if kind == "note":
             found.notices.append(note_told(row))
         elif kind != "entry":
-            found.notices += sums.differing(row, kind, _stated(sheet, row, plan)) if kind != "average" else ()
+            found.notices += sums.differing(row, kind, _stated(sheet, row, around)) if kind != "average" else ()
         else:
-            found.entries.append(_entry(sheet, row, plan, said, found, sums))
+            found.entries.append(_entry(sheet, row, around, said, found, sums))
     return found
 
 
-def _entry(sheet: Sheet, row: GridRow, plan: Plan, said: Mapping[str, str], found: SheetRows, sums: Sums) -> SheetEntry:
+def _years(sheet: Sheet, plan: Plan, today: date | None) -> KnownYears:
+    places = [place for place, column in enumerate(sheet.columns) if column and column.field in DAYS]
+    days = (row.cells[place] for row in sheet.table.rows for place in places if place < len(row.cells))
+    return KnownYears.of((*sheet.table.above, sheet.table.sheet), days, (plan.start, plan.end), today)
+
+
+def _entry(sheet: Sheet, row: GridRow, around: Around, said: Mapping[str, str], found: SheetRows,
+           sums: Sums) -> SheetEntry:
     values: dict[str, Value] = {}
-    for column, value in _values(sheet, row, plan):
+    for column, value in _values(sheet, row, around):
         if isinstance(value, Noted):
-            found.notices.append(CellFault(row.number, column.said, value.code, value.facts))
+            found.note(CellFault(row.number, column.said, value.code, value.facts))
             value = value.value
         if isinstance(value, CellFault):
             found.faults.append(value)
@@ -118,16 +144,16 @@ def _entry(sheet: Sheet, row: GridRow, plan: Plan, said: Mapping[str, str], foun
     return SheetEntry(row.number, values, said)
 
 
-def _stated(sheet: Sheet, row: GridRow, plan: Plan) -> list[tuple[Column, Value]]:
+def _stated(sheet: Sheet, row: GridRow, around: Around) -> list[tuple[Column, Value]]:
     """The sums and counts of a total row; what cannot be read in it is nobody's fact and is passed over."""
     wanted = replace(sheet, columns=tuple(c if c and (c.is_money or c.field in COUNTED) else None
                                           for c in sheet.columns))
-    values = [(column, value.value if isinstance(value, Noted) else value) for column, value in _values(wanted, row,
-                                                                                                        plan)]
+    values = [(column, value.value if isinstance(value, Noted) else value) for column, value in _values(
+        wanted, row, around)]
     return [(column, value) for column, value in values if not isinstance(value, CellFault)]
 
 
-def _values(sheet: Sheet, row: GridRow, plan: Plan) -> Iterator[tuple[Column, Value]]:
+def _values(sheet: Sheet, row: GridRow, around: Around) -> Iterator[tuple[Column, Value]]:
     """(column, value) of the cells that are not empty; a CellFault in the place of a wrong one."""
     extra = [cell for cell in row.cells[len(sheet.columns):] if cell]
     if extra:
@@ -141,7 +167,7 @@ def _values(sheet: Sheet, row: GridRow, plan: Plan) -> Iterator[tuple[Column, Va
             if (row.number, place) in sheet.table.copied and (column.is_money or column.field in COUNTED):
                 raise CellWrong("merged_number", said=cell)
             counted = replace(column, currency=currency) if currency and column.field == "money" else column
-            yield column, _agreeing(_parser(sheet.kind, column.field)(cell, counted, plan), currency, column, cell)
+            yield column, _agreeing(_parser(sheet.kind, column.field)(cell, counted, around), currency, column, cell)
         except CellWrong as wrong:
             yield column, CellFault(row.number, column.said, wrong.code, wrong.facts)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from domain.figures.fact import STAGE_OF, FactKind
 from domain.plan.office import Office
@@ -36,12 +37,12 @@ class FileRows:
         return any(self.entries.values())
 
 
-def read_rows(content: bytes, office: Office) -> FileRows:
+def read_rows(content: bytes, office: Office, today: date | None = None) -> FileRows:
     """All rows of a file; what is wrong with them is told in it. Raises ImportRefused where it holds no tables."""
-    return leave_to_facts(rows_of(read_tables(content), office))
+    return leave_to_facts(rows_of(read_tables(content), office, today))
 
 
-def rows_of(tables: Sequence[Table], office: Office) -> FileRows:
+def rows_of(tables: Sequence[Table], office: Office, today: date | None) -> FileRows:
     found = FileRows()
     several = len({table.sheet for table in tables}) > 1
     read = [(table, *understand(table)) for table in tables]
@@ -53,7 +54,7 @@ def rows_of(tables: Sequence[Table], office: Office) -> FileRows:
             continue
         found.faults += _at(wrong, place)
         if sheet is not None:
-            rows = entries_of(sheet, office.plan)
+            rows = entries_of(sheet, office.plan, today)
             found.entries[sheet.kind].extend(replace(entry, sheet=place) for entry in rows.entries)
             found.faults += _at(rows.faults, place)
             found.notices += _at([*left_out(sheet), *rows.notices], place)

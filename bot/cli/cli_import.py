@@ -66,8 +66,9 @@ async def _import(settings: "Settings", file: Path, update: bool, add: bool, che
 
     async with _ledger(settings) as (office, db):
         try:
-            rows = read_rows(file.read_bytes(), office)
-            done = await import_rows(db, office, rows, file.name, SystemClock().now(), update=update, add=add,
+            now = SystemClock().now()
+            rows = read_rows(file.read_bytes(), office, office.day(now))
+            done = await import_rows(db, office, rows, file.name, now, update=update, add=add,
                                      check=check)
         except ImportRefused as refused:
             refuse([words()["import"]["refused"], *refused.lines(words()["import_faults"])])

@@ -167,7 +167,7 @@ async def test_a_title_above_the_head_of_a_csv_in_gbk(db):
 @pytest.mark.parametrize(("cell", "near"), [
     ("2024-05-①", "（是不是 2024-05-01）"), ("2024-02-30", "（是不是 2024-02-29）"),
     ("2024年5月³日", "（是不是 2024-05-03）"),
-    ("5月20日", "（是不是 XXXX-05-20）"), ("2024-13-01", "（应写作 2026-03-05）"), ("２０２４-05-⑳", "")])
+    ("2024-13-01", "（应写作 2026-03-05）"), ("２０２４-05-⑳", "")])
 async def test_days_that_are_none_are_named_with_the_likely_one(db, cell, near):
     [line] = await refused(db, rows_workbook(["项目名称", "单位", "登记日期"], ["甲", "商务局", cell]))
     assert line.startswith(f"第2行 “登记日期”列：“{cell}”不是日期{near}")
