@@ -16,7 +16,7 @@ from reading.question.topic import about, asked, positive_stages, short_of, whet
 
 LONG_QUIET = 30  # days that «很久没动静» means
 BUILDING = (Stage.STARTED, Stage.ENROLLED)
-_VISITS = ("来访", "考察", "来", "到访")  # what a planned step of guests is called
+_VISITS = ("来访", "考察", "来", "到访", "回访")  # what a planned step of guests is called
 _HEAD = re.compile(r"除|不算|不含|不包|不要|别|不计|不看|去掉|刨|排|撇|抛|扣|剔|略过|不列|不用管")
 _JOINS = frozenset({Slot.FILL, Slot.DONE, Slot.THAT})
 _AND = frozenset("和跟与及、或")

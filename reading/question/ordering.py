@@ -158,4 +158,5 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     none = query.topic is Topic.REACHED and query.group is not None and query.only.short_of is not None
     if none and query.only.short_of:
         query = replace(query, only=replace(query.only, stages=(query.only.short_of,), short_of=None))
-    return replace(query, limit=limit, none=none, having=next((p.value for p in cut.of(Slot.TIMES)), None))
+    having = next((p.value for p in cut.of(Slot.TIMES)), None) if query.group is not None else None
+    return replace(query, limit=limit, none=none, having=having)

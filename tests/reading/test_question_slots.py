@@ -386,3 +386,20 @@ def test_enterprises_that_told_of_a_trouble_ask_nothing():
 def test_money_received_as_a_share_of_what_is_invested(text):
     found = query(text)
     assert (found.topic, found.measures) == (Topic.RECEIPTS, (Sought.PAID_RATE,))
+
+
+@pytest.mark.parametrize("text", ["哪些项目一个多月没动静了", "一个多星期没更新的项目有哪些", "三个多月没消息的有几个"])
+def test_a_length_of_time_is_no_number_of_times(text):
+    found = query(text)
+    assert found.only.quiet_days is not None and found.having is None
+
+
+@pytest.mark.parametrize("text", ["一个以上的有哪些项目没动静", "两个以上单位跟的项目有几个"])
+def test_only_groups_have_a_least_number(text):
+    found = read(text)
+    assert found is None or found.query is None or found.query.having is None
+
+
+def test_a_return_visit_is_a_visit_to_come():
+    found = query("波形护栏什么时候回访")
+    assert found.topic is Topic.PLANNED and "回访" in found.only.text
