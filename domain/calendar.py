@@ -1,14 +1,16 @@
 """Working days in China, with 调休: Saturdays that are worked and weekdays that are not.
 
 `chinesecalendar` (the announced calendar, 2004–2026) decides where it knows the year; later years are guessed from
-weekdays and the public holidays of the `holidays` library, without swaps, until they are announced. Both libraries are
-pure and are imported at first use: importing them is slow.
+weekdays and the public holidays as the law has them (domain/guessed_holidays.py), without swaps, until they are
+announced. The library is pure and is imported at first use.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+
+from domain.guessed_holidays import weekdays_off
 
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -77,8 +79,7 @@ def _workdays(year: int) -> frozenset[date]:
     announced = _announced(year)
     if announced is not None:
         return announced
-    public = _public_holidays(year)
-    return frozenset(d for d in _days_of(year) if d.weekday() < SATURDAY and d not in public)
+    return frozenset(d for d in _days_of(year) if d.weekday() < SATURDAY) - weekdays_off(year)
 
 
 @lru_cache(maxsize=64)
@@ -95,12 +96,6 @@ def _announced(year: int) -> frozenset[date] | None:
 def _since_new_year(day: date) -> int:
     """Working days of its year up to and including `day`."""
     return sum(worked <= day for worked in _workdays(day.year))
-
-
-def _public_holidays(year: int) -> frozenset[date]:
-    import holidays
-
-    return frozenset(holidays.country_holidays("CN", years=year))
 
 
 def _days_of(year: int) -> Iterator[date]:

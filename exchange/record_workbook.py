@@ -5,8 +5,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import xlsxwriter
-
 WIDEST = 60  # characters of a column
 
 
@@ -19,6 +17,8 @@ class SheetOut:
 
 def as_workbook(sheets: Sequence[SheetOut]) -> bytes:
     """In memory; what a person wrote stays text, also where it begins like a formula."""
+    import xlsxwriter  # here: 2 MB that few ever need
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True})

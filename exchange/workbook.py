@@ -7,12 +7,14 @@ import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from typing import TYPE_CHECKING
 
 from exchange.fault import CellFault, ImportRefused
 from exchange.grid import Grid, GridRow, one_line
 from exchange.number_formats import Place, ShownUnits, shown_units, with_unit
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a zip (xlsx, ods), Microsoft's older container (xls)
 LARGEST = 300_000_000  # bytes of a workbook unpacked: beyond it, it is no office's table
@@ -26,6 +28,8 @@ def is_workbook(content: bytes) -> bool:
 def read_workbook(content: bytes) -> tuple[Grid, ...]:
     """Its visible sheets. Raises ImportRefused: damaged, locked by a password, too large, or with cells in which Excel
     shows an error."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum  # here: 1 MB that few ever need
+
     units = _check(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -60,7 +64,7 @@ def _errors(packed: zipfile.ZipFile) -> Iterator[CellFault]:
                 yield CellFault(row, column, "error_cell")
 
 
-def _grid(sheet: CalamineSheet, name: str, units: Mapping[Place, str]) -> Grid:
+def _grid(sheet: "CalamineSheet", name: str, units: Mapping[Place, str]) -> Grid:
     found = sheet.to_python(skip_empty_area=False)
     cells = [[_text(cell) for cell in row] for row in found]
     for (row, column), unit in units.items():

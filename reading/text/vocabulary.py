@@ -118,7 +118,13 @@ def bare_place(name: str) -> str:
 @cache
 def lengths() -> dict[str, tuple[int, ...]]:
     """First two characters -> lengths of the words that begin so, longest first."""
-    table: dict[str, set[int]] = {}
+    table: dict[str, tuple[int, ...]] = {}
     for word in vocabulary():
-        table.setdefault(word[:2], set()).add(len(word))
-    return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in table.items()}
+        table[word[:2]] = _with_length(table.get(word[:2], ()), len(word))
+    return table
+
+
+@cache
+def _with_length(sizes: tuple[int, ...], size: int) -> tuple[int, ...]:
+    """The same few tuples for all of the 24,000 beginnings."""
+    return tuple(sorted({*sizes, size}, reverse=True))

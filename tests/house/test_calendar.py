@@ -1,10 +1,12 @@
 from datetime import date, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import ChineseCalendar, WorkCalendar
+from domain.calendar import SATURDAY, ChineseCalendar, WorkCalendar
+from domain.guessed_holidays import LAST, weekdays_off
 
 CHINA = ChineseCalendar()
 known_days = st.dates(date(2004, 2, 1), date(2026, 11, 30))
@@ -56,6 +58,13 @@ def test_adding_working_days_lands_on_one_and_is_counted_back(day, n):
     landed = CHINA.add_workdays(day, n)
     assert n == 0 or CHINA.is_workday(landed)
     assert n <= 0 or CHINA.workdays_between(day, landed) == n
+
+
+def test_guessed_holidays_are_those_of_the_library():
+    for year in range(2027, LAST + 1):
+        official = holidays.country_holidays("CN", years=year)
+        assert weekdays_off(year) == {day for day in official if day.year == year and day.weekday() < SATURDAY}
+    assert weekdays_off(LAST + 1) == frozenset()
 
 
 @given(any_days)
