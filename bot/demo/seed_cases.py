@@ -59,7 +59,8 @@ async def seed_samples(store: Store, office: Office, script: Script) -> int:
         procedure = office.plan.procedures_for(Use.SAMPLE)[0]
         sample = await draw_sample(store, office, procedure, parse(row["period"], office.day(at)), member, at,
                                    row["seed"])
+        drawn = None if sample is None else sample.id
         for case in await store.cases.all(procedure=procedure.name):
-            if case.details.sample_id == sample.id:
+            if drawn is not None and case.details.sample_id == drawn:
                 await _answer(store, office, case, member, row["found"], script.instant(row["found"]["at"]))
     return len(script.samples)

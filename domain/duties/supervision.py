@@ -15,6 +15,7 @@ from domain.duties.holders import Holders
 from domain.people.access import allowed
 from domain.people.member import Member, Role
 from domain.projects.project import Project
+from domain.projects.stages import Stage
 
 LIGHTS = tuple(Light)
 
@@ -120,12 +121,19 @@ def raised(title: str, due: date, project: Project | None, unit: str, by: Member
 
 
 def raise_fault(member: Member, project: Project | None, unit: str) -> str:
-    """Why this member may not raise a sheet about it ("role", "elsewhere"); "" where they may. It is a draft: whoever
-    decides sends it."""
+    """Why this member may not raise a sheet about it ("role", "elsewhere"), or nobody may ("ended"); "" where they may.
+    It is a draft: whoever decides sends it."""
     if not allowed("raise_supervision", member.role, "private"):
         return "role"
     units = {unit} if project is None else project.units
-    return "" if member.sees_all or not units.isdisjoint(member.units) else "elsewhere"
+    if not member.sees_all and units.isdisjoint(member.units):
+        return "elsewhere"
+    return "ended" if is_over(project) else ""
+
+
+def is_over(project: Project | None) -> bool:
+    """Nothing is asked any more of a project that ended."""
+    return project is not None and project.stage is Stage.ENDED
 
 
 def answer_day(sheet: Supervision, rule: LadderRule | None, today: date, calendar: WorkCalendar) -> date | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.errors import RuleBroken
 from domain.people.access import may_edit, may_judge
 from domain.people.member import Member
 from domain.plan.plan import Plan
@@ -20,11 +21,18 @@ def may_hand_over(member: Member, project: Project) -> bool:
 
 
 def hand_over_act(project: Project, to: str, on: date | None, parts: tuple[int, int] | None, plan: Plan,
-                  today: date) -> HandOverAct | None:
-    """None where the plan has no such unit, or it brought the project itself."""
+                  today: date) -> HandOverAct:
+    """Raises RuleBroken: the project ended, the plan has no such unit, it brought the project itself, it serves it
+    already and nothing is said of the credit, a part is nothing."""
+    if project.stage is Stage.ENDED:
+        raise RuleBroken("project_over", name=project.name)
     unit = plan.unit(to)
-    if unit is None or unit.name == project.unit:
-        return None
+    if unit is None:
+        raise RuleBroken("no_such_unit", said=to)
+    if unit.name == project.unit or (unit.name == project.serving_unit and parts is None):
+        raise RuleBroken("handed_over_already", name=project.name, unit=unit.name, brought=unit.name == project.unit)
+    if parts is not None and min(parts) < 1:
+        raise RuleBroken("empty_part", parts=f"{parts[0]}:{parts[1]}")
     return HandOverAct(project.id, project.unit, unit.name, on or today, parts)
 
 

@@ -34,7 +34,8 @@ async def _of(context: BotContext, member: Member, asked: SheetAsked, found: Fou
     unit, due = found.unit.name if found.unit else "", _due(context, asked)
     why = raise_fault(member, found.project, unit) or _lacking(asked, due, context.today)
     if why or due is None:
-        await context.say(private_chat(member), "sheet_refused", why=why, of=asked.of, matter=asked.matter)
+        await context.say(private_chat(member), "sheet_refused", why=why, of=asked.of, matter=asked.matter,
+                          bare=asked.bare)
         return
     sheet = raised(clip(asked.matter, LONGEST), due, found.project, unit, member, context.today)
     number = await context.store.supervisions.add(sheet)

@@ -4,7 +4,7 @@ from telegram import Update
 
 from domain.bot_questions import SheetAnswerQuestion, WithholdQuestion
 from domain.duties.holders import Holders
-from domain.duties.supervision import Supervision, answer_day, answering, matter_of
+from domain.duties.supervision import Supervision, answer_day, answering, is_over, matter_of
 from domain.letter import Buttons
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -86,6 +86,11 @@ async def _send(context: BotContext, member: Member, sheet: Supervision, at: Pla
     due = answer_day(sheet, rule, context.today, context.office.calendar)
     if due is None:
         context.toast("sheet_too_late" if sheet.raised_by else "gone", alert=True)
+        return
+    if is_over(await store.projects.get(sheet.project_id) if sheet.project_id is not None else None):
+        await store.supervisions.close(sheet.id, "ended", context.today)
+        context.toast("sheet_ended", alert=True)
+        await show_supervise(context, member, at=at)
         return
     if not await store.supervisions.decide(sheet.id, True, member.id, context.now, context.today, due):
         await _say_before(context, sheet)

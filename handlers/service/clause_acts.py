@@ -27,8 +27,8 @@ async def clauses_shown(context: BotContext, member: Member, proposal: Proposal)
     assert isinstance(act, ClausesAct)
     project = await context.store.projects.get(act.project_id) if act.project_id else None
     made = await choices(context, proposal, act.projects)
-    return "proposal_clauses", {"act": act, "project": project, "near": len(made)}, (*made, *settle_row(
-        proposal, "take_clauses"))
+    settle = settle_row(proposal, "take_clauses") if any(not clause.fault for clause in act.clauses) else ()
+    return "proposal_clauses", {"act": act, "project": project, "near": len(made)}, (*made, *settle)
 
 
 async def take_clauses(context: BotContext, member: Member, proposal: Proposal) -> Told:

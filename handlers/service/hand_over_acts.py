@@ -23,10 +23,13 @@ LONGEST = 150  # characters of a risk note
 
 
 async def make_hand_over(context: BotContext, member: Member, told: HandOverTold, day: date) -> HandOverAct | None:
-    """None where the words name no project of this member's or no unit of the plan."""
+    """None where the words name no project that this member sees, or may mean something else than a hand-over. Raises
+    RuleBroken where it cannot be."""
     project = (await find_project(context, member, told.who)).project
-    if project is None or not may_hand_over(member, project):
+    if project is None or (context.office.plan.unit(told.to) is None and not told.sure):
         return None
+    if not may_hand_over(member, project):
+        raise RuleBroken("not_yours_to_hand_over", name=project.name)
     return hand_over_act(project, told.to, told.on, told.parts, context.office.plan, day)
 
 

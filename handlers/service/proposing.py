@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.errors import RuleBroken
 from domain.people.access import allowed
 from domain.people.member import Member
 from domain.service.service_acts import (
@@ -18,6 +19,7 @@ from domain.service.service_acts import (
 )
 from handlers.asking.listing import Place, put
 from handlers.context import BotContext
+from handlers.people.permission import private_chat
 from handlers.service.act_card import Make, Show
 from handlers.service.clause_acts import clauses_shown, make_clauses
 from handlers.service.delivered_acts import delivered_shown, make_delivered
@@ -47,10 +49,15 @@ SHOWN: dict[type, Show] = {RequestAct: request_shown, AnswerAct: news_shown, Rat
 
 async def propose(context: BotContext, member: Member, told: ServiceTold, text: str, day: date) -> bool:
     """False where what is told finds nothing here to act on, or tells a report besides, so that the text is (also)
-    what it would be otherwise. `day`: the one that the message was sent."""
+    what it would be otherwise; what is meant and cannot be is refused with the reason. `day`: the one that the message
+    was sent."""
     if not allowed("serve", member.role, "private"):
         return False
-    act = await MADE[type(told)](context, member, told, day)
+    try:
+        act = await MADE[type(told)](context, member, told, day)
+    except RuleBroken as error:
+        await context.say(private_chat(member), "service_refused", code=error.code, facts=error.facts)
+        return True
     if act is None:
         return False
     await show_proposal(context, member, await context.store.proposals.open(member.id, act, text, context.now))

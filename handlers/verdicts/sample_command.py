@@ -37,6 +37,9 @@ async def show_sample(context: BotContext, member: Member, said: str) -> None:
         return
     sample = kept or await draw_sample(context.store, context.office, procedure, period, member, context.now,
                                        seed)
+    if sample is None:
+        await context.say(chat_id, "sample_empty", period=period, kinds=procedure.facts)
+        return
     view = await load_sample(context.store, context.office, sample)
     await context.say(chat_id, "sample", view=view, asked_seed=seed)
 

@@ -4,7 +4,7 @@ It is an order, never news: «给传感器项目下了督办单» tells, «有�
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from domain.duties.term import Term, find_term
@@ -29,6 +29,7 @@ _COMMAND = re.compile(r"^(?P<of>[^\s,。;:]{1,40})(?P<rest>[\s,。;:].*)?$", re.
 _ABOUT = re.compile(r"^(?:的|吧|呀|啊|了)?[,:\s]*(?:事由|事项|内容|要求|督办|为|是|限|要他们?|让他们?)*[:\s]*")
 _LIMITED = re.compile(r"(?:限期?|期限|时限|截止|务必|必须|要|请|在|于)*\s*$")
 _LEFT = re.compile(r"^\s*(?:之?前|以前|以内|内|为限|截止)*(?:完成|办结|答复|报送|解决|落实|办理|反馈|报告)?")
+_BEFORE = re.compile(r"^\s*(?:之?前|以前|以内|内|为限|截止)*")
 _EDGES = " ,，。;；:：、!\n"
 
 
@@ -43,6 +44,7 @@ class SheetAsked:
     due: date | None
     within: Term | None = None
     past: bool = False
+    bare: str = field(default="", compare=False)  # the matter without its limit
 
 
 def sheet_asked(text: str, today: date, ordered: bool = False) -> SheetAsked | None:
@@ -60,7 +62,8 @@ def sheet_asked(text: str, today: date, ordered: bool = False) -> SheetAsked | N
     told = [span for when in find_dates(rest, today) if (span := when.on(True, today) or when.past) is not None]
     past = (bool(told) and due is None) or (due is not None and _hardly_meant(due, rest, today))
     within = find_term(rest) if due is None and "工作日" in rest else None
-    return SheetAsked(found["of"].strip(_EDGES), _matter(rest, today), None if past else due, within, past)
+    matter, bare = _matter(rest, today)
+    return SheetAsked(found["of"].strip(_EDGES), matter, None if past else due, within, past, bare)
 
 
 def _hardly_meant(due: date, said: str, today: date) -> bool:
@@ -69,9 +72,11 @@ def _hardly_meant(due: date, said: str, today: date) -> bool:
     return not _SAYS_YEAR.search(said) and due > today + FAR_AHEAD and over < JUST_OVER
 
 
-def _matter(rest: str, today: date) -> str:
-    """"" where nothing but a limit was said («3月20日前完成»)."""
+def _matter(rest: str, today: date) -> tuple[str, str]:
+    """As it was said, and without its limit; "" where nothing but a limit was said («3月20日前完成»)."""
     said = bare = _ABOUT.sub("", rest).strip(_EDGES)
+    left = bare
     for when in reversed(find_dates(bare, today)):
         bare = _LIMITED.sub("", bare[:when.start]) + _LEFT.sub("", bare[when.end:], count=1)
-    return said if len(bare.strip(_EDGES)) > 1 else ""
+        left = _LIMITED.sub("", left[:when.start]) + _BEFORE.sub("", left[when.end:], count=1)
+    return (said, left.strip(_EDGES)) if len(bare.strip(_EDGES)) > 1 else ("", "")

@@ -42,6 +42,8 @@ _BACK = re.compile(
     r"(?:回来|返回|返程|返回单位|回到(?:单位|局里|县里|家)|到家|回单位|归来|结束(?:了?行程|了?外出|了?出差)|返岗|"
     r"回程)(?:了|啦|的)?"
     r"[,，。!！~\s]*(?:销假|报到|报平安)?[。!！\s]*$")
+_OWN_RETURN = re.compile(r"(?:我们?)?(?:已经?|刚刚?|平安|顺利|安全)*(?:出差|外出)?"
+                         r"(?:回[来到单]|返[回程岗]|到家|归来|结束)")
 _COST = re.compile(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
 _UNTIL = re.compile(r"(?:再?回来?|返回?|返程|结束|为止|止)")
 
@@ -70,10 +72,13 @@ TripTold = TripBegins | TripEnds | TripCost
 
 
 def trip_told(text: str, today: date, out: bool) -> TripTold | None:
-    """`out`: a trip of the speaker is running; only then can it end or cost something."""
+    """`out`: a trip of the speaker is running; only then can it cost something, or its end tell who and whence."""
     if len(text.strip()) > LONGEST_TALK:
         return None
-    return (trip_ends(text, today) or trip_costs(text) if out else None) or trip_begins(text, today)
+    over = trip_ends(text, today)
+    if over is not None and (out or _OWN_RETURN.match(uniform(text).strip())):
+        return over
+    return (trip_costs(text) if out else None) or trip_begins(text, today)
 
 
 def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins | None:

@@ -26,6 +26,7 @@ _GIVEN = re.compile(
     re.S)
 _STATE = re.compile(r"(?:已经?|刚|正式)*(?:签约|签了|签订合同|落地)了?$")
 _SEPARATED = re.compile(r"招落|移交|交接|划转|落地|服务|承接|承载")
+_SURE = re.compile(r"招落|移交|划转")
 _RATIO = re.compile(r"(?<![\d.])(\d{1,3})\s*[:比]\s*(\d{1,3})(?![\d.])")
 _OPENED = re.compile(rf"([{_HAN}])([{_HAN}])(?:开|分)")
 _TENTHS = re.compile(rf"([{_HAN}]|\d)成")
@@ -50,7 +51,8 @@ def hand_over_told(text: str, today: date) -> HandOverTold | None:
     days = first + [span.end for when in find_dates(match["rest"], today)
                     if (span := when.on(None, today)) is not None]
     who = _STATE.sub("", said[slice(*match.span("who"))])
-    return HandOverTold(who, said[slice(*match.span("to"))], days[0] if days else None, _parts(match["rest"]))
+    return HandOverTold(who, said[slice(*match.span("to"))], days[0] if days else None, _parts(match["rest"]),
+                        _SURE.search(match[0]) is not None)
 
 
 def risk_told(text: str) -> RiskTold | None:
@@ -67,20 +69,16 @@ def risk_told(text: str) -> RiskTold | None:
 
 
 def _parts(rest: str) -> tuple[int, int] | None:
-    """(who brought it, who lands it); None where none are told, or one of them is nothing."""
+    """(who brought it, who lands it); None where none are told."""
     ratio, opened = _RATIO.search(rest), _OPENED.search(rest)
     tenths, percents = _TENTHS.findall(rest), _PERCENT.findall(rest)
     if ratio:
-        found = int(ratio[1]), int(ratio[2])
-    elif opened:
-        found = _DIGITS[opened[1]], _DIGITS[opened[2]]
-    elif len(tenths) >= 2:
-        found = _number(tenths[0]), _number(tenths[1])
-    elif len(percents) >= 2:
-        found = int(percents[0]), int(percents[1])
-    else:
-        return None
-    return found if min(found) > 0 else None
+        return int(ratio[1]), int(ratio[2])
+    if opened:
+        return _DIGITS[opened[1]], _DIGITS[opened[2]]
+    if len(tenths) >= 2:
+        return _number(tenths[0]), _number(tenths[1])
+    return (int(percents[0]), int(percents[1])) if len(percents) >= 2 else None
 
 
 def _number(sign: str) -> int:

@@ -88,12 +88,14 @@ class FirmNoteTold:
 
 @dataclass(frozen=True, slots=True)
 class HandOverTold:
-    """«锐普项目4月1日起移交给开发区落地，招落按7:3计»; `parts`: who brought it, who lands it."""
+    """«锐普项目4月1日起移交给开发区落地，招落按7:3计»; `parts`: who brought it, who lands it. `sure`: the words mean
+    nothing else (移交, 招落)."""
 
     who: str
     to: str
     on: date | None = None
     parts: tuple[int, int] | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

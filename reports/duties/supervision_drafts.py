@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.duties.duty import Duty, DutyScope
-from domain.duties.supervision import Supervision, closing, deciders, draft, next_rung
+from domain.duties.supervision import Supervision, closing, deciders, draft, is_over, next_rung
 from domain.letter import Letter, Priority
 from domain.people.member import Member
 from domain.period import Kind, Period
@@ -68,8 +68,17 @@ async def look_at_duties(store: Store, office: Office, today: date) -> None:
             await store.supervisions.close(sheet.id, why, today)
         elif sheet.waiting:
             await store.supervisions.stand(sheet.id, duties[sheet.duty_id])
+    await _close_ended(store, [sheet for of_one in known.values() for sheet in of_one if not sheet.duty_id], today)
     for sheet in drafts(duties.values(), known, office, today):
         await store.supervisions.add(sheet)
+
+
+async def _close_ended(store: Store, raised: Sequence[Supervision], today: date) -> None:
+    """Drafts by hand whose project ended meanwhile: there is nothing to decide any more."""
+    projects = await store.projects.some(sheet.project_id for sheet in raised if sheet.project_id is not None)
+    for sheet in raised:
+        if is_over(projects.get(sheet.project_id or 0)):
+            await store.supervisions.close(sheet.id, "ended", today)
 
 
 async def _ended(store: Store, office: Office, today: date, sheets: Sequence[Supervision]) -> Mapping[str, Duty]:

@@ -36,11 +36,14 @@ class SampleView:
 
 
 async def draw_sample(store: Store, office: Office, procedure: Procedure, period: Period, member: Member,
-                      now: datetime, seed: str | None = None) -> Sample:
+                      now: datetime, seed: str | None = None) -> Sample | None:
     """Out of the projects that had a fact of the procedure's kinds in the period; each drawn one is put before whoever
-    checks. A period is drawn once. Without a seed it is the second at which it is drawn."""
+    checks. A period is drawn once; where it had nothing to draw from (None) it may be drawn later. Without a seed it
+    is the second at which it is drawn."""
     before = await store.samples.all(procedure.name)
     items = await store.facts.projects_with(procedure.facts, period.start, period.last_day)
+    if not items:
+        return None
     seed = seed or str(int(now.timestamp()))
     found = draw(items, procedure.share, seed, before[-1].draw.drawn if before else ())
     sample = await store.samples.keep(Sample(0, procedure.name, period.key, seed, procedure.share, found, member.id,

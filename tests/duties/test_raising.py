@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from domain.duties.duty import DutyKind, DutyRung, DutyScope
 from domain.duties.duty_rules import DutyRules
 from domain.duties.term import Term, TermUnit
+from domain.projects.stages import Stage
 from reading import SheetAsked, sheet_asked
 from reports.duties.duty_list import duty_list
+from reports.duties.supervision_drafts import look_at_duties
 from tests import factories
 from tests.duties.test_supervision import LADDER, morning, sheets
 from tests.factories import SHANGHAI
@@ -147,3 +149,54 @@ class TestWithoutLadder:
         assert decided.labels == ["1 发出", "1 不发"]
         await tap(app, people.admin, decided, "1 发出")
         assert "限3月20日(周五)前答复" in last(app, people.liaison_a).text
+
+
+async def test_nothing_is_raised_of_a_project_that_ended(app, people):
+    await stage_scene(app.db)
+    await ended(app)
+    told = await say(app, people.leader, "给传感器项目下个督办单，3月20日前完成土地摘牌")
+    assert "已经终止，没有起草督办单" in told.text
+    async with app.db.begin() as store:
+        assert await store.supervisions.open(SHANGHAI) == []
+
+
+async def test_a_draft_whose_project_ends_is_taken_away(app, people):
+    await stage_scene(app.db)
+    await say(app, people.leader, "给传感器项目下个督办单，3月20日前完成土地摘牌")
+    letter = last(app, people.leader)
+    await ended(app)
+    pressed = await tap(app, people.leader, letter, "1 发出")
+    assert "已经终止" in pressed.text
+    async with app.db.begin() as store:
+        assert await store.supervisions.open(SHANGHAI) == []
+
+
+async def test_by_the_next_morning_too(app, people):
+    await stage_scene(app.db)
+    await say(app, people.leader, "给传感器项目下个督办单，3月20日前完成土地摘牌")
+    await ended(app)
+    async with app.db.begin() as store:
+        await look_at_duties(store, app.office, TODAY)
+        assert [s.title for s in await store.supervisions.open(SHANGHAI) if not s.duty_id] == []
+
+
+async def test_of_a_project_that_was_merged_it_is_about_the_kept_one(app, people):
+    scene = await stage_scene(app.db)
+    await say(app, people.leader, "给传感器项目下个督办单，3月20日前完成土地摘牌")
+    async with app.db.begin() as store:
+        known = await store.projects.some([scene.fresh, scene.silent])
+        await store.merging.merge(known[scene.silent], known[scene.fresh], 1, app.clock.now())
+        assert {s.project_id for s in await store.supervisions.open(SHANGHAI)} == {scene.silent}
+    await tap(app, people.leader, last(app, people.leader), "1 发出")
+    assert any("冷链物流园" in m.text and "完成土地摘牌" in m.text for m in app.world.sent_to(people.liaison_b))
+
+
+async def ended(app):
+    async with app.db.begin() as store:
+        (project,) = [one for one in await store.projects.all() if one.name == "传感器项目"]
+        await store.projects.move_by_hand(project, Stage.ENDED, TODAY, 1, app.clock.now())
+
+
+def test_the_example_of_a_day_that_is_over_has_one_day():
+    asked = sheet_asked("给传感器项目下个督办单，2025年3月20日前完成土地摘牌", TODAY)
+    assert (asked.past, asked.bare) == (True, "完成土地摘牌")

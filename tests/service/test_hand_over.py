@@ -89,3 +89,32 @@ async def test_a_risk_is_noted_told_in_the_agenda_and_over(app, db, office, liai
     await tap(app, liaison, await say(app, liaison, "海川储能电池的风险已经解除"), "✅ 记下")
     assert "风险提示" not in (await say(app, liaison, "/status 1")).text
     assert "风险提示：规划签约" in (await say(app, liaison, "/history 1")).text
+
+
+@pytest.mark.parametrize(("said", "words"), [
+    ("海川储能电池项目4月1日起移交给商务局落地，招落按7:3计", "本来就由商务局引进，没有改动"),
+    ("海川储能电池项目4月1日起移交给火星工业组落地", "方案里没有“火星工业组”这个单位"),
+    ("海川储能电池项目移交给开发区落地，招落按7:0计", "“7:0”不能作业绩份额"),
+    ("海川储能电池项目划转给商务局服务", "本来就由商务局引进")])
+async def test_what_cannot_be_is_said_and_nothing_else_is_made_of_it(app, db, liaison, ledger, said, words):
+    answer = await say(app, liaison, said)
+    assert words in answer.text and answer.buttons == []
+    async with db.begin() as store:
+        assert await store.hand_overs.last(1) is None
+
+
+async def test_to_who_serves_it_already_only_the_credit_changes(app, db, liaison, ledger):
+    await handed(app, liaison)
+    assert "本来就由经济开发区服务" in (await say(app, liaison, "海川储能电池项目移交给开发区落地")).text
+    assert "✅ 交接" in (await say(app, liaison, "海川储能电池项目移交给开发区落地，招落按6:4计")).labels
+
+
+async def test_an_ended_project_is_handed_to_nobody(app, db, liaison, ledger):
+    async with db.begin() as store:
+        await store.projects.move_by_hand(await store.projects.get(1), Stage.ENDED, date(2026, 3, 1), 1,
+                                          app.clock.now())
+    assert "已经终止，没有移交" in (await say(app, liaison, SAID)).text
+
+
+async def test_what_may_mean_something_else_is_no_hand_over(app, liaison, ledger):
+    assert "没有移交" not in (await say(app, liaison, "海川储能电池项目的变压器交给供电公司承接")).text

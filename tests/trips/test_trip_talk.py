@@ -52,7 +52,13 @@ def test_what_is_no_trip_that_begins(said):
     ("出差回来了，报到", 2)])
 def test_a_trip_ends_where_one_runs(said, day):
     assert trip_told(said, MONDAY, True) == TripEnds(march(day))
-    assert trip_told(said, MONDAY, False) is None
+
+
+@pytest.mark.parametrize(("said", "ends"), [
+    ("回来了", True), ("已返程", True), ("刚回到单位", True), ("出差回来了，报到", True), ("我回来了", True),
+    ("我们昨晚从杭州回来了", False), ("王局回来了", False), ("差旅费3200元", False)])
+def test_where_none_runs_only_the_own_return_is_understood(said, ends):
+    assert isinstance(trip_told(said, MONDAY, False), TripEnds) is ends
 
 
 @pytest.mark.parametrize("said", ["企业回来了", "资金回来了", "海康的人回来了", "回来了一笔钱"])

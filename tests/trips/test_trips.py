@@ -198,3 +198,7 @@ async def test_mine_tells_what_is_missing_and_which_report_is_owed(app, db, tele
     golden("mine_quotas.html", (await say(app, leader, "/mine")).html)
     telegram.clock.set(at(3, 12, 9))
     assert "外出报告：赴杭州" in (await say(app, leader, "/mine")).text
+
+
+async def test_back_without_a_trip_is_told_so(app, people):
+    assert "没有正在进行的外出" in (await say(app, people.liaison_a, "回来了")).text

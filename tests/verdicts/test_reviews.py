@@ -230,3 +230,11 @@ async def test_periods_that_cannot_be_drawn_are_named(app, people):
     for said in ("明年", "昨晚", "13月"):
         assert "不是可以抽查的一期" in (await say(app, people.supervisor, f"/sample {said}")).html
     assert "还没有抽过" in (await say(app, people.supervisor, "/sample")).html
+
+
+async def test_a_period_without_anything_to_draw_is_drawn_later(app, people):
+    told = await say(app, people.supervisor, "/sample 2026-03")
+    assert "没有可抽的" in told.text
+    await signed_project(app)
+    await say(app, people.supervisor, "/sample 2026-03")
+    assert any("1 个项目抽 1 个" in text for text in texts_of(app, people.supervisor))
