@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 from jinja2 import StrictUndefined, nodes
 
+from domain.asking.query import GroupBy, Topic
+from domain.bulletins.notable_items import Ground
 from domain.callback import DATA_LIMIT
+from domain.duties.duty import DutyKind, DutyRung, DutyState, Light
+from domain.duties.term import TermUnit
+from domain.figures.left_out import LeftOutWhy
+from domain.filing.record import Act, UpdateKind
+from domain.money import AmountKind
+from domain.people.member import Role
+from domain.people.team import Post, TeamKind
+from domain.projects.stages import Stage
+from domain.service.request import RequestState, StepKind
+from domain.trips.quota import QuotaMeasure
+from domain.verdicts.procedure import Proof, Use
 from reports.render import TEMPLATES, environment, words
 
 ROOT = TEMPLATES.parent
@@ -45,6 +58,15 @@ GRAMMAR = {
     "domain/service/problem_types.py": "words that tell of which type a difficulty is",
     "domain/projects/enterprise_names.py": "endings of firms",
     "domain/verdicts/padding.py": "how second phases and moved firms are called"}
+
+
+# Sections of words.toml that name every member of an enumeration.
+LABELLED = {
+    "act": Act, "amount": AmountKind, "duty_kind": DutyKind, "duty_rung": DutyRung, "duty_state": DutyState,
+    "group": GroupBy, "highlight": Ground, "kind": UpdateKind, "left_out": LeftOutWhy, "light": Light, "post": Post,
+    "procedure": Use, "proof": Proof, "quota_measure": QuotaMeasure, "request_state": RequestState,
+    "request_step": StepKind, "role": Role, "stage": Stage, "team_kind": TeamKind, "term": TermUnit, "topic": Topic,
+    "who": UpdateKind}
 
 
 def parsed(file: Path) -> ast.Module:
@@ -111,6 +133,12 @@ def test_every_label_that_a_template_asks_for_exists():
             if node.name == "word" and isinstance(node.args[0], nodes.Const) and node.args[0].value not in words():
                 wrong.append((template, node.args[0].value))
     assert wrong == []
+
+
+@pytest.mark.parametrize("section", LABELLED)
+def test_every_member_has_a_label(section):
+    """One that has none stops a whole bulletin on the day when somebody files it."""
+    assert set(map(str, LABELLED[section])) <= words()[section].keys()
 
 
 def test_every_section_and_every_button_is_used():
