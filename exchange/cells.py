@@ -3,13 +3,14 @@
 import difflib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.characters import narrow, plain
 from domain.figures.fact import FACT_WORDS, KIND_OF, UNTOLD, FactKind, kind_said
-from domain.money import CURRENCY_WORDS, Amount, AmountKind, Money, parse_plain, say_plain
+from domain.money import CURRENCY_WORDS, SCALES, Amount, AmountKind, Money, parse_plain, say_plain
 from domain.people.member import Role
 from domain.plan.plan import Plan
 from domain.projects.stages import Stage, rank
@@ -41,6 +42,13 @@ STAGE_WORDS: dict[Stage, tuple[str, ...]] = {
                                                            "建成投产"),
     Stage.AT_CAPACITY: ("达产", "投产达效", "达效"), Stage.PAUSED: ("暂停", "搁置", "停滞"),
     Stage.ENDED: ("终止", "退出", "取消", "解约")}
+KIND_WORDS = {stage: FACT_WORDS[kind] for stage, kind in KIND_OF.items()}
+# other words that offices have for matters: never taken for them, only offered
+LIKE_KINDS: dict[FactKind, tuple[str, ...]] = {
+    FactKind.VISIT: ("拜访", "考察", "登门"), FactKind.TRIP: ("出差", "赴外"), FactKind.RECEPTION: ("接待", "来客"),
+    FactKind.PROMOTION: ("推介", "招商会"), FactKind.LEAD: ("信息",), FactKind.TRAINING: ("学习",),
+    FactKind.TAX: ("纳税",),
+    FactKind.PAID_IN: ("资金到位", "到账", "进资", "引资"), FactKind.FOREIGN: ("外资",), FactKind.INVESTED: ("固投",)}
 ROLE_WORDS: dict[Role, tuple[str, ...]] = {
     Role.ADMIN: ("管理员",), Role.LEADER: ("领导",), Role.LIAISON: ("联络员",), Role.SUPERVISOR: ("督查员", "督查")}
 _STAGES = {word: stage for stage, words in STAGE_WORDS.items() for word in (stage.value, *words)}
@@ -142,12 +150,14 @@ def telegram_id(cell: str) -> int:
 
 
 def day(cell: str) -> date:
-    """2024-05-20, 2024/5/20, 2024.5.20, 2024年5月20日, 20240520, and Excel's number of a day."""
+    """2024-05-20, 2024/5/20, 2024.5.20, 2024年5月20日, 20240520, and Excel's number of a day; an hour, a part of the
+    day or a day of the week behind it says nothing more."""
     said = narrow(cell).strip()
     serial = SERIAL.fullmatch(said)
     if serial:
         return SERIAL_ZERO + timedelta(days=int(serial[1]))
-    match = DAY.fullmatch(re.sub(r"(?<=[0-9日])[\sT].*", "", said))
+    bare = re.sub(r"(?:上午|下午|晚上?|早上?|中午)$|\((?:周|星期)[一二三四五六日天]\)$", "", said).replace("号", "日")
+    match = DAY.fullmatch(re.sub(r"(?<=[0-9日])[\sT].*", "", bare).strip())
     try:
         year, *rest = (int(part) for part in match.groups() if part) if match else (0, 0, 0)
         return date(year, *rest)
@@ -161,7 +171,8 @@ def _near_day(said: str) -> str:
     digits = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in said)
     match = DAY.match(digits) or re.match(r"([0-9]{4})\D+([0-9]{1,2})\D+([0-9]{1,2})", digits)
     if match is None:
-        return ""
+        short = re.match(r"([0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})", digits)  # 26.3.5
+        return _near_day(f"20{short[1]}") if short else ""
     year, month, of_month = (int(part) for part in match.groups() if part)
     if not 1 <= month <= 12 or of_month > 31:
         return ""
@@ -192,12 +203,18 @@ def amount_of_days(cell: str) -> Decimal:
 
 
 def currency(cell: str) -> str:
-    """The ISO code of «美元», «USD»."""
-    said = plain(cell)
-    found = next((code for word, code in CURRENCY_WORDS.items() if said in (word, code.casefold())), None)
+    """The ISO code of «美元», «USD», «万美元»."""
+    return counted_in(cell)[1]
+
+
+def counted_in(cell: str) -> tuple[Decimal | None, str]:
+    """(size, currency) of «万美元», «亿元», «USD»; no size where none is written."""
+    match = re.fullmatch(rf"({'|'.join(SCALES)})?(.*)", plain(cell))
+    size, word = match.groups() if match else (None, plain(cell))
+    found = next((code for said, code in CURRENCY_WORDS.items() if word in (said, code.casefold())), None)
     if found is None:
         raise CellWrong("unknown_currency", said=cell, known="、".join(CURRENCY_WORDS))
-    return found
+    return SCALES.get(size), found
 
 
 def fact_kind(cell: str, plan: Plan | None = None) -> FactKind:
@@ -207,16 +224,27 @@ def fact_kind(cell: str, plan: Plan | None = None) -> FactKind:
     found = kind_said(said) or kind_said(said.removeprefix("已")) or (KIND_OF.get(own) if own else None)
     if found is None:
         known = [word for kind, word in FACT_WORDS.items() if kind not in UNTOLD]
-        near = difflib.get_close_matches(said, known, n=2, cutoff=0.3) or [word for word in known if word in said
-                                                                           or said in word]
+        near = _like_kinds(said, known)
         raise CellWrong("unknown_kind", said=cell, near="、".join(near or known))
     return found
 
 
+def _like_kinds(said: str, known: Sequence[str]) -> list[str]:
+    """The matters that a word likely means: one that it contains, another word for one, else one written alike."""
+    meant = [FACT_WORDS[kind] for kind, words in LIKE_KINDS.items() if any(word in said for word in words)]
+    named = [KIND_WORDS[stage] for stage, words in STAGE_WORDS.items() if stage in KIND_WORDS and any(
+        word in said for word in words)]
+    return list(dict.fromkeys([*(word for word in known if word in said), *meant, *named])) or \
+        difflib.get_close_matches(said, known, n=2, cutoff=0.3)
+
+
 def amount(cell: str, column: Column) -> Amount | Noted:
     """`3亿元`, `约5000万美元`, `3亿元—5亿元`; a bare number counts what the head says, else 元."""
-    text = narrow(cell).strip().removesuffix("左右").removesuffix("以上")
-    about = text.startswith(("约", "近")) or text != narrow(cell).strip()
+    said = narrow(cell).strip()
+    if re.match(r"[-−]|\([0-9.,]+\)$", said):
+        raise CellWrong("negative_money", said=cell)
+    text = re.sub(r"(?<=[0-9])[多余]", "", said.removesuffix("左右").removesuffix("以上"))
+    about = text.startswith(("约", "近")) or text != said
     low, *high = RANGE.split(text.lstrip("约近"))
     if high and BARE.fullmatch(low):  # «3—5亿元»: the first counts what the second counts
         low += re.sub(r"^[0-9.,\s]+", "", high[0])
@@ -255,6 +283,6 @@ def _money(said: str, column: Column, cell: str) -> Money:
 
 def _no_money(cell: str) -> CellWrong:
     """With the sum that is most likely meant: «三个亿», «3²亿元»."""
-    near = re.search(r"[0-9]+(?:\.[0-9]+)?(?:亿|千万|百万|万)?(?:元|美元|港元|欧元|日元)?",
+    near = re.search(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:亿|千万|百万|万)?(?:元|美元|港元|欧元|日元)?(?![0-9.%])",
                      re.sub(r"[²³¹①-⑳]", "", narrow(cell)))
     return CellWrong("not_money_near", said=cell, near=near[0]) if near else CellWrong("not_money", said=cell)

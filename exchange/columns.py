@@ -82,7 +82,7 @@ FACT_COLUMNS: dict[str, tuple[str, ...]] = {
     "enterprise": PROJECT_COLUMNS["enterprise"],
     "money": ("金额", "资金", "数额", "本次金额", "到账金额", "到位金额", "签约金额", "投资金额", "发生额", "money",
               "amount"),
-    "currency": ("币种", "货币", "currency"),
+    "currency": ("币种", "货币", "计量单位", "金额单位", "资金单位", "currency"),
     "days": ("天数", "外出天数", "days"),
     "batches": ("批次", "批数", "外出批次", "batches"),
     "people": ("人数", "人次", "people"),
@@ -120,6 +120,7 @@ class Sheet:
     kind: str  # project, member or fact
     columns: tuple[Column | None, ...]
     table: Table
+    unit: str = ""  # whose the whole table is, where it has no column of units
 
 
 def is_known_head(cell: str) -> bool:
@@ -132,9 +133,10 @@ def has_heads(table: Table) -> bool:
     return sum(is_known_head(cell) for cell in table.head.filled if _key(cell) not in _ignored()) > 1
 
 
-def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
+def understand(table: Table, unit: str = "") -> tuple[Sheet | None, list[CellFault]]:
     """Which table it is, told by its head, and what in the head is wrong. None where a column is missing without which
-    no row could be right. 事项 makes it one of facts, 角色 one of members."""
+    no row could be right. 事项 makes it one of facts, 角色 one of members. `unit`: whose the table is, as its sheet's
+    name or a line above it says."""
     cells = table.head.cells
     kind = next((kind for kind, field in (("fact", "kind"), ("member", "role")) if _has(field, cells, kind)), "project")
     if kind == "member" and _has("stage", cells, "project"):
@@ -143,10 +145,23 @@ def understand(table: Table) -> tuple[Sheet | None, list[CellFault]]:
     columns = tuple(_with_unit(column, table.above) for column in _spare([_named(cell, kind) for cell in cells]))
     faults = [*_unknown(table, columns, kind), *_twice(table, columns)]
     have = {column.field for column in columns if column}
+    whole = unit if kind != "member" and "unit" not in have else ""
+    have |= {"unit"} if whole else set()
+    if kind == "project" and _is_of_facts(table, columns):
+        return None, [CellFault(table.head.number, "", "missing_kind")]
     lacking = [known[name][0] for name in REQUIRED[kind] if name not in have]
     if lacking:
         faults.append(CellFault(table.head.number, "", "missing_column", {"names": "、".join(lacking)}))
-    return None if lacking else Sheet(kind, columns, table), faults
+    return None if lacking else Sheet(kind, columns, table, whole), faults
+
+
+def _is_of_facts(table: Table, columns: Sequence[Column | None]) -> bool:
+    """Whether heads that no table of projects has are those of facts, days among them: all but the column that names
+    the matter."""
+    strange = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None
+               and _key(cell) not in _ignored()]
+    found = [_named(cell, "fact") for cell in strange]
+    return any(column is not None and column.field == "day" for column in found) and None not in found
 
 
 def _has(field: str, cells: Iterable[str], kind: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from domain.money import Amount, say_plain
 from domain.plan.plan import Plan
@@ -13,6 +14,7 @@ from exchange.cells import Noted
 from exchange.columns import REQUIRED, Column, Sheet
 from exchange.fault import CellFault, CellWrong
 from exchange.grid import GridRow
+from exchange.row_marks import COUNTED, said_rows
 from exchange.shared_units import unit_cell
 from exchange.total_rows import Sums, kind_of, note_told
 from exchange.yearless_days import KnownYears
@@ -89,7 +91,6 @@ PARSERS: dict[str, Parser] = {
     "role": _plain(cells.role), "telegram_id": _plain(cells.telegram_id),
     "units": lambda cell, _column, around: cells.units(cell, around.plan),
 }
-COUNTED = ("days", "batches", "people")  # numbers that, like sums, cannot be told apart in a merged cell
 
 
 @dataclass
@@ -111,7 +112,7 @@ def entries_of(sheet: Sheet, plan: Plan, today: date | None = None) -> SheetRows
     """All rows that have anything; total rows are only compared with the rows above, notes left out."""
     found, sums, around = SheetRows(), Sums(), Around(plan, _years(sheet, plan, today))
     said = {column.field: column.said for column in sheet.columns if column}
-    for row in sheet.table.rows:
+    for row in said_rows(sheet):
         kind = kind_of(row, sheet)
         if kind == "note":
             found.notices.append(note_told(row))
@@ -139,6 +140,8 @@ def _entry(sheet: Sheet, row: GridRow, around: Around, said: Mapping[str, str], 
             found.faults.append(value)
         values[column.field] = value
         sums.add(column.field, value)
+    if sheet.unit:
+        values["unit"] = _parser(sheet.kind, "unit")(sheet.unit, Column("unit", ""), around)
     found.faults += [CellFault(row.number, said[name], "empty_cell") for name in REQUIRED[sheet.kind]
                      if name not in values]
     return SheetEntry(row.number, values, said)
@@ -159,32 +162,41 @@ def _values(sheet: Sheet, row: GridRow, around: Around) -> Iterator[tuple[Column
     if extra:
         yield Column("", ""), CellFault(row.number, "", "too_many_cells",
                                         {"head": len(sheet.columns), "have": len(row.cells)})
-    currency = _currency(sheet, row)
+    unit = _counted_in(sheet, row)
     for place, (column, cell) in enumerate(zip(sheet.columns, row.cells, strict=False)):
         if column is None or not cell:
             continue
         try:
             if (row.number, place) in sheet.table.copied and (column.is_money or column.field in COUNTED):
                 raise CellWrong("merged_number", said=cell)
-            counted = replace(column, currency=currency) if currency and column.field == "money" else column
-            yield column, _agreeing(_parser(sheet.kind, column.field)(cell, counted, around), currency, column, cell)
+            counted = _counted(column, unit, cell) if unit and column.field == "money" else column
+            yield column, _agreeing(_parser(sheet.kind, column.field)(cell, counted, around), unit, column, cell)
         except CellWrong as wrong:
             yield column, CellFault(row.number, column.said, wrong.code, wrong.facts)
 
 
-def _currency(sheet: Sheet, row: GridRow) -> str | None:
-    """What the row's own cell of 币种 says: under «金额(万元)» a row in 美元 counts 万美元."""
+def _counted_in(sheet: Sheet, row: GridRow) -> tuple[Decimal | None, str] | None:
+    """What the row's own cell of 币种 (or 计量单位) says: under «金额(万元)» a row in 美元 counts 万美元."""
     for column, cell in zip(sheet.columns, row.cells, strict=False):
         if column is not None and column.field == "currency" and cell:
             try:
-                return cells.currency(cell)
+                return cells.counted_in(cell)
             except CellWrong:
                 return None  # told at its own cell
     return None
 
 
-def _agreeing(value: Value, currency: str | None, column: Column, cell: str) -> Value:
+def _counted(column: Column, unit: tuple[Decimal | None, str], cell: str) -> Column:
+    """Raises CellWrong where head and row name two sizes."""
+    size, currency = unit
+    if size is not None and column.scale not in (None, size):
+        raise CellWrong("sizes_differ", said=cell)
+    return replace(column, currency=currency, scale=column.scale if size is None else size)
+
+
+def _agreeing(value: Value, unit: tuple[Decimal | None, str] | None, column: Column, cell: str) -> Value:
     """Raises CellWrong where a sum names another currency than the row's 币种."""
+    currency = unit[1] if unit else None
     money = value.value if isinstance(value, Noted) else value
     if column.field == "money" and currency and isinstance(money, Amount) and money.money.currency != currency:
         raise CellWrong("currencies_differ", said=cell, near=say_plain(replace(money.money, currency=currency)))

@@ -1,11 +1,14 @@
 """All rows of a file by what they are, out of its tables; what is wrong with heads and cells, and what was noticed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from domain.characters import narrow
 from domain.figures.fact import STAGE_OF, FactKind
 from domain.plan.office import Office
+from domain.plan.plan import Plan
 from exchange.checks import name_key
 from exchange.columns import TABLES, has_heads, is_known_head, left_out, understand
 from exchange.entries import SheetEntry, entries_of
@@ -13,6 +16,8 @@ from exchange.fact_rows import readable
 from exchange.fault import CellFault
 from exchange.grids import read_grids
 from exchange.head_rows import Table, tables_of
+
+_WHOSE = re.compile(r"单位\s*:\s*([^\s:()]+)")
 
 
 def read_tables(content: bytes) -> tuple[Table, ...]:
@@ -45,7 +50,7 @@ def read_rows(content: bytes, office: Office, today: date | None = None) -> File
 def rows_of(tables: Sequence[Table], office: Office, today: date | None) -> FileRows:
     found = FileRows()
     several = len({table.sheet for table in tables}) > 1
-    read = [(table, *understand(table)) for table in tables]
+    read = [(table, *understand(table, unit_of_table(table, office.plan))) for table in tables]
     some = any(sheet is not None for _, sheet, _ in read)
     for table, sheet, wrong in read:
         place = table.sheet if several else ""
@@ -57,8 +62,17 @@ def rows_of(tables: Sequence[Table], office: Office, today: date | None) -> File
             rows = entries_of(sheet, office.plan, today)
             found.entries[sheet.kind].extend(replace(entry, sheet=place) for entry in rows.entries)
             found.faults += _at(rows.faults, place)
-            found.notices += _at([*left_out(sheet), *rows.notices], place)
+            whose = [CellFault(table.head.number, "", "unit_of_table", {"unit": sheet.unit})] if sheet.unit else []
+            found.notices += _at([*whose, *left_out(sheet), *rows.notices], place)
     return found
+
+
+def unit_of_table(table: Table, plan: Plan) -> str:
+    """The plan's unit that the sheet is called by or a line above the head names («填报单位：甲县»); empty for none and
+    for several."""
+    said = [table.sheet, *(match[1] for line in table.above for match in _WHOSE.finditer(narrow(line)))]
+    found = {unit.name for name in said if name and (unit := plan.unit(name.strip()))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _at(faults: Iterable[CellFault], sheet: str) -> list[CellFault]:

@@ -15,7 +15,8 @@ from exchange.cells import DAY, Noted, day
 from exchange.fault import CellWrong
 
 _YEAR_SAID = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[-/.]\d|\s*$)")
-_DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})日?|[-/](\d{1,2})|\.(\d{1,2}))")
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})[日号]?|[-/](\d{1,2})|\.(\d{1,2}))")
+_FIRST = re.compile(r"(\d{1,2})[月.](\d{1,2})日?(?=[^\d.月])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class KnownYears:
         only offered."""
         match = _DAY_OF_YEAR.fullmatch("".join(narrow(cell).split()))
         if match is None:
-            return day(cell)
+            return self._whole(cell)
         month, of_month = (int(part) for part in match.groups() if part)
         found = self._told(month, of_month)
         likely = [one for one in found if self.today is None or one <= self.today]
@@ -50,6 +51,18 @@ class KnownYears:
             return Noted(likely[0], f"year_by_{found[likely[0]]}", {"said": cell, "day": likely[0]})
         near = max(likely) if likely else self._last(month, of_month)
         raise CellWrong("day_without_year" if near else "not_a_day", said=cell, near=near)
+
+    def _whole(self, cell: str) -> date:
+        """With its year; of what is no day, «3月14日至17日», the first day is offered."""
+        try:
+            return day(cell)
+        except CellWrong as wrong:
+            first = _FIRST.match("".join(narrow(cell).split()))
+            parts = [int(part) for part in first.groups() if part] if first and not wrong.facts.get("near") else []
+            near = next(iter(self._told(*parts)), None) or self._last(*parts) if len(parts) == 2 else None
+            if near is None:
+                raise
+            raise CellWrong("not_a_day_near", said=cell, near=near) from None
 
     def _told(self, month: int, of_month: int) -> dict[date, str]:
         """Day -> by what it is told: title and rows, each for itself; the plan where neither does."""
