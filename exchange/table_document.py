@@ -1,15 +1,18 @@
 """A published table out of a file: JSON as the figures were taken down, or the office's own workbook or csv."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from domain.characters import narrow
 from domain.figures.published_table import Printed, PublishedTable, TableRefused, TableRow
 from domain.figures.table_number import Cell
 from exchange.grid import Grid, GridRow
 from exchange.head_rows import tables_of
 
+_ATTACHMENT = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]*[:.]?|(?:填报)?单位\s*:.*")
 MERGED = "合并单元格 "  # stands before a figure whose cell covers several rows
 
 
@@ -70,7 +73,8 @@ def _published(grid: Grid, start: int) -> PublishedTable:
     lower = Grid(grid.name, tuple(row for row in grid.rows if row.number >= start), grid.wide, grid.copied)
     [table] = tables_of(lower, lambda cell: False)
     above = [row.filled[0] for row in grid.rows if row.number < start and len(row.filled) == 1]
-    return PublishedTable(above[0] if above else grid.name, table.head.cells,
+    titles = [line for line in above if not _ATTACHMENT.fullmatch(narrow(line).strip())]
+    return PublishedTable(titles[0] if titles else grid.name, table.head.cells,
                           tuple(TableRow(row.number, tuple(_told_apart(row, grid))) for row in table.rows))
 
 

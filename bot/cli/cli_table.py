@@ -13,6 +13,7 @@ import click
 from bot.cli.bulletin_options import DAY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from domain.figures.published_table import PublishedTable
@@ -39,6 +40,7 @@ class Elapsed(click.ParamType):
 @click.option("--of", metavar="COLUMN",
               help="The rate of --by over this column; the order is then that of the rate 比率的分母")
 @click.option("--task", metavar="COLUMN", help="Completion of --by against this column 任务列")
+@click.option("--base", metavar="COLUMN", help="Growth of --by against this column 同比的基数列，如上年同期")
 @click.option("--elapsed", type=Elapsed(),
               help="Share of the period that is over, for the gap to schedule 序时进度，如 10/12")
 @click.option("--group", metavar="COLUMN", help="Groups are put in order apart 分组列")
@@ -76,8 +78,7 @@ def command(file: Path, form: str, digits: int, keep: bool, own: str | None, day
     if (question.order == "rate" and question.of is None) or (question.order == "completion" and question.task is None):
         raise click.UsageError("--order rate needs --of, --order completion needs --task 排序的依据没有给出")
     try:
-        worked = work_out(read_table(file, [name for name in (question.by, question.of, question.task, question.group)
-                                       if name]), question)
+        worked = work_out(read_table(file, question.columns), question)
     except TableRefused as refused:
         refuse([refusal(refused)])
     except ImportRefused as refused:
@@ -111,7 +112,7 @@ async def _keep(worked: "WorkedTable", own: str | None, day: "datetime | None") 
                err=True)
 
 
-def read_table(file: Path, asked: list[str]) -> "PublishedTable":
+def read_table(file: Path, asked: "Sequence[str]") -> "PublishedTable":
     from exchange.grids import read_grids
     from exchange.table_document import table_of_grids, table_of_json
 

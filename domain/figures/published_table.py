@@ -3,8 +3,9 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from domain.characters import narrow, plain
 from domain.errors import ZhaoshangError
@@ -135,6 +136,27 @@ def _counted(number: Number | None, measure: Measure, row: TableRow, head: str) 
         return None if number is None else in_measure(number, measure)
     except NumberUnreadable as wrong:
         raise TableRefused("other_currency", row.number, head, said=wrong.said, unit=measure.name) from None
+
+
+# --- tables side by side ---------------------------------------------------------------------------------------------
+
+
+def beside(table: PublishedTable, column: int, others: Iterable[int]) -> PublishedTable:
+    """Of tables printed side by side, each with its own units, the one in which the columns stand: all other heads are
+    blanked. The whole where the columns stand in several."""
+    blocks = [range(start, end) for start, end in pairwise([*_block_starts(table), len(table.heads)])]
+    own = next((block for block in blocks if all(one in block for one in (column, *others))), None)
+    if own is None:
+        return table
+    return replace(table, heads=tuple(head if n in own else "" for n, head in enumerate(table.heads)))
+
+
+def _block_starts(table: PublishedTable) -> list[int]:
+    """Where each of several tables begins: at its column of units, or at the one of numbers before it."""
+    heads = [plain(head) for head in table.heads]
+    units = next(([n for n, head in enumerate(heads) if head == known] for known in UNIT_HEADS
+                  if heads.count(known) > 1), [])
+    return [n - 1 if n and heads[n - 1] in NUMBER_HEADS else n for n in units]
 
 
 # --- which column names the units, and which rows are no units --------------------------------------------------------

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from domain.errors import RuleBroken
 from domain.figures.published_table import label
-from domain.figures.table_standing import KEYS, WorkedTable
+from domain.figures.table_order import KEYS
+from domain.figures.table_standing import WorkedTable
 
 
 @dataclass(frozen=True, slots=True)

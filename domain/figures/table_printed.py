@@ -12,9 +12,11 @@ from fractions import Fraction
 from domain.characters import plain
 from domain.figures.published_table import TableRow
 from domain.figures.table_number import Cell, NumberUnreadable, bare_head, decimal_text, half_up, read_number, truncated
-from domain.figures.table_standing import Standing, Total, WorkedTable
+from domain.figures.table_order import Standing
+from domain.figures.table_standing import Total, WorkedTable
 
 SHARE_HEADS, GAP_HEADS = ("占比", "比重", "份额", "占全"), ("序时", "超欠", "欠进度", "超进度", "进度差", "百分点")
+GROWTH_HEADS = ("同比", "增幅", "增速", "增长率")
 RANK_HEADS = ("名次", "排名", "位次", "排位")
 RATE_HEAD = re.compile(r"(?P<stem>.*?)(?:率|比例)")
 COMPLETION_WORDS = ("年度任务完成", "任务完成", "目标完成", "占年度任务", "占任务", "完成", "达标")
@@ -45,12 +47,15 @@ def compare(worked: WorkedTable) -> tuple[Compared, ...]:
 
 def _figure_of(head: str, column: int, worked: WorkedTable) -> str | None:
     """Which of our figures a column prints, None where it prints none of them."""
-    if head in (worked.by.head, worked.of and worked.of.head, worked.task and worked.task.head):
+    if head in (worked.by.head, worked.of and worked.of.head, worked.task and worked.task.head,
+                worked.base and worked.base.head):
         return None
     name = bare_head(head)
     gap_head = any(word in head for word in GAP_HEADS)
     if gap_head:
         return "gap" if worked.task and worked.question.elapsed is not None else None
+    if any(word in name for word in GROWTH_HEADS):
+        return "growth" if worked.base else None
     if any(word in name for word in SHARE_HEADS):
         return None if worked.by_is_rate else "share"
     if any(word in name for word in RANK_HEADS):

@@ -1,8 +1,8 @@
 """A published table worked out again: totals, orders, rates, gaps to schedule, shares. Exact until it is printed, then
 rounded once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from domain.figures.published_table import (
@@ -11,12 +11,12 @@ from domain.figures.published_table import (
     TableRefused,
     TableRow,
     adds_up,
-    label,
+    beside,
     number_column,
     unit_column,
 )
-from domain.figures.schedule_gap import competition_ranks
 from domain.figures.table_number import Cell, Measure, unlike
+from domain.figures.table_order import Standing, grouped, in_order
 from domain.figures.table_parts import from_parts, parts_of
 from domain.figures.table_sums import Notice, Section, doubtful_rows, sections, sort_rows, sum_of, total_notices
 
@@ -26,42 +26,26 @@ HUNDRED = Fraction(100)
 @dataclass(frozen=True, slots=True)
 class TableQuestion:
     """What to work out: `by` in order, largest first; `of`: the rate of `by` over it; `task`: completion against it;
-    `elapsed`: the share of the period that is over; `order`: value, rate or completion, None for the usual one."""
+    `base`: the growth of `by` against it (上年同期); `elapsed`: the share of the period that is over; `order`: value,
+    rate or completion, None for the usual one."""
 
     by: str
     of: str | None = None
     task: str | None = None
+    base: str | None = None
     elapsed: Fraction | None = None
     group: str | None = None
     unit: str | None = None
     order: str | None = None
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.by, self.of, self.task, self.base, self.group) if name)
+
+    @property
     def ordered_by(self) -> str:
         """«by A of B» is the order of the rate, as the offices print it; otherwise that of the value."""
         return self.order or ("rate" if self.of else "value")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A unit's line. Rates, shares in per cent and `gap` in percentage points, unrounded; None where there is nothing
-    to divide by. `blank`: the table gives no figure, counted as 0. `again`: states a unit again, never added."""
-
-    unit: str
-    group: str | None
-    value: Fraction
-    rank: int = 0
-    value_rank: int = 0
-    share: Fraction | None = None
-    of: Fraction | None = None
-    rate: Fraction | None = None
-    task: Fraction | None = None
-    completion: Fraction | None = None
-    gap: Fraction | None = None
-    blank: bool = False
-    again: bool = False
-    section: int = 1
-    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +59,8 @@ class Total:
     task: Fraction | None = None
     completion: Fraction | None = None
     gap: Fraction | None = None
+    base: Fraction | None = None
+    growth: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +71,7 @@ class WorkedTable:
     by: NumberColumn
     of: NumberColumn | None
     task: NumberColumn | None
+    base: NumberColumn | None
     rows: tuple[Standing, ...]
     total: Total
     printed: NumberColumn | None = None  # `by` as it was printed, where it was made from its parts instead
@@ -99,27 +86,28 @@ class WorkedTable:
 
 def work_out(table: PublishedTable, question: TableQuestion) -> WorkedTable:
     """Raises TableRefused."""
+    table = _Asked.beside(table, question)
     asked = _Asked.find(table, question)
     rows = sort_rows(table, asked.unit, asked.numbers)
     if not rows.units:
         raise TableRefused("no_rows")
     every = [*rows.units, *rows.totals, *(row for row, _ in rows.subtotals)]
-    by, of, task = (None if column is None else number_column(table, column, every) for column in (asked.by, asked.of,
-                                                                                                   asked.task))
+    by, of, task, base = (None if column is None else number_column(table, column, every)
+                          for column in (asked.by, asked.of, asked.task, asked.base))
     assert by is not None
-    _of_one_measure(by, of, task)
+    _of_one_measure(by, of, task, base)
     whole = parts_of(table, by, asked.by, asked.unit, rows.units)
     printed, by = (by, from_parts(by, whole, rows.units)) if whole else (None, by)
-    columns = [column for column in (by, of, task) if column is not None]
+    columns = [column for column in (by, of, task, base) if column is not None]
     parts = sections(rows, by, asked.unit)
-    find = _Find(question, by, of, task, asked.unit, _groups(table, rows.units, asked.group))
+    find = _Find(question, by, of, task, base, asked.unit, _groups(table, rows.units, asked.group))
     total = find.total(parts[0].rows) if adds_up(table, asked.unit) else Total(None)
-    lines = [line for n, part in enumerate(parts, 1) for line in _ranked(find.lines(part, n, total),
-                                                                         question.ordered_by)]
+    lines = [line for n, part in enumerate(parts, 1) for line in in_order(
+        find.lines(part, n, total), question.ordered_by)]
     notices = [*total_notices(rows, parts, columns, asked.unit)] if total.value is not None else [Notice("no_total")]
     notices += [*doubtful_rows([row for part in parts for row in part.rows], asked.unit, columns),
                 *_about(question, by, whole, parts)]
-    return WorkedTable(table, question, asked.unit, by, of, task, tuple(_grouped(lines)), total, printed,
+    return WorkedTable(table, question, asked.unit, by, of, task, base, tuple(grouped(lines)), total, printed,
                        find.group_totals(parts[0].rows), tuple(notices))
 
 
@@ -138,20 +126,27 @@ class _Asked:
     by: int
     of: int | None
     task: int | None
+    base: int | None
     group: int | None
     unit: int
 
     @classmethod
     def find(cls, table: PublishedTable, question: TableQuestion) -> "_Asked":
-        of, task, group = (table.column(name) if name else None for name in (question.of, question.task,
-                                                                             question.group))
-        by = table.column(question.by)
-        taken = [column for column in (by, of, task, group) if column is not None]
-        return cls(by, of, task, group, table.column(question.unit) if question.unit else unit_column(table, taken))
+        of, task, base, group = (table.column(name) if name else None
+                                 for name in (question.of, question.task, question.base, question.group))
+        taken = [table.column(name) for name in question.columns]
+        unit = table.column(question.unit) if question.unit else unit_column(table, taken)
+        return cls(table.column(question.by), of, task, base, group, unit)
+
+    @staticmethod
+    def beside(table: PublishedTable, question: TableQuestion) -> PublishedTable:
+        """The one of tables printed side by side that has the columns asked for."""
+        others = [table.column(name) for name in (question.of, question.task, question.base, question.unit) if name]
+        return beside(table, table.column(question.by), others)
 
     @property
     def numbers(self) -> list[int]:
-        return [column for column in (self.by, self.of, self.task) if column is not None]
+        return [column for column in (self.by, self.of, self.task, self.base) if column is not None]
 
 
 def _about(question: TableQuestion, by: NumberColumn, whole: Sequence[NumberColumn],
@@ -186,6 +181,7 @@ class _Find:
     by: NumberColumn
     of: NumberColumn | None
     task: NumberColumn | None
+    base: NumberColumn | None
     unit: int
     groups: dict[int, str | None]
 
@@ -195,14 +191,23 @@ class _Find:
 
     def _line(self, row: TableRow, total: Total, number: int, again: bool) -> Standing:
         value = self.by.value(row)
-        of, task = (None if column is None else column.value(row) for column in (self.of, self.task))
+        of, task, base = (None if column is None else column.value(row) for column in (self.of, self.task, self.base))
         completion = _percent(value or Fraction(0), self._as_by(task, self.task))
         return Standing(
             str(row.cell(self.unit) or ""), self.groups[row.number], value or Fraction(0),
-            share=_percent(value or Fraction(0), total.value),
+            share=None if self.has_less_than_nothing else _percent(value or Fraction(0), total.value),
             of=of, rate=_percent(value or Fraction(0), self._as_by(of, self.of)), task=task, completion=completion,
-            gap=self._gap(completion),
+            gap=self._gap(completion), base=base, growth=self._growth(value or Fraction(0), base),
             blank=value is None, again=again, section=number, row=row.number)
+
+    @property
+    def has_less_than_nothing(self) -> bool:
+        """Of such figures none is a share of their sum."""
+        return any(number.value < 0 for number in self.by.numbers.values() if number)
+
+    def _growth(self, value: Fraction, base: Fraction | None) -> Fraction | None:
+        found = _percent(value, self._as_by(base, self.base))
+        return None if found is None else found - HUNDRED
 
     def _gap(self, completion: Fraction | None) -> Fraction | None:
         elapsed = self.question.elapsed
@@ -216,9 +221,10 @@ class _Find:
 
     def total(self, rows: Sequence[TableRow]) -> Total:
         value = sum_of(rows, self.by)
-        of, task = (sum_of(rows, column) if column else None for column in (self.of, self.task))
+        of, task, base = (sum_of(rows, column) if column else None for column in (self.of, self.task, self.base))
         completion = _percent(value, self._as_by(task, self.task))
-        return Total(value, of, _percent(value, self._as_by(of, self.of)), task, completion, self._gap(completion))
+        return Total(value, of, _percent(value, self._as_by(of, self.of)), task, completion, self._gap(completion),
+                     base, self._growth(value, base))
 
     def group_totals(self, rows: Sequence[TableRow]) -> dict[str, Total]:
         names = dict.fromkeys(self.groups[row.number] for row in rows)
@@ -228,44 +234,3 @@ class _Find:
 
 def _percent(part: Fraction, whole: Fraction | None) -> Fraction | None:
     return part * HUNDRED / whole if whole else None
-
-
-KEYS: dict[str, Callable[[Standing], Fraction | None]] = {
-    "value": lambda line: line.value, "rate": lambda line: line.rate, "completion": lambda line: line.completion}
-
-
-def _ranked(lines: Iterable[Standing], ordered_by: str) -> list[Standing]:
-    """Largest first, equals in the file's order sharing a rank (1, 1, 3), each group apart; without a figure to go by:
-    last."""
-    groups: dict[str | None, list[Standing]] = {}
-    for line in lines:
-        groups.setdefault(line.group, []).append(line)
-    return [line for members in groups.values() for line in _placed(members, ordered_by)]
-
-
-def _placed(members: Sequence[Standing], ordered_by: str) -> list[Standing]:
-    by_value = _places([m for m in members if not m.again], KEYS["value"])
-    ranks = _places([m for m in members if not m.again], KEYS[ordered_by])
-    twins = {label(m.unit): m.row for m in members if not m.again}
-    placed = []
-    for line in members:
-        own = line.row if not line.again else twins.get(label(line.unit), line.row)
-        placed.append(replace(line, rank=ranks.get(own, 0), value_rank=by_value.get(own, 0)))
-    return sorted(placed, key=lambda line: line.rank)
-
-
-def _places(lines: Sequence[Standing], key: Callable[[Standing], Fraction | None]) -> dict[int, int]:
-    """Rank by row number."""
-    def sort_key(line: Standing) -> tuple[bool, Fraction]:
-        found = key(line)
-        return found is None, -(found or Fraction(0))
-
-    best_first = sorted(lines, key=sort_key)
-    ranks = competition_ranks([sort_key(line) for line in best_first])
-    return {line.row: rank for line, rank in zip(best_first, ranks, strict=True)}
-
-
-def _grouped(lines: Sequence[Standing]) -> list[Standing]:
-    """Groups in the file's order, sections in theirs."""
-    groups = list(dict.fromkeys(line.group for line in lines))
-    return sorted(lines, key=lambda line: (line.section, groups.index(line.group)))

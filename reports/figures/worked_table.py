@@ -7,8 +7,9 @@ from typing import Any
 
 from domain.figures.published_table import TableRefused
 from domain.figures.table_number import decimal_text, half_up
+from domain.figures.table_order import Standing
 from domain.figures.table_printed import Compared
-from domain.figures.table_standing import Standing, Total, WorkedTable
+from domain.figures.table_standing import Total, WorkedTable
 from domain.figures.table_sums import Notice
 from reports.plain_text import untagged
 from reports.render import render, word, words
@@ -38,12 +39,13 @@ def as_json(worked: WorkedTable, compared: Iterable[Compared], digits: int) -> d
     question = worked.question
     return {
         "title": worked.table.title, "by": worked.by.head, "of": worked.of and worked.of.head,
-        "task": worked.task and worked.task.head, "elapsed": _rounded(question.elapsed and question.elapsed * 100,
-                                                                      digits),
+        "task": worked.task and worked.task.head, "base": worked.base and worked.base.head,
+        "elapsed": _rounded(question.elapsed and question.elapsed * 100, digits),
         "ordered_by": question.ordered_by, "unit_of_measure": worked.by.measure.name,
         "total": _exact(worked.total.value),
-        "rows": [_line_json(line, worked, digits) for line in worked.rows], "totals": _total_json(worked.total, digits),
-        "groups": [{"group": name, **_total_json(total, digits)} for name, total in worked.groups.items()],
+        "rows": [_line_json(line, worked, digits) for line in worked.rows],
+        "totals": _total_json(worked.total, worked, digits),
+        "groups": [{"group": name, **_total_json(total, worked, digits)} for name, total in worked.groups.items()],
         "blank": [line.unit for line in worked.rows if line.blank],
         "zero": [line.unit for line in worked.rows if not line.value],
         "notices": [notice_text(notice) for notice in worked.notices],
@@ -59,23 +61,23 @@ def _line_json(line: Standing, worked: WorkedTable, digits: int) -> dict[str, An
         said["group"] = line.group
     said |= {"value": _exact(line.value), "rank": line.rank, "value_rank": line.value_rank,
              "share": _rounded(line.share, digits)}
-    said |= _rates(line, worked.of is not None, worked.task is not None, digits)
+    said |= _rates(line, worked, digits)
     said |= {"blank": line.blank}
     return said | ({"section": line.section, "again": line.again} if any(r.section > 1 for r in worked.rows) else {})
 
 
-def _total_json(total: Total, digits: int) -> dict[str, Any]:
-    return {"value": _exact(total.value), **_rates(total, total.of is not None, total.task is not None, digits)}
+def _total_json(total: Total, worked: WorkedTable, digits: int) -> dict[str, Any]:
+    return {"value": _exact(total.value), **_rates(total, worked, digits)}
 
 
-def _rates(line: Standing | Total, of: bool, task: bool, digits: int) -> dict[str, Any]:
+def _rates(line: Standing | Total, worked: WorkedTable, digits: int) -> dict[str, Any]:
     """`rate` is over `of`, else over the task."""
-    said: dict[str, Any] = {"of": _exact(line.of), "rate": _rounded(line.rate, digits)} if of else {}
-    if task:
+    said: dict[str, Any] = {"of": _exact(line.of), "rate": _rounded(line.rate, digits)} if worked.of else {}
+    if worked.task:
         said |= {"task": _exact(line.task), "completion": _rounded(line.completion, digits),
                  "gap": _rounded(line.gap, digits)}
         said.setdefault("rate", said["completion"])
-    return said
+    return said | ({"base": _exact(line.base), "growth": _rounded(line.growth, digits)} if worked.base else {})
 
 
 def _exact(value: Fraction | None) -> str | None:
@@ -116,11 +118,14 @@ def _basis(worked: WorkedTable) -> dict[str, Any]:
 
 def _columns(worked: WorkedTable, digits: int) -> list[list[str]]:
     """Head, rows and totals as cells; a column is left out where nothing was asked that fills it."""
-    wanted = ["value", *(["share"] if worked.total.value and not worked.by_is_rate else []),
+    shared = not worked.by_is_rate and any(line.share is not None for line in worked.rows)
+    wanted = ["value", *(["share"] if shared else []),
               *(["of", "rate"] if worked.of else []),
               *(["task", "completion"] if worked.task else []),
-              *(["gap"] if worked.task and worked.question.elapsed is not None else [])]
-    heads = {"value": worked.by.head, "of": worked.of and worked.of.head, "task": worked.task and worked.task.head}
+              *(["gap"] if worked.task and worked.question.elapsed is not None else []),
+              *(["base", "growth"] if worked.base else [])]
+    heads = {"value": worked.by.head, "of": worked.of and worked.of.head, "task": worked.task and worked.task.head,
+             "base": worked.base and worked.base.head}
     grouped = any(line.group is not None for line in worked.rows)
     table = [[word("table", "rank"), word("table", "unit"), *([word("table", "group")] if grouped else []),
               *(heads.get(name) or word("table", name) for name in wanted)]]
@@ -138,7 +143,7 @@ def _columns(worked: WorkedTable, digits: int) -> list[list[str]]:
 def _cells(line: Standing | Total, wanted: Sequence[str], digits: int) -> Iterator[str]:
     for name in wanted:
         value = getattr(line, name, None)
-        exact = name in ("value", "of", "task")
+        exact = name in ("value", "of", "task", "base")
         yield (_exact(value) if exact else _rounded(value, digits)) or word("table", "nothing")
 
 

@@ -320,6 +320,29 @@ def test_sizes_without_a_word_behind_them_are_counted_alike(worked):
     assert out["rows"][0]["completion"] == "50.00"
 
 
+@pytest.mark.parametrize(("by", "first", "total"), [("外资", "甲县", "500"), ("内资", "乙县", "18.8")])
+def test_of_tables_side_by_side_each_has_its_own_units(worked, by, first, total):
+    rows = simple([1, "甲县", 300, 1, "乙县", 9.5], [2, "乙县", 200, 2, "甲县", 8.1], [3, "丙县", 0, 3, "丙县", 1.2],
+                  columns=("名次", "单位", "外资(万美元)", "名次", "单位", "内资(亿元)"))
+    out = worked(rows, "--by", by)
+    assert (out["rows"][0]["unit"], out["total"], [one["verdict"] for one in out["printed"]]) == (
+        first, total, ["exact"] * 3)
+
+
+def test_growth_against_the_year_before_meets_what_is_printed(worked):
+    rows = simple(["甲", 26.1, 20.5, "27.3"], ["乙", 20, 21, "下降4.8%"], ["丙", 16, 16, "持平"], ["丁", 12.9, 0, ""],
+                  ["合计", 75, 57.5, "30.4"], columns=("单位", "完成", "上年同期", "同比±%"))
+    out = worked(rows, "--by", "完成", "--base", "上年同期")
+    assert [row["growth"] for row in out["rows"]] == ["27.32", "-4.76", "0.00", None]
+    assert (out["totals"]["base"], out["totals"]["growth"]) == ("57.5", "30.43")
+    assert [(one["figure"], one["verdict"]) for one in out["printed"]] == [("growth", "exact")] * 4
+
+
+def test_of_figures_below_nothing_none_is_a_share(worked):
+    out = worked(simple(["甲", 3], ["乙", -4], columns=("单位", "增减")), "--by", "增减")
+    assert ([row["share"] for row in out["rows"]], out["total"]) == ([None, None], "-1")
+
+
 def test_a_growth_as_before_is_nothing(worked):
     rows = simple(["甲", "下降3.2%"], ["乙", "持平"], ["丙", "增长1.5%"], columns=("单位", "增幅(%)"))
     assert [(row["unit"], row["value"], row["blank"]) for row in worked(rows, "--by", "增幅")["rows"]] == [
