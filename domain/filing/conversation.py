@@ -66,7 +66,13 @@ def _names(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def unit_of(text: str, member: Member, plan: Plan, leader_units: Sequence[str] = ()) -> str:
-    """The unit that a report is credited to: one of the sender's that the text names, the leader's, else the first."""
+    """The unit that a report is credited to, until its card says another; the plan's first where nothing tells."""
+    return unit_told(text, member, plan, leader_units) or plan.units[0].name
+
+
+def unit_told(text: str, member: Member, plan: Plan, leader_units: Sequence[str] = ()) -> str | None:
+    """One of the sender's units that the text names, the leader's, else the sender's first; who has none must name
+    one."""
     for name in member.units:
         if name in text:
             return name
@@ -74,7 +80,7 @@ def unit_of(text: str, member: Member, plan: Plan, leader_units: Sequence[str] =
         return leader_units[0]
     if member.units:
         return member.units[0]
-    return next((u.name for u in plan.units if u.name in text), plan.units[0].name)
+    return next((u.name for u in plan.units if u.name in text), None)
 
 
 def files_for(member: Member, unit: str) -> bool:

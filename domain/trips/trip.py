@@ -33,7 +33,8 @@ RUNNING = (TripState.ASKED, TripState.OUT)  # what is said belongs to it
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """`leader` and `participants` by name (the roster's titles). `until`: the planned last day, None where nobody said.
+    """`unit`: "" where who has none named none. `leader` and `participants` by name (the roster's titles). `until`: the
+    planned last day, None where nobody said.
     `returned_on`: the last day away. `update_id`: its report as filed; `reported` says whether it still stands."""
 
     id: int

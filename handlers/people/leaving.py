@@ -1,11 +1,12 @@
 """Before somebody is removed it is shown what they own; it goes to the one who is tapped, else to the first in line.
 Who goes to another unit is asked about what they own in the old one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
-from domain.people.handing_on import inherited, successors
+from domain.people.handing_on import inherited, successors, takes_steps
 from domain.people.member import Member
 from domain.people.member_callbacks import HandOnTap, HandUnitTap, MemberTap
 from handlers.buttons import key, rows
@@ -24,7 +25,7 @@ async def show_leaving(context: BotContext, here: tuple[int, int], member: Membe
     sure = ((key("remove_sure", MemberTap(member.id, "remove")),),)
     buttons = _heirs(member, heirs) if estate.size and heirs else sure
     await context.change_message(*here, "member_leaving", member=member, estate=estate,
-                                 heir=heirs[0] if heirs else None,
+                                 heir=heirs[0] if heirs else None, **_steps_of(member, heirs),
                                  buttons=(*buttons, (key("back", MemberTap(member.id)),)))
 
 
@@ -38,6 +39,13 @@ async def ask_moving(context: BotContext, admin: Member, member: Member, unit: s
     made = [Button(clip(heir.name, 20), HandUnitTap(member.id, place, heir.id).pack()) for heir in heirs[:SHOWN]]
     await context.say(private_chat(admin), "member_moving", key=f"moving:{context.turn.update_id}", member=member,
                       unit=unit, estate=estate, buttons=rows(made, 3))
+
+
+def _steps_of(member: Member, heirs: Sequence[Member]) -> dict[str, object]:
+    """Who of those shown takes over open steps too, and whether anybody does not."""
+    shown = heirs[:SHOWN]
+    taking = [heir.name for heir in shown if takes_steps(member, heir)]
+    return {"taking": taking, "some_do_not": len(taking) < len(shown)}
 
 
 async def hand_unit(context: BotContext, admin: Member, member: Member, tap: HandUnitTap) -> Member:

@@ -49,7 +49,7 @@ async def write_report(context: BotContext, member: Member, trip: Trip) -> None:
     draft = open_draft(record, text, trip.returned_on or context.today, member, context.office.plan, context.now,
                        (trip.leader or member.name, trip.participants))
     await store_and_show(context, member, replace(
-        draft, unit=trip.unit, facts={"trip": str(trip.id)},
+        draft, unit=trip.unit or draft.unit, facts={"trip": str(trip.id)},
         attachments=story.files, choices=tuple(Choice(project, (project,), True) for project, _ in story.projects),
         same_enterprise=await of_enterprises(context, record)))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.bot_questions import TripDaysQuestion
 from domain.errors import ReadingError
-from domain.filing.conversation import unit_of
+from domain.filing.conversation import unit_told
 from domain.letter import Buttons
 from domain.people.member import Member
 from domain.trips.trip import Trip, TripState, fault_of, latest, leave_givers, must_ask, same_party
@@ -33,7 +33,8 @@ async def open_trip(context: BotContext, member: Member, text: str, told: TripBe
     leader, participants = who_went(text, plan.titles, member.name)
     units = next((entry.units for entry in plan.roster if entry.name == leader), ())
     trip = await context.store.trips.add(Trip(
-        0, member.id, unit_of(text, member, plan, units), told.first, told.until, context.now, text, TripState.WAITING,
+        0, member.id, unit_told(text, member, plan, units) or "", told.first, told.until, context.now, text,
+        TripState.WAITING,
         leader, participants, told.places))
     if sure or told.first <= context.today or fault_of(told.first, told.until) is not None:
         await settle_trip(context, member, trip)

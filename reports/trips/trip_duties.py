@@ -83,11 +83,12 @@ def _lapsed(line: QuotaLine) -> Duty:
 
 def _of_trip(trip: Trip, office: Office) -> Iterator[Duty]:
     where = "、".join(trip.places) or word("trip", "somewhere")
+    units = (trip.unit,) if trip.unit else ()
     if trip.state is TripState.OUT:
         due = trip.until or trip.first + timedelta(days=office.plan.thresholds.due_soon_days)
         yield Duty(f"{DutyKind.TRIP}:{trip.id}", DutyKind.TRIP, word("trip", "still_out").format(where=where), due, due,
-                   f"trip:{trip.id}", units=(trip.unit,), owner_ids=(trip.member_id,), opened_on=trip.first)
+                   f"trip:{trip.id}", units=units, owner_ids=(trip.member_id,), opened_on=trip.first)
     elif (due_day := report_due(trip, office.plan.trips, office.calendar)) is not None:
         yield Duty(f"{DutyKind.TRIP_REPORT}:{trip.id}", DutyKind.TRIP_REPORT,
                    word("trip", "report_owed").format(where=where), due_day, due_day, f"trip:{trip.id}",
-                   units=(trip.unit,), owner_ids=(trip.member_id,), opened_on=trip.returned_on)
+                   units=units, owner_ids=(trip.member_id,), opened_on=trip.returned_on)

@@ -144,3 +144,28 @@ async def test_who_changes_unit_hands_on_what_belongs_to_the_old_one(app, db, ad
     again = admin.tap(asked, pressed, stale=True)
     await app.settled()
     assert again.alert  # nothing is left to hand on
+
+
+async def test_the_page_says_who_takes_over_what_only_a_leader_may_judge(app, db, admin, leader):
+    async with db.begin() as store:
+        case = await store.cases.open(Case(0, "ruling", Use.RULING, "算不算亿元项目", None, at(3, 2)))
+        step = await store.verdicts.ask(case.id, "decide", Party(Answerer.PERSON, "王局"), at(3, 2), date(2026, 3, 9))
+    page = await say(app, admin, "/members 王局")
+    await tap(app, admin, page, "🗑 移除")
+    told = next(line for line in page.text.splitlines() if "待核定的" in line)
+    assert "联络员甲" in page.labels and "联络员甲" not in told and "点别人，这几件由管理员代办" in told
+    await tap(app, admin, page, "联络员甲")
+    async with db.begin() as store:
+        assert (await store.verdicts.get(step)).asked == Party(Answerer.PERSON, "王局")
+    app.courier.wake()
+    await app.settled()
+    assert any("算不算亿元项目" in m.text and "请管理员代办" in m.text for m in app.world.sent_to(admin))
+
+
+async def test_who_takes_over_as_well_is_not_warned_of(app, db, admin):
+    async with db.begin() as store:
+        case = await store.cases.open(Case(0, "ruling", Use.RULING, "算不算亿元项目", None, at(3, 2)))
+        await store.verdicts.ask(case.id, "decide", Party(Answerer.PERSON, "联络员甲"), at(3, 2), date(2026, 3, 9))
+    page = await say(app, admin, "/members 联络员甲")
+    await tap(app, admin, page, "🗑 移除")
+    assert "待核定1项" in page.text and "代办" not in page.text

@@ -202,3 +202,17 @@ async def test_mine_tells_what_is_missing_and_which_report_is_owed(app, db, tele
 
 async def test_back_without_a_trip_is_told_so(app, people):
     assert "没有正在进行的外出" in (await say(app, people.liaison_a, "回来了")).text
+
+
+async def test_who_has_no_unit_is_away_for_none_until_the_report_says_one(app, db, people):
+    async with db.begin() as store:
+        leader = await store.members.by_telegram(people.leader.id)
+        await store.members.save(replace(leader, name="副县长甲", roster_name=None, units=()))
+    opened = await say(app, people.leader, "去杭州三天")
+    assert app.office.plan.units[0].name not in opened.text
+    async with db.begin() as store:
+        (trip,) = await store.trips.running()
+    assert trip.unit == ""
+    await say(app, people.leader, "回来了")
+    assert "记在哪个单位" in last(app, people.leader).text
+    assert "外出报告：赴杭州" in (await say(app, people.leader, "/mine")).text
