@@ -14,6 +14,7 @@ from domain.figures.received import statements
 from domain.figures.rulings import Ruling, standing
 from domain.money import Money
 from domain.plan.plan import Plan
+from domain.projects.enterprise_names import firm_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,22 @@ class Known:
         """Category, industry and every tag that a fact of the project carries."""
         own = self.traits.get(project_id, NO_TRAITS).words
         return own.union(*(f.tags for f in self.of_project.get(project_id, ())))
+
+    def words_of(self, fact: Fact) -> frozenset[str]:
+        """What its project is called by; of a fact without one its own tags and those of its firm."""
+        if fact.project_id is not None:
+            return self.words(fact.project_id)
+        firm = None if fact.enterprise is None else firm_key(fact.enterprise)
+        return frozenset(fact.tags) | self.firm_tags.get(firm, frozenset())
+
+    @cached_property
+    def firm_tags(self) -> Mapping[str | None, frozenset[str]]:
+        """What firms themselves are tagged (facts of no project), by their key."""
+        found: dict[str | None, frozenset[str]] = defaultdict(frozenset)
+        for fact in self.facts:
+            if fact.kind is FactKind.TAG and fact.project_id is None and fact.enterprise is not None:
+                found[firm_key(fact.enterprise)] |= frozenset(fact.tags)
+        return found
 
     def credit(self, fact: Fact, day: date | None = None) -> list[tuple[str, Fraction]]:
         """(unit of the plan, share) that a fact is credited to: a stage (`day` is when it was reached) to those who

@@ -225,7 +225,7 @@ def _counted(narrowed: Filter, facts: Iterable[Fact]) -> list[Fact]:
 def _passes(narrowed: Filter, known: Known, fact: Fact) -> bool:
     """What a filter says of a fact, or of the project that it speaks of. The plan's excluded categories never count
     where projects and their money are counted, unless a ruling admits them."""
-    words = frozenset(fact.tags) if fact.project_id is None else known.words(fact.project_id)
+    words = known.words_of(fact)
     kept = all(not wanted or not wanted.isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
     return kept and not _is_excluded(narrowed, known, fact) and _within(narrowed, known, fact)
 
@@ -238,7 +238,7 @@ def _is_excluded(narrowed: Filter, known: Known, fact: Fact) -> bool:
 
 def excluding_words(narrowed: Filter, known: Known, fact: Fact) -> frozenset[str]:
     """The categories of the fact that never count."""
-    words = frozenset(fact.tags) if fact.project_id is None else known.words(fact.project_id)
+    words = known.words_of(fact)
     by_plan = frozenset() if fact.kind in ACTIVITIES else frozenset(known.plan.excluded_categories) - narrowed.admitted
     return (narrowed.without | by_plan) & words
 

@@ -8,11 +8,13 @@ from domain.filing.record import NOTHING
 from domain.letter import Button, Buttons
 from domain.people.access import may_file_for
 from domain.people.member import Member
+from domain.people.team import LiveTeam, team_named
 from domain.period import Period
 from domain.taps import ZeroPageTap, ZeroTap
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
-from handlers.people.team_attribution import zero_of_squads
+from handlers.people.team_attribution import may_tell_of, zero_of_squads, zero_of_team
+from handlers.people.team_command import live
 from reading import OWN, Zero
 from reports.bulletins.weekly_nudge import (
     FiledUnits,
@@ -42,8 +44,9 @@ async def on_zero_tap(update: Update, context: BotContext, tap: ZeroTap) -> None
     if not await _open(context, week):
         context.toast("zero_closed", alert=True, week=week)
         return
-    filed = await _take(context, member, units, week)
-    context.toast("zero_filed", alert=any(before is not FiledUnits.SILENT for _, before in filed), rows=filed)
+    filed, squads = await _take(context, member, units, week)
+    context.toast("zero_filed", alert=any(before is not FiledUnits.SILENT for _, before in filed), rows=filed,
+                  squads=squads)
     view = await _nudge(context, member, week)
     await context.change_message(query.message.chat_id, query.message.message_id, "weekly_nudge",
                                  buttons=buttons(view, page_of(view, units[0]) if len(units) == 1 else 0), view=view)
@@ -77,9 +80,13 @@ async def take_zero(update: Update, context: BotContext, member: Member, zero: Z
     False where the words name no unit of the plan: then they are about something else."""
     plan = context.office.plan
     named = plan.unit(zero.unit) if zero.unit not in ("", OWN) else None
-    if named is None and zero.unit not in ("", OWN):
+    team = None if named or zero.unit in ("", OWN) else team_named(await live(context), zero.unit)
+    if named is None and team is None and zero.unit not in ("", OWN):
         return False
     if await permitted(update, context, "zero_report") is None:
+        return True
+    if team is not None:
+        await _of_team(context, member, team, zero)
         return True
     own = tuple(unit.name for unit in plan.units if unit.name in member.units)
     units = (named.name,) if named else own
@@ -98,6 +105,18 @@ async def take_zero(update: Update, context: BotContext, member: Member, zero: Z
     return True
 
 
+async def _of_team(context: BotContext, member: Member, team: LiveTeam, zero: Zero) -> None:
+    """«驻深圳分队本周零报告»: of who is in it, for the week that runs."""
+    if not may_tell_of(member, team):
+        await context.say(private_chat(member), "zero_not_your_team", team=team.name)
+    elif zero.week == "last":
+        await context.say(private_chat(member), "zero_closed", week=Period.of("week", context.today).previous())
+    else:
+        fresh = await zero_of_team(context, member, team)
+        await context.say(private_chat(member), "zero_taken", rows=(), squads=(team.name,) if fresh else (),
+                          told=None if fresh else team.name, fresh=fresh)
+
+
 async def _week(context: BotContext, zero: Zero) -> Period:
     """The week in the words; without one the week that is being filed for."""
     if not zero.week:
@@ -114,9 +133,9 @@ def _which(view: NudgeView, page: int = 0) -> Buttons:
 
 async def _file(context: BotContext, member: Member, units: Sequence[str], week: Period) -> None:
     """Files and says so; a nudge of this week that was sent before is brought up to date."""
-    filed = await _take(context, member, units, week)
-    await context.say(private_chat(member), "zero_taken", rows=filed, fresh=any(one is FiledUnits.SILENT
-                                                                                for _, one in filed))
+    filed, squads = await _take(context, member, units, week)
+    fresh = bool(squads) or any(one is FiledUnits.SILENT for _, one in filed)
+    await context.say(private_chat(member), "zero_taken", rows=filed, squads=squads, told=None, fresh=fresh)
     view = await _nudge(context, member, week)
     if await context.store.letters.by_key(nudge_key(view)) is not None:
         await context.change(nudge_key(view), private_chat(member), "weekly_nudge", buttons=buttons(view), view=view)
@@ -129,14 +148,14 @@ async def _open(context: BotContext, week: Period) -> bool:
 
 
 async def _take(context: BotContext, member: Member, units: Sequence[str],
-                week: Period) -> list[tuple[str, FiledUnits]]:
-    """Files the zero reports, unless a unit has filed something: (unit, what it had filed before)."""
+                week: Period) -> tuple[list[tuple[str, FiledUnits]], tuple[str, ...]]:
+    """Files the zero reports, unless a unit has filed something: (unit, what it had filed before), and the member's
+    squads whose report it is too."""
     known = await filed_units(context.store, context.office, week)
     before = [(unit, known.get(unit, FiledUnits.SILENT)) for unit in units]
     taken = {unit: await context.store.updates.zero_report(member.id, unit, context.now, NOTHING, context.today)
              for unit, filed in before if filed is FiledUnits.SILENT}
-    await zero_of_squads(context, member, taken)
-    return before
+    return before, await zero_of_squads(context, member, taken)
 
 
 async def _nudge(context: BotContext, member: Member, week: Period) -> NudgeView:

@@ -10,7 +10,7 @@ from domain.filing.update import Update as FiledUpdate
 from domain.letter import Button
 from domain.people.access import may_file_for
 from domain.people.member import Member
-from domain.people.team import TeamKind, teams_meant
+from domain.people.team import LiveTeam, TeamKind, may_lead_team, teams_meant
 from domain.period import Period
 from domain.trips.trip_taps import TeamOfTap
 from handlers.buttons import key, rows
@@ -60,16 +60,38 @@ async def on_team_of_tap(update: Update, context: BotContext, tap: TeamOfTap) ->
                                      team=name or "")
 
 
-async def zero_of_squads(context: BotContext, member: Member, filed: Mapping[str, int]) -> None:
-    """零报告 of somebody who sits in squads is theirs too. `filed`: unit -> the zero report that was just filed."""
+async def zero_of_squads(context: BotContext, member: Member, filed: Mapping[str, int]) -> tuple[str, ...]:
+    """零报告 of somebody who sits in squads is theirs too; those of which it now is. `filed`: unit -> the zero report
+    that was just filed."""
+    told = await _reported(context)
+    owing = [one for one in await live(context) if one.team.weekly_report or one.team.kind is TeamKind.SQUAD]
+    own = [one for one in owing if member.id in one.posts and one.name not in told]
+    return tuple([one.name for one in own if await _file_zero(context, member, one, filed)])
+
+
+async def zero_of_team(context: BotContext, member: Member, team: LiveTeam) -> bool:
+    """A zero report of the team that the words name; False where it has told something this week."""
+    return team.name not in await _reported(context) and await _file_zero(context, member, team, {})
+
+
+def may_tell_of(member: Member, team: LiveTeam) -> bool:
+    """Who is in it, and who may change its people."""
+    return member.id in team.posts or may_lead_team(member, team)
+
+
+async def _reported(context: BotContext) -> set[str]:
+    """Teams of which something was told this week, a zero report too."""
     week = Period.of("week", context.today)
     since, until = (datetime.combine(day, time(), context.office.zone) for day in (week.start, week.end))
-    told = {team for team, _, _ in await context.store.teams.reports(since, until)}
-    for team in await live(context):
-        owes = team.team.weekly_report or team.team.kind is TeamKind.SQUAD
-        unit = team.team.unit or next(iter(member.units), None)
-        if not owes or member.id not in team.posts or team.name in told or unit is None:
-            continue
-        update_id = filed.get(unit) or await context.store.updates.zero_report(member.id, unit, context.now, NOTHING,
-                                                                               context.today)
-        await context.store.teams.attribute(update_id, team.name)
+    return {team for team, _, _ in await context.store.teams.reports(since, until)}
+
+
+async def _file_zero(context: BotContext, member: Member, team: LiveTeam, filed: Mapping[str, int]) -> bool:
+    """False where neither the team nor the member has a unit that it could be filed for."""
+    unit = team.team.unit or next(iter(member.units), None)
+    if unit is None:
+        return False
+    update_id = filed.get(unit) or await context.store.updates.zero_report(member.id, unit, context.now, NOTHING,
+                                                                           context.today)
+    await context.store.teams.attribute(update_id, team.name)
+    return True

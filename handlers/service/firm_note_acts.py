@@ -92,9 +92,10 @@ async def keep_note(store: Store, member: Member, act: NoteAct, text: str, now: 
         await store.firm_notes.keep(act, own, member.id, now, text)
     projects = list((await store.projects.some(act.project_ids)).values())
     if act.note is FirmNote.TAG and act.removed:
-        await store.firm_tags.untag(act.project_ids, act.values, now)
+        await store.firm_tags.untag(act.firm, act.project_ids, act.values, now)
     elif act.note is FirmNote.TAG:
         await store.firm_tags.tag(projects, act.values, today, now)
+        await store.firm_tags.tag_firm(act.firm, next(iter(member.units), ""), act.values, today, now)
     told = "、".join(act.values) + (f"（{word('state', 'removed')}）" if act.removed else "")
     for project in projects:
         await store.projects.note_change(project.id, str(act.note), None, told, member.id, now)

@@ -137,12 +137,13 @@ def _facts_for(indicator: Indicator, scope: Scope) -> list[ColumnElement[bool]]:
 
 
 def _for_filter(indicator: Indicator, scope: Scope, told: ColumnElement[bool]) -> list[ColumnElement[bool]]:
-    """Facts that say what a filter asks of the projects: their tags and their 总投资."""
+    """Facts that say what a filter asks of the projects: their tags and their 总投资; and what firms are tagged."""
     narrowed = indicator.filter
     asked = narrowed.tags or narrowed.categories or narrowed.without or scope.plan.excluded_categories
     bounded = narrowed.at_least is not None or narrowed.below is not None
     says = [facts.c.tags != ""] * bool(asked) + [facts.c.kind == FactKind.TOTAL] * bounded
-    return [facts.c.project_id.in_(_projects_of(scope, told)) & or_(*says)] if says else []
+    of_firms = [(facts.c.kind == FactKind.TAG) & facts.c.project_id.is_(None)] * bool(asked)
+    return [facts.c.project_id.in_(_projects_of(scope, told)) & or_(*says), *of_firms] if says else []
 
 
 def _projects_of(scope: Scope, which: ColumnElement[bool]) -> Select[tuple[int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import zip_longest
+from typing import Any
 
 from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Select, and_, cast, func, literal, or_, select, true
 
@@ -14,6 +15,7 @@ from domain.figures.indicator import Counting, Filter
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import Plan
+from domain.projects.enterprise_names import KEY_PARTS
 from storage.figures.fact_tables import facts
 from storage.figures.facts import holding, visible
 from storage.tables import projects
@@ -95,13 +97,21 @@ class Scope:
 
     def _has(self, words: Words[str], project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:
         of_project = or_(project.in_(self._tagged(words)), project.in_(_of_category(words)))
-        return of_project if row is None else or_(of_project, and_(project.is_(None), _carries(row, words)))
+        return of_project if row is None else or_(of_project, and_(project.is_(None), self._own(row, words)))
 
     def _has_none(self, words: Words[str], project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:
         of_project = and_(project.not_in(self._tagged(words)), project.not_in(_of_category(words)))
         if row is None:
             return of_project
-        return or_(of_project & project.is_not(None), project.is_(None) & ~_carries(row, words))
+        return or_(of_project & project.is_not(None), project.is_(None) & ~self._own(row, words))
+
+    def _own(self, row: FromClause, words: Words[str]) -> ColumnElement[bool]:
+        """Carried by a fact without a project, or by its firm (a tag of no project)."""
+        other = facts.alias()
+        firms = select(firm_key_of(other.c.enterprise)).where(
+            other.c.kind == FactKind.TAG, other.c.project_id.is_(None), other.c.enterprise.is_not(None),
+            self.known(other), _carries(other, words))
+        return or_(_carries(row, words), and_(row.c.enterprise.is_not(None), firm_key_of(row.c.enterprise).in_(firms)))
 
     def _tagged(self, words: Words[str]) -> Select[int | None]:
         other = facts.alias()
@@ -128,6 +138,13 @@ class Scope:
                  for since, until in zip_longest(changes, changes[1:]) for other in others
                  if (least := threshold(rates, bound, other, since)) is not None]
         return or_(own, *cases)
+
+
+def firm_key_of(name: ColumnElement[Any]) -> ColumnElement[Any]:
+    """As domain/projects/enterprise_names.py has it."""
+    for said, kept in KEY_PARTS:
+        name = func.replace(name, said, kept)
+    return func.lower(name)
 
 
 def step_key(table: FromClause = facts) -> ColumnElement[int]:

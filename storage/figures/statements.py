@@ -24,10 +24,9 @@ from sqlalchemy.sql import Executable
 
 from domain.figures.fact import FactKind
 from domain.figures.indicator import DistinctOf, Rate, Reached, Unique
-from domain.projects.enterprise_names import KEY_PARTS
 from domain.projects.stages import Stage, rank
 from storage.engine.collection import AnySelect
-from storage.figures.conditions import SHIFT, Scope, day_of, step_key
+from storage.figures.conditions import SHIFT, Scope, day_of, firm_key_of, step_key
 from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import holding
 
@@ -63,16 +62,9 @@ def distinct_pairs(scope: Scope, formula: DistinctOf) -> Executable:
     pairs = _told(scope, formula.kinds).add_columns(holder.label("holder"), thing.label("thing")).where(
         thing.is_not(None), facts.c.unit.in_(sorted(scope.unit_names))).distinct().cte("pairs")
     if formula.of is Unique.ENTERPRISE:  # one writing of a name once: the key of each is worked out for few rows
-        pairs = select(pairs.c.holder, _firm_key(pairs.c.thing).label("thing")).distinct().cte("keyed")
+        pairs = select(pairs.c.holder, firm_key_of(pairs.c.thing).label("thing")).distinct().cte("keyed")
     each = select(pairs.c.holder, func.count().label("n")).group_by(pairs.c.holder)
     return union_all(each, select(null(), func.count(distinct(pairs.c.thing))))
-
-
-def _firm_key(name: ColumnElement[Any]) -> ColumnElement[Any]:
-    """As domain/projects/enterprise_names.py has it."""
-    for said, kept in KEY_PARTS:
-        name = func.replace(name, said, kept)
-    return func.lower(name)
 
 
 def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> AnySelect:

@@ -1,4 +1,4 @@
-"""Tags of firms as facts of their projects, so that every filter of figures finds them."""
+"""Tags of firms as facts, of their projects and of the firms themselves, so that every filter of figures finds them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from domain.projects.project import Project
 from domain.service.firm_notes import FirmNote
 from storage.engine.collection import Collection
 from storage.figures.fact_tables import facts
-from storage.figures.facts import Facts
+from storage.figures.facts import LIVE, Facts
 from storage.service.service_tables import firm_notes
 
 
@@ -36,10 +36,19 @@ class FirmTags(Collection):
             Fact(FactKind.TAG, on, p.unit, at, project_id=p.id, enterprise=p.enterprise, tags=tuple(tags))
             for p in projects)
 
-    async def untag(self, project_ids: Iterable[int], tags: Sequence[str], at: datetime) -> None:
-        """The tags that were set so go; one that an imported fact carries stays with that fact."""
+    async def tag_firm(self, firm: str, unit: str, tags: Sequence[str], on: date, at: datetime) -> None:
+        """A fact of no project: its visits, meetings … without one carry the tags."""
+        await Facts(self._connection).add([Fact(FactKind.TAG, on, unit, at, enterprise=firm, tags=tuple(tags))])
+
+    async def untag(self, firm: str, project_ids: Iterable[int], tags: Sequence[str], at: datetime) -> None:
+        """The tags that were set so go, those of the firm itself too; one that an imported fact carries stays with that
+        fact."""
+        rows = await self._all(select(facts.c.enterprise).where(
+            LIVE, facts.c.kind == FactKind.TAG, facts.c.project_id.is_(None)).distinct())
+        names = [row["enterprise"] for row in rows if row["enterprise"] and same_firm(row["enterprise"], firm)]
+        own = facts.c.project_id.is_(None) & facts.c.enterprise.in_(names)
         ended = await Facts(self._connection).end(
-            (facts.c.kind == FactKind.TAG) & facts.c.project_id.in_(list(project_ids))
+            (facts.c.kind == FactKind.TAG) & (facts.c.project_id.in_(list(project_ids)) | own)
             & or_(*(facts.c.tags.contains(f"|{tag}|", autoescape=True) for tag in tags)), at)
         rest = [(fact, tuple(t for t in fact.tags if t not in tags)) for fact in ended]
         await Facts(self._connection).add(

@@ -137,6 +137,26 @@ async def test_a_zero_report_is_the_squads_too(app, db, people):
         assert set((await store.teams.of_updates()).values()) == {"驻深圳分队"}
 
 
+async def test_a_zero_report_says_of_which_squads_it_is(app, people):
+    assert "驻深圳分队" in (await say(app, people.liaison_b, "零报告")).text
+
+
+@pytest.mark.parametrize("said", ["驻深圳分队本周零报告", "深圳分队：本周零报告", "本周驻深圳分队没有动态",
+                                  "驻深圳分队零报告"])
+async def test_a_squads_zero_report_by_its_name(app, db, people, said):
+    told = await say(app, people.liaison_b, said)
+    assert "已报驻深圳分队本周零报告" in told.text
+    async with db.begin() as store:
+        assert list((await store.teams.of_updates()).values()) == ["驻深圳分队"]
+    assert "没有重复登记" in (await say(app, people.liaison_b, said)).text
+
+
+async def test_a_squads_zero_report_is_its_peoples(app, db, people):
+    assert "您不在驻深圳分队里" in (await say(app, people.liaison_a, "驻深圳分队本周零报告")).text
+    async with db.begin() as store:
+        assert await store.teams.of_updates() == {}
+
+
 async def test_a_task_force_is_made_for_a_project_by_administrators(app, db, admin, liaison, golden):
     async with db.begin() as store:
         await store.projects.add(a_project())

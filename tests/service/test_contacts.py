@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from domain.figures.indicator import Filter, Indicator, Reached
+from domain.figures.fact import FactKind
+from domain.figures.indicator import DistinctOf, Filter, Indicator, Reached, Unique
 from domain.figures.measure import measure
 from domain.figures.window import DayWindow
 from domain.projects.stages import Stage
@@ -81,6 +82,31 @@ async def test_filters_of_figures_use_the_tag(app, db, office, people, ledger):
         book = await store.books.open(office.plan, [wanted, other], window)
     assert [found[one.name].total.value for one in (wanted, other)] == [1, 0]
     assert [measure(one, book.known, None, window).value for one in (wanted, other)] == [1, 0]
+
+
+async def test_visits_without_a_project_carry_the_firms_tags(app, db, office, people, ledger):
+    """Whenever it was tagged, however its name was written; taken off, they no longer do."""
+    visited = Indicator("走访500强", "家", DistinctOf((FactKind.VISIT,), Unique.ENTERPRISE),
+                        Filter(tags=frozenset({"世界500强"})))
+    window = DayWindow(date(2026, 1, 1), date(2026, 12, 31))
+
+    async def count():
+        async with db.begin() as store:
+            found = await store.aggregates.figures(office.plan, [visited], window)
+            book = await store.books.open(office.plan, [visited], window)
+        pure = measure(visited, book.known, None, window)
+        assert pure.value == found[visited.name].total.value
+        return pure.value
+
+    for said in ("今天拜访了远航电气股份有限公司", "今天拜访了顺达冷链公司"):
+        await tap(app, people.liaison_a, await say(app, people.liaison_a, said), "✅ 确认保存")
+    assert await count() == 0
+    await tap(app, people.liaison_a, await say(app, people.liaison_a, "远航电气是世界500强"), "✅ 记下")
+    assert await count() == 1
+    await tap(app, people.liaison_a, await say(app, people.liaison_a, "3月1日拜访了远航电气"), "✅ 确认保存")
+    assert await count() == 1  # one enterprise
+    await tap(app, people.liaison_a, await say(app, people.liaison_a, "远航电气不是世界500强"), "✅ 记下")
+    assert await count() == 0
 
 
 async def test_tags_and_contacts_on_the_page_of_the_firm(app, db, office, people, ledger):
