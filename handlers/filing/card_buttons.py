@@ -21,6 +21,7 @@ SIDE_BY_SIDE = 3
 UNTYPED = ("long", "basis", "said_basis", "offered")  # doubts that nobody is asked to type an answer to
 MOST_ROWS = 8
 LABEL = 30
+_NOTHING = "@"
 BASES = {Basis.TOTAL: "basis_total", Basis.INCREMENT: "basis_increment"}
 
 
@@ -69,7 +70,10 @@ def _to_be_typed(desk: CardDesk, field: str, doubts: Sequence[Doubt]) -> list[Bu
 
 
 def _code(draft: Draft, offer: Offer) -> str:
-    """The value, or, where it may be too long for a button, `@n`: the n-th that was read for the field."""
+    """The value, or, where it may be too long for a button, `@n`: the n-th that was read for the field. `@` alone takes
+    the value away: a button carries no empty word."""
+    if offer.value == NONE:
+        return _NOTHING
     read = _read(draft, offer.field)
     return f"@{read.index(offer.value)}" if offer.value in read and _is_long(draft, offer) else offer.value
 
@@ -88,6 +92,8 @@ def _is_long(draft: Draft, offer: Offer) -> bool:
 
 def offer_of(draft: Draft, field: str, said: str) -> Offer:
     """The offer that a button carries. Raises ValueError or IndexError for one that is not the card's."""
+    if said == _NOTHING:
+        return Offer(field, NONE)
     return Offer(field, _read(draft, field)[int(said[1:])] if said.startswith("@") else said)
 
 
