@@ -8,21 +8,25 @@ from fractions import Fraction
 
 from domain.figures.fact import Fact, FactKind
 from domain.figures.window import DayWindow
+from domain.filing.update import Update
 from domain.period import Period
 from domain.projects.enterprise_names import firm_key
+from domain.projects.project import Project, StageMove
+from domain.projects.stages import Stage
 from domain.trips.quota import Quota, QuotaMeasure
 from domain.trips.quota_holders import HolderKind, QuotaHolder
 from domain.trips.trip_days import TripSpan, batches_begun, days_away, span_of
 
+EffortKind = FactKind | Stage | None
 BACK = timedelta(days=31)  # how far before a window a trip may have begun that reaches into it
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """`kind` None: a weekly report (also 零报告). `underway`: a trip that is still out, or whose report is not
-    filed."""
+    """`kind` None: a weekly report (also 零报告); NEGOTIATING: a project of which the talks began. `underway`: a trip
+    that is still out, or whose report is not filed."""
 
-    kind: FactKind | None
+    kind: EffortKind
     span: TripSpan
     unit: str
     persons: tuple[str, ...] = ()
@@ -72,6 +76,17 @@ class QuotaLine:
 
 def effort_of(fact: Fact, teams: tuple[str, ...] = ()) -> Effort:
     return Effort(fact.kind, span_of(fact), fact.unit, fact.persons, teams, fact.enterprise, fact.id, fact.update_id)
+
+
+def negotiation_of(project: Project, began: StageMove, told: Update | None, filer: str | None,
+                   teams: tuple[str, ...]) -> Effort:
+    """A project of which the talks began, told by a report (or imported). It is of the project's 责任领导 and of those
+    whom the report names, where it names nobody of who filed it; of the unit that introduced it."""
+    named = (told.leader, *told.participants) if told else ()
+    who = named if any(named) else (filer,)
+    persons = tuple(dict.fromkeys(name for name in (project.leader, *who) if name))
+    return Effort(Stage.NEGOTIATING, TripSpan(began.on, began.on, Fraction(1)), project.unit, persons, teams,
+                  project.enterprise, update_id=began.update_id)
 
 
 def is_of(one: Effort, holder: QuotaHolder) -> bool:
@@ -126,11 +141,11 @@ def _weeks(own: Sequence[Effort], window: DayWindow) -> Fraction:
     return Fraction(len({week for one in own if (week := thursday(one.span.first)) in window}))
 
 
-KINDS: dict[QuotaMeasure, FactKind | None] = {
+KINDS: dict[QuotaMeasure, EffortKind] = {
     QuotaMeasure.BATCHES: FactKind.TRIP, QuotaMeasure.TRIP_DAYS: FactKind.TRIP, QuotaMeasure.MEETINGS: FactKind.MEETING,
     QuotaMeasure.TRAININGS: FactKind.TRAINING, QuotaMeasure.LEADS: FactKind.LEAD, QuotaMeasure.VISITS: FactKind.VISIT,
-    QuotaMeasure.WEEKLY_REPORTS: None}
+    QuotaMeasure.WEEKLY_REPORTS: None, QuotaMeasure.NEGOTIATIONS: Stage.NEGOTIATING}
 COUNTING: dict[QuotaMeasure, Callable[[Sequence[Effort], DayWindow], Fraction]] = {
     QuotaMeasure.BATCHES: _batches, QuotaMeasure.TRIP_DAYS: _days, QuotaMeasure.MEETINGS: _times,
     QuotaMeasure.TRAININGS: _times, QuotaMeasure.LEADS: _times, QuotaMeasure.VISITS: _firms,
-    QuotaMeasure.WEEKLY_REPORTS: _weeks}
+    QuotaMeasure.WEEKLY_REPORTS: _weeks, QuotaMeasure.NEGOTIATIONS: _times}

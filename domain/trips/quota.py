@@ -1,5 +1,6 @@
 """Quotas (定额): what a person, a unit or a team owes each month, quarter or year, in trips, days, meetings, trainings,
-leads, visits or weekly reports (mechanisms 17–19, 23, 32, 36). Whom each binds: domain/trips/quota_holders.py. Pure.
+leads, visits, negotiated projects or weekly reports (mechanisms 15, 17–19, 23, 32, 36). Whom each binds:
+domain/trips/quota_holders.py. Pure.
 
 «一周» is no number: how many days it is, is a setting of the plan (`trips.week_days`) or the answer to the question
 that the office is asked (`WEEK_QUESTION`). Until then such a quota is shown and nobody owes it.
@@ -32,6 +33,7 @@ class QuotaMeasure(StrEnum):
     LEADS = "leads"
     VISITS = "visits"
     WEEKLY_REPORTS = "weekly_reports"  # 零报告 is one
+    NEGOTIATIONS = "negotiations"  # projects that came to be negotiated or went beyond it for the first time
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""What is needed to measure quotas over some days: people, teams, and everything that was done. Eight queries."""
+"""What is needed to measure quotas over some days: people, teams, and everything that was done. Eight queries, four
+more where negotiated projects are owed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -11,8 +12,9 @@ from domain.people.team import LiveTeam
 from domain.period import Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
-from domain.trips.effort import BACK, Effort, QuotaLine, effort_of, quota_line
-from domain.trips.quota import WEEK_QUESTION, Quota, week_days_of
+from domain.projects.stages import Stage
+from domain.trips.effort import BACK, Effort, QuotaLine, effort_of, negotiation_of, quota_line
+from domain.trips.quota import WEEK_QUESTION, Quota, QuotaMeasure, week_days_of
 from domain.trips.quota_holders import holders_of
 from domain.trips.trip import Trip, underway
 from domain.trips.trip_days import TripSpan
@@ -49,9 +51,24 @@ async def load_quota_book(store: Store, office: Office, first: date, last: date,
     efforts += [one for trip in trips if (one := underway(trip, min(today, last))) is not None]
     efforts += [_report(office.day(at), team, update_id) for team, update_id, at in await store.teams.reports(
         _instant(first - BACK, office), _instant(last + timedelta(days=7), office))]
+    efforts += await _negotiations(store, plan, members, first, last)
     answer = (await store.plan_answers.of(plan.name)).get(WEEK_QUESTION)
     return QuotaBook(plan, today, members, teams, tuple(efforts), trips,
                      week_days_of(plan.trips, answer.answer if answer else None))
+
+
+async def _negotiations(store: Store, plan: Plan, members: Sequence[Member], first: date, last: date) -> list[Effort]:
+    """Projects of which the talks began within these days, where the plan owes any. Four queries."""
+    if not any(quota.measure is QuotaMeasure.NEGOTIATIONS for quota in plan.quotas):
+        return []
+    began = await store.projects.first_to(Stage.NEGOTIATING, first, last)
+    known = await store.projects.some({move.project_id for move in began})
+    ids = {move.update_id for move in began if move.update_id is not None}
+    told = {update.id: update for update in await store.updates.some(sorted(ids))}
+    of_team, names = await store.teams.of_updates(ids), {member.id: member.name for member in members}
+    return [negotiation_of(known[move.project_id], move, update := told.get(move.update_id or 0),
+                           names.get(update.member_id) if update else None, _team(of_team.get(move.update_id or 0)))
+            for move in began if move.project_id in known]
 
 
 def current_window(quota: Quota, today: date) -> DayWindow:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.projects.project import StageMove
-from domain.projects.stages import LADDER
+from domain.projects.stages import LADDER, Stage, rank
 from storage.engine.collection import AnySelect, Collection
 from storage.projects.project_rows import TELLS, in_chunks, move_of_row
 from storage.tables import projects, stage_moves
@@ -41,6 +41,18 @@ class ProjectMoves(Collection):
         if project_id is not None:
             statement = statement.where(stage_moves.c.project_id == project_id)
         return [move_of_row(row) for row in await self._all(statement)]
+
+
+    async def first_to(self, stage: Stage, first: date, last: date) -> Sequence[StageMove]:
+        """Of each project that came to that stage or beyond it for the first time within these days, the live move by
+        which it did. One query."""
+        steps = [str(step) for step in LADDER if rank(step) >= rank(stage)]
+        began = select(stage_moves.c.project_id, func.min(stage_moves.c.on).label("day")).where(
+            TELLS, stage_moves.c.after.in_(steps)).group_by(stage_moves.c.project_id).subquery()
+        rows = await self._all(select(stage_moves).join(began, (began.c.project_id == stage_moves.c.project_id)
+                                                        & (began.c.day == stage_moves.c.on)).where(
+            TELLS, stage_moves.c.after.in_(steps), began.c.day.between(first, last)).order_by(stage_moves.c.id.desc()))
+        return list({row["project_id"]: move_of_row(row) for row in rows}.values())
 
 
 def _last_moves(ids: Sequence[int], day: date) -> AnySelect:
