@@ -31,7 +31,7 @@ A private chat counts as started once the person wrote (or `person.private().sta
 Known differences from Telegram: reply keyboards, editMessageMedia, reactions, polls and inline mode are not there (404
 or ignored); a webhook is remembered but not called; message ids count per chat; pictures are kept as they are.
 
-Modules: world (state) <- model, people, groups, clock, files, faults; api (one call) <- ask, sending, asking,
+Modules: world <- groups <- actors <- traffic (state) <- model, clock, files, faults; api (one call) <- ask, sending, asking,
 parameters, body, entities, keyboard, limits; server and web (HTTP), page/ (the static page), keep (the file between
 two starts). `python -m sandbox --help` runs it alone.
 """
@@ -40,7 +40,8 @@ from sandbox.actors import Person
 from sandbox.limits import Limits
 from sandbox.model import BotAccount, Call, Chat, Message, Tap
 from sandbox.server import Running, create_app, serve
-from sandbox.world import TOKEN, World
+from sandbox.traffic import TOKEN
+from sandbox.world import World
 from sandbox.world_file import load, save
 
 __all__ = [

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sandbox.limits import Limits
 from sandbox.server import serve
-from sandbox.world import TOKEN, World
+from sandbox.traffic import TOKEN
+from sandbox.world import World
 from sandbox.world_file import load
 
 

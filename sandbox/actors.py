@@ -4,14 +4,12 @@ queue."""
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.entities import found_in, len16
 from sandbox.files import document, photo_sizes, picture
 from sandbox.model import BotAccount, Chat, Message, Tap
-
-if TYPE_CHECKING:
-    from sandbox.world import World
+from sandbox.traffic import Traffic
 
 Json = dict[str, Any]
 LONGEST = 4096
@@ -20,7 +18,7 @@ LONGEST = 4096
 class Person:
     """`chat` is a group (default: the private chat with the world's bot, or `bot`). Every act returns its Message."""
 
-    def __init__(self, world: World, id: int, name: str, username: str | None = None,
+    def __init__(self, world: Traffic, id: int, name: str, username: str | None = None,
                  language: str = "zh-hans") -> None:
         self.world = world
         self.id = id

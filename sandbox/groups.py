@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import cast
 
 from sandbox.actors import Person
 from sandbox.model import BotAccount, Chat, Message
-
-if TYPE_CHECKING:
-    from sandbox.world import World
+from sandbox.traffic import Traffic
 
 
 class Group(Chat):
     """The first member is the creator, who does what is done to the group. Each act queues Telegram's updates."""
 
-    world: World
+    world: Traffic
 
     @property
     def creator(self) -> Person:
-        return self.world.people[next(user for user, status in self.members.items() if status == "creator")]
+        first = next(user for user, status in self.members.items() if status == "creator")
+        return cast(Person, self.world.people[first])
 
     def add(self, who: Person | BotAccount, *, by: Person | None = None, announce: bool = True) -> None:
         """Adds a person or a bot; `announce=False` for someone who has been there all along."""
@@ -69,9 +69,7 @@ class Group(Chat):
 
     def migrate(self) -> Group:
         """Becomes a supergroup with another id; returns it. The old one refuses everything from now on."""
-        new = self.world.group(
-            self.title, members=[self.world.people[user] for user in self._people()], supergroup=True, with_bot=False
-        )
+        new = new_group(self.world, self.title, self._people(), supergroup=True)
         new.members = dict(self.members)
         for bot in self.world.bots.values():
             if self.id in bot.chats:
@@ -84,3 +82,14 @@ class Group(Chat):
     def _people(self) -> list[int]:
         ordered = sorted(self.members, key=lambda user: self.members[user] != "creator")
         return [user for user in ordered if user in self.world.people]
+
+
+def new_group(world: Traffic, title: str, ids: Sequence[int], supergroup: bool = False, topics: bool = False) -> Group:
+    """Of these people, the first its creator; without any bot."""
+    number, above = 4_000_001 + len(world.groups), supergroup or topics
+    group = Group(-1_000_000_000_000 - number if above else -number, "supergroup" if above else "group", title,
+                  members=dict.fromkeys(ids, "member") | {ids[0]: "creator"}, forum=topics)
+    group.world = world
+    world.groups[group.id] = group
+    world.touch()
+    return group

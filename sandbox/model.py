@@ -6,12 +6,9 @@ import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from sandbox.entities import to_html
-
-if TYPE_CHECKING:
-    from sandbox.actors import Person
 
 Json = dict[str, Any]
 ANONYMOUS_ADMIN: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
@@ -21,6 +18,15 @@ SERVICE = {
 }  # fmt: skip
 MEDIA = ("photo", "document", "voice", "sticker", "location", "contact")
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
+
+
+class Account(Protocol):
+    """A person, as far as messages show one."""
+
+    id: int
+    name: str
+
+    def json(self) -> Json: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +95,7 @@ class Chat:
     id: int
     kind: str
     title: str = ""
-    person: Person | None = None
+    person: Account | None = None
     members: dict[int, str] = field(default_factory=dict)
     topics: dict[int, str] = field(default_factory=dict)
     forum: bool = False

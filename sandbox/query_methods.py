@@ -12,7 +12,7 @@ from sandbox.call import Ask
 from sandbox.files import BIGGEST_DOWNLOAD
 from sandbox.model import BotAccount, Chat
 from sandbox.refusal import bad, forbidden
-from sandbox.world import membership
+from sandbox.traffic import membership
 
 Json = dict[str, Any]
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"

@@ -276,6 +276,6 @@ asked_questions = Table(
     Column("asked_at", Instant, nullable=False))
 
 notes = Table(
-    "notes", metadata,  # single values: the polling offset, the first start
+    "notes", metadata,  # single values: the bot's name, when it first started
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False))

@@ -3,15 +3,15 @@ exclusions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from domain.figures.fact import Fact, FactKind, known_at
+from domain.figures.fact import Fact, FactKind
 from domain.figures.introduction import Introduction, credited_on
 from domain.figures.received import statements
-from domain.figures.rulings import Ruling, standing
+from domain.figures.rulings import Ruling
 from domain.money import Money
 from domain.plan.plan import Plan
 from domain.projects.enterprise_names import firm_key
@@ -30,23 +30,6 @@ class Traits:
 
 
 NO_TRAITS = Traits()
-
-
-@dataclass(frozen=True)
-class Book:
-    """All versions of facts and introductions; `at` brings out what was known at one instant."""
-
-    plan: Plan
-    facts: tuple[Fact, ...]
-    introductions: tuple[Introduction, ...] = ()
-    traits: Mapping[int, Traits] = field(default_factory=dict)
-    rulings: tuple[Ruling, ...] = ()
-
-    def at(self, instant: datetime | None) -> "Known":
-        """What held at that instant (UTC); None: what holds now."""
-        return Known(self.plan, tuple(known_at(self.facts, instant)),
-                     tuple(i for i in self.introductions if i.known(instant)), self.traits,
-                     rulings=standing(self.rulings, instant))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ Facts are appended, never overwritten. A correction, a withdrawal or a merge end
 may enter a new one with the same `id`; so every figure can be worked out again as it was known at any hour.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -138,8 +137,3 @@ class Fact:
 def kind_said(word: str) -> FactKind | None:
     """The fact that a table's 事项 names; None for a word outside the closed list (总投资 and 标签 among them)."""
     return next((kind for kind, said in FACT_WORDS.items() if said == word and kind not in UNTOLD), None)
-
-
-def known_at(facts: Iterable[Fact], at: datetime | None) -> list[Fact]:
-    """The versions that held at that instant (None: that hold now), by day and id."""
-    return sorted((f for f in facts if f.known(at)), key=lambda f: (f.day, f.id))

@@ -38,7 +38,6 @@ class Tally:
     count: Fraction
     amount: Money
     month_count: Fraction
-    month_amount: Money
     converted: Fraction | None = None
     exchanged: tuple[Exchanged, ...] = ()
     other_amounts: tuple[Money, ...] = ()
@@ -152,13 +151,13 @@ def rested(ranking: Ranking) -> list[Credit]:
 
 def tally(plan: Plan, target: Target, done: Sequence[Credit], time: tuple[int, int]) -> Tally:
     """What these credits come to against a target; `time` is (elapsed, months)."""
-    count, this_month = _sum(done), [c for c in done if c.this_month]
+    count, this_month = _sum(done), _sum(c for c in done if c.this_month)
     amount = _yuan(plan, done)
     owed = target.amount.minor if target.amount and target.amount.currency == YUAN else None
     count_rate, amount_rate = percent(count, target.count), percent(amount.minor, owed)
     shared = [(_share_of(c.total, c.share), c.on) for c in done if c.total and c.total.currency != YUAN]
     return Tally(
-        target.count, target.amount, count, amount, _sum(this_month), _yuan(plan, this_month),
+        target.count, target.amount, count, amount, this_month,
         _converted(plan.conversions, done), exchanged(plan.exchange_rates, shared), _unrated(plan, shared),
         sum(c.total is None for c in done), count_rate, amount_rate,
         schedule_gap(count_rate, *time), schedule_gap(amount_rate, *time))

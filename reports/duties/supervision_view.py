@@ -32,7 +32,6 @@ class SheetLine:
     news: date | None
     within: str
     by: str | None = None
-    answerer: str | None = None
     raiser: str | None = None
     before: Supervision | None = None
 
@@ -58,7 +57,7 @@ async def sheet_lines(store: Store, office: Office, sheets: Sequence[Supervision
         lines.append(SheetLine(
             sheet, word("duty_rung", sheet.rung), project, owners_of(sheet, holders, names),
             office.day(project.last_news_at) if project else None, within_said(rule), names.get(sheet.decided_by or 0),
-            names.get(sheet.answered_by or 0), names.get(sheet.raised_by or 0), _below(sheet, lower)))
+            names.get(sheet.raised_by or 0), _below(sheet, lower)))
     return tuple(lines)
 
 

@@ -1,22 +1,45 @@
 """Facts for tests of figures: short to write, and a strategy that draws whole small ledgers."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from domain.figures.book import Book, Traits
+from domain.figures.book import Known, Traits
 from domain.figures.fact import ADDITIVE, STEPS, Fact, FactKind, FactVerdict
 from domain.figures.introduction import Introduction
-from domain.figures.rulings import Ruling
+from domain.figures.rulings import Ruling, standing
 from domain.figures.window import DayWindow
 from domain.money import Basis, Money
-from domain.plan.plan import ExchangeRate
+from domain.plan.plan import ExchangeRate, Plan
 from tests.factories import a_plan, utc
 
 YEAR = DayWindow(date(2026, 1, 1), date(2026, 12, 31))
 FIRST_HOUR = utc(2026, 1, 1)
 UNITS = ("发改委", "县发改委", "商务局", "临港产业区", "经济开发区", "别处")  # with an alias and one outside the plan
+
+
+@dataclass(frozen=True)
+class Book:
+    """All versions of facts and introductions; `at` brings out what was known at one instant (UTC; None: now)."""
+
+    plan: Plan
+    facts: tuple[Fact, ...]
+    introductions: tuple[Introduction, ...] = ()
+    traits: Mapping[int, Traits] = field(default_factory=dict)
+    rulings: tuple[Ruling, ...] = ()
+
+    def at(self, instant):
+        return Known(self.plan, tuple(known_at(self.facts, instant)),
+                     tuple(i for i in self.introductions if i.known(instant)), self.traits,
+                     rulings=standing(self.rulings, instant))
+
+
+def known_at(facts, instant):
+    """The versions that held at that instant, by day and id."""
+    return sorted((f for f in facts if f.known(instant)), key=lambda f: (f.day, f.id))
 
 
 def a_fact(kind, day=(3, 1), unit="商务局", yuan=None, number=1, currency="CNY", **values):

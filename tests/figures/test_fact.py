@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.figures.fact import FACT_WORDS, STAGE_OF, STEPS, Fact, FactKind, kind_said, known_at
+from domain.figures.fact import FACT_WORDS, STAGE_OF, STEPS, Fact, FactKind, kind_said
 from domain.projects.stages import LADDER, Stage
 from tests.factories import utc
 
@@ -28,4 +28,4 @@ def test_stage_facts_follow_the_ladder_from_the_intent_on():
 def test_a_version_holds_from_when_it_was_entered_until_it_was_removed():
     fact = Fact(FactKind.VISIT, date(2026, 3, 1), "商务局", utc(2026, 3, 2, 8), id=1, removed_at=utc(2026, 3, 5, 8))
     assert [fact.known(utc(2026, 3, day, 8)) for day in (1, 2, 4, 5)] == [False, True, True, False]
-    assert not fact.known(None) and known_at([fact], utc(2026, 3, 4)) == [fact]
+    assert not fact.known(None)

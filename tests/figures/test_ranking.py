@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.book import Book
 from domain.figures.credited import RankingInputs
 from domain.figures.fact import KIND_OF, Fact
 from domain.figures.introduction import Introduction
@@ -21,6 +20,7 @@ from domain.period import Period
 from domain.plan.plan import Conversion, ExchangeRate, Plan, Target, Tier, Unit
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage
+from tests.figures.scene import Book
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 YI = 100_000_000

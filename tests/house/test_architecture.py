@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,19 @@ def test_a_layer_imports_only_what_the_design_allows(layer: str) -> None:
     strangers = {str(file.relative_to(ROOT)): sorted(found) for file in (ROOT / layer).rglob("*.py")
                  if (found := imported(file) & OURS - MAY_IMPORT[layer] - {layer})}
     assert strangers == {}
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Imports for types count too: what needs each other is one thing, or wants a third to lean on."""
+    files = {".".join(file.relative_to(ROOT).with_suffix("").parts): file
+             for layer in OURS for file in (ROOT / layer).rglob("*.py") if file.stem != "__init__"}
+    TopologicalSorter({name: named_modules(file) & files.keys() for name, file in files.items()}).prepare()
+
+
+def named_modules(file: Path) -> set[str]:
+    """Every module that a file imports, by its full name; of a folder also what it takes out of it."""
+    found = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)]
+    return {name for node in found for one in node.names for name in (node.module, f"{node.module}.{one.name}")}
 
 
 @pytest.mark.parametrize("library", sorted(AT_HOME))
