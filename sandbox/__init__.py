@@ -31,8 +31,8 @@ A private chat counts as started once the person wrote (or `person.private().sta
 Known differences from Telegram: reply keyboards, editMessageMedia, reactions, polls and inline mode are not there (404
 or ignored); a webhook is remembered but not called; message ids count per chat; pictures are kept as they are.
 
-Modules: world <- groups <- actors <- traffic (state) <- model, clock, files, faults; api (one call) <- ask, sending, asking,
-parameters, body, entities, keyboard, limits; server and web (HTTP), page/ (the static page), keep (the file between
+Modules: world <- groups <- actors <- traffic (state) <- model, clock, files, faults; api (one call) <- ask, sending,
+asking, parameters, body, entities, keyboard, limits; server and web (HTTP), page/ (the static page), keep (the file between
 two starts). `python -m sandbox --help` runs it alone.
 """
 
