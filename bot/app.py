@@ -14,6 +14,7 @@ from bot.delivery.http_transport import HttpTransport, HttpxTransport
 from bot.delivery.intake import Intake
 from bot.delivery.outage_notice import OutageNotice
 from bot.delivery.pacing import Pacer
+from bot.delivery.task_notice import TaskNotice
 from bot.delivery.update_processor import UpdateProcessor
 from bot.office_model import OfficeModel
 from bot.supervisor import Supervisor, finished_before
@@ -48,13 +49,15 @@ class App:
         self.application = _application(token, api_url.rstrip("/"), proxy)
         self.bot = self.application.bot
         register(self.application)
-        self.courier = Courier(self.bot, db, clock, office, pacer)
+        notice = TaskNotice(db, clock, lambda: self.courier.wake())
+        self.courier = Courier(self.bot, db, clock, office, pacer, Supervisor(tell=notice))
         self._model = model
         advice = None if model is None else Advice(model, db, office, clock, confidential_to_model)
-        self.turns = UpdateProcessor(self.application, db, clock, office, self.courier.wake, advice)
-        self.intake = Intake(self.bot, db, clock, self.turns)
+        self.turns = UpdateProcessor(self.application, db, clock, office, self.courier.wake, advice,
+                                     Supervisor(tell=notice))
+        self.intake = Intake(self.bot, db, clock, self.turns, Supervisor(tell=notice))
         self.runner = Runner(db, office, clock, self.courier.wake)
-        self._supervisor = Supervisor()
+        self._supervisor = Supervisor(tell=notice)
         self._outage = OutageNotice(self.bot, db, office, self._supervisor, self.courier.wake)
 
     async def start(self) -> None:

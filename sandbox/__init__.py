@@ -32,8 +32,8 @@ Known differences from Telegram: reply keyboards, editMessageMedia, reactions, p
 or ignored); a webhook is remembered but not called; message ids count per chat; pictures are kept as they are.
 
 Modules: world <- groups <- actors <- traffic (state) <- model, clock, files, faults; api (one call) <- ask, sending,
-asking, parameters, body, entities, keyboard, limits; server and web (HTTP), page/ (the static page), keep (the file between
-two starts). `python -m sandbox --help` runs it alone.
+asking, parameters, body, entities, keyboard, limits; server and web (HTTP), page/ (the static page), keep (the file
+between two starts). `python -m sandbox --help` runs it alone.
 """
 
 from sandbox.actors import Person

@@ -70,9 +70,10 @@ class HeldLetters:
 class Courier:
     """`wake()` after every commit that queued letters; `idle()` waits until nothing is left to send now."""
 
-    def __init__(self, bot: Bot, db: Database, clock: Clock, office: Office, pacer: Pacer | None = None) -> None:
+    def __init__(self, bot: Bot, db: Database, clock: Clock, office: Office, pacer: Pacer | None = None,
+                 supervisor: Supervisor | None = None) -> None:
         self._db, self._clock = db, clock
-        self._supervisor = Supervisor()
+        self._supervisor = supervisor or Supervisor()
         self._postman = LetterDelivery(bot, db, clock, office, pacer or Pacer(), self._supervisor, self.wake)
         self._lanes: dict[int, ChatQueue] = {}
         self._answers, self._pushes = HeldLetters(pushes=False), HeldLetters(pushes=True)

@@ -41,14 +41,15 @@ LARGEST = 2**63 - 1  # number that a database keeps
 class Intake:
     """`start()` polls and handles until `stop()`; `idle()` waits until everything received has been handled."""
 
-    def __init__(self, bot: Bot, db: Database, clock: Clock, turns: UpdateProcessor) -> None:
+    def __init__(self, bot: Bot, db: Database, clock: Clock, turns: UpdateProcessor,
+                 supervisor: Supervisor | None = None) -> None:
         self._bot, self._db, self._clock, self._turns = bot, db, clock, turns
         self._offset = 0  # in memory only: what is unconfirmed comes again, and the inbox keeps it once
         self._lanes: dict[int, deque[Received]] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
         self._held = FairShare(SHARE, MOST_HELD)
         self._in_order = asyncio.Lock()  # reading the inbox and adding to it never cross
-        self._supervisor = Supervisor()
+        self._supervisor = supervisor or Supervisor()
         self._idle = asyncio.Event()
 
     async def start(self) -> None:

@@ -39,11 +39,11 @@ class UpdateProcessor:
     """`take(row)` handles one waiting update to its end: done, or set aside after three tries."""
 
     def __init__(self, application: Application, db: Database, clock: Clock, office: Office,
-                 wake: Callable[[], None], advice: Advice | None = None) -> None:
+                 wake: Callable[[], None], advice: Advice | None = None, answering: Supervisor | None = None) -> None:
         self._advice = advice
         self._application, self._db, self._clock, self._office = application, db, clock, office
         self.wake = wake
-        self._answering = Supervisor()
+        self._answering = answering or Supervisor()
 
     async def take(self, row: Received) -> None:
         """Never raises: what fails is counted, tried again, and at last kept for an administrator. While the database

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery.task_notice import TaskNotice
 from bot.supervisor import Supervisor, finished_before
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,6 +72,41 @@ async def test_what_runs_once_is_logged_when_it_fails(caplog):
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert "a short one failed" in caplog.text and "told to fail" in caplog.text
+
+
+async def test_whoever_is_to_know_is_told_of_each_end_and_its_failing_stops_nothing(caplog):
+    told, done = [], asyncio.Event()
+
+    async def tell(name, reason):
+        told.append((name, reason))
+        raise RuntimeError("nobody can be told")
+
+    async def work():
+        if len(told) == 2:
+            done.set()
+            await asyncio.Event().wait()
+        if told:
+            raise RuntimeError("told to fail")
+
+    async def ends_well():
+        pass
+
+    supervisor = Supervisor(Slept(), tell)
+    supervisor.once("a short one", ends_well())
+    supervisor.keep("polling", work)
+    await asyncio.wait_for(done.wait(), 10)
+    await supervisor.stop()
+    assert told == [("polling", ""), ("polling", "RuntimeError('told to fail')")]
+    assert "nobody can be told" in caplog.text
+
+
+async def test_administrators_learn_once_a_day_that_a_task_ended(app, telegram, admin):
+    for name in ("worker 3", "worker 4", "polling"):
+        await TaskNotice(app.db, app.clock, app.courier.wake)(name, "ValueError('<甲>')")
+    await app.settled()
+    told = [message.text for message in telegram.sent_to(admin) if "意外停止" in message.text]
+    assert [text.split("”")[0] for text in told] == ["⚠️ 后台任务“处理消息", "⚠️ 后台任务“接收消息"]
+    assert "ValueError('<甲>')" in told[0]
 
 
 async def test_work_is_left_as_soon_as_a_stop_is_asked_for():
