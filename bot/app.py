@@ -25,7 +25,7 @@ from handlers import register
 from handlers.context import BotContext
 from handlers.people.menu_scopes import queue_all_menus, queue_default_menus
 from handlers.projects.ledger_names import held_names
-from reading.read import warm
+from reading import warm
 from reports.plan.plan_questions import ask_open_questions
 from reports.render import speak_as
 from scheduler.runner import Runner

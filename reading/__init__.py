@@ -52,7 +52,7 @@ from reading.service.service_told import (
     RiskTold,
     ServiceTold,
 )
-from reading.understand import understand
+from reading.understand import understand, warm
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day, split_since
 
 __all__ = [
@@ -142,6 +142,7 @@ __all__ = [
     "understand",
     "unit_names",
     "verdict_order",
+    "warm",
     "who_went",
     "zero_report",
 ]

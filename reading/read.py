@@ -45,8 +45,3 @@ def _is_name_only(parsed: Parsed) -> bool:
     for run in (*parsed.cast.enterprises, *(item.run for item in parsed.cast.projects), *parsed.cast.places):
         left = left.replace(run.text, "")
     return not re.sub(r"项目|工程|公司|的|这个|那个|\W", "", left)
-
-
-def warm() -> None:
-    """Make the patterns and lexicons now (0.1–0.2 s, once a process), so that nobody's first message waits for them."""
-    read("昨天我们2个人去广州拜访了某某机床公司，谈磨床项目，总投资3亿元，下周三签约", date(2024, 1, 3))

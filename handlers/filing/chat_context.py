@@ -40,12 +40,7 @@ def known_to(member: Member, index: LedgerIndex) -> frozenset[int] | None:
     """The projects of which this member may know; None: all."""
     if member.sees_all:
         return None
-    return own_of(member, index)
-
-
-def own_of(member: Member, index: LedgerIndex) -> frozenset[int]:
-    """Those that the member's units introduced or serve."""
-    return frozenset(number for number, entry in index.entries.items() if not set(entry.units).isdisjoint(member.units))
+    return index.of_units(member.units)
 
 
 async def _seen(context: BotContext, draft: Draft, replied: bool) -> CardSeen:

@@ -28,7 +28,8 @@ async def difficulties_seen(context: BotContext, member: Member, text: str) -> t
     if not may_speak_of_difficulty(text):
         return ()
     known = known_to(member, await ledger_index(context))
-    return tuple(DifficultySeen(one.project_id, one.text) for one in await context.store.difficulties.unsolved(known))
+    return tuple(DifficultySeen(project, words) for project, words in await context.store.difficulties.unsolved_words()
+                 if known is None or project in known)
 
 
 async def settle(context: BotContext, desk: CardDesk, filed: Update) -> dict[str, str]:

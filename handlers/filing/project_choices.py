@@ -9,14 +9,13 @@ from domain.filing.draft import Choice, Draft
 from domain.filing.record import Record
 from domain.people.member import Member
 from handlers.context import BotContext
-from handlers.filing.chat_context import own_of
 from handlers.projects.ledger_names import ledger_index, recent_first
 from reading import ReportMeaning, match
 
 
 async def matched(context: BotContext, member: Member, meaning: ReportMeaning) -> tuple[Record, tuple[Choice, ...]]:
     """The record as far as a card can show it, and for each of its projects which one of the ledger it is."""
-    own = own_of(member, await ledger_index(context))
+    own = (await ledger_index(context)).of_units(member.units)
     ordered = [await recent_first(context, found) for found in meaning.candidates]
     choices = tuple(preselect([(c.project_id, c.reason) for c in found], own) for found in ordered)
     record = cut_to_size(meaning.record)

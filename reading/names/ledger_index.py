@@ -38,6 +38,7 @@ class LedgerIndex:
         self.keys: dict[int, str] = {}  # those names, numbered: numbers are counted in half the time
         self.grams: dict[str, dict[int, None]] = {}  # character -> numbers of the names that hold it
         self.firms: dict[str, dict[int, None]] = {}  # every normalised enterprise
+        self._units: dict[str, dict[int, None]] = {}  # whose projects they are
         self.names = NameIndex()  # the same names, to be found in running text
         self.forms = ShortForms()  # every part of the names
         self.changes = 0  # how often it was changed
@@ -65,6 +66,8 @@ class LedgerIndex:
             self.holders.setdefault(key, {}).setdefault(entry.project_id, reason)
         if firm := plain_name(entry.enterprise or ""):
             self.firms.setdefault(firm, {})[entry.project_id] = None
+        for unit in set(entry.units):
+            self._units.setdefault(unit, {})[entry.project_id] = None
         self.names.put(entry.project_id, _own(entry), _whole(entry), firm)
         self.forms.put(_called(entry))
         self._changed()
@@ -82,9 +85,15 @@ class LedgerIndex:
                     without(self.grams, char, number)
         if firm := plain_name(entry.enterprise or ""):
             without(self.firms, firm, project_id)
+        for unit in set(entry.units):
+            without(self._units, unit, project_id)
         self.names.drop(project_id, _own(entry), _whole(entry))
         self.forms.drop(_called(entry))
         self._changed()
+
+    def of_units(self, units: Iterable[str]) -> frozenset[int]:
+        """The projects that these introduced or serve."""
+        return frozenset(number for unit in units for number in self._units.get(unit, ()))
 
     def _number(self, key: str) -> None:
         self._next += 1

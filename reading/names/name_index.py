@@ -70,7 +70,7 @@ class NameIndex:
 
     def lengths(self, head: str) -> list[int]:
         """Of the names and parts that begin so, longest first."""
-        return sorted(self._lengths.get(head, ()), reverse=True)
+        return sorted(self._lengths[head], reverse=True) if head in self._lengths else []
 
 
 def _long_enough(names: Iterable[str]) -> list[str]:
@@ -101,7 +101,7 @@ def spots(text: str, index: NameIndex) -> tuple[Spot, ...]:
     found, at = [], 0
     while at <= len(flat) - SHORTEST:
         key = _longest(flat, at, index)
-        if called := index.called(key):
+        if key and (called := index.called(key)):
             found.append(Spot(places[at], places[at + len(key) - 1] + 1, key, *called))
         at += len(key) or 1
     return tuple(found)

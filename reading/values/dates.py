@@ -5,7 +5,7 @@ Which of the two is meant (something done or something planned) is decided by th
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.filing.record import Span
@@ -60,6 +60,7 @@ def _forms() -> re.Pattern[str]:
     return re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")")
 
 
+@lru_cache(maxsize=8)  # a message is asked for its days by each that may begin with one
 def find_dates(text: str, today: date) -> list[When]:
     """All date expressions in uniform text, left to right; a masked one has no reading."""
     if not _HINT.search(text):

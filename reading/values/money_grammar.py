@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reading.text.vocabulary import trades
@@ -118,6 +118,7 @@ class Sum(NamedTuple):
     vague: bool = False  # 几千万, 数十亿: no number is stated, so a record keeps none
 
 
+@lru_cache(maxsize=8)  # a message is read for its sums as a question and as a report
 def find_sums(text: str) -> list[Sum]:
     """All sums of money in uniform text, left to right; areas, head counts, shares and numbers are left out."""
     found = []

@@ -15,6 +15,10 @@ from storage.filing.corrections import announced_before, of_live_updates, same_a
 from storage.tables import difficulties
 
 LIVE = of_live_updates(difficulties)
+# Built once: it runs for every report.
+_UNSOLVED = select(difficulties).where(difficulties.c.solved_on.is_(None), LIVE).order_by(
+    difficulties.c.opened_on, difficulties.c.id)
+_UNSOLVED_WORDS = _UNSOLVED.with_only_columns(difficulties.c.project_id, difficulties.c.text)
 
 
 class Difficulties(Collection):
@@ -30,10 +34,12 @@ class Difficulties(Collection):
 
     async def unsolved(self, of: Iterable[int] | None = None) -> Sequence[Difficulty]:
         """The oldest first; with `of` only of these projects."""
-        which = [] if of is None else [difficulties.c.project_id.in_(list(of))]
-        rows = await self._all(select(difficulties).where(difficulties.c.solved_on.is_(None), LIVE, *which)
-                               .order_by(difficulties.c.opened_on, difficulties.c.id))
-        return [difficulty_of_row(row) for row in rows]
+        found = _UNSOLVED if of is None else _UNSOLVED.where(difficulties.c.project_id.in_(list(of)))
+        return [difficulty_of_row(row) for row in await self._all(found)]
+
+    async def unsolved_words(self) -> Sequence[tuple[int, str]]:
+        """(project, text) of each, the oldest first."""
+        return [(row["project_id"], row["text"]) for row in await self._all(_UNSOLVED_WORDS)]
 
     async def opened_before(self, end: date) -> Sequence[Difficulty]:
         """Opened before that day, solved or not, oldest first."""
