@@ -1,6 +1,6 @@
 """Where a figure comes from: its arithmetic, the projects, the facts, the messages with who wrote them and when.
-Six
-queries, one more where something is left out."""
+
+Three queries; one more where something is left out, and those of its base for a growth."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,17 @@ from typing import Any
 from domain.errors import RuleBroken
 from domain.figures.fact import Fact
 from domain.figures.figure_table import money_of, written, written_count
-from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Growth, Indicator, Rate, Reached, Share
+from domain.figures.indicator import (
+    DEFAULT_INDICATORS,
+    Formula,
+    Growth,
+    Indicator,
+    Quantity,
+    Rate,
+    Reached,
+    Share,
+    SumOf,
+)
 from domain.figures.left_out import LeftOut, LeftOutWhy, leaf, left_out, loosened, loosened_plan
 from domain.figures.measure import Contribution, Measured, measure
 from domain.figures.window import DayWindow
@@ -90,6 +100,12 @@ class WhyView:
     left_out: tuple[LeftOutLine, ...] = ()  # the first ones, on the last page
     left_out_count: int = 0
 
+    @property
+    def about_counts(self) -> bool:
+        """Whether what is only about so much goes into it: a project counts whole, however round its sum."""
+        formula = leaf(self.question.indicator).formula
+        return money_of(formula) is not None or (isinstance(formula, SumOf) and formula.of is Quantity.PEOPLE)
+
 
 def known_indicators(plan: Plan) -> tuple[Indicator, ...]:
     """The plan's own, and those that every plan has."""
@@ -123,14 +139,14 @@ async def load(store: Store, office: Office, question: WhyQuestion, *, page: int
     """One page of it, or (None) all. What `sees` refuses is told without names and words."""
     [indicator] = await with_known_bases(store, office.plan, [question.indicator], question.window)
     question = replace(question, indicator=indicator)
-    opened = await store.books.open(office.plan, [question.indicator], question.window, as_of)
+    opened = await store.books.open(office.plan, [question.indicator], question.window, as_of, messages=SAID + 1)
     found = measure(question.indicator, opened.known, question.holder, question.window)
     pages = max(1, -(-len(found.lines) // A_PAGE))
     shown = found.lines if page is None else found.lines[page * A_PAGE:(page + 1) * A_PAGE]
-    messages = await store.books.messages(line.fact for line in shown)
-    lines = tuple(_line(question.indicator, line, opened, messages, sees) for line in shown)
-    left = await _left_out(store, office, question, found, opened, as_of)
-    named = await _left_out_lines(store, question.indicator, left[:LEFT_OUT], sees) if page in (None, pages - 1) else ()
+    lines = tuple(_line(question.indicator, line, opened, sees) for line in shown)
+    left = _left_out(question, found, opened)
+    named = await _left_out_lines(store, question.indicator, left[:LEFT_OUT], opened,
+                                  sees) if page in (None, pages - 1) else ()
     formula = question.indicator.formula
     return WhyView(
         question, how=word("why_how", _shape(formula)), value=written(formula, found.value),
@@ -140,29 +156,27 @@ async def load(store: Store, office: Office, question: WhyQuestion, *, page: int
         count=len(found.lines), first_number=(page or 0) * A_PAGE + 1, left_out=named, left_out_count=len(left))
 
 
-async def _left_out(store: Store, office: Office, question: WhyQuestion, found: Measured, opened: Opened,
-                    as_of: datetime | None) -> tuple[tuple[LeftOut, Opened], ...]:
-    """What verdicts, rulings and excluded categories leave out of what is counted itself. Three queries."""
+def _left_out(question: WhyQuestion, found: Measured, opened: Opened) -> tuple[LeftOut, ...]:
+    """What verdicts, rulings and excluded categories leave out of what is counted itself."""
     one = leaf(question.indicator)
     counted = found.lines if one is question.indicator else measure(one, opened.known, question.holder,
                                                                    question.window).lines
-    loose, plan = loosened(one), loosened_plan(office.plan)
-    every = await store.books.open(plan, [loose], question.window, as_of, as_ruled=False)
-    told = measure(loose, every.known, question.holder, question.window).lines
-    known = replace(every.known, plan=office.plan, rulings=opened.known.rulings)
-    return tuple((one_out, every) for one_out in left_out(one, counted, told, known))
+    every = replace(opened.known, plan=loosened_plan(opened.known.plan), rulings=())
+    told = measure(loosened(one), every, question.holder, question.window).lines
+    return left_out(one, counted, told, opened.known)
 
 
-async def _left_out_lines(store: Store, indicator: Indicator, left: Sequence[tuple[LeftOut, Opened]],
+async def _left_out_lines(store: Store, indicator: Indicator, left: Sequence[LeftOut], opened: Opened,
                           sees: Sees) -> tuple[LeftOutLine, ...]:
-    facts = [out.line.fact for out, _ in left]
+    facts = [out.line.fact for out in left]
     if not facts:
         return ()
     reasons = await store.cases.reasons([f.id for f in facts],
                                         [f.project_id for f in facts if f.project_id is not None])
+    untold = replace(opened, messages={})
     lines = []
-    for out, every in left:
-        line = _line(indicator, out.line, every, {}, sees)
+    for out in left:
+        line = _line(indicator, out.line, untold, sees)
         thing = ("project", out.line.fact.project_id or 0) if out.why is LeftOutWhy.RULING else ("fact",
                                                                                               out.line.fact.id)
         said = out.words or reasons.get(thing, "")
@@ -212,12 +226,11 @@ def _sum_told(indicator: Indicator, found: Measured) -> str:
     return f"{'＋'.join(_adds(indicator, line.adds) for line in lines)}＝{_adds(indicator, total)}"
 
 
-def _line(indicator: Indicator, line: Contribution, opened: Opened, messages: Mapping[int, FactBehind],
-          sees: Sees) -> WhyLine:
+def _line(indicator: Indicator, line: Contribution, opened: Opened, sees: Sees) -> WhyLine:
     fact = line.fact
     project = opened.projects.get(fact.project_id) if fact.project_id is not None else None
     hidden = project is not None and not sees(project)
-    message = messages.get(fact.update_id) if fact.update_id is not None and not hidden else None
+    message = opened.messages.get(fact.update_id) if fact.update_id is not None and not hidden else None
     of_project = project.enterprise if project and isinstance(indicator.formula, Reached | Rate) else None
     enterprise = fact.enterprise or of_project
     own = message and FactBehind(message.update_id, message.member, message.filed_at, clip(message.text, SAID))

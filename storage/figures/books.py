@@ -1,11 +1,11 @@
 """The facts behind a figure: what `measure` needs to say from which facts, of which projects and messages it comes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from domain.figures.book import Known, Traits
 from domain.figures.credited import RankingInputs
@@ -60,21 +60,28 @@ class Opened:
 
     known: Known
     projects: Mapping[int, NamedProject]
+    messages: Mapping[int, FactBehind] = field(default_factory=dict)  # update -> its report, where they were asked for
 
 
 class Books(Collection):
     async def open(self, plan: Plan, indicators: Sequence[Indicator], window: DayWindow,
-                   as_of: datetime | None = None, as_ruled: bool = True) -> Opened:
-        """Everything that these figures of any unit are measured by. Three queries. `as_ruled`: rulings apply."""
-        rulings = await Cases(self._connection).rulings(as_of) if as_ruled else ()
+                   as_of: datetime | None = None, messages: int = 0) -> Opened:
+        """Everything that these figures of any unit are measured by, also what verdicts and categories leave out. Three
+        queries. `messages`: with so many characters of the reports that told it."""
+        rulings = await Cases(self._connection).rulings(as_of)
         indicators = [ruled(one, rulings) for one in indicators]
         scope = Scope(plan, window, as_of, hidden_imports(as_of))
         shown = or_(*(which for one in indicators for which in _facts_for(one, scope)))
         names = ("name", "category", "industry", "serving_unit", "confidential")
         columns: list[ColumnElement[Any]] = [projects.c[name] for name in names]
         columns += [projects.c.unit.label("of_unit"), projects.c.enterprise.label("of_enterprise")]
-        statement = select(facts, *columns).outerjoin(projects, projects.c.id == facts.c.project_id).where(
-            scope.known(), shown)
+        columns += [members.c.name.label("member"), updates.c.filed_at.label("reported_at"),
+                    func.substr(updates.c.text, 1, messages).label("said")] if messages else []
+        source = facts.outerjoin(projects, projects.c.id == facts.c.project_id)
+        if messages:
+            source = source.outerjoin(updates, updates.c.id == facts.c.update_id).outerjoin(
+                members, members.c.id == updates.c.member_id)
+        statement = select(facts, *columns).select_from(source).where(scope.known(), shown)
         rows = await self._all(statement.order_by(facts.c.day, facts.c.fact_id))
         wanted = select(facts.c.project_id).where(scope.known(), shown, facts.c.project_id.is_not(None))
         said = await self._all(select(introductions).where(
@@ -82,7 +89,9 @@ class Books(Collection):
         named = {row["project_id"]: _project(row) for row in rows if row["project_id"] is not None}
         known = Known(plan, tuple(fact_of_row(row) for row in rows), tuple(introduction_of_row(row) for row in said),
                       {number: project.traits for number, project in named.items()}, settled=True, rulings=rulings)
-        return Opened(known, named)
+        behind = {row["update_id"]: FactBehind(row["update_id"], row["member"], row["reported_at"], row["said"])
+                  for row in rows if messages and row["member"] is not None}
+        return Opened(known, named, behind)
 
     async def ranking_inputs(self, plan: Plan, days: Sequence[date], units: Sequence[str] | None = None,
                              ) -> RankingInputs:

@@ -1,6 +1,7 @@
 """/why: from a figure to the messages, in chat; every why sums to its figure; nobody reads another unit's names in
 it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,7 +69,21 @@ async def test_few_queries(db, app, ledger, office):
     async with db.begin() as store:
         statements.clear()
         await load(store, office, question_of(office.plan, ["开工率", "商务局"], date(2026, 3, 2)), page=None)
-        assert len(statements) <= 6  # three for what counts, three for what is left out
+        assert len(statements) == 3
+
+
+async def test_a_rate_of_which_nothing_is_done_names_its_cohort(app, ledger, liaison):
+    told = (await say(app, liaison, "/why 开工率 商务局")).text
+    assert "没有一个做到的。" in told and "还没有做到的（1个）：传感器" in told and "没有一条事实" not in told
+
+
+async def test_only_sums_are_about_so_much(app, db, liaison):
+    async with db.begin() as store:
+        about = Amount(AmountKind.TOTAL, Money.of("300000000"), approx=True)
+        await file(store, at(3, 1), kind=UpdateKind.SIGNING, projects=[
+            (replace(a_project("传感器", stage=Stage.SIGNED, filed_at=at(3, 1)), amounts=(about,)), None,
+             Stage.SIGNED)])
+    assert "约数" not in (await say(app, liaison, "/why 签约个数 商务局")).text
 
 
 async def test_sums_as_people_say_them(app, db, liaison):
