@@ -49,7 +49,8 @@ def test_every_report_came_in_its_time_and_once(year):
     published = Counter((one.report, one.period) for one in year.editions if one.state == "published")
     assert set(published.values()) == {1}
     periods = Counter(report for report, _ in published)
-    assert (periods["weekly_digest"], periods["monthly_ranking"], periods["supervision_list"]) == (54, 12, 12)
+    # The digest of 2 January 2026, a holiday, had gone out before the year began.
+    assert (periods["weekly_digest"], periods["monthly_ranking"], periods["supervision_list"]) == (53, 12, 12)
 
 
 def test_no_text_was_published_twice(year):
