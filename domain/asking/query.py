@@ -146,6 +146,7 @@ class Query:
     order: Order | None = None
     limit: int | None = None
     none: bool = False  # only the groups that have nothing
+    each: bool = False  # the groups that have nothing are told too
     having: int | None = None
 
     @property
@@ -161,6 +162,27 @@ class Query:
 def narrowed(query: Query, **changes: Any) -> Query:
     """The query with another narrowing."""
     return replace(query, only=replace(query.only, **changes))
+
+
+def same_rows(one: Query, other: Query) -> bool:
+    """Whether both are about the same rows, whatever is wanted of them."""
+    return _rows_of(one) == _rows_of(other)
+
+
+def _rows_of(query: Query) -> Query:
+    only = query.only if query.topic is Topic.RECEIPTS else replace(query.only, money=None)
+    return replace(query, only=only, measures=(), group=None, order=None, limit=None, each=False)
+
+
+def joined(one: Query, other: Query) -> Query | None:
+    """Both asked at once of the same rows; None where their rows, groups or orders differ."""
+    clash = any(getattr(one, name) and getattr(other, name) and getattr(one, name) != getattr(other, name)
+                for name in ("group", "order"))
+    if clash or not same_rows(one, other):
+        return None
+    return replace(one, measures=tuple(dict.fromkeys((*one.measures, *other.measures))),
+                   group=other.group or one.group, order=other.order or one.order,
+                   limit=other.limit if other.order else one.limit, each=one.each or other.each)
 
 
 def by_plan_year(query: Query, plan_start: date, plan_end: date, today: date) -> bool:

@@ -27,19 +27,23 @@ PROJECT_BUTTONS = 8
 
 
 async def answer_question_read(context: BotContext, member: Member, read: ReadQuestion, text: str) -> None:
-    """Answered where it is understood, or where its other words stand in what was filed; of one project how it stands;
-    else what was understood is said, with the nearest questions as buttons."""
+    """Each of its questions is answered where it is understood, or where its other words stand in what was filed; of
+    one project how it stands; without words that narrow nothing, which are named; else what was understood is said,
+    with the nearest questions as buttons."""
+    asker = await _asker(context, member)
     if read.query is not None and read.sure:
-        asker = await _asker(context, member)
-        query = await told_instead(context.store, asker, read.query) if read.query.only.text else None
-        await answer_query(context, member, query or read.query, text, read.unknown)
+        for query in (read.query, *read.more):
+            instead = await told_instead(context.store, asker, query) if query.only.text else None
+            await answer_query(context, member, instead or query, text, read.unknown)
         return
-    query = await looked_up(context.store, await _asker(context, member), read.query,
-                            read.unknown) if read.unknown else None
-    if query is not None:
-        await answer_query(context, member, query, text)
+    told = await looked_up(context.store, asker, read.query, read.unknown) if read.unknown else None
+    if told is not None:
+        await answer_query(context, member, told, text)
     elif read.query is None or not await _shows_project(context, member, read):
-        await offer_questions(context, member, read, text)
+        if read.query is not None and read.loose:
+            await answer_query(context, member, read.query, text, read.unknown)
+        else:
+            await offer_questions(context, member, read, text)
 
 
 async def answer_words(context: BotContext, member: Member, said: tuple[str, ...]) -> bool:

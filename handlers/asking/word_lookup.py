@@ -18,17 +18,36 @@ _LOOKED_IN: dict[Topic | None, tuple[Topic, ...]] = {
     Topic.ACTIVITIES: (Topic.ACTIVITIES,),
     Topic.REPORTS: (Topic.DIFFICULTIES, Topic.REPORTS),
     Topic.PROJECTS: (Topic.PLANNED, Topic.DIFFICULTIES),
+    Topic.TARGETS: (Topic.DIFFICULTIES, Topic.PLANNED, Topic.REPORTS),
 }
+SHORTEST, LONGEST = 2, 8  # characters of a word of which a part is looked for
 
 
 async def looked_up(store: Store, asker: Asker, query: Query | None, unknown: Sequence[str]) -> Query | None:
     """The query that finds the rows in which the words stand, as far as the asker may see them; None where none
-    does."""
-    for topic in _LOOKED_IN.get(query.topic if query else None, ()):
+    does. «招焊工那个困难» is the one of «焊工»: of what is a matter, a part is looked for too."""
+    topics = _LOOKED_IN.get(query.topic if query else None, ())
+    for topic in topics:
         tried = _with(query, topic, tuple(unknown))
-        if (await load_answer(store, asker, tried)).found.total.rows:
+        if await _holds(store, asker, tried):
             return tried
+    for topic in (topic for topic in topics if topic is not Topic.REPORTS):
+        for part in _parts_of(unknown):
+            tried = _with(query, topic, (part,))
+            if await _holds(store, asker, tried):
+                return tried
     return None
+
+
+async def _holds(store: Store, asker: Asker, query: Query) -> bool:
+    return bool((await load_answer(store, asker, query)).found.total.rows)
+
+
+def _parts_of(words: Sequence[str]) -> list[str]:
+    """Their ends and beginnings, longest first."""
+    said = [word for word in words if SHORTEST < len(word) <= LONGEST]
+    return [part for word in said for size in range(len(word) - 1, SHORTEST - 1, -1)
+            for part in (word[-size:], word[:size])]
 
 
 async def told_instead(store: Store, asker: Asker, query: Query) -> Query | None:

@@ -9,6 +9,8 @@ from reading.names.ledger_index import LedgerIndex
 from reading.text.normalise import uniform
 
 _DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
+_KIND = re.compile(r"(?:集团|公司|街道|开发区|产业区|保税区|新区|片区|园区|组团|委员会|专班|中心|[局委办区镇乡园])$")
+_SAID_OF_FIRMS = frozenset(("公司", "中心"))  # not of a unit, where they stand alone
 _UNIT_ENDS = re.compile(r"(?:街道办?事?处?|开发区|产业区|片区|园区|组团|委员会|街道|[局委办区镇乡县园])$")
 # What is left of these units' names is said of everything.
 _GENERAL = frozenset(
@@ -33,6 +35,7 @@ class KnownNames:
     industries: frozenset[str] = frozenset()
     ledger: LedgerIndex | None = None
     joined: str = ""
+    own_kinds: frozenset[str] = frozenset()  # what a unit calls itself: «我们集团», «本街道»
 
 
 def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
@@ -55,14 +58,26 @@ def known_names(
     industries: Iterable[str],
     ledger: LedgerIndex,
 ) -> KnownNames:
+    kinds = _kinds(units.values())
+    alone = {kind: held for kind, held in kinds.items() if len(kind) > 1 and kind not in _SAID_OF_FIRMS}
     return KnownNames(
-        units,
-        groups,
+        {kind: held[0] for kind, held in alone.items() if len(held) == 1} | dict(units),
+        {kind: held for kind, held in alone.items() if len(held) > 1} | dict(groups),
         frozenset(name for name in people if len(name) >= 2),
         frozenset(industries),
         ledger,
         "\n".join(ledger.holders).lower(),
+        frozenset(kinds),
     )
+
+
+def _kinds(units: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What units are («片区», «街道», «局») -> those that are it."""
+    found: dict[str, dict[str, None]] = {}
+    for unit in units:
+        if (kind := _KIND.search(unit)) is not None:
+            found.setdefault(kind[0], {})[unit] = None
+    return {kind: tuple(held) for kind, held in found.items()}
 
 
 def part_of_a_name(text: str, at: int, known: KnownNames) -> int:

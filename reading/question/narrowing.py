@@ -131,7 +131,9 @@ def _step(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
 def _solved(cut: CutQuestion, topic: Topic) -> bool | None:
     """Difficulties are the open ones, unless it is said that they are solved, or asked whether they are."""
     said = next((p.value for p in cut.of(Slot.SOLVED)), None)
-    if topic is not Topic.DIFFICULTIES or (said is True and whether(cut) and not asked(cut, Sought.COUNT, Sought.LIST)):
+    counted = asked(cut, Sought.COUNT, Sought.LIST)
+    to_come = cut.has(Slot.AHEAD) or asked(cut, Sought.WHEN)  # «几号前要解决»
+    if topic is not Topic.DIFFICULTIES or (said is True and (whether(cut) or to_come) and not counted):
         return None
     return said if said is not None else None if cut.has(Slot.DAYS) else False
 
@@ -192,8 +194,9 @@ def _named(only: Narrowing, cut: CutQuestion, known: KnownNames) -> Narrowing:
             ids += piece.value
             continue
         found, whole = named_projects(piece.value, known)
+        area = any(area.start == piece.end for area in cut.of(Slot.AREA))
         fits_industry = any(piece.value in industry for industry in known.industries)
-        if whole or (len(found) == 1 and not fits_industry):
+        if not area and (whole or (len(found) == 1 and not fits_industry)):
             ids += found
         else:
             words += (piece.value,)

@@ -83,6 +83,11 @@ def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
     return _implied_group(cut, topic)
 
 
+def each_of(cut: CutQuestion) -> bool:
+    """«各单位签了几个» tells of every one; «哪些单位签了» only of those that have some."""
+    return cut.has(Slot.COMPARE) or any(p.text[0] in "各每分按不" for p in cut.of(Slot.WHICH_GROUP))
+
+
 def _is_asked_of_each(cut: CutQuestion, which: Piece) -> bool:
     """«停下来的是哪两个,哪家单位的»: the rows are listed, each with its own."""
     listed = cut.has(Slot.LIMIT) or any(p.value is Sought.LIST and p.start < which.start for p in cut.of(Slot.ASK))
@@ -132,7 +137,7 @@ def order_of(cut: CutQuestion, topic: Topic) -> Order | None:
     return Order(by, descending)
 
 
-def _lines_wanted(query: Query, cut: CutQuestion) -> int | None:
+def lines_wanted(query: Query, cut: CutQuestion) -> int | None:
     """The number said; of an order alone the first, or some where several are asked for; all where they are counted."""
     said = next((int(number(p.value.get("n") or p.value.get("m") or "") or 0) for p in cut.of(Slot.LIMIT)), 0)
     if said or query.order is None or query.group is not None or query.topic is Topic.TARGETS:
@@ -146,7 +151,7 @@ def _lines_wanted(query: Query, cut: CutQuestion) -> int | None:
 
 def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     """How many lines, and what follows from the parts together."""
-    limit = _lines_wanted(query, cut)
+    limit = lines_wanted(query, cut)
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
         query = replace(query, group=GroupBy.UNIT)
     if query.topic is Topic.PROJECTS and query.order == SLOWEST and query.only.quiet_days is None:
@@ -159,4 +164,4 @@ def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     if none and query.only.short_of:
         query = replace(query, only=replace(query.only, stages=(query.only.short_of,), short_of=None))
     having = next((p.value for p in cut.of(Slot.TIMES)), None) if query.group is not None else None
-    return replace(query, limit=limit, none=none, having=having)
+    return replace(query, limit=limit, none=none, each=each_of(cut), having=having)

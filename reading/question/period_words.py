@@ -121,6 +121,22 @@ def same_days_last_year(period: Period) -> Period:
     return Period("span" if period.kind in ("week", "span") else period.kind, first, last + timedelta(days=1))
 
 
+_UNIT_SAID = re.compile(r"月|周|季|星期|礼拜|年|天")
+_MONTHS = {"月": 1, "季": 3, "年": 12}
+
+
+def stepped(period: Period, said: str, steps: int, today: date) -> Period:
+    """«再往前一个月», «再往后一周»: the period moved by so many of the units said; by itself where none is."""
+    unit = _UNIT_SAID.search(said)
+    months = _MONTHS.get(unit[0], 0) if unit else 0
+    own = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(period.kind, 0)
+    if months and own and months != own:
+        return Period(period.kind, shifted(period.start, months * steps), shifted(period.end, months * steps))
+    if steps < 0:
+        return before(period, today)
+    return period.next() if period.kind != "span" else Period("span", period.end, period.end + (period.end - period.start))
+
+
 def before(period: Period, today: date) -> Period:
     """«环比»: the period before; of a span as many days before it."""
     if period.kind != "span":

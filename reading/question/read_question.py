@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from rapidfuzz import fuzz
 
-from domain.asking.query import Query, Sought, Topic, narrowed
+from domain.asking.query import Query, Sought, Topic, joined, narrowed, same_rows
 from domain.projects.stages import LADDER
+from reading.question.clauses import narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
-from reading.question.following import follow
 from reading.question.known import KnownNames
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, cut
-from reading.text.vocabulary import SINGLES, ordinary
+from reading.question.thread import go_on
+from reading.question.unexplained import named_in, unexplained
 
 LONGEST = 60
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
@@ -42,18 +42,17 @@ _DOING = re.compile(
 
 _WHOSE = (Slot.UNIT, Slot.UNITS, Slot.ALL, Slot.OWN, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.PERSON)
 _PREFACE = re.compile(r"(?!更正|纠正|补充|订正|补录|说明)[^:：]{2,40}[:：](?!\d)")  # «县长明天要一个数：…»
-_HANDLED = re.compile(
-    r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催定开]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
-_NUMBER = re.compile(r"\d+(?:个|家)?")
-
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
-    """`query` None: it asks, but not what; `unknown`: words that nothing explains; `sure`: to be answered as it is."""
+    """`query` None: it asks, but not what; `unknown`: words that nothing explains; `sure`: to be answered as it is;
+    `loose`: without those words, which stand where they narrow nothing; `more`: what else is asked in the message."""
 
     query: Query | None
     unknown: tuple[str, ...] = ()
     sure: bool = True
+    loose: bool = False
+    more: tuple[Query, ...] = ()
 
 
 def read_question(text: str, today: date, known: KnownNames, previous: Query | None = None) -> ReadQuestion | None:
@@ -65,54 +64,64 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     preface = _PREFACE.match(plain)
     if preface is not None and (found := read_question(plain[preface.end():], today, known, previous)) is not None:
         return found
-    slots = cut(plain.lstrip("@/ "), today, known)
-    if previous is not None and (followed := follow(slots, previous, today, known)):
+    slots = to_the_point(cut(plain.lstrip("@/ "), today, known), today, known)
+    whole = _read(slots, today, known, previous)
+    several = _several(slots, today, known, previous) if whole is not None else None
+    return whole if several is None or _is_told_by(whole, several) else several
+
+
+def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
+    if previous is not None and (followed := go_on(slots, previous, today, known)):
         return ReadQuestion(followed)
     if not is_asking(slots):
-        return None
+        picked = previous is not None and slots.has(Slot.AMONG, Slot.SHIFT) and not slots.has(Slot.DONE)
+        return ReadQuestion(None, unexplained(slots.unknown), sure=False) if picked else None
     composed = compose(slots, today, known)
     if composed is None:
         return ReadQuestion(None, unexplained(slots.unknown), sure=False)
     names = unexplained(composed.unknown)
-    step = tuple(run for run in map(_named_in, composed.unknown) if len(run) > 1) if slots.has(Slot.NAME) else names
+    step = tuple(run for run in map(named_in, composed.unknown) if len(run) > 1) if slots.has(Slot.NAME) else names
     if step and composed.query.topic is Topic.PLANNED and not composed.query.only.text:  # a step by its own words
         return ReadQuestion(narrowed(composed.query, text=step))
     left = sum(len(run) for run in names)
     sure = not names and left <= max(2, SURE * len(slots.text)) and not _of_no_reason(composed.query)
-    return ReadQuestion(composed.query, names, sure)
+    return ReadQuestion(composed.query, names, sure, loose=narrow_nothing(slots, names))
+
+
+def _several(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
+    """Each question of the message going on from the one before; None where there is only one, or where one of them is
+    not understood."""
+    texts = questions_in(slots)
+    if len(texts) < 2:
+        return None
+    parts = [cut(text, today, known) for text in texts]
+    first = _read(parts[0], today, known, previous)
+    if first is None or first.query is None or not first.sure:
+        return None
+    found = [first.query]
+    for part in parts[1:]:
+        query = go_on(part, found[-1], today, known, breath=True)
+        if query is None:
+            return None
+        joined_query = joined(found[-1], query)
+        found = [*found[:-1], joined_query] if joined_query else [*found, query]
+    return ReadQuestion(found[0], more=tuple(found[1:]))
+
+
+def _is_told_by(whole: ReadQuestion | None, several: ReadQuestion) -> bool:
+    """Read as one, the message already asks for the rows of every question in it."""
+    if whole is None or whole.query is None or not whole.sure:
+        return False
+    asked = (several.query, *several.more)
+    staged = whole.query.topic is Topic.REACHED and all(
+        q is not None and same_rows(narrowed(q, stages=whole.query.only.stages), whole.query) for q in asked)
+    return staged or all(q is not None and same_rows(q, whole.query) for q in asked)
 
 
 def _of_no_reason(query: Query) -> bool:
     """«为什么今年签约这么少»: a figure has none that is filed; what rests, a difficulty and a project have."""
     figure = query.topic is Topic.TARGETS or (query.topic is Topic.REACHED and query.stage in LADDER)
     return figure and Sought.WHY in query.asks and not query.only.projects
-
-
-def unexplained(runs: Iterable[str]) -> tuple[str, ...]:
-    """Those that could name something; what consists of verbs and function words only tells how it is asked."""
-    named = (_named_in(run) for run in runs)
-    return tuple(run for run in named if len(run) > 1 and not _NUMBER.fullmatch(run) and _uncovered(run) > 1)
-
-
-def _named_in(run: str) -> str:
-    """«施工许可办», «焊工招够», «能弄»: without the verb of handling behind what is handled."""
-    bare = _HANDLED.sub("", run)
-    return run if len(bare) == 1 else bare
-
-
-def _uncovered(run: str) -> int:
-    """The fewest characters that are left when ordinary verbs and function words are taken out."""
-    best = [0]
-    for end in range(1, len(run) + 1):
-        single = best[end - 1] + (run[end - 1] not in SINGLES)
-        words = [best[end - size] for size in (2, 3) if end >= size and run[end - size : end] in _verbs()]
-        best.append(min([single, *words]))
-    return best[-1]
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(ordinary()[0])
 
 
 def is_asking(slots: CutQuestion) -> bool:

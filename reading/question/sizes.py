@@ -24,12 +24,13 @@ _ROUND_SUM = re.compile(
 _ROUND = {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "千万": 10**7, "百万": 10**6}
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3}|[俩仨])"
 _LENGTH = re.compile(
-    rf"(?P<over>(?:都)?(?:已经?)?(?:超过?|大于|满|多于|不止))?(?:近|最近|有|快|连续)?{_COUNT}(?P<half>个?半)?"
-    r"(?P<unit>个?(?:星期|礼拜|季度)|个月|(?<=[半两俩仨])月|天|周|年)(?P<more>(?:及)?以上|多|开外|往上)?(?:还|都|了|"
+    rf"(?P<over>(?:都)?(?:已经?)?(?:超过?|大于|满|多于|不止))?(?:近|最近|(?<!没)有|快|连续|大)?(?:{_COUNT}|个把)"
+    r"(?P<half>个?半)?(?P<odd>个?[多来])?"
+    r"(?P<unit>个?(?:星期|礼拜|季度)|个月|(?<=[半两俩仨多来把])月|天|周|年)(?P<more>(?:及)?以上|多|开外|往上)?(?:还|都|了|"
     r"内)*"
 )
 _SPOKEN = {"俩": 2, "仨": 3}
-_QUIET_LATER = re.compile(r"没|无|未|不动|静|沉")
+_QUIET_LATER = re.compile(r"没|无|未|不动|静|沉|[晾搁撂凉趴躺]")
 _PERCENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d)?)%|百分之(?P<word>[一二两三四五六七八九十百]{1,4})|(?P<half>一半|半数)")
 _TIMES = re.compile(
     r"(?P<over>超过|不止|多于|至少)?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})(?:次|趟|回|批|条|个|家)"
@@ -71,10 +72,11 @@ def _lengths(text: str, today: date) -> Iterator[Sized]:
     """«超过一个月», «30天以上»; «一个月» alone only beside words for nothing moving. In days, the last one included."""
     quiet = _QUIET_LATER.search(text)
     for match in _LENGTH.finditer(text):
-        if not (quiet or match["over"] or match["more"]):
+        if not (quiet or match["over"] or match["more"] or match["odd"]):
             continue
-        half = match["count"] == "半" or bool(match["half"])
-        count = 0 if match["count"] == "半" else _SPOKEN.get(match["count"]) or int(number(match["count"]) or 1)
+        said = match["count"] or "一"
+        half = said == "半" or bool(match["half"])
+        count = 0 if said == "半" else _SPOKEN.get(said) or int(number(said) or 1)
         first = back(today, count, match["unit"].removeprefix("个"), half)
         days = (today - first).days + (not (half and not count))
         yield Sized(Slot.LENGTH, days, match.start(), match.end())

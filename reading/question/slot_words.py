@@ -48,6 +48,9 @@ class Slot(StrEnum):
     LACK = "lack"
     SEND = "send"
     THEN = "then"  # a follow-up: «那», «呢»
+    SHIFT = "shift"  # «再往前一个月»: so many periods from those asked before; value: steps
+    ASIDE = "aside"  # why it is asked: «领导突然问我», «例会要讲»
+    AREA = "area"  # «新能源这块», «集成电路这条线上»: of everything that has to do with it
     THAT = "that"  # «他们», «那家»: what was spoken of
     AMONG = "among"  # «其中»
     FILL = "fill"
@@ -77,6 +80,10 @@ _SIGNS = {
     "<N>": r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})",
     "<MANY>": r"(?:多少|(?<![十百千万\d])几|好多|有多少)",
     "<HOW>": r"(?:怎么样|怎样|如何|咋样|咋的|怎么个|啥样|什么样)",
+    "<STILL>": r"(?:还|仍|仍然|依然|依旧|一直|始终|至今|迄今|都|也|尚|还是|却)",
+    "<NO>": r"(?:没有?|无|未)",
+    "<TELL>": r"[报点列念说讲数排捋理挑拣筛拎摆亮拉拿调摘找抽发]",
+    "<ASKED>": r"请|麻烦|帮我|给我|跟我|都|再|也|全部?|单独|一一|逐[个一]|挨个|分别|一并",
 }
 _NONE = "-"
 
@@ -98,6 +105,7 @@ _VALUES: dict[Slot, Callable[[str], Any]] = {
     Slot.SECRET: bool,
     Slot.ORDER: _order,
     Slot.OWN: Own,
+    Slot.SHIFT: int,
 }
 
 

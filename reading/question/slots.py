@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from domain.asking.query import Own
 from reading.names.ledger_index import LedgerIndex
 from reading.names.ledger_match import match
 from reading.names.name_index import spots
@@ -19,6 +20,7 @@ from reading.text.normalise import uniform
 from reading.text.vocabulary import vocabulary
 
 _IN_NAMES = frozenset("比中上人家一总和于及以")  # words that bind, and first characters of names: «比亚迪»
+_OURS = ("我们", "咱们", "咱", "本", "我", "俺们")
 _LONGEST_PLACE = 6
 SHORTEST_SLIP = 4  # characters of a name with a slip in it
 ALIKE, CLEARLY = 0.5, 0.1  # of 1: how like a name it is, and how much more than any other
@@ -112,7 +114,7 @@ def _heard(found: CutQuestion, known: KnownNames) -> dict[int, list[Piece]]:
     pieces: dict[int, list[Piece]] = {}
     spoken_of = references(found.text, known.ledger, None, tuple(known.units))
     for start, end, projects in (*((one.start, one.end, one.projects) for one in spoken_of), *_more_of(found, known),
-                                 *_near(found, known.ledger)):
+                                 *_sounding(found, known), *_near(found, known.ledger)):
         pieces[start] = [Piece(Slot.NAME, projects, start, end, found.text[start:end])]
     whole = {at for piece in found.of(Slot.NAME) for at in range(piece.start, piece.end)}
     return {at: held for at, held in pieces.items() if not set(range(at, held[0].end)) <= whole}
@@ -131,6 +133,15 @@ def _more_of(found: CutQuestion, known: KnownNames) -> Iterator[Heard]:
                 at = found.text.index(part, found.text.index(run))
                 yield at, at + size, fits[part]
                 break
+
+
+def _sounding(found: CutQuestion, known: KnownNames) -> Iterator[Heard]:
+    """«塔桶晾了多久»: what a question leaves unexplained is looked for as if it were pointed at."""
+    for run in found.unknown if known.ledger else ():
+        spoken_of = references(f"{run}那个项目", known.ledger, None, tuple(known.units)) if len(run) > 1 else ()
+        at = found.text.index(run)
+        yield from ((at + one.start, at + one.end, one.projects) for one in spoken_of
+                    if len(one.projects) == 1 and one.end <= len(run))
 
 
 def _near(found: CutQuestion, ledger: LedgerIndex) -> Iterator[Heard]:
@@ -162,6 +173,9 @@ def _called(text: str, known: KnownNames) -> Iterator[Piece]:
         for said, value in names.items():
             for at in _places_of(said, text):
                 yield Piece(slot, value, at, at + len(said), said)
+    for said in (f"{ours}{kind}" for kind in known.own_kinds for ours in _OURS):
+        for at in _places_of(said, text):
+            yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
     for slot, called in ((Slot.PERSON, known.people), (Slot.INDUSTRY, known.industries)):
         for said in called:
             for at in _places_of(said, text):

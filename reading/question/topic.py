@@ -192,7 +192,7 @@ def _as_state(cut: CutQuestion, stage: Piece) -> bool:
     grouped = cut.has(Slot.COMPARE, Slot.RATE, Slot.SHARE) or any(
         p.value is OrderBy.COUNT or p.value[0] is OrderBy.COUNT for p in cut.of(Slot.ORDER)
     )
-    at_end = cut.text[stage.end :].rstrip("?。呢吗啊") in ("", "的")
+    at_end = cut.text[stage.end :].rstrip("?。!呢吗啊呀哦嘛哈") in ("", "的")
     when = asked(cut, Sought.WHEN, Sought.WHO)
     named = rest.startswith(("项目", "企业", "阶段", "有", "是", "状态")) or (
         cut.text[stage.end : stage.end + 1] == "的" and not (at_end and when)
@@ -224,6 +224,7 @@ def _single_name(cut: CutQuestion) -> bool:
     return cut.has(Slot.NAME) and not dated and not asked(cut, Sought.COUNT)
 
 
+_HOLDERS = (Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.INDUSTRY)
 _OF_PROJECTS = (
     Slot.STAGE, Slot.BUILDING, Slot.FOREIGN, Slot.SECRET, Slot.CURRENCY, Slot.QUIET, Slot.BOUNDS, Slot.INDUSTRY,
     Slot.NAME,
@@ -233,7 +234,14 @@ _OF_PROJECTS = (
 def _projects(cut: CutQuestion, today: date) -> bool:
     listed = any(p.value is Sought.LIST and p.text.startswith("项目") for p in cut.of(Slot.ASK))
     largest = cut.has(Slot.ORDER, Slot.LIMIT) and not cut.has(Slot.DAYS)
-    return cut.has(*_OF_PROJECTS) or about(cut, "projects") or listed or largest
+    return cut.has(*_OF_PROJECTS) or about(cut, "projects") or listed or largest or _of_somebody(cut)
+
+
+def _of_somebody(cut: CutQuestion) -> bool:
+    """«我们集团手里还有几个», «北城那几个各到哪一步了»: of a unit nothing but how many, which, how much, or how far
+    each is."""
+    each = asked(cut, Sought.STATUS) and (cut.has(Slot.THAT) or "各" in cut.text or "分别" in cut.text)
+    return cut.has(*_HOLDERS) and (each or asked(cut, Sought.COUNT, Sought.LIST, Sought.SUM))
 
 
 TOPICS: tuple[tuple[Applies, Topic], ...] = (

@@ -72,7 +72,7 @@ async def _ledger(store: Store, asker: Asker, view: AnswerView, page: int) -> An
     size = min(PAGE, query.limit or PAGE)
     pages = max(1, -(-capped.rows // size)) if query.group is None else 1
     page = min(page, pages)
-    told = query.group is None or (total.rows <= FEW and query.topic in (Topic.DIFFICULTIES, Topic.PLANNED))
+    told = query.group is None or total.rows <= FEW
     lines = await store.asked_rows.lines(query, scope, days, size, (page - 1) * size) if told else ()
     view = replace(view, found=FoundRows(total, tuple(lines)), page=page, pages=pages)
     if query.group is not None:

@@ -53,4 +53,5 @@ def with_groups(view: AnswerView, groups: Sequence[FoundGroup], asker: Asker) ->
         ordered = tuple(sorted(kept, key=lambda group: group.key))
     else:
         ordered = in_order(kept, order)
-    return replace(view, found=replace(view.found, groups=ordered), zero=() if named else zero)
+    told = not named and (query.each or query.none)
+    return replace(view, found=replace(view.found, groups=ordered), zero=zero if told else ())

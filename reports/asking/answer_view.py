@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from domain.asking.found import FiguresDifference, FoundGroup, FoundLine, FoundRows, FoundTotal, average, yuan
-from domain.asking.query import Query, Topic
+from domain.asking.query import GroupBy, Query, Topic
 from domain.filing.record import UpdateKind
 from domain.money import Money
 from domain.people.access import units_shown
@@ -78,6 +78,13 @@ class AnswerView:
         """Few rows are told one by one beside their groups."""
         few = self.found.total.rows <= FEW and self.query.having is None and not self.query.none
         return few and self.query.topic in _TOLD_BESIDE
+
+    def names_of(self, group: FoundGroup) -> tuple[str, ...]:
+        """What the rows of a group are called, where few rows are told beside their groups."""
+        few = self.found.total.rows <= FEW and not self.beside
+        by_unit = self.query.group is GroupBy.UNIT
+        called = [line.name for line in self.found.lines if (line.unit if by_unit else line.firm) == group.key]
+        return tuple(dict.fromkeys(called)) if few and self.query.group in (GroupBy.UNIT, GroupBy.FIRM) else ()
 
     @property
     def measure(self) -> str:

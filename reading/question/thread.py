@@ -1,0 +1,269 @@
+"""The thread of a chat: a question that goes on from the one before is that one with what is said now in its place
+(«那上个月呢», «高新区呢», «不算暂停的», «大头出在哪»), or a part of its rows («其中外资几个», «里头8个亿以上的»)."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
+from domain.period import Period
+from domain.projects.stages import LADDER
+from reading.question.composing import compose
+from reading.question.known import KnownNames
+from reading.question.narrowing import left_out_of, narrowing, set_apart
+from reading.question.ordering import STANDING, days_of, each_of, lines_wanted, measures_of, order_of
+from reading.question.period_words import before, same_days_last_year, stepped
+from reading.question.slot_words import Slot
+from reading.question.slots import CutQuestion
+from reading.question.topic import topic_of
+from reading.question.unexplained import unexplained
+
+LONGEST = 30
+STRANGE = 3  # characters that nothing explains, and none of them a name
+# What a question names that stands on its own: whose, of what.
+_SUBJECTS = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.NAME, Slot.INDUSTRY, Slot.FOREIGN, Slot.BOUNDS, Slot.OWN,
+             Slot.ALL, Slot.SECRET, Slot.BUILDING)
+_OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
+_OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sought.WHY, Sought.STATUS, Sought.DAYS,
+                     Sought.PLACES, Sought.HEADS, Sought.FIRMS})
+_CARRIED = ("units", "own", "people", "projects", "foreign", "industries", "words", "text")
+_TOLD = (Slot.ASK, Slot.COMPARE, Slot.SHARE, Slot.AVERAGE, Slot.ORDER, Slot.WHICH_GROUP, Slot.WITHOUT, Slot.SEND)
+_WHOSE = ("units", "own", "people", "projects", "text")  # one of them is asked of: a new one takes the old one's place
+_ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (Slot.CURRENCY, ("currency",)),
+               (Slot.SECRET, ("confidential",)), (Slot.PLACE, ("places",)), (Slot.BOUNDS, ("at_least", "below")),
+               (Slot.CREDIT, ("part",)), (Slot.QUIET, ("quiet_days",)), (Slot.ACTIVE, ("active",)),
+               (Slot.LACK, ("lacking",)))
+_FILTERS = frozenset({Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.PERSON, Slot.DAYS, Slot.ALL, Slot.STAGE, Slot.BUILDING,
+                      Slot.CURRENCY, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.BOUNDS, Slot.PLACE})
+
+
+def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, breath: bool = False) -> Query | None:
+    """The previous query as changed by the text; None where the text stands on its own. `breath`: both stand in one
+    message, so that the second always goes on."""
+    strange = bool(unexplained(cut.unknown)) or sum(map(len, cut.unknown)) > STRANGE
+    if len(cut.text) > LONGEST or strange or _tells(cut):
+        return None
+    if not (breath or _goes_on(cut, previous)):
+        return None
+    if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*_OWN_TOPIC)):
+        return _without(cut, previous, known)
+    return _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
+
+
+# --- whether it goes on -----------------------------------------------------------------------------------------------
+
+
+def _tells(cut: CutQuestion) -> bool:
+    """«那昨天签约了»: done, and nothing asked of it."""
+    return cut.has(Slot.DONE) and not cut.has(*_TOLD) and not cut.text.rstrip("?。!").endswith(("呢", "的"))
+
+
+def _goes_on(cut: CutQuestion, previous: Query) -> bool:
+    if cut.has(Slot.THEN, Slot.AMONG, Slot.SHIFT):
+        return True
+    if _is_fragment(cut):
+        return True
+    if not cut.has(*_TOLD) or (cut.has(Slot.NAME) and not cut.has(Slot.THAT, Slot.WITHOUT)):
+        return False
+    alone = cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*_OWN_TOPIC))
+    asked = set_apart(cut)[0]
+    return not asked.has(*_SUBJECTS) if alone else cut.has(Slot.THAT) or _of_the_same(cut, previous)
+
+
+def _is_fragment(cut: CutQuestion) -> bool:
+    """«科技局的», «5个亿以上的»: what narrows and nothing else."""
+    said = {piece.slot for piece in cut.pieces} - {Slot.FILL, Slot.THAT}
+    return bool(said) and said <= _FILTERS and not cut.unknown and cut.text.rstrip("?。! ").endswith("的")
+
+
+def _of_the_same(cut: CutQuestion, previous: Query) -> bool:
+    """«到位多少钱了», «他们什么时候来»: asked of what was spoken of; it names nothing and nobody of its own."""
+    if cut.has(*_SUBJECTS):
+        return False
+    one = bool(previous.only.projects or previous.only.people or previous.only.text)
+    of_one = bool(set(measures_of(cut)) & _OF_ONE) or not cut.has(Slot.ASK)
+    if cut.has(*_OWN_TOPIC):
+        return one and of_one and not cut.has(Slot.DAYS, Slot.ORDER, Slot.WHICH_GROUP)
+    return True
+
+
+# --- what it becomes --------------------------------------------------------------------------------------------------
+
+
+def _of_the_firm(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | None:
+    """«这家还有别的项目吗»: all projects of the enterprise whose project was spoken of."""
+    entries = known.ledger.entries if known.ledger else {}
+    said = [entries[number].enterprise for number in previous.only.projects if number in entries]
+    if not (cut.has(Slot.THAT) and cut.said(Slot.TOPIC, "projects") and any(said)):
+        return None
+    ids = tuple(number for number, entry in entries.items() if entry.enterprise in said)
+    return Query(Topic.PROJECTS, measures_of(cut), Narrowing(projects=ids))
+
+
+def _without(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | None:
+    """«不算暂停的», «不算临港片区是多少»: the same once more without them."""
+    _, left_out = set_apart(cut)
+    if not left_out.pieces:
+        return None
+    more = left_out_of(left_out, previous.topic, known)
+    changes: dict[str, Any] = {}
+    for name in (f.name for f in fields(Narrowing) if getattr(more, f.name) != getattr(Narrowing(), f.name)):
+        held, new = getattr(previous.without, name), getattr(more, name)
+        changes[name] = tuple(dict.fromkeys((*held, *new))) if isinstance(new, tuple) else new
+    return replace(previous, without=replace(previous.without, **changes))
+
+
+def _changed(cut: CutQuestion, previous: Query, today: date, known: KnownNames) -> Query:
+    if topic_of(cut, today) is not None and cut.has(*_OWN_TOPIC) and not _same_kind(cut, previous):
+        return _other_topic(cut, previous, today, known)
+    query = _dated(cut, _narrowed(cut, previous, today, known), today)
+    return _told_so(cut, query, previous)
+
+
+def _told_so(cut: CutQuestion, query: Query, previous: Query) -> Query:
+    """With what is wanted of the rows now: measure, groups, order, how many."""
+    if _asks_of_one(cut, previous):
+        topic = previous.topic if previous.topic in (Topic.PROJECTS, Topic.REACHED) else Topic.PROJECTS
+        return replace(query, topic=topic, measures=(Sought.WHO,), group=None, order=None, limit=None)
+    measures: tuple[Sought, ...] = ()
+    if cut.has(Slot.ASK, Slot.SHARE, Slot.AVERAGE):
+        measures = tuple(m for m in measures_of(cut) if m not in (Sought.LIST, Sought.STATUS))
+    query = replace(query, group=_group(cut, query, previous, measures), measures=measures or query.measures,
+                    each=each_of(cut) or (query.each and not cut.has(Slot.WHICH_GROUP)))
+    order = order_of(cut, query.topic)
+    if order is None:
+        return replace(query, limit=None if cut.has(Slot.ASK, Slot.SEND) else query.limit)
+    query = replace(query, order=order)
+    return replace(query, limit=lines_wanted(query, cut))
+
+
+def _asks_of_one(cut: CutQuestion, previous: Query) -> bool:
+    """«哪个单位在盯，挂的哪个领导» of one project: whose it is, which groups nothing."""
+    groups = {piece.value for piece in cut.of(Slot.WHICH_GROUP)}
+    return len(previous.only.projects) == 1 and bool(groups & {GroupBy.UNIT, GroupBy.PERSON})
+
+
+def _group(cut: CutQuestion, query: Query, previous: Query, measures: tuple[Sought, ...]) -> GroupBy | None:
+    groups = [piece.value for piece in cut.of(Slot.WHICH_GROUP)]
+    active = previous.topic in (Topic.ACTIVITIES, Topic.REPORTS)
+    if groups:
+        return GroupBy(groups[0])
+    if measures == (Sought.WHO,) and active:
+        return GroupBy.PERSON
+    if Sought.PLACES in measures and previous.topic is Topic.ACTIVITIES:
+        return GroupBy.PLACE
+    if cut.has(Slot.SEND, Slot.ORDER):
+        return None
+    if cut.has(Slot.ASK) and not cut.has(Slot.UNIT, Slot.DAYS):
+        listed = Sought.LIST in measures_of(cut)
+        return query.group if query.group is GroupBy.UNIT and not listed else None
+    return query.group
+
+
+def _same_kind(cut: CutQuestion, previous: Query) -> bool:
+    """«开工的呢» after a question of a stage changes the stage alone; «去了几天» after one of trips what is wanted."""
+    if cut.has(Slot.TOPIC):
+        return False
+    if cut.has(Slot.AMONG) and cut.has(Slot.STAGE, Slot.BUILDING) and not cut.has(Slot.KIND):
+        return previous.topic in (Topic.REACHED, Topic.PROJECTS, Topic.ADDED)
+    if cut.has(Slot.STAGE) and not cut.has(Slot.KIND):
+        return previous.topic in (Topic.REACHED, Topic.PLANNED) or (
+            previous.topic is Topic.PROJECTS and not previous.only.projects)
+    kinds = {str(piece.value) for piece in cut.of(Slot.KIND)}
+    return bool(kinds) and previous.topic is Topic.ACTIVITIES and kinds <= set(previous.only.kinds)
+
+
+def _other_topic(cut: CutQuestion, previous: Query, today: date, known: KnownNames) -> Query:
+    """«到位资金呢»: of the same units, people, projects and days."""
+    composed = compose(cut, today, known)
+    assert composed is not None  # it has a topic
+    query, old = composed.query, previous.only
+    named = _names_whose(query.only)
+    changes: dict[str, Any] = {name: getattr(old, name) for name in _CARRIED
+                               if getattr(query.only, name) == getattr(Narrowing(), name)
+                               and not (named and name in _WHOSE)}
+    if query.topic is not previous.topic and query.only.text == ():
+        changes["text"] = ()
+    same = query.topic is previous.topic or query.topic not in (*STANDING, Topic.PLANNED)
+    days = query.days or (previous.days if same else None)
+    return replace(query, only=replace(query.only, **changes), days=days)
+
+
+def _names_whose(only: Narrowing) -> bool:
+    return any(getattr(only, name) != getattr(Narrowing(), name) for name in _WHOSE if name != "text")
+
+
+def _narrowed(cut: CutQuestion, previous: Query, today: date, known: KnownNames) -> Query:
+    """Whose is asked: the new in place of the old; what they are: beside what was said. «其中…» adds to both."""
+    asked, left_out = set_apart(cut)
+    said, old, among = narrowing(asked, previous.topic, today, known), previous.only, cut.has(Slot.AMONG)
+    changes = _whose(asked, said, old, among)
+    for slot, names in _ATTRIBUTES:
+        if asked.has(slot):
+            changes |= {name: getattr(said, name) for name in names}
+    if among and asked.has(Slot.BOUNDS):
+        changes |= _tighter(said, old)
+    changes |= _stages(asked, said, previous, among)
+    alone = asked.has(Slot.UNIT) and previous.group is GroupBy.UNIT and len(said.units) == 1
+    without = left_out_of(left_out, previous.topic, known) if left_out.pieces else previous.without
+    return replace(previous, only=replace(old, **changes), without=without, group=None if alone else previous.group)
+
+
+def _whose(asked: CutQuestion, said: Narrowing, old: Narrowing, among: bool) -> dict[str, Any]:
+    named = asked.has(Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.PERSON, Slot.NAME)
+    if not named:
+        return {"units": (), "own": Own.NOBODY} if asked.has(Slot.ALL) and not among else {}
+    found = {name: getattr(said, name) for name in _WHOSE if getattr(said, name) != getattr(Narrowing(), name)}
+    if said.words:
+        found["words"] = (*old.words, *said.words) if among else said.words
+    dropped = {} if among else {name: getattr(Narrowing(), name) for name in _WHOSE}
+    if said.projects and not among:
+        dropped["words"] = ()
+    return dropped | found
+
+
+def _tighter(said: Narrowing, old: Narrowing) -> dict[str, Any]:
+    """Both bounds of a sum, the narrower of each where their currency is one."""
+    least = [one for one in (said.at_least, old.at_least) if one]
+    below = [one for one in (said.below, old.below) if one]
+    if len({one.currency for one in (*least, *below)}) > 1:
+        return {"at_least": said.at_least, "below": said.below}
+    return {"at_least": max(least, key=lambda one: one.minor, default=None),
+            "below": min(below, key=lambda one: one.minor, default=None)}
+
+
+def _stages(asked: CutQuestion, said: Narrowing, previous: Query, among: bool) -> dict[str, Any]:
+    """«开工的呢» is another stage; «其中开工的» are those of them that came so far."""
+    if said.short_of:
+        return {"short_of": said.short_of}
+    if not said.stages or not asked.has(Slot.STAGE, Slot.BUILDING):
+        return {}
+    further = among and previous.only.stages and all(stage in LADDER for stage in said.stages)
+    return {"came_to": said.stages[:1]} if further else {"stages": said.stages}
+
+
+def _dated(cut: CutQuestion, query: Query, today: date) -> Query:
+    how = [piece.value for piece in cut.of(Slot.COMPARE)]
+    if "year" in how or "previous" in how:
+        asked = query.days or Period.of("year", today)
+        other = same_days_last_year(asked) if "year" in how else before(asked, today)
+        return replace(query, days=asked, against=other)
+    shifts = cut.of(Slot.SHIFT)
+    if shifts:
+        asked = query.days or Period.of("month", today)
+        days: Period | None = stepped(asked, shifts[0].text, shifts[0].value, today)
+    elif cut.has(Slot.DAYS):
+        days, _ = days_of(cut, query.topic if query.topic is not Topic.PROJECTS else Topic.REACHED, today)
+    else:
+        return query
+    if how and query.days is not None:
+        return replace(query, against=days)
+    if query.topic not in (Topic.PROJECTS, Topic.TARGETS):
+        return replace(query, days=days, against=None)
+    return _as_event(query, days)
+
+
+def _as_event(query: Query, days: Period | None) -> Query:
+    """«签约的项目有几个» … «上个月呢»: what came to the stage in those days; without a stage, what was entered."""
+    topic = Topic.REACHED if query.only.stages or query.topic is Topic.TARGETS else Topic.ADDED
+    return replace(query, topic=topic, days=days)

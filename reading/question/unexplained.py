@@ -1,0 +1,38 @@
+"""Words of a question that nothing explains: which of them could name something."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reading.text.vocabulary import SINGLES, ordinary
+
+_HANDLED = re.compile(
+    r"(?:[能要该会得]?(?:[办招接弄拿批搞做修装找补跑催定开]|处理|协调|对接)?[够好完齐上下来成通到掉妥]*)$")
+_NUMBER = re.compile(r"\d+(?:个|家)?")
+
+
+def unexplained(runs: Iterable[str]) -> tuple[str, ...]:
+    """Those that could name something; what consists of verbs and function words only tells how it is asked."""
+    named = (named_in(run) for run in runs)
+    return tuple(run for run in named if len(run) > 1 and not _NUMBER.fullmatch(run) and uncovered(run) > 1)
+
+
+def named_in(run: str) -> str:
+    """«施工许可办», «焊工招够», «能弄»: without the verb of handling behind what is handled."""
+    bare = _HANDLED.sub("", run)
+    return run if len(bare) == 1 else bare
+
+
+def uncovered(run: str) -> int:
+    """The fewest characters that are left when ordinary verbs and function words are taken out."""
+    best = [0]
+    for end in range(1, len(run) + 1):
+        single = best[end - 1] + (run[end - 1] not in SINGLES)
+        words = [best[end - size] for size in (2, 3) if end >= size and run[end - size : end] in _verbs()]
+        best.append(min([single, *words]))
+    return best[-1]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(ordinary()[0])
