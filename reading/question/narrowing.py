@@ -190,13 +190,15 @@ def _named(only: Narrowing, cut: CutQuestion, known: KnownNames) -> Narrowing:
     ids: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     for piece in cut.of(Slot.NAME):
+        if any(area.start == piece.end for area in cut.of(Slot.AREA)):
+            words += (piece.text,)
+            continue
         if not isinstance(piece.value, str):
             ids += piece.value
             continue
         found, whole = named_projects(piece.value, known)
-        area = any(area.start == piece.end for area in cut.of(Slot.AREA))
         fits_industry = any(piece.value in industry for industry in known.industries)
-        if not area and (whole or (len(found) == 1 and not fits_industry)):
+        if whole or (len(found) == 1 and not fits_industry):
             ids += found
         else:
             words += (piece.value,)
