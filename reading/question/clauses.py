@@ -30,8 +30,12 @@ class _Clause:
     @property
     def asks(self) -> bool:
         """Which, how many, how much … What is to be answered with yes or no belongs to the clause before."""
-        return any(p.slot in _ASKS or p.text.startswith("呢") or (p.slot is Slot.ASK and (p.value is not None or "多少" in p.text or "几" in p.text))
+        return any(p.slot in _ASKS or p.text.startswith("呢") or (p.slot is Slot.ASK and not _is_whether(p))
                    for p in self.pieces)
+
+
+def _is_whether(ask: Piece) -> bool:
+    return ask.value is None and "多少" not in ask.text and "几" not in ask.text
 
 
 def _clauses(slots: CutQuestion) -> list[_Clause]:
@@ -51,14 +55,15 @@ def to_the_point(slots: CutQuestion, today: date, known: KnownNames) -> CutQuest
 def narrow_nothing(slots: CutQuestion, words: Sequence[str]) -> bool:
     """Whether these words of the text, which nothing explains, stand behind what is asked about, and not before it as a
     name would: «暂停的是啥缘由», not «长鑫的项目»."""
-    return bool(words) and all(_narrows_nothing(slots, slots.text.index(word), word) for word in words if word in slots.text)
+    said = [(slots.text.index(word), word) for word in words if word in slots.text]
+    return bool(said) and all(_narrows_nothing(slots, at, word) for at, word in said)
 
 
 def _narrows_nothing(slots: CutQuestion, at: int, word: str) -> bool:
     start, end = clause_of(slots.text, at)
     rest = slots.text[at + len(word) : end]
     said = [p for p in slots.pieces if start <= p.start < at and p.slot not in _SAYS_NOTHING]
-    whether = any(p.start == at + len(word) and p.slot is Slot.ASK and p.value is None for p in slots.pieces)
+    whether = any(p.start == at + len(word) and p.slot is Slot.ASK and _is_whether(p) for p in slots.pieces)
     named = rest.startswith(("的", "项目", "企业", "公司", "那", "这")) or slots.text[:at].endswith("的")
     return not named and (bool(said) or not rest.strip("了吗呢吧啊呀?。! ") or whether)
 

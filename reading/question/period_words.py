@@ -134,7 +134,8 @@ def stepped(period: Period, said: str, steps: int, today: date) -> Period:
         return Period(period.kind, shifted(period.start, months * steps), shifted(period.end, months * steps))
     if steps < 0:
         return before(period, today)
-    return period.next() if period.kind != "span" else Period("span", period.end, period.end + (period.end - period.start))
+    length = period.end - period.start
+    return period.next() if period.kind != "span" else Period("span", period.end, period.end + length)
 
 
 def before(period: Period, today: date) -> Period:

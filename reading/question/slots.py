@@ -137,8 +137,10 @@ def _more_of(found: CutQuestion, known: KnownNames) -> Iterator[Heard]:
 
 def _sounding(found: CutQuestion, known: KnownNames) -> Iterator[Heard]:
     """«塔桶晾了多久»: what a question leaves unexplained is looked for as if it were pointed at."""
-    for run in found.unknown if known.ledger else ():
-        spoken_of = references(f"{run}那个项目", known.ledger, None, tuple(known.units)) if len(run) > 1 else ()
+    for run in found.unknown:
+        if known.ledger is None or len(run) < 2:
+            continue
+        spoken_of = references(f"{run}那个项目", known.ledger, None, tuple(known.units))
         at = found.text.index(run)
         yield from ((at + one.start, at + one.end, one.projects) for one in spoken_of
                     if len(one.projects) == 1 and one.end <= len(run))

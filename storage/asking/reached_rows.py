@@ -34,18 +34,14 @@ def _first_reached(stage: Stage, days: Days) -> CompoundSelect[*tuple[Any, ...]]
     """(project, day): the first of its moves at the stage or beyond; by its own mark where no move of it is kept."""
     beyond, first, last = reached_names(stage), *days
     moved = (
-        select(
-            stage_moves.c.project_id,
-            func.min(stage_moves.c.on).label("day"),
-            cast(NOTHING, stage_moves.c.id.type).label("update_id"),
-        )
+        select(stage_moves.c.project_id, func.min(stage_moves.c.on).label("day"))
         .where(TELLS, stage_moves.c.after.in_(beyond), *between(stage_moves.c.on, (None, last)))
         .group_by(stage_moves.c.project_id)
     )
     if first is not None:
         moved = moved.having(func.min(stage_moves.c.on) >= first)
     reached = moved.subquery("reached")
-    still = select(reached.c.project_id, reached.c.day, reached.c.update_id).where(
+    still = select(reached.c.project_id, reached.c.day, _told_by(reached.c.project_id, beyond)).where(
         _last_step(reached.c.project_id, last).in_(beyond)
     )
     steps = (
@@ -62,6 +58,19 @@ def _first_reached(stage: Stage, days: Days) -> CompoundSelect[*tuple[Any, ...]]
         projects.c.stage.in_(beyond), *between(projects.c.stage_since, days), ~steps.exists()
     )
     return still.union_all(marked)
+
+
+def _told_by(project_id: ColumnElement[int], beyond: list[str]) -> ColumnElement[int]:
+    """The update that told of the first of those moves; none where it was imported."""
+    earlier = stage_moves.alias("earlier")
+    return (
+        select(earlier.c.update_id)
+        .where(earlier.c.project_id == project_id, ~earlier.c.withdrawn, ~earlier.c.echo, earlier.c.after.in_(beyond))
+        .order_by(earlier.c.on, earlier.c.filed_at, earlier.c.id)
+        .limit(1)
+        .scalar_subquery()
+        .label("update_id")
+    )
 
 
 def _last_step(project_id: ColumnElement[int], last: date | None) -> ColumnElement[str]:

@@ -124,7 +124,8 @@ def test_of_the_same_rows_several_things_are_wanted_at_once(text, measures):
     assert measures <= found.query.asks
 
 
-@pytest.mark.parametrize("text", ["上个月有开工的没呀，领导突然问我", "例会要讲，上个月有开工的没", "县长问，上个月有开工的没呀"])
+@pytest.mark.parametrize("text", ["上个月有开工的没呀，领导突然问我", "例会要讲，上个月有开工的没",
+                                  "县长问，上个月有开工的没呀"])
 def test_why_it_is_asked_is_no_part_of_the_question(text):
     found = read(text)
     assert found is not None and found.query is not None and found.sure
