@@ -42,6 +42,7 @@ async def bare(url: str, concurrent: bool) -> Application:
 async def ours(url: str, database: str, members: int, echo: bool) -> object:
     from bot.app import App
     from bot.delivery.pacing import Pacer
+    from bot.memory import collect_seldom
     from bot.system_clock import SystemClock
     from domain.calendar import ChineseCalendar
     from domain.people.member import Role
@@ -52,6 +53,7 @@ async def ours(url: str, database: str, members: int, echo: bool) -> object:
 
     db = Database(database)
     await migrate(db)
+    collect_seldom()
     roster = tuple(RosterEntry(f"成员{n}", Role.LIAISON, (OWN_UNIT,), FIRST_ID + n) for n in range(members))
     plan = replace(built_in_plan(date.today()), roster=roster)
     office = Office(plan, ZoneInfo("Asia/Shanghai"), ChineseCalendar(), flood_limit=0)
