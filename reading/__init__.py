@@ -2,6 +2,7 @@
 
 from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
+from reading.meaning.deposit_words import DepositTold, deposit_told
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.pledge_words import PledgeTold, pledge_told
 from reading.meaning.question import OWN, Question, asks, is_question
@@ -67,6 +68,7 @@ __all__ = [
     "ClausesTold",
     "CorrectionMeaning",
     "DeliveredTold",
+    "DepositTold",
     "DifficultySeen",
     "ExemptionTold",
     "FirmNoteTold",
@@ -112,6 +114,7 @@ __all__ = [
     "as_visit",
     "asks",
     "build_ledger",
+    "deposit_told",
     "exemption_told",
     "is_name",
     "is_question",

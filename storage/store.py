@@ -29,6 +29,7 @@ from storage.people.chats import Chats
 from storage.people.handing_on_rows import HandingOn
 from storage.people.members import Invites, JoinRequests, Members
 from storage.people.teams import Teams
+from storage.plan.deposit_rows import Deposits
 from storage.plan.plan_answers import PlanAnswers
 from storage.plan.plan_versions import PlanVersions
 from storage.plan.pledge_rows import Pledges
@@ -129,6 +130,10 @@ class Store:
     @cached_property
     def plan_answers(self) -> PlanAnswers:
         return PlanAnswers(self.connection)
+
+    @cached_property
+    def deposits(self) -> Deposits:
+        return Deposits(self.connection)
 
     @cached_property
     def pledges(self) -> Pledges:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from domain.bulletins.cadence import DEFAULT_CADENCES, Cadence
@@ -145,6 +146,28 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnStep:
+    """From that completion on (per cent of the year's task) this part (per cent) of a deposit goes back."""
+
+    completed: Fraction
+    part: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class DepositRule:
+    """风险抵押: `holders` (groups or units) pay `amount` by the day `by`; what goes back follows the completion of
+    `indicator`, without one that of the task furthest behind. `steps`: the highest completion first."""
+
+    name: str
+    holders: tuple[str, ...] = ()
+    amount: Money | None = None
+    by: date | None = None
+    indicator: str | None = None
+    steps: tuple[ReturnStep, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that differs between offices. Groups keep the file's order; units keep their order within the file."""
 
@@ -184,6 +207,7 @@ class Plan:
     procedures: tuple[Procedure, ...] = BUILT_IN
     objection: ObjectionRule = ObjectionRule()
     rewards: tuple[RewardRule, ...] = ()  # 引荐人奖励
+    deposits: DepositRule | None = None  # 风险抵押
     service: ServiceRules = ServiceRules()  # what is promised to enterprises (代办、限时办结)
     # the office's own words for stages; the first is what it says, all are understood
     stage_words: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)

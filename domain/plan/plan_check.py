@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from domain.figures.fact import FACT_WORDS, KIND_OF
 from domain.people.member import Role
+from domain.plan.deposit_check import deposit_faults
 from domain.plan.duty_check import duty_faults
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan, Target, Unit
@@ -18,7 +19,7 @@ def faults(plan: Plan) -> tuple[PlanFinding, ...]:
     """Everything that makes the plan unusable, in the file's order."""
     checks: tuple[Callable[[Plan], Iterator[PlanFinding]], ...] = (
         _period, _stages, _groups, _tiers, _units, _roster, _approver, figure_faults, duty_faults, trip_faults,
-        reward_faults, verdict_faults)
+        reward_faults, verdict_faults, deposit_faults)
     return tuple(finding for check in checks for finding in check(plan))
 
 

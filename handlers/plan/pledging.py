@@ -8,14 +8,21 @@ from domain.plan.plan import Unit
 from domain.plan.pledge import Pledge, PledgedTask, changed_since
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
-from reading import PledgeTold, pledge_told
+from handlers.plan.depositing import show_deposits
+from handlers.plan.named_units import named_unit
+from reading import PledgeTold, deposit_told, pledge_told
 from reports.plan.plan_view import tasks_of
 
 LONGEST = 400  # characters kept of the message
 
 
 async def show_pledge(context: BotContext, member: Member, said: str = "") -> None:
-    """Without words every one that the member may see; of a unit its own; with a signing one more is kept."""
+    """Without words every one that the member may see; of a unit its own; with a signing one more is kept; what speaks
+    of a deposit is about that."""
+    deposit = deposit_told(said, context.today, ordered=True)
+    if deposit is not None:
+        await show_deposits(context, member, deposit, said)
+        return
     told = pledge_told(said, context.today, ordered=True)
     unit = named_unit(context.office.plan.units, told.about if told else "")
     if told is None or not told.keeps:
@@ -25,12 +32,6 @@ async def show_pledge(context: BotContext, member: Member, said: str = "") -> No
         await context.say(private_chat(member), "pledge_refused", why=why, unit=unit.name if unit else "")
         return
     await _keep(context, member, told, unit, said)
-
-
-def named_unit(units: Sequence[Unit], said: str) -> Unit | None:
-    """The first unit that the words name; of two at one place the longer name."""
-    found = [(said.index(name), -len(name), unit) for unit in units for name in unit.names if name and name in said]
-    return min(found, key=lambda one: one[:2])[2] if found else None
 
 
 def _fault(context: BotContext, member: Member, told: PledgeTold, unit: Unit | None) -> str:

@@ -1,15 +1,17 @@
-"""Commands said in a whole sentence of their own, which reads itself: 停止计时, a 督办单, a 责任书."""
+"""Commands said in a whole sentence of their own, which reads itself: 停止计时, a 督办单, 风险抵押, a 责任书."""
 
 from collections.abc import Callable
 from datetime import date
 
+from reading.meaning.deposit_words import deposit_told
 from reading.meaning.exemption_words import exemption_told
 from reading.meaning.pledge_words import pledge_told
 from reading.meaning.question import Command
 from reading.meaning.sheet_words import sheet_asked
 
 ORDERS: tuple[tuple[Command, Callable[[str, date], object | None]], ...] = (
-    ("exempt", exemption_told), ("supervise", sheet_asked), ("pledge", pledge_told))
+    ("exempt", exemption_told), ("supervise", sheet_asked), ("pledge", deposit_told),
+    ("pledge", pledge_told))
 
 
 def order_of(text: str, today: date) -> Command | None:

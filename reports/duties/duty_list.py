@@ -20,6 +20,7 @@ from reports.duties.form_duties import forms, rhythms
 from reports.duties.schedule_gaps import gaps
 from reports.duties.visit_follow_ups import visits_without_step
 from reports.people.team_duties import team_duties
+from reports.plan.deposit_view import deposits_due
 from reports.render import word
 from reports.service.service_duties import requests_owed
 from reports.trips.trip_duties import quota_duties, trip_duties
@@ -77,7 +78,8 @@ def _answer(sheet: Supervision, holders: Holders) -> Duty:
 
 LEDGER: tuple[Provider, ...] = (planned_days, promises, news_due)  # as many as there are projects
 PROVIDERS: tuple[Provider, ...] = (*LEDGER, clocks, unpromised, gaps, forms, rhythms, stored, sheets, requests_owed,
-                                    quota_duties, trip_duties, visits_without_step, team_duties, answers_due)
+                                    quota_duties, trip_duties, visits_without_step, team_duties,
+                                    deposits_due, answers_due)
 
 
 async def duty_list(store: Store, office: Office, today: date, scope: DutyScope = EVERYTHING,

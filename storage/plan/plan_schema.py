@@ -34,6 +34,7 @@ from domain.plan.plan import (
     Unit,
 )
 from domain.projects.stages import Stage
+from storage.plan.deposits_schema import DepositsIn
 from storage.plan.duties_schema import DutyRulesIn
 from storage.plan.figures_schema import FiguresIn
 from storage.plan.plan_values import read_date, read_money
@@ -181,7 +182,7 @@ class CadenceIn(Part):
                        release=self.release or default.release, on_holiday=self.on_holiday or default.on_holiday)
 
 
-class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
+class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, DepositsIn, Part):
     name: Name
     office: Name
     period: PeriodIn
@@ -216,6 +217,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, Part):
             interpreter=self.interpreter, version=self.version, duties=self.duties.build(),
             procedures=self.built_procedures(),
             objection=self.objection.build(), service=self.service.build(),
+            deposits=None if self.deposits is None else self.deposits.build(),
             rewards=tuple(r.build() for r in self.rewards),
             stage_words={stage: tuple(said) for stage, said in self.stages.items()},
             joint_equal=self.joint_introduction == "equal", form_due=self.form_due,
