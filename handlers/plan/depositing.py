@@ -17,7 +17,7 @@ LONGEST = 400  # characters kept of the message
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidOfDeposit:
     """A sentence about a deposit: the unit and the payer that stand in it."""
 
     told: DepositTold
@@ -38,14 +38,14 @@ async def show_deposits(context: BotContext, member: Member, told: DepositTold, 
         await _settle(context, member, said)
 
 
-def _read(context: BotContext, told: DepositTold, text: str) -> Said:
+def _read(context: BotContext, told: DepositTold, text: str) -> SaidOfDeposit:
     unit, about = named_unit(context.office.plan.units, told.about), told.about
     for name in sorted(unit.names, key=len, reverse=True) if unit else ():
         about = about.replace(name, "", 1) if name in about else about
-    return Said(told, unit, told.payer or about.strip(" ,，的"), text)
+    return SaidOfDeposit(told, unit, told.payer or about.strip(" ,，的"), text)
 
 
-def _fault(context: BotContext, member: Member, said: Said) -> str:
+def _fault(context: BotContext, member: Member, said: SaidOfDeposit) -> str:
     if said.unit is None:
         return "unit"
     if not allowed("keep_pledge", member.role, "private") or not may_judge_for(member, said.unit.name):
@@ -55,12 +55,12 @@ def _fault(context: BotContext, member: Member, said: Said) -> str:
     return "day" if said.told.on is not None and said.told.on > context.today else ""
 
 
-async def _refuse(context: BotContext, member: Member, said: Said, why: str, **more: object) -> None:
+async def _refuse(context: BotContext, member: Member, said: SaidOfDeposit, why: str, **more: object) -> None:
     await context.say(private_chat(member), "deposit_refused", why=why, unit=said.unit.name if said.unit else "",
                       payer=said.payer, **more)
 
 
-async def _keep(context: BotContext, member: Member, said: Said) -> None:
+async def _keep(context: BotContext, member: Member, said: SaidOfDeposit) -> None:
     plan, unit, money = context.office.plan, said.unit, said.told.money
     if unit is None or money is None:
         return
@@ -72,7 +72,7 @@ async def _keep(context: BotContext, member: Member, said: Said) -> None:
                       other=asked if asked not in (None, money) else None)
 
 
-async def _settle(context: BotContext, member: Member, said: Said) -> None:
+async def _settle(context: BotContext, member: Member, said: SaidOfDeposit) -> None:
     """One that is meant and not settled yet; less than all of it needs a reason."""
     kept = await context.store.deposits.of(context.office.plan.name)
     found = meant(kept, said.unit.name if said.unit else "", said.payer)
