@@ -2,7 +2,7 @@
 
 from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
-from reading.meaning.deposit_words import DepositTold, deposit_told
+from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.pledge_words import PledgeTold, pledge_told
 from reading.meaning.question import OWN, Question, asks, is_question
@@ -124,6 +124,7 @@ __all__ = [
     "may_speak_of_difficulty",
     "nearest",
     "nearest_questions",
+    "payer_beside",
     "pledge_told",
     "read",
     "read_amount",

@@ -158,7 +158,7 @@ class DepositRule:
     """风险抵押: `holders` (groups or units) pay `amount` by the day `by`; what goes back follows the completion of
     `indicator`, without one that of the task furthest behind. `steps`: the highest completion first."""
 
-    name: str
+    name: str = ""  # the office's own word for it
     holders: tuple[str, ...] = ()
     amount: Money | None = None
     by: date | None = None

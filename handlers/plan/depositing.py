@@ -10,7 +10,7 @@ from domain.plan.plan import Unit
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.plan.named_units import named_unit
-from reading import DepositTold
+from reading import DepositTold, payer_beside
 from reports.plan.deposit_view import completions, load_deposits
 
 LONGEST = 400  # characters kept of the message
@@ -39,10 +39,8 @@ async def show_deposits(context: BotContext, member: Member, told: DepositTold, 
 
 
 def _read(context: BotContext, told: DepositTold, text: str) -> SaidOfDeposit:
-    unit, about = named_unit(context.office.plan.units, told.about), told.about
-    for name in sorted(unit.names, key=len, reverse=True) if unit else ():
-        about = about.replace(name, "", 1) if name in about else about
-    return SaidOfDeposit(told, unit, told.payer or about.strip(" ,，的"), text)
+    unit = named_unit(context.office.plan.units, told.about)
+    return SaidOfDeposit(told, unit, told.payer or payer_beside(told.about, unit.names if unit else ()), text)
 
 
 def _fault(context: BotContext, member: Member, said: SaidOfDeposit) -> str:

@@ -5,6 +5,7 @@ Which sentence it is: what goes back or not (退, 没收, 扣) settles; a sum wi
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -62,6 +63,12 @@ def deposit_told(text: str, today: date, ordered: bool = False) -> DepositTold |
     if not _ASKS.search(said) and (_PAYS.search(said) or money is not None):
         return DepositTold("pay", about, payer["who"] if payer else "", on, money)
     return DepositTold("list", about)
+
+
+def payer_beside(about: str, names: Iterable[str]) -> str:
+    """Who is named beside the unit that these are the names of: «商务局张主任» is 张主任's."""
+    unit = next((name for name in sorted(names, key=len, reverse=True) if name in about), "")
+    return about.replace(unit, "", 1).strip(_EDGES)
 
 
 def _about(said: str, named: re.Match[str], days: list[tuple[int, int]]) -> str:

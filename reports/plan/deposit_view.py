@@ -60,7 +60,7 @@ async def deposits_due(store: Store, office: Office, today: date, scope: DutySco
     kept = await store.deposits.of(office.plan.name)
     paid = {one.holder: one.paid_on for one in reversed(kept)}
     sum_said = money(rule.amount) if rule.amount is not None else ""
-    title = word("deposit", "duty").format(name=rule.name, sum=sum_said)
+    title = word("deposit", "duty").format(name=rule.name or word("deposit", "name"), sum=sum_said)
     return [Duty(f"deposit:{name}", DutyKind.ASSIGNMENT, title, rule.by, rule.by, "plan:deposits", units=(name,),
                  opened_on=office.plan.start, done_on=paid.get(name))
             for name in (*owing(office.plan, kept), *(paid if scope.closed else ()))]

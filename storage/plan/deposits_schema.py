@@ -30,9 +30,9 @@ class ReturnStepIn(DepositPart):
 
 
 class DepositIn(DepositPart):
-    """`holders`: names of groups or units; empty: whoever is told to have paid."""
+    """`name`: the office's own word for it; `holders`: names of groups or units; empty: whoever is told to have paid."""
 
-    name: Annotated[str, Field(min_length=1)] = "风险抵押金"
+    name: str = ""
     holders: list[Annotated[str, Field(min_length=1)]] = []
     amount: PlanMoney | None = None
     by: date | None = None
