@@ -30,7 +30,8 @@ class ReturnStepIn(DepositPart):
 
 
 class DepositIn(DepositPart):
-    """`name`: the office's own word for it; `holders`: names of groups or units; empty: whoever is told to have paid."""
+    """`name`: the office's own word for it; `holders`: names of groups or units; empty: whoever is told to have
+    paid."""
 
     name: str = ""
     holders: list[Annotated[str, Field(min_length=1)]] = []
