@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cache
 
 from domain.characters import narrow, plain
-from domain.figures.fact import FACT_WORDS, UNTOLD, FactKind
+from domain.figures.fact import FACT_WORDS, STAGE_OF, UNTOLD, FactKind
+from domain.figures.table_number import is_rate
 from domain.money import CURRENCY_WORDS, SCALES, AmountKind
 from exchange.fault import CellFault
 from exchange.head_rows import Table
@@ -26,6 +27,8 @@ _CURRENCY = "|".join(CURRENCY_WORDS)
 UNIT_IN_HEAD = re.compile(rf"(?P<name>.+?)(?:[(（](?:单位[:：])?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})?[)）]|"
                           rf"/?(?P<size>亿|千万|百万|万)(?P<base>{_CURRENCY}))")
 UNIT_ABOVE = re.compile(rf"单位[:：]\s*[(（]?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})")
+STAGE_HEADS = tuple(word for kind, word in FACT_WORDS.items() if kind in STAGE_OF)
+DAYS_OF_FACTS = ("日期", "时间", "发生日期", "发生时间", "活动日期", "到账日期", "到位日期")
 NEAR = 0.5  # likeness of a head to a known one, of which 1 is the same
 
 # field -> what its column may be called; the first is what `export` writes
@@ -36,7 +39,7 @@ PROJECT_COLUMNS: dict[str, tuple[str, ...]] = {
                    "客商", "客商名称", "公司",
                    "公司名称", "签约企业", "合作方", "业主", "业主单位", "项目单位", "enterprise"),
     "stage": ("阶段", "项目阶段", "项目进展", "进展", "进展情况", "进展阶段", "当前阶段", "目前阶段", "目前进展",
-              "推进阶段", "推进情况", "项目状态",
+              "推进阶段", "推进情况", "洽谈进展", "洽谈情况", "项目状态",
               "状态", "项目进度", "进度", "stage"),
     "unit": ("单位", "引进单位", "招商单位", "考核单位", "引资单位", "责任单位", "招引单位", "牵头单位", "首谈单位",
              "首报单位", "报送单位", "填报单位",
@@ -125,12 +128,12 @@ class Sheet:
 
 def is_known_head(cell: str) -> bool:
     """Whether any of the tables has a column of that name."""
-    return plain(cell) in _ignored() or any(_named(cell, kind) is not None for kind in TABLES)
+    return _is_ignored(cell) or any(_named(cell, kind) is not None for kind in TABLES)
 
 
 def has_heads(table: Table) -> bool:
     """Whether it has the heads of a table: a sheet that explains how to fill in another has one at the most."""
-    return sum(is_known_head(cell) for cell in table.head.filled if _key(cell) not in _ignored()) > 1
+    return sum(is_known_head(cell) for cell in table.head.filled if not _is_ignored(cell)) > 1
 
 
 def understand(table: Table, unit: str = "") -> tuple[Sheet | None, list[CellFault]]:
@@ -159,9 +162,9 @@ def _is_of_facts(table: Table, columns: Sequence[Column | None]) -> bool:
     """Whether heads that no table of projects has are those of facts, days among them: all but the column that names
     the matter."""
     strange = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None
-               and _key(cell) not in _ignored()]
-    found = [_named(cell, "fact") for cell in strange]
-    return any(column is not None and column.field == "day" for column in found) and None not in found
+               and not _is_ignored(cell)]
+    return any(_key(cell) in DAYS_OF_FACTS for cell in strange) and None not in [_named(cell, "fact")
+                                                                                 for cell in strange]
 
 
 def _has(field: str, cells: Iterable[str], kind: str) -> bool:
@@ -203,6 +206,10 @@ def _key(cell: str) -> str:
     return re.sub(r"[*_]+", "", plain(cell))
 
 
+def _is_ignored(cell: str) -> bool:
+    return _key(cell) in _ignored() or is_rate(cell)
+
+
 @cache
 def _ignored() -> frozenset[str]:
     return frozenset({"", *map(_key, (*IGNORED, *NOT_KEPT))})
@@ -220,7 +227,7 @@ def left_out(sheet: Sheet) -> Iterator[CellFault]:
     """Columns with something in them that the ledger has no place for."""
     names = {_key(name) for name in NOT_KEPT}
     for place, (head, column) in enumerate(zip(sheet.table.head.cells, sheet.columns, strict=True)):
-        if column is None and _key(head) in names and any(row.cells[place:place + 1] > ("",)
+        if column is None and (_key(head) in names or is_rate(head)) and any(row.cells[place:place + 1] > ("",)
                                                           for row in sheet.table.rows):
             yield CellFault(sheet.table.head.number, head, "column_left_out")
 
@@ -228,7 +235,7 @@ def left_out(sheet: Sheet) -> Iterator[CellFault]:
 def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[CellFault]:
     known = TABLES[kind]
     unknown = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None
-               and _key(cell) not in _ignored()]
+               and not _is_ignored(cell)]
     usual = "、".join(names[0] for names in known.values())
     return [CellFault(table.head.number, cell, "unknown_column_near" if (near := _near(cell, known))
                       else "unknown_column",
@@ -239,6 +246,8 @@ def _near(cell: str, known: Mapping[str, Sequence[str]]) -> str:
     """The usual name of the column that is most like it; empty where none is."""
     names = {_key(name): field for field, names in known.items() for name in names}
     said = _key(re.sub(r"[(（].*?[)）]", "", cell))
+    if "stage_since" in known and re.fullmatch(rf"(?:{'|'.join(STAGE_HEADS)})(?:时间|日期)", said):
+        return known["stage_since"][0]  # 签约时间, 开工时间
     contained = [name for name in names if len(name) > 1 and (name in said or (len(said) > 1 and said in name))]
     near = sorted(contained, key=len, reverse=True) or difflib.get_close_matches(said, names, n=1, cutoff=NEAR)
     return known[names[near[0]]][0] if near else ""

@@ -14,13 +14,12 @@ from exchange.cells import Noted
 from exchange.columns import REQUIRED, Column, Sheet
 from exchange.fault import CellFault, CellWrong
 from exchange.grid import GridRow
-from exchange.row_marks import COUNTED, said_rows
+from exchange.row_marks import COUNTED, DAYS, said_rows
 from exchange.shared_units import unit_cell
 from exchange.total_rows import Sums, kind_of, note_told
 from exchange.yearless_days import KnownYears
 
 Value = object
-DAYS = ("created_on", "stage_since", "news_on", "day")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from exchange.columns import Column, Sheet
 from exchange.grid import GridRow
 
 AS_ABOVE = frozenset(("同上", "〃", "″", "''", '"', "同前"))
+OPEN = frozenset(("待定", "未定", "面议", "暂无", "不详", "未知", "待确定", "另行商定"))  # of a sum, a number or a day
+DAYS = ("created_on", "stage_since", "news_on", "day")
 KEPT = ("evidence", "note", "confidential", "office_wide")  # «无» says something there
 COUNTED = ("days", "batches", "people")  # numbers: whose they are cannot be told from a mark or a merged cell
 
@@ -33,6 +35,7 @@ def _columns(sheet: Sheet, row: GridRow) -> tuple[Column | None, ...]:
 def _said(column: Column | None, cell: str, above: str) -> str:
     if column is None or column.field in KEPT:
         return cell
-    if cell.strip() in AS_ABOVE and not (column.is_money or column.field in COUNTED):
+    counted = column.is_money or column.field in COUNTED
+    if cell.strip() in AS_ABOVE and not counted:
         return above
-    return "" if plain(cell) in BLANKS else cell
+    return "" if plain(cell) in BLANKS or ((counted or column.field in DAYS) and plain(cell) in OPEN) else cell

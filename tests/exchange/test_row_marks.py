@@ -7,7 +7,8 @@ import pytest
 
 from domain.figures.fact import FactKind
 from domain.money import Money
-from tests.exchange.test_fact_import import bring, refused
+from exchange import import_rows, read_rows
+from tests.exchange.test_fact_import import NOW, OFFICE, WORDING, bring, refused
 from tests.exchange.test_strangers_tables import book_of, facts
 
 HEADS = ["序号", "日期", "单位", "事项", "项目", "企业", "金额(万元)", "人数"]
@@ -108,3 +109,20 @@ async def test_the_likely_matter_is_offered(db, word, near):
 async def test_a_table_of_facts_without_their_matter_is_told_what_it_lacks(db):
     rows = [["序号", "单位", "项目名称", "日期", "金额", "备注"], [1, "商务局", "甲园", "2026-03-01", "100万", ""]]
     assert "缺少“事项”一列" in (await refused(db, book_of(("表", rows))))[0]
+
+
+LIST = ["项目名称", "单位", "总投资(万元)", "到位率", "阶段"]
+
+
+async def test_of_projects_rates_are_left_out_and_what_is_open_is_blank(db):
+    table = book_of(("表", [LIST, ["甲园", "商务局", "待定", "25%", "在谈"], ["乙园", "商务局", 8000, "0%", "签约"]]))
+    done = await import_rows(db, OFFICE, read_rows(table, OFFICE), "表", NOW)
+    assert [fault.text(WORDING) for fault in done.notices] == ["第1行 “到位率”列：台账没有这一列的位置，没有存入"]
+    async with db.begin() as store:
+        assert [len(project.amounts) for project in await store.projects.all()] == [0, 1]
+
+
+@pytest.mark.parametrize("head", ["签约时间", "开工日期"])
+async def test_the_day_of_a_stage_is_offered_for_what_it_is(db, head):
+    table = book_of(("表", [[*LIST, head], ["甲园", "商务局", 8000, "25%", "签约", "2026-03-05"]]))
+    assert f"“{head}”列：不认识这一列（是不是：阶段日期）" in (await refused(db, table))[0]
