@@ -233,6 +233,14 @@ class RenameQuestion(BotQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class JoinRefusalQuestion(BotQuestion):
+    """Why an application was refused."""
+
+    HEAD: ClassVar[str] = "joinno"
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
 class ApplicationQuestion(BotQuestion):
     """A stranger's name and unit; no member is asked it."""
 
@@ -247,7 +255,7 @@ QUESTIONS: tuple[type[BotQuestion], ...] = (
     service.OwedDayQuestion, service.OwedEndQuestion, service.FirmNoteQuestion, service.ProposalOwnerQuestion,
     service.ProposalDayQuestion, service.RequestOwnerQuestion, service.RequestDayQuestion,
     service.RequestAnswerQuestion, service.RequestComplaintQuestion, service.RequestEndQuestion, BulletinNoteQuestion,
-    EarlyReasonQuestion, RenameQuestion, ApplicationQuestion)
+    EarlyReasonQuestion, RenameQuestion, JoinRefusalQuestion, ApplicationQuestion)
 _BY_HEAD = {kind.HEAD: kind for kind in QUESTIONS}
 
 

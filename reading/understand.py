@@ -85,7 +85,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
         return AnswerMeaning(text)
     text = in_ladder_words(text, context.stages)
-    idle = _idle(text)
+    idle = _idle(text, context.asked)
     if idle is not None:
         return idle
     if is_instruction(text) and charge_of(text, context.people, context.today) is None:
@@ -141,7 +141,7 @@ def _is_answer(plain: Meaning, context: ReadingContext) -> bool:
 def _are_the_words(text: str, asked: AskedFor | None) -> bool:
     """Whether a reason or a note was asked for and this is it: a reply says whatever its writer likes, also what asks
     or tells others to do something; without one an order («请各单位抓紧») is a note's own way of speaking."""
-    if asked is None or asked.wanted is not AnswerKind.WORDS or not text.strip():
+    if asked is None or asked.wanted not in (AnswerKind.WORDS, AnswerKind.REASON) or not text.strip():
         return False
     return asked.replied or is_instruction(text)
 
@@ -153,10 +153,11 @@ def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
         is_question(text) or asks(text) or verdict_order(text))
 
 
-def _idle(text: str) -> SmallTalkMeaning | None:
+def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
     if not text.strip():
         return SmallTalkMeaning(Talk.EMPTY)
-    return SmallTalkMeaning(Talk.COURTESY) if is_courtesy(text) and len(text.strip()) > 1 else None
+    # «好» alone may be what was asked for
+    return SmallTalkMeaning(Talk.COURTESY) if is_courtesy(text) and (asked is None or len(text.strip()) > 1) else None
 
 
 def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:

@@ -19,6 +19,7 @@ from handlers.context import BotContext
 from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
+from reading import AnswerKind
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.objection_rounds import begin, withheld
 from reports.bulletins.publish import compose, current_period, form_of, standing_of
@@ -143,7 +144,7 @@ async def _ask_early(context: BotContext, member: Member, wish: Wish, fault: boo
               fault=fault)
 
 
-@answers(EarlyReasonQuestion, "publish")
+@answers(EarlyReasonQuestion, "publish", AnswerKind.REASON)
 async def _take_early_reason(context: BotContext, member: Member, asked: EarlyReasonQuestion, text: str) -> None:
     report, wish, reason = asked.report, Wish(asked.report, asked.period), " ".join(text.split())
     if not 1 < len(reason) <= LONGEST:

@@ -213,7 +213,7 @@ async def _judge(context: BotContext, member: Member, request: Postponement, agr
                       today=context.today)
 
 
-@answers(RefusalQuestion, "judge_postponement")
+@answers(RefusalQuestion, "judge_postponement", AnswerKind.REASON)
 async def _typed_refusal(context: BotContext, member: Member, asked: RefusalQuestion, text: str) -> None:
     """Why it was refused goes to whoever asked, and into the history."""
     request = await context.store.postponements.get(asked.request)

@@ -17,7 +17,7 @@ from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.projects.find import Found, find
-from reading import sheet_asked
+from reading import AnswerKind, sheet_asked
 from reports.duties.supervise_page import SupervisePage, load_page
 from reports.duties.supervision_view import decide_buttons, may_decide, sheet_lines
 
@@ -118,7 +118,7 @@ async def _tell(context: BotContext, number: int) -> list[Member]:
     return told
 
 
-@answers(WithholdQuestion, "decide_supervision")
+@answers(WithholdQuestion, "decide_supervision", AnswerKind.REASON)
 async def _take_reason(context: BotContext, member: Member, asked: WithholdQuestion, text: str) -> None:
     sheet = await context.store.supervisions.get(asked.sheet, context.office.zone)
     reason = " ".join(text.split())

@@ -13,6 +13,7 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.filing.report import show_waiting_cards
 from handlers.people.application import ask_application, role_buttons
+from handlers.people.join_refusal import ask_refusal_reason
 from handlers.people.menu_scopes import give_menu
 from handlers.people.permission import permitted, private_chat, speaker, where
 from handlers.people.unit_choice import unit_buttons
@@ -82,7 +83,8 @@ async def on_join_tap(update: Update, context: BotContext, tap: ApplyTap) -> Non
 async def on_judge_tap(update: Update, context: BotContext,
                        tap: JudgeTap | JudgeRoleTap | JudgeTurnTap | AdmitTap | AdmitAllTap) -> None:
     """A role, then a unit; or 不同意."""
-    if await permitted(update, context, "approve_join") is None:
+    admin = await permitted(update, context, "approve_join")
+    if admin is None:
         return
     query = update.callback_query
     here = (query.message.chat_id, query.message.message_id)
@@ -97,6 +99,7 @@ async def on_judge_tap(update: Update, context: BotContext,
         await context.store.join_requests.judge(request.id, False)
         await context.change_message(*here, "join_judged", request=request, member=None)
         await context.say(request.telegram_id, "join_refused")
+        await ask_refusal_reason(context, admin, request)
     elif isinstance(tap, JudgeTap):
         await context.change_message(*here, "join_request", request=request, buttons=role_buttons(request),
                                      known=context.office.plan.unit(request.unit) is not None)

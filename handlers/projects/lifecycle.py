@@ -39,7 +39,7 @@ def _makes_sense(project: Project, wanted: str) -> bool:
     return wanted in RESTING and not project.is_resting
 
 
-@answers(RestReasonQuestion, "project")
+@answers(RestReasonQuestion, "project", AnswerKind.REASON)
 async def take_why(context: BotContext, member: Member, asked: RestReasonQuestion, text: str) -> None:
     """The words are the reason."""
     held, wanted = await kept(context, member, asked.project), asked.wanted

@@ -133,7 +133,7 @@ async def take_owed_day(context: BotContext, member: Member, asked: OwedDayQuest
     await _settled(context, held, word("button", "new_day"), day_words(on))
 
 
-@answers(OwedEndQuestion, "serve")
+@answers(OwedEndQuestion, "serve", AnswerKind.REASON)
 async def take_owed_reason(context: BotContext, member: Member, asked: OwedEndQuestion, text: str) -> None:
     held = await _asked(context, member, asked.kind, asked.number)
     if held is None or not may_change_duty(member, held.duty):

@@ -192,7 +192,7 @@ async def take_dissatisfaction(context: BotContext, member: Member, asked: Reque
         await tell_owner(context, after, member, "request_reopened")
 
 
-@answers(RequestEndQuestion, "serve")
+@answers(RequestEndQuestion, "serve", AnswerKind.REASON)
 async def take_reason_to_end(context: BotContext, member: Member, asked: RequestEndQuestion, text: str) -> None:
     held = await _held(context, member, asked.request)
     if held is not None:

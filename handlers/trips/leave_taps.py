@@ -13,6 +13,7 @@ from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted, private_chat
 from handlers.trips.trip_opening import leave_key, traveller_of, trip_buttons
+from reading import AnswerKind
 
 REASON_LIMIT = 500
 
@@ -50,7 +51,7 @@ async def _judge(context: BotContext, member: Member, trip: Trip, agreed: bool) 
         await ask(context, member, LeaveRefusalQuestion(trip.id), "leave_ask_reason", trip=judged, asker=asker)
 
 
-@answers(LeaveRefusalQuestion, "give_leave")
+@answers(LeaveRefusalQuestion, "give_leave", AnswerKind.REASON)
 async def _typed_reason(context: BotContext, member: Member, asked: LeaveRefusalQuestion, text: str) -> None:
     """Why it was refused goes to whoever asked."""
     trip, reason = await context.store.trips.get(asked.trip), " ".join(text.split())

@@ -1,12 +1,13 @@
 """Words that tell nothing of any project: thanks, wishes, jokes, what is not to be kept, what is asked of everybody."""
 
 import re
+from unicodedata import category
 
 from reading.text.normalise import uniform
 
 _COURTESY = re.compile(
     r"(?:(?:好的?|谢谢|谢了|多谢|感谢|辛苦|收到|嗯+|哦+|噢|o+k+|明白|知道|行|可以|没问题|没事|再见|拜拜|早上好|早安?|"
-    r"晚安|你好|您好|在吗|不客气|客气|麻烦|哈+|呵+|嘿+|赞|厉害|棒|👌|👍|🙏|😊|🌹|"
+    r"晚安|你好|您好|在吗|不客气|客气|麻烦|哈+|呵+|嘿+|赞|厉害|棒|"
     r"领导|主任|局长?|书记|老师|同志|各位|大家|小助手|助手|机器人|[您你]|太|真|了|啦|呀|啊|哈|嘞|哒|吧|的|先|那就|"
     r"就这样|这样|暂时|没什么事|没别的事|祝|周末|愉快|节日|快乐|工作)[,，。.!！~～、\s]*)+",
     re.IGNORECASE)
@@ -18,7 +19,11 @@ _ASKS = re.compile(r"[?]|多少|几[个条家批次天]|哪|谁|什么|吗|没�
 
 
 def is_courtesy(text: str) -> bool:
-    return len(text) <= 30 and _COURTESY.fullmatch(uniform(text).strip()) is not None
+    """Thanks and greetings; pictures alone are no more than that."""
+    said = uniform(text).strip()
+    if not said:
+        return any(category(character) == "So" for character in text)
+    return len(text) <= 30 and _COURTESY.fullmatch(said) is not None
 
 
 _IF = r"(?:要是|如果|假如|要能|若是|但愿|希望|盼着|啥时候|什么时候|哪[天年]|等(?!于|级)|只要|真)"

@@ -59,6 +59,24 @@ async def test_refused(app, db, admin, stranger, request_of):
     assert late.alert
 
 
+async def test_a_refusal_takes_a_reason_which_the_applicant_is_told(app, admin, stranger, request_of):
+    await tap(app, admin, request_of, "不同意")
+    assert "为什么不同意" in last(app, admin).text and "没有通过" in last(app, stranger).text
+    assert "两个字以上" in (await say(app, admin, "略")).text
+    assert "理由已转告" in (await say(app, admin, "请用  单位统一的号码申请")).text
+    assert "请用 单位统一的号码申请" in last(app, stranger).text
+    told = len(app.world.sent_to(stranger))
+    await say(app, admin, "今天拜访了甲公司，洽谈锂电设备项目")
+    assert len(app.world.sent_to(stranger)) == told
+
+
+async def test_a_refusal_needs_no_reason(app, admin, stranger, request_of):
+    await tap(app, admin, request_of, "不同意")
+    told = len(app.world.sent_to(stranger))
+    assert "不同意加入的理由" in (await say(app, admin, "/cancel")).text
+    assert len(app.world.sent_to(stranger)) == told
+
+
 async def test_asking_twice_asks_the_administrator_once(app, telegram, admin, stranger, request_of):
     before = len(telegram.sent_to(admin))
     stranger.start()

@@ -165,13 +165,17 @@ def test_without_a_reply_an_order_is_the_note_that_was_asked_for(text, answers):
     ("昨天在上海拜访了明珠光学，想投2亿元建镜头厂", AnswerKind.NAME, False), ("6月10日 等环保批复", AnswerKind.DAY,
                                                          True), ("下周三", AnswerKind.DAY, True),
     ("哪些项目逾期了", AnswerKind.DAY, False), ("3.5亿", AnswerKind.AMOUNT, True), ("谢谢", AnswerKind.NAME, False),
-    ("企业资金没到位", AnswerKind.WORDS, True)])
+    ("企业资金没到位", AnswerKind.WORDS, True), ("请用 单位统一的号码申请", AnswerKind.REASON, True),
+    ("环评没批，企业资金没到位", AnswerKind.REASON, True), ("请按原计划抓紧办", AnswerKind.REASON, True),
+    ("昨天在上海拜访了明珠光学，想投2亿元建镜头厂", AnswerKind.REASON, False), ("谢谢", AnswerKind.REASON, False)])
 def test_what_answers_an_open_question(text, wanted, answers):
     assert isinstance(meant(text, asked=AskedFor(wanted)), AnswerMeaning) is answers
 
 
 @pytest.mark.parametrize(("text", "kind"), [
-    ("好的谢谢", Talk.COURTESY), ("收到，辛苦了", Talk.COURTESY), ("大家下班前把本周情况报一下", Talk.INSTRUCTION),
+    ("好的谢谢", Talk.COURTESY), ("👍", Talk.COURTESY), ("❤️", Talk.COURTESY), ("👍🏻🌹", Talk.COURTESY),
+    ("好", Talk.COURTESY), ("。。", Talk.NOTHING),
+    ("收到，辛苦了", Talk.COURTESY), ("大家下班前把本周情况报一下", Talk.INSTRUCTION),
     ("请各单位明天报送台账", Talk.INSTRUCTION),
     ("   ", Talk.EMPTY), ("今天天气不错", Talk.NOTHING)])
 def test_what_is_small_talk(text, kind):
