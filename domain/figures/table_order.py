@@ -67,6 +67,21 @@ def _places(lines: Sequence[Standing], key: Callable[[Standing], Fraction | None
     return {line.row: rank for line, rank in zip(best_first, ranks, strict=True)}
 
 
+def ranks_by(lines: Iterable[Standing], order: Sequence[str]) -> dict[int, int]:
+    """Rank by row number in another order: by these keys, the later ones where the earlier are equal; each group
+    apart."""
+    groups: dict[tuple[int, str | None], list[Standing]] = {}
+    for line in lines:
+        groups.setdefault((line.section, line.group), []).append(line)
+    found: dict[int, int] = {}
+    for members in groups.values():
+        keyed = sorted(((tuple((KEYS[name](line) is None, -(KEYS[name](line) or Fraction(0))) for name in order),
+                         line.row) for line in members), key=lambda pair: pair[0])
+        ranks = competition_ranks([key for key, _ in keyed])
+        found |= {row: rank for (_, row), rank in zip(keyed, ranks, strict=True)}
+    return found
+
+
 def grouped(lines: Sequence[Standing]) -> list[Standing]:
     """Groups in the file's order, sections in theirs."""
     groups = list(dict.fromkeys(line.group for line in lines))

@@ -12,7 +12,7 @@ from fractions import Fraction
 from domain.characters import plain
 from domain.figures.published_table import TableRow
 from domain.figures.table_number import Cell, NumberUnreadable, bare_head, decimal_text, half_up, read_number, truncated
-from domain.figures.table_order import Standing
+from domain.figures.table_order import Standing, ranks_by
 from domain.figures.table_standing import Total, WorkedTable
 
 SHARE_HEADS, GAP_HEADS = ("占比", "比重", "份额", "占全"), ("序时", "超欠", "欠进度", "超进度", "进度差", "百分点")
@@ -40,7 +40,10 @@ def compare(worked: WorkedTable) -> tuple[Compared, ...]:
     found: list[Compared] = []
     for column, head in enumerate(worked.table.heads):
         figure = _figure_of(head, column, worked)
-        if figure is not None:
+        other = _other_order(worked, column) if figure == "rank" else ()
+        if other:
+            found += _in_order(worked, column, other)
+        elif figure is not None:
             found += _column(worked, column, figure)
     return (*found, *_whole(worked), *_totals(worked), *_orders(worked), *_lists(worked))
 
@@ -81,6 +84,38 @@ def _column(worked: WorkedTable, column: int, figure: str) -> Iterator[Compared]
     for row in worked.table.rows:
         if row.number not in {line.row for line in worked.rows} and figure != "rank" and _is_grand(row, worked):
             yield from _cell(_name(row), figure, head, row.cell(column), _values(worked.total, figure, worked))
+
+
+# Orders in which offices number their units, besides the one that was asked: the later key where the earlier is equal.
+ORDERS = (("completion",), ("completion", "value"), ("rate",), ("rate", "value"), ("value",), ("value", "completion"))
+
+
+def _other_order(worked: WorkedTable, column: int) -> tuple[str, ...]:
+    """The order by which every printed rank is right, where that is not the one that was asked; () for none."""
+    rows = {row.number: row for row in worked.table.rows}
+    lines = [line for line in worked.rows if not line.again]
+    printed = {line.row: _rank_printed(rows[line.row].cell(column)) for line in lines}
+    if None in printed.values() or all(printed[line.row] == line.rank for line in lines):
+        return ()
+    has = {"value", *(["completion"] if worked.task else []), *(["rate"] if worked.of else [])}
+    return next((order for order in ORDERS if has.issuperset(order) and ranks_by(lines, order) == printed), ())
+
+
+def _rank_printed(cell: Cell) -> int | None:
+    try:
+        number = read_number(_rank_alone(cell))
+    except NumberUnreadable:
+        return None
+    return int(number.value) if number and number.value.denominator == 1 else None
+
+
+def _in_order(worked: WorkedTable, column: int, order: tuple[str, ...]) -> Iterator[Compared]:
+    """Printed ranks that are right in another order, and which it is."""
+    head, lines = worked.table.heads[column], [line for line in worked.rows if not line.again]
+    ranks = ranks_by(lines, order)
+    yield from (Compared(line.unit, "rank", head, str(ranks[line.row]), str(ranks[line.row]), "exact")
+                for line in lines)
+    yield Compared("", "rank_order", head, "+".join(order), "", "exact")
 
 
 def _is_grand(row: TableRow, worked: WorkedTable) -> bool:

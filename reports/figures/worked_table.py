@@ -15,6 +15,7 @@ from reports.plain_text import untagged
 from reports.render import render, word, words
 
 MANY = 3  # rows of a column
+RANK_ORDER = "rank_order"
 
 
 def refusal(refused: TableRefused) -> str:
@@ -29,10 +30,18 @@ def notice_text(notice: Notice) -> str:
     return words()["table_notices"][notice.code].format(**notice.facts)
 
 
+def orders_told(compared: Iterable[Compared]) -> list[str]:
+    """In which other order printed ranks are right."""
+    said = words()["table"]
+    return [words()["table_notices"]["rank_order"].format(
+        column=one.column, order="，".join(said[f"by_{name}"] for name in one.printed.split("+")))
+        for one in compared if one.figure == RANK_ORDER]
+
+
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
-def as_json(worked: WorkedTable, compared: Iterable[Compared], digits: int) -> dict[str, Any]:
+def as_json(worked: WorkedTable, compared: Sequence[Compared], digits: int) -> dict[str, Any]:
     """`{"total", "rows": [{"unit", "value", "rank", …}], "totals", "groups", "blank", "zero", "notices", "printed",
     …}`; figures are decimal strings, rates in per cent rounded half-up to `digits`, null where there is nothing to
     divide by."""
@@ -48,10 +57,10 @@ def as_json(worked: WorkedTable, compared: Iterable[Compared], digits: int) -> d
         "groups": [{"group": name, **_total_json(total, worked, digits)} for name, total in worked.groups.items()],
         "blank": [line.unit for line in worked.rows if line.blank],
         "zero": [line.unit for line in worked.rows if not line.value],
-        "notices": [notice_text(notice) for notice in worked.notices],
+        "notices": [*(notice_text(notice) for notice in worked.notices), *orders_told(compared)],
         "printed": [{"unit": c.unit, "figure": c.figure, "column": c.column, "printed": c.printed,
                      "worked_out": c.worked_out,
-                     "verdict": c.verdict} for c in compared],
+                     "verdict": c.verdict} for c in compared if c.figure != RANK_ORDER],
         "rounding": word("table", "rounding").format(digits=digits)}
 
 
@@ -98,7 +107,8 @@ def as_text(worked: WorkedTable, compared: Sequence[Compared], digits: int) -> s
         "worked_table", title=worked.table.title, basis=_basis(worked), lines=_aligned(lines), digits=digits,
         blank=[line.unit for line in worked.rows if line.blank], zero=[line.unit for line in worked.rows
                                                                        if not line.value],
-        notices=[notice_text(notice) for notice in worked.notices], exact=len(compared) - len(apart), apart=apart,
+        notices=[*(notice_text(notice) for notice in worked.notices), *orders_told(compared)], apart=apart,
+        exact=len([c for c in compared if c.figure != RANK_ORDER]) - len(apart),
         elapsed=_rounded(worked.question.elapsed and worked.question.elapsed * 100, digits)))
 
 

@@ -276,6 +276,16 @@ def test_printed_ranks_are_compared_however_they_are_written(worked):
         "甲": "exact", "乙": "exact", "丙": "exact", "丁": "unreachable"}
 
 
+@pytest.mark.parametrize(("ranks", "said"), [((1, 2, 2, 4), "按完成率排的"), ((1, 2, 3, 4), "按完成率，按数值排的")])
+def test_printed_ranks_may_be_by_completion_then_by_the_amount(worked, ranks, said):
+    figures = (("甲", 30, 26), ("乙", 25, 20), ("丙", 20, 16), ("丁", 60, 29))
+    rows = simple(*([name, task, done, rank] for (name, task, done), rank in zip(figures, ranks, strict=True)),
+                  columns=("单位", "任务", "完成", "名次"))
+    out = worked(rows, "--by", "完成", "--task", "任务")
+    assert [one["verdict"] for one in out["printed"]] == ["exact"] * 4 and out["rows"][0]["unit"] == "丁"
+    assert any(said in notice for notice in out["notices"])
+
+
 def test_rates_are_put_in_order_and_neither_added_nor_shared(worked, table):
     rows = simple(["甲", "12.5%"], ["乙", "-3.1%"], ["丙", "—"], columns=("单位", "同比"))
     out = worked(rows, "--by", "同比")
