@@ -24,6 +24,8 @@ _OURS = ("我们", "咱们", "咱", "本", "我", "俺们")
 _LONGEST_PLACE = 6
 SHORTEST_SLIP = 4  # characters of a name with a slip in it
 ALIKE, CLEARLY = 0.5, 0.1  # of 1: how like a name it is, and how much more than any other
+_PARTICLES = re.compile(  # at the end of a clause, where they only colour it; and pictures
+    r"[呀啊哦哈嘛哇鸭吖咯哟喔呗噢耶啦]+(?=[\s☀-➿️\U0001F300-\U0001FAFF]*(?:$|[,，。?？!！]))|[☀-➿️\U0001F300-\U0001FAFF]")
 _HEARD = ("heard", "heard_questions")
 
 
@@ -67,7 +69,7 @@ class CutQuestion:
 
 def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     """Pure. Nothing is cut twice; what only binds the words counts as explained."""
-    plain = _as_meant(uniform(text).strip(), known)
+    plain = _as_meant(_PARTICLES.sub("", uniform(text)).strip(), known)
     said = _by_start([*_fixed(plain, today, known), *_called(plain, known), *_worded(plain)])
     found = _cut(plain, said, known)
     heard = _heard(found, known)

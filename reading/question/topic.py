@@ -88,6 +88,9 @@ def _overdue(cut: CutQuestion, today: date) -> bool:
     return about(cut, "overdue")
 
 
+_ROSTER = ("联络员", "管理员", "督查员", "花名册", "名册", "在册人员")
+
+
 def _people(cut: CutQuestion, today: date) -> bool:
     """«高新区的联络员是谁», «联络员乙是哪个单位的»."""
     of_unit = about(cut, "people") and cut.has(Slot.UNIT, Slot.OWN) and not cut.has(Slot.NAME)
@@ -97,7 +100,9 @@ def _people(cut: CutQuestion, today: date) -> bool:
         and not cut.has(Slot.STAGE, Slot.KIND, Slot.CARRY, Slot.ORDER)
         and not about(cut, "projects", "reports", "receipts", "difficulties")
     )
-    return whose or (of_unit and asked(cut, Sought.WHO, Sought.LIST))
+    roster = any(p.value == "people" and p.text in _ROSTER for p in cut.of(Slot.TOPIC)) and not cut.has(Slot.NAME)
+    counted = asked(cut, Sought.WHO, Sought.LIST, Sought.HEADS, Sought.COUNT)
+    return whose or ((of_unit or roster) and counted)
 
 
 def _targets(cut: CutQuestion, today: date) -> bool:
@@ -201,7 +206,9 @@ def _as_state(cut: CutQuestion, stage: Piece) -> bool:
 
 
 def _added(cut: CutQuestion, today: date) -> bool:
-    return about(cut, "added")
+    """«这个月新增几条», «本周有几条线索»: a lead of some days was entered then."""
+    leads = cut.said(Slot.STAGE, Stage.LEAD) and cut.has(Slot.DAYS) and not cut.has(Slot.NAME, Slot.QUIET)
+    return about(cut, "added") or leads
 
 
 def _activities(cut: CutQuestion, today: date) -> bool:
