@@ -230,10 +230,11 @@ def _runs(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -
 
 def _planned(row: Cadence, after: datetime, calendar: WorkCalendar, zone: tzinfo) -> Iterator[ScheduledRun]:
     # A wall clock may have jumped over midnight, and a run that fell on a holiday may have been put off to after it.
-    day = after.astimezone(zone).date() - timedelta(days=LONGEST_HOLIDAY)
+    local = after.astimezone(zone).date()
+    day, earliest = local - timedelta(days=LONGEST_HOLIDAY), local - timedelta(days=1)
     while True:
         worked = _worked(row, day, calendar) if _falls_on(row, day, calendar) else None
-        if worked is not None:
+        if worked is not None and worked >= earliest:
             at = _instant(worked, row.at, zone)
             if at.timestamp() > after.timestamp():
                 yield ScheduledRun(at, day)
@@ -269,10 +270,10 @@ def _falls_on(row: Cadence, day: date, calendar: WorkCalendar) -> bool:
         case DayRule.EVERY_WORKDAY:
             return calendar.is_workday(day)
         case DayRule.FIRST_WORKDAY:
-            return calendar.is_workday(day) and day == calendar.first_workday(day.year, day.month)
+            return day.day <= LONGEST_HOLIDAY and day == calendar.first_workday(day.year, day.month)
         case DayRule.FIRST_WORKDAY_OF_QUARTER:
-            return day.month % 3 == 1 and calendar.is_workday(day) and day == calendar.first_workday(day.year,
-                                                                                                    day.month)
+            return day.month % 3 == 1 and day.day <= LONGEST_HOLIDAY and day == calendar.first_workday(day.year,
+                                                                                                       day.month)
         case DayRule.BEFORE_FIRST_WORKDAY:
             return calendar.is_workday(day) and calendar.next_workday(day).month != day.month
 

@@ -1,7 +1,7 @@
 """The overdue reminder: each person gets one private bundle of what is past its day, a project an entry, worst
 first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
@@ -20,7 +20,7 @@ from domain.taps import VerdictTap, YesNo
 from reports.confidentiality import NO_VEILS, Veils, veiled_html
 from reports.duties.other_buttons import other_buttons
 from reports.duties.overdue_page import ROWS, OverdueLine, Reason, items_of, line_buttons, numbered
-from reports.duties.person_bundle import Morning, OverduePlace, PersonView, load_morning, person_at
+from reports.duties.person_bundle import Morning, OverduePlace, PersonView, load_morning, people_at
 from reports.render import render, split, word
 from storage.duties.overdue_rows import OverdueCount
 from storage.engine.database import Database
@@ -28,6 +28,7 @@ from storage.store import Store
 
 ID = "overdue_reminder"
 KIND: Kind = "day"
+TOGETHER = 10  # persons whose first pages are judged in one transaction
 PORTION = 2_000  # projects looked through in one transaction: some twenty milliseconds
 
 
@@ -76,7 +77,7 @@ def html(person: PersonView) -> str:
 
 
 async def queue(db: Database, office: Office, period: Period, now: datetime, late: bool = False) -> None:
-    """One bundle a person, each in a transaction of its own."""
+    """One bundle a person, a few persons a transaction."""
     async with db.begin() as store:
         morning = await load_morning(store, office, period.start, late)
         last = await store.overdue_rows.last_number()
@@ -85,9 +86,10 @@ async def queue(db: Database, office: Office, period: Period, now: datetime, lat
         async with db.begin() as store:
             for thing in await store.overdue_rows.portion(morning.days, office.zone, after, after + PORTION):
                 counts.add(thing)
-    for member in morning.members:
+    for at in range(0, len(morning.members), TOGETHER):
         async with db.begin() as store:
-            await store.letters.queue_all(await _letters_for(store, office, morning, member, counts), now)
+            some = morning.members[at:at + TOGETHER]
+            await store.letters.queue_all(await _letters_for(store, office, morning, some, counts), now)
 
 
 async def letters(store: Store, office: Office, period: Period) -> tuple[Letter, ...]:
@@ -97,18 +99,22 @@ async def letters(store: Store, office: Office, period: Period) -> tuple[Letter,
     for thing in await store.overdue_rows.portion(morning.days, office.zone, 0,
                                                   await store.overdue_rows.last_number()):
         counts.add(thing)
-    return tuple([letter for member in morning.members
-                  for letter in await _letters_for(store, office, morning, member, counts)])
+    return tuple(await _letters_for(store, office, morning, morning.members, counts))
 
 
-async def _letters_for(store: Store, office: Office, morning: Morning, member: Member,
+async def _letters_for(store: Store, office: Office, morning: Morning, members: Sequence[Member],
                        counts: BundleCounts) -> list[Letter]:
     """Nothing for who cannot be reached or is told nothing."""
+    places = [(member, at) for member in members if (at := _place_of(morning, member, counts)) is not None]
+    people = await people_at(store, office, morning, places) if places else ()
+    return [letter for person in people for letter in letters_of(person, morning.veils)]
+
+
+def _place_of(morning: Morning, member: Member, counts: BundleCounts) -> OverduePlace | None:
     asked, count = morning.asked.get(member.id, ()), OverdueCount(*counts.things(member.id))
     if not member.reachable or not (count.things or asked or morning.others_of(member).late):
-        return []
-    found = OverduePlace(count, tuple(counts.first(member.id, ROWS - len(asked))), 1, 0)
-    return list(letters_of(await person_at(store, office, morning, member, found), morning.veils))
+        return None
+    return OverduePlace(count, tuple(counts.first(member.id, ROWS - len(asked))), 1, 0)
 
 
 def letters_of(person: PersonView, veils: Veils) -> Iterator[Letter]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.duties.overdue import Snoozes, Way, bundles, escalated_to, owes
+from domain.duties.overdue import Reminder, Snoozes, Way, bundles, escalated_to, owes
 from domain.duties.overdue_days import OverdueDays
 from domain.duties.postponing import judges_of
 from domain.people.member import Member
@@ -162,10 +162,21 @@ async def load_person(store: Store, office: Office, morning: Morning, member: Me
 
 
 async def person_at(store: Store, office: Office, morning: Morning, member: Member, at: OverduePlace) -> PersonView:
-    """The page's projects are judged again, and who is told what of them. Four queries."""
-    items = await items_of(store, office, morning.today, at.projects)
-    told = [b.reminders for b in bundles(items, morning.members, morning.snoozes, morning.today) if b.member.id
-            == member.id]
-    lines = numbered(told[0] if told else (), morning.members, morning.waiting, at.before)
+    """As `people_at`, of one person."""
+    (person,) = await people_at(store, office, morning, [(member, at)])
+    return person
+
+
+async def people_at(store: Store, office: Office, morning: Morning,
+                    places: Sequence[tuple[Member, OverduePlace]]) -> list[PersonView]:
+    """The projects of these pages are judged again, and who is told what of them. Four queries for all."""
+    items = await items_of(store, office, morning.today, {number for _, at in places for number in at.projects})
+    told = {b.member.id: b.reminders for b in bundles(items, morning.members, morning.snoozes, morning.today)}
+    return [_person(morning, member, at, told.get(member.id, ())) for member, at in places]
+
+
+def _person(morning: Morning, member: Member, at: OverduePlace, told: Sequence[Reminder]) -> PersonView:
+    own = [reminder for reminder in told if reminder.item.project.id in at.projects]
+    lines = numbered(own, morning.members, morning.waiting, at.before)
     return PersonView(member, morning.today, lines, at.count, morning.late, morning.asked.get(member.id, ()), at.page,
                       morning.others_of(member))

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain.duties.duty import Duty, DutyKind, DutyScope
 from domain.duties.visit_follow_up import BACK, FollowUp, follow_ups
+from domain.filing.record import UpdateKind
 from domain.plan.office import Office
 from reports.filters import short_day
 from reports.render import word
@@ -12,12 +13,15 @@ from storage.store import Store
 
 
 async def visits_without_step(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
-    """Three queries, where the plan has the rule."""
+    """Four queries, where the plan has the rule; nothing is read of the time before the first visit."""
     workdays = office.plan.trips.follow_up_days
     if workdays is None:
         return ()
     since, until = (datetime.combine(day, time(), office.zone) for day in (today - BACK, today + timedelta(days=1)))
-    told = await store.updates.filed_between(since, until)
+    first = await store.updates.first_of_kind(UpdateKind.RECEPTION, since, until)
+    if first is None:
+        return ()
+    told = await store.updates.filed_between(first, until)
     ids = {entry.project_id for update in told for entry in update.entries}
     planned = {one.project_id for one in await store.milestones.open(of=ids)} if ids else set()
     found = [_duty(one, office) for one in follow_ups(told, planned, workdays, office.calendar)]

@@ -184,6 +184,13 @@ class Updates(Collection):
             updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.filed_at, updates.c.id))
 
+    async def first_of_kind(self, kind: UpdateKind, since: datetime, until: datetime) -> datetime | None:
+        """When the first live report of that kind within [since, until) was filed. One query."""
+        row = await self._one(select(func.min(updates.c.filed_at).label("at")).where(
+            updates.c.kind == kind, updates.c.filed_at >= since, updates.c.filed_at < until,
+            updates.c.withdrawn_at.is_(None)))
+        return row["at"] if row else None
+
     async def first_of_units(self, since: datetime, until: datetime) -> Mapping[str, datetime]:
         """Unit -> when its first live report within [since, until) was filed, zero reports among them."""
         rows = await self._all(select(updates.c.unit, func.min(updates.c.filed_at).label("at")).where(
