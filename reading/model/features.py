@@ -23,13 +23,14 @@ def character_features(text: str, tokens: list[Token]) -> list[Seen]:
     """For each character of the uniform text the features that the tagger weighs."""
     plain = f"{_EDGE * 3}{masked(text, tokens)}{_EDGE * 3}"
     words = [*_SIDE, *tokens, *_SIDE]
+    said = [_said(word) for word in words]
     out: list[Seen] = []
     for index, token in enumerate(tokens, start=2):
-        around = _word_features(words, index)
+        around = _word_features(words, said, index)
         size = token.end - token.start
         for at in range(token.start, token.end):
             place = "S" if size == 1 else "B" if at == token.start else "E" if at == token.end - 1 else "I"
-            out.append([*_near(plain, at + 3), *around, f"p{token.kind}{place}", *_ends(words, index, at)])
+            out.append([*_near(plain, at + 3), *around, f"p{token.kind}{place}", *_ends(token, said, index, at)])
     return out
 
 
@@ -54,22 +55,23 @@ def _near(plain: str, at: int) -> Seen:
     ]
 
 
-def _word_features(words: list[Token], index: int) -> Seen:
+def _word_features(words: list[Token], said: list[str], index: int) -> Seen:
     """The token that holds the character and its neighbours, by class and by word."""
-    kinds = "".join(word.kind for word in words[index - 2 : index + 3])
-    before, here, after = words[index - 1 : index + 2]
+    kinds = "".join([word.kind for word in words[index - 2 : index + 3]])
+    before2, before, _, after, after2 = said[index - 2 : index + 3]
+    here = words[index]
     here_word = _written(here.text) if here.kind not in "MDNU" else here.kind
     return [
         f"q{kinds[1:3]}",
         f"r{kinds[2:4]}",
         f"s{kinds[1:4]}",
         f"t{kinds}",
-        f"u{_said(before)}",
-        f"v{_said(after)}",
+        f"u{before}",
+        f"v{after}",
         f"w{here_word}",
-        f"x{_said(words[index - 2])}|{_said(before)}",
-        f"y{_said(after)}|{_said(words[index + 2])}",
-        f"z{_said(before)}|{kinds[2]}|{_said(after)}",
+        f"x{before2}|{before}",
+        f"y{after}|{after2}",
+        f"z{before}|{kinds[2]}|{after}",
     ]
 
 
@@ -81,14 +83,13 @@ def _written(text: str) -> str:
     return "".join("␣" if char.isspace() else char for char in text)
 
 
-def _ends(words: list[Token], index: int, at: int) -> Seen:
+def _ends(token: Token, said: list[str], index: int, at: int) -> Seen:
     """How long an unknown run is, and where in it the character stands."""
-    token = words[index]
     if token.kind != "U":
         return []
     size = min(token.end - token.start, 6)
     return [
         f"1{size}:{min(at - token.start, 5)}",
-        f"2{size}:{_said(words[index - 1])}",
-        f"3{size}:{_said(words[index + 1])}",
+        f"2{size}:{said[index - 1]}",
+        f"3{size}:{said[index + 1]}",
     ]
