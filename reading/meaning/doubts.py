@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.filing.offers import MOST, leaf
 from domain.filing.record import JOINT, NONE, Doubt, Record, Span, UpdateKind
@@ -67,10 +67,10 @@ def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date) ->
     for kind, chance in _less_likely(judged.kind):
         if kind != UpdateKind.OTHER:
             yield Other(chance, "kind", kind)
-    likeliest_first = sorted(_judged_otherwise(judged), key=lambda pair: -pair[1])
-    for other, chance in likeliest_first[:TRIED]:
+    likeliest_first = sorted(_answered_otherwise(judged), key=lambda other: -other[3])
+    for part, at, answer, chance in likeliest_first[:TRIED]:
         if chance >= LEAST:
-            again, _ = composed(parsed, other, sent_on)
+            again, _ = composed(parsed, _judged_otherwise(judged, part, at, answer), sent_on)
             yield from (Other(chance, field, value) for field, value in _differing(record, again))
     yield from _of_stages(judged, record)
     yield from _of_project_names(parsed, judged)
@@ -84,17 +84,16 @@ def _less_likely(chances: Chances) -> Iterator[tuple[str, float]]:
     yield from ((value, chance) for value, chance in chances.items() if value != best)
 
 
-def _judged_otherwise(judged: Judgement) -> Iterator[tuple[Judgement, float]]:
-    """One day, sum or head count after the other with another answer."""
-    for at, chances in enumerate(judged.days):
-        yield from ((replace(judged, days=_with(judged.days, at, role)), chance)
-                    for role, chance in _less_likely(chances))
-    for at, chances in enumerate(judged.sums):
-        yield from ((replace(judged, sums=_with(judged.sums, at, kind)), chance)
-                    for kind, chance in _less_likely(chances))
-    for at, chances in enumerate(judged.heads):
-        yield from ((replace(judged, heads=_with(judged.heads, at, whose)), chance)
-                    for whose, chance in _less_likely(chances))
+def _answered_otherwise(judged: Judgement) -> Iterator[tuple[str, int, str, float]]:
+    """Which days, sums or head counts, the how manieth of them, another answer to it and its chance."""
+    for part, every in (("days", judged.days), ("sums", judged.sums), ("heads", judged.heads)):
+        for at, chances in enumerate(every):
+            yield from ((part, at, answer, chance) for answer, chance in _less_likely(chances))
+
+
+def _judged_otherwise(judged: Judgement, part: str, at: int, answer: str) -> Judgement:
+    changed: dict[str, Any] = {part: _with(getattr(judged, part), at, answer)}
+    return replace(judged, **changed)
 
 
 def _with(every: list[Chances], at: int, answer: str) -> list[Chances]:
