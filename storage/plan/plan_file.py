@@ -168,7 +168,7 @@ _CODES = {"missing": "missing", "extra_forbidden": "unknown_key", "enum": "unkno
 def _shape_fault(path: Path, tree: yaml.Node, error: Any) -> PlanFault:
     where = [step for step in error["loc"] if step != "[key]"]
     facts = {"name": where[-1] if where else "", "said": str(error["input"])[:60],
-             "expected": error.get("ctx", {}).get("expected", "")}
+             "expected": error.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")}
     return PlanFault(str(path), _dotted(where), _CODES.get(error["type"], "not_text"), facts, _line(tree, where))
 
 
