@@ -194,9 +194,11 @@ def test_what_asks_people_is_not_made_up_for_on_a_day_off():
     assert skipped.skipped
 
 
-def test_an_office_whose_digest_comes_on_sundays_keeps_its_day():
-    sunday = replace(DIGEST, weekday=6)
-    assert next_run(sunday, at(6, 8), CHINA) == at(6, 9, 17)
+@pytest.mark.parametrize("weekday", [5, 6])
+def test_an_office_whose_digest_comes_at_the_weekend_keeps_its_day(weekday):
+    row = replace(DIGEST, weekday=weekday)
+    runs = days_of_runs(row, at(9, 26), 3)
+    assert [date(2024, *day).weekday() for day in runs] == [weekday] * 3
 
 
 def test_an_hour_in_utc_needs_the_office_zone():

@@ -47,6 +47,15 @@ def test_first_working_days_of_a_month():
     assert CHINA.first_workday(2024, 6) == date(2024, 6, 3)
 
 
+def test_a_year_is_worked_to_its_last_day():
+    assert CHINA.is_workday(date(2024, 12, 31)) and CHINA.is_workday(date(2027, 12, 31))
+    assert CHINA.workdays_between(date(2024, 12, 29), date(2024, 12, 31)) == 2
+
+
+def test_from_a_day_to_itself_is_none_also_day_by_day():
+    assert WorkCalendar.workdays_between(CHINA, date(2024, 5, 20), date(2024, 5, 20)) == 0
+
+
 def test_friday_to_monday_is_one_working_day():
     assert CHINA.workdays_between(date(2024, 5, 17), date(2024, 5, 20)) == 1
     assert CHINA.workdays_between(date(2024, 5, 20), date(2024, 5, 17)) == -1
