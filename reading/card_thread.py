@@ -1,16 +1,22 @@
 """What a message means beside what was said before: an answer to the open question, a change of the last card, more of
 what it tells."""
 
+import re
+
 from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.amending import changes_earlier, meant_project
-from reading.meaning.card_changes import Change, changes_of
+from reading.meaning.card_changes import Change, changes_of, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
-from reading.meaning.slip_words import adds_something, names_a_field, names_a_slip, owns_a_slip
+from reading.meaning.slip_words import adds_something, goes_on, names_a_field, names_a_slip, owns_a_slip
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
+from reading.names.ledger_index import plain_name
 from reading.names.references import references
-from reading.question_answers import LONGEST_NAME, can_answer, half_a_report, may_answer
+from reading.names.short_forms import SHORTEST
+from reading.question_answers import can_answer, half_a_report, may_answer, names_somebody
 from reading.reading_context import CardSeen, ReadingContext
+
+_POINTING = re.compile(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
 
 
 def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | None:
@@ -25,7 +31,7 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return _of_earlier(text, record)
     project = meant_project(text)
     if project is not None:
-        known = any(not r.firm for r in references(project, context.ledger, context.known, context.units))
+        known = any(not r.firm or len(r.projects) == 1 for r in references(project, context.ledger, context.known, context.units))
         changes = () if known else changes_of(text, card, context)
         return CorrectionMeaning(changes, None if changes else project)
     if names_a_slip(text) or (owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card)):
@@ -43,12 +49,14 @@ def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) ->
 
 
 def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
-    """A reply to an open card, or half a report right after it: what it lacks, or more of the same."""
+    """A reply to an open card, or what names nobody right after it: what it lacks, or more of the same."""
     if card.filed:
         return None
     if card.replied and not _another_report(record, card):
         changes = completes(text, record, card) + adds(record, card)
         return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
+    if goes_on(text) and (more := _continued(text, record, card, context)):
+        return CorrectionMeaning(more)
     if not half_a_report(record):
         return None
     if names_a_field(text) and (named := changes_of(text, card, context)):
@@ -56,16 +64,44 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
         return CorrectionMeaning(named + tuple(c for c in completes(text, record, card) if c.path not in said))
     changes = _ledger_project(text, record, card, context) or (completes(text, record, card) if lacks_names(card)
                                                                else ())
+    changes = changes or (_continued(text, record, card, context) if _is_of_the_same(record, card) else ())
     return CorrectionMeaning(changes) if changes else None
 
 
+def _is_of_the_same(record: Record, card: CardSeen) -> bool:
+    """Nobody and no place is named, and it is no event of another kind."""
+    same = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD, card.record.kind)
+    return not names_somebody(record) and record.kind in same
+
+
+def _continued(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«后来他们主席也到了，一共4个人», «见的是织锦的总公司，想再投1.5亿»: whatever it tells beyond the card."""
+    found: dict[str, Change] = {}
+    for change in (*_ledger_project(text, record, card, context), *completes(text, record, card), *adds(record, card),
+                   *values_of(text, card, context)):
+        found.setdefault(change.path, change)
+    return tuple(found.values())
+
+
 def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
-    """«储能电站的» after a card that names no project."""
-    unnamed = next((n for n, m in enumerate(card.record.projects) if m.name is None and card.projects[n] is None), None)
-    found = references(text, context.ledger, context.known, context.units)
-    if unnamed is None or len(found) != 1 or len(found[0].projects) != 1 or len(text) > LONGEST_NAME:
+    """«储能电站的» after a card that names no project of the ledger; «二期的» where its enterprise has several."""
+    mentions = card.record.projects
+    unnamed = next((n for n, _ in enumerate(mentions) if card.projects[n] is None),
+                   None if mentions else 0)
+    if unnamed is None:
         return ()
-    return (Change(f"projects.{unnamed}.project", found[0].projects[0]),)
+    found = references(text, context.ledger, context.known, context.units)
+    own = [project for one in found for project in one.projects] if len(found) == 1 else []
+    firm = mentions[unnamed].enterprise if mentions else None
+    own = own if len(own) == 1 else _of_firm(text, firm, context)
+    return (Change(f"projects.{unnamed}.project", own[0]),) if len(own) == 1 else ()
+
+
+def _of_firm(text: str, firm: str | None, context: ReadingContext) -> list[int]:
+    """The enterprise's projects whose name has these words."""
+    said = plain_name(_POINTING.sub("", text))
+    return [project for project in context.ledger.firms.get(plain_name(firm or ""), ())
+            if len(said) >= SHORTEST and said in plain_name(context.ledger.entries[project].name)]
 
 
 def _of_earlier(text: str, record: Record) -> CorrectionMeaning | None:

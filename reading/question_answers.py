@@ -24,11 +24,15 @@ _HAN = re.compile(r"[一-龥]")
 def half_a_report(record: Record) -> bool:
     """True where the words name no enterprise, project or place («竣工», «到位资金5000万元»), or tell nothing of what
     they name («海川储能电池二期»): while a question is open such words answer it rather than report something."""
-    named = record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects)
     told = record.happened or record.next_on or any(m.stage not in (None, Stage.LEAD) or m.amounts
                                                     for m in record.projects)
     guessed = record.kind in (UpdateKind.OTHER, UpdateKind.LEAD) or any(d.field == "kind" for d in record.doubts)
-    return not named or (guessed and not told)
+    return not names_somebody(record) or (guessed and not told)
+
+
+def names_somebody(record: Record) -> bool:
+    """An enterprise, a project or a place."""
+    return bool(record.enterprises or record.places or any(m.name or m.enterprise for m in record.projects))
 
 
 def may_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:

@@ -26,11 +26,12 @@ from reading.meaning.amending import takes_back
 from reading.meaning.card_changes import Change, changes_of
 from reading.meaning.card_orders import ordered
 from reading.meaning.charging import charge_of
+from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
 from reading.meaning.duty_words import duty_order
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import corrects_a_sum, names_a_slip
+from reading.meaning.slip_words import corrects_a_sum, goes_on, names_a_slip, opening, owns_a_slip
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -58,7 +59,7 @@ from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
-from reading.question_answers import EMPTY
+from reading.question_answers import EMPTY, names_somebody
 from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
@@ -95,13 +96,13 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     order = _order(text, context)
     if order:
         return CorrectionMeaning(order)
-    if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text)):
+    if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text) or is_chatter(text, context.today)):
         return SmallTalkMeaning(Talk.NOTHING)
     team = team_told(text) if _of_no_thread(context) else None
     if team is not None:
         return TeamMeaning(team)
     asked = _asking(text, context)
-    if asked is not None and not _is_rather_a_reason(text, context):
+    if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, context)):
         return asked
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
@@ -151,6 +152,11 @@ def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
     wanted = context.asked.wanted if context.asked is not None else None
     return wanted in (AnswerKind.REASON, AnswerKind.STATEMENT, AnswerKind.PROOF) and not (
         is_question(text) or asks(text) or verdict_order(text))
+
+
+def _sets_right(text: str, context: ReadingContext) -> bool:
+    """«报早了，还没动工呢» right after a card: what stands on it is set right, nothing is asked."""
+    return context.card is not None and owns_a_slip(text) and not asks(text)
 
 
 def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
@@ -215,10 +221,12 @@ def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> Repor
 
 
 def _going_on(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning:
-    """«他们还说投资要缩到八个亿» right after a card of one project is news of that project."""
+    """«他们还说投资要缩到八个亿», «又到账600万» right after a card of one project is news of that project."""
     card = context.card
-    named = report.record.enterprises or any(m.name for m in report.record.projects)
-    if card is None or named or len(card.projects) != 1 or card.projects[0] is None or not _OF_THEM.match(text):
+    if card is None or len(card.projects) != 1 or card.projects[0] is None or names_somebody(report.record):
+        return report
+    same = report.record.kind in (UpdateKind.FUNDS, card.record.kind)
+    if not (same or goes_on(text) or _OF_THEM.match(opening(text))):
         return report
     return report_of(text, replace(context, about=card.projects[0]))
 

@@ -163,7 +163,8 @@ def _other_people(update: Update, draft: Draft) -> tuple[Difference, ...]:
 def differences(before: Record, after: Record) -> tuple[Difference, ...]:
     """What a correction changes, field by field, as people read it."""
     old, new = _said(before), _said(after)
-    return tuple(Difference(field, old[field] or "—", new[field] or "—") for field in old if old[field] != new[field])
+    gone = word("offer", "gone")
+    return tuple(Difference(field, old[field] or "—", new[field] or gone) for field in old if old[field] != new[field])
 
 
 def _said(record: Record) -> dict[str, str]:
@@ -172,10 +173,11 @@ def _said(record: Record) -> dict[str, str]:
     return {"kind": word("kind", record.kind), "happened": filters.span(record.happened),
             "places": "、".join(rows["places"]), "enterprises": "、".join(rows["enterprises"]),
             "people": str(record.people or ""), "guests": str(record.guests or ""), "project": clip(projects, 300),
+            "stage": "、".join(word("stage", m.stage) for m in record.projects if m.stage),
             "next_on": filters.span(record.next_on)}
 
 
 def _project_said(record: Record, number: int) -> str:
     mention = record.projects[number]
     sums = [f"{word('amount', a.kind)}{filters.amount(a)}" for a in mention.amounts]
-    return " ".join([mention.name or mention.enterprise or "", word("stage", mention.stage), *sums]).strip()
+    return " ".join([mention.name or mention.enterprise or "", *sums]).strip()

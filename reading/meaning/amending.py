@@ -3,7 +3,7 @@ wrong."""
 
 import re
 
-from reading.meaning.slip_words import CUE
+from reading.meaning.slip_words import CUE, opening
 from reading.text.normalise import uniform
 
 LONGEST = 40
@@ -14,7 +14,7 @@ _OF = r"(?:项目|工程)?(?:的(?:项目|事情?|动态|进展)?|那边的?|那
 _WHAT = r"(?P<what>[^,。;!?\d][^,。;!?]{1,29}?)"
 _MEANT = tuple(re.compile(form) for form in (
     rf"^{_OWNED}[了,。;!:\s]*{_THIS}{_IS}{_WHAT}{_OF}",
-    rf"^不是[^,。;!?]{{2,30}}[,。;!\s]+(?:而?是){_WHAT}{_OF}",
+    rf"^(?:{_OWNED}[,。;!\s]*)?不是[^,。;!?\s]{{2,30}}[,。;!\s]+(?:而?是){_WHAT}{_OF}",
     rf"^(?:这|那|上面那?|刚才那?)一?[条个笔]?(?:动态|消息)?{_IS}{_WHAT}(?:项目)?的[吧啊哦。.!\s]*(?:,|$)"))
 _SAID_BEFORE = re.compile(r"(?:我|我们|他)?(?:刚才|刚刚|今早|上午|下午|昨[天晚]|前天|上次|上周|之前|前面|前几天|"
                           r"早上)(?:我|我们)?(?:[报发写说填交传]|登记|录入)(?:上去|过)?的")
@@ -31,7 +31,7 @@ _CHANGED = re.compile(r"改(?:成|为|到|一下|下)|更正|订正|应为|应�
 def meant_project(text: str) -> str | None:
     """The words for the project that an earlier message is said to be about; None where a message says no such
     thing."""
-    plain = uniform(text).strip()
+    plain = opening(text)
     if len(plain) > LONGEST:
         return None
     found = next((match for form in _MEANT if (match := form.match(plain))), None)

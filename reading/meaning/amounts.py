@@ -30,7 +30,7 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     ),
     (
         AmountKind.PAID_IN,
-        r"实缴|注资|到位|到[账帐]|到了|到资|收到|进来了?|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|"
+        r"实缴|注资|到位|到[账帐]|到了|[到来进]钱|到资|收到|进来了?|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|"
         r"实际利用|"
         r"引进(?:[市省县区境]外|内外)?资金|首[笔期]款|第[一二三]笔|投资款|增资款?",
     ),
@@ -38,7 +38,7 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.TOTAL, r"总盘子|总投资额?|总投|计划投资|计投资|预计投资|拟投资?|投资(?:总额|额|约|规模)?|引资|规模|投"),
 )
 # What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
-_OPENS = ("让请求要"
+_OPENS = ("让请求要来"
           "一三中二亏五交产亩估保借债入出利到协单合四土地增奖完定实工已市应引总意成房打投押拟拨拿挂授摘收未欠每汇没注滞"
           "租税第签累纳经缴缺罚营融补规计订认设诚贷起还进违销预首")
 _LABEL = re.compile(f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in _LABELS)})")

@@ -16,6 +16,7 @@ from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.amounts import Labelled, label
 from reading.meaning.rescheduling import put_off
+from reading.meaning.stage_cues import denied_stages
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP
 from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
@@ -26,9 +27,10 @@ from reading.values.typed_values import read_stage
 
 _DENIED = re.compile(r"不是(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|是)(?=[^不])")
 _DENIED_AFTER = re.compile(
-    r"(?:是|叫)(?P<right>[^,。;!?]{1,14}?)[,，\s]*(?:不是|而不是|不叫)(?P<wrong>[^,。;!?]{1,14})")
+    r"(?P<right>(?:是|叫)[^,。;!?]{1,14}?|[^,。;!?是叫]{1,14}[,，\s])[,，\s]*(?:而?不是|并非|不叫)"
+    r"(?P<wrong>[^,。;!?]{1,14})")
 _REPLACED = re.compile(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
-_PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个人|人|位|名)(?!民)")
+_PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个?人|位|名|个(?=\s*$|吧|的))(?!民)")
 _OUR_HEADS = re.compile(r"我|咱|去|陪|参加")
 _THEIR_HEADS = re.compile(r"来|客|对方|他们|人家|一行")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
@@ -72,14 +74,18 @@ def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
     return tuple({change.path: change for change in found}.values())
 
 
+def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """The head counts and the sums alone that a message tells beyond the card."""
+    return tuple(change for clause in _clauses(uniform(text)) for reader in (_sums, _people)
+                 for change in reader(clause, "", "", card, context))
+
+
 def _affirmed(plain: str) -> tuple[str, str]:
     """The text without what it denies («不是16亿，是18亿» → «是18亿»), and what it denies."""
     wrong = ""
     for pattern, kept in ((_DENIED, "是"), (_DENIED_AFTER, "")):
         if match := pattern.search(plain):
-            wrong = match["wrong"]
-            plain = plain[:match.start()] + (kept or f"是{match['right']}") + plain[match.end():]
-            return plain, wrong
+            return plain[:match.start()] + (kept or match["right"]) + plain[match.end():], match["wrong"]
     replaced = _REPLACED.search(plain)
     if replaced and not any(pattern.search(replaced["wrong"])
                             for _, pattern in FIELD) and not CUE.search(replaced["wrong"]):
@@ -105,7 +111,9 @@ def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: Rea
 
 def _sums(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague]
-    return [Change(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
+    told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
+    held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
+    return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
 
 
 def _amount_path(item: Labelled, wrong: str, card: CardSeen) -> str:
@@ -124,9 +132,9 @@ def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, i
     """(project, which of its sums): the one that is denied, the one of the kind that is said, else the first of all."""
     held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
             for n, amount in enumerate(mention.amounts)]
-    denied = {s.low for s in find_sums(wrong)} if wrong else set()
+    meant = {s.low for s in find_sums(wrong)} | {item.sum.low}  # the one denied; one that is called another kind
     for p, n, amount in held:
-        if amount.money.value in denied or (not item.guessed and amount.kind is item.kind):
+        if amount.money.value in meant or (not item.guessed and amount.kind is item.kind):
             return p, n
     if held and item.guessed:
         return held[0][0], held[0][1]
@@ -135,7 +143,7 @@ def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, i
 
 def _amount_kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """«那是到位资金», «不是到位是总投资»: the same sum of another kind."""
-    kind = next((kind for kind, pattern in AMOUNT_KINDS if re.search(rf"(?:是|算|记|为|按)(?:的是)?(?:{pattern})",
+    kind = next((kind for kind, pattern in AMOUNT_KINDS if re.search(rf"(?:是|系|算|记|为|按)(?:的是)?[^,，不]{{0,3}}?(?:{pattern})",
                                                                       clause)), None)
     denied = next((kind for kind, pattern in AMOUNT_KINDS if wrong and re.search(pattern, wrong)), None)
     held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)]
@@ -210,6 +218,8 @@ def _places(clause: str, field: str, wrong: str, card: CardSeen, context: Readin
 def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     if field not in ("stage", "") or not card.record.projects:
         return []
+    if card.record.projects[0].stage in denied_stages(clause):  # «只是平地，还没动工»: where it stood before
+        return [Change("projects.0.stage", None)]
     try:
         stage = Stage.NEGOTIATING if re.search(r"[还并]?没有?签|还在谈", clause) else read_stage(clause)
     except ReadingError:

@@ -6,20 +6,26 @@ from reading.text.normalise import uniform
 from reading.values.money_grammar import find_sums
 
 LONGEST = 120
+_SAYS = "搞弄说讲写打报记填选看听发录算传抄登点按输数念"  # how a thing is said or typed
 _OWNED = (
-    r"(?:[搞弄说写打报记填选看听发录算传抄]|登记|录入)(?:的|得)?(?:[错反岔混串乱重漏]|[大小多少高低早晚](?=了))了?|"
-    r"[多少漏错][报写说记填打算](?:了|一)|张冠李戴|不对|不是|错了|有误|更正一?下?|纠正一?下?|"
-    r"订正|修正|改正|口误|笔误|应该?是|应该?记[在到]|应为|"
+    rf"(?:[{_SAYS}]|登记|录入)(?:的|得)?(?:[错反岔混串乱重漏]|[大小多少高低早晚](?=[了啦咯]))[了啦咯]?|"
+    rf"[多少漏错][{_SAYS}](?:了|一|个)|张冠李戴|不对|不是|错[了啦咯]|有误|更正一?下?|纠正一?下?|"
+    r"[手嘴口笔][滑误抖快瓢]了?|眼花了?|订正|修正|改正|应该?是|应该?记[在到]|应为|"
+    r"我(?:刚才?|上面|前面)?[说讲报写发]的|[前上][面述]那?(?=[\d一二两三四五六七八九])|"
+    r"(?:刚才?|那)那?一?[条笔](?!线|产线|生产线|路|街|河)|"
     r"改成|改为|改一下|改下|换成|换为|改到|写成|刚才(?:那个|那条|说的|报的|的)|上一?条|前面那?条?|上面那?条?")
 CUE = re.compile(_OWNED)
 # said of the world as often as of a card
 _ANEW = re.compile(r"改(?:成|为|到|一下|下)|换[成为]|应该?[是记]|应为")
 _OPENING = 14  # characters in which a slip is owned up to
-_ADDS = re.compile(r"(?:[再还另]外?|对了|哦|[,，\s])*(?:补(?:充|报)?(?:一?[句点下条个]|说明?)?(?:[,，:\s]|"
+_SIGHS = re.compile(r"(?:[啊呀哎唉哦噢喔嗯呃额诶嗨哈]|不好意思|抱歉|对不起|等[等下]|稍等|那个(?=[,，\s])|[,，。.!！~～\s])+")
+_ADDS = re.compile(r"(?:[再还另]外?|对了?|[,，\s])*(?:补(?:充|报)?(?:一?[句点下条个]|说明?)?(?:[,，:\s]|"
                    r"(?=[还他她去来有]))|"
                    r"(?:[漏忘少](?:记|掉)?了?[说写报]|忘说|忘记说|漏|忘)了?(?!事)(?:[,，:\s]|(?=[还有]))|还有一?点|"
                    r"加一?[句个]|再加)")
-_WRONG = re.compile(r"[搞弄说写打报记填登录算][错岔反]|错了|不对|有误")
+# what follows tells more of what was told just before: «哦对了，…», «后来又来了…», «见的是…»
+_GOES_ON = re.compile(r"(?:对了|对(?=[,，\s])|还有|另外|而且|后[来面]|随后|接着|再就是|[见看谈聊访去到跑找陪接](?:了)?的(?:就|其实)?是)")
+_WRONG = re.compile(rf"[{_SAYS}][错岔反]|错了|不对|有误")
 FIELDS: tuple[tuple[str, str], ...] = (
     ("people", r"人数|几个人|来了几个|去了几个"),
     ("leader", r"带队(?:的|领导)?|带的?队|领队|牵头的?|谁去的|报告人|接待的?领导"),
@@ -34,7 +40,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱|数(?=[也都不又搞弄报写])|钱(?=[也都不又])"),
 )
 FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
-_SLIP = (rf"(?:{'|'.join(pattern for _, pattern in FIELDS)})(?:[搞弄说写打报记填选登录](?:[错岔反早晚]|"
+_SLIP = (rf"(?:{'|'.join(pattern for _, pattern in FIELDS)})(?:[{_SAYS}](?:[错岔反早晚]|"
          rf"[大小多少](?=了))|错|不对|有误|反了)")
 ONLY_A_SLIP = re.compile(rf"[^是为叫,，\d]{{0,6}}?(?:也|都|又|还)*(?:{_OWNED})了?[啊吧呀\s]*")
 
@@ -42,13 +48,20 @@ ONLY_A_SLIP = re.compile(rf"[^是为叫,，\d]{{0,6}}?(?:也|都|又|还)*(?:{_O
 def owns_a_slip(text: str, *, of_its_own: bool = False) -> bool:
     """The message begins by taking back or amending what was said («不对», «更正：», «刚才那个»). Where it names what
     it speaks of (`of_its_own`), «改到», «改成» tell news of that («××开工改到6月»)."""
-    cue = CUE.search(uniform(text)[:_OPENING]) if len(text) <= LONGEST else None
+    cue = CUE.search(opening(text)[:_OPENING]) if len(text) <= LONGEST else None
     return cue is not None and not (of_its_own and _ANEW.match(cue[0]))
+
+
+def opening(text: str) -> str:
+    """The uniform text from its first word on, without sighs and excuses («啊啊不好意思，…»)."""
+    plain = uniform(text).strip()
+    sighs = _SIGHS.match(plain)
+    return plain[sighs.end():] if sighs else plain
 
 
 def names_a_slip(text: str) -> bool:
     """«企业名写错了，叫…»: it begins with the field that is wrong, whatever else it names."""
-    return len(text) <= LONGEST and re.match(_SLIP, uniform(text).strip()) is not None
+    return len(text) <= LONGEST and re.match(_SLIP, opening(text)) is not None
 
 
 def names_a_field(text: str) -> bool:
@@ -59,7 +72,12 @@ def names_a_field(text: str) -> bool:
 
 def adds_something(text: str) -> bool:
     """«补一句 去了4个人»: it goes on about what was said before."""
-    return len(text) <= LONGEST and _ADDS.match(uniform(text).strip()) is not None
+    return len(text) <= LONGEST and _ADDS.match(opening(text)) is not None
+
+
+def goes_on(text: str) -> bool:
+    """«后来他们主席也到了», «见的是总公司»: its first words have no meaning without what was told just before."""
+    return len(text) <= LONGEST and _GOES_ON.match(opening(text)) is not None
 
 
 def corrects_a_sum(text: str) -> bool:

@@ -1,0 +1,49 @@
+"""Whether a message that names somebody is chat or an errand among colleagues: what was eaten, how somebody sings, who
+is to print what. What tells anything of a project beside it (money, a step, a visit, trouble) is none of these."""
+
+import re
+from datetime import date
+
+from domain.filing.record import UpdateKind
+from reading.meaning.acts import ends, resumes, solves
+from reading.meaning.kind import first_told
+from reading.parse import Parsed, parse
+from reading.text.normalise import clause_at, uniform
+
+LONGEST = 60
+_CHAT = re.compile(
+    r"[好真]?(?:吃|喝|香|酸|辣)(?:死|翻|撑|得)|[真好太]好?[吃喝看听玩香]|味道|口味|绝了|绝绝子|漂亮|帅|可爱|酒量|"
+    r"喝[趴醉高倒吐大]|蹭[饭吃]|聚餐|[请吃]饭(?!店)|份子|[一二三]胎|怀孕|结婚|相亲|生日|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|减肥|打牌|麻将|"
+    r"球赛|追剧|八卦|笑[死喷哭]|哈哈|嘻嘻|嘿嘿|排骨|红烧肉|奶茶|火锅|烧烤|夜宵|字写得|发型|嗓门|口音|天气|堵车|食堂")
+_THING = (r"(?:(?:的|汇报|申报|推介|宣传|接待|会议)材料|资料|文件|方案|PPT|模板|稿子?|照片|相片|视频|截图|横幅|展板|桌牌|台签|席卡|名片|宣传[册页]|画册|样品册?|"
+          r"手册|图纸?|复印件|扫描件|原件|表格|报表|发票|钥匙|投影仪?|U盘|链接|名单|通讯录|电话|号码|微信|群|车票|机票|"
+          r"电脑|抽屉|文件夹|打印机)")
+_ERRAND = re.compile(
+    rf"{_THING}[^,。;!]{{0,10}}?(?:打印?|印|复印|装订|订|扫描|拷|找|翻|拿|放|送|挂|贴|补|转|传|甩|发|做|整理|备)"
+    r"(?:出来|过来|回来|起来|好|齐|一下|下|上|到|给|[一两三四五六七八九十几\d]+[份套本张遍册])|"
+    r"(?:发|甩|传|拷|给|拿|送)(?:给)?我|[放送][到在]?(?:我|前台|会议室)|我(?:桌上|办公室|邮箱)|"
+    r"[一两三几\d]份|(?:联络|工作|微信)群|再[订印][一两三四五六七八九十几百\d]+")
+_ASKS_FOR = re.compile(rf"{_THING}[^。;!]{{0,8}}?(?:在谁|谁(?:有|拿|借|动)|放?哪[里儿去]?|好没|好了没|没有?$)|(?:群|电话)[^,。;]{{0,4}}怎么")
+_ABOUT_THINGS = re.compile(_THING)
+_DONE = re.compile(r"了(?=[,，。;!！\s]|$)|已经?|[今昨前]天|刚")
+_AILS = re.compile(r"反映|协调|困难|卡[住壳]|难题|诉求|希望|要求|缺[一-龥\d]|不够|停[工产电水]|叫停|审批|用地|厂房|设备|投资|项目|没见")
+
+
+def is_chatter(text: str, today: date) -> bool:
+    """«食堂的排骨绝了，织锦的小刘天天来», «把禾润的材料打两份放我桌上»."""
+    plain = uniform(text)
+    if len(plain) > LONGEST:
+        return False
+    order = _ERRAND.search(plain) if _ABOUT_THINGS.search(plain) else None
+    done = order is not None and _DONE.search(plain, order.start(), clause_at(plain, order.start())[1])
+    errand = _ASKS_FOR.search(plain) is not None or (order is not None and not done)
+    return (errand or _CHAT.search(plain) is not None) and not _tells_business(plain, parse(text, today), errand)
+
+
+def _tells_business(plain: str, parsed: Parsed, errand: bool) -> bool:
+    """Money, a step that is reached, a meeting, trouble, its end."""
+    if parsed.sums or any(step.reached for step in parsed.steps) or _AILS.search(plain):
+        return not errand or bool(parsed.sums)
+    met = (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.MEETING)
+    return (first_told(parsed.text, parsed.ahead) in met and not errand) or bool(
+        solves(plain) or ends(plain) or resumes(plain))
