@@ -5,12 +5,13 @@ import re
 from collections.abc import Sequence
 
 from domain.duties.solving import shared_words
+from domain.projects.stages import Stage
 from reading.text.normalise import clause_at, uniform
 
 _RESUMED = re.compile(
     r"重新(?:启动|推进|上马|激活|恢复|提上日程|捡起来?|开始|做)|恢复(?:推进|谈判|洽谈|建设|施工|正常|对接|了|合作|"
     r"(?=[\s,，。;；]|$))|"
-    r"重启|复工|复建|续建|解除暂停|解冻|"
+    r"坐[回到下在][^,。;]{0,5}谈|重启|复工|复建|续建|解除暂停|解冻|"
     r"又(?:开始|动|启动|活|谈|推进|有戏|做|干)(?:起来|工|过来|上)?了|接着(?:谈|干|推进|做|建)|继续(?:推进|往下(?:谈|"
     r"走)|谈|做|搞|建)(?:了|下去)|死灰复燃|起死回生|"
     r"(?:决定|同意)(?:继续|恢复)")
@@ -23,22 +24,25 @@ _OVER = re.compile(r"黄了|反悔了|撤了(?=[,，。;；!！\s]|$)|谈崩|没
                    r"没戏了|打水漂|不投了|放弃了|"
                    r"不了了之|作罢|不谈了|不跟了|"
                    r"[结销划]掉(?=[吧了算,，。;；!！]|$)|结了吧|别跟了|不用再?跟了")
+_STAGES = {"在谈": Stage.NEGOTIATING, "洽谈": Stage.NEGOTIATING, "谈上": Stage.NEGOTIATING, "意向": Stage.INTENT,
+           "签约": Stage.SIGNED, "落地": Stage.LANDED, "开工": Stage.STARTED, "投产": Stage.OPERATING,
+           "竣工": Stage.COMPLETED}
 _NOT_OVER = re.compile(r"[没未别]|差点|可能|怕|如果|要是|不然|否则|会不会")
 _SOLVED = re.compile(
     r"(?:解决|搞定|协调好|协调下来|处理好|处理完|处理掉|办妥|办好|弄好|摆平|落实好|化解|理顺|打通|消除|疏通|谈妥|补上|"
     r"配齐|招[到齐满够]|接通|换好|修好|批下来|批了|"
     r"到货|对接好|腾出来|清[完理]|增容[好完])(?:了|完|好|掉|$|[,，。;!])|已(?:经)?(?:解决|协调|落实|化解|处理|办结|"
     r"销号|"
-    r"接通|打通|到位)|不(?:再)?是问题|没问题了|不[缺卡堵]了|通(?:电|水|气|路|车)了|销号|(?:事情?|问题|困难|麻烦)(?:都|"
+    r"接通|打通|到位)|(?:困难|难题|[卡堵痛难]点|问题|障碍|瓶颈|诉求|事情?|[这那]条)(?:也|都|就|已经?|可以|能|总算|终于|先|给|"
+    r"帮我?|全)*(?:[销划消撤勾清抹](?:掉|号|除|零|案|去|账|吧|了|(?=$|[,。;]))|了结|翻篇|通了|没了)|不(?:再)?是问题|没问题了|不[缺卡堵]了|通(?:电|水|气|路|车)了|销号|(?:事情?|问题|困难|麻烦)(?:都|"
     r"也|已经?|总算|终于|算是)*(?:了了|了结了?|完了|过去了|有着落了)")
 # with what was the matter in its clause: «污水口子接好了», «气终于通了» of a project with one open difficulty
 _ENDED_WELL = re.compile(r"[一-龥](?:好|完|妥|通|齐|成|掉|上|下来|到位)了|通了|有了|够了")
 _AT_LAST = re.compile(r"终于|总算|可算")
 _IN_PART = re.compile(r"了?(?:一半|一部分|部分|大半|一些|[一二三四五六七八九十\d]+成|差不多)")
 _TROUBLE = re.compile(r"的?(?:事|问题|困难|难题|诉求|麻烦|缺口|矛盾|瓶颈|障碍|堵点|卡点)")
-_AS_LEAD = re.compile(r"(?<!不)(?<!别)(?:当|作为|按|算|记[成为作到]?|登记?[成为]?|放[到在]?|列[为入]|挂)(?:个|条|是|做|"
-                      r"成)?"
-                      r"(?:一[个条])?(?:招商|项目)?线索")
+_KEPT_AS = re.compile(r"(?<![不别打计预核概结])(?:当作?|作为|按|算|记[成为作到]?|登记?[成为]?|放[到在]?|列[为入]|挂)(?:个|条|是|做|成|正式|"
+                      r"一[个条]|招商|项目)*(?P<stage>线索|(?:在谈|洽谈|谈上|意向|签约|落地|开工|投产|竣工)(?=[了吧啊哈呀咯嗯,，。;!\s]|$))")
 _REOPENED = re.compile(
     r"又(?:出现了?问题|反复|冒出来|不行|卡住?了|断了|停[电水气]|反弹|出问题)|反弹了|没(?:真正?|彻底|完全)?解决|"
     r"没解决好|老问题")
@@ -67,9 +71,16 @@ def ends(text: str) -> bool:
                for pattern in (_GONE_ELSEWHERE, _OVER) for match in pattern.finditer(plain))
 
 
-def kept_as_lead(text: str) -> bool:
-    """«先当线索记着», «算条线索吧»: however it was met, it is to stand in the ledger as a lead."""
-    return _AS_LEAD.search(uniform(text)) is not None
+def kept_as(text: str) -> Stage | None:
+    """«先当线索记着», «算在谈吧», «可以算意向了»: however it was told, it is to stand in the ledger at that stage."""
+    plain = uniform(text)
+    said = next((m for m in _KEPT_AS.finditer(plain) if not _NOT_OVER.search(plain, *_before(plain, m.start()))), None)
+    return None if said is None else _STAGES.get(said["stage"], Stage.LEAD)
+
+
+def _before(plain: str, at: int) -> tuple[int, int]:
+    """The clause up to there."""
+    return clause_at(plain, at)[0], at
 
 
 def solves(text: str, troubles: Sequence[str] = ()) -> bool:

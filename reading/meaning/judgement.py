@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.filing.record import Record, UpdateKind
+from domain.projects.stages import Stage
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
 from reading.meaning.grammar import default_stage, grammar_record, stands_alone
@@ -23,6 +24,7 @@ from reading.parse import Parsed
 
 Chances = dict[str, float]
 _DONE = re.compile(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
+_PAPERS_SIGNED = (Stage.INTENT, Stage.SIGNED)
 FEW = 20  # characters of a message of a few words
 NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds only ahead or denied
 
@@ -170,6 +172,8 @@ def _stage(
 def _only_done(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Chances:
     """A step that the text names only as planned, denied or on a day to come is hardly the one reached."""
     ahead = {str(stage) for stage in stage_cues.only_ahead(steps)}
+    if stage_cues.furthest(steps) in _PAPERS_SIGNED:  # a visit at which something was signed is no mere talk
+        ahead.add(str(Stage.NEGOTIATING))
     left = {stage: chance * (NOT_DONE if stage in ahead else 1) for stage, chance in chances.items()}
     whole = sum(left.values())
     return {stage: chance / whole for stage, chance in left.items()}

@@ -7,7 +7,7 @@ from domain.duties.solving import another
 from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.projects.stages import Stage
-from reading.meaning.acts import ends, kept_as_lead, reopens, resumes, solves, wishes_to_resume
+from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume
 from reading.meaning.charging import Charge, charge_of
 from reading.meaning.mood import is_hearsay
 from reading.meaning.rescheduling import PutOff, put_off
@@ -33,8 +33,9 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
     later = put_off(text, context.today)
     if later is not None:
         record, text = _put_off(record, later, text, context), text[:later.start] + text[later.end:]
-    if kept_as_lead(text):
-        return replace(record, projects=tuple(replace(m, stage=Stage.LEAD) for m in record.projects))
+    kept = kept_as(text)
+    if kept is Stage.LEAD or (kept is not None and len(record.projects) == 1):
+        return replace(record, projects=tuple(replace(m, stage=kept) for m in record.projects))
     charge = charge_of(text, context.people, context.today, context.units, troubles)
     if charge is not None and record.projects:
         return _charged(record, charge)
