@@ -23,6 +23,7 @@ from datetime import date
 from domain.filing.record import Doubt, Record, UpdateKind
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
+from reading.meaning.amounts import tells_a_sum
 from reading.meaning.card_changes import Change, changes_of
 from reading.meaning.card_orders import ordered
 from reading.meaning.charging import charge_of
@@ -31,7 +32,7 @@ from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the
 from reading.meaning.duty_words import duty_order
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import corrects_a_sum, goes_on, names_a_slip, opening, owns_a_slip
+from reading.meaning.slip_words import goes_on, names_a_slip, opening, owns_a_slip
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -73,11 +74,6 @@ _OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|�
                       r"\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
                       r"客[商人方]|老板|这[事条]|那[事条]|[这那]个?(?:事|问题|困难)|这家|那家|"
                       r"该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
-# «总盘子改到9个亿了», «再追加三个亿 总盘子十五亿» tell a new sum and ask for none
-_AMENDED = re.compile(r"(?:改|调|涨|降|加|增|减|缩|扩|提)(?:高|少|加|整|减)?[成到为至](?:了)?[^,。;?？]{0,3}"
-                      r"[\d一二两三四五六七八九十][^,。;?？]{0,8}了[。!！\s]*$|"
-                      r"(?:追加|加投|增投|增资|再投|多投)[^。;?？]{0,20}(?:总盘子|总投资|总的|一共|加起来)[^。;?？]{0,"
-                      r"10}[亿万]")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -169,7 +165,7 @@ def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
 def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
-    if _AMENDED.search(uniform(text)) is not None or (corrects_a_sum(text) and not asks(text)):
+    if tells_a_sum(text) and not asks(text):
         return None
     order = verdict_order(text)
     if order is not None:

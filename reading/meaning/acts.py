@@ -68,6 +68,7 @@ def ends(text: str) -> bool:
     """«黄了，人家去了义乌», «被邻县抢走了»."""
     plain = uniform(text)
     return any(not _NOT_OVER.search(plain, clause_at(plain, match.start())[0], match.start())
+               and not (match[0].endswith("掉") and _TROUBLE.search(plain, *_before(plain, match.start())))
                for pattern in (_GONE_ELSEWHERE, _OVER) for match in pattern.finditer(plain))
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from domain.money import Amount, AmountKind, Basis, Money
 from reading.meaning.mood import Ahead, told
 from reading.meaning.stage_cues import SUPPLY
-from reading.text.normalise import clause_at, last_end
-from reading.values.money_grammar import Sum
+from reading.text.normalise import clause_at, last_end, uniform
+from reading.values.money_grammar import Sum, find_sums
 
 _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.REGISTERED, r"注册资本金?|注册资金|注册|认缴"),
@@ -155,6 +155,18 @@ _IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|总计|加起�
 _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|上个月|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|"
                         r"昨[天日]|前天|首[笔期批]|"
                         r"第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
+
+
+# «5亿以上的», «超过3亿», «1亿到2亿»: a measure to choose by, no figure that is told
+_MORE_THAN = re.compile(r"(?:超|过|达|满|[大高多低小少]于|不[到足]|够)[了到]?$")
+_OR_MORE = re.compile(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|个?月)|及?以上|的|那|到|至|和|起步?(?:的|$)|打底|[—~-])")
+
+
+def tells_a_sum(text: str) -> bool:
+    """«总盘子22亿变25亿», «又添了4000万»: a figure stands there for itself."""
+    plain = uniform(text)
+    return any(not (_MORE_THAN.search(plain, 0, found.start) or _OR_MORE.match(plain, found.end))
+               for found in find_sums(plain))
 
 
 def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> bool:

@@ -54,7 +54,8 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     items = itemised(parsed.raw[:len(parsed.text)])
     called = called_names(parsed.text)
     cast = replace(parsed.cast, sure=parsed.cast.sure | called | {(start, end, "E") for start, end in items})
-    found = found_names(lattice, cast, parsed.text)
+    found = [name for name in found_names(lattice, cast, parsed.text)
+             if not any(name.start < item.sum.end and item.sum.start < name.end for item in parsed.sums)]
     names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]
     seen = view(list(parsed.tokens), names)
     grammar = grammar_record(parsed, any(sort in "EP" for _, _, sort in names))

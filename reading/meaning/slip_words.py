@@ -3,7 +3,6 @@
 import re
 
 from reading.text.normalise import uniform
-from reading.values.money_grammar import find_sums
 
 LONGEST = 120
 _SAYS = "搞弄说讲写打报记填选看听发录算传抄登点按输数念"  # how a thing is said or typed
@@ -25,7 +24,6 @@ _ADDS = re.compile(r"(?:[再还另]外?|对了?|[,，\s])*(?:补(?:充|报)?(?:�
                    r"加一?[句个]|再加)")
 # what follows tells more of what was told just before: «哦对了，…», «后来又来了…», «见的是…»
 _GOES_ON = re.compile(r"(?:对了|对(?=[,，\s])|还有|另外|而且|后[来面]|随后|接着|再就是|[见看谈聊访去到跑找陪接](?:了)?的(?:就|其实)?是)")
-_WRONG = re.compile(rf"[{_SAYS}][错岔反]|错了|不对|有误")
 FIELDS: tuple[tuple[str, str], ...] = (
     ("people", r"人数|几个人|来了几个|去了几个"),
     ("leader", r"带队(?:的|领导)?|带的?队|领队|牵头的?|谁去的|报告人|接待的?领导"),
@@ -78,9 +76,3 @@ def adds_something(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """«后来他们主席也到了», «见的是总公司»: its first words have no meaning without what was told just before."""
     return len(text) <= LONGEST and _GOES_ON.match(opening(text)) is not None
-
-
-def corrects_a_sum(text: str) -> bool:
-    """«台账上总投资录错了 应该3.8亿»: what stands in the ledger is wrong, and what is right is said."""
-    plain = uniform(text)
-    return len(plain) <= LONGEST and _WRONG.search(plain) is not None and bool(find_sums(plain))

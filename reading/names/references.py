@@ -22,7 +22,7 @@ PLAIN = 4  # so many characters in a row leave no need to look for more that ski
 _POINTS = re.compile(
     r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|"
     r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
-    r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)")
+    r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)|厂(?![房区家商长址内外里])")
 _BOUNDARY = re.compile(
     r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
@@ -203,7 +203,7 @@ def _stands_as_name(place: _Place) -> bool:
         return not place.part.by_sound
     joined = not head and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
     size = place.part.size - place.part.by_sound
-    if place.part.whole and not place.part.by_sound:
+    if place.part.whole and (not place.part.by_sound or (head and place.part.size > SHORT)):
         return not joined or size >= 5
     if joined or (place.part.by_sound and place.part.size <= SHORT and not (
             head and pointed and len(place.part.called) == 1 and not _is_ordinary(place.said))):

@@ -64,6 +64,9 @@ _WORKERS = re.compile(r"(?:用工|缺工?|差|招(?:了|聘|到|收)?|就业|安
                       r";]{0,6}$")
 _COME = re.compile(r"(?:一行|考察[团组]|客[商人方]|代表团|(?<![本原从后近以])来[了过访]?|过来|到访|接待了?|带了?|率)[^,"
                    r"。;]{0,6}$")
+# «两个老外», «3位德国专家»: counted by what they are
+_BY_SORT = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})[个位名](?=(?:[一-龥]{2,3})?(?:老外|外宾|专家|老板|老总|客[商人户]|"
+                      r"股东|代表|工程师|技术员|高管|副总|董事|投资人|合伙人|[德日美英法韩]国人|[日本]{2}人))")
 _PERSON = re.compile(r"[人名位]$")
 _IN_ALL = re.compile(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
 
@@ -73,6 +76,9 @@ def guests(text: str, counts: Sequence[tuple[int, int, int]], kind: UpdateKind) 
     no workers, the one told in all before the others; elsewhere only who is told to have come."""
     if kind in (UpdateKind.TRIP, UpdateKind.MEETING):
         return None
+    seen = {start for start, *_ in counts}
+    counts = [*counts, *((m.start(), m.end() - 1, int(number(m["n"]) or 0)) for m in _BY_SORT.finditer(text)
+                         if m.start() not in seen)]
     told = [(start, many) for start, end, many in counts if not _WORKERS.search(text, 0, start) and (
         kind is UpdateKind.RECEPTION or (_PERSON.search(text, start, end) and _COME.search(text, 0, start)))]
     return next((many for start, many in told if _IN_ALL.search(text, 0, start)), told[0][1] if told else None)
