@@ -20,7 +20,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from domain.filing.record import Doubt, Record, UpdateKind
+from domain.filing.record import Doubt, Mention, Record, UpdateKind
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
 from reading.meaning.amounts import tells_a_sum
@@ -229,9 +229,9 @@ def _going_on(text: str, report: ReportMeaning, context: ReadingContext) -> Repo
 
 def _told(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
     """A report or an announcement; a note where it is asked for; else nothing."""
-    visit = announced_visit(text, report.record, context.today)
+    visit = announced_visit(text, report.record, context.today, _known(text, context))
     if visit is not None:
-        return AnnouncementMeaning(replace(report, record=visit, candidates=_fitting(report, visit)))
+        return AnnouncementMeaning(replace(report, record=visit, candidates=_fitting(report, visit, context)))
     if report.record.kind is not UpdateKind.OTHER:
         return report
     if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
@@ -245,10 +245,19 @@ def _note(text: str, report: ReportMeaning) -> ReportMeaning:
     return replace(report, record=record, candidates=report.candidates or ((),) * len(record.projects))
 
 
-def _fitting(report: ReportMeaning, record: Record) -> tuple[tuple[Candidate, ...], ...]:
-    """The candidates of the mentions that the record still has."""
+def _known(text: str, context: ReadingContext) -> tuple[Mention, ...]:
+    """The projects of the ledger that are named, also by their enterprise; one of several has no name."""
+    entries = context.ledger.entries
+    found = references(text, context.ledger, context.known, context.units)
+    return tuple(Mention(entries[r.projects[0]].name if len(r.projects) == 1 else None,
+                         enterprise=entries[r.projects[0]].enterprise) for r in found)
+
+
+def _fitting(report: ReportMeaning, record: Record, context: ReadingContext) -> tuple[tuple[Candidate, ...], ...]:
+    """The candidates of the mentions that the record still has, or has now."""
     by_name = dict(zip((m.name for m in report.record.projects), report.candidates, strict=True))
-    return tuple(by_name.get(mention.name, ()) for mention in record.projects)
+    fresh = candidates_of(record, {}, context)
+    return tuple(by_name.get(mention.name) or own for mention, own in zip(record.projects, fresh, strict=True))
 
 
 def warm() -> None:

@@ -1,6 +1,7 @@
 """A visit, a trip or a meeting to come: «明天下午3点深圳迈澄来人考察», «下周二王局去上海见××»."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +25,8 @@ _COMES = re.compile(
 _GOES = re.compile(r"(?:去|跑|飞)一?趟[一-龥]{2,6}(?=[,，。;；]|$)|"
                    r"(?:要|会|再|就|准备|打算|计划|安排)?(?:去|赴|到|前往|飞)(?P<where>[一-龥]{2,6}?)?(?:出差|拜访|"
                    r"走访|考察|见|招商|对接|洽谈|谈|开会|回访|签约|看)|(?:拜访|走访|约了|约见|接待|会见|座谈|见面)")
+_THERE = re.compile(r"[^,，。;；]{0,8}?到(?=(?:咱|我们?[县市区镇这]?|这)|\s|$)")
+_GOODS = re.compile(r"设备|机器|模具|货|材料|原料|钢|款|[钱资]|批[文复]|函|图|证|合同|协议|样品|拖|推|延|改")
 _TOOK_PLACE = re.compile(r"(?:见|去|谈|拜访|走访|接待|跑)(?:过)?了(?!结|解)|来了(?!电话|信|消息|函|个?电)")
 _DENIED = re.compile(r"不(?:过|再|用)?[来去]|来不了|去不了|取消|没[来去]")
 _WHO = re.compile(r"(?P<who>[一-龥A-Za-z0-9]{2,12}?)(?:那边|他们)?(?:的)?(?:人|老总|老板|董事长|总经理|负责人|团队|"
@@ -33,8 +36,9 @@ _NOBODY = re.compile(r"^(?:有?个?(?:客商|老板|企业|公司|专家|领导|
                      r"县长|联络员.?))$")
 
 
-def announced_visit(text: str, record: Record, today: date) -> Record | None:
-    """The record of a visit to come; None where the text tells of none, or of something that happened as well."""
+def announced_visit(text: str, record: Record, today: date, known: Sequence[Mention] = ()) -> Record | None:
+    """The record of a visit to come; None where the text tells of none, or of something that happened as well.
+    `known`: the projects of the ledger that it names; an enterprise of several without a name."""
     if _is_news(record, today):
         return None
     plain = uniform(text)
@@ -44,19 +48,27 @@ def announced_visit(text: str, record: Record, today: date) -> Record | None:
                  and s != record.was_on and _is_plan(w, today)), None)
     if when is None or _DENIED.search(plain, *clause_at(plain, when.start)) or _met(plain, when):
         return None
-    step = _COMES.search(plain, when.end) or _GOES.search(plain, when.end) or _GOES.search(plain[:when.start])
+    step = _COMES.search(plain, when.end) or _arrives(plain, when) or _GOES.search(plain, when.end) or _GOES.search(
+        plain[:when.start])
     if step is None:
         return None
     said = read(plain[:when.start] + "今天" + plain[when.end:], today)
     span = when.on(True, today)
     named = any(m.name for m in record.projects)
     before_verb = plain[when.end:step.start() if step.start() >= when.end else len(plain)]
-    firms = record.enterprises if named else record.enterprises or said.enterprises or _who(before_verb)
-    projects = tuple(Mention(m.name, enterprise=m.enterprise, act=m.act) for m in (record.projects or said.projects)
-                     if m.name)
+    own = tuple(dict.fromkeys(m.enterprise for m in known if m.enterprise))
+    firms = record.enterprises if named else own or record.enterprises or said.enterprises or _who(before_verb)
+    projects = tuple(Mention(m.name, enterprise=m.enterprise, act=m.act)
+                     for m in (record.projects or known or said.projects) if m.name)
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
                    people=record.people or said.people, guests=record.guests or said.guests,
-                   projects=projects, next_on=span, next_step=record.next_step or _words(plain, when, step), doubts=())
+                   projects=projects, next_on=span, next_step=_words(plain, when, step, record.next_step), doubts=())
+
+
+def _arrives(plain: str, when: When) -> re.Match[str] | None:
+    """«乐爪的德国人后天到»: who comes is somebody, no goods."""
+    left, right = clause_at(plain, when.start)
+    return None if _GOODS.search(plain, left, right) else _THERE.match(plain, when.end, right)
 
 
 def _met(plain: str, when: When) -> bool:
@@ -94,10 +106,10 @@ def _who(said: str) -> tuple[str, ...]:
     return () if _NOBODY.match(name) or vocabulary().get(name) == "P" else (name,)
 
 
-def _words(plain: str, when: When, step: re.Match[str]) -> str:
-    """The step in a few words, with its hour: «下午3点 来人考察»."""
+def _words(plain: str, when: When, step: re.Match[str], said: str | None) -> str:
+    """The step in a few words (`said`: as the record has it), with its hour: «下午3点 来人考察»."""
     hour = _HOUR.match(plain, when.end)
     verb = re.search(r"(?:过来|来人|来访|到访|来|去|赴|到|拜访|走访|考察|约了|约见|接待|会见|座谈|见面).*$", step[0])
-    words = verb[0] if verb else step[0]
+    words = said or (verb[0] if verb else step[0])
     return f"{hour[0]} {words}" if hour and hour[0] else words
 
