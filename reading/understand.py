@@ -65,7 +65,6 @@ from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.service.read_service import service_told
-from reading.text.normalise import uniform
 from reading.text.office_stages import in_ladder_words
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")

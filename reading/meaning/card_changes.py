@@ -16,8 +16,8 @@ from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.amounts import Labelled, label
 from reading.meaning.rescheduling import put_off
-from reading.meaning.stage_cues import denied_stages
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP
+from reading.meaning.stage_cues import denied_stages
 from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.vocabulary import counties, vocabulary
@@ -143,7 +143,8 @@ def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, i
 
 def _amount_kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """«那是到位资金», «不是到位是总投资»: the same sum of another kind."""
-    kind = next((kind for kind, pattern in AMOUNT_KINDS if re.search(rf"(?:是|系|算|记|为|按)(?:的是)?[^,，不]{{0,3}}?(?:{pattern})",
+    kind = next((kind for kind, pattern in AMOUNT_KINDS
+                 if re.search(rf"(?:是|系|算|记|为|按)(?:的是)?[^,，不]{{0,3}}?(?:{pattern})",
                                                                       clause)), None)
     denied = next((kind for kind, pattern in AMOUNT_KINDS if wrong and re.search(pattern, wrong)), None)
     held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)]
