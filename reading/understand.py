@@ -91,7 +91,7 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     order = _order(text, context)
     if order:
         return CorrectionMeaning(order)
-    if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text) or is_chatter(text, context.today)):
+    if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text)):
         return SmallTalkMeaning(Talk.NOTHING)
     team = team_told(text) if _of_no_thread(context) else None
     if team is not None:
@@ -99,6 +99,8 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     asked = _asking(text, context)
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, context)):
         return asked
+    if context.asked is None and is_chatter(text, context.today):
+        return SmallTalkMeaning(Talk.NOTHING)
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
@@ -216,12 +218,12 @@ def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> Repor
 
 
 def _going_on(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning:
-    """«他们还说投资要缩到八个亿», «又到账600万» right after a card of one project is news of that project."""
+    """«他们还说投资要缩到八个亿», «哦还有，这家又到账600万» right after a card of one project is news of that
+    project."""
     card = context.card
     if card is None or len(card.projects) != 1 or card.projects[0] is None or names_somebody(report.record):
         return report
-    same = report.record.kind in (UpdateKind.FUNDS, card.record.kind)
-    if not (same or goes_on(text) or _OF_THEM.match(opening(text))):
+    if not (goes_on(text) or _OF_THEM.match(opening(text))):
         return report
     return report_of(text, replace(context, about=card.projects[0]))
 
