@@ -62,6 +62,7 @@ def _without_untold(record: Record, text: str, context: ReadingContext) -> Recor
     steps = parse(text, context.today).steps
     denied = denied_stages(uniform(text))
     untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
+    untold -= {kept_as(text)}
     projects = tuple(replace(m, stage=None) if m.stage in (untold if _is_known(m, context) else denied) else m
                      for m in record.projects)
     signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in untold and not any(
