@@ -15,9 +15,11 @@ from reading.parse import Parsed, parse
 def read(text: str, sent_on: date) -> Record:
     """What one message reports. Pure, offline, deterministic; never raises for any text."""
     parsed = parse(text, sent_on)
-    if not parsed.text.strip() or _is_name_only(parsed) or _amends(parsed):
+    if not parsed.text.strip() or _is_name_only(parsed):
         return NOTHING
     judged = judge(parsed, shipped(), sent_on)
+    if _amends(parsed, bool(judged.told)):
+        return NOTHING
     record, times = composed(parsed, judged, sent_on)
     return replace(record, doubts=doubts(parsed, judged, record, times, sent_on)) if record is not NOTHING else NOTHING
 
@@ -28,9 +30,9 @@ _EARLIER = re.compile(r"(?:上|前)(?:面)?(?:那)?一?条(?!线|产线|生产�
                       r"那个数|那笔数|数字|金额|日期")
 
 
-def _amends(parsed: Parsed) -> bool:
-    """«把昨天那条改成1.2亿», «改成3亿»: a change to another message, which this one does not name."""
-    if len(parsed.text) > 40 or not (amend := _AMEND.search(parsed.text)):
+def _amends(parsed: Parsed, named: bool) -> bool:
+    """«把昨天那条改成1.2亿», «改成3亿»: a change to another message; `named`: this one names the project itself."""
+    if named or len(parsed.text) > 40 or not (amend := _AMEND.search(parsed.text)):
         return False
     if _EARLIER.search(parsed.text):
         return not any(step.reached for step in parsed.steps)

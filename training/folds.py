@@ -1,10 +1,11 @@
 """What an author gets whom the model never saw: one model a set, fitted without it and read on it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.filing.offers import alternatives_json
-from domain.filing.record import public_json
+from domain.filing.record import NOTHING, public_json
 from reading.meaning.composition import composed
 from reading.meaning.doubts import doubts
 from reading.meaning.judgement import judge
@@ -31,8 +32,8 @@ def _read(model: Model, row: dict) -> dict:
     parsed = parse(row["text"], sent_on)
     judged = judge(parsed, model, sent_on)
     record, times = composed(parsed, judged, sent_on)
-    offered = doubts(parsed, judged, record, times, sent_on)
-    return public_json(record) | {"offered": len(offered), "alternatives": alternatives_json(record)}
+    record = record if record is NOTHING else replace(record, doubts=doubts(parsed, judged, record, times, sent_on))
+    return public_json(record) | {"alternatives": alternatives_json(record)}
 
 
 def _same(told: dict, gold: dict) -> bool:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from training.compounds import product
 from training.example import Example, Piece
 from training.labelled import stem_of
-from training.names import firm, place, product, rows, township
+from training.names import firm, place, rows, township
 from training.values import coming_day, money, past_day
 
 HERE = Path(__file__).parent / "phrasings"
@@ -191,6 +192,8 @@ def _staged(pieces: list[Piece], stages: list[str], kind: str) -> tuple[Piece, .
     told = [piece for piece in pieces if piece[2] == "P"] or [piece for piece in pieces if piece[2] == "E"]
     if len(told) < len(stages):
         told = _in_turn(pieces)
+    if kind == "issue" and not stages and not any(piece[2] == "P" or piece[2][0] == "$" for piece in pieces):
+        return ()  # what a firm asks for is no project of its own
     if kind in ("funds", "issue") and not stages:
         return tuple((start, end, "") for start, end, _ in told)
     stages = ["" if stage == "none" else stage for stage in stages]

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from reading.text.normalise import LEXICON
+from training.compounds import code, latin_name, noun, product_words
 
 HERE = Path(__file__).parent / "words"
 
@@ -36,9 +37,28 @@ def brands() -> list[str]:
     return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
+ODD = 0.4  # so many firms of a hundred have a shape that no list of trades gives
+
+
+def _odd(rng: random.Random, parts: dict[str, list[str]]) -> str:
+    """泰岳缆控, 北溟锚链, 芯岩微, 蓝鳍渔业, 小笋芽服饰, K3封测, Meridane Bunkering."""
+    way, stem = rng.random(), _stem(rng, parts["chars"][0])
+    if way < 0.4:
+        return stem + noun(rng, rng.choice((1, 2, 2, 2, 3)))
+    if way < 0.48:
+        return stem
+    if way < 0.7:
+        return noun(rng, 2) + rng.choice(("", "里", "家", *stem)) + rng.choice(parts["trades"])
+    if way < 0.8:
+        return code(rng) + rng.choice((rng.choice(parts["trades"]), noun(rng, 2)))
+    return latin_name(rng) + rng.choice(("", "", "", rng.choice(parts["trades"])))
+
+
 def firm(rng: random.Random) -> str:
     """A firm as people write it: 珀拓智能, 上海尧启机械制造有限公司, Keplin公司, 三只羊, 360集团."""
     parts = rows("firms")
+    if rng.random() < ODD:
+        return _odd(rng, parts)
     way = rng.random()
     if way < 0.05:
         return _latin(rng, parts["latin"])
@@ -100,95 +120,9 @@ def _trade(rng: random.Random, trades: list[str]) -> str:
     return rng.choice(trades) + (rng.choice(trades) if rng.random() < 0.12 else "")
 
 
-@cache
-def product_words() -> list[str]:
-    return [word for word in rows("products")[""] if len(word) == 2]
-
-
 def _latin(rng: random.Random, words: list[str]) -> str:
     name = " ".join(rng.sample(words, rng.choice((1, 1, 2))))
     return name + rng.choice(["", "", "公司", "集团", "(中国)有限公司"])
-
-
-def product(rng: random.Random) -> str:
-    """What a project is called by: 隔膜分切, 年产3万吨碳素, 智能座舱产线."""
-    name = rng.choice(rows("products")[""])
-    way = rng.random()
-    if way < 0.06:
-        return f"年产{rng.choice(['3万吨', '500万套', '10万台', '2亿只', '1200吨', '5GWh', '20万件'])}{name}"
-    if way < 0.34 and name[-1] not in "园区站厂院心城镇线地期场部":
-        return name + rng.choice(_ENDINGS)
-    if way < 0.40:
-        return (
-            rng.choice(
-                ["高端", "智能", "新型", "精密", "绿色", "高性能", "新能源", "特种", "装配式", "航空", "医用", "车载"]
-            )
-            + name
-        )
-    if way < 0.45:
-        return (
-            rng.choice(["西南", "华中", "江西", "川中", "鄂北", "华东", "江南"])
-            + name
-            + rng.choice(["中心", "基地", "分拨中心", "制造基地", ""])
-        )
-    if way < 0.49:
-        return rng.choice(
-            [
-                "扩建厂房",
-                "新厂房",
-                "二期厂房",
-                "3号车间",
-                "口服液车间",
-                "总装车间",
-                "配套厂",
-                "研发楼",
-                "二期扩建",
-                "改扩建",
-                "技改扩能",
-                "生产基地",
-                "组装线",
-                "分厂",
-            ]
-        )
-    return name
-
-
-_ENDINGS = (
-    "产业园",
-    "生产线",
-    "生产基地",
-    "厂",
-    "基地",
-    "产线",
-    "加工",
-    "制造",
-    "研发中心",
-    "扩建",
-    "一体化",
-    "深加工",
-    "智能工厂",
-    "二期",
-    "园",
-    "车间",
-    "装置",
-    "试点",
-    "组装线",
-    "仓配中心",
-    "总装",
-    "扩产",
-    "示范基地",
-    "回收利用",
-    "全产业链",
-    "配套",
-    "装备",
-    "处置中心",
-    "提纯装置",
-    "封装",
-    "总部基地",
-    "工厂",
-    "中试线",
-    "制造中心",
-)
 
 
 def place(rng: random.Random, more: float = 0.3) -> str:

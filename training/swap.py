@@ -4,8 +4,9 @@ import random
 
 from reading.text.normalise import uniform
 from reading.text.vocabulary import vocabulary
+from training.compounds import product
 from training.labelled import names_of, stem_of
-from training.names import firm, place, product
+from training.names import firm, place
 
 KEPT = 0.25  # so many names in a hundred stay as they are
 

@@ -22,13 +22,15 @@ def rows_of(one: Taught) -> dict[str, list[Row]]:
     """What each classifier learns from one message."""
     parsed, kind, weight = one.parsed, one.kind, one.weight
     seen, sent_on = view(list(parsed.tokens), one.names), date.fromisoformat(one.row["sent_on"])
-    sums = [item.sum for item in parsed.sums]
     out: dict[str, list[Row]] = {"kind": [(units.of_message(seen, parsed.text), kind, weight)]}
     out["day"] = [
         (units.of_day(seen, w, parsed.dates, sent_on, kind), label, weight)
         for w, label in zip(parsed.dates, one.days, strict=True)
     ]
-    out["sum"] = [(units.of_sum(seen, s, sums, kind), label, weight) for s, label in zip(sums, one.sums, strict=True)]
+    out["sum"] = [
+        (units.of_sum(seen, item, parsed.sums, kind), label, weight)
+        for item, label in zip(parsed.sums, one.sums, strict=True)
+    ]
     counts = units.heads(parsed.text, list(parsed.tokens))
     out["heads"] = [
         (units.of_heads(seen, a, b, kind), label, weight) for (a, b, _), label in zip(counts, one.heads, strict=True)

@@ -32,7 +32,6 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
     parsed, sent_on = one.parsed, date.fromisoformat(row["sent_on"])
     grammar = grammar_record(parsed, any(kind in "EP" for _, _, kind in one.names))
     seen, kind = view(list(parsed.tokens), one.names), one.kind
-    sums = [item.sum for item in parsed.sums]
     out: dict[str, list[Case]] = {
         "kind": [(model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), True, kind)]
     }
@@ -48,7 +47,7 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
         for w, label in zip(parsed.dates, one.days, strict=True)
     ]
     out["sum"] = [
-        (model.sum.chances(units.of_sum(seen, i.sum, sums, kind)), str(i.kind), not i.guessed, label)
+        (model.sum.chances(units.of_sum(seen, i, parsed.sums, kind)), str(i.kind), not i.guessed, label)
         for i, label in zip(parsed.sums, one.sums, strict=True)
     ]
     counts = units.heads(parsed.text, list(parsed.tokens))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reading.model.view import Piece, View
 
 _DEALT = re.compile("分别|依次")
+_END = re.compile(r"[。;!?\n]")
 _OF = re.compile(r"(?:以上|左右|上下)?的[^,。;、()]{0,8}")  # «投资12亿元的X»
 _LEADS_TO = re.compile(
     r"[^,。;、()]{1,22}"
@@ -95,21 +96,28 @@ def owners(seen: View, told: list[ProjectTold]) -> list[frozenset[int]]:
     return out
 
 
+def dealt(text: str, sums: list[int], count: int) -> dict[int, int]:
+    """«甲2000万、乙900万;累计分别是1.1亿和1500万»: the sums (by where they begin) that are dealt out to `count`
+    projects in their order, each with its project."""
+    for match in _DEALT.finditer(text):
+        end = _END.search(text, match.end())
+        after = [start for start in sums if match.end() <= start < (end.start() if end else len(text))]
+        if count > 1 and len(after) == count:
+            return {start: number for number, start in enumerate(after)}
+    return {}
+
+
 def sum_owner(
     seen: View,
     told: list[ProjectTold],
     shares: list[frozenset[int]],
     place: tuple[int, int],
-    number: int,
-    count: int,
     text: str,
 ) -> int | None:
-    """The project that the sum at `place` (the `number`-th of `count`) belongs to."""
+    """The project that the sum at `place` belongs to."""
     start, end = place
     if not told:
         return None
-    if len(told) == count and len(told) > 1 and _DEALT.search(text):
-        return number
     clause = seen.clause_of[seen.at(start)]
     share = shares[clause]
     if len(share) == 1:

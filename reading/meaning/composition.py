@@ -8,7 +8,7 @@ from functools import cache
 from domain.filing.record import NOTHING, Mention, Record, UpdateKind
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
-from reading.meaning.clause_owners import ProjectTold, is_short_for, sum_owner
+from reading.meaning.clause_owners import ProjectTold, dealt, is_short_for, sum_owner
 from reading.meaning.judgement import Judgement
 from reading.meaning.timing import Timing, timing
 from reading.model.blend import likeliest
@@ -22,6 +22,8 @@ _ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
 _MERGER = re.compile(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
 _RUNNING = (AmountKind.PAID_IN, AmountKind.INVESTED)  # kinds of money that come bit by bit
 _PHASE = re.compile(r"[二三四]期$")
+_ABROAD = ("东京 大阪 名古屋 首尔 釜山 柏林 慕尼黑 法兰克福 汉诺威 巴黎 伦敦 纽约 旧金山 洛杉矶 "
+           "芝加哥 曼谷 河内 吉隆坡 雅加达 台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义").split()
 
 
 def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, Timing]:
@@ -85,7 +87,7 @@ def places(parsed: Parsed, names: list[Piece]) -> tuple[str, ...]:
 
 
 def _cities(name: str) -> list[str]:
-    """广州深圳 are two; 浙江义乌 and 武汉蔡甸 are one."""
+    """广州深圳 and 慕尼黑汉诺威 are two; 浙江义乌 and 武汉蔡甸 are one."""
     cities = _bare_cities()
     cut = next((at for at in range(2, len(name) - 1) if name[:at] in cities and name[at:] in cities), None)
     return [name] if cut is None else [name[:cut], name[cut:]]
@@ -93,7 +95,8 @@ def _cities(name: str) -> list[str]:
 
 @cache
 def _bare_cities() -> frozenset[str]:
-    return frozenset(map(bare_place, divisions()[1]))
+    """Of this country, and what is known of others."""
+    return frozenset((*map(bare_place, divisions()[1]), *_ABROAD))
 
 
 def _people(judged: Judgement) -> int | None:
@@ -117,16 +120,10 @@ def _projects(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> tuple[Ment
     if not told:
         return _nameless(parsed, judged, kind, [(at, kinds[at]) for at in live])
     shared: list[list[tuple[int, Amount]]] = [[] for _ in told]
-    for number, at in enumerate(live):
-        owner = sum_owner(
-            judged.seen,
-            told,
-            judged.shares,
-            (parsed.sums[at].sum.start, parsed.sums[at].sum.end),
-            number,
-            len(live),
-            parsed.text,
-        )
+    given = dealt(parsed.text, [parsed.sums[at].sum.start for at in live], len(told))
+    for at in live:
+        start, end = parsed.sums[at].sum.start, parsed.sums[at].sum.end
+        owner = given.get(start, sum_owner(judged.seen, told, judged.shares, (start, end), parsed.text))
         if owner is not None:
             shared[owner].append((at, _amount(parsed, at, kinds[at])))
     return tuple(

@@ -136,7 +136,7 @@ def _of_stages(judged: Judgement, record: Record) -> Iterator[Other]:
 def _of_project_names(parsed: Parsed, judged: Judgement) -> Iterator[Other]:
     """A project called by another stretch of the text, or none at all."""
     for number, subject in enumerate(judged.told):
-        for name in _rivals(subject.name, judged.found):
+        for name in (*_rivals(subject.name, judged.found), *_unnamed(subject.name, judged)):
             yield Other(name.chance, f"projects.{number}.name", parsed.raw[name.start:name.end])
         yield Other(_is_no_project(subject.name, judged), f"projects.{number}", NONE)
 
@@ -162,6 +162,12 @@ def _rivals(name: Piece, found: list[FoundName]) -> list[FoundName]:
     """Other stretches across a project's name that may be the name."""
     return [one for one in found if one.kind == name[2] and one[:2] != name[:2]
             and one.start < name[1] and name[0] < one.end]
+
+
+def _unnamed(name: Piece, judged: Judgement) -> list[FoundName]:
+    """Where a firm stands for its project: stretches beside all names that may be what the project is called."""
+    return [one for one in judged.found if name[2] == "E" and one.kind == "P"
+            and not any(start < one.end and one.start < end for start, end, _ in judged.names)]
 
 
 def _of_names(parsed: Parsed, judged: Judgement, record: Record) -> Iterator[Other]:

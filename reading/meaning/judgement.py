@@ -115,7 +115,6 @@ def _days(parsed: Parsed, model: Model, seen: View, sent_on: date, kind: str) ->
 
 
 def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
-    sums = [item.sum for item in parsed.sums]
     several = len({seen.words[at].start for at in range(len(seen.words)) if seen.words[at].kind in "ⒺⓅ"}) > 1
     out = []
     for item in parsed.sums:
@@ -124,11 +123,8 @@ def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
             out.append({str(item.kind): 1.0})
             continue
         vote = str(item.kind) if counted else "none"  # a total over several projects is nobody's
-        out.append(
-            blend(
-                "sum", model.sum.chances(units.of_sum(seen, item.sum, sums, kind)), vote, not (counted and item.guessed)
-            )
-        )
+        chances = model.sum.chances(units.of_sum(seen, item, parsed.sums, kind))
+        out.append(blend("sum", chances, vote, not (counted and item.guessed)))
     return out
 
 

@@ -3,6 +3,7 @@
 Training and reading share this file, so a change here needs new weights (`python -m training fit`).
 """
 
+from reading.text.common_words import common_words
 from reading.text.tokens import Token
 
 Seen = list[str]  # the features of one character, or of one text
@@ -24,13 +25,15 @@ def character_features(text: str, tokens: list[Token]) -> list[Seen]:
     plain = f"{_EDGE * 3}{masked(text, tokens)}{_EDGE * 3}"
     words = [*_SIDE, *tokens, *_SIDE]
     said = [_said(word) for word in words]
+    known = _dictionary(text)
     out: list[Seen] = []
     for index, token in enumerate(tokens, start=2):
         around = _word_features(words, said, index)
         size = token.end - token.start
         for at in range(token.start, token.end):
             place = "S" if size == 1 else "B" if at == token.start else "E" if at == token.end - 1 else "I"
-            out.append([*_near(plain, at + 3), *around, f"p{token.kind}{place}", *_ends(token, said, index, at)])
+            out.append([*_near(plain, at + 3), *around, f"p{token.kind}{place}", *_ends(token, said, index, at),
+                        *known[at]])
     return out
 
 
@@ -92,4 +95,30 @@ def _ends(token: Token, said: list[str], index: int, at: int) -> Seen:
         f"1{size}:{min(at - token.start, 5)}",
         f"2{size}:{said[index - 1]}",
         f"3{size}:{said[index + 1]}",
+    ]
+
+
+def _dictionary(text: str) -> list[Seen]:
+    """For each character the longest common word that begins there, ends there, goes on through it, and what ends
+    before and begins after it: a firm's own name is made of none, a product's is."""
+    begin, end, through = (["-"] * (len(text) + 1) for _ in range(3))
+    for at in range(len(text)):
+        for word in common_words(text, at):
+            size = int(word[1])
+            begin[at] = word
+            for place, table in ((at + size - 1, end), *((inner, through) for inner in range(at + 1, at + size - 1))):
+                if table[place] == "-" or table[place][1] < word[1]:
+                    table[place] = word
+    before = ["^", *end]
+    return [
+        [
+            f"B{begin[at]}",
+            f"E{end[at]}",
+            f"T{through[at]}",
+            f"A{begin[at]}{end[at]}{through[at]}",
+            f"P{before[at]}|{begin[at]}",
+            f"N{end[at]}|{begin[at + 1]}",
+            f"Q{before[at]}{begin[at]}{end[at]}{begin[at + 1]}",
+        ]
+        for at in range(len(text))
     ]

@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from reading.meaning.amounts import Labelled
 from reading.meaning.stage_cues import StageCue
 from reading.model.view import View, clause_features, message_features, span_features
 from reading.text.tokens import Token
 from reading.values.dates import When
-from reading.values.money_grammar import Sum
 from reading.values.numbers import number
 
 HEADS = re.compile(
-    r"(?P<n>\d{1,4}|[一二两三四五六七八九十百]{1,5}|[俩仨])(?:多|余|来)?\s?(?:个半?人(?!工)|名|位|人(?!民币|次|才|工)|口子|个(?=[,。;\s]|$)|(?<=[俩仨]))"
+    r"(?P<n>(?<![第头这那哪每])(?:\d{1,4}|[一二两三四五六七八九十百]{1,5}|[俩仨]))(?:多|余|来)?号?\s?(?:个半?人(?!工)|"
+    r"名|位|人(?!民币|次|才|工)|口子|"
+    r"(?<=实到\d)|(?<=实到\d\d)|(?<=[我咱]们.)个(?![月亿百千万多半])|(?<=[我咱]们..)个(?![月亿百千万多半])|个(?=陪|"
+    r"一起|都去)|"
+    r"个(?=[,。;\s]|$)|(?<=[俩仨]))(?P<me>\s?[+加](?:上)?我)?"
 )
 
 
@@ -48,8 +52,10 @@ def _side(when: When, sent_on: date) -> str:
     return "past" if when.past.end < sent_on else "today" if when.past.start == when.past.end else "around"
 
 
-def of_sum(seen: View, item: Sum, sums: list[Sum], kind: str) -> list[str]:
-    here = sums.index(item)
+def of_sum(seen: View, told: Labelled, labelled: list[Labelled], kind: str) -> list[str]:
+    """`labelled`: all sums with what the grammar takes them for; what the one before is says much of the next."""
+    here, item, sums = labelled.index(told), told.sum, labelled
+    last = str(labelled[here - 1].kind) if here else ""
     features = span_features(seen, item.start, item.end, kind)
     size = len(str(int(item.low)))
     before = [word.kind for word in seen.words[: seen.at(item.start)] if word.kind in "ⒺⓅ"]
@@ -62,6 +68,8 @@ def of_sum(seen: View, item: Sum, sums: list[Sum], kind: str) -> list[str]:
         f"vague{item.vague}",
         f"cur{item.currency}",
         f"k{kind}size{size}",
+        f"last{last}",
+        f"last{last}guessed{here > 0 and labelled[here - 1].guessed}{features[0]}",
     ]
 
 
@@ -71,6 +79,7 @@ def heads(text: str, tokens: list[Token]) -> list[tuple[int, int, int]]:
     out = []
     for match in HEADS.finditer(text):
         said = {"俩": 2, "仨": 3}.get(match["n"]) or int(number(match["n"]) or 0)
+        said += bool(match["me"])
         if said and not any(a < match.end() and match.start() < b for a, b in taken):
             out.append((match.start(), match.end(), said))
     return out

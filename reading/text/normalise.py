@@ -64,10 +64,11 @@ def _table() -> dict[int, str]:
     """Every sign that is replaced, with the single character that replaces it."""
     old, new = words("traditional")
     table = {ord(a): b for a, b in zip(old, new, strict=True)}
-    for code in (*range(0xFF01, 0xFF5F), *range(0x2460, 0x2474)):
+    for code in range(0xFF01, 0xFF5F):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1:
             table[code] = plain
+    table |= dict.fromkeys(range(0x2460, 0x2474), ";")  # ①…②…: another item of a list begins
     table |= dict.fromkeys((code for first, last in _PICTURES for code in range(first, last + 1)), " ")
     return table | {ord(a): b for a, b in _SIGNS.items()}
 

@@ -95,7 +95,7 @@ def _overlaps(
     if not (joined if kind == "B" else text[at] in _SPLIT):
         return False
     follows = _word(text, at + 1, table, sizes)
-    return follows[0] == "T" and follows[1] - at >= 3 and _word(text, at + 2, table, sizes)[0] == "U"
+    return follows[0] in "TF" and follows[1] - at >= 3 and _word(text, at + 2, table, sizes)[0] == "U"
 
 
 def _weak_words(tokens: list[Token]) -> list[Token]:
@@ -215,7 +215,7 @@ _INSIDE = frozenset(
 )
 _MADE = frozenset("器机线厂件板膜剂料车管仪泵阀箱柜站芯片模")
 _MAKING = frozenset("做搞建上")
-_SPLIT = frozenset("做搞建上投办扩")
+_SPLIT = frozenset("做搞建上投办扩机")  # 堆取料机制造 is 机 + 制造
 _SANDWICHED = frozenset("来到有同要想对都")
 _MERCHANTS = frozenset(
     "浙商 苏商 闽商 粤商 徽商 湘商 楚商 晋商 豫商 鲁商 川商 渝商 赣商 冀商 秦商 台商 侨商 温商 甬商 潮商".split()

@@ -275,7 +275,10 @@ def _this_month(match: re.Match[str], today: date) -> Pair:
 
 def _bare_day(match: re.Match[str], today: date) -> Pair:
     """7号: this month's, or the one before (done) or after (planned) where this month's lies on the other side."""
-    first, last = _num(match["bd"]), _num(match["bd2"] or match["bd"])
+    return _month_of(_num(match["bd"]), _num(match["bd2"] or match["bd"]), today)
+
+
+def _month_of(first: int, last: int, today: date) -> Pair:
     spans = [span for span in (_try_day(_shifted(today, step), first, last) for step in (-2, -1, 0, 1, 2)) if span]
     past = [span for span in spans if span.start <= today]
     return past[-1], next(span for span in spans if span.end >= today)
@@ -291,6 +294,22 @@ def _try_day(month: tuple[int, int], first: int, last: int) -> Span | None:
         return None
 
 
+def _pair_of_days(match: re.Match[str], today: date) -> Pair:
+    """28、29两天, 7、8两号."""
+    return _month_of(_num(match["xd"]), _num(match["xd2"]), today)
+
+
+def _lunar(match: re.Match[str], today: date) -> Pair:
+    """大年初三, 正月十五, 除夕: counted from the first day of the lunar year."""
+    step = -1 if match["leve"] else _num(match["lday"].removeprefix("初")) - 1
+
+    def make(year: int) -> Span:
+        day = public_holidays.feast("春节", year).start + timedelta(days=step)
+        return Span(day, day)
+
+    return _in_year(None, today, make)
+
+
 def _feast(match: re.Match[str], today: date) -> Pair:
     name = match["fname"] or match["fbare"]
     later = bool(match["fafter"])
@@ -300,7 +319,15 @@ def _feast(match: re.Match[str], today: date) -> Pair:
         lambda year: public_holidays.after(public_holidays.feast(name, year)) if later else public_holidays.feast(name,
                                                                                                                   year),
     )
+    if match["feve"]:
+        return _eve(spans[0]), _eve(spans[1])
     return (None, spans[1]) if later else spans  # when after a feast something happened is not told
+
+
+def _eve(span: Span | None) -> Span | None:
+    """«元旦前一天»."""
+    day = span.start - timedelta(days=1) if span else None
+    return Span(day, day) if day else None
 
 
 READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
@@ -329,4 +356,6 @@ READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "mend": _this_month,
     "bare": _bare_day,
     "feast": _feast,
+    "pair": _pair_of_days,
+    "lunar": _lunar,
 }

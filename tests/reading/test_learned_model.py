@@ -16,9 +16,12 @@ from reading import read
 from reading.meaning.clause_owners import is_short_for
 from reading.meaning.doubts import MOST
 from reading.model.blend import TRUST, blend
+from reading.model.features import character_features
 from reading.model.learned import HERE, PARTS, shipped
 from reading.model.linear import LinearModel
 from reading.model.tagger import LABELS, Lattice, spans
+from reading.text.common_words import common_words
+from reading.text.tokens import tokenize
 from training.inputs import fingerprint
 
 MONDAY = date(2024, 5, 20)
@@ -166,3 +169,16 @@ def test_what_is_offered_is_another_value_and_never_more_than_a_card_holds(text)
     assert sum(map(len, offered.values())) <= MOST
     assert now["kind"] not in offered.get("kind", [])
     assert now["enterprises"] not in offered.get("enterprises", [])
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("脐带缆", ["n2"]), ("慕尼黑", []), ("中关村大街", ["s2", "s3"]), ("泰岳缆控", []), ("如约来了", ["v2"]), ("芯", []),
+])
+def test_common_words_are_told_by_class_and_length(text, words):
+    assert common_words(text, 0) == words
+
+
+def test_a_coined_name_is_made_of_no_common_word_and_a_thing_is():
+    text = "泰岳缆控脐带缆"
+    seen = character_features(text, tokenize(text, [], []))
+    assert ["Bn2" in here for here in seen] == [False] * 4 + [True] + [False] * 2

@@ -12,6 +12,9 @@ from domain.filing.record import NOTHING, UpdateKind
 from domain.projects.stages import Stage
 from reading import read
 from reading.meaning import amounts, kind, mood, office_talk, stage_cues
+from reading.meaning.clause_owners import dealt
+from reading.model.units import heads
+from reading.parse import parse
 from reading.text.normalise import uniform
 from reading.values import date_forms, dates
 
@@ -80,6 +83,26 @@ def test_kinds_without_their_usual_words(text, kind):
 ])
 def test_only_our_own_heads_are_counted(text, people):
     assert read(text, MONDAY).people == people
+
+
+@pytest.mark.parametrize(("said", "count"), [
+    ("我们4个在展会上蹲了两天", 4), ("咱们五个一起去的", 5), ("二组3人+我", 4), ("应到22实到19，没来的补课", 19),
+    ("昨天来了60来号人", 60), ("我和老田、小宋三个陪的", 3),
+])
+def test_heads_are_counted_in_spoken_forms_too(said, count):
+    text = uniform(said)
+    assert count in [many for _, _, many in heads(text, list(parse(text, MONDAY).tokens))]
+
+
+@pytest.mark.parametrize("said", ["我们组头一个", "我们4个月没见", "我们3个亿的盘子"])
+def test_what_counts_no_heads(said):
+    text = uniform(said)
+    assert heads(text, list(parse(text, MONDAY).tokens)) == []
+
+
+def test_sums_are_dealt_out_to_the_projects_in_their_order():
+    assert dealt("甲20万;累计分别是1.1亿和1500万", [1, 11, 16], 2) == {11: 0, 16: 1}
+    assert dealt("甲20万;累计分别是1.1亿", [1, 11], 2) == {}
 
 
 def test_thresholds_and_withdrawn_sums_are_no_amounts():
