@@ -20,7 +20,7 @@ TRUST: dict[str, tuple[float, float, float]] = {
 }
 # Enterprise, project, place: bias, the tagger's log-odds, the grammar finds the same name, the grammar finds another
 # across it
-NAMES = {"E": (-0.04, 0.66, 0.79, 0.02), "P": (-0.25, 0.78, 0.94, 0.04), "L": (-0.6, 0.94, 2.22, -0.77)}
+NAMES = {"E": (-0.35, 0.67, 0.7, 0.0), "P": (-0.5, 0.79, 1.0, 0.4), "L": (-0.65, 0.75, 2.0, -0.2)}
 _LEAST = 1e-6
 
 

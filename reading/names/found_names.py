@@ -13,6 +13,7 @@ _SUM = re.compile(r"\D{0,2}\d[\d.]*[亿万].{0,2}")
 _KEPT = 0.5
 _OFFERED = 0.05  # a name that begins with such a chance is a candidate, if only to be offered
 _SURE = 0.99  # the words around it settle it
+_ALONE = 0.2  # the only stretch that may be a project is one, if at least so likely
 _LISTED = 0.15  # a member of a list of names is one too, if at least so likely
 
 
@@ -67,6 +68,8 @@ def chosen(found: list[FoundName], text: str) -> list[FoundName]:
     for name in found:
         if name.kind == "E" and name.chance >= _LISTED and not _crosses(name, kept) and _beside(name, kept, text):
             kept.append(name)
+    if not any(name.kind == "P" for name in kept):  # most messages are of a project
+        kept += [name for name in found if name.kind == "P" and name.chance >= _ALONE and not _crosses(name, kept)][:1]
     return sorted(kept)
 
 

@@ -23,7 +23,7 @@ _OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _REPORTED = re.compile(
     r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映(?!的)|怎么办|"
     r"商量|"
-    r"研究|讨论|琢磨"
+    r"研究|讨论|琢磨|^请示|(?<=[,，])我[说讲]"
 )
 _LEFT_OPEN = re.compile(r"不清楚|不知道|没说|没定|未定|再说|待定|好几[个家批]")
 _ORDERS = re.compile(
@@ -41,7 +41,7 @@ _DOING = re.compile(
 
 
 _WHOSE = (Slot.UNIT, Slot.UNITS, Slot.ALL, Slot.OWN, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.PERSON)
-_PREFACE = re.compile(r"(?!更正|纠正|补充|订正|补录|说明)[^:：]{2,40}[:：](?!\d)")  # «县长明天要一个数：…»
+_PREFACE = re.compile(r"(?!更正|纠正|补充|订正|补录|说明|请示)[^:：]{2,40}[:：](?!\d)")  # «县长明天要一个数：…»
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
