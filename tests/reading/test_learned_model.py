@@ -172,7 +172,8 @@ def test_what_is_offered_is_another_value_and_never_more_than_a_card_holds(text)
 
 
 @pytest.mark.parametrize(("text", "words"), [
-    ("脐带缆", ["n2"]), ("慕尼黑", []), ("中关村大街", ["s2", "s3"]), ("泰岳缆控", []), ("如约来了", ["v2"]), ("芯", []),
+    ("脐带缆", ["n2"]), ("慕尼黑", []), ("中关村大街", ["s2", "s3"]),
+    ("泰岳缆控", []), ("如约来了", ["v2"]), ("芯", []),
 ])
 def test_common_words_are_told_by_class_and_length(text, words):
     assert common_words(text, 0) == words
