@@ -113,6 +113,8 @@ def _is_told_by(whole: ReadQuestion | None, several: ReadQuestion) -> bool:
     if whole is None or whole.query is None or not whole.sure:
         return False
     asked = (several.query, *several.more)
+    if whole.query.group is not None and len(asked) == 1 and several.query and several.query.group is None:
+        return False  # «最大的是哪个，谁在跟»: the second clause told nothing apart
     staged = whole.query.topic is Topic.REACHED and all(
         q is not None and same_rows(narrowed(q, stages=whole.query.only.stages), whole.query) for q in asked)
     return staged or all(q is not None and same_rows(q, whole.query) for q in asked)

@@ -12,7 +12,7 @@ from reading.question.slot_words import Slot
 from reading.values.money_grammar import find_sums
 from reading.values.numbers import number
 
-_ABOVE = re.compile(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|起(?!步)|开外|\+|多(?=的))")
+_ABOVE = re.compile(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|朝上|打底|起(?!步)|开外|\+|多(?=的))")
 _BELOW = re.compile(r"(?:元|人民币)?(?:及|或)?(?:以下|以内|往下|之内)")
 _OVER = re.compile(r"(?:超过?|大于|高于|多于|不低于|不少于|不小于|至少|上|过|达到|够|>=?|≥)$")
 _UNDER = re.compile(r"(?:不到|不足|低于|小于|少于|不超过?|没到|未到|<=?|≤)$")

@@ -15,7 +15,7 @@ from reading.question.ordering import STANDING, days_of, each_of, lines_wanted, 
 from reading.question.period_words import before, same_days_last_year, stepped
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
-from reading.question.topic import topic_of
+from reading.question.topic import topic_of, whether
 from reading.question.unexplained import unexplained
 
 LONGEST = 30
@@ -28,6 +28,7 @@ _OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sough
                      Sought.PLACES, Sought.HEADS, Sought.FIRMS})
 _CARRIED = ("units", "own", "people", "projects", "foreign", "industries", "words", "text")
 _TOLD = (Slot.ASK, Slot.COMPARE, Slot.SHARE, Slot.AVERAGE, Slot.ORDER, Slot.WHICH_GROUP, Slot.WITHOUT, Slot.SEND)
+_OF_EVENTS = (Topic.REACHED, Topic.ADDED, Topic.RECEIPTS, Topic.PLANNED, Topic.DIFFICULTIES)
 _WHOSE = ("units", "own", "people", "projects", "text")  # one of them is asked of: a new one takes the old one's place
 _ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (Slot.CURRENCY, ("currency",)),
                (Slot.SECRET, ("confidential",)), (Slot.PLACE, ("places",)), (Slot.BOUNDS, ("at_least", "below")),
@@ -72,8 +73,9 @@ def _goes_on(cut: CutQuestion, previous: Query) -> bool:
 
 def _is_fragment(cut: CutQuestion) -> bool:
     """«科技局的», «5个亿以上的»: what narrows and nothing else."""
-    said = {piece.slot for piece in cut.pieces} - {Slot.FILL, Slot.THAT}
-    return bool(said) and said <= _FILTERS and not cut.unknown and cut.text.rstrip("?。! ").endswith("的")
+    said = {piece.slot for piece in cut.pieces} - {Slot.FILL, Slot.THAT, Slot.SEND}
+    ends = cut.text.rstrip("?。! ").endswith("的") or cut.has(Slot.SEND)
+    return bool(said) and said <= _FILTERS and not cut.unknown and ends
 
 
 def _of_the_same(cut: CutQuestion, previous: Query) -> bool:
@@ -82,8 +84,11 @@ def _of_the_same(cut: CutQuestion, previous: Query) -> bool:
         return False
     one = bool(previous.only.projects or previous.only.people or previous.only.text)
     of_one = bool(set(measures_of(cut)) & _OF_ONE) or not cut.has(Slot.ASK)
+    which = cut.has(Slot.TOPIC) and cut.text.startswith(("是", "都是", "分别"))
+    if (previous.topic is Topic.ACTIVITIES or which) and _same_kind(cut, previous) and not cut.has(Slot.DAYS):
+        return True
     if cut.has(*_OWN_TOPIC):
-        return one and of_one and not cut.has(Slot.DAYS, Slot.ORDER, Slot.WHICH_GROUP)
+        return one and (of_one or whether(cut)) and not cut.has(Slot.DAYS, Slot.ORDER, Slot.WHICH_GROUP)
     return True
 
 
@@ -128,11 +133,14 @@ def _told_so(cut: CutQuestion, query: Query, previous: Query) -> Query:
     measures: tuple[Sought, ...] = ()
     if cut.has(Slot.ASK, Slot.SHARE, Slot.AVERAGE):
         measures = tuple(m for m in measures_of(cut) if m not in (Sought.LIST, Sought.STATUS))
+    if cut.said(Slot.ASK, Sought.STATUS) and not measures and previous.topic is Topic.PROJECTS:
+        measures = (Sought.STATUS,)
     query = replace(query, group=_group(cut, query, previous, measures), measures=measures or query.measures,
                     each=each_of(cut) or (query.each and not cut.has(Slot.WHICH_GROUP)))
     order = order_of(cut, query.topic)
     if order is None:
-        return replace(query, limit=None if cut.has(Slot.ASK, Slot.SEND) else query.limit)
+        of_all = cut.has(Slot.ASK, Slot.SEND) and not set(measures_of(cut)) <= _OF_ONE  # «谁在跟» is of the one told
+        return replace(query, limit=None if of_all else query.limit)
     query = replace(query, order=order)
     return replace(query, limit=lines_wanted(query, cut))
 
@@ -161,9 +169,12 @@ def _group(cut: CutQuestion, query: Query, previous: Query, measures: tuple[Soug
 
 
 def _same_kind(cut: CutQuestion, previous: Query) -> bool:
-    """«开工的呢» after a question of a stage changes the stage alone; «去了几天» after one of trips what is wanted."""
+    """«开工的呢» after a question of a stage changes the stage alone; «去了几天» after one of trips what is wanted, and
+    «是哪几个项目到的» which they are."""
     if cut.has(Slot.TOPIC):
-        return False
+        said = {piece.value for piece in cut.of(Slot.TOPIC)}
+        listed = bool(set(measures_of(cut)) <= {Sought.LIST, Sought.FIRMS}) and cut.has(Slot.ASK)
+        return said == {"projects"} and listed and previous.topic in _OF_EVENTS and not cut.has(Slot.STAGE, Slot.KIND)
     if cut.has(Slot.AMONG) and cut.has(Slot.STAGE, Slot.BUILDING) and not cut.has(Slot.KIND):
         return previous.topic in (Topic.REACHED, Topic.PROJECTS, Topic.ADDED)
     if cut.has(Slot.STAGE) and not cut.has(Slot.KIND):
@@ -252,12 +263,13 @@ def _dated(cut: CutQuestion, query: Query, today: date) -> Query:
     if shifts:
         asked = query.days or Period.of("month", today)
         days: Period | None = stepped(asked, shifts[0].text, shifts[0].value, today)
+        other: Period | None = None
     elif cut.has(Slot.DAYS):
-        days, _ = days_of(cut, query.topic if query.topic is not Topic.PROJECTS else Topic.REACHED, today)
+        days, other = days_of(cut, query.topic if query.topic is not Topic.PROJECTS else Topic.REACHED, today)
     else:
         return query
     if how and query.days is not None:
-        return replace(query, against=days)
+        return replace(query, against=other or days)
     if query.topic not in (Topic.PROJECTS, Topic.TARGETS):
         return replace(query, days=days, against=None)
     return _as_event(query, days)

@@ -86,6 +86,13 @@ def test_what_is_left_out_adds_up_in_any_order(start, left_out):
     (("储能电站签了没", "哪个单位在盯，挂的哪个领导"), {"measures": (Sought.WHO,), "projects": (1,), "group": None}),
     (("储能电站是哪天开工的呀", "这条谁录进去的呀，我咋一点印象都没有哈"),
      {"measures": (Sought.REPORTER,), "projects": (1,), "topic": Topic.REACHED}),
+    (("这个月签了几个", "跟上个月比呢"), {"days": "2026-11", "against": Period.of("month", TODAY).previous()}),
+    (("在谈的有哪些", "我们局的挑出来"), {"own": Own.UNIT, "stages": (Stage.NEGOTIATING,)}),
+    (("上周去了哪些地方", "都是谁去的"), {"days": "2026-W47", "group": GroupBy.PERSON}),
+    (("储能电站谁在跟", "现在到哪一步"), {"measures": (Sought.STATUS,), "projects": (1,)}),
+    (("储能电站谁在跟", "有没有什么困难"), {"topic": Topic.DIFFICULTIES, "projects": (1,)}),
+    (("上个月到位资金一共多少", "是哪几个项目到的"), {"topic": Topic.RECEIPTS, "days": "2026-10"}),
+    (("没签约的里面最大的是哪个", "谁在跟"), {"measures": (Sought.WHO,), "limit": 1, "group": None}),
     (("签约的有几个", "其中开工的几个"), {"stages": (Stage.SIGNED,), "came_to": (Stage.STARTED,)}),
 ])
 def test_a_question_goes_on_from_the_one_before(said, changes):
