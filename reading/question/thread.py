@@ -263,13 +263,13 @@ def _dated(cut: CutQuestion, query: Query, today: date) -> Query:
     if shifts:
         asked = query.days or Period.of("month", today)
         days: Period | None = stepped(asked, shifts[0].text, shifts[0].value, today)
-        other: Period | None = None
+        rival: Period | None = None
     elif cut.has(Slot.DAYS):
-        days, other = days_of(cut, query.topic if query.topic is not Topic.PROJECTS else Topic.REACHED, today)
+        days, rival = days_of(cut, query.topic if query.topic is not Topic.PROJECTS else Topic.REACHED, today)
     else:
         return query
     if how and query.days is not None:
-        return replace(query, against=other or days)
+        return replace(query, against=rival or days)
     if query.topic not in (Topic.PROJECTS, Topic.TARGETS):
         return replace(query, days=days, against=None)
     return _as_event(query, days)
