@@ -12,6 +12,7 @@ from reading.names.references import Reference
 from reading.report.named_piece import once_each
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
+_SENTENCE = re.compile(r"[。;；!！\n]")
 
 
 def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Reference]]]:
@@ -19,7 +20,8 @@ def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Refere
     cuts, spoken_of = [0], found[0] if found else None
     for before, reference in pairwise(found):
         start = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= reference.start), default=0)
-        apart = spoken_of is not None and start >= before.end and _of_another(spoken_of, reference)
+        ended = _SENTENCE.search(text, before.end, reference.start) is not None
+        apart = spoken_of is not None and start >= before.end and _of_another(spoken_of, reference, ended)
         if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
             cuts.append(start)
         spoken_of = spoken_of if _is_its_firm(reference, spoken_of) else reference
@@ -33,10 +35,10 @@ def _is_its_firm(reference: Reference, project: Reference | None) -> bool:
     return project is not None and reference.firm and set(project.projects) <= set(reference.projects)
 
 
-def _of_another(before: Reference, reference: Reference) -> bool:
+def _of_another(before: Reference, reference: Reference, ended: bool) -> bool:
     """A name of another project; an enterprise none of whose projects was spoken of («下午我去氢屿看样机»). A project
-    behind an enterprise's name may be what was talked of with it."""
-    if reference.firm:
+    behind an enterprise's name may be what was talked of with it, in the same sentence (`ended`: in the next one)."""
+    if reference.firm or (ended and before.firm):
         return set(reference.projects).isdisjoint(before.projects)
     return not before.firm and reference.projects != before.projects
 

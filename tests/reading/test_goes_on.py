@@ -137,3 +137,8 @@ def test_a_plant_by_a_misheard_name_and_guests_by_what_they_are():
                                                           "塔筒今天来了两个老外看地"))
     assert (funds.record.kind, funds.candidates[0][0].project_id) == (UpdateKind.FUNDS, 7)
     assert came.record.guests == 2
+
+
+def test_a_project_in_the_next_sentence_is_another_matter():
+    meaning = understand("拓桅昨天去盐城见了，还是嫌地贵；叶片厂又进来2000万", CONTEXT)
+    assert {found[0].project_id for found in meaning.candidates} == {1, 9}
