@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from alembic import command
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from domain.figures.window import DayWindow
-from domain.filing.record import UpdateKind
+from domain.filing.record import Mention, Record, UpdateKind, public_json
 from domain.money import AmountKind
 from domain.people.member import Member, Role
 from domain.period import Period
@@ -17,6 +17,7 @@ from reports.bulletins.bulletin_header import Marks
 from reports.figures import monthly_ranking
 from storage.engine.database import Database
 from storage.engine.migrate import _config, differences, migrate
+from storage.filing.stored_records import RECORD, SUMS
 from storage.tables import amounts, entries, updates
 from tests import factories
 from tests.bulletin_scene import FRIDAY_FIVE, a_project, a_week, at, file
@@ -50,7 +51,16 @@ async def a_history(store) -> None:
 
 
 async def as_the_old_version_wrote(connection) -> None:
-    """That version kept each sum as stated, the last one current; now the sums follow from the facts."""
+    """That version kept each sum as stated, the last one current; now the sums follow from the facts. Records and sums
+    had no number of their form."""
+    for row in (await connection.execute(select(updates.c.id, updates.c.record))).all():
+        await connection.execute(update(updates).where(updates.c.id == row.id).values(
+            record=_without_number(row.record)))
+    for row in (await connection.execute(select(entries))).all():
+        said = public_json(Record(UpdateKind.FUNDS, projects=(Mention(None, amounts=SUMS.read(row.amounts)),)))
+        await connection.execute(update(entries).where(
+            entries.c.update_id == row.update_id, entries.c.project_id == row.project_id).values(
+            amounts=said["projects"][0]["amounts"]))
     await connection.execute(delete(amounts).where(amounts.c.kind == AmountKind.PAID_IN))
     rows = await connection.execute(select(entries, updates.c.filed_at,
                                            updates.c.withdrawn_at).join(updates).order_by(updates.c.id))
@@ -62,6 +72,14 @@ async def as_the_old_version_wrote(connection) -> None:
         "currency": "CNY",
         "approx": False, "stated_at": filed_at, "current": last[project_id] == update_id}
         for project_id, update_id, filed_at, said, _ in stated])
+
+
+def _without_number(stored: dict) -> dict:
+    """A record as it was stored when forms had no numbers: its days in itself, its sums as decimals."""
+    body, public = stored["value"], public_json(RECORD.read(stored))
+    projects = [one | {"amounts": said["amounts"]} for one, said in zip(body.get("projects", ()), public["projects"],
+                                                                        strict=True)]
+    return public | body | {"start": public["start"], "end": public["end"], "projects": projects}
 
 
 async def what_is_read(db) -> tuple:
