@@ -18,6 +18,7 @@ from reading.question.thread import go_on
 from reading.question.unexplained import named_in, unexplained
 
 LONGEST = 60
+OPENING = 1  # where a part of what was asked begins to be named
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
 _OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _REPORTED = re.compile(
@@ -74,7 +75,8 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     if previous is not None and (followed := go_on(slots, previous, today, known)):
         return ReadQuestion(followed)
     if not is_asking(slots):
-        picked = previous is not None and slots.has(Slot.AMONG, Slot.SHIFT) and not slots.has(Slot.DONE)
+        opens = any(p.start <= OPENING for p in slots.of(Slot.AMONG, Slot.SHIFT))  # «其中…», «把里头…»
+        picked = previous is not None and opens and not slots.has(Slot.DONE)
         return ReadQuestion(None, unexplained(slots.unknown), sure=False) if picked else None
     composed = compose(slots, today, known)
     if composed is None:

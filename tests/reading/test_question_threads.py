@@ -105,7 +105,9 @@ def test_a_question_goes_on_from_the_one_before(said, changes):
 
 @pytest.mark.parametrize("text", [
     "那昨天储能电站签约了", "其中一家昨天签约了5亿元", "冷链物流园今天到位资金500万元", "里面那个厂房今天封顶了",
-    "今天接待了高新区的客商", "再往前一点就是工地，昨天已经进场了"])
+    "今天接待了高新区的客商", "再往前一点就是工地，昨天已经进场了",
+    "冷链物流园的合作文本目前尚在法制部门审核之中，力争月底之前草签框架协议",
+    "冷链物流园全部完工，竣工验收是20日过的，补报一下"])
 def test_news_after_a_question_is_no_question(text):
     assert read(text, asked("在谈的有哪些")) is None
 
