@@ -22,6 +22,7 @@ _ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
 _MERGER = re.compile(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
 _RUNNING = (AmountKind.PAID_IN, AmountKind.INVESTED)  # kinds of money that come bit by bit
 _PHASE = re.compile(r"[二三四]期$")
+_HERE = re.compile(r"[镇乡县市区村街厂][上里]")  # «在镇上» is no name
 _ABROAD = ("东京 大阪 名古屋 首尔 釜山 柏林 慕尼黑 法兰克福 汉诺威 巴黎 伦敦 纽约 旧金山 洛杉矶 "
            "芝加哥 曼谷 河内 吉隆坡 雅加达 台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义").split()
 
@@ -83,7 +84,8 @@ def _alike(said: str, other: str) -> bool:
 
 def places(parsed: Parsed, names: list[Piece]) -> tuple[str, ...]:
     said = [part for start, end, kind in names if kind == "L" for part in _cities(parsed.raw[start:end])]
-    return tuple(dict.fromkeys(name if name.endswith(_ZONE) else _ENDING.sub("", name) for name in said))
+    told = [name for name in said if not _HERE.fullmatch(name)]
+    return tuple(dict.fromkeys(name if name.endswith(_ZONE) else _ENDING.sub("", name) for name in told))
 
 
 def _cities(name: str) -> list[str]:
