@@ -31,7 +31,7 @@ _EARLIER = re.compile(r"(?:上|前)(?:面)?(?:那)?一?条(?!线|产线|生产�
 
 
 def _amends(parsed: Parsed, named: bool) -> bool:
-    """«把昨天那条改成1.2亿», «改成3亿»: a change to another message; `named`: of a project, which a 更正 may name itself."""
+    """«把昨天那条改成1.2亿», «改成3亿»: a change to another message. A 更正 in which a project is `named` is none."""
     if (named and "更正" in parsed.text) or len(parsed.text) > 40 or not (amend := _AMEND.search(parsed.text)):
         return False
     if _EARLIER.search(parsed.text):
