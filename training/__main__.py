@@ -10,12 +10,15 @@ import click
 from reading.model.learned import HERE as WEIGHTS
 from reading.model.learned import PARTS, Model
 from reading.model.linear import LinearModel
+from reading.model.sparse import PATH as QUESTION_WEIGHTS
 from training import teach
 from training.generate import invented
-from training.inputs import FRESH, INVENTED, SEED, fingerprint, labelled
+from training.inputs import FRESH, INVENTED, SEED, fingerprint, labelled, question_fingerprint
 from training.labelled import Taught, of_example, taught
+from training.questions.fit_questions import examples, question_model, save_questions
 
 PRINT = WEIGHTS / "made_from.json"
+QUESTION_PRINT = WEIGHTS / "questions_made_from.json"
 
 
 @click.group()
@@ -24,19 +27,35 @@ def main() -> None:
 
 
 @main.command()
-def fit() -> None:
-    """Makes reading/model/weights from tests/data/reading_*.jsonl and training/ (some minutes on one core)."""
-    save(fitted(labelled()), WEIGHTS)
-    PRINT.write_text(json.dumps(fingerprint(), indent=1) + "\n", encoding="utf-8")
+@click.argument("which", type=click.Choice(["all", "messages", "questions"]), default="all")
+def fit(which: str) -> None:
+    """Makes reading/model/weights: of messages from tests/data/reading_*.jsonl and training/ (some minutes on one
+    core), of questions from tests/data/questions_*.jsonl and training/questions/ (a minute)."""
+    if which != "questions":
+        save(fitted(labelled()), WEIGHTS)
+        PRINT.write_text(json.dumps(fingerprint(), indent=1) + "\n", encoding="utf-8")
+    if which != "messages":
+        save_questions(question_model(examples()), QUESTION_WEIGHTS)
+        QUESTION_PRINT.write_text(json.dumps(question_fingerprint(), indent=1) + "\n", encoding="utf-8")
     click.echo(f"written to {WEIGHTS}")
 
 
 @main.command()
 def check() -> None:
     """Whether the weights were made from the inputs that are here."""
-    same = json.loads(PRINT.read_text(encoding="utf-8")) == fingerprint()
+    prints = ((PRINT, fingerprint()), (QUESTION_PRINT, question_fingerprint()))
+    same = all(json.loads(path.read_text(encoding="utf-8")) == now for path, now in prints)
     click.echo("the weights are of these inputs" if same else "inputs changed: run `python -m training fit`")
     raise SystemExit(0 if same else 1)
+
+
+@main.command(name="question-folds")
+def question_folds() -> None:
+    """For each author of questions: by the grammar alone, and with a model that never saw them."""
+    from training.questions.question_folds import report
+
+    for line in report():
+        click.echo(line)
 
 
 @main.command()

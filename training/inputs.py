@@ -11,10 +11,12 @@ SEED = 7
 INVENTED = 7500
 # Sets by authors who type as people do.
 FRESH = (*sorted(file.stem.removeprefix("reading_") for file in DATA.glob("reading_author_*.jsonl")), "hard")
-MEASURING = ("__main__.py", "trust.py", "folds.py")  # these measure what was made
+MEASURING = ("__main__.py", "trust.py", "folds.py", "question_folds.py")  # these measure what was made
 # The features are code: a change in them needs new weights too.
 CODE = ("reading/model/features.py", "reading/model/view.py", "reading/model/units.py", "reading/text/common_words.py",
         "reading/lexicon/make_common_words.py")
+QUESTIONS = ROOT / "training" / "questions"  # what only the model of questions is made of, with its code
+QUESTION_CODE = ("reading/question/opinion.py", "reading/question/frame.py")
 
 
 def labelled() -> list[tuple[str, dict]]:
@@ -27,9 +29,20 @@ def labelled() -> list[tuple[str, dict]]:
 
 
 def fingerprint() -> dict[str, str]:
-    """A checksum of every input, by its path; of code its syntax counts, not its layout."""
-    made_by = (file for file in (ROOT / "training").rglob("*.*") if file.name not in MEASURING)
-    files = [*DATA.glob("reading_*.jsonl"), *made_by, *(ROOT / name for name in CODE)]
+    """A checksum of every input of the model of messages, by its path; of code its syntax counts, not its layout."""
+    made_by = (file for file in (ROOT / "training").rglob("*.*")
+               if file.name not in MEASURING and QUESTIONS not in file.parents)
+    return _checksums([*DATA.glob("reading_*.jsonl"), *made_by, *(ROOT / name for name in CODE)])
+
+
+def question_fingerprint() -> dict[str, str]:
+    """Of the model of questions: its labelled sets, the messages that ask nothing, its own training."""
+    made_by = (file for file in QUESTIONS.glob("*.*") if file.name not in MEASURING)
+    return _checksums([*DATA.glob("reading_*.jsonl"), *DATA.glob("questions_*.jsonl"), *made_by,
+                       *(ROOT / name for name in QUESTION_CODE)])
+
+
+def _checksums(files: list[Path]) -> dict[str, str]:
     kept = sorted(file for file in files if "__pycache__" not in file.parts)
     return {str(file.relative_to(ROOT)): hashlib.sha256(_told(file)).hexdigest()[:16] for file in kept}
 

@@ -21,9 +21,9 @@ class ComposedQuery:
 
 
 def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | None = None) -> ComposedQuery | None:
-    """None where no slot says what the question is about; `topic` where the words before it did."""
+    """None where no slot says what the question is about; `topic` where that is known otherwise."""
     asked, left_out = set_apart(cut)
-    topic = topic_of(asked, today) or topic
+    topic = topic or topic_of(asked, today)
     if topic is None:
         return None
     days, against = days_of(asked, topic, today)

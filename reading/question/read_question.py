@@ -12,14 +12,18 @@ from domain.projects.stages import LADDER
 from reading.question.clauses import narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
 from reading.question.known import KnownNames
+from reading.question.opinion import name_chance, opinion_of
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, cut
 from reading.question.thread import go_on
 from reading.question.unexplained import named_in, unexplained
+from reading.question.weighing import asks_anything, weighed
 
 LONGEST = 60
 OPENING = 1  # where a part of what was asked begins to be named
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
+LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
+NAMED = 0.25  # how likely a word is a name that leaves the question open
 _OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _REPORTED = re.compile(
     r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映(?!的)|怎么办|"
@@ -74,20 +78,24 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
 def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
     if previous is not None and (followed := go_on(slots, previous, today, known)):
         return ReadQuestion(followed)
-    if not is_asking(slots):
+    opinion = opinion_of(slots, today)
+    if not asks_anything(is_asking(slots), opinion):
         opens = any(p.start <= OPENING for p in slots.of(Slot.AMONG, Slot.SHIFT))  # «其中…», «把里头…»
         picked = previous is not None and opens and not slots.has(Slot.DONE)
         return ReadQuestion(None, unexplained(slots.unknown), sure=False) if picked else None
-    composed = compose(slots, today, known)
-    if composed is None:
-        return ReadQuestion(None, unexplained(slots.unknown), sure=False)
-    names = unexplained(composed.unknown)
+    names = unexplained(slots.unknown)
+    grammar = compose(slots, today, known)
+    both = weighed(slots, grammar.query if grammar else None, opinion, not names)
+    composed = compose(both.cut, today, known, both.topic)
+    if composed is None or (grammar is None and both.chance < LIKELY):
+        return ReadQuestion(None, names, sure=False)
     step = tuple(run for run in map(named_in, composed.unknown) if len(run) > 1) if slots.has(Slot.NAME) else names
     if step and composed.query.topic is Topic.PLANNED and not composed.query.only.text:  # a step by its own words
         return ReadQuestion(narrowed(composed.query, text=step))
     left = sum(len(run) for run in names)
     sure = not names and left <= max(2, SURE * len(slots.text)) and not _of_no_reason(composed.query)
-    return ReadQuestion(composed.query, names, sure, loose=narrow_nothing(slots, names))
+    explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
+    return ReadQuestion(composed.query, names, sure, loose=explained or narrow_nothing(slots, names))
 
 
 def _several(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
@@ -128,9 +136,9 @@ def _of_no_reason(query: Query) -> bool:
     return figure and Sought.WHY in query.asks and not query.only.projects
 
 
-def is_asking(slots: CutQuestion) -> bool:
-    """By its question words; «今天接待了几家企业» tells, «上个月接待了几家企业» asks. Who reports somebody's question
-    asks none."""
+def is_asking(slots: CutQuestion) -> bool | None:
+    """By its question words; «今天接待了几家企业» tells (False), «上个月接待了几家企业» asks. Who reports somebody's
+    question asks none. None where there is no such word."""
     first = slots.pieces[0].slot if slots.pieces and not slots.pieces[0].start else None
     opens = first in (Slot.ASK, Slot.WHICH_GROUP)
     if _LEFT_OPEN.search(slots.text) or _ORDERS.match(slots.text) or (_REPORTED.search(slots.text) and not opens):
@@ -139,9 +147,11 @@ def is_asking(slots: CutQuestion) -> bool:
         return True
     if _OPEN_END.search(slots.text) and slots.has(Slot.ASK, Slot.THEN):
         return True
-    asked = [piece for piece in slots.of(Slot.ASK) if not _indefinite(slots, piece)]
-    wanted = asked or slots.has(Slot.SHARE, Slot.SEND) or _superlative(slots) or _is_heading(slots)
-    return bool(wanted) and not _tells(slots)
+    said = slots.of(Slot.ASK)
+    asked = [piece for piece in said if not _indefinite(slots, piece)]
+    if asked or slots.has(Slot.SHARE, Slot.SEND) or _superlative(slots) or _is_heading(slots):
+        return not _tells(slots)
+    return False if said else None
 
 
 def _superlative(slots: CutQuestion) -> bool:

@@ -1,0 +1,106 @@
+"""Both opinions of a question made one: what the grammar's slots say and what the model thinks, weighed by what each is
+worth on questions that neither had seen (`TRUST` in reading/model/blend.py).
+
+What the grammar finds stands: names, days, sums, limits, stages, order. What it does not find the model fills in, as
+slots behind the text; what the question is about is weighed in any case.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.asking.query import GroupBy, OrderBy, Query, Sought, Topic
+from domain.projects.stages import Stage
+from reading.model.blend import blend, likeliest
+from reading.question.frame import NOTHING, YES_NO, Frame, frame_of
+from reading.question.opinion import Opinion
+from reading.question.slot_words import Slot
+from reading.question.slots import CutQuestion, Piece
+
+# How likely it has to be that the text asks: where the grammar finds that it does, that it does not, nothing
+ASKING: dict[bool | None, float] = {True: 0.15, False: 0.99, None: 0.75}
+FILLS = 0.5  # a flag is added from so much on
+FLAGS: dict[str, tuple[Slot, Any]] = {
+    "foreign": (Slot.FOREIGN, True), "home": (Slot.FOREIGN, False), "secret": (Slot.SECRET, None),
+    "quiet": (Slot.QUIET, None), "troubled": (Slot.TROUBLE, None), "building": (Slot.BUILDING, None),
+    "solved": (Slot.SOLVED, True), "unsolved": (Slot.SOLVED, False), "no_leader": (Slot.LACK, "leader"),
+    "no_amount": (Slot.LACK, "amount"), "no_receipts": (Slot.LACK, "receipts"),
+}
+_SHARES = (Slot.SHARE, Slot.AVERAGE, Slot.RATE)
+_APART = 9  # characters between slots that are not said in the text
+_EVERY, _UNSAID = "各", "…"  # the words of what is not said: every group is told where no order picks some
+Filling = tuple[tuple[Slot, Any], ...]  # slots that belong together
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedQuestion:
+    """The slots of both opinions, what the question is about and how likely that is."""
+
+    cut: CutQuestion
+    topic: Topic
+    chance: float
+
+
+def weighed(cut: CutQuestion, query: Query | None, opinion: Opinion, explained: bool) -> WeighedQuestion:
+    """`query`: the grammar's reading of the slots, None where it knows no topic; `explained`: no word is left
+    over."""
+    frame = frame_of(query, cut) if query is not None else None
+    said = frame.topic if frame is not None else None
+    chances = blend("topic", opinion.chances["topic"], said, explained and said != Topic.PROJECTS)
+    topic = likeliest(chances)
+    return WeighedQuestion(_filled(cut, frame, opinion), Topic(topic), chances[topic])
+
+
+def asks_anything(by_grammar: bool | None, opinion: Opinion) -> bool:
+    """Whether the text asks the bot something, neither news nor talk. `by_grammar`: False where words of asking are
+    there and ask nothing («走访了几家企业»), None where there are none."""
+    return opinion.of("kind", "question") >= ASKING[by_grammar]
+
+
+def _filled(cut: CutQuestion, frame: Frame | None, opinion: Opinion) -> CutQuestion:
+    new = [*_asked(cut, frame, opinion), *_staged(cut, opinion), *_told_apart(cut, frame, opinion),
+           *_flagged(cut, opinion)]
+    every = not any(slot is Slot.ORDER for said in new for slot, _ in said) and not cut.has(Slot.ORDER)
+    places = range(len(cut.text), len(cut.text) + _APART * len(new), _APART)
+    behind = [Piece(slot, value, at + more, at + more + 1, _EVERY if slot is Slot.WHICH_GROUP and every else _UNSAID)
+              for at, said in zip(places, new, strict=True) for more, (slot, value) in enumerate(said)]
+    return replace(cut, pieces=(*cut.pieces, *behind))
+
+
+def _missing(part: str, opinion: Opinion) -> str:
+    """What the model would have where the grammar finds nothing of a part."""
+    return likeliest(blend(f"asked_{part}", opinion.chances[part], NOTHING, plain=False))
+
+
+def _asked(cut: CutQuestion, frame: Frame | None, opinion: Opinion) -> Iterable[Filling]:
+    if cut.has(*_SHARES) or any(piece.value is not None for piece in cut.of(Slot.ASK)):
+        return
+    vote = "".join(frame.ask) if frame is not None and len(frame.ask) == 1 else None
+    wanted = likeliest(blend("asked", opinion.chances["ask"], vote, plain=False))
+    if wanted not in (vote, NOTHING, YES_NO):
+        yield ((Slot.ASK, Sought(wanted)),)
+
+
+def _staged(cut: CutQuestion, opinion: Opinion) -> Iterable[Filling]:
+    """The stage spoken of, and the one that is not reached."""
+    if cut.has(Slot.STAGE, Slot.BUILDING, Slot.RATE):
+        return
+    if (stage := _missing("stage", opinion)) != NOTHING:
+        yield ((Slot.STAGE, Stage(stage)),)
+    if (stage := _missing("not_stage", opinion)) != NOTHING:
+        yield (Slot.NOT, None), (Slot.STAGE, Stage(stage))
+
+
+def _told_apart(cut: CutQuestion, frame: Frame | None, opinion: Opinion) -> Iterable[Filling]:
+    """By what the answer is split, and in which order."""
+    group, order = _missing("group", opinion), _missing("order", opinion)
+    if group != NOTHING and not (frame and frame.group):
+        yield ((Slot.WHICH_GROUP, GroupBy(group)),)
+    if order != NOTHING and not (frame and frame.order):
+        by, _, direction = order.partition(":")
+        yield ((Slot.ORDER, (OrderBy(by), direction == "desc")),)
+
+
+def _flagged(cut: CutQuestion, opinion: Opinion) -> list[Filling]:
+    said, chance = opinion.likeliest("flags")
+    return [(FLAGS[said],)] if said != NOTHING and chance >= FILLS and not cut.has(FLAGS[said][0]) else []
