@@ -18,7 +18,7 @@ from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece
 
 # How likely it has to be that the text asks: where the grammar finds that it does, that it does not, nothing
-ASKING: dict[bool | None, float] = {True: 0.15, False: 0.99, None: 0.75}
+ASKING: dict[bool | None, float] = {True: 0.15, False: 1.0, None: 0.85}
 FILLS = 0.5  # a flag is added from so much on
 FLAGS: dict[str, tuple[Slot, Any]] = {
     "foreign": (Slot.FOREIGN, True), "home": (Slot.FOREIGN, False), "secret": (Slot.SECRET, None),
