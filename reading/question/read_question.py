@@ -93,9 +93,12 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     if step and composed.query.topic is Topic.PLANNED and not composed.query.only.text:  # a step by its own words
         return ReadQuestion(narrowed(composed.query, text=step))
     left = sum(len(run) for run in names)
-    sure = not names and left <= max(2, SURE * len(slots.text)) and not _of_no_reason(composed.query)
+    if _of_no_reason(composed.query):
+        return ReadQuestion(composed.query, names, sure=False)
+    sure = not names and left <= max(2, SURE * len(slots.text))
     explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
-    return ReadQuestion(composed.query, names, sure, loose=explained or narrow_nothing(slots, names))
+    loose = (bool(names) and explained) or narrow_nothing(slots, names)
+    return ReadQuestion(composed.query, names, sure, loose)
 
 
 def _several(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
