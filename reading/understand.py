@@ -68,6 +68,7 @@ from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
+_FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
 _OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"
                       r"\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
@@ -166,7 +167,7 @@ def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
 def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
-    if tells_a_sum(text) and not asks(text):
+    if (tells_a_sum(text) or _FILED.search(text)) and not asks(text):
         return None
     order = verdict_order(text)
     if order is not None:

@@ -10,6 +10,7 @@ from reading.text.scene import Cast
 
 _ORDER = re.compile(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
 _SUM = re.compile(r"\D{0,2}\d[\d.]*[亿万].{0,2}")
+_SHARES = re.compile(r"[一二三四五六七八九]{2}[分开]|对半[分开]?")  # «四六分» is no name
 _KEPT = 0.5
 _OFFERED = 0.05  # a name that begins with such a chance is a candidate, if only to be offered
 _SURE = 0.99  # the words around it settle it
@@ -53,7 +54,7 @@ def found_names(lattice: Lattice, cast: Cast, text: str) -> list[FoundName]:
 
 
 def _is_out(text: str, start: int, end: int, kind: str) -> bool:
-    no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end)
+    no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end) or _SHARES.fullmatch(text, start, end)
     return no_name is not None or is_ruled_out(text, start, end, kind)
 
 
