@@ -13,7 +13,7 @@ from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
 from reading.names.references import references
 from reading.names.short_forms import SHORTEST
-from reading.question_answers import can_answer, half_a_report, may_answer, names_somebody
+from reading.question_answers import can_answer, half_a_report, is_value, may_answer, names_somebody
 from reading.reading_context import CardSeen, ReadingContext
 
 _POINTING = re.compile(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
@@ -65,7 +65,8 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
         return CorrectionMeaning(named + tuple(c for c in completes(text, record, card) if c.path not in said))
     changes = _ledger_project(text, record, card, context) or (completes(text, record, card) if lacks_names(card)
                                                                else ())
-    changes = changes or (_continued(text, record, card, context) if _is_of_the_same(record, card) else ())
+    of_the_same = _is_of_the_same(record, card) and not is_value(text, context.today)  # «9亿» alone replaces nothing
+    changes = changes or (_continued(text, record, card, context) if of_the_same else ())
     return CorrectionMeaning(changes) if changes else None
 
 

@@ -37,11 +37,16 @@ def names_somebody(record: Record) -> bool:
 
 def may_answer(asked: AskedFor, text: str, record: Record, context: ReadingContext) -> bool:
     """Half a report goes to the asker, who says what is wrong with it; only news with a day or a sum is no name."""
-    tells = bool(record.happened or any(m.amounts for m in record.projects)) and not _is_value(text, context.today)
-    return half_a_report(record) and not (asked.wanted is AnswerKind.NAME and tells)
+    tells = bool(record.happened or any(m.amounts for m in record.projects)) and not is_value(text, context.today)
+    return _is_only_a_name(text, record) or (half_a_report(record) and not (asked.wanted is AnswerKind.NAME and tells))
 
 
-def _is_value(text: str, today: date) -> bool:
+def _is_only_a_name(text: str, record: Record) -> bool:
+    """The text is what a project is called and nothing else, however long."""
+    return text.strip() in {mention.name for mention in record.projects}
+
+
+def is_value(text: str, today: date) -> bool:
     """Nothing but a sum or a day."""
     plain = uniform(text)
     spans = [(s.start, s.end) for s in find_sums(plain)] + [(w.start, w.end) for w in find_dates(plain, today)]
@@ -76,7 +81,7 @@ def is_name(text: str, today: date) -> bool:
         return False
     if not _HAN.search(said) and len(re.sub(r"[^A-Za-z]", "", said)) < 3:
         return False
-    return not _is_value(said, today) and not (is_question(said) or asks(said) or is_courtesy(said))
+    return not is_value(said, today) and not (is_question(said) or asks(said) or is_courtesy(said))
 
 
 def _says_only_a_name(record: Record) -> bool:

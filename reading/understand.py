@@ -167,11 +167,14 @@ def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
 def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
     here knows. «××没啥进展» tells and does not ask."""
-    if (tells_a_sum(text) or _FILED.search(text)) and not asks(text):
-        return None
     order = verdict_order(text)
     if order is not None:
         return QuestionMeaning(Question(order.command, order.argument))
+    whole = order_of(text, context.today)
+    if whole is not None:
+        return QuestionMeaning(Question(whole, text))
+    if (tells_a_sum(text) or _FILED.search(text)) and not asks(text):
+        return None
     rewarded = reward_asked(text)
     if rewarded is not None:
         return QuestionMeaning(Question("reward", rewarded))
@@ -179,9 +182,6 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known,
                                                                      context.units)):
         return QuestionMeaning(Question("contacts", firm))
-    whole = order_of(text, context.today)
-    if whole is not None:
-        return QuestionMeaning(Question(whole, text))
     owed = duty_order(text)
     if owed is not None:
         return QuestionMeaning(owed.question)
@@ -190,6 +190,8 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     plain = None if plain is not None and plain.command == "silent" and not is_of_a_week(plain.period) else plain
     if plain is not None and plain.command != "status" and not _is_of_unknown_unit(plain, context.names):
         return QuestionMeaning(plain)
+    if context.asked is not None and plain is None and not asks(text):
+        return None  # «外资» may be the answer: only words of asking ask then
     found = read_question(text, context.today, context.names, context.last_query)
     place = place_asked(text, found)
     if place is not None:

@@ -163,7 +163,17 @@ def _stage(
     steps = tuple(step for step in parsed.steps if number in shares[seen.clause_of[seen.at(step.start)]])
     step = stage_cues.furthest(steps)
     vote = default_stage(step, UpdateKind(kind))
-    return _only_done(blend("stage", chances, str(vote) if vote else "", vote == step and step is not None), steps)
+    weighed = blend("stage", chances, str(vote) if vote else "", vote == step and step is not None)
+    several = len(frozenset().union(*shares)) > 1
+    return _only_done(_of_its_own(weighed, steps) if several else weighed, steps)
+
+
+def _of_its_own(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Chances:
+    """In a list of projects the one step that an item's own clauses tell outweighs the kind of the whole message."""
+    own = {str(step.stage) for step in steps}
+    if len(own) != 1 or not all(step.reached for step in steps):
+        return chances
+    return {stage: chance * (1 if stage in own else NOT_DONE) for stage, chance in chances.items()}
 
 
 def _only_done(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Chances:

@@ -127,4 +127,5 @@ async def test_after_every_offer_the_card_stands_and_offers_the_way_back(app, li
         tapped = await tap(app, liaison, card, label)
         after = last(app, liaison)
         assert not tapped.alert and "出错" not in tapped.text and value_buttons(after)
+        await tap(app, liaison, after, word("button", "drop"))
         await say(app, liaison, text)
