@@ -190,8 +190,9 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     plain = None if plain is not None and plain.command == "silent" and not is_of_a_week(plain.period) else plain
     if plain is not None and plain.command != "status" and not _is_of_unknown_unit(plain, context.names):
         return QuestionMeaning(plain)
-    if context.asked is not None and plain is None and not asks(text):
-        return None  # «外资» may be the answer: only words of asking ask then
+    told = no_news(text) or (context.asked is not None and plain is None)
+    if told and not asks(text):
+        return None  # «外资» may be the answer to what is open, «××没啥进展» tells: only words of asking ask then
     found = read_question(text, context.today, context.names, context.last_query)
     place = place_asked(text, found)
     if place is not None:
