@@ -8,6 +8,7 @@ from domain.filing.offers import LISTS, leaf
 from domain.filing.record import JOINT, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
+from reading.meaning.clause_owners import is_short_for
 from reading.meaning.dated_sums import with_dated_sums
 from reading.meaning.rescheduling import put_off
 from reading.names.known_names import recognise
@@ -151,8 +152,10 @@ def _cut_firms(record: Record, firms: Collection[str]) -> Record:
         firm = next((f for f in firms if name and name != f and name.startswith(f)), None)
         return name if firm is None or _COMPANY.search(name or "") else firm
 
-    return replace(
-        record, enterprises=tuple(dict.fromkeys(own(name) or name for name in record.enterprises)),
+    whole = tuple(dict.fromkeys(own(name) or name for name in record.enterprises))
+    return replace(  # «晨曦» beside «晨曦控股» is the same firm
+        record, enterprises=tuple(name for name in whole if not any(name != other and is_short_for(name, other)
+                                                             for other in whole)),
         projects=tuple(replace(m, name=own(m.name) if m.name == m.enterprise else m.name, enterprise=own(m.enterprise))
                        for m in record.projects))
 

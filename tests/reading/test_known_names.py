@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.filing.conversation import preselect
 from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
-from reading import LedgerEntry, build_ledger, match, read
+from reading import LedgerEntry, ReadingContext, build_ledger, match, read, understand
 from reading.meaning.amending import changes_earlier, meant_project
 from reading.names.known_names import no_news, recognise
 from reading.names.name_index import flattened, spots
@@ -152,3 +152,11 @@ def test_what_project_an_earlier_message_is_said_to_be_about(text, meant):
     ("上午报的材料已经批了", False), ("方案改成分两期建", False)])
 def test_that_something_reported_before_is_wrong(text, told):
     assert changes_earlier(text) is told
+
+
+def test_a_firm_before_its_own_project_is_one_firm():
+    """«与晨曦控股正式签约晨曦控股预制菜加工项目» where the ledger has «预制菜加工» of 晨曦控股."""
+    ledger = build_ledger([LedgerEntry(1, "预制菜加工", "晨曦控股")])
+    context = ReadingContext(date(2026, 4, 28), ledger, own_units=("商务局",), units=("商务局",))
+    meaning = understand("今天与晨曦控股正式签约晨曦控股预制菜加工项目，总投资5亿元", context)
+    assert meaning.record.enterprises == ("晨曦控股",)
