@@ -396,8 +396,7 @@ def test_a_length_of_time_is_no_number_of_times(text):
 
 @pytest.mark.parametrize("text", ["一个以上的有哪些项目没动静", "两个以上单位跟的项目有几个"])
 def test_only_groups_have_a_least_number(text):
-    found = read(text)
-    assert found is None or found.query is None or found.query.having is None
+    assert (found := query(text)).group is None and found.having is None
 
 
 def test_a_return_visit_is_a_visit_to_come():
