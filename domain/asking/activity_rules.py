@@ -2,13 +2,14 @@
 whom. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.asking.found import FoundGroup, FoundLine, FoundTotal, days_out
 from domain.asking.query import GroupBy, Narrowing, Query, Topic
 from domain.filing.record import UpdateKind
+from domain.projects.enterprise_names import same_firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,23 @@ class ActivityRow:
         """Who went; where nobody is named, who reported it."""
         named = tuple(dict.fromkeys(name for name in (self.leader, *self.participants) if name))
         return named or (self.reporter,)
+
+
+@dataclass(frozen=True, slots=True)
+class FirmsOfKind:
+    """Firms with a tag, or from abroad: `firms` by every name known; `told` message -> those whose project it is about.
+    `other`: all but these are asked for."""
+
+    firms: tuple[str, ...]
+    told: Mapping[int, tuple[str, ...]]
+    other: bool = False
+
+
+def of_kind(row: ActivityRow, kind: FirmsOfKind) -> ActivityRow | None:
+    """The row with its firms of that kind alone; None where there was none."""
+    said = [firm for firm in row.firms if any(same_firm(firm, one) for one in kind.firms) is not kind.other]
+    more = [firm for firm in kind.told.get(row.id, ()) if not any(same_firm(firm, one) for one in row.firms)]
+    return replace(row, firms=tuple(dict.fromkeys((*said, *more)))) if said or more else None
 
 
 def fits(row: ActivityRow, only: Narrowing, topic: Topic) -> bool:

@@ -112,6 +112,7 @@ class Narrowing:
     industries: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # each stands in a project's names, industry or category
     foreign: bool | None = None  # 外资 (True), 内资 (False)
+    tags: tuple[str, ...] = ()  # one of them stands in a tag of the firm («500强» in 世界500强)
     at_least: Money | None = None
     below: Money | None = None
     currency: str | None = None  # of the 总投资; `ANY_FOREIGN`: any but CNY

@@ -12,17 +12,18 @@ KEY = "asked_names"
 
 
 async def asked_names(context: BotContext) -> KnownNames:
-    """Two queries where the ledger or the roster has changed, else one."""
+    """Three queries where the ledger, the roster or the tags of firms have changed, else two."""
     ledger = await ledger_index(context)
     members = await context.store.members.names()
-    state = (ledger.changes, members)
+    tags = await context.store.firm_tags.names()
+    state = (ledger.changes, members, tags)
     held = context.bot_data.get(KEY)
     if held is None or held[0] != state:
         plan = context.office.plan
         groups = {group: tuple(unit.name for unit in plan.units_of(group)) for group in plan.groups}
         leaders, industries = await context.store.asked_rows.vocabulary()
         units = unit_names((unit.name, unit.names[1:]) for unit in plan.units)
-        held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger))
+        held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags))
         context.bot_data[KEY] = held
     return held[1]
 

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reading.names.ledger_index import LedgerIndex
+from reading.names.tag_names import TAGS
 from reading.text.normalise import uniform
 
+FOREIGN = "外资"  # a tag too, which questions ask for by another slot
+ASKED_TAGS = {said: tag for said, tag in TAGS.items() if tag != FOREIGN}
 _DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
 _KIND = re.compile(r"(?:集团|公司|街道|开发区|产业区|保税区|新区|片区|园区|组团|委员会|专班|中心|[局委办区镇乡园])$")
 _SAID_OF_FIRMS = frozenset(("公司", "中心"))  # not of a unit, where they stand alone
@@ -36,6 +39,7 @@ class KnownNames:
     ledger: LedgerIndex | None = None
     joined: str = ""
     own_kinds: frozenset[str] = frozenset()  # what a unit calls itself: «我们集团», «本街道»
+    tags: Mapping[str, str] = field(default_factory=lambda: ASKED_TAGS)  # of firms, as said -> as kept
 
 
 def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
@@ -57,7 +61,9 @@ def known_names(
     people: Iterable[str],
     industries: Iterable[str],
     ledger: LedgerIndex,
+    tags: Iterable[str] = (),
 ) -> KnownNames:
+    """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
     alone = {kind: held for kind, held in kinds.items() if len(kind) > 1 and kind not in _SAID_OF_FIRMS}
     return KnownNames(
@@ -68,6 +74,7 @@ def known_names(
         ledger,
         "\n".join(ledger.holders).lower(),
         frozenset(kinds),
+        ASKED_TAGS | {tag: tag for tag in tags if len(tag) >= 2 and tag != FOREIGN},
     )
 
 

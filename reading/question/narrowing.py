@@ -20,9 +20,10 @@ _VISITS = ("来访", "考察", "来", "到访", "回访")  # what a planned step
 _HEAD = re.compile(r"除|不算|不含|不包|不要|别|不计|不看|去掉|刨|排|撇|抛|扣|剔|略过|不列|不用管")
 _JOINS = frozenset({Slot.FILL, Slot.DONE, Slot.THAT})
 _AND = frozenset("和跟与及、或")
+_EITHER_WAY = ("接触", "见", "碰", "会", "对接", "谈")  # they came or we went
 LEFT_OUT = frozenset({
     Slot.STAGE, Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.CURRENCY, Slot.NAME,
-    Slot.BUILDING, Slot.PLACE, Slot.BOUNDS, Slot.TROUBLE, Slot.KIND, Slot.QUIET, Slot.OWN})
+    Slot.BUILDING, Slot.PLACE, Slot.BOUNDS, Slot.TROUBLE, Slot.KIND, Slot.QUIET, Slot.OWN, Slot.TAG})
 
 
 def set_apart(cut: CutQuestion) -> tuple[CutQuestion, CutQuestion]:
@@ -96,6 +97,7 @@ def _who(cut: CutQuestion) -> Narrowing:
         industries=tuple(p.value for p in cut.of(Slot.INDUSTRY)),
         places=tuple(p.value for p in cut.of(Slot.PLACE)),
         foreign=next((p.value for p in cut.of(Slot.FOREIGN)), None),
+        tags=tuple(dict.fromkeys(p.value for p in cut.of(Slot.TAG))),
         confidential=True if cut.has(Slot.SECRET) else None,
         currency=next((p.value for p in cut.of(Slot.CURRENCY)), None),
     )
@@ -116,7 +118,7 @@ def _kinds(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
     """By the verb; «几批» are guests, «几趟» and «去了哪些地方» are trips."""
     if topic is not Topic.ACTIVITIES:
         return ()
-    said = tuple(dict.fromkeys(str(p.value) for p in cut.of(Slot.KIND)))
+    said = tuple(dict.fromkeys(str(p.value) for p in cut.of(Slot.KIND) if not p.text.startswith(_EITHER_WAY)))
     batches = any(p.text.endswith(("批", "拨", "批次")) for p in cut.of(Slot.ASK))
     rounds = asked(cut, Sought.PLACES) or any(p.text.endswith(("趟", "次", "回")) for p in cut.of(Slot.ASK))
     implied = UpdateKind.RECEPTION if batches or asked(cut, Sought.HEADS) else UpdateKind.TRIP if rounds else None

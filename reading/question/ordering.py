@@ -106,10 +106,20 @@ def _implied_group(cut: CutQuestion, topic: Topic) -> GroupBy | None:
         return GroupBy.PERSON
     if who and (ordered or cut.has(Slot.COMPARE)):
         return GroupBy.PERSON if cut.has(Slot.CARRY) else GroupBy.UNIT
+    if topic is Topic.ACTIVITIES and _firms_of_a_kind(cut):
+        return GroupBy.FIRM
     if asked(cut, Sought.FIRMS) and (topic is Topic.RECEIPTS
                                      or (topic is Topic.ACTIVITIES and (most or cut.has(Slot.TIMES)))):
         return GroupBy.FIRM
     return GroupBy.PLACE if asked(cut, Sought.PLACES) and topic is Topic.ACTIVITIES else None
+
+
+def _firms_of_a_kind(cut: CutQuestion) -> bool:
+    """«拜访了几家世界500强», «接触过哪些央企», «来访的外资企业有哪些»: the firms are asked for, not how often."""
+    kinds = cut.of(Slot.TAG, Slot.FOREIGN)
+    wanted = [p for p in cut.of(Slot.ASK) if p.value is Sought.LIST or (p.value is Sought.COUNT and "家" in p.text)]
+    return (asked(cut, Sought.FIRMS) and bool(kinds)) or any(
+        kind.start == ask.end or ask.start == kind.end for kind in kinds for ask in wanted)
 
 
 def met_whom(cut: CutQuestion) -> bool:

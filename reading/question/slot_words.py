@@ -66,6 +66,7 @@ class Slot(StrEnum):
     PERCENT = "percent"
     LIMIT = "limit"
     LENGTH = "length"  # «超过一个月»
+    TAG = "tag"  # of a firm: 500强, 央企; value: as it is kept
     TIMES = "times"  # «两次以上»
 
 

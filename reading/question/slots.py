@@ -25,7 +25,8 @@ _LONGEST_PLACE = 6
 SHORTEST_SLIP = 4  # characters of a name with a slip in it
 ALIKE, CLEARLY = 0.5, 0.1  # of 1: how like a name it is, and how much more than any other
 _PARTICLES = re.compile(  # at the end of a clause, where they only colour it; and pictures
-    r"[呀啊哦哈嘛哇鸭吖咯哟喔呗噢耶啦]+(?=[\s☀-➿️\U0001F300-\U0001FAFF]*(?:$|[,，。?？!！]))|[☀-➿️\U0001F300-\U0001FAFF]")
+    r"[呀啊哦哈嘛哇鸭吖咯哟喔呗噢耶啦]+(?=[\s☀-➿️\U0001F300-\U0001FAFF]*(?:$|[,，。?？!！]))|"
+    r"[☀-➿️\U0001F300-\U0001FAFF]")
 _HEARD = ("heard", "heard_questions")
 
 
@@ -173,7 +174,7 @@ def _fixed(text: str, today: date, known: KnownNames) -> Iterator[Piece]:
 
 def _called(text: str, known: KnownNames) -> Iterator[Piece]:
     """What is called so in this office, wherever it stands."""
-    for slot, names in ((Slot.UNIT, known.units), (Slot.UNITS, known.groups)):
+    for slot, names in ((Slot.UNIT, known.units), (Slot.UNITS, known.groups), (Slot.TAG, known.tags)):
         for said, value in names.items():
             for at in _places_of(said, text):
                 yield Piece(slot, value, at, at + len(said), said)

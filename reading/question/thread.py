@@ -21,21 +21,23 @@ from reading.question.unexplained import unexplained
 LONGEST = 30
 STRANGE = 3  # characters that nothing explains, and none of them a name
 # What a question names that stands on its own: whose, of what.
-_SUBJECTS = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.NAME, Slot.INDUSTRY, Slot.FOREIGN, Slot.BOUNDS, Slot.OWN,
+_SUBJECTS = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.NAME, Slot.INDUSTRY, Slot.FOREIGN, Slot.TAG, Slot.BOUNDS,
+             Slot.OWN,
              Slot.ALL, Slot.SECRET, Slot.BUILDING)
 _OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
 _OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sought.WHY, Sought.STATUS, Sought.DAYS,
                      Sought.PLACES, Sought.HEADS, Sought.FIRMS})
-_CARRIED = ("units", "own", "people", "projects", "foreign", "industries", "words", "text")
+_CARRIED = ("units", "own", "people", "projects", "foreign", "tags", "industries", "words", "text")
 _TOLD = (Slot.ASK, Slot.COMPARE, Slot.SHARE, Slot.AVERAGE, Slot.ORDER, Slot.WHICH_GROUP, Slot.WITHOUT, Slot.SEND)
 _OF_EVENTS = (Topic.REACHED, Topic.ADDED, Topic.RECEIPTS, Topic.PLANNED, Topic.DIFFICULTIES)
 _WHOSE = ("units", "own", "people", "projects", "text")  # one of them is asked of: a new one takes the old one's place
-_ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (Slot.CURRENCY, ("currency",)),
+_ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (Slot.TAG, ("tags",)),
+               (Slot.CURRENCY, ("currency",)),
                (Slot.SECRET, ("confidential",)), (Slot.PLACE, ("places",)), (Slot.BOUNDS, ("at_least", "below")),
                (Slot.CREDIT, ("part",)), (Slot.QUIET, ("quiet_days",)), (Slot.ACTIVE, ("active",)),
                (Slot.LACK, ("lacking",)))
 _FILTERS = frozenset({Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.PERSON, Slot.DAYS, Slot.ALL, Slot.STAGE, Slot.BUILDING,
-                      Slot.CURRENCY, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.BOUNDS, Slot.PLACE})
+                      Slot.CURRENCY, Slot.INDUSTRY, Slot.FOREIGN, Slot.TAG, Slot.SECRET, Slot.BOUNDS, Slot.PLACE})
 
 
 def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, breath: bool = False) -> Query | None:

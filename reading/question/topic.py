@@ -233,7 +233,8 @@ def _single_name(cut: CutQuestion) -> bool:
 
 _HOLDERS = (Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.INDUSTRY)
 _OF_PROJECTS = (
-    Slot.STAGE, Slot.BUILDING, Slot.FOREIGN, Slot.SECRET, Slot.CURRENCY, Slot.QUIET, Slot.BOUNDS, Slot.INDUSTRY,
+    Slot.STAGE, Slot.BUILDING, Slot.FOREIGN, Slot.TAG, Slot.SECRET, Slot.CURRENCY, Slot.QUIET, Slot.BOUNDS,
+    Slot.INDUSTRY,
     Slot.NAME,
     Slot.CARRY, Slot.CREDIT, Slot.MONEY, Slot.ACTIVE, Slot.LACK, Slot.PERSON)
 

@@ -8,6 +8,7 @@ from domain.asking.activity_rules import (
     groups_of_rows,
     left_out,
     line_of,
+    of_kind,
     total_of_rows,
 )
 from domain.asking.found import FoundRows, difference
@@ -50,5 +51,9 @@ async def load_activities(store: Store, asker: Asker, view: AnswerView, page: in
 
 async def _rows(store: Store, asker: Asker, query: Query, days: Days) -> list[ActivityRow]:
     found = await store.activity_rows.matching(query, asker.scope, days)
+    for kind in await store.activity_rows.firms_of(query.only, asker.scope):
+        found = [kept for row in found if (kept := of_kind(row, kind))]
+    for kind in await store.activity_rows.firms_of(query.without, asker.scope):
+        found = [row for row in found if of_kind(row, kind) is None]
     return [row for row in found
             if fits(row, query.only, query.topic) and not left_out(row, query.without, query.topic)]

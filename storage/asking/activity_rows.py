@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, func, not_, or_, select
 
-from domain.asking.activity_rules import ActivityRow
-from domain.asking.query import Query, Topic
+from domain.asking.activity_rules import ActivityRow, FirmsOfKind
+from domain.asking.query import FOREIGN_CATEGORIES, Narrowing, Query, Topic
 from domain.filing.record import NOTHING
-from storage.asking.project_conditions import AskScope, live_facts, may_be_seen
+from storage.asking.project_conditions import AskScope, is_foreign, is_tagged, live_facts, may_be_seen
 from storage.asking.row_columns import Days
 from storage.engine.collection import AnySelect, Collection, Row
 from storage.figures.fact_tables import facts
@@ -43,6 +43,30 @@ class ActivityRows(Collection):
         for row in rows:
             found[row["update_id"]].append((row["id"], row["name"]))
         return found
+
+    async def firms_of(self, only: Narrowing, scope: AskScope) -> list[FirmsOfKind]:
+        """The kinds of firms that are asked for: by tags, and whether they come from abroad. Two queries a kind."""
+        tagged = [await self._of_kind(is_tagged(only.tags), only.tags, scope, False)] if only.tags else []
+        if only.foreign is None:
+            return tagged
+        of_project = is_foreign() if only.foreign else ~is_foreign()
+        return [*tagged, await self._of_kind(of_project, FOREIGN_CATEGORIES, scope, not only.foreign)]
+
+    async def _of_kind(self, of_project: ColumnElement[bool], tags: Sequence[str], scope: AskScope,
+                       other: bool) -> FirmsOfKind:
+        rows = await self._all(select(facts.c.enterprise).where(
+            *live_facts(), facts.c.enterprise.is_not(None),
+            or_(*(facts.c.tags.contains(tag, autoescape=True) for tag in tags))).distinct())
+        held = await self._all(
+            select(projects.c.enterprise, projects.c.name, entries.c.update_id)
+            .outerjoin(entries, entries.c.project_id == projects.c.id).where(may_be_seen(scope), of_project))
+        told: dict[int, list[str]] = defaultdict(list)
+        for row in held:
+            told[row["update_id"] or 0].append(row["enterprise"] or row["name"])
+        firms = [] if other else [row["enterprise"] for row in held if row["enterprise"]]
+        told.pop(0, None)
+        return FirmsOfKind(tuple(dict.fromkeys([*(row["enterprise"] for row in rows), *firms])),
+                           {message: tuple(names) for message, names in told.items()}, other)
 
 
 def _reports(query: Query, scope: AskScope, days: Days) -> AnySelect:

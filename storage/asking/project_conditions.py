@@ -123,9 +123,19 @@ def _named(only: Narrowing) -> list[ColumnElement[bool]]:
     found += [or_(*(column.contains(word, autoescape=True) for column in columns)) for word in only.words]
     if only.foreign is not None:
         found.append(is_foreign() if only.foreign else ~is_foreign())
+    if only.tags:
+        found.append(is_tagged(only.tags))
     if only.confidential is not None:
         found.append(projects.c.confidential == only.confidential)
     return found
+
+
+def is_tagged(tags: Sequence[str]) -> ColumnElement[bool]:
+    """By a tag of one of its facts, its category or its industry."""
+    columns = (facts.c.tags, projects.c.category, projects.c.industry)
+    of_fact, *said = (or_(*(column.contains(tag, autoescape=True) for tag in tags)) for column in columns)
+    carried = select(facts.c.id).where(facts.c.project_id == projects.c.id, of_fact, *live_facts())
+    return or_(carried.correlate(projects).exists(), *said)
 
 
 def is_foreign() -> ColumnElement[bool]:

@@ -30,6 +30,12 @@ class FirmTags(Collection):
                  for firm in (firms if rows else ())}
         return {firm: tags for firm, tags in found.items() if tags}
 
+    async def names(self) -> tuple[str, ...]:
+        """Every tag that is on some firm now."""
+        rows = await self._all(select(firm_notes.c.value).where(
+            firm_notes.c.note == FirmNote.TAG, firm_notes.c.ended_at.is_(None)).distinct().order_by(firm_notes.c.value))
+        return tuple(row["value"] for row in rows)
+
     async def tag(self, projects: Iterable[Project], tags: Sequence[str], on: date, at: datetime) -> None:
         """A fact for each project that carries the tags."""
         await Facts(self._connection).add(

@@ -2,7 +2,7 @@
 steps, follow-ups that keep the subject, the plan's year beside the calendar's."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -14,6 +14,7 @@ from reports.asking.answer_view import Asker
 from tests.ledger_scene import a_project, say, stage_ledger, tap, total
 
 TODAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 1, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -128,3 +129,43 @@ async def test_money_received_is_told_as_a_share_of_what_is_invested(app, liaiso
 async def test_several_units_are_told_one_by_one_and_together(app, people, ledger):
     answer = await text(app, people.supervisor, "商务局和发改委任务完成怎么样")
     assert "合计" in answer and "（任务" in answer
+
+
+@pytest.fixture
+async def met_firms(app, db, people, ledger):
+    """海川 (two projects) is of the 世界500强 and 央企, 华中电力 of no project a 央企, 赛德 from abroad."""
+    for said in ("2月10日去深圳拜访海川新能源，谈储能电池二期用地", "2月12日去武汉拜访华中电力集团，谈源网荷储",
+                 "2月14日接待赛德控股一行4人来访，考察厂房", "2月16日去苏州拜访明德五金公司，谈配套",
+                 "2月18日接待海川新能源一行3人来访，考察用地"):
+        card = await say(app, people.liaison_a, said)
+        await tap(app, people.liaison_a, card, "✅ 确认保存")
+    async with db.begin() as store:
+        projects = [p for p in (await store.projects.all()) if p.enterprise and "海川" in p.enterprise]
+        await store.firm_tags.tag(projects, ["世界500强", "央企"], date(2026, 3, 1), NOW)
+        await store.firm_tags.tag_firm("海川新能源", "商务局", ["世界500强", "央企"], date(2026, 3, 1), NOW)
+        await store.firm_tags.tag_firm("华中电力集团", "商务局", ["央企"], date(2026, 3, 1), NOW)
+        await store.firm_tags.tag_firm("赛德控股", "商务局", ["外资"], date(2026, 3, 1), NOW)
+
+
+@pytest.mark.parametrize(("said", "shown", "hidden"), [
+    ("今年拜访了几家世界500强", "1 家", "华中"), ("今年拜访了几家500强企业", "海川", "明德"),
+    ("接触过哪些央企", "2 家", "明德"), ("我们接触过几家央企", "华中电力集团", "赛德"),
+    ("外资企业来访几批", "1 批", "海川"), ("今年接待了几家外资企业", "赛德控股", "海川"),
+    ("到访的央企有哪些", "海川", "华中"), ("哪些单位拜访过央企", "商务局", "物流园　"),
+    ("央企项目有几个", "2 个", "风电"), ("民企来访几批", "没有", "明德")])
+async def test_firms_are_counted_by_their_tags(app, people, met_firms, said, shown, hidden):
+    answer = await text(app, people.liaison_a, said)
+    assert shown in answer and hidden not in answer
+
+
+async def test_a_tag_of_the_office_itself_is_asked_for_by_its_name(app, people, met_firms):
+    card = await say(app, people.liaison_a, "给明德五金公司打标签：长三角回迁")
+    await tap(app, people.liaison_a, card, "✅")
+    answer = await text(app, people.liaison_a, "今年拜访了几家长三角回迁企业")
+    assert "1 家" in answer and "明德五金" in answer and "海川" not in answer
+
+
+@pytest.mark.parametrize("said", ["今天拜访了2家世界500强", "今天拜访了一家央企，谈风电装备",
+                                  "昨天接待了两家上市公司来访"])
+async def test_telling_of_firms_with_tags_is_a_report(app, people, met_firms, said):
+    assert "确认保存" in str((await say(app, people.liaison_a, said)).buttons)
