@@ -116,7 +116,7 @@ function entry(person, chat) {
   const count = current ? 0 : unread(person.id, chat.key);
   const last = [...state.messages.get(chat.key)?.values() ?? []].at(-1);
   const face = chat.private ? "助" : chat.title.slice(0, 1);
-  return make("button", { type: "button", class: "chat", "data-key": `${person.id}|${chat.key}`, "aria-current": String(current), onclick: () => { open(person.id, chat.key); drawList(); $("text").focus(); },
+  return make("button", { type: "button", class: "chat", "data-key": `${person.id}|${chat.key}`, "aria-current": String(current), onclick: () => { open(person.id, chat.key); $("text").focus(); },
     "aria-label": `${person.name}：${chat.title}${count ? `，${count} 条未读` : ""}` },
     make("span", { class: "face", style: `--hue:${hue(chat.title)}`, "aria-hidden": "true" }, face),
     make("span", { class: "words" }, make("span", { class: "name" }, chat.title), make("span", { class: "last" }, last ? brief(last) : "")),
@@ -132,7 +132,7 @@ function open(person, chat) {
   setContext(null, null); setFiles([]); closeMenu();
   text.value = state.drafts[draftKey()] ?? ""; grow();
   $("messages").replaceChildren(); $("messages").dataset.day = "";
-  drawMessages([...state.messages.get(chat)?.values() ?? []]); drawHead();
+  drawMessages([...state.messages.get(chat)?.values() ?? []]); drawHead(); drawList();
   document.querySelector('#list [aria-current="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
@@ -155,9 +155,9 @@ function drawHead() {
   }
 }
 
-// A first message for who has written none: a tap puts it into the field, to be changed or sent.
+// A first message for who has only pressed Start: a tap puts it into the field, to be changed or sent.
 function drawSuggestions() {
-  const wrote = [...state.messages.get(state.chat)?.values() ?? []].some(message => message.sender === state.person && message.kind === "text" && !message.text.startsWith("/"));
+  const wrote = [...state.messages.get(state.chat)?.values() ?? []].some(message => message.sender === state.person && message.kind === "text" && !message.text.startsWith("/start"));
   $("suggestions").hidden = wrote || !chatOf(state.chat)?.private || !state.suggestions.length || $("composer").hidden;
   $("suggestions").replaceChildren(make("span", {}, "试试："), ...state.suggestions.map(words => make("button", { type: "button", onclick: () => { text.value = words; grow(); text.focus(); } }, words)));
 }
@@ -176,7 +176,11 @@ $("begin").addEventListener("click", () => {
 
 const log = $("messages");
 let settling = false; // a move of our own is no sign that the reader has gone elsewhere
-log.addEventListener("scroll", () => { if (!settling) state.stick = log.scrollHeight - log.scrollTop - log.clientHeight < 120; });
+log.addEventListener("scroll", () => {
+  if (settling) return;
+  state.stick = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+  if (state.stick) state.anchor = null; // whoever went to the end has seen where the new begins
+});
 
 function drawMessages(changed) {
   const mine = changed.some(message => message.sender === state.person);
@@ -241,7 +245,7 @@ const acts = {
   edit(message) { state.drafts[draftKey()] = text.value; setContext(null, message); $("text").value = message.text; grow(); $("text").focus(); },
   async forward(message) {
     const mine = `p${state.person}`;
-    if (state.chat !== mine) { open(state.person, mine); drawList(); }
+    if (state.chat !== mine) open(state.person, mine);
     await post("/page/forward", { person: state.person, chat: mine, from: message.chat, message: message.id });
   },
   show(chat, id) { $(`m-${chat}-${id}`)?.scrollIntoView({ block: "center" }); },
@@ -267,11 +271,11 @@ async function openInvitation(token) {
   const person = await askPerson("以谁的身份打开这个链接？", true);
   if (person === null) return;
   await post("/page/start", { person, token });
-  open(person, `p${person}`); drawList();
+  open(person, `p${person}`);
 }
 async function addPerson() {
   const person = await askPerson("新人物叫什么？（机器人还不认识他）", false);
-  if (person !== null) { open(person, `p${person}`); drawList(); drawHead(); }
+  if (person !== null) open(person, `p${person}`);
 }
 
 $("ask-cancel").addEventListener("click", () => $("ask").close("cancel"));

@@ -119,3 +119,44 @@ async def test_the_list_says_who_everybody_is_and_a_first_message_is_offered():
         await expect(page.locator("#text")).to_have_value("昨天在常州拜访了天宁智造")
         await page.locator("#text").press("Enter")
         await expect(page.locator("#suggestions")).to_be_hidden()
+
+
+CUT = """() => [...document.querySelectorAll("#clock button, #suggestions *")]
+    .filter(node => node.offsetParent && !(node.getBoundingClientRect().left >= 0
+                                           && node.getBoundingClientRect().right <= innerWidth))
+    .map(node => node.textContent)"""
+
+
+async def test_on_a_phone_no_button_of_the_clock_and_no_suggestion_is_cut():
+    async with opened(width=390) as (world, page):
+        world.suggestions = ("昨天在常州拜访了天宁智造，想投6.5亿元建精密减速器项目", "这个月签了几个，多少钱",
+                             "我们排第几")
+        await started(world, page)
+        await expect(page.locator("#suggestions button")).to_have_count(3)
+        await expect(page.locator("#jumps button")).to_have_count(4)
+        assert await page.evaluate(CUT) == []
+        label = await page.locator("#suggestions span").bounding_box()
+        assert label["height"] < 30  # one line
+
+
+async def test_on_a_phone_the_tab_of_the_chat_that_is_opened_is_whole():
+    async with opened(width=390) as (world, page):
+        await started(world, page)
+        tab = page.locator("#list .chat").nth(3)
+        await tab.evaluate("node => node.click()")  # as a finger does where it is half in sight
+        await expect(tab).to_have_attribute("aria-current", "true")
+        await expect(tab).to_be_in_viewport(ratio=0.99)
+
+
+async def test_who_has_read_to_the_end_is_not_led_back_to_where_the_new_began():
+    async with opened(width=390) as (world, page):
+        await started(world, page)
+        await write(page, "周报")
+        await expect(page.locator(".message:not(.mine)")).to_have_count(2)
+        await page.wait_for_function(f"({HIDDEN})() > 300")
+        await page.evaluate("""new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+            const log = document.getElementById("messages");
+            log.addEventListener("scroll", () => requestAnimationFrame(done), {once: true});
+            log.scrollTop = log.scrollHeight; })))""")
+        await page.set_viewport_size({"width": 390, "height": 700})
+        await page.wait_for_function(f"({HIDDEN})() < 3")
