@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from domain.figures.exchange import Exchanged
-from domain.figures.indicator import Formula, Growth, Indicator, Quantity, Rate, Reached, Share, SumOf
+from domain.figures.indicator import Formula, Growth, Indicator, Quantity, Rate, Reached, ReceivedRate, Share, SumOf
 from domain.figures.schedule_gap import competition_ranks, elapsed_months
 from domain.figures.window import DayWindow
 from domain.money import Money, minor_digits
@@ -82,12 +82,33 @@ def table_of(plan: Plan, indicator: Indicator, found: FoundFigures, window: DayW
 
 def is_rate(formula: Formula) -> bool:
     """Whether its value is in per cent."""
-    return isinstance(formula, Rate | Share | Growth)
+    return isinstance(formula, Rate | ReceivedRate | Share | Growth)
 
 
 def money_of(formula: Formula) -> str | None:
     """The currency of a formula that sums money; None for all others."""
     return formula.currency if isinstance(formula, SumOf | Reached) and formula.of is Quantity.MONEY else None
+
+
+def parts_of(formula: Formula) -> tuple[Indicator, Indicator] | None:
+    """What numerator and denominator of a rate are measured as; None for all others."""
+    match formula:
+        case Share(part, whole):
+            return part, whole
+        case Growth(of):
+            return of, of
+        case Rate(cohort, then):
+            return Indicator("", "", Reached(then)), Indicator("", "", Reached(cohort))
+        case ReceivedRate():
+            return Indicator("", "", formula.whole), Indicator("", "", formula.whole)
+        case _:
+            return None
+
+
+def summand(formula: Formula) -> Formula:
+    """What the facts behind a figure add up to: of a rate its numerator."""
+    parts = parts_of(formula)
+    return formula if parts is None else summand(parts[0].formula)
 
 
 def written(formula: Formula, value: Fraction | None) -> str | None:

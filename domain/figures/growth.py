@@ -55,6 +55,11 @@ def without_bases(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
                  for one in indicators)
 
 
+def lacking_base(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
+    """Growths without a base, by name: what grows."""
+    return {one.name: formula.of for _, one, formula in growths(indicators) if formula.base is None}
+
+
 def measured_against(indicators: Iterable[Indicator], before: Mapping[str, Fraction],
                      window: DayWindow) -> tuple[Indicator, ...]:
     """With what the year before came to (`before`: growth's name -> value over `year_before(window)`) where no base is

@@ -75,6 +75,21 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceivedRate:
+    """Of the money of the projects that first reached `cohort` within the window (told with that fact, else their
+    总投资), how much of these kinds they had received by its end, in per cent; the credit is that of the cohort,
+    whoever reports the money. A project whose own sum is not known in `currency`, nor by a rate, is in neither."""
+
+    cohort: Stage
+    kinds: tuple[FactKind, ...]
+    currency: str = "CNY"
+
+    @property
+    def whole(self) -> Reached:
+        return Reached(self.cohort, Quantity.MONEY, self.currency)
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """The value of one formula in per cent of another's, over the same window; each may have a filter of its own."""
 
@@ -91,7 +106,7 @@ class Growth:
     measured: bool = False  # the base is what the same days of the year before came to, not stated
 
 
-Formula = CountOf | DistinctOf | SumOf | Reached | Rate | Share | Growth
+Formula = CountOf | DistinctOf | SumOf | Reached | Rate | ReceivedRate | Share | Growth
 
 
 class Counting(StrEnum):

@@ -1,16 +1,30 @@
 """Facts that a figure would count but for a verdict, a ruling or an excluded category: what is left out of it, and why.
 Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.figures.book import Known
 from domain.figures.fact import Fact, FactVerdict
-from domain.figures.indicator import Counting, Filter, Growth, Indicator, Share
-from domain.figures.measure import Contribution, excluding_words
+from domain.figures.filtering import excluding_words
+from domain.figures.indicator import (
+    Counting,
+    DistinctOf,
+    Filter,
+    Formula,
+    Growth,
+    Indicator,
+    Rate,
+    Reached,
+    ReceivedRate,
+    Share,
+    Unique,
+)
+from domain.figures.measure import Contribution, Measured, measure, worth
 from domain.figures.rulings import ruled
-from domain.plan.plan import Plan
+from domain.figures.window import DayWindow
+from domain.projects.enterprise_names import firm_key
 
 
 class LeftOutWhy(StrEnum):
@@ -18,6 +32,8 @@ class LeftOutWhy(StrEnum):
     WAITING = "waiting"  # the indicator counts recognised facts alone
     RULING = "ruling"  # 不算
     CATEGORY = "category"
+    NO_SUM = "no_sum"  # neither the fact nor the project has one
+    NO_RATE = "no_rate"  # its money is of another currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +56,53 @@ def leaf(indicator: Indicator) -> Indicator:
             return indicator
 
 
-def loosened(indicator: Indicator) -> Indicator:
-    """Nothing is left out of it for a verdict or a category."""
-    return replace(indicator, filter=replace(indicator.filter, counting=Counting.TOLD, without=frozenset()))
+def left_out(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> tuple[LeftOut, ...]:
+    """Of a share what its part leaves out. What is counted by another fact is not left out."""
+    one = leaf(indicator)
+    every = replace(known, plan=replace(known.plan, excluded_categories=()), rulings=())
+    counted, told = measure(one, known, holder, window), _loosely(one, every, holder, window)
+    narrowed = ruled(one, known.rulings).filter
+    found = [LeftOut(line, *why) for line in _missing(one.formula, counted, told)
+             if (why := _why(narrowed, known, line.fact)) is not None]
+    return tuple({out.line.fact.id: out for out in found}.values())
 
 
-def loosened_plan(plan: Plan) -> Plan:
-    return replace(plan, excluded_categories=())
+def _loosely(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
+    """With what is left out for a verdict or a category; where projects' money is summed also those without a sum."""
+    loose = replace(indicator, filter=replace(indicator.filter, counting=Counting.TOLD, without=frozenset()))
+    found = measure(loose, known, holder, window)
+    match indicator.formula:
+        case Reached(stage):
+            return measure(replace(loose, formula=Reached(stage)), known, holder, window)
+        case ReceivedRate(stage):
+            cohort = measure(replace(loose, formula=Reached(stage)), known, holder, window)
+            return replace(found, cohort=cohort.lines)
+        case _:
+            return found
 
 
-def left_out(indicator: Indicator, counted: Iterable[Contribution], told: Iterable[Contribution],
-             known: Known) -> tuple[LeftOut, ...]:
-    """`counted` of the indicator (a leaf), `told` of the loosened one; `known` holds the plan and the rulings. What is
-    counted by another fact of the same project is not left out."""
-    narrowed = ruled(indicator, known.rulings).filter
-    kept = [line.fact for line in counted]
-    facts, projects = {fact.id for fact in kept}, {fact.project_id for fact in kept}
-    missing = [line for line in told if line.fact.id not in facts
-               and (line.fact.project_id is None or line.fact.project_id not in projects)]
-    found = [LeftOut(line, *why) for line in missing if (why := _why(narrowed, known, line.fact)) is not None]
-    return tuple({one.line.fact.id: one for one in found}.values())
+def _missing(formula: Formula, counted: Measured, told: Measured) -> Iterator[Contribution]:
+    """Of a project that is not in a rate's cohort only that."""
+    lines = told.lines
+    if isinstance(formula, Rate | ReceivedRate):
+        cohort = {line.fact.project_id for line in counted.cohort}
+        lines = tuple(line for line in lines if line.fact.project_id in cohort)
+    for some, kept in ((lines, counted.lines), (told.cohort, counted.cohort)):
+        things = {_thing(formula, line.fact) for line in kept}
+        yield from (line for line in some if _thing(formula, line.fact) not in things)
+
+
+def _thing(formula: Formula, fact: Fact) -> object:
+    """What is counted once: a firm, a project, else the fact itself."""
+    match formula:
+        case DistinctOf(_, Unique.ENTERPRISE):
+            return None if fact.enterprise is None else firm_key(fact.enterprise)
+        case DistinctOf() | Reached() | Rate():
+            return fact.project_id
+        case ReceivedRate() if fact.stage is not None:
+            return fact.project_id
+        case _:
+            return fact.id
 
 
 def _why(narrowed: Filter, known: Known, fact: Fact) -> tuple[LeftOutWhy, str] | None:
@@ -70,4 +113,8 @@ def _why(narrowed: Filter, known: Known, fact: Fact) -> tuple[LeftOutWhy, str] |
     if fact.project_id in narrowed.ruled_out:
         return LeftOutWhy.RULING, ""
     words = sorted(excluding_words(narrowed, known, fact))
-    return (LeftOutWhy.CATEGORY, words[0]) if words else None
+    if words:
+        return LeftOutWhy.CATEGORY, words[0]
+    if fact.stage is None:
+        return None
+    return LeftOutWhy.NO_SUM if worth(known, fact) is None else LeftOutWhy.NO_RATE, ""

@@ -8,14 +8,13 @@ the plan, or None for all of them together, where each project, enterprise and f
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 from domain.figures.book import Known
-from domain.figures.exchange import YUAN, Exchanged, exchanged_of, factor, rate_on, threshold
-from domain.figures.fact import ACTIVITIES, ADDITIVE, Fact, FactKind, FactVerdict
+from domain.figures.exchange import YUAN, Exchanged, exchanged_of, factor, rate_on
+from domain.figures.fact import ADDITIVE, Fact, FactKind
+from domain.figures.filtering import counted, passes
 from domain.figures.indicator import (
-    Counting,
     CountOf,
     DistinctOf,
     Filter,
@@ -24,6 +23,7 @@ from domain.figures.indicator import (
     Quantity,
     Rate,
     Reached,
+    ReceivedRate,
     Share,
     SumOf,
     Unique,
@@ -98,6 +98,8 @@ def measure(indicator: Indicator, known: Known, holder: str | None, window: DayW
             return _reached(formula, *at)
         case Rate() as formula:
             return _rate(formula, *at)
+        case ReceivedRate() as formula:
+            return _received_rate(formula, *at)
         case Share(part, whole):
             return _ratio(measure(part, known, holder, window), measure(whole, known, holder, window))
         case Growth(of, base):
@@ -152,7 +154,7 @@ def _reached(formula: Reached, indicator: Indicator, known: Known, holder: str |
         return _added(lines)
     return _money_sum(known, formula.currency, [
         (replace(line, adds=line.share * money.minor, from_total=line.fact.money is None), money)
-        for line in lines if (money := _worth(known, line.fact)) is not None])
+        for line in lines if (money := worth(known, line.fact)) is not None])
 
 
 def _money_sum(known: Known, wanted: str, sums: Sequence[tuple[Contribution, Money]]) -> Measured:
@@ -176,9 +178,23 @@ def _rate(formula: Rate, indicator: Indicator, known: Known, holder: str | None,
     """The cohort are projects that first reached one stage in the window, with the credit of that day."""
     cohort = _reaching(indicator, known, holder, window, formula.cohort)
     done = [Contribution(reach.fact, line.unit, line.share, line.share, reach.implied) for line in cohort
-            if (reach := first_reached(_counted(indicator.filter, known.of_project[_project(line.fact)]), formula.then))
+            if (reach := first_reached(counted(indicator.filter, known.of_project[_project(line.fact)]), formula.then))
             and reach.fact.day <= window.last]
     return _ratio(_added(done), _added(cohort))
+
+
+def _received_rate(formula: ReceivedRate, indicator: Indicator, known: Known, holder: str | None,
+                   window: DayWindow) -> Measured:
+    """The cohort as above, by its money; of each project what it has received, in the cohort's shares."""
+    cohort = _reached(formula.whole, indicator, known, holder, window)
+    came = [(line, fact, fact.money) for line in cohort.lines
+            for fact in counted(indicator.filter, known.of_project[_project(line.fact)])
+            if fact.kind in formula.kinds and fact.money is not None and fact.day <= window.last]
+    received = _money_sum(known, formula.currency, [
+        (Contribution(fact, line.unit, line.share * _money_added(known, fact), line.share), money)
+        for line, fact, money in came])
+    return replace(_ratio(received, cohort), others=received.others, exchanged=received.exchanged,
+                   about=received.about or cohort.about)
 
 
 def _growth(now: Measured, base: Fraction) -> Measured:
@@ -193,8 +209,8 @@ def _growth(now: Measured, base: Fraction) -> Measured:
 def _told(indicator: Indicator, known: Known, holder: str | None, window: DayWindow, kinds: Sequence[FactKind],
           adds: Callable[[Fact], Fraction]) -> list[Contribution]:
     """Facts of these kinds whose first day lies in the window, credited to the unit that reports them."""
-    found = [fact for fact in _counted(indicator.filter, known.facts)
-             if fact.kind in kinds and fact.day in window and _passes(indicator.filter, known, fact)]
+    found = [fact for fact in counted(indicator.filter, known.facts)
+             if fact.kind in kinds and fact.day in window and passes(indicator.filter, known, fact)]
     return [Contribution(fact, unit, adds(fact)) for fact in found for unit, _ in known.credit(fact)
             if _held(indicator.filter, known, unit, holder)]
 
@@ -202,8 +218,8 @@ def _told(indicator: Indicator, known: Known, holder: str | None, window: DayWin
 def _reaching(indicator: Indicator, known: Known, holder: str | None, window: DayWindow,
               stage: Stage) -> list[Contribution]:
     """Projects that first reached the stage in the window, credited to those who introduced them."""
-    reaches = [first_reached(_counted(indicator.filter, facts), stage) for facts in known.of_project.values()]
-    found = [r for r in reaches if r is not None and r.fact.day in window and _passes(indicator.filter, known, r.fact)]
+    reaches = [first_reached(counted(indicator.filter, facts), stage) for facts in known.of_project.values()]
+    found = [r for r in reaches if r is not None and r.fact.day in window and passes(indicator.filter, known, r.fact)]
     return [Contribution(reach.fact, unit, share, share, reach.implied)
             for reach in sorted(found, key=lambda r: (r.fact.day, r.fact.id))
             for unit, share in known.credit(reach.fact, reach.fact.day) if _held(indicator.filter, known, unit, holder)]
@@ -211,51 +227,6 @@ def _reaching(indicator: Indicator, known: Known, holder: str | None, window: Da
 
 def _held(narrowed: Filter, known: Known, unit: str, holder: str | None) -> bool:
     return holder in (None, unit) and (not narrowed.groups or known.group_of[unit] in narrowed.groups)
-
-
-def _counted(narrowed: Filter, facts: Iterable[Fact]) -> list[Fact]:
-    """Those whose verdict lets them count."""
-    if narrowed.counting is Counting.TOLD:
-        return list(facts)
-    if narrowed.counting is Counting.RECOGNISED:
-        return [fact for fact in facts if fact.verdict is FactVerdict.RECOGNISED]
-    return [fact for fact in facts if fact.verdict is not FactVerdict.RETURNED]
-
-
-def _passes(narrowed: Filter, known: Known, fact: Fact) -> bool:
-    """What a filter says of a fact, or of the project that it speaks of. The plan's excluded categories never count
-    where projects and their money are counted, unless a ruling admits them."""
-    words = known.words_of(fact)
-    kept = all(not wanted or not wanted.isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
-    return kept and not _is_excluded(narrowed, known, fact) and _within(narrowed, known, fact)
-
-
-def _is_excluded(narrowed: Filter, known: Known, fact: Fact) -> bool:
-    if fact.project_id in narrowed.ruled_out or fact.project_id in narrowed.ruled_in:
-        return fact.project_id in narrowed.ruled_out
-    return bool(excluding_words(narrowed, known, fact))
-
-
-def excluding_words(narrowed: Filter, known: Known, fact: Fact) -> frozenset[str]:
-    """The categories of the fact that never count."""
-    words = known.words_of(fact)
-    by_plan = frozenset() if fact.kind in ACTIVITIES else frozenset(known.plan.excluded_categories) - narrowed.admitted
-    return (narrowed.without | by_plan) & words
-
-
-def _within(narrowed: Filter, known: Known, fact: Fact) -> bool:
-    """Whether the project's 总投资, else the sum of the fact, lies within the filter's bounds; of another currency by
-    the plan's rate of the fact's day, and without one it does not."""
-    bounds = [(bound, below) for bound, below in ((narrowed.at_least, False), (narrowed.below, True)) if bound]
-    stated = known.total(fact.project_id) if bounds and fact.project_id is not None else None
-    money = stated or fact.money
-    return not bounds or (money is not None and all(_bounded(known, money, bound, below, fact.day)
-                                                    for bound, below in bounds))
-
-
-def _bounded(known: Known, money: Money, bound: Money, below: bool, day: date) -> bool:
-    least = threshold(known.plan.exchange_rates, bound, money.currency, day)
-    return least is not None and (money.minor < least if below else money.minor >= least)
 
 
 def _effort(fact: Fact, of: Quantity) -> Fraction:
@@ -270,7 +241,7 @@ def _money_added(known: Known, fact: Fact) -> Fraction:
     return Fraction(fact.money.minor if fact.money else 0)
 
 
-def _worth(known: Known, fact: Fact) -> Money | None:
+def worth(known: Known, fact: Fact) -> Money | None:
     """The sum told with the fact that reached the stage, else the project's 总投资."""
     return fact.money or known.total(_project(fact))
 

@@ -22,6 +22,7 @@ class Ruling:
     word: str = ""
     indicator: str = ""
     case_id: int = 0
+    reason: str = ""  # of one by which something does not count
 
     @property
     def of(self) -> tuple[int | None, str, str]:

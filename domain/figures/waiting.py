@@ -13,6 +13,7 @@ from domain.figures.indicator import (
     Indicator,
     Rate,
     Reached,
+    ReceivedRate,
     Share,
     SumOf,
 )
@@ -53,13 +54,13 @@ def _recognised(indicator: Indicator) -> list[Indicator]:
 def _waiting(name: str, leaf: Indicator) -> WaitingCount:
     counted = Indicator(name, "", _counting(leaf.formula), leaf.filter)
     everything = replace(counted, filter=replace(leaf.filter, counting=Counting.NOT_RETURNED))
-    return WaitingCount(name, isinstance(leaf.formula, Reached | Rate), everything, counted)
+    return WaitingCount(name, isinstance(leaf.formula, Reached | Rate | ReceivedRate), everything, counted)
 
 
 def _counting(formula: Formula) -> Formula:
     """The number behind a sum or a rate."""
     match formula:
-        case Reached(stage) | Rate(stage):
+        case Reached(stage) | Rate(stage) | ReceivedRate(stage):
             return Reached(stage)
         case SumOf(kinds):
             return CountOf(kinds)

@@ -13,8 +13,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from domain.figures.figure_table import FoundFigures, written
-from domain.figures.indicator import Growth, Indicator, Reached, Share
+from domain.figures.figure_table import FoundFigures, parts_of, written
+from domain.figures.indicator import Indicator, Reached
 from domain.figures.indicator_lines import (
     FiguresOf,
     IndicatorLines,
@@ -168,10 +168,8 @@ def _tiered(plan: Plan) -> tuple[str, ...]:
 
 def _part_said(indicator: Indicator, value: Fraction | None) -> str:
     """A numerator or denominator in its own measure: of a share, that of the indicator it is a part of."""
-    formula = indicator.formula
-    if isinstance(formula, Growth):
-        return value_said(formula.of, value)
-    return value_said(formula.part, value) if isinstance(formula, Share) else count_of(value or Fraction(0))
+    parts = parts_of(indicator.formula)
+    return count_of(value or Fraction(0)) if parts is None else value_said(parts[0], value)
 
 
 def _year_facts(line: IndicatorLines) -> dict[str, Any]:

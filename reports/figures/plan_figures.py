@@ -11,12 +11,13 @@ from domain.figures.figure_table import (
     FigureRow,
     IndicatorTable,
     money_of,
+    parts_of,
     table_of,
     written,
     written_count,
     written_rate,
 )
-from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Growth, Indicator, Share
+from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Indicator
 from domain.figures.indicator_lines import points_of
 from domain.figures.measure import measure
 from domain.figures.window import DayWindow
@@ -157,14 +158,9 @@ def _row_json(formula: Formula, row: FigureRow) -> dict[str, Any]:
 
 
 def _part(formula: Formula, value: Fraction | None, place: int) -> str | None:
-    """A numerator (place 0) or denominator (-1), in the unit of what stands there: projects of a rate, else a
-    figure's own."""
-    parts: tuple[Indicator, ...] = ()
-    if isinstance(formula, Share):
-        parts = (formula.part, formula.whole)
-    elif isinstance(formula, Growth):
-        parts = (formula.of,)
-    return written(parts[place].formula, value) if parts else written_count(value)
+    """A numerator (place 0) or denominator (-1), in the unit of what stands there."""
+    parts = parts_of(formula)
+    return written_count(value) if parts is None else written(parts[place].formula, value)
 
 
 # --- text -------------------------------------------------------------------------------------------------------------

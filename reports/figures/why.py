@@ -1,6 +1,6 @@
 """Where a figure comes from: its arithmetic, the projects, the facts, the messages with who wrote them and when.
 
-Three queries; one more where something is left out, and those of its base for a growth."""
+Two queries; for a growth one more."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from domain.errors import RuleBroken
+from domain.figures.book import Known
 from domain.figures.fact import Fact
-from domain.figures.figure_table import money_of, written, written_count
+from domain.figures.figure_table import money_of, parts_of, summand, written, written_count
+from domain.figures.growth import lacking_base, measured_against, year_before
+from domain.figures.held_down import HeldDown, held_down
 from domain.figures.indicator import (
     DEFAULT_INDICATORS,
     Formula,
@@ -19,17 +22,17 @@ from domain.figures.indicator import (
     Quantity,
     Rate,
     Reached,
-    Share,
+    ReceivedRate,
     SumOf,
 )
-from domain.figures.left_out import LeftOut, LeftOutWhy, leaf, left_out, loosened, loosened_plan
+from domain.figures.left_out import LeftOut, LeftOutWhy, leaf, left_out
 from domain.figures.measure import Contribution, Measured, measure
 from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
 from domain.period import parse
 from domain.plan.office import Office
 from domain.plan.plan import ExchangeRate, Plan
-from reports.figures.bases import with_known_bases
+from reports.figures.bases import with_stated_bases
 from reports.plain_text import untagged
 from reports.render import clip, fact_word, render, word
 from storage.figures.books import FactBehind, NamedProject, Opened
@@ -39,6 +42,7 @@ A_PAGE = 8
 SUMMANDS = 12  # so many are written out, more are only told
 LEFT_OUT = 10  # told one by one
 SAID = 120  # characters of a message
+_BY_PROJECT = (Reached, Rate, ReceivedRate)
 Sees = Callable[[NamedProject], bool]
 
 
@@ -81,7 +85,7 @@ class LeftOutLine:
 
 @dataclass(frozen=True, slots=True)
 class WhyView:
-    """`lines` of this page; `held_down`: names of the projects of the cohort that are not in the numerator."""
+    """`lines` of this page; `held_down`: the projects of the cohort that hold the rate down."""
 
     question: WhyQuestion
     how: str
@@ -90,6 +94,7 @@ class WhyView:
     sum_told: str
     numerator: str | None
     denominator: str | None
+    arithmetic: str  # of a rate, as people say it
     lines: tuple[WhyLine, ...]
     held_down: tuple[str, ...]
     others: tuple[Money, ...]
@@ -99,6 +104,10 @@ class WhyView:
     first_number: int = 1
     left_out: tuple[LeftOutLine, ...] = ()  # the first ones, on the last page
     left_out_count: int = 0
+
+    @property
+    def held_label(self) -> str:
+        return word("why_how", "short_of" if isinstance(self.question.indicator.formula, ReceivedRate) else "not_yet")
 
     @property
     def about_counts(self) -> bool:
@@ -137,52 +146,42 @@ def question_of(plan: Plan, said: Sequence[str], today: date) -> WhyQuestion:
 async def load(store: Store, office: Office, question: WhyQuestion, *, page: int | None = 0,
                as_of: datetime | None = None, sees: Sees = lambda project: True) -> WhyView:
     """One page of it, or (None) all. What `sees` refuses is told without names and words."""
-    [indicator] = await with_known_bases(store, office.plan, [question.indicator], question.window)
-    question = replace(question, indicator=indicator)
-    opened = await store.books.open(office.plan, [question.indicator], question.window, as_of, messages=SAID + 1)
+    stated = await with_stated_bases(store, office.plan, [question.indicator], question.window)
+    before = year_before(question.window) if lacking_base(stated) else None
+    opened = await store.books.open(office.plan, stated, question.window, as_of, messages=SAID + 1, before=before)
+    question = replace(question, indicator=_with_measured_base(stated, opened.known, question.window))
     found = measure(question.indicator, opened.known, question.holder, question.window)
     pages = max(1, -(-len(found.lines) // A_PAGE))
     shown = found.lines if page is None else found.lines[page * A_PAGE:(page + 1) * A_PAGE]
     lines = tuple(_line(question.indicator, line, opened, sees) for line in shown)
-    left = _left_out(question, found, opened)
-    named = await _left_out_lines(store, question.indicator, left[:LEFT_OUT], opened,
-                                  sees) if page in (None, pages - 1) else ()
+    left = left_out(question.indicator, opened.known, question.holder, question.window)
+    named = left[:LEFT_OUT] if page in (None, pages - 1) else ()
     formula = question.indicator.formula
     return WhyView(
         question, how=word("why_how", _shape(formula)), value=written(formula, found.value),
         told=_told(question.indicator, found.value), sum_told=_sum_told(question.indicator, found),
-        numerator=_parts(formula, found)[0], denominator=_parts(formula, found)[1], lines=lines,
+        numerator=_parts(formula, found)[0], denominator=_parts(formula, found)[1],
+        arithmetic=_arithmetic(question.indicator, found), lines=lines,
         held_down=_held_down(question.indicator, found, opened, sees), others=found.others, page=page or 0, pages=pages,
-        count=len(found.lines), first_number=(page or 0) * A_PAGE + 1, left_out=named, left_out_count=len(left))
+        count=len(found.lines), first_number=(page or 0) * A_PAGE + 1,
+        left_out=tuple(_left_out_line(question.indicator, out, opened, sees) for out in named),
+        left_out_count=len(left))
 
 
-def _left_out(question: WhyQuestion, found: Measured, opened: Opened) -> tuple[LeftOut, ...]:
-    """What verdicts, rulings and excluded categories leave out of what is counted itself."""
-    one = leaf(question.indicator)
-    counted = found.lines if one is question.indicator else measure(one, opened.known, question.holder,
-                                                                   question.window).lines
-    every = replace(opened.known, plan=loosened_plan(opened.known.plan), rulings=())
-    told = measure(loosened(one), every, question.holder, question.window).lines
-    return left_out(one, counted, told, opened.known)
+def _with_measured_base(stated: Sequence[Indicator], known: Known, window: DayWindow) -> Indicator:
+    found = {name: value for name, of in lacking_base(stated).items()
+             if (value := measure(of, known, None, year_before(window)).value)}
+    [indicator] = measured_against(stated, found, window)
+    return indicator
 
 
-async def _left_out_lines(store: Store, indicator: Indicator, left: Sequence[LeftOut], opened: Opened,
-                          sees: Sees) -> tuple[LeftOutLine, ...]:
-    facts = [out.line.fact for out in left]
-    if not facts:
-        return ()
-    reasons = await store.cases.reasons([f.id for f in facts],
-                                        [f.project_id for f in facts if f.project_id is not None])
-    untold = replace(opened, messages={})
-    lines = []
-    for out in left:
-        line = _line(indicator, out.line, untold, sees)
-        thing = ("project", out.line.fact.project_id or 0) if out.why is LeftOutWhy.RULING else ("fact",
-                                                                                              out.line.fact.id)
-        said = out.words or reasons.get(thing, "")
-        lines.append(LeftOutLine(line, str(out.why), "" if line.hidden and out.why is not LeftOutWhy.CATEGORY
-                                 else said))
-    return tuple(lines)
+def _left_out_line(indicator: Indicator, out: LeftOut, opened: Opened, sees: Sees) -> LeftOutLine:
+    """The category, or what the refusal said, where the asker may read it."""
+    line, fact = _line(indicator, out.line, replace(opened, messages={}), sees), out.line.fact
+    ruling = next((one.reason for one in opened.known.rulings if not one.counts and one.project_id == fact.project_id
+                   and one.indicator in ("", indicator.name)), "")
+    refusal = ruling if out.why is LeftOutWhy.RULING else opened.refused.get(fact.id, "")
+    return LeftOutLine(line, str(out.why), out.words or ("" if line.hidden else refusal))
 
 
 def _shape(formula: Formula) -> str:
@@ -191,22 +190,29 @@ def _shape(formula: Formula) -> str:
 
 
 def _parts(formula: Formula, found: Measured) -> tuple[str | None, str | None]:
-    if isinstance(formula, Share):
-        return written(formula.part.formula, found.numerator), written(formula.whole.formula, found.denominator)
-    if isinstance(formula, Growth):
-        return written(formula.of.formula, found.numerator), written(formula.of.formula, found.denominator)
-    return written_count(found.numerator), written_count(found.denominator)
+    parts = parts_of(formula)
+    if parts is None:
+        return written_count(found.numerator), written_count(found.denominator)
+    return written(parts[0].formula, found.numerator), written(parts[1].formula, found.denominator)
+
+
+def _arithmetic(indicator: Indicator, found: Measured) -> str:
+    """`5000万元÷1亿元＝50%`."""
+    parts = parts_of(indicator.formula)
+    if parts is None or found.denominator is None:
+        return ""
+    key = "none_of" if found.value is None else "grown" if isinstance(indicator.formula, Growth) else "divided"
+    return word("why_how", key).format(part=_told(parts[0], found.numerator), whole=_told(parts[1], found.denominator),
+                                       value=written(indicator.formula, found.value))
 
 
 def _adds(indicator: Indicator, adds: Fraction) -> str:
     """What one fact adds: money as people say it."""
-    leaf = indicator.formula
-    while isinstance(leaf, Share | Growth):
-        leaf = leaf.part.formula if isinstance(leaf, Share) else leaf.of.formula
-    currency = money_of(leaf)
+    added = summand(indicator.formula)
+    currency = money_of(added)
     if currency is not None and adds.denominator == 1:
         return say_plain(Money(int(adds), currency))
-    return written(leaf, adds) or "0" if currency else written_count(adds) or "0"
+    return written(added, adds) or "0" if currency else written_count(adds) or "0"
 
 
 def _told(indicator: Indicator, value: Fraction | None) -> str:
@@ -231,7 +237,7 @@ def _line(indicator: Indicator, line: Contribution, opened: Opened, sees: Sees) 
     project = opened.projects.get(fact.project_id) if fact.project_id is not None else None
     hidden = project is not None and not sees(project)
     message = opened.messages.get(fact.update_id) if fact.update_id is not None and not hidden else None
-    of_project = project.enterprise if project and isinstance(indicator.formula, Reached | Rate) else None
+    of_project = project.enterprise if project and isinstance(indicator.formula, _BY_PROJECT) else None
     enterprise = fact.enterprise or of_project
     own = message and FactBehind(message.update_id, message.member, message.filed_at, clip(message.text, SAID))
     return WhyLine(
@@ -243,12 +249,16 @@ def _line(indicator: Indicator, line: Contribution, opened: Opened, sees: Sees) 
 
 
 def _held_down(indicator: Indicator, found: Measured, opened: Opened, sees: Sees) -> tuple[str, ...]:
-    """Of a rate: projects of the cohort that have not come so far."""
-    if not isinstance(indicator.formula, Rate):
-        return ()
-    done = {line.fact.project_id for line in found.lines}
-    left = [opened.projects[n] for line in found.cohort if (n := line.fact.project_id) is not None and n not in done]
-    return tuple(dict.fromkeys(clip(p.name, 40) if sees(p) else word("why_how", "hidden") for p in left))
+    """Of a rate: projects of the cohort that have not come so far; of money with what they have of how much."""
+    def said(one: HeldDown) -> str:
+        project = opened.projects[one.project_id]
+        if not sees(project):
+            return word("why_how", "hidden")
+        name = clip(project.name, 40)
+        return word("why_how", "of_money").format(name=name, part=_adds(indicator, one.part), whole=_adds(
+            indicator, one.whole)) if isinstance(indicator.formula, ReceivedRate) else name
+
+    return tuple(dict.fromkeys(said(one) for one in held_down(found)))
 
 
 def as_text(view: WhyView, office: Office) -> str:

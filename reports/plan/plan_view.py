@@ -18,6 +18,7 @@ from domain.figures.indicator import (
     Quantity,
     Rate,
     Reached,
+    ReceivedRate,
     Share,
     SumOf,
 )
@@ -147,6 +148,9 @@ def _formula(indicator: Indicator) -> str:
         case Rate():
             return word("formulas", "rate").format(cohort=word("stage", formula.cohort),
                                                    then=word("stage", formula.then))
+        case ReceivedRate():
+            return word("formulas", "received_rate").format(
+                cohort=word("stage", formula.cohort), kinds=_kinds(formula.kinds), currency=currency(formula.currency))
         case Share():
             return word("formulas", "share").format(part=formula.part.name, whole=formula.whole.name)
         case Growth():

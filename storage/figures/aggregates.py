@@ -7,7 +7,7 @@ facts.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +25,7 @@ from domain.figures.indicator import (
     Quantity,
     Rate,
     Reached,
+    ReceivedRate,
     Share,
     SumOf,
 )
@@ -71,6 +72,11 @@ class Held:
         for holder in (unit, ""):
             self.others[holder][currency] += minor
 
+    def at(self, holder: str) -> FigureValue:
+        others = tuple(Money(round(minor), currency) for currency, minor in sorted(self.others[holder].items()))
+        return FigureValue(self.value[holder], others=others, exchanged=exchanged_of(self.changed[holder]),
+                           about=holder in self.about)
+
 
 class Aggregates(Collection):
     async def figures(self, plan: Plan, indicators: Sequence[Indicator], window: DayWindow,
@@ -93,7 +99,10 @@ class Aggregates(Collection):
         for formula in [f for f in formulas if isinstance(f, DistinctOf)]:
             for row in await self._all(distinct_pairs(scope, formula)):
                 held[formula].value[row["holder"] or ""] = Fraction(row["n"])
-        await self._add_steps(scope, {f: h for f, h in held.items() if isinstance(f, Rate | Reached)})
+        sums = {f: h for f, h in held.items()
+                if isinstance(f, ReceivedRate) or (isinstance(f, Reached) and f.of is not None)}
+        await self._add_steps(scope, {f: h for f, h in held.items() if isinstance(f, Rate | Reached) and f not in sums})
+        await self._add_sums(scope, sums)
         return held
 
     async def _add_told(self, scope: Scope, held: Mapping[CountOf | SumOf, Held]) -> None:
@@ -111,18 +120,19 @@ class Aggregates(Collection):
                     found.round(unit)
 
     async def _add_steps(self, scope: Scope, held: Mapping[Rate | Reached, Held]) -> None:
-        counted = [f for f in held if isinstance(f, Rate) or f.of is None]
-        for together in ([[f] for f in counted] if scope.bounded else [counted] if counted else []):
+        for together in ([[f] for f in held] if scope.bounded else [list(held)] if held else []):
             for row in await self._all(first_steps(scope, together)):
                 share, unit = Fraction(row["part"], row["whole"]), scope.unit_names[row["unit"]]
                 for number, formula in enumerate(together):
                     held[formula].add(unit, share * int(row[f"n{number}"] or 0), share * int(row[f"of{number}"] or 0))
-        for formula in [f for f in held if isinstance(f, Reached) and f.of is not None]:
-            for row in await self._all(first_sums(scope, formula.stage)):
+
+    async def _add_sums(self, scope: Scope, held: Mapping[Reached | ReceivedRate, Held]) -> None:
+        for formula, found in held.items():
+            for row in await self._all(first_sums(scope, formula)):
                 minor = Fraction(row["part"], row["whole"]) * int(row["minor"] or 0)
-                _add_money(scope.plan, held[formula], scope.unit_names[row["unit"]], row, minor, formula.currency)
+                _add_money(scope.plan, found, scope.unit_names[row["unit"]], row, minor, formula.currency)
                 if row["about_money"] and row["currency"] == formula.currency:
-                    held[formula].round(scope.unit_names[row["unit"]])
+                    found.round(scope.unit_names[row["unit"]])
 
 
 def _by_filter(indicators: Iterable[Indicator]) -> dict[Filter, list[Formula]]:
@@ -142,6 +152,8 @@ def _leaves(indicator: Indicator) -> list[Leaf]:
             return [*_leaves(part), *_leaves(whole)]
         case Growth(of):
             return _leaves(of)
+        case ReceivedRate():
+            return [(formula, indicator.filter), (formula.whole, indicator.filter)]
         case _:
             return [(formula, indicator.filter)]
 
@@ -189,9 +201,15 @@ def _value(indicator: Indicator, held: Mapping[Leaf, Held], holder: str) -> Figu
     found = held[formula, indicator.filter]
     if isinstance(formula, Rate):
         return _ratio(found.value[holder], found.base[holder])
-    others = tuple(Money(round(minor), currency) for currency, minor in sorted(found.others[holder].items()))
-    return FigureValue(found.value[holder], others=others, exchanged=exchanged_of(found.changed[holder]),
-                       about=holder in found.about)
+    if isinstance(formula, ReceivedRate):
+        return _received(found.at(holder), held[formula.whole, indicator.filter].at(holder))
+    return found.at(holder)
+
+
+def _received(part: FigureValue, whole: FigureValue) -> FigureValue:
+    """The rate, with what the money received says of itself."""
+    rate = _ratio(part.value or Fraction(0), whole.value or Fraction(0))
+    return replace(rate, others=part.others, exchanged=part.exchanged, about=part.about or whole.about)
 
 
 def _ratio(part: Fraction, whole: Fraction) -> FigureValue:

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 from domain.figures.book import Known, Traits
 from domain.figures.credited import RankingInputs
 from domain.figures.fact import Fact, FactKind
-from domain.figures.indicator import CountOf, DistinctOf, Growth, Indicator, Rate, Reached, Share, SumOf
-from domain.figures.rulings import ruled
+from domain.figures.indicator import CountOf, DistinctOf, Growth, Indicator, Rate, Reached, ReceivedRate, Share, SumOf
+from domain.figures.rulings import Ruling, ruled
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
 from domain.projects.stages import rank
@@ -19,12 +19,12 @@ from storage.engine.collection import Collection, Row
 from storage.figures.conditions import Scope
 from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import fact_of_row, hidden_imports, holding, step_of_row
-from storage.figures.introducers import introduction_of_row
+from storage.figures.introducers import introduction_columns, introduction_of_row
 from storage.figures.statements import first_facts
 from storage.projects.project_rows import in_chunks
 from storage.projects.projects import Projects
 from storage.tables import members, projects, updates
-from storage.verdicts.case_rows import Cases
+from storage.verdicts.case_rows import Cases, refusal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +61,30 @@ class Opened:
     known: Known
     projects: Mapping[int, NamedProject]
     messages: Mapping[int, FactBehind] = field(default_factory=dict)  # update -> its report, where they were asked for
+    refused: Mapping[int, str] = field(default_factory=dict)  # fact that was returned -> why, where they were asked for
 
 
 class Books(Collection):
     async def open(self, plan: Plan, indicators: Sequence[Indicator], window: DayWindow,
-                   as_of: datetime | None = None, messages: int = 0) -> Opened:
-        """Everything that these figures of any unit are measured by, also what verdicts and categories leave out. Three
-        queries. `messages`: with so many characters of the reports that told it."""
+                   as_of: datetime | None = None, messages: int = 0, before: DayWindow | None = None) -> Opened:
+        """Everything that these figures of any unit are measured by, also what verdicts and categories leave out. Two
+        queries. `messages`: with so many characters of the reports that told it, and why what was returned was;
+        `before`: over these days too."""
         rulings = await Cases(self._connection).rulings(as_of)
         indicators = [ruled(one, rulings) for one in indicators]
-        scope = Scope(plan, window, as_of, hidden_imports(as_of))
-        shown = or_(*(which for one in indicators for which in _facts_for(one, scope)))
-        names = ("name", "category", "industry", "serving_unit", "confidential")
-        columns: list[ColumnElement[Any]] = [projects.c[name] for name in names]
-        columns += [projects.c.unit.label("of_unit"), projects.c.enterprise.label("of_enterprise")]
-        columns += [members.c.name.label("member"), updates.c.filed_at.label("reported_at"),
-                    func.substr(updates.c.text, 1, messages).label("said")] if messages else []
-        source = facts.outerjoin(projects, projects.c.id == facts.c.project_id)
+        scopes = [Scope(plan, days, as_of, hidden_imports(as_of)) for days in (window, before) if days]
+        shown = or_(*(which for scope in scopes for one in indicators for which in _facts_for(one, scope)))
+        source = facts.outerjoin(projects, projects.c.id == facts.c.project_id).outerjoin(
+            introductions, and_(introductions.c.project_id == facts.c.project_id, holding(as_of, introductions)))
+        columns = [*_OF_PROJECT, *introduction_columns(_BY)]
         if messages:
             source = source.outerjoin(updates, updates.c.id == facts.c.update_id).outerjoin(
                 members, members.c.id == updates.c.member_id)
-        statement = select(facts, *columns).select_from(source).where(scope.known(), shown)
-        rows = await self._all(statement.order_by(facts.c.day, facts.c.fact_id))
-        wanted = select(facts.c.project_id).where(scope.known(), shown, facts.c.project_id.is_not(None))
-        said = await self._all(select(introductions).where(
-            holding(as_of, introductions), introductions.c.project_id.in_(wanted)))
-        named = {row["project_id"]: _project(row) for row in rows if row["project_id"] is not None}
-        known = Known(plan, tuple(fact_of_row(row) for row in rows), tuple(introduction_of_row(row) for row in said),
-                      {number: project.traits for number, project in named.items()}, settled=True, rulings=rulings)
-        behind = {row["update_id"]: FactBehind(row["update_id"], row["member"], row["reported_at"], row["said"])
-                  for row in rows if messages and row["member"] is not None}
-        return Opened(known, named, behind)
+            columns += [members.c.name.label("member"), updates.c.filed_at.label("reported_at"),
+                        func.substr(updates.c.text, 1, messages).label("said"), refusal_of(facts).label("refused")]
+        rows = await self._all(select(facts, *columns).select_from(source).where(scopes[0].known(), shown).order_by(
+            facts.c.day, facts.c.fact_id, introductions.c.id))
+        return _opened(plan, rulings, rows, with_messages=bool(messages))
 
     async def ranking_inputs(self, plan: Plan, days: Sequence[date], units: Sequence[str] | None = None,
                              ) -> RankingInputs:
@@ -126,6 +119,26 @@ class Books(Collection):
         return {row["id"]: FactBehind(row["id"], row["name"], row["filed_at"], row["text"]) for row in rows}
 
 
+_BY = "by_"  # before the columns of an introduction
+_OF_PROJECT: tuple[ColumnElement[Any], ...] = (
+    *(projects.c[name] for name in ("name", "category", "industry", "serving_unit", "confidential")),
+    projects.c.unit.label("of_unit"), projects.c.enterprise.label("of_enterprise"))
+
+
+def _opened(plan: Plan, rulings: tuple[Ruling, ...], rows: Sequence[Row], *, with_messages: bool) -> Opened:
+    """`rows`: a fact once for each introduction of its project."""
+    told = {row["id"]: row for row in rows}
+    by = {row["by_id"]: introduction_of_row(row, _BY) for row in rows if row["by_id"] is not None}
+    named = {row["project_id"]: _project(row) for row in told.values() if row["project_id"] is not None}
+    known = Known(plan, tuple(fact_of_row(row) for row in told.values()), tuple(by.values()),
+                  {number: project.traits for number, project in named.items()}, settled=True, rulings=rulings)
+    if not with_messages:
+        return Opened(known, named)
+    behind = {row["update_id"]: FactBehind(row["update_id"], row["member"], row["reported_at"], row["said"])
+              for row in told.values() if row["member"] is not None}
+    return Opened(known, named, behind, {row["fact_id"]: row["refused"] for row in told.values() if row["refused"]})
+
+
 def _facts_for(indicator: Indicator, scope: Scope) -> list[ColumnElement[bool]]:
     formula = indicator.formula
     match formula:
@@ -137,12 +150,14 @@ def _facts_for(indicator: Indicator, scope: Scope) -> list[ColumnElement[bool]]:
             told = and_(facts.c.kind.in_([str(kind) for kind in formula.kinds]),
                         facts.c.day.between(scope.window.first, scope.window.last))
             return [told, *_for_filter(indicator, scope, told)]
-        case Rate() | Reached():
-            stage = formula.cohort if isinstance(formula, Rate) else formula.stage
+        case Rate() | ReceivedRate() | Reached():
+            stage = formula.stage if isinstance(formula, Reached) else formula.cohort
+            received = formula.kinds if isinstance(formula, ReceivedRate) else ()
             began = facts.c.step >= rank(stage)
             in_window = began & facts.c.day.between(scope.window.first, scope.window.last)
             of_them = facts.c.project_id.in_(_projects_of(scope, in_window))
-            return [of_them & (began | (facts.c.kind == FactKind.TOTAL)), *_for_filter(indicator, scope, in_window)]
+            behind = began | facts.c.kind.in_([str(kind) for kind in (FactKind.TOTAL, *received)])
+            return [of_them & behind, *_for_filter(indicator, scope, in_window)]
 
 
 def _for_filter(indicator: Indicator, scope: Scope, told: ColumnElement[bool]) -> list[ColumnElement[bool]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
@@ -97,10 +98,15 @@ def introduced_by(units: Sequence[str]) -> Select[tuple[int]]:
     return select(introductions.c.project_id).where(STANDING_NOW, introductions.c.unit.in_(units))
 
 
-def introduction_of_row(row: Row) -> Introduction:
-    return Introduction(row["project_id"], row["unit"], row["entered_at"], row["part"], row["whole"], row["since"],
-                        row["until"],
-                        row["removed_at"])
+def introduction_of_row(row: Row, prefix: str = "") -> Introduction:
+    """`prefix`: how the columns are called in rows of something else (`introduction_columns`)."""
+    project_id, unit, entered_at, part, whole, since, until, removed_at = (row[prefix + name] for name in (
+        "project_id", "unit", "entered_at", "part", "whole", "since", "until", "removed_at"))
+    return Introduction(project_id, unit, entered_at, part, whole, since, until, removed_at)
+
+
+def introduction_columns(prefix: str) -> list[ColumnElement[Any]]:
+    return [column.label(prefix + column.name) for column in introductions.c]
 
 
 def _columns(one: Introduction) -> dict[str, object]:

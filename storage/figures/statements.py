@@ -17,13 +17,13 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    true,
     union_all,
 )
 from sqlalchemy.sql import Executable
 
+from domain.figures.exchange import YUAN
 from domain.figures.fact import FactKind
-from domain.figures.indicator import DistinctOf, Rate, Reached, Unique
+from domain.figures.indicator import DistinctOf, Rate, Reached, ReceivedRate, Unique
 from domain.projects.stages import Stage, rank
 from storage.engine.collection import AnySelect
 from storage.figures.conditions import SHIFT, Scope, day_of, firm_key_of, step_key
@@ -85,18 +85,44 @@ def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> AnySelect:
     return _by_introducer(scope, first, source, columns).where(_worth_within(scope, total, told))
 
 
-def first_sums(scope: Scope, stage: Stage) -> AnySelect:
-    """unit, part, whole, currency, rate: money told with the fact that first reached the stage, else the 总投资."""
+def first_sums(scope: Scope, formula: Reached | ReceivedRate) -> AnySelect:
+    """unit, part, whole, currency, rate: money told with the fact that first reached the stage, else the 总投资; or
+    what the projects had received by the window's end, of those whose own sum is in the formula's currency or has a
+    rate."""
+    stage = formula.stage if isinstance(formula, Reached) else formula.cohort
     first = _firsts(scope, {stage})
     key = _key(first, stage)
-    joined, told, total = _with_sums(scope, first, key)
-    minor = case((told.c.minor.is_not(None), told.c.minor), else_=total.c.minor)
-    currency = case((told.c.minor.is_not(None), told.c.currency), else_=total.c.currency).label("currency")
-    rate = _rate_number(scope, currency.element, day_of(key))
-    statement = _by_introducer(scope, first, joined, [currency, rate, func.sum(minor).label("minor"), _any(
-        told.c.approx & told.c.minor.is_not(None)).label("about_money")])
-    within = _worth_within(scope, total, told) if scope.bounded else true()
-    return statement.where(_in_window(scope, key), _credits(key), within).group_by(currency, *_if_any(scope, rate))
+    source, told, total = _with_sums(scope, first, key)
+    stated = told.c.minor.is_not(None)
+    currency: ColumnElement[Any] = case((stated, told.c.currency), else_=total.c.currency)
+    minor: ColumnElement[Any] = case((stated, told.c.minor), else_=total.c.minor)
+    which = [_worth_within(scope, total, told)] if scope.bounded else []
+    day, about = day_of(key), told.c.approx & stated
+    if isinstance(formula, ReceivedRate):
+        which.append(_has_rate(scope, formula.currency, currency, day))
+        source, came = _with_receipts(scope, formula, first, source)
+        minor, currency, day = came.c.counts_minor, came.c.currency, cast(came.c.day, BigInteger)
+        about = came.c.approx & came.c.minor.is_not(None)
+    rate = _rate_number(scope, currency, day)
+    statement = _by_introducer(scope, first, source, [
+        currency.label("currency"), rate, func.sum(minor).label("minor"), _any(about).label("about_money")])
+    return statement.where(_in_window(scope, key), _credits(key), *which).group_by(
+        currency.label("currency"), *_if_any(scope, rate))
+
+
+def _with_receipts(scope: Scope, formula: ReceivedRate, first: FromClause,
+                   source: FromClause) -> tuple[FromClause, FromClause]:
+    """Each project with the money of the formula's kinds that came to it by the window's end, from the first day on."""
+    came = facts.alias("came")
+    return source.join(came, and_(
+        came.c.project_id == first.c.project_id, scope.known(came), scope.counted(came),
+        came.c.kind.in_([str(kind) for kind in formula.kinds]), came.c.day <= scope.window.last)), came
+
+
+def _has_rate(scope: Scope, wanted: str, currency: ColumnElement[Any], day: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a sum of that day is in the currency wanted, or can be added to it."""
+    exchanged = [_rate_number(scope, currency, day).element > 0] * (wanted == YUAN)
+    return or_(currency == wanted, *exchanged)
 
 
 def first_facts(scope: Scope, stage: Stage) -> AnySelect:

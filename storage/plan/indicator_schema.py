@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from domain.figures.fact import FactKind
+from domain.figures.fact import ADDITIVE, FactKind
 from domain.figures.indicator import (
     Counting,
     CountOf,
@@ -17,6 +17,7 @@ from domain.figures.indicator import (
     Quantity,
     Rate,
     Reached,
+    ReceivedRate,
     Share,
     SumOf,
     Unique,
@@ -37,8 +38,25 @@ FactKinds = Annotated[list[Annotated[FactKind, BeforeValidator(read_fact_kind)]]
 
 
 class RateIn(FigurePart):
+    """`of`: the stage that makes the cohort. Either `then`, the stage that is counted, or `received`, the money."""
+
     of: Stage
-    then: Stage
+    then: Stage | None = None
+    received: FactKinds | None = None
+
+    @model_validator(mode="after")
+    def one_of_two(self) -> Self:
+        if (self.then is None) == (self.received is None):
+            raise PydanticCustomError("one_formula", "exactly one", {"expected": "then, received"})
+        if self.received and not ADDITIVE.issuperset(self.received):
+            raise PydanticCustomError("unknown_value", "not money that adds up", {
+                "expected": ", ".join(sorted(ADDITIVE))})
+        return self
+
+    def build(self, currency: str) -> Rate | ReceivedRate:
+        if self.then is not None:
+            return Rate(self.of, self.then)
+        return ReceivedRate(self.of, tuple(self.received or ()), currency)
 
 
 class ShareIn(FigurePart):
@@ -99,7 +117,7 @@ class IndicatorIn(FigurePart):
             of = named[self.growth.of]
             return Growth(of, None if self.growth.base is None else as_decimal(read_value(self.growth.base, of)))
         if self.rate is not None:
-            return Rate(self.rate.of, self.rate.then)
+            return self.rate.build(self.currency)
         return self._of_facts() or self._of_projects()
 
     def _of_facts(self) -> Formula | None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, select, update
 
+from domain.figures.fact import FactVerdict
 from domain.figures.rulings import Ruling, standing
 from domain.verdicts.case import Case, CaseDetails, Remark, Verdict, ruling_of
 from domain.verdicts.evidence import Evidence
@@ -63,18 +65,6 @@ class Cases(Collection):
         rows = await self._all(select(cases.c.fact_id).where(cases.c.fact_id.in_(sorted(set(fact_ids)))))
         return frozenset(row["fact_id"] for row in rows)
 
-    async def reasons(self, fact_ids: Iterable[int], project_ids: Iterable[int]) -> Mapping[tuple[str, int], str]:
-        """Why facts were returned ("fact", its id) and projects ruled out ("project", its id): what the last refusal
-        said. One query."""
-        rows = await self._all(select(cases.c.fact_id, cases.c.project_id, cases.c.use, verdicts.c.reason).join(
-            verdicts, verdicts.c.case_id == cases.c.id).where(
-            cases.c.outcome == Result.NO, verdicts.c.result == Result.NO, cases.c.withdrawn == "",
-            or_(cases.c.fact_id.in_(sorted(set(fact_ids))),
-                (cases.c.use == Use.RULING) & cases.c.project_id.in_(sorted(set(project_ids)))))
-            .order_by(verdicts.c.given_at, verdicts.c.id))
-        return {("project", row["project_id"]) if row["use"] == Use.RULING else ("fact", row["fact_id"]): row["reason"]
-                for row in rows}
-
     async def close(self, case_id: int, outcome: Result, at: datetime) -> bool:
         """The outcome, once; False where there was one."""
         return await self._do(update(cases).where(cases.c.id == case_id, _OPEN).values(
@@ -92,10 +82,10 @@ class Cases(Collection):
 
     async def rulings(self, as_of: datetime | None = None) -> tuple[Ruling, ...]:
         """The rulings that stood at that instant (now without one). One query."""
-        rows = await self._all(select(cases).where(cases.c.use == Use.RULING, cases.c.outcome.is_not(None)).order_by(
-            cases.c.id))
-        found = [ruling for row in rows if (ruling := ruling_of(case_of_row(row))) is not None]
-        return standing(found, as_of)
+        rows = await self._all(select(cases, _refusal(verdicts.c.case_id == cases.c.id).label("refused")).where(
+            cases.c.use == Use.RULING, cases.c.outcome.is_not(None)).order_by(cases.c.id))
+        found = [(ruling_of(case_of_row(row)), row["refused"]) for row in rows]
+        return standing([replace(ruling, reason=said or "") for ruling, said in found if ruling is not None], as_of)
 
     async def approved(self, project_id: int, procedures: Iterable[str]) -> bool:
         """Whether a case of any of these about the project ever had a good outcome."""
@@ -168,6 +158,19 @@ class Verdicts(Collection):
             remarks.c.id))
         return [Remark(row["verdict_id"], row["member_id"], Result(row["result"]), row["reason"], row["at"])
                 for row in rows]
+
+
+def refusal_of(table: FromClause) -> ScalarSelect[Any]:
+    """What the last refusal of each fact of the table said, where it was returned."""
+    of_it = verdicts.c.case_id.in_(select(cases.c.id).where(
+        table.c.verdict == FactVerdict.RETURNED, cases.c.fact_id == table.c.fact_id, cases.c.outcome == Result.NO,
+        cases.c.withdrawn == ""))
+    return _refusal(of_it)
+
+
+def _refusal(of_it: ColumnElement[bool]) -> ScalarSelect[Any]:
+    return select(verdicts.c.reason).where(of_it, verdicts.c.result == Result.NO).order_by(
+        verdicts.c.given_at.desc(), verdicts.c.id.desc()).limit(1).scalar_subquery()
 
 
 def case_of_row(row: Row) -> Case:

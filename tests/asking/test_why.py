@@ -3,16 +3,40 @@ it."""
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
+from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
+from domain.figures.book import Traits
+from domain.figures.fact import FactKind, FactVerdict
+from domain.figures.indicator import (
+    Counting,
+    Filter,
+    Growth,
+    Indicator,
+    Rate,
+    Reached,
+    ReceivedRate,
+    SumOf,
+)
+from domain.figures.rulings import Ruling
+from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
-from reports.figures.why import load, question_of
+from domain.verdicts.case import Case
+from domain.verdicts.procedure import Party, Result, Use
+from reports.figures.why import WhyQuestion, as_text, known_indicators, load, question_of
+from storage.plan.plan_file import read_plan
+from storage.tables import projects
 from tests.bulletin_scene import a_project, at, file
+from tests.figures.scene import FIRST_HOUR, YEAR, a_book, a_fact
+from tests.figures.test_aggregates import filled
 from tests.ledger_scene import last, say, tap
+
+PLANS = sorted((Path(__file__).resolve().parents[2] / "plans").glob("*.yaml"))
 
 
 @pytest.fixture
@@ -63,13 +87,41 @@ async def test_who_sees_all_opens_the_office(app, ledger, people):
     assert "2个" in told and "传感器" in told
 
 
-async def test_few_queries(db, app, ledger, office):
-    statements = []
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+async def test_at_most_three_queries_whatever_is_asked(db, office, path):
+    """With a ruling, returned facts, a project without a sum, and facts of the year before, which a growth needs."""
+    plan = read_plan(path).plan
+    unit, first = plan.units[0].name, plan.start.replace(day=1)
+    facts = [replace(a_fact(kind, unit=unit, yuan=5, number=number, project_id=1, verdict=verdict), day=day)
+             for number, (kind, verdict, day) in enumerate(product(
+                 FactKind, (None, FactVerdict.RETURNED), (first, first.replace(year=first.year - 1))), start=1)]
+    book = replace(a_book(*facts, plan=plan, traits={1: Traits("房地产")}),
+                   rulings=(Ruling(False, FIRST_HOUR, 1, case_id=1),))
+    statements, taken = [], {}
     event.listen(db.engine.sync_engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
-    async with db.begin() as store:
-        statements.clear()
-        await load(store, office, question_of(office.plan, ["开工率", "商务局"], date(2026, 3, 2)), page=None)
-        assert len(statements) == 3
+    async with filled(db, book) as store:
+        for indicator in known_indicators(plan):
+            question = WhyQuestion(indicator, unit, DayWindow(first, first.replace(day=28)))
+            statements.clear()
+            await load(store, replace(office, plan=plan), question, page=None)
+            taken[indicator.name] = len(statements)
+    assert {name: count for name, count in taken.items() if count > 3} == {}
+    assert max(taken.values()) == (3 if any(isinstance(i.formula, Growth) for i in plan.indicators) else 2)
+
+
+async def test_why_a_fact_was_returned_and_a_project_does_not_count(db, office):
+    book = a_book(a_fact(FactKind.SIGNED, number=1, project_id=1, verdict=FactVerdict.RETURNED),
+                  a_fact(FactKind.SIGNED, number=2, project_id=2), traits={1: Traits(), 2: Traits()})
+    async with filled(db, book) as store:
+        for number, use, thing in ((1, Use.CLAIM, {"fact_id": 1}), (2, Use.RULING, {"project_id": 2})):
+            case = await store.cases.open(Case(0, "p", use, "问", None, FIRST_HOUR, **thing))
+            verdict = await store.verdicts.ask(case.id, "s", Party.of_key("role:leader"), FIRST_HOUR, date(2026, 3, 1))
+            await store.verdicts.give(verdict, Result.NO, f"理由{number}", 1, FIRST_HOUR)
+            await store.cases.close(case.id, Result.NO, FIRST_HOUR)
+        asked = replace(question_of(office.plan, ["签约个数", "商务局"], date(2026, 6, 1)), indicator=Indicator(
+            "签约个数", "个", Reached(Stage.SIGNED), Filter(counting=Counting.NOT_RETURNED)))
+        view = await load(store, office, asked, page=None)
+    assert [(one.why, one.said) for one in view.left_out] == [("returned", "理由1"), ("ruling", "理由2")]
 
 
 async def test_a_rate_of_which_nothing_is_done_names_its_cohort(app, ledger, liaison):
@@ -95,3 +147,21 @@ async def test_sums_as_people_say_them(app, db, liaison):
             await store.projects.state_by_hand(project, [Amount(AmountKind.PAID_IN, Money.of(yuan), basis=basis)],
                                                date(2026, 3, 1), at(3, 1))
     assert "1.5亿元＋5000万元＝2亿元" in (await say(app, liaison, "/why 到位资金 商务局")).text
+
+
+@pytest.mark.parametrize(("indicator", "told"), [
+    (Indicator("资金到位率", "%", ReceivedRate(Stage.SIGNED, (FactKind.PAID_IN,))),
+     ["5000万元÷2亿元＝25.00%", "拉低这个率的，差得多的在前（1个）：传感器（5000万元／2亿元）",
+      "甲公司", "计 5000万元"]),
+    (Indicator("增幅", "%", Growth(Indicator("到位资金", "元", SumOf((FactKind.PAID_IN,))), 4_000_000_000)),
+     ["（5000万元－4000万元）÷4000万元＝25.00%"]),
+    (Indicator("开工率", "%", Rate(Stage.STARTED, Stage.ENROLLED)), ["0÷0（分母为零，没有这个率）"])])
+async def test_the_arithmetic_of_a_rate_as_people_say_it(db, office, indicator, told):
+    book = a_book(a_fact(FactKind.SIGNED, yuan=200_000_000, number=1, project_id=1),
+                  a_fact(FactKind.PAID_IN, yuan=50_000_000, number=2, project_id=1, enterprise="甲公司"),
+                  traits={1: Traits()})
+    async with filled(db, book) as store:
+        await store.connection.execute(update(projects).values(name="传感器"))
+        view = await load(store, office, WhyQuestion(indicator, None, YEAR))
+    text = as_text(view, office)
+    assert [said for said in told if said not in text] == []

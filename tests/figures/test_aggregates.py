@@ -24,6 +24,7 @@ from domain.figures.indicator import (
     Quantity,
     Rate,
     Reached,
+    ReceivedRate,
     Share,
     SumOf,
     Unique,
@@ -67,6 +68,11 @@ MORE = (
     Indicator("未退回", "条", CountOf((FactKind.SIGNED, FactKind.LEAD)), Filter(counting=Counting.NOT_RETURNED)),
     Indicator("未退回签约", "个", Reached(Stage.SIGNED), Filter(counting=Counting.NOT_RETURNED)),
     Indicator("认定走访", "家", DistinctOf((FactKind.VISIT,)), RECOGNISED),
+    Indicator("资金到位率", "%", ReceivedRate(Stage.SIGNED, (FactKind.PAID_IN,))),
+    Indicator("外资到账率", "%", ReceivedRate(Stage.SIGNED, (FactKind.FOREIGN, FactKind.FOREIGN_CASH), "USD")),
+    Indicator("亿元完成率", "%", ReceivedRate(Stage.STARTED, (FactKind.PAID_IN, FactKind.INVESTED)), BIG),
+    Indicator("认定到位率", "%", ReceivedRate(Stage.SIGNED, (FactKind.PAID_IN,)),
+              Filter(counting=Counting.RECOGNISED, tags=frozenset({"央企"}))),
     Indicator("增幅", "%", Growth(DEFAULT_INDICATORS[6], 1000)))
 ALL = DEFAULT_INDICATORS + MORE
 windows = st.tuples(st.dates(date(2026, 1, 1), date(2026, 6, 30)), st.integers(0, 120)).map(
