@@ -9,14 +9,14 @@ from domain.figures.introduction import agreed
 from domain.figures.received import SumTold, sums_told
 from domain.filing.draft import Choice, Draft
 from domain.filing.offers import said_value
-from domain.filing.record import Act, Doubt, Mention, Record, UpdateKind
+from domain.filing.record import NONE, Act, Doubt, Mention, Record, UpdateKind
 from domain.filing.update import Attachment
 from domain.money import AmountKind, Basis, Money
 from domain.people.access import may_file_for, may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
 from domain.projects.project import Project
-from domain.projects.stages import Stage, goes_backwards
+from domain.projects.stages import LADDER, Stage, goes_backwards, rests
 
 NEEDS_ENTERPRISE = frozenset({UpdateKind.SIGNING, UpdateKind.LEAD, UpdateKind.RECEPTION, UpdateKind.TRIP})
 MOST_PROJECTS, MOST_AMOUNTS, MOST_NAMES = 12, 8, 20  # that a card shows, and so the most that it files
@@ -139,10 +139,28 @@ def stage_told(draft: Draft, index: int, project: Project | None) -> Stage | Non
     stage = mention.stage
     if project is not None and project.is_resting and mention.act is Act.RESUMED:
         return stage or project.held_stage or Stage.NEGOTIATING
+    if project is not None and leaves_resting(draft, index, project):
+        return stage if rests(stage) else None
     if project is None or not goes_backwards(stood_at(project), stage):
         return stage
     meant = f"projects.{index}.stage" in draft.touched or BACK.search(draft.text) is not None
     return stage if meant else None
+
+
+def leaves_resting(draft: Draft, index: int, project: Project) -> bool:
+    """Of a project that is paused or ended: nobody says that it goes on, so that what is told is kept as news alone.
+    Who corrects the report that ended it, or sets the stage by hand, says it."""
+    said = draft.record.projects[index].act is Act.RESUMED or f"projects.{index}.stage" in draft.touched
+    return project.is_resting and not said and draft.corrects is None
+
+
+def is_resting_news(draft: Draft, index: int, project: Project | None) -> bool:
+    """Whether the card has to ask what becomes of the rest: 恢复 or 只记动态, until a person has said it. A difficulty
+    that is solved or given to somebody leaves it as it is."""
+    mention = draft.record.projects[index]
+    moves = mention.stage in LADDER or (mention.stage is None and mention.act is None)
+    asked = moves and f"projects.{index}.act" not in draft.touched
+    return project is not None and asked and leaves_resting(draft, index, project)
 
 
 def stood_at(project: Project) -> Stage | None:
@@ -208,6 +226,8 @@ def _taken_back(draft: Draft) -> tuple[Doubt, ...]:
 def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member) -> list[Doubt]:
     path, out = f"projects.{index}", []
     choice = draft.choices[index]
+    if project is not None and may_report(member, project) and is_resting_news(draft, index, project):
+        out.append(Doubt(f"{path}.act", "resting", (str(Act.RESUMED), NONE)))
     if project is None and choice.candidates and not choice.decided:
         out.append(Doubt(f"{path}.project", "maybe_known", tuple(str(i) for i in choice.candidates[:3])))
     if project is None and not mention.name and not mention.enterprise:
@@ -249,15 +269,17 @@ def out_of_line(before: Money, now: Money) -> bool:
 
 
 def asks_again(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:
-    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards (never of a project
-    whose stage is none of the reporter's business)."""
+    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards, a step told of what
+    was paused or ended (never of a project whose stage is none of the reporter's business)."""
     out = []
     limit = plan.thresholds.ask_again_total
     for index, mention in enumerate(draft.record.projects):
         project = target_of(draft, index, ledger)
-        if project and may_report(member, project) and goes_backwards(stood_at(project),
-                                                                      stage_told(draft, index, project)):
-            out.append(Doubt(f"projects.{index}.stage", "backwards", (str(stood_at(project)), str(mention.stage))))
+        own = project if project and may_report(member, project) else None
+        if own and mention.stage in LADDER and is_resting_news(draft, index, own):
+            out.append(Doubt(f"projects.{index}.act", "resting", (str(own.stage), str(mention.stage))))
+        if own and goes_backwards(stood_at(own), stage_told(draft, index, own)):
+            out.append(Doubt(f"projects.{index}.stage", "backwards", (str(stood_at(own)), str(mention.stage))))
         out += [Doubt(f"projects.{index}.amounts.{n}", "huge") for n, amount in enumerate(mention.amounts)
                 if amount.money.value >= limit.value]
     return () if draft.asked_again else tuple(out)

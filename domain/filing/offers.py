@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.filing.draft import Choice, Draft, add_mention, drop_mention, field_of, set_field
-from domain.filing.record import JOINT, NONE, Doubt, Mention, Record, Span, UpdateKind, public_json
+from domain.filing.draft import Choice, Draft, add_mention, drop_mention, field_of, set_field, with_mention
+from domain.filing.record import JOINT, NONE, Act, Doubt, Mention, Record, Span, UpdateKind, public_json
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
 
@@ -61,12 +61,21 @@ def taken(draft: Draft, offer: Offer) -> Draft:
     name = leaf(offer.field)
     if name in HEADS:
         return _counted_once(set_field(draft, offer.field, _value(draft, offer)), name)
+    if name == "act":
+        return _of_resting(draft, int(offer.field.split(".")[1]), offer.value)
     if name != "projects":
         return set_field(draft, offer.field, _value(draft, offer))
     if offer.value == NONE:
         return drop_mention(draft, int(offer.field.split(".")[1]))
     kind = draft.record.kind
     return add_mention(draft, Mention(offer.value, _USUAL.get(kind), enterprise=offer.value), Choice())
+
+
+def _of_resting(draft: Draft, index: int, value: str) -> Draft:
+    """恢复 takes the project up again; 只记动态 keeps it as it rests, whatever step is told. Raises ValueError."""
+    mention = draft.record.projects[index]
+    told = set_field(draft, f"projects.{index}.act", mention.act if value == NONE else Act(value))
+    return told if value != NONE else with_mention(told, index, replace(mention, stage=None))
 
 
 def _counted_once(draft: Draft, field: str) -> Draft:

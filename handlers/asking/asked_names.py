@@ -12,20 +12,25 @@ KEY = "asked_names"
 
 
 async def asked_names(context: BotContext) -> KnownNames:
-    """Three queries where the ledger, the roster or the tags of firms have changed, else two."""
+    """Three queries where the ledger, the roster or the tags of firms (`forget_tags`) have changed, else one."""
     ledger = await ledger_index(context)
     members = await context.store.members.names()
-    tags = await context.store.firm_tags.names()
-    state = (ledger.changes, members, tags)
+    state = (ledger.changes, members)
     held = context.bot_data.get(KEY)
     if held is None or held[0] != state:
         plan = context.office.plan
         groups = {group: tuple(unit.name for unit in plan.units_of(group)) for group in plan.groups}
         leaders, industries = await context.store.asked_rows.vocabulary()
+        tags = await context.store.firm_tags.names()
         units = unit_names((unit.name, unit.names[1:]) for unit in plan.units)
         held = (state, known_names(units, groups, {*leaders, *members}, industries, ledger, tags))
         context.bot_data[KEY] = held
     return held[1]
+
+
+def forget_tags(context: BotContext) -> None:
+    """After a tag was put on a firm or taken off."""
+    context.bot_data.pop(KEY, None)
 
 
 async def last_query(context: BotContext, member: Member) -> Query | None:

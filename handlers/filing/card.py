@@ -236,15 +236,17 @@ def _sentence(desk: CardDesk, doubt: Doubt) -> str:
     before = filters.money(Money.of(doubt.choices[0])) if doubt.reason == "out_of_line" else ""
     name = clip(_new_name(desk.draft, mention) if mention else "", 40)
     field = leaf(doubt.field)
+    rest = target_of(desk.draft, int(parts[1]), desk.ledger) if doubt.reason == "resting" else None
     return fragment("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
-                  before=before, choices=doubt.choices)
+                    before=before, choices=doubt.choices, rest=rest, why=desk.rests.get(rest.id, "") if rest else "",
+                    sent_on=desk.draft.sent_on)
 
 
 def _again_row(desk: CardDesk, doubt: Doubt) -> AgainRow:
     parts = doubt.field.split(".")
     row = _project_row(desk, int(parts[1]))
-    if doubt.reason == "backwards":
-        return AgainRow("backwards", row.name, doubt.choices[0], doubt.choices[1])
+    if doubt.reason in ("backwards", "resting"):
+        return AgainRow(doubt.reason, row.name, doubt.choices[0], doubt.choices[1])
     amount = desk.draft.record.projects[int(parts[1])].amounts[int(parts[3])]
     return AgainRow("huge", row.name, label=str(amount.kind), amount=amount)
 

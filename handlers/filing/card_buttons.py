@@ -42,6 +42,8 @@ def _answers(desk: CardDesk) -> Buttons:
         made = _projects(desk, field, doubts) if leaf(field) == "project" else [
             Button(offer_label(desk.draft, offer), _value(desk.draft, field, _code(desk.draft, offer)))
             for offer in offered if offer.field == field]
+        if leaf(field) == "act":  # of a project that rests: 恢复, 只记动态, or it is another one that is meant
+            made.append(key("other_project", CardMentionTap(mark(desk.draft), "swap", int(field.split(".")[1]))))
         out += rows(made or _to_be_typed(desk, field, doubts), SIDE_BY_SIDE)
     return tuple(out)
 
@@ -116,7 +118,7 @@ def _label(draft: Draft, offer: Offer) -> str:
         return word("button", "equal_parts")
     if name == "amounts":
         return _amount_label(draft, offer)
-    said = word(name, value) if name in ("kind", "stage") else _days(span_of(value)) if name in DAYS else value
+    said = word(name, value) if name in ("kind", "stage", "act") else _days(span_of(value)) if name in DAYS else value
     return word("offer", name).format(value=said) if name in words()["offer"] else said
 
 

@@ -33,6 +33,7 @@ class CardDesk:
     differences: tuple[Difference, ...] = ()
     filed: tuple[int, ...] = ()  # after saving: the project of each entry
     difficulties: Mapping[int, tuple[Difficulty, ...]] = field(default_factory=dict)  # of projects whose are spoken of
+    rests: Mapping[int, str] = field(default_factory=dict)  # why the projects of the card that rest do so
     planned: tuple[Milestone, ...] = ()  # the open planned days of the one project that the card is of
 
     def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
@@ -62,5 +63,7 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
     ledger = await ledger_of(context, chosen, near)
     only = ledger.get(chosen[0]) if len(draft.choices) == len(chosen) == 1 else None
     planned = await context.store.milestones.of_project(only.id) if only and may_report(member, only) else ()
+    rests = {n: await context.store.projects.why_resting(n) for n in chosen if n in ledger and ledger[n].is_resting}
     return CardDesk(draft, member, context.office.plan, ledger, differences, difficulties=troubles,
+                    rests=rests,
                     planned=tuple(one for one in planned if one.done_on is None))

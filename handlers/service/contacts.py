@@ -11,6 +11,7 @@ from domain.service.firm_notes import LONGEST_VALUE, FirmNote
 from domain.service.service_acts import NoteAct
 from domain.service.service_questions import FirmNoteQuestion
 from domain.taps import FirmTap
+from handlers.asking.asked_names import forget_tags
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.filing.asked_for import answers
@@ -68,4 +69,5 @@ async def take_firm_note(context: BotContext, member: Member, asked: FirmNoteQue
     values = tuple(dict.fromkeys(brief(part, LONGEST_VALUE) for part in parts))[:MOST_TAGS]
     act = NoteAct(called(project), note, values, project_ids=(project.id,))
     await keep_note(context.store, member, act, text, context.now, context.today)
+    forget_tags(context)
     await show_contacts(context, member, called(project))

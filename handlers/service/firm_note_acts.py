@@ -11,6 +11,7 @@ from domain.projects.project import Project
 from domain.service.acting import called
 from domain.service.firm_notes import LONGEST_VALUE, FirmNote, introducer_of, of_firm
 from domain.service.service_acts import NoteAct, Proposal
+from handlers.asking.asked_names import forget_tags
 from handlers.context import BotContext
 from handlers.projects.find import Found, find_project
 from handlers.projects.ledger_names import ledger_index
@@ -76,6 +77,7 @@ async def take_note(context: BotContext, member: Member, proposal: Proposal) -> 
         if first is not None:
             raise RuleBroken("introducer_fixed", name=first.value)
     await keep_note(context.store, member, act, proposal.text, context.now, context.today)
+    forget_tags(context)
 
     async def told() -> None:
         return None

@@ -10,7 +10,7 @@ from domain.projects.project import StageMove
 from domain.projects.stages import LADDER, Stage, rank
 from storage.engine.collection import AnySelect, Collection
 from storage.projects.project_rows import TELLS, in_chunks, move_of_row
-from storage.tables import projects, stage_moves
+from storage.tables import changes, projects, stage_moves, updates
 
 
 class ProjectMoves(Collection):
@@ -42,6 +42,19 @@ class ProjectMoves(Collection):
             statement = statement.where(stage_moves.c.project_id == project_id)
         return [move_of_row(row) for row in await self._all(statement)]
 
+
+    async def why_resting(self, project_id: int) -> str:
+        """Why a project was paused or ended: the reason given by hand, else the words of the report; "" where nobody
+        said. Two queries."""
+        resting = [str(stage) for stage in Stage if stage.is_resting]
+        move = await self._one(
+            select(stage_moves.c.filed_at, updates.c.text).outerjoin(updates, updates.c.id == stage_moves.c.update_id)
+            .where(TELLS, stage_moves.c.project_id == project_id, stage_moves.c.after.in_(resting))
+            .order_by(stage_moves.c.filed_at.desc(), stage_moves.c.id.desc()).limit(1))
+        said = None if move is None else await self._one(select(changes.c.after).where(
+            changes.c.project_id == project_id, changes.c.field == "stage_reason", changes.c.at >= move["filed_at"])
+            .order_by(changes.c.id.desc()).limit(1))
+        return (said["after"] if said else move["text"] if move else "") or ""
 
     async def first_to(self, stage: Stage, first: date, last: date) -> Sequence[StageMove]:
         """Of each project that came to that stage or beyond it for the first time within these days, the live move by
