@@ -66,6 +66,7 @@ from reading.report.reporting import ReportMeaning, candidates_of, report_of, wi
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
+from reading.text.spelled_out import spelled_out
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
@@ -81,7 +82,11 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     """What the message means. Pure; never raises for any text."""
     if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
         return AnswerMeaning(text)
-    text = in_ladder_words(text, context.stages)
+    meaning = _understood(in_ladder_words(spelled_out(text, context.ledger), context.stages), context)
+    return AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning
+
+
+def _understood(text: str, context: ReadingContext) -> Meaning:
     idle = _idle(text, context.asked)
     if idle is not None:
         return idle

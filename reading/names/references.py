@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from reading.names.ledger_index import LedgerIndex
 from reading.names.name_index import _SKIPPED, flattened
-from reading.names.short_forms import NamePart, longest_part, longest_skipping
+from reading.names.short_forms import Called, NamePart, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.vocabulary import ordinary, vocabulary
 
@@ -24,14 +24,14 @@ _POINTS = re.compile(
     r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)|厂(?![房区家商长址内外里])")
 _BOUNDARY = re.compile(
-    r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|日|号|早上?|"
+    r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
     r"们|我局|我办|[那这]个|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|对接|协调|解决|落实|研究|讨论|"
     r"调度|"
     r"现场|目前|现在|已|刚|还有|"
     r"其中|包括|至于|另外|见|找|碰|遇|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|[0-9])$")
 _FILLING = re.compile(
-    r"(?:[今昨明前后]天|[今昨明]晚|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|本?[月周]|"
+    r"(?:[今昨明前后]天|[今昨明][晚早晨]|[今昨明前后]儿个?|一早|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|本?[月周]|"
     r"[这本上下]一?个?[周月]|[这本上下]*个?(?:周|礼拜|星期)[一二三四五六日天]|\d+[月号日]|"
     r"另外?|还有|然后|对了|汇报一?下|报告一?下|报告|更新一?下|补充一?下|说一?下|关于|至于|就是|[那这]个|我们?的?|"
     r"咱们?的?|咱|领导|局长|主任|书记|县长|各位|您好|你好|好消息|坏消息|喜报|"
@@ -49,7 +49,9 @@ _LISTED = re.compile(r"\s*(?:[、和与及跟]|还有|以及)\s*")
 _CORPORATE = re.compile(r"(?:集团|公司|企业|股份|控股|实业)")
 _ITS_FIRM = re.compile(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
 _DENIED = re.compile(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
-_OWN_PART = re.compile(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|跟进|关于|对接|[,，。;；\s]|^)$")
+_OWN_PART = re.compile(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|把|将|就|对|给|为|在|到|去|找|问|讲|陪|跟进|关于|对接|"
+                       r"[,，。;；\s]|^)$")
+_PHASE = re.compile(r"的?(?P<phase>[一二三四五六]期)")
 _GENERIC = frozenset(
     "产业 产业园 基地 工厂 中心 设备 数据 材料 新材 制品 二期 三期 一期 项目 工程 总装 组装 封装 物流 食品 医疗 医药 "
     "电子 汽车 机械 装备 智能 科技 "
@@ -130,7 +132,7 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     while at <= len(flat) - 2:
         listed = bool(found and _LISTED.fullmatch(text, found[-1].end, places[at]))
         since = at if at > 0 and (listed or places[at] > places[at - 1] + 1) else since
-        if not ledger.forms.may_begin(flat, sounded, at):
+        if not (ledger.forms.may_begin(flat, sounded, at) or _PHASE.match(flat, at)):
             at += 1
             continue
         owner = next((reference for reference in reversed(found) if reference.firm), None)
@@ -148,7 +150,7 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
 
 def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] | None) -> _Place | None:
     """The longest of what the ledger's names have here: as written, skipping some characters, or as it sounds."""
-    for part in _parts(text, at, ledger):
+    for part in (_of_phase(text.flat, at, part, ledger) for part in _parts(text, at, ledger)):
         own = replace(part, called=tuple(c for c in part.called if c.project in text.owner))
         one = len({c.project for c in own.called}) == 1 and not any(c.firm for c in own.called)
         owned = one and (len(text.owner) > 1 or text.flat[at:at + part.size] not in _GENERIC)
@@ -160,13 +162,35 @@ def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] 
     return None
 
 
+def _of_phase(flat: str, at: int, part: NamePart, ledger: LedgerIndex) -> NamePart:
+    """«减速器一期» beside a project and its «…二期» is the one that is called no later phase."""
+    phase = _PHASE.match(flat, at + part.size)
+    if phase is None or part.whole:
+        return part
+    fits = tuple(c for c in part.called if _is_of_phase(ledger.entries[c.project].name, phase["phase"]))
+    one = len({called.project for called in fits}) == 1 < len({called.project for called in part.called})
+    return replace(part, size=part.size + len(phase[0]), called=fits) if one else part
+
+
+def _is_of_phase(name: str, phase: str) -> bool:
+    """The name tells that phase; the first one is where it tells none."""
+    told = _PHASE.search(name)
+    return told["phase"] == phase if told is not None else phase == "一期"
+
+
 def _project_follows(after: str, part: NamePart, ledger: LedgerIndex) -> bool:
     return len(after) >= SHORT and any(called.firm and after[:SHORT] in ledger.entries[called.project].name
                                        for called in part.called)
 
 
 def _parts(text: _Text, at: int, ledger: LedgerIndex) -> Iterator[NamePart]:
-    """The longest first; what is written before what only sounds so."""
+    """The longest first; what is written before what only sounds so; behind an enterprise of several projects a phase
+    alone («恒岳说一期下月进场»)."""
+    phase = _PHASE.match(text.flat, at) if len(text.owner) > 1 else None
+    of_phase = tuple(Called(ledger.entries[project].name, project) for project in text.owner
+                     if phase is not None and _is_of_phase(ledger.entries[project].name, phase["phase"]))
+    if phase is not None and len(of_phase) == 1:
+        yield NamePart(len(phase[0]), of_phase, whole=False)
     written = longest_part(text.flat, at, ledger.forms)
     skipping = None if written is not None and written.size >= PLAIN else longest_skipping(text.flat, at, ledger.forms)
     yield from sorted((part for part in (written, skipping) if part is not None), key=lambda part: -part.size)

@@ -27,8 +27,9 @@ _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|�
                          r"本)?(?:个|家)?(?:项目|公司|企业)$")
 _COMPANY = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
 _CALLED_ONE = re.compile(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
-_PROPOSES = re.compile(r"(?:谈|洽谈|商谈|对接|投|投资|建|上|做|搞|落|引进|签|签订|签约|关于|新|再|个|的|推进|考察|"
-                       r"介绍)(?:了|过|个|一个|一下|上)?$(?<!的)")
+# what is talked of with an enterprise of the ledger («谈电芯配套») is a matter of its project
+_PROPOSES = re.compile(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|新|再|(?<![那这])个|介绍)(?:了|过|[一二两]?[个条座期套]|一下|"
+                       r"上)?$")
 _NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
                    r"建|装|改|增|减|报|办")
 _NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|催|盯|跟|"
@@ -44,7 +45,7 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, _full_firms(found, context))
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
     troubles = [one.text for one in context.difficulties if any(one.project_id in r.projects for r in found)]
-    record = _named(_read_piece(spoken.text, bool(names), context, troubles), names)
+    record = _named(_read_piece(spoken.text, bool(names), context, troubles), names, spoken.text)
     record = _cut_firms(record, _full_firms(found, context).values())
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
@@ -94,9 +95,9 @@ def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Seque
                                           for m in record.projects))
 
 
-def _named(record: Record, names: dict[str, str]) -> Record:
-    """The record with every stand-in as the project is called; what is only a part of the project is none of its
-    own."""
+def _named(record: Record, names: dict[str, str], text: str) -> Record:
+    """The record with every stand-in as the project is called; what is only a part of the project («看肉牛屠宰的冷库») is
+    none of its own."""
     if not names or record.kind is UpdateKind.OTHER:
         return record
     projects = list(record.projects)
@@ -108,7 +109,8 @@ def _named(record: Record, names: dict[str, str]) -> Record:
         else:
             own = projects[at].enterprise
             projects[at] = replace(projects[at], name=name, enterprise=None if own and stand_in in own else own)
-    kept = [n for n, m in enumerate(projects) if m.name in names.values() or not (m.name and _PART_OF_IT.match(m.name))]
+    kept = [n for n, m in enumerate(projects) if m.name in names.values()
+            or not (m.name and (_PART_OF_IT.match(m.name) or _is_its_part(m.name, names, text)))]
     told = once_each([projects[n] for n in kept])
     places_of = {n: at for n in kept for at, m in enumerate(told) if m.name == projects[n].name}
     doubts = _without_stand_ins(moved_doubts(record.doubts, places_of), names)
@@ -116,6 +118,11 @@ def _named(record: Record, names: dict[str, str]) -> Record:
     firms = (*(e for e in record.enterprises if not any(stand_in in e for stand_in in names)), *met)
     places = tuple(p for p in record.places if not any(stand_in in p for stand_in in names))
     return replace(record, projects=told, enterprises=firms, places=places, doubts=doubts)
+
+
+def _is_its_part(name: str, names: Collection[str], text: str) -> bool:
+    own = "|".join(map(re.escape, names))
+    return re.search(rf"(?:{own})项目的[^,，。;；\s]{{0,4}}?{re.escape(name)}(?!项目|工程)", text) is not None
 
 
 def _without_stand_ins(doubts: Sequence[Doubt], names: dict[str, str]) -> tuple[Doubt, ...]:
@@ -166,6 +173,8 @@ def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: di
     proposed."""
     record = _of_several(record, firms, names, context)
     single = [r for r in firms if len(r.projects) == 1 and (context.known is None or r.projects[0] in context.known)]
+    if len(single) > 1 and len(single) == len(firms) and not names:
+        return _of_each(record, text, single, context)
     if names or len(single) != 1 or (record.kind is UpdateKind.OTHER and not _tells_more(text, single[0])):
         return record
     entry = context.ledger.entries[single[0].projects[0]]
@@ -179,6 +188,18 @@ def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: di
     guessed = any(doubt.field == "kind" for doubt in record.doubts) and record.kind is UpdateKind.LEAD
     return replace(record, kind=UpdateKind.PROGRESS if guessed else record.kind,
                    projects=(replace(first, name=entry.name, enterprise=entry.enterprise, stage=stage),))
+
+
+def _of_each(record: Record, text: str, firms: Sequence[Reference], context: ReadingContext) -> Record:
+    """«声桥科技和灏云算力都见着了»: news of several enterprises with one project each is news of every project."""
+    entries = [context.ledger.entries[project] for project in dict.fromkeys(r.projects[0] for r in firms)]
+    theirs = {plain_name(entry.enterprise or "") for entry in entries}
+    if record.kind is UpdateKind.OTHER or any(m.name and plain_name(m.name) not in theirs and _is_proposed(m.name, text)
+                                              for m in record.projects):
+        return record
+    first = record.projects[0] if record.projects else Mention(None)
+    stage = None if first.stage is Stage.LEAD else first.stage
+    return replace(record, projects=tuple(Mention(e.name, stage, enterprise=e.enterprise) for e in entries))
 
 
 def _of_several(record: Record, firms: Sequence[Reference], names: dict[str, str], context: ReadingContext) -> Record:

@@ -21,6 +21,7 @@ from reading.report.named_piece import read_piece
 from reading.report.pieces import joined, pieces
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
+from reading.text.spelled_out import spelled_out
 from reading.values.head_counts import is_about
 
 # «11.20 杭州 海枢机器人 …»: a day in front of a note in telegraphic style; no sum.
@@ -47,6 +48,7 @@ class ReportMeaning:
 
 def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     """What the text reports; a record of kind OTHER where it reports nothing."""
+    text = spelled_out(text, context.ledger)
     own = context.own_units[0] if context.own_units else ""
     together = joint_introduction(text, context.units, own)
     told = _introduced(text, context, together) if together else _told(text, context)

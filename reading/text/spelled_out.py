@@ -1,0 +1,146 @@
+"""A message with what chat writes short put into plain words, before anything else is read.
+
+Three habits, one after the other: English of the trade between Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic
+style («昨赴杭见际明», «今到资600», «换毕») and numbered matters («①…②…»). What is a name stays as it is written.
+"""
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from reading.names.ledger_index import LedgerIndex
+from reading.text.normalise import LEXICON
+from reading.values.money_grammar import CODE, CURRENCIES
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_RUN = re.compile(r"(?<![A-Za-z0-9@/.#_])[A-Za-z][A-Za-z'-]*(?:[ ]+[A-Za-z][A-Za-z'-]*)*(?![A-Za-z0-9@/_]|\.[A-Za-z])")
+_JOINED = re.compile(r" *\x00 *")
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "mil": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
+_LATIN_CODES = {word.lower(): code for word, code in CODE.items() if re.search(r"[A-Za-z$€£¥￥]", word)} | {
+    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "yuan": "CNY", "pounds": "GBP"}
+_CUR = "|".join(map(re.escape, sorted(_LATIN_CODES, key=len, reverse=True)))
+_NUMBER = r"\d{1,9}(?:,\d{3})*(?:\.\d{1,4})?"
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_MONEY = re.compile(
+    rf"(?<![A-Za-z])(?P<before>{_CUR})?(?:(?<=[A-Za-z$€£¥￥])\s?)(?P<n>{_NUMBER})\s?(?P<s>{_SCALE})(?![A-Za-z])|"
+    rf"(?<![\d.A-Za-z])(?P<n2>{_NUMBER})\s?(?P<s2>{_SCALE})\s?(?P<after>{_CUR})(?![A-Za-z])|"
+    rf"(?<![\d.A-Za-z])(?P<n3>{_NUMBER})\s?(?P<s3>mn|mio|mil|million|bn|billion)(?![A-Za-z])", re.IGNORECASE)
+_CODE_ALONE = re.compile(r"(?<![A-Za-z\d])(?:USD|EUR|HKD|GBP|JPY|RMB|SGD)(?![A-Za-z])(?!\s?[\d.])", re.IGNORECASE)
+_NOT = re.compile(r" +not +", re.IGNORECASE)  # «EUR not USD»
+_CIRCLED = re.compile(r"[；;。,，\s]*[①-⑳]\s*")
+_OF_A_DAY = (
+    (re.compile(r"昨(?![天日晚夜儿年早晨夕今上下])"), "昨天"),
+    (re.compile(r"(?<![至如现迄当而古昨])今(?=[到来去赴见签开接访谈投移换办批竣完进上下已又刚正在率陪打交拿取通封奠试入"
+                r"会走回收汇获领起动抵与和同])(?!上午|下午|晚)"), "今天"),
+    (re.compile(r"(?<![说证声表申透文光聪发昆三高黎查注阐简鲜照])明(?=(?:不[来去]|[来去赴到飞见签接访抵返回有](?![年天])))"),
+     "明天"))
+_CITIES = dict(pair.split(":") for pair in (
+    "京:北京 沪:上海 津:天津 渝:重庆 杭:杭州 甬:宁波 苏:苏州 锡:无锡 宁:南京 穗:广州 深:深圳 莞:东莞 蓉:成都 汉:武汉 厦:厦门 榕:福州 "
+    "郑:郑州 沈:沈阳 哈:哈尔滨 昆:昆明 温:温州 绍:绍兴 合:合肥 港:香港 连:大连 琼:海南 筑:贵阳").split())
+_TO_A_CITY = re.compile(rf"(?<=[赴去抵飞返到在])(?P<city>[{''.join(_CITIES)}])"
+                        r"(?=[见访看谈拜会洽对接签参找招出]|$|[\s,，。;；、])")
+_FINISHED = re.compile(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
+_BARE_PAID = re.compile(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款)(?P<filling>了|又|约|:|：)?"
+                        r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。;；!！])")
+_BARE_TOTAL = re.compile(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,3})?)"
+                         r"(?=$|[\s,，。;；!！]|[没未不]变)")
+_LARGEST_IN_YI = 200  # «总投6» are 亿, «总投3500» are 万
+
+
+def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
+    """The text in plain words; a text that has none of these habits comes back as it is."""
+    return _spelled_out(text) if ledger is None else _telegraphic(_spelled_out(text), ledger)
+
+
+@lru_cache(maxsize=8)
+def _spelled_out(text: str) -> str:
+    text = _CIRCLED.sub(lambda found: "；" if found.start() and text[found.start() - 1] not in "：:" else "", text)
+    return text if text.startswith("/") or not re.search(r"[A-Za-z$€£]", text) else _in_chinese(text)
+
+
+# --- English ---------------------------------------------------------------------------------------------------------
+
+
+def _in_chinese(text: str) -> str:
+    text = _MONEY.sub(_money, text)
+    if _CODE_ALONE.search(text):
+        text = _CODE_ALONE.sub(lambda found: _currency(found[0].upper()), _NOT.sub("不是", text))
+    return _JOINED.sub("", _RUN.sub(lambda found: _run(found[0]), text))
+
+
+def _money(found: re.Match[str]) -> str:
+    said, scale = found["n"] or found["n2"] or found["n3"], found["s"] or found["s2"] or found["s3"]
+    code = _LATIN_CODES[(found["before"] or found["after"] or "rmb").lower()]
+    value = Decimal(said.replace(",", "")).scaleb(_SCALES[scale.lower()])
+    unit, word = (8, "亿") if value >= 10**8 else (4, "万")
+    return f"{value.scaleb(-unit).normalize():f}{word}{_currency(code)}"
+
+
+def _currency(code: str) -> str:
+    """«USD» → 美元, «GBP» → 英镑."""
+    rows = [word for word in CURRENCIES[CODE.get(code, code)].split() if "一" <= word[0] <= "龥"]
+    return min((word for word in rows if word.endswith("元")), key=len, default=rows[0])
+
+
+@cache
+def _english() -> dict[str, str]:
+    rows = (LEXICON / "office_english.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (row.split("|") for row in rows if row and not row.startswith("#"))
+    return {said.strip(): plain.strip() for said, plain in pairs}
+
+
+def _run(run: str) -> str:
+    """A run of Latin words with those that are known in Chinese; a capital word beside an unknown one is its name's."""
+    words = _WORD.findall(run)
+    out: list[str] = []
+    at = 0
+    known = [bool(size) for size in (_longest(words, place) for place in range(len(words)))]
+    while at < len(words):
+        size = _longest(words, at)
+        if size == 0 or _of_a_name(words, known, at, at + size):
+            out.append(words[at])
+            at += 1
+        else:
+            out.append(f"\x00{_english()[' '.join(words[at:at + size]).lower()]}\x00")
+            at += size
+    return " ".join(out) if any("\x00" in word for word in out) else run
+
+
+def _longest(words: list[str], at: int) -> int:
+    sizes = (size for size in range(min(4, len(words) - at), 0, -1))
+    return next((size for size in sizes if " ".join(words[at:at + size]).lower() in _english()), 0)
+
+
+def _of_a_name(words: list[str], known: list[bool], start: int, end: int) -> bool:
+    """«Happy Foods» is a name: a capital stands before the word and before an unknown one beside it."""
+    if not words[start][0].isupper() or (words[start].isupper() and len(words[start]) > 1):
+        return False
+    beside = [at for at in (start - 1, end) if 0 <= at < len(words)]
+    return any(not known[at] and words[at][0].isupper() for at in beside)
+
+
+# --- telegraphic style -----------------------------------------------------------------------------------------------
+
+
+def _telegraphic(text: str, ledger: LedgerIndex) -> str:
+    for pattern, word in _OF_A_DAY:
+        text = pattern.sub(lambda found, word=word: found[0] if _in_a_name(found, ledger) else word, text)
+    text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]], text)
+    text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
+    return _FINISHED.sub("好了", _BARE_TOTAL.sub(_total, text))
+
+
+def _in_a_name(found: re.Match[str], ledger: LedgerIndex) -> bool:
+    """«际明来5人» of 际明新能: with the character before it begins a name of the ledger."""
+    before = found.string[max(0, found.start() - 1):found.end()]
+    return len(before) > 1 and bool(ledger.forms.written.under(before))
+
+
+def _paid(cue: str) -> str:
+    return "到位资金" if cue == "到资" else cue
+
+
+def _total(found: re.Match[str]) -> str:
+    unit = "亿" if Decimal(found["n"]) <= _LARGEST_IN_YI else "万"
+    cue = "总投资" if found["cue"].startswith("总投") else found["cue"]
+    return f"{cue}{found['filling'] or ''}{found['n']}{unit}"
