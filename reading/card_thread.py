@@ -31,9 +31,10 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return _of_earlier(text, record)
     project = meant_project(text)
     if project is not None:
-        known = any(not r.firm or len(r.projects) == 1 for r in references(project, context.ledger, context.known,
-                                                                           context.units))
-        changes = () if known else changes_of(text, card, context)
+        found = references(project, context.ledger, context.known, context.units)
+        if len(found) == 1 and len(found[0].projects) == 1:
+            return CorrectionMeaning(project=context.ledger.entries[found[0].projects[0]].name)
+        changes = () if any(not r.firm for r in found) else changes_of(text, card, context)
         return CorrectionMeaning(changes, None if changes else project)
     if names_a_slip(text) or (owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card)):
         changes = changes_of(text, card, context) or completes(text, record, card)

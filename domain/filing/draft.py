@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from domain.filing.record import Mention, Record
 from domain.filing.update import Attachment
+from domain.projects.project import Project
 
 OPEN, SAVED, DROPPED = "open", "saved", "dropped"
 
@@ -58,6 +59,17 @@ def with_mention(draft: Draft, index: int, mention: Mention) -> Draft:
     """The draft with one project's mention replaced."""
     projects = (*draft.record.projects[:index], mention, *draft.record.projects[index + 1:])
     return replace(draft, record=replace(draft.record, projects=projects))
+
+
+def moved_to(draft: Draft, index: int, project: Project, before: Project | None) -> Draft:
+    """A mention is of that project of the ledger, and so is its enterprise of the one that was meant `before`."""
+    draft = with_mention(draft, index, replace(draft.record.projects[index], name=project.name,
+                                               enterprise=project.enterprise))
+    old = {before.enterprise, draft.record.projects[index].enterprise} - {None} if before is not None else set()
+    others = tuple(firm for firm in draft.record.enterprises if firm not in old)
+    if len(others) == len(draft.record.enterprises) or project.enterprise is None:
+        return replace(draft, record=replace(draft.record, enterprises=others))
+    return replace(draft, record=replace(draft.record, enterprises=(*others, project.enterprise)))
 
 
 def with_choice(draft: Draft, index: int, project_id: int | None) -> Draft:

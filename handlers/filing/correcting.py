@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.filing.card_callbacks import CardTap
 from domain.filing.conversation import open_draft, reads_as_report, with_owners
-from domain.filing.draft import OPEN, SAVED, Choice, Draft, add_mention, set_field, with_choice, with_mention
+from domain.filing.draft import OPEN, SAVED, Choice, Draft, add_mention, moved_to, set_field, with_choice
 from domain.filing.record import Mention, Record, public_json
 from domain.filing.update import Update
 from domain.people.member import Member
@@ -101,8 +101,8 @@ async def _with_project(context: BotContext, draft: Draft, index: int, project_i
     project = await context.store.projects.get(int(str(project_id)))
     if project is None:
         return draft
-    mention = replace(draft.record.projects[index], name=project.name, enterprise=project.enterprise)
-    return with_choice(with_mention(draft, index, mention), index, project.id)
+    before = await context.store.projects.get(draft.choices[index].project_id or 0)
+    return with_choice(moved_to(draft, index, project, before), index, project.id)
 
 
 async def _other_project(context: BotContext, before: Draft, after: Draft) -> tuple[Difference, ...]:

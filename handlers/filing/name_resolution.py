@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from domain.filing.card_callbacks import CardPickTap
-from domain.filing.draft import OPEN, SAVED, Choice, Draft, with_mention
+from domain.filing.draft import OPEN, SAVED, Choice, Draft, moved_to
 from domain.letter import Button, Buttons
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -73,7 +73,7 @@ async def _offer(context: BotContext, member: Member, draft: Draft, project: Pro
     fresh = replace(draft, id=0, state=OPEN, choices=(Choice(project.id, (project.id,), True),), update_id=None,
                     corrects=update.id,
                     opened_at=context.now, asked_again=False, shown=0, media_group_id=None, facts={})
-    fresh = with_mention(fresh, 0, replace(fresh.record.projects[0], name=project.name, enterprise=project.enterprise))
+    fresh = moved_to(fresh, 0, project, before)
     moved = Difference("project", before.name if before else "—", f"#{project.id} {project.name}")
     await store_and_show(context, member, fresh, (moved,))
     return True

@@ -9,10 +9,11 @@ said by a word («地方», «金额»), by what the value is, or by the wrong v
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from domain.errors import ReadingError
 from domain.filing.record import Mention, UpdateKind
-from domain.money import Amount, AmountKind
+from domain.money import Amount, AmountKind, Money
 from domain.projects.stages import Stage
 from reading.meaning.amounts import Labelled, label
 from reading.meaning.rescheduling import put_off
@@ -22,10 +23,10 @@ from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.vocabulary import counties, vocabulary
 from reading.values.dates import When, find_dates
-from reading.values.money_grammar import find_sums
+from reading.values.money_grammar import CODE, find_sums
 from reading.values.typed_values import read_stage
 
-_DENIED = re.compile(r"不是(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|是)(?=[^不])")
+_DENIED = re.compile(r"(?:不是|并非|(?<![一-龥])非)(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|是)(?=[^不])")
 _DENIED_AFTER = re.compile(
     r"(?P<right>(?:是|叫)[^,。;!?]{1,14}?|[^,。;!?是叫]{1,14}[,，\s])[,，\s]*(?:而?不是|并非|不叫)"
     r"(?P<wrong>[^,。;!?]{1,14})")
@@ -48,8 +49,11 @@ _TITLED = re.compile(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|�
 _TOGETHER = re.compile(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
+_BARE_NUMBER = re.compile(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
+_UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
+_CURRENCY = re.compile(rf"(?<!不是)(?<!并非)(?P<said>{'|'.join(word for word in CODE if '一' <= word[0] <= '龥' and len(word) > 1)})")
 TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的)*$")
-_NOT_A_NAME = re.compile(r"[\d亿万]|^(?:这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
+_NOT_A_NAME = re.compile(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _clauses(plain: str) -> list[str]:
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
     first."""
-    for reader in (_sums, _amount_kind, _people, _days, _who, _unit, _places, _stage, _kind, _named):
+    for reader in (_sums, _amount_kind, _currency, _people, _days, _who, _unit, _places, _stage, _kind, _named):
         found = reader(clause, field, wrong, card, context)
         if found:
             return found
@@ -111,9 +115,41 @@ def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: Rea
 
 def _sums(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague]
+    if not labelled:
+        return _bare_sum(clause, field, wrong, card)
     told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
     held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
     return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
+
+
+def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Change]:
+    """«非2000 是1200», «嘴快了，5.5»: a number alone counts in the unit of the card's sum that it is nearest to."""
+    found = list(_BARE_NUMBER.finditer(clause))
+    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
+            for n, amount in enumerate(mention.amounts)]
+    heads = card.record.people is not None or card.record.guests is not None
+    if len(found) != 1 or not held or field not in ("", "amounts") or (heads and not wrong and "." not in found[0][1]):
+        return []
+    said = Decimal(found[0][1])
+    sized = [(abs((said * unit / amount.money.value).ln()), p, n, amount, unit) for p, n, amount in held
+             for unit in _UNITS if said and amount.money.value]
+    if not sized:
+        return []
+    _, project, number, amount, unit = min(sized, key=lambda one: one[:3])
+    return [Change(f"projects.{project}.amounts.{number}",
+                   replace(amount, money=Money.of(said * unit, amount.money.currency)))]
+
+
+def _currency(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«币种错了，是欧元», «欧元不是美元»: the same sum in another currency."""
+    told = [CODE[found["said"]] for found in _CURRENCY.finditer(clause)]
+    held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)
+            if a.money.currency not in told]
+    if len(set(told)) != 1 or not held:
+        return []
+    project, number, amount = held[0]
+    return [Change(f"projects.{project}.amounts.{number}",
+                   replace(amount, money=Money.of(amount.money.value, told[0])))]
 
 
 def _amount_path(item: Labelled, wrong: str, card: CardSeen) -> str:

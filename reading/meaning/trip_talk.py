@@ -23,12 +23,12 @@ _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3})"
 _LENGTH = re.compile(rf"(?:为期|预计|计划|大概|大约|要|待|呆|共|约|跑|转|走|住|忙|看)*(?:个)?{_COUNT}个?(?P<unit>天|晚|"
                      rf"日(?!本)|周|星期|礼拜|"
                      rf"月)(?:左右|时间)?")
-_GO = r"(?:出发)?(?:出差|外出(?:招商|考察)?|带队|率队)*(?:去|赴|到|前往|飞往?|往|在|外出|出差|:|：)(?:一?趟)?"
+_GO = r"(?:出发)?(?:出差|外出(?:招商|考察)?|带队|率队)*(?:去|赴|到|前往|飞往?|往|跑|在|外出|出差|:|：)(?:一?趟)?"
 _PLACE = r"(?P<places>[一-龥]{2,7}?(?:[、和及,，][一-龥]{2,7}?){0,4})"
 _WHAT = r"(?:(?:去|进行|开展)?(?:出差|外出招商|招商引资|招商|考察|学习|对接|洽谈|驻点|参会|开会))"
 _BEGINS = re.compile(
     rf"^(?P<before>[^。;!?\n]{{0,24}}?){_GO}{_PLACE}(?:市|省|那边)?(?P<what>{_WHAT}?)(?P<after>[,，、。;\s!]*(?:$|[,，"
-    rf"。;\s看见跑找谈聊].*))$")
+    rf"。;\s看见跑找谈聊会访拜兜转走逛参开对洽学考驻接].*))$")
 _DONE = re.compile(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
 _AFTER_DONE = re.compile(r"(?<!为)[了过](?!年)|拜访了|签了|已经?|接待(?=[,。;了的]|$)|再来|过来|来访")
 _TRIP_WORD = re.compile(r"出差|外出|招商|驻点|请假")
@@ -45,6 +45,7 @@ _BACK = re.compile(
 _OWN_RETURN = re.compile(r"(?:我们?)?(?:已经?|刚刚?|平安|顺利|安全)*(?:出差|外出)?"
                          r"(?:回[来到单]|返[回程岗]|到家|归来|结束)")
 _COST = re.compile(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
+_RANGE = re.compile(r"\s*[到至\-—~、和及,，]+\s*")
 _UNTIL = re.compile(r"(?:再?回来?|返回?|返程|结束|为止|止)")
 
 
@@ -84,8 +85,9 @@ def trip_told(text: str, today: date, out: bool) -> TripTold | None:
 def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins | None:
     """`by_command`: said after /trip, where it may have begun earlier and need not say how long."""
     plain = uniform(text).strip()
-    dates = [when for when in find_dates(plain, today) if when.form != "ago"]
-    core = _without(plain, [(when.start, when.end) for when in dates])
+    told = [when for when in find_dates(plain, today) if when.form != "ago"]
+    dates = _of_the_trip(plain, told, by_command)
+    core = _without(plain, [(when.start, when.end) for when in told])
     only_back = len(dates) == 1 and _UNTIL.match(plain, dates[0].end) is not None
     length = _LENGTH.search(core)
     spoken = _without(core, [length.span()] if length else [])
@@ -103,6 +105,14 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
     sure = by_command or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
     purpose = (rest + match["after"]).strip(" ,，、。;!") if match else ""
     return TripBegins(*days, places, "" if _WHO_GOES.fullmatch(purpose) else purpose) if sure else None
+
+
+def _of_the_trip(plain: str, dates: list[When], by_command: bool) -> list[When]:
+    """Its first day, and its last where it is told as that; «今天在宁波拜访旭岚，12月2日来考察» tells of another step."""
+    if by_command or len(dates) < 2 or _UNTIL.match(plain, dates[-1].end) or _RANGE.fullmatch(
+            plain, dates[0].end, dates[-1].start):
+        return dates
+    return dates[:1]
 
 
 def trip_ends(text: str, today: date) -> TripEnds | None:
@@ -162,8 +172,14 @@ def _days(dates: list[When], length: re.Match[str] | None, today: date, by_comma
     if length is not None and (count := _count(length)) is not None:
         return first, first + timedelta(days=count - 1)
     if spans and (only_back or len(spans) > 1):
-        return first, spans[-1].end
+        return first, _back_on(dates[-1], spans[-1].end, first)
     return first, spans[0].end if spans and spans[0].end != spans[0].start else None
+
+
+def _back_on(when: When, day: date, first: date) -> date:
+    """«下周二去，周五回»: a bare weekday before the first day is the one of that week or the next."""
+    bare = when.form == "week" and when.past != when.future
+    return day + timedelta(weeks=-(-(first - day).days // 7)) if bare and day < first else day
 
 
 def _count(length: re.Match[str]) -> int | None:

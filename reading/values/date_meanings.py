@@ -244,6 +244,12 @@ def _relative(match: re.Match[str], today: date) -> Pair:
     return _one(Span(day, day))
 
 
+def _two_days(match: re.Match[str], today: date) -> Pair:
+    """«明后两天», «昨今两天»."""
+    first, last = (today + timedelta(days=_SHIFT[char]) for char in match["tw"])
+    return _one(Span(first, last))
+
+
 def _units(count: str, unit: str) -> timedelta:
     days = 1 if unit in ("天", "日") else 365 if unit == "年" else 30 if "月" in unit else 7
     return timedelta(days=days // 2 if count == "半" else days * _num(count))
@@ -350,6 +356,7 @@ READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "wweek": _whole_week,
     "part": _part,
     "rel": _relative,
+    "two": _two_days,
     "ago": _ago,
     "within": _within,
     "yend": _year_end,
