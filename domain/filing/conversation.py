@@ -172,6 +172,8 @@ def opens_difficulty(record: Record) -> bool:
     """An issue of a project holds it up, unless it is the project's end."""
     if any(mention.act is Act.REOPENED for mention in record.projects):
         return False  # the one that was solved is open again
+    if any(mention.act is Act.HELD_UP for mention in record.projects):
+        return True
     return record.kind is UpdateKind.ISSUE and any(mention.stage is not Stage.ENDED for mention in record.projects)
 
 

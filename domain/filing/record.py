@@ -41,6 +41,7 @@ class Act(StrEnum):
     REOPENED = "reopened"
     CHARGED = "charged"  # given to somebody
     PUT_OFF = "put_off"  # a planned day holds no longer
+    HELD_UP = "held_up"  # in trouble, beside other news of other projects
     CALLED_OFF = "called_off"  # a visit or a meeting that was to come
 
 

@@ -83,9 +83,20 @@ def trouble(update: Update) -> tuple[str | None, date | None]:
     """(the difficulty that an update tells of, the day by which it is promised to be solved)."""
     if not opens_difficulty(update.record):
         return None, None
+    held = "；".join(mention.matter or "" for mention in update.record.projects if mention.act is Act.HELD_UP)
+    if held:
+        return held, None
     solved = any(mention.act is Act.SOLVED for mention in update.record.projects)
     return (another(update.text)
             if solved else None) or update.text, update.record.next_on.end if update.record.next_on else None
+
+
+def held_up(update: Update) -> frozenset[int]:
+    """The projects that its difficulty is of: those told of as held up, else all."""
+    told = update.record.projects
+    held = {entry.project_id for entry, mention in zip(update.entries, told, strict=False)
+            if mention.act is Act.HELD_UP and len(told) == len(update.entries)}
+    return frozenset(held or {entry.project_id for entry in update.entries})
 
 
 def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,

@@ -158,12 +158,16 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
                             if name in record.enterprises)),
         tuple(d.text if d else "" for d in desk.concerned(Act.SOLVED)),
         tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
-        (another(draft.text) if desk.concerned(Act.SOLVED) else None) or trouble_words(draft.text),
+        (another(draft.text) if desk.concerned(Act.SOLVED) else None) or _held_up(record) or trouble_words(draft.text),
         record.charged or "", tuple(d.text if d else "" for d in desk.concerned(Act.CHARGED)),
         tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), _off(record), record.was_on,
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
         guests_about=record.guests_about)
+
+
+def _held_up(record: Record) -> str:
+    return "；".join(mention.matter or "" for mention in record.projects if mention.act is Act.HELD_UP)
 
 
 def _off(record: Record) -> str:

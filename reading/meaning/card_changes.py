@@ -26,7 +26,8 @@ from reading.values.dates import When, find_dates
 from reading.values.money_grammar import CODE, find_sums
 from reading.values.typed_values import read_stage
 
-_DENIED = re.compile(r"(?:不是|并非|(?<![一-龥])非)(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|是)(?=[^不])")
+_DENIED = re.compile(r"(?:不是|并非|(?<![一-龥])非)(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|"
+                     r"是)(?=[^不])")
 _DENIED_AFTER = re.compile(
     r"(?P<right>(?:是|叫)[^,。;!?]{1,14}?|[^,。;!?是叫]{1,14}[,，\s])[,，\s]*(?:而?不是|并非|不叫)"
     r"(?P<wrong>[^,。;!?]{1,14})")
@@ -51,7 +52,7 @@ _VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|
                     r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 _BARE_NUMBER = re.compile(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
-_CURRENCY = re.compile(rf"(?<!不是)(?<!并非)(?P<said>{'|'.join(word for word in CODE if '一' <= word[0] <= '龥' and len(word) > 1)})")
+_CURRENCY = re.compile(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
 TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的)*$")
 _NOT_A_NAME = re.compile(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
 
@@ -133,16 +134,13 @@ def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Chang
     said = Decimal(found[0][1])
     sized = [(abs((said * unit / amount.money.value).ln()), p, n, amount, unit) for p, n, amount in held
              for unit in _UNITS if said and amount.money.value]
-    if not sized:
-        return []
-    _, project, number, amount, unit = min(sized, key=lambda one: one[:3])
-    return [Change(f"projects.{project}.amounts.{number}",
-                   replace(amount, money=Money.of(said * unit, amount.money.currency)))]
+    return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(said * unit, amount.money.currency)))
+            for _, p, n, amount, unit in sorted(sized, key=lambda one: one[:3])[:1]]
 
 
 def _currency(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """«币种错了，是欧元», «欧元不是美元»: the same sum in another currency."""
-    told = [CODE[found["said"]] for found in _CURRENCY.finditer(clause)]
+    told = [CODE[found[1]] for found in _CURRENCY.finditer(clause)]
     held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)
             if a.money.currency not in told]
     if len(set(told)) != 1 or not held:

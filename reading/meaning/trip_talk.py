@@ -108,7 +108,8 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
 
 
 def _of_the_trip(plain: str, dates: list[When], by_command: bool) -> list[When]:
-    """Its first day, and its last where it is told as that; «今天在宁波拜访旭岚，12月2日来考察» tells of another step."""
+    """Its first day, and its last where it is told as that; «今天在宁波拜访旭岚，12月2日来考察» tells of another
+    step."""
     if by_command or len(dates) < 2 or _UNTIL.match(plain, dates[-1].end) or _RANGE.fullmatch(
             plain, dates[0].end, dates[-1].start):
         return dates

@@ -24,14 +24,16 @@ _POINTS = re.compile(
     r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)|厂(?![房区家商长址内外里])")
 _BOUNDARY = re.compile(
-    r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|[今昨明]儿个?|日|号|早上?|"
+    r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
+    r"[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
     r"们|我局|我办|[那这]个|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|对接|协调|解决|落实|研究|讨论|"
     r"调度|"
     r"现场|目前|现在|已|刚|还有|"
     r"其中|包括|至于|另外|见|找|碰|遇|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|[0-9])$")
 _FILLING = re.compile(
-    r"(?:[今昨明前后]天|[今昨明][晚早晨]|[今昨明前后]儿个?|一早|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|本?[月周]|"
+    r"(?:[今昨明前后]天|[今昨明][晚早晨]|[今昨明前后]儿个?|一早|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|"
+    r"本?[月周]|"
     r"[这本上下]一?个?[周月]|[这本上下]*个?(?:周|礼拜|星期)[一二三四五六日天]|\d+[月号日]|"
     r"另外?|还有|然后|对了|汇报一?下|报告一?下|报告|更新一?下|补充一?下|说一?下|关于|至于|就是|[那这]个|我们?的?|"
     r"咱们?的?|咱|领导|局长|主任|书记|县长|各位|您好|你好|好消息|坏消息|喜报|"
@@ -49,7 +51,8 @@ _LISTED = re.compile(r"\s*(?:[、和与及跟]|还有|以及)\s*")
 _CORPORATE = re.compile(r"(?:集团|公司|企业|股份|控股|实业)")
 _ITS_FIRM = re.compile(r"(?:那家|这家)?(?:企业|公司|厂家)(?!来)")
 _DENIED = re.compile(r"(?:不是|并非|而非|不算|不含)(?:说|指)?$")
-_OWN_PART = re.compile(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|把|将|就|对|给|为|在|到|去|找|问|讲|陪|跟进|关于|对接|"
+_OWN_PART = re.compile(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|推|定|把|将|就|对|给|为|在|到|去|找|问|讲|陪|跟进|"
+                       r"关于|对接|"
                        r"[,，。;；\s]|^)$")
 _PHASE = re.compile(r"的?(?P<phase>[一二三四五六]期)")
 _GENERIC = frozenset(
@@ -193,9 +196,10 @@ def _parts(text: _Text, at: int, ledger: LedgerIndex) -> Iterator[NamePart]:
         yield NamePart(len(phase[0]), of_phase, whole=False)
     written = longest_part(text.flat, at, ledger.forms)
     skipping = None if written is not None and written.size >= PLAIN else longest_skipping(text.flat, at, ledger.forms)
-    yield from sorted((part for part in (written, skipping) if part is not None), key=lambda part: -part.size)
     sounded = longest_part(text.sounded, at, ledger.forms, by_sound=True)
-    if sounded is not None:
+    whole = sounded if sounded is not None and sounded.whole else None  # «储能电占» is 储能电站, no part of several
+    yield from sorted((part for part in (written, skipping, whole) if part is not None), key=lambda part: -part.size)
+    if sounded is not None and whole is None:
         yield sounded
 
 

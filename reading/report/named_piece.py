@@ -28,12 +28,14 @@ _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|�
 _COMPANY = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
 _CALLED_ONE = re.compile(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
 # what is talked of with an enterprise of the ledger («谈电芯配套») is a matter of its project
-_PROPOSES = re.compile(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|新|再|(?<![那这])个|介绍)(?:了|过|[一二两]?[个条座期套]|一下|"
+_PROPOSES = re.compile(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|新|再|(?<![那这])个|介绍)(?:了|过|"
+                       r"[一二两]?[个条座期套]|一下|"
                        r"上)?$")
 _NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
                    r"建|装|改|增|减|报|办")
 _NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|催|盯|跟|"
                       r"报|查|看|核|发|问|整理|协调|落实|安排|梳理)(?:一下|紧)|抓紧|尽快|你们|发我|给我")
+_TOLD_NEXT = re.compile(r"[缺停卡没不要想说反催急差来去又还]")
 _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
                                                                    UpdateKind.FUNDS)))
 
@@ -96,8 +98,8 @@ def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Seque
 
 
 def _named(record: Record, names: dict[str, str], text: str) -> Record:
-    """The record with every stand-in as the project is called; what is only a part of the project («看肉牛屠宰的冷库») is
-    none of its own."""
+    """The record with every stand-in as the project is called; what is only a part of the project («看肉牛屠宰的冷库»)
+    is none of its own."""
     if not names or record.kind is UpdateKind.OTHER:
         return record
     projects = list(record.projects)
@@ -163,8 +165,14 @@ def _cut_firms(record: Record, firms: Collection[str]) -> Record:
     return replace(  # «晨曦» beside «晨曦控股» is the same firm
         record, enterprises=tuple(name for name in whole if not any(name != other and is_short_for(name, other)
                                                              for other in whole)),
-        projects=tuple(replace(m, name=own(m.name) if m.name == m.enterprise else m.name, enterprise=own(m.enterprise))
+        projects=tuple(replace(m, name=own(m.name) if m.name == m.enterprise or _tells_of(m.name, firms) else m.name,
+                               enterprise=own(m.enterprise))
                        for m in record.projects))
+
+
+def _tells_of(name: str | None, firms: Collection[str]) -> bool:
+    """«织锦缺电»: what is told of the enterprise was read on to its name."""
+    return any(_TOLD_NEXT.match((name or "").removeprefix(firm)) for firm in firms if (name or "").startswith(firm))
 
 
 def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: dict[str, str],

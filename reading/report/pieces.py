@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from domain.filing.record import NOTHING, Doubt, Record, Span, UpdateKind, moved_doubts
+from domain.filing.record import NOTHING, Act, Doubt, Record, Span, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
 from reading.names.references import Reference
 from reading.report.named_piece import once_each
@@ -59,6 +59,8 @@ def joined(parts: Sequence[Record]) -> Record:
         return NOTHING
     if len(told) == 1 and len(parts) == 1:
         return told[0]
+    mixed = len({part.kind is UpdateKind.ISSUE for part in told}) > 1
+    told = [_held_up(part) for part in told] if mixed else told
     days = [part.happened for part in told if part.happened]
     told = [_on_its_day(part) for part in told] if len(set(days)) > 1 else told
     ahead = sorted(told, key=lambda part: part.next_on is None)
@@ -82,6 +84,13 @@ def joined(parts: Sequence[Record]) -> Record:
 def _only_ends(part: Record) -> bool:
     """The end of a project holds no other one up."""
     return part.kind is UpdateKind.ISSUE and all(mention.stage is Stage.ENDED for mention in part.projects)
+
+
+def _held_up(part: Record) -> Record:
+    """Trouble of one project beside other news of others is its own."""
+    if part.kind is not UpdateKind.ISSUE or _only_ends(part):
+        return part
+    return replace(part, projects=tuple(replace(m, act=m.act or Act.HELD_UP) for m in part.projects))
 
 
 def _on_its_day(part: Record) -> Record:

@@ -8,6 +8,8 @@ from reading.names.sounds import folded
 from reading.text.normalise import words
 from reading.text.vocabulary import ordinary, vocabulary
 
+BINDING = frozenset("的了是着就也都还又把被在和与跟")
+
 
 def heard(text: str, lists: tuple[str, ...] = ("heard",)) -> str:
     """The uniform text with such words as they are written; as long as the text. What is a word of its own, or begins
@@ -37,7 +39,8 @@ def _sounding(lists: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Any two characters of the stretch and its neighbours are a word that is not heard."""
-    pairs = [text[at:at + 2] for at in range(max(0, start - 1), end)]
+    """Any two characters of the stretch and its neighbours are a word that is not heard; two that only bind («的是»)
+    are none."""
+    pairs = [text[at:at + 2] for at in range(max(0, start - 1), end) if not BINDING.issuperset(text[at:at + 2])]
     return text[start:end] in vocabulary() or any(
         pair in known for pair in pairs for known in (*ordinary(), vocabulary()))

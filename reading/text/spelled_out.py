@@ -1,7 +1,8 @@
 """A message with what chat writes short put into plain words, before anything else is read.
 
-Three habits, one after the other: English of the trade between Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic
-style («昨赴杭见际明», «今到资600», «换毕») and numbered matters («①…②…»). What is a name stays as it is written.
+Four habits, one after the other: English of the trade between Chinese words («host 了3 pax», «EUR 1.5m»), telegraphic
+style («昨赴杭见际明», «今到资600», «换毕»), numbered matters («①…②…») and words that dictation wrote by their sound
+(«是情解绝了»). What is a name stays as it is written.
 """
 
 import re
@@ -9,7 +10,9 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reading.names.ledger_index import LedgerIndex
-from reading.text.normalise import LEXICON
+from reading.text.dictation import heard
+from reading.text.normalise import LEXICON, uniform
+from reading.text.vocabulary import vocabulary
 from reading.values.money_grammar import CODE, CURRENCIES
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
@@ -32,18 +35,22 @@ _OF_A_DAY = (
     (re.compile(r"昨(?![天日晚夜儿年早晨夕今上下])"), "昨天"),
     (re.compile(r"(?<![至如现迄当而古昨])今(?=[到来去赴见签开接访谈投移换办批竣完进上下已又刚正在率陪打交拿取通封奠试入"
                 r"会走回收汇获领起动抵与和同])(?!上午|下午|晚)"), "今天"),
-    (re.compile(r"(?<![说证声表申透文光聪发昆三高黎查注阐简鲜照])明(?=(?:不[来去]|[来去赴到飞见签接访抵返回有](?![年天])))"),
+    (re.compile(r"(?<![说证声表申透文光聪发昆三高黎查注阐简鲜照])明(?=(?:不[来去]|"
+                r"[来去赴到飞见签接访抵返回有](?![年天])))"),
      "明天"))
 _CITIES = dict(pair.split(":") for pair in (
-    "京:北京 沪:上海 津:天津 渝:重庆 杭:杭州 甬:宁波 苏:苏州 锡:无锡 宁:南京 穗:广州 深:深圳 莞:东莞 蓉:成都 汉:武汉 厦:厦门 榕:福州 "
+    "京:北京 沪:上海 津:天津 渝:重庆 杭:杭州 甬:宁波 苏:苏州 锡:无锡 宁:南京 穗:广州 深:深圳 莞:东莞 蓉:成都 汉:武汉 "
+    "厦:厦门 榕:福州 "
     "郑:郑州 沈:沈阳 哈:哈尔滨 昆:昆明 温:温州 绍:绍兴 合:合肥 港:香港 连:大连 琼:海南 筑:贵阳").split())
 _TO_A_CITY = re.compile(rf"(?<=[赴去抵飞返到在])(?P<city>[{''.join(_CITIES)}])"
                         r"(?=[见访看谈拜会洽对接签参找招出]|$|[\s,，。;；、])")
 _FINISHED = re.compile(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
-_BARE_PAID = re.compile(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款)(?P<filling>了|又|约|:|：)?"
+_BARE_PAID = re.compile(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款)(?P<filling>了|又|约|"
+                        r":|：)?"
                         r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。;；!！])")
 _BARE_TOTAL = re.compile(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,3})?)"
                          r"(?=$|[\s,，。;；!！]|[没未不]变)")
+_NAME_ENDS = ("T", "G", "O")  # a trade, a legal ending, an organisation
 _LARGEST_IN_YI = 200  # «总投6» are 亿, «总投3500» are 万
 
 
@@ -124,10 +131,25 @@ def _of_a_name(words: list[str], known: list[bool], start: int, end: int) -> boo
 
 def _telegraphic(text: str, ledger: LedgerIndex) -> str:
     for pattern, word in _OF_A_DAY:
-        text = pattern.sub(lambda found, word=word: found[0] if _in_a_name(found, ledger) else word, text)
+        for found in reversed([one for one in pattern.finditer(text) if not _in_a_name(one, ledger)]):
+            text = text[:found.start()] + word + text[found.end():]
     text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]], text)
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
-    return _FINISHED.sub("好了", _BARE_TOTAL.sub(_total, text))
+    return _as_meant(_FINISHED.sub("好了", _BARE_TOTAL.sub(_total, text)), ledger)
+
+
+def _as_meant(text: str, ledger: LedgerIndex) -> str:
+    """With words of the trade put right that dictation wrote by their sound, but in a name: of the ledger, or of a firm
+    that goes on with its trade."""
+    plain = uniform(text)
+    meant = heard(plain)
+    wrong = (at for at in range(len(plain)) if meant[at] != plain[at])
+    for at in wrong if meant != plain else ():
+        pairs = (plain[at - 1:at + 1], plain[at:at + 2])
+        named = any(ledger.forms.written.under(pair) for pair in pairs) or any(
+            vocabulary().get(plain[end:end + size]) in _NAME_ENDS for end in (at + 1, at + 2) for size in (2, 3))
+        text = text if named else text[:at] + meant[at] + text[at + 1:]
+    return text
 
 
 def _in_a_name(found: re.Match[str], ledger: LedgerIndex) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select, update
 
-from domain.filing.saving import trouble
+from domain.filing.saving import held_up, trouble
 from domain.filing.update import Update
 from domain.projects.project import Difficulty
 from domain.projects.stages import Stage
@@ -109,7 +109,9 @@ class Difficulties(Collection):
 def _nearest_first(told: Update, kept: Sequence[Difficulty]) -> list[int]:
     """Projects that have a difficulty already come before those that may take a left one over."""
     known = {d.project_id for d in kept}
-    troubled = (e.project_id for e in told.entries if not e.aside and e.stage_after is not Stage.ENDED)
+    held = held_up(told)
+    troubled = (e.project_id for e in told.entries if e.project_id in held and not e.aside
+                and e.stage_after is not Stage.ENDED)
     return sorted(troubled, key=lambda project_id: project_id not in known)
 
 

@@ -75,3 +75,15 @@ async def test_a_day_set_by_hand_is_the_day_of_all(app, db, liaison):
     async with db.begin() as store:
         [draft] = await store.drafts.open_of((await store.members.by_telegram(3001)).id)
     assert {m.on for m in set_field(draft, "happened", day(1)).record.projects} == {None}
+
+
+async def test_trouble_of_one_project_beside_other_news_opens_one_difficulty(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "海川储能电池今天到账300万；海川正极材料门口那段路老积水，大车进不去，企业着急得很")
+    assert "将登记为一项困难，待解决：门口那段路老积水" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    async with db.begin() as store:
+        found = [one for one in await store.difficulties.unsolved() if "积水" in one.text]
+        held = await store.projects.some(one.project_id for one in found)
+    assert [project.name for project in held.values()] == ["海川正极材料项目"]
+    assert [one.text for one in found] == ["门口那段路老积水，大车进不去，企业着急得很"]

@@ -33,10 +33,27 @@ def test_a_sum_that_was_reported_wrongly(text, sum_):
 
 @pytest.mark.parametrize("text", [
     "搞串了 这是储能电站的 澜图的人", "弄混了，是储能电站那边的", "张冠李戴了 这条是储能电站的",
-    "记岔了 应该记在储能电站头上"])
+    "记岔了 应该记在储能电站头上", "弄拧了，这笔钱是储能电站的", "这笔搞混了，该归到储能电站名下",
+    "说错了说错了，不是际明，是储能电占的"])
 def test_another_project_was_meant(text):
     meaning = understand(text, after("今天上午电池组装的客人来看了场地 挺满意"))
     assert (meaning.changes, meaning.project) == ((), "储能电站")
+
+
+@pytest.mark.parametrize(("text", "sum_"), [
+    ("更正 非6400 是4600", "46000000 CNY"), ("嘴快了，8400，不是6400", "84000000 CNY"),
+    ("币种打错了，是美元", "64000000 USD"), ("Sorry currency 写错，EUR not RMB", "64000000 EUR"),
+    ("多敲了个零，是640万", "6400000 CNY")])
+def test_a_bare_figure_counts_in_the_cards_unit_and_a_currency_alone_is_set_right(text, sum_):
+    [change] = understand(text, after("海上风电叶片今天又到资六千四百万")).changes
+    assert (change.path, f"{change.value.money.plain()} {change.value.money.currency}") == (
+        "projects.0.amounts.0", sum_)
+
+
+def test_more_of_the_enterprises_wishes_is_no_name():
+    meaning = understand("补 对方要起降场20亩 另要试飞空域", after("今天接待泓岸风电 5人，海上风电叶片"))
+    changes = meaning.changes if isinstance(meaning, CorrectionMeaning) else ()
+    assert "enterprises" not in {change.path for change in changes}
 
 
 @pytest.mark.parametrize(("text", "values"), [

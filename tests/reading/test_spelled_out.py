@@ -1,0 +1,124 @@
+"""What chat writes short, in English or by its sound is put into plain words first; names stay as they are written.
+Today is Sunday 29 November 2026."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.filing.record import Act, Span, UpdateKind
+from domain.projects.stages import Stage
+from reading import (
+    AnnouncementMeaning,
+    AnswerKind,
+    AnswerMeaning,
+    AskedFor,
+    LedgerEntry,
+    ReadingContext,
+    ReportMeaning,
+    TripBegins,
+    TripMeaning,
+    build_ledger,
+    understand,
+)
+from reading.text.spelled_out import spelled_out
+
+TODAY = date(2026, 11, 29)
+LEDGER = build_ledger(LedgerEntry(*row) for row in (
+    (1, "储能电池组装", "际明新能"), (2, "无人机总装", "鹭航智能"), (3, "宠物零食", "爪悦食品"),
+    (4, "精密轴承产业园", "恒澄传动"), (5, "谐波轴承二期", "恒澄传动"), (6, "激光雷达", "睿瞳光电"),
+    (7, "净菜加工", "禾畦食品")))
+CONTEXT = ReadingContext(TODAY, LEDGER, people=("李局", "郑局"), units=("高新区",))
+
+
+def told(text):
+    meaning = understand(text, CONTEXT)
+    assert isinstance(meaning, ReportMeaning | AnnouncementMeaning), meaning
+    return meaning.record if isinstance(meaning, ReportMeaning) else meaning.report.record
+
+
+@pytest.mark.parametrize(("said", "plain"), [
+    ("爪悦 second tranche EUR 2.5m 昨天到账", "爪悦第二笔资金250万欧元 昨天到账"),
+    ("budget 大概 USD 12m", "计划投资大概 1200万美元"), ("capex RMB 350 million", "投资额3.5亿元"),
+    ("押了 HK$ 800k", "押了 80万港元"), ("上午 host 4 pax", "上午接待4人"), ("deposit 1.2bn yuan", "定金12亿元"),
+    ("SPA 没动", "SPA 没动"), ("见了 Nordwind Foods 的人", "见了 Nordwind Foods 的人"),
+    ("Happy Foods 来了", "Happy Foods 来了"), ("110kV 专线", "110kV 专线"), ("/help list", "/help list")])
+def test_english_of_the_trade(said, plain):
+    assert spelled_out(said, LEDGER) == plain
+
+
+@pytest.mark.parametrize(("said", "plain"), [
+    ("昨赴蓉见睿瞳", "昨天赴成都见睿瞳"), ("鹭航明来3人", "鹭航明天来3人"), ("际明来3人", "际明来3人"),
+    ("睿瞳 今到资850", "睿瞳 今天到位资金850万"), ("总投12不变", "总投资12亿不变"), ("总投3500", "总投资3500万"),
+    ("变压器昨装毕 可送电", "变压器昨天装好了 可送电"), ("至今没签", "至今没签"), ("说明来意", "说明来意"),
+    ("昆明来的客商", "昆明来的客商"), ("到位2026年1月的钱", "到位2026年1月的钱"),
+    ("两事：①睿瞳移交 ②鹭航来3人", "两事：睿瞳移交；鹭航来3人"), ("污水的是情解绝了", "污水的事情解决了")])
+def test_telegraphic_style_and_dictation(said, plain):
+    assert spelled_out(said, LEDGER) == plain
+
+
+@given(st.text(max_size=200))
+def test_it_never_fails_and_says_the_same_again(text):
+    once = spelled_out(text, LEDGER)
+    assert spelled_out(once, LEDGER) == once or len(once) >= 1
+
+
+def test_an_answer_is_handed_on_as_it_was_typed():
+    asked = ReadingContext(TODAY, LEDGER, asked=AskedFor(AnswerKind.NAME, replied=True))
+    assert understand("Plant No. 2 项目", asked) == AnswerMeaning("Plant No. 2 项目")
+
+
+def test_numbered_matters_are_told_each_of_its_project():
+    record = told("三件：①鹭航桩机进场 ②睿瞳光电昨开工 ③爪悦又到资300")
+    stages = {m.name: m.stage for m in record.projects}
+    assert stages == {"无人机总装": None, "激光雷达": Stage.STARTED, "宠物零食": None}
+
+
+@pytest.mark.parametrize(("text", "project"), [
+    ("今儿恒澄来了六个人，专看二期那块地", "谐波轴承二期"), ("昨儿跟恒澄把二期的用电又过了一遍", "谐波轴承二期"),
+    ("轴承一期昨天进了两台桩机", "精密轴承产业园"), ("恒澄张总说一期下月18号进场", "精密轴承产业园"),
+    ("今早恒澄的人来看产业园三号地", "精密轴承产业园")])
+def test_a_word_picks_one_of_two_projects_of_a_firm(text, project):
+    assert [m.name for m in told(text).projects] == [project]
+
+
+def test_what_is_overdue_is_not_done():
+    assert told("轴承一期老早该破土了").projects[0].stage is None
+
+
+def test_several_firms_of_one_trip_stand_for_their_projects():
+    record = told("昨天在成都，睿瞳光电和鹭航智能都见着了")
+    assert [m.name for m in record.projects] == ["激光雷达", "无人机总装"] and record.places == ("成都",)
+
+
+@pytest.mark.parametrize(("text", "projects"), [
+    ("昨天到杭州见际明新能，谈电芯配套", ["储能电池组装"]), ("今天际明新能来谈电池回收项目，想投2亿", ["电池回收"]),
+    ("上午禾畦食品一行3人来访，看净菜加工的冷库", ["净菜加工"])])
+def test_what_is_talked_of_is_a_matter_of_the_firms_project_unless_it_is_called_one(text, projects):
+    assert [m.name for m in told(text).projects] == projects
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("明后两天去趟上海，见几家轴承厂", (30, 31)), ("下周三飞 Munich 拜会总部，周六 back", (32, 35)),
+    ("后天动身去无锡、常州转一圈，三天", (31, 33))])
+def test_a_trip_to_come_waits_for_a_tap(text, days):
+    meaning = understand(text, CONTEXT)
+    assert isinstance(meaning, TripMeaning) and isinstance(meaning.told, TripBegins)
+    first, last = (date.fromordinal(date(2026, 10, 31).toordinal() + day) for day in days)
+    assert (meaning.told.first, meaning.told.until) == (first, last)
+
+
+def test_a_day_of_another_step_is_not_the_end_of_a_trip():
+    record = told("今天在宁波拜访爪悦食品，谈宠物零食，12月2日来考察")
+    assert (record.kind, record.next_on) == (UpdateKind.TRIP, Span(date(2026, 12, 2), date(2026, 12, 2)))
+
+
+def test_somebody_arrives_at_an_hour():
+    record = told("明早10点睿瞳光电的人到，请郑局接一下")
+    assert (record.kind, record.next_on) == (UpdateKind.APPOINTMENT, Span(date(2026, 11, 30), date(2026, 11, 30)))
+
+
+def test_trouble_of_one_project_beside_other_news_is_its_own():
+    record = told("净菜昨天接待采购商八个人；鹭航门口老积水，大车进不去，企业着急得很")
+    assert [(m.name, m.act) for m in record.projects] == [("净菜加工", None), ("无人机总装", Act.HELD_UP)]
