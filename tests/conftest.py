@@ -26,6 +26,7 @@ from sandbox import Person, Running, World, serve
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from tests import factories
+from tests.open_database import open_database
 from tests.telegram_model import check_calls
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
@@ -140,7 +141,7 @@ def db_file(migrated: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 async def db(db_file: Path) -> AsyncIterator[Database]:
     """A migrated SQLite file of this test's own."""
-    database = Database(f"sqlite+aiosqlite:///{db_file}", synchronous="OFF")
+    database = open_database(db_file)
     yield database
     await database.close()
 

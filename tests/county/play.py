@@ -17,7 +17,6 @@ from reports.duties.duty_list import duty_list
 from sandbox import Person, World, serve
 from sandbox.groups import Group
 from storage.bulletins.editions import Edition
-from storage.engine.database import Database
 from storage.store import Store
 from tests.conftest import TestApp, Unpaced, WorldClock
 from tests.county.acts import Act, moment
@@ -27,6 +26,7 @@ from tests.county.ordinary import CHINA, ordinary
 from tests.county.player import Player, Pressed
 from tests.county.story import story
 from tests.factories import SHANGHAI
+from tests.open_database import open_database
 
 SEED = "county"
 BEGINS, ENDS = datetime(2026, 1, 4, 8, 0, tzinfo=SHANGHAI), datetime(2027, 1, 8, 18, 0, tzinfo=SHANGHAI)
@@ -59,7 +59,7 @@ async def county(file: Path) -> AsyncIterator[Year]:
     office, world = county_office(), World(now=BEGINS)
     people = {one.name: world.person(one.name, one.telegram_id) for one in office.plan.roster}
     async with serve(world) as running:
-        db = Database(f"sqlite+aiosqlite:///{file}", synchronous="OFF")
+        db = open_database(file)
         app = TestApp(token=world.bot.token, api_url=running.url, office=office, db=db, clock=WorldClock(world),
                       pacer=Unpaced())
         app.world = world

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from domain.duties.duty import Duty, DutyKind, DutyScope, DutyState, Exemption, Light
 from reports.duties.duty_list import duty_list
-from storage.engine.database import Database
 from tests import factories
+from tests.open_database import open_database
 from tests.overdue_scene import TODAY, stage_scene
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -42,7 +42,7 @@ async def lived(migrated, told):
     """(duties as they stood, what was done before, to which) at the beginning and after each act and the days that
     followed it."""
     with tempfile.TemporaryDirectory() as folder:
-        db = Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, Path(folder) / 'ledger.db')}", synchronous="OFF")
+        db = open_database(shutil.copy(migrated, Path(folder) / 'ledger.db'))
         owed, today = await owing(db), TODAY
         stands = [(await standing(db, owed, today), "", "")]
         for act, which, days in told:

@@ -33,6 +33,7 @@ from storage.engine.column_types import Instant
 from storage.engine.database import Database
 from storage.engine.local_day import LocalDay
 from tests.factories import a_plan, an_office
+from tests.open_database import open_database
 
 TODAY = date(2026, 3, 10)
 UNITS = ("商务局", "临港产业区", "发改委", "不在方案里的单位")
@@ -112,7 +113,7 @@ def holds(migrated):
                                        duties=DutyRules(lights=of_plan)), zone=ZoneInfo(zone))
 
         async def inside(path):
-            db = Database(f"sqlite+aiosqlite:///{path}", synchronous="OFF")
+            db = open_database(path)
             await check(await filled(db, drawn, persons, office, stopped))
             await db.close()
 
@@ -225,7 +226,7 @@ def test_the_day_of_an_instant_is_the_offices(at, zone, later):
     instant = at.replace(tzinfo=UTC)
 
     async def asked():
-        db = Database("sqlite+aiosqlite:///:memory:", synchronous="OFF")
+        db = open_database(":memory:")
         async with db.engine.connect() as connection:
             row = (await connection.execute(select(LocalDay(literal(instant, Instant), ZoneInfo(zone),
                                                              literal(later))))).first()

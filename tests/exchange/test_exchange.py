@@ -28,6 +28,7 @@ from reports.render import words
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from tests import factories
+from tests.open_database import open_database
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 OFFICE = factories.an_office()
@@ -312,7 +313,7 @@ def test_what_goes_out_comes_back_the_same(migrated, tmp_path_factory, projects,
 
 
 async def out_and_back(migrated: Path, folder: Path, projects, members):
-    first, second = (Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, folder / name)}")
+    first, second = (open_database(shutil.copy(migrated, folder / name))
                      for name in ("a.db", "b.db"))
     try:
         async with first.begin() as store:

@@ -28,6 +28,7 @@ from reports.render import words
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from tests import factories
+from tests.open_database import open_database
 
 NOW = datetime(2026, 6, 2, 1, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=3)
@@ -380,7 +381,7 @@ async def test_the_last_news_of_an_import_outlives_a_report_taken_back(db, known
 async def test_nothing_shows_before_all_of_it_is_written_and_others_may_write_meanwhile(db_file, db):
     rows = [["2026-03-01", "商务局", "签约", f"项目{n}", "甲公司", 100 + n % 7] for n in range(3_000)]
     seen: list[tuple] = []
-    other = Database(f"sqlite+aiosqlite:///{db_file}", synchronous="OFF")
+    other = open_database(db_file)
 
     async def watch() -> None:
         while not seen or seen[-1][0] == 0:
@@ -429,7 +430,7 @@ def test_the_order_of_rows_changes_nothing_and_a_part_imported_before_is_known(m
 
 
 async def twice_in_any_order(migrated, folder, order, picked):
-    first, second = (Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, folder / name)}")
+    first, second = (open_database(shutil.copy(migrated, folder / name))
                      for name in ("a.db", "b.db"))
     try:
         await bring(first, sheet(*ROWS))
@@ -476,7 +477,7 @@ async def test_what_goes_out_comes_back_the_same(db, migrated, tmp_path):
                                   "=台账", "＝1"]))
     async with db.begin() as store:
         written = as_csv(await gather(store, facts=True), OFFICE, ["facts"])
-    second = Database(f"sqlite+aiosqlite:///{shutil.copy(migrated, tmp_path / 'b.db')}")
+    second = open_database(shutil.copy(migrated, tmp_path / 'b.db'))
     try:
         assert (await bring(second, written.encode())).added == 11
         assert await figures(second) == await figures(db)
