@@ -51,7 +51,7 @@ class PerUnit:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The whole weight, less `each` for every one that is missing to a task; not below zero."""
+    """The whole weight, less `each` for every one (the input's share) that is missing to a task; not below zero."""
 
     each: Decimal
 
@@ -74,13 +74,13 @@ Rule = Linear | Efficacy | Steps | PerUnit | Missing | OverTask | Given
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """One line of a score. `inputs`: names of indicators with their share; `weights` by year where the weight
-    shifts."""
+    """One line of a score. `inputs`: names of indicators with their share (of points for each: by the indicator's own
+    measure, money's smallest unit); `weights` by year where the weight shifts."""
 
     name: str
     weight: Decimal
     rule: Rule
-    inputs: tuple[tuple[str, Decimal], ...] = ()
+    inputs: tuple[tuple[str, Decimal | Fraction], ...] = ()
     weights: tuple[tuple[int, Decimal], ...] = ()
 
     def in_year(self, year: int) -> "ScorePart":
@@ -196,7 +196,7 @@ def _per_unit(rule: PerUnit, own: Own) -> Fraction:
 
 
 def _missing(weight: Decimal, rule: Missing, own: Own) -> Fraction:
-    short = sum((max(ZERO, (given.task or ZERO) - (given.value or ZERO)) for given, _ in own), ZERO)
+    short = sum((share * max(ZERO, (given.task or ZERO) - (given.value or ZERO)) for given, share in own), ZERO)
     return _within(Fraction(weight) - Fraction(rule.each) * short, ZERO, None)
 
 

@@ -22,12 +22,11 @@ PIECES = COUNTED[0][0]
 
 
 def figure_faults(plan: Plan) -> Iterator[PlanFinding]:
-    """Names that the plan does not have, scores without a usable rule, questions asked twice."""
+    """Names that the plan does not have, units of measure that do not fit, questions asked twice."""
     yield from _repeated("indicators", (i.name for i in plan.indicators), "duplicate_indicator")
     yield from _repeated("questions", (q.key for q in plan.open_questions), "duplicate_question")
     yield from _holders(plan)
     yield from _measures(plan)
-    yield from _schemes(plan)
     yield from _others(plan)
 
 
@@ -79,15 +78,6 @@ def _says(unit: str, wanted: str) -> bool:
         return CURRENCY_WORDS.get(unit, unit) == CURRENCY_WORDS.get(wanted, wanted)
     base = measure_of_head(f"({unit})").base
     return base not in CURRENCY_WORDS and base not in ("%", "‰")
-
-
-def _schemes(plan: Plan) -> Iterator[PlanFinding]:
-    names = {i.name for i in plan.indicators}
-    for i, scheme in enumerate(plan.schemes):
-        for j, part in enumerate(scheme.parts):
-            for name, _ in part.inputs:
-                if name not in names:
-                    yield PlanFinding(f"scores[{i}].parts[{j}].inputs.{name}", "unknown_indicator", {"said": name})
 
 
 def _others(plan: Plan) -> Iterator[PlanFinding]:

@@ -1,29 +1,17 @@
 """The part of a plan file that says what is owed and how it is scored: targets, scores, conversions, campaigns.
 
-Each model turns itself into the domain's types; indicators: `indicator_schema`.
+Each model turns itself into the domain's types; indicators: `indicator_schema`, scores: `score_schema`.
 """
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from domain.figures.indicator import DEFAULT_INDICATORS, Indicator
-from domain.figures.score import (
-    Efficacy,
-    Given,
-    Linear,
-    Missing,
-    OverTask,
-    PerUnit,
-    Rule,
-    ScorePart,
-    ScoreScheme,
-    Steps,
-)
+from domain.figures.score import ScoreScheme
 from domain.figures.window import DayWindow
 from domain.plan.plan import Campaign, Conversion, ExchangeRate, OpenQuestion
 from domain.plan.targets import Bound, IndicatorTarget, Recurrence
@@ -33,13 +21,12 @@ from storage.plan.plan_values import (
     PlanDay,
     PlanDecimal,
     PlanName,
-    PlanShare,
     UnknownIndicator,
     ValueUnreadable,
-    as_decimal,
     read_date,
     read_value,
 )
+from storage.plan.score_schema import ScoreSchemeIn
 
 
 class IndicatorTargetIn(FigurePart):
@@ -78,67 +65,6 @@ def read_window(said: str) -> tuple[Recurrence, DayWindow | None]:
         return Recurrence.PLAN, DayWindow(date(int(said), 1, 1), date(int(said), 12, 31))
     first, _, last = said.partition("..")
     return Recurrence.PLAN, DayWindow(read_date(first), read_date(last))
-
-
-class StepIn(FigurePart):
-    at_least: PlanShare
-    points: PlanDecimal
-
-
-class OverIn(FigurePart):
-    task_at_least: str
-    points: PlanDecimal
-
-
-class ScorePartIn(FigurePart):
-    """`rule`: linear, efficacy, steps, per_unit, missing, over_task or given; `inputs`: indicators with their
-    shares."""
-
-    name: PlanName
-    weight: PlanDecimal = Decimal(0)
-    rule: str
-    inputs: dict[PlanName, PlanShare] = {}
-    weights: dict[int, PlanDecimal] = {}
-    cap: PlanDecimal | None = None
-    base: PlanDecimal = Decimal(0)
-    floor: PlanDecimal = Decimal(0)
-    each: PlanDecimal = Decimal(0)
-    low: PlanDecimal = Decimal(60)
-    high: PlanDecimal = Decimal(100)
-    steps: list[StepIn] = []
-    over: list[OverIn] = []
-
-    def build(self, named: dict[str, Indicator]) -> ScorePart:
-        return ScorePart(self.name, self.weight, self._rule(named), tuple(self.inputs.items()),
-                         tuple(sorted(self.weights.items())))
-
-    def _rule(self, named: dict[str, Indicator]) -> Rule:
-        rules: dict[str, Rule] = {
-            "linear": Linear(self.cap), "efficacy": Efficacy(self.low, self.high),
-            "steps": Steps(tuple((100 * step.at_least, step.points) for step in self.steps)),
-            "per_unit": PerUnit(self.base, self.floor, self.cap), "missing": Missing(self.each),
-            "over_task": OverTask(self._over(named), self.cap), "given": Given()}
-        if self.rule not in rules:
-            raise PydanticCustomError("unknown_value", "not a rule", {"expected": ", ".join(rules)})
-        return rules[self.rule]
-
-    def _over(self, named: dict[str, Indicator]) -> tuple[tuple[Decimal, Decimal], ...]:
-        first = named.get(next(iter(self.inputs), ""))
-        if first is None:
-            return ()
-        return tuple((as_decimal(read_value(one.task_at_least, first)), one.points) for one in self.over)
-
-
-class ScoreSchemeIn(FigurePart):
-    name: PlanName
-    parts: list[ScorePartIn]
-    digits: Annotated[int, Field(ge=0, le=6)] = 2
-    rounding: Annotated[str, Field(pattern="^(half_up|truncated)$")] = "half_up"
-    cap: PlanDecimal | None = None
-
-    def build(self, named: dict[str, Indicator]) -> ScoreScheme:
-        return ScoreScheme(self.name, tuple(part.build(named) for part in self.parts), self.digits,
-                           self.rounding == "half_up", self.cap)
 
 
 class ExchangeRateIn(FigurePart):
@@ -193,6 +119,9 @@ class FiguresIn(FigurePart):
             except KeyError as error:
                 raise UnknownIndicator(f"indicators[{place}]", str(error.args[0])) from None
         return tuple(named.values()) or DEFAULT_INDICATORS
+
+    def _schemes(self, named: dict[str, Indicator]) -> tuple[ScoreScheme, ...]:
+        return tuple(scheme.build(f"scores[{place}]", named) for place, scheme in enumerate(self.scores))
 
     def _targets(self, named: dict[str, Indicator]) -> tuple[IndicatorTarget, ...]:
         found = []

@@ -208,7 +208,7 @@ class PlanIn(FiguresIn, DutyRulesIn, TripsIn, ServingIn, VerdictsIn, DepositsIn,
         indicators = self.built_indicators()
         named = {indicator.name: indicator for indicator in indicators}
         return Plan(
-            indicators=indicators, targets=self._targets(named), schemes=tuple(s.build(named) for s in self.scores),
+            indicators=indicators, targets=self._targets(named), schemes=self._schemes(named),
             conversions=self.conversions(), exchange_rates=tuple(r.build() for r in self.exchange_rates),
             campaigns=tuple(c.build() for c in self.campaigns),
             open_questions=tuple(q.build() for q in self.questions),

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
+from domain.figures.fact import FactKind
+from domain.figures.indicator import CountOf, Indicator, SumOf
 from domain.figures.score import (
     Efficacy,
     Given,
@@ -23,6 +26,7 @@ from domain.figures.score import (
     rounded,
     score,
 )
+from storage.plan.score_schema import read_each
 
 D = Decimal
 
@@ -145,3 +149,38 @@ def test_rounding_is_exact_and_halves_go_away_from_zero(value, digits):
     assert abs(Fraction(rounded(value, digits)) - value) <= step / 2
     assert abs(Fraction(rounded(value, digits, half_up=False))) <= abs(value)
     assert rounded(Fraction(5, 10 ** (digits + 1)), digits) == D(1).scaleb(-digits)
+
+
+MONEY = Indicator("到位", "元", SumOf((FactKind.PAID_IN,)))
+SIZES = {"元": 1, "万元": 10**4, "100万元": 10**6, "1000万元": 10**7, "亿元": 10**8, "10亿元": 10**9}
+
+
+@given(st.integers(0, 10**12), st.integers(0, 10**12), st.sampled_from(sorted(SIZES)), st.integers(-9, 9))
+def test_points_for_money_are_for_as_much_as_is_written(value, task, size, each):
+    """Whole yuan in, worked out beside in yuan; the figure itself is in 分."""
+    bonus = ScorePart("加分", D(0), PerUnit(floor=D(-10**13)), (("到位", read_each(f"{each}/{size}", MONEY)),))
+    short = ScorePart("欠", D(10**13), Missing(D(1)), (("到位", read_each(f"1/{size}", MONEY)),))
+    assert points(bonus, 100 * value, 100 * task) == each * Fraction(value, SIZES[size])
+    assert points(short, 100 * value, 100 * task) == 10**13 - Fraction(max(0, task - value), SIZES[size])
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(2, 10**6), st.sampled_from([
+    Linear(D(10)), Efficacy(), Steps(((D(50), D(5)), (D(100), D(10))))]))
+def test_a_rule_by_completion_or_place_does_not_know_the_measure(value, task, scale, rule):
+    part = ScorePart("任务", D(10), rule, (("到位", D(1)),))
+    assert points(part, value, task, others=(("乙", 7),)) == points(part, value * scale, task * scale, others=(
+        ("乙", 7 * scale),))
+
+
+@pytest.mark.parametrize(("said", "code"), [("2", "for_how_much"), ("2/10个", "money_unreadable"),
+                                            ("2/0亿元", "int_parsing"), ("二/亿元", "int_parsing")])
+def test_points_for_money_that_do_not_say_for_how_much(said, code):
+    with pytest.raises(PydanticCustomError) as refused:
+        read_each(said, MONEY)
+    assert refused.value.type == code
+
+
+def test_points_for_counts_need_no_measure():
+    leads = Indicator("线索", "条", CountOf((FactKind.LEAD,)))
+    assert (read_each("0.5", leads), read_each("1/10条", leads), read_each("0.5/条", leads)) == (
+        Fraction(1, 2), Fraction(1, 10), Fraction(1, 2))

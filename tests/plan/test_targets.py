@@ -118,6 +118,12 @@ indicators:
     ("targets: [{indicator: 签约, at_least: 3, each: 乡镇组}]", "targets[0].each", "unknown_group"),
     ("scores: [{name: 考核, parts: [{name: 项, rule: linear, inputs: {开工: 1}}]}]", "scores[0].parts[0].inputs.开工",
      "unknown_indicator"),
+    ("scores: [{name: 考核, parts: [{name: 项, rule: 按件, inputs: {到位: 1}}]}]", "scores[0].parts[0].rule",
+     "unknown_value"),
+    ("scores: [{name: 考核, parts: [{name: 项, rule: per_unit, inputs: {到位: 2}}]}]",
+     "scores[0].parts[0].inputs.到位", "for_how_much"),
+    ("scores: [{name: 考核, parts: [{name: 项, rule: over_task, inputs: {到位: 1, 签约: 1}, over: ["
+     "{task_at_least: 5000万元, points: 1}]}]}]", "scores[0].parts[0].over[0]", "value_unlike"),
     ("campaigns: [{name: 活动月, start: 2024-09-30, end: 2024-09-01}]", "campaigns[0].end", "period_backwards"),
     ("conversion: {大项目: 2}", "conversion.大项目", "unknown_tier"),
     ("interpreter: 张三", "interpreter", "unknown_member"),
