@@ -24,6 +24,9 @@ class Use(StrEnum):
     OBJECTION = "objection"  # 对通报数据的异议
 
 
+OF_THE_PROJECT = (Use.LEAD, Use.REVIEW, Use.AUTHORITY)  # they let a project through; the others judge what happened
+
+
 class Gate(StrEnum):
     """What waits for the good result of a procedure (放行什么)."""
 

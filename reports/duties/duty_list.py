@@ -14,6 +14,7 @@ from typing import TypeAlias
 from domain.duties.duty import EVERYTHING, Duty, DutyScope, Exemption, judged, with_granted, worst_first
 from domain.duties.duty_rules import answered, under_rules
 from domain.duties.holders import Holders
+from domain.duties.project_end import after_end
 from domain.duties.supervision import Supervision, answer_owed, rung_of
 from domain.plan.office import Office
 from reports.duties.form_duties import forms, rhythms
@@ -97,8 +98,11 @@ async def unjudged(store: Store, office: Office, today: date, scope: DutyScope,
     found = {duty.id: duty for provider in reversed(providers)
              for duty in await provider(store, office, today, scope)}
     granted = {} if set(providers) <= set(LEDGER) else await store.postponements.granted()
+    ends = scope.closed or not set(providers) <= set(LEDGER)
+    ended = await store.project_duties.ended(scope) if ends else {}
     stopped = exempted((with_granted(duty, granted) for duty in found.values()), *await store.exemptions.scoped(scope))
-    return [duty for one in stopped if scope.takes(duty := under_rules(one, office.plan.duties, office.calendar))]
+    return [duty for one in stopped
+            if scope.takes(duty := after_end(under_rules(one, office.plan.duties, office.calendar), ended))]
 
 
 def exempted(duties: Iterable[Duty], of_projects: Mapping[int, Sequence[Exemption]],

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.duties.duty import Duty, DutyKind, DutyScope
+from domain.duties.project_end import ENDED
+from domain.duties.supervision import is_over
 from domain.plan.office import Office
+from domain.verdicts.procedure import OF_THE_PROJECT
 from reports.verdicts.case_view import CaseView, VerdictRow, load_cases
 from storage.store import Store
 
@@ -25,7 +28,8 @@ def _duty(office: Office, view: CaseView, row: VerdictRow) -> Duty:
         f"verdict:{verdict.id}", DutyKind.REVIEW_ANSWER, _title(view, row), verdict.due, verdict.due,
         source=f"case:{case.id}", project_id=case.project_id, units=units, owner_ids=people,
         opened_on=office.day(verdict.asked_at), done_on=row.given_on,
-        cancelled=case.withdrawn or ("closed" if case.outcome is not None and verdict.result is None else None))
+        cancelled=case.withdrawn or ("closed" if case.outcome is not None and verdict.result is None else None)
+        or (ENDED if case.use in OF_THE_PROJECT and verdict.result is None and is_over(view.project) else None))
 
 
 def _title(view: CaseView, row: VerdictRow) -> str:

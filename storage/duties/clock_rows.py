@@ -180,6 +180,5 @@ def _duty(row: Row, rule: ClockRule, ended_on: date | None, office: ClockOffice)
         row["text"] or rule.name, due, due, f"plan:duties.clocks.{rule.name}", row["project_id"],
         tuple(u for u in (row["unit"], row["serving_unit"]) if u),
         () if row["owner_id"] is None else (row["owner_id"],), opened_on=began, done_on=ended_on,
-        cancelled="ended" if stage is Stage.ENDED and ended_on is None else None,
         red_after=None if rule.red is None else rule.red.after(began, office.calendar), exemptions=paused(row, due),
         stage=stage)

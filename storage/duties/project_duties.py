@@ -1,7 +1,7 @@
 """Duties that projects bring with them, read where they lie: planned days, promises of difficulties, news that is due.
 
 Each query keeps to its scope, so that a page of one project or unit does not read the ledger. A project that rests
-lets nothing fall due: what it owed is cancelled when it ended, and its clock stands still while it is paused.
+lets nothing fall due: of one that ended nothing open is read, and its clock stands still while it is paused.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -62,6 +62,12 @@ class ProjectDuties(Collection):
                                       null().label("update_id"), *OF_PROJECT).where(
             or_(*due), *within_projects(scope)).order_by(projects.c.last_news_at, projects.c.id))
         return [_of_silence(row, silent_days, zone) for row in rows]
+
+    async def ended(self, scope: DutyScope) -> dict[int, date]:
+        """Projects of the scope that ended -> since when. One query."""
+        rows = await self._all(select(projects.c.id, projects.c.stage_since).where(
+            projects.c.stage == str(Stage.ENDED), *within_projects(replace(scope, closed=True, units=None))))
+        return {row["id"]: row["stage_since"] or date.min for row in rows}
 
     async def projects_of(self, duty_ids: Iterable[str]) -> set[int]:
         """Whose these planned days, promises and silences are; other duties are passed over. Two queries."""
@@ -131,12 +137,11 @@ def _of_silence(row: Row, silent_days: Mapping[Stage, int], zone: ZoneInfo) -> D
 def _duty(row: Row, kind: DutyKind, key: str, title: str, due: date, original: date, done: date | None,
           reason: str | None, opened_on: date | None) -> Duty:
     stage = stage_of(row)
-    ended = "ended" if stage is Stage.ENDED and done is None else None
     return Duty(
         key, kind, title, due, original, source=f"update:{row['update_id']}" if row["update_id"] else "",
         project_id=row["project_id"], units=tuple(u for u in (row["unit"], row["serving_unit"]) if u),
         owner_ids=() if row["owner_id"] is None else (row["owner_id"],), opened_on=opened_on, done_on=done,
-        cancelled=reason or ended, exemptions=paused(row, due), stage=stage or Stage.LEAD)
+        cancelled=reason, exemptions=paused(row, due), stage=stage or Stage.LEAD)
 
 
 def paused(row: Row, due: date) -> tuple[Exemption, ...]:

@@ -238,3 +238,29 @@ async def test_a_period_without_anything_to_draw_is_drawn_later(app, people):
     await signed_project(app)
     await say(app, people.supervisor, "/sample 2026-03")
     assert any("1 个项目抽 1 个" in text for text in texts_of(app, people.supervisor))
+
+
+async def test_of_an_ended_project_what_lets_it_through_is_owed_no_longer(app, people, department):
+    """A claim of what it reached still waits for its verdict."""
+    project = await signed_project(app)
+    chosen = await say(app, people.liaison_b, f"/review {project}")
+    await tap(app, people.liaison_b, chosen, "项目联审")
+    await say(app, people.liaison_b, f"/claim {project}")
+
+    async def owed():
+        async with app.db.begin() as store:
+            found = await duty_list(store, app.office, app.office.day(app.clock.now()),
+                                    DutyScope(frozenset({project}), closed=True))
+        return {(one.title.partition("：")[0], one.cancelled) for one in found if one.kind is DutyKind.REVIEW_ANSWER}
+
+    before = await owed()
+    async with app.db.begin() as store:
+        await store.projects.move_by_hand(await store.projects.get(project), Stage.ENDED,
+                                          app.office.day(app.clock.now()), None, app.clock.now())
+    after = await owed()
+    assert {why for _, why in before} == {None} and len(before) == len(after) == 2
+    assert {title for title, why in after if why == "ended"} == {"项目联审·部门意见"}
+    async with app.db.begin() as store:
+        await store.projects.move_by_hand(await store.projects.get(project), Stage.SIGNED,
+                                          app.office.day(app.clock.now()), None, app.clock.now())
+    assert await owed() == before
