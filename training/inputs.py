@@ -16,7 +16,7 @@ MEASURING = ("__main__.py", "trust.py", "folds.py", "question_folds.py")  # thes
 CODE = ("reading/model/features.py", "reading/model/view.py", "reading/model/units.py", "reading/text/common_words.py",
         "reading/lexicon/make_common_words.py")
 QUESTIONS = ROOT / "training" / "questions"  # what only the model of questions is made of, with its code
-QUESTION_CODE = ("reading/question/opinion.py", "reading/question/frame.py")
+QUESTION_CODE = ("reading/question/opinion.py", "reading/question/frame.py", "reading/question/continuing.py")
 
 
 def labelled() -> list[tuple[str, dict]]:
@@ -38,7 +38,7 @@ def fingerprint() -> dict[str, str]:
 def question_fingerprint() -> dict[str, str]:
     """Of the model of questions: its labelled sets, the messages that ask nothing, its own training."""
     made_by = (file for file in QUESTIONS.glob("*.*") if file.name not in MEASURING)
-    return _checksums([*DATA.glob("reading_*.jsonl"), *DATA.glob("questions_*.jsonl"), *made_by,
+    return _checksums([*DATA.glob("reading_*.jsonl"), *DATA.glob("questions_*.jsonl"), *DATA.glob("question_threads.jsonl"), *made_by,
                        *(ROOT / name for name in QUESTION_CODE)])
 
 

@@ -9,21 +9,18 @@ from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
 from domain.period import Period
 from domain.projects.stages import LADDER
 from reading.question.composing import compose
+from reading.question.continuing import continues
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
 from reading.question.ordering import STANDING, days_of, each_of, lines_wanted, measures_of, order_of
 from reading.question.period_words import before, same_days_last_year, stepped
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
-from reading.question.topic import topic_of, whether
+from reading.question.topic import topic_of
 from reading.question.unexplained import unexplained
 
 LONGEST = 30
 STRANGE = 3  # characters that nothing explains, and none of them a name
-# What a question names that stands on its own: whose, of what.
-_SUBJECTS = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.NAME, Slot.INDUSTRY, Slot.FOREIGN, Slot.TAG, Slot.BOUNDS,
-             Slot.OWN,
-             Slot.ALL, Slot.SECRET, Slot.BUILDING)
 _OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
 _OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sought.WHY, Sought.STATUS, Sought.DAYS,
                      Sought.PLACES, Sought.HEADS, Sought.FIRMS})
@@ -36,8 +33,6 @@ _ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (
                (Slot.SECRET, ("confidential",)), (Slot.PLACE, ("places",)), (Slot.BOUNDS, ("at_least", "below")),
                (Slot.CREDIT, ("part",)), (Slot.QUIET, ("quiet_days",)), (Slot.ACTIVE, ("active",)),
                (Slot.LACK, ("lacking",)))
-_FILTERS = frozenset({Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.PERSON, Slot.DAYS, Slot.ALL, Slot.STAGE, Slot.BUILDING,
-                      Slot.CURRENCY, Slot.INDUSTRY, Slot.FOREIGN, Slot.TAG, Slot.SECRET, Slot.BOUNDS, Slot.PLACE})
 
 
 def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, breath: bool = False) -> Query | None:
@@ -46,52 +41,16 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
     strange = bool(unexplained(cut.unknown)) or sum(map(len, cut.unknown)) > STRANGE
     if len(cut.text) > LONGEST or strange or _tells(cut):
         return None
-    if not (breath or _goes_on(cut, previous)):
+    if not (breath or continues(cut, previous, today)):
         return None
     if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*_OWN_TOPIC)):
         return _without(cut, previous, known)
     return _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
 
 
-# --- whether it goes on -----------------------------------------------------------------------------------------------
-
-
 def _tells(cut: CutQuestion) -> bool:
     """«那昨天签约了»: done, and nothing asked of it."""
     return cut.has(Slot.DONE) and not cut.has(*_TOLD) and not cut.text.rstrip("?。!").endswith(("呢", "的"))
-
-
-def _goes_on(cut: CutQuestion, previous: Query) -> bool:
-    if cut.has(Slot.THEN, Slot.AMONG, Slot.SHIFT):
-        return True
-    if _is_fragment(cut):
-        return True
-    if not cut.has(*_TOLD) or (cut.has(Slot.NAME) and not cut.has(Slot.THAT, Slot.WITHOUT)):
-        return False
-    alone = cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*_OWN_TOPIC))
-    asked = set_apart(cut)[0]
-    return not asked.has(*_SUBJECTS) if alone else cut.has(Slot.THAT) or _of_the_same(cut, previous)
-
-
-def _is_fragment(cut: CutQuestion) -> bool:
-    """«科技局的», «5个亿以上的»: what narrows and nothing else."""
-    said = {piece.slot for piece in cut.pieces} - {Slot.FILL, Slot.THAT, Slot.SEND}
-    ends = cut.text.rstrip("?。! ").endswith("的") or cut.has(Slot.SEND)
-    return bool(said) and said <= _FILTERS and not cut.unknown and ends
-
-
-def _of_the_same(cut: CutQuestion, previous: Query) -> bool:
-    """«到位多少钱了», «他们什么时候来»: asked of what was spoken of; it names nothing and nobody of its own."""
-    if cut.has(*_SUBJECTS):
-        return False
-    one = bool(previous.only.projects or previous.only.people or previous.only.text)
-    of_one = bool(set(measures_of(cut)) & _OF_ONE) or not cut.has(Slot.ASK)
-    which = cut.has(Slot.TOPIC) and cut.text.startswith(("是", "都是", "分别"))
-    if (previous.topic is Topic.ACTIVITIES or which) and _same_kind(cut, previous) and not cut.has(Slot.DAYS):
-        return True
-    if cut.has(*_OWN_TOPIC):
-        return one and (of_one or whether(cut)) and not cut.has(Slot.DAYS, Slot.ORDER, Slot.WHICH_GROUP)
-    return True
 
 
 # --- what it becomes --------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """From labelled and invented questions to the model of questions: one table of logistic regressions."""
 
 import json
+import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,13 +13,15 @@ from sklearn.linear_model import LogisticRegression
 
 from domain.asking.query import Sought
 from reading.model.sparse import JudgedPart, SparseModel
+from reading.question.composing import compose
+from reading.question.continuing import thread_features
 from reading.question.frame import NOTHING, YES_NO, Frame
 from reading.question.known import KnownNames
 from reading.question.opinion import NAMES, question_features, run_features
 from reading.question.slots import cut
 from training.inputs import SEED
-from training.questions.invented import invented_questions
-from training.questions.labelled_questions import NEWS, NONE, TODAY, Asked, messages, questions
+from training.questions.invented import invented_questions, invented_threads
+from training.questions.labelled_questions import NEWS, NONE, TIMES, TODAY, Asked, messages, questions, threads
 
 STRENGTH, ROUNDS = 1.0, 60
 LEAST, FLOOR = 3, 6  # times that a feature is seen; weights below so many hundredths are left out
@@ -38,14 +41,24 @@ class Learned:
     kind: str  # question, report or talk
     frame: Frame | None
     weight: float
-    follows: bool = False
+    follows: bool | None = None
     is_name: bool | None = None
 
 
 def examples() -> list[Learned]:
     told = [*questions(), *invented_questions(SEED)]
     runs = [row for one in told for row in _of_runs(one)]
-    return [*map(of_question, told), *map(_of_strangers, told), *_of_messages(), *runs]
+    return [*map(of_question, told), *map(_of_strangers, told), *_of_messages(), *runs, *_of_threads()]
+
+
+def _of_threads() -> Iterable[Learned]:
+    """Whether a question goes on from the one before, which is taken as the grammar composes it."""
+    for one in (*threads(random.Random(SEED)), *invented_threads(SEED)):
+        before = compose(cut(one.before, TODAY, one.known), TODAY, one.known)
+        if before is not None:
+            seen = thread_features(cut(one.text, TODAY, one.known), before.query, TODAY)
+            weight = INVENTED if one.author == "invented" else 1.0
+            yield Learned(one.author, frozenset(seen), "", None, weight / TIMES, follows=one.follows)
 
 
 def _of_runs(one: Asked) -> Iterable[Learned]:
@@ -61,8 +74,7 @@ def _of_runs(one: Asked) -> Iterable[Learned]:
 def of_question(one: Asked) -> Learned:
     seen = frozenset(question_features(cut(one.text, TODAY, one.known), TODAY))
     kind = {NONE: "talk", NEWS: "report"}.get(one.frame.topic, "question")
-    return Learned(one.author, seen, kind, one.frame if kind == "question" and not one.before else None, _weight(one),
-                   follows=one.before is not None)
+    return Learned(one.author, seen, kind, one.frame if kind == "question" and not one.before else None, _weight(one))
 
 
 def _of_strangers(one: Asked) -> Learned:
@@ -112,7 +124,7 @@ def _several(field: str, known: Sequence[str]) -> Answers:
 PARTS: dict[str, Answers] = {
     "kind": lambda row: [row.kind] if row.kind else [],
     "name": lambda row: [] if row.is_name is None else [str(row.is_name)],
-    "follows": lambda row: [] if row.kind != "question" or row.author == "invented" else [str(row.follows)],
+    "follows": lambda row: [] if row.follows is None else [str(row.follows)],
     **{field: _of_frame(field) for field in ("topic", "stage", "not_stage", "group", "order")},
     "ask": _several("ask", ASKS),
     "flags": _several("flags", FLAGS),

@@ -11,9 +11,11 @@ from reading.question.known import KnownNames
 from training.compounds import product
 from training.inputs import ROOT
 from training.names import place
-from training.questions.labelled_questions import NONE, Asked, office
+from training.questions.labelled_questions import NONE, Asked, Thread, office
 
 TIMES = 5  # so often each line is said
+THREADS = 12  # and each of those that go on
+_PLAIN = Frame("projects", frozenset())
 _CHOICE = re.compile(r"\(([^()]*)\)(\?)?")
 _UNITS = (
     "高新区", "经开区", "商务局", "临港片区", "水利局", "文旅局", "岭东街道", "青禾乡", "交运局", "住建局",
@@ -50,14 +52,9 @@ _BEHIND = (
 
 def invented_questions(seed: int) -> list[Asked]:
     rng = random.Random(seed)
-    known, names = _office()
-    said: dict[str, Callable[[], str]] = {
-        "D": lambda: rng.choice(_PAST), "F": lambda: rng.choice(_AHEAD), "U": lambda: rng.choice(_UNITS),
-        "N": lambda: rng.choice(names), "R": lambda: rng.choice(_PEOPLE), "I": lambda: rng.choice(_INDUSTRIES),
-        "L": lambda: place(rng, 0), "S": lambda: rng.choice(_SIZES), "W": lambda: rng.choice(_LENGTHS),
-    }
+    known, said = _office()[0], _names(rng)
     out = []
-    for number, line in enumerate(_lines()):
+    for number, line in enumerate(_lines("phrasings.txt")):
         meant, form = line.split("|", 1)
         frame = _frame(meant.split())
         texts = {_said(form.strip(), said, rng, frame) for _ in range(TIMES)}
@@ -65,8 +62,28 @@ def invented_questions(seed: int) -> list[Asked]:
     return out
 
 
-def _lines() -> list[str]:
-    rows = (ROOT / "training" / "questions" / "phrasings.txt").read_text(encoding="utf-8").splitlines()
+def invented_threads(seed: int) -> list[Thread]:
+    """Ways of going on from a question, each after any question; and as many questions that stand alone after
+    others."""
+    rng = random.Random(seed)
+    known, said = _office()[0], _names(rng)
+    alone = [one.text for one in invented_questions(seed) if one.frame.topic != NONE]
+    texts = [_said(form, said, rng, _PLAIN) for form in _lines("threads.txt") for _ in range(THREADS)]
+    return [Thread("invented", text, rng.choice(alone), known, follows) for following in texts
+            for text, follows in ((following, True), (rng.choice(alone), False))]
+
+
+def _names(rng: random.Random) -> dict[str, Callable[[], str]]:
+    names = _office()[1]
+    return {
+        "D": lambda: rng.choice(_PAST), "F": lambda: rng.choice(_AHEAD), "U": lambda: rng.choice(_UNITS),
+        "N": lambda: rng.choice(names), "R": lambda: rng.choice(_PEOPLE), "I": lambda: rng.choice(_INDUSTRIES),
+        "L": lambda: place(rng, 0), "S": lambda: rng.choice(_SIZES), "W": lambda: rng.choice(_LENGTHS),
+    }
+
+
+def _lines(file: str) -> list[str]:
+    rows = (ROOT / "training" / "questions" / file).read_text(encoding="utf-8").splitlines()
     return [row for row in rows if row.strip() and not row.startswith("#")]
 
 

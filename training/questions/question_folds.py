@@ -15,9 +15,8 @@ from reading.question.slots import CutQuestion, cut
 from reading.question.unexplained import unexplained
 from reading.question.weighing import asks_anything, weighed
 from training.questions.fit_questions import examples, question_model
-from training.questions.labelled_questions import NONE, TODAY, Asked, questions
+from training.questions.labelled_questions import NONE, SETTLED, TODAY, Asked, questions
 
-SETTLED = "settled"  # questions that the grammar reads rightly, labelled by it
 _FIELDS = ("topic", "ask", "stage", "not_stage", "group", "order", "flags")
 
 
