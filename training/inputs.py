@@ -38,7 +38,8 @@ def fingerprint() -> dict[str, str]:
 def question_fingerprint() -> dict[str, str]:
     """Of the model of questions: its labelled sets, the messages that ask nothing, its own training."""
     made_by = (file for file in QUESTIONS.glob("*.*") if file.name not in MEASURING)
-    return _checksums([*DATA.glob("reading_*.jsonl"), *DATA.glob("questions_*.jsonl"), *DATA.glob("question_threads.jsonl"), *made_by,
+    return _checksums([*DATA.glob("reading_*.jsonl"), *DATA.glob("questions_*.jsonl"),
+                       *DATA.glob("question_threads.jsonl"), *made_by,
                        *(ROOT / name for name in QUESTION_CODE)])
 
 
