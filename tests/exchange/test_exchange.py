@@ -280,8 +280,9 @@ def test_a_bare_number_counts_what_the_head_says():
 
 NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N"]) | st.sampled_from("()（）·<>&\"',=+-@ "),
                 min_size=1,
-                max_size=20).map(str.strip).filter(lambda name: any(map(str.isalnum, name))  # signs alone are a blank cell
-                                                   and not label(name).endswith(("合计", "小计", "总计", "分计",
+                max_size=20).map(str.strip).filter(
+                    lambda name: any(map(str.isalnum, name))  # signs alone are a blank cell
+                    and not label(name).endswith(("合计", "小计", "总计", "分计",
                                                                                  "平均")))
 AMOUNTS = st.lists(st.builds(Amount, st.sampled_from(AmountKind), st.builds(Money, st.integers(10**8, 10**16)),
                              st.booleans()), max_size=3, unique_by=lambda a: a.kind).map(tuple)
