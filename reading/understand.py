@@ -19,6 +19,7 @@ last card;
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from domain.filing.record import Doubt, Mention, Record, UpdateKind
 from reading.card_thread import of_thread
@@ -270,6 +271,7 @@ def _fitting(report: ReportMeaning, record: Record, context: ReadingContext) -> 
     return tuple(by_name.get(mention.name) or own for mention, own in zip(record.projects, fresh, strict=True))
 
 
+@cache
 def warm() -> None:
     """Make the patterns and lexicons now (0.3 s, once a process), so that nobody's first message waits for them."""
     context = ReadingContext(date(2024, 1, 3))

@@ -23,7 +23,7 @@ def check_calls(world: World, *, expect_refusals: bool = True) -> None:
         if call.refused and not expect_refusals:
             faults.append(f"{call.method} was refused: {call.answer['description']}")
     for update in world.updates:
-        faults += model_faults(f"update {update['update_id']}", TypeAdapter(Update), update)
+        faults += model_faults(f"update {update['update_id']}", adapter_of(Update), update)
     assert not faults, "\n".join(faults)
 
 
@@ -32,7 +32,7 @@ def call_faults(call: Call) -> list[str]:
     model = method_model(call.method)
     if model is None:
         return [f"{call.method}: no such method"]
-    faults = [] if call.refused else model_faults(call.method, TypeAdapter(model), call.params)
+    faults = [] if call.refused else model_faults(call.method, adapter_of(model), call.params)
     if not call.refused:
         faults += model_faults(f"answer of {call.method}", answer_type(call.method), call.result)
     return faults + [f"{call.method}: unknown parameter {name}"
@@ -42,6 +42,11 @@ def call_faults(call: Call) -> list[str]:
 @cache
 def method_model(method: str) -> type[BaseModel] | None:
     return getattr(aiogram.methods, method[:1].upper() + method[1:], None)
+
+
+@cache
+def adapter_of(model: type[BaseModel]) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
 
 
 @cache
@@ -63,6 +68,6 @@ def unknown_fields(value: Any, path: str = "") -> list[str]:
     if not isinstance(value, BaseModel):
         return []
     found = [f"{path}{name}" for name in value.model_extra or {}]
-    for name in type(value).model_fields:
+    for name in value.model_fields_set & type(value).model_fields.keys():  # what was not told is not unknown
         found += unknown_fields(getattr(value, name), f"{path}{name}.")
     return found

@@ -4,12 +4,13 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
 from domain.letter import MENU, SILENCED, Letter, LetterState, Priority, QueuedLetter
-from storage.engine.collection import Collection, Row
+from storage.engine.collection import AnySelect, Collection, Row
 from storage.engine.storable import storable
 from storage.engine.stored_form import StoredForm
 from storage.tables import letters
@@ -49,18 +50,9 @@ class Letters(Collection):
                       share: int | None = None) -> Sequence[QueuedLetter]:
         """Queued letters whose hour has come: answers first, each chat's in order of queueing. `pushes` asks for one
         kind, `share` for so many of each chat at most, each chat's first before anybody's second."""
-        wanted = [letters.c.state == LetterState.QUEUED, letters.c.id > after, _due(now)]
-        if pushes is not None:
-            urgent = letters.c.priority < Priority.PUSH
-            wanted.append(~urgent if pushes else urgent)
-        if share is None:
-            found = select(letters).where(*wanted).order_by(letters.c.priority, letters.c.id)
-        else:
-            nth = func.row_number().over(partition_by=letters.c.chat_id, order_by=(letters.c.priority, letters.c.id))
-            ranked = select(letters.c.id, nth.label("nth")).where(*wanted).subquery()
-            found = (select(letters).join(ranked, ranked.c.id == letters.c.id).where(ranked.c.nth <= share)
-                     .order_by(ranked.c.nth, letters.c.priority, letters.c.id))
-        return [_queued(row) for row in await self._all(found.limit(limit))]
+        found = _to_send(pushes, share is not None)
+        told = {"now": now, "far": now + LONGEST_HOLD, "after": after, "most": limit, "share": share}
+        return [_queued(row) for row in await self._all(found, told)]
 
     async def sending(self, ids: Sequence[int]) -> frozenset[int]:
         """Mark before the network: what is found so after a crash may or may not have arrived. Those that were still
@@ -124,10 +116,27 @@ class Letters(Collection):
                        .values(chat_id=new))
 
 
-def _due(now: datetime) -> ColumnElement[bool]:
-    """Its hour has come, or is one that no letter waits for: it was set while the machine's clock was wrong."""
+@cache
+def _to_send(pushes: bool | None, shared: bool) -> AnySelect:
+    wanted = [letters.c.state == LetterState.QUEUED, letters.c.id > bindparam("after"), _due()]
+    if pushes is not None:
+        urgent = letters.c.priority < Priority.PUSH
+        wanted.append(~urgent if pushes else urgent)
+    if not shared:
+        found = select(letters).where(*wanted).order_by(letters.c.priority, letters.c.id)
+    else:
+        nth = func.row_number().over(partition_by=letters.c.chat_id, order_by=(letters.c.priority, letters.c.id))
+        ranked = select(letters.c.id, nth.label("nth")).where(*wanted).subquery()
+        found = (select(letters).join(ranked, ranked.c.id == letters.c.id).where(ranked.c.nth <= bindparam("share"))
+                 .order_by(ranked.c.nth, letters.c.priority, letters.c.id))
+    return found.limit(bindparam("most"))
+
+
+def _due() -> ColumnElement[bool]:
+    """Its hour has come, or is one that no letter waits for (`far`): it was set while the machine's clock was
+    wrong."""
     hour = letters.c.not_before
-    return or_(hour.is_(None), hour <= now, hour > now + LONGEST_HOLD)
+    return or_(hour.is_(None), hour <= bindparam("now"), hour > bindparam("far"))
 
 
 def _kept(reason: str | None) -> str | None:
