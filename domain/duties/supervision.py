@@ -6,18 +6,20 @@ the lower one was sent, its day has passed and the duty is still not done.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.calendar import WorkCalendar
 from domain.duties.duty import Duty, DutyKind, DutyRung, DutyState, Light
 from domain.duties.duty_rules import RUNGS, DutyRules, LadderRule
 from domain.duties.holders import Holders
+from domain.figures.fact import Fact, FactKind
 from domain.people.access import allowed
 from domain.people.member import Member, Role
 from domain.projects.project import Project
 from domain.projects.stages import Stage
 
 LIGHTS = tuple(Light)
+MOST_EVIDENCE = 200  # characters of what was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,12 @@ def answering(holders: Holders, sheet: Supervision) -> list[Member]:
     owing = holders.owing(sheet.owner_ids, sheet.units)
     heads = [m for unit in sheet.units[:1] for m in holders.leading(unit)]
     return [*owing, *heads] if sheet.rung is DutyRung.ORDER else heads or owing
+
+
+def answer_fact(sheet: Supervision, teller: str, words: str, today: date, at: datetime) -> Fact:
+    """An answer in words to a sheet that is about no project: of its unit, like anything else that happened."""
+    return Fact(FactKind.ANSWER, today, sheet.units[0] if sheet.units else "", at, persons=(teller,),
+                evidence=sheet.title[:MOST_EVIDENCE], note=words)
 
 
 def answer_owed(sheet: Supervision, holders: Holders) -> Duty:

@@ -43,6 +43,7 @@ class FactKind(StrEnum):
     DELIVERED = "delivered"  # 成果: what a plan asks for and is there or is not, named by its tag (基金, 楼宇)
     TOTAL = "total"  # 总投资 as stated; no 事项 of a table: it comes with projects
     TAG = "tag"  # only carries tags of its project; counts nowhere by itself
+    ANSWER = "answer"  # to a 督办单 about a unit: what was asked is its `evidence`, the words its `note`
     EVIDENCE = "evidence"  # 环评, 施工许可 …, named by `evidence`: moves no stage
 
 
@@ -56,10 +57,11 @@ FACT_WORDS: dict[FactKind, str] = {
     FactKind.PAID_IN: "到位资金", FactKind.INVESTED: "完成投资", FactKind.FOREIGN: "外资到账",
     FactKind.FOREIGN_CASH: "现汇进资", FactKind.OUTPUT: "产值", FactKind.TAX: "税收", FactKind.DELIVERED: "成果",
     FactKind.TOTAL: "总投资",
-    FactKind.TAG: "标签", FactKind.EVIDENCE: "手续"}
+    FactKind.TAG: "标签", FactKind.EVIDENCE: "手续",
+    FactKind.ANSWER: "督办答复"}
 
-# No 事项 of a table: they come with projects and with what is said of a firm.
-UNTOLD = frozenset({FactKind.TOTAL, FactKind.TAG, FactKind.EVIDENCE})
+# No 事项 of a table: they come with projects, with what is said of a firm, with a sheet.
+UNTOLD = frozenset({FactKind.TOTAL, FactKind.TAG, FactKind.EVIDENCE, FactKind.ANSWER})
 
 # A stage fact's kind has its stage's name; 线索 and 在谈 are no facts of a stage (a lead is an activity).
 STAGE_OF: dict[FactKind, Stage] = {kind: Stage(kind.value) for kind in FactKind

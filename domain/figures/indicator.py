@@ -173,3 +173,7 @@ DEFAULT_INDICATORS: tuple[Indicator, ...] = (
     Indicator("外出天数", "天", SumOf((FactKind.TRIP,), Quantity.DAYS)),
     Indicator("开工率", "%", Rate(Stage.SIGNED, Stage.STARTED)),
     Indicator("纳统率", "%", Rate(Stage.STARTED, Stage.ENROLLED)))
+
+SHEET_ANSWERS = _facts("督办答复", "件", FactKind.ANSWER)
+# What may be asked for by its name whatever a plan has; in no bulletin unless the plan says so.
+ALWAYS_KNOWN: tuple[Indicator, ...] = (*DEFAULT_INDICATORS, SHEET_ANSWERS)

@@ -4,7 +4,7 @@ from telegram import Update
 
 from domain.bot_questions import SheetAnswerQuestion, WithholdQuestion
 from domain.duties.holders import Holders
-from domain.duties.supervision import Supervision, answer_day, answering, is_over, matter_of
+from domain.duties.supervision import Supervision, answer_day, answer_fact, answering, is_over, matter_of
 from domain.letter import Buttons
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -143,6 +143,7 @@ async def _take_answer(context: BotContext, member: Member, asked: SheetAnswerQu
     if sheet is None or not may_answer(member, sheet):
         await context.say(private_chat(member), "gone")
     elif len(words) > 1 and await context.store.supervisions.answer(sheet.id, words, member.id, context.today):
+        await context.store.facts.add([answer_fact(sheet, member.name, words, context.today, context.now)])
         await context.say(private_chat(member), "supervision_answered", sheet=sheet, answer=words)
         await _tell_decider(context, sheet, member, words)
     else:

@@ -17,7 +17,7 @@ from domain.figures.figure_table import (
     written_count,
     written_rate,
 )
-from domain.figures.indicator import DEFAULT_INDICATORS, Formula, Indicator
+from domain.figures.indicator import ALWAYS_KNOWN, Formula, Indicator
 from domain.figures.indicator_lines import points_of
 from domain.figures.measure import measure
 from domain.figures.window import DayWindow
@@ -78,7 +78,7 @@ def _scored(table: IndicatorTable, points: Mapping[tuple[str, str], Fraction]) -
 
 def indicators_asked(plan: Plan, names: Sequence[str]) -> list[Indicator]:
     """The plan's own, or those named; the ones that every plan has may always be named."""
-    known = {one.name: one for one in (*DEFAULT_INDICATORS, *plan.indicators)}
+    known = {one.name: one for one in (*ALWAYS_KNOWN, *plan.indicators)}
     for name in names:
         if name not in known:
             raise RuleBroken("unknown_indicator", said=name, known="、".join(one.name for one in plan.indicators))

@@ -15,7 +15,7 @@ from domain.figures.figure_table import money_of, parts_of, summand, written, wr
 from domain.figures.growth import lacking_base, measured_against, year_before
 from domain.figures.held_down import HeldDown, held_down
 from domain.figures.indicator import (
-    DEFAULT_INDICATORS,
+    ALWAYS_KNOWN,
     Formula,
     Growth,
     Indicator,
@@ -119,7 +119,7 @@ class WhyView:
 def known_indicators(plan: Plan) -> tuple[Indicator, ...]:
     """The plan's own, and those that every plan has."""
     own = {one.name for one in plan.indicators}
-    return (*plan.indicators, *(one for one in DEFAULT_INDICATORS if one.name not in own))
+    return (*plan.indicators, *(one for one in ALWAYS_KNOWN if one.name not in own))
 
 
 def question_of(plan: Plan, said: Sequence[str], today: date) -> WhyQuestion:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from domain.figures.fact import Fact
 from domain.figures.figure_table import FigureRow, table_of
-from domain.figures.indicator import Indicator
+from domain.figures.indicator import SHEET_ANSWERS, Indicator
 from domain.figures.indicator_lines import unit_scores
 from domain.figures.measure import measure
 from domain.figures.score import UnitScore
@@ -92,13 +92,14 @@ class YearRecord:
 async def load_unit_record(store: Store, office: Office, unit: str, year: Period, now: datetime) -> YearRecord:
     """A fixed number of queries."""
     plan, window = office.plan, _window(office, year, now)
-    found = await store.aggregates.figures(plan, plan.indicators, window)
-    opened = await store.books.open(plan, plan.indicators, window)
-    behind = {one.name: measure(one, opened.known, unit, window).facts for one in plan.indicators}
+    indicators = (*plan.indicators, *(one for one in (SHEET_ANSWERS,) if plan.indicator(one.name) is None))
+    found = await store.aggregates.figures(plan, indicators, window)
+    opened = await store.books.open(plan, indicators, window)
+    behind = {one.name: measure(one, opened.known, unit, window).facts for one in indicators}
     said = await store.books.messages(fact for facts in behind.values() for fact in facts)
     texts = {number: (one.member, one.text) for number, one in said.items()}
     rows = []
-    for indicator in plan.indicators:
+    for indicator in indicators:
         row = next(r for r in table_of(plan, indicator, found[indicator.name], window).rows if r.holder == unit)
         if row.figure.value or row.task is not None:
             rows.append(RecordRow(indicator.name, value_said(indicator, row.figure.value),

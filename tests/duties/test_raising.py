@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from domain.duties.duty import DutyKind, DutyRung, DutyScope
 from domain.duties.duty_rules import DutyRules
 from domain.duties.term import Term, TermUnit
+from domain.figures.fact import FactKind
 from domain.projects.stages import Stage
 from reading import SheetAsked, sheet_asked
 from reports.duties.duty_list import duty_list
 from reports.duties.supervision_drafts import look_at_duties
+from storage.figures.fact_tables import facts
 from tests import factories
 from tests.duties.test_supervision import LADDER, morning, sheets
 from tests.factories import SHANGHAI
@@ -200,3 +202,17 @@ async def ended(app):
 def test_the_example_of_a_day_that_is_over_has_one_day():
     asked = sheet_asked("给传感器项目下个督办单，2025年3月20日前完成土地摘牌", TODAY)
     assert (asked.past, asked.bare) == (True, "完成土地摘牌")
+
+
+async def test_a_units_answer_is_a_fact_of_its_own(app, db, people, golden):
+    """Found where it is asked how a figure came about, in the unit's year and in the list of sheets."""
+    await say(app, people.supervisor, "给商务局下个督办单：3月20日前报送在谈项目清单")
+    await tap(app, people.leader, last(app, people.leader), "1 发出")
+    await say(app, people.liaison_a, "清单已汇总，3月18日报送", reply_to=last(app, people.liaison_a))
+    golden("why_sheet_answers.html", (await say(app, people.admin, "/why 督办答复 商务局")).html)
+    assert "督办答复　1件　依据1条" in (await say(app, people.admin, "/score 商务局")).text
+    assert "督办答复" not in (await say(app, people.admin, "/score 冷链物流园")).text
+    async with db.begin() as store:
+        [fact] = await store.facts.load(facts.c.kind == str(FactKind.ANSWER))
+    assert (fact.unit, fact.persons, fact.note) == ("商务局", ("联络员甲",), "清单已汇总，3月18日报送")
+    assert "已答复" in (await say(app, people.admin, "/supervise")).text
