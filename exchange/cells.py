@@ -16,6 +16,7 @@ from domain.plan.plan import Plan
 from domain.projects.stages import Stage, rank
 from exchange.columns import Column
 from exchange.fault import CellWrong
+from exchange.stage_words import STAGE_WORDS
 
 NAME_LIMIT, SHORT_LIMIT, TEXT_LIMIT = 200, 80, 2000
 SMALLEST_BARE = 10_000  # a bare 3 under 总投资 is 3 somethings, hardly 3 yuan
@@ -31,17 +32,6 @@ CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "�
                   "半": "0.5"}
 YES, NO = ("是", "有", "√", "✓", "yes", "y", "true", "1", "保密"), ("否", "无", "×", "no", "n", "false", "0", "不保密")
 
-# what a cell may say; the first is what `export` writes
-STAGE_WORDS: dict[Stage, tuple[str, ...]] = {
-    Stage.LEAD: ("线索", "信息", "储备"), Stage.NEGOTIATING: ("在谈", "洽谈", "跟踪", "对接", "谈判"),
-    Stage.INTENT: ("意向", "意向签约", "框架协议", "签框架协议", "签意向书", "签订意向协议", "签订框架协议"),
-    Stage.SIGNED: ("签约", "正式签约", "签合同", "签订合同", "签订正式合同", "签署合同", "签订投资协议"),
-    Stage.LANDED: ("落地", "注册", "落户"),
-    Stage.STARTED: ("开工", "在建", "建设", "动工", "开工建设"), Stage.ENROLLED: ("纳统", "入统", "入库"),
-    Stage.COMPLETED: ("竣工", "建成", "完工"), Stage.OPERATING: ("投产", "运营", "投运", "开业", "竣工投产",
-                                                           "建成投产"),
-    Stage.AT_CAPACITY: ("达产", "投产达效", "达效"), Stage.PAUSED: ("暂停", "搁置", "停滞"),
-    Stage.ENDED: ("终止", "退出", "取消", "解约")}
 KIND_WORDS = {stage: FACT_WORDS[kind] for stage, kind in KIND_OF.items()}
 # other words that offices have for matters: never taken for them, only offered
 LIKE_KINDS: dict[FactKind, tuple[str, ...]] = {

@@ -8,11 +8,12 @@ from decimal import Decimal
 from functools import cache
 
 from domain.characters import narrow, plain
-from domain.figures.fact import FACT_WORDS, STAGE_OF, UNTOLD, FactKind
+from domain.figures.fact import FACT_WORDS, KIND_OF, UNTOLD, FactKind
 from domain.figures.table_number import is_rate
 from domain.money import CURRENCY_WORDS, SCALES, AmountKind
 from exchange.fault import CellFault
 from exchange.head_rows import Table
+from exchange.stage_words import day_heads, planned_heads
 
 IGNORED = ("序号", "编号", "no", "no.")
 # What offices' tables carry and the ledger has no place for: told, and left out.
@@ -27,7 +28,7 @@ _CURRENCY = "|".join(CURRENCY_WORDS)
 UNIT_IN_HEAD = re.compile(rf"(?P<name>.+?)(?:[(（](?:单位[:：])?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})?[)）]|"
                           rf"/?(?P<size>亿|千万|百万|万)(?P<base>{_CURRENCY}))")
 UNIT_ABOVE = re.compile(rf"单位[:：]\s*[(（]?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})")
-STAGE_HEADS = tuple(word for kind, word in FACT_WORDS.items() if kind in STAGE_OF)
+DAYS = ("created_on", "stage_since", "news_on", "day", "reached", "planned")
 DAYS_OF_FACTS = ("日期", "时间", "发生日期", "发生时间", "活动日期", "到账日期", "到位日期")
 NEAR = 0.5  # likeness of a head to a known one, of which 1 is the same
 
@@ -94,8 +95,12 @@ FACT_COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence": ("依据", "凭证", "佐证", "佐证材料", "证明材料", "evidence"),
     "note": ("说明", "备注", "内容", "事由", "note"),
 }
-TABLES: dict[str, dict[str, tuple[str, ...]]] = {"project": PROJECT_COLUMNS, "member": MEMBER_COLUMNS,
-                                                 "fact": FACT_COLUMNS}
+# 签约时间, 计划开工时间: read, and written out as rows of facts and as milestones
+STAGE_DAY_COLUMNS: dict[str, tuple[str, ...]] = {
+    f"{field}.{stage}": heads(stage) for field, heads in (("reached", day_heads), ("planned", planned_heads))
+    for stage in KIND_OF}
+TABLES: dict[str, dict[str, tuple[str, ...]]] = {"project": PROJECT_COLUMNS | STAGE_DAY_COLUMNS,
+                                                 "member": MEMBER_COLUMNS, "fact": FACT_COLUMNS}
 # «走访时间», «来访企业»: a matter before the head of one of these. 走访单位 may be who goes or who is visited: refused.
 HEADED_BY_MATTER = ("day", "project", "enterprise", "money", "days", "batches", "people", "persons", "evidence", "note")
 REQUIRED = {"project": ("name", "unit"), "member": ("name", "role"), "fact": ("day", "unit", "kind")}
@@ -114,6 +119,10 @@ class Column:
     @property
     def is_money(self) -> bool:
         return self.field == "money" or self.field.startswith("amount.")
+
+    @property
+    def is_day(self) -> bool:
+        return self.field.split(".")[0] in DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +245,7 @@ def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[
     known = TABLES[kind]
     unknown = [cell for cell, column in zip(table.head.cells, columns, strict=True) if column is None
                and not _is_ignored(cell)]
-    usual = "、".join(names[0] for names in known.values())
+    usual = "、".join(names[0] for field, names in known.items() if field not in STAGE_DAY_COLUMNS)
     return [CellFault(table.head.number, cell, "unknown_column_near" if (near := _near(cell, known))
                       else "unknown_column",
                   {"known": usual, "near": near}) for cell in unknown]
@@ -246,8 +255,6 @@ def _near(cell: str, known: Mapping[str, Sequence[str]]) -> str:
     """The usual name of the column that is most like it; empty where none is."""
     names = {_key(name): field for field, names in known.items() for name in names}
     said = _key(re.sub(r"[(（].*?[)）]", "", cell))
-    if "stage_since" in known and re.fullmatch(rf"(?:{'|'.join(STAGE_HEADS)})(?:时间|日期)", said):
-        return known["stage_since"][0]  # 签约时间, 开工时间
     contained = [name for name in names if len(name) > 1 and (name in said or (len(said) > 1 and said in name))]
     near = sorted(contained, key=len, reverse=True) or difflib.get_close_matches(said, names, n=1, cutoff=NEAR)
     return known[names[near[0]]][0] if near else ""

@@ -11,10 +11,11 @@ from domain.plan.plan import Plan
 from domain.projects.stages import Stage
 from exchange import cells
 from exchange.cells import Noted
-from exchange.columns import REQUIRED, Column, Sheet
+from exchange.columns import DAYS, REQUIRED, Column, Sheet
+from exchange.day_spans import DaySpan
 from exchange.fault import CellFault, CellWrong
 from exchange.grid import GridRow
-from exchange.row_marks import COUNTED, DAYS, said_rows
+from exchange.row_marks import COUNTED, said_rows
 from exchange.shared_units import unit_cell
 from exchange.total_rows import Sums, kind_of, note_told
 from exchange.yearless_days import KnownYears
@@ -76,7 +77,8 @@ PARSERS: dict[str, Parser] = {
     **dict.fromkeys(("leader", "industry", "category"), _plain(cells.short)),
     **dict.fromkeys(("unit", "serving_unit"), lambda cell, _column, around: cells.unit(cell, around.plan)),
     **dict.fromkeys(DAYS, lambda cell, _column, around: around.years.read(cell, happened=False)),
-    "fact.day": lambda cell, _column, around: around.years.read(cell),
+    "reached": lambda cell, _column, around: around.years.read(cell),
+    "fact.day": lambda cell, _column, around: around.years.read_span(cell),
     **dict.fromkeys(("confidential", "office_wide"), _plain(cells.yes)),
     **dict.fromkeys(("batches", "people"), _plain(cells.count)),
     **dict.fromkeys(("aliases", "persons", "tags"), _plain(cells.names)),
@@ -123,7 +125,7 @@ def entries_of(sheet: Sheet, plan: Plan, today: date | None = None) -> SheetRows
 
 
 def _years(sheet: Sheet, plan: Plan, today: date | None) -> KnownYears:
-    places = [place for place, column in enumerate(sheet.columns) if column and column.field in DAYS]
+    places = [place for place, column in enumerate(sheet.columns) if column and column.is_day]
     days = (row.cells[place] for row in sheet.table.rows for place in places if place < len(row.cells))
     return KnownYears.of((*sheet.table.above, sheet.table.sheet), days, (plan.start, plan.end), today)
 
@@ -137,6 +139,8 @@ def _entry(sheet: Sheet, row: GridRow, around: Around, said: Mapping[str, str], 
             value = value.value
         if isinstance(value, CellFault):
             found.faults.append(value)
+        if isinstance(value, DaySpan):
+            values["until"], value = value.last, value.first
         values[column.field] = value
         sums.add(column.field, value)
     if sheet.unit:

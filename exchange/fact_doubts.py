@@ -35,6 +35,11 @@ def _alone(row: FactRow, today: date) -> Iterator[CellFault]:
     fact, fault = row.fact, row.entry.fault
     if fact.day > today:
         yield fault("day", "future_fact", day=fact.day)
+    days = row.entry.values.get("days")
+    if "until" in row.entry.values and fact.last_day is not None and days is not None:
+        span = (fact.last_day - fact.day).days + 1
+        if days != span:
+            yield fault("days", "days_differ", first=fact.day, last=fact.last_day, span=span, days=days)
     if fact.kind is FactKind.VISIT and fact.enterprise is None:
         yield fault("enterprise", "visit_without_enterprise")
     if fact.kind is FactKind.FOREIGN and fact.money is not None and fact.money.currency == CNY:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from domain.figures.fact import ADDITIVE, FACT_WORDS, UNTOLD, Fact
+from domain.figures.fact import ACTIVITIES, ADDITIVE, FACT_WORDS, UNTOLD, Fact, FactKind
 from domain.figures.introduction import Introduction, credited_on
 from domain.money import Amount, AmountKind, Basis, Money, say_amount
 from domain.projects.project import Project
 from exchange.columns import FACT_COLUMNS
 
 HUNDRED = 100
+WORDS_BETWEEN = "至"
 
 
 def told_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -32,7 +33,7 @@ def fact_cells(fact: Fact, projects: Mapping[int, Project],
     project = projects.get(fact.project_id) if fact.project_id is not None else None
     money = adds(fact)
     values = {
-        "day": fact.day.isoformat(), "unit": _units(fact, shared), "kind": FACT_WORDS[fact.kind],
+        "day": _days(fact), "unit": _units(fact, shared), "kind": FACT_WORDS[fact.kind],
         "project": project.name
         if project else "",
         "enterprise": fact.enterprise or (project.enterprise if project else None) or "",
@@ -41,6 +42,13 @@ def fact_cells(fact: Fact, projects: Mapping[int, Project],
         "persons": "、".join(fact.persons), "tags": "、".join(fact.tags), "evidence": fact.evidence or "",
         "note": fact.note or ""}
     return [values[field] for field in FACT_COLUMNS]
+
+
+def _days(fact: Fact) -> str:
+    """«2026-03-01至2026-03-05» where its days are not told by its 天数."""
+    told = fact.days if fact.kind is FactKind.TRIP else None
+    several = fact.kind in ACTIVITIES and fact.last_day is not None and told != (fact.last_day - fact.day).days + 1
+    return f"{fact.day}{WORDS_BETWEEN}{fact.last_day}" if several else fact.day.isoformat()
 
 
 def _units(fact: Fact, shared: Mapping[int, Sequence[Introduction]]) -> str:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 
-from domain.figures.fact import FACT_WORDS, MONEY_KINDS, STAGE_OF, Fact, FactKind
+from domain.figures.fact import ACTIVITIES, FACT_WORDS, MONEY_KINDS, STAGE_OF, Fact, FactKind
 from domain.figures.introduction import Shares
 from domain.money import Amount
 from domain.plan.office import Office
@@ -42,13 +43,16 @@ def readable(entries: Iterable[SheetEntry]) -> list[SheetEntry]:
 
 
 def incomplete(entries: Iterable[SheetEntry]) -> Iterator[CellFault]:
-    """What a fact of its kind cannot be without: a stage its project, money its sum."""
+    """What a fact of its kind cannot be without: a stage its project, money its sum, both their one day."""
     for entry in entries:
         kind = entry.values.get("kind")
         if kind in STAGE_OF and "project" not in entry.values:
             yield entry.fault("project", "project_missing", said=str(entry.values["kind"]))
         if kind in MONEY_KINDS and "money" not in entry.values:
             yield entry.fault("money", "money_missing")
+        if "until" in entry.values and kind not in ACTIVITIES:
+            yield entry.fault("day", "one_day_wanted", kind=FACT_WORDS[entry.values["kind"]],
+                              near=entry.values["until"])
         if kind not in STAGE_OF and entry.values["unit"].shares:
             yield entry.fault("unit", "shared_not_stage", said=FACT_WORDS[entry.values["kind"]])
 
@@ -60,11 +64,13 @@ def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
     money = values.get("money")
     if isinstance(money, Amount):
         parts |= {"money": money.money, "upper": money.upper, "approx": money.approx}
-    day, days = values["day"], values.get("days")
-    whole = values["kind"] is FactKind.TRIP and days is not None and days > 1 and days == int(days)
+    day, days, last = values["day"], values.get("days"), values.get("until")
+    if values["kind"] is FactKind.TRIP and last is not None and days is None:
+        parts["days"] = Decimal((last - day).days + 1)
+    elif values["kind"] is FactKind.TRIP and last is None and days is not None and days > 1 and days == int(days):
+        last = day + timedelta(days=int(days) - 1)
     noon = datetime.combine(day, time(12), office.zone)
-    return Fact(values["kind"], day, values["unit"].unit, now, filed_at=min(now, noon),
-                last_day=day + timedelta(days=int(days) - 1) if whole else None, **parts)
+    return Fact(values["kind"], day, values["unit"].unit, now, filed_at=min(now, noon), last_day=last, **parts)
 
 
 class NamedProjects:

@@ -16,6 +16,7 @@ from exchange.fact_rows import readable
 from exchange.fault import CellFault
 from exchange.grids import read_grids
 from exchange.head_rows import Table, tables_of
+from exchange.stage_days import is_told, stages_told
 
 _WHOSE = re.compile(r"单位\s*:\s*([^\s:()]+)")
 
@@ -36,6 +37,15 @@ class FileRows:
 
     def of(self, kind: str) -> list[SheetEntry]:
         return self.entries[kind]
+
+    def add(self, kind: str, entry: SheetEntry, today: date | None) -> None:
+        """A row; of a project also the facts that its days of stages are."""
+        facts: list[SheetEntry] = []
+        if kind == "project":
+            entry, facts, notices = stages_told(entry, today)
+            self.notices += notices
+        self.entries[kind].append(entry)
+        self.entries["fact"].extend(facts)
 
     @property
     def any(self) -> bool:
@@ -60,7 +70,8 @@ def rows_of(tables: Sequence[Table], office: Office, today: date | None) -> File
         found.faults += _at(wrong, place)
         if sheet is not None:
             rows = entries_of(sheet, office.plan, today)
-            found.entries[sheet.kind].extend(replace(entry, sheet=place) for entry in rows.entries)
+            for entry in rows.entries:
+                found.add(sheet.kind, replace(entry, sheet=place), today)
             found.faults += _at(rows.faults, place)
             whose = [CellFault(table.head.number, "", "unit_of_table", {"unit": sheet.unit})] if sheet.unit else []
             found.notices += _at([*whose, *left_out(sheet), *rows.notices], place)
@@ -91,7 +102,7 @@ def leave_to_facts(rows: FileRows) -> FileRows:
     for place, entry in enumerate(rows.of("project")):
         kinds: set[object] = told.get(name_key(entry.values.get("name")), set())
         twice = [field for field, kind in TOLD_BY_FACTS.items() if field in entry.values and kind in kinds]
-        twice += ["stage"] if "stage" in entry.values and kinds & set(STAGE_OF) else []
+        twice += ["stage"] if is_told(entry.values.get("stage"), (STAGE_OF[k] for k in kinds if k in STAGE_OF)) else []
         rows.notices += [entry.fault(field, "told_by_facts") for field in twice]
         gone = {*twice, "stage_since"} if "stage" in twice else set(twice)
         rows.of("project")[place] = replace(entry, values={f: v for f, v in entry.values.items() if f not in gone})

@@ -11,6 +11,7 @@ from exchange.grid import Grid, GridRow
 
 Known = Callable[[str], bool]
 NUMBER = re.compile(r"[-+]?[\d.,]+%?|\d{4}[-/.年].*")
+DAYS_BEHIND = re.compile(r"(?:时间|日期)(?:节点)?$")
 BRACKET = re.compile(r"[(（].*?[)）]\s*$")
 
 
@@ -96,5 +97,6 @@ def _joined(head: GridRow, below: GridRow, known: Known) -> Iterator[str]:
             continue
         unit = BRACKET.search(above)
         alone = lower if BRACKET.search(lower) or unit is None else lower + unit[0]
-        own = next((said for said in (alone, lower) if known(said)), None)
+        of_day = DAYS_BEHIND.sub(f"{lower}时间", above)  # 开工 under 计划时间
+        own = next((said for said in (alone, lower, of_day) if known(said)), None)
         yield own or BRACKET.sub("", above) + alone

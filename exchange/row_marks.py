@@ -1,5 +1,6 @@
 """Marks that stand for a cell's words: «—», «/», «无» for nothing, «同上», «〃» for what stands above."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from exchange.grid import GridRow
 
 AS_ABOVE = frozenset(("同上", "〃", "″", "''", '"', "同前"))
 OPEN = frozenset(("待定", "未定", "面议", "暂无", "不详", "未知", "待确定", "另行商定"))  # of a sum, a number or a day
-DAYS = ("created_on", "stage_since", "news_on", "day")
+NOT_YET = re.compile(r"(?:还|尚|暂)?[未没][^\d]*")  # 未开工, 尚未投产: no day yet
 KEPT = ("evidence", "note", "confidential", "office_wide")  # «无» says something there
 COUNTED = ("days", "batches", "people")  # numbers: whose they are cannot be told from a mark or a merged cell
 
@@ -38,4 +39,6 @@ def _said(column: Column | None, cell: str, above: str) -> str:
     counted = column.is_money or column.field in COUNTED
     if cell.strip() in AS_ABOVE and not counted:
         return above
-    return "" if plain(cell) in BLANKS or ((counted or column.field in DAYS) and plain(cell) in OPEN) else cell
+    is_open = (counted or column.is_day) and plain(cell) in OPEN
+    not_yet = column.is_day and NOT_YET.fullmatch(plain(cell))
+    return "" if plain(cell) in BLANKS or is_open or not_yet else cell

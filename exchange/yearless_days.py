@@ -7,16 +7,16 @@ says so, where title and rows differ, or where the day would lie ahead, the cell
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.characters import narrow
 from exchange.cells import DAY, Noted, day
+from exchange.day_spans import DaySpan, last_day, part_of_month, span_said
 from exchange.fault import CellWrong
 
 _YEAR_SAID = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[-/.]\d|\s*$)")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})[日号]?|[-/](\d{1,2})|\.(\d{1,2}))")
-_FIRST = re.compile(r"(\d{1,2})[月.](\d{1,2})日?(?=[^\d.月])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class KnownYears:
         only offered."""
         match = _DAY_OF_YEAR.fullmatch("".join(narrow(cell).split()))
         if match is None:
-            return self._whole(cell)
+            return self._part(cell) or self._whole(cell)
         month, of_month = (int(part) for part in match.groups() if part)
         found = self._told(month, of_month)
         likely = [one for one in found if self.today is None or one <= self.today]
@@ -52,17 +52,42 @@ class KnownYears:
         near = max(likely) if likely else self._last(month, of_month)
         raise CellWrong("day_without_year" if near else "not_a_day", said=cell, near=near)
 
+    def read_span(self, cell: str) -> date | Noted | DaySpan:
+        """One day or several: «3月14日至17日», «3.1-3.5». Raises CellWrong."""
+        span = span_said(cell)
+        if span is None:
+            return self.read(cell)
+        read = self.read(span.first)
+        first = read.value if isinstance(read, Noted) else read
+        last = span.until(first) if isinstance(first, date) else None
+        if not isinstance(first, date) or last is None:
+            raise CellWrong("span_backwards", said=cell)
+        found = DaySpan(first, last)
+        return replace(read, value=found) if isinstance(read, Noted) else found
+
+    def _part(self, cell: str) -> None:
+        """A month, or ten days of one, is no day: the last one of it is offered, by which it had happened."""
+        part = part_of_month(cell)
+        if part is None:
+            return
+        year, month, of_month = part
+        in_month = next(iter(self._told(month, 1)), None) or self._last(month, 1)
+        near = last_day(year or in_month.year, month, of_month) if year or in_month else None
+        if near and self.today and near.replace(day=1) <= self.today < near:
+            near = self.today
+        raise CellWrong("only_month" if near else "not_a_day", said=cell, near=near)
+
     def _whole(self, cell: str) -> date:
-        """With its year; of what is no day, «3月14日至17日», the first day is offered."""
+        """With its year; of several days, where one is wanted, the last is offered."""
         try:
             return day(cell)
-        except CellWrong as wrong:
-            first = _FIRST.match("".join(narrow(cell).split()))
-            parts = [int(part) for part in first.groups() if part] if first and not wrong.facts.get("near") else []
-            near = next(iter(self._told(*parts)), None) or self._last(*parts) if len(parts) == 2 else None
-            if near is None:
+        except CellWrong:
+            span = span_said(cell)
+            read = self.read_span(cell) if span else None
+            found = read.value if isinstance(read, Noted) else read
+            if not isinstance(found, DaySpan):
                 raise
-            raise CellWrong("not_a_day_near", said=cell, near=near) from None
+            raise CellWrong("not_a_day_near", said=cell, near=found.last) from None
 
     def _told(self, month: int, of_month: int) -> dict[date, str]:
         """Day -> by what it is told: title and rows, each for itself; the plan where neither does."""
