@@ -11,11 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.__main__ import main
 from domain.figures.published_table import label
 from domain.money import Amount, AmountKind, Money, parse_plain, say_plain
 from domain.people.member import Member, Role
@@ -371,14 +369,10 @@ async def test_json(db):
 
 
 @pytest.fixture
-def cli(db_file, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    env = {"ZHAOSHANG_BOT_TOKEN": "1:a", "ZHAOSHANG_DATABASE_URL": f"sqlite+aiosqlite:///{db_file}",
-           "ZHAOSHANG_PLAN": ""}
-
+def cli(cli):
     def call(*args: str, content: str = ""):
         Path("in.csv").write_text(content, encoding="utf-8")
-        return CliRunner().invoke(main, args, env=env)
+        return cli(*args)
 
     return call
 

@@ -11,11 +11,9 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.__main__ import main
 from domain.figures.fact import FACT_WORDS, UNTOLD, Fact, FactKind
 from domain.figures.fact_comparison import compare_facts
 from domain.figures.indicator import DEFAULT_INDICATORS
@@ -530,15 +528,11 @@ async def test_on_postgresql(postgres_url):
 
 
 @pytest.fixture
-def cli(db_file, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    env = {"ZHAOSHANG_BOT_TOKEN": "1:a", "ZHAOSHANG_DATABASE_URL": f"sqlite+aiosqlite:///{db_file}",
-           "ZHAOSHANG_PLAN": ""}
-
+def cli(cli):
     def call(*args: str, content: bytes | None = None):
         if content is not None:
             Path("事项.xlsx").write_bytes(content)
-        return CliRunner().invoke(main, args, env=env)
+        return cli(*args)
 
     return call
 
