@@ -16,6 +16,7 @@ from reading.names.short_forms import SHORTEST
 from reading.question_answers import can_answer, half_a_report, is_value, may_answer, names_somebody
 from reading.reading_context import CardSeen, ReadingContext
 
+MUCH = 10  # characters beside a name that may only point at it
 _POINTING = re.compile(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
 
 
@@ -59,7 +60,7 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
         return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
     if goes_on(text) and (more := _continued(text, record, card, context)):
         return CorrectionMeaning(more)
-    if not half_a_report(record):
+    if not half_a_report(record) or _tells_much(text, record, context):
         return None
     if names_a_field(text) and (named := changes_of(text, card, context)):
         said = {change.path for change in named}
@@ -98,6 +99,14 @@ def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingC
     firm = mentions[unnamed].enterprise if mentions else None
     own = own if len(own) == 1 else _of_firm(text, firm, context)
     return (Change(f"projects.{unnamed}.project", own[0]),) if len(own) == 1 else ()
+
+
+def _tells_much(text: str, record: Record, context: ReadingContext) -> bool:
+    """Beside the names more than «就是储能电站那个», «是给产业园谈的 昨天那个»: news of its own, which a card would
+    lose."""
+    known = references(text, context.ledger, context.known, context.units)
+    named = max(sum(one.end - one.start for one in known), sum(map(len, record.enterprises)))
+    return names_somebody(record) and len("".join(text.split())) - named > MUCH
 
 
 def _of_firm(text: str, firm: str | None, context: ReadingContext) -> list[int]:
