@@ -13,6 +13,7 @@ from bot.app import App
 from bot.delivery.pacing import Pacer
 from bot.demo.seed import Script, seed
 from bot.demo.seed_cases import seed_cases, seed_samples
+from bot.demo.seed_records import seed_deposits, seed_imports
 from bot.demo.seed_service import seed_service
 from bot.demo.seed_trips import seed_trips
 from bot.instance_lock import only_instance
@@ -153,8 +154,12 @@ async def _begin(app: App, world: World, office: Office, script: Script) -> None
         await seed_cases(store, office, script)
         await seed_samples(store, office, script)
         await seed_service(store, office, script)
+        await seed_deposits(store, office, script)
     for person in list(world.people.values()):
         person.start()
+    await world.quiet()
+    await app.idle()
+    await seed_imports(app.db, office, script)  # whoever must answer has pressed Start and gets the letter
     admin = next(world.people[e.telegram_id] for e in office.plan.roster if e.role == "admin" and e.telegram_id)
     admin.say(f"/bind@{BOT_NAME}", next(iter(world.groups.values())))
     await world.quiet()

@@ -24,7 +24,7 @@ from storage.store import Store
 
 class Script:
     """A demo's messages: `now` (where its clock starts), `group` (the work group's title), `messages`, `verdicts`,
-    `samples`, `trips`, `service`."""
+    `samples`, `trips`, `service`, `deposits`, `imports`."""
 
     def __init__(self, path: Path, office: Office) -> None:
         tree = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -36,6 +36,8 @@ class Script:
         self.samples: list[dict[str, Any]] = tree.get("samples", [])
         self.trips: list[dict[str, Any]] = tree.get("trips", [])
         self.service: list[dict[str, Any]] = tree.get("service", [])
+        self.deposits: list[dict[str, Any]] = tree.get("deposits", [])
+        self.imports: list[dict[str, Any]] = tree.get("imports", [])
         self._office = office
 
     def on_trip(self, name: str, at: datetime) -> bool:
