@@ -61,6 +61,13 @@ def a_day(chance: random.Random) -> date:
 
 
 def expected(rows: list[dict]) -> dict[str, dict[str, Decimal]]:
+    found = told(rows, UNITS)
+    for own in projects_of(rows).values():
+        add_project(found, own, min(own, key=lambda row: (row["日期"], UNITS.index(row["单位"])))["单位"])
+    return found
+
+
+def told(rows: list[dict], units: list[str]) -> dict[str, dict[str, Decimal]]:
     """Indicator -> unit -> value; sums in 分 and cents."""
     found: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     inside = [row for row in rows if WINDOW.first <= row["日期"] <= WINDOW.last]
@@ -73,11 +80,9 @@ def expected(rows: list[dict]) -> dict[str, dict[str, Decimal]]:
         elif kind == "外出":
             found["外出批次"][unit] += row.get("批次") or 1
             found["外出天数"][unit] += Decimal(str(row.get("天数") or 0))
-    for unit in UNITS:
+    for unit in units:
         visited = {row["企业"] for row in inside if row["事项"] == "走访" and row["单位"] == unit}
         found["走访企业"][unit] += len(visited)
-    for own in projects_of(rows).values():
-        add_project(found, own)
     return found
 
 
@@ -89,10 +94,9 @@ def projects_of(rows: list[dict]) -> dict[str, list[dict]]:
     return found
 
 
-def add_project(found: dict[str, dict[str, Decimal]], rows: list[dict]) -> None:
-    rows = sorted(rows, key=lambda row: (row["日期"], UNITS.index(row["单位"])))
-    introducer, first = rows[0]["单位"], {}
-    for row in rows:
+def add_project(found: dict[str, dict[str, Decimal]], rows: list[dict], introducer: str) -> None:
+    first: dict[str, dict] = {}
+    for row in sorted(rows, key=lambda row: row["日期"]):
         if row["事项"] in LADDER:
             for stage in LADDER[: LADDER.index(row["事项"]) + 1]:
                 first.setdefault(stage, row)
