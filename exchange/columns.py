@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from domain.characters import narrow, plain
-from domain.figures.fact import FACT_WORDS, KIND_OF, UNTOLD, FactKind
+from domain.figures.fact import ACTIVITIES, FACT_WORDS, KIND_OF, UNTOLD, FactKind
 from domain.figures.table_number import is_rate
 from domain.money import CURRENCY_WORDS, SCALES, AmountKind
 from exchange.fault import CellFault
@@ -23,7 +23,10 @@ NOT_KEPT = ("备注", "note", "建设内容", "建设内容及规模", "建设�
             "联系方式", "电话", "企业联系人",
             "存在问题", "存在困难", "困难问题", "需协调问题", "需要协调的问题", "下一步计划", "下步计划", "下一步打算",
             "下步打算", "下一步工作", "下步工作",
-            "工作措施", "投资方所在地", "企业地址", "客商来源", "来源地", "预计效益", "经济效益", "规模")
+            "工作措施", "形象进度", "工程进度", "责任人", "经办人", "联络员", "地点", "外出地点", "活动地点",
+            "考察地点", "目的地", "成效", "工作成效", "取得成效", "活动成效", "累计到位", "累计到位资金", "累计到账",
+            "累计完成投资",
+            "投资方所在地", "企业地址", "客商来源", "来源地", "预计效益", "经济效益", "规模")
 _CURRENCY = "|".join(CURRENCY_WORDS)
 UNIT_IN_HEAD = re.compile(rf"(?P<name>.+?)(?:[(（](?:单位[:：])?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})?[)）]|"
                           rf"/?(?P<size>亿|千万|百万|万)(?P<base>{_CURRENCY}))")
@@ -82,10 +85,10 @@ FACT_COLUMNS: dict[str, tuple[str, ...]] = {
             "date"),
     "unit": PROJECT_COLUMNS["unit"],
     "kind": ("事项", "事项名称", "事项类别", "事项类型", "kind", "matter"),
-    "project": PROJECT_COLUMNS["name"],
-    "enterprise": PROJECT_COLUMNS["enterprise"],
-    "money": ("金额", "资金", "数额", "本次金额", "到账金额", "到位金额", "签约金额", "投资金额", "发生额", "money",
-              "amount"),
+    "project": (*PROJECT_COLUMNS["name"], "洽谈项目", "对接项目"),
+    "enterprise": (*PROJECT_COLUMNS["enterprise"], "拜访企业", "考察企业", "接待企业", "对接企业", "洽谈企业"),
+    "money": ("金额", "资金", "数额", "本次金额", "本次到位", "本月到位", "本期到位", "本次到账", "本月到账",
+              "到账金额", "到位金额", "签约金额", "投资金额", "发生额", "money", "amount"),
     "currency": ("币种", "货币", "计量单位", "金额单位", "资金单位", "currency"),
     "days": ("天数", "外出天数", "days"),
     "batches": ("批次", "批数", "外出批次", "batches"),
@@ -133,6 +136,7 @@ class Sheet:
     columns: tuple[Column | None, ...]
     table: Table
     unit: str = ""  # whose the whole table is, where it has no column of units
+    matter: FactKind | None = None  # what every row is, where no column says it
 
 
 def is_known_head(cell: str) -> bool:
@@ -151,6 +155,8 @@ def understand(table: Table, unit: str = "") -> tuple[Sheet | None, list[CellFau
     name or a line above it says."""
     cells = table.head.cells
     kind = next((kind for kind, field in (("fact", "kind"), ("member", "role")) if _has(field, cells, kind)), "project")
+    matter = _matter(cells) if kind == "project" else None
+    kind = "fact" if matter else kind
     if kind == "member" and _has("stage", cells, "project"):
         kind = "project"
     known = TABLES[kind]
@@ -159,12 +165,20 @@ def understand(table: Table, unit: str = "") -> tuple[Sheet | None, list[CellFau
     have = {column.field for column in columns if column}
     whole = unit if kind != "member" and "unit" not in have else ""
     have |= {"unit"} if whole else set()
+    have |= {"kind"} if matter else set()
     if kind == "project" and _is_of_facts(table, columns):
         return None, [CellFault(table.head.number, "", "missing_kind")]
     lacking = [known[name][0] for name in REQUIRED[kind] if name not in have]
     if lacking:
         faults.append(CellFault(table.head.number, "", "missing_column", {"names": "、".join(lacking)}))
-    return None if lacking else Sheet(kind, columns, table, whole), faults
+    return None if lacking else Sheet(kind, columns, table, whole, matter), faults
+
+
+def _matter(cells: Iterable[str]) -> FactKind | None:
+    """The activity that the head of the days names, «外出时间»; None for none and for several."""
+    days = {FACT_WORDS[kind] + name: kind for kind in ACTIVITIES for name in FACT_COLUMNS["day"]}
+    found = {days[_key(cell)] for cell in cells if _key(cell) in days}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_of_facts(table: Table, columns: Sequence[Column | None]) -> bool:
@@ -216,12 +230,22 @@ def _key(cell: str) -> str:
 
 
 def _is_ignored(cell: str) -> bool:
-    return _key(cell) in _ignored() or is_rate(cell)
+    return _key(cell) in _ignored() or is_rate(cell) or _is_not_kept(cell)
+
+
+def _is_not_kept(cell: str) -> bool:
+    """With or without a unit behind it: «用地面积(亩)», «累计到位(万元)»."""
+    return _key(re.sub(r"[(（][^()（）]*[)）]$", "", cell.strip())) in _not_kept()
+
+
+@cache
+def _not_kept() -> frozenset[str]:
+    return frozenset(map(_key, NOT_KEPT))
 
 
 @cache
 def _ignored() -> frozenset[str]:
-    return frozenset({"", *map(_key, (*IGNORED, *NOT_KEPT))})
+    return frozenset({"", *map(_key, IGNORED)})
 
 
 def _spare(columns: Sequence[Column | None]) -> Iterator[Column | None]:
@@ -229,14 +253,13 @@ def _spare(columns: Sequence[Column | None]) -> Iterator[Column | None]:
     fields = [column.field for column in columns if column]
     for column in columns:
         twice = column is not None and fields.count(column.field) > 1
-        yield None if twice and column is not None and _key(column.said) in map(_key, NOT_KEPT) else column
+        yield None if twice and column is not None and _is_not_kept(column.said) else column
 
 
 def left_out(sheet: Sheet) -> Iterator[CellFault]:
     """Columns with something in them that the ledger has no place for."""
-    names = {_key(name) for name in NOT_KEPT}
     for place, (head, column) in enumerate(zip(sheet.table.head.cells, sheet.columns, strict=True)):
-        if column is None and (_key(head) in names or is_rate(head)) and any(row.cells[place:place + 1] > ("",)
+        if column is None and (_is_not_kept(head) or is_rate(head)) and any(row.cells[place:place + 1] > ("",)
                                                           for row in sheet.table.rows):
             yield CellFault(sheet.table.head.number, head, "column_left_out")
 
@@ -253,7 +276,7 @@ def _unknown(table: Table, columns: Sequence[Column | None], kind: str) -> list[
 
 def _near(cell: str, known: Mapping[str, Sequence[str]]) -> str:
     """The usual name of the column that is most like it; empty where none is."""
-    names = {_key(name): field for field, names in known.items() for name in names}
+    names = {_key(name): field for field, names in known.items() if field not in STAGE_DAY_COLUMNS for name in names}
     said = _key(re.sub(r"[(（].*?[)）]", "", cell))
     contained = [name for name in names if len(name) > 1 and (name in said or (len(said) > 1 and said in name))]
     near = sorted(contained, key=len, reverse=True) or difflib.get_close_matches(said, names, n=1, cutoff=NEAR)

@@ -145,6 +145,8 @@ def _entry(sheet: Sheet, row: GridRow, around: Around, said: Mapping[str, str], 
         sums.add(column.field, value)
     if sheet.unit:
         values["unit"] = _parser(sheet.kind, "unit")(sheet.unit, Column("unit", ""), around)
+    if sheet.matter:
+        values["kind"] = sheet.matter
     found.faults += [CellFault(row.number, said[name], "empty_cell") for name in REQUIRED[sheet.kind]
                      if name not in values]
     return SheetEntry(row.number, values, said)

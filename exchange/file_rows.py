@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.characters import narrow
-from domain.figures.fact import STAGE_OF, FactKind
+from domain.figures.fact import FACT_WORDS, STAGE_OF, FactKind
 from domain.plan.office import Office
 from domain.plan.plan import Plan
 from exchange.checks import name_key
@@ -74,7 +74,9 @@ def rows_of(tables: Sequence[Table], office: Office, today: date | None) -> File
                 found.add(sheet.kind, replace(entry, sheet=place), today)
             found.faults += _at(rows.faults, place)
             whose = [CellFault(table.head.number, "", "unit_of_table", {"unit": sheet.unit})] if sheet.unit else []
-            found.notices += _at([*whose, *left_out(sheet), *rows.notices], place)
+            what = [CellFault(table.head.number, "", "matter_of_table", {"kind": FACT_WORDS[sheet.matter]})
+                    ] if sheet.matter else []
+            found.notices += _at([*whose, *what, *left_out(sheet), *rows.notices], place)
     return found
 
 

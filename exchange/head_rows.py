@@ -97,6 +97,6 @@ def _joined(head: GridRow, below: GridRow, known: Known) -> Iterator[str]:
             continue
         unit = BRACKET.search(above)
         alone = lower if BRACKET.search(lower) or unit is None else lower + unit[0]
-        of_day = DAYS_BEHIND.sub(f"{lower}时间", above)  # 开工 under 计划时间
-        own = next((said for said in (alone, lower, of_day) if known(said)), None)
+        of_day = [DAYS_BEHIND.sub(f"{lower}时间", above)] * bool(DAYS_BEHIND.search(above))  # 开工 under 计划时间
+        own = next((said for said in (alone, lower, *of_day) if known(said)), None)
         yield own or BRACKET.sub("", above) + alone

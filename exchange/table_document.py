@@ -8,11 +8,13 @@ from typing import Any
 
 from domain.characters import narrow
 from domain.figures.published_table import Printed, PublishedTable, TableRefused, TableRow
-from domain.figures.table_number import Cell
+from domain.figures.table_number import Cell, Measure, measure_of_head
+from domain.money import CURRENCY_WORDS
 from exchange.grid import Grid, GridRow
 from exchange.head_rows import tables_of
 
 _ATTACHMENT = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]*[:.]?|(?:填报)?单位\s*:.*")
+_UNIT = re.compile(r"单位\s*:\s*([^\s()]+)\s*\)?$")
 MERGED = "合并单元格 "  # stands before a figure whose cell covers several rows
 
 
@@ -75,7 +77,15 @@ def _published(grid: Grid, start: int) -> PublishedTable:
     above = [row.filled[0] for row in grid.rows if row.number < start and len(row.filled) == 1]
     titles = [line for line in above if not _ATTACHMENT.fullmatch(narrow(line).strip())]
     return PublishedTable(titles[0] if titles else grid.name, table.head.cells,
-                          tuple(TableRow(row.number, tuple(_told_apart(row, grid))) for row in table.rows))
+                          tuple(TableRow(row.number, tuple(_told_apart(row, grid))) for row in table.rows),
+                          counted_in=_counted_in(above))
+
+
+def _counted_in(above: Sequence[str]) -> Measure:
+    """Of «单位：万元»; nothing where several are named («单位：万元、个、%»)."""
+    said = [found[1] for line in above if (found := _UNIT.search(narrow(line)))]
+    measure = measure_of_head(f"({said[-1].strip()})") if said else Measure()
+    return measure if measure.base in CURRENCY_WORDS else Measure()
 
 
 def _told_apart(row: GridRow, grid: Grid) -> Iterator[str]:

@@ -63,7 +63,7 @@ class KnownYears:
         if not isinstance(first, date) or last is None:
             raise CellWrong("span_backwards", said=cell)
         found = DaySpan(first, last)
-        return replace(read, value=found) if isinstance(read, Noted) else found
+        return replace(read, value=found, facts=read.facts | {"said": cell}) if isinstance(read, Noted) else found
 
     def _part(self, cell: str) -> None:
         """A month, or ten days of one, is no day: the last one of it is offered, by which it had happened."""

@@ -74,6 +74,7 @@ class PublishedTable:
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
     printed: Printed = Printed()
+    counted_in: Measure = Measure()  # what a line above the table says that its sums count: «单位：万元»
 
     def column(self, name: str) -> int:
         """The column of that name: to the letter, else without its unit, else the only one that contains it."""
@@ -116,7 +117,9 @@ def number_column(table: PublishedTable, column: int, rows: Iterable[TableRow]) 
     measure = measure_of_head(head)
     if measure == Measure():
         measure = next((n.measure for n in read.values() if n and n.measure != Measure()), measure)
-        if measure.scale != 1:  # only cells say 亿元: one that says nothing counts nobody knows what
+        if measure.base and measure.base == table.counted_in.base:  # it tells what cells without a unit count
+            measure = table.counted_in
+        elif measure.scale != 1:  # only cells say 亿元: one that says nothing counts nobody knows what
             for row in (row for row in rows if (n := read[row.number]) and n.measure == Measure() and n.value):
                 raise TableRefused("number_without_unit", row.number, head, said=str(row.cell(column)),
                                    unit=measure.name)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
+from domain.figures.fact import FactKind
 from domain.figures.indicator import DEFAULT_INDICATORS
 from domain.figures.window import DayWindow
 from domain.money import Money
@@ -133,3 +134,28 @@ async def test_a_joint_introduction_goes_out_with_its_parts(db):
     async with db.begin() as store:
         [line] = as_csv(await gather(store, facts=True), OFFICE, ["facts"]).splitlines()[1:]
     assert line.startswith("2026-03-04,商务局60%、发改委40%,签约,产业园")
+
+
+async def test_a_table_of_one_matter_names_it_in_its_head(db):
+    rows = [["2026年9月外出招商活动统计表"], [
+        "序号", "外出时间", "带队领导", "外出地点", "拜访企业", "单位", "批次", "天数"],
+            [1, "5月3日-5日", "王局", "上海", "甲公司", "商务局", 1, 3], ["小计", "", "", "", "", "", 1, 3]]
+    file = read_rows(book_of(("外出", rows)), OFFICE, date(2026, 6, 2))
+    assert [notice.text(WORDING) for notice in file.notices] == [
+        "第2行 没有“事项”一列，按表头每行记作“外出”", "第2行 “外出地点”列：台账没有这一列的位置，没有存入",
+        "第3行 “外出时间”列：“5月3日-5日”没有写年份，按表题的年份读作 2026-05-03（本列其余同样）"]
+    await bring(db, book_of(("外出", rows)))
+    [fact] = await facts(db)
+    assert (fact.kind, fact.days, fact.enterprise, fact.persons) == (FactKind.TRIP, Decimal(3), "甲公司", ("王局",))
+
+
+async def test_days_of_two_matters_tell_none(db):
+    rows = [["外出时间", "来访时间", "单位", "企业"], ["2026-05-03", "2026-05-04", "商务局", "甲公司"]]
+    assert any("缺少" in said for said in await refused(db, book_of(("表", rows))))
+
+
+async def test_this_months_sum_beside_the_one_so_far(db):
+    rows = [["日期", "单位", "事项", "项目名称", "本月到位(万元)", "累计到位(万元)"],
+            ["2026-05-31", "商务局", "到位资金", "甲园", "1,500.00", 5600]]
+    await bring(db, book_of(("到位", rows)))
+    assert [fact.money for fact in await facts(db)] == [Money.of(15_000_000)]

@@ -494,3 +494,16 @@ def test_rounding_is_half_up_and_never_further_than_half_a_digit(value, places):
     assert abs(rounded - value) * 2 <= Fraction(1, 10**places)
     assert abs(Fraction(truncated(value, places))) <= abs(value)
     assert verdict(rounded, places, value) == "exact"
+
+
+def test_the_line_above_says_what_bare_sums_count(worked):
+    """One cell names 亿元 itself; the title line says it for all."""
+    def write(book, page):
+        for n, row in enumerate([["利用省外资金情况（2026年1—10月）"], ["", "", "单位:亿元"],
+                                 ["县区", "到位资金", "占年计划%"],
+                                 ["甲县", "45.20", "90.4"], ["乙县", "４０．１", "80.2"], ["丙区", "38.6亿元", "77.2"],
+                                 ["全市", "123.9", "82.6"], ["说明:数据来源于市商务局"]]):
+            page.write_row(n, 0, row)
+
+    out = worked(workbook(write), "--by", "到位资金", name="in.xlsx")
+    assert [row["value"] for row in out["rows"]] == ["45.2", "40.1", "38.6"] and out["total"]["value"] == "123.9"
