@@ -10,6 +10,7 @@ from domain.figures.fact import FactKind
 from domain.figures.introduction import Shares, agreed
 from domain.filing.conversation import opens_difficulty, stage_told, target_of
 from domain.filing.draft import Draft
+from domain.filing.own_phase import with_own_total
 from domain.filing.record import Act, Mention, Span
 from domain.filing.update import Entry, Update
 from domain.people.access import may_report
@@ -113,7 +114,7 @@ def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
         together = agreed(mention.introducers, plan)
         if together and (project is None or may_report(member, project)):
             shares[len(entries)] = together
-        entries.append(_entry(mention, project, stage_told(draft, index, project), not project
+        entries.append(_entry(with_own_total(mention, project), project, stage_told(draft, index, project), not project
                               or may_report(member, project)))
         created.append(new)
     return tuple(entries), tuple(created), shares

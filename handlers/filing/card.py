@@ -19,6 +19,7 @@ from domain.filing.conversation import (
 )
 from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import leaf
+from domain.filing.own_phase import with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.money import Amount, Money
 from domain.people.access import may_report
@@ -191,7 +192,7 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     shown = None if followed else known
     before = shown.stage if shown else None
     name = mention.name or (shown.name if shown else None) or _new_name(desk.draft, mention)
-    rows = _amount_rows(mention, shown, desk.draft.corrects is not None)
+    rows = _amount_rows(with_own_total(mention, shown), shown, desk.draft.corrects is not None)
     stage = stage_told(desk.draft, index, shown) or before
     moves = shown is not None and stage is not before
     filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None

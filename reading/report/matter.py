@@ -9,7 +9,7 @@ from datetime import date
 from domain.filing.record import Act, Record, UpdateKind
 from reading.names.references import Reference
 from reading.text.normalise import uniform
-from reading.values.dates import find_dates
+from reading.values.dates import When, find_dates
 
 LONGEST = 40
 SHORTEST = 3  # characters that tell anything
@@ -34,7 +34,7 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], today: d
 def matter(piece: str, found: Sequence[Reference], today: date) -> str:
     """The clauses that tell something, each without the name and the day at its head, at most LONGEST characters."""
     skipped = {reference.start: reference.end for reference in found}
-    skipped |= {when.start: when.end for when in find_dates(uniform(piece), today)}
+    skipped |= {when.start: when.end for when in find_dates(uniform(piece), today) if not _lies_ahead(when, today)}
     out = ""
     for start, end in _clauses(piece):
         told = piece[_after_head(piece, start, end, skipped):end].strip()
@@ -42,6 +42,12 @@ def matter(piece: str, found: Sequence[Reference], today: date) -> str:
             continue
         out += ("，" if out else "") + told
     return out[:LONGEST]
+
+
+def _lies_ahead(when: When, today: date) -> bool:
+    """«7月底前完成土地摘牌» without its day would tell as done what is planned."""
+    return when.future is not None and when.future.end > today and (when.deadline or when.past is None
+                                                                    or when.past.end > today)
 
 
 def _clauses(piece: str) -> list[tuple[int, int]]:

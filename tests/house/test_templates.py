@@ -53,6 +53,7 @@ GRAMMAR = {
     "storage/plan/duties_schema.py": "how a clock names its end and a light its margin",
     "domain/duties/next_steps.py": "how something is told as done",
     "domain/duties/solving.py": "how a new difficulty is told",
+    "domain/filing/own_phase.py": "how a phase is named",
     "domain/filing/conversation.py": "words of going back", "domain/projects/secret_names.py": "how firms are called",
     "domain/service/party.py": "how somebody is put in charge",
     "domain/service/problem_types.py": "words that tell of which type a difficulty is",
