@@ -7,6 +7,7 @@ it names as done is one, under its own name.
 import re
 
 from reading.text.normalise import uniform
+from reading.text.spelled_out import spelled_out
 
 _GOT = (r"(?:[^,。;]{0,6}?(?:通过|批[了复准]?|办[好完结妥]|办了|拿到|拿了|到手|取得|下来|领到?了?|完成|备案了|核发|"
         r"获批|签批|出来了|过了))")
@@ -53,5 +54,5 @@ _CLAUSE = re.compile(r"[,，。;；!！?？\n]")
 
 def step_evidence(text: str) -> tuple[str, ...]:
     """Each once, in the order in which a project goes through them."""
-    clauses = [clause for clause in _CLAUSE.split(uniform(text)) if clause and not _NOT_YET.search(clause)]
+    clauses = [clause for clause in _CLAUSE.split(uniform(spelled_out(text))) if clause and not _NOT_YET.search(clause)]
     return tuple(label for label, form in EVIDENCE if any(form.search(clause) for clause in clauses))

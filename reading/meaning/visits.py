@@ -111,5 +111,6 @@ def _words(plain: str, when: When, step: re.Match[str], said: str | None) -> str
     hour = _HOUR.match(plain, when.end)
     verb = re.search(r"(?:过来|来人|来访|到访|来|去|赴|到|拜访|走访|考察|约了|约见|接待|会见|座谈|见面).*$", step[0])
     words = said or (verb[0] if verb else step[0])
+    words = {"来": "来访", "到": "到访", "去": "去拜访"}.get(words, words)
     return f"{hour[0]} {words}" if hour and hour[0] else words
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 _LEADS = r"(?:亲自|主动)?(?:带[了着的]?(?:队|团|我|咱)|率[队团我]|领[队着我]|牵头|接[待的]|主持|会见)"
 _ALONG = re.compile(r"(?:全程)?(?:陪|一起去|同去|跟着|参加|出席)")
+_I_LED = re.compile(r"(?<![一-龥])我(?:亲自)?(?:带队|率队|领队|牵头|接待)|(?<=[天日晚早午])我(?:亲自)?(?:带队|率队|"
+                    r"领队|接待)")
 _WRITTEN_TO = re.compile(r"(?:^|[。;；\s])(?:报告?|汇报|请示|呈|@|致|转)(?:给)?$")
 _CALLED = re.compile(r"[:：,，]")
 _AND_ME = re.compile(r"我[和跟同与陪]$")
@@ -27,9 +29,9 @@ def who_went(text: str, roster: Sequence[str], sender: str) -> tuple[str, tuple[
     if not named:
         return sender, ()
     leads = next((name for name in named if re.search(f"{re.escape(name)}{_LEADS}", text)), None)
-    first = leads or named[0]
+    first = leads or (sender if _I_LED.search(text) else named[0])
     rest = [name for name in named if name != first]
-    if sender in named or not _is_with(text, first):
+    if sender in named or first == sender or not _is_with(text, first):
         return first, tuple(rest)
     accompanied = leads is None and _ALONG.match(text, _end(text, first))
     return (sender, tuple(named)) if accompanied else (first, (sender, *rest))

@@ -45,6 +45,11 @@ _CITIES = dict(pair.split(":") for pair in (
 _TO_A_CITY = re.compile(rf"(?<=[赴去抵飞返到在])(?P<city>[{''.join(_CITIES)}])"
                         r"(?=[见访看谈拜会洽对接签参找招出]|$|[\s,，。;；、])")
 _FINISHED = re.compile(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
+# «摘的牌», «开的工»: a verb and its object with the particle between
+_PARTED = re.compile(r"(?<![一-龥]不)(?P<verb>开|动|破|奠|封|投|签|摘|挂|拿|验|入|纳|拆)(?:的|了)(?P<what>工|土|基|顶|"
+                     r"产|约|字|牌|地|"
+                     r"收|统|迁)(?=$|[\s,，。;；!！、了的也还就])")
+_WHOLE = frozenset("开工 动工 动土 破土 奠基 封顶 投产 签约 签字 摘牌 挂牌 拿地 验收 入统 纳统 拆迁".split())
 _BARE_PAID = re.compile(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款)(?P<filling>了|又|约|"
                         r":|：)?"
                         r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。;；!！])")
@@ -61,6 +66,8 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 
 @lru_cache(maxsize=8)
 def _spelled_out(text: str) -> str:
+    text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
+                       else found[0], text)
     text = _CIRCLED.sub(lambda found: "；" if found.start() and text[found.start() - 1] not in "：:" else "", text)
     return text if text.startswith("/") or not re.search(r"[A-Za-z$€£]", text) else _in_chinese(text)
 
