@@ -8,6 +8,7 @@ from domain.projects.stages import Stage
 from reading.meaning.amending import changes_earlier, meant_project
 from reading.meaning.card_changes import Change, changes_of, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
+from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import adds_something, goes_on, names_a_field, names_a_slip, owns_a_slip
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
@@ -30,11 +31,19 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return AnswerMeaning(text)
     if card is None:
         return _of_earlier(text, record)
+    later = put_off(text, context.today)
+    if later is not None and later.on is not None and card.record.next_on is not None and not names_somebody(record):
+        return CorrectionMeaning((Change("next_on", later.on),))
     project = meant_project(text)
     if project is not None:
         found = references(project, context.ledger, context.known, context.units)
         if len(found) == 1 and len(found[0].projects) == 1:
             return CorrectionMeaning(project=context.ledger.entries[found[0].projects[0]].name)
+        of_firm = {one for m in card.record.projects for one in _of_firm(project, m.enterprise
+                                                                         or _firm_of(card, context),
+                                                                         context)}
+        if len(of_firm) == 1:
+            return CorrectionMeaning(project=context.ledger.entries[of_firm.pop()].name)
         changes = () if any(not r.firm for r in found) else changes_of(text, card, context)
         return CorrectionMeaning(changes, None if changes else project)
     if names_a_slip(text) or (owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card)):
@@ -107,6 +116,12 @@ def _tells_much(text: str, record: Record, context: ReadingContext) -> bool:
     known = references(text, context.ledger, context.known, context.units)
     named = max(sum(one.end - one.start for one in known), sum(map(len, record.enterprises)))
     return names_somebody(record) and len("".join(text.split())) - named > MUCH
+
+
+def _firm_of(card: CardSeen, context: ReadingContext) -> str | None:
+    """Whose the card's one project is."""
+    known = [context.ledger.entries[number] for number in card.projects if number in context.ledger.entries]
+    return known[0].enterprise if len(known) == 1 else None
 
 
 def _of_firm(text: str, firm: str | None, context: ReadingContext) -> list[int]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.duties.next_steps import postponed, told_done
 from domain.duties.solving import another
+from domain.figures.fact import FactKind
 from domain.figures.introduction import Shares, agreed
 from domain.figures.received import SumTold
 from domain.filing.conversation import (
@@ -30,6 +31,7 @@ from domain.projects.stages import Stage
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
+from reading.meaning.activities import activities
 from reading.meaning.step_evidence import step_evidence
 from reading.meaning.trouble_words import trouble_words
 from reports import filters
@@ -115,6 +117,7 @@ class CardView:
     evidence: tuple[str, ...] = ()  # papers and works told as done
     guests: int | None = None
     guests_about: bool = False
+    held: tuple[str, ...] = ()  # 推介会, 培训
 
 
 def card_key(draft: Draft) -> str:
@@ -164,7 +167,13 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), _off(record), record.was_on,
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
-        guests_about=record.guests_about)
+        guests_about=record.guests_about, held=_held(draft))
+
+
+def _held(draft: Draft) -> tuple[str, ...]:
+    """What was held beside the message's kind: 推介会, 培训."""
+    kinds = activities(draft.text, draft.record) if draft.record.activities is None else draft.record.activities
+    return tuple(str(kind) for kind in kinds if kind in (FactKind.PROMOTION, FactKind.TRAINING))
 
 
 def _held_up(record: Record) -> str:

@@ -162,7 +162,10 @@ def denied_stages(text: str) -> frozenset[Stage]:
     """The stages that a uniform text names only to say that they are not reached («还没签», «别登成签约»)."""
     said = [(Stage[match.lastgroup or "LEAD"], DENIED.search(text, clause_at(text, match.start())[0], match.start()))
             for match in stage_words().finditer(text)]
-    return frozenset(stage for stage, denial in said if denial) - {stage for stage, denial in said if not denial}
+    works = {Stage[match.lastgroup or "LEAD"] for match in stage_words().finditer(text)
+             if _SIGN_ONLY.match(text, match.start(), match.end())}
+    return frozenset(stage for stage, denial in said if denial) - {stage for stage, denial in said
+                                                                   if not denial and stage not in works}
 
 
 def only_ahead(told: Iterable[StageCue]) -> frozenset[Stage]:

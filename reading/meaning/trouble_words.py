@@ -12,6 +12,18 @@ _TELLS = re.compile(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说�
 # «让开发区抓紧把环评报上去»: what is to be done
 _TO_DO = re.compile(r"^.{1,16}?(?:抓紧|尽快|赶紧|马上|立即)+|^.{1,16}?(?=[把将])")
 
+_BROUGHT_UP = re.compile(r"(?:反映|反馈|提出|诉苦|抱怨|吐槽)(?:说|到|了)*[:：,，]?")
+_HELP = re.compile(r"(?:恳?请|希望|盼[望着]?|拜托|麻烦)[^,，。;；!]{0,14}?(?:解决|协调|支持|研究|出面|帮|疏通|通融)")
+
+
+def brought_up(text: str) -> str:
+    """The trouble that somebody tells of and asks to be helped with, in his words; "" where nobody does."""
+    told = _BROUGHT_UP.search(text)
+    asked = _HELP.search(text, told.end()) if told is not None else None
+    if told is None or asked is None or not _TROUBLED.search(text, told.end(), asked.start()):
+        return ""
+    return trouble_words(text[told.end():asked.start()])
+
 
 def trouble_words(text: str) -> str:
     """The clauses that tell trouble, else all that are no order, else the whole."""

@@ -27,10 +27,11 @@ _BOUNDARY = re.compile(
     r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
     r"[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
-    r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|对接|协调|解决|落实|研究|讨论|"
+    r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|"
+    r"对接|协调|解决|落实|研究|讨论|"
     r"调度|"
     r"现场|目前|现在|已|刚|还有|"
-    r"其中|包括|至于|另外|见|找|碰|遇|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|[0-9])$")
+    r"其中|包括|至于|另外|见|找|碰|遇|听|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|[0-9])$")
 _FILLING = re.compile(
     r"(?:[今昨明前后]天|[今昨明][晚早晨]|[今昨明前后]儿个?|一早|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|"
     r"本?[月周]|"
@@ -142,13 +143,22 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
         beside = bool(owner and places[at - 1] + 1 == owner.end)
         place = _found_at(_Text(flat, sounded, taken, owner.projects if owner else (), beside, since), at, ledger,
                           known)
-        if place is not None and not _DENIED.search(place.before):
+        if place is not None and not (_DENIED.search(place.before) or _of_no_named_firm(place, owner)):
             projects = tuple(dict.fromkeys(called.project for called in place.part.called))
             firm = all(called.firm for called in place.part.called)
             found.append(Reference(places[at], places[place.end - 1] + 1, projects, firm, place.part.whole
                                    and not place.part.by_sound))
         at = place.end if place is not None else at + 1
     return tuple(found)
+
+
+def _of_no_named_firm(place: _Place, owner: Reference | None) -> bool:
+    """«朔飏的风机基础», where two projects of others are called 风机…: a part that is of several and of none of the
+    firm that was named is a word."""
+    projects = {called.project for called in place.part.called}
+    firm = any(called.firm for called in place.part.called)
+    return (owner is not None and not (place.part.whole or firm) and len(projects) > 1
+            and projects.isdisjoint(owner.projects))
 
 
 def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] | None) -> _Place | None:
@@ -232,7 +242,7 @@ def _stands_as_name(place: _Place) -> bool:
     joined = not head and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
     size = place.part.size - place.part.by_sound
     if place.part.whole and (not place.part.by_sound or (head and place.part.size > SHORT)):
-        return not joined or size >= 5
+        return not joined or size >= 5 or pointed
     if joined or (place.part.by_sound and place.part.size <= SHORT and not (
             head and pointed and len(place.part.called) == 1 and not _is_ordinary(place.said))):
         return False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.duties.solving import another
+from domain.errors import ReadingError
 from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.projects.stages import Stage
@@ -12,12 +13,15 @@ from reading.meaning.charging import Charge, charge_of
 from reading.meaning.mood import is_hearsay
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, untold_stages
+from reading.meaning.trouble_words import brought_up
 from reading.names.ledger_match import same_name
 from reading.parse import parse
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.text.normalise import uniform
+from reading.values.typed_values import read_stage
 
+_ENCOUNTERS = (UpdateKind.MEETING, UpdateKind.RECEPTION, UpdateKind.TRIP)
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -53,7 +57,15 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
     solved = solves(text, troubles)
     if record.projects and (solved or reopens(text)):
         return _of_difficulty(record, solved, solved and another(text) is not None)
-    return record
+    return _with_trouble(record, text)
+
+
+def _with_trouble(record: Record, text: str) -> Record:
+    """«开推进会。会上企业提出航道批不下来，恳请县里帮助解决»: what holds the project up is a difficulty of its own."""
+    words = brought_up(text) if record.kind in _ENCOUNTERS and len(record.projects) == 1 else ""
+    if not words or record.projects[0].act:
+        return record
+    return replace(record, projects=(replace(record.projects[0], act=Act.HELD_UP, matter=words),))
 
 
 def _without_untold(record: Record, text: str, context: ReadingContext) -> Record:
@@ -77,7 +89,8 @@ def _is_known(mention: Mention, context: ReadingContext) -> bool:
 def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) -> Record:
     """What is put off is not done, and the day that counts is the new one; the rest of the text may tell more."""
     rest = read(text[:later.start] + text[later.end:], context.today)
-    reached = rest.projects[0].stage if rest.projects and rest.projects[0].stage not in (None, Stage.LEAD) else None
+    told = rest.projects[0].stage if rest.projects else None
+    reached = None if told in (None, Stage.LEAD, _stage_of(later.step)) else told
     act = Act.CALLED_OFF if later.called_off else Act.PUT_OFF
     projects = tuple(replace(m, stage=reached, act=act) if n == 0 else m for n, m in enumerate(record.projects))
     dated = later.on is not None or later.was is not None
@@ -91,6 +104,14 @@ def _put_off(record: Record, later: PutOff, text: str, context: ReadingContext) 
                    next_step=step if later.on or later.was else record.next_step)
 
 
+def _stage_of(step: str | None) -> Stage | None:
+    """The stage that a step is («开工»), where it is one."""
+    try:
+        return read_stage(step or "")
+    except ReadingError:
+        return None
+
+
 def _now_on(record: Record, later: PutOff) -> Span | None:
     """The new day; without one that of another step, never the day that holds no longer."""
     return later.on or (None if record.next_on == later.was else record.next_on)
@@ -99,7 +120,8 @@ def _now_on(record: Record, later: PutOff) -> Span | None:
 def _resumed(record: Record, text: str, said: str, context: ReadingContext) -> Record:
     """Where it stood before its rest is the ledger's to say; a stage of its own beside the words of resuming counts."""
     rest = read(text.replace(said, "，", 1), context.today)
-    stage = next((m.stage for m in rest.projects if m.stage not in (None, Stage.LEAD, Stage.PAUSED)), None)
+    reached = {step.stage for step in parse(text, context.today).steps if step.reached}
+    stage = next((m.stage for m in rest.projects if m.stage in reached - {Stage.LEAD, Stage.PAUSED}), None)
     return replace(record, kind=UpdateKind.PROGRESS if record.kind is UpdateKind.ISSUE else record.kind,
                    projects=tuple(replace(m, stage=stage, act=Act.RESUMED) for m in record.projects))
 

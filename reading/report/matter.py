@@ -28,7 +28,7 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], today: d
     if record.kind not in TOLD_OF and not any(m.act in PUT_OFF for m in record.projects):
         return record
     words = matter(piece, found, today)
-    return replace(record, projects=tuple(replace(m, matter=words or None) for m in record.projects))
+    return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
 
 def matter(piece: str, found: Sequence[Reference], today: date) -> str:

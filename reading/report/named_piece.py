@@ -22,7 +22,8 @@ from reading.report.effects import acted
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
 _COMPANY = re.compile(r"(?:股份|集团|有限|责任)*公司|集团")
 _LEGAL = re.compile(r"(?:公司|集团|合作社|股份)$")  # a lead that is called after its firm is that firm too
-_PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|环评|"
+_PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|"
+                         r"[新老]线|产线|环评|"
                          r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
                          r"本)?(?:个|家)?(?:项目|公司|企业)$")
 _COMPANY = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
@@ -33,7 +34,8 @@ _PROPOSES = re.compile(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签
                        r"上)?$")
 _NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看|批|下来|问|说|催|等|需|缺|卡|差|好|慢|快|停|开|签|投|"
                    r"建|装|改|增|减|报|办")
-_NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|催|盯|跟|"
+_NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁(?!也|都)|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|"
+                      r"催|盯|跟|"
                       r"报|查|看|核|发|问|整理|协调|落实|安排|梳理)(?:一下|紧)|抓紧|尽快|你们|发我|给我")
 _TOLD_NEXT = re.compile(r"[缺停卡没不要想说反催急差来去又还]")
 _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
@@ -111,8 +113,13 @@ def _named(record: Record, names: dict[str, str], text: str) -> Record:
         else:
             own = projects[at].enterprise
             projects[at] = replace(projects[at], name=name, enterprise=None if own and stand_in in own else own)
-    kept = [n for n, m in enumerate(projects) if m.name in names.values()
-            or not (m.name and (_PART_OF_IT.match(m.name) or _is_its_part(m.name, names, text)))]
+    parts = {n for n, m in enumerate(projects) if m.name and m.name not in names.values()
+             and (_PART_OF_IT.match(m.name) or _is_its_part(m.name, names, text))}
+    if len(set(names.values())) == 1:  # what is told of the part is told of its project
+        whole = next(iter(names.values()))
+        projects = [replace(m, name=whole, stage=None) if n in parts else m for n, m in enumerate(projects)]
+        parts = set()
+    kept = [n for n in range(len(projects)) if n not in parts]
     told = once_each([projects[n] for n in kept])
     places_of = {n: at for n in kept for at, m in enumerate(told) if m.name == projects[n].name}
     doubts = _without_stand_ins(moved_doubts(record.doubts, places_of), names)

@@ -12,6 +12,8 @@ from reading.names.references import Reference
 from reading.report.named_piece import once_each
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
+_TELLS = re.compile(r"\d[\d.]*[万亿个人台亩]|[开竣动]工|投产|签约|签了|到位|到账|完成|来了|去了")
+_JOINS = re.compile(r"(?:[和与及跟给对为在到把是的谈看见]|关于|洽谈|考察)$")
 _SENTENCE = re.compile(r"[。;；!！\n]")
 
 
@@ -21,6 +23,7 @@ def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Refere
     for before, reference in pairwise(found):
         start = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= reference.start), default=0)
         ended = _SENTENCE.search(text, before.end, reference.start) is not None
+        start = reference.start if start < before.end and _runs_on(text[before.end:reference.start]) else start
         apart = spoken_of is not None and start >= before.end and _of_another(spoken_of, reference, ended)
         if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
             cuts.append(start)
@@ -28,6 +31,11 @@ def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Refere
     ends = [*cuts[1:], len(text)]
     return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
             for start, end in zip(cuts, ends, strict=True)]
+
+
+def _runs_on(between: str) -> bool:
+    """«预制菜那边完成投资800万纺织智能工厂…»: news was told without a mark behind it."""
+    return len(between) >= 6 and _TELLS.search(between) is not None and _JOINS.search(between) is None
 
 
 def _is_its_firm(reference: Reference, project: Reference | None) -> bool:

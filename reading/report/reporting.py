@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from domain.filing.offers import said_value
 from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
+from reading.meaning.charging import charge_of
 from reading.meaning.joint_introduction import joint_introduction
 from reading.names.known_names import recognise
 from reading.names.ledger_index import plain_name
@@ -28,6 +29,9 @@ from reading.values.head_counts import is_about
 _DOTTED = re.compile(r"^\s*(1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?=[\s,，、]*[一-龥])(?![\s,，"
                      r"、]*[亿万千百元个倍折米亩吨度])")
 # «台账上总投资录错了»: where it stands is no part of a name
+_ASIDE = re.compile(r"[^,，。;；!！?？…\n]{2,}[?？]+|(?:不知道|不晓得|不清楚)[^,，。;；!！?？…\n]{0,8}(?:对不对|行不行|"
+                    r"对吗)[?？…]*")
+_PHASE = re.compile(r"\s*(?:今天|昨天|刚才|刚刚)?[,，\s]*(?P<phase>[一二三四五六]期)")
 _IN_LEDGER = re.compile(r"(?:我们?|咱们?)?(?:台账|系统|库)(?:里面?|上面?|中)(?:登?记?的)?")
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
 _MAKER = re.compile(r"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?(?:做|搞|生产)(?P<what>[^,，。;；"
@@ -93,8 +97,10 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     found = references(text[:LIMIT], context.ledger, context.known, context.units)[:MOST]
     if found and _only_names(text, found):
         return ReportMeaning(NOTHING, ())
-    if not found and context.about is not None:
-        found = (Reference(0, 0, (context.about,), False, True),)
+    about = context.about if context.about is not None else _of_the_question(text, context)
+    if not found and about is not None:
+        found = (Reference(0, 0, (about,), False, True),)
+    found = found or _phase_of_own(text, context)
     if not found:
         record = recognise(text, context.today, read(text, context.today), context.ledger)
         spoken = spoken_difficulty(text, record.enterprises, context)
@@ -104,6 +110,9 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
             return _of_any(text, spoken, context)
         record = acted(_received(with_maker(record, text), text), text, context)
         return ReportMeaning(record, candidates_of(record, {}, context))
+    told = _without_asides(text, found)
+    if told != text:
+        return _told(told, context)
     cut = pieces(text[:LIMIT], found)
     parts = [read_piece(piece, inner, context) for piece, inner in cut]
     record = joined([with_matter(part[0], *of, context.today) for part, of in zip(parts, cut, strict=True)])
@@ -111,6 +120,30 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
     return _once_each(record, candidates_of(record, meant, context))
+
+
+def _without_asides(text: str, found: Sequence[Reference]) -> str:
+    """«…施工许可证拿到了，这个要写的吧？»: what is asked beside the news names nobody, and is no part of it."""
+    for aside in reversed([*_ASIDE.finditer(text)]):
+        rest = text[:aside.start()] + text[aside.end():]
+        if not any(aside.start() <= r.start < aside.end() for r in found) and re.search(r"[一-龥]", rest):
+            text = rest
+    return text
+
+
+def _of_the_question(text: str, context: ReadingContext) -> int | None:
+    """«让联络员己盯，12月6号前接通» right after a question about one project is of that project."""
+    asked = context.last_query.only.projects if context.last_query is not None else ()
+    charged = len(asked) == 1 and charge_of(text, context.people, context.today, context.units) is not None
+    return asked[0] if charged else None
+
+
+def _phase_of_own(text: str, context: ReadingContext) -> tuple[Reference, ...]:
+    """«一期今天又到账6000万» of who has one project that is called so."""
+    phase = _PHASE.match(text)
+    own = [project for project in context.ledger.of_units(context.own_units)
+           if phase is not None and phase["phase"] in context.ledger.entries[project].name]
+    return (Reference(phase.start("phase"), phase.end(), (own[0],), False, False),) if phase and len(own) == 1 else ()
 
 
 def _once_each(record: Record, candidates: tuple[tuple[Candidate, ...], ...]) -> ReportMeaning:

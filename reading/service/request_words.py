@@ -35,7 +35,8 @@ _SETTLE = (r"(?:解决|协调|办理|办结|处理|答复|回复|落实|跟进|�
            r"修复|清理|兑现|拨付|对接|出面|介入|帮忙|帮助)")
 _HOW = r"(?:尽快|抓紧|马上|立即|及时|帮忙|帮助|协助|帮|予以|给予|负责|牵头|出面|尽早|早日|一下|能|去|来|给)*"
 _DEMAND = re.compile(
-    rf"(?:[,。;\s]|(?<=:)|^)\s*(?:能不能|能否|可否|可不可以)?(?:想)?(?:请求|请|望|希望|恳请|恳求|盼望?|要求|麻烦|建议|"
+    rf"(?:[,。;\s]|(?<=:)|^)\s*(?:能不能|能否|可否|可不可以)?(?:想)?(?:请求|请|望|希望|恳请|恳求|盼[望着]?|要求|麻烦|"
+    rf"建议|"
     rf"需要?|"
     rf"拜托|期待|呼吁|由)"
     rf"(?:(?P<owner>[^,。;]{{0,16}}?){_HOW}{_SETTLE}|"
@@ -53,7 +54,8 @@ _ELSE_HAPPENED = re.compile(
     r"开工|"
     r"投产|竣工|总投资|投资\d|\d亿|交流|推介|出差")
 # What holds the project up is a difficulty of the project, whoever tells of it and whoever is asked to help.
-_HELD_UP = re.compile(r"推不动|推进不(?:了|下去|动)|进不了场|动不了|开不了工|干不下去|停工|卡住|卡壳|耽误|没法(?:推进|"
+_HELD_UP = re.compile(r"推不动|推进不(?:了|下去|动)|进不了场|动不了|开不了工|干不下去|停工|卡住|卡壳|耽误|"
+                      r"[打推干建施]不下去|没法(?:推进|"
                       r"施工|"
                       r"开工)|(?:推进|进展|进度|建设|施工|审批)[^,。;]{0,3}(?:慢|缓|滞后|上不去|受阻|不顺|不动|停滞)|"
                       r"拖(?:延|了|慢|"
@@ -61,7 +63,9 @@ _HELD_UP = re.compile(r"推不动|推进不(?:了|下去|动)|进不了场|动�
                       r"影响(?:了|到)?(?:进度|工期|开工|施工)")
 # A project is spoken of and nobody in particular is asked («…项目设备选型无法定案，请协调»): its difficulty.
 _OF_A_PROJECT = re.compile(r"项目|工程")
-_NOBODY = re.compile(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领导|政府|县里|市里|区里|各方|大家|帮)?$")
+_NOBODY = re.compile(r"^(?:我们|咱们|有关部门|相关部门|有关方面|领导|上级|上面|政府|[县市区旗镇乡州盟园][里上]|各方|"
+                     r"大家|"
+                     r"帮)?$")
 # Whose words these are is no enterprise: somebody of the office, or nobody in particular.
 _NO_FIRM = re.compile(r"^(?:我|你|他|她|它|有人|群众|村民|大家|谁|对方|企业|公司|客商)|(?:局|科|处|办|委|组|镇|街道|乡|"
                       r"村|中心|"

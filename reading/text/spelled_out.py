@@ -31,8 +31,11 @@ _MONEY = re.compile(
 _CODE_ALONE = re.compile(r"(?<![A-Za-z\d])(?:USD|EUR|HKD|GBP|JPY|RMB|SGD)(?![A-Za-z])(?!\s?[\d.])", re.IGNORECASE)
 _NOT = re.compile(r" +not +", re.IGNORECASE)  # «EUR not USD»
 _CIRCLED = re.compile(r"[；;。,，\s]*[①-⑳]\s*")
+_HEADS = {"俩": "两个人", "仨": "三个人"}
+_HOW_MANY = re.compile(r"(?<![这那])(?P<heads>[俩仨])(?:个?人)?(?=$|[\s,，。;；!！陪来去])")
 _OF_A_DAY = (
-    (re.compile(r"昨(?![天日晚夜儿年早晨夕今上下])"), "昨天"),
+    (re.compile(r"(?<=[昨今明])(?:儿个|个儿|儿)(?![童子科女])"), "天"),
+    (re.compile(r"昨(?![天日晚夜儿个年早晨夕今上下])"), "昨天"),
     (re.compile(r"(?<![至如现迄当而古昨])今(?=[到来去赴见签开接访谈投移换办批竣完进上下已又刚正在率陪打交拿取通封奠试入"
                 r"会走回收汇获领起动抵与和同])(?!上午|下午|晚)"), "今天"),
     (re.compile(r"(?<![说证声表申透文光聪发昆三高黎查注阐简鲜照])明(?=(?:不[来去]|"
@@ -46,10 +49,11 @@ _TO_A_CITY = re.compile(rf"(?<=[赴去抵飞返到在])(?P<city>[{''.join(_CITIE
                         r"(?=[见访看谈拜会洽对接签参找招出]|$|[\s,，。;；、])")
 _FINISHED = re.compile(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
 # «摘的牌», «开的工»: a verb and its object with the particle between
-_PARTED = re.compile(r"(?<![一-龥]不)(?P<verb>开|动|破|奠|封|投|签|摘|挂|拿|验|入|纳|拆)(?:的|了)(?P<what>工|土|基|顶|"
+_PARTED = re.compile(r"(?<![一-龥]不)(?P<verb>开|动|破|奠|封|投|签|摘|挂|拿|验|入|纳|拆|碰|见)(?:的|了)(?P<what>工|土|"
+                     r"基|顶|"
                      r"产|约|字|牌|地|"
-                     r"收|统|迁)(?=$|[\s,，。;；!！、了的也还就])")
-_WHOLE = frozenset("开工 动工 动土 破土 奠基 封顶 投产 签约 签字 摘牌 挂牌 拿地 验收 入统 纳统 拆迁".split())
+                     r"收|统|迁|头|面)(?=$|[\s,，。;；!！、了的也还就])")
+_WHOLE = frozenset("开工 动工 动土 破土 奠基 封顶 投产 签约 签字 摘牌 挂牌 拿地 验收 入统 纳统 拆迁 碰头 见面".split())
 _BARE_PAID = re.compile(r"(?P<cue>到资|到位资金|到位|到账|到帐|入账|进账|进资|注资|打款|实缴|到款)(?P<filling>了|又|约|"
                         r":|：)?"
                         r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。;；!！])")
@@ -68,6 +72,7 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 def _spelled_out(text: str) -> str:
     text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
                        else found[0], text)
+    text = _HOW_MANY.sub(lambda found: _HEADS[found["heads"]], text)
     text = _CIRCLED.sub(lambda found: "；" if found.start() and text[found.start() - 1] not in "：:" else "", text)
     return text if text.startswith("/") or not re.search(r"[A-Za-z$€£]", text) else _in_chinese(text)
 

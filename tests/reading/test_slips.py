@@ -83,3 +83,21 @@ def test_a_sum_of_the_ledger_is_wrong(text, project, total):
 def test_one_of_a_firms_projects_ends():
     record = understand("速溶茶粉谈崩了，茗岫说这个不上了，茶饮园照旧不受影响", CONTEXT).record
     assert {m.name: m.stage for m in record.projects} == {"速溶茶粉": Stage.ENDED, "云上茶饮产业园": None}
+
+
+@pytest.mark.parametrize("text", ["打扰了，对方刚刚来电，考察改到下周五，请帮我更正。",
+                                  "不好意思，那边来电话，推到下周五"])
+def test_a_step_of_the_card_is_moved(text):
+    card = after("今天上午到宁波拜访泓岸风电，谈海上风电叶片，对方下周四来考察")
+    assert [(c.path, str(c.value.start)) for c in understand(text, card).changes] == [("next_on", "2026-03-13")]
+
+
+@pytest.mark.parametrize(("text", "project"), [
+    ("这条记串了，来的是澜图，应该算储能电站的。", "储能电站"), ("记串了，谈的是产业园", "云上茶饮产业园")])
+def test_another_project_is_pointed_at(text, project):
+    assert understand(text, after("今天茗岫集团来了4个人，谈速溶茶粉的水电")).project == project
+
+
+def test_a_line_that_was_left_out_is_added():
+    meaning = understand("刚才漏了一句，总投资由4亿元调整为4.5亿元。", after("储能电站今天正式开工了，我们都去了现场"))
+    assert [c.value.money.plain() for c in meaning.changes] == ["450000000"]

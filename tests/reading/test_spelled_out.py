@@ -53,6 +53,7 @@ def test_english_of_the_trade(said, plain):
     ("睿瞳 今到资850", "睿瞳 今天到位资金850万"), ("总投12不变", "总投资12亿不变"), ("总投3500", "总投资3500万"),
     ("变压器昨装毕 可送电", "变压器昨天装好了 可送电"), ("至今没签", "至今没签"), ("说明来意", "说明来意"),
     ("昆明来的客商", "昆明来的客商"), ("到位2026年1月的钱", "到位2026年1月的钱"),
+    ("睿瞳摘的牌、开的工", "睿瞳摘牌了、开工了"), ("昨个儿来了仨", "昨天来了三个人"), ("这俩项目", "这俩项目"),
     ("两事：①睿瞳移交 ②鹭航来3人", "两事：睿瞳移交；鹭航来3人"), ("污水的是情解绝了", "污水的事情解决了")])
 def test_telegraphic_style_and_dictation(said, plain):
     assert spelled_out(said, LEDGER) == plain
@@ -122,3 +123,53 @@ def test_somebody_arrives_at_an_hour():
 def test_trouble_of_one_project_beside_other_news_is_its_own():
     record = told("净菜昨天接待采购商八个人；鹭航门口老积水，大车进不去，企业着急得很")
     assert [(m.name, m.act) for m in record.projects] == [("净菜加工", None), ("无人机总装", Act.HELD_UP)]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("刚从恒澄传动出来谐波轴承他们想把盘子加到五个亿", ["谐波轴承二期"]),
+    ("今天跑了两家净菜加工那边新线完成投资800万激光雷达那边睿瞳到位资金2200万", ["净菜加工", "激光雷达"]),
+    ("让联络员丁盯一下激光雷达的消防设计，下月15号前报上去", ["激光雷达"])])
+def test_names_are_found_in_run_on_text(text, names):
+    assert [m.name for m in told(text).projects] == names
+
+
+def test_each_sum_of_run_on_text_is_its_own_projects():
+    record = told("今天跑了两家净菜加工那边新线完成投资800万激光雷达那边睿瞳到位资金2200万")
+    assert [m.amounts[0].money.plain() for m in record.projects] == ["8000000", "22000000"]
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("激光雷达那边打桩机昨个儿进场了，还没正式开工呢", None), ("激光雷达开工，原定12月25号，推至1月10号", None),
+    ("激光雷达上周四开的工", Stage.STARTED)])
+def test_a_start_is_told_or_denied(text, stage):
+    assert told(text).projects[0].stage is stage
+
+
+def test_what_is_asked_beside_the_news_is_no_part_of_it():
+    record = told("您好，不知道这样报对不对……睿瞳光电的施工许可证今天拿到了，这个要写的吧？")
+    assert [m.name for m in record.projects] == ["激光雷达"] and record.happened == Span(TODAY, TODAY)
+
+
+@pytest.mark.parametrize("text", [
+    "园区里都传激光雷达的专用线快批了，文件谁也没见着，先留个话", "听睿瞳的人讲想提前动土，还没定，先记一笔，别当真"])
+def test_hearsay_is_kept_and_moves_no_stage(text):
+    assert [(m.name, m.stage) for m in told(text).projects] == [("激光雷达", None)]
+
+
+@pytest.mark.parametrize("text", ["睿瞳老板喝高了，说再砸一个亿，醉话，你可别往上记啊"])
+def test_what_is_not_to_be_kept_is_not(text):
+    assert not isinstance(understand(text, CONTEXT), ReportMeaning)
+
+
+def test_trouble_that_is_brought_up_at_a_meeting_is_a_difficulty():
+    record = told("今天上午我区召开激光雷达项目推进会，睿瞳光电3人参会。会上企业提出，"
+                  "净化车间的双回路供电至今未获批复，恳请县里帮助研究解决。")
+    [mention] = record.projects
+    assert (record.kind, mention.act) == (UpdateKind.MEETING, Act.HELD_UP) and "至今未获批复" in mention.matter
+
+
+def test_the_own_phase_needs_no_name():
+    ledger = build_ledger((LedgerEntry(1, "煤化工一期", "垚源化工", (), ("化工园",)),
+                           LedgerEntry(2, "煤化工二期", "垚源化工", (), ("化工园",))))
+    meaning = understand("一期今天又到账6000万，设备进了42台", ReadingContext(TODAY, ledger, own_units=("化工园",)))
+    assert [m.name for m in meaning.record.projects] == ["煤化工一期"]
