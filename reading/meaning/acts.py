@@ -22,7 +22,7 @@ _GONE_ELSEWHERE = re.compile(r"(?:人家|他们|对方|企业|客商|老板|公�
                              r"选了?|改投|转投|跑[到去]?)[^,，。;；]{1,8}|被[^,，。;；]{1,8}(?:抢|挖|截)(?:走|去|胡)?")
 _OVER = re.compile(r"黄了|反悔了|撤了(?=[,，。;；!！\s]|$)|谈崩|没谈成|(?<!价[格钱])(?<!租金)(?<!条件)谈不[拢成]|泡汤|"
                    r"没戏了|打水漂|不投了|放弃了|"
-                   r"不了了之|作罢|不谈了|不跟了|"
+                   r"不了了之|作罢|(?<!先)(?<!暂时)不谈了|不跟了|"
                    r"[结销划]掉(?=[吧了算,，。;；!！]|$)|结了吧|别跟了|不用再?跟了")
 _STAGES = {"在谈": Stage.NEGOTIATING, "洽谈": Stage.NEGOTIATING, "谈上": Stage.NEGOTIATING, "意向": Stage.INTENT,
            "签约": Stage.SIGNED, "落地": Stage.LANDED, "开工": Stage.STARTED, "投产": Stage.OPERATING,

@@ -45,6 +45,7 @@ _BACK = re.compile(
 _OWN_RETURN = re.compile(r"(?:我们?)?(?:已经?|刚刚?|平安|顺利|安全)*(?:出差|外出)?"
                          r"(?:回[来到单]|返[回程岗]|到家|归来|结束)")
 _COST = re.compile(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
+_SAME_DAY = re.compile(r"当[天日](?:往返|来回|去当天回|就?回|返)|早出晚归")
 _RANGE = re.compile(r"\s*[到至\-—~、和及,，]+\s*")
 _UNTIL = re.compile(r"(?:再?回来?|返回?|返程|结束|为止|止)")
 
@@ -102,6 +103,7 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
         return None
     if not places or days is None or (days[0] < today and not by_command):
         return None
+    days = (days[0], days[0]) if days[1] is None and _SAME_DAY.search(plain) else days
     sure = by_command or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
     purpose = (rest + match["after"]).strip(" ,，、。;!") if match else ""
     return TripBegins(*days, places, "" if _WHO_GOES.fullmatch(purpose) else purpose) if sure else None

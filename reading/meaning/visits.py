@@ -59,10 +59,16 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     own = tuple(dict.fromkeys(m.enterprise for m in known if m.enterprise))
     firms = record.enterprises if named else own or record.enterprises or said.enterprises or _who(before_verb)
     projects = tuple(Mention(m.name, enterprise=m.enterprise, act=m.act)
-                     for m in (record.projects or known or said.projects) if m.name)
+                     for m in _spoken_of(record.projects, known) or said.projects if m.name)
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
                    people=record.people or said.people, guests=record.guests or said.guests,
                    projects=projects, next_on=span, next_step=_words(plain, when, step, record.next_step), doubts=())
+
+
+def _spoken_of(read: Sequence[Mention], known: Sequence[Mention]) -> Sequence[Mention]:
+    """What the ledger knows, before what only was read as a project."""
+    names = {mention.name for mention in known}
+    return [mention for mention in read if mention.name in names] or known or read
 
 
 def _arrives(plain: str, when: When) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ _POINTS = re.compile(
     r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
     r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)|厂(?![房区家商长址内外里])")
 _BOUNDARY = re.compile(
-    r"(?:的|了|过|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
+    r"(?:的|了|过|着|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
     r"[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
     r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|"
@@ -80,8 +80,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text in plain form and as it sounds; where our own units stand in it; the projects of the firm that was named
-    last, and whether it was right before the place that is looked at."""
+    """A text in plain form and as it sounds; where our own units stand in it; the projects of the firms that were named
+    before, and whether one it was right before the place that is looked at."""
 
     flat: str
     sounded: str
@@ -140,8 +140,9 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
             at += 1
             continue
         owner = next((reference for reference in reversed(found) if reference.firm), None)
+        owned = tuple(dict.fromkeys(project for r in reversed(found) if r.firm for project in r.projects))
         beside = bool(owner and places[at - 1] + 1 == owner.end)
-        place = _found_at(_Text(flat, sounded, taken, owner.projects if owner else (), beside, since), at, ledger,
+        place = _found_at(_Text(flat, sounded, taken, owned, beside, since), at, ledger,
                           known)
         if place is not None and not (_DENIED.search(place.before) or _of_no_named_firm(place, owner)):
             projects = tuple(dict.fromkeys(called.project for called in place.part.called))

@@ -119,7 +119,17 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
-    return _once_each(record, candidates_of(record, meant, context))
+    return _once_each(_of_their_firms(record, meant, context), candidates_of(record, meant, context))
+
+
+def _of_their_firms(record: Record, meant: dict[str, tuple[int, ...]], context: ReadingContext) -> Record:
+    """A project that is known is its own enterprise's, not of another one of the ledger that was named beside it."""
+    def own(mention: Mention) -> str | None:
+        found = meant.get(mention.name or "", ())
+        theirs = plain_name(mention.enterprise or "") in context.ledger.firms
+        return context.ledger.entries[found[0]].enterprise if theirs and len(found) == 1 else mention.enterprise
+
+    return replace(record, projects=tuple(replace(m, enterprise=own(m)) for m in record.projects))
 
 
 def _without_asides(text: str, found: Sequence[Reference]) -> str:

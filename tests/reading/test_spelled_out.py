@@ -173,3 +173,27 @@ def test_the_own_phase_needs_no_name():
                            LedgerEntry(2, "煤化工二期", "垚源化工", (), ("化工园",))))
     meaning = understand("一期今天又到账6000万，设备进了42台", ReadingContext(TODAY, ledger, own_units=("化工园",)))
     assert [m.name for m in meaning.record.projects] == ["煤化工一期"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("激光雷达打桩了！昨天上午十点第一根，正儿八经开工", ["激光雷达"]),
+    ("激光雷达模具在路上翻了车，交货要晚二十天，投产怕要拖到2月", ["激光雷达"]),
+    ("睿瞳反映查验慢，一车货压四天，想请海关给开个绿色通道", ["激光雷达"])])
+def test_words_beside_a_known_project_are_no_new_one(text, names):
+    assert [m.name for m in told(text).projects] == names
+
+
+@pytest.mark.parametrize("text", ["睿瞳那边先不谈了，等他们换完董事长再说", "激光雷达先放放",
+                                  "激光雷达这边先等等，过完年再谈"])
+def test_what_is_left_for_now_is_paused(text):
+    assert [m.stage for m in told(text).projects] == [Stage.PAUSED]
+
+
+def test_each_project_is_of_its_own_enterprise():
+    record = told("在成都跑了两天，恒澄、睿瞳都见了，二期他们想提前，激光雷达还在比价")
+    assert {m.name: m.enterprise for m in record.projects if m.name == "谐波轴承二期"} == {"谐波轴承二期": "恒澄传动"}
+
+
+def test_a_trip_of_one_day():
+    meaning = understand("后天我去趟北京，见几家的总裁，当天往返", CONTEXT)
+    assert isinstance(meaning, TripMeaning) and meaning.told.first == meaning.told.until == date(2026, 12, 1)
