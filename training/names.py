@@ -1,6 +1,7 @@
 """Invented names by seed: firms of every shape, products, places. Nothing here is a person's name."""
 
 import random
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -60,54 +61,59 @@ def firm(rng: random.Random) -> str:
     if rng.random() < ODD:
         return _odd(rng, parts)
     way = rng.random()
-    if way < 0.05:
-        return _latin(rng, parts["latin"])
-    if way < 0.11:
-        return rng.choice(brands())
-    if way < 0.16:
-        return rng.choice(parts["odd"]) + rng.choice(["", "", "集团", "股份", "科技", rng.choice(parts["trades"])])
-    if way < 0.17:
-        return (
-            f"{rng.choice(['360', '58', '51', '3D', '80', '21', '1919', '7'])}"
-            f"{rng.choice(['集团', '科技', '天地', '优选', '公司'])}"
-        )
-    if way < 0.19:
-        return rng.choice(
-            [
-                "K9",
-                "Q5",
-                "3E",
-                "X7",
-                "A8",
-                "V2",
-                "G7",
-                "C60",
-                "H3",
-                "88",
-                "66",
-                "阿尔法",
-                "北纬28度",
-                "蓝脑袋",
-                "九号",
-                "一百分",
-            ]
-        ) + rng.choice(["智造", "出行", "能链", "科技", "机器人", "", "集团", "生物", "软件"])
+    for below, make in _PECULIAR:
+        if way < below:
+            return make(rng, parts)
     name = _stem(rng, parts["chars"][0]) + _trade(rng, parts["trades"])
-    if way < 0.215:
-        return rng.choice(
-            ["台湾", "香港", "德国", "日本", "韩国", "新加坡", "美国", "法国", "湖南", "广东", "浙江", "江苏", "四川"]
-        ) + (name if rng.random() < 0.6 else _latin(rng, parts["latin"]))
-    if way < 0.24:
-        return (
-            _stem(rng, parts["chars"][0])
-            if way < 0.23
-            else place(rng, 0) + _stem(rng, parts["chars"][0]) + rng.choice(parts["orgs"])
-        )
-    if way < 0.66:
-        return name
+    for below, put in _NAMED:
+        if way < below:
+            return put(rng, parts, name)
+    return _registered(rng, parts, name)
+
+
+Parts = Mapping[str, list[str]]  # of firms.txt
+
+
+def _of_a_word(rng: random.Random, parts: Parts) -> str:
+    return rng.choice(parts["odd"]) + rng.choice(["", "", "集团", "股份", "科技", rng.choice(parts["trades"])])
+
+
+def _of_a_number(rng: random.Random, parts: Parts) -> str:
+    return rng.choice(_NUMBERS) + rng.choice(["集团", "科技", "天地", "优选", "公司"])
+
+
+def _of_a_sign(rng: random.Random, parts: Parts) -> str:
+    return rng.choice(_SIGNS) + rng.choice(["智造", "出行", "能链", "科技", "机器人", "", "集团", "生物", "软件"])
+
+
+def _from_afar(rng: random.Random, parts: Parts, name: str) -> str:
+    return rng.choice(_AFAR) + (name if rng.random() < 0.6 else _latin(rng, parts["latin"]))
+
+
+def _bare(rng: random.Random, parts: Parts, name: str) -> str:
+    return _stem(rng, parts["chars"][0])
+
+
+def _institute(rng: random.Random, parts: Parts, name: str) -> str:
+    return place(rng, 0) + _stem(rng, parts["chars"][0]) + rng.choice(parts["orgs"])
+
+
+def _registered(rng: random.Random, parts: Parts, name: str) -> str:
     city = place(rng, 0) if rng.random() < 0.5 else ""
     bracket = f"({place(rng, 0)})" if not city and rng.random() < 0.1 else ""
     return city + ("市" if city and rng.random() < 0.1 else "") + name + bracket + rng.choice(parts["legals"])
+
+
+_NUMBERS = ["360", "58", "51", "3D", "80", "21", "1919", "7"]
+_SIGNS = ["K9", "Q5", "3E", "X7", "A8", "V2", "G7", "C60", "H3", "88", "66", "阿尔法", "北纬28度", "蓝脑袋", "九号",
+          "一百分"]
+_AFAR = ["台湾", "香港", "德国", "日本", "韩国", "新加坡", "美国", "法国", "湖南", "广东", "浙江", "江苏", "四川"]
+# Below which draw a name is made how; first those that have no stem and trade.
+_PECULIAR: tuple[tuple[float, Callable[[random.Random, Parts], str]], ...] = (
+    (0.05, lambda rng, parts: _latin(rng, parts["latin"])), (0.11, lambda rng, parts: rng.choice(brands())),
+    (0.16, _of_a_word), (0.17, _of_a_number), (0.19, _of_a_sign))
+_NAMED: tuple[tuple[float, Callable[[random.Random, Parts, str], str]], ...] = (
+    (0.215, _from_afar), (0.23, _bare), (0.24, _institute), (0.66, lambda rng, parts, name: name))
 
 
 def _stem(rng: random.Random, chars: str) -> str:

@@ -3,7 +3,7 @@ seen.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy
@@ -16,9 +16,9 @@ from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.features import character_features
 from reading.model.learned import Model
-from reading.model.view import dated, view
+from reading.model.view import View, dated, view
 from reading.names.found_names import grammar_names
-from training.labelled import taught
+from training.labelled import Taught, taught
 from training.teach import _first_firms, _stages
 
 Case = tuple[
@@ -55,7 +55,6 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
         (model.heads.chances(units.of_heads(seen, a, b, kind)), "ours" if grammar.people == n else None, True, label)
         for (a, b, n), label in zip(counts, one.heads, strict=True)
     ]
-    out["stage"] = []
     firms, stages = _first_firms(one), _stages(one)
     standing = {at for at in firms if parsed.text[one.names[at][0] : one.names[at][1]] in stages}
     alone = stands_alone(parsed, one.names, UpdateKind(kind))
@@ -64,6 +63,12 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
          "project" if at in standing else "none")
         for at in firms
     ]
+    return out | {"stage": list(_stage_cases(model, one, seen, standing))}
+
+
+def _stage_cases(model: Model, one: Taught, seen: View, standing: set[int]) -> Iterator[Case]:
+    """The stage of each project, and of each firm that is `standing` for one."""
+    parsed, kind, stages = one.parsed, one.kind, _stages(one)
     told = subjects(parsed.text, one.names, standing)
     shares = owners(seen, told)
     later = dated(seen, [(w.start, label) for w, label in zip(parsed.dates, one.days, strict=True)])
@@ -72,8 +77,7 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
         chances = model.stage.chances(units.of_project(later, shares, number, subject.name[0], kind, parsed.steps))
         step = stage_cues.furthest(tuple(s for s in parsed.steps if number in shares[seen.clause_of[seen.at(s.start)]]))
         vote = default_stage(step, UpdateKind(kind))
-        out["stage"].append((chances, str(vote) if vote else "", vote == step and step is not None, right))
-    return out
+        yield chances, str(vote) if vote else "", vote == step and step is not None, right
 
 
 def fitted(told: Sequence[Case]) -> tuple[float, float, float]:
