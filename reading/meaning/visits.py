@@ -28,10 +28,11 @@ _GOES = re.compile(r"(?:去|跑|飞)一?趟[一-龥]{2,6}(?=[,，。;；]|$)|"
 _THERE = re.compile(r"[^,，。;；]{0,16}?到(?=(?:咱|我们?[县市区镇这]?|这)|\s|$)")
 _GOODS = re.compile(r"设备|机器|模具|货|材料|原料|钢|款|[钱资]|批[文复]|函|图|证|合同|协议|样品|拖|推|延|改")
 _TOOK_PLACE = re.compile(r"(?:见|去|谈|拜访|走访|接待|跑)(?:过)?了(?!结|解)|来了(?!电话|信|消息|函|个?电)")
+_HAPPENED = re.compile(r"了|过(?!来)|已|刚|完")
 _DENIED = re.compile(r"不(?:过|再|用)?[来去]|来不了|去不了|取消|没[来去]")
 _WHO = re.compile(r"(?P<who>[一-龥A-Za-z0-9]{2,12}?)(?:那边|他们)?(?:的)?(?:人|老总|老板|董事长|总经理|负责人|团队|"
                   r"代表|工程师|副总|技术|考察[团组]|客商|总部|一行|[\d一二两三四五六七八九十]+个?人)?$")
-_NOBODY = re.compile(r"^(?:有?个?(?:客商|老板|企业|公司|专家|领导|朋友|人家|他们|对方|我们|咱们|大家|工程师|团队|"
+_NOBODY = re.compile(r"^(?:[这那该](?:家|个|企|公)|有?个?(?:客商|老板|企业|公司|专家|领导|朋友|人家|他们|对方|我们|咱们|大家|工程师|团队|"
                      r"考察团|一家|几家|一个|几个|市里|省里|县里|上面|上级).*|[一二三四五六日天]|.*(?:主任|局长?|书记|"
                      r"县长|联络员.?))$")
 
@@ -39,12 +40,13 @@ _NOBODY = re.compile(r"^(?:有?个?(?:客商|老板|企业|公司|专家|领导|
 def announced_visit(text: str, record: Record, today: date, known: Sequence[Mention] = ()) -> Record | None:
     """The record of a visit to come; None where the text tells of none, or of something that happened as well.
     `known`: the projects of the ledger that it names; an enterprise of several without a name."""
-    if _is_news(record, today):
-        return None
     plain = uniform(text)
+    comes = next((when for when in find_dates(plain, today) if _comes_then(plain, when)), None)
+    if comes is None and _is_news(record, today):
+        return None
     if work_is_told(plain, parse(text, today).steps):
         return None
-    when = next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
+    when = comes or next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
                  and s != record.was_on and _is_plan(w, today)), None)
     if when is None or _DENIED.search(plain, *clause_at(plain, when.start)) or _met(plain, when):
         return None
@@ -69,6 +71,14 @@ def _spoken_of(read: Sequence[Mention], known: Sequence[Mention]) -> Sequence[Me
     """What the ledger knows, before what only was read as a project."""
     names = {mention.name for mention in known}
     return [mention for mention in read if mention.name in names] or known or read
+
+
+def _comes_then(plain: str, when: When) -> bool:
+    """«对方周五下午过来签协议»: a day that may lie on either side, and who comes is not told to have come."""
+    clause = clause_at(plain, when.start)
+    if when.past == when.future or when.future is None or _HAPPENED.search(plain, *clause):
+        return False
+    return plain.find("过来", when.end, clause[1]) >= 0
 
 
 def _arrives(plain: str, when: When) -> re.Match[str] | None:
