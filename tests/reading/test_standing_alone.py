@@ -55,7 +55,8 @@ def test_a_question_is_one_beside_an_open_card(before, text):
 
 
 @pytest.mark.parametrize(("before", "text"), [
-    ("今天在上海拜访拓步科技，都没定", "下周三他们老总要过来看看厂房"), ("昨天接待了锐恒精密一行3人", "对方周五下午过来签协议"),
+    ("今天在上海拜访拓步科技，都没定", "下周三他们老总要过来看看厂房"),
+    ("昨天接待了锐恒精密一行3人", "对方周五下午过来签协议"),
     ("在杭州见了数澜软件的老板", "明天上午他们派人来看楼"), ("今天和启衡科技座谈", "下周二这家企业再来一趟"),
 ])
 def test_who_comes_is_who_was_just_reported(before, text):
