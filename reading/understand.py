@@ -67,8 +67,8 @@ from reading.report.reporting import ReportMeaning, candidates_of, report_of, wi
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
-from reading.values.dates import find_dates
 from reading.text.spelled_out import spelled_out
+from reading.values.dates import find_dates
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question

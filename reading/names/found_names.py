@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reading.model.blend import of_name
 from reading.model.tagger import Lattice
 from reading.names.certain_names import is_ruled_out
+from reading.names.name_runs import ordinary
 from reading.text.scene import Cast
 
 _ORDER = re.compile(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
@@ -56,7 +57,8 @@ def found_names(lattice: Lattice, cast: Cast, text: str) -> list[FoundName]:
 
 def _is_out(text: str, start: int, end: int, kind: str) -> bool:
     no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end) or _SHARES.fullmatch(text, start, end)
-    return no_name is not None or is_ruled_out(text, start, end, kind)
+    ordinary_word = kind == "P" and any(text[start:end] in words for words in ordinary())  # «来谈细节»
+    return no_name is not None or ordinary_word or is_ruled_out(text, start, end, kind)
 
 
 def chosen(found: list[FoundName], text: str) -> list[FoundName]:
