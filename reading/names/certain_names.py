@@ -29,6 +29,7 @@ _ORIGIN = re.compile(r"(?:那边|这边)的(?:公司|企业|厂|客[商人户]|�
 _ABSENT = re.compile(r"(?:今天|昨天|这次|也|都)*(?:没来|没到|未到|缺席|没参加|没露面)(?=[,。;]|$)")
 _SITE = re.compile(r"那[块片宗]地")
 _LOOKED = re.compile(r"(?:看了?|看过|踏勘了?)$")
+_POINTED = re.compile(r"[这那该此](?:家|个|企业|公司|项目)")  # «这家企业» is named elsewhere
 _SORT = re.compile(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有")  # 台资的企业
 _DENYING = re.compile(r"暂无|尚无|暂未|并无|没有")
 _SUPPLIER = re.compile(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
@@ -115,4 +116,5 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
         return True
     if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
         return True
-    return bool(_SORT.fullmatch(text, start, end) or _DENYING.search(text, start, end))
+    return bool(_POINTED.match(text, start, end) or _SORT.fullmatch(text, start, end) or _DENYING.search(text, start,
+                                                                                                         end))

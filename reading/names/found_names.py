@@ -6,8 +6,8 @@ from typing import NamedTuple
 from reading.model.blend import of_name
 from reading.model.tagger import Lattice
 from reading.names.certain_names import is_ruled_out
-from reading.names.name_runs import ordinary
 from reading.text.scene import Cast
+from reading.text.vocabulary import ordinary
 
 _ORDER = re.compile(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
 _SUM = re.compile(r"\D{0,2}\d[\d.]*[亿万].{0,2}")
@@ -57,7 +57,8 @@ def found_names(lattice: Lattice, cast: Cast, text: str) -> list[FoundName]:
 
 def _is_out(text: str, start: int, end: int, kind: str) -> bool:
     no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end) or _SHARES.fullmatch(text, start, end)
-    ordinary_word = kind == "P" and any(text[start:end] in words for words in ordinary())  # «来谈细节»
+    ordinary_word = kind == "P" and any(text[start:end] in words for words in ordinary()) and not text.startswith(
+        "项目", end)  # «来谈细节», but «实验室项目»
     return no_name is not None or ordinary_word or is_ruled_out(text, start, end, kind)
 
 
