@@ -506,4 +506,4 @@ def test_the_line_above_says_what_bare_sums_count(worked):
             page.write_row(n, 0, row)
 
     out = worked(workbook(write), "--by", "到位资金", name="in.xlsx")
-    assert [row["value"] for row in out["rows"]] == ["45.2", "40.1", "38.6"] and out["total"]["value"] == "123.9"
+    assert [row["value"] for row in out["rows"]] == ["45.2", "40.1", "38.6"] and out["total"] == "123.9"
