@@ -25,14 +25,16 @@ NOT_KEPT = ("备注", "note", "建设内容", "建设内容及规模", "建设�
             "下步打算", "下一步工作", "下步工作",
             "工作措施", "形象进度", "工程进度", "责任人", "经办人", "联络员", "地点", "外出地点", "活动地点",
             "考察地点", "目的地", "成效", "工作成效", "取得成效", "活动成效", "累计到位", "累计到位资金", "累计到账",
-            "累计完成投资",
+            "累计完成投资", "固定资产投资", "其中固定资产投资", "其中固投", "是否开工", "是否纳统", "是否投产",
+            "是否竣工",
             "投资方所在地", "企业地址", "客商来源", "来源地", "预计效益", "经济效益", "规模")
 _CURRENCY = "|".join(CURRENCY_WORDS)
 UNIT_IN_HEAD = re.compile(rf"(?P<name>.+?)(?:[(（](?:单位[:：])?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})?[)）]|"
                           rf"/?(?P<size>亿|千万|百万|万)(?P<base>{_CURRENCY}))")
+REMARK = re.compile(r"(.+?)\s*[(（][^()（）]*[)）]")
 UNIT_ABOVE = re.compile(rf"单位[:：]\s*[(（]?(?P<scale>亿|千万|百万|万)?(?P<word>{_CURRENCY})")
 DAYS = ("created_on", "stage_since", "news_on", "day", "reached", "planned")
-DAYS_OF_FACTS = ("日期", "时间", "发生日期", "发生时间", "活动日期", "到账日期", "到位日期")
+DAYS_OF_FACTS = ("日期", "时间", "发生日期", "发生时间", "活动日期", "到账日期", "到位日期", "到账时间", "到位时间")
 NEAR = 0.5  # likeness of a head to a known one, of which 1 is the same
 
 # field -> what its column may be called; the first is what `export` writes
@@ -81,7 +83,8 @@ MEMBER_COLUMNS: dict[str, tuple[str, ...]] = {
     "office_wide": ("全办", "office_wide"),
 }
 FACT_COLUMNS: dict[str, tuple[str, ...]] = {
-    "day": ("日期", "时间", "发生日期", "发生时间", "到账日期", "到位日期", "签约日期", "活动日期", "开始日期", "day",
+    "day": ("日期", "时间", "发生日期", "发生时间", "到账日期", "到位日期", "到账时间", "到位时间", "签约日期",
+            "活动日期", "开始日期", "day",
             "date"),
     "unit": PROJECT_COLUMNS["unit"],
     "kind": ("事项", "事项名称", "事项类别", "事项类型", "kind", "matter"),
@@ -209,6 +212,10 @@ def _named(cell: str, kind: str) -> Column | None:
     field = _fields(kind).get(_key(cell))
     if field is not None:
         return Column(field, cell)
+    remark = REMARK.fullmatch(cell.strip())  # «投资方（全称）», «天数(天)»; of money the bracket is what it counts
+    said = _fields(kind).get(_key(remark[1])) if remark else None
+    if said is not None and not Column(said, cell).is_money:
+        return Column(said, cell)
     match = UNIT_IN_HEAD.fullmatch("".join(narrow(cell).split()))
     bare = _named(match["name"], kind) if match and match["name"] != cell else None
     if match is None or bare is None or not bare.is_money:

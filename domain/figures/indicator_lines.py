@@ -133,9 +133,10 @@ def idle_units(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[str, ...]:
 
 def unit_scores(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures],
                 data_date: DayWindow) -> tuple[UnitScore, ...]:
-    """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标), from the
-    highest down; equals in the plan's order."""
-    return tuple(sorted(_in_order(plan, scheme, found, data_date), key=lambda one: -one.total))
+    """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标); group by
+    group, each from the highest down, equals in the plan's order."""
+    places = {unit.name: plan.groups.index(unit.group) for unit in plan.units}
+    return tuple(sorted(_in_order(plan, scheme, found, data_date), key=lambda one: (places[one.unit], -one.total)))
 
 
 def points_of(plan: Plan, found: Mapping[str, FoundFigures],
@@ -158,11 +159,12 @@ def points_of(plan: Plan, found: Mapping[str, FoundFigures],
 
 
 def _in_order(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures],
-              data_date: DayWindow) -> tuple[UnitScore, ...]:
+              data_date: DayWindow) -> list[UnitScore]:
     inputs = {one.name: {unit.name: ScoreInput(_of(found[one.name], unit.name, one), _due(plan, one, unit, data_date))
                          for unit in plan.units}
               for one in plan.indicators if one.name in found}
-    return score(scheme, [unit.name for unit in plan.units], inputs, data_date.last.year)
+    groups = ([unit.name for unit in plan.units_of(group)] for group in plan.groups)  # each is measured by its own
+    return [one for units in groups for one in score(scheme, units, inputs, data_date.last.year)]
 
 
 def _due(plan: Plan, indicator: Indicator, unit: Unit, data_date: DayWindow) -> Fraction | None:

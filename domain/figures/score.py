@@ -208,13 +208,14 @@ def _bonus(rule: OverTask, given: ScoreInput) -> Fraction:
 
 
 def _efficacy(part: ScorePart, rule: Efficacy, unit: str, units: Sequence[str], inputs: Inputs) -> Fraction:
-    """Of each input by its share; where all are equal everybody has the high mark."""
+    """Of each input by its share; where all are equal everybody has the high mark, but for nothing the low one."""
     total = ZERO
     for name, share in part.inputs:
         values = {u: inputs.get(name, {}).get(u, ScoreInput(None)).value or ZERO for u in units}
         least, most = min(values.values()), max(values.values())
         low, high = Fraction(rule.low), Fraction(rule.high)
-        mark = high if most == least else (values[unit] - least) / (most - least) * (high - low) + low
+        alike = high if most > 0 else low
+        mark = alike if most == least else (values[unit] - least) / (most - least) * (high - low) + low
         total += Fraction(share) * mark
     return Fraction(part.weight) * total / HUNDRED
 

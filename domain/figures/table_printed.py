@@ -11,7 +11,16 @@ from fractions import Fraction
 
 from domain.characters import plain
 from domain.figures.published_table import TableRow
-from domain.figures.table_number import Cell, NumberUnreadable, bare_head, decimal_text, half_up, read_number, truncated
+from domain.figures.table_number import (
+    Cell,
+    NumberUnreadable,
+    bare_head,
+    decimal_text,
+    half_up,
+    is_rate,
+    read_number,
+    truncated,
+)
 from domain.figures.table_order import Standing, ranks_by
 from domain.figures.table_standing import Total, WorkedTable
 
@@ -19,6 +28,8 @@ SHARE_HEADS, GAP_HEADS = ("占比", "比重", "份额", "占全"), ("序时", "�
 GROWTH_HEADS = ("同比", "增幅", "增速", "增长率")
 RANK_HEADS = ("名次", "排名", "位次", "排位")
 RATE_HEAD = re.compile(r"(?P<stem>.*?)(?:率|比例)")
+# «完成年度目标%», «占年计划%»
+OF_TASK = re.compile(r"(?P<stem>.*?)(?:完成|占|为)(?:年度|全年|年|全期|当期)?(?:目标任务|目标|任务|计划)数?(?:的)?")
 COMPLETION_WORDS = ("年度任务完成", "任务完成", "目标完成", "占年度任务", "占任务", "完成", "达标")
 
 
@@ -64,7 +75,10 @@ def _figure_of(head: str, column: int, worked: WorkedTable) -> str | None:
     if any(word in name for word in RANK_HEADS):
         return "rank"
     match = RATE_HEAD.fullmatch(name)
-    return _rate_of(match["stem"], worked) if match else None
+    if match:
+        return _rate_of(match["stem"], worked)
+    of_task = OF_TASK.fullmatch(name) if is_rate(head) and worked.task else None
+    return "completion" if of_task and of_task["stem"] in bare_head(worked.by.head) else None
 
 
 def _rate_of(stem: str, worked: WorkedTable) -> str | None:

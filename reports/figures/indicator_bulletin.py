@@ -50,10 +50,10 @@ class ScorePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreBoard:
-    """A scheme with every unit's points, the highest first."""
+class ScoreGroup:
+    """One group's units with their points, the highest first: groups are scored apart."""
 
-    scheme: ScoreScheme
+    name: str
     units: tuple[UnitScore, ...]
 
     @property
@@ -62,6 +62,18 @@ class ScoreBoard:
         paired = zip(ranks, self.units, strict=True)
         return tuple(ScorePlace(rank, tuple(unit for _, unit in same)) for rank, same in groupby(paired,
                                                                                                  key=itemgetter(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBoard:
+    scheme: ScoreScheme
+    groups: tuple[ScoreGroup, ...]
+
+    @property
+    def open_parts(self) -> tuple[str, ...]:
+        """Parts of which some unit lacks what they need."""
+        return tuple(dict.fromkeys(part.part.name for group in self.groups for unit in group.units
+                                   for part in unit.parts if part.open))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +144,9 @@ class IndicatorBulletin:
         """The figures as JSON values: decimal strings, money in whole currency units."""
         return {"report": self.id, "period": view.period.key, "data_date": view.data_date.isoformat(),
                 "interim": view.interim, "indicators": [_facts(line) for line in view.lines], "idle": list(view.idle),
-                "scores": [{"name": board.scheme.name, "units": [{"unit": u.unit, "total": str(u.total)}
-                                                                 for u in board.units]}
-                           for board in view.boards]}
+                "scores": [{"name": board.scheme.name, "units": [
+                    {"unit": unit.unit, "group": group.name, "total": str(unit.total)}
+                    for group in board.groups for unit in group.units]} for board in view.boards]}
 
     def changes(self, before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:
         return ()
@@ -146,7 +158,7 @@ class IndicatorBulletin:
                        _year_of(plan, last) if so_far.first == plan.start else None)
 
     def _boards(self, plan: Plan, found: Mapping[str, FoundFigures], window: DayWindow) -> tuple[ScoreBoard, ...]:
-        return tuple(ScoreBoard(scheme, unit_scores(plan, scheme, found, window)) for scheme in plan.schemes)
+        return tuple(_board(plan, scheme, unit_scores(plan, scheme, found, window)) for scheme in plan.schemes)
 
 
 def _year_of(plan: Plan, last: date) -> DayWindow | None:
@@ -164,6 +176,12 @@ def _tiered(plan: Plan) -> tuple[str, ...]:
         return ()
     return tuple(one.name for one in plan.indicators if isinstance(one.formula, Reached) and one.filter.at_least is None
                  and one.formula.stage is plan.counted_stage and not any(t.indicator == one.name for t in plan.targets))
+
+
+def _board(plan: Plan, scheme: ScoreScheme, scores: Sequence[UnitScore]) -> ScoreBoard:
+    group_of = {unit.name: unit.group for unit in plan.units}
+    return ScoreBoard(scheme, tuple(ScoreGroup(group, tuple(one for one in scores if group_of[one.unit] == group))
+                                    for group in plan.groups if plan.units_of(group)))
 
 
 def _part_said(indicator: Indicator, value: Fraction | None) -> str:

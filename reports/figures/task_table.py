@@ -41,6 +41,10 @@ class TaskCell:
         return -1 if self.owed is None else self.owed
 
     @property
+    def done_or_owed(self) -> bool:
+        return bool(self.done or self.owed)
+
+    @property
     def done_said(self) -> str:
         return written_count(self.done) or "0"
 
@@ -50,6 +54,12 @@ class TaskRow:
     name: str
     total: TaskCell
     cells: tuple[TaskCell, ...]
+
+    @property
+    def outside(self) -> str:
+        """How many of the projects done lie in no tier; empty for none."""
+        left = self.total.done - sum(cell.done for cell in self.cells)
+        return written_count(left) or "" if left > 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

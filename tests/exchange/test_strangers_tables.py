@@ -159,3 +159,10 @@ async def test_this_months_sum_beside_the_one_so_far(db):
             ["2026-05-31", "商务局", "到位资金", "甲园", "1,500.00", 5600]]
     await bring(db, book_of(("到位", rows)))
     assert [fact.money for fact in await facts(db)] == [Money.of(15_000_000)]
+
+
+async def test_remarks_behind_heads_say_nothing_more(db):
+    rows = [["日期（必填）", "单位", "事项", "企业（全称）", "外出天数（天）", "批次(次)"],
+            ["2026-05-31", "商务局", "外出", "甲公司", 2, 1]]
+    await bring(db, book_of(("外出", rows)))
+    assert [(fact.enterprise, fact.days, fact.batches) for fact in await facts(db)] == [("甲公司", Decimal(2), 1)]

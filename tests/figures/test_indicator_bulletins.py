@@ -8,9 +8,10 @@ import pytest
 
 from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
+from domain.money import Money
 from domain.people.member import Member, Role
 from domain.period import Period
-from domain.plan.plan import Campaign
+from domain.plan.plan import Campaign, Tier
 from domain.projects.stages import Stage
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.publish import compose
@@ -87,8 +88,36 @@ async def test_scores_are_against_what_the_schedule_asks_by_then(db, golden):
         await file(store, at(3, 6), unit="县水利局", days=2, places=("深圳",), enterprises=("甲公司",))
     said, facts = await text(db, office, "quarterly_assessment", Period.of("quarter", date(2026, 3, 1)), at(4, 1))
     golden("quarterly_assessment_scored.txt", said)
-    best, *_ = facts["scores"][0]["units"]
-    assert best["unit"] == "新型工业组"
+    scored = facts["scores"][0]["units"]
+    assert [(one["group"], one["unit"]) for one in scored if one["unit"] in ("新型工业组", "县水利局", "泷泊镇")] == [
+        ("专业招商组", "新型工业组"), ("县直单位", "县水利局"), ("乡镇", "泷泊镇")]
+
+
+async def test_groups_are_scored_apart(db):
+    """The best of each group has the whole weight, whatever another group has."""
+    plan = load_plan(PLANS / "county.yaml")
+    async with db.begin() as store:
+        await somebody(store)
+        for unit, count in (("新型工业组", 3), ("清洁能源组", 1), ("县水利局", 1)):
+            for number in range(count):
+                name = f"{unit}{number}"
+                await file(store, at(3, 4), unit=unit, kind=UpdateKind.SIGNING, projects=[
+                    (a_project(name, unit, Stage.SIGNED, filed_at=at(3, 4)), None, Stage.SIGNED)])
+    _, facts = await text(db, factories.an_office(plan=plan), "quarterly_assessment",
+                          Period.of("quarter", date(2026, 3, 1)), at(4, 1))
+    points = {one["unit"]: one["total"] for one in facts["scores"][0]["units"]}
+    assert points["县水利局"] == points["新型工业组"] > points["清洁能源组"] > points["县商务局"]
+
+
+async def test_the_task_table_says_what_lies_in_no_tier(db):
+    await fill(db)
+    office = factories.an_office(plan=factories.a_plan(tiers=(Tier("1亿元以上", Money.of(100_000_000)),)))
+    async with db.begin() as store:
+        for name, unit in (("小项目", "商务局"), ("小工厂", "经济开发区")):
+            await file(store, at(3, 4), unit=unit, kind=UpdateKind.SIGNING, projects=[
+                (a_project(name, unit, Stage.SIGNED, "5000000", filed_at=at(3, 4)), None, Stage.SIGNED)])
+    said, _ = await text(db, office, "task_table", MARCH, at(4, 1))
+    assert "经济开发区　1/10个（不在各档 1）" in said and "　不在各档 1）" in said and "（）" not in said
 
 
 async def test_a_campaign_counts_from_its_own_first_day(db, golden):

@@ -51,6 +51,7 @@ def test_the_largest_has_a_hundred_the_smallest_sixty():
     part = ScorePart("外资", D(30), Efficacy(), (("外资", D(1)),))
     assert points(part, 50, others=(("乙", 100), ("丙", 0))) == Fraction(24)  # 80 of 100
     assert points(part, 7, others=(("乙", 7),)) == 30  # all alike
+    assert points(part, 0, others=(("乙", 0),)) == 18  # in having nothing
 
 
 @pytest.mark.parametrize(("rate", "owed"), [(100, 100), (99, 75), (80, 75), (50, 50), (49, 0)])

@@ -507,3 +507,11 @@ def test_the_line_above_says_what_bare_sums_count(worked):
 
     out = worked(workbook(write), "--by", "到位资金", name="in.xlsx")
     assert [row["value"] for row in out["rows"]] == ["45.2", "40.1", "38.6"] and out["total"] == "123.9"
+
+
+@pytest.mark.parametrize("head", ["完成年度目标％", "占年计划%", "外资完成年度目标任务(%)", "完成任务%"])
+def test_a_rate_of_the_task_is_known_by_its_other_names(table, head):
+    content = {"title": "外资", "columns": ["单位", "目标任务", "外资完成数", head],
+               "rows": [["甲县", 500, 310, "62%"], ["乙县", 300, 250, "80%"]]}
+    done = table(content, "--by", "外资完成数", "--task", "目标任务")
+    assert f"乙县 “{head}”印的是 80，按表中数字算出 83.33" in done.output
