@@ -13,7 +13,8 @@ where who asks finds nothing to act on;
 6. words that take back what was said correct the last card («不对，是16亿»);
 7. what tells of something that happened is a report, of a visit to come an announcement; half a report completes the
 last card;
-8. the rest is small talk, unless a question is open: then the asker says what it could not understand.
+8. the rest is a question, where it may be one and no other is open, else small talk; while a question is open the
+asker says what it could not understand.
 """
 
 import re
@@ -122,7 +123,9 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
     report = _advised(report_of(text, context), text, context)
     plain = of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
     told = None if _is_answer(plain, context) else service_told(text, context)
-    return plain if told is None else ServiceMeaning(told, plain)
+    if told is not None:
+        return ServiceMeaning(told, plain)
+    return _asked_after_all(text, context) or plain if plain == SmallTalkMeaning(Talk.NOTHING) else plain
 
 
 def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
@@ -210,6 +213,12 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if plain is not None or found is not None or asks(text):
         return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
     return None
+
+
+def _asked_after_all(text: str, context: ReadingContext) -> QuestionMeaning | None:
+    """A text in which nothing is told asks with fewer words of asking: «困难汇总», «刚登记的末尾五个，给我瞅瞅»."""
+    found = read_question(text, context.today, context.names, context.last_query, idle=True)
+    return QuestionMeaning(Question("ask", read=found)) if found is not None else None
 
 
 def _is_of_unknown_unit(plain: Question, names: KnownNames) -> bool:

@@ -176,14 +176,28 @@ def _rows_of(query: Query) -> Query:
 
 
 def joined(one: Query, other: Query) -> Query | None:
-    """Both asked at once of the same rows; None where their rows, groups or orders differ."""
+    """Both asked at once of the same rows; None where their rows, groups or orders differ, or one picks out of the
+    total of the other («一共到账多少，哪个最多»)."""
     clash = any(getattr(one, name) and getattr(other, name) and getattr(one, name) != getattr(other, name)
                 for name in ("group", "order"))
-    if clash or not same_rows(one, other):
+    if clash or picks_of(one, other) or not same_rows(one, other):
         return None
-    return replace(one, measures=tuple(dict.fromkeys((*one.measures, *other.measures))),
+    both = replace(one, measures=tuple(dict.fromkeys((*one.measures, *other.measures))),
                    group=other.group or one.group, order=other.order or one.order,
                    limit=other.limit if other.order else one.limit, each=one.each or other.each)
+    return with_reason(both)
+
+
+def picks_of(one: Query, other: Query) -> bool:
+    """The other picks some out of the total of the one."""
+    return other.limit is not None and one.limit is None and Sought.SUM in one.asks
+
+
+def with_reason(query: Query) -> Query:
+    """Why projects rest is told with the day on which they came to rest."""
+    rests = bool(query.only.stages) and all(stage.is_resting for stage in query.only.stages)
+    asked = query.topic is Topic.PROJECTS and Sought.WHY in query.measures
+    return replace(query, topic=Topic.REACHED) if rests and asked else query
 
 
 def by_plan_year(query: Query, plan_start: date, plan_end: date, today: date) -> bool:

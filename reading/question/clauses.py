@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from reading.question.known import KnownNames
+from reading.question.opinion import NAMED, name_chance, opinion_of
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of, cut
+from reading.question.unexplained import unexplained
 
-_CLAUSE = re.compile(r"(?:[^,，。;；、!！?？]|(?<=\d),(?=\d))+[?？]?")
+_CLAUSE = re.compile(r"(?:[^,，。;；:：、!！?？]|(?<=\d)[,:](?=\d))+[?？]?")
+_SETS_RIGHT = re.compile("更正|纠正|补充|订正|补录|说明|请示")  # what follows is told
 _SAYS_NOTHING = frozenset({Slot.FILL, Slot.OWN, Slot.DAYS, Slot.AHEAD, Slot.NOT, Slot.DONE, Slot.ASK, Slot.SEND,
                            Slot.THEN, Slot.THAT, Slot.ASIDE})
 _ASKS = frozenset({Slot.WHICH_GROUP, Slot.SHARE, Slot.AVERAGE, Slot.SEND})
+
+
+_WHO = re.compile("谁|哪")  # «大头是谁»
+MAY_ASK = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,18 @@ class _Clause:
         return Slot.ASIDE in slots and slots <= _SAYS_NOTHING
 
     @property
+    def goes_on(self) -> bool:
+        return any(piece.slot in (Slot.THEN, Slot.AMONG, Slot.SHIFT) for piece in self.pieces)
+
+    @property
+    def names_something(self) -> bool:
+        return not {piece.slot for piece in self.pieces} <= _SAYS_NOTHING
+
+    @property
     def asks(self) -> bool:
         """Which, how many, how much … What is to be answered with yes or no belongs to the clause before."""
         return any(p.slot in _ASKS or p.text.startswith("呢") or (p.slot is Slot.ASK and not _is_whether(p))
-                   for p in self.pieces)
+                   or (p.slot is Slot.ORDER and _WHO.search(p.text)) for p in self.pieces)
 
 
 def _is_whether(ask: Piece) -> bool:
@@ -44,12 +59,37 @@ def _clauses(slots: CutQuestion) -> list[_Clause]:
 
 
 def to_the_point(slots: CutQuestion, today: date, known: KnownNames) -> CutQuestion:
-    """Without the clauses that only tell why it is asked."""
+    """Without the clauses that only tell why it is asked, or how it is felt («…？我好叫食堂备菜»)."""
     said = _clauses(slots)
-    kept = [clause for clause in said if not clause.is_aside]
+    kept = [clause for clause in said if not (clause.is_aside or _opens(slots, clause))]
+    meant = [clause for clause in kept if not _is_beside(slots, clause)]
+    if len(meant) < len(kept) and _asks_beside_them(slots, kept, today):
+        kept = meant
     if not kept or len(kept) == len(said):
         return slots
     return cut(",".join(slots.text[clause.start : clause.end] for clause in kept), today, known)
+
+
+def _opens(slots: CutQuestion, clause: _Clause) -> bool:
+    """«县长明天要一个数：…»; «下周：…» says of which days."""
+    bare = {piece.slot for piece in clause.pieces} - {Slot.FILL} == {Slot.DAYS}
+    said = slots.text[clause.start : clause.end]
+    ahead = slots.text[clause.end : clause.end + 1] == ":" and not _SETS_RIGHT.search(said)
+    return ahead and not (clause.names_something or bare)
+
+
+def _asks_beside_them(slots: CutQuestion, said: Sequence[_Clause], today: date) -> bool:
+    """One of the other clauses asks, and neither they nor the whole read as news."""
+    asking = [clause for clause in said if clause.asks and (clause.names_something or clause.goes_on)]
+    marked = any(slots.text[clause.start : clause.end].endswith(("?", "？")) for clause in asking)
+    return marked or (bool(asking) and opinion_of(slots, today).of("kind", "question") >= MAY_ASK)
+
+
+def _is_beside(slots: CutQuestion, clause: _Clause) -> bool:
+    """Words of which nothing is known, none of them like a name, and nothing that a question could be about."""
+    strange = [run for run in slots.unknown if clause.start <= slots.text.index(run) < clause.end]
+    return bool(unexplained(strange)) and not (clause.asks or clause.names_something) and all(
+        name_chance(slots, run) < NAMED for run in strange)
 
 
 def narrow_nothing(slots: CutQuestion, words: Sequence[str]) -> bool:

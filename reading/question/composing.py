@@ -4,10 +4,11 @@ over which days and in which order (ordering.py)."""
 from dataclasses import dataclass
 from datetime import date
 
-from domain.asking.query import Query, Topic
+from domain.asking.query import Query, Sought, Topic
 from reading.question.known import KnownNames
-from reading.question.narrowing import left_out_of, narrowing, set_apart
+from reading.question.narrowing import left_out_of, narrowing, set_apart, which_capital
 from reading.question.ordering import days_of, group_of, measures_of, order_of, settled
+from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
 
@@ -29,7 +30,7 @@ def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | Non
     days, against = days_of(asked, topic, today)
     query = Query(
         topic,
-        measures_of(asked),
+        (Sought.STATUS,) if which_capital(asked) and asked.has(Slot.NAME) else measures_of(asked),
         narrowing(asked, topic, today, known),
         left_out_of(left_out, topic, known),
         days,

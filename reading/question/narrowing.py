@@ -96,16 +96,21 @@ def _who(cut: CutQuestion) -> Narrowing:
         people=tuple(dict.fromkeys(p.value for p in cut.of(Slot.PERSON))),
         industries=tuple(p.value for p in cut.of(Slot.INDUSTRY)),
         places=tuple(p.value for p in cut.of(Slot.PLACE)),
-        foreign=next((p.value for p in cut.of(Slot.FOREIGN)), None),
+        foreign=None if which_capital(cut) else next((p.value for p in cut.of(Slot.FOREIGN)), None),
         tags=tuple(dict.fromkeys(p.value for p in cut.of(Slot.TAG))),
         confidential=True if cut.has(Slot.SECRET) else None,
         currency=next((p.value for p in cut.of(Slot.CURRENCY)), None),
     )
 
 
+def which_capital(cut: CutQuestion) -> bool:
+    """«是内资还是外资»: asked, and narrows nothing."""
+    return len({piece.value for piece in cut.of(Slot.FOREIGN)}) > 1
+
+
 def _own(cut: CutQuestion) -> Own:
-    """«我们局» before «我们» before «我»; where a unit is named, «我» only tells who asks."""
-    said = [p.value for p in cut.of(Slot.OWN)]
+    """«我们局» before «我们» before «我»; where a unit or a project is named, «我» only tells who asks."""
+    said = [p.value for p in cut.of(Slot.OWN) if not (p.value is Own.ME and cut.has(Slot.NAME))]
     return next((own for own in (Own.UNIT, Own.WE, Own.ME) if own in said), Own.NOBODY)
 
 
@@ -126,8 +131,9 @@ def _kinds(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
 
 
 def _step(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
-    """Guests to come are planned steps of these names."""
-    return _VISITS if topic is Topic.PLANNED and cut.said(Slot.KIND, UpdateKind.RECEPTION) else ()
+    """Guests to come are planned steps of these names, where not all that is planned is asked for («日程：谁来…»)."""
+    guests = topic is Topic.PLANNED and cut.said(Slot.KIND, UpdateKind.RECEPTION)
+    return _VISITS if guests and not about(cut, "planned") else ()
 
 
 def _solved(cut: CutQuestion, topic: Topic) -> bool | None:

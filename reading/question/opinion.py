@@ -13,9 +13,11 @@ from reading.question.slots import CutQuestion, Piece
 
 _SIGNS = {Slot.DAYS: "§", Slot.UNIT: "Ⓤ", Slot.UNITS: "Ⓖ", Slot.PERSON: "Ⓡ", Slot.INDUSTRY: "Ⓘ", Slot.PLACE: "Ⓛ",
           Slot.NAME: "Ⓝ", Slot.BOUNDS: "¤", Slot.PERCENT: "¤", Slot.LENGTH: "±", Slot.TIMES: "×"}
+_ONE_DAY = "‡"  # «昨天», of which is rather told than asked
 NAMES = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.INDUSTRY, Slot.NAME)
 _NUMBERS = _SIGNS.keys() | {Slot.LIMIT}
 _DIGITS = str.maketrans("123456789", "000000000")
+NAMED = 0.25  # how likely a word is a name that leaves the question open
 _LONGEST_RUN = 4  # characters of a feature
 
 
@@ -55,6 +57,8 @@ def _sign(piece: Piece, today: date) -> str:
         return "›" if piece.value.ahead.start > today else _SIGNS[Slot.DAYS]  # days ahead, or nearer so than back
     if piece.slot is Slot.DAYS and piece.value.past.start > today:
         return "›"
+    if piece.slot is Slot.DAYS and piece.value.past.kind == "day":
+        return _ONE_DAY
     return _SIGNS.get(piece.slot, piece.text)
 
 

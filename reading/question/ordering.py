@@ -1,9 +1,9 @@
 """Over which days, told apart by what, in which order, how many: the rest of a query."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought, Topic
+from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought, Topic, with_reason
 from domain.filing.record import UpdateKind
 from domain.period import Period
 from reading.question.period_words import before, same_days_last_year
@@ -104,6 +104,8 @@ def _implied_group(cut: CutQuestion, topic: Topic) -> GroupBy | None:
         return None
     if who and active:
         return GroupBy.PERSON
+    if OrderBy.AMOUNT in ordered and topic is Topic.PROJECTS:
+        return None  # «盘子最大的是谁»: a project
     if who and (ordered or cut.has(Slot.COMPARE)):
         return GroupBy.PERSON if cut.has(Slot.CARRY) else GroupBy.UNIT
     if topic is Topic.ACTIVITIES and _firms_of_a_kind(cut):
@@ -159,15 +161,23 @@ def lines_wanted(query: Query, cut: CutQuestion) -> int | None:
     return None if every or query.order.by is OrderBy.COUNT else 1
 
 
+def _lately(cut: CutQuestion, today: date) -> Period:
+    """«一礼拜没吱声的单位»: so many days up to today; this week where no number is said."""
+    said = next((piece.value for piece in cut.of(Slot.LENGTH)), None)
+    tomorrow = today + timedelta(days=1)
+    return Period("span", tomorrow - timedelta(days=said), tomorrow) if said else Period.of("week", today)
+
+
 def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     """How many lines, and what follows from the parts together."""
     limit = lines_wanted(query, cut)
+    query = with_reason(query)
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
         query = replace(query, group=GroupBy.UNIT)
     if query.topic is Topic.PROJECTS and query.order == SLOWEST and query.only.quiet_days is None:
         query = replace(query, only=replace(query.only, quiet_days=0))  # what rests or ended is not slow
     if is_silence(cut, today):
-        return replace(query, group=GroupBy.UNIT, none=True, days=query.days or Period.of("week", today))
+        return replace(query, group=GroupBy.UNIT, none=True, days=query.days or _lately(cut, today))
     if query.group in (GroupBy.UNIT, GroupBy.PERSON) and query.topic is Topic.ACTIVITIES and _never(cut):
         return replace(query, group=GroupBy.UNIT, none=True)
     none = query.topic is Topic.REACHED and query.group is not None and query.only.short_of is not None

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from domain.period import Period
 from reading.question.period_forms import FORMS, Made, Maker, N, count_said, shifted
 
-_SINCE = re.compile(r"(?:份|里)?(?:以来|至今|到现在|到今天|到目前(?:为止)?|截至目前|开始|起(?!步))")
+_SINCE = re.compile(r"(?:份|里)?(?:以来|至今|(?:到|截至?|截止)(?:到|至)?(?:目前|今[天日]|现在|眼下|这会儿)(?:为止)?|"
+                    r"开始|起(?!步))")
 _UNTIL = re.compile(r"(?:份|里)?(?:之前|以前|前(?!期)|为止)")
 _TO = re.compile(r"(?:到|至|-|~|—)")
 _LEAD = re.compile(r"从|自|截至|截止")

@@ -7,23 +7,22 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from domain.asking.query import Query, Sought, Topic, joined, narrowed, same_rows
+from domain.asking.query import Query, Sought, Topic, joined, narrowed, picks_of, same_rows
 from domain.projects.stages import LADDER
 from reading.question.clauses import narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
 from reading.question.known import KnownNames
-from reading.question.opinion import name_chance, opinion_of
+from reading.question.opinion import NAMED, name_chance, opinion_of
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, cut
 from reading.question.thread import go_on
 from reading.question.unexplained import named_in, unexplained
-from reading.question.weighing import asks_anything, weighed
+from reading.question.weighing import WordsOfAsking, asks_anything, weighed
 
 LONGEST = 60
 OPENING = 1  # where a part of what was asked begins to be named
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
-NAMED = 0.25  # how likely a word is a name that leaves the question open
 _OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
 _REPORTED = re.compile(
     r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映(?!的)|怎么办|"
@@ -46,7 +45,7 @@ _DOING = re.compile(
 
 
 _WHOSE = (Slot.UNIT, Slot.UNITS, Slot.ALL, Slot.OWN, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.PERSON)
-_PREFACE = re.compile(r"(?!更正|纠正|补充|订正|补录|说明|请示)[^:：]{2,40}[:：](?!\d)")  # «县长明天要一个数：…»
+
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
@@ -60,26 +59,25 @@ class ReadQuestion:
     more: tuple[Query, ...] = ()
 
 
-def read_question(text: str, today: date, known: KnownNames, previous: Query | None = None) -> ReadQuestion | None:
+def read_question(text: str, today: date, known: KnownNames, previous: Query | None = None, *, idle: bool = False
+                  ) -> ReadQuestion | None:
     """None where the text asks nothing. `previous` is the last query of the chat, which a short question may go on
-    from."""
+    from; `idle`: nothing to be filed was found in the text."""
     plain = text.strip()
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
-    preface = _PREFACE.match(plain)
-    if preface is not None and (found := read_question(plain[preface.end():], today, known, previous)) is not None:
-        return found
     slots = to_the_point(cut(plain.lstrip("@/ "), today, known), today, known)
-    whole = _read(slots, today, known, previous)
+    whole = _read(slots, today, known, previous, idle)
     several = _several(slots, today, known, previous) if whole is not None else None
     return whole if several is None or _is_told_by(whole, several) else several
 
 
-def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
+def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None, idle: bool = False
+          ) -> ReadQuestion | None:
     if previous is not None and (followed := go_on(slots, previous, today, known)):
         return ReadQuestion(followed)
     opinion = opinion_of(slots, today)
-    if not asks_anything(is_asking(slots), opinion):
+    if not asks_anything(words_of_asking(slots), opinion, idle=idle):
         opens = any(p.start <= OPENING for p in slots.of(Slot.AMONG, Slot.SHIFT))  # «其中…», «把里头…»
         picked = previous is not None and opens and not slots.has(Slot.DONE)
         return ReadQuestion(None, unexplained(slots.unknown), sure=False) if picked else None
@@ -90,7 +88,8 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     if composed is None or (grammar is None and both.chance < LIKELY):
         return ReadQuestion(None, names, sure=False)
     step = tuple(run for run in map(named_in, composed.unknown) if len(run) > 1) if slots.has(Slot.NAME) else names
-    if step and composed.query.topic is Topic.PLANNED and not composed.query.only.text:  # a step by its own words
+    by_words = composed.query.topic in (Topic.PLANNED, Topic.REPORTS) and not composed.query.only.text
+    if step and by_words:  # a step, or what was told of it, by its own words
         return ReadQuestion(narrowed(composed.query, text=step))
     left = sum(len(run) for run in names)
     if _of_no_reason(composed.query):
@@ -126,6 +125,8 @@ def _is_told_by(whole: ReadQuestion | None, several: ReadQuestion) -> bool:
     if whole is None or whole.query is None or not whole.sure:
         return False
     asked = (several.query, *several.more)
+    if several.query is not None and any(picks_of(several.query, one) for one in several.more):
+        return False
     if whole.query.group is not None and len(asked) == 1 and several.query and several.query.group is None:
         return False  # «最大的是哪个，谁在跟»: the second clause told nothing apart
     staged = whole.query.topic is Topic.REACHED and all(
@@ -139,22 +140,22 @@ def _of_no_reason(query: Query) -> bool:
     return figure and Sought.WHY in query.asks and not query.only.projects
 
 
-def is_asking(slots: CutQuestion) -> bool | None:
-    """By its question words; «今天接待了几家企业» tells (False), «上个月接待了几家企业» asks. Who reports somebody's
-    question asks none. None where there is no such word."""
+def words_of_asking(slots: CutQuestion) -> WordsOfAsking:
+    """«上个月接待了几家企业» asks, «今天接待了几家企业» may as well tell; who reports somebody's question asks none."""
     first = slots.pieces[0].slot if slots.pieces and not slots.pieces[0].start else None
     opens = first in (Slot.ASK, Slot.WHICH_GROUP)
     if _LEFT_OPEN.search(slots.text) or _ORDERS.match(slots.text) or (_REPORTED.search(slots.text) and not opens):
-        return False
+        return WordsOfAsking.TELL
     if first is Slot.SEND and not slots.has(Slot.DONE) and all(len(run) == 1 for run in slots.unknown):
-        return True
+        return WordsOfAsking.ASK
     if _OPEN_END.search(slots.text) and slots.has(Slot.ASK, Slot.THEN):
-        return True
+        return WordsOfAsking.ASK
     said = slots.of(Slot.ASK)
     asked = [piece for piece in said if not _indefinite(slots, piece)]
+    done = WordsOfAsking.INDEFINITE if _is_done(slots) else None
     if asked or slots.has(Slot.SHARE, Slot.SEND) or _superlative(slots) or _is_heading(slots):
-        return not _tells(slots)
-    return False if said else None
+        return done or (WordsOfAsking.DOUBTFUL if _tells(slots) else WordsOfAsking.ASK)
+    return done or (WordsOfAsking.INDEFINITE if said else WordsOfAsking.DOUBTFUL)
 
 
 def _superlative(slots: CutQuestion) -> bool:
@@ -197,16 +198,16 @@ def _indefinite(slots: CutQuestion, piece: Piece) -> bool:
     )
 
 
-def _tells(slots: CutQuestion) -> bool:
-    """A clause that asks nothing, or something done with somebody, beside words that nothing explains: news with a
-    question word in it."""
-    left = sum(len(run) for run in slots.unknown)
+def _is_done(slots: CutQuestion) -> bool:
+    """Something done with somebody, before words that nothing explains: «和比亚迪沟通能不能提前开工»."""
     first = min((piece.start for piece in slots.of(Slot.ASK)), default=len(slots.text))
-    return (
-        (left > 4 and _has_untold_clause(slots))
-        or (left > 6 and left > 0.45 * len(slots.text))
-        or (left > 1 and bool(_DOING.search(slots.text[:first])))
-    )
+    return sum(map(len, slots.unknown)) > 1 and bool(_DOING.search(slots.text[:first]))
+
+
+def _tells(slots: CutQuestion) -> bool:
+    """A clause that asks nothing beside words that nothing explains: news with a question word in it."""
+    left = sum(len(run) for run in slots.unknown)
+    return (left > 4 and _has_untold_clause(slots)) or (left > 6 and left > 0.45 * len(slots.text))
 
 
 def _has_untold_clause(slots: CutQuestion) -> bool:

@@ -13,6 +13,7 @@ from reading.names.name_index import spots
 from reading.names.references import references
 from reading.question.known import KnownNames, named_projects, part_of_a_name
 from reading.question.period_words import periods
+from reading.question.said_otherwise import said_plainly
 from reading.question.sizes import sizes
 from reading.question.slot_words import Slot, slot_forms
 from reading.text.dictation import heard
@@ -70,7 +71,7 @@ class CutQuestion:
 
 def cut(text: str, today: date, known: KnownNames) -> CutQuestion:
     """Pure. Nothing is cut twice; what only binds the words counts as explained."""
-    plain = _as_meant(_PARTICLES.sub("", uniform(text)).strip(), known)
+    plain = _as_meant(said_plainly(_PARTICLES.sub("", uniform(text)).strip(), known), known)
     said = _by_start([*_fixed(plain, today, known), *_called(plain, known), *_worded(plain)])
     found = _cut(plain, said, known)
     heard = _heard(found, known)

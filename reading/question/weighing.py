@@ -7,6 +7,7 @@ slots behind the text; what the question is about is weighed in any case.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Any
 
 from domain.asking.query import GroupBy, OrderBy, Query, Sought, Topic
@@ -17,8 +18,20 @@ from reading.question.opinion import Opinion
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece
 
-# How likely it has to be that the text asks: where the grammar finds that it does, that it does not, nothing
-ASKING: dict[bool | None, float] = {True: 0.15, False: 1.0, None: 0.85}
+
+class WordsOfAsking(Enum):
+    """What the grammar makes of the words of asking in a text."""
+
+    ASK = auto()
+    DOUBTFUL = auto()  # there are none, or words that nothing explains stand beside them
+    INDEFINITE = auto()  # «今天接待了几家企业»: a number that nobody counted, or what was done with somebody
+    TELL = auto()  # somebody's question is told, something is left open
+
+
+# How likely the model has to find that the text asks
+ASKING = {WordsOfAsking.ASK: 0.15, WordsOfAsking.DOUBTFUL: 0.85, WordsOfAsking.INDEFINITE: 0.985,
+          WordsOfAsking.TELL: 1.0}
+IDLE = 0.35  # where it tells nothing that could be filed
 FILLS = 0.5  # a flag is added from so much on
 FLAGS: dict[str, tuple[Slot, Any]] = {
     "foreign": (Slot.FOREIGN, True), "home": (Slot.FOREIGN, False), "secret": (Slot.SECRET, None),
@@ -51,10 +64,10 @@ def weighed(cut: CutQuestion, query: Query | None, opinion: Opinion, explained: 
     return WeighedQuestion(_filled(cut, frame, opinion), Topic(topic), chances[topic])
 
 
-def asks_anything(by_grammar: bool | None, opinion: Opinion) -> bool:
-    """Whether the text asks the bot something, neither news nor talk. `by_grammar`: False where words of asking are
-    there and ask nothing («走访了几家企业»), None where there are none."""
-    return opinion.of("kind", "question") >= ASKING[by_grammar]
+def asks_anything(words: WordsOfAsking, opinion: Opinion, *, idle: bool = False) -> bool:
+    """Whether the text asks the bot something, neither news nor talk. `idle`: nothing to be filed was found in it."""
+    least = min(ASKING[words], IDLE) if idle and words is not WordsOfAsking.TELL else ASKING[words]
+    return opinion.of("kind", "question") >= least
 
 
 def _filled(cut: CutQuestion, frame: Frame | None, opinion: Opinion) -> CutQuestion:

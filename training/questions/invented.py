@@ -11,7 +11,7 @@ from reading.question.known import KnownNames
 from training.compounds import product
 from training.inputs import ROOT
 from training.names import place
-from training.questions.labelled_questions import NONE, Asked, Thread, office
+from training.questions.labelled_questions import NEWS, NONE, Asked, Thread, office
 
 TIMES = 5  # so often each line is said
 THREADS = 12  # and each of those that go on
@@ -67,7 +67,7 @@ def invented_threads(seed: int) -> list[Thread]:
     others."""
     rng = random.Random(seed)
     known, said = _office()[0], _names(rng)
-    alone = [one.text for one in invented_questions(seed) if one.frame.topic != NONE]
+    alone = [one.text for one in invented_questions(seed) if one.frame.topic not in (NONE, NEWS)]
     texts = [_said(form, said, rng, _PLAIN) for form in _lines("threads.txt") for _ in range(THREADS)]
     return [Thread("invented", text, rng.choice(alone), known, follows) for following in texts
             for text, follows in ((following, True), (rng.choice(alone), False))]
@@ -102,7 +102,7 @@ def _said(form: str, names: dict[str, Callable[[], str]], rng: random.Random, fr
                            text)
     text = re.sub(r".\?(?=.)", lambda match: match[0][0] if rng.random() < 0.5 else "", text)
     text = re.sub("(?<![A-Z])[A-Z](?![A-Z])", lambda match: names[match[0]]() if match[0] in names else match[0], text)
-    asks = frame.topic != NONE
+    asks = frame.topic not in (NONE, NEWS)
     before = rng.choice(_BEFORE) if asks and rng.random() < 0.2 else ""
     return before + text + (rng.choice(_BEHIND) if asks and rng.random() < 0.35 else "")
 

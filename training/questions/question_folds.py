@@ -10,12 +10,12 @@ from reading.model.sparse import SparseModel
 from reading.question.composing import compose
 from reading.question.frame import Frame, frame_of
 from reading.question.opinion import Opinion, question_features
-from reading.question.read_question import is_asking
+from reading.question.read_question import words_of_asking
 from reading.question.slots import CutQuestion, cut
 from reading.question.unexplained import unexplained
-from reading.question.weighing import asks_anything, weighed
+from reading.question.weighing import WordsOfAsking, asks_anything, weighed
 from training.questions.fit_questions import examples, question_model
-from training.questions.labelled_questions import NONE, SETTLED, TODAY, Asked, questions
+from training.questions.labelled_questions import NEWS, NONE, SETTLED, TODAY, Asked, questions
 
 _FIELDS = ("topic", "ask", "stage", "not_stage", "group", "order", "flags")
 
@@ -38,7 +38,7 @@ def _told(counts: Counter[str]) -> str:
 def by_grammar(one: Asked) -> list[str]:
     said = cut(one.text, TODAY, one.known)
     composed = compose(said, TODAY, one.known)
-    return _right(one, bool(is_asking(said)), composed.query if composed else None, said)
+    return _right(one, words_of_asking(said) is WordsOfAsking.ASK, composed.query if composed else None, said)
 
 
 def by_both(one: Asked, model: SparseModel) -> list[str]:
@@ -47,11 +47,11 @@ def by_both(one: Asked, model: SparseModel) -> list[str]:
     grammar = compose(said, TODAY, one.known)
     both = weighed(said, grammar.query if grammar else None, opinion, not unexplained(said.unknown))
     composed = compose(both.cut, TODAY, one.known, both.topic)
-    return _right(one, asks_anything(is_asking(said), opinion), composed.query if composed else None, both.cut)
+    return _right(one, asks_anything(words_of_asking(said), opinion), composed.query if composed else None, both.cut)
 
 
 def _right(one: Asked, asks: bool, query: Query | None, said: CutQuestion) -> list[str]:
-    if one.frame.topic == NONE:
+    if one.frame.topic in (NONE, NEWS):
         return ["none", *(["none taken for a question"] if asks else [])]
     found = _plain(frame_of(query, said)) if query else None
     wanted = _plain(one.frame)
