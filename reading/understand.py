@@ -157,10 +157,11 @@ def _are_the_words(text: str, asked: AskedFor | None) -> bool:
 
 
 def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
-    """Half a query («无», «手续不全») while a button's reason, statement or evidence is asked for."""
+    """Half a query («无», «手续不全») while a button's reason, statement or evidence is asked for; not a question or an
+    order that is whole by its own grammar («下周转黄的», «给商务局下个督办单，…»)."""
     wanted = context.asked.wanted if context.asked is not None else None
     return wanted in (AnswerKind.REASON, AnswerKind.STATEMENT, AnswerKind.PROOF) and not (
-        is_question(text) or asks(text) or verdict_order(text))
+        is_question(text) or asks(text) or verdict_order(text) or duty_order(text) or order_of(text, context.today))
 
 
 def _sets_right(text: str, context: ReadingContext) -> bool:

@@ -172,6 +172,18 @@ def test_what_answers_an_open_question(text, wanted, answers):
     assert isinstance(meant(text, asked=AskedFor(wanted)), AnswerMeaning) is answers
 
 
+@pytest.mark.parametrize("wanted", [AnswerKind.REASON, AnswerKind.STATEMENT, AnswerKind.PROOF])
+@pytest.mark.parametrize(("text", "answers"), [
+    ("下周转黄的", False), ("督办清单", False), ("给商务局下个督办单：3月25日前报送在谈项目清单", False),
+    ("风险抵押金", False),
+    ("退还商务局王局的风险抵押金", False), ("商务局3月1日签订责任书，签字人王局", False), ("我的待办", False),
+    ("排名", False),
+    ("储能电站因洪水停止计时到6月30日，依据应急局通知", False), ("手续不全", True), ("督办单发重了", True),
+    ("已经约谈过，本周再看", True), ("抵押金没交", True), ("还没到期，下周再转黄", True)])
+def test_an_order_of_its_own_is_no_reason_and_no_proof(text, answers, wanted):
+    assert isinstance(meant(text, asked=AskedFor(wanted)), AnswerMeaning) is answers
+
+
 @pytest.mark.parametrize(("text", "kind"), [
     ("好的谢谢", Talk.COURTESY), ("👍", Talk.COURTESY), ("❤️", Talk.COURTESY), ("👍🏻🌹", Talk.COURTESY),
     ("好", Talk.COURTESY), ("。。", Talk.NOTHING),

@@ -160,3 +160,13 @@ async def test_a_correction_keeps_what_was_recognised_unless_its_day_or_sum_chan
     assert await figure(app, "认定签约") == 0 and await figure(app, "签约个数") == 1
     await say(app, people.liaison_b, "/claim 1")
     assert len([case for case in await cases(app) if case.is_open]) == 1
+
+
+async def test_a_question_or_an_order_decides_nothing_while_a_reason_is_asked_for(app, people):
+    await claimed(app, people)
+    await tap(app, people.leader, last(app, people.leader), "退回")
+    for said in ("下周转黄的", "督办清单", "风险抵押金"):
+        await say(app, people.leader, said)
+        assert (await cases(app))[0].is_open
+    await say(app, people.leader, "合同还没有盖章")
+    assert [case.outcome for case in await cases(app)] == [Result.NO]
