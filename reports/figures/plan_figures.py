@@ -177,13 +177,16 @@ def _lines(view: PlanFiguresView) -> Mapping[str, list[dict[str, Any]]]:
 
 
 def _told(formula: Formula, row: FigureRow) -> dict[str, str | None]:
+    """As people say it; numerator and denominator in the unit of what stands there."""
+    part, whole = (one.formula for one in parts_of(formula) or (Indicator("", "", formula),) * 2)
+    return {"told": _say(formula, row.figure.value), "task_told": _say(formula, row.task),
+            "part_told": _say(part, row.figure.numerator), "whole_told": _say(whole, row.figure.denominator)}
+
+
+def _say(formula: Formula, value: Fraction | None) -> str | None:
     currency = money_of(formula)
-
-    def say(value: Fraction | None) -> str | None:
-        plain = currency is not None and value is not None and value.denominator == 1
-        return say_plain(Money(int(value or 0), currency or "")) if plain else written(formula, value)
-
-    return {"told": say(row.figure.value), "task_told": say(row.task)}
+    plain = currency is not None and value is not None and value.denominator == 1
+    return say_plain(Money(int(value or 0), currency or "")) if plain else written(formula, value)
 
 
 def refusal(broken: RuleBroken) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from domain.figures.book import Traits
 from domain.figures.fact import FactKind, FactVerdict
 from domain.figures.held_down import held_down
 from domain.figures.indicator import Counting, Filter, Indicator, Rate, ReceivedRate
@@ -16,9 +17,11 @@ from domain.figures.window import DayWindow
 from domain.money import Basis
 from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage
+from reports.figures.plan_figures import FigureQuestion, as_text, load
 from storage.plan.plan_file import read_plan
-from tests.factories import a_plan
+from tests.factories import a_plan, an_office, utc
 from tests.figures.scene import FIRST_HOUR, YEAR, a_book, a_fact
+from tests.figures.test_aggregates import filled
 from tests.plan.test_targets import BAD
 
 PAID = Indicator("资金到位率", "%", ReceivedRate(Stage.SIGNED, (FactKind.PAID_IN,)))
@@ -107,3 +110,11 @@ def test_a_plan_asks_for_it(tmp_path, rate, codes):
     file = tmp_path / "plan.yaml"
     file.write_text(BAD + f'  - {{name: 到位率, unit: "%", rate: {rate}}}\n', encoding="utf-8")
     assert [fault.code for fault in read_plan(file).faults] == codes
+
+
+async def test_figures_say_both_sums_as_people_do(db):
+    plan = a_plan(indicators=(PAID,))
+    book = a_book(signed(1, 200_000_000, unit="商务局"), paid(1, 50_000_000, 2), plan=plan, traits={1: Traits()})
+    async with filled(db, book) as store:
+        text = as_text(await load(store, an_office(plan=plan), FigureQuestion(), utc(2026, 6, 1)))
+    assert "商务局　25.00（5000万元/2亿元）" in text and "发改委　无（期内没有可计算的项目）\n" in text
