@@ -34,7 +34,7 @@ from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the
 from reading.meaning.duty_words import duty_order
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import goes_on, names_a_slip, opening, owns_a_slip
+from reading.meaning.slip_words import names_a_slip, owns_a_slip
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -60,25 +60,20 @@ from reading.model.office_opinion import advised, opinion_of
 from reading.names.known_names import no_news
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
+from reading.news_thread import by_those_of, going_on
 from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
-from reading.question_answers import EMPTY, names_somebody
-from reading.reading_context import AnswerKind, AskedFor, CardSeen, ReadingContext
+from reading.question_answers import EMPTY
+from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
-from reading.values.dates import find_dates
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
-_OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"
-                      r"\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
-                      r"客[商人方]|老板|这[事条]|那[事条]|[这那]个?(?:事|问题|困难)|这家|那家|"
-                      r"该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
-_THEIRS = re.compile(r"[他她]们|对方|人家|客[商人]|[一-龥]总(?![部投额])|老板|[这那该](?:家|企业|公司)|企业方")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -121,7 +116,7 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
     if change is not None:
         return VisitMeaning(change)
     report = _advised(report_of(text, context), text, context)
-    plain = of_thread(text, report.record, context) or _told(text, _going_on(text, report, context), context)
+    plain = of_thread(text, report.record, context) or _told(text, going_on(text, report, context), context)
     told = None if _is_answer(plain, context) else service_told(text, context)
     if told is not None:
         return ServiceMeaning(told, plain)
@@ -239,42 +234,17 @@ def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> Repor
 # --- what is told ----------------------------------------------------------------------------------------------------
 
 
-def _going_on(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning:
-    """«他们还说投资要缩到八个亿», «哦还有，这家又到账600万» right after a card of one project is news of that
-    project."""
-    card = context.card
-    if card is None or len(card.projects) != 1 or card.projects[0] is None or names_somebody(report.record):
-        return report
-    if not (goes_on(text) or _OF_THEM.match(_behind_the_day(opening(text), context.today))):
-        return report
-    return report_of(text, replace(context, about=card.projects[0]))
-
-
-def _behind_the_day(plain: str, today: date) -> str:
-    """«下周三他们老总要过来»: from who comes on."""
-    first = next(iter(find_dates(plain, today)), None)
-    return plain[first.end:] if first is not None and first.start == 0 else plain
-
-
 def _told(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
     """A report or an announcement; a note where it is asked for; else nothing."""
     visit = announced_visit(text, report.record, context.today, _known(text, context))
     if visit is not None:
-        visit = _by_those_of(context.card, visit, text)
+        visit = by_those_of(context.card, visit, text)
         return AnnouncementMeaning(replace(report, record=visit, candidates=_fitting(report, visit, context)))
     if report.record.kind is not UpdateKind.OTHER:
         return report
     if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
         return _note(text, report)
     return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING)
-
-
-def _by_those_of(card: CardSeen | None, visit: Record, text: str) -> Record:
-    """«下周三他们老总要过来» after a card of one enterprise: it is they who come."""
-    firms = card.record.enterprises if card is not None else ()
-    if len(firms) != 1 or names_somebody(visit) or not _THEIRS.search(text):
-        return visit
-    return replace(visit, enterprises=firms)
 
 
 def _note(text: str, report: ReportMeaning) -> ReportMeaning:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.asking.answer_callbacks import BulletinTap
+from domain.asking.query import Narrowing, Query, Topic
 from domain.bulletins.cadence import Release
 from domain.errors import RuleBroken
 from domain.letter import Button, Buttons
@@ -26,7 +27,9 @@ BEFORE = frozenset({"上期", "上一期"})
 
 
 async def show_rank(context: BotContext, member: Member, said: str, units: Sequence[str] = ()) -> None:
-    """`/rank [月]`; the places of `units` are said first."""
+    """`/rank [月]`; the places of `units` are said first; «那上个月呢» goes on from it."""
+    asked = Query(Topic.TARGETS, only=Narrowing(units=tuple(units)))
+    await context.store.asked_questions.note(private_chat(member), asked, context.now)
     await show_bulletin(context, member, "monthly_ranking", said, units)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from domain.asking.query import Query
 from domain.callback import BotQuestion
 from domain.filing.draft import DROPPED, OPEN, Draft
 from domain.people.access import allowed
@@ -10,6 +11,7 @@ from domain.service.delivering import deliverables
 from handlers.asking.asked_names import asked_names, last_query
 from handlers.context import BotContext
 from handlers.filing.asked_for import wanted
+from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_opening import running_trip
 from reading import AskedFor, CardSeen, LedgerIndex, ReadingContext
@@ -26,14 +28,26 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
     index, plan = await ledger_index(context), context.office.plan
     reports = card is not None and allowed("report", member.role, "private")
     seen = await _seen(context, card, card_replied) if card is not None and reports else None
+    asked_last = await last_query(context, member)
     return ReadingContext(
         day, index, known_to(member, index), member.units, tuple(name for unit in plan.units for name in unit.names),
         plan.titles, AskedFor(wanted(asked), replied) if asked else None,
         seen, about,
-        await asked_names(context), await last_query(context, member), context.turn.advice,
+        await asked_names(context), asked_last, context.turn.advice,
         out=await running_trip(context, member) is not None,
         stages=tuple((word, stage) for stage, said in plan.stage_words.items() for word in said),
-        deliverables=tuple((one.name, one.told_as) for one in deliverables(plan)))
+        deliverables=tuple((one.name, one.told_as) for one in deliverables(plan)),
+        spoken_of=await _spoken_of(context, member, asked_last, card))
+
+
+async def _spoken_of(context: BotContext, member: Member, asked: Query | None, card: Draft | None) -> int | None:
+    """The one project that was asked about, unless a card came after that."""
+    if asked is None or len(asked.only.projects) != 1:
+        return None
+    if card is not None and await context.store.asked_questions.last(private_chat(member),
+                                                                     card.opened_at + timedelta.resolution) is None:
+        return None
+    return asked.only.projects[0]
 
 
 def known_to(member: Member, index: LedgerIndex) -> frozenset[int] | None:

@@ -87,3 +87,30 @@ async def test_what_is_picked_out_is_never_more(app, db, people, wide, start):
     for part in ("商务局的有几个", "外资的几个", "5亿以上的有哪些", "王局的有哪些", "已开工的有几个"):
         whole = await rows_found(app, db, people.supervisor, start)
         assert await rows_found(app, db, people.supervisor, f"其中{part}") <= whole, part
+
+
+@pytest.mark.parametrize(("news", "shown"), [
+    ("已经开了 昨天打的第一根桩", ("海川储能电池项目", "3月1日")),
+    ("到了 前天进的2000万", ("海川储能电池项目", "2000万元")),
+    ("上周五拿的施工许可", ("海川储能电池项目", "施工许可"))])
+async def test_what_is_told_after_a_question_is_of_its_project(app, liaison, ledger, news, shown):
+    await say(app, liaison, "海川储能电池那边怎么样了")
+    card = await say(app, liaison, news)
+    assert "✅ 确认保存" in card.labels
+    assert [one for one in shown if one not in card.text] == []
+
+
+async def test_a_card_after_the_question_has_its_own_project(app, liaison, ledger):
+    await say(app, liaison, "海川储能电池那边怎么样了")
+    card = await say(app, liaison, "今天在苏州拜访了锐恒精密，想投3个亿做传感器")
+    await tap(app, liaison, card, "✅ 确认保存")
+    more = await say(app, liaison, "上周五拿的施工许可")
+    assert "海川储能电池项目" not in more.text
+
+
+async def test_what_follows_a_ranking_is_no_older_question(app, people, ledger):
+    await say(app, people.supervisor, "还有哪些困难没解决")
+    await say(app, people.supervisor, "这个月商务局排第几")
+    answer = await say(app, people.supervisor, "那上个月呢")
+    assert "困难" not in answer.text
+    assert "商务局" in answer.text

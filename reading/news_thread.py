@@ -1,0 +1,57 @@
+"""News that names nobody and goes on from what was said before: from the last card, or from a question about one
+project."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from domain.filing.record import Record
+from reading.meaning.slip_words import goes_on, opening
+from reading.question_answers import names_somebody
+from reading.reading_context import CardSeen, ReadingContext
+from reading.report.reporting import ReportMeaning, report_of
+from reading.values.dates import find_dates
+
+_OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"
+                      r"\s])*(?:他们?|她们?|它|对方|人家|企业方?|"
+                      r"客[商人方]|老板|这[事条]|那[事条]|[这那]个?(?:事|问题|困难)|这家|那家|"
+                      r"该(?:公司|企业|项目)|(?:这|那)个?项目|那边|这边)(?!报|的?人报|是)")
+_THEIRS = re.compile(r"[他她]们|对方|人家|客[商人]|[一-龥]总(?![部投额])|老板|[这那该](?:家|企业|公司)|企业方")
+
+
+def going_on(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning:
+    """«他们还说投资要缩到八个亿», «哦还有，这家又到账600万» right after a card of one project is news of that
+    project, and so is what tells of the project that was asked about."""
+    told = _of_the_asked(text, report, context)
+    if told is not None:
+        return told
+    card = context.card
+    if card is None or len(card.projects) != 1 or card.projects[0] is None or names_somebody(report.record):
+        return report
+    if not (goes_on(text) or _OF_THEM.match(_behind_the_day(opening(text), context.today))):
+        return report
+    return report_of(text, replace(context, about=card.projects[0]))
+
+
+def _of_the_asked(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning | None:
+    """«已经接上了 昨天通的水» right after a question about one project, which names nobody and tells of a day, a step
+    or a sum."""
+    if context.spoken_of is None or names_somebody(report.record) or context.asked is not None:
+        return None
+    told = report_of(text, replace(context, about=context.spoken_of))
+    says = told.record.happened or any(m.stage is not None or m.amounts for m in told.record.projects)
+    return told if says else None
+
+
+def _behind_the_day(plain: str, today: date) -> str:
+    """«下周三他们老总要过来»: from who comes on."""
+    first = next(iter(find_dates(plain, today)), None)
+    return plain[first.end:] if first is not None and first.start == 0 else plain
+
+
+def by_those_of(card: CardSeen | None, visit: Record, text: str) -> Record:
+    """«下周三他们老总要过来» after a card of one enterprise: it is they who come."""
+    firms = card.record.enterprises if card is not None else ()
+    if len(firms) != 1 or names_somebody(visit) or not _THEIRS.search(text):
+        return visit
+    return replace(visit, enterprises=firms)
