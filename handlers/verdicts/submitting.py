@@ -6,7 +6,7 @@ from typing import Literal
 
 from telegram import Update
 
-from domain.figures.fact import Fact
+from domain.figures.fact import Fact, kind_said
 from domain.letter import Button, Buttons
 from domain.people.access import may_report, may_see
 from domain.people.member import Member
@@ -62,11 +62,17 @@ async def _command(context: BotContext, member: Member, said: str, command: Comm
     if not said:
         await show_cases(context, member, USES[command])
         return
-    found = await find(context, member, said)
+    found = await find(context, member, _without_matter(said))
     if found.project is not None:
         await ACTS[command](context, member, found.project)
     else:
         await _which(context, member, found, command)
+
+
+def _without_matter(said: str) -> str:
+    """«西格玛产业园 签约»: the project alone; which of its facts is put forward is asked where there are several."""
+    of, _, matter = said.rpartition(" ")
+    return of.strip() if of.strip() and kind_said(matter) is not None else said
 
 
 async def _which(context: BotContext, member: Member, found: Found, command: Command) -> None:

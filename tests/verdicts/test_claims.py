@@ -170,3 +170,9 @@ async def test_a_question_or_an_order_decides_nothing_while_a_reason_is_asked_fo
         assert (await cases(app))[0].is_open
     await say(app, people.leader, "合同还没有盖章")
     assert [case.outcome for case in await cases(app)] == [Result.NO]
+
+
+async def test_the_fact_may_be_named_behind_the_project(app, people):
+    await signed_project(app)
+    await say(app, people.liaison_b, "/claim 储能电站 签约")
+    assert [case.subject for case in await cases(app)] == ["签约 3月1日"]
