@@ -13,6 +13,7 @@ from reading.model.linear import LinearModel
 from reading.model.sparse import PATH as QUESTION_WEIGHTS
 from training import teach
 from training.generate import invented
+from training.held_out import held_out
 from training.inputs import FRESH, INVENTED, SEED, fingerprint, labelled, question_fingerprint
 from training.labelled import Taught, of_example, taught
 from training.questions.fit_questions import examples, question_model, save_questions
@@ -73,7 +74,7 @@ def fitted(rows: list[tuple[str, dict]]) -> Model:
     rng = random.Random(SEED)
     real = [taught(row, author) for author, row in rows]
     made = [of_example(example, 0.5) for example in invented(INVENTED, SEED)]
-    return teach.model([*real, *made], _characters(real, made, rng))
+    return teach.model([*real, *made], _characters(real, made, rng), held_out(real, made))
 
 
 def _characters(real: list[Taught], made: list[Taught], rng: random.Random) -> Iterator[teach.Characters]:

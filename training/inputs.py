@@ -13,7 +13,8 @@ INVENTED = 7500
 FRESH = (*sorted(file.stem.removeprefix("reading_") for file in DATA.glob("reading_author_*.jsonl")), "hard")
 MEASURING = ("__main__.py", "trust.py", "folds.py", "question_folds.py")  # these measure what was made
 # The features are code: a change in them needs new weights too.
-CODE = ("reading/model/features.py", "reading/model/view.py", "reading/model/units.py", "reading/text/common_words.py",
+CODE = ("reading/model/features.py", "reading/model/view.py", "reading/model/units.py", "reading/model/candidates.py",
+        "reading/text/common_words.py",
         "reading/lexicon/make_common_words.py")
 QUESTIONS = ROOT / "training" / "questions"  # what only the model of questions is made of, with its code
 QUESTION_CODE = ("reading/question/opinion.py", "reading/question/frame.py", "reading/question/continuing.py")

@@ -1,28 +1,53 @@
 """From examples to a model: the rows of every part, and the fitting of all parts."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from domain.filing.record import UpdateKind
+from reading.meaning import judgement
 from reading.meaning.clause_owners import owners, subjects
 from reading.model import units
 from reading.model.features import Seen, character_features
 from reading.model.learned import Model
-from reading.model.view import View, dated, view
+from reading.model.linear import LinearModel
+from reading.model.view import Piece, View, dated, view
+from reading.names.found_names import FoundName
 from reading.text.normalise import uniform
 from training import fit
 from training.labelled import Taught, taught
 
 Row = tuple[Seen, str, float]
 Characters = tuple[list[Seen], list[str]]
-STRENGTH = {"kind": 0.3, "day": 0.2, "sum": 0.3, "heads": 0.3, "stage": 0.2, "firm": 0.2}
 
 
-def rows_of(one: Taught) -> dict[str, list[Row]]:
-    """What each classifier learns from one message."""
+class ReadNames(NamedTuple):
+    """What a tagger found that never saw the message."""
+
+    names: list[Piece]
+    found: list[FoundName]
+
+
+class HeldOut(NamedTuple):
+    """By the message (its id) what was found in it; the candidates' rows by the kind of name."""
+
+    read: dict[int, ReadNames]
+    rows: dict[str, list[Row]]
+
+
+STRENGTH = {"kind": 0.3, "day": 0.2, "sum": 0.3, "heads": 0.3, "stage": 0.2, "firm": 0.1}
+NAME_STRENGTH = 0.05
+NAME_PARTS = {"E": "enterprise", "P": "project", "L": "place"}
+
+
+def rows_of(one: Taught, read: ReadNames | None = None) -> dict[str, list[Row]]:
+    """What each classifier learns from one message; `read` are the names found in it by a tagger that never saw it: by
+    them the kind and the firms' projects are learned, as they are judged by found names too."""
     parsed, kind, weight = one.parsed, one.kind, one.weight
     seen, sent_on = view(list(parsed.tokens), one.names), date.fromisoformat(one.row["sent_on"])
-    out: dict[str, list[Row]] = {"kind": [(units.of_message(seen, parsed.text), kind, weight)]}
+    found = view(list(parsed.tokens), read.names) if read else seen
+    out: dict[str, list[Row]] = {"kind": [(units.of_message(found, parsed.text), kind, weight)]}
     out["day"] = [
         (units.of_day(seen, w, parsed.dates, sent_on, kind), label, weight)
         for w, label in zip(parsed.dates, one.days, strict=True)
@@ -35,19 +60,19 @@ def rows_of(one: Taught) -> dict[str, list[Row]]:
     out["heads"] = [
         (units.of_heads(seen, a, b, kind), label, weight) for (a, b, _), label in zip(counts, one.heads, strict=True)
     ]
-    out["stage"], out["firm"] = _project_rows(
-        one, dated(seen, [(w.start, label) for w, label in zip(parsed.dates, one.days, strict=True)])
-    )
+    out["stage"] = _stage_rows(one, dated(seen, [(w.start, label) for w, label in zip(parsed.dates, one.days,
+                                                                                      strict=True)]))
+    out["firm"] = _firm_rows(one, found, read) if read and kind != "other" else []
     return out
 
 
-def _project_rows(one: Taught, seen: View) -> tuple[list[Row], list[Row]]:
+def _stage_rows(one: Taught, seen: View) -> list[Row]:
     text, firms = one.parsed.text, _first_firms(one)
     stages = _stages(one)
     standing = {at for at, name in enumerate(one.names) if at in firms and text[name[0] : name[1]] in stages}
     told = subjects(text, one.names, standing)
     shares = owners(seen, told)
-    stage_rows = [
+    rows = [
         (
             units.of_project(seen, shares, number, subject.name[0], one.kind, one.parsed.steps),
             stages.get(text[subject.name[0] : subject.name[1]], ""),
@@ -57,16 +82,21 @@ def _project_rows(one: Taught, seen: View) -> tuple[list[Row], list[Row]]:
     ]
     if not told and "" in stages:
         whole = [frozenset({0})] * (seen.clause_of[-1] + 1 if seen.words else 0)
-        stage_rows = [(units.of_project(seen, whole, 0, 0, one.kind, one.parsed.steps), stages[""], one.weight)]
-    firm_rows = [
-        (
-            units.of_firm(View(seen.words), *one.names[at][:2], one.kind),
-            "project" if at in standing else "none",
-            one.weight,
-        )
-        for at in firms
-    ]
-    return stage_rows, firm_rows
+        rows = [(units.of_project(seen, whole, 0, 0, one.kind, one.parsed.steps), stages[""], one.weight)]
+    return rows
+
+
+def _firm_rows(one: Taught, seen: View, read: ReadNames) -> list[Row]:
+    """Of each firm that was found whether it stands for a project, by the projects' names."""
+    named = [name for name in _stages(one) if name]
+    rows = judgement.firm_features(one.parsed, seen, read.names, read.found, UpdateKind(one.kind))
+    return [(features, "project" if any(_same(one.parsed.text[slice(*read.names[at][:2])], name) for name in named)
+             else "none", one.weight) for at, features in rows.items()]
+
+
+def _same(said: str, name: str) -> bool:
+    short, long = sorted((said, name), key=len)
+    return short in long and 2 * len(short) >= len(long)
 
 
 def _first_firms(one: Taught) -> list[int]:
@@ -88,15 +118,25 @@ def _stages(one: Taught) -> dict[str, str]:
     return {uniform(row["name"] or ""): row["stage"] or "" for row in one.row["gold"]["projects"]}
 
 
-def model(examples: Sequence[Taught], characters: Iterable[Characters]) -> Model:
-    """All parts fitted to the examples; `characters` are the tagger's rows."""
-    rows = [rows_of(one) for one in examples]
-    parts = {name: _fitted(name, [row for part in rows for row in part[name]]) for name in STRENGTH}
-    return Model(tagger=fit.tagger(characters), **parts)
+def model(examples: Sequence[Taught], characters: Iterable[Characters], held: HeldOut) -> Model:
+    """All parts fitted to the examples; `characters` are the tagger's rows, `held` the names found in messages that
+    their tagger had not seen."""
+    rows = [rows_of(one, held.read.get(id(one))) for one in examples]
+    parts = {name: fitted(name, [row for part in rows for row in part[name]]) for name in STRENGTH}
+    return Model(tagger=fit.tagger(characters), **parts, **name_judges(held.rows))
 
 
-def _fitted(name: str, rows: list[Row]) -> object:
-    return fit.linear([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], STRENGTH[name])
+def name_judges(rows: Mapping[str, Sequence[Row]]) -> dict[str, LinearModel]:
+    """Enterprise, project and place, each from its candidates."""
+    return {part: _fit(rows[kind], NAME_STRENGTH, 2) for kind, part in NAME_PARTS.items()}
+
+
+def fitted(name: str, rows: Sequence[Row]) -> LinearModel:
+    return _fit(rows, STRENGTH[name], 3)
+
+
+def _fit(rows: Sequence[Row], strength: float, least: int) -> LinearModel:
+    return fit.linear([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], strength, least)
 
 
 def tagged(one: Taught) -> Characters:

@@ -11,13 +11,11 @@ import numpy
 from domain.filing.record import UpdateKind
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import owners, subjects
-from reading.meaning.grammar import default_stage, grammar_record, stands_alone
+from reading.meaning.grammar import default_stage, grammar_record
 from reading.meaning.timing import grammar_role
 from reading.model import units
-from reading.model.features import character_features
 from reading.model.learned import Model
 from reading.model.view import View, dated, view
-from reading.names.found_names import grammar_names
 from training.labelled import Taught, taught
 from training.teach import _first_firms, _stages
 
@@ -57,12 +55,6 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
     ]
     firms, stages = _first_firms(one), _stages(one)
     standing = {at for at in firms if parsed.text[one.names[at][0] : one.names[at][1]] in stages}
-    alone = stands_alone(parsed, one.names, UpdateKind(kind))
-    out["firm"] = [
-        (model.firm.chances(units.of_firm(seen, *one.names[at][:2], kind)), "project" if alone else "none", alone,
-         "project" if at in standing else "none")
-        for at in firms
-    ]
     return out | {"stage": list(_stage_cases(model, one, seen, standing))}
 
 
@@ -112,22 +104,3 @@ def right(told: Sequence[Case], weights: tuple[float, float, float]) -> tuple[in
         }
         both += max(scores, key=scores.get) == answer
     return by_model, by_vote, both, len(told)
-
-
-def names(model: Model, row: dict) -> list[tuple[float, bool, bool, bool, str]]:
-    """Every candidate name: log-odds of the tagger, whether the grammar has it, whether it has another across,
-    whether it is right.
-    """
-    one = taught(row, "")
-    if one.kind == "other":
-        return []
-    lattice = model.tagger.lattice(character_features(one.parsed.text, list(one.parsed.tokens)))
-    told, gold = grammar_names(one.parsed.cast), set(one.names)
-    out = []
-    for start, end, kind in set(lattice.best()) | told:
-        chance = min(max(lattice.chance(start, end, kind), 1e-6), 1 - 1e-6)
-        across = any(a < end and start < b and (a, b, k) != (start, end, kind) for a, b, k in told)
-        out.append(
-            (math.log(chance / (1 - chance)), (start, end, kind) in told, across, (start, end, kind) in gold, kind)
-        )
-    return out

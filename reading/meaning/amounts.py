@@ -63,7 +63,7 @@ _ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三�
                       r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
 _SUPPLY = re.compile(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
-_HEADER = re.compile(r"[^:。]{0,12}(?:定金|订金|押金|保证金)[^:。]{0,12}:")
+_HEADING = re.compile(r"[^:,。;!?\n]{2,24}(?P<sign>[:,])")
 _PAWN = re.compile(
     r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|"
     r"汇)了?[账帐位来]?了?,$"
@@ -79,7 +79,7 @@ _LAND_DEAL = re.compile(r"(?:地块?|用地)[^,。;]{0,4}(?:摘牌|摘了?|竞�
 _LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
 _BREAK = re.compile(r"[。;!?\n]")
 _FIGURE_IS_THERE = re.compile(r"的?(?:数字?|数据|报表|账)?(?:也|已经?|刚刚?|今天|昨天|总算|终于)*(?:报|统计|算|核|出|"
-                              r"定|有|交)(?:上来|出来|下来|过来|来|完|好)?了?,(?:是|有|一共|大概|约)?")
+                              r"定|有|交|下)(?:上来|出来|下来|过来|来|完|好)?了?,(?:是|有|一共|大概|约)?")
 _PART = re.compile(r"其中(?!一期|首期)[^,。;\d]*$")
 _CONVERTED = re.compile(r"(?:折合|折算|换算|约合|相当于|[,(]合)[成为]?(?:人民币|美元)?约?$")
 
@@ -108,6 +108,7 @@ class Labelled(NamedTuple):
 def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ahead: Ahead = ()) -> list[Labelled]:
     """Each sum with the kind told by the nearest words: those after it first, then those before it in its sentence."""
     labelled: list[Labelled] = []
+    headed = _heading(text, sums)
     for index, found in enumerate(sums):
         left = sums[index - 1].end if index else 0
         if index and found.currency != sums[index - 1].currency and _CONVERTED.search(text, left, found.start):
@@ -122,8 +123,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
         if kind in (None, AmountKind.TOTAL) and labelled and labelled[-1].kind is AmountKind.TOTAL and _PART.search(
             text, left, found.start):
             kind, clear = AmountKind.OTHER, True
-        if kind in (None, AmountKind.PAID_IN) and (header := _HEADER.match(text)) and header.end() <= found.start:
-            kind, clear = AmountKind.DEPOSIT, True
+        if headed and kind in (None, *((AmountKind.PAID_IN,) * (headed is AmountKind.DEPOSIT))):
+            kind, clear = headed, True
         near = max(left, found.start - 14)
         supply = _SUPPLY.search(text, near, min(right, clause_at(text, found.start)[1])) is not None
         if supply:
@@ -162,6 +163,19 @@ _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|�
 _MORE_THAN = re.compile(r"(?:超|过|达|满|[大高多低小少]于|不[到足]|够)[了到]?$")
 _OR_MORE = re.compile(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|个?月)|及?以上|的|那|到|至|和|起步?(?:的|$)|"
                       r"打底|[—~-])")
+
+
+def _heading(text: str, sums: list[Sum]) -> AmountKind | None:
+    """«5月完成投资：甲0.35亿；乙0.8亿», «上半年产值出来了，甲1亿，乙2亿»: what the figures of the list are is told
+    before the first of them; before a comma only of several."""
+    head = _HEADING.match(text)
+    if head is None or not sums or sums[0].start < head.end() or (head["sign"] == "," and len(sums) == 1):
+        return None
+    near = list(_LABEL.finditer(text, 0, head.end()))
+    after = text[near[-1].end() : head.end()] if near else ""
+    if not near or not (head["sign"] == ":" or len(after) == 1 or _FIGURE_IS_THERE.fullmatch(after)):
+        return None
+    return AmountKind[near[-1].lastgroup or "OTHER"]
 
 
 def tells_a_sum(text: str) -> bool:
@@ -247,7 +261,8 @@ def _follows(text: str, before: Sum, found: Sum) -> bool:
     return (
         bool(
             re.fullmatch(
-                r"[、,和及]?(?:其中)?(?:今年|[\d-]{1,5}月份?)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|项目|立项)以来|今年|今年以来|"
+                r"[、,和及]?(?:其中)?(?:今年|[\d-]{1,5}月份?)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|项目|"
+                r"立项)以来|今年|今年以来|"
                 r"加上(?:之前|以前|前面|上次)的?|一共|分别|新增)*(?:是|为|达|已)?",
                 between,
             )

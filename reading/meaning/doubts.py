@@ -138,7 +138,11 @@ def _of_project_names(parsed: Parsed, judged: Judgement) -> Iterator[Other]:
     for number, subject in enumerate(judged.told):
         for name in (*_rivals(subject.name, judged.found), *_unnamed(subject.name, judged)):
             yield Other(name.chance, f"projects.{number}.name", parsed.raw[name.start:name.end])
-        yield Other(_is_no_project(subject.name, judged), f"projects.{number}", NONE)
+        no_name = _is_no_project(subject.name, judged)
+        if subject.name[2] == "P" and subject.firm is not None:  # then as often the firm stands for its project as not
+            no_name /= 2
+            yield Other(no_name, f"projects.{number}.name", parsed.raw[slice(*subject.firm[:2])])
+        yield Other(no_name, f"projects.{number}", NONE)
 
 
 def _of_more_projects(parsed: Parsed, judged: Judgement) -> Iterator[Other]:

@@ -3,7 +3,8 @@ stages.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from domain.filing.record import Record, UpdateKind
@@ -14,17 +15,19 @@ from reading.meaning.grammar import default_stage, grammar_record, stands_alone
 from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.blend import blend, likeliest
+from reading.model.candidates import Candidate
 from reading.model.features import character_features
 from reading.model.learned import Model
 from reading.model.view import Piece, View, dated, view
 from reading.names.certain_names import called_names
-from reading.names.found_names import FoundName, chosen, found_names
+from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.names.itemised import itemised
 from reading.parse import Parsed
 
 Chances = dict[str, float]
 _DONE = re.compile(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
 _PAPERS_SIGNED = (Stage.INTENT, Stage.SIGNED)
+_FAR = 10**6
 FEW = 20  # characters of a message of a few words
 NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds only ahead or denied
 
@@ -50,24 +53,15 @@ class Judgement:
 
 
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
-    lattice = model.tagger.lattice(character_features(parsed.text, list(parsed.tokens)))
-    items = itemised(parsed.raw[:len(parsed.text)])
-    called = called_names(parsed.text)
-    cast = replace(parsed.cast, sure=parsed.cast.sure | called | {(start, end, "E") for start, end in items})
-    found = [name for name in found_names(lattice, cast, parsed.text)
-             if not any(name.start < item.sum.end and item.sum.start < name.end for item in parsed.sums)]
+    every = candidates(model.tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
+    grammar = grammar_of(parsed, every)
+    found = found_names(model.names, message_of(parsed, str(grammar.kind)), every)
     names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]
     seen = view(list(parsed.tokens), names)
-    grammar = grammar_record(parsed, any(sort in "EP" for _, _, sort in names))
     kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
     kind = likeliest(kinds)
     counts = units.heads(parsed.text, list(parsed.tokens))
-    firms = _firms(parsed, model, seen, names, kind)
-    firms |= {at: {"project": 1.0, "none": 0.0} for at, name in enumerate(names)
-              if name[:2] in items and name[2] == "E"}
-    if any(sort == "P" for _, _, sort in called):  # then the enterprise called beside it is whose project it is
-        firms |= {at: {"project": 0.0, "none": 1.0} for at, name in enumerate(names) if name in called and name[2]
-                  == "E"}
+    firms = _firms(parsed, model, seen, names, found, kind)
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
     shares = owners(seen, told)
     days = _days(parsed, model, seen, sent_on, kind)
@@ -86,6 +80,11 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
         shares,
         _stages(parsed, model, later, told, shares, kind),
     )
+
+
+def grammar_of(parsed: Parsed, every: Sequence[Candidate]) -> Record:
+    """What the grammar makes of a message in which the tagger thinks some of these named."""
+    return grammar_record(parsed, any(one.odds > 0 for one in every if one.kind in "EP"))
 
 
 def _kinds(parsed: Parsed, grammar: Record, chances: Chances) -> Chances:
@@ -139,12 +138,37 @@ def _heads(grammar: Record, model: Model, seen: View, counts: list[tuple[int, in
     ]
 
 
-def _firms(parsed: Parsed, model: Model, seen: View, names: list[Piece], kind: str) -> dict[int, Chances]:
+def _firms(
+    parsed: Parsed, model: Model, seen: View, names: list[Piece], found: list[FoundName], kind: str
+) -> dict[int, Chances]:
     """For each firm at its first place (a number in `names`): does it stand for a project without a name of its own?"""
-    alone = stands_alone(parsed, names, UpdateKind(kind))
+    firms = {at: model.firm.chances(features)
+             for at, features in firm_features(parsed, seen, names, found, UpdateKind(kind)).items()}
+    settled = {(*item, "E"): "project" for item in itemised(parsed.raw[:len(parsed.text)])}
+    called = called_names(parsed.text)
+    if any(sort == "P" for _, _, sort in called):  # then the enterprise called beside it is whose project it is
+        settled |= dict.fromkeys(called, "none")
+    return firms | {at: {answer: float(answer == settled[name]) for answer in ("project", "none")}
+                    for at, name in enumerate(names) if name[2] == "E" and name in settled}
+
+
+def firm_features(
+    parsed: Parsed, seen: View, names: list[Piece], found: list[FoundName], kind: UpdateKind
+) -> dict[int, list[str]]:
+    """Of each firm at its first place (a number in `names`) what says whether it stands for a project."""
+    alone = stands_alone(parsed, names, kind)
     first = {parsed.raw[start:end]: at for at, (start, end, sort) in reversed(list(enumerate(names))) if sort == "E"}
-    return {at: blend("firm", model.firm.chances(units.of_firm(seen, *names[at][:2], kind)),
-                      "project" if alone else "none", alone) for at in sorted(first.values())}
+    return {at: units.of_firm(seen, *names[at][:2], str(kind), _rivals(names[at], names, found), alone, parsed)
+            for at in sorted(first.values())}
+
+
+def _rivals(firm: Piece, names: list[Piece], found: list[FoundName]) -> tuple[float, float]:
+    """The chance of the likeliest project's name with no other firm between, and of the likeliest anywhere."""
+    others = [one for one in found if one.kind == "P" and not (one.start < firm[1] and firm[0] < one.end)]
+    low = max((end for _, end, kind in names if kind == "E" and end <= firm[0]), default=0)
+    high = min((start for start, _, kind in names if kind == "E" and start >= firm[1]), default=_FAR)
+    near = [one.chance for one in others if low <= one.start and one.end <= high]
+    return max(near, default=0.0), max((one.chance for one in others), default=0.0)
 
 
 def _stages(

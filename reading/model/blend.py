@@ -13,10 +13,9 @@ from reading.model.linear import softmax
 TRUST: dict[str, tuple[float, float, float]] = {
     "kind": (1.63, 1.49, 7.0),  # in a message of a few words the grammar knows better: few such are labelled
     "day": (0.49, 1.94, 0.37),
-    "sum": (0.98, 2.16, 0.14),
+    "sum": (0.73, 2.74, 0.26),
     "heads": (0.74, 2.8, 0.37),
     "stage": (1.08, 1.36, 0.56),
-    "firm": (0.84, 1.5, -0.09),
     # Of questions; of a topic a guess is «projects», and what leaves a word unexplained.
     "topic": (1.07, 3.0, 0.1),
     "asked": (0.97, 1.41, 0.62),
@@ -25,9 +24,6 @@ TRUST: dict[str, tuple[float, float, float]] = {
     "asked_group": (0.79, 1.57, 0.0),
     "asked_order": (0.97, 2.0, 0.0),
 }
-# Enterprise, project, place: bias, the tagger's log-odds, the grammar finds the same name, the grammar finds another
-# across it
-NAMES = {"E": (-0.35, 0.67, 0.7, 0.0), "P": (-0.5, 0.79, 1.0, 0.4), "L": (-0.65, 0.75, 2.0, -0.2)}
 _LEAST = 1e-6
 
 
@@ -42,11 +38,3 @@ def blend(unit: str, chances: Mapping[str, float], vote: str | None, plain: bool
 
 def likeliest(chances: Mapping[str, float]) -> str:
     return max(chances, key=chances.__getitem__)
-
-
-def of_name(kind: str, chance: float, same: bool, across: bool) -> float:
-    """The chance that a stretch is a name, after what the grammar found there."""
-    bias, scale, agreed, denied = NAMES[kind]
-    odds = math.log(max(chance, _LEAST) / max(1 - chance, _LEAST))
-    score = bias + scale * odds + agreed * same + denied * across
-    return 1 / (1 + math.exp(-score))

@@ -10,7 +10,7 @@ from reading.model.linear import LinearModel
 from reading.model.tagger import Tagger
 
 HERE = Path(__file__).parent / "weights"
-PARTS = ("kind", "day", "sum", "heads", "stage", "firm")
+PARTS = ("kind", "day", "sum", "heads", "stage", "firm", "enterprise", "project", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,14 @@ class Model:
     heads: LinearModel
     stage: LinearModel
     firm: LinearModel
+    enterprise: LinearModel
+    project: LinearModel
+    place: LinearModel
+
+    @property
+    def names(self) -> dict[str, LinearModel]:
+        """The judges of candidate names by their kind."""
+        return {"E": self.enterprise, "P": self.project, "L": self.place}
 
 
 def load(folder: Path = HERE) -> Model:

@@ -9,6 +9,7 @@ from datetime import date
 from reading.meaning.amounts import Labelled
 from reading.meaning.stage_cues import StageCue
 from reading.model.view import View, clause_features, message_features, span_features
+from reading.parse import Parsed
 from reading.text.tokens import Token
 from reading.values.dates import When
 from reading.values.numbers import number
@@ -103,20 +104,33 @@ def of_project(
     return features
 
 
-def of_firm(seen: View, start: int, end: int, kind: str) -> list[str]:
-    """Whether a firm stands for a project of its own."""
+def of_firm(
+    seen: View, start: int, end: int, kind: str, rivals: tuple[float, float], alone: bool, told: Parsed
+) -> list[str]:
+    """Whether a firm stands for a project of its own; `rivals` are the chances of the likeliest project's name beside
+    it and anywhere in the message, `alone` what the grammar says of a message whose step no project is named for."""
     signs = [word.kind for word in seen.words]
     here = seen.at(start)
     left = [at for at in range(here) if signs[at] in "ⓅⒺ"]
     right = [at for at in range(here + 1, len(signs)) if signs[at] in "ⓅⒺ"]
+    firms = min(signs.count("Ⓔ"), 4)
+    told_of = f"{firms == 1}{bool(told.sums)}{bool(told.steps)}"
     flags = [
-        f"firms{min(signs.count('Ⓔ'), 4)}",
+        f"firms{firms}",
         f"projects{min(signs.count('Ⓟ'), 3)}",
         f"sums{min(signs.count('M'), 3)}",
         f"left{signs[left[-1]] if left else ''}",
         f"right{signs[right[0]] if right else ''}",
         f"both{signs[left[-1]] if left else ''}{signs[right[0]] if right else ''}",
         f"money{'M' in signs[here : (right[0] if right else len(signs))]}",
+        f"one{told_of}",
+        f"alone{alone}",
+        *(f"near>{step}" for step in _CHANCES if rivals[0] > step),
+        *(f"rival>{step}" for step in _CHANCES if rivals[1] > step),
     ]
     flags += [f"k{kind}{flag}" for flag in flags]
-    return [*span_features(seen, start, end, kind), *flags]
+    steps = {f"step{step.stage}{step.reached}" for step in told.steps}
+    return [*span_features(seen, start, end, kind), *flags, *sorted(steps)]
+
+
+_CHANCES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)

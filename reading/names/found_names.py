@@ -1,11 +1,16 @@
-"""The names of a message: the tagger's and the grammar's together, the likelier of two that overlap."""
+"""The names of a message: what the tagger, the grammar or the words around it take for one, each with its chance."""
 
+import math
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from reading.model.blend import of_name
+from reading.model.candidates import Candidate, Message, name_features
+from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
-from reading.names.certain_names import is_ruled_out
+from reading.names.certain_names import called_names, is_ruled_out
+from reading.names.itemised import itemised
+from reading.parse import Parsed
 from reading.text.scene import Cast
 from reading.text.vocabulary import ordinary
 
@@ -14,10 +19,10 @@ _SUM = re.compile(r"\D{0,2}\d[\d.]*[亿万].{0,2}")
 _SHARES = re.compile(r"[一二三四五六七八九]{2}[分开]|对半[分开]?")  # «四六分» is no name
 _SITE = re.compile(r"(?:厂|园|片|库)区|厂房|地块|车间|现场|工地|码头|仓库")  # where something is, not what it is called
 _KEPT = 0.5
-_OFFERED = 0.05  # a name that begins with such a chance is a candidate, if only to be offered
+_OFFERED = 0.03  # a name that begins with such a chance is a candidate, if only to be offered
 _SURE = 0.99  # the words around it settle it
-_ALONE = 0.2  # the only stretch that may be a project is one, if at least so likely
-_LISTED = 0.15  # a member of a list of names is one too, if at least so likely
+_ALONE = 0.35  # the only stretch that may be a project is one, if at least so likely
+_LEAST = 1e-6
 
 
 class FoundName(NamedTuple):
@@ -36,26 +41,44 @@ def grammar_names(cast: Cast) -> set[tuple[int, int, str]]:
     }
 
 
-def found_names(lattice: Lattice, cast: Cast, text: str) -> list[FoundName]:
-    """Every candidate with its chance, the likeliest first."""
-    told = {name for name in grammar_names(cast) if name[0] < name[1] <= len(text)}
-    seen = {*lattice.best(), *lattice.likely(_OFFERED)}
-    candidates = {name for name in seen | told | cast.sure if not _is_out(text, *name)}
-    out = []
-    for start, end, kind in candidates:
-        if (start, end, kind) in cast.sure:
-            out.append(FoundName(start, end, kind, _SURE))
-            continue
-        across = any(a < end and start < b and (a, b, k) != (start, end, kind) for a, b, k in told)
-        out.append(
-            FoundName(
-                start, end, kind, of_name(kind, lattice.chance(start, end, kind), (start, end, kind) in told, across)
-            )
-        )
-    return sorted(out, key=lambda name: (-name.chance, name.start))
+def candidates(lattice: Lattice, parsed: Parsed) -> list[Candidate]:
+    """Every stretch that may be a name, in the order of the text."""
+    text = parsed.text
+    told = {name for name in grammar_names(parsed.cast) if name[0] < name[1] <= len(text)}
+    sure = parsed.cast.sure | called_names(text) | {(*item, "E") for item in itemised(parsed.raw[: len(text)])}
+    best = {*lattice.best()}
+    every = best | {*lattice.likely(_OFFERED)} | told | sure
+    return [
+        Candidate(*name, _odds(lattice.chance(*name)), name in best, name in told, _is_crossed(name, told),
+                  name in sure)
+        for name in sorted(every) if not _is_out(parsed, *name)
+    ]
 
 
-def _is_out(text: str, start: int, end: int, kind: str) -> bool:
+def _odds(chance: float) -> float:
+    return math.log(max(chance, _LEAST) / max(1 - chance, _LEAST))
+
+
+def _is_crossed(name: tuple[int, int, str], told: set[tuple[int, int, str]]) -> bool:
+    return any(other[0] < name[1] and name[0] < other[1] and other != name for other in told)
+
+
+def message_of(parsed: Parsed, kind: str) -> Message:
+    return Message(parsed.text, parsed.tokens, kind, len(parsed.sums), len(parsed.steps))
+
+
+def found_names(models: Mapping[str, LinearModel], message: Message, every: list[Candidate]) -> list[FoundName]:
+    """Every candidate with its chance, the likeliest first; `models` by the kind of name."""
+    chances = [_SURE if one.sure else models[one.kind].chances(seen)["name"]
+               for one, seen in zip(every, name_features(message, every), strict=True)]
+    found = [FoundName(*one[:3], chance) for one, chance in zip(every, chances, strict=True)]
+    return sorted(found, key=lambda name: (-name.chance, name.start))
+
+
+def _is_out(parsed: Parsed, start: int, end: int, kind: str) -> bool:
+    text = parsed.text
+    if any(start < item.sum.end and item.sum.start < end for item in parsed.sums):
+        return True
     no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end) or _SHARES.fullmatch(text, start, end)
     ordinary_word = kind == "P" and any(text[start:end] in words for words in ordinary()) and not text.startswith(
         "项目", end)  # «来谈细节», but «实验室项目»
@@ -63,15 +86,10 @@ def _is_out(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def chosen(found: list[FoundName], text: str) -> list[FoundName]:
-    """Those likelier than not, none across another, in the order of the text; in a list of names its other members
-    too.
-    """
+    """Those likelier than not, none across another, in the order of the text."""
     kept: list[FoundName] = []
     for name in found:
         if name.chance >= _KEPT and not _crosses(name, kept):
-            kept.append(name)
-    for name in found:
-        if name.kind == "E" and name.chance >= _LISTED and not _crosses(name, kept) and _beside(name, kept, text):
             kept.append(name)
     if not any(name.kind == "P" for name in kept):  # most messages are of a project
         kept += [name for name in found if name.kind == "P" and name.chance >= _ALONE and not _crosses(name, kept)
@@ -81,11 +99,3 @@ def chosen(found: list[FoundName], text: str) -> list[FoundName]:
 
 def _crosses(name: FoundName, kept: list[FoundName]) -> bool:
     return any(other.start < name.end and name.start < other.end for other in kept)
-
-
-def _beside(name: FoundName, kept: list[FoundName], text: str) -> bool:
-    """Only 、 stands between it and a name of its kind."""
-    return any(
-        other.kind == name.kind and "、" in (text[name.end : other.start], text[other.end : name.start])
-        for other in kept
-    )

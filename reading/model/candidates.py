@@ -1,0 +1,121 @@
+"""What a name is judged by: a stretch that the tagger, the grammar or the words around it take for one, what it is made
+of, what stands beside it, and which others there are.
+
+Training and reading share this file, so a change here needs new weights (`python -m training fit`).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reading.model.features import Seen, masked
+from reading.text.common_words import common_words
+from reading.text.tokens import Token
+
+_STEPS = (-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 6)
+_LIKELY = -0.5  # log-odds of a neighbour that counts as one
+_EDGE = "^^^"
+_UNLIKELY = -9.0
+
+
+class Candidate(NamedTuple):
+    """A stretch that may be a name of this kind (E enterprise, P project, L place)."""
+
+    start: int
+    end: int
+    kind: str
+    odds: float  # the tagger's, their logarithm
+    best: bool  # it is of the tagger's likeliest labelling
+    told: bool  # the grammar finds it
+    crossed: bool  # the grammar finds another one across it
+    sure: bool  # the words around it settle it
+
+    def crosses(self, other: "Candidate") -> bool:
+        return other.start < self.end and self.start < other.end
+
+
+class Message(NamedTuple):
+    """What is told of the message that all its candidates stand in; `kind` is the grammar's."""
+
+    text: str
+    tokens: Sequence[Token]
+    kind: str
+    sums: int
+    steps: int
+
+
+def name_features(message: Message, every: Sequence[Candidate]) -> list[Seen]:
+    """For each candidate what speaks for its being a name."""
+    plain = f"{_EDGE}{masked(message.text, list(message.tokens))}$$$"
+    told = [f"kind{message.kind}", f"sums{min(message.sums, 3)}", f"steps{min(message.steps, 2)}",
+            f"size{min(len(message.text) // 20, 5)}"]
+    return [[*_opinions(one, message.kind), *_itself(message, one), *_around(message, plain, one), *_others(one, every),
+             *told] for one in every]
+
+
+def at_least(name: str, value: float) -> Seen:
+    """A number as the steps that it reaches."""
+    return [f"{name}>{step}" for step in _STEPS if value > step]
+
+
+def _opinions(one: Candidate, kind: str) -> Seen:
+    return [*at_least("odds", one.odds), f"told{one.told}", f"crossed{one.crossed}", f"sure{one.sure}",
+            f"best{one.best}", f"both{one.told}{one.best}", f"all{one.told}{one.crossed}{one.best}",
+            f"{kind}told{one.told}", f"{kind}best{one.best}"]
+
+
+def _itself(message: Message, one: Candidate) -> Seen:
+    """What it is made of: classes of its tokens, common words in it, its first and last characters."""
+    said = _written(message.text[one.start : one.end])
+    classes = "".join(token.kind for token in message.tokens if token.start < one.end and one.start < token.end)
+    return [f"length{min(len(said), 12)}", f"classes{classes[:8]}", f"words{_words(said)}", f"first{said[0]}",
+            f"first2{said[:2]}", f"last{said[-1]}", f"last2{said[-2:]}", f"last3{said[-3:]}",
+            f"said{said if len(said) <= 5 else ''}", f"twice{message.text.count(said) > 1}"]
+
+
+def _words(said: str) -> str:
+    """The common words that it is made of, longest first, by class and length; what is none as one sign a character."""
+    out, at = "", 0
+    while at < len(said) and len(out) < 10:
+        longest = common_words(said, at)[-1:]
+        out += longest[0] if longest else "a" if said[at].isascii() else "u"
+        at += int(longest[0][1]) if longest else 1
+    return out
+
+
+def _around(message: Message, plain: str, one: Candidate) -> Seen:
+    """Three words and three characters on each side."""
+    before = [_said(token) for token in message.tokens if token.end <= one.start][-3:]
+    after = [_said(token) for token in message.tokens if token.start >= one.end][:3]
+    before, after = ["^"] * (3 - len(before)) + before, after + ["$"] * (3 - len(after))
+    left, right = plain[one.start : one.start + 3], plain[one.end + 3 : one.end + 6]
+    return [f"-1{before[2]}", f"-2{'|'.join(before[1:])}", f"-3{'|'.join(before)}", f"+1{after[0]}",
+            f"+2{'|'.join(after[:2])}", f"+3{'|'.join(after)}", f"±{before[2]}|{after[0]}", f"<1{left[2]}",
+            f"<2{left[1:]}", f"<3{left}", f">1{right[0]}", f">2{right[:2]}", f">3{right}", f"<>{left[2]}{right[0]}",
+            f"at{min(one.start // 6, 4)}"]
+
+
+def _said(token: Token) -> str:
+    """A word by its text; sums, days and counts, places and what is unknown by their class."""
+    return token.kind if token.kind in "MDN" or (token.kind in "PBLU" and len(token.text) > 1) else _written(token.text)
+
+
+def _written(text: str) -> str:
+    """A feature stands on one line of the weights."""
+    return "".join("␣" if char.isspace() else char for char in text)
+
+
+def _others(one: Candidate, every: Sequence[Candidate]) -> Seen:
+    """What lies across it, what else the message names, and which names stand beside it."""
+    across = [other for other in every if other is not one and one.crosses(other)]
+    beside = [other for other in every if not one.crosses(other)]
+    out = [f"rank{min(sum(other.odds > one.odds for other in every if other.kind == one.kind), 4)}"]
+    for kind in "EPL":
+        likely = [other.odds for other in beside if other.kind == kind]
+        out += at_least(f"across{kind}", max((o.odds for o in across if o.kind == kind), default=_UNLIKELY))
+        out += at_least(f"beside{kind}", max(likely, default=_UNLIKELY))
+        out.append(f"{kind}s{min(sum(odds > 0 for odds in likely), 4)}")
+    left = max((o for o in beside if o.end <= one.start and o.odds > _LIKELY), key=lambda o: o.end, default=None)
+    right = min((o for o in beside if o.start >= one.end and o.odds > _LIKELY), key=lambda o: o.start, default=None)
+    out.append(f"left{left.kind}{min(one.start - left.end, 3)}" if left else "left")
+    out.append(f"right{right.kind}{min(right.start - one.end, 3)}" if right else "right")
+    return [*out, f"between{left.kind if left else ''}|{right.kind if right else ''}"]
