@@ -158,8 +158,20 @@ def firm_features(
     """Of each firm at its first place (a number in `names`) what says whether it stands for a project."""
     alone = stands_alone(parsed, names, kind)
     first = {parsed.raw[start:end]: at for at, (start, end, sort) in reversed(list(enumerate(names))) if sort == "E"}
-    return {at: units.of_firm(seen, *names[at][:2], str(kind), _rivals(names[at], names, found), alone, parsed)
-            for at in sorted(first.values())}
+    out = {}
+    for at in sorted(first.values()):
+        item = _is_item_alone(parsed, seen, names, names[at])
+        near, anywhere = _rivals(names[at], names, found)
+        rivals = (0.0 if item else near, anywhere)
+        out[at] = units.of_firm(seen, *names[at][:2], str(kind), rivals, alone or item, parsed)
+    return out
+
+
+def _is_item_alone(parsed: Parsed, seen: View, names: list[Piece], firm: Piece) -> bool:
+    """«…；星禾乳品环评批了»: in its own item of a list a step is told as reached and no project is named."""
+    item = seen.sentence_of[seen.at(firm[0])]
+    told = any(step.reached and seen.sentence_of[seen.at(step.start)] == item for step in parsed.steps)
+    return told and not any(kind == "P" and seen.sentence_of[seen.at(start)] == item for start, _, kind in names)
 
 
 def _rivals(firm: Piece, names: list[Piece], found: list[FoundName]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from reading.model.candidates import Candidate, Message, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
 from reading.names.certain_names import called_names, is_ruled_out
+from reading.names.generic_words import GENERIC
 from reading.names.itemised import itemised
 from reading.parse import Parsed
 from reading.text.scene import Cast
@@ -17,7 +18,6 @@ from reading.text.vocabulary import ordinary
 _ORDER = re.compile(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
 _SUM = re.compile(r"\D{0,2}\d[\d.]*[亿万].{0,2}")
 _SHARES = re.compile(r"[一二三四五六七八九]{2}[分开]|对半[分开]?")  # «四六分» is no name
-_SITE = re.compile(r"(?:厂|园|片|库)区|厂房|地块|车间|现场|工地|码头|仓库")  # where something is, not what it is called
 _KEPT = 0.5
 _OFFERED = 0.03  # a name that begins with such a chance is a candidate, if only to be offered
 _SURE = 0.99  # the words around it settle it
@@ -93,7 +93,7 @@ def chosen(found: list[FoundName], text: str) -> list[FoundName]:
             kept.append(name)
     if not any(name.kind == "P" for name in kept):  # most messages are of a project
         kept += [name for name in found if name.kind == "P" and name.chance >= _ALONE and not _crosses(name, kept)
-                 and not _SITE.fullmatch(text, name.start, name.end)][:1]
+                 and text[name.start : name.end] not in GENERIC][:1]
     return sorted(kept)
 
 

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reading.names.generic_words import is_generic
 from reading.text.tokens import NAME, Token
-from reading.text.vocabulary import counties, ordinary, trades
+from reading.text.vocabulary import counties, trades
 
 # Words that open a run but belong to the sentence, not to the name.
 _VERB_HEAD = re.compile(
@@ -14,20 +15,6 @@ _VERB_HEAD = re.compile(
     r"大型|整个|多个|若干|其他|如)+(?=..)"
 )
 _TAIL = re.compile(r"(?:建设|的|等|处|方面|类|产品|业务|出|一|这|那|先|主体|进展|二期|一期|三期)+$")
-_GENERIC = frozenset(
-    "厂房 车间 园区 工业园 工业园区 产业园 产业园区 科技园 片区 市场 学校 医院 酒店 码头 平台 基地 总部 中心 小区 社区 "
-    "公司 集团 协会 商会 研究院 银行 基金 资本 "
-    "投资 建设 开发 设计 规划 检测 检验 材料 工程 工业 产业 农业 商业 设备 安全 环境 数据 信息 资源 智慧 教育 文化 "
-    "旅游 生态 投资环境 厂房建设 地块 标准厂房 展厅 样板间 食堂 "
-    "车上 服务 服务中心 政务服务中心 大厅 仓库 宿舍 宿舍楼 办公楼 行政中心 会议中心 政务中心 行政服务中心 市民中心 "
-    "门卫室 围墙 工棚 基础 主体 场地 场地平整 设备材料 机器 生产线 产线 线 站 实验室 大厦 写字楼 会展中心 检测线 "
-    "招商中心 "
-    "保税仓 规划馆 展馆 城市 农村 事 会 地 人 钱 厂 家 电 水 气 个 好 够 硬 早 深 忘 发 填 交 报 开 倒 出 撤 图 款 税 "
-    "环保 消防 节能 水电 供水 供电 金融 租金 租赁 保险 "
-    "大学 学院 工会 联盟 国际 外贸 进出口 贸易 通信 通讯 网络 交通 物流 仓储 设计规划 规划设计 土地 总厂 分厂 老厂 "
-    "新厂 工厂 食品 汽车 电子 机械 纺织 化工 "
-    "园 区 县 市 省 镇 村 乡 街".split()
-)
 _FACILITY = re.compile(
     r"(?:厂|园|城|站|场|基地|中心|综合体|医院|学校|酒店|产业园|工业园|线|车间|电站|总部|市场|农场|仓|库|大厦|小镇|港|"
     r"码头|乐园|公园|工厂|实验室|平台|"
@@ -75,18 +62,6 @@ def _is_trading(text: str, kinds: str) -> bool:
     return any(text[-size:] in trades() and len(text) > size for size in (2, 3, 4, 5))
 
 
-@lru_cache(maxsize=2048)
-def _is_generic(text: str, kinds: str) -> bool:
-    return (
-        text in _GENERIC
-        or len(text) < 2
-        or "某" in text
-        or set(kinds) == {"l"}
-        or text in ordinary()[1]
-        or (set(kinds) <= set("GO") and len(text) <= 5)
-    )
-
-
 class Run(NamedTuple):
     """Name-like tokens side by side: `first` to `last` are their places in the token list."""
 
@@ -118,7 +93,7 @@ class Run(NamedTuple):
 
     @property
     def generic(self) -> bool:
-        return _is_generic(self.text, self.kinds)
+        return is_generic(self.text, self.kinds)
 
     @property
     def facility(self) -> bool:

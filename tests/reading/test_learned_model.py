@@ -14,12 +14,16 @@ from domain.filing.record import public_json
 from domain.projects.stages import Stage, rank
 from reading import read
 from reading.meaning.clause_owners import is_short_for
-from reading.meaning.doubts import MOST
+from reading.meaning.doubts import MOST, _of_project_names
+from reading.meaning.judgement import judge
 from reading.model.blend import TRUST, blend
+from reading.model.candidates import Candidate, name_features
 from reading.model.features import character_features
 from reading.model.learned import HERE, PARTS, shipped
 from reading.model.linear import LinearModel
 from reading.model.tagger import LABELS, Lattice, spans
+from reading.names.found_names import candidates, found_names, message_of
+from reading.parse import parse
 from reading.text.common_words import common_words
 from reading.text.tokens import tokenize
 from training.inputs import fingerprint
@@ -183,3 +187,30 @@ def test_a_coined_name_is_made_of_no_common_word_and_a_thing_is():
     text = "泰岳缆控脐带缆"
     seen = character_features(text, tokenize(text, [], []))
     assert ["Bn2" in here for here in seen] == [False] * 4 + [True] + [False] * 2
+
+
+@given(st.text(alphabet="拜访了锐恒精密\n\t\u2028 \x85传感器3亿|，", max_size=40))
+def test_what_a_name_is_judged_by_stands_on_one_line(text):
+    parsed = parse(text, MONDAY)
+    every = [Candidate(at, at + 1, "E", 0.0, True, False, False, False) for at in range(len(parsed.text))]
+    told = name_features(message_of(parsed, "trip"), every)
+    assert len(told) == len(every) and all(len(f"{name}.".split()) == 1 for seen in told for name in seen)
+
+
+def test_a_name_sure_by_its_words_needs_no_judge():
+    parsed = parse("项目叫高效电机定子", MONDAY)
+    every = candidates(shipped().tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
+    found = found_names(shipped().names, message_of(parsed, "lead"), every)
+    assert ("高效电机定子", "P") in [(parsed.text[n.start : n.end], n.kind) for n in found if n.chance > 0.9]
+
+
+@pytest.mark.parametrize(("text", "name", "firm"), [
+    ("跟骁恒油服签了投资协议，脐带缆项目，3亿", "脐带缆", "骁恒油服"),
+    ("岭塔叶片的风电叶片项目开工了，2亿", "风电叶片", "岭塔叶片")])
+def test_a_firm_that_may_stand_for_its_project_is_offered(text, name, firm):
+    """Where what was taken for the project's name is none, one tap puts the firm in its place."""
+    parsed = parse(text, MONDAY)
+    judged = judge(parsed, shipped(), MONDAY)
+    assert [subject.name[2] for subject in judged.told] == ["P"]
+    others = [(other.field, other.value) for other in _of_project_names(parsed, judged)]
+    assert ("projects.0.name", firm) in others and name in [m.name for m in read(text, MONDAY).projects]

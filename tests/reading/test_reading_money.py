@@ -84,6 +84,30 @@ def test_kinds_by_the_words_around(text, kinds):
     assert [str(item.kind) for item in label(text, find_sums(text))] == kinds
 
 
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("8月完成投资：骁恒油服0.35亿（累计1.05亿）；岭塔叶片0.8亿", ["invested"] * 3),
+    ("1-4月完成投资，骁恒油服1.12亿，岭塔叶片2.37亿", ["invested"] * 2),
+    ("上半年产值出来了：骁恒油服1.08亿，岭塔叶片5.5亿", ["output"] * 2), ("一季度税收，骁恒油服300万，岭塔叶片120万",
+                                                      ["tax"] * 2),
+    ("设备补贴下来了，骁恒油服86万，岭塔叶片120万", ["other"] * 2), ("到位资金日报：骁恒油服150万、岭塔叶片2200万",
+                                                  ["paid_in"] * 2),
+    ("本周到账，骁恒油服150万，岭塔叶片2200万", ["paid_in"] * 2), ("昨天的保证金：骁恒油服20万到账，岭塔叶片30万",
+                                                   ["deposit"] * 2),
+    ("三家的注册资本：骁恒油服2000万，岭塔叶片1亿，其中一期3000万", ["registered", "registered", "phase"]),
+    ("合同额报上来了，骁恒油服2000万，岭塔叶片1亿", ["contract"] * 2),
+])
+def test_what_stands_above_a_list_says_what_its_sums_are(text, kinds):
+    plain = uniform(text)
+    assert [str(item.kind) for item in label(plain, find_sums(plain))] == kinds
+
+
+@pytest.mark.parametrize("text", [
+    "补签协议，骁恒油服3亿", "签约汇总：骁恒油服3亿；岭塔叶片2亿", "骁恒油服完成投资任务了，拟建叶片线2亿"])
+def test_what_heads_no_list_says_nothing_of_its_sums(text):
+    plain = uniform(text)
+    assert {str(item.kind) for item in label(plain, find_sums(plain))} == {"total"}
+
+
 def test_bare_sum_is_a_guessed_total():
     [item] = label("项目3亿", find_sums("项目3亿"))
     assert (str(item.kind), item.guessed) == ("total", True)
