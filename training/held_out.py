@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reading.meaning.judgement import grammar_of
-from reading.model.candidates import Candidate, Message, name_features
+from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.features import character_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Tagger
@@ -23,8 +23,8 @@ class Half(NamedTuple):
     """Messages with the candidates of a tagger fitted on the others."""
 
     messages: list[Taught]
-    told: list[Message]
-    every: list[list[Candidate]]
+    told: list[MessageTold]
+    every: list[list[NameCandidate]]
 
 
 def held_out(real: Sequence[Taught], made: Sequence[Taught]) -> teach.HeldOut:

@@ -15,7 +15,7 @@ from reading.meaning.grammar import default_stage, grammar_record, stands_alone
 from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.blend import blend, likeliest
-from reading.model.candidates import Candidate
+from reading.model.candidates import NameCandidate
 from reading.model.features import character_features
 from reading.model.learned import Model
 from reading.model.view import Piece, View, dated, view
@@ -82,7 +82,7 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     )
 
 
-def grammar_of(parsed: Parsed, every: Sequence[Candidate]) -> Record:
+def grammar_of(parsed: Parsed, every: Sequence[NameCandidate]) -> Record:
     """What the grammar makes of a message in which the tagger thinks some of these named."""
     return grammar_record(parsed, any(one.odds > 0 for one in every if one.kind in "EP"))
 

@@ -17,7 +17,7 @@ _EDGE = "^^^"
 _UNLIKELY = -9.0
 
 
-class Candidate(NamedTuple):
+class NameCandidate(NamedTuple):
     """A stretch that may be a name of this kind (E enterprise, P project, L place)."""
 
     start: int
@@ -29,11 +29,11 @@ class Candidate(NamedTuple):
     crossed: bool  # the grammar finds another one across it
     sure: bool  # the words around it settle it
 
-    def crosses(self, other: "Candidate") -> bool:
+    def crosses(self, other: "NameCandidate") -> bool:
         return other.start < self.end and self.start < other.end
 
 
-class Message(NamedTuple):
+class MessageTold(NamedTuple):
     """What is told of the message that all its candidates stand in; `kind` is the grammar's."""
 
     text: str
@@ -43,7 +43,7 @@ class Message(NamedTuple):
     steps: int
 
 
-def name_features(message: Message, every: Sequence[Candidate]) -> list[Seen]:
+def name_features(message: MessageTold, every: Sequence[NameCandidate]) -> list[Seen]:
     """For each candidate what speaks for its being a name."""
     plain = f"{_EDGE}{masked(message.text, list(message.tokens))}$$$"
     told = [f"kind{message.kind}", f"sums{min(message.sums, 3)}", f"steps{min(message.steps, 2)}",
@@ -57,13 +57,13 @@ def at_least(name: str, value: float) -> Seen:
     return [f"{name}>{step}" for step in _STEPS if value > step]
 
 
-def _opinions(one: Candidate, kind: str) -> Seen:
+def _opinions(one: NameCandidate, kind: str) -> Seen:
     return [*at_least("odds", one.odds), f"told{one.told}", f"crossed{one.crossed}", f"sure{one.sure}",
             f"best{one.best}", f"both{one.told}{one.best}", f"all{one.told}{one.crossed}{one.best}",
             f"{kind}told{one.told}", f"{kind}best{one.best}"]
 
 
-def _itself(message: Message, one: Candidate) -> Seen:
+def _itself(message: MessageTold, one: NameCandidate) -> Seen:
     """What it is made of: classes of its tokens, common words in it, its first and last characters."""
     said = _written(message.text[one.start : one.end])
     classes = "".join(token.kind for token in message.tokens if token.start < one.end and one.start < token.end)
@@ -82,7 +82,7 @@ def _words(said: str) -> str:
     return out
 
 
-def _around(message: Message, plain: str, one: Candidate) -> Seen:
+def _around(message: MessageTold, plain: str, one: NameCandidate) -> Seen:
     """Three words and three characters on each side."""
     before = [_said(token) for token in message.tokens if token.end <= one.start][-3:]
     after = [_said(token) for token in message.tokens if token.start >= one.end][:3]
@@ -104,7 +104,7 @@ def _written(text: str) -> str:
     return "".join("␣" if char.isspace() else char for char in text)
 
 
-def _others(one: Candidate, every: Sequence[Candidate]) -> Seen:
+def _others(one: NameCandidate, every: Sequence[NameCandidate]) -> Seen:
     """What lies across it, what else the message names, and which names stand beside it."""
     across = [other for other in every if other is not one and one.crosses(other)]
     beside = [other for other in every if not one.crosses(other)]

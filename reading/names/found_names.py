@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reading.model.candidates import Candidate, Message, name_features
+from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
 from reading.names.certain_names import called_names, is_ruled_out
@@ -41,7 +41,7 @@ def grammar_names(cast: Cast) -> set[tuple[int, int, str]]:
     }
 
 
-def candidates(lattice: Lattice, parsed: Parsed) -> list[Candidate]:
+def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     """Every stretch that may be a name, in the order of the text."""
     text = parsed.text
     told = {name for name in grammar_names(parsed.cast) if name[0] < name[1] <= len(text)}
@@ -49,7 +49,7 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[Candidate]:
     best = {*lattice.best()}
     every = best | {*lattice.likely(_OFFERED)} | told | sure
     return [
-        Candidate(*name, _odds(lattice.chance(*name)), name in best, name in told, _is_crossed(name, told),
+        NameCandidate(*name, _odds(lattice.chance(*name)), name in best, name in told, _is_crossed(name, told),
                   name in sure)
         for name in sorted(every) if not _is_out(parsed, *name)
     ]
@@ -63,11 +63,11 @@ def _is_crossed(name: tuple[int, int, str], told: set[tuple[int, int, str]]) -> 
     return any(other[0] < name[1] and name[0] < other[1] and other != name for other in told)
 
 
-def message_of(parsed: Parsed, kind: str) -> Message:
-    return Message(parsed.text, parsed.tokens, kind, len(parsed.sums), len(parsed.steps))
+def message_of(parsed: Parsed, kind: str) -> MessageTold:
+    return MessageTold(parsed.text, parsed.tokens, kind, len(parsed.sums), len(parsed.steps))
 
 
-def found_names(models: Mapping[str, LinearModel], message: Message, every: list[Candidate]) -> list[FoundName]:
+def found_names(models: Mapping[str, LinearModel], message: MessageTold, every: list[NameCandidate]) -> list[FoundName]:
     """Every candidate with its chance, the likeliest first; `models` by the kind of name."""
     chances = [_SURE if one.sure else models[one.kind].chances(seen)["name"]
                for one, seen in zip(every, name_features(message, every), strict=True)]
