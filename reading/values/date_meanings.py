@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.filing.record import Span
 from reading.values import public_holidays
 from reading.values.date_forms import DAY, MONTH
-from reading.values.day_spans import (
+from reading.values.date_spans import (
     Pair,
     certain,
     in_year,

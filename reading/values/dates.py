@@ -11,7 +11,7 @@ from typing import NamedTuple
 from domain.filing.record import Span
 from reading.values.date_forms import FORMS
 from reading.values.date_meanings import READERS
-from reading.values.day_spans import Pair
+from reading.values.date_spans import Pair
 
 _STARTS = (  # what a date can begin with, so that most places are passed over at once
     "(?=[前昨今明][昨今明后](?:这?[两2二])?天|[0-9xX*×〇一二两三四五六七八九十]|大年|正月|年[初三十]|除夕|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星"
