@@ -102,6 +102,8 @@ duties:
             ("red: 50%", "red: 一半", "duties.gaps[1].red", "margin_unreadable"),
             ("red: 30个百分点", "red: 30%", "duties.gaps[0]", "two_measures"),
             ("indicator: 签约金额", "indicator: 签金", "duties.gaps[1].indicator", "unknown_clock_indicator"),
+            ("name: 投资", "name: 序时", "duties.gaps[1].name", "duplicate_clock"),
+            ("red: 30个百分点", "red: 10个百分点", "duties.gaps[0].red", "red_before_yellow"),
             ("red: 30个百分点", "red: 5个百分点", "duties.gaps[0].red", "red_before_yellow")):
         faults = check_plan(written(tmp_path, GOOD + rules.replace(was, said, 1)))
         assert [(fault.where, fault.code) for fault in faults] == [(where, code)]

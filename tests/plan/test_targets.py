@@ -71,6 +71,14 @@ def test_a_unit_owes_its_own_and_what_each_of_its_group_owes():
     assert [t.value for t in owed] == [10]
 
 
+def test_at_least_is_met_from_the_very_number_on():
+    target, window = IndicatorTarget("走访企业", Fraction(3)), DayWindow(date(2024, 1, 1), date(2024, 12, 31))
+    found = [progress(target, "", window, Fraction(n), date(2024, 6, 30)) for n in (2, 3, 4)]
+    assert [(p.met, p.gap) for p in found] == [(False, Fraction(200, 3) - 50), (True, 50),
+                                               (True, Fraction(400, 3) - 50)]
+    assert not progress(target, "", window, None, date(2024, 6, 30)).met
+
+
 def test_at_most_is_met_from_below_and_has_no_schedule():
     target = IndicatorTarget("投诉", Fraction(3), bound=Bound.AT_MOST)
     window = DayWindow(date(2024, 1, 1), date(2024, 12, 31))
