@@ -142,6 +142,7 @@ def test_a_light_rule_says_when_a_kind_turns_red():
     ("until: landed, ", "", "duties.clocks[3]", "clock_without_end"),
     ("tiers: [大]", "tiers: [特大]", "duties.clocks[6].tiers", "unknown_tier"),
     ("red: 1年", "red: 2个月", "duties.clocks[0].red", "red_before_yellow"),
+    ("red: 1年", "red: 3个月", "duties.clocks[0].red", "red_before_yellow"),
     ("name: 困难未解决", "name: 用地报批", "duties.clocks[7].name", "duplicate_clock"),
     ("kinds: [node]", "kinds: [节点]", "duties.lights[0].kinds[0]", "unknown_value")])
 def test_what_is_wrong_with_a_rule_is_named(tmp_path, was, said, where, code):
