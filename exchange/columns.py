@@ -177,8 +177,13 @@ def understand(table: Table, unit: str = "") -> tuple[Sheet | None, list[CellFau
     return None if lacking else Sheet(kind, columns, table, whole, matter), faults
 
 
-def _matter(cells: Iterable[str]) -> FactKind | None:
-    """The activity that the head of the days names, «外出时间»; None for none and for several."""
+def _matter(cells: Sequence[str]) -> FactKind | None:
+    """The activity that the head of the days names, «外出时间»; None for none, for several, and in a list of projects
+    (with stages or sums of theirs)."""
+    of_projects = any((own := _named(cell, "project")) and _named(cell, "fact") is None
+                      and own.field.split(".")[0] in ("stage", "amount", "reached") for cell in cells)
+    if of_projects:
+        return None
     days = {FACT_WORDS[kind] + name: kind for kind in ACTIVITIES for name in FACT_COLUMNS["day"]}
     found = {days[_key(cell)] for cell in cells if _key(cell) in days}
     return found.pop() if len(found) == 1 else None

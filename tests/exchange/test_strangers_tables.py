@@ -166,3 +166,8 @@ async def test_remarks_behind_heads_say_nothing_more(db):
             ["2026-05-31", "商务局", "外出", "甲公司", 2, 1]]
     await bring(db, book_of(("外出", rows)))
     assert [(fact.enterprise, fact.days, fact.batches) for fact in await facts(db)] == [("甲公司", Decimal(2), 1)]
+
+
+async def test_a_list_of_projects_with_a_day_of_visits_stays_one(db):
+    rows = [["项目名称", "单位", "阶段", "总投资(万元)", "走访时间"], ["甲园", "商务局", "在谈", 8000, "2026-05-03"]]
+    assert (await refused(db, book_of(("项目", rows))))[0].startswith("第1行 “走访时间”列：不认识这一列")
