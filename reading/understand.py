@@ -33,6 +33,7 @@ from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
 from reading.meaning.duty_words import duty_order
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
+from reading.meaning.mood import is_asked_by_others
 from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import names_a_slip, owns_a_slip
 from reading.meaning.team_talk import team_told
@@ -73,6 +74,7 @@ from reading.text.spelled_out import spelled_out
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
+# they asked, nobody here
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
 _HAN = re.compile(r"[一-龥]")
 
@@ -180,6 +182,8 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     whole = order_of(text, context.today)
     if whole is not None:
         return QuestionMeaning(Question(whole, text))
+    if is_asked_by_others(text):
+        return None
     if (tells_a_sum(text) or _FILED.search(text)) and not asks(text):
         return None
     rewarded = reward_asked(text)

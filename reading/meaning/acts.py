@@ -24,6 +24,7 @@ _OVER = re.compile(r"黄了|反悔了|撤了(?=[,，。;；!！\s]|$)|谈崩|没
                    r"没戏了|打水漂|不投了|放弃了|"
                    r"不了了之|作罢|(?<!先)(?<!暂时)不谈了|不跟了|"
                    r"[结销划]掉(?=[吧了算,，。;；!！]|$)|结了吧|别跟了|不用再?跟了")
+_FOR_NOW = re.compile(r"先(?:晾|放一?放|放着|搁|挂着|等一?等|缓|停|撂|压着|不谈)")  # a pause, no end
 _STAGES = {"在谈": Stage.NEGOTIATING, "洽谈": Stage.NEGOTIATING, "谈上": Stage.NEGOTIATING, "意向": Stage.INTENT,
            "签约": Stage.SIGNED, "落地": Stage.LANDED, "开工": Stage.STARTED, "投产": Stage.OPERATING,
            "竣工": Stage.COMPLETED}
@@ -72,6 +73,8 @@ def wishes_to_resume(text: str) -> bool:
 def ends(text: str) -> bool:
     """«黄了，人家去了义乌», «被邻县抢走了»."""
     plain = uniform(text)
+    if _FOR_NOW.search(plain):
+        return False
     return any(not _NOT_OVER.search(plain, clause_at(plain, match.start())[0], match.start())
                and not (match[0].endswith("掉") and _TROUBLE.search(plain, *_before(plain, match.start())))
                for pattern in (_GONE_ELSEWHERE, _OVER) for match in pattern.finditer(plain))

@@ -2,9 +2,10 @@
 («那3亿 是到位资金»), a bare value («是4亿美元»), a project more («还要加一个项目，精密模具 2亿»)."""
 
 import re
+from dataclasses import replace
 
 from domain.filing.record import Record
-from domain.money import Amount
+from domain.money import Amount, Basis
 from reading.meaning.amounts import label
 from reading.meaning.card_changes import AMOUNT_KINDS, Change
 from reading.meaning.slip_words import FIELDS
@@ -24,6 +25,10 @@ _SUM_GONE = re.compile(rf"(?:金额|那笔|这笔|资金)?{_AWAY}")
 _KINDS = "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in AMOUNT_KINDS)
 _CALLED = re.compile(rf"(?:那|这)?(?:个|笔|里)?(?:钱|金额|数)?(?:应该?)?(?:是|算|按|记[成作为]?)(?:的是)?(?:{_KINDS})"
                      rf"(?:来?[算记])?(?:的|吧)*")
+# «累计的，不是这次到的»
+_SO_FAR = re.compile(r"(?:[那这]?[个笔]?(?:钱|数)?(?:应该?)?(?:是|算)?)?(?:累计|总共|一共)(?:的|数)?(?:[,，\s]*(?:不是|"
+                     r"并非)(?:这次|本次|"
+                     r"新)[^,，]{0,4})?[的吧了]*")
 _ONE_MORE = re.compile(r"^(?:还|再|另外?)*(?:要|得|有|漏了|少了|忘了)*加?(?:上|进)?(?:一?个)?项目[,，"
                        r":：\s]+(?P<name>[^,，\d]{2,20}?)(?:项目)?[,，\s]*$")
 
@@ -45,6 +50,8 @@ def _of_a_sum(plain: str, card: CardSeen) -> tuple[Change, ...]:
     meant = [one for one in held if not sums or one[2].money == sums[0].amount().money] if len(sums) < 2 else []
     if len(meant) == 1 and _SUM_GONE.fullmatch(rest):
         return (Change(_path(meant[0]), None),)
+    if len(meant) == 1 and _SO_FAR.fullmatch(rest):
+        return (Change(_path(meant[0]), replace(meant[0][2], basis=Basis.TOTAL)),)
     called = _CALLED.fullmatch(rest)
     if len(meant) == 1 and called is not None and called.lastgroup:
         kind = next(kind for kind, _ in AMOUNT_KINDS if kind.name == called.lastgroup)

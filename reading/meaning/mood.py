@@ -55,6 +55,9 @@ _HEARSAY = re.compile(
     r"小道消息|传言|谣传|风声|(?:瞎|乱|都在?|有人)传|道听途说|听(?:人|别?的?[^,。;]{1,6})?[说讲]|据说|(?:有人|别人|"
     r"人家|外面)(?:都)?[说讲]")
 _CONFIRMED = re.compile(r"(?<![没未])(?:核实|证实|确认|问)[了过]|还真|果然|真的")
+# «云槐又来问能不能换个地方»: they asked, nobody here does
+_ASKED_US = re.compile(r"(?:又|还|也|再次|老)(?:来|打电话|跑来|发微信)?问|来(?:问|打听|咨询)|问(?:我|咱)们?能")
+_ASKS_WHO = re.compile(r"谁|有没有|哪|几[个家次]|[?？]\s*$")
 _DONE = re.compile(r"了|已|正在|下来|刚")
 
 
@@ -85,3 +88,8 @@ def is_planned(text: str, at: int, end: int) -> bool:
 def is_hearsay(text: str) -> bool:
     """«听说停工了», «隔壁县也在挖，没核实»: told by others and confirmed by nobody."""
     return _HEARSAY.search(text) is not None and _CONFIRMED.search(text) is None
+
+
+def is_asked_by_others(text: str) -> bool:
+    """A question that is told of, not asked."""
+    return _ASKED_US.search(text) is not None and _ASKS_WHO.search(text) is None

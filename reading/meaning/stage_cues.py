@@ -107,6 +107,7 @@ _ACTS = (Stage.SIGNED, Stage.STARTED, Stage.OPERATING)
 # «开工日子看在12月中旬», «投产条件都有了»
 _OF_IT = re.compile(r"的?(?:日子|日期|条件|准备|计划|方案|手续|图纸|仪式方案)")
 # Papers and works that a project goes through: evidence of how far it is, no stage by themselves (step_evidence)
+_SAMPLE = re.compile(r"样[机车品件]|打样|试飞|试制")  # «首架样机下线»: nothing is produced yet
 _SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|报批|核准|批复|批文|(?:排污|生产|经营|施工)许可|施工证|"
                         r"许可证|"
                         r"拿到[^,。;]{0,6}批复|完成[^,。;]{0,3}(?:可研|备案|立项|环评|能评)|通过[^,。;]{0,3}(?:环评|"
@@ -180,7 +181,8 @@ def only_ahead(told: Iterable[StageCue]) -> frozenset[Stage]:
 def untold_stages(text: str, steps: tuple[StageCue, ...]) -> frozenset[Stage]:
     """The stages that a text names without telling them as reached («开工前先招工»), or only by papers and works that a
     project goes through («环评批下来了», «桩基检测合格»)."""
-    return only_ahead(step._replace(reached=step.reached and not _SIGN_ONLY.match(text, step.start, step.end))
+    return only_ahead(step._replace(reached=step.reached and not _SIGN_ONLY.match(text, step.start, step.end)
+                                    and not _SAMPLE.search(text, clause_at(text, step.start)[0], step.start))
                       for step in steps)
 
 

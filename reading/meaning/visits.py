@@ -8,6 +8,7 @@ from datetime import date
 from domain.filing.record import Act, Mention, Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.stage_cues import work_is_told
+from reading.meaning.tense import is_planning
 from reading.parse import parse
 from reading.read import read
 from reading.text.normalise import clause_at, uniform
@@ -48,7 +49,7 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     if work_is_told(plain, parse(text, today).steps):
         return None
     when = comes or next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
-                 and s != record.was_on and _is_plan(w, today)), None)
+                          and s != record.was_on and (_is_plan(w, today) or is_planning(plain, w))), None)
     if when is None or _DENIED.search(plain, *clause_at(plain, when.start)) or _met(plain, when):
         return None
     step = _COMES.search(plain, when.end) or _arrives(plain, when) or _GOES.search(plain, when.end) or _GOES.search(

@@ -10,6 +10,7 @@ from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
 from reading.meaning.clause_owners import is_short_for
 from reading.meaning.dated_sums import with_dated_sums
+from reading.meaning.mood import is_asked_by_others
 from reading.meaning.rescheduling import put_off
 from reading.names.known_names import recognise
 from reading.names.ledger_index import plain_name
@@ -90,7 +91,8 @@ def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Seque
     guessed = any(doubt.field == "kind" for doubt in record.doubts)
     told = record.happened or record.next_on or any(m.amounts or m.stage not in (None, Stage.LEAD)
                                                     for m in record.projects)
-    if guessed and not (told or moved) and context.about is None and _NO_NEWS.search(text):
+    if guessed and not (told or moved) and context.about is None and _NO_NEWS.search(
+            text) and not is_asked_by_others(text):
         return NOTHING  # asked or ordered
     if record.kind is UpdateKind.LEAD and (guessed or context.about is not None):
         record = replace(record, kind=UpdateKind.PROGRESS, doubts=(_KIND,
@@ -239,7 +241,7 @@ def _tells_more(text: str, firm: Reference) -> bool:
 
 def _is_news(rest: str) -> bool:
     """Something is told, neither asked nor ordered."""
-    return _NEWS.search(rest) is not None and _NO_NEWS.search(rest) is None
+    return _NEWS.search(rest) is not None and (_NO_NEWS.search(rest) is None or is_asked_by_others(rest))
 
 
 def _is_proposed(name: str, text: str) -> bool:

@@ -6,8 +6,18 @@ from datetime import date
 
 import pytest
 
+from domain.money import Basis
 from domain.projects.stages import Stage
-from reading import CardSeen, CorrectionMeaning, LedgerEntry, ReadingContext, ReportMeaning, build_ledger, understand
+from reading import (
+    CardSeen,
+    CorrectionMeaning,
+    LedgerEntry,
+    ReadingContext,
+    ReportMeaning,
+    TakingBackMeaning,
+    build_ledger,
+    understand,
+)
 
 ROWS = ((1, "储能电站", "澜图能源"), (2, "储能电池组装", "际明新能"), (3, "海上风电叶片", "泓岸风电"),
         (4, "云上茶饮产业园", "茗岫集团"), (5, "速溶茶粉", "茗岫集团"), (6, "特种气体", "穹析科技"))
@@ -101,3 +111,18 @@ def test_another_project_is_pointed_at(text, project):
 def test_a_line_that_was_left_out_is_added():
     meaning = understand("刚才漏了一句，总投资由4亿元调整为4.5亿元。", after("储能电站今天正式开工了，我们都去了现场"))
     assert [c.value.money.plain() for c in meaning.changes] == ["450000000"]
+
+
+@pytest.mark.parametrize(("text", "path"), [
+    ("早了早了，只是桩机进场，还没开工", "projects.0.stage"), ("报早了，还没动工呢", "projects.0.stage")])
+def test_what_was_told_too_early_is_taken_off(text, path):
+    assert [(c.path, c.value) for c in understand(text, after("储能电站昨天开工")).changes] == [(path, None)]
+
+
+def test_a_sum_is_all_that_has_come():
+    [change] = understand("累计的，不是这次到的", after("海上风电叶片今天又到位资金600万元", filed=False)).changes
+    assert change.value.basis is Basis.TOTAL
+
+
+def test_the_last_one_is_taken_back():
+    assert isinstance(understand("刚那笔撤了吧，财务说没到", after("储能电站今天到账1200万")), TakingBackMeaning)

@@ -197,3 +197,18 @@ def test_each_project_is_of_its_own_enterprise():
 def test_a_trip_of_one_day():
     meaning = understand("后天我去趟北京，见几家的总裁，当天往返", CONTEXT)
     assert isinstance(meaning, TripMeaning) and meaning.told.first == meaning.told.until == date(2026, 12, 1)
+
+
+def test_a_visit_that_was_arranged_for_a_weekday_is_to_come():
+    record = told("睿瞳的人约了周四下午过来看保税仓，3个人，我接")
+    assert (record.kind, record.next_on) == (UpdateKind.APPOINTMENT, Span(date(2026, 12, 3), date(2026, 12, 3)))
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("睿瞳的人走了，没谈成，价格差太远，先晾着", Stage.PAUSED), ("鹭航首架样机昨天下线试飞成功", None)])
+def test_neither_an_end_nor_a_production(text, stage):
+    assert [m.stage for m in told(text).projects] == [stage]
+
+
+def test_what_others_ask_is_told():
+    assert [m.name for m in told("睿瞳又来问，说能不能换个地方重新报，我答应帮他们问问").projects] == ["激光雷达"]
