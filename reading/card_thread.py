@@ -69,11 +69,13 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
         return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
     if goes_on(text) and (more := _continued(text, record, card, context)):
         return CorrectionMeaning(more)
-    if not half_a_report(record) or _tells_much(text, record, context):
+    if not half_a_report(record):
         return None
     if names_a_field(text) and (named := changes_of(text, card, context)):
         said = {change.path for change in named}
         return CorrectionMeaning(named + tuple(c for c in completes(text, record, card) if c.path not in said))
+    if _tells_much(text, record, context):
+        return None
     changes = _ledger_project(text, record, card, context) or (completes(text, record, card) if lacks_names(card)
                                                                else ())
     of_the_same = _is_of_the_same(record, card) and not is_value(text, context.today)  # «9亿» alone replaces nothing

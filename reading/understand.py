@@ -32,8 +32,8 @@ from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
 from reading.meaning.duty_words import duty_order
-from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.mood import is_asked_by_others
+from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import names_a_slip, owns_a_slip
 from reading.meaning.team_talk import team_told
