@@ -4,6 +4,7 @@ of, what stands beside it, and which others there are.
 Training and reading share this file, so a change here needs new weights (`python -m training fit`).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ _STEPS = (-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 6)
 _LIKELY = -0.5  # log-odds of a neighbour that counts as one
 _EDGE = "^^^"
 _UNLIKELY = -9.0
+_NEAR = 20  # so many candidates on each side are looked at: a message has five
 
 
 class NameCandidate(NamedTuple):
@@ -48,8 +50,9 @@ def name_features(message: MessageTold, every: Sequence[NameCandidate]) -> list[
     plain = f"{_EDGE}{masked(message.text, list(message.tokens))}$$$"
     told = [f"kind{message.kind}", f"sums{min(message.sums, 3)}", f"steps{min(message.steps, 2)}",
             f"size{min(len(message.text) // 20, 5)}"]
-    return [[*_opinions(one, message.kind), *_itself(message, one), *_around(message, plain, one), *_others(one, every),
-             *told] for one in every]
+    starts = [token.start for token in message.tokens]
+    return [[*_opinions(one, message.kind), *_itself(message, starts, one), *_around(message, starts, plain, one),
+             *_others(one, every[max(0, at - _NEAR) : at + _NEAR + 1]), *told] for at, one in enumerate(every)]
 
 
 def at_least(name: str, value: float) -> Seen:
@@ -63,10 +66,11 @@ def _opinions(one: NameCandidate, kind: str) -> Seen:
             f"{kind}told{one.told}", f"{kind}best{one.best}"]
 
 
-def _itself(message: MessageTold, one: NameCandidate) -> Seen:
+def _itself(message: MessageTold, starts: list[int], one: NameCandidate) -> Seen:
     """What it is made of: classes of its tokens, common words in it, its first and last characters."""
     said = _written(message.text[one.start : one.end])
-    classes = "".join(token.kind for token in message.tokens if token.start < one.end and one.start < token.end)
+    inside = message.tokens[_first_after(message, starts, one.start) : bisect_left(starts, one.end)]
+    classes = "".join(token.kind for token in inside)
     return [f"length{min(len(said), 12)}", f"classes{classes[:8]}", f"words{_words(said)}", f"first{said[0]}",
             f"first2{said[:2]}", f"last{said[-1]}", f"last2{said[-2:]}", f"last3{said[-3:]}",
             f"said{said if len(said) <= 5 else ''}", f"twice{message.text.count(said) > 1}"]
@@ -82,10 +86,17 @@ def _words(said: str) -> str:
     return out
 
 
-def _around(message: MessageTold, plain: str, one: NameCandidate) -> Seen:
+def _first_after(message: MessageTold, starts: list[int], place: int) -> int:
+    """The first token that ends behind the place."""
+    at = bisect_right(starts, place)
+    return at - 1 if at and message.tokens[at - 1].end > place else at
+
+
+def _around(message: MessageTold, starts: list[int], plain: str, one: NameCandidate) -> Seen:
     """Three words and three characters on each side."""
-    before = [_said(token) for token in message.tokens if token.end <= one.start][-3:]
-    after = [_said(token) for token in message.tokens if token.start >= one.end][:3]
+    left_end, right_start = _first_after(message, starts, one.start), bisect_left(starts, one.end)
+    before = [_said(token) for token in message.tokens[max(0, left_end - 3) : left_end]]
+    after = [_said(token) for token in message.tokens[right_start : right_start + 3]]
     before, after = ["^"] * (3 - len(before)) + before, after + ["$"] * (3 - len(after))
     left, right = plain[one.start : one.start + 3], plain[one.end + 3 : one.end + 6]
     return [f"-1{before[2]}", f"-2{'|'.join(before[1:])}", f"-3{'|'.join(before)}", f"+1{after[0]}",
