@@ -22,6 +22,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from domain.asking.query import Sought
 from domain.filing.record import Doubt, Mention, Record, UpdateKind
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
@@ -76,6 +77,8 @@ _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下
 _FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
 # they asked, nobody here
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
+_OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
+_MARKED = re.compile(r"[^,，。;；!！?？]+[?？]")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -163,7 +166,8 @@ def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
 
 def _sets_right(text: str, context: ReadingContext) -> bool:
     """«报早了，还没动工呢» right after a card: what stands on it is set right, nothing is asked."""
-    return context.card is not None and owns_a_slip(text) and not asks(text)
+    asked = any(asks(clause) for clause in _MARKED.findall(text))  # «是不是有过期的？我怕漏了»
+    return context.card is not None and owns_a_slip(text) and not (asked or asks(text))
 
 
 def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
@@ -202,9 +206,9 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if plain is not None and plain.command != "status" and not _is_of_unknown_unit(plain, context.names):
         return QuestionMeaning(plain)
     told = no_news(text) or (context.asked is not None and plain is None)
-    if told and not asks(text):
-        return None  # «外资» may be the answer to what is open, «××没啥进展» tells: only words of asking ask then
     found = read_question(text, context.today, context.names, context.last_query)
+    if told and not (asks(text) or _wants_to_know(found)):
+        return None  # «外资» may be the answer to what is open, «××没啥进展» tells: only words of asking ask then
     place = place_asked(text, found)
     if place is not None:
         return QuestionMeaning(place)
@@ -213,6 +217,11 @@ def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if plain is not None or found is not None or asks(text):
         return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
     return None
+
+
+def _wants_to_know(found: ReadQuestion | None) -> bool:
+    """«塔筒，多久没动静了»: more is wanted than what there is."""
+    return found is not None and found.query is not None and found.sure and bool(found.query.asks & _OF_ONE)
 
 
 def _asked_after_all(text: str, context: ReadingContext) -> QuestionMeaning | None:

@@ -19,7 +19,7 @@ _ASKS = frozenset({Slot.WHICH_GROUP, Slot.SHARE, Slot.AVERAGE, Slot.SEND})
 
 
 _WHO = re.compile("谁|哪")  # «大头是谁»
-MAY_ASK = 0.15
+MAY_ASK = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class _Clause:
     @property
     def asks(self) -> bool:
         """Which, how many, how much … What is to be answered with yes or no belongs to the clause before."""
+        if all(p.slot in (Slot.SEND, Slot.FILL) for p in self.pieces):
+            return False  # «帮我看看», «念一遍»: of what stands beside it
         return any(p.slot in _ASKS or p.text.startswith("呢") or (p.slot is Slot.ASK and not _is_whether(p))
                    or (p.slot is Slot.ORDER and _WHO.search(p.text)) for p in self.pieces)
 

@@ -24,6 +24,7 @@ OPENING = 1  # where a part of what was asked begins to be named
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
 _OPEN_END = re.compile(r"(?:[?？]|吗|(?<!着)呢|没有|来着)[。!！\s]*$")
+_AT_LAST = re.compile(r"(?:到底|究竟)[^,，。;；]{1,14}(?:[没不吗谁哪几]|多少|什么)")  # «到底解决了没，他们又来催»
 _REPORTED = re.compile(
     r"(?:对方|企业|客商|他们?|客户|老板|公司|有人|领导)[^,，。]{0,6}(?:问(?!题)|想知道|打听)|说是|反映(?!的)|怎么办|"
     r"商量|"
@@ -147,6 +148,8 @@ def words_of_asking(slots: CutQuestion) -> WordsOfAsking:
     if _LEFT_OPEN.search(slots.text) or _ORDERS.match(slots.text) or (_REPORTED.search(slots.text) and not opens):
         return WordsOfAsking.TELL
     if first is Slot.SEND and not slots.has(Slot.DONE) and all(len(run) == 1 for run in slots.unknown):
+        return WordsOfAsking.ASK
+    if _AT_LAST.search(slots.text):
         return WordsOfAsking.ASK
     if _OPEN_END.search(slots.text) and slots.has(Slot.ASK, Slot.THEN):
         return WordsOfAsking.ASK

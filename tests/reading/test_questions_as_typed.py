@@ -4,8 +4,10 @@ import pytest
 
 from domain.asking.query import GroupBy, Own, Query, Sought, Topic
 from domain.projects.stages import Stage
+from reading import ReadingContext, understand
+from reading.meanings import QuestionMeaning
 from reading.question.read_question import read_question
-from tests.reading.test_question_slots import KNOWN, TODAY
+from tests.reading.test_question_slots import KNOWN, LEDGER, TODAY
 
 
 def asked(text: str, previous: Query | None = None) -> Query:
@@ -80,3 +82,16 @@ def test_who_wants_to_see_is_nobody_whose_projects_are_asked(text):
                                   "有人托我问，投多少还不清楚"])
 def test_what_nobody_counted_is_told_and_not_asked(text):
     assert read_question(text, TODAY, KNOWN) is None
+
+
+def test_a_request_to_look_is_no_question_of_its_own():
+    found = read_question("帮我看看咯，高新区签了约还没开工的有哪几家", TODAY, KNOWN)
+    assert found is not None and found.query is not None and not found.more
+    assert found.query.only.short_of is Stage.STARTED
+
+
+@pytest.mark.parametrize("text", [
+    "澜图是明天来还是后天来啊，我好去订饭店", "储能电站用电的事到底解决了没，天天有人来催", "储能电站，多久没动静了。",
+])
+def test_who_wants_to_know_reports_nothing(text):
+    assert isinstance(understand(text, ReadingContext(TODAY, LEDGER, names=KNOWN)), QuestionMeaning)
