@@ -36,7 +36,7 @@ from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import names_a_slip, owns_a_slip
+from reading.meaning.slip_words import names_a_slip, opening, owns_a_slip
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -86,7 +86,8 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     """What the message means. Pure; never raises for any text."""
     if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
         return AnswerMeaning(text)
-    meaning = _understood(in_ladder_words(spelled_out(text, context.ledger), context.stages), context)
+    plain = in_ladder_words(spelled_out(text, context.ledger), context.stages)
+    meaning = _understood(opening(plain) or plain if context.card is not None else plain, context)
     return AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning
 
 

@@ -76,7 +76,8 @@ def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
         found += changes
         wrong = "" if changes and not any(isinstance(change.value, Amount) for change in changes) else wrong
         field = "" if changes else field  # «企业名写错了，叫凌跃光学»: the field is said first, its value after it
-    return tuple({change.path: change for change in found}.values())
+    first_day = [change for change in found if change.path == "happened"][:1]  # «是昨天见的 今天一天都在车上»
+    return tuple({change.path: change for change in (*found, *first_day)}.values())
 
 
 def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:

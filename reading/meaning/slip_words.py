@@ -17,7 +17,8 @@ CUE = re.compile(_OWNED)
 # said of the world as often as of a card
 _ANEW = re.compile(r"改(?:成|为|到|一下|下)|换[成为]|应该?[是记]|应为")
 _OPENING = 14  # characters in which a slip is owned up to
-_SIGHS = re.compile(r"(?:[啊呀哎唉哦噢喔嗯呃额诶嗨哈]|不好意思|抱歉|对不起|等[等下]|稍等|那个(?=[,，\s])|[,，。"
+_SIGHS = re.compile(r"(?:[啊呀哎唉哦噢喔嗯呃额诶嗨哈]|不好意思|抱歉|对不起|等一?[等下]|稍等(?:一?下)?|[慢且]慢|慢着|"
+                    r"那个(?=[,，\s])|[,，。"
                     r".!！~～\s])+")
 _ADDS = re.compile(r"(?:[再还另]外?|刚才?|对了?|[,，\s])*(?:补(?:充|报)?(?:一?[句点下条个]|说明?)?(?:[,，:\s]|"
                    r"(?=[还他她去来有]))|"

@@ -29,7 +29,8 @@ def continues(cut: CutQuestion, previous: Query, today: date) -> bool:
     """Whether it goes on from the question before: «那…», «其中…», «再往前一个月», «是哪个…» at its beginning and a few
     words with «呢» always do."""
     opens = any(piece.start <= OPENING for piece in cut.of(Slot.THEN, Slot.AMONG, Slot.SHIFT))
-    if opens or cut.text.startswith(WHICH) or (len(cut.text) <= SHORT and cut.text.rstrip(ENDING).endswith("呢")):
+    which = cut.text.startswith(WHICH) and cut.has(Slot.ASK, Slot.WHICH_GROUP)
+    if opens or which or (len(cut.text) <= SHORT and cut.text.rstrip(ENDING).endswith("呢")):
         return True
     chances = shipped_questions().chances(thread_features(cut, previous, today))
     return chances["follows"]["True"] >= LIKELY

@@ -17,6 +17,10 @@ _ASIDE = re.compile(
 _BECOMES = re.compile(r"[,，]?(?:现在|又|直接)?(?:变|降|涨|加|升|调|增|改|减|缩|压|提|追加|调减|调增|增加|减少)"
                       r"(?:成|到|为|至)了?|[,，]?变|(?:恐怕|可能|肯定|都|也)*(?:打不住|兜不住|下不来|不够|不止)[,，\s]*"
                       r"(?:恐怕|起码|至少|怎么也)?[得要]?(?:[做投要][到足])?")
+# «六百万 不对 六千万», «8号，哦说错了，9号»
+_TAKEN_BACK = re.compile(r"[,。;!\s]*(?:哦|噢|啊|呃|诶|唉|等等)?[,\s]*(?:不对|不是|(?:说|报|写|打|记|讲)?[错快反]了|"
+                         r"口误|笔误|"
+                         r"更正(?:一下)?)(?:[,。;:!\s]|啊|哈|哦)*(?:应该?)?(?:是|为)?\s*")
 _WRONG = re.compile(
     r"(?:(?:上面|前面|刚才|刚刚)?(?:打|写|说|发|记|报|弄|搞)(?:错了?|[多少]了)|(?:哦|噢|啊|呃|诶)?不对(?!称|付)|"
     r"口误|笔误|纠正一下|更正一下|更正|"
@@ -34,6 +38,8 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
     for old, new in pairwise(spans):
         if _BECOMES.fullmatch(text, old[1], new[0]):
             text = blank(text, *old)  # 8000万降成6000万
+        elif _TAKEN_BACK.fullmatch(text, old[1], new[0]):
+            text = blank(text, old[0], new[0])
     if "由" in text or "从" in text:
         for match in _CHANGED.finditer(text):
             text = blank(text, match.start("old"), match.end("old"))
