@@ -29,6 +29,7 @@ _DONE = re.compile(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见�
 _PAPERS_SIGNED = (Stage.INTENT, Stage.SIGNED)
 _FAR = 10**6
 FEW = 20  # characters of a message of a few words
+MERE_TALK = 0.01  # what remains of the chance of talks where something is told as signed
 NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds only ahead or denied
 
 
@@ -215,8 +216,8 @@ def _of_its_own(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Cha
 def _only_done(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Chances:
     """A step that the text names only as planned, denied or on a day to come is hardly the one reached."""
     ahead = {str(stage) for stage in stage_cues.only_ahead(steps)}
-    if stage_cues.furthest(steps) in _PAPERS_SIGNED:  # a visit at which something was signed is no mere talk
-        ahead.add(str(Stage.NEGOTIATING))
     left = {stage: chance * (NOT_DONE if stage in ahead else 1) for stage, chance in chances.items()}
+    if stage_cues.furthest(steps) in _PAPERS_SIGNED:  # a visit at which something was signed is no mere talk
+        left[str(Stage.NEGOTIATING)] *= MERE_TALK
     whole = sum(left.values())
     return {stage: chance / whole for stage, chance in left.items()}

@@ -30,7 +30,9 @@ _ABSENT = re.compile(r"(?:今天|昨天|这次|也|都)*(?:没来|没到|未到|
 _SITE = re.compile(r"那[块片宗]地")
 _LOOKED = re.compile(r"(?:看了?|看过|踏勘了?)$")
 _POINTED = re.compile(r"[这那该此](?:家|个|企业|公司|项目)")  # «这家企业» is named elsewhere
-_SORT = re.compile(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有")  # 台资的企业
+_SORT = re.compile(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有|战新|专精特新|小巨人|独角兽|瞪羚|链主|"
+                   r"(?:世界)?500强|上市(?:公司|企业)")
+_PAPER = re.compile(r"[一-龥]*(?:回单|单据|凭证|流水|发票|批文|批复|通知书|证明|进账单|合同|协议|纪要)")  # 台资的企业
 _DENYING = re.compile(r"暂无|尚无|暂未|并无|没有")
 _SUPPLIER = re.compile(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 
@@ -116,5 +118,7 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
         return True
     if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
         return True
-    return bool(_POINTED.match(text, start, end) or _SORT.fullmatch(text, start, end) or _DENYING.search(text, start,
+    return bool(_POINTED.match(text, start, end) or _SORT.fullmatch(text, start, end) or _PAPER.fullmatch(text, start,
+                                                                                                          end)
+                or _DENYING.search(text, start,
                                                                                                          end))
