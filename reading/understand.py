@@ -87,7 +87,8 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
         return AnswerMeaning(text)
     plain = in_ladder_words(spelled_out(text, context.ledger), context.stages)
-    meaning = _understood(opening(plain) or plain if context.card is not None else plain, context)
+    rest = len(opening(plain)) if context.card is not None else 0  # «等一下，这2300万是完成投资»: from «这» on
+    meaning = _understood(plain.rstrip()[-rest:] if rest else plain, context)
     return AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning
 
 

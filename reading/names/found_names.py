@@ -77,8 +77,9 @@ def found_names(models: Mapping[str, LinearModel], message: MessageTold, every: 
 
 def _is_out(parsed: Parsed, start: int, end: int, kind: str) -> bool:
     text = parsed.text
-    values = [*(item.sum for item in parsed.sums), *parsed.dates]
-    if any(start < value.end and value.start < end for value in values):
+    values = [*((item.sum.start, item.sum.end) for item in parsed.sums),
+              *((day.start, day.end) for day in parsed.dates)]
+    if any(start < right and left < end for left, right in values):
         return True
     no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end) or _SHARES.fullmatch(text, start, end)
     ordinary_word = kind == "P" and any(text[start:end] in words for words in ordinary()) and not text.startswith(

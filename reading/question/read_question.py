@@ -155,10 +155,17 @@ def words_of_asking(slots: CutQuestion) -> WordsOfAsking:
         return WordsOfAsking.ASK
     said = slots.of(Slot.ASK)
     asked = [piece for piece in said if not _indefinite(slots, piece)]
-    done = WordsOfAsking.INDEFINITE if _is_done(slots) else None
+    done = WordsOfAsking.INDEFINITE if _is_done(slots) or _is_over(slots) else None
     if asked or slots.has(Slot.SHARE, Slot.SEND) or _superlative(slots) or _is_heading(slots):
         return done or (WordsOfAsking.DOUBTFUL if _tells(slots) else WordsOfAsking.ASK)
     return done or (WordsOfAsking.INDEFINITE if said else WordsOfAsking.DOUBTFUL)
+
+
+def _is_over(slots: CutQuestion) -> bool:
+    """«变压器的问题总算了结了»: its last word tells that it is solved, and nothing asks whether."""
+    last = slots.pieces[-1] if slots.pieces else None
+    return (last is not None and last.slot is Slot.SOLVED and last.value is True and last.text.endswith("了")
+            and not slots.has(Slot.ASK, Slot.SEND))
 
 
 def _superlative(slots: CutQuestion) -> bool:

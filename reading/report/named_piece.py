@@ -50,8 +50,9 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, _full_firms(found, context))
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
     troubles = [one.text for one in context.difficulties if any(one.project_id in r.projects for r in found)]
-    record = _named(_read_piece(spoken.text, bool(names), context, troubles), names, spoken.text)
-    record = _cut_firms(record, _full_firms(found, context).values())
+    firms = _full_firms(found, context).values()
+    record = _named(_read_piece(spoken.text, bool(names), context, troubles), names, spoken.text, firms)
+    record = _cut_firms(record, firms)
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
     if unnamed and record.projects and record.projects[0].stage:
@@ -101,9 +102,9 @@ def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Seque
                                           for m in record.projects))
 
 
-def _named(record: Record, names: dict[str, str], text: str) -> Record:
+def _named(record: Record, names: dict[str, str], text: str, firms: Collection[str]) -> Record:
     """The record with every stand-in as the project is called; what is only a part of the project («看肉牛屠宰的冷库»)
-    is none of its own."""
+    or its enterprise («激光雷达那边睿瞳到位资金2200万») is none of its own."""
     if not names or record.kind is UpdateKind.OTHER:
         return record
     projects = list(record.projects)
@@ -116,7 +117,7 @@ def _named(record: Record, names: dict[str, str], text: str) -> Record:
             own = projects[at].enterprise
             projects[at] = replace(projects[at], name=name, enterprise=None if own and stand_in in own else own)
     parts = {n for n, m in enumerate(projects) if m.name and m.name not in names.values()
-             and (_PART_OF_IT.match(m.name) or _is_its_part(m.name, names, text)
+             and (m.name in firms or _PART_OF_IT.match(m.name) or _is_its_part(m.name, names, text)
                   or not (m.amounts or _is_proposed(m.name, text)))}
     if len(set(names.values())) == 1:  # what is told of the part is told of its project
         whole = next(iter(names.values()))

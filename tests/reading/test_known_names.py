@@ -14,6 +14,7 @@ from reading import LedgerEntry, ReadingContext, build_ledger, match, read, unde
 from reading.meaning.amending import changes_earlier, meant_project
 from reading.names.known_names import no_news, recognise
 from reading.names.name_index import flattened, spots
+from reading.report.reporting import report_of
 from tests.name_maker import entries
 
 TODAY = date(2022, 5, 19)
@@ -36,6 +37,11 @@ def heard(text: str, ledger=LEDGER) -> Record:
     return recognise(text, TODAY, read(text, TODAY), ledger)
 
 
+def reported(text: str, ledger=LEDGER) -> Record:
+    """As a report of an office with this ledger."""
+    return report_of(text, ReadingContext(TODAY, ledger)).record
+
+
 def bound(record: Record, ledger=LEDGER) -> list[int | None]:
     return [preselect([(c.project_id, c.reason) for c in match(m.name, m.enterprise, ledger)]).project_id
             for m in record.projects]
@@ -44,7 +50,7 @@ def bound(record: Record, ledger=LEDGER) -> list[int | None]:
 @pytest.mark.parametrize("news", NEWS)
 @pytest.mark.parametrize("number", range(1, len(NAMES) + 1))
 def test_news_of_a_project_is_bound_to_it(number, news):
-    assert bound(heard(NAMES[number - 1][0] + news)) == [number]
+    assert bound(reported(NAMES[number - 1][0] + news)) == [number]
 
 
 @given(st.integers(0, 10**6), st.integers(0, 39), st.sampled_from(NEWS))
@@ -76,7 +82,7 @@ def test_what_is_told_stays_with_the_name():
 
 
 def test_two_projects_of_the_ledger_are_two():
-    assert bound(heard("今天智能拖拉机和高档皮革都开工了")) == [9, 1]
+    assert bound(reported("今天智能拖拉机和高档皮革都开工了")) == [9, 1]
 
 
 @pytest.mark.parametrize("text", ["绿远钢结构 开工仪式改到6月10号", "康复机器人今天又来谈了", "把智能拖拉机的合同签了"])
@@ -89,7 +95,7 @@ def test_a_firm_called_as_its_project_stays_an_enterprise():
 
 
 def test_the_firm_before_the_name_ends_where_it_ends():
-    record = heard("金牛农机智能拖拉机厂房封顶了")
+    record = reported("金牛农机智能拖拉机厂房封顶了")
     assert (record.enterprises, bound(record)) == (("金牛农机",), [9])
 
 
