@@ -28,7 +28,7 @@ from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
 from reading.meaning.amounts import tells_a_sum
 from reading.meaning.card_changes import Change, changes_of
-from reading.meaning.card_orders import ordered
+from reading.meaning.card_orders import ordered, went_along
 from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
@@ -134,7 +134,8 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
     """What a short order, or words that begin with the field that is wrong, change of the last card."""
     if context.card is None or context.asked is not None:
         return ()
-    return ordered(text, context.card) or (changes_of(text, context.card, context) if names_a_slip(text) else ())
+    short = ordered(text, context.card) or went_along(text, context.people)
+    return short or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 
 
 def _of_no_thread(context: ReadingContext) -> bool:

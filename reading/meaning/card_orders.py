@@ -2,6 +2,7 @@
 («那3亿 是到位资金»), a bare value («是4亿美元»), a project more («还要加一个项目，精密模具 2亿»)."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from domain.filing.record import Record
@@ -16,6 +17,11 @@ from reading.values.money_grammar import find_sums
 LONGEST = 40
 _AWAY = (r"(?:先|就|都|不对|错了|[,，\s])*(?:不用?记|不要|不算|不写|去掉|去了|删掉|删了|删除|拿掉|划掉|清空)(?:了|吧|"
          r"掉)*")
+_WENT = re.compile(r"[去来在陪带领参]")
+_LED = re.compile(r"带的?队|领的?队|带头")
+_GOING = re.compile(r"(?:补充?|还有?|[忘漏]了?说?|另外|对了|一下|一句|刚才|[那这]次|是|由|我们?|和|跟|与|同|也|都|在|"
+                    r"去|来|过|了|的|人|场|"
+                    r"一起|一块|一道|陪同?|参加|带的?队|领的?队|带头|[、,。!\s])+")
 _EMPTY = {"people": None, "next_on": None, "happened": None, "places": (), "enterprises": (), "participants": ()}
 _WORDS = {field: pattern for field, pattern in FIELDS if field in _EMPTY} | {
     "people": r"人数|几个人", "next_on": r"下一步(?:日期|时间)?|下次"}
@@ -40,6 +46,22 @@ def ordered(text: str, card: CardSeen) -> tuple[Change, ...]:
         return ()
     gone = [Change(field, _EMPTY[field]) for field, pattern in _GONE.items() if pattern.fullmatch(plain)]
     return tuple(gone) or _of_a_sum(plain, card) or _one_more(plain, card.record)
+
+
+def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
+    """«李局也去了», «是李局带的队»: who of the roster went, and nothing else told."""
+    plain = uniform(text)
+    names = sorted((name for name in people if name in plain), key=plain.index)
+    rest = plain
+    for name in names:
+        rest = rest.replace(name, "")
+    if not names or len(plain) > LONGEST or not (_WENT.search(rest) and _GOING.fullmatch(rest)):
+        return ()
+    leader = next((name for name in names if _LED.match(plain, plain.index(name) + len(name))), None)
+    if leader is None and _LED.search(rest):
+        return ()  # «带队的是李局»: a field by its name
+    others = tuple(name for name in names if name != leader)
+    return (*((Change("leader", leader),) if leader else ()), *((Change("participants", others),) if others else ()))
 
 
 def _of_a_sum(plain: str, card: CardSeen) -> tuple[Change, ...]:
