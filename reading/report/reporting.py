@@ -143,9 +143,8 @@ def _without_asides(text: str, found: Sequence[Reference]) -> str:
 
 def _of_the_question(text: str, context: ReadingContext) -> int | None:
     """«让联络员己盯，12月6号前接通» right after a question about one project is of that project."""
-    asked = context.last_query.only.projects if context.last_query is not None else ()
-    charged = len(asked) == 1 and charge_of(text, context.people, context.today, context.units) is not None
-    return asked[0] if charged else None
+    charged = charge_of(text, context.people, context.today, context.units) is not None
+    return context.spoken_of if charged else None
 
 
 def _phase_of_own(text: str, context: ReadingContext) -> tuple[Reference, ...]:
