@@ -30,6 +30,7 @@ BARE = re.compile(r"[0-9.,\s]+")
 CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
                   "九": "9", "十": "10",
                   "半": "0.5"}
+_WRITTEN_ALIKE = str.maketrans("OoQlI", "00011")
 YES, NO = ("是", "有", "√", "✓", "yes", "y", "true", "1", "保密"), ("否", "无", "×", "no", "n", "false", "0", "不保密")
 
 KIND_WORDS = {stage: FACT_WORDS[kind] for stage, kind in KIND_OF.items()}
@@ -187,7 +188,7 @@ def amount_of_days(cell: str) -> Decimal:
     match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十半])(?:个)?(?:天|日|批次|批|次|人次|人|"
                          r"名)?(?:\.0)?", said)
     if match is None:
-        near = re.search(r"[0-9]+(?:\.[0-9]+)?", said)
+        near = re.search(r"[0-9]+(?:\.[0-9]+)?", _alike(said))
         raise CellWrong("not_a_number_near" if near else "not_a_number", said=cell, near=near[0] if near else "")
     return Decimal(CHINESE_DIGITS.get(match[1], match[1]))
 
@@ -271,8 +272,13 @@ def _money(said: str, column: Column, cell: str) -> Money:
     return found
 
 
+def _alike(said: str) -> str:
+    """With the letters beside digits that are written like digits as those: «1O», «l2»."""
+    return re.sub(r"(?<=[0-9.])[OoQlI]+|[OoQlI]+(?=[0-9])", lambda found: found[0].translate(_WRITTEN_ALIKE), said)
+
+
 def _no_money(cell: str) -> CellWrong:
     """With the sum that is most likely meant: «三个亿», «3²亿元»."""
     near = re.search(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:亿|千万|百万|万)?(?:元|美元|港元|欧元|日元)?(?![0-9.%])",
-                     re.sub(r"[²³¹①-⑳]", "", narrow(cell)))
+                     _alike(re.sub(r"[²³¹①-⑳]", "", narrow(cell))))
     return CellWrong("not_money_near", said=cell, near=near[0]) if near else CellWrong("not_money", said=cell)

@@ -11,10 +11,12 @@ from domain.plan.plan import Plan
 from domain.projects.stages import Stage
 from exchange import cells
 from exchange.cells import Noted
-from exchange.columns import DAYS, REQUIRED, Column, Sheet
+from exchange.column_names import DAYS, REQUIRED
+from exchange.columns import Column, Sheet
 from exchange.day_spans import DaySpan
 from exchange.fault import CellFault, CellWrong
 from exchange.grid import GridRow
+from exchange.planned_days import planned_day, under_plan
 from exchange.row_marks import COUNTED, said_rows
 from exchange.shared_units import unit_cell
 from exchange.total_rows import Sums, kind_of, note_told
@@ -77,7 +79,8 @@ PARSERS: dict[str, Parser] = {
     **dict.fromkeys(("leader", "industry", "category"), _plain(cells.short)),
     **dict.fromkeys(("unit", "serving_unit"), lambda cell, _column, around: cells.unit(cell, around.plan)),
     **dict.fromkeys(DAYS, lambda cell, _column, around: around.years.read(cell, happened=False)),
-    "reached": lambda cell, _column, around: around.years.read(cell),
+    "reached": lambda cell, _column, around: planned_day(cell, around.years) or around.years.read(cell),
+    "planned": lambda cell, _column, around: under_plan(cell, around.years),
     "fact.day": lambda cell, _column, around: around.years.read_span(cell),
     **dict.fromkeys(("confidential", "office_wide"), _plain(cells.yes)),
     **dict.fromkeys(("batches", "people"), _plain(cells.count)),
@@ -103,8 +106,8 @@ class SheetRows:
     notices: list[CellFault] = field(default_factory=list)
 
     def note(self, notice: CellFault) -> None:
-        """Of days without a year the first of a column is told: the others are read alike."""
-        if not notice.code.startswith("year_by_") or not any(
+        """Of days without a year, of planned months, the first of a column is told: the others are read alike."""
+        if not notice.code.startswith(("year_by_", "part_planned")) or not any(
                 (one.code, one.column) == (notice.code, notice.column) for one in self.notices):
             self.notices.append(notice)
 

@@ -17,7 +17,7 @@ from domain.plan.office import Office
 from domain.projects.project import Milestone, Project
 from domain.projects.stages import Stage
 from exchange.cells import ROLE_WORDS, STAGE_WORDS, YES
-from exchange.columns import FACT_COLUMNS, MEMBER_COLUMNS, PROJECT_COLUMNS
+from exchange.column_names import FACT_COLUMNS, MEMBER_COLUMNS, PROJECT_COLUMNS
 from exchange.csv_text import guarded
 from exchange.fact_export import fact_cells, fact_json, told_facts
 from storage.store import Store

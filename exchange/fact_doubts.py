@@ -16,6 +16,7 @@ CNY = "CNY"
 
 def fact_doubts(rows: Sequence[FactRow], told: Mapping[int, Sequence[Fact]], today: date) -> Iterator[CellFault]:
     """`told` gives what the ledger holds of the projects that the rows speak of."""
+    yield from _twice(rows)
     own: dict[Project | ProjectKey, list[FactRow]] = defaultdict(list)
     for row in rows:
         yield from _alone(row, today)
@@ -44,6 +45,15 @@ def _alone(row: FactRow, today: date) -> Iterator[CellFault]:
         yield fault("enterprise", "visit_without_enterprise")
     if fact.kind is FactKind.FOREIGN and fact.money is not None and fact.money.currency == CNY:
         yield fault("money", "foreign_in_yuan", said=say_plain(fact.money))
+
+
+def _twice(rows: Sequence[FactRow]) -> Iterator[CellFault]:
+    """A row that says nothing but what one above it says: two facts, and maybe one written twice."""
+    first: dict[tuple[object, ...], FactRow] = {}
+    for row in rows:
+        before = first.setdefault((row.project, row.fact), row)
+        if before is not row:
+            yield row.entry.fault("", "row_twice", row=before.entry.number)
 
 
 def _told_in_chat(rows: Sequence[FactRow], before: Sequence[Fact]) -> Iterator[CellFault]:

@@ -7,7 +7,7 @@ from domain.figures.fact import ACTIVITIES, ADDITIVE, FACT_WORDS, UNTOLD, Fact, 
 from domain.figures.introduction import Introduction, credited_on
 from domain.money import Amount, AmountKind, Basis, Money, say_amount
 from domain.projects.project import Project
-from exchange.columns import FACT_COLUMNS
+from exchange.column_names import FACT_COLUMNS
 
 HUNDRED = 100
 WORDS_BETWEEN = "至"

@@ -19,7 +19,7 @@ from domain.projects.project import Project, StageMove
 from domain.projects.stage_history import Told, one_ladder
 from domain.projects.stages import Stage, rank
 from exchange.checks import KnownProjects, name_key
-from exchange.columns import FACT_COLUMNS
+from exchange.column_names import FACT_COLUMNS
 from exchange.entries import SheetEntry
 from exchange.fact_doubts import fact_doubts
 from exchange.fact_rows import (

@@ -10,7 +10,8 @@ from domain.figures.fact import FACT_WORDS, STAGE_OF, FactKind
 from domain.plan.office import Office
 from domain.plan.plan import Plan
 from exchange.checks import name_key
-from exchange.columns import TABLES, has_heads, is_known_head, left_out, understand
+from exchange.column_names import TABLES
+from exchange.columns import has_heads, is_known_head, left_out, understand
 from exchange.entries import SheetEntry, entries_of
 from exchange.fact_rows import readable
 from exchange.fault import CellFault

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from domain.figures.published_table import AVERAGES, GRAND_TOTALS, SUBTOTALS, is_note, label
 from domain.money import Amount, Money, say_plain
-from exchange.columns import REQUIRED, Column, Sheet
+from exchange.column_names import REQUIRED
+from exchange.columns import Column, Sheet
 from exchange.fault import CellFault
 from exchange.grid import GridRow
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from domain.characters import narrow
 from exchange.cells import DAY, Noted, day
@@ -64,6 +65,19 @@ class KnownYears:
             raise CellWrong("span_backwards", said=cell)
         found = DaySpan(first, last)
         return replace(read, value=found, facts=read.facts | {"said": cell}) if isinstance(read, Noted) else found
+
+    def year_of(self, month: int) -> int | None:
+        """The only year that title, rows or plan tell for a month."""
+        told = {found.year for found in self._told(month, 1)}
+        return told.pop() if len(told) == 1 else None
+
+    def day(self, cell: str) -> date:
+        """A day that may lie ahead, with its year or the only one that is told. Raises CellWrong."""
+        match = _DAY_OF_YEAR.fullmatch("".join(narrow(cell).split()))
+        month, of_month = (int(part) for part in match.groups() if part) if match else (0, 0)
+        year = self.year_of(month) if 1 <= month <= 12 else None
+        read = self.read(f"{year}-{month}-{of_month}" if year else cell, happened=False)
+        return cast(date, read)  # only of what has happened a year is noted
 
     def _part(self, cell: str) -> None:
         """A month, or ten days of one, is no day: the last one of it is offered, by which it had happened."""

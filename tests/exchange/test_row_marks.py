@@ -8,7 +8,7 @@ import pytest
 from domain.figures.fact import FactKind
 from domain.money import Money
 from exchange import import_rows, read_rows
-from tests.exchange.test_fact_import import NOW, OFFICE, WORDING, bring, refused
+from tests.exchange.test_fact_import import NOW, OFFICE, WORDING, bring, figures, refused
 from tests.exchange.test_strangers_tables import book_of, facts
 
 HEADS = ["序号", "日期", "单位", "事项", "项目", "企业", "金额(万元)", "人数"]
@@ -119,3 +119,35 @@ async def test_of_projects_rates_are_left_out_and_what_is_open_is_blank(db):
     assert [fault.text(WORDING) for fault in done.notices] == ["第1行 “到位率”列：台账没有这一列的位置，没有存入"]
     async with db.begin() as store:
         assert [len(project.amounts) for project in await store.projects.all()] == [0, 1]
+
+
+@pytest.mark.parametrize(("heads", "matter", "counted"), [
+    (["到位时间", "到位金额(万元)"], "到位资金", "到位资金"), (["日期", "完成投资(万元)"], "完成投资", "完成投资"),
+    (["到账日期", "到账金额（万元）"], "到位资金", "到位资金"), (["完成投资日期", "金额(万元)"], "完成投资",
+                                             "完成投资"),
+    (["资金到位时间", "本月到位(万元)"], "到位资金", "到位资金")])
+async def test_money_that_the_heads_name_needs_no_column_of_matters(db, heads, matter, counted):
+    table = book_of(("表", [["单位", "项目名称", *heads], ["商务局", "甲园", "2026-03-05", 3000]]))
+    done = await import_rows(db, OFFICE, read_rows(table, OFFICE), "表", NOW)
+    assert [n.text(WORDING) for n in done.notices] == [f"第1行 没有“事项”一列，按表头每行记作“{matter}”"]
+    assert (await figures(db))[counted][0] == Decimal(3_000_000_000)
+
+
+async def test_foreign_capital_by_its_head_counts_dollars(db):
+    table = book_of(("表", [["单位", "项目名称", "日期", "外资到账(万美元)"], ["商务局", "甲园", "2026-03-05", 300]]))
+    await import_rows(db, OFFICE, read_rows(table, OFFICE), "表", NOW)
+    assert (await figures(db))["外资到账"][0] == Decimal(300_000_000)
+
+
+async def test_two_sums_in_one_row_still_want_their_matter(db):
+    table = book_of(("表", [["单位", "项目名称", "日期", "到位资金(万元)", "完成投资(万元)"],
+                           ["商务局", "甲园", "2026-03-05", 3000, 20]]))
+    assert "缺少“事项”一列" in (await refused(db, table))[0]
+
+
+async def test_two_equal_rows_are_two_facts_and_named(db):
+    row = ["2026-03-05", "商务局", "到位资金", "甲园", "3000万元"]
+    table = book_of(("表", [["日期", "单位", "事项", "项目名称", "金额"], row, row]))
+    done = await import_rows(db, OFFICE, read_rows(table, OFFICE), "表", NOW)
+    assert done.facts.added == 2
+    assert [n.text(WORDING) for n in done.notices] == ["第3行 与第2行完全相同，按两条记；重复了就删去一行"]

@@ -1,6 +1,7 @@
 """Lists of projects with 签约时间, 开工日期 …: each day is a fact, a day to come a milestone."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -104,3 +105,34 @@ async def test_heads_of_two_rows(db):
                heads=["项目名称", "单位", "时间节点", "", "计划时间", ""])
     assert await days(db) == [(FactKind.SIGNED, date(2026, 2, 1))]
     assert [one.title for one in (await project(db))[1]] == ["开工", "竣工"]
+
+
+@pytest.mark.parametrize(("cell", "due"), [
+    ("计划2026年12月", date(2026, 12, 31)), ("预计2027年3月底", date(2027, 3, 31)),
+    ("拟2026年9月开工", date(2026, 9, 30)),
+    ("2026年12月(计划)", date(2026, 12, 31)), ("2026-06-15（预计）", date(2026, 6, 15)),
+    ("计划6月15日", date(2026, 6, 15)),
+    ("未开工，力争11月", date(2026, 11, 30)), ("2026年四季度", date(2026, 12, 31)),
+    ("预计上半年开工", date(2026, 6, 30))])
+async def test_what_is_said_to_be_planned_is_a_milestone_and_named(db, cell, due):
+    done = await take(db, [1, "甲园", "甲公司", "商务局", 8000, "", "2026-02-01", cell])
+    assert await days(db) == [(FactKind.SIGNED, date(2026, 2, 1))]
+    assert [(one.title, one.planned_on) for one in (await project(db))[1]] == [("开工", due)]
+    assert told(done) == [f"第3行 “开工时间”列：“{cell}”是计划，不算已经到了这一步，按计划节点 {due} 存入"]
+
+
+@pytest.mark.parametrize(("cell", "due"), [
+    ("2026年12月", date(2026, 12, 31)), ("6月中旬", date(2026, 6, 20)), ("年底前", date(2026, 12, 31)),
+    ("2027年一季度", date(2027, 3, 31)), ("第三季度", date(2026, 9, 30))])
+async def test_a_planned_month_is_due_on_its_last_day(db, cell, due):
+    heads = ["项目名称", "单位", "签约时间", "计划开工时间"]
+    done = await take(db, ["甲园", "商务局", "2026-02-01", cell], ["乙园", "商务局", "2026-02-02", cell], heads=heads)
+    async with db.begin() as store:
+        planned = [one for found in await store.projects.all() for one in await store.milestones.of_project(found.id)]
+    assert [one.planned_on for one in planned] == [due, due]
+    assert told(done) == [f"第3行 “计划开工时间”列：“{cell}”没有写到日，按最后一天 {due} 存为计划节点（本列其余同样）"]
+
+
+async def test_what_was_signed_for_is_the_sum_of_the_signing(db):
+    await take(db, ["甲园", "商务局", "2026-02-01", 30000], heads=["项目名称", "单位", "签约时间", "签约金额(万元)"])
+    assert (await figures(db))["签约金额"][0] == Decimal(30_000_000_000)
