@@ -25,7 +25,7 @@ _PARTS: tuple[tuple[str, Kind, int], ...] = (  # how it is said, the kind of per
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedDay:
+class PlannedCell:
     """By when something is to be reached; `said` as the cell has it."""
 
     day: date
@@ -42,7 +42,7 @@ def under_plan(cell: str, years: KnownYears) -> date | Noted:
     return Noted(part.last_day, "part_planned", {"said": cell, "day": part.last_day})
 
 
-def planned_day(cell: str, years: KnownYears) -> PlannedDay | None:
+def planned_day(cell: str, years: KnownYears) -> PlannedCell | None:
     """Of a cell under 开工时间; None where it tells what has come. A part of a year that lies wholly ahead is planned
     whether it says so or not. Raises CellWrong for a plan without a day."""
     match = _SAID.fullmatch("".join(narrow(cell).split()))
@@ -50,8 +50,8 @@ def planned_day(cell: str, years: KnownYears) -> PlannedDay | None:
     said = match["day"] if match else cell
     part = _part_of_year(said, years)
     if part is not None and (planned or (years.today is not None and part.start > years.today)):
-        return PlannedDay(part.last_day, cell)
-    return PlannedDay(_day(cell, said, years), cell) if planned else None
+        return PlannedCell(part.last_day, cell)
+    return PlannedCell(_day(cell, said, years), cell) if planned else None
 
 
 def _day(cell: str, said: str, years: KnownYears) -> date:

@@ -13,7 +13,7 @@ from domain.money import Amount
 from domain.projects.stages import Stage, rank
 from exchange.entries import PlannedWrite, SheetEntry
 from exchange.fault import CellFault
-from exchange.planned_days import PlannedDay
+from exchange.planned_days import PlannedCell
 from exchange.shared_units import UnitCell
 
 REACHED, PLANNED = "reached", "planned"
@@ -22,7 +22,7 @@ REACHED, PLANNED = "reached", "planned"
 def stages_told(entry: SheetEntry, today: date | None) -> tuple[SheetEntry, list[SheetEntry], list[CellFault]]:
     """The project's row without its days of stages, a row of facts for each that has come, and what is to be told."""
     days = {Stage(field.partition(".")[2]): field for field, value in entry.values.items()
-            if field.split(".")[0] in (REACHED, PLANNED) and isinstance(value, date | PlannedDay)}
+            if field.split(".")[0] in (REACHED, PLANNED) and isinstance(value, date | PlannedCell)}
     ahead = {stage: day for stage, field in days.items() if (day := _ahead(field, entry.values[field], today))}
     come = [stage for stage in days if stage not in ahead]
     rest = {field: value for field, value in entry.values.items() if field.split(".")[0] not in (REACHED, PLANNED)}
@@ -36,7 +36,7 @@ def stages_told(entry: SheetEntry, today: date | None) -> tuple[SheetEntry, list
 
 def _ahead(field: str, value: object, today: date | None) -> date | None:
     """The day by which it is planned; None where it has come."""
-    if isinstance(value, PlannedDay):
+    if isinstance(value, PlannedCell):
         return value.day
     planned = field.startswith(PLANNED) or (isinstance(value, date) and today is not None and value > today)
     return value if planned and isinstance(value, date) else None
@@ -45,7 +45,7 @@ def _ahead(field: str, value: object, today: date | None) -> date | None:
 def _planned(entry: SheetEntry, field: str, day: date) -> Iterator[CellFault]:
     """What a cell says that is no plain day of its column."""
     value = entry.values[field]
-    if isinstance(value, PlannedDay):
+    if isinstance(value, PlannedCell):
         yield entry.fault(field, "stage_planned", said=value.said, day=day)
     elif field.startswith(REACHED):
         yield entry.fault(field, "stage_ahead", day=day)

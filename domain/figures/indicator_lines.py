@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from domain.figures.figure_table import FigureRow, FoundFigures, IndicatorTable, is_rate, table_of, task_of
+from domain.figures.given_marks import GivenMark, as_inputs
 from domain.figures.indicator import DistinctOf, Growth, Indicator
 from domain.figures.late_zero import LateZero, late_zeros
 from domain.figures.schedule_gap import elapsed_months
@@ -131,12 +132,13 @@ def idle_units(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[str, ...]:
     return tuple(unit.name for unit in plan.units if unit.name not in active)
 
 
-def unit_scores(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures],
-                data_date: DayWindow) -> tuple[UnitScore, ...]:
-    """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标); group by
-    group, each from the highest down, equals in the plan's order."""
+def unit_scores(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures], data_date: DayWindow,
+                marks: Sequence[GivenMark] = ()) -> tuple[UnitScore, ...]:
+    """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标), with the
+    marks that people gave; group by group, each from the highest down, equals in the plan's order."""
     places = {unit.name: plan.groups.index(unit.group) for unit in plan.units}
-    return tuple(sorted(_in_order(plan, scheme, found, data_date), key=lambda one: (places[one.unit], -one.total)))
+    scored = _in_order(plan, scheme, found, data_date, marks)
+    return tuple(sorted(scored, key=lambda one: (places[one.unit], -one.total)))
 
 
 def points_of(plan: Plan, found: Mapping[str, FoundFigures],
@@ -158,13 +160,14 @@ def points_of(plan: Plan, found: Mapping[str, FoundFigures],
     return points
 
 
-def _in_order(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures],
-              data_date: DayWindow) -> list[UnitScore]:
+def _in_order(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures], data_date: DayWindow,
+              marks: Sequence[GivenMark] = ()) -> list[UnitScore]:
+    given = as_inputs(marks, scheme.name, data_date.last.year)
     inputs = {one.name: {unit.name: ScoreInput(_of(found[one.name], unit.name, one), _due(plan, one, unit, data_date))
                          for unit in plan.units}
               for one in plan.indicators if one.name in found}
     groups = ([unit.name for unit in plan.units_of(group)] for group in plan.groups)  # each is measured by its own
-    return [one for units in groups for one in score(scheme, units, inputs, data_date.last.year)]
+    return [one for units in groups for one in score(scheme, units, {**inputs, **given}, data_date.last.year)]
 
 
 def _due(plan: Plan, indicator: Indicator, unit: Unit, data_date: DayWindow) -> Fraction | None:

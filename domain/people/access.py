@@ -66,6 +66,7 @@ TABLE: dict[str, Grant] = {
     "plan": EVERYWHERE,
     "pledge": EVERYWHERE,
     "keep_pledge": Grant(JUDGES),
+    "give_marks": Grant(JUDGES),  # of a score's part that people judge: administrators, leaders of the whole office
     "history": EVERYWHERE,
     "export": EVERYWHERE,
     "why": EVERYWHERE,

@@ -15,6 +15,7 @@ from domain.trips.trip_taps import ScoreTap
 from exchange.record_workbook import SheetOut, as_workbook
 from handlers.buttons import key
 from handlers.context import BotContext
+from handlers.people.mark_giving import gave_marks
 from handlers.people.permission import permitted, private_chat
 from handlers.people.unit_names import near_units
 from reports.people.year_record import YearRecord, figures_said, load_person_record, load_unit_record
@@ -26,7 +27,10 @@ LARGEST_CELL = 30_000  # characters that a spreadsheet takes
 
 
 async def show_score(context: BotContext, member: Member, said: str = "") -> None:
-    """`[单位|姓名] [年]`; without a name one's own unit, without a unit oneself."""
+    """`[单位|姓名] [年]`; without a name one's own unit, without a unit oneself. With a part that people judge, marks
+    for it."""
+    if await gave_marks(context, member, said):
+        return
     match = YEAR.match(said.strip())
     whom, year = (match["whom"].removesuffix("的"), _year(context, match["year"])) if match else (said, None)
     if year is None:

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from domain.figures.figure_table import FoundFigures, parts_of, written
+from domain.figures.given_marks import given_parts
 from domain.figures.indicator import Indicator, Reached
 from domain.figures.indicator_lines import (
     FiguresOf,
@@ -33,7 +34,7 @@ from domain.plan.targets import Recurrence, windows_of
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
 from reports.filters import count_of
-from reports.plan.plan_view import value_said
+from reports.plan.value_said import value_said
 from reports.render import render, split
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
 from storage.store import Store
@@ -130,7 +131,7 @@ class IndicatorBulletin:
         found = FiguresOf(*[await store.aggregates.figures(plan, indicators, window)
                             for window in (windows.period, windows.before, windows.so_far, windows.year) if window])
         lines = indicator_lines(plan, indicators, found, windows, by_so_far=self.by_so_far)
-        boards = self._boards(plan, found.so_far, windows.so_far) if self.scored else ()
+        boards = await self._boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
         notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)
         return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
                              not whole and today <= period.last_day, notes)
@@ -157,8 +158,10 @@ class IndicatorBulletin:
         return Windows(DayWindow(period.start, last), DayWindow(past.start, past.last_day), so_far,
                        _year_of(plan, last) if so_far.first == plan.start else None)
 
-    def _boards(self, plan: Plan, found: Mapping[str, FoundFigures], window: DayWindow) -> tuple[ScoreBoard, ...]:
-        return tuple(_board(plan, scheme, unit_scores(plan, scheme, found, window)) for scheme in plan.schemes)
+    async def _boards(self, store: Store, plan: Plan, found: Mapping[str, FoundFigures],
+                      window: DayWindow) -> tuple[ScoreBoard, ...]:
+        marks = await store.plan_answers.marks(plan.name) if given_parts(plan) else ()
+        return tuple(_board(plan, scheme, unit_scores(plan, scheme, found, window, marks)) for scheme in plan.schemes)
 
 
 def _year_of(plan: Plan, last: date) -> DayWindow | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from domain.figures.fact import Fact
 from domain.figures.figure_table import FigureRow, table_of
+from domain.figures.given_marks import given_parts
 from domain.figures.indicator import SHEET_ANSWERS, Indicator
 from domain.figures.indicator_lines import unit_scores
 from domain.figures.measure import measure
@@ -24,7 +25,7 @@ from domain.trips.effort import Attained, QuotaLine, attained
 from domain.trips.quota import Quota, QuotaMeasure
 from domain.trips.quota_holders import HolderKind, QuotaHolder, person_holder
 from reports.filters import rate_of
-from reports.plan.plan_view import value_said
+from reports.plan.value_said import value_said
 from reports.render import word
 from reports.trips.quota_book import QuotaBook, load_quota_book
 from reports.trips.quota_words import amount_said
@@ -107,8 +108,9 @@ async def load_unit_record(store: Store, office: Office, unit: str, year: Period
                                   if row.task is not None else "", _rate(row), _evidence(behind[indicator.name],
                                                                                          texts)))
     book = await load_quota_book(store, office, window.first, window.last, window.last)
+    marks = await store.plan_answers.marks(plan.name) if given_parts(plan) else ()
     scores = tuple((scheme.name, one) for scheme in plan.schemes
-                   for one in unit_scores(plan, scheme, found, window) if one.unit == unit)
+                   for one in unit_scores(plan, scheme, found, window, marks) if one.unit == unit)
     budgets = attendance(plan, book.members, (), (), window, book.trips).budgets
     contests = await _contests(store, plan, window, unit)
     return YearRecord(unit, (unit,), True, window, tuple(rows), tuple(_quotas(book, window, unit=unit)), scores,

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from domain.duties.duty_rules import Until
 from domain.figures.fact import FactKind
-from domain.figures.figure_table import is_rate, money_of, written
 from domain.figures.indicator import (
     Counting,
     CountOf,
@@ -22,6 +21,7 @@ from domain.figures.indicator import (
     Share,
     SumOf,
 )
+from domain.figures.score import ScoreScheme
 from domain.money import Money, say_plain
 from domain.plan.plan import OpenQuestion, Plan, Unit
 from domain.plan.pledge import PledgedTask
@@ -29,6 +29,8 @@ from domain.plan.targets import Bound, IndicatorTarget, Recurrence, owed_of
 from reports.filters import currency
 from reports.plan.duty_rules_said import until_said
 from reports.plan.plan_questions import questions_of
+from reports.plan.score_rules_said import PartSaid, parts_said
+from reports.plan.value_said import value_said
 from reports.render import fact_word, word, words
 from reports.trips.quota_words import quotas_said
 from storage.plan.plan_answers import PlanAnswer
@@ -58,6 +60,10 @@ class PlanView:
     answers: Mapping[str, PlanAnswer]
     quotas: tuple[tuple[str, str], ...] = ()  # (sentence, source)
     questions: tuple[OpenQuestion, ...] = ()  # what administrators are asked
+
+    @property
+    def schemes(self) -> list[tuple[ScoreScheme, tuple[PartSaid, ...]]]:
+        return [(scheme, parts_said(self.plan, scheme)) for scheme in self.plan.schemes]
 
     @property
     def stages(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -95,19 +101,6 @@ def tasks_of(plan: Plan, unit: Unit) -> tuple[PledgedTask, ...]:
     summed = [] if unit.target.amount is None else [PledgedTask(word("pledge", "amount"), whole, Bound.AT_LEAST,
                                                                 say_plain(unit.target.amount))]
     return (*counted, *summed, *(PledgedTask(one.indicator, one.window, one.bound, one.value) for one in lines))
-
-
-def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
-    """`28亿元`, `75%`, `117个`; — where there is none."""
-    if indicator is None or value is None:
-        return "—"
-    of_money = money_of(indicator.formula)
-    if of_money is not None:
-        return say_plain(Money(round(value), of_money))
-    text = written(indicator.formula, value) or ""
-    if is_rate(indicator.formula):
-        text = text.rstrip("0").rstrip(".")
-    return f"{text}{indicator.unit_of_measure}"
 
 
 def formula_said(indicator: Indicator) -> str:

@@ -17,7 +17,7 @@ from domain.trips.contest_table import ContestTable, contest_table, indicators_o
 from domain.trips.effort import QuotaLine
 from domain.trips.trip import Trip, TripState, report_due
 from reports.bulletins.bulletin_header import Marks
-from reports.plan.plan_view import value_said
+from reports.plan.value_said import value_said
 from reports.render import render, split
 from reports.serialise import plain
 from reports.trips.quota_book import QuotaBook, load_quota_book

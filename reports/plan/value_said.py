@@ -1,0 +1,20 @@
+"""A figure or a task in its indicator's own measure, as people read it."""
+
+from fractions import Fraction
+
+from domain.figures.figure_table import is_rate, money_of, written
+from domain.figures.indicator import Indicator
+from domain.money import Money, say_plain
+
+
+def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
+    """`28亿元`, `75%`, `117个`; — where there is none."""
+    if indicator is None or value is None:
+        return "—"
+    of_money = money_of(indicator.formula)
+    if of_money is not None:
+        return say_plain(Money(round(value), of_money))
+    text = written(indicator.formula, value) or ""
+    if is_rate(indicator.formula):
+        text = text.rstrip("0").rstrip(".")
+    return f"{text}{indicator.unit_of_measure}"
