@@ -33,7 +33,7 @@ from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
 from reading.meaning.duty_words import duty_order
-from reading.meaning.mood import is_asked_by_others
+from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import names_a_slip, opening, owns_a_slip
@@ -59,7 +59,6 @@ from reading.meanings import (
     ZeroMeaning,
 )
 from reading.model.office_opinion import advised, opinion_of
-from reading.names.known_names import no_news
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.news_thread import by_those_of, going_on

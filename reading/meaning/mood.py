@@ -93,3 +93,12 @@ def is_hearsay(text: str) -> bool:
 def is_asked_by_others(text: str) -> bool:
     """A question that is told of, not asked."""
     return _ASKED_US.search(text) is not None and _ASKS_WHO.search(text) is None
+
+
+_NO_NEWS = re.compile(r"(?<!有)没(?:有)?(?:啥|什么|任何|多少|多大)?(?:新的?|最新)?(?:进展|动静|变化|消息|进度|"
+                      r"动作)[了。!！\s]*$")
+
+
+def no_news(text: str) -> bool:
+    """«连接器生产线没啥进展»: that nothing has moved is told, not asked."""
+    return _NO_NEWS.search(text) is not None

@@ -12,7 +12,6 @@ from reading.meaning.clause_owners import is_short_for
 from reading.meaning.dated_sums import with_dated_sums
 from reading.meaning.mood import is_asked_by_others
 from reading.meaning.rescheduling import put_off
-from reading.names.known_names import recognise
 from reading.names.ledger_index import plain_name
 from reading.names.references import Reference
 from reading.names.stand_ins import spoken_of, stood_in
@@ -84,7 +83,7 @@ def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Seque
         charged = record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS)
         return charged if named else replace(charged, projects=())  # «织锦那个污水的事交给…»: that is no project
     if not named:
-        return recognise(text, context.today, record, context.ledger)
+        return record
     moved = put_off(text, context.today) is not None
     if record.kind is UpdateKind.OTHER and (context.about is not None or moved
                                             or _is_news(re.sub(r"[一-龥]{2}项目", "", text))):

@@ -8,8 +8,8 @@ from domain.filing.offers import said_value
 from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
+from reading.meaning.courtesy import is_courtesy
 from reading.meaning.joint_introduction import joint_introduction
-from reading.names.known_names import recognise
 from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate, match
 from reading.names.references import Reference, references
@@ -102,7 +102,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         found = (Reference(0, 0, (about,), False, True),)
     found = found or _phase_of_own(text, context)
     if not found:
-        record = recognise(text, context.today, read(text, context.today), context.ledger)
+        record = read(text, context.today)
         spoken = spoken_difficulty(text, record.enterprises, context)
         if len(spoken) == 1:
             return _told(text, replace(context, about=spoken[0]))
@@ -177,11 +177,12 @@ def _of_any(text: str, projects: tuple[int, ...], context: ReadingContext) -> Re
 
 
 def _only_names(text: str, found: Sequence[Reference]) -> bool:
-    """«帆云», «是帆云那个»: what is meant is named and nothing is told of it."""
+    """«帆云», «是帆云那个», «帆云谢谢»: what is meant is named and nothing is told of it."""
     rest = text
     for reference in reversed(found):
         rest = rest[:reference.start] + rest[reference.end:]
-    return not re.sub(r"项目|工程|公司|企业|就?是|[那这]个|[那这]家|[的吧啊呀哦嗯]|\W", "", rest)
+    rest = re.sub(r"项目|工程|公司|企业|就?是|[那这]个|[那这]家|[的吧啊呀哦嗯]|\W", "", rest)
+    return not rest or is_courtesy(rest)
 
 
 def with_maker(record: Record, text: str) -> Record:
