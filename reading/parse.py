@@ -16,7 +16,7 @@ from reading.text.scene import Cast
 from reading.text.self_corrections import settle
 from reading.text.tokens import Token, tokenize
 from reading.values.dates import When, find_dates
-from reading.values.money_grammar import find_sums
+from reading.values.shared_unit import sums_of
 
 LIMIT = 640  # what lies beyond is a pasted document: it is not read, and the record says so
 _IDLE = re.compile(
@@ -47,10 +47,10 @@ class Parsed:
 @lru_cache(maxsize=4)  # a message is asked for its stages and its days after it was read
 def parse(text: str, sent_on: date) -> Parsed:
     plain = heard(uniform(_readable(text)))
-    sums, dates = find_sums(plain), find_dates(plain, sent_on)
+    sums, dates = sums_of(plain), find_dates(plain, sent_on)
     settled = settle(plain, sorted([(s.start, s.end) for s in sums] + [(w.start, w.end) for w in dates]))
     if settled != plain:
-        sums, dates = find_sums(settled), find_dates(settled, sent_on)
+        sums, dates = sums_of(settled), find_dates(settled, sent_on)
     sums = [
         s for s in sums if not _IDLE.search(settled, max(0, s.start - 9), s.start) and not _VOID.match(settled, s.end)
     ]

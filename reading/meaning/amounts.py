@@ -63,7 +63,9 @@ _ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三�
                       r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
 _SUPPLY = re.compile(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
-_HEADING = re.compile(r"[^:,。;!?\n]{2,24}(?P<sign>[:,])")
+_HEADING = re.compile(r"[^:,。;!?|\n]{2,24}(?P<sign>[:,|])")
+_SHEET = re.compile(r"的?(?:快报|情况|统计|数据|通报|汇总|明细|如下|前[一二三四五六七八九十\d]+名?|台账)?表?\s?(?:\d{1,"
+                    r"2}月|[一二三四]季度)?\s?")
 _PAWN = re.compile(
     r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|"
     r"汇)了?[账帐位来]?了?,$"
@@ -123,8 +125,9 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
         if kind in (None, AmountKind.TOTAL) and labelled and labelled[-1].kind is AmountKind.TOTAL and _PART.search(
             text, left, found.start):
             kind, clear = AmountKind.OTHER, True
-        if headed and kind in (None, *((AmountKind.PAID_IN,) * (headed is AmountKind.DEPOSIT))):
-            kind, clear = headed, True
+        of_list = headed is not None and kind in (None, headed,
+                                                  *((AmountKind.PAID_IN,) * (headed is AmountKind.DEPOSIT)))
+        kind, clear = (headed, True) if of_list else (kind, clear)
         near = max(left, found.start - 14)
         supply = _SUPPLY.search(text, near, min(right, clause_at(text, found.start)[1])) is not None
         if supply:
@@ -142,7 +145,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
-                supply or (clear and kind is not None and _is_announced(text, near, found.start)),
+                supply or of_list or (clear and kind is not None and _is_announced(text, near, found.start)),
                 _ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )
@@ -169,11 +172,11 @@ def _heading(text: str, sums: list[Sum]) -> AmountKind | None:
     """«5月完成投资：甲0.35亿；乙0.8亿», «上半年产值出来了，甲1亿，乙2亿»: what the figures of the list are is told
     before the first of them; before a comma only of several."""
     head = _HEADING.match(text)
-    if head is None or not sums or sums[0].start < head.end() or (head["sign"] == "," and len(sums) == 1):
+    if head is None or not sums or sums[0].start < head.end() or (head["sign"] != ":" and len(sums) == 1):
         return None
     near = list(_LABEL.finditer(text, 0, head.end()))
     after = text[near[-1].end() : head.end()] if near else ""
-    if not near or not (head["sign"] == ":" or len(after) == 1 or _FIGURE_IS_THERE.fullmatch(after)):
+    if not near or not (head["sign"] == ":" or _SHEET.fullmatch(after[:-1]) or _FIGURE_IS_THERE.fullmatch(after)):
         return None
     return AmountKind[near[-1].lastgroup or "OTHER"]
 

@@ -38,6 +38,7 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
         sent_on,
         kind,
         Stage(stages[0]) if stages and stages[0] else None,
+        len(judged.told) > 1,
     )
     record = Record(
         kind=kind,

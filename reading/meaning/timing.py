@@ -12,6 +12,7 @@ from reading.parse import Parsed
 from reading.text.normalise import clause_at
 from reading.values.dates import When
 
+_OF_ALL_DAYS = (UpdateKind.TRIP, UpdateKind.RECEPTION)  # and news of several projects
 _NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
 _STEP = re.compile(
     r"正式签约|签约|签合同|签协议|签订[^,。;]{0,6}协议|签|开工|动工|奠基|打桩|投产|试生产|试投产|量产|竣工|封顶|验收|"
@@ -97,17 +98,18 @@ def _is_set_by_meeting(parsed: Parsed, when: When) -> bool:
     return steps and any(near <= named.run.start < right for named in parsed.cast.projects)
 
 
-def timing(parsed: Parsed, roles: list[str], sent_on: date, kind: UpdateKind, stage: Stage | None) -> Timing:
+def timing(parsed: Parsed, roles: list[str], sent_on: date, kind: UpdateKind, stage: Stage | None,
+           several: bool = False) -> Timing:
     """The days of the event, the days of the next step, and what that step is in the text's words; `roles` go with
-    parsed.dates.
+    parsed.dates. `several`: more than one project is told of.
     """
     told = list(zip(parsed.dates, roles, strict=True))
     done = [(when.past, when) for when, role in told if role == "happened" and when.past]
     planned = [(when.future, when) for when, role in told if role == "next" and when.future]
     done = [pair for pair in done if pair[1].form != "feast"] or done
-    if kind is UpdateKind.PROGRESS:
+    if kind is UpdateKind.PROGRESS and not several:
         done = _of_stage(parsed, done, stage)
-    happened = together([span for span, _ in done], kind)
+    happened = together([span for span, _ in done], several or kind in _OF_ALL_DAYS)
     if happened is None and _today(parsed, roles):
         happened = Span(sent_on, sent_on)
     next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
@@ -161,13 +163,19 @@ def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage 
     return here is not None and rank(here) < rank(stage) and rank(here) < rank(Stage.LANDED)
 
 
-def together(done: list[Span], kind: UpdateKind) -> Span | None:
-    """A trip or visit spans all its days; other news has the day told first."""
+def together(done: list[Span], of_all_days: bool) -> Span | None:
+    """From the first day to the last, or the day told first. «上周签的：周二甲，周四乙»: what holds days that are told
+    too only says where they lie."""
     if not done:
         return None
-    if kind in (UpdateKind.TRIP, UpdateKind.RECEPTION):
-        return Span(min(span.start for span in done), max(span.end for span in done))
+    if of_all_days:
+        own = [span for span in done if not any(_holds(span, other) for other in done)]
+        return Span(min(span.start for span in own), max(span.end for span in own))
     return done[0]
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span != other and span.start <= other.start and other.end <= span.end
 
 
 def _of_stage(parsed: Parsed, done: list[tuple[Span, When]], stage: Stage | None) -> list[tuple[Span, When]]:

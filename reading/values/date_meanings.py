@@ -26,13 +26,9 @@ _MONTH = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下�
 _EXACT = re.compile(r"[\d十]")
 
 
-def _iso(match: re.Match[str], today: date) -> Pair:
-    day = date(int(match["iy"]), int(match["im"]), int(match["id"]))
-    return certain(Span(day, day))
-
-
-def _compact(match: re.Match[str], today: date) -> Pair:
-    day = date(int(match["cy"]), int(match["cm"]), int(match["cd"]))
+def _whole_date(match: re.Match[str], today: date) -> Pair:
+    """2026-06-18, 20260618."""
+    day = date(*(int(match[f"i{part}"] or match[f"c{part}"]) for part in "ymd"))
     return certain(Span(day, day))
 
 
@@ -45,6 +41,12 @@ def _point(match: re.Match[str], today: date) -> Pair:
         return Span(first, _ending(year, month, day, match["nm2"], match["nd2"]) if match["nd2"] else first)
 
     return in_year(None, today, make)
+
+
+def _dash(match: re.Match[str], today: date) -> Pair:
+    """06-18."""
+    month, day = int(match["hm"]), int(match["hd"])
+    return in_year(None, today, lambda year: Span(date(year, month, day), date(year, month, day)))
 
 
 def _nth(match: re.Match[str], today: date) -> Pair:
@@ -97,11 +99,8 @@ def _full(match: re.Match[str], today: date) -> Pair:
 
 def _full_to(match: re.Match[str], today: date) -> Pair:
     month, day = whole_number(match["tm"]), whole_number(match["td"])
-    return in_year(
-        match["ty"],
-        today,
-        lambda year: Span(date(year, month, day), _ending(year, month, day, match["tm2"], match["td2"])),
-    )
+    return in_year(match["ty"], today,
+                   lambda year: Span(date(year, month, day), _ending(year, month, day, match["tm2"], match["td2"])))
 
 
 def _month_range(match: re.Match[str], today: date) -> Pair:
@@ -123,7 +122,7 @@ def _relative_month(match: re.Match[str], today: date) -> Pair:
 
 
 def _quarter(match: re.Match[str], today: date) -> Pair:
-    last = 3 * whole_number(match["qq"])
+    last = 3 * whole_number(match["qq"] or match["qe"])
     first = 1 if match["qfirst"] else last - 2
     return in_year(match["qy"], today, lambda year: months_span(year, first, last))
 
@@ -172,7 +171,7 @@ def _relative(match: re.Match[str], today: date) -> Pair:
 
 def _two_days(match: re.Match[str], today: date) -> Pair:
     """«明后两天», «昨今两天»."""
-    first, last = (today + timedelta(days=_SHIFT[char]) for char in match["tw"])
+    first, last = sorted(today + timedelta(days=_SHIFT[char]) for char in match["tw"])
     return certain(Span(first, last))
 
 
@@ -205,6 +204,13 @@ def _this_month(match: re.Match[str], today: date) -> Pair:
     return certain(months_span(today.year, today.month, today.month, match["me"]))
 
 
+def _ten_days(match: re.Match[str], today: date) -> Pair:
+    """«下旬交房»: of this month, or of the one before or after where this month's lies on the other side."""
+    first, last, after = (months_span(year, month, month, match["te"])
+                          for year, month in (shifted_month(today, step) for step in (-1, 0, 1)))
+    return last if last.start <= today else first, last if last.end >= today else after
+
+
 def _bare_day(match: re.Match[str], today: date) -> Pair:
     """7号: this month's, or the one before (done) or after (planned) where this month's lies on the other side."""
     return _month_of(whole_number(match["bd"]), whole_number(match["bd2"] or match["bd"]), today)
@@ -233,7 +239,7 @@ def _pair_of_days(match: re.Match[str], today: date) -> Pair:
 
 def _lunar(match: re.Match[str], today: date) -> Pair:
     """大年初三, 正月十五, 除夕: counted from the first day of the lunar year."""
-    step = -1 if match["leve"] else whole_number(match["lday"].removeprefix("初")) - 1
+    step = -1 if match["leve"] else 14 if match["lfull"] else whole_number(match["lday"].removeprefix("初")) - 1
 
     def make(year: int) -> Span:
         day = public_holidays.feast("春节", year).start + timedelta(days=step)
@@ -243,14 +249,10 @@ def _lunar(match: re.Match[str], today: date) -> Pair:
 
 
 def _feast(match: re.Match[str], today: date) -> Pair:
-    name = match["fname"] or match["fbare"]
-    later = bool(match["fafter"])
-    spans = in_year(
-        match["fy"] and match["fy"][:-1],
-        today,
-        lambda year: public_holidays.after(public_holidays.feast(name, year)) if later else public_holidays.feast(name,
-                                                                                                                  year),
-    )
+    name, later = match["fname"] or match["fbare"] or match["fday"], bool(match["fafter"])
+    feast = public_holidays.leave if match["flong"] else public_holidays.feast
+    spans = in_year(match["fy"] and match["fy"][:-1], today,
+                    lambda year: public_holidays.after(feast(name, year)) if later else feast(name, year))
     if match["feve"]:
         return _eve(spans[0]), _eve(spans[1])
     return (None, spans[1]) if later else spans  # when after a feast something happened is not told
@@ -264,8 +266,8 @@ def _eve(span: Span | None) -> Span | None:
 
 READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "masked": _soon,
-    "iso": _iso,
-    "compact": _compact,
+    "iso": _whole_date,
+    "compact": _whole_date,
     "point": _point,
     "nth": _nth,
     "rquarter": _near_quarter,
@@ -287,6 +289,8 @@ READERS: dict[str, Callable[[re.Match[str], date], Pair]] = {
     "within": _within,
     "yend": _year_end,
     "mend": _this_month,
+    "tenday": _ten_days,
+    "dash": _dash,
     "bare": _bare_day,
     "feast": _feast,
     "pair": _pair_of_days,

@@ -23,7 +23,7 @@ Pair = tuple[Span | None, Span | None]
 
 
 def whole_number(text: str) -> int:
-    value = number(text)
+    value = number(text.replace("元", "1"))  # 元月
     if value is None:
         raise ValueError(text)
     return int(value)

@@ -9,28 +9,33 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.filing.record import Span
+from reading.values import public_holidays
 from reading.values.date_forms import FORMS
 from reading.values.date_meanings import READERS
 from reading.values.date_spans import Pair
 
 _STARTS = (  # what a date can begin with, so that most places are passed over at once
-    "(?=[前昨今明][昨今明后](?:这?[两2二])?天|[0-9xX*×〇一二两三四五六七八九十]|大年|正月|年[初三十]|除夕|[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星"
+    "(?=[前昨今明][昨今明后](?:这?[两2二])?天|[0-9xX*×〇一二两三四五六七八九十]|大年|正月|年[初三十]|除夕|"
+    "[今去明前后本当同次上这下大昨周星礼年月](?=[年天日晚早晨儿夜上下个月周星"
     "礼半季第一二三四五六1-4末前后底初中期拜旬])|"
-    "[元春清端中劳国](?=[旦节明午秋动庆])|第(?=[一二三四1-4]个?季)|年(?=[内后])|过(?=[几两些一阵段])|近期|不日|"
+    "[元春清端中劳国](?=[旦节明午秋动庆月宵旬])|初[一二三四五六七八九十]|三八|Q[1-4]|第(?=[一二三四1-4]个?季)|"
+    "年(?=[内后])|过(?=[几两些一阵段])|近期|不日|"
     "很快|下[一次回]|后续|改天|回头|届时|到时|晚些|日后|今后|不久|"
     "[暑寒]假|汛期|[秋麦]收|入[冬夏]|这[几两]天|半(?=[天日个年月])|几(?=[天日个年月周]))"
 )
 _BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|身|排|端|往|提)|内)")
+_BEFORE_FEAST = re.compile(r"\s?(?:之前|以前|前(?!后|夕))")  # «国庆前来看地»: what comes before a feast lies ahead
 _OF_A_MESSAGE = re.compile(
     r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
 )
 _LIMIT_LABEL = re.compile(r"(?:完成)?(?:时限|期限|时间|日期)\s*[:为]?\s*$")
 _LIMIT_WORD = re.compile(r"\s*(?:之?前|以前|内|完成|办结|到位)")
 _EVERY = re.compile(r"每(?:个|隔)?$")
-_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初]|20\d\d[-./]|[今昨明后]|五一|"
+_HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号周天季半星礼年末初旬]|20\d\d[-./]|[今昨明后]|五一|"
                    r"国庆|端午|中秋|清明|春节|元旦|劳动节|除夕|年初|\d[./]\d|"
                    r"20\d{6}|[年日天周月期拜]后|季度|近期|不日|很快|下[次回一]|后续|改天|回头|届时|到时|晚些|"
-                   r"过[几两些一阵段]|这[几两]天|不久|[暑寒]假|汛期|[秋麦]收|入[冬夏]")
+                   r"过[几两些一阵段]|这[几两]天|不久|[暑寒]假|汛期|[秋麦]收|入[冬夏]|Q[1-4]|初[一二三四五六七八九十]|"
+                   r"元宵|三八|520|\d-\d")
 
 
 _UNTOLD = frozenset({"masked", "feast", "soon", "ago", "year"})  # forms that may have no reading
@@ -66,17 +71,27 @@ def find_dates(text: str, today: date) -> list[When]:
     """All date expressions in uniform text, left to right; a masked one has no reading."""
     if not _HINT.search(text):
         return []
-    found = []
+    found: list[When] = []
     for match in _forms().finditer(text):
         form = match.lastgroup or ""
         pair = _pair(form, match, today)
         if pair is None:
             continue
-        past, future = pair
-        if (form not in _UNTOLD and past is None) or _OF_A_MESSAGE.match(text, match.end()):
+        if (form not in _UNTOLD and pair[0] is None) or _OF_A_MESSAGE.match(text, match.end()):
             continue
-        found.append(_with_deadline(text, match, form, past, future, today))
+        found.append(_with_deadline(text, match, form, *_in_week_told(found, match, pair, today), today))
     return found
+
+
+def _in_week_told(before: list[When], match: re.Match[str], pair: Pair, today: date) -> Pair:
+    """«上周签的两家：周二甲，周四乙»: the days of a week that was told, on the side of today where it lies."""
+    week = next((when.past for when in reversed(before) if when.form == "wweek"), None)
+    past, future = pair
+    if match.lastgroup != "week" or match["wr"] or week is None or past is None:
+        return pair
+    step = timedelta(days=week.start.toordinal() - past.start.toordinal() + past.start.weekday())
+    own = Span(past.start + step, past.end + step)
+    return own if week.start <= today else past, own if today <= week.end else future
 
 
 def _pair(form: str, match: re.Match[str], today: date) -> Pair | None:
@@ -89,15 +104,21 @@ def _pair(form: str, match: re.Match[str], today: date) -> Pair | None:
 def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None, future: Span | None,
                    today: date) -> When:
     """«X前» runs from the day sent to the deadline; only what is still to come can be one."""
-    before = _BEFORE.match(text, match.end())
+    before = (_BEFORE_FEAST if form == "feast" else _BEFORE).match(text, match.end())
     if not before or form in ("ago", "masked", "soon", "year") or future is None:
         return When(match.start(), match.end(), past, future, form, form == "within")
     whole = form == "feast" or (form == "part" and not match["sp"])
-    last = future.start - timedelta(days=1) if whole else future.end
+    last = _leave(match, future).start - timedelta(days=1) if whole else future.end
     if last < today:
         return When(match.start(), match.end(), past, future, form)
     limit = Span(today, last)
     return When(match.start(), before.end(), limit, limit, form, True)
+
+
+def _leave(match: re.Match[str], told: Span) -> Span:
+    """Of a feast the days off, of a month itself."""
+    name = match["fname"] or match["fbare"] or match["fday"]
+    return public_holidays.leave(name, told.start.year) if name else told
 
 
 def limit_told(said: str, today: date) -> date | None:

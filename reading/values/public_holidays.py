@@ -17,8 +17,10 @@ _LUNAR = {
           "1004 0924 0913 "
     "1002 0920 0910 0928 0917 1005 0925",
 }
-_FIXED = {"元旦": "0101", "五一": "0501", "劳动节": "0501", "国庆": "1001", "十一": "1001"}
+_FIXED = {"元旦": "0101", "五一": "0501", "劳动节": "0501", "国庆": "1001", "十一": "1001",
+          "三八": "0308", "520": "0520", "六一": "0601", "七一": "0701", "八一": "0801"}
 _DAYS = {"春节": 7, "五一": 5, "劳动节": 5, "国庆": 7, "十一": 7}
+_DAYS_BEFORE = {0: 2, 1: 2, 6: 1}  # a feast on Monday or Tuesday ends its days off, on Sunday it is their second
 _WEEK = timedelta(days=7)
 
 
@@ -26,6 +28,15 @@ def feast(name: str, year: int) -> Span:
     """The days of one holiday. ValueError for a year that is not in the table."""
     first = _first(name, year)
     return Span(first, first + timedelta(days=_DAYS.get(name, 1) - 1))
+
+
+def leave(name: str, year: int) -> Span:
+    """The days off that go with it: of a feast of one day three, with the weekend beside it. ValueError as above."""
+    own = feast(name, year)
+    if own.start != own.end:
+        return own
+    start = own.start - timedelta(days=_DAYS_BEFORE.get(own.start.weekday(), 0))
+    return Span(start, start + timedelta(days=2))
 
 
 def after(span: Span) -> Span:
