@@ -2,20 +2,33 @@
 what it tells."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
+from reading.card_projects import added_projects, moved_project, respelled
 from reading.meaning.amending import changes_earlier, meant_project
 from reading.meaning.card_changes import Change, changes_of, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
+from reading.meaning.card_orders import went_along
 from reading.meaning.rescheduling import put_off
-from reading.meaning.slip_words import adds_something, goes_on, names_a_field, names_a_slip, owns_a_slip
+from reading.meaning.slip_words import (
+    adds_something,
+    goes_on,
+    leaves_the_rest,
+    names_a_field,
+    names_a_slip,
+    owns_a_slip,
+)
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
 from reading.names.references import references
 from reading.names.short_forms import SHORTEST
 from reading.question_answers import can_answer, half_a_report, is_value, may_answer, names_somebody
 from reading.reading_context import CardSeen, ReadingContext
+from reading.report.reporting import report_of
+from reading.text.normalise import uniform
 
 MUCH = 10  # characters beside a name that may only point at it
 _POINTING = re.compile(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
@@ -35,6 +48,10 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
     if later is not None and later.on is not None and card.record.next_on is not None and not names_somebody(record):
         return CorrectionMeaning((Change("next_on", later.on),))
     project = meant_project(text)
+    of_projects = added_projects(text, record, card, context) or respelled(text, card) or (
+        moved_project(text, record, card, context) if project is None else ())
+    if of_projects:
+        return CorrectionMeaning(of_projects)
     if project is not None:
         found = references(project, context.ledger, context.known, context.units)
         if len(found) == 1 and len(found[0].projects) == 1:
@@ -46,7 +63,8 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
             return CorrectionMeaning(project=context.ledger.entries[of_firm.pop()].name)
         changes = () if any(not r.firm for r in found) else changes_of(text, card, context)
         return CorrectionMeaning(changes, None if changes else project)
-    if names_a_slip(text) or (owns_a_slip(text, of_its_own=_tells(record)) and not _another_report(record, card)):
+    if names_a_slip(text) or leaves_the_rest(text) or (owns_a_slip(text, of_its_own=_tells(record))
+                                                       and not _another_report(record, card)):
         changes = changes_of(text, card, context) or completes(text, record, card)
         return CorrectionMeaning(changes) if changes or not _tells(record) else None
     if adds_something(text) and not _another_report(record, card) and (more := _more(text, record, card, context)):
@@ -62,8 +80,10 @@ def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) ->
 
 def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
     """A reply to an open card, or what names nobody right after it: what it lacks, or more of the same."""
-    if card.filed:
-        return None
+    if card.filed:  # more of what it tells; what happened besides is news
+        tells = goes_on(text) and not (_is_event(record, card) or _another_report(record, card))
+        more = _continued(text, record, card, context) if tells else ()
+        return CorrectionMeaning(more) if more else None
     if card.replied and not _another_report(record, card):
         changes = completes(text, record, card) + adds(record, card)
         return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
@@ -92,10 +112,18 @@ def _is_of_the_same(record: Record, card: CardSeen) -> bool:
 def _continued(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«后来他们主席也到了，一共4个人», «见的是织锦的总公司，想再投1.5亿»: whatever it tells beyond the card."""
     found: dict[str, Change] = {}
+    if not names_somebody(record) and card.projects[:1] not in ((), (None,)):
+        record = report_of(text, replace(context, about=card.projects[0])).record
     for change in (*_ledger_project(text, record, card, context), *completes(text, record, card), *adds(record, card),
-                   *values_of(text, card, context)):
+                   *values_of(text, card, context), *_who_else(text, context)):
         found.setdefault(change.path, change)
     return tuple(found.values())
+
+
+def _who_else(text: str, context: ReadingContext) -> Iterator[Change]:
+    """«还有，李局也去了；…»: the clauses that tell who went."""
+    for clause in re.split(r"[,，。;；!！]", uniform(text)):
+        yield from went_along(clause, context.people)
 
 
 def _ledger_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -146,6 +174,12 @@ def _another_report(record: Record, card: CardSeen) -> bool:
     named = {m.name for m in record.projects if m.name} - {m.name for m in card.record.projects}
     told = any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects) and bool(named)
     return told or bool(card.record.enterprises and firms and record.happened)
+
+
+def _is_event(record: Record, card: CardSeen) -> bool:
+    """Money, a step or a day of its own, or an act on what was there before."""
+    return record.happened not in (None, card.record.happened) or any(
+        m.amounts or m.act or m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) for m in record.projects)
 
 
 def _tells(record: Record) -> bool:

@@ -36,7 +36,7 @@ from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import names_a_slip, opening, owns_a_slip
+from reading.meaning.slip_words import goes_on, names_a_slip, opening, owns_a_slip
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -111,7 +111,7 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, context)):
         return asked
     if context.asked is None and is_chatter(text, context.today):
-        return SmallTalkMeaning(Talk.NOTHING)
+        return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING)
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
@@ -135,6 +135,12 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
         return ()
     short = ordered(text, context.card) or went_along(text, context.people)
     return short or (changes_of(text, context.card, context) if names_a_slip(text) else ())
+
+
+def _more_of_the_card(text: str, context: ReadingContext) -> Meaning | None:
+    """«还有，李局也去了；对方答应下周五把图纸给我们»: what would be an errand by itself."""
+    more = context.card is not None and goes_on(text)
+    return of_thread(text, report_of(text, context).record, context) if more else None
 
 
 def _of_no_thread(context: ReadingContext) -> bool:

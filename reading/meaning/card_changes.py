@@ -17,7 +17,7 @@ from domain.money import Amount, AmountKind, Money
 from domain.projects.stages import Stage
 from reading.meaning.amounts import Labelled, label
 from reading.meaning.rescheduling import put_off
-from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP
+from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
 from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
@@ -51,6 +51,8 @@ _TOGETHER = re.compile(r"一起|一[块道]|也[去来]了?|同[去来行]|还�
 _VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 _BARE_NUMBER = re.compile(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
+_SENTENCES = re.compile(r"[。;；!！\n]+")
+_DOTTED = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
 _CURRENCY = re.compile(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
 TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的)*$")
@@ -67,15 +69,18 @@ class Change:
 
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """What the message changes of the card; empty where nothing is found that could."""
-    plain, wrong = _affirmed(uniform(text))
     found: list[Change] = []
     field = ""
-    for clause in _clauses(plain):
-        field = next((name for name, pattern in FIELD if pattern.search(clause)), field)
-        changes = [] if ONLY_A_SLIP.fullmatch(clause) else _of_clause(clause, field, wrong, card, context)
-        found += changes
-        wrong = "" if changes and not any(isinstance(change.value, Amount) for change in changes) else wrong
-        field = "" if changes else field  # «企业名写错了，叫凌跃光学»: the field is said first, its value after it
+    for sentence in _SENTENCES.split(uniform(text)):
+        plain, wrong = _affirmed(sentence)
+        for clause in _clauses(plain):
+            field = next((name for name, pattern in FIELD if pattern.search(clause)), field)
+            idle = ONLY_A_SLIP.fullmatch(clause) or STAYS.search(clause)
+            changes = [] if idle else _of_clause(clause, field, wrong, card, context)
+            found += changes
+            wrong = "" if changes and not any(isinstance(change.value, Amount) for change in changes) else wrong
+            # «企业名写错了，叫凌跃光学»: first the field
+            field = "" if changes or STAYS.search(clause) else field
     first_day = [change for change in found if change.path == "happened"][:1]  # «是昨天见的 今天一天都在车上»
     return tuple({change.path: change for change in (*found, *first_day)}.values())
 
@@ -206,6 +211,8 @@ def _whose_heads(clause: str, card: CardSeen) -> str:
 
 
 def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    dotted = field in ("happened", "next_on")  # «日期更正为11.27»
+    clause = _DOTTED.sub(r"\1月\2日", clause) if dotted else clause
     found = find_dates(clause, context.today)
     if not found:
         return []
@@ -294,6 +301,7 @@ def _enterprise(said: str, mention: Mention | None) -> list[Change]:
 def _said(clause: str) -> str:
     """The value that a clause gives: after 是, 叫, 改成 …; else all that is left of it."""
     found = list(_VALUE.finditer(clause))
-    bare = "" if any(pattern.search(clause) for _, pattern in FIELD) else clause
+    named = next((match for _, pattern in FIELD if (match := pattern.search(clause))), None)
+    bare = clause if named is None else clause[named.end():] if named.start() == 0 else ""
     said = found[-1]["value"] if found else bare
     return TAIL.sub("", CUE.sub("", said)).strip(" ,，。:：“”\"'")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.filing.record import Record
 from domain.money import Amount, Basis
-from reading.meaning.amounts import label
+from reading.meaning.amounts import Labelled, label
 from reading.meaning.card_changes import AMOUNT_KINDS, Change
 from reading.meaning.slip_words import FIELDS
 from reading.reading_context import CardSeen
@@ -22,6 +22,8 @@ _LED = re.compile(r"带的?队|领的?队|带头")
 _GOING = re.compile(r"(?:补充?|还有?|[忘漏]了?说?|另外|对了|一下|一句|刚才|[那这]次|是|由|我们?|和|跟|与|同|也|都|在|"
                     r"去|来|过|了|的|人|场|"
                     r"一起|一块|一道|陪同?|参加|带的?队|领的?队|带头|[、,。!\s])+")
+_INSTEAD = re.compile(r"换成?|改成?由?|改派")  # «换李局接待，其他照旧»
+_TAKES_OVER = re.compile(r"(?:来|去|负责)?(?:接待|带队|陪|接|去|见|对接|主持|参加)")
 _EMPTY = {"people": None, "next_on": None, "happened": None, "places": (), "enterprises": (), "participants": ()}
 _WORDS = {field: pattern for field, pattern in FIELDS if field in _EMPTY} | {
     "people": r"人数|几个人", "next_on": r"下一步(?:日期|时间)?|下次"}
@@ -38,20 +40,27 @@ _SO_FAR = re.compile(r"(?:[那这]?[个笔]?(?:钱|数)?(?:应该?)?(?:是|算)?
 _ONE_MORE = re.compile(r"^(?:还|再|另外?)*(?:要|得|有|漏了|少了|忘了)*加?(?:上|进)?(?:一?个)?项目[,，"
                        r":：\s]+(?P<name>[^,，\d]{2,20}?)(?:项目)?[,，\s]*$")
 
+_Held = tuple[int, int, Amount]  # (project, which of its sums, the sum)
+
 
 def ordered(text: str, card: CardSeen) -> tuple[Change, ...]:
     """What a short order changes of the card; nothing where the words are no such order."""
     plain = uniform(text).strip(" 。!")
     if len(plain) > LONGEST:
         return ()
-    gone = [Change(field, _EMPTY[field]) for field, pattern in _GONE.items() if pattern.fullmatch(plain)]
-    return tuple(gone) or _of_a_sum(plain, card) or _one_more(plain, card.record)
+    first = re.split(r"[,，。;；!]", plain)[0]  # «2亿拿掉，他们董事会还没批»: the order, then why
+    gone = [Change(field, _EMPTY[field]) for field, pattern in _GONE.items() if pattern.fullmatch(first)]
+    return tuple(gone) or _sum_gone(first, card) or _of_a_sum(plain, card) or _one_more(plain, card.record)
 
 
 def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
     """«李局也去了», «是李局带的队»: who of the roster went, and nothing else told."""
     plain = uniform(text)
     names = sorted((name for name in people if name in plain), key=plain.index)
+    instead = _INSTEAD.search(plain) if len(plain) <= LONGEST else None
+    taking_over = next((name for name in names if instead and plain.startswith(name, instead.end())), None)
+    if taking_over is not None and _TAKES_OVER.match(plain, instead.end() + len(taking_over) if instead else 0):
+        return (Change("leader", taking_over),)
     rest = plain
     for name in names:
         rest = rest.replace(name, "")
@@ -64,14 +73,23 @@ def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
     return (*((Change("leader", leader),) if leader else ()), *((Change("participants", others),) if others else ()))
 
 
-def _of_a_sum(plain: str, card: CardSeen) -> tuple[Change, ...]:
+def _meant_sum(plain: str, card: CardSeen) -> tuple[list[Labelled], str, list[_Held], list[_Held]]:
+    """The sums that are said, what is said beside the first, the card's sums, those of them that are meant."""
     sums = [item for item in label(plain, find_sums(plain)) if not item.sum.vague]
     rest = plain if not sums else plain[:sums[0].sum.start] + plain[sums[0].sum.end:]
     held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
             for n, amount in enumerate(mention.amounts)]
     meant = [one for one in held if not sums or one[2].money == sums[0].amount().money] if len(sums) < 2 else []
-    if len(meant) == 1 and _SUM_GONE.fullmatch(rest):
-        return (Change(_path(meant[0]), None),)
+    return sums, rest, held, meant
+
+
+def _sum_gone(plain: str, card: CardSeen) -> tuple[Change, ...]:
+    _, rest, _, meant = _meant_sum(plain, card)
+    return (Change(_path(meant[0]), None),) if len(meant) == 1 and _SUM_GONE.fullmatch(rest) else ()
+
+
+def _of_a_sum(plain: str, card: CardSeen) -> tuple[Change, ...]:
+    sums, rest, held, meant = _meant_sum(plain, card)
     if len(meant) == 1 and _SO_FAR.fullmatch(rest):
         return (Change(_path(meant[0]), replace(meant[0][2], basis=Basis.TOTAL)),)
     called = _CALLED.fullmatch(rest)
@@ -81,7 +99,7 @@ def _of_a_sum(plain: str, card: CardSeen) -> tuple[Change, ...]:
     return _bare(sums[0].amount(), rest, held) if len(sums) == 1 else ()
 
 
-def _bare(said: Amount, rest: str, held: list[tuple[int, int, Amount]]) -> tuple[Change, ...]:
+def _bare(said: Amount, rest: str, held: list[_Held]) -> tuple[Change, ...]:
     """«是4亿美元»: the one sum of the card is another."""
     if len(held) != 1 or not re.fullmatch(r"(?:不对|错了|应该?|[,，\s])*(?:是|为)", rest):
         return ()
@@ -99,5 +117,5 @@ def _one_more(plain: str, record: Record) -> tuple[Change, ...]:
     return (Change(f"projects.{number}.name", found["name"].strip()), *amounts)
 
 
-def _path(one: tuple[int, int, Amount]) -> str:
+def _path(one: _Held) -> str:
     return f"projects.{one[0]}.amounts.{one[1]}"

@@ -8,12 +8,19 @@ LONGEST = 120
 _SAYS = "搞弄说讲写打报记填选看听发录算传抄登点按输数念敲贴挂归串"  # how a thing is said or typed
 _OWNED = (
     rf"(?:[{_SAYS}]|登记|录入)(?:的|得)?(?:[错反岔混串乱漏拧差偏歪]|[重大小多少高低早晚](?=[了啦咯]))[了啦咯]?|"
-    rf"早了(?=[,，。\s]|早)|[多少漏错][{_SAYS}](?:了|一|个)|张冠李戴|不对|不是|错[了啦咯]|有误|更正一?下?|纠正一?下?|"
+    rf"早了(?=[,，。\s]|早)|[多少漏错][{_SAYS}](?:了|一|个)|张冠李戴|不对|不是|错[了啦咯]|有误|"
+    rf"更正(?:[一两三几][处点个]|一?下?)|纠正一?下?|"
     r"[手嘴口笔][滑误抖快瓢秃]了?|眼花了?|订正|修正|改正|应该?是|应该?记[在到]|应为|"
     r"我(?:刚才?|上面|前面)?[说讲报写发]的|[前上][面述]那?(?=[\d一二两三四五六七八九])|"
     r"(?:刚才?|那)那?一?[条笔](?!线|产线|生产线|路|街|河)|"
     r"改成|改为|改一下|改下|换成|换为|改到|写成|刚才(?:那个|那条|说的|报的|的)|上一?条|前面那?条?|上面那?条?")
 CUE = re.compile(_OWNED)
+# an error of one's own is owned, wherever in the message («人家叫伺远智控，我把字写错了»)
+_ERROR = re.compile(rf"(?:[{_SAYS}]|登记|录入|名?字)(?:的|得)?[错反岔混串乱漏拧差偏歪]|张冠李戴|错[了啦咯]|不对[,，。"
+                    rf"\s]|更正|订正")
+# «其他照旧», «金额不变»: the rest of the card holds
+_REST = r"其[他它余]的?|别的|剩下的|余下的"
+_HOLDS = r"(?:都|全|也|还|仍|仍旧|还是|一律|就)*(?:不变|照旧|不动|没变|没错|照原来的?|一样|不改|不用改)"
 # said of the world as often as of a card
 _ANEW = re.compile(r"改(?:成|为|到|一下|下)|换[成为]|应该?[是记]|应为")
 _OPENING = 14  # characters in which a slip is owned up to
@@ -45,6 +52,8 @@ FIELDS: tuple[tuple[str, str], ...] = (
 FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
 _SLIP = (rf"(?:{'|'.join(pattern for _, pattern in FIELDS)})(?:[{_SAYS}](?:[错岔反早晚]|"
          rf"[大小多少](?=了))|错|不对|有误|反了)")
+STAYS = re.compile(rf"(?:{_REST}|{'|'.join(pattern for _, pattern in FIELDS)})(?:的?[一-龥]{{0,4}}?)?{_HOLDS}")
+_REST_HOLDS = re.compile(rf"(?:{_REST}){_HOLDS}")
 ONLY_A_SLIP = re.compile(rf"[^是为叫,，\d]{{0,6}}?(?:也|都|又|还)*(?:{_OWNED})了?[啊吧呀\s]*")
 
 
@@ -53,6 +62,16 @@ def owns_a_slip(text: str, *, of_its_own: bool = False) -> bool:
     it speaks of (`of_its_own`), «改到», «改成» tell news of that («××开工改到6月»)."""
     cue = CUE.search(opening(text)[:_OPENING]) if len(text) <= LONGEST else None
     return cue is not None and not (of_its_own and _ANEW.match(cue[0]))
+
+
+def admits_an_error(text: str) -> bool:
+    """An error of the speaker's own is owned, at the beginning or at the end."""
+    return len(text) <= LONGEST and _ERROR.search(uniform(text)) is not None
+
+
+def leaves_the_rest(text: str) -> bool:
+    """«换李局接待，其他照旧»: what is not said otherwise holds."""
+    return len(text) <= LONGEST and _REST_HOLDS.search(uniform(text)) is not None
 
 
 def opening(text: str) -> str:

@@ -1,0 +1,122 @@
+"""Which projects a card is of, by what is said right after it: another one was meant («看错行了，这300万是激光雷达的»),
+one more belongs on it («冷链物流园也谈了，一起加上»); a name on it that was typed wrongly."""
+
+import re
+
+from domain.filing.record import Mention, Record
+from domain.projects.stages import Stage
+from reading.meaning.card_changes import Change, changes_of
+from reading.meaning.slip_words import admits_an_error, opening
+from reading.names.ledger_index import LedgerEntry
+from reading.names.references import Reference, references
+from reading.reading_context import CardSeen, ReadingContext
+from reading.text.normalise import uniform
+
+_PUT = r"(?:加上|加进[去来]?|补上|补进[去来]?|算上|算进去|添上|写上|写进去|列上|列进去|并进[去来]?|记上)"
+_ORDER = re.compile(rf"^(?:[请再还把]|帮我|另外)*{_PUT}")
+_ONTO = r"(?:加|补|添|并|写)[到进在](?:这|那|刚才|上面|前面|上一|同一)"
+_MISSED = r"^(?:[还又也]|刚才)*[漏少落忘](?:掉|写|记|报|说|填|列|登)?了?(?:一?[个家]|了)"
+_PUT_ON = re.compile(rf"{_PUT}[吧了啊哈呀嘛\s]*(?:$|[,，。;；!！])|{_ONTO}|{_ORDER.pattern}|{_MISSED}")
+_UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
+_FIELDS_BESIDE = re.compile(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
+SHORTEST = 3  # characters of a name that is compared with another
+
+
+def added_projects(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """The projects of the ledger that are to stand on the card beside its own, with what is told of each."""
+    if not _PUT_ON.search(opening(text)) or record.happened not in (None, card.record.happened):
+        return ()
+    out: list[Change] = []
+    firms = card.record.enterprises
+    for at, project in enumerate(_others(_ORDER.sub(",", opening(text)), card, context), len(card.record.projects)):
+        entry = context.ledger.entries[project]
+        told = next((m for m in record.projects if m.name == entry.name), Mention(None))
+        out.append(Change(f"projects.{at}.project", project))
+        out += [Change(f"projects.{at}.stage", told.stage)] if told.stage not in _UNTOLD else []
+        out += [Change(f"projects.{at}.amounts.{n}", amount) for n, amount in enumerate(told.amounts)]
+        firms = (*firms, *_beside(entry, firms)) if card.record.enterprises else ()
+    return (*out, Change("enterprises", firms)) if out and firms != card.record.enterprises else tuple(out)
+
+
+def _beside(entry: LedgerEntry, firms: tuple[str, ...]) -> tuple[str, ...]:
+    return (entry.enterprise,) if entry.enterprise and entry.enterprise not in firms else ()
+
+
+def moved_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """The card's project is another, and what else is said otherwise of it; nothing where news of its own is told."""
+    if not admits_an_error(text) or _is_news(record, card):
+        return ()
+    others, at = _others(text, card, context), _mention_meant(text, record, card, context)
+    if len(others) != 1 or at is None:
+        return ()
+    beside = [change for change in changes_of(text, card, context)
+              if _FIELDS_BESIDE.fullmatch(change.path) and _value_at(card.record, change.path) != change.value]
+    return (Change(f"projects.{at}.project", others[0]), *beside)
+
+
+def respelled(text: str, card: CardSeen) -> tuple[Change, ...]:
+    """«人家是伺远智控，我把字写错了»: a name that differs from one on the card by one character stands in its place."""
+    plain = uniform(text)
+    if not admits_an_error(text):
+        return ()
+    for firm in card.record.enterprises:
+        said = _nearly(firm, plain)
+        if said is not None:
+            firms = tuple(said if one == firm else one for one in card.record.enterprises)
+            return (Change("enterprises", firms), *(Change(f"projects.{n}.enterprise", said)
+                                                    for n, m in enumerate(card.record.projects)
+                                                    if m.enterprise == firm))
+    for n, mention in enumerate(card.record.projects):
+        said = _nearly(mention.name or "", plain) if card.projects[n:n + 1] in ((), (None,)) else None
+        if said is not None:
+            return (Change(f"projects.{n}.name", said),)
+    return ()
+
+
+def _nearly(name: str, plain: str) -> str | None:
+    """The stretch of the text that is the name but for one character."""
+    size = len(name)
+    windows = (plain[at:at + size] for at in range(len(plain) - size
+                                                   + 1)) if size >= SHORTEST and name not in plain else ()
+    return next((one for one in windows if sum(a != b for a, b in zip(one, name, strict=True)) == 1
+                 and re.fullmatch(r"[\w]+", one)), None)
+
+
+def _others(text: str, card: CardSeen, context: ReadingContext) -> list[int]:
+    """The projects that are named and not on the card, each said by words that mean only it."""
+    found = references(text, context.ledger, context.known, context.units)
+    named = [project for one in found if not one.firm for project in _one_of(one)]
+    firms = [project for one in found if one.firm and not set(one.projects) & {*named, *card.projects}
+             for project in _one_of(one)]
+    return [project for project in dict.fromkeys((*named, *firms)) if project not in card.projects]
+
+
+def _one_of(reference: Reference) -> tuple[int, ...]:
+    return reference.projects if len(reference.projects) == 1 else ()
+
+
+def _mention_meant(text: str, record: Record, card: CardSeen, context: ReadingContext) -> int | None:
+    """Which of the card's projects the words put right: its only one, the one that is named, or whose sum is said."""
+    if len(card.projects) == 1:
+        return 0
+    named = {p for one in references(text, context.ledger, context.known, context.units) for p in one.projects}
+    said = {amount.money for m in record.projects for amount in m.amounts}
+    fits = [n for n, project in enumerate(card.projects) if project in named] or [
+        n for n, m in enumerate(card.record.projects) if said & {amount.money for amount in m.amounts}]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_news(record: Record, card: CardSeen) -> bool:
+    """A day, a sum or a step that the card does not have."""
+    sums = {a.money for m in card.record.projects for a in m.amounts}
+    steps = {m.stage for m in card.record.projects}
+    return record.happened not in (None, card.record.happened) or any(
+        m.stage not in (*_UNTOLD, *steps) or any(a.money not in sums for a in m.amounts) for m in record.projects)
+
+
+def _value_at(record: Record, path: str) -> object:
+    parts = path.split(".")
+    if parts[0] != "projects":
+        return getattr(record, path, None)
+    amounts = record.projects[int(parts[1])].amounts if int(parts[1]) < len(record.projects) else ()
+    return amounts[int(parts[3])] if int(parts[3]) < len(amounts) else None

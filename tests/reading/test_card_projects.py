@@ -1,0 +1,112 @@
+"""Which projects a card is of, and what more is told of it, in a message right after it. Today is Monday 2
+March 2026."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.filing.record import Span
+from reading import (
+    CardSeen,
+    CorrectionMeaning,
+    LedgerEntry,
+    ReadingContext,
+    ReportMeaning,
+    SmallTalkMeaning,
+    build_ledger,
+    understand,
+)
+
+ROWS = ((1, "储能电站", "澜图能源"), (2, "储能电池组装", "际明新能"), (3, "海上风电叶片", "泓岸风电"),
+        (4, "骨科植入物", "曜康医疗"), (5, "激光雷达", "睿眸光电"))
+CONTEXT = ReadingContext(date(2026, 3, 2), build_ledger(LedgerEntry(*row) for row in ROWS),
+                         people=("王局", "李局", "联络员丁"))
+
+
+def after(said, filed=False):
+    meaning = understand(said, CONTEXT)
+    meaning = getattr(meaning, "report", meaning)
+    projects = tuple(found[0].project_id if found else None for found in meaning.candidates)
+    return replace(CONTEXT, card=CardSeen(meaning.record, said, filed, projects))
+
+
+def changes(text, said, filed=False):
+    meaning = understand(text, after(said, filed))
+    assert isinstance(meaning, CorrectionMeaning), meaning
+    return {change.path: change.value for change in meaning.changes}
+
+
+@pytest.mark.parametrize("filed", [True, False])
+@pytest.mark.parametrize(("text", "project"), [
+    ("储能电站也一块谈了，帮我补进去", 1), ("把骨科植入物也加到这条里", 4), ("少写一个，激光雷达也看了，加进去", 5),
+    ("加上储能电站，回来路上又领澜图的人看了变电站", 1), ("还漏了骨科植入物，一并算上", 4)])
+def test_a_project_more_is_put_on_the_card(text, project, filed):
+    assert changes(text, "今天在杭州拜访际明新能，谈储能电池组装", filed)["projects.1.project"] == project
+
+
+@pytest.mark.parametrize("text", ["储能电站今天到账500万，加上之前的一共2300万",
+                                  "骨科植入物昨天开工了，加上他一共三家开工"])
+def test_news_that_adds_up_is_no_order(text):
+    assert isinstance(understand(text, after("今天在杭州拜访际明新能，谈储能电池组装")), ReportMeaning)
+
+
+@pytest.mark.parametrize("filed", [True, False])
+@pytest.mark.parametrize("text", ["看岔了，这笔500万是激光雷达的", "等下 看错行了 这500万是睿眸激光雷达的",
+                                  "录串行了，这500万是睿眸打进来的，激光雷达那个"])
+def test_a_sum_was_another_projects(text, filed):
+    assert changes(text, "储能电站今天到账500万", filed) == {"projects.0.project": 5}
+
+
+def test_an_error_and_news_of_another_project_is_news():
+    text = "刚才打错字没事，激光雷达昨天到账900万"
+    assert isinstance(understand(text, after("储能电站今天到账500万")), ReportMeaning)
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("名片翻出来了，人家是伺远智控，我把字写错了", "伺远智控"), ("人家叫思元智控，字打错了", "思元智控")])
+def test_a_name_typed_wrongly_is_set_right(text, right):
+    assert changes(text, "昨天在无锡拜访思远智控，想投伺服电机项目2亿")["enterprises"] == (right,)
+
+
+@pytest.mark.parametrize("filed", [True, False])
+@pytest.mark.parametrize(("text", "told"), [
+    ("还有，李局也去了，一共4个人；对方答应下周五把图纸给我们。", {"people": 4, "participants": ("李局",)}),
+    ("对了，王局也在，总共去了4个", {"people": 4, "participants": ("王局",)}),
+    ("另外联络员丁也去了，去了三个人", {"people": 3, "participants": ("联络员丁",)})])
+def test_more_is_told_of_the_same_visit(text, told, filed):
+    found = changes(text, "昨天在苏州拜访泓岸风电，谈海上风电叶片", filed)
+    assert told.items() <= found.items()
+
+
+def test_a_promise_is_the_next_step():
+    found = changes("还有，对方答应下周五把图纸给我们。", "昨天在苏州拜访泓岸风电，谈海上风电叶片", filed=True)
+    assert found["next_on"] == Span(date(2026, 3, 13), date(2026, 3, 13))
+
+
+def test_a_stroll_after_the_card_is_small_talk():
+    assert isinstance(understand("对了，食堂的排骨绝了", after("今天泓岸风电来了3个人")), SmallTalkMeaning)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("日期更正为2.26，金额不变。", {"happened": Span(date(2026, 2, 26), date(2026, 2, 26))}),
+    ("时间更正为2.25，数额照旧", {"happened": Span(date(2026, 2, 25), date(2026, 2, 25))})])
+def test_a_dotted_day_sets_a_day_right_and_the_rest_holds(text, told):
+    assert changes(text, "储能电站 2.28 到位 900万", filed=True) == told
+
+
+def test_two_fields_each_with_what_was_wrong():
+    found = changes("更正两处。地点株洲，不是长沙。日期昨天，不是今天。", "今天在长沙拜访泓岸风电", filed=True)
+    assert found == {"places": ("株洲",), "happened": Span(date(2026, 3, 1), date(2026, 3, 1))}
+
+
+@pytest.mark.parametrize("text", ["领导日程有变，王局那天开会，换李局接待，其他照旧。",
+                                  "王局有会，改由李局接待，其它不变",
+                                  "改派李局去接，别的照旧"])
+def test_another_receives_the_guests(text):
+    assert changes(text, "明天下午3点泓岸风电来谈海上风电叶片，王局接待") == {"leader": "李局"}
+
+
+@pytest.mark.parametrize("text", ["2亿拿掉，他们董事会还没批，总投资不动", "2亿先不记，还没谈到钱"])
+def test_a_sum_is_struck_out_and_why(text):
+    assert changes(text, "今天在成都拜访泓岸风电，谈海上风电叶片，总投资2亿") == {"projects.0.amounts.0": None}
