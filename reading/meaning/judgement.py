@@ -26,6 +26,7 @@ from reading.parse import Parsed
 
 Chances = dict[str, float]
 _DONE = re.compile(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
+_EARLIER_STEP = re.compile(r"以来|签的|的[那这][个家批]|目前|现已")  # «节前签的那个…今天到账»: the step is no news
 _PAPERS_SIGNED = (Stage.INTENT, Stage.SIGNED)
 _FAR = 10**6
 FEW = 20  # characters of a message of a few words
@@ -93,8 +94,15 @@ def _kinds(parsed: Parsed, grammar: Record, chances: Chances) -> Chances:
     if grammar.kind is UpdateKind.OTHER and _is_ahead(parsed):
         return {kind: float(kind == UpdateKind.OTHER) for kind in chances}
     if parsed.sums and all(item.missing for item in parsed.sums):  # no money came
-        chances = {kind: chance * (NOT_DONE**2 if kind == UpdateKind.FUNDS else 1) for kind, chance in chances.items()}
+        chances = _hardly_funds(chances)
+    stepped = grammar.kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING) and stage_cues.furthest(parsed.steps)
+    if stepped and not _EARLIER_STEP.search(parsed.text):
+        chances = _hardly_funds(chances)  # «开工，首期800万到账»: money beside a step that was reached is told with it
     return blend("kind", chances, str(grammar.kind), len(parsed.text) > FEW)
+
+
+def _hardly_funds(chances: Chances) -> Chances:
+    return {kind: chance * (NOT_DONE**2 if kind == UpdateKind.FUNDS else 1) for kind, chance in chances.items()}
 
 
 def _is_ahead(parsed: Parsed) -> bool:

@@ -220,12 +220,6 @@ def is_signed(text: str, ahead: Ahead) -> bool:
     return any(told(text, m.start(), m.end(), ahead) and not _uncounted(text, m) for m in _SIGN.finditer(text))
 
 
-def signed_at(text: str, ahead: Ahead) -> int:
-    """Where the first signing stands that is told as done."""
-    signs = (m for m in _SIGN.finditer(text) if told(text, m.start(), m.end(), ahead) and not _uncounted(text, m))
-    return min((match.start() for match in signs), default=0)
-
-
 def _uncounted(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 3]
     return bool(stage_cues.DUTY.match(text, match.end())) or stage_cues.comes_to_sign(text, match) or after.startswith(
@@ -268,14 +262,12 @@ def kind_of(
     if first is UpdateKind.MEETING and (not signed or not named or _REPORTING.search(text)):
         return UpdateKind.MEETING
     funded = _FUNDS.search(text) if paid else None
-    if funded and stage is Stage.LANDED and first is None and funded.start() < steps[0].start:
-        return UpdateKind.FUNDS
     if rank(stage) >= rank(Stage.LANDED) and first not in (UpdateKind.ISSUE, UpdateKind.TRIP, UpdateKind.RECEPTION):
         return UpdateKind.PROGRESS
     if signed and not named and first in (UpdateKind.TRIP, UpdateKind.RECEPTION):
         return first
     if signed and stage in (Stage.SIGNED, Stage.INTENT, None) and first is not UpdateKind.ISSUE:
-        return UpdateKind.FUNDS if funded and funded.start() < signed_at(text, ahead) else UpdateKind.SIGNING
+        return UpdateKind.SIGNING
     if funded and first in (None, UpdateKind.LEAD):
         return UpdateKind.FUNDS
     return (None if first is UpdateKind.MEETING else first) or _quiet(text, stage, named=named)

@@ -2,7 +2,8 @@
 
 The one place that decides the mood of a clause. In this order: what stands right before the words denies them
 («还没签»); what stands right behind takes them back or puts them off («开工肯定不行», «投产还得等»); something before
-them in the clause lies ahead («等指标下来就签», «答应月底前换») and nothing between tells it as done.
+them in the clause lies ahead («等指标下来就签», «答应月底前换») and nothing between tells it as done; a word of time
+that no date reads stands right before («择日签约»).
 """
 
 import re
@@ -59,12 +60,25 @@ _CONFIRMED = re.compile(r"(?<![没未])(?:核实|证实|确认|问)[了过]|还�
 _ASKED_US = re.compile(r"(?:又|还|也|再次|老)(?:来|打电话|跑来|发微信)?问|来(?:问|打听|咨询)|问(?:我|咱)们?能")
 _ASKS_WHO = re.compile(r"谁|有没有|哪|几[个家次]|[?？]\s*$")
 _DONE = re.compile(r"了|已|正在|下来|刚")
+# Words of time that no date reads: a step right behind one («择日签约», «明春开工», «半个月左右投产») is not told as
+# done
+_UNDATED = re.compile(
+    r"(?:另?择(?:日期?|期|机|吉日?)|另行[^,。;]{2}|[改他来]日|改期|往后|早晚|迟早|随时|稍后|[迟晚][些点](?:时候)?|立马|"
+    r"立即|即[刻日]|指日|下一?步|下阶段|"
+    r"岁[末尾]|年[终根中]|[月周季]内|(?<!月)下旬|后儿|来年|翌年|明[春夏秋冬]|今[夏秋冬]|"
+    r"(?<![去前]年)(?<![去前今])[春夏秋冬][天季]|[入开]春|"
+    r"[入立][夏秋冬]|[秋冬夏]后|双(?:十一|11|十二|12)|十[四五六]五(?:期间|期?末)?|"
+    r"[三两]五天|十天半个?月|(?:这|最近|近)[几两]天|"
+    r"[一两二三四五六七八九十半几\d]+个?(?:天|周|月|星期|礼拜)(?:左右|上下|前后|光景))[^,。;了已]{0,4}$"
+)
 
 
 def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
     """True where what stands at [start, end) is told as done: neither denied, nor planned, nor dated in the future."""
     left, _ = clause_at(text, start)
     if DENIED.search(text, left, start) or is_taken_back(text, end) or is_planned(text, start, end):
+        return False
+    if _UNDATED.search(text, left, start) and text[end : end + 1] != "了":
         return False
     return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
 

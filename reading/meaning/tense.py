@@ -24,7 +24,7 @@ def is_ahead(text: str, when: When, sent_on: date) -> bool:
 def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
     """True for a planned date, False for a past one, None where only its distance can tell."""
     told = _TOLD.search(text, when.end, clause_at(text, when.start)[1])
-    if text[when.start : when.end] in ("今晚", "今夜") and not told:
+    if _TONIGHT.match(text, when.start) and not told:
         return True
     if when.past == when.future and when.past is not None:
         return when.past.start > sent_on or when.deadline or (when.past.end > sent_on and _open_end(text, when))
@@ -34,7 +34,7 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
         return not _TOLD.search(text, when.end, clause_at(text, when.start)[1])
     if _SINCE.search(text, max(0, when.start - 6), when.start):
         return False
-    if when.form == "week" and not PLAN.search(text):
+    if when.form in _RECURRING and not PLAN.search(text):
         return _step_to_come(text, when)
     _, right = clause_at(text, when.start)
     if right <= when.end + 1 and text[right : right + 1] == ",":
@@ -47,12 +47,17 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
 
 
 def _step_to_come(text: str, when: When) -> bool:
-    """«周五投产»: a step right after a bare weekday that no word tells as done."""
+    """«周五投产», «四季度开工»: a step right after a bare weekday, quarter or feast that no word tells as done."""
     right = clause_at(text, when.start)[1]
     told = _TOLD.search(text, when.end, right) or "了" in text[when.start : right]
-    return bool(_STEP_NEXT.match(text, when.end, right)) and not told
+    meant = FIRST_MEANT.search(text, max(0, when.start - 5), when.start)
+    return bool(_STEP_NEXT.match(text, when.end, right)) and not told and not meant
 
 
+_RECURRING = ("week", "quarter", "feast")  # days of one name that come round again
+FIRST_MEANT = re.compile(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:于|在)?$|本来(?:定|说|计划|打算)?(?:于|在)?$|"
+                          r"本[该应]$")
+_TONIGHT = re.compile(r"今天?(?:晚上?|夜里?)")
 _STEP_NEXT = re.compile(r"[^,。;了]{0,4}(?:开工|动工|奠基|投产|试产|竣工|封顶|签约|签订|签合同|签协议|签框架|进场|"
                         r"开业|达产|落地|注册|摘牌|验收|纳统|入统)")
 _DONE_BEFORE = re.compile(r"^最后|了(?!解)")  # 赶在月底前签了

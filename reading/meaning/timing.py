@@ -7,7 +7,7 @@ from datetime import date
 from domain.filing.record import Span, UpdateKind
 from domain.projects.stages import Stage, rank
 from reading.meaning import stage_cues
-from reading.meaning.tense import ahead_of
+from reading.meaning.tense import FIRST_MEANT, ahead_of
 from reading.parse import Parsed
 from reading.text.normalise import clause_at
 from reading.values.dates import When
@@ -24,8 +24,6 @@ _STEP = re.compile(
 # what the step is about
 _OBJECT = re.compile(r"(?!.{0,8}(?:项目|公司))[^,。;!?的了吗呢吧啊\s\d、和并再后前就时]{1,8}(?=[,。;!]|吧?$)")
 _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
-_FIRST_MEANT = re.compile(r"原(?:定|计划|本|拟|先|来)(?:计划|打算|说)?(?:于|在)?$|本来(?:定|说|计划|打算)?(?:于|在)?$|"
-                          r"本[该应]$")
 _OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
 _YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)")
 _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
@@ -61,7 +59,7 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
     """What the grammar takes a day for: "happened", "next", or "none" where it is the day of something else."""
     text = parsed.text
     span = when.on(ahead_of(text, when, sent_on), sent_on)
-    if _names_an_event(text, when, kind) or _FIRST_MEANT.search(text, max(0, when.start - 5), when.start):
+    if _names_an_event(text, when, kind) or FIRST_MEANT.search(text, max(0, when.start - 5), when.start):
         return "none"
     if _UNTIL.search(text, max(0, when.start - 3), when.start):
         return "none"

@@ -70,7 +70,7 @@ def _near_quarter(match: re.Match[str], today: date) -> Pair:
 
 def _coming_year(match: re.Match[str], today: date) -> Pair:
     """明年, 2027年: no day can be told; a year begun already tells nothing."""
-    if (year_told(match["yy"][:-1], today) or 0) <= today.year:
+    if (year_told(match["yy"].removesuffix("年"), today) or 0) <= today.year:
         raise ValueError("not to come")
     return None, None
 

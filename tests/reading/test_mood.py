@@ -39,6 +39,34 @@ def test_what_lies_ahead_is_no_stage(text):
     assert stage_of(text) not in (Stage.SIGNED, Stage.STARTED, Stage.OPERATING, Stage.COMPLETED, Stage.AT_CAPACITY)
 
 
+@pytest.mark.parametrize("step", ["签约", "正式开工", "投产"])
+@pytest.mark.parametrize("when", [
+    "择日", "另择日期", "择期", "改日", "他日", "往后", "十一前后", "岁末", "年终", "年中", "月内", "周内", "一周左右",
+    "三五天", "这几天", "稍后", "迟些", "迟早", "随时", "立马", "立即", "即日", "下步", "双十一", "秋天", "入秋",
+    "冬季",
+    "来年", "明春", "今秋", "27年", "2027", "2027年", "十五五", "今天晚上", "四季度", "Q3", "后年", "开春", "回头"])
+def test_a_step_behind_a_word_of_time_that_names_no_day_gone_by_is_not_told_as_done(when, step):
+    stages = {mention.stage for mention in record_of(f"昨天拜访旭岚玻璃，特种玻璃项目{when}{step}").projects}
+    assert not stages & {Stage.SIGNED, Stage.STARTED, Stage.OPERATING}
+
+
+@pytest.mark.parametrize("paid", ["到位资金500万元", "首期资金800万元同步到账", "当天到资2000万",
+                                  "外资200万美元也已到位"])
+@pytest.mark.parametrize(("step", "stage"), [
+    ("正式签约", Stage.SIGNED), ("开工", Stage.STARTED), ("正式投产", Stage.OPERATING), ("竣工验收", Stage.COMPLETED),
+    ("签订投资协议", Stage.SIGNED)])
+def test_money_beside_a_step_takes_nothing_from_either(step, stage, paid):
+    for text in (f"特种玻璃项目今天{step}，{paid}", f"{paid}，特种玻璃项目今天{step}"):
+        [mention] = record_of(text).projects
+        assert (mention.stage, [amount.kind for amount in mention.amounts]) == (stage, [AmountKind.PAID_IN])
+
+
+@pytest.mark.parametrize("text", ["节前签的特种玻璃那个，今天注册资本金1500万到账",
+                                  "特种玻璃三季度完成投资5200万元，自进场以来累计完成1.9亿元"])
+def test_a_step_that_only_says_which_project_or_since_when_is_no_news_beside_money(text):
+    assert record_of(text).kind is UpdateKind.FUNDS
+
+
 @pytest.mark.parametrize(("text", "offered"), [
     ("芯砺的能评批复昨天拿到了", "landed"), ("特种玻璃的施工许可证办下来了", "landed"),
     ("曜康厂房装修队昨天进场", "started"),
