@@ -30,6 +30,10 @@ TRIED = 12  # other answers for which the record is made again
 ALL_DAYS = 0.2  # how often several days of one report were meant together, where the reading took one of them
 _MASK = re.compile(r"[xX*×某]")
 _MASKED = re.compile(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
+# «1..5亿», «1.2.5亿», «l.5亿», «3²亿»: a number meant, none that can be read
+_MISSHAPEN = re.compile(r"(?:\d[\d.,]*(?:[.,]{2,}|\.\d+\.)[\d.,]*|\d[.,](?=\s?[百千]?[万亿])|"
+                        r"(?<![A-Za-z])[lIOo]\.?\d[\d.]*|"
+                        r"\d[\d.]*[lIOo]\d*|\d[²³]|\d,\d{1,2})\s?个?[十百千]?[万亿]")
 _CLOSE = 3  # two readings of a date are both likely where neither lies more than three times as far away
 _REASON = {"kind": "guessed_kind", "stage": "guessed_stage", "projects": "guessed_project"}
 
@@ -232,8 +236,8 @@ def _about_sums(record: Record) -> Iterator[Doubt]:
 
 def _about_text(parsed: Parsed, record: Record) -> Iterator[Doubt]:
     """Numbers that are there but not readable, and text beyond what is read."""
-    vague = any(item.sum.vague for item in parsed.sums)
-    if record.projects and (vague or (_MASK.search(parsed.text) and _MASKED.search(parsed.text))):
+    vague = any(item.sum.vague for item in parsed.sums) or _MISSHAPEN.search(parsed.raw) is not None
+    if vague or (record.projects and _MASK.search(parsed.text) and _MASKED.search(parsed.text)):
         yield Doubt("projects.0.amounts", "masked")
     if len(parsed.raw) > LIMIT:
         yield Doubt("kind", "long")

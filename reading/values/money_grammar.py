@@ -57,9 +57,9 @@ _U = (r"(?:[十百千拾佰仟]?万亿|[十百千]?兆(?![瓦赫欧帕字比丰]
 _GAP = r"\s?[多余来几]?\s?个?[多余来几]?\s?"
 _BODY = (rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?"
          rf"[一二三四五六七八九壹贰叁肆伍陆柒捌玖](?![{HAN}月号日点年成期个家块次是层笔类种体共把起些批座条直定旦"
-         rf"样时概般律向同并边分毫厘])|零[{HAN}]{{1,8}}|(?<=[亿万wWeE])"
+         rf"样时概般律向同并边分毫厘])|零[{HAN}]{{1,8}}|(?<=[亿万千wWeE])"
          rf"(?:\d(?![\d.、:/)+\-~×x%]|,\d{{3}}|[月号日点年成期个家次层笔类种批座条名人天周户亩台套件])|\d{{3,"
-         rf"4}}(?=[元块])))?")
+         rf"4}}(?=[元块])|(?!20[0-4]\d)\d{{3,4}}(?![\d.,:/)+\-~×x%年]|\s?[个家项名万亿])))?")
 _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上过超](?=[十百千]?[亿万])[十百千]?|好几|半)"
 _SUB = (r"(?:又?(?P<jiao>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)[角毛])"
         r"?(?:又?(?P<fen>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?")
@@ -115,7 +115,7 @@ class Sum(NamedTuple):
     high: Decimal | None = None
     currency: str = "CNY"
     approx: bool = False
-    vague: bool = False  # 几千万, 数十亿: no number is stated, so a record keeps none
+    vague: bool = False  # 几千万, 1,5亿: no number can be told, so a record keeps none
 
 
 @lru_cache(maxsize=8)  # a message is read for its sums as a question and as a report
@@ -144,6 +144,9 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     return not _LETTER.match(text, match.end())
 
 
+# «1。5亿», «1,5亿», «3,5000万»: a point that slipped, or two numbers: nobody can tell, so nothing is kept and it is
+# asked
+_SLIP_BEFORE = re.compile(r"(?<![\d.])\d{1,3}[,。·]$")
 _ROUND = re.compile(r"[十百千万亿]+")
 _COUNTS = re.compile(r"[投约超近过达上资额为约总逾破计]$")
 
@@ -164,6 +167,8 @@ def _sum_of(text: str, match: re.Match[str]) -> Sum:
         or _APPROX_AFTER.match(text, match.end())
     )
     base = Sum(match.start(), match.end(), Decimal(0), None, currency, about)
+    if _SLIP_BEFORE.search(text, max(0, match.start() - 5), match.start()):
+        return base._replace(low=_single(base, match).low if match["body"] else Decimal(10**4), vague=True)
     if match["vague"]:
         return _vague(base, match["vague"], match["vunit"])
     if match["teen"] is not None:

@@ -58,7 +58,12 @@ def number(text: str) -> Decimal | None:
             section, pending = Decimal(0), None
     if pending is not None:
         section += pending * unit / 10 if _spoken_tail(last, unit) else pending
+    if total >= BIG["亿"] and total % BIG["亿"] == 0 and 100 <= section < BIG["万"] and not _WHOLE_ZERO.search(text):
+        section *= BIG["万"]  # 3亿5千, 12亿5000: so many 万 are meant
     return total + section if _TOKEN.search(text) else None
+
+
+_WHOLE_ZERO = re.compile("[亿兆][零〇]")  # 三亿零五千: five thousand
 
 
 def _step_up(total: Decimal, section: Decimal, pending: Decimal | None, unit: int) -> Decimal:

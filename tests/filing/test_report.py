@@ -180,6 +180,14 @@ async def test_a_huge_amount_is_asked_again(app, db, liaison):
     assert len(await ledger(db)) == 1
 
 
+@pytest.mark.parametrize("said", ["1。5亿元", "1，5亿元", "1.2.5亿元", "3,5000万元", "l.5亿元"])
+async def test_a_number_that_cannot_be_read_is_named_and_not_filed(app, liaison, said):
+    liaison.say(f"昨天拜访远大机电，总投资{said}")
+    await app.settled()
+    card = liaison.world.sent_to(liaison)[-1]
+    assert "有一处数字看不清，没有记" in card.text and "总投资" not in card.text
+
+
 async def test_a_stage_going_backwards_is_asked_again(app, db, liaison):
     await tap(app, liaison, await say(app, liaison, "今天与锐恒精密签约，传感器项目总投资3亿元"), "✅ 确认保存")
     card = await say(app, liaison, "昨天和锐恒精密重新洽谈传感器项目")

@@ -20,7 +20,10 @@ def sums(text):
     ("30亿元", "3000000000", "CNY"), ("3个亿", "300000000", "CNY"), ("1.2e", "120000000", "CNY"),
     ("5000w", "50000000", "CNY"), ("两千来万", "20000000", "CNY"), ("一点五亿", "150000000", "CNY"),
     ("１．５亿", "150000000", "CNY"), ("1、4亿元", "140000000", "CNY"), ("20、53亿元", "2053000000", "CNY"),
-    ("近5亿元", "500000000", "CNY"), ("逾6亿美元", "600000000", "USD"), ("3000多万", "30000000", "CNY"),
+    ("3亿5千", "350000000", "CNY"), ("三亿五千元", "350000000", "CNY"), ("12亿5000", "1250000000", "CNY"),
+    ("3亿6500", "365000000", "CNY"), ("三亿零五千元", "300005000", "CNY"), ("13万2千5", "132500", "CNY"),
+    ("13万4000", "134000", "CNY"), ("近5亿元", "500000000", "CNY"), ("逾6亿美元", "600000000", "USD"),
+    ("3000多万", "30000000", "CNY"),
     ("一个多亿", "100000000", "CNY"), ("一亿二", "120000000", "CNY"), ("3亿5000万", "350000000", "CNY"),
     ("半个亿", "50000000", "CNY"), ("上亿元", "100000000", "CNY"), ("5000万美元", "50000000", "USD"),
     ("36亿港元", "3600000000", "HKD"), ("三千万美金", "30000000", "USD"), ("4000万欧", "40000000", "EUR"),
@@ -54,6 +57,16 @@ def test_ranges_give_both_ends(text, low, high):
 ])
 def test_no_money(text):
     assert sums(text) == []
+
+
+@pytest.mark.parametrize("said", ["1。5亿", "1，5亿元", "1·5亿", "3,5000万"])
+def test_a_point_that_slipped_is_no_number_that_can_be_told(said):
+    assert [one.vague for one in find_sums(uniform(f"总投资{said}"))] == [True]
+
+
+@pytest.mark.parametrize("said", ["5亿2024年开工", "3亿600家", "13万4000平方米", "5亿3个项目"])
+def test_a_number_behind_a_sum_that_counts_something_else_is_no_part_of_it(said):
+    assert [one.low for one in find_sums(uniform(f"总投资{said}"))] in ([500000000], [300000000], [])
 
 
 def test_vague_sums_state_no_number():
