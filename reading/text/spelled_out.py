@@ -58,7 +58,8 @@ _BARE_PAID = re.compile(r"(?P<cue>到资|到位资金|到位|到账|到帐|入�
                         r"定金|押金|出让金|土地款|(?:打|汇|转)(?:过来|来|进来))(?:了?一笔[,，]?)?(?P<filling>了|又|约|"
                         r":|：)?"
                         r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?![,，。]\d)(?=$|[\s,，。;；!！])")
-_BARE_TOTAL = re.compile(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,3})?)(?![,，。]\d)"
+_BARE_TOTAL = re.compile(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,"
+                         r"3})?)(?![,，。]\d)"
                          r"(?=$|[\s,，。;；!！]|[没未不]变)")
 _NAME_ENDS = ("T", "G", "O")  # a trade, a legal ending, an organisation
 _LARGEST_IN_YI = 200  # «总投6» are 亿, «总投3500» are 万
