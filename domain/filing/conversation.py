@@ -239,26 +239,29 @@ def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | No
     for told in sums_of(mention, project if project and may_report(member, project) else None):
         out += _about_basis(draft, f"{path}.amounts.{told.at[-1]}", told, mention.amounts[told.at[-1]].basis)
     for number, amount in enumerate(mention.amounts):
-        before = project.amount(amount.kind) if project and may_report(member, project) else None
+        before = project.amount(amount.kind, amount.money.currency) if project and may_report(member, project) else None
         if before is not None and amount.basis is not Basis.INCREMENT and out_of_line(before, amount.money):
             out.append(Doubt(f"{path}.amounts.{number}", "out_of_line", (before.plain(),)))
     return out
 
 
 def _about_basis(draft: Draft, path: str, told: SumTold, said: Basis | None) -> list[Doubt]:
-    """Of a sum that came to a project which had received before: 本次 or 累计, whichever it was not read as."""
+    """Of a sum that came to a project which had received before: 本次 or 累计, whichever it was not read as; and that a
+    stated total is not what had come and came this time together."""
     if told.before is None:
         return []
     other = Basis.TOTAL if told.basis is Basis.INCREMENT else Basis.INCREMENT
     choices = (str(other),) if len(told.at) == 1 and draft.corrects is None else ()
-    return [Doubt(path, "basis" if said is None else "said_basis", choices)]
+    if told.added is None or draft.corrects is not None:
+        return [Doubt(path, "basis" if said is None else "said_basis", choices)]
+    return [Doubt(path, "sums_differ", (told.added.plain(),)) if len(told.at) > 1 else Doubt(path, "sum_falls",
+                                                                                             choices)]
 
 
 def sums_of(mention: Mention, project: Project | None) -> list[SumTold]:
     """What the mention's sums come to beside what its project had before: 本次 and 累计."""
     def before(kind: AmountKind, currency: str) -> Money | None:
-        known = project.amount(kind) if project is not None else None
-        return known if known is not None and known.currency == currency else None
+        return project.amount(kind, currency) if project is not None else None
 
     return sums_told(mention.amounts, before)
 

@@ -30,9 +30,9 @@ class Project:
     amounts: tuple[Amount, ...] = ()  # the last stated one of each kind
     merged_into: int | None = None
 
-    def amount(self, kind: AmountKind) -> Money | None:
-        """The last stated sum of one kind; kinds are never added."""
-        return next((a.money for a in self.amounts if a.kind is kind), None)
+    def amount(self, kind: AmountKind, currency: str | None = None) -> Money | None:
+        """The last stated sum of one kind (and currency, where several are known); kinds are never added."""
+        return next((a.money for a in self.amounts if a.kind is kind and currency in (None, a.money.currency)), None)
 
     @property
     def units(self) -> frozenset[str]:

@@ -231,7 +231,7 @@ def _amount_rows(mention: Mention, known: Project | None, corrects: bool) -> tup
 
 
 def _other(known: Project | None, amount: Amount) -> Money | None:
-    before = known.amount(amount.kind) if known else None
+    before = known.amount(amount.kind, amount.money.currency) if known else None
     return before if before != amount.money else None
 
 
@@ -247,7 +247,8 @@ def _sentence(desk: CardDesk, doubt: Doubt) -> str:
     amounts = mention.amounts if mention else ()
     at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
     label, said = (str(amounts[at].kind), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
-    before = filters.money(Money.of(doubt.choices[0])) if doubt.reason == "out_of_line" else ""
+    before = (filters.money(Money.of(doubt.choices[0], amounts[at].money.currency))
+              if doubt.reason in ("out_of_line", "sums_differ") else "")
     name = clip(_new_name(desk.draft, mention) if mention else "", 40)
     field = leaf(doubt.field)
     rest = target_of(desk.draft, int(parts[1]), desk.ledger) if doubt.reason == "resting" else None

@@ -18,7 +18,7 @@ from reports.render import clip, word, words
 
 OfCard = CardTap | CardFieldTap | CardValueTap | CardMentionTap | CardPickTap | CardNewTap
 SIDE_BY_SIDE = 3
-UNTYPED = ("long", "basis", "said_basis", "offered")  # doubts that nobody is asked to type an answer to
+UNTYPED = ("long", "basis", "said_basis", "sum_falls", "offered")  # doubts that nobody is asked to type an answer to
 MOST_ROWS = 8
 LABEL = 30
 _NOTHING = "@"
@@ -135,7 +135,9 @@ def _amount_label(draft: Draft, offer: Offer) -> str:
         return word("button", BASES[Basis(offer.value)]).format(sum=said)
     if offer.value in set(AmountKind):
         return word("offer", "amounts").format(sum=said, value=word("amount", offer.value))
-    return filters.money(Money.of(offer.value))
+    other = filters.money(Money.of(offer.value, present.money.currency if isinstance(present, Amount) else "CNY"))
+    is_total = isinstance(present, Amount) and present.basis is Basis.TOTAL
+    return word("button", "basis_total").format(sum=other) if is_total else other
 
 
 def _now(draft: Draft, field: str) -> str:

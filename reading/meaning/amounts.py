@@ -1,6 +1,7 @@
 """What kind of money a sum is, from the words around it."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Basis, Money
@@ -30,7 +31,8 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     ),
     (
         AmountKind.PAID_IN,
-        r"实缴|注资|到位|到[账帐]|到了|[到来进]钱|到资|收到|进来了?|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|"
+        r"实缴|注资|到位|到[账帐]|到(?:外资|内资|款)|到了|[到来进]钱|到资|收到|进来了?|打(?:过来|到|进|来)|汇(?:入|来|"
+        r"过来)|入[账帐]|"
         r"进[账帐]|进资|"
         r"实际利用|"
         r"引进(?:[市省县区境]外|内外)?资金|首[笔期]款|第[一二三]笔|投资款|增资款?",
@@ -150,6 +152,17 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 _ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )
+    return _came_and_in_all(labelled, default)
+
+
+def _came_and_in_all(labelled: list[Labelled], default: AmountKind) -> list[Labelled]:
+    """«新增8000万,累计2.3亿» of nothing that is named: what is told once as new and once in all is money that came."""
+    for one, other in pairwise(range(len(labelled))):
+        pair = labelled[one], labelled[other]
+        open_ = pair[0].guessed and all(item.kind is default and not item.missing for item in pair)
+        if open_ and {item.basis for item in pair} == {Basis.INCREMENT, Basis.TOTAL}:
+            labelled[one], labelled[other] = (item._replace(kind=AmountKind.PAID_IN, guessed=False, announced=True)
+                                              for item in pair)
     return labelled
 
 

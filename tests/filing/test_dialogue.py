@@ -113,6 +113,32 @@ async def test_this_time_or_in_all(app, db, liaison, ledger, words, shown, other
     assert shown not in card.text
 
 
+@pytest.fixture
+async def eighty_million_came(app, db, liaison, ledger):
+    async with db.begin() as store:
+        held = await store.projects.get(ledger.battery)
+        await store.projects.save(replace(held, amounts=()))
+    await tap(app, liaison, await say(app, liaison, "海川储能电池项目今天到位资金8000万元"), "✅ 确认保存")
+
+
+@pytest.mark.parametrize(("words", "asked", "other", "then"), [
+    ("新增到位3000万，累计到位1.5亿", "原来的加上本次是1.1亿元，和说的累计1.5亿元对不上", "改为 累计 1.1亿元",
+     "累计 1.1亿元，本次 3000万元"),
+    ("新增3000万，累计1.5亿", "和说的累计1.5亿元对不上", "改为 累计 1.1亿元", "累计 1.1亿元，本次 3000万元"),
+    ("累计到位5000万", "累计5000万元，比原来的还少", "改为 本次 5000万元", "本次 5000万元，累计 1.3亿元")])
+async def test_a_stated_total_that_is_not_what_came_is_asked(app, liaison, ledger, eighty_million_came, words, asked,
+                                                             other, then):
+    card = await say(app, liaison, f"海川储能电池项目{words}")
+    assert asked in card.text
+    await tap(app, liaison, card, other)
+    assert then in card.text and asked not in card.text
+
+
+async def test_what_came_in_another_currency_is_no_earlier_sum(app, liaison, ledger, eighty_million_came):
+    card = await say(app, liaison, "海川储能电池项目外资到账300万美元")
+    assert "到位资金　300万美元" in card.text and "原 8000万元" not in card.text
+
+
 async def test_a_sum_that_no_ledger_holds_is_refused_on_the_card(app, db, liaison):
     card = await say(app, liaison, "今天和锐恒精密签约传感器项目，总投资99999999999亿元")
     assert "金额太大" in card.text

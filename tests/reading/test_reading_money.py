@@ -1,11 +1,15 @@
 """Sums of money in text: every written form, and nothing that is no money."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.filing.record import UpdateKind
+from domain.money import AmountKind, Basis
+from reading import read
 from reading.meaning.amounts import label
 from reading.text.normalise import uniform
 from reading.values.money_grammar import find_sums
@@ -184,3 +188,18 @@ def test_nothing_is_no_sum(said):
 def test_a_part_is_no_second_total_and_a_conversion_no_second_sum(said, kinds):
     text = uniform(said)
     assert [str(one.kind) for one in label(text, find_sums(text))] == kinds
+
+
+@pytest.mark.parametrize("text", ["蓝海储能新增8000万，累计2.3亿", "蓝海储能累计2.3亿元，新增8000万元",
+                                  "本月新增3000万，累计1.2亿，蓝海储能"])
+def test_what_is_new_and_what_it_makes_in_all_is_money_that_came(text):
+    record = read(text, date(2026, 5, 19))
+    assert record.kind is UpdateKind.FUNDS
+    assert [(one.kind, one.basis) for mention in record.projects for one in sorted(
+        mention.amounts, key=lambda one: one.money.minor)] == [(AmountKind.PAID_IN, Basis.INCREMENT),
+                                                               (AmountKind.PAID_IN, Basis.TOTAL)]
+
+
+def test_a_second_stage_beside_the_whole_is_none():
+    record = read("蓝海储能追加投资2亿，总投资7亿", date(2026, 5, 19))
+    assert [one.kind for mention in record.projects for one in mention.amounts] == [AmountKind.TOTAL]
