@@ -113,10 +113,16 @@ class IndicatorLines:
         return self.grows and self.this_year.figure.value is None
 
     @property
+    def owed(self) -> bool:
+        return any(row is not None and row.task is not None for row in (self.total, self.year))
+
+    @property
     def nothing(self) -> bool:
-        """Nothing this time, last time or in all, and nothing owed: named in one line with others of its kind."""
-        owed = any(row is not None and row.task is not None for row in (self.total, self.year))
-        return not (self.value or self.before or self.total.figure.value) and not owed
+        """Nothing this time, last time or in all, and no unit to be named for it: told in one line with others. A rate
+        of nought of something is told for itself, unless it is owed."""
+        figure = self.total.figure
+        of_some = bool(figure.denominator) and not self.owed
+        return not (self.value or self.before or figure.value or of_some) and self.late is None
 
 
 def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf, windows: Windows,

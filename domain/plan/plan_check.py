@@ -10,7 +10,7 @@ from domain.plan.duty_check import duty_faults
 from domain.plan.finding import PlanFinding
 from domain.plan.plan import Plan, Target, Unit
 from domain.plan.reward_check import reward_faults
-from domain.plan.target_check import figure_faults, figure_notes
+from domain.plan.target_check import figure_faults, figure_notes, question_notes
 from domain.plan.verdict_check import verdict_faults
 from domain.trips.quota_check import trip_faults, trip_notes
 
@@ -24,8 +24,13 @@ def faults(plan: Plan) -> tuple[PlanFinding, ...]:
 
 
 def notes(plan: Plan) -> tuple[PlanFinding, ...]:
+    """What contradicts itself, what is still to be answered, what a reader should know: it stops nothing."""
+    return (*contradictions(plan), *question_notes(plan), *trip_notes(plan))
+
+
+def contradictions(plan: Plan) -> tuple[PlanFinding, ...]:
     """Figures of the plan that do not agree with each other (mechanisms 1, 2): to be asked, not corrected."""
-    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers, figure_notes, trip_notes)
+    return tuple(finding for check in (_tier_sum, _group_sums, _office_sum, _unit_tiers, figure_notes)
                  for finding in check(plan))
 
 
@@ -140,7 +145,8 @@ def _unit_tiers(plan: Plan) -> Iterator[PlanFinding]:
     for i, unit in enumerate(plan.units):
         found = sum(unit.target.tiers.values())
         if unit.target.tiers and unit.target.count is not None and found != unit.target.count:
-            yield PlanFinding(f"units[{i}].target.tiers", "unit_tier_sum", {"sum": found, "stated": unit.target.count})
+            yield PlanFinding(f"units[{i}].target.tiers", "unit_tier_sum",
+                              {"name": unit.name, "sum": found, "stated": unit.target.count})
 
 
 def _count(targets: Iterable[Target]) -> int:

@@ -35,7 +35,6 @@ def figure_notes(plan: Plan) -> Iterator[PlanFinding]:
     yield from _rates_against_counts(plan)
     yield from _units_against_office(plan)
     yield from _units_and_years_against_whole(plan)
-    yield from _questions(plan)
 
 
 def _holders(plan: Plan) -> Iterator[PlanFinding]:
@@ -162,7 +161,7 @@ def _units_and_years_against_whole(plan: Plan) -> Iterator[PlanFinding]:
                     "sum": _written(plan, part, part.value * units * windows), "whole": _said(plan, whole)})
 
 
-def _questions(plan: Plan) -> Iterator[PlanFinding]:
+def question_notes(plan: Plan) -> Iterator[PlanFinding]:
     for place, question in enumerate(plan.open_questions):
         yield PlanFinding(f"questions[{place}]", "open_question", {"said": question.question})
 

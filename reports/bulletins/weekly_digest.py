@@ -56,8 +56,8 @@ class WeeklyDigestView:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A unit that told something, its notable reports as sentences and the others by kind; or a run of neighbours that
-    told nothing."""
+    """A unit that told something, its notable reports as sentences and the others by kind; or all of a group that told
+    nothing."""
 
     active: UnitLine | None
     quiet: tuple[UnitLine, ...] = ()
@@ -173,23 +173,15 @@ def _cut(text: str) -> str:
 
 
 def blocks(group: GroupLines, most: int = SHOWN[0]) -> Iterator[Block]:
-    """Units in the plan's order; neighbours with nothing to tell share one block."""
-    quiet: list[UnitLine] = []
+    """Units in the plan's order; those with nothing to tell stand behind them in one line."""
     for unit in group.units:
-        if not unit.lines:
-            quiet.append(unit)
-            continue
-        yield from _quiet(quiet)
-        quiet = []
-        lines = notable_first(unit.lines)
-        yield Block(unit, (), tuple(map(sentence, lines[:most])),
-                    tuple(Counter(line.kind for line in lines[most:]).most_common()))
-    yield from _quiet(quiet)
-
-
-def _quiet(units: Sequence[UnitLine]) -> Iterator[Block]:
-    if units:
-        yield Block(None, tuple(units))
+        if unit.lines:
+            lines = notable_first(unit.lines)
+            yield Block(unit, (), tuple(map(sentence, lines[:most])),
+                        tuple(Counter(line.kind for line in lines[most:]).most_common()))
+    quiet = tuple(unit for unit in group.units if not unit.lines)
+    if quiet:
+        yield Block(None, quiet)
 
 
 def facts(view: WeeklyDigestView) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from domain.figures.figure_table import FoundFigures, parts_of, written
+from domain.figures.figure_table import FigureRow, FoundFigures, parts_of, written
 from domain.figures.given_marks import given_parts
 from domain.figures.indicator import Indicator, Reached
 from domain.figures.indicator_lines import (
@@ -35,7 +35,7 @@ from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
 from reports.filters import count_of
 from reports.plan.value_said import value_said
-from reports.render import render, split
+from reports.render import render, split, word
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
 from storage.store import Store
 
@@ -138,7 +138,7 @@ class IndicatorBulletin:
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                            said=value_said, part_said=_part_said,
+                            said=value_said, part_said=_part_said, tasks_of=_tasks_of,
                             by_so_far=self.by_so_far, tiered=_tiered(office.plan)))
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:
@@ -185,6 +185,14 @@ def _board(plan: Plan, scheme: ScoreScheme, scores: Sequence[UnitScore]) -> Scor
     group_of = {unit.name: unit.group for unit in plan.units}
     return ScoreBoard(scheme, tuple(ScoreGroup(group, tuple(one for one in scores if group_of[one.unit] == group))
                                     for group in plan.groups if plan.units_of(group)))
+
+
+def _tasks_of(line: IndicatorLines) -> list[tuple[str, FigureRow]]:
+    """What is owed for it, by its name: of a plan of several years the running year's beside the whole plan's."""
+    year = line.year if line.year is not None and line.year.task not in (None, line.total.task) else None
+    whole = word("task_label", "whole" if line.year is not None and line.year.task else "task")
+    rows = [(word("task_label", "year"), year), (whole, line.total)]
+    return [(label, row) for label, row in rows if row is not None and row.task is not None]
 
 
 def _part_said(indicator: Indicator, value: Fraction | None) -> str:

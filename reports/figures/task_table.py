@@ -15,7 +15,7 @@ from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan, Target, Unit
-from domain.plan.plan_check import notes
+from domain.plan.plan_check import contradictions
 from reports.bulletins.bulletin_header import Marks
 from reports.render import render, split, words
 from storage.store import Store
@@ -99,7 +99,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     found = await store.aggregates.figures(plan, _columns(plan), DayWindow(plan.start, min(last, plan.end)))
     groups = tuple(_group(plan, group, found) for group in plan.groups)
     wording = words()["plan_faults"]
-    said = tuple(wording[note.code].format(**note.facts) for note in notes(plan) if note.code != "open_question")
+    said = tuple(wording[found.code].format(**found.facts) for found in contradictions(plan))
     return TaskTable(period, last, groups, _row(plan, plan.office, plan.target, found, None), said,
                      not whole and today <= period.last_day)
 

@@ -33,10 +33,12 @@ class PlanFault:
     code: str
     facts: dict[str, object] = field(default_factory=dict)
     line: int | None = None
+    is_note: bool = False  # it stops nothing
 
     def text(self, wording: Mapping[str, str]) -> str:
         """One line for a person; `wording` is the section [plan_faults] of templates/words.toml."""
         reason = wording[self.code].format(**self.facts)
+        reason = wording["note"].format(reason=reason) if self.is_note else reason
         place = wording["at_line"].format(line=self.line) if self.line else ""
         where = f" {self.where}" if self.where else ""
         return wording["line"].format(file=self.file, place=place, where=where, reason=reason)
@@ -110,7 +112,8 @@ def _checked(path: Path, tree: yaml.Node | None) -> PlanCheck:
             "said": error.said, "name": error.said, "expected": "", **error.facts})
         return PlanCheck(faults=(*repeated, _rule_fault(path, tree, said)))
     wrong = (*repeated, *(_rule_fault(path, tree, f) for f in faults(plan)))
-    return PlanCheck(None if wrong else plan, wrong, tuple(_rule_fault(path, tree, f) for f in notes(plan)))
+    told = tuple(_rule_fault(path, tree, f, is_note=f.code != "open_question") for f in notes(plan))
+    return PlanCheck(None if wrong else plan, wrong, told)
 
 
 def _tree(text: str) -> yaml.Node | None:
@@ -172,9 +175,9 @@ def _shape_fault(path: Path, tree: yaml.Node, error: Any) -> PlanFault:
     return PlanFault(str(path), _dotted(where), _CODES.get(error["type"], "not_text"), facts, _line(tree, where))
 
 
-def _rule_fault(path: Path, tree: yaml.Node, finding: PlanFinding) -> PlanFault:
+def _rule_fault(path: Path, tree: yaml.Node, finding: PlanFinding, *, is_note: bool = False) -> PlanFault:
     where = [int(s) if s.isdigit() else s for s in finding.where.replace("[", ".").replace("]", "").split(".")]
-    return PlanFault(str(path), finding.where, finding.code, finding.facts, _line(tree, where))
+    return PlanFault(str(path), finding.where, finding.code, finding.facts, _line(tree, where), is_note)
 
 
 def _dotted(where: Where) -> str:

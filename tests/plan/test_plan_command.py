@@ -31,7 +31,7 @@ def test_a_good_plan_is_ticked_and_its_contradictions_are_noted():
     code, (head, *notes) = check(GUANYUN)
     assert code == 0
     assert head == f"✓ {GUANYUN}：招商引资突破年行动方案（2021-09-01 至 2022-08-31，37 个单位，名册 8 人）"
-    assert "各单位任务合计 76 个，与总任务 67 个不一致" in notes[0]
+    assert "各单位任务合计76个，与总任务67个不一致" in notes[0]
     assert all("待答：" in note for note in notes[1:])
 
 
