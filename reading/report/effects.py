@@ -75,11 +75,20 @@ def _without_untold(record: Record, text: str, context: ReadingContext) -> Recor
     denied = denied_stages(uniform(text))
     untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
     untold -= {kept_as(text)}
-    projects = tuple(replace(m, stage=None) if m.stage in (untold if _is_known(m, context) else denied) else m
+    guessed = _guessed(record) - {step.stage for step in steps if step.reached}
+    projects = tuple(replace(m, stage=None) if m.stage in (untold | guessed if _is_known(m, context) else denied) else m
                      for m in record.projects)
     signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in untold and not any(
         m.stage in (Stage.SIGNED, Stage.INTENT) for m in projects)
     return replace(record, kind=UpdateKind.PROGRESS if signed else record.kind, projects=projects)
+
+
+def _guessed(record: Record) -> frozenset[Stage | None]:
+    """The stages that may as well be others; whoever was met was talked with."""
+    usual = {Stage.NEGOTIATING} if record.kind in _ENCOUNTERS else set()
+    return frozenset(mention.stage for n, mention in enumerate(record.projects)
+                     if any(doubt.field == f"projects.{n}.stage" and doubt.reason == "guessed_stage"
+                            for doubt in record.doubts)) - usual
 
 
 def _is_known(mention: Mention, context: ReadingContext) -> bool:

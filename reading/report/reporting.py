@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.filing.offers import said_value
-from domain.filing.record import NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
+from domain.filing.record import NONE, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy
@@ -62,11 +62,13 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
 
 
 def _without_said(record: Record) -> Record:
-    """Nothing is offered that stands there already."""
+    """Nothing is offered that stands there already, and no stage is called guessed where none stands."""
     kept = []
     for doubt in record.doubts:
         said = said_value(record, doubt.field)
         choices = tuple(choice for choice in doubt.choices if choice != said)
+        if doubt.reason == "guessed_stage" and said == NONE:
+            doubt = replace(doubt, reason="offered")
         if choices or not doubt.choices:
             kept.append(replace(doubt, choices=choices))
     return replace(record, doubts=tuple(kept))

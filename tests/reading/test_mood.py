@@ -1,6 +1,7 @@
 """What really happened: nothing that is only planned, waited for, promised, denied, heard of or wished moves a
 project."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,6 +27,18 @@ def record_of(text):
 def stage_of(text):
     [mention] = record_of(text).projects
     return mention.stage
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("视频对接约在3月24日上午，已跟芯砺确认", None), ("3月30日 等征地", None), ("材料昨天送到县里了", None),
+    ("4月太晚了，3月必须开工", None), ("务必3月20日前签约", None), ("等拿地", None), ("3月5日，等通知", None),
+    ("设备3月16日到", None), ("大楼昨天封顶", Stage.STARTED), ("昨天正式开仓运营", Stage.OPERATING)])
+def test_a_stage_that_no_word_tells_moves_no_project_of_the_ledger(text, told):
+    """It may stand on a button. Said of the project that is spoken of, as in a reply to a 督办单."""
+    meaning = understand(text, replace(CONTEXT, about=2))
+    assert isinstance(meaning, ReportMeaning), meaning
+    assert [mention.stage for mention in meaning.record.projects] == [told]
+    assert told or not [doubt for doubt in meaning.record.doubts if doubt.reason == "guessed_stage"]
 
 
 @pytest.mark.parametrize("text", [
