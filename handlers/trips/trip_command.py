@@ -11,7 +11,7 @@ from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from handlers.trips.trip_ending import end_trip, keep_cost, load_story, write_report
-from handlers.trips.trip_opening import begin, open_trip, running_trip, settle_trip, trip_buttons
+from handlers.trips.trip_opening import begin, open_trip, running_trip, settle_trip, tell, trip_buttons
 from reading import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reports.trips.own_trips import load_own_trips
 
@@ -73,7 +73,7 @@ async def _back(context: BotContext, member: Member, trip: Trip) -> None:
 
 async def _cancel(context: BotContext, member: Member, trip: Trip) -> None:
     await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
-    await context.say(private_chat(member), "trip_cancelled", trip=trip, today=context.today)
+    await tell(context, member, "trip_cancelled", trip)
 
 
 async def _anew(context: BotContext, member: Member, trip: Trip) -> None:
@@ -99,8 +99,7 @@ async def _same(context: BotContext, member: Member, trip: Trip) -> None:
                      until=max(last) if last else None)
     await context.store.trips.save(joined)
     await context.store.trips.save(replace(trip, state=TripState.CANCELLED))
-    await context.say(private_chat(member), "trip_opened", trip=joined, today=context.today, asked=[],
-                      about=f"trip:{joined.id}", buttons=trip_buttons(joined))
+    await tell(context, member, "trip_opened", joined, asked=[], buttons=trip_buttons(joined))
 
 
 async def _today(context: BotContext, member: Member, trip: Trip) -> None:

@@ -44,7 +44,7 @@ async def put_filed(context: BotContext, member: Member, draft: Draft, filed: Up
 
 async def put_file(context: BotContext, member: Member, file: Attachment, album: str | None) -> bool:
     """True where a trip runs and took it; an album is acknowledged once."""
-    trip = await running_trip(context, member)
+    trip = await _under_way(context, member)
     if trip is None:
         return False
     await context.store.trips.put(trip.id, TripItem(context.now, member.id, file=file))
@@ -54,12 +54,18 @@ async def put_file(context: BotContext, member: Member, file: Attachment, album:
 
 async def put_note(context: BotContext, member: Member, text: str) -> bool:
     """True where a trip runs and the words were kept as a note."""
-    trip = await running_trip(context, member) if len(text.strip()) >= NOTE else None
+    trip = await _under_way(context, member) if len(text.strip()) >= NOTE else None
     if trip is None:
         return False
     await context.store.trips.put(trip.id, TripItem(context.now, member.id, text=text.strip()))
     await _say_put(context, member, trip, "note")
     return True
+
+
+async def _under_way(context: BotContext, member: Member) -> Trip | None:
+    """The running trip, once its first day has come."""
+    trip = await running_trip(context, member)
+    return trip if trip is not None and trip.first <= context.today else None
 
 
 async def trip_of_card(context: BotContext, draft: Draft) -> Trip | None:

@@ -4,6 +4,8 @@ so."""
 from dataclasses import replace
 from datetime import date
 
+from telegram import Update
+
 from domain.bot_questions import TripDaysQuestion
 from domain.errors import ReadingError
 from domain.filing.conversation import unit_told
@@ -81,8 +83,18 @@ async def begin(context: BotContext, member: Member, trip: Trip) -> None:
         for giver in givers:
             await context.say(private_chat(giver), "leave_request", key=leave_key(trip, giver.id), trip=trip,
                               asker=member, judge=None, today=context.today, buttons=leave_buttons(trip))
-    await context.say(private_chat(member), "trip_opened", trip=trip, today=context.today, about=f"trip:{trip.id}",
-                      asked=[giver.name for giver in givers], buttons=trip_buttons(trip))
+    await tell(context, member, "trip_opened", trip, asked=[giver.name for giver in givers], buttons=trip_buttons(trip))
+
+
+async def tell(context: BotContext, member: Member, template: str, trip: Trip, *, buttons: Buttons = (),
+               **view: object) -> None:
+    """How a trip stands now: in place of the message whose button was tapped, so that no button outlives its use."""
+    query = context.update.callback_query if isinstance(context.update, Update) else None
+    said = {"trip": trip, "today": context.today, "about": f"trip:{trip.id}", "buttons": buttons, **view}
+    if query is not None and query.message is not None:
+        await context.change_message(query.message.chat.id, query.message.message_id, template, **said)
+    else:
+        await context.say(private_chat(member), template, **said)
 
 
 def trip_buttons(trip: Trip) -> Buttons:

@@ -113,6 +113,28 @@ async def test_a_trip_that_is_not_confirmed_is_none(app, db, liaison):
     assert (await kept(db))[0].state is TripState.CANCELLED
 
 
+async def test_a_confirmed_plan_leaves_no_dead_buttons(app, liaison):
+    card = await say(app, liaison, "明天去杭州两天")
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert [m.labels for m in app.world.sent_to(liaison)][-1] == ["🏠 回来了", "✖️ 取消这次外出"]
+    assert not any("外出计划，请确认" in m.text for m in app.world.sent_to(liaison))
+    await tap(app, liaison, last(app, liaison), "✖️ 取消这次外出")
+    assert last(app, liaison).text.startswith("已取消") and last(app, liaison).labels == []
+
+
+@pytest.mark.parametrize("said", ["asdfghjkl", "13800138000", "https://example.com/a"])
+async def test_before_it_begins_nothing_is_put_to_a_trip(app, db, telegram, liaison, said):
+    await tap(app, liaison, await say(app, liaison, "明天去杭州两天"), "✅ 确认保存")
+    assert "笔记" not in (await say(app, liaison, said)).text
+    liaison.send_photo()
+    await app.settled()
+    assert "将要外出" in (await say(app, liaison, "/trip")).text
+    async with db.begin() as store:
+        assert not await store.trips.items(1)
+    telegram.clock.set(at(3, 3, 9))
+    assert "笔记" in (await say(app, liaison, "厂区在江边，大概六十亩")).text
+
+
 async def test_two_trips_at_once_are_asked(app, db, telegram, liaison, golden):
     await say(app, liaison, "去杭州五天")
     telegram.clock.set(at(3, 4, 9))
@@ -120,7 +142,8 @@ async def test_two_trips_at_once_are_asked(app, db, telegram, liaison, golden):
     await tap(app, liaison, last(app, liaison), "上一次已回来，另开一次")
     first, second, _ = await kept(db)
     assert (first.state, first.returned_on, second.state) == (TripState.BACK, date(2026, 3, 4), TripState.OUT)
-    await tap(app, liaison, app.world.sent_to(liaison)[-1], "🏠 回来了")
+    opened = next(m for m in reversed(app.world.sent_to(liaison)) if "🏠 回来了" in m.labels)
+    await tap(app, liaison, opened, "🏠 回来了")
 
 
 async def test_the_same_trip_goes_on_to_another_place(app, db, liaison):
