@@ -119,6 +119,13 @@ class BotContext(CallbackContext[ExtBot, dict, dict, dict]):
         await self.queue(Letter(self._next_key(), chat_id, split(html)[0], buttons, edit_message_id=message_id,
                                 about=about, kind=template))
 
+    async def without_buttons(self, letter_key: str | None) -> None:
+        """The message sent under that key keeps its words; its buttons have had their use."""
+        sent = await self.store.letters.by_key(letter_key) if letter_key else None
+        if sent is not None:
+            await self.queue(replace(sent.letter, key=self._next_key(), buttons=(), edit_of=letter_key, reply_to=None,
+                                     facts={}))
+
     async def _written(self, chat_id: int, template: str, view: dict[str, Any],
                        buttons: Buttons) -> tuple[str, Buttons]:
         """Text and buttons as whoever reads that chat may see them."""

@@ -1,5 +1,6 @@
 """A draft: what one message was understood as, on its way from reading to filing (shown as a card)."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -121,6 +122,29 @@ def field_of(draft: Draft, path: str) -> object:
             return mention.amounts[number] if number < len(mention.amounts) else None
         return getattr(mention, parts[2])
     return getattr(draft if parts[0] in ("unit", "leader", "participants") else draft.record, parts[0])
+
+
+def with_own_changes(fresh: Draft, before: Draft, kept: Container[str] = ()) -> Draft:
+    """A card whose message was edited: what a person had set on it `before` still holds wherever the new words say no
+    more of it than the old ones did. `kept`: fields that `fresh` has from them already."""
+    read = replace(before, record=before.first)
+    for path in sorted(before.touched):
+        if path in kept or not _same_place(path, read.record, before.record, fresh.record):
+            continue
+        own = field_of(before, path)
+        if field_of(fresh, path) == field_of(read, path) != own:
+            fresh = set_field(fresh, path, own)
+    return fresh
+
+
+def _same_place(path: str, *records: Record) -> bool:
+    """Whether the path leads to the same thing in each of them: project 1 of the one is project 1 of the other."""
+    if not path.startswith("projects."):
+        return True
+    number, _, part = path.removeprefix("projects.").partition(".")
+    if part in ("", "project") or len({len(record.projects) for record in records}) > 1:
+        return False
+    return part == "name" or len({record.projects[int(number)].name for record in records}) == 1
 
 
 def drop_mention(draft: Draft, index: int) -> Draft:

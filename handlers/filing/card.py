@@ -39,6 +39,7 @@ from reports.render import clip, fragment, word
 
 SHOWN_DOUBTS = 6
 SILENT = ("offered", "said_basis")
+NOTICE = "notice"  # the key of a draft's facts: the letter that told what was set right, with buttons of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ async def show(context: BotContext, desk: CardDesk, again: bool = False) -> None
         await context.store.drafts.save(replace(draft, shown=1))
         return
     buttons = card_buttons(desk, again) if draft.state == OPEN else ()
+    if not buttons:
+        await context.without_buttons(draft.facts.get(NOTICE))
     about = f"update:{draft.update_id}" if draft.update_id else f"draft:{draft.id}"
     await context.change(card_key(draft), draft.chat_id, "card", card=card_view(desk, again), buttons=buttons,
                          about=about)

@@ -6,13 +6,23 @@ from dataclasses import replace
 
 from domain.filing.card_callbacks import CardTap
 from domain.filing.conversation import open_draft, reads_as_report, with_owners
-from domain.filing.draft import OPEN, SAVED, Choice, Draft, add_mention, moved_to, set_field, with_choice
+from domain.filing.draft import (
+    OPEN,
+    SAVED,
+    Choice,
+    Draft,
+    add_mention,
+    moved_to,
+    set_field,
+    with_choice,
+    with_own_changes,
+)
 from domain.filing.record import Mention, Record, public_json
 from domain.filing.update import Update
 from domain.people.member import Member
 from handlers.buttons import key
 from handlers.context import BotContext
-from handlers.filing.card import show, store_and_show
+from handlers.filing.card import NOTICE, show, store_and_show
 from handlers.filing.card_desk import Difference, desk_of
 from handlers.filing.card_fields import mark
 from handlers.filing.project_choices import matched, matched_again
@@ -37,6 +47,7 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, m
                         record=with_owners(record, text),
                         choices=_keep(draft, record, choices), same_enterprise=await of_enterprises(context, record),
                         asked_again=False, order=draft.order + 1)
+        fresh = with_own_changes(fresh, draft, WHOSE)
         await context.store.drafts.save(fresh)
         await show(context, await desk_of(context, member, fresh))
     elif draft.state == SAVED and draft.update_id is not None:
@@ -51,12 +62,14 @@ async def change(context: BotContext, member: Member, draft: Draft, changes: Seq
         changed = await _changed(context, draft, changes)
         told = (*differences(draft.record, changed.record), *_other_people_of(draft, changed),
                 *await _other_project(context, draft, changed))
+        await context.without_buttons(draft.facts.get(NOTICE))
+        notice = await context.say(private_chat(member), "card_set_right", differences=told,
+                                   said=clip(_unnamed(draft), 60) if quoted else "", about=f"draft:{draft.id}",
+                                   buttons=((key("save", CardTap(mark(changed), "save")),
+                                             key("edit", CardTap(mark(changed), "edit"))),))
+        changed = replace(changed, facts=changed.facts | {NOTICE: notice})
         await context.store.drafts.save(changed)
         await show(context, await desk_of(context, member, changed, told))
-        await context.say(private_chat(member), "card_set_right", differences=told, said=clip(_unnamed(draft), 60)
-                          if quoted else "", about=f"draft:{draft.id}",
-                          buttons=((key("save", CardTap(mark(changed), "save")),
-                                    key("edit", CardTap(mark(changed), "edit"))),))
         return
     update = await context.store.updates.get(draft.update_id or 0)
     if update is None or update.withdrawn_at is not None:
@@ -142,14 +155,14 @@ async def _offer(context: BotContext, member: Member, draft: Draft, text: str, r
         await context.say(private_chat(member), "edit_of_withdrawn")
         return
     whose = _whose(context, member, draft, text, record)
-    found = (*differences(update.record, record), *_other_people(update, whose))
+    whose = with_own_changes(replace(whose, first=record, record=with_owners(record, text)), draft, WHOSE)
+    found = (*differences(update.record, whose.record), *_other_people(update, whose))
     if not found:
+        await context.say(private_chat(member), "edit_same")
         return
     same = len(update.entries) == len(choices)
     chosen = tuple(Choice(entry.project_id, (entry.project_id,), True) for entry in update.entries) if same else choices
-    fresh = replace(whose, id=0, state=OPEN, text=text, first=record, record=with_owners(record, text), choices=chosen,
-                    update_id=None,
-                    corrects=update.id, opened_at=context.now, asked_again=False, shown=0,
+    fresh = replace(whose, id=0, state=OPEN, text=text, choices=chosen, update_id=None, corrects=update.id, opened_at=context.now, asked_again=False, shown=0,
                     media_group_id=None, facts={})
     await store_and_show(context, member, fresh, found)
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from unicodedata import category
 
 from telegram import (
     Message,
@@ -56,5 +57,6 @@ def sent_on(message: Message, context: BotContext) -> date:
 
 
 def spoken(text: str, bot_name: str) -> str:
-    """The text without the mention of the bot."""
+    """The text without the mention of the bot and without marks that nobody sees (zero width, direction of writing)."""
+    text = "".join(char for char in text if char in "\n\t" or category(char) not in ("Cf", "Cc"))
     return re.sub(rf"@{re.escape(bot_name)}\b", " ", text, flags=re.IGNORECASE).strip() if bot_name else text.strip()

@@ -8,7 +8,7 @@ from telegram import Message, Update
 
 from domain.callback import BotQuestion
 from domain.filing.conversation import open_draft
-from domain.filing.draft import Draft
+from domain.filing.draft import DROPPED, SAVED, Draft
 from domain.filing.record import Record
 from domain.people.member import Member
 from handlers.asking.ask import asking
@@ -255,20 +255,30 @@ async def on_edited(update: Update, context: BotContext) -> None:
     """Editing before saving reads again; after saving it offers the difference as a correction."""
     message = update.edited_message
     text = spoken((message and (message.text or message.caption)) or "", context.turn.bot_name)
-    command = text.startswith("/")
-    member = await permitted(update, context, "help" if command else "report")
+    member = await permitted(update, context, "help")
     if member is None or message is None:
         return
-    if command:
+    if text.startswith("/"):
         if message.chat_id == private_chat(member):
             await context.say(message.chat_id, "edited_command")
         return
     draft = await context.store.drafts.of_message(message.chat_id, message.message_id)
-    day = sent_on(message, context)
-    if draft is None:
-        meaning = understand(text, await reading_context(context, member, day))
-        found = meaning.report if isinstance(meaning, AnnouncementMeaning) else meaning
-        if isinstance(found, ReportMeaning):
-            await open_card(context, member, message, text, found)
-    elif draft.text != text:
-        await reread(context, member, draft, text, await read_report(context, member, text, day, draft.bound_project))
+    if draft is None or draft.text != text:
+        draft = None if draft is not None and draft.state == DROPPED else draft
+        known = await reading_context(context, member, sent_on(message, context),
+                                      about=draft.bound_project if draft else None)
+        await _edited(Spoken(update, context, member, message, text), understand(text, known), draft)
+
+
+async def _edited(said: Spoken, meaning: Meaning, draft: Draft | None) -> None:
+    """A card follows its words, but to no question; other words that are mended now ask or report."""
+    report = isinstance(meaning, ReportMeaning | AnnouncementMeaning)
+    if draft is not None and isinstance(meaning, QuestionMeaning):
+        await said.context.say(private_chat(said.member), "edit_unreadable", saved=draft.state == SAVED)
+    elif draft is not None:
+        day = sent_on(said.message, said.context)
+        await reread(said.context, said.member, draft, said.text,
+                     await read_report(said.context, said.member, said.text, day, draft.bound_project))
+    elif report or isinstance(meaning, QuestionMeaning):
+        await _carry_out(said, meaning)
+
