@@ -18,7 +18,10 @@ class Talk(StrEnum):
 
     EMPTY = "empty"
     COURTESY = "courtesy"
+    GREETING = "greeting"
     INSTRUCTION = "instruction"
+    UNWANTED = "unwanted"  # no news, or none to be kept
+    DROP = "drop"  # the last card is not to be kept
     NOTHING = "nothing"
 
 

@@ -31,7 +31,14 @@ from reading.meaning.card_changes import Change, changes_of
 from reading.meaning.card_orders import ordered, went_along
 from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
-from reading.meaning.courtesy import is_courtesy, is_instruction, is_not_for_the_ledger, is_wish
+from reading.meaning.courtesy import (
+    drops_card,
+    is_courtesy,
+    is_greeting,
+    is_instruction,
+    is_not_for_the_ledger,
+    is_wish,
+)
 from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
@@ -99,11 +106,13 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
         return SmallTalkMeaning(Talk.INSTRUCTION)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
+    if drops_card(text) and context.asked is None:
+        return SmallTalkMeaning(Talk.DROP)
     order = _order(text, context)
     if order:
         return CorrectionMeaning(order)
     if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text)):
-        return SmallTalkMeaning(Talk.NOTHING)
+        return SmallTalkMeaning(Talk.UNWANTED)
     team = team_told(text) if _of_no_thread(context) else None
     if team is not None:
         return TeamMeaning(team)
@@ -181,8 +190,9 @@ def _sets_right(text: str, context: ReadingContext) -> bool:
 def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
     if not text.strip():
         return SmallTalkMeaning(Talk.EMPTY)
-    # «好» alone may be what was asked for
-    return SmallTalkMeaning(Talk.COURTESY) if is_courtesy(text) and (asked is None or len(text.strip()) > 1) else None
+    if not is_courtesy(text) or (asked is not None and len(text.strip()) == 1):  # «好» alone may be what was asked for
+        return None
+    return SmallTalkMeaning(Talk.GREETING if is_greeting(text) else Talk.COURTESY)
 
 
 def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:

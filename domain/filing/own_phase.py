@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.filing.record import Mention
 from domain.money import AmountKind
 from domain.projects.project import Project
+from domain.projects.project_naming import is_phase_alone
 
 _OF_SOMETHING = re.compile(r".{2,}[一二三四五六首]期(?:项目|工程)?$")
 
@@ -16,7 +17,8 @@ def with_own_total(mention: Mention, project: Project | None) -> Mention:
     one."""
     name = project.name if project is not None else mention.name or ""
     kinds = [amount.kind for amount in mention.amounts]
-    if not _OF_SOMETHING.match(name) or AmountKind.TOTAL in kinds or kinds.count(AmountKind.PHASE) != 1:
+    own = _OF_SOMETHING.match(name) or (project is None and is_phase_alone(name))
+    if not own or AmountKind.TOTAL in kinds or kinds.count(AmountKind.PHASE) != 1:
         return mention
     return replace(mention, amounts=tuple(replace(a, kind=AmountKind.TOTAL) if a.kind is AmountKind.PHASE else a
                                           for a in mention.amounts))

@@ -75,7 +75,8 @@ def _renamed(draft: Draft, ledger: Mapping[int, Project], original: Update | Non
         return {}
     said = {name_of(original.record, mention, original.unit, unnamed) for mention in original.record.projects}
     own = {e.project_id for e in original.entries if e.created}
-    pairs = [(target_of(draft, n, ledger), mention.name) for n, mention in enumerate(draft.record.projects)]
+    pairs = [(target_of(draft, n, ledger), mention.name and name_of(draft.record, mention, draft.unit, unnamed))
+             for n, mention in enumerate(draft.record.projects)]
     return {project.id: name for project, name in pairs
             if project and name and project.id in own and project.name in said and project.name != name}
 

@@ -1,8 +1,11 @@
 """What a new project is called: its name, else its enterprise's, else by what little is known. Pure."""
 
+import re
+
 from domain.filing.record import Mention, Record
 
 PLAIN = "{of}"
+_PHASE_ALONE = re.compile(r"[一二三四五六首]期(?:项目|工程)?")
 
 
 def enterprise_of(record: Record, mention: Mention) -> str | None:
@@ -12,8 +15,19 @@ def enterprise_of(record: Record, mention: Mention) -> str | None:
 
 def name_of(record: Record, mention: Mention, unit: str, form: str = PLAIN) -> str:
     """`form` (with `{of}`) is the name of a project without any, told from others by enterprises, a place or the
-    unit."""
-    return mention.name or enterprise_of(record, mention) or form.format(of=_told_apart(record, unit))
+    unit. «二期» alone is nobody's name: it is the enterprise's, or of the project that was named beside it."""
+    if mention.name and not is_phase_alone(mention.name):
+        return mention.name
+    whose = enterprise_of(record, mention)
+    if mention.name:
+        others = [m.name for m in record.projects if m.name and not is_phase_alone(m.name)]
+        whose = whose or (others[0] if len(others) == 1 else None)
+        return f"{whose or ''}{mention.name}"
+    return whose or form.format(of=_told_apart(record, unit))
+
+
+def is_phase_alone(name: str) -> bool:
+    return _PHASE_ALONE.fullmatch(name) is not None
 
 
 def _told_apart(record: Record, unit: str) -> str:

@@ -99,8 +99,20 @@ async def _send(context: BotContext, member: Member, sheet: Supervision, at: Pla
         duty = await store.duties.open(matter_of(sheet, due), context.now, sheet.raised_by)
         await store.supervisions.concern(sheet.id, duty.id)
     told = await _tell(context, sheet.id)
+    await _tell_raiser(context, member, sheet, [one.name for one in told])
     context.toast("supervision_sent", names=[one.name for one in told])
     await show_supervise(context, member, at=at)
+
+
+async def _tell_raiser(context: BotContext, decider: Member, sheet: Supervision, told: list[str],
+                       reason: str = "") -> None:
+    """Who asked for the sheet hears what became of it."""
+    raiser = await context.store.members.by_id(sheet.raised_by) if sheet.raised_by else None
+    if raiser is None or raiser.id == decider.id or not (raiser.active and raiser.reachable):
+        return
+    (line,) = await sheet_lines(context.store, context.office, [sheet])
+    await context.say(private_chat(raiser), "sheet_raised_decided", line=line, decider=decider, told=told,
+                      reason=reason)
 
 
 async def _tell(context: BotContext, number: int) -> list[Member]:
@@ -130,6 +142,7 @@ async def _take_reason(context: BotContext, member: Member, asked: WithholdQuest
         await context.say(private_chat(member), "gone")
     elif await context.store.supervisions.decide(sheet.id, False, member.id, context.now, context.today, None, reason):
         await context.say(private_chat(member), "supervision_withheld", sheet=sheet, reason=reason)
+        await _tell_raiser(context, member, sheet, [], reason)
     else:
         await context.say(private_chat(member), "supervision_decided", sheet=sheet, who=await _who(context, sheet))
 

@@ -26,7 +26,7 @@ from domain.money import Amount, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.projects.project_naming import name_of
+from domain.projects.project_naming import is_phase_alone, name_of
 from domain.projects.stages import Stage
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
@@ -203,7 +203,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     followed = known is not None and not may_report(desk.member, known)
     shown = None if followed else known
     before = shown.stage if shown else None
-    name = mention.name or (shown.name if shown else None) or _new_name(desk.draft, mention)
+    name = (shown.name if shown else "") if not mention.name or is_phase_alone(mention.name) else mention.name
+    name = name or _new_name(desk.draft, mention)
     rows = _amount_rows(with_own_total(mention, shown), shown, desk.draft.corrects is not None)
     stage = stage_told(desk.draft, index, shown) or before
     moves = shown is not None and stage is not before

@@ -162,7 +162,8 @@ async def _offer(context: BotContext, member: Member, draft: Draft, text: str, r
         return
     same = len(update.entries) == len(choices)
     chosen = tuple(Choice(entry.project_id, (entry.project_id,), True) for entry in update.entries) if same else choices
-    fresh = replace(whose, id=0, state=OPEN, text=text, choices=chosen, update_id=None, corrects=update.id, opened_at=context.now, asked_again=False, shown=0,
+    fresh = replace(whose, id=0, state=OPEN, text=text, choices=chosen, update_id=None, corrects=update.id,
+                    opened_at=context.now, asked_again=False, shown=0,
                     media_group_id=None, facts={})
     await store_and_show(context, member, fresh, found)
 

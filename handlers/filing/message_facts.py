@@ -58,5 +58,6 @@ def sent_on(message: Message, context: BotContext) -> date:
 
 def spoken(text: str, bot_name: str) -> str:
     """The text without the mention of the bot and without marks that nobody sees (zero width, direction of writing)."""
-    text = "".join(char for char in text if char in "\n\t" or category(char) not in ("Cf", "Cc"))
+    seen = "".join(char for char in text if char in "\n\t" or category(char) not in ("Cf", "Cc"))
+    text = seen if seen.strip() else text
     return re.sub(rf"@{re.escape(bot_name)}\b", " ", text, flags=re.IGNORECASE).strip() if bot_name else text.strip()

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from telegram import Message, Update
 
 from domain.callback import BotQuestion
+from domain.filing.card_callbacks import CardTap
 from domain.filing.conversation import open_draft
 from domain.filing.draft import DROPPED, SAVED, Draft
 from domain.filing.record import Record
+from domain.people.access import allowed
 from domain.people.member import Member
 from handlers.asking.ask import asking
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
@@ -17,6 +19,8 @@ from handlers.context import BotContext
 from handlers.duties.visits_ahead import change_visit, visits_seen
 from handlers.filing.card import show, store_and_show
 from handlers.filing.card_desk import desk_of
+from handlers.filing.card_fields import mark
+from handlers.filing.card_taps import drop
 from handlers.filing.chat_context import last_card, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.difficulty_news import difficulties_seen
@@ -26,7 +30,7 @@ from handlers.filing.project_choices import matched
 from handlers.filing.typed_answers import answer_question, open_question, replied_question
 from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
-from handlers.people.permission import permitted, private_chat, topic
+from handlers.people.permission import permitted, private_chat, topic, where
 from handlers.people.team_command import carry_team
 from handlers.projects.ledger_names import ledger_index, of_enterprises
 from handlers.service.proposing import propose
@@ -51,6 +55,7 @@ from reading import (
     understand,
     who_went,
 )
+from reports.render import clip
 
 FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
 CUT = 4000  # a message of so many characters may have been cut in two by the client (its limit is 4096)
@@ -138,6 +143,9 @@ async def _ask(said: Spoken, meaning: QuestionMeaning) -> None:
 
 
 async def _report(said: Spoken, meaning: ReportMeaning) -> None:
+    if said.asked is not None and not allowed("report", said.member.role, where(said.update)):
+        await _answer(said, AnswerMeaning(said.text))  # who files nothing answers what was asked
+        return
     if not await permitted(said.update, said.context, "report"):
         return
     if said.about is not None and await said.context.store.projects.get(said.about) is None:
@@ -181,11 +189,26 @@ async def _team(said: Spoken, meaning: TeamMeaning) -> None:
 
 
 async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
-    bare = meaning.talk is Talk.NOTHING
+    bare, aloud = meaning.talk is Talk.NOTHING, said.message.chat_id != private_chat(said.member)
+    if aloud and meaning.talk in (Talk.COURTESY, Talk.GREETING):
+        return  # what one says to the others in a group is no matter for a private message
+    if meaning.talk is Talk.DROP and said.card is not None:
+        await _drop(said, said.card)
+        return
     if bare and await shows_named(said.update, said.context, said.member, said.text):
         return
     if not (bare and said.out and await put_note(said.context, said.member, said.text)):
-        await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk))
+        await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk),
+                               said=clip(said.text, 40) if aloud else "")
+
+
+async def _drop(said: Spoken, card: Draft) -> None:
+    """«先别存» of a card is its ❌; of what was saved just now it is asked first, as /undo does."""
+    if card.state == SAVED:
+        await on_undo(said.update, said.context)
+        return
+    await drop(said.context, await desk_of(said.context, said.member, card), CardTap(mark(card), "drop"))
+    await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk="dropped", said="")
 
 
 Carry = Callable[[Spoken, Meaning], Awaitable[None]]

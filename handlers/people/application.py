@@ -23,7 +23,12 @@ SEPARATORS = re.compile(r"[\s,，、;；/|]+")
 async def ask_application(context: BotContext, chat_id: int, fault: str = "", near: tuple[str, ...] = ()) -> None:
     """Asks for name and unit; `fault` says what was missing before."""
     await context.store.chats.ask(chat_id, QUESTION, context.now)
-    await context.say(chat_id, "ask_application", fault=fault, near=near, example=context.office.plan.units[0].name)
+    await context.say(chat_id, "ask_application", fault=fault, near=near, example=_usual_unit(context.office.plan))
+
+
+def _usual_unit(plan: Plan) -> str:
+    """A unit that somebody on the roster is of: a plan's first one may be a person's name."""
+    return next((entry.units[0] for entry in plan.roster if entry.units), plan.units[0].name)
 
 
 async def takes_application(context: BotContext, update: Update) -> bool:

@@ -63,6 +63,11 @@ async def _turn_away(update: Update, context: BotContext) -> None:
         return
     if await takes_application(context, update):
         return
+    request = await context.store.join_requests.open_of(speaker_id(update) or 0)
+    if request is not None:
+        await context.say(update.effective_chat.id, "request_waiting", request=request,
+                          key=_once(update.effective_message))
+        return
     await context.say(update.effective_chat.id, "stranger", telegram_id=speaker_id(update),
                       buttons=((key("join", ApplyTap()),),), key=_once(update.effective_message))
 

@@ -148,12 +148,13 @@ async def _typed_proof(context: BotContext, member: Member, asked: ProofQuestion
     """Day, people and place are read out of one sentence."""
     found = await _still(context, member, asked.verdict)
     if found is not None:
-        await _more_proof(context, member, found, _said(context, member, text))
+        await _more_proof(context, member, found, _said(context, member, found, text))
 
 
-def _said(context: BotContext, member: Member, text: str) -> Evidence:
-    roster = context.office.plan.titles
-    return read_evidence(" ".join(text.split())[:REASON_LIMIT], context.today, member.name, roster)
+def _said(context: BotContext, member: Member, found: StepAsked, text: str) -> Evidence:
+    lacking = missing(found.step.evidence, found.verdict.evidence)
+    return read_evidence(" ".join(text.split())[:REASON_LIMIT], context.today, member.name, context.office.plan.titles,
+                         lacking)
 
 
 async def take_file(context: BotContext, member: Member, question: BotQuestion, message: Message,
@@ -165,7 +166,7 @@ async def take_file(context: BotContext, member: Member, question: BotQuestion, 
         return False
     found = await _still(context, member, question.verdict)
     if found is not None:
-        caption = _said(context, member, message.caption) if message.caption else Evidence()
+        caption = _said(context, member, found, message.caption) if message.caption else Evidence()
         await _more_proof(context, member, found, caption.joined(own))
     return True
 

@@ -6,16 +6,24 @@ from unicodedata import category
 from reading.text.normalise import uniform
 
 _COURTESY = re.compile(
-    r"(?:(?:好的?|谢谢|谢了|多谢|感谢|辛苦|收到|嗯+|哦+|噢|o+k+|明白|知道|行|可以|没问题|没事|再见|拜拜|早上好|早安?|"
+    r"(?:(?:好的?|谢谢|谢了|多谢|感谢|辛苦|收到|嗯+|哦+|噢|o+k+|明白|知道|行|可以|没问题|没事|再见|拜拜|(?:早上|上午|"
+    r"中午|下午|晚上)好|早安?|哈喽|嗨|hi|hello|"
     r"晚安|你好|您好|在吗|不客气|客气|麻烦|哈+|呵+|嘿+|赞|厉害|棒|"
-    r"领导|主任|局长?|书记|老师|同志|各位|大家|小助手|助手|机器人|[您你]|太|真|了|啦|呀|啊|哈|嘞|哒|吧|的|先|那就|"
+    r"领导|主任|局长?|书记|老师|同志|兄弟|姐妹|师傅|老?[哥姐弟妹]|各位|大家|小助手|助手|机器人|[您你]|太|真|了|啦|呀|"
+    r"啊|哈|嘞|哒|吧|的|先|那就|"
     r"就这样|这样|暂时|没什么事|没别的事|祝|周末|愉快|节日|快乐|工作)[,，。.!！~～、\s]*)+",
     re.IGNORECASE)
+_GREETING = re.compile(r"(?:早上|上午|中午|下午|晚上|[你您]|大家)好|早(?!知)|在吗|哈喽|嗨|hi|hello", re.IGNORECASE)
 _INSTRUCTION = re.compile(
     r"^(?:请|麻烦)?(?:大家|各位|各单位|各组|各部门|各科室|全体|所有人|同志们|群里的|你们|联络员们)(?!.{0,6}(?:好$|"
     r"签了|来了|到了|辛苦)).{0,40}(?:报|发|交|填|更新|整理|核对|准备|参加|注意|补|上报|统计|反馈|落实|抓紧|通知|记得|"
     r"开会|看一?下)")
 _ASKS = re.compile(r"[?]|多少|几[个条家批次天]|哪|谁|什么|吗|没报|怎么")
+
+
+def is_greeting(text: str) -> bool:
+    """«早上好», «在吗»: a talk begins, nobody is thanked."""
+    return _GREETING.match(uniform(text).strip()) is not None
 
 
 def is_courtesy(text: str) -> bool:
@@ -42,6 +50,10 @@ _NOT_KEPT = re.compile(
     rf"(?:[往在到进](?:[^,。;!]{{1,6}}?(?:里面?|上|中)|[上里]))?(?:{_KEEPS})|"
     r"(?:暂时?|先|都)不(?:作|做|予)?(?:登|记|录)(?:录|记|入)?|不[作做予]登?记录?)"
     r"(?:它|进去|上去|下来|台账|系统|依据|[啊哈了吧哦呀嗷~])*\s*(?=$|[,，。;!])")
+_DROPS = re.compile(r"(?:先|那就?|这[条个张]|刚才[那这]?[条个张]?|上面[那这]?[条个张]?|等一?[等下]|算了|还是|[,，、"
+                    r"\s])*"
+                    rf"(?:别|不要?|不用|暂时不|甭)(?:先|急着|给我|帮我)*(?:保?存|{_KEEPS})[了吧啊嘛它,，。"
+                    rf"!！~\s]*(?:算了)?[。!！\s]*")
 _NO_JOKE = re.compile(r"不(?:是|开)[^,。;]{0,3}(?:玩笑|做梦)|做梦(?:也|都)没|不是吹")
 
 
@@ -56,6 +68,11 @@ def is_not_for_the_ledger(text: str) -> bool:
     if _NOT_KEPT.search(plain) is not None:
         return True
     return _JOKE.search(plain) is not None and _NO_JOKE.search(plain) is None
+
+
+def drops_card(text: str) -> bool:
+    """«先别存», «这条不登了»: nothing but that the last card is not wanted."""
+    return _DROPS.fullmatch(uniform(text).strip()) is not None
 
 
 def is_instruction(text: str) -> bool:

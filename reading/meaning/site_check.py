@@ -5,13 +5,16 @@ A label («人员：», «地点：») goes before what the sentence tells by it
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.verdicts.evidence import Evidence
+from domain.verdicts.procedure import Proof
 from reading.read import read
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
 
+SHORT = 40  # characters of an answer that is one thing
 _LABEL = r"[:：]\s*([^;；。\n]{1,80})"
 _PEOPLE = re.compile(rf"(?:人员|参加人员?|核查人员?|核查人|同行){_LABEL}")
 _PLACE = re.compile(rf"(?:地点|位置|现场){_LABEL}")
@@ -20,19 +23,29 @@ _SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁
             "姜崔钟谭陆汪范金"
             "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]")
 _TITLED = re.compile(rf"{_SURNAME}(?:工(?![地业程厂人序])|局)|{_SURNAME}[一-龥]?(?:局长|处长|科长|主任|书记|县长|镇长|"
-                     rf"所长|队长)|"
+                     rf"所长|队长)|[小老]{_SURNAME}(?=[,，、;；。\s和与及]|$)|"
                      r"(?:督查员|联络员|管理员|科员|科长|主任|干部|专班成员)[甲乙丙丁戊己]?")
 _AT = re.compile(r"(?:在|到|去|赴|来到)([一-龥A-Za-z0-9]{2,20}?)(?:的?(?:现场|工地|厂区|厂房|车间|项目)|看|核|查|检|"
                  r"实地|"
                  r"[了,，。;；\s]|$)")
+_SPOT = re.compile(r"(?:^|[,，、;；。\s])([一-龥A-Za-z0-9]{2,20}(?:工地|现场|厂区|厂房|车间|园区?|地块|大楼|基地|"
+                   r"[村镇]|街道))(?=[,，、;；。\s]|$)")
 _BETWEEN = re.compile(r"[、,，/和与及\s]+")
 _OURSELVES = re.compile(r"我(?!们?县|市|区|局|办|单位)")
 
 
-def read_evidence(text: str, today: date, speaker: str = "", roster: Sequence[str] = ()) -> Evidence:
-    """Day (never one to come), people and place as far as the words tell them; the words themselves as the note."""
+def read_evidence(text: str, today: date, speaker: str = "", roster: Sequence[str] = (),
+                  wanted: Sequence[Proof] = ()) -> Evidence:
+    """Day (never one to come), people and place as far as the words tell them; the words themselves as the note. Where
+    nothing but the place, or nothing but the people, is `wanted` in words, a few words are just that."""
     plain = uniform(text)
-    return Evidence(_day(plain, today), _people(plain, speaker, roster), _place(plain, today), note=text.strip())
+    found = Evidence(_day(plain, today), _people(plain, speaker, roster), _place(plain, today), note=text.strip())
+    asked = [proof for proof in wanted if proof in (Proof.DAY, Proof.PEOPLE, Proof.PLACE)]
+    if asked == [Proof.PLACE] and not found.place and len(plain) <= SHORT:
+        return replace(found, place=text.strip())
+    if asked == [Proof.PEOPLE] and not found.people and len(plain) <= SHORT:
+        return replace(found, people=tuple(filter(None, _BETWEEN.split(plain.strip("。. ")))))
+    return found
 
 
 def _day(text: str, today: date) -> date | None:
@@ -58,4 +71,5 @@ def _place(text: str, today: date) -> str:
     told, at = read(text, today).places, _AT.search(text)
     if told and not (at is not None and at[1].startswith(told[0])):
         return told[0]
-    return at[1] if at is not None else ""
+    spot = _SPOT.search(text)
+    return at[1] if at is not None else spot[1] if spot is not None else ""

@@ -39,13 +39,18 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
     """The previous query as changed by the text; None where the text stands on its own. `breath`: both stand in one
     message, so that the second always goes on."""
     strange = bool(unexplained(cut.unknown)) or sum(map(len, cut.unknown)) > STRANGE
-    if len(cut.text) > LONGEST or strange or _tells(cut):
+    if len(cut.text) > LONGEST or strange or _tells(cut) or not _says_anything(cut):
         return None
     if not (breath or continues(cut, previous, today)):
         return None
     if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*_OWN_TOPIC)):
         return _without(cut, previous, known)
     return _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
+
+
+def _says_anything(cut: CutQuestion) -> bool:
+    """«1», «?», «。。。», «在», «同意» go on from nothing."""
+    return any(piece.slot is not Slot.FILL and piece.text.strip("?") for piece in cut.pieces)
 
 
 def _tells(cut: CutQuestion) -> bool:

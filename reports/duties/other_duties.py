@@ -14,6 +14,7 @@ from domain.projects.project import Project, Subject
 from reports.duties.duty_called import said_of, title_of
 from reports.duties.duty_list import LEDGER, PROVIDERS, clocks, duty_list
 from reports.trips.trip_duties import quota_duties
+from reports.verdicts.verdict_duties import answers_due
 from storage.duties.overdue_rows import OverdueScope
 from storage.store import Store
 
@@ -93,7 +94,8 @@ class KnownOthers:
     def _shown(self, own: Iterable[Duty], led: Iterable[Duty], soon_days: int) -> OtherDuties:
         limit, own = self.today + timedelta(days=soon_days), list(own)
         late = [(d, False) for d in own if d.is_late] + [(d, True) for d in led if d.is_late]
-        soon = sorted((d for d in own if d.state is DutyState.OPEN and self.today <= d.due <= limit),
+        soon = sorted((d for d in own if d.state is DutyState.OPEN and d.dated and self.today <= d.due
+                       and (d.due <= limit or d.kind is DutyKind.REVIEW_ANSWER)),
                       key=lambda d: (d.due, d.id))
         undated = sorted((d for d in own if d.is_open and not d.dated), key=lambda d: (d.opened_on or self.today, d.id))
         places = itertools.count()
@@ -122,7 +124,9 @@ async def load_others_of(store: Store, office: Office, member: Member, members: 
     found = [duty for providers, scope in (
         ((clocks,), DutyScope(units=units, until=until)),
         ((quota_duties,), DutyScope(until=today + timedelta(days=quota_days))),
-        (tuple(one for one in OTHERS if one not in (clocks, quota_duties)), DutyScope(until=until, undated=True)))
+        ((answers_due,), DutyScope()),  # who is asked for a verdict is told so at once, however far its day is
+        (tuple(one for one in OTHERS if one not in (clocks, quota_duties, answers_due)),
+         DutyScope(until=until, undated=True)))
         for duty in await duty_list(store, office, today, scope, providers)]
     return await _known(store, members, today, sorted(found, key=worst_first))
 

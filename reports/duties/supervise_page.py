@@ -13,11 +13,11 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class SupervisePage:
-    """`mine`: waiting for this member; `others`: how many wait for somebody else; `ladder`: the plan has one."""
+    """`mine`: waiting for this member; `others`: waiting for somebody else; `ladder`: the plan has one."""
 
     today: date
     mine: tuple[SheetLine, ...]
-    others: int
+    others: tuple[SheetLine, ...]
     unanswered: tuple[SheetLine, ...]
     answered: tuple[SheetLine, ...]
     withheld: tuple[SheetLine, ...]
@@ -50,7 +50,7 @@ async def load_page(store: Store, office: Office, member: Member, today: date, p
     lines = await sheet_lines(store, office, seen)
     return SupervisePage(
         today, tuple(one for one in lines if one.sheet.id in own),
-        sum(one.sheet.waiting and one.sheet.id not in own for one in lines),
+        tuple(one for one in lines if one.sheet.waiting and one.sheet.id not in own),
         tuple(one for one in lines if one.sheet.unanswered),
         tuple(one for one in lines if one.sheet.running and not one.sheet.unanswered),
         tuple(one for one in lines if one.sheet.sent is False), bool(office.plan.duties.ladder), page)

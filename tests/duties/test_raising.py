@@ -70,7 +70,9 @@ async def test_from_the_sentence_to_the_answer(app, people, golden):
     golden("sheet_raised.html", (await say(app, people.supervisor, ASKED)).html)
     golden("sheet_to_decide.html", last(app, people.leader).html)
     assert not app.world.sent_to(people.liaison_a) and not await duties(app, DutyKind.ASSIGNMENT)
+    assert "等别人决定" in (own := (await say(app, people.supervisor, "督办清单")).text) and "土地摘牌" in own
     await tap(app, people.leader, last(app, people.leader), "1 发出")
+    assert "您提的第1号" in (told := last(app, people.supervisor).text) and "已发给联络员甲" in told
     golden("sheet_by_hand.html", last(app, people.liaison_a).html)
     (asked,) = await duties(app, DutyKind.ASSIGNMENT)
     (owed,) = await duties(app, DutyKind.SUPERVISION)

@@ -227,3 +227,45 @@ async def test_the_districts_reports_are_right(tmp_path):
     outcomes = [await trial.play(case) for case in cases]
     assert [(o.case["id"], o.why) for o in outcomes if not o.right] == []
 
+
+
+async def test_marks_that_nobody_sees_hide_nothing(app, liaison):
+    card = await say(app, liaison,
+                     "今天\u200b在苏\u200d州拜\u2060访了\u202e汇川精密\u202c，想投3亿\u200f元做伺服驱动器")
+    assert "汇川精密" in card.text and "苏州" in card.text and "外出招商" in card.text
+    assert not any("\u202e" in label for label in card.labels)
+
+
+@pytest.mark.parametrize("said", ["1", "。。。", "在", "同意", "\u200b\u200b", "13800138000", "对", "嗯对"])
+async def test_words_that_say_nothing_repeat_no_answer(app, liaison, ledger, said):
+    before = (await say(app, liaison, "我们今年签约了几个")).text
+    assert (await say(app, liaison, said)).text != before
+
+
+@pytest.mark.parametrize(("said", "told"), [
+    ("早上好", "您好！有进展"), ("你好", "您好！有进展"), ("在吗", "您好！有进展"), ("哈哈辛苦了兄弟", "不客气"),
+    ("谢谢", "不客气")])
+async def test_who_greets_is_greeted_and_who_thanks_is_thanked(app, liaison, said, told):
+    assert (await say(app, liaison, said)).text.startswith(told)
+
+
+@pytest.mark.parametrize("said", ["辛苦了", "收到", "早上好"])
+async def test_courtesy_in_a_group_is_no_matter_for_a_private_message(app, liaison, group, said):
+    before = len(app.world.sent_to(liaison))
+    liaison.say(f"@{app.world.bot.username} {said}", chat=group)
+    await app.settled()
+    assert len(app.world.sent_to(liaison)) == before and not app.world.sent_to(group)
+
+
+@pytest.mark.parametrize("said", ["先别存", "这条不登了", "算了，先不要保存", "别记了吧", "刚才那条先别登记"])
+async def test_what_is_not_to_be_saved_is_no_card_any_more(app, liaison, said):
+    card = await say(app, liaison, "今天在无锡拜访珀拓智能，谈锂电设备项目，总投资18亿元")
+    told = await say(app, liaison, said)
+    assert "未保存" in card.text and card.labels == [] and "没有保存" in told.text
+    assert (await say(app, liaison, "先别存")).text == "好的，没有登记。"
+
+
+async def test_of_what_is_saved_already_it_is_asked_first(app, liaison):
+    card = await say(app, liaison, "今天在无锡拜访珀拓智能，谈锂电设备项目，总投资18亿元")
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert "要撤回这一条吗" in (await say(app, liaison, "先别存")).text

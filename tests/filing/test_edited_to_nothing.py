@@ -74,7 +74,7 @@ async def test_words_that_change_nothing_are_said_to(app, liaison):
     assert "没有变动" in await edit(app, liaison, message, SAID.replace("，下周", "， 下周"))
 
 
-@pytest.mark.parametrize("who", ["liaison", "supervisor"])
+@pytest.mark.parametrize("who", ["liaison_a", "supervisor"])
 async def test_a_question_that_is_mended_is_answered(app, people, who):
     person = getattr(people, who)
     message = person.say("今年千约了积个")

@@ -35,3 +35,21 @@ async def test_a_phase_of_the_whole_stays_a_phase(app, db, liaison):
 async def test_what_is_planned_keeps_its_day(app, db, liaison, said, shown):
     await stage_ledger(db)
     assert shown in (await say(app, liaison, said)).text
+
+
+@pytest.mark.parametrize(("said", "name"), [
+    ("今天下午接待了力驰一行6人，看了二期地块", "力驰二期"), ("海川储能电池项目二期也谈了，2亿", "二期")])
+async def test_a_phase_alone_is_no_name(app, db, liaison, said, name):
+    await stage_ledger(db)
+    await tap(app, liaison, await say(app, liaison, said), "✅ 确认保存")
+    async with db.begin() as store:
+        names = [project.name for project in await store.projects.all()]
+    assert "二期" not in names
+
+
+async def test_another_units_second_phase_is_not_meant_by_ours(app, db, people):
+    await tap(app, people.liaison_a, await say(app, people.liaison_a, "今天下午接待了力驰一行6人，看了二期地块"),
+              "✅ 确认保存")
+    await stage_ledger(db)
+    card = await say(app, people.liaison_b, "另外冷链物流园那边二期厂房封顶了，设备6月进场")
+    assert "已有单位跟进" not in card.text and "力驰" not in card.text

@@ -35,6 +35,15 @@ async def test_a_stranger_asks_and_is_let_in(app, telegram, db, admin, stranger,
     assert request_of.labels == []
 
 
+@pytest.mark.parametrize("said", ["陌生人 临港产业区 副局长", "在吗", "我能看排名吗", "昨天去深圳拜访了甲公司，投2亿",
+                                  "/help"])
+async def test_who_waits_is_told_that_the_application_waits(app, admin, stranger, request_of, said):
+    before = len(app.world.sent_to(admin))
+    told = await say(app, stranger, said)
+    assert "还在等管理员同意" in told.text and told.labels == []
+    assert len(app.world.sent_to(admin)) == before
+
+
 async def test_a_leader_of_the_whole_office(app, db, admin, stranger, request_of):
     await tap(app, admin, request_of, "领导")
     await tap(app, admin, request_of, "全办（不限单位）")
@@ -81,7 +90,9 @@ async def test_asking_twice_asks_the_administrator_once(app, telegram, admin, st
     before = len(telegram.sent_to(admin))
     stranger.start()
     await app.settled()
-    pressed = await tap(app, stranger, last(app, stranger), "申请加入")
+    assert "还在等管理员同意" in last(app, stranger).text
+    first = next(m for m in telegram.sent_to(stranger) if "申请加入" in m.labels)
+    pressed = await tap(app, stranger, first, "申请加入")
     assert "申请已发给管理员（陌生人，临港产业区）" in pressed.text and len(telegram.sent_to(admin)) == before
 
 
@@ -96,7 +107,7 @@ async def test_an_application_says_name_and_unit(app, telegram, admin, stranger)
     assert "受邀成员" in (await say(app, stranger, "/status")).text
     assert "申请已发给管理员" in (await say(app, stranger, "开发区，联络员丁")).text
     assert "联络员丁 申请加入" in last(app, admin).text and "本人所填单位：经济开发区" in last(app, admin).text
-    assert "受邀成员" in (await say(app, stranger, "你好")).text  # asked once, not for ever
+    assert "还在等" in (await say(app, stranger, "你好")).text  # asked once, not for ever
 
 
 @pytest.mark.parametrize("said, name, unit", [

@@ -110,6 +110,21 @@ async def test_a_start_is_checked_on_the_spot_with_day_people_place_and_photo(ap
     golden("verdict_page_check.html", last(app, people.liaison_b).html)
 
 
+async def test_a_check_takes_the_words_people_use_and_waits_in_mine(app, people):
+    project = await signed_project(app, stage=Stage.STARTED)
+    await say(app, people.liaison_b, f"/verify {project}")
+    await tap(app, people.supervisor, last(app, people.supervisor), "属实")
+    mine = (await say(app, people.supervisor, "/mine")).text
+    assert "办理意见：开工核查" in mine and "没有逾期" not in mine and "已报" not in mine
+    await say(app, people.supervisor, "今天，我和小张")
+    assert "还缺：地点、照片" in last(app, people.supervisor).text
+    people.supervisor.send_photo()
+    await app.settled()
+    assert "还缺：地点" in last(app, people.supervisor).text and "小张" in last(app, people.supervisor).text
+    await say(app, people.supervisor, "护栏那边，桩基打完了")
+    assert [case.outcome for case in await cases(app)] == [Result.YES]
+
+
 async def test_a_lead_needs_its_whole_checklist(app, people, golden):
     await say(app, people.liaison_b, "收到线索：海川新材料有限公司有意投资3亿元建储能电池项目")
     await tap(app, people.liaison_b, last(app, people.liaison_b), "✅ 确认保存")
