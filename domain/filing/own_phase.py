@@ -7,9 +7,9 @@ from dataclasses import replace
 from domain.filing.record import Mention
 from domain.money import AmountKind
 from domain.projects.project import Project
-from domain.projects.project_naming import is_phase_alone
 
-_OF_SOMETHING = re.compile(r".{2,}[一二三四五六首]期(?:项目|工程)?$")
+_PHASE = r"[一二三四五六首]期(?:项目|工程)?"
+_OF_SOMETHING = re.compile(rf".{{2,}}{_PHASE}$")
 
 
 def with_own_total(mention: Mention, project: Project | None) -> Mention:
@@ -22,3 +22,8 @@ def with_own_total(mention: Mention, project: Project | None) -> Mention:
         return mention
     return replace(mention, amounts=tuple(replace(a, kind=AmountKind.TOTAL) if a.kind is AmountKind.PHASE else a
                                           for a in mention.amounts))
+
+
+def is_phase_alone(name: str) -> bool:
+    """«二期», «三期项目»: of what, it does not say."""
+    return re.fullmatch(_PHASE, name) is not None

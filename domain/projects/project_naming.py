@@ -1,11 +1,9 @@
 """What a new project is called: its name, else its enterprise's, else by what little is known. Pure."""
 
-import re
-
+from domain.filing.own_phase import is_phase_alone
 from domain.filing.record import Mention, Record
 
 PLAIN = "{of}"
-_PHASE_ALONE = re.compile(r"[一二三四五六首]期(?:项目|工程)?")
 
 
 def enterprise_of(record: Record, mention: Mention) -> str | None:
@@ -24,10 +22,6 @@ def name_of(record: Record, mention: Mention, unit: str, form: str = PLAIN) -> s
         whose = whose or (others[0] if len(others) == 1 else None)
         return f"{whose or ''}{mention.name}"
     return whose or form.format(of=_told_apart(record, unit))
-
-
-def is_phase_alone(name: str) -> bool:
-    return _PHASE_ALONE.fullmatch(name) is not None
 
 
 def _told_apart(record: Record, unit: str) -> str:

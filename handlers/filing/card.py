@@ -20,13 +20,13 @@ from domain.filing.conversation import (
 )
 from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import leaf
-from domain.filing.own_phase import with_own_total
+from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.money import Amount, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.projects.project_naming import is_phase_alone, name_of
+from domain.projects.project_naming import name_of
 from domain.projects.stages import Stage
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
