@@ -49,6 +49,7 @@ _PICTURES = ((0x1F000, 0x1FAFF), (0x2600, 0x2767), (0x2794, 0x27BF), (0xFE00, 0x
 _PAUSE = re.compile(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人号日签]) (?=\d)|(?<=[^\d]) (?=\d[.、)][^\d])")
 _ITEM_ENDS = re.compile(r"(?<=[亿万])/(?=\s?[一-龥A-Za-z])(?![亩平年月吨人天日套台元])|(?<=[亿万]元)/(?=\s?[一-龥A-Za-"
                         r"z])(?![亩平年月吨人天日套台])")
+_HANDLE = re.compile(r"(?<![\w.])@[A-Za-z]\w{3,31}", re.ASCII)  # whom a message is sent to, no firm
 REACH = 160  # no clause is longer than this
 SENTENCE_END = re.compile(r"[。;!?\n]")
 CLAUSE_END = re.compile(r"[。;!?\n,:]")
@@ -79,6 +80,7 @@ def _table() -> dict[int, str]:
 def uniform(text: str) -> str:
     """`text` with the same length in the one form that all of reading works on."""
     plain = text.translate(_table())
+    plain = _HANDLE.sub(lambda found: " " * len(found[0]), plain) if "@" in plain else plain
     plain = _ITEM_ENDS.sub(";", plain) if "/" in plain else plain
     return _PAUSE.sub(",", plain) if " " in plain else plain
 

@@ -188,6 +188,15 @@ async def test_a_number_that_cannot_be_read_is_named_and_not_filed(app, liaison,
     assert "有一处数字看不清，没有记" in card.text and "总投资" not in card.text
 
 
+@pytest.mark.parametrize(("said", "firm"), [
+    ("昨天拜访金\u200b龙电力", "金龙电力"), ("昨天拜访\u202e金龙电力\ufeff", "金龙电力"),
+    ("@zhang_san @li_si123 昨天拜访庚泰公司", "庚泰公司"), ("昨天和@wangju 一起拜访庚泰公司", "庚泰公司")])
+async def test_signs_that_nobody_sees_and_those_a_message_is_sent_to_are_part_of_no_name(app, liaison, said, firm):
+    liaison.say(said)
+    await app.settled()
+    assert f"企业　{firm}\n" in liaison.world.sent_to(liaison)[-1].text
+
+
 async def test_a_stage_going_backwards_is_asked_again(app, db, liaison):
     await tap(app, liaison, await say(app, liaison, "今天与锐恒精密签约，传感器项目总投资3亿元"), "✅ 确认保存")
     card = await say(app, liaison, "昨天和锐恒精密重新洽谈传感器项目")
