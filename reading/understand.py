@@ -43,7 +43,7 @@ from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
-from reading.meaning.slip_words import goes_on, names_a_slip, opening, owns_a_slip
+from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -93,8 +93,8 @@ def understand(text: str, context: ReadingContext) -> Meaning:
     if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
         return AnswerMeaning(text)
     plain = in_ladder_words(spelled_out(text, context.ledger), context.stages)
-    rest = len(opening(plain)) if context.card is not None else 0  # «等一下，这2300万是完成投资»: from «这» on
-    meaning = _understood(plain.rstrip()[-rest:] if rest else plain, context)
+    told = plain[opens_at(plain):] if context.card is not None else plain  # «等一下，这2300万是完成投资»: from «这» on
+    meaning = _understood(told or plain, context)
     return AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning
 
 

@@ -76,9 +76,15 @@ def leaves_the_rest(text: str) -> bool:
 
 def opening(text: str) -> str:
     """The uniform text from its first word on, without sighs and excuses («啊啊不好意思，…»)."""
-    plain = uniform(text).strip()
-    sighs = _SIGHS.match(plain)
-    return plain[sighs.end():] if sighs else plain
+    return uniform(text)[opens_at(text):].strip()
+
+
+def opens_at(text: str) -> int:
+    """Where its first word stands."""
+    plain = uniform(text)
+    start = len(plain) - len(plain.lstrip())
+    sighs = _SIGHS.match(plain, start)
+    return sighs.end() if sighs else start
 
 
 def names_a_slip(text: str) -> bool:

@@ -197,6 +197,15 @@ async def test_signs_that_nobody_sees_and_those_a_message_is_sent_to_are_part_of
     assert f"企业　{firm}\n" in liaison.world.sent_to(liaison)[-1].text
 
 
+@pytest.mark.parametrize("end", ["👍", " 🙏🙏", "✅ "])
+async def test_pictures_at_the_end_of_a_message_take_nothing_from_its_beginning(app, liaison, end):
+    await say(app, liaison, "昨天拜访了庚泰公司")
+    thanks = await say(app, liaison, f"收到{end}")
+    assert thanks.text.startswith("不客气")
+    card = await say(app, liaison, f"昨天接待华阳集团来访{end}")
+    assert "类别　来访接待" in card.text and "企业　华阳集团\n" in card.text
+
+
 async def test_a_stage_going_backwards_is_asked_again(app, db, liaison):
     await tap(app, liaison, await say(app, liaison, "今天与锐恒精密签约，传感器项目总投资3亿元"), "✅ 确认保存")
     card = await say(app, liaison, "昨天和锐恒精密重新洽谈传感器项目")
