@@ -69,7 +69,10 @@ class ZeroMeaning:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkMeaning:
+    """`note`: the news that it would be, where it names a project of the ledger all the same."""
+
     talk: Talk
+    note: ReportMeaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

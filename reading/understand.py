@@ -78,6 +78,7 @@ from reading.service.enterprise_words import asks_who_tends, reward_asked, who_m
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
+from reading.values.dates import find_dates
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
@@ -120,7 +121,7 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, context)):
         return asked
     if context.asked is None and is_chatter(text, context.today):
-        return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING)
+        return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING, _if_it_has_a_day(text, context))
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
@@ -135,7 +136,8 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
     told = None if _is_answer(plain, context) else service_told(text, context)
     if told is not None:
         return ServiceMeaning(told, plain)
-    return _asked_after_all(text, context) or plain if plain == SmallTalkMeaning(Talk.NOTHING) else plain
+    nothing = isinstance(plain, SmallTalkMeaning) and plain.talk is Talk.NOTHING
+    return _asked_after_all(text, context) or plain if nothing else plain
 
 
 def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
@@ -150,6 +152,12 @@ def _more_of_the_card(text: str, context: ReadingContext) -> Meaning | None:
     """«还有，李局也去了；对方答应下周五把图纸给我们»: what would be an errand by itself."""
     more = context.card is not None and goes_on(text)
     return of_thread(text, report_of(text, context).record, context) if more else None
+
+
+def _if_it_has_a_day(text: str, context: ReadingContext) -> ReportMeaning | None:
+    """An errand with its day may be to be kept: «人家下周三就到，让工信局把图纸备齐，下周二之前送来»."""
+    dated = next(iter(find_dates(text, context.today)), None)
+    return _news_of(text, report_of(text, context), context) if dated else None
 
 
 def _of_no_thread(context: ReadingContext) -> bool:
@@ -275,13 +283,29 @@ def _told(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
         return report
     if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
         return _note(text, report)
-    return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING)
+    return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING,
+                                                                                  _news_of(text, report, context))
 
 
 def _note(text: str, report: ReportMeaning) -> ReportMeaning:
     """«周末有个做减震器的老板要来转转，先记一下»: kept as it is, with what somebody makes, where that is told."""
     record = with_maker(replace(report.record, kind=UpdateKind.PROGRESS, doubts=(_KIND,)), text)
     return replace(report, record=record, candidates=report.candidates or ((),) * len(record.projects))
+
+
+def _news_of(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning | None:
+    """The text as news of the projects that it names."""
+    found = references(text, context.ledger, context.known, context.units)
+    meant = dict.fromkeys(one.projects[0] for one in found if len(one.projects) == 1)
+    if not meant or (report.record.projects and not any(report.candidates)):
+        return None
+    if not report.record.projects:
+        report = report_of(text, replace(context, about=next(iter(meant))))
+        names = tuple(Mention(context.ledger.entries[project].name) for project in meant)
+        record = replace(report.record, projects=report.record.projects or names)
+        report = replace(report, record=record, candidates=candidates_of(record, {
+            context.ledger.entries[project].name: (project,) for project in meant}, context))
+    return _note(text, report)
 
 
 def _known(text: str, context: ReadingContext) -> tuple[Mention, ...]:

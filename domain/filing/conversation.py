@@ -207,11 +207,19 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
         out += _doubts_of(draft, index, mention, target_of(draft, index, ledger), member)
         if mention.introducers and not agreed(mention.introducers, plan):
             out.append(Doubt(f"projects.{index}.introducers", "parts_open", ("equal",)))
-    out += [d for d in record.doubts if d.field.startswith("projects.")]
+    out += [d for d in record.doubts if d.field.startswith("projects.") and not _is_settled(d, draft)]
     kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
     # a project needs a name first of all
     named_first = sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name")
     return (*named_first, *_taken_back(draft))
+
+
+def _is_settled(doubt: Doubt, draft: Draft) -> bool:
+    """Which project of the ledger is meant is known by now."""
+    index = int(doubt.field.split(".")[1])
+    chosen = draft.choices[index:index + 1]
+    return doubt.field.endswith(".project") and bool(chosen) and (chosen[0].decided
+                                                                  or chosen[0].project_id is not None)
 
 
 def _taken_back(draft: Draft) -> tuple[Doubt, ...]:

@@ -57,6 +57,7 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
     chosen = tuple(c.project_id for c in draft.choices if c.project_id is not None)
     near = tuple(i for c in draft.choices for i in c.candidates)
     near += tuple(i for ids in draft.same_enterprise.values() for i in ids)
+    near += tuple(int(i) for doubt in draft.record.doubts if doubt.field.endswith(".project") for i in doubt.choices)
     spoken_of = [c.project_id for c, mention in zip(draft.choices, draft.record.projects, strict=True)
                  if c.project_id is not None and mention.act in (Act.SOLVED, Act.REOPENED, Act.CHARGED)]
     troubles = {number: tuple(await context.store.difficulties.of_project(number)) for number in spoken_of}

@@ -30,6 +30,7 @@ from handlers.filing.card_buttons import OfCard, fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.difficulty_news import settle
+from handlers.filing.kept_talk import open_kept
 from handlers.filing.project_choices import came_meanwhile
 from handlers.filing.typed_answers import ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
@@ -52,6 +53,8 @@ async def on_card_tap(update: Update, context: BotContext, tap: OfCard) -> None:
     draft = await context.store.drafts.get(marked(tap.mark))
     if draft is None or draft.member_id != member.id:
         context.toast("not_your_card", alert=True)
+    elif isinstance(tap, CardTap) and tap.act == "open" and draft.state == DROPPED:
+        await open_kept(context, member, draft)
     elif draft.state != OPEN:
         context.toast("already", saved=draft.state == SAVED)
     elif tap.mark != mark(draft):
@@ -278,6 +281,6 @@ def _back(desk: CardDesk) -> Button:
 
 
 ACTS: dict[str, Act] = {"save": save, "sure": save, "drop": drop, "edit": edit, "back": back, "swap": swap,
-                        "find": find, "rm": remove}
+                        "find": find, "rm": remove, "open": back}
 CHANGES: dict[type[Callback], Act] = {CardFieldTap: ask_field, CardValueTap: set_value, CardPickTap: pick,
                                       CardNewTap: pick_new}

@@ -24,6 +24,7 @@ from handlers.filing.card_taps import drop
 from handlers.filing.chat_context import last_card, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.difficulty_news import difficulties_seen
+from handlers.filing.kept_talk import keep_ready
 from handlers.filing.message_facts import project_of, replied_about, sent_on, spoken, visit_spoken_of
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
 from handlers.filing.project_choices import matched
@@ -198,8 +199,9 @@ async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
     if bare and await shows_named(said.update, said.context, said.member, said.text):
         return
     if not (bare and said.out and await put_note(said.context, said.member, said.text)):
+        ready = await keep_ready(said.context, said.member, said.message, said.text, meaning.note)
         await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk),
-                               said=clip(said.text, 40) if aloud else "")
+                               said=clip(said.text, 40) if aloud else "", buttons=ready)
 
 
 async def _drop(said: Spoken, card: Draft) -> None:

@@ -56,7 +56,7 @@ _OWN_PART = re.compile(r"(?:的|谈|是|[那这]个|看|聊|说|搞|做|建|投|
                        r"关于|对接|"
                        r"[,，。;；\s]|^)$")
 _PHASE = re.compile(r"的?(?P<phase>[一二三四五六]期)")
-_GENERIC = frozenset(
+GENERIC = frozenset(
     "产业 产业园 基地 工厂 中心 设备 数据 材料 新材 制品 二期 三期 一期 项目 工程 总装 组装 封装 物流 食品 医疗 医药 "
     "电子 汽车 机械 装备 智能 科技 "
     "生产 加工 制造 配送 仓储 服务 平台 园区 厂房 研发 生产线 高端 绿色 新型 一体 一体化 综合 产业化 新能 能源 数字 "
@@ -167,7 +167,7 @@ def _found_at(text: _Text, at: int, ledger: LedgerIndex, known: Collection[int] 
     for part in (_of_phase(text.flat, at, part, ledger) for part in _parts(text, at, ledger)):
         own = replace(part, called=tuple(c for c in part.called if c.project in text.owner))
         one = len({c.project for c in own.called}) == 1 and not any(c.firm for c in own.called)
-        owned = one and (len(text.owner) > 1 or text.flat[at:at + part.size] not in _GENERIC)
+        owned = one and (len(text.owner) > 1 or text.flat[at:at + part.size] not in GENERIC)
         beside = text.next_to_owner and bool(own.called)
         place = _Place(text.flat, text.since, at, _allowed(own if owned or beside else part, known), beside, owned,
                        _project_follows(text.flat[at + part.size:], part, ledger))
@@ -247,7 +247,7 @@ def _stands_as_name(place: _Place) -> bool:
     if joined or (place.part.by_sound and place.part.size <= SHORT and not (
             head and pointed and len(place.part.called) == 1 and not _is_ordinary(place.said))):
         return False
-    common = place.said in _GENERIC or (size < 4 and _is_ordinary(place.said) and not pointed)
+    common = place.said in GENERIC or (size < 4 and _is_ordinary(place.said) and not pointed)
     if common or (firm and _is_place(place.said)):
         return False
     if size >= 4:

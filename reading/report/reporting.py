@@ -13,6 +13,7 @@ from reading.meaning.joint_introduction import joint_introduction
 from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate, match
 from reading.names.references import Reference, references
+from reading.names.shared_words import sharing_words
 from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext
@@ -56,9 +57,42 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     own = context.own_units[0] if context.own_units else ""
     together = joint_introduction(text, context.units, own)
     told = _introduced(text, context, together) if together else _told(text, context)
-    record, plain = told.record, uniform(text)
-    record = replace(record, people_about=is_about(plain, record.people), guests_about=is_about(plain, record.guests))
-    return replace(told, record=_without_said(record))
+    plain = uniform(text)
+    near = _sharing_words(told, plain, context)
+    if len(near) == 1 and _is_of_nobody(told.record) and near[0] in context.ledger.of_units(context.own_units):
+        told, near = _told(text, replace(context, about=near[0])), ()
+    record = replace(told.record, people_about=is_about(plain, told.record.people),
+                     guests_about=is_about(plain, told.record.guests))
+    return replace(told, record=_or_one_of(near, told.candidates, _without_said(record)))
+
+
+def _sharing_words(told: ReportMeaning, plain: str, context: ReadingContext) -> tuple[int, ...]:
+    """The projects that share a word with the text, of the speaker's units or else of all that he may know of; none
+    where it tells nothing or each of its projects is known."""
+    if told.record.kind is UpdateKind.OTHER or (told.candidates and all(map(_is_known, told.candidates))):
+        return ()
+    own = context.ledger.of_units(context.own_units) or frozenset(context.known or context.ledger.entries)
+    return sharing_words(plain, context.ledger, own - {c.project_id for one in told.candidates for c in one})
+
+
+def _is_known(candidates: Sequence[Candidate]) -> bool:
+    return any(candidate.reason in ("exact", "alias") for candidate in candidates)
+
+
+def _is_of_nobody(record: Record) -> bool:
+    """«做叶片的郭总那边又打进来3200万»: money, a step or trouble, of which no name was found: of a project that is
+    known, as nothing happens to one that is new."""
+    nameless = not record.projects or (len(record.projects) == 1 and not record.projects[0].name)
+    firms = record.enterprises or any(mention.enterprise for mention in record.projects)
+    return nameless and not firms and record.kind in (UpdateKind.FUNDS, UpdateKind.PROGRESS, UpdateKind.ISSUE,
+                                                      UpdateKind.SIGNING)
+
+
+def _or_one_of(near: Sequence[int], candidates: Sequence[Sequence[Candidate]], record: Record) -> Record:
+    """They are offered for the first of the record's projects that is none of the ledger for sure."""
+    index = next((n for n, one in enumerate(candidates) if not _is_known(one)), 0)
+    doubt = Doubt(f"projects.{index}.project", "offered", tuple(map(str, near)))
+    return replace(record, doubts=(*record.doubts, doubt)) if near else record
 
 
 def _without_said(record: Record) -> Record:

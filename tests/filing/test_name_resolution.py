@@ -104,9 +104,15 @@ async def test_what_was_reported_earlier_is_set_right_elsewhere(app, db, liaison
     assert "没有另外登记" in answer.text and "回复" in answer.text and "✏️ 修改" in answer.text
 
 
-async def test_a_slip_with_a_name_is_a_report_of_its_own(app, liaison, ids):
+async def test_a_slip_with_the_same_sum_of_another_project_moves_the_card(app, liaison, ids):
     await say(app, liaison, "传感器昨天到位资金2000万")
-    card = await say(app, liaison, "不对，智能拖拉机到位资金2000万")
+    answer = await say(app, liaison, "不对，智能拖拉机到位资金2000万")
+    assert "传感器 到位资金2000万元 → 智能拖拉机 到位资金2000万元" in answer.text
+
+
+async def test_a_slip_with_a_name_and_its_own_sum_is_a_report_of_its_own(app, liaison, ids):
+    await say(app, liaison, "传感器昨天到位资金2000万")
+    card = await say(app, liaison, "不对，智能拖拉机到位资金3500万")
     assert f"智能拖拉机（台账 #{ids['智能拖拉机']}）" in card.text
 
 
