@@ -9,10 +9,8 @@ from reading.meaning import stage_cues
 from reading.meaning.amounts import Labelled, label
 from reading.meaning.mood import Ahead
 from reading.meaning.tense import is_ahead
-from reading.names.roles import cast
 from reading.text.dictation import heard
 from reading.text.normalise import uniform
-from reading.text.scene import Cast
 from reading.text.self_corrections import settle
 from reading.text.tokens import Token, tokenize
 from reading.values.dates import When, find_dates
@@ -25,9 +23,6 @@ _IDLE = re.compile(
 )
 _PRICE = 1000  # rents, tariffs and wages by the unit are below it
 _VOID = re.compile(r"(?:也|就|都)?(?:作废|不作数|不算数|不对)")
-_FORMAL = re.compile(r"[亿万]元|双方|该项目|该企业|现[已正]|均已?|已(?:获|办|完成|进入|正式|经省)|正在(?:办理|进行)|"
-                     r"(?<!至)于\d|组织|某某|终止合作|至今|正式|目前|成功|同志|县委|市委|党委|组织|召开|我[县镇乡]|"
-                     r"(?:已|并)于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,6 @@ class Parsed:
 
     text: str
     raw: str
-    cast: Cast
     sums: list[Labelled]
     dates: list[When]
     ahead: Ahead
@@ -57,9 +51,8 @@ def parse(text: str, sent_on: date) -> Parsed:
     sums = [s for s in sums if s.low >= _PRICE and not any(w.start < s.end and s.start < w.end for w in dates)]
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
     tokens = tokenize(settled, sums, dates)
-    people = cast(tokens, bool(_FORMAL.search(settled)) or ("," in text and "，" not in text))
     steps = stage_cues.steps_of(settled, ahead)
-    return Parsed(settled, text, people, label(settled, sums, ahead=ahead), dates, ahead, steps, tuple(tokens))
+    return Parsed(settled, text, label(settled, sums, ahead=ahead), dates, ahead, steps, tuple(tokens))
 
 
 def _readable(text: str) -> str:

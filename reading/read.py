@@ -1,24 +1,26 @@
 """From a message to its record: `read` puts the parts together."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import NOTHING, Record
 from reading.meaning.composition import composed
 from reading.meaning.doubts import doubts
-from reading.meaning.judgement import judge
+from reading.meaning.judgement import Judgement, judge
 from reading.model.learned import shipped
+from reading.model.view import Piece
 from reading.parse import Parsed, parse
 
 
 def read(text: str, sent_on: date) -> Record:
     """What one message reports. Pure, offline, deterministic; never raises for any text."""
     parsed = parse(text, sent_on)
-    if not parsed.text.strip() or _is_name_only(parsed):
+    if not parsed.text.strip():
         return NOTHING
     judged = judge(parsed, shipped(), sent_on)
-    if _amends(parsed, bool(judged.told)):
+    if _is_name_only(parsed, judged.names) or _amends(parsed, judged):
         return NOTHING
     record, times = composed(parsed, judged, sent_on)
     return replace(record, doubts=doubts(parsed, judged, record, times, sent_on)) if record is not NOTHING else NOTHING
@@ -30,20 +32,20 @@ _EARLIER = re.compile(r"(?:上|前)(?:面)?(?:那)?一?条(?!线|产线|生产�
                       r"那个数|那笔数|数字|金额|日期")
 
 
-def _amends(parsed: Parsed, named: bool) -> bool:
-    """«把昨天那条改成1.2亿», «改成3亿»: a change to another message. A 更正 in which a project is `named` is none."""
-    if (named and "更正" in parsed.text) or len(parsed.text) > 40 or not (amend := _AMEND.search(parsed.text)):
+def _amends(parsed: Parsed, judged: Judgement) -> bool:
+    """«把昨天那条改成1.2亿», «改成3亿»: a change to another message. A 更正 in which a project is named is none."""
+    if (judged.told and "更正" in parsed.text) or len(parsed.text) > 40 or not (amend := _AMEND.search(parsed.text)):
         return False
     if _EARLIER.search(parsed.text):
         return not any(step.reached for step in parsed.steps)
-    return not (parsed.cast.enterprises or parsed.cast.projects) and amend.start() <= 8
+    return amend.start() <= 8 and not any(kind in "EP" for _, _, kind in judged.names)
 
 
-def _is_name_only(parsed: Parsed) -> bool:
+def _is_name_only(parsed: Parsed, names: Sequence[Piece]) -> bool:
     """«月球项目», «顺达集团»: a name is asked for or mentioned, nothing is reported."""
     if len(parsed.text) > 30 or parsed.steps or parsed.sums or parsed.dates:
         return False
     left = parsed.text
-    for run in (*parsed.cast.enterprises, *(item.run for item in parsed.cast.projects), *parsed.cast.places):
-        left = left.replace(run.text, "")
+    for start, end, _ in names:
+        left = left.replace(parsed.text[start:end], "")
     return not re.sub(r"项目|工程|公司|的|这个|那个|\W", "", left)

@@ -34,6 +34,7 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
     stages = [likeliest(chances) for chances in judged.stages]
     times = timing(
         parsed,
+        judged.names,
         [likeliest(chances) for chances in judged.days],
         sent_on,
         kind,

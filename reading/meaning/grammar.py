@@ -18,7 +18,7 @@ _ARRIVED = (AmountKind.PAID_IN, AmountKind.INVESTED, AmountKind.DEPOSIT, AmountK
 def grammar_record(parsed: Parsed, named: bool = False) -> Record:
     """`named`: somebody is named in it, whoever found that."""
     stage = furthest(parsed.steps)
-    named = named or bool(parsed.cast.enterprises or parsed.cast.projects or parsed.sums)
+    named = named or bool(parsed.sums)
     paid = any(item.kind in _ARRIVED for item in parsed.sums)
     kind = kind_of(parsed.text, parsed.ahead, parsed.steps, stage, named=named, paid=paid)
     return Record(kind, people=people(parsed.text, kind))

@@ -1,6 +1,7 @@
 """When it happened, and when the next step is due."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from domain.filing.record import Span, UpdateKind
 from domain.projects.stages import Stage, rank
 from reading.meaning import stage_cues
 from reading.meaning.tense import FIRST_MEANT, ahead_of
+from reading.model.view import Piece
 from reading.parse import Parsed
 from reading.text.normalise import clause_at
 from reading.values.dates import When
@@ -68,7 +70,7 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
     if span is None or _DENIED.match(text, when.end) or (when.deadline and when.end not in parsed.ahead):
         return "none"
     if when.end in parsed.ahead:
-        return "next" if kind is not UpdateKind.MEETING or _is_set_by_meeting(parsed, when) else "none"
+        return "next" if kind is not UpdateKind.MEETING or _NEXT_MEETING.search(text, 0, when.start) else "none"
     return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"
 
 
@@ -86,18 +88,8 @@ def _says_which(text: str, when: When, kind: UpdateKind) -> bool:
     return kind in (UpdateKind.ISSUE, UpdateKind.PROGRESS) and _WHICH_ONE.match(text, when.end) is not None
 
 
-def _is_set_by_meeting(parsed: Parsed, when: When) -> bool:
-    """The day of the next meeting, or the one by which a meeting told a named project to take a step."""
-    if _NEXT_MEETING.search(parsed.text, 0, when.start):
-        return True
-    left, right = clause_at(parsed.text, when.start)
-    steps = any(when.end <= step.start < right and not step.reached for step in parsed.steps)
-    near = clause_at(parsed.text, left - 2)[0] if left > 1 else left
-    return steps and any(near <= named.run.start < right for named in parsed.cast.projects)
-
-
-def timing(parsed: Parsed, roles: list[str], sent_on: date, kind: UpdateKind, stage: Stage | None,
-           several: bool = False) -> Timing:
+def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: date, kind: UpdateKind,
+           stage: Stage | None, several: bool = False) -> Timing:
     """The days of the event, the days of the next step, and what that step is in the text's words; `roles` go with
     parsed.dates. `several`: more than one project is told of.
     """
@@ -111,7 +103,7 @@ def timing(parsed: Parsed, roles: list[str], sent_on: date, kind: UpdateKind, st
     if happened is None and _today(parsed, roles):
         happened = Span(sent_on, sent_on)
     next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
-    return Timing(happened, next_on, step_of(parsed, due) if due else None, done[0][1] if done else None, due)
+    return Timing(happened, next_on, _step_of(parsed, names, due) if due else None, done[0][1] if done else None, due)
 
 
 def _today(parsed: Parsed, roles: list[str]) -> bool:
@@ -130,7 +122,7 @@ def _is_dated(parsed: Parsed, roles: list[str], at: int, clause: tuple[int, int]
     )
 
 
-def step_of(parsed: Parsed, due: When) -> str | None:
+def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
     """The words of the planned step: after its date in the clause, or the last ones before it."""
     left, right = clause_at(parsed.text, due.start)
     after = _STEP.search(parsed.text, due.end, right)
@@ -138,15 +130,14 @@ def step_of(parsed: Parsed, due: When) -> str | None:
     match = after or (before[-1] if before else None)
     if match is None:
         return None
-    end = match.end() if after is None else _object_end(parsed, match.end(), right)
+    end = match.end() if after is None else _object_end(parsed, names, match.end(), right)
     return parsed.raw[match.start() : end]
 
 
-def _object_end(parsed: Parsed, start: int, right: int) -> int:
+def _object_end(parsed: Parsed, names: Sequence[Piece], start: int, right: int) -> int:
     """Where the words end that say what the step is about («来看|场地», «签|补充协议»); `start` where they say more."""
     found = _OBJECT.match(parsed.text, start, right)
-    named = [*(run.start for run in parsed.cast.enterprises), *(item.run.start for item in parsed.cast.projects),
-             *(one.sum.start for one in parsed.sums)]
+    named = [*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums)]
     return start if found is None or any(start <= at < found.end() for at in named) else found.end()
 
 

@@ -1,5 +1,5 @@
-"""What a name is judged by: a stretch that the tagger, the grammar or the words around it take for one, what it is made
-of, what stands beside it, and which others there are.
+"""What a name is judged by: a stretch that the tagger or the words around it take for one, what it is made of, what
+stands beside it, and which others there are.
 
 Training and reading share this file, so a change here needs new weights (`python -m training fit`).
 """
@@ -27,8 +27,6 @@ class NameCandidate(NamedTuple):
     kind: str
     odds: float  # the tagger's, their logarithm
     best: bool  # it is of the tagger's likeliest labelling
-    told: bool  # the grammar finds it
-    crossed: bool  # the grammar finds another one across it
     sure: bool  # the words around it settle it
 
     def crosses(self, other: "NameCandidate") -> bool:
@@ -61,9 +59,7 @@ def at_least(name: str, value: float) -> Seen:
 
 
 def _opinions(one: NameCandidate, kind: str) -> Seen:
-    return [*at_least("odds", one.odds), f"told{one.told}", f"crossed{one.crossed}", f"sure{one.sure}",
-            f"best{one.best}", f"both{one.told}{one.best}", f"all{one.told}{one.crossed}{one.best}",
-            f"{kind}told{one.told}", f"{kind}best{one.best}"]
+    return [*at_least("odds", one.odds), f"sure{one.sure}", f"best{one.best}", f"{kind}best{one.best}"]
 
 
 def _itself(message: MessageTold, starts: list[int], one: NameCandidate) -> Seen:

@@ -1,4 +1,4 @@
-"""The names of a message: what the tagger, the grammar or the words around it take for one, each with its chance."""
+"""The names of a message: what the tagger or the words around it take for one, each with its chance."""
 
 import math
 import re
@@ -9,10 +9,9 @@ from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
 from reading.names.certain_names import called_names, is_ruled_out
-from reading.names.generic_words import GENERIC
 from reading.names.itemised import itemised
 from reading.parse import Parsed
-from reading.text.scene import Cast
+from reading.text.normalise import words
 from reading.text.vocabulary import ordinary
 
 _ORDER = re.compile(r"(?:别|不要|不用|勿)(?:再|给我|帮我)?[登记写算当报标弄改搞说签提]")  # «别登成签约» names nobody
@@ -32,35 +31,18 @@ class FoundName(NamedTuple):
     chance: float
 
 
-def grammar_names(cast: Cast) -> set[tuple[int, int, str]]:
-    """What the grammar takes for names."""
-    out = {(run.start, run.end, "E") for run in cast.enterprises} | {(run.start, run.end, "L") for run in cast.places}
-    firms = {(start, end) for start, end, kind in out if kind == "E"}
-    return out | {
-        (item.run.start, item.run.end, "P") for item in cast.projects if (item.run.start, item.run.end) not in firms
-    }
-
-
 def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     """Every stretch that may be a name, in the order of the text."""
     text = parsed.text
-    told = {name for name in grammar_names(parsed.cast) if name[0] < name[1] <= len(text)}
-    sure = parsed.cast.sure | called_names(text) | {(*item, "E") for item in itemised(parsed.raw[: len(text)])}
+    sure = called_names(text) | {(*item, "E") for item in itemised(parsed.raw[: len(text)])}
     best = {*lattice.best()}
-    every = best | {*lattice.likely(_OFFERED)} | told | sure
-    return [
-        NameCandidate(*name, _odds(lattice.chance(*name)), name in best, name in told, _is_crossed(name, told),
-                  name in sure)
-        for name in sorted(every) if not _is_out(parsed, *name)
-    ]
+    every = best | {*lattice.likely(_OFFERED)} | sure
+    return [NameCandidate(*name, _odds(lattice.chance(*name)), name in best, name in sure)
+            for name in sorted(every) if not _is_out(parsed, *name)]
 
 
 def _odds(chance: float) -> float:
     return math.log(max(chance, _LEAST) / max(1 - chance, _LEAST))
-
-
-def _is_crossed(name: tuple[int, int, str], told: set[tuple[int, int, str]]) -> bool:
-    return any(other[0] < name[1] and name[0] < other[1] and other != name for other in told)
 
 
 def message_of(parsed: Parsed, kind: str) -> MessageTold:
@@ -95,7 +77,7 @@ def chosen(found: list[FoundName], text: str) -> list[FoundName]:
             kept.append(name)
     if not any(name.kind == "P" for name in kept):  # most messages are of a project
         kept += [name for name in found if name.kind == "P" and name.chance >= _ALONE and not _crosses(name, kept)
-                 and text[name.start : name.end] not in GENERIC][:1]
+                 and text[name.start : name.end] not in words("generic")][:1]
     return sorted(kept)
 
 

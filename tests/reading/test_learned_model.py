@@ -192,7 +192,7 @@ def test_a_coined_name_is_made_of_no_common_word_and_a_thing_is():
 @given(st.text(alphabet="拜访了锐恒精密\n\t\u2028 \x85传感器3亿|，", max_size=40))
 def test_what_a_name_is_judged_by_stands_on_one_line(text):
     parsed = parse(text, MONDAY)
-    every = [NameCandidate(at, at + 1, "E", 0.0, True, False, False, False) for at in range(len(parsed.text))]
+    every = [NameCandidate(at, at + 1, "E", 0.0, True, False) for at in range(len(parsed.text))]
     told = name_features(message_of(parsed, "trip"), every)
     assert len(told) == len(every) and all(len(f"{name}.".split()) == 1 for seen in told for name in seen)
 
