@@ -47,7 +47,7 @@ def _tagger(real: Sequence[Taught], made: Sequence[Taught]) -> Tagger:
 def _half(messages: list[Taught], tagger: Tagger) -> Half:
     every = [candidates(tagger.lattice(character_features(one.parsed.text, list(one.parsed.tokens))), one.parsed)
              for one in messages]
-    told = [message_of(one.parsed, str(grammar_of(one.parsed, found).kind))
+    told = [message_of(one.parsed, str(grammar_of(one.parsed, found)))
             for one, found in zip(messages, every, strict=True)]
     return Half(messages, told, every)
 

@@ -11,7 +11,7 @@ import numpy
 from domain.filing.record import UpdateKind
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import owners, subjects
-from reading.meaning.grammar import default_stage, grammar_record
+from reading.meaning.grammar import default_stage, grammar_kind
 from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.learned import Model
@@ -28,10 +28,10 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
     """Every unit of a labelled message, with the right names and kind taken as known."""
     one = taught(row, "")
     parsed, sent_on = one.parsed, date.fromisoformat(row["sent_on"])
-    grammar = grammar_record(parsed, any(kind in "EP" for _, _, kind in one.names))
+    grammar = grammar_kind(parsed, any(kind in "EP" for _, _, kind in one.names))
     seen, kind = view(list(parsed.tokens), one.names), one.kind
     out: dict[str, list[Case]] = {
-        "kind": [(model.kind.chances(units.of_message(seen, parsed.text)), str(grammar.kind), True, kind)]
+        "kind": [(model.kind.chances(units.of_message(seen, parsed.text)), str(grammar), True, kind)]
     }
     if kind == "other":
         return out
@@ -47,11 +47,6 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
     out["sum"] = [
         (model.sum.chances(units.of_sum(seen, i, parsed.sums, kind)), str(i.kind), not i.guessed, label)
         for i, label in zip(parsed.sums, one.sums, strict=True)
-    ]
-    counts = units.heads(parsed.text, list(parsed.tokens))
-    out["heads"] = [
-        (model.heads.chances(units.of_heads(seen, a, b, kind)), "ours" if grammar.people == n else None, True, label)
-        for (a, b, n), label in zip(counts, one.heads, strict=True)
     ]
     firms, stages = _first_firms(one), _stages(one)
     standing = {at for at in firms if parsed.text[one.names[at][0] : one.names[at][1]] in stages}

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.filing.record import Record, UpdateKind
+from domain.filing.record import UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
-from reading.meaning.grammar import default_stage, grammar_record, stands_alone
+from reading.meaning.grammar import default_stage, grammar_kind, stands_alone
 from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.blend import blend, likeliest
@@ -57,7 +57,7 @@ class Judgement:
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     every = candidates(model.tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
     grammar = grammar_of(parsed, every)
-    found = found_names(model.names, message_of(parsed, str(grammar.kind)), every)
+    found = found_names(model.names, message_of(parsed, str(grammar)), every)
     names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]
     seen = view(list(parsed.tokens), names)
     kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
@@ -76,7 +76,7 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
         days,
         _sums(parsed, model, seen, kind),
         counts,
-        _heads(grammar, model, seen, counts, kind),
+        [model.heads.chances(units.of_heads(seen, start, end, kind)) for start, end, _ in counts],
         firms,
         told,
         shares,
@@ -84,21 +84,21 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     )
 
 
-def grammar_of(parsed: Parsed, every: Sequence[NameCandidate]) -> Record:
+def grammar_of(parsed: Parsed, every: Sequence[NameCandidate]) -> UpdateKind:
     """What the grammar makes of a message in which the tagger thinks some of these named."""
-    return grammar_record(parsed, any(one.odds > 0 for one in every if one.kind in "EP"))
+    return grammar_kind(parsed, any(one.odds > 0 for one in every if one.kind in "EP"))
 
 
-def _kinds(parsed: Parsed, grammar: Record, chances: Chances) -> Chances:
+def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
     """What lies wholly ahead is no report, if the grammar takes it for none."""
-    if grammar.kind is UpdateKind.OTHER and _is_ahead(parsed):
+    if grammar is UpdateKind.OTHER and _is_ahead(parsed):
         return {kind: float(kind == UpdateKind.OTHER) for kind in chances}
     if parsed.sums and all(item.missing for item in parsed.sums):  # no money came
         chances = _hardly_funds(chances)
-    stepped = grammar.kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING) and stage_cues.furthest(parsed.steps)
+    stepped = grammar in (UpdateKind.PROGRESS, UpdateKind.SIGNING) and stage_cues.furthest(parsed.steps)
     if stepped and not _EARLIER_STEP.search(parsed.text):
         chances = _hardly_funds(chances)  # «开工，首期800万到账»: money beside a step that was reached is told with it
-    return blend("kind", chances, str(grammar.kind), len(parsed.text) > FEW)
+    return blend("kind", chances, str(grammar), len(parsed.text) > FEW)
 
 
 def _hardly_funds(chances: Chances) -> Chances:
@@ -134,17 +134,6 @@ def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
         chances = model.sum.chances(units.of_sum(seen, item, parsed.sums, kind))
         out.append(blend("sum", chances, vote, not (counted and item.guessed)))
     return out
-
-
-def _heads(grammar: Record, model: Model, seen: View, counts: list[tuple[int, int, int]], kind: str) -> list[Chances]:
-    return [
-        blend(
-            "heads",
-            model.heads.chances(units.of_heads(seen, start, end, kind)),
-            "ours" if grammar.people == count else None,
-        )
-        for start, end, count in counts
-    ]
 
 
 def _firms(

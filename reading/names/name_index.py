@@ -111,12 +111,12 @@ def _longest(flat: str, at: int, index: NameIndex) -> str:
     """The longest name that begins here; empty where none does."""
     for size in index.lengths(flat[at:at + SHORTEST]):
         key = flat[at:at + size]
-        if len(key) == size and index.called(key) and not _cuts_a_word(flat, at, at + size):
+        if len(key) == size and index.called(key) and not cuts_a_word(flat, at, at + size):
             return key
     return ""
 
 
-def _cuts_a_word(flat: str, start: int, end: int) -> bool:
+def cuts_a_word(flat: str, start: int, end: int) -> bool:
     """True where a Latin word or a number goes on before or after."""
     return any(_latin(flat[at:at + 1]) and _latin(flat[at + 1:at + 2]) for at in (start - 1, end - 1) if at >= 0)
 

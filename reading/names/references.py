@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading.names.ledger_index import LedgerIndex
-from reading.names.name_index import _SKIPPED, flattened
+from reading.names.name_index import _SKIPPED, cuts_a_word, flattened
 from reading.names.short_forms import Called, NamePart, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.vocabulary import ordinary, vocabulary
@@ -221,7 +221,7 @@ def _allowed(part: NamePart, known: Collection[int] | None) -> NamePart:
 
 
 def _meant(place: _Place, taken: frozenset[int]) -> _Place | None:
-    if not place.part.called or _cuts_latin(place):
+    if not place.part.called or cuts_a_word(place.flat, place.at, place.end):
         return None
     if not place.part.whole and any(at in taken for at in range(place.at, place.end)):
         return None
@@ -276,16 +276,6 @@ def _is_ordinary(said: str) -> bool:
 
 def _is_place(said: str) -> bool:
     return vocabulary().get(said) == "P"
-
-
-def _cuts_latin(place: _Place) -> bool:
-    """A Latin word or a number goes on before or after."""
-    return any(_latin(place.flat[at:at + 1]) and _latin(place.flat[at + 1:at + 2])
-               for at in (place.at - 1, place.end - 1) if at >= 0)
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def _taken(flat: str, ours: Sequence[str]) -> frozenset[int]:

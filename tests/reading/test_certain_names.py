@@ -76,11 +76,3 @@ def test_as_many_firms_as_are_counted(text, firms):
     ("项目名称待定，企业名称：禾然生物，总投资2亿", "禾然生物")])
 def test_what_a_project_is_called(text, project):
     assert [mention.name for mention in read(text, DAY).projects] == [project]
-
-
-@pytest.mark.parametrize(("text", "place"), [
-    ("汇口那个饲料厂工地昨天淹了，停工", "汇口"), ("长铺的粮食加工厂今天投产了", "长铺"),
-    ("白岭那个石材加工项目昨天开工了", "白岭")])
-def test_a_name_that_ends_as_villages_do_before_what_stands_there(text, place):
-    record = read(text, DAY)
-    assert (record.places, record.enterprises) == ((place,), ())

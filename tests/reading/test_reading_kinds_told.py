@@ -59,7 +59,6 @@ def test_a_day_that_says_which_project_is_not_the_news(text):
 
 
 @pytest.mark.parametrize(("text", "due"), [
-    ("今天开调度会，天禾食品的饼干项目7月底前必须开工", ("2025-06-18", "2025-07-31")),
     ("推进会今天开了，元力机床磨床项目8月15日前要拿到施工许可", ("2025-06-18", "2025-08-15")),
     ("今天开调度会，要求6月底前全部开工", None)])
 def test_a_meeting_sets_a_named_project_its_day(text, due):
