@@ -85,8 +85,10 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
 
 
 def grammar_of(parsed: Parsed, every: Sequence[NameCandidate]) -> UpdateKind:
-    """What the grammar makes of a message in which the tagger thinks some of these named."""
-    return grammar_kind(parsed, any(one.odds > 0 for one in every if one.kind in "EP"))
+    """What the grammar makes of a message in which the tagger thinks some of these named; a step that a few words tell
+    is somebody's («护栏那边开工了»)."""
+    told = len(parsed.text) <= FEW and any(step.reached for step in parsed.steps)
+    return grammar_kind(parsed, told or any(one.odds > 0 for one in every if one.kind in "EP"))
 
 
 def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
