@@ -118,7 +118,7 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
     if team is not None:
         return TeamMeaning(team)
     asked = _asking(text, context)
-    if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, context)):
+    if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)):
         return asked
     if context.asked is None and is_chatter(text, context.today):
         return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING, _if_it_has_a_day(text, context))
@@ -189,10 +189,11 @@ def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
         is_question(text) or asks(text) or verdict_order(text) or duty_order(text) or order_of(text, context.today))
 
 
-def _sets_right(text: str, context: ReadingContext) -> bool:
+def _sets_right(text: str, question: QuestionMeaning, context: ReadingContext) -> bool:
     """«报早了，还没动工呢» right after a card: what stands on it is set right, nothing is asked."""
     asked = any(asks(clause) for clause in _MARKED.findall(text))  # «是不是有过期的？我怕漏了»
-    return context.card is not None and owns_a_slip(text) and not (asked or asks(text))
+    asked = asked or asks(text) or _wants_to_know(question.question.read)  # «跑的地方多，记混了，上周哪天去的…»
+    return context.card is not None and owns_a_slip(text) and not asked
 
 
 def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:

@@ -12,6 +12,7 @@ from domain.projects.stages import LADDER, Stage
 # What a category says of where the money comes from.
 FOREIGN_CATEGORIES = ("外资", "外商", "合资", "境外")
 HOME_CATEGORY = "内资"
+VISITS = ("来访", "考察", "来", "到访", "回访")  # what a planned step of guests is called
 ANY_FOREIGN = "XXX"  # of no particular currency (ISO 4217): any but CNY
 
 
@@ -29,6 +30,8 @@ class Topic(StrEnum):
     TARGETS = "targets"  # done against the task, by unit
     PEOPLE = "people"  # members of the roster
     OVERDUE = "overdue"
+    RANKING = "ranking"  # the bulletin of the month, public
+    DIGEST = "digest"  # the bulletin of the week
 
 
 class Sought(StrEnum):
@@ -90,6 +93,9 @@ class Own(StrEnum):
     ME = "me"  # the asker
 
 
+LISTED = frozenset({Sought.LIST, Sought.PLACES, Sought.FIRMS})  # every row is wanted, whatever is asked of one
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     by: OrderBy
@@ -135,7 +141,7 @@ class Narrowing:
 class Query:
     """`days` None: now, for what stands; the plan's period for stages; all that is known for the rest. `against` are
     the other days of a comparison; `without` what is left out («不算暂停的»); `having`: only groups with so many
-    rows."""
+    rows; `told`: the projects that its answer told one by one, in their order («第二个呢»)."""
 
     topic: Topic
     measures: tuple[Sought, ...] = (Sought.LIST,)
@@ -149,6 +155,7 @@ class Query:
     none: bool = False  # only the groups that have nothing
     each: bool = False  # the groups that have nothing are told too
     having: int | None = None
+    told: tuple[int, ...] = ()
 
     @property
     def asks(self) -> frozenset[Sought]:
@@ -172,19 +179,20 @@ def same_rows(one: Query, other: Query) -> bool:
 
 def _rows_of(query: Query) -> Query:
     only = query.only if query.topic is Topic.RECEIPTS else replace(query.only, money=None)
-    return replace(query, only=only, measures=(), group=None, order=None, limit=None, each=False)
+    return replace(query, only=only, measures=(), group=None, order=None, limit=None, each=False, told=())
 
 
 def joined(one: Query, other: Query) -> Query | None:
     """Both asked at once of the same rows; None where their rows, groups or orders differ, or one picks out of the
     total of the other («一共到账多少，哪个最多»)."""
+    rows_too = other.limit is not None and one.limit is None and one.asks & LISTED  # «跑过哪些地方，最近一次是哪天»
     clash = any(getattr(one, name) and getattr(other, name) and getattr(one, name) != getattr(other, name)
                 for name in ("group", "order"))
     if clash or picks_of(one, other) or not same_rows(one, other):
         return None
     both = replace(one, measures=tuple(dict.fromkeys((*one.measures, *other.measures))),
                    group=other.group or one.group, order=other.order or one.order,
-                   limit=other.limit if other.order else one.limit, each=one.each or other.each)
+                   limit=other.limit if other.order and not rows_too else one.limit, each=one.each or other.each)
     return with_reason(both)
 
 

@@ -80,7 +80,9 @@ async def show_status(context: BotContext, member: Member, said: str) -> None:
 
 
 async def show_units(context: BotContext, member: Member, units: tuple[str, ...] | None) -> None:
-    """Where these units (None: the whole office) stand."""
+    """Where these units (None: the whole office) stand; a short question may go on from it."""
+    spoken_of = Query(Topic.PROJECTS, only=Narrowing(units=units or (), active=True))
+    await context.store.asked_questions.note(private_chat(member), spoken_of, context.now)
     view = await load_status(context.store, context.office, units, context.now)
     own = [n for n, unit in enumerate(context.office.plan.units) if (unit.name,) == units]
     buttons = rows((key("list", ListTurnTap(0, None, own[0] if own else None)), key("overdue", OverdueTurnTap(0))), 2)

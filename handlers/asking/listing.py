@@ -9,7 +9,7 @@ from domain.asking.answer_callbacks import (
     OverdueTurnTap,
     ShowProjectTap,
 )
-from domain.asking.query import Narrowing
+from domain.asking.query import Narrowing, Query, Topic
 from domain.errors import ReadingError
 from domain.letter import Button, Buttons
 from domain.people.access import may_report, may_see
@@ -114,6 +114,7 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
     """Everything overdue that this member may see, worst first; of the unit or project that the words name, or of the
     units and projects that a question names (`only`)."""
     scope = _scope_of(member, only)
+    spoken_of = only or Narrowing()
     if said:
         found = await find(context, member, said)
         if found.unit is None and found.project is None:
@@ -121,11 +122,15 @@ async def show_overdue(context: BotContext, member: Member, said: str = "", page
                               near=near_units(said, context.office.plan))
             return
         scope = _narrowed_to(scope, found)
+        spoken_of = Narrowing(projects=(found.project.id,) if found.project else (),
+                              units=(found.unit.name,) if found.unit else ())
+    await context.store.asked_questions.note(private_chat(member), Query(Topic.OVERDUE, only=spoken_of), context.now)
     view = await load_overdue(context.store, context.office, scope, context.today, page)
     acts = tuple(line_buttons(line) for line in view.lines if may_report(member, line.item.project))
     turns = () if said else turning(view.page, view.pages, OverdueTurnTap)
     others = await load_overdue_others(context.store, context.office, scope, context.today) if page == 1 else NO_OTHERS
-    await put(context, member, at, "overdue", view=view, others=others, today=context.today, of=said,
+    await put(context, member, at, "overdue", view=view, others=others, today=context.today,
+              of=said or "、".join(spoken_of.units),
               units=None if member.sees_all else member.units, buttons=(*acts, *turns))
 
 

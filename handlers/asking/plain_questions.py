@@ -3,6 +3,7 @@ examples."""
 
 from telegram import Update
 
+from domain.asking.query import GroupBy, Narrowing, Query, Topic
 from domain.duties.duty import Light
 from domain.errors import RuleBroken
 from domain.people.access import may_report, may_see, may_see_unit, units_shown
@@ -97,6 +98,8 @@ async def _silent(context: BotContext, member: Member, question: Question) -> No
     if nothing_known(week, first, context.today):
         await context.say(private_chat(member), "silent_none", week=week, first=first)
     else:
+        spoken_of = Query(Topic.REPORTS, only=Narrowing(units=found[0] or ()), days=week, group=GroupBy.UNIT, none=True)
+        await context.store.asked_questions.note(private_chat(member), spoken_of, context.now)
         view = await load_silent(context.store, context.office, found[0], week, context.now)
         await context.say(private_chat(member), "silent", view=view)
 

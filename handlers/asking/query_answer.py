@@ -6,13 +6,14 @@ from dataclasses import replace
 from domain.asking.answer_callbacks import AnswerTurnTap, ShowProjectTap
 from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
 from domain.letter import Button, Buttons
-from domain.people.access import may_see, may_see_unit
+from domain.people.access import may_see, may_see_unit, units_shown
 from domain.people.member import Member
 from domain.projects.project import Project
 from handlers.asking.ask import show_found, show_project
 from handlers.asking.asked_names import asked_names
 from handlers.asking.listing import Place, put, show_overdue, turning
-from handlers.asking.word_lookup import looked_up, told_instead
+from handlers.asking.word_lookup import by_its_words, looked_up
+from handlers.bulletins.rank_and_digest import show_again
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.find import Found, tell_elsewhere
@@ -33,8 +34,7 @@ async def answer_question_read(context: BotContext, member: Member, read: ReadQu
     asker = await _asker(context, member)
     if read.query is not None and read.sure:
         for query in (read.query, *read.more):
-            instead = await told_instead(context.store, asker, query) if query.only.text else None
-            await answer_query(context, member, instead or query, text, read.unknown)
+            await answer_query(context, member, await by_its_words(context.store, asker, query), text, read.unknown)
         return
     told = await looked_up(context.store, asker, read.query, read.unknown) if read.unknown else None
     if told is not None:
@@ -72,18 +72,21 @@ async def answer_query(context: BotContext, member: Member, query: Query, text: 
                        unknown: Sequence[str] = ()) -> None:
     """As a new message. What the asker may not know is said to be followed by others (in the asker's own words:
     `text`), or refused."""
+    if query.topic in (Topic.RANKING, Topic.DIGEST):  # everybody may know them
+        await show_again(context, member, query)
+        return
     if await _refused(context, member, query, text):
         return
     if query.topic is Topic.OVERDUE:
-        await context.store.asked_questions.note(private_chat(member), query, context.now)
         await show_overdue(context, member, only=_of_asker(query, member))
         return
     projects = await context.store.projects.some(query.only.projects)
     if _about_one(query) and projects:
         await show_found(context, member, _found(tuple(projects.values()), member))
         return
-    number = await context.store.asked_questions.note(private_chat(member), query, context.now)
-    await _show(context, member, query, number, unknown=unknown)
+    view = await load_answer(context.store, await _asker(context, member), query)
+    number = await context.store.asked_questions.note(private_chat(member), replace(query, told=view.told), context.now)
+    await _show(context, member, view, number, unknown=unknown)
 
 
 def _of_asker(query: Query, member: Member) -> Narrowing:
@@ -129,15 +132,12 @@ async def _refused(context: BotContext, member: Member, query: Query, text: str)
 async def _show(
     context: BotContext,
     member: Member,
-    query: Query,
+    view: AnswerView,
     number: int,
-    page: int = 1,
     at: Place | None = None,
     unknown: Sequence[str] = (),
 ) -> None:
-    asker = await _asker(context, member)
-    view = await load_answer(context.store, asker, query, page)
-    narrow = asker.scope.units is not None and query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP)
+    narrow = units_shown(member) is not None and view.query.group in (GroupBy.UNIT, GroupBy.UNIT_GROUP)
     note = words()["answer_note"]["own"] if narrow else ""
     await put(
         context,
@@ -168,7 +168,8 @@ async def turn_answer(context: BotContext, member: Member, tap: AnswerTurnTap, a
     if query is None:
         context.toast("gone", alert=True)
     elif tap.page:
-        await _show(context, member, query, tap.question, tap.page, at)
+        view = await load_answer(context.store, await _asker(context, member), query, tap.page)
+        await _show(context, member, view, tap.question, at)
     else:
         await answer_query(context, member, query, query_words(query))
 

@@ -4,7 +4,7 @@ report."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.asking.query import Query, Topic, narrowed
+from domain.asking.query import VISITS, Query, Topic, narrowed
 from reports.asking.answer import load_answer
 from reports.asking.answer_view import Asker
 from storage.store import Store
@@ -14,7 +14,7 @@ _LOOKED_IN: dict[Topic | None, tuple[Topic, ...]] = {
     None: (Topic.DIFFICULTIES, Topic.PLANNED, Topic.REPORTS),
     Topic.DIFFICULTIES: (Topic.DIFFICULTIES,),
     Topic.OVERDUE: (Topic.PLANNED, Topic.DIFFICULTIES),
-    Topic.PLANNED: (Topic.PLANNED,),
+    Topic.PLANNED: (Topic.PLANNED, Topic.DIFFICULTIES, Topic.REPORTS),
     Topic.ACTIVITIES: (Topic.ACTIVITIES,),
     Topic.REPORTS: (Topic.DIFFICULTIES, Topic.REPORTS),
     Topic.PROJECTS: (Topic.PLANNED, Topic.DIFFICULTIES),
@@ -31,7 +31,8 @@ async def looked_up(store: Store, asker: Asker, query: Query | None, unknown: Se
         tried = _with(query, topic, tuple(unknown))
         if await _holds(store, asker, tried):
             return tried
-    for topic in (topic for topic in topics if topic is not Topic.REPORTS):
+    named = query is not None and bool(query.only.projects)
+    for topic in (topic for topic in topics if named or topic is not Topic.REPORTS):
         for part in _parts_of(unknown):
             tried = _with(query, topic, (part,))
             if await _holds(store, asker, tried):
@@ -50,16 +51,11 @@ def _parts_of(words: Sequence[str]) -> list[str]:
             for part in (word[-size:], word[:size])]
 
 
-async def told_instead(store: Store, asker: Asker, query: Query) -> Query | None:
-    """Of a step that is not planned the difficulty of these words («变压器啥时候能弄好»), else what was reported
-    («预制菜什么时候上的生产线»); None where it is planned, or nothing holds the words."""
-    if query.topic is not Topic.PLANNED or (await load_answer(store, asker, query)).found.total.rows:
-        return None
-    for topic in (Topic.DIFFICULTIES, Topic.REPORTS):
-        told = _with(query, topic, query.only.text)
-        if (await load_answer(store, asker, told)).found.total.rows:
-            return told
-    return None
+async def by_its_words(store: Store, asker: Asker, query: Query) -> Query:
+    """Of a step or a matter in its own words what holds them: what is planned, a difficulty («变压器啥时候能弄好»), what
+    was reported («预制菜什么时候上的生产线»); the query itself where nothing does."""
+    worded = query.topic in (Topic.PLANNED, Topic.REPORTS) and query.only.text not in ((), VISITS)
+    return (await looked_up(store, asker, query, query.only.text) if worded else None) or query
 
 
 def _with(query: Query | None, topic: Topic, unknown: tuple[str, ...]) -> Query:

@@ -27,16 +27,32 @@ BEFORE = frozenset({"上期", "上一期"})
 
 
 async def show_rank(context: BotContext, member: Member, said: str, units: Sequence[str] = ()) -> None:
-    """`/rank [月]`; the places of `units` are said first; «那上个月呢» goes on from it."""
-    asked = Query(Topic.TARGETS, only=Narrowing(units=tuple(units)))
-    await context.store.asked_questions.note(private_chat(member), asked, context.now)
+    """`/rank [月]`; the places of `units` are said first."""
+    await _note(context, member, Topic.RANKING, units)
     await show_bulletin(context, member, "monthly_ranking", said, units)
+
+
+async def show_again(context: BotContext, member: Member, query: Query) -> None:
+    """The ranking or the digest that a short question goes on from, of other days or units («那上个月呢»)."""
+    said = query.days.key if query.days is not None else ""
+    if query.topic is Topic.RANKING:
+        await show_bulletin(context, member, "monthly_ranking", said, query.only.units, only_places=True)
+    else:
+        await show_digest(context, member, " ".join((*query.only.units[:1], said)).strip())
+    await context.store.asked_questions.note(private_chat(member), query, context.now)
+
+
+async def _note(context: BotContext, member: Member, topic: Topic, units: Sequence[str]) -> None:
+    """What a short question may go on from."""
+    asked = Query(topic, only=Narrowing(units=tuple(units)))
+    await context.store.asked_questions.note(private_chat(member), asked, context.now)
 
 
 async def show_digest(context: BotContext, member: Member, said: str) -> None:
     """`/digest [单位] [周]`: the whole bulletin, or all that one unit told in that week."""
     first, _, rest = said.strip().partition(" ")
     unit = context.office.plan.unit(first)
+    await _note(context, member, Topic.DIGEST, (unit.name,) if unit is not None else ())
     if unit is None:
         await show_bulletin(context, member, "weekly_digest", said)
     else:
@@ -75,8 +91,9 @@ async def _running(context: BotContext, report: str) -> Period | None:
 
 
 async def show_bulletin(context: BotContext, member: Member, report: str, said: str,
-                        units: Sequence[str] = ()) -> None:
-    """Of the period that the words name, the running one without; unreadable words are answered with the usage, a
+                        units: Sequence[str] = (), *, only_places: bool = False) -> None:
+    """Of the period that the words name, the running one without; of a ranking the places of these units first, or
+    these alone; unreadable words are answered with the usage, a
     period that nothing is known of with one sentence."""
     try:
         period = await _period(context, report, said.strip())
@@ -86,7 +103,7 @@ async def show_bulletin(context: BotContext, member: Member, report: str, said: 
                               ahead=False,
                               buttons=_to(report, first))
             return
-        await _show(context, member, report, period, first, units)
+        await _show(context, member, report, period, first, units, only_places)
     except RuleBroken as broken:
         if broken.code == "period_ahead":
             now = await current_period(context.store, context.office, report, context.now)
@@ -110,7 +127,7 @@ async def _final(context: BotContext, report: str, period: Period) -> Edition | 
 
 
 async def _show(context: BotContext, member: Member, report: str, period: Period, first: Period | None,
-                units: Sequence[str]) -> None:
+                units: Sequence[str], only_places: bool) -> None:
     """Raises RuleBroken("period_ahead")."""
     chat_id = private_chat(member)
     published = await _final(context, report, period)
@@ -121,6 +138,9 @@ async def _show(context: BotContext, member: Member, report: str, period: Period
         parts, facts = composed.parts(context.office, Marks(composed.form)), composed.facts
         unsigned = _waits(context, composed)
     rows = tuple(standings(facts, units))
+    if rows and only_places:
+        await context.say(chat_id, "rank_place", rows=rows, period=period, buttons=_to(report, period))
+        return
     if rows:
         parts = (*split(f"{render('rank_place', rows=rows)}\n\n{parts[0]}"), *parts[1:])
     for part in parts[:-1]:

@@ -184,7 +184,7 @@ _ACTING = re.compile(rf"{_DAY_SAID}|{_DOING}")
 _ACTED = re.compile(rf"[了过和与跟同请]|(?<!签)约|{_DAY_SAID}|{_DOING}")
 _MARKED = re.compile(r"[?][。!\s]*$")
 _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
-_ENDS_ASKING = re.compile(rf"(?:吗|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
+_ENDS_ASKING = re.compile(rf"(?:吗|[了过]没有?|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
 _WHY = re.compile(r"为什么|为啥")
 _ASKS = re.compile(
     rf"{_WHY.pattern}|谁|哪[些个几家]|怎么|什么时候|是不是|有没有|能不能|(?:(?<!好)(?<!没)几[个家](?:项目|企业|单位)?|"

@@ -14,7 +14,8 @@ from reading.question.unexplained import unexplained
 _CLAUSE = re.compile(r"(?:[^,，。;；:：、!！?？]|(?<=\d)[,:](?=\d))+[?？]?")
 _SETS_RIGHT = re.compile("更正|纠正|补充|订正|补录|说明|请示")  # what follows is told
 _SAYS_NOTHING = frozenset({Slot.FILL, Slot.OWN, Slot.DAYS, Slot.AHEAD, Slot.NOT, Slot.DONE, Slot.ASK, Slot.SEND,
-                           Slot.THEN, Slot.THAT, Slot.ASIDE})
+                           Slot.THEN, Slot.THAT, Slot.ASIDE, Slot.LENGTH})
+_CALLS = frozenset({Slot.NAME, Slot.UNIT, Slot.PERSON, Slot.THEN, Slot.FILL})
 _ASKS = frozenset({Slot.WHICH_GROUP, Slot.SHARE, Slot.AVERAGE, Slot.SEND})
 
 
@@ -45,8 +46,9 @@ class _Clause:
     @property
     def asks(self) -> bool:
         """Which, how many, how much … What is to be answered with yes or no belongs to the clause before."""
-        if all(p.slot in (Slot.SEND, Slot.FILL) for p in self.pieces):
-            return False  # «帮我看看», «念一遍»: of what stands beside it
+        slots = {p.slot for p in self.pieces}
+        if slots <= {Slot.SEND, Slot.FILL} or slots <= _CALLS:
+            return False  # «帮我看看», «念一遍», «无人矿卡呢»: of what stands beside it
         return any(p.slot in _ASKS or p.text.startswith("呢") or (p.slot is Slot.ASK and not _is_whether(p))
                    or (p.slot is Slot.ORDER and _WHO.search(p.text)) for p in self.pieces)
 
@@ -107,7 +109,8 @@ def _narrows_nothing(slots: CutQuestion, at: int, word: str) -> bool:
     said = [p for p in slots.pieces if start <= p.start < at and p.slot not in _SAYS_NOTHING]
     whether = any(p.start == at + len(word) and p.slot is Slot.ASK and _is_whether(p) for p in slots.pieces)
     named = rest.startswith(("的", "项目", "企业", "公司", "那", "这")) or slots.text[:at].endswith("的")
-    return not named and (bool(said) or not rest.strip("了吗呢吧啊呀?。! ") or whether)
+    after = start > 0 and not any(start <= p.start < end for p in slots.pieces if p.slot not in _SAYS_NOTHING)
+    return not named and (bool(said) or after or not rest.strip("了吗呢吧啊呀?。! ") or whether)
 
 
 def questions_in(slots: CutQuestion) -> list[str]:

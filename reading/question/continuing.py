@@ -26,11 +26,12 @@ _LONG = 6
 
 
 def continues(cut: CutQuestion, previous: Query, today: date) -> bool:
-    """Whether it goes on from the question before: «那…», «其中…», «再往前一个月», «是哪个…» at its beginning and a few
-    words with «呢» always do."""
-    opens = any(piece.start <= OPENING for piece in cut.of(Slot.THEN, Slot.AMONG, Slot.SHIFT))
-    which = cut.text.startswith(WHICH) and cut.has(Slot.ASK, Slot.WHICH_GROUP)
-    if opens or which or (len(cut.text) <= SHORT and cut.text.rstrip(ENDING).endswith("呢")):
+    """Whether it goes on from the question before: «那…», «其中…», «再往前一个月», «是哪个…», «这几个…», «他们…» at its
+    beginning and a few words with «呢» always do."""
+    opens = any(piece.start <= OPENING for piece in cut.of(Slot.THEN, Slot.AMONG, Slot.SHIFT, Slot.NTH))
+    which = _which_of_them(cut) or (cut.text.startswith(WHICH) and cut.has(Slot.ASK, Slot.WHICH_GROUP))
+    points = any(piece.start == 0 for piece in cut.of(Slot.THAT)) and not cut.has(*_SUBJECTS)
+    if opens or which or points or (len(cut.text) <= SHORT and cut.text.rstrip(ENDING).endswith("呢")):
         return True
     chances = shipped_questions().chances(thread_features(cut, previous, today))
     return chances["follows"]["True"] >= LIKELY
@@ -52,12 +53,18 @@ def thread_features(cut: CutQuestion, previous: Query, today: date) -> list[str]
         told.add(f"named,one={one}")
     if cut.has(Slot.DAYS):
         told.add(f"days={previous.days is not None}")
-    plain = {"points": cut.has(Slot.THAT) and not names, "fragment": is_fragment(cut)}
+    plain = {"points": cut.has(Slot.THAT) and not names, "fragment": _is_fragment(cut)}
     told |= {name for name, holds in plain.items() if holds}
     return [*question_features(cut, today), *sorted(f"t{one_told}" for one_told in told)]
 
 
-def is_fragment(cut: CutQuestion) -> bool:
+def _which_of_them(cut: CutQuestion) -> bool:
+    """«哪几个项目», «哪几家»: nothing but which."""
+    said = {piece.slot for piece in cut.pieces if (piece.slot, piece.value) != (Slot.TOPIC, "projects")}
+    return cut.text.startswith("哪") and said <= {Slot.ASK, Slot.FILL} and not cut.unknown
+
+
+def _is_fragment(cut: CutQuestion) -> bool:
     """«科技局的», «5个亿以上的»: what narrows and nothing else."""
     said = {piece.slot for piece in cut.pieces} - {Slot.FILL, Slot.THAT, Slot.SEND}
     ends = cut.text.rstrip(ENDING).endswith("的") or cut.has(Slot.SEND)

@@ -12,9 +12,10 @@ from reading.text.normalise import uniform
 FOREIGN = "外资"  # a tag too, which questions ask for by another slot
 ASKED_TAGS = {said: tag for said, tag in TAGS.items() if tag != FOREIGN}
 _DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
-_KIND = re.compile(r"(?:集团|公司|街道|开发区|产业区|保税区|新区|片区|园区|组团|委员会|专班|中心|[局委办区镇乡园])$")
-_SAID_OF_FIRMS = frozenset(("公司", "中心"))  # not of a unit, where they stand alone
-_UNIT_ENDS = re.compile(r"(?:街道办?事?处?|开发区|产业区|片区|园区|组团|委员会|街道|[局委办区镇乡县园])$")
+_KIND = re.compile(  # what a unit is, at the end of its name
+    r"(?:集团|公司|街道(?:办(?:事处)?)?|(?:开发|产业|合作|示范|试验|工业|管理|度假|保税|新)区|片区|园区|组团|管委会|委员会|专班|中心|"
+    r"[局委办区镇乡县旗园])$")
+_SAID_OF_FIRMS = frozenset(("公司", "中心"))  # of a unit only where a clause begins with it
 # What is left of these units' names is said of everything.
 _GENERAL = frozenset(
     "招商 商务 物流 经济 科技 工业 农业 产业 投资 项目 企业 园区 部门 开发 文旅 住建 交通 城市 外贸".split()
@@ -49,7 +50,7 @@ def unit_names(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
     found = {said: unit for unit, aliases in rows for said in (unit, *aliases)}
     stems: dict[str, set[str]] = {}
     for said, unit in found.items():
-        stem = _UNIT_ENDS.sub("", said)
+        stem = _KIND.sub("", said)
         if len(stem) >= 2 and stem not in _GENERAL:
             stems.setdefault(stem, set()).add(unit)
     return {stem: held.pop() for stem, held in stems.items() if len(held) == 1} | found
@@ -65,7 +66,8 @@ def known_names(
 ) -> KnownNames:
     """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
-    alone = {kind: held for kind, held in kinds.items() if len(kind) > 1 and kind not in _SAID_OF_FIRMS}
+    alone = {kind: held for kind, held in kinds.items()
+             if len(kind) > 1 and kind not in _SAID_OF_FIRMS}
     return KnownNames(
         {kind: held[0] for kind, held in alone.items() if len(held) == 1} | dict(units),
         {kind: held for kind, held in alone.items() if len(held) > 1} | dict(groups),

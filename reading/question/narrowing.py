@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from domain.asking.query import Narrowing, Own, Sought, Topic, UnitPart
+from domain.asking.query import VISITS, Narrowing, OrderBy, Own, Sought, Topic, UnitPart
 from domain.filing.record import UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
@@ -16,11 +16,11 @@ from reading.question.topic import about, asked, positive_stages, short_of, whet
 
 LONG_QUIET = 30  # days that «很久没动静» means
 BUILDING = (Stage.STARTED, Stage.ENROLLED)
-_VISITS = ("来访", "考察", "来", "到访", "回访")  # what a planned step of guests is called
 _HEAD = re.compile(r"除|不算|不含|不包|不要|别|不计|不看|去掉|刨|排|撇|抛|扣|剔|略过|不列|不用管")
 _JOINS = frozenset({Slot.FILL, Slot.DONE, Slot.THAT})
 _AND = frozenset("和跟与及、或")
 _EITHER_WAY = ("接触", "见", "碰", "会", "对接", "谈")  # they came or we went
+_OF_GUESTS_TOO = ("考察", "调研", "参观", "看")  # «来我们区考察的客商»: what guests came for
 LEFT_OUT = frozenset({
     Slot.STAGE, Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.INDUSTRY, Slot.FOREIGN, Slot.SECRET, Slot.CURRENCY, Slot.NAME,
     Slot.BUILDING, Slot.PLACE, Slot.BOUNDS, Slot.TROUBLE, Slot.KIND, Slot.QUIET, Slot.OWN, Slot.TAG})
@@ -82,8 +82,13 @@ def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) ->
     )
     only = _named(_staged(_bounded(only, cut), cut, topic), cut, known)
     quiet = _quiet_days(cut, today) if topic is Topic.PROJECTS else None
-    aged = next((p.value for p in cut.of(Slot.LENGTH)), None) if quiet is None else None
+    aged = next((p.value for p in cut.of(Slot.LENGTH)), None) if quiet is None and not _latest(cut) else None
     return replace(only, quiet_days=quiet, aged=aged, money=_money(cut, topic), text=_step(cut, topic))
+
+
+def _latest(cut: CutQuestion) -> bool:
+    """«快两个月没理他，上回有动静是哪天»: the last one is asked for, however long ago."""
+    return cut.said(Slot.ORDER, (OrderBy.DAY, True))
 
 
 def _who(cut: CutQuestion) -> Narrowing:
@@ -123,7 +128,8 @@ def _kinds(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
     """By the verb; «几批» are guests, «几趟» and «去了哪些地方» are trips."""
     if topic is not Topic.ACTIVITIES:
         return ()
-    said = tuple(dict.fromkeys(str(p.value) for p in cut.of(Slot.KIND) if not p.text.startswith(_EITHER_WAY)))
+    either = _EITHER_WAY + (_OF_GUESTS_TOO if cut.said(Slot.KIND, UpdateKind.RECEPTION) else ())
+    said = tuple(dict.fromkeys(str(p.value) for p in cut.of(Slot.KIND) if not p.text.startswith(either)))
     batches = any(p.text.endswith(("批", "拨", "批次")) for p in cut.of(Slot.ASK))
     rounds = asked(cut, Sought.PLACES) or any(p.text.endswith(("趟", "次", "回")) for p in cut.of(Slot.ASK))
     implied = UpdateKind.RECEPTION if batches or asked(cut, Sought.HEADS) else UpdateKind.TRIP if rounds else None
@@ -133,7 +139,7 @@ def _kinds(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
 def _step(cut: CutQuestion, topic: Topic) -> tuple[str, ...]:
     """Guests to come are planned steps of these names, where not all that is planned is asked for («日程：谁来…»)."""
     guests = topic is Topic.PLANNED and cut.said(Slot.KIND, UpdateKind.RECEPTION)
-    return _VISITS if guests and not about(cut, "planned") else ()
+    return VISITS if guests and not about(cut, "planned") else ()
 
 
 def _solved(cut: CutQuestion, topic: Topic) -> bool | None:

@@ -15,7 +15,7 @@ _SIGNS = {Slot.DAYS: "§", Slot.UNIT: "Ⓤ", Slot.UNITS: "Ⓖ", Slot.PERSON: "�
           Slot.NAME: "Ⓝ", Slot.BOUNDS: "¤", Slot.PERCENT: "¤", Slot.LENGTH: "±", Slot.TIMES: "×"}
 _ONE_DAY = "‡"  # «昨天», of which is rather told than asked
 NAMES = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.INDUSTRY, Slot.NAME)
-_NUMBERS = _SIGNS.keys() | {Slot.LIMIT}
+_NUMBERS = _SIGNS.keys() | {Slot.LIMIT, Slot.NTH}
 _DIGITS = str.maketrans("123456789", "000000000")
 NAMED = 0.25  # how likely a word is a name that leaves the question open
 _LONGEST_RUN = 4  # characters of a feature

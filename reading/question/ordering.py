@@ -14,6 +14,7 @@ from reading.values.numbers import number
 
 SOME = 5  # lines of «最大的有哪些»
 SLOWEST = Order(OrderBy.NEWS, descending=False)
+_BESIDE = frozenset("和 跟 与 及 、 , ， 以及 还有".split())
 STANDING = (Topic.PROJECTS, Topic.TARGETS, Topic.PEOPLE, Topic.OVERDUE)  # asked as of now
 
 
@@ -44,7 +45,7 @@ def days_of(cut: CutQuestion, topic: Topic, today: date) -> tuple[Period | None,
         return None, None
     if "year" in how:
         return _with_last_year(said, today)
-    if len(said) >= 2 and how:
+    if len(said) >= 2 and (how or _side_by_side(cut, said)):
         return said[0], said[1]
     first = said[0] if said else None
     if "previous" in how:
@@ -54,6 +55,12 @@ def days_of(cut: CutQuestion, topic: Topic, today: date) -> tuple[Period | None,
     if alone and first and first.end <= today and first.kind != "span" and _against(cut):
         return Period.of(first.kind, today), first
     return first, None
+
+
+def _side_by_side(cut: CutQuestion, said: list[Period]) -> bool:
+    """«上月、本月签约数，各几个»: two months told one beside the other."""
+    first, second = cut.of(Slot.DAYS)[:2]
+    return said[0].kind == said[1].kind and cut.text[first.end : second.start].strip() in _BESIDE
 
 
 def _with_last_year(said: list[Period], today: date) -> tuple[Period, Period]:

@@ -1,7 +1,7 @@
 """A text as a question: whether it asks at all, its query, and how much of it is understood."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from reading.question.composing import compose
 from reading.question.known import KnownNames
 from reading.question.opinion import NAMED, name_chance, opinion_of
 from reading.question.slot_words import Slot
-from reading.question.slots import CutQuestion, Piece, cut
+from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.thread import go_on
 from reading.question.unexplained import named_in, unexplained
 from reading.question.weighing import WordsOfAsking, asks_anything, weighed
@@ -88,7 +88,7 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     composed = compose(both.cut, today, known, both.topic)
     if composed is None or (grammar is None and both.chance < LIKELY):
         return ReadQuestion(None, names, sure=False)
-    step = tuple(run for run in map(named_in, composed.unknown) if len(run) > 1) if slots.has(Slot.NAME) else names
+    step = _step_named(slots, composed.unknown) if slots.has(Slot.NAME) else names
     by_words = composed.query.topic in (Topic.PLANNED, Topic.REPORTS) and not composed.query.only.text
     if step and by_words:  # a step, or what was told of it, by its own words
         return ReadQuestion(narrowed(composed.query, text=step))
@@ -99,6 +99,13 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
     loose = (bool(names) and explained) or narrow_nothing(slots, names)
     return ReadQuestion(composed.query, names, sure, loose)
+
+
+def _step_named(slots: CutQuestion, runs: Sequence[str]) -> tuple[str, ...]:
+    """What is spoken of beside a project, in the clauses that name it or ask: not what only tells why it is asked."""
+    meant = {clause_of(slots.text, piece.start) for piece in slots.of(Slot.NAME, Slot.ASK)}
+    said = [run for run in runs if clause_of(slots.text, slots.text.index(run)) in meant]
+    return tuple(run for run in map(named_in, said) if len(run) > 1)
 
 
 def _several(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
@@ -116,9 +123,16 @@ def _several(slots: CutQuestion, today: date, known: KnownNames, previous: Query
         query = go_on(part, found[-1], today, known, breath=True)
         if query is None:
             return None
-        joined_query = joined(found[-1], query)
-        found = [*found[:-1], joined_query] if joined_query else [*found, query]
+        found = _with(query, found)
     return ReadQuestion(found[0], more=tuple(found[1:]))
+
+
+def _with(query: Query, found: list[Query]) -> list[Query]:
+    """Joined with the one of the same rows, whichever that is («任务几个？签了几个？差几个？»)."""
+    for at, one in enumerate(found):
+        if (both := joined(one, query)) is not None:
+            return [*found[:at], both, *found[at + 1 :]]
+    return [*found, query]
 
 
 def _is_told_by(whole: ReadQuestion | None, several: ReadQuestion) -> bool:
@@ -128,6 +142,8 @@ def _is_told_by(whole: ReadQuestion | None, several: ReadQuestion) -> bool:
     asked = (several.query, *several.more)
     if several.query is not None and any(picks_of(several.query, one) for one in several.more):
         return False
+    if whole.query.limit is not None and several.query is not None and several.query.limit is None and not several.more:
+        return False  # «跑过哪几个地方，最近一次是哪天»: all of them are wanted
     if whole.query.group is not None and len(asked) == 1 and several.query and several.query.group is None:
         return False  # «最大的是哪个，谁在跟»: the second clause told nothing apart
     staged = whole.query.topic is Topic.REACHED and all(

@@ -52,6 +52,7 @@ class Slot(StrEnum):
     ASIDE = "aside"  # why it is asked: «领导突然问我», «例会要讲»
     AREA = "area"  # «新能源这块», «集成电路这条线上»: of everything that has to do with it
     THAT = "that"  # «他们», «那家»: what was spoken of
+    NTH = "nth"  # «第二个»: of the projects that were told; value: its number
     AMONG = "among"  # «其中»
     FILL = "fill"
     # The following are not of the list: they come from the ledger, the calendar, the map and the grammar of sums.

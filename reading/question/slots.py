@@ -11,6 +11,7 @@ from reading.names.ledger_index import LedgerIndex
 from reading.names.ledger_match import match
 from reading.names.name_index import spots
 from reading.names.references import references
+from reading.names.sounds import folded
 from reading.question.known import KnownNames, named_projects, part_of_a_name
 from reading.question.period_words import periods
 from reading.question.said_otherwise import said_plainly
@@ -23,6 +24,7 @@ from reading.text.vocabulary import vocabulary
 _IN_NAMES = frozenset("比中上人家一总和于及以")  # words that bind, and first characters of names: «比亚迪»
 _OURS = ("我们", "咱们", "咱", "本", "我", "俺们")
 _LONGEST_PLACE = 6
+SHORTEST_HEARD = 3  # characters of a unit or person written by its sound
 SHORTEST_SLIP = 4  # characters of a name with a slip in it
 ALIKE, CLEARLY = 0.5, 0.1  # of 1: how like a name it is, and how much more than any other
 _PARTICLES = re.compile(  # at the end of a clause, where they only colour it; and pictures
@@ -103,8 +105,13 @@ def _cut(plain: str, said: Beginning, known: KnownNames) -> CutQuestion:
 
 
 def _as_meant(text: str, known: KnownNames) -> str:
-    """With words put right that only sound like those of questions; a part of a name of the ledger stays."""
+    """With words put right that only sound like those of questions, or like what a unit or a person is called; a part of
+    a name of the ledger stays."""
     meant = heard(text, _HEARD)
+    for name in (*known.units, *known.people):
+        at = folded(meant).find(folded(name)) if len(name) >= SHORTEST_HEARD else -1
+        if at >= 0 and _is_slip(meant[at : at + len(name)], name):
+            meant = meant[:at] + name + meant[at + len(name) :]
     changed = [at for at in range(len(text)) if meant[at] != text[at]]
     named = any(text[max(0, at - 1) : at + 1] in known.joined or text[at : at + 2] in known.joined for at in changed)
     return text if named else meant
@@ -122,6 +129,10 @@ def _heard(found: CutQuestion, known: KnownNames) -> dict[int, list[Piece]]:
         pieces[start] = [Piece(Slot.NAME, projects, start, end, found.text[start:end])]
     whole = {at for piece in found.of(Slot.NAME) for at in range(piece.start, piece.end)}
     return {at: held for at, held in pieces.items() if not set(range(at, held[0].end)) <= whole}
+
+
+def _is_slip(said: str, name: str) -> bool:
+    return sum(one != other for one, other in zip(said, name, strict=True)) == 1
 
 
 def _more_of(found: CutQuestion, known: KnownNames) -> Iterator[Heard]:
@@ -182,6 +193,10 @@ def _called(text: str, known: KnownNames) -> Iterator[Piece]:
     for said in (f"{ours}{kind}" for kind in known.own_kinds for ours in _OURS):
         for at in _places_of(said, text):
             yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
+    for said in (kind for kind in known.own_kinds if len(kind) > 1):  # «中心任务几个»
+        for at in _places_of(said, text):
+            if at == clause_of(text, at)[0]:
+                yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
     for slot, called in ((Slot.PERSON, known.people), (Slot.INDUSTRY, known.industries)):
         for said in called:
             for at in _places_of(said, text):
@@ -201,7 +216,7 @@ def _worded(text: str) -> Iterator[Piece]:
         match = form.form.search(text)
         while match is not None:
             if match.end() > match.start():
-                value = match.groupdict() if form.slot is Slot.LIMIT else form.value
+                value = match.groupdict() if form.slot in (Slot.LIMIT, Slot.NTH) else form.value
                 yield Piece(form.slot, value, match.start(), match.end(), match[0])
             match = form.form.search(text, match.start() + 1) if match.start() < len(text) else None
 

@@ -1,11 +1,12 @@
 """The thread of a chat: a question that goes on from the one before is that one with what is said now in its place
 («那上个月呢», «高新区呢», «不算暂停的», «大头出在哪»), or a part of its rows («其中外资几个», «里头8个亿以上的»)."""
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic
+from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic, with_reason
 from domain.period import Period
 from domain.projects.stages import LADDER
 from reading.question.composing import compose
@@ -18,10 +19,12 @@ from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
 from reading.question.unexplained import unexplained
+from reading.values.numbers import number
 
 LONGEST = 30
 STRANGE = 3  # characters that nothing explains, and none of them a name
 _OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
+_ONE = re.compile(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
 _OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sought.WHY, Sought.STATUS, Sought.DAYS,
                      Sought.PLACES, Sought.HEADS, Sought.FIRMS})
 _CARRIED = ("units", "own", "people", "projects", "foreign", "tags", "industries", "words", "text")
@@ -43,9 +46,11 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
         return None
     if not (breath or continues(cut, previous, today)):
         return None
+    previous = _figures_of(cut, _pointed_at(cut, previous, today))
     if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*_OWN_TOPIC)):
         return _without(cut, previous, known)
-    return _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
+    query = _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
+    return query if breath else with_reason(query)  # of one message it is joined first
 
 
 def _says_anything(cut: CutQuestion) -> bool:
@@ -56,6 +61,29 @@ def _says_anything(cut: CutQuestion) -> bool:
 def _tells(cut: CutQuestion) -> bool:
     """«那昨天签约了»: done, and nothing asked of it."""
     return cut.has(Slot.DONE) and not cut.has(*_TOLD) and not cut.text.rstrip("?。!").endswith(("呢", "的"))
+
+
+def _pointed_at(cut: CutQuestion, previous: Query, today: date) -> Query:
+    """«第二个谁在跟», «它哪天开工»: the one project that is meant of those told; else the query itself."""
+    told = previous.told
+    place = next((int(number(piece.value["n"]) or 0) for piece in cut.of(Slot.NTH)), 0)
+    one = told[place - 1] if 0 < place <= len(told) else None
+    if one is None and len(told) == 1 and not previous.only.projects:
+        said = any(_ONE.match(piece.text) for piece in cut.of(Slot.THAT))
+        other = previous.limit == 1 and cut.has(*_OWN_TOPIC) and not _same_kind(cut, previous)
+        one = told[0] if said or other else None
+    if one is None:
+        return previous
+    of_rows = previous.topic not in (Topic.PROJECTS, Topic.REACHED, Topic.ADDED)  # «第一个谁报的» of difficulties
+    return Query(previous.topic if of_rows else Topic.PROJECTS,
+                 only=replace(previous.only if of_rows else Narrowing(), projects=(one,)))
+
+
+def _figures_of(cut: CutQuestion, previous: Query) -> Query:
+    """What is asked of a ranking, beside which days and whose, is asked of its figures («差多少», «谁最多»)."""
+    asks = cut.has(Slot.ASK, Slot.COMPARE, Slot.ORDER, Slot.WHICH_GROUP)
+    ranked = previous.topic in (Topic.RANKING, Topic.DIGEST) and asks
+    return Query(Topic.TARGETS, only=previous.only) if ranked else previous
 
 
 # --- what it becomes --------------------------------------------------------------------------------------------------
@@ -163,7 +191,9 @@ def _other_topic(cut: CutQuestion, previous: Query, today: date, known: KnownNam
         changes["text"] = ()
     same = query.topic is previous.topic or query.topic not in (*STANDING, Topic.PLANNED)
     days = query.days or (previous.days if same else None)
-    return replace(query, only=replace(query.only, **changes), days=days)
+    group = query.group or (None if cut.has(Slot.ASK, Slot.UNIT) else previous.group)  # «各单位签约情况» … «到位资金呢»
+    return replace(query, only=replace(query.only, **changes), days=days, group=group,
+                   each=query.each or (group is not None and previous.each))
 
 
 def _names_whose(only: Narrowing) -> bool:
@@ -230,15 +260,24 @@ def _dated(cut: CutQuestion, query: Query, today: date) -> Query:
         asked = query.days or Period.of("month", today)
         days: Period | None = stepped(asked, shifts[0].text, shifts[0].value, today)
         rival: Period | None = None
+    elif _when_of_another(cut):
+        return replace(query, days=None)
     elif cut.has(Slot.DAYS):
         days, rival = days_of(cut, query.topic if query.topic is not Topic.PROJECTS else Topic.REACHED, today)
     else:
         return query
-    if how and query.days is not None:
-        return replace(query, against=rival or days)
+    if how and query.days is not None and days is not None:
+        other = rival or days
+        now = query.days if other != query.days else Period.of(other.kind, today)  # «去年呢» … «比去年多几个»
+        return replace(query, days=now, against=other)
     if query.topic not in (Topic.PROJECTS, Topic.TARGETS):
         return replace(query, days=days, against=None)
     return _as_event(query, days)
+
+
+def _when_of_another(cut: CutQuestion) -> bool:
+    """«无人矿卡呢，它定的哪天»: of another project the day is asked, whenever that is."""
+    return cut.has(Slot.NAME) and Sought.WHEN in measures_of(cut) and not cut.has(Slot.DAYS, Slot.AMONG)
 
 
 def _as_event(query: Query, days: Period | None) -> Query:

@@ -3,7 +3,7 @@ templates/asking/answer.html.j2 shows."""
 
 from dataclasses import replace
 
-from domain.asking.found import FoundRows, FoundTotal, difference
+from domain.asking.found import FoundLine, FoundRows, FoundTotal, difference
 from domain.asking.query import Narrowing, Own, Query, Sought, Topic, as_of_days, by_plan_year, narrowed
 from domain.people.member import Role
 from domain.projects.stages import LADDER, Stage
@@ -134,5 +134,14 @@ async def _of_named(store: Store, asker: Asker, view: AnswerView) -> AnswerView:
         view = replace(view, planned=tuple(await rows.lines(of_them, scope, (None, None), STEPS)))
     if (view.found.total.rows or view.steps) and Sought.STATUS not in query.asks:
         return view
-    stand = replace(of_them, topic=Topic.PROJECTS)
-    return replace(view, standing=tuple(await rows.lines(stand, scope, (None, None), STEPS)))
+    stand = await rows.lines(replace(of_them, topic=Topic.PROJECTS), scope, (None, None), STEPS)
+    return replace(view, standing=tuple([await _with_reason(store, scope, line, query) for line in stand]))
+
+
+async def _with_reason(store: Store, scope: AskScope, line: FoundLine, query: Query) -> FoundLine:
+    """A project that rests with the words in which that was told, where it is asked why."""
+    if Sought.WHY not in query.asks or line.stage is None or not line.stage.is_resting:
+        return line
+    rest = Query(Topic.REACHED, only=Narrowing(projects=query.only.projects, stages=(line.stage,)))
+    told = await store.asked_rows.lines(rest, scope, (None, None), STEPS)
+    return replace(line, text=next((one.text for one in told if one.project_id == line.project_id), ""))

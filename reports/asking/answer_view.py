@@ -74,6 +74,13 @@ class AnswerView:
         return self.last is not None and self.first is not None and self.first <= self.today < self.last
 
     @property
+    def told(self) -> tuple[int, ...]:
+        """The projects of the lines that are shown, in their order; none where one line is of no project."""
+        shown = self.found.lines if self.query.group is None or self.beside else ()
+        known = tuple(line.project_id for line in shown if line.project_id is not None)
+        return known if len(known) == len(shown) else ()
+
+    @property
     def beside(self) -> bool:
         """Few rows are told one by one beside their groups."""
         few = self.found.total.rows <= FEW and self.query.having is None and not self.query.none
