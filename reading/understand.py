@@ -192,7 +192,8 @@ def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
 def _sets_right(text: str, question: QuestionMeaning, context: ReadingContext) -> bool:
     """«报早了，还没动工呢» right after a card: what stands on it is set right, nothing is asked."""
     asked = any(asks(clause) for clause in _MARKED.findall(text))  # «是不是有过期的？我怕漏了»
-    asked = asked or asks(text) or _wants_to_know(question.question.read)  # «跑的地方多，记混了，上周哪天去的…»
+    query = question.question.read.query if question.question.read is not None else None
+    asked = asked or asks(text) or (query is not None and bool(query.asks & _OF_ONE))  # «记混了，上周哪天去的…»
     return context.card is not None and owns_a_slip(text) and not asked
 
 

@@ -17,7 +17,7 @@ WHICH = ("是", "都是", "分别")  # «是哪几个项目到的»
 SHORT = 8  # characters of what is nothing but a new name, days, a stage: «开工的呢»
 OPENING = 1  # where words that only make sense after others begin
 # What a question names that stands on its own: whose, of what.
-_SUBJECTS = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.NAME, Slot.INDUSTRY, Slot.FOREIGN, Slot.TAG, Slot.BOUNDS,
+SUBJECTS = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.NAME, Slot.INDUSTRY, Slot.FOREIGN, Slot.TAG, Slot.BOUNDS,
              Slot.OWN, Slot.ALL, Slot.SECRET, Slot.BUILDING)
 _FILTERS = frozenset({Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.PERSON, Slot.DAYS, Slot.ALL, Slot.STAGE, Slot.BUILDING,
                       Slot.CURRENCY, Slot.INDUSTRY, Slot.FOREIGN, Slot.TAG, Slot.SECRET, Slot.BOUNDS, Slot.PLACE})
@@ -30,7 +30,7 @@ def continues(cut: CutQuestion, previous: Query, today: date) -> bool:
     beginning and a few words with «呢» always do."""
     opens = any(piece.start <= OPENING for piece in cut.of(Slot.THEN, Slot.AMONG, Slot.SHIFT, Slot.NTH))
     which = _which_of_them(cut) or (cut.text.startswith(WHICH) and cut.has(Slot.ASK, Slot.WHICH_GROUP))
-    points = any(piece.start == 0 for piece in cut.of(Slot.THAT)) and not cut.has(*_SUBJECTS)
+    points = any(piece.start == 0 for piece in cut.of(Slot.THAT)) and not cut.has(*SUBJECTS)
     if opens or which or points or (len(cut.text) <= SHORT and cut.text.rstrip(ENDING).endswith("呢")):
         return True
     chances = shipped_questions().chances(thread_features(cut, previous, today))
@@ -42,7 +42,7 @@ def thread_features(cut: CutQuestion, previous: Query, today: date) -> list[str]
     its own, its topic beside the other's, how long it is, whether it only narrows."""
     own = topic_of(cut, today)
     one = bool(previous.only.projects or previous.only.people or previous.only.text)
-    names = cut.has(*_SUBJECTS)
+    names = cut.has(*SUBJECTS)
     topic = "none" if own is None else "same" if own is previous.topic else "other"
     size = min(len(cut.text) // _FOUR, _LONG)
     told = {f"one={one}", f"names={names}", f"one,names={one},{names}", f"topic={topic}", f"size={size}",

@@ -161,7 +161,7 @@ def lines_wanted(query: Query, cut: CutQuestion) -> int | None:
     said = next((int(number(p.value.get("n") or p.value.get("m") or "") or 0) for p in cut.of(Slot.LIMIT)), 0)
     if said or query.order is None or query.group is not None or query.topic is Topic.TARGETS:
         return said or None
-    every = any(p.text.startswith(("从", "由")) for p in cut.of(Slot.ORDER)) or asked(cut, Sought.COUNT)
+    every = any(p.text.startswith(("从", "由", "按", "以")) for p in cut.of(Slot.ORDER)) or asked(cut, Sought.COUNT)
     several = any(p.value is Sought.LIST and "些" in p.text for p in cut.of(Slot.ASK)) or cut.has(Slot.QUIET)
     if several and not every:
         return SOME

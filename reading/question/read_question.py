@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -89,9 +89,8 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     if composed is None or (grammar is None and both.chance < LIKELY):
         return ReadQuestion(None, names, sure=False)
     step = _step_named(slots, composed.unknown) if slots.has(Slot.NAME) else names
-    by_words = composed.query.topic in (Topic.PLANNED, Topic.REPORTS) and not composed.query.only.text
-    if step and by_words:  # a step, or what was told of it, by its own words
-        return ReadQuestion(narrowed(composed.query, text=step))
+    if step and (worded := _by_words(composed.query)) is not None:
+        return ReadQuestion(narrowed(worded, text=step))
     left = sum(len(run) for run in names)
     if _of_no_reason(composed.query):
         return ReadQuestion(composed.query, names, sure=False)
@@ -99,6 +98,13 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
     loose = (bool(names) and explained) or narrow_nothing(slots, names)
     return ReadQuestion(composed.query, names, sure, loose)
+
+
+def _by_words(query: Query) -> Query | None:
+    """What its own words tell: a step, or what was told of it; also what was added to a project («新上那条生产线»)."""
+    if query.topic is Topic.ADDED and query.only.projects:
+        return replace(query, topic=Topic.REPORTS)
+    return query if query.topic in (Topic.PLANNED, Topic.REPORTS) and not query.only.text else None
 
 
 def _step_named(slots: CutQuestion, runs: Sequence[str]) -> tuple[str, ...]:

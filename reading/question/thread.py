@@ -10,18 +10,20 @@ from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic, w
 from domain.period import Period
 from domain.projects.stages import LADDER
 from reading.question.composing import compose
-from reading.question.continuing import continues
+from reading.question.continuing import SUBJECTS, continues
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
 from reading.question.ordering import STANDING, days_of, each_of, lines_wanted, measures_of, order_of
+from reading.question.opinion import NAMED, name_chance
 from reading.question.period_words import before, same_days_last_year, stepped
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
-from reading.question.unexplained import unexplained
+from reading.question.unexplained import named_in, unexplained
 from reading.values.numbers import number
 
 LONGEST = 30
+SHORT_STEP = 12  # characters of a question of nothing but a step
 STRANGE = 3  # characters that nothing explains, and none of them a name
 _OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
 _ONE = re.compile(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
@@ -41,6 +43,8 @@ _ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (
 def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, breath: bool = False) -> Query | None:
     """The previous query as changed by the text; None where the text stands on its own. `breath`: both stand in one
     message, so that the second always goes on."""
+    if (step := _step_of_it(cut, previous)) is not None:
+        return step
     strange = bool(unexplained(cut.unknown)) or sum(map(len, cut.unknown)) > STRANGE
     if len(cut.text) > LONGEST or strange or _tells(cut) or not _says_anything(cut):
         return None
@@ -56,6 +60,17 @@ def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, 
 def _says_anything(cut: CutQuestion) -> bool:
     """«1», «?», «。。。», «在», «同意» go on from nothing."""
     return any(piece.slot is not Slot.FILL and piece.text.strip("?") for piece in cut.pieces)
+
+
+def _step_of_it(cut: CutQuestion, previous: Query) -> Query | None:
+    """«什么时候并网», «土地证办了没» after a question of one project: a step of it that only its own words name."""
+    runs = tuple(run for run in map(named_in, cut.unknown) if len(run) > 1)
+    asks = cut.said(Slot.ASK, Sought.WHEN, None) and not cut.has(*SUBJECTS, *_OWN_TOPIC, Slot.ORDER, Slot.DAYS)
+    if not (runs and asks and len(previous.only.projects) == 1 and len(cut.text) <= SHORT_STEP):
+        return None
+    if any(name_chance(cut, run) >= NAMED for run in cut.unknown if len(run) > 1):
+        return None
+    return Query(Topic.PLANNED, measures_of(cut), Narrowing(projects=previous.only.projects, text=runs))
 
 
 def _tells(cut: CutQuestion) -> bool:

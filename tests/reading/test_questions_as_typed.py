@@ -3,10 +3,12 @@
 import pytest
 
 from domain.asking.query import GroupBy, Own, Query, Sought, Topic
+from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
 from reading import ReadingContext, understand
 from reading.meanings import QuestionMeaning
 from reading.question.read_question import read_question
+from reading.reading_context import CardSeen
 from tests.reading.test_question_slots import KNOWN, LEDGER, TODAY
 
 
@@ -95,3 +97,58 @@ def test_a_request_to_look_is_no_question_of_its_own():
 ])
 def test_who_wants_to_know_reports_nothing(text):
     assert isinstance(understand(text, ReadingContext(TODAY, LEDGER, names=KNOWN)), QuestionMeaning)
+
+
+@pytest.mark.parametrize(("text", "solved"), [
+    ("企业提出来的难处，还有哪些没有替人家解决", False), ("反映的问题哪些没给企业办妥", False),
+    ("困难里没帮他们协调好的有几个", False)])
+def test_for_whom_it_is_not_solved_changes_nothing(text, solved):
+    assert asked(text).only.solved is solved
+
+
+@pytest.mark.parametrize("text", ["上月、本月签约数，各几个", "上个月和这个月签约分别几个"])
+def test_two_months_are_told_side_by_side(text):
+    query = asked(text)
+    assert query.days is not None and query.against is not None
+    assert (query.days.key, query.against.key) == ("2026-10", "2026-11")
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("储能电站到位资金：金额，日期，报送人", {Sought.SUM, Sought.WHEN, Sought.REPORTER}),
+    ("高新区总投资合计，不含暂停", {Sought.SUM})])
+def test_nouns_of_what_is_wanted_ask(text, wanted):
+    assert set(asked(text).asks) == wanted
+
+
+@pytest.mark.parametrize(("text", "stage"), [("储能电站开没开工", Stage.STARTED), ("冷链物流园投没投产", Stage.OPERATING),
+                                             ("储能电站签没签约", Stage.SIGNED)])
+def test_whether_is_asked_by_saying_the_verb_twice(text, stage):
+    assert asked(text).stage is stage
+
+
+@pytest.mark.parametrize("text", ["沉主任这个月跑了几趟", "陈主认这个月跑了几趟"])
+def test_a_person_misheard_is_the_one_of_the_roster(text):
+    assert asked(text).only.people == ("陈主任",)
+
+
+def test_all_rows_are_told_where_one_of_them_is_asked_for_besides():
+    query = asked("王局跑过哪几个地方，最近一次是哪天")
+    assert query.limit is None and {Sought.PLACES, Sought.WHEN} <= query.asks
+
+
+def test_another_project_is_asked_of_whenever_its_day_is():
+    query = asked("冷链物流园呢，它定的哪天", asked("下个月计划开工的有几个"))
+    assert query.only.projects == (4,) and query.days is None
+
+
+@pytest.mark.parametrize(("text", "step"), [("什么时候并网", "并网"), ("土地证办了没", "土地证"), ("环评批了没有", "环评")])
+def test_a_step_of_the_project_spoken_of_is_named_by_its_words(text, step):
+    query = asked(text, asked("储能电站到位多少了"))
+    assert (query.topic, query.only.projects, query.only.text) == (Topic.PLANNED, (1,), (step,))
+
+
+@pytest.mark.parametrize("text", ["跑的地方多，记混了，上周我是哪天去见的铁麟交通", "报的条数多记不清了，储能电站哪天签约的"])
+def test_who_mixed_something_up_asks_and_sets_nothing_right(text):
+    card = CardSeen(Record(kind=UpdateKind.TRIP), "昨天去苏州拜访铁麟交通", filed=True)
+    context = ReadingContext(TODAY, LEDGER, names=KNOWN, card=card)
+    assert isinstance(understand(text, context), QuestionMeaning)
