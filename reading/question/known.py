@@ -13,7 +13,8 @@ FOREIGN = "外资"  # a tag too, which questions ask for by another slot
 ASKED_TAGS = {said: tag for said, tag in TAGS.items() if tag != FOREIGN}
 _DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
 _KIND = re.compile(  # what a unit is, at the end of its name
-    r"(?:集团|公司|街道(?:办(?:事处)?)?|(?:开发|产业|合作|示范|试验|工业|管理|度假|保税|新)区|片区|园区|组团|管委会|委员会|专班|中心|"
+    r"(?:集团|公司|街道(?:办(?:事处)?)?|(?:开发|产业|合作|示范|试验|工业|管理|度假|保税|新)区|片区|园区|组团|管委会|"
+    r"委员会|专班|中心|"
     r"[局委办区镇乡县旗园])$")
 _SAID_OF_FIRMS = frozenset(("公司", "中心"))  # of a unit only where a clause begins with it
 # What is left of these units' names is said of everything.

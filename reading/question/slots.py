@@ -105,8 +105,8 @@ def _cut(plain: str, said: Beginning, known: KnownNames) -> CutQuestion:
 
 
 def _as_meant(text: str, known: KnownNames) -> str:
-    """With words put right that only sound like those of questions, or like what a unit or a person is called; a part of
-    a name of the ledger stays."""
+    """With words put right that only sound like those of questions, or like what a unit or a person is called; a part
+    of a name of the ledger stays."""
     meant = heard(text, _HEARD)
     for name in (*known.units, *known.people):
         at = folded(meant).find(folded(name)) if len(name) >= SHORTEST_HEARD else -1

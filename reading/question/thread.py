@@ -13,8 +13,8 @@ from reading.question.composing import compose
 from reading.question.continuing import SUBJECTS, continues
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
-from reading.question.ordering import STANDING, days_of, each_of, lines_wanted, measures_of, order_of
 from reading.question.opinion import NAMED, name_chance
+from reading.question.ordering import STANDING, days_of, each_of, lines_wanted, measures_of, order_of
 from reading.question.period_words import before, same_days_last_year, stepped
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion

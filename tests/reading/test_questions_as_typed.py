@@ -120,7 +120,8 @@ def test_nouns_of_what_is_wanted_ask(text, wanted):
     assert set(asked(text).asks) == wanted
 
 
-@pytest.mark.parametrize(("text", "stage"), [("储能电站开没开工", Stage.STARTED), ("冷链物流园投没投产", Stage.OPERATING),
+@pytest.mark.parametrize(("text", "stage"), [("储能电站开没开工", Stage.STARTED),
+                                             ("冷链物流园投没投产", Stage.OPERATING),
                                              ("储能电站签没签约", Stage.SIGNED)])
 def test_whether_is_asked_by_saying_the_verb_twice(text, stage):
     assert asked(text).stage is stage
@@ -141,13 +142,15 @@ def test_another_project_is_asked_of_whenever_its_day_is():
     assert query.only.projects == (4,) and query.days is None
 
 
-@pytest.mark.parametrize(("text", "step"), [("什么时候并网", "并网"), ("土地证办了没", "土地证"), ("环评批了没有", "环评")])
+@pytest.mark.parametrize(("text", "step"), [("什么时候并网", "并网"), ("土地证办了没", "土地证"),
+                                            ("环评批了没有", "环评")])
 def test_a_step_of_the_project_spoken_of_is_named_by_its_words(text, step):
     query = asked(text, asked("储能电站到位多少了"))
     assert (query.topic, query.only.projects, query.only.text) == (Topic.PLANNED, (1,), (step,))
 
 
-@pytest.mark.parametrize("text", ["跑的地方多，记混了，上周我是哪天去见的铁麟交通", "报的条数多记不清了，储能电站哪天签约的"])
+@pytest.mark.parametrize("text", ["跑的地方多，记混了，上周我是哪天去见的铁麟交通",
+                                  "报的条数多记不清了，储能电站哪天签约的"])
 def test_who_mixed_something_up_asks_and_sets_nothing_right(text):
     card = CardSeen(Record(kind=UpdateKind.TRIP), "昨天去苏州拜访铁麟交通", filed=True)
     context = ReadingContext(TODAY, LEDGER, names=KNOWN, card=card)
