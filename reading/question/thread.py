@@ -1,7 +1,6 @@
 """The thread of a chat: a question that goes on from the one before is that one with what is said now in its place
 («那上个月呢», «高新区呢», «不算暂停的», «大头出在哪»), or a part of its rows («其中外资几个», «里头8个亿以上的»)."""
 
-import re
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -10,23 +9,19 @@ from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic, w
 from domain.period import Period
 from domain.projects.stages import LADDER
 from reading.question.composing import compose
-from reading.question.continuing import SUBJECTS, continues
+from reading.question.continuing import continues
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
-from reading.question.opinion import NAMED, name_chance
 from reading.question.ordering import STANDING, days_of, each_of, lines_wanted, measures_of, order_of
 from reading.question.period_words import before, same_days_last_year, stepped
+from reading.question.pointing import OWN_TOPIC, figures_of, pointed_at, step_of_it
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
-from reading.question.unexplained import named_in, unexplained
-from reading.values.numbers import number
+from reading.question.unexplained import unexplained
 
 LONGEST = 30
-SHORT_STEP = 12  # characters of a question of nothing but a step
 STRANGE = 3  # characters that nothing explains, and none of them a name
-_OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
-_ONE = re.compile(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
 _OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sought.WHY, Sought.STATUS, Sought.DAYS,
                      Sought.PLACES, Sought.HEADS, Sought.FIRMS})
 _CARRIED = ("units", "own", "people", "projects", "foreign", "tags", "industries", "words", "text")
@@ -43,15 +38,16 @@ _ATTRIBUTES = ((Slot.INDUSTRY, ("industries",)), (Slot.FOREIGN, ("foreign",)), (
 def go_on(cut: CutQuestion, previous: Query, today: date, known: KnownNames, *, breath: bool = False) -> Query | None:
     """The previous query as changed by the text; None where the text stands on its own. `breath`: both stand in one
     message, so that the second always goes on."""
-    if (step := _step_of_it(cut, previous)) is not None:
+    if (step := step_of_it(cut, previous)) is not None:
         return step
     strange = bool(unexplained(cut.unknown)) or sum(map(len, cut.unknown)) > STRANGE
     if len(cut.text) > LONGEST or strange or _tells(cut) or not _says_anything(cut):
         return None
     if not (breath or continues(cut, previous, today)):
         return None
-    previous = _figures_of(cut, _pointed_at(cut, previous, today))
-    if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*_OWN_TOPIC)):
+    of_its_own = cut.has(*OWN_TOPIC) and not _same_kind(cut, previous)
+    previous = figures_of(cut, pointed_at(cut, previous, of_its_own=of_its_own))
+    if cut.has(Slot.WITHOUT) and not (cut.has(Slot.ASK) and cut.has(*OWN_TOPIC)):
         return _without(cut, previous, known)
     query = _of_the_firm(cut, previous, known) or _changed(cut, previous, today, known)
     return query if breath else with_reason(query)  # of one message it is joined first
@@ -62,43 +58,9 @@ def _says_anything(cut: CutQuestion) -> bool:
     return any(piece.slot is not Slot.FILL and piece.text.strip("?") for piece in cut.pieces)
 
 
-def _step_of_it(cut: CutQuestion, previous: Query) -> Query | None:
-    """«什么时候并网», «土地证办了没» after a question of one project: a step of it that only its own words name."""
-    runs = tuple(run for run in map(named_in, cut.unknown) if len(run) > 1)
-    asks = cut.said(Slot.ASK, Sought.WHEN, None) and not cut.has(*SUBJECTS, *_OWN_TOPIC, Slot.ORDER, Slot.DAYS)
-    if not (runs and asks and len(previous.only.projects) == 1 and len(cut.text) <= SHORT_STEP):
-        return None
-    if any(name_chance(cut, run) >= NAMED for run in cut.unknown if len(run) > 1):
-        return None
-    return Query(Topic.PLANNED, measures_of(cut), Narrowing(projects=previous.only.projects, text=runs))
-
-
 def _tells(cut: CutQuestion) -> bool:
     """«那昨天签约了»: done, and nothing asked of it."""
     return cut.has(Slot.DONE) and not cut.has(*_TOLD) and not cut.text.rstrip("?。!").endswith(("呢", "的"))
-
-
-def _pointed_at(cut: CutQuestion, previous: Query, today: date) -> Query:
-    """«第二个谁在跟», «它哪天开工»: the one project that is meant of those told; else the query itself."""
-    told = previous.told
-    place = next((int(number(piece.value["n"]) or 0) for piece in cut.of(Slot.NTH)), 0)
-    one = told[place - 1] if 0 < place <= len(told) else None
-    if one is None and len(told) == 1 and not previous.only.projects:
-        said = any(_ONE.match(piece.text) for piece in cut.of(Slot.THAT))
-        other = previous.limit == 1 and cut.has(*_OWN_TOPIC) and not _same_kind(cut, previous)
-        one = told[0] if said or other else None
-    if one is None:
-        return previous
-    of_rows = previous.topic not in (Topic.PROJECTS, Topic.REACHED, Topic.ADDED)  # «第一个谁报的» of difficulties
-    return Query(previous.topic if of_rows else Topic.PROJECTS,
-                 only=replace(previous.only if of_rows else Narrowing(), projects=(one,)))
-
-
-def _figures_of(cut: CutQuestion, previous: Query) -> Query:
-    """What is asked of a ranking, beside which days and whose, is asked of its figures («差多少», «谁最多»)."""
-    asks = cut.has(Slot.ASK, Slot.COMPARE, Slot.ORDER, Slot.WHICH_GROUP)
-    ranked = previous.topic in (Topic.RANKING, Topic.DIGEST) and asks
-    return Query(Topic.TARGETS, only=previous.only) if ranked else previous
 
 
 # --- what it becomes --------------------------------------------------------------------------------------------------
@@ -128,7 +90,7 @@ def _without(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | No
 
 
 def _changed(cut: CutQuestion, previous: Query, today: date, known: KnownNames) -> Query:
-    if topic_of(cut, today) is not None and cut.has(*_OWN_TOPIC) and not _same_kind(cut, previous):
+    if topic_of(cut, today) is not None and cut.has(*OWN_TOPIC) and not _same_kind(cut, previous):
         return _other_topic(cut, previous, today, known)
     query = _dated(cut, _narrowed(cut, previous, today, known), today)
     return _told_so(cut, query, previous)

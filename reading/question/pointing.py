@@ -1,0 +1,52 @@
+"""What a question that goes on points at: one of the projects that were told («第二个呢», «它哪天开工»), a step of the
+one spoken of («什么时候并网»), the figures of a ranking («差多少»)."""
+
+import re
+from dataclasses import replace
+
+from domain.asking.query import Narrowing, Query, Sought, Topic
+from reading.question.continuing import SUBJECTS
+from reading.question.opinion import NAMED, name_chance
+from reading.question.ordering import measures_of
+from reading.question.slot_words import Slot
+from reading.question.slots import CutQuestion
+from reading.question.unexplained import named_in
+from reading.values.numbers import number
+
+SHORT_STEP = 12  # characters of a question of nothing but a step
+OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
+_ONE = re.compile(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
+
+
+def step_of_it(cut: CutQuestion, previous: Query) -> Query | None:
+    """«什么时候并网», «土地证办了没» after a question of one project: a step of it that only its own words name."""
+    runs = tuple(run for run in map(named_in, cut.unknown) if len(run) > 1)
+    asks = cut.said(Slot.ASK, Sought.WHEN, None) and not cut.has(*SUBJECTS, *OWN_TOPIC, Slot.ORDER, Slot.DAYS)
+    if not (runs and asks and len(previous.only.projects) == 1 and len(cut.text) <= SHORT_STEP):
+        return None
+    if any(name_chance(cut, run) >= NAMED for run in cut.unknown if len(run) > 1):
+        return None
+    return Query(Topic.PLANNED, measures_of(cut), Narrowing(projects=previous.only.projects, text=runs))
+
+
+def pointed_at(cut: CutQuestion, previous: Query, *, of_its_own: bool) -> Query:
+    """«第二个谁在跟», «它哪天开工»: the one project that is meant of those told; else the query itself.
+    `of_its_own`: the text says a topic of its own."""
+    told = previous.told
+    place = next((int(number(piece.value["n"]) or 0) for piece in cut.of(Slot.NTH)), 0)
+    one = told[place - 1] if 0 < place <= len(told) else None
+    if one is None and len(told) == 1 and not previous.only.projects:
+        said = any(_ONE.match(piece.text) for piece in cut.of(Slot.THAT))
+        one = told[0] if said or (previous.limit == 1 and of_its_own) else None
+    if one is None:
+        return previous
+    of_rows = previous.topic not in (Topic.PROJECTS, Topic.REACHED, Topic.ADDED)  # «第一个谁报的» of difficulties
+    return Query(previous.topic if of_rows else Topic.PROJECTS,
+                 only=replace(previous.only if of_rows else Narrowing(), projects=(one,)))
+
+
+def figures_of(cut: CutQuestion, previous: Query) -> Query:
+    """What is asked of a ranking, beside which days and whose, is asked of its figures («差多少», «谁最多»)."""
+    asks = cut.has(Slot.ASK, Slot.COMPARE, Slot.ORDER, Slot.WHICH_GROUP)
+    ranked = previous.topic in (Topic.RANKING, Topic.DIGEST) and asks
+    return Query(Topic.TARGETS, only=previous.only) if ranked else previous
