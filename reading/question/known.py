@@ -29,7 +29,7 @@ _COMMON = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a state of the ledger: what is read with it is kept by it
 class KnownNames:
     """`units`: how a unit may be called -> its name; `groups` likewise; `joined` are all names of the ledger, a line
     each."""

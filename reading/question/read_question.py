@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -67,10 +68,15 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     plain = text.strip()
     if not plain or len(plain) > LONGEST or "\n" in plain:
         return None
-    slots = to_the_point(cut(plain.lstrip("@/ "), today, known), today, known)
+    slots = _slots_of(plain.lstrip("@/ "), today, known)
     whole = _read(slots, today, known, previous, idle)
     several = _several(slots, today, known, previous) if whole is not None else None
     return whole if several is None or _is_told_by(whole, several) else several
+
+
+@lru_cache(maxsize=2)  # what tells nothing is asked once more whether it asks
+def _slots_of(text: str, today: date, known: KnownNames) -> CutQuestion:
+    return to_the_point(cut(text, today, known), today, known)
 
 
 def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None, idle: bool = False
