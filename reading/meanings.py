@@ -22,6 +22,7 @@ class Talk(StrEnum):
     INSTRUCTION = "instruction"
     UNWANTED = "unwanted"  # no news, or none to be kept
     DROP = "drop"  # the last card is not to be kept
+    ELSEWHERE = "elsewhere"  # ordered of the bot, and done by a command
     NOTHING = "nothing"
 
 
@@ -69,10 +70,12 @@ class ZeroMeaning:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkMeaning:
-    """`note`: the news that it would be, where it names a project of the ledger all the same."""
+    """`note`: the news that it would be, where it names a project of the ledger all the same; `place`: where it is done
+    what was ordered of the bot (reading/meaning/keeping_talk.py)."""
 
     talk: Talk
     note: ReportMeaning | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from reading.meaning.courtesy import (
     is_wish,
 )
 from reading.meaning.duty_words import duty_order
+from reading.meaning.keeping_talk import done_elsewhere
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
 from reading.meaning.sentence_orders import order_of
@@ -117,6 +118,9 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
     team = team_told(text) if _of_no_thread(context) else None
     if team is not None:
         return TeamMeaning(team)
+    place = _elsewhere(text, context)
+    if place is not None:
+        return SmallTalkMeaning(Talk.ELSEWHERE, place=place)
     asked = _asking(text, context)
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)):
         return asked
@@ -138,6 +142,17 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
         return ServiceMeaning(told, plain)
     nothing = isinstance(plain, SmallTalkMeaning) and plain.talk is Talk.NOTHING
     return _asked_after_all(text, context) or plain if nothing else plain
+
+
+def _elsewhere(text: str, context: ReadingContext) -> str | None:
+    """Where it is done what is ordered of the bot; in reply to a card or to a question the words are for that."""
+    if context.asked is not None or (context.card is not None and context.card.replied):
+        return None
+
+    def named() -> int:
+        return len({r.projects for r in references(text, context.ledger, context.known, context.units)})
+
+    return done_elsewhere(text, context.people, named)
 
 
 def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:

@@ -201,7 +201,7 @@ async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
     if not (bare and said.out and await put_note(said.context, said.member, said.text)):
         ready = await keep_ready(said.context, said.member, said.message, said.text, meaning.note)
         await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk),
-                               said=clip(said.text, 40) if aloud else "", buttons=ready)
+                               place=meaning.place, said=clip(said.text, 40) if aloud else "", buttons=ready)
 
 
 async def _drop(said: Spoken, card: Draft) -> None:
@@ -210,7 +210,8 @@ async def _drop(said: Spoken, card: Draft) -> None:
         await on_undo(said.update, said.context)
         return
     await drop(said.context, await desk_of(said.context, said.member, card), CardTap(mark(card), "drop"))
-    await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk="dropped", said="")
+    await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk="dropped",
+                           place="", said="")
 
 
 Carry = Callable[[Spoken, Meaning], Awaitable[None]]

@@ -269,3 +269,22 @@ async def test_of_what_is_saved_already_it_is_asked_first(app, liaison):
     card = await say(app, liaison, "今天在无锡拜访珀拓智能，谈锂电设备项目，总投资18亿元")
     await tap(app, liaison, card, "✅ 确认保存")
     assert "要撤回这一条吗" in (await say(app, liaison, "先别存")).text
+
+
+@pytest.mark.parametrize(("said", "told"), [
+    ("同意", "要答复哪一件"), ("不同意，证据不足", "要答复哪一件"), ("把这个项目设成保密", "/project"),
+    ("海川储能电池项目和海上风电装备合并一下", "/project"), ("把联络员乙改成小乙", "由管理员办"),
+    ("联络员乙调走了，移除他", "由管理员办"), ("周报改到周四下午4点发", "/schedule"),
+    ("群里发个通知：明天停电", "不代发"),
+    ("催一下没报的单位", "谁没报"), ("商务局的任务改成3个", "/plan")])
+async def test_what_is_ordered_of_the_bot_says_where_it_is_done(app, liaison, ledger, said, told):
+    assert told in (answer := await say(app, liaison, said)).text and answer.labels == []
+
+
+@pytest.mark.parametrize("said", [
+    "今天和锐恒精密达成一致，同意签约", "锐恒精密和天宁智造合并了", "王局改到周四去苏州拜访锐恒精密",
+    "海川储能电池项目环评通过了",
+    "群里报的那个海川储能电池项目今天开工了", "昨天接待了联络员乙带来的锐恒精密一行5人"])
+async def test_news_is_no_order_of_the_bot(app, liaison, ledger, said):
+    told = (await say(app, liaison, said)).text
+    assert not any(word in told for word in ("要答复哪一件", "由管理员办", "不代发", "发 /project"))
