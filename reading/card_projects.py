@@ -6,7 +6,7 @@ import re
 from domain.filing.record import Mention, Record
 from domain.projects.stages import Stage
 from reading.meaning.card_changes import Change, changes_of
-from reading.meaning.slip_words import admits_an_error, opening
+from reading.meaning.slip_words import FIELD, admits_an_error, opening, slips_behind
 from reading.names.ledger_index import LedgerEntry
 from reading.names.references import Reference, references
 from reading.reading_context import CardSeen, ReadingContext
@@ -18,6 +18,7 @@ _ONTO = r"(?:加|补|添|并|写)[到进在](?:这|那|刚才|上面|前面|上�
 _MISSED = r"^(?:[还又也]|刚才)*[漏少落忘](?:掉|写|记|报|说|填|列|登)?了?(?:一?[个家]|了)"
 _PUT_ON = re.compile(rf"{_PUT}[吧了啊哈呀嘛\s]*(?:$|[,，。;；!！])|{_ONTO}|{_ORDER.pattern}|{_MISSED}")
 _UNTOLD = (None, Stage.LEAD, Stage.NEGOTIATING)  # a stage that no one had to say
+_IS_OF = re.compile(r"是[^,，。;；]{2,24}的")
 _FIELDS_BESIDE = re.compile(r"happened|next_on|people|guests|leader|participants|projects\.\d+\.amounts\.\d+")
 SHORTEST = 3  # characters of a name that is compared with another
 
@@ -44,7 +45,7 @@ def _beside(entry: LedgerEntry, firms: tuple[str, ...]) -> tuple[str, ...]:
 
 def moved_project(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """The card's project is another, and what else is said otherwise of it; nothing where news of its own is told."""
-    if not admits_an_error(text) or _is_news(record, card):
+    if not admits_an_error(text) or _is_news(record, card) or _of_its_own_report(text):
         return ()
     others, at = _others(text, card, context), _mention_meant(text, record, card, context)
     if len(others) != 1 or at is None:
@@ -52,6 +53,14 @@ def moved_project(text: str, record: Record, card: CardSeen, context: ReadingCon
     beside = [change for change in changes_of(text, card, context)
               if _FIELDS_BESIDE.fullmatch(change.path) and _value_at(card.record, change.path) != change.value]
     return (Change(f"projects.{at}.project", others[0]), *beside)
+
+
+def _of_its_own_report(text: str) -> bool:
+    """«智能拖拉机，阶段写错了»: a field of that project is wrong, not that the card is of it («这是…的»)."""
+    plain = uniform(text)
+    wrong = {name for name, pattern in FIELD for found in pattern.finditer(plain)
+             if slips_behind(plain, found.end())}
+    return bool(wrong) and wrong.isdisjoint(("name", "enterprises")) and _IS_OF.search(plain) is None
 
 
 def respelled(text: str, card: CardSeen) -> tuple[Change, ...]:

@@ -50,11 +50,17 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱|数(?=[也都不又搞弄报写])|钱(?=[也都不又])"),
 )
 FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
-_SLIP = (rf"(?:{'|'.join(pattern for _, pattern in FIELDS)})(?:[{_SAYS}](?:[错岔反早晚]|"
-         rf"[大小多少](?=了))|错|不对|有误|反了)")
+_WRONG = rf"(?:[{_SAYS}](?:[错岔反早晚]|[大小多少](?=了))|错|不对|有误|反了)"
+_SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)}){_WRONG}"
+_BEHIND = re.compile(rf"[也都又]?{_WRONG}")
 STAYS = re.compile(rf"(?:{_REST}|{'|'.join(pattern for _, pattern in FIELDS)})(?:的?[一-龥]{{0,4}}?)?{_HOLDS}")
 _REST_HOLDS = re.compile(rf"(?:{_REST}){_HOLDS}")
 ONLY_A_SLIP = re.compile(rf"[^是为叫,，\d]{{0,6}}?(?:也|都|又|还)*(?:{_OWNED})了?[啊吧呀\s]*")
+
+
+def slips_behind(plain: str, at: int) -> bool:
+    """Whether what ends there is said to be wrong."""
+    return _BEHIND.match(plain, at) is not None
 
 
 def owns_a_slip(text: str, *, of_its_own: bool = False) -> bool:

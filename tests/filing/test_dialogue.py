@@ -288,3 +288,15 @@ async def test_what_is_ordered_of_the_bot_says_where_it_is_done(app, liaison, le
 async def test_news_is_no_order_of_the_bot(app, liaison, ledger, said):
     told = (await say(app, liaison, said)).text
     assert not any(word in told for word in ("要答复哪一件", "由管理员办", "不代发", "发 /project"))
+
+
+@pytest.mark.parametrize("said", [
+    "海上风电装备，阶段写错了，还没签", "海上风电装备的金额报错了", "海上风电装备，日期不对",
+    "海上风电装备的阶段搞错了"])
+@pytest.mark.parametrize("filed", [False, True])
+async def test_a_slip_of_another_projects_field_moves_no_card_to_it(app, liaison, ledger, said, filed):
+    card = await say(app, liaison, "海川储能电池项目用地的事解决了")
+    if filed:
+        await tap(app, liaison, card, "✅ 确认保存")
+    told = await say(app, liaison, said)
+    assert "海上风电装备" not in card.text and "→ 海上风电装备" not in told.text and "用地的事" not in told.text
