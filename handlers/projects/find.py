@@ -66,9 +66,12 @@ async def _find_called(context: BotContext, member: Member, said: str) -> Found:
 
 
 def chosen(said: str, hits: Sequence[Candidate], known: Mapping[int, Project], member: Member) -> Found:
-    """Pure: equal names before equal enterprises before parts of names before what is merely near."""
+    """Pure: equal names before equal enterprises before parts of names before what is merely near. Who says an
+    enterprise may as well mean the projects whose names begin so."""
     tiers = [[h for h in hits if h.reason in reasons] for reasons in EQUAL]
     tiers.append([h for h in hits if h.reason == "short" and h.score >= PART])
+    tiers[1] += [h for h in tiers[2] if tiers[1] and h.project_id in known
+                 and known[h.project_id].name.startswith(said)]
     for hit_list in tiers:
         seen = _seen(hit_list, known, member)
         if seen:

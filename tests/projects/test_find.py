@@ -24,8 +24,14 @@ def found(*hits):
 
 def test_a_name_of_its_own_goes_before_an_enterprise_and_that_before_a_part():
     assert found(hit(2, "short", 0.9), hit(3, "enterprise"), hit(1, "exact")).project == KNOWN[1]
-    assert found(hit(2, "enterprise"), hit(1, "short", 0.95)).project == KNOWN[2]
+    assert found(hit(2, "enterprise"), hit(3, "short", 0.95)).project == KNOWN[2]
     assert found(hit(1, "alias")).project == KNOWN[1]
+
+
+def test_an_enterprise_may_as_well_be_the_beginning_of_a_projects_name():
+    """«力驰现在什么情况»: 力驰's new second phase, or 力驰汽车工业园."""
+    several = found(hit(2, "enterprise"), hit(1, "short", 0.95))
+    assert (several.project, several.near, several.sure) == (None, (KNOWN[2], KNOWN[1]), True)
 
 
 def test_several_that_bear_the_name_are_asked_about():
