@@ -15,6 +15,7 @@ MOST = 6  # value buttons of one card, beside 保存, 修改, 换项目 and 不�
 LISTS = ("enterprises", "places", "participants")
 DAYS = ("happened", "next_on")
 HEADS = ("people", "guests")  # ours, theirs
+NAMED_ONLY = ("too_many", "unknown_introducer")  # what their choices name is told, and is no other value
 _USUAL = {UpdateKind.LEAD: Stage.LEAD, UpdateKind.TRIP: Stage.NEGOTIATING, UpdateKind.RECEPTION: Stage.NEGOTIATING}
 
 
@@ -30,7 +31,7 @@ class Offer:
 def offers(doubts: Iterable[Doubt]) -> tuple[Offer, ...]:
     """At most MOST, in the order of the doubts. Which project of the ledger is meant is no value: 换项目 asks that."""
     found = [Offer(doubt.field, choice) for doubt in doubts for choice in doubt.choices
-             if doubt.reason != "too_many" and not doubt.field.endswith(".project")]
+             if doubt.reason not in NAMED_ONLY and not doubt.field.endswith(".project")]
     return tuple(dict.fromkeys(found))[:MOST]
 
 

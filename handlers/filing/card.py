@@ -159,7 +159,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         draft.state, record.kind, draft.unit, draft.sent_on, record.happened, _clip(record.places),
         _clip(record.enterprises), record.people, draft.leader or desk.member.name, draft.participants, rows[:12],
         record.next_on, record.next_step, step_of, opens_difficulty(record), files,
-        tuple(_sentence(desk, d) for d in told_doubts(desk)),
+        (*(_sentence(desk, d) for d in told_doubts(desk)), *_against(desk)),
         tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
         tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member)
                             if name in record.enterprises)),
@@ -171,6 +171,17 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
         guests_about=record.guests_about, held=_held(draft))
+
+
+def _against(desk: CardDesk) -> list[str]:
+    """What the report says against the ledger; where nothing of a project is told again, that its words are."""
+    record = desk.draft.record
+    told = [(_new_name(desk.draft, record.projects[n]), one) for n in range(len(record.projects))
+            for one in desk.against(n)]
+    again = any(one.code == "told_before" for _, one in told)
+    twin = [fragment("same_words", number=desk.twin)] if desk.twin and not again else []
+    return [*(fragment("against", name=clip(name, 40), against=one, sent_on=desk.draft.sent_on) for name, one in told),
+            *twin]
 
 
 def _held(draft: Draft) -> tuple[str, ...]:

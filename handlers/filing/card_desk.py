@@ -1,10 +1,13 @@
 """A card with all that showing it, its buttons and its taps need."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from domain.duties.solving import concerned
-from domain.filing.conversation import doubts, target_of
+from domain.figures.fact import Fact
+from domain.filing.against_ledger import Against, against_ledger
+from domain.filing.conversation import doubts, sums_of, target_of
 from domain.filing.draft import OPEN, Draft
 from domain.filing.record import Act, Doubt
 from domain.people.access import may_report
@@ -21,6 +24,8 @@ class Difference:
     before: str
     after: str
 
+SAME_WORDS = timedelta(days=7)  # two reports in the same words within it are likely one
+
 
 @dataclass(frozen=True, slots=True)
 class CardDesk:
@@ -35,6 +40,8 @@ class CardDesk:
     difficulties: Mapping[int, tuple[Difficulty, ...]] = field(default_factory=dict)  # of projects whose are spoken of
     rests: Mapping[int, str] = field(default_factory=dict)  # why the projects of the card that rest do so
     planned: tuple[Milestone, ...] = ()  # the open planned days of the one project that the card is of
+    held: Mapping[int, Sequence[Fact]] = field(default_factory=dict)  # the facts of the projects of a new report
+    twin: int | None = None  # a report of the last days in the very same words
 
     def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
         """The difficulties that the card tells as solved, or as back again; None for one that was never filed."""
@@ -44,6 +51,17 @@ class CardDesk:
             if mention.act is act and project is not None and may_report(self.member, project):
                 out.append(concerned(mention, self.draft.text, self.difficulties.get(project.id, ())))
         return tuple(out)
+
+    def against(self, index: int) -> tuple[Against, ...]:
+        """What one project's part says against the ledger; nothing of another unit's project, nor of a correction."""
+        draft, project = self.draft, target_of(self.draft, index, self.ledger)
+        if draft.state != OPEN or draft.corrects is not None or (project and not may_report(self.member, project)):
+            return ()
+        mention = draft.record.projects[index]
+        days = mention.on or draft.record.happened
+        found = against_ledger(mention, days.start if days else draft.sent_on, project,
+                               self.held.get(project.id, ()) if project else (), sums_of(mention, project))
+        return tuple(found)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -65,6 +83,8 @@ async def desk_of(context: BotContext, member: Member, draft: Draft,
     only = ledger.get(chosen[0]) if len(draft.choices) == len(chosen) == 1 else None
     planned = await context.store.milestones.of_project(only.id) if only and may_report(member, only) else ()
     rests = {n: await context.store.projects.why_resting(n) for n in chosen if n in ledger and ledger[n].is_resting}
-    return CardDesk(draft, member, context.office.plan, ledger, differences, difficulties=troubles,
-                    rests=rests,
-                    planned=tuple(one for one in planned if one.done_on is None))
+    new = draft.state == OPEN and draft.corrects is None
+    held = await context.store.imports.told_of(n for n in chosen if n in ledger) if new and chosen else {}
+    twin = await context.store.updates.same_words(member.id, draft.text, context.now - SAME_WORDS) if new else None
+    return CardDesk(draft, member, context.office.plan, ledger, differences, difficulties=troubles, rests=rests,
+                    planned=tuple(one for one in planned if one.done_on is None), held=held, twin=twin)

@@ -47,6 +47,18 @@ def joint_introduction(text: str, units: Collection[str], own: str) -> Parts:
     return ()
 
 
+_STRANGER = re.compile(r"(?:和|与|跟|同|联合|会同|协同|携手)([\u4e00-\u9fff]{1,8}?(?:局|办|委|镇|乡|街道|园区|片区|组))"
+                       r"(?=[^,，]{0,4}(?:联合|共同|一起|一块儿?|合作|携手|协同)[^,，]{0,4}(?:引进|招引|引荐|引资))")
+
+
+def unknown_introducer(text: str, units: Collection[str]) -> str | None:
+    """A unit with which something is said to have been introduced together, and which the plan has not."""
+    for found in _STRANGER.finditer(uniform(text)):
+        if not any(name in found[1] or found[1] in name for name in units):
+            return found[1]
+    return None
+
+
 def _introducers(sentence: str, units: Collection[str], own: str) -> list[str]:
     """The units that the sentence says introduced something together; beside one that it was done with («联合商务局
     引进») the speaker's own."""

@@ -18,6 +18,7 @@ from reading.values.dates import When, find_dates
 from reading.values.money_grammar import find_sums
 from reading.values.numbers import number
 
+RECENT, FAR_AHEAD = 120, 180  # days
 LONGEST_TALK = 80  # characters; longer ones are reports
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3})"
 _LENGTH = re.compile(rf"(?:为期|预计|计划|大概|大约|要|待|呆|共|约|跑|转|走|住|忙|看)*(?:个)?{_COUNT}个?(?P<unit>天|晚|"
@@ -101,7 +102,7 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
         places = places or read(plain, today).places
     elif match is None or not _is_to_come(match):
         return None
-    if not places or days is None or (days[0] < today and not by_command):
+    if not places or days is None or (not by_command and (days[0] < today or _just_was(dates, today))):
         return None
     days = (days[0], days[0]) if days[1] is None and _SAME_DAY.search(plain) else days
     sure = by_command or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
@@ -177,6 +178,13 @@ def _days(dates: list[When], length: re.Match[str] | None, today: date, by_comma
     if spans and (only_back or len(spans) > 1):
         return first, _back_on(dates[-1], spans[-1].end, first)
     return first, spans[0].end if spans and spans[0].end != spans[0].start else None
+
+
+def _just_was(dates: list[When], today: date) -> bool:
+    """«9月8日到9日» said on the tenth: days without a year that lie just behind are not those of the next year."""
+    before, ahead = (dates[0].on(False, today), dates[0].on(True, today)) if dates else (None, None)
+    return before is not None and ahead is not None and (
+        (today - before.end).days <= RECENT and (ahead.start - today).days > FAR_AHEAD)
 
 
 def _back_on(when: When, day: date, first: date) -> date:

@@ -9,7 +9,7 @@ from domain.filing.record import NONE, NOTHING, Doubt, Mention, Record, UpdateKi
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy
-from reading.meaning.joint_introduction import joint_introduction
+from reading.meaning.joint_introduction import joint_introduction, unknown_introducer
 from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate, match
 from reading.names.references import Reference, references
@@ -63,6 +63,9 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
         told, near = _told(text, replace(context, about=near[0])), ()
     record = replace(told.record, people_about=is_about(plain, told.record.people),
                      guests_about=is_about(plain, told.record.guests))
+    stranger = unknown_introducer(text, context.units)
+    if stranger is not None and record.kind is not UpdateKind.OTHER:
+        record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))
     return replace(told, record=_or_one_of(near, told.candidates, _without_said(record)))
 
 

@@ -165,6 +165,13 @@ class Updates(Collection):
             updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.filed_at, updates.c.id))
 
+    async def same_words(self, member_id: int, text: str, since: datetime) -> int | None:
+        """The number of the member's latest live report in the very same words since then."""
+        found = await self._all(select(updates.c.id).where(
+            updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None),
+            updates.c.text == text).order_by(updates.c.id.desc()).limit(1))
+        return found[0]["id"] if found else None
+
     async def announced(self, since: datetime) -> Sequence[Update]:
         """Live reports of visits to come that were filed since then."""
         return await self._load(select(updates).where(

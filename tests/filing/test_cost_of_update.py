@@ -30,7 +30,7 @@ def tables_of(statement):
     return [statement.table] if hasattr(statement, "table") else statement.get_final_froms()
 
 
-@pytest.mark.parametrize(("text", "most"), [(TALK, 7), (REPORT, 10)])
+@pytest.mark.parametrize(("text", "most"), [(TALK, 7), (REPORT, 11)])
 async def test_few_statements_none_twice_and_none_built_anew(app, liaison, text, most):
     await asked_for(app, liaison, text)
     once = await asked_for(app, liaison, text)

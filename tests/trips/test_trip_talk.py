@@ -94,3 +94,9 @@ def test_what_is_asked_for_goes_before_a_trip():
     reason = ReadingContext(MONDAY, out=True, asked=AskedFor(AnswerKind.WORDS, replied=True))
     assert not isinstance(understand("去杭州三天", reason), TripMeaning)
     assert isinstance(understand("去杭州三天拜访了5家企业", known), ReportMeaning)
+
+
+@pytest.mark.parametrize("text", ["9月8日到9日王局带队3人赴广州拜访广汽集团", "8月20日至22日赴上海招商"])
+def test_days_that_have_just_been_are_not_those_of_the_next_year(text):
+    assert trip_begins(text, date(2026, 9, 10)) is None
+    assert trip_begins(text, date(2026, 8, 1)) is not None

@@ -1,0 +1,65 @@
+"""What one project's part of a report says against what the ledger holds of it: told already, a step before the
+signing, more money than the whole investment. Named on the card; it stops nothing. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from domain.figures.fact import KIND_OF, Fact, FactKind
+from domain.figures.received import SumTold
+from domain.figures.told import kind_of_sum
+from domain.filing.record import Mention
+from domain.money import AmountKind, Basis, Money
+from domain.projects.project import Project
+from domain.projects.stages import Stage, rank
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """`fact`: what the ledger has; `stage`: the step that is told; `kind`, `made`, `total`: of money."""
+
+    code: Literal["told_before", "never_signed", "before_signing", "more_than_total"]
+    stage: Stage | None = None
+    fact: Fact | None = None
+    kind: AmountKind | None = None
+    made: Money | None = None
+    total: Money | None = None
+
+
+def against_ledger(mention: Mention, day: date, project: Project | None, held: Sequence[Fact],
+                   sums: Sequence[SumTold]) -> Iterator[Against]:
+    """`held`: all facts of the project; `sums`: what the told sums come to beside what it had."""
+    twin = next((fact for fact in held if _is_told_again(mention, day, fact)), None)
+    if twin is not None:
+        yield Against("told_before", fact=twin)
+    if rank(mention.stage) > rank(Stage.SIGNED):
+        yield from _signing(mention, day, held)
+    told = next((amount.money for amount in mention.amounts if amount.kind is AmountKind.TOTAL), None)
+    for one in sums:
+        total = told or (project.amount(AmountKind.TOTAL, one.total.currency) if project else None)
+        if total is not None and total.currency == one.total.currency and one.total.minor > total.minor:
+            yield Against("more_than_total", kind=one.kind, made=one.total, total=total)
+
+
+def _is_told_again(mention: Mention, day: date, fact: Fact) -> bool:
+    """The same step on the same day, the same sum on the same day."""
+    if fact.day != day or fact.update_id is None:
+        return False
+    if mention.stage is not None and fact.kind is KIND_OF.get(mention.stage):
+        return True
+    return any(amount.money == fact.money and amount.basis is not Basis.TOTAL and fact.kind in (
+        kind_of_sum(amount.kind, amount.money.currency), *_FOREIGN) for amount in mention.amounts)
+
+
+_FOREIGN = (FactKind.FOREIGN, FactKind.FOREIGN_CASH)
+
+
+def _signing(mention: Mention, day: date, held: Sequence[Fact]) -> Iterator[Against]:
+    signed = [fact.day for fact in held if fact.kind is FactKind.SIGNED]
+    beyond = any(rank(fact.stage) > rank(Stage.SIGNED) for fact in held)
+    if not signed and not beyond:
+        yield Against("never_signed", stage=mention.stage)
+    first = next((fact for fact in held if fact.kind is FactKind.SIGNED and fact.day == min(signed)), None)
+    if first is not None and day < first.day:
+        yield Against("before_signing", stage=mention.stage, fact=first)
