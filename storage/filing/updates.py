@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from domain.duties.next_steps import announced
 from domain.filing.record import Record, UpdateKind
@@ -22,6 +22,10 @@ from storage.figures.recording import Recording
 from storage.filing.stored_records import FILES, RECORD, SUMS
 from storage.projects.projects import Projects
 from storage.tables import entries, stage_moves, updates
+
+_SAME_WORDS = select(updates.c.id).where(
+    updates.c.member_id == bindparam("member"), updates.c.filed_at >= bindparam("since"),
+    updates.c.withdrawn_at.is_(None), updates.c.text == bindparam("text")).order_by(updates.c.id.desc()).limit(1)
 
 
 class Updates(Collection):
@@ -167,10 +171,8 @@ class Updates(Collection):
 
     async def same_words(self, member_id: int, text: str, since: datetime) -> int | None:
         """The number of the member's latest live report in the very same words since then."""
-        found = await self._all(select(updates.c.id).where(
-            updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None),
-            updates.c.text == text).order_by(updates.c.id.desc()).limit(1))
-        return found[0]["id"] if found else None
+        found = await self._one(_SAME_WORDS, {"member": member_id, "since": since, "text": text})
+        return found["id"] if found else None
 
     async def announced(self, since: datetime) -> Sequence[Update]:
         """Live reports of visits to come that were filed since then."""
