@@ -76,6 +76,7 @@ from reading.question_answers import EMPTY
 from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
+from reading.service.order_words import order_told
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
@@ -110,9 +111,9 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
         return TakingBackMeaning()
     if drops_card(text) and context.asked is None:
         return SmallTalkMeaning(Talk.DROP)
-    order = _order(text, context)
-    if order:
-        return CorrectionMeaning(order)
+    changes = _order(text, context)
+    if changes:
+        return CorrectionMeaning(changes)
     if context.asked is None and (is_wish(text) or is_not_for_the_ledger(text)):
         return SmallTalkMeaning(Talk.UNWANTED)
     team = team_told(text) if _of_no_thread(context) else None
@@ -121,6 +122,13 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
     place = _elsewhere(text, context)
     if place is not None:
         return SmallTalkMeaning(Talk.ELSEWHERE, place=place)
+    order = order_told(text, context) if _gives_orders(context) else None
+    plain = _unordered(text, context)
+    return plain if order is None or isinstance(plain, ServiceMeaning) else ServiceMeaning(order, plain)
+
+
+def _unordered(text: str, context: ReadingContext) -> Meaning:
+    """What is no order that one gives to another."""
     asked = _asking(text, context)
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)):
         return asked
@@ -177,9 +185,14 @@ def _if_it_has_a_day(text: str, context: ReadingContext) -> ReportMeaning | None
 
 def _of_no_thread(context: ReadingContext) -> bool:
     """Neither a reply to a question or a card, nor while words of one's own are asked for."""
-    asked, card = context.asked, context.card
-    free = asked is None or not (asked.replied or asked.wanted in (AnswerKind.WORDS, AnswerKind.NEWS))
-    return free and not (card is not None and card.replied)
+    card = context.card
+    return _gives_orders(context) and not (card is not None and card.replied)
+
+
+def _gives_orders(context: ReadingContext) -> bool:
+    """Unless words of one's own are asked for."""
+    asked = context.asked
+    return asked is None or not (asked.replied or asked.wanted in (AnswerKind.WORDS, AnswerKind.NEWS))
 
 
 def _is_answer(plain: Meaning, context: ReadingContext) -> bool:

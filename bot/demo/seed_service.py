@@ -12,7 +12,7 @@ from domain.service.acting import called, opened, request_act
 from domain.service.handing_over import hand_over_act, risk_act
 from domain.service.obligations import assigned_item, assignments, clause_duty, clauses_act
 from domain.service.request import RequestStep, StepKind, answered, rated
-from domain.service.service_acts import Clause, MinutesAct, NoteAct
+from domain.service.service_acts import AssignedItem, Clause, MinutesAct, NoteAct
 from handlers.projects.ledger_names import HeldNames
 from handlers.service.firm_note_acts import keep_note
 from handlers.service.hand_over_acts import keep_hand_over, keep_risk
@@ -52,8 +52,8 @@ async def _one(store: Store, office: Office, member: Member, row: dict[str, Any]
             request = await store.requests.open(opened(act, member), at)
             await _steps(store, office, request.id, member, row, script)
         case MinutesTold():
-            items = tuple(assigned_item(i.words, i.owner, i.due, i.project_id, members, office.plan)
-                          for i in told.items)
+            items = tuple(assigned_item(AssignedItem(i.words, (), i.due, i.project_id, i.assumed), i.owner, members,
+                                        office.plan) for i in told.items)
             minutes = MinutesAct(told.title, told.held_on, member.units[0], items)
             number = await store.minutes.keep(minutes, row["text"], member.id, at)
             for duty in assignments(minutes, f"minutes:{number}"):

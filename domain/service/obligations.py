@@ -15,9 +15,9 @@ from domain.service.party import parties_named
 from domain.service.service_acts import AssignedItem, Clause, ClausesAct, MinutesAct
 
 
-def assigned_item(words: str, owner: str, due: date | None, project_id: int | None, members: Sequence[Member],
-                  plan: Plan) -> AssignedItem:
-    return AssignedItem(words, parties_named(owner, members, plan) if owner else (), due, project_id)
+def assigned_item(item: AssignedItem, owner: str, members: Sequence[Member], plan: Plan) -> AssignedItem:
+    """The item with whom its words name."""
+    return replace(item, owners=parties_named(owner, members, plan) if owner else ())
 
 
 def assignments(act: MinutesAct, source: str) -> tuple[Duty, ...]:

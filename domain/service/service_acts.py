@@ -58,12 +58,14 @@ class RatingAct:
 
 @dataclass(frozen=True, slots=True)
 class AssignedItem:
-    """One item of minutes: `owners`, the first carries it. Without an owner or a day no clock runs; it is kept."""
+    """One item of minutes: `owners`, the first carries it. Without an owner or a day no clock runs; it is kept.
+    `assumed`: its day was not told."""
 
     words: str
     owners: tuple[ResponsibleParty, ...] = ()
     due: date | None = None
     project_id: int | None = None
+    assumed: bool = False
 
     @property
     def is_owed(self) -> bool:
@@ -72,7 +74,8 @@ class AssignedItem:
 
 @dataclass(frozen=True, slots=True)
 class MinutesAct:
-    """Minutes become assignments. `unit` answers for those whose owner is an outsider."""
+    """Minutes become assignments; without a title it is one order. `unit` answers for those whose owner is an
+    outsider."""
 
     title: str
     held_on: date

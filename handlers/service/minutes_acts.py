@@ -8,7 +8,7 @@ from domain.letter import Buttons
 from domain.people.member import Member
 from domain.service.acting import unit_of
 from domain.service.obligations import assigned_item, assignments
-from domain.service.service_acts import MinutesAct, Proposal
+from domain.service.service_acts import AssignedItem, MinutesAct, Proposal
 from domain.taps import OwedTap
 from handlers.buttons import key
 from handlers.context import BotContext
@@ -22,16 +22,22 @@ BUTTONS = 12  # assignments with a button in one letter
 
 async def make_minutes(context: BotContext, member: Member, told: MinutesTold, day: date) -> MinutesAct:
     members, plan = await context.store.members.all(), context.office.plan
-    items = tuple(assigned_item(i.words, i.owner, i.due, i.project_id, members, plan) for i in told.items)
+    items = tuple(assigned_item(AssignedItem(i.words, (), i.due, i.project_id, i.assumed), i.owner, members, plan)
+                  for i in told.items)
     return MinutesAct(told.title, told.held_on, unit_of(None, member, plan), items, told.more)
 
 
 async def minutes_shown(context: BotContext, member: Member, proposal: Proposal) -> Shown:
     act = proposal.act
     assert isinstance(act, MinutesAct)
-    names = {p.id: p.name for p in (await context.store.projects.some(
-        i.project_id for i in act.items if i.project_id)).values()}
-    return "proposal_minutes", {"act": act, "names": names}, settle_row(proposal, "take_minutes")
+    view = {"act": act, "names": await _names(context, act)}
+    return "proposal_minutes", view, settle_row(proposal, "take_minutes")
+
+
+async def _names(context: BotContext, act: MinutesAct) -> dict[int, str]:
+    """What the projects of its items are called."""
+    found = await context.store.projects.some(item.project_id for item in act.items if item.project_id)
+    return {project.id: project.name for project in found.values()}
 
 
 async def take_minutes(context: BotContext, member: Member, proposal: Proposal) -> Told:
@@ -58,10 +64,11 @@ async def tell_assigned(context: BotContext, duties: list[Duty], by: Member, act
         for one in holders.owing(duty.owner_ids, duty.units):
             if one.id != by.id and one.reachable:
                 theirs.setdefault(one.id, []).append(duty)
+    names = await _names(context, act)
     for member_id, given in theirs.items():
         owner = by if member_id == by.id else holders.people[member_id]
         await context.say(private_chat(owner), "assignments_given", duties=given, by=by, own=owner.id == by.id, act=act,
-                          today=context.today, buttons=_each(given))
+                          names=names, today=context.today, buttons=_each(given))
 
 
 def _each(duties: list[Duty]) -> Buttons:

@@ -19,18 +19,22 @@ ENOUGH = 6  # characters that tell what is the matter
 _WATCH = r"盯(?:着|办|紧|牢|住|一下)?|跟(?:着|进|踪|办|一下)|负责|牵头|督办|包(?:干|到底|下来)|兜底"
 _SOLVE = r"协调|落实|处理|去?办(?!公)|来办|管(?!委|理)|对接|解决"
 _NAME = r"(?:(?!抓紧|尽快|赶紧|马上|立即)[^,。;!?\s把将]){2,16}?"
+_ALSO = r"(?:来|去|也|再|全程|亲自|具体)*"
 _TO = re.compile(
-    rf"(?:由|让|叫|请|派|安排|指定|责成|麻烦)(?P<asked>{_NAME})(?:来|去|全程|亲自|具体)*(?:{_WATCH})|"
-    rf"(?:由|让|叫|安排|指定|责成)(?P<made>{_NAME})(?:来|去|全程|亲自|具体)*(?:{_SOLVE})|"
-    rf"(?:交给|交由|转给|转交|(?<=[,，\s])交(?!接|通|易|付|底|货|款|警))(?P<given>{_NAME})(?:(?:来|去|全程|亲自|"
-    rf"具体)*(?:{_WATCH}|{_SOLVE})|"
+    rf"(?:由|让|叫|请|派|安排|指定|责成|麻烦)(?P<asked>{_NAME}){_ALSO}(?:{_WATCH})|"
+    rf"(?:由|让|叫|安排|指定|责成)(?P<made>{_NAME}){_ALSO}(?:{_SOLVE})|"
+    rf"(?:交给|交由|转给|转交|(?<=[,，\s])交(?!接|通|易|付|底|货|款|警))(?P<given>{_NAME})(?:{_ALSO}(?:{_WATCH}|{_SOLVE})|"
     r"了?(?=[,。;!\s]|$))")
-_NOBODY = re.compile(r"^(?:我们?|你们?|咱们?|大家|各.*|他们?|她们?|人家|对方|企业|帮忙|谁|哪.*|怎么.*|尽快|抓紧|"
+_NOBODY = re.compile(r"^(?:[甲乙丙丁]方|我们?|你们?|咱们?|大家|各.*|他们?|她们?|人家|对方|企业|帮忙|谁|哪.*|怎么.*|"
+                     r"尽快|抓紧|"
                      r"有关部门|相关部门|上面|领导|.*(?:一起|帮忙|尽快|抓紧))$")
 _POINTS = re.compile(r"这事|那事|这个事|那个事|这件事|那件事|这[条项个]|那[条项个]|此事|的事|这个?问题|那个?问题|"
                      r"这块|那块|上面|^(?:由|让|叫|请|派|安排|交给|交由)")
-_ORDERS = (r"(?:由|让|叫|请|要求|责成|督促|通知|催促?|安排|麻烦|交代|希望|(?<![需重主不只想])要)"
-           r"(?P<who>{known}|[^,。;:!?\s把将让叫请由的]{{0,10}}?{office})(?!的)")
+_ORDERS = (r"(?:由|让|叫|请(?!问|教|示)|要求|责成|督促|通知|催促?|安排|麻烦|交代|希望|(?<![需重主不只想])要(?!情|等))"
+           r"(?P<who>{known}|[^,。;:!?\s把将让叫请由的到人我你他她》]{{0,10}}?{office})(?!的)")
+_IN_CHARGE = r"(?<=[,。;\s])(?P<who>{known}){also}(?:负责|牵头|{watch})(?=[,。;!\s]|$)"
+_SHORT = re.compile(r"^(?:联络|督查|管理|招商)员(?=.$)")  # «甲» of «联络员甲»
+_CALLED = r"(?P<to>[让叫请由催派给]|通知|安排|(?:^|(?<=[,。;\s]))(?=.(?:负责|牵头)))(?P<who>{short})(?!方)"
 _DOES = re.compile(r"解决|协调|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|意见|弄好|"
                    r"搞[定好]|修|换|"
                    r"腾|清|补|跟进|盯|催|查|核|研究|对接|抓紧|尽快|马上|立即|完成|加快|出面|保障|疏通|增容")
@@ -55,17 +59,29 @@ class Charge:
     on: Span | None
     points: bool
     told: bool = False  # trouble of its own is told before
+    before: str = ""  # what stands before the words that give it
+    behind: int = 0  # characters behind whom it is given to
 
 
 def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str] = (),
               troubles: Sequence[str] = ()) -> Charge | None:
     """None where nothing is anybody's. `people`, `units`: the roster's titles, the names of the units; `troubles`: the
     words of the difficulties that are open."""
-    plain = uniform(text)
+    plain = _in_full(uniform(text), people)
     if len(plain) > LONGEST:
         return None
     return (_given(plain, people, today) or _ordered(plain, (*people, *units), today)
-            or _promised(plain, troubles, today))
+            or _in_charge(plain, (*people, *units), today) or _promised(plain, troubles, today))
+
+
+def _in_full(plain: str, people: Sequence[str]) -> str:
+    """«让甲跟一下» for «让联络员甲跟一下», where one person only is called so."""
+    short = [_SHORT.sub("", name) for name in people if _SHORT.match(name)]
+    full = {called: next(name for name in people if name.endswith(called)) for called in short
+            if short.count(called) == 1}
+    if not full:
+        return plain
+    return re.sub(_CALLED.format(short="|".join(full)), lambda found: found["to"] + full[found["who"]], plain)
 
 
 def _given(plain: str, people: Sequence[str], today: date) -> Charge | None:
@@ -77,25 +93,35 @@ def _given(plain: str, people: Sequence[str], today: date) -> Charge | None:
     if _NOBODY.match(who):
         return None
     points = _POINTS.search(plain) is not None
-    return Charge(who, _until(plain, today), points, not points and _tells(plain[:found.start()]))
+    before = plain[:found.start()]
+    return Charge(who, _until(plain, today), points, not points and _tells(before), before, len(plain) - found.end())
 
 
 def _ordered(plain: str, known: Sequence[str], today: date) -> Charge | None:
-    """Trouble is told before, or the order says itself what is to be done; «请供电公司解决» alone says neither."""
-    for found in _orders(tuple(known)).finditer(plain):
+    """Trouble is told before, or the order says itself what is to be done or until when; «请供电公司解决» alone says
+    neither."""
+    for found in _of_known(_ORDERS, tuple(known)).finditer(plain):
         rest, day = _without_days(plain[found.end():], today), _until(plain[found.start():], today)
         does = _DOES.search(rest) is not None or (day is not None and not _GOES.match(rest))
         told = _tells(plain[:found.start()])
-        if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (told or _tells(rest)):
-            return Charge(_without_days(found["who"], today), day, not told, told)
+        if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (told or day or _tells(rest)):
+            return Charge(_without_days(found["who"], today), day, not told, told, plain[:found.start()],
+                          len(plain) - found.end("who"))
     return None
 
 
-@lru_cache(maxsize=4)
-def _orders(known: tuple[str, ...]) -> re.Pattern[str]:
+def _in_charge(plain: str, known: Sequence[str], today: date) -> Charge | None:
+    """«6月15号前必须开工，联络员乙负责»."""
+    found = _of_known(_IN_CHARGE, tuple(known)).search(plain)
+    before = plain[:found.start()] if found else ""
+    return Charge(found["who"], _until(plain, today), points=False, before=before) if found else None
+
+
+@lru_cache(maxsize=8)
+def _of_known(form: str, known: tuple[str, ...]) -> re.Pattern[str]:
     """For the titles and units of one office: to write the pattern anew takes longer than to seek it."""
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)) or "(?!)"
-    return re.compile(_ORDERS.format(known=names, office=OFFICE_END))
+    return re.compile(form.format(known=names, office=OFFICE_END, also=_ALSO, watch=_WATCH))
 
 
 def _promised(plain: str, troubles: Sequence[str], today: date) -> Charge | None:

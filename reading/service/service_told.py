@@ -38,18 +38,19 @@ class RequestNewsTold:
 @dataclass(frozen=True, slots=True)
 class MinutesItem:
     """One item: its words whole, who is in charge, by when, of which project of the ledger; what it does not say is
-    empty."""
+    empty. `assumed`: its day was not told."""
 
     words: str
     owner: str = ""
     due: date | None = None
     project_id: int | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesTold:
     """`more`: how many items beyond those that fit; `meeting`: the head also tells that a meeting was held, which is a
-    report of its own."""
+    report of its own. Without a title it is one order, told by itself."""
 
     title: str
     held_on: date

@@ -35,7 +35,7 @@ async def test_minutes_are_a_card_first(app, db, office, leader, ledger, golden)
 
 async def test_one_tap_makes_assignments_of_what_names_somebody_and_a_day(app, db, office, people, ledger, golden):
     card = await say(app, people.leader, MINUTES)
-    await tap(app, people.leader, card, "✅ 交办")
+    await tap(app, people.leader, card, "✅ 确认交办")
     first, second, third = await owed(db, office, DutyKind.ASSIGNMENT)
     assert (first.due, first.owner_ids, first.project_id, first.source) == (date(2026, 3, 20), (3,), 1, "minutes:1")
     assert (second.owner_name, second.units, second.due) == ("供电公司", ("商务局",), date(2026, 4, 15))
@@ -48,7 +48,7 @@ async def test_one_tap_makes_assignments_of_what_names_somebody_and_a_day(app, d
 
 async def test_told_as_done_with_its_evidence(app, db, office, people, ledger, golden):
     card = await say(app, people.leader, MINUTES)
-    await tap(app, people.leader, card, "✅ 交办")
+    await tap(app, people.leader, card, "✅ 确认交办")
     letter = last(app, people.liaison_b)
     await tap(app, people.liaison_b, letter, letter.labels[0])
     card = last(app, people.liaison_b)
@@ -61,7 +61,7 @@ async def test_told_as_done_with_its_evidence(app, db, office, people, ledger, g
 
 async def test_a_leader_gives_another_day_which_keeps_the_first(app, db, office, leader, ledger):
     card = await say(app, leader, MINUTES.replace("供电公司", "商务局"))
-    await tap(app, leader, card, "✅ 交办")
+    await tap(app, leader, card, "✅ 确认交办")
     letter = last(app, leader)
     await tap(app, leader, letter, letter.labels[1])
     await tap(app, leader, last(app, leader), "🗓 改日期")
@@ -71,7 +71,7 @@ async def test_a_leader_gives_another_day_which_keeps_the_first(app, db, office,
 
 
 async def test_given_up_with_its_reason(app, db, office, leader, ledger):
-    await tap(app, leader, await say(app, leader, MINUTES), "✅ 交办")
+    await tap(app, leader, await say(app, leader, MINUTES), "✅ 确认交办")
     await tap(app, leader, last(app, leader), last(app, leader).labels[1])
     await tap(app, leader, last(app, leader), "🚫 不办了")
     assert "地块已另有安排" in (await say(app, leader, "地块已另有安排")).text

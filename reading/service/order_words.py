@@ -1,0 +1,74 @@
+"""What somebody is told to do, in a sentence of its own: «这个让甲跟一下，下周五之前把厂房平面图给人家»,
+«6月15号前必须开工，乙负责», «催一下，让乙明天给我个说法». It is of the project that it names, else of the one that was
+spoken of just before. Who a difficulty is given to is told of that difficulty (`meaning/charging.py` finds both).
+"""
+
+import re
+from datetime import timedelta
+
+from domain.duties.solving import shared_words
+from domain.filing.record import UpdateKind
+from reading.meaning.charging import ENOUGH, Charge, charge_of
+from reading.meaning.question import asks
+from reading.meaning.rescheduling import put_off
+from reading.names.references import references
+from reading.read import read
+from reading.reading_context import ReadingContext
+from reading.service.office_names import OFFICE_END
+from reading.service.service_told import MinutesItem, MinutesTold
+
+WITHIN = timedelta(days=7)  # where no day is told; the card says so
+_TROUBLE = re.compile(r"的事|[那这]个?(?:事|问题|困难)|问题|困难|难题|难事|[那这][件条]")
+_SOLVES = re.compile(r"解决|协调|答[复覆]|处理|接[上通]|换|修|搞定|办[好妥]|批")
+_ASKED_OF_US = re.compile(r"反映|提(?!供|前|醒|交)|[要请恳]求|诉求|求|希望")
+_HAN = re.compile(r"[一-龥]")
+_OFFICE = re.compile(f"{OFFICE_END}$")
+_NO_NEWS = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD)
+
+
+def order_told(text: str, context: ReadingContext) -> MinutesTold | None:
+    """None where nobody is told to do anything, and where it is about a difficulty."""
+    text = text.strip()
+    charge = charge_of(text, context.people, context.today, context.units)
+    if charge is None or asks(text) or put_off(text, context.today) is not None:
+        return None
+    named = {r.projects for r in references(text, context.ledger, context.known, context.units)}
+    if len(named) > 1 or any(len(projects) > 1 for projects in named):
+        return None
+    project = next(iter(named))[0] if named else _spoken_of(context)
+    known = project is not None or charge.who in (*context.people, *context.units) or _OFFICE.search(charge.who)
+    if not known or _of_difficulty(text, project, context) or _tells_news(charge, context):
+        return None
+    due = charge.on.end if charge.on is not None else None
+    item = MinutesItem(_words(text, charge), charge.who, due or context.today + WITHIN, project, assumed=due is None)
+    return MinutesTold("", context.today, (item,))
+
+
+def _words(text: str, charge: Charge) -> str:
+    """What is to be done, without whom it is given to and what only points at it."""
+    before, rest = text[:len(charge.before)], text[len(text) - charge.behind:].lstrip(" ,，。")
+    if len(_HAN.findall(rest)) < ENOUGH:
+        return text
+    return (before if len(_HAN.findall(before)) >= ENOUGH else "") + rest
+
+
+def _spoken_of(context: ReadingContext) -> int | None:
+    """The project of the message replied to, the one that was asked about, that of the last card."""
+    card = context.card
+    of_card = card.projects[0] if card is not None and len(card.projects) == 1 else None
+    return next((one for one in (context.about, context.spoken_of, of_card) if one is not None), None)
+
+
+def _of_difficulty(text: str, project: int | None, context: ReadingContext) -> bool:
+    """It is called one, or is known by its words; or its project has one, and it is to be solved."""
+    words = [one.text for one in context.difficulties if project in (None, one.project_id)]
+    names = (entry.name, entry.enterprise) if (entry := context.ledger.entries.get(project or 0)) else ()
+    known = any(shared_words(text, one, names) for one in words)
+    return known or _TROUBLE.search(text) is not None or (bool(words) and project is not None
+                                                          and _SOLVES.search(text) is not None)
+
+
+def _tells_news(charge: Charge, context: ReadingContext) -> bool:
+    """A report stands before it, or what an enterprise asks for."""
+    before = read(charge.before, context.today)
+    return _ASKED_OF_US.search(charge.before) is not None or before.happened is not None or before.kind not in _NO_NEWS
