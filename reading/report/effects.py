@@ -12,7 +12,7 @@ from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes
 from reading.meaning.charging import Charge, charge_of
 from reading.meaning.mood import is_hearsay
 from reading.meaning.rescheduling import PutOff, put_off
-from reading.meaning.stage_cues import denied_stages, untold_stages
+from reading.meaning.stage_cues import denied_stages, furthest, untold_stages
 from reading.meaning.trouble_words import brought_up
 from reading.names.ledger_match import same_name
 from reading.parse import parse
@@ -21,7 +21,8 @@ from reading.reading_context import ReadingContext
 from reading.text.normalise import uniform
 from reading.values.typed_values import read_stage
 
-_ENCOUNTERS = (UpdateKind.MEETING, UpdateKind.RECEPTION, UpdateKind.TRIP)
+_VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
+_ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -30,7 +31,8 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
     difficulties of its project, in the words by which they were told."""
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
-    return with_former(record, _without_untold(_effect(record, text, context, troubles), text, context))
+    after = _without_untold(_effect(record, text, context, troubles), text, context)
+    return with_former(record, _with_signing(after, text, context))
 
 
 def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequence[str]) -> Record:
@@ -58,6 +60,16 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
     if record.projects and (solved or reopens(text)):
         return _of_difficulty(record, solved, solved and another(text) is not None)
     return _with_trouble(record, text)
+
+
+def _with_signing(record: Record, text: str, context: ReadingContext) -> Record:
+    """«赴深圳拜访镜澜，签订框架协议»: what a visit tells as signed is the step of its one project."""
+    step = furthest(parse(text, context.today).steps)
+    if len(record.projects) != 1 or record.kind not in _VISITS or step not in (Stage.INTENT, Stage.SIGNED):
+        return record
+    [mention] = record.projects
+    plain = mention.stage in (None, Stage.NEGOTIATING) and not mention.act
+    return replace(record, projects=(replace(mention, stage=step),)) if plain else record
 
 
 def _with_trouble(record: Record, text: str) -> Record:

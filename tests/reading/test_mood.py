@@ -74,6 +74,14 @@ def test_money_beside_a_step_takes_nothing_from_either(step, stage, paid):
         assert (mention.stage, [amount.kind for amount in mention.amounts]) == (stage, [AmountKind.PAID_IN])
 
 
+@pytest.mark.parametrize(("words", "stage"), [
+    ("签订框架协议", Stage.INTENT), ("签订战略合作协议", Stage.INTENT), ("签订投资协议", Stage.SIGNED),
+    ("签了合同", Stage.SIGNED)])
+@pytest.mark.parametrize("visit", ["昨天王局带队赴深圳拜访旭岚玻璃", "昨天接待旭岚玻璃来访"])
+def test_what_a_visit_tells_as_signed_is_the_step_of_its_project(visit, words, stage):
+    assert stage_of(f"{visit}，{words}") is stage
+
+
 @pytest.mark.parametrize("text", ["节前签的特种玻璃那个，今天注册资本金1500万到账",
                                   "特种玻璃三季度完成投资5200万元，自进场以来累计完成1.9亿元"])
 def test_a_step_that_only_says_which_project_or_since_when_is_no_news_beside_money(text):
