@@ -51,7 +51,9 @@ async def load_mine(store: Store, office: Office, member: Member, now: datetime)
     filed = await store.updates.of_member(member.id, since)
     members, soon = await store.members.all(), office.plan.thresholds.due_soon_days
     known = await load_others_of(store, office, member, members, today, soon, QUOTA_DAYS)
-    return MineView(member, today, owed.late, owed.late_count, owed.soon,
+    visits = tuple(one for one in await load_visits(store, now, today) if one.concerns(member))
+    told = {(project, one.on.end) for one in visits for project in one.project_ids}
+    return MineView(member, today, owed.late, owed.late_count,
+                    tuple(item for item in owed.soon if (item.project.id, item.due_on) not in told),
                     tuple(await store.drafts.open_of(member.id)), tuple(filed), known.of_member(member, soon),
-                    known.quotas_of(member),
-                    tuple(one for one in await load_visits(store, now, today) if one.concerns(member)))
+                    known.quotas_of(member), visits)

@@ -86,6 +86,12 @@ async def test_mine_lists_what_is_to_come(app, leader, liaison, ledger):
         assert "预约" in mine.text and "迈澄医疗" in mine.text and "3月3日" in mine.text
 
 
+async def test_a_visit_of_a_project_stands_in_mine_once(app, liaison, ledger):
+    await announce(app, liaison, "明天下午3点海川新能源来看储能电池项目的厂房，王局接待")
+    mine = (await say(app, liaison, "/mine")).text
+    assert "预约" in mine and mine.split("本周已报")[0].count("3月3日") == 1
+
+
 async def test_a_visit_stays_where_that_is_chosen(app, db, office, leader, liaison, ledger):
     await announce(app, liaison)
     asked = await say(app, liaison, "明天的接待取消了")

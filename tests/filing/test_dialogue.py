@@ -243,7 +243,8 @@ async def test_words_that_say_nothing_repeat_no_answer(app, liaison, ledger, sai
 
 
 @pytest.mark.parametrize(("said", "told"), [
-    ("早上好", "您好！有进展"), ("你好", "您好！有进展"), ("在吗", "您好！有进展"), ("哈哈辛苦了兄弟", "不客气"),
+    ("早上好", "您好！有进展"), ("你好", "您好！有进展"), ("在吗", "您好！有进展"), ("今天就这些，下班了", "不客气"),
+    ("哈哈辛苦了兄弟", "不客气"),
     ("谢谢", "不客气")])
 async def test_who_greets_is_greeted_and_who_thanks_is_thanked(app, liaison, said, told):
     assert (await say(app, liaison, said)).text.startswith(told)
