@@ -12,14 +12,14 @@ from domain.filing.record import Record, UpdateKind
 from domain.filing.saving import Filing, trouble
 from domain.filing.update import Attachment, Entry, Update, told_on
 from domain.projects.project import StageMove
-from domain.projects.stages import Stage
 from storage.duties.difficulties import Difficulties
 from storage.duties.duty_rows import Duties
 from storage.duties.milestones import Milestones
-from storage.engine.collection import AnySelect, Collection, Row
+from storage.engine.collection import AnySelect, Collection
 from storage.figures.introducers import Introducers
 from storage.figures.recording import Recording
-from storage.filing.stored_records import FILES, RECORD, SUMS
+from storage.filing.stored_records import FILES, RECORD
+from storage.filing.update_rows import entry_columns, entry_of, update_columns, update_of
 from storage.projects.projects import Projects
 from storage.tables import entries, stage_moves, updates
 
@@ -32,7 +32,7 @@ class Updates(Collection):
     async def file(self, filing: Filing) -> Update:
         """Write a filing whole: the update, new projects, moves, sums, the next step, the difficulty."""
         filed = filing.update
-        update_id = await self._add(updates, **_columns(filed))
+        update_id = await self._add(updates, **update_columns(filed))
         projects = Projects(self._connection)
         done: list[Entry] = []
         for place, (entry, new) in enumerate(zip(filed.entries, filing.created, strict=True)):
@@ -45,7 +45,7 @@ class Updates(Collection):
                     await self._touch(projects, entry, replace(filed, id=update_id), day,
                                       filing.renamed.get(entry.project_id))
                 done.append(entry)
-        await self._add_all(entries, [_entry_row(update_id, entry) for entry in done])
+        await self._add_all(entries, [entry_columns(update_id, entry) for entry in done])
         stored_update = replace(filed, id=update_id, entries=tuple(done))
         before = await self._lineage(stored_update)
         await self._reach(stored_update, before)
@@ -270,35 +270,5 @@ class Updates(Collection):
             select(statement.order_by(None).subquery().c.id) if len(rows) > 500 else [r["id"] for r in rows])))
         by_update: dict[int, list[Entry]] = defaultdict(list)
         for row in said:
-            by_update[row["update_id"]].append(_entry(row))
-        return [_update(row, by_update.get(row["id"], ())) for row in rows]
-
-
-def _columns(filed: Update) -> dict[str, object]:
-    return {
-        "member_id": filed.member_id, "unit": filed.unit, "kind": filed.record.kind, "filed_at": filed.filed_at,
-        "happened_on": filed.happened_on, "happened_to": filed.happened_to, "text": filed.text,
-        "record": RECORD.write(filed.record), "first_reading": RECORD.write(filed.first_reading),
-        "leader": filed.leader, "participants": list(filed.participants),
-        "attachments": FILES.write(filed.attachments), "corrects": filed.corrects,
-        "chat_id": filed.chat_id, "message_id": filed.message_id}
-
-
-def _entry_row(update_id: int, entry: Entry) -> dict[str, object]:
-    return {"update_id": update_id, "project_id": entry.project_id, "stage_before": entry.stage_before,
-            "stage_after": entry.stage_after, "created": entry.created, "aside": entry.aside,
-            "amounts": SUMS.write(entry.amounts)}
-
-
-def _entry(row: Row) -> Entry:
-    before, after = (None if row[c] is None else Stage(row[c]) for c in ("stage_before", "stage_after"))
-    return Entry(row["project_id"], before, after, SUMS.read(row["amounts"]), row["created"],
-                 row["aside"])
-
-
-def _update(row: Row, said: Sequence[Entry]) -> Update:
-    return Update(
-        row["id"], row["member_id"], row["unit"], row["filed_at"], row["happened_on"], row["happened_to"],
-        row["text"], RECORD.read(row["record"]), RECORD.read(row["first_reading"]), row["leader"],
-        tuple(row["participants"]), tuple(said), FILES.read(row["attachments"]), row["corrects"],
-        row["withdrawn_at"], row["zero_report"], row["chat_id"], row["message_id"])
+            by_update[row["update_id"]].append(entry_of(row))
+        return [update_of(row, by_update.get(row["id"], ())) for row in rows]
