@@ -3,21 +3,19 @@ seen.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import numpy
 
 from domain.filing.record import UpdateKind
 from reading.meaning import stage_cues
-from reading.meaning.clause_owners import owners, subjects
-from reading.meaning.grammar import default_stage, grammar_kind
+from reading.meaning.grammar import grammar_kind
 from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.learned import Model
-from reading.model.view import View, dated, view
-from training.labelled import Taught, taught
-from training.teach import _first_firms, _stages
+from reading.model.view import view
+from training.labelled import taught
 
 Case = tuple[
     dict[str, float], str | None, bool, str
@@ -48,23 +46,7 @@ def cases(model: Model, row: dict) -> dict[str, list[Case]]:
         (model.sum.chances(units.of_sum(seen, i, parsed.sums, kind)), str(i.kind), not i.guessed, label)
         for i, label in zip(parsed.sums, one.sums, strict=True)
     ]
-    firms, stages = _first_firms(one), _stages(one)
-    standing = {at for at in firms if parsed.text[one.names[at][0] : one.names[at][1]] in stages}
-    return out | {"stage": list(_stage_cases(model, one, seen, standing))}
-
-
-def _stage_cases(model: Model, one: Taught, seen: View, standing: set[int]) -> Iterator[Case]:
-    """The stage of each project, and of each firm that is `standing` for one."""
-    parsed, kind, stages = one.parsed, one.kind, _stages(one)
-    told = subjects(parsed.text, one.names, standing)
-    shares = owners(seen, told)
-    later = dated(seen, [(w.start, label) for w, label in zip(parsed.dates, one.days, strict=True)])
-    for number, subject in enumerate(told):
-        right = stages.get(parsed.text[subject.name[0] : subject.name[1]], "")
-        chances = model.stage.chances(units.of_project(later, shares, number, subject.name[0], kind, parsed.steps))
-        step = stage_cues.furthest(tuple(s for s in parsed.steps if number in shares[seen.clause_of[seen.at(s.start)]]))
-        vote = default_stage(step, UpdateKind(kind))
-        yield chances, str(vote) if vote else "", vote == step and step is not None, right
+    return out
 
 
 def fitted(told: Sequence[Case]) -> tuple[float, float, float]:

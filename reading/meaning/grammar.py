@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.filing.record import UpdateKind
 from domain.money import AmountKind
-from domain.projects.stages import Stage, rests
+from domain.projects.stages import rests
 from reading.meaning.kind import kind_of
 from reading.meaning.stage_cues import furthest
 from reading.model.view import Piece
@@ -26,17 +26,3 @@ def stands_alone(parsed: Parsed, names: Iterable[Piece], kind: UpdateKind) -> bo
     stage = furthest(parsed.steps)
     told = rests(stage) or (stage is not None and kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING))
     return told and not any(sort == "P" for _, _, sort in names)
-
-
-def _allowed(stage: Stage | None, kind: UpdateKind) -> Stage | None:
-    if kind is UpdateKind.FUNDS or (kind is UpdateKind.ISSUE and not rests(stage)):
-        return None
-    return stage
-
-
-def default_stage(stage: Stage | None, kind: UpdateKind) -> Stage | None:
-    """The stage that a message of this kind gives a project of which it tells the step `stage` or none."""
-    stage = _allowed(stage, kind)
-    if kind is UpdateKind.LEAD:
-        return Stage.LEAD
-    return Stage.NEGOTIATING if stage is None and kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) else stage

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.filing.record import UpdateKind
-from domain.projects.stages import Stage
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
-from reading.meaning.grammar import default_stage, grammar_kind, stands_alone
+from reading.meaning.grammar import grammar_kind, stands_alone
 from reading.meaning.timing import grammar_role
 from reading.model import units
 from reading.model.blend import blend, likeliest
@@ -27,11 +26,9 @@ from reading.parse import Parsed
 Chances = dict[str, float]
 _DONE = re.compile(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
 _EARLIER_STEP = re.compile(r"以来|签的|的[那这][个家批]|目前|现已")  # «节前签的那个…今天到账»: the step is no news
-_PAPERS_SIGNED = (Stage.INTENT, Stage.SIGNED)
 _FAR = 10**6
 FEW = 20  # characters of a message of a few words
-MERE_TALK = 0.01  # what remains of the chance of talks where something is told as signed
-NOT_DONE = 0.1  # what remains of the chance of a step that the grammar finds only ahead or denied
+HARDLY = 0.1  # what remains of a chance that the words speak against
 
 
 @dataclass
@@ -104,7 +101,7 @@ def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
 
 
 def _hardly_funds(chances: Chances) -> Chances:
-    return {kind: chance * (NOT_DONE**2 if kind == UpdateKind.FUNDS else 1) for kind, chance in chances.items()}
+    return {kind: chance * (HARDLY**2 if kind == UpdateKind.FUNDS else 1) for kind, chance in chances.items()}
 
 
 def _is_ahead(parsed: Parsed) -> bool:
@@ -195,28 +192,10 @@ def _stages(
 def _stage(
     parsed: Parsed, model: Model, seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str
 ) -> Chances:
+    """The model's; a step that the text names only as planned, denied or on a day to come is hardly the one reached."""
     chances = model.stage.chances(units.of_project(seen, shares, number, own, kind, parsed.steps))
     steps = tuple(step for step in parsed.steps if number in shares[seen.clause_of[seen.at(step.start)]])
-    step = stage_cues.furthest(steps)
-    vote = default_stage(step, UpdateKind(kind))
-    weighed = blend("stage", chances, str(vote) if vote else "", vote == step and step is not None)
-    several = len(frozenset().union(*shares)) > 1
-    return _only_done(_of_its_own(weighed, steps) if several else weighed, steps)
-
-
-def _of_its_own(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Chances:
-    """In a list of projects the one step that an item's own clauses tell outweighs the kind of the whole message."""
-    own = {str(step.stage) for step in steps}
-    if len(own) != 1 or not all(step.reached for step in steps):
-        return chances
-    return {stage: chance * (1 if stage in own else NOT_DONE) for stage, chance in chances.items()}
-
-
-def _only_done(chances: Chances, steps: tuple[stage_cues.StageCue, ...]) -> Chances:
-    """A step that the text names only as planned, denied or on a day to come is hardly the one reached."""
     ahead = {str(stage) for stage in stage_cues.only_ahead(steps)}
-    left = {stage: chance * (NOT_DONE if stage in ahead else 1) for stage, chance in chances.items()}
-    if stage_cues.furthest(steps) in _PAPERS_SIGNED:  # a visit at which something was signed is no mere talk
-        left[str(Stage.NEGOTIATING)] *= MERE_TALK
+    left = {stage: chance * (HARDLY if stage in ahead else 1) for stage, chance in chances.items()}
     whole = sum(left.values())
     return {stage: chance / whole for stage, chance in left.items()}

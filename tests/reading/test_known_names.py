@@ -1,6 +1,7 @@
 """A reading that knows the ledger's names: whatever the sentence, the project it begins with is the one that is
 meant."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,7 +60,7 @@ def test_news_of_any_project_of_any_ledger_is_bound_to_it(seed, at, news):
 @given(st.integers(0, 10**6), st.sampled_from(CHAT))
 def test_texts_without_a_name_of_the_ledger_are_read_as_ever(seed, text):
     ledger = build_ledger(LedgerEntry(*row) for row in entries(40, seed))
-    assert reported(text, ledger) == read(text, TODAY)
+    assert replace(reported(text, ledger), doubts=()) == replace(read(text, TODAY), doubts=())
 
 
 @pytest.mark.parametrize(("text", "number"), [("公路波形护栏那个缴了土地款1200万", 2),
@@ -94,7 +95,7 @@ def test_the_firm_before_the_name_ends_where_it_ends():
     "传感器产业园昨天开工", "传感器行业今年不景气",
     "今天在苏州生产传感器的几家厂走了一圈"])
 def test_a_trade_or_a_longer_name_is_not_the_project(text):
-    assert reported(text) == read(text, TODAY)
+    assert replace(reported(text), doubts=()) == replace(read(text, TODAY), doubts=())
 
 
 @pytest.mark.parametrize("text", ["叶片厂", "传感器项目", "传感器谢谢"])
