@@ -31,7 +31,7 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
     difficulties of its project, in the words by which they were told."""
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
-    after = _without_untold(_effect(record, text, context, troubles), text, context)
+    after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
     return with_former(record, _with_signing(after, text, context))
 
 
@@ -80,14 +80,14 @@ def _with_trouble(record: Record, text: str) -> Record:
     return replace(record, projects=(replace(record.projects[0], act=Act.HELD_UP, matter=words),))
 
 
-def _without_untold(record: Record, text: str, context: ReadingContext) -> Record:
+def _without_untold(record: Record, guessed: frozenset[Stage | None], text: str, context: ReadingContext) -> Record:
     """«还没签，别登成签约», «环评批复拿到了», «听说停工了，没核实»: a stage that is named and not told as reached moves
     no project of the ledger; one that is denied is not reached by anybody's project."""
     steps = parse(text, context.today).steps
     denied = denied_stages(uniform(text))
     untold = frozenset(Stage) - {Stage.LEAD} if is_hearsay(text) else denied | untold_stages(uniform(text), steps)
     untold -= {kept_as(text)}
-    guessed = _guessed(record) - {step.stage for step in steps if step.reached}
+    guessed -= {step.stage for step in steps if step.reached}
     projects = tuple(replace(m, stage=None) if m.stage in (untold | guessed if _is_known(m, context) else denied) else m
                      for m in record.projects)
     signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in untold and not any(
@@ -96,7 +96,7 @@ def _without_untold(record: Record, text: str, context: ReadingContext) -> Recor
 
 
 def _guessed(record: Record) -> frozenset[Stage | None]:
-    """The stages that may as well be others; whoever was met was talked with."""
+    """The stages that were read and may as well be others; whoever was met was talked with."""
     usual = {Stage.NEGOTIATING} if record.kind in _ENCOUNTERS else set()
     return frozenset(mention.stage for n, mention in enumerate(record.projects)
                      if any(doubt.field == f"projects.{n}.stage" and doubt.reason == "guessed_stage"
