@@ -3,7 +3,7 @@ from what is said and from how it stands to what was asked."""
 
 from datetime import date
 
-from domain.asking.query import Query
+from domain.asking.query import VISITS, Query, Topic
 from reading.model.sparse import shipped_questions
 from reading.question.opinion import question_features
 from reading.question.slot_words import Slot
@@ -21,6 +21,9 @@ SUBJECTS = (Slot.UNIT, Slot.UNITS, Slot.PERSON, Slot.NAME, Slot.INDUSTRY, Slot.F
              Slot.OWN, Slot.ALL, Slot.SECRET, Slot.BUILDING)
 _FILTERS = frozenset({Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.PERSON, Slot.DAYS, Slot.ALL, Slot.STAGE, Slot.BUILDING,
                       Slot.CURRENCY, Slot.INDUSTRY, Slot.FOREIGN, Slot.TAG, Slot.SECRET, Slot.BOUNDS, Slot.PLACE})
+_ASKING = (Slot.ASK, Slot.ORDER, Slot.LIMIT, Slot.WHICH_GROUP)
+_OF_ROWS = frozenset({*_ASKING, Slot.FILL, Slot.SEND, Slot.THEN, Slot.THAT, Slot.NTH})
+_GOING = frozenset({Slot.KIND, Slot.DONE})
 _FOUR = 4  # characters: lengths are told apart so far
 _LONG = 6
 
@@ -29,9 +32,13 @@ def continues(cut: CutQuestion, previous: Query, today: date) -> bool:
     """Whether it goes on from the question before: «那…», «其中…», «再往前一个月», «是哪个…», «这几个…», «他们…» at its
     beginning and a few words with «呢» always do."""
     opens = any(piece.start <= OPENING for piece in cut.of(Slot.THEN, Slot.AMONG, Slot.SHIFT, Slot.NTH))
-    which = _which_of_them(cut) or (cut.text.startswith(WHICH) and cut.has(Slot.ASK, Slot.WHICH_GROUP))
+    which = cut.text.startswith(WHICH) and cut.has(Slot.ASK, Slot.WHICH_GROUP)
+    # told beside the whole
+    task = cut.said(Slot.TOPIC, "targets") and len(cut.text) <= SHORT and not cut.has(*SUBJECTS)
     points = any(piece.start == 0 for piece in cut.of(Slot.THAT)) and not cut.has(*SUBJECTS)
-    if opens or which or points or (len(cut.text) <= SHORT and cut.text.rstrip(ENDING).endswith("呢")):
+    if opens or which or points or task or _names_nothing(cut, previous) or (len(cut.text) <= SHORT
+                                                                             and cut.text.rstrip(ENDING).endswith(
+                                                                                 "呢")):
         return True
     chances = shipped_questions().chances(thread_features(cut, previous, today))
     return chances["follows"]["True"] >= LIKELY
@@ -58,10 +65,13 @@ def thread_features(cut: CutQuestion, previous: Query, today: date) -> list[str]
     return [*question_features(cut, today), *sorted(f"t{one_told}" for one_told in told)]
 
 
-def _which_of_them(cut: CutQuestion) -> bool:
-    """«哪几个项目», «哪几家»: nothing but which."""
+def _names_nothing(cut: CutQuestion, previous: Query) -> bool:
+    """«哪几个项目», «最大的三个», «谁最多», «什么原因»: which, how many, in which order, and nothing of what; after
+    visits also «谁接待», «去了几个人»."""
     said = {piece.slot for piece in cut.pieces if (piece.slot, piece.value) != (Slot.TOPIC, "projects")}
-    return cut.text.startswith("哪") and said <= {Slot.ASK, Slot.FILL} and not cut.unknown
+    opens = cut.text.startswith("哪") or not cut.has(Slot.TOPIC)  # «项目有几个» is whole
+    rows = _OF_ROWS | _GOING if previous.topic is Topic.ACTIVITIES or previous.only.text == VISITS else _OF_ROWS
+    return opens and said <= rows and cut.has(*_ASKING) and not cut.unknown
 
 
 def _is_fragment(cut: CutQuestion) -> bool:

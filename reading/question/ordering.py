@@ -106,7 +106,7 @@ def _implied_group(cut: CutQuestion, topic: Topic) -> GroupBy | None:
     ordered = [p.value[0] for p in cut.of(Slot.ORDER)]
     most = OrderBy.COUNT in ordered or cut.has(Slot.COMPARE)
     active = topic in (Topic.ACTIVITIES, Topic.REPORTS)
-    who = asked(cut, Sought.WHO) and not met_whom(cut)
+    who = (asked(cut, Sought.WHO) and not met_whom(cut)) or (most and asked(cut, Sought.REPORTER))
     if OrderBy.DAY in ordered or (cut.has(Slot.NAME) and not cut.has(Slot.TIMES)):
         return None
     if who and active:

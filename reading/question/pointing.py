@@ -15,6 +15,7 @@ from reading.values.numbers import number
 
 SHORT_STEP = 12  # characters of a question of nothing but a step
 OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
+_ALL_OF_THEM = re.compile(r"[它他她]们|[这那](?:些|几|批|[两三四五六七八九十])")
 _ONE = re.compile(r"[它他她](?!们)|[这那](?:个|家|件|条|笔|项目|企业)|该")
 
 
@@ -30,7 +31,8 @@ def step_of_it(cut: CutQuestion, previous: Query) -> Query | None:
 
 
 def pointed_at(cut: CutQuestion, previous: Query, *, of_its_own: bool) -> Query:
-    """«第二个谁在跟», «它哪天开工»: the one project that is meant of those told; else the query itself.
+    """«第二个谁在跟», «它哪天开工»: the one project that is meant of those told; «他们到位多少»: all of them; else the
+    query itself.
     `of_its_own`: the text says a topic of its own."""
     told = previous.told
     place = next((int(number(piece.value["n"]) or 0) for piece in cut.of(Slot.NTH)), 0)
@@ -38,6 +40,8 @@ def pointed_at(cut: CutQuestion, previous: Query, *, of_its_own: bool) -> Query:
     if one is None and len(told) == 1 and not previous.only.projects:
         said = any(_ONE.match(piece.text) for piece in cut.of(Slot.THAT))
         one = told[0] if said or (previous.limit == 1 and of_its_own) else None
+    if one is None and of_its_own and told and any(_ALL_OF_THEM.match(piece.text) for piece in cut.of(Slot.THAT)):
+        return Query(Topic.PROJECTS, only=Narrowing(projects=told))
     if one is None:
         return previous
     of_rows = previous.topic not in (Topic.PROJECTS, Topic.REACHED, Topic.ADDED)  # «第一个谁报的» of difficulties

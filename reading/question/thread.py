@@ -5,14 +5,15 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from domain.asking.query import GroupBy, Narrowing, Own, Query, Sought, Topic, with_reason
+from domain.asking.query import VISITS, GroupBy, Narrowing, Own, Query, Sought, Topic, narrowed, with_reason
+from domain.filing.record import UpdateKind
 from domain.period import Period
 from domain.projects.stages import LADDER
 from reading.question.composing import compose
 from reading.question.continuing import continues
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
-from reading.question.ordering import STANDING, days_of, each_of, lines_wanted, measures_of, order_of
+from reading.question.ordering import STANDING, days_of, each_of, group_of, lines_wanted, measures_of, order_of
 from reading.question.period_words import before, same_days_last_year, stepped
 from reading.question.pointing import OWN_TOPIC, figures_of, pointed_at, step_of_it
 from reading.question.slot_words import Slot
@@ -92,7 +93,7 @@ def _without(cut: CutQuestion, previous: Query, known: KnownNames) -> Query | No
 def _changed(cut: CutQuestion, previous: Query, today: date, known: KnownNames) -> Query:
     if topic_of(cut, today) is not None and cut.has(*OWN_TOPIC) and not _same_kind(cut, previous):
         return _other_topic(cut, previous, today, known)
-    query = _dated(cut, _narrowed(cut, previous, today, known), today)
+    query = _planned_or_done(_dated(cut, _narrowed(cut, previous, today, known), today), today)
     return _told_so(cut, query, previous)
 
 
@@ -131,6 +132,8 @@ def _group(cut: CutQuestion, query: Query, previous: Query, measures: tuple[Soug
         return GroupBy.PERSON
     if Sought.PLACES in measures and previous.topic is Topic.ACTIVITIES:
         return GroupBy.PLACE
+    if cut.has(Slot.ORDER) and cut.said(Slot.ASK, Sought.WHO, Sought.REPORTER):
+        return group_of(cut, query.topic)  # «谁最多»: units or people
     if cut.has(Slot.SEND, Slot.ORDER):
         return None
     if cut.has(Slot.ASK) and not cut.has(Slot.UNIT, Slot.DAYS):
@@ -152,6 +155,8 @@ def _same_kind(cut: CutQuestion, previous: Query) -> bool:
         return previous.topic in (Topic.REACHED, Topic.PLANNED) or (
             previous.topic is Topic.PROJECTS and not previous.only.projects)
     kinds = {str(piece.value) for piece in cut.of(Slot.KIND)}
+    if previous.topic is Topic.PLANNED and previous.only.text == VISITS:
+        return kinds == {str(UpdateKind.RECEPTION)}  # «谁接待» of guests to come
     return bool(kinds) and previous.topic is Topic.ACTIVITIES and kinds <= set(previous.only.kinds)
 
 
@@ -250,6 +255,17 @@ def _dated(cut: CutQuestion, query: Query, today: date) -> Query:
     if query.topic not in (Topic.PROJECTS, Topic.TARGETS):
         return replace(query, days=days, against=None)
     return _as_event(query, days)
+
+
+def _planned_or_done(query: Query, today: date) -> Query:
+    """«本周谁来过» … «下周呢»: of days ahead what is planned; «下个月开工的» … «上个月呢»: of days past what was."""
+    if query.days is None:
+        return query
+    if query.days.start > today and query.topic in (Topic.REACHED, Topic.ACTIVITIES):
+        text = VISITS if str(UpdateKind.RECEPTION) in query.only.kinds else ()
+        return narrowed(replace(query, topic=Topic.PLANNED, group=None, order=None), kinds=(), text=text)
+    past = query.days.end <= today and query.topic is Topic.PLANNED and query.only.stages
+    return replace(query, topic=Topic.REACHED) if past else query
 
 
 def _when_of_another(cut: CutQuestion) -> bool:

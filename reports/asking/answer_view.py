@@ -75,8 +75,9 @@ class AnswerView:
 
     @property
     def told(self) -> tuple[int, ...]:
-        """The projects of the lines that are shown, in their order; none where one line is of no project."""
-        shown = self.found.lines if self.query.group is None or self.beside else ()
+        """The projects of the lines that are shown, in their order; none where one line is of no project, or more are
+        to come."""
+        shown = self.found.lines if self.pages == 1 and (self.query.group is None or self.beside) else ()
         known = tuple(line.project_id for line in shown if line.project_id is not None)
         return known if len(known) == len(shown) else ()
 
