@@ -93,3 +93,8 @@ class ReadingContext:
     difficulties: tuple[DifficultySeen, ...] = ()  # open ones; looked up where the words may speak of one
     visit: int | None = None  # the report of the visit that is replied to or was told of just before
     spoken_of: int | None = None  # the one project that was asked about just before, after the last card
+
+    @property
+    def of_card(self) -> int | None:
+        """The one project of the last card."""
+        return self.card.projects[0] if self.card is not None and len(self.card.projects) == 1 else None

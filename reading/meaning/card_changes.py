@@ -16,6 +16,7 @@ from domain.filing.record import Mention, UpdateKind
 from domain.money import Amount, AmountKind, Money
 from domain.projects.stages import Stage
 from reading.meaning.amounts import Labelled, label
+from reading.meaning.card_endings import not_ended
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
@@ -81,6 +82,7 @@ def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
             wrong = "" if changes and not any(isinstance(change.value, Amount) for change in changes) else wrong
             # «企业名写错了，叫凌跃光学»: first the field
             field = "" if changes or STAYS.search(clause) else field
+    found += [Change(*field) for field in not_ended(uniform(text), card, context.today)]
     first_day = [change for change in found if change.path == "happened"][:1]  # «是昨天见的 今天一天都在车上»
     return tuple({change.path: change for change in (*found, *first_day)}.values())
 

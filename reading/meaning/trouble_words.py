@@ -12,21 +12,30 @@ _TELLS = re.compile(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说�
 # «让开发区抓紧把环评报上去»: what is to be done
 _TO_DO = re.compile(r"^.{1,16}?(?:抓紧|尽快|赶紧|马上|立即)+|^.{1,16}?(?=[把将])")
 
-_BROUGHT_UP = re.compile(r"(?:反映|反馈|提出|诉苦|抱怨|吐槽)(?:说|到|了)*[:：,，]?")
+_GAP = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
+_BROUGHT_UP = re.compile(r"(?:反映|反馈|提出|诉苦|抱怨|吐槽|(?:[他她]们|对方|人家|企业|老板|客商)(?:就|也|还|"
+                         r"一直)?[说讲])"
+                         r"(?:说|到|了)*[:：,，]?")
+_LACKS = re.compile(r"不(?:够|足|通|下来|稳)|缺(?!点)|跳闸|停电|断供|招不到|[办批跑]不|"
+                    r"[还就]?差(?=[一-龥]?[\d一二两三四五六七八九十])|"
+                    r"没(?:有?着落|批|通|接|解决)|卡在|卡壳|太[贵慢难]")
 _HELP = re.compile(r"(?:恳?请|希望|盼[望着]?|拜托|麻烦)[^,，。;；!]{0,14}?(?:解决|协调|支持|研究|出面|帮|疏通|通融)")
 
 
 def brought_up(text: str) -> str:
-    """The trouble that somebody tells of and asks to be helped with, in his words; "" where nobody does."""
+    """The trouble that somebody tells of, in his words: what he asks to be helped with, or what plainly is lacking; ""
+    where nobody tells of any."""
     told = _BROUGHT_UP.search(text)
-    asked = _HELP.search(text, told.end()) if told is not None else None
-    if told is None or asked is None or not _TROUBLED.search(text, told.end(), asked.start()):
+    if told is None:
         return ""
-    return trouble_words(text[told.end():asked.start()])
+    asked = _HELP.search(text, told.end())
+    words = text[told.end():asked.start() if asked is not None else len(text)]
+    return trouble_words(words) if (_TROUBLED if asked is not None else _LACKS).search(words) else ""
 
 
 def trouble_words(text: str) -> str:
     """The clauses that tell trouble, else all that are no order, else the whole."""
+    text = _GAP.sub("，", text)
     plain = uniform(text)
     clauses = [(text[found.start():found.end()], found[0]) for found in _CLAUSE.finditer(plain)]
     told = [one for one in clauses if not _ORDERED.match(one[1].strip())]

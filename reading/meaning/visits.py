@@ -26,6 +26,7 @@ _COMES = re.compile(
 _GOES = re.compile(r"(?:去|跑|飞)一?趟[一-龥]{2,6}(?=[,，。;；]|$)|"
                    r"(?:要|会|再|就|准备|打算|计划|安排)?(?:去|赴|到|前往|飞)(?P<where>[一-龥]{2,6}?)?(?:出差|拜访|"
                    r"走访|考察|见|招商|对接|洽谈|谈|开会|回访|签约|看)|(?:拜访|走访|约了|约见|接待|会见|座谈|见面)")
+_MEETS = re.compile(r"(?:在[^,。;了]{1,10})?(?:召开|开|举行|举办)(?![工业发通])[^,。;了]{0,12}会(?=$|[,。;\s])")
 _THERE = re.compile(r"[^,，。;；]{0,16}?到(?=(?:咱|我们?[县市区镇这]?|这)|\s|$)")
 _GOODS = re.compile(r"设备|机器|模具|货|材料|原料|钢|款|[钱资]|批[文复]|函|图|证|合同|协议|样品|拖|推|延|改")
 _TOOK_PLACE = re.compile(r"(?:见|去|谈|拜访|走访|接待|跑)(?:过)?了(?!结|解)|来了(?!电话|信|消息|函|个?电)")
@@ -52,7 +53,8 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
                           and s != record.was_on and (_is_plan(w, today) or is_planning(plain, w))), None)
     if when is None or _DENIED.search(plain, *clause_at(plain, when.start)) or _met(plain, when):
         return None
-    step = _COMES.search(plain, when.end) or _arrives(plain, when) or _GOES.search(plain, when.end) or _GOES.search(
+    step = _COMES.search(plain, when.end) or _arrives(plain, when) or _meets(plain, when) or _GOES.search(
+        plain, when.end) or _GOES.search(
         plain[:when.start])
     if step is None:
         return None
@@ -87,6 +89,12 @@ def _arrives(plain: str, when: When) -> re.Match[str] | None:
     """«乐爪的德国人后天到»: who comes is somebody, no goods."""
     left, right = clause_at(plain, when.start)
     return None if _GOODS.search(plain, left, right) else _THERE.match(plain, when.end, right)
+
+
+def _meets(plain: str, when: When) -> re.Match[str] | None:
+    """«下周一上午9点在三楼开调度会»: a meeting of the office."""
+    hour = _HOUR.match(plain, when.end)
+    return _MEETS.match(plain, hour.end() if hour else when.end)
 
 
 def _met(plain: str, when: When) -> bool:
@@ -127,7 +135,8 @@ def _who(said: str) -> tuple[str, ...]:
 def _words(plain: str, when: When, step: re.Match[str], said: str | None) -> str:
     """The step in a few words (`said`: as the record has it), with its hour: «下午3点 来人考察»."""
     hour = _HOUR.match(plain, when.end)
-    verb = re.search(r"(?:过来|来人|来访|到访|来|去|赴|到|拜访|走访|考察|约了|约见|接待|会见|座谈|见面).*$", step[0])
+    verb = re.search(r"(?:过来|来人|来访|到访|来|去|赴|到|召?开|拜访|走访|考察|约了|约见|接待|会见|座谈|见面).*$",
+                     step[0])
     words = said or (verb[0] if verb else step[0])
     words = {"来": "来访", "到": "到访", "去": "去拜访"}.get(words, words)
     return f"{hour[0]} {words}" if hour and hour[0] else words

@@ -136,7 +136,8 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     found = references(text[:LIMIT], context.ledger, context.known, context.units)[:MOST]
     if found and _only_names(text, found):
         return ReportMeaning(NOTHING, ())
-    about = context.about if context.about is not None else _of_the_question(text, context)
+    about = context.about if context.about is not None else (
+        context.spoken_of if _is_charge(text, context) else None)
     if not found and about is not None:
         found = (Reference(0, 0, (about,), False, True),)
     found = found or _phase_of_own(text, context)
@@ -147,6 +148,8 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
             return _told(text, replace(context, about=spoken[0]))
         if spoken:
             return _of_any(text, spoken, context)
+        if context.of_card is not None and _is_charge(text, context):
+            return _told(text, replace(context, about=context.of_card))
         record = acted(_received(with_maker(record, text), text), text, context)
         return ReportMeaning(record, candidates_of(record, {}, context))
     told = _without_asides(text, found)
@@ -180,10 +183,9 @@ def _without_asides(text: str, found: Sequence[Reference]) -> str:
     return text
 
 
-def _of_the_question(text: str, context: ReadingContext) -> int | None:
-    """«让联络员己盯，12月6号前接通» right after a question about one project is of that project."""
-    charged = charge_of(text, context.people, context.today, context.units) is not None
-    return context.spoken_of if charged else None
+def _is_charge(text: str, context: ReadingContext) -> bool:
+    """«让联络员己盯，12月6号前接通» right after a question about one project, or a card of one, is of that project."""
+    return charge_of(text, context.people, context.today, context.units) is not None
 
 
 def _phase_of_own(text: str, context: ReadingContext) -> tuple[Reference, ...]:

@@ -54,9 +54,7 @@ def _words(text: str, charge: Charge) -> str:
 
 def _spoken_of(context: ReadingContext) -> int | None:
     """The project of the message replied to, the one that was asked about, that of the last card."""
-    card = context.card
-    of_card = card.projects[0] if card is not None and len(card.projects) == 1 else None
-    return next((one for one in (context.about, context.spoken_of, of_card) if one is not None), None)
+    return next((one for one in (context.about, context.spoken_of, context.of_card) if one is not None), None)
 
 
 def _of_difficulty(text: str, project: int | None, context: ReadingContext) -> bool:

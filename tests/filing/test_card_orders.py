@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from domain.filing.record import Act, UpdateKind
 from domain.money import AmountKind
+from domain.projects.stages import Stage
 from reading import CardSeen, CorrectionMeaning, ReadingContext, read, understand
 from tests.ledger_scene import say, stage_ledger
 
@@ -29,6 +31,28 @@ def changes(text, context=CONTEXT):
     ("单位记成高新区", "unit", "高新区"), ("项目名字叫压力传感器", "projects.0.name", "压力传感器")])
 def test_one_field(said, path, value):
     assert changes(said) == {path: value}
+
+
+@pytest.mark.parametrize("said", ["5到8个亿先按6亿记", "先按6亿算吧", "按6亿报"])
+def test_a_range_is_kept_as_one_sum(said):
+    text = "今天见了锐恒精密，想投5到8亿做传感器项目"
+    card = CardSeen(read(text, WEDNESDAY), text, False, (None,))
+    [amount] = changes(said, replace(CONTEXT, card=card)).values()
+    assert (amount.money.plain(), amount.upper, amount.approx) == ("600000000", None, False)
+
+
+@pytest.mark.parametrize(("said", "act", "words"), [
+    ("说错了，是推迟到下半年再议，没说不投", Act.PUT_OFF, "推迟到下半年再议"),
+    ("不对，没说不投，只是还要董事会再讨论", None, "还要董事会再讨论"),
+    ("搞错了，不是终止，是换了家股东", None, "换了家股东"),
+    ("更正：没有取消，延期到明年3月签", Act.PUT_OFF, "延期到明年3月签")])
+def test_what_was_told_as_ended_goes_on(said, act, words):
+    text = "锐恒精密来电话，传感器项目不投了"
+    card = CardSeen(read(text, WEDNESDAY), text, True, (None,))
+    assert card.record.projects[0].stage is Stage.ENDED
+    changed = changes(said, replace(CONTEXT, card=card))
+    assert [changed[f"projects.0.{part}"] for part in ("stage", "act", "matter")] == [None, act, words]
+    assert changed["kind"] is UpdateKind.PROGRESS
 
 
 @pytest.mark.parametrize("said", ["那3亿是到位资金", "3亿算到位", "是到位资金", "这笔按到账记"])

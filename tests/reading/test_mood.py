@@ -6,10 +6,20 @@ from datetime import date
 
 import pytest
 
-from domain.filing.record import UpdateKind
+from domain.filing.record import Act, UpdateKind
 from domain.money import AmountKind
 from domain.projects.stages import Stage
-from reading import LedgerEntry, ReadingContext, ReportMeaning, SmallTalkMeaning, Talk, build_ledger, understand
+from reading import (
+    AnnouncementMeaning,
+    LedgerEntry,
+    ReadingContext,
+    ReportMeaning,
+    ServiceMeaning,
+    SmallTalkMeaning,
+    Talk,
+    build_ledger,
+    understand,
+)
 
 TODAY = date(2026, 3, 2)  # a Monday
 ROWS = ((1, "储能电站", "澜图能源"), (2, "功率半导体封装", "芯砺电子"), (3, "跨境电商产业园", "帆云供应链"),
@@ -175,3 +185,40 @@ def test_a_threat_and_what_is_no_joke_are_reports(text):
 
 def test_from_a_weekday_on():
     assert record_of("储能电站从上周五起恢复施工").happened.start == date(2026, 2, 27)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("今天芯砺的老总来我们这看了地块，对方提出电力不够要双回路", "电力不够要双回路"),
+    ("昨天拜访旭岚玻璃，企业反映招不到熟练工", "招不到熟练工"),
+    ("昨天去看了特种玻璃 他们说 钢材涨价了 融资差两千万", "钢材涨价了，融资差两千万"),
+    ("今天接待曜康医疗来看厂房，老板讲污水接管没着落", "污水接管没着落")])
+def test_a_difficulty_told_at_a_visit_is_kept_beside_it(text, words):
+    record = record_of(text)
+    assert record.kind in (UpdateKind.RECEPTION, UpdateKind.TRIP)
+    assert [(mention.act, mention.matter) for mention in record.projects] == [(Act.HELD_UP, words)]
+
+
+@pytest.mark.parametrize("text", ["昨天拜访旭岚玻璃，他们提出想要20亩地", "今天芯砺的人来谈了，老板说投资要加到5亿"])
+def test_a_wish_told_at_a_visit_is_no_difficulty(text):
+    assert [mention.act for mention in record_of(text).projects] == [None]
+
+
+@pytest.mark.parametrize(("text", "day", "step"), [
+    ("下周一上午9点在管委会三楼开调度会，通知各片区参加", date(2026, 3, 9), "上午9点 开调度会"),
+    ("明天下午2点召开招商推进会", date(2026, 3, 3), "下午2点 召开招商推进会"),
+    ("3月20日举办产业对接会，各单位带客商参加", date(2026, 3, 20), "举办产业对接会")])
+def test_a_meeting_of_the_office_is_announced(text, day, step):
+    meaning = understand(text, CONTEXT)
+    assert isinstance(meaning, AnnouncementMeaning), meaning
+    assert (meaning.report.record.next_on.start, meaning.report.record.next_step) == (day, step)
+
+
+@pytest.mark.parametrize(("text", "who", "contact"), [
+    ("芯砺电子换了个联系人 李工 13900001111", "芯砺电子", "李工 13900001111"), ("旭岚的联系人换成王经理了", "旭岚",
+                                                              "王经理"),
+    ("帆云那边对接人改成张工，电话13800000000", "帆云", "张工，电话13800000000"), ("曜康换了新的负责人，叫赵总", "曜康",
+                                                              "赵总")])
+def test_a_contact_that_changed_is_noted(text, who, contact):
+    meaning = understand(text, CONTEXT)
+    assert isinstance(meaning, ServiceMeaning), meaning
+    assert (meaning.told.who, meaning.told.values) == (who, (contact,))
