@@ -17,6 +17,7 @@ from domain.plan.office import Office
 from domain.plan.plan import Plan, Target, Unit
 from domain.plan.plan_check import contradictions
 from reports.bulletins.bulletin_header import Marks
+from reports.plan.plan_view import TargetLine, target_line
 from reports.render import render, split, words
 from storage.store import Store
 
@@ -71,7 +72,7 @@ class TaskGroup:
 
 @dataclass(frozen=True, slots=True)
 class TaskTable:
-    """`notes`: what the plan's own figures contradict, as sentences."""
+    """`notes`: what the plan's own figures contradict, as sentences; `targets`: tasks that are of an indicator."""
 
     period: Period
     data_date: date
@@ -79,6 +80,12 @@ class TaskTable:
     office: TaskRow
     notes: tuple[str, ...]
     interim: bool
+    targets: tuple[TargetLine, ...] = ()
+
+    @property
+    def owes_projects(self) -> bool:
+        return any(cell.owed is not None for group in self.groups for row in (*group.rows, group.sum, self.office)
+                   for cell in (row.total, *row.cells))
 
 
 async def current(store: Store, office: Office, now: datetime) -> Period:
@@ -101,7 +108,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     wording = words()["plan_faults"]
     said = tuple(wording[found.code].format(**found.facts) for found in contradictions(plan))
     return TaskTable(period, last, groups, _row(plan, plan.office, plan.target, found, None), said,
-                     not whole and today <= period.last_day)
+                     not whole and today <= period.last_day, tuple(target_line(plan, one) for one in plan.targets))
 
 
 def write(view: TaskTable, office: Office, marks: Marks) -> tuple[str, ...]:

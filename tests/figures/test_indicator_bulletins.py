@@ -120,6 +120,15 @@ async def test_the_task_table_says_what_lies_in_no_tier(db):
     assert "经济开发区　1/10个（不在各档 1）" in said and "　不在各档 1）" in said and "（）" not in said
 
 
+async def test_the_task_table_lists_tasks_of_indicators_and_only_what_contradicts_itself(db):
+    plan = load_plan(Path(__file__).resolve().parents[2] / "plans" / "xiangshan-2024.yaml")
+    said, _ = await text(db, factories.an_office(plan=plan), "task_table", Period.of("month", date(2024, 3, 1)),
+                         at(4, 1))
+    assert "这里只列完成的个数" in said
+    assert "外出批次：区直单位每个单位每月不少于1批次" in said
+    assert "「签约项目开工率」要求75%，但按任务数79个/117个只有67.5%" in said and "定额按个人计" not in said
+
+
 async def test_a_campaign_counts_from_its_own_first_day(db, golden):
     days = DayWindow(date(2026, 3, 5), date(2026, 3, 31))
     office = factories.an_office(plan=factories.a_plan(campaigns=(Campaign("招商活动月", days,
