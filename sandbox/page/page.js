@@ -129,7 +129,7 @@ function open(person, chat) {
   const last = [...state.messages.get(chat)?.values() ?? []].filter(message => message.id > seen(person, chat) && message.sender !== person);
   Object.assign(state, { person, chat, stick: true, anchor: last[0] ? `m-${chat}-${last[0].id}` : null });
   sessionStorage.setItem("open", `${person}|${chat}`);
-  setContext(null, null); setFiles([]); closeMenu();
+  setContext(null, null); setFiles([]); closeMenu(); $("toast").hidden = true; // it was said to somebody else
   text.value = state.drafts[draftKey()] ?? ""; grow();
   $("messages").replaceChildren(); $("messages").dataset.day = "";
   drawMessages([...state.messages.get(chat)?.values() ?? []]); drawHead(); drawList();

@@ -274,6 +274,7 @@ async def test_of_what_is_saved_already_it_is_asked_first(app, liaison):
 
 @pytest.mark.parametrize(("said", "told"), [
     ("同意", "要答复哪一件"), ("不同意，证据不足", "要答复哪一件"), ("把这个项目设成保密", "/project"),
+    ("海川储能电池这个项目要保密", "/project"),
     ("海川储能电池项目和海上风电装备合并一下", "/project"), ("把联络员乙改成小乙", "由管理员办"),
     ("联络员乙调走了，移除他", "由管理员办"), ("周报改到周四下午4点发", "/schedule"),
     ("群里发个通知：明天停电", "不代发"),
@@ -283,7 +284,8 @@ async def test_what_is_ordered_of_the_bot_says_where_it_is_done(app, liaison, le
 
 
 @pytest.mark.parametrize("said", [
-    "今天和锐恒精密达成一致，同意签约", "锐恒精密和天宁智造合并了", "王局改到周四去苏州拜访锐恒精密",
+    "今天和锐恒精密达成一致，同意签约", "昨天和锐恒精密签了保密协议，传感器项目要保密", "锐恒精密和天宁智造合并了",
+    "王局改到周四去苏州拜访锐恒精密",
     "海川储能电池项目环评通过了",
     "群里报的那个海川储能电池项目今天开工了", "昨天接待了联络员乙带来的锐恒精密一行5人"])
 async def test_news_is_no_order_of_the_bot(app, liaison, ledger, said):
