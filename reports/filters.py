@@ -85,6 +85,11 @@ def share(value: float) -> str:
     return percent(Decimal(str(value)))
 
 
+def part_of(part: int, whole: int) -> str:
+    """A share as whole per cent where it is one (`60%`), else as it was said (`1/3`)."""
+    return f"{part}/{whole}" if part * 100 % whole else f"{part * 100 // whole}%"
+
+
 def per_mille(value: Fraction) -> str:
     """An exact rate as `3‰`."""
     return f"{plain(Decimal(value.numerator * 1000) / Decimal(value.denominator))}‰"
@@ -172,5 +177,5 @@ FILTERS = {"brief": brief, "money": money, "plain": plain, "currency": currency,
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
            "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of,
-           "per_mille": per_mille, "rate_part": rate_part, "minor_money": minor_money,
+           "per_mille": per_mille, "rate_part": rate_part, "part_of": part_of, "minor_money": minor_money,
            "late": late, "exact": lambda value: decimal_text(value, 2)}

@@ -21,6 +21,7 @@ _ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
 _MERGER = re.compile(r"(.{2,}?)(?:成功)?(?:并购|收购|兼并|重组|控股|入股)(.{2,})")
 _RUNNING = (AmountKind.PAID_IN, AmountKind.INVESTED)  # kinds of money that come bit by bit
+_CALLED_TOTAL = re.compile(r"(?:总投资额?|投资总额|总盘子|总额)[为是约到就:：]*$")
 _PHASE = re.compile(r"[二三四]期$")
 _HERE = re.compile(r"[镇乡县市区村街厂][上里]")  # «在镇上» is no name
 _ABROAD = ("东京 大阪 名古屋 首尔 釜山 柏林 慕尼黑 法兰克福 汉诺威 巴黎 伦敦 纽约 旧金山 洛杉矶 "
@@ -137,10 +138,13 @@ def _projects(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> tuple[Ment
 
 
 def _without_added(parsed: Parsed, sums: list[tuple[int, Amount]]) -> list[Amount]:
-    """Of a project the whole, without what is told as added to it."""
+    """Of a project the whole, without what is told as added to it, or was only talked of before it was called so
+    («开口说要投3个亿…改口了：总投资8000万»)."""
     whole = any(amount.kind is AmountKind.TOTAL and not parsed.sums[at].added for at, amount in sums)
-    return [amount for at, amount in sums
-            if not (whole and amount.kind is AmountKind.TOTAL and parsed.sums[at].added)]
+    called = [at for at, amount in sums if amount.kind is AmountKind.TOTAL
+              and _CALLED_TOTAL.search(parsed.text, 0, parsed.sums[at].sum.start)]
+    return [amount for at, amount in sums if amount.kind is not AmountKind.TOTAL or not (
+        (whole and parsed.sums[at].added) or (called and at < called[-1]))]
 
 
 def _amount(parsed: Parsed, at: int, sort: str) -> Amount:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.duties.solving import shared_words
 from domain.filing.offers import said_value
-from domain.filing.record import NONE, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
+from domain.filing.record import NONE, NOTHING, Act, Doubt, Mention, Record, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy
@@ -66,7 +67,8 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     stranger = unknown_introducer(text, context.units)
     if stranger is not None and record.kind is not UpdateKind.OTHER:
         record = replace(record, doubts=(*record.doubts, Doubt("projects", "unknown_introducer", (stranger,))))
-    return replace(told, record=_or_one_of(near, told.candidates, _without_said(record)))
+    record = _or_solved(_without_said(record), told.candidates, plain, context)
+    return replace(told, record=_or_one_of(near, told.candidates, record))
 
 
 def _sharing_words(told: ReportMeaning, plain: str, context: ReadingContext) -> tuple[int, ...]:
@@ -89,6 +91,19 @@ def _is_of_nobody(record: Record) -> bool:
     firms = record.enterprises or any(mention.enterprise for mention in record.projects)
     return nameless and not firms and record.kind in (UpdateKind.FUNDS, UpdateKind.PROGRESS, UpdateKind.ISSUE,
                                                       UpdateKind.SIGNING)
+
+
+def _or_solved(record: Record, candidates: Sequence[Sequence[Candidate]], plain: str,
+               context: ReadingContext) -> Record:
+    """News of what was the matter («30个焊工今天全部到岗» where welders were short) may be that it is solved."""
+    doubts = []
+    for index, (mention, found) in enumerate(zip(record.projects, candidates, strict=True)):
+        project = found[0].project_id if len(found) == 1 else None
+        troubles = [one.text for one in context.difficulties if one.project_id == project]
+        names = (mention.name, mention.enterprise, *record.enterprises)
+        if mention.act is None and any(shared_words(plain, trouble, names) for trouble in troubles):
+            doubts.append(Doubt(f"projects.{index}.act", "offered", (str(Act.SOLVED),)))
+    return replace(record, doubts=(*doubts, *record.doubts))
 
 
 def _or_one_of(near: Sequence[int], candidates: Sequence[Sequence[Candidate]], record: Record) -> Record:

@@ -41,6 +41,7 @@ def _sounding(lists: tuple[str, ...]) -> re.Pattern[str]:
 def _is_word(text: str, start: int, end: int) -> bool:
     """Any two characters of the stretch and its neighbours are a word that is not heard; two that only bind («的是»)
     are none."""
-    pairs = [text[at:at + 2] for at in range(max(0, start - 1), end) if not BINDING.issuperset(text[at:at + 2])]
+    pairs = [text[at:at + 2] for at in range(max(0, start - 1), end) if not BINDING.issuperset(text[at:at + 2])
+             and text[at + 1:at + 2] != "了"]
     return text[start:end] in vocabulary() or any(
         pair in known for pair in pairs for known in (*ordinary(), vocabulary()))

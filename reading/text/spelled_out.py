@@ -58,6 +58,9 @@ _BARE_PAID = re.compile(r"(?P<cue>到资|到位资金|到位|到账|到帐|入�
                         r"定金|押金|出让金|土地款|(?:打|汇|转)(?:过来|来|进来))(?:了?一笔[,，]?)?(?P<filling>了|又|约|"
                         r":|：)?"
                         r"(?P<n>\d{1,6}(?:\.\d{1,3})?)(?![,，。]\d)(?=$|[\s,，。;；!！])")
+_BARE_HEADS = re.compile(r"(?P<said>[来到](?:了|过)(?:一共|总共|有)?[一二两三四五六七八九十\d]{1,3}个)"
+                         r"(?=[看参考谈聊转坐吃听]|[\s,，。;；!！]|$)")  # «来了六个看的厂房»
+_BARE_SENT = re.compile(r"(?P<cue>[打汇转]了?)(?P<n>\d{3,6})(?=进来|过来|进账)")  # «今天打了2000进来»
 _BARE_TOTAL = re.compile(r"(?P<cue>总投资?额?|盘子|总盘)(?P<filling>还是|仍是?|是|约|:|：)?(?P<n>\d{1,6}(?:\.\d{1,"
                          r"3})?)(?![,，。]\d)"
                          r"(?=$|[\s,，。;；!！]|[没未不]变)")
@@ -149,6 +152,8 @@ def _telegraphic(text: str, ledger: LedgerIndex) -> str:
             text = text[:found.start()] + word + text[found.end():]
     text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]], text)
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
+    text = _BARE_HEADS.sub(r"\g<said>人", text)
+    text = _BARE_SENT.sub(r"\g<cue>\g<n>万", text)
     return _as_meant(_FINISHED.sub("好了", _BARE_TOTAL.sub(_total, text)), ledger)
 
 
