@@ -56,7 +56,7 @@ async def signed(app, db):
 async def test_one_sentence_splits_the_credit_and_undo_gives_it_back(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "海川储能电池是我们和发改委联合引进的，三七开")
-    assert "联合引进　商务局 3/10、发改委 7/10" in card.text
+    assert "联合引进　商务局 30%、发改委 70%" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     assert await signed(app, db) == {"商务局": Fraction(3, 10), "发改委": Fraction(7, 10)}
     told = await say(app, liaison, "/why 签约个数 商务局")
@@ -80,7 +80,7 @@ async def test_without_parts_the_card_asks_and_one_tap_answers(app, db, liaison)
     assert "没说各占多少" in card.text
     await tap(app, liaison, card, "各占一样多")
     card = last(app, liaison)
-    assert "联合引进　商务局 1/2、发改委 1/2" in card.text
+    assert "联合引进　商务局 50%、发改委 50%" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     assert await signed(app, db) == {"商务局": Fraction(1, 2), "发改委": Fraction(1, 2)}
 
