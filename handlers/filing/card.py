@@ -119,7 +119,6 @@ class CardView:
     guests: int | None = None
     guests_about: bool = False
     held: tuple[str, ...] = ()  # 推介会, 培训
-    coming: bool = False  # of an appointment: they come to us
 
 
 def card_key(draft: Draft) -> str:
@@ -171,8 +170,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), _off(record), record.was_on,
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
-        guests_about=record.guests_about, held=_held(draft),
-        coming=record.kind is UpdateKind.APPOINTMENT and (record.next_step or "").startswith(("来", "过来", "到访")))
+        guests_about=record.guests_about, held=_held(draft))
 
 
 def _against(desk: CardDesk) -> list[str]:
