@@ -124,13 +124,10 @@ async def under_fire(world: World, process: Process, db: Database, people: list[
     await process.kill()
 
 
-def company(number: int) -> str:
-    """A name of its own for each report."""
-    return f"深圳{NAMES[number // len(NAMES) % len(NAMES)]}{NAMES[number % len(NAMES)]}达电子科技有限公司"
-
-
 def sentence(number: int) -> str:
-    return f"今天到深圳拜访了{company(number)}，洽谈智能终端项目，计划投资{number + 1}亿元"
+    """A firm and a project of its own for each report: a second card of one project would be asked about."""
+    own = f"{NAMES[number // len(NAMES) % len(NAMES)]}{NAMES[number % len(NAMES)]}达"
+    return f"今天到深圳拜访了深圳{own}电子科技有限公司，洽谈{own}终端项目，计划投资{number + 1}亿元"
 
 
 async def come_to_rest(world: World, db: Database, people: list[Person], tapped: set[tuple[int, int, str]]) -> None:

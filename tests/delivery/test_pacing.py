@@ -145,6 +145,18 @@ async def test_a_waiting_answer_goes_before_the_pushes_that_wait():
     assert order.index(99) <= 1
 
 
+async def test_pushes_go_on_once_the_answers_that_waited_are_sent():
+    time = FakeTime()
+    pacer = Pacer(time, time.sleep)
+    for chat in range(1, 31):  # from the 29th on they wait
+        await pacer.answer(chat)
+    pushed = asyncio.create_task(pacer.push(100))
+    while not pushed.done() and time.now < 60:
+        await asyncio.sleep(0)
+    pushed.cancel()
+    assert time.now < 3
+
+
 async def test_a_group_gets_twenty_a_minute_and_a_private_chat_one_a_second():
     for chat, least, most in ((-10, 120, 125), (10, 44, 46)):
         time = FakeTime()
