@@ -155,3 +155,16 @@ def test_who_mixed_something_up_asks_and_sets_nothing_right(text):
     card = CardSeen(Record(kind=UpdateKind.TRIP), "昨天去苏州拜访铁麟交通", filed=True)
     context = ReadingContext(TODAY, LEDGER, names=KNOWN, card=card)
     assert isinstance(understand(text, context), QuestionMeaning)
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("实际使用外资多少", Topic.RECEIPTS), ("储能电站打了几笔款", Topic.RECEIPTS), ("高新区完成额多少", Topic.RECEIPTS),
+    ("睡大觉的项目有哪些", Topic.PROJECTS), ("休眠半年以上的有几个", Topic.PROJECTS)])
+def test_money_and_rest_are_called_otherwise(text, topic):
+    query = asked(text)
+    assert query.topic is topic
+    assert (query.only.quiet_days is not None) is (topic is Topic.PROJECTS)
+
+
+def test_of_which_nothing_came():
+    assert asked("有没有光签不掏钱的").only.lacking == ("receipts",)
