@@ -267,7 +267,8 @@ def as_text(view: WhyView, office: Office) -> str:
 
 def local_hours(view: WhyView, office: Office) -> Mapping[int, datetime]:
     """Fact -> when its message was filed, on the office's clock."""
-    return {line.fact.id: office.local(line.message.filed_at) for line in view.lines if line.message}
+    return {line.fact.id: office.local(line.message.filed_at if line.message else line.fact.entered_at)
+            for line in view.lines}
 
 
 def as_json(view: WhyView) -> dict[str, Any]:

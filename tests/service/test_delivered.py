@@ -71,6 +71,7 @@ async def test_a_sentence_a_tap_and_the_figure_has_it(app, db, people, office):
                                                           "总部经济楼宇": {"临港产业区": "1"}}
     why = await say(app, people.liaison_a, "/why 产业引导基金 商务局")
     assert "产业引导基金" in why.text and "1支" in why.text
+    assert "没有对应的消息" not in why.text and "联络员甲 3月2日" in why.text
 
 
 async def test_what_was_told_wrongly_is_taken_back(app, db, people, office):
