@@ -14,7 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.characters import plain
 from domain.figures.published_table import label
+from domain.figures.table_number import BLANKS
 from domain.money import Amount, AmountKind, Money, parse_plain, say_plain
 from domain.people.member import Member, Role
 from domain.projects.project import Project
@@ -22,6 +24,7 @@ from domain.projects.stages import Stage
 from exchange import ImportRefused, as_csv, as_json, gather, read_rows, read_tables, take
 from exchange.cells import ROLE_WORDS, STAGE_WORDS
 from exchange.fault import MOST
+from exchange.row_marks import AS_ABOVE
 from reports.render import words
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
@@ -280,6 +283,7 @@ NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N"]) | st.sampled
                 min_size=1,
                 max_size=20).map(str.strip).filter(
                     lambda name: any(map(str.isalnum, name))  # signs alone are a blank cell
+                    and name not in AS_ABOVE and plain(name) not in BLANKS
                     and not label(name).endswith(("合计", "小计", "总计", "分计",
                                                                                  "平均")))
 AMOUNTS = st.lists(st.builds(Amount, st.sampled_from(AmountKind), st.builds(Money, st.integers(10**8, 10**16)),
