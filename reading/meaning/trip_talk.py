@@ -46,6 +46,7 @@ _BACK = re.compile(
 _OWN_RETURN = re.compile(r"(?:我们?)?(?:已经?|刚刚?|平安|顺利|安全)*(?:出差|外出)?"
                          r"(?:回[来到单]|返[回程岗]|到家|归来|结束)")
 _COST = re.compile(r"差旅|花费|花了|费用|用了|经费|报销|开支|花销|支出")
+_FARE = re.compile(r"差旅|出差(?:费|补助|开支)")
 _SAME_DAY = re.compile(r"当[天日](?:往返|来回|去当天回|就?回|返)|早出晚归")
 _RANGE = re.compile(r"\s*[到至\-—~、和及,，]+\s*")
 _UNTIL = re.compile(r"(?:再?回来?|返回?|返程|结束|为止|止)")
@@ -75,13 +76,14 @@ TripTold = TripBegins | TripEnds | TripCost
 
 
 def trip_told(text: str, today: date, out: bool) -> TripTold | None:
-    """`out`: a trip of the speaker is running; only then can it cost something, or its end tell who and whence."""
+    """`out`: a trip of the speaker is running; only then can it cost something without a word of
+    travel («差旅费»), or its end tell who and whence."""
     if len(text.strip()) > LONGEST_TALK:
         return None
     over = trip_ends(text, today)
     if over is not None and (out or _OWN_RETURN.match(uniform(text).strip())):
         return over
-    return (trip_costs(text) if out else None) or trip_begins(text, today)
+    return (trip_costs(text) if out or _FARE.search(text) else None) or trip_begins(text, today)
 
 
 def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins | None:

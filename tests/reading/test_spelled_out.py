@@ -127,10 +127,16 @@ def test_trouble_of_one_project_beside_other_news_is_its_own():
 
 @pytest.mark.parametrize(("text", "names"), [
     ("刚从恒澄传动出来谐波轴承他们想把盘子加到五个亿", ["谐波轴承二期"]),
-    ("今天跑了两家净菜加工那边新线完成投资800万激光雷达那边睿瞳到位资金2200万", ["净菜加工", "激光雷达"]),
-    ("让联络员丁盯一下激光雷达的消防设计，下月15号前报上去", ["激光雷达"])])
+    ("今天跑了两家净菜加工那边新线完成投资800万激光雷达那边睿瞳到位资金2200万", ["净菜加工", "激光雷达"])])
 def test_names_are_found_in_run_on_text(text, names):
     assert [m.name for m in told(text).projects] == names
+
+
+def test_a_report_in_english():
+    record = told("Yesterday met with Bosch in Shanghai, 3 pax, interested in EUR 20m ABS line, will visit us next "
+                  "Tuesday")
+    assert (record.enterprises, record.places, record.people, record.next_step) == (("Bosch",), ("上海",), 3, "来访")
+    assert [(m.name, m.amounts[0].money.plain()) for m in record.projects] == [("ABS生产线", "20000000")]
 
 
 def test_each_sum_of_run_on_text_is_its_own_projects():
