@@ -19,11 +19,14 @@ def read(text: str, sent_on: date) -> Record:
     parsed = parse(text, sent_on)
     if not parsed.text.strip():
         return NOTHING
-    judged = judge(parsed, shipped(), sent_on)
+    model = shipped()
+    judged = judge(parsed, model, sent_on)
     if _is_name_only(parsed, judged.names) or _amends(parsed, judged):
         return NOTHING
     record, times = composed(parsed, judged, sent_on)
-    return replace(record, doubts=doubts(parsed, judged, record, times, sent_on)) if record is not NOTHING else NOTHING
+    if record is NOTHING:
+        return NOTHING
+    return replace(record, doubts=doubts(parsed, judged, record, times, sent_on, model))
 
 
 _AMEND = re.compile(r"(?:[搞弄说写打报记填]错了?(?=[,，]?(?:这|那|应|是|不))|改(?!造|建|制|革|性|装|扩|良|善)|"

@@ -32,7 +32,8 @@ def _read(model: Model, row: dict) -> dict:
     parsed = parse(row["text"], sent_on)
     judged = judge(parsed, model, sent_on)
     record, times = composed(parsed, judged, sent_on)
-    record = record if record is NOTHING else replace(record, doubts=doubts(parsed, judged, record, times, sent_on))
+    record = record if record is NOTHING else replace(record, doubts=doubts(parsed, judged, record, times, sent_on,
+                                                                              model))
     return public_json(record) | {"alternatives": alternatives_json(record)}
 
 

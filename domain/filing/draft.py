@@ -147,6 +147,15 @@ def _same_place(path: str, *records: Record) -> bool:
     return part == "name" or len({record.projects[int(number)].name for record in records}) == 1
 
 
+def with_projects(draft: Draft, projects: tuple[Mention, ...]) -> Draft:
+    """A person took another list of projects; what was chosen for one of them by its name stays, no doubt does."""
+    known = {mention.name: choice for mention, choice in zip(draft.record.projects, draft.choices, strict=False)}
+    doubts = tuple(doubt for doubt in draft.record.doubts if not doubt.field.startswith("projects"))
+    return replace(draft, record=replace(draft.record, projects=projects, doubts=doubts),
+                   choices=tuple(known.get(mention.name, Choice()) for mention in projects),
+                   order=draft.order + 1, asked_again=False)
+
+
 def drop_mention(draft: Draft, index: int) -> Draft:
     """Take one project off the card; what was doubted or set of the others stays theirs."""
     draft = _closed_up(draft, "projects.", index)

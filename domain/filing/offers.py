@@ -1,13 +1,34 @@
 """Which other values a card offers on buttons. The one place that decides it: the card and `read --alternatives` ask
 here, so they cannot differ. Pure."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.filing.draft import Choice, Draft, add_mention, drop_mention, field_of, set_field, with_mention
-from domain.filing.record import JOINT, NONE, Act, Doubt, Mention, Record, Span, UpdateKind, public_json
+from domain.filing.draft import (
+    Choice,
+    Draft,
+    add_mention,
+    drop_mention,
+    field_of,
+    set_field,
+    with_mention,
+    with_projects,
+)
+from domain.filing.record import (
+    JOINT,
+    NONE,
+    Act,
+    Doubt,
+    Mention,
+    Record,
+    Span,
+    UpdateKind,
+    public_json,
+    public_mention,
+)
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
 
@@ -22,7 +43,7 @@ _USUAL = {UpdateKind.LEAD: Stage.LEAD, UpdateKind.TRIP: Stage.NEGOTIATING, Updat
 @dataclass(frozen=True, slots=True)
 class Offer:
     """Another value for the field at a path of the record, in the JSON form that `Doubt.choices` has. At `projects.N`
-    NONE takes project N out, a name is one project more."""
+    NONE takes project N out, a name is one project more; at `projects` stands a whole list (`mentions_json`)."""
 
     field: str
     value: str
@@ -64,12 +85,29 @@ def taken(draft: Draft, offer: Offer) -> Draft:
         return _counted_once(set_field(draft, offer.field, _value(draft, offer)), name)
     if name == "act":
         return _of_resting(draft, int(offer.field.split(".")[1]), offer.value)
+    if offer.field == "projects":
+        return with_projects(draft, mentions_of(offer.value))
     if name != "projects":
         return set_field(draft, offer.field, _value(draft, offer))
     if offer.value == NONE:
         return drop_mention(draft, int(offer.field.split(".")[1]))
     kind = draft.record.kind
     return add_mention(draft, Mention(offer.value, _USUAL.get(kind), enterprise=offer.value), Choice())
+
+
+def mentions_json(projects: Iterable[Mention]) -> str:
+    """A list of projects as one value, each with whose it is."""
+    return json.dumps([_mention_json(mention) | {"of": mention.enterprise} for mention in projects], ensure_ascii=False)
+
+
+def mentions_of(value: str) -> tuple[Mention, ...]:
+    """The inverse. Raises KeyError, TypeError or ValueError for what is none."""
+    return tuple(replace(public_mention(row), enterprise=row["of"]) for row in json.loads(value))
+
+
+def _mention_json(mention: Mention) -> dict[str, Any]:
+    [row] = public_json(Record(UpdateKind.OTHER, projects=(mention,)))["projects"]
+    return dict(row)
 
 
 def _of_resting(draft: Draft, index: int, value: str) -> Draft:
@@ -147,6 +185,8 @@ def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
         return "people", None
     if name in LISTS:
         return offer.field, value.split(JOINT) if value else []
+    if offer.field == "projects":
+        return "projects", [_mention_json(mention) for mention in mentions_of(value)]
     if name == "projects" and value:
         stage = _USUAL.get(record.kind)
         more: dict[str, Any] = {"name": value, "stage": None if stage is None else str(stage), "amounts": []}

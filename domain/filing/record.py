@@ -140,7 +140,7 @@ def public_record(row: Mapping[str, Any]) -> Record:
     """The inverse of `public_json`. Raises KeyError, TypeError or ValueError for what has not that shape."""
     return Record(kind=UpdateKind(row["kind"]), happened=_span(row if row["start"] else None),
                   places=tuple(row["places"]), enterprises=tuple(row["enterprises"]), people=row["people"],
-                  projects=tuple(_public_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]))
+                  projects=tuple(public_mention(m) for m in row["projects"]), next_on=_span(row["next_on"]))
 
 
 def _public_amount(amount: Amount) -> dict[str, Any]:
@@ -148,7 +148,8 @@ def _public_amount(amount: Amount) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in ("upper", "basis", "on")}
 
 
-def _public_mention(row: Mapping[str, Any]) -> Mention:
+def public_mention(row: Mapping[str, Any]) -> Mention:
+    """A project as `public_json` has it. Raises KeyError, TypeError or ValueError for what has not that shape."""
     amounts = tuple(Amount(AmountKind(a["kind"]), Money.of(a["value"], a["currency"]), bool(a["approx"]))
                     for a in row["amounts"])
     return Mention(row["name"], None if row["stage"] is None else Stage(row["stage"]), amounts)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from domain.callback import FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.draft import Draft, field_of
-from domain.filing.offers import DAYS, Offer, leaf, offers, span_of, taken
-from domain.filing.record import NONE, Doubt, Span
+from domain.filing.offers import DAYS, Offer, leaf, mentions_of, offers, span_of, taken
+from domain.filing.record import JOINT, NONE, Doubt, Mention, Span
 from domain.letter import Button, Buttons
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.people.access import may_report
@@ -114,12 +114,20 @@ def _label(draft: Draft, offer: Offer) -> str:
     name, value = leaf(offer.field), offer.value
     if value == NONE:
         return word("offer", f"no_{name}").format(value=_now(draft, offer.field))
+    if offer.field == "projects":
+        return word("offer", "whole").format(value=JOINT.join(map(_told, mentions_of(value))))
     if name == "introducers":
         return word("button", "equal_parts")
     if name == "amounts":
         return _amount_label(draft, offer)
     said = word(name, value) if name in ("kind", "stage", "act") else _days(span_of(value)) if name in DAYS else value
     return word("offer", name).format(value=said) if name in words()["offer"] else said
+
+
+def _told(mention: Mention) -> str:
+    """A project with its stage and sums, as short as a button is."""
+    stage = [word("stage", mention.stage)] if mention.stage else []
+    return " ".join([mention.name or "", *stage, *map(filters.amount, mention.amounts)]).strip()
 
 
 def _days(span: Span) -> str:
@@ -175,6 +183,8 @@ def _on_card(draft: Draft, path: str) -> bool:
     """Raises (AttributeError, IndexError) for a path that leads nowhere."""
     parts = path.split(".")
     name = leaf(path)
+    if path == "projects":
+        return True
     if name in ("project", "projects"):
         return int(parts[1]) <= len(draft.record.projects)
     if name == "amounts" and int(parts[3]) > len(draft.record.projects[int(parts[1])].amounts):

@@ -1,8 +1,9 @@
 """What was read could be read otherwise: the likely answers, for the card to offer on buttons (`Doubt` says how).
 
 Each thing that was judged (kind, a day, a sum, a head count, a name, a stage) is answered in its other ways one at a
-time and the record made again: where one field comes out differently, that value is offered. The chances are those of
-the judgement; of all second answers the likeliest are offered, at most as many as a card has room for.
+time and the record made again: where one field comes out differently, that value is offered; where other names change
+the projects with their stages and sums, the whole list. A tap helps where all else is right, so second answers are
+ranked by how likely each is beside the one chosen; at most as many as a card has room for are offered.
 """
 
 import re
@@ -11,22 +12,24 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.filing.offers import MOST, leaf
-from domain.filing.record import JOINT, NONE, Doubt, Record, Span, UpdateKind
+from domain.filing.offers import MOST, leaf, mentions_json
+from domain.filing.record import JOINT, NONE, Doubt, Mention, Record, Span, UpdateKind
 from domain.money import Amount
-from reading.meaning.composition import composed, firms, places
-from reading.meaning.judgement import Chances, Judgement
+from reading.meaning.composition import composed
+from reading.meaning.judgement import Chances, Judgement, with_names
 from reading.meaning.tense import ahead_of
 from reading.meaning.timing import Timing
 from reading.model.blend import likeliest
+from reading.model.learned import Model
 from reading.model.view import Piece
-from reading.names.found_names import FoundName
 from reading.parse import LIMIT, Parsed
 from reading.values.dates import When
 
 LEAST = 0.02  # an answer less likely is not offered
 TOLD = 0.12  # one less likely is offered without a word about it
 TRIED = 12  # other answers for which the record is made again
+NAMED = 8  # of the names
+LISTS = ("enterprises", "places")
 ALL_DAYS = 0.2  # how often several days of one report were meant together, where the reading took one of them
 _MASK = re.compile(r"[xX*×某]")
 _MASKED = re.compile(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
@@ -46,13 +49,14 @@ class Other(NamedTuple):
     value: str
 
 
-def doubts(parsed: Parsed, judged: Judgement, record: Record, times: Timing, sent_on: date) -> tuple[Doubt, ...]:
+def doubts(parsed: Parsed, judged: Judgement, record: Record, times: Timing, sent_on: date,
+           model: Model) -> tuple[Doubt, ...]:
     """Every doubt about `record`, the most basic first; at most MOST values in all."""
     fixed = (*_about_days(parsed, times, sent_on), *_about_sums(record), *_about_text(parsed, record))
     taken = {(doubt.field, choice) for doubt in fixed for choice in doubt.choices}
     room = MOST - len(taken)
     likely: dict[tuple[str, str], float] = {}
-    for chance, field, value in _others(parsed, judged, record, sent_on):
+    for chance, field, value in _others(parsed, judged, record, sent_on, model):
         if chance >= LEAST and (field, value) not in taken:
             likely[field, value] = max(chance, likely.get((field, value), 0.0))
     others = sorted((Other(chance, *place) for place, chance in likely.items()), reverse=True)[:max(0, room)]
@@ -67,7 +71,7 @@ def _doubt(field: str, others: list[Other]) -> Doubt:
     return Doubt(field, reason, tuple(other.value for other in others))
 
 
-def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date) -> Iterator[Other]:
+def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date, model: Model) -> Iterator[Other]:
     for kind, chance in _less_likely(judged.kind):
         if kind != UpdateKind.OTHER:
             yield Other(chance, "kind", kind)
@@ -77,15 +81,22 @@ def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date) ->
             again, _ = composed(parsed, _judged_otherwise(judged, part, at, answer), sent_on)
             yield from (Other(chance, field, value) for field, value in _differing(record, again))
     yield from _of_stages(judged, record)
-    yield from _of_project_names(parsed, judged)
-    yield from _of_more_projects(parsed, judged)
-    yield from _of_names(parsed, judged, record)
     yield from _of_all_days(parsed, judged, record)
+    named = sorted(_named_otherwise(judged), key=lambda other: -other[0])
+    for chance, names, firm in named[:NAMED]:
+        if chance >= LEAST:
+            again, _ = composed(parsed, with_names(parsed, model, judged, names, firm), sent_on)
+            yield from (Other(chance, field, value) for field, value in _differing_names(record, again))
+
+
+def _against(chance: float, chosen: float) -> float:
+    """How likely an answer is beside the one that was chosen: all else being right, it is one of the two."""
+    return chance / max(chance + chosen, 1e-6)
 
 
 def _less_likely(chances: Chances) -> Iterator[tuple[str, float]]:
     best = likeliest(chances)
-    yield from ((value, chance) for value, chance in chances.items() if value != best)
+    yield from ((value, _against(chance, chances[best])) for value, chance in chances.items() if value != best)
 
 
 def _answered_otherwise(judged: Judgement) -> Iterator[tuple[str, int, str, float]]:
@@ -93,6 +104,22 @@ def _answered_otherwise(judged: Judgement) -> Iterator[tuple[str, int, str, floa
     for part, every in (("days", judged.days), ("sums", judged.sums), ("heads", judged.heads)):
         for at, chances in enumerate(every):
             yield from ((part, at, answer, chance) for answer, chance in _less_likely(chances))
+
+
+def _named_otherwise(judged: Judgement) -> Iterator[tuple[float, list[Piece], int | None]]:
+    """The names with one more, one less or one in another's place, or a firm that stands for a project or does not."""
+    chosen = {name: next((found.chance for found in judged.found if found[:3] == name), 1.0) for name in judged.names}
+    for found in judged.found:
+        name = found[:3]
+        crossed = [other for other in judged.names if other[0] < name[1] and name[0] < other[1]]
+        left = [other for other in judged.names if other not in crossed]
+        if name in chosen:
+            yield _against(1 - found.chance, found.chance), left, None
+        else:
+            against = max((chosen[other] for other in crossed), default=1 - found.chance)
+            yield _against(found.chance, against), sorted([*left, name]), None
+    for at, chances in judged.firms.items():
+        yield min(chances.values()), judged.names, at
 
 
 def _judged_otherwise(judged: Judgement, part: str, at: int, answer: str) -> Judgement:
@@ -134,66 +161,29 @@ def _of_stages(judged: Judgement, record: Record) -> Iterator[Other]:
     for number, mention in enumerate(record.projects):
         for stage, chance in judged.stages[number].items():
             if stage != (mention.stage or NONE):
-                yield Other(chance, f"projects.{number}.stage", stage or NONE)
+                chosen = judged.stages[number].get(mention.stage or NONE, 0.0)
+                yield Other(_against(chance, chosen), f"projects.{number}.stage", stage or NONE)
 
 
-def _of_project_names(parsed: Parsed, judged: Judgement) -> Iterator[Other]:
-    """A project called by another stretch of the text, or none at all."""
-    for number, subject in enumerate(judged.told):
-        for name in (*_rivals(subject.name, judged.found), *_unnamed(subject.name, judged)):
-            yield Other(name.chance, f"projects.{number}.name", parsed.raw[name.start:name.end])
-        no_name = _is_no_project(subject.name, judged)
-        if subject.name[2] == "P" and subject.firm is not None:  # then as often the firm stands for its project as not
-            no_name /= 2
-            yield Other(no_name, f"projects.{number}.name", parsed.raw[slice(*subject.firm[:2])])
-        yield Other(no_name, f"projects.{number}", NONE)
+def _differing_names(record: Record, other: Record) -> Iterator[tuple[str, str]]:
+    """The lists that differ, each with what a button says of it; whose a project is stands on no button."""
+    now, then = (tuple(replace(mention, enterprise=None) for mention in each.projects) for each in (record, other))
+    for name in LISTS:
+        if getattr(record, name) != getattr(other, name):
+            yield name, JOINT.join(getattr(other, name))
+    if now != then:
+        yield _one_project(now, then) or ("projects", mentions_json(other.projects))
 
 
-def _of_more_projects(parsed: Parsed, judged: Judgement) -> Iterator[Other]:
-    """A firm that may stand for a project of its own beside those of the card."""
-    held = {subject.firm for subject in judged.told}
-    for at, chances in judged.firms.items():
-        start, end, _ = name = judged.names[at]
-        if likeliest(chances) != "project" and name not in held:
-            yield Other(chances.get("project", 0.0), f"projects.{len(judged.told)}", parsed.raw[start:end])
-
-
-def _is_no_project(name: Piece, judged: Judgement) -> float:
-    """The chance that a firm stands for no project of its own, or that what was called a project is no name."""
-    at = judged.names.index(name) if name in judged.names else -1
-    if name[2] == "E":
-        return judged.firms.get(at, {}).get("none", 0.0)
-    return 1 - next((found.chance for found in judged.found if found[:3] == name), 1.0)
-
-
-def _rivals(name: Piece, found: list[FoundName]) -> list[FoundName]:
-    """Other stretches across a project's name that may be the name."""
-    return [one for one in found if one.kind == name[2] and one[:2] != name[:2]
-            and one.start < name[1] and name[0] < one.end]
-
-
-def _unnamed(name: Piece, judged: Judgement) -> list[FoundName]:
-    """Where a firm stands for its project: stretches beside all names that may be what the project is called."""
-    return [one for one in judged.found if name[2] == "E" and one.kind == "P"
-            and not any(start < one.end and one.start < end for start, end, _ in judged.names)]
-
-
-def _of_names(parsed: Parsed, judged: Judgement, record: Record) -> Iterator[Other]:
-    """The list with a name more, or with one less."""
-    chosen = set(judged.names)
-    for name in judged.found:
-        if name.kind == "P":
-            continue
-        inside = name[:3] in chosen
-        changed = [piece for piece in judged.names if not (piece[0] < name.end and name.start < piece[1])]
-        changed = changed if inside else sorted([*changed, name[:3]])
-        chance = 1 - name.chance if inside else name.chance
-        if name.kind == "E":
-            said = tuple(parsed.raw[start:end] for start, end, _ in firms(parsed.text, changed))
-            if said != record.enterprises:
-                yield Other(chance, "enterprises", JOINT.join(said))
-        elif record.kind is not UpdateKind.LEAD and (said := places(parsed, changed)) != record.places:
-            yield Other(chance, "places", JOINT.join(said))
+def _one_project(now: tuple[Mention, ...], then: tuple[Mention, ...]) -> tuple[str, str] | None:
+    """Where only a name differs, or one project is left out, that."""
+    changed = [at for at, (a, b) in enumerate(zip(now, then, strict=False)) if a != b]
+    if len(now) == len(then) and len(changed) == 1:
+        [at] = changed
+        same = replace(then[at], name=now[at].name) == now[at]
+        return (f"projects.{at}.name", then[at].name or NONE) if same and then[at].name else None
+    gone = next((at for at in range(len(now)) if now[:at] + now[at + 1:] == then), None)
+    return None if gone is None else (f"projects.{gone}", NONE)
 
 
 def _of_all_days(parsed: Parsed, judged: Judgement, record: Record) -> Iterator[Other]:

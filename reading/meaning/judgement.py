@@ -4,7 +4,7 @@ stages.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.filing.record import UpdateKind
@@ -45,10 +45,10 @@ class Judgement:
     sums: list[Chances]
     counts: list[tuple[int, int, int]]
     heads: list[Chances]
-    firms: dict[int, Chances]
-    told: list[ProjectTold]
-    shares: list[frozenset[int]]
-    stages: list[Chances]
+    firms: dict[int, Chances] = field(default_factory=dict)
+    told: list[ProjectTold] = field(default_factory=list)
+    shares: list[frozenset[int]] = field(default_factory=list)
+    stages: list[Chances] = field(default_factory=list)
 
 
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
@@ -60,25 +60,25 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
     kind = likeliest(kinds)
     counts = units.heads(parsed.text, list(parsed.tokens))
-    firms = _firms(parsed, model, seen, names, found, kind)
+    judged = Judgement(found, names, seen, kinds, _days(parsed, model, seen, sent_on, kind),
+                       _sums(parsed, model, seen, kind), counts,
+                       [model.heads.chances(units.of_heads(seen, start, end, kind)) for start, end, _ in counts])
+    return with_names(parsed, model, judged, names)
+
+
+def with_names(parsed: Parsed, model: Model, judged: Judgement, names: list[Piece],
+               otherwise: int | None = None) -> Judgement:
+    """The projects with these names: which firms stand for one, whose clauses are whose, each one's stage. `otherwise`:
+    the firm (a number in `names`) that is judged the other way."""
+    seen, kind = view(list(parsed.tokens), names), likeliest(judged.kind)
+    firms = _firms(parsed, model, seen, names, judged.found, kind)
+    if otherwise in firms:
+        firms |= {otherwise: {min(firms[otherwise], key=firms[otherwise].__getitem__): 1.0}}
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
     shares = owners(seen, told)
-    days = _days(parsed, model, seen, sent_on, kind)
-    later = dated(seen, [(when.start, likeliest(chances)) for when, chances in zip(parsed.dates, days, strict=True)])
-    return Judgement(
-        found,
-        names,
-        seen,
-        kinds,
-        days,
-        _sums(parsed, model, seen, kind),
-        counts,
-        [model.heads.chances(units.of_heads(seen, start, end, kind)) for start, end, _ in counts],
-        firms,
-        told,
-        shares,
-        _stages(parsed, model, later, told, shares, kind),
-    )
+    roles = [(when.start, likeliest(chances)) for when, chances in zip(parsed.dates, judged.days, strict=True)]
+    return replace(judged, names=names, seen=seen, firms=firms, told=told, shares=shares,
+                   stages=_stages(parsed, model, dated(seen, roles), told, shares, kind))
 
 
 def grammar_of(parsed: Parsed, every: Sequence[NameCandidate]) -> UpdateKind:

@@ -98,7 +98,16 @@ def _around(message: MessageTold, starts: list[int], plain: str, one: NameCandid
     return [f"-1{before[2]}", f"-2{'|'.join(before[1:])}", f"-3{'|'.join(before)}", f"+1{after[0]}",
             f"+2{'|'.join(after[:2])}", f"+3{'|'.join(after)}", f"±{before[2]}|{after[0]}", f"<1{left[2]}",
             f"<2{left[1:]}", f"<3{left}", f">1{right[0]}", f">2{right[:2]}", f">3{right}", f"<>{left[2]}{right[0]}",
-            f"at{min(one.start // 6, 4)}"]
+            f"at{min(one.start // 6, 4)}", f"opens{_cut_word(message.text, one.start)}",
+            f"ends{_cut_word(message.text, one.end)}", f"ends{_cut_word(message.text, one.end)}{after[0]}"]
+
+
+def _cut_word(text: str, at: int) -> str:
+    """The longest common word that a border at this place cuts, by class and length: «越隆印染|机械» is hardly
+    whole."""
+    words = (word for start in range(max(0, at - 3), at) for word in common_words(text, start)
+             if start + int(word[1]) > at)
+    return max(words, key=lambda word: word[1], default="")
 
 
 def _said(token: Token) -> str:

@@ -1,6 +1,7 @@
 """A linear-chain conditional random field over characters: which are an enterprise's, a project's, a place's name."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add, mul
@@ -86,40 +87,48 @@ class Lattice:
     def chance(self, start: int, end: int, kind: str) -> float:
         """The probability that exactly [start, end) is a name of the kind."""
         begin, inside = LABELS.index(f"B{kind}"), LABELS.index(f"I{kind}")
-        here, other = self._on_path(start, end, begin, inside)
-        return here / other if other else 0.0
+        mass, whole = next((mass, whole) for at, mass, whole in self._paths(start, begin, inside) if at == end)
+        return self._ended(end, mass, whole, inside)[0]
 
-    def _on_path(self, start: int, end: int, begin: int, inside: int) -> tuple[float, float]:
-        """Weight of the paths with this name, and of all paths, both scaled alike over the stretch."""
-        mass, whole = self._at(start, begin), list(self.ahead[start])
-        for at in range(start + 1, end):
+    def _paths(self, start: int, begin: int, inside: int) -> Iterator[tuple[int, list[float], list[float]]]:
+        """For each end the weight of the paths with a name from `start` to there, by its last label, and of all paths
+        by theirs, both scaled alike."""
+        mass, whole = [value * (n == begin) for n, value in enumerate(self.ahead[start])], list(self.ahead[start])
+        yield start + 1, mass, whole
+        for at in range(start + 1, len(self._raised)):
             raised = self._raised[at]
-            mass *= self._moves[begin if at == start + 1 else inside][inside] * raised[inside]
-            whole = [
-                value * sum(map(mul, whole, column))
-                for value, column in zip(raised, self._columns, strict=True)
-            ]
+            on = sum(map(mul, mass, self._columns[inside])) * raised[inside]
+            whole = [value * sum(map(mul, whole, column))
+                     for value, column in zip(raised, self._columns, strict=True)]
             size = sum(whole) or 1e-300
-            mass, whole = mass / size, [value / size for value in whole]
-        last = begin if end - start == 1 else inside
-        if end >= len(self._raised):
-            return mass, sum(whole)
-        after = list(map(mul, self._raised[end], self.behind[end]))
-        out = mass * sum(self._moves[last][n] * after[n] for n in range(len(LABELS)) if n != inside)
-        return out, sum(whole[a] * sum(map(mul, self._moves[a], after)) for a in range(len(LABELS)))
+            mass, whole = [on / size * (n == inside) for n in range(len(LABELS))], [value / size for value in whole]
+            yield at + 1, mass, whole
 
-    def _at(self, start: int, begin: int) -> float:
-        return self.ahead[start][begin]
+    def _ended(self, end: int, mass: list[float], whole: list[float], inside: int) -> tuple[float, float, float]:
+        """The chance that the name ends here; the weights of its going on and of all paths."""
+        if end >= len(self._raised):
+            every = sum(whole) or 1e-300
+            return sum(mass) / every, 0.0, every
+        after = list(map(mul, self._raised[end], self.behind[end]))
+        moved = [sum(map(mul, mass, column)) * value for column, value in zip(self._columns, after, strict=True)]
+        every = sum(sum(map(mul, whole, column)) * value for column, value in zip(self._columns, after, strict=True))
+        return (sum(moved) - moved[inside]) / (every or 1e-300), moved[inside], every
 
     def best(self) -> list[tuple[int, int, str]]:
         """The names of the likeliest labelling."""
         return spans([LABELS[label] for label in self._path()])
 
-    def likely(self, least: float) -> list[tuple[int, int, str]]:
-        """A name for each place where one begins with a chance of at least `least`, on as long as it likely goes on."""
-        told = [self._told(at) for at in range(len(self._raised))]
-        return [(at, self._end(told, at, kind), kind) for at, row in enumerate(told) for kind in "EPL"
-                if row[LABELS.index(f"B{kind}")] >= least]
+    def likely(self, least: float) -> dict[tuple[int, int, str], float]:
+        """Every name with a chance of at least `least`, or the likeliest of a place where one begins with such a
+        chance."""
+        out: dict[tuple[int, int, str], float] = {}
+        for at, row in enumerate(map(self._told, range(len(self._raised)))):
+            for kind in "EPL":
+                if row[LABELS.index(f"B{kind}")] >= least:
+                    ends = self._ends(at, kind, least)
+                    best = max(ends.values())
+                    out |= {(at, end, kind): chance for end, chance in ends.items() if chance >= min(best, least)}
+        return out
 
     def _told(self, at: int) -> list[float]:
         """The chance of each label at a place."""
@@ -127,13 +136,14 @@ class Lattice:
         whole = sum(row) or 1e-300
         return [value / whole for value in row]
 
-    @staticmethod
-    def _end(told: list[list[float]], start: int, kind: str) -> int:
-        inside, least = LABELS.index(f"I{kind}"), told[start][LABELS.index(f"B{kind}")] / 2
-        end = start + 1
-        while end < len(told) and told[end][inside] >= least:
-            end += 1
-        return end
+    def _ends(self, start: int, kind: str, least: float) -> dict[int, float]:
+        """The chance of each end of a name that begins here, as long as it goes on with a chance of `least`."""
+        out = {}
+        for end, mass, whole in self._paths(start, LABELS.index(f"B{kind}"), LABELS.index(f"I{kind}")):
+            out[end], on, every = self._ended(end, mass, whole, LABELS.index(f"I{kind}"))
+            if on < least * every:
+                break
+        return out
 
     def _path(self) -> list[int]:
         if not self.scores:

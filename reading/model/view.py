@@ -38,11 +38,12 @@ class View:
 
     @cached_property
     def clause_of(self) -> list[int]:
-        """For each word the number of its clause; a sign ends its own."""
-        out, number = [], 0
+        """For each word the number of its clause; a sign ends its own, a bracket the last one that it holds."""
+        out, number, opened = [], 0, 0
         for word in self.words:
             out.append(number)
-            number += word.kind in _STOPS
+            opened = number if word.kind == "(" else opened
+            number += word.kind in _STOPS or (word.kind == ")" and number > opened)
         return out
 
     @cached_property

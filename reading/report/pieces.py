@@ -78,7 +78,7 @@ def joined(parts: Sequence[Record]) -> Record:
     every = tuple(m for part in ahead for m in part.projects)
     projects = once_each(every)
     places_of = {n: at for n, m in enumerate(every) for at, kept in enumerate(projects) if kept.name == m.name}
-    doubts = [d for d in first.doubts if not d.field.startswith("projects.")]
+    doubts = [d for d in first.doubts if not d.field.startswith("projects")]
     doubts += moved_doubts(_of_their_projects(ahead), places_of)
     named: dict[str, Any] = {field: next((said for part in told if (said := getattr(part, field))), None)
                              for field in ("people", "guests", "charged", "was_on")}
