@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from domain.filing.record import Mention, Record
+from domain.filing.record import Doubt, Mention, Record
 from domain.filing.update import Attachment
 from domain.projects.project import Project
 
@@ -147,11 +147,12 @@ def _same_place(path: str, *records: Record) -> bool:
     return part == "name" or len({record.projects[int(number)].name for record in records}) == 1
 
 
-def with_projects(draft: Draft, projects: tuple[Mention, ...]) -> Draft:
-    """A person took another list of projects; what was chosen for one of them by its name stays, no doubt does."""
+def with_projects(draft: Draft, projects: tuple[Mention, ...], back: Doubt) -> Draft:
+    """A person took another list of projects: what was chosen for one of them by its name stays; of what was doubted
+    nothing does, `back` offers the old list."""
     known = {mention.name: choice for mention, choice in zip(draft.record.projects, draft.choices, strict=False)}
     doubts = tuple(doubt for doubt in draft.record.doubts if not doubt.field.startswith("projects"))
-    return replace(draft, record=replace(draft.record, projects=projects, doubts=doubts),
+    return replace(draft, record=replace(draft.record, projects=projects, doubts=(*doubts, back)),
                    choices=tuple(known.get(mention.name, Choice()) for mention in projects),
                    order=draft.order + 1, asked_again=False)
 

@@ -7,16 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.filing.draft import (
-    Choice,
-    Draft,
-    add_mention,
-    drop_mention,
-    field_of,
-    set_field,
-    with_mention,
-    with_projects,
-)
+from domain.filing.draft import Draft, drop_mention, field_of, set_field, with_mention, with_projects
 from domain.filing.record import (
     JOINT,
     NONE,
@@ -37,13 +28,12 @@ LISTS = ("enterprises", "places", "participants")
 DAYS = ("happened", "next_on")
 HEADS = ("people", "guests")  # ours, theirs
 NAMED_ONLY = ("too_many", "unknown_introducer")  # what their choices name is told, and is no other value
-_USUAL = {UpdateKind.LEAD: Stage.LEAD, UpdateKind.TRIP: Stage.NEGOTIATING, UpdateKind.RECEPTION: Stage.NEGOTIATING}
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """Another value for the field at a path of the record, in the JSON form that `Doubt.choices` has. At `projects.N`
-    NONE takes project N out, a name is one project more; at `projects` stands a whole list (`mentions_json`)."""
+    NONE takes project N out; at `projects` stands a whole list (`mentions_json`)."""
 
     field: str
     value: str
@@ -86,13 +76,13 @@ def taken(draft: Draft, offer: Offer) -> Draft:
     if name == "act":
         return _of_resting(draft, int(offer.field.split(".")[1]), offer.value)
     if offer.field == "projects":
-        return with_projects(draft, mentions_of(offer.value))
+        back = Doubt("projects", "offered", (mentions_json(draft.record.projects),))
+        return with_projects(draft, mentions_of(offer.value), back)
     if name != "projects":
         return set_field(draft, offer.field, _value(draft, offer))
-    if offer.value == NONE:
-        return drop_mention(draft, int(offer.field.split(".")[1]))
-    kind = draft.record.kind
-    return add_mention(draft, Mention(offer.value, _USUAL.get(kind), enterprise=offer.value), Choice())
+    if offer.value != NONE:
+        raise ValueError("one project more is offered with the whole list")
+    return drop_mention(draft, int(offer.field.split(".")[1]))
 
 
 def mentions_json(projects: Iterable[Mention]) -> str:
@@ -187,10 +177,6 @@ def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
         return offer.field, value.split(JOINT) if value else []
     if offer.field == "projects":
         return "projects", [_mention_json(mention) for mention in mentions_of(value)]
-    if name == "projects" and value:
-        stage = _USUAL.get(record.kind)
-        more: dict[str, Any] = {"name": value, "stage": None if stage is None else str(stage), "amounts": []}
-        return "projects", [*public_json(record)["projects"], more]
     if name == "projects" or (name == "amounts" and value == NONE):
         return _without(record, offer.field)
     if value == NONE:

@@ -115,7 +115,7 @@ def _label(draft: Draft, offer: Offer) -> str:
     if value == NONE:
         return word("offer", f"no_{name}").format(value=_now(draft, offer.field))
     if offer.field == "projects":
-        return word("offer", "whole").format(value=JOINT.join(map(_told, mentions_of(value))))
+        return word("offer", name).format(value=JOINT.join(map(_told, mentions_of(value))))
     if name == "introducers":
         return word("button", "equal_parts")
     if name == "amounts":

@@ -29,7 +29,7 @@ LEAST = 0.02  # an answer less likely is not offered
 TOLD = 0.12  # one less likely is offered without a word about it
 TRIED = 12  # other answers for which the record is made again
 NAMED = 8  # of the names
-LISTS = ("enterprises", "places")
+_NAMES = ("enterprises", "places")
 ALL_DAYS = 0.2  # how often several days of one report were meant together, where the reading took one of them
 _MASK = re.compile(r"[xX*×某]")
 _MASKED = re.compile(r"(?<![a-zA-Z])\d*[xX*×某]{1,4}\d*(?:多|余|来)?(?:个)?(?:亿|万)")
@@ -82,11 +82,11 @@ def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date, mo
             yield from (Other(chance, field, value) for field, value in _differing(record, again))
     yield from _of_stages(judged, record)
     yield from _of_all_days(parsed, judged, record)
-    named = sorted(_named_otherwise(judged), key=lambda other: -other[0])
+    named = sorted(named_otherwise(judged), key=lambda other: -other[0])
     for chance, names, firm in named[:NAMED]:
         if chance >= LEAST:
             again, _ = composed(parsed, with_names(parsed, model, judged, names, firm), sent_on)
-            yield from (Other(chance, field, value) for field, value in _differing_names(record, again))
+            yield from (Other(chance, field, value) for field, value in differing_names(record, again))
 
 
 def _against(chance: float, chosen: float) -> float:
@@ -106,7 +106,7 @@ def _answered_otherwise(judged: Judgement) -> Iterator[tuple[str, int, str, floa
             yield from ((part, at, answer, chance) for answer, chance in _less_likely(chances))
 
 
-def _named_otherwise(judged: Judgement) -> Iterator[tuple[float, list[Piece], int | None]]:
+def named_otherwise(judged: Judgement) -> Iterator[tuple[float, list[Piece], int | None]]:
     """The names with one more, one less or one in another's place, or a firm that stands for a project or does not."""
     chosen = {name: next((found.chance for found in judged.found if found[:3] == name), 1.0) for name in judged.names}
     for found in judged.found:
@@ -165,10 +165,10 @@ def _of_stages(judged: Judgement, record: Record) -> Iterator[Other]:
                 yield Other(_against(chance, chosen), f"projects.{number}.stage", stage or NONE)
 
 
-def _differing_names(record: Record, other: Record) -> Iterator[tuple[str, str]]:
+def differing_names(record: Record, other: Record) -> Iterator[tuple[str, str]]:
     """The lists that differ, each with what a button says of it; whose a project is stands on no button."""
     now, then = (tuple(replace(mention, enterprise=None) for mention in each.projects) for each in (record, other))
-    for name in LISTS:
+    for name in _NAMES:
         if getattr(record, name) != getattr(other, name):
             yield name, JOINT.join(getattr(other, name))
     if now != then:

@@ -71,7 +71,8 @@ def with_names(parsed: Parsed, model: Model, judged: Judgement, names: list[Piec
     """The projects with these names: which firms stand for one, whose clauses are whose, each one's stage. `otherwise`:
     the firm (a number in `names`) that is judged the other way."""
     seen, kind = view(list(parsed.tokens), names), likeliest(judged.kind)
-    firms = _firms(parsed, model, seen, names, judged.found, kind)
+    found = [one for one in judged.found if one[:3] in names or one[:3] not in judged.names]
+    firms = _firms(parsed, model, seen, names, found, kind)
     if otherwise in firms:
         firms |= {otherwise: {min(firms[otherwise], key=firms[otherwise].__getitem__): 1.0}}
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})

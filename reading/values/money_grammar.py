@@ -64,7 +64,7 @@ _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上�
 _SUB = (r"(?:又?(?P<jiao>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)[角毛])"
         r"?(?:又?(?P<fen>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?")
 _ONES = r"\d一二两三四五六七八九"  # 两个半亿, 两亿半
-_FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半"))))
+_FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半个"))))
 
 @cache
 def _amount() -> re.Pattern[str]:
@@ -72,7 +72,7 @@ def _amount() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|"
         rf"(?P<halved>[{_ONES}]个半(?:[十百千]?[亿万])|[{_ONES}][亿万]半(?![年月天个]))|"
-        rf"十几{_GAP}(?P<teen>{_U}?)|"
+        rf"十几{_GAP}(?P<teen>{_U}?)|(?P<odd>[十百千]把万|个把亿)|"
         rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|"
         rf"到)\s?(?P<high>{_BODY})|"
         rf"(?P<body>{_BODY}))"
@@ -138,7 +138,7 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
         return True
     if match["body"] and _ROUND.fullmatch(match["body"]) and _opens_name(text, match):
         return False
-    body = match["body"] or match["high"] or match["vunit"] or match["teen"] or match["halved"] or ""
+    body = match["body"] or match["high"] or match["vunit"] or match["teen"] or match["halved"] or match["odd"] or ""
     if not _LARGE.search(body) or _MEASURE.match(text, match.end()):
         return False
     return not _LETTER.match(text, match.end())
@@ -147,6 +147,7 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
 # «1。5亿», «1,5亿», «3,5000万»: a point that slipped, or two numbers: nobody can tell, so nothing is kept and it is
 # asked
 _SLIP_BEFORE = re.compile(r"(?<![\d.])\d{1,3}[,。·]$")
+_CURRENCY_BEHIND = re.compile(rf"[,(]({_CUR})(?=[,。;)]|$)")  # «980万，美金，走的资本金户»
 _ROUND = re.compile(r"[十百千万亿]+")
 _COUNTS = re.compile(r"[投约超近过达上资额为约总逾破计]$")
 
@@ -160,6 +161,8 @@ def _opens_name(text: str, match: re.Match[str]) -> bool:
 
 def _sum_of(text: str, match: re.Match[str]) -> Sum:
     named = [CODE[match[group]] for group in ("after", "before", "cur1") if match[group]]
+    behind = None if named else _CURRENCY_BEHIND.match(text, match.end())
+    named += [CODE[behind[1]]] if behind else []
     currency = next((code for code in named if code != "CNY"), "CNY")
     about = bool(
         match["more"]
@@ -169,6 +172,9 @@ def _sum_of(text: str, match: re.Match[str]) -> Sum:
     base = Sum(match.start(), match.end(), Decimal(0), None, currency, about)
     if _SLIP_BEFORE.search(text, max(0, match.start() - 5), match.start()):
         return base._replace(low=_single(base, match).low if match["body"] else Decimal(10**4), vague=True)
+    if match["odd"]:  # «千把万»: about ten million
+        return base._replace(low=number("1" + match["odd"].replace("把", "").replace("个", "")) or Decimal(0),
+                             approx=True)
     if match["vague"]:
         return _vague(base, match["vague"], match["vunit"])
     if match["teen"] is not None:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.filing.draft import Choice, Draft
-from domain.filing.offers import MOST, Offer, alternatives_json, offers, taken
-from domain.filing.record import NONE, Doubt, Record, UpdateKind, public_json
+from domain.filing.offers import MOST, Offer, alternatives_json, mentions_json, offers, taken
+from domain.filing.record import NONE, Doubt, Mention, Record, UpdateKind, public_json
+from domain.projects.stages import Stage
 from handlers.filing.card_buttons import offer_label, offer_of
 from reading import read
 from reports.render import word
@@ -90,9 +91,23 @@ async def test_what_does_not_follow_is_taken_away_by_a_tap(app, db, liaison):
     assert taken(draft, offer).record.projects[0].amounts == ()
     assert taken(draft, Offer("happened", NONE)).record.happened is None
     assert taken(draft, Offer("projects.0", NONE)).record.projects == ()
-    more = taken(draft, Offer("projects.1", "天禾微生物")).record.projects
-    assert [mention.name for mention in more] == [draft.record.projects[0].name, "天禾微生物"]
     assert "3亿元" in card.text and last(app, liaison).id == card.id
+
+
+async def test_a_whole_list_of_projects_is_taken_by_a_tap_and_given_back(app, db, liaison):
+    """Other names with their own stages and sums, where one word was taken for another project's."""
+    await say(app, liaison, "昨天签约锐恒精密传感器项目，总投资3亿元")
+    draft = (await drafts(db, liaison))[-1]
+    [own] = draft.record.projects
+    other = (replace(own, name="传感器车间"), Mention("测试线", Stage.NEGOTIATING, enterprise="天禾微生物"))
+    offer = Offer("projects", mentions_json(other))
+    assert offer_label(draft, offer) == "项目：传感器车间 签约 3亿元、测试线 在谈"
+    after = taken(draft, offer)
+    assert after.record.projects == other and len(after.choices) == 2
+    [back] = offers(after.record.doubts)
+    assert taken(after, back).record.projects == draft.record.projects
+    with pytest.raises(ValueError):
+        taken(draft, Offer("projects.1", "天禾微生物"))
 
 
 async def drafts(db, person):

@@ -14,8 +14,9 @@ from domain.filing.record import public_json
 from domain.projects.stages import Stage, rank
 from reading import read
 from reading.meaning.clause_owners import is_short_for
-from reading.meaning.doubts import MOST, _of_project_names
-from reading.meaning.judgement import judge
+from reading.meaning.composition import composed
+from reading.meaning.doubts import MOST, differing_names, named_otherwise
+from reading.meaning.judgement import judge, with_names
 from reading.model.blend import TRUST, blend
 from reading.model.candidates import NameCandidate, name_features
 from reading.model.features import character_features
@@ -212,5 +213,7 @@ def test_a_firm_that_may_stand_for_its_project_is_offered(text, name, firm):
     parsed = parse(text, MONDAY)
     judged = judge(parsed, shipped(), MONDAY)
     assert [subject.name[2] for subject in judged.told] == ["P"]
-    others = [(other.field, other.value) for other in _of_project_names(parsed, judged)]
-    assert ("projects.0.name", firm) in others and name in [m.name for m in read(text, MONDAY).projects]
+    record, _ = composed(parsed, judged, MONDAY)
+    others = [other for _, names, firm_at in named_otherwise(judged) for other in differing_names(record, composed(
+        parsed, with_names(parsed, shipped(), judged, names, firm_at), MONDAY)[0])]
+    assert ("projects.0.name", firm) in others and [m.name for m in record.projects] == [name]
