@@ -28,7 +28,8 @@ from reading.values.dates import When
 LEAST = 0.02  # an answer less likely is not offered
 TOLD = 0.12  # one less likely is offered without a word about it
 TRIED = 12  # other answers for which the record is made again
-NAMED = 8  # of the names
+NAMED = 5  # of the names, in a text that is no page
+PAGE = 300
 _NAMES = ("enterprises", "places")
 ALL_DAYS = 0.2  # how often several days of one report were meant together, where the reading took one of them
 _MASK = re.compile(r"[xX*×某]")
@@ -83,7 +84,7 @@ def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date, mo
     yield from _of_stages(judged, record)
     yield from _of_all_days(parsed, judged, record)
     named = sorted(named_otherwise(judged), key=lambda other: -other[0])
-    for chance, names, firm in named[:NAMED]:
+    for chance, names, firm in named[: NAMED if len(parsed.text) <= PAGE else 0]:
         if chance >= LEAST:
             again, _ = composed(parsed, with_names(parsed, model, judged, names, firm), sent_on)
             yield from (Other(chance, field, value) for field, value in differing_names(record, again))
