@@ -50,7 +50,7 @@ _PAUSE = re.compile(r"(?<=[一-龥]) (?=[一-龥])|(?<=[亿万元了好米亩人
 _ITEM_ENDS = re.compile(r"(?<=[亿万])/(?=\s?[一-龥A-Za-z])(?![亩平年月吨人天日套台元])|(?<=[亿万]元)/(?=\s?[一-龥A-Za-"
                         r"z])(?![亩平年月吨人天日套台])")
 _HANDLE = re.compile(r"(?<![\w.])@[A-Za-z]\w{3,31}", re.ASCII)  # whom a message is sent to, no firm
-_SIGHS = re.compile(r"^(?:哎呀|哎哟|唉呀|嗯嗯|喂喂|呃|唉(?=[一-龥])|诶|哈喽)+")  # «哎呀捷忻传感要来» : no name begins with it
+_SIGHS = re.compile(r"^(?:哎呀|哎哟|唉呀|嗯嗯|喂喂|呃|唉(?=[一-龥])|诶|哈喽)+")  # no name begins with them
 REACH = 160  # no clause is longer than this
 SENTENCE_END = re.compile(r"[。;!?\n]")
 CLAUSE_END = re.compile(r"[。;!?\n,:]")
