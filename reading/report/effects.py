@@ -52,9 +52,9 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
         record = replace(record, projects=tuple(replace(m, stage=None) if m.stage is Stage.STARTED else m
                                                 for m in record.projects))
     if ends(text):
-        # «人家去了无锡» is no trip of ours
-        abroad = record.kind in (UpdateKind.TRIP, UpdateKind.RECEPTION) and not record.happened
-        return replace(record, kind=UpdateKind.ISSUE if abroad else record.kind, places=(),
+        # «人家去了无锡» is no trip of ours, and no progress
+        lost = record.kind is UpdateKind.PROGRESS or (record.kind in _VISITS and not record.happened)
+        return replace(record, kind=UpdateKind.ISSUE if lost else record.kind, places=(),
                        projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
     solved = solves(text, troubles)
     if record.projects and (solved or reopens(text)):
