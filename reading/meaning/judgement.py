@@ -197,6 +197,15 @@ def _stage(
     chances = model.stage.chances(units.of_project(seen, shares, number, own, kind, parsed.steps))
     steps = tuple(step for step in parsed.steps if number in shares[seen.clause_of[seen.at(step.start)]])
     ahead = {str(stage) for stage in stage_cues.only_ahead(steps)}
-    left = {stage: chance * (HARDLY if stage in ahead else 1) for stage, chance in chances.items()}
+    own = _told_of_it(parsed, seen, shares, number) if len(frozenset().union(*shares)) > 1 else frozenset()
+    left = {stage: chance * (HARDLY if stage in ahead or (own and stage not in own) else 1)
+            for stage, chance in chances.items()}
     whole = sum(left.values())
     return {stage: chance / whole for stage, chance in left.items()}
+
+
+def _told_of_it(parsed: Parsed, seen: View, shares: list[frozenset[int]], number: int) -> frozenset[str]:
+    """The one step that clauses of an item alone tell in a list of projects; empty where there are others or none."""
+    steps = [step for step in parsed.steps if shares[seen.clause_of[seen.at(step.start)]] == {number}]
+    own = frozenset(str(step.stage) for step in steps)
+    return own if len(own) == 1 and all(step.reached for step in steps) else frozenset()
