@@ -7,9 +7,11 @@ from datetime import date
 
 from domain.filing.record import Record
 from reading.meaning.slip_words import goes_on, opening
+from reading.meaning.stage_cues import stage_words
 from reading.question_answers import names_somebody
 from reading.reading_context import CardSeen, ReadingContext
 from reading.report.reporting import ReportMeaning, report_of
+from reading.text.normalise import uniform
 from reading.values.dates import find_dates
 
 _OF_THEM = re.compile(r"\s*(?:另外|还有|对了|而且|不过|然后|刚才|今天|再?补(?:充|报)?(?:一?[句点下]|说明)?|[,，"
@@ -39,7 +41,8 @@ def _of_the_asked(text: str, report: ReportMeaning, context: ReadingContext) -> 
     if context.spoken_of is None or names_somebody(report.record) or context.asked is not None:
         return None
     told = report_of(text, replace(context, about=context.spoken_of))
-    says = told.record.happened or any(m.stage is not None or m.amounts for m in told.record.projects)
+    planned = told.record.next_on and stage_words().search(uniform(text))  # «7月必须开工»
+    says = told.record.happened or planned or any(m.stage is not None or m.amounts for m in told.record.projects)
     return told if says else None
 
 

@@ -222,3 +222,15 @@ def test_a_contact_that_changed_is_noted(text, who, contact):
     meaning = understand(text, CONTEXT)
     assert isinstance(meaning, ServiceMeaning), meaning
     assert (meaning.told.who, meaning.told.values) == (who, (contact,))
+
+
+@pytest.mark.parametrize(("text", "step"), [("4月太晚了，3月必须开工", "开工"), ("3月底前要签下来", "签下来")])
+def test_what_must_be_after_a_question_about_one_project_is_its_next_step(text, step):
+    meaning = understand(text, replace(CONTEXT, spoken_of=2))
+    assert isinstance(meaning, ReportMeaning), meaning
+    assert (meaning.record.projects[0].stage, meaning.record.next_step) == (None, step)
+
+
+@pytest.mark.parametrize("text", ["下周再说吧", "好的，明天看"])
+def test_talk_after_a_question_is_no_next_step(text):
+    assert not isinstance(understand(text, replace(CONTEXT, spoken_of=2)), ReportMeaning)
