@@ -3,7 +3,7 @@
 The one place that decides the mood of a clause. In this order: what stands right before the words denies them
 («还没签»); what stands right behind takes them back or puts them off («开工肯定不行», «投产还得等»); something before
 them in the clause lies ahead («等指标下来就签», «答应月底前换») and nothing between tells it as done; a word of time
-that no date reads stands right before («择日签约»).
+that no date reads stands right before («择日签约»), or 就 behind what has to come first («条件谈拢就签»).
 """
 
 import re
@@ -72,11 +72,15 @@ _UNDATED = re.compile(
     r"[三两]五天|十天半个?月|(?:这|最近|近)[几两]天|"
     r"[一两二三四五六七八九十半几\d]+个?(?:天|周|月|星期|礼拜)(?:左右|上下|前后|光景))[^,。;了已]{0,4}$"
 )
+# «条件谈拢就签», «批下来便开工»: behind what has to come first; «昨天就签了», «上午就签» are told
+_ON_CONDITION = re.compile(r"(?<![天日号年月午早晚已])(?:就|便|才)(?:可以?|能|会|给|正式|跟[^,。;]{1,4})*$")
 
 
 def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
     """True where what stands at [start, end) is told as done: neither denied, nor planned, nor dated in the future."""
     left, _ = clause_at(text, start)
+    if _ON_CONDITION.search(text, left, start) and "了" not in text[start:end + 1]:
+        return False
     if DENIED.search(text, left, start) or is_taken_back(text, end) or is_planned(text, start, end):
         return False
     if _UNDATED.search(text, left, start) and text[end : end + 1] != "了":

@@ -20,6 +20,8 @@ from reading import (
     build_ledger,
     understand,
 )
+from reading.meaning.stage_cues import furthest
+from reading.parse import parse
 
 TODAY = date(2026, 3, 2)  # a Monday
 ROWS = ((1, "储能电站", "澜图能源"), (2, "功率半导体封装", "芯砺电子"), (3, "跨境电商产业园", "帆云供应链"),
@@ -234,3 +236,13 @@ def test_what_must_be_after_a_question_about_one_project_is_its_next_step(text, 
 @pytest.mark.parametrize("text", ["下周再说吧", "好的，明天看"])
 def test_talk_after_a_question_is_no_next_step(text):
     assert not isinstance(understand(text, replace(CONTEXT, spoken_of=2)), ReportMeaning)
+
+
+@pytest.mark.parametrize("text", ["见了织锦的老板，条件谈拢就签", "塔筒批下来就开工", "塔筒钱到了才签"])
+def test_a_step_behind_what_has_to_come_first_is_not_done(text):
+    assert furthest(parse(text, date(2026, 3, 2)).steps) is None
+
+
+@pytest.mark.parametrize("text", ["昨天谈完就签了", "塔筒昨天就签约", "当场就签了协议"])
+def test_a_step_told_with_its_day_or_as_over_is_done(text):
+    assert furthest(parse(text, date(2026, 3, 2)).steps) is Stage.SIGNED
