@@ -36,6 +36,7 @@ class Parsed:
     ahead: Ahead
     steps: tuple[stage_cues.StageCue, ...]
     tokens: tuple[Token, ...] = ()
+    projects: tuple[tuple[int, int], ...] = ()  # where names stand that certainly are projects'
 
 
 @lru_cache(maxsize=4)  # a message is asked for its stages and its days after it was read

@@ -1,7 +1,7 @@
 """From a message to its record: `read` puts the parts together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +14,13 @@ from reading.model.view import Piece
 from reading.parse import Parsed, parse
 
 
-def read(text: str, sent_on: date) -> Record:
-    """What one message reports. Pure, offline, deterministic; never raises for any text."""
+def read(text: str, sent_on: date, projects: Collection[str] = ()) -> Record:
+    """What one message reports; `projects`: names in it that certainly are projects'. Pure, offline, deterministic;
+    never raises for any text."""
     parsed = parse(text, sent_on)
+    if projects:
+        known = re.finditer("|".join(map(re.escape, projects)), parsed.text)
+        parsed = replace(parsed, projects=tuple(match.span() for match in known))
     if not parsed.text.strip():
         return NOTHING
     model = shipped()

@@ -86,7 +86,7 @@ def grammar_of(parsed: Parsed, every: Sequence[NameCandidate]) -> UpdateKind:
     """What the grammar makes of a message in which the tagger thinks some of these named; a step that a few words tell
     is somebody's («护栏那边开工了»)."""
     told = len(parsed.text) <= FEW and any(step.reached for step in parsed.steps)
-    return grammar_kind(parsed, told or any(one.odds > 0 for one in every if one.kind in "EP"))
+    return grammar_kind(parsed, told or any(one.odds > 0 or one.sure for one in every if one.kind in "EP"))
 
 
 def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
@@ -197,8 +197,8 @@ def _stage(
     chances = model.stage.chances(units.of_project(seen, shares, number, own, kind, parsed.steps))
     steps = tuple(step for step in parsed.steps if number in shares[seen.clause_of[seen.at(step.start)]])
     ahead = {str(stage) for stage in stage_cues.only_ahead(steps)}
-    own = _told_of_it(parsed, seen, shares, number) if len(frozenset().union(*shares)) > 1 else frozenset()
-    left = {stage: chance * (HARDLY if stage in ahead or (own and stage not in own) else 1)
+    told = _told_of_it(parsed, seen, shares, number) if len(frozenset().union(*shares)) > 1 else frozenset()
+    left = {stage: chance * (HARDLY if stage in ahead or (told and stage not in told) else 1)
             for stage, chance in chances.items()}
     whole = sum(left.values())
     return {stage: chance / whole for stage, chance in left.items()}

@@ -34,7 +34,8 @@ class FoundName(NamedTuple):
 def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     """Every stretch that may be a name, in the order of the text."""
     text = parsed.text
-    sure = called_names(text) | {(*item, "E") for item in itemised(parsed.raw[: len(text)])}
+    sure = called_names(text) | {(*item, "E") for item in itemised(parsed.raw[: len(text)])} | {
+        (*known, "P") for known in parsed.projects}
     best, likely = {*lattice.best()}, lattice.likely(_OFFERED)
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
             for name in sorted({*best, *likely, *sure}) if not _is_out(parsed, *name)]

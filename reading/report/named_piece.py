@@ -50,7 +50,7 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
     troubles = [one.text for one in context.difficulties if any(one.project_id in r.projects for r in found)]
     firms = _full_firms(found, context).values()
-    record = _named(_read_piece(spoken.text, bool(names), context, troubles), names, spoken.text, firms)
+    record = _named(_read_piece(spoken.text, names, context, troubles), names, spoken.text, firms)
     record = _cut_firms(record, firms)
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
@@ -76,9 +76,9 @@ def _name(reference: Reference, text: str, context: ReadingContext) -> str:
     return text[reference.start:behind.end() if behind else reference.end]
 
 
-def _read_piece(text: str, named: bool, context: ReadingContext, troubles: Sequence[str]) -> Record:
+def _read_piece(text: str, named: Collection[str], context: ReadingContext, troubles: Sequence[str]) -> Record:
     """A piece that names a project of the ledger tells news of it, whatever the reader made of the words."""
-    record = read(text, context.today)
+    record = read(text, context.today, named)
     if charge_of(text, context.people, context.today, context.units, troubles) is not None:
         charged = record if record.kind is not UpdateKind.OTHER else replace(NOTHING, kind=UpdateKind.PROGRESS)
         return charged if named else replace(charged, projects=())  # «织锦那个污水的事交给…»: that is no project
