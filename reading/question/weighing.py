@@ -39,6 +39,7 @@ FLAGS: dict[str, tuple[Slot, Any]] = {
     "solved": (Slot.SOLVED, True), "unsolved": (Slot.SOLVED, False), "no_leader": (Slot.LACK, "leader"),
     "no_amount": (Slot.LACK, "amount"), "no_receipts": (Slot.LACK, "receipts"),
 }
+_VISITS = {Topic.ACTIVITIES, Topic.PLANNED}  # which of them, past or to come, its words of time say
 _SHARES = (Slot.SHARE, Slot.AVERAGE, Slot.RATE)
 _APART = 9  # characters between slots that are not said in the text
 _EVERY, _UNSAID = "各", "…"  # the words of what is not said: every group is told where no order picks some
@@ -61,6 +62,8 @@ def weighed(cut: CutQuestion, query: Query | None, opinion: Opinion, explained: 
     said = frame.topic if frame is not None else None
     chances = blend("topic", opinion.chances["topic"], said, explained and said != Topic.PROJECTS)
     topic = likeliest(chances)
+    if said is not None and {topic, said} == _VISITS:
+        topic = said
     return WeighedQuestion(_filled(cut, frame, opinion), Topic(topic), chances[topic])
 
 

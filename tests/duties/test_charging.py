@@ -41,7 +41,7 @@ async def test_this_is_given_right_after_it_was_reported(app, db, liaison, ledge
 
 
 async def test_who_is_told_to_answer_answers_for_what_was_just_reported(app, db, liaison, ledger):
-    card = await say(app, liaison, "今天海川储能电池的老总来我们这看地，对方提出电力不够要双回路")
+    card = await say(app, liaison, "今天上午海川储能电池的老总一行来我局考察，看了地块，对方提出电力不够要双回路")
     assert "将登记为一项困难，待解决：电力不够要双回路" in card.text and "来访接待" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     charge = await say(app, liaison, "让供电公司3月10号前给答复")

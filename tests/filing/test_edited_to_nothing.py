@@ -77,7 +77,7 @@ async def test_words_that_change_nothing_are_said_to(app, liaison):
 @pytest.mark.parametrize("who", ["liaison_a", "supervisor"])
 async def test_a_question_that_is_mended_is_answered(app, people, who):
     person = getattr(people, who)
-    message = person.say("今年千约了积个")
+    message = person.say("今年千了几个")
     await app.settled()
     assert "签约" in await edit(app, person, message, "今年签约了几个")
 

@@ -79,7 +79,7 @@ def test_every_action_of_the_table_is_asked_for(app):
     taken = {taker.action for taker in ANSWERS.values()}
     assert taken <= TABLE.keys()
     assert set(commands(app)) | set(TAPS.values()) | taken | plain_questions.ANSWERS.keys() | {
-        "request_join", "ask", "draw_sample", "make_team", "team_post", "raise_supervision",
+        "request_join", "ask", "draw_sample", "give_marks", "make_team", "team_post", "raise_supervision",
         "keep_pledge"} == TABLE.keys()
 
 
