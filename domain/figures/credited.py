@@ -72,12 +72,14 @@ def credited(plan: Plan, ledger: RankingInputs, month: Period, data_date: date) 
         if move.on <= data_date:
             history[move.project_id].append(move)
     found: Mapping[str, list[Credit]] = {"counted": [], "excluded": [], "fallen": []}
+    filters = _filters(plan, ledger.known)
     for project in ledger.projects:
         if project.merged_into is None:
             past = sorted(history[project.id], key=lambda m: (m.on, m.filed_at))
             done = _credits(plan, ledger.known, project, past, (month, data_date))
             if done:
-                found[_kind(plan, ledger.known, project, past)].extend(done)
+                out = any(_rules_out(plan, ledger.known, project, said) for said in filters)
+                found["excluded" if out else _kind(plan, past)].extend(done)
     return Credited(*(tuple(sorted(found[kind], key=lambda c: (c.on, c.project.id)))
                       for kind in ("counted", "excluded", "fallen")))
 
@@ -98,22 +100,20 @@ def counts_for_office(plan: Plan, credit: Credit) -> bool:
     return not plan.tiers or credit.tier is not None or is_unsized(plan, credit)
 
 
-def _kind(plan: Plan, known: Known, project: Project, past: Sequence[StageMove]) -> str:
-    if _ruled_out(plan, known, project):
-        return "excluded"
+def _kind(plan: Plan, past: Sequence[StageMove]) -> str:
     return "fallen" if steps(past) and not reaching(past, plan.counted_stage) else "counted"
 
 
-def _ruled_out(plan: Plan, known: Known, project: Project) -> bool:
-    """By the plan's excluded categories and by what was ruled of this project or of such words («算不算»), also of an
-    indicator by its name where that counts what the ranking counts."""
+def _filters(plan: Plan, known: Known) -> list[Filter]:
+    """What was ruled («算不算») of what the ranking counts, also of an indicator by its name where that counts the
+    same."""
     reached = Reached(plan.counted_stage)
     own = [one for one in plan.indicators if one.formula == reached and one.filter == Filter()]
-    return any(_rules_out(plan, known, project, one) for one in own or [Indicator("", "", reached)])
+    return [ruled(one, known.rulings).filter for one in own or [Indicator("", "", reached)]]
 
 
-def _rules_out(plan: Plan, known: Known, project: Project, counted: Indicator) -> bool:
-    said = ruled(counted, known.rulings).filter
+def _rules_out(plan: Plan, known: Known, project: Project, said: Filter) -> bool:
+    """By the plan's excluded categories and by what was ruled of this project or of such words."""
     words = {*known.words(project.id), project.category or "", project.industry or ""}
     never = (frozenset(plan.excluded_categories) - said.admitted) | said.without
     return project.id in said.ruled_out or (project.id not in said.ruled_in and not never.isdisjoint(words))
