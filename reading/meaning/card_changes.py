@@ -52,6 +52,8 @@ _TOGETHER = re.compile(r"一起|一[块道]|也[去来]了?|同[去来行]|还�
 _VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 _BARE_NUMBER = re.compile(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
+# «是在无锡见的»
+_MET_AT = re.compile(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")
 _SENTENCES = re.compile(r"[。;；!！\n]+")
 _DOTTED = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
@@ -88,8 +90,9 @@ def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
 
 
 def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
-    """The head counts and the sums alone that a message tells beyond the card."""
-    return tuple(change for clause in _clauses(uniform(text)) for reader in (_sums, _people)
+    """The head counts and the sums alone that a message tells beyond the card, and where they met («是在无锡见的»)."""
+    return tuple(change for clause in _clauses(uniform(text))
+                 for reader in (_sums, _people, *((_places,) if _MET_AT.search(clause) else ()))
                  for change in reader(clause, "", "", card, context))
 
 
@@ -252,12 +255,14 @@ def _unit(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
 
 
 def _places(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    said = _said(clause)
+    met = _MET_AT.search(clause)
+    said = met["place"] if met else _said(clause)
     known = said and (vocabulary().get(said) == "P" or said in counties()
                       or vocabulary().get(said.rstrip("市县区")) == "P")
     if not said or not (field == "places" or (known and field == "")):
         return []
-    return [Change("places", tuple(part for part in re.split(r"[、和与]", said) if part))]
+    parts = [said] if known else [part for part in re.split(r"[、和与]", said) if part]  # 呼和浩特 is one
+    return [Change("places", tuple(parts))]
 
 
 def _stage(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -110,3 +110,9 @@ def test_another_receives_the_guests(text):
 @pytest.mark.parametrize("text", ["2亿拿掉，他们董事会还没批，总投资不动", "2亿先不记，还没谈到钱"])
 def test_a_sum_is_struck_out_and_why(text):
     assert changes(text, "今天在成都拜访泓岸风电，谈海上风电叶片，总投资2亿") == {"projects.0.amounts.0": None}
+
+
+@pytest.mark.parametrize(("text", "place"), [("补一句，是在呼和浩特见的。", "呼和浩特"), ("忘了说，在上海谈的", "上海"),
+                                             ("说快了，地方是无锡", "无锡")])
+def test_where_it_was_is_told_afterwards(text, place):
+    assert changes(text, "昨天与际明新能的总经理见了一面，谈了储能电池组装")["places"] == (place,)
