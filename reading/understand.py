@@ -22,11 +22,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from domain.asking.query import Sought
 from domain.filing.record import Doubt, Mention, Record, UpdateKind
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
-from reading.meaning.amounts import tells_a_sum
 from reading.meaning.card_changes import Change, changes_of
 from reading.meaning.card_orders import ordered, went_along
 from reading.meaning.charging import charge_of
@@ -41,8 +39,7 @@ from reading.meaning.courtesy import (
 )
 from reading.meaning.duty_words import duty_order
 from reading.meaning.keeping_talk import done_elsewhere
-from reading.meaning.mood import is_asked_by_others, no_news
-from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
+from reading.meaning.question import asks, is_question
 from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip
 from reading.meaning.team_talk import team_told
@@ -70,23 +67,19 @@ from reading.model.office_opinion import advised, opinion_of
 from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.news_thread import by_those_of, going_on
-from reading.question.known import KnownNames
-from reading.question.read_question import ReadQuestion, read_question
 from reading.question_answers import EMPTY
 from reading.reading_context import AnswerKind, AskedFor, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
-from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
+from reading.text_asked import OF_ONE, asked_after_all, asking
 from reading.values.dates import find_dates
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
-_FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
 # they asked, nobody here
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
-_OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
 _MARKED = re.compile(r"[^,，。;；!！?？]+[?？]")
 _HAN = re.compile(r"[一-龥]")
 
@@ -129,7 +122,7 @@ def _understood(text: str, context: ReadingContext) -> Meaning:
 
 def _unordered(text: str, context: ReadingContext) -> Meaning:
     """What is no order that one gives to another."""
-    asked = _asking(text, context)
+    asked = asking(text, context)
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)):
         return asked
     if context.asked is None and is_chatter(text, context.today):
@@ -149,7 +142,7 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     if told is not None:
         return ServiceMeaning(told, plain)
     nothing = isinstance(plain, SmallTalkMeaning) and plain.talk is Talk.NOTHING
-    return _asked_after_all(text, context) or plain if nothing else plain
+    return asked_after_all(text, context) or plain if nothing else plain
 
 
 def _elsewhere(text: str, context: ReadingContext) -> str | None:
@@ -221,7 +214,7 @@ def _sets_right(text: str, question: QuestionMeaning, context: ReadingContext) -
     """«报早了，还没动工呢» right after a card: what stands on it is set right, nothing is asked."""
     asked = any(asks(clause) for clause in _MARKED.findall(text))  # «是不是有过期的？我怕漏了»
     query = question.question.read.query if question.question.read is not None else None
-    asked = asked or asks(text) or (query is not None and bool(query.asks & _OF_ONE))  # «记混了，上周哪天去的…»
+    asked = asked or asks(text) or (query is not None and bool(query.asks & OF_ONE))  # «记混了，上周哪天去的…»
     return context.card is not None and owns_a_slip(text) and not asked
 
 
@@ -231,64 +224,6 @@ def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
     if not is_courtesy(text) or (asked is not None and len(text.strip()) == 1):  # «好» alone may be what was asked for
         return None
     return SmallTalkMeaning(Talk.GREETING if is_greeting(text) else Talk.COURTESY)
-
-
-def _asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
-    """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
-    here knows. «××没啥进展» tells and does not ask."""
-    order = verdict_order(text)
-    if order is not None:
-        return QuestionMeaning(Question(order.command, order.argument))
-    whole = order_of(text, context.today)
-    if whole is not None:
-        return QuestionMeaning(Question(whole, text))
-    if is_asked_by_others(text):
-        return None
-    if (tells_a_sum(text) or _FILED.search(text)) and not asks(text):
-        return None
-    rewarded = reward_asked(text)
-    if rewarded is not None:
-        return QuestionMeaning(Question("reward", rewarded))
-    firm = who_met_asked(text)
-    if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known,
-                                                                     context.units)):
-        return QuestionMeaning(Question("contacts", firm))
-    owed = duty_order(text)
-    if owed is not None:
-        return QuestionMeaning(owed.question)
-    plain = is_question(text)
-    plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
-    plain = None if plain is not None and plain.command == "silent" and not is_of_a_week(plain.period) else plain
-    if plain is not None and plain.command != "status" and not _is_of_unknown_unit(plain, context.names):
-        return QuestionMeaning(plain)
-    told = no_news(text) or (context.asked is not None and plain is None)
-    found = read_question(text, context.today, context.names, context.last_query)
-    if told and not (asks(text) or _wants_to_know(found)):
-        return None  # «外资» may be the answer to what is open, «××没啥进展» tells: only words of asking ask then
-    place = place_asked(text, found)
-    if place is not None:
-        return QuestionMeaning(place)
-    if found is not None and found.query is not None and (found.sure or plain is None or found.query.only.projects):
-        return QuestionMeaning(Question("ask", read=found))
-    if plain is not None or found is not None or asks(text):
-        return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
-    return None
-
-
-def _wants_to_know(found: ReadQuestion | None) -> bool:
-    """«塔筒，多久没动静了»: more is wanted than what there is."""
-    return found is not None and found.query is not None and found.sure and bool(found.query.asks & _OF_ONE)
-
-
-def _asked_after_all(text: str, context: ReadingContext) -> QuestionMeaning | None:
-    """A text in which nothing is told asks with fewer words of asking: «困难汇总», «刚登记的末尾五个，给我瞅瞅»."""
-    found = read_question(text, context.today, context.names, context.last_query, idle=True)
-    return QuestionMeaning(Question("ask", read=found)) if found is not None else None
-
-
-def _is_of_unknown_unit(plain: Question, names: KnownNames) -> bool:
-    """«高新区在园区组排第几», «部门组谁第一»: more is said before the place than a unit's name."""
-    return plain.command == "rank" and bool(names.units) and plain.unit not in ("", OWN, *names.units)
 
 
 def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> ReportMeaning:

@@ -1,0 +1,81 @@
+"""What a text asks, where nothing is open that it answers: a command in plain words, a query over the ledger, how one
+project stands."""
+
+import re
+
+from domain.asking.query import Sought
+from reading.meaning.amounts import tells_a_sum
+from reading.meaning.duty_words import duty_order
+from reading.meaning.mood import is_asked_by_others, no_news
+from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
+from reading.meaning.sentence_orders import order_of
+from reading.meaning.verdict_words import verdict_order
+from reading.meanings import (
+    QuestionMeaning,
+)
+from reading.names.references import references
+from reading.question.known import KnownNames
+from reading.question.read_question import ReadQuestion, read_question
+from reading.reading_context import ReadingContext
+from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
+
+_FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
+OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})
+
+
+def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
+    """A command in plain words, a query over the ledger, how one project stands; None in it where it asks what nobody
+    here knows. «××没啥进展» tells and does not ask."""
+    order = verdict_order(text)
+    if order is not None:
+        return QuestionMeaning(Question(order.command, order.argument))
+    whole = order_of(text, context.today)
+    if whole is not None:
+        return QuestionMeaning(Question(whole, text))
+    if is_asked_by_others(text):
+        return None
+    if (tells_a_sum(text) or _FILED.search(text)) and not asks(text):
+        return None
+    rewarded = reward_asked(text)
+    if rewarded is not None:
+        return QuestionMeaning(Question("reward", rewarded))
+    firm = who_met_asked(text)
+    if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known,
+                                                                     context.units)):
+        return QuestionMeaning(Question("contacts", firm))
+    owed = duty_order(text)
+    if owed is not None:
+        return QuestionMeaning(owed.question)
+    plain = is_question(text)
+    plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
+    plain = None if plain is not None and plain.command == "silent" and not is_of_a_week(plain.period) else plain
+    if plain is not None and plain.command != "status" and not _is_of_unknown_unit(plain, context.names):
+        return QuestionMeaning(plain)
+    told = no_news(text) or (context.asked is not None and plain is None)
+    found = read_question(text, context.today, context.names, context.last_query)
+    if told and not (asks(text) or _wants_to_know(found)):
+        return None  # «外资» may be the answer to what is open, «××没啥进展» tells: only words of asking ask then
+    place = place_asked(text, found)
+    if place is not None:
+        return QuestionMeaning(place)
+    if found is not None and found.query is not None and (found.sure or plain is None or found.query.only.projects):
+        return QuestionMeaning(Question("ask", read=found))
+    if plain is not None or found is not None or asks(text):
+        return QuestionMeaning(plain or Question("ask", read=found or ReadQuestion(None, sure=False)))
+    return None
+
+
+def _wants_to_know(found: ReadQuestion | None) -> bool:
+    """«塔筒，多久没动静了»: more is wanted than what there is."""
+    return found is not None and found.query is not None and found.sure and bool(found.query.asks & OF_ONE)
+
+
+def asked_after_all(text: str, context: ReadingContext) -> QuestionMeaning | None:
+    """A text in which nothing is told asks with fewer words of asking: «困难汇总», «刚登记的末尾五个，给我瞅瞅»."""
+    found = read_question(text, context.today, context.names, context.last_query, idle=True)
+    return QuestionMeaning(Question("ask", read=found)) if found is not None else None
+
+
+def _is_of_unknown_unit(plain: Question, names: KnownNames) -> bool:
+    """«高新区在园区组排第几», «部门组谁第一»: more is said before the place than a unit's name."""
+    return plain.command == "rank" and bool(names.units) and plain.unit not in ("", OWN, *names.units)
