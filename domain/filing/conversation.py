@@ -137,13 +137,14 @@ def stage_told(draft: Draft, index: int, project: Project | None) -> Stage | Non
     a person set it on the card or the text tells of going back; None where the report leaves the stage as it is."""
     mention = draft.record.projects[index]
     stage = mention.stage
+    meant = f"projects.{index}.stage" in draft.touched or BACK.search(draft.text) is not None
     if project is not None and project.is_resting and mention.act is Act.RESUMED:
-        return stage or project.held_stage or Stage.NEGOTIATING
+        held = project.held_stage or Stage.NEGOTIATING
+        return held if stage is None or (goes_backwards(held, stage) and not meant) else stage
     if project is not None and leaves_resting(draft, index, project):
         return stage if rests(stage) else None
     if project is None or not goes_backwards(stood_at(project), stage):
         return stage
-    meant = f"projects.{index}.stage" in draft.touched or BACK.search(draft.text) is not None
     return stage if meant else None
 
 
