@@ -26,7 +26,7 @@ _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|�
                          r"[新老]线|产线|环评|"
                          r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
                          r"本)?(?:个|家)?(?:项目|公司|企业)$")
-_COMPANY = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
+_FIRM_END = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
 _CALLED_ONE = re.compile(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
 # what is talked of with an enterprise of the ledger («谈电芯配套») is a matter of its project
 _PROPOSES = re.compile(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|新|再|(?<![那这])个|介绍)(?:了|过|"
@@ -169,7 +169,7 @@ def _cut_firms(record: Record, firms: Collection[str]) -> Record:
     """«旭岚玻璃汇率闹的»: words that were read on to the name of an enterprise of the ledger are no part of it."""
     def own(name: str | None) -> str | None:
         firm = next((f for f in firms if name and name != f and name.startswith(f)), None)
-        return name if firm is None or _COMPANY.search(name or "") else firm
+        return name if firm is None or _FIRM_END.search(name or "") else firm
 
     whole = tuple(dict.fromkeys(own(name) or name for name in record.enterprises))
     return replace(  # «晨曦» beside «晨曦控股» is the same firm
