@@ -90,6 +90,12 @@ def test_a_module_name_and_a_class_name_occur_once_in_the_tree() -> None:
     assert [name for name, number in (modules + classes).items() if number > 1] == []
 
 
+def test_a_test_module_name_occurs_once() -> None:
+    """Two files of one name cannot be collected in one run."""
+    names = Counter(file.name for file in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, number in names.items() if number > 1] == []
+
+
 def test_no_file_is_named_by_what_it_is_not() -> None:
     vague = {"misc", "rest", "utils", "util", "helpers", "odd", "common", "stuff"}
     assert [str(file) for layer in OURS for file in (ROOT / layer).rglob("*.py") if file.stem in vague] == []
