@@ -11,6 +11,7 @@ from decimal import Decimal
 from domain.characters import narrow, plain
 from domain.figures.fact import FACT_WORDS, KIND_OF, UNTOLD, FactKind, kind_said
 from domain.money import CURRENCY_WORDS, SCALES, Amount, AmountKind, Money, parse_plain, say_plain
+from domain.numerals import in_digits
 from domain.people.member import Role
 from domain.plan.plan import Plan
 from domain.projects.stages import Stage, rank
@@ -27,9 +28,11 @@ DAY = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0
 SERIAL, SERIAL_ZERO = re.compile(r"([2-6][0-9]{4})(?:\.[0-9]+)?"), date(1899, 12, 30)
 RANGE = re.compile(r"\s*(?:—+|~|～|–|-|至|到)\s*")
 BARE = re.compile(r"[0-9.,\s]+")
-CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
-                  "九": "9", "十": "10",
-                  "半": "0.5"}
+# a number that stands whole: nothing of «12.3.4», «1/3», «3-5»
+_LIKELY_START = r"(?<![0-9.,/-])"
+_LIKELY = re.compile(rf"{_LIKELY_START}[0-9]+(?:\.[0-9]+)?(?![0-9.,/-])")
+_LIKELY_SUM = re.compile(rf"{_LIKELY_START}[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?:亿|千万|百万|万)?"
+                         r"(?:元|美元|港元|欧元|日元)?(?![0-9.%/])")
 _WRITTEN_ALIKE = str.maketrans("OoQlI", "00011")
 YES, NO = ("是", "有", "√", "✓", "yes", "y", "true", "1", "保密"), ("否", "无", "×", "no", "n", "false", "0", "不保密")
 
@@ -56,6 +59,10 @@ class Noted:
     value: object
     code: str
     facts: dict[str, object]
+
+
+class AboutCount(int):
+    """A count that is said with 约, 余, 多."""
 
 
 def name(cell: str) -> str:
@@ -182,15 +189,21 @@ def count(cell: str) -> int:
     return int(number)
 
 
+def heads(cell: str) -> int:
+    """Of people: «80人», «80余人», «约20人», the last two as AboutCount."""
+    said = "".join(narrow(cell).split())
+    bare = re.sub(r"^[约近]|(?<=[0-9十百千])[多余]|左右$|以上$", "", said)
+    return count(bare) if bare == said else AboutCount(count(bare))
+
+
 def amount_of_days(cell: str) -> Decimal:
     """«2», «2天», «0.5天», «两天»."""
-    said = "".join(narrow(cell).split())
-    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十半])(?:个)?(?:天|日|批次|批|次|人次|人|"
-                         r"名)?(?:\.0)?", said)
+    said = in_digits("".join(narrow(cell).split()).replace("半", "0.5"))
+    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,2})?)(?:个)?(?:天|日|批次|批|次|人次|人|名)?(?:\.0)?", said)
     if match is None:
-        near = re.search(r"[0-9]+(?:\.[0-9]+)?", _alike(said))
+        near = _LIKELY.search(_alike(said))
         raise CellWrong("not_a_number_near" if near else "not_a_number", said=cell, near=near[0] if near else "")
-    return Decimal(CHINESE_DIGITS.get(match[1], match[1]))
+    return Decimal(match[1])
 
 
 def currency(cell: str) -> str:
@@ -234,8 +247,9 @@ def amount(cell: str, column: Column) -> Amount | Noted:
     said = narrow(cell).strip()
     if re.match(r"[-−]|\([0-9.,]+\)$", said):
         raise CellWrong("negative_money", said=cell)
-    text = re.sub(r"(?<=[0-9])[多余]", "", said.removesuffix("左右").removesuffix("以上"))
-    about = text.startswith(("约", "近")) or text != said
+    written = in_digits(said)
+    text = re.sub(r"(?<=[0-9])[多余]", "", written.removesuffix("左右").removesuffix("以上"))
+    about = text.startswith(("约", "近")) or text != written
     low, *high = RANGE.split(text.lstrip("约近"))
     if high and BARE.fullmatch(low):  # «3—5亿元»: the first counts what the second counts
         low += re.sub(r"^[0-9.,\s]+", "", high[0])
@@ -279,6 +293,6 @@ def _alike(said: str) -> str:
 
 def _no_money(cell: str) -> CellWrong:
     """With the sum that is most likely meant: «三个亿», «3²亿元»."""
-    near = re.search(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:亿|千万|百万|万)?(?:元|美元|港元|欧元|日元)?(?![0-9.%])",
-                     _alike(re.sub(r"[²³¹①-⑳]", "", narrow(cell))))
+    said = in_digits(re.sub(r"[²³¹①-⑳]|个(?=[万亿])", "", narrow(cell)))
+    near = _LIKELY_SUM.search(_alike(said))
     return CellWrong("not_money_near", said=cell, near=near[0]) if near else CellWrong("not_money", said=cell)

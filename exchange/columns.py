@@ -192,8 +192,9 @@ def _is_ignored(cell: str) -> bool:
 
 
 def _is_not_kept(cell: str) -> bool:
-    """With or without a unit behind it: «用地面积(亩)», «累计到位(万元)»."""
-    return _key(re.sub(r"[(（][^()（）]*[)）]$", "", cell.strip())) in _not_kept()
+    """With or without a unit behind it, one or several in one: «用地面积(亩)», «累计到位(万元)», «联系人及电话»."""
+    said = _key(re.sub(r"[(（][^()（）]*[)）]$", "", cell.strip()))
+    return said in _not_kept() or _not_kept().issuperset(re.split(r"[及和与、/]", said))
 
 
 @cache
@@ -242,7 +243,7 @@ def _near(cell: str, known: Mapping[str, Sequence[str]]) -> str:
 
 
 def _twice(table: Table, columns: Sequence[Column | None]) -> list[CellFault]:
-    fields = [column.field for column in columns if column]
-    return [CellFault(table.head.number, column.said, "column_twice") for n, column in enumerate(columns)
-            if column and fields.count(column.field) > 1 and column.field in
-            {earlier.field for earlier in columns[:n] if earlier}]
+    """A second column of one field, with the head of the first: «签约时间» and «到位时间» are both the day of a row."""
+    first: dict[str, Column] = {}
+    return [CellFault(table.head.number, column.said, "column_twice", {"first": earlier.said})
+            for column in columns if column and (earlier := first.setdefault(column.field, column)) is not column]

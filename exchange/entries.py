@@ -83,7 +83,7 @@ PARSERS: dict[str, Parser] = {
     "planned": lambda cell, _column, around: under_plan(cell, around.years),
     "fact.day": lambda cell, _column, around: around.years.read_span(cell),
     **dict.fromkeys(("confidential", "office_wide"), _plain(cells.yes)),
-    **dict.fromkeys(("batches", "people"), _plain(cells.count)),
+    "batches": _plain(cells.count), "people": _plain(cells.heads),
     **dict.fromkeys(("aliases", "persons", "tags"), _plain(cells.names)),
     **dict.fromkeys(("evidence", "note"), _plain(cells.text)),
     **dict.fromkeys(("amount", "money"), lambda cell, column, _around: cells.amount(cell, column)),

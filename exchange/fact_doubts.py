@@ -8,6 +8,7 @@ from domain.figures.fact import FACT_WORDS, Fact, FactKind
 from domain.money import AmountKind, Money, say_plain
 from domain.projects.project import Project
 from domain.projects.stages import Stage, rank
+from exchange.cells import SEPARATORS
 from exchange.fact_rows import FactRow, ProjectKey
 from exchange.fault import CellFault
 
@@ -43,6 +44,8 @@ def _alone(row: FactRow, today: date) -> Iterator[CellFault]:
             yield fault("days", "days_differ", first=fact.day, last=fact.last_day, span=span, days=days)
     if fact.kind is FactKind.VISIT and fact.enterprise is None:
         yield fault("enterprise", "visit_without_enterprise")
+    if fact.kind is FactKind.VISIT and len(SEPARATORS.split(fact.enterprise or "")) > 1:
+        yield fault("enterprise", "visit_of_several", said=fact.enterprise)
     if fact.kind is FactKind.FOREIGN and fact.money is not None and fact.money.currency == CNY:
         yield fault("money", "foreign_in_yuan", said=say_plain(fact.money))
 

@@ -38,7 +38,8 @@ def fact_cells(fact: Fact, projects: Mapping[int, Project],
         if project else "",
         "enterprise": fact.enterprise or (project.enterprise if project else None) or "",
         "money": say_amount(Amount(AmountKind.OTHER, money, fact.approx, fact.upper)) if money else "",
-        "currency": "", "days": _plain(fact.days), "batches": _plain(fact.batches), "people": _plain(fact.people),
+        "currency": "", "days": _plain(fact.days), "batches": _plain(fact.batches),
+        "people": "约" * (fact.approx and fact.people is not None and money is None) + _plain(fact.people),
         "persons": "、".join(fact.persons), "tags": "、".join(fact.tags), "evidence": fact.evidence or "",
         "note": fact.note or ""}
     return [values[field] for field in FACT_COLUMNS]

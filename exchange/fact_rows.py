@@ -11,6 +11,7 @@ from domain.figures.introduction import Shares
 from domain.money import Amount
 from domain.plan.office import Office
 from domain.projects.project import Project
+from exchange.cells import AboutCount
 from exchange.checks import KnownProjects, name_key
 from exchange.entries import SheetEntry
 from exchange.fault import CellFault
@@ -62,6 +63,7 @@ def fact_of(entry: SheetEntry, office: Office, now: datetime) -> Fact:
     values = entry.values
     parts = {name: values[name] for name in PLAIN_PARTS if name in values}
     money = values.get("money")
+    parts |= {"approx": True} if isinstance(values.get("people"), AboutCount) else {}
     if isinstance(money, Amount):
         parts |= {"money": money.money, "upper": money.upper, "approx": money.approx}
     day, days, last = values["day"], values.get("days"), values.get("until")

@@ -21,7 +21,7 @@ _SAID = re.compile(rf"(?:(?:尚未|暂未|还未|未|没有|没)(?:{_STEPS})[,�
                    rf"(?:之?前)?(?:{_STEPS})?(?:之?前)?")
 _PARTS: tuple[tuple[str, Kind, int], ...] = (  # how it is said, the kind of period, its first month
     *((rf"第?[{one}{n}]季度?末?", "quarter", 3 * n - 2) for n, one in enumerate("一二三四", 1)),
-    ("上半年|年中", "half", 1), ("下半年|年内|年底|年末", "half", 7))
+    ("上半年|年中", "half", 1), ("下半年|年[内底末]", "half", 7), ("年", "year", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,16 @@ def _day(cell: str, said: str, years: KnownYears) -> date:
 
 
 def _part_of_year(said: str, years: KnownYears) -> Period | None:
-    """A month or a part of one, a quarter, half a year; without a year the one that the table or the plan tells."""
+    """A month or a part of one, a quarter, half a year, a year; which one, where it says none, as the table or the
+    plan tells."""
     month = part_of_month(said)
     if month is not None:
         year = month[0] or years.year_of(month[1])
         return year and Period("span", date(year, month[1], 1), Period.of("day", last_day(year, *month[1:])).end)
-    found = re.fullmatch(r"(?:((?:19|20)\d{2})年?)?(.+)", said)
-    kind = next(((kind, at) for words, kind, at in _PARTS if found and re.fullmatch(words, found[2])), None)
-    year = (int(found[1]) if found[1] else years.year_of(kind[1])) if found and kind else None
-    return Period.of(kind[0], date(year, kind[1], 1)) if kind and year else None
+    told = next(((kind, at, found[1]) for words, kind, at in _PARTS
+                 if (found := re.fullmatch(rf"(?:((?:19|20)\d{{2}})年?)?(?:{words})", said))), None)
+    if told is None:
+        return None
+    kind, first, stated = told
+    year = int(stated) if stated else years.year_of(first)
+    return Period.of(kind, date(year, first, 1)) if year else None

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from domain.money import Amount, Money, say_plain
+from domain.numerals import in_digits
 from exchange.checks import KnownProjects, name_key
 from exchange.entries import SheetEntry
 from exchange.fault import CellFault
@@ -22,25 +23,36 @@ FEW = 4  # sums of which the middle says little
 
 def near_names(entries: Iterable[SheetEntry], known: KnownProjects, field: str = "name") -> Iterator[CellFault]:
     """A new project whose name is almost that of one in the ledger or higher up in the file, 项目 and 公司 at its end
-    aside; of one enterprise a less likeness is enough."""
-    seen, like = set(), LikeNames(NEAR)
-    of_firm: dict[str, LikeNames] = defaultdict(lambda: LikeNames(NEAR_OF_ONE_FIRM))
+    aside; of one enterprise a less likeness is enough. So is one of the very name, but of another enterprise."""
+    firms: dict[str, dict[str, str]] = {}  # name -> its enterprises as compared -> as written
+    like, of_firm = LikeNames(NEAR), defaultdict(lambda: LikeNames(NEAR_OF_ONE_FIRM))
     for key, name in known.names():
-        seen.add(key)
+        firms[key] = {name_key(project.enterprise): project.enterprise or "" for project in known.called(key)}
         like.add(_bare(key), name)
     for firm, name in known.firms():
         of_firm[firm].add(_bare(name_key(name)), name)
     for entry in entries:
         key, firm = name_key(entry.values.get(field)), name_key(entry.values.get("enterprise"))
-        if not key or key in seen:
+        if not key:
             continue
-        near = _nearest(_bare(key), like) or _nearest(_bare(key), of_firm[firm])
-        if near is not None:
-            yield entry.fault(field, "near_name", said=entry.values[field], near=near)
-        seen.add(key)
-        like.add(_bare(key), str(entry.values[field]))
-        if firm:
-            of_firm[firm].add(_bare(key), str(entry.values[field]))
+        others = firms.setdefault(key, {})
+        if others:
+            yield from _of_another_firm(entry, field, firm, others)
+        else:
+            near = _nearest(_bare(key), like) or _nearest(_bare(key), of_firm[firm])
+            if near is not None:
+                yield entry.fault(field, "near_name", said=entry.values[field], near=near)
+            like.add(_bare(key), str(entry.values[field]))
+            if firm:
+                of_firm[firm].add(_bare(key), str(entry.values[field]))
+        others[firm] = str(entry.values.get("enterprise", ""))
+
+
+def _of_another_firm(entry: SheetEntry, field: str, firm: str, others: Mapping[str, str]) -> Iterator[CellFault]:
+    """A project of a known name whose enterprise is none of those of that name: maybe one firm written in two ways."""
+    named = [written for written in others.values() if written]
+    if firm and firm not in others and named:
+        yield entry.fault("enterprise", "same_name", said=entry.values[field], firms="、".join(named))
 
 
 def _nearest(said: str, names: LikeNames) -> str | None:
@@ -53,8 +65,8 @@ def _bare(key: str) -> str:
 
 
 def _numbered(one: str, other: str) -> bool:
-    """Whether two names differ in nothing but a number: 二期 beside 一期, 3号 beside 12号."""
-    return _DIGITS.sub("#", one) == _DIGITS.sub("#", other)
+    """Whether two names differ in nothing but a number: 二期 beside 一期, 3号 beside 12号; not 五万吨 beside 5万吨."""
+    return _DIGITS.sub("#", one) == _DIGITS.sub("#", other) and in_digits(one) != in_digits(other)
 
 
 def out_of_line(entries: Sequence[SheetEntry]) -> Iterator[CellFault]:

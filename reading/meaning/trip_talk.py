@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.money import Money
+from domain.numerals import number
 from reading.read import read
 from reading.text.normalise import uniform
 from reading.text.vocabulary import vocabulary
 from reading.values.dates import When, find_dates
 from reading.values.money_grammar import find_sums
-from reading.values.numbers import number
 
 RECENT, FAR_AHEAD = 120, 180  # days
 LONGEST_TALK = 80  # characters; longer ones are reports

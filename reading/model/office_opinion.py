@@ -25,11 +25,11 @@ from domain.filing.record import (
     public_record,
 )
 from domain.money import Amount, AmountKind
+from domain.numerals import number
 from domain.projects.stages import Stage
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
 from reading.values.money_grammar import find_sums
-from reading.values.numbers import number
 
 REASON = "office_model"  # the value is the model's
 OFFERED = "office_model_offers"  # a button's is

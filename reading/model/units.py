@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from domain.numerals import number
 from reading.meaning.amounts import Labelled
 from reading.meaning.stage_cues import StageCue
 from reading.model.view import View, clause_features, message_features, span_features
 from reading.parse import Parsed
 from reading.text.tokens import Token
 from reading.values.dates import When
-from reading.values.numbers import number
 
 HEADS = re.compile(
     r"(?P<n>(?<![第头这那哪每])(?:\d{1,4}|[一二两三四五六七八九十百]{1,5}|[俩仨]))(?:多|余|来)?号?\s?(?:个半?人(?!工)|"

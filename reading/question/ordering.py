@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from domain.asking.query import GroupBy, Order, OrderBy, Query, Sought, Topic, with_reason
 from domain.filing.record import UpdateKind
+from domain.numerals import number
 from domain.period import Period
 from reading.question.period_words import before, same_days_last_year
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece
 from reading.question.topic import NEAR, asked, is_silence
-from reading.values.numbers import number
 
 SOME = 5  # lines of «最大的有哪些»
 SLOWEST = Order(OrderBy.NEWS, descending=False)

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from domain.numerals import number
 from domain.period import Kind, Period
-from reading.values.numbers import number
 
 N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 FEW = 3  # «几天», «几个月»

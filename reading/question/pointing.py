@@ -5,13 +5,13 @@ import re
 from dataclasses import replace
 
 from domain.asking.query import Narrowing, Query, Sought, Topic
+from domain.numerals import number
 from reading.question.continuing import SUBJECTS
 from reading.question.opinion import NAMED, name_chance
 from reading.question.ordering import measures_of
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.unexplained import named_in
-from reading.values.numbers import number
 
 SHORT_STEP = 12  # characters of a question of nothing but a step
 OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)

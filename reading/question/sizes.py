@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.money import Money
+from domain.numerals import number
 from reading.question.period_forms import back
 from reading.question.slot_words import Slot
 from reading.values.money_grammar import find_sums
-from reading.values.numbers import number
 
 _ABOVE = re.compile(r"(?:元|人民币|块)?(?:及|或)?(?:以上|往上|朝上|打底|起(?!步)|开外|\+|多(?=的))")
 _BELOW = re.compile(r"(?:元|人民币)?(?:及|或)?(?:以下|以内|往下|之内)")

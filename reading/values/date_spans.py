@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from domain.filing.record import Span
-from reading.values.numbers import number
+from domain.numerals import number
 
 _PART = {
     "上旬": (1, 10),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.filing.record import UpdateKind
-from reading.values.numbers import number
+from domain.numerals import number
 
 _COUNTED = re.compile(
     r"(?P<before>大?约|近|上|将近|大概|差不多|不少于|超过|逾)?(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,"

@@ -5,8 +5,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from domain.numerals import DIGITS, HAN, number
 from reading.text.vocabulary import trades
-from reading.values.numbers import DIGITS, HAN, number
 
 CURRENCIES = {
     "CNY": "元人民币 块人民币 人民币元 人民币 块钱 元钱 圆整 元整 元 块 圆 RMB rmb CNY ¥ ￥",

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
+from domain.numerals import number
 from reading.values.money_grammar import CODE, Sum, find_sums
-from reading.values.numbers import number
 
 _SCALE = r"(?P<scale>[百千]?万|亿)(?P<currency>人民币|美元|欧元|港元|日元|元)?"
 _UNIT = re.compile(rf"[(](?:单位|计量单位)?:?{_SCALE}[)]|"

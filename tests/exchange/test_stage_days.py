@@ -113,7 +113,8 @@ async def test_heads_of_two_rows(db):
     ("2026年12月(计划)", date(2026, 12, 31)), ("2026-06-15（预计）", date(2026, 6, 15)),
     ("计划6月15日", date(2026, 6, 15)),
     ("未开工，力争11月", date(2026, 11, 30)), ("2026年四季度", date(2026, 12, 31)),
-    ("预计上半年开工", date(2026, 6, 30))])
+    ("预计上半年开工", date(2026, 6, 30)), ("2027年底", date(2027, 12, 31)), ("2027年中", date(2027, 6, 30)),
+    ("2027年", date(2027, 12, 31)), ("2027年年底前", date(2027, 12, 31))])
 async def test_what_is_said_to_be_planned_is_a_milestone_and_named(db, cell, due):
     done = await take(db, [1, "甲园", "甲公司", "商务局", 8000, "", "2026-02-01", cell])
     assert await days(db) == [(FactKind.SIGNED, date(2026, 2, 1))]

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from domain.filing.record import UpdateKind
 from domain.money import AmountKind, Basis
+from domain.numerals import number
 from reading import read
 from reading.meaning.amounts import label
 from reading.text.normalise import uniform
 from reading.values.money_grammar import find_sums
-from reading.values.numbers import number
 
 
 def sums(text):

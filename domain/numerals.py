@@ -63,6 +63,12 @@ def number(text: str) -> Decimal | None:
     return total + section if _TOKEN.search(text) else None
 
 
+def in_digits(text: str) -> str:
+    """With numerals written out as digits: «一百五十万» as «150万», «二点五亿» as «2.5亿»; «3千万» as it is."""
+    return _WRITTEN_OUT.sub(lambda said: format(number(said[0]) or Decimal(0), "f"), text)
+
+
+_WRITTEN_OUT = re.compile(rf"(?<![0-9.])[{HAN}]+(?:点[{HAN}]+)?")
 _WHOLE_ZERO = re.compile("[亿兆][零〇]")  # 三亿零五千: five thousand
 
 
