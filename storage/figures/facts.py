@@ -110,7 +110,8 @@ class Facts(Collection):
         query."""
         by_hand = and_(facts.c.project_id.in_(_moved(since, until)), facts.c.step.is_not(None),
                        facts.c.update_id.is_(None), facts.c.filed_at >= since, facts.c.filed_at < until)
-        return await self.load(LIVE & facts.c.import_id.is_(None) & or_(facts.c.update_id.in_(_filed(since, until)), by_hand))
+        reported = facts.c.update_id.in_(_filed(since, until))
+        return await self.load(LIVE & facts.c.import_id.is_(None) & or_(reported, by_hand))
 
     async def steps_before(self, since: datetime, until: datetime) -> list[Fact]:
         """Stage facts told before `since`, of the projects that moved within [since, until). One query."""
