@@ -10,16 +10,19 @@ import click
 from reading.model.learned import HERE as WEIGHTS
 from reading.model.learned import PARTS, Model
 from reading.model.linear import LinearModel
+from reading.model.sparse import ACTS as ACT_WEIGHTS
 from reading.model.sparse import PATH as QUESTION_WEIGHTS
 from training import teach
+from training.acts.fit_acts import act_examples, act_model
 from training.generate import invented
 from training.held_out import held_out
-from training.inputs import FRESH, INVENTED, SEED, fingerprint, labelled, question_fingerprint
+from training.inputs import FRESH, INVENTED, SEED, act_fingerprint, fingerprint, labelled, question_fingerprint
 from training.labelled import Taught, of_example, taught
 from training.questions.fit_questions import examples, question_model, save_questions
 
 PRINT = WEIGHTS / "made_from.json"
 QUESTION_PRINT = WEIGHTS / "questions_made_from.json"
+ACT_PRINT = WEIGHTS / "acts_made_from.json"
 
 
 @click.group()
@@ -28,23 +31,28 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("which", type=click.Choice(["all", "messages", "questions"]), default="all")
+@click.argument("which", type=click.Choice(["all", "messages", "questions", "acts"]), default="all")
 def fit(which: str) -> None:
     """Makes reading/model/weights: of messages from tests/data/reading_*.jsonl and training/ (some minutes on one
-    core), of questions from tests/data/questions_*.jsonl and training/questions/ (a minute)."""
-    if which != "questions":
+    core), of questions from tests/data/questions_*.jsonl and training/questions/ (a minute), of what a message is from
+    tests/data/acts_* and training/acts/ (a minute)."""
+    if which in ("all", "messages"):
         save(fitted(labelled()), WEIGHTS)
         PRINT.write_text(json.dumps(fingerprint(), indent=1) + "\n", encoding="utf-8")
-    if which != "messages":
+    if which in ("all", "questions"):
         save_questions(question_model(examples()), QUESTION_WEIGHTS)
         QUESTION_PRINT.write_text(json.dumps(question_fingerprint(), indent=1) + "\n", encoding="utf-8")
+    if which in ("all", "acts"):
+        save_questions(act_model(act_examples()), ACT_WEIGHTS)
+        ACT_PRINT.write_text(json.dumps(act_fingerprint(), indent=1) + "\n", encoding="utf-8")
     click.echo(f"written to {WEIGHTS}")
 
 
 @main.command()
 def check() -> None:
     """Whether the weights were made from the inputs that are here."""
-    prints = ((PRINT, fingerprint()), (QUESTION_PRINT, question_fingerprint()))
+    prints = ((PRINT, fingerprint()), (QUESTION_PRINT, question_fingerprint()),
+              (ACT_PRINT, act_fingerprint()))
     same = all(json.loads(path.read_text(encoding="utf-8")) == now for path, now in prints)
     click.echo("the weights are of these inputs" if same else "inputs changed: run `python -m training fit`")
     raise SystemExit(0 if same else 1)
@@ -56,6 +64,15 @@ def question_folds() -> None:
     from training.questions.question_folds import report
 
     for line in report():
+        click.echo(line)
+
+
+@main.command(name="act-folds")
+def act_folds() -> None:
+    """For authors of conversations that neither had seen: what messages are by the rules, by the model, by both."""
+    from training.acts.act_folds import act_report
+
+    for line in act_report():
         click.echo(line)
 
 

@@ -11,12 +11,14 @@ SEED = 7
 INVENTED = 7500
 # Sets by authors who type as people do.
 FRESH = (*sorted(file.stem.removeprefix("reading_") for file in DATA.glob("reading_author_*.jsonl")), "hard")
-MEASURING = ("__main__.py", "trust.py", "folds.py", "question_folds.py")  # these measure what was made
+MEASURING = ("__main__.py", "trust.py", "folds.py", "question_folds.py", "act_folds.py")  # these measure what was made
 # The features are code: a change in them needs new weights too.
 CODE = ("reading/model/features.py", "reading/model/view.py", "reading/model/units.py", "reading/model/candidates.py",
         "reading/text/common_words.py",
         "reading/lexicon/make_common_words.py")
 QUESTIONS = ROOT / "training" / "questions"  # what only the model of questions is made of, with its code
+ACTS = ROOT / "training" / "acts"  # what only the model of acts is made of
+ACT_CODE = ("reading/act_opinion.py",)
 QUESTION_CODE = ("reading/question/opinion.py", "reading/question/frame.py", "reading/question/continuing.py")
 
 
@@ -32,7 +34,7 @@ def labelled() -> list[tuple[str, dict]]:
 def fingerprint() -> dict[str, str]:
     """A checksum of every input of the model of messages, by its path; of code its syntax counts, not its layout."""
     made_by = (file for file in (ROOT / "training").rglob("*.*")
-               if file.name not in MEASURING and QUESTIONS not in file.parents)
+               if file.name not in MEASURING and not {QUESTIONS, ACTS} & {*file.parents})
     return _checksums([*DATA.glob("reading_*.jsonl"), *made_by, *(ROOT / name for name in CODE)])
 
 
@@ -42,6 +44,13 @@ def question_fingerprint() -> dict[str, str]:
     return _checksums([*DATA.glob("reading_*.jsonl"), *DATA.glob("questions_*.jsonl"),
                        *DATA.glob("question_threads.jsonl"), *made_by,
                        *(ROOT / name for name in QUESTION_CODE)])
+
+
+def act_fingerprint() -> dict[str, str]:
+    """Of the model of acts: the conversations, the sets that the other models learn from, its own training."""
+    made_by = (file for file in ACTS.glob("*.*") if file.name not in MEASURING)
+    return _checksums([*DATA.glob("acts_*"), *DATA.glob("reading_*.jsonl"), *DATA.glob("questions_*.jsonl"), *made_by,
+                       *(ROOT / name for name in ACT_CODE)])
 
 
 def _checksums(files: list[Path]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from reading.model.linear import softmax
 
 PATH = Path(__file__).parent / "weights" / "questions.txt"
+ACTS = PATH.with_name("acts.txt")
 Chances = Mapping[str, Mapping[str, float]]  # part -> answer -> how likely
 
 
@@ -58,3 +59,8 @@ def load_sparse(path: Path = PATH) -> SparseModel:
 def shipped_questions() -> SparseModel:
     """The weights that the package carries, read when the first question comes."""
     return load_sparse()
+
+
+@cache
+def shipped_acts() -> SparseModel:
+    return load_sparse(ACTS)
