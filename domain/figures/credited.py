@@ -9,9 +9,10 @@ was paused or ended later does, and is marked. Excluded categories never count a
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from domain.figures.book import Known
 from domain.figures.exchange import in_yuan
@@ -22,22 +23,10 @@ from domain.figures.rulings import ruled
 from domain.money import AmountKind, Money
 from domain.period import Period
 from domain.plan.plan import Plan, tier_of
-from domain.projects.counted_stage import reaching, steps
 from domain.projects.project import Project, StageMove
-from domain.projects.stages import Stage
+from domain.projects.stages import Stage, rank, reached
 
 ONE = Fraction(1)
-
-
-@dataclass(frozen=True, slots=True)
-class RankingInputs:
-    """What a ranking is worked out from: projects that reached the counted stage, the facts behind that with who
-    introduced them, and of their live moves at least the last one, and the last along the ladder, as of the day
-    that is asked for: they say where it stood."""
-
-    projects: Sequence[Project]
-    known: Known
-    moves: Sequence[StageMove]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +46,41 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class DoneProject:
+    """A line for each unit that introduced it; `excluded`: of a category that never counts, or ruled out."""
+
+    credits: tuple[Credit, ...]
+    excluded: bool
+
+
+@dataclass(frozen=True)
+class RankingInputs:
+    """What a ranking is worked out from: projects that reached the counted stage, the facts behind that with who
+    introduced them, and of their live moves at least the last one, and the last along the ladder, as of the day
+    that is asked for: they say where it stood."""
+
+    projects: Sequence[Project]
+    known: Known
+    moves: Sequence[StageMove]
+
+    @cached_property
+    def done(self) -> Sequence["DoneProject"]:
+        """Of the plan's whole period; the ranking of a month and the one before it take theirs out of it."""
+        plan, filters = self.known.plan, _filters(self.known.plan, self.known)
+        found = ((project, _credits(self.known, project)) for project in self.projects if project.merged_into is None)
+        return [DoneProject(tuple(credits), any(_rules_out(plan, self.known, project, said) for said in filters))
+                for project, credits in found if credits]
+
+    @cached_property
+    def history(self) -> Mapping[int, list[StageMove]]:
+        """Project -> its moves in order of their days."""
+        found: dict[int, list[StageMove]] = defaultdict(list)
+        for move in sorted(self.moves, key=lambda m: (m.on, m.filed_at)):
+            found[move.project_id].append(move)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Credited:
     """`counted` and `excluded` (by category) in order of day and project; `fallen`: below the stage again."""
 
@@ -67,21 +91,20 @@ class Credited:
 
 def credited(plan: Plan, ledger: RankingInputs, month: Period, data_date: date) -> Credited:
     """Every project that first reached the counted stage in the plan's period up to `data_date`."""
-    history: dict[int, list[StageMove]] = defaultdict(list)
-    for move in ledger.moves:
-        if move.on <= data_date:
-            history[move.project_id].append(move)
     found: Mapping[str, list[Credit]] = {"counted": [], "excluded": [], "fallen": []}
-    filters = _filters(plan, ledger.known)
-    for project in ledger.projects:
-        if project.merged_into is None:
-            past = sorted(history[project.id], key=lambda m: (m.on, m.filed_at))
-            done = _credits(plan, ledger.known, project, past, (month, data_date))
-            if done:
-                out = any(_rules_out(plan, ledger.known, project, said) for said in filters)
-                found["excluded" if out else _kind(plan, past)].extend(done)
+    for one in ledger.done:
+        if one.credits[0].on <= data_date:
+            past = [m for m in ledger.history.get(one.credits[0].project.id, ()) if m.on <= data_date]
+            kind = "excluded" if one.excluded else "fallen" if _has_fallen(plan, past) else "counted"
+            found[kind].extend(_as_of(credit, past, month) for credit in one.credits)
     return Credited(*(tuple(sorted(found[kind], key=lambda c: (c.on, c.project.id)))
                       for kind in ("counted", "excluded", "fallen")))
+
+
+def _as_of(credit: Credit, past: Sequence[StageMove], month: Period) -> Credit:
+    state = past[-1].after if past and past[-1].after.is_resting else None
+    this_month = credit.on in month
+    return replace(credit, this_month=this_month, state=state) if this_month or state else credit
 
 
 def excludes(plan: Plan, words: Iterable[str]) -> bool:
@@ -100,8 +123,10 @@ def counts_for_office(plan: Plan, credit: Credit) -> bool:
     return not plan.tiers or credit.tier is not None or is_unsized(plan, credit)
 
 
-def _kind(plan: Plan, past: Sequence[StageMove]) -> str:
-    return "fallen" if steps(past) and not reaching(past, plan.counted_stage) else "counted"
+def _has_fallen(plan: Plan, past: Sequence[StageMove]) -> bool:
+    """Its last step along the ladder left it below the counted stage; a pause or an end is no step."""
+    last = next((move.after for move in reversed(past) if rank(move.after) >= 0), None)
+    return last is not None and not reached(last, plan.counted_stage)
 
 
 def _filters(plan: Plan, known: Known) -> list[Filter]:
@@ -119,20 +144,18 @@ def _rules_out(plan: Plan, known: Known, project: Project, said: Filter) -> bool
     return project.id in said.ruled_out or (project.id not in said.ruled_in and not never.isdisjoint(words))
 
 
-def _credits(plan: Plan, known: Known, project: Project, past: Sequence[StageMove],
-             when: tuple[Period, date]) -> list[Credit]:
+def _credits(known: Known, project: Project) -> list[Credit]:
     """A line for each unit that introduced it; of units outside the plan under the name that they have."""
-    month, data_date = when
+    plan = known.plan
     reach = first_reached(known.of_project.get(project.id, ()), plan.counted_stage)
-    if reach is None or not plan.start <= reach.fact.day <= min(plan.end, data_date):
+    if reach is None or not plan.start <= reach.fact.day <= plan.end:
         return []
     on, total = reach.fact.day, project.amount(AmountKind.TOTAL)
     size = in_yuan(plan.exchange_rates, total, on) if total else None
     tier = tier_of(size, plan.tiers) if size else None
-    state = past[-1].after if past and past[-1].after.is_resting else None
     names = known.unit_names  # the plan's own name of a unit; of one outside the plan the name as it stands
     now = names.get(project.unit, project.unit)
     introducers = [(names.get(one.unit, one.unit), one.share) for one in credited_on(
         known.introducers.get(project.id, ()), on)]
-    return [Credit(project, unit, on, on in month, total, tier.name if tier else None, state, share,
+    return [Credit(project, unit, on, False, total, tier.name if tier else None, None, share,
                    None if now in {each for each, _ in introducers} else now) for unit, share in introducers]

@@ -207,7 +207,7 @@ def _silence(days: OverdueDays, zone: ZoneInfo, scope: OverdueScope, dated: bool
     due_on = LocalDay(projects.c.last_news_at, zone, allowed) if dated else cast(null(), milestones.c.planned_on.type)
 
     def older(red: bool) -> Column:
-        return or_(*(and_(stage == str(one), projects.c.last_news_at < datetime.combine(
+        return or_(false(), *(and_(stage == str(one), projects.c.last_news_at < datetime.combine(
             days.news_until(one, red) + timedelta(days=1), time(), zone)) for one in days.silent_days))
 
     judged = _as_judged(days, Subject.SILENCE, projects.c.id, due_on, case((older(True), 1), else_=0))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.projects.project import StageMove
 from domain.projects.stages import LADDER, Stage, rank
-from storage.engine.collection import AnySelect, Collection
+from storage.engine.collection import AnySelect, Collection, Row
 from storage.projects.project_rows import TELLS, in_chunks, move_of_row
 from storage.tables import changes, projects, stage_moves, updates
 
@@ -16,9 +16,13 @@ from storage.tables import changes, projects, stage_moves, updates
 class ProjectMoves(Collection):
     async def last_moves(self, ids: Iterable[int], days: Iterable[date]) -> Sequence[StageMove]:
         """Of each of these projects the last live move and the last step up the ladder as of each of the days, oldest
-        first: they say where it stood. One query a day for every five thousand."""
-        found = {row["id"]: row for some in in_chunks(ids) for day in days
-                 for row in await self._all(_last_moves(some, day))}
+        first: they say where it stood. At most one query a day for every five thousand."""
+        found: dict[int, Row] = {}
+        asked = set(ids)
+        for day in sorted(days, reverse=True):  # of an earlier day only what moved after it stood elsewhere
+            asked = {row["project_id"] for row in found.values() if row["on"] > day} if found else asked
+            for some in in_chunks(asked):
+                found |= {row["id"]: row for row in await self._all(_last_moves(some, day))}
         return [move_of_row(row) for row in sorted(found.values(), key=lambda row: (row["filed_at"], row["id"]))]
 
     async def first_move(self) -> date | None:
