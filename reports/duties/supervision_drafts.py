@@ -6,7 +6,7 @@ those who owe it before somebody pressed 发出.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.duties.duty import Duty, DutyScope
 from domain.duties.supervision import Supervision, closing, deciders, draft, is_over, next_rung
@@ -57,8 +57,9 @@ async def load(store: Store, office: Office, period: Period, now: datetime, late
 
 
 async def look_at_duties(store: Store, office: Office, today: date) -> None:
-    """What the duties of this morning do to the ladder."""
-    duties = {duty.id: duty for duty in await duty_list(store, office, today)}
+    """What the duties that are late this morning do to the ladder."""
+    late = DutyScope(until=today - timedelta(days=1))
+    duties = {duty.id: duty for duty in await duty_list(store, office, today, late)}
     known = sheets_of(await store.supervisions.open(office.zone))
     sheets = [sheet for of_one in known.values() for sheet in of_one if sheet.duty_id]
     ended = await _ended(store, office, today, [sheet for sheet in sheets if sheet.duty_id not in duties])
@@ -82,11 +83,14 @@ async def _close_ended(store: Store, raised: Sequence[Supervision], today: date)
 
 
 async def _ended(store: Store, office: Office, today: date, sheets: Sequence[Supervision]) -> Mapping[str, Duty]:
-    """How the duties stand that are open no more: those of the sheets' projects, or of their units."""
+    """How the duties stand that are not late: those of the sheets' projects, or of their units; of everything where one
+    has neither."""
     projects = frozenset(sheet.project_id for sheet in sheets if sheet.project_id is not None)
     units = tuple({unit for sheet in sheets if sheet.project_id is None for unit in sheet.units})
-    scopes = [*([DutyScope(projects, closed=True)] if projects else []),
-              *([DutyScope(units=units, closed=True)] if units else [])]
+    nobodys = any(sheet.project_id is None and not sheet.units for sheet in sheets)
+    scopes = [DutyScope(closed=True)] if nobodys else [
+        *([DutyScope(projects, closed=True)] if projects else []),
+        *([DutyScope(units=units, closed=True)] if units else [])]
     return {duty.id: duty for scope in scopes for duty in await duty_list(store, office, today, scope)}
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.duties.duty import Duty, DutyKind, DutyScope
+from domain.figures.window import DayWindow
 from domain.period import Period
 from domain.plan.office import Office
 from domain.trips.effort import QuotaLine
@@ -21,7 +22,7 @@ LAPSED = "lapsed"  # a word of [duty_reasons]: the period is over, and the quota
 
 async def quota_duties(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:
     """Those of the running period; where closed ones are asked for, met ones and what lapsed with the last period."""
-    quotas = office.plan.quotas
+    quotas = [quota for quota in office.plan.quotas if _is_asked(current_window(quota, today), scope)]
     if not quotas or scope.project_ids is not None:
         return ()
     before = {quota.place: Period.of(quota.per, today).previous() for quota in quotas}
@@ -35,6 +36,11 @@ async def quota_duties(store: Store, office: Office, today: date, scope: DutySco
                   for line in book.lines(quota, current_window(quota, before[quota.place].start))
                   if line.owed is not None]
     return [duty for duty in found if scope.takes(duty)]
+
+
+def _is_asked(window: DayWindow, scope: DutyScope) -> bool:
+    """What is owed by the window's end is late no sooner: nothing need be measured for what is late."""
+    return scope.closed or scope.until is None or window.last <= scope.until
 
 
 async def trip_duties(store: Store, office: Office, today: date, scope: DutyScope) -> Sequence[Duty]:

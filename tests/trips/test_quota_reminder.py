@@ -12,6 +12,7 @@ from domain.duties.duty import DutyKind, DutyScope, DutyState
 from reports.duties.duty_list import duty_list
 from reports.trips.quota_reminder import is_near
 from tests.bulletin_scene import at, file, go, texts
+from tests.overdue_scene import counted
 from tests.trips.trip_scene import a_month, an_office
 
 CALENDAR = ChineseCalendar()
@@ -66,3 +67,20 @@ async def test_the_list_of_duties_has_quotas_trips_and_reports(app, db, office):
     lapsed = {duty.id: duty.state for duty in closed if duty.kind is DutyKind.QUOTA}
     assert lapsed["quota:王局:trip_days:2026-03"] is DutyState.CANCELLED
     assert lapsed["quota:临港产业区:batches:2026-03"] is DutyState.DONE
+
+
+async def test_what_is_late_is_late_without_the_rest_of_the_list_and_measures_no_quota(app, db, office):
+    """The morning's drafts ask for what is late alone."""
+    async with db.begin() as store:
+        await a_month(store)
+    yesterday = DutyScope(until=date(2026, 4, 1))
+    async with db.begin() as store:
+        every = await duty_list(store, office, date(2026, 4, 2))
+        with counted(db) as statements:
+            late = await duty_list(store, office, date(2026, 4, 2), yesterday)
+        assert list(late) == [duty for duty in every if duty.state is DutyState.OVERDUE] != []
+        assert not [sent for sent in statements if "FROM facts" in sent]
+        with counted(db) as statements:
+            on_the_last_day = await duty_list(store, office, date(2026, 4, 2), DutyScope(until=date(2026, 4, 30)))
+    assert "quota:王局:trip_days:2026-04" in {duty.id for duty in on_the_last_day}
+    assert [sent for sent in statements if "FROM facts" in sent]
