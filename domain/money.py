@@ -35,6 +35,14 @@ class Basis(StrEnum):
     TOTAL = "total"
 
 
+class Capital(StrEnum):
+    """Which account money that came goes to, where the text says it: 外资, 现汇, or expressly neither (内资)."""
+
+    FOREIGN = "foreign"
+    CASH = "foreign_cash"
+    HOME = "home"
+
+
 def minor_digits(currency: str) -> int:
     """Decimal digits of the currency's smallest unit (ISO 4217)."""
     return 0 if currency in NO_MINOR_UNIT else 2
@@ -74,6 +82,7 @@ class Amount:
     upper: Money | None = None  # the upper end where the text gave a range
     basis: Basis | None = None  # of 到位 and 完成投资, where the text says whether it came this time or in all
     on: date | None = None  # the day of this very sum, where a message tells several with a day each
+    capital: Capital | None = None  # of 到位, where the text says whose money it is
 
 
 # --- a sum written out plainly, as in a plan file or a table's cell --------------------------------------------------

@@ -32,7 +32,10 @@ _OWN: dict[tuple[str, str], str] = {}  # the office's own words, set once at the
 def speak_as(plan: Plan) -> None:
     """Stages and the ladder's rungs are called as the office calls them, wherever this process names them."""
     _OWN.clear()
-    _OWN.update({("stage", str(stage)): said[0] for stage, said in plan.stage_words.items()})
+    for stage, said in plan.stage_words.items():
+        _OWN["stage", str(stage)] = said[0]
+        if words()["reached"].get(str(stage)) == words()["stage"][str(stage)]:  # not 达成意向
+            _OWN["reached", str(stage)] = said[0]
     _OWN.update({("duty_rung", str(rule.rung)): rule.name for rule in plan.duties.ladder if rule.name})
 
 

@@ -19,7 +19,7 @@ def told_sums(facts: Iterable[Fact]) -> Mapping[tuple[int, int], tuple[ToldSum, 
 
 
 def _of_account(account: list[Statement]) -> dict[tuple[int, int], ToldSum]:
-    """A report that says both, what came and what has come in all, tells one sum."""
+    """A report that says both, what came and what has come in all, tells one sum, as it says them."""
     sums: dict[tuple[int, int], ToldSum] = {}
     about = False
     for statement in account:
@@ -30,8 +30,9 @@ def _of_account(account: list[Statement]) -> dict[tuple[int, int], ToldSum]:
             continue
         key = fact.update_id, fact.project_id
         before = sums.get(key)
-        came = Money(statement.adds.minor + (before.came.minor if before and before.came else 0),
-                     statement.adds.currency)
+        stated = before.came.minor if before and before.came else 0
+        adds = 0 if before and fact.basis is Basis.TOTAL else statement.adds.minor
+        came = Money(adds + stated, statement.adds.currency)
         total = None if came == statement.total else statement.total
         derived = fact.basis is Basis.TOTAL and before is None and before_about
         approx = fact.approx or derived or (before is not None and before.approx)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.money import AmountKind, Basis, Money
+from domain.money import Amount, AmountKind, Basis, Capital, Money
 from domain.projects.stages import Stage, rank
 
 
@@ -78,6 +78,16 @@ ADDITIVE = frozenset({FactKind.PAID_IN, FactKind.INVESTED, FactKind.FOREIGN, Fac
 # What a told amount becomes. A told 产值 or 税收 is what a project promises a year, not what has come: no fact.
 KIND_OF_AMOUNT: dict[AmountKind, FactKind] = {
     AmountKind.TOTAL: FactKind.TOTAL, AmountKind.PAID_IN: FactKind.PAID_IN, AmountKind.INVESTED: FactKind.INVESTED}
+
+
+def kind_of_sum(amount: Amount) -> FactKind | None:
+    """What a told sum is: 外资 or 现汇 that came, where the text says so of it; what came in another currency than
+    ours is foreign capital (外资到账)."""
+    if amount.kind is not AmountKind.PAID_IN:
+        return KIND_OF_AMOUNT.get(amount.kind)
+    said = {Capital.FOREIGN: FactKind.FOREIGN, Capital.CASH: FactKind.FOREIGN_CASH}
+    usual = FactKind.PAID_IN if amount.money.currency == "CNY" else FactKind.FOREIGN
+    return said.get(amount.capital, usual) if amount.capital else usual
 
 
 class FactVerdict(StrEnum):

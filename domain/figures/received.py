@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from domain.figures.fact import ADDITIVE, Fact, FactKind
-from domain.money import Amount, AmountKind, Basis, Money
+from domain.figures.fact import ADDITIVE, Fact, FactKind, kind_of_sum
+from domain.money import Amount, Basis, Money
 
 Account = tuple[int | None, str | None, FactKind, str]  # project, or else enterprise; kind; currency
 
@@ -31,7 +31,7 @@ class SumTold:
     mention.
     `added`: what came before and this time make together, where the stated total is another; the card then asks."""
 
-    kind: AmountKind
+    kind: FactKind
     at: tuple[int, ...]
     basis: Basis
     came: Money
@@ -40,18 +40,21 @@ class SumTold:
     added: Money | None = None
 
 
-def sums_told(amounts: Sequence[Amount], so_far: Callable[[AmountKind, str], Money | None]) -> list[SumTold]:
+SoFar = Callable[[Amount, FactKind], Money | None]
+
+
+def sums_told(amounts: Sequence[Amount], so_far: SoFar) -> list[SumTold]:
     """Of one mention's amounts those that add up, one for each kind and currency; `so_far`: what had come in all
-    before."""
-    told: dict[tuple[AmountKind, str], list[int]] = defaultdict(list)
+    before, of such a sum."""
+    told: dict[tuple[FactKind, str], list[tuple[int, Amount]]] = defaultdict(list)
     for number, amount in enumerate(amounts):
-        if amount.kind in (AmountKind.PAID_IN, AmountKind.INVESTED):
-            told[amount.kind, amount.money.currency].append(number)
-    return [_told(kind, [(n, amounts[n]) for n in places], so_far(kind, currency))
-            for (kind, currency), places in told.items()]
+        kind = kind_of_sum(amount)
+        if kind in ADDITIVE:
+            told[kind, amount.money.currency].append((number, amount))
+    return [_told(kind, said, so_far(said[0][1], kind)) for (kind, _), said in told.items()]
 
 
-def _told(kind: AmountKind, said: Sequence[tuple[int, Amount]], before: Money | None) -> SumTold:
+def _told(kind: FactKind, said: Sequence[tuple[int, Amount]], before: Money | None) -> SumTold:
     """What came this time is added to what had come; a stated total holds, and is told apart where it differs from
     that."""
     places, zero = tuple(n for n, _ in said), Money(0, said[0][1].money.currency)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, KIND_OF_AMOUNT, Fact, FactKind, FactVerdict
+from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, Fact, FactKind, FactVerdict, kind_of_sum
 from domain.figures.received import Account, basis_of
 from domain.filing.record import Span, UpdateKind
 from domain.filing.update import Entry, Update, told_on
@@ -24,8 +24,7 @@ def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Mone
         return []
     plain = _plain(update, entered_at)
     own = [(entry, _on(plain, told_on(update, n))) for n, entry in enumerate(update.entries) if not entry.aside]
-    told = update.record.activities or ()
-    return [*_activities(update, plain), *(fact for one, on in own for fact in _of_entry(one, on, so_far, told)),
+    return [*_activities(update, plain), *(fact for one, on in own for fact in _of_entry(one, on, so_far)),
             *_evidence(update, plain)]
 
 
@@ -53,20 +52,10 @@ def kept_verdict(before: Fact, now: Fact) -> FactVerdict | None:
     return before.verdict if holds else None
 
 
-def kind_of_sum(kind: AmountKind, currency: str, told: Collection[FactKind] = ()) -> FactKind | None:
-    """What a told sum is: 外资 or 现汇 that came, where the message says so (`told`); money in another currency than
-    ours is foreign capital (外资到账)."""
-    if kind is AmountKind.PAID_IN:
-        said = next((one for one in (FactKind.FOREIGN_CASH, FactKind.FOREIGN) if one in told), None)
-        return said or (FactKind.PAID_IN if currency == "CNY" else FactKind.FOREIGN)
-    return KIND_OF_AMOUNT.get(kind)
-
-
-def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Money],
-           told: Collection[FactKind] = ()) -> Iterator[Fact]:
+def stated(amounts: Iterable[Amount], plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
     """A fact for each sum that is one, of `plain`'s project; of kinds that do not add up the last one said. Of a
     message that says both, what came and what has come in all are two facts."""
-    sums = [(kind, a) for a in amounts if (kind := kind_of_sum(a.kind, a.money.currency, told))]
+    sums = [(kind, a) for a in amounts if (kind := kind_of_sum(a))]
     last = {kind: a for kind, a in sums if kind not in ADDITIVE}
     for kind, amount in sums:
         if kind in ADDITIVE or last[kind] is amount:
@@ -102,15 +91,14 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
                           enterprise=next(iter(record.enterprises), None), project_id=project)
 
 
-def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money],
-              told: Collection[FactKind]) -> Iterator[Fact]:
+def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:
     own = replace(plain, project_id=entry.project_id)
     kind = KIND_OF.get(entry.stage_after) if entry.stage_after else None
     if kind is not None:
         signed = next((a for a in entry.amounts if a.kind is AmountKind.CONTRACT),
                       None) if kind is FactKind.SIGNED else None
         yield replace(own, kind=kind, money=signed.money if signed else None, approx=bool(signed and signed.approx))
-    yield from stated(entry.amounts, own, so_far, told)
+    yield from stated(entry.amounts, own, so_far)
 
 
 def _evidence(update: Update, plain: Fact) -> Iterator[Fact]:

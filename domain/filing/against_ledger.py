@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from domain.figures.fact import KIND_OF, Fact, FactKind
+from domain.figures.fact import KIND_OF, Fact, FactKind, kind_of_sum
 from domain.figures.received import SumTold
-from domain.figures.told import kind_of_sum
 from domain.filing.record import Mention
 from domain.money import AmountKind, Basis, Money
 from domain.projects.project import Project
@@ -22,7 +21,7 @@ class Against:
     code: Literal["told_before", "never_signed", "before_signing", "more_than_total"]
     stage: Stage | None = None
     fact: Fact | None = None
-    kind: AmountKind | None = None
+    kind: FactKind | None = None
     made: Money | None = None
     total: Money | None = None
 
@@ -48,11 +47,8 @@ def _is_told_again(mention: Mention, day: date, fact: Fact) -> bool:
         return False
     if mention.stage is not None and fact.kind is KIND_OF.get(mention.stage):
         return True
-    return any(amount.money == fact.money and amount.basis is not Basis.TOTAL and fact.kind in (
-        kind_of_sum(amount.kind, amount.money.currency), *_FOREIGN) for amount in mention.amounts)
-
-
-_FOREIGN = (FactKind.FOREIGN, FactKind.FOREIGN_CASH)
+    return any(amount.money == fact.money and amount.basis is not Basis.TOTAL and fact.kind is kind_of_sum(amount)
+               for amount in mention.amounts)
 
 
 def _signing(mention: Mention, day: date, held: Sequence[Fact]) -> Iterator[Against]:

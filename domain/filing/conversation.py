@@ -5,13 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from domain.figures.fact import Fact, FactKind
 from domain.figures.introduction import agreed
-from domain.figures.received import SumTold, sums_told
+from domain.figures.received import SumTold, statements, sums_told
 from domain.filing.draft import Choice, Draft
 from domain.filing.offers import said_value
 from domain.filing.record import NONE, Act, Doubt, Mention, Record, UpdateKind
 from domain.filing.update import Attachment
-from domain.money import AmountKind, Basis, Money
+from domain.money import Amount, Basis, Money
 from domain.people.access import may_file_for, may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
@@ -192,8 +193,10 @@ def followed_elsewhere(draft: Draft, ledger: Mapping[int, Project], member: Memb
     return tuple(out.values())
 
 
-def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:
-    """What is missing or doubtful on the card: never a reason not to save. Fields a person has set are not doubted."""
+def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan,
+           held: Mapping[int, Sequence[Fact]] | None = None) -> tuple[Doubt, ...]:
+    """What is missing or doubtful on the card: never a reason not to save. Fields a person has set are not doubted.
+    `held`: the facts of its projects, where they are at hand."""
     record = draft.record
     out = [d for d in record.doubts if not d.field.startswith("projects.")]
     if record.happened is None and record.kind is not UpdateKind.APPOINTMENT:
@@ -205,7 +208,7 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
     if len(member.units) != 1 and draft.unit not in draft.text and "unit" not in draft.touched:
         out.append(Doubt("unit", "which_unit", tuple(member.units or (u.name for u in plan.units))[:4]))
     for index, mention in enumerate(record.projects):
-        out += _doubts_of(draft, index, mention, target_of(draft, index, ledger), member)
+        out += _doubts_of(draft, index, mention, target_of(draft, index, ledger), member, held or {})
         if mention.introducers and not agreed(mention.introducers, plan):
             out.append(Doubt(f"projects.{index}.introducers", "parts_open", ("equal",)))
     out += [d for d in record.doubts if d.field.startswith("projects.") and not _is_settled(d, draft)]
@@ -234,7 +237,8 @@ def _taken_back(draft: Draft) -> tuple[Doubt, ...]:
     return tuple(out)
 
 
-def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member) -> list[Doubt]:
+def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member,
+               held: Mapping[int, Sequence[Fact]]) -> list[Doubt]:
     path, out = f"projects.{index}", []
     choice = draft.choices[index]
     if project is not None and may_report(member, project) and is_resting_news(draft, index, project):
@@ -245,7 +249,8 @@ def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | No
         out.append(Doubt(f"{path}.name", "no_name"))
     if project is None and mention.stage is None and draft.record.kind is not UpdateKind.APPOINTMENT:
         out.append(Doubt(f"{path}.stage", "no_stage"))
-    for told in sums_of(mention, project if project and may_report(member, project) else None):
+    own = project if project and may_report(member, project) else None
+    for told in sums_of(mention, own, held.get(own.id) if own else None):
         out += _about_basis(draft, f"{path}.amounts.{told.at[-1]}", told, mention.amounts[told.at[-1]].basis)
     for number, amount in enumerate(mention.amounts):
         before = project.amount(amount.kind, amount.money.currency) if project and may_report(member, project) else None
@@ -267,10 +272,15 @@ def _about_basis(draft: Draft, path: str, told: SumTold, said: Basis | None) -> 
                                                                                              choices)]
 
 
-def sums_of(mention: Mention, project: Project | None) -> list[SumTold]:
-    """What the mention's sums come to beside what its project had before: 本次 and 累计."""
-    def before(kind: AmountKind, currency: str) -> Money | None:
-        return project.amount(kind, currency) if project is not None else None
+def sums_of(mention: Mention, project: Project | None, held: Sequence[Fact] | None = None) -> list[SumTold]:
+    """What the mention's sums come to beside what its project had before: 本次 and 累计. `held`: the project's facts,
+    by which 到位资金, 外资到账 and 现汇进资 are told apart; None where they are not at hand."""
+    had = {(one.fact.kind, one.total.currency): one.total for one in statements(held or ())}
+
+    def before(amount: Amount, kind: FactKind) -> Money | None:
+        if project is None or held is not None:
+            return had.get((kind, amount.money.currency))
+        return project.amount(amount.kind, amount.money.currency)
 
     return sums_told(mention.amounts, before)
 

@@ -106,7 +106,11 @@ async def show_bulletin(context: BotContext, member: Member, report: str, said: 
         await _show(context, member, report, period, first, units, only_places)
     except RuleBroken as broken:
         if broken.code == "period_ahead":
-            now = await current_period(context.store, context.office, report, context.now)
+            now = await _running(context, report)
+            if now is None:
+                await context.say(private_chat(member), "bulletin_idle", report=report, period=period,
+                                  campaigns=context.office.plan.campaigns)
+                return
             await context.say(private_chat(member), "bulletin_none", report=report, period=period, first=now,
                               ahead=True,
                               buttons=_to(report, now))

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.duties.next_steps import postponed, told_done
 from domain.duties.solving import another
-from domain.figures.fact import FactKind
+from domain.figures.fact import Fact, FactKind, kind_of_sum
 from domain.figures.introduction import Shares, agreed
 from domain.figures.received import SumTold
 from domain.filing.conversation import (
@@ -22,7 +22,7 @@ from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import leaf
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
-from domain.money import Amount, Money
+from domain.money import Amount, AmountKind, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
@@ -44,8 +44,10 @@ NOTICE = "notice"  # the key of a draft's facts: the letter that told what was s
 
 @dataclass(frozen=True, slots=True)
 class AmountRow:
-    """`told`: what came this time and in all, of sums that add up and had come in part before (or are said so)."""
+    """`called`: its word in [amount]. `told`: what came this time and in all, of sums that add up and had come in part
+    before (or are said so)."""
 
+    called: str
     amount: Amount
     before: Money | None
     told: SumTold | None = None
@@ -216,7 +218,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     before = shown.stage if shown else None
     name = (shown.name if shown else "") if not mention.name or is_phase_alone(mention.name) else mention.name
     name = name or _new_name(desk.draft, mention)
-    rows = _amount_rows(with_own_total(mention, shown), shown, desk.draft.corrects is not None)
+    held = desk.held.get(shown.id) if shown else None
+    rows = _amount_rows(with_own_total(mention, shown), shown, held, desk.draft.corrects is not None)
     stage = stage_told(desk.draft, index, shown) or before
     moves = shown is not None and stage is not before
     filed = desk.filed[index] if known is None and len(desk.filed) == len(desk.draft.record.projects) else None
@@ -234,20 +237,28 @@ def _new_name(draft: Draft, mention: Mention) -> str:
     return name_of(draft.record, mention, draft.unit, word("project", "unnamed"))
 
 
-def _amount_rows(mention: Mention, known: Project | None, corrects: bool) -> tuple[AmountRow, ...]:
+def _amount_rows(mention: Mention, known: Project | None, held: Sequence[Fact] | None,
+                 corrects: bool) -> tuple[AmountRow, ...]:
     """A row a sum; what came this time and what in all are one row. What the ledger has in all holds the very report
     that is being corrected (`corrects`), so nothing is added to it then."""
-    sums = sums_of(mention, None if corrects else known)
+    sums = sums_of(mention, None if corrects else known, None if corrects else held)
+    had = {t.at[-1]: t.before for t in sums} if held is not None else {}
     told = {t.at[-1]: t for t in sums if t.before is not None or len(t.at) > 1 or mention.amounts[t.at[-1]].basis}
     within = {number for t in told.values() for number in t.at[:-1]}
     parts = {n: tuple(mention.amounts[at] for at in t.at if mention.amounts[at].on) for n, t in told.items()}
-    return tuple(AmountRow(amount, _other(known, amount), told.get(number), parts.get(number, ()))
+    return tuple(AmountRow(_called(amount), amount, had[number] if number in had else _other(known, amount),
+                           told.get(number), parts.get(number, ()))
                  for number, amount in enumerate(mention.amounts[:8]) if number not in within)
 
 
 def _other(known: Project | None, amount: Amount) -> Money | None:
     before = known.amount(amount.kind, amount.money.currency) if known else None
     return before if before != amount.money else None
+
+
+def _called(amount: Amount) -> str:
+    """The word of its account where the sum is one of several (到位资金, 外资到账, 现汇进资), else of its kind."""
+    return str(kind_of_sum(amount) if amount.kind is AmountKind.PAID_IN else amount.kind)
 
 
 def told_doubts(desk: CardDesk) -> tuple[Doubt, ...]:
@@ -261,7 +272,7 @@ def _sentence(desk: CardDesk, doubt: Doubt) -> str:
     mention = desk.draft.record.projects[int(parts[1])] if in_project else None
     amounts = mention.amounts if mention else ()
     at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
-    label, said = (str(amounts[at].kind), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
+    label, said = (_called(amounts[at]), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
     before = (filters.money(Money.of(doubt.choices[0], amounts[at].money.currency))
               if doubt.reason in ("out_of_line", "sums_differ") else "")
     name = clip(_new_name(desk.draft, mention) if mention else "", 40)

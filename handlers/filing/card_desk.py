@@ -59,14 +59,14 @@ class CardDesk:
             return ()
         mention = draft.record.projects[index]
         days = mention.on or draft.record.happened
-        found = against_ledger(mention, days.start if days else draft.sent_on, project,
-                               self.held.get(project.id, ()) if project else (), sums_of(mention, project))
-        return tuple(found)
+        held = self.held.get(project.id) if project else None
+        return tuple(against_ledger(mention, days.start if days else draft.sent_on, project, held or (),
+                                    sums_of(mention, project, held)))
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What is doubtful or may be otherwise; nothing once it is saved or dropped."""
-        return doubts(self.draft, self.ledger, self.member, self.plan) if self.draft.state == OPEN else ()
+        return doubts(self.draft, self.ledger, self.member, self.plan, self.held) if self.draft.state == OPEN else ()
 
 
 async def desk_of(context: BotContext, member: Member, draft: Draft,

@@ -9,14 +9,12 @@ from collections.abc import Collection
 
 from domain.figures.fact import FactKind
 from domain.filing.record import Record, UpdateKind
-from domain.money import AmountKind
 
 WENT = re.compile(r"赴(?!约)|前往|率[队团]|带[队团]|外出|出差|拜[访会]|走访|上门|登门|叩门|考察(?!团|组)|去了?")
 HELD = r"(?:举[办行]|召开|承办|主办|组织|开展|开了|参加|出席|办了|协办)[^。;]{0,24}"
 PROMOTED = re.compile(HELD + r"(?:推介|恳谈会|招商大会|招商会|招商活动)")
 # Firms of one's own place are called on (走访) and talked to (对接); who goes away says where to.
 LOCAL = re.compile(r"走访|对接|入企|镇上|镇里|辖区|本[县市区镇乡地]|[县市区镇园]内|我[县市区镇]")
-FOREIGN = re.compile(r"外资")
 TRAINED = re.compile(r"培训|学习会|专题学习|专题讲座|业务讲座|授课|大讲堂")
 PLAINLY = {UpdateKind.RECEPTION: FactKind.RECEPTION, UpdateKind.LEAD: FactKind.LEAD,
            UpdateKind.MEETING: FactKind.MEETING}
@@ -25,8 +23,8 @@ AT_HOME = frozenset({UpdateKind.RECEPTION, UpdateKind.LEAD, UpdateKind.ISSUE})
 
 
 def activities(text: str, record: Record, home: Collection[str] = ()) -> tuple[FactKind, ...]:
-    """线索, 走访, 外出, 来访, 会议, 培训, 推介会 that the message tells, each once, and whether its money is 外资 or
-    现汇; `home`: places that are no trip."""
+    """线索, 走访, 外出, 来访, 会议, 培训, 推介会 that the message tells, each once; `home`: places that are no
+    trip."""
     promoted = PROMOTED.search(text) is not None and record.kind in PROMOTING
     found: list[FactKind] = []
     if _went(text, record, home, promoted):
@@ -38,7 +36,7 @@ def activities(text: str, record: Record, home: Collection[str] = ()) -> tuple[F
     elif record.kind in PLAINLY:
         training = record.kind is UpdateKind.MEETING and TRAINED.search(text)
         found.append(FactKind.TRAINING if training else PLAINLY[record.kind])
-    return (*found, *_money(text, record))
+    return tuple(found)
 
 
 def _went(text: str, record: Record, home: Collection[str], promoted: bool) -> bool:
@@ -47,10 +45,3 @@ def _went(text: str, record: Record, home: Collection[str], promoted: bool) -> b
         return bool(away) or (not record.places and LOCAL.search(text) is None)
     told_of_going = record.kind is UpdateKind.SIGNING or WENT.search(text) is not None
     return bool(away) and (promoted or (told_of_going and record.kind not in AT_HOME))
-
-
-def _money(text: str, record: Record) -> tuple[FactKind, ...]:
-    """What came from abroad, where sums that came are told."""
-    if not any(a.kind is AmountKind.PAID_IN for mention in record.projects for a in mention.amounts):
-        return ()
-    return (FactKind.FOREIGN_CASH,) if "现汇" in text else (FactKind.FOREIGN,) if FOREIGN.search(text) else ()

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from domain.money import Amount, AmountKind, Basis, Money
+from domain.money import Amount, AmountKind, Basis, Capital, Money
 from reading.meaning.mood import Ahead, told
 from reading.meaning.stage_cues import SUPPLY
 from reading.text.normalise import clause_at, last_end, uniform
@@ -101,13 +101,14 @@ class Labelled(NamedTuple):
     missing: bool = False
     basis: Basis | None = None
     announced: bool = False  # «产值报上来了,2300万»: the words said what figure it would be
+    capital: Capital | None = None
     added: bool = False  # «再追加三个亿,总盘子十五亿»: beside the whole it is no investment of its own
 
     def amount(self) -> Amount:
         """The lower end as the value; `upper` where the text gave a range."""
         money = Money.of(self.sum.low, self.sum.currency)
         upper = None if self.sum.high is None else Money.of(self.sum.high, self.sum.currency)
-        return Amount(self.kind, money, self.sum.approx, upper, self.basis)
+        return Amount(self.kind, money, self.sum.approx, upper, self.basis, capital=self.capital)
 
 
 def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ahead: Ahead = ()) -> list[Labelled]:
@@ -148,8 +149,9 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
-                supply or of_list or (clear and kind is not None and _is_announced(text, near, found.start)),
-                _ADDED.search(text, max(0, found.start - 12), found.start) is not None,
+                announced=supply or of_list or (clear and kind is not None and _is_announced(text, near, found.start)),
+                capital=_capital(text, found, (left, right), labelled[-1].capital if labelled else None),
+                added=_ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )
     return _came_and_in_all(labelled, default)
@@ -218,6 +220,27 @@ def _basis(text: str, found: Sum, left: int) -> Basis | None:
     if whole == part == -1:
         return None
     return Basis.TOTAL if whole >= part else Basis.INCREMENT
+
+
+# not 市外资金; an enterprise or a project of foreign capital may receive any money
+_CAPITAL = re.compile(r"(?P<CASH>现汇)|(?P<FOREIGN>外资(?!金(?!额)|企业?|项目|公司|方))|(?P<HOME>内资)")
+
+
+def _capital(text: str, found: Sum, near: tuple[int, int], before: Capital | None) -> Capital | None:
+    """Whose money came, by the last word that tells it before the sum, else the first behind it in its clause (of the
+    last sum: in its sentence); else as the sum `before`, of which it is the total or which it goes on from."""
+    left, right = near
+    told = list(_CAPITAL.finditer(text, max(left, last_end(_BREAK, text, found.start)), found.start))
+    if told:
+        return Capital[told[-1].lastgroup or "HOME"]
+    end = right if right == len(text) else min(right, clause_at(text, found.start)[1])
+    stop = _BREAK.search(text, found.end, end)
+    behind = _CAPITAL.search(text, found.end, stop.start() if stop else end)
+    if behind:
+        return Capital[behind.lastgroup or "HOME"]
+    goes_on = _IN_ALL.search(text, left, found.start) or not (
+        _ARRIVES.search(text, left, found.start) or _LABEL.search(text, left, found.start))
+    return before if goes_on else None
 
 
 def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | None, bool]:

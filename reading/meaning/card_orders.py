@@ -103,7 +103,7 @@ def _bare(said: Amount, rest: str, held: list[_Held]) -> tuple[Change, ...]:
     """«是4亿美元»: the one sum of the card is another."""
     if len(held) != 1 or not re.fullmatch(r"(?:不对|错了|应该?|[,，\s])*(?:是|为)", rest):
         return ()
-    return (Change(_path(held[0]), Amount(held[0][2].kind, said.money, said.approx, said.upper)),)
+    return (Change(_path(held[0]), replace(said, kind=held[0][2].kind, basis=None, capital=held[0][2].capital)),)
 
 
 def _one_more(plain: str, record: Record) -> tuple[Change, ...]:

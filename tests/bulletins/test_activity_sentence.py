@@ -166,3 +166,9 @@ def test_a_report_that_says_both_tells_one_sum():
     sums = told_sums([a_fact(1, 15000 * WAN), a_fact(2, 8000 * WAN, hours=1),
                       a_fact(2, 23000 * WAN, Basis.TOTAL, hours=1)])
     assert sums[2, 1] == (ToldSum(FactKind.PAID_IN, Money.of(8000 * WAN), Money.of(23000 * WAN)),)
+
+
+def test_a_report_whose_total_differs_tells_both_as_it_says_them():
+    sums = told_sums([a_fact(1, 8000 * WAN), a_fact(2, 2000 * WAN, hours=1),
+                      a_fact(2, 12000 * WAN, Basis.TOTAL, hours=1)])
+    assert sums[2, 1] == (ToldSum(FactKind.PAID_IN, Money.of(2000 * WAN), Money.of(12000 * WAN)),)

@@ -146,6 +146,14 @@ async def test_outside_a_campaign_there_is_no_daily_bulletin(app, telegram, admi
     assert said.text.startswith("2026年3月2日 没有内容可发") and "reply_markup" not in said.json
 
 
+async def test_outside_a_campaign_chat_says_when_it_runs(app, telegram, leader):
+    leader.say("/bulletin 活动日报")
+    await app.settled()
+    said = telegram.sent_to(leader)[-1]
+    assert said.text == "2026年3月2日不在活动期间，没有活动日报。\n方案里没有写活动。"
+    assert "reply_markup" not in said.json
+
+
 async def test_bulletins_by_name_in_chat(app, telegram, leader):
     leader.say("/bulletin")
     await app.settled()

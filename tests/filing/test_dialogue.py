@@ -136,7 +136,20 @@ async def test_a_stated_total_that_is_not_what_came_is_asked(app, liaison, ledge
 
 async def test_what_came_in_another_currency_is_no_earlier_sum(app, liaison, ledger, eighty_million_came):
     card = await say(app, liaison, "海川储能电池项目外资到账300万美元")
-    assert "到位资金　300万美元" in card.text and "原 8000万元" not in card.text
+    assert "外资到账　300万美元" in card.text and "原 8000万元" not in card.text
+
+
+async def test_dollars_of_foreign_capital_and_in_cash_are_two_accounts(app, liaison, ledger, eighty_million_came):
+    for words, shown in (("今天到账3000万元，外资到账200万美元", ("到位资金　本次 3000万元，累计 1.1亿元",
+                                                    "外资到账　200万美元")),
+                         ("现汇进资80万美元", ("现汇进资　80万美元",)),
+                         ("外资又到账100万美元，累计300万美元",
+                          ("外资到账　累计 300万美元，本次 100万美元（原 200万美元）",)),
+                         ("现汇又进资20万美元", ("现汇进资　本次 20万美元，累计 100万美元（原 80万美元）",))):
+        card = await say(app, liaison, f"海川储能电池项目{words}")
+        assert all(line in card.text for line in shown), card.text
+        assert "对不上" not in card.text
+        await tap(app, liaison, card, "✅ 确认保存")
 
 
 async def test_a_sum_that_no_ledger_holds_is_refused_on_the_card(app, db, liaison):

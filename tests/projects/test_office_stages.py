@@ -84,3 +84,9 @@ def test_in_the_plan_file(tmp_path):
     wrong = check_text(PLAN.replace("落户", "开工"), tmp_path)
     assert [fault.code for fault in wrong.faults] == ["stage_word_twice"]
     assert not faults(factories.a_plan(stage_words=OWN))
+
+
+def test_what_a_sentence_says_of_a_stage_is_the_offices_word():
+    speak_as(factories.a_plan(stage_words=OWN))
+    assert word("reached", Stage.LANDED) == "进驻"
+    assert word("reached", Stage.INTENT) == "达成意向"
