@@ -57,9 +57,17 @@ def short_day(value: date | None) -> str:
 def span(value: Span | None, today: date | None = None) -> str:
     if value is None:
         return "—"
+    if value.by:
+        return f"{day(value.end, today)}前"
     if value.start == value.end:
         return day(value.start, today)
     return f"{day(value.start, today)}—{day(value.end, value.start)}"
+
+
+def short_span(value: Span) -> str:
+    """`5月30日`, `5月30日—6月2日`, `5月30日前`."""
+    first, last = short_day(value.start), short_day(value.end)
+    return f"{last}前" if value.by else first if first == last else f"{first}—{last}"
 
 
 def clock(value: datetime) -> str:

@@ -181,7 +181,7 @@ def _ahead(line: ActivityLine, update: Update, step: str, trouble: str) -> Activ
         return replace(line, trouble=trouble)
     announces = announced(update)
     return line if announces is None else replace(line, next_on=announces.day, next_step=step,
-                                                  next_stage=announces.stage)
+                                                  next_stage=announces.stage, next_by=announces.by)
 
 
 def _told(ledger: DigestInputs, update: Update, entry: Entry) -> ProjectNews:

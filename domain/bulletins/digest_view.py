@@ -111,6 +111,7 @@ class ActivityLine:
     people: int | None
     told: tuple[ProjectNews, ...] = ()
     next_on: date | None = None
+    next_by: bool = False  # the day is a limit
     next_step: str = ""
     next_stage: Stage | None = None
     trouble: str = ""

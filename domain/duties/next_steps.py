@@ -27,6 +27,7 @@ class NextStep(NamedTuple):
     title: str
     day: date
     stage: Stage | None = None
+    by: bool = False  # the day is a limit
 
 
 class Ending(StrEnum):
@@ -88,7 +89,7 @@ def announced(told: Update) -> NextStep | None:
     charged = any(mention.act is Act.CHARGED for mention in record.projects)
     if record.next_on is None or record.kind is UpdateKind.ISSUE or charged:
         return None
-    return NextStep(record.next_step or "", record.next_on.end, record.next_stage)
+    return NextStep(record.next_step or "", record.next_on.end, record.next_stage, record.next_on.by)
 
 
 def ending(planned: Milestone, news: News) -> Ending | None:

@@ -30,6 +30,7 @@ BACK = re.compile(r"退回|退到|倒退|回到(?:了)?(?:在谈|洽谈|谈判|�
                   r"[没未](?:有|能)?(?:正式)?签"
                   r"|(?:解除|撤销|取消|作废)[^，。；]{0,6}(?:协议|合同|签约)|(?:协议|合同)[^，。；]{0,4}(?:解除|撤销|"
                   r"取消|作废)")
+STAYS = re.compile(r"阶段(?:先|还是|还|也|暂)?(?:不[动变]|没[动变]|照旧)")  # «合同还没签，阶段不动»
 
 
 def reads_as_report(record: Record) -> bool:
@@ -138,7 +139,8 @@ def stage_told(draft: Draft, index: int, project: Project | None) -> Stage | Non
     a person set it on the card or the text tells of going back; None where the report leaves the stage as it is."""
     mention = draft.record.projects[index]
     stage = mention.stage
-    meant = f"projects.{index}.stage" in draft.touched or BACK.search(draft.text) is not None
+    meant = f"projects.{index}.stage" in draft.touched or (
+        BACK.search(draft.text) is not None and STAYS.search(draft.text) is None)
     if project is not None and project.is_resting and mention.act is Act.RESUMED:
         held = project.held_stage or Stage.NEGOTIATING
         return held if stage is None or (goes_backwards(held, stage) and not meant) else stage

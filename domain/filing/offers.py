@@ -19,6 +19,7 @@ from domain.filing.record import (
     UpdateKind,
     public_json,
     public_mention,
+    span_json,
 )
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
@@ -27,6 +28,7 @@ MOST = 6  # value buttons of one card, beside 保存, 修改, 换项目 and 不�
 LISTS = ("enterprises", "places", "participants")
 DAYS = ("happened", "next_on")
 HEADS = ("people", "guests")  # ours, theirs
+_BY = "by"
 NAMED_ONLY = ("too_many", "unknown_introducer")  # what their choices name is told, and is no other value
 
 
@@ -63,7 +65,7 @@ def said_value(record: Record, field: str) -> str | None:
         holder = record.projects[int(parts[1])] if int(parts[1]) < len(record.projects) else None
     value = getattr(holder, parts[-1], None)
     if isinstance(value, Span):
-        return value.start.isoformat() if value.start == value.end else f"{value.start}/{value.end}"
+        return span_text(value)
     return JOINT.join(value) if isinstance(value, tuple) else NONE if value is None else str(value)
 
 
@@ -133,10 +135,16 @@ def _value(draft: Draft, offer: Offer) -> object:
 _WORDS: dict[str, type[UpdateKind] | type[Stage]] = {"kind": UpdateKind, "stage": Stage}
 
 
+def span_text(span: Span) -> str:
+    """`2026-03-01`, `2026-03-01/2026-03-05`, or of a limit `2026-03-01/2026-03-05/by`."""
+    days = f"{span.start}" if span.start == span.end and not span.by else f"{span.start}/{span.end}"
+    return f"{days}/{_BY}" if span.by else days
+
+
 def span_of(value: str) -> Span:
-    """`2026-03-01`, or `2026-03-01/2026-03-05`. Raises ValueError."""
-    start, _, end = value.partition("/")
-    return Span(date.fromisoformat(start), date.fromisoformat(end or start))
+    """The inverse. Raises ValueError."""
+    start, end, by = [*value.split("/"), "", ""][:3]
+    return Span(date.fromisoformat(start), date.fromisoformat(end or start), by == _BY)
 
 
 def _in_equal_parts(told: object) -> object:
@@ -182,8 +190,7 @@ def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
     if value == NONE:
         return offer.field, None
     if name in DAYS:
-        start, _, end = value.partition("/")
-        return offer.field, {"start": start, "end": end or start}
+        return offer.field, span_json(span_of(value))
     if name == "amounts":
         part = "kind" if value in set(AmountKind) else "basis" if value in set(Basis) else "value"
         return f"{offer.field}.{part}", value

@@ -26,10 +26,11 @@ class UpdateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days from `start` to `end`, both included."""
+    """Days from `start` to `end`, both included; `by`: a limit («…前», «不晚于…»), of which only `end` is told."""
 
     start: date
     end: date
+    by: bool = False
 
 
 class Act(StrEnum):

@@ -6,7 +6,7 @@ from domain.callback import FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.draft import Draft, field_of
 from domain.filing.offers import DAYS, Offer, leaf, mentions_of, offers, span_of, taken
-from domain.filing.record import JOINT, NONE, Doubt, Mention, Span
+from domain.filing.record import JOINT, NONE, Doubt, Mention
 from domain.letter import Button, Buttons
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.people.access import may_report
@@ -120,7 +120,8 @@ def _label(draft: Draft, offer: Offer) -> str:
         return word("button", "equal_parts")
     if name == "amounts":
         return _amount_label(draft, offer)
-    said = word(name, value) if name in ("kind", "stage", "act") else _days(span_of(value)) if name in DAYS else value
+    said = word(name, value) if name in ("kind", "stage",
+                                         "act") else filters.short_span(span_of(value)) if name in DAYS else value
     return word("offer", name).format(value=said) if name in words()["offer"] else said
 
 
@@ -128,11 +129,6 @@ def _told(mention: Mention) -> str:
     """A project with its stage and sums, as short as a button is."""
     stage = [word("stage", mention.stage)] if mention.stage else []
     return " ".join([mention.name or "", *stage, *map(filters.amount, mention.amounts)]).strip()
-
-
-def _days(span: Span) -> str:
-    first, last = filters.short_day(span.start), filters.short_day(span.end)
-    return first if first == last else f"{first}—{last}"
 
 
 def _amount_label(draft: Draft, offer: Offer) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.filing.offers import MOST, leaf, mentions_json
+from domain.filing.offers import MOST, leaf, mentions_json, span_text
 from domain.filing.record import JOINT, NONE, Doubt, Mention, Record, Span, UpdateKind
 from domain.money import Amount
 from reading.meaning.composition import composed
@@ -212,10 +212,7 @@ def _either(parsed: Parsed, when: When, sent_on: date) -> bool:
 
 
 def _said(span: Span | None) -> str:
-    """A span as the cards' buttons write it: one day, or `start/end`."""
-    if span is None:
-        return NONE
-    return span.start.isoformat() if span.start == span.end else f"{span.start.isoformat()}/{span.end.isoformat()}"
+    return NONE if span is None else span_text(span)
 
 
 def _about_sums(record: Record) -> Iterator[Doubt]:

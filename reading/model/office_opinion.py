@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from domain.filing.offers import span_text
 from domain.filing.record import (
     JOINT,
     Doubt,
@@ -195,7 +196,7 @@ def _json(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Span):
-        return value.start.isoformat() if value.start == value.end else f"{value.start}/{value.end}"
+        return span_text(value)
     return JOINT.join(value) if isinstance(value, tuple) else str(value)
 
 

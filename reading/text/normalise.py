@@ -53,7 +53,7 @@ _HANDLE = re.compile(r"(?<![\w.])@[A-Za-z]\w{3,31}", re.ASCII)  # whom a message
 _SIGHS = re.compile(r"^(?:哎呀|哎哟|唉呀|嗯嗯|喂喂|呃|唉(?=[一-龥])|诶|哈喽)+")  # no name begins with them
 REACH = 160  # no clause is longer than this
 SENTENCE_END = re.compile(r"[。;!?\n]")
-CLAUSE_END = re.compile(r"[。;!?\n,:]")
+CLAUSE_END = re.compile(r"[。;!?\n,]|:(?!(?<=\d:)[0-5]\d(?![\d.万亿千百]))")  # «10:00» is no end
 
 
 @cache

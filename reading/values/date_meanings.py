@@ -189,7 +189,7 @@ def _ago(match: re.Match[str], today: date) -> Pair:
 
 
 def _within(match: re.Match[str], today: date) -> Pair:
-    return certain(Span(today, today + _units(match["nn"], match["nu"])))
+    return certain(Span(today, today + _units(match["nn"], match["nu"]), by=True))
 
 
 def _year_end(match: re.Match[str], today: date) -> Pair:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.filing.record import Span
 from reading.values import public_holidays
-from reading.values.date_forms import FORMS
+from reading.values.date_forms import FORMS, HOUR
 from reading.values.date_meanings import READERS
 from reading.values.date_spans import Pair
 
@@ -23,8 +23,10 @@ _STARTS = (  # what a date can begin with, so that most places are passed over a
     "很快|下[一次回]|后续|改天|回头|届时|到时|晚些|日后|今后|不久|"
     "[暑寒]假|汛期|[秋麦]收|入[冬夏]|这[几两]天|半(?=[天日个年月])|几(?=[天日个年月周]))"
 )
-_BEFORE = re.compile(r"\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|身|排|端|往|提)|内)")
+_BEFORE = re.compile(rf"(?:(?:\s?{HOUR}|[上下]班)(?=之?以?前))?\s?(?:之前|以前|前(?!期|后|段|去|来|往|景|沿|几|台|次|"
+                     rf"身|排|端|往|提)|内)")
 _BEFORE_FEAST = re.compile(r"\s?(?:之前|以前|前(?!后|夕))")  # «国庆前来看地»: what comes before a feast lies ahead
+_AT_LATEST = re.compile(r"(?:不[晚迟]于|最[晚迟]|至迟)(?:是|到|在|要在)?$")
 _OF_A_MESSAGE = re.compile(
     r"(?:上午|下午|晚上)?(?:那条|那个消息|(?:我)?(?:发|报|说|填|写)的(?:那|数|情况|信息|消息|有误|不对))"
 )
@@ -50,7 +52,11 @@ class When(NamedTuple):
     past: Span | None
     future: Span | None
     form: str
-    deadline: bool = False
+
+    @property
+    def deadline(self) -> bool:
+        """«X前», «两周内», «最晚X»: a limit ahead."""
+        return self.future is not None and self.future.by
 
     def on(self, planned: bool | None, today: date) -> Span | None:
         """The reading for something planned, done, or (None) whichever lies nearer to `today`."""
@@ -103,16 +109,21 @@ def _pair(form: str, match: re.Match[str], today: date) -> Pair | None:
 
 def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None, future: Span | None,
                    today: date) -> When:
-    """«X前» runs from the day sent to the deadline; only what is still to come can be one."""
+    """«X前» runs from the day sent to the limit, «最晚X» names it; only what is still to come can be one."""
     before = (_BEFORE_FEAST if form == "feast" else _BEFORE).match(text, match.end())
-    if not before or form in ("ago", "masked", "soon", "year") or future is None:
-        return When(match.start(), match.end(), past, future, form, form == "within")
+    plain = When(match.start(), match.end(), past, future, form)
+    if form in ("ago", "masked", "soon", "year") or future is None:
+        return plain
+    if not before:
+        latest = _AT_LATEST.search(text, 0, match.start()) and future.end >= today
+        limit = Span(future.start, future.end, by=True)
+        return plain._replace(past=limit, future=limit) if latest else plain
     whole = form == "feast" or (form == "part" and not match["sp"])
     last = _leave(match, future).start - timedelta(days=1) if whole else future.end
     if last < today:
-        return When(match.start(), match.end(), past, future, form)
-    limit = Span(today, last)
-    return When(match.start(), before.end(), limit, limit, form, True)
+        return plain
+    limit = Span(today, last, by=True)
+    return plain._replace(end=before.end(), past=limit, future=limit)
 
 
 def _leave(match: re.Match[str], told: Span) -> Span:

@@ -39,7 +39,7 @@ def read_day(text: str, today: date, planned: bool) -> Span:
     spans = [span for span in found if span is not None]
     if not spans:
         raise ReadingError("day")
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Span(min(span.start for span in spans), max(span.end for span in spans), any(span.by for span in spans))
 
 
 def split_day(text: str, today: date) -> tuple[str, str]:

@@ -44,7 +44,7 @@ def test_no_amount(text):
     ("昨天", False, date(2024, 4, 14), date(2024, 4, 14)), ("4月3号到5号", False, date(2024, 4, 3), date(2024, 4, 5)),
 ])
 def test_days(text, planned, start, end):
-    assert read_day(text, TODAY, planned) == Span(start, end)
+    assert read_day(text, TODAY, planned) == Span(start, end, by=text.endswith("前"))
 
 
 @pytest.mark.parametrize("text", ["", "近期", "不知道", "20xx年5月"])

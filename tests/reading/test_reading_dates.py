@@ -136,3 +136,17 @@ def test_numbers_that_are_no_day_never_fail(text, today):
 @pytest.mark.parametrize("said", ["2月30日", "4月31号", "6月31日", "2月30日至3月2日", "2023年2月29日"])
 def test_a_day_that_no_year_has(said):
     assert all(when.on(None, MONDAY) is None for when in find_dates(said, MONDAY))
+
+
+@pytest.mark.parametrize(("text", "last"), [
+    ("下周五前", "2024-04-26"), ("月底前", "2024-04-30"), ("下月10号以前", "2024-05-10"), ("两周内", "2024-04-29"),
+    ("最晚下周五", "2024-04-26"), ("不晚于5月8日", "2024-05-08"), ("明天18:00前", "2024-04-16"),
+    ("周五下班前", "2024-04-19"), ("后天下午五点之前", "2024-04-17"), ("最迟在五月中旬", "2024-05-20")])
+def test_a_limit_is_one_day_before_which(text, last):
+    [when] = find_dates(uniform(text), MONDAY)
+    assert when.deadline and when.future is not None and when.future.end.isoformat() == last
+
+
+@pytest.mark.parametrize("text", ["下周五", "前天", "三天前", "5月8日", "上周五前后", "国庆前夕"])
+def test_a_plain_day_is_no_limit(text):
+    assert not any(when.deadline for when in find_dates(uniform(text), MONDAY))
