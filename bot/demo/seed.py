@@ -75,7 +75,7 @@ async def _file(store: Store, office: Office, member: Member, at: datetime, text
         return 0
     chosen = tuple(preselect([(c.project_id, c.reason) for c in near]) for near in found.candidates)
     draft = await store.drafts.add(replace(open_draft(record, text, office.day(at), member, office.plan, at,
-                                                      who_went(text, office.plan.titles, member.name)),
+                                                      who_went(text, office.plan.titles, member.name, record.kind)),
                                            choices=chosen))
     ledger = await store.projects.some(c.project_id for c in chosen if c.project_id)
     told = tuple(kind for kind in activities(text, record, office.plan.home_places) if kind not in untold)

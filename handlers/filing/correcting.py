@@ -136,7 +136,7 @@ def _other_people_of(before: Draft, after: Draft) -> tuple[Difference, ...]:
 def _whose(context: BotContext, member: Member, draft: Draft, text: str, record: Record) -> Draft:
     """The draft with unit, 带队 and 参加 as the new text says; what a person has set of these stays."""
     opened = open_draft(record, text, draft.sent_on, member, context.office.plan, context.now,
-                       who_went(text, context.office.plan.titles, member.name))
+                       who_went(text, context.office.plan.titles, member.name, record.kind))
     said = {name: getattr(opened, name) for name in WHOSE if name not in draft.touched}
     return replace(draft, **said, touched=draft.touched & WHOSE)
 

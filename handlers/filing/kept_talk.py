@@ -31,7 +31,7 @@ async def keep_ready(context: BotContext, member: Member, message: Message, text
         return ()
     record, choices = await matched(context, member, note)
     draft = open_draft(record, text, sent_on(message, context), member, context.office.plan, context.now,
-                       who_went(text, context.office.plan.titles, member.name))
+                       who_went(text, context.office.plan.titles, member.name, record.kind))
     kept = await context.store.drafts.add(replace(
         draft, state=DROPPED, choices=choices, source_chat_id=message.chat_id, source_message_id=message.message_id,
         same_enterprise=await of_enterprises(context, record)))

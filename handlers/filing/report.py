@@ -268,7 +268,7 @@ async def show_waiting_cards(context: BotContext, member: Member) -> None:
 async def _draft(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
     """With the files that waited for a text; to a group one line says where the card is."""
     opened = open_draft(record, text, sent_on(message, context), member, context.office.plan, context.now,
-                       who_went(text, context.office.plan.titles, member.name))
+                       who_went(text, context.office.plan.titles, member.name, record.kind))
     if message.chat_id != private_chat(member):
         await context.say(message.chat_id, "card_is_private", thread_id=topic(message), reply_to=message.message_id,
                           reachable=member.reachable, bot=context.turn.bot_name)

@@ -1,13 +1,17 @@
 """Who led and who went along: titles of the roster, and of whoever is not on it but is told to have led or received
 («杨局带队», «我们戴局接待»); else the sender. Pure.
 
-Decided in this order: who is only written to is left out («报何主任：…»); who leads or receives comes first, then the
-text's order; the sender is one of them where the words say so («我跟王局», «陪我»).
+Decided in this order: who is only written to, sent for, told to do something or told to have said something is left out
+(«报何主任：…», «有事找李局», «联络员甲办», «陈主任说…»), unless he is told to have led; who leads or receives comes
+first, then the text's order; the sender is one of them where the words say so («我跟王局», «陪我», «随王局»).
 """
 
 import re
 from collections.abc import Sequence
 
+from domain.filing.record import UpdateKind
+
+_AT_HOME = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.ISSUE)
 _LEADS = r"(?:亲自|主动)?(?:带[了着的]?(?:队|团|我|咱)|率[队团我]|领[队着我]|牵头|接[待的]|主持|会见)"
 _ALONG = re.compile(r"(?:全程)?(?:陪|一起去|同去|跟着|参加|出席)")
 _I_LED = re.compile(r"(?<![一-龥])我(?:亲自)?(?:带队|率队|领队|牵头|接待)|(?<=[天日晚早午])我(?:亲自)?(?:带队|率队|"
@@ -16,20 +20,28 @@ _WRITTEN_TO = re.compile(r"(?:^|[。;；\s])(?:报告?|汇报|请示|呈|@|致|�
 _CALLED = re.compile(r"[:：,，]")
 _AND_ME = re.compile(r"我[和跟同与陪]$")
 _WITH_ME = re.compile(r"(?:一[起块道])?(?:陪|带[着了]?|和|跟|领着)(?:我|咱)")
-_BESIDE_ME = re.compile(r"(?:^|天|[上下中]午|[早晚]上?|[,，。;；\s号日])[和跟同陪](?:着)?$")
+_BESIDE_ME = re.compile(r"(?:^|天|[上下中]午|[早晚]上?|[,，。;；\s号日点])[和跟同陪随](?:着)?$")
+_SENT_FOR = re.compile(r"(?:找|让|请|叫|派|给|向|问|通知|联系|由|归|提醒|转告)(?:到|了)?$")
+_DOES = re.compile(r"(?:刚才?|也|都|已经?|今天|昨天|早上|一直|亲自)*(?:[说讲让叫问催批定]|要求|指示|交代|强调|答应|"
+                   r"同意|"
+                   r"负责|盯|跟进|跟(?:一下|着)?[,，。;；]|[去来]?办|来电|打(?:来)?电话|发话|安排|布置|那边|的(?!队))")
 _OUTSIDER = re.compile(r"(?:(?<=我们)|(?<=咱们)|(?<=由)|(?<=[,，。;；\s])|^)"
                        r"(?P<who>[一-龥](?:局长?|主任|书记|县长|区长|市长|镇长|乡长|部长|科长|处长?|主席|秘书长))"
                        r"(?=(?:亲自)?(?:带[了着的]?队|带的队|率队|领队|牵头|接待|陪同|陪的|陪着))")
 
 
-def who_went(text: str, roster: Sequence[str], sender: str) -> tuple[str, tuple[str, ...]]:
-    """(带队, 参加)"""
+def who_went(text: str, roster: Sequence[str], sender: str,
+             kind: UpdateKind = UpdateKind.TRIP) -> tuple[str, tuple[str, ...]]:
+    """(带队, 参加); of news where nobody went anywhere the sender and who was there («…开工了，郑局到场讲了话»)."""
     others = [match["who"] for match in _OUTSIDER.finditer(text)]
-    named = [name for name in people_named(text, (*roster, *others)) if not _is_written_to(text, name)]
+    found = people_named(text, (*roster, *others))
+    leads = next((name for name in found if re.search(f"{re.escape(name)}{_LEADS}|[代替]{re.escape(name)}", text)),
+                 None)
+    named = [name for name in found if name == leads or not (_is_written_to(text, name)
+                                                             or _is_merely_named(text, name))]
     if not named:
         return sender, ()
-    leads = next((name for name in named if re.search(f"{re.escape(name)}{_LEADS}", text)), None)
-    first = leads or (sender if _I_LED.search(text) else named[0])
+    first = leads or (sender if kind in _AT_HOME or _I_LED.search(text) else named[0])
     rest = [name for name in named if name != first]
     if sender in named or first == sender or not _is_with(text, first):
         return first, tuple(rest)
@@ -53,6 +65,12 @@ def _end(text: str, name: str) -> int:
 
 def _is_written_to(text: str, name: str) -> bool:
     return _WRITTEN_TO.search(text[:text.index(name)]) is not None and _CALLED.match(text, _end(text, name)) is not None
+
+
+def _is_merely_named(text: str, name: str) -> bool:
+    """Wherever he stands in the text."""
+    spots = [match.span() for match in re.finditer(re.escape(name), text)]
+    return all(_SENT_FOR.search(text, 0, start) or _DOES.match(text, end) for start, end in spots)
 
 
 def _is_with(text: str, name: str) -> bool:

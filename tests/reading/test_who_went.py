@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.filing.record import UpdateKind
 from reading.names.who_went import people_named, who_went
 
 ROSTER = ("王局", "李主任", "王局长", "岑县长", "联络员甲")
@@ -18,9 +19,18 @@ ROSTER = ("王局", "李主任", "王局长", "岑县长", "联络员甲")
                                              ("联络员甲", ("李主任",))),
     ("明天跟李主任去长沙", ("李主任", ("联络员甲",))), ("报王局：叶片车间塔吊进场了", ("联络员甲", ())),
     ("代王局报：在大连见了翌晟光学", ("王局", ())), ("翌晟光学的钱主任来看厂房", ("联络员甲", ())),
-    ("对方孙局长没来", ("联络员甲", ()))])
+    ("对方孙局长没来", ("联络员甲", ())),
+    ("下周二去郑州，家里有事找李主任", ("联络员甲", ())), ("去苏州看了厂房，王局说可以谈", ("联络员甲", ())),
+    ("下午去东莞，方案让李主任办", ("联络员甲", ())), ("去无锡拜访，回来给王局汇报", ("联络员甲", ())),
+    ("王局让我去趟苏州", ("联络员甲", ())), ("看厂房，请李主任接待", ("李主任", ())),
+    ("昨天随岑县长赴无锡拜访翌晟光学", ("岑县长", ("联络员甲",)))])
 def test_who_led_and_who_went_along(text, went):
     assert who_went(text, ROSTER, "联络员甲") == went
+
+
+def test_of_news_where_nobody_went_the_sender_reports():
+    text = "叶片车间今天开工了，王局到场讲了话"
+    assert who_went(text, ROSTER, "联络员甲", UpdateKind.PROGRESS) == ("联络员甲", ("王局",))
 
 
 def test_a_title_inside_a_longer_one_is_not_counted():
