@@ -1,7 +1,7 @@
 """Understanding what a person wrote: text and the day it was sent -> a record (pure, offline)."""
 
 from reading.meaning.activities import activities
-from reading.meaning.card_changes import Change
+from reading.meaning.card_changes import Change, moved_to_day
 from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.pledge_words import PledgeTold, pledge_told
@@ -121,6 +121,7 @@ __all__ = [
     "known_names",
     "match",
     "may_change_visit",
+    "moved_to_day",
     "may_speak_of_difficulty",
     "nearest",
     "nearest_questions",

@@ -46,7 +46,7 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return _of_earlier(text, record)
     later = put_off(text, context.today)
     if later is not None and later.on is not None and card.record.next_on is not None and not names_somebody(record):
-        return CorrectionMeaning((Change("next_on", later.on),))
+        return CorrectionMeaning(moved_to_day(later.on, later.hour, card.record.next_step))
     project = meant_project(text)
     of_projects = added_projects(text, record, card, context) or respelled(text, card) or (
         moved_project(text, record, card, context) if project is None else ())

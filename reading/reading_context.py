@@ -92,6 +92,7 @@ class ReadingContext:
     deliverables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the plan: its name, the words that tell it
     difficulties: tuple[DifficultySeen, ...] = ()  # open ones; looked up where the words may speak of one
     visit: int | None = None  # the report of the visit that is replied to or was told of just before
+    speaker: str = ""  # the title by which the roster knows who writes
     spoken_of: int | None = None  # the one project that was asked about just before, after the last card
 
     @property

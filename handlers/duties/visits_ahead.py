@@ -6,6 +6,7 @@ from dataclasses import replace
 from telegram import Update
 
 from domain.duties.appointments import Appointment
+from domain.filing.record import Span
 from domain.people.access import may_file_for
 from domain.people.member import Member, Role
 from domain.taps import VisitTap
@@ -13,7 +14,7 @@ from handlers.context import BotContext
 from handlers.filing.correcting import change
 from handlers.filing.undo import take_back
 from handlers.people.permission import permitted, private_chat
-from reading import Change, VisitChange, VisitSeen, may_change_visit
+from reading import VisitChange, VisitSeen, may_change_visit, moved_to_day
 from reports.duties.visit_reminder import load_visits, told
 
 
@@ -42,16 +43,16 @@ async def change_visit(context: BotContext, member: Member, asked: VisitChange) 
         await context.say(private_chat(member), "visit_off", visit=visit, today=context.today, buttons=buttons,
                           about=f"update:{visit.update_id}")
     else:
-        await _move(context, member, asked)
+        await _move(context, member, asked, asked.on)
 
 
-async def _move(context: BotContext, member: Member, asked: VisitChange) -> None:
+async def _move(context: BotContext, member: Member, asked: VisitChange, on: Span) -> None:
     draft = await context.store.drafts.filed_as(asked.update_id)
     if draft is None:
         await context.say(private_chat(member), "gone")
         return
     own = replace(draft, member_id=member.id, chat_id=private_chat(member))
-    await change(context, member, own, (Change("next_on", asked.on),))
+    await change(context, member, own, moved_to_day(on, asked.hour, draft.record.next_step))
 
 
 async def _visit(context: BotContext, update_id: int) -> Appointment | None:

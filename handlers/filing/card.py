@@ -229,7 +229,14 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       filed,
                       whose, moves and mention.act is Act.RESUMED,
                       () if followed else agreed(mention.introducers, desk.plan), mention.on,
-                      "" if moves or rows or followed else mention.matter or "")
+                      "" if moves or rows or followed or _is_told_as_trouble(desk.draft.record, mention)
+                      else mention.matter or "")
+
+
+def _is_told_as_trouble(record: Record, mention: Mention) -> bool:
+    """Its words stand on the card as the difficulty that is opened."""
+    alone = record.kind is UpdateKind.ISSUE and len(record.projects) == 1
+    return mention.act is Act.HELD_UP or (alone and opens_difficulty(record))
 
 
 def _new_name(draft: Draft, mention: Mention) -> str:

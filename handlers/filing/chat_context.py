@@ -37,7 +37,7 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
         out=await running_trip(context, member) is not None,
         stages=tuple((word, stage) for stage, said in plan.stage_words.items() for word in said),
         deliverables=tuple((one.name, one.told_as) for one in deliverables(plan)),
-        spoken_of=await _spoken_of(context, member, asked_last, card))
+        speaker=member.name, spoken_of=await _spoken_of(context, member, asked_last, card))
 
 
 async def _spoken_of(context: BotContext, member: Member, asked: Query | None, card: Draft | None) -> int | None:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.errors import ReadingError
-from domain.filing.record import Mention, UpdateKind
+from domain.filing.record import Mention, Span, UpdateKind
 from domain.money import Amount, AmountKind, Money
 from domain.projects.stages import Stage
 from reading.meaning.amounts import Labelled, label
@@ -20,9 +20,11 @@ from reading.meaning.card_endings import not_ended
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
+from reading.meaning.timing import step_in_words
 from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.vocabulary import counties, vocabulary
+from reading.values.date_forms import HOUR
 from reading.values.dates import When, find_dates
 from reading.values.money_grammar import CODE, find_sums
 from reading.values.typed_values import read_stage
@@ -48,6 +50,7 @@ AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.OUTPUT, r"产值|销售"),
     (AmountKind.TAX, r"税收"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
 _TITLED = re.compile(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
+_ME = re.compile(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
 _TOGETHER = re.compile(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
@@ -225,9 +228,17 @@ def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
     path = _day_path(clause, field, found[0], card, context.today)
     span = later.on if later and later.on else found[0].on(path == "next_on", context.today)
     changes = [Change(path, span)] if span is not None else []
-    if path == "next_on" and later is not None and later.step and card.record.next_step is None:
-        changes.append(Change("next_step", later.step))
+    step = later.step if later else step_in_words(clause[found[0].end:], clause[:found[0].start])
+    if path == "next_on" != field and step and card.record.next_step is None:
+        changes.append(Change("next_step", step))
     return changes
+
+
+def moved_to_day(on: Span, hour: str, step: str | None) -> tuple[Change, ...]:
+    """«改后天下午了»: the new day of the `step` to come, with its hour instead of the one that was told."""
+    told = re.match(HOUR, step or "")
+    return (Change("next_on", on), *([Change("next_step", f"{hour}{(step or '')[told.end():]}")] if told
+                                     and hour else []))
 
 
 def _day_path(clause: str, field: str, when: When, card: CardSeen, today: date) -> str:
@@ -235,11 +246,13 @@ def _day_path(clause: str, field: str, when: When, card: CardSeen, today: date) 
     if field == "next_on" or (field != "happened" and put_off(clause, today) is not None):
         return "next_on"
     span = when.on(None, today)
-    return "next_on" if span is not None and span.start > today else "happened"
+    return "next_on" if span is not None and (span.by or span.start > today) else "happened"
 
 
 def _who(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    people = [name for name in context.people if name in clause] or ([found["who"]] if field == "leader" and (
+    clause = _ME.sub(context.speaker or "我", clause)
+    known = dict.fromkeys(filter(None, (*context.people, context.speaker)))
+    people = [name for name in known if name in clause] or ([found["who"]] if field == "leader" and (
         found := _TITLED.search(clause)) is not None else [])
     named = sorted((clause.find(name), name) for name in people)
     if not named or field not in ("leader", "participants", ""):
@@ -307,8 +320,8 @@ def _enterprise(said: str, mention: Mention | None) -> list[Change]:
 
 def _said(clause: str) -> str:
     """The value that a clause gives: after 是, 叫, 改成 …; else all that is left of it."""
-    found = list(_VALUE.finditer(clause))
     named = next((match for _, pattern in FIELD if (match := pattern.search(clause))), None)
+    found = list(_VALUE.finditer(clause, named.end() if named else 0)) or list(_VALUE.finditer(clause))
     bare = clause if named is None else clause[named.end():] if named.start() == 0 else ""
     said = found[-1]["value"] if found else bare
     return TAIL.sub("", CUE.sub("", said)).strip(" ,，。:：“”\"'")

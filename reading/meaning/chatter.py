@@ -41,13 +41,17 @@ def is_chatter(text: str, today: date) -> bool:
     order = _ERRAND.search(plain) if _ABOUT_THINGS.search(plain) else None
     done = order is not None and _DONE.search(plain, order.start(), clause_at(plain, order.start())[1])
     errand = _ASKS_FOR.search(plain) is not None or (order is not None and not done)
-    return (errand or _CHAT.search(plain) is not None) and not _tells_business(plain, parse(text, today), errand)
+    before = plain[:clause_at(plain, order.start())[0]] if order else "" if errand else plain
+    return (errand or _CHAT.search(plain) is not None) and not _tells_business(plain, parse(text, today), errand,
+                                                                               before)
 
 
-def _tells_business(plain: str, parsed: Parsed, errand: bool) -> bool:
-    """Money, a step that is reached, a meeting, trouble, its end."""
+def _tells_business(plain: str, parsed: Parsed, errand: bool, before: str) -> bool:
+    """Money, a step that is reached, a meeting (`before` the errand: «昨天见了禾润，对方答应把图纸发给我们»), trouble,
+    its end."""
+    if first_told(parsed.text[:len(before)], parsed.ahead) in (UpdateKind.TRIP, UpdateKind.RECEPTION,
+                                                               UpdateKind.MEETING):
+        return True
     if parsed.sums or any(step.reached for step in parsed.steps) or _AILS.search(plain):
         return not errand or bool(parsed.sums)
-    met = (UpdateKind.TRIP, UpdateKind.RECEPTION, UpdateKind.MEETING)
-    return (first_told(parsed.text, parsed.ahead) in met and not errand) or bool(
-        solves(plain) or ends(plain) or resumes(plain))
+    return bool(solves(plain) or ends(plain) or resumes(plain))

@@ -12,6 +12,7 @@ from datetime import date
 
 from domain.filing.record import Span
 from reading.text.normalise import clause_at, uniform
+from reading.values.date_forms import HOUR
 from reading.values.dates import When, find_dates
 
 LONGEST = 600  # characters: a longer text is a report of many things
@@ -36,10 +37,11 @@ _STAYS_AWAY = re.compile(r"(?:先|暂时|又)?不(?:过|再|用|能|准备|打�
 _OVER = ("黄了", "泡汤了", "吹了")  # without a day: the end of it all
 _LEFT_OPEN = re.compile(r"等[^,。;]{0,4}通知|另行?[通约定说]|再[约定说议]|改天|改日|改期|下次|以后再|回头再|没定|未定|"
                         r"待定|什么时候[^,。;]{0,6}(?:通知|说|定)|啥时候|看情况")
+_HOUR = re.compile(HOUR)
 _FIRST_MEANT = re.compile(r"(?:原[定计来先本拟]|本来|之前|说好|约好|定好)[^,。;]{0,6}$")
 _STEPS = (
     ("来访", re.compile(r"来访|到访|来考察|考察|回访|来看|过来|来人|来谈|来不了|不来|(?<![原本后从上下起近以])来(?!自|"
-                      r"源|年)|行程|"
+                      r"源|年|电|函|信|消息)|行程|"
                       r"[会见]面|洽谈|谈判")),
     ("签约", re.compile(r"签约|签正式|签合同|签协议|签字|签")),
     ("开工", re.compile(r"开工|动工|动土|破土|奠基|进场施工|开建|打桩")),
@@ -59,7 +61,7 @@ _THING = re.compile(r"(?:项目|的|那边|那个|^)(?:的)?(?P<what>[一-龥]{2
 @dataclass(frozen=True, slots=True)
 class PutOff:
     """`on`: the new day, where one is said; `was`: the day that holds no longer; `step` in a word; `called_off`: a
-    visit or a meeting without a new day; the stretch of the text that says so."""
+    visit or a meeting without a new day; `hour`: of the new day; the stretch of the text that says so."""
 
     on: Span | None
     step: str | None
@@ -67,6 +69,7 @@ class PutOff:
     end: int
     was: Span | None = None
     called_off: bool = False
+    hour: str = ""
 
 
 def put_off(text: str, today: date) -> PutOff | None:
@@ -82,6 +85,11 @@ def put_off(text: str, today: date) -> PutOff | None:
         return None
     new = moved or _instead(plain, days, cue)
     return _put_off(plain, new, cue, days, today)
+
+
+def says_put_off(clause: str) -> bool:
+    """«董事会表决往后推了»: a clause of uniform text that ends with it."""
+    return any(not clause[found.end():].strip("了啦吧呢. ") for found in _DELAYED.finditer(clause))
 
 
 def _is_done(plain: str, when: When, today: date) -> bool:
@@ -126,11 +134,12 @@ def _put_off(plain: str, new: When | None, cue: re.Match[str] | None, days: Sequ
                 and _is_old(plain, when, today)), None)
     spots = [clause_at(plain, at) for at in (said, cue.start() if cue else said, old.start if old else said)]
     start, end = min(left for left, _ in spots), max(right for _, right in spots)
-    step = _step_of(plain, said, new.end if new is not None else said)
+    step = _step_of(plain, said, new.end if new is not None else said, cue.start() if cue else said)
+    hour = _HOUR.match(plain, new.end) if new is not None else None
     away = new is None and cue is not None and _STAYS_AWAY.fullmatch(cue[0]) is not None
     return PutOff(new.future if new is not None else None, step or ("来访" if away else None),
                   start if new is None else _clause_before(plain, start), end,
-                  old.future if old is not None else None, away)
+                  old.future if old is not None else None, away, hour[0] if hour else "")
 
 
 def _is_old(plain: str, when: When, today: date) -> bool:
@@ -145,13 +154,15 @@ def _cut(plain: str, said: int) -> int:
     return moved.start() if moved is not None else said
 
 
-def _step_of(plain: str, said: int, after: int) -> str | None:
+def _step_of(plain: str, said: int, after: int, delayed: int) -> str | None:
     """The step that is put off: named before the cue in its clause, in an earlier clause, or behind the day; else what
-    stands before the cue («董事会推迟到…»)."""
+    stands before the cue («董事会推迟到…»), or before the first words of delay (at `delayed`:
+    «表决往后推了，改到…»)."""
     start, cue = clause_at(plain, said)[0], _cut(plain, said)
     known = _step(plain[start:cue]) or _step(plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
-    thing = _THING.search(plain[start:cue]) if cue < said else None
-    return known or (thing["what"] if thing and not thing["what"].endswith(("那边", "这边")) else None)
+    spots = [*([(start, cue)] if cue < said else []), (clause_at(plain, delayed)[0], delayed)]
+    things = [thing["what"] for left, right in spots if (thing := _THING.search(plain[left:right]))]
+    return known or next((what for what in things if not what.endswith(("那边", "这边"))), None)
 
 
 def _clause_before(plain: str, start: int) -> int:

@@ -14,6 +14,7 @@ from reading.parse import Parsed
 from reading.text.normalise import clause_at
 from reading.values.dates import When
 
+STEP_WORDS = 14  # a step is told in a few words
 _OF_ALL_DAYS = (UpdateKind.TRIP, UpdateKind.RECEPTION)  # and news of several projects
 _NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
 _STEP = re.compile(
@@ -24,7 +25,17 @@ _STEP = re.compile(
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
 # what the step is about
-_OBJECT = re.compile(r"(?!.{0,8}(?:项目|公司))[^,。;!?的了吗呢吧啊\s\d、和并再后前就时]{1,8}(?=[,。;!]|吧?$)")
+_OBJECT = re.compile(r"(?!.{0,8}(?:项目|公司)|不变|照旧|没变|不动|顺利)[^,。;!?的了吗呢吧啊\s\d、和并再后前就时]{1,"
+                     r"8}(?=[,。;!]|吧?$)")
+# what is told of the step beside its day, or of whom: no word of the step itself
+_BESIDE = re.compile(r"^(?:(?:左右|上下|正式|就|便|才|再|还|又|要|会|能|可以?|来(?=回访)|给|我们|咱们?|我|他们?|对方|"
+                     r"企业|"
+                     r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
+                     r":：])(?=.))+")
+_CLOSING = re.compile(r"(?:的?(?:安排|计划|日子|时间|事))?(?:不变|照旧|没变|不动)$|[了吧啊呀哦呢。\s]+$")
+_WILL = re.compile(r"(?:都|也|还|就|要|得|会|将|才)+$")
+_SAYS = re.compile(r"^.*(?:答应|约定|约好|说好|承诺|表示|明确|要求|预计|计划|争取|力争|打算|准备|确保|"
+                   r"[说讲称定等到于在是])")
 _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
 _OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
 _YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)")
@@ -94,8 +105,9 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     parsed.dates. `several`: more than one project is told of.
     """
     told = list(zip(parsed.dates, roles, strict=True))
-    done = [(when.past, when) for when, role in told if role == "happened" and when.past]
-    planned = [(when.future, when) for when, role in told if role == "next" and when.future]
+    done = [(when.past, when) for when, role in told if role == "happened" and when.past and not when.deadline]
+    planned = [(when.future, when) for when, role in told
+               if when.future and (role == "next" or (role == "happened" and when.deadline))]
     done = [pair for pair in done if pair[1].form != "feast"] or done
     if kind is UpdateKind.PROGRESS and not several:
         done = _of_stage(parsed, done, stage)
@@ -128,17 +140,31 @@ def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
     after = _STEP.search(parsed.text, due.end, right)
     before = list(_STEP.finditer(parsed.text, left, due.start))
     match = after or (before[-1] if before else None)
-    if match is None:
-        return None
+    said = step_in_words(parsed.raw[due.end:right], parsed.raw[left:due.start])
+    if match is None or (after and said and not said.startswith(after[0])
+                         and not any(due.end <= at < right for at in _named(parsed, names))):
+        return said
     end = match.end() if after is None else _object_end(parsed, names, match.end(), right)
     return parsed.raw[match.start() : end]
+
+
+def step_in_words(after: str, before: str) -> str | None:
+    """«答应后天把新变压器换上», «塔吊下礼拜拆»: what the clause says of the day, in at most STEP_WORDS characters."""
+    said = _CLOSING.sub("", _BESIDE.sub("", after.strip()))
+    said = said if len(said) >= 2 else _WILL.sub("", _SAYS.sub("", before).strip()) + said
+    return said if 2 <= len(said) <= STEP_WORDS and re.search("[一-龥]{2}", said) else None
 
 
 def _object_end(parsed: Parsed, names: Sequence[Piece], start: int, right: int) -> int:
     """Where the words end that say what the step is about («来看|场地», «签|补充协议»); `start` where they say more."""
     found = _OBJECT.match(parsed.text, start, right)
-    named = [*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums)]
-    return start if found is None or any(start <= at < found.end() for at in named) else found.end()
+    crossed = found is not None and any(start <= at < found.end() for at in _named(parsed, names))
+    return start if found is None or crossed else found.end()
+
+
+def _named(parsed: Parsed, names: Sequence[Piece]) -> list[int]:
+    """Where enterprises, projects and sums stand."""
+    return [*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums)]
 
 
 def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage | None) -> bool:

@@ -24,10 +24,11 @@ _COMMON = frozenset("公司 集团 项目 科技 有限 股份 实业 产业 基
 
 @dataclass(frozen=True, slots=True)
 class VisitChange:
-    """`on`: the new day; None: it is called off."""
+    """`on`: the new day; None: it is called off. `hour`: of the new day, where one is said."""
 
     update_id: int
     on: Span | None = None
+    hour: str = ""
 
 
 def may_change_visit(text: str) -> bool:
@@ -46,7 +47,9 @@ def visit_change(text: str, ahead: Sequence[VisitSeen], about: int | None, today
     if (later is None or later.on is None or later.step in _OTHER_STEPS) and off is None:
         return None
     visit = _meant(plain, later, ahead, about, today)
-    return None if visit is None else VisitChange(visit.update_id, later.on if later is not None else None)
+    if visit is None:
+        return None
+    return VisitChange(visit.update_id, later.on, later.hour) if later else VisitChange(visit.update_id)
 
 
 def _meant(plain: str, later: PutOff | None, ahead: Sequence[VisitSeen], about: int | None,

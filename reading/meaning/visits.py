@@ -13,11 +13,10 @@ from reading.parse import parse
 from reading.read import read
 from reading.text.normalise import clause_at, uniform
 from reading.text.vocabulary import vocabulary
+from reading.values.date_forms import HOUR
 from reading.values.dates import When, find_dates
 
-_HOUR = re.compile(r"(?:上午|下午|晚上|早上|中午|傍晚|一早)?(?:大概|左右)?(?:[\d一二两三四五六七八九十]{1,"
-                   r"3}(?:[点:：时](?:半|[一三]刻|[\d一二三四五六七八九十]{1,3}分?)?)(?:左右)?|"
-                   r"(?<=[午上])(?![\d一二]))|上午|下午|晚上|早上|中午|傍晚")
+_HOUR = re.compile(HOUR)
 _COMES = re.compile(
     r"(?:要|会|再|就|准备|打算|计划|想|一起|一行)?(?:过来|来人|来访|到访|(?<![下上起出进回本原从后近以])来(?!自|源|年|"
     r"不|了[,，。]|的是))"

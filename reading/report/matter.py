@@ -7,7 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import Act, Record, UpdateKind
+from reading.meaning.joint_introduction import joint_introduction
+from reading.meaning.rescheduling import says_put_off
 from reading.names.references import Reference
+from reading.reading_context import ReadingContext
 from reading.text.normalise import uniform
 from reading.values.dates import When, find_dates
 
@@ -16,6 +19,7 @@ SHORTEST = 3  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
+_SENTENCES = re.compile(r"[^。;；!！?？\n]+")
 _HEAD = re.compile(r"(?:(?:另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|补充一?下|补一句|[一二三四\d]是|\d+[.、)]|"
                    r"关于|[两几三四五]件事|和|跟|与|及|"
                    r"[那这](?:个|边|家|块|里)|(?:股份|集团|有限|责任)*公司|集团|项目|的|[:：、\s]))+")
@@ -23,20 +27,40 @@ _WAY = re.compile(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8}
 _HAN = re.compile(r"[一-龥]")
 
 
-def with_matter(record: Record, piece: str, found: Sequence[Reference], today: date) -> Record:
-    """Each project with what its piece of the message says of it, where no field of the card does."""
+def with_matter(record: Record, piece: str, found: Sequence[Reference], context: ReadingContext,
+                dated: bool = True) -> Record:
+    """Each project with what its piece of the message says of it, where no field of the card does. `dated`: the card's
+    next step is this piece's."""
     if record.kind not in TOLD_OF and not any(m.act in PUT_OFF for m in record.projects):
         return record
-    words = matter(piece, found, today)
+    words = matter(piece, found, context.today, _said_by_fields(record if dated else replace(record, next_on=None),
+                                                                piece, context))
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
 
-def matter(piece: str, found: Sequence[Reference], today: date) -> str:
-    """The clauses that tell something, each without the name and the day at its head, at most LONGEST characters."""
+def _said_by_fields(record: Record, piece: str, context: ReadingContext) -> list[tuple[int, int]]:
+    """The clauses that the card tells in a field of its own: the next step or the step put off with its day, to whom
+    a difficulty is given, who introduced it together."""
+    plain, off = uniform(piece), any(m.act in PUT_OFF for m in record.projects)
+    days = {span.end for span in (record.next_on, record.was_on) if span is not None}
+    dated = [when.start for when in find_dates(plain, context.today)
+             if when.future is not None and when.future.end in days and (record.next_step or record.charged or off)]
+    own = context.own_units[0] if context.own_units else ""
+    return [(start, end) for start, end in _clauses(piece)
+            if any(start <= at < end for at in dated) or (record.charged and record.charged in piece[start:end])
+            or (off and says_put_off(plain[start:end]))] + [
+        mark.span() for mark in _SENTENCES.finditer(plain) if joint_introduction(mark[0], context.units, own)]
+
+
+def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[tuple[int, int]] = ()) -> str:
+    """The clauses that tell something, each without the name and the day at its head, at most LONGEST characters;
+    `said`: the stretches that need not be told again."""
     skipped = {reference.start: reference.end for reference in found}
     skipped |= {when.start: when.end for when in find_dates(uniform(piece), today) if not _lies_ahead(when, today)}
     out = ""
     for start, end in _clauses(piece):
+        if any(left <= start < right for left, right in said):
+            continue
         told = piece[_after_head(piece, start, end, skipped):end].strip()
         if len(_HAN.findall(told)) < SHORTEST or _WAY.match(told) or (out and len(out) + len(told) >= LONGEST):
             continue

@@ -129,7 +129,8 @@ def _named(record: Record, names: dict[str, str], text: str, firms: Collection[s
     met = [name for name in names.values() if record.kind in _MEETING and _LEGAL.search(name)]
     firms = (*(e for e in record.enterprises if not any(stand_in in e for stand_in in names)), *met)
     places = tuple(p for p in record.places if not any(stand_in in p for stand_in in names))
-    return replace(record, projects=told, enterprises=firms, places=places, doubts=doubts)
+    step = re.sub(rf"(?:{'|'.join(map(re.escape, names))})项目的?", "", record.next_step or "") or None
+    return replace(record, projects=told, enterprises=firms, places=places, doubts=doubts, next_step=step)
 
 
 def _is_its_part(name: str, names: Collection[str], text: str) -> bool:

@@ -172,7 +172,9 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         return _told(told, context)
     cut = pieces(text[:LIMIT], found)
     parts = [read_piece(piece, inner, context) for piece, inner in cut]
-    record = joined([with_matter(part[0], *of, context.today) for part, of in zip(parts, cut, strict=True)])
+    first = next((n for n, part in enumerate(parts) if part[0].next_on), 0)
+    record = joined([with_matter(part[0], *of, context, n == first)
+                     for n, (part, of) in enumerate(zip(parts, cut, strict=True))])
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))

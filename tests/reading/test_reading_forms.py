@@ -165,7 +165,7 @@ def test_no_date_begins_with_a_character_that_is_passed_over():
 
 
 @pytest.mark.parametrize(("said", "step"), [
-    ("下周三派人过来看场地", "过来看场地"), ("下周五签补充协议", "签补充协议"), ("6月10日开工建设", "开工建设"),
+    ("下周三派人过来看场地", "派人过来看场地"), ("下周五签补充协议", "签补充协议"), ("6月10日开工建设", "开工建设"),
     ("下周二来回访", "回访"), ("6月10日签约锐普光电", "签约"), ("下周二来签约3亿元项目", "来签约")])
 def test_a_step_is_told_with_what_it_is_about_but_no_name_and_no_sum(said, step):
     assert read(f"昨天去苏州看了瑞丰电子，{said}", date(2024, 5, 20)).next_step == step

@@ -1,0 +1,86 @@
+"""What a colleague would save as it stands: a limit is a limit, a step is told in its words, no field tells what
+another one tells, the day and the persons are those of the event."""
+
+import pytest
+
+from domain.duties.next_steps import announced
+from tests.ledger_scene import say, stage_ledger, tap
+
+
+@pytest.mark.parametrize(("said", "shown"), [
+    ("昨天在南京拜访顺达冷链，对方答应下周五前给我们投资方案", "下一步　投资方案　3月13日(周五)前"),
+    ("昨天在南京拜访顺达冷链，他们最晚下周三把图纸寄过来", "下一步　把图纸寄过来　3月11日(周三)前"),
+    ("昨天在南京拜访顺达冷链，两周内回话", "下一步　回话　3月16日(周一)前"),
+    ("昨天在南京拜访顺达冷链，会上明确下月20日前完成场地平整", "下一步　完成场地平整　4月20日(周一)前"),
+    ("昨天在南京拜访顺达冷链，下周五12:00前交设备清单", "下一步　交设备清单　3月13日(周五)前"),
+    ("昨天在南京拜访顺达冷链，明天下班前发合同草稿", "下一步　发合同草稿　3月3日(周二)前"),
+    ("昨天在南京拜访顺达冷链，不晚于4月10日定方案", "下一步　定方案　4月10日(周五)前")])
+async def test_a_limit_is_a_day_before_which(app, db, liaison, said, shown):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert shown in card.text and "—" not in card.text
+
+
+async def test_a_limit_is_kept_as_one(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "昨天在南京拜访顺达冷链，对方答应下周五前给我们投资方案")
+    await tap(app, liaison, card, "✅ 确认保存")
+    async with db.begin() as store:
+        told = await store.updates.get(1)
+    assert told is not None and told.record.next_on is not None and told.record.next_on.by
+    step = announced(told)
+    assert step is not None and (step.title, step.day.day, step.by) == ("投资方案", 13, True)
+
+
+@pytest.mark.parametrize(("said", "step"), [
+    ("海川储能电池昨天验线了，供电公司答应后天把新变压器换上", "把新变压器换上　3月4日(周三)"),
+    ("海川储能电池昨天验线了，塔吊下礼拜拆", "塔吊拆　3月9日(周一)—3月15日(周日)"),
+    ("海川储能电池昨天验线了，下周一10:00和设计院碰图纸", "和设计院碰图纸　3月9日(周一)"),
+    ("海川储能电池昨天验线了，电缆厂家说后天送到工地", "送到工地　3月4日(周三)"),
+    ("海川储能电池昨天验线了，下周四来尽调，不变", "来尽调　3月12日(周四)"),
+    ("海川储能电池昨天验线了，3月6号开工不变", "开工　3月6日(周五)")])
+async def test_a_step_is_told_in_its_own_words(app, db, liaison, said, step):
+    await stage_ledger(db)
+    assert f"下一步　{step}" in (await say(app, liaison, said)).text
+
+
+@pytest.mark.parametrize(("said", "left"), [
+    ("海川储能电池3月6号开工赶不上，设备卡在海关，推到3月20号", "设备卡在海关"),
+    ("海川储能电池的董事会表决往后推了，改到3月19号，材料要再做扎实点", "材料要再做扎实点"),
+    ("海川储能电池昨天验线了，围挡也立了，后天进桩机", "验线了，围挡也立了"),
+    ("海川储能电池用地指标的事拖得太久，交给王局，3月10号前必须办好", "用地指标的事拖得太久")])
+async def test_no_field_tells_what_another_one_tells(app, db, liaison, said, left):
+    await stage_ledger(db)
+    assert f"情况　{left}\n" in (await say(app, liaison, said)).text
+
+
+async def test_what_is_put_off_is_the_step_that_is_named(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "王局来电话，海川储能电池的董事会表决往后推了，改到3月19号")
+    assert "⏩ 改期　董事会表决 → 3月19日(周四)" in card.text and "下一步" not in card.text
+
+
+async def test_a_trouble_stands_on_the_card_once(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "顺达冷链反映冷链物流园的变压器容量不够，设备进不了场，请协调")
+    assert card.text.count("变压器") == 1
+
+
+async def test_a_step_to_come_is_not_the_day_of_the_trip(app, db, liaison):
+    await stage_ledger(db)
+    await say(app, liaison, "昨天在南京拜访顺达冷链，谈冷链物流园")
+    await say(app, liaison, "补充：王局带队，同去的还有我；会上明确下月20日前完成场地平整")
+    card = app.world.sent_to(liaison)[-2]
+    assert "3月1日(周日)\n" in card.text and "<b>带队</b>　王局" in card.html
+    assert "参加　联络员甲" in card.text and "下一步　完成场地平整　4月20日(周一)前" in card.text
+
+
+@pytest.mark.parametrize(("said", "shown"), [("改后天下午了", "3月4日(周三)　下午 来访"),
+                                             ("改到3月5日了", "3月5日(周四)　上午10点 来访")])
+async def test_an_hour_goes_with_its_day(app, db, liaison, said, shown):
+    await stage_ledger(db)
+    card = await say(app, liaison, "明天上午10点顺达冷链来5个人谈冷链物流园，我接待")
+    await tap(app, liaison, card, "✅ 确认保存")
+    assert shown in (await say(app, liaison, f"他们{said}")).text
+
+
