@@ -1,7 +1,7 @@
 """Understanding what a person wrote: text and the day it was sent -> a record (pure, offline)."""
 
 from reading.meaning.activities import activities
-from reading.meaning.card_changes import Change, moved_to_day
+from reading.meaning.card_changes import Change
 from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.pledge_words import PledgeTold, pledge_told
@@ -12,7 +12,7 @@ from reading.meaning.site_check import read_evidence
 from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
-from reading.meaning.visit_changes import VisitChange, may_change_visit
+from reading.meaning.visit_changes import VisitChange, may_change_visit, moved_to_day
 from reading.meaning.zero_words import Zero, zero_report
 from reading.meanings import (
     AnnouncementMeaning,
@@ -121,8 +121,8 @@ __all__ = [
     "known_names",
     "match",
     "may_change_visit",
-    "moved_to_day",
     "may_speak_of_difficulty",
+    "moved_to_day",
     "nearest",
     "nearest_questions",
     "payer_beside",

@@ -21,6 +21,7 @@ from reading.meaning.slip_words import (
     names_a_slip,
     owns_a_slip,
 )
+from reading.meaning.visit_changes import moved_to_day
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
 from reading.names.references import references

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.errors import ReadingError
-from domain.filing.record import Mention, Span, UpdateKind
+from domain.filing.record import Mention, UpdateKind
 from domain.money import Amount, AmountKind, Money
 from domain.projects.stages import Stage
 from reading.meaning.amounts import Labelled, label
@@ -24,7 +24,6 @@ from reading.meaning.timing import step_in_words
 from reading.reading_context import CardSeen, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.vocabulary import counties, vocabulary
-from reading.values.date_forms import HOUR
 from reading.values.dates import When, find_dates
 from reading.values.money_grammar import CODE, find_sums
 from reading.values.typed_values import read_stage
@@ -232,13 +231,6 @@ def _days(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingC
     if path == "next_on" != field and step and card.record.next_step is None:
         changes.append(Change("next_step", step))
     return changes
-
-
-def moved_to_day(on: Span, hour: str, step: str | None) -> tuple[Change, ...]:
-    """«改后天下午了»: the new day of the `step` to come, with its hour instead of the one that was told."""
-    told = re.match(HOUR, step or "")
-    return (Change("next_on", on), *([Change("next_step", f"{hour}{(step or '')[told.end():]}")] if told
-                                     and hour else []))
 
 
 def _day_path(clause: str, field: str, when: When, card: CardSeen, today: date) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.filing.record import Span
+from reading.meaning.card_changes import Change
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.names.ledger_index import plain_name
 from reading.reading_context import VisitSeen
 from reading.text.normalise import uniform
+from reading.values.date_forms import HOUR
 from reading.values.dates import find_dates
 
 LONGEST = 60
@@ -50,6 +52,13 @@ def visit_change(text: str, ahead: Sequence[VisitSeen], about: int | None, today
     if visit is None:
         return None
     return VisitChange(visit.update_id, later.on, later.hour) if later else VisitChange(visit.update_id)
+
+
+def moved_to_day(on: Span, hour: str, step: str | None) -> tuple[Change, ...]:
+    """«改后天下午了»: the new day of the `step` to come, with its hour instead of the one that was told."""
+    told = re.match(HOUR, step or "")
+    return (Change("next_on", on), *([Change("next_step", f"{hour}{(step or '')[told.end():]}")] if told
+                                     and hour else []))
 
 
 def _meant(plain: str, later: PutOff | None, ahead: Sequence[VisitSeen], about: int | None,
