@@ -10,14 +10,8 @@ from domain.duties.solving import another
 from domain.figures.fact import Fact, FactKind, kind_of_sum
 from domain.figures.introduction import Shares, agreed
 from domain.figures.received import SumTold
-from domain.filing.conversation import (
-    asks_again,
-    followed_elsewhere,
-    opens_difficulty,
-    stage_told,
-    sums_of,
-    target_of,
-)
+from domain.filing.card_doubts import asks_again, sums_of
+from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of
 from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import leaf
 from domain.filing.own_phase import is_phase_alone, with_own_total

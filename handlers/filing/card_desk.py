@@ -7,7 +7,8 @@ from datetime import timedelta
 from domain.duties.solving import concerned
 from domain.figures.fact import Fact
 from domain.filing.against_ledger import Against, against_ledger
-from domain.filing.conversation import doubts, sums_of, target_of
+from domain.filing.card_doubts import doubts, sums_of
+from domain.filing.conversation import target_of
 from domain.filing.draft import OPEN, Draft
 from domain.filing.record import Act, Doubt
 from domain.people.access import may_report

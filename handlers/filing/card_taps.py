@@ -9,7 +9,8 @@ from telegram import Update
 from domain.bot_questions import CardFieldQuestion, CardProjectQuestion
 from domain.callback import Callback, FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
-from domain.filing.conversation import asks_again, files_for, followed_elsewhere, unit_of
+from domain.filing.card_doubts import asks_again
+from domain.filing.conversation import files_for, followed_elsewhere, unit_of
 from domain.filing.draft import DROPPED, OPEN, SAVED, Draft, add_mention, drop_mention, with_choice
 from domain.filing.draft import Choice as ProjectChoice
 from domain.filing.offers import leaf, taken

@@ -16,7 +16,9 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.app import POOL
 from bot.delivery.http_transport import NotFromTelegram, NotSent, Unintelligible
+from bot.delivery.letter_delivery import ANSWERS_IN_FLIGHT, PUSHES_IN_FLIGHT
 from bot.delivery.send_outcome import NextAction, fate_of
 
 
@@ -72,6 +74,13 @@ def test_what_the_next_step_needs_is_kept():
     assert fate_of(RetryAfter(7)).seconds == 7
     assert fate_of(ChatMigrated(-1005)).chat_id == -1005
     assert "blocked" in fate_of(Forbidden("Forbidden: bot was blocked by the user")).reason
+    assert fate_of(NetworkError("")).reason == "timed out"  # administrators are told some reason
+    assert fate_of(NetworkError("Bad Gateway")).reason == "Bad Gateway"
+
+
+def test_letters_under_way_leave_connections_for_what_is_no_letter():
+    """An answer to a tap and the download of a file wait for no bulletin."""
+    assert ANSWERS_IN_FLIGHT + PUSHES_IN_FLIGHT <= POOL - 2
 
 
 def test_a_pause_told_as_a_length_of_time_is_read_in_seconds(monkeypatch):

@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.filing.conversation import (
-    asks_again,
-    attach,
-    doubts,
-    followed_elsewhere,
-    out_of_line,
-    unit_of,
-    with_owners,
-)
+from domain.filing.card_doubts import asks_again, doubts, out_of_line
+from domain.filing.conversation import attach, followed_elsewhere, unit_of, with_owners
 from domain.filing.draft import Choice, Draft
 from domain.filing.record import Mention, Record, UpdateKind
 from domain.filing.update import Attachment

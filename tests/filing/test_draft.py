@@ -7,12 +7,8 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.filing.conversation import (
-    asks_again,
-    doubts,
-    out_of_line,
-    preselect,
-)
+from domain.filing.card_doubts import asks_again, doubts, out_of_line
+from domain.filing.conversation import preselect
 from domain.filing.draft import (
     Choice,
     Draft,

@@ -1,0 +1,136 @@
+"""What a card asks about: what is missing or doubtful on a draft, and what ✅ asks once more. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.figures.fact import Fact, FactKind
+from domain.figures.introduction import agreed
+from domain.figures.received import SumTold, statements, sums_told
+from domain.filing.conversation import is_resting_news, stage_told, stood_at, target_of
+from domain.filing.draft import Draft
+from domain.filing.offers import said_value
+from domain.filing.record import NONE, Act, Doubt, Mention, UpdateKind
+from domain.money import Amount, Basis, Money
+from domain.people.access import may_report
+from domain.people.member import Member
+from domain.plan.plan import Plan
+from domain.projects.project import Project
+from domain.projects.stages import LADDER, goes_backwards
+
+NEEDS_ENTERPRISE = frozenset({UpdateKind.SIGNING, UpdateKind.LEAD, UpdateKind.RECEPTION, UpdateKind.TRIP})
+SLIP = 10  # an amount ten times the last one, or a tenth of it, is asked about
+
+
+def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan,
+           held: Mapping[int, Sequence[Fact]] | None = None) -> tuple[Doubt, ...]:
+    """What is missing or doubtful on the card: never a reason not to save. Fields a person has set are not doubted.
+    `held`: the facts of its projects, where they are at hand."""
+    record = draft.record
+    out = [d for d in record.doubts if not d.field.startswith("projects.")]
+    if record.happened is None and record.kind is not UpdateKind.APPOINTMENT:
+        out.append(Doubt("happened", "no_day"))
+    named = any(project and project.enterprise for project in (target_of(draft, n, ledger)
+                                                               for n in range(len(draft.choices))))
+    if not record.enterprises and not named and record.kind in NEEDS_ENTERPRISE:
+        out.append(Doubt("enterprises", "no_enterprise"))
+    if len(member.units) != 1 and draft.unit not in draft.text and "unit" not in draft.touched:
+        out.append(Doubt("unit", "which_unit", tuple(member.units or (u.name for u in plan.units))[:4]))
+    for index, mention in enumerate(record.projects):
+        out += _doubts_of(draft, index, mention, target_of(draft, index, ledger), member, held or {})
+        if mention.introducers and not agreed(mention.introducers, plan):
+            out.append(Doubt(f"projects.{index}.introducers", "parts_open", ("equal",)))
+    out += [d for d in record.doubts if d.field.startswith("projects.") and not _is_settled(d, draft)]
+    kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
+    # a project needs a name first of all
+    named_first = sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name")
+    return (*named_first, *_taken_back(draft))
+
+
+def _is_settled(doubt: Doubt, draft: Draft) -> bool:
+    """Which project of the ledger is meant is known by now."""
+    index = int(doubt.field.split(".")[1])
+    chosen = draft.choices[index:index + 1]
+    return doubt.field.endswith(".project") and bool(chosen) and (chosen[0].decided
+                                                                  or chosen[0].project_id is not None)
+
+
+def _taken_back(draft: Draft) -> tuple[Doubt, ...]:
+    """What a person has set by a tap may be set back by one: what was offered and what was read stay on buttons."""
+    out = []
+    for doubt in draft.record.doubts if draft.order == 0 else ():
+        now, before = said_value(draft.record, doubt.field), said_value(draft.first, doubt.field)
+        if doubt.field in draft.touched and doubt.choices and now is not None and before is not None:
+            values = dict.fromkeys((before, *doubt.choices))
+            out.append(Doubt(doubt.field, "offered", tuple(value for value in values if value != now)))
+    return tuple(out)
+
+
+def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member,
+               held: Mapping[int, Sequence[Fact]]) -> list[Doubt]:
+    path, out = f"projects.{index}", []
+    choice = draft.choices[index]
+    if project is not None and may_report(member, project) and is_resting_news(draft, index, project):
+        out.append(Doubt(f"{path}.act", "resting", (str(Act.RESUMED), NONE)))
+    if project is None and choice.candidates and not choice.decided:
+        out.append(Doubt(f"{path}.project", "maybe_known", tuple(str(i) for i in choice.candidates[:3])))
+    if project is None and not mention.name and not mention.enterprise:
+        out.append(Doubt(f"{path}.name", "no_name"))
+    if project is None and mention.stage is None and draft.record.kind is not UpdateKind.APPOINTMENT:
+        out.append(Doubt(f"{path}.stage", "no_stage"))
+    own = project if project and may_report(member, project) else None
+    for told in sums_of(mention, own, held.get(own.id) if own else None):
+        out += _about_basis(draft, f"{path}.amounts.{told.at[-1]}", told, mention.amounts[told.at[-1]].basis)
+    for number, amount in enumerate(mention.amounts):
+        before = project.amount(amount.kind, amount.money.currency) if project and may_report(member, project) else None
+        if before is not None and amount.basis is not Basis.INCREMENT and out_of_line(before, amount.money):
+            out.append(Doubt(f"{path}.amounts.{number}", "out_of_line", (before.plain(),)))
+    return out
+
+
+def _about_basis(draft: Draft, path: str, told: SumTold, said: Basis | None) -> list[Doubt]:
+    """Of a sum that came to a project which had received before: 本次 or 累计, whichever it was not read as; and that a
+    stated total is not what had come and came this time together."""
+    if told.before is None:
+        return []
+    other = Basis.TOTAL if told.basis is Basis.INCREMENT else Basis.INCREMENT
+    choices = (str(other),) if len(told.at) == 1 and draft.corrects is None else ()
+    if told.added is None or draft.corrects is not None:
+        return [Doubt(path, "basis" if said is None else "said_basis", choices)]
+    return [Doubt(path, "sums_differ", (told.added.plain(),)) if len(told.at) > 1 else Doubt(path, "sum_falls",
+                                                                                             choices)]
+
+
+def sums_of(mention: Mention, project: Project | None, held: Sequence[Fact] | None = None) -> list[SumTold]:
+    """What the mention's sums come to beside what its project had before: 本次 and 累计. `held`: the project's facts,
+    by which 到位资金, 外资到账 and 现汇进资 are told apart; None where they are not at hand."""
+    had = {(one.fact.kind, one.total.currency): one.total for one in statements(held or ())}
+
+    def before(amount: Amount, kind: FactKind) -> Money | None:
+        if project is None or held is not None:
+            return had.get((kind, amount.money.currency))
+        return project.amount(amount.kind, amount.money.currency)
+
+    return sums_told(mention.amounts, before)
+
+
+def out_of_line(before: Money, now: Money) -> bool:
+    """A slip of 万/亿 or of a digit: ten times the last sum, or a tenth of it."""
+    if before.currency != now.currency or not before.minor or not now.minor:
+        return False
+    return now.minor >= SLIP * before.minor or before.minor >= SLIP * now.minor
+
+
+def asks_again(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Plan) -> tuple[Doubt, ...]:
+    """What ✅ asks once more before filing: an amount of 100 亿 or more, a stage going backwards, a step told of what
+    was paused or ended (never of a project whose stage is none of the reporter's business)."""
+    out = []
+    limit = plan.thresholds.ask_again_total
+    for index, mention in enumerate(draft.record.projects):
+        project = target_of(draft, index, ledger)
+        own = project if project and may_report(member, project) else None
+        if own and mention.stage in LADDER and is_resting_news(draft, index, own):
+            out.append(Doubt(f"projects.{index}.act", "resting", (str(own.stage), str(mention.stage))))
+        if own and goes_backwards(stood_at(own), stage_told(draft, index, own)):
+            out.append(Doubt(f"projects.{index}.stage", "backwards", (str(stood_at(own)), str(mention.stage))))
+        out += [Doubt(f"projects.{index}.amounts.{n}", "huge") for n, amount in enumerate(mention.amounts)
+                if amount.money.value >= limit.value]
+    return () if draft.asked_again else tuple(out)
