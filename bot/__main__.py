@@ -27,6 +27,10 @@ class Commands(click.Group):
         """A database that is away, a full or read-only disk: one line instead of a traceback, for every command."""
         try:
             return super().invoke(context)
+        except click.UsageError as wrong:
+            from bot.cli.usage_words import in_chinese
+
+            raise in_chinese(wrong) from None
         except Exception as error:
             if (line := _unusable(error)) is None:
                 raise

@@ -20,10 +20,14 @@ class ReportName(click.ParamType):
 
     name = "report"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    @property
+    def choices(self) -> tuple[str, ...]:
         from reports.bulletins.report_table import BY_HAND
 
-        return click.Choice(tuple(BY_HAND)).convert(value, param, ctx)
+        return tuple(BY_HAND)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return click.Choice(self.choices).convert(value, param, ctx)
 
 
 REPORT = click.argument("report", type=ReportName(), metavar="REPORT")
@@ -90,7 +94,8 @@ def refuse_broken(code: str) -> NoReturn:
     """Exit code 1 with the reason."""
     from bot.cli.command_support import refuse
 
-    reasons = {"period_ahead": "this period has not begun 这一期还没有开始",
+    reasons = {"period_ahead": "this period has not begun, or lies outside a campaign "
+                               "这一期还没有开始，或不在活动期间",
                "objection": "its draft may still be objected to; /publish in chat says until when and takes a reason "
                             "按方案先公示初稿，异议期未满；要提前发请在私聊 /publish 并写理由"}
     refuse([reasons.get(code, code)])

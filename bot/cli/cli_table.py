@@ -31,7 +31,10 @@ class Elapsed(click.ParamType):
         match = re.fullmatch(r"(\d+(?:\.\d+)?)(?:/(\d+)|(%))?", value.strip())
         if match is None or (match[2] and not int(match[2])):
             self.fail(f"{value!r}: write 10/12, 0.83 or 83.33% 应写作 10/12、0.83 或 83.33%", param, context)
-        return Fraction(match[1]) / (int(match[2] or 1) * (100 if match[3] else 1))
+        share = Fraction(match[1]) / (int(match[2] or 1) * (100 if match[3] else 1))
+        if share > 1:
+            self.fail(f"{value!r}: more than the whole period 序时进度不能超过 100%", param, context)
+        return share
 
 
 @click.command("table", short_help="Work out a published table 复算一张表")

@@ -259,7 +259,7 @@ def test_elapsed_is_written_in_several_ways(worked, elapsed):
     assert out["rows"][0]["gap"] == "6.67"
 
 
-@pytest.mark.parametrize("elapsed", ["10/0", "ten", "", "1/2/3"])
+@pytest.mark.parametrize("elapsed", ["10/0", "ten", "", "1/2/3", "13", "12/10", "150%"])
 def test_what_is_no_share_is_a_fault_of_usage(table, elapsed):
     assert table(simple(["甲", 9]), "--by", "签约", "--elapsed", elapsed).exit_code == 2
 
