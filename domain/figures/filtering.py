@@ -41,13 +41,18 @@ def excluding_words(narrowed: Filter, known: Known, fact: Fact) -> frozenset[str
 
 
 def _within(narrowed: Filter, known: Known, fact: Fact) -> bool:
-    """Whether the project's 总投资, else the sum of the fact, lies within the filter's bounds; of another currency by
-    the plan's rate of the fact's day, and without one it does not."""
+    """Whether its size lies within the filter's bounds; of another currency by the plan's rate of the fact's day, and
+    without one it does not."""
     bounds = [(bound, below) for bound, below in ((narrowed.at_least, False), (narrowed.below, True)) if bound]
-    stated = known.total(fact.project_id) if bounds and fact.project_id is not None else None
-    money = stated or fact.money
+    money = size_of(known, fact) if bounds else None
     return not bounds or (money is not None and all(_bounded(known, money, bound, below, fact.day)
                                                     for bound, below in bounds))
+
+
+def size_of(known: Known, fact: Fact) -> Money | None:
+    """The project's 总投资, else the sum of the fact."""
+    stated = known.total(fact.project_id) if fact.project_id is not None else None
+    return stated or fact.money
 
 
 def _bounded(known: Known, money: Money, bound: Money, below: bool, day: date) -> bool:

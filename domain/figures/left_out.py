@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.figures.book import Known
 from domain.figures.fact import Fact, FactVerdict
-from domain.figures.filtering import excluding_words
+from domain.figures.filtering import excluding_words, size_of
 from domain.figures.indicator import (
     Counting,
     DistinctOf,
@@ -33,6 +33,7 @@ class LeftOutWhy(StrEnum):
     RULING = "ruling"  # 不算
     CATEGORY = "category"
     NO_SUM = "no_sum"  # neither the fact nor the project has one
+    NO_SIZE = "no_size"  # only some sizes count, and nobody said how large it is
     NO_RATE = "no_rate"  # its money is of another currency
 
 
@@ -68,8 +69,10 @@ def left_out(indicator: Indicator, known: Known, holder: str | None, window: Day
 
 
 def _loosely(indicator: Indicator, known: Known, holder: str | None, window: DayWindow) -> Measured:
-    """With what is left out for a verdict or a category; where projects' money is summed also those without a sum."""
-    loose = replace(indicator, filter=replace(indicator.filter, counting=Counting.TOLD, without=frozenset()))
+    """With what is left out for a verdict, a category or its size; where projects' money is summed also those without
+    a sum."""
+    loose = replace(indicator, filter=replace(indicator.filter, counting=Counting.TOLD, without=frozenset(),
+                                              at_least=None, below=None))
     found = measure(loose, known, holder, window)
     match indicator.formula:
         case Reached(stage):
@@ -115,6 +118,8 @@ def _why(narrowed: Filter, known: Known, fact: Fact) -> tuple[LeftOutWhy, str] |
     words = sorted(excluding_words(narrowed, known, fact))
     if words:
         return LeftOutWhy.CATEGORY, words[0]
+    if narrowed.at_least or narrowed.below:
+        return None if size_of(known, fact) else (LeftOutWhy.NO_SIZE, "")
     if fact.stage is None:
         return None
     return LeftOutWhy.NO_SUM if worth(known, fact) is None else LeftOutWhy.NO_RATE, ""

@@ -3,7 +3,7 @@ projects by their trade only; a project lies in the list of the furthest of the 
 ended."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from domain.money import AmountKind, Money
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
-from domain.projects.project import Project
+from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage, reached
 from reports.bulletins.bulletin_header import Marks
 from reports.duties.form_duties import first_reports
@@ -34,13 +34,14 @@ LISTS: tuple[tuple[str, Stage], ...] = (("started", Stage.STARTED), ("signed", S
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """One project of a list; `total` None: not reported."""
+    """One project of a list; `total` None: not reported, `contract` is what it was signed for then."""
 
     project: Shown
     unit: str
     stage: Stage
     since: date | None
     total: Money | None
+    contract: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,12 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> ThreeLists:
-    """The ledger as it stands now: two queries. A form of a past month is what was kept of its edition."""
+    """The ledger as it stands now, or at the end of a past month as far as is known today. Two queries, or three."""
     today = office.day(now)
     projects = await store.projects.that_reached([stage for stage in Stage if reached(stage, Stage.LEAD)])
+    if period.last_day < today:
+        projects = _as_of(projects, await store.projects.last_moves([p.id for p in projects], [period.last_day]),
+                          period.last_day)
     order = {unit.name: place for place, unit in enumerate(office.plan.units)}
     lines = sorted(_lines(projects), key=lambda line: (order.get(line.unit, len(order)), line.since or date.max))
     lists = {name: tuple(line for line in lines if _list_of(line.stage) == name) for name, _ in reversed(LISTS)}
@@ -106,8 +110,16 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:
     return ()
 
 
+def _as_of(projects: Iterable[Project], moves: Iterable[StageMove], day: date) -> list[Project]:
+    """At the stage of their last move up to that day; without those that had come to none by then."""
+    last = {move.project_id: move for move in sorted(moves, key=lambda move: (move.on, move.filed_at))}
+    stood = [replace(p, stage=last[p.id].after, stage_since=last[p.id].on) if p.id in last else p for p in projects]
+    return [p for p in stood if p.stage_since is None or p.stage_since <= day]
+
+
 def _lines(projects: Iterable[Project]) -> list[ListedLine]:
-    return [ListedLine(shown(p), p.unit, p.stage, p.stage_since, p.amount(AmountKind.TOTAL)) for p in projects
+    return [ListedLine(shown(p), p.unit, p.stage, p.stage_since, p.amount(AmountKind.TOTAL),
+                       p.amount(AmountKind.CONTRACT)) for p in projects
             if p.stage is not None and p.merged_into is None and _list_of(p.stage)]
 
 

@@ -4,6 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from domain.figures.fact import FactKind
+from domain.figures.indicator import Filter, Indicator, Reached
+from domain.figures.left_out import left_out
+from domain.figures.measure import measure
+from domain.money import Money
+from domain.projects.stages import Stage
+from tests.figures.scene import YEAR, a_book, a_fact
 from tests.overdue_scene import last, say, tap
 from tests.verdicts import verdict_scene
 from tests.verdicts.verdict_scene import signed_project
@@ -45,3 +52,12 @@ class TestExcludedCategory:
         assert "不计入的　1 条" in told and "不计入的类别：房地产" in told
         own = (await say(app, people.liaison_b, "/why 签约个数 临港产业区")).text
         assert "湖景住宅" in own
+
+
+def test_of_projects_of_a_size_those_without_one_are_named_and_smaller_ones_are_not():
+    large = Indicator("亿元开工", "个", Reached(Stage.STARTED), Filter(at_least=Money.of(100_000_000)))
+    book = a_book(*(a_fact(FactKind.STARTED, number=number, project_id=number) for number in (1, 2, 3)),
+                  a_fact(FactKind.TOTAL, yuan=200_000_000, number=4, project_id=1),
+                  a_fact(FactKind.TOTAL, yuan=20_000_000, number=5, project_id=2)).at(None)
+    assert measure(large, book, None, YEAR).value == 1
+    assert [(out.line.fact.project_id, str(out.why)) for out in left_out(large, book, None, YEAR)] == [(3, "no_size")]
