@@ -79,9 +79,9 @@ async def test_a_past_months_lists_are_of_its_last_day(db):
         await file(store, at(4, 11), unit="经济开发区", kind=UpdateKind.SIGNING, projects=[
             (a_project("四月的", "经济开发区", Stage.SIGNED, "500000000", filed_at=at(4, 11)), None, Stage.SIGNED)])
     said, _ = await text(db, factories.an_office(), "three_lists", MARCH, at(5, 1))
-    assert "船配　签约 3月25日" in said and "四月的" not in said
+    assert "船配（船配公司）　签约 3月25日" in said and "四月的" not in said
     said, _ = await text(db, factories.an_office(), "three_lists", Period.of("month", date(2026, 4, 1)), at(5, 1))
-    assert "船配　开工 4月10日" in said and "四月的" in said
+    assert "船配（船配公司）　开工 4月10日" in said and "四月的" in said
 
 
 async def test_the_sums_of_units_are_the_total_and_idle_units_stand_once(db):
