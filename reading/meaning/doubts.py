@@ -27,7 +27,7 @@ from reading.values.dates import When
 
 LEAST = 0.02  # an answer less likely is not offered
 TOLD = 0.12  # one less likely is offered without a word about it
-TRIED = 12  # other answers for which the record is made again
+TRIED = 12  # other answers for which the record is made again; of a page as many as are offered
 NAMED = 5  # of the names, in a text that is no page
 PAGE = 300
 _NAMES = ("enterprises", "places")
@@ -77,7 +77,7 @@ def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date, mo
         if kind != UpdateKind.OTHER:
             yield Other(chance, "kind", kind)
     likeliest_first = sorted(_answered_otherwise(judged), key=lambda other: -other[3])
-    for part, at, answer, chance in likeliest_first[:TRIED]:
+    for part, at, answer, chance in likeliest_first[: TRIED if len(parsed.text) <= PAGE else MOST]:
         if chance >= LEAST:
             again, _ = composed(parsed, _judged_otherwise(judged, part, at, answer), sent_on)
             yield from (Other(chance, field, value) for field, value in _differing(record, again))

@@ -10,6 +10,7 @@ from reading.model.features import Seen
 
 LABELS = ("O", "BE", "IE", "BP", "IP", "BL", "IL")
 Name = tuple[int, int, str, float]  # start, end, E/P/L, probability
+_NOTHING = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,69 +51,56 @@ def _raised(scores: list[float]) -> list[float]:
 
 
 class Lattice:
-    """Forward and backward sums over one text, from which the best labels and any name's probability are told."""
+    """Forward and backward sums over one text, from which the best labels and any name's probability are told.
+
+    `ahead` of a place sums up to one, `grown` is what its sum was before; `onward` is what follows each label there,
+    `every` the weight of all paths by these two.
+    """
 
     def __init__(self, scores: list[list[float]], steps: tuple[tuple[float, ...], ...]) -> None:
         self.scores = scores
         self._raised = [_raised(row) for row in scores]
         told = _steps(steps)
         self._moves, self._columns, self._into = told.moves, told.columns, told.into
-        self.ahead = self._forward()
-        self.behind = self._backward()
+        self._forward()
+        self._backward()
+        self._every = [sum(map(mul, *rows)) or _NOTHING for rows in zip(self._ahead, self._onward, strict=True)]
 
-    def _forward(self) -> list[list[float]]:
-        out: list[list[float]] = []
+    def _forward(self) -> None:
+        self._ahead: list[list[float]] = []
+        self._grown: list[float] = []
+        row = [float(name[0] != "I") for name in LABELS]
         for raised in self._raised:
-            if out:
-                last = out[-1]
-                row = [
-                    here * sum(map(mul, last, column))
-                    for here, column in zip(raised, self._columns, strict=True)
-                ]
-            else:
-                row = [value * (LABELS[n][0] != "I") for n, value in enumerate(raised)]
-            whole = sum(row) or 1e-300
-            out.append([value / whole for value in row])
-        return out
+            row = list(map(mul, raised, row))
+            whole = sum(row) or _NOTHING
+            self._grown.append(whole)
+            self._ahead.append([value / whole for value in row])
+            row = [sum(map(mul, self._ahead[-1], column)) for column in self._columns]
 
-    def _backward(self) -> list[list[float]]:
-        out = [[1.0] * len(LABELS)]
-        for raised in reversed(self._raised[1:]):
-            ahead = list(map(mul, raised, out[-1]))
-            row = [sum(map(mul, ahead, moves)) for moves in self._moves]
-            whole = sum(row) or 1e-300
-            out.append([value / whole for value in row])
-        return out[::-1]
+    def _backward(self) -> None:
+        """Behind each place: what follows each label (`onward`), and that with the place's own scores (`after`)."""
+        row, onward, after = [1.0] * len(LABELS), [], []
+        for raised in reversed(self._raised):
+            onward.append(row)
+            whole = sum(row) or _NOTHING
+            after.append([here * value / whole for here, value in zip(raised, row, strict=True)])
+            row = [sum(map(mul, after[-1], moves)) for moves in self._moves]
+        self._onward, self._after = onward[::-1], after[::-1]
 
     def chance(self, start: int, end: int, kind: str) -> float:
         """The probability that exactly [start, end) is a name of the kind."""
-        begin, inside = LABELS.index(f"B{kind}"), LABELS.index(f"I{kind}")
-        mass, whole = next((mass, whole) for at, mass, whole in self._paths(start, begin, inside) if at == end)
-        return self._ended(end, mass, whole, inside)[0]
+        return next(chance for at, chance, _ in self._paths(start, kind) if at == end)
 
-    def _paths(self, start: int, begin: int, inside: int) -> Iterator[tuple[int, list[float], list[float]]]:
-        """For each end the weight of the paths with a name from `start` to there, by its last label, and of all paths
-        by theirs, both scaled alike."""
-        mass, whole = [value * (n == begin) for n, value in enumerate(self.ahead[start])], list(self.ahead[start])
-        yield start + 1, mass, whole
-        for at in range(start + 1, len(self._raised)):
-            raised = self._raised[at]
-            on = sum(map(mul, mass, self._columns[inside])) * raised[inside]
-            whole = [value * sum(map(mul, whole, column))
-                     for value, column in zip(raised, self._columns, strict=True)]
-            size = sum(whole) or 1e-300
-            mass, whole = [on / size * (n == inside) for n in range(len(LABELS))], [value / size for value in whole]
-            yield at + 1, mass, whole
-
-    def _ended(self, end: int, mass: list[float], whole: list[float], inside: int) -> tuple[float, float, float]:
-        """The chance that the name ends here; the weights of its going on and of all paths."""
-        if end >= len(self._raised):
-            every = sum(whole) or 1e-300
-            return sum(mass) / every, 0.0, every
-        after = list(map(mul, self._raised[end], self.behind[end]))
-        moved = [sum(map(mul, mass, column)) * value for column, value in zip(self._columns, after, strict=True)]
-        every = sum(sum(map(mul, whole, column)) * value for column, value in zip(self._columns, after, strict=True))
-        return (sum(moved) - moved[inside]) / (every or 1e-300), moved[inside], every
+    def _paths(self, start: int, kind: str) -> Iterator[tuple[int, float, float]]:
+        """For each end the chances that a name from `start` ends there, and that it goes on."""
+        label, inside = LABELS.index(f"B{kind}"), LABELS.index(f"I{kind}")
+        mass = self._ahead[start][label]
+        for end in range(start + 1, len(self._raised)):
+            on = mass * self._moves[label][inside] * self._after[end][inside] / self._every[end - 1]
+            yield end, mass * self._onward[end - 1][label] / self._every[end - 1] - on, on
+            mass *= self._moves[label][inside] * self._raised[end][inside] / self._grown[end]
+            label = inside
+        yield len(self._raised), mass / self._every[-1], 0.0
 
     def best(self) -> list[tuple[int, int, str]]:
         """The names of the likeliest labelling."""
@@ -132,16 +120,14 @@ class Lattice:
 
     def _told(self, at: int) -> list[float]:
         """The chance of each label at a place."""
-        row = list(map(mul, self.ahead[at], self.behind[at]))
-        whole = sum(row) or 1e-300
-        return [value / whole for value in row]
+        return [value / self._every[at] for value in map(mul, self._ahead[at], self._onward[at])]
 
     def _ends(self, start: int, kind: str, least: float) -> dict[int, float]:
         """The chance of each end of a name that begins here, as long as it goes on with a chance of `least`."""
         out = {}
-        for end, mass, whole in self._paths(start, LABELS.index(f"B{kind}"), LABELS.index(f"I{kind}")):
-            out[end], on, every = self._ended(end, mass, whole, LABELS.index(f"I{kind}"))
-            if on < least * every:
+        for end, chance, on in self._paths(start, kind):
+            out[end] = chance
+            if on < least:
                 break
         return out
 

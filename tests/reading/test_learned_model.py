@@ -23,7 +23,7 @@ from reading.model.features import character_features
 from reading.model.learned import HERE, PARTS, shipped
 from reading.model.linear import LinearModel
 from reading.model.tagger import LABELS, Lattice, spans
-from reading.names.found_names import candidates, found_names, message_of
+from reading.names.found_names import MANY, candidates, found_names, message_of
 from reading.parse import parse
 from reading.text.common_words import common_words
 from reading.text.tokens import tokenize
@@ -217,3 +217,9 @@ def test_a_firm_that_may_stand_for_its_project_is_offered(text, name, firm):
     others = [other for _, names, firm_at in named_otherwise(judged) for other in differing_names(record, composed(
         parsed, with_names(parsed, shipped(), judged, names, firm_at), MONDAY)[0])]
     assert ("projects.0.name", firm) in others and [m.name for m in record.projects] == [name]
+
+
+def test_the_candidates_of_one_word_again_and_again_are_few():
+    parsed = parse("签约力驰" * 160, MONDAY)
+    every = candidates(shipped().tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
+    assert len(every) <= 2 * MANY
