@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from domain.characters import narrow
 from reading.text.normalise import uniform
 
 VerdictCommand = Literal["lead", "claim", "verify", "review", "sample", "ruling"]
@@ -51,9 +52,10 @@ _SAMPLE = re.compile(rf"^{_PLEASE}(?:按|用)?(?:\d{{1,3}}%|[一二三四五]成
                      rf"比例)?(?:再)?(?:抽查|抽样|"
                      rf"抽取)(?:一下)?{_DAYS}?的?(?:新?(?:签约|开工)?(?:项目|动态|数据))?(?:\d{{1,3}}%)?{_END}")
 _SAMPLE_OF = re.compile(rf"^{_PLEASE}{_DAYS}的?(?:项目|开工|签约)*(?:抽查|抽样)(?:\d{{1,3}}%)?{_END}")
-_COUNTS = (r"(?:到底|究竟|能|应该|应|该|还|都)*(?:算不算数?|算吗|能不能算|可不可以算|计不计入?|是否计入|能否计入|"
-           r"是不是算|认不认)")
+_COUNTS = (r"(?:到底|究竟|能|应该|应|该|还|都)*(?:算不算数?|算吗|能不能(?:算|计入|记入)|可不可以算|计不计入?|"
+           r"是否计入|能否计入|是不是算|认不认)")
 _RULING = re.compile(rf"^(?:请问|问一下|请裁定|裁定)?{_WHAT}{_OF}{_COUNTS}(?P<rest>[^,，。;；\n]{{0,30}}){_END}")
+_SPACED = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")  # a blank between words reads as a comma
 _CATEGORY = re.compile(r"(?:类|型|这类|这种|这样)?(?:的)?(?:项目|企业)?$")
 _SEED = re.compile(r"(?:种子|seed)\s*[:：=]?\s*([\w.-]{1,40})", re.IGNORECASE)
 _BARE = re.compile(r"^(?:这|那|该|本|它|他们|全部|所有|大家|我们?|结果|一下|我们的)?(?:个|条|些)?(?:项目|企业|线索|"
@@ -105,11 +107,11 @@ def _order(plain: str) -> VerdictOrder | None:
 
 
 def ruling_question(said: str) -> RulingQuestion:
-    """«滨江酒店算不算亿元项目», «12 房地产配套算不算», «标准厂房类项目算不算工业项目»."""
-    plain = uniform(said).strip()
-    match = _RULING.match(plain)
-    first, _, rest = plain.partition(" ")
-    subjects = [first] if rest or match is None else []
+    """«滨江酒店 算不算亿元项目», «12 房地产配套算不算», «标准厂房类项目算不算工业项目»."""
+    first, _, rest = narrow(said).strip().partition(" ")
+    match = _RULING.match(uniform(_SPACED.sub("", said)).strip())
+    named_first = match is None or (rest and not re.search(_COUNTS, first))
+    subjects = [first] if named_first else []
     category = ""
     if match is not None:
         what = match["what"].strip()

@@ -150,6 +150,12 @@ async def test_a_ruling_is_kept_applied_and_not_asked_twice(app, people, golden)
     assert "经营性房地产" in again.html and len(await cases(app)) == 1
 
 
+async def test_a_command_of_a_name_and_a_question_is_of_that_project(app, people):
+    project = await signed_project(app, "滨江酒店")
+    await say(app, people.liaison_b, "/ruling 滨江酒店 算不算签约个数")
+    assert [case.project_id for case in await cases(app)] == [project]
+
+
 async def test_a_ruling_on_a_category_is_applied_to_all_of_it(app, people):
     await say(app, people.liaison_b, "/ruling 标准厂房类项目算不算")
     [case] = await cases(app)

@@ -49,6 +49,8 @@ def test_what_a_ruling_is_about():
     assert ruling_question("标准厂房类项目算不算工业项目").category == "标准厂房"
     assert ruling_question("12 房地产配套算不算").subjects[0] == "12"
     assert ruling_question("怎么算").category == ""
+    for said in ("滨江酒店 算不算亿元项目", "滨江酒店算不算 亿元项目", "滨江酒店　能不能计入亿元项目"):
+        assert (ruling_question(said).subjects, ruling_question(said).category) == (("滨江酒店",), "滨江酒店")
 
 
 def test_a_seed_is_split_from_the_period():
