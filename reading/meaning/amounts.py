@@ -46,7 +46,8 @@ _OPENS = ("让请求要来"
           "租税第签累纳经缴缺罚营融补规计订认设诚贷起还进违销预首")
 _LABEL = re.compile(f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in _LABELS)})")
 _AFTER = re.compile(
-    r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?P<DEPOSIT>定金|订金|押金|保证金|诚意金)|"
+    r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?:土地|履约|投标|项目|用地)?(?P<DEPOSIT>定金|"
+    r"订金|押金|保证金|诚意金)|"
     r"(?P<TAX>税|的?税收)|"
     r"(?P<OUTPUT>产值|年?产值|销售|营收|年?销售)|(?P<REGISTERED>注册资本|注册资金|注册)|"
     r"(?P<PAID_IN>(?:增资款?|投资款|资金|款|外资|首期款?|款项|钱)?(?:已经?|全部|今天|昨天|同[步时日]|当[天日]|一并|"
@@ -245,6 +246,8 @@ def _capital(text: str, found: Sum, near: tuple[int, int], before: Capital | Non
 
 def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | None, bool]:
     """The kind and whether a word told it. «定金50万打过来了» is a deposit: arriving is the weaker label."""
+    if _SENT.search(text, left, found.start) and _OVER.match(text, found.end, right):
+        return AmountKind.PAID_IN, True
     after = _AFTER.match(text[found.end : min(right, found.end + 14)])
     before = _label_before(text, found, left)
     if after and not (after.lastgroup == "PAID_IN" and before in _STRONGER):
@@ -252,6 +255,9 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
     return before, before is not None
 
 
+# «打了两千万过来», «汇了300万欧元给我们»
+_SENT, _OVER = re.compile(r"[打汇转付划](?:了|来了?)?$"), re.compile(
+    r"[^,。;\d]{0,4}?(?:[过进]来|到(?:账|位|我们)|给我们)")
 _STRONGER = (AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TAX, AmountKind.OTHER)
 
 

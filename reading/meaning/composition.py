@@ -15,7 +15,7 @@ from reading.model.blend import likeliest
 from reading.model.view import Piece
 from reading.parse import Parsed
 from reading.text.vocabulary import bare_place, divisions
-from reading.values.head_counts import guests
+from reading.values.head_counts import guests, is_never_ours
 
 _ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
@@ -47,7 +47,7 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
         happened=times.happened,
         places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
         enterprises=enterprises(parsed, judged.names),
-        people=_people(judged),
+        people=_people(parsed.text, judged, kind),
         guests=_guests(parsed, judged, kind),
         projects=_projects(parsed, judged, kind),
         next_on=times.next_on,
@@ -104,17 +104,21 @@ def _bare_cities() -> frozenset[str]:
     return frozenset((*map(bare_place, divisions()[1]), *_ABROAD))
 
 
-def _people(judged: Judgement) -> int | None:
+def _people(text: str, judged: Judgement, kind: UpdateKind) -> int | None:
     ours = [
         (chances["ours"], count)
-        for (_, _, count), chances in zip(judged.counts, judged.heads, strict=True)
-        if likeliest(chances) == "ours"
+        for (start, _, count), chances in zip(judged.counts, judged.heads, strict=True)
+        if likeliest(chances) == "ours" and not is_never_ours(text, start, kind)
     ]
     return max(ours, key=lambda pair: pair[0])[1] if ours else None
 
 
 def _guests(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> int | None:
-    others = [count for count, chances in zip(judged.counts, judged.heads, strict=True) if likeliest(chances) != "ours"]
+    others = [
+        count
+        for count, chances in zip(judged.counts, judged.heads, strict=True)
+        if likeliest(chances) != "ours" or is_never_ours(parsed.text, count[0], kind)
+    ]
     return guests(parsed.text, others, kind)
 
 

@@ -8,7 +8,7 @@ that no date reads stands right before («择日签约»), or 就 behind what ha
 
 import re
 
-from reading.text.normalise import clause_at
+from reading.text.normalise import SENTENCE_END, clause_at, last_end
 
 Ahead = tuple[int, ...]  # where the dates still to come end in the text
 _PLAN = (
@@ -42,7 +42,8 @@ DENIED = re.compile(
     r"(?:成|为|作|到|在|上|了)?$|该(?:要)?$"  # «老早该破土了»
 )
 _TAKEN_BACK = re.compile(
-    r"(?:还|都|更|根本|也)*[谈说算]不上|(?:手续)?(?:还)?(?:[就还只]?差(?!不多)|没|未|不了|不成|没能|不急|不着急|早着|再说|卡|被退|没过|没批|没办|难|慢|"
+    r"(?:还|都|更|根本|也)*[谈说算]不上|(?:手续)?(?:还)?(?:[就还只]?差(?!不多)|没|未|不了|不成|没能|不急|不着急|早着|"
+    r"再说|卡|被退|没过|没批|没办|难|慢|"
     r"受阻)|(?:之|以)?前(?![期天段些])|(?:的?(?:事|时间|日子))?(?:还|也|都|就|又|最[快早迟晚]|起码|至少|看来|恐怕|"
     r"怕是?|估计|肯定|可能|大概|基本)*"
     r"(?:[得要需](?:再|往)?(?:等|到|往后|推|延|缓|拖|看)|往后[推延挪拖]|推[迟到后]|延[期后迟]|顺延|不行|没戏|够呛|悬|"
@@ -107,6 +108,16 @@ def is_planned(text: str, at: int, end: int) -> bool:
 def is_hearsay(text: str) -> bool:
     """«听说停工了», «隔壁县也在挖，没核实»: told by others and confirmed by nobody."""
     return _HEARSAY.search(text) is not None and _CONFIRMED.search(text) is None
+
+
+_LOOSE = re.compile(r"口头|拍胸脯|打包票|吹[牛嘘]|画饼|[酒饭]桌|酒到位|嘴上|随口|没准|说不定|听说|据说|听[^,。;]{1,"
+                    r"6}[说讲]|"
+                    r"有人[说讲]|都?传[说言闻]|[说讲][^,。;]{0,8}(?:以后|将来|迟早)")
+
+
+def is_loosely_said(text: str, at: int) -> bool:
+    """What stands at `at` is only talked of, over a meal or by hearsay, in its sentence."""
+    return _LOOSE.search(text, last_end(SENTENCE_END, text, at), at) is not None
 
 
 def is_asked_by_others(text: str) -> bool:

@@ -17,7 +17,7 @@ from reading.values.dates import When, find_dates
 
 LONGEST = 600  # characters: a longer text is a report of many things
 _LATER = (r"推迟|延迟|延期|延后|顺延|推后|后延|往后[推延挪拖]|往后|提前|推|拖|延|挪|改期|改约|另约|改定|改在|改|调整|"
-          r"重新定|重新约|缓|顺|往[后下][放捱靠排移]")
+          r"重新定|重新约|缓|(?<![理通孝])顺|往[后下][放捱靠排移]")
 _MOVED_TO = re.compile(rf"(?:{_LATER})(?:了)?(?:一下)?(?:到|至|在|为|成|了)?[:：,，\s]?$")
 _INSTEAD = re.compile(r"(?:先?按|暂定|定[在到于]?|[约放安]排?[在到]|估计|预计|大概|可能|最快|最早|至少|起码|争取|力争|"
                       r"[得要]?等到?|[得要]到|得|要)[是在到]?$")

@@ -28,7 +28,8 @@ _STEP = re.compile(
 _OBJECT = re.compile(r"(?!.{0,8}(?:项目|公司)|不变|照旧|没变|不动|顺利)[^,。;!?的了吗呢吧啊\s\d、和并再后前就时]{1,"
                      r"8}(?=[,。;!]|吧?$)")
 # what is told of the step beside its day, or of whom: no word of the step itself
-_BESIDE = re.compile(r"^(?:(?:左右|上下|正式|就|便|才|再|还|又|要|会|能|可以?|来(?=回访)|给|我们|咱们?|我|他们?|对方|"
+_BESIDE = re.compile(r"^(?:(?:左右|上下|正式|必须|务必|一定|就|便|才|再|还|又|要|会|能|可以?|来(?=回访)|给|我们|咱们?|"
+                     r"我|他们?|对方|"
                      r"企业|"
                      r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
                      r":：])(?=.))+")
@@ -38,6 +39,8 @@ _SAYS = re.compile(r"^.*(?:答应|约定|约好|说好|承诺|表示|明确|要�
                    r"[说讲称定等到于在是])")
 _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
 _OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
+# «原定下周三来考察的安排不变»: what was meant still holds
+_HOLDS = re.compile(r"[^。;]{0,16}?(?:不变|没变|照旧|照常|不动|[仍还]按)")
 _YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)")
 _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
 _CEREMONY = re.compile(r"[^,。;了的]{2,14}(?:仪式|典礼)")
@@ -54,6 +57,7 @@ _INSPECTION = re.compile(
 )
 # «上个月签的那个项目»: the day only says which project is meant
 _WHICH_ONE = re.compile(r"[^,。;了]{1,8}的[那这][个家块批条宗座]")
+_FROM_TODAY = re.compile(r"今[天日](?:起|开始)")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
 
@@ -72,7 +76,8 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
     """What the grammar takes a day for: "happened", "next", or "none" where it is the day of something else."""
     text = parsed.text
     span = when.on(ahead_of(text, when, sent_on), sent_on)
-    if _names_an_event(text, when, kind) or FIRST_MEANT.search(text, max(0, when.start - 5), when.start):
+    meant = FIRST_MEANT.search(text, max(0, when.start - 5), when.start)
+    if _names_an_event(text, when, kind) or (meant and not _HOLDS.match(text, when.end)):
         return "none"
     if _UNTIL.search(text, max(0, when.start - 3), when.start):
         return "none"
@@ -104,7 +109,8 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     """The days of the event, the days of the next step, and what that step is in the text's words; `roles` go with
     parsed.dates. `several`: more than one project is told of.
     """
-    told = list(zip(parsed.dates, roles, strict=True))
+    told = [(when, "happened" if _FROM_TODAY.match(parsed.text, when.start) else role)
+            for when, role in zip(parsed.dates, roles, strict=True)]
     done = [(when.past, when) for when, role in told if role == "happened" and when.past and not when.deadline]
     planned = [(when.future, when) for when, role in told
                if when.future and (role == "next" or (role == "happened" and when.deadline))]

@@ -33,6 +33,11 @@ def brought_up(text: str) -> str:
     return trouble_words(words) if (_TROUBLED if asked is not None else _LACKS).search(words) else ""
 
 
+def tells_trouble(text: str) -> bool:
+    """Something is lacking, fails or is in the way."""
+    return _TROUBLED.search(text) is not None
+
+
 def trouble_words(text: str) -> str:
     """The clauses that tell trouble, else all that are no order, else the whole."""
     text = _GAP.sub("，", text)

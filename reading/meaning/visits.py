@@ -15,6 +15,7 @@ from reading.text.normalise import clause_at, uniform
 from reading.text.vocabulary import vocabulary
 from reading.values.date_forms import HOUR
 from reading.values.dates import When, find_dates
+from reading.values.head_counts import guests
 
 _HOUR = re.compile(HOUR)
 _COMES = re.compile(
@@ -66,7 +67,8 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     projects = tuple(Mention(m.name, enterprise=m.enterprise, act=m.act)
                      for m in _spoken_of(record.projects, known) or said.projects if m.name)
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
-                   people=record.people or said.people, guests=record.guests or said.guests,
+                   people=record.people or said.people, guests=record.guests or said.guests
+                   or guests(plain, (), UpdateKind.RECEPTION),
                    projects=projects, next_on=span, next_step=_words(plain, when, step, record.next_step), doubts=())
 
 

@@ -10,10 +10,10 @@ from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume
 from reading.meaning.charging import Charge, charge_of
-from reading.meaning.mood import is_hearsay
+from reading.meaning.mood import is_hearsay, is_loosely_said
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, untold_stages
-from reading.meaning.trouble_words import brought_up
+from reading.meaning.trouble_words import brought_up, tells_trouble
 from reading.names.ledger_match import same_name
 from reading.parse import parse
 from reading.read import read
@@ -32,7 +32,8 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
-    return with_former(record, _with_signing(after, text, context))
+    after = with_former(record, _with_signing(_without_trouble(after, text), text, context))
+    return _without_loose_sums(after, text, context)
 
 
 def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequence[str]) -> Record:
@@ -93,6 +94,26 @@ def _without_untold(record: Record, guessed: frozenset[Stage | None], text: str,
     signed = record.kind is UpdateKind.SIGNING and Stage.SIGNED in untold and not any(
         m.stage in (Stage.SIGNED, Stage.INTENT) for m in projects)
     return replace(record, kind=UpdateKind.PROGRESS if signed else record.kind, projects=projects)
+
+
+def _without_trouble(record: Record, text: str) -> Record:
+    """Hearsay, and what tells of nothing that is lacking or fails, is no difficulty."""
+    held = any(m.act or m.stage in (Stage.PAUSED, Stage.ENDED) for m in record.projects)
+    told = tells_trouble(text) and not is_loosely_said(uniform(text), len(text.rstrip("。！!. ")))
+    return record if record.kind is not UpdateKind.ISSUE or held or told else replace(record, kind=UpdateKind.PROGRESS)
+
+
+def _without_loose_sums(record: Record, text: str, context: ReadingContext) -> Record:
+    """«酒桌上说以后要干到十个亿», «口头称可增资至22亿»: a sum that is only talked of is none of the project's."""
+    sums = parse(text, context.today).sums
+    told = {one.amount().money for one in sums if not is_loosely_said(uniform(text), one.sum.start)}
+    untold = {one.amount().money for one in sums} - told
+    if not untold or record.kind is UpdateKind.LEAD:
+        return record
+    rest = [tuple(a for a in m.amounts if a.money not in untold) for m in record.projects]
+    fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
+    return replace(record, projects=tuple(replace(m, amounts=a) for m, a in zip(record.projects, rest, strict=True)),
+                   doubts=tuple(doubt for doubt in record.doubts if not doubt.field.startswith(fewer)))
 
 
 def _guessed(record: Record) -> frozenset[Stage | None]:

@@ -56,7 +56,8 @@ def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[t
     """The clauses that tell something, each without the name and the day at its head, at most LONGEST characters;
     `said`: the stretches that need not be told again."""
     skipped = {reference.start: reference.end for reference in found}
-    skipped |= {when.start: when.end for when in find_dates(uniform(piece), today) if not _lies_ahead(when, today)}
+    skipped |= {when.start: when.end + piece.startswith("起", when.end) for when in find_dates(uniform(piece), today)
+                if not _lies_ahead(when, today)}
     out = ""
     for start, end in _clauses(piece):
         if any(left <= start < right for left, right in said):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -10,10 +11,17 @@ from domain.filing.record import NOTHING, Act, Doubt, Record, Span, UpdateKind, 
 from domain.projects.stages import Stage
 from reading.names.references import Reference
 from reading.report.named_piece import once_each
+from reading.text.normalise import uniform
+from reading.values.dates import find_dates
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
 _TELLS = re.compile(r"\d[\d.]*[万亿个人台亩]|[开竣动]工|投产|签约|签了|到位|到账|完成|来了|去了")
 _JOINS = re.compile(r"(?:[和与及跟给对为在到把是的谈看见]|关于|洽谈|考察)$")
+_HEADED = re.compile(r"[。;；\n]\s*(?P<day>(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|[今昨前]天|"
+                     r"[上本]?周[一二三四五六日])"
+                     r"[,，]\s*)$")  # «…。11.28，激光雷达，到位900万»: a day that heads what follows
+_PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|傍晚|早上")
+_SENTENCE_END = re.compile(r"[。!！\n]\s*$")
 _SENTENCE = re.compile(r"[。;；!！\n]")
 
 
@@ -24,6 +32,8 @@ def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Refere
         start = max((m.end() for m in _CLAUSE.finditer(text) if m.end() <= reference.start), default=0)
         ended = _SENTENCE.search(text, before.end, reference.start) is not None
         start = reference.start if start < before.end and _runs_on(text[before.end:reference.start]) else start
+        headed = _HEADED.search(text, before.end, start)
+        start = headed.start("day") if headed else start
         apart = spoken_of is not None and start >= before.end and _of_another(spoken_of, reference, ended)
         if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
             cuts.append(start)
@@ -31,6 +41,22 @@ def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Refere
     ends = [*cuts[1:], len(text)]
     return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
             for start, end in zip(cuts, ends, strict=True)]
+
+
+def on_the_day_told(cut: list[tuple[str, list[Reference]]], today: date) -> list[tuple[str, list[Reference]]]:
+    """«上周三在合肥，上午镜澜…，下午氢屿…»: a piece that begins with a part of the day is of the day told before it in
+    the sentence, which is said again at its head."""
+    out: list[tuple[str, list[Reference]]] = []
+    day = ""
+    for piece, found in cut:
+        plain = uniform(piece)
+        past = [when for when in find_dates(plain, today) if when.past and when.past.end < today and not when.deadline]
+        if day and not past and _PART_OF_DAY.match(plain):
+            piece, found = day + piece, [_moved(reference, len(day)) for reference in found]
+        day = piece[past[-1].start:past[-1].end] if past else day
+        day = "" if _SENTENCE_END.search(piece) else day
+        out.append((piece, found))
+    return out
 
 
 def _runs_on(between: str) -> bool:

@@ -21,7 +21,7 @@ from reading.reading_context import ReadingContext
 from reading.report.effects import acted
 from reading.report.matter import with_matter
 from reading.report.named_piece import read_piece
-from reading.report.pieces import joined, pieces
+from reading.report.pieces import joined, on_the_day_told, pieces
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.spelled_out import spelled_out
@@ -170,7 +170,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     told = _without_asides(text, found)
     if told != text:
         return _told(told, context)
-    cut = pieces(text[:LIMIT], found)
+    cut = on_the_day_told(pieces(text[:LIMIT], found), context.today)
     parts = [read_piece(piece, inner, context) for piece, inner in cut]
     first = next((n for n, part in enumerate(parts) if part[0].next_on), 0)
     record = joined([with_matter(part[0], *of, context, n == first)
@@ -182,12 +182,14 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
 
 
 def _of_their_firms(record: Record, meant: dict[str, tuple[int, ...]], context: ReadingContext) -> Record:
-    """A project that is known is its own enterprise's, not of another one of the ledger that was named beside it."""
+    """A project that is known is its own enterprise's, not of another one that was named beside it."""
     def own(mention: Mention) -> str | None:
         found = meant.get(mention.name or "", ())
         theirs = plain_name(mention.enterprise or "") in context.ledger.firms
-        return context.ledger.entries[found[0]].enterprise if theirs and len(found) == 1 else mention.enterprise
+        entry = context.ledger.entries.get(found[0]) if len(found) == 1 else None
+        return entry.enterprise if entry and (theirs or (mention.enterprise and several)) else mention.enterprise
 
+    several = len(record.projects) > 1
     return replace(record, projects=tuple(replace(m, enterprise=own(m)) for m in record.projects))
 
 

@@ -183,6 +183,8 @@ def _units(count: str, unit: str) -> timedelta:
 def _ago(match: re.Match[str], today: date) -> Pair:
     if match["an"] == "几" or (len(match["an"]) > 1 and not _EXACT.search(match["an"])):  # 几天后, 三五天后
         return None, None
+    if match["au"] == "年" and "前" in match["aw"]:
+        raise ValueError("«三十年前» is no day")
     step = _units(match["an"], match["au"])
     day = today - step if "前" in match["aw"] else today + step
     return certain(Span(day, day))

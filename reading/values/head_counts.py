@@ -30,8 +30,21 @@ _COME = re.compile(r"(?:一行|考察[团组]|客[商人方]|代表团|(?<![本�
 _BY_SORT = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})[个位名](?=(?:[一-龥]{2,3})?(?:老外|外宾|专家|老板|"
                       r"老总|客[商人户]|"
                       r"股东|代表|工程师|技术员|高管|副总|董事|投资人|合伙人|[德日美英法韩]国人|[日本]{2}人))")
+_CAME = re.compile(r"(?:过来|来了?|到了?|一行)(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?=[,，。;；!]|$)")
+# «下周二他们一行4人», «缺40个»: never ours
+_PARTY = re.compile(r"(?:他们|对方|人家|客[商人方])(?:那边)?(?:一共|总共)?(?:一行|过?来了?)(?:一共)?$|"
+                    r"(?:用工|缺工?|招工|招聘|就业|工人|员工|技工|职工)[^,。;]{0,4}$")
+_ARRIVE = re.compile(r"(?<![本原从后近以])来[了过访]?[^,。;一-龥]{0,2}$|(?:过来|到访)[^,。;]{0,4}$")
 _PERSON = re.compile(r"[人名位]$")
 _IN_ALL = re.compile(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
+
+
+def is_never_ours(text: str, start: int, kind: UpdateKind) -> bool:
+    """Who is counted there is told to be of another party, or a worker; of a reception whoever came."""
+    if kind is UpdateKind.MEETING:
+        return False
+    arrived = kind is UpdateKind.RECEPTION and _ARRIVE.search(text, 0, start)
+    return bool(arrived or _PARTY.search(text, 0, start))
 
 
 def guests(text: str, counts: Sequence[tuple[int, int, int]], kind: UpdateKind) -> int | None:
@@ -40,8 +53,9 @@ def guests(text: str, counts: Sequence[tuple[int, int, int]], kind: UpdateKind) 
     if kind in (UpdateKind.TRIP, UpdateKind.MEETING):
         return None
     seen = {start for start, *_ in counts}
-    counts = [*counts, *((m.start(), m.end() - 1, int(number(m["n"]) or 0)) for m in _BY_SORT.finditer(text)
-                         if m.start() not in seen)]
+    counts = [*counts, *((m.start("n"), m.end("n") + 1, int(number(m["n"]) or 0)) for m in (*_BY_SORT.finditer(text),
+                                                                                            *_CAME.finditer(text))
+                         if m.start("n") not in seen)]
     told = [(start, many) for start, end, many in counts if not _WORKERS.search(text, 0, start) and (
         kind is UpdateKind.RECEPTION or (_PERSON.search(text, start, end) and _COME.search(text, 0, start)))]
     return next((many for start, many in told if _IN_ALL.search(text, 0, start)), told[0][1] if told else None)

@@ -84,3 +84,63 @@ async def test_an_hour_goes_with_its_day(app, db, liaison, said, shown):
     assert shown in (await say(app, liaison, f"他们{said}")).text
 
 
+
+
+@pytest.mark.parametrize(("said", "sums"), [
+    ("海川储能电池今天企业打了两千万过来", "到位资金　本次 2000万元"), ("海川储能电池今天海川新能源汇了300万给我们",
+                                              "到位资金　本次 300万元"),
+    ("海川储能电池今天交了600万土地保证金", "定金　600万元")])
+async def test_money_is_of_the_sort_that_is_told(app, db, liaison, said, sums):
+    await stage_ledger(db)
+    assert sums in (await say(app, liaison, said)).text
+
+
+@pytest.mark.parametrize("said", ["对方口头称可增资至22亿", "酒桌上说以后要干到22亿", "听说他们在外省投了22亿",
+                                  "他们老总随口说能做到22亿"])
+async def test_what_is_only_talked_of_is_no_sum_of_the_project(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, f"昨天在南京拜访海川新能源，谈海川储能电池，{said}")
+    assert "22亿" not in card.text and "总投资按12亿" not in card.text
+    assert not any("22亿" in label or label.startswith("是") for row in card.buttons for label, _ in row)
+
+
+async def test_each_item_has_the_day_at_its_head(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "2.26，海川储能电池，到位资金1200万元。2.27，海川正极材料，到位资金900万元。")
+    assert "日期　2026年2月26日(周四)\n　到位资金　本次 1200万元" in card.text
+    assert "日期　2026年2月27日(周五)\n　到位资金　" in card.text
+
+
+async def test_a_part_of_the_day_is_of_the_day_told_before(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "上周三在合肥，上午海川储能电池的设备清单交了，下午海川正极材料的人也见了")
+    assert "<b>日期</b>　2026年2月25日(周三)\n" in card.html and "—" not in card.text
+
+
+@pytest.mark.parametrize("said", ["我三十年前就在这片地上修过路，今天海川储能电池开工了",
+                                  "海川储能电池今天起全面开工了"])
+async def test_long_ago_and_from_today_on(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert "日期　2026年3月2日(周一)\n" in card.text and "下一步" not in card.text
+
+
+@pytest.mark.parametrize("said", ["冷链物流园是我们跟临港产业区一起引进的",
+                                  "听说海川储能电池那边要加一条线，不作数，记一笔"])
+async def test_nothing_is_the_matter(app, db, admin, said):
+    await stage_ledger(db)
+    assert "困难" not in (await say(app, admin, said)).text
+
+
+async def test_who_comes_is_counted_and_not_offered_as_ours(app, db, liaison):
+    await stage_ledger(db)
+    coming = await say(app, liaison, "海川新能源那帮人下周二过来9个，看海川储能电池的厂房")
+    assert "来客　9 人" in coming.text
+    came = await say(app, liaison, "今天海川新能源来了4个人，看海川储能电池的厂房")
+    assert "来客　4 人" in came.text and not any("我方" in label for row in came.buttons for label, _ in row)
+
+
+async def test_what_was_meant_still_holds(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "昨天在南京拜访海川新能源，谈海川储能电池，原定下周三来考察的安排不变")
+    assert "下一步　来考察　3月11日(周三)" in card.text
