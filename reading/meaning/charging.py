@@ -3,7 +3,8 @@
 «让开发区抓紧把环评报上去»), or somebody promises it («供电公司说下个月十号能换好»)."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -76,12 +77,18 @@ def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str
 
 def _in_full(plain: str, people: Sequence[str]) -> str:
     """«让甲跟一下» for «让联络员甲跟一下», where one person only is called so."""
-    short = [_SHORT.sub("", name) for name in people if _SHORT.match(name)]
-    full = {called: next(name for name in people if name.endswith(called)) for called in short
-            if short.count(called) == 1}
+    full = _in_short(tuple(people))
     if not full:
         return plain
     return re.sub(_CALLED.format(short="|".join(full)), lambda found: found["to"] + full[found["who"]], plain)
+
+
+@lru_cache(maxsize=4)  # the roster is the same for every message
+def _in_short(people: tuple[str, ...]) -> Mapping[str, str]:
+    """«甲» -> «联络员甲», where one person only is called so."""
+    short = [_SHORT.sub("", name) for name in people if _SHORT.match(name)]
+    return {called: next(name for name in people if name.endswith(called))
+            for called, times in Counter(short).items() if times == 1}
 
 
 def _given(plain: str, people: Sequence[str], today: date) -> Charge | None:

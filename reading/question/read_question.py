@@ -13,7 +13,7 @@ from domain.projects.stages import LADDER
 from reading.question.clauses import narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
 from reading.question.known import KnownNames
-from reading.question.opinion import NAMED, name_chance, opinion_of
+from reading.question.opinion import NAMED, Opinion, name_chance, opinion_of
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.thread import go_on
@@ -79,11 +79,16 @@ def _slots_of(text: str, today: date, known: KnownNames) -> CutQuestion:
     return to_the_point(cut(text, today, known), today, known)
 
 
+@lru_cache(maxsize=2)
+def _thought_of(slots: CutQuestion, today: date) -> Opinion:
+    return opinion_of(slots, today)
+
+
 def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None, idle: bool = False
           ) -> ReadQuestion | None:
     if previous is not None and (followed := go_on(slots, previous, today, known)):
         return ReadQuestion(followed)
-    opinion = opinion_of(slots, today)
+    opinion = _thought_of(slots, today)
     if not asks_anything(words_of_asking(slots), opinion, idle=idle):
         opens = any(p.start <= OPENING for p in slots.of(Slot.AMONG, Slot.SHIFT))  # «其中…», «把里头…»
         picked = previous is not None and opens and not slots.has(Slot.DONE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from domain.asking.query import Own
@@ -48,7 +49,7 @@ Heard = tuple[int, int, tuple[int, ...]]  # where a name stands, and whose it ma
 Beginning = dict[int, list[Piece]]  # what begins at a place of the text; of equals the first goes before the others
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a text: what is thought of it is kept by it
 class CutQuestion:
     """`unknown`: stretches that nothing explains."""
 
@@ -108,13 +109,20 @@ def _as_meant(text: str, known: KnownNames) -> str:
     """With words put right that only sound like those of questions, or like what a unit or a person is called; a part
     of a name of the ledger stays."""
     meant = heard(text, _HEARD)
-    for name in (*known.units, *known.people):
-        at = folded(meant).find(folded(name)) if len(name) >= SHORTEST_HEARD else -1
+    sounds = folded(meant)  # as long as the text, and the same when a name has been put right
+    for name, sound in _sounding_names(known):
+        at = sounds.find(sound)
         if at >= 0 and _is_slip(meant[at : at + len(name)], name):
             meant = meant[:at] + name + meant[at + len(name) :]
     changed = [at for at in range(len(text)) if meant[at] != text[at]]
     named = any(text[max(0, at - 1) : at + 1] in known.joined or text[at : at + 2] in known.joined for at in changed)
     return text if named else meant
+
+
+@lru_cache(maxsize=2)  # they are the same for every message
+def _sounding_names(known: KnownNames) -> list[tuple[str, str]]:
+    """Units and people that may be heard wrongly, each with its sound."""
+    return [(name, folded(name)) for name in (*known.units, *known.people) if len(name) >= SHORTEST_HEARD]
 
 
 def _heard(found: CutQuestion, known: KnownNames) -> dict[int, list[Piece]]:
