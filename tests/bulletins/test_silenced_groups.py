@@ -43,7 +43,20 @@ async def test_muted_for_a_week_it_misses_one_and_gets_the_next(app, telegram, d
     await go(app, FRIDAY_FIVE + timedelta(days=7))
     (only,) = texts(app, group)
     assert "第11周" in only or "W11" in only or "3月13日" in only
-    assert not any("还没有群绑定" in text for text in texts(app, admin))
+    told = texts(app, admin)
+    assert not any("还没有群绑定" in text for text in told)
+    assert len([text for text in told if "未能发出" in text and "招商周报" in text]) == 1  # the one that is not sent any more
+
+
+async def test_an_answer_that_a_muted_group_misses_is_told_as_such(app, telegram, db, admin, group):
+    """No word of sending it later: an answer is not kept."""
+    await bind(db, group)
+    group.mute()
+    admin.say("/rank@zhaoshang_bot", group)
+    await app.settled()
+    (told,) = [text for text in texts(app, admin) if "发言" in text]
+    assert "没能在群里答复" in told and "补发" not in told
+    assert not [text for text in texts(app, admin) if "未能发出" in text]
 
 
 async def test_a_topic_that_answers_403_drops_nothing(app, telegram, db, admin, group):
