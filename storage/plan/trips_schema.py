@@ -59,8 +59,9 @@ class QuotaIn(TripPart):
         return self
 
     def build(self, place: int) -> Quota:
-        return Quota(self.measure, self.at_least, self.per, tuple(self.people), self.leaders_of, tuple(self.units),
-                     self.units_of, tuple(self.teams), self.teams_of, self.remind, self.source, place)
+        units = tuple(dict.fromkeys(self.units))  # merged units are one
+        return Quota(self.measure, self.at_least, self.per, tuple(self.people), self.leaders_of, units, self.units_of,
+                     tuple(self.teams), self.teams_of, self.remind, self.source, place)
 
 
 class TripRulesIn(TripPart):

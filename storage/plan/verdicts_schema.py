@@ -38,7 +38,7 @@ def read_asked(said: object) -> tuple[Party, ...]:
         kind = "unit" if kind == "units" else kind
         if kind in set(Answerer) - set(ALONE) and names and all(isinstance(one, str) and one for one in names) \
                 and (kind != Answerer.ROLE or set(names) <= set(Role)):
-            return tuple(Party(Answerer(kind), one) for one in names)
+            return tuple(Party(Answerer(kind), one) for one in dict.fromkeys(names))  # merged units are one
     raise PydanticCustomError("unknown_value", "nobody who can be asked", {
         "expected": "ladder, own_leader, interpreter, {role: leader}, {unit: …}, {units: […]}, {person: …}, "
                     "{outside: …}"})

@@ -16,6 +16,7 @@ from reports.figures.plan_figures import FigureQuestion, as_json, load
 from reports.plan.plan_view import plan_view
 from reports.render import render
 from storage.plan.plan_file import load_plan
+from storage.plan.verdicts_schema import read_asked
 from tests import factories
 from tests.factories import a_plan, an_office
 from tests.ledger_scene import say, stage_ledger
@@ -179,6 +180,10 @@ def test_a_merger_and_a_split(change):
     done, _, plan = change("--split", "商务局", "--into", "外贸局", "--into", "内贸局", "--write")
     assert names(plan) == ["商务局", "外贸局", "内贸局", "财水局"] and plan.units[0].until == date(2026, 6, 30)
     assert "用 /project 改单位" in done.output
+
+
+def test_who_is_asked_together_is_asked_once_when_they_are_one():
+    assert [party.name for party in read_asked({"units": ["财水局", "商务局", "财水局"]})] == ["财水局", "商务局"]
 
 
 def test_without_write_it_only_looks(change):
