@@ -40,6 +40,15 @@ class PublishTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class SecondMeaningTap(Callback):
+    """Reads a message as what it may be otherwise; `kept`: the draft that has its words."""
+
+    HEAD: ClassVar[str] = "as"
+    kept: int
+    act: Literal["news", "visit", "order", "request", "correction", "question", "talk"]
+
+
+@dataclass(frozen=True, slots=True)
 class UndoTap(Callback):
     """Whether one's own report is taken back."""
 
@@ -275,10 +284,9 @@ class PlanAnswerTap(Callback):
 
 
 TAPS: tuple[type[Callback], ...] = (
-    SignOffTap, PublishTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap, ProposalTap,
-    RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap, ResendAllTap,
-    ResendTap,
-    StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
+    SignOffTap, PublishTap, SecondMeaningTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap,
+    ProposalTap, RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap,
+    ResendAllTap, ResendTap, StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
     TripTap, LeaveTap, TeamTap, TeamOfTap, ScoreTap,
     ExemptTap, PlanAnswerTap,
     cards.CardTap, cards.CardFieldTap, cards.CardValueTap, cards.CardMentionTap, cards.CardPickTap, cards.CardNewTap,

@@ -32,6 +32,7 @@ from domain.taps import (
     ResendAllTap,
     ResendTap,
     RewardTap,
+    SecondMeaningTap,
     SignOffTap,
     StepTap,
     SubmitTap,
@@ -50,7 +51,16 @@ from handlers import error_handler, flood_limit, help_command, resend, unsupport
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps
 from handlers.duties import difficulty_taps, duty_answers, exempting, overdue_taps, postpone, supervise, visits_ahead
-from handlers.filing import attachments, card_taps, own_forward, quick_entry, report, undo, zero_report
+from handlers.filing import (
+    attachments,
+    card_taps,
+    own_forward,
+    quick_entry,
+    report,
+    second_meaning_taps,
+    undo,
+    zero_report,
+)
 from handlers.people import invitations, join, member_list, score_command, team_attribution, team_command
 from handlers.plan import plan_answering
 from handlers.projects import project_command
@@ -113,6 +123,7 @@ def register(application: Application) -> None:
 def tap_handlers() -> tuple[TapHandler, ...]:
     """What a tap on each kind of button does (`domain/taps.py`)."""
     return (TapHandler(SignOffTap, sign_off_taps.on_sign_tap), TapHandler(PublishTap, publish_command.on_publish_tap),
+            TapHandler(SecondMeaningTap, second_meaning_taps.on_second_meaning),
             TapHandler(UndoTap, undo.on_undo_tap), TapHandler(VisitTap, visits_ahead.on_visit_tap),
             TapHandler(ZeroTap, zero_report.on_zero_tap),
             TapHandler(ZeroPageTap, zero_report.on_zero_page_tap),

@@ -1,5 +1,6 @@
 """Understanding what a person wrote: text and the day it was sent -> a record (pure, offline)."""
 
+from reading.act_opinion import MessageAct
 from reading.meaning.activities import activities
 from reading.meaning.card_changes import Change
 from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
@@ -53,8 +54,9 @@ from reading.service.service_told import (
     RiskTold,
     ServiceTold,
 )
-from reading.understand import understand, warm
+from reading.understand import understand, understood, understood_as, warm
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day, split_since
+from reading.weighed_acts import Understood
 
 __all__ = [
     "OWN",
@@ -77,6 +79,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerIndex",
     "Meaning",
+    "MessageAct",
     "MinutesTold",
     "PledgeTold",
     "Question",
@@ -103,6 +106,7 @@ __all__ = [
     "TripEnds",
     "TripMeaning",
     "TripTold",
+    "Understood",
     "VerdictOrder",
     "VisitChange",
     "VisitMeaning",
@@ -145,6 +149,8 @@ __all__ = [
     "trip_costs",
     "trip_ends",
     "understand",
+    "understood",
+    "understood_as",
     "unit_names",
     "verdict_order",
     "warm",

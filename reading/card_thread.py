@@ -79,6 +79,17 @@ def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) ->
     return tuple({change.path: change for change in changes}.values())
 
 
+def more_of_card(text: str, context: ReadingContext) -> tuple[Change, ...]:
+    """Whatever the words may change of the last card or add to it, taken that they are of it."""
+    card = context.card
+    if card is None:
+        return ()
+    record = report_of(text, context).record
+    found = (*moved_project(text, record, card, context), *changes_of(text, card, context),
+             *_continued(text, record, card, context))
+    return tuple({change.path: change for change in reversed(found)}.values())
+
+
 def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
     """A reply to an open card, or what names nobody right after it: what it lacks, or more of the same."""
     if card.filed:  # more of what it tells; what happened besides is news

@@ -70,11 +70,9 @@ class ZeroMeaning:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkMeaning:
-    """`note`: the news that it would be, where it names a project of the ledger all the same; `place`: where it is done
-    what was ordered of the bot (reading/meaning/keeping_talk.py)."""
+    """`place`: where it is done what was ordered of the bot (reading/meaning/keeping_talk.py)."""
 
     talk: Talk
-    note: ReportMeaning | None = None
     place: str = ""
 
 

@@ -1,6 +1,6 @@
 """What a message means: a report, an answer, a correction, a question, an announcement, a zero report or small talk.
 
-The one place that decides it, in this order:
+The one place that decides it. The rules first, in this order:
 
 1. thanks, wishes, jokes and instructions say nothing to file; what asks is a question, whatever is open; a zero report
 is one; and so is what begins or ends a trip of the speaker;
@@ -15,6 +15,9 @@ where who asks finds nothing to act on;
 last card;
 8. the rest is a question, where it may be one and no other is open, else small talk; while a question is open the
 asker says what it could not understand.
+
+Then `weighed_acts.py` weighs that against what the model takes the message for (`act_opinion.py`): the likelier is
+meant, the other is offered where it is likely enough, and read so by `read_as.py` when it is tapped.
 """
 
 import re
@@ -22,7 +25,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from domain.filing.record import Doubt, Mention, Record, UpdateKind
+from reading.act_opinion import MessageAct
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
 from reading.meaning.card_changes import Change, changes_of
@@ -46,10 +49,8 @@ from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
 from reading.meaning.visit_changes import visit_change
-from reading.meaning.visits import announced_visit
 from reading.meaning.zero_words import zero_report
 from reading.meanings import (
-    AnnouncementMeaning,
     AnswerMeaning,
     CorrectionMeaning,
     Meaning,
@@ -64,37 +65,49 @@ from reading.meanings import (
     ZeroMeaning,
 )
 from reading.model.office_opinion import advised, opinion_of
-from reading.names.ledger_match import Candidate
 from reading.names.references import references
-from reading.news_thread import by_those_of, going_on
+from reading.news_thread import going_on
 from reading.question_answers import EMPTY
+from reading.read_as import read_as
 from reading.reading_context import AnswerKind, AskedFor, ReadingContext
-from reading.report.reporting import ReportMeaning, candidates_of, report_of, with_maker
+from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
 from reading.text_asked import OF_ONE, asked_after_all, asking
-from reading.values.dates import find_dates
+from reading.told import told_in
+from reading.weighed_acts import Understood, weighed
 
-_NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
-# they asked, nobody here
-_KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
 _MARKED = re.compile(r"[^,，。;；!！?？]+[?？]")
-_HAN = re.compile(r"[一-龥]")
 
 
 def understand(text: str, context: ReadingContext) -> Meaning:
     """What the message means. Pure; never raises for any text."""
+    return understood(text, context).meaning
+
+
+def understood(text: str, context: ReadingContext) -> Understood:
+    """What it means, and what it may mean otherwise."""
     if _are_the_words(text, context.asked) or (context.asked is not None and text.strip() in EMPTY):
-        return AnswerMeaning(text)
+        return Understood(AnswerMeaning(text))
+    plain = _as_plain_words(text, context)
+    meaning = _by_rules(plain, context)
+    return weighed(AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning, text, plain, context)
+
+
+def understood_as(act: MessageAct, text: str, context: ReadingContext) -> Meaning | None:
+    """The message as one act, whatever it is likelier to be; None where it cannot be that."""
+    return read_as(act, _as_plain_words(text, context), context)
+
+
+def _as_plain_words(text: str, context: ReadingContext) -> str:
     plain = in_ladder_words(spelled_out(text, context.ledger), context.stages)
     told = plain[opens_at(plain):] if context.card is not None else plain  # «等一下，这2300万是完成投资»: from «这» on
-    meaning = _understood(told or plain, context)
-    return AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning
+    return told or plain
 
 
-def _understood(text: str, context: ReadingContext) -> Meaning:
+def _by_rules(text: str, context: ReadingContext) -> Meaning:
     idle = _idle(text, context.asked)
     if idle is not None:
         return idle
@@ -126,7 +139,7 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)):
         return asked
     if context.asked is None and is_chatter(text, context.today):
-        return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING, _if_it_has_a_day(text, context))
+        return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING)
     zero = zero_report(text)
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
@@ -137,7 +150,7 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     if change is not None:
         return VisitMeaning(change)
     report = _advised(report_of(text, context), text, context)
-    plain = of_thread(text, report.record, context) or _told(text, going_on(text, report, context), context)
+    plain = of_thread(text, report.record, context) or told_in(text, going_on(text, report, context), context)
     told = None if _is_answer(plain, context) else service_told(text, context)
     if told is not None:
         return ServiceMeaning(told, plain)
@@ -168,12 +181,6 @@ def _more_of_the_card(text: str, context: ReadingContext) -> Meaning | None:
     """«还有，李局也去了；对方答应下周五把图纸给我们»: what would be an errand by itself."""
     more = context.card is not None and goes_on(text)
     return of_thread(text, report_of(text, context).record, context) if more else None
-
-
-def _if_it_has_a_day(text: str, context: ReadingContext) -> ReportMeaning | None:
-    """An errand with its day may be to be kept: «人家下周三就到，让工信局把图纸备齐，下周二之前送来»."""
-    dated = next(iter(find_dates(text, context.today)), None)
-    return _news_of(text, report_of(text, context), context) if dated else None
 
 
 def _of_no_thread(context: ReadingContext) -> bool:
@@ -233,59 +240,6 @@ def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> Repor
     record = advised(report.record, opinion_of(context.advice, text, context.today))
     same = [mention.name for mention in record.projects] == [mention.name for mention in report.record.projects]
     return replace(report, record=record, candidates=report.candidates if same else candidates_of(record, {}, context))
-
-
-# --- what is told ----------------------------------------------------------------------------------------------------
-
-
-def _told(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
-    """A report or an announcement; a note where it is asked for; else nothing."""
-    visit = announced_visit(text, report.record, context.today, _known(text, context))
-    if visit is not None:
-        visit = by_those_of(context.card, visit, text)
-        return AnnouncementMeaning(replace(report, record=visit, candidates=_fitting(report, visit, context)))
-    if report.record.kind is not UpdateKind.OTHER:
-        return report
-    if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
-        return _note(text, report)
-    return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING,
-                                                                                  _news_of(text, report, context))
-
-
-def _note(text: str, report: ReportMeaning) -> ReportMeaning:
-    """«周末有个做减震器的老板要来转转，先记一下»: kept as it is, with what somebody makes, where that is told."""
-    record = with_maker(replace(report.record, kind=UpdateKind.PROGRESS, doubts=(_KIND,)), text)
-    return replace(report, record=record, candidates=report.candidates or ((),) * len(record.projects))
-
-
-def _news_of(text: str, report: ReportMeaning, context: ReadingContext) -> ReportMeaning | None:
-    """The text as news of the projects that it names."""
-    found = references(text, context.ledger, context.known, context.units)
-    meant = dict.fromkeys(one.projects[0] for one in found if len(one.projects) == 1)
-    if not meant or (report.record.projects and not any(report.candidates)):
-        return None
-    if not report.record.projects:
-        report = report_of(text, replace(context, about=next(iter(meant))))
-        names = tuple(Mention(context.ledger.entries[project].name) for project in meant)
-        record = replace(report.record, projects=report.record.projects or names)
-        report = replace(report, record=record, candidates=candidates_of(record, {
-            context.ledger.entries[project].name: (project,) for project in meant}, context))
-    return _note(text, report)
-
-
-def _known(text: str, context: ReadingContext) -> tuple[Mention, ...]:
-    """The projects of the ledger that are named, also by their enterprise; one of several has no name."""
-    entries = context.ledger.entries
-    found = references(text, context.ledger, context.known, context.units)
-    return tuple(Mention(entries[r.projects[0]].name if len(r.projects) == 1 else None,
-                         enterprise=entries[r.projects[0]].enterprise) for r in found)
-
-
-def _fitting(report: ReportMeaning, record: Record, context: ReadingContext) -> tuple[tuple[Candidate, ...], ...]:
-    """The candidates of the mentions that the record still has, or has now."""
-    by_name = dict(zip((m.name for m in report.record.projects), report.candidates, strict=True))
-    fresh = candidates_of(record, {}, context)
-    return tuple(by_name.get(mention.name) or own for mention, own in zip(record.projects, fresh, strict=True))
 
 
 @cache

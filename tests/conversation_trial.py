@@ -26,6 +26,7 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from domain.calendar import ChineseCalendar
 from domain.plan.office import Office
+from domain.taps import SecondMeaningTap
 from exchange import read_rows, take
 from sandbox import World, serve
 from sandbox.model import Message
@@ -181,6 +182,11 @@ def saves(message: Message) -> str | None:
     return next((data for label, data in pairs if data and SAVES.search(label) and not SAVES_NOT.search(label)), None)
 
 
+def is_second(data: str) -> bool:
+    """A button that reads the message as what else it may be."""
+    return data.startswith(f"{SecondMeaningTap.HEAD}:")
+
+
 def judge(case: dict[str, Any], text: str, card: bool) -> list[str]:
     """What is wrong with an answer."""
     why = [f"lacks {want}" for want in case.get("must", []) if not stands(want, text)]
@@ -285,9 +291,11 @@ class Trial:
             outcome.labels = [label for m in messages for row in m.buttons for label, _ in row]
             outcome.why += judge(case, outcome.answer, any(saves(m) for m in messages))
         await db.close()
+        second = [label for m in messages for row in m.buttons for label, data in row if data and is_second(data)]
         lacking = [want for want in case.get("must", []) if not stands(want, outcome.answer)] or case.get("must", [])
         offered = [label for label in outcome.labels if any(stands(want, plain(label)) for want in lacking)]
-        return outcome, [label for label in offered if not SAVES.search(label) or SAVES_NOT.search(label)]
+        offered = [label for label in offered if not SAVES.search(label) or SAVES_NOT.search(label)]
+        return outcome, list(dict.fromkeys([*second, *offered]))
 
     @staticmethod
     async def _say_all(talk: Talk, case: dict[str, Any], outcome: Outcome) -> list[Message]:

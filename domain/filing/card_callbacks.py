@@ -8,11 +8,11 @@ from domain.callback import Callback, FreeText
 
 @dataclass(frozen=True, slots=True)
 class CardTap(Callback):
-    """Saves (`sure`: asked again), drops, shows other buttons, or shows a card that was kept ready (`open`)."""
+    """Saves (`sure`: asked again), drops, or shows other buttons."""
 
     HEAD: ClassVar[str] = "d"
     mark: str
-    act: Literal["save", "sure", "drop", "edit", "swap", "back", "open"]
+    act: Literal["save", "sure", "drop", "edit", "swap", "back"]
 
 
 @dataclass(frozen=True, slots=True)

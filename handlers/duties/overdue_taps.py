@@ -14,7 +14,8 @@ from handlers.duties.overdue_project import on_project_tap
 from handlers.duties.overdue_subject import Matter, matter_of, may_touch
 from handlers.duties.snooze import Tapped, ask_moment, replaced, snooze
 from handlers.filing.asked_for import answers
-from handlers.filing.report import open_bound_card
+from handlers.filing.message_facts import source_of
+from handlers.filing.opening import open_bound_card
 from handlers.filing.typed_answers import ask, settled
 from handlers.people.permission import permitted
 from reading import AnswerKind
@@ -82,7 +83,7 @@ async def _take_news(context: BotContext, member: Member, asked: NewsQuestion, t
     message = context.update.effective_message if isinstance(context.update, Update) else None
     await settled(context, member)
     if message is not None:
-        await open_bound_card(context, member, message, text, asked.project)
+        await open_bound_card(context, member, source_of(message, context), text, asked.project)
 
 
 async def _done(context: BotContext, tapped: Tapped) -> None:

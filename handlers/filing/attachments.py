@@ -16,8 +16,8 @@ from handlers.context import BotContext
 from handlers.filing.card import show
 from handlers.filing.card_desk import desk_of
 from handlers.filing.chat_context import reading_context
-from handlers.filing.message_facts import project_of, replied_about, sent_on, spoken
-from handlers.filing.report import open_bound_card, open_card
+from handlers.filing.message_facts import project_of, replied_about, sent_on, source_of, spoken
+from handlers.filing.opening import open_bound_card, open_card
 from handlers.filing.typed_answers import open_question, replied_question
 from handlers.people.permission import permitted, private_chat, speaker, topic, where
 from handlers.trips.trip_items import put_file
@@ -101,12 +101,13 @@ async def _take(context: BotContext, member: Member, message: Message, file: Att
         await _attach_and_say(context, member, message, before, file)
     elif project_id is not None:
         await _keep(context, member, message, file)
-        await open_bound_card(context, member, message, caption or word("attachment", file.kind), project_id)
+        await open_bound_card(context, member, source_of(message, context), caption or word("attachment", file.kind),
+                              project_id)
     elif isinstance(report, ReportMeaning):
         if before is not None and message.media_group_id is not None:
             await _give_back(context, member, message, before)
         await _keep(context, member, message, file)
-        await open_card(context, member, message, caption, report)
+        await open_card(context, member, source_of(message, context), caption, report)
         await _settle_prompt(context, member, message)
     elif before is not None:
         await _attach_and_say(context, member, message, before, file)

@@ -21,6 +21,7 @@ SIDE_BY_SIDE = 3
 UNTYPED = ("long", "basis", "said_basis", "sum_falls", "offered")  # doubts that nobody is asked to type an answer to
 MOST_ROWS = 8
 LABEL = 30
+SECOND, SECOND_LABEL = "second", "second_label"  # keys of a draft's facts
 _NOTHING = "@"
 BASES = {Basis.TOTAL: "basis_total", Basis.INCREMENT: "basis_increment"}
 
@@ -31,7 +32,16 @@ def card_buttons(desk: CardDesk, again: bool = False) -> Buttons:
     save = key("save_again", CardTap(number, "sure")) if again else key("save", CardTap(number, "save"))
     others = (key("edit", CardTap(number, "edit")), key("swap", CardTap(number, "swap")),
               key("drop", CardTap(number, "drop")))
-    return ((save,), others, *_answers(desk)[:MOST_ROWS])
+    return ((save,), others, *_second(desk.draft), *_answers(desk)[:MOST_ROWS])
+
+
+def as_facts(second: Button | None) -> dict[str, str]:
+    """How a draft keeps the button of its text's second meaning."""
+    return {SECOND: second.data, SECOND_LABEL: second.text} if second is not None else {}
+
+
+def _second(draft: Draft) -> Buttons:
+    return ((Button(draft.facts[SECOND_LABEL], draft.facts[SECOND]),),) if SECOND in draft.facts else ()
 
 
 def _answers(desk: CardDesk) -> Buttons:

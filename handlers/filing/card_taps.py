@@ -31,7 +31,6 @@ from handlers.filing.card_buttons import OfCard, fits, offer_of
 from handlers.filing.card_desk import CardDesk, desk_of
 from handlers.filing.card_fields import field_word, mark, marked
 from handlers.filing.difficulty_news import settle
-from handlers.filing.kept_talk import open_kept
 from handlers.filing.project_choices import came_meanwhile
 from handlers.filing.typed_answers import ask, asked_card, forget, settled
 from handlers.people.permission import permitted, private_chat
@@ -54,8 +53,6 @@ async def on_card_tap(update: Update, context: BotContext, tap: OfCard) -> None:
     draft = await context.store.drafts.get(marked(tap.mark))
     if draft is None or draft.member_id != member.id:
         context.toast("not_your_card", alert=True)
-    elif isinstance(tap, CardTap) and tap.act == "open" and draft.state == DROPPED:
-        await open_kept(context, member, draft)
     elif draft.state != OPEN:
         context.toast("already", saved=draft.state == SAVED)
     elif tap.mark != mark(draft):
@@ -125,10 +122,15 @@ async def _tell_of_followed(context: BotContext, desk: CardDesk) -> None:
 
 
 async def drop(context: BotContext, desk: CardDesk, _: CardTap) -> None:
+    await put_away(context, desk)
+    context.toast("dropped")
+
+
+async def put_away(context: BotContext, desk: CardDesk) -> None:
+    """It is not saved."""
     dropped = replace(desk.draft, state=DROPPED)
     await context.store.drafts.save(dropped)
     await show(context, replace(desk, draft=dropped))
-    context.toast("dropped")
 
 
 async def set_value(context: BotContext, desk: CardDesk, tap: CardValueTap) -> None:

@@ -19,13 +19,16 @@ from domain.filing.draft import (
 )
 from domain.filing.record import Mention, Record, public_json
 from domain.filing.update import Update
+from domain.letter import Button
 from domain.people.member import Member
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.filing.card import NOTICE, show, store_and_show
+from handlers.filing.card_buttons import as_facts
 from handlers.filing.card_desk import Difference, desk_of
 from handlers.filing.card_fields import mark
 from handlers.filing.project_choices import matched, matched_again
+from handlers.filing.second_meaning import row_of
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import of_enterprises
 from reading import Change, ReportMeaning, who_went
@@ -55,9 +58,9 @@ async def reread(context: BotContext, member: Member, draft: Draft, text: str, m
 
 
 async def change(context: BotContext, member: Member, draft: Draft, changes: Sequence[Change],
-                 quoted: bool = False) -> None:
+                 quoted: bool = False, second: Button | None = None) -> None:
     """Fields of a card are said to be otherwise: an open card shows it, of a saved one it is offered as a
-    correction. `quoted`: the words of the card are shown too."""
+    correction. `quoted`: the words of the card are shown too; `second`: what else was meant."""
     if draft.state == OPEN:
         changed = await _changed(context, draft, changes)
         told = (*differences(draft.record, changed.record), *_other_people_of(draft, changed),
@@ -66,7 +69,7 @@ async def change(context: BotContext, member: Member, draft: Draft, changes: Seq
         notice = await context.say(private_chat(member), "card_set_right", differences=told,
                                    said=clip(_unnamed(draft), 60) if quoted else "", about=f"draft:{draft.id}",
                                    buttons=((key("save", CardTap(mark(changed), "save")),
-                                             key("edit", CardTap(mark(changed), "edit"))),))
+                                             key("edit", CardTap(mark(changed), "edit"))), *row_of(second)))
         changed = replace(changed, facts=changed.facts | {NOTICE: notice})
         await context.store.drafts.save(changed)
         await show(context, await desk_of(context, member, changed, told))
@@ -78,7 +81,8 @@ async def change(context: BotContext, member: Member, draft: Draft, changes: Seq
     filed = _as_filed(draft, update)
     fresh = await _changed(context, replace(filed, id=0, state=OPEN, update_id=None, corrects=update.id,
                                             opened_at=context.now,
-                                            asked_again=False, shown=0, media_group_id=None, facts={}), changes)
+                                            asked_again=False, shown=0, media_group_id=None,
+                                            facts=as_facts(second)), changes)
     told = (*differences(update.record, fresh.record), *_other_people_of(filed, fresh),
             *await _other_project(context, filed, fresh))
     await store_and_show(context, member, fresh, told)

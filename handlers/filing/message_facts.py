@@ -1,6 +1,7 @@
 """What a message is beside its words: which message of the bot it answers, of which day it speaks, whom it mentions."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import category
 
@@ -14,6 +15,19 @@ from telegram import (
 
 from domain.filing.draft import Draft
 from handlers.context import BotContext
+from handlers.people.permission import topic
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text was sent, and the day that «今天» means in it; `album`: of the files that it came with."""
+
+    chat_id: int
+    message_id: int
+    day: date
+    album: str | None = None
+    thread: int | None = None
+
 
 Origin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
 
@@ -27,6 +41,12 @@ async def replied_about(message: Message, context: BotContext) -> tuple[str, str
         return None
     what, _, rest = letter.letter.about.partition(":")
     return what, rest
+
+
+async def what_it_is_about(context: BotContext, at: tuple[int, int]) -> str:
+    """What the bot's message in that place is about: «draft:7»; empty where it is about nothing."""
+    letter = await context.store.letters.by_message(*at)
+    return letter.letter.about or "" if letter is not None else ""
 
 
 async def project_of(context: BotContext, what: str, rest: str) -> int | None:
@@ -47,6 +67,11 @@ def visit_spoken_of(about: tuple[str, str] | None, card: Draft | None) -> int | 
     if about is not None and about[0] == "update":
         return int(about[1])
     return card.update_id if card is not None else None
+
+
+def source_of(message: Message, context: BotContext) -> Source:
+    return Source(message.chat_id, message.message_id, sent_on(message, context), message.media_group_id,
+                  topic(message))
 
 
 def sent_on(message: Message, context: BotContext) -> date:

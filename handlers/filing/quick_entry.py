@@ -7,8 +7,8 @@ from telegram import Update
 
 from domain.filing.record import UpdateKind
 from handlers.context import BotContext
-from handlers.filing.message_facts import sent_on
-from handlers.filing.report import open_card, read_report
+from handlers.filing.message_facts import source_of
+from handlers.filing.opening import open_card, read_report
 from handlers.people.permission import permitted, private_chat
 from reading import as_meeting, as_visit
 
@@ -36,8 +36,9 @@ async def _enter(update: Update, context: BotContext, command: str, spoken_as: C
         await context.say(private_chat(member), "usage", command=command)
         return
     text = spoken_as(said)
-    meaning = await read_report(context, member, text, sent_on(message, context))
+    source = source_of(message, context)
+    meaning = await read_report(context, member, text, source.day)
     record = meaning.record
     if kind is UpdateKind.MEETING or record.kind in PLAIN:
         record = replace(record, kind=kind, doubts=tuple(d for d in record.doubts if d.field != "kind"))
-    await open_card(context, member, message, text, replace(meaning, record=record))
+    await open_card(context, member, source, text, replace(meaning, record=record))

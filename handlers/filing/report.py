@@ -2,38 +2,36 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from telegram import Message, Update
 
 from domain.callback import BotQuestion
 from domain.filing.card_callbacks import CardTap
-from domain.filing.conversation import open_draft
 from domain.filing.draft import DROPPED, SAVED, Draft
-from domain.filing.record import Record
+from domain.letter import Button
 from domain.people.access import allowed
 from domain.people.member import Member
 from handlers.asking.ask import asking
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
 from handlers.context import BotContext
 from handlers.duties.visits_ahead import change_visit, visits_seen
-from handlers.filing.card import show, store_and_show
 from handlers.filing.card_desk import desk_of
 from handlers.filing.card_fields import mark
 from handlers.filing.card_taps import drop
 from handlers.filing.chat_context import last_card, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.difficulty_news import difficulties_seen
-from handlers.filing.kept_talk import keep_ready
-from handlers.filing.message_facts import project_of, replied_about, sent_on, spoken, visit_spoken_of
+from handlers.filing.message_facts import Source, project_of, replied_about, sent_on, source_of, spoken, visit_spoken_of
 from handlers.filing.name_resolution import draft_of, rebinds, shows_named
-from handlers.filing.project_choices import matched
+from handlers.filing.opening import open_card, read_report
+from handlers.filing.second_meaning import row_of, second_button
 from handlers.filing.typed_answers import answer_question, open_question, replied_question
 from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
-from handlers.people.permission import permitted, private_chat, topic, where
+from handlers.people.permission import permitted, private_chat, where
 from handlers.people.team_command import carry_team
-from handlers.projects.ledger_names import ledger_index, of_enterprises
+from handlers.projects.ledger_names import ledger_index
 from handlers.service.proposing import propose
 from handlers.trips.trip_command import carry
 from handlers.trips.trip_items import put_note
@@ -52,13 +50,11 @@ from reading import (
     TripMeaning,
     VisitMeaning,
     ZeroMeaning,
-    report_of,
     understand,
-    who_went,
+    understood,
 )
 from reports.render import clip
 
-FILES_WAIT = timedelta(hours=1)  # for the sentence that they belong to
 CUT = 4000  # a message of so many characters may have been cut in two by the client (its limit is 4096)
 CUT_WITHIN = timedelta(seconds=5)
 
@@ -71,12 +67,13 @@ class Spoken:
     update: Update
     context: BotContext
     member: Member
-    message: Message
+    source: Source
     text: str
     asked: BotQuestion | None = None
     card: Draft | None = None
     about: int | None = None
     out: bool = False  # on a trip
+    second: Button | None = None  # opens the text's second meaning
 
 
 async def on_text(update: Update, context: BotContext) -> None:
@@ -99,8 +96,9 @@ async def on_text(update: Update, context: BotContext) -> None:
                                   card=card, card_replied=about is not None, about=there)
     known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card),
                     difficulties=await difficulties_seen(context, member, text))
-    said = Spoken(update, context, member, message, text, asked, card, project, known.out)
-    await _carry_out(said, understand(text, known))
+    found = understood(text, known)
+    said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, known.out)
+    await carry_out(replace(said, second=await second_button(said, found)), found.meaning)
 
 
 async def _asked(context: BotContext, member: Member, about: tuple[str, str] | None) -> BotQuestion | None:
@@ -110,7 +108,8 @@ async def _asked(context: BotContext, member: Member, about: tuple[str, str] | N
     return await replied_question(context, member, about)
 
 
-async def _carry_out(said: Spoken, meaning: Meaning) -> None:
+async def carry_out(said: Spoken, meaning: Meaning) -> None:
+    """Does what the words mean."""
     await CARRY_OUT[type(meaning)](said, meaning)
 
 
@@ -124,15 +123,16 @@ async def _correct(said: Spoken, meaning: CorrectionMeaning) -> None:
     if meaning.project and await rebinds(said.context, said.member, said.card, meaning.project):
         return
     if said.card is not None and meaning.changes:
-        await change(said.context, said.member, said.card, meaning.changes)
+        await change(said.context, said.member, said.card, meaning.changes, second=said.second)
         return
-    await say_how_to_correct(said.context, said.member, None if meaning.earlier else said.card)
+    await say_how_to_correct(said.context, said.member, None if meaning.earlier else said.card, said.second)
 
 
-async def say_how_to_correct(context: BotContext, member: Member, card: Draft | None) -> None:
+async def say_how_to_correct(context: BotContext, member: Member, card: Draft | None,
+                             second: Button | None = None) -> None:
     """The words that set something right were not understood, or are of another day."""
     await context.say(private_chat(member), "amend", earlier=card is None, saved=card is not None
-                      and card.update_id is not None)
+                      and card.update_id is not None, buttons=row_of(second))
 
 
 async def _ask(said: Spoken, meaning: QuestionMeaning) -> None:
@@ -152,13 +152,13 @@ async def _report(said: Spoken, meaning: ReportMeaning) -> None:
     if said.about is not None and await said.context.store.projects.get(said.about) is None:
         await said.context.say(private_chat(said.member), "gone")
     else:
-        await open_card(said.context, said.member, said.message, said.text, meaning, said.about)
+        await open_card(said.context, said.member, said.source, said.text, meaning, said.about, said.second)
 
 
 async def _serve(said: Spoken, meaning: ServiceMeaning) -> None:
     """A card of its own, where there is something that it can be of."""
-    if not await propose(said.context, said.member, meaning.told, said.text, sent_on(said.message, said.context)):
-        await _carry_out(said, meaning.otherwise)
+    if not await propose(said.context, said.member, meaning.told, said.text, said.source.day, said.second):
+        await carry_out(said, meaning.otherwise)
 
 
 async def _announce(said: Spoken, meaning: AnnouncementMeaning) -> None:
@@ -190,7 +190,7 @@ async def _team(said: Spoken, meaning: TeamMeaning) -> None:
 
 
 async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
-    bare, aloud = meaning.talk is Talk.NOTHING, said.message.chat_id != private_chat(said.member)
+    bare, aloud = meaning.talk is Talk.NOTHING, said.source.chat_id != private_chat(said.member)
     if aloud and meaning.talk in (Talk.COURTESY, Talk.GREETING):
         return  # what one says to the others in a group is no matter for a private message
     if meaning.talk is Talk.DROP and said.card is not None:
@@ -199,9 +199,9 @@ async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
     if bare and await shows_named(said.update, said.context, said.member, said.text):
         return
     if not (bare and said.out and await put_note(said.context, said.member, said.text)):
-        ready = await keep_ready(said.context, said.member, said.message, said.text, meaning.note)
         await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk),
-                               place=meaning.place, said=clip(said.text, 40) if aloud else "", buttons=ready)
+                               place=meaning.place, said=clip(said.text, 40) if aloud else "",
+                               buttons=row_of(said.second))
 
 
 async def _drop(said: Spoken, card: Draft) -> None:
@@ -232,51 +232,6 @@ async def _goes_on(context: BotContext, member: Member, message: Message, text: 
     return True
 
 
-async def read_report(context: BotContext, member: Member, text: str, day: date,
-                      about: int | None = None) -> ReportMeaning:
-    """What the text reports, read by one who knows the ledger; `about`: the project that it need not name."""
-    known = await reading_context(context, member, day, about=about)
-    return report_of(text, replace(known, difficulties=await difficulties_seen(context, member, text)))
-
-
-async def open_bound_card(context: BotContext, member: Member, message: Message, text: str, project_id: int) -> None:
-    """A plain reply to a message about a project: a card bound to that project."""
-    if await context.store.projects.get(project_id) is None:
-        await context.say(private_chat(member), "gone")
-        return
-    meaning = await read_report(context, member, text, sent_on(message, context), project_id)
-    await open_card(context, member, message, text, meaning, project_id)
-
-
-async def open_card(context: BotContext, member: Member, message: Message, text: str, meaning: ReportMeaning,
-                    about: int | None = None) -> Draft:
-    """A new card for a text that reads as a report; in a group one line says where it is."""
-    record, choices = await matched(context, member, meaning)
-    draft = await _draft(context, member, message, text, record)
-    bound = next((c.project_id for c in choices[:1] if about is not None and c.project_id == about), None)
-    return await store_and_show(context, member, replace(
-        draft, choices=choices, bound_project=bound, same_enterprise=await of_enterprises(context, record)))
-
-
-async def show_waiting_cards(context: BotContext, member: Member) -> None:
-    """Cards that were opened from a group before this person could be written to."""
-    for draft in await context.store.drafts.open_of(member.id):
-        if not draft.shown:
-            await show(context, await desk_of(context, member, draft))
-
-
-async def _draft(context: BotContext, member: Member, message: Message, text: str, record: Record) -> Draft:
-    """With the files that waited for a text; to a group one line says where the card is."""
-    opened = open_draft(record, text, sent_on(message, context), member, context.office.plan, context.now,
-                       who_went(text, context.office.plan.titles, member.name, record.kind))
-    if message.chat_id != private_chat(member):
-        await context.say(message.chat_id, "card_is_private", thread_id=topic(message), reply_to=message.message_id,
-                          reachable=member.reachable, bot=context.turn.bot_name)
-    files = await context.store.drafts.take_files(member.id, since=context.now - FILES_WAIT)
-    return replace(opened, source_chat_id=message.chat_id, source_message_id=message.message_id,
-                   media_group_id=message.media_group_id, attachments=opened.attachments + files)
-
-
 async def on_edited(update: Update, context: BotContext) -> None:
     """Editing before saving reads again; after saving it offers the difference as a correction."""
     message = update.edited_message
@@ -293,7 +248,8 @@ async def on_edited(update: Update, context: BotContext) -> None:
         draft = None if draft is not None and draft.state == DROPPED else draft
         known = await reading_context(context, member, sent_on(message, context),
                                       about=draft.bound_project if draft else None)
-        await _edited(Spoken(update, context, member, message, text), understand(text, known), draft)
+        said = Spoken(update, context, member, source_of(message, context), text)
+        await _edited(said, understand(text, known), draft)
 
 
 async def _edited(said: Spoken, meaning: Meaning, draft: Draft | None) -> None:
@@ -302,9 +258,8 @@ async def _edited(said: Spoken, meaning: Meaning, draft: Draft | None) -> None:
     if draft is not None and isinstance(meaning, QuestionMeaning):
         await said.context.say(private_chat(said.member), "edit_unreadable", saved=draft.state == SAVED)
     elif draft is not None:
-        day = sent_on(said.message, said.context)
-        await reread(said.context, said.member, draft, said.text,
-                     await read_report(said.context, said.member, said.text, day, draft.bound_project))
+        told = await read_report(said.context, said.member, said.text, said.source.day, draft.bound_project)
+        await reread(said.context, said.member, draft, said.text, told)
     elif report or isinstance(meaning, QuestionMeaning):
-        await _carry_out(said, meaning)
+        await carry_out(said, meaning)
 

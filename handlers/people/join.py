@@ -11,7 +11,7 @@ from domain.people.member_callbacks import AdmitAllTap, AdmitTap, ApplyTap, Judg
 from domain.people.membership import link_fault
 from handlers.buttons import key
 from handlers.context import BotContext
-from handlers.filing.report import show_waiting_cards
+from handlers.filing.opening import show_waiting_cards
 from handlers.people.application import ask_application, role_buttons
 from handlers.people.join_refusal import ask_refusal_reason
 from handlers.people.menu_scopes import give_menu

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.errors import RuleBroken
+from domain.letter import Button
 from domain.people.access import allowed
 from domain.people.member import Member
 from domain.service.service_acts import (
@@ -19,6 +20,7 @@ from domain.service.service_acts import (
 )
 from handlers.asking.listing import Place, put
 from handlers.context import BotContext
+from handlers.filing.second_meaning import row_of
 from handlers.people.permission import private_chat
 from handlers.service.act_card import Make, Show
 from handlers.service.clause_acts import clauses_shown, make_clauses
@@ -47,10 +49,11 @@ SHOWN: dict[type, Show] = {RequestAct: request_shown, AnswerAct: news_shown, Rat
                            HandOverAct: hand_over_shown, RiskAct: risk_shown, DeliveredAct: delivered_shown}
 
 
-async def propose(context: BotContext, member: Member, told: ServiceTold, text: str, day: date) -> bool:
+async def propose(context: BotContext, member: Member, told: ServiceTold, text: str, day: date,
+                  second: Button | None = None) -> bool:
     """False where what is told finds nothing here to act on, or tells a report besides, so that the text is (also)
     what it would be otherwise; what is meant and cannot be is refused with the reason. `day`: the one that the message
-    was sent."""
+    was sent; `second`: what else was meant."""
     if not allowed("serve", member.role, "private"):
         return False
     try:
@@ -60,12 +63,15 @@ async def propose(context: BotContext, member: Member, told: ServiceTold, text: 
         return True
     if act is None:
         return False
-    await show_proposal(context, member, await context.store.proposals.open(member.id, act, text, context.now))
+    await show_proposal(context, member, await context.store.proposals.open(member.id, act, text, context.now),
+                        second=second)
     return not (isinstance(told, MinutesTold) and told.meeting)
 
 
-async def show_proposal(context: BotContext, member: Member, proposal: Proposal, at: Place | None = None) -> None:
+async def show_proposal(context: BotContext, member: Member, proposal: Proposal, at: Place | None = None,
+                        second: Button | None = None) -> None:
     """The card as it stands; while it waits, with what can be done about it."""
     template, view, buttons = await SHOWN[type(proposal.act)](context, member, proposal)
-    await put(context, member, at, template, buttons=buttons if proposal.state == "open" else (),
+    buttons = (*buttons, *row_of(second)) if proposal.state == "open" else ()
+    await put(context, member, at, template, buttons=buttons,
               about=f"proposal:{proposal.id}", today=context.today, state=proposal.state, **view)

@@ -75,6 +75,14 @@ def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str
             or _in_charge(plain, (*people, *units), today) or _promised(plain, troubles, today))
 
 
+def charge_to(text: str, known: Sequence[str], today: date) -> Charge | None:
+    """An order, in whatever words, is given to whom it names of `known`: the roster, the units."""
+    plain = _in_full(uniform(text), known)
+    at, who = min(((plain.index(name), name) for name in known if name in plain), default=(0, ""),
+                  key=lambda found: (found[0], -len(found[1])))
+    return Charge(who, _until(plain, today), points=False, behind=len(plain) - at - len(who)) if who else None
+
+
 def _in_full(plain: str, people: Sequence[str]) -> str:
     """«让甲跟一下» for «让联络员甲跟一下», where one person only is called so."""
     full = _in_short(tuple(people))

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from domain.duties.solving import shared_words
 from domain.filing.record import UpdateKind
-from reading.meaning.charging import ENOUGH, Charge, charge_of
+from reading.meaning.charging import ENOUGH, Charge, charge_of, charge_to
 from reading.meaning.question import asks
 from reading.meaning.rescheduling import put_off
 from reading.names.references import references
@@ -26,10 +26,12 @@ _OFFICE = re.compile(f"{OFFICE_END}$")
 _NO_NEWS = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD)
 
 
-def order_told(text: str, context: ReadingContext) -> MinutesTold | None:
-    """None where nobody is told to do anything, and where it is about a difficulty."""
+def order_told(text: str, context: ReadingContext, sure: bool = False) -> MinutesTold | None:
+    """None where nobody is told to do anything, and, unless it is `sure` to be an order, where it is about a difficulty
+    or news stands before it."""
     text = text.strip()
     charge = charge_of(text, context.people, context.today, context.units)
+    charge = charge_to(text, (*context.people, *context.units), context.today) if sure and charge is None else charge
     if charge is None or asks(text) or put_off(text, context.today) is not None:
         return None
     named = {r.projects for r in references(text, context.ledger, context.known, context.units)}
@@ -37,7 +39,7 @@ def order_told(text: str, context: ReadingContext) -> MinutesTold | None:
         return None
     project = next(iter(named))[0] if named else _spoken_of(context)
     known = project is not None or charge.who in (*context.people, *context.units) or _OFFICE.search(charge.who)
-    if not known or _of_difficulty(text, project, context) or _tells_news(charge, context):
+    if not known or (not sure and (_of_difficulty(text, project, context) or _tells_news(charge, context))):
         return None
     due = charge.on.end if charge.on is not None else None
     item = MinutesItem(_words(text, charge), charge.who, due or context.today + WITHIN, project, assumed=due is None)

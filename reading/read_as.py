@@ -1,0 +1,108 @@
+"""A message read as one act, whatever else it may be: what the button of its second meaning opens."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.filing.record import Mention, UpdateKind
+from reading.act_opinion import MessageAct
+from reading.card_thread import more_of_card
+from reading.meaning.trip_talk import trip_begins, trip_told
+from reading.meanings import (
+    AnnouncementMeaning,
+    AnswerMeaning,
+    CorrectionMeaning,
+    Meaning,
+    QuestionMeaning,
+    ServiceMeaning,
+    SmallTalkMeaning,
+    Talk,
+    TripMeaning,
+    VisitMeaning,
+)
+from reading.names.references import references
+from reading.news_thread import going_on
+from reading.question_answers import names_somebody
+from reading.reading_context import ReadingContext
+from reading.report.reporting import ReportMeaning, candidates_of, report_of
+from reading.service.order_words import order_told
+from reading.service.request_words import request_told
+from reading.service.service_told import MinutesTold, RequestNewsTold, RequestTold
+from reading.text_asked import asked_after_all, asking
+from reading.told import as_note, told_in
+
+_NOTHING = SmallTalkMeaning(Talk.NOTHING)
+_OF_SERVICE: dict[type, MessageAct] = {MinutesTold: MessageAct.ORDER, RequestTold: MessageAct.REQUEST,
+                                       RequestNewsTold: MessageAct.REQUEST}
+_OF_TALK = {Talk.NOTHING: MessageAct.TALK, Talk.INSTRUCTION: MessageAct.TALK, Talk.ELSEWHERE: MessageAct.COMMAND}
+_PLAIN: dict[type, MessageAct] = {
+    ReportMeaning: MessageAct.NEWS, AnnouncementMeaning: MessageAct.VISIT, TripMeaning: MessageAct.VISIT,
+    VisitMeaning: MessageAct.VISIT, CorrectionMeaning: MessageAct.CORRECTION, AnswerMeaning: MessageAct.ANSWER}
+_PLAIN_QUESTIONS = ("ask", "status")  # the others are ordered by a word of their own
+
+
+def act_of(meaning: Meaning) -> MessageAct | None:
+    """None for what has a grammar of its own that leaves no doubt: thanks, what is not to be kept, a zero report, …"""
+    if isinstance(meaning, ServiceMeaning):
+        return _OF_SERVICE.get(type(meaning.told))
+    if isinstance(meaning, QuestionMeaning):
+        return MessageAct.QUESTION if meaning.question.command in _PLAIN_QUESTIONS else None
+    return _OF_TALK.get(meaning.talk) if isinstance(meaning, SmallTalkMeaning) else _PLAIN.get(type(meaning))
+
+
+def read_as(act: MessageAct, text: str, context: ReadingContext) -> Meaning | None:
+    """None where it cannot be that."""
+    return _READ[act](text, context) if act in _READ else None
+
+
+def as_news(text: str, context: ReadingContext) -> ReportMeaning | None:
+    """News of whom it names, else of what was spoken of just before."""
+    report = going_on(text, report_of(text, context), context)
+    if not names_somebody(report.record):
+        meant = {r.projects[0]: None for r in references(text, context.ledger, context.known, context.units)
+                 if len(r.projects) == 1}
+        about = next(iter(meant), context.about or context.spoken_of or context.of_card)
+        if about is None:
+            return None
+        report = report_of(text, replace(context, about=about))
+        if not report.record.projects:
+            names: dict[str, tuple[int, ...]] = {context.ledger.entries[one].name: (one,) for one in meant or (about,)}
+            record = replace(report.record, projects=tuple(map(Mention, names)))
+            report = replace(report, record=record, candidates=candidates_of(record, names, context))
+    return as_note(text, report) if report.record.kind is UpdateKind.OTHER else report
+
+
+def _as_visit(text: str, context: ReadingContext) -> Meaning | None:
+    told = told_in(text, report_of(text, context), context)
+    if isinstance(told, AnnouncementMeaning):
+        return told
+    trip = trip_told(text, context.today, context.out) or trip_begins(text, context.today, by_command=True)
+    return TripMeaning(trip) if trip is not None else None
+
+
+def _as_order(text: str, context: ReadingContext) -> Meaning | None:
+    told = order_told(text, context, sure=True)
+    return ServiceMeaning(told, as_news(text, context) or _NOTHING) if told is not None else None
+
+
+def _as_request(text: str, context: ReadingContext) -> Meaning | None:
+    told = request_told(text, context.today)
+    return ServiceMeaning(told, as_news(text, context) or _NOTHING) if told is not None else None
+
+
+def _as_correction(text: str, context: ReadingContext) -> Meaning | None:
+    changes = more_of_card(text, context) if context.card is not None else ()
+    return CorrectionMeaning(changes) if changes else None
+
+
+def _as_question(text: str, context: ReadingContext) -> Meaning | None:
+    return asking(text, context) or asked_after_all(text, context)
+
+
+def _as_talk(text: str, context: ReadingContext) -> Meaning | None:
+    return _NOTHING
+
+
+_READ: dict[MessageAct, Callable[[str, ReadingContext], Meaning | None]] = {
+    MessageAct.NEWS: as_news, MessageAct.VISIT: _as_visit, MessageAct.ORDER: _as_order,
+    MessageAct.REQUEST: _as_request, MessageAct.CORRECTION: _as_correction, MessageAct.QUESTION: _as_question,
+    MessageAct.TALK: _as_talk}

@@ -1,0 +1,51 @@
+"""What a message tells: something that happened, a visit to come, a note; or nothing."""
+
+import re
+from dataclasses import replace
+
+from domain.filing.record import Doubt, Mention, Record, UpdateKind
+from reading.meaning.visits import announced_visit
+from reading.meanings import AnnouncementMeaning, AnswerMeaning, Meaning, SmallTalkMeaning, Talk
+from reading.names.ledger_match import Candidate
+from reading.names.references import references
+from reading.news_thread import by_those_of
+from reading.reading_context import ReadingContext
+from reading.report.reporting import ReportMeaning, candidates_of, with_maker
+
+_NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
+_KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))
+_HAN = re.compile(r"[一-龥]")
+
+
+def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meaning:
+    """A report or an announcement; a note where it is asked for; else nothing."""
+    visit = announced_visit(text, report.record, context.today, _known(text, context))
+    if visit is not None:
+        visit = by_those_of(context.card, visit, text)
+        return AnnouncementMeaning(replace(report, record=visit, candidates=_fitting(report, visit, context)))
+    if report.record.kind is not UpdateKind.OTHER:
+        return report
+    if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
+        return as_note(text, report)
+    return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING)
+
+
+def as_note(text: str, report: ReportMeaning) -> ReportMeaning:
+    """«周末有个做减震器的老板要来转转，先记一下»: kept as it is, with what somebody makes, where that is told."""
+    record = with_maker(replace(report.record, kind=UpdateKind.PROGRESS, doubts=(_KIND,)), text)
+    return replace(report, record=record, candidates=report.candidates or ((),) * len(record.projects))
+
+
+def _known(text: str, context: ReadingContext) -> tuple[Mention, ...]:
+    """The projects of the ledger that are named, also by their enterprise; one of several has no name."""
+    entries = context.ledger.entries
+    found = references(text, context.ledger, context.known, context.units)
+    return tuple(Mention(entries[r.projects[0]].name if len(r.projects) == 1 else None,
+                         enterprise=entries[r.projects[0]].enterprise) for r in found)
+
+
+def _fitting(report: ReportMeaning, record: Record, context: ReadingContext) -> tuple[tuple[Candidate, ...], ...]:
+    """The candidates of the mentions that the record still has, or has now."""
+    by_name = dict(zip((m.name for m in report.record.projects), report.candidates, strict=True))
+    fresh = candidates_of(record, {}, context)
+    return tuple(by_name.get(mention.name) or own for mention, own in zip(record.projects, fresh, strict=True))

@@ -1,0 +1,89 @@
+"""What the rules take a message for, and what the model does, made one: the likelier is done, the other stands on a
+button where it is likely enough."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reading.act_opinion import MessageAct, act_chances
+from reading.meanings import CorrectionMeaning, Meaning, ServiceMeaning, SmallTalkMeaning, Talk
+from reading.model.blend import blend
+from reading.names.references import references
+from reading.question_answers import half_a_report
+from reading.read_as import act_of, read_as
+from reading.reading_context import ReadingContext
+from reading.report.reporting import ReportMeaning
+from reading.service.service_told import MinutesTold
+
+OFFERED = 0.12  # how likely the other has to be, to stand on a button
+SURE = 0.5  # so likely, where the rules know a command by its form
+# What the other meaning of each may be. A question is answered at once, so that nothing stands on a button under it.
+_OTHERS: dict[MessageAct, frozenset[MessageAct]] = {
+    MessageAct.NEWS: frozenset(MessageAct) - {MessageAct.ANSWER, MessageAct.COMMAND},
+    MessageAct.VISIT: frozenset({MessageAct.NEWS, MessageAct.ORDER, MessageAct.CORRECTION}),
+    MessageAct.ORDER: frozenset({MessageAct.NEWS, MessageAct.VISIT, MessageAct.REQUEST}),
+    MessageAct.REQUEST: frozenset({MessageAct.NEWS, MessageAct.ORDER}),
+    MessageAct.CORRECTION: frozenset({MessageAct.NEWS, MessageAct.VISIT, MessageAct.ORDER}),
+    MessageAct.TALK: frozenset(MessageAct) - {MessageAct.ANSWER, MessageAct.COMMAND},
+    MessageAct.QUESTION: frozenset({MessageAct.ORDER}),
+    MessageAct.COMMAND: frozenset({MessageAct.NEWS, MessageAct.VISIT, MessageAct.ORDER, MessageAct.CORRECTION}),
+}
+# Words of time tell a visit to come from news, words of asking a question, not the model.
+_BY_RULE = frozenset({(MessageAct.VISIT, MessageAct.NEWS), (MessageAct.NEWS, MessageAct.VISIT),
+                      (MessageAct.NEWS, MessageAct.QUESTION)})
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a message means; what it may be otherwise, and what it means then."""
+
+    meaning: Meaning
+    other: MessageAct | None = None
+    otherwise: Meaning | None = None
+
+
+def weighed(meaning: Meaning, said: str, text: str, context: ReadingContext) -> Understood:
+    """`meaning`: by the rules; `said`: as it was typed, `text` in plain words. What answers an open question, or is no
+    act of these, is what the rules say."""
+    first = act_of(meaning)
+    if first not in _OTHERS or context.asked is not None:
+        return Understood(meaning)
+    named = _is_refused(meaning) and _names_a_project(text, context)
+    chances = blend("act", act_chances(said, context), None if named else first)  # refused only where both would
+    for act in _likely(chances, first, as_news=named):
+        told = read_as(act, text, context)
+        if told is None:
+            continue
+        if chances[act] > chances[first] and _may_be(meaning, first, act):
+            return Understood(told, first, meaning) if first in _OTHERS.get(act, ()) else Understood(told)
+        return Understood(meaning, act, told)
+    return Understood(meaning)
+
+
+def _likely(chances: Mapping[str, float], first: MessageAct, *, as_news: bool) -> list[MessageAct]:
+    """What else it may be, the likeliest first; what is refused and names a project may always be news."""
+    least = SURE if first is MessageAct.COMMAND else OFFERED
+    likely = {act for act in _OTHERS[first] - {first} if chances.get(act, 0.0) >= least}
+    return sorted(likely | ({MessageAct.NEWS} if as_news else set()), key=lambda act: -chances.get(act, 0.0))
+
+
+def _names_a_project(text: str, context: ReadingContext) -> bool:
+    return bool(references(text, context.ledger, context.known, context.units))
+
+
+def _is_refused(meaning: Meaning) -> bool:
+    """Nothing is done for it, and no command does it."""
+    return (isinstance(meaning, SmallTalkMeaning) and meaning.talk is not Talk.ELSEWHERE) or _changes_nothing(meaning)
+
+
+def _changes_nothing(meaning: Meaning) -> bool:
+    return isinstance(meaning, CorrectionMeaning) and not (meaning.changes or meaning.project)
+
+
+def _may_be(meaning: Meaning, first: MessageAct, act: MessageAct) -> bool:
+    """Whether the model alone may say so. What tells something of a project is never refused against the rules, minutes
+    are known by their form, and what changes a card is first of all of it."""
+    if act is MessageAct.TALK:
+        return isinstance(meaning, ReportMeaning) and half_a_report(meaning.record)
+    minutes = isinstance(meaning, ServiceMeaning) and isinstance(meaning.told, MinutesTold) and meaning.told.meeting
+    of_card = isinstance(meaning, CorrectionMeaning) and not _changes_nothing(meaning)
+    return not (minutes or of_card) and (first, act) not in _BY_RULE
