@@ -21,7 +21,7 @@ from reading.meanings import (
 )
 from reading.names.references import references
 from reading.news_thread import going_on
-from reading.question_answers import names_somebody
+from reading.question_answers import is_value, names_somebody
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.service.order_words import order_told
@@ -90,7 +90,8 @@ def _as_request(text: str, context: ReadingContext) -> Meaning | None:
 
 
 def _as_correction(text: str, context: ReadingContext) -> Meaning | None:
-    changes = more_of_card(text, context) if context.card is not None else ()
+    """«9亿» alone says of nothing what it is."""
+    changes = () if context.card is None or is_value(text, context.today) else more_of_card(text, context)
     return CorrectionMeaning(changes) if changes else None
 
 
