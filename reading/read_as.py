@@ -28,7 +28,7 @@ from reading.service.order_words import order_told
 from reading.service.request_words import request_told
 from reading.service.service_told import MinutesTold, RequestNewsTold, RequestTold
 from reading.text_asked import asked_after_all, asking
-from reading.told import as_note, told_in
+from reading.told_news import as_note, told_in
 
 _NOTHING = SmallTalkMeaning(Talk.NOTHING)
 _OF_SERVICE: dict[type, MessageAct] = {MinutesTold: MessageAct.ORDER, RequestTold: MessageAct.REQUEST,

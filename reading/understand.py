@@ -76,7 +76,7 @@ from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
 from reading.text.spelled_out import spelled_out
 from reading.text_asked import OF_ONE, asked_after_all, asking
-from reading.told import told_in
+from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
 
 _MARKED = re.compile(r"[^,，。;；!！?？]+[?？]")

@@ -19,7 +19,7 @@ from reports.render import clip, word
 BEFORE = "before"  # the key of a kept draft's facts: the card as it was before the first meaning changed it
 
 
-class Said(Protocol):
+class SpokenWords(Protocol):
     """A message as far as it is kept."""
 
     context: BotContext
@@ -30,7 +30,7 @@ class Said(Protocol):
     about: int | None
 
 
-async def second_button(said: Said, found: Understood) -> Button | None:
+async def second_button(said: SpokenWords, found: Understood) -> Button | None:
     """None where there is no second meaning, or its writer may file nothing here."""
     alone = said.source.chat_id == private_chat(said.member)
     if found.other is None or not alone or not allowed("report", said.member.role, "private"):
@@ -43,7 +43,7 @@ def row_of(second: Button | None) -> Buttons:
     return ((second,),) if second is not None else ()
 
 
-async def _kept(said: Said, found: Understood) -> Draft:
+async def _kept(said: SpokenWords, found: Understood) -> Draft:
     """The words as a draft that is no card; with the card that the first meaning changes, as it is now."""
     context, source = said.context, said.source
     draft = open_draft(NOTHING, said.text, source.day, said.member, context.office.plan, context.now, (None, ()))
