@@ -15,7 +15,7 @@ from reading.model.blend import likeliest
 from reading.model.view import Piece
 from reading.parse import Parsed
 from reading.text.vocabulary import bare_place, divisions
-from reading.values.head_counts import guests, is_never_ours
+from reading.values.head_counts import are_ours, guests, is_never_ours
 
 _ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
@@ -108,7 +108,7 @@ def _people(text: str, judged: Judgement, kind: UpdateKind) -> int | None:
     ours = [
         (chances["ours"], count)
         for (start, _, count), chances in zip(judged.counts, judged.heads, strict=True)
-        if likeliest(chances) == "ours" and not is_never_ours(text, start, kind)
+        if are_ours(text, start) or (likeliest(chances) == "ours" and not is_never_ours(text, start, kind))
     ]
     return max(ours, key=lambda pair: pair[0])[1] if ours else None
 
@@ -117,7 +117,8 @@ def _guests(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> int | None:
     others = [
         count
         for count, chances in zip(judged.counts, judged.heads, strict=True)
-        if likeliest(chances) != "ours" or is_never_ours(parsed.text, count[0], kind)
+        if not are_ours(parsed.text, count[0])
+        and (likeliest(chances) != "ours" or is_never_ours(parsed.text, count[0], kind))
     ]
     return guests(parsed.text, others, kind)
 

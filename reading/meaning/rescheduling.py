@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.filing.record import Span
-from reading.text.normalise import clause_at, uniform
+from reading.text.normalise import clause_at, sentence_end, uniform
+from reading.text.self_corrections import without_taken_back
 from reading.values.date_forms import HOUR
+from reading.values.date_meanings import length_of_time
 from reading.values.dates import When, find_dates
 
 LONGEST = 600  # characters: a longer text is a report of many things
@@ -38,10 +40,13 @@ _OVER = ("黄了", "泡汤了", "吹了")  # without a day: the end of it all
 _LEFT_OPEN = re.compile(r"等[^,。;]{0,4}通知|另行?[通约定说]|再[约定说议]|改天|改日|改期|下次|以后再|回头再|没定|未定|"
                         r"待定|什么时候[^,。;]{0,6}(?:通知|说|定)|啥时候|看情况")
 _HOUR = re.compile(HOUR)
+_BY = re.compile(r"(?:(?P<sooner>提前)|往后[推延挪拖放错]|推[迟后]|延[期迟后]|顺延|[推延拖挪])了?"
+                 r"(?P<n>\d{1,2}|[一两二三四五六七八九十]{1,2})个?(?P<unit>天|周|星期|礼拜)")
+_REFUSED = re.compile(r"[没未不](?:有)?(?:答应|同意|松口|批|让)")  # «想把开工提前到12月3日，我没答应»
 _FIRST_MEANT = re.compile(r"(?:原[定计来先本拟]|本来|之前|说好|约好|定好)[^,。;]{0,6}$")
 _STEPS = (
     ("来访", re.compile(r"来访|到访|来考察|考察|回访|来看|过来|来人|来谈|来不了|不来|(?<![原本后从上下起近以])来(?!自|"
-                      r"源|年|电|函|信|消息)|行程|"
+                      r"源|年|电|函|信|消息|不及|得及)|行程|"
                       r"[会见]面|洽谈|谈判")),
     ("签约", re.compile(r"签约|签正式|签合同|签协议|签字|签")),
     ("开工", re.compile(r"开工|动工|动土|破土|奠基|进场施工|开建|打桩")),
@@ -55,7 +60,7 @@ _STEPS = (
 )
 _TORN = re.compile(r"(?<=[开投签动破完封打])不[了成](?:了|得)?(?=[工产约土顶桩])")  # 投不了产
 _THING = re.compile(r"(?:项目|的|那边|那个|^)(?:的)?(?P<what>[一-龥]{2,8}?)(?:的?(?:时间|日期|日子))?(?:要|得|又|往后|"
-                    r"再)?$")
+                    r"再|怕是?|恐怕|估计|可能)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +79,26 @@ class PutOff:
 
 def put_off(text: str, today: date) -> PutOff | None:
     """None where nothing is put off or called off."""
-    plain = uniform(text)
-    if len(plain) > LONGEST:
+    if len(text) > LONGEST:
         return None
+    plain = uniform(text)
+    plain = without_taken_back(plain, [when[:2] for when in find_dates(plain, today)])
     days = [when for when in find_dates(plain, today) if when.future is not None and not _is_done(plain, when, today)]
-    moved = next((when for when in days if _MOVED_TO.search(plain, max(0, when.start - 8), when.start)
+    moved = next((when for when in days if _MOVED_TO.search(plain[:when.start].rstrip()[-8:])
                   and _CANNOT.search(plain, when.end, clause_at(plain, when.start)[1]) is None), None)
-    cue = _cue(plain, days, today)
+    cue = _cue(plain, days, today) or (_BY.search(plain) if days else None)
     if moved is None and cue is None:
         return None
     new = moved or _instead(plain, days, cue)
+    if new is not None and _REFUSED.search(plain, new.end, sentence_end(plain, new.end)):
+        return None
     return _put_off(plain, new, cue, days, today)
 
 
 def says_put_off(clause: str) -> bool:
     """«董事会表决往后推了»: a clause of uniform text that ends with it."""
-    return any(not clause[found.end():].strip("了啦吧呢. ") for found in _DELAYED.finditer(clause))
+    ends = (*_DELAYED.finditer(clause), *_BY.finditer(clause))
+    return any(not clause[found.end():].strip("了啦吧呢. ") for found in ends)
 
 
 def _is_done(plain: str, when: When, today: date) -> bool:
@@ -134,12 +143,24 @@ def _put_off(plain: str, new: When | None, cue: re.Match[str] | None, days: Sequ
                 and _is_old(plain, when, today)), None)
     spots = [clause_at(plain, at) for at in (said, cue.start() if cue else said, old.start if old else said)]
     start, end = min(left for left, _ in spots), max(right for _, right in spots)
-    step = _step_of(plain, said, new.end if new is not None else said, cue.start() if cue else said)
+    delayed = cue.start() if cue else said
+    spoken = max((when.end for when in days if when.end <= delayed), default=0)  # «下周四的尽调怕是来不及»
+    step = _step_of(plain, said, new.end if new is not None else said, (spoken, delayed))
     hour = _HOUR.match(plain, new.end) if new is not None else None
     away = new is None and cue is not None and _STAYS_AWAY.fullmatch(cue[0]) is not None
-    return PutOff(new.future if new is not None else None, step or ("来访" if away else None),
+    moved = new.future if new is not None else _moved_by(plain, old)
+    return PutOff(moved, step or ("来访" if away else None),
                   start if new is None else _clause_before(plain, start), end,
                   old.future if old is not None else None, away, hour[0] if hour else "")
+
+
+def _moved_by(plain: str, old: When | None) -> Span | None:
+    """«下周四怕是来不及，往后放一周», «下周三的考察提前两天»: the old day moved by what is said."""
+    by = _BY.search(plain) if old is not None else None
+    if by is None or old is None or old.future is None:
+        return None
+    days = length_of_time(by["n"], by["unit"]) * (-1 if by["sooner"] else 1)
+    return Span(old.future.start + days, old.future.end + days)
 
 
 def _is_old(plain: str, when: When, today: date) -> bool:
@@ -154,13 +175,13 @@ def _cut(plain: str, said: int) -> int:
     return moved.start() if moved is not None else said
 
 
-def _step_of(plain: str, said: int, after: int, delayed: int) -> str | None:
+def _step_of(plain: str, said: int, after: int, delayed: tuple[int, int]) -> str | None:
     """The step that is put off: named before the cue in its clause, in an earlier clause, or behind the day; else what
     stands before the cue («董事会推迟到…»), or before the first words of delay (at `delayed`:
     «表决往后推了，改到…»)."""
     start, cue = clause_at(plain, said)[0], _cut(plain, said)
     known = _step(plain[start:cue]) or _step(plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
-    spots = [*([(start, cue)] if cue < said else []), (clause_at(plain, delayed)[0], delayed)]
+    spots = [*([(start, cue)] if cue < said else []), (max(clause_at(plain, delayed[1])[0], delayed[0]), delayed[1])]
     things = [thing["what"] for left, right in spots if (thing := _THING.search(plain[left:right]))]
     return known or next((what for what in things if not what.endswith(("那边", "这边"))), None)
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from reading.meaning.mood import PLAN, PLAN_HEADING
-from reading.text.normalise import REACH, SENTENCE_END, clause_at
+from reading.text.normalise import clause_at, sentence_end
 from reading.values.dates import When
 
 
@@ -38,10 +38,7 @@ def ahead_of(text: str, when: When, sent_on: date) -> bool | None:
         return _step_to_come(text, when)
     _, right = clause_at(text, when.start)
     if right <= when.end + 1 and text[right : right + 1] == ",":
-        right = next(
-            (match.start() for match in SENTENCE_END.finditer(text, right, right + REACH)),
-            min(len(text), right + REACH),
-        )
+        right = sentence_end(text, right)
         return False if _NEWS.search(text, when.end, right) else None
     return False if _TOLD.search(text, when.end, right) else None
 

@@ -24,9 +24,6 @@ _STEP = re.compile(
     r"缴|报批|重新报|报送|环评|能评|拿批复|批复|"
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
-# what the step is about
-_OBJECT = re.compile(r"(?!.{0,8}(?:项目|公司)|不变|照旧|没变|不动|顺利)[^,。;!?的了吗呢吧啊\s\d、和并再后前就时]{1,"
-                     r"8}(?=[,。;!]|吧?$)")
 # what is told of the step beside its day, or of whom: no word of the step itself
 _BESIDE = re.compile(r"^(?:(?:左右|上下|正式|必须|务必|一定|就|便|才|再|还|又|要|会|能|可以?|来(?=回访)|给|我们|咱们?|"
                      r"我|他们?|对方|"
@@ -147,11 +144,10 @@ def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
     before = list(_STEP.finditer(parsed.text, left, due.start))
     match = after or (before[-1] if before else None)
     said = step_in_words(parsed.raw[due.end:right], parsed.raw[left:due.start])
-    if match is None or (after and said and not said.startswith(after[0])
-                         and not any(due.end <= at < right for at in _named(parsed, names))):
+    named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums))
+    if match is None or (after and said and not any(due.end <= at < right for at in named)):
         return said
-    end = match.end() if after is None else _object_end(parsed, names, match.end(), right)
-    return parsed.raw[match.start() : end]
+    return match[0]
 
 
 def step_in_words(after: str, before: str) -> str | None:
@@ -159,18 +155,6 @@ def step_in_words(after: str, before: str) -> str | None:
     said = _CLOSING.sub("", _BESIDE.sub("", after.strip()))
     said = said if len(said) >= 2 else _WILL.sub("", _SAYS.sub("", before).strip()) + said
     return said if 2 <= len(said) <= STEP_WORDS and re.search("[一-龥]{2}", said) else None
-
-
-def _object_end(parsed: Parsed, names: Sequence[Piece], start: int, right: int) -> int:
-    """Where the words end that say what the step is about («来看|场地», «签|补充协议»); `start` where they say more."""
-    found = _OBJECT.match(parsed.text, start, right)
-    crossed = found is not None and any(start <= at < found.end() for at in _named(parsed, names))
-    return start if found is None or crossed else found.end()
-
-
-def _named(parsed: Parsed, names: Sequence[Piece]) -> list[int]:
-    """Where enterprises, projects and sums stand."""
-    return [*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums)]
 
 
 def _of_earlier_step(parsed: Parsed, when: When, kind: UpdateKind, stage: Stage | None) -> bool:

@@ -8,6 +8,7 @@ from reading.names.sounds import folded
 from reading.text.normalise import words
 from reading.text.vocabulary import ordinary, vocabulary
 
+_COUNTED = re.compile(r"[一二两三四五六七八九十][人名位个]")
 BINDING = frozenset("的了是着就也都还又把被在和与跟")
 
 
@@ -39,9 +40,9 @@ def _sounding(lists: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Any two characters of the stretch and its neighbours are a word that is not heard; two that only bind («的是»)
-    are none."""
+    """Any two characters of the stretch and its neighbours are a word that is not heard, or it ends with how many came
+    («来客三人»); two that only bind («的是») are none."""
     pairs = [text[at:at + 2] for at in range(max(0, start - 1), end) if not BINDING.issuperset(text[at:at + 2])
              and text[at + 1:at + 2] != "了"]
-    return text[start:end] in vocabulary() or any(
+    return text[start:end] in vocabulary() or _COUNTED.match(text, end - 1) is not None or any(
         pair in known for pair in pairs for known in (*ordinary(), vocabulary()))

@@ -102,6 +102,11 @@ def clause_at(text: str, at: int) -> tuple[int, int]:
     return max(start, at - REACH), min(end, at + REACH)
 
 
+def sentence_end(text: str, at: int) -> int:
+    found = SENTENCE_END.search(text, at, at + REACH)
+    return found.start() if found else min(len(text), at + REACH)
+
+
 def last_end(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Where the last match of `pattern` before `at` ends; a stretch of REACH characters is looked at."""
     low = max(0, at - REACH)

@@ -1,6 +1,7 @@
 """Corrections inside one message: what was taken back is blanked out, what is meant stays where it is."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 _NOT_BUT = re.compile(r"(?:也|并)?(?:不是|并非)(?P<old>[^,。;!?()\n]{1,14}?)[,、]?\s?(?:而是|应该是|应该?为|是)(?=\S)")
@@ -18,7 +19,8 @@ _BECOMES = re.compile(r"[,，]?(?:现在|又|直接)?(?:变|降|涨|加|升|调|
                       r"(?:成|到|为|至)了?|[,，]?变|(?:恐怕|可能|肯定|都|也)*(?:打不住|兜不住|下不来|不够|不止)[,，\s]*"
                       r"(?:恐怕|起码|至少|怎么也)?[得要]?(?:[做投要][到足])?")
 # «六百万 不对 六千万», «8号，哦说错了，9号»
-_TAKEN_BACK = re.compile(r"[,。;!\s]*(?:哦|噢|啊|呃|诶|唉|等等)?[,\s]*(?:不对|不是|(?:说|报|写|打|记|讲)?[错快反]了|"
+_TAKEN_BACK = re.compile(r"[,。;!\s]*(?:哦|噢|啊|呃|诶|唉|等等)?[,\s]*(?:不对|不是|不(?=[,。\s])|(?:说|报|写|打|记|"
+                         r"讲)?[错快反]了|"
                          r"口误|笔误|"
                          r"更正(?:一下)?)(?:[,。;:!\s]|啊|哈|哦)*(?:应该?)?(?:是|为)?\s*")
 _WRONG = re.compile(
@@ -38,8 +40,7 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
     for old, new in pairwise(spans):
         if _BECOMES.fullmatch(text, old[1], new[0]):
             text = blank(text, *old)  # 8000万降成6000万
-        elif _TAKEN_BACK.fullmatch(text, old[1], new[0]):
-            text = blank(text, old[0], new[0])
+    text = without_taken_back(text, spans)
     if "由" in text or "从" in text:
         for match in _CHANGED.finditer(text):
             text = blank(text, match.start("old"), match.end("old"))
@@ -49,6 +50,14 @@ def settle(text: str, spans: list[tuple[int, int]]) -> str:
             earlier = [span for span in spans if span[1] <= match.start()]
             if later and earlier:
                 text = _replace(text, earlier[-1], later[0], match)
+    return text
+
+
+def without_taken_back(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Of «推到16日，不，20日吧» what is meant."""
+    for old, new in pairwise(spans):
+        if _TAKEN_BACK.fullmatch(text, old[1], new[0]):
+            text = blank(text, old[0], new[0])
     return text
 
 

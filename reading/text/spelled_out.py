@@ -32,6 +32,8 @@ _CODE_ALONE = re.compile(r"(?<![A-Za-z\d])(?:USD|EUR|HKD|GBP|JPY|RMB|SGD)(?![A-Z
 _NOT = re.compile(r" +not +", re.IGNORECASE)  # «EUR not USD»
 _CIRCLED = re.compile(r"[；;。,，\s]*[①-⑳]\s*")
 _HEADS = {"俩": "两个人", "仨": "三个人"}
+_FORMAL, _PLAIN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=[人名位个])"), str.maketrans("壹贰叁肆伍陆柒捌玖拾",
+                                                                            "一二三四五六七八九十")
 _HOW_MANY = re.compile(r"(?<![这那])(?P<heads>[俩仨])(?:个?人)?(?=$|[\s,，。;；!！陪来去])")
 _OF_A_DAY = (
     (re.compile(r"(?<=[昨今明])(?:儿个|个儿|儿)(?![童子科女])"), "天"),
@@ -77,6 +79,7 @@ def spelled_out(text: str, ledger: LedgerIndex | None = None) -> str:
 def _spelled_out(text: str) -> str:
     text = _PARTED.sub(lambda found: f"{found['verb']}{found['what']}了" if found["verb"] + found["what"] in _WHOLE
                        else found[0], text)
+    text = _FORMAL.sub(lambda found: found[0].translate(_PLAIN), text)
     text = _HOW_MANY.sub(lambda found: _HEADS[found["heads"]], text)
     text = _CIRCLED.sub(lambda found: "；" if found.start() and text[found.start() - 1] not in "：:" else "", text)
     return text if text.startswith("/") or not re.search(r"[A-Za-z$€£]", text) else _in_chinese(text)

@@ -175,7 +175,7 @@ def _two_days(match: re.Match[str], today: date) -> Pair:
     return certain(Span(first, last))
 
 
-def _units(count: str, unit: str) -> timedelta:
+def length_of_time(count: str, unit: str) -> timedelta:
     days = 1 if unit in ("天", "日") else 365 if unit == "年" else 30 if "月" in unit else 7
     return timedelta(days=days // 2 if count == "半" else days * whole_number(count))
 
@@ -185,13 +185,13 @@ def _ago(match: re.Match[str], today: date) -> Pair:
         return None, None
     if match["au"] == "年" and "前" in match["aw"]:
         raise ValueError("«三十年前» is no day")
-    step = _units(match["an"], match["au"])
+    step = length_of_time(match["an"], match["au"])
     day = today - step if "前" in match["aw"] else today + step
     return certain(Span(day, day))
 
 
 def _within(match: re.Match[str], today: date) -> Pair:
-    return certain(Span(today, today + _units(match["nn"], match["nu"]), by=True))
+    return certain(Span(today, today + length_of_time(match["nn"], match["nu"]), by=True))
 
 
 def _year_end(match: re.Match[str], today: date) -> Pair:

@@ -34,9 +34,14 @@ _CAME = re.compile(r"(?:过来|来了?|到了?|一行)(?P<n>\d{1,3}|[一二两�
 # «下周二他们一行4人», «缺40个»: never ours
 _PARTY = re.compile(r"(?:他们|对方|人家|客[商人方])(?:那边)?(?:一共|总共)?(?:一行|过?来了?)(?:一共)?$|"
                     r"(?:用工|缺工?|招工|招聘|就业|工人|员工|技工|职工)[^,。;]{0,4}$")
-_ARRIVE = re.compile(r"(?<![本原从后近以])来[了过访]?[^,。;一-龥]{0,2}$|(?:过来|到访)[^,。;]{0,4}$")
+_ARRIVE = re.compile(r"(?<![本原从后近以])来[了过访]?[^,。;一-龥]{0,2}$|(?:过来|到访|来客)[^,。;]{0,4}$")
 _PERSON = re.compile(r"[人名位]$")
 _IN_ALL = re.compile(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
+
+
+def are_ours(text: str, start: int) -> bool:
+    """«我方2人»."""
+    return text[:start].endswith(("我方", "我方共"))
 
 
 def is_never_ours(text: str, start: int, kind: UpdateKind) -> bool:

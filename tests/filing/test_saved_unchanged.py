@@ -144,3 +144,18 @@ async def test_what_was_meant_still_holds(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "昨天在南京拜访海川新能源，谈海川储能电池，原定下周三来考察的安排不变")
     assert "下一步　来考察　3月11日(周三)" in card.text
+
+
+@pytest.mark.parametrize(("said", "shown"), [
+    ("海川储能电池3月12日的尽调怕是来不及，往后放一周吧", "⏩ 改期　尽调　3月12日(周四) → 3月19日(周四)"),
+    ("海川储能电池3月12日的考察提前两天", "⏩ 改期　来访　3月12日(周四) → 3月10日(周二)"),
+    ("海川储能电池3月6日开工肯定不行，推到3月16日，不，3月20日吧", "⏩ 改期　开工　3月6日(周五) → 3月20日(周五)")])
+async def test_how_long_it_is_put_off_and_what_was_taken_back(app, db, liaison, said, shown):
+    await stage_ledger(db)
+    assert shown in (await say(app, liaison, said)).text
+
+
+async def test_formal_numerals_count_both_sides(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "今天海川新能源来客叁人，我方贰人，看海川储能电池的厂房")
+    assert "人数　2 人" in card.text and "来客　3 人" in card.text
