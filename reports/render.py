@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from domain.figures.fact import FACT_WORDS, STAGE_OF, FactKind
+from domain.figures.fact import FACT_WORDS, STAGE_OF, FactKind, account_name
 from domain.plan.plan import Plan
 from reports import filters
 from reports.filters import BIDI
@@ -57,7 +57,8 @@ def environment() -> Environment:
                       trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, finalize=upright,
                       # templates change with the program only: no look at the disk a message
                       auto_reload=False, cache_size=-1)
-    env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key), fact_word=fact_word)
+    env.filters.update(filters.FILTERS, word=lambda key, section: word(section, key), fact_word=fact_word,
+                       account=lambda amount: word("amount", account_name(amount)))
     env.globals.update(word=word)
     return env
 

@@ -85,9 +85,18 @@ def kind_of_sum(amount: Amount) -> FactKind | None:
     ours is foreign capital (外资到账)."""
     if amount.kind is not AmountKind.PAID_IN:
         return KIND_OF_AMOUNT.get(amount.kind)
-    said = {Capital.FOREIGN: FactKind.FOREIGN, Capital.CASH: FactKind.FOREIGN_CASH}
-    usual = FactKind.PAID_IN if amount.money.currency == "CNY" else FactKind.FOREIGN
-    return said.get(amount.capital, usual) if amount.capital else usual
+    if amount.capital is not None:
+        return _OF_CAPITAL[amount.capital]
+    return FactKind.PAID_IN if amount.money.currency == "CNY" else FactKind.FOREIGN
+
+
+_OF_CAPITAL = {Capital.FOREIGN: FactKind.FOREIGN, Capital.CASH: FactKind.FOREIGN_CASH, Capital.HOME: FactKind.PAID_IN}
+
+
+def account_name(amount: Amount) -> str:
+    """Its account where what came has several (到位资金, 外资到账, 现汇进资), else its kind: a key of words.toml
+    [amount]."""
+    return str(kind_of_sum(amount) if amount.kind is AmountKind.PAID_IN else amount.kind)
 
 
 class FactVerdict(StrEnum):

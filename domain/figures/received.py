@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.figures.fact import ADDITIVE, Fact, FactKind, kind_of_sum
-from domain.money import Amount, Basis, Money
+from domain.money import Amount, AmountKind, Basis, Capital, Money
 
 Account = tuple[int | None, str | None, FactKind, str]  # project, or else enterprise; kind; currency
 
@@ -88,6 +88,22 @@ def merged_sums(keep: Sequence[Fact], lose: Sequence[Fact], project_id: int) -> 
     had = [{(s.fact.kind, s.total.currency): s.total for s in statements(own)} for own in (keep, lose, both)]
     return [MergedSum(kind, had[0].get((kind, currency)), had[1].get((kind, currency)), after)
             for (kind, currency), after in had[2].items()]
+
+
+def by_account(amounts: Sequence[Amount], facts: Iterable[Fact]) -> list[Amount]:
+    """A project's sums with what came told apart by its accounts (到位资金, 外资到账, 现汇进资), of which the ledger
+    keeps one sum a currency."""
+    last = {(one.fact.kind, one.total.currency): one for one in statements(facts) if one.fact.kind in CAPITAL}
+    found: list[Amount] = []
+    for amount in amounts:
+        own = [replace(amount, money=one.total, approx=one.fact.approx, capital=CAPITAL[kind])
+               for (kind, currency), one in last.items()
+               if amount.kind is AmountKind.PAID_IN and currency == amount.money.currency]
+        found += own if len(own) > 1 else [replace(amount, capital=one.capital) for one in own] or [amount]
+    return found
+
+
+CAPITAL = {FactKind.PAID_IN: Capital.HOME, FactKind.FOREIGN: Capital.FOREIGN, FactKind.FOREIGN_CASH: Capital.CASH}
 
 
 def account_of(fact: Fact) -> Account:

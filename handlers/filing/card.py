@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.duties.next_steps import postponed, told_done
 from domain.duties.solving import another
-from domain.figures.fact import Fact, FactKind, kind_of_sum
+from domain.figures.fact import Fact, FactKind, account_name
 from domain.figures.introduction import Shares, agreed
 from domain.figures.received import SumTold
 from domain.filing.card_doubts import asks_again, sums_of
@@ -16,7 +16,7 @@ from domain.filing.draft import OPEN, Draft
 from domain.filing.offers import leaf
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
@@ -247,7 +247,7 @@ def _amount_rows(mention: Mention, known: Project | None, held: Sequence[Fact] |
     told = {t.at[-1]: t for t in sums if t.before is not None or len(t.at) > 1 or mention.amounts[t.at[-1]].basis}
     within = {number for t in told.values() for number in t.at[:-1]}
     parts = {n: tuple(mention.amounts[at] for at in t.at if mention.amounts[at].on) for n, t in told.items()}
-    return tuple(AmountRow(_called(amount), amount, had[number] if number in had else _other(known, amount),
+    return tuple(AmountRow(account_name(amount), amount, had[number] if number in had else _other(known, amount),
                            told.get(number), parts.get(number, ()))
                  for number, amount in enumerate(mention.amounts[:8]) if number not in within)
 
@@ -255,11 +255,6 @@ def _amount_rows(mention: Mention, known: Project | None, held: Sequence[Fact] |
 def _other(known: Project | None, amount: Amount) -> Money | None:
     before = known.amount(amount.kind, amount.money.currency) if known else None
     return before if before != amount.money else None
-
-
-def _called(amount: Amount) -> str:
-    """The word of its account where the sum is one of several (到位资金, 外资到账, 现汇进资), else of its kind."""
-    return str(kind_of_sum(amount) if amount.kind is AmountKind.PAID_IN else amount.kind)
 
 
 def told_doubts(desk: CardDesk) -> tuple[Doubt, ...]:
@@ -273,7 +268,7 @@ def _sentence(desk: CardDesk, doubt: Doubt) -> str:
     mention = desk.draft.record.projects[int(parts[1])] if in_project else None
     amounts = mention.amounts if mention else ()
     at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
-    label, said = (_called(amounts[at]), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
+    label, said = (account_name(amounts[at]), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
     before = (filters.money(Money.of(doubt.choices[0], amounts[at].money.currency))
               if doubt.reason in ("out_of_line", "sums_differ") else "")
     name = clip(_new_name(desk.draft, mention) if mention else "", 40)

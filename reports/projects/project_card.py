@@ -1,10 +1,13 @@
 """One project as it stands: stage, sums by kind, who carries it, promises, the last reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.figures.fact import Fact, FactKind
+from domain.figures.received import by_account
 from domain.filing.update import Update
+from domain.money import Amount
 from domain.people.leading import leader_names, leaders_at
 from domain.plan.office import Office
 from domain.projects.project import Difficulty, Milestone, Project, Subject
@@ -72,6 +75,7 @@ class ProjectView:
     unverified: bool = False  # it started and nobody has found that in order on the spot
     hand_over: HandOverAct | None = None
     risks: tuple[str, ...] = ()  # warnings that stand
+    sums: tuple[Amount, ...] = ()  # the project's, what came by its accounts
 
     @property
     def ended(self) -> bool:
@@ -80,7 +84,7 @@ class ProjectView:
 
 
 async def load_project(store: Store, office: Office, project: Project, today: date) -> ProjectView:
-    """Eleven queries."""
+    """Twelve queries."""
     members = await store.members.all(active_only=False)
     names, leaders = {m.id: m.name for m in members}, leader_names(members)
     milestones = await store.milestones.of_project(project.id)
@@ -91,6 +95,7 @@ async def load_project(store: Store, office: Office, project: Project, today: da
     late = {item.key: item.workdays for item in await items_of(store, office, today, [project.id])}
     open_ones = [m for m in milestones if m.done_on is None]
     unsolved = [d for d in difficulties if d.solved_on is None]
+    facts = await store.facts.of_project(project.id)
     risks = [one.value for one in await store.firm_notes.standing(FirmNote.RISK) if one.project_id == project.id]
     return ProjectView(
         project, today, (today - project.stage_since).days if project.stage_since else None,
@@ -101,9 +106,9 @@ async def load_project(store: Store, office: Office, project: Project, today: da
         tuple(_difficulty_row(d, names, today, late, asked) for d in unsolved),
         len(difficulties) - len(unsolved),
         tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, ""), leaders_at(u, leaders)) for u in last),
-        await load_lines(store, office, project.id), await _evidence(store, project.id),
+        await load_lines(store, office, project.id), _evidence(facts),
         await is_unverified(store, office, project),
-        await store.hand_overs.last(project.id), tuple(risks))
+        await store.hand_overs.last(project.id), tuple(risks), tuple(by_account(project.amounts, facts)))
 
 
 def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: Mapping[Thing, int],
@@ -118,8 +123,10 @@ def _difficulty_row(difficulty: Difficulty, names: Mapping[int, str], today: dat
     return DifficultyRow(difficulty, owner, (today - difficulty.opened_on).days, late.get(key), asked.get(key))
 
 
-async def _evidence(store: Store, project_id: int) -> tuple[tuple[str, date], ...]:
+def _evidence(facts: Iterable[Fact]) -> tuple[tuple[str, date], ...]:
+    """Papers and works told as done, each on the day on which it was first."""
     first: dict[str, date] = {}
-    for fact in await store.facts.evidence_of(project_id):
-        first.setdefault(fact.evidence or "", fact.day)
+    for fact in sorted(facts, key=lambda fact: (fact.day, fact.id)):
+        if fact.kind is FactKind.EVIDENCE:
+            first.setdefault(fact.evidence or "", fact.day)
     return tuple(first.items())

@@ -66,10 +66,6 @@ class Facts(Collection):
     async def of_update(self, update_id: int) -> list[Fact]:
         return await self.load(LIVE & (facts.c.update_id == update_id))
 
-    async def evidence_of(self, project_id: int) -> list[Fact]:
-        """Papers and works of one project that were told as done, by their days. One query."""
-        return await self.load(LIVE & (facts.c.project_id == project_id) & (facts.c.kind == str(FactKind.EVIDENCE)))
-
     async def delivered(self, unit: str, name: str) -> list[Fact]:
         """What holds of one of the plan's deliverables, in the order in which it was entered. Two queries."""
         found = await self.load(LIVE & (facts.c.kind == str(FactKind.DELIVERED)) & (facts.c.unit == unit)

@@ -150,6 +150,8 @@ async def test_dollars_of_foreign_capital_and_in_cash_are_two_accounts(app, liai
         assert all(line in card.text for line in shown), card.text
         assert "对不上" not in card.text
         await tap(app, liaison, card, "✅ 确认保存")
+    page = await say(app, liaison, "/project 海川储能电池项目")
+    assert "到位资金　1.1亿元\n外资到账　300万美元\n现汇进资　100万美元" in page.text
 
 
 async def test_a_sum_that_no_ledger_holds_is_refused_on_the_card(app, db, liaison):

@@ -23,13 +23,17 @@ def test_what_is_told_as_done(text, told):
     assert step_evidence(text) == told
 
 
+async def evidence(store, project_id):
+    return [fact for fact in await store.facts.of_project(project_id) if fact.kind is FactKind.EVIDENCE]
+
+
 async def test_it_is_kept_with_its_day_and_shown_on_the_project(app, db, liaison):
     ledger = await stage_ledger(db)
     card = await say(app, liaison, "昨天海川储能电池项目环评通过了，施工许可证也拿到了")
     assert "手续　环评、施工许可（将记为凭据）" in card.text
     await tap(app, liaison, card, "✅ 确认保存")
     async with db.begin() as store:
-        kept = await store.facts.evidence_of(ledger.battery)
+        kept = await evidence(store, ledger.battery)
     assert [(fact.kind, fact.evidence, fact.day.isoformat()) for fact in kept] == [
         (FactKind.EVIDENCE, "环评", "2026-03-01"), (FactKind.EVIDENCE, "施工许可", "2026-03-01")]
     shown = await say(app, liaison, f"/project {ledger.battery}")
@@ -37,4 +41,4 @@ async def test_it_is_kept_with_its_day_and_shown_on_the_project(app, db, liaison
     undone = await say(app, liaison, "/undo")
     await tap(app, liaison, undone, "↩️ 撤回")
     async with db.begin() as store:
-        assert await store.facts.evidence_of(ledger.battery) == []
+        assert await evidence(store, ledger.battery) == []
