@@ -57,6 +57,16 @@ async def test_news_of_the_firm_settles_it(db, app, office):
                                                                                       date(2026, 3, 9))]
 
 
+async def test_what_was_taken_back_neither_came_nor_settles_anything(db, app, office):
+    await visit(db, "锐恒精密")
+    gone = await visit(db, "顺达冷链")
+    async with db.begin() as store:
+        news = await file(store, at(3, 5), places=("苏州",), enterprises=("锐恒精密",))
+        for told in (gone, news):
+            await store.updates.withdraw(told.id, at(3, 6))
+    assert [title for title, *_ in await owed(db, office)] == ["锐恒精密3月2日来访，没有说下一步"]
+
+
 async def test_a_said_or_planned_step_is_enough(db, app, office):
     step = NextStep("签约", date(2026, 3, 20), Stage.SIGNED)
     await visit(db, "锐恒精密", projects=[(a_project("传感器"), None, Stage.NEGOTIATING)], next_step=step)
