@@ -66,6 +66,19 @@ def tagger(
     return Tagger(kept, tuple(tuple(_step(told.transitions, a, b) for b in LABELS) for a in LABELS))
 
 
+def averaged(taggers: Sequence[Tagger], floor: int = 3) -> Tagger:
+    """The mean of their weights: what they agree on remains, what chance gave one of them is halved."""
+    total: dict[str, list[int]] = {}
+    for one in taggers:
+        for name, row in one.weights.items():
+            total[name] = [a + b for a, b in zip(total.get(name, [0] * len(LABELS)), row, strict=True)]
+    weights = {name: tuple(round(value / len(taggers)) for value in row) for name, row in sorted(total.items())}
+    kept = {name: row for name, row in weights.items() if max(map(abs, row)) >= floor}
+    steps = [[sum(values) / len(taggers) for values in zip(*rows, strict=True)]
+             for rows in zip(*(one.steps for one in taggers), strict=True)]
+    return Tagger(kept, tuple(tuple(round(step, 3) for step in row) for row in steps))
+
+
 def _step(transitions: dict, before: str, after: str) -> float:
     if after[0] == "I" and before[1:] != after[1:]:
         return _FOREVER

@@ -55,6 +55,20 @@ def _odd(rng: random.Random, parts: dict[str, list[str]]) -> str:
     return latin_name(rng) + rng.choice(("", "", "", rng.choice(parts["trades"])))
 
 
+USUAL = 0.8  # of the firms of varied messages so many have the shape that authors of chat give most of theirs
+
+
+def usual_firm(rng: random.Random) -> str:
+    """鹭鸣声学, 巨浪仓配, 小象齿科, 海葵: a short name, of common words or none, and what the firm does."""
+    if rng.random() > USUAL:
+        return firm(rng)
+    parts, way = rows("firms"), rng.random()
+    stem = noun(rng, 2) if way < 0.4 else rng.choice("小老大新金银天海云山") + noun(rng, 1) if way < 0.45 else _chars(
+        rng, parts["chars"][0], 2 if way < 0.95 else 3)
+    trade = rng.choice((rng.choice(parts["trades"]), rng.choice(product_words()), noun(rng, 2)))
+    return stem + rng.choice((trade,) * 12 + ("", f"{trade}公司", f"{trade}集团"))
+
+
 def firm(rng: random.Random) -> str:
     """A firm as people write it: 珀拓智能, 上海尧启机械制造有限公司, Keplin公司, 三只羊, 360集团."""
     parts = rows("firms")
@@ -117,7 +131,11 @@ _NAMED: tuple[tuple[float, Callable[[random.Random, Parts, str], str]], ...] = (
 
 
 def _stem(rng: random.Random, chars: str) -> str:
-    return "".join(rng.choice(chars) for _ in range(rng.choice((2, 2, 2, 2, 3, 3, 4))))
+    return _chars(rng, chars, rng.choice((2, 2, 2, 2, 3, 3, 4)))
+
+
+def _chars(rng: random.Random, chars: str, size: int) -> str:
+    return "".join(rng.choice(chars) for _ in range(size))
 
 
 def _trade(rng: random.Random, trades: list[str]) -> str:

@@ -1,6 +1,7 @@
 """A labelled message with its names changed for invented ones, so that the tagger learns the words around them."""
 
 import random
+from collections.abc import Callable
 
 from reading.text.normalise import uniform
 from reading.text.vocabulary import vocabulary
@@ -11,13 +12,13 @@ from training.names import firm, place
 KEPT = 0.25  # so many names in a hundred stay as they are
 
 
-def renamed(row: dict, rng: random.Random) -> dict:
-    """The same message told of others; short forms of firms become the new stems."""
+def renamed(row: dict, rng: random.Random, invent: Callable[[random.Random], str] = firm) -> dict:
+    """The same message told of others; `invent` makes their firms' names, short forms of firms become the new stems."""
     plain, gold = uniform(row["text"]), row["gold"]
     new: dict[str, str] = {}
     for start, end, kind in names_of(plain, gold):
         old = plain[start:end]
-        new.setdefault(old, _another(old, kind, rng))
+        new.setdefault(old, _another(old, kind, rng, invent))
     for name in gold["enterprises"]:
         stem = stem_of(uniform(name))
         if stem and stem in new and uniform(name) in new:
@@ -39,11 +40,11 @@ def _gold(gold: dict, new: dict[str, str]) -> dict:
     }
 
 
-def _another(old: str, kind: str, rng: random.Random) -> str:
+def _another(old: str, kind: str, rng: random.Random, invent: Callable[[random.Random], str]) -> str:
     if rng.random() < KEPT:
         return old
     if kind == "E":
-        return firm(rng)
+        return invent(rng)
     if kind == "P":
         return product(rng)
     return place(rng, 0) if vocabulary().get(old) == "P" else old

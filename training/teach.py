@@ -1,7 +1,7 @@
 """From examples to a model: the rows of every part, and the fitting of all parts."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from reading.model import units
 from reading.model.features import Seen, character_features
 from reading.model.learned import Model
 from reading.model.linear import LinearModel
+from reading.model.tagger import Tagger
 from reading.model.view import Piece, View, dated, view
 from reading.names.found_names import FoundName
 from reading.text.normalise import uniform
@@ -118,12 +119,11 @@ def _stages(one: Taught) -> dict[str, str]:
     return {uniform(row["name"] or ""): row["stage"] or "" for row in one.row["gold"]["projects"]}
 
 
-def model(examples: Sequence[Taught], characters: Iterable[Characters], held: HeldOut) -> Model:
-    """All parts fitted to the examples; `characters` are the tagger's rows, `held` the names found in messages that
-    their tagger had not seen."""
+def model(examples: Sequence[Taught], tagger: Tagger, held: HeldOut) -> Model:
+    """All other parts fitted to the examples; `held`: the names found in messages that their tagger had not seen."""
     rows = [rows_of(one, held.read.get(id(one))) for one in examples]
     parts = {name: fitted(name, [row for part in rows for row in part[name]]) for name in STRENGTH}
-    return Model(tagger=fit.tagger(characters), **parts, **name_judges(held.rows))
+    return Model(tagger=tagger, **parts, **name_judges(held.rows))
 
 
 def name_judges(rows: Mapping[str, Sequence[Row]]) -> dict[str, LinearModel]:
@@ -154,3 +154,11 @@ def swapped_rows(row: dict, rng: random.Random, times: int) -> list[Characters]:
     return (
         [tagged(taught(renamed(row, rng), "swapped")) for _ in range(times)] if row["gold"]["kind"] != "other" else []
     )
+
+
+def varied_rows(examples: Sequence[Taught], rng: random.Random) -> Iterator[Characters]:
+    """The tagger's rows of the labelled messages that are no chat, told otherwise."""
+    from training.varied import varied
+
+    yield from (tagged(taught(row, "varied")) for row in varied([one.row for one in examples if one.kind != "other"],
+                                                                rng))

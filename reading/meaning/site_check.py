@@ -10,6 +10,7 @@ from datetime import date
 
 from domain.verdicts.evidence import Evidence
 from domain.verdicts.procedure import Proof
+from reading.names.certain_names import SURNAME
 from reading.read import read
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
@@ -19,11 +20,8 @@ _LABEL = r"[:：]\s*([^;；。\n]{1,80})"
 _PEOPLE = re.compile(rf"(?:人员|参加人员?|核查人员?|核查人|同行){_LABEL}")
 _PLACE = re.compile(rf"(?:地点|位置|现场){_LABEL}")
 _NEXT_LABEL = re.compile(r"[,，\s]*(?:人员|参加|核查人|同行|地点|位置|日期|时间)[一-龥]{0,2}[:：].*$")
-_SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
-            "姜崔钟谭陆汪范金"
-            "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]")
-_TITLED = re.compile(rf"{_SURNAME}(?:工(?![地业程厂人序])|局)|{_SURNAME}[一-龥]?(?:局长|处长|科长|主任|书记|县长|镇长|"
-                     rf"所长|队长)|[小老]{_SURNAME}(?=[,，、;；。\s和与及]|$)|"
+_TITLED = re.compile(rf"{SURNAME}(?:工(?![地业程厂人序])|局)|{SURNAME}[一-龥]?(?:局长|处长|科长|主任|书记|县长|镇长|"
+                     rf"所长|队长)|[小老]{SURNAME}(?=[,，、;；。\s和与及]|$)|"
                      r"(?:督查员|联络员|管理员|科员|科长|主任|干部|专班成员)[甲乙丙丁戊己]?")
 _AT = re.compile(r"(?:在|到|去|赴|来到)([一-龥A-Za-z0-9]{2,20}?)(?:的?(?:现场|工地|厂区|厂房|车间|项目)|看|核|查|检|"
                  r"实地|"

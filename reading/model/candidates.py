@@ -4,6 +4,7 @@ stands beside it, and which others there are.
 Training and reading share this file, so a change here needs new weights (`python -m training fit`).
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,6 +17,10 @@ _STEPS = (-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 6)
 _LIKELY = -0.5  # log-odds of a neighbour that counts as one
 _EDGE = "^^^"
 _UNLIKELY = -9.0
+_GAP = 4  # characters at most between names that are joined
+_JOINTS = (("and", re.compile(r"\s*(?:、|和|跟|与|及|以及|还有|[|/&+])\s*")),
+           ("then", re.compile(r"[,;:\s。]{1,2}(?:和|跟|还有|以及)?")), ("of", re.compile("的")),
+           ("at", re.compile("")))
 _NEAR = 20  # so many candidates on each side are looked at: a message has five
 
 
@@ -50,7 +55,8 @@ def name_features(message: MessageTold, every: Sequence[NameCandidate]) -> list[
             f"size{min(len(message.text) // 20, 5)}"]
     starts = [token.start for token in message.tokens]
     return [[*_opinions(one, message.kind), *_itself(message, starts, one), *_around(message, starts, plain, one),
-             *_others(one, every[max(0, at - _NEAR) : at + _NEAR + 1]), *told] for at, one in enumerate(every)]
+             *_others(message.text, one, every[max(0, at - _NEAR) : at + _NEAR + 1]), *told]
+            for at, one in enumerate(every)]
 
 
 def at_least(name: str, value: float) -> Seen:
@@ -120,7 +126,7 @@ def _written(text: str) -> str:
     return "".join("␣" if char.isspace() else char for char in text)
 
 
-def _others(one: NameCandidate, every: Sequence[NameCandidate]) -> Seen:
+def _others(text: str, one: NameCandidate, every: Sequence[NameCandidate]) -> Seen:
     """What lies across it, what else the message names, and which names stand beside it."""
     across = [other for other in every if other is not one and one.crosses(other)]
     beside = [other for other in every if not one.crosses(other)]
@@ -134,4 +140,16 @@ def _others(one: NameCandidate, every: Sequence[NameCandidate]) -> Seen:
     right = min((o for o in beside if o.start >= one.end and o.odds > _LIKELY), key=lambda o: o.start, default=None)
     out.append(f"left{left.kind}{min(one.start - left.end, 3)}" if left else "left")
     out.append(f"right{right.kind}{min(right.start - one.end, 3)}" if right else "right")
-    return [*out, f"between{left.kind if left else ''}|{right.kind if right else ''}"]
+    return [*out, f"between{left.kind if left else ''}|{right.kind if right else ''}", *_joined(text, one, every)]
+
+
+def _joined(text: str, one: NameCandidate, every: Sequence[NameCandidate]) -> Seen:
+    """How likely the names are that it is joined to, by what stands between and on which side: «A、B», «A的B»."""
+    best: dict[str, float] = {}
+    for other in every:
+        side, start, end = ("l", other.end, one.start) if other.end <= one.start else ("r", one.end, other.start)
+        if 0 <= end - start <= _GAP:
+            for key in (f"{name}{other.kind}{on}" for name, sign in _JOINTS if sign.fullmatch(text, start, end)
+                        for on in ("", side)):
+                best[key] = max(best.get(key, _UNLIKELY), other.odds)
+    return [step for key, odds in best.items() for step in at_least(f"joined{key}", odds)]

@@ -24,6 +24,10 @@ _POINTED = re.compile(r"[这那该此](?:家|个|企业|公司|项目)")  # «�
 _SORT = re.compile(r"(?:台|港|外|侨|日|韩|美|德|民|合|独)资|民营|国企|央企|国有|战新|专精特新|小巨人|独角兽|瞪羚|链主|"
                    r"(?:世界)?500强|上市(?:公司|企业)")
 _PAPER = re.compile(r"[一-龥]*(?:回单|单据|凭证|流水|发票|批文|批复|通知书|证明|进账单|合同|协议|纪要)")  # 台资的企业
+SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+           "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]")
+_TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科所队会]长)"
+_NOBODY = re.compile(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|[小老]{SURNAME}|\d+[前后]")  # «驿路赵总», «老吴»; «00前»
 _DENYING = re.compile(r"暂无|尚无|暂未|并无|没有")
 _SUPPLIER = re.compile(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 
@@ -50,7 +54,6 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
         return True
     if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
         return True
-    return bool(_POINTED.match(text, start, end) or _SORT.fullmatch(text, start, end) or _PAPER.fullmatch(text, start,
-                                                                                                          end)
-                or _DENYING.search(text, start,
-                                                                                                         end))
+    return bool(_POINTED.match(text, start, end) or _SORT.fullmatch(text, start, end)
+                or _PAPER.fullmatch(text, start, end) or _DENYING.search(text, start, end)
+                or _NOBODY.fullmatch(text, start, end))

@@ -9,7 +9,7 @@ from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
 from reading.names.certain_names import called_names, is_ruled_out
-from reading.names.itemised import itemised
+from reading.names.itemised import counted, itemised
 from reading.parse import Parsed
 from reading.text.normalise import words
 from reading.text.vocabulary import ordinary
@@ -21,7 +21,7 @@ _KEPT = 0.4  # measured on messages whose author the judges had not seen: 0.5 fi
 _OFFERED = 0.015  # a name that begins with such a chance is a candidate, if only to be offered
 MANY = 120  # candidates of a message: a page of news has 90, one word again and again a thousand
 _SURE = 0.99  # the words around it settle it
-_ALONE = 0.35  # the only stretch that may be a project is one, if at least so likely
+_ALONE = 0.25  # the only stretch that may be a project is one, if at least so likely
 _LEAST = 1e-6
 
 
@@ -35,12 +35,20 @@ class FoundName(NamedTuple):
 def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     """Every stretch that may be a name, in the order of the text."""
     text = parsed.text
-    sure = called_names(text) | {(*item, "E") for item in itemised(parsed.raw[: len(text)])} | {
-        (*known, "P") for known in parsed.projects}
     best, likely = {*lattice.best()}, lattice.likely(_OFFERED)
-    likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY])
+    sure = called_names(text) | {(*item, "E") for item in itemised(parsed.raw[: len(text)])} | {
+        (*known, "P") for known in parsed.projects} | _counted_firms(text, likely)
+    likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
             for name in sorted({*best, *likely, *sure}) if not _is_out(parsed, *name)]
+
+
+def _counted_firms(text: str, likely: Mapping[tuple[int, int, str], float]) -> set[tuple[int, int, str]]:
+    """The members of counted lists, the first as the tagger likeliest has it."""
+    lists = counted(text)
+    first = [[name for name in likely if name[1:] == (end, "E")] for end, _ in lists]
+    return {(*member, "E") for _, members in lists for member in members} | {
+        max(names, key=likely.__getitem__) for names in first if names}
 
 
 def _odds(chance: float) -> float:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from reading import read
+from reading.names.certain_names import is_ruled_out
 
 DAY = date(2025, 6, 18)
 
@@ -42,6 +43,13 @@ def test_what_is_no_firm_by_the_words_around_it(text, left_out):
     record = read(text, DAY)
     assert left_out not in record.enterprises
     assert len(record.enterprises) >= 1
+
+
+@pytest.mark.parametrize(("said", "ruled_out"), [
+    ("驿路赵总", True), ("杨局带", True), ("老吴", True), ("张主任", True), ("00前", True),
+    ("老张船饰", False), ("乾唐金科", False), ("赵一手", False), ("金科股份", False), ("2030能源", False)])
+def test_a_person_or_a_count_of_years_is_no_firm(said, ruled_out):
+    assert is_ruled_out(f"今天{said}，来了", 2, 2 + len(said), "E") is ruled_out
 
 
 @pytest.mark.parametrize(("text", "place"), [

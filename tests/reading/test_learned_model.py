@@ -3,6 +3,7 @@
 import itertools
 import json
 import math
+import random
 from datetime import date
 
 import pytest
@@ -22,12 +23,14 @@ from reading.model.candidates import NameCandidate, name_features
 from reading.model.features import character_features
 from reading.model.learned import HERE, PARTS, shipped
 from reading.model.linear import LinearModel
-from reading.model.tagger import LABELS, Lattice, spans
+from reading.model.tagger import LABELS, Lattice, Tagger, spans
 from reading.names.found_names import MANY, candidates, found_names, message_of
 from reading.parse import parse
 from reading.text.common_words import common_words
+from reading.text.normalise import uniform
 from reading.text.tokens import tokenize
-from training.inputs import fingerprint
+from training.inputs import fingerprint, labelled
+from training.varied import varied
 
 MONDAY = date(2024, 5, 20)
 STEPS = tuple(
@@ -223,3 +226,30 @@ def test_the_candidates_of_one_word_again_and_again_are_few():
     parsed = parse("签约力驰" * 160, MONDAY)
     every = candidates(shipped().tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
     assert len(every) <= 2 * MANY
+
+
+@pytest.mark.parametrize(("text", "told"), [("甲乙丙、丁戊己", "andE"), ("甲乙丙和丁戊己", "andE"),
+                                            ("甲乙丙，丁戊己", "thenE"), ("甲乙丙的丁戊己", "ofE")])
+def test_a_name_is_judged_by_those_it_is_joined_to(text, told):
+    parsed = parse(text, MONDAY)
+    every = [NameCandidate(0, 3, "E", 3.5, True, False), NameCandidate(4, 7, "E", -3.5, False, False)]
+    first, second = name_features(message_of(parsed, "trip"), every)
+    assert {f"joined{told}>3", f"joined{told}l>3"} <= {*second}
+    assert f"joined{told}r>-4" in first
+    assert f"joined{told}r>-3" not in first
+
+
+def test_messages_told_otherwise_hold_every_name_that_they_are_labelled_with():
+    told = [row for _, row in labelled()[::40] if row["gold"]["kind"] != "other"]
+    again = [*varied(told, random.Random(3))]
+    assert len(again) > 2 * len(told)
+    for row in again:
+        named = [*row["gold"]["enterprises"], *(one["name"] for one in row["gold"]["projects"] if one["name"])]
+        assert all(uniform(name) in uniform(row["text"]) for name in named), row
+
+
+def test_the_mean_of_two_taggers_leaves_out_what_one_alone_hardly_weighs():
+    fit = pytest.importorskip("training.fit")
+    one, other = (Tagger({"a": (weight,) * 7, name: (6,) * 7}, ((weight / 10,) * 7,) * 7)
+                  for weight, name in ((10, "b"), (20, "c")))
+    assert fit.averaged([one, other], 5) == Tagger({"a": (15,) * 7}, ((1.5,) * 7,) * 7)

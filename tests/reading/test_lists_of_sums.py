@@ -6,6 +6,7 @@ import pytest
 
 from domain.filing.record import Span
 from reading import read
+from reading.names.itemised import counted
 from reading.text.normalise import uniform
 from reading.values.shared_unit import sums_of
 
@@ -39,3 +40,15 @@ def test_the_head_of_a_list_says_the_kind_and_each_sum_keeps_its_name(text):
 def test_what_holds_days_that_are_told_too_only_says_where_they_lie():
     told = read("上周签的两家：周二元力机床的磨床项目，2亿；周四宏图木业的地板项目，1亿", DAY)
     assert told.happened == Span(date(2024, 6, 11), date(2024, 6, 13))
+
+
+@pytest.mark.parametrize(("text", "firms"), [
+    ("汇澜、盛唐、九域三家轨交配套的地今天一起摘了", ("汇澜", "盛唐", "九域")),
+    ("昨天下午海鸣科技、长风制造、小鹿翻译三家签了入驻协议", ("海鸣科技", "长风制造", "小鹿翻译")),
+    ("中秋前把博鳐水产、臻鲜达两家的开户办好", ("博鳐水产", "臻鲜达")),
+    ("今天走访了青柚食品、白塔机电和橡果四家", ()),  # not so many as are told: nothing is certain
+    ("下周接待广州、深圳两家", ())])
+def test_a_counted_list_of_firms_has_all_of_them(text, firms):
+    found = {text[start:end] for _, members in counted(text) for start, end in members}
+    assert found == {*firms[1:]}
+    assert {*firms} <= {*read(text, date(2026, 9, 20)).enterprises}
