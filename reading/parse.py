@@ -22,7 +22,7 @@ _IDLE = re.compile(
     r"填)的(?:是)?$"
 )
 _PRICE = 1000  # rents, tariffs and wages by the unit are below it
-_VOID = re.compile(r"(?:也|就|都)?(?:作废|不作数|不算数|不对)")
+_VOID = re.compile(r"(?:也|就|都)?(?:作废|不作数|不算数|不算了|不要了|不对)")
 
 
 @dataclass(frozen=True, slots=True)

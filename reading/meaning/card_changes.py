@@ -34,7 +34,8 @@ _DENIED_AFTER = re.compile(
     r"(?P<right>(?:是|叫)[^,。;!?]{1,14}?|[^,。;!?是叫]{1,14}[,，\s])[,，\s]*(?:而?不是|并非|不叫)"
     r"(?P<wrong>[^,。;!?]{1,14})")
 _REPLACED = re.compile(r"(?P<wrong>[^,。;!?\s:]{2,14}?)(?:改为|改成|换成|应为|应该是|应是)(?P<right>[^,。;!?]{2,14})")
-_PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个?人|位|名|个(?=\s*$|吧|的))(?!民)")
+_PEOPLE = re.compile(r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?<![错少多看漏差]一)(?:个?人|位|名|个(?=\s*$|吧|"
+                     r"的))(?!民)")
 _OUR_HEADS = re.compile(r"我|咱|去|陪|参加")
 _THEIR_HEADS = re.compile(r"来|客|对方|他们|人家|一行")
 _KINDS: tuple[tuple[UpdateKind, str], ...] = (
@@ -60,7 +61,7 @@ _SENTENCES = re.compile(r"[。;；!！\n]+")
 _DOTTED = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
 _UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
 _CURRENCY = re.compile(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
-TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的)*$")
+TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的|啦|咯|喔|嘛)*$")
 _NOT_A_NAME = re.compile(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
 
 

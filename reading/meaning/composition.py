@@ -106,7 +106,7 @@ def _bare_cities() -> frozenset[str]:
 
 def _people(text: str, judged: Judgement, kind: UpdateKind) -> int | None:
     ours = [
-        (chances["ours"], count)
+        (chances.get("ours", 0.0), count)
         for (start, _, count), chances in zip(judged.counts, judged.heads, strict=True)
         if are_ours(text, start) or (likeliest(chances) == "ours" and not is_never_ours(text, start, kind))
     ]

@@ -110,7 +110,7 @@ def is_hearsay(text: str) -> bool:
     return _HEARSAY.search(text) is not None and _CONFIRMED.search(text) is None
 
 
-_LOOSE = re.compile(r"口头|拍胸脯|打包票|吹[牛嘘]|画饼|[酒饭]桌|酒到位|嘴上|随口|没准|说不定|听说|据说|听[^,。;]{1,"
+_LOOSE = re.compile(r"口头|拍胸脯|打包票|吹[牛嘘]|画饼|[酒饭]桌|酒到位|嘴上|随口|没准|说不定|听[说讲]|据说|听[^,。;]{1,"
                     r"6}[说讲]|"
                     r"有人[说讲]|都?传[说言闻]|[说讲][^,。;]{0,8}(?:以后|将来|迟早)")
 

@@ -45,8 +45,9 @@ _BY = re.compile(r"(?:(?P<sooner>提前)|往后[推延挪拖放错]|推[迟后]|
 _REFUSED = re.compile(r"[没未不](?:有)?(?:答应|同意|松口|批|让)")  # «想把开工提前到12月3日，我没答应»
 _FIRST_MEANT = re.compile(r"(?:原[定计来先本拟]|本来|之前|说好|约好|定好)[^,。;]{0,6}$")
 _STEPS = (
-    ("来访", re.compile(r"来访|到访|来考察|考察|回访|来看|过来|来人|来谈|来不了|不来|(?<![原本后从上下起近以])来(?!自|"
-                      r"源|年|电|函|信|消息|不及|得及)|行程|"
+    ("来访", re.compile(r"来访|到访|来考察|考察|回访|来看|过来|来人|来谈|来不了|不来|"
+                      r"(?<![原本后从上下起近以出进回])来(?!自|"
+                      r"源|年|电|函|文|信|消息|不及|得及)|行程|"
                       r"[会见]面|洽谈|谈判")),
     ("签约", re.compile(r"签约|签正式|签合同|签协议|签字|签")),
     ("开工", re.compile(r"开工|动工|动土|破土|奠基|进场施工|开建|打桩")),
@@ -60,7 +61,7 @@ _STEPS = (
 )
 _TORN = re.compile(r"(?<=[开投签动破完封打])不[了成](?:了|得)?(?=[工产约土顶桩])")  # 投不了产
 _THING = re.compile(r"(?:项目|的|那边|那个|^)(?:的)?(?P<what>[一-龥]{2,8}?)(?:的?(?:时间|日期|日子))?(?:要|得|又|往后|"
-                    r"再|怕是?|恐怕|估计|可能)*$")
+                    r"再|怕是?|恐怕|估计|可能|跟着|也)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ def _step_of(plain: str, said: int, after: int, delayed: tuple[int, int]) -> str
     stands before the cue («董事会推迟到…»), or before the first words of delay (at `delayed`:
     «表决往后推了，改到…»)."""
     start, cue = clause_at(plain, said)[0], _cut(plain, said)
-    known = _step(plain[start:cue]) or _step(plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
+    known = _step(plain[start:cue]) or _step(plain[slice(*clause_at(plain, delayed[0]))]) or _step(
+        plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
     spots = [*([(start, cue)] if cue < said else []), (max(clause_at(plain, delayed[1])[0], delayed[0]), delayed[1])]
     things = [thing["what"] for left, right in spots if (thing := _THING.search(plain[left:right]))]
     return known or next((what for what in things if not what.endswith(("那边", "这边"))), None)

@@ -7,6 +7,8 @@ from reading.text.normalise import uniform
 
 _CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
 _TROUBLED = re.compile(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹因]|由于|问题|困难|纠纷|矛盾")
+# what is only open yet is no trouble: «还没定», «没敢答应», «哪天来没个准»
+_OPEN = re.compile(r"[没未](?:有)?(?:到|定|敢|个?准|说死|答应|个?谱|影|承诺|[动变](?!力))|不[动变晓知]|(.)不\1")
 _ORDERED = re.compile(r"(?:请|让|由|叫|要求|责成|督促|通知|催促?|安排|麻烦|希望|恳请|交给|交由|转给|这事|那事)")
 _TELLS = re.compile(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说是|说|讲|称)(?:说|到|了|是)*[:：]?")
 # «让开发区抓紧把环评报上去»: what is to be done
@@ -35,7 +37,7 @@ def brought_up(text: str) -> str:
 
 def tells_trouble(text: str) -> bool:
     """Something is lacking, fails or is in the way."""
-    return _TROUBLED.search(text) is not None
+    return _TROUBLED.search(_OPEN.sub("", text)) is not None
 
 
 def trouble_words(text: str) -> str:

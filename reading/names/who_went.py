@@ -22,7 +22,8 @@ _AND_ME = re.compile(r"我[和跟同与陪]$")
 _WITH_ME = re.compile(r"(?:一[起块道])?(?:陪|带[着了]?|和|跟|领着)(?:我|咱)")
 _BESIDE_ME = re.compile(r"(?:^|天|[上下中]午|[早晚]上?|[,，。;；\s号日点])[和跟同陪随](?:着)?$")
 _SENT_FOR = re.compile(r"(?:找|让|请|叫|派|给|向|问|通知|联系|由|归|提醒|转告)(?:到|了)?$")
-_DOES = re.compile(r"(?:刚才?|也|都|已经?|今天|昨天|早上|一直|亲自)*(?:[说讲让叫问催批定]|要求|指示|交代|强调|答应|"
+_DOES = re.compile(r"(?:刚才?|也|都|已经?|今天|昨天|早上|一直|亲自)*(?:[说讲让叫问催批定]|转述|要求|指示|交代|强调|"
+                   r"答应|"
                    r"同意|"
                    r"负责|盯|跟进|跟(?:一下|着)?[,，。;；]|[去来]?办|来电|打(?:来)?电话|发话|安排|布置|那边|的(?!队))")
 _OUTSIDER = re.compile(r"(?:(?<=我们)|(?<=咱们)|(?<=由)|(?<=[,，。;；\s])|^)"
@@ -68,7 +69,9 @@ def _is_written_to(text: str, name: str) -> bool:
 
 
 def _is_merely_named(text: str, name: str) -> bool:
-    """Wherever he stands in the text."""
+    """Wherever he stands in the text, and nothing is told of him as «他» («王局刚说的，他今天在北京…»)."""
+    if re.search(rf"{re.escape(name)}[^。;；]*?[,，:：][^,，。;；]{{0,6}}他(?!们)", text):
+        return False
     spots = [match.span() for match in re.finditer(re.escape(name), text)]
     return all(_SENT_FOR.search(text, 0, start) or _DOES.match(text, end) for start, end in spots)
 

@@ -104,13 +104,14 @@ def _without_trouble(record: Record, text: str) -> Record:
 
 
 def _without_loose_sums(record: Record, text: str, context: ReadingContext) -> Record:
-    """«酒桌上说以后要干到十个亿», «口头称可增资至22亿»: a sum that is only talked of is none of the project's."""
+    """«酒桌上说以后要干到十个亿», «口头称可增资至22亿»: a sum that is only talked of is none of a
+    project that is known; of a new one it is all there is."""
     sums = parse(text, context.today).sums
     told = {one.amount().money for one in sums if not is_loosely_said(uniform(text), one.sum.start)}
     untold = {one.amount().money for one in sums} - told
     if not untold or record.kind is UpdateKind.LEAD:
         return record
-    rest = [tuple(a for a in m.amounts if a.money not in untold) for m in record.projects]
+    rest = [tuple(a for a in m.amounts if a.money not in untold or not _is_known(m, context)) for m in record.projects]
     fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
     return replace(record, projects=tuple(replace(m, amounts=a) for m, a in zip(record.projects, rest, strict=True)),
                    doubts=tuple(doubt for doubt in record.doubts if not doubt.field.startswith(fewer)))

@@ -126,7 +126,8 @@ async def test_long_ago_and_from_today_on(app, db, liaison, said):
 
 
 @pytest.mark.parametrize("said", ["冷链物流园是我们跟临港产业区一起引进的",
-                                  "听说海川储能电池那边要加一条线，不作数，记一笔"])
+                                  "听说海川储能电池那边要加一条线，不作数，记一笔",
+                                  "海川储能电池企业答应来签补充协议，哪天来还没定"])
 async def test_nothing_is_the_matter(app, db, admin, said):
     await stage_ledger(db)
     assert "困难" not in (await say(app, admin, said)).text
@@ -149,13 +150,29 @@ async def test_what_was_meant_still_holds(app, db, liaison):
 @pytest.mark.parametrize(("said", "shown"), [
     ("海川储能电池3月12日的尽调怕是来不及，往后放一周吧", "⏩ 改期　尽调　3月12日(周四) → 3月19日(周四)"),
     ("海川储能电池3月12日的考察提前两天", "⏩ 改期　来访　3月12日(周四) → 3月10日(周二)"),
+    ("海川储能电池3月6日开工赶不上，场地还没交出来，改到3月20日", "⏩ 改期　开工　3月6日(周五) → 3月20日(周五)"),
     ("海川储能电池3月6日开工肯定不行，推到3月16日，不，3月20日吧", "⏩ 改期　开工　3月6日(周五) → 3月20日(周五)")])
 async def test_how_long_it_is_put_off_and_what_was_taken_back(app, db, liaison, said, shown):
     await stage_ledger(db)
     assert shown in (await say(app, liaison, said)).text
 
 
-async def test_formal_numerals_count_both_sides(app, db, liaison):
+@pytest.mark.parametrize("said", ["今天海川新能源来客叁人，我方贰人，看海川储能电池的厂房",
+                                  "今天接待海川新能源，对方3人，我方2人，看海川储能电池的厂房"])
+async def test_both_sides_are_counted_in_formal_numerals_too(app, db, liaison, said):
     await stage_ledger(db)
-    card = await say(app, liaison, "今天海川新能源来客叁人，我方贰人，看海川储能电池的厂房")
+    card = await say(app, liaison, said)
     assert "人数　2 人" in card.text and "来客　3 人" in card.text
+
+
+@pytest.mark.parametrize("said", ["12亿做到15亿", "不投12亿了，加到15亿", "总投资按15亿走，原来的12亿不算了"])
+async def test_of_two_sums_the_one_that_holds(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, f"昨天在南京见了海川新能源，海川储能电池{said}")
+    assert card.text.count("总投资　") == 1 and "总投资　15亿元（原 12亿元）" in card.text
+
+
+async def test_what_is_talked_of_a_new_project_is_all_there_is(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "昨天在长沙见了湘屿检测装备，想搞一条工业相机检测线，嘴上说2.3个亿，算条线索吧")
+    assert "2.3亿元" in card.text
