@@ -12,6 +12,7 @@ from domain.period import Period
 from domain.projects import project_callbacks as projects
 from domain.service.service_questions import OwedKind
 from domain.trips.trip_taps import LeaveTap, ScoreTap, TeamOfTap, TeamTap, TripTap
+from domain.verdicts import verdict_callbacks as verdicts
 
 YesNo = Literal["yes", "no"]
 SignOffAct = Literal["yes", "hold", "note"]
@@ -201,72 +202,6 @@ class ResendTap(Callback):
 
 
 @dataclass(frozen=True, slots=True)
-class StepTap(Callback):
-    """An answer to one step of a procedure; `show`: sends the question again."""
-
-    HEAD: ClassVar[str] = "v"
-    verdict: int
-    act: Literal["yes", "part", "no", "show"]
-
-
-@dataclass(frozen=True, slots=True)
-class TickTap(Callback):
-    """Ticks an item of a step's checklist, or takes the tick away."""
-
-    HEAD: ClassVar[str] = "vk"
-    verdict: int
-    item: int
-
-
-@dataclass(frozen=True, slots=True)
-class SubmitTap(Callback):
-    """Puts a fact before whoever judges it; `fact` 0: all of the project that nobody has claimed."""
-
-    HEAD: ClassVar[str] = "vc"
-    use: Literal["claim", "lead", "check"]
-    project: int
-    fact: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProcedureTap(Callback):
-    """Which procedure of the plan (its place) a project goes through; of one with a ladder `mask` says which policies
-    are exceeded (bits, from the lowest rung up) and `act` whether to ask now."""
-
-    HEAD: ClassVar[str] = "vp"
-    project: int
-    place: int
-    mask: int
-    act: Literal["pick", "ask"]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedTap(Callback):
-    """Which project a command of verdicts means."""
-
-    HEAD: ClassVar[str] = "vf"
-    command: Literal["lead", "claim", "verify", "review", "ruling"]
-    project: int
-
-
-@dataclass(frozen=True, slots=True)
-class CaseTap(Callback):
-    """Shows one case on its page."""
-
-    HEAD: ClassVar[str] = "vs"
-    case: int
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectTap(Callback):
-    """有异议 to the draft of a bulletin, for the unit in that place of the plan."""
-
-    HEAD: ClassVar[str] = "vo"
-    round: int
-    unit: int
-
-
-@dataclass(frozen=True, slots=True)
 class ExemptTap(Callback):
     """恢复计时: ends what stops a project's clocks."""
 
@@ -286,7 +221,8 @@ class PlanAnswerTap(Callback):
 TAPS: tuple[type[Callback], ...] = (
     SignOffTap, PublishTap, SecondMeaningTap, UndoTap, VisitTap, ZeroTap, ZeroPageTap, VerdictTap, DifficultyTap,
     ProposalTap, RequestTap, OwedTap, FirmTap, RewardTap, SuperviseTap, SupervisePageTap, ChartTap, UnitChartTap,
-    ResendAllTap, ResendTap, StepTap, TickTap, SubmitTap, ProcedureTap, NamedTap, CaseTap, ObjectTap,
+    ResendAllTap, ResendTap, verdicts.StepTap, verdicts.TickTap, verdicts.SubmitTap, verdicts.ProcedureTap,
+    verdicts.NamedTap, verdicts.CaseTap, verdicts.ObjectTap,
     TripTap, LeaveTap, TeamTap, TeamOfTap, ScoreTap,
     ExemptTap, PlanAnswerTap,
     cards.CardTap, cards.CardFieldTap, cards.CardValueTap, cards.CardMentionTap, cards.CardPickTap, cards.CardNewTap,

@@ -16,16 +16,12 @@ from domain.filing import card_callbacks as cards
 from domain.people import member_callbacks as people
 from domain.projects import project_callbacks as projects
 from domain.taps import (
-    CaseTap,
     ChartTap,
     DifficultyTap,
     ExemptTap,
     FirmTap,
-    NamedTap,
-    ObjectTap,
     OwedTap,
     PlanAnswerTap,
-    ProcedureTap,
     ProposalTap,
     PublishTap,
     RequestTap,
@@ -34,11 +30,8 @@ from domain.taps import (
     RewardTap,
     SecondMeaningTap,
     SignOffTap,
-    StepTap,
-    SubmitTap,
     SupervisePageTap,
     SuperviseTap,
-    TickTap,
     UndoTap,
     UnitChartTap,
     VerdictTap,
@@ -47,6 +40,7 @@ from domain.taps import (
     ZeroTap,
 )
 from domain.trips.trip_taps import LeaveTap, ScoreTap, TeamOfTap, TeamTap, TripTap
+from domain.verdicts.verdict_callbacks import CaseTap, NamedTap, ObjectTap, ProcedureTap, StepTap, SubmitTap, TickTap
 from handlers import error_handler, flood_limit, help_command, resend, unsupported
 from handlers.asking import answer_taps, ask, why_answers
 from handlers.bulletins import group_binding, publish_command, schedule_command, sign_off_taps

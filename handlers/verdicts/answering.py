@@ -8,10 +8,10 @@ from domain.bot_questions import ProofQuestion, StepQuestion, VerdictReasonQuest
 from domain.callback import BotQuestion
 from domain.filing.update import Attachment
 from domain.people.member import Member
-from domain.taps import CaseTap, StepTap, TickTap
 from domain.verdicts.case import Case, Verdict
 from domain.verdicts.evidence import Evidence, missing
 from domain.verdicts.procedure import Proof, Result, Step, Use
+from domain.verdicts.verdict_callbacks import CaseTap, StepTap, TickTap
 from handlers.context import BotContext
 from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled

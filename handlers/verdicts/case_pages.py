@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from domain.letter import Button, Buttons
 from domain.people.access import may_see
 from domain.people.member import Member
-from domain.taps import CaseTap, StepTap
 from domain.verdicts.procedure import Use
+from domain.verdicts.verdict_callbacks import CaseTap, StepTap
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import private_chat

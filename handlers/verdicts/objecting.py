@@ -5,9 +5,9 @@ from telegram import Update
 from domain.bot_questions import ObjectionQuestion
 from domain.people.access import may_file_for
 from domain.people.member import Member
-from domain.taps import ObjectTap
 from domain.verdicts.case import Case, CaseDetails
 from domain.verdicts.procedure import Use
+from domain.verdicts.verdict_callbacks import ObjectTap
 from handlers.context import BotContext
 from handlers.filing.asked_for import answers
 from handlers.filing.typed_answers import ask, settled

@@ -6,10 +6,10 @@ from domain.letter import Button, Buttons
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.taps import ProcedureTap
 from domain.verdicts.authority import policies, rung_for
 from domain.verdicts.case import Case, CaseDetails
 from domain.verdicts.procedure import Procedure, Use
+from domain.verdicts.verdict_callbacks import ProcedureTap
 from handlers.buttons import key
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat

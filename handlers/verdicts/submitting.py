@@ -11,10 +11,10 @@ from domain.letter import Button, Buttons
 from domain.people.access import may_report, may_see
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.taps import NamedTap, SubmitTap
 from domain.verdicts.case import Case, CaseDetails
 from domain.verdicts.claimable import kinds_of, unclaimed
 from domain.verdicts.procedure import Procedure, Use
+from domain.verdicts.verdict_callbacks import NamedTap, SubmitTap
 from handlers.buttons import rows
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat

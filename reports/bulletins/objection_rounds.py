@@ -13,7 +13,7 @@ from domain.people.access import FILERS
 from domain.people.member import Member
 from domain.period import Period, parse
 from domain.plan.office import Office
-from domain.taps import ObjectTap
+from domain.verdicts.verdict_callbacks import ObjectTap
 from reports.bulletins import sign_off
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import final_of

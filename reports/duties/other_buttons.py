@@ -3,7 +3,8 @@
 from domain.duties.duty import Duty, DutyKind, thing_of
 from domain.duties.overdue_callbacks import OverdueAct, OverdueTap
 from domain.letter import Button, Buttons
-from domain.taps import OwedTap, RequestTap, StepTap
+from domain.taps import OwedTap, RequestTap
+from domain.verdicts.verdict_callbacks import StepTap
 from reports.duties.other_duties import OtherDuties, OtherLine
 from reports.render import word
 

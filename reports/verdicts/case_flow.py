@@ -12,11 +12,11 @@ from domain.letter import Button, Buttons, Letter, Priority
 from domain.people.member import Member
 from domain.plan.office import Office
 from domain.projects.project import Project
-from domain.taps import StepTap, TickTap
 from domain.verdicts.answering_rights import answerers
 from domain.verdicts.authority import rung_for
 from domain.verdicts.case import Case, Remark, Verdict, fact_verdict, onward
 from domain.verdicts.procedure import Answerer, Party, Procedure, Result, Step, Use
+from domain.verdicts.verdict_callbacks import StepTap, TickTap
 from reports.confidentiality import load_veils, veiled_buttons, veiled_html
 from reports.render import clip, render, word
 from reports.verdicts.asked_together import ask_together

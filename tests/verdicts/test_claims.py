@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from domain.taps import StepTap
 from domain.verdicts.procedure import Result
+from domain.verdicts.verdict_callbacks import StepTap
 from tests.overdue_scene import last, say, tap
 from tests.verdicts.verdict_scene import cases, figure, signed_project, texts_of
 
