@@ -94,6 +94,11 @@ class DutyScope:
     closed: bool = False
     undated: bool = False
 
+    @classmethod
+    def late_on(cls, today: date) -> "DutyScope":
+        """What is past its day on that morning."""
+        return cls(until=today - DAY)
+
     def takes(self, duty: "Duty") -> bool:
         """For providers that cannot ask the database; the list asks it of every duty once more."""
         return ((self.project_ids is None or duty.project_id in self.project_ids)

@@ -6,7 +6,7 @@ those who owe it before somebody pressed 发出.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain.duties.duty import Duty, DutyScope
 from domain.duties.supervision import Supervision, closing, deciders, draft, is_over, next_rung
@@ -58,17 +58,17 @@ async def load(store: Store, office: Office, period: Period, now: datetime, late
 
 async def look_at_duties(store: Store, office: Office, today: date) -> None:
     """What the duties that are late this morning do to the ladder."""
-    late = DutyScope(until=today - timedelta(days=1))
-    duties = {duty.id: duty for duty in await duty_list(store, office, today, late)}
+    duties = {duty.id: duty for duty in await duty_list(store, office, today, DutyScope.late_on(today))}
     known = sheets_of(await store.supervisions.open(office.zone))
     sheets = [sheet for of_one in known.values() for sheet in of_one if sheet.duty_id]
     ended = await _ended(store, office, today, [sheet for sheet in sheets if sheet.duty_id not in duties])
     for sheet in sheets:
-        why = closing(duties.get(sheet.duty_id) or ended.get(sheet.duty_id))
+        stands = duties.get(sheet.duty_id) or ended.get(sheet.duty_id)
+        why = closing(stands)
         if why is not None:
             await store.supervisions.close(sheet.id, why, today)
-        elif sheet.waiting:
-            await store.supervisions.stand(sheet.id, duties[sheet.duty_id])
+        elif sheet.waiting and stands is not None:
+            await store.supervisions.stand(sheet.id, stands)
     await _close_ended(store, [sheet for of_one in known.values() for sheet in of_one if not sheet.duty_id], today)
     for sheet in drafts(duties.values(), known, office, today):
         await store.supervisions.add(sheet)
