@@ -1,8 +1,11 @@
 """Who led and who went along, by the words of the message."""
 
+from datetime import date
+
 import pytest
 
 from domain.filing.record import UpdateKind
+from reading import read
 from reading.names.who_went import people_named, who_went
 
 ROSTER = ("王局", "李主任", "王局长", "岑县长", "联络员甲")
@@ -37,3 +40,10 @@ def test_of_news_where_nobody_went_the_sender_reports():
 
 def test_a_title_inside_a_longer_one_is_not_counted():
     assert people_named("王局长去了苏州", ROSTER) == ("王局长",)
+
+
+@pytest.mark.parametrize(("text", "people"), [
+    ("上周二赫兰资本来人看了总部楼，合伙人一个，助理两个，我方4人陪，想租两层", 4),
+    ("今天在临港工业园接待中广风服，对方12人，我方8人，商谈风机大部件堆场", 8)])
+def test_who_certainly_is_ours_stays_so_whatever_else_is_tried(text, people):
+    assert read(text, date(2026, 9, 20)).people == people
