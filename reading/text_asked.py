@@ -4,7 +4,6 @@ project stands."""
 import re
 
 from domain.asking.query import Sought
-from reading.meaning.amounts import tells_a_sum
 from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
@@ -18,6 +17,7 @@ from reading.question.known import KnownNames
 from reading.question.read_question import ReadQuestion, read_question
 from reading.reading_context import ReadingContext
 from reading.service.enterprise_words import asks_who_tends, reward_asked, who_met_asked
+from reading.values.money_grammar import tells_a_sum
 
 _FILED = re.compile(r"补[报登记]一?下?|特此|报备")  # said of a report, never of a question
 OF_ONE = frozenset({Sought.DAYS, Sought.WHEN, Sought.WHY})

@@ -45,6 +45,8 @@ _SOLVED = re.compile(
 # with what was the matter in its clause: «污水口子接好了», «气终于通了» of a project with one open difficulty
 _ENDED_WELL = re.compile(r"[一-龥](?:好|完|妥|通|齐|成|掉|上|下来|到位)了|通了|有了|够了")
 _AT_LAST = re.compile(r"终于|总算|可算")
+_WISHED = re.compile(r"[没未]|快$|就要$|尽快|帮|请|希望|争取|怎么|需要|等|要|抓紧|如何|能否|急需|亟待|难以|不好|"
+                     r"[月日号底周天年](?:之?前|以?内)|前$")
 _IN_PART = re.compile(r"了?(?:一半|一部分|部分|大半|一些|[一二三四五六七八九十\d]+成|差不多)")
 _TROUBLE = re.compile(r"的?(?:事|问题|困难|难题|诉求|麻烦|缺口|矛盾|瓶颈|障碍|堵点|卡点)")
 _KEPT_AS = re.compile(r"(?<![不别打计预核概结])(?:当作?|作为|按|算|记[成为作到]?|登记?[成为]?|放[到在]?|列[为入]|"
@@ -100,10 +102,7 @@ def solves(text: str, troubles: Sequence[str] = ()) -> bool:
     plain = uniform(text)
     for match in (*_SOLVED.finditer(plain), *(_ENDED_WELL.finditer(plain) if troubles else ())):
         left, right = clause_at(plain, match.start())
-        if _IN_PART.match(plain,
-                          match.end()) or re.search(r"[没未]|尽快|帮|请|希望|争取|怎么|需要|等|要|抓紧|如何|能否|急需|"
-                                                    r"亟待|难以|不好|"
-                     r"[月日号底周天年](?:之?前|以?内)|前$", plain[left:match.start()]):
+        if _IN_PART.match(plain, match.end()) or _WISHED.search(plain, left, match.start()):
             continue
         if re.match(r"解决|搞[定掂]|化解|办结|销号|协调好|摆平|打通|消除|不是问题|没问题|处理好|已(?:经)?(?:解决|协调|"
                     r"化解|"

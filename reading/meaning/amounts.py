@@ -7,8 +7,8 @@ from typing import NamedTuple
 from domain.money import Amount, AmountKind, Basis, Capital, Money
 from reading.meaning.mood import Ahead, told
 from reading.meaning.stage_cues import SUPPLY
-from reading.text.normalise import clause_at, last_end, uniform
-from reading.values.money_grammar import Sum, find_sums
+from reading.text.normalise import clause_at, last_end
+from reading.values.money_grammar import Sum
 
 _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (AmountKind.REGISTERED, r"注册资本金?|注册资金|注册|认缴"),
@@ -32,10 +32,7 @@ _LABELS: tuple[tuple[AmountKind, str], ...] = (
     (
         AmountKind.PAID_IN,
         r"实缴|注资|到位|到[账帐]|到(?:外资|内资|款)|到了|[到来进]钱|到资|收到|进来了?|"
-        r"进了(?=[\d一二两三四五六七八九])|打(?:过来|到|进|来)|汇(?:入|来|"
-        r"过来)|入[账帐]|"
-        r"进[账帐]|进资|"
-        r"实际利用|"
+        r"进了(?=$|[\d一二两三四五六七八九])|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|实际利用|"
         r"引进(?:[市省县区境]外|内外)?资金|首[笔期]款|第[一二三]笔|投资款|增资款?",
     ),
     (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:总?额|金额|引资|资金)|签约(?:总?额|金额)|订单|中标价?"),
@@ -48,12 +45,10 @@ _OPENS = ("让请求要来"
 _LABEL = re.compile(f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in _LABELS)})")
 _AFTER = re.compile(
     r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?:土地|履约|投标|项目|用地)?(?P<DEPOSIT>定金|"
-    r"订金|押金|保证金|诚意金)|"
-    r"(?P<TAX>税|的?税收)|"
+    r"订金|押金|保证金|诚意金)|(?P<TAX>税|的?税收)|"
     r"(?P<OUTPUT>产值|年?产值|销售|营收|年?销售)|(?P<REGISTERED>注册资本|注册资金|注册)|"
     r"(?P<PAID_IN>(?:增资款?|投资款|资金|款|外资|首期款?|款项|钱)?(?:已经?|全部|今天|昨天|同[步时日]|当[天日]|一并|"
-    r"刚刚?|也|都|现在|总算|"
-    r"终于)*(?:到[账帐]|到位|"
+    r"刚刚?|也|都|现在|总算|终于)*(?:到[账帐]|到位|"
     r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|"
     r"(?P<CONTRACT>合同|的?订单))"
 )
@@ -173,17 +168,9 @@ def _came_and_in_all(labelled: list[Labelled], default: AmountKind) -> list[Labe
 _ADDED = re.compile(r"(?:追加|加投|增投|增资|增加|再投|再加|多投)(?:了|投资|投入|到)?[^,。;\d一二三四五六七八九十两]{0,"
                     r"4}$")
 _IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|总计|加起来|前前后后|迄今|至今|到现在|目前为止|截[至止]|加上|"
-                     r"(?<!一)共(?:到|完|投|"
-                     r"收|已)?|已完成投资$")
+                     r"(?<!一)共(?:到|完|投|收|已)?|已完成投资$")
 _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|上个月|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|"
-                        r"昨[天日]|前天|首[笔期批]|"
-                        r"第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
-
-
-# «5亿以上的», «超过3亿», «1亿到2亿»: a measure to choose by, no figure that is told
-_MORE_THAN = re.compile(r"(?:超|过|达|满|[大高多低小少]于|不[到足]|够)[了到]?$")
-_OR_MORE = re.compile(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|个?月)|及?以上|的|那|到|至|和|起步?(?:的|$)|"
-                      r"打底|[—~-])")
+                        r"昨[天日]|前天|首[笔期批]|第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
 
 
 def _heading(text: str, sums: list[Sum]) -> AmountKind | None:
@@ -197,13 +184,6 @@ def _heading(text: str, sums: list[Sum]) -> AmountKind | None:
     if not near or not (head["sign"] == ":" or _SHEET.fullmatch(after[:-1]) or _FIGURE_IS_THERE.fullmatch(after)):
         return None
     return AmountKind[near[-1].lastgroup or "OTHER"]
-
-
-def tells_a_sum(text: str) -> bool:
-    """«总盘子22亿变25亿», «又添了4000万»: a figure stands there for itself."""
-    plain = uniform(text)
-    return any(not (_MORE_THAN.search(plain, 0, found.start) or _OR_MORE.match(plain, found.end))
-               for found in find_sums(plain))
 
 
 def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> bool:
@@ -253,12 +233,15 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
     before = _label_before(text, found, left)
     if after and not (after.lastgroup == "PAID_IN" and before in _STRONGER):
         return AmountKind[after.lastgroup or "OTHER"], True
+    if before is None and _CAME_IN.match(text, found.end, right):
+        return AmountKind.PAID_IN, True
     return before, before is not None
 
 
 # «打了两千万过来», «汇了300万欧元给我们»
 _SENT, _OVER = re.compile(r"[打汇转付划](?:了|来了?)?$"), re.compile(
     r"[^,。;\d]{0,4}?(?:[过进]来|到(?:账|位|我们)|给我们)")
+_CAME, _CAME_IN = re.compile(r"进了$"), re.compile(r",(?:今[天日]|昨[天日]|前天|刚刚?|已经?|都)*[进入到]了?的?[账帐]")
 _STRONGER = (AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TAX, AmountKind.OTHER)
 
 
@@ -299,7 +282,7 @@ _ANNOUNCED = re.compile(_FIGURE_IS_THERE.pattern + "$")
 
 
 def _is_announced(text: str, near: int, start: int) -> bool:
-    return any(form.search(text, near, start) for form in (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE, _WON))
+    return any(form.search(text, near, start) for form in (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE, _WON, _CAME))
 
 
 def _follows(text: str, before: Sum, found: Sum) -> bool:
@@ -309,8 +292,7 @@ def _follows(text: str, before: Sum, found: Sum) -> bool:
         bool(
             re.fullmatch(
                 r"[、,和及]?(?:其中)?(?:今年|[\d-]{1,5}月份?)?(?:累计|总共|合计|共|目前|至今|(?:开工|开建|建设|项目|"
-                r"立项)以来|今年|今年以来|"
-                r"加上(?:之前|以前|前面|上次)的?|一共|分别|新增)*(?:是|为|达|已)?",
+                r"立项)以来|今年|今年以来|加上(?:之前|以前|前面|上次)的?|一共|分别|新增)*(?:是|为|达|已)?",
                 between,
             )
         )

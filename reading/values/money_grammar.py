@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.numerals import DIGITS, HAN, number
+from reading.text.normalise import uniform
 from reading.text.vocabulary import trades
 
 CURRENCIES = {
@@ -260,3 +261,16 @@ def _share_currency(text: str, sums: list[Sum]) -> list[Sum]:
         ):
             sums[at] = here._replace(currency=after.currency)
     return sums
+
+
+# «5亿以上的», «超过3亿», «1亿到2亿»: a measure to choose by, no figure that is told
+_MORE_THAN = re.compile(r"(?:超|过|达|满|[大高多低小少]于|不[到足]|够)[了到]?$")
+_OR_MORE = re.compile(r"\s*(?:左右|上下)?(?:[以之往]?[上下内外间](?!周|个?月)|及?以上|的|那|到|至|和|起步?(?:的|$)|"
+                      r"打底|[—~-])")
+
+
+def tells_a_sum(text: str) -> bool:
+    """«总盘子22亿变25亿», «又添了4000万»: a figure stands there for itself."""
+    plain = uniform(text)
+    return any(not (_MORE_THAN.search(plain, 0, found.start) or _OR_MORE.match(plain, found.end))
+               for found in find_sums(plain))

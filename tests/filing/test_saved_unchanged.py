@@ -89,6 +89,8 @@ async def test_an_hour_goes_with_its_day(app, db, liaison, said, shown):
 @pytest.mark.parametrize(("said", "sums"), [
     ("海川储能电池今天企业打了两千万过来", "到位资金　本次 2000万元"), ("海川储能电池今天海川新能源汇了300万给我们",
                                               "到位资金　本次 300万元"),
+    ("海川储能电池今天进了4500万", "到位资金　本次 4500万元"),
+    ("海川储能电池头一笔钱有了，外方打的，800万，今天进的账", "到位资金　本次 800万元"),
     ("海川储能电池今天交了600万土地保证金", "定金　600万元")])
 async def test_money_is_of_the_sort_that_is_told(app, db, liaison, said, sums):
     await stage_ledger(db)
