@@ -46,7 +46,8 @@ def test_what_is_picked_out_is_a_part_of_what_was_asked(start, parts, among):
     whole = asked(start)
     for part in parts:
         narrower = read(f"{among}{part}", whole)
-        if narrower is None or narrower.query is None or _of_others(whole, narrower.query):
+        assert narrower is not None and narrower.query is not None, (start, part)
+        if _of_others(whole, narrower.query):
             continue
         assert is_part_of(narrower.query, whole), (start, part)
         whole = narrower.query
