@@ -55,4 +55,4 @@ def _is_name_only(parsed: Parsed, names: Sequence[Piece]) -> bool:
     left = parsed.text
     for start, end, _ in names:
         left = left.replace(parsed.text[start:end], "")
-    return not re.sub(r"项目|工程|公司|的|这个|那个|\W", "", left)
+    return not re.sub(r"项目|工程|公司|的|这个|那个|[一二三四五六\d]期|\W", "", left)
