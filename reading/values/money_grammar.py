@@ -137,7 +137,8 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
         return not "一" <= text[match.end() : match.end() + 1] <= "龥"
     if match["before"] or match["after"]:
         return True
-    if match["body"] and _ROUND.fullmatch(match["body"]) and _opens_name(text, match):
+    if match["body"] and _ROUND.fullmatch(match["body"]) and (_opens_name(text, match) or _PLEADS.match(
+            text, match.start())):
         return False
     body = match["body"] or match["high"] or match["vunit"] or match["teen"] or match["halved"] or match["odd"] or ""
     if not _LARGE.search(body) or _MEASURE.match(text, match.end()):
@@ -149,6 +150,7 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
 # asked
 _SLIP_BEFORE = re.compile(r"(?<![\d.])\d{1,3}[,。·]$")
 _CURRENCY_BEHIND = re.compile(rf"[,(]({_CUR})(?=[,。;)]|$)")  # «980万，美金，走的资本金户»
+_PLEADS = re.compile(r"千万(?:别|不[要可能]|要(?!求)|得(?!到)|莫|勿|记得|注意|小心)")  # «千万别让他们听见»
 _ROUND = re.compile(r"[十百千万亿]+")
 _COUNTS = re.compile(r"[投约超近过达上资额为约总逾破计]$")
 

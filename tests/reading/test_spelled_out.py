@@ -174,6 +174,12 @@ def test_trouble_that_is_brought_up_at_a_meeting_is_a_difficulty():
     assert (record.kind, mention.act) == (UpdateKind.MEETING, Act.HELD_UP) and "至今未获批复" in mention.matter
 
 
+@pytest.mark.parametrize("trouble", ["反映污水接管没有定下来，激光雷达项目推不动，请协调",
+                                     "来人说林地没定，激光雷达项目走不动了"])
+def test_what_is_not_settled_is_trouble_where_it_holds_the_project_up(trouble):
+    assert told(f"睿瞳光电{trouble}").kind is UpdateKind.ISSUE
+
+
 def test_the_own_phase_needs_no_name():
     ledger = build_ledger((LedgerEntry(1, "煤化工一期", "垚源化工", (), ("化工园",)),
                            LedgerEntry(2, "煤化工二期", "垚源化工", (), ("化工园",))))
