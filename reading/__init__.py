@@ -2,7 +2,6 @@
 
 from reading.act_opinion import MessageAct
 from reading.meaning.activities import activities
-from reading.meaning.card_changes import Change
 from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.pledge_words import PledgeTold, pledge_told
@@ -38,7 +37,7 @@ from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
 from reading.question_answers import is_name
 from reading.read import read
-from reading.reading_context import AnswerKind, AskedFor, CardSeen, DifficultySeen, ReadingContext, VisitSeen
+from reading.reading_context import AnswerKind, AskedFor, CardSeen, Change, DifficultySeen, ReadingContext, VisitSeen
 from reading.report.reporting import ReportMeaning, report_of
 from reading.report.troubles import may_speak_of_difficulty
 from reading.service.request_words import request_told

@@ -5,11 +5,11 @@ import re
 
 from domain.filing.record import Mention, Record
 from domain.projects.stages import Stage
-from reading.meaning.card_changes import Change, changes_of
+from reading.meaning.card_changes import changes_of
 from reading.meaning.slip_words import FIELD, admits_an_error, opening, slips_behind
 from reading.names.ledger_index import LedgerEntry
 from reading.names.references import Reference, references
-from reading.reading_context import CardSeen, ReadingContext
+from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 
 _PUT = r"(?:加上|加进[去来]?|补上|补进[去来]?|算上|算进去|添上|写上|写进去|列上|列进去|并进[去来]?|记上)"

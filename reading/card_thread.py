@@ -9,7 +9,7 @@ from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
 from reading.card_projects import added_projects, moved_project, respelled
 from reading.meaning.amending import changes_earlier, meant_project
-from reading.meaning.card_changes import Change, changes_of, values_of
+from reading.meaning.card_changes import changes_of, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import went_along
 from reading.meaning.rescheduling import put_off
@@ -27,7 +27,7 @@ from reading.names.ledger_index import plain_name
 from reading.names.references import references
 from reading.names.short_forms import SHORTEST
 from reading.question_answers import can_answer, half_a_report, is_value, may_answer, names_somebody
-from reading.reading_context import CardSeen, ReadingContext
+from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.report.reporting import report_of
 from reading.text.normalise import uniform
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reading.meaning.card_changes import Change
 from reading.meaning.question import Question
 from reading.meaning.team_talk import TeamTold
 from reading.meaning.trip_talk import TripTold
 from reading.meaning.visit_changes import VisitChange
 from reading.meaning.zero_words import Zero
+from reading.reading_context import Change
 from reading.report.reporting import ReportMeaning
 from reading.service.service_told import ServiceTold
 

@@ -50,6 +50,14 @@ class CardSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One field of the card and what stands there from now on."""
+
+    path: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
 class VisitSeen:
     """A visit to come, of which the speaker may speak: the report that announced it, who comes or is visited, its
     day."""

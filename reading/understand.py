@@ -28,7 +28,7 @@ from functools import cache
 from reading.act_opinion import MessageAct
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
-from reading.meaning.card_changes import Change, changes_of
+from reading.meaning.card_changes import changes_of
 from reading.meaning.card_orders import ordered, went_along
 from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
@@ -69,7 +69,7 @@ from reading.names.references import references
 from reading.news_thread import going_on
 from reading.question_answers import EMPTY
 from reading.read_as import read_as
-from reading.reading_context import AnswerKind, AskedFor, ReadingContext
+from reading.reading_context import AnswerKind, AskedFor, Change, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told

@@ -7,25 +7,22 @@ said by a word («地方», «金额»), by what the value is, or by the wrong v
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from domain.errors import ReadingError
 from domain.filing.record import Mention, UpdateKind
-from domain.money import Amount, AmountKind, Money
+from domain.money import Amount
 from domain.projects.stages import Stage
-from reading.meaning.amounts import Labelled, label
 from reading.meaning.card_endings import not_ended
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
+from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed
 from reading.meaning.timing import step_in_words
-from reading.reading_context import CardSeen, ReadingContext
+from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.vocabulary import counties, vocabulary
 from reading.values.dates import When, find_dates
-from reading.values.money_grammar import CODE, find_sums
 from reading.values.typed_values import read_stage
 
 _DENIED = re.compile(r"(?:不是|并非|(?<![一-龥])非)(?P<wrong>[^,。;!?\s]{1,14}?)[,，。\s]*(?:而是|应该是|应是|就是|"
@@ -43,34 +40,17 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
     (UpdateKind.TRIP, r"外出|出去|我们去的|上门|拜访|出差|走访"),
     (UpdateKind.MEETING, r"开会|会议|座谈会"), (UpdateKind.LEAD, r"线索"), (UpdateKind.ISSUE, r"困难|问题"),
     (UpdateKind.PROGRESS, r"进展"))
-AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
-    (AmountKind.PAID_IN, r"到位(?:资金)?|到账|到帐|实缴"), (AmountKind.INVESTED, r"完成投资|固投|已投"),
-    (AmountKind.CONTRACT, r"合同额?|协议额"),
-    (AmountKind.TOTAL, r"总投资|计划投资|投资额|总的|总盘子"), (AmountKind.REGISTERED, r"注册资本|注册资金"),
-    (AmountKind.OUTPUT, r"产值|销售"),
-    (AmountKind.TAX, r"税收"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
 _TITLED = re.compile(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
 _ME = re.compile(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
 _TOGETHER = re.compile(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
 _VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
                     r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
-_BARE_NUMBER = re.compile(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
 # «是在无锡见的»
 _MET_AT = re.compile(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")
 _SENTENCES = re.compile(r"[。;；!！\n]+")
 _DOTTED = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.亿万])")
-_UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
-_CURRENCY = re.compile(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
 TAIL = re.compile(r"(?:的)?(?:才对|吧|啊|呀|哦|哈|了|呢|的|啦|咯|喔|嘛)*$")
 _NOT_A_NAME = re.compile(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|昨|今|明|前|上|下)|项目的$")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of the card and what stands there from now on."""
-
-    path: str
-    value: object
 
 
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
@@ -95,7 +75,7 @@ def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Chan
 def values_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """The head counts and the sums alone that a message tells beyond the card, and where they met («是在无锡见的»)."""
     return tuple(change for clause in _clauses(uniform(text))
-                 for reader in (_sums, _people, *((_places,) if _MET_AT.search(clause) else ()))
+                 for reader in (sums_changed, _people, *((_places,) if _MET_AT.search(clause) else ()))
                  for change in reader(clause, "", "", card, context))
 
 
@@ -121,83 +101,12 @@ def _clauses(plain: str) -> list[str]:
 def _of_clause(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
     """The changes that one clause tells of (`field`: the one that it or the clause before names), the surest grammar
     first."""
-    for reader in (_sums, _amount_kind, _currency, _people, _days, _who, _unit, _places, _stage, _kind, _named):
+    for reader in (sums_changed, amount_kind_changed, currency_changed, _people, _days, _who, _unit, _places, _stage,
+                   _kind, _named):
         found = reader(clause, field, wrong, card, context)
         if found:
             return found
     return []
-
-
-def _sums(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague]
-    if not labelled:
-        return _bare_sum(clause, field, wrong, card)
-    told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
-    held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
-    return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
-
-
-def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Change]:
-    """«非2000 是1200», «嘴快了，5.5»: a number alone counts in the unit of the card's sum that it is nearest to."""
-    found = list(_BARE_NUMBER.finditer(clause))
-    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
-            for n, amount in enumerate(mention.amounts)]
-    heads = card.record.people is not None or card.record.guests is not None
-    if len(found) != 1 or not held or field not in ("", "amounts") or (heads and not wrong and "." not in found[0][1]):
-        return []
-    said = Decimal(found[0][1])
-    sized = [(abs((said * unit / amount.money.value).ln()), p, n, amount, unit) for p, n, amount in held
-             for unit in _UNITS if said and amount.money.value]
-    return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(said * unit, amount.money.currency)))
-            for _, p, n, amount, unit in sorted(sized, key=lambda one: one[:3])[:1]]
-
-
-def _currency(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """«币种错了，是欧元», «欧元不是美元»: the same sum in another currency."""
-    told = [CODE[found[1]] for found in _CURRENCY.finditer(clause)]
-    held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)
-            if a.money.currency not in told]
-    if len(set(told)) != 1 or not held:
-        return []
-    project, number, amount = held[0]
-    return [Change(f"projects.{project}.amounts.{number}",
-                   replace(amount, money=Money.of(amount.money.value, told[0])))]
-
-
-def _amount_path(item: Labelled, wrong: str, card: CardSeen) -> str:
-    return "projects.{}.amounts.{}".format(*_place_of_amount(item, wrong, card))
-
-
-def _amount(item: Labelled, wrong: str, card: CardSeen) -> Amount:
-    """The sum that is said, of the kind that stands on the card where none is said."""
-    project, number = _place_of_amount(item, wrong, card)
-    held = card.record.projects[project].amounts if project < len(card.record.projects) else ()
-    said = item.amount()
-    return replace(said, kind=held[number].kind) if item.guessed and number < len(held) else said
-
-
-def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, int]:
-    """(project, which of its sums): the one that is denied, the one of the kind that is said, else the first of all."""
-    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
-            for n, amount in enumerate(mention.amounts)]
-    meant = {s.low for s in find_sums(wrong)} | {item.sum.low}  # the one denied; one that is called another kind
-    for p, n, amount in held:
-        if amount.money.value in meant or (not item.guessed and amount.kind is item.kind):
-            return p, n
-    if held and item.guessed:
-        return held[0][0], held[0][1]
-    return 0, len(card.record.projects[0].amounts) if card.record.projects else 0
-
-
-def _amount_kind(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
-    """«那是到位资金», «不是到位是总投资»: the same sum of another kind."""
-    kind = next((kind for kind, pattern in AMOUNT_KINDS
-                 if re.search(rf"(?:是|系|算|记|为|按)(?:的是)?[^,，不]{{0,3}}?(?:{pattern})",
-                                                                      clause)), None)
-    denied = next((kind for kind, pattern in AMOUNT_KINDS if wrong and re.search(pattern, wrong)), None)
-    held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)]
-    of = [one for one in held if denied is None or one[2].kind is denied] or held
-    return [Change(f"projects.{of[0][0]}.amounts.{of[0][1]}", replace(of[0][2], kind=kind))] if kind and of else []
 
 
 def _people(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -5,8 +5,8 @@ import re
 from domain.filing.offers import HEADS
 from domain.filing.record import Mention, Record
 from domain.projects.stages import Stage
-from reading.meaning.card_changes import TAIL, Change
-from reading.reading_context import CardSeen
+from reading.meaning.card_changes import TAIL
+from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 
 _CALLED = re.compile(r"(?:^|[,，。\s])(?:企业|公司|对方|厂家|老板那?家?|客商)?(?:名字|名称)?(?:叫做?|是|"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from domain.filing.record import Record
 from domain.money import Amount, Basis
 from reading.meaning.amounts import Labelled, label
-from reading.meaning.card_changes import AMOUNT_KINDS, Change
 from reading.meaning.slip_words import FIELDS
-from reading.reading_context import CardSeen
+from reading.meaning.sum_changes import AMOUNT_KINDS
+from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
 from reading.values.money_grammar import find_sums
 

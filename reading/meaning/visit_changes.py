@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.filing.record import Span
-from reading.meaning.card_changes import Change
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.names.ledger_index import plain_name
-from reading.reading_context import VisitSeen
+from reading.reading_context import Change, VisitSeen
 from reading.text.normalise import uniform
 from reading.values.date_forms import HOUR
 from reading.values.dates import find_dates

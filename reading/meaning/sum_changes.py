@@ -1,0 +1,92 @@
+"""What a message sets right of a card's sums: how much, in which currency, of which kind."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.money import Amount, AmountKind, Money
+from reading.meaning.amounts import Labelled, label
+from reading.reading_context import CardSeen, Change, ReadingContext
+from reading.values.money_grammar import CODE, find_sums
+
+AMOUNT_KINDS: tuple[tuple[AmountKind, str], ...] = (
+    (AmountKind.PAID_IN, r"到位(?:资金)?|到账|到帐|实缴"), (AmountKind.INVESTED, r"完成投资|固投|已投"),
+    (AmountKind.CONTRACT, r"合同额?|协议额"),
+    (AmountKind.TOTAL, r"总投资|计划投资|投资额|总的|总盘子"), (AmountKind.REGISTERED, r"注册资本|注册资金"),
+    (AmountKind.OUTPUT, r"产值|销售"),
+    (AmountKind.TAX, r"税收"), (AmountKind.PHASE, r"一期|首期"), (AmountKind.DEPOSIT, r"定金|保证金"))
+_BARE_NUMBER = re.compile(r"(?<![\d.A-Za-z第月年/])(\d{1,6}(?:\.\d{1,3})?)(?=$|[\s,，。!吧啊呀哦才])")
+_UNITS = (Decimal(1), Decimal(10_000), Decimal(100_000_000))
+_CURRENCY = re.compile(f"(?<!不是)(?<!并非)({'|'.join(w for w in CODE if '一' <= w[0] <= '龥' and len(w) > 1)})")
+
+
+def sums_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    labelled = [item for item in label(clause, find_sums(clause)) if not item.sum.vague]
+    if not labelled:
+        return _bare_sum(clause, field, wrong, card)
+    told = [(_amount_path(item, wrong, card), _amount(item, wrong, card)) for item in labelled]
+    held = {(amount.kind, amount.money) for mention in card.record.projects for amount in mention.amounts}
+    return [Change(path, amount) for path, amount in told if (amount.kind, amount.money) not in held]
+
+
+def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Change]:
+    """«非2000 是1200», «嘴快了，5.5»: a number alone counts in the unit of the card's sum that it is nearest to."""
+    found = list(_BARE_NUMBER.finditer(clause))
+    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
+            for n, amount in enumerate(mention.amounts)]
+    heads = card.record.people is not None or card.record.guests is not None
+    if len(found) != 1 or not held or field not in ("", "amounts") or (heads and not wrong and "." not in found[0][1]):
+        return []
+    said = Decimal(found[0][1])
+    sized = [(abs((said * unit / amount.money.value).ln()), p, n, amount, unit) for p, n, amount in held
+             for unit in _UNITS if said and amount.money.value]
+    return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(said * unit, amount.money.currency)))
+            for _, p, n, amount, unit in sorted(sized, key=lambda one: one[:3])[:1]]
+
+
+def currency_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«币种错了，是欧元», «欧元不是美元»: the same sum in another currency."""
+    told = [CODE[found[1]] for found in _CURRENCY.finditer(clause)]
+    held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)
+            if a.money.currency not in told]
+    if len(set(told)) != 1 or not held:
+        return []
+    project, number, amount = held[0]
+    return [Change(f"projects.{project}.amounts.{number}",
+                   replace(amount, money=Money.of(amount.money.value, told[0])))]
+
+
+def _amount_path(item: Labelled, wrong: str, card: CardSeen) -> str:
+    return "projects.{}.amounts.{}".format(*_place_of_amount(item, wrong, card))
+
+
+def _amount(item: Labelled, wrong: str, card: CardSeen) -> Amount:
+    """The sum that is said, of the kind that stands on the card where none is said."""
+    project, number = _place_of_amount(item, wrong, card)
+    held = card.record.projects[project].amounts if project < len(card.record.projects) else ()
+    said = item.amount()
+    return replace(said, kind=held[number].kind) if item.guessed and number < len(held) else said
+
+
+def _place_of_amount(item: Labelled, wrong: str, card: CardSeen) -> tuple[int, int]:
+    """(project, which of its sums): the one that is denied, the one of the kind that is said, else the first of all."""
+    held = [(p, n, amount) for p, mention in enumerate(card.record.projects)
+            for n, amount in enumerate(mention.amounts)]
+    meant = {s.low for s in find_sums(wrong)} | {item.sum.low}  # the one denied; one that is called another kind
+    for p, n, amount in held:
+        if amount.money.value in meant or (not item.guessed and amount.kind is item.kind):
+            return p, n
+    if held and item.guessed:
+        return held[0][0], held[0][1]
+    return 0, len(card.record.projects[0].amounts) if card.record.projects else 0
+
+
+def amount_kind_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«那是到位资金», «不是到位是总投资»: the same sum of another kind."""
+    kind = next((kind for kind, pattern in AMOUNT_KINDS
+                 if re.search(rf"(?:是|系|算|记|为|按)(?:的是)?[^,，不]{{0,3}}?(?:{pattern})",
+                                                                      clause)), None)
+    denied = next((kind for kind, pattern in AMOUNT_KINDS if wrong and re.search(pattern, wrong)), None)
+    held = [(p, n, a) for p, mention in enumerate(card.record.projects) for n, a in enumerate(mention.amounts)]
+    of = [one for one in held if denied is None or one[2].kind is denied] or held
+    return [Change(f"projects.{of[0][0]}.amounts.{of[0][1]}", replace(of[0][2], kind=kind))] if kind and of else []
