@@ -54,6 +54,9 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     record = _cut_firms(record, firms)
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
+    if unnamed:  # «推到下周五了»: nothing is said of what
+        made_up = "|".join(re.escape(stand_in.removesuffix("项目")) for stand_in in names)
+        record = replace(record, next_step=re.sub(f"(?:{made_up})(?:项目)?的?", "", record.next_step or "") or None)
     if unnamed and record.projects and record.projects[0].stage:
         record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}

@@ -1,13 +1,14 @@
 """The learned opinion of what a message is: its weights, what it sees. The clock: 29 November 2026."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading import LedgerEntry, ReadingContext, build_ledger
+from reading import LedgerEntry, ReadingContext, build_ledger, understood_as
 from reading.act_opinion import MessageAct, act_chances, masked
 from reading.model.sparse import ACTS, load_sparse
 from training.inputs import act_fingerprint
@@ -46,3 +47,11 @@ def test_no_name_changes_the_opinion(names, form):
 @given(st.text(max_size=80))
 def test_any_text_has_an_opinion(text):
     assert sum(act_chances(text, office()).values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("text", "step"), [("推到下下周一了", None), ("改到12月8号", None),
+                                          ("董事会改到下周五", "董事会")])
+def test_what_is_moved_without_its_project_has_no_made_up_name(text, step):
+    known = replace(office(), spoken_of=1)
+    news = understood_as(MessageAct.NEWS, text, known)
+    assert (news.record.next_step, news.record.projects[0].name) == (step, "储能电站") and news.record.next_on
