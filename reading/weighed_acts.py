@@ -12,7 +12,7 @@ from reading.question_answers import half_a_report
 from reading.read_as import act_of, read_as
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
-from reading.service.service_told import MinutesTold
+from reading.service.service_told import MinutesTold, RequestNewsTold
 
 OFFERED = 0.12  # how likely the other has to be, to stand on a button
 SURE = 0.5  # so likely, where the rules know a command by its form
@@ -80,10 +80,15 @@ def _changes_nothing(meaning: Meaning) -> bool:
 
 
 def _may_be(meaning: Meaning, first: MessageAct, act: MessageAct) -> bool:
-    """Whether the model alone may say so. What tells something of a project is never refused against the rules, minutes
-    are known by their form, and what changes a card is first of all of it."""
+    """Whether the model alone may say so. What tells something of a project is never refused against the rules, and what
+    changes a card is first of all of it."""
     if act is MessageAct.TALK:
         return isinstance(meaning, ReportMeaning) and half_a_report(meaning.record)
-    minutes = isinstance(meaning, ServiceMeaning) and isinstance(meaning.told, MinutesTold) and meaning.told.meeting
     of_card = isinstance(meaning, CorrectionMeaning) and not _changes_nothing(meaning)
-    return not (minutes or of_card) and (first, act) not in _BY_RULE
+    return not (of_card or _is_known_by_form(meaning)) and (first, act) not in _BY_RULE
+
+
+def _is_known_by_form(meaning: Meaning) -> bool:
+    """Minutes have a head, an answer or an opinion is of a request that was made."""
+    told = meaning.told if isinstance(meaning, ServiceMeaning) else None
+    return (isinstance(told, MinutesTold) and told.title != "") or isinstance(told, RequestNewsTold)
