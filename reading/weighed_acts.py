@@ -80,8 +80,8 @@ def _changes_nothing(meaning: Meaning) -> bool:
 
 
 def _may_be(meaning: Meaning, first: MessageAct, act: MessageAct) -> bool:
-    """Whether the model alone may say so. What tells something of a project is never refused against the rules, and what
-    changes a card is first of all of it."""
+    """Whether the model alone may say so. What tells something of a project is never refused against the rules, and
+    what changes a card is first of all of it."""
     if act is MessageAct.TALK:
         return isinstance(meaning, ReportMeaning) and half_a_report(meaning.record)
     of_card = isinstance(meaning, CorrectionMeaning) and not _changes_nothing(meaning)

@@ -18,7 +18,7 @@ from domain.projects.stages import Stage, rank
 class Against:
     """`fact`: what the ledger has; `stage`: the step that is told; `kind`, `made`, `total`: of money."""
 
-    code: Literal["told_before", "never_signed", "before_signing", "more_than_total"]
+    code: Literal["told_before", "signed_before", "never_signed", "before_signing", "more_than_total"]
     stage: Stage | None = None
     fact: Fact | None = None
     kind: FactKind | None = None
@@ -27,11 +27,15 @@ class Against:
 
 
 def against_ledger(mention: Mention, day: date, project: Project | None, held: Sequence[Fact],
-                   sums: Sequence[SumTold]) -> Iterator[Against]:
-    """`held`: all facts of the project; `sums`: what the told sums come to beside what it had."""
+                   sums: Sequence[SumTold], *, signing: bool = False) -> Iterator[Against]:
+    """`held`: all facts of the project; `sums`: what the told sums come to beside what it had; `signing`: the report is
+    of one. Works go on for months, so that a later step told again is no second report."""
     twin = next((fact for fact in held if _is_told_again(mention, day, fact)), None)
+    earlier = _signed_before(mention, day, project, held) if signing else None
     if twin is not None:
         yield Against("told_before", fact=twin)
+    elif earlier is not None:
+        yield Against("signed_before", fact=earlier)
     if rank(mention.stage) > rank(Stage.SIGNED):
         yield from _signing(mention, day, held)
     told = next((amount.money for amount in mention.amounts if amount.kind is AmountKind.TOTAL), None)
@@ -39,6 +43,14 @@ def against_ledger(mention: Mention, day: date, project: Project | None, held: S
         total = told or (project.amount(AmountKind.TOTAL, one.total.currency) if project else None)
         if total is not None and total.currency == one.total.currency and one.total.minor > total.minor:
             yield Against("more_than_total", kind=one.kind, made=one.total, total=total)
+
+
+def _signed_before(mention: Mention, day: date, project: Project | None, held: Sequence[Fact]) -> Fact | None:
+    """The first signing, on an earlier day; what fell back since is signed anew."""
+    if mention.stage is not Stage.SIGNED or project is None or rank(project.stage) < rank(Stage.SIGNED):
+        return None
+    return min((fact for fact in held if fact.kind is FactKind.SIGNED and fact.day < day),
+               key=lambda fact: (fact.day, fact.id), default=None)
 
 
 def _is_told_again(mention: Mention, day: date, fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from domain.filing.against_ledger import Against, against_ledger
 from domain.filing.card_doubts import doubts, sums_of
 from domain.filing.conversation import target_of
 from domain.filing.draft import OPEN, Draft
-from domain.filing.record import Act, Doubt
+from domain.filing.record import Act, Doubt, UpdateKind
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.plan.plan import Plan
@@ -62,7 +62,8 @@ class CardDesk:
         days = mention.on or draft.record.happened
         held = self.held.get(project.id) if project else None
         return tuple(against_ledger(mention, days.start if days else draft.sent_on, project, held or (),
-                                    sums_of(mention, project, held)))
+                                    sums_of(mention, project, held),
+                                    signing=draft.record.kind is UpdateKind.SIGNING))
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

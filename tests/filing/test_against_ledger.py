@@ -17,6 +17,8 @@ async def filed(app, person, *texts):
     (["签约龙江电池项目，总投资5亿元"], "龙江电池项目今天签约了", "3月2日的签约已经报过（#1）"),
     (["签约龙江电池项目，总投资5亿元", "龙江电池今天到账3000万元"], "龙江电池今天又到账3000万元",
      "3月2日的到位资金3000万元已经报过（#2）"),
+    (["2月20日签约龙江电池项目，总投资5亿元"], "龙江电池项目今天签约了",
+     "2月20日(周五)已经签约（#1），首次签约仍按那一天"),
     (["3月1日王局带队2人去深圳拜访万和电器"], "3月1日王局带队2人去深圳拜访万和电器", "和 #1 一字不差"),
     (["洽谈海宁纺织项目，总投资2亿元"], "海宁纺织项目今天开工", "台账里还没有签约，按开工这天一并算签约"),
     (["签约龙江电池项目，总投资5亿元"], "龙江电池项目2月20日开工", "开工早于签约（3月2日(周一)）"),
@@ -31,11 +33,13 @@ async def test_it_is_named_and_may_be_saved(app, db, liaison, before, text, name
 
 
 @pytest.mark.parametrize("text", [
-    "龙江电池今天到账2000万元", "龙江电池项目3月5日开工", "龙江电池昨天又到账3000万元", "龙江电池累计到账6000万元"])
+    "龙江电池今天到账2000万元", "已签约的龙江电池项目今天打桩", "龙江电池项目3月5日开工", "龙江电池昨天又到账3000万元",
+    "龙江电池累计到账6000万元"])
 async def test_what_agrees_with_the_ledger_is_not_named(app, liaison, text):
     await filed(app, liaison, "签约龙江电池项目，总投资5亿元", "龙江电池今天到账3000万元")
     told = (await say(app, liaison, text)).text
-    assert not any(words in told for words in ("已经报过", "一字不差", "还没有签约", "早于签约", "超过总投资"))
+    assert not any(words in told for words in ("已经报过", "已经签约", "一字不差", "还没有签约", "早于签约",
+                                               "超过总投资"))
 
 
 async def test_a_correction_is_not_told_twice(app, liaison):
@@ -47,3 +51,13 @@ async def test_a_correction_is_not_told_twice(app, liaison):
 async def test_another_units_project_is_not_told_of(app, people):
     await filed(app, people.liaison_a, "签约龙江电池项目，总投资5亿元")
     assert "已经报过" not in (await say(app, people.liaison_b, "签约龙江电池项目，总投资5亿元")).text
+
+
+async def test_what_fell_back_is_reached_anew(app, liaison):
+    await filed(app, liaison, "2月20日签约龙江电池项目，总投资5亿元")
+    back = await say(app, liaison, "2月25日龙江电池项目由签约退回意向")
+    await tap(app, liaison, back, "意向")
+    await tap(app, liaison, back, SAVE)
+    await tap(app, liaison, back, "✅ 确定无误，保存")
+    assert "已保存" in back.text
+    assert "已经签约" not in (await say(app, liaison, "龙江电池项目今天签约了")).text
