@@ -25,7 +25,8 @@ SHORTEST = 3  # characters of a name that is compared with another
 
 def added_projects(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """The projects of the ledger that are to stand on the card beside its own, with what is told of each."""
-    if not _PUT_ON.search(opening(text)) or record.happened not in (None, card.record.happened):
+    of_its_own = record.next_on or any(m.act for m in record.projects)  # «…产业园开工推到2月28日，记上»
+    if not _PUT_ON.search(opening(text)) or of_its_own or record.happened not in (None, card.record.happened):
         return ()
     out: list[Change] = []
     firms = card.record.enterprises

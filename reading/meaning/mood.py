@@ -36,10 +36,10 @@ PLAN_HEADING = re.compile(
 )
 DENIED = re.compile(
     r"(?:什么时候|何时|几时|能否|是否|能不能|没有?|未|不|尚未|还没|未能|没能|别|非|不再|无法|无|难以|距离?|(?<!隔)离|"
-    r"[谈称说算]不上|迟迟(?:未|没|不))(?:正式|真正?|完全|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|等于|"
+    r"[谈称说算]不上|并非|不算|迟迟(?:未|没|不))(?:正式|真正?|完全|有|能|能够|曾|被|再|按期|按时|如期|敢|肯|给|开始|批|等于|"
     r"意味着|代表|到|办|拿到?|通过)*$|"
     r"(?:别|不要|不用|不能|先不|不是|还不算?|不算)(?:急着|忙着)?(?:给我|帮我|把它)?(?:登|记|写|算|当|报|标|弄|改)"
-    r"(?:成|为|作|到|在|上|了)?$|该(?:要)?$"  # «老早该破土了»
+    r"(?:成|为|作|到|在|上|了)?(?:已经?|是)?$|该(?:要)?$"  # «老早该破土了»
 )
 _TAKEN_BACK = re.compile(
     r"(?:还|都|更|根本|也)*[谈说算]不上|(?:手续)?(?:还)?(?:[就还只]?差(?!不多)|没|未|不了|不成|没能|不急|不着急|早着|"
@@ -50,7 +50,7 @@ _TAKEN_BACK = re.compile(
     r"等(?=[^,。;\d一二两三四五六七八九十几多]{2})(?!环节|工作|活动|仪式|事|方面|阶段|手续|项目|情况|问题|内容|都|全|"
     r"重|各)|(?:也|都|已经?|终于|总算)*(?:定[了好下在到于]|敲定|说定|排定|约[好定在到])|无望|来不及|赶不上|不现实|"
     r"不可能|"
-    r"原[定计]|本来|遥遥|没谱|没影)"
+    r"(?:照|按|依)(?:旧|原|老|讲|说|约|定|计划|之前|先前)|原[定计]|本来|遥遥|没谱|没影)"
 )
 _HEARSAY = re.compile(
     r"(?:没|未|还没|尚未|有待|待)(?:有|经|得到)?(?:核实|证实|确认|落实)(?!率)|真假|吃不准|不(?:一定)?(?:确定|准确|"
@@ -77,14 +77,21 @@ _UNDATED = re.compile(
 _ON_CONDITION = re.compile(r"(?<![天日号年月午早晚已])(?:就|便|才)(?:可以?|能|会|给|正式|跟[^,。;]{1,4})*$")
 
 
+# «动工还是下月25号», «投产放到年后»: the day of the step stands behind it
+_ON_A_DAY = re.compile(r"的?(?:时间|日子|日期)?(?:还|仍|就|也|都|得|要|依然|仍然|大概|估计)*"
+                       r"(?:是|在|到|照|按|[放排定挪改推]到|[放排定改]在)[^了]{1,12}$")
+
+
 def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
     """True where what stands at [start, end) is told as done: neither denied, nor planned, nor dated in the future."""
-    left, _ = clause_at(text, start)
+    left, right = clause_at(text, start)
     if _ON_CONDITION.search(text, left, start) and "了" not in text[start:end + 1]:
         return False
     if DENIED.search(text, left, start) or is_taken_back(text, end) or is_planned(text, start, end):
         return False
     if _UNDATED.search(text, left, start) and text[end : end + 1] != "了":
+        return False
+    if any(end < at <= right and _ON_A_DAY.match(text[end:at]) for at in ahead):
         return False
     return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
 

@@ -103,6 +103,7 @@ _RATE = re.compile(
     r"[一二两三四五六七八九十]+)?个(?![,:](?:分别|包括|即))|项目抓|目标|开工率|的?时间)"
 )
 _TALKED_OF = re.compile(r"谈(?![了好妥成定])|(?:飞机|航班)[^,。;]{0,6}$")  # the plane has landed, no project
+_OWN_WORD = re.compile(r"签|[开动]的?工|(?<!试)投产|竣工|纳统|入统|达产")
 _SETTLING = frozenset(("落户", "落地", "入驻"))
 _ACTS = (Stage.SIGNED, Stage.STARTED, Stage.OPERATING)
 # «开工日子看在12月中旬», «投产条件都有了»
@@ -130,12 +131,14 @@ _THREATENED = re.compile(r"不然|否则|要不|如果|要是|可能|怕|面临|
 
 
 class StageCue(NamedTuple):
-    """A stage that the text tells of at [start, end); `reached` where it is neither planned nor denied."""
+    """A stage that the text tells of at [start, end); `reached` where it is neither planned nor denied; `named`: by the
+    step's own word, not by a work or paper that goes with it."""
 
     start: int
     end: int
     stage: Stage
     reached: bool
+    named: bool = True
 
 
 def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
@@ -154,7 +157,7 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
             reached = False
         if reached and stage is Stage.STARTED and _AGAIN.match(match[0]):
             found = [step for step in found if step.stage is not Stage.PAUSED]
-        found.append(StageCue(match.start(), match.end(), stage, reached))
+        found.append(StageCue(match.start(), match.end(), stage, reached, bool(_OWN_WORD.search(match[0]))))
     if any(step.stage is Stage.STARTED and not step.reached for step in found):  # 重新启动,下月中旬开工
         again = [step.stage is Stage.STARTED and bool(_AGAIN.match(text, step.start)) for step in found]
         found = [step._replace(reached=step.reached and not new) for step, new in zip(found, again, strict=True)]
@@ -172,9 +175,12 @@ def denied_stages(text: str) -> frozenset[Stage]:
 
 
 def only_ahead(told: Iterable[StageCue]) -> frozenset[Stage]:
-    """The stages that are named without being reached; what is not signed is no letter of intent either."""
+    """The stages that are named without being reached; what is not signed is no letter of intent either. A step's own
+    word outweighs its works («今天试生产，尚未正式投产», «桩机进场了，动工还是下月25号»)."""
     steps = tuple(told)
-    named, reached = {step.stage for step in steps}, {step.stage for step in steps if step.reached}
+    unreached = {step.stage for step in steps if step.named and not step.reached}
+    named = {step.stage for step in steps}
+    reached = {step.stage for step in steps if step.reached and (step.named or step.stage not in unreached)}
     unsigned = {Stage.INTENT} if Stage.SIGNED in named - reached else set()
     return frozenset((named | unsigned) - reached)
 
