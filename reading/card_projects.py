@@ -30,7 +30,8 @@ def added_projects(text: str, record: Record, card: CardSeen, context: ReadingCo
         return ()
     out: list[Change] = []
     firms = card.record.enterprises
-    for at, project in enumerate(_others(_ORDER.sub(",", opening(text)), card, context), len(card.record.projects)):
+    others = others_named(_ORDER.sub(",", opening(text)), card, context)
+    for at, project in enumerate(others, len(card.record.projects)):
         entry = context.ledger.entries[project]
         told = next((m for m in record.projects if m.name == entry.name), Mention(None))
         out.append(Change(f"projects.{at}.project", project))
@@ -48,7 +49,7 @@ def moved_project(text: str, record: Record, card: CardSeen, context: ReadingCon
     """The card's project is another, and what else is said otherwise of it; nothing where news of its own is told."""
     if not admits_an_error(text) or _is_news(record, card) or _of_its_own_report(text):
         return ()
-    others, at = _others(text, card, context), _mention_meant(text, record, card, context)
+    others, at = others_named(text, card, context), _mention_meant(text, record, card, context)
     if len(others) != 1 or at is None:
         return ()
     beside = [change for change in changes_of(text, card, context)
@@ -92,7 +93,7 @@ def _nearly(name: str, plain: str) -> str | None:
                  and re.fullmatch(r"[\w]+", one)), None)
 
 
-def _others(text: str, card: CardSeen, context: ReadingContext) -> list[int]:
+def others_named(text: str, card: CardSeen, context: ReadingContext) -> list[int]:
     """The projects that are named and not on the card, each said by words that mean only it."""
     found = references(text, context.ledger, context.known, context.units)
     named = [project for one in found if not one.firm for project in _one_of(one)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from domain.filing.record import Mention, UpdateKind
 from reading.act_opinion import MessageAct
+from reading.card_projects import others_named
 from reading.card_thread import more_of_card
 from reading.meaning.trip_talk import trip_begins, trip_told
 from reading.meanings import (
@@ -90,9 +91,11 @@ def _as_request(text: str, context: ReadingContext) -> Meaning | None:
 
 
 def _as_correction(text: str, context: ReadingContext) -> Meaning | None:
-    """«9亿» alone says of nothing what it is."""
+    """«9亿» alone says of nothing what it is; what is told of another project changes nothing of the card's own."""
     changes = () if context.card is None or is_value(text, context.today) else more_of_card(text, context)
-    return CorrectionMeaning(changes) if changes else None
+    of_another = context.card is not None and bool(others_named(text, context.card, context))
+    moved = any(change.path.endswith(".project") for change in changes)
+    return CorrectionMeaning(changes) if changes and (moved or not of_another) else None
 
 
 def _as_question(text: str, context: ReadingContext) -> Meaning | None:
