@@ -79,6 +79,7 @@ from reading.text_asked import OF_ONE, asked_after_all, asking
 from reading.told_news import told_in
 from reading.weighed_acts import Understood, weighed
 
+_NOT_BUT = re.compile(r"(不是[^，,。;；是\s]{2,12})(?=而?是)")  # «不是叶片厂是塔筒», typed or spoken in one breath
 _MARKED = re.compile(r"[^,，。;；!！?？]+[?？]")
 
 
@@ -103,8 +104,10 @@ def understood_as(act: MessageAct, text: str, context: ReadingContext) -> Meanin
 
 def _as_plain_words(text: str, context: ReadingContext) -> str:
     plain = in_ladder_words(spelled_out(text, context.ledger), context.stages)
-    told = plain[opens_at(plain):] if context.card is not None else plain  # «等一下，这2300万是完成投资»: from «这» on
-    return told or plain
+    if context.card is None:
+        return plain
+    plain = _NOT_BUT.sub(r"\1，", plain)
+    return plain[opens_at(plain):] or plain  # «等一下，这2300万是完成投资»: from «这» on
 
 
 def _by_rules(text: str, context: ReadingContext) -> Meaning:

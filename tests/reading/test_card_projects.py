@@ -46,7 +46,8 @@ def test_a_project_more_is_put_on_the_card(text, project, filed):
 
 
 @pytest.mark.parametrize("text", ["储能电站今天到账500万，加上之前的一共2300万",
-                                  "骨科植入物昨天开工了，加上他一共三家开工"])
+                                  "骨科植入物昨天开工了，加上他一共三家开工", "骨科植入物开工推到3月28日，记上",
+                                  "不对，骨科植入物到位资金3500万"])
 def test_news_that_adds_up_is_no_order(text):
     assert isinstance(understand(text, after("今天在杭州拜访际明新能，谈储能电池组装")), ReportMeaning)
 
@@ -56,6 +57,12 @@ def test_news_that_adds_up_is_no_order(text):
                                   "录串行了，这500万是睿眸打进来的，激光雷达那个"])
 def test_a_sum_was_another_projects(text, filed):
     assert changes(text, "储能电站今天到账500万", filed) == {"projects.0.project": 5}
+
+
+@pytest.mark.parametrize("text", ["刚才那个不是储能电站是激光雷达的搞混了", "搞混了不是储能电站而是激光雷达"])
+def test_another_project_is_meant_in_one_breath(text):
+    meaning = understand(text, after("储能电站今天到账500万"))
+    assert isinstance(meaning, CorrectionMeaning) and meaning.project == "激光雷达", meaning
 
 
 def test_an_error_and_news_of_another_project_is_news():
