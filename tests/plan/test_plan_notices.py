@@ -55,13 +55,13 @@ async def test_units_with_none_are_named_from_the_last_quarter_on_once_a_month(a
         await sign(store, at(3, 4), "储能电站", "经济开发区", "600000000")
     said = await told(app, telegram, admin, db, office, moment(9, 29), moment(10, 1), moment(10, 2), moment(11, 1))
     assert len(said) == 2
-    assert "签约个数（12月31日(周四)到期，已过9/12个月）：临港产业区" in said[0] and "已过10/12个月" in said[1]
+    assert "签约个数（12月31日(周四)到期，12个月已过9个月）：临港产业区" in said[0] and "12个月已过10个月" in said[1]
 
 
 async def test_it_stands_in_the_months_bulletin(app, db, office):
     october = Period.of("month", date(2026, 10, 1))
     said, _ = await text(db, office.plan, "monthly_indicators", october, moment(10, 20))
-    assert "⚠️ 任务期已过9/12个月，还一个没有：临港产业区、经济开发区" in said
+    assert "⚠️ 任务期12个月已过9个月，仍为0的单位：临港产业区、经济开发区" in said
     async with db.begin() as store:
         assert await load_late_zeros(store, office, moment(8, 1)) == ()
 
