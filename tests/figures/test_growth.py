@@ -118,7 +118,7 @@ async def test_in_its_first_year_a_years_task_is_called_the_years(app, db):
     yearly = replace(THREE, targets=THREE.targets[:1])
     told, _ = await text(db, yearly, "monthly_indicators", Period.of("month", date(2025, 3, 1)),
                          at(4, 1).replace(year=2025))
-    assert "年度任务4个，欠序时进度" in told and "全期任务" not in told
+    assert "年度任务4个，完成0%，欠序时进度" in told and "全期任务" not in told
 
 
 async def test_a_stated_base_is_of_the_first_year_only(app, db):
