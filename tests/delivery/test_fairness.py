@@ -63,7 +63,7 @@ async def test_many_answers_at_once_are_spaced(courier, telegram, db, clock):
     await courier.idle()
     calls = telegram.calls_of("sendMessage")
     assert {c.params["chat_id"] for c in calls if not c.refused} == {p.id for p in persons}
-    assert sum(c.refused for c in calls) <= 30  # unpaced 40 are; a machine that stalls bunches what was spaced (19 once)
+    assert sum(c.refused for c in calls) <= 30  # unpaced 40 are; a stalled machine bunches what was spaced (19 once)
 
 
 async def test_a_chat_that_writes_much_holds_up_no_other(office_bot, telegram, people):
