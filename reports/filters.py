@@ -1,5 +1,6 @@
 """How figures and days are written in Chinese: 3.5亿元, 5月30日(周四), 并列第2. Pure."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -8,6 +9,8 @@ from domain.figures.score import rounded
 from domain.figures.table_number import decimal_text
 from domain.filing.record import Span
 from domain.money import CURRENCY_WORDS, YI, Amount, Money, say_amount, say_plain
+from domain.plan.plan import Plan
+from domain.plan.unit_lists import unit_list
 
 WEEKDAYS = "一二三四五六日"
 
@@ -50,8 +53,19 @@ def weekday(number: int) -> str:
     return WEEKDAYS[number]
 
 
-def short_day(value: date | None) -> str:
-    return "—" if value is None else f"{value.month}月{value.day}日"
+def short_day(value: date | None, today: date | None = None) -> str:
+    """`5月30日`, with the year where it is not `today`'s."""
+    if value is None:
+        return "—"
+    year = "" if today is None or today.year == value.year else f"{value.year}年"
+    return f"{year}{value.month}月{value.day}日"
+
+
+def days(first: date, last: date, today: date | None = None) -> str:
+    """`5月30日`, `5月30日至31日`, `5月30日至6月2日`, years where they are not `today`'s."""
+    if (first.year, first.month) == (last.year, last.month):
+        return short_day(first, today) + (f"至{last.day}日" if last > first else "")
+    return f"{short_day(first, today or last)}至{short_day(last, today)}"
 
 
 def span(value: Span | None, today: date | None = None) -> str:
@@ -70,9 +84,16 @@ def short_span(value: Span) -> str:
     return f"{last}前" if value.by else first if first == last else f"{first}—{last}"
 
 
-def clock(value: datetime) -> str:
-    """`5月30日 17:00`; the value must already be in the office's zone."""
-    return f"{value.month}月{value.day}日 {value:%H:%M}"
+def clock(value: datetime, today: date | None = None) -> str:
+    """`5月30日 17:00`, with the year where it is not `today`'s; the value must already be in the office's zone."""
+    return f"{short_day(value, today)} {value:%H:%M}"
+
+
+def unit_names(names: Collection[str], plan: Plan) -> str:
+    """`全部37个单位`, `部门组全部19个单位、核心片区`: a group of many is not told name by name."""
+    told = unit_list(plan, names)
+    whole = [f"全部{told.every}个单位"] if told.every else [f"{group}全部{n}个单位" for group, n in told.groups]
+    return "、".join((*whole, *told.names))
 
 
 def late(workdays: int) -> str:
@@ -181,7 +202,7 @@ def brief(text: str, limit: int) -> str:
 
 FILTERS = {"brief": brief, "money": money, "plain": plain, "currency": currency,
            "amount": amount, "yi": yi, "day": day,
-           "short_day": short_day,
+           "short_day": short_day, "days": days, "unit_names": unit_names,
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
            "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of,

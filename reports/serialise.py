@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from domain.bulletins.digest import shown
+from domain.bulletins.digest_view import shown
 from domain.figures.schedule_gap import printed
 from domain.figures.score import rounded
 from domain.money import Money

@@ -9,6 +9,8 @@ from domain.bulletins.digest_view import ActivityLine, ProjectNews, Shown, ToldS
 from domain.filing.record import UpdateKind
 from domain.projects.stages import Stage, rank, reached
 
+MONEY = 2  # how notable money is; what is less so is effort, no result
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceLimits:
@@ -79,9 +81,11 @@ def parts(line: ActivityLine, limits: SentenceLimits) -> Parts:
                  tuple(items[:limits.projects]), len(items))
 
 
-def notable_first(lines: Iterable[ActivityLine]) -> Sequence[ActivityLine]:
-    """Signings, starts, money, then receptions, trips and the others; each by day."""
-    return sorted(lines, key=lambda line: (_place(line), line.start, line.update_id))
+def notable_first(lines: Iterable[ActivityLine], most: int | None = None) -> Sequence[ActivityLine]:
+    """The `most` notable ones (None: all): what was achieved (signings, starts, money), then what was done for it,
+    each in the order of days."""
+    chosen = sorted(lines, key=lambda line: (_place(line), line.start, line.update_id))[:most]
+    return sorted(chosen, key=lambda line: (_place(line) > MONEY, line.start, line.update_id))
 
 
 def _worth(told: ProjectNews) -> bool:
@@ -94,12 +98,13 @@ def _within(firm: str, project: Shown) -> bool:
 
 
 def _place(line: ActivityLine) -> int:
+    """How notable, 0 the most: signings, starts, money, then receptions, trips and the others."""
     stages = [told.stage for told in line.told if _worth(told)]
     if line.kind is UpdateKind.SIGNING or Stage.SIGNED in stages:
         return 0
     if any(reached(stage, Stage.LANDED) for stage in stages):
         return 1
     if line.kind is UpdateKind.FUNDS or any(one.came for told in line.told for one in told.sums):
-        return 2
+        return MONEY
     return {UpdateKind.RECEPTION: 3, UpdateKind.TRIP: 4}.get(line.kind, 5)
 

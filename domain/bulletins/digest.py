@@ -6,7 +6,7 @@ more (difficulties, titles of next steps, enterprises of its reports) are empty.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -19,34 +19,30 @@ from domain.bulletins.digest_view import (
     Filed,
     GroupLines,
     MilestoneLine,
-    MoveLine,
     ProjectNews,
-    Shown,
     ToldSum,
     Totals,
     UnitLine,
+    shown,
 )
+from domain.bulletins.moved_projects import big, moved, new_projects, newly_counted
 from domain.calendar import WorkCalendar
 from domain.duties.next_steps import announced
 from domain.duties.overdue import carriers
-from domain.figures.credited import excludes
 from domain.figures.exchange import sums_said
 from domain.figures.fact import ACTIVITIES, Fact, FactKind
 from domain.filing.record import UpdateKind
-from domain.filing.update import Entry, Update, matter_of, opens
+from domain.filing.update import Entry, Update, matter_of
 from domain.money import AmountKind, Money
 from domain.people.member import Role
 from domain.period import Period
 from domain.plan.plan import Plan
 from domain.plan.unit_history import standing_in
-from domain.projects.counted_stage import reaching, steps
-from domain.projects.enterprise_names import same_firm
-from domain.projects.project import Project, StageMove
-from domain.projects.stages import Stage, reached
+from domain.projects.enterprise_names import firm_key, same_firm
+from domain.projects.project import Project
 
 HELD = frozenset({FactKind.PROMOTION, FactKind.TRAINING})  # told instead of «会议»
 STATED = frozenset({AmountKind.TOTAL, AmountKind.CONTRACT})  # of money that does not add up, what a bulletin tells
-BIG = Money.of(100_000_000)  # 亿元: from here up a project is told one by one
 
 
 def digest(plan: Plan, ledger: DigestInputs, this: Filed, last: Filed, period: Period, span: tuple[datetime, datetime],
@@ -55,22 +51,18 @@ def digest(plan: Plan, ledger: DigestInputs, this: Filed, last: Filed, period: P
     updates = _counting(this.updates)
     groups = _groups(standing_in(plan, period.start, period.last_day), ledger, updates, this.facts)
     units = [unit for group in groups for unit in group.units]
-    new, moves = _new_projects(ledger, updates), _moves(ledger, updates, this.moves)
+    moves = moved(ledger, updates, this.moves)
+    new = new_projects(ledger, updates, moves)
     return DigestView(
-        period, *span, _totals(plan, ledger, this), _totals(plan, ledger, last), groups, new, moves, _big(new, moves),
+        period, *span, _totals(plan, ledger, this), _totals(plan, ledger, last), groups, new, moves, big(new, moves),
         _difficulties(ledger, today, calendar), _milestones(ledger, today, period.next().last_day),
-        tuple(u.unit for u in units if u.silent), tuple(u.unit for u in units if u.zero_report and not u.lines))
+        tuple(u.unit for u in units if u.silent), tuple(u.unit for u in units if u.zero_report and not u.lines),
+        newly_counted(plan, ledger, this))
 
 
-def shown(project: Project) -> Shown:
-    """The project without its names, if it is confidential."""
-    hidden = project.confidential
-    return Shown(project.id, None if hidden else project.name, None if hidden else project.enterprise, project.industry,
-                 hidden)
-
-
-def activities(updates: Iterable[Update], facts: Iterable[Fact]) -> Activities:
-    """Effort told in these updates, by their facts; zero reports are none."""
+def activities(updates: Iterable[Update], facts: Iterable[Fact], projects: Mapping[int, Project]) -> Activities:
+    """Effort told in these updates, by their facts; zero reports are none. Firms met are those named, else those
+    whose projects were spoken of."""
     told = [u for u in updates if not u.zero_report]
     live = {u.id for u in told}
     own = [fact for fact in facts if fact.update_id in live]
@@ -82,8 +74,16 @@ def activities(updates: Iterable[Update], facts: Iterable[Fact]) -> Activities:
         len(told), sum(1 if fact.batches is None else fact.batches for fact in trips),
         sum(int(fact.days or 0) for fact in trips), kinds[FactKind.RECEPTION], len(signing),
         kinds[FactKind.MEETING] + kinds[FactKind.TRAINING], kinds[FactKind.PROMOTION],
-        len({name for u in told if u.id in met for name in u.record.enterprises}),
+        len({firm_key(name) for u in told if u.id in met for name in _firms(u, projects)}),
         sum(u.record.people or 0 for u in told))
+
+
+def _firms(update: Update, projects: Mapping[int, Project]) -> list[str]:
+    """Those named, by the ledger's writing where it is the firm of a project of this report; else these projects'."""
+    known = [project.enterprise for entry in update.entries
+             if (project := projects.get(entry.project_id)) is not None and project.enterprise]
+    named = [next((own for own in known if same_firm(name, own)), name) for name in update.record.enterprises]
+    return named or known
 
 
 def _counting(updates: Iterable[Update]) -> list[Update]:
@@ -95,32 +95,11 @@ def _counting(updates: Iterable[Update]) -> list[Update]:
 
 def _totals(plan: Plan, ledger: DigestInputs, filed: Filed) -> Totals:
     updates = _counting(filed.updates)
-    new, moves = _new_projects(ledger, updates), _moves(ledger, updates, filed.moves)
-    projects = [ledger.projects[n] for n in _newly_counted(plan.counted_stage, filed)
-                if n in ledger.projects and not excludes(plan, _words(ledger.projects[n], filed))]
-    totals = [(total, p.stage_since or p.created_at.date()) for p in projects if (total := p.amount(AmountKind.TOTAL))]
-    said = sums_said(plan.exchange_rates, totals)
-    return Totals(activities(updates, filed.facts), len({u.unit for u in updates if not u.zero_report}), len(new),
-                  len(moves),
-                  len(projects), said.sums, said.exchanged)
-
-
-def _newly_counted(counted: Stage, filed: Filed) -> set[int]:
-    """Projects of which the facts of this span show for the first time that they reached the counted stage, and that
-    stand there still (a pause aside); what was imported there had reached it before."""
-    before = {fact.project_id for fact in filed.earlier if reached(fact.stage, counted)}
-    before |= {m.project_id for m in filed.moves if reached(m.after, counted) and _imported(m)}
-    moves: dict[int, list[StageMove]] = defaultdict(list)
-    for move in filed.moves:
-        moves[move.project_id].append(move)
-    came = {fact.project_id for fact in filed.facts if reached(fact.stage, counted)} - before
-    return {n for n in came if n is not None and (not steps(moves[n]) or reaching(moves[n], counted))}
-
-
-def _words(project: Project, filed: Filed) -> set[str]:
-    """What the plan's excluded categories look at: category, industry and the tags of this span's facts."""
-    tags = {tag for fact in filed.facts if fact.project_id == project.id for tag in fact.tags}
-    return tags | {word for word in (project.category, project.industry) if word}
+    moves, counted = moved(ledger, updates, filed.moves), newly_counted(plan, ledger, filed)
+    said = sums_said(plan.exchange_rates, [(line.total, line.on) for line in counted if line.total is not None])
+    return Totals(activities(updates, filed.facts, ledger.projects),
+                  len({u.unit for u in updates if not u.zero_report}),
+                  len(new_projects(ledger, updates, moves)), len(moves), len(counted), said.sums, said.exchanged)
 
 
 def _groups(plan: Plan, ledger: DigestInputs, updates: Sequence[Update],
@@ -137,7 +116,7 @@ def _groups(plan: Plan, ledger: DigestInputs, updates: Sequence[Update],
 
 def _unit(ledger: DigestInputs, name: str, updates: Sequence[Update], facts: Sequence[Fact]) -> UnitLine:
     told = sorted((u for u in updates if not u.zero_report), key=lambda u: (u.happened_on, u.id))
-    return UnitLine(name, activities(told, facts), tuple(_activity(ledger, u) for u in told),
+    return UnitLine(name, activities(told, facts, ledger.projects), tuple(_activity(ledger, u) for u in told),
                     any(u.zero_report for u in updates))
 
 
@@ -185,50 +164,22 @@ def _ahead(line: ActivityLine, update: Update, step: str, trouble: str) -> Activ
 
 
 def _told(ledger: DigestInputs, update: Update, entry: Entry) -> ProjectNews:
-    """Of sums that add up what the facts say, of the others what was stated last of each kind."""
+    """Of sums that add up what the facts say, of the others what was stated last of each kind. A stage at which it
+    stood already is no news."""
     stated = {a.kind: ToldSum(a.kind, None, a.money, total_approx=a.approx, upper=a.upper) for a in entry.amounts
               if a.kind in STATED}
-    return ProjectNews(entry.stage_after, (*ledger.sums.get((update.id, entry.project_id), ()), *stated.values()))
+    whole = ledger.projects[entry.project_id].amount(AmountKind.TOTAL)
+    came = [replace(one, above=whole) if _above(one, whole) else one
+            for one in ledger.sums.get((update.id, entry.project_id), ())]
+    return ProjectNews(None if entry.stage_after is entry.stage_before else entry.stage_after,
+                       (*came, *stated.values()))
 
 
-def _new_projects(ledger: DigestInputs, updates: Iterable[Update]) -> tuple[MoveLine, ...]:
-    """Projects that these updates reported first, in order of filing."""
-    lines = []
-    for update in updates:
-        for entry in update.entries:
-            project = ledger.projects.get(entry.project_id)
-            if project is not None and opens(update, entry, project) and project.merged_into is None:
-                lines.append(_line(project, None, entry.stage_after, update.happened_on, new=True))
-    return tuple(lines)
-
-
-def _moves(ledger: DigestInputs, updates: Iterable[Update], moves: Iterable[StageMove]) -> tuple[MoveLine, ...]:
-    """Moves of this span, oldest first, without the first stage of a project that is new in it or was imported."""
-    first = {(u.id, e.project_id) for u in updates for e in u.entries
-             if e.project_id in ledger.projects and opens(u, e, ledger.projects[e.project_id])}
-    told = sorted((m for m in moves if (m.update_id, m.project_id) not in first and not _imported(m)
-                   and m.before is not m.after and m.project_id in ledger.projects),
-                  key=lambda m: (m.on, m.filed_at, m.project_id))
-    return tuple(_line(ledger.projects[m.project_id], m.before, m.after, m.on) for m in told)
-
-
-def _imported(move: StageMove) -> bool:
-    return move.before is None and move.update_id is None
-
-
-def _line(project: Project, before: Stage | None, after: Stage | None, on: date, new: bool = False) -> MoveLine:
-    return MoveLine(shown(project), project.unit, before, after, on, project.amount(AmountKind.TOTAL), new)
-
-
-def _big(new: Iterable[MoveLine], moves: Iterable[MoveLine]) -> tuple[MoveLine, ...]:
-    """This week's new and moved projects of at least 1 亿元, each once with its last move, the largest first; other
-    currencies cannot be held against the bound and come after."""
-    last = {line.project.project_id: line for line in (*new, *moves)}
-    big = [(line.total, line) for line in last.values() if line.total is not None
-           and (line.total.currency != BIG.currency or line.total.minor >= BIG.minor)]
-    big.sort(key=lambda pair: (pair[0].currency != BIG.currency, pair[0].currency, -pair[0].minor,
-                               pair[1].project.project_id))
-    return tuple(line for _, line in big)
+def _above(told: ToldSum, whole: Money | None) -> bool:
+    """Whether more has come, or was invested, than the project is to cost."""
+    so_far = told.total or told.came
+    return (whole is not None and so_far is not None and whole.currency == so_far.currency
+            and told.kind in (FactKind.PAID_IN, FactKind.INVESTED) and so_far.minor > whole.minor)
 
 
 def _awake(ledger: DigestInputs, project_id: int) -> Project | None:

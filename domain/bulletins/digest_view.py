@@ -39,6 +39,13 @@ class Shown:
     confidential: bool
 
 
+def shown(project: Project) -> Shown:
+    """The project without its names, if it is confidential."""
+    hidden = project.confidential
+    return Shown(project.id, None if hidden else project.name, None if hidden else project.enterprise, project.industry,
+                 hidden)
+
+
 @dataclass(frozen=True, slots=True)
 class Activities:
     """Effort as the facts of the reports tell it: 批次 and days of trips (both ends counted), also of one on which an
@@ -58,7 +65,8 @@ class Activities:
 @dataclass(frozen=True, slots=True)
 class Totals:
     """The week in figures. `counted`: projects that reached the plan's counted stage, excluded categories apart;
-    `amounts`: their total investment, in 元 where the plan has a rate (`exchanged` of it), apart what has none."""
+    `amounts`: their total investment, in 元 where the plan has a rate (`exchanged` of it), apart what has none;
+    `units`: how many told something."""
 
     activities: Activities
     units: int
@@ -81,6 +89,7 @@ class ToldSum:
     approx: bool = False
     total_approx: bool = False
     upper: Money | None = None  # of a stated range
+    above: Money | None = None  # the project's 总投资, where all that came is more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +153,8 @@ class GroupLines:
 
 @dataclass(frozen=True, slots=True)
 class MoveLine:
-    """A new project (`before` None, `new`) or a stage move of this week."""
+    """A project's first report (`before` None) or a stage move of this week; `new`: of a project that is new in it;
+    `by_now`: the stage to which it had come by the end of the week."""
 
     project: Shown
     unit: str
@@ -153,6 +163,19 @@ class MoveLine:
     on: date
     total: Money | None = None
     new: bool = False
+    by_now: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLine:
+    """A project that came to the plan's counted stage. `implied_by`: the further stage that was told and implies it,
+    None where the counted one itself was told; `on`: the day by which its money is converted."""
+
+    project: Shown
+    unit: str
+    total: Money | None
+    on: date
+    implied_by: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +220,7 @@ class DigestView:
     milestones: tuple[MilestoneLine, ...]
     silent_units: tuple[str, ...]
     zero_units: tuple[str, ...]
+    counted: tuple[CountedLine, ...] = ()
 
     @property
     def empty(self) -> bool:

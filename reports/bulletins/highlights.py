@@ -69,7 +69,8 @@ async def _without(store: Store, plan: Plan, window: DayWindow) -> frozenset[str
 
 
 def write(view: HighlightsView, office: Office, marks: Marks) -> tuple[str, ...]:
-    items = [(item, sentence(item.line), view.writer(item), view.words(item)) for item in view.items]
+    today = office.day(view.digest.until)
+    items = [(item, sentence(item.line, today), view.writer(item), view.words(item)) for item in view.items]
     return split(render("highlights", view=view, items=items, marks=marks, office=office.plan.office,
                         counted=office.plan.counted_stage,
                         since=office.local(view.digest.since), until=office.local(view.digest.until),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from typing import Any
 from unicodedata import east_asian_width
@@ -56,11 +56,9 @@ class WeeklyDigestView:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A unit that told something, its notable reports as sentences and the others by kind; or all of a group that told
-    nothing."""
+    """A unit that told something: its notable reports as sentences and the others by kind."""
 
-    active: UnitLine | None
-    quiet: tuple[UnitLine, ...] = ()
+    unit: UnitLine
     sentences: tuple[Markup, ...] = ()
     folded: tuple[tuple[UpdateKind, int], ...] = ()
 
@@ -89,7 +87,8 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> WeeklyDigestView:
-    """The digest of `period` up to its cut-off, or up to `now` before it. A fixed number of queries, each of which
+    """The digest of `period` up to its cut-off, or up to `now` before it: then beside as many days of the week before.
+    A fixed number of queries, each of which
     reads only what the two weeks and the open promises touch."""
     last = await store.editions.last_published(ID, before_period=period.key)
     row = await row_of(store, office, ID)
@@ -106,19 +105,21 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         await store.milestones.planned_between(first, last_day),
         tuple(members), veils.names, veils.of(None), told_sums(await store.facts.received(since, until)))
     told, older = await store.facts.told(before, until), await store.facts.steps_before(before, until)
-    past = await _filed(store, before, since, told, older)
-    this = await _filed(store, since, until, told, (*older, *past.facts))
-    view = digest(office.plan, ledger, this, past, period,
-                  (since, until), today, office.calendar)
+    past = await _filed(store, before, min(since, before + (until - since)) if until < cutoff else since, told, older)
+    this = await _filed(store, since, until, told, (*older, *_between(told, before, since)))
+    view = digest(office.plan, ledger, this, past, period, (since, until), today, office.calendar)
     unverified = await unverified_starts(store, office, DayWindow(office.day(since), today))
     return WeeklyDigestView(view, cutoff, VerdictNotes(unverified=unverified))
 
 
 async def _filed(store: Store, since: datetime, until: datetime, told: Sequence[Fact],
                  earlier: Sequence[Fact]) -> Filed:
-    own = [fact for fact in told if fact.filed_at is not None and since <= fact.filed_at < until]
-    return Filed(await store.updates.filed_between(since, until), await store.projects.moves(since, until), own,
-                 earlier)
+    return Filed(await store.updates.filed_between(since, until), await store.projects.moves(since, until),
+                 _between(told, since, until), earlier)
+
+
+def _between(told: Sequence[Fact], since: datetime, until: datetime) -> list[Fact]:
+    return [fact for fact in told if fact.filed_at is not None and since <= fact.filed_at < until]
 
 
 def _moment(edition: Edition | None, name: str) -> datetime | None:
@@ -127,12 +128,13 @@ def _moment(edition: Edition | None, name: str) -> datetime | None:
 
 def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ...]:
     """The bulletin as Telegram takes it, in parts."""
-    told = view.digest
+    told, today = view.digest, office.day(view.digest.until)
+    most = shown_of_each(told.groups)
     return split(render(
         "weekly_digest", view=told, office=office.plan.office, marks=marks, since=office.local(told.since),
-        until=office.local(told.until), today=office.day(told.until), cutoff=office.local(view.cutoff),
-        groups=[(group.group, tuple(blocks(group, shown_of_each(told.groups)))) for group in told.groups],
-        units=sum(len(group.units) for group in told.groups),
+        until=office.local(told.until), today=today, cutoff=office.local(view.cutoff),
+        groups=[(group.group, tuple(blocks(group, today, most))) for group in told.groups],
+        units=sum(len(group.units) for group in told.groups), interim=view.interim, plan=office.plan,
         listed=LISTED, notes=view.notes,
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
 
@@ -142,7 +144,7 @@ def write_unit(view: WeeklyDigestView, office: Office, unit: str) -> tuple[str, 
     told = view.digest
     line = next(one for group in told.groups for one in group.units if one.unit == unit)
     return split(render("digest_of_unit", unit=line, since=office.local(told.since), until=office.local(told.until),
-                        sentences=tuple(map(sentence, notable_first(line.lines)))))
+                        sentences=[sentence(one, office.day(told.until)) for one in notable_first(line.lines)]))
 
 
 def shown_of_each(groups: Sequence[GroupLines]) -> int:
@@ -151,11 +153,12 @@ def shown_of_each(groups: Sequence[GroupLines]) -> int:
     return next((most for most in SHOWN if sum(min(most, lines) for lines in told) <= MANY_LINES), SHOWN[-1])
 
 
-def sentence(line: ActivityLine) -> Markup:
-    """What one report tells, in at most two lines of a phone; cut only where no wording is short enough."""
+def sentence(line: ActivityLine, today: date) -> Markup:
+    """What one report tells, in at most two lines of a phone; cut only where no wording is short enough. Days of
+    another year than `today`'s have theirs."""
     text = ""
     for parts in versions(line):
-        text = unescape(render("activity", parts=parts, line=line))
+        text = unescape(render("activity", parts=parts, line=line, today=today))
         if width(text) <= WIDTH:
             return Markup.escape(text)
     return Markup.escape(_cut(text))
@@ -172,16 +175,13 @@ def _cut(text: str) -> str:
     return text + "…"
 
 
-def blocks(group: GroupLines, most: int = SHOWN[0]) -> Iterator[Block]:
-    """Units in the plan's order; those with nothing to tell stand behind them in one line."""
+def blocks(group: GroupLines, today: date, most: int = SHOWN[0]) -> Iterator[Block]:
+    """Units that told something, in the plan's order."""
     for unit in group.units:
         if unit.lines:
-            lines = notable_first(unit.lines)
-            yield Block(unit, (), tuple(map(sentence, lines[:most])),
-                        tuple(Counter(line.kind for line in lines[most:]).most_common()))
-    quiet = tuple(unit for unit in group.units if not unit.lines)
-    if quiet:
-        yield Block(None, quiet)
+            told = notable_first(unit.lines, most)
+            folded = Counter(line.kind for line in unit.lines if line not in told)
+            yield Block(unit, tuple(sentence(line, today) for line in told), tuple(folded.most_common()))
 
 
 def facts(view: WeeklyDigestView) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.bulletins.digest import shown
-from domain.bulletins.digest_view import Shown
+from domain.bulletins.digest_view import Shown, shown
 from domain.duties.duty import DutyScope
 from domain.duties.unit_board import as_of, counts
 from domain.period import Kind, Period

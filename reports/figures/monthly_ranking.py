@@ -6,8 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from domain.bulletins.digest import shown
-from domain.bulletins.digest_view import Shown
+from domain.bulletins.digest_view import Shown, shown
 from domain.figures.credited import Credit, excludes, is_unsized
 from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
 from domain.figures.schedule_gap import percent

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.bulletins.digest import shown
-from domain.bulletins.digest_view import Shown
+from domain.bulletins.digest_view import Shown, shown
 from domain.figures.exchange import SumsSaid, sums_said
 from domain.figures.form_due import FormsHandedIn, due_day, handed_in
 from domain.money import AmountKind, Money

@@ -8,8 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from domain.bulletins.digest import shown
-from domain.bulletins.digest_view import Shown
+from domain.bulletins.digest_view import Shown, shown
 from domain.duties.duty import Duty, DutyKind, DutyScope, DutyState, Light
 from domain.people.member import Member
 from domain.period import Kind, Period

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.bulletins.digest import shown
+from domain.bulletins.digest_view import shown
 from domain.duties.duty import Duty, DutyKind, DutyScope
 from domain.period import Kind, Period
 from domain.plan.office import Office

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.bulletins.digest import shown
-from domain.bulletins.digest_view import Shown
+from domain.bulletins.digest_view import Shown, shown
 from domain.figures.window import DayWindow
 from domain.people.leading import leader_names
 from domain.period import Kind, Period

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.bulletins.digest import shown
-from domain.bulletins.digest_view import Shown
+from domain.bulletins.digest_view import Shown, shown
 from domain.figures.fact import FactKind
 from domain.figures.indicator import Indicator
 from domain.figures.rulings import Ruling

@@ -1,5 +1,6 @@
 """The sentence in which the digest tells one report: who, where, whom, what came of it, sums, what is next."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -65,7 +66,7 @@ CASES = [
     (a_line(UpdateKind.PROGRESS, (shown(), ProjectNews()), act=Act.CHARGED), "5月23日，「力驰汽车工业园」困难已交办"),
     (a_line(UpdateKind.TRIP, (shown("传感器"), ProjectNews(Stage.INTENT, (total(3 * YI, approx=True),))), leader="王局",
             places=("深圳", "东莞"), firms=("甲公司",), days=3),
-     "5月23至25日，王局率队赴深圳、东莞，拜访甲公司，洽谈「传感器」并达成意向，总投资约3亿元"),
+     "5月23日至25日，王局率队赴深圳、东莞，拜访甲公司，洽谈「传感器」并达成意向，总投资约3亿元"),
     (a_line(UpdateKind.TRIP, leader="王局", days=10), "5月23日至6月1日，王局率队外出招商"),
     (a_line(UpdateKind.ISSUE, (shown(), ProjectNews(Stage.ENDED)),
             trouble="力驰科技力驰汽车工业园项目终止，资金链断裂"),
@@ -102,7 +103,7 @@ CASES = [
 
 @pytest.mark.parametrize(("line", "said"), CASES, ids=[said[6:26] for _, said in CASES])
 def test_a_sentence_says_what_happened(line, said):
-    assert str(sentence(line)) == said
+    assert str(sentence(line, DAY)) == said
 
 
 def test_what_matters_less_is_shortened_first():
@@ -112,14 +113,15 @@ def test_what_matters_less_is_shortened_first():
                   leader="王局", places=("深圳", "东莞", "惠州", "广州"), days=5,
                   firms=("深圳市某某精密制造有限公司", "东莞某某电子科技有限公司", "惠州某某新能源公司"),
                   next_on=date(2026, 6, 5), next_step="举行开工仪式")
-    said = str(sentence(line))
+    said = str(sentence(line, DAY))
     assert width(said) <= WIDTH
     assert "王局率队赴深圳等4地" in said and "签约，总投资35亿元" in said
     assert "惠州" not in said
 
 
 def test_names_are_escaped_and_never_cut_within_an_escape():
-    assert "「&lt;储能&gt;&amp;电站」" in sentence(a_line(UpdateKind.SIGNING, (shown("<储能>&电站"), ProjectNews())))
+    assert "「&lt;储能&gt;&amp;电站」" in sentence(a_line(UpdateKind.SIGNING, (shown("<储能>&电站"), ProjectNews())),
+                                             DAY)
 
 
 WORDS = st.text("<>&甲乙丙丁公司精密AB ", min_size=1, max_size=60)
@@ -136,7 +138,7 @@ LINES = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(LINES)
 def test_no_sentence_is_longer_than_two_lines_of_a_phone(line):
-    said = sentence(line)
+    said = sentence(line, DAY)
     assert width(said.unescape()) <= WIDTH
     assert said.unescape().startswith("5月23")
 
@@ -147,7 +149,19 @@ def test_the_notable_come_first():
              a_line(UpdateKind.PROGRESS, (shown(), ProjectNews(Stage.STARTED)), number=5),
              a_line(UpdateKind.TRIP, (shown(), ProjectNews(Stage.SIGNED)), number=6),
              a_line(UpdateKind.SIGNING, number=7)]
-    assert [line.update_id for line in notable_first(lines)] == [6, 7, 5, 4, 3, 2, 1]
+    assert [line.update_id for line in notable_first(lines)] == [4, 5, 6, 7, 1, 2, 3]
+    assert [{line.update_id for line in notable_first(lines, most)} for most in (2, 3, 4, 5, 6)] == [
+        {6, 7}, {5, 6, 7}, {4, 5, 6, 7}, {3, 4, 5, 6, 7}, {2, 3, 4, 5, 6, 7}]
+
+
+def test_what_was_achieved_comes_before_effort_each_in_the_order_of_days():
+    def on(day, kind, number, *projects):
+        line = a_line(kind, *projects, number=number)
+        return replace(line, start=date(2026, 5, day), end=date(2026, 5, day))
+
+    lines = [on(20, UpdateKind.SIGNING, 1), on(19, UpdateKind.TRIP, 2), on(21, UpdateKind.RECEPTION, 3),
+             on(18, UpdateKind.FUNDS, 4), on(22, UpdateKind.PROGRESS, 5, (shown(), ProjectNews(Stage.STARTED)))]
+    assert [line.start.day for line in notable_first(lines)] == [18, 20, 22, 19, 21]
 
 
 def a_fact(update, minor, basis=Basis.INCREMENT, approx=False, hours=0):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.bulletins.digest import activities, digest
-from domain.bulletins.digest_view import DigestInputs, Filed
+from domain.bulletins.digest_view import DigestInputs, Filed, ToldSum
 from domain.calendar import ChineseCalendar
 from domain.figures.fact import KIND_OF, Fact, FactKind
 from domain.figures.told import facts_of
@@ -87,7 +87,7 @@ def test_effort_is_counted_by_kind_days_firms_and_people():
     reports = [trip, update(2, kind=UpdateKind.RECEPTION, enterprises=("甲",), people=12),
                update(3, kind=UpdateKind.SIGNING), update(4, kind=UpdateKind.MEETING), update(5, zero_report=True),
                update(6, enterprises=("丙",))]
-    effort = activities(reports, filed(reports).facts)
+    effort = activities(reports, filed(reports).facts, {})
     assert (effort.reports, effort.trips, effort.trip_days, effort.receptions) == (5, 1, 3, 1)
     assert (effort.signings, effort.meetings, effort.firms, effort.people) == (1, 1, 2, 12)
 
@@ -142,6 +142,36 @@ def test_new_projects_and_moves_are_told_apart():
     assert (seen.totals.new_projects, seen.totals.moves, seen.totals.counted) == (1, 2, 2)
     assert seen.totals.amounts == (Money.of(3 * YI - 1),)
     assert [(line.project.project_id, line.after) for line in seen.big] == [(1, Stage.SIGNED)]
+
+
+def test_a_project_that_is_new_and_moves_on_is_told_alike_in_every_part():
+    """登记时在谈、同周签约: the new one says where it has come to, its move and the large one that it is new."""
+    first = update(1, entries=(Entry(1, None, Stage.NEGOTIATING, created=True),))
+    second = update(2, entries=(Entry(1, Stage.NEGOTIATING, Stage.STARTED),))
+    moves = [move(1, None, Stage.NEGOTIATING), move(1, Stage.NEGOTIATING, Stage.STARTED, 2)]
+    seen = view([first, second], moves, [project(1, Money.of(2 * YI))])
+    assert [(line.after, line.by_now, line.new) for line in seen.new_projects] == [
+        (Stage.NEGOTIATING, Stage.STARTED, True)]
+    assert [(line.after, line.new) for line in seen.moves] == [(Stage.STARTED, True)]
+    assert [(line.by_now, line.new) for line in seen.big] == [(Stage.STARTED, True)]
+    assert [(line.project.name, line.unit, line.implied_by) for line in seen.counted] == [
+        ("项目1", "招商局", Stage.STARTED)]
+
+
+def test_a_stage_told_again_is_no_news_and_more_than_the_whole_is_remarked():
+    report = update(1, entries=(Entry(1, Stage.OPERATING, Stage.OPERATING),))
+    came = {(1, 1): (ToldSum(FactKind.PAID_IN, Money.of(YI), Money.of(3 * YI)),)}
+    (line,) = view([report], projects=[project(1, Money.of(2 * YI))], sums=came).groups[0].units[0].lines
+    assert (line.told[0].stage, line.told[0].sums[0].above) == (None, Money.of(2 * YI))
+    (line,) = view([report], projects=[project(1, Money.of(3 * YI))], sums=came).groups[0].units[0].lines
+    assert line.told[0].sums[0].above is None
+
+
+def test_firms_met_are_those_named_else_those_whose_projects_were_spoken_of():
+    trip = update(1, kind=UpdateKind.TRIP, entries=(Entry(1, None, None),))
+    visit = update(2, kind=UpdateKind.RECEPTION, entries=(Entry(1, None, None),), enterprises=("企业1公司", "乙"))
+    seen = view([trip, visit], projects=[project(1, enterprise="企业1有限公司")])
+    assert seen.totals.activities.firms == 2
 
 
 def test_a_stage_taken_back_in_the_same_week_is_not_told_as_reached():

@@ -224,7 +224,7 @@ async def test_what_is_folded_is_read_whole_by_the_line_to_type(app, db, people,
     await bind(db, group)
     await go(app, FRIDAY_FIVE)
     text = said(app, group)
-    assert "…等13条，其余外出招商5　<code>/digest 商务局 2026-W10</code>" in text
+    assert "…等13条，其余外出招商5条　<code>/digest 商务局 2026-W10</code>" in text
     assert text.index("签约「储能电站」") < text.index("企业0")
     admin.say("/digest 商务局 2026-W10")
     await app.settled()
