@@ -69,7 +69,7 @@ def as_news(text: str, context: ReadingContext) -> ReportMeaning | None:
             names: dict[str, tuple[int, ...]] = {context.ledger.entries[one].name: (one,) for one in meant or (about,)}
             record = replace(report.record, projects=tuple(map(Mention, names)))
             report = replace(report, record=record, candidates=candidates_of(record, names, context))
-    return as_note(text, report) if report.record.kind is UpdateKind.OTHER else report
+    return as_note(text, report, context.today) if report.record.kind is UpdateKind.OTHER else report
 
 
 def _as_visit(text: str, context: ReadingContext) -> Meaning | None:

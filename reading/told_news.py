@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from domain.filing.record import Doubt, Mention, Record, UpdateKind
 from reading.meaning.visits import announced_visit
@@ -10,6 +11,7 @@ from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.news_thread import by_those_of
 from reading.reading_context import ReadingContext
+from reading.report.plain_news import plain_news
 from reading.report.reporting import ReportMeaning, candidates_of, with_maker
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
@@ -26,13 +28,14 @@ def told_in(text: str, report: ReportMeaning, context: ReadingContext) -> Meanin
     if report.record.kind is not UpdateKind.OTHER:
         return report
     if _NOTE.search(text) and len(_HAN.findall(text)) >= 6:
-        return as_note(text, report)
+        return as_note(text, report, context.today)
     return AnswerMeaning(text) if context.asked is not None else SmallTalkMeaning(Talk.NOTHING)
 
 
-def as_note(text: str, report: ReportMeaning) -> ReportMeaning:
+def as_note(text: str, report: ReportMeaning, today: date) -> ReportMeaning:
     """«周末有个做减震器的老板要来转转，先记一下»: kept as it is, with what somebody makes, where that is told."""
-    record = with_maker(replace(report.record, kind=UpdateKind.PROGRESS, doubts=(_KIND,)), text)
+    news = plain_news(text, today, _KIND)
+    record = with_maker(replace(news, projects=report.record.projects, enterprises=report.record.enterprises), text)
     return replace(report, record=record, candidates=report.candidates or ((),) * len(record.projects))
 
 

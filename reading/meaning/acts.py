@@ -115,6 +115,17 @@ def solves(text: str, troubles: Sequence[str] = ()) -> bool:
     return False
 
 
+_ONLY_SOLVED = re.compile(
+    r"(?:[那这][个件条块档]?子?)*(?:事儿?|困难|难[题处点]|问题|障碍|诉求)情?(?:也|都|就|已经?|可以|能|总算|终于|算是?|"
+    r"先|给|全)*"
+    r"(?:解决|销号?|了结?|过去|办结|消除|翻篇|没)(?:掉|了)*|(?:可以|能)?(?:已(?:经)?解决|销号|销掉|销了)了?")
+
+
+def only_says_solved(clause: str) -> bool:
+    """«这事了了», «那个困难解决了»: nothing of what was done."""
+    return _ONLY_SOLVED.fullmatch(clause.strip(" .!~")) is not None
+
+
 def reopens(text: str) -> bool:
     """«变压器又不行了», «用地的事还是没解决»."""
     return _REOPENED.search(uniform(text)) is not None

@@ -58,14 +58,20 @@ _NOT_COME = re.compile(
     r"(?=[,。;]|$))|(?:一分|至今|现在|目前|[钱款还])(?:也|都)?[没未](?:来|影|着落|动静)|(?:还)?(?:在路上|卡(?:在|着|"
     r"住)))"
 )
+# «钱未到,勿计到位», «不算到位资金»: said behind the sum, of money of which nothing else is told
+_NONE_CAME = re.compile(
+    r"(?:钱|款项?|资金|一分(?:钱|没)?)(?:还|也|都|至今|目前|尚|仍|现在)*[没未](?:有)?(?:见)?(?:到|来|打|进|影|着|收)|"
+    r"(?:勿|别|甭|不(?:能|要|应)?)(?:计|算|当|记|作)(?:[入作成做为]|进去?)*是?到(?:位|[账帐]|资)")
 _ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|"
                       r"[进入][账帐]|注资|付款|"
                       r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
+_PROMISED = re.compile(r"(?<![没未])答应|承诺(?!书|函|制)|许诺|说好|拍胸脯|打包票")
 _SUPPLY = re.compile(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
 _HEADING = re.compile(r"[^:,。;!?|\n]{2,24}(?P<sign>[:,|])")
 _SHEET = re.compile(r"的?(?:快报|情况|统计|数据|通报|汇总|明细|如下|前[一二三四五六七八九十\d]+名?|台账)?表?\s?(?:\d{1,"
                     r"2}月|[一二三四]季度)?\s?")
+_DEPOSIT = re.compile(dict(_LABELS)[AmountKind.DEPOSIT])
 _PAWN = re.compile(
     r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|"
     r"汇)了?[账帐位来]?了?,$"
@@ -119,7 +125,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
         right = sums[index + 1].start if index + 1 < len(sums) else len(text)
         kind, clear = _kind(text, found, left, right)
         missing = _NOT_COME.match(text, found.end, right) is not None or (
-            kind in (None, AmountKind.PAID_IN) and _is_promised(text, found, (left, right), ahead))
+            kind in (None, AmountKind.PAID_IN) and (_is_promised(text, found, (left, right), ahead)
+                                                    or _NONE_CAME.search(text, found.end, right) is not None))
         kind, clear = (AmountKind.OTHER, True) if missing else (kind, clear)
         if kind is None and labelled and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
@@ -190,8 +197,11 @@ def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> 
     """«说好12月5号到账3000万», «答应月底前打两千万过来»: that it comes is told, and not as done. `near`: the sums
     beside it."""
     left, right = clause_at(text, found.start)
-    arrives = list(_ARRIVES.finditer(text, max(left, near[0]), min(right, near[1])))
-    return bool(arrives) and not any(told(text, match.start(), match.end(), ahead) for match in arrives)
+    left, right = max(left, near[0]), min(right, near[1])
+    arrives = list(_ARRIVES.finditer(text, left, right))
+    return (bool(arrives) or _PROMISED.search(text, left, right) is not None) and not any(told(text, match.start(),
+                                                                                               match.end(), ahead)
+                                                                                          for match in arrives)
 
 
 def _basis(text: str, found: Sum, left: int) -> Basis | None:
@@ -229,6 +239,8 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
     """The kind and whether a word told it. «定金50万打过来了» is a deposit: arriving is the weaker label."""
     if _SENT.search(text, left, found.start) and _OVER.match(text, found.end, right):
         return AmountKind.PAID_IN, True
+    if _NONE_CAME.search(text, found.end, right) and _DEPOSIT.search(text, found.end, right):
+        return AmountKind.DEPOSIT, True
     after = _AFTER.match(text[found.end : min(right, found.end + 14)])
     before = _label_before(text, found, left)
     if after and not (after.lastgroup == "PAID_IN" and before in _STRONGER):

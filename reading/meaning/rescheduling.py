@@ -27,7 +27,7 @@ _ONLY_THEN = re.compile(r"[左右以之]?后?[再才]")
 _DELAYED = re.compile(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖顺错]|改期|拖后|搁后|"
                       r"(?:[要得又再还])(?:往后)?[延推拖](?!长|伸|动|进|广|荐|着)")
 # said of a step or a day: it does not come about then
-_CANNOT = re.compile(r"[来签开投去办交动破完封打]不[了成]|赶不[上及]|来不及|办不到|达不到|"
+_CANNOT = re.compile(r"[来签开投去办交动破完封打]不[了成]|没[签开投]成|赶不[上及]|来不及|办不到|达不到|"
                      r"(?:肯定|恐怕|估计|怕是?|铁定|看来|看样子|基本)是?(?:不行|不成|没戏|悬|黄|泡汤|够呛)|"
                      r"够呛|悬了|悬得很|没戏|(?:黄|泡汤|吹)了")
 _STAYS_AWAY = re.compile(r"(?:先|暂时|又)?不(?:过|再|用|能|准备|打算)?来(?!自|源|电|往)(?:[考参]|[看访谈开座]|调研|签|"
@@ -59,7 +59,9 @@ _STEPS = (
     ("设备进场", re.compile(r"设备(?:进场|安装|到货)")),
     ("拿地", re.compile(r"拿地|摘牌|供地|挂牌")),
 )
-_TORN = re.compile(r"(?<=[开投签动破完封打])不[了成](?:了|得)?(?=[工产约土顶桩])")  # 投不了产
+# 投不了产
+_TORN = re.compile(
+    r"(?:(?<=[开投签动破完封打])不[了成]|没(?=[开签投]成)|(?<=没[开签投])成)(?:了|得)?(?=[工产约土顶桩])")
 _THING = re.compile(r"(?:项目|的|那边|那个|^)(?:的)?(?P<what>[一-龥]{2,8}?)(?:的?(?:时间|日期|日子))?(?:要|得|又|往后|"
                     r"再|怕是?|恐怕|估计|可能|跟着|也)*$")
 
@@ -98,8 +100,8 @@ def put_off(text: str, today: date) -> PutOff | None:
 
 def says_put_off(clause: str) -> bool:
     """«董事会表决往后推了»: a clause of uniform text that ends with it."""
-    ends = (*_DELAYED.finditer(clause), *_BY.finditer(clause))
-    return any(not clause[found.end():].strip("了啦吧呢. ") for found in ends)
+    ends = [found for form in (_DELAYED, _BY, _CANNOT, _STAYS_AWAY) for found in form.finditer(clause)]
+    return any(not clause[found.end():].strip("工约产了啦吧呢. ") for found in ends)
 
 
 def _is_done(plain: str, when: When, today: date) -> bool:

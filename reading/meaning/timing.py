@@ -144,7 +144,7 @@ def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
     before = list(_STEP.finditer(parsed.text, left, due.start))
     match = after or (before[-1] if before else None)
     said = step_in_words(parsed.raw[due.end:right], parsed.raw[left:due.start])
-    named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums))
+    named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums if not one.missing))
     if match is None or (after and said and not any(due.end <= at < right for at in named)):
         return said
     return match[0]

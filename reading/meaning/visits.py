@@ -29,7 +29,9 @@ _GOES = re.compile(r"(?:去|跑|飞)一?趟[一-龥]{2,6}(?=[,，。;；]|$)|"
 _MEETS = re.compile(r"(?:在[^,。;了]{1,10})?(?:召开|开|举行|举办)(?![工业发通])[^,。;了]{0,12}会(?=$|[,。;\s])")
 _THERE = re.compile(r"[^,，。;；]{0,16}?到(?=(?:咱|我们?[县市区镇这]?|这)|\s|$)")
 _GOODS = re.compile(r"设备|机器|模具|货|材料|原料|钢|款|[钱资]|批[文复]|函|图|证|合同|协议|样品|拖|推|延|改")
-_TOOK_PLACE = re.compile(r"(?:见|去|谈|拜访|走访|接待|跑)(?:过)?了(?!结|解)|来了(?!电话|信|消息|函|个?电)")
+_SENDS = re.compile(r"[打汇寄拨运传送](?![别行])[^,。;]{0,12}?来")  # «下月打2000万过来»: money or goods
+_TOOK_PLACE = re.compile(r"刚(?:刚|才)?(?:从|见|谈|聊|拜访|接待|送走)|(?:见|去|谈|拜访|走访|接待|跑)(?:过)?了(?!结|解)|"
+                         r"来了(?!电话|信|消息|函|个?电)")
 _HAPPENED = re.compile(r"了|过(?!来)|已|刚|完")
 _DENIED = re.compile(r"不(?:过|再|用)?[来去]|来不了|去不了|取消|没[来去]")
 _WHO = re.compile(r"(?P<who>[一-龥A-Za-z0-9]{2,12}?)(?:那边|他们)?(?:的)?(?:人|老总|老板|董事长|总经理|负责人|团队|"
@@ -51,7 +53,8 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
         return None
     when = comes or next((w for w in find_dates(plain, today) if (s := w.on(True, today)) is not None and s.end >= today
                           and s != record.was_on and (_is_plan(w, today) or is_planning(plain, w))), None)
-    if when is None or _DENIED.search(plain, *clause_at(plain, when.start)) or _met(plain, when):
+    if when is None or _met(plain, when) or any(form.search(plain, *clause_at(plain, when.start))
+                                                for form in (_DENIED, _SENDS)):
         return None
     step = _COMES.search(plain, when.end) or _arrives(plain, when) or _meets(plain, when) or _GOES.search(
         plain, when.end) or _GOES.search(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from domain.filing.record import UpdateKind
 
 _AT_HOME = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.ISSUE)
-_LEADS = r"(?:亲自|主动)?(?:带[了着的]?(?:队|团|我|咱)|率[队团我]|领[队着我]|牵头|接[待的]|主持|会见)"
+_LEADS = r"(?:亲自|主动)?(?:带[了着的]?(?:队|团|我|咱)|率[队团我]|领[队着我]|牵头|[去来]?接(?=[待的]|一?下|[他她]们?|[,，。;；!！\s]|$)(?:待|的)?|主持|会见)"
 _ALONG = re.compile(r"(?:全程)?(?:陪|一起去|同去|跟着|参加|出席)")
 _I_LED = re.compile(r"(?<![一-龥])我(?:亲自)?(?:带队|率队|领队|牵头|接待)|(?<=[天日晚早午])我(?:亲自)?(?:带队|率队|"
                     r"领队|接待)")
@@ -21,7 +21,7 @@ _CALLED = re.compile(r"[:：,，]")
 _AND_ME = re.compile(r"我[和跟同与陪]$")
 _WITH_ME = re.compile(r"(?:一[起块道])?(?:陪|带[着了]?|和|跟|领着)(?:我|咱)")
 _BESIDE_ME = re.compile(r"(?:^|天|[上下中]午|[早晚]上?|[,，。;；\s号日点])[和跟同陪随](?:着)?$")
-_SENT_FOR = re.compile(r"(?:找|让|请|叫|派|给|向|问|通知|联系|由|归|提醒|转告)(?:到|了)?$")
+_SENT_FOR = re.compile(r"(?:找|让|请|叫|派|交|给|向|问|通知|联系|由|归|提醒|转告)(?:到|了)?$")
 _DOES = re.compile(r"(?:刚才?|也|都|已经?|今天|昨天|早上|一直|亲自)*(?:[说讲让叫问催批定]|转述|要求|指示|交代|强调|"
                    r"答应|"
                    r"同意|"

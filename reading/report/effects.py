@@ -1,5 +1,6 @@
 """What the words do to what was there before: put off, resumed, ended, solved, denied."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,10 +8,12 @@ from domain.duties.solving import another
 from domain.errors import ReadingError
 from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
+from domain.money import Amount
 from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume
+from reading.meaning.amounts import Labelled
 from reading.meaning.charging import Charge, charge_of
-from reading.meaning.mood import is_hearsay, is_loosely_said
+from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, untold_stages
 from reading.meaning.trouble_words import brought_up, tells_trouble
@@ -18,11 +21,14 @@ from reading.names.ledger_match import same_name
 from reading.parse import parse
 from reading.read import read
 from reading.reading_context import ReadingContext
-from reading.text.normalise import uniform
+from reading.report.matter import TOLD_OF
+from reading.text.normalise import clause_at, uniform
 from reading.values.typed_values import read_stage
 
+NEAR = 10  # characters before a sum that tell what it is of
 _VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
 _ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
+_RAISED = re.compile(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|资)*(?:到|至|为|成)?了?$")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -104,17 +110,40 @@ def _without_trouble(record: Record, text: str) -> Record:
 
 
 def _without_loose_sums(record: Record, text: str, context: ReadingContext) -> Record:
-    """«酒桌上说以后要干到十个亿», «口头称可增资至22亿»: a sum that is only talked of is none of a
-    project that is known; of a new one it is all there is."""
-    sums = parse(text, context.today).sums
-    told = {one.amount().money for one in sums if not is_loosely_said(uniform(text), one.sum.start)}
-    untold = {one.amount().money for one in sums} - told
+    """«酒桌上说以后要干到十个亿», «承诺月底打3000万», «有意追加3亿»: a sum that is only talked of, promised or wished
+    for is none of a project that is known, and is told in the text's words; of a new one it is all there is."""
+    plain = uniform(text)
+    loose = [one for one in parse(text, context.today).sums if _is_loose(plain, one)]
+    told = {one.amount().money for one in parse(text, context.today).sums if one not in loose}
+    untold = {one.amount().money for one in loose} - told
     if not untold or record.kind is UpdateKind.LEAD:
         return record
     rest = [tuple(a for a in m.amounts if a.money not in untold or not _is_known(m, context)) for m in record.projects]
+    words = "，".join(_words_of(text, one) for one in loose
+                     if plain[one.sum.start:one.sum.end] not in uniform(record.next_step or ""))
     fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
-    return replace(record, projects=tuple(replace(m, amounts=a) for m, a in zip(record.projects, rest, strict=True)),
+    return replace(record, projects=tuple(replace(m, amounts=a, matter=m.matter or _beside(record, m, a, words))
+                                          for m, a in zip(record.projects, rest, strict=True)),
                    doubts=tuple(doubt for doubt in record.doubts if not doubt.field.startswith(fewer)))
+
+
+def _beside(record: Record, mention: Mention, kept: Sequence[Amount], words: str) -> str | None:
+    """The words of a sum that is left out, where the card tells the project's news in its fields only."""
+    return words or None if record.kind not in TOLD_OF and len(kept) < len(mention.amounts) else None
+
+
+def _words_of(text: str, one: Labelled) -> str:
+    """The clause of the sum; of a long one what stands right beside it."""
+    left, right = clause_at(uniform(text), one.sum.start)
+    left, right = (left, right) if right - left <= 2 * NEAR else (max(left, one.sum.start - NEAR), one.sum.end)
+    return text[left:right].strip()
+
+
+def _is_loose(plain: str, one: Labelled) -> bool:
+    """Only talked of; money that has not come; more of it, or a sum that is raised, that is only planned."""
+    at, end = one.sum.start, one.sum.end
+    raised = one.added or _RAISED.search(plain, max(0, at - 12), at)
+    return one.missing or is_loosely_said(plain, at) or (bool(raised) and is_planned(plain, at, end))
 
 
 def _guessed(record: Record) -> frozenset[Stage | None]:

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from domain.filing.record import Act, Record, UpdateKind
+from domain.filing.record import Act, Record, Span, UpdateKind
+from reading.meaning.acts import only_says_solved
 from reading.meaning.joint_introduction import joint_introduction
+from reading.meaning.message_talk import tells_nothing, without_saying
 from reading.meaning.rescheduling import says_put_off
 from reading.names.references import Reference
 from reading.reading_context import ReadingContext
+from reading.service.office_names import OFFICE_END
 from reading.text.normalise import uniform
 from reading.values.dates import When, find_dates
 
@@ -24,6 +27,8 @@ _HEAD = re.compile(r"(?:(?:另外?|还有|然后|对了|刚才?|今早|汇报一
                    r"关于|[两几三四五]件事|和|跟|与|及|"
                    r"[那这](?:个|边|家|块|里)|(?:股份|集团|有限|责任)*公司|集团|项目|的|[:：、\s]))+")
 _WAY = re.compile(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")
+_DOER = re.compile(rf"[^,，]{{0,6}}?{OFFICE_END}")
+_COLON = re.compile("[:：]")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -33,37 +38,42 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], context:
     next step is this piece's."""
     if record.kind not in TOLD_OF and not any(m.act in PUT_OFF for m in record.projects):
         return record
-    words = matter(piece, found, context.today, _said_by_fields(record if dated else replace(record, next_on=None),
-                                                                piece, context))
+    said = _said_by_fields(record if dated else replace(record, next_on=None), piece, context)
+    words = matter(piece, found, context.today, said, record.happened)
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
 
 def _said_by_fields(record: Record, piece: str, context: ReadingContext) -> list[tuple[int, int]]:
     """The clauses that the card tells in a field of its own: the next step or the step put off with its day, to whom
     a difficulty is given, who introduced it together."""
-    plain, off = uniform(piece), any(m.act in PUT_OFF for m in record.projects)
+    plain, acts = uniform(piece), {m.act for m in record.projects}
+    off, solved = not acts.isdisjoint(PUT_OFF), Act.SOLVED in acts
     days = {span.end for span in (record.next_on, record.was_on) if span is not None}
     dated = [when.start for when in find_dates(plain, context.today)
              if when.future is not None and when.future.end in days and (record.next_step or record.charged or off)]
     own = context.own_units[0] if context.own_units else ""
     return [(start, end) for start, end in _clauses(piece)
             if any(start <= at < end for at in dated) or (record.charged and record.charged in piece[start:end])
-            or (off and says_put_off(plain[start:end]))] + [
+            or (off and says_put_off(plain[start:end])) or (solved and only_says_solved(plain[start:end]))] + [
         mark.span() for mark in _SENTENCES.finditer(plain) if joint_introduction(mark[0], context.units, own)]
 
 
-def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[tuple[int, int]] = ()) -> str:
+def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[tuple[int, int]] = (),
+           happened: Span | None = None) -> str:
     """The clauses that tell something, each without the name and the day at its head, at most LONGEST characters;
-    `said`: the stretches that need not be told again."""
+    `said`: the stretches that need not be told again; `happened`: the day that the card tells in its own field."""
+    days = [when for when in find_dates(uniform(piece), today) if not _lies_ahead(when, today)]
     skipped = {reference.start: reference.end for reference in found}
-    skipped |= {when.start: when.end + piece.startswith("起", when.end) for when in find_dates(uniform(piece), today)
-                if not _lies_ahead(when, today)}
+    skipped |= {when.start: when.end + piece.startswith("起", when.end) for when in days}
+    told_days = [(when.start, when.end) for when in days if happened and when.past == happened]
     out = ""
     for start, end in _clauses(piece):
         if any(left <= start < right for left, right in said):
             continue
-        told = piece[_after_head(piece, start, end, skipped):end].strip()
-        if len(_HAN.findall(told)) < SHORTEST or _WAY.match(told) or (out and len(out) + len(told) >= LONGEST):
+        start = _after_talk(piece, start, end)
+        told = without_saying(_without(told_days, piece, _after_head(piece, start, end, skipped), end).strip())
+        short = len(_HAN.findall(told)) < SHORTEST
+        if short or tells_nothing(told) or _WAY.match(told) or (out and len(out) + len(told) >= LONGEST):
             continue
         out += ("，" if out else "") + told
     return out[:LONGEST]
@@ -79,6 +89,22 @@ def _clauses(piece: str) -> list[tuple[int, int]]:
     cuts = [0, *(mark.end() for mark in _CLAUSE.finditer(piece)), len(piece) + 1]
     ends = [*(mark.start() for mark in _CLAUSE.finditer(piece)), len(piece)]
     return list(zip(cuts, ends, strict=False))
+
+
+def _without(spans: Sequence[tuple[int, int]], piece: str, start: int, end: int) -> str:
+    """piece[start:end] without the spans in it; «变压器今天供电公司换好了» keeps the day that stands before who did
+    it."""
+    out = ""
+    for left, right in spans:
+        if start <= left and right <= end and not _DOER.match(piece, right, end):
+            out, start = out + piece[start:left], right
+    return out + piece[start:end]
+
+
+def _after_talk(piece: str, start: int, end: int) -> int:
+    """«先报两个：环评批了»: behind a head that tells nothing."""
+    colon = _COLON.search(piece, start, end)
+    return colon.end() if colon and tells_nothing(piece[start:colon.start()]) else start
 
 
 def _after_head(piece: str, at: int, end: int, skipped: Mapping[int, int]) -> int:

@@ -18,6 +18,7 @@ from reading.names.stand_ins import spoken_of, stood_in
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.effects import acted
+from reading.report.plain_news import plain_news
 
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
 _COMPANY = re.compile(r"(?:股份|集团|有限|责任)*公司|集团")
@@ -54,14 +55,23 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     record = _cut_firms(record, firms)
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
-    if unnamed:  # «推到下周五了»: nothing is said of what
-        made_up = "|".join(re.escape(stand_in.removesuffix("项目")) for stand_in in names)
-        record = replace(record, next_step=re.sub(f"(?:{made_up})(?:项目)?的?", "", record.next_step or "") or None)
+    record = _in_words_told(record, names)
     if unnamed and record.projects and record.projects[0].stage:
         record = replace(record, doubts=(*record.doubts, Doubt("projects.0.stage", "guessed_stage")))
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
     return record, {m.name: r.projects for m in record.projects for r in found if r.firm and m.name
                     and _is_of(m.name, r, context)} | meant
+
+
+def _in_words_told(record: Record, names: Collection[str]) -> Record:
+    """No made-up name is left in the words of a step or of what is told of a project."""
+    made_up = re.compile(f"(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?:项目)?的?")
+
+    def told(words: str | None) -> str | None:
+        return made_up.sub("", words or "").strip() or None
+
+    return replace(record, next_step=told(record.next_step),
+                   projects=tuple(replace(m, matter=told(m.matter)) for m in record.projects))
 
 
 def _full_firms(found: Sequence[Reference], context: ReadingContext) -> dict[tuple[int, ...], str]:
@@ -88,12 +98,12 @@ def _read_piece(text: str, named: Collection[str], context: ReadingContext, trou
     if not named:
         return record
     moved = put_off(text, context.today) is not None
-    if record.kind is UpdateKind.OTHER and (context.about is not None or moved
-                                            or _is_news(re.sub(r"[一-龥]{2}项目", "", text))):
-        record = replace(NOTHING, kind=UpdateKind.PROGRESS, doubts=(_KIND,))
-    guessed = any(doubt.field == "kind" for doubt in record.doubts)
     told = record.happened or record.next_on or any(m.amounts or m.stage not in (None, Stage.LEAD)
                                                     for m in record.projects)
+    if record.kind is UpdateKind.OTHER and (context.about is not None or moved
+                                            or _is_news(re.sub(r"[一-龥]{2}项目", "", text))):
+        record = plain_news(text, context.today, _KIND)
+    guessed = any(doubt.field == "kind" for doubt in record.doubts)
     if guessed and not (told or moved) and context.about is None and _NO_NEWS.search(
             text) and not is_asked_by_others(text):
         return NOTHING  # asked or ordered
@@ -132,8 +142,7 @@ def _named(record: Record, names: dict[str, str], text: str, firms: Collection[s
     met = [name for name in names.values() if record.kind in _MEETING and _LEGAL.search(name)]
     firms = (*(e for e in record.enterprises if not any(stand_in in e for stand_in in names)), *met)
     places = tuple(p for p in record.places if not any(stand_in in p for stand_in in names))
-    step = re.sub(rf"(?:{'|'.join(map(re.escape, names))})项目的?", "", record.next_step or "") or None
-    return replace(record, projects=told, enterprises=firms, places=places, doubts=doubts, next_step=step)
+    return replace(record, projects=told, enterprises=firms, places=places, doubts=doubts)
 
 
 def _is_its_part(name: str, names: Collection[str], text: str) -> bool:
@@ -206,7 +215,7 @@ def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: di
            for m in record.projects):
         return record
     if record.kind is UpdateKind.OTHER:
-        record = replace(NOTHING, kind=UpdateKind.PROGRESS, enterprises=(entry.enterprise or "",), doubts=(_KIND,))
+        record = replace(plain_news(text, context.today, _KIND), enterprises=(entry.enterprise or "",))
     first = record.projects[0] if record.projects else Mention(None)
     stage = None if first.stage is Stage.LEAD else first.stage
     guessed = any(doubt.field == "kind" for doubt in record.doubts) and record.kind is UpdateKind.LEAD
