@@ -127,6 +127,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
         missing = _NOT_COME.match(text, found.end, right) is not None or (
             kind in (None, AmountKind.PAID_IN) and (_is_promised(text, found, (left, right), ahead)
                                                     or _NONE_CAME.search(text, found.end, right) is not None))
+        missing = missing and kind is not AmountKind.OTHER  # a loan is one, whenever it comes
         kind, clear = (AmountKind.OTHER, True) if missing else (kind, clear)
         if kind is None and labelled and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True

@@ -9,6 +9,7 @@ import re
 
 from reading.text.normalise import uniform
 
+LONGEST = 18
 # 我 or 你 as a person; 我县, 我方, 我们 are the office
 _PERSON = re.compile(r"我(?![们县市区镇乡街局委办方司园国省州旗村院校所港片中商投招部站队])|"
                      r"[您你](?!们?[县市区镇乡局园])")
@@ -37,6 +38,8 @@ _SAYS = re.compile(r"(?:[^,]{0,6}[来打](?:了个?)?电话来?|刚才?|今[天�
 def tells_nothing(clause: str) -> bool:
     """The clause is talk about the message or between those who write and read it."""
     plain = uniform(clause).strip(" ,。.!~…")
+    if len(plain) > LONGEST:  # told in one breath, and more than talk
+        return False
     if _PERSON.search(plain) or _FORM.search(plain):
         return True
     return any(form.fullmatch(plain) for form in (_RECORDED, _FORGOTTEN, _HEADING, _CALLED, _URGED))

@@ -99,8 +99,11 @@ def put_off(text: str, today: date) -> PutOff | None:
 
 
 def says_put_off(clause: str) -> bool:
-    """«董事会表决往后推了»: a clause of uniform text that ends with it."""
-    ends = [found for form in (_DELAYED, _BY, _CANNOT, _STAYS_AWAY) for found in form.finditer(clause)]
+    """«董事会表决往后推了»: a clause of uniform text that ends with it; «赶不上», «没开成工» tell no more than the step
+    and that it does not come about."""
+    ends = [*_DELAYED.finditer(clause), *_BY.finditer(clause), *(
+        found for form in (_CANNOT, _STAYS_AWAY) for found in form.finditer(clause)
+        if found.start() < 2 or _step(clause[:found.start()]) == clause[:found.start()])]
     return any(not clause[found.end():].strip("工约产了啦吧呢. ") for found in ends)
 
 

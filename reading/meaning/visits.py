@@ -19,7 +19,7 @@ from reading.values.head_counts import guests
 
 _HOUR = re.compile(HOUR)
 _COMES = re.compile(
-    r"(?:要|会|再|就|准备|打算|计划|想|一起|一行)?(?:过来|来人|来访|到访|(?<![下上起出进回本原从后近以])来(?!自|源|年|"
+    r"(?:要|会|再|就|准备|打算|计划|想|一起|一行)?(?:过来|来人|来访|到访|(?<![下上起出进回本原从后近以没不未])来(?!自|源|年|"
     r"不|了[,，。]|的是))"
     r"(?:我[县市区们这]|咱们?这?|这边|一趟|一下|人)?(?:实地)?(?:考察|看地|看厂房?|看场地|看看|看|洽谈|谈|对接|座谈|"
     r"参观|调研|签约|签|回访|踏勘|选址|尽调|访)?(?:[^,，。;；\s了]{0,6}(?:厂房|地块|项目|场地|用地|合同|协议))?")
@@ -72,7 +72,8 @@ def announced_visit(text: str, record: Record, today: date, known: Sequence[Ment
     return replace(record, kind=UpdateKind.APPOINTMENT, happened=None, places=said.places, enterprises=firms,
                    people=record.people or said.people, guests=record.guests or said.guests
                    or guests(plain, (), UpdateKind.RECEPTION),
-                   projects=projects, next_on=span, next_step=_words(plain, when, step, record.next_step), doubts=())
+                   projects=projects, next_on=span, next_step=_words(plain, when, step, record.next_step, firms),
+                   doubts=())
 
 
 def _spoken_of(read: Sequence[Mention], known: Sequence[Mention]) -> Sequence[Mention]:
@@ -136,8 +137,10 @@ def _who(said: str) -> tuple[str, ...]:
     return () if _NOBODY.match(name) or vocabulary().get(name) == "P" else (name,)
 
 
-def _words(plain: str, when: When, step: re.Match[str], said: str | None) -> str:
-    """The step in a few words (`said`: as the record has it), with its hour: «下午3点 来人考察»."""
+def _words(plain: str, when: When, step: re.Match[str], said: str | None, firms: Sequence[str]) -> str:
+    """The step in a few words (`said`: as the record has it, where it names none of `firms`), with its hour: «下午3点
+    来人考察»."""
+    said = None if any(firm in (said or "") for firm in firms) else said
     hour = _HOUR.match(plain, when.end)
     verb = re.search(r"(?:过来|来人|来访|到访|来|去|赴|到|召?开|拜访|走访|考察|约了|约见|接待|会见|座谈|见面).*$",
                      step[0])

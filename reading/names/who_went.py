@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from domain.filing.record import UpdateKind
 
 _AT_HOME = (UpdateKind.PROGRESS, UpdateKind.FUNDS, UpdateKind.ISSUE)
-_LEADS = r"(?:亲自|主动)?(?:带[了着的]?(?:队|团|我|咱)|率[队团我]|领[队着我]|牵头|[去来]?接(?=[待的]|一?下|[他她]们?|[,，。;；!！\s]|$)(?:待|的)?|主持|会见)"
+_LEADS = (r"(?:亲自|主动)?(?:带[了着的]?(?:队|团|我|咱)|率[队团我]|领[队着我]|牵头|[去来]?接(?=[待的]|一?下|[他她]们?|"
+          r"[,，。;；!！\s]|$)(?:待|的)?|主持|会见)")
 _ALONG = re.compile(r"(?:全程)?(?:陪|一起去|同去|跟着|参加|出席)")
 _I_LED = re.compile(r"(?<![一-龥])我(?:亲自)?(?:带队|率队|领队|牵头|接待)|(?<=[天日晚早午])我(?:亲自)?(?:带队|率队|"
                     r"领队|接待)")

@@ -136,7 +136,7 @@ def _words_of(text: str, one: Labelled) -> str:
     """The clause of the sum; of a long one what stands right beside it."""
     left, right = clause_at(uniform(text), one.sum.start)
     left, right = (left, right) if right - left <= 2 * NEAR else (max(left, one.sum.start - NEAR), one.sum.end)
-    return text[left:right].strip()
+    return re.sub(r"^(?:项目)?的?", "", text[left:right].strip())
 
 
 def _is_loose(plain: str, one: Labelled) -> bool:

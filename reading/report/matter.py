@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from domain.filing.record import Act, Record, Span, UpdateKind
+from domain.filing.record import NOTHING, Act, Record, UpdateKind
 from reading.meaning.acts import only_says_solved
 from reading.meaning.joint_introduction import joint_introduction
 from reading.meaning.message_talk import tells_nothing, without_saying
@@ -39,33 +39,31 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], context:
     if record.kind not in TOLD_OF and not any(m.act in PUT_OFF for m in record.projects):
         return record
     said = _said_by_fields(record if dated else replace(record, next_on=None), piece, context)
-    words = matter(piece, found, context.today, said, record.happened)
+    words = matter(piece, found, context.today, said, record)
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
 
 def _said_by_fields(record: Record, piece: str, context: ReadingContext) -> list[tuple[int, int]]:
     """The clauses that the card tells in a field of its own: the next step or the step put off with its day, to whom
     a difficulty is given, who introduced it together."""
-    plain, acts = uniform(piece), {m.act for m in record.projects}
-    off, solved = not acts.isdisjoint(PUT_OFF), Act.SOLVED in acts
+    plain, off = uniform(piece), any(m.act in PUT_OFF for m in record.projects)
     days = {span.end for span in (record.next_on, record.was_on) if span is not None}
     dated = [when.start for when in find_dates(plain, context.today)
              if when.future is not None and when.future.end in days and (record.next_step or record.charged or off)]
     own = context.own_units[0] if context.own_units else ""
     return [(start, end) for start, end in _clauses(piece)
-            if any(start <= at < end for at in dated) or (record.charged and record.charged in piece[start:end])
-            or (off and says_put_off(plain[start:end])) or (solved and only_says_solved(plain[start:end]))] + [
+            if any(start <= at < end for at in dated) or (record.charged and record.charged in piece[start:end])] + [
         mark.span() for mark in _SENTENCES.finditer(plain) if joint_introduction(mark[0], context.units, own)]
 
 
 def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[tuple[int, int]] = (),
-           happened: Span | None = None) -> str:
+           record: Record = NOTHING) -> str:
     """The clauses that tell something, each without the name and the day at its head, at most LONGEST characters;
-    `said`: the stretches that need not be told again; `happened`: the day that the card tells in its own field."""
+    `said`: the stretches that need not be told again; `record`: what the card tells in fields of its own."""
     days = [when for when in find_dates(uniform(piece), today) if not _lies_ahead(when, today)]
     skipped = {reference.start: reference.end for reference in found}
     skipped |= {when.start: when.end + piece.startswith("起", when.end) for when in days}
-    told_days = [(when.start, when.end) for when in days if happened and when.past == happened]
+    told_days = [(when.start, when.end) for when in days if when.past is not None and when.past == record.happened]
     out = ""
     for start, end in _clauses(piece):
         if any(left <= start < right for left, right in said):
@@ -73,10 +71,19 @@ def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[t
         start = _after_talk(piece, start, end)
         told = without_saying(_without(told_days, piece, _after_head(piece, start, end, skipped), end).strip())
         short = len(_HAN.findall(told)) < SHORTEST
-        if short or tells_nothing(told) or _WAY.match(told) or (out and len(out) + len(told) >= LONGEST):
+        if short or tells_nothing(told) or _is_told_by_act(told, record) or _WAY.match(told) or (out
+                                                                                                 and len(out) + len(
+                                                                                                     told) >= LONGEST):
             continue
         out += ("，" if out else "") + told
     return out[:LONGEST]
+
+
+def _is_told_by_act(told: str, record: Record) -> bool:
+    """Only that it is put off, or that the difficulty is over."""
+    acts = {mention.act for mention in record.projects}
+    return (not acts.isdisjoint(PUT_OFF) and says_put_off(uniform(told))) or (
+        Act.SOLVED in acts and only_says_solved(uniform(told)))
 
 
 def _lies_ahead(when: When, today: date) -> bool:

@@ -98,11 +98,11 @@ async def test_money_is_of_the_sort_that_is_told(app, db, liaison, said, sums):
 
 
 @pytest.mark.parametrize("said", ["对方口头称可增资至22亿", "酒桌上说以后要干到22亿", "听说他们在外省投了22亿",
-                                  "他们老总随口说能做到22亿"])
+                                  "他们老总嘴上说能做到22亿"])
 async def test_what_is_only_talked_of_is_no_sum_of_the_project(app, db, liaison, said):
     await stage_ledger(db)
     card = await say(app, liaison, f"昨天在南京拜访海川新能源，谈海川储能电池，{said}")
-    assert "22亿" not in card.text and "总投资按12亿" not in card.text
+    assert f"情况　{said}\n" in card.text + "\n" and "总投资" not in card.text
     assert not any("22亿" in label or label.startswith("是") for row in card.buttons for label, _ in row)
 
 
