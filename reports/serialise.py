@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.bulletins.digest_view import shown
+from domain.figures.credited import ReachedProject
 from domain.figures.schedule_gap import printed
 from domain.figures.score import rounded
 from domain.money import Money
@@ -33,7 +34,7 @@ def plain(value: Any) -> Any:
             return value.isoformat()
         case Period():
             return value.key
-        case Project():
+        case Project() | ReachedProject():
             return plain(shown(value))
         case dict():
             return {str(plain(key)): plain(one) for key, one in value.items()}

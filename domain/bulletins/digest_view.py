@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from domain.figures.credited import ReachedProject
 from domain.figures.exchange import Exchanged
 from domain.figures.fact import Fact, FactKind
 from domain.filing.record import Act, UpdateKind
@@ -39,7 +40,7 @@ class Shown:
     confidential: bool
 
 
-def shown(project: Project) -> Shown:
+def shown(project: Project | ReachedProject) -> Shown:
     """The project without its names, if it is confidential."""
     hidden = project.confidential
     return Shown(project.id, None if hidden else project.name, None if hidden else project.enterprise, project.industry,

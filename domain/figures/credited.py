@@ -14,19 +14,35 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from domain.figures.book import Known
 from domain.figures.exchange import in_yuan
 from domain.figures.indicator import Filter, Indicator, Reached
-from domain.figures.introduction import credited_on
-from domain.figures.measure import first_reached
-from domain.figures.rulings import ruled
-from domain.money import AmountKind, Money
+from domain.figures.rulings import Ruling, ruled
+from domain.money import Money
 from domain.period import Period
 from domain.plan.plan import Plan, tier_of
-from domain.projects.project import Project, StageMove
+from domain.projects.project import StageMove
 from domain.projects.stages import Stage, rank, reached
 
 ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedProject:
+    """A project of the ledger that first reached the counted stage within the plan's period, on the day `on`; what a
+    ranking says of it and judges it by. `unit` has it now; `introducers`: (unit, share) as of that day, by the names
+    that they had; `words`: category, industry and the tags of its facts, where any of them may rule it out."""
+
+    id: int
+    name: str
+    enterprise: str | None
+    unit: str
+    industry: str | None
+    category: str | None
+    confidential: bool
+    on: date
+    introducers: tuple[tuple[str, Fraction], ...]
+    total: Money | None = None  # 总投资 as last stated
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +50,7 @@ class Credit:
     """One project done for a unit, with the unit's share of it. `state`: paused or ended by the data date. `total` as
     last stated, None unknown. `now_of`: whose project it is now, where that is another unit."""
 
-    project: Project
+    project: ReachedProject
     unit: str
     on: date
     this_month: bool
@@ -55,21 +71,22 @@ class DoneProject:
 
 @dataclass(frozen=True)
 class RankingInputs:
-    """What a ranking is worked out from: projects that reached the counted stage, the facts behind that with who
-    introduced them, and of their live moves at least the last one, and the last along the ladder, as of the day
-    that is asked for: they say where it stood."""
+    """What a ranking is worked out from: projects that reached the counted stage, with who introduced them; what was
+    ruled; and the live moves that say where a project stood on the day that is asked for. Of one that never left the
+    counted stage or what lies beyond it, none are needed."""
 
-    projects: Sequence[Project]
-    known: Known
+    plan: Plan
+    projects: Sequence[ReachedProject]
     moves: Sequence[StageMove]
+    rulings: Sequence[Ruling] = ()
 
     @cached_property
     def done(self) -> Sequence["DoneProject"]:
         """Of the plan's whole period; the ranking of a month and the one before it take theirs out of it."""
-        plan, filters = self.known.plan, _filters(self.known.plan, self.known)
-        found = ((project, _credits(self.known, project)) for project in self.projects if project.merged_into is None)
-        return [DoneProject(tuple(credits), any(_rules_out(plan, self.known, project, said) for said in filters))
-                for project, credits in found if credits]
+        plan, filters = self.plan, _filters(self.plan, self.rulings)
+        names = {name: unit.name for unit in plan.units for name in unit.names}
+        return [DoneProject(_credits(plan, names, project), any(_rules_out(plan, project, said) for said in filters))
+                for project in self.projects]
 
     @cached_property
     def history(self) -> Mapping[int, list[StageMove]]:
@@ -129,33 +146,28 @@ def _has_fallen(plan: Plan, past: Sequence[StageMove]) -> bool:
     return last is not None and not reached(last, plan.counted_stage)
 
 
-def _filters(plan: Plan, known: Known) -> list[Filter]:
+def _filters(plan: Plan, rulings: Sequence[Ruling]) -> list[Filter]:
     """What was ruled («算不算») of what the ranking counts, also of an indicator by its name where that counts the
     same."""
     reached = Reached(plan.counted_stage)
     own = [one for one in plan.indicators if one.formula == reached and one.filter == Filter()]
-    return [ruled(one, known.rulings).filter for one in own or [Indicator("", "", reached)]]
+    return [ruled(one, rulings).filter for one in own or [Indicator("", "", reached)]]
 
 
-def _rules_out(plan: Plan, known: Known, project: Project, said: Filter) -> bool:
+def _rules_out(plan: Plan, project: ReachedProject, said: Filter) -> bool:
     """By the plan's excluded categories and by what was ruled of this project or of such words."""
-    words = {*known.words(project.id), project.category or "", project.industry or ""}
     never = (frozenset(plan.excluded_categories) - said.admitted) | said.without
-    return project.id in said.ruled_out or (project.id not in said.ruled_in and not never.isdisjoint(words))
+    return project.id in said.ruled_out or (project.id not in said.ruled_in and not never.isdisjoint(project.words))
 
 
-def _credits(known: Known, project: Project) -> list[Credit]:
-    """A line for each unit that introduced it; of units outside the plan under the name that they have."""
-    plan = known.plan
-    reach = first_reached(known.of_project.get(project.id, ()), plan.counted_stage)
-    if reach is None or not plan.start <= reach.fact.day <= plan.end:
-        return []
-    on, total = reach.fact.day, project.amount(AmountKind.TOTAL)
+def _credits(plan: Plan, names: Mapping[str, str], project: ReachedProject) -> tuple[Credit, ...]:
+    """A line for each unit that introduced it, by the plan's own `names`; of units outside the plan under the name that
+    they have."""
+    on, total = project.on, project.total
     size = in_yuan(plan.exchange_rates, total, on) if total else None
     tier = tier_of(size, plan.tiers) if size else None
-    names = known.unit_names  # the plan's own name of a unit; of one outside the plan the name as it stands
     now = names.get(project.unit, project.unit)
-    introducers = [(names.get(one.unit, one.unit), one.share) for one in credited_on(
-        known.introducers.get(project.id, ()), on)]
-    return [Credit(project, unit, on, False, total, tier.name if tier else None, None, share,
-                   None if now in {each for each, _ in introducers} else now) for unit, share in introducers]
+    introducers = [(names.get(unit, unit), share) for unit, share in project.introducers]
+    now_of = None if now in {unit for unit, _ in introducers} else now
+    return tuple(Credit(project, unit, on, False, total, tier.name if tier else None, None, share, now_of)
+                 for unit, share in introducers)

@@ -106,7 +106,7 @@ class StatusInputs:
 
 
 async def load_status(store: Store, office: Office, units: tuple[str, ...] | None, now: datetime) -> StatusView:
-    """The units' standing; of the whole office where `units` is None. Fifteen queries."""
+    """The units' standing; of the whole office where `units` is None. Eighteen queries."""
     today, rows = office.day(now), store.overdue_rows
     month, scope = Period.of("month", today), OverdueScope(() if units is None else (units,))
     since = datetime.combine(month.start, time(), office.zone)

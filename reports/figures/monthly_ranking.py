@@ -102,7 +102,7 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
     """The ranking of `period` up to its last day, or up to today within it (`whole`: as it will be at the month's end).
-    Twelve queries at most. Movement is against the last published month, or against the month before by the same
+    Nine queries at most. Movement is against the last published month, or against the month before by the same
     rules."""
     plan, today = office.plan, office.day(now)
     data_date = period.last_day if whole else min(period.last_day, today)
@@ -114,7 +114,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         last = previous_ranks(plan, ledger, period)
     interim = not whole and today <= period.last_day
     notes = await load_notes(store, office, ID, period.key, (), DayWindow(plan.start, data_date),
-                             ledger.known.rulings)
+                             ledger.rulings)
     places = positions(await store.superiors.until(data_date), data_date)
     return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim, notes, tuple(places))
 

@@ -1,11 +1,12 @@
 """The facts behind a figure: what `measure` needs to say from which facts, of which projects and messages it comes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from domain.figures.book import Known, Traits
 from domain.figures.credited import RankingInputs
@@ -18,9 +19,9 @@ from domain.projects.stages import rank
 from storage.engine.collection import Collection, Row
 from storage.figures.conditions import Scope
 from storage.figures.fact_tables import facts, introductions
-from storage.figures.facts import fact_of_row, hidden_imports, holding, step_of_row
+from storage.figures.facts import fact_of_row, hidden_imports, holding
 from storage.figures.introducers import introduction_columns, introduction_of_row
-from storage.figures.statements import first_facts
+from storage.figures.ranking_rows import reached_projects, reached_rows, tag_rows
 from storage.projects.project_rows import in_chunks
 from storage.projects.projects import Projects
 from storage.tables import members, projects, updates
@@ -89,27 +90,23 @@ class Books(Collection):
     async def ranking_inputs(self, plan: Plan, days: Sequence[date], units: Sequence[str] | None = None,
                              ) -> RankingInputs:
         """What the ranking at the end of each of these days is worked out from; with `units` of projects that these
-        introduced or serve, or introduced once. Eight queries, or five more for every five thousand projects; of those
-        that reached nothing within the plan's period nothing is read."""
-        ledger, scope = Projects(self._connection), Scope(plan, DayWindow(plan.start, plan.end), None,
-                                                          hidden_imports(None))
-        told = await self._all(first_facts(scope, plan.counted_stage))
-        own = None if units is None else await ledger.of_units(units)
-        ids = {row["project_id"] for row in told if own is None or row["project_id"] in own}
+        introduced or serve, or introduced once. Two queries and, of those that once stood elsewhere than at the counted
+        stage, their last moves; of those that reached nothing within the plan's period nothing is read."""
+        scope = Scope(plan, DayWindow(plan.start, plan.end), None, hidden_imports(None))
+        rows = await self._all(reached_rows(scope, plan.counted_stage, days, units))
         rulings = await Cases(self._connection).rulings(None)
         worded = plan.excluded_categories or rulings
-        tagged = await self._of(facts, ids, scope.known(), facts.c.tags != "") if worded else []
-        introduced = await self._of(introductions, ids, holding(None, introductions))
-        steps = [step_of_row(row) for row in told if row["project_id"] in ids]
-        known = Known(plan, (*steps, *map(fact_of_row, tagged)),
-                      tuple(map(introduction_of_row, introduced)), {}, settled=True, rulings=rulings)
-        found = await ledger.some(ids)
-        return RankingInputs(tuple(found.values()), known, await ledger.last_moves(found, days))
+        tags = await self._tags(scope, {row["id"] for row in rows}) if worded else {}
+        wavering = {row["id"] for row in rows if row["wavers"]}
+        return RankingInputs(plan, tuple(reached_projects(rows, tags)),
+                             await Projects(self._connection).last_moves(wavering, days), rulings)
 
-    async def _of(self, table: Table, ids: Iterable[int], *which: ColumnElement[bool]) -> list[Row]:
-        """Rows of these projects, in their order."""
-        return [row for some in in_chunks(ids) for row in await self._all(
-            select(table).where(table.c.project_id.in_(some), *which).order_by(table.c.id))]
+    async def _tags(self, scope: Scope, ids: Iterable[int]) -> Mapping[int, set[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for some in in_chunks(ids):
+            for row in await self._all(tag_rows(scope, some)):
+                found[row["project_id"]].update(row["tags"].split("|"))
+        return found
 
     async def messages(self, some: Iterable[Fact]) -> Mapping[int, FactBehind]:
         """Update -> the report, of these facts. One query."""

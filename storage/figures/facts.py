@@ -190,15 +190,6 @@ def fact_of_row(row: Row) -> Fact:
         verdict=FactVerdict(row["verdict"]) if row["verdict"] else None)
 
 
-KINDS = {str(kind): kind for kind in FactKind}  # calling an enum costs ten times as much
-
-
-def step_of_row(row: Row) -> Fact:
-    """A stage reached, by the few columns that say so (thousands are read for a ranking)."""
-    return Fact(KINDS[row["kind"]], row["day"], row["unit"], row["entered_at"], row["fact_id"],
-                project_id=row["project_id"], tags=tuple(tag for tag in row["tags"].split("|") if tag))
-
-
 def _columns(fact: Fact) -> dict[str, Any]:
     counts = fact.counts or (fact.money if fact.basis is Basis.INCREMENT or fact.kind not in ADDITIVE else Money(0))
     step = rank(fact.stage)

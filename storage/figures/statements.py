@@ -75,7 +75,7 @@ def first_steps(scope: Scope, formulas: Sequence[Rate | Reached]) -> AnySelect:
     columns: list[ColumnElement[int]] = []
     for number, formula in enumerate(formulas):
         reached = _key(first, _cohort(formula))
-        counts = and_(_in_window(scope, reached), _credits(reached))
+        counts = and_(in_window(scope, reached), credits_on(reached))
         done = and_(counts, _key(first, formula.then) < _end(scope)) if isinstance(formula, Rate) else counts
         columns += [func.sum(case((done, 1), else_=0)).label(f"n{number}"),
                     func.sum(case((counts, 1), else_=0)).label(f"of{number}")]
@@ -106,7 +106,7 @@ def first_sums(scope: Scope, formula: Reached | ReceivedRate) -> AnySelect:
     rate = _rate_number(scope, currency, day)
     statement = _by_introducer(scope, first, source, [
         currency.label("currency"), rate, func.sum(minor).label("minor"), _any(about).label("about_money")])
-    return statement.where(_in_window(scope, key), _credits(key), *which).group_by(
+    return statement.where(in_window(scope, key), credits_on(key), *which).group_by(
         currency.label("currency"), *_if_any(scope, rate))
 
 
@@ -125,15 +125,11 @@ def _has_rate(scope: Scope, wanted: str, currency: ColumnElement[Any], day: Colu
     return or_(currency == wanted, *exchanged)
 
 
-def first_facts(scope: Scope, stage: Stage) -> AnySelect:
-    """kind, day, unit, project_id, entered_at, fact_id, tags of the fact by which each project first reached the stage
-    or went beyond it, of those that did so in the window."""
+def first_keys(scope: Scope, stage: Stage) -> tuple[FromClause, ColumnElement[int]]:
+    """(project_id of all that ever reached the stage or went beyond it, the key of the step by which each first
+    did)."""
     first = _firsts(scope, {stage})
-    key = _key(first, stage)
-    own = facts.c
-    columns = (own.kind, own.day, own.unit, own.project_id, own.entered_at, own.fact_id, own.tags)
-    return select(*columns).join(first, own.fact_id == key % literal(SHIFT, BigInteger)).where(
-        scope.known(), _in_window(scope, key))
+    return first, _key(first, stage)
 
 
 def _told(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
@@ -183,7 +179,7 @@ def _key(first: FromClause, stage: Stage) -> ColumnElement[int]:
     return first.c[f"k{rank(stage)}"]
 
 
-def _in_window(scope: Scope, key: ColumnElement[int]) -> ColumnElement[bool]:
+def in_window(scope: Scope, key: ColumnElement[int]) -> ColumnElement[bool]:
     return and_(key >= literal(scope.days[0] * 16 * SHIFT, BigInteger), key < _end(scope))
 
 
@@ -192,7 +188,7 @@ def _end(scope: Scope) -> ColumnElement[int]:
     return literal((scope.days[1] + 1) * 16 * SHIFT, BigInteger)
 
 
-def _credits(key: ColumnElement[int]) -> ColumnElement[bool]:
+def credits_on(key: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether the introduction holds for the day on which the stage was reached."""
     by, day = introductions.c, day_of(key)
     return and_(or_(by.since.is_(None), by.since <= day), or_(by.until.is_(None), day < by.until))

@@ -13,7 +13,7 @@ from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage
 from storage.duties.milestones import STANDING
 from storage.engine.collection import Row
-from storage.figures.introducers import Introducers, introduced_by
+from storage.figures.introducers import Introducers
 from storage.figures.recording import Recording
 from storage.projects.named_projects import ProjectNames
 from storage.projects.project_moves import ProjectMoves
@@ -151,12 +151,6 @@ class Projects(ProjectMoves, ProjectNames, ProjectStanding):
             amounts.c.current, amounts.c.kind == AmountKind.TOTAL, amounts.c.currency == least.currency,
             amounts.c.minor >= least.minor))
         return await self._load(large, amounts.c.project_id.in_(select(projects.c.id).where(large)))
-
-    async def of_units(self, units: Sequence[str]) -> frozenset[int]:
-        """The numbers of the projects that these introduced or serve, or introduced once. One query."""
-        rows = await self._all(select(projects.c.id).where(
-            IN_LEDGER, concerns(units) | projects.c.id.in_(introduced_by(units))))
-        return frozenset(row["id"] for row in rows)
 
     async def by_name(self, name: str) -> Project | None:
         rows = await self._load(projects.c.name.in_([name]) & IN_LEDGER, amounts.c.project_id.in_(

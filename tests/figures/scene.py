@@ -8,11 +8,13 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from domain.figures.book import Known, Traits
+from domain.figures.credited import RankingInputs, ReachedProject
 from domain.figures.fact import ADDITIVE, STEPS, Fact, FactKind, FactVerdict
-from domain.figures.introduction import Introduction
+from domain.figures.introduction import Introduction, credited_on
+from domain.figures.measure import first_reached
 from domain.figures.rulings import Ruling, standing
 from domain.figures.window import DayWindow
-from domain.money import Basis, Money
+from domain.money import AmountKind, Basis, Money
 from domain.plan.plan import ExchangeRate, Plan
 from tests.factories import a_plan, utc
 
@@ -40,6 +42,25 @@ class Book:
 def known_at(facts, instant):
     """The versions that held at that instant, by day and id."""
     return sorted((f for f in facts if f.known(instant)), key=lambda f: (f.day, f.id))
+
+
+def ranking_inputs(projects, known, moves):
+    """From everything that is in the ledger: what the database has to pick out."""
+    reached = (_reached_project(project, known) for project in projects if project.merged_into is None)
+    return RankingInputs(known.plan, [one for one in reached if one is not None], moves, known.rulings)
+
+
+def _reached_project(project, known):
+    plan = known.plan
+    reach = first_reached(known.of_project.get(project.id, ()), plan.counted_stage)
+    if reach is None or not plan.start <= reach.fact.day <= plan.end:
+        return None
+    told = credited_on(known.introducers.get(project.id, ()), reach.fact.day)
+    words = {*known.words(project.id), project.category, project.industry} - {None}
+    return ReachedProject(
+        project.id, project.name, project.enterprise, project.unit, project.industry, project.category,
+        project.confidential, reach.fact.day, tuple((one.unit, one.share) for one in told),
+        project.amount(AmountKind.TOTAL), frozenset(words)) if told else None
 
 
 def a_fact(kind, day=(3, 1), unit="商务局", yuan=None, number=1, currency="CNY", **values):

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.credited import RankingInputs
 from domain.figures.fact import KIND_OF, Fact
 from domain.figures.introduction import Introduction
 from domain.figures.ranking import previous_ranks, rank_units
@@ -20,7 +19,7 @@ from domain.period import Period
 from domain.plan.plan import Conversion, ExchangeRate, Plan, Target, Tier, Unit
 from domain.projects.project import Project, StageMove
 from domain.projects.stages import Stage
-from tests.figures.scene import Book
+from tests.figures.scene import Book, ranking_inputs
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 YI = 100_000_000
@@ -51,7 +50,7 @@ def ledger_of(plan, projects, moves, shares=None):
                   for number, m in enumerate(moves, start=1) if m.after in KIND_OF)
     told = tuple(Introduction(p.id, unit, NOW, *parts) for p in projects
                  for unit, *parts in (shares or {}).get(p.id, [(p.unit,)]))
-    return RankingInputs(projects, Book(plan, facts, told).at(None), moves)
+    return ranking_inputs(projects, Book(plan, facts, told).at(None), moves)
 
 
 def ranked(plan, projects, moves, month=MAY, data_date=END_OF_MAY, last=None, shares=None):
@@ -206,7 +205,7 @@ def test_a_ruling_goes_before_the_category():
                                                                for n in (1, 2)]
     ledger = ledger_of(plan, [project_of(1, "甲", category="房地产"), project_of(2, "甲")], moves)
     rulings = (Ruling(True, NOW, project_id=1), Ruling(False, NOW, project_id=2))
-    ranking = rank_units(plan, replace(ledger, known=replace(ledger.known, rulings=rulings)), MAY, END_OF_MAY)
+    ranking = rank_units(plan, replace(ledger, rulings=rulings), MAY, END_OF_MAY)
     assert [c.project.id for c in ranking.credits] == [1] and [c.project.id for c in ranking.excluded] == [2]
 
 
