@@ -210,7 +210,8 @@ async def run() -> None:
         print("page                       now ms    whole ledger ms   ratio   longest stall ms (by the clock)")
         for name, (page, whole) in pages.items():
             (now, stall), (then, _) = await _median(db, page), await _median(db, whole)
-            print(f"{name:24} {1000 * now:8.0f} {1000 * then:14.0f} {now / then:12.2f} {1000 * stall:12.0f}", flush=True)
+            print(f"{name:24} {1000 * now:8.0f} {1000 * then:14.0f} {now / then:12.2f} {1000 * stall:12.0f}",
+                  flush=True)
         await _morning(db, office)
         await db.close()
 
