@@ -20,6 +20,7 @@ from reading.meanings import (
     CorrectionMeaning,
     Meaning,
     QuestionMeaning,
+    SecrecyMeaning,
     ServiceMeaning,
     SmallTalkMeaning,
     TakingBackMeaning,
@@ -53,7 +54,7 @@ from reading.service.service_told import (
     RiskTold,
     ServiceTold,
 )
-from reading.understand import understand, understood, understood_as, warm
+from reading.understand import understand, understood, understood_as, understood_in_turn, warm
 from reading.values.typed_values import read_amount, read_day, read_stage, split_day, split_since
 from reading.weighed_acts import Understood
 
@@ -91,6 +92,7 @@ __all__ = [
     "RequestTold",
     "RiskTold",
     "RulingQuestion",
+    "SecrecyMeaning",
     "ServiceMeaning",
     "ServiceTold",
     "SheetAsked",
@@ -150,6 +152,7 @@ __all__ = [
     "understand",
     "understood",
     "understood_as",
+    "understood_in_turn",
     "unit_names",
     "verdict_order",
     "warm",

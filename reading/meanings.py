@@ -18,6 +18,7 @@ class Talk(StrEnum):
 
     EMPTY = "empty"
     COURTESY = "courtesy"
+    THANKS = "thanks"
     GREETING = "greeting"
     INSTRUCTION = "instruction"
     UNWANTED = "unwanted"  # no news, or none to be kept
@@ -77,6 +78,14 @@ class SmallTalkMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class SecrecyMeaning:
+    """A project of the ledger is to be confidential, or no longer."""
+
+    project: int
+    secret: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TripMeaning:
     """A trip begins, is over, or cost something."""
 
@@ -106,4 +115,5 @@ class ServiceMeaning:
 
 
 Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning | TakingBackMeaning | ServiceMeaning | TripMeaning | VisitMeaning | TeamMeaning)
+           | SmallTalkMeaning | TakingBackMeaning | SecrecyMeaning | ServiceMeaning | TripMeaning | VisitMeaning
+           | TeamMeaning)

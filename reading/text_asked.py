@@ -49,7 +49,9 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     plain = is_question(text)
     plain = None if plain is not None and plain.command in ("status", "history") and no_news(text) else plain
     plain = None if plain is not None and plain.command == "silent" and not is_of_a_week(plain.period) else plain
-    if plain is not None and plain.command != "status" and not _is_of_unknown_unit(plain, context.names):
+    whole_office = plain is not None and plain.command == "status" and not plain.argument
+    if plain is not None and (plain.command != "status" or whole_office) and not _is_of_unknown_unit(plain,
+                                                                                                     context.names):
         return QuestionMeaning(plain)
     told = no_news(text) or (context.asked is not None and plain is None)
     found = read_question(text, context.today, context.names, context.last_query)

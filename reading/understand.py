@@ -1,6 +1,7 @@
 """What a message means: a report, an answer, a correction, a question, an announcement, a zero report or small talk.
 
-The one place that decides it. The rules first, in this order:
+The one place that decides it. A message of several matters is done one by one (`separate_matters.py`). The rules
+first, in this order:
 
 1. thanks, wishes, jokes and instructions say nothing to file; what asks is a question, whatever is open; a zero report
 is one; and so is what begins or ends a trip of the speaker;
@@ -29,7 +30,7 @@ from reading.act_opinion import MessageAct
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
 from reading.meaning.card_changes import changes_of
-from reading.meaning.card_orders import ordered, went_along
+from reading.meaning.card_orders import ordered, went_along, whose_it_is
 from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import (
@@ -38,10 +39,11 @@ from reading.meaning.courtesy import (
     is_greeting,
     is_instruction,
     is_not_for_the_ledger,
+    is_thanks,
     is_wish,
 )
 from reading.meaning.duty_words import duty_order
-from reading.meaning.keeping_talk import done_elsewhere
+from reading.meaning.keeping_talk import done_elsewhere, secrecy_ordered
 from reading.meaning.question import asks, is_question
 from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip
@@ -55,6 +57,7 @@ from reading.meanings import (
     CorrectionMeaning,
     Meaning,
     QuestionMeaning,
+    SecrecyMeaning,
     ServiceMeaning,
     SmallTalkMeaning,
     TakingBackMeaning,
@@ -71,6 +74,7 @@ from reading.question_answers import EMPTY
 from reading.read_as import read_as
 from reading.reading_context import AnswerKind, AskedFor, Change, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of
+from reading.separate_matters import matters_of
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
@@ -95,6 +99,14 @@ def understood(text: str, context: ReadingContext) -> Understood:
     plain = _as_plain_words(text, context)
     meaning = _by_rules(plain, context)
     return weighed(AnswerMeaning(text) if isinstance(meaning, AnswerMeaning) else meaning, text, plain, context)
+
+
+def understood_in_turn(text: str, context: ReadingContext) -> tuple[tuple[str, Understood], ...]:
+    """Each matter of the message that is done by itself: its words and what they mean; one, as a rule."""
+    def by_rules(said: str, known: ReadingContext) -> Meaning:
+        return _by_rules(_as_plain_words(said, known), known)
+
+    return tuple((one.text, understood(one.text, one.context)) for one in matters_of(text, context, by_rules))
 
 
 def understood_as(act: MessageAct, text: str, context: ReadingContext) -> Meaning | None:
@@ -128,6 +140,9 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
     team = team_told(text) if _of_no_thread(context) else None
     if team is not None:
         return TeamMeaning(team)
+    secrecy = _secrecy(text, context)
+    if secrecy is not None:
+        return secrecy
     place = _elsewhere(text, context)
     if place is not None:
         return SmallTalkMeaning(Talk.ELSEWHERE, place=place)
@@ -138,14 +153,14 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
 
 def _unordered(text: str, context: ReadingContext) -> Meaning:
     """What is no order that one gives to another."""
+    zero = zero_report(text)
+    if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
+        return ZeroMeaning(zero)
     asked = asking(text, context)
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)):
         return asked
     if context.asked is None and is_chatter(text, context.today):
         return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING)
-    zero = zero_report(text)
-    if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
-        return ZeroMeaning(zero)
     trip = trip_told(text, context.today, context.out) if _of_no_thread(context) else None
     if trip is not None:
         return TripMeaning(trip)
@@ -161,22 +176,31 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     return asked_after_all(text, context) or plain if nothing else plain
 
 
+def _secrecy(text: str, context: ReadingContext) -> SecrecyMeaning | None:
+    """Of the one project that is named."""
+    secret = secrecy_ordered(text) if context.asked is None else None
+    named = _named(text, context) if secret is not None else set()
+    one = next(iter(named)) if len(named) == 1 else ()
+    return SecrecyMeaning(one[0], secret) if secret is not None and len(one) == 1 else None
+
+
+def _named(text: str, context: ReadingContext) -> set[tuple[int, ...]]:
+    return {one.projects for one in references(text, context.ledger, context.known, context.units)}
+
+
 def _elsewhere(text: str, context: ReadingContext) -> str | None:
     """Where it is done what is ordered of the bot; in reply to a card or to a question the words are for that."""
     if context.asked is not None or (context.card is not None and context.card.replied):
         return None
-
-    def named() -> int:
-        return len({r.projects for r in references(text, context.ledger, context.known, context.units)})
-
-    return done_elsewhere(text, context.people, named)
+    return done_elsewhere(text, context.people, lambda: len(_named(text, context)))
 
 
 def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
     """What a short order, or words that begin with the field that is wrong, change of the last card."""
     if context.card is None or context.asked is not None:
         return ()
-    short = ordered(text, context.card) or went_along(text, context.people)
+    short = ordered(text, context.card) or went_along(text, context.people) or whose_it_is(
+        text, context.units, context.own_units, open_card=not context.card.filed)
     return short or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 
 
@@ -233,7 +257,8 @@ def _idle(text: str, asked: AskedFor | None) -> SmallTalkMeaning | None:
         return SmallTalkMeaning(Talk.EMPTY)
     if not is_courtesy(text) or (asked is not None and len(text.strip()) == 1):  # «好» alone may be what was asked for
         return None
-    return SmallTalkMeaning(Talk.GREETING if is_greeting(text) else Talk.COURTESY)
+    talk = Talk.GREETING if is_greeting(text) else Talk.THANKS if is_thanks(text) else Talk.COURTESY
+    return SmallTalkMeaning(talk)
 
 
 def _advised(report: ReportMeaning, text: str, context: ReadingContext) -> ReportMeaning:

@@ -7,11 +7,12 @@ from datetime import date
 from domain.asking.answer_callbacks import ShowProjectTap
 from domain.duties.supervision import Supervision, deciders, raise_fault, raised
 from domain.people.member import Member
+from domain.service.party import party_named
 from handlers.buttons import projects
 from handlers.context import BotContext
 from handlers.people.permission import private_chat
 from handlers.projects.find import Found, find
-from reading import SheetAsked
+from reading import MinutesTold, SheetAsked
 from reports.duties.supervision_view import decide_buttons, sheet_lines
 from reports.render import clip
 
@@ -28,6 +29,17 @@ async def raise_sheet(context: BotContext, member: Member, asked: SheetAsked) ->
                           buttons=projects(found.near, ShowProjectTap))
     else:
         await _of(context, member, asked, found)
+
+
+async def raise_of_order(context: BotContext, member: Member, told: MinutesTold) -> None:
+    """An order of who may give none («请工信局下周五前把施工许可办下来» of a supervisor) is a 督办单 in draft: of the
+    project that it names, else of the unit of whom it is given to."""
+    members = await context.store.members.all()
+    for item in told.items:
+        owner = party_named(item.owner, members, context.office.plan)
+        units = next((one.units for one in members if owner and one.id == owner.member_id), ())
+        of = f"#{item.project_id}" if item.project_id else units[0] if units else item.owner
+        await raise_sheet(context, member, SheetAsked(of, item.words, item.due))
 
 
 async def _of(context: BotContext, member: Member, asked: SheetAsked, found: Found) -> None:

@@ -15,6 +15,7 @@ from domain.people.member import Member
 from handlers.asking.ask import asking
 from handlers.asking.plain_questions import answer_of_project, answer_plain, of_the_project
 from handlers.context import BotContext
+from handlers.duties.raising import raise_of_order
 from handlers.duties.visits_ahead import change_visit, visits_seen
 from handlers.filing.card_desk import desk_of
 from handlers.filing.card_fields import mark
@@ -32,6 +33,7 @@ from handlers.filing.zero_report import take_zero
 from handlers.people.permission import permitted, private_chat, where
 from handlers.people.team_command import carry_team
 from handlers.projects.ledger_names import ledger_index
+from handlers.projects.project_command import seal_by_words
 from handlers.service.proposing import propose
 from handlers.trips.trip_command import carry
 from handlers.trips.trip_items import put_note
@@ -40,8 +42,10 @@ from reading import (
     AnswerMeaning,
     CorrectionMeaning,
     Meaning,
+    MinutesTold,
     QuestionMeaning,
     ReportMeaning,
+    SecrecyMeaning,
     ServiceMeaning,
     SmallTalkMeaning,
     TakingBackMeaning,
@@ -50,8 +54,7 @@ from reading import (
     TripMeaning,
     VisitMeaning,
     ZeroMeaning,
-    understand,
-    understood,
+    understood_in_turn,
 )
 from reports.render import clip
 
@@ -96,9 +99,10 @@ async def on_text(update: Update, context: BotContext) -> None:
                                   card=card, card_replied=about is not None, about=there)
     known = replace(known, visits=await visits_seen(context, member, text), visit=visit_spoken_of(about, card),
                     difficulties=await difficulties_seen(context, member, text))
-    found = understood(text, known)
     said = Spoken(update, context, member, source_of(message, context), text, asked, card, project, known.out)
-    await carry_out(replace(said, second=await second_button(said, found)), found.meaning)
+    for words, found in understood_in_turn(text, known):
+        matter = replace(said, text=words)
+        await carry_out(replace(matter, second=await second_button(matter, found)), found.meaning)
 
 
 async def _asked(context: BotContext, member: Member, about: tuple[str, str] | None) -> BotQuestion | None:
@@ -156,8 +160,12 @@ async def _report(said: Spoken, meaning: ReportMeaning) -> None:
 
 
 async def _serve(said: Spoken, meaning: ServiceMeaning) -> None:
-    """A card of its own, where there is something that it can be of."""
-    if not await propose(said.context, said.member, meaning.told, said.text, said.source.day, said.second):
+    """A card of its own, where there is something that it can be of; who gives no orders raises a 督办单."""
+    role, told = said.member.role, meaning.told
+    if isinstance(told, MinutesTold) and not (told.title or allowed("serve", role, "private")):
+        if await permitted(said.update, said.context, "raise_supervision"):
+            await raise_of_order(said.context, said.member, told)
+    elif not await propose(said.context, said.member, meaning.told, said.text, said.source.day, said.second):
         await carry_out(said, meaning.otherwise)
 
 
@@ -189,9 +197,15 @@ async def _team(said: Spoken, meaning: TeamMeaning) -> None:
         await carry_team(said.context, said.member, meaning.told)
 
 
+async def _keep_secret(said: Spoken, meaning: SecrecyMeaning) -> None:
+    """Who may not is told who does it."""
+    if not await seal_by_words(said.context, said.member, meaning.project, meaning.secret):
+        await _small_talk(said, SmallTalkMeaning(Talk.ELSEWHERE, place="project"))
+
+
 async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
     bare, aloud = meaning.talk is Talk.NOTHING, said.source.chat_id != private_chat(said.member)
-    if aloud and meaning.talk in (Talk.COURTESY, Talk.GREETING):
+    if aloud and meaning.talk in (Talk.COURTESY, Talk.THANKS, Talk.GREETING):
         return  # what one says to the others in a group is no matter for a private message
     if meaning.talk is Talk.DROP and said.card is not None:
         await _drop(said, said.card)
@@ -218,7 +232,7 @@ Carry = Callable[[Spoken, Meaning], Awaitable[None]]
 CARRY_OUT: dict[type, Carry] = {
     AnswerMeaning: _answer, CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report,
     AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
-    TripMeaning: _trip, TeamMeaning: _team,
+    SecrecyMeaning: _keep_secret, TripMeaning: _trip, TeamMeaning: _team,
     TakingBackMeaning: _take_back, VisitMeaning: _change_visit, ServiceMeaning: _serve}
 
 
@@ -248,8 +262,12 @@ async def on_edited(update: Update, context: BotContext) -> None:
         draft = None if draft is not None and draft.state == DROPPED else draft
         known = await reading_context(context, member, sent_on(message, context),
                                       about=draft.bound_project if draft else None)
-        said = Spoken(update, context, member, source_of(message, context), text)
-        await _edited(said, understand(text, known), draft)
+        matters = understood_in_turn(text, known)
+        own = [one for one in matters if isinstance(one[1].meaning, ReportMeaning | AnnouncementMeaning)] or matters
+        for words, found in matters if draft is None else own[:1]:
+            if draft is None or draft.text != words:
+                said = Spoken(update, context, member, source_of(message, context), words)
+                await _edited(said, found.meaning, draft)
 
 
 async def _edited(said: Spoken, meaning: Meaning, draft: Draft | None) -> None:

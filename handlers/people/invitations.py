@@ -9,12 +9,13 @@ from domain.letter import Buttons
 from domain.people.member import Invite, Member, Role, clean_name
 from domain.people.member_callbacks import InvitesTurnTap, MembersTurnTap, RevokeTap
 from domain.people.membership import LINK_VALID, link_fault
+from handlers.asking.listing import Place, put
 from handlers.buttons import key, rows, turning
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from handlers.people.unit_names import near_units
 from reports.filters import brief
-from reports.render import word
+from reports.render import word, words
 
 PER_PAGE = 10
 
@@ -28,6 +29,9 @@ async def on_invite(update: Update, context: BotContext) -> None:
     args, plan = context.args or [], context.office.plan
     if args == [word("field", "unit")]:
         await context.say(chat_id, "units", plan=plan)
+        return
+    if len(args) == 1 and args[0] in words()["find"]["listing"].split():
+        await _show(context, member, None, 0)
         return
     parsed = _parse_invite(context, args)
     if isinstance(parsed, str):
@@ -92,7 +96,7 @@ async def on_invitation_tap(update: Update, context: BotContext, tap: InvitesTur
         return
     if isinstance(tap, RevokeTap):
         await _take_back(context, admin, tap.token)
-    await _show(context, (query.message.chat.id, query.message.message_id),
+    await _show(context, admin, (query.message.chat.id, query.message.message_id),
                 tap.page if isinstance(tap, InvitesTurnTap) else 0)
 
 
@@ -102,15 +106,14 @@ async def _take_back(context: BotContext, admin: Member, token: str) -> None:
     context.toast("invite_revoked", alert=not done, name=invite.name if invite else "", done=done)
 
 
-async def _show(context: BotContext, here: tuple[int, int], page: int) -> None:
+async def _show(context: BotContext, admin: Member, here: Place | None, page: int) -> None:
     found = await live_invites(context)
     pages = max(1, -(-len(found) // PER_PAGE))
     page = min(page, pages - 1)
     shown = found[page * PER_PAGE:(page + 1) * PER_PAGE]
     names = {m.id: m.name for m in await context.store.members.all(active_only=False)}
-    await context.change_message(*here, "invitations", rows=[(one, names.get(one.invited_by or 0)) for one in shown],
-                                 total=len(found), page=page, pages=pages, today=context.today,
-                                 buttons=_buttons(shown, page, pages))
+    await put(context, admin, here, "invitations", rows=[(one, names.get(one.invited_by or 0)) for one in shown],
+              total=len(found), page=page, pages=pages, today=context.today, buttons=_buttons(shown, page, pages))
 
 
 def _buttons(shown: Sequence[Invite], page: int, pages: int) -> Buttons:

@@ -47,7 +47,8 @@ async def permitted(update: Update, context: BotContext, action: str) -> Member 
         context.toast("not_allowed", alert=True, elsewhere=None, looks_only=looks_only(action, member.role))
     else:
         await context.say(private_chat(member), "not_allowed", elsewhere=other_chat(action, member.role, place),
-                          looks_only=looks_only(action, member.role), key=_once(update.effective_message))
+                          looks_only=looks_only(action, member.role), action=action,
+                          key=_once(update.effective_message))
     return None
 
 

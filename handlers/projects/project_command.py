@@ -8,7 +8,7 @@ from telegram import Update
 from domain.asking.answer_callbacks import HistoryTap
 from domain.callback import Callback
 from domain.letter import Button, Buttons
-from domain.people.access import may_edit
+from domain.people.access import allowed, may_edit
 from domain.people.member import Member, Role
 from domain.projects.project import Project
 from domain.projects.project_callbacks import (
@@ -110,6 +110,20 @@ async def seal(context: BotContext, held: Kept, tap: SealTap) -> None:
                                                   held.member.id, context.now)
     context.toast("sealed", project=changed, again=False)
     await show(context, Kept(held.member, changed, held.at))
+
+
+async def seal_by_words(context: BotContext, member: Member, number: int, secret: bool) -> bool:
+    """«把谐波减速器二期设为保密»: done, and shown; False for who may not change it."""
+    project = await context.store.projects.get(number)
+    if project is None or not (allowed("project", member.role, "private") and may_edit(member, project)):
+        return False
+    fresh = project.confidential is not secret
+    if fresh:
+        project = await context.store.projects.change(project, "confidential", secret, member.id, context.now)
+    await context.say(private_chat(member), "sealed", project=project, again=not fresh, named=True,
+                      about=f"project:{number}",
+                      buttons=((key("keep_on", KeepTap(number, "show")),),))
+    return True
 
 
 SCREENS: dict[str, Act] = {

@@ -40,6 +40,11 @@ _SO_FAR = re.compile(r"(?:[那这]?[个笔]?(?:钱|数)?(?:应该?)?(?:是|算)?
 _ONE_MORE = re.compile(r"^(?:还|再|另外?)*(?:要|得|有|漏了|少了|忘了)*加?(?:上|进)?(?:一?个)?项目[,，"
                        r":：\s]+(?P<name>[^,，\d]{2,20}?)(?:项目)?[,，\s]*$")
 
+_OF_UNIT = re.compile(r"(?P<put>(?:[那就都]|应该?|先)*(?:算|记|归|挂|放)(?:[在到成给]|一下)?)?(?P<unit>[一-龥A-Za-z]{2,"
+                      r"12}?)"
+                      r"(?:的|这边|名下|头上|账上)*[吧了呀啊]*")
+_OURS = re.compile(r"(?:我|咱|本)(?:们|局|单位|办|们?单位|们?局)?")
+
 _Held = tuple[int, int, Amount]  # (project, which of its sums, the sum)
 
 
@@ -71,6 +76,20 @@ def went_along(text: str, people: Collection[str]) -> tuple[Change, ...]:
         return ()  # «带队的是李局»: a field by its name
     others = tuple(name for name in names if name != leader)
     return (*((Change("leader", leader),) if leader else ()), *((Change("participants", others),) if others else ()))
+
+
+def whose_it_is(text: str, units: Collection[str], own: Collection[str], *, open_card: bool) -> tuple[Change, ...]:
+    """«记工信局», «算我们的»: the unit that the card is filed for; «空港的» alone while an open card is of nobody in
+    particular."""
+    found = _OF_UNIT.fullmatch(uniform(text).strip(" 。!"))
+    asked = open_card and len(own) != 1
+    if found is None or not (found["put"] or asked):
+        return ()
+    said = found["unit"]
+    if _OURS.fullmatch(said):
+        return (Change("unit", next(iter(own))),) if len(own) == 1 else ()
+    fits = [unit for unit in units if said == unit] or [unit for unit in units if said in unit]
+    return (Change("unit", fits[0]),) if len(fits) == 1 else ()
 
 
 def _meant_sum(plain: str, card: CardSeen) -> tuple[list[Labelled], str, list[_Held], list[_Held]]:

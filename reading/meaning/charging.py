@@ -24,7 +24,8 @@ _ALSO = r"(?:来|去|也|再|全程|亲自|具体)*"
 _TO = re.compile(
     rf"(?:由|让|叫|请|派|安排|指定|责成|麻烦)(?P<asked>{_NAME}){_ALSO}(?:{_WATCH})|"
     rf"(?:由|让|叫|安排|指定|责成)(?P<made>{_NAME}){_ALSO}(?:{_SOLVE})|"
-    rf"(?:交给|交由|转给|转交|(?<=[,，\s])交(?!接|通|易|付|底|货|款|警))(?P<given>{_NAME})(?:{_ALSO}(?:{_WATCH}|{_SOLVE})|"
+    rf"(?:交给|交由|转给|转交|(?<=[,，\s])交(?!接|通|易|付|底|货|款|警))(?P<given>{_NAME})"
+    rf"(?:{_ALSO}(?:{_WATCH}|{_SOLVE})|"
     r"了?(?=[,。;!\s]|$))")
 _NOBODY = re.compile(r"^(?:[甲乙丙丁]方|我们?|你们?|咱们?|大家|各.*|他们?|她们?|人家|对方|企业|帮忙|谁|哪.*|怎么.*|"
                      r"尽快|抓紧|"
@@ -39,6 +40,11 @@ _CALLED = r"(?P<to>[让叫请由催派给]|通知|安排|(?:^|(?<=[,。;\s]))(?=
 _DOES = re.compile(r"解决|协调|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|意见|弄好|"
                    r"搞[定好]|修|换|"
                    r"腾|清|补|跟进|盯|催|查|核|研究|对接|抓紧|尽快|马上|立即|完成|加快|出面|保障|疏通|增容")
+# what our own people are told to do
+_ERRAND = re.compile(r"(?:赶紧|抓紧|尽快|马上|先|去|再|也|帮忙|帮)*(?:准备|备|整理|写|拟|起草|做(?!东|客)|发|寄|送|带|"
+                     r"问|约|联系|"
+                     r"通知|提醒|确认|统计|梳理|汇总|收集|打听|回[复访]|报|填|改|找)")
+_HANDS = re.compile(r"[,，\s]*(?:赶紧|抓紧|尽快|马上|先|去)*[把将](?=.{3})")  # «让甲把平面图发给恒岳»
 _ACCOMPANIES = re.compile(r"(?:们|去|来|一起|一同|也|再)*(?:陪|吃|参加|出席|带队|接待|看看|过目|讲|见|介绍|指导|调研|"
                           r"考察|定夺|作主|签字)")
 _GOES = re.compile(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见谈]|拜访)")
@@ -117,7 +123,9 @@ def _ordered(plain: str, known: Sequence[str], today: date) -> Charge | None:
     neither."""
     for found in _of_known(_ORDERS, tuple(known)).finditer(plain):
         rest, day = _without_days(plain[found.end():], today), _until(plain[found.start():], today)
-        does = _DOES.search(rest) is not None or (day is not None and not _GOES.match(rest))
+        ours = found["who"] in known and _ERRAND.match(rest)
+        does = (ours or _DOES.search(rest) or _HANDS.match(rest)) is not None or (day is not None
+                                                                                  and not _GOES.match(rest))
         told = _tells(plain[:found.start()])
         if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (told or day or _tells(rest)):
             return Charge(_without_days(found["who"], today), day, not told, told, plain[:found.start()],

@@ -35,6 +35,10 @@ def is_courtesy(text: str) -> bool:
     return len(text) <= 30 and _COURTESY.fullmatch(said) is not None
 
 
+def is_thanks(text: str) -> bool:
+    return re.search("谢|辛苦|麻烦|客气|感激", uniform(text)) is not None
+
+
 _IF = r"(?:要是|如果|假如|要能|若是|但愿|希望|盼着|啥时候|什么时候|哪[天年]|等(?!于|级)|只要|真)"
 _JOY = (r"(?:就(?:太|更)?(?:好|完美|行|圆满|踏实|省心|谢天谢地|烧高香)了?|该?多好|"
         r"(?:我|咱们?|大家|全局|局里)[^,。;!?]{0,8}(?:喝醉|磕|拜(?!访|会)|跪|剃|跳|唱|倒立|敬|红包)|"

@@ -17,6 +17,7 @@ _SECRET = re.compile(r"(?:请|麻烦|帮我|给我)?(?:把|将)?.{0,20}?(?:设(?
                      r"(?:保密|涉密|公开)(?:项目)?[的吧了]?[。!！\s]*")
 _KEPT_SECRET = re.compile(r"[^,，。;；、]{0,20}?(?:项目|这事|[这那]个)(?:要|需要?|先|请|得|帮我|给我)*保密(?:一下|"
                           r"处理)?[的吧了]?[。!！\s]*")
+_OPENED = re.compile(r"(?:请|麻烦|帮我|给我|把|将)*.{0,20}?(?:取消|解除|不再)保密[了吧]?[。!！\s]*")
 _JOINS = re.compile(r"(?:请|麻烦|帮我|把|将|\s)*(?:合并(?:一下)?.{2,20}[和与跟].{2,20}|"
                     r".{2,20}[和与跟].{2,20}(?:是(?:同)?一个(?:项目)?[,，\s]*)?(?:合并|并成一个|并到一起)(?:一下|吧|掉|"
                     r"起来)?)"
@@ -31,9 +32,21 @@ _NUDGES = re.compile(r"(?:请|麻烦|帮我|给我)?催(?:一下|一催|促|报)
                      r"交)的?(?:单位|人|联络员|都)?"
                      r"[吧。!！\s]*")
 _TASKS = re.compile(r".{1,12}任务(?:数|个数)?(?:改|调整?)(?:成|为|到)\s*[\d一二三四五六七八九十]+\s*个?[吧。!！\s]*")
-_FORMS = (("decide", _DECIDES), ("project", _SECRET), ("project", _KEPT_SECRET), ("schedule", _HOURS),
+_FORMS = (("decide", _DECIDES), ("project", _SECRET), ("project", _KEPT_SECRET), ("project", _OPENED),
+          ("schedule", _HOURS),
           ("group", _TO_GROUP), ("nudge", _NUDGES),
           ("tasks", _TASKS))
+
+
+def secrecy_ordered(text: str) -> bool | None:
+    """«把谐波减速器二期设为保密», «重卡那个取消保密»: whether it is to be confidential; None where nothing is ordered
+    of it."""
+    plain = uniform(text).strip()
+    if len(plain) > LONGEST:
+        return None
+    if _OPENED.fullmatch(plain):
+        return False
+    return "公开" not in plain if _SECRET.fullmatch(plain) or _KEPT_SECRET.fullmatch(plain) else None
 
 
 def done_elsewhere(text: str, people: Sequence[str], named: Callable[[], int]) -> str | None:

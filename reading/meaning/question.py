@@ -84,7 +84,9 @@ _ASKED: tuple[tuple[Command, str, str], ...] = (
         "rank",
         _WHO,
         rf"(?:任务)?完成(?:情况|进度|得?怎么样|了?多少个?)|(?:任务|完成率?)?的?(?:排名|排行榜?|名次|位次|红黑榜|"
-        rf"榜单)(?:[是在]?{_PLACE})?|(?:任务|完成率?)?(?:排名?[在到]?{_PLACE}|{_PLACE}|谁(?:排名?)?(?:第一|最后|倒数))",
+        rf"榜单)(?:[是在]?{_PLACE})?|(?:任务|完成率?)?(?:排名?[在到]?{_PLACE}|{_PLACE}|谁(?:排名?)?(?:第一|最后|倒数))|"
+        r"(?:谁|哪个?(?:单位|部门|局|组团?|镇|街道)|哪家)(?:干|做|搞|完成|表现|成绩)得?(?:最|比较)(?:好|差|棒|强|弱|"
+        r"出色)",
     ),
     (
         "export",
@@ -271,11 +273,14 @@ def _about_project(plain: str) -> Question | None:
     if history and not _REPORTING.search(plain) and not re.search(_DAY_SAID, plain):
         return Question("history", _subject(history["what"] or ""))
     asked = _STATUS_ASKED.match(plain) or _STATUS_HOW.match(plain)
+    if asked and _WHOLE.fullmatch(_subject(asked["what"])):
+        return Question("status")
     if asked and not _REPORTING.search(plain) and _subject(asked["what"]):
         return Question("status", _subject(asked["what"]))
     return None
 
 
+_WHOLE = re.compile(rf"(?:{_ALL}|整体|总体|大局|大盘)的?(?:招商)?(?:工作)?")
 _MATTER = re.compile(r"的?(?:[那这]?[个件])?(?:事情?|事儿|问题|情况)$")
 
 

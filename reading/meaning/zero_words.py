@@ -15,10 +15,10 @@ class Zero:
     week: Literal["", "this", "last"] = ""
 
 
-_ZERO_WEEK = r"(?P<week>本周|这一?周|这个?星期|本星期|这个?礼拜|上一?周|上个?星期)?"
+_WEEK = r"本周|这一?周|这个?星期|本星期|这个?礼拜|上一?周|上个?星期|本月|这个月"
+_ZERO_WEEK = rf"(?P<week>{_WEEK})?"
 _ZERO = re.compile(
-    rf"^(?:报告?[,:]?)?{_ZERO_WEEK},?(?:(?P<ours>{OURS})|(?P<name>{UNIT_NAME}))??(?:的)?[,:]?(?P<week2>本周|这一?周|"
-    rf"这个?星期|本星期|这个?礼拜|上一?周)?,?"
+    rf"^(?:报告?[,:]?)?{_ZERO_WEEK},?(?:(?P<ours>{OURS})|(?P<name>{UNIT_NAME}))??(?:的)?[,:]?(?P<week2>{_WEEK})?,?"
     r"(?:(?:也|还|还是|暂时?|目前|确实|的确|真的|都|均)*(?:没有?|没啥|没什么|无|沒有)(?:什么|啥|任何|新的?|"
     r"最新)*的?(?:招商|项目|工作)?(?:更新|动态|进展|变化|动静|情况|消息|活动|"
     r"要报的|可报的|新增)(?:内容|事项|情况)?(?:要报|可报|上报|需要报|报)?|(?:报个?)?(?:零报告|零报|零上报)|零更新|"
@@ -38,4 +38,5 @@ def zero_report(text: str) -> Zero | None:
     week, unit = match["week"] or match["week2"] or "", match["name"] or (OWN if match["ours"] else "")
     if not week and not match["ours"] and not _PLAIN_ZERO.search(plain):
         return None
-    return Zero(unit, "last" if week.startswith("上") else "this" if week else "")
+    whole = week.endswith("月")  # it is kept by weeks: of the one that is being filed for
+    return Zero(unit, "last" if week.startswith("上") else "this" if week and not whole else "")

@@ -22,7 +22,7 @@ PLAIN = 4  # so many characters in a row leave no need to look for more that ski
 _POINTS = re.compile(
     r"(?:项目|工程)?(?:[那这]个项目|[那这](?:个(?!月|星期|礼拜|季度|年)|边|家|块|头|里(?!程)|事|儿|厂)|他们|方面)|"
     r"那(?:拨|帮|批|伙|些|几个?)(?:人|客人|客商|老板)|"
-    r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况)|厂(?![房区家商长址内外里])")
+    r"的?(?:项目|工程)|的(?:事|厂|钱|款|进度|情况|客商|老板|老总)|厂(?![房区家商长址内外里])")
 _BOUNDARY = re.compile(
     r"(?:的|了|过|着|把|和|与|及|对|跟|给|为|是|在|到|去|往|看|谈|签|约|访|研|察|推进|关于|就|[今昨明前后]天|"
     r"[今昨明]儿个?|日|号|早上?|"
@@ -45,6 +45,7 @@ _TRADE = re.compile(r"(?:做|搞|生产|经营|从事|加工|制造|主营|研�
 _GOES_ON = re.compile(
     r"[一二三四五六1-6]期|产业(?!园$)|制造|园区|公司|企业|集团|行业|市场|展|协会|商会|配套|零部件|客商|厂家|大会|论坛|"
     r"技术|产业链|供应链|板块|领域|方向|招商")
+_OF_IT = re.compile(r"客商|厂家|企业|公司|技术")  # who or what belongs to a project that is named in full
 _ANOTHER = re.compile(r"[一-龥A-Za-z0-9]{1,8}?(?:项目|工程)")
 _PARTICLE = re.compile(r"[的了着过那这昨今明天月日号已正在还又要和与签有没总能把被跟说个让给等去来]|投产|开工|竣工|"
                        r"封顶|落地|到位|到账")
@@ -235,8 +236,8 @@ def _stands_as_name(place: _Place) -> bool:
     firm = all(called.firm for called in place.part.called)
     head = place.opens or not _FILLING.sub("", before)
     after = after[_corporate(after, firm, head and place.part.size > SHORT):]
-    if not (pointed or place.named_on) and (_TRADE.search(before) or _GOES_ON.match(after)
-                                            or (not firm and _another(after))):
+    goes_on = _GOES_ON.match(after) and not (place.part.whole and place.part.size >= PLAIN and _OF_IT.match(after))
+    if not (pointed or place.named_on) and (_TRADE.search(before) or goes_on or (not firm and _another(after))):
         return False
     if place.owned and (place.opens or _OWN_PART.search(before)):
         return not place.part.by_sound

@@ -93,7 +93,7 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
         opens = any(p.start <= OPENING for p in slots.of(Slot.AMONG, Slot.SHIFT))  # «其中…», «把里头…»
         picked = previous is not None and opens and not slots.has(Slot.DONE)
         return ReadQuestion(None, unexplained(slots.unknown), sure=False) if picked else None
-    names = unexplained(slots.unknown)
+    names = unexplained(slots.unknown) or _only_subject(slots)
     grammar = compose(slots, today, known)
     both = weighed(slots, grammar.query if grammar else None, opinion, not names)
     composed = compose(both.cut, today, known, both.topic)
@@ -109,6 +109,12 @@ def _read(slots: CutQuestion, today: date, known: KnownNames, previous: Query | 
     explained = both.chance >= CLEAR and all(name_chance(slots, run) < NAMED for run in slots.unknown if run in names)
     loose = (bool(names) and explained) or narrow_nothing(slots, names)
     return ReadQuestion(composed.query, names, sure, loose)
+
+
+def _only_subject(slots: CutQuestion) -> tuple[str, ...]:
+    """«查一下投诉»: the words are all that it is about, whatever they are."""
+    about = any(piece.slot not in (Slot.ASK, Slot.SEND, Slot.FILL) for piece in slots.pieces)
+    return () if about else tuple(run for run in slots.unknown if len(run) > 1)
 
 
 def _by_words(query: Query) -> Query | None:
@@ -213,8 +219,10 @@ def _superlative(slots: CutQuestion) -> bool:
 
 
 def _is_heading(slots: CutQuestion) -> bool:
-    """«下个月的计划节点», «高新区的困难», «本月签约情况»: of some days or a unit, and nothing told."""
-    sized = slots.has(Slot.BOUNDS) and not slots.has(Slot.STAGE, Slot.DAYS) and slots.text.endswith("项目")
+    """«下个月的计划节点», «高新区的困难», «本月签约情况», «3亿以上的在谈项目»: of some days, a unit or a size, and
+    nothing told."""
+    opens = [piece.slot for piece in slots.pieces if piece.slot in (Slot.BOUNDS, Slot.STAGE)]
+    sized = opens[:1] == [Slot.BOUNDS] and not slots.has(Slot.DAYS) and slots.text.endswith(("项目", "的"))
     if sized and sum(len(run) for run in slots.unknown) <= 1 and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND):
         return True
     told = slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS, Slot.KIND)

@@ -4,6 +4,8 @@ spoken of just before. Who a difficulty is given to is told of that difficulty (
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.duties.solving import shared_words
@@ -23,18 +25,40 @@ _SOLVES = re.compile(r"解决|协调|答[复覆]|处理|接[上通]|换|修|搞�
 _ASKED_OF_US = re.compile(r"反映|提(?!供|前|醒|交)|[要请恳]求|诉求|求|希望")
 _HAN = re.compile(r"[一-龥]")
 _OFFICE = re.compile(f"{OFFICE_END}$")
+_PERSON_BY_PERSON = re.compile(r"[。；;\n]+\s*|[,，]\s*(?=(?:另外|同时|再|还有|也)?[,，]?(?:让|叫|请|通知|安排|催|由|"
+                               r"派))")
 _NO_NEWS = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD)
 
 
 def order_told(text: str, context: ReadingContext, sure: bool = False) -> MinutesTold | None:
     """None where nobody is told to do anything, and, unless it is `sure` to be an order, where it is about a difficulty
     or news stands before it."""
-    text = text.strip()
+    several = _PERSON_BY_PERSON.split(text.strip(" 。；;\n"))
+    if len(several) > 1 and (given := _each(several, context, sure)):
+        return MinutesTold("", context.today, given)
+    item = _order(text.strip(), context, sure)
+    return MinutesTold("", context.today, (item,)) if item is not None else None
+
+
+def _each(several: Sequence[str], context: ReadingContext, sure: bool) -> tuple[MinutesItem, ...]:
+    """«让甲周三前备图纸，让乙下周一前报材料»: an order each, or none; what names no project goes on about the one
+    before."""
+    items: list[MinutesItem] = []
+    for said in several:
+        item = _order(said, context, sure)
+        if item is None:
+            return ()
+        items.append(item)
+        context = replace(context, about=item.project_id or context.about)
+    return tuple(items)
+
+
+def _order(text: str, context: ReadingContext, sure: bool) -> MinutesItem | None:
     charge = charge_of(text, context.people, context.today, context.units)
     charge = charge_to(text, (*context.people, *context.units), context.today) if sure and charge is None else charge
     if charge is None or asks(text) or put_off(text, context.today) is not None:
         return None
-    named = {r.projects for r in references(text, context.ledger, context.known, context.units)}
+    named = _named(text, context)
     if len(named) > 1 or any(len(projects) > 1 for projects in named):
         return None
     project = next(iter(named))[0] if named else _spoken_of(context)
@@ -42,8 +66,14 @@ def order_told(text: str, context: ReadingContext, sure: bool = False) -> Minute
     if not known or (not sure and (_of_difficulty(text, project, context) or _tells_news(charge, context))):
         return None
     due = charge.on.end if charge.on is not None else None
-    item = MinutesItem(_words(text, charge), charge.who, due or context.today + WITHIN, project, assumed=due is None)
-    return MinutesTold("", context.today, (item,))
+    return MinutesItem(_words(text, charge), charge.who, due or context.today + WITHIN, project, assumed=due is None)
+
+
+def _named(text: str, context: ReadingContext) -> set[tuple[int, ...]]:
+    """The projects that are named; an enterprise beside its own project is no other one."""
+    found = references(text, context.ledger, context.known, context.units)
+    told = {project for one in found if len(one.projects) == 1 for project in one.projects}
+    return {one.projects for one in found if len(one.projects) == 1 or told.isdisjoint(one.projects)}
 
 
 def _words(text: str, charge: Charge) -> str:

@@ -258,7 +258,7 @@ async def test_words_that_say_nothing_repeat_no_answer(app, liaison, ledger, sai
 
 
 @pytest.mark.parametrize(("said", "told"), [
-    ("早上好", "您好！有进展"), ("你好", "您好！有进展"), ("在吗", "您好！有进展"), ("今天就这些，下班了", "不客气"),
+    ("早上好", "您好！有进展"), ("你好", "您好！有进展"), ("在吗", "您好！有进展"), ("今天就这些，下班了", "好的。"),
     ("哈哈辛苦了兄弟", "不客气"),
     ("谢谢", "不客气")])
 async def test_who_greets_is_greeted_and_who_thanks_is_thanked(app, liaison, said, told):
@@ -289,7 +289,6 @@ async def test_of_what_is_saved_already_it_is_asked_first(app, liaison):
 
 @pytest.mark.parametrize(("said", "told"), [
     ("同意", "要答复哪一件"), ("不同意，证据不足", "要答复哪一件"), ("把这个项目设成保密", "/project"),
-    ("海川储能电池这个项目要保密", "/project"),
     ("海川储能电池项目和海上风电装备合并一下", "/project"), ("把联络员乙改成小乙", "由管理员办"),
     ("联络员乙调走了，移除他", "由管理员办"), ("周报改到周四下午4点发", "/schedule"),
     ("群里发个通知：明天停电", "不代发"),

@@ -1,0 +1,169 @@
+"""A message of several matters that are done one by one: news and a question («…，顺便问一下储能电站签了没»), news and
+an order, a visit that is called off. Several pieces of news are one card; trouble and who is to settle it are one
+matter.
+
+Cut where a sentence ends or words open another matter («另外», «顺便»). A piece stands apart where it is whole without
+the others by the grammar of its own kind; what is left is one message.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import pairwise
+
+from domain.filing.record import UpdateKind
+from reading.meaning.question import asks
+from reading.meaning.rescheduling import put_off
+from reading.meaning.visit_changes import visit_change
+from reading.meanings import AnnouncementMeaning, CorrectionMeaning, Meaning, VisitMeaning
+from reading.names.references import references
+from reading.question_answers import half_a_report
+from reading.reading_context import ReadingContext
+from reading.report.reporting import ReportMeaning
+from reading.service.order_words import order_told
+from reading.service.request_words import request_told
+from reading.text_asked import asking
+
+_ASIDE = r"(?:顺[便带]|另外|对了|还有(?:一?[件个]?事)?|再(?=问|帮我|查))"
+_ASKED = r"(?:(?:我|再|也|想|帮我|给我|请)*(?:问|打听|查)(?:一?[下句]|问|个事)?|请问)"
+_ORDERS = "(?:让|叫|请|通知|安排|催)"
+_CUT = re.compile(rf"[。；;！!？?\n]+\s*|[,，、\s]+(?={_ASIDE}|{_ASKED}|{_ORDERS})")
+_OPENS = re.compile(rf"[,，、\s]*(?:{_ASIDE}[,，:：\s]*)*(?P<asked>{_ASKED}[,，:：\s]*)?")
+_OTHERS = re.compile(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[一-龥]总)")  # what these ask is part of the news
+_COMMANDS = ("status", "ask")  # any other question is a command, whole by its form
+_MEETINGS = ("来访", "拜访", "开会")
+_SHORTEST = 4
+Mean = Callable[[str, ReadingContext], Meaning]
+
+
+class _Kind(Enum):
+    QUESTION = auto()
+    ORDER = auto()
+    REQUEST = auto()
+    VISIT = auto()  # called off or moved
+
+
+@dataclass(frozen=True, slots=True)
+class SeparateMatter:
+    """The words of one matter and what it goes on from."""
+
+    text: str
+    context: ReadingContext
+
+
+def matters_of(text: str, context: ReadingContext, mean: Mean) -> tuple[SeparateMatter, ...]:
+    """In the order in which they are done: what is left first. One matter, as a rule: the whole message."""
+    whole, alone = (SeparateMatter(text, context),), replace(context, card=None, visit=None)
+    if context.asked is not None or (context.card is not None and context.card.replied):
+        return whole
+    pieces = _pieces(text, alone)
+    if len(pieces) < 2:
+        return whole
+    kinds = {one: kind for at, one in enumerate(pieces) if (kind := _kind_of(one, alone, first=at == 0)) is not None}
+    rest = "".join(one for one in pieces if one not in kinds)
+    if not rest or not kinds:
+        return whole if not kinds or len(set(kinds.values())) == 1 else tuple(SeparateMatter(_bare(one), alone)
+                                                                              for one in kinds)
+    return _behind_the_rest(rest.rstrip(" ,，、;；"), kinds, context, mean) or whole
+
+
+def _behind_the_rest(rest: str, kinds: Mapping[str, _Kind], context: ReadingContext,
+                     mean: Mean) -> tuple[SeparateMatter, ...]:
+    """The rest is done first, and what goes on from it without a name is of its project; nothing where they are one
+    matter."""
+    left = mean(rest, context)
+    behind = replace(context, card=None, visit=None, about=_project_of(left) or context.about, spoken_of=None)
+    if not _is_told(left) or any(_is_part_of(one, kind, left, behind) for one, kind in kinds.items()):
+        return ()
+    return (SeparateMatter(rest, context), *(SeparateMatter(_bare(one), behind) for one in kinds))
+
+
+def _pieces(text: str, alone: ReadingContext) -> list[str]:
+    """The stretches of the text, each with the sign that ends it; what cannot stand alone belongs to the one before."""
+    cuts = [0, *(found.end() for found in _CUT.finditer(text)), len(text)]
+    said: list[str] = []
+    for start, end in pairwise(cuts):
+        if said and _belongs_to(said[-1], text[start:end], alone):
+            said[-1] += text[start:end]
+        elif end > start:
+            said.append(text[start:end])
+    return said
+
+
+def _belongs_to(before: str, piece: str, alone: ReadingContext) -> bool:
+    """What is too short; «…反映招工难，请人社局组织招聘», and what only looks like an order."""
+    if len(piece.strip()) < _SHORTEST:
+        return True
+    if not re.match(_ORDERS, piece) or not before.rstrip().endswith((",", "，", "、")):
+        return False
+    return order_told(_bare(piece), alone) is None or request_told(_bare(before + piece), alone.today) is not None
+
+
+def _bare(piece: str) -> str:
+    """Without the words that only open it."""
+    opens = _OPENS.match(piece)
+    return piece[opens.end() if opens else 0:].strip(" ,，、;；")
+
+
+def _kind_of(piece: str, alone: ReadingContext, *, first: bool) -> _Kind | None:
+    """By the grammar of its own kind; an enterprise's wish or a visit that comes first may only open the news."""
+    if _is_question(piece, alone):
+        return _Kind.QUESTION
+    bare = _bare(piece)
+    if order_told(bare, alone) is not None:
+        return _Kind.ORDER
+    if not first and _moves_a_visit(bare, alone):
+        return _Kind.VISIT
+    return _Kind.REQUEST if not first and request_told(bare, alone.today) is not None else None
+
+
+def _is_question(piece: str, alone: ReadingContext) -> bool:
+    """It asks by its own words something that the ledger can tell."""
+    opens, bare = _OPENS.match(piece), _bare(piece)
+    if _OTHERS.match(bare) or not ((opens and opens[0]) or piece.rstrip().endswith(("?", "？")) or asks(bare)):
+        return False
+    found = asking(bare, alone)
+    read = found.question.read if found is not None else None
+    if found is None or read is None:
+        return found is not None and (found.question.command not in _COMMANDS or bool(_named(bare, alone)))
+    return read.query is not None and read.sure
+
+
+def _moves_a_visit(bare: str, alone: ReadingContext) -> bool:
+    if visit_change(bare, alone.visits, None, alone.today) is not None:
+        return True
+    later = put_off(bare, alone.today)
+    return later is not None and (later.called_off or later.step in _MEETINGS)
+
+
+def _named(text: str, context: ReadingContext) -> set[int]:
+    """The projects of the ledger that the words may mean."""
+    return {one for found in references(text, context.ledger, context.known, context.units) for one in found.projects}
+
+
+def _is_told(left: Meaning) -> bool:
+    """What is left is done too; else nothing is to be cut off it."""
+    if isinstance(left, CorrectionMeaning):
+        return bool(left.changes or left.project)
+    if isinstance(left, ReportMeaning):
+        return not half_a_report(left.record)
+    return isinstance(left, AnnouncementMeaning | VisitMeaning)
+
+
+def _is_part_of(piece: str, kind: _Kind, left: Meaning, behind: ReadingContext) -> bool:
+    """Whom trouble is given to, what becomes of a visit of the same project, what its enterprise asks for."""
+    bare = _bare(piece)
+    if kind is _Kind.ORDER:
+        record = left.record if isinstance(left, ReportMeaning) else None
+        troubled = record is not None and (record.kind is UpdateKind.ISSUE or any(m.act for m in record.projects))
+        return troubled or order_told(bare, behind) is None
+    of_another = bool(_named(bare, behind) - ({behind.about} if behind.about else set()))
+    return kind is not _Kind.QUESTION and not of_another
+
+
+def _project_of(left: Meaning) -> int | None:
+    """The one project of the ledger that is told of."""
+    report = left.report if isinstance(left, AnnouncementMeaning) else left
+    found = report.candidates if isinstance(report, ReportMeaning) else ()
+    return found[0][0].project_id if len(found) == 1 and found[0] else None

@@ -1,0 +1,81 @@
+"""A message of two matters that are done apart: each gets its own card or answer, and none is lost. The clock: Monday 2
+March 2026, 9:00."""
+
+from datetime import date
+
+import pytest
+
+from reading import (
+    LedgerEntry,
+    MinutesTold,
+    QuestionMeaning,
+    ReadingContext,
+    ReportMeaning,
+    ServiceMeaning,
+    build_ledger,
+    known_names,
+    understood_in_turn,
+)
+from tests.ledger_scene import say, stage_ledger
+
+LEDGER = build_ledger((LedgerEntry(1, "储能电站", "澜图能源"), LedgerEntry(2, "特种玻璃", "旭岚玻璃"),
+                       LedgerEntry(3, "无人机总装", "鹭航智能")))
+CONTEXT = ReadingContext(date(2026, 3, 2), LEDGER, units=("商务局", "物流园"), people=("王局", "联络员甲", "联络员乙"),
+                         names=known_names({"商务局": "商务局", "物流园": "物流园"}, {}, ("王局",), (), LEDGER))
+
+
+def kinds(text, context=CONTEXT):
+    return [type(found.meaning) for _, found in understood_in_turn(text, context)]
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("储能电站今天到位500万。特种玻璃签了没？", [ReportMeaning, QuestionMeaning]),
+    ("今天见了旭岚玻璃，谈得不错，顺便问一下储能电站签了没", [ReportMeaning, QuestionMeaning]),
+    ("储能电站昨天开工了；请供电公司周五前把临时用电接通", [ReportMeaning, ServiceMeaning]),
+    ("昨天见了旭岚玻璃，让甲把平面图发给他们", [ReportMeaning, ServiceMeaning]),
+    ("让甲把平面图发给澜图；特种玻璃签了没", [ServiceMeaning, QuestionMeaning]),
+    ("储能电站今天到位500万；无人机总装客商明天不来了，改下周三", [ReportMeaning, ReportMeaning]),
+    ("储能电站今天到位500万。另外旭岚玻璃反映招工难，请人社局组织一次招聘", [ReportMeaning, ServiceMeaning])])
+def test_each_matter_is_done_by_itself(text, meant):
+    assert kinds(text) == meant
+
+
+@pytest.mark.parametrize("text", [
+    "储能电站变压器容量不够，设备进不了场。请供电公司下周五前解决",
+    "今天见了旭岚玻璃，他们问什么时候能拿地？",
+    "储能电站今天到位500万，特种玻璃昨天签约了",
+    "今天接待旭岚玻璃一行3人。下周三他们再来，改了两次了",
+    "储能电站签了没？特种玻璃呢？",
+    "特种玻璃今天签约了，1.2亿美元。这下踏实了吧？"])
+def test_what_belongs_together_stays_one_matter(text):
+    assert len(kinds(text)) == 1
+
+
+def test_an_order_behind_news_is_of_the_project_of_the_news():
+    (_, news), (words, order) = understood_in_turn("储能电站昨天开工了。让甲周五前把临时用电接通", CONTEXT)
+    told = order.meaning.told
+    assert isinstance(told, MinutesTold) and told.items[0].project_id == 1 and "临时用电" in words
+    assert "临时用电" not in str(news.meaning.record)
+
+
+def test_orders_to_several_people_are_one_list():
+    [(_, found)] = understood_in_turn("让甲周三前把储能电站的图纸备齐；让乙下周一前把特种玻璃的环评报上来", CONTEXT)
+    assert [(item.owner, item.project_id) for item in found.meaning.told.items] == [("联络员甲", 1), ("联络员乙", 2)]
+
+
+async def test_both_are_carried_out_in_the_chat(app, db, leader):
+    await stage_ledger(db)
+    await say(app, leader, "海川储能电池今天到账300万；让联络员甲周五前把到账凭证报上来")
+    card, order = app.world.sent_to(leader)[-2:]
+    assert "本次 300万元" in card.text
+    assert "交办事项（待交办）" in order.text and "把到账凭证报上来" in order.text and "海川储能电池" in order.text
+
+
+async def test_the_card_of_an_edited_message_keeps_to_its_own_matter(app, db, liaison):
+    await stage_ledger(db)
+    message = liaison.say("海川储能电池今天到账300万。海川正极材料签了没？")
+    await app.settled()
+    liaison.edit(message, "海川储能电池今天到账400万。海川正极材料签了没？")
+    await app.settled()
+    cards = [one.text for one in app.world.sent_to(liaison) if "请确认" in one.text]
+    assert len(cards) == 1 and "本次 400万元" in cards[0]
