@@ -9,6 +9,7 @@ from reading.meaning import stage_cues
 from reading.meaning.amounts import Labelled, label
 from reading.meaning.mood import Ahead
 from reading.meaning.tense import is_ahead
+from reading.names.itemised import NO_LIST, Itemised, itemised
 from reading.text.dictation import heard
 from reading.text.normalise import uniform
 from reading.text.self_corrections import settle
@@ -37,6 +38,7 @@ class Parsed:
     steps: tuple[stage_cues.StageCue, ...]
     tokens: tuple[Token, ...] = ()
     projects: tuple[tuple[int, int], ...] = ()  # where names stand that certainly are projects'
+    listed: Itemised = NO_LIST
 
 
 @lru_cache(maxsize=4)  # a message is asked for its stages and its days after it was read
@@ -53,7 +55,9 @@ def parse(text: str, sent_on: date) -> Parsed:
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
     tokens = tokenize(settled, sums, dates)
     steps = stage_cues.steps_of(settled, ahead)
-    return Parsed(settled, text, label(settled, sums, ahead=ahead), dates, ahead, steps, tuple(tokens))
+    listed = itemised(settled, sums)
+    labelled = label(settled, sums, ahead=ahead, listed=listed)
+    return Parsed(settled, text, labelled, dates, ahead, steps, tuple(tokens), listed=listed)
 
 
 def _readable(text: str) -> str:

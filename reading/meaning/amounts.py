@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Basis, Capital, Money
 from reading.meaning.mood import Ahead, told
-from reading.meaning.stage_cues import SUPPLY
+from reading.meaning.stage_cues import SUPPLY, stage_words
+from reading.names.itemised import NO_LIST, Itemised
 from reading.text.normalise import clause_at, last_end
 from reading.values.money_grammar import Sum
 
@@ -114,10 +115,11 @@ class Labelled(NamedTuple):
         return Amount(self.kind, money, self.sum.approx, upper, self.basis, capital=self.capital)
 
 
-def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ahead: Ahead = ()) -> list[Labelled]:
+def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ahead: Ahead = (),
+          listed: Itemised = NO_LIST) -> list[Labelled]:
     """Each sum with the kind told by the nearest words: those after it first, then those before it in its sentence."""
     labelled: list[Labelled] = []
-    headed = _heading(text, sums)
+    headed = _kind_of_list(text, sums, listed)
     for index, found in enumerate(sums):
         left = sums[index - 1].end if index else 0
         if index and found.currency != sums[index - 1].currency and _CONVERTED.search(text, left, found.start):
@@ -151,7 +153,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 kind or default,
                 not clear,
                 bool(_POOLED.search(text, near, found.start)),
-                bool(_OFFICE.search(text, near, found.start)),
+                found.start not in listed.sums and bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
                 announced=supply or of_list or (clear and kind is not None and _is_announced(text, near, found.start)),
@@ -181,9 +183,31 @@ _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|�
                         r"昨[天日]|前天|首[笔期批]|第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
 
 
+def _kind_of_list(text: str, sums: list[Sum], listed: Itemised) -> AmountKind | None:
+    """«5月完成投资：甲0.35亿；乙0.8亿», «上半年产值出来了，甲1亿，乙2亿», «都注册了：甲500万，乙100万»,
+    «甲500万，乙100万，注册资本哈»: what the figures of the list are is told before the first of them or behind the
+    last; of what is only listed by a step («三个项目奠基：甲2亿，乙1亿») they are the investment."""
+    told = _last_label(listed.head) or (_last_label(listed.tail) if _TAIL.match(listed.tail) else None)
+    told = told or _heading(text, sums)
+    return told or (AmountKind.TOTAL if not listed.labelled and stage_words().search(listed.head + listed.tail)
+                    else None)
+
+
+_TAIL = re.compile(r"[,(]?(?:(?:这?些?)?(?:都|均|全部?)(?:是|为|算|交)|(?:这?是|指|说)?的?(?=[^,;]{2,6}[哈啊哦)]?$))")
+
+
+def _last_label(said: str) -> AmountKind | None:
+    """The kind of the last label; an agreement is none of money."""
+    near = [found for found in _LABEL.finditer(said) if found.lastgroup != "CONTRACT" or _OF_MONEY.search(found[0])]
+    return AmountKind[near[-1].lastgroup or "OTHER"] if near else None
+
+
+_OF_MONEY = re.compile("额|金|价|资|单")
+
+
 def _heading(text: str, sums: list[Sum]) -> AmountKind | None:
-    """«5月完成投资：甲0.35亿；乙0.8亿», «上半年产值出来了，甲1亿，乙2亿»: what the figures of the list are is told
-    before the first of them; before a comma only of several."""
+    """What the figure or the figures are that a head announces («产值出来了，甲1亿，乙2亿»); before a comma only of
+    several."""
     head = _HEADING.match(text)
     if head is None or not sums or sums[0].start < head.end() or (head["sign"] != ":" and len(sums) == 1):
         return None

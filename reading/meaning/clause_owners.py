@@ -1,18 +1,9 @@
-"""Which clauses of a message speak of which project, and which sums are whose: told by where projects and firms are
-named.
-"""
+"""Which clauses of a message speak of which project: told by where projects and firms are named."""
 
 import re
 from dataclasses import dataclass
 
 from reading.model.view import Piece, View
-
-_DEALT = re.compile("分别|依次")
-_END = re.compile(r"[。;!?\n]")
-_OF = re.compile(r"(?:以上|左右|上下)?的[^,。;、()]{0,8}")  # «投资12亿元的X»
-_LEADS_TO = re.compile(
-    r"[^,。;、()]{1,22}"
-)  # «3亿元的X», «3亿元建设X»: nothing ends between a sum and the name after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,44 +85,3 @@ def owners(seen: View, told: list[ProjectTold]) -> list[frozenset[int]]:
     for here in named:
         out.append(frozenset(here) if here else out[-1] if out else everyone)
     return out
-
-
-def dealt(text: str, sums: list[int], count: int) -> dict[int, int]:
-    """«甲2000万、乙900万;累计分别是1.1亿和1500万»: the sums (by where they begin) that are dealt out to `count`
-    projects in their order, each with its project."""
-    for match in _DEALT.finditer(text):
-        end = _END.search(text, match.end())
-        after = [start for start in sums if match.end() <= start < (end.start() if end else len(text))]
-        if count > 1 and len(after) == count:
-            return {start: number for number, start in enumerate(after)}
-    return {}
-
-
-def sum_owner(
-    seen: View,
-    told: list[ProjectTold],
-    shares: list[frozenset[int]],
-    place: tuple[int, int],
-    text: str,
-) -> int | None:
-    """The project that the sum at `place` belongs to."""
-    start, end = place
-    if not told:
-        return None
-    clause = seen.clause_of[seen.at(start)]
-    share = shares[clause]
-    if len(share) == 1:
-        return next(iter(share))
-    places = sorted((place[0], number) for number in share for place in told[number].places)
-    here = [pair for pair in places if seen.clause_of[seen.at(pair[0])] == clause]
-    before = [pair for pair in places if pair[0] < start]
-    after = [pair for pair in here if pair[0] > start]
-    if after and _OF.fullmatch(text, end, after[0][0]):
-        return after[0][1]
-    if (
-        after
-        and not [pair for pair in here if pair[0] < start]
-        and (not before or _LEADS_TO.fullmatch(text, start, after[0][0]))
-    ):
-        return after[0][1]
-    return before[-1][1] if before else after[0][1] if after else min(share)

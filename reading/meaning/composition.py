@@ -8,8 +8,9 @@ from functools import cache
 from domain.filing.record import NOTHING, Mention, Record, UpdateKind
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
-from reading.meaning.clause_owners import ProjectTold, dealt, is_short_for, sum_owner
+from reading.meaning.clause_owners import ProjectTold, is_short_for
 from reading.meaning.judgement import Judgement
+from reading.meaning.pairing import sum_owners
 from reading.meaning.timing import Timing, timing
 from reading.model.blend import likeliest
 from reading.model.view import Piece
@@ -130,11 +131,9 @@ def _projects(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> tuple[Ment
     if not told:
         return _nameless(parsed, judged, kind, [(at, kinds[at]) for at in live])
     shared: list[list[tuple[int, Amount]]] = [[] for _ in told]
-    given = dealt(parsed.text, [parsed.sums[at].sum.start for at in live], len(told))
-    for at in live:
-        start, end = parsed.sums[at].sum.start, parsed.sums[at].sum.end
-        owner = given.get(start, sum_owner(judged.seen, told, judged.shares, (start, end), parsed.text))
-        if owner is not None:
+    places = [(parsed.sums[at].sum.start, parsed.sums[at].sum.end) for at in live]
+    for at, of in zip(live, sum_owners(judged.seen, told, judged.shares, places, parsed.text), strict=True):
+        for owner in of:
             shared[owner].append((at, _amount(parsed, at, kinds[at])))
     return tuple(
         _mention(parsed, subject, likeliest(stage), _without_added(parsed, amounts))

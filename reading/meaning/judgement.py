@@ -11,7 +11,9 @@ from domain.filing.record import UpdateKind
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
 from reading.meaning.grammar import grammar_kind, stands_alone
+from reading.meaning.pairing import pointed
 from reading.meaning.timing import grammar_role
+from reading.meaning.told_rows import alike, stage_of_head
 from reading.model import units
 from reading.model.blend import blend, likeliest
 from reading.model.candidates import NameCandidate
@@ -20,7 +22,6 @@ from reading.model.learned import Model
 from reading.model.view import Piece, View, dated, view
 from reading.names.certain_names import called_names
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
-from reading.names.itemised import itemised
 from reading.parse import Parsed
 
 Chances = dict[str, float]
@@ -76,7 +77,7 @@ def with_names(parsed: Parsed, model: Model, judged: Judgement, names: list[Piec
     if otherwise in firms:
         firms |= {otherwise: {min(firms[otherwise], key=firms[otherwise].__getitem__): 1.0}}
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
-    shares = owners(seen, told)
+    shares = pointed(seen, told, owners(seen, told), parsed.text)
     roles = [(when.start, likeliest(chances)) for when, chances in zip(parsed.dates, judged.days, strict=True)]
     return replace(judged, names=names, seen=seen, firms=firms, told=told, shares=shares,
                    stages=_stages(parsed, model, dated(seen, roles), told, shares, kind))
@@ -140,9 +141,9 @@ def _firms(
     parsed: Parsed, model: Model, seen: View, names: list[Piece], found: list[FoundName], kind: str
 ) -> dict[int, Chances]:
     """For each firm at its first place (a number in `names`): does it stand for a project without a name of its own?"""
-    firms = {at: model.firm.chances(features)
-             for at, features in firm_features(parsed, seen, names, found, UpdateKind(kind)).items()}
-    settled = {(*item, "E"): "project" for item in itemised(parsed.raw[:len(parsed.text)])}
+    firms = alike(parsed, names, {at: model.firm.chances(features) for at, features in firm_features(
+        parsed, seen, names, found, UpdateKind(kind)).items()}, kind in (UpdateKind.TRIP, UpdateKind.RECEPTION))
+    settled = {(*item, "E"): "project" for item in parsed.listed.names}
     called = called_names(parsed.text)
     if any(sort == "P" for _, _, sort in called):  # then the enterprise called beside it is whose project it is
         settled |= dict.fromkeys(called, "none")
@@ -187,6 +188,9 @@ def _stages(
     if not told:
         whole = [frozenset({0})] * (seen.clause_of[-1] + 1 if seen.words else 0)
         return [_stage(parsed, model, seen, whole, 0, 0, kind)]
+    headed = stage_of_head(parsed, told) if kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING) else None
+    if headed is not None:
+        return [dict.fromkeys(model.stage.classes, 0.0) | {str(headed): 1.0} for _ in told]
     return [_stage(parsed, model, seen, shares, number, subject.name[0], kind) for number, subject in enumerate(told)]
 
 

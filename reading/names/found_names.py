@@ -9,7 +9,7 @@ from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
 from reading.names.certain_names import called_names, is_ruled_out
-from reading.names.itemised import counted, itemised
+from reading.names.itemised import counted
 from reading.parse import Parsed
 from reading.text.normalise import words
 from reading.text.vocabulary import ordinary
@@ -36,11 +36,24 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     """Every stretch that may be a name, in the order of the text."""
     text = parsed.text
     best, likely = {*lattice.best()}, lattice.likely(_OFFERED)
-    sure = called_names(text) | {(*item, "E") for item in itemised(parsed.raw[: len(text)])} | {
-        (*known, "P") for known in parsed.projects} | _counted_firms(text, likely)
+    sure = called_names(text) | _listed(parsed, best, likely) | {(*known, "P")
+                                                                 for known in parsed.projects} | _counted_firms(
+        text, likely)
     likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
             for name in sorted({*best, *likely, *sure}) if not _is_out(parsed, *name)]
+
+
+def _listed(parsed: Parsed, best: set[tuple[int, int, str]],
+            likely: Mapping[tuple[int, int, str], float]) -> set[tuple[int, int, str]]:
+    """The names of a list with their sums, unless the tagger sees a firm and its project in one («Lumio电火锅9800万»);
+    where words tell what each sum is, only what the tagger too may take for a name."""
+    def inside(start: int, end: int) -> set[str]:
+        return {sort for left, right, sort in best if start <= left and right <= end}
+
+    return {(start, end, "P" if parsed.listed.projects or (start, end, "P") in best else "E")
+            for start, end in parsed.listed.names if not {"E", "P"} <= inside(start, end)
+            and (not parsed.listed.labelled or any((start, end, kind) in likely for kind in "EP"))}
 
 
 def _counted_firms(text: str, likely: Mapping[tuple[int, int, str], float]) -> set[tuple[int, int, str]]:

@@ -1,33 +1,91 @@
-"""Names of a list in telegraphic style, a name and its sum an item: «鼎川储能 3亿，迈澄镜头 2.5亿 签约；科宏轴承
-8000万»; and firms of a list that is counted: «汇澜、盛唐和九域三家»."""
+"""Lists of names: names with their sums, an item each, under one head («5月到账(万元)：鼎川储能 300，迈澄镜头 250»);
+and firms of a list that is counted: «汇澜、盛唐和九域三家»."""
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from domain.numerals import number
-from reading.text.vocabulary import vocabulary
+from reading.text.normalise import SENTENCE_END, last_end, sentence_end
+from reading.text.vocabulary import ordinary, vocabulary
+from reading.values.money_grammar import Sum
 
 FEW = 2  # so many items make a list
-_ITEM = re.compile(
-    r"(?:^|(?<=[;；\n,，、。:：]))\s*(?:(?:\d{1,2}|[一二三四五六七八九十])[.．、)）]|[①-⑳])?\s*"
-    r"(?P<name>[A-Za-z一-龥][A-Za-z0-9一-龥]{1,9}?)\s*(?P<sum>\d+(?:\.\d+)?\s*个?[亿万](?:元|美元|欧元)?)"
-    r"(?=\s*(?:[;；\n,，、。]|$|[一-龥]{1,4}(?:[;；\n,，、。]|$)|\s[一-龥]))")
+_NUMBER = re.compile(r"\s*(?:(?:\d{1,2}|[一二三四五六七八九十])[.、)])?\s*")
+_SEPARATOR = re.compile(r"[;\n,、。:|/]|(?<=\))")
+_LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]"
+_NAME = re.compile(
+    rf"(?P<name>(?:{_LATIN}[{_LATIN[1:-1]}&-]*\s)*(?:{_LATIN}|[一-龥])[{_LATIN[1:-1]}0-9一-龥&·-]{{1,14}}?)"
+    r"(?P<project>项目)?[\s(]*(?P<label>总投资|总投|投资额?|注册资本|(?:预计)?年产值(?:预计)?|完成投资|到位|到账|"
+    r"外资)?[约近]?\s*")
+_ENDS = re.compile(r"\s*(?:[;\n,、。|/)]|$|[一-龥]{1,4}(?:[;\n,、。|/]|$)|\s[一-龥])")
 _NO_NAME = re.compile(r"投|资|到位|到账|首期|[一二三四]期|注册|产值|税|合同|协议|计划|预计|其中|约|共|合计|累计|金额|"
-                      r"规模|增|今天|昨天|前天|上周|本月|还|又|再|总|亩|每|占|补|奖|租|贷|借|欠|差|完成|销售|"
+                      r"规模|增|加|今天|昨天|前天|上周|本月|还|又|再|总|亩|每|占|补|奖|租|贷|借|欠|差|完成|销售|"
                       r"营收|利润|"
-                      r"年|月|日|的|了|是")
+                      r"年|月|日|的|了|是|已|由|该|后|可|实现|目前")
+_PROJECTS = re.compile(r"项目|工程")
 _MEMBER = r"[^,。;:!?\s、的了()]{2,12}?"
 _COUNTED = re.compile(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|跟|与|以?及){_MEMBER})"
                       r"(?P<count>[两二三四五六七八九2-9])[家户]")
 _SIGNS = tuple(map(re.compile, ("、", "、|和|跟|与|以?及")))
 
+Span = tuple[int, int]
 
-def counted(text: str) -> list[tuple[int, list[tuple[int, int]]]]:
+
+class Itemised(NamedTuple):
+    """A list in uniform text: where its names stand and where their sums begin, what is told before and behind it in
+    the sentence; `projects`: it says that its names are projects'."""
+
+    names: tuple[Span, ...] = ()
+    sums: frozenset[int] = frozenset()
+    head: str = ""
+    tail: str = ""
+    projects: bool = False
+    labelled: bool = False  # what its sums are stands beside them
+
+
+NO_LIST = Itemised()
+
+
+def itemised(text: str, sums: Sequence[Sum]) -> Itemised:
+    """The list of names that each have a sum right behind; an empty one where there is none."""
+    items = [(found, one) for one in sums if (found := _item(text, one)) is not None]
+    if len(items) < FEW:
+        return NO_LIST
+    start, end = items[0][0].start("name"), items[-1][1].end
+    head = text[last_end(SENTENCE_END, text, start) : start]
+    built = [found for found, _ in items if found["project"] or _is_facility(found["name"])]
+    called = 2 * len(built) > len(items) or _PROJECTS.search(head) is not None
+    return Itemised(tuple(found.span("name") for found, _ in items), frozenset(one.start for _, one in items), head,
+                    text[end : sentence_end(text, end)], called, any(found["label"] for found, _ in items))
+
+
+def _item(text: str, one: Sum) -> re.Match[str] | None:
+    """The name of the item that the sum ends."""
+    low = max(0, one.start - 32)
+    left = max((sign.end() for sign in _SEPARATOR.finditer(text, low, one.start)), default=low)
+    numbered = _NUMBER.match(text, left)
+    found = _NAME.fullmatch(text, numbered.end() if numbered else left, one.start)
+    named = found is not None and _may_be_name(found["name"]) and _ENDS.match(text, one.end) is not None
+    return found if named and (left > low or low == 0) else None
+
+
+def _may_be_name(said: str) -> bool:
+    return _NO_NAME.search(said) is None and vocabulary().get(said) is None and said not in ordinary()[1]
+
+
+def _is_facility(said: str) -> bool:
+    """«转向架检修基地» is what somebody builds."""
+    return any(vocabulary().get(said[at:]) == "F" for at in range(2, len(said)))
+
+
+def counted(text: str) -> list[tuple[int, list[Span]]]:
     """Of each list of firms that says how many they are where the first ends (no sign tells where it begins), and where
     the others stand."""
     return [(match.start("rest"), members) for match in _COUNTED.finditer(text) if (members := _members(match))]
 
 
-def _members(match: re.Match[str]) -> list[tuple[int, int]]:
+def _members(match: re.Match[str]) -> list[Span]:
     count, (start, end) = number(match["count"]), match.span("rest")
     for sign in _SIGNS:
         cuts = [cut.span() for cut in sign.finditer(match.string, start, end)]
@@ -36,13 +94,3 @@ def _members(match: re.Match[str]) -> list[tuple[int, int]]:
         if named and len(members) + 1 == count and cuts[0][0] == start:
             return members
     return []
-
-
-def itemised(raw: str) -> tuple[tuple[int, int], ...]:
-    """Where the names of the list stand; nothing where there is no list of them."""
-    found = [match.span("name") for match in _ITEM.finditer(raw) if _may_be_name(match["name"])]
-    return tuple(found) if len(found) >= FEW else ()
-
-
-def _may_be_name(said: str) -> bool:
-    return _NO_NAME.search(said) is None and vocabulary().get(said) is None

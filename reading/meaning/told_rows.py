@@ -1,0 +1,139 @@
+"""The rows of a message that tells several things in parallel: each is opened by the name of whom or what it tells
+(«海纳的大丝束打桩;智行巴士竣工了», «佳峻的冰箱配套园和金樽酒具,7月纳统»).
+
+What holds for one row holds for the others: where a row tells of a project, a firm that opens another row and has no
+project of its own there stands for one.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from domain.projects.stages import Stage
+from reading.meaning.clause_owners import ProjectTold
+from reading.model.view import Piece
+from reading.parse import Parsed
+
+Chances = dict[str, float]
+_SIGN = re.compile(r"[,;。!?:、|\n]|和|跟|与|及")
+_OPENS = re.compile(r"(?:[\s;]|\d{1,2}[.、)]|(?:[一二三四五]|第[一二三四五]|其中|另外?|还有|有)(?:个|家)?是?|"
+                    r"隔壁|对面|旁边|斜对面|倒是|今[天早]|昨[天晚]|[上下]午|晚上|"
+                    r"新?(?:签约?|引进|到资|到账|开工|投产|竣工|入统|纳统|注册)了?)*")
+_ONLY_JOINS = re.compile(r"\s*(?:[、,]?(?:和|跟|与|以?及|还有)|、)?\s*")
+_ONLY_SIGNS = re.compile(r"[\s,;:|(]*")
+_HAN = re.compile("[一-龥]")
+_OF_SEVERAL = re.compile(r"[两二三四五六七八九俩仨2-9]\s?(?:个|家|条|户)?|都|均|集[中体]|一[块起道同]|双双|同[时日天]|"
+                         r"以下|如下|情况|名单")
+_NOT_ALL = re.compile("没|未|不|退|差|缺|还[在没要差]|卡")  # of one of them something else is told
+FEW = 2
+_PARALLEL = 2.6  # log-odds that the other rows add: fitted on firms of authors whom the model had not seen
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is told at [start, end); `firm` (a number in the names) opens it, `named`: a project is named in it."""
+
+    start: int
+    end: int
+    firm: int | None
+    named: bool
+
+    def joins_on(self, text: str, names: Sequence[Piece]) -> bool:
+        """Only a sign that joins it to the next stands behind its name."""
+        return self.firm is not None and _ONLY_JOINS.fullmatch(text, names[self.firm][1], self.end) is not None
+
+
+def rows(parsed: Parsed, names: Sequence[Piece]) -> list[Row]:
+    """The rows that firms and projects open, in the order of the text; a project right behind a firm is that firm's."""
+    opening: list[int] = []
+    for at, name in enumerate(names):
+        of_firm = opening and name[2] == "P" and names[at - 1][2] == "E" and at - 1 == opening[-1] and (
+            _ONLY_SIGNS.fullmatch(parsed.text, names[at - 1][1], name[0]))
+        if name[2] in "EP" and not of_firm and _opens(parsed, name):
+            opening.append(at)
+    ends = [*(names[at][0] for at in opening[1:]), len(parsed.text)] if opening else []
+    return [Row(names[at][0], end, at if names[at][2] == "E" else None,
+                any(sort == "P" and names[at][0] <= start < end for start, _, sort in names))
+            for at, end in zip(opening, ends, strict=True)]
+
+
+def _opens(parsed: Parsed, name: Piece) -> bool:
+    """Nothing but its number, a day or a word that points to it stands before the name in its item; in brackets only
+    more of another is told."""
+    if parsed.text.count("(", 0, name[0]) > parsed.text.count(")", 0, name[0]):
+        return False
+    left = max((sign.end() for sign in _SIGN.finditer(parsed.text, max(0, name[0] - 24), name[0])), default=0)
+    before = parsed.text[left : name[0]]
+    for when in reversed(parsed.dates):
+        if left <= when.start and when.end <= name[0]:
+            before = before[: when.start - left] + before[when.end - left :]
+    return _OPENS.fullmatch(before) is not None
+
+
+def alike(parsed: Parsed, names: Sequence[Piece], firms: Mapping[int, Chances], met: bool) -> dict[int, Chances]:
+    """The chances of each firm that it stands for a project, in view of the other rows. `met`: it is told who met
+    whom, and only who wants to invest has a project."""
+    out = dict(firms)
+    listed = rows(parsed, names)
+    for row in listed:
+        if row.firm in out and not row.named and _tells(parsed, names, listed, row, met) and any(
+                other is not row and _has_project(out, other) and _is_before(parsed, names, row, other)
+                for other in listed):
+            out[row.firm] = _likelier(out[row.firm])
+    return out | _together(parsed, names, listed, out)
+
+
+def stage_of_head(parsed: Parsed, told: Sequence[ProjectTold]) -> Stage | None:
+    """The step that a head tells of all («两家药企环评都批了：甲,…;乙,…», «三个项目集中开工：甲3亿,乙2亿»), where none
+    is told of one of them."""
+    first = min((place[0] for one in told for place in one.places), default=0)
+    colon = parsed.text.rfind(":", 0, first)
+    several = len(told) >= FEW and colon > 0 and _OF_SEVERAL.search(parsed.text, 0, colon)
+    if not several or _NOT_ALL.search(parsed.text, colon):
+        return None
+    steps = {step.stage for step in parsed.steps if step.reached}
+    return steps.pop() if len(steps) == 1 and all(step.start < colon for step in parsed.steps) else None
+
+
+def _tells(parsed: Parsed, names: Sequence[Piece], listed: Sequence[Row], row: Row, met: bool) -> bool:
+    """Something is told of it, of who was met a sum or a step; of what is joined to others, in the row that they end
+    with."""
+    told = next(one for one in listed[listed.index(row) :] if not one.joins_on(parsed.text, names) or one is listed[-1])
+    places = [*(item.sum.start for item in parsed.sums), *(step.start for step in parsed.steps)]
+    said = parsed.text[names[told.firm][1] if told.firm is not None else told.start : told.end]
+    return any(row.start <= place < told.end for place in places) or (not met and len(_HAN.findall(said)) >= 2)
+
+
+def _has_project(firms: Mapping[int, Chances], row: Row) -> bool:
+    return row.firm is not None and (row.named or (row.firm in firms and firms[row.firm]["project"] > 0.5))
+
+
+def _is_before(parsed: Parsed, names: Sequence[Piece], row: Row, other: Row) -> bool:
+    """«甲和乙的传感器项目» is of both: what is only joined to others is a row of its own behind such a one."""
+    return other.start < row.start or not row.joins_on(parsed.text, names)
+
+
+def _likelier(chances: Chances) -> Chances:
+    odds = math.log(max(chances["project"], 1e-6) / max(1 - chances["project"], 1e-6)) + _PARALLEL
+    chance = 1 / (1 + math.exp(-odds))
+    return {"project": chance, "none": 1 - chance}
+
+
+def _together(parsed: Parsed, names: Sequence[Piece], listed: Sequence[Row],
+              firms: Mapping[int, Chances]) -> dict[int, Chances]:
+    """Firms that are only joined («甲、乙、丙三家签了») stand all for a project or none of them does."""
+    chains: list[list[Row]] = [[listed[0]]] if listed else []
+    for before, row in pairwise(listed):
+        if before.joins_on(parsed.text, names):
+            chains[-1].append(row)
+        else:
+            chains.append([row])
+    out: dict[int, Chances] = {}
+    for chain in chains:
+        own = [row.firm for row in chain if row.firm is not None and row.firm in firms]
+        if len(own) > 1 and not any(row.named for row in chain):
+            mean = sum(firms[at]["project"] for at in own) / len(own)
+            out |= {at: {"project": mean, "none": 1 - mean} for at in own}
+    return out
