@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from domain.figures.schedule_gap import printed
 from domain.figures.score import rounded
 from domain.figures.table_number import decimal_text
 from domain.filing.record import Span
@@ -139,30 +140,34 @@ def size(value: Money) -> str:
     return say_plain(Money(abs(value.minor), value.currency))
 
 
-def rate(value: Decimal | None, places: int = 1) -> str:
-    """A rate in per cent (100 = all) as `75%`, `93.5%`; — where there is no task."""
-    return percent(None if value is None else value / 100, places)
+def rate(value: Decimal | None) -> str:
+    """A rate in per cent at the one decimal that bulletins print: `75.0%`; — where there is no task."""
+    return "—" if value is None else f"{printed(value, 1)}%"
 
 
-def gap(value: Decimal | None) -> str:
-    """Percentage points against the schedule: `超 4.2`, `欠 12.9`, `持平`."""
+def gap(value: Decimal | None, of: Decimal) -> str:
+    """Percentage points against the schedule: `超4.2个百分点`, `欠12.9个百分点`, `持平`. `of`: the rate it is the gap of;
+    what is said is the difference of the two rates that are printed."""
     if value is None:
         return "—"
-    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    if not rounded:
-        return "持平"
-    return f"{'超' if rounded > 0 else '欠'}{plain(abs(rounded))}个百分点"
+    points = printed(of, 1) - printed(of - value, 1)
+    return f"{'超' if points > 0 else '欠'}{abs(points)}个百分点" if points else "持平"
 
 
 def rate_of(value: Fraction) -> str:
-    """An exact rate in per cent at one decimal: `67.5%`."""
-    return f"{plain(rounded(value, 1))}%"
+    """An exact rate in per cent at one decimal: `67.5%`, `50.0%`."""
+    return f"{rounded(value, 1)}%"
 
 
-def gap_of(value: Fraction) -> str:
-    """An exact gap: `超序时进度4.2个百分点`, `欠…`, `与序时持平`."""
-    points = rounded(value, 1)
-    return f"{'超' if points > 0 else '欠'}序时进度{plain(abs(points))}个百分点" if points else "与序时持平"
+def gap_of(value: Fraction, of: Fraction) -> str:
+    """An exact gap, of this rate: `超序时进度4.2个百分点`, `欠…`, `与序时持平`; the difference of what is printed."""
+    points = rounded(of, 1) - rounded(of - value, 1)
+    return f"{'超' if points > 0 else '欠'}序时进度{abs(points)}个百分点" if points else "与序时持平"
+
+
+def points(value: Fraction) -> str:
+    """A distance of two rates at one decimal: `21.2`."""
+    return str(rounded(value, 1))
 
 
 def count_of(value: Fraction) -> str:
@@ -205,6 +210,6 @@ FILTERS = {"brief": brief, "money": money, "plain": plain, "currency": currency,
            "short_day": short_day, "days": days, "unit_names": unit_names,
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,
-           "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of,
+           "rate_of": rate_of, "gap_of": gap_of, "count_of": count_of, "points": points,
            "per_mille": per_mille, "rate_part": rate_part, "part_of": part_of, "minor_money": minor_money,
            "late": late, "exact": lambda value: decimal_text(value, 2)}

@@ -17,6 +17,7 @@ from functools import cached_property
 from domain.figures.exchange import in_yuan
 from domain.figures.indicator import Filter, Indicator, Reached
 from domain.figures.rulings import Ruling, ruled
+from domain.figures.toward_task import counts_tiers_only
 from domain.money import Money
 from domain.period import Period
 from domain.plan.plan import Plan, tier_of
@@ -43,12 +44,14 @@ class ReachedProject:
     introducers: tuple[tuple[str, Fraction], ...]
     total: Money | None = None  # 总投资 as last stated
     words: frozenset[str] = frozenset()
+    told: Money | None = None  # the sum told with the fact by which it reached the stage
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
     """One project done for a unit, with the unit's share of it. `state`: paused or ended by the data date. `total` as
-    last stated, None unknown. `now_of`: whose project it is now, where that is another unit."""
+    last stated, else the sum told with the fact; `worth` what it adds to the amount: the sum told with the fact, else
+    the 总投资 (as 签约金额 has it); None unknown. `now_of`: whose project it is now, where that is another unit."""
 
     project: ReachedProject
     unit: str
@@ -59,6 +62,7 @@ class Credit:
     state: Stage | None = None
     share: Fraction = ONE
     now_of: str | None = None
+    worth: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,8 @@ def is_unsized(plan: Plan, credit: Credit) -> bool:
 
 
 def counts_for_office(plan: Plan, credit: Credit) -> bool:
-    """Of what counts for a unit: where the plan has tiers, what lies in one, or in none that could be found."""
-    return not plan.tiers or credit.tier is not None or is_unsized(plan, credit)
+    """Of what counts for a unit: where the office owes projects of tiers, what lies in one, or could not be sized."""
+    return not counts_tiers_only(plan) or credit.tier is not None or is_unsized(plan, credit)
 
 
 def _has_fallen(plan: Plan, past: Sequence[StageMove]) -> bool:
@@ -163,11 +167,11 @@ def _rules_out(plan: Plan, project: ReachedProject, said: Filter) -> bool:
 def _credits(plan: Plan, names: Mapping[str, str], project: ReachedProject) -> tuple[Credit, ...]:
     """A line for each unit that introduced it, by the plan's own `names`; of units outside the plan under the name that
     they have."""
-    on, total = project.on, project.total
+    on, total, worth = project.on, project.total or project.told, project.told or project.total
     size = in_yuan(plan.exchange_rates, total, on) if total else None
     tier = tier_of(size, plan.tiers) if size else None
     now = names.get(project.unit, project.unit)
     introducers = [(names.get(unit, unit), share) for unit, share in project.introducers]
     now_of = None if now in {unit for unit, _ in introducers} else now
-    return tuple(Credit(project, unit, on, False, total, tier.name if tier else None, None, share, now_of)
+    return tuple(Credit(project, unit, on, False, total, tier.name if tier else None, None, share, now_of, worth)
                  for unit, share in introducers)

@@ -4,7 +4,7 @@ A task is the plan's for its whole period: it stands beside a figure whose windo
 exact until they are written.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -12,10 +12,11 @@ from fractions import Fraction
 from domain.figures.exchange import Exchanged
 from domain.figures.indicator import Formula, Growth, Indicator, Quantity, Rate, Reached, ReceivedRate, Share, SumOf
 from domain.figures.schedule_gap import competition_ranks, elapsed_months
+from domain.figures.toward_task import is_tabled
 from domain.figures.window import DayWindow
 from domain.money import Money, minor_digits
 from domain.plan.plan import Plan, Target, Unit
-from domain.plan.targets import Bound, owed_of
+from domain.plan.targets import Bound, IndicatorTarget, owed_of
 
 CENT = Decimal("0.01")
 HUNDRED = Fraction(100)
@@ -32,6 +33,12 @@ class FigureValue:
     others: tuple[Money, ...] = ()
     exchanged: tuple[Exchanged, ...] = ()
     about: bool = False  # a sum of which something is only about so much
+    toward: Fraction | None = None  # what of it counts toward the task of the plan's table, where that is not all
+
+    @property
+    def counted(self) -> Fraction | None:
+        """What a task is held against."""
+        return self.value if self.toward is None else self.toward
 
 
 NOTHING = FigureValue(Fraction(0))
@@ -145,12 +152,16 @@ def _rounded(value: Fraction) -> Decimal:
 def _row(plan: Plan, indicator: Indicator, row: FigureRow, unit: Unit | None, window: DayWindow,
          longest: bool) -> FigureRow:
     owed = task_of(plan, indicator, unit, window, longest=longest)
-    if owed is None:
-        return row
+    return row if owed is None else completed(indicator, row, owed, window)
+
+
+def completed(indicator: Indicator, row: FigureRow, owed: tuple[Fraction, DayWindow], window: DayWindow) -> FigureRow:
+    """The row with what is owed over these days, the rate and the gap at the end of `window`."""
     task, over = owed
-    if not task or row.figure.value is None:
+    done = row.figure.counted
+    if not task or done is None:
         return replace(row, task=task)
-    rate = HUNDRED * row.figure.value / task
+    rate = HUNDRED * done / task
     elapsed, months = elapsed_months(over.first, over.last, window.last)
     gap = None if is_rate(indicator.formula) or not months else rate - HUNDRED * elapsed / months
     return replace(row, task=task, rate=rate, gap=gap)
@@ -163,20 +174,29 @@ def task_of(plan: Plan, indicator: Indicator, unit: Unit | None, window: DayWind
     table are projects, or their sum, at the stage that the plan counts."""
     stated = owed_of(plan.targets, indicator.name, unit.name, unit.group) if unit is not None else tuple(
         t for t in plan.targets if t.indicator == indicator.name and not t.holder and t.each is None)
-    fitting = [(over, t.value) for t in stated if t.bound is Bound.AT_LEAST for over in t.windows(plan.start, plan.end)
-               if over.first == window.first and window.last <= over.last]
-    if fitting:
-        over, value = (max if longest else min)(fitting, key=lambda pair: pair[0].last)
-        return value, over
+    owed = fitting(plan, stated, window, longest=longest)
+    if owed is not None:
+        return owed
     if window.first != plan.start:
         return None
     tabled = _tabled(plan, indicator, plan.target if unit is None else unit.target)
     return None if tabled is None else (tabled, DayWindow(plan.start, plan.end))
 
 
+def fitting(plan: Plan, stated: Iterable[IndicatorTarget], window: DayWindow, *,
+            longest: bool = False) -> tuple[Fraction, DayWindow] | None:
+    """Of these tasks the one over days that begin with `window` and reach as far."""
+    found = [(over, t.value) for t in stated if t.bound is Bound.AT_LEAST for over in t.windows(plan.start, plan.end)
+             if over.first == window.first and window.last <= over.last]
+    if not found:
+        return None
+    over, value = (max if longest else min)(found, key=lambda pair: pair[0].last)
+    return value, over
+
+
 def _tabled(plan: Plan, indicator: Indicator, target: Target) -> Fraction | None:
     formula = indicator.formula
-    if not isinstance(formula, Reached) or formula.stage is not plan.counted_stage:
+    if not isinstance(formula, Reached) or not is_tabled(plan, indicator):
         return None
     if formula.of is None:
         return None if target.count is None else Fraction(target.count)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.figures.book import Known
-from domain.figures.exchange import threshold
+from domain.figures.exchange import in_yuan, threshold
 from domain.figures.fact import ACTIVITIES, Fact, FactVerdict
 from domain.figures.indicator import Counting, Filter
 from domain.money import Money
@@ -42,11 +42,14 @@ def excluding_words(narrowed: Filter, known: Known, fact: Fact) -> frozenset[str
 
 def _within(narrowed: Filter, known: Known, fact: Fact) -> bool:
     """Whether its size lies within the filter's bounds; of another currency by the plan's rate of the fact's day, and
-    without one it does not."""
+    without one only where the filter lets the unsized pass."""
     bounds = [(bound, below) for bound, below in ((narrowed.at_least, False), (narrowed.below, True)) if bound]
     money = size_of(known, fact) if bounds else None
-    return not bounds or (money is not None and all(_bounded(known, money, bound, below, fact.day)
-                                                    for bound, below in bounds))
+    if money is None:
+        return not bounds
+    if narrowed.unsized and in_yuan(known.plan.exchange_rates, money, fact.day) is None:
+        return True
+    return all(_bounded(known, money, bound, below, fact.day) for bound, below in bounds)
 
 
 def size_of(known: Known, fact: Fact) -> Money | None:

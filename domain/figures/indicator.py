@@ -122,8 +122,9 @@ class Counting(StrEnum):
 class Filter:
     """Which facts are looked at; what is empty does not narrow. `tags` (500强, 央企, 战新 …) may stand on any fact of
     the project or be its category or industry. `at_least` (included) and `below` (excluded) bound the 总投资, else the
-    sum of the fact. `admitted` to `ruled_out` come from rulings alone (`domain.figures.rulings`): words that do not
-    exclude, projects that no word excludes, projects that do not count."""
+    sum of the fact; `unsized`: a sum in a currency without a rate passes too. `admitted` to `ruled_out` come from
+    rulings alone (`domain.figures.rulings`): words that do not exclude, projects that no word excludes, projects that
+    do not count."""
 
     categories: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()  # categories that never count
@@ -135,6 +136,7 @@ class Filter:
     admitted: frozenset[str] = frozenset()
     ruled_in: frozenset[int] = frozenset()
     ruled_out: frozenset[int] = frozenset()
+    unsized: bool = False
 
 
 @dataclass(frozen=True, slots=True)

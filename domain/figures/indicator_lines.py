@@ -4,21 +4,31 @@ Real bulletins write «本期 值，累计 值，完成任务的 率，超/欠�
 by side, and the units with nothing in one line (shared BULLETINS.md §2, patterns 1–4 and 9; mechanisms 26–28, 43–45).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
-from domain.figures.figure_table import FigureRow, FoundFigures, IndicatorTable, is_rate, table_of, task_of
-from domain.figures.given_marks import GivenMark, as_inputs
-from domain.figures.indicator import DistinctOf, Growth, Indicator
+from domain.figures.figure_table import (
+    HUNDRED,
+    FigureRow,
+    FigureValue,
+    FoundFigures,
+    IndicatorTable,
+    is_rate,
+    table_of,
+    task_of,
+)
+from domain.figures.group_task import group_rows
+from domain.figures.indicator import DistinctOf, Growth, Indicator, ReceivedRate
 from domain.figures.late_zero import LateZero, late_zeros
-from domain.figures.schedule_gap import elapsed_months
-from domain.figures.score import ScoreInput, ScoreScheme, UnitScore, rounded, score
+from domain.figures.schedule_gap import competition_ranks
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan, Unit
+from domain.plan.targets import Recurrence, owed_of
 
 ZERO = Fraction(0)
+SHORT = (Recurrence.MONTH, Recurrence.QUARTER, Recurrence.HALF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +54,103 @@ class FiguresOf:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A unit's line: `value` of the period, `row` what it has so far, with its task; `year` what it has in the running
-    year of a plan of several."""
+    """A unit's line: `now` of the period (with a task of just these days), `row` what it has so far, with its task;
+    `year` what it has in the running year of a plan of several."""
 
-    value: Fraction | None
+    now: FigureRow
     row: FigureRow
     year: FigureRow | None = None
-    about: bool = False  # `value` is only about so much
+
+    @property
+    def value(self) -> Fraction | None:
+        return self.now.figure.value
 
     @property
     def owing(self) -> FigureRow | None:
-        """The row whose task is nearest: the year's before the whole plan's; None without a task."""
-        return next((row for row in (self.year, self.row) if row is not None and row.task is not None), None)
+        """The row whose task is nearest: the period's, the year's, the whole plan's; None without a task."""
+        return next((row for row in (self.now, self.year, self.row) if row is not None and row.task is not None), None)
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """Units that agree in it are written side by side."""
+        owing = self.owing
+        return (self.now.figure, self.row.figure, None if owing is None else (owing.task, owing.figure.toward))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Units that share a value (and so a place): written side by side."""
+    """Units of the same figures: written side by side; `rank` of those with the same value is the same."""
 
     rank: int
     value: Fraction
     units: tuple[UnitFigure, ...]
-    about: bool = False  # of one of them the value is only about so much
+
+    @property
+    def first(self) -> UnitFigure:
+        return self.units[0]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupPlaces:
-    """One group's units from the best down; `idle` have nothing."""
+    """One group's units with something in the period, from the best down; `earlier` those that have only what came
+    before it."""
 
     group: str
     places: tuple[Place, ...]
-    idle: tuple[str, ...]
+    earlier: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLines:
-    """`value`, `before`: of this period and the one before it; `total`: so far, with the task where one is owed."""
+    """`now`, `before`: of this period and the one before it; `total`: so far, with the task where one is owed;
+    `of_groups` what whole groups owe, of the year before that of the plan."""
 
     indicator: Indicator
-    value: Fraction | None
+    now: FigureValue
     before: Fraction | None
     total: FigureRow
     groups: tuple[GroupPlaces, ...]
-    by_so_far: bool  # the order is by what there is so far, not by the period
     year: FigureRow | None = None  # the office in the running year of a plan of several
-    about: bool = False  # `value` is only about so much
     late: LateZero | None = None  # units that owe some and have none, late in the task's window
+    of_groups: tuple[FigureRow, ...] = ()
+    short: tuple[UnitFigure, ...] = ()  # units below what they owe of just this period
+    unit_tasks: tuple[Fraction, ...] = ()  # what units owe that have nothing yet, each once
+    like: str = ""  # the indicator before it whose units have the same figures
+
+    @property
+    def value(self) -> Fraction | None:
+        return self.now.value
 
     @property
     def counts_once(self) -> bool:
         """What several units met counts once for the office: the units' numbers make up more than the whole."""
-        whole = self.total.figure.value if self.by_so_far else self.value
-        units = sum((place.value * len(place.units) for group in self.groups for place in group.places), Fraction(0))
-        return isinstance(self.indicator.formula, DistinctOf) and units > (whole or 0)
+        units = [unit for group in self.groups for place in (*group.places, *group.earlier) for unit in place.units]
+        return isinstance(self.indicator.formula, DistinctOf) and (
+            sum(unit.value or ZERO for unit in units) > (self.value or 0)
+            or sum(unit.row.figure.value or ZERO for unit in units) > (self.total.figure.value or 0))
+
+    @property
+    def short_by_task(self) -> list[tuple[Fraction | None, list[UnitFigure]]]:
+        return [(task, list(units)) for task, units in groupby(self.short, key=lambda unit: unit.now.task)]
+
+    @property
+    def follows_money(self) -> bool:
+        """Of the money of its cohort alone: less than what has come in altogether."""
+        return isinstance(self.indicator.formula, ReceivedRate)
+
+    @property
+    def of_cohort(self) -> bool:
+        """A rate with a numerator and a denominator of its own, told beside it."""
+        return is_rate(self.indicator.formula) and not self.grows
+
+    @property
+    def behind(self) -> tuple[UnitFigure, ...]:
+        """Of a rate so far: the units below the office's, what lacks most first."""
+        rate = self.total.figure.value
+        units = [unit for group in self.groups for place in (*group.places, *group.earlier) for unit in place.units
+                 if self.of_cohort and rate is not None and unit.row.figure.denominator
+                 and (unit.row.figure.value or ZERO) < rate]
+        return tuple(sorted(units, key=lambda unit: _lack(unit.row.figure), reverse=True))
 
     @property
     def grows(self) -> bool:
@@ -114,7 +168,8 @@ class IndicatorLines:
 
     @property
     def owed(self) -> bool:
-        return any(row is not None and row.task is not None for row in (self.total, self.year))
+        return bool(self.unit_tasks) or any(
+            row is not None and row.task is not None for row in (self.total, self.year, *self.of_groups))
 
     @property
     def nothing(self) -> bool:
@@ -125,79 +180,70 @@ class IndicatorLines:
         return not (self.value or self.before or figure.value or of_some) and self.late is None
 
 
-def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf, windows: Windows,
-                    *, by_so_far: bool = False) -> tuple[IndicatorLines, ...]:
+def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf,
+                    windows: Windows) -> tuple[IndicatorLines, ...]:
     """Every indicator, each group's units apart, in the order of the indicator's own value."""
-    return tuple(_lines(plan, one, found, windows, by_so_far) for one in indicators)
+    lines: list[IndicatorLines] = []
+    for one in indicators:
+        line = _lines(plan, one, found, windows)
+        lines.append(replace(line, like=next((other.indicator.name for other in lines if _alike(line, other)), "")))
+    return tuple(lines)
+
+
+def _alike(line: IndicatorLines, other: IndicatorLines) -> bool:
+    """Whether every unit has the same of both, and there is something."""
+    return (line.groups == other.groups and any(group.places or group.earlier for group in line.groups)
+            and not other.like and line.indicator.unit_of_measure == other.indicator.unit_of_measure)
+
+
+def bare_units(lines: Sequence[IndicatorLines], units: Sequence[str]) -> frozenset[str]:
+    """Those of the units that have nothing in any indicator so far."""
+    some = {unit.row.holder for line in lines for group in line.groups
+            for place in (*group.places, *group.earlier) for unit in place.units}
+    return frozenset(units) - some
 
 
 def idle_units(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[str, ...]:
-    """Units that have nothing in any indicator of the bulletin, in the plan's order (named once, mechanism 48)."""
+    """Units that have nothing in any indicator of the period, in the plan's order (named once, mechanism 48)."""
     active = {unit.row.holder for line in lines for group in line.groups for place in group.places
               for unit in place.units}
     return tuple(unit.name for unit in plan.units if unit.name not in active)
 
 
-def unit_scores(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures], data_date: DayWindow,
-                marks: Sequence[GivenMark] = ()) -> tuple[UnitScore, ...]:
-    """Every unit's score by what there is so far, against what the schedule asks by then (F2: 时序目标), with the
-    marks that people gave; group by group, each from the highest down, equals in the plan's order."""
-    places = {unit.name: plan.groups.index(unit.group) for unit in plan.units}
-    scored = _in_order(plan, scheme, found, data_date, marks)
-    return tuple(sorted(scored, key=lambda one: (places[one.unit], -one.total)))
-
-
-def points_of(plan: Plan, found: Mapping[str, FoundFigures],
-              data_date: DayWindow) -> Mapping[tuple[str, str], Fraction]:
-    """(indicator, unit) -> the points that the unit has for that indicator alone, by the plan's first scheme that
-    scores it, rounded as the scheme states. None for a part that mixes several indicators (its points are no one's),
-    or that lacks what its rule needs (a task, a mark)."""
-    points: dict[tuple[str, str], Fraction] = {}
-    for scheme in plan.schemes:
-        own: dict[tuple[str, str], Fraction] = {}
-        for unit in _in_order(plan, scheme, found, data_date):
-            for one in unit.parts:
-                if len(one.part.inputs) == 1 and one.part.inputs[0][0] in found and not one.open:
-                    key = one.part.inputs[0][0], unit.unit
-                    own[key] = own.get(key, ZERO) + one.points
-        scored = {name for name, _ in points}
-        points.update({key: Fraction(rounded(value, scheme.digits, scheme.half_up)) for key, value in own.items()
-                       if key[0] not in scored})
-    return points
-
-
-def _in_order(plan: Plan, scheme: ScoreScheme, found: Mapping[str, FoundFigures], data_date: DayWindow,
-              marks: Sequence[GivenMark] = ()) -> list[UnitScore]:
-    given = as_inputs(marks, scheme.name, data_date.last.year)
-    inputs = {one.name: {unit.name: ScoreInput(_of(found[one.name], unit.name, one), _due(plan, one, unit, data_date))
-                         for unit in plan.units}
-              for one in plan.indicators if one.name in found}
-    groups = ([unit.name for unit in plan.units_of(group)] for group in plan.groups)  # each is measured by its own
-    return [one for units in groups for one in score(scheme, units, {**inputs, **given}, data_date.last.year)]
-
-
-def _due(plan: Plan, indicator: Indicator, unit: Unit, data_date: DayWindow) -> Fraction | None:
-    """What the schedule of the task's own window asks by then; a rate has no schedule, it is asked whole."""
-    owed = task_of(plan, indicator, unit, data_date)
-    if owed is None:
-        return None
-    task, over = owed
-    elapsed, months = elapsed_months(over.first, over.last, data_date.last)
-    return task * elapsed / months if months and not is_rate(indicator.formula) else task
-
-
-def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows, by_so_far: bool) -> IndicatorLines:
+def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> IndicatorLines:
     now, past, far = (each[indicator.name] for each in (found.period, found.before, found.so_far))
     table = table_of(plan, indicator, far, windows.so_far, longest=True)
     if windows.year is not None:
         table = _of_the_whole(plan, table, windows.so_far)
-    values = {row.holder: _of(now, row.holder, indicator) for row in table.rows}
+    of_period = {row.holder: row for row in table_of(plan, indicator, now, windows.period).rows}
     of_year = found.year and windows.year and table_of(plan, indicator, found.year[indicator.name], windows.year)
     years = {row.holder: row for row in of_year.rows} if of_year else {}
-    units = [UnitFigure(values[row.holder], row, years.get(row.holder), _about(now, row.holder)) for row in table.rows]
-    groups = tuple(_places(group, [u for u in units if u.row.group == group], by_so_far) for group in plan.groups)
-    return IndicatorLines(indicator, now.total.value, past.total.value, table.total, groups, by_so_far,
-                          of_year.total if of_year else None, now.total.about, _late(plan, indicator, found, windows))
+    units = [UnitFigure(of_period[row.holder], row, years.get(row.holder)) for row in table.rows]
+    groups = tuple(_places(group, [unit for unit in units if unit.row.group == group]) for group in plan.groups)
+    return IndicatorLines(
+        indicator, now.total, past.total.value, table.total, groups, of_year.total if of_year else None,
+        _late(plan, indicator, found, windows), _of_groups(plan, indicator, found, windows),
+        _short(plan, indicator, units, windows.period),
+        tuple(dict.fromkeys(owing.task for unit in units if (owing := unit.owing) and owing.task
+                            and not owing.figure.value)))
+
+
+def _of_groups(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> tuple[FigureRow, ...]:
+    """The whole plan's task of each group that has one, else the running year's."""
+    far = {row.holder: row for row in group_rows(plan, indicator, found.so_far, windows.so_far, longest=True)}
+    year = group_rows(plan, indicator, found.year, windows.year) if found.year and windows.year else ()
+    return tuple({**{row.holder: row for row in year}, **far}.values())
+
+
+def _short(plan: Plan, indicator: Indicator, units: Sequence[UnitFigure], period: DayWindow) -> tuple[UnitFigure, ...]:
+    """Those that owe some over just this period (each month, each quarter) and have not come to it; the longer tasks
+    have their schedule."""
+    def owes(unit: UnitFigure) -> bool:
+        return any(target.recurrence in SHORT and period.last in over and over.first == period.first
+                   for target in owed_of(plan.targets, indicator.name, unit.row.holder, unit.row.group)
+                   for over in target.windows(plan.start, plan.end))
+
+    return tuple(unit for unit in units if owes(unit) and unit.now.rate is not None and unit.now.rate < HUNDRED)
 
 
 def _of_the_whole(plan: Plan, table: IndicatorTable, window: DayWindow) -> IndicatorTable:
@@ -218,29 +264,26 @@ def _late(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) 
     return None
 
 
-def _about(found: FoundFigures, unit: str) -> bool:
-    figure = found.of_unit.get(unit)
-    return figure is not None and figure.about
+def _places(group: str, units: Sequence[UnitFigure]) -> GroupPlaces:
+    busy = [unit for unit in units if _has_some(unit.now.figure)]
+    earlier = [unit for unit in units if unit not in busy and _has_some(unit.row.figure)]
+    return GroupPlaces(group, tuple(_ranked(busy, lambda unit: unit.now)),
+                       tuple(_ranked(earlier, lambda unit: unit.row)))
 
 
-def _of(found: FoundFigures, unit: str, indicator: Indicator) -> Fraction | None:
-    figure = found.of_unit.get(unit)
-    if figure is None:
-        return None if is_rate(indicator.formula) else ZERO
-    return figure.value
+def _has_some(figure: FigureValue) -> bool:
+    """Something to tell; of a rate also nought of something."""
+    return bool(figure.value or figure.denominator)
 
 
-def _places(group: str, units: Sequence[UnitFigure], by_so_far: bool) -> GroupPlaces:
-    def key(unit: UnitFigure) -> Fraction | None:
-        return unit.row.figure.value if by_so_far else unit.value
+def _ranked(units: Sequence[UnitFigure], row_of: Callable[[UnitFigure], FigureRow]) -> Iterator[Place]:
+    """From the best down, equal values by what there is so far; a rank is that of the value alone."""
+    ordered = sorted(units, key=lambda unit: (-(row_of(unit).figure.value or ZERO), -(unit.row.figure.value or ZERO)))
+    ranks = competition_ranks([row_of(unit).figure.value for unit in ordered])
+    for (rank, _), same in groupby(zip(ranks, ordered, strict=True), key=lambda pair: (pair[0], pair[1].alike)):
+        sharing = tuple(unit for _, unit in same)
+        yield Place(rank, row_of(sharing[0]).figure.value or ZERO, sharing)
 
-    busy = sorted((u for u in units if key(u)), key=lambda u: key(u) or ZERO, reverse=True)
-    return GroupPlaces(group, tuple(_ranked(busy, key, by_so_far)), tuple(u.row.holder for u in units if not key(u)))
 
-
-def _ranked(units: Sequence[UnitFigure], key: object, by_so_far: bool) -> Iterator[Place]:
-    rank = 1
-    for value, same in groupby(units, key=key):  # type: ignore[call-overload]
-        sharing = tuple(same)
-        yield Place(rank, value, sharing, any(u.row.figure.about if by_so_far else u.about for u in sharing))
-        rank += len(sharing)
+def _lack(figure: FigureValue) -> Fraction:
+    return (figure.denominator or ZERO) - (figure.numerator or ZERO)

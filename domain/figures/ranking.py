@@ -1,6 +1,6 @@
 """The monthly ranking: units of one group by rate of completion, counted by fixed rules, nothing hidden.
 
-What counts, and for whom: `credited`. Count and amount (total investment in 元) are kept apart; a joint introduction is
+What counts, and for whom: `credited`. Count and amount (in 元) are kept apart; a joint introduction is
 counted in its shares. Money of another currency is added at the plan's own rate of the day that it was reached, and
 shown; without a rate it is listed, never added. Where the plan states a conversion (折算), the converted count stands
 beside the raw one; places are by the raw one.
@@ -29,9 +29,9 @@ ZERO = Fraction(0)
 class Tally:
     """Task and done of a unit, a group or the office. Rates in per cent and gaps in percentage points, unrounded;
     None without a task. `count` in shares of projects; `converted` the same where each counts as the plan's conversion
-    says (None: it states none; a project without a stated one counts once). `amount` in 元, `exchanged` of it from
-    other currencies; `other_amounts` one sum per currency without a rate; `unknown_amounts` counts projects whose total
-    investment nobody stated."""
+    says (None: it states none; a project without a stated one counts once). `amount` in 元 (as 签约金额: the sum told
+    with the fact, else the 总投资), `exchanged` of it from other currencies; `other_amounts` one sum per currency
+    without a rate; `unknown_amounts` counts projects of which nobody stated a sum."""
 
     task_count: int | None
     task_amount: Money | None
@@ -155,11 +155,11 @@ def tally(plan: Plan, target: Target, done: Sequence[Credit], time: tuple[int, i
     amount = _yuan(plan, done)
     owed = target.amount.minor if target.amount and target.amount.currency == YUAN else None
     count_rate, amount_rate = percent(count, target.count), percent(amount.minor, owed)
-    shared = [(_share_of(c.total, c.share), c.on) for c in done if c.total and c.total.currency != YUAN]
+    shared = [(_share_of(c.worth, c.share), c.on) for c in done if c.worth and c.worth.currency != YUAN]
     return Tally(
         target.count, target.amount, count, amount, this_month,
         _converted(plan.conversions, done), exchanged(plan.exchange_rates, shared), _unrated(plan, shared),
-        sum(c.total is None for c in done), count_rate, amount_rate,
+        sum(c.worth is None for c in done), count_rate, amount_rate,
         schedule_gap(count_rate, *time), schedule_gap(amount_rate, *time))
 
 
@@ -175,7 +175,7 @@ def _share_of(total: Money, share: Fraction) -> Money:
 
 
 def _yuan(plan: Plan, done: Sequence[Credit]) -> Money:
-    sums = [in_yuan(plan.exchange_rates, _share_of(c.total, c.share), c.on) for c in done if c.total is not None]
+    sums = [in_yuan(plan.exchange_rates, _share_of(c.worth, c.share), c.on) for c in done if c.worth is not None]
     return Money(sum(one.minor for one in sums if one is not None))
 
 

@@ -133,6 +133,16 @@ class UnitScore:
     parts: tuple[PartScore, ...]
     total: Decimal  # rounded once, as the scheme states
 
+    @property
+    def compares(self) -> bool:
+        """Whether any part is measured by the other units (功效系数)."""
+        return any(isinstance(one.part.rule, Efficacy) for one in self.parts)
+
+    @property
+    def holds_to_tasks(self) -> bool:
+        """Whether any part is measured by the task, as far as the schedule asks for it."""
+        return any(isinstance(one.part.rule, Linear | Steps | Missing | OverTask) for one in self.parts)
+
 
 def score(scheme: ScoreScheme, units: Sequence[str], inputs: Inputs, year: int) -> tuple[UnitScore, ...]:
     """Every unit's points, in the order given."""

@@ -140,8 +140,9 @@ def _units_against_office(plan: Plan) -> Iterator[PlanFinding]:
         parts = [t for t in plan.targets if _alike(t, office) and t.each is not None]
         owed = sum((t.value * len(plan.units if t.each == "" else plan.units_of(t.each or "")) for t in parts),
                    Fraction(0))
-        if parts and owed != office.value:
-            yield PlanFinding(f"targets[{place}]", "units_differ_from_office", {
+        misses, exceeds = (owed < office.value, owed > office.value) if parts else (False, False)
+        if misses if office.bound is Bound.AT_LEAST else exceeds:  # more than «不少于» is a margin
+            yield PlanFinding(f"targets[{place}]", "units_miss_office" if misses else "units_exceed_office", {
                 "name": office.indicator, "sum": _written(plan, office, owed), "stated": _said(plan, office)})
 
 

@@ -9,23 +9,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from domain.figures.figure_table import FigureRow, FoundFigures, parts_of, written
+from domain.figures.figure_table import FigureRow, FoundFigures, parts_of, written, written_rate
 from domain.figures.given_marks import given_parts
-from domain.figures.indicator import Indicator, Reached
+from domain.figures.group_task import of_groups
+from domain.figures.indicator import Indicator
 from domain.figures.indicator_lines import (
     FiguresOf,
     IndicatorLines,
     Windows,
+    bare_units,
     idle_units,
     indicator_lines,
-    unit_scores,
 )
 from domain.figures.schedule_gap import add_months, competition_ranks
 from domain.figures.score import ScoreScheme, UnitScore
+from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
@@ -33,8 +36,9 @@ from domain.plan.plan import Plan
 from domain.plan.targets import Recurrence, windows_of
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
+from reports.figures.units_said import units_said
 from reports.filters import count_of
-from reports.plan.value_said import value_said
+from reports.plan.value_said import task_said, value_said
 from reports.render import render, split, word
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
 from storage.store import Store
@@ -91,6 +95,16 @@ class IndicatorView:
     interim: bool
     notes: VerdictNotes = NO_NOTES
 
+    @property
+    def bare(self) -> frozenset[str]:
+        """Units that have nothing in any line so far: their score is what the rules give for nothing."""
+        return bare_units(self.lines, self.idle)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Indicators that have nothing because it all waits for its verdict."""
+        return tuple(one.indicator for one in self.notes.waiting)
+
 
 def every_indicator(plan: Plan, period: Period) -> Sequence[Indicator]:
     return plan.indicators
@@ -98,14 +112,14 @@ def every_indicator(plan: Plan, period: Period) -> Sequence[Indicator]:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorBulletin:
-    """`since`: from which day the figures add up (the plan's start; a campaign's); `by_so_far`: units stand in the
-    order of what they have in all, not of the period; `scored`: with the plan's scores."""
+    """`since`: from which day the figures add up (the plan's start; a campaign's); `with_so_far`: units stand with
+    what they have in all beside what they have of the period; `scored`: with the plan's scores."""
 
     id: str
     kind: Kind
     indicators: Callable[[Plan, Period], Sequence[Indicator]] = every_indicator
     since: Callable[[Plan, Period], date] = lambda plan, period: plan.start
-    by_so_far: bool = False
+    with_so_far: bool = False
     scored: bool = False
 
     async def current(self, store: Store, office: Office, now: datetime) -> Period:
@@ -128,9 +142,10 @@ class IndicatorBulletin:
         last = period.last_day if whole else min(period.last_day, today)
         windows = self._windows(plan, period, last)
         indicators = await with_known_bases(store, plan, self.indicators(plan, period), windows.year or windows.so_far)
-        found = FiguresOf(*[await store.aggregates.figures(plan, indicators, window)
+        groups = of_groups(plan, indicators)
+        found = FiguresOf(*[await store.aggregates.figures(plan, [*indicators, *groups], window)
                             for window in (windows.period, windows.before, windows.so_far, windows.year) if window])
-        lines = indicator_lines(plan, indicators, found, windows, by_so_far=self.by_so_far)
+        lines = indicator_lines(plan, indicators, found, windows)
         boards = await self._boards(store, plan, found.so_far, windows.so_far) if self.scored else ()
         notes = await load_notes(store, office, self.id, period.key, indicators, windows.so_far)
         return IndicatorView(self.id, period, last, windows, lines, idle_units(plan, lines), boards,
@@ -138,8 +153,9 @@ class IndicatorBulletin:
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                            said=value_said, part_said=_part_said, tasks_of=_tasks_of,
-                            by_so_far=self.by_so_far, tiered=_tiered(office.plan)))
+                            said=value_said, owed=task_said, part_said=_part_said, tasks_of=_tasks_of,
+                            units_said=partial(units_said, office.plan), with_so_far=self.with_so_far,
+                            daily=self.kind == "day"))
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:
         """The figures as JSON values: decimal strings, money in whole currency units."""
@@ -172,15 +188,6 @@ def _year_of(plan: Plan, last: date) -> DayWindow | None:
     return DayWindow(begun[-1].first, last) if begun else None
 
 
-def _tiered(plan: Plan) -> tuple[str, ...]:
-    """Indicators that count every project at the counted stage while the office's task is of those in its tiers: the
-    ranking holds the task against these alone."""
-    if not plan.tiers:
-        return ()
-    return tuple(one.name for one in plan.indicators if isinstance(one.formula, Reached) and one.filter.at_least is None
-                 and one.formula.stage is plan.counted_stage and not any(t.indicator == one.name for t in plan.targets))
-
-
 def _board(plan: Plan, scheme: ScoreScheme, scores: Sequence[UnitScore]) -> ScoreBoard:
     group_of = {unit.name: unit.group for unit in plan.units}
     return ScoreBoard(scheme, tuple(ScoreGroup(group, tuple(one for one in scores if group_of[one.unit] == group))
@@ -188,11 +195,13 @@ def _board(plan: Plan, scheme: ScoreScheme, scores: Sequence[UnitScore]) -> Scor
 
 
 def _tasks_of(line: IndicatorLines) -> list[tuple[str, FigureRow]]:
-    """What is owed for it, by its name: of a plan of several years the running year's beside the whole plan's."""
+    """What is owed for it, by its name: of a plan of several years the running year's beside the whole plan's; and of
+    the groups that owe some together."""
     year = line.year if line.year is not None and line.year.task not in (None, line.total.task) else None
     whole = word("task_label", "whole" if line.year is not None and line.year.task else "task")
     rows = [(word("task_label", "year"), year), (whole, line.total)]
-    return [(label, row) for label, row in rows if row is not None and row.task is not None]
+    groups = [(word("task_label", "group").format(group=row.holder), row) for row in line.of_groups]
+    return [(label, row) for label, row in (*rows, *groups) if row is not None and row.task is not None]
 
 
 def _part_said(indicator: Indicator, value: Fraction | None) -> str:
@@ -214,6 +223,7 @@ def _facts(line: IndicatorLines) -> dict[str, Any]:
     return {"name": line.indicator.name, "unit_of_measure": line.indicator.unit_of_measure,
             "value": written(formula, line.value), "before": written(formula, line.before),
             "so_far": written(formula, line.total.figure.value), "task": written(formula, line.total.task),
+            "counted": written(formula, line.total.figure.counted), "rate": written_rate(line.total.rate),
             **_year_facts(line),
             "units": [{"unit": unit.row.holder, "value": written(formula, unit.value), "rank": place.rank,
                        "so_far": written(formula, unit.row.figure.value)}

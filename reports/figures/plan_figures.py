@@ -18,8 +18,8 @@ from domain.figures.figure_table import (
     written_rate,
 )
 from domain.figures.indicator import ALWAYS_KNOWN, Formula, Indicator
-from domain.figures.indicator_lines import points_of
 from domain.figures.measure import measure
+from domain.figures.unit_scores import points_of
 from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
 from domain.plan.office import Office

@@ -1,20 +1,19 @@
 """任务分解表 with what is done (mechanisms 2, 13, 15): unit by tier, row and column sums, and what does not agree.
 
-Done are projects that reached the plan's counted stage within its period, each in the one tier that its 总投资 lies in.
+Done is what the ranking of the same day counts, each project in the one tier that its 总投资 lies in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from domain.figures.figure_table import FoundFigures, written_count
-from domain.figures.indicator import Filter, Indicator, Reached
-from domain.figures.window import DayWindow
+from domain.figures.figure_table import written_count
+from domain.figures.ranking import GroupRanking, Ranking, UnitRank, rank_units
 from domain.period import Kind, Period
 from domain.plan.office import Office
-from domain.plan.plan import Plan, Target, Unit
+from domain.plan.plan import Plan, Target
 from domain.plan.plan_check import contradictions
 from reports.bulletins.bulletin_header import Marks
 from reports.plan.plan_view import TargetLine, target_line
@@ -52,15 +51,13 @@ class TaskCell:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
+    """`outside`: projects that lie in no tier; `uncounted` of them count for units but not toward this task."""
+
     name: str
     total: TaskCell
     cells: tuple[TaskCell, ...]
-
-    @property
-    def outside(self) -> str:
-        """How many of the projects done lie in no tier; empty for none."""
-        left = self.total.done - sum(cell.done for cell in self.cells)
-        return written_count(left) or "" if left > 0 else ""
+    outside: Fraction = Fraction(0)
+    uncounted: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +100,11 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> TaskTable:
     plan, today = office.plan, office.day(now)
     last = period.last_day if whole else min(period.last_day, today)
-    found = await store.aggregates.figures(plan, _columns(plan), DayWindow(plan.start, min(last, plan.end)))
-    groups = tuple(_group(plan, group, found) for group in plan.groups)
+    ranking = rank_units(plan, await store.books.ranking_inputs(plan, [last]), Period.of(KIND, last), last)
+    groups = tuple(_group(plan, group) for group in ranking.groups)
     wording = words()["plan_faults"]
     said = tuple(wording[found.code].format(**found.facts) for found in contradictions(plan))
-    return TaskTable(period, last, groups, _row(plan, plan.office, plan.target, found, None), said,
+    return TaskTable(period, last, groups, _office(plan, ranking), said,
                      not whole and today <= period.last_day, tuple(target_line(plan, one) for one in plan.targets))
 
 
@@ -129,29 +126,29 @@ def _facts(row: TaskRow) -> dict[str, Any]:
                                         for cell in (row.total, *row.cells)}}
 
 
-def _columns(plan: Plan) -> Sequence[Indicator]:
-    """All projects, and those of each tier."""
-    formula = Reached(plan.counted_stage)
-    return (Indicator(ALL, "", formula),
-            *(Indicator(tier.name, "", formula, Filter(at_least=tier.at_least, below=tier.below))
-                                            for tier in plan.tiers))
+def _office(plan: Plan, ranking: Ranking) -> TaskRow:
+    tiers = tuple(TaskCell(one.tier.name, one.count, one.tier.count) for one in ranking.tiers)
+    in_tiers = sum((cell.done for cell in tiers), Fraction(0))
+    uncounted = ranking.outside_tiers
+    return TaskRow(plan.office, TaskCell(ALL, ranking.office.count, plan.target.count), tiers,
+                   ranking.office.count + uncounted - in_tiers, uncounted)
 
 
-def _group(plan: Plan, group: str, found: Mapping[str, FoundFigures]) -> TaskGroup:
-    rows = tuple(_row(plan, unit.name, unit.target, found, unit) for unit in plan.units_of(group))
-    return TaskGroup(group, rows, TaskRow(group, _sum([row.total for row in rows], plan.group_targets.get(group)),
-                                          tuple(_sum(list(cells), None) for cells in zip(*(row.cells for row in rows),
-                                                                                         strict=True))))
+def _group(plan: Plan, group: GroupRanking) -> TaskGroup:
+    targets = {unit.name: unit.target for unit in plan.units}
+    in_order = sorted(group.rows, key=lambda row: list(targets).index(row.unit))
+    rows = tuple(_row(plan, row, targets[row.unit]) for row in in_order)
+    cells = tuple(_sum(list(column), None) for column in zip(*(row.cells for row in rows), strict=True))
+    return TaskGroup(group.group, rows, TaskRow(
+        group.group, _sum([row.total for row in rows], plan.group_targets.get(group.group)), cells,
+        sum((row.outside for row in rows), Fraction(0))))
 
 
-def _row(plan: Plan, name: str, target: Target, found: Mapping[str, FoundFigures], unit: Unit | None) -> TaskRow:
-    def done(column: str) -> Fraction:
-        figure = found[column].total if unit is None else found[column].of_unit.get(unit.name)
-        return (figure.value if figure is not None else None) or Fraction(0)
-
-    owed = {tier.name: tier.count for tier in plan.tiers} if unit is None else dict(target.tiers)
-    return TaskRow(name, TaskCell(ALL, done(ALL), target.count),
-                   tuple(TaskCell(tier.name, done(tier.name), owed.get(tier.name)) for tier in plan.tiers))
+def _row(plan: Plan, row: UnitRank, target: Target) -> TaskRow:
+    done = {tier.name: sum((c.share for c in row.credits if c.tier == tier.name), Fraction(0)) for tier in plan.tiers}
+    cells = tuple(TaskCell(tier, count, target.tiers.get(tier)) for tier, count in done.items())
+    return TaskRow(row.unit, TaskCell(ALL, row.tally.count, target.count), cells,
+                   row.tally.count - sum(done.values(), Fraction(0)))
 
 
 def _sum(cells: Sequence[TaskCell], stated: Target | None) -> TaskCell:

@@ -10,9 +10,9 @@ from domain.figures.fact import Fact
 from domain.figures.figure_table import FigureRow, table_of
 from domain.figures.given_marks import given_parts
 from domain.figures.indicator import SHEET_ANSWERS, Indicator
-from domain.figures.indicator_lines import unit_scores
 from domain.figures.measure import measure
 from domain.figures.score import UnitScore
+from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.filing.update import Update
 from domain.people.member import Member
@@ -25,7 +25,7 @@ from domain.trips.effort import Attained, QuotaLine, attained
 from domain.trips.quota import Quota, QuotaMeasure
 from domain.trips.quota_holders import HolderKind, QuotaHolder, person_holder
 from reports.filters import rate_of
-from reports.plan.value_said import value_said
+from reports.plan.value_said import task_said, value_said
 from reports.render import word
 from reports.trips.quota_book import QuotaBook, load_quota_book
 from reports.trips.quota_words import amount_said
@@ -104,7 +104,7 @@ async def load_unit_record(store: Store, office: Office, unit: str, year: Period
         row = next(r for r in table_of(plan, indicator, found[indicator.name], window).rows if r.holder == unit)
         if row.figure.value or row.task is not None:
             rows.append(RecordRow(indicator.name, value_said(indicator, row.figure.value),
-                                  value_said(indicator, row.task)
+                                  task_said(indicator, row.task)
                                   if row.task is not None else "", _rate(row), _evidence(behind[indicator.name],
                                                                                          texts)))
     book = await load_quota_book(store, office, window.first, window.last, window.last)

@@ -30,7 +30,7 @@ from reports.filters import currency
 from reports.plan.duty_rules_said import until_said
 from reports.plan.plan_questions import questions_of
 from reports.plan.score_rules_said import PartSaid, parts_said
-from reports.plan.value_said import value_said
+from reports.plan.value_said import task_said
 from reports.render import fact_word, word, words
 from reports.trips.quota_words import quotas_said
 from storage.plan.plan_answers import PlanAnswer
@@ -87,7 +87,7 @@ def target_line(plan: Plan, target: IndicatorTarget) -> TargetLine:
                   target.recurrence.value) if target.days is None else f"{target.days.first}—{target.days.last}"
     owner = target.holder if target.each is None else target.each
     return TargetLine(target.indicator, owner, target.each is not None, window, target.bound.value,
-                      value_said(plan.indicator(target.indicator), target.value), target.source)
+                      task_said(plan.indicator(target.indicator), target.value), target.source)
 
 
 def tasks_of(plan: Plan, unit: Unit) -> tuple[PledgedTask, ...]:
@@ -147,7 +147,7 @@ def _formula(indicator: Indicator) -> str:
         case Share():
             return word("formulas", "share").format(part=formula.part.name, whole=formula.whole.name)
         case Growth():
-            base = "—" if formula.base is None else value_said(formula.of, Fraction(formula.base))
+            base = "—" if formula.base is None else task_said(formula.of, Fraction(formula.base))
             return word("formulas", "growth").format(of=formula.of.name, base=base)
 
 

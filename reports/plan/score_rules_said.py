@@ -9,7 +9,7 @@ from domain.figures.figure_table import money_of
 from domain.figures.indicator import Indicator
 from domain.figures.score import Missing, OverTask, PerUnit, ScorePart, ScoreScheme
 from domain.plan.plan import Plan
-from reports.plan.value_said import value_said
+from reports.plan.value_said import task_said
 
 HUNDRED_MILLION, TEN_THOUSAND = 10_000_000_000, 1_000_000  # 亿 and 万 in the smallest unit of money
 PLACES = 4  # points that need more decimals, or lie out of this range, are said for more or fewer
@@ -84,7 +84,7 @@ def _for_each(name: str, points: Fraction, indicator: Indicator | None) -> Input
 
 
 def _measure(indicator: Indicator | None, size: int) -> str:
-    said = value_said(indicator, Fraction(size))
+    said = task_said(indicator, Fraction(size))
     return said.removeprefix("1") if size in (1, HUNDRED_MILLION, TEN_THOUSAND, 100) else said
 
 
@@ -92,4 +92,4 @@ def _sizes(plan: Plan, part: ScorePart) -> Iterator[tuple[str, str]]:
     if isinstance(part.rule, OverTask) and part.inputs:
         indicator = plan.indicator(part.inputs[0][0])
         for size, points in sorted(part.rule.per_point, reverse=True):
-            yield value_said(indicator, Fraction(size)), plain_number(points)
+            yield task_said(indicator, Fraction(size)), plain_number(points)

@@ -5,10 +5,11 @@ from fractions import Fraction
 from domain.figures.figure_table import is_rate, money_of, written
 from domain.figures.indicator import Indicator
 from domain.money import Money, say_plain
+from reports.filters import rate_of
 
 
-def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
-    """`28亿元`, `75%`, `117个`; — where there is none."""
+def task_said(indicator: Indicator | None, value: Fraction | None) -> str:
+    """What a plan states: `28亿元`, `75%`, `117个`; — where there is none."""
     if indicator is None or value is None:
         return "—"
     of_money = money_of(indicator.formula)
@@ -18,3 +19,10 @@ def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
     if is_rate(indicator.formula):
         text = text.rstrip("0").rstrip(".")
     return f"{text}{indicator.unit_of_measure}"
+
+
+def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
+    """What was measured: as a task is said, rates at the one decimal that bulletins print: `53.8%`, `50.0%`."""
+    if indicator is not None and value is not None and is_rate(indicator.formula):
+        return rate_of(value)
+    return task_said(indicator, value)

@@ -30,13 +30,15 @@ from domain.figures.indicator import (
     SumOf,
 )
 from domain.figures.rulings import ruled
+from domain.figures.toward_task import TowardTask, is_tabled, toward_task
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import ExchangeRate, Plan
 from storage.engine.collection import Collection, Row
 from storage.figures.conditions import Scope
 from storage.figures.facts import Facts
-from storage.figures.statements import added_up, distinct_pairs, first_steps, first_sums, told_about
+from storage.figures.statements import added_up, came_to, distinct_pairs, first_steps, first_sums, told_about
+from storage.projects.project_moves import ProjectMoves
 from storage.verdicts.case_rows import Cases
 
 HUNDRED = Fraction(100)
@@ -86,12 +88,22 @@ class Aggregates(Collection):
         rulings = await Cases(self._connection).rulings(as_of)
         indicators = [ruled(one, rulings) for one in indicators]
         scope = Scope(plan, window, as_of, await Facts(self._connection).hidden(as_of))
+        toward = await self._toward(scope, indicators)
         held: dict[Leaf, Held] = {}
-        for narrowed_by, formulas in _by_filter(indicators).items():
+        for narrowed_by, formulas in _by_filter([*indicators, *_of_tasks(toward)]).items():
             for formula, found in (await self._held(scope.narrowed(narrowed_by), formulas)).items():
                 held[formula, narrowed_by] = found
         holders = ("", *(unit.name for unit in plan.units))
-        return {one.name: _found({holder: _value(one, held, holder) for holder in holders}) for one in indicators}
+        return {one.name: _found({holder: _with_task(toward.get(one.name), held, holder, _value(one, held, holder))
+                                  for holder in holders}) for one in indicators}
+
+    async def _toward(self, scope: Scope, indicators: Sequence[Indicator]) -> Mapping[str, TowardTask]:
+        """Of indicators that the plan's task table is of, where not all of them counts toward it."""
+        plan = scope.plan
+        tabled = [one for one in indicators if is_tabled(plan, one)] if _has_table(plan) else []
+        fallen = await ProjectMoves(self._connection).fallen(
+            came_to(scope, plan.counted_stage), plan.counted_stage, scope.window.last, scope.as_of) if tabled else ()
+        return {one.name: toward for one in tabled if (toward := toward_task(plan, one, fallen)) is not None}
 
     async def _held(self, scope: Scope, formulas: Sequence[Formula]) -> Mapping[Formula, Held]:
         held: dict[Formula, Held] = {formula: Held() for formula in formulas}
@@ -189,6 +201,24 @@ def _add_money(plan: Plan, found: Held, unit: str, row: Row, minor: Fraction, wa
         found.change(unit, minor, plan.exchange_rates[rate - 1])
     elif currency is not None:
         found.apart(unit, currency, minor)
+
+
+def _has_table(plan: Plan) -> bool:
+    return any(owed.count is not None or owed.amount is not None
+               for owed in (plan.target, *(unit.target for unit in plan.units)))
+
+
+def _of_tasks(toward: Mapping[str, TowardTask]) -> list[Indicator]:
+    return [each for one in toward.values() for each in (one.of_unit, *one.of_office)]
+
+
+def _with_task(toward: TowardTask | None, held: Mapping[Leaf, Held], holder: str, found: FigureValue) -> FigureValue:
+    """The figure with what of it counts toward the task of the plan's table, where that is less."""
+    if toward is None:
+        return found
+    parts = (toward.of_unit,) if holder else toward.of_office
+    counted = sum((_value(one, held, holder).value or Fraction(0) for one in parts), Fraction(0))
+    return found if counted == found.value else replace(found, toward=counted)
 
 
 def _value(indicator: Indicator, held: Mapping[Leaf, Held], holder: str) -> FigureValue:

@@ -121,9 +121,15 @@ class Scope:
     def within(self, minor: ColumnElement[int], currency: ColumnElement[str],
                day: ColumnElement[int]) -> ColumnElement[bool]:
         """Whether a sum of that day (as a number) lies within the filter's bounds."""
-        return and_(true(), *(self._bounded(minor, currency, day, bound, below)
-                              for bound, below in ((self.filter.at_least, False), (self.filter.below, True))
-                              if bound is not None))
+        bounded = and_(true(), *(self._bounded(minor, currency, day, bound, below)
+                                 for bound, below in ((self.filter.at_least, False), (self.filter.below, True))
+                                 if bound is not None))
+        return or_(bounded, self._unsized(currency, day)) if self.filter.unsized else bounded
+
+    def _unsized(self, currency: ColumnElement[str], day: ColumnElement[int]) -> ColumnElement[bool]:
+        """Of a sum for whose currency the plan has no rate on that day."""
+        rated = [and_(currency == rate.currency, day >= rate.since.toordinal()) for rate in self.plan.exchange_rates]
+        return and_(currency != YUAN, *(~one for one in rated))
 
     def _bounded(self, minor: ColumnElement[int], currency: ColumnElement[str], day: ColumnElement[int], bound: Money,
                  below: bool) -> ColumnElement[bool]:
@@ -154,6 +160,10 @@ def step_key(table: FromClause = facts) -> ColumnElement[int]:
 
 def day_of(key: ColumnElement[int]) -> ColumnElement[int]:
     return key // literal(SHIFT * 16, BigInteger)
+
+
+def fact_of(key: ColumnElement[int]) -> ColumnElement[int]:
+    return key % literal(SHIFT, BigInteger)
 
 
 def _beyond(minor: ColumnElement[int], least: int, below: bool) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     FromClause,
+    Select,
     and_,
     case,
     cast,
@@ -26,7 +27,7 @@ from domain.figures.fact import FactKind
 from domain.figures.indicator import DistinctOf, Rate, Reached, ReceivedRate, Unique
 from domain.projects.stages import Stage, rank
 from storage.engine.collection import AnySelect
-from storage.figures.conditions import SHIFT, Scope, day_of, firm_key_of, step_key
+from storage.figures.conditions import SHIFT, Scope, day_of, fact_of, firm_key_of, step_key
 from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import holding
 
@@ -132,6 +133,11 @@ def first_keys(scope: Scope, stage: Stage) -> tuple[FromClause, ColumnElement[in
     return first, _key(first, stage)
 
 
+def came_to(scope: Scope, stage: Stage) -> Select[tuple[int]]:
+    """Projects that reached the stage or went beyond it on any day."""
+    return select(facts.c.project_id).where(scope.known(), facts.c.step >= rank(stage))
+
+
 def _told(scope: Scope, kinds: Sequence[FactKind]) -> AnySelect:
     """Facts of these kinds in the window that the filter lets through; columns are added by who asks."""
     names = [str(kind) for kind in kinds]
@@ -157,7 +163,7 @@ def _firsts(scope: Scope, stages: set[Stage]) -> FromClause:
 def _with_sums(scope: Scope, first: FromClause, key: ColumnElement[int]) -> tuple[FromClause, FromClause, FromClause]:
     """(joined, the fact by which the stage was reached, the project's 总投资)"""
     told, total = facts.alias("told"), scope.totals()
-    joined = first.join(told, and_(told.c.fact_id == key % literal(SHIFT, BigInteger), scope.known(told)))
+    joined = first.join(told, and_(told.c.fact_id == fact_of(key), scope.known(told)))
     return joined.outerjoin(total, total.c.project_id == first.c.project_id), told, total
 
 

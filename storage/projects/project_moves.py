@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from domain.projects.project import StageMove
 from domain.projects.stages import LADDER, Stage, rank
@@ -29,6 +29,21 @@ class ProjectMoves(Collection):
         """The day of the first live stage move."""
         row = await self._one(select(func.min(stage_moves.c.on).label("day")).where(TELLS))
         return row["day"] if row else None
+
+    async def fallen(self, among: Select[tuple[int]], stage: Stage, day: date,
+                     as_of: datetime | None = None) -> frozenset[int]:
+        """Those of the projects that by their last step along the ladder, as of that day, stand below the stage; as
+        filed by that instant. One query."""
+        steps = stage_moves.c
+        known = [] if as_of is None else [steps.filed_at <= as_of]
+        place = func.row_number().over(partition_by=steps.project_id, order_by=(
+            steps.on.desc(), steps.filed_at.desc(), steps.id.desc())).label("place")
+        last = select(steps.project_id, steps.after, place).where(
+            TELLS, steps.on <= day, steps.after.in_([str(one) for one in LADDER]), steps.project_id.in_(among),
+            *known).subquery()
+        below = [str(one) for one in LADDER if rank(one) < rank(stage)]
+        rows = await self._all(select(last.c.project_id).where(last.c.place == 1, last.c.after.in_(below)))
+        return frozenset(row["project_id"] for row in rows)
 
     async def move(self, move: StageMove) -> None:
         """Write down a stage move; the project's own stage is set by `save` or `Updates`."""

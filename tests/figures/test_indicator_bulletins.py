@@ -139,7 +139,7 @@ async def test_the_task_table_lists_tasks_of_indicators_and_only_what_contradict
     plan = load_plan(Path(__file__).resolve().parents[2] / "plans" / "xiangshan-2024.yaml")
     said, _ = await text(db, factories.an_office(plan=plan), "task_table", Period.of("month", date(2024, 3, 1)),
                          at(4, 1))
-    assert "这里只列完成的个数" in said
+    assert "先列各单位首次签约的项目，任务按指标下达，见后" in said
     assert "外出批次：区直单位每个单位每月不少于1批次" in said
     assert "「签约项目开工率」要求75%，但按任务数79个/117个只有67.5%" in said and "定额按个人计" not in said
 

@@ -71,7 +71,7 @@ async def test_a_new_project_signed_together(app, db, liaison):
     await tap(app, liaison, card, "✅ 确认保存")
     assert await signed(app, db) == {"商务局": Fraction(1, 2), "发改委": Fraction(1, 2)}
     ranked = await say(app, liaison, "/rank")
-    assert "商务局　0.5/5个　10%" in ranked.text and "商务局（联合引进，计1/2）　「传感器」" in ranked.text
+    assert "商务局　0.5/5个　10.0%" in ranked.text and "商务局（联合引进，计1/2）　「传感器」" in ranked.text
 
 
 async def test_without_parts_the_card_asks_and_one_tap_answers(app, db, liaison):

@@ -1,5 +1,6 @@
 """A ranking from what the database picks out is the ranking from all facts and all moves of the ledger, for any day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,12 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, update
 
-from domain.figures.indicator import Indicator, Reached
+from domain.figures.fact import FactKind
+from domain.figures.indicator import Indicator, Quantity, Reached
 from domain.figures.ranking import rank_units
 from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
-from domain.money import AmountKind
+from domain.money import AmountKind, Money
 from domain.period import Period
+from domain.plan.plan import Target, Tier
 from domain.projects.stages import Stage
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
@@ -86,6 +89,30 @@ async def test_of_some_units_what_they_introduced_or_serve(db, book, units, serv
         own = {p.id for p in await store.projects.all() if p.units & units} | ever
         picked, whole = [await store.books.ranking_inputs(PLAN, [YEAR.last], of) for of in (sorted(units), None)]
     assert picked.projects == tuple(project for project in whole.projects if project.id in own)
+
+
+TIERED = replace(PLAN, target=Target(67, Money.of(10**9)), tiers=(
+    Tier("一亿以下", Money.of(10**7), Money.of(10**8)), Tier("一至五亿", Money.of(10**8), Money.of(5 * 10**8)),
+    Tier("更大", Money.of(10**9))), units=tuple(replace(unit, target=Target(2)) for unit in PLAN.units))
+COUNTED = (Indicator("个数", "个", Reached(TIERED.counted_stage)),
+           Indicator("金额", "元", Reached(TIERED.counted_stage, Quantity.MONEY)))
+
+
+@given(drawn_book(plan=TIERED), moves, days)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_figures_hold_a_task_against_what_the_ranking_counts(db, book, moved, day):
+    """One counted figure of every unit and of the office, whatever fell back, lies outside the tiers, has no rate."""
+    book = replace(book, facts=tuple(fact for fact in book.facts if fact.kind is not FactKind.TOTAL))
+    async with filled(db, book) as store:
+        await _entered(store, moved, (), None)
+        ranking = rank_units(TIERED, await store.books.ranking_inputs(TIERED, [day]), Period.of("month", day), day)
+        count, amount = (await store.aggregates.figures(TIERED, COUNTED, DayWindow(TIERED.start, day))).values()
+        tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows}
+        assert {"": ranking.office.count} | {unit: tally.count for unit, tally in tallies.items()} == {
+            "": count.total.counted} | {unit: count.of_unit[unit].counted for unit in tallies}
+        apart = [amount.total.counted - ranking.office.amount.minor] + [
+            amount.of_unit[unit].counted - tally.amount.minor for unit, tally in tallies.items()]
+        assert max(map(abs, apart)) <= len(book.facts)  # each share of a project is rounded to a 分 in the ranking
 
 
 async def test_what_fell_last_month_and_rose_this_month_stands_differently_on_both_days(app, db, office):
