@@ -146,8 +146,8 @@ def rate(value: Decimal | None) -> str:
 
 
 def gap(value: Decimal | None, of: Decimal) -> str:
-    """Percentage points against the schedule: `超4.2个百分点`, `欠12.9个百分点`, `持平`. `of`: the rate it is the gap of;
-    what is said is the difference of the two rates that are printed."""
+    """Percentage points against the schedule: `超4.2个百分点`, `欠12.9个百分点`, `持平`. `of`: the rate it is the gap
+    of; what is said is the difference of the two rates that are printed."""
     if value is None:
         return "—"
     points = printed(of, 1) - printed(of - value, 1)

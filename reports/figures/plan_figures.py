@@ -135,7 +135,7 @@ def _table_json(table: IndicatorTable) -> dict[str, Any]:
     formula = table.indicator.formula
     total = _row_json(formula, table.total)
     kept = ("value", "numerator", "denominator", "task", "rate", *(("others",) if "others" in total else ()),
-            *(name for name in ("exchanged", "about", "facts") if name in total))
+            *(name for name in ("counted", "exchanged", "about", "facts") if name in total))
     return {"name": table.indicator.name, "unit_of_measure": table.indicator.unit_of_measure,
             "rows": [_row_json(formula, row) for row in table.rows], "total": {name: total[name] for name in kept}}
 
@@ -147,6 +147,8 @@ def _row_json(formula: Formula, row: FigureRow) -> dict[str, Any]:
         "numerator": _part(formula, figure.numerator, 0), "denominator": _part(formula, figure.denominator, -1),
         "task": written(formula, row.task), "rate": written_rate(row.rate), "gap": written_rate(row.gap),
         "score": written_count(row.score), "rank": row.rank}
+    if row.task is not None and figure.toward is not None:
+        said["counted"] = written(formula, figure.toward)
     if figure.about:
         said["about"] = True
     if figure.exchanged:
@@ -180,6 +182,7 @@ def _told(formula: Formula, row: FigureRow) -> dict[str, str | None]:
     """As people say it; numerator and denominator in the unit of what stands there."""
     part, whole = (one.formula for one in parts_of(formula) or (Indicator("", "", formula),) * 2)
     return {"told": _say(formula, row.figure.value), "task_told": _say(formula, row.task),
+            "counted_told": _say(formula, row.figure.toward),
             "part_told": _say(part, row.figure.numerator), "whole_told": _say(whole, row.figure.denominator)}
 
 

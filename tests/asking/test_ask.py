@@ -268,7 +268,7 @@ async def test_status_counts_the_task(app, db, people, ledger):
     async with db.begin() as store:
         project = await store.projects.get(2)
         await store.projects.move_by_hand(project, Stage.SIGNED, app.office.day(app.clock.now()), None, app.clock.now())
-    assert "2/5 个（40%）" in (await say(app, people.liaison_a, "/status")).text
+    assert "2/5 个（40.0%）" in (await say(app, people.liaison_a, "/status")).text
 
 
 async def test_rank_of_the_running_month_and_the_one_before(app, people, ledger, golden):

@@ -4,19 +4,24 @@ import random
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from domain.figures.schedule_gap import add_months
+from domain.figures.toward_task import is_tabled
 from domain.filing.record import UpdateKind
 from domain.money import Amount, AmountKind, Basis, Money
 from domain.people.member import Member, Role
 from domain.period import Period
 from domain.projects.project import Project
 from domain.projects.stages import Stage
+from reports.asking.status import load_status
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.publish import compose
+from reports.figures.plan_figures import FigureQuestion, as_json
+from reports.figures.plan_figures import load as load_figures
 from reports.plain_text import untagged
 from storage.plan.plan_file import load_plan
 from tests import factories
@@ -63,6 +68,53 @@ async def live(store, plan, seed, days=330):
                                               enterprises=(f"企业{draw.randrange(40)}公司",), **how))
 
 
+# What is printed beside each other: done, task, rate; and what of the figure counts toward the task.
+PROPORTION = re.compile(r"([\d.]+)/([\d.]+)(?:个|亿元)　([\d.]+)%　(?:([超欠])([\d.]+)个百分点|持平)")
+SHARE = re.compile(r"序时　\d+/\d+个月（([\d.]+)%）")
+TASK = re.compile(r"累计([\d.]+)([^\d\s，]*)(?:，其中计入任务([\d.]+)\2)?[^\n]*\n任务([\d.]+)\2，完成([\d.]+)%")
+
+
+def printed_rates(text):
+    """(done, task, rate) wherever a bulletin prints the three."""
+    found = [(done, task, rate) for done, task, rate, *_ in PROPORTION.findall(text)]
+    return found + [(counted or done, task, rate) for done, _, counted, task, rate in TASK.findall(text)]
+
+
+def gaps_agree(text):
+    """Every printed gap is the difference of the two rates printed."""
+    share = SHARE.search(text)
+    return all(Decimal(points or 0) * (-1 if sign == "欠" else 1) == Decimal(rate) - Decimal(share[1])
+               for _, _, rate, sign, points in PROPORTION.findall(text)) if share else True
+
+
+def within_rounding(done, task, rate):
+    """Sums are printed at two places: the rate may be that of anything that is written so."""
+    half = Decimal(10) ** Decimal(done).as_tuple().exponent / 2 if "." in done else Decimal(0)
+    least, most = (100 * (Decimal(done) + off) / Decimal(task) for off in (-half, half))
+    return least - Decimal("0.05") <= Decimal(rate) <= most + Decimal("0.05")
+
+
+async def done_everywhere(store, office, day, now):
+    """What is done against the office's task and each unit's, as each report of that day has it."""
+    month = Period.of("month", day)
+    told = {report: (await compose(store, office, report, month, now)).facts
+            for report in ("monthly_ranking", "task_table", "monthly_indicators")}
+    tabled = [one for one in office.plan.indicators if is_tabled(office.plan, one) and one.formula.of is None]
+    ranking, table = told["monthly_ranking"], told["task_table"]["rows"]
+    units = {row["unit"]: Decimal(row["tally"]["count"]) for group in ranking["groups"] for row in group["rows"]}
+    yield ranking["office"]["count"], units
+    cells = {row["name"]: Decimal(row["cells"]["total"]["done"]) for row in table}
+    yield cells[office.plan.office], {unit: cells[unit] for unit in units}
+    yield (await load_status(store, office, None, now)).tally.count, units
+    for one in tabled if office.plan.target.count else ():
+        figures = as_json(await load_figures(store, office, FigureQuestion((one.name,), last=day),
+                                             now))["indicators"][0]
+        yield figures["total"].get("counted", figures["total"]["value"]), {
+            row["holder"]: Decimal(row.get("counted", row["value"])) for row in figures["rows"]}
+        [line] = [line for line in told["monthly_indicators"]["indicators"] if line["name"] == one.name]
+        yield line["counted"], units
+
+
 def sums(facts):
     """(total, units together) of every count of a bulletin, this period."""
     for one in facts["indicators"]:
@@ -87,7 +139,12 @@ async def test_every_report_of_a_year_can_be_read(path, db, app):
             assert not MACHINERY.search(text), (report, MACHINERY.search(text), text)
             assert "indicators" not in composed.facts or all(
                 total == units for _, total, units in sums(composed.facts)), report
+            assert all(within_rounding(*one) for one in printed_rates(text)) and gaps_agree(text), (report, text)
             for group in composed.facts["groups"] if report == "monthly_ranking" else ():
                 assert float(group["total"]["count"]) == sum(float(row["tally"]["count"]) for row in group["rows"])
+        async with db.begin() as store:
+            done = [(Decimal(str(count)), units) async for count, units in done_everywhere(store, office, day, now)]
+            assert all(one == done[0] for one in done)
     assert len(told) == 2 * len(REPORTS)
+    assert plan.target.count is None or any(printed_rates(text) for text in told.values())
     assert not [text for text in told.values() if "年度任务" in text and plan.end < add_months(plan.start, 13)]
