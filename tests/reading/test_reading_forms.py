@@ -12,7 +12,6 @@ from domain.filing.record import NOTHING, UpdateKind
 from domain.projects.stages import Stage
 from reading import read
 from reading.meaning import amounts, kind, mood, office_talk, stage_cues
-from reading.meaning.clause_owners import dealt
 from reading.model.units import heads
 from reading.parse import parse
 from reading.text.normalise import uniform
@@ -101,8 +100,8 @@ def test_what_counts_no_heads(said):
 
 
 def test_sums_are_dealt_out_to_the_projects_in_their_order():
-    assert dealt("甲20万;累计分别是1.1亿和1500万", [1, 11, 16], 2) == {11: 0, 16: 1}
-    assert dealt("甲20万;累计分别是1.1亿", [1, 11], 2) == {}
+    said = "元力机床本月到账2000万、宏图木业900万；累计分别是1.1亿和1500万"
+    assert [row[3] for row in told(said)] == [["20000000", "110000000"], ["9000000", "15000000"]]
 
 
 def test_thresholds_and_withdrawn_sums_are_no_amounts():
