@@ -2,6 +2,7 @@
 
 from reading.act_opinion import MessageAct
 from reading.meaning.activities import activities
+from reading.meaning.card_keeping import CardOrder
 from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
 from reading.meaning.pledge_words import PledgeTold, pledge_told
@@ -9,6 +10,7 @@ from reading.meaning.question import OWN, Question, asks, is_question
 from reading.meaning.quick_words import as_meeting, as_visit
 from reading.meaning.sheet_words import SheetAsked, sheet_asked
 from reading.meaning.site_check import read_evidence
+from reading.meaning.slip_words import sets_something_right
 from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
@@ -17,6 +19,7 @@ from reading.meaning.zero_words import Zero, zero_report
 from reading.meanings import (
     AnnouncementMeaning,
     AnswerMeaning,
+    CardOrderMeaning,
     CorrectionMeaning,
     Meaning,
     QuestionMeaning,
@@ -33,6 +36,7 @@ from reading.meanings import (
 from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
+from reading.names.references import projects_named
 from reading.names.who_went import who_went
 from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
@@ -65,6 +69,8 @@ __all__ = [
     "AnswerMeaning",
     "AskedFor",
     "Candidate",
+    "CardOrder",
+    "CardOrderMeaning",
     "CardSeen",
     "Change",
     "ClausesTold",
@@ -132,6 +138,7 @@ __all__ = [
     "nearest_questions",
     "payer_beside",
     "pledge_told",
+    "projects_named",
     "read",
     "read_amount",
     "read_day",
@@ -142,6 +149,7 @@ __all__ = [
     "request_told",
     "ruling_question",
     "same_name",
+    "sets_something_right",
     "sheet_asked",
     "split_day",
     "split_seed",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.filing.record import Record, UpdateKind
+from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.card_projects import added_projects, moved_project, respelled
 from reading.meaning.amending import changes_earlier, meant_project
@@ -20,17 +21,21 @@ from reading.meaning.slip_words import (
     names_a_field,
     names_a_slip,
     owns_a_slip,
+    puts_instead,
 )
 from reading.meaning.visit_changes import moved_to_day
 from reading.meanings import AnswerMeaning, CorrectionMeaning, Meaning
 from reading.names.ledger_index import plain_name
 from reading.names.references import references
 from reading.names.short_forms import SHORTEST
-from reading.question_answers import can_answer, half_a_report, is_value, may_answer, names_somebody
+from reading.question.unexplained import uncovered
+from reading.question_answers import can_answer, half_a_report, is_name, is_value, may_answer, names_somebody
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.report.reporting import report_of
 from reading.text.normalise import uniform
 
+# what can be a name and nothing else: no word of telling, asking or pointing in it
+_CALLED = re.compile(r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
 MUCH = 10  # characters beside a name that may only point at it
 _POINTING = re.compile(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
 
@@ -64,11 +69,12 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
             return CorrectionMeaning(project=context.ledger.entries[of_firm.pop()].name)
         changes = () if any(not r.firm for r in found) else changes_of(text, card, context)
         return CorrectionMeaning(changes, None if changes else project)
-    if names_a_slip(text) or leaves_the_rest(text) or (owns_a_slip(text, of_its_own=_tells(record))
-                                                       and not _another_report(record, card)):
+    another = _another_report(record, card, context)
+    of_card = names_a_slip(text) or leaves_the_rest(text) or puts_instead(text)
+    if of_card or (owns_a_slip(text, of_its_own=_tells(record)) and not another):
         changes = changes_of(text, card, context) or completes(text, record, card)
         return CorrectionMeaning(changes) if changes or not _tells(record) else None
-    if adds_something(text) and not _another_report(record, card) and (more := _more(text, record, card, context)):
+    if adds_something(text) and not another and (more := _more(text, record, card, context)):
         return CorrectionMeaning(more)
     return _of_card(text, record, card, context) or _of_earlier(text, record)
 
@@ -85,22 +91,28 @@ def more_of_card(text: str, context: ReadingContext) -> tuple[Change, ...]:
     if card is None:
         return ()
     record = report_of(text, context).record
-    found = (*moved_project(text, record, card, context), *changes_of(text, card, context),
-             *_continued(text, record, card, context))
+    named = changes_of(text, card, context)
+    sums = {change.value.money for change in named if isinstance(change.value, Amount)}  # each is told once
+    more = (change for change in _continued(text, record, card, context)
+            if not (isinstance(change.value, Amount) and change.value.money in sums))
+    found = (*moved_project(text, record, card, context), *named, *more)
     return tuple({change.path: change for change in reversed(found)}.values())
 
 
 def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext) -> CorrectionMeaning | None:
     """A reply to an open card, or what names nobody right after it: what it lacks, or more of the same."""
     if card.filed:  # more of what it tells; what happened besides is news
-        tells = goes_on(text) and not (_is_event(record, card) or _another_report(record, card))
+        tells = goes_on(text) and not (_is_event(record, card) or _another_report(record, card, context))
         more = _continued(text, record, card, context) if tells else ()
         return CorrectionMeaning(more) if more else None
-    if card.replied and not _another_report(record, card):
+    if card.replied and not _another_report(record, card, context):
         changes = completes(text, record, card) + adds(record, card)
         return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
     if goes_on(text) and (more := _continued(text, record, card, context)):
         return CorrectionMeaning(more)
+    lacking = _only_sum(text, record, card, context) or _only_name(text, card, context)
+    if lacking:
+        return CorrectionMeaning(lacking)
     if not half_a_report(record):
         return None
     if names_a_field(text) and (named := changes_of(text, card, context)):
@@ -113,6 +125,29 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
     of_the_same = _is_of_the_same(record, card) and not is_value(text, context.today)  # «9亿» alone replaces nothing
     changes = changes or (_continued(text, record, card, context) if of_the_same else ())
     return CorrectionMeaning(changes) if changes else None
+
+
+def _only_sum(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«12亿» alone, after a card of one project that tells no sum."""
+    told = [amount for mention in record.projects for amount in mention.amounts]
+    free = len(card.record.projects) == 1 and not card.record.projects[0].amounts
+    if not free or len(told) != 1 or not is_value(text, context.today):
+        return ()
+    of_funds = card.record.kind is UpdateKind.FUNDS and told[0].kind is AmountKind.TOTAL
+    return (Change("projects.0.amounts.0", replace(told[0], kind=AmountKind.PAID_IN) if of_funds else told[0]),)
+
+
+def _only_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
+    """«光伏玻璃» alone, after a card of a project without a name; a word of it that a project of the ledger shares does
+    not make it that one."""
+    said = text.strip(" 。.!！“”\"")
+    unnamed = [n for n, m in enumerate(card.record.projects) if m.name is None and card.projects[n:n + 1] in ((),
+                                                                                                              (None,))]
+    found = references(said, context.ledger, context.known, context.units)
+    whole = any(one.end - one.start > len(said) - SHORTEST + 1 for one in found)
+    if len(unnamed) != 1 or whole or not _CALLED.fullmatch(said) or uncovered(said) < SHORTEST:
+        return ()
+    return (Change(f"projects.{unnamed[0]}.name", said),) if is_name(said, context.today) else ()
 
 
 def _is_of_the_same(record: Record, card: CardSeen) -> bool:
@@ -180,10 +215,12 @@ def _of_earlier(text: str, record: Record) -> CorrectionMeaning | None:
     return CorrectionMeaning(earlier=True)
 
 
-def _another_report(record: Record, card: CardSeen) -> bool:
-    """It names an enterprise or a project that the card does not name, and tells of it."""
-    firms = set(record.enterprises) - set(card.record.enterprises)
+def _another_report(record: Record, card: CardSeen, context: ReadingContext) -> bool:
+    """It names an enterprise or a project that the card is not of, and tells of it."""
+    own = [context.ledger.entries[one] for one in card.projects if one in context.ledger.entries]
+    firms = set(record.enterprises) - set(card.record.enterprises) - {one.enterprise for one in own}
     named = {m.name for m in record.projects if m.name} - {m.name for m in card.record.projects}
+    named -= {one.name for one in own}
     told = any(m.stage not in (None, Stage.LEAD) or m.amounts for m in record.projects) and bool(named)
     return told or bool(card.record.enterprises and firms and record.happened)
 

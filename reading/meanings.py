@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reading.meaning.card_keeping import CardOrder
 from reading.meaning.question import Question
 from reading.meaning.team_talk import TeamTold
 from reading.meaning.trip_talk import TripTold
@@ -22,7 +23,6 @@ class Talk(StrEnum):
     GREETING = "greeting"
     INSTRUCTION = "instruction"
     UNWANTED = "unwanted"  # no news, or none to be kept
-    DROP = "drop"  # the last card is not to be kept
     ELSEWHERE = "elsewhere"  # ordered of the bot, and done by a command
     NOTHING = "nothing"
 
@@ -78,6 +78,13 @@ class SmallTalkMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class CardOrderMeaning:
+    """The last card is to be saved, put away or taken up again; or what is asked needs no answer."""
+
+    order: CardOrder
+
+
+@dataclass(frozen=True, slots=True)
 class SecrecyMeaning:
     """A project of the ledger is to be confidential, or no longer."""
 
@@ -115,5 +122,5 @@ class ServiceMeaning:
 
 
 Meaning = (ReportMeaning | AnswerMeaning | CorrectionMeaning | QuestionMeaning | AnnouncementMeaning | ZeroMeaning
-           | SmallTalkMeaning | TakingBackMeaning | SecrecyMeaning | ServiceMeaning | TripMeaning | VisitMeaning
-           | TeamMeaning)
+           | SmallTalkMeaning | TakingBackMeaning | SecrecyMeaning | CardOrderMeaning | ServiceMeaning | TripMeaning
+           | VisitMeaning | TeamMeaning)

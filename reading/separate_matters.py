@@ -15,9 +15,9 @@ from itertools import pairwise
 from domain.filing.record import UpdateKind
 from reading.meaning.question import asks
 from reading.meaning.rescheduling import put_off
-from reading.meaning.visit_changes import visit_change
+from reading.meaning.visit_changes import may_change_visit, visit_change
 from reading.meanings import AnnouncementMeaning, CorrectionMeaning, Meaning, VisitMeaning
-from reading.names.references import references
+from reading.names.references import projects_named
 from reading.question_answers import half_a_report
 from reading.reading_context import ReadingContext
 from reading.report.reporting import ReportMeaning
@@ -28,7 +28,7 @@ from reading.text_asked import asking
 _ASIDE = r"(?:顺[便带]|另外|对了|还有(?:一?[件个]?事)?|再(?=问|帮我|查))"
 _ASKED = r"(?:(?:我|再|也|想|帮我|给我|请)*(?:问|打听|查)(?:一?[下句]|问|个事)?|请问)"
 _ORDERS = "(?:让|叫|请|通知|安排|催)"
-_CUT = re.compile(rf"[。；;！!？?\n]+\s*|[,，、\s]+(?={_ASIDE}|{_ASKED}|{_ORDERS})")
+_CUT = re.compile(rf"[。；;！!？?\n]+\s*|[,，]\s*|[、\s]+(?={_ASIDE}|{_ASKED}|{_ORDERS})")
 _OPENS = re.compile(rf"[,，、\s]*(?:{_ASIDE}[,，:：\s]*)*(?P<asked>{_ASKED}[,，:：\s]*)?")
 _OTHERS = re.compile(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[一-龥]总)")  # what these ask is part of the news
 _COMMANDS = ("status", "ask")  # any other question is a command, whole by its form
@@ -92,11 +92,14 @@ def _pieces(text: str, alone: ReadingContext) -> list[str]:
 
 
 def _belongs_to(before: str, piece: str, alone: ReadingContext) -> bool:
-    """What is too short; «…反映招工难，请人社局组织招聘», and what only looks like an order."""
+    """What is too short; «…反映招工难，请人社局组织招聘»; a clause that opens no other matter."""
     if len(piece.strip()) < _SHORTEST:
         return True
-    if not re.match(_ORDERS, piece) or not before.rstrip().endswith((",", "，", "、")):
+    if re.match(_ASIDE, piece) or re.match(_ASKED, piece) or not before.rstrip().endswith((",", "，", "、")):
         return False
+    if not re.match(_ORDERS, piece):
+        named = _named(before, alone) if may_change_visit(piece) and _moves_a_visit(piece, alone) else frozenset()
+        return not (named and _named(piece, alone) - named)
     return order_told(_bare(piece), alone) is None or request_told(_bare(before + piece), alone.today) is not None
 
 
@@ -137,9 +140,8 @@ def _moves_a_visit(bare: str, alone: ReadingContext) -> bool:
     return later is not None and (later.called_off or later.step in _MEETINGS)
 
 
-def _named(text: str, context: ReadingContext) -> set[int]:
-    """The projects of the ledger that the words may mean."""
-    return {one for found in references(text, context.ledger, context.known, context.units) for one in found.projects}
+def _named(text: str, context: ReadingContext) -> frozenset[int]:
+    return projects_named(text, context.ledger, context.known, context.units)
 
 
 def _is_told(left: Meaning) -> bool:

@@ -30,11 +30,11 @@ from reading.act_opinion import MessageAct
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
 from reading.meaning.card_changes import changes_of
-from reading.meaning.card_orders import ordered, went_along, whose_it_is
+from reading.meaning.card_keeping import card_order
+from reading.meaning.card_orders import hour_changed, ordered, went_along, whose_it_is
 from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
 from reading.meaning.courtesy import (
-    drops_card,
     is_courtesy,
     is_greeting,
     is_instruction,
@@ -54,6 +54,7 @@ from reading.meaning.visit_changes import visit_change
 from reading.meaning.zero_words import zero_report
 from reading.meanings import (
     AnswerMeaning,
+    CardOrderMeaning,
     CorrectionMeaning,
     Meaning,
     QuestionMeaning,
@@ -130,8 +131,10 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
         return SmallTalkMeaning(Talk.INSTRUCTION)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
-    if drops_card(text) and context.asked is None:
-        return SmallTalkMeaning(Talk.DROP)
+    waits = context.card is not None and not context.card.filed and context.visit is None
+    of_card = card_order(text, card=waits, asked=context.asked is not None)
+    if of_card is not None:
+        return CardOrderMeaning(of_card)
     changes = _order(text, context)
     if changes:
         return CorrectionMeaning(changes)
@@ -200,7 +203,7 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
     if context.card is None or context.asked is not None:
         return ()
     short = ordered(text, context.card) or went_along(text, context.people) or whose_it_is(
-        text, context.units, context.own_units, open_card=not context.card.filed)
+        text, context.units, context.own_units, open_card=not context.card.filed) or hour_changed(text, context.card)
     return short or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 
 

@@ -14,7 +14,7 @@ from handlers.filing.asked_for import wanted
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_opening import running_trip
-from reading import AskedFor, CardSeen, LedgerIndex, ReadingContext
+from reading import AskedFor, CardSeen, LedgerIndex, ReadingContext, projects_named, sets_something_right
 
 AMENDED_WITHIN = timedelta(minutes=10)
 
@@ -64,6 +64,18 @@ async def _seen(context: BotContext, draft: Draft, replied: bool) -> CardSeen:
     if filed is not None and len(filed.entries) == len(projects):
         projects = tuple(entry.project_id for entry in filed.entries)
     return CardSeen(draft.record, draft.text, draft.state != OPEN, projects, replied)
+
+
+async def card_spoken_of(context: BotContext, member: Member, text: str) -> Draft | None:
+    """The last card; one before it, where words that set something right are of its project («刚才储能那个是900万»)."""
+    last = await last_card(context, member)
+    if last is None or not sets_something_right(text):
+        return last
+    index = await ledger_index(context)
+    named = projects_named(text, index, known_to(member, index))
+    recent = await context.store.drafts.recent(member.id, context.now - AMENDED_WITHIN)
+    cards = [one for one in recent if one.state != DROPPED]
+    return next((one for one in cards if named & {choice.project_id for choice in one.choices}), last)
 
 
 async def last_card(context: BotContext, member: Member) -> Draft | None:

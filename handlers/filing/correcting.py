@@ -181,6 +181,8 @@ def _other_people(update: Update, draft: Draft) -> tuple[Difference, ...]:
 def differences(before: Record, after: Record) -> tuple[Difference, ...]:
     """What a correction changes, field by field, as people read it."""
     old, new = _said(before), _said(after)
+    if before.next_on == after.next_on:  # a new day is told with its step
+        old["next_step"], new["next_step"] = before.next_step or "", after.next_step or ""
     gone = word("offer", "gone")
     return tuple(Difference(field, old[field] or "—", new[field] or gone) for field in old if old[field] != new[field])
 

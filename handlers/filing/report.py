@@ -7,8 +7,7 @@ from datetime import timedelta
 from telegram import Message, Update
 
 from domain.callback import BotQuestion
-from domain.filing.card_callbacks import CardTap
-from domain.filing.draft import DROPPED, SAVED, Draft
+from domain.filing.draft import DROPPED, OPEN, SAVED, Draft
 from domain.letter import Button
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -17,10 +16,8 @@ from handlers.asking.plain_questions import answer_of_project, answer_plain, of_
 from handlers.context import BotContext
 from handlers.duties.raising import raise_of_order
 from handlers.duties.visits_ahead import change_visit, visits_seen
-from handlers.filing.card_desk import desk_of
-from handlers.filing.card_fields import mark
-from handlers.filing.card_taps import drop
-from handlers.filing.chat_context import last_card, reading_context
+from handlers.filing.card_words import drop_by_words, save_by_words, save_row
+from handlers.filing.chat_context import card_spoken_of, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.difficulty_news import difficulties_seen
 from handlers.filing.message_facts import Source, project_of, replied_about, sent_on, source_of, spoken, visit_spoken_of
@@ -30,6 +27,7 @@ from handlers.filing.second_meaning import row_of, second_button
 from handlers.filing.typed_answers import answer_question, open_question, replied_question
 from handlers.filing.undo import on_undo
 from handlers.filing.zero_report import take_zero
+from handlers.help_command import on_cancel
 from handlers.people.permission import permitted, private_chat, where
 from handlers.people.team_command import carry_team
 from handlers.projects.ledger_names import ledger_index
@@ -40,6 +38,8 @@ from handlers.trips.trip_items import put_note
 from reading import (
     AnnouncementMeaning,
     AnswerMeaning,
+    CardOrder,
+    CardOrderMeaning,
     CorrectionMeaning,
     Meaning,
     MinutesTold,
@@ -86,7 +86,7 @@ async def on_text(update: Update, context: BotContext) -> None:
     if member is None or message is None:
         return
     text = spoken(message.text or message.caption or "", context.turn.bot_name)
-    last = await last_card(context, member)
+    last = await card_spoken_of(context, member, text)
     if last is not None and await _goes_on(context, member, message, text, last):
         return
     about = await replied_about(message, context)
@@ -207,31 +207,36 @@ async def _small_talk(said: Spoken, meaning: SmallTalkMeaning) -> None:
     bare, aloud = meaning.talk is Talk.NOTHING, said.source.chat_id != private_chat(said.member)
     if aloud and meaning.talk in (Talk.COURTESY, Talk.THANKS, Talk.GREETING):
         return  # what one says to the others in a group is no matter for a private message
-    if meaning.talk is Talk.DROP and said.card is not None:
-        await _drop(said, said.card)
-        return
     if bare and await shows_named(said.update, said.context, said.member, said.text):
         return
+    waiting = said.card is not None and said.card.state == OPEN and meaning.talk in (Talk.COURTESY, Talk.THANKS)
     if not (bare and said.out and await put_note(said.context, said.member, said.text)):
         await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk=str(meaning.talk),
                                place=meaning.place, said=clip(said.text, 40) if aloud else "",
-                               buttons=row_of(said.second))
+                               waiting=waiting, buttons=save_row(said.card) if waiting else row_of(said.second))
 
 
-async def _drop(said: Spoken, card: Draft) -> None:
-    """«先别存» of a card is its ❌; of what was saved just now it is asked first, as /undo does."""
-    if card.state == SAVED:
-        await on_undo(said.update, said.context)
-        return
-    await drop(said.context, await desk_of(said.context, said.member, card), CardTap(mark(card), "drop"))
-    await said.context.say(private_chat(said.member), "small_talk", role=said.member.role, talk="dropped",
-                           place="", said="")
+async def _order_of_card(said: Spoken, meaning: CardOrderMeaning) -> None:
+    """What was saved just now is asked about first, as /undo does."""
+    context, card = said.context, said.card
+    if meaning.order is CardOrder.NEVER_MIND:
+        await on_cancel(said.update, context)
+    elif meaning.order is not CardOrder.DROP:
+        if await permitted(said.update, context, "report"):
+            await save_by_words(context, said.member, card, meaning.order)
+    elif card is None:
+        await context.say(private_chat(said.member), "small_talk", role=said.member.role, talk="unwanted", place="",
+                          said="", waiting=False)
+    elif card.state == SAVED:
+        await on_undo(said.update, context)
+    else:
+        await drop_by_words(context, said.member, card)
 
 
 Carry = Callable[[Spoken, Meaning], Awaitable[None]]
 CARRY_OUT: dict[type, Carry] = {
-    AnswerMeaning: _answer, CorrectionMeaning: _correct, QuestionMeaning: _ask, ReportMeaning: _report,
-    AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
+    AnswerMeaning: _answer, CardOrderMeaning: _order_of_card, CorrectionMeaning: _correct, QuestionMeaning: _ask,
+    ReportMeaning: _report, AnnouncementMeaning: _announce, ZeroMeaning: _zero, SmallTalkMeaning: _small_talk,
     SecrecyMeaning: _keep_secret, TripMeaning: _trip, TeamMeaning: _team,
     TakingBackMeaning: _take_back, VisitMeaning: _change_visit, ServiceMeaning: _serve}
 

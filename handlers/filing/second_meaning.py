@@ -48,7 +48,7 @@ async def _kept(said: SpokenWords, found: Understood) -> Draft:
     context, source = said.context, said.source
     draft = open_draft(NOTHING, said.text, source.day, said.member, context.office.plan, context.now, (None, ()))
     changed = isinstance(found.meaning, CorrectionMeaning) and said.card is not None and said.card.state == OPEN
-    before = await context.store.drafts.add(replace(said.card, id=0, state=DROPPED)) if changed else None
+    before = await context.store.drafts.add(replace(said.card, id=0, state=DROPPED, shown=0)) if changed else None
     return await context.store.drafts.add(replace(
         draft, state=DROPPED, source_chat_id=source.chat_id, source_message_id=source.message_id,
         bound_project=said.about, facts={BEFORE: str(before.id)} if before is not None else {}))

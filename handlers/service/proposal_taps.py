@@ -3,7 +3,7 @@ changed."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from telegram import Update
@@ -60,13 +60,32 @@ async def on_proposal_tap(update: Update, context: BotContext, tap: ProposalTap)
 async def _yes(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap, at: Place) -> None:
     """What cannot be carried out (any more) is told and stays open."""
     try:
-        told = await CARRY[type(proposal.act)](context, member, proposal)
+        await _carry_out(context, member, proposal, at)
     except RuleBroken as error:
         context.toast("service_refused", alert=True, code=error.code, facts=error.facts)
-        return
+
+
+async def _carry_out(context: BotContext, member: Member, proposal: Proposal, at: Place | None) -> None:
+    told = await CARRY[type(proposal.act)](context, member, proposal)
     await context.store.proposals.settle(proposal.id, "done", context.now)
     await show_proposal(context, member, replace(proposal, state="done"), at)
     await told()
+
+
+async def settle_by_words(context: BotContext, member: Member, since: datetime, *, keep: bool) -> bool:
+    """«确认», «算了» of the last one since then that waits; False where none does."""
+    proposal = await context.store.proposals.waiting(member.id, since)
+    if proposal is None:
+        return False
+    if not keep:
+        await context.store.proposals.settle(proposal.id, "dropped", context.now)
+        await show_proposal(context, member, replace(proposal, state="dropped"))
+        return True
+    try:
+        await _carry_out(context, member, proposal, None)
+    except RuleBroken as error:
+        await context.say(private_chat(member), "service_refused", code=error.code, facts=error.facts)
+    return True
 
 
 async def _no(context: BotContext, member: Member, proposal: Proposal, tap: ProposalTap, at: Place) -> None:

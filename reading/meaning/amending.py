@@ -27,6 +27,9 @@ _AWAY = r"(?:撤回|撤销|撤掉|撤了|作废|删掉|删了|删除|收回|取�
 _TAKES_BACK = re.compile(rf"(?:不对|错了|[搞弄说报]错了|哎呀?|麻烦|请|帮我|给我|[,，\s])*(?:{_AWAY}(?:一?下)?(?:"
                          rf"我)?{_LAST}"
                          rf"(?:$|[吧了,，。!！\s])|(?:把|将)?(?:我)?{_LAST}(?:给我|帮我|给|先)?{_AWAY})")
+_ONLY_BACK = re.compile(r"(?:不对|[搞弄说报填发]?错了|哎呀?|麻烦|请|帮我|给我|[,，。\s])*(?:撤回|撤销|撤掉|撤了|"
+                        r"收回)(?:一?下|来|[吧了啊])*"
+                        r"[。!！\s]*")
 _INSTEAD = re.compile(r"改(?:成|为|到)|换成|应该?是|应为|合同|协议|项目(?!动态)")
 _CHANGED = re.compile(r"改(?:成|为|到|一下|下)|更正|订正|应为|应该是|[搞弄说写打报记填]错|不对|撤回|删掉?|作废|撤掉")
 
@@ -44,6 +47,8 @@ def meant_project(text: str) -> str | None:
 def takes_back(text: str) -> bool:
     """«撤回刚才那条», «把上一条删了吧»: the last report is to be taken back, and nothing is put in its place."""
     plain = uniform(text).strip()
+    if _ONLY_BACK.fullmatch(plain):
+        return True
     return len(plain) <= LONGEST and _TAKES_BACK.match(plain) is not None and _INSTEAD.search(plain) is None
 
 

@@ -12,6 +12,7 @@ from reading.meaning.slip_words import FIELDS
 from reading.meaning.sum_changes import AMOUNT_KINDS
 from reading.reading_context import CardSeen, Change
 from reading.text.normalise import uniform
+from reading.values.date_forms import HOUR
 from reading.values.money_grammar import find_sums
 
 LONGEST = 40
@@ -43,6 +44,9 @@ _ONE_MORE = re.compile(r"^(?:还|再|另外?)*(?:要|得|有|漏了|少了|忘�
 _OF_UNIT = re.compile(r"(?P<put>(?:[那就都]|应该?|先)*(?:算|记|归|挂|放)(?:[在到成给]|一下)?)?(?P<unit>[一-龥A-Za-z]{2,"
                       r"12}?)"
                       r"(?:的|这边|名下|头上|账上)*[吧了呀啊]*")
+_NEW_HOUR = re.compile(rf"(?:时间|钟点|[那就])?(?:改期?|换|推迟?|提前|变|挪|延)?(?:到|成|为|在|"
+                       rf"是)?(?P<hour>(?=.*[点时:：]){HOUR})"
+                       r"(?:[来到了吧才再哈啊])*")
 _OURS = re.compile(r"(?:我|咱|本)(?:们|局|单位|办|们?单位|们?局)?")
 
 _Held = tuple[int, int, Amount]  # (project, which of its sums, the sum)
@@ -90,6 +94,17 @@ def whose_it_is(text: str, units: Collection[str], own: Collection[str], *, open
         return (Change("unit", next(iter(own))),) if len(own) == 1 else ()
     fits = [unit for unit in units if said == unit] or [unit for unit in units if said in unit]
     return (Change("unit", fits[0]),) if len(fits) == 1 else ()
+
+
+def hour_changed(text: str, card: CardSeen) -> tuple[Change, ...]:
+    """«改4点了» after a card of a visit to come."""
+    found = _NEW_HOUR.fullmatch(uniform(text).strip(" 。!"))
+    if found is None or card.record.next_on is None:
+        return ()
+    step = card.record.next_step or ""
+    told = re.search(HOUR, step)
+    words = step[:told.start()] + found["hour"] + step[told.end():] if told else f"{found['hour']} {step}"
+    return (Change("next_step", words.strip()),)
 
 
 def _meant_sum(plain: str, card: CardSeen) -> tuple[list[Labelled], str, list[_Held], list[_Held]]:

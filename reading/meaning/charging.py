@@ -89,6 +89,15 @@ def charge_to(text: str, known: Sequence[str], today: date) -> Charge | None:
     return Charge(who, _until(plain, today), points=False, behind=len(plain) - at - len(who)) if who else None
 
 
+def ordered_each(text: str, people: Sequence[str]) -> str:
+    """«让甲明天报图纸，乙去催并网» for «让甲明天报图纸，让乙去催并网»: who is named next is told next."""
+    names = "|".join(map(re.escape, (*people, *_in_short(tuple(people)))))
+    if not names or re.match(rf"(?:请|让|叫|安排|通知|派)(?:{names})", text) is None:
+        return text
+    return re.sub(rf"(?<=[,，;；。])\s*(?=(?:{names})(?:[去来把将催写跟盯给也再下周明今\d]|准备|联系|尽快|抓紧|马上|"
+                  rf"整理)(?!方))", "让", text)
+
+
 def _in_full(plain: str, people: Sequence[str]) -> str:
     """«让甲跟一下» for «让联络员甲跟一下», where one person only is called so."""
     full = _in_short(tuple(people))

@@ -56,6 +56,10 @@ _SLIP = rf"(?:{'|'.join(pattern for _, pattern in FIELDS)}){_WRONG}"
 _BEHIND = re.compile(rf"[也都又]?{_WRONG}")
 STAYS = re.compile(rf"(?:{_REST}|{'|'.join(pattern for _, pattern in FIELDS)})(?:的?[一-龥]{{0,4}}?)?{_HOLDS}")
 _REST_HOLDS = re.compile(rf"(?:{_REST}){_HOLDS}")
+_NOT_SO = r"(?:不是|并非)[^,，。;是]{1,14}"
+_INSTEAD = re.compile(rf"(?:刚才?|刚刚|方才|上面|前面|上一?条)[^,，。;]{{0,14}}?"
+                      rf"(?:是[^,，。;是]{{1,14}}[,，]?{_NOT_SO}|"
+                      rf"{_NOT_SO}[,，]?而?是)")
 ONLY_A_SLIP = re.compile(rf"[^是为叫,，\d]{{0,6}}?(?:也|都|又|还)*(?:{_OWNED})了?[啊吧呀\s]*")
 
 
@@ -103,6 +107,16 @@ def names_a_field(text: str) -> bool:
     """«人数是4人», «带队的是王局»: a field of the card and its value."""
     return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?)?(?:[是为叫:：]|改|写|记|算|归|换)",
                                                  uniform(text).strip()) for _, pattern in FIELDS)
+
+
+def puts_instead(text: str) -> bool:
+    """«刚才储能电池那个是400万不是300万»: what was said just now, and what is right instead."""
+    return len(text) <= LONGEST and _INSTEAD.match(opening(text)) is not None
+
+
+def sets_something_right(text: str) -> bool:
+    """Words about what was said before, whichever message that was."""
+    return puts_instead(text) or owns_a_slip(text) or names_a_slip(text) or admits_an_error(text)
 
 
 def adds_something(text: str) -> bool:

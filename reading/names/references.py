@@ -154,6 +154,12 @@ def references(text: str, ledger: LedgerIndex, known: Collection[int] | None = N
     return tuple(found)
 
 
+def projects_named(text: str, ledger: LedgerIndex, known: Collection[int] | None = None,
+                   ours: Sequence[str] = ()) -> frozenset[int]:
+    """Every project that the words of the text may mean."""
+    return frozenset(one for found in references(text, ledger, known, ours) for one in found.projects)
+
+
 def _of_no_named_firm(place: _Place, owner: Reference | None) -> bool:
     """«朔飏的风机基础», where two projects of others are called 风机…: a part that is of several and of none of the
     firm that was named is a word."""

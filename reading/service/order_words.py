@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from domain.duties.solving import shared_words
 from domain.filing.record import UpdateKind
-from reading.meaning.charging import ENOUGH, Charge, charge_of, charge_to
+from reading.meaning.charging import ENOUGH, Charge, charge_of, charge_to, ordered_each
 from reading.meaning.question import asks
 from reading.meaning.rescheduling import put_off
 from reading.names.references import references
@@ -33,7 +33,7 @@ _NO_NEWS = (UpdateKind.OTHER, UpdateKind.PROGRESS, UpdateKind.LEAD)
 def order_told(text: str, context: ReadingContext, sure: bool = False) -> MinutesTold | None:
     """None where nobody is told to do anything, and, unless it is `sure` to be an order, where it is about a difficulty
     or news stands before it."""
-    several = _PERSON_BY_PERSON.split(text.strip(" 。；;\n"))
+    several = _PERSON_BY_PERSON.split(ordered_each(text.strip(" 。；;\n"), context.people))
     if len(several) > 1 and (given := _each(several, context, sure)):
         return MinutesTold("", context.today, given)
     item = _order(text.strip(), context, sure)

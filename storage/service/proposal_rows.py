@@ -26,6 +26,13 @@ class Proposals(Collection):
         row = await self._one(select(proposals).where(proposals.c.id == number))
         return None if row is None else _proposal(row)
 
+    async def waiting(self, member_id: int, since: datetime) -> Proposal | None:
+        """The member's newest one since then that still waits."""
+        row = await self._one(select(proposals).where(
+            proposals.c.member_id == member_id, proposals.c.state == OPEN, proposals.c.made_at >= since)
+            .order_by(proposals.c.id.desc()).limit(1))
+        return None if row is None else _proposal(row)
+
     async def change(self, number: int, act: ServiceAct) -> None:
         """Another project or owner, while it waits."""
         await self._do(update(proposals).where(proposals.c.id == number, proposals.c.state == OPEN)

@@ -185,9 +185,9 @@ def test_an_order_of_its_own_is_no_reason_and_no_proof(text, answers, wanted):
 
 
 @pytest.mark.parametrize(("text", "kind"), [
-    ("好的谢谢", Talk.COURTESY), ("👍", Talk.COURTESY), ("❤️", Talk.COURTESY), ("👍🏻🌹", Talk.COURTESY),
+    ("好的谢谢", Talk.THANKS), ("👍", Talk.COURTESY), ("❤️", Talk.COURTESY), ("👍🏻🌹", Talk.COURTESY),
     ("好", Talk.COURTESY), ("。。", Talk.NOTHING),
-    ("收到，辛苦了", Talk.COURTESY), ("大家下班前把本周情况报一下", Talk.INSTRUCTION),
+    ("收到，辛苦了", Talk.THANKS), ("大家下班前把本周情况报一下", Talk.INSTRUCTION),
     ("请各单位明天报送台账", Talk.INSTRUCTION),
     ("   ", Talk.EMPTY), ("今天天气不错", Talk.NOTHING)])
 def test_what_is_small_talk(text, kind):

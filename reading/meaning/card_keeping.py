@@ -1,0 +1,44 @@
+"""What is ordered of the card that stands there, and nothing else: «确认», «存吧», «算了», «还是记上吧»."""
+
+import re
+from enum import StrEnum
+
+from reading.meaning.courtesy import drops_card
+from reading.text.normalise import uniform
+
+LONGEST = 20
+_OPENS = r"(?:好的?|行|可以|对的?|没错|没问题|嗯+|是的?|无误|那就?|就这样|麻烦|请|帮我|给我|直接|现在|先|[,，。!！\s])*"
+_ITS = r"(?:[这那上]面?(?:一?[条张个])?|刚才[那这]?一?[条张个]?|卡片|它|[那这]一?[条张个])?"
+_KEEP = (r"(?:确认|确定|保存|入账|入库|提交)(?:保存|登记|提交|入账|无误|交办)?|"
+         r"[存记登报录](?:上去?|下来?|进去?|到台账)|[存记登](?=[吧了啊])|登记(?=[吧了啊上])")
+_PLAINLY = re.compile("确认|确定|保存|提交|交办|存")
+_ENDS = r"(?:一?下|[吧了啊呀哈嗷的]|谢谢|没问题|[,，。!！~～\s])*"
+_SAVES = re.compile(rf"{_OPENS}(?:把|将)?{_ITS}(?P<all>都|全部?|两[条张个]都|一起)?(?:{_KEEP}){_ITS}{_ENDS}")
+_TAKES_UP = re.compile(rf"(?:不对|等等|算了|哎|那|[,，\s])*还是(?:给我|帮我|把{_ITS})?"
+                       rf"(?:{_KEEP}|[存记登报]|登记|要){_ITS}{_ENDS}")
+_GIVES_UP = re.compile(r"(?:[那就还是先]*)?(?:算了|不[报记存登]了|不用[报记存登]了?|不要了|取消|作废|不填了|"
+                       r"不改了|先不[报记填改])[吧了啊呀,，。!！\s]*(?:算了)?[吧。!！\s]*")
+
+
+class CardOrder(StrEnum):
+    SAVE = "save"
+    SAVE_ALL = "save_all"
+    DROP = "drop"
+    TAKE_UP = "take_up"  # what was dropped is to be saved after all
+    NEVER_MIND = "never_mind"  # what is asked needs no answer
+
+
+def card_order(text: str, *, card: bool, asked: bool) -> CardOrder | None:
+    """`card`: one stands there that is not saved yet (without one, what waits otherwise may be meant); `asked`: a
+    question of the bot is open."""
+    plain = uniform(text).strip()
+    if len(plain) > LONGEST:
+        return None
+    if asked:
+        return CardOrder.NEVER_MIND if _GIVES_UP.fullmatch(plain) else None
+    if _TAKES_UP.fullmatch(plain):
+        return CardOrder.TAKE_UP
+    saves = _SAVES.fullmatch(plain) if card or _PLAINLY.search(plain) else None
+    if saves is not None:
+        return CardOrder.SAVE_ALL if saves["all"] else CardOrder.SAVE
+    return CardOrder.DROP if drops_card(text) or (card and _GIVES_UP.fullmatch(plain)) else None
