@@ -28,6 +28,7 @@ from handlers.filing.card_desk import CardDesk, Difference, desk_of
 from reading.meaning.activities import activities
 from reading.meaning.step_evidence import step_evidence
 from reading.meaning.trouble_words import trouble_words
+from reading.report.matter import TOLD_OF
 from reports import filters
 from reports.render import clip, fragment, word
 
@@ -223,8 +224,14 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       filed,
                       whose, moves and mention.act is Act.RESUMED,
                       () if followed else agreed(mention.introducers, desk.plan), mention.on,
-                      "" if moves or rows or followed or _is_told_as_trouble(desk.draft.record, mention)
-                      else mention.matter or "")
+                      _matter_shown(desk, mention, bool(moves or rows), followed))
+
+
+def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:
+    """What is told in the text's words and stands in no field of the card (`in_fields`: its stage or its sums do)."""
+    record = desk.draft.record
+    told = followed or (in_fields and record.kind in TOLD_OF) or _is_told_as_trouble(record, mention)
+    return "" if told else mention.matter or ""
 
 
 def _is_told_as_trouble(record: Record, mention: Mention) -> bool:

@@ -5,7 +5,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Basis, Capital, Money
-from reading.meaning.mood import Ahead, told
+from reading.meaning.money_to_come import ARRIVES, NONE_CAME, has_not_come
+from reading.meaning.mood import Ahead
 from reading.meaning.stage_cues import SUPPLY, stage_words
 from reading.names.itemised import NO_LIST, Itemised
 from reading.text.normalise import clause_at, last_end
@@ -53,20 +54,6 @@ _AFTER = re.compile(
     r"到了|进账|入账|打过来|打到|汇))|(?P<OTHER>贷款|补贴|租金|利润|融资|土地款|罚款|奖励|订单|还没到|没到|未到)|"
     r"(?P<CONTRACT>合同|的?订单))"
 )
-_NOT_COME = re.compile(
-    r"[^。;!?\n\d]{0,14}?(?:(?:没|未|不)(?:有|能)?(?:打|汇|到|付|转|划|缴|交|拨|进)(?:过来|进来|到|[账帐]|位|款|钱|清|"
-    r"齐|"
-    r"(?=[,。;]|$))|(?:一分|至今|现在|目前|[钱款还])(?:也|都)?[没未](?:来|影|着落|动静)|(?:还)?(?:在路上|卡(?:在|着|"
-    r"住)))"
-)
-# «钱未到,勿计到位», «不算到位资金»: said behind the sum, of money of which nothing else is told
-_NONE_CAME = re.compile(
-    r"(?:钱|款项?|资金|一分(?:钱|没)?)(?:还|也|都|至今|目前|尚|仍|现在)*[没未](?:有)?(?:见)?(?:到|来|打|进|影|着|收)|"
-    r"(?:勿|别|甭|不(?:能|要|应)?)(?:计|算|当|记|作)(?:[入作成做为]|进去?)*是?到(?:位|[账帐]|资)")
-_ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|"
-                      r"[进入][账帐]|注资|付款|"
-                      r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
-_PROMISED = re.compile(r"(?<![没未])答应|承诺(?!书|函|制)|许诺|说好|拍胸脯|打包票")
 _SUPPLY = re.compile(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
 _HEADING = re.compile(r"[^:,。;!?|\n]{2,24}(?P<sign>[:,|])")
@@ -126,10 +113,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
             continue  # the same money told in another currency
         right = sums[index + 1].start if index + 1 < len(sums) else len(text)
         kind, clear = _kind(text, found, left, right)
-        missing = _NOT_COME.match(text, found.end, right) is not None or (
-            kind in (None, AmountKind.PAID_IN) and (_is_promised(text, found, (left, right), ahead)
-                                                    or _NONE_CAME.search(text, found.end, right) is not None))
-        missing = missing and kind is not AmountKind.OTHER  # a loan is one, whenever it comes
+        missing = has_not_come(text, found, kind, (left, right), ahead)
         kind, clear = (AmountKind.OTHER, True) if missing else (kind, clear)
         if kind is None and labelled and _follows(text, sums[index - 1], found):
             kind, clear = labelled[-1].kind, True
@@ -218,17 +202,6 @@ def _heading(text: str, sums: list[Sum]) -> AmountKind | None:
     return AmountKind[near[-1].lastgroup or "OTHER"]
 
 
-def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> bool:
-    """«说好12月5号到账3000万», «答应月底前打两千万过来»: that it comes is told, and not as done. `near`: the sums
-    beside it."""
-    left, right = clause_at(text, found.start)
-    left, right = max(left, near[0]), min(right, near[1])
-    arrives = list(_ARRIVES.finditer(text, left, right))
-    return (bool(arrives) or _PROMISED.search(text, left, right) is not None) and not any(told(text, match.start(),
-                                                                                               match.end(), ahead)
-                                                                                          for match in arrives)
-
-
 def _basis(text: str, found: Sum, left: int) -> Basis | None:
     """What came this time or in all, by the last word that tells it before the sum in its sentence."""
     start = max(left, last_end(_BREAK, text, found.start))
@@ -256,7 +229,7 @@ def _capital(text: str, found: Sum, near: tuple[int, int], before: Capital | Non
     if behind:
         return Capital[behind.lastgroup or "HOME"]
     goes_on = _IN_ALL.search(text, left, found.start) or not (
-        _ARRIVES.search(text, left, found.start) or _LABEL.search(text, left, found.start))
+        ARRIVES.search(text, left, found.start) or _LABEL.search(text, left, found.start))
     return before if goes_on else None
 
 
@@ -264,7 +237,7 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
     """The kind and whether a word told it. «定金50万打过来了» is a deposit: arriving is the weaker label."""
     if _SENT.search(text, left, found.start) and _OVER.match(text, found.end, right):
         return AmountKind.PAID_IN, True
-    if _NONE_CAME.search(text, found.end, right) and _DEPOSIT.search(text, found.end, right):
+    if NONE_CAME.search(text, found.end, right) and _DEPOSIT.search(text, found.end, right):
         return AmountKind.DEPOSIT, True
     after = _AFTER.match(text[found.end : min(right, found.end + 14)])
     before = _label_before(text, found, left)

@@ -15,6 +15,7 @@ from reading.meaning.timing import Timing, timing
 from reading.model.blend import likeliest
 from reading.model.view import Piece
 from reading.parse import Parsed
+from reading.text.normalise import clause_at
 from reading.text.vocabulary import bare_place, divisions
 from reading.values.head_counts import are_ours, guests, is_never_ours
 
@@ -48,7 +49,7 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
         happened=times.happened,
         places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
         enterprises=enterprises(parsed, judged.names),
-        people=_people(parsed.text, judged, kind),
+        people=_people(parsed, judged, kind),
         guests=_guests(parsed, judged, kind),
         projects=_projects(parsed, judged, kind),
         next_on=times.next_on,
@@ -105,11 +106,19 @@ def _bare_cities() -> frozenset[str]:
     return frozenset((*map(bare_place, divisions()[1]), *_ABROAD))
 
 
-def _people(text: str, judged: Judgement, kind: UpdateKind) -> int | None:
+def _is_to_come(parsed: Parsed, start: int) -> bool:
+    """«他们下周二派3个人过来»: who is counted behind a day ahead has not been anywhere yet."""
+    left, _ = clause_at(parsed.text, start)
+    return any(left <= at <= start for at in parsed.ahead)
+
+
+def _people(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> int | None:
     ours = [
         (chances.get("ours", 0.0), count)
         for (start, _, count), chances in zip(judged.counts, judged.heads, strict=True)
-        if are_ours(text, start) or (likeliest(chances) == "ours" and not is_never_ours(text, start, kind))
+        if not _is_to_come(parsed, start) and (
+            are_ours(parsed.text, start)
+            or (likeliest(chances) == "ours" and not is_never_ours(parsed.text, start, kind)))
     ]
     return max(ours, key=lambda pair: pair[0])[1] if ours else None
 
@@ -118,7 +127,7 @@ def _guests(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> int | None:
     others = [
         count
         for count, chances in zip(judged.counts, judged.heads, strict=True)
-        if not are_ours(parsed.text, count[0])
+        if not are_ours(parsed.text, count[0]) and not _is_to_come(parsed, count[0])
         and (likeliest(chances) != "ours" or is_never_ours(parsed.text, count[0], kind))
     ]
     return guests(parsed.text, others, kind)

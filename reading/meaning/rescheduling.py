@@ -25,7 +25,7 @@ _INSTEAD = re.compile(r"(?:先?按|暂定|定[在到于]?|[约放安]排?[在到
                       r"[得要]?等到?|[得要]到|得|要)[是在到]?$")
 _ONLY_THEN = re.compile(r"[左右以之]?后?[再才]")
 _DELAYED = re.compile(r"推迟|延迟|延期|延后|顺延|推后|往后[推延挪拖顺错]|改期|拖后|搁后|"
-                      r"(?:[要得又再还])(?:往后)?[延推拖](?!长|伸|动|进|广|荐|着)")
+                      r"(?<![不别])(?<!不[能许得要可])(?:[要得又再还])(?:往后)?[延推拖](?!长|伸|动|进|广|荐|着)")
 # said of a step or a day: it does not come about then
 _CANNOT = re.compile(r"[来签开投去办交动破完封打]不[了成]|没[签开投]成|赶不[上及]|来不及|办不到|达不到|"
                      r"(?:肯定|恐怕|估计|怕是?|铁定|看来|看样子|基本)是?(?:不行|不成|没戏|悬|黄|泡汤|够呛)|"
@@ -56,7 +56,7 @@ _STEPS = (
     ("到位", re.compile(r"到位|到账|到帐|打款|付款|注资")),
     ("拜访", re.compile(r"拜访|走访|[去赴](?!年)|出差")),
     ("开会", re.compile(r"开会|上会|会议|会商|评审|论证")),
-    ("设备进场", re.compile(r"设备(?:进场|安装|到货)")),
+    ("设备进场", re.compile(r"设备[^,。;]{0,8}?(?:进场|安装|到货)")),
     ("拿地", re.compile(r"拿地|摘牌|供地|挂牌")),
 )
 # 投不了产
@@ -95,7 +95,8 @@ def put_off(text: str, today: date) -> PutOff | None:
     new = moved or _instead(plain, days, cue)
     if new is not None and _REFUSED.search(plain, new.end, sentence_end(plain, new.end)):
         return None
-    return _put_off(plain, new, cue, days, today)
+    found = _put_off(plain, new, cue, days, today)
+    return found if found.on or found.was or found.step else None
 
 
 def says_put_off(clause: str) -> bool:

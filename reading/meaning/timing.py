@@ -15,6 +15,14 @@ from reading.text.normalise import clause_at
 from reading.values.dates import When
 
 STEP_WORDS = 14  # a step is told in a few words
+SHORT_STEP = 5  # «进场» says less than «设备进场»
+# what a step is taken with: no person, nothing that is done
+_THING = re.compile(r"(?!.*(?:[我你他她它咱]|对方|双方|企业|人家|客|老[板总]|[局长任记总工]$|一行|[人团队组方]|来|去|"
+                    r"又|还|再|了))"
+                    r"[一-龥]{2,6}")
+_FIXED = re.compile(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|已经?|初步|暂|敲|商|排|约)*(?:定|排|约|"
+                    r"放)[在于到了]*")
+_HAN = re.compile(r"[一-龥]")
 _OF_ALL_DAYS = (UpdateKind.TRIP, UpdateKind.RECEPTION)  # and news of several projects
 _NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
 _STEP = re.compile(
@@ -25,7 +33,8 @@ _STEP = re.compile(
     r"设备进场|安装|调试|视频会?|电话会|开会|上会|过会|见面|座谈|对接|拜访|再去|再谈|去"
 )
 # what is told of the step beside its day, or of whom: no word of the step itself
-_BESIDE = re.compile(r"^(?:(?:左右|上下|正式|必须|务必|一定|就|便|才|再|还|又|要|会|能|可以?|来(?=回访)|给|我们|咱们?|"
+_BESIDE = re.compile(r"^(?:(?:左右|上下|正式|照旧|照常|如期|按期|力争|争取|必须|务必|一定|就|便|才|再|还|又|要|会|能|"
+                     r"可以?|来(?=回访)|给|我们|咱们?|"
                      r"我|他们?|对方|"
                      r"企业|"
                      r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
@@ -54,6 +63,7 @@ _INSPECTION = re.compile(
 )
 # «上个月签的那个项目»: the day only says which project is meant
 _WHICH_ONE = re.compile(r"[^,。;了]{1,8}的[那这][个家块批条宗座]")
+_ONCE = re.compile(r"有(?:那么)?一?[回次]|那[一]?[次回年]|当年|早年|从前|以前[,有]")  # a story of other days
 _FROM_TODAY = re.compile(r"今[天日](?:起|开始)")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
@@ -77,6 +87,8 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
     if _names_an_event(text, when, kind) or (meant and not _HOLDS.match(text, when.end)):
         return "none"
     if _UNTIL.search(text, max(0, when.start - 3), when.start):
+        return "none"
+    if when.form == "feast" and _ONCE.search(text, clause_at(text, when.start)[0], when.start):
         return "none"
     if _INSPECTION.match(text, when.end) or _says_which(text, when, kind):
         return "none"
@@ -143,7 +155,11 @@ def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
     after = _STEP.search(parsed.text, due.end, right)
     before = list(_STEP.finditer(parsed.text, left, due.start))
     match = after or (before[-1] if before else None)
-    said = step_in_words(parsed.raw[due.end:right], parsed.raw[left:due.start])
+    if match is None and not _HAN.search(parsed.text, left, due.start) and not _HAN.search(parsed.text, due.end, right):
+        told = list(_STEP.finditer(parsed.text, clause_at(parsed.text, max(0, left - 2))[0], left))
+        return told[-1][0] if told else None  # «开工日子定了,下月16号»
+    behind = max((end for _, end, _ in names if left <= end <= due.start), default=left)
+    said = step_in_words(parsed.raw[due.end:right], parsed.raw[behind:due.start])
     named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums if not one.missing))
     if match is None or (after and said and not any(due.end <= at < right for at in named)):
         return said
@@ -153,6 +169,11 @@ def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
 def step_in_words(after: str, before: str) -> str | None:
     """«答应后天把新变压器换上», «塔吊下礼拜拆»: what the clause says of the day, in at most STEP_WORDS characters."""
     said = _CLOSING.sub("", _BESIDE.sub("", after.strip()))
+    before = re.sub("^(?:项目|的)+", "", before.strip())
+    fixed = _FIXED.fullmatch(before)
+    thing = fixed["what"] if fixed and not said else re.sub("[都也还就要得将才]+$", "", _SAYS.sub("", before))
+    if len(said) < SHORT_STEP and _THING.fullmatch(thing):
+        return thing + said
     said = said if len(said) >= 2 else _WILL.sub("", _SAYS.sub("", before).strip()) + said
     return said if 2 <= len(said) <= STEP_WORDS and re.search("[一-龥]{2}", said) else None
 

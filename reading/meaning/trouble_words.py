@@ -3,13 +3,15 @@
 
 import re
 
+from reading.meaning.message_talk import tells_nothing, without_saying
+from reading.meaning.stage_cues import stage_words
 from reading.text.normalise import uniform
 
 _CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
 _TROUBLED = re.compile(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹因]|由于|问题|困难|纠纷|矛盾")
 # what is only open yet is no trouble: «还没定», «没敢答应», «哪天来没个准»
 _OPEN = re.compile(r"[没未](?:有)?(?:到|定|敢|个?准|说死|答应|个?谱|影|承诺|[动变](?!力))|"
-                   r"(?<![推走干搬拖跑迈])不[动变晓知]|(.)不\1")
+                   r"(?<![推走干搬拖跑迈])不[动变晓知]|(.{1,2})不\1")
 _ORDERED = re.compile(r"(?:请|让|由|叫|要求|责成|督促|通知|催促?|安排|麻烦|希望|恳请|交给|交由|转给|这事|那事)")
 _TELLS = re.compile(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说是|说|讲|称)(?:说|到|了|是)*[:：]?")
 # «让开发区抓紧把环评报上去»: what is to be done
@@ -46,12 +48,19 @@ def trouble_words(text: str) -> str:
     text = _GAP.sub("，", text)
     plain = uniform(text)
     clauses = [(text[found.start():found.end()], found[0]) for found in _CLAUSE.finditer(plain)]
-    told = [one for one in clauses if not _ORDERED.match(one[1].strip())]
+    told = [one for one in clauses if not (_ORDERED.match(one[1].strip()) or tells_nothing(one[1]))]
     troubled = [one for one in told if _TROUBLED.search(one[1])]
+    troubled = [one for one in troubled if not _only_rests(one[1])] or troubled
     return "，".join(_matter(*one) for one in troubled or told or clauses)
+
+
+def _only_rests(plain: str) -> bool:
+    """«塔筒先停一停吧»: that it rests is the project's stage; why it does is the trouble."""
+    found = stage_words().search(plain)
+    return found is not None and found.lastgroup in ("PAUSED", "ENDED")
 
 
 def _matter(said: str, plain: str) -> str:
     found = _TELLS.match(plain) or _TO_DO.match(plain)
     rest = said[found.end():] if found is not None else said
-    return (rest if len(rest) >= 4 else said).strip()
+    return without_saying((rest if len(rest) >= 4 else said).strip())

@@ -44,7 +44,8 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
 
 def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequence[str]) -> Record:
     later = put_off(text, context.today)
-    if later is not None:
+    rests = any(mention.stage is Stage.PAUSED for mention in record.projects)
+    if later is not None and not (rests and later.on is None and later.was is None):  # «先撂一撂,缓过劲来再推»
         record, text = _put_off(record, later, text, context), text[:later.start] + text[later.end:]
     kept = kept_as(text)
     if kept is Stage.LEAD or (kept is not None and len(record.projects) == 1):
@@ -63,7 +64,8 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
         lost = record.kind is UpdateKind.PROGRESS or (record.kind in _VISITS and not record.happened)
         return replace(record, kind=UpdateKind.ISSUE if lost else record.kind, places=(),
                        projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
-    solved = solves(text, troubles)
+    # «钱到了，搞定了» of what was no difficulty
+    solved = solves(text, troubles) and bool(troubles or record.kind not in (UpdateKind.FUNDS, UpdateKind.SIGNING))
     if record.projects and (solved or reopens(text)):
         return _of_difficulty(record, solved, solved and another(text) is not None)
     return _with_trouble(record, text)

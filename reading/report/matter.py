@@ -23,7 +23,8 @@ TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of othe
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
 _SENTENCES = re.compile(r"[^。;；!！?？\n]+")
-_HEAD = re.compile(r"(?:(?:另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|补充一?下|补一句|[一二三四\d]是|\d+[.、)]|"
+_HEAD = re.compile(r"(?:(?:另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|补充一?下|补一句|[一二三四\d]是|"
+                   r"\d+[.、)](?!\d)|"
                    r"关于|[两几三四五]件事|和|跟|与|及|"
                    r"[那这](?:个|边|家|块|里)|(?:股份|集团|有限|责任)*公司|集团|项目|的|[:：、\s]))+")
 _WAY = re.compile(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")

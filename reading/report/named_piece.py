@@ -1,14 +1,14 @@
 """One piece of a message that names projects of the ledger: its record, with their names as the ledger has them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from domain.filing.offers import LISTS, leaf
 from domain.filing.record import JOINT, NOTHING, Doubt, Mention, Record, UpdateKind, moved_doubts
+from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
-from reading.meaning.clause_owners import is_short_for
 from reading.meaning.dated_sums import with_dated_sums
 from reading.meaning.mood import is_asked_by_others
 from reading.meaning.rescheduling import put_off
@@ -17,7 +17,8 @@ from reading.names.references import Reference
 from reading.names.stand_ins import spoken_of, stood_in
 from reading.read import read
 from reading.reading_context import ReadingContext
-from reading.report.effects import acted
+from reading.report.effects import acted, with_former
+from reading.report.own_firms import cut_firms, full_firms, owners
 from reading.report.plain_news import plain_news
 
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
@@ -27,7 +28,7 @@ _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|�
                          r"[新老]线|产线|环评|"
                          r"能评|手续|合同|协议|变压器|电力|管网))[\d号一二三四五六A-Za-z]*楼?$|(?:那|这|他们?|该|此|"
                          r"本)?(?:个|家)?(?:项目|公司|企业)$")
-_FIRM_END = re.compile(r"(?:公司|集团|科技|股份|控股|厂|院|所)$")
+_THERE = re.compile(r"(?:公司|集团|那边|那里|总部|厂里?)?(?:[跟和与][^,，。;；]{1,8})?(?:谈|聊|开会|座谈)")
 _CALLED_ONE = re.compile(r"(?:这|那)?个?(?:项目|工程|基地|产业园|生产线)")
 # what is talked of with an enterprise of the ledger («谈电芯配套») is a matter of its project
 _PROPOSES = re.compile(r"(?:投|投资|建|上|做|搞|落|引进|签|签订|签约|新|再|(?<![那这])个|介绍)(?:了|过|"
@@ -38,7 +39,6 @@ _NEWS = re.compile(r"\d|[了过完成]|[在要将想已]|不|没|来|去|谈|看
 _NO_NEWS = re.compile(r"多少|几[个家亿万号]|谁(?!也|都)|什么|怎么|吗|哪[个里些天家]|是否|能不能|有没有|[?？]|(?:准备|"
                       r"催|盯|跟|"
                       r"报|查|看|核|发|问|整理|协调|落实|安排|梳理)(?:一下|紧)|抓紧|尽快|你们|发我|给我")
-_TOLD_NEXT = re.compile(r"[缺停卡没不要想说反催急差来去又还]")
 _KIND = Doubt("kind", "guessed_kind", tuple(str(kind) for kind in (UpdateKind.TRIP, UpdateKind.RECEPTION,
                                                                    UpdateKind.FUNDS)))
 
@@ -47,12 +47,12 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     mean."""
     plain = text.replace("啦", "了")
     unnamed = next((r for r in found if r.start == r.end), None)
-    spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, _full_firms(found, context))
+    spoken = spoken_of(plain, unnamed) if unnamed else stood_in(plain, found, full_firms(found, context))
     names = {stand_in: _name(reference, text, context) for stand_in, reference in spoken.of.items()}
     troubles = [one.text for one in context.difficulties if any(one.project_id in r.projects for r in found)]
-    firms = _full_firms(found, context).values()
+    firms = full_firms(found, context).values()
     record = _named(_read_piece(spoken.text, names, context, troubles), names, spoken.text, firms)
-    record = _cut_firms(record, firms)
+    record = _of_the_kind_told(cut_firms(record, {*firms, *owners(found, context)}), plain, found, names)
     record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
     record = _in_words_told(record, names)
@@ -61,6 +61,23 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     meant = {names[stand_in]: reference.projects for stand_in, reference in spoken.of.items()}
     return record, {m.name: r.projects for m in record.projects for r in found if r.firm and m.name
                     and _is_of(m.name, r, context)} | meant
+
+
+def _of_the_kind_told(record: Record, plain: str, found: Sequence[Reference], names: Mapping[str, str]) -> Record:
+    """A project that is known is no lead any more; who talked at an enterprise's own place («在氢屿谈的») went there;
+    news of unclear kind that tells nothing but money that came is of that money."""
+    guessed = any(doubt.field == "kind" for doubt in record.doubts)
+    kind = record.kind
+    if kind is UpdateKind.LEAD and record.projects and all(m.name in names.values() for m in record.projects):
+        kind = UpdateKind.PROGRESS
+    if kind is UpdateKind.RECEPTION and any(r.firm and plain[:r.start].endswith("在") and _THERE.match(plain, r.end)
+                                            for r in found):
+        kind = UpdateKind.TRIP
+    sums = [amount.kind for m in record.projects for amount in m.amounts]
+    if kind is UpdateKind.PROGRESS and guessed and sums and set(sums) == {AmountKind.PAID_IN} and not any(
+            m.stage for m in record.projects):
+        kind = UpdateKind.FUNDS
+    return with_former(record, replace(record, kind=kind)) if kind is not record.kind else record
 
 
 def _in_words_told(record: Record, names: Collection[str]) -> Record:
@@ -72,11 +89,6 @@ def _in_words_told(record: Record, names: Collection[str]) -> Record:
 
     return replace(record, next_step=told(record.next_step),
                    projects=tuple(replace(m, matter=told(m.matter)) for m in record.projects))
-
-
-def _full_firms(found: Sequence[Reference], context: ReadingContext) -> dict[tuple[int, ...], str]:
-    """The enterprise's name in full, for the words that were said of it."""
-    return {r.projects: firm for r in found if r.firm and (firm := context.ledger.entries[r.projects[0]].enterprise)}
 
 
 def _name(reference: Reference, text: str, context: ReadingContext) -> str:
@@ -176,26 +188,6 @@ def _both(first: Mention, more: Mention) -> Mention:
     return replace(first, stage=first.stage or more.stage, act=first.act or more.act, on=first.on or more.on,
                    amounts=(*first.amounts, *(a for a in more.amounts if a not in first.amounts)),
                    enterprise=first.enterprise or more.enterprise, matter="，".join(words) or None)
-
-
-def _cut_firms(record: Record, firms: Collection[str]) -> Record:
-    """«旭岚玻璃汇率闹的»: words that were read on to the name of an enterprise of the ledger are no part of it."""
-    def own(name: str | None) -> str | None:
-        firm = next((f for f in firms if name and name != f and name.startswith(f)), None)
-        return name if firm is None or _FIRM_END.search(name or "") else firm
-
-    whole = tuple(dict.fromkeys(own(name) or name for name in record.enterprises))
-    return replace(  # «晨曦» beside «晨曦控股» is the same firm
-        record, enterprises=tuple(name for name in whole if not any(name != other and is_short_for(name, other)
-                                                             for other in whole)),
-        projects=tuple(replace(m, name=own(m.name) if m.name == m.enterprise or _tells_of(m.name, firms) else m.name,
-                               enterprise=own(m.enterprise))
-                       for m in record.projects))
-
-
-def _tells_of(name: str | None, firms: Collection[str]) -> bool:
-    """«织锦缺电»: what is told of the enterprise was read on to its name."""
-    return any(_TOLD_NEXT.match((name or "").removeprefix(firm)) for firm in firms if (name or "").startswith(firm))
 
 
 def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: dict[str, str],

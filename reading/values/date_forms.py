@@ -14,7 +14,8 @@ _NUMBER_MONTH = r"(?:1[0-2]|0?[1-9])"
 # 6.18, 6/18 are days where no sum, measure or share goes on after them and no word of a sum stands before
 _NO_SUM_BEFORE = r"(?<![\d.A-Za-z/第投资约近超达共额价比率增长为占出付有写仅])"
 _NO_SUM_AFTER = (r"(?![\d./]|\s?(?:个?[百千万]?亿|[百千]?万|[元块个%％米平亩吨倍点折度版千百兆美欧港英寸升期股成家月"
-                 r"条层分]|公[里顷斤]|日元|[kKMGT]?[WVBHwmh](?![a-z])|P\b)|[A-Za-z])")
+                 r"条层分]|公[里顷斤]|日元|[kKMGT]?[WVBHwmh](?![a-z])|P\b)|[A-Za-z]|"
+                 r"(?:改|调|加|增|提|升|降|压)[成为到至]?[\d.一二两三四五六七八九十]+个?[百千]?[亿万])")
 _NO_COUNT_AFTER = (r"(?![\d日号月年./%]|\s?(?:多|余)?(?:个|家|条|项|人|名|天|期|亿|万|千|百|元|块|套|吨|亩|台|兆|"
                    r"批|次|户|件|平|点(?!火)|年|层|栋|公里|"
                    r"辆|种|类|场|位|周|季))")

@@ -72,7 +72,7 @@ def _amount() -> re.Pattern[str]:
     """A sum with all that may belong to it, compiled when first asked for."""
     return re.compile(
         rf"(?=[{_FIRST}])(?<![\d.a-zA-Z第*×])(?P<before>{_CUR_BEFORE})?\s?(?:(?P<vague>{_VAGUE}){_GAP}(?P<vunit>{_U})|"
-        rf"(?P<halved>[{_ONES}]个半(?:[十百千]?[亿万])|[{_ONES}][亿万]半(?![年月天个]))|"
+        rf"(?P<halved>(?:十[{_ONES}]?|[{_ONES}])个半(?:[十百千]?[亿万])|[{_ONES}][亿万]半(?![年月天个]))|"
         rf"十几{_GAP}(?P<teen>{_U}?)|(?P<odd>[十百千]把万|个把亿)|"
         rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|"
         rf"到)\s?(?P<high>{_BODY})|"
@@ -202,9 +202,10 @@ def _vague(base: Sum, word: str, unit: str) -> Sum:
 
 
 def _halved(said: str) -> Decimal:
-    """一个半亿 is 1.5亿, and so is 一亿半."""
-    unit = said[1:].replace("个", "").replace("半", "")
-    return ((number(said[0]) or Decimal(0)) + Decimal("0.5")) * (number(f"1{unit}") or Decimal(1))
+    """一个半亿 is 1.5亿, and so is 一亿半; 十个半亿 is 10.5亿."""
+    whole, unit = re.match(r"(.[^个亿万]?)(.*)", said).groups()
+    unit = unit.replace("个", "").replace("半", "")
+    return ((number(whole) or Decimal(0)) + Decimal("0.5")) * (number(f"1{unit}") or Decimal(1))
 
 
 def _range(base: Sum, first: str, second: str) -> Sum:

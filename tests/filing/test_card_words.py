@@ -28,3 +28,56 @@ async def test_news_of_no_kind_has_its_day(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "海川储能电池消防设计审查昨天也通过了")
     assert "日期　3月1日(周日)" in card.text.replace("2026年", "")
+
+
+@pytest.mark.parametrize(("said", "step"), [
+    ("海川储能电池验线了，设备下周二进场", "设备进场　3月10日(周二)"),
+    ("海川储能电池验线了，首批模具3月20号到货", "首批模具到货　3月20日(周五)"),
+    ("海川储能电池开工日子定了，本月16号", "开工　3月16日(周一)"),
+    ("海川储能电池上梁定在3月9日", "上梁　3月9日(周一)"),
+    ("海川储能电池董事会下周四表决", "董事会表决　3月12日(周四)"),
+    ("海川储能电池答应本月10号打2000万过来，钱还没到", "打2000万过来　3月10日(周二)"),
+    ("昨天在南京拜访海川新能源，谈海川储能电池，他们下周二照旧过来看厂房", "过来看厂房　3月10日(周二)")])
+async def test_a_step_says_what_is_done_with_what(app, db, liaison, said, step):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert f"下一步　{step}" in card.text and "其他金额" not in card.text
+
+
+@pytest.mark.parametrize(("said", "told"), [
+    ("海川储能电池的设备本来说明天进场，厂家来电话说赶不上，要推到3月8号",
+     "⏩ 改期　设备进场　3月3日(周二) → 3月8日(周日)"),
+    ("海川储能电池今天没开成工，消防手续差一道，改下周一", "⏩ 改期　开工 → 3月9日(周一)"),
+    ("海川储能电池昨天到位资金500万，呸，看错了，是800万", "到位资金　本次 800万元"),
+    ("海川储能电池总投资十二个半亿", "总投资　12.5亿元"),
+    ("远景重工母公司昨天给海上风电装备打来300万美元", "企业　远景重工有限公司\n"),
+    ("昨天在南京，入远景重工，谈海上风电装备三个钟头", "企业　远景重工\n"),
+    ("远景重工的老板昨天说，海上风电装备设备进场了，八卡车，路口堵了半个钟头", "企业　远景重工有限公司\n"),
+    ("上午在远景重工谈的，海上风电装备，下周三他们来看厂房", "类别　外出招商"),
+    ("远景重工外方今天打了300万欧元过来，海上风电装备的，验资报告会计师在做", "类别　资金到位"),
+    ("听说远景重工在别的市也谈着地，海上风电装备这事先记一笔", "类别　项目进展")])
+async def test_what_was_read_on_or_read_short(app, db, liaison, said, told):
+    await stage_ledger(db)
+    assert told in (await say(app, liaison, said)).text
+
+
+@pytest.mark.parametrize("said", [
+    "海川储能电池不能再拖，下周五争取把框架协议签掉", "海川储能电池先撂一撂，缓过劲来再推",
+    "海川储能电池到位资金5000万，搞定了"])
+async def test_nothing_is_put_off_or_solved_by_a_turn_of_speech(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert "推迟" not in card.text and "没有登记过这项困难" not in card.text
+
+
+@pytest.mark.parametrize("said", ["今天在嘉善拜访海川新能源，谈海川储能电池，他们下周二派3个人过来看厂房"])
+async def test_who_is_to_come_has_not_come(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert "人数" not in card.text and "来客" not in card.text
+
+
+async def test_what_is_promised_beside_what_came_is_not_lost(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "海川储能电池今天到位资金500万，还有1000万答应月底打")
+    assert "到位资金　本次 500万元" in card.text and "情况　还有1000万答应月底打" in card.text
