@@ -203,8 +203,8 @@ def _vague(base: Sum, word: str, unit: str) -> Sum:
 
 def _halved(said: str) -> Decimal:
     """一个半亿 is 1.5亿, and so is 一亿半; 十个半亿 is 10.5亿."""
-    whole, unit = re.match(r"(.[^个亿万]?)(.*)", said).groups()
-    unit = unit.replace("个", "").replace("半", "")
+    whole = said[:1 + (said[1] not in "个亿万")]
+    unit = said[len(whole):].replace("个", "").replace("半", "")
     return ((number(whole) or Decimal(0)) + Decimal("0.5")) * (number(f"1{unit}") or Decimal(1))
 
 
