@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from domain.figures.figure_table import FoundFigures
 from domain.figures.indicator import Indicator
@@ -26,6 +27,16 @@ class ContestTable:
     effort: tuple[Indicator, ...]
     result: tuple[Indicator, ...]
     rows: tuple[ContestRow, ...]
+
+    @property
+    def places(self) -> tuple[tuple[int, tuple[ContestRow, ...]], ...]:
+        """(place, the rows that share it): equals in everything stand together."""
+        found, before = [], 0
+        for _, same in groupby(self.rows, key=lambda row: (row.effort, row.result)):
+            rows = tuple(same)
+            found.append((before + 1, rows))
+            before += len(rows)
+        return tuple(found)
 
     @property
     def effort_only(self) -> tuple[str, ...]:

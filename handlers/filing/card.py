@@ -64,6 +64,7 @@ class ProjectRow:
     introducers: Shares = ()  # who introduced it together, each with its part
     on: Span | None = None  # its own day, where the message tells of several
     matter: str = ""  # what is told of it, where neither a stage nor a sum says it
+    category: str = ""  # of a new one: what the report says that it is and the plan leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       filed,
                       whose, moves and mention.act is Act.RESUMED,
                       () if followed else agreed(mention.introducers, desk.plan), mention.on,
-                      _matter_shown(desk, mention, bool(moves or rows), followed))
+                      _matter_shown(desk, mention, bool(moves or rows), followed),
+                      desk.categories[index] or "" if known is None else "")
 
 
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:

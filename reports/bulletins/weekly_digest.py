@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any
 from unicodedata import east_asian_width
@@ -26,7 +26,7 @@ from reports.bulletins.schedule import row_of
 from reports.confidentiality import load_veils
 from reports.render import render, split
 from reports.serialise import plain
-from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, unverified_starts
+from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, checkers, unverified_starts
 from storage.bulletins.editions import Edition
 from storage.store import Store
 
@@ -87,8 +87,8 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> WeeklyDigestView:
-    """The digest of `period` up to its cut-off, or up to `now` before it: then beside as many days of the week before.
-    A fixed number of queries, each of which
+    """The digest of `period` up to its cut-off, or up to `now` before it: then beside the week before up to the same
+    hour. A fixed number of queries, each of which
     reads only what the two weeks and the open promises touch."""
     last = await store.editions.last_published(ID, before_period=period.key)
     row = await row_of(store, office, ID)
@@ -105,11 +105,16 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         await store.milestones.planned_between(first, last_day),
         tuple(members), veils.names, veils.of(None), told_sums(await store.facts.received(since, until)))
     told, older = await store.facts.told(before, until), await store.facts.steps_before(before, until)
-    past = await _filed(store, before, min(since, before + (until - since)) if until < cutoff else since, told, older)
+    past = await _filed(store, before, _same_hour(before, since, until) if until < cutoff else since, told, older)
     this = await _filed(store, since, until, told, (*older, *_between(told, before, since)))
     view = digest(office.plan, ledger, this, past, period, (since, until), today, office.calendar)
     unverified = await unverified_starts(store, office, DayWindow(office.day(since), today))
-    return WeeklyDigestView(view, cutoff, VerdictNotes(unverified=unverified))
+    return WeeklyDigestView(view, cutoff, VerdictNotes(unverified=unverified, checked_by=checkers(office)))
+
+
+def _same_hour(before: datetime, since: datetime, until: datetime) -> datetime:
+    """The weekday and hour of `until` in the week that was filed for from `before` to `since`."""
+    return min(since, max(before, until - timedelta(days=7), key=datetime.timestamp), key=datetime.timestamp)
 
 
 async def _filed(store: Store, since: datetime, until: datetime, told: Sequence[Fact],

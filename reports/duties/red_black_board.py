@@ -72,7 +72,7 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
 
 
 def write(view: BoardView, office: Office, marks: Marks) -> tuple[str, ...]:
-    return split(render("red_black_board", view=view, marks=marks, office=office.plan.office))
+    return split(render("red_black_board", view=view, marks=marks, office=office.plan.office, plan=office.plan))
 
 
 def facts(view: BoardView) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.bulletins.digest_view import Shown, shown
+from domain.figures.credited import excludes
 from domain.figures.exchange import SumsSaid, sums_said
 from domain.figures.form_due import FormsHandedIn, due_day, handed_in
 from domain.money import AmountKind, Money
@@ -33,7 +34,8 @@ LISTS: tuple[tuple[str, Stage], ...] = (("started", Stage.STARTED), ("signed", S
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """One project of a list; `total` None: not reported, `contract` is what it was signed for then."""
+    """One project of a list; `total` None: not reported, `contract` is what it was signed for then. `excluded`: of a
+    category that the plan's tasks leave out."""
 
     project: Shown
     unit: str
@@ -41,6 +43,7 @@ class ListedLine:
     since: date | None
     total: Money | None
     contract: Money | None = None
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
         projects = _as_of(projects, await store.projects.last_moves([p.id for p in projects], [period.last_day]),
                           period.last_day)
     order = {unit.name: place for place, unit in enumerate(office.plan.units)}
-    lines = sorted(_lines(projects), key=lambda line: (order.get(line.unit, len(order)), line.since or date.max))
+    lines = sorted(_lines(office.plan, projects), key=lambda line: (order.get(line.unit, len(order)), line.since
+                                                                    or date.max))
     lists = {name: tuple(line for line in lines if _list_of(line.stage) == name) for name, _ in reversed(LISTS)}
     active = {line.unit for line in lines}
     return ThreeLists(period, min(period.last_day, today), lists,
@@ -95,7 +99,7 @@ async def _handed_in(store: Store, office: Office, period: Period, today: date) 
 
 
 def write(view: ThreeLists, office: Office, marks: Marks) -> tuple[str, ...]:
-    return split(render("three_lists", view=view, marks=marks, office=office.plan.office,
+    return split(render("three_lists", view=view, marks=marks, office=office.plan.office, plan=office.plan,
                         sums=_sums(view, office.plan)))
 
 
@@ -116,9 +120,10 @@ def _as_of(projects: Iterable[Project], moves: Iterable[StageMove], day: date) -
     return [p for p in stood if p.stage_since is None or p.stage_since <= day]
 
 
-def _lines(projects: Iterable[Project]) -> list[ListedLine]:
+def _lines(plan: Plan, projects: Iterable[Project]) -> list[ListedLine]:
     return [ListedLine(shown(p), p.unit, p.stage, p.stage_since, p.amount(AmountKind.TOTAL),
-                       p.amount(AmountKind.CONTRACT)) for p in projects
+                       p.amount(AmountKind.CONTRACT), excludes(plan, (p.category or "", p.industry or "")))
+            for p in projects
             if p.stage is not None and p.merged_into is None and _list_of(p.stage)]
 
 

@@ -2,10 +2,11 @@
 schedule, projects without news, what is overdue, requests that are open, projects without a leader, what the last
 meetings gave out, and what only the meeting can decide."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from domain.bulletins.digest_view import Shown, shown
@@ -32,7 +33,7 @@ ID = "dispatch_agenda"
 KIND: Kind = "month"
 COMMAND = "bulletin"
 PREVIEW = None
-SHOWN = 15  # rows of a section; how many there are is told
+SHOWN = 10  # rows of a section; how many there are is told
 BACK = 3  # months whose assignments are told
 LONGEST = 80  # characters of somebody's words
 
@@ -266,7 +267,17 @@ def _shown(projects: Mapping[int, Project], number: int | None) -> Shown | None:
 
 
 def write(view: AgendaView, office: Office, marks: Marks) -> tuple[str, ...]:
-    return split(render("dispatch_agenda", view=view, marks=marks, office=office.plan.office))
+    return split(render("dispatch_agenda", view=view, marks=marks, office=office.plan.office, plan=office.plan,
+                        behind=alike(view.behind or ())))
+
+
+def alike(lines: Iterable[BehindLine]) -> tuple[tuple[BehindLine, tuple[str, ...]], ...]:
+    """The furthest behind first; units that have done the same of the same task stand together."""
+    def standing(line: BehindLine) -> tuple[Decimal, int, str]:
+        return line.gap, -line.task, line.done
+
+    return tuple(((same := tuple(units))[0], tuple(line.unit for line in same))
+                 for _, units in groupby(sorted(lines, key=standing), key=standing))
 
 
 def facts(view: AgendaView) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """外出考勤 (mechanisms 17–19, 23, 24, 32, 36, 67, 68): per person and month 批次 and days against the quota, the zero
 ones named; quotas of units and teams; big projects that no leader has seen; trip money; contests."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from domain.bulletins.digest_view import Shown, shown
@@ -86,7 +88,17 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
 
 def write(view: AttendanceView, office: Office, marks: Marks) -> tuple[str, ...]:
     return split(render("trip_attendance", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                        lacking=lacking_said, much=amount_said, said=value_said))
+                        quotas=quotas_said(view.table.others), lacking=lacking_said, much=amount_said,
+                        said=value_said))
+
+
+def quotas_said(lines: Iterable[QuotaLine]) -> tuple[tuple[QuotaLine, str, tuple[str, ...]], ...]:
+    """What is owed of quotas and how it stands, with all neighbours of whom the same is to be said."""
+    def key(line: QuotaLine) -> tuple[str, str, bool]:
+        return line.quota.per, lacking_said(line), bool(line.missing)
+
+    return tuple(((same := tuple(neighbours))[0], said, tuple(line.holder.name for line in same))
+                 for (_, said, _), neighbours in groupby((line for line in lines if line.owed), key=key))
 
 
 def facts(view: AttendanceView) -> dict[str, Any]:

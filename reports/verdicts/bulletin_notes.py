@@ -13,8 +13,9 @@ from domain.figures.waiting import waiting_counts
 from domain.figures.window import DayWindow
 from domain.plan.office import Office
 from domain.verdicts.claimable import kinds_of
-from domain.verdicts.procedure import Gate, Result
+from domain.verdicts.procedure import Gate, Procedure, Result
 from reports.confidentiality import load_veils
+from reports.verdicts.case_view import party_said
 from reports.verdicts.objections import objections_to
 from storage.store import Store
 
@@ -54,13 +55,22 @@ class ObjectionNote:
 
 
 @dataclass(frozen=True, slots=True)
+class UnverifiedStart:
+    """A project whose start nobody has checked, and its unit."""
+
+    project: Shown
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictNotes:
-    """`unverified` of the days that the bulletin tells of."""
+    """`unverified` of the days that the bulletin tells of; `checked_by`: who is to look at them on the spot."""
 
     waiting: tuple[WaitingNote, ...] = ()
     rulings: tuple[RulingNote, ...] = ()
-    unverified: tuple[Shown, ...] = ()
+    unverified: tuple[UnverifiedStart, ...] = ()
     objections: tuple[ObjectionNote, ...] = ()
+    checked_by: tuple[str, ...] = ()
 
     @property
     def objecting(self) -> frozenset[str]:
@@ -77,7 +87,8 @@ async def load_notes(store: Store, office: Office, report: str, period: str, ind
     known."""
     held = await store.cases.rulings() if standing is None else standing
     return VerdictNotes(await _waiting(store, office, indicators, window), await _rulings(store, office, held),
-                        await unverified_starts(store, office, window), await _objections(store, report, period))
+                        await unverified_starts(store, office, window), await _objections(store, report, period),
+                        checkers(office))
 
 
 async def _waiting(store: Store, office: Office, indicators: Sequence[Indicator],
@@ -91,16 +102,28 @@ async def _waiting(store: Store, office: Office, indicators: Sequence[Indicator]
                  if (number := one.of(everything, recognised)))
 
 
-async def unverified_starts(store: Store, office: Office, window: DayWindow) -> tuple[Shown, ...]:
+async def unverified_starts(store: Store, office: Office, window: DayWindow) -> tuple[UnverifiedStart, ...]:
     """Projects that started within these days and whose start nobody has found in order on the spot, where the plan
-    wants that."""
-    checks = [one.name for one in office.plan.letting_through(Gate.START) if FactKind.STARTED in kinds_of(one)]
+    wants that; in the plan's order of units."""
+    checks = [one.name for one in _checks(office)]
     if not checks:
         return ()
     started = await store.facts.projects_with((FactKind.STARTED,), window.first, window.last)
     open_ones = await store.cases.unverified(started, checks)
-    projects = await store.projects.some(open_ones)
-    return tuple(shown(projects[number]) for number in sorted(open_ones) if number in projects)
+    projects = (await store.projects.some(open_ones)).values()
+    order = {unit.name: place for place, unit in enumerate(office.plan.units)}
+    return tuple(UnverifiedStart(shown(project), project.unit) for project in
+                 sorted(projects, key=lambda one: (order.get(one.unit, len(order)), one.id)))
+
+
+def checkers(office: Office) -> tuple[str, ...]:
+    """Who answers the first step of the checks of a start, as the office calls them."""
+    return tuple(dict.fromkeys(party_said(office.plan, party) for one in _checks(office)
+                               for party in one.steps[0].answered_by))
+
+
+def _checks(office: Office) -> list[Procedure]:
+    return [one for one in office.plan.letting_through(Gate.START) if FactKind.STARTED in kinds_of(one)]
 
 
 async def _rulings(store: Store, office: Office, standing: Sequence[Ruling]) -> tuple[RulingNote, ...]:

@@ -119,6 +119,17 @@ async def test_before_the_cutoff_it_is_interim(filled, office, golden):
     golden("weekly_digest_interim.html", html)
 
 
+async def test_a_running_week_stands_beside_as_many_days_of_the_last_one(db, office, app):
+    """上周五报的不算进“上周同期”：本周才过了四天。"""
+    async with db.begin() as store:
+        for day in (23, 24, 27):
+            await file(store, at(2, day), places=("苏州",))
+        await file(store, at(3, 3), places=("无锡",))
+    running, whole = await loaded(db, office, at(3, 3, 18)), await loaded(db, office)
+    assert (running.digest.before.activities.trips, whole.digest.before.activities.trips) == (2, 3)
+    assert "（括号内为上周同期）" in weekly_digest.write(running, office, Marks("interim"))[0]
+
+
 async def test_late_correction_and_note_stand_at_the_head(filled, office):
     view = await loaded(filled, office)
     [html] = weekly_digest.write(view, office, Marks("correction", late=True, note="请<抓紧>"))

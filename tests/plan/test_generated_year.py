@@ -1,8 +1,6 @@
 """Each shipped plan through a generated year: every report of figures is written, adds up, shows no machinery."""
 
-import random
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,12 +9,7 @@ import pytest
 
 from domain.figures.schedule_gap import add_months
 from domain.figures.toward_task import is_tabled
-from domain.filing.record import UpdateKind
-from domain.money import Amount, AmountKind, Basis, Money
-from domain.people.member import Member, Role
 from domain.period import Period
-from domain.projects.project import Project
-from domain.projects.stages import Stage
 from reports.asking.status import load_status
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.publish import compose
@@ -25,47 +18,13 @@ from reports.figures.plan_figures import load as load_figures
 from reports.plain_text import untagged
 from storage.plan.plan_file import load_plan
 from tests import factories
-from tests.bulletin_scene import a_filing
+from tests.plan.generated_year import GeneratedYear
 
 PLANS = sorted((Path(__file__).resolve().parents[2] / "plans").glob("*.yaml"))
 REPORTS = (("monthly_ranking", "month"), ("monthly_indicators", "month"), ("quarterly_assessment", "quarter"),
            ("half_year_summary", "half"), ("annual_settlement", "year"), ("task_table", "month"),
            ("three_lists", "month"), ("weekly_digest", "week"))
-STEPS = (Stage.NEGOTIATING, Stage.INTENT, Stage.SIGNED, Stage.STARTED, Stage.ENROLLED, Stage.OPERATING)
-CATEGORIES = (None, "房地产", "制造业", "主导产业", "战新")
 MACHINERY = re.compile(r"None|Fraction|Decimal|Stage\.|nan|\{\{|\}\}|<[a-z]+ |True|False")
-
-
-async def live(store, plan, seed, days=330):
-    """A year of an office: projects that go up the ladder, money, trips with visits, meetings, leads."""
-    draw, begun = random.Random(seed), datetime.combine(plan.start, datetime.min.time(), UTC)
-    number = await store.members.add(Member(0, "联络员甲", Role.LIAISON, (plan.units[0].name,)), begun)
-    units, projects = [unit.name for unit in plan.units], []
-    for n in range(90):
-        on = plan.start + timedelta(days=draw.randrange(days))
-        moment, unit = datetime.combine(on, datetime.min.time().replace(hour=3), UTC), draw.choice(units[:-1] or units)
-        how = {"unit": unit, "member": number.id}
-        if n % 3 == 0 or not projects:
-            total = Money.of(draw.choice((60_000_000, 120_000_000, 800_000_000, 2_000_000_000, 5_500_000_000)))
-            made = Project(0, f"项目{n}", f"企业{n}公司", Stage.NEGOTIATING, unit, moment, moment,
-                           category=draw.choice(CATEGORIES), amounts=(Amount(AmountKind.TOTAL, total),))
-            done = await store.updates.file(a_filing(moment, projects=[(made, None, Stage.NEGOTIATING)], **how))
-            projects.append([done.entries[0].project_id, unit, on, 0])
-        elif n % 3 == 1:
-            project = draw.choice(projects)
-            project[3] = min(project[3] + draw.choice((1, 2)), len(STEPS) - 1)
-            later = max(moment, datetime.combine(project[2], datetime.min.time().replace(hour=4), UTC))
-            kind = UpdateKind.SIGNING if STEPS[project[3]] is Stage.SIGNED else UpdateKind.PROGRESS
-            step = (project[0], None, STEPS[project[3]])
-            filing = a_filing(later, project[1], kind, member=number.id, projects=[step])
-            paid = Amount(AmountKind.PAID_IN, Money.of(draw.choice((5_000_000, 30_000_000))), basis=Basis.INCREMENT)
-            entry = replace(filing.update.entries[0], amounts=(paid,))
-            await store.updates.file(replace(filing, update=replace(filing.update, entries=(entry,))))
-            project[2] = later.date()
-        else:
-            kind = draw.choice((UpdateKind.TRIP, UpdateKind.MEETING, UpdateKind.RECEPTION, UpdateKind.LEAD))
-            await store.updates.file(a_filing(moment, kind=kind, days=draw.randrange(3), people=draw.choice((None, 6)),
-                                              enterprises=(f"企业{draw.randrange(40)}公司",), **how))
 
 
 # What is printed beside each other: done, task, rate; and what of the figure counts toward the task.
@@ -126,11 +85,11 @@ def sums(facts):
 async def test_every_report_of_a_year_can_be_read(path, db, app):
     plan = load_plan(path)
     office = factories.an_office(plan=plan)
-    async with db.begin() as store:
-        await live(store, plan, path.stem)
-    told = {}
+    year, told = GeneratedYear(plan, path.stem), {}
     for day in (plan.start + timedelta(days=100), plan.start + timedelta(days=335)):
-        now = datetime.combine(day, datetime.min.time().replace(hour=4), UTC)
+        now = datetime.combine(day, datetime.min.time().replace(hour=10), UTC)
+        async with db.begin() as store:
+            await year.until(store, day)
         for report, kind in REPORTS:
             async with db.begin() as store:
                 composed = await compose(store, office, report, Period.of(kind, day), now)
