@@ -64,7 +64,7 @@ async def test_the_three_lists(signed, rates, said):
 
 
 @pytest.mark.parametrize(("rates", "said"), [
-    (RATES, "2（0）个，总投资 3.71亿元（0元），含1000万美元折7100万元\n"),
-    ((), "2（0）个，总投资 3亿元、1000万美元（0元）\n")])
+    (RATES, "2（0）个，总投资 3.71亿元（0元），含1000万美元折7100万元："),
+    ((), "2（0）个，总投资 3亿元、1000万美元（0元）：")])
 async def test_the_digest(signed, rates, said):
     assert said in await written(signed, rates, weekly_digest, Period.of("week", date(2026, 3, 2)))

@@ -85,7 +85,7 @@ async def test_the_form_names_who_was_late(app, db, office):
     march = Period.of("month", date(2026, 3, 1))
     said, facts = await text(db, office.plan, "three_lists", march, moment(3, 31))
     assert "应于2026年3月25日(周三)前报送" in said
-    assert "按时1个单位；迟报：商务局（3月27日）；未报（2个）：发改委、临港产业区" in said
+    assert "按时1个单位；迟报1个：商务局（3月27日）；未报2个：发改委、临港产业区" in said
     assert facts["handed_in"]["missing"] == ["发改委", "临港产业区"]
     early, _ = await text(db, office.plan, "three_lists", march, moment(3, 20))
     assert "还没报" in early
