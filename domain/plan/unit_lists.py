@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.plan.plan import Plan
 
-FEW = 5  # up to so many are named one by one
+MANY = 3  # from so many on a whole group is not told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class UnitList:
 def unit_list(plan: Plan, names: Collection[str]) -> UnitList:
     """In the plan's order; of a group of few the names are said."""
     own, known = [unit.name for unit in plan.units], set(names)
-    if len(own) > FEW and known >= set(own):
+    if len(own) >= MANY and known >= set(own):
         return UnitList(every=len(own), names=tuple(name for name in names if name not in own))
-    whole = {group: members for group in plan.groups if len(members := plan.units_of(group)) > FEW
+    whole = {group: members for group in plan.groups if len(members := plan.units_of(group)) >= MANY
              and known >= {unit.name for unit in members}}
     told = {unit.name for members in whole.values() for unit in members}
     return UnitList(0, tuple((group, len(members)) for group, members in whole.items()),

@@ -36,7 +36,6 @@ from domain.plan.plan import Plan
 from domain.plan.targets import Recurrence, windows_of
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
-from reports.figures.units_said import units_said
 from reports.filters import count_of
 from reports.plan.value_said import task_said, value_said
 from reports.render import render, split, word
@@ -154,7 +153,7 @@ class IndicatorBulletin:
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
                             said=value_said, owed=task_said, part_said=_part_said, tasks_of=_tasks_of,
-                            units_said=partial(units_said, office.plan), with_so_far=self.with_so_far,
+                            with_so_far=self.with_so_far,
                             daily=self.kind == "day"))
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:

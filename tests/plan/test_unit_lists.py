@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.plan.plan import Unit
-from domain.plan.unit_lists import FEW, unit_list
+from domain.plan.unit_lists import MANY, unit_list
 from reports.filters import unit_names
 from tests import factories
 
@@ -19,13 +19,13 @@ def test_all_of_them_and_a_whole_group_are_told_by_their_number():
     assert unit_names(NAMES, PLAN) == "全部10个单位"
     assert unit_names(NAMES[:7], PLAN) == "部门组全部7个单位"
     assert unit_names([*NAMES[:7], "片区1"], PLAN) == "部门组全部7个单位、片区1"
-    assert unit_names(NAMES[1:], PLAN) == "、".join(NAMES[1:])  # no group of many is whole
+    assert unit_names(NAMES[1:], PLAN) == "片区组全部3个单位、部门1、部门2、部门3、部门4、部门5、部门6"
 
 
 def test_few_are_named():
-    small = replace(PLAN, units=PLAN.units[:FEW])
-    assert unit_names(NAMES[:FEW], small) == "、".join(NAMES[:FEW])
-    assert unit_names(NAMES[7:], PLAN) == "片区0、片区1、片区2"
+    small = replace(PLAN, units=PLAN.units[:MANY - 1])
+    assert unit_names(NAMES[:MANY - 1], small) == "、".join(NAMES[:MANY - 1])
+    assert unit_names(NAMES[8:], PLAN) == "片区1、片区2"
 
 
 def test_who_is_not_of_the_plan_is_named():
