@@ -19,7 +19,7 @@ def test_all_of_them_and_a_whole_group_are_told_by_their_number():
     assert unit_names(NAMES, PLAN) == "全部10个单位"
     assert unit_names(NAMES[:7], PLAN) == "部门组全部7个单位"
     assert unit_names([*NAMES[:7], "片区1"], PLAN) == "部门组全部7个单位、片区1"
-    assert unit_names(NAMES[1:], PLAN) == "片区组全部3个单位、部门1、部门2、部门3、部门4、部门5、部门6"
+    assert unit_names(NAMES[1:], PLAN) == "部门1、部门2、部门3、部门4、部门5、部门6、片区组全部3个单位"
 
 
 def test_few_are_named():
@@ -34,6 +34,7 @@ def test_who_is_not_of_the_plan_is_named():
 
 @given(st.lists(st.sampled_from([*NAMES, "外单位"]), unique=True))
 def test_everybody_is_told_once(names):
-    told = unit_list(PLAN, names)
-    whole = NAMES if told.every else [unit.name for group, _ in told.groups for unit in PLAN.units_of(group)]
-    assert sorted([*whole, *told.names]) == sorted(names)
+    groups = {"": PLAN.units, **{group: PLAN.units_of(group) for group in PLAN.groups}}
+    told = [one for part in unit_list(PLAN, names)
+            for one in ([unit.name for unit in groups[part.name]] if part.whole else [part.name])]
+    assert sorted(told) == sorted(names)
