@@ -9,26 +9,26 @@ MANY = 3  # from so many on a whole group is not told one by one
 
 
 @dataclass(frozen=True, slots=True)
-class UnitPart:
+class ListedUnits:
     """One unit by its name, or so many (`whole`) by that of their group; "" is every unit of the plan."""
 
     name: str
     whole: int = 0
 
 
-def unit_list(plan: Plan, names: Collection[str]) -> tuple[UnitPart, ...]:
+def unit_list(plan: Plan, names: Collection[str]) -> tuple[ListedUnits, ...]:
     """In the plan's order, then who is not of the plan."""
     own, told = [unit.name for unit in plan.units], set(names)
-    others = tuple(UnitPart(name) for name in names if name not in own)
+    others = tuple(ListedUnits(name) for name in names if name not in own)
     if len(own) >= MANY and told >= set(own):
-        return (UnitPart("", len(own)), *others)
+        return (ListedUnits("", len(own)), *others)
     return (*_by_group(plan, told), *others)
 
 
-def _by_group(plan: Plan, told: set[str]) -> Iterator[UnitPart]:
+def _by_group(plan: Plan, told: set[str]) -> Iterator[ListedUnits]:
     for group in plan.groups:
         units = [unit.name for unit in plan.units_of(group)]
         if len(units) >= MANY and told >= set(units):
-            yield UnitPart(group, len(units))
+            yield ListedUnits(group, len(units))
         else:
-            yield from (UnitPart(name) for name in units if name in told)
+            yield from (ListedUnits(name) for name in units if name in told)
