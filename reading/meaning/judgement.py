@@ -13,7 +13,7 @@ from reading.meaning.clause_owners import ProjectTold, owners, subjects
 from reading.meaning.grammar import grammar_kind, stands_alone
 from reading.meaning.pairing import pointed
 from reading.meaning.timing import grammar_role
-from reading.meaning.told_rows import alike, stage_of_head
+from reading.meaning.told_rows import alike, stage_of_head, with_openers
 from reading.model import units
 from reading.model.blend import blend, likeliest
 from reading.model.candidates import NameCandidate
@@ -56,7 +56,7 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     every = candidates(model.tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
     grammar = grammar_of(parsed, every)
     found = found_names(model.names, message_of(parsed, str(grammar)), every)
-    names: list[Piece] = [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)]
+    names = with_openers(parsed, found, [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)])
     seen = view(list(parsed.tokens), names)
     kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
     kind = likeliest(kinds)

@@ -14,21 +14,27 @@ from itertools import pairwise
 from domain.projects.stages import Stage
 from reading.meaning.clause_owners import ProjectTold
 from reading.model.view import Piece
+from reading.names.found_names import FoundName
 from reading.parse import Parsed
+from reading.text.normalise import SENTENCE_END
 
 Chances = dict[str, float]
 _SIGN = re.compile(r"[,;。!?:、|\n]|和|跟|与|及")
-_OPENS = re.compile(r"(?:[\s;]|\d{1,2}[.、)]|(?:[一二三四五]|第[一二三四五]|其中|另外?|还有|有)(?:个|家)?是?|"
-                    r"隔壁|对面|旁边|斜对面|倒是|今[天早]|昨[天晚]|[上下]午|晚上|"
-                    r"新?(?:签约?|引进|到资|到账|开工|投产|竣工|入统|纳统|注册)了?)*")
+_POINTS = r"(?:倒是)?(?:隔壁|斜?对[面门]|旁边|边上)的?"
+_OPENS = re.compile(rf"(?:[\s;的了]|\d{{1,2}}[.、)]|(?:[一二三四五]|第[一二三四五]|其中|另外?|还有|有)(?:个|"
+                    rf"家)?[是有]?|"
+                    rf"{_POINTS}|今[天早]|昨[天晚]|[上下]午|晚上|新?(?:引进|到资|到账))*")
 _ONLY_JOINS = re.compile(r"\s*(?:[、,]?(?:和|跟|与|以?及|还有)|、)?\s*")
-_ONLY_SIGNS = re.compile(r"[\s,;:|(]*")
 _HAN = re.compile("[一-龥]")
+_INTRODUCES = re.compile("推[了荐]|介绍|引荐|牵线")  # who brings another has no project of his own
+_OURS = re.compile("[咱我你他]")
+_ITEM_OPENS = re.compile(rf"(?:[;\n]\s?(?:\d{{1,2}}[.、)])?|[一二三四五]是|{_POINTS})$")
+_LEAST = 0.05  # such a chance is enough for a name where there must be one
 _OF_SEVERAL = re.compile(r"[两二三四五六七八九俩仨2-9]\s?(?:个|家|条|户)?|都|均|集[中体]|一[块起道同]|双双|同[时日天]|"
                          r"以下|如下|情况|名单")
 _NOT_ALL = re.compile("没|未|不|退|差|缺|还[在没要差]|卡")  # of one of them something else is told
 FEW = 2
-_PARALLEL = 2.6  # log-odds that the other rows add: fitted on firms of authors whom the model had not seen
+_PARALLEL = 3.4  # log-odds that the other rows add: fitted on firms of authors whom the model had not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,12 @@ class Row:
 
 
 def rows(parsed: Parsed, names: Sequence[Piece]) -> list[Row]:
-    """The rows that firms and projects open, in the order of the text; a project right behind a firm is that firm's."""
+    """The rows that firms and projects open, in the order of the text; the first project told
+    behind a firm in its sentence is that firm's."""
     opening: list[int] = []
     for at, name in enumerate(names):
-        of_firm = opening and name[2] == "P" and names[at - 1][2] == "E" and at - 1 == opening[-1] and (
-            _ONLY_SIGNS.fullmatch(parsed.text, names[at - 1][1], name[0]))
+        of_firm = name[2] == "P" and at > 0 and opening[-1:] == [at - 1] and names[at - 1][2] == "E" and (
+            SENTENCE_END.search(parsed.text, names[at - 1][1], name[0]) is None)
         if name[2] in "EP" and not of_firm and _opens(parsed, name):
             opening.append(at)
     ends = [*(names[at][0] for at in opening[1:]), len(parsed.text)] if opening else []
@@ -65,11 +72,32 @@ def _opens(parsed: Parsed, name: Piece) -> bool:
     if parsed.text.count("(", 0, name[0]) > parsed.text.count(")", 0, name[0]):
         return False
     left = max((sign.end() for sign in _SIGN.finditer(parsed.text, max(0, name[0] - 24), name[0])), default=0)
+    said = [(when.start, when.end) for when in parsed.dates] + [(step.start, step.end) for step in parsed.steps]
     before = parsed.text[left : name[0]]
-    for when in reversed(parsed.dates):
-        if left <= when.start and when.end <= name[0]:
-            before = before[: when.start - left] + before[when.end - left :]
+    for start, end in sorted(said, reverse=True):
+        if left <= start and end <= name[0]:
+            before = before[: start - left] + before[end - left :]
     return _OPENS.fullmatch(before) is not None
+
+
+def with_openers(parsed: Parsed, found: Sequence[FoundName], names: list[Piece]) -> list[Piece]:
+    """The names, and of each row that nothing was found for the likeliest that opens it: as the other rows have a name
+    there, so has it («三件：甲开工；智行巴士竣工了», «…，倒是隔壁乙没二话»)."""
+    listed = rows(parsed, names)
+    sort = "E" if any(row.firm is not None for row in listed) else "P"
+    more: list[Piece] = []
+    for one in found if listed else ():
+        piece = (one.start, one.end, sort)
+        free = not any(one.start < end and start < one.end for start, end, _ in (*names, *more))
+        if free and one.kind in "EP" and one.chance >= _LEAST and _opens_item(parsed, piece):
+            more.append(piece)
+    return sorted([*names, *more])
+
+
+def _opens_item(parsed: Parsed, name: Piece) -> bool:
+    """It opens a numbered item, or what is pointed at: there is almost for sure a name there."""
+    return bool(_ITEM_OPENS.search(parsed.text, max(0, name[0] - 8), name[0]) and _opens(parsed, name)
+                and not _OURS.search(parsed.text, *name[:2]))
 
 
 def alike(parsed: Parsed, names: Sequence[Piece], firms: Mapping[int, Chances], met: bool) -> dict[int, Chances]:
@@ -93,7 +121,7 @@ def stage_of_head(parsed: Parsed, told: Sequence[ProjectTold]) -> Stage | None:
     several = len(told) >= FEW and colon > 0 and _OF_SEVERAL.search(parsed.text, 0, colon)
     if not several or _NOT_ALL.search(parsed.text, colon):
         return None
-    steps = {step.stage for step in parsed.steps if step.reached}
+    steps = {step.stage for step in parsed.steps if step.reached or parsed.text.startswith("仪式", step.end)}
     return steps.pop() if len(steps) == 1 and all(step.start < colon for step in parsed.steps) else None
 
 
@@ -103,7 +131,11 @@ def _tells(parsed: Parsed, names: Sequence[Piece], listed: Sequence[Row], row: R
     told = next(one for one in listed[listed.index(row) :] if not one.joins_on(parsed.text, names) or one is listed[-1])
     places = [*(item.sum.start for item in parsed.sums), *(step.start for step in parsed.steps)]
     said = parsed.text[names[told.firm][1] if told.firm is not None else told.start : told.end]
-    return any(row.start <= place < told.end for place in places) or (not met and len(_HAN.findall(said)) >= 2)
+    last = told is listed[-1] and told.joins_on(parsed.text, names)  # then the head says what is told of them
+    if _INTRODUCES.search(said):
+        return False
+    return any(row.start <= place < told.end for place in places) or (
+        not met and (last or len(_HAN.findall(said)) >= 2))
 
 
 def _has_project(firms: Mapping[int, Chances], row: Row) -> bool:

@@ -51,7 +51,8 @@ def _listed(parsed: Parsed, best: set[tuple[int, int, str]],
     def inside(start: int, end: int) -> set[str]:
         return {sort for left, right, sort in best if start <= left and right <= end}
 
-    return {(start, end, "P" if parsed.listed.projects or (start, end, "P") in best else "E")
+    of_projects = sum((*place, "P") in best for place in parsed.listed.names) * 2 > len(parsed.listed.names)
+    return {(start, end, "P" if parsed.listed.projects or of_projects else "E")
             for start, end in parsed.listed.names if not {"E", "P"} <= inside(start, end)
             and (not parsed.listed.labelled or any((start, end, kind) in likely for kind in "EP"))}
 

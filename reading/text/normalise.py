@@ -42,6 +42,7 @@ _SIGNS = {
     "\ufeff": " ",
     "〔": "(",
     "〕": ")",
+    "‖": ";",  # another row of a table begins
 }
 # Emoji, and the signs that join and colour them: they stand between words and in no name.
 _PICTURES = ((0x1F000, 0x1FAFF), (0x2600, 0x2767), (0x2794, 0x27BF), (0xFE00, 0xFE0F), (0x200D, 0x200D),

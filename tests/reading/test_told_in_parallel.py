@@ -66,6 +66,23 @@ def test_a_row_of_a_list_is_a_project_where_the_others_are(text, names):
     assert [name for name, _, _ in told(text)] == names
 
 
+@pytest.mark.parametrize(("text", "firms"), [
+    ("云帆电机要求延期开工，倒是隔壁铭泽道岔没二话，昨天把监理都请进场了", ("云帆电机", "铭泽道岔")),
+    ("本周动态三条：云帆碳纤开工了；同德聚氨酯还在等安评；老杨家葡萄酒停产检修两个月",
+     ("云帆碳纤", "同德聚氨酯", "老杨家葡萄酒")),
+])
+def test_a_row_that_is_numbered_or_pointed_at_has_a_name(text, firms):
+    assert read(text, DAY).enterprises == firms
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("云帆农商行行长推了个客户，苏州铭泽精密，要做风电法兰，投资10个亿", ["风电法兰"]),
+    ("今天签了两个：云帆电投的江面光伏，总投6.8亿；铭泽物联跟园区签的备忘录，岸电桩", ["江面光伏", "岸电桩"]),
+])
+def test_who_has_its_project_in_its_row_or_only_introduces_stands_for_none(text, names):
+    assert [name for name, _, _ in told(text)] == names
+
+
 @pytest.mark.parametrize("text", [
     "两家药企今天环评都批复：云帆制药，缓释片，总投3.3亿；铭泽生物，海洋多糖，6800万",
     "今天环评都过了的有两家：云帆制药，缓释片；铭泽生物，海洋多糖",
