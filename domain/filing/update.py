@@ -35,7 +35,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One filed message. `record` is what was confirmed, `first_reading` what the machine read."""
+    """One filed message. `record` is what was confirmed; `first_reading` what the machine read, of one that is being
+    filed: what was filed comes back without it."""
 
     id: int
     member_id: int
@@ -45,7 +46,7 @@ class Update:
     happened_to: date
     text: str
     record: Record
-    first_reading: Record
+    first_reading: Record | None
     leader: str | None = None  # 带队
     participants: tuple[str, ...] = ()  # 参加
     entries: tuple[Entry, ...] = ()

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from storage.bulletins.bulletin_tables import cadences, editions, outgoing
 from storage.engine.collection import Collection, Row
 from storage.tables import notes
+
+# Built once: the schedule asks for them at every hour at which something may be due.
+_UNSIGNED = select(editions).where(editions.c.state.in_(["waiting", "held"])).order_by(editions.c.id)
+_SCHEDULE = select(cadences)
+_NOTE = select(notes.c.value).where(notes.c.name == bindparam("note"))
+_REQUESTED = select(outgoing).where(outgoing.c.done_at.is_(None)).order_by(outgoing.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,7 @@ class Editions(Collection):
         return None if row is None else _edition(row)
 
     async def unsigned(self) -> Sequence[Edition]:
-        rows = await self._all(select(editions).where(editions.c.state.in_(["waiting", "held"])).order_by(
-            editions.c.id))
-        return [_edition(row) for row in rows]
+        return [_edition(row) for row in await self._all(_UNSIGNED)]
 
     async def set(self, edition_id: int, **values: object) -> None:
         """Set columns: state, note, html, view, published_at, signed_by."""
@@ -81,7 +85,7 @@ class CadenceRow:
 
 class Cadences(Collection):
     async def all(self) -> Mapping[str, CadenceRow]:
-        rows = await self._all(select(cadences))
+        rows = await self._all(_SCHEDULE)
         return {r["report"]: CadenceRow(r["report"], time.fromisoformat(r["at"]) if r["at"] else None, r["weekday"],
                                         r["last_at"], r["last_success"]) for r in rows}
 
@@ -105,7 +109,7 @@ class Outgoing(Collection):
         return await self._add(outgoing, report=report, period=period, chat_id=chat_id, asked_at=at)
 
     async def waiting(self) -> Sequence[PublishRequest]:
-        rows = await self._all(select(outgoing).where(outgoing.c.done_at.is_(None)).order_by(outgoing.c.id))
+        rows = await self._all(_REQUESTED)
         return [PublishRequest(r["id"], r["report"], r["period"], r["chat_id"]) for r in rows]
 
     async def done(self, asked_id: int, at: datetime) -> None:
@@ -114,7 +118,7 @@ class Outgoing(Collection):
 
 class Notes(Collection):
     async def get(self, name: str) -> str | None:
-        row = await self._one(select(notes.c.value).where(notes.c.name == name))
+        row = await self._one(_NOTE, {"note": name})
         return None if row is None else row["value"]
 
     async def set(self, name: str, value: str) -> None:

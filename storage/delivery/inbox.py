@@ -13,9 +13,12 @@ from storage.tables import inbox, letters
 # Telegram repeats an update for a day at most. After a quiet week it may number anew, and a number comes back.
 SAME_UPDATE = timedelta(days=2)
 
-# Built once: it runs for every update. The raw update has served: what it meant is filed, the text with it.
+# Built once: they run for every update. The raw update has served: what it meant is filed, the text with it.
 _DONE = update(inbox).where(inbox.c.update_id == bindparam("update"), inbox.c.state == "waiting").values(
     state="done", body="", done_at=bindparam("at"))
+_OLD = select(inbox.c.update_id).where(
+    inbox.c.update_id.in_(bindparam("ids", expanding=True)), inbox.c.state != "waiting",
+    or_(inbox.c.received_at < bindparam("before"), inbox.c.received_at > bindparam("beyond")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,7 @@ class Inbox(Collection):
             await self._connection.execute(self._insert_or_skip(inbox), values)
 
     async def _make_room(self, ids: Sequence[int], at: datetime) -> None:
-        old = or_(inbox.c.received_at < at - SAME_UPDATE, inbox.c.received_at > at + SAME_UPDATE)
-        found = await self._all(select(inbox.c.update_id).where(
-            inbox.c.update_id.in_(ids), inbox.c.state != "waiting", old))
+        found = await self._all(_OLD, {"ids": ids, "before": at - SAME_UPDATE, "beyond": at + SAME_UPDATE})
         for row in found:
             number = row["update_id"]
             await self._do(delete(inbox).where(inbox.c.update_id == number))

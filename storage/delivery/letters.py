@@ -21,6 +21,10 @@ LONGEST_HOLD = timedelta(days=2)  # longer than any letter is put off
 _SETTLE = update(letters).where(letters.c.id == bindparam("letter")).values(
     state=bindparam("state"), message_id=bindparam("message_id"), reason=bindparam("reason"),
     sent_at=bindparam("sent_at"))
+_TAKE = update(letters).where(
+    letters.c.id.in_(bindparam("ids", expanding=True)), letters.c.state == LetterState.QUEUED).values(
+    state="sending").returning(letters.c.id)
+_BY_KEY = select(letters).where(letters.c.key == bindparam("wanted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,7 @@ class Letters(Collection):
     async def sending(self, ids: Sequence[int]) -> frozenset[int]:
         """Mark before the network: what is found so after a crash may or may not have arrived. Those that were still
         queued: the others are somebody else's by now."""
-        rows = await self._all(update(letters).where(letters.c.id.in_(ids), letters.c.state == LetterState.QUEUED)
-                               .values(state="sending").returning(letters.c.id))
+        rows = await self._all(_TAKE, {"ids": ids})
         return frozenset(row["id"] for row in rows)
 
     async def were_sending(self) -> Sequence[QueuedLetter]:
@@ -97,7 +100,7 @@ class Letters(Collection):
         return [row["id"] for row in rows]
 
     async def by_key(self, key: str) -> QueuedLetter | None:
-        row = await self._one(select(letters).where(letters.c.key == key))
+        row = await self._one(_BY_KEY, {"wanted": key})
         return None if row is None else _queued(row)
 
     async def by_id(self, letter_id: int) -> QueuedLetter | None:

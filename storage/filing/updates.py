@@ -19,13 +19,14 @@ from storage.engine.collection import AnySelect, Collection
 from storage.figures.introducers import Introducers
 from storage.figures.recording import Recording
 from storage.filing.stored_records import FILES, RECORD
-from storage.filing.update_rows import entry_columns, entry_of, update_columns, update_of
+from storage.filing.update_rows import UPDATE_COLUMNS, entry_columns, entry_of, update_columns, update_of
 from storage.projects.projects import Projects
 from storage.tables import entries, stage_moves, updates
 
 _SAME_WORDS = select(updates.c.id).where(
     updates.c.member_id == bindparam("member"), updates.c.filed_at >= bindparam("since"),
     updates.c.withdrawn_at.is_(None), updates.c.text == bindparam("text")).order_by(updates.c.id.desc()).limit(1)
+_FIRST_FILED = select(func.min(updates.c.filed_at).label("at")).where(updates.c.withdrawn_at.is_(None))
 
 
 class Updates(Collection):
@@ -140,12 +141,12 @@ class Updates(Collection):
                                zero_report=True)
 
     async def get(self, update_id: int) -> Update | None:
-        found = await self._load(select(updates).where(updates.c.id == update_id))
+        found = await self._load(select(*UPDATE_COLUMNS).where(updates.c.id == update_id))
         return found[0] if found else None
 
     async def correction_of(self, update_id: int) -> Update | None:
         """The live update that replaced this one."""
-        found = await self._load(select(updates).where(
+        found = await self._load(select(*UPDATE_COLUMNS).where(
             updates.c.corrects == update_id, updates.c.withdrawn_at.is_(None)).limit(1))
         return found[0] if found else None
 
@@ -153,7 +154,7 @@ class Updates(Collection):
         """The member's latest live filing since then; a correction counts from when it was made."""
         original = updates.alias()
         made = select(original.c.id).where(original.c.id == updates.c.corrects, original.c.withdrawn_at >= since)
-        found = await self._load(select(updates).where(
+        found = await self._load(select(*UPDATE_COLUMNS).where(
             updates.c.member_id == member_id, or_(updates.c.filed_at >= since, made.exists()),
             updates.c.withdrawn_at.is_(None)).order_by(updates.c.id.desc()).limit(1))
         return found[0] if found else None
@@ -165,7 +166,7 @@ class Updates(Collection):
 
     async def of_member(self, member_id: int, since: datetime) -> Sequence[Update]:
         """The member's live filings since then, oldest first."""
-        return await self._load(select(updates).where(
+        return await self._load(select(*UPDATE_COLUMNS).where(
             updates.c.member_id == member_id, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.filed_at, updates.c.id))
 
@@ -176,7 +177,7 @@ class Updates(Collection):
 
     async def announced(self, since: datetime) -> Sequence[Update]:
         """Live reports of visits to come that were filed since then."""
-        return await self._load(select(updates).where(
+        return await self._load(select(*UPDATE_COLUMNS).where(
             updates.c.kind == UpdateKind.APPOINTMENT, updates.c.filed_at >= since, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.id))
 
@@ -189,7 +190,7 @@ class Updates(Collection):
 
     async def filed_between(self, since: datetime, until: datetime) -> Sequence[Update]:
         """Live updates by the hour they were filed, half-open, oldest first. Two queries."""
-        return await self._load(select(updates).where(
+        return await self._load(select(*UPDATE_COLUMNS).where(
             updates.c.filed_at >= since, updates.c.filed_at < until, updates.c.withdrawn_at.is_(None))
             .order_by(updates.c.filed_at, updates.c.id))
 
@@ -209,17 +210,17 @@ class Updates(Collection):
 
     async def first_filed(self) -> datetime | None:
         """When the first live report was filed."""
-        row = await self._one(select(func.min(updates.c.filed_at).label("at")).where(updates.c.withdrawn_at.is_(None)))
+        row = await self._one(_FIRST_FILED)
         return row["at"] if row else None
 
     async def some(self, update_ids: Iterable[int]) -> Sequence[Update]:
         """Those, latest first by the day that they tell of."""
-        return await self._load(select(updates).where(updates.c.id.in_(list(update_ids)))
+        return await self._load(select(*UPDATE_COLUMNS).where(updates.c.id.in_(list(update_ids)))
                                 .order_by(updates.c.happened_on.desc(), updates.c.id.desc()))
 
     async def of_project(self, project_id: int, limit: int = 50, withdrawn: bool = False) -> Sequence[Update]:
         """A project's updates, latest first; with the withdrawn ones for the history."""
-        statement = select(updates).join(entries).where(entries.c.project_id == project_id)
+        statement = select(*UPDATE_COLUMNS).join(entries).where(entries.c.project_id == project_id)
         if not withdrawn:
             statement = statement.where(updates.c.withdrawn_at.is_(None))
         return await self._load(statement.order_by(updates.c.filed_at.desc(), updates.c.id.desc()).limit(limit))

@@ -13,6 +13,8 @@ from storage.tables import invites, join_requests, members
 # Built once: they run for every message.
 _BY_TELEGRAM = select(members).where(members.c.telegram_id == bindparam("telegram"), members.c.active)
 _NAMES = select(func.aggregate_strings(members.c.name, "\n").label("names")).where(members.c.active)
+_EVERYBODY = select(members).order_by(members.c.id)
+_ACTIVE = _EVERYBODY.where(members.c.active)
 
 _UNUSED = invites.c.used_by.is_(None) & invites.c.revoked_by.is_(None)
 
@@ -28,9 +30,7 @@ class Members(Collection):
         return None if row is None else _member(row)
 
     async def all(self, active_only: bool = True) -> Sequence[Member]:
-        statement = select(members).order_by(members.c.id)
-        return [_member(row) for row in await self._all(statement.where(members.c.active)
-                                                        if active_only else statement)]
+        return [_member(row) for row in await self._all(_ACTIVE if active_only else _EVERYBODY)]
 
     async def names(self) -> frozenset[str]:
         """Of the active ones; the database sends one row, whatever their number."""

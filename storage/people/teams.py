@@ -13,6 +13,9 @@ from storage.engine.collection import Collection, Row
 from storage.tables import updates
 from storage.trips.trip_tables import made_teams, team_changes, team_updates
 
+_MADE = select(made_teams).where(made_teams.c.ended_at.is_(None)).order_by(made_teams.c.id)
+_CHANGES = select(team_changes).order_by(team_changes.c.id)
+
 
 class Teams(Collection):
     async def live(self, plan: Plan, members: Sequence[Member]) -> tuple[LiveTeam, ...]:
@@ -20,8 +23,7 @@ class Teams(Collection):
         return live_teams((*plan.teams, *await self.made()), await self.changes(), members)
 
     async def made(self) -> Sequence[Team]:
-        rows = await self._all(select(made_teams).where(made_teams.c.ended_at.is_(None)).order_by(made_teams.c.id))
-        return [_team(row) for row in rows]
+        return [_team(row) for row in await self._all(_MADE)]
 
     async def make(self, team: Team, by: int, at: datetime) -> None:
         await self._add(made_teams, name=team.name, kind=str(team.kind), unit=team.unit, place=team.place,
@@ -34,7 +36,7 @@ class Teams(Collection):
 
     async def changes(self) -> Sequence[TeamChange]:
         """In order."""
-        rows = await self._all(select(team_changes).order_by(team_changes.c.id))
+        rows = await self._all(_CHANGES)
         return [TeamChange(row["team"], row["member_id"], Post(row["post"]) if row["post"] else None, row["at"],
                            row["by"]) for row in rows]
 

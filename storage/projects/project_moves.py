@@ -12,6 +12,8 @@ from storage.engine.collection import AnySelect, Collection, Row
 from storage.projects.project_rows import TELLS, in_chunks, move_of_row
 from storage.tables import changes, projects, stage_moves, updates
 
+_FIRST_MOVE = select(func.min(stage_moves.c.on).label("day")).where(TELLS)  # built once: asked for at every due hour
+
 
 class ProjectMoves(Collection):
     async def last_moves(self, ids: Iterable[int], days: Iterable[date]) -> Sequence[StageMove]:
@@ -27,7 +29,7 @@ class ProjectMoves(Collection):
 
     async def first_move(self) -> date | None:
         """The day of the first live stage move."""
-        row = await self._one(select(func.min(stage_moves.c.on).label("day")).where(TELLS))
+        row = await self._one(_FIRST_MOVE)
         return row["day"] if row else None
 
     async def fallen(self, among: Select[tuple[int]], stage: Stage, day: date,

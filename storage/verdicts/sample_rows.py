@@ -10,6 +10,9 @@ from domain.verdicts.sampling import Draw, Sample
 from storage.engine.collection import Collection, Row
 from storage.verdicts.verdict_tables import objection_rounds, samples
 
+# Built once: asked for at every hour at which something may be due.
+_RUNNING = select(objection_rounds).where(objection_rounds.c.closed_at.is_(None)).order_by(objection_rounds.c.until)
+
 
 class Samples(Collection):
     async def keep(self, sample: Sample) -> Sample:
@@ -62,9 +65,7 @@ class ObjectionRounds(Collection):
 
     async def running(self) -> Sequence[ObjectionRound]:
         """Those that are not closed, the first to end first."""
-        rows = await self._all(select(objection_rounds).where(objection_rounds.c.closed_at.is_(None)).order_by(
-            objection_rounds.c.until))
-        return [_round(row) for row in rows]
+        return [_round(row) for row in await self._all(_RUNNING)]
 
     async def close(self, round_id: int, at: datetime) -> None:
         await self._do(update(objection_rounds).where(objection_rounds.c.id == round_id).values(closed_at=at))
