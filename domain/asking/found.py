@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 
 from domain.asking.query import Order, OrderBy
 from domain.money import Money
@@ -46,17 +47,24 @@ class FoundTotal:
 
 @dataclass(frozen=True, slots=True)
 class FoundGroup:
-    """The rows of one unit, person, month … `owed` and `owed_money` are its task; `last` the day of its last row."""
+    """The rows of one unit, person, month … `owed` and `owed_money` are its task, `toward` and `toward_money` what of
+    the rows and their sum counts toward it, where that is not all; `last` the day of its last row."""
 
     key: str
     total: FoundTotal
     owed: int | None = None
     owed_money: Money | None = None
     last: date | None = None
+    toward: Fraction | None = None
+    toward_money: Money | None = None
 
     @property
-    def left(self) -> int | None:
-        return None if self.owed is None else max(0, self.owed - self.total.rows)
+    def counted(self) -> Fraction:
+        return Fraction(self.total.rows) if self.toward is None else self.toward
+
+    @property
+    def left(self) -> Fraction | None:
+        return None if self.owed is None else max(Fraction(0), self.owed - self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ def in_order(groups: Iterable[FoundGroup], order: Order | None) -> tuple[FoundGr
 
 def rate_of(group: FoundGroup) -> float:
     """Done of owed; who owes nothing comes last."""
-    return group.total.rows / group.owed if group.owed else -1.0
+    return float(group.counted / group.owed) if group.owed else -1.0
 
 
 def days_out(spans: Iterable[tuple[date, date]], first: date | None, last: date | None) -> int:

@@ -110,11 +110,14 @@ class AnswerView:
     def average(self) -> Money | None:
         return average(self.found.total)
 
+    def yuan(self, group: FoundGroup) -> int:
+        return yuan(group.total)
+
     def short(self, group: FoundGroup) -> Money | None:
         """What is still owed of a sum; None where nothing is."""
-        left = (
-            group.owed_money.minor - yuan(group.total) if group.owed_money and group.owed_money.currency == "CNY" else 0
-        )
+        if group.owed_money is None or group.owed_money.currency != "CNY":
+            return None
+        left = group.owed_money.minor - (group.toward_money.minor if group.toward_money else yuan(group.total))
         return Money(left) if left > 0 else None
 
 

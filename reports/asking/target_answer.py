@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from domain.asking.found import FoundGroup, FoundRows, FoundTotal, added, in_order
 from domain.asking.query import GroupBy, Narrowing, Order, OrderBy, Query, Topic
+from domain.figures.ranking import Tally, rank_units
 from domain.figures.schedule_gap import elapsed_months
 from domain.people.member import Member
+from domain.period import Period
+from domain.plan.plan import Target
 from reports.asking.answer_groups import caller
 from reports.asking.answer_view import AnswerView, Asker
 from storage.store import Store
@@ -24,17 +28,20 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
         group.key: group.total
         for group in await store.asked_rows.groups(done, scope, days, caller(done, asker.office))
     }
-    office = (
-        FoundGroup("", added(list(counted.values())), plan.target.count, plan.target.amount)
-        if scope.units is None
-        else None
-    )
+    ranking = None
+    if stage is plan.counted_stage:
+        inputs = await store.books.ranking_inputs(plan, [scope.today], scope.units)
+        ranking = rank_units(plan, inputs, Period.of("month", scope.today), scope.today)
+    tallies = {row.unit: row.tally for group in ranking.groups for row in group.rows} if ranking else {}
+    office = None
+    if scope.units is None:
+        office = _group("", added(list(counted.values())), plan.target, ranking.office if ranking else None)
     wanted = [
         group
         for unit in plan.units
         if _is_shown(unit.name, scope.units, view)
-        and _fits(group := FoundGroup(unit.name, counted.get(unit.name, FoundTotal()), unit.target.count,
-                                      unit.target.amount), view.query.only)
+        and _fits(group := _group(unit.name, counted.get(unit.name, FoundTotal()), unit.target,
+                                  tallies.get(unit.name)), view.query.only)
     ]
     total = added([group.total for group in wanted])
     return replace(
@@ -48,6 +55,14 @@ async def load_targets(store: Store, asker: Asker, view: AnswerView) -> AnswerVi
     )
 
 
+def _group(name: str, total: FoundTotal, owed: Target, tally: Tally | None) -> FoundGroup:
+    """With what counts toward the task, as the ranking has it, where that is not all of it."""
+    group = FoundGroup(name, total, owed.count, owed.amount)
+    if tally is None or tally.count == total.rows:
+        return group
+    return replace(group, toward=tally.count, toward_money=tally.amount)
+
+
 def _is_shown(unit: str, seen: tuple[str, ...] | None, view: AnswerView) -> bool:
     """Of units that the asker does not see nothing was counted, which is no zero."""
     if (seen is not None and unit not in seen) or unit in view.query.without.units:
@@ -57,10 +72,10 @@ def _is_shown(unit: str, seen: tuple[str, ...] | None, view: AnswerView) -> bool
 
 def _fits(group: FoundGroup, only: Narrowing) -> bool:
     """Whether the task is met, or not, or done by the rate that is asked for."""
-    met = only.met is None or (group.owed is not None and (group.total.rows >= group.owed) is only.met)
+    met = only.met is None or (group.owed is not None and (group.counted >= group.owed) is only.met)
     if not met or only.rate is None:
         return met
-    return bool(group.owed) and (100 * group.total.rows / (group.owed or 1) < only.rate[0]) is only.rate[1]
+    return bool(group.owed) and (100 * group.counted / (group.owed or 1) < only.rate[0]) is only.rate[1]
 
 
 def _order_of(query: Query) -> Order:
@@ -74,7 +89,9 @@ def _order_of(query: Query) -> Order:
 def _together(groups: Sequence[FoundGroup]) -> FoundGroup:
     """Of several units that are asked of as one («园区组»); no task where one of them has none."""
     owed = [group.owed for group in groups if group.owed is not None]
-    return FoundGroup("", added([group.total for group in groups]), sum(owed) if len(owed) == len(groups) else None)
+    some = any(group.toward is not None for group in groups)
+    return FoundGroup("", added([group.total for group in groups]), sum(owed) if len(owed) == len(groups) else None,
+                      toward=sum((group.counted for group in groups), Fraction(0)) if some else None)
 
 
 def people_of(query: Query, asker: Asker) -> tuple[Member, ...]:

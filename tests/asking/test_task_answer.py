@@ -1,0 +1,50 @@
+"""What is still owed is answered by the figure that the ranking holds against the task."""
+
+import pytest
+
+from domain.filing.record import UpdateKind
+from domain.money import Money
+from domain.plan.plan import Target, Tier
+from domain.projects.stages import Stage
+from tests import factories
+from tests.bulletin_scene import a_project, at, file
+from tests.ledger_scene import say
+
+TIERS = (Tier("1~10亿元", Money.of(10**8), Money.of(10**9), count=2),)
+PLAN = factories.a_plan(target=Target(27, Money.of(10**10)), tiers=TIERS)
+
+
+@pytest.fixture
+def office():
+    return factories.an_office(plan=PLAN)
+
+
+async def signed(store, name, total):
+    done = await file(store, at(2, 10), kind=UpdateKind.SIGNING, projects=[
+        (a_project(name, "商务局", Stage.SIGNED, total, filed_at=at(2, 10)), None, Stage.SIGNED)])
+    return done.entries[0].project_id
+
+
+async def test_what_lies_outside_the_tiers_is_told_but_not_counted(app, db, admin):
+    async with db.begin() as store:
+        for name, total in (("储能电站", "600000000"), ("小工厂", "5000000")):
+            await signed(store, name, total)
+    told = (await say(app, admin, "离目标还差多少")).text
+    assert "全办　2 个（其中计入任务 1 个，任务 27 个，完成 3.7%），还差 26 个" in told
+    assert "（其中计入任务 6亿元）" in told and "还差 94亿元" in told
+
+
+async def test_what_fell_back_is_not_counted_of_its_unit(app, db, admin):
+    async with db.begin() as store:
+        await signed(store, "储能电站", "600000000")
+        fell = await signed(store, "传感器", "600000000")
+        await file(store, at(2, 20), projects=[(fell, Stage.SIGNED, Stage.NEGOTIATING)])
+    told = (await say(app, admin, "商务局离任务还差几个")).text
+    assert "商务局　1 个（任务 5 个，完成 20%），还差 4 个" in told
+
+
+async def test_where_all_counts_nothing_is_added(app, db, admin):
+    async with db.begin() as store:
+        await signed(store, "储能电站", "600000000")
+    told = (await say(app, admin, "离目标还差多少")).text
+    assert "全办　1 个（任务 27 个，完成 3.7%），还差 26 个" in told and "其中计入" not in told
