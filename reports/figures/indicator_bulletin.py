@@ -26,7 +26,7 @@ from domain.figures.indicator_lines import (
     indicator_lines,
 )
 from domain.figures.schedule_gap import add_months, competition_ranks
-from domain.figures.score import ScoreScheme, UnitScore
+from domain.figures.score import ScorePart, ScoreScheme, UnitScore
 from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
@@ -71,6 +71,12 @@ class ScoreGroup:
 class ScoreBoard:
     scheme: ScoreScheme
     groups: tuple[ScoreGroup, ...]
+
+    @property
+    def shifted(self) -> tuple[ScorePart, ...]:
+        """Parts whose weight changes from year to year, with that of this one (mechanism 49)."""
+        units = [unit for group in self.groups for unit in group.units]
+        return tuple(one.part for one in units[0].parts if one.part.weights) if units else ()
 
     @property
     def open_parts(self) -> tuple[str, ...]:

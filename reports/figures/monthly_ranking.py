@@ -1,7 +1,7 @@
 """The monthly ranking: per unit group, by rate of completion, beside the last one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,7 @@ from domain.money import Money
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import ExchangeRate
+from domain.projects.stages import Stage, rank
 from reports.bulletins.bulletin_header import Marks
 from reports.render import render, split
 from reports.serialise import plain
@@ -115,6 +116,8 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     interim = not whole and today <= period.last_day
     notes = await load_notes(store, office, ID, period.key, (), DayWindow(plan.start, data_date),
                              ledger.rulings)
+    if rank(plan.counted_stage) < rank(Stage.STARTED):  # of what was counted here nothing waits for a look at the site
+        notes = replace(notes, unverified=())
     places = positions(await store.superiors.until(data_date), data_date)
     return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim, notes, tuple(places))
 
@@ -137,9 +140,9 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
 
 def lines(group: GroupRanking) -> Iterator[RankingLine]:
     """Best first; neighbours with nothing done and the same place share a line."""
-    for (rank, _), rows in groupby(group.rows, key=lambda r: (r.rank, r.unit if r.tally.count else None)):
+    for (place, _), rows in groupby(group.rows, key=lambda r: (r.rank, r.unit if r.tally.count else None)):
         same = tuple(rows)
-        yield RankingLine(rank, same[0].tied, same)
+        yield RankingLine(place, same[0].tied, same)
 
 
 def done(credits: Iterable[Credit]) -> tuple[Done, ...]:

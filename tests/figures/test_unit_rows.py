@@ -1,0 +1,112 @@
+"""Rows of units in bulletins of indicators: the period with the cumulative beside it, tasks of all kinds, what holds a
+rate down."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from domain.figures.fact import FactKind
+from domain.figures.indicator import CountOf, Indicator, Rate, Reached, SumOf
+from domain.filing.record import UpdateKind
+from domain.money import Money
+from domain.period import Period
+from domain.plan.plan import Target, Tier
+from domain.plan.targets import IndicatorTarget, Recurrence
+from domain.projects.stages import Stage
+from reports.figures.units_said import units_said
+from storage.plan.plan_file import load_plan
+from tests import factories
+from tests.bulletin_scene import at, file
+from tests.figures.test_growth import text
+from tests.figures.test_plan_figures import sign
+from tests.figures.test_recording import money, paid
+
+SIGNED, PAID = Indicator("签约个数", "个", Reached(Stage.SIGNED)), Indicator("到位资金", "元",
+                                                                        SumOf((FactKind.PAID_IN,)))
+MEETINGS = Indicator("会议", "次", CountOf((FactKind.MEETING,)))
+BEGUN = Indicator("开工率", "%", Rate(Stage.SIGNED, Stage.STARTED))
+PLAN = factories.a_plan(indicators=(SIGNED, PAID, MEETINGS, BEGUN), targets=(
+    IndicatorTarget("到位资金", Fraction(10**10), "部门组"),
+    IndicatorTarget("会议", Fraction(2), each="招商组团组", recurrence=Recurrence.MONTH)))
+MARCH, SECOND = Period.of("month", date(2026, 3, 1)), Period.of("quarter", date(2026, 4, 1))
+COUNTY = Path(__file__).resolve().parents[2] / "plans" / "county.yaml"
+
+
+async def a_spring(store):
+    """Signed in February, March and May; one of them started in May; money and a meeting in March."""
+    first = await sign(store, at(2, 10), "储能电站", "商务局", "600000000")
+    await sign(store, at(3, 4), "医药港", "发改委", "200000000")
+    await sign(store, at(5, 6), "传感器", "商务局", "100000000")
+    number = first.entries[0].project_id
+    await file(store, at(5, 8), kind=UpdateKind.PROGRESS, projects=[(number, Stage.SIGNED, Stage.STARTED)])
+    await money(store, number, paid(30_000_000), moment=at(3, 9))
+    await file(store, at(3, 12), unit="临港产业区", kind=UpdateKind.MEETING)
+
+
+@pytest.fixture
+async def spring(db, app):
+    async with db.begin() as store:
+        await a_spring(store)
+    return db
+
+
+async def test_the_period_stands_first_and_what_there_is_in_all_beside_it(spring):
+    told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
+    assert "签约个数　本期1个，上期2个，累计3个" in told
+    assert "【部门组】商务局1个（累计2个，任务5个）\n此前　【部门组】发改委1个（任务4个）" in told
+    assert "以上各项本期均为0的单位（3个）：发改委、招商组团组全部" not in told  # two of a group are named
+
+
+async def test_units_that_share_a_figure_keep_their_task_where_it_is_the_same(db, app):
+    plan = replace(PLAN, units=tuple(replace(unit, target=Target(5)) for unit in PLAN.units))
+    async with db.begin() as store:
+        await sign(store, at(3, 4), "医药港", "发改委")
+        await sign(store, at(3, 5), "传感器", "商务局")
+    told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "【部门组】发改委、商务局各1个（任务各5个）" in told
+
+
+async def test_a_group_owes_money_together_and_each_unit_its_month(spring):
+    told, facts = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
+    assert "【部门组】合计任务1亿元，累计3000万元，完成30.0%，超序时进度5.0个百分点" in told
+    assert "任务各2次，本期没有完成的：经济开发区、临港产业区（1次）" in told
+    assert [one["name"] for one in facts["indicators"]] == ["签约个数", "到位资金", "会议", "开工率"]
+
+
+async def test_what_holds_a_rate_down_is_named_with_its_parts(spring):
+    told, _ = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
+    assert "开工率　本期0.0%（0/1），上期0.0%，累计0.0%（0/2）\n【部门组】发改委0.0%（0/1）" in told
+    quarter, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
+    assert "累计33.3%（1/3）\n【部门组】商务局0.0%（0/1，累计1/2）\n此前　【部门组】发改委0.0%（0/1）" in quarter
+    may, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
+    assert "开工率　本期没有可计算的项目，上期0.0%，累计33.3%（1/3）\n拉低累计的单位：发改委0/1" in may
+
+
+async def test_what_counts_toward_the_task_is_told_beside_what_there_is(spring):
+    tiers = (Tier("5亿元以上", Money.of(5 * 10**8), count=27),)
+    told, facts = await text(spring, replace(PLAN, tiers=tiers), "monthly_indicators", MARCH, at(4, 1))
+    assert "累计2个，其中计入任务1个\n任务27个，完成3.7%，欠序时进度21.3个百分点" in told
+    assert (facts["indicators"][0]["so_far"], facts["indicators"][0]["counted"]) == ("2", "1")
+
+
+def test_whole_groups_are_not_named_one_by_one():
+    plan = load_plan(COUNTY)
+    group = [unit.name for unit in plan.units_of("专业招商组")]
+    assert units_said(plan, [unit.name for unit in plan.units]) == f"全部{len(plan.units)}个单位"
+    assert units_said(plan, [*group, "县水利局"]) == f"专业招商组全部{len(group)}个单位、县水利局"
+    assert units_said(plan, group[1:3]) == "、".join(group[1:3])
+
+
+async def test_a_bulletin_says_which_weight_holds_this_year(db, app):
+    plan = load_plan(COUNTY)
+    [scheme] = plan.schemes
+    first, *rest = scheme.parts
+    shifted = replace(scheme, parts=(replace(first, weights=((2026, Decimal(40)),)), *rest))
+    told, _ = await text(db, replace(plan, schemes=(shifted,)), "quarterly_assessment", SECOND, at(7, 2))
+    assert "权重按年调整，2026年：新引进项目40分" in told
+    plain, _ = await text(db, plan, "quarterly_assessment", SECOND, at(7, 2))
+    assert "权重按年调整" not in plain
