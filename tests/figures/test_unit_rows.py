@@ -17,7 +17,6 @@ from domain.period import Period
 from domain.plan.plan import Target, Tier
 from domain.plan.targets import IndicatorTarget, Recurrence
 from domain.projects.stages import Stage
-from reports.figures.units_said import units_said
 from storage.plan.plan_file import load_plan
 from tests import factories
 from tests.bulletin_scene import at, file
@@ -91,14 +90,6 @@ async def test_what_counts_toward_the_task_is_told_beside_what_there_is(spring):
     told, facts = await text(spring, replace(PLAN, tiers=tiers), "monthly_indicators", MARCH, at(4, 1))
     assert "累计2个，其中计入任务1个\n任务27个，完成3.7%，欠序时进度21.3个百分点" in told
     assert (facts["indicators"][0]["so_far"], facts["indicators"][0]["counted"]) == ("2", "1")
-
-
-def test_whole_groups_are_not_named_one_by_one():
-    plan = load_plan(COUNTY)
-    group = [unit.name for unit in plan.units_of("专业招商组")]
-    assert units_said(plan, [unit.name for unit in plan.units]) == f"全部{len(plan.units)}个单位"
-    assert units_said(plan, [*group, "县水利局"]) == f"专业招商组全部{len(group)}个单位、县水利局"
-    assert units_said(plan, group[1:3]) == "、".join(group[1:3])
 
 
 async def test_a_bulletin_says_which_weight_holds_this_year(db, app):
