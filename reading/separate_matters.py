@@ -13,10 +13,11 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from domain.filing.record import UpdateKind
-from reading.meaning.question import asks
+from reading.meaning.question import asks, is_question
 from reading.meaning.rescheduling import put_off
 from reading.meaning.visit_changes import may_change_visit, visit_change
-from reading.meanings import AnnouncementMeaning, CorrectionMeaning, Meaning, VisitMeaning
+from reading.meaning.zero_words import zero_report
+from reading.meanings import AnnouncementMeaning, CorrectionMeaning, Meaning, TripMeaning, VisitMeaning
 from reading.names.references import projects_named
 from reading.question_answers import half_a_report
 from reading.reading_context import ReadingContext
@@ -42,6 +43,7 @@ class _Kind(Enum):
     ORDER = auto()
     REQUEST = auto()
     VISIT = auto()  # called off or moved
+    ZERO = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _belongs_to(before: str, piece: str, alone: ReadingContext) -> bool:
     """What is too short; «…反映招工难，请人社局组织招聘»; a clause that opens no other matter."""
     if len(piece.strip()) < _SHORTEST:
         return True
+    if zero_report(_bare(before)) is not None:
+        return False
     if re.match(_ASIDE, piece) or re.match(_ASKED, piece) or not before.rstrip().endswith((",", "，", "、")):
         return False
     if not re.match(_ORDERS, piece):
@@ -114,6 +118,8 @@ def _kind_of(piece: str, alone: ReadingContext, *, first: bool) -> _Kind | None:
     if _is_question(piece, alone):
         return _Kind.QUESTION
     bare = _bare(piece)
+    if zero_report(bare) is not None:
+        return _Kind.ZERO
     if order_told(bare, alone) is not None:
         return _Kind.ORDER
     if not first and _moves_a_visit(bare, alone):
@@ -124,7 +130,8 @@ def _kind_of(piece: str, alone: ReadingContext, *, first: bool) -> _Kind | None:
 def _is_question(piece: str, alone: ReadingContext) -> bool:
     """It asks by its own words something that the ledger can tell."""
     opens, bare = _OPENS.match(piece), _bare(piece)
-    if _OTHERS.match(bare) or not ((opens and opens[0]) or piece.rstrip().endswith(("?", "？")) or asks(bare)):
+    asked = (opens and opens[0]) or piece.rstrip().endswith(("?", "？")) or asks(bare) or is_question(bare) is not None
+    if _OTHERS.match(bare) or not asked:
         return False
     found = asking(bare, alone)
     read = found.question.read if found is not None else None
@@ -150,7 +157,7 @@ def _is_told(left: Meaning) -> bool:
         return bool(left.changes or left.project)
     if isinstance(left, ReportMeaning):
         return not half_a_report(left.record)
-    return isinstance(left, AnnouncementMeaning | VisitMeaning)
+    return isinstance(left, AnnouncementMeaning | VisitMeaning | TripMeaning)
 
 
 def _is_part_of(piece: str, kind: _Kind, left: Meaning, behind: ReadingContext) -> bool:
@@ -161,7 +168,7 @@ def _is_part_of(piece: str, kind: _Kind, left: Meaning, behind: ReadingContext) 
         troubled = record is not None and (record.kind is UpdateKind.ISSUE or any(m.act for m in record.projects))
         return troubled or order_told(bare, behind) is None
     of_another = bool(_named(bare, behind) - ({behind.about} if behind.about else set()))
-    return kind is not _Kind.QUESTION and not of_another
+    return kind not in (_Kind.QUESTION, _Kind.ZERO) and not of_another
 
 
 def _project_of(left: Meaning) -> int | None:

@@ -30,7 +30,7 @@ from reading.act_opinion import MessageAct
 from reading.card_thread import of_thread
 from reading.meaning.amending import takes_back
 from reading.meaning.card_changes import changes_of
-from reading.meaning.card_keeping import card_order
+from reading.meaning.card_keeping import CardOrder, card_order
 from reading.meaning.card_orders import hour_changed, ordered, went_along, whose_it_is
 from reading.meaning.charging import charge_of
 from reading.meaning.chatter import is_chatter
@@ -131,9 +131,10 @@ def _by_rules(text: str, context: ReadingContext) -> Meaning:
         return SmallTalkMeaning(Talk.INSTRUCTION)
     if takes_back(text) and (context.card is None or context.card.filed):
         return TakingBackMeaning()
-    waits = context.card is not None and not context.card.filed and context.visit is None
-    of_card = card_order(text, card=waits, asked=context.asked is not None)
-    if of_card is not None:
+    waits = context.card is not None and not context.card.filed
+    of_card = card_order(text, seen=context.card is not None, card=waits, asked=context.asked is not None)
+    of_visit = of_card is CardOrder.DROP and any(one.update_id == context.visit for one in context.visits)  # «取消»
+    if of_card is not None and not of_visit:
         return CardOrderMeaning(of_card)
     changes = _order(text, context)
     if changes:

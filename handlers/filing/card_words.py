@@ -36,6 +36,12 @@ async def save_by_words(context: BotContext, member: Member, card: Draft | None,
                       buttons=save_row(left[-1]) if left else ())
 
 
+async def tell_whether_saved(context: BotContext, member: Member, card: Draft) -> None:
+    waits = card.state == OPEN
+    await context.say(private_chat(member), "whether_saved", number=card.update_id, about=f"draft:{card.id}",
+                      buttons=save_row(card) if waits else ())
+
+
 async def drop_by_words(context: BotContext, member: Member, card: Draft) -> None:
     await put_away(context, await desk_of(context, member, card))
     await context.say(private_chat(member), "small_talk", role=member.role, talk="dropped", place="", said="",

@@ -29,6 +29,9 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
     reports = card is not None and allowed("report", member.role, "private")
     seen = await _seen(context, card, card_replied) if card is not None and reports else None
     asked_last = await last_query(context, member)
+    spoken_of = await _spoken_of(context, member, asked_last, card)
+    if card is not None and card.state == OPEN and not await _asked_since(context, member, card):
+        asked_last = None  # «来了4个» right after a card goes on from that
     return ReadingContext(
         day, index, known_to(member, index), member.units, tuple(name for unit in plan.units for name in unit.names),
         plan.titles, AskedFor(wanted(asked), replied) if asked else None,
@@ -37,17 +40,21 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
         out=await running_trip(context, member) is not None,
         stages=tuple((word, stage) for stage, said in plan.stage_words.items() for word in said),
         deliverables=tuple((one.name, one.told_as) for one in deliverables(plan)),
-        speaker=member.name, spoken_of=await _spoken_of(context, member, asked_last, card))
+        speaker=member.name, spoken_of=spoken_of)
 
 
 async def _spoken_of(context: BotContext, member: Member, asked: Query | None, card: Draft | None) -> int | None:
     """The one project that was asked about, unless a card came after that."""
     if asked is None or len(asked.only.projects) != 1:
         return None
-    if card is not None and await context.store.asked_questions.last(private_chat(member),
-                                                                     card.opened_at + timedelta.resolution) is None:
+    if card is not None and not await _asked_since(context, member, card):
         return None
     return asked.only.projects[0]
+
+
+async def _asked_since(context: BotContext, member: Member, card: Draft) -> bool:
+    since = card.opened_at + timedelta.resolution
+    return await context.store.asked_questions.last(private_chat(member), since) is not None
 
 
 def known_to(member: Member, index: LedgerIndex) -> frozenset[int] | None:

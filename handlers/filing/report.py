@@ -16,8 +16,8 @@ from handlers.asking.plain_questions import answer_of_project, answer_plain, of_
 from handlers.context import BotContext
 from handlers.duties.raising import raise_of_order
 from handlers.duties.visits_ahead import change_visit, visits_seen
-from handlers.filing.card_words import drop_by_words, save_by_words, save_row
-from handlers.filing.chat_context import card_spoken_of, reading_context
+from handlers.filing.card_words import drop_by_words, save_by_words, save_row, tell_whether_saved
+from handlers.filing.chat_context import AMENDED_WITHIN, card_spoken_of, reading_context
 from handlers.filing.correcting import change, reread
 from handlers.filing.difficulty_news import difficulties_seen
 from handlers.filing.message_facts import Source, project_of, replied_about, sent_on, source_of, spoken, visit_spoken_of
@@ -32,6 +32,7 @@ from handlers.people.permission import permitted, private_chat, where
 from handlers.people.team_command import carry_team
 from handlers.projects.ledger_names import ledger_index
 from handlers.projects.project_command import seal_by_words
+from handlers.service.proposal_taps import settle_by_words
 from handlers.service.proposing import propose
 from handlers.trips.trip_command import carry
 from handlers.trips.trip_items import put_note
@@ -221,9 +222,13 @@ async def _order_of_card(said: Spoken, meaning: CardOrderMeaning) -> None:
     context, card = said.context, said.card
     if meaning.order is CardOrder.NEVER_MIND:
         await on_cancel(said.update, context)
+    elif meaning.order is CardOrder.WHETHER and card is not None:
+        await tell_whether_saved(context, said.member, card)
     elif meaning.order is not CardOrder.DROP:
         if await permitted(said.update, context, "report"):
             await save_by_words(context, said.member, card, meaning.order)
+    elif card is None and await settle_by_words(context, said.member, context.now - AMENDED_WITHIN, keep=False):
+        return
     elif card is None:
         await context.say(private_chat(said.member), "small_talk", role=said.member.role, talk="unwanted", place="",
                           said="", waiting=False)

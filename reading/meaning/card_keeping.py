@@ -16,8 +16,10 @@ _ENDS = r"(?:一?下|[吧了啊呀哈嗷的]|谢谢|没问题|[,，。!！~～\s
 _SAVES = re.compile(rf"{_OPENS}(?:把|将)?{_ITS}(?P<all>都|全部?|两[条张个]都|一起)?(?:{_KEEP}){_ITS}{_ENDS}")
 _TAKES_UP = re.compile(rf"(?:不对|等等|算了|哎|那|[,，\s])*还是(?:给我|帮我|把{_ITS})?"
                        rf"(?:{_KEEP}|[存记登报]|登记|要){_ITS}{_ENDS}")
+_ASKED = re.compile(rf"{_ITS}(?:都|已经?)?(?:[存记登报录](?:上去?|下来?|进去?|好|到台账)?|保存|入账|入库|登记)了?"
+                    r"(?:吗|没有?|么|不)?[?？。!！\s]*(?<=[吗没有么?？])")
 _GIVES_UP = re.compile(r"(?:[那就还是先]*)?(?:算了|不[报记存登]了|不用[报记存登]了?|不要了|取消|作废|不填了|"
-                       r"不改了|先不[报记填改])[吧了啊呀,，。!！\s]*(?:算了)?[吧。!！\s]*")
+                       r"不改了|先不[报记填改])[吧了啊呀,，。!！\s]*(?:算了|不用了?|不要了?|别[发存记]了)?[吧。!！\s]*")
 
 
 class CardOrder(StrEnum):
@@ -25,12 +27,13 @@ class CardOrder(StrEnum):
     SAVE_ALL = "save_all"
     DROP = "drop"
     TAKE_UP = "take_up"  # what was dropped is to be saved after all
+    WHETHER = "whether"  # it is asked whether it is saved
     NEVER_MIND = "never_mind"  # what is asked needs no answer
 
 
-def card_order(text: str, *, card: bool, asked: bool) -> CardOrder | None:
-    """`card`: one stands there that is not saved yet (without one, what waits otherwise may be meant); `asked`: a
-    question of the bot is open."""
+def card_order(text: str, *, seen: bool, card: bool, asked: bool) -> CardOrder | None:
+    """`seen`: there is a last card; `card`: it is not saved yet (without one, what waits otherwise may be meant);
+    `asked`: a question of the bot is open."""
     plain = uniform(text).strip()
     if len(plain) > LONGEST:
         return None
@@ -38,7 +41,9 @@ def card_order(text: str, *, card: bool, asked: bool) -> CardOrder | None:
         return CardOrder.NEVER_MIND if _GIVES_UP.fullmatch(plain) else None
     if _TAKES_UP.fullmatch(plain):
         return CardOrder.TAKE_UP
+    if seen and _ASKED.fullmatch(plain):
+        return CardOrder.WHETHER
     saves = _SAVES.fullmatch(plain) if card or _PLAINLY.search(plain) else None
     if saves is not None:
         return CardOrder.SAVE_ALL if saves["all"] else CardOrder.SAVE
-    return CardOrder.DROP if drops_card(text) or (card and _GIVES_UP.fullmatch(plain)) else None
+    return CardOrder.DROP if drops_card(text) or (not (seen and not card) and _GIVES_UP.fullmatch(plain)) else None

@@ -136,7 +136,8 @@ def _ordered(plain: str, known: Sequence[str], today: date) -> Charge | None:
         does = (ours or _DOES.search(rest) or _HANDS.match(rest)) is not None or (day is not None
                                                                                   and not _GOES.match(rest))
         told = _tells(plain[:found.start()])
-        if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (told or day or _tells(rest)):
+        if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (
+                ours or told or day or _tells(rest)):
             return Charge(_without_days(found["who"], today), day, not told, told, plain[:found.start()],
                           len(plain) - found.end("who"))
     return None

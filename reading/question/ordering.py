@@ -87,6 +87,8 @@ def group_of(cut: CutQuestion, topic: Topic) -> GroupBy | None:
         return GroupBy.UNIT
     if len({p.value for p in cut.of(Slot.PERSON)}) > 1:
         return GroupBy.PERSON
+    if "分别" in cut.text and len({p.value for p in cut.of(Slot.INDUSTRY)}) > 1:
+        return GroupBy.INDUSTRY
     return _implied_group(cut, topic)
 
 

@@ -21,6 +21,8 @@ _ROUND_SUM = re.compile(
     r"(?<![\d一二两三四五六七八九十百千几.])(?P<over>超过?|上|过|大于|破)?(?P<size>十亿|百亿|千亿|亿|千万|百万)(?:元)?"
     r"(?P<up>级(?:别)?|(?:及|或)?以上)?"
 )
+_ABOUT = re.compile(r"元?(?:左右|上下)")  # a tenth less or more
+_ASKED_FOR = re.compile(r"[差欠缺剩](?:了|着)?$")
 _ROUND = {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "千万": 10**7, "百万": 10**6}
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3}|[俩仨])"
 _LENGTH = re.compile(
@@ -100,6 +102,8 @@ def _sums(text: str) -> Iterator[Sized]:
         if match["over"] or match["up"]:
             yield Sized(Slot.BOUNDS, Bounds(Money.of(_ROUND[match["size"]])), match.start(), match.end())
     for one in find_sums(text):
+        if one.vague and _ASKED_FOR.search(text[: one.start]):
+            continue  # «还差几个亿»
         low, high = Money.of(one.low, one.currency), None if one.high is None else Money.of(one.high, one.currency)
         above, below = _ABOVE.match(text, one.end), _BELOW.match(text, one.end)
         over, under = _OVER.search(text[: one.start]), _UNDER.search(text[: one.start])
@@ -112,8 +116,14 @@ def _sums(text: str) -> Iterator[Sized]:
             yield Sized(Slot.BOUNDS, Bounds(None, _next(low) if below else low), start, end)
         elif over or above:
             yield Sized(Slot.BOUNDS, Bounds(low), start, end)
+        elif about := _ABOUT.match(text, one.end):
+            yield Sized(Slot.BOUNDS, Bounds(_part(low, 90), _next(_part(low, 110))), one.start, about.end())
         else:
             yield Sized(Slot.BOUNDS, Bounds(low, _next(low)), one.start, one.end)
+
+
+def _part(money: Money, percent: int) -> Money:
+    return Money(money.minor * percent // 100, money.currency)
 
 
 def _next(money: Money) -> Money:

@@ -76,7 +76,8 @@ def _asked_of_each(cut: CutQuestion, stage: Piece) -> bool:
 def is_silence(cut: CutQuestion, today: date) -> bool:
     """«哪些单位没报»: the units, not their projects, are silent."""
     quiet = cut.has(Slot.SILENT) or (cut.has(Slot.QUIET) and not about(cut, "projects"))
-    units = grouped_by(cut, GroupBy.UNIT) or asked(cut, Sought.WHO) or cut.has(Slot.SILENT)
+    who = asked(cut, Sought.WHO) and not cut.has(Slot.LENGTH)  # «超过40天没更新的有谁»: projects, with whose they are
+    units = grouped_by(cut, GroupBy.UNIT) or who or cut.has(Slot.SILENT)
     return quiet and units and not cut.has(Slot.NAME, Slot.STAGE) and not _of_projects(cut)
 
 

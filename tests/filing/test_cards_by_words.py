@@ -1,6 +1,8 @@
 """What is typed of a card instead of tapped: «确认», «算了», «还是记上吧»; the card that is meant; what a bare word or
 sum fills in. The clock: Monday 2 March 2026, 9:00."""
 
+from datetime import timedelta
+
 import pytest
 
 from reading import CardOrder
@@ -21,10 +23,11 @@ async def ledger(app, db):
     ("登记上吧", CardOrder.SAVE), ("这条存了", CardOrder.SAVE), ("都存了吧", CardOrder.SAVE_ALL),
     ("算了", CardOrder.DROP), ("不报了", CardOrder.DROP), ("先别存", CardOrder.DROP), ("取消", CardOrder.DROP),
     ("还是记上吧", CardOrder.TAKE_UP), ("不对，还是存上", CardOrder.TAKE_UP),
-    ("好的", None), ("没问题", None), ("登记过了吗", None), ("确认一下到没到账", None), ("记错了", None),
+    ("记上了吗", CardOrder.WHETHER), ("刚才那条存上了没", CardOrder.WHETHER), ("好的", None), ("没问题", None),
+    ("登记过了吗", None), ("确认一下到没到账", None), ("记错了", None),
     ("取消投资", None)])
 def test_only_plain_orders_are_ones(text, order):
-    assert card_order(text, card=True, asked=False) is order
+    assert card_order(text, seen=True, card=True, asked=False) is order
 
 
 @pytest.mark.parametrize("said", ["确认", "好的，记上", "存吧"])
@@ -59,6 +62,25 @@ async def test_an_order_is_confirmed_by_words(app, leader, ledger):
     await say(app, leader, "让联络员甲周五前把到账凭证报上来，海川储能电池的")
     await say(app, leader, "确认交办")
     assert any("（已交办）" in message.text for message in app.world.sent_to(leader)[-3:])
+
+
+async def test_an_order_is_not_given_after_all(app, leader, ledger):
+    await say(app, leader, "让联络员甲周五前把到账凭证报上来，海川储能电池的")
+    assert "（没有交办）" in (await say(app, leader, "算了不用了")).text
+
+
+async def test_whether_it_is_saved(app, liaison, ledger):
+    await say(app, liaison, SAID)
+    assert "还没有保存" in (await say(app, liaison, "记上了吗")).text
+    await say(app, liaison, "存吧")
+    assert "已保存，编号 1" in (await say(app, liaison, "刚才那条存上了没")).text
+
+
+async def test_heads_told_after_the_card_go_on_from_it(app, liaison, ledger):
+    await say(app, liaison, "海川储能电池怎么样了")
+    app.world.clock.set(app.world.clock.now + timedelta(minutes=1))
+    await say(app, liaison, "今天海川新能源来人了")
+    assert "来客：— → 4" in (await say(app, liaison, "来了4个")).text
 
 
 async def test_what_is_asked_needs_no_answer(app, liaison, ledger):

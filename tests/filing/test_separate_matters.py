@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 
 from reading import (
+    AnnouncementMeaning,
     LedgerEntry,
     MinutesTold,
     QuestionMeaning,
     ReadingContext,
     ReportMeaning,
     ServiceMeaning,
+    ZeroMeaning,
     build_ledger,
     known_names,
     understood_in_turn,
@@ -33,6 +35,8 @@ def kinds(text, context=CONTEXT):
     ("今天见了旭岚玻璃，谈得不错，顺便问一下储能电站签了没", [ReportMeaning, QuestionMeaning]),
     ("储能电站昨天开工了；请供电公司周五前把临时用电接通", [ReportMeaning, ServiceMeaning]),
     ("昨天见了旭岚玻璃，让甲把平面图发给他们", [ReportMeaning, ServiceMeaning]),
+    ("特种玻璃什么情况了 对了储能电站昨天开工了", [ReportMeaning, QuestionMeaning]),
+    ("这周没啥动静，下周二去上海见旭岚玻璃", [AnnouncementMeaning, ZeroMeaning]),
     ("让甲把平面图发给澜图；特种玻璃签了没", [ServiceMeaning, QuestionMeaning]),
     ("储能电站今天到位500万；无人机总装客商明天不来了，改下周三", [ReportMeaning, ReportMeaning]),
     ("储能电站今天到位500万。另外旭岚玻璃反映招工难，请人社局组织一次招聘", [ReportMeaning, ServiceMeaning])])
