@@ -189,6 +189,11 @@ def _last_label(said: str) -> AmountKind | None:
 _OF_MONEY = re.compile("额|金|价|资|单")
 
 
+def says_what_sums_are(head: str) -> bool:
+    """The uniform text has a word for a kind of money."""
+    return _LABEL.search(head) is not None
+
+
 def _heading(text: str, sums: list[Sum]) -> AmountKind | None:
     """What the figure or the figures are that a head announces («产值出来了，甲1亿，乙2亿»); before a comma only of
     several."""

@@ -21,9 +21,10 @@ LONGEST = 40
 SHORTEST = 3  # characters that tell anything
 TOLD_OF = (UpdateKind.PROGRESS, UpdateKind.ISSUE, UpdateKind.MEETING)  # of others the card says it in its fields
 PUT_OFF = (Act.PUT_OFF, Act.CALLED_OFF)
-_CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
+_CLAUSE = re.compile(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
 _SENTENCES = re.compile(r"[^。;；!！?？\n]+")
-_HEAD = re.compile(r"(?:(?:另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|补充一?下|补一句|[一二三四\d]是|"
+_HEAD = re.compile(r"(?:(?:同一?[天日]|当天|隔壁|斜?对[面门]|旁边|倒是|另外?|还有|然后|对了|刚才?|今早|汇报一?下|报告|"
+                   r"补充一?下|补一句|[一二三四\d]是|"
                    r"\d+[.、)](?!\d)|"
                    r"关于|[两几三四五]件事|和|跟|与|及|"
                    r"[那这](?:个|边|家|块|里)|(?:股份|集团|有限|责任)*公司|集团|项目|的|[:：、\s]))+")
@@ -69,7 +70,7 @@ def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[t
     for start, end in _clauses(piece):
         if any(left <= start < right for left, right in said):
             continue
-        start = _after_talk(piece, start, end)
+        start = _after_colon(piece, _after_talk(piece, start, end), end, found)
         told = without_saying(_without(told_days, piece, _after_head(piece, start, end, skipped), end).strip())
         short = len(_HAN.findall(told)) < SHORTEST
         if short or tells_nothing(told) or _is_told_by_act(told, record) or _WAY.match(told) or (out
@@ -113,6 +114,12 @@ def _after_talk(piece: str, start: int, end: int) -> int:
     """«先报两个：环评批了»: behind a head that tells nothing."""
     colon = _COLON.search(piece, start, end)
     return colon.end() if colon and tells_nothing(piece[start:colon.start()]) else start
+
+
+def _after_colon(piece: str, start: int, end: int, found: Sequence[Reference]) -> int:
+    """«开工的有两个：甲，…»: the head of a list is told of none of them alone."""
+    first = next((reference.start for reference in found if start <= reference.start < end), start)
+    return max(start, uniform(piece).rfind(":", start, first) + 1)
 
 
 def _after_head(piece: str, at: int, end: int, skipped: Mapping[int, int]) -> int:

@@ -223,8 +223,11 @@ def _of_each(record: Record, text: str, firms: Sequence[Reference], context: Rea
                                               for m in record.projects):
         return record
     first = record.projects[0] if record.projects else Mention(None)
-    stage = None if first.stage is Stage.LEAD else first.stage
-    return replace(record, projects=tuple(Mention(e.name, stage, enterprise=e.enterprise) for e in entries))
+    told = {plain_name(m.name or ""): m for m in record.projects}
+    own = [told.get(plain_name(e.enterprise or ""), replace(first, amounts=())) for e in entries]
+    return replace(record, projects=tuple(replace(
+        m, name=e.name, enterprise=e.enterprise, stage=None if m.stage is Stage.LEAD else m.stage)
+        for e, m in zip(entries, own, strict=True)))
 
 
 def _of_several(record: Record, firms: Sequence[Reference], names: dict[str, str], context: ReadingContext) -> Record:

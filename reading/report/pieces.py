@@ -9,23 +9,30 @@ from typing import Any
 
 from domain.filing.record import NOTHING, Act, Doubt, Record, Span, UpdateKind, moved_doubts
 from domain.projects.stages import Stage
+from reading.meaning.amounts import says_what_sums_are
+from reading.meaning.stage_cues import stage_words
 from reading.names.references import Reference
 from reading.report.named_piece import once_each
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
+from reading.values.shared_unit import says_unit
 
-_CLAUSE = re.compile(r"[,，。;；!！?？\n]|(?<=[一-龥])\s+(?=[一-龥])")
+_CLAUSE = re.compile(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
 _TELLS = re.compile(r"\d[\d.]*[万亿个人台亩]|[开竣动]工|投产|签约|签了|到位|到账|完成|来了|去了")
 _JOINS = re.compile(r"(?:[和与及跟给对为在到把是的谈看见]|关于|洽谈|考察)$")
 _HEADED = re.compile(r"[。;；\n]\s*(?P<day>(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|[今昨前]天|"
                      r"[上本]?周[一二三四五六日])"
                      r"[,，]\s*)$")  # «…。11.28，激光雷达，到位900万»: a day that heads what follows
-_PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|傍晚|早上")
+_PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天")
 _SENTENCE_END = re.compile(r"[。!！\n]\s*$")
+_HEAD = re.compile(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
+_TAIL = re.compile(r"[,;。]?\s*(?:(?:这些?|以上)?(?:都|均|全)(?:是|为|按)|(?:这些?|以上)(?:是|为|按)|(?:以上)?单位)"
+                   r"(?![^,;。]*\d\s?[万亿])[^,;。]{1,12}[。!]?$")
+Piece = tuple[str, list[Reference]]  # a part of the text with the references in it
 _SENTENCE = re.compile(r"[。;；!！\n]")
 
 
-def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Reference]]]:
+def pieces(text: str, found: Sequence[Reference]) -> list[Piece]:
     """The text cut where a clause begins to speak of another project; each piece with its references, moved to it."""
     cuts, spoken_of = [0], found[0] if found else None
     for before, reference in pairwise(found):
@@ -43,10 +50,34 @@ def pieces(text: str, found: Sequence[Reference]) -> list[tuple[str, list[Refere
             for start, end in zip(cuts, ends, strict=True)]
 
 
-def on_the_day_told(cut: list[tuple[str, list[Reference]]], today: date) -> list[tuple[str, list[Reference]]]:
-    """«上周三在合肥，上午镜澜…，下午氢屿…»: a piece that begins with a part of the day is of the day told before it in
-    the sentence, which is said again at its head."""
-    out: list[tuple[str, list[Reference]]] = []
+def under_its_head(cut: list[Piece]) -> list[Piece]:
+    """«8月到账(万元)：甲350，乙1200», «甲350，乙1200，单位都是万», «今天开工的有两个：甲，总投3亿；乙，总投5亿»: what
+    the head or the end of a list says for all is said again with each piece but the one that it stands in; a step only
+    where the piece tells none of its own."""
+    if len(cut) < 2 or not cut[0][1] or not cut[-1][1]:
+        return cut
+    (first, found), (last, ended) = cut[0], cut[-1]
+    head, tail = _HEAD.search(uniform(first[:found[0].start])), _TAIL.search(uniform(last), ended[-1].end)
+    before = first[:head.end("head")] if head and _tells_of_all(head["head"]) else ""
+    behind = last[tail.start():] if tail and _tells_of_all(tail[0]) else ""
+    stepped = stage_words().search(uniform(before)) is not None
+    out = []
+    for number, (piece, inner) in enumerate(cut):
+        own = number == 0 or (stepped and stage_words().search(uniform(piece)) is not None)
+        front = "" if own else before
+        piece = piece if number == len(cut) - 1 or not behind else piece.rstrip("，,；;|｜ ") + behind
+        out.append((front + piece, [_moved(reference, len(front)) for reference in inner]))
+    return out
+
+
+def _tells_of_all(said: str) -> bool:
+    return says_what_sums_are(said) or says_unit(said) or stage_words().search(said) is not None
+
+
+def on_the_day_told(cut: list[Piece], today: date) -> list[Piece]:
+    """«上周三在合肥，上午镜澜…，下午氢屿…»: a piece that begins with a part of the day, or «同一天», is of the day told
+    before it in the sentence, which is said again at its head."""
+    out: list[Piece] = []
     day = ""
     for piece, found in cut:
         plain = uniform(piece)

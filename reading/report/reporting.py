@@ -21,7 +21,7 @@ from reading.reading_context import ReadingContext
 from reading.report.effects import acted
 from reading.report.matter import with_matter
 from reading.report.named_piece import read_piece
-from reading.report.pieces import joined, on_the_day_told, pieces
+from reading.report.pieces import joined, on_the_day_told, pieces, under_its_head
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.spelled_out import spelled_out
@@ -171,7 +171,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     if told != text:
         return _told(told, context)
     cut = on_the_day_told(pieces(text[:LIMIT], found), context.today)
-    parts = [read_piece(piece, inner, context) for piece, inner in cut]
+    parts = [read_piece(piece, inner, context) for piece, inner in under_its_head(cut)]
     first = next((n for n, part in enumerate(parts) if part[0].next_on), 0)
     record = joined([with_matter(part[0], *of, context, n == first)
                      for n, (part, of) in enumerate(zip(parts, cut, strict=True))])

@@ -18,10 +18,15 @@ _BARE = re.compile(r"(?<![\d.,A-Za-z第/年月:(-])(?!\d{1,2}[|.][^\d\s|])"
                    r"(?=\s|$|[、,;。|)(/])")
 
 
+def says_unit(text: str) -> bool:
+    """A unit or a currency is told for all sums of the uniform text."""
+    return _UNIT.search(text) is not None or _ALL_OF.search(text) is not None
+
+
 def sums_of(text: str) -> list[Sum]:
     """All sums of uniform text, with the bare numbers of a list whose unit is told, in the currency told for all."""
     found, unit, told = find_sums(text), _UNIT.search(text), _ALL_OF.search(text)
-    if told is not None and len(found) > 1:
+    if told is not None:
         found = [one._replace(currency=CODE[told["currency"]]) if one.currency == "CNY" else one for one in found]
     if unit is None:
         return found

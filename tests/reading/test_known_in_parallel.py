@@ -1,0 +1,58 @@
+"""Several projects of the ledger told in one message: each has its own sum, step and day."""
+
+from datetime import date
+
+import pytest
+
+from reading.names.ledger_index import LedgerEntry, build_ledger
+from reading.reading_context import ReadingContext
+from reading.report.reporting import report_of
+
+ROWS = [(1, "激光雷达项目", "睿瞳光电"), (2, "冷链物流中心项目", "鲜屿供应链"), (3, "预制菜加工项目", "川味食品"),
+        (4, "储能电池项目", "恒岳能源")]
+CONTEXT = ReadingContext(date(2026, 9, 16), build_ledger(LedgerEntry(*row) for row in ROWS))
+
+
+def told(text):
+    return {m.name.removesuffix("项目"): (str(m.stage) if m.stage else None, [
+        (str(a.kind), a.money.plain(), a.money.currency) for a in m.amounts])
+            for m in report_of(text, CONTEXT).record.projects}
+
+
+def paid_in(*sums, currency="CNY"):
+    return [[("paid_in", value, currency)] for value in sums]
+
+
+@pytest.mark.parametrize(("text", "sums"), [
+    ("睿瞳和鲜屿今天各到了500万", paid_in("5000000", "5000000")),
+    ("睿瞳光电800万、川味食品300万，都是到账的", paid_in("8000000", "3000000")),
+    ("激光雷达和冷链物流中心昨天到账，前者800万，后者1200万", paid_in("8000000", "12000000")),
+    ("激光雷达、储能电池到账分别是600万和700万", paid_in("6000000", "7000000")),
+    ("8月到位资金(万元)：激光雷达1200，冷链物流中心450，预制菜加工300", paid_in("12000000", "4500000", "3000000")),
+    ("激光雷达到账350，储能电池到账1200，单位都是万", paid_in("3500000", "12000000")),
+    ("昨天到账的都是美元：激光雷达90万，储能电池260万", paid_in("900000", "2600000", currency="USD")),
+    ("激光雷达900万|储能电池1500万，这些都是8月到账", paid_in("9000000", "15000000")),
+])
+def test_each_has_its_own_sum(text, sums):
+    assert [amounts for _, amounts in told(text).values()] == sums
+
+
+@pytest.mark.parametrize(("text", "stages"), [
+    ("今天开工的有两个：激光雷达，总投3亿；储能电池，总投5亿", {"激光雷达": "started", "储能电池": "started"}),
+    ("今天开工的有两个：激光雷达；储能电池昨天已经投产", {"激光雷达": "started", "储能电池": "operating"}),
+    ("激光雷达昨天签约，同一天储能电池开工", {"激光雷达": "signed", "储能电池": "started"}),
+    ("激光雷达昨天投产，隔壁储能电池今天才开工", {"激光雷达": "operating", "储能电池": "started"}),
+    ("睿瞳、鲜屿昨天签了补充协议，一家1亿，一家2亿", {"激光雷达": "signed", "冷链物流中心": "signed"}),
+])
+def test_each_has_its_own_step(text, stages):
+    assert {name: stage for name, (stage, _) in told(text).items()} == stages
+
+
+def test_the_same_day_is_the_day_told_before():
+    record = report_of("激光雷达昨天签约，同一天储能电池开工", CONTEXT).record
+    assert (record.happened.start, record.happened.end) == (date(2026, 9, 15), date(2026, 9, 15))
+
+
+def test_the_head_of_a_list_is_no_news_of_one_of_them():
+    record = report_of("今天开工的有两个：激光雷达，设备还差一批；储能电池，正在等土建验收", CONTEXT).record
+    assert [m.matter for m in record.projects] == ["设备还差一批", "正在等土建验收"]
