@@ -9,11 +9,12 @@ DIGITS = {
     for char in row
 }
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "k": 1000, "K": 1000}
+TENS = {"廿": 20, "卅": 30, "卌": 40}  # twenty, thirty, forty in one character
 BIG = {"万": 10_000, "w": 10_000, "W": 10_000, "亿": 10**8, "兆": 10**12, "e": 10**8, "E": 10**8}
-HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌"
 _TOKEN = re.compile(
     r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩]+(?:点[零〇一二三四五六七八九]+)?|"
-    r"[十拾百佰千仟万亿兆wWeEkK]",
+    r"[十拾百佰千仟万亿兆wWeEkK廿卅卌]",
     re.ASCII,
 )
 
@@ -50,6 +51,8 @@ def number(text: str) -> Decimal | None:
         value = _plain(token)
         if value is not None:
             pending, last = value, token
+        elif token in TENS:
+            section, pending, unit = section + TENS[token], None, SMALL["十"]
         elif token in SMALL:
             section += (1 if pending is None else pending) * SMALL[token]
             pending, unit = None, SMALL[token]

@@ -76,7 +76,7 @@ def _amount() -> re.Pattern[str]:
         rf"十几{_GAP}(?P<teen>{_U}?)|(?P<odd>[十百千]把万|个把亿)|"
         rf"(?P<low>{_N}(?:{_GAP}{_U}){{0,3}})\s?(?P<cur1>{_CUR})?(?:\([含不]+\))?\s?(?:-{{1,3}}|~|至|"
         rf"到)\s?(?P<high>{_BODY})|"
-        rf"(?P<body>{_BODY}))"
+        rf"(?:(?![1一]个)(?P<times>\d{{1,2}}|[{HAN}]{{1,3}})个(?=[\d一二两三四五六七八九]))?(?P<body>{_BODY}))"
         rf"(?P<more>[多余来])?(?P<after>{_CUR})?{_SUB}",
         re.ASCII,  # digits of other scripts are no numbers here
     )
@@ -228,9 +228,22 @@ def _single(base: Sum, match: re.Match[str]) -> Sum:
         rest = body[pair.end() :]
         lead = body[: pair.start(1)]
         low, high = number(lead + pair[1] + rest), number(lead + pair[2] + rest)
-        return base._replace(low=low or Decimal(0), high=high, approx=True)
-    value = number(_clean(body.replace("、", "."))) or Decimal(0)
-    return base._replace(low=value + _cents(match), approx=about)
+        return _times(base._replace(low=low or Decimal(0), high=high, approx=True), match)
+    value = (number(_clean(body.replace("、", "."))) or Decimal(0)) + _cents(match)
+    return _times(base._replace(low=value, approx=about), match)
+
+
+_OF_EACH = re.compile(r"[元级]*(?:及?以[上下内]|[级的]|项目|工程|产业|企业|大项目|[多余来])")
+
+
+def _times(one: Sum, match: re.Match[str]) -> Sum:
+    """投3个5亿 is 15亿; of «签约3个5亿元项目» 5亿 is what each is worth."""
+    if not match["times"]:
+        return one
+    if _OF_EACH.match(match.string, match.end("body")):
+        return one._replace(start=match.start("body"))
+    times = number(match["times"]) or Decimal(1)
+    return one._replace(low=one.low * times, high=None if one.high is None else one.high * times)
 
 
 def _neighbours(body: str) -> re.Match[str] | None:

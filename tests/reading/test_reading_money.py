@@ -74,6 +74,22 @@ def test_a_number_behind_a_sum_that_counts_something_else_is_no_part_of_it(said)
     assert [one.low for one in find_sums(uniform(f"总投资{said}"))] in ([500000000], [300000000], [])
 
 
+@pytest.mark.parametrize(("said", "yi"), [
+    ("廿亿元", "20"), ("卅五亿", "35"), ("一百廿亿", "120"), ("廿三点五亿", "23.5"), ("卌亿", "40"),
+    ("卅五亿六千万", "35.6"),
+    ("3个5亿", "15"), ("三个五亿元", "15"), ("两个一百二十亿", "240"), ("2个1.5亿", "3"), ("十个5000万", "5"),
+    ("一个5亿", "5"),
+    ("2个10亿元项目", "10"), ("三个一亿元以上", "1")])
+def test_twenty_in_one_character_and_so_many_times_a_sum(said, yi):
+    """Nothing is cut off; of several projects of one size the sum is what each is worth."""
+    [found] = find_sums(uniform(f"总投资{said}"))
+    assert found.low == Decimal(yi) * 10**8
+
+
+def test_one_of_this_and_one_of_that_are_two_sums():
+    assert sums("一个1.9亿一个6500万") == sums("1.9亿、6500万")
+
+
 def test_vague_sums_state_no_number():
     assert [s.vague for s in find_sums("几千万,数十亿美元,好几亿")] == [True, True, True]
 
