@@ -6,6 +6,7 @@ Classes are single letters so that a message is also a short string that pattern
 import re
 from typing import NamedTuple
 
+from reading.text.numbered_names import numbered_names
 from reading.text.vocabulary import lengths, vocabulary
 from reading.values.dates import When
 from reading.values.money_grammar import Sum
@@ -59,7 +60,8 @@ class Token(NamedTuple):
 
 def tokenize(text: str, sums: list[Sum], dates: list[When]) -> list[Token]:
     """The text cut from left to right, the longest known word first; unknown characters join into runs."""
-    fixed = {span.start: (kind, span.end) for kind, spans in (("M", sums), ("D", dates)) for span in spans}
+    fixed = {start: ("U", end) for start, end in numbered_names(text)}
+    fixed |= {span.start: (kind, span.end) for kind, spans in (("M", sums), ("D", dates)) for span in spans}
     tokens: list[Token] = []
     at = unknown = 0
     size = len(text)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.filing.record import Span
+from reading.text.numbered_names import numbered_names
 from reading.values import public_holidays
 from reading.values.date_forms import FORMS, HOUR
 from reading.values.date_meanings import READERS
@@ -80,6 +81,8 @@ def find_dates(text: str, today: date) -> list[When]:
     found: list[When] = []
     for match in _forms().finditer(text):
         form = match.lastgroup or ""
+        if form == "part" and any(start == match.start() for start, _ in numbered_names(text)):
+            continue
         pair = _pair(form, match, today)
         if pair is None:
             continue
