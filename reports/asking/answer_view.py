@@ -3,15 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from domain.asking.found import FiguresDifference, FoundGroup, FoundLine, FoundRows, FoundTotal, average, yuan
 from domain.asking.query import GroupBy, Query, Topic
+from domain.figures.figure_table import FigureRow
+from domain.figures.indicator import Indicator
 from domain.filing.record import UpdateKind
 from domain.money import Money
 from domain.people.access import units_shown
 from domain.people.member import Member, Role
 from domain.plan.office import Office
 from domain.projects.stages import Stage
+from reports.plan.value_said import task_said, value_said
 from storage.asking.project_conditions import AskScope
 
 PAGE = 20  # lines of one page
@@ -30,6 +34,26 @@ class AnswerStep:
     stage: Stage
     total: FoundTotal
     lines: tuple[FoundLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """What is owed of an indicator by a unit ("" the office) and how far it is."""
+
+    indicator: Indicator
+    row: FigureRow
+
+    @property
+    def left(self) -> Fraction | None:
+        """What is still missing; None of a rate, which is met or not."""
+        done = self.row.figure.counted
+        return None if done is None or self.row.gap is None else max(Fraction(0), (self.row.task or 0) - done)
+
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """What is done, owed and left, as people read it."""
+        return (value_said(self.indicator, self.row.figure.counted), task_said(self.indicator, self.row.task),
+                task_said(self.indicator, self.left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,7 @@ class AnswerView:
     office: FoundTotal | None = None
     office_group: FoundGroup | None = None
     together: FoundGroup | None = None
+    tasks: tuple[TaskLine, ...] = ()
     elapsed: tuple[int, int] | None = None
     zero: tuple[str, ...] = ()
     carriers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,13 +1,18 @@
 """What is still owed is answered by the figure that the ranking holds against the task."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from domain.filing.record import UpdateKind
 from domain.money import Money
 from domain.plan.plan import Target, Tier
+from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 from tests import factories
 from tests.bulletin_scene import a_project, at, file
+from tests.figures.test_recording import money, paid
 from tests.ledger_scene import say
 
 TIERS = (Tier("1~10亿元", Money.of(10**8), Money.of(10**9), count=2),)
@@ -48,3 +53,19 @@ async def test_where_all_counts_nothing_is_added(app, db, admin):
         await signed(store, "储能电站", "600000000")
     told = (await say(app, admin, "离目标还差多少")).text
     assert "全办　1 个（任务 27 个，完成 3.7%），还差 26 个" in told and "其中计入" not in told
+
+
+OWED = factories.a_plan(target=Target(), units=tuple(replace(unit, target=Target()) for unit in PLAN.units), targets=(
+    IndicatorTarget("到位资金", Fraction(28 * 10**10)), IndicatorTarget("开工率", Fraction(75)),
+    IndicatorTarget("签约个数", Fraction(4), each="部门组")))
+
+
+@pytest.mark.parametrize("office", [factories.an_office(plan=OWED)], ids=["indicators"])
+async def test_tasks_of_indicators_are_answered_where_no_projects_are_owed(app, db, admin, liaison, office):
+    async with db.begin() as store:
+        await money(store, await signed(store, "储能电站", "600000000"), paid(3 * 10**7), moment=at(2, 12))
+    told = (await say(app, admin, "离目标还差多少")).text
+    assert "到位资金　3000万元（任务 28亿元，完成 1.1%），还差 27.7亿元" in told
+    assert "开工率　0.0%（任务 75%，未达到）" in told and "临港产业区" not in told
+    own = (await say(app, liaison, "我们离任务还差几个")).text
+    assert "商务局　签约个数　1个（任务 4个，完成 25.0%），还差 3个" in own
