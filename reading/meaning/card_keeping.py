@@ -11,6 +11,7 @@ _OPENS = r"(?:好的?|行|可以|对的?|没错|没问题|嗯+|是的?|无误|�
 _ITS = r"(?:[这那上]面?(?:一?[条张个])?|刚才[那这]?一?[条张个]?|卡片|它|[那这]一?[条张个])?"
 _KEEP = (r"(?:确认|确定|保存|入账|入库|提交)(?:保存|登记|提交|入账|无误|交办)?|"
          r"[存记登报录](?:上去?|下来?|进去?|到台账)|[存记登](?=[吧了啊])|登记(?=[吧了啊上])")
+_AGREES = re.compile(r"(?:对|是)的?[,，。!！啊呀吧\s]*|(?:嗯|哦)*[,，]?(?:没错|对的?|是的)[,，。!！啊呀就这样吧\s]*")
 _PLAINLY = re.compile("确认|确定|保存|提交|交办|存")
 _ENDS = r"(?:一?下|[吧了啊呀哈嗷的]|谢谢|没问题|[,，。!！~～\s])*"
 _SAVES = re.compile(rf"{_OPENS}(?:把|将)?{_ITS}(?P<all>都|全部?|两[条张个]都|一起)?(?:{_KEEP}){_ITS}{_ENDS}")
@@ -18,7 +19,8 @@ _TAKES_UP = re.compile(rf"(?:不对|等等|算了|哎|那|[,，\s])*还是(?:给
                        rf"(?:{_KEEP}|[存记登报]|登记|要){_ITS}{_ENDS}")
 _ASKED = re.compile(rf"{_ITS}(?:都|已经?)?(?:[存记登报录](?:上去?|下来?|进去?|好|到台账)?|保存|入账|入库|登记)了?"
                     r"(?:吗|没有?|么|不)?[?？。!！\s]*(?<=[吗没有么?？])")
-_GIVES_UP = re.compile(r"(?:[那就还是先]*)?(?:算了|不[报记存登]了|不用[报记存登]了?|不要了|取消|作废|不填了|"
+_GIVES_UP = re.compile(r"(?:[那就还是先]*)?(?:算了|不[报记存登]了|不用[报记存登]了?|不要了|不填了|"
+                       r"(?:取消|作废|删掉?|撤掉?)(?:[这那]一?[条张个]|它)?|"
                        r"不改了|先不[报记填改])[吧了啊呀,，。!！\s]*(?:算了|不用了?|不要了?|别[发存记]了)?[吧。!！\s]*")
 
 
@@ -27,7 +29,7 @@ class CardOrder(StrEnum):
     SAVE_ALL = "save_all"
     DROP = "drop"
     TAKE_UP = "take_up"  # what was dropped is to be saved after all
-    WHETHER = "whether"  # it is asked whether it is saved
+    WHETHER = "whether"  # it is asked whether it is saved, or only agreed to: that does not save it
     NEVER_MIND = "never_mind"  # what is asked needs no answer
 
 
@@ -41,7 +43,7 @@ def card_order(text: str, *, seen: bool, card: bool, asked: bool) -> CardOrder |
         return CardOrder.NEVER_MIND if _GIVES_UP.fullmatch(plain) else None
     if _TAKES_UP.fullmatch(plain):
         return CardOrder.TAKE_UP
-    if seen and _ASKED.fullmatch(plain):
+    if seen and (_ASKED.fullmatch(plain) or (card and _AGREES.fullmatch(plain))):
         return CardOrder.WHETHER
     saves = _SAVES.fullmatch(plain) if card or _PLAINLY.search(plain) else None
     if saves is not None:

@@ -22,7 +22,9 @@ async def ledger(app, db):
     ("没问题，保存", CardOrder.SAVE),
     ("登记上吧", CardOrder.SAVE), ("这条存了", CardOrder.SAVE), ("都存了吧", CardOrder.SAVE_ALL),
     ("算了", CardOrder.DROP), ("不报了", CardOrder.DROP), ("先别存", CardOrder.DROP), ("取消", CardOrder.DROP),
-    ("还是记上吧", CardOrder.TAKE_UP), ("不对，还是存上", CardOrder.TAKE_UP),
+    ("取消这条吧", CardOrder.DROP),
+    ("对", CardOrder.WHETHER), ("没错就这样", CardOrder.WHETHER), ("还是记上吧", CardOrder.TAKE_UP),
+    ("不对，还是存上", CardOrder.TAKE_UP),
     ("记上了吗", CardOrder.WHETHER), ("刚才那条存上了没", CardOrder.WHETHER), ("好的", None), ("没问题", None),
     ("登记过了吗", None), ("确认一下到没到账", None), ("记错了", None),
     ("取消投资", None)])

@@ -201,7 +201,7 @@ async def test_signs_that_nobody_sees_and_those_a_message_is_sent_to_are_part_of
 async def test_pictures_at_the_end_of_a_message_take_nothing_from_its_beginning(app, liaison, end):
     await say(app, liaison, "昨天拜访了庚泰公司")
     thanks = await say(app, liaison, f"收到{end}")
-    assert thanks.text.startswith("好的")
+    assert thanks.text.startswith("好的。上面那张卡片还没有保存")
     card = await say(app, liaison, f"昨天接待华阳集团来访{end}")
     assert "类别　来访接待" in card.text and "企业　华阳集团\n" in card.text
 
