@@ -232,7 +232,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:
     """What is told in the text's words and stands in no field of the card (`in_fields`: its stage or its sums do)."""
     record = desk.draft.record
-    told = followed or (in_fields and record.kind in TOLD_OF) or _is_told_as_trouble(record, mention)
+    told = followed or (in_fields and (record.kind in TOLD_OF or len(record.projects) > 1)) or _is_told_as_trouble(
+        record, mention)
     return "" if told else mention.matter or ""
 
 

@@ -45,6 +45,14 @@ def tells_nothing(clause: str) -> bool:
     return any(form.fullmatch(plain) for form in (_RECORDED, _FORGOTTEN, _HEADING, _CALLED, _URGED))
 
 
+def without_talk(text: str) -> str:
+    """The clauses that tell something; the whole text where none does."""
+    clauses = re.split(r"([,，。;；!！\n])", text)
+    kept = "".join(said + sign for said, sign in zip(clauses[::2], [*clauses[1::2], ""], strict=True)
+                   if not tells_nothing(said))
+    return kept or text
+
+
 def without_saying(clause: str) -> str:
     """«说设备船期晚了» -> «设备船期晚了»."""
     said = _SAYS.match(uniform(clause))

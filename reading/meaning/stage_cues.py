@@ -120,7 +120,8 @@ _SIGN_ONLY = re.compile(r"(?:环评|能评|安评|可研|立项|备案|规划|�
                         r"报批)|手续|"
                         r"设备|安装设备|装设备|正在调试|装修|桩基|围墙|进场(?!施工))")
 # What an enterprise signs with its suppliers is no investment and no step
-SUPPLY = r"(?:采购|供货|购销|订货|设备|施工|监理|总包|劳务|用工|供电|供气|贷款)(?:合同|协议)"
+SUPPLY = (r"(?:采购|供货|购销|订货|设备|施工|监理|总包|劳务|用工|运维|设计|勘察|咨询|检测|物业|供电|供气|贷款)(?:合同|"
+          r"协议)")
 # our own undertakings
 DUTY = re.compile(rf"[^,。;]{{0,30}}责任[书状]|[^,。;]{{0,8}}军令状|[^,。;]{{0,10}}(?:保密协议|{SUPPLY})")
 _SUPPLY_BEFORE = re.compile(SUPPLY + r"[^,。;]{0,6}$")

@@ -10,6 +10,7 @@ from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
 from reading.meaning.dated_sums import with_dated_sums
+from reading.meaning.message_talk import without_talk
 from reading.meaning.mood import is_asked_by_others
 from reading.meaning.rescheduling import put_off
 from reading.names.ledger_index import plain_name
@@ -117,7 +118,7 @@ def _read_piece(text: str, named: Collection[str], context: ReadingContext, trou
         record = plain_news(text, context.today, _KIND)
     guessed = any(doubt.field == "kind" for doubt in record.doubts)
     if guessed and not (told or moved) and context.about is None and _NO_NEWS.search(
-            text) and not is_asked_by_others(text):
+            without_talk(text)) and not is_asked_by_others(text):
         return NOTHING  # asked or ordered
     if record.kind is UpdateKind.LEAD and (guessed or context.about is not None):
         record = replace(record, kind=UpdateKind.PROGRESS, doubts=(_KIND,

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from domain.filing.record import NOTHING, Act, Doubt, Record, Span, UpdateKind, moved_doubts
+from domain.money import Amount
 from domain.projects.stages import Stage
 from reading.meaning.amounts import says_what_sums_are
 from reading.meaning.stage_cues import stage_words
 from reading.names.references import Reference
+from reading.parse import parse
 from reading.report.named_piece import once_each
 from reading.text.normalise import uniform
 from reading.values.dates import find_dates
@@ -115,6 +117,37 @@ def _is_list(between: str) -> bool:
 
 def _moved(reference: Reference, by: int) -> Reference:
     return replace(reference, start=reference.start + by, end=reference.end + by)
+
+
+def told_on(parts: Sequence[Record], cut: Sequence[tuple[str, list[Reference]]], today: date) -> list[Record]:
+    """«两笔到位资金：甲500万，乙700万»: a bare sum goes on with what the sentence said of the sums before it."""
+    out: list[Record] = []
+    for part, of in zip(parts, cut, strict=True):
+        text = _without_names(*of)
+        before = [a for m in out[-1].projects for a in m.amounts] if out else []
+        ended = bool(out) and _SENTENCE_END.search(cut[len(out) - 1][0]) is not None
+        out.append(_of_kind(part, before[0], out[-1].kind) if before and not ended and _is_bare(part, text, today)
+                   else part)
+    return out
+
+
+def _without_names(piece: str, found: Sequence[Reference]) -> str:
+    for reference in reversed(found):
+        piece = piece[:reference.start] + piece[reference.end:]
+    return piece
+
+
+def _is_bare(part: Record, text: str, today: date) -> bool:
+    """No word says of any sum which kind it is, and nothing else is told."""
+    sums = parse(text, today).sums
+    return bool(sums) and all(one.guessed for one in sums) and not any(m.stage or m.act for m in part.projects)
+
+
+def _of_kind(part: Record, before: Amount, kind: UpdateKind) -> Record:
+    doubts = tuple(doubt for doubt in part.doubts if ".amounts" not in doubt.field and doubt.field != "kind")
+    return replace(part, kind=kind, doubts=doubts, projects=tuple(
+        replace(m, amounts=tuple(replace(a, kind=before.kind, basis=before.basis, capital=before.capital)
+                                 for a in m.amounts)) for m in part.projects))
 
 
 def joined(parts: Sequence[Record]) -> Record:

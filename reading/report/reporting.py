@@ -21,7 +21,7 @@ from reading.reading_context import ReadingContext
 from reading.report.effects import acted
 from reading.report.matter import with_matter
 from reading.report.named_piece import read_piece
-from reading.report.pieces import joined, on_the_day_told, pieces, under_its_head
+from reading.report.pieces import joined, on_the_day_told, pieces, told_on, under_its_head
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.spelled_out import spelled_out
@@ -173,8 +173,9 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     cut = on_the_day_told(pieces(text[:LIMIT], found), context.today)
     parts = [read_piece(piece, inner, context) for piece, inner in under_its_head(cut)]
     first = next((n for n, part in enumerate(parts) if part[0].next_on), 0)
-    record = joined([with_matter(part[0], *of, context, n == first)
-                     for n, (part, of) in enumerate(zip(parts, cut, strict=True))])
+    records = told_on([record for record, _ in parts], cut, context.today)
+    record = joined([with_matter(record, *of, context, n == first)
+                     for n, (record, of) in enumerate(zip(records, cut, strict=True))])
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))

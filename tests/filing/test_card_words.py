@@ -81,3 +81,27 @@ async def test_what_is_promised_beside_what_came_is_not_lost(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "海川储能电池今天到位资金500万，还有1000万答应月底打")
     assert "到位资金　本次 500万元" in card.text and "情况　还有1000万答应月底打" in card.text
+
+
+@pytest.mark.parametrize("said", [
+    "今天两笔到位资金：海川储能电池500万，海上风电装备700万",
+    "两笔，均昨天到位：海川储能电池500万元，海上风电装备700万元。",
+    "海川储能电池今天到账500万，海上风电装备700万"])
+async def test_a_bare_sum_goes_on_with_the_kind_that_was_told(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert "到位资金　本次 500万元" in card.text and "到位资金　本次 700万元" in card.text and "总投资" not in card.text
+
+
+async def test_a_third_matter_is_not_lost_for_a_word_to_the_reader(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison,
+                     "海川储能电池今天又进来3000万到位资金，海川正极材料昨天设备进场，海上风电装备变压器到现在还没换，"
+                     "都给我记上")
+    assert all(name in card.text for name in ("海川储能电池", "海川正极材料", "海上风电装备")) and "还没换" in card.text
+
+
+async def test_what_is_signed_for_upkeep_is_no_step(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "海川储能电池昨天签了运维合同，2200万")
+    assert "总投资" not in card.text and "阶段" not in card.text
