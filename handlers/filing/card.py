@@ -13,27 +13,23 @@ from domain.figures.received import SumTold
 from domain.filing.card_doubts import asks_again, sums_of
 from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of
 from domain.filing.draft import OPEN, Draft
-from domain.filing.offers import leaf
 from domain.filing.own_phase import is_phase_alone, with_own_total
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.money import Amount, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.projects.project_naming import name_of
 from domain.projects.stages import Stage
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
+from handlers.filing.doubt_sentences import doubt_sentence, name_to_be, off_act, told_doubts
 from reading.meaning.activities import activities
 from reading.meaning.step_evidence import step_evidence
 from reading.meaning.trouble_words import trouble_words
 from reading.report.matter import TOLD_OF
-from reports import filters
-from reports.render import clip, fragment, word
+from reports.render import clip, fragment
 
-SHOWN_DOUBTS = 6
-SILENT = ("offered", "said_basis")
 NOTICE = "notice"  # the key of a draft's facts: the letter that told what was set right, with buttons of its own
 
 
@@ -157,7 +153,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         draft.state, record.kind, draft.unit, draft.sent_on, record.happened, _clip(record.places),
         _clip(record.enterprises), record.people, draft.leader or desk.member.name, draft.participants, rows[:12],
         record.next_on, record.next_step, step_of, opens_difficulty(record), files,
-        (*(_sentence(desk, d) for d in told_doubts(desk)), *_against(desk)),
+        (*(doubt_sentence(desk, d) for d in told_doubts(desk)), *_against(desk)),
         tuple(_again_row(desk, d) for d in asked), desk.differences, draft.corrects is not None, draft.update_id,
         tuple(dict.fromkeys(name for name, _ in followed_elsewhere(draft, desk.ledger, desk.member)
                             if name in record.enterprises)),
@@ -165,7 +161,8 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         tuple(d.text if d else "" for d in desk.concerned(Act.REOPENED)),
         (another(draft.text) if desk.concerned(Act.SOLVED) else None) or _held_up(record) or trouble_words(draft.text),
         record.charged or "", tuple(d.text if d else "" for d in desk.concerned(Act.CHARGED)),
-        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), _off(record), record.was_on,
+        tuple(planned.title for planned in desk.planned if told_done(planned, draft.text)), off_act(record),
+        record.was_on,
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
         guests_about=record.guests_about, held=_held(draft))
@@ -174,7 +171,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
 def _against(desk: CardDesk) -> list[str]:
     """What the report says against the ledger; where nothing of a project is told again, that its words are."""
     record = desk.draft.record
-    told = [(_new_name(desk.draft, record.projects[n]), one) for n in range(len(record.projects))
+    told = [(name_to_be(desk.draft, record.projects[n]), one) for n in range(len(record.projects))
             for one in desk.against(n)]
     again = any(one.code == "told_before" for _, one in told)
     twin = [fragment("same_words", number=desk.twin)] if desk.twin and not again else []
@@ -190,11 +187,6 @@ def _held(draft: Draft) -> tuple[str, ...]:
 
 def _held_up(record: Record) -> str:
     return "；".join(mention.matter or "" for mention in record.projects if mention.act is Act.HELD_UP)
-
-
-def _off(record: Record) -> str:
-    act = record.projects[0].act if record.projects else None
-    return str(act) if act in (Act.PUT_OFF, Act.CALLED_OFF) else ""
 
 
 def _moved(desk: CardDesk) -> tuple[str, ...]:
@@ -213,7 +205,7 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
     shown = None if followed else known
     before = shown.stage if shown else None
     name = (shown.name if shown else "") if not mention.name or is_phase_alone(mention.name) else mention.name
-    name = name or _new_name(desk.draft, mention)
+    name = name or name_to_be(desk.draft, mention)
     held = desk.held.get(shown.id) if shown else None
     rows = _amount_rows(with_own_total(mention, shown), shown, held, desk.draft.corrects is not None)
     stage = stage_told(desk.draft, index, shown) or before
@@ -243,11 +235,6 @@ def _is_told_as_trouble(record: Record, mention: Mention) -> bool:
     return mention.act is Act.HELD_UP or (alone and opens_difficulty(record))
 
 
-def _new_name(draft: Draft, mention: Mention) -> str:
-    """What the project will be called, said before it is saved."""
-    return name_of(draft.record, mention, draft.unit, word("project", "unnamed"))
-
-
 def _amount_rows(mention: Mention, known: Project | None, held: Sequence[Fact] | None,
                  corrects: bool) -> tuple[AmountRow, ...]:
     """A row a sum; what came this time and what in all are one row. What the ledger has in all holds the very report
@@ -265,28 +252,6 @@ def _amount_rows(mention: Mention, known: Project | None, held: Sequence[Fact] |
 def _other(known: Project | None, amount: Amount) -> Money | None:
     before = known.amount(amount.kind, amount.money.currency) if known else None
     return before if before != amount.money else None
-
-
-def told_doubts(desk: CardDesk) -> tuple[Doubt, ...]:
-    """Those that the card has a sentence for; the others only have a button."""
-    return tuple(d for d in desk.doubts if d.reason not in SILENT)[:SHOWN_DOUBTS]
-
-
-def _sentence(desk: CardDesk, doubt: Doubt) -> str:
-    parts = doubt.field.split(".")
-    in_project = parts[0] == "projects" and len(parts) > 1 and int(parts[1]) < len(desk.draft.record.projects)
-    mention = desk.draft.record.projects[int(parts[1])] if in_project else None
-    amounts = mention.amounts if mention else ()
-    at = int(parts[3]) if len(parts) > 3 and parts[3].isdigit() else len(amounts)
-    label, said = (account_name(amounts[at]), filters.amount(amounts[at])) if at < len(amounts) else ("", "")
-    before = (filters.money(Money.of(doubt.choices[0], amounts[at].money.currency))
-              if doubt.reason in ("out_of_line", "sums_differ") else "")
-    name = clip(_new_name(desk.draft, mention) if mention else "", 40)
-    field = leaf(doubt.field)
-    rest = target_of(desk.draft, int(parts[1]), desk.ledger) if doubt.reason == "resting" else None
-    return fragment("doubt", reason=doubt.reason, field=field, name=name, unit=desk.draft.unit, label=label, sum=said,
-                    before=before, choices=doubt.choices, rest=rest, why=desk.rests.get(rest.id, "") if rest else "",
-                    sent_on=desk.draft.sent_on)
 
 
 def _again_row(desk: CardDesk, doubt: Doubt) -> AgainRow:

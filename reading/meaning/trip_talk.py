@@ -21,7 +21,8 @@ from reading.values.money_grammar import find_sums
 RECENT, FAR_AHEAD = 120, 180  # days
 LONGEST_TALK = 80  # characters; longer ones are reports
 _COUNT = r"(?P<count>\d{1,3}|半|[一二两三四五六七八九十]{1,3})"
-_LENGTH = re.compile(rf"(?:为期|预计|计划|大概|大约|要|待|呆|共|约|跑|转|走|住|忙|看)*(?:个)?{_COUNT}个?(?P<unit>天|晚|"
+_LENGTH = re.compile(rf"(?:为期|预计|计划|大概|大约|要|待|呆|一共|总共|前后|共|约|跑|转|走|住|忙|"
+                     rf"看)*(?:个)?{_COUNT}个?(?P<unit>天|晚|"
                      rf"日(?!本)|周|星期|礼拜|"
                      rf"月)(?:左右|时间)?")
 _GO = r"(?:出发)?(?:出差|外出(?:招商|考察)?|带队|率队)*(?:去|赴|到|前往|飞往?|往|跑|在|外出|出差|:|：)(?:一?趟)?"
@@ -33,7 +34,7 @@ _BEGINS = re.compile(
 _DONE = re.compile(r"[了过完]|拜访|走访|签约|会见|接待|座谈|参观了|回来|刚从|取消|没去|不去")
 _AFTER_DONE = re.compile(r"(?<!为)[了过](?!年)|拜访了|签了|已经?|接待(?=[,。;了的]|$)|再来|过来|来访")
 _TRIP_WORD = re.compile(r"出差|外出|招商|驻点|请假")
-_WHO_GOES = re.compile(r".{0,8}(?:带队|率队|参加|同行|一起去?)")
+_WHO_GOES = re.compile(r".{0,8}(?:带队|率队|参加|同行|一起去?|[跟陪随](?:我|着)(?:走|去)?)")
 _ZONES = ("园区", "片区", "厂区", "景区", "小区", "开发区", "高新区", "经开区", "新区", "镇区", "城区")  # here
 _SELF = re.compile(r"我|请假|出差|外出")
 _BACK = re.compile(
@@ -108,8 +109,10 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
         return None
     days = (days[0], days[0]) if days[1] is None and _SAME_DAY.search(plain) else days
     sure = by_command or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
-    purpose = (rest + match["after"]).strip(" ,，、。;!") if match else ""
-    return TripBegins(*days, places, "" if _WHO_GOES.fullmatch(purpose) else purpose) if sure else None
+    told = re.split("[,，;。]", rest + match["after"]) if match else []
+    purpose = "，".join(said for part in told if (said := part.strip(" 、!")) and not _WHO_GOES.fullmatch(said)
+                       and not _SAME_DAY.match(said))
+    return TripBegins(*days, places, purpose) if sure else None
 
 
 def _of_the_trip(plain: str, dates: list[When], by_command: bool) -> list[When]:

@@ -105,3 +105,13 @@ async def test_what_is_signed_for_upkeep_is_no_step(app, db, liaison):
     await stage_ledger(db)
     card = await say(app, liaison, "海川储能电池昨天签了运维合同，2200万")
     assert "总投资" not in card.text and "阶段" not in card.text
+
+
+@pytest.mark.parametrize("said", [
+    "海川储能电池3月6号开工赶不上，设备卡在海关，推到3月20号", "远景重工下周三来不了，改到下周五，海上风电装备的",
+    "海上风电装备围挡立起来了"])
+async def test_what_the_ledger_or_another_line_settles_is_not_called_a_guess(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert not any(word in card.text for word in ("日期是推测的", "企业是推测的", "算不算一个项目", "先按发送当天\n"))
+    assert any(label.startswith("✅") for row in card.buttons for label, _ in row)
