@@ -64,6 +64,8 @@ _INSPECTION = re.compile(
 # «上个月签的那个项目»: the day only says which project is meant
 _WHICH_ONE = re.compile(r"[^,。;了]{1,8}的[那这][个家块批条宗座]")
 _ONCE = re.compile(r"有(?:那么)?一?[回次]|那[一]?[次回年]|当年|早年|从前|以前[,有]")  # a story of other days
+# «今日2项:» of what has a day too
+_HEADED = re.compile(r"[^,。;:]{0,6}?[\d一二两三四五六七八九十几][个件项条点笔][^,。;:]{0,6}:")
 _FROM_TODAY = re.compile(r"今[天日](?:起|开始)")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|今早|今晚|傍晚|早上")
 
@@ -123,7 +125,7 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     done = [(when.past, when) for when, role in told if role == "happened" and when.past and not when.deadline]
     planned = [(when.future, when) for when, role in told
                if when.future and (role == "next" or (role == "happened" and when.deadline))]
-    done = [pair for pair in done if pair[1].form != "feast"] or done
+    done = [pair for pair in done if pair[1].form != "feast" and not _HEADED.match(parsed.text, pair[1].end)] or done
     if kind is UpdateKind.PROGRESS and not several:
         done = _of_stage(parsed, done, stage)
     happened = together([span for span, _ in done], several or kind in _OF_ALL_DAYS)

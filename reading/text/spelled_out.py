@@ -154,7 +154,8 @@ def _telegraphic(text: str, ledger: LedgerIndex) -> str:
     for pattern, word in _OF_A_DAY:
         for found in reversed([one for one in pattern.finditer(text) if not _in_a_name(one, ledger)]):
             text = text[:found.start()] + word + text[found.end():]
-    text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]], text)
+    text = _TO_A_CITY.sub(lambda found: _CITIES[found["city"]] + "，" * text.startswith(("访", "见"), found.end()),
+                          text)
     text = _BARE_PAID.sub(lambda found: f"{_paid(found['cue'])}{found['filling'] or ''}{found['n']}万", text)
     text = _BARE_HEADS.sub(r"\g<said>人", text)
     text = _BARE_SENT.sub(r"\g<cue>\g<n>万", text)
