@@ -109,8 +109,8 @@ def trip_begins(text: str, today: date, by_command: bool = False) -> TripBegins 
         return None
     days = (days[0], days[0]) if days[1] is None and _SAME_DAY.search(plain) else days
     sure = by_command or days[1] is not None or (_TRIP_WORD.search(plain) and (dates or _SELF.match(plain)))
-    told = re.split("[,，;。]", rest + match["after"]) if match else []
-    purpose = "，".join(said for part in told if (said := part.strip(" 、!")) and not _WHO_GOES.fullmatch(said)
+    reasons = re.split("[,，;。]", rest + match["after"]) if match else []
+    purpose = "，".join(said for part in reasons if (said := part.strip(" 、!")) and not _WHO_GOES.fullmatch(said)
                        and not _SAME_DAY.match(said))
     return TripBegins(*days, places, purpose) if sure else None
 
