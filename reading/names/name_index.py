@@ -121,6 +121,14 @@ def cuts_a_word(flat: str, start: int, end: int) -> bool:
     return any(_latin(flat[at:at + 1]) and _latin(flat[at + 1:at + 2]) for at in (start - 1, end - 1) if at >= 0)
 
 
+_COUNTED = re.compile("[一二两三四五六七八九十百几半][次个家天批条项位年月日号点下起件笔种类]")
+
+
+def is_counted(said: str) -> bool:
+    """«一次», «两家»: a count, which is no part of a name («一次性医疗耗材»)."""
+    return _COUNTED.fullmatch(said) is not None
+
+
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading.names.ledger_index import LedgerIndex
-from reading.names.name_index import _SKIPPED, cuts_a_word, flattened
+from reading.names.name_index import _SKIPPED, cuts_a_word, flattened, is_counted
 from reading.names.short_forms import Called, NamePart, longest_part, longest_skipping
 from reading.names.sounds import folded
 from reading.text.vocabulary import ordinary, vocabulary
@@ -229,6 +229,8 @@ def _allowed(part: NamePart, known: Collection[int] | None) -> NamePart:
 
 def _meant(place: _Place, taken: frozenset[int]) -> _Place | None:
     if not place.part.called or cuts_a_word(place.flat, place.at, place.end):
+        return None
+    if not place.part.whole and is_counted(place.said):
         return None
     if not place.part.whole and any(at in taken for at in range(place.at, place.end)):
         return None

@@ -1,4 +1,5 @@
-"""The clauses of a question: those that only tell why it is asked, and where a second question begins."""
+"""The clauses of a question: those that only tell why it is asked, what is asked where talk stands around it, and where
+a second question begins."""
 
 import re
 from collections.abc import Sequence
@@ -12,13 +13,21 @@ from reading.question.slots import CutQuestion, Piece, clause_of, cut
 from reading.question.unexplained import unexplained
 
 _CLAUSE = re.compile(r"(?:[^,，。;；:：、!！?？]|(?<=\d)[,:](?=\d))+[?？]?")
+_SENTENCE = re.compile(r"[^。;！!?？]+[?？]*")
+_REQUEST = re.compile(r"[,，:]((?:想?请|麻烦|劳驾)(?:您|你)?(?:[帮给替]我|问|查|看|算|列|统计|核)|"
+                      r"[帮给替]我[查看算列数报找翻核]|想问)")
+_TELLS = (Slot.STAGE, Slot.MONEY, Slot.BOUNDS, Slot.SOLVED, Slot.TROUBLE)
+_SUPPOSED = re.compile("的话|如果|要是|万一|不然|否则")
+_ASKER = re.compile("(?:问|问我|问了我?|问起|追问|打听)$")
 _SETS_RIGHT = re.compile("更正|纠正|补充|订正|补录|说明|请示")  # what follows is told
 _SAYS_NOTHING = frozenset({Slot.FILL, Slot.OWN, Slot.DAYS, Slot.AHEAD, Slot.NOT, Slot.DONE, Slot.ASK, Slot.SEND,
                            Slot.THEN, Slot.THAT, Slot.ASIDE, Slot.LENGTH})
 _CALLS = frozenset({Slot.NAME, Slot.UNIT, Slot.PERSON, Slot.THEN, Slot.FILL})
+_DENIABLE = frozenset({Slot.NAME, Slot.OWN, Slot.PERSON, Slot.UNIT, Slot.KIND, Slot.STAGE, Slot.PLACE, Slot.DAYS})
 _ASKS = frozenset({Slot.WHICH_GROUP, Slot.SHARE, Slot.AVERAGE, Slot.SEND})
 
 
+_DENIED = re.compile(r"(?:可|并)?不是(?:问|说|要|指)?(?=.)")
 _WHO = re.compile("谁|哪")  # «大头是谁»
 MAY_ASK = 0.4
 
@@ -65,13 +74,74 @@ def _clauses(slots: CutQuestion) -> list[_Clause]:
 def to_the_point(slots: CutQuestion, today: date, known: KnownNames) -> CutQuestion:
     """Without the clauses that only tell why it is asked, or how it is felt («…？我好叫食堂备菜»)."""
     said = _clauses(slots)
-    kept = [clause for clause in said if not (clause.is_aside or _opens(slots, clause))]
+    kept = [clause for clause in said if not (clause.is_aside or _opens(slots, clause) or _is_denied(slots, clause)
+                                              or _is_of_asker(slots, clause) or _is_supposed(slots, clause))]
     meant = [clause for clause in kept if not _is_beside(slots, clause)]
     if len(meant) < len(kept) and _asks_beside_them(slots, kept, today):
         kept = meant
     if not kept or len(kept) == len(said):
         return slots
     return cut(",".join(slots.text[clause.start : clause.end] for clause in kept), today, known)
+
+
+def _is_denied(slots: CutQuestion, clause: _Clause) -> bool:
+    """«不是我，是谁去的», «不是问出去，是问来访»: what is not asked about."""
+    said = slots.text[clause.start : clause.end]
+    begins = _DENIED.match(said)
+    named = {p.slot for p in clause.pieces} - {Slot.FILL, Slot.NOT}
+    return begins is not None and not clause.asks and len(named) == 1 and named <= _DENIABLE
+
+
+def _is_supposed(slots: CutQuestion, clause: _Clause) -> bool:
+    """«…到了吗？没到的话我明天去一趟»: behind a question, what is done if."""
+    asked = slots.text.find("?", 0, clause.start)
+    sentence = slots.text[asked + 1 : clause.end]
+    return asked >= 0 and not clause.asks and _SUPPOSED.search(sentence) is not None
+
+
+def _is_of_asker(slots: CutQuestion, clause: _Clause) -> bool:
+    """«老丁早上堵在门口问，…»: who wants to know, where it is nobody of the roster, of whom «他» may be said behind
+    it."""
+    more = slots.text[clause.end :].strip(",，:：")
+    known = any(piece.slot is Slot.PERSON for piece in clause.pieces)
+    return bool(more) and not (known or clause.asks) and _ASKER.search(
+        slots.text[clause.start : clause.end]) is not None
+
+
+def asked_alone(slots: CutQuestion) -> list[str]:
+    """What may be the question where talk stands around it («…过了没有？老板急得我得给个准话»): the sentences that ask,
+    the text from a request on («我在写月报，请帮我查一下…»), the clauses that ask before a last «给我说说». None of
+    what is left out tells a step, a sum or trouble."""
+    spans = [match.span() for match in _SENTENCE.finditer(slots.text)]
+    asking = [span for span in spans if slots.text[span[1] - 1] in "?？" or any(c.asks for c in _within(slots, span))]
+    request = _REQUEST.search(slots.text)
+    clauses = _clauses(slots)
+    found = [asking, [(request.start(1), len(slots.text))] if request and request.start(1) else []]
+    if clauses and _is_bare_request(clauses[-1]):
+        found.append([(c.start, c.end) for c in clauses if c.asks])
+    found += [[span] for span in asking if len(asking) > 1]
+    return ["".join(slots.text[start:end] for start, end in kept) for kept in found if kept
+            and _leaves_talk(slots, kept)]
+
+
+def _within(slots: CutQuestion, span: tuple[int, int]) -> list[_Clause]:
+    return [clause for clause in _clauses(slots) if span[0] <= clause.start < span[1]]
+
+
+def _is_bare_request(clause: _Clause) -> bool:
+    slots = {piece.slot for piece in clause.pieces}
+    return Slot.SEND in slots and slots <= {Slot.SEND, Slot.FILL, Slot.OWN}
+
+
+def _leaves_talk(slots: CutQuestion, kept: Sequence[tuple[int, int]]) -> bool:
+    """Something is left out, and it tells nothing: neither step, sum nor trouble, nobody who came or went on a day;
+    what is only supposed tells nothing («没签的话我明天再去一趟»)."""
+    said = [match.span() for match in _SENTENCE.finditer(slots.text) if not _SUPPOSED.search(match[0])]
+    out = [p for p in slots.pieces if any(start <= p.start < end for start, end in said)
+           and not any(start <= p.start < end for start, end in kept)]
+    slots_out = {p.slot for p in out}
+    tells = slots_out & {*_TELLS} or slots_out >= {Slot.KIND, Slot.DAYS}
+    return sum(end - start for start, end in kept) < len(slots.text) - 1 and not tells
 
 
 def _opens(slots: CutQuestion, clause: _Clause) -> bool:

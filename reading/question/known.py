@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reading.names.ledger_index import LedgerIndex
+from reading.names.name_index import is_counted
 from reading.names.tag_names import TAGS
 from reading.text.normalise import uniform
 
@@ -93,7 +94,8 @@ def _kinds(units: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def part_of_a_name(text: str, at: int, known: KnownNames) -> int:
     """The length of the longest stretch from `at` on that stands in a name of the ledger; 0 where it names nothing."""
     size = 2
-    if len(text) - at < 2 or text[at : at + 2].lower() not in known.joined or _DROPPED.search(text[at : at + 2]):
+    begins = text[at : at + 2]
+    if len(begins) < 2 or begins.lower() not in known.joined or _DROPPED.search(begins):
         return 0
     while (
         at + size < len(text)
@@ -101,7 +103,7 @@ def part_of_a_name(text: str, at: int, known: KnownNames) -> int:
         and text[at : at + size + 1].lower() in known.joined
     ):
         size += 1
-    return 0 if text[at : at + size] in _COMMON else size
+    return 0 if text[at : at + size] in _COMMON or is_counted(text[at : at + size]) else size
 
 
 def named_projects(said: str, known: KnownNames) -> tuple[tuple[int, ...], bool]:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from domain.asking.query import Query, Sought, Topic, joined, narrowed, picks_of, same_rows
 from domain.projects.stages import LADDER
-from reading.question.clauses import narrow_nothing, questions_in, to_the_point
+from reading.question.clauses import asked_alone, narrow_nothing, questions_in, to_the_point
 from reading.question.composing import compose
 from reading.question.known import KnownNames
 from reading.question.opinion import NAMED, Opinion, name_chance, opinion_of
@@ -20,7 +20,7 @@ from reading.question.thread import go_on
 from reading.question.unexplained import named_in, unexplained
 from reading.question.weighing import WordsOfAsking, asks_anything, weighed
 
-LONGEST = 60
+LONGEST, WITH_TALK = 60, 160  # characters of a question; with what is said around it
 OPENING = 1  # where a part of what was asked begins to be named
 SURE = 0.2  # of the text may be unexplained; a word that could be a name may not
 LIKELY, CLEAR = 0.5, 0.75  # how likely a topic that the model alone knows has to be; that it explains other words
@@ -66,12 +66,31 @@ def read_question(text: str, today: date, known: KnownNames, previous: Query | N
     """None where the text asks nothing. `previous` is the last query of the chat, which a short question may go on
     from; `idle`: nothing to be filed was found in the text."""
     plain = text.strip()
-    if not plain or len(plain) > LONGEST or "\n" in plain:
+    if not plain or len(plain) > WITH_TALK or "\n" in plain:
         return None
     slots = _slots_of(plain.lstrip("@/ "), today, known)
+    whole = _read_all(slots, today, known, previous, idle) if len(plain) <= LONGEST else None
+    if whole is not None and whole.query is not None and whole.sure:
+        return whole
+    alone = _without_talk(slots, today, known, previous)
+    better = alone is not None and (whole is None or alone.sure or (alone.loose and not whole.loose))
+    return alone if better else whole
+
+
+def _read_all(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None, idle: bool = False
+              ) -> ReadQuestion | None:
+    """The text as one question or as several."""
     whole = _read(slots, today, known, previous, idle)
     several = _several(slots, today, known, previous) if whole is not None else None
     return whole if several is None or _is_told_by(whole, several) else several
+
+
+def _without_talk(slots: CutQuestion, today: date, known: KnownNames, previous: Query | None) -> ReadQuestion | None:
+    """The first of what may be asked alone that is understood; else the first that asks something."""
+    asked = [_read_all(to_the_point(cut(text, today, known), today, known), today, known, previous)
+             for text in asked_alone(slots) if len(text) <= LONGEST]
+    found = [one for one in asked if one is not None and one.query is not None]
+    return next((one for one in found if one.sure or one.loose), found[0] if found else None)
 
 
 @lru_cache(maxsize=2)  # what tells nothing is asked once more whether it asks

@@ -7,10 +7,11 @@ from typing import Any
 
 from domain.asking.query import VISITS, GroupBy, Narrowing, Own, Query, Sought, Topic, narrowed, with_reason
 from domain.filing.record import UpdateKind
+from domain.money import AmountKind
 from domain.period import Period
 from domain.projects.stages import LADDER
 from reading.question.composing import compose
-from reading.question.continuing import continues
+from reading.question.continuing import SUBJECTS, continues
 from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
 from reading.question.ordering import STANDING, days_of, each_of, group_of, lines_wanted, measures_of, order_of
@@ -102,6 +103,8 @@ def _told_so(cut: CutQuestion, query: Query, previous: Query) -> Query:
     if _asks_of_one(cut, previous):
         topic = previous.topic if previous.topic in (Topic.PROJECTS, Topic.REACHED) else Topic.PROJECTS
         return replace(query, topic=topic, measures=(Sought.WHO,), group=None, order=None, limit=None)
+    if (of_itself := _of_the_project(cut, previous)) is not None:
+        return of_itself
     measures: tuple[Sought, ...] = ()
     if cut.has(Slot.ASK, Slot.SHARE, Slot.AVERAGE):
         measures = tuple(m for m in measures_of(cut) if m not in (Sought.LIST, Sought.STATUS))
@@ -121,6 +124,20 @@ def _asks_of_one(cut: CutQuestion, previous: Query) -> bool:
     """«哪个单位在盯，挂的哪个领导» of one project: whose it is, which groups nothing."""
     groups = {piece.value for piece in cut.of(Slot.WHICH_GROUP)}
     return len(previous.only.projects) == 1 and bool(groups & {GroupBy.UNIT, GroupBy.PERSON})
+
+
+def _of_the_project(cut: CutQuestion, previous: Query) -> Query | None:
+    """What the one project spoken of is, whatever was asked of it before («总投资多少，属于什么阶段» after its planned
+    start); who told the last of it («这条是谁报的») where no step was asked about."""
+    one = Narrowing(projects=previous.only.projects)
+    if len(one.projects) != 1 or cut.has(*SUBJECTS, Slot.DAYS):
+        return None
+    told = previous.topic in (Topic.PROJECTS, Topic.REACHED) and not previous.only.stages
+    if cut.said(Slot.ASK, Sought.REPORTER) and told:
+        return Query(Topic.REPORTS, (Sought.REPORTER,), one)
+    its_own = cut.said(Slot.ASK, Sought.STATUS) or cut.said(Slot.MONEY, AmountKind.TOTAL)
+    shown = previous.topic in (Topic.PROJECTS, Topic.REACHED)  # their lines tell the total
+    return Query(Topic.PROJECTS, measures_of(cut), one) if its_own and not shown else None
 
 
 def _group(cut: CutQuestion, query: Query, previous: Query, measures: tuple[Sought, ...]) -> GroupBy | None:

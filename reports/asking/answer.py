@@ -125,16 +125,20 @@ async def _beyond(store: Store, view: AnswerView, scope: AskScope) -> AnswerView
 
 
 async def _of_named(store: Store, asker: Asker, view: AnswerView) -> AnswerView:
-    """Of the projects that a question names: their planned days, and how they stand where nothing else is found."""
+    """Of the projects that a question names, or the few whose names hold its words: their planned days, and how they
+    stand where nothing else is found."""
     query, scope, rows = view.query, asker.scope, store.asked_rows
-    if not query.only.projects or query.topic is Topic.PROJECTS:
+    if not (query.only.projects or query.only.words) or query.topic is Topic.PROJECTS:
         return view
-    of_them = Query(Topic.PLANNED, only=Narrowing(projects=query.only.projects))
-    if query.topic in (Topic.REACHED, Topic.ACTIVITIES):
+    named = Narrowing(projects=query.only.projects, words=query.only.words, own=query.only.own, units=query.only.units)
+    of_them = Query(Topic.PLANNED, only=named)
+    if query.only.projects and query.topic in (Topic.REACHED, Topic.ACTIVITIES):
         view = replace(view, planned=tuple(await rows.lines(of_them, scope, (None, None), STEPS)))
     if (view.found.total.rows or view.steps) and Sought.STATUS not in query.asks:
         return view
     stand = await rows.lines(replace(of_them, topic=Topic.PROJECTS), scope, (None, None), STEPS)
+    if not query.only.projects and len(stand) == STEPS:
+        return view  # the words stand in many names
     return replace(view, standing=tuple([await _with_reason(store, scope, line, query) for line in stand]))
 
 

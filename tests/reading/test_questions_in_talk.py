@@ -1,0 +1,78 @@
+"""Questions with talk around them: why somebody asks, what he feels, what is not meant."""
+
+import pytest
+
+from domain.asking.query import Narrowing, Own, Query, Sought, Topic
+from domain.projects.stages import Stage
+from reading import ReadingContext, understand
+from reading.meanings import QuestionMeaning
+from reading.question.read_question import read_question
+from tests.reading.test_question_slots import KNOWN, LEDGER, TODAY
+
+
+def asked(text: str, previous: Query | None = None) -> Query:
+    found = read_question(text, TODAY, KNOWN, previous)
+    assert found is not None and found.query is not None, text
+    return found.query
+
+
+@pytest.mark.parametrize("text", [
+    "储能电站到位多少钱了？财务催我交表，急得直跳脚。", "财务又堵门了，唉。储能电站到位多少钱了？",
+    "我在车上信号不好，想问一下储能电站到位多少钱了", "我正写材料呢，请帮我查一下储能电站到位多少钱了。",
+    "隔壁老丁堵在门口问，储能电站到位多少钱了？我哪记得住。", "储能电站到位多少钱了？没到的话我明天去趟深圳。",
+    "加上今天这一笔，储能电站累计到位多少钱了？",
+])
+def test_what_stands_around_it_is_not_asked(text):
+    query = asked(text)
+    assert (query.topic, query.only.projects, query.days) == (Topic.RECEIPTS, (1,), None)
+
+
+@pytest.mark.parametrize("text", ["不是储能电站，是冷链物流园，到位了多少？",
+                                  "不是说储能电站，问的是冷链物流园，到位多少了"])
+def test_what_is_denied_is_not_asked(text):
+    assert asked(text).only.projects == (4,)
+
+
+def test_somebody_else_than_the_asker_is_asked_for():
+    query = asked("不是我，是谁去的杭州？")
+    assert (query.only.own, query.asks) == (Own.NOBODY, {Sought.WHO})
+
+
+@pytest.mark.parametrize("text", ["储能电站今天到位3000万。冷链物流园哪天开工？",
+                                  "昨天储能电站到位3000万，你们看到没？哪天开工？"])
+def test_news_beside_a_question_is_not_passed_over(text):
+    assert not isinstance(understand(text, ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN)), QuestionMeaning)
+
+
+def test_a_question_of_a_step_is_no_report():
+    context = ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN)
+    for text in ("冷链物流园消防验收过了没有？老板急得嘴上起泡，我得给人家个准话。",
+                 "冷链物流园竣工验收过了没？人家等着呢，别拖。"):
+        assert isinstance(understand(text, context), QuestionMeaning), text
+
+
+def test_a_count_is_no_part_of_a_name():
+    assert asked("我自己上周出去过一次，请问是哪一天").only.projects == ()
+
+
+@pytest.mark.parametrize("text", ["超过一个月没动静的都有谁", "40天没更新的还有谁"])
+def test_who_rests_so_long_is_a_project(text):
+    query = asked(text)
+    assert (query.topic, query.none, query.group) == (Topic.PROJECTS, False, None)
+
+
+@pytest.mark.parametrize("before", [Topic.PLANNED, Topic.RECEIPTS, Topic.ACTIVITIES])
+def test_of_one_project_what_it_is_may_follow_anything(before):
+    previous = Query(before, (Sought.WHEN,), Narrowing(projects=(1,)))
+    assert asked("那它的总投资是多少，属于什么阶段？", previous) == Query(
+        Topic.PROJECTS, (Sought.STATUS, Sought.SUM), Narrowing(projects=(1,)))
+
+
+def test_who_told_it_follows_how_it_stands():
+    previous = Query(Topic.PROJECTS, (Sought.STATUS,), Narrowing(projects=(1,)))
+    assert asked("这条是谁报上来的？回头我请他吃饭。", previous).topic is Topic.REPORTS
+
+
+@pytest.mark.parametrize(("text", "stage"), [("哪天落的地", Stage.LANDED), ("哪天竣的工", Stage.COMPLETED)])
+def test_a_parted_verb_is_its_step(text, stage):
+    assert asked(f"储能电站{text}").only.stages == (stage,)
