@@ -9,12 +9,13 @@ A sum belongs to the project that its row speaks of. What pairs both, in this or
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from reading.meaning.clause_owners import ProjectTold
-from reading.model.view import View
+from reading.model.view import Piece, View
 from reading.text.normalise import SENTENCE_END, clause_at, last_end, sentence_end
 
 Span = tuple[int, int]
@@ -78,6 +79,14 @@ def pointed(seen: View, told: Sequence[ProjectTold], shares: Sequence[Owners], t
     return out
 
 
+def deals_out(text: str, firms: Sequence[Piece], sums: list[Span]) -> bool:
+    """Each of these firms has a sum of its own, by order or by what points at it."""
+    told = [ProjectTold(firm, firm, (firm,)) for firm in firms]
+    given = {*_dealt(text, told, sums).values()} | {row.project for row in stretches(text, told) if any(
+        row.start <= start < row.end for start, _ in sums)}
+    return len(given) == len(told)
+
+
 def _rows_of_pointers(text: str) -> list[list[Span]]:
     """The pointing words, those of one sentence or two that follow each other together."""
     rows: list[list[Span]] = []
@@ -112,18 +121,19 @@ def named_before(text: str, told: Sequence[ProjectTold], at: int, count: int = 0
 
 def sum_owners(seen: View, told: list[ProjectTold], shares: list[Owners], sums: list[Span], text: str) -> list[Owners]:
     """Of each sum the projects (by number) whose it is."""
-    pointed = stretches(text, told)
+    rows = stretches(text, told)
     dealt = _dealt(text, told, sums)
+    every = sorted((first, last, number) for number, one in enumerate(told) for first, last, _ in one.places)
     out = []
     for start, end in sums:
-        own = [stretch.project for stretch in pointed if stretch.start <= start < stretch.end]
+        own = [stretch.project for stretch in rows if stretch.start <= start < stretch.end]
         each = _of_each(text, told, start)
         if start in dealt:
             out.append(frozenset({dealt[start]}))
         elif own or each:
             out.append(frozenset(own or each))
         else:
-            out.append(_nearest(seen, told, shares, (start, end), text))
+            out.append(_nearest(seen, every, shares, (start, end), text))
     return out
 
 
@@ -158,17 +168,18 @@ def _joined(text: str, sums: list[Span]) -> list[list[Span]]:
     return [row for row in rows if len(row) > 1]
 
 
-def _nearest(seen: View, told: list[ProjectTold], shares: list[Owners], place: Span, text: str) -> Owners:
-    """The project named beside the sum: its clause's, the one of which it is said, the last before it."""
+def _nearest(seen: View, every: list[tuple[int, int, int]], shares: list[Owners], place: Span, text: str) -> Owners:
+    """The project named beside the sum: its clause's, the one of which it is said, the last before it. `every`: where
+    a name begins and ends, and of which project it is."""
     start, end = place
-    if not told:
+    if not every:
         return frozenset()
-    every = sorted((place[0], place[1], number) for number, one in enumerate(told) for place in one.places)
-    beside = [number for _, last, number in every if last <= start and _BESIDE.fullmatch(text, last, start)]
+    last = every[bisect_left(every, (start,)) - 1]
+    beside = [last[2]] if last[1] <= start and _BESIDE.fullmatch(text, last[1], start) else []
     clause = seen.clause_of[seen.at(start)]
     share = shares[clause]
     if beside or len(share) == 1:
-        return frozenset(beside[-1:] or share)
+        return frozenset(beside or share)
     places = [(first, number) for first, _, number in every if number in share]
     here = [pair for pair in places if seen.clause_of[seen.at(pair[0])] == clause]
     before = [pair for pair in places if pair[0] < start]

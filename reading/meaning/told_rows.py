@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from domain.numerals import number
 from domain.projects.stages import Stage
 from reading.meaning.clause_owners import ProjectTold
+from reading.meaning.pairing import deals_out
 from reading.model.view import Piece
 from reading.names.found_names import FoundName
 from reading.parse import Parsed
@@ -28,12 +30,14 @@ _ONLY_JOINS = re.compile(r"\s*(?:[、,]?(?:和|跟|与|以?及|还有)|、)?\s*"
 _HAN = re.compile("[一-龥]")
 _INTRODUCES = re.compile("推[了荐]|介绍|引荐|牵线")  # who brings another has no project of his own
 _OURS = re.compile("[咱我你他]")
-_ITEM_OPENS = re.compile(rf"(?:[;\n]\s?(?:\d{{1,2}}[.、)])?|[一二三四五]是|{_POINTS})$")
+_ITEM_OPENS = re.compile(rf"(?:[;\n]\s?(?:\d{{1,2}}[.、)])?|[一二三四五]是|{_POINTS}|[,;:]另?一[家个]是?)$")
 _LEAST = 0.05  # such a chance is enough for a name where there must be one
 _OF_SEVERAL = re.compile(r"[两二三四五六七八九俩仨2-9]\s?(?:个|家|条|户)?|都|均|集[中体]|一[块起道同]|双双|同[时日天]|"
                          r"以下|如下|情况|名单")
 _NOT_ALL = re.compile("没|未|不|退|差|缺|还[在没要差]|卡")  # of one of them something else is told
-FEW = 2
+_COUNT = re.compile(r"(?P<count>[两二三四五六七八九2-9])(?:个|家|户)[^,。;!?\n]{0,5}[,:]\s*(?:一[家个])?$")
+_SURE = 0.95
+FEW, MOST = 2, 12  # projects of a list
 _PARALLEL = 3.4  # log-odds that the other rows add: fitted on firms of authors whom the model had not seen
 
 
@@ -86,12 +90,22 @@ def with_openers(parsed: Parsed, found: Sequence[FoundName], names: list[Piece])
     listed = rows(parsed, names)
     sort = "E" if any(row.firm is not None for row in listed) else "P"
     more: list[Piece] = []
+    lacking = _counted(parsed.text, listed) - len(listed)
     for one in found if listed else ():
         piece = (one.start, one.end, sort)
         free = not any(one.start < end and start < one.end for start, end, _ in (*names, *more))
-        if free and one.kind in "EP" and one.chance >= _LEAST and _opens_item(parsed, piece):
+        if not free or one.kind not in "EP" or one.chance < _LEAST:
+            continue
+        if _opens_item(parsed, piece) or (len(more) < lacking and one.start > listed[0].start
+                                          and _opens(parsed, piece)):
             more.append(piece)
     return sorted([*names, *more])
+
+
+def _counted(text: str, listed: Sequence[Row]) -> int:
+    """How many rows the head says that there are («停工的两家，海鑫复工，君悦还停着»); none where it does not."""
+    said = _COUNT.search(text, 0, listed[0].start) if listed else None
+    return int(number(said["count"]) or 0) if said else 0
 
 
 def _opens_item(parsed: Parsed, name: Piece) -> bool:
@@ -105,10 +119,11 @@ def alike(parsed: Parsed, names: Sequence[Piece], firms: Mapping[int, Chances], 
     whom, and only who wants to invest has a project."""
     out = dict(firms)
     listed = rows(parsed, names)
-    for row in listed:
-        if row.firm in out and not row.named and _tells(parsed, names, listed, row, met) and any(
-                other is not row and _has_project(out, other) and _is_before(parsed, names, row, other)
-                for other in listed):
+    told = [row for row in listed if _has_project(firms, row)]
+    counted = not met and len(listed) >= FEW and _counted(parsed.text, listed) == len(listed)
+    for row in listed if told or counted else ():
+        others = any(_is_before(parsed, names, row, other) for other in (*told[:1], *told[-1:]) if other is not row)
+        if row.firm in out and not row.named and (others or counted) and _tells(parsed, names, listed, row, met):
             out[row.firm] = _likelier(out[row.firm])
     return out | _together(parsed, names, listed, out)
 
@@ -136,6 +151,10 @@ def _tells(parsed: Parsed, names: Sequence[Piece], listed: Sequence[Row], row: R
         return False
     return any(row.start <= place < told.end for place in places) or (
         not met and (last or len(_HAN.findall(said)) >= 2))
+
+
+def _sums(parsed: Parsed) -> list[tuple[int, int]]:
+    return [(item.sum.start, item.sum.end) for item in parsed.sums]
 
 
 def _has_project(firms: Mapping[int, Chances], row: Row) -> bool:
@@ -167,5 +186,7 @@ def _together(parsed: Parsed, names: Sequence[Piece], listed: Sequence[Row],
         own = [row.firm for row in chain if row.firm is not None and row.firm in firms]
         if len(own) > 1 and not any(row.named for row in chain):
             mean = sum(firms[at]["project"] for at in own) / len(own)
+            if len(own) <= MOST and deals_out(parsed.text, [names[at] for at in own], _sums(parsed)):
+                mean = max(mean, _SURE)  # who has a sum of his own has a project
             out |= {at: {"project": mean, "none": 1 - mean} for at in own}
     return out
