@@ -5,46 +5,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Basis, Capital, Money
+from reading.meaning.money_labels import FIGURE_IS_THERE, LABEL, LABELS, kind_of_list
 from reading.meaning.money_to_come import ARRIVES, NONE_CAME, has_not_come
 from reading.meaning.mood import Ahead
-from reading.meaning.stage_cues import SUPPLY, stage_words
+from reading.meaning.stage_cues import SUPPLY
 from reading.names.itemised import NO_LIST, Itemised
 from reading.text.normalise import clause_at, last_end
 from reading.values.money_grammar import Sum
 
-_LABELS: tuple[tuple[AmountKind, str], ...] = (
-    (AmountKind.REGISTERED, r"注册资本金?|注册资金|注册|认缴"),
-    (AmountKind.DEPOSIT, r"定金|订金|押金|保证金|诚意金|意向金"),
-    (
-        AmountKind.OTHER,
-        r"土地款|成交价?|起拍价|"
-        r"挂牌价|单价|地价|出让金|土地价|拿地|摘地|利润|贷款|授信|补贴|奖补|投资意向(?!金)|奖励|"
-        r"罚款|(?:让|请|求|要求?)[^,。;]{0,6}(?:基金|财政|政府|银行|国资|平台)[^,。;]{0,3}[投贷借补]|租金|房租|欠款?|"
-        r"借款?|缺口|融资|成本|债|滞纳金|经费|工资|市值|估值|"
-        r"欠薪|应收|还差|未到位|没到位|进出口|每亩|亩均|地款|设备款|工程款|罚|亏损?|违约金|拨付|预算",
-    ),
-    (AmountKind.PHASE, r"(?:[一二三四五首]期|第[一二三四五]期)(?!资金|款|资本|出资|注资)|首开区|一阶段"),
-    (AmountKind.OUTPUT, r"产值|销售收入|销售额|销售|营收|营业收入|营业额|收入|产出"),
-    (AmountKind.TAX, r"税收|利税|税金|纳税|缴税|交税|税"),
-    (
-        AmountKind.INVESTED,
-        r"完成(?:固定资产)?投资|完成固投|完成投资额|已(?:经)?投(?!产)|累计投(?:入|了|资)|实际投资|投进去|投资完成|"
-        r"已完成|投了",
-    ),
-    (
-        AmountKind.PAID_IN,
-        r"实缴|注资|到位|到[账帐]|到(?:外资|内资|款)|到了|[到来进]钱|到资|收到|进来了?|"
-        r"进了(?=$|[\d一二两三四五六七八九])|打(?:过来|到|进|来)|汇(?:入|来|过来)|入[账帐]|进[账帐]|进资|实际利用|"
-        r"引进(?:[市省县区境]外|内外)?资金|首[笔期]款|第[一二三]笔|投资款|增资款?",
-    ),
-    (AmountKind.CONTRACT, r"合同(?:总?额|金额|价|引资)?|协议(?:总?额|金额|引资|资金)|签约(?:总?额|金额)|订单|中标价?"),
-    (AmountKind.TOTAL, r"总盘子|总投资额?|总投|计划投资|计投资|预计投资|拟投资?|投资(?:总额|额|约|规模)?|引资|规模|投"),
-)
-# What a match can begin with, so that most places are passed over at once (a test holds it to the pattern).
-_OPENS = ("让请求要来"
-          "一三中二亏五交产亩估保借债入出利到协单合四土地增奖完定实工已市应引总意成房打投押拟拨拿挂授摘收未欠每汇没注滞"
-          "租税第签累纳经缴缺罚营融补规计订认设诚贷起还进违销预首")
-_LABEL = re.compile(f"(?=[{_OPENS}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in _LABELS)})")
 _AFTER = re.compile(
     r"^\s?(?:的|是|已经?|全部|今天|昨天|刚|也|都|人民币|现金|首?期?)*(?:(?:土地|履约|投标|项目|用地)?(?P<DEPOSIT>定金|"
     r"订金|押金|保证金|诚意金)|(?P<TAX>税|的?税收)|"
@@ -56,10 +24,7 @@ _AFTER = re.compile(
 )
 _SUPPLY = re.compile(SUPPLY + r"(?!.{0,12}合同(?:总?额|金额))")
 _POOLED = re.compile(r"合计|总共|共计|一共|加起来|总额")
-_HEADING = re.compile(r"[^:,。;!?|\n]{2,24}(?P<sign>[:,|])")
-_SHEET = re.compile(r"的?(?:快报|情况|统计|数据|通报|汇总|明细|如下|前[一二三四五六七八九十\d]+名?|台账)?表?\s?(?:\d{1,"
-                    r"2}月|[一二三四]季度)?\s?")
-_DEPOSIT = re.compile(dict(_LABELS)[AmountKind.DEPOSIT])
+_DEPOSIT = re.compile(dict(LABELS)[AmountKind.DEPOSIT])
 _PAWN = re.compile(
     r"(?:定金|订金|押金|保证金|诚意金)(?:昨天|今天|上午|下午|已经?|刚|都|也|全部?)*(?:打过来|打|交|缴|到|付|汇过来|"
     r"汇)了?[账帐位来]?了?,$"
@@ -74,8 +39,6 @@ _LAND_DEAL = re.compile(r"(?:地块?|用地)[^,。;]{0,4}(?:摘牌|摘了?|竞�
                         r"(?:价|花了|用了|共)?[,\s]*$")
 _LAND = re.compile(r"地块?[^,。;]{0,4}[摘拍]|拍地|摘牌|竞得|拍下")
 _BREAK = re.compile(r"[。;!?\n]")
-_FIGURE_IS_THERE = re.compile(r"的?(?:数字?|数据|报表|账)?(?:也|已经?|刚刚?|今天|昨天|总算|终于)*(?:报|统计|算|核|出|"
-                              r"定|有|交|下)(?:上来|出来|下来|过来|来|完|好)?了?,(?:是|有|一共|大概|约)?")
 _PART = re.compile(r"其中(?!一期|首期)[^,。;\d]*$")
 _CONVERTED = re.compile(r"(?:折合|折算|换算|约合|相当于|[,(]合)[成为]?(?:人民币|美元)?约?$")
 
@@ -106,7 +69,7 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
           listed: Itemised = NO_LIST) -> list[Labelled]:
     """Each sum with the kind told by the nearest words: those after it first, then those before it in its sentence."""
     labelled: list[Labelled] = []
-    headed = _kind_of_list(text, sums, listed)
+    headed = kind_of_list(text, sums, listed)
     for index, found in enumerate(sums):
         left = sums[index - 1].end if index else 0
         if index and found.currency != sums[index - 1].currency and _CONVERTED.search(text, left, found.start):
@@ -167,46 +130,6 @@ _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|�
                         r"昨[天日]|前天|首[笔期批]|第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
 
 
-def _kind_of_list(text: str, sums: list[Sum], listed: Itemised) -> AmountKind | None:
-    """«5月完成投资：甲0.35亿；乙0.8亿», «上半年产值出来了，甲1亿，乙2亿», «都注册了：甲500万，乙100万»,
-    «甲500万，乙100万，注册资本哈»: what the figures of the list are is told before the first of them or behind the
-    last; of what is only listed by a step («三个项目奠基：甲2亿，乙1亿») they are the investment."""
-    told = _last_label(listed.head) or (_last_label(listed.tail) if _TAIL.match(listed.tail) else None)
-    told = told or _heading(text, sums)
-    return told or (AmountKind.TOTAL if not listed.labelled and stage_words().search(listed.head + listed.tail)
-                    else None)
-
-
-_TAIL = re.compile(r"[,(]?(?:(?:这?些?)?(?:都|均|全部?)(?:是|为|算|交)|(?:这?是|指|说)?的?(?=[^,;]{2,6}[哈啊哦)]?$))")
-
-
-def _last_label(said: str) -> AmountKind | None:
-    """The kind of the last label; an agreement is none of money."""
-    near = [found for found in _LABEL.finditer(said) if found.lastgroup != "CONTRACT" or _OF_MONEY.search(found[0])]
-    return AmountKind[near[-1].lastgroup or "OTHER"] if near else None
-
-
-_OF_MONEY = re.compile("额|金|价|资|单")
-
-
-def says_what_sums_are(head: str) -> bool:
-    """The uniform text has a word for a kind of money."""
-    return _LABEL.search(head) is not None
-
-
-def _heading(text: str, sums: list[Sum]) -> AmountKind | None:
-    """What the figure or the figures are that a head announces («产值出来了，甲1亿，乙2亿»); before a comma only of
-    several."""
-    head = _HEADING.match(text)
-    if head is None or not sums or sums[0].start < head.end() or (head["sign"] != ":" and len(sums) == 1):
-        return None
-    near = list(_LABEL.finditer(text, 0, head.end()))
-    after = text[near[-1].end() : head.end()] if near else ""
-    if not near or not (head["sign"] == ":" or _SHEET.fullmatch(after[:-1]) or _FIGURE_IS_THERE.fullmatch(after)):
-        return None
-    return AmountKind[near[-1].lastgroup or "OTHER"]
-
-
 def _basis(text: str, found: Sum, left: int) -> Basis | None:
     """What came this time or in all, by the last word that tells it before the sum in its sentence."""
     start = max(left, last_end(_BREAK, text, found.start))
@@ -234,7 +157,7 @@ def _capital(text: str, found: Sum, near: tuple[int, int], before: Capital | Non
     if behind:
         return Capital[behind.lastgroup or "HOME"]
     goes_on = _IN_ALL.search(text, left, found.start) or not (
-        ARRIVES.search(text, left, found.start) or _LABEL.search(text, left, found.start))
+        ARRIVES.search(text, left, found.start) or LABEL.search(text, left, found.start))
     return before if goes_on else None
 
 
@@ -265,7 +188,7 @@ def _label_before(text: str, found: Sum, left: int) -> AmountKind | None:
     if _ALL_PHASES.search(text, low, found.start):
         return AmountKind.TOTAL
     start = max((m.end() for m in _BREAK.finditer(text, low, found.start)), default=low)
-    near = [m for m in _LABEL.finditer(text, start, found.start) if _in_reach(text, m, found.start)]
+    near = [m for m in LABEL.finditer(text, start, found.start) if _in_reach(text, m, found.start)]
     if _PAWN.search(text, start, found.start):
         return AmountKind.DEPOSIT
     if not near:
@@ -289,11 +212,11 @@ def _in_reach(text: str, match: re.Match[str], start: int) -> bool:
     """A label reaches over its own clause, and one comma where little stands between or only that the figure is
     there («产值报上来了,2300万»)."""
     between = text[match.end() : start]
-    near = len(between) <= 4 or _FIGURE_IS_THERE.fullmatch(between) is not None
+    near = len(between) <= 4 or FIGURE_IS_THERE.fullmatch(between) is not None
     return between.count(",") == 0 or (between.count(",") == 1 and near)
 
 
-_ANNOUNCED = re.compile(_FIGURE_IS_THERE.pattern + "$")
+_ANNOUNCED = re.compile(FIGURE_IS_THERE.pattern + "$")
 
 
 def _is_announced(text: str, near: int, start: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from domain.filing.record import NOTHING, Act, Doubt, Record, Span, UpdateKind, moved_doubts
 from domain.money import Amount
 from domain.projects.stages import Stage
-from reading.meaning.amounts import says_what_sums_are
+from reading.meaning.money_labels import says_what_sums_are
 from reading.meaning.stage_cues import stage_words
 from reading.names.references import Reference
 from reading.parse import parse

@@ -11,7 +11,7 @@ import pytest
 from domain.filing.record import NOTHING, UpdateKind
 from domain.projects.stages import Stage
 from reading import read
-from reading.meaning import amounts, kind, mood, office_talk, stage_cues
+from reading.meaning import kind, money_labels, mood, office_talk, stage_cues
 from reading.model.units import heads
 from reading.parse import parse
 from reading.text.normalise import uniform
@@ -138,7 +138,7 @@ def first_characters(pattern) -> set[str]:
 
 GATES = [
     ("stages", stage_cues._OPENS, "|".join(pattern for _, pattern in stage_cues._STAGES)),
-    ("labels", amounts._OPENS, "|".join(pattern for _, pattern in amounts._LABELS)),
+    ("labels", money_labels.OPENS, "|".join(pattern for _, pattern in money_labels.LABELS)),
     ("plan", mood._OPENS_PLAN, mood._PLAN),
     ("meeting", kind._OPENS_MEET, kind._MEET), ("small", office_talk._OPENS_TALK, office_talk._TALK),
     ("funds", kind._OPENS_MONEY, kind._MONEY), ("trouble", kind._OPENS_TROUBLED, kind._TROUBLED),
