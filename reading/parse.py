@@ -15,7 +15,7 @@ from reading.text.normalise import uniform
 from reading.text.self_corrections import settle
 from reading.text.tokens import Token, tokenize
 from reading.values.dates import When, find_dates
-from reading.values.shared_unit import sums_of
+from reading.values.shared_unit import is_bare, sums_of
 
 LIMIT = 640  # what lies beyond is a pasted document: it is not read, and the record says so
 _IDLE = re.compile(
@@ -51,6 +51,7 @@ def parse(text: str, sent_on: date) -> Parsed:
     sums = [
         s for s in sums if not _IDLE.search(settled, max(0, s.start - 9), s.start) and not _VOID.match(settled, s.end)
     ]
+    dates = [w for w in dates if not any(is_bare(settled, s) and (s.start, s.end) == (w.start, w.end) for s in sums)]
     sums = [s for s in sums if s.low >= _PRICE and not any(w.start < s.end and s.start < w.end for w in dates)]
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
     tokens = tokenize(settled, sums, dates)

@@ -18,6 +18,12 @@ _BARE = re.compile(r"(?<![\d.,A-Za-z第/年月:(-])(?!\d{1,2}[|.][^\d\s|])"
                    r"(?=\s|$|[、,;。|)(/])")
 
 
+def is_bare(text: str, one: Sum) -> bool:
+    """It stands without a unit of its own («浦蓝风电3.2、铎声音响0.8», no 2 March): sums do so only where one is told
+    for all."""
+    return _BARE.fullmatch(text, one.start, one.end) is not None
+
+
 def says_unit(text: str) -> bool:
     """A unit or a currency is told for all sums of the uniform text."""
     return _UNIT.search(text) is not None or _ALL_OF.search(text) is not None

@@ -49,6 +49,7 @@ def test_the_head_or_the_end_of_a_list_says_what_its_sums_are(text, kind):
     ("到账：云帆电机90，铭泽新材260，单位都是万", [("900000", "CNY"), ("2600000", "CNY")]),
     ("昨天到的都是美元：云帆电机90万，铭泽新材260万", [("900000", "USD"), ("2600000", "USD")]),
     ("到位（万欧元）云帆电机90，铭泽新材260", [("900000", "EUR"), ("2600000", "EUR")]),
+    ("8月完成投资，单位亿元：云帆电机3.2、铭泽新材1.75", [("320000000", "CNY"), ("175000000", "CNY")]),  # no 2 March
 ])
 def test_a_unit_or_a_currency_told_once(text, sums):
     assert [(a.money.plain(), a.money.currency) for m in read(text, DAY).projects for a in m.amounts] == sums
