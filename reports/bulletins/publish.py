@@ -17,7 +17,7 @@ from domain.plan.office import Office
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import CORRECTION, FINAL, INTERIM, PUBLISHED, final_of, interim_of, waiting_of
 from reports.bulletins.report_table import BY_HAND, bulletin
-from reports.plan.plan_in_force import office_of
+from reports.plan.plan_in_force import earliest_office, office_of
 from reports.render import render
 from reports.trouble_notices import tell_admins
 from storage.bulletins.editions import Edition
@@ -88,8 +88,9 @@ async def current_period(store: Store, office: Office, report: str, now: datetim
 
 
 async def first_period(store: Store, office: Office, report: str) -> Period | None:
-    """The first period that a bulletin has anything to tell of. None where there is nothing yet."""
-    return await bulletin(report).first(store, office)
+    """The first period that a bulletin has anything to tell of, under the plan of then. None where there is nothing
+    yet."""
+    return await bulletin(report).first(store, await earliest_office(store, office))
 
 
 def nothing_known(period: Period, first: Period | None, today: date) -> bool:

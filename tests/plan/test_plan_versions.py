@@ -1,5 +1,6 @@
 """A plan in force is kept with its day; a past month is previewed under the plan that was in force at its end."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -66,3 +67,20 @@ async def test_the_ranking_of_a_past_month_is_by_the_plan_of_that_month(app, db,
 async def test_without_anything_kept_the_plan_of_today_speaks(app, db, admin, office):
     await known(db)
     assert "个数　1/99个" in await ranked(app, admin, "/rank 2026-01")
+
+
+BEFORE = GUANYUN.replace("start: 2021-09-01, end: 2022-08-31", "start: 2025-02-01, end: 2026-01-31")
+AFTER = NEW.replace("start: 2026-01-01, end: 2026-12-31", "start: 2026-02-01, end: 2027-01-31")
+
+
+@pytest.mark.parametrize("installed", [(1, 28), (2, 3)])  # before its first day, and after it
+async def test_a_plan_that_follows_another_leaves_the_months_before_to_that_one(app, db, admin, office, installed):
+    app.office = replace(office, plan=plan_of_text(AFTER))
+    async with db.begin() as store:
+        await store.plan_versions.keep(BEFORE, "1", moment(1, 5))
+        await store.plan_versions.keep(AFTER, "2", moment(*installed))
+        await sign(store, moment(1, 10), "储能电站", "招商局", "600000000")
+        await sign(store, moment(2, 10), "医药港", "招商局", "600000000")
+    assert "个数　1/67个" in await ranked(app, admin, "/rank 2026-01")
+    assert "个数　1/99个" in await ranked(app, admin, "/rank 2026-02")
+    assert "累计自2025年2月1日" in await ranked(app, admin, "/bulletin 月度指标 2026-01")
