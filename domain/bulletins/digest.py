@@ -25,7 +25,7 @@ from domain.bulletins.digest_view import (
     UnitLine,
     shown,
 )
-from domain.bulletins.moved_projects import big, moved, new_projects, newly_counted
+from domain.bulletins.moved_projects import big, left_out, moved, new_projects, newly_counted
 from domain.calendar import WorkCalendar
 from domain.duties.next_steps import announced
 from domain.duties.overdue import carriers
@@ -57,7 +57,7 @@ def digest(plan: Plan, ledger: DigestInputs, this: Filed, last: Filed, period: P
         period, *span, _totals(plan, ledger, this), _totals(plan, ledger, last), groups, new, moves, big(new, moves),
         _difficulties(ledger, today, calendar), _milestones(ledger, today, period.next().last_day),
         tuple(u.unit for u in units if u.silent), tuple(u.unit for u in units if u.zero_report and not u.lines),
-        newly_counted(plan, ledger, this))
+        newly_counted(plan, ledger, this), left_out(plan, ledger, this, (*new, *moves)))
 
 
 def activities(updates: Iterable[Update], facts: Iterable[Fact], projects: Mapping[int, Project]) -> Activities:

@@ -222,6 +222,7 @@ class DigestView:
     silent_units: tuple[str, ...]
     zero_units: tuple[str, ...]
     counted: tuple[CountedLine, ...] = ()
+    left_out: tuple[int, ...] = ()  # projects named here of categories that the plan's tasks leave out
 
     @property
     def empty(self) -> bool:

@@ -55,6 +55,12 @@ def newly_counted(plan: Plan, ledger: DigestInputs, filed: Filed) -> tuple[Count
                  and not excludes(plan, _words(project, filed)))
 
 
+def left_out(plan: Plan, ledger: DigestInputs, filed: Filed, lines: Iterable[MoveLine]) -> tuple[int, ...]:
+    """Which of these projects the plan's tasks leave out."""
+    named = sorted({line.project.project_id for line in lines})
+    return tuple(number for number in named if excludes(plan, _words(ledger.projects[number], filed)))
+
+
 def _came_to(counted: Stage, filed: Filed) -> dict[int, set[Stage]]:
     """By project, at which stages the facts of this span have it that lie at the counted one or beyond."""
     before = {fact.project_id for fact in filed.earlier if reached(fact.stage, counted)}
