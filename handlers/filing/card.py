@@ -8,8 +8,7 @@ from datetime import date
 from domain.duties.next_steps import postponed, told_done
 from domain.duties.solving import another
 from domain.figures.fact import Fact, FactKind, account_name
-from domain.figures.introduction import Shares, agreed
-from domain.figures.received import SumTold
+from domain.figures.introduction import agreed
 from domain.filing.card_doubts import asks_again, sums_of
 from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of
 from domain.filing.draft import OPEN, Draft
@@ -19,10 +18,10 @@ from domain.money import Amount, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
-from domain.projects.stages import Stage
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
+from handlers.filing.card_rows import AgainRow, AmountRow, ProjectRow
 from handlers.filing.doubt_sentences import doubt_sentence, name_to_be, off_act, told_doubts
 from reading.meaning.activities import activities
 from reading.meaning.step_evidence import step_evidence
@@ -31,46 +30,6 @@ from reading.report.matter import TOLD_OF
 from reports.render import clip, fragment
 
 NOTICE = "notice"  # the key of a draft's facts: the letter that told what was set right, with buttons of its own
-
-
-@dataclass(frozen=True, slots=True)
-class AmountRow:
-    """`called`: its word in [amount]. `told`: what came this time and in all, of sums that add up and had come in part
-    before (or are said so)."""
-
-    called: str
-    amount: Amount
-    before: Money | None
-    told: SumTold | None = None
-    parts: tuple[Amount, ...] = ()  # what came this time, each sum on its own day
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectRow:
-    name: str
-    known: Project | None
-    followed: bool
-    stage: Stage | None
-    before: Stage | None
-    moves: bool
-    amounts: tuple[AmountRow, ...]
-    filed: int | None = None  # the number that a new project got
-    enterprise: str = ""  # where one card has several projects: whose this one is
-    resumed: bool = False  # it goes on after a rest
-    introducers: Shares = ()  # who introduced it together, each with its part
-    on: Span | None = None  # its own day, where the message tells of several
-    matter: str = ""  # what is told of it, where neither a stage nor a sum says it
-    category: str = ""  # of a new one: what the report says that it is and the plan leaves out
-
-
-@dataclass(frozen=True, slots=True)
-class AgainRow:
-    reason: str
-    name: str
-    before: str = ""
-    after: str = ""
-    label: str = ""
-    amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
