@@ -277,8 +277,9 @@ def _has_some(figure: FigureValue) -> bool:
 
 
 def _ranked(units: Sequence[UnitFigure], row_of: Callable[[UnitFigure], FigureRow]) -> Iterator[Place]:
-    """From the best down, equal values by what there is so far; a rank is that of the value alone."""
-    ordered = sorted(units, key=lambda unit: (-(row_of(unit).figure.value or ZERO), -(unit.row.figure.value or ZERO)))
+    """From the best down, equal values by what there is so far, then by the task; a rank is that of the value alone."""
+    ordered = sorted(units, key=lambda unit: (-(row_of(unit).figure.value or ZERO), -(unit.row.figure.value or ZERO),
+                                              -((unit.owing and unit.owing.task) or ZERO)))
     ranks = competition_ranks([row_of(unit).figure.value for unit in ordered])
     for (rank, _), same in groupby(zip(ranks, ordered, strict=True), key=lambda pair: (pair[0], pair[1].alike)):
         sharing = tuple(unit for _, unit in same)

@@ -101,3 +101,15 @@ async def test_a_bulletin_says_which_weight_holds_this_year(db, app):
     assert "权重按年调整，2026年：新引进项目40分" in told
     plain, _ = await text(db, plan, "quarterly_assessment", SECOND, at(7, 2))
     assert "权重按年调整" not in plain
+
+
+async def test_indicators_whose_units_are_the_same_are_told_once_and_only_where_there_is_something(db, app):
+    async with db.begin() as store:
+        done = await sign(store, at(3, 4), "医药港", "发改委")
+        step = (done.entries[0].project_id, Stage.SIGNED, Stage.OPERATING)
+        await file(store, at(3, 9), kind=UpdateKind.PROGRESS, projects=[step])
+    plan = factories.a_plan()
+    told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "投产个数　本期1个，上期0个，累计1个\n各单位与“开工个数”相同" in told
+    later, _ = await text(db, plan, "monthly_indicators", Period.of("month", date(2026, 5, 1)), at(6, 1))
+    assert "投产个数　本期0个，上期0个，累计1个" in later and "相同" not in later
