@@ -39,7 +39,8 @@ async def raise_of_order(context: BotContext, member: Member, told: MinutesTold)
         owner = party_named(item.owner, members, context.office.plan)
         units = next((one.units for one in members if owner and one.id == owner.member_id), ())
         of = f"#{item.project_id}" if item.project_id else units[0] if units else item.owner
-        await raise_sheet(context, member, SheetAsked(of, item.words, item.due))
+        matter = f"{item.owner}：{item.words}" if item.project_id else item.words  # the sheet says who is told to
+        await raise_sheet(context, member, SheetAsked(of, matter, item.due))
 
 
 async def _of(context: BotContext, member: Member, asked: SheetAsked, found: Found) -> None:

@@ -14,7 +14,7 @@ async def ledger(app, db):
 async def test_an_order_of_a_supervisor_is_a_sheet_in_draft(app, people, admin, ledger):
     told = await say(app, people.supervisor, "请商务局3月20日前把海川正极材料的施工许可办下来")
     assert "已起草" in told.text and "海川正极材料项目" in told.text and "3月20日" in told.text
-    assert "施工许可办下来" in last(app, admin).text
+    assert "商务局：3月20日前把海川正极材料的施工许可办下来" in last(app, admin).text
 
 
 @pytest.mark.parametrize("said", ["记临港产业区", "算临港产业区的", "临港产业区的", "放到临港产业区名下吧"])
