@@ -5,7 +5,7 @@ from decimal import Decimal
 
 DIGITS = {
     char: value
-    for value, row in enumerate(("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for value, row in enumerate(("零〇", "一壹", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
     for char in row
 }
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "k": 1000, "K": 1000}
@@ -13,7 +13,7 @@ TENS = {"廿": 20, "卅": 30, "卌": 40}  # twenty, thirty, forty in one charact
 BIG = {"万": 10_000, "w": 10_000, "W": 10_000, "亿": 10**8, "兆": 10**12, "e": 10**8, "E": 10**8}
 HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌"
 _TOKEN = re.compile(
-    r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩]+(?:点[零〇一二三四五六七八九]+)?|"
+    r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨]+(?:点[零〇一二三四五六七八九]+)?|"
     r"[十拾百佰千仟万亿兆wWeEkK廿卅卌]",
     re.ASCII,
 )
@@ -76,9 +76,10 @@ _WHOLE_ZERO = re.compile("[亿兆][零〇]")  # 三亿零五千: five thousand
 
 
 def _step_up(total: Decimal, section: Decimal, pending: Decimal | None, unit: int) -> Decimal:
-    """Close a section with 万 or 亿: 一万二千亿 multiplies all before it, 3亿5000万 only the new part."""
+    """Close a section with 万 or 亿: 一万二千亿 and 一万五千万 multiply all before it, 3亿5000万 only the new part."""
     part, said = section + (pending or 0), bool(section) or pending is not None
-    if total and total < unit:
+    again = unit == BIG["万"] <= total < BIG["亿"] and said
+    if total and (total < unit or again):
         return (total + part) * unit
     if total and not said:
         return total * unit

@@ -52,12 +52,12 @@ _N = (rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?(?!\d)|\d{{1,4}}点\d{{1
       rf"4}}(?=\s?个?[多余]?[十百千]?[亿万])|\d{{1,"
       rf"16}}+(?:\.\d{{1,8}}|、\d{{1,4}}(?=\s?个?[多余]?[十百千]?[亿万]))?|[一二三四五六七八九]、"
       rf"[二三四五六七八九](?=[十百千]?个?[亿万])|"
-      rf"[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)")
+      rf"[俩仨](?=[十百千]?[亿万])|[{HAN}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,8}})?)")
 _U = (r"(?:[十百千拾佰仟]?万亿|[十百千]?兆(?![瓦赫欧帕字比丰])|[十百千拾佰仟]?[亿万]|[十百千拾佰仟](?![a-zA-Z])|"
       r"[wWeEkK](?![a-zA-Z0-9]))")
 _GAP = r"\s?[多余来几]?\s?个?[多余来几]?\s?"
-_BODY = (rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:零?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?"
-         rf"[一二三四五六七八九壹贰叁肆伍陆柒捌玖](?![{HAN}月号日点年成期个家块次是层笔类种体共把起些批座条直定旦"
+_BODY = (rf"{_N}(?:{_GAP}{_U}){{0,3}}(?:[零又]?{_N}(?:{_GAP}{_U}){{1,3}}){{0,4}}(?:零?"
+         rf"[一二三四五六七八]?[一二三四五六七八九壹贰叁肆伍陆柒捌玖](?![{HAN}月号日点年成期个家块次是层笔类种体共把起些批座条直定旦"
          rf"样时概般律向同并边分毫厘])|零[{HAN}]{{1,8}}|(?<=[亿万千wWeE])"
          rf"(?:\d(?![\d.、:/)+\-~×x%]|,\d{{3}}|[月号日点年成期个家次层笔类种批座条名人天周户亩台套件])|\d{{3,"
          rf"4}}(?=[元块])|(?!20[0-4]\d)\d{{3,4}}(?![\d.,:/)+\-~×x%年]|\s?[个家项名万亿])))?")
@@ -65,7 +65,7 @@ _VAGUE = r"(?:[几数](?=[十百千万亿个])[十百千]?|(?<![\d十百])[上�
 _SUB = (r"(?:又?(?P<jiao>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)[角毛])"
         r"?(?:又?(?P<fen>[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)(?:美分|日本銭|日本钱|日本销|欧分|分)钱?)?")
 _ONES = r"\d一二两三四五六七八九"  # 两个半亿, 两亿半
-_FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "0123456789几数上过超好半个"))))
+_FIRST = re.escape("".join(sorted({word[0] for word in CODE} | set(HAN + "俩仨0123456789几数上过超好半个"))))
 
 @cache
 def _amount() -> re.Pattern[str]:
@@ -103,7 +103,9 @@ _LARGE = re.compile(r"[万亿wWeEkK]")
 _LETTER = re.compile(r"[a-zA-Z]")
 _ABOUT = re.compile(r"[多余来几]")
 _FILLING = re.compile(r"[多余来几个\s]")
-_NEIGHBOURS = re.compile(rf"^(?:[十百千])?([一二两三四五六七八九])([二两三四五六七八九])(?=\s?个?[{HAN[12:]}万亿])")
+_NEIGHBOURS = re.compile(rf"(?:^|(?<=[十百千万亿零]))([一二两三四五六七八九])([二两三四五六七八九])"
+                         rf"(?=\s?个?[{HAN[12:]}万亿])")
+_PAIR_BEHIND = re.compile(r"(?<=[亿万千])(?=一二|二三|三四|四五|五六|六七|七八|八九)(.)(.)$")
 _RANGE_MARK = re.compile(r"^([\d一二三四五六七八九])、([\d一二三四五六七八九])", re.ASCII)
 
 
@@ -229,6 +231,9 @@ def _single(base: Sum, match: re.Match[str]) -> Sum:
         lead = body[: pair.start(1)]
         low, high = number(lead + pair[1] + rest), number(lead + pair[2] + rest)
         return _times(base._replace(low=low or Decimal(0), high=high, approx=True), match)
+    if ends := _PAIR_BEHIND.search(body):  # 两亿四五
+        low, high = (number(_clean(body[:ends.start()] + digit)) for digit in ends.groups())
+        return _times(base._replace(low=low or Decimal(0), high=high, approx=True), match)
     value = (number(_clean(body.replace("、", "."))) or Decimal(0)) + _cents(match)
     return _times(base._replace(low=value, approx=about), match)
 
@@ -247,8 +252,8 @@ def _times(one: Sum, match: re.Match[str]) -> Sum:
 
 
 def _neighbours(body: str) -> re.Match[str] | None:
-    """七八(亿), 三五(百), 十七八(亿): two digits side by side are a range."""
-    match = _NEIGHBOURS.match(body)
+    """七八(亿), 三五(百), 十七八(亿), 一千五六(百万): two digits side by side are a range."""
+    match = _NEIGHBOURS.search(body)
     if match and 0 < DIGITS[match[2]] - DIGITS[match[1]] <= 2:
         return match
     return None
