@@ -118,14 +118,20 @@ def is_hearsay(text: str) -> bool:
     return _HEARSAY.search(text) is not None and _CONFIRMED.search(text) is None
 
 
-_LOOSE = re.compile(r"口头|拍胸脯|打包票|吹[牛嘘]|画饼|[酒饭]桌|酒到位|嘴上|随口|没准|说不定|听[说讲]|据说|听[^,。;]{1,"
-                    r"6}[说讲]|"
-                    r"有人[说讲]|都?传[说言闻]|[说讲][^,。;]{0,8}(?:以后|将来|迟早)")
+_JEST = r"吹[牛嘘]|画饼|[酒饭]桌|酒到位|嘴上|随口"
+_IN_JEST = re.compile(_JEST)
+_LOOSE = re.compile(_JEST + r"|口头|拍胸脯|打包票|没准|说不定|听[说讲]|据说|听[^,。;]{1,6}[说讲]|有人[说讲]|"
+                    r"都?传[说言闻]|[说讲][^,。;]{0,8}(?:以后|将来|迟早)")
 
 
 def is_loosely_said(text: str, at: int) -> bool:
     """What stands at `at` is only talked of, over a meal or by hearsay, in its sentence."""
     return _LOOSE.search(text, last_end(SENTENCE_END, text, at), at) is not None
+
+
+def is_said_in_jest(text: str, at: int) -> bool:
+    """What stands at `at` is said over a meal or for the sake of talking, in its sentence: it is not even told on."""
+    return _IN_JEST.search(text, last_end(SENTENCE_END, text, at), at) is not None
 
 
 def is_asked_by_others(text: str) -> bool:

@@ -62,6 +62,7 @@ _STEPS = (
 # 投不了产
 _TORN = re.compile(
     r"(?:(?<=[开投签动破完封打])不[了成]|没(?=[开签投]成)|(?<=没[开签投])成)(?:了|得)?(?=[工产约土顶桩])")
+_MAYBE = re.compile(r"(?:怕是?|恐怕|估计|可能|肯定|看来|大概|也许)+")  # «尽调下周四怕是来不及»
 _THING = re.compile(r"(?:项目|的|那边|那个|^)(?:的)?(?P<what>[一-龥]{2,8}?)(?:的?(?:时间|日期|日子))?(?:要|得|又|往后|"
                     r"再|怕是?|恐怕|估计|可能|跟着|也)*$")
 
@@ -190,7 +191,8 @@ def _step_of(plain: str, said: int, after: int, delayed: tuple[int, int]) -> str
     known = _step(plain[start:cue]) or _step(plain[slice(*clause_at(plain, delayed[0]))]) or _step(
         plain[:start]) or _step(plain[after:clause_at(plain, after)[1]])
     spots = [*([(start, cue)] if cue < said else []), (max(clause_at(plain, delayed[1])[0], delayed[0]), delayed[1])]
-    things = [thing["what"] for left, right in spots if (thing := _THING.search(plain[left:right]))]
+    things = [thing["what"] for left, right in spots if (thing := _THING.search(plain[left:right]))
+              and not _MAYBE.fullmatch(thing["what"])]
     return known or next((what for what in things if not what.endswith(("那边", "这边"))), None)
 
 

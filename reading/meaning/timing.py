@@ -8,6 +8,7 @@ from datetime import date
 from domain.filing.record import Span, UpdateKind
 from domain.projects.stages import Stage, rank
 from reading.meaning import stage_cues
+from reading.meaning.message_talk import without_saying
 from reading.meaning.tense import FIRST_MEANT, ahead_of
 from reading.model.view import Piece
 from reading.parse import Parsed
@@ -20,8 +21,8 @@ SHORT_STEP = 5  # «进场» says less than «设备进场»
 _THING = re.compile(r"(?!.*(?:[我你他她它咱]|对方|双方|企业|人家|客|老[板总]|[局长任记总工]$|一行|[人团队组方]|来|去|"
                     r"又|还|再|了))"
                     r"[一-龥]{2,6}")
-_FIXED = re.compile(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|已经?|初步|暂|敲|商|排|约)*(?:定|排|约|"
-                    r"放)[在于到了]*")
+_FIXED = re.compile(r"(?P<what>.{2,6}?)的?(?:时间|日子|日期)?(?:就|也|都|已经?|初步|暂|敲|商|排|约)*(?:(?:定|排|约|"
+                    r"放)[在于到了]*|还是|仍是|仍旧?在)")
 _HAN = re.compile(r"[一-龥]")
 _OF_ALL_DAYS = (UpdateKind.TRIP, UpdateKind.RECEPTION)  # and news of several projects
 _NEXT_MEETING = re.compile(r"定于|将于|拟于|计划于|下次|下一次")
@@ -173,7 +174,8 @@ def step_in_words(after: str, before: str) -> str | None:
     said = _CLOSING.sub("", _BESIDE.sub("", after.strip()))
     before = re.sub("^(?:项目|的)+", "", before.strip())
     fixed = _FIXED.fullmatch(before)
-    thing = fixed["what"] if fixed and not said else re.sub("[都也还就要得将才]+$", "", _SAYS.sub("", before))
+    thing = without_saying(fixed["what"]) if fixed and not said else re.sub("[都也还就要得将才]+$", "",
+                                                                            _SAYS.sub("", before))
     if len(said) < SHORT_STEP and _THING.fullmatch(thing):
         return thing + said
     said = said if len(said) >= 2 else _WILL.sub("", _SAYS.sub("", before).strip()) + said

@@ -13,7 +13,7 @@ from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume
 from reading.meaning.amounts import Labelled
 from reading.meaning.charging import Charge, charge_of
-from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned
+from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, untold_stages
 from reading.meaning.trouble_words import brought_up, tells_trouble
@@ -122,7 +122,8 @@ def _without_loose_sums(record: Record, text: str, context: ReadingContext) -> R
         return record
     rest = [tuple(a for a in m.amounts if a.money not in untold or not _is_known(m, context)) for m in record.projects]
     words = "，".join(_words_of(text, one) for one in loose
-                     if plain[one.sum.start:one.sum.end] not in uniform(record.next_step or ""))
+                     if plain[one.sum.start:one.sum.end] not in uniform(record.next_step or "")
+                     and not is_said_in_jest(plain, one.sum.start))
     fewer = tuple(f"projects.{n}.amounts" for n, m in enumerate(record.projects) if m.amounts != rest[n])
     return replace(record, projects=tuple(replace(m, amounts=a, matter=m.matter or _beside(record, m, a, words))
                                           for m, a in zip(record.projects, rest, strict=True)),

@@ -211,8 +211,7 @@ def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: di
         record = replace(plain_news(text, context.today, _KIND), enterprises=(entry.enterprise or "",))
     first = record.projects[0] if record.projects else Mention(None)
     stage = None if first.stage is Stage.LEAD else first.stage
-    guessed = any(doubt.field == "kind" for doubt in record.doubts) and record.kind is UpdateKind.LEAD
-    return replace(record, kind=UpdateKind.PROGRESS if guessed else record.kind,
+    return replace(record, kind=UpdateKind.PROGRESS if record.kind is UpdateKind.LEAD else record.kind,
                    projects=(replace(first, name=entry.name, enterprise=entry.enterprise, stage=stage),))
 
 

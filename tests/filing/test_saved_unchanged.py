@@ -102,7 +102,8 @@ async def test_money_is_of_the_sort_that_is_told(app, db, liaison, said, sums):
 async def test_what_is_only_talked_of_is_no_sum_of_the_project(app, db, liaison, said):
     await stage_ledger(db)
     card = await say(app, liaison, f"昨天在南京拜访海川新能源，谈海川储能电池，{said}")
-    assert f"情况　{said}\n" in card.text + "\n" and "总投资" not in card.text
+    serious = "口头" in said or "听说" in said
+    assert (f"情况　{said}\n" in card.text + "\n") is serious and "总投资" not in card.text
     assert not any("22亿" in label or label.startswith("是") for row in card.buttons for label, _ in row)
 
 
