@@ -80,6 +80,15 @@ def test_a_step_behind_a_word_of_time_that_names_no_day_gone_by_is_not_told_as_d
     assert not stages & {Stage.SIGNED, Stage.STARTED, Stage.OPERATING}
 
 
+@pytest.mark.parametrize("step", ["签约", "开工", "投产"])
+@pytest.mark.parametrize("said", ["{}在即", "{}仪式在即", "{}已进入倒计时", "{}在望", "{}指日可待", "临近{}", "廿八{}",
+                                  "廿号{}",
+                                  "{}仪式筹备中", "{}已提上日程"])
+def test_a_step_that_is_near_has_not_come(said, step):
+    stages = {mention.stage for mention in record_of(f"昨天拜访旭岚玻璃，特种玻璃项目{said.format(step)}").projects}
+    assert stages.isdisjoint({Stage.SIGNED, Stage.STARTED, Stage.OPERATING})
+
+
 @pytest.mark.parametrize("paid", ["到位资金500万元", "首期资金800万元同步到账", "当天到资2000万",
                                   "外资200万美元也已到位"])
 @pytest.mark.parametrize(("step", "stage"), [
