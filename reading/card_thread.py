@@ -10,7 +10,7 @@ from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.card_projects import added_projects, moved_project, respelled
 from reading.meaning.amending import changes_earlier, meant_project
-from reading.meaning.card_changes import changes_of, values_of
+from reading.meaning.card_changes import changes_of, sets_one_right, values_of
 from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import went_along
 from reading.meaning.rescheduling import put_off
@@ -50,6 +50,8 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
         return AnswerMeaning(text)
     if card is None:
         return _of_earlier(text, record)
+    if sets_one_right(text, card) and (changes := changes_of(text, card, context)):
+        return CorrectionMeaning(changes)
     later = put_off(text, context.today)
     if later is not None and later.on is not None and card.record.next_on is not None and not names_somebody(record):
         return CorrectionMeaning(moved_to_day(later.on, later.hour, card.record.next_step))

@@ -7,6 +7,7 @@ said by a word («地方», «金额»), by what the value is, or by the wrong v
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from domain.errors import ReadingError
@@ -54,7 +55,39 @@ _NOT_A_NAME = re.compile(r"[\d亿万要想需]|^(?:该|应|这|那|我|你|他|�
 
 
 def changes_of(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
-    """What the message changes of the card; empty where nothing is found that could."""
+    """What the message changes of the card; empty where nothing is found that could. Of several projects it is of the
+    one that it names («冷链物流园是1300万», «后者是3亿»)."""
+    meant = _meant(uniform(text), card)
+    if meant is None:
+        return _changes(text, card, context)
+    at, name = meant
+    alone = replace(card, record=replace(card.record, projects=(card.record.projects[at],)),
+                    projects=card.projects[at:at + 1])
+    return tuple(Change(change.path.replace("projects.0", f"projects.{at}", 1), change.value)
+                 for change in _changes(text.replace(name, ""), alone, context))
+
+
+def sets_one_right(text: str, card: CardSeen) -> bool:
+    """«冷链物流园是1300万», «后者应该是3亿»: one of the card's several projects is said to be otherwise, and no
+    more."""
+    meant = _meant(uniform(text), card)
+    return meant is not None and _IS.fullmatch(uniform(text).replace(meant[1], "", 1)) is not None
+
+
+def _meant(plain: str, card: CardSeen) -> tuple[int, str] | None:
+    """The one of the card's several projects that the text names, and as what it does."""
+    projects = card.record.projects
+    said = [(at, name) for at, m in enumerate(projects) for name in (m.name, m.enterprise)
+            if name and uniform(name) in plain]
+    said += [(len(projects) - 1 if found[0] == "后者" else 0, found[0]) for found in _POINTED.finditer(plain)]
+    return said[0] if len(projects) > 1 and len({at for at, _ in said}) == 1 else None
+
+
+_POINTED = re.compile("前者|后者")
+_IS = re.compile(r"[,\s]*(?:不对|错了|更正)?[,:\s]*(?:项目|那个|的)*(?:应该|其实|应)?是[^,;。!?]{1,16}[。!]?")
+
+
+def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     found: list[Change] = []
     field = ""
     for sentence in _SENTENCES.split(uniform(text)):

@@ -164,3 +164,11 @@ async def test_a_project_that_a_person_called_new_stays_new(app, db, liaison):
     await tap(app, liaison, two, "✅ 确认保存")
     async with db.begin() as store:
         assert len(await store.projects.all()) == 2
+
+
+async def test_one_of_several_that_is_named_is_set_right_and_no_other(app, liaison):
+    card = await say(app, liaison, "到账(万元)：储能电池500，冷链物流园1200")
+    await say(app, liaison, "冷链物流园是1300万")
+    assert "到位资金　500万元" in card.text and "到位资金　1300万元" in card.text and "总投资" not in card.text
+    await say(app, liaison, "前者应该是600万")
+    assert "到位资金　600万元" in card.text and "到位资金　1300万元" in card.text
