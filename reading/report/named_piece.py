@@ -65,11 +65,13 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
 
 
 def _of_the_kind_told(record: Record, plain: str, found: Sequence[Reference], names: Mapping[str, str]) -> Record:
-    """A project that is known is no lead any more; who talked at an enterprise's own place («在氢屿谈的») went there;
-    news of unclear kind that tells nothing but money that came is of that money."""
+    """A project that is known is no lead any more, unless the words call it one («收到线索：…»); who talked at an
+    enterprise's own place («在氢屿谈的») went there; news of unclear kind that tells nothing but money that came is of
+    that money."""
     guessed = any(doubt.field == "kind" for doubt in record.doubts)
     kind = record.kind
-    if kind is UpdateKind.LEAD and record.projects and all(m.name in names.values() for m in record.projects):
+    known = bool(record.projects) and all(m.name in names.values() for m in record.projects)
+    if kind is UpdateKind.LEAD and known and "线索" not in plain:
         kind = UpdateKind.PROGRESS
     if kind is UpdateKind.RECEPTION and any(r.firm and plain[:r.start].endswith("在") and _THERE.match(plain, r.end)
                                             for r in found):

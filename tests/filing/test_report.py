@@ -387,3 +387,10 @@ async def test_a_question_of_hours_ago_takes_no_answer_unless_replied_to(app, li
     assert "3亿元" in card.text
     await say(app, liaison, "5亿", reply_to=question)
     assert "5亿元" in card.text
+
+
+async def test_what_is_called_a_lead_is_one_also_of_a_firm_that_another_unit_follows(app, people):
+    card = await say(app, people.liaison_a, "收到线索：三江电子公司有意到我县投资5亿元")
+    await tap(app, people.liaison_a, card, "✅ 确认保存")
+    again = await say(app, people.liaison_b, "收到线索：三江电子公司有意到我县投资2.6亿元")
+    assert "类别　项目线索" in again.text and "已有单位跟进" in again.text
