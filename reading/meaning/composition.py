@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from domain.filing.record import NOTHING, Mention, Record, UpdateKind
+from domain.filing.record import NOTHING, Mention, Record, Span, UpdateKind
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.clause_owners import ProjectTold, is_short_for
@@ -49,8 +49,8 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
         happened=times.happened,
         places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
         enterprises=enterprises(parsed, judged.names),
-        people=_people(parsed, judged, kind),
-        guests=_guests(parsed, judged, kind),
+        people=_people(parsed, judged, kind, times.happened),
+        guests=_guests(parsed, judged, kind, times.happened),
         projects=_projects(parsed, judged, kind),
         next_on=times.next_on,
         next_step=times.next_step,
@@ -106,28 +106,30 @@ def _bare_cities() -> frozenset[str]:
     return frozenset((*map(bare_place, divisions()[1]), *_ABROAD))
 
 
-def _is_to_come(parsed: Parsed, start: int) -> bool:
-    """«他们下周二派3个人过来»: who is counted behind a day ahead has not been anywhere yet."""
+def _is_to_come(parsed: Parsed, start: int, happened: Span | None) -> bool:
+    """«他们下周二派3个人过来» beside what happened: who is counted behind a day ahead was not there."""
+    if happened is None:
+        return False
     left, _ = clause_at(parsed.text, start)
     return any(left <= at <= start for at in parsed.ahead)
 
 
-def _people(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> int | None:
+def _people(parsed: Parsed, judged: Judgement, kind: UpdateKind, happened: Span | None) -> int | None:
     ours = [
         (chances.get("ours", 0.0), count)
         for (start, _, count), chances in zip(judged.counts, judged.heads, strict=True)
-        if not _is_to_come(parsed, start) and (
+        if not _is_to_come(parsed, start, happened) and (
             are_ours(parsed.text, start)
             or (likeliest(chances) == "ours" and not is_never_ours(parsed.text, start, kind)))
     ]
     return max(ours, key=lambda pair: pair[0])[1] if ours else None
 
 
-def _guests(parsed: Parsed, judged: Judgement, kind: UpdateKind) -> int | None:
+def _guests(parsed: Parsed, judged: Judgement, kind: UpdateKind, happened: Span | None) -> int | None:
     others = [
         count
         for count, chances in zip(judged.counts, judged.heads, strict=True)
-        if not are_ours(parsed.text, count[0]) and not _is_to_come(parsed, count[0])
+        if not are_ours(parsed.text, count[0]) and not _is_to_come(parsed, count[0], happened)
         and (likeliest(chances) != "ours" or is_never_ours(parsed.text, count[0], kind))
     ]
     return guests(parsed.text, others, kind)
