@@ -44,13 +44,14 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
         Stage(stages[0]) if stages and stages[0] else None,
         len(judged.told) > 1,
     )
+    past = times.happened if times.happened and times.happened.start <= sent_on else None
     record = Record(
         kind=kind,
         happened=times.happened,
         places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
         enterprises=enterprises(parsed, judged.names),
-        people=_people(parsed, judged, kind, times.happened),
-        guests=_guests(parsed, judged, kind, times.happened),
+        people=_people(parsed, judged, kind, past),
+        guests=_guests(parsed, judged, kind, past),
         projects=_projects(parsed, judged, kind),
         next_on=times.next_on,
         next_step=times.next_step,
