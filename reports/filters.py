@@ -91,8 +91,8 @@ def clock(value: datetime, today: date | None = None) -> str:
 
 
 def unit_names(names: Collection[str], plan: Plan) -> str:
-    """`全部37个单位`, `部门组全部19个单位、核心片区`: a group of many is not told name by name."""
-    return "、".join(f"{part.name}全部{part.whole}个单位" if part.whole else part.name
+    """`全部37个单位`, `部门组全部19个、核心片区`: a group of many is not told name by name."""
+    return "、".join(f"{part.name}全部{part.whole}个{'' if part.name else '单位'}" if part.whole else part.name
                     for part in unit_list(plan, names))
 
 

@@ -144,6 +144,23 @@ def counts_for_office(plan: Plan, credit: Credit) -> bool:
     return not counts_tiers_only(plan) or credit.tier is not None or is_unsized(plan, credit)
 
 
+def untiered(plan: Plan, credits: Iterable[Credit]) -> Mapping[str, Fraction]:
+    """What lies in none of the plan's tiers, by the reason: `below` all of them, `between` two or above the highest,
+    `unstated` how large, or in a currency of which there is `no_rate`."""
+    found: dict[str, Fraction] = defaultdict(Fraction)
+    for credit in credits if plan.tiers else ():
+        if credit.tier is None:
+            found[_why_untiered(plan, credit)] += credit.share
+    return found
+
+
+def _why_untiered(plan: Plan, credit: Credit) -> str:
+    size = in_yuan(plan.exchange_rates, credit.total, credit.on) if credit.total else None
+    if size is None:
+        return "no_rate" if credit.total else "unstated"
+    return "below" if size.minor < min(tier.at_least.minor for tier in plan.tiers) else "between"
+
+
 def _has_fallen(plan: Plan, past: Sequence[StageMove]) -> bool:
     """Its last step along the ladder left it below the counted stage; a pause or an end is no step."""
     last = next((move.after for move in reversed(past) if rank(move.after) >= 0), None)

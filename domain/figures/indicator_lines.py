@@ -5,12 +5,11 @@ by side, and the units with nothing in one line (shared BULLETINS.md §2, patter
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import groupby
 
 from domain.figures.figure_table import (
-    HUNDRED,
     FigureRow,
     FigureValue,
     FoundFigures,
@@ -22,13 +21,12 @@ from domain.figures.figure_table import (
 from domain.figures.group_task import group_rows
 from domain.figures.indicator import DistinctOf, Growth, Indicator, ReceivedRate
 from domain.figures.late_zero import LateZero, late_zeros
+from domain.figures.regular_task import RegularTask, short_of_regular
 from domain.figures.schedule_gap import competition_ranks
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan, Unit
-from domain.plan.targets import Recurrence, owed_of
 
 ZERO = Fraction(0)
-SHORT = (Recurrence.MONTH, Recurrence.QUARTER, Recurrence.HALF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,8 @@ class FiguresOf:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A unit's line: `now` of the period (with a task of just these days), `row` what it has so far, with its task;
-    `year` what it has in the running year of a plan of several."""
+    """A unit's line: `now` of the period, `row` what it has so far, with its task; `year` what it has in the running
+    year of a plan of several. What it owes each month stands in `IndicatorLines.short`."""
 
     now: FigureRow
     row: FigureRow
@@ -67,8 +65,8 @@ class UnitFigure:
 
     @property
     def owing(self) -> FigureRow | None:
-        """The row whose task is nearest: the period's, the year's, the whole plan's; None without a task."""
-        return next((row for row in (self.now, self.year, self.row) if row is not None and row.task is not None), None)
+        """The row whose task is nearer: the year's, the whole plan's; None without a task."""
+        return next((row for row in (self.year, self.row) if row is not None and row.task is not None), None)
 
     @property
     def alike(self) -> tuple[object, ...]:
@@ -107,13 +105,13 @@ class IndicatorLines:
 
     indicator: Indicator
     now: FigureValue
-    before: Fraction | None
+    before: FigureValue
     total: FigureRow
     groups: tuple[GroupPlaces, ...]
     year: FigureRow | None = None  # the office in the running year of a plan of several
     late: LateZero | None = None  # units that owe some and have none, late in the task's window
     of_groups: tuple[FigureRow, ...] = ()
-    short: tuple[UnitFigure, ...] = ()  # units below what they owe of just this period
+    short: Mapping[RegularTask, tuple[FigureRow, ...]] = field(default_factory=dict)  # units below what they owe of it
     unit_tasks: tuple[Fraction, ...] = ()  # what units owe that have nothing yet, each once
     like: str = ""  # the indicator before it whose units have the same figures
 
@@ -130,10 +128,6 @@ class IndicatorLines:
             or sum(unit.row.figure.value or ZERO for unit in units) > (self.total.figure.value or 0))
 
     @property
-    def short_by_task(self) -> list[tuple[Fraction | None, list[UnitFigure]]]:
-        return [(task, list(units)) for task, units in groupby(self.short, key=lambda unit: unit.now.task)]
-
-    @property
     def follows_money(self) -> bool:
         """Of the money of its cohort alone: less than what has come in altogether."""
         return isinstance(self.indicator.formula, ReceivedRate)
@@ -144,13 +138,15 @@ class IndicatorLines:
         return is_rate(self.indicator.formula) and not self.grows
 
     @property
-    def behind(self) -> tuple[UnitFigure, ...]:
-        """Of a rate so far: the units below the office's, what lacks most first."""
+    def behind(self) -> tuple[Place, ...]:
+        """Of a rate so far: the units below the office's, from the lowest up, of equals what lacks most first."""
         rate = self.total.figure.value
         units = [unit for group in self.groups for place in (*group.places, *group.earlier) for unit in place.units
                  if self.of_cohort and rate is not None and unit.row.figure.denominator
                  and (unit.row.figure.value or ZERO) < rate]
-        return tuple(sorted(units, key=lambda unit: _lack(unit.row.figure), reverse=True))
+        ordered = sorted(units, key=lambda unit: (unit.row.figure.value or ZERO, -_lack(unit.row.figure)))
+        return tuple(Place(0, figure.value or ZERO, tuple(same))
+                     for figure, same in groupby(ordered, key=lambda unit: unit.row.figure))
 
     @property
     def grows(self) -> bool:
@@ -167,8 +163,13 @@ class IndicatorLines:
         return self.grows and self.this_year.figure.value is None
 
     @property
+    def incalculable(self) -> bool:
+        """A rate that is owed of something that there is nothing of yet."""
+        return self.of_cohort and self.owed and self.total.figure.value is None
+
+    @property
     def owed(self) -> bool:
-        return bool(self.unit_tasks) or any(
+        return bool(self.unit_tasks or self.short) or any(
             row is not None and row.task is not None for row in (self.total, self.year, *self.of_groups))
 
     @property
@@ -177,7 +178,7 @@ class IndicatorLines:
         of nought of something is told for itself, unless it is owed."""
         figure = self.total.figure
         of_some = bool(figure.denominator) and not self.owed
-        return not (self.value or self.before or figure.value or of_some) and self.late is None
+        return not (self.value or self.before.value or figure.value or of_some) and self.late is None
 
 
 def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf,
@@ -204,9 +205,10 @@ def bare_units(lines: Sequence[IndicatorLines], units: Sequence[str]) -> frozens
 
 
 def idle_units(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[str, ...]:
-    """Units that have nothing in any indicator of the period, in the plan's order (named once, mechanism 48)."""
+    """Units that have nothing in any indicator of the period, nought of something included, in the plan's order (named
+    once, mechanism 48)."""
     active = {unit.row.holder for line in lines for group in line.groups for place in group.places
-              for unit in place.units}
+              for unit in place.units if unit.value or unit.now.figure.others}
     return tuple(unit.name for unit in plan.units if unit.name not in active)
 
 
@@ -221,9 +223,9 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows)
     units = [UnitFigure(of_period[row.holder], row, years.get(row.holder)) for row in table.rows]
     groups = tuple(_places(group, [unit for unit in units if unit.row.group == group]) for group in plan.groups)
     return IndicatorLines(
-        indicator, now.total, past.total.value, table.total, groups, of_year.total if of_year else None,
+        indicator, now.total, past.total, table.total, groups, of_year.total if of_year else None,
         _late(plan, indicator, found, windows), _of_groups(plan, indicator, found, windows),
-        _short(plan, indicator, units, windows.period),
+        short_of_regular(plan, indicator, of_period.values(), windows.period),
         tuple(dict.fromkeys(owing.task for unit in units if (owing := unit.owing) and owing.task
                             and not owing.figure.value)))
 
@@ -233,17 +235,6 @@ def _of_groups(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Wind
     far = {row.holder: row for row in group_rows(plan, indicator, found.so_far, windows.so_far, longest=True)}
     year = group_rows(plan, indicator, found.year, windows.year) if found.year and windows.year else ()
     return tuple({**{row.holder: row for row in year}, **far}.values())
-
-
-def _short(plan: Plan, indicator: Indicator, units: Sequence[UnitFigure], period: DayWindow) -> tuple[UnitFigure, ...]:
-    """Those that owe some over just this period (each month, each quarter) and have not come to it; the longer tasks
-    have their schedule."""
-    def owes(unit: UnitFigure) -> bool:
-        return any(target.recurrence in SHORT and period.last in over and over.first == period.first
-                   for target in owed_of(plan.targets, indicator.name, unit.row.holder, unit.row.group)
-                   for over in target.windows(plan.start, plan.end))
-
-    return tuple(unit for unit in units if owes(unit) and unit.now.rate is not None and unit.now.rate < HUNDRED)
 
 
 def _of_the_whole(plan: Plan, table: IndicatorTable, window: DayWindow) -> IndicatorTable:
@@ -277,9 +268,12 @@ def _has_some(figure: FigureValue) -> bool:
 
 
 def _ranked(units: Sequence[UnitFigure], row_of: Callable[[UnitFigure], FigureRow]) -> Iterator[Place]:
-    """From the best down, equal values by what there is so far, then by the task; a rank is that of the value alone."""
+    """From the best down, equal values by what there is so far, by the task, by what a rate is of; a rank is that of
+    the value alone."""
+    first = {unit.alike: number for number, unit in reversed(list(enumerate(units)))}  # equals stand side by side
     ordered = sorted(units, key=lambda unit: (-(row_of(unit).figure.value or ZERO), -(unit.row.figure.value or ZERO),
-                                              -((unit.owing and unit.owing.task) or ZERO)))
+                                              -((unit.owing and unit.owing.task) or ZERO),
+                                              -(row_of(unit).figure.denominator or ZERO), first[unit.alike]))
     ranks = competition_ranks([row_of(unit).figure.value for unit in ordered])
     for (rank, _), same in groupby(zip(ranks, ordered, strict=True), key=lambda pair: (pair[0], pair[1].alike)):
         sharing = tuple(unit for _, unit in same)

@@ -103,7 +103,7 @@ def _yearly_against_whole(plan: Plan) -> Iterator[PlanFinding]:
         for part in plan.targets:
             windows = part.windows(plan.start, plan.end)
             if _same(part, whole) and len(windows) > 1 and part.value * len(windows) < whole.value:
-                yield PlanFinding(f"targets[{place}]", "yearly_misses_whole", {
+                yield PlanFinding(f"targets[{place}]", f"{part.recurrence}_misses_whole", {
                     "name": whole.indicator, "each": _said(plan, part), "times": len(windows),
                     "sum": _written(plan, part, part.value * len(windows)), "whole": _said(plan, whole)})
 

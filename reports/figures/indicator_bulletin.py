@@ -225,7 +225,7 @@ def _year_facts(line: IndicatorLines) -> dict[str, Any]:
 def _facts(line: IndicatorLines) -> dict[str, Any]:
     formula = line.indicator.formula
     return {"name": line.indicator.name, "unit_of_measure": line.indicator.unit_of_measure,
-            "value": written(formula, line.value), "before": written(formula, line.before),
+            "value": written(formula, line.value), "before": written(formula, line.before.value),
             "so_far": written(formula, line.total.figure.value), "task": written(formula, line.total.task),
             "counted": written(formula, line.total.figure.counted), "rate": written_rate(line.total.rate),
             **_year_facts(line),

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from domain.bulletins.digest_view import Shown, shown
-from domain.figures.credited import Credit, excludes, is_unsized
+from domain.figures.credited import Credit, excludes, untiered
 from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
 from domain.figures.schedule_gap import percent
 from domain.figures.superior import Position, positions
@@ -18,6 +18,7 @@ from domain.plan.office import Office
 from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage, rank
 from reports.bulletins.bulletin_header import Marks
+from reports.figures.untiered import untiered_said
 from reports.render import render, split
 from reports.serialise import plain
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
@@ -132,7 +133,8 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
         unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)), fallen=done(ranking.fallen),
         handed_over=done(credit for credit in ranking.credits if credit.now_of),
-        unsized=sum(is_unsized(office.plan, credit) for credit in ranking.credits) if ranking.tiers else 0,
+        untiered=untiered_said(office.plan, ranking.credits), unsized="no_rate" in untiered(office.plan,
+                                                                                            ranking.credits),
         share=percent(ranking.elapsed, ranking.months), rates=_rates(ranking),
         ruled=any(not excludes(office.plan, (c.project.category or "", c.project.industry or ""))
                   for c in ranking.excluded)))

@@ -16,6 +16,7 @@ from domain.plan.office import Office
 from domain.plan.plan import Plan, Target
 from domain.plan.plan_check import contradictions
 from reports.bulletins.bulletin_header import Marks
+from reports.figures.untiered import untiered_said
 from reports.plan.plan_view import TargetLine, target_line
 from reports.render import render, split, words
 from storage.store import Store
@@ -51,12 +52,13 @@ class TaskCell:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """`outside`: projects that lie in no tier; `uncounted` of them count for units but not toward this task."""
+    """`outside`: projects that lie in no tier, by where they lie; `uncounted` of them count for units but not toward
+    this task."""
 
     name: str
     total: TaskCell
     cells: tuple[TaskCell, ...]
-    outside: Fraction = Fraction(0)
+    outside: tuple[tuple[str, Fraction], ...] = ()
     uncounted: Fraction = Fraction(0)
 
 
@@ -128,10 +130,8 @@ def _facts(row: TaskRow) -> dict[str, Any]:
 
 def _office(plan: Plan, ranking: Ranking) -> TaskRow:
     tiers = tuple(TaskCell(one.tier.name, one.count, one.tier.count) for one in ranking.tiers)
-    in_tiers = sum((cell.done for cell in tiers), Fraction(0))
-    uncounted = ranking.outside_tiers
     return TaskRow(plan.office, TaskCell(ALL, ranking.office.count, plan.target.count), tiers,
-                   ranking.office.count + uncounted - in_tiers, uncounted)
+                   untiered_said(plan, ranking.credits), ranking.outside_tiers)
 
 
 def _group(plan: Plan, group: GroupRanking) -> TaskGroup:
@@ -141,14 +141,13 @@ def _group(plan: Plan, group: GroupRanking) -> TaskGroup:
     cells = tuple(_sum(list(column), None) for column in zip(*(row.cells for row in rows), strict=True))
     return TaskGroup(group.group, rows, TaskRow(
         group.group, _sum([row.total for row in rows], plan.group_targets.get(group.group)), cells,
-        sum((row.outside for row in rows), Fraction(0))))
+        untiered_said(plan, [credit for row in group.rows for credit in row.credits])))
 
 
 def _row(plan: Plan, row: UnitRank, target: Target) -> TaskRow:
     done = {tier.name: sum((c.share for c in row.credits if c.tier == tier.name), Fraction(0)) for tier in plan.tiers}
     cells = tuple(TaskCell(tier, count, target.tiers.get(tier)) for tier, count in done.items())
-    return TaskRow(row.unit, TaskCell(ALL, row.tally.count, target.count), cells,
-                   row.tally.count - sum(done.values(), Fraction(0)))
+    return TaskRow(row.unit, TaskCell(ALL, row.tally.count, target.count), cells, untiered_said(plan, row.credits))
 
 
 def _sum(cells: Sequence[TaskCell], stated: Target | None) -> TaskCell:

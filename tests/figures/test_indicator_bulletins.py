@@ -132,7 +132,7 @@ async def test_the_task_table_says_what_lies_in_no_tier(db):
             await file(store, at(3, 4), unit=unit, kind=UpdateKind.SIGNING, projects=[
                 (a_project(name, unit, Stage.SIGNED, "5000000", filed_at=at(3, 4)), None, Stage.SIGNED)])
     said, _ = await text(db, office, "task_table", MARCH, at(4, 1))
-    assert "经济开发区　1/10个（不在各档 1）" in said and "　不在各档 1）" in said and "（）" not in said
+    assert "经济开发区　1/10个（不足1亿元 1）" in said and "　不足1亿元 1）" in said and "（）" not in said
 
 
 async def test_the_task_table_lists_tasks_of_indicators_and_only_what_contradicts_itself(db):

@@ -109,7 +109,7 @@ async def test_what_was_ended_since_is_named_whenever_it_was_done(filled, office
     text = await written(filled, office)
     assert ("<b>已暂停、终止，仍计入</b>（方案没有规定扣除）\n1. 发改委　「医药港」　12亿元　2月12日（已终止）\n"
             "2. 临港产业区　「冷链」　未报总投资　3月13日（已暂停）") in text
-    assert "外币1个，方案没有汇率，计入全办而不分档" in text
+    assert "外币无汇率的计入全办而不分档" in text
 
 
 async def test_a_fixed_number_of_queries(filled, office):

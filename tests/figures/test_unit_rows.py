@@ -72,17 +72,18 @@ async def test_units_that_share_a_figure_keep_their_task_where_it_is_the_same(db
 async def test_a_group_owes_money_together_and_each_unit_its_month(spring):
     told, facts = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
     assert "【部门组】合计任务1亿元，累计3000万元，完成30.0%，超序时进度5.0个百分点" in told
-    assert "任务各2次，本期没有完成的：经济开发区、临港产业区（1次）" in told
+    assert "每月任务各2次，本期没有完成的：经济开发区、临港产业区（1次）" in told
     assert [one["name"] for one in facts["indicators"]] == ["签约个数", "到位资金", "会议", "开工率"]
 
 
 async def test_what_holds_a_rate_down_is_named_with_its_parts(spring):
     told, _ = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
-    assert "开工率　本期0.0%（0/1），上期0.0%，累计0.0%（0/2）\n【部门组】发改委0.0%（0/1）" in told
+    assert "本期0.0%（0/1），上期（截至2月28日）0.0%（0/1），累计0.0%（0/2）\n【部门组】发改委0.0%（0/1）" in told
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
     assert "累计33.3%（1/3）\n【部门组】商务局0.0%（0/1，累计1/2）\n此前　【部门组】发改委0.0%（0/1）" in quarter
     may, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
-    assert "开工率　本期没有可计算的项目，上期0.0%，累计33.3%（1/3）\n拉低累计的单位：发改委0/1" in may
+    assert "开工率　本期没有可计算的项目，上期（截至5月31日）0.0%（0/1），累计33.3%（1/3）" in may
+    assert "\n拉低累计的单位：发改委0.0%（0/1）" in may
 
 
 async def test_what_counts_toward_the_task_is_told_beside_what_there_is(spring):
@@ -110,6 +111,44 @@ async def test_indicators_whose_units_are_the_same_are_told_once_and_only_where_
         await file(store, at(3, 9), kind=UpdateKind.PROGRESS, projects=[step])
     plan = factories.a_plan()
     told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
-    assert "投产个数　本期1个，上期0个，累计1个\n各单位与“开工个数”相同" in told
+    assert "投产个数　本期1个，上期0个，累计1个\n各单位与「开工个数」相同" in told
     later, _ = await text(db, plan, "monthly_indicators", Period.of("month", date(2026, 5, 1)), at(6, 1))
     assert "投产个数　本期0个，上期0个，累计1个" in later and "相同" not in later
+
+
+async def test_a_monthly_task_is_owed_as_often_as_the_period_has_months(spring):
+    quarter, _ = await text(spring, PLAN, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
+    assert "每月任务各2次，3个月应各有6次，本期没有完成的：经济开发区、临港产业区（1次）" in quarter
+    running, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 1, 1)), at(6, 15))
+    assert "每月任务各2次，5个月应各有10次，本期没有完成的" in running
+    begun, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(4, 11))
+    assert "每月任务各2次，本期还没有完成的：临港产业区、经济开发区\n此前　【招商组团组】临港产业区1次\n" in begun
+
+
+async def test_who_has_come_to_the_monthly_task_is_said_too(spring):
+    plan = replace(PLAN, targets=(IndicatorTarget("会议", Fraction(1), "临港产业区", recurrence=Recurrence.MONTH),))
+    told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "每月任务各1次，有任务的单位都已完成" in told
+
+
+async def test_nought_of_something_is_nothing_for_who_has_only_that(spring):
+    """发改委 signed before; of this period it has nothing but a rate of nought."""
+    plan = replace(PLAN, indicators=(BEGUN,), targets=())
+    told, facts = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "【部门组】发改委0.0%（0/1）" in told and "发改委" in facts["idle"]
+    assert "全部4个单位以上各项本期均为0" in told
+
+
+async def test_equal_rates_stand_side_by_side_and_what_is_owed_of_nothing_apart(db, app):
+    async with db.begin() as store:
+        for day, name, unit in ((4, "医药港", "发改委"), (5, "芯片", "商务局"), (6, "电池", "商务局"),
+                                (7, "药厂", "临港产业区")):
+            number = (await sign(store, at(3, day), name, unit)).entries[0].project_id
+            await file(store, at(3, day + 3), unit=unit, kind=UpdateKind.PROGRESS,
+                       projects=[(number, Stage.SIGNED, Stage.STARTED)])
+    plan = replace(PLAN, indicators=(BEGUN, Indicator("投产率", "%", Rate(Stage.ENROLLED, Stage.OPERATING))),
+                   targets=(IndicatorTarget("投产率", Fraction(80)),), groups=("部门组",),
+                   units=tuple(replace(unit, group="部门组") for unit in PLAN.units))
+    told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "商务局100.0%（2/2），发改委、临港产业区各100.0%（1/1）" in told
+    assert "有任务、还没有可计算的项目：投产率（任务80%）" in told and "至今为0" not in told

@@ -31,6 +31,15 @@ MACHINERY = re.compile(r"None|Fraction|Decimal|Stage\.|nan|\{\{|\}\}|<[a-z]+ |Tr
 PROPORTION = re.compile(r"([\d.]+)/([\d.]+)(?:个|亿元)　([\d.]+)%　(?:([超欠])([\d.]+)个百分点|持平)")
 SHARE = re.compile(r"序时　\d+/\d+个月（([\d.]+)%）")
 TASK = re.compile(r"累计([\d.]+)([^\d\s，]*)(?:，其中计入任务([\d.]+)\2)?[^\n]*\n任务([\d.]+)\2，完成([\d.]+)%")
+COUNT = re.compile(r"个数　([\d.]+)[^（\n]*(?:（累计([\d.]+)个)?")
+IN_TIERS = re.compile(r"分档　([^（\n]*)")
+
+
+def tiers_add_up(text):
+    """What a ranking prints of tiers, and outside of them, is every project that it counts."""
+    told, (done, in_all) = IN_TIERS.search(text), COUNT.search(text).groups()
+    parts = re.findall(r" ([\d.]+)(?:/\d+)?个", told[1]) if told else [in_all or done]
+    return sum(map(Decimal, parts)) == Decimal(in_all or done)
 
 
 def printed_rates(text):
@@ -98,6 +107,7 @@ async def test_every_report_of_a_year_can_be_read(path, db, app):
             assert not MACHINERY.search(text), (report, MACHINERY.search(text), text)
             assert "indicators" not in composed.facts or all(
                 total == units for _, total, units in sums(composed.facts)), report
+            assert report != "monthly_ranking" or tiers_add_up(text), text
             assert all(within_rounding(*one) for one in printed_rates(text)) and gaps_agree(text), (report, text)
             for group in composed.facts["groups"] if report == "monthly_ranking" else ():
                 assert float(group["total"]["count"]) == sum(float(row["tally"]["count"]) for row in group["rows"])

@@ -35,7 +35,7 @@ def test_every_target_names_its_paragraph(name):
 
 
 def test_four_a_year_miss_the_fifteen_of_three_years():
-    facts = notes("gongqingcheng-2022")["yearly_misses_whole"]
+    facts = notes("gongqingcheng-2022")["year_misses_whole"]
     assert (facts["each"], facts["times"], facts["sum"], facts["whole"]) == ("4个", 3, "12个", "15个")
 
 

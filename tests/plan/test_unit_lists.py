@@ -17,9 +17,9 @@ NAMES = [unit.name for unit in PLAN.units]
 
 def test_all_of_them_and_a_whole_group_are_told_by_their_number():
     assert unit_names(NAMES, PLAN) == "全部10个单位"
-    assert unit_names(NAMES[:7], PLAN) == "部门组全部7个单位"
-    assert unit_names([*NAMES[:7], "片区1"], PLAN) == "部门组全部7个单位、片区1"
-    assert unit_names(NAMES[1:], PLAN) == "部门1、部门2、部门3、部门4、部门5、部门6、片区组全部3个单位"
+    assert unit_names(NAMES[:7], PLAN) == "部门组全部7个"
+    assert unit_names([*NAMES[:7], "片区1"], PLAN) == "部门组全部7个、片区1"
+    assert unit_names(NAMES[1:], PLAN) == "部门1、部门2、部门3、部门4、部门5、部门6、片区组全部3个"
 
 
 def test_few_are_named():
