@@ -157,7 +157,7 @@ def _units_and_years_against_whole(plan: Plan) -> Iterator[PlanFinding]:
                 continue
             units = len(plan.units if part.each == "" else plan.units_of(part.each))
             if part.value * units * windows < whole.value:
-                yield PlanFinding(f"targets[{place}]", "units_and_years_miss_whole", {
+                yield PlanFinding(f"targets[{place}]", f"each_{part.recurrence}_misses_whole", {
                     "name": whole.indicator, "units": units, "times": windows, "each": _said(plan, part),
                     "sum": _written(plan, part, part.value * units * windows), "whole": _said(plan, whole)})
 

@@ -45,7 +45,7 @@ def test_the_start_rate_asked_for_is_above_the_counts_asked_for():
 
 
 def test_what_each_county_owes_a_year_misses_the_whole():
-    facts = notes("liaocheng-2018")["units_and_years_miss_whole"]
+    facts = notes("liaocheng-2018")["each_year_misses_whole"]
     assert (facts["sum"], facts["whole"]) == ("99个", "100个")
 
 
