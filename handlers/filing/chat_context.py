@@ -29,8 +29,9 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
     reports = card is not None and allowed("report", member.role, "private")
     seen = await _seen(context, card, card_replied) if card is not None and reports else None
     asked_last = await last_query(context, member)
-    spoken_of = await _spoken_of(context, member, asked_last, card)
-    if card is not None and card.state == OPEN and not await _asked_since(context, member, card):
+    before_card = asked_last is not None and card is not None and not await _asked_since(context, member, card)
+    spoken_of = None if before_card else _spoken_of(asked_last)
+    if before_card and card is not None and card.state == OPEN:
         asked_last = None  # «来了4个» right after a card goes on from that
     return ReadingContext(
         day, index, known_to(member, index), member.units, tuple(name for unit in plan.units for name in unit.names),
@@ -43,13 +44,9 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
         speaker=member.name, spoken_of=spoken_of)
 
 
-async def _spoken_of(context: BotContext, member: Member, asked: Query | None, card: Draft | None) -> int | None:
-    """The one project that was asked about, unless a card came after that."""
-    if asked is None or len(asked.only.projects) != 1:
-        return None
-    if card is not None and not await _asked_since(context, member, card):
-        return None
-    return asked.only.projects[0]
+def _spoken_of(asked: Query | None) -> int | None:
+    """The one project that was asked about."""
+    return asked.only.projects[0] if asked is not None and len(asked.only.projects) == 1 else None
 
 
 async def _asked_since(context: BotContext, member: Member, card: Draft) -> bool:
