@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import NOTHING, Record
-from reading.meaning.composition import composed
+from reading.meaning.alternatives import first_reading
 from reading.meaning.doubts import doubts
 from reading.meaning.judgement import Judgement, judge
-from reading.model.learned import shipped
+from reading.meaning.whole_record import chosen
+from reading.model.learned import Model, shipped
 from reading.model.view import Piece
 from reading.parse import Parsed, parse
 
@@ -27,10 +28,15 @@ def read(text: str, sent_on: date, projects: Collection[str] = ()) -> Record:
     judged = judge(parsed, model, sent_on)
     if _is_name_only(parsed, judged.names) or _amends(parsed, judged):
         return NOTHING
-    record, times = composed(parsed, judged, sent_on)
-    if record is NOTHING:
+    return best_record(parsed, judged, sent_on, model)
+
+
+def best_record(parsed: Parsed, judged: Judgement, sent_on: date, model: Model) -> Record:
+    """The record that is likeliest as a whole, with its doubts."""
+    reading, rivals = chosen(parsed, first_reading(parsed, judged, sent_on), sent_on, model)
+    if reading.record is NOTHING:
         return NOTHING
-    return replace(record, doubts=doubts(parsed, judged, record, times, sent_on, model))
+    return replace(reading.record, doubts=doubts(parsed, reading, rivals, sent_on))
 
 
 _AMEND = re.compile(r"(?:[搞弄说写打报记填]错了?(?=[,，]?(?:这|那|应|是|不))|改(?!造|建|制|革|性|装|扩|良|善)|"

@@ -1,16 +1,14 @@
 """What an author gets whom the model never saw: one model a set, fitted without it and read on it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from domain.filing.offers import alternatives_json
-from domain.filing.record import NOTHING, public_json
-from reading.meaning.composition import composed
-from reading.meaning.doubts import doubts
+from domain.filing.record import public_json
 from reading.meaning.judgement import judge
 from reading.model.learned import Model
 from reading.parse import parse
+from reading.read import best_record
 from training.inputs import FRESH, labelled
 
 
@@ -31,9 +29,7 @@ def _read(model: Model, row: dict) -> dict:
     sent_on = date.fromisoformat(row["sent_on"])
     parsed = parse(row["text"], sent_on)
     judged = judge(parsed, model, sent_on)
-    record, times = composed(parsed, judged, sent_on)
-    record = record if record is NOTHING else replace(record, doubts=doubts(parsed, judged, record, times, sent_on,
-                                                                              model))
+    record = best_record(parsed, judged, sent_on, model)
     return public_json(record) | {"alternatives": alternatives_json(record)}
 
 

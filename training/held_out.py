@@ -23,6 +23,14 @@ ROUNDS = 12  # of their taggers: they need not be the best
 EVERY = 2  # of the invented messages they see every second
 
 
+class Unseen(NamedTuple):
+    """What reads some authors' messages and was learned from the others."""
+
+    authors: frozenset[str]
+    tagger: Tagger
+    judges: dict[str, LinearModel]
+
+
 class Part(NamedTuple):
     """Messages with the candidates of a tagger fitted on the others."""
 
@@ -31,19 +39,21 @@ class Part(NamedTuple):
     every: list[list[NameCandidate]]
 
 
-def held_out(real: Sequence[Taught], made: Sequence[Taught]) -> teach.HeldOut:
-    """Every part of the authors, read with what the others teach."""
+def held_out(real: Sequence[Taught], made: Sequence[Taught]) -> tuple[teach.HeldOut, list[Unseen]]:
+    """Every part of the authors, read with what the others teach; and what read each of them."""
     authors = sorted({one.author for one in real})
-    parts = []
+    readers, parts = [], []
     for number in range(PARTS):
-        own = [one for one in real if authors.index(one.author) % PARTS == number]
-        parts.append(_part(own, _tagger([one for one in real if authors.index(one.author) % PARTS != number], made)))
+        names = frozenset(authors[number::PARTS])
+        tagger = _tagger([one for one in real if one.author not in names], made)
+        readers.append(Unseen(names, tagger, {}))
+        parts.append(_part([one for one in real if one.author in names], tagger))
     rows = [_rows(part) for part in parts]
     read = {}
     for number, part in enumerate(parts):
-        judges = teach.name_judges(_together([*rows[:number], *rows[number + 1 :]]))
-        read |= _read(part, {kind: judges[name] for kind, name in teach.NAME_PARTS.items()})
-    return teach.HeldOut(read, _together(rows))
+        readers[number].judges.update(teach.name_judges(_together([*rows[:number], *rows[number + 1 :]])))
+        read |= _read(part, {kind: readers[number].judges[name] for kind, name in teach.NAME_PARTS.items()})
+    return teach.HeldOut(read, _together(rows)), readers
 
 
 def _together(rows: Sequence[dict[str, list[teach.Row]]]) -> dict[str, list[teach.Row]]:

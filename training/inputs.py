@@ -19,6 +19,8 @@ CODE = ("reading/model/features.py", "reading/model/view.py", "reading/model/uni
 QUESTIONS = ROOT / "training" / "questions"  # what only the model of questions is made of, with its code
 ACTS = ROOT / "training" / "acts"  # what only the model of acts is made of
 ACT_CODE = ("reading/act_opinion.py",)
+RECORDS = ROOT / "training" / "records"  # what only the judge of whole records is made by
+RECORD_CODE = ("reading/meaning/alternatives.py", "reading/meaning/whole_record.py")
 QUESTION_CODE = ("reading/question/opinion.py", "reading/question/frame.py", "reading/question/continuing.py")
 
 
@@ -34,8 +36,13 @@ def labelled() -> list[tuple[str, dict]]:
 def fingerprint() -> dict[str, str]:
     """A checksum of every input of the model of messages, by its path; of code its syntax counts, not its layout."""
     made_by = (file for file in (ROOT / "training").rglob("*.*")
-               if file.name not in MEASURING and not {QUESTIONS, ACTS} & {*file.parents})
+               if file.name not in MEASURING and not {QUESTIONS, ACTS, RECORDS} & {*file.parents})
     return _checksums([*DATA.glob("reading_*.jsonl"), *made_by, *(ROOT / name for name in CODE)])
+
+
+def record_fingerprint() -> dict[str, str]:
+    """Of the judge of whole records: all that the model of messages is made of, its own features and training."""
+    return fingerprint() | _checksums([*RECORDS.glob("*.py"), *(ROOT / name for name in RECORD_CODE)])
 
 
 def question_fingerprint() -> dict[str, str]:

@@ -122,8 +122,12 @@ def _stages(one: Taught) -> dict[str, str]:
 def model(examples: Sequence[Taught], tagger: Tagger, held: HeldOut) -> Model:
     """All other parts fitted to the examples; `held`: the names found in messages that their tagger had not seen."""
     rows = [rows_of(one, held.read.get(id(one))) for one in examples]
-    parts = {name: fitted(name, [row for part in rows for row in part[name]]) for name in STRENGTH}
-    return Model(tagger=tagger, **parts, **name_judges(held.rows))
+    return Model(tagger=tagger, **units_judged(rows), **name_judges(held.rows))
+
+
+def units_judged(rows: Sequence[Mapping[str, list[Row]]]) -> dict[str, LinearModel]:
+    """Kind, days, sums, head counts, stages and firms, from the rows of each message."""
+    return {name: fitted(name, [row for one in rows for row in one[name]]) for name in STRENGTH}
 
 
 def name_judges(rows: Mapping[str, Sequence[Row]]) -> dict[str, LinearModel]:

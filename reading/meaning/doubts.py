@@ -1,35 +1,29 @@
 """What was read could be read otherwise: the likely answers, for the card to offer on buttons (`Doubt` says how).
 
-Each thing that was judged (kind, a day, a sum, a head count, a name, a stage) is answered in its other ways one at a
-time and the record made again: where one field comes out differently, that value is offered; where other names change
-the projects with their stages and sums, the whole list. A tap helps where all else is right, so second answers are
-ranked by how likely each is beside the one chosen; at most as many as a card has room for are offered.
+Of the other readings of the message (`alternatives.py`) those are offered that one value makes: where one field comes
+out differently, that value; where the projects change with their stages and sums, the whole list. A tap helps where
+all else is right, so second answers are ranked by how likely each is beside the one chosen; at most as many as a card
+has room for are offered.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from domain.filing.offers import MOST, leaf, mentions_json, span_text
-from domain.filing.record import JOINT, NONE, Doubt, Mention, Record, Span, UpdateKind
+from domain.filing.record import JOINT, NONE, NOTHING, Doubt, Mention, Record, Span
 from domain.money import Amount
-from reading.meaning.composition import composed
-from reading.meaning.judgement import Chances, Judgement, with_names
+from reading.meaning.alternatives import Reading
+from reading.meaning.judgement import Judgement
 from reading.meaning.tense import ahead_of
 from reading.meaning.timing import Timing
 from reading.model.blend import likeliest
-from reading.model.learned import Model
-from reading.model.view import Piece
 from reading.parse import LIMIT, Parsed
 from reading.values.dates import When
 
-LEAST = 0.02  # an answer less likely is not offered
 TOLD = 0.12  # one less likely is offered without a word about it
-TRIED = 12  # other answers for which the record is made again; of a page as many as are offered
-NAMED = 5  # of the names, in a text that is no page
-PAGE = 300
 _NAMES = ("enterprises", "places")
 ALL_DAYS = 0.2  # how often several days of one report were meant together, where the reading took one of them
 _MASK = re.compile(r"[xX*×某]")
@@ -50,15 +44,15 @@ class Other(NamedTuple):
     value: str
 
 
-def doubts(parsed: Parsed, judged: Judgement, record: Record, times: Timing, sent_on: date,
-           model: Model) -> tuple[Doubt, ...]:
-    """Every doubt about `record`, the most basic first; at most MOST values in all."""
+def doubts(parsed: Parsed, reading: Reading, rivals: Sequence[Reading], sent_on: date) -> tuple[Doubt, ...]:
+    """Every doubt about the reading's record, the most basic first; at most MOST values in all."""
+    record, times = reading.record, reading.times
     fixed = (*_about_days(parsed, times, sent_on), *_about_sums(record), *_about_text(parsed, record))
     taken = {(doubt.field, choice) for doubt in fixed for choice in doubt.choices}
     room = MOST - len(taken)
     likely: dict[tuple[str, str], float] = {}
-    for chance, field, value in _others(parsed, judged, record, sent_on, model):
-        if chance >= LEAST and (field, value) not in taken:
+    for chance, field, value in _others(parsed, reading, rivals):
+        if (field, value) not in taken:
             likely[field, value] = max(chance, likely.get((field, value), 0.0))
     others = sorted((Other(chance, *place) for place, chance in likely.items()), reverse=True)[:max(0, room)]
     chosen = [_doubt(field, [other for other in others if other.field == field])
@@ -72,64 +66,25 @@ def _doubt(field: str, others: list[Other]) -> Doubt:
     return Doubt(field, reason, tuple(other.value for other in others))
 
 
-def _others(parsed: Parsed, judged: Judgement, record: Record, sent_on: date, model: Model) -> Iterator[Other]:
-    for kind, chance in _less_likely(judged.kind):
-        if kind != UpdateKind.OTHER:
-            yield Other(chance, "kind", kind)
-    likeliest_first = sorted(_answered_otherwise(judged), key=lambda other: -other[3])
-    for part, at, answer, chance in likeliest_first[: TRIED if len(parsed.text) <= PAGE else MOST]:
-        if chance >= LEAST:
-            again, _ = composed(parsed, _judged_otherwise(judged, part, at, answer), sent_on)
-            yield from (Other(chance, field, value) for field, value in _differing(record, again))
-    yield from _of_stages(judged, record)
-    yield from _of_all_days(parsed, judged, record)
-    named = sorted(named_otherwise(judged), key=lambda other: -other[0])
-    for chance, names, firm in named[: NAMED if len(parsed.text) <= PAGE else 0]:
-        if chance >= LEAST:
-            again, _ = composed(parsed, with_names(parsed, model, judged, names, firm), sent_on)
-            yield from (Other(chance, field, value) for field, value in differing_names(record, again))
+def _others(parsed: Parsed, reading: Reading, rivals: Sequence[Reading]) -> Iterator[Other]:
+    for rival in rivals:
+        yield from (Other(rival.chance, field, value) for field, value in offered(reading, rival))
+    yield from _of_all_days(parsed, reading.judged, reading.record)
 
 
-def _against(chance: float, chosen: float) -> float:
-    """How likely an answer is beside the one that was chosen: all else being right, it is one of the two."""
-    return chance / max(chance + chosen, 1e-6)
-
-
-def _less_likely(chances: Chances) -> Iterator[tuple[str, float]]:
-    best = likeliest(chances)
-    yield from ((value, _against(chance, chances[best])) for value, chance in chances.items() if value != best)
-
-
-def _answered_otherwise(judged: Judgement) -> Iterator[tuple[str, int, str, float]]:
-    """Which days, sums or head counts, the how manieth of them, another answer to it and its chance."""
-    for part, every in (("days", judged.days), ("sums", judged.sums), ("heads", judged.heads)):
-        for at, chances in enumerate(every):
-            yield from ((part, at, answer, chance) for answer, chance in _less_likely(chances))
-
-
-def named_otherwise(judged: Judgement) -> Iterator[tuple[float, list[Piece], int | None]]:
-    """The names with one more, one less or one in another's place, or a firm that stands for a project or does not."""
-    chosen = {name: next((found.chance for found in judged.found if found[:3] == name), 1.0) for name in judged.names}
-    for found in judged.found:
-        name = found[:3]
-        crossed = [other for other in judged.names if other[0] < name[1] and name[0] < other[1]]
-        left = [other for other in judged.names if other not in crossed]
-        if name in chosen:
-            yield _against(1 - found.chance, found.chance), left, None
-        else:
-            against = max((chosen[other] for other in crossed), default=1 - found.chance)
-            yield _against(found.chance, against), sorted([*left, name]), None
-    for at, chances in judged.firms.items():
-        yield min(chances.values()), judged.names, at
-
-
-def _judged_otherwise(judged: Judgement, part: str, at: int, answer: str) -> Judgement:
-    changed: dict[str, Any] = {part: _with(getattr(judged, part), at, answer)}
-    return replace(judged, **changed)
-
-
-def _with(every: list[Chances], at: int, answer: str) -> list[Chances]:
-    return [*every[:at], {answer: 1.0}, *every[at + 1:]]
+def offered(reading: Reading, rival: Reading) -> Iterator[tuple[str, str]]:
+    """The fields that differ, with the rival's value; nothing where a value alone would not be meant."""
+    change, now, then = rival.changed[-1], reading.record, rival.record
+    if change == "kind" and then is not NOTHING:
+        yield "kind", str(then.kind)
+    elif change == "stage":
+        yield from ((f"projects.{at}.stage", str(other.stage or NONE))
+                    for at, (one, other) in enumerate(zip(now.projects, then.projects, strict=True))
+                    if one.stage is not other.stage)
+    elif change in ("days", "sums", "heads"):
+        yield from _differing(now, then)
+    elif change in ("stages", "all sums") or change.startswith(("names", "firm")):
+        yield from differing_names(now, then)
 
 
 def _differing(record: Record, other: Record) -> Iterator[tuple[str, str]]:
@@ -156,14 +111,6 @@ def _sums_differing(now: tuple[Amount, ...], then: tuple[Amount, ...]) -> Iterat
     gone = [at for at, amount in enumerate(now) if amount not in then]
     if len(then) == len(now) - 1 and len(gone) == 1:
         yield f"amounts.{gone[0]}", NONE
-
-
-def _of_stages(judged: Judgement, record: Record) -> Iterator[Other]:
-    for number, mention in enumerate(record.projects):
-        for stage, chance in judged.stages[number].items():
-            if stage != (mention.stage or NONE):
-                chosen = judged.stages[number].get(mention.stage or NONE, 0.0)
-                yield Other(_against(chance, chosen), f"projects.{number}.stage", stage or NONE)
 
 
 def differing_names(record: Record, other: Record) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,10 @@ stages.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from domain.filing.record import UpdateKind
 from reading.meaning import stage_cues
@@ -15,7 +16,7 @@ from reading.meaning.pairing import pointed
 from reading.meaning.timing import grammar_role
 from reading.meaning.told_rows import alike, stage_of_head, with_openers
 from reading.model import units
-from reading.model.blend import blend, likeliest
+from reading.model.blend import Answered, blend, likeliest
 from reading.model.candidates import NameCandidate
 from reading.model.features import character_features
 from reading.model.learned import Model
@@ -67,15 +68,22 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     return with_names(parsed, model, judged, names)
 
 
+def with_kind(parsed: Parsed, model: Model, judged: Judgement, kind: str, sent_on: date) -> Judgement:
+    """Everything that depends on the kind, were it this one."""
+    days, sums = _days(parsed, model, judged.seen, sent_on, kind), _sums(parsed, model, judged.seen, kind)
+    heads = [model.heads.chances(units.of_heads(judged.seen, start, end, kind)) for start, end, _ in judged.counts]
+    again = replace(judged, kind=Answered(judged.kind, kind), days=days, sums=sums, heads=heads)
+    return with_names(parsed, model, again, judged.names)
+
+
 def with_names(parsed: Parsed, model: Model, judged: Judgement, names: list[Piece],
-               otherwise: int | None = None) -> Judgement:
-    """The projects with these names: which firms stand for one, whose clauses are whose, each one's stage. `otherwise`:
-    the firm (a number in `names`) that is judged the other way."""
+               answers: Mapping[int, str] = MappingProxyType({})) -> Judgement:
+    """The projects with these names: which firms stand for one, whose clauses are whose, each one's stage. `answers`:
+    what is taken of firms (numbers in `names`), however likely."""
     seen, kind = view(list(parsed.tokens), names), likeliest(judged.kind)
     found = [one for one in judged.found if one[:3] in names or one[:3] not in judged.names]
     firms = _firms(parsed, model, seen, names, found, kind)
-    if otherwise in firms:
-        firms |= {otherwise: {min(firms[otherwise], key=firms[otherwise].__getitem__): 1.0}}
+    firms |= {at: Answered(firms[at], answer) for at, answer in answers.items() if at in firms}
     told = subjects(parsed.text, names, {at for at, chances in firms.items() if likeliest(chances) == "project"})
     shares = pointed(seen, told, owners(seen, told), parsed.text)
     roles = [(when.start, likeliest(chances)) for when, chances in zip(parsed.dates, judged.days, strict=True)]

@@ -35,5 +35,14 @@ def blend(unit: str, chances: Mapping[str, float], vote: str | None, plain: bool
     return softmax(scores)
 
 
+class Answered(dict[str, float]):
+    """Chances of which another answer than the likeliest is taken."""
+
+    def __init__(self, chances: Mapping[str, float], answer: str) -> None:
+        super().__init__(chances)
+        self.answer = answer
+
+
 def likeliest(chances: Mapping[str, float]) -> str:
-    return max(chances, key=chances.__getitem__)
+    """The answer that is taken."""
+    return chances.answer if isinstance(chances, Answered) else max(chances, key=chances.__getitem__)

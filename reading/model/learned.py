@@ -11,6 +11,7 @@ from reading.model.tagger import Tagger
 
 HERE = Path(__file__).parent / "weights"
 PARTS = ("kind", "day", "sum", "heads", "stage", "firm", "enterprise", "project", "place")
+RECORD = "record"  # the judge of whole records, fitted to what all others make of messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Model:
     enterprise: LinearModel
     project: LinearModel
     place: LinearModel
+    record: LinearModel = LinearModel((RECORD,), (0.0,), {})  # without an opinion the first reading stays
 
     @property
     def names(self) -> dict[str, LinearModel]:
@@ -33,7 +35,7 @@ class Model:
 
 
 def load(folder: Path = HERE) -> Model:
-    parts = {part: _linear(folder / f"{part}.txt") for part in PARTS}
+    parts = {part: _linear(folder / f"{part}.txt") for part in (*PARTS, RECORD) if (folder / f"{part}.txt").exists()}
     return Model(tagger=_tagger(folder / "names.txt"), **parts)
 
 

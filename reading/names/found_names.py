@@ -21,7 +21,7 @@ _KEPT = 0.4  # measured on messages whose author the judges had not seen: 0.5 fi
 _OFFERED = 0.015  # a name that begins with such a chance is a candidate, if only to be offered
 MANY = 120  # candidates of a message: a page of news has 90, one word again and again a thousand
 _SURE = 0.99  # the words around it settle it
-_ALONE = 0.25  # the only stretch that may be a project is one, if at least so likely
+ALONE = 0.25  # the only stretch that may be a project is one, if at least so likely
 _LEAST = 1e-6
 
 
@@ -100,7 +100,7 @@ def chosen(found: list[FoundName], text: str) -> list[FoundName]:
         if name.chance >= _KEPT and not _crosses(name, kept):
             kept.append(name)
     if not any(name.kind == "P" for name in kept):  # most messages are of a project
-        kept += [name for name in found if name.kind == "P" and name.chance >= _ALONE and not _crosses(name, kept)
+        kept += [name for name in found if name.kind == "P" and name.chance >= ALONE and not _crosses(name, kept)
                  and text[name.start : name.end] not in words("generic")][:1]
     return sorted(kept)
 

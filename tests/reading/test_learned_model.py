@@ -14,14 +14,14 @@ from domain.filing.offers import alternatives_json
 from domain.filing.record import public_json
 from domain.projects.stages import Stage, rank
 from reading import read
+from reading.meaning.alternatives import alternatives, first_reading
 from reading.meaning.clause_owners import is_short_for
-from reading.meaning.composition import composed
-from reading.meaning.doubts import MOST, differing_names, named_otherwise
-from reading.meaning.judgement import judge, with_names
+from reading.meaning.doubts import MOST, offered
+from reading.meaning.judgement import judge
 from reading.model.blend import TRUST, blend
 from reading.model.candidates import NameCandidate, name_features
 from reading.model.features import character_features
-from reading.model.learned import HERE, PARTS, shipped
+from reading.model.learned import HERE, PARTS, RECORD, shipped
 from reading.model.linear import LinearModel
 from reading.model.tagger import LABELS, Lattice, Tagger, spans
 from reading.names.found_names import MANY, candidates, found_names, message_of
@@ -29,7 +29,7 @@ from reading.parse import parse
 from reading.text.common_words import common_words
 from reading.text.normalise import uniform
 from reading.text.tokens import tokenize
-from training.inputs import fingerprint, labelled
+from training.inputs import fingerprint, labelled, record_fingerprint
 from training.varied import varied
 
 MONDAY = date(2024, 5, 20)
@@ -91,11 +91,13 @@ def test_a_vote_moves_the_chances_and_none_leaves_their_order():
 def test_the_weights_are_of_the_inputs_that_are_here():
     made_from = json.loads((HERE / "made_from.json").read_text(encoding="utf-8"))
     assert made_from == fingerprint(), "run `python -m training fit`"
+    record_made_from = json.loads((HERE / "record_made_from.json").read_text(encoding="utf-8"))
+    assert record_made_from == record_fingerprint(), "run `python -m training fit records`"
 
 
 def test_every_part_of_the_model_is_shipped():
     model = shipped()
-    assert all(getattr(model, part).weights for part in PARTS)
+    assert all(getattr(model, part).weights for part in (*PARTS, RECORD))
     assert model.tagger.weights
     assert sum(file.stat().st_size for file in HERE.iterdir()) < 8_000_000
 
@@ -209,17 +211,14 @@ def test_a_name_sure_by_its_words_needs_no_judge():
 
 
 @pytest.mark.parametrize(("text", "name", "firm"), [
-    ("跟骁恒油服签了投资协议，脐带缆项目，3亿", "脐带缆", "骁恒油服"),
-    ("岭塔叶片的风电叶片项目开工了，2亿", "风电叶片", "岭塔叶片")])
+    ("昨天锐恒的传感器开工", "传感器", "锐恒"), ("达辰的轴承昨天签约，2亿", "轴承", "达辰")])
 def test_a_firm_that_may_stand_for_its_project_is_offered(text, name, firm):
     """Where what was taken for the project's name is none, one tap puts the firm in its place."""
     parsed = parse(text, MONDAY)
-    judged = judge(parsed, shipped(), MONDAY)
-    assert [subject.name[2] for subject in judged.told] == ["P"]
-    record, _ = composed(parsed, judged, MONDAY)
-    others = [other for _, names, firm_at in named_otherwise(judged) for other in differing_names(record, composed(
-        parsed, with_names(parsed, shipped(), judged, names, firm_at), MONDAY)[0])]
-    assert ("projects.0.name", firm) in others and [m.name for m in record.projects] == [name]
+    first = first_reading(parsed, judge(parsed, shipped(), MONDAY), MONDAY)
+    assert [subject.name[2] for subject in first.judged.told] == ["P"]
+    others = [other for rival in alternatives(parsed, first, MONDAY, shipped()) for other in offered(first, rival)]
+    assert ("projects.0.name", firm) in others and [m.name for m in first.record.projects] == [name]
 
 
 def test_the_candidates_of_one_word_again_and_again_are_few():
