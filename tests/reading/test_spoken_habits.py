@@ -6,6 +6,7 @@ import pytest
 
 from domain.filing.record import Act
 from reading import DifficultySeen, LedgerEntry, ReadingContext, build_ledger, report_of
+from reading.text.spelled_out import spelled_out
 
 ROWS = ((1, "无人机总装", "鹭航智能"), (2, "特种芯片", "玄河微电子"), (3, "高速公路波形护栏", "铁麟交通"))
 CONTEXT = ReadingContext(date(2026, 3, 2), build_ledger(LedgerEntry(*row) for row in ROWS),
@@ -60,3 +61,16 @@ def test_a_difficulty_that_is_over_in_dialect():
 def test_news_of_what_was_the_matter_may_be_its_end(text, offered):
     doubts = [doubt for doubt in told(text).doubts if doubt.field == "projects.0.act"]
     assert bool(doubts) == offered
+
+
+@pytest.mark.parametrize(("text", "plain"), [("昨个去了杭州", "昨天去了杭州"), ("今个上午到的", "今天上午到的"),
+                                             ("至今个别企业没报", "至今个别企业没报"),
+                                             ("如今个体户多", "如今个体户多")])
+def test_yesterday_is_said_in_other_ways(text, plain):
+    assert spelled_out(text, CONTEXT.ledger) == plain
+
+
+@pytest.mark.parametrize("text", ["恒岳到账300万，不是不是，我老花眼，是800万", "恒岳到账三百万，不对不对，八百万",
+                                  "恒岳到账300万，不是，瞧我这脑子，800万"])
+def test_what_is_taken_back_twice_is_not_added(text):
+    assert [value for _, value, _ in sums(text)] == ["8000000"]
