@@ -10,7 +10,7 @@ from reading.meaning.question import OWN, Question, asks, is_question
 from reading.meaning.quick_words import as_meeting, as_visit
 from reading.meaning.sheet_words import SheetAsked, sheet_asked
 from reading.meaning.site_check import read_evidence
-from reading.meaning.slip_words import sets_something_right
+from reading.meaning.slip_words import points_at_the_last, sets_something_right
 from reading.meaning.team_talk import TeamAct, TeamTold
 from reading.meaning.trip_talk import TripBegins, TripCost, TripEnds, TripTold, trip_begins, trip_costs, trip_ends
 from reading.meaning.verdict_words import RulingQuestion, VerdictOrder, ruling_question, split_seed, verdict_order
@@ -138,6 +138,7 @@ __all__ = [
     "nearest_questions",
     "payer_beside",
     "pledge_told",
+    "points_at_the_last",
     "projects_named",
     "read",
     "read_amount",

@@ -14,7 +14,15 @@ from handlers.filing.asked_for import wanted
 from handlers.people.permission import private_chat
 from handlers.projects.ledger_names import ledger_index
 from handlers.trips.trip_opening import running_trip
-from reading import AskedFor, CardSeen, LedgerIndex, ReadingContext, projects_named, sets_something_right
+from reading import (
+    AskedFor,
+    CardSeen,
+    LedgerIndex,
+    ReadingContext,
+    points_at_the_last,
+    projects_named,
+    sets_something_right,
+)
 
 AMENDED_WITHIN = timedelta(minutes=10)
 
@@ -71,12 +79,17 @@ async def _seen(context: BotContext, draft: Draft, replied: bool) -> CardSeen:
 
 
 async def card_spoken_of(context: BotContext, member: Member, text: str) -> Draft | None:
-    """The last card; one before it, where words that set something right are of its project («刚才储能那个是900万»)."""
+    """The last card; one before it, where words that set something right are of its project («刚才储能那个是900万») and
+    neither point at the last («这笔钱是冻干的») nor name its project («是冻干的，不是预制菜»)."""
     last = await last_card(context, member)
-    if last is None or not sets_something_right(text):
+    if last is None or not sets_something_right(text) or points_at_the_last(text):
         return last
     index = await ledger_index(context)
-    named = projects_named(text, index, known_to(member, index))
+    known = known_to(member, index)
+    named = projects_named(text, index, known)
+    of_last = {choice.project_id for choice in last.choices}
+    if of_last & projects_named(text.replace("不是", ""), index, known):
+        return last
     recent = await context.store.drafts.recent(member.id, context.now - AMENDED_WITHIN)
     cards = [one for one in recent if one.state != DROPPED]
     return next((one for one in cards if named & {choice.project_id for choice in one.choices}), last)

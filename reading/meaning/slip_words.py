@@ -114,9 +114,17 @@ def puts_instead(text: str) -> bool:
     return len(text) <= LONGEST and _INSTEAD.match(opening(text)) is not None
 
 
+_THIS = re.compile(r"这(?:个|笔|条|次|张|句|[钱是])|[搞弄记写]混")
+
+
 def sets_something_right(text: str) -> bool:
     """Words about what was said before, whichever message that was."""
     return puts_instead(text) or owns_a_slip(text) or names_a_slip(text) or admits_an_error(text)
+
+
+def points_at_the_last(text: str) -> bool:
+    """«这个钱是冻干的», «搞混了»: of what was said just before."""
+    return _THIS.search(text) is not None
 
 
 def adds_something(text: str) -> bool:

@@ -101,6 +101,14 @@ async def test_the_card_that_is_named_is_set_right(app, liaison, ledger):
     assert "到位资金300万元" in told.text and "到位资金400万元" in told.text and "总投资" not in told.text
 
 
+@pytest.mark.parametrize("said", ["搞混了，这个钱是海川正极材料的", "不对，是海川正极材料的，不是储能电池"])
+async def test_money_that_is_of_another_project_moves_though_that_has_a_card_too(app, liaison, ledger, said):
+    await say(app, liaison, "海川正极材料昨天签约了")
+    await say(app, liaison, SAID)
+    told = await say(app, liaison, said)
+    assert "海川正极材料" in told.text and "到位资金300万元" in told.text and said not in told.text
+
+
 async def test_a_sum_alone_is_that_of_the_card(app, liaison, ledger):
     await say(app, liaison, "海川正极材料昨天签约了")
     assert "总投资3亿元" in (await say(app, liaison, "3亿")).text
