@@ -36,7 +36,7 @@ from reading.meanings import (
 from reading.names.ledger_index import LedgerEntry, LedgerIndex, build_ledger
 from reading.names.ledger_match import Candidate, match, same_name
 from reading.names.near_names import nearest
-from reading.names.references import projects_named
+from reading.names.references import projects_named, projects_spoken_of
 from reading.names.who_went import who_went
 from reading.question.known import KnownNames, known_names, unit_names
 from reading.question.read_question import ReadQuestion, nearest_questions, read_question
@@ -140,6 +140,7 @@ __all__ = [
     "pledge_told",
     "points_at_the_last",
     "projects_named",
+    "projects_spoken_of",
     "read",
     "read_amount",
     "read_day",

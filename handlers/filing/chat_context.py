@@ -21,6 +21,7 @@ from reading import (
     ReadingContext,
     points_at_the_last,
     projects_named,
+    projects_spoken_of,
     sets_something_right,
 )
 
@@ -88,7 +89,7 @@ async def card_spoken_of(context: BotContext, member: Member, text: str) -> Draf
     known = known_to(member, index)
     named = projects_named(text, index, known)
     of_last = {choice.project_id for choice in last.choices}
-    if of_last & projects_named(text.replace("不是", ""), index, known):
+    if of_last & projects_spoken_of(text, index, known):
         return last
     recent = await context.store.drafts.recent(member.id, context.now - AMENDED_WITHIN)
     cards = [one for one in recent if one.state != DROPPED]

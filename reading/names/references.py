@@ -160,6 +160,11 @@ def projects_named(text: str, ledger: LedgerIndex, known: Collection[int] | None
     return frozenset(one for found in references(text, ledger, known, ours) for one in found.projects)
 
 
+def projects_spoken_of(text: str, ledger: LedgerIndex, known: Collection[int] | None = None) -> frozenset[int]:
+    """Every project that is named, also one that is said not to be meant («是冻干的，不是预制菜»)."""
+    return projects_named(text, ledger, known) | projects_named(text.replace("不是", ""), ledger, known)
+
+
 def _of_no_named_firm(place: _Place, owner: Reference | None) -> bool:
     """«朔飏的风机基础», where two projects of others are called 风机…: a part that is of several and of none of the
     firm that was named is a word."""
