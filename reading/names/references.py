@@ -28,9 +28,7 @@ _BOUNDARY = re.compile(
     r"同一?[天日]|当天|隔壁|对[面门]|旁边|倒是|[今昨明]儿个?|日|号|早上?|"
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
     r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|"
-    r"对接|协调|解决|落实|研究|讨论|"
-    r"调度|"
-    r"现场|目前|现在|已|刚|还有|"
+    r"对接|协调|解决|落实|研究|讨论|调度|现场|目前|现在|已|刚|还有|"
     r"其中|包括|至于|另外|见|找|碰|遇|听|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|[0-9])$")
 _FILLING = re.compile(
     r"(?:[今昨明前后]天|同一?[天日]|当天|隔壁|斜?对[面门]|旁边|倒是|[今昨明][晚早晨]|[今昨明前后]儿个?|一早|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|"
@@ -161,7 +159,7 @@ def projects_named(text: str, ledger: LedgerIndex, known: Collection[int] | None
 
 
 def projects_spoken_of(text: str, ledger: LedgerIndex, known: Collection[int] | None = None) -> frozenset[int]:
-    """Every project that is named, also one that is said not to be meant («是冻干的，不是预制菜»)."""
+    """Also those that are said not to be meant («是冻干的，不是预制菜»)."""
     return projects_named(text, ledger, known) | projects_named(text.replace("不是", ""), ledger, known)
 
 
@@ -235,9 +233,7 @@ def _allowed(part: NamePart, known: Collection[int] | None) -> NamePart:
 def _meant(place: _Place, taken: frozenset[int]) -> _Place | None:
     if not place.part.called or cuts_a_word(place.flat, place.at, place.end):
         return None
-    if not place.part.whole and is_counted(place.said):
-        return None
-    if not place.part.whole and any(at in taken for at in range(place.at, place.end)):
+    if not place.part.whole and (is_counted(place.said) or any(at in taken for at in range(place.at, place.end))):
         return None
     return place if _stands_as_name(place) else None
 
