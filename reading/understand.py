@@ -161,7 +161,8 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
     if zero is not None and (context.asked is None or context.asked.wanted is not AnswerKind.NEWS):
         return ZeroMeaning(zero)
     asked = asking(text, context)
-    if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)):
+    if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)
+                                  or _is_charged(text, context)):
         return asked
     if context.asked is None and is_chatter(text, context.today):
         return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING)
@@ -246,6 +247,12 @@ def _is_rather_a_reason(text: str, context: ReadingContext) -> bool:
     wanted = context.asked.wanted if context.asked is not None else None
     return wanted in (AnswerKind.REASON, AnswerKind.STATEMENT, AnswerKind.PROOF) and not (
         is_question(text) or asks(text) or verdict_order(text) or duty_order(text) or order_of(text, context.today))
+
+
+def _is_charged(text: str, context: ReadingContext) -> bool:
+    """«运输的事，集中区下周三前给我报个方案»: a difficulty is given to somebody, nothing is asked."""
+    charge = charge_of(text, context.people, context.today, context.units)
+    return charge is not None and charge.points and charge.on is not None and not asks(text)
 
 
 def _sets_right(text: str, question: QuestionMeaning, context: ReadingContext) -> bool:

@@ -45,7 +45,8 @@ _SOLVED = re.compile(
 # with what was the matter in its clause: «污水口子接好了», «气终于通了» of a project with one open difficulty
 _ENDED_WELL = re.compile(r"[一-龥](?:好|完|妥|通|齐|成|掉|上|下来|到位)了|通了|有了|够了")
 _AT_LAST = re.compile(r"终于|总算|可算")
-_WISHED = re.compile(r"[没未]|快$|就要$|尽快|帮|请|希望|争取|怎么|需要|等|要|抓紧|如何|能否|急需|亟待|难以|不好|"
+_WISHED = re.compile(r"[没未]|快$|就要$|尽快|务必|必须|帮|请|希望|争取|怎么|需要|等|要|抓紧|如何|能否|急需|亟待|难以|"
+                     r"不好|"
                      r"[月日号底周天年](?:之?前|以?内)|前$")
 _IN_PART = re.compile(r"了?(?:一半|一部分|部分|大半|一些|[一二三四五六七八九十\d]+成|差不多)")
 _TROUBLE = re.compile(r"的?(?:事|问题|困难|难题|诉求|麻烦|缺口|矛盾|瓶颈|障碍|堵点|卡点)")

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from domain.duties.solving import shared_words
 from domain.filing.record import Span
+from reading.meaning.trouble_words import tells_trouble
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import clause_at, uniform
 from reading.values.dates import find_dates
@@ -32,12 +33,16 @@ _NOBODY = re.compile(r"^(?:[甲乙丙丁]方|我们?|你们?|咱们?|大家|各.
                      r"有关部门|相关部门|上面|领导|.*(?:一起|帮忙|尽快|抓紧))$")
 _POINTS = re.compile(r"这事|那事|这个事|那个事|这件事|那件事|这[条项个]|那[条项个]|此事|的事|这个?问题|那个?问题|"
                      r"这块|那块|上面|^(?:由|让|叫|请|派|安排|交给|交由)")
-_ORDERS = (r"(?:由|让|叫|请(?!问|教|示)|要求|责成|督促|通知|催促?|安排|麻烦|交代|希望|(?<![需重主不只想])要(?!情|等))"
-           r"(?P<who>{known}|[^,。;:!?\s把将让叫请由的到人我你他她》]{{0,10}}?{office})(?!的)")
+_WHOSE = (r"(?P<who>{known}|(?:[^,。;:!?\s把将让叫请由的到人我你他她》]|人(?=[社才民防行大]))"
+          r"{{0,10}}?{office}(?:[里上](?:[一-龥]{{1,4}}?(?:所|站|办|局|科|委|中心))?)?)(?!的)")
+_ORDERS = (r"(?:由|让|叫|请(?!问|教|示)|要求|责成|督促|通知|催促?|安排|麻烦|交代|希望|拜托|(?P<need>(?<![必急])需要?)|"
+           rf"(?<![需重主不只想])要(?!情|等)){_WHOSE}")
+_HEADED = rf"(?:^|(?<=[,。;\s])|(?<=的事)|(?<=[那这]个事)|(?<=问题)|(?<=困难)){_WHOSE}"
 _IN_CHARGE = r"(?<=[,。;\s])(?P<who>{known}){also}(?:负责|牵头|{watch})(?=[,。;!\s]|$)"
 _SHORT = re.compile(r"^(?:联络|督查|管理|招商)员(?=.$)")  # «甲» of «联络员甲»
 _CALLED = r"(?P<to>[让叫请由催派给]|通知|安排|(?:^|(?<=[,。;\s]))(?=.(?:负责|牵头)))(?P<who>{short})(?!方)"
-_DOES = re.compile(r"解决|协调|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|意见|弄好|"
+_DOES = re.compile(r"解决|协调|协助|支持|帮|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|"
+                   r"意见|弄好|"
                    r"搞[定好]|修|换|"
                    r"腾|清|补|跟进|盯|催|查|核|研究|对接|抓紧|尽快|马上|立即|完成|加快|出面|保障|疏通|增容")
 # what our own people are told to do
@@ -45,8 +50,13 @@ _ERRAND = re.compile(r"(?:赶紧|抓紧|尽快|马上|先|去|再|也|帮忙|帮
                      r"问|约|联系|"
                      r"通知|提醒|确认|统计|梳理|汇总|收集|打听|回[复访]|报|填|改|找)")
 _HANDS = re.compile(r"[,，\s]*(?:赶紧|抓紧|尽快|马上|先|去)*[把将](?=.{3})")  # «让甲把平面图发给恒岳»
-_ACCOMPANIES = re.compile(r"(?:们|去|来|一起|一同|也|再)*(?:陪|吃|参加|出席|带队|接待|看看|过目|讲|见|介绍|指导|调研|"
+_ACCOMPANIES = re.compile(r"(?:们|去|来|一起|一同|也|再|协助(?=接待|陪)|帮忙?(?=接待|陪))*(?:陪|吃|参加|出席|带队|"
+                          r"接待|看看|过目|讲|见|介绍|指导|调研|"
                           r"考察|定夺|作主|签字)")
+# «交通局要盯住», «镇里务必这周解决»: told to do it by no verb of asking
+_MUST = re.compile(r"(?:也|都|今天|这次)*(?:要(?!求|是|来|去|到|等)|必须|务必|得(?!到|知)|给我|亲自|抓紧|尽快|赶紧|"
+                   r"马上|"
+                   rf"立即|(?:再|去|来)*(?:{_WATCH}))")
 _GOES = re.compile(r"[,，\s]*(?:再|也|要|亲自|专程)*(?:[去来到跑飞赴见谈]|拜访)")
 _PROMISES = re.compile(r"(?:说|讲|称|答应|承诺|保证|表示|表态|回复|答复|回话|松口|同意|定了)(?:了|说|过|是|会|好|[,，"
                        r":\s])*")
@@ -77,8 +87,10 @@ def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str
     plain = _in_full(uniform(text), people)
     if len(plain) > LONGEST:
         return None
-    return (_given(plain, people, today) or _ordered(plain, (*people, *units), today)
-            or _in_charge(plain, (*people, *units), today) or _promised(plain, troubles, today))
+    known = (*people, *units)
+    return (_given(plain, people, today) or _ordered(plain, known, troubles, today)
+            or _in_charge(plain, known, troubles, today) or _must(plain, known, troubles, today)
+            or _promised(plain, troubles, today))
 
 
 def charge_to(text: str, known: Sequence[str], today: date) -> Charge | None:
@@ -127,27 +139,52 @@ def _given(plain: str, people: Sequence[str], today: date) -> Charge | None:
     return Charge(who, _until(plain, today), points, not points and _tells(before), before, len(plain) - found.end())
 
 
-def _ordered(plain: str, known: Sequence[str], today: date) -> Charge | None:
+def _ordered(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
     """Trouble is told before, or the order says itself what is to be done or until when; «请供电公司解决» alone says
-    neither."""
+    neither. What somebody is needed for is an order to him only where trouble is told."""
     for found in _of_known(_ORDERS, tuple(known)).finditer(plain):
         rest, day = _without_days(plain[found.end():], today), _until(plain[found.start():], today)
         ours = found["who"] in known and _ERRAND.match(rest)
         does = (ours or _DOES.search(rest) or _HANDS.match(rest)) is not None or (day is not None
                                                                                   and not _GOES.match(rest))
-        told = _tells(plain[:found.start()])
+        before = plain[:found.start()]
+        told = _tells(before) and not _is_known_trouble(before, troubles)
+        if found["need"] and not (told and tells_trouble(before)):
+            continue
         if does and not _THEIRS.match(found["who"]) and not _ACCOMPANIES.match(rest) and (
                 ours or told or day or _tells(rest)):
-            return Charge(_without_days(found["who"], today), day, not told, told, plain[:found.start()],
+            return Charge(_without_days(found["who"], today), day, not told, told, before,
                           len(plain) - found.end("who"))
     return None
 
 
-def _in_charge(plain: str, known: Sequence[str], today: date) -> Charge | None:
+def _must(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
+    """«限重的问题交通局要盯住，月底前必须解决», «供水的事，镇里务必这周解决»: of a difficulty that is pointed at."""
+    for found in _of_known(_HEADED, tuple(known)).finditer(plain):
+        points = _OF_TROUBLE.search(plain, 0, found.start()) or any(
+            shared_words(plain[:found.start()], trouble) for trouble in troubles)
+        rest = _without_days(plain[found.end():], today)
+        own = re.split("[,。;]", rest)[0]
+        if points and _MUST.match(rest) and re.search(f"{_DOES.pattern}|{_WATCH}", own) and not (
+                _ACCOMPANIES.match(rest) or _THEIRS.match(found["who"])):
+            return Charge(found["who"], _until(plain[found.start():], today), points=True,
+                          before=plain[:found.start()], behind=len(plain) - found.end("who"))
+    return None
+
+
+def _is_known_trouble(said: str, troubles: Sequence[str]) -> bool:
+    """What is pointed at («用电的事»), or called by the words of a difficulty that is open, is not told anew."""
+    shared = max((len(shared_words(said, trouble)) for trouble in troubles), default=0)
+    pointed = _OF_TROUBLE.search(said) is not None
+    return shared > 1 or (pointed and (shared > 0 or not tells_trouble(_OF_TROUBLE.sub("", said))))
+
+
+def _in_charge(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
     """«6月15号前必须开工，联络员乙负责»."""
     found = _of_known(_IN_CHARGE, tuple(known)).search(plain)
     before = plain[:found.start()] if found else ""
-    return Charge(found["who"], _until(plain, today), points=False, before=before) if found else None
+    known_already = _is_known_trouble(before, troubles)
+    return Charge(found["who"], _until(plain, today), points=known_already, before=before) if found else None
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,8 @@ from reading.meaning.stage_cues import stage_words
 from reading.text.normalise import uniform
 
 _CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
-_TROUBLED = re.compile(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹因]|由于|问题|困难|纠纷|矛盾")
+_TROUBLED = re.compile(r"[不没未难缺差卡慢堵断坏少挤贵紧拖压超欠停漏抢涨退等闹因窄塌裂损]|"
+                       r"被[^,，。;；]{0,6}[占拦扣封]|由于|问题|困难|纠纷|矛盾")
 # what is only open yet is no trouble: «还没定», «没敢答应», «哪天来没个准»
 _OPEN = re.compile(r"[没未](?:有)?(?:到|定|敢|个?准|说死|答应|个?谱|影|承诺|[动变](?!力))|"
                    r"(?<![推走干搬拖跑迈])不[动变晓知]|(.{1,2})不\1")

@@ -16,7 +16,7 @@ from reading.meaning.charging import Charge, charge_of
 from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, untold_stages
-from reading.meaning.trouble_words import brought_up, tells_trouble
+from reading.meaning.trouble_words import brought_up, tells_trouble, trouble_words
 from reading.names.ledger_match import same_name
 from reading.parse import parse
 from reading.read import read
@@ -212,12 +212,22 @@ def _of_difficulty(record: Record, solved: bool, new: bool) -> Record:
 def _charged(record: Record, charge: Charge) -> Record:
     """A difficulty is given to somebody until a day: one that is known, or the one that the message itself tells of."""
     told = charge.told or (record.kind is UpdateKind.ISSUE and not charge.points)
+    if told and record.kind in _ENCOUNTERS and record.happened and tells_trouble(charge.before):
+        return _with_trouble_given(record, charge)
     first = replace(record.projects[0], stage=None, act=record.projects[0].act if told else Act.CHARGED)
     firms, places = (tuple(name for name in names if name not in charge.who)
                      for names in (record.enterprises, record.places))
     return replace(record, kind=UpdateKind.ISSUE if told else UpdateKind.PROGRESS, charged=charge.who,
                    enterprises=firms, places=places,
                    happened=record.happened if told else None, next_on=charge.on, next_step=None,
+                   projects=(first, *record.projects[1:]))
+
+
+def _with_trouble_given(record: Record, charge: Charge) -> Record:
+    """«接待力旋3人看厂房，路面太窄，希望交通局协调»: a visit, and a difficulty of its project beside it."""
+    first = replace(record.projects[0], act=Act.HELD_UP, matter=trouble_words(charge.before))
+    return replace(record, charged=charge.who, next_on=charge.on, next_step=None,
+                   enterprises=tuple(name for name in record.enterprises if name not in charge.who),
                    projects=(first, *record.projects[1:]))
 
 

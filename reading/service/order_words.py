@@ -13,6 +13,7 @@ from domain.filing.record import UpdateKind
 from reading.meaning.charging import ENOUGH, Charge, charge_of, charge_to, ordered_each
 from reading.meaning.question import asks
 from reading.meaning.rescheduling import put_off
+from reading.meaning.trouble_words import tells_trouble
 from reading.names.references import references
 from reading.read import read
 from reading.reading_context import ReadingContext
@@ -63,7 +64,8 @@ def _order(text: str, context: ReadingContext, sure: bool) -> MinutesItem | None
         return None
     project = next(iter(named))[0] if named else _spoken_of(context)
     known = project is not None or charge.who in (*context.people, *context.units) or _OFFICE.search(charge.who)
-    if not known or (not sure and (_of_difficulty(text, project, context) or _tells_news(charge, context))):
+    theirs = charge.who not in (*context.people, *context.units) and charge.told and tells_trouble(charge.before)
+    if not known or (not sure and (theirs or _of_difficulty(text, project, context) or _tells_news(charge, context))):
         return None
     due = charge.on.end if charge.on is not None else None
     return MinutesItem(_words(text, charge), charge.who, due or context.today + WITHIN, project, assumed=due is None)

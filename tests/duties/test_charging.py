@@ -89,7 +89,14 @@ def test_what_gives_nothing_to_anybody(said):
     ("王局安排：果蔬冻干厂的路让北城街道3月10号前修好", "北城街道", date(2026, 3, 10), True),
     ("县长在会上让发改局3月8号前把复工方案报上来", "发改局", date(2026, 3, 8), False),
     ("请住建局尽快把污水管接了", "住建局", None, False),
-    ("让开发区马上把变压器的事落实 3月5号前给个说法", "开发区", date(2026, 3, 5), False)])
+    ("让开发区马上把变压器的事落实 3月5号前给个说法", "开发区", date(2026, 3, 5), False),
+    ("招不到包装工，缺15个，请人社局帮忙", "人社局", None, True),
+    ("消防通道被隔壁占了，需市消防支队协调", "市消防支队", None, True),
+    ("货车进不来，恳请交警大队协助", "交警大队", None, True),
+    ("缺五十个熟练工，请镇里劳务所帮忙招一下", "镇里劳务所", None, True),
+    ("限重的问题交通局要盯住，月底前必须解决", "交通局", date(2026, 3, 31), False),
+    ("供水的事，开发区务必这周解决", "开发区", date(2026, 3, 8), False),
+    ("变压器的事请王局抓紧，周五前给我结果", "王局", date(2026, 3, 6), False)])
 def test_who_is_told_to_do_something(said, who, on, told):
     charge = charge_of(said, ("王局",), MONDAY, units=("开发区", "物流园"))
     assert (charge.who, charge.on.end if charge.on else None, charge.told) == (who, on, told)
@@ -104,9 +111,24 @@ def test_who_promises(said, who, on):
     assert (charge.who, charge.on.end) == (who, on)
 
 
+async def test_trouble_told_of_a_visit_is_given_beside_it(app, db, liaison, ledger):
+    card = await say(app, liaison, "今天接待海川新能3人看海川储能电池厂房，路面太窄，希望交通局协调")
+    assert "来访接待" in card.text and "待解决：路面太窄" in card.text and "将交给 交通局" in card.text
+    await tap(app, liaison, card, "✅ 确认保存")
+    found = (await difficulties(db, ledger.battery))[-1]
+    assert (found.owner_name, found.text) == ("交通局", "路面太窄")
+
+
+@pytest.mark.parametrize("said", ["变压器容量的问题不能再拖了，王局亲自盯，3月10号前要见效果", "变压器容量的事请王局"
+                                                                                               "抓紧，3月10号前解决"])
+def test_what_is_open_already_is_not_told_anew(said):
+    charge = charge_of(said, ("王局",), MONDAY, troubles=("变压器容量不够，推不动",))
+    assert (charge.who, charge.on.end, charge.told, charge.points) == ("王局", date(2026, 3, 10), False, True)
+
+
 @pytest.mark.parametrize("said", [
     "请王局陪同考察一下清洗设备", "让他们尽快签约", "要王局明天去趟苏州", "请王局3月5号参加开工仪式",
-    "企业说月底能开工",
+    "企业说月底能开工", "项目用地需要自然资源局批", "用电的事供电公司什么时候来解决", "客人到晚了，请王局协助接待",
     "供电公司说变压器3月10号能换好"])
 def test_what_is_nobodys(said):
     assert charge_of(said, ("王局",), MONDAY, units=("开发区",)) is None
