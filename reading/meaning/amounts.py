@@ -56,6 +56,7 @@ class Labelled(NamedTuple):
     basis: Basis | None = None
     announced: bool = False  # «产值报上来了,2300万»: the words said what figure it would be
     capital: Capital | None = None
+    parted: bool = False  # of several, and what a part of it is follows («全县到位资金6.4亿元,其中甲到位1.2亿元»)
     added: bool = False  # «再追加三个亿,总盘子十五亿»: beside the whole it is no investment of its own
 
     def amount(self) -> Amount:
@@ -105,10 +106,23 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 _basis(text, found, left),
                 announced=supply or of_list or (clear and kind is not None and _is_announced(text, near, found.start)),
                 capital=_capital(text, found, (left, right), labelled[-1].capital if labelled else None),
+                parted=_is_parted(text, found, right),
                 added=_ADDED.search(text, max(0, found.start - 12), found.start) is not None,
             )
         )
     return _came_and_in_all(labelled, default)
+
+
+def _is_parted(text: str, found: Sum, right: int) -> bool:
+    left = last_end(_BREAK, text, found.start)
+    return right < len(text) and _OF_MANY.search(text, left, found.start) is not None and (
+        _PARTS.search(text, found.end, right) is not None)
+
+
+_OF_MANY = re.compile(r"全[市县区镇乡州旗]|我[市县区镇乡](?!与)|(?:[2-9]|\d{2,4}|"
+                      r"[两三四五六七八九十]+)个[^,。;]{0,8}项目|项目(?:[2-9]|\d{2,4})个|"
+                      r"集中(?:签约|开工|竣工)")
+_PARTS = re.compile(r"其中[^,。;一首二三]|主要(?:为|是|包括)|分别[为是]|包括")
 
 
 def _came_and_in_all(labelled: list[Labelled], default: AmountKind) -> list[Labelled]:
@@ -163,11 +177,12 @@ def _capital(text: str, found: Sum, near: tuple[int, int], before: Capital | Non
 
 def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | None, bool]:
     """The kind and whether a word told it. «定金50万打过来了» is a deposit: arriving is the weaker label."""
-    if _SENT.search(text, left, found.start) and _OVER.match(text, found.end, right):
+    after = _AFTER.match(text[found.end : min(right, found.end + 14)])
+    named = after is not None and AmountKind[after.lastgroup or "OTHER"] in _STRONGER  # «打了50万保证金过来»
+    if not named and _SENT.search(text, left, found.start) and _OVER.match(text, found.end, right):
         return AmountKind.PAID_IN, True
     if NONE_CAME.search(text, found.end, right) and _DEPOSIT.search(text, found.end, right):
         return AmountKind.DEPOSIT, True
-    after = _AFTER.match(text[found.end : min(right, found.end + 14)])
     before = _label_before(text, found, left)
     if after and not (after.lastgroup == "PAID_IN" and before in _STRONGER):
         return AmountKind[after.lastgroup or "OTHER"], True

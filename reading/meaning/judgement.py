@@ -11,7 +11,9 @@ from types import MappingProxyType
 from domain.filing.record import UpdateKind
 from reading.meaning import stage_cues
 from reading.meaning.clause_owners import ProjectTold, owners, subjects
+from reading.meaning.going_out import goes_out
 from reading.meaning.grammar import grammar_kind, stands_alone
+from reading.meaning.kind import is_signed
 from reading.meaning.pairing import pointed
 from reading.meaning.timing import grammar_role
 from reading.meaning.told_rows import alike, stage_of_head, with_openers
@@ -103,15 +105,22 @@ def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
     if grammar is UpdateKind.OTHER and _is_ahead(parsed):
         return {kind: float(kind == UpdateKind.OTHER) for kind in chances}
     if parsed.sums and all(item.missing for item in parsed.sums):  # no money came
-        chances = _hardly_funds(chances)
+        chances = _hardly(UpdateKind.FUNDS, chances)
+    if stage_cues.only_comes_to_sign(parsed.text, parsed.steps) and not is_signed(parsed.text, parsed.ahead):
+        chances = _hardly(UpdateKind.SIGNING, chances)
+    if grammar is not UpdateKind.OTHER and "项目" in parsed.text and any(step.reached for step in parsed.steps):
+        chances = _hardly(UpdateKind.OTHER, chances)  # a step of a project is news though no firm is named
+    if goes_out(parsed.text, parsed.ahead):
+        chances = _hardly(UpdateKind.RECEPTION, chances)
     stepped = grammar in (UpdateKind.PROGRESS, UpdateKind.SIGNING) and stage_cues.furthest(parsed.steps)
     if stepped and not _EARLIER_STEP.search(parsed.text):
-        chances = _hardly_funds(chances)  # «开工，首期800万到账»: money beside a step that was reached is told with it
+        chances = _hardly(UpdateKind.FUNDS, chances)
+         # «开工，首期800万到账»: money beside a step that was reached is told with it
     return blend("kind", chances, str(grammar), len(parsed.text) > FEW)
 
 
-def _hardly_funds(chances: Chances) -> Chances:
-    return {kind: chance * (HARDLY**2 if kind == UpdateKind.FUNDS else 1) for kind, chance in chances.items()}
+def _hardly(which: UpdateKind, chances: Chances) -> Chances:
+    return {kind: chance * (HARDLY**2 if kind == which else 1) for kind, chance in chances.items()}
 
 
 def _is_ahead(parsed: Parsed) -> bool:
@@ -136,6 +145,9 @@ def _sums(parsed: Parsed, model: Model, seen: View, kind: str) -> list[Chances]:
     out = []
     for item in parsed.sums:
         counted = not (several and (item.pooled or item.office))
+        if item.parted:  # what a part of it is follows: the whole is nobody's
+            out.append({"none": 1 - HARDLY, str(item.kind): HARDLY})
+            continue
         if (item.announced or item.missing) and counted:
             out.append({str(item.kind): 1.0})
             continue

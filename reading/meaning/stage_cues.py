@@ -126,6 +126,8 @@ SUPPLY = (r"(?:采购|供货|购销|订货|设备|施工|监理|总包|劳务|�
 DUTY = re.compile(rf"[^,。;]{{0,30}}责任[书状]|[^,。;]{{0,8}}军令状|[^,。;]{{0,10}}(?:保密协议|{SUPPLY})")
 _SUPPLY_BEFORE = re.compile(SUPPLY + r"[^,。;]{0,6}$")
 _STAMPED = re.compile(r"许可|批复|批文|环评|能评|申请|报告|材料|图|公章|文件")  # what has a stamp and is no contract
+_CEREMONY = re.compile(r"(?:项目)?(?:仪式|活动|大会|会)")
+_HELD = re.compile(r"(?:举行|举办)(?:了|的)?(?:隆重)?(?:项目)?(?:集中)?$")
 _CAME = re.compile(r"了|已|昨|前天|今天|上周|上午|下午|的$|刚")
 _AGAIN = re.compile(r"重新|恢复|复工")
 _SINCE = re.compile(r"自[^,。;]{0,10}$")
@@ -188,6 +190,13 @@ def only_ahead(told: Iterable[StageCue]) -> frozenset[Stage]:
     return frozenset((named | unsigned) - reached)
 
 
+def only_comes_to_sign(text: str, steps: Iterable[StageCue]) -> bool:
+    """A signing is told, and only as one to come or denied («双方商定6月下旬签订正式协议»), not by its ceremony."""
+    signings = [step.reached or _CEREMONY.match(text, step.end) is not None
+                for step in steps if step.stage in (Stage.SIGNED, Stage.INTENT)]
+    return bool(signings) and not any(signings)
+
+
 def untold_stages(text: str, steps: tuple[StageCue, ...]) -> frozenset[Stage]:
     """The stages that a text names without telling them as reached («开工前先招工»), or only by papers and works that a
     project goes through («环评批下来了», «桩基检测合格»)."""
@@ -248,7 +257,7 @@ def _is_intent(text: str, match: re.Match[str]) -> bool:
 
 def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool:
     after = text[match.end() : match.end() + 8]
-    if is_taken_back(text, match.end()) or (_RATE.match(after)
+    if is_taken_back(text, match.end()) or (_RATE.match(after) and not _is_held(text, match)
                                             and not (stage is Stage.STARTED and after.startswith("以来")
                                                                and _SINCE.search(text, 0, match.start()))):
         return False
@@ -267,6 +276,11 @@ def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool
         left, _ = clause_at(text, match.start())
         return not DENIED.search(text, left, match.start()) and not _THREATENED.search(text, left, match.start())
     return told(text, match.start(), match.end(), ahead)
+
+
+def _is_held(text: str, match: re.Match[str]) -> bool:
+    """«项目举行开工仪式»: the ceremony itself is told."""
+    return text.startswith("仪式", match.end()) and _HELD.search(text, 0, match.start()) is not None
 
 
 def comes_to_sign(text: str, match: re.Match[str]) -> bool:

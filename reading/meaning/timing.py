@@ -48,9 +48,13 @@ _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
 _OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
 # «原定下周三来考察的安排不变»: what was meant still holds
 _HOLDS = re.compile(r"[^。;]{0,16}?(?:不变|没变|照旧|照常|不动|[仍还]按)")
-_YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)")
+_YIELD = re.compile(r"(?:实现|完成)?(?:年|月|总)?(?:产值|税收|营收|销售|收入)|(?:就|又|也|共|一共)*[交缴]了?(?:的?税|"
+                    r"\d)")
 _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
 _CEREMONY = re.compile(r"[^,。;了的]{2,14}(?:仪式|典礼)")
+_A_PROJECT = re.compile(r"(?:等|(?!(?:重点|在建|所有|全部|签约|招商|重大|产业|工业|在谈|"
+                        r"各个?)项目)[一-龥]{2})项目(?!部|组|化|建设|会|推进|调度)")
+_FIGURES = re.compile(r"[^,。;了会]{0,8}(?:通报|数据|报表|指标|任务|完成情况|到资|排名|进度)")  # «七月份到资通报»
 _REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
 _DENIED = re.compile(
     r"(?:是|肯定|估计|都|也|还)?(?:[开投签拿交落办完到动破封打][工产约证地土]?|完成|开业)不[了成]|(?:没法|无法|"
@@ -98,7 +102,9 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
     if span is None or _DENIED.match(text, when.end) or (when.deadline and when.end not in parsed.ahead):
         return "none"
     if when.end in parsed.ahead:
-        return "next" if kind is not UpdateKind.MEETING or _NEXT_MEETING.search(text, 0, when.start) else "none"
+        of_project = when.deadline and _A_PROJECT.search(text, 0, when.start)  # «要求该项目月底前摘牌»
+        return "next" if kind is not UpdateKind.MEETING or of_project or _NEXT_MEETING.search(
+            text, 0, when.start) else "none"
     return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"
 
 
@@ -109,7 +115,8 @@ def _names_an_event(text: str, when: When, kind: UpdateKind) -> bool:
     meeting = kind is UpdateKind.MEETING
     if when.form in ("quarter", "half", "part") and (_NAMING if meeting else _CEREMONY).match(text, when.end):
         return True
-    return meeting and bool(_OF.match(text, when.end) or _REVIEWED.search(text, 0, when.start))
+    return meeting and bool(_OF.match(text, when.end) or _REVIEWED.search(text, 0, when.start)
+                            or _FIGURES.match(text, when.end))
 
 
 def _says_which(text: str, when: When, kind: UpdateKind) -> bool:

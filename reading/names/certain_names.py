@@ -1,6 +1,11 @@
 """Names that the words around them settle, whatever the model thinks: who certainly is one, what certainly is none."""
 
 import re
+from functools import cache
+
+from reading.meaning.mood import Ahead, is_planned, told
+from reading.text.normalise import clause_at
+from reading.text.vocabulary import bare_place, divisions
 
 Settled = frozenset[tuple[int, int, str]]  # start, end, kind (E enterprise, L place)
 
@@ -8,7 +13,9 @@ _NAMED = (r"(?:的)?(?:(?:名字|名称|全称|名)(?:就|暂)?(?:叫做?|是|�
           r"(?<![一-龥][一-龥][一-龥]):|(?<=新项目):)\s*[「《“]?")
 _NAME = r"(?P<name>[^,。;!?\s、「」《》“”()]{2,24}?)(?:项目)?[」》”]?(?=[,。;!\s]|$)"
 _CALLED = (("P", re.compile(rf"项目{_NAMED}{_NAME}")),
+           ("P", re.compile(r"项目[“《](?P<name>[^”》,。;!?]{2,20})[”》](?!会|机制|制度|活动|行动)")),
            ("E", re.compile(rf"(?:企业|公司|投资方|业主|厂家|客商){_NAMED}{_NAME}")),
+           ("E", re.compile(rf"(?:(?:建设|投资|承建|运营|实施|业主)(?:单位|主体))[是为:]?{_NAME}")),
            ("P", re.compile(r"(?<=[,\s])叫做?(?P<name>[^,。;\s]{2,20}?(?:基地|产业园|生产线|工厂|中心|小镇|园区?))"
                             r"(?=[,。;\s]|$)")))
 _NO_NAME = re.compile(r"^(?:企业|公司|项目|名|[改换写错])|[\d亿万][亿万元]|[得还]|[了吗呢吧]|什么|啥|哪|"
@@ -30,7 +37,26 @@ SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁�
            "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]")
 _TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科所队会]长)"
 _NOBODY = re.compile(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|[小老]{SURNAME}|\d+[前后]")  # «驿路赵总», «老吴»; «00前»
+_EVENT = re.compile(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
 _DENYING = re.compile(r"暂无|尚无|暂未|并无|没有")
+_GONE_TO = re.compile(r"(?:赴|抵达|飞抵|到达|飞到|前往|(?:我|咱)们到了?)(?!我)")
+_SIZES = (4, 3, 2)  # characters of a place's name, the longest first
+_QUOTES = "“”《》"
+# what the project is called stands behind, or how many things of the sort there are
+_SORT_OF = re.compile(r"项目(?:[“《](?![^”》]{1,10}[”》](?:会议?|机制|制度|活动|行动))|-|信息|线索|资源|清单|"
+                      r"[\d两三四五六七八九十几]+个)|"
+                      r"(?:招商|扶持|优惠|产业|奖励|补贴)*政策|的?区位优势|协议|备忘录|意向书")
+# «高端装备、电子信息、生物医药等领域»: trades, no names
+_TRADES = re.compile(r"(?:、[^,。;、项]{2,10})*(?:等[\d一二两三四五六七八九十]*[个大]?|"
+                     r"[\d一二两三四五六七八九十]+大)(?:重点|主导|新兴|优势)?"
+                     r"(?:领域|行业|产业|板块|方面|赛道|业态)")
+_COUNTED_TOWNS = re.compile(r"[两三四五六七八九][市县地省]$")  # «大连、沈阳、长春三市»
+_AIM = re.compile(r"(?:紧盯|瞄准|聚焦|锁定|锚定|盯[住紧]|主攻|(?:部署|谋划|筹备|安排|商量|策划|准备|计划|拟)(?:近期|"
+                  r"下[周月一]步?)?(?:[分奔]?赴|前往))"
+                  r"[^,。;了]*$")
+_SITE_CHOSEN = re.compile(r"选址(?:意向|初步)?(?:在|于|定在|落在|是|为|到)?(?:我[省市县区镇])?$|"
+                          r"(?<![一-龥]不)拟(?:落户|入驻|选址)?(?:在|于)?"
+                          r"(?:我[省市县区镇])?$")
 _SUPPLIER = re.compile(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 
 
@@ -40,13 +66,45 @@ def called_names(text: str) -> Settled:
                      for found in pattern.finditer(text) if not _NO_NAME.search(found["name"]))
 
 
+def places_gone_to(text: str, ahead: Ahead) -> list[tuple[int, int]]:
+    """The towns and counties of this country that somebody went to («赴杭州小组今日：…», «我们到东莞了»); where one is
+    only to go is none yet."""
+    known = _known_places()
+    found = ((match, next((size for size in _SIZES if text[match.end() : match.end() + size] in known), 0))
+             for match in _GONE_TO.finditer(text))
+    return [(match.end(), match.end() + size) for match, size in found
+            if size and told(text, match.start(), match.end(), ahead) and not is_planned(text, match.end(),
+                                                            match.end())]
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    return frozenset((*divisions()[1], *map(bare_place, divisions()[1])))
+
+
 def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
     """What stands at [start, end) is no name of this kind, by the words right around it."""
+    if text[start] in _QUOTES or text[end - 1] in _QUOTES:
+        return True
     if kind == "P":
-        return _SUPPLIER.fullmatch(text, start, end) is not None and text[:start].endswith(("一个", "一家", "的"))
+        return _is_no_project(text, start, end)
     if _ORIGIN.match(text, end):
         return True
-    return kind == "E" and _is_no_firm(text, start, end)
+    if kind == "E":
+        return _TRADES.match(text, end) is not None or _is_no_firm(text, start, end)
+    return _COUNTED_TOWNS.search(text, start, end) is not None or _is_only_aimed_at(text, start, end)
+
+
+def _is_no_project(text: str, start: int, end: int) -> bool:
+    if _SUPPLIER.fullmatch(text, start, end) and text[:start].endswith(("一个", "一家", "的")):
+        return True
+    return bool(_SORT_OF.match(text, end) or _TRADES.match(text, end))
+
+
+def _is_only_aimed_at(text: str, start: int, end: int) -> bool:
+    """«紧盯长三角、珠三角», «研究部署赴合肥招商», «项目选址江北工业园»: where nobody was yet."""
+    left = clause_at(text, start)[0]
+    return bool(_AIM.search(text, left, start) or _SITE_CHOSEN.search(text, left, start))
 
 
 def _is_no_firm(text: str, start: int, end: int) -> bool:
@@ -56,6 +114,7 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
         return True
     if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
         return True
-    return bool(_POINTED.match(text, start, end) or _SORT.fullmatch(text, start, end)
+    return bool(_EVENT.fullmatch(text, start, end) or _POINTED.match(text, start, end)
+                or _SORT.fullmatch(text, start, end)
                 or _PAPER.fullmatch(text, start, end) or _DENYING.search(text, start, end)
                 or _NOBODY.fullmatch(text, start, end))

@@ -2,14 +2,15 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
-from reading.names.certain_names import called_names, is_ruled_out
-from reading.names.itemised import counted
+from reading.names.certain_names import called_names, is_ruled_out, places_gone_to
+from reading.names.glued_names import glued_projects
+from reading.names.itemised import called_projects, counted
 from reading.parse import Parsed
 from reading.text.normalise import words
 from reading.text.vocabulary import ordinary
@@ -36,9 +37,10 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     """Every stretch that may be a name, in the order of the text."""
     text = parsed.text
     best, likely = {*lattice.best()}, lattice.likely(_OFFERED)
-    sure = called_names(text) | _listed(parsed, best, likely) | {(*known, "P")
-                                                                 for known in parsed.projects} | _counted_firms(
-        text, likely)
+    gone_to = {_likeliest_from(*place, likely) for place in places_gone_to(text, parsed.ahead)}
+    sure = called_names(text) | gone_to | glued_projects(text, best, likely) | _listed(parsed, best, likely)
+    sure |= {(*known, "P") for known in parsed.projects} | _of_lists(counted(text), likely, "E", "E")
+    sure |= _of_lists(called_projects(text), likely, "EP", "P")
     likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
             for name in sorted({*best, *likely, *sure}) if not _is_out(parsed, *name)]
@@ -57,12 +59,19 @@ def _listed(parsed: Parsed, best: set[tuple[int, int, str]],
             and (not parsed.listed.labelled or any((start, end, kind) in likely for kind in "EP"))}
 
 
-def _counted_firms(text: str, likely: Mapping[tuple[int, int, str], float]) -> set[tuple[int, int, str]]:
-    """The members of counted lists, the first as the tagger likeliest has it."""
-    lists = counted(text)
-    first = [[name for name in likely if name[1:] == (end, "E")] for end, _ in lists]
-    return {(*member, "E") for _, members in lists for member in members} | {
-        max(names, key=likely.__getitem__) for names in first if names}
+def _of_lists(lists: Sequence[tuple[int, list[tuple[int, int]]]], likely: Mapping[tuple[int, int, str], float],
+              taken_for: str, kind: str) -> set[tuple[int, int, str]]:
+    """The members of lists as names of this kind, the first as the tagger likeliest has it (it may take it for one of
+    `taken_for`)."""
+    first = [[name for name in likely if name[1] == end and name[2] in taken_for] for end, _ in lists]
+    return {(*member, kind) for _, members in lists for member in members} | {
+        (*max(names, key=likely.__getitem__)[:2], kind) for names in first if names}
+
+
+def _likeliest_from(start: int, end: int, likely: Mapping[tuple[int, int, str], float]) -> tuple[int, int, str]:
+    """The place as the tagger has it («苏州吴江»), where it is more likely than not, else as it is known."""
+    names = [name for name in likely if name[0] == start and name[2] == "L" and likely[name] > 0.5]
+    return max(names, key=likely.__getitem__, default=(start, end, "L"))
 
 
 def _odds(chance: float) -> float:

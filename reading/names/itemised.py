@@ -27,6 +27,9 @@ _PROJECTS = re.compile(r"项目|工程")
 _MEMBER = r"[^,。;:!?\s、的了()]{2,12}?"
 _COUNTED = re.compile(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|跟|与|以?及){_MEMBER})"
                       r"(?P<count>[两二三四五六七八九2-9])[家户]")
+_OF_PROJECTS = re.compile(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|及|以及){_MEMBER})"
+                          r"(?:等?(?:\d{1,2}|[一二两三四五六七八九十])个|等)(?:重点|重大|在建|在谈|签约|续建|产业|工业|招商)*项目")
+_OR_LAST = re.compile("、|(?:和|以?及)(?=[^、]{2,}$)")
 _SIGNS = tuple(map(re.compile, ("、", "、|和|跟|与|以?及")))
 
 Span = tuple[int, int]
@@ -85,12 +88,23 @@ def counted(text: str) -> list[tuple[int, list[Span]]]:
     return [(match.start("rest"), members) for match in _COUNTED.finditer(text) if (members := _members(match))]
 
 
+def called_projects(text: str) -> list[tuple[int, list[Span]]]:
+    """The same of «恒岳新材料、南麓冷链物流园等项目», of which each is a project."""
+    return [(match.start("rest"), _cut(match, _OR_LAST)) for match in _OF_PROJECTS.finditer(text)]
+
+
 def _members(match: re.Match[str]) -> list[Span]:
-    count, (start, end) = number(match["count"]), match.span("rest")
+    count = number(match["count"])
     for sign in _SIGNS:
-        cuts = [cut.span() for cut in sign.finditer(match.string, start, end)]
-        members = [(cut[1], after[0]) for cut, after in zip(cuts, [*cuts[1:], (end, end)], strict=False)]
+        members = _cut(match, sign)
         named = all(vocabulary().get(match.string[slice(*one)]) is None for one in members)
-        if named and len(members) + 1 == count and cuts[0][0] == start:
+        if named and len(members) + 1 == count and sign.match(match.string, match.start("rest")):
             return members
     return []
+
+
+def _cut(match: re.Match[str], sign: re.Pattern[str]) -> list[Span]:
+    """What stands between the signs of a list, behind its first member."""
+    start, end = match.span("rest")
+    cuts = [cut.span() for cut in sign.finditer(match.string, start, end)]
+    return [(cut[1], after[0]) for cut, after in zip(cuts, [*cuts[1:], (end, end)], strict=False)]

@@ -1,0 +1,93 @@
+"""Names of projects in bulletins: «新锐达电子元器件项目», «祥麒饲料二期扩建项目», «海澜洋风电装备项目».
+
+In what is written for superiors a brand and what is built stand as one name before «项目», unless the words mark the
+brand as a firm («公司», «的», «投资建设»); in talk the same words are a firm and its project («睿通科技封测项目»).
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from reading.text.common_words import common_words
+from reading.text.normalise import words
+from reading.text.vocabulary import vocabulary
+
+Name = tuple[int, int, str]
+_FORMAL = re.compile(r"\d月|近日|日前|近期|截[至止]|[亿万]元|一行|[县市区镇乡]委|投资额")
+_SPOKEN = re.compile(r"[吧啊呢嘛啦呗哈咱您]|了(?=[,。!\s]|$)|昨[天儿晚]|[今明]儿|前天|老板|我们|他们|人家|那[个家边]|"
+                     r"这[个家边]|领导")
+_PROJECT = re.compile(r"(?:[(]?[一二三四]期[)]?)?项目(?![部组方办库])")
+_MARKED = re.compile(r"公司|集团|股份|有限|控股|研究[院所]|[协商学]会|大学|学院|银行|[A-Za-z]{3}")
+# What is done to a product or built for it is no name by itself
+_NO_PRODUCT = re.compile(r"(?:[一二三四]期|技[术]?改造?|改?扩建|新建|迁建|扩[产能]+|搬迁|加工|深加工|精深加工|制造|"
+                         r"生产|组装|压铸|提取|仓储|物流|配[件套]|"
+                         r"设备|元器件|[零部]+件|一体化|中央)+(?:线|厂|基地|工厂|园|产业园|中心|车间|区)?")
+# What firms are called by more than products: «振邦铸造|搬迁», «润讯电子|…» is left to the model
+_HARD_END = re.compile(r"(?:业|科技|重工|精工|新材料?|光电|半导体|[铸智制]造|机械|电[器气]|装备|智控|能源|器材|生物)$")
+_SORT = re.compile(r"[省市县区镇乡全各我新个]*(?:重[大点]|亿元(?:以上)?|签约|招商(?:引资)?|产业|工业|农业|在[建谈]|"
+                   r"储备|续建|前期|外资|首个|民生|基建|合作)+")
+_LONG = 4  # characters of a word that joins what stands on both sides of a border
+
+
+def is_bulletin(text: str) -> bool:
+    """It is written as bulletins are, not as people talk."""
+    return _FORMAL.search(text) is not None and _SPOKEN.search(text) is None
+
+
+def glued_projects(text: str, best: Collection[Name], likely: Mapping[Name, float]) -> set[Name]:
+    """The projects that a bulletin calls by their brand and their product in one; `best`: the tagger's likeliest
+    labelling, `likely`: every name that it takes for possible, with its chance."""
+    if not is_bulletin(text):
+        return set()
+    out = set()
+    for sign in _PROJECT.finditer(text):
+        own = max((name for name in best if name[1] == sign.start() and name[2] in "EP"), default=None)
+        start = own[0] if own else _start_of(likely, sign.start())
+        firm = next((name for name in best if name[2] == "E" and name[1] == start), None) if own else None
+        if start is None or _MARKED.search(text, start, sign.start()):
+            continue
+        if firm and not _MARKED.search(text, *firm[:2]) and _is_one(text, firm[0], start, sign.start()):
+            start = firm[0]
+        elif firm or (own and own[2] == "P") or _is_plain(text[start : sign.start()]):
+            continue
+        out.add((start, sign.start(), "P"))
+    return out
+
+
+def _start_of(likely: Mapping[Name, float], end: int) -> int | None:
+    """Where a name begins that as a firm or a project is likelier than not."""
+    chances: dict[int, float] = {}
+    for (start, stop, kind), chance in likely.items():
+        if stop == end and kind in "EP":
+            chances[start] = chances.get(start, 0.0) + chance
+    best = max(chances, key=chances.__getitem__, default=None)
+    return best if best is not None and chances[best] > 0.4 else None
+
+
+def _is_one(text: str, start: int, border: int, end: int) -> bool:
+    """Brand and product are one name: the brand has no ending of a firm, the product names nothing by itself, or a word
+    joins them («动力|电池壳体»)."""
+    if _joined(text, start, border):
+        return True
+    return _HARD_END.search(text, start, border) is None and (not _ends_firm(text[start:border])
+                                                            or _NO_PRODUCT.fullmatch(text, border, end) is not None
+            or text[border:end] in words("generic"))
+
+
+def _joined(text: str, start: int, border: int) -> bool:
+    return any(int(word[1]) >= _LONG and at + int(word[1]) > border
+               for at in range(max(start, border - 3), border) for word in common_words(text, at))
+
+
+def _ends_firm(said: str) -> bool:
+    table = vocabulary()
+    return any(table.get(said[at:]) in ("G", "O", "T") for at in range(1, len(said)))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(words("generic"))
+
+
+def _is_plain(said: str) -> bool:
+    return said in _plain() or _SORT.fullmatch(said) is not None
