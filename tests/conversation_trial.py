@@ -144,10 +144,15 @@ class Talk:
     who: int
     seen: dict[int, str] = field(default_factory=dict)
     last: list[Message] = field(default_factory=list)
+    earlier: frozenset[int] = frozenset()  # the messages of the cases before, whose drafts the database knows no more
+
+    async def begin(self) -> None:
+        await self._settled()
+        self.earlier = frozenset(self.seen)
 
     async def say(self, text: str, reply: bool = False) -> None:
         person = self.world.people[self.who]
-        card = self.messages()[-1] if reply else None
+        card = self._all()[-1] if reply else None
         person.say(text, reply_to=card)
         await self._settled()
 
@@ -165,14 +170,17 @@ class Talk:
         return True
 
     def messages(self) -> list[Message]:
+        return [m for m in self._all() if m.id not in self.earlier]
+
+    def _all(self) -> list[Message]:
         return [m for m in self.world.sent_to(self.world.people[self.who]) if not m.deleted]
 
     async def _settled(self) -> None:
         for _ in range(2):
             await self.world.quiet()
             await self.app.idle()
-        now = {m.id: f"{m.html}{m.buttons}" for m in self.messages()}
-        self.last = [m for m in self.messages() if self.seen.get(m.id) != now[m.id]]
+        now = {m.id: f"{m.html}{m.buttons}" for m in self._all()}
+        self.last = [m for m in self._all() if self.seen.get(m.id) != now[m.id]]
         self.seen = now
 
 
@@ -280,7 +288,7 @@ class Trial:
         outcome = Outcome(case)
         async with self._running(db) as (app, world):
             talk = Talk(app, world, self.people[case["as"]])
-            await talk._settled()
+            await talk.begin()
             messages = await self._say_all(talk, case, outcome)
             if tap is not None:
                 card = next(m for m in messages if tap in [label for row in m.buttons for label, _ in row])
