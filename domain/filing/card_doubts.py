@@ -7,7 +7,7 @@ from domain.figures.introduction import agreed
 from domain.figures.received import SumTold, statements, sums_told
 from domain.filing.conversation import is_resting_news, stage_told, stood_at, target_of
 from domain.filing.draft import Draft
-from domain.filing.offers import said_value
+from domain.filing.offers import basis_choice, said_value
 from domain.filing.record import NONE, Act, Doubt, Mention, UpdateKind
 from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
@@ -92,7 +92,7 @@ def _about_basis(draft: Draft, path: str, told: SumTold, said: Basis | None) -> 
     if told.before is None:
         return []
     other = Basis.TOTAL if told.basis is Basis.INCREMENT else Basis.INCREMENT
-    choices = (str(other),) if len(told.at) == 1 and draft.corrects is None else ()
+    choices = (basis_choice(other),) if len(told.at) == 1 and draft.corrects is None else ()
     if told.added is None or draft.corrects is not None:
         return [Doubt(path, "basis" if said is None else "said_basis", choices)]
     return [Doubt(path, "sums_differ", (told.added.plain(),)) if len(told.at) > 1 else Doubt(path, "sum_falls",

@@ -29,6 +29,7 @@ LISTS = ("enterprises", "places", "participants")
 DAYS = ("happened", "next_on")
 HEADS = ("people", "guests")  # ours, theirs
 _BY = "by"
+_READ_AS = "="
 NAMED_ONLY = ("too_many", "unknown_introducer")  # what their choices name is told, and is no other value
 
 
@@ -154,13 +155,23 @@ def _in_equal_parts(told: object) -> object:
     return tuple((unit, 1) for unit, _ in told)
 
 
+def basis_choice(basis: Basis) -> str:
+    """A reading of a sum as a choice: 总投资 and 累计 are both called `total`."""
+    return f"{_READ_AS}{basis}"
+
+
+def basis_of(choice: str) -> Basis | None:
+    """The inverse; None for another value. Raises ValueError for a reading that there is not."""
+    return Basis(choice[len(_READ_AS):]) if choice.startswith(_READ_AS) else None
+
+
 def _amount(present: object, value: str) -> Amount:
     """The sum with another kind, reading or value."""
     amount = present if isinstance(present, Amount) else Amount(AmountKind.TOTAL, Money(0))
+    if (basis := basis_of(value)) is not None:
+        return replace(amount, basis=basis)
     if value in set(AmountKind):
         return replace(amount, kind=AmountKind(value))
-    if value in set(Basis):
-        return replace(amount, basis=Basis(value))
     return replace(amount, money=Money.of(value, amount.money.currency), upper=None)
 
 
@@ -192,8 +203,9 @@ def _json_of(record: Record, offer: Offer) -> tuple[str, object]:
     if name in DAYS:
         return offer.field, span_json(span_of(value))
     if name == "amounts":
-        part = "kind" if value in set(AmountKind) else "basis" if value in set(Basis) else "value"
-        return f"{offer.field}.{part}", value
+        basis = basis_of(value)
+        part = "basis" if basis is not None else "kind" if value in set(AmountKind) else "value"
+        return f"{offer.field}.{part}", basis or value
     return offer.field, int(value) if name in HEADS else value
 
 

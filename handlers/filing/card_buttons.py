@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.callback import FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.draft import Draft, field_of
-from domain.filing.offers import DAYS, Offer, leaf, mentions_of, offers, span_of, taken
+from domain.filing.offers import DAYS, Offer, basis_of, leaf, mentions_of, offers, span_of, taken
 from domain.filing.record import JOINT, NONE, Doubt, Mention
 from domain.letter import Button, Buttons
 from domain.money import Amount, AmountKind, Basis, Money
@@ -145,8 +145,9 @@ def _amount_label(draft: Draft, offer: Offer) -> str:
     """Another kind of money, another reading (本次, 累计), or another value."""
     present = field_of(draft, offer.field)
     said = filters.amount(present) if isinstance(present, Amount) else ""
-    if offer.value in set(Basis):
-        return word("button", BASES[Basis(offer.value)]).format(sum=said)
+    basis = basis_of(offer.value)
+    if basis is not None:
+        return word("button", BASES[basis]).format(sum=said)
     if offer.value in set(AmountKind):
         return word("offer", "amounts").format(sum=said, value=word("amount", offer.value))
     other = filters.money(Money.of(offer.value, present.money.currency if isinstance(present, Amount) else "CNY"))
