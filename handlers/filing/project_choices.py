@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.filing.conversation import cut_to_size, preselect
 from domain.filing.draft import Choice, Draft
+from domain.filing.likely_money import bare_totals, beside_the_ledger
 from domain.filing.record import Record
 from domain.people.member import Member
 from handlers.context import BotContext
@@ -19,6 +20,9 @@ async def matched(context: BotContext, member: Member, meaning: ReportMeaning) -
     ordered = [await recent_first(context, found) for found in meaning.candidates]
     choices = tuple(preselect([(c.project_id, c.reason) for c in found], own) for found in ordered)
     record = cut_to_size(meaning.record)
+    if bare_totals(record):
+        meant = await context.store.projects.some(c.project_id for c in choices if c.project_id is not None)
+        record = beside_the_ledger(record, choices, meant)
     return record, choices[:len(record.projects)]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.money import Amount, AmountKind, Basis, Capital, Money
 from reading.meaning.money_labels import FIGURE_IS_THERE, LABEL, LABELS, kind_of_list
-from reading.meaning.money_to_come import ARRIVES, NONE_CAME, has_not_come
+from reading.meaning.money_to_come import ARRIVES, NONE_CAME, coming, has_not_come, is_given_by_us
 from reading.meaning.mood import Ahead
 from reading.meaning.stage_cues import SUPPLY
 from reading.names.itemised import NO_LIST, Itemised
@@ -136,8 +136,8 @@ def _came_and_in_all(labelled: list[Labelled], default: AmountKind) -> list[Labe
     return labelled
 
 
-_ADDED = re.compile(r"(?:追加|加投|增投|增资|增加|再投|再加|多投)(?:了|投资|投入|到)?[^,。;\d一二三四五六七八九十两]{0,"
-                    r"4}$")
+_ADDED = re.compile(r"(?:追加|加投|增投|增资|增加|再投|再加|又加|又投|多投)(?:了|投资|投入|到)?"
+                    r"[^,。;\d一二三四五六七八九十两]{0,4}$")
 _IN_ALL = re.compile(r"累计|累积|总共|一共|合计|共计|总计|加起来|前前后后|迄今|至今|到现在|目前为止|截[至止]|加上|"
                      r"(?<!一)共(?:到|完|投|收|已)?|已完成投资$")
 _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|上个月|本[月周次季]|当[月天]|这[次笔个]|今[天日早]|"
@@ -150,7 +150,7 @@ def _basis(text: str, found: Sum, left: int) -> Basis | None:
     whole = last_end(_IN_ALL, text, found.start) if _IN_ALL.search(text, start, found.start) else -1
     part = last_end(_THIS_TIME, text, found.start) if _THIS_TIME.search(text, start, found.start) else -1
     if whole == part == -1:
-        return None
+        return Basis.INCREMENT if coming(text, left, found.start) else None
     return Basis.TOTAL if whole >= part else Basis.INCREMENT
 
 
@@ -186,7 +186,10 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
     before = _label_before(text, found, left)
     if after and not (after.lastgroup == "PAID_IN" and before in _STRONGER):
         return AmountKind[after.lastgroup or "OTHER"], True
-    if before is None and _CAME_IN.match(text, found.end, right):
+    came = coming(text, left, found.start) or _CAME_IN.match(text, found.end, right)
+    if before is None and is_given_by_us(text, left, found.start):
+        return AmountKind.OTHER, True
+    if before in (None, AmountKind.PHASE) and came:
         return AmountKind.PAID_IN, True
     return before, before is not None
 
@@ -194,7 +197,7 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
 # «打了两千万过来», «汇了300万欧元给我们»
 _SENT, _OVER = re.compile(r"[打汇转付划](?:了|来了?)?$"), re.compile(
     r"[^,。;\d]{0,4}?(?:[过进]来|到(?:账|位|我们)|给我们)")
-_CAME, _CAME_IN = re.compile(r"进了$"), re.compile(r",(?:今[天日]|昨[天日]|前天|刚刚?|已经?|都)*[进入到]了?的?[账帐]")
+_CAME_IN = re.compile(r",(?:今[天日]|昨[天日]|前天|刚刚?|已经?|都)*[进入到]了?的?[账帐]")
 _STRONGER = (AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TAX, AmountKind.OTHER)
 
 
@@ -235,7 +238,8 @@ _ANNOUNCED = re.compile(FIGURE_IS_THERE.pattern + "$")
 
 
 def _is_announced(text: str, near: int, start: int) -> bool:
-    return any(form.search(text, near, start) for form in (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE, _WON, _CAME))
+    words = (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE, _WON)
+    return coming(text, near, start) is not None or any(form.search(text, near, start) for form in words)
 
 
 def _follows(text: str, before: Sum, found: Sum) -> bool:

@@ -4,7 +4,7 @@ have come («钱未到，勿计到位»)."""
 import re
 
 from domain.money import AmountKind
-from reading.meaning.mood import Ahead, told
+from reading.meaning.mood import PLAN, Ahead, told
 from reading.text.normalise import clause_at
 from reading.values.money_grammar import Sum
 
@@ -20,6 +20,13 @@ NONE_CAME = re.compile(
 ARRIVES = re.compile(r"到[账帐位]|(?<!不)到(?=$|[,。;]|[\d.一二两三四五六七八九十百千]+[个多余来]?[百千]?[万亿])|"
                       r"[进入][账帐]|注资|付款|"
                       r"(?:打|汇|转)(?:过来|到|进来?|来|款|入|(?=[\d一二两三四五六七八九十几]+[百千]?[万亿]))")
+# «又到500万», «昨天下午打了600万», «后来又补了两百万»: right before the sum, behind a word of time or of one more
+_COMES = re.compile(
+    r"(?:又|再|刚刚?|已经?|才|先|还|后来|[今昨前]个?[天日儿]个?|[上下中]午|[早晚]上|[早晚]|\d[日号])"
+    r"(?:给|往|向)?(?:咱们?|我们?|我方|账上|公司)?(?:到|进|来|打|汇|转|收|补|拨|划|给)(?:进|过)?来?了?(?:一笔|共)?[约近]?$")
+_CAME = re.compile(r"又|刚|已|才|[昨今前]|后来")
+_GIVEN = re.compile(r"(?:[补拨贴奖贷批借给]|支持)(?:了|过来?了?)?(?:他们?|企业|一笔|共)?[约近]?$")
+_OURS = re.compile(r"(?:我们?|咱们?|财政|政府|[县市区省]里?|银行|国资|基金|平台|法院|税务局?)[^,。;]{0,8}$")
 _PROMISED = re.compile(r"(?<![没未])答应|承诺(?!书|函|制)|许诺|说好|拍胸脯|打包票")
 
 
@@ -32,11 +39,26 @@ def has_not_come(text: str, found: Sum, kind: AmountKind | None, near: tuple[int
         NONE_CAME.search(text, found.end, right) is not None or _is_promised(text, found, (left, right), ahead)))
 
 
+def coming(text: str, left: int, start: int) -> re.Match[str] | None:
+    """The verb that tells right before the sum at `start` that it came; what we or the state give does not come."""
+    verb = _COMES.search(text, max(left, start - 14), start)
+    return verb if verb and not _OURS.search(text, max(left, verb.start() - 10), verb.start()) else None
+
+
+def is_given_by_us(text: str, left: int, start: int) -> bool:
+    """«财政给叶片厂补了500万»: none that the enterprise paid in."""
+    verb = _GIVEN.search(text, max(left, start - 14), start)
+    return verb is not None and _OURS.search(text, max(left, verb.start() - 14), verb.start()) is not None
+
+
 def _is_promised(text: str, found: Sum, near: tuple[int, int], ahead: Ahead) -> bool:
     """«说好12月5号到账3000万», «答应月底前打两千万过来»: that it comes is told, and not as done."""
     left, right = clause_at(text, found.start)
     left, right = max(left, near[0]), min(right, near[1])
-    arrives = list(ARRIVES.finditer(text, left, right))
+    verb = coming(text, left, found.start)
+    if verb is not None and _CAME.match(verb[0]) and not PLAN.search(text, left, verb.start()):
+        return False  # «这个月又进来三百万»
+    arrives = [*ARRIVES.finditer(text, left, right), *((verb,) if verb is not None else ())]
     if any(told(text, match.start(), match.end(), ahead) for match in arrives):
         return False
     return bool(arrives) or _PROMISED.search(text, left, right) is not None

@@ -8,7 +8,7 @@ from domain.duties.solving import another
 from domain.errors import ReadingError
 from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
-from domain.money import Amount
+from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume
 from reading.meaning.amounts import Labelled
@@ -29,6 +29,7 @@ NEAR = 10  # characters before a sum that tell what it is of
 _VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
 _ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
 _RAISED = re.compile(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|资)*(?:到|至|为|成)?了?$")
+_ON_TOP = re.compile(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -62,7 +63,7 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
     if ends(text):
         # «人家去了无锡» is no trip of ours, and no progress
         lost = record.kind is UpdateKind.PROGRESS or (record.kind in _VISITS and not record.happened)
-        return replace(record, kind=UpdateKind.ISSUE if lost else record.kind, places=(),
+        return replace(record, kind=UpdateKind.ISSUE if lost else record.kind, places=() if lost else record.places,
                        projects=tuple(replace(m, stage=Stage.ENDED) for m in record.projects))
     # «钱到了，搞定了» of what was no difficulty
     solved = solves(text, troubles) and bool(troubles or record.kind not in (UpdateKind.FUNDS, UpdateKind.SIGNING))
@@ -143,8 +144,11 @@ def _words_of(text: str, one: Labelled) -> str:
 
 
 def _is_loose(plain: str, one: Labelled) -> bool:
-    """Only talked of; money that has not come; more of it, or a sum that is raised, that is only planned."""
+    """Only talked of; money that has not come; more of it, or a sum that is raised, that is only planned; and what is
+    put on top of an investment («投资又加2000万»), which is not the whole."""
     at, end = one.sum.start, one.sum.end
+    if one.added and one.kind is AmountKind.TOTAL and _ON_TOP.search(plain, max(0, at - 12), at):
+        return True
     raised = one.added or _RAISED.search(plain, max(0, at - 12), at)
     return one.missing or is_loosely_said(plain, at) or (bool(raised) and is_planned(plain, at, end))
 

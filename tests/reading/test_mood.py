@@ -170,9 +170,18 @@ def test_what_a_tender_was_won_for_is_no_total():
     assert [a.kind for a in mention.amounts] == [AmountKind.CONTRACT]
 
 
-@pytest.mark.parametrize("text", ["储能电站的钱到今天累计进来两千万了", "特种玻璃这个月又进来三百万"])
+@pytest.mark.parametrize("text", ["储能电站的钱到今天累计进来两千万了", "特种玻璃这个月又进来三百万",
+                                  "储能电站今天又到500万", "储能电站昨天又进3000万", "骨科后来又补了500万",
+                                  "芯砺老板刚转了800万", "储能电站又收了1200万", "旭岚昨天下午又打了600万"])
 def test_money_that_came_in(text):
     assert [a.kind for m in record_of(text).projects for a in m.amounts] == [AmountKind.PAID_IN]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [("财政今天给储能电站补了500万", [AmountKind.OTHER]),
+                                             ("储能电站答应下周二再补500万", []),
+                                             ("储能电站投资又加2000万", [])])
+def test_what_the_state_gives_is_promised_or_put_on_top_did_not_come(text, kinds):
+    assert [a.kind for m in record_of(text).projects for a in m.amounts] == kinds
 
 
 def test_what_arrived_and_what_is_to_come_stand_side_by_side():
