@@ -37,6 +37,8 @@ from reading.text.normalise import uniform
 # what can be a name and nothing else: no word of telling, asking or pointing in it
 _CALLED = re.compile(r"(?!.*[了吗呢吧啊的着过我你他她它这那去来不没就是在和跟要会说])[一-龥A-Za-z0-9]{3,14}")
 MUCH = 10  # characters beside a name that may only point at it
+_NAMING = re.compile(r"^(?:那?个?项目)?的?(?:名字|名称|名)?(?:暂时?|就|先|也)?"
+                     r"(?:叫做?|定为|取名|名为|是)(?=..)[:：\s「“]*")
 _POINTING = re.compile(r"^(?:就?是)?(?:[那这]个)?|的?(?:[那这]个|那边|项目)?的?[\s。.!！啊呀吧哈]*$")
 
 
@@ -140,11 +142,12 @@ def _only_sum(text: str, record: Record, card: CardSeen, context: ReadingContext
 
 
 def _only_name(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
-    """«光伏玻璃» alone, after a card of a project without a name; a word of it that a project of the ledger shares does
-    not make it that one."""
-    said = text.strip(" 。.!！“”\"")
-    unnamed = [n for n, m in enumerate(card.record.projects) if m.name is None and card.projects[n:n + 1] in ((),
-                                                                                                              (None,))]
+    """«光伏玻璃» alone, or «叫光伏玻璃», after a card of a project without a name or called after its enterprise; a
+    word of it that a project of the ledger shares does not make it that one."""
+    said = _NAMING.sub("", text.strip(" 。.!！“”\""))
+    firms = {None, *(card.record.enterprises if said != text.strip(" 。.!！“”\"") else ())}
+    unnamed = [n for n, m in enumerate(card.record.projects)
+               if m.name in firms and card.projects[n:n + 1] in ((), (None,))]
     found = references(said, context.ledger, context.known, context.units)
     whole = any(one.end - one.start > len(said) - SHORTEST + 1 for one in found)
     if len(unnamed) != 1 or whole or not _CALLED.fullmatch(said) or uncovered(said) < SHORTEST:

@@ -18,6 +18,7 @@ from domain.money import Amount, Money
 from domain.people.access import may_report
 from domain.people.member import Member
 from domain.projects.project import Project
+from domain.projects.stages import rests
 from handlers.context import BotContext
 from handlers.filing.card_buttons import card_buttons
 from handlers.filing.card_desk import CardDesk, Difference, desk_of
@@ -181,8 +182,10 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
 
 
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:
-    """What is told in the text's words and stands in no field of the card (`in_fields`: its stage or its sums do)."""
+    """What is told in the text's words and stands in no field of the card (`in_fields`: its stage or its sums do); of
+    what rests or is over, why."""
     record = desk.draft.record
+    in_fields = in_fields and not rests(mention.stage)
     told = followed or (in_fields and (record.kind in TOLD_OF or len(record.projects) > 1)) or _is_told_as_trouble(
         record, mention)
     return "" if told else mention.matter or ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.duties.solving import shared_words
 from domain.projects.stages import Stage
-from reading.text.normalise import clause_at, uniform
+from reading.text.normalise import SENTENCE_END, clause_at, last_end, uniform
 
 _RESUMED = re.compile(
     r"重新(?:启动|推进|上马|激活|恢复|提上日程|捡起来?|开始|做)|恢复(?:推进|[成为到]|谈判|洽谈|建设|施工|正常|对接|了|合作|"
@@ -21,7 +21,8 @@ _NOT_YET = re.compile(r"[没未不别想]|有意|考虑|什么时候|何时|能�
 _GONE_ELSEWHERE = re.compile(r"(?:人家|他们|对方|企业|客商|老板|公司|[那这]家|[那这]边|项目(?=跑))(?:已经?|都|最后|"
                              r"最终|还是)*(?:去了|落[到在]了?|"
                              r"选了?|改投|转投|跑[到去]?)[^,，。;；]{1,8}|被[^,，。;；]{1,8}(?:抢|挖|截)(?:走|去|胡)?")
-_OVER = re.compile(r"黄了|反悔了|撤了(?=[,，。;；!！\s]|$)|谈崩|没谈成|(?<!价[格钱])(?<!租金)(?<!条件)谈不[拢成]|泡汤|"
+_OVER = re.compile(r"黄了|反悔了|撤了(?=[,，。;；!！\s]|$)|谈崩|没谈成(?!什么|啥)|"
+                   r"(?<!价[格钱])(?<!租金)(?<!条件)谈不[拢成]|泡汤|"
                    r"没戏了|打水漂|不投了|放弃了|"
                    r"不了了之|作罢|(?<!先)(?<!暂时)不谈了|不跟了|"
                    r"[结销划]掉(?=[吧了算,，。;；!！]|$)|结了吧|别跟了|不用再?跟了")
@@ -29,6 +30,7 @@ _FOR_NOW = re.compile(r"先(?:晾|放一?放|放着|搁|挂着|等一?等|缓|�
 _STAGES = {"在谈": Stage.NEGOTIATING, "洽谈": Stage.NEGOTIATING, "谈上": Stage.NEGOTIATING, "意向": Stage.INTENT,
            "签约": Stage.SIGNED, "落地": Stage.LANDED, "开工": Stage.STARTED, "投产": Stage.OPERATING,
            "竣工": Stage.COMPLETED}
+_OF_ANOTHER = re.compile(r"(?:另外?|还有)[一两]?家|别家")
 _NOT_OVER = re.compile(r"[没未别]|差点|可能|怕|如果|要是|不然|否则|会不会")
 _SOLVED = re.compile(
     r"(?:解决|搞[定掂]|协调好|协调下来|处理好|处理完|处理掉|办妥|摆平|[弄整搞办理收料摆](?:拾)?(?:好|妥|利索|利落|清爽|"
@@ -81,6 +83,7 @@ def ends(text: str) -> bool:
     if _FOR_NOW.search(plain):
         return False
     return any(not _NOT_OVER.search(plain, clause_at(plain, match.start())[0], match.start())
+               and not _OF_ANOTHER.search(plain, last_end(SENTENCE_END, plain, match.start()), match.start())
                and not (match[0].endswith("掉") and _TROUBLE.search(plain, *_before(plain, match.start())))
                for pattern in (_GONE_ELSEWHERE, _OVER) for match in pattern.finditer(plain))
 

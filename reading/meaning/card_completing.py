@@ -22,6 +22,8 @@ def completes(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
     called, makes = _CALLED.search(plain), _MAKES.search(plain)
     firm = record.enterprises[0] if record.enterprises else called["name"] if called else None
     name = next((m.name for m in record.projects if m.name), None) or (makes["what"] if makes else None)
+    if name is None and called and card.record.enterprises and not record.enterprises:
+        name = called["name"]  # whose it is is known: «叫精密轴承» says what it is called
     if firm and not card.record.enterprises:
         out.append(Change("enterprises", (TAIL.sub("", firm),)))
     if name and card.record.projects and not card.record.projects[0].name:

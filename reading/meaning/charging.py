@@ -45,6 +45,8 @@ _DOES = re.compile(r"解决|协调|协助|支持|帮|答[复覆]|回[话复]|落
                    r"意见|弄好|"
                    r"搞[定好]|修|换|"
                    r"腾|清|补|跟进|盯|催|查|核|研究|对接|抓紧|尽快|马上|立即|完成|加快|出面|保障|疏通|增容")
+# «把基础图纸交给监理»: a thing, no difficulty
+_HANDED_OVER = re.compile(r"[把将](?![^,。;]*(?:事|问题|困难|难题|任务|工作))[^,。;]{1,12}$")
 # what our own people are told to do
 _ERRAND = re.compile(r"(?:赶紧|抓紧|尽快|马上|先|去|再|也|帮忙|帮)*(?:准备|备|整理|写|拟|起草|做(?!东|客)|发|寄|送|带|"
                      r"问|约|联系|"
@@ -88,7 +90,7 @@ def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str
     if len(plain) > LONGEST:
         return None
     known = (*people, *units)
-    return (_given(plain, people, today) or _ordered(plain, known, troubles, today)
+    return (_given(plain, people, troubles, today) or _ordered(plain, known, troubles, today)
             or _in_charge(plain, known, troubles, today) or _must(plain, known, troubles, today)
             or _promised(plain, troubles, today))
 
@@ -126,16 +128,16 @@ def _in_short(people: tuple[str, ...]) -> Mapping[str, str]:
             for called, times in Counter(short).items() if times == 1}
 
 
-def _given(plain: str, people: Sequence[str], today: date) -> Charge | None:
+def _given(plain: str, people: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:
     found = _TO.search(plain)
     if found is None:
         return None
     said = next(name for name in found.groups() if name)
     who = next((name for name in sorted(people, key=len, reverse=True) if name in said), said)
-    if _NOBODY.match(who):
-        return None
-    points = _POINTS.search(plain) is not None
     before = plain[:found.start()]
+    if _NOBODY.match(who) or (found["given"] and _HANDED_OVER.search(before)):
+        return None
+    points = _POINTS.search(plain) is not None or _is_known_trouble(before, troubles)
     return Charge(who, _until(plain, today), points, not points and _tells(before), before, len(plain) - found.end())
 
 

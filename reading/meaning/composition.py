@@ -14,10 +14,11 @@ from reading.meaning.pairing import sum_owners
 from reading.meaning.timing import Timing, timing
 from reading.model.blend import likeliest
 from reading.model.view import Piece
+from reading.names.certain_places import is_where_they_come
 from reading.parse import Parsed
 from reading.text.normalise import clause_at
 from reading.text.vocabulary import bare_place, divisions
-from reading.values.head_counts import are_ours, guests, is_never_ours
+from reading.values.head_counts import are_ours, counts_news, guests, is_never_ours
 
 _ENDING = re.compile(r"(?<=..)(?:省|市|县|区)$")
 _ZONE = ("园区", "新区", "开发区", "高新区", "经开区", "保税区")
@@ -48,7 +49,7 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
     record = Record(
         kind=kind,
         happened=times.happened,
-        places=() if kind is UpdateKind.LEAD else places(parsed, judged.names),
+        places=() if kind is UpdateKind.LEAD else places(parsed, judged.names, times.happened is not None),
         enterprises=enterprises(parsed, judged.names),
         people=_people(parsed, judged, kind, past),
         guests=_guests(parsed, judged, kind, past),
@@ -88,8 +89,10 @@ def _alike(said: str, other: str) -> bool:
     return is_short_for(said, other) or is_short_for(other, said)
 
 
-def places(parsed: Parsed, names: list[Piece]) -> tuple[str, ...]:
-    said = [part for start, end, kind in names if kind == "L" for part in _cities(parsed.raw[start:end])]
+def places(parsed: Parsed, names: list[Piece], took_place: bool) -> tuple[str, ...]:
+    """Where it was; of what took place not where the others are to come."""
+    said = [part for start, end, kind in names if kind == "L" and not (took_place and is_where_they_come(parsed, start))
+            for part in _cities(parsed.raw[start:end])]
     told = [name for name in said if not _HERE.fullmatch(name)]
     return tuple(dict.fromkeys(name if name.endswith(_ZONE) else _ENDING.sub("", name) for name in told))
 
@@ -118,8 +121,8 @@ def _is_to_come(parsed: Parsed, start: int, happened: Span | None) -> bool:
 def _people(parsed: Parsed, judged: Judgement, kind: UpdateKind, happened: Span | None) -> int | None:
     ours = [
         (chances.get("ours", 0.0), count)
-        for (start, _, count), chances in zip(judged.counts, judged.heads, strict=True)
-        if not _is_to_come(parsed, start, happened) and (
+        for (start, end, count), chances in zip(judged.counts, judged.heads, strict=True)
+        if not _is_to_come(parsed, start, happened) and not counts_news(parsed.text, start, end) and (
             are_ours(parsed.text, start)
             or (likeliest(chances) == "ours" and not is_never_ours(parsed.text, start, kind)))
     ]
@@ -130,7 +133,8 @@ def _guests(parsed: Parsed, judged: Judgement, kind: UpdateKind, happened: Span 
     others = [
         count
         for count, chances in zip(judged.counts, judged.heads, strict=True)
-        if not are_ours(parsed.text, count[0]) and not _is_to_come(parsed, count[0], happened)
+        if not (are_ours(parsed.text, count[0]) or counts_news(parsed.text, *count[:2]))
+        and not _is_to_come(parsed, count[0], happened)
         and (likeliest(chances) != "ours" or is_never_ours(parsed.text, count[0], kind))
     ]
     return guests(parsed.text, others, kind)

@@ -15,6 +15,7 @@ from reading.parse import Parsed
 from reading.text.normalise import clause_at
 from reading.values.dates import When
 
+SPOKEN = 80  # characters: what is told of a meeting in so few is of one matter
 STEP_WORDS = 14  # a step is told in a few words
 SHORT_STEP = 5  # «进场» says less than «设备进场»
 # what a step is taken with: no person, nothing that is done
@@ -35,15 +36,16 @@ _STEP = re.compile(
 )
 # what is told of the step beside its day, or of whom: no word of the step itself
 _BESIDE = re.compile(r"^(?:(?:左右|上下|正式|照旧|照常|如期|按期|力争|争取|必须|务必|一定|就|便|才|再|还|又|要|会|能|"
-                     r"可以?|来(?=回访)|给|我们|咱们?|"
+                     r"可以?|来(?=回访)|给(?![个份过出到他你人一]|$)|我们|咱们?|"
                      r"我|他们?|对方|"
                      r"企业|"
                      r"[上下中]午|早上|晚上|傍晚|[\d:：点时半一二三四五六七八九十]{1,6}(?<=[\d点时半])|[\s,，、"
                      r":：])(?=.))+")
 _CLOSING = re.compile(r"(?:的?(?:安排|计划|日子|时间|事))?(?:不变|照旧|没变|不动)$|[了吧啊呀哦呢喔咯嘛的。\s]+$")
 _WILL = re.compile(r"(?:都|也|还|就|要|得|会|将|才)+$")
-_SAYS = re.compile(r"^.*(?:答应|约定|约好|说好|承诺|表示|明确|要求|预计|计划|争取|力争|打算|准备|确保|"
+_SAYS = re.compile(r"^.*(?:答应|约定|约好|说好|承诺|表示|表态|明确|要求|预计|计划|争取|力争|打算|准备|确保|"
                    r"[说讲称定等到于在是])")
+_ASKED_FOR = re.compile(r"[让叫请催]|要求|答应|承诺|约")
 _UNTIL = re.compile(r"截[至止]到?$")  # the day of a count is no event
 _OF = re.compile(r"的(?![^,。;]{0,14}会)")  # 把上周的线索理一遍
 # «原定下周三来考察的安排不变»: what was meant still holds
@@ -99,10 +101,13 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
         return "none"
     if _INSPECTION.match(text, when.end) or _says_which(text, when, kind):
         return "none"
-    if span is None or _DENIED.match(text, when.end) or (when.deadline and when.end not in parsed.ahead):
+    gone = span is not None and when.deadline and span.end < sent_on
+    if span is None or _DENIED.match(text, when.end) or (when.deadline and when.end not in parsed.ahead and not (
+            gone and _ASKED_FOR.search(text, clause_at(text, when.start)[0], when.start))):
         return "none"
-    if when.end in parsed.ahead:
-        of_project = when.deadline and _A_PROJECT.search(text, 0, when.start)  # «要求该项目月底前摘牌»
+    if when.end in parsed.ahead or gone:
+        of_project = when.deadline and (  # «要求该项目月底前摘牌»; in a few words any limit is the project's
+            len(text) <= SPOKEN or _A_PROJECT.search(text, 0, when.start))
         return "next" if kind is not UpdateKind.MEETING or of_project or _NEXT_MEETING.search(
             text, 0, when.start) else "none"
     return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"

@@ -51,11 +51,11 @@ def trouble_words(text: str) -> str:
     clauses = [(text[found.start():found.end()], found[0]) for found in _CLAUSE.finditer(plain)]
     told = [one for one in clauses if not (_ORDERED.match(one[1].strip()) or tells_nothing(one[1]))]
     troubled = [one for one in told if _TROUBLED.search(one[1])]
-    troubled = [one for one in troubled if not _only_rests(one[1])] or troubled
+    troubled = [one for one in troubled if not only_rests(one[1])] or troubled
     return "，".join(_matter(*one) for one in troubled or told or clauses)
 
 
-def _only_rests(plain: str) -> bool:
+def only_rests(plain: str) -> bool:
     """«塔筒先停一停吧»: that it rests is the project's stage; why it does is the trouble."""
     found = stage_words().search(plain)
     return found is not None and found.lastgroup in ("PAUSED", "ENDED")

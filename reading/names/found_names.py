@@ -9,6 +9,7 @@ from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
 from reading.names.certain_names import called_names, is_ruled_out, places_gone_to
+from reading.names.certain_places import been_to
 from reading.names.glued_names import glued_projects
 from reading.names.itemised import called_projects, counted
 from reading.parse import Parsed
@@ -37,7 +38,8 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     """Every stretch that may be a name, in the order of the text."""
     text = parsed.text
     best, likely = {*lattice.best()}, lattice.likely(_OFFERED)
-    gone_to = {_likeliest_from(*place, likely) for place in places_gone_to(text, parsed.ahead)}
+    there = {*places_gone_to(text, parsed.ahead), *been_to(parsed)}
+    gone_to = {_likeliest_from(*place, likely) for place in there}
     sure = called_names(text) | gone_to | glued_projects(text, best, likely) | _listed(parsed, best, likely)
     sure |= {(*known, "P") for known in parsed.projects} | _of_lists(counted(text), likely, "E", "E")
     sure |= _of_lists(called_projects(text), likely, "EP", "P")

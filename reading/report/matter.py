@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from domain.filing.record import NOTHING, Act, Record, UpdateKind
-from reading.meaning.acts import only_says_solved
+from domain.projects.stages import rests
+from reading.meaning.acts import ends, only_says_solved
 from reading.meaning.joint_introduction import joint_introduction
 from reading.meaning.message_talk import tells_nothing, without_saying
 from reading.meaning.rescheduling import says_put_off
+from reading.meaning.trouble_words import only_rests
 from reading.names.references import Reference
 from reading.reading_context import ReadingContext
+from reading.report.their_words import their_words
 from reading.service.office_names import OFFICE_END
 from reading.text.normalise import uniform
 from reading.values.dates import When, find_dates
@@ -29,6 +32,7 @@ _HEAD = re.compile(r"(?:(?:同一?[天日]|当天|隔壁|斜?对[面门]|旁边|
                    r"关于|[两几三四五]件事|和|跟|与|及|"
                    r"[那这](?:个|边|家|块|里)|(?:股份|集团|有限|责任)*公司|集团|项目|的|[:：、\s]))+")
 _WAY = re.compile(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")
+_WHY = re.compile(r"因|由于|嫌|导致|原因|没[批过有]|不[够足]|[谈看]不拢|太[高低贵远]")
 _DOER = re.compile(rf"[^,，]{{0,6}}?{OFFICE_END}")
 _COLON = re.compile("[:：]")
 _HAN = re.compile(r"[一-龥]")
@@ -38,10 +42,17 @@ def with_matter(record: Record, piece: str, found: Sequence[Reference], context:
                 dated: bool = True) -> Record:
     """Each project with what its piece of the message says of it, where no field of the card does. `dated`: the card's
     next step is this piece's."""
-    if record.kind not in TOLD_OF and not any(m.act in PUT_OFF for m in record.projects):
-        return record
     said = _said_by_fields(record if dated else replace(record, next_on=None), piece, context)
-    words = matter(piece, found, context.today, said, record)
+    if record.kind in TOLD_OF or any(m.act in PUT_OFF for m in record.projects):
+        words = matter(piece, found, context.today, said, record)
+    else:
+        words = their_words(piece, said, record.next_step, {one.start: one.end for one in found})
+    return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
+
+
+def with_their_words(record: Record, text: str, context: ReadingContext) -> Record:
+    """Of a project that is new: only what those who would build it want or mind."""
+    words = their_words(text, _said_by_fields(record, text, context), record.next_step)
     return replace(record, projects=tuple(replace(m, matter=m.matter or words or None) for m in record.projects))
 
 
@@ -82,8 +93,10 @@ def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[t
 
 
 def _is_told_by_act(told: str, record: Record) -> bool:
-    """Only that it is put off, or that the difficulty is over."""
+    """Only that it is put off, that the difficulty is over, or that the project rests or is over, without why."""
     acts = {mention.act for mention in record.projects}
+    if any(rests(m.stage) for m in record.projects) and (ends(told) or only_rests(uniform(told))):
+        return not _WHY.search(told)
     return (not acts.isdisjoint(PUT_OFF) and says_put_off(uniform(told))) or (
         Act.SOLVED in acts and only_says_solved(uniform(told)))
 

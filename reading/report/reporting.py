@@ -18,8 +18,9 @@ from reading.names.shared_words import sharing_words
 from reading.parse import LIMIT
 from reading.read import read
 from reading.reading_context import ReadingContext
+from reading.report.by_sound import known_by_sound
 from reading.report.effects import acted
-from reading.report.matter import with_matter
+from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
 from reading.report.pieces import joined, on_the_day_told, pieces, told_on, under_its_head
 from reading.report.troubles import spoken_difficulty
@@ -62,6 +63,7 @@ def report_of(text: str, context: ReadingContext) -> ReportMeaning:
     near = _sharing_words(told, plain, context)
     if len(near) == 1 and _is_of_nobody(told.record) and near[0] in context.ledger.of_units(context.own_units):
         told, near = _told(text, replace(context, about=near[0])), ()
+    told = ReportMeaning(*known_by_sound(told.record, told.candidates, context))
     record = replace(told.record, people_about=is_about(plain, told.record.people),
                      guests_about=is_about(plain, told.record.guests))
     stranger = unknown_introducer(text, context.units)
@@ -165,7 +167,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
             return _of_any(text, spoken, context)
         if context.of_card is not None and _is_charge(text, context):
             return _told(text, replace(context, about=context.of_card))
-        record = acted(_received(with_maker(record, text), text), text, context)
+        record = _with_their_words(acted(_received(with_maker(record, text), text), text, context), text, context)
         return ReportMeaning(record, candidates_of(record, {}, context))
     told = _without_asides(text, found)
     if told != text:
@@ -180,6 +182,12 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))
     return _once_each(_of_their_firms(record, meant, context), candidates_of(record, meant, context))
+
+
+def _with_their_words(record: Record, text: str, context: ReadingContext) -> Record:
+    """Of the one new project that it tells of."""
+    one = len(record.projects) == 1 and record.kind is not UpdateKind.OTHER
+    return with_their_words(record, text, context) if one else record
 
 
 def _of_their_firms(record: Record, meant: dict[str, tuple[int, ...]], context: ReadingContext) -> Record:

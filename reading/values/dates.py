@@ -41,6 +41,7 @@ _HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号�
                    r"元宵|三八|520|\d-\d")
 
 
+JUST_GONE, ALMOST_A_YEAR = timedelta(days=45), timedelta(days=300)
 _UNTOLD = frozenset({"masked", "feast", "soon", "ago", "year"})  # forms that may have no reading
 
 
@@ -121,6 +122,9 @@ def _with_deadline(text: str, match: re.Match[str], form: str, past: Span | None
         latest = _AT_LATEST.search(text, 0, match.start()) and future.end >= today
         limit = Span(future.start, future.end, by=True)
         return plain._replace(past=limit, future=limit) if latest else plain
+    if past is not None and timedelta() < today - past.end < JUST_GONE and future.end - today > ALMOST_A_YEAR:
+        limit = Span(past.start, past.end, by=True)  # «11月28日前», written on the 30th
+        return plain._replace(end=before.end(), past=limit, future=limit)
     whole = form == "feast" or (form == "part" and not match["sp"])
     last = _leave(match, future).start - timedelta(days=1) if whole else future.end
     if last < today:

@@ -40,6 +40,15 @@ _PERSON = re.compile(r"[人名位]$")
 _IN_ALL = re.compile(r"(?:一共|总共|共|一行)[^,。;]{0,3}$")
 
 
+# «补一个，…», «先报两个：…»: pieces of news
+_NEWS_TOLD = re.compile(r"(?:^|[,。;:\s])(?:再|先|还|另外?|给你|帮我)*(?:补充?|报告?|汇报|记|登记?|录|说|讲|漏)了?$")
+
+
+def counts_news(text: str, start: int, end: int) -> bool:
+    """What is counted there is what the message tells, nobody."""
+    return text[start:end].endswith("个") and _NEWS_TOLD.search(text, 0, start) is not None
+
+
 def are_ours(text: str, start: int) -> bool:
     """«我方2人»."""
     return text[:start].endswith(("我方", "我方共"))

@@ -1,0 +1,38 @@
+"""Which places the words settle: where somebody certainly was («上周五去杭州了», «人在成都»), and which are ours, where
+the others are to come («下周一到临港来»)."""
+
+import re
+
+from reading.parse import Parsed
+from reading.text.normalise import clause_at
+from reading.text.vocabulary import counties
+
+_WENT = re.compile(r"(?:[去到在赴跑飞抵](?:了|过)?(?:一?趟)?|去的?)$")
+# what a name of two parts («杭州银行») does not go on with
+_THEN = re.compile(r"$|[\W_]|[了过呢哈啊呀吧的]|[见看找谈聊跟和与同陪]|刚|那边|这边|拜访|走访|考察|调研|出差|参加|参会|"
+                   r"对接|洽谈|招商|开会|开了?|召开|出来|一?趟|转了|待了|跑了|连着|上午|下午|[今昨前]天|这两天|[两三]天")
+_THEIRS = re.compile(r"(?:人家|他们|对方|企业|老[板总]|客商|项目|厂子|公司|[局县]里?让)[^,。;]{0,4}$")
+_COME_HERE = re.compile(r"(?:过?来|到)(?:咱们?|我们?|我)?(?:这边|这里)?$")
+_CITY = "P"
+
+
+def been_to(parsed: Parsed) -> frozenset[tuple[int, int]]:
+    """The cities and counties that somebody went to or is in; those of days to come are left to the model."""
+    text, known = parsed.text, counties()
+    return frozenset((token.start, token.end) for token in parsed.tokens
+                     if (token.kind == _CITY or text[token.start:token.end] in known)
+                     and _WENT.search(text, max(0, token.start - 4), token.start) and _THEN.match(text, token.end)
+                     and not _is_of_others(text, token.start)
+                     and not any(clause_at(text, token.start)[0] <= at <= token.start for at in parsed.ahead))
+
+
+def _is_of_others(text: str, start: int) -> bool:
+    """«人家去了常熟»."""
+    left, went = clause_at(text, start)[0], _WENT.search(text, max(0, start - 4), start)
+    return went is not None and _THEIRS.search(text, left, went.start()) is not None
+
+
+def is_where_they_come(parsed: Parsed, start: int) -> bool:
+    """The place at `start` is ours: somebody is to come there."""
+    left, _ = clause_at(parsed.text, start)
+    return any(left <= at <= start for at in parsed.ahead) and _COME_HERE.search(parsed.text, left, start) is not None
