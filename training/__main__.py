@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -161,7 +161,7 @@ def _save_part(folder: Path, part: str, linear: LinearModel) -> None:
     _write(folder / f"{part}.txt", json.dumps({"classes": linear.classes, "bias": linear.bias}), linear.weights)
 
 
-def _write(path: Path, head: str, weights: dict[str, tuple[int, ...]]) -> None:
+def _write(path: Path, head: str, weights: Mapping[str, tuple[int, ...]]) -> None:
     rows = [f"{name}\t{','.join(map(str, row))}" for name, row in sorted(weights.items())]
     path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
 

@@ -10,8 +10,10 @@ import pycrfsuite
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from reading.model.character_rows import CharacterRows
 from reading.model.features import Seen
 from reading.model.linear import LinearModel
+from reading.model.packed import PackedRows
 from reading.model.tagger import LABELS, Tagger
 
 _FOREVER = -60.0  # a label that cannot follow
@@ -40,7 +42,7 @@ def linear(
     return LinearModel(
         tuple(map(str, fitted.classes_)),
         tuple(round(float(b), 3) for b in bias),
-        {name: told[name] for name in sorted(strong)},
+        PackedRows.of({name: told[name] for name in sorted(strong)}, len(fitted.classes_)),
     )
 
 
@@ -63,7 +65,8 @@ def tagger(
     for (name, label), value in told.state_features.items():
         weights.setdefault(name, [0] * len(LABELS))[LABELS.index(label)] = round(100 * value)
     kept = {name: tuple(row) for name, row in sorted(weights.items()) if max(map(abs, row)) >= floor}
-    return Tagger(kept, tuple(tuple(_step(told.transitions, a, b) for b in LABELS) for a in LABELS))
+    steps = tuple(tuple(_step(told.transitions, a, b) for b in LABELS) for a in LABELS)
+    return Tagger(CharacterRows(PackedRows.of(kept, len(LABELS))), steps)
 
 
 def averaged(taggers: Sequence[Tagger], floor: int = 3) -> Tagger:
@@ -76,7 +79,8 @@ def averaged(taggers: Sequence[Tagger], floor: int = 3) -> Tagger:
     kept = {name: row for name, row in weights.items() if max(map(abs, row)) >= floor}
     steps = [[sum(values) / len(taggers) for values in zip(*rows, strict=True)]
              for rows in zip(*(one.steps for one in taggers), strict=True)]
-    return Tagger(kept, tuple(tuple(round(step, 3) for step in row) for row in steps))
+    return Tagger(CharacterRows(PackedRows.of(kept, len(LABELS))),
+                  tuple(tuple(round(step, 3) for step in row) for row in steps))
 
 
 def _step(transitions: dict, before: str, after: str) -> float:

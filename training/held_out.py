@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from reading.meaning.judgement import grammar_of
 from reading.model.candidates import MessageTold, NameCandidate, name_features
-from reading.model.features import character_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Tagger
 from reading.names.found_names import candidates, chosen, found_names, message_of
@@ -69,7 +68,7 @@ def _tagger(real: Sequence[Taught], made: Sequence[Taught]) -> Tagger:
 
 
 def _part(messages: list[Taught], tagger: Tagger) -> Part:
-    every = [candidates(tagger.lattice(character_features(one.parsed.text, list(one.parsed.tokens))), one.parsed)
+    every = [candidates(tagger.lattice(one.parsed.text, list(one.parsed.tokens)), one.parsed)
              for one in messages]
     told = [message_of(one.parsed, str(grammar_of(one.parsed, found)))
             for one, found in zip(messages, every, strict=True)]

@@ -39,6 +39,7 @@ _ORDERS = (r"(?:由|让|叫|请(?!问|教|示)|要求|责成|督促|通知|催�
            rf"(?<![需重主不只想])要(?!情|等)){_WHOSE}")
 _HEADED = rf"(?:^|(?<=[,。;\s])|(?<=的事)|(?<=[那这]个事)|(?<=问题)|(?<=困难)){_WHOSE}"
 _IN_CHARGE = r"(?<=[,。;\s])(?P<who>{known}){also}(?:负责|牵头|{watch})(?=[,。;!\s]|$)"
+_LETS = re.compile("请|让|叫|安排|通知|派")
 _SHORT = re.compile(r"^(?:联络|督查|管理|招商)员(?=.$)")  # «甲» of «联络员甲»
 _CALLED = r"(?P<to>[让叫请由催派给]|通知|安排|(?:^|(?<=[,。;\s]))(?=.(?:负责|牵头)))(?P<who>{short})(?!方)"
 _DOES = re.compile(r"解决|协调|协助|支持|帮|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|"
@@ -105,11 +106,17 @@ def charge_to(text: str, known: Sequence[str], today: date) -> Charge | None:
 
 def ordered_each(text: str, people: Sequence[str]) -> str:
     """«让甲明天报图纸，乙去催并网» for «让甲明天报图纸，让乙去催并网»: who is named next is told next."""
-    names = "|".join(map(re.escape, (*people, *_in_short(tuple(people)))))
-    if not names or re.match(rf"(?:请|让|叫|安排|通知|派)(?:{names})", text) is None:
+    order = _LETS.match(text)
+    if order is None or not text.startswith((*people, *_in_short(tuple(people))), order.end()):
         return text
-    return re.sub(rf"(?<=[,，;；。])\s*(?=(?:{names})(?:[去来把将催写跟盯给也再下周明今\d]|准备|联系|尽快|抓紧|马上|"
-                  rf"整理)(?!方))", "让", text)
+    return _told_next(tuple(people)).sub("让", text)
+
+
+@lru_cache(maxsize=4)
+def _told_next(people: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, (*people, *_in_short(people))))
+    return re.compile(rf"(?<=[,，;；。])\s*(?=(?:{names})(?:[去来把将催写跟盯给也再下周明今\d]|准备|联系|尽快|"
+                      rf"抓紧|马上|整理)(?!方))")
 
 
 def _in_full(plain: str, people: Sequence[str]) -> str:
@@ -117,7 +124,12 @@ def _in_full(plain: str, people: Sequence[str]) -> str:
     full = _in_short(tuple(people))
     if not full:
         return plain
-    return re.sub(_CALLED.format(short="|".join(full)), lambda found: found["to"] + full[found["who"]], plain)
+    return _called(tuple(people)).sub(lambda found: found["to"] + full[found["who"]], plain)
+
+
+@lru_cache(maxsize=4)
+def _called(people: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_CALLED.format(short="|".join(_in_short(people))))
 
 
 @lru_cache(maxsize=4)  # the roster is the same for every message

@@ -20,9 +20,8 @@ from reading.meaning.told_rows import alike, stage_of_head, with_openers
 from reading.model import units
 from reading.model.blend import Answered, blend, likeliest
 from reading.model.candidates import NameCandidate
-from reading.model.features import character_features
 from reading.model.learned import Model
-from reading.model.view import Piece, View, dated, view
+from reading.model.view import Piece, View, anywhere, dated, view
 from reading.names.certain_names import called_names
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.parse import Parsed
@@ -56,7 +55,7 @@ class Judgement:
 
 
 def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
-    every = candidates(model.tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
+    every = candidates(model.tagger.lattice(parsed.text, list(parsed.tokens)), parsed)
     grammar = grammar_of(parsed, every)
     found = found_names(model.names, message_of(parsed, str(grammar)), every)
     names = with_openers(parsed, found, [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)])
@@ -205,20 +204,25 @@ def _rivals(firm: Piece, names: list[Piece], found: list[FoundName]) -> tuple[fl
 def _stages(
     parsed: Parsed, model: Model, seen: View, told: list[ProjectTold], shares: list[frozenset[int]], kind: str
 ) -> list[Chances]:
+    common = model.stage.weights.total(anywhere(seen))
     if not told:
         whole = [frozenset({0})] * (seen.clause_of[-1] + 1 if seen.words else 0)
-        return [_stage(parsed, model, seen, whole, 0, 0, kind)]
+        return [_stage(parsed, model, seen, whole, 0, 0, kind, common)]
     headed = stage_of_head(parsed, told) if kind in (UpdateKind.PROGRESS, UpdateKind.SIGNING) else None
     if headed is not None:
         return [dict.fromkeys(model.stage.classes, 0.0) | {str(headed): 1.0} for _ in told]
-    return [_stage(parsed, model, seen, shares, number, subject.name[0], kind) for number, subject in enumerate(told)]
+    return [_stage(parsed, model, seen, shares, number, subject.name[0], kind, common)
+            for number, subject in enumerate(told)]
 
 
 def _stage(
-    parsed: Parsed, model: Model, seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str
+    parsed: Parsed, model: Model, seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str,
+    common: int
 ) -> Chances:
-    """The model's; a step that the text names only as planned, denied or on a day to come is hardly the one reached."""
-    chances = model.stage.chances(units.of_project(seen, shares, number, own, kind, parsed.steps))
+    """The model's; a step that the text names only as planned, denied or on a day to come is hardly the one reached.
+    `common`: what is told of every project alike adds up to, packed."""
+    clauses, named = units.of_project_alone(seen, shares, number, own, kind, parsed.steps)
+    chances = model.stage.chances([*clauses, *named], common)
     steps = tuple(step for step in parsed.steps if number in shares[seen.clause_of[seen.at(step.start)]])
     ahead = {str(stage) for stage in stage_cues.only_ahead(steps)}
     told = _told_of_it(parsed, seen, shares, number) if len(frozenset().union(*shares)) > 1 else frozenset()

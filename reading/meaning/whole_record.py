@@ -83,8 +83,8 @@ def _is_settled_otherwise(parsed: Parsed, reading: Reading, rival: Reading) -> b
 
 def weight(model: LinearModel, features: Features) -> float:
     """What speaks for a record, on the scale of a logarithm."""
-    rows = model.weights
-    return sum(rows[name][0] * value for name, value in features.items() if name in rows) / 100
+    rows = model.weights.packed  # one weight a row
+    return sum(rows[name] * value for name, value in features.items() if name in rows) / 100
 
 
 def record_features(message: WholeMessage, reading: Reading) -> Features:

@@ -32,7 +32,7 @@ def blend(unit: str, chances: Mapping[str, float], vote: str | None, plain: bool
     scores = {name: scale * math.log(max(chance, _LEAST)) for name, chance in chances.items()}
     if vote in scores:
         scores[vote] += clear if plain else guess
-    return softmax(scores)
+    return dict(zip(scores, softmax(scores.values()), strict=True))
 
 
 class Answered(dict[str, float]):

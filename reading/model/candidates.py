@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reading.model.features import Seen, masked
+from reading.model.features import Seen, masked, written
 from reading.text.common_words import common_words
 from reading.text.tokens import Token
 
@@ -70,7 +70,7 @@ def _opinions(one: NameCandidate, kind: str) -> Seen:
 
 def _itself(message: MessageTold, starts: list[int], one: NameCandidate) -> Seen:
     """What it is made of: classes of its tokens, common words in it, its first and last characters."""
-    said = _written(message.text[one.start : one.end])
+    said = written(message.text[one.start : one.end])
     inside = message.tokens[_first_after(message, starts, one.start) : bisect_left(starts, one.end)]
     classes = "".join(token.kind for token in inside)
     return [f"length{min(len(said), 12)}", f"classes{classes[:8]}", f"words{_words(said)}", f"first{said[0]}",
@@ -118,12 +118,7 @@ def _cut_word(text: str, at: int) -> str:
 
 def _said(token: Token) -> str:
     """A word by its text; sums, days and counts, places and what is unknown by their class."""
-    return token.kind if token.kind in "MDN" or (token.kind in "PBLU" and len(token.text) > 1) else _written(token.text)
-
-
-def _written(text: str) -> str:
-    """A feature stands on one line of the weights."""
-    return "".join("␣" if char.isspace() else char for char in text)
+    return token.kind if token.kind in "MDN" or (token.kind in "PBLU" and len(token.text) > 1) else written(token.text)
 
 
 def _others(text: str, one: NameCandidate, every: Sequence[NameCandidate]) -> Seen:

@@ -3,12 +3,17 @@
 Training and reading share this file, so a change here needs new weights (`python -m training fit`).
 """
 
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from reading.text.common_words import common_words
 from reading.text.tokens import Token
 
 Seen = list[str]  # the features of one character, or of one text
 _DIGITS = str.maketrans("123456789", "000000000")
 _EDGE = "^"
+_BLANK = re.compile(r"\s")
 
 
 def masked(text: str, tokens: list[Token]) -> str:
@@ -17,45 +22,54 @@ def masked(text: str, tokens: list[Token]) -> str:
     for token in tokens:
         if token.kind in "MD":
             out[token.start : token.end] = ("¤" if token.kind == "M" else "§") * (token.end - token.start)
-    return "".join("␣" if char.isspace() else char for char in out)
+    return written("".join(out))
+
+
+class Run(NamedTuple):
+    """A run of characters by the place where it begins, seen from the character that is judged."""
+
+    sign: str
+    start: int
+    size: int
+
+
+FAR = 3  # so far the characters are looked at
+NEAR = (Run("a", 0, 1), Run("b", -1, 1), Run("c", 1, 1), Run("d", -2, 1), Run("e", 2, 1), Run("f", -1, 2),
+        Run("g", 0, 2), Run("h", -2, 2), Run("i", 1, 2), Run("j", -1, 3), Run("k", -3, 3), Run("l", 1, 3))
 
 
 def character_features(text: str, tokens: list[Token]) -> list[Seen]:
     """For each character of the uniform text the features that the tagger weighs."""
-    plain = f"{_EDGE * 3}{masked(text, tokens)}{_EDGE * 3}"
-    words = [*_SIDE, *tokens, *_SIDE]
-    said = [_said(word) for word in words]
-    known = _dictionary(text)
+    plain, known = with_edges(text, tokens), dictionary(text)
     out: list[Seen] = []
-    for index, token in enumerate(tokens, start=2):
-        around = _word_features(words, said, index)
-        size = token.end - token.start
+    for token, around, ends in token_features(tokens):
         for at in range(token.start, token.end):
-            place = "S" if size == 1 else "B" if at == token.start else "E" if at == token.end - 1 else "I"
-            out.append([*_near(plain, at + 3), *around, f"p{token.kind}{place}", *_ends(token, said, index, at),
-                        *known[at]])
+            near = [f"{sign}{plain[at + FAR + start : at + FAR + start + size]}" for sign, start, size in NEAR]
+            place = place_features(token.kind, token.end - token.start, at - token.start)
+            out.append([*near, *around, *place, *ends, *dictionary_features(*known[at])])
     return out
 
 
+def with_edges(text: str, tokens: list[Token]) -> str:
+    return f"{_EDGE * FAR}{masked(text, tokens)}{_EDGE * FAR}"
+
+
+def token_features(tokens: list[Token]) -> Iterator[tuple[Token, Seen, Seen]]:
+    """For each token what all its characters have: the words around, and of an unknown run which words end it."""
+    words = [*_SIDE, *tokens, *_SIDE]
+    said = [_said(word) for word in words]
+    for index, token in enumerate(tokens, start=2):
+        yield token, _word_features(words, said, index), _ends(token, said, index)
+
+
+def place_features(kind: str, size: int, at: int) -> Seen:
+    """Where in its token the character stands; in an unknown run, how long that is too."""
+    place = "S" if size == 1 else "B" if at == 0 else "E" if at == size - 1 else "I"
+    return [f"p{kind}{place}", f"1{min(size, _LONG)}:{min(at, _LONG - 1)}"] if kind == "U" else [f"p{kind}{place}"]
+
+
+_LONG = 6
 _SIDE = [Token(_EDGE, -1, -1, _EDGE)] * 2
-
-
-def _near(plain: str, at: int) -> Seen:
-    before2, before, here, after, after2 = tuple(plain[at - 2 : at + 3])
-    return [
-        f"a{here}",
-        f"b{before}",
-        f"c{after}",
-        f"d{before2}",
-        f"e{after2}",
-        f"f{before}{here}",
-        f"g{here}{after}",
-        f"h{before2}{before}",
-        f"i{after}{after2}",
-        f"j{before}{here}{after}",
-        f"k{plain[at - 3 : at]}",
-        f"l{plain[at + 1 : at + 4]}",
-    ]
 
 
 def _word_features(words: list[Token], said: list[str], index: int) -> Seen:
@@ -63,7 +77,7 @@ def _word_features(words: list[Token], said: list[str], index: int) -> Seen:
     kinds = "".join([word.kind for word in words[index - 2 : index + 3]])
     before2, before, _, after, after2 = said[index - 2 : index + 3]
     here = words[index]
-    here_word = _written(here.text) if here.kind not in "MDNU" else here.kind
+    here_word = written(here.text) if here.kind not in "MDNU" else here.kind
     return [
         f"q{kinds[1:3]}",
         f"r{kinds[2:4]}",
@@ -79,26 +93,25 @@ def _word_features(words: list[Token], said: list[str], index: int) -> Seen:
 
 
 def _said(token: Token) -> str:
-    return token.kind if token.kind in "MDNUPBTLl" else _written(token.text)
+    return token.kind if token.kind in "MDNUPBTLl" else written(token.text)
 
 
-def _written(text: str) -> str:
-    return "".join("␣" if char.isspace() else char for char in text)
+def written(text: str) -> str:
+    """As a feature stands on one line of the weights."""
+    return _BLANK.sub("␣", text)
 
 
-def _ends(token: Token, said: list[str], index: int, at: int) -> Seen:
-    """How long an unknown run is, and where in it the character stands."""
+def _ends(token: Token, said: list[str], index: int) -> Seen:
     if token.kind != "U":
         return []
-    size = min(token.end - token.start, 6)
-    return [
-        f"1{size}:{min(at - token.start, 5)}",
-        f"2{size}:{said[index - 1]}",
-        f"3{size}:{said[index + 1]}",
-    ]
+    size = min(token.end - token.start, _LONG)
+    return [f"2{size}:{said[index - 1]}", f"3{size}:{said[index + 1]}"]
 
 
-def _dictionary(text: str) -> list[Seen]:
+Known = tuple[str, str, str, str, str]  # what ends before, begins, ends, goes on, begins after
+
+
+def dictionary(text: str) -> list[Known]:
     """For each character the longest common word that begins there, ends there, goes on through it, and what ends
     before and begins after it: a firm's own name is made of none, a product's is."""
     begin, end, through = (["-"] * (len(text) + 1) for _ in range(3))
@@ -109,16 +122,9 @@ def _dictionary(text: str) -> list[Seen]:
             for place, table in ((at + size - 1, end), *((inner, through) for inner in range(at + 1, at + size - 1))):
                 if table[place] == "-" or table[place][1] < word[1]:
                     table[place] = word
-    before = ["^", *end]
-    return [
-        [
-            f"B{begin[at]}",
-            f"E{end[at]}",
-            f"T{through[at]}",
-            f"A{begin[at]}{end[at]}{through[at]}",
-            f"P{before[at]}|{begin[at]}",
-            f"N{end[at]}|{begin[at + 1]}",
-            f"Q{before[at]}{begin[at]}{end[at]}{begin[at + 1]}",
-        ]
-        for at in range(len(text))
-    ]
+    return list(zip(["^", *end], begin, end[:-1], through, begin[1:], strict=False))
+
+
+def dictionary_features(before: str, begin: str, end: str, through: str, after: str) -> Seen:
+    return [f"B{begin}", f"E{end}", f"T{through}", f"A{begin}{end}{through}", f"P{before}|{begin}", f"N{end}|{after}",
+            f"Q{before}{begin}{end}{after}"]

@@ -1,7 +1,10 @@
 """LinearModel models as data: what each feature speaks for, summed up."""
 
 import math
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+from reading.model.packed import PackedRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,19 +14,17 @@ class LinearModel:
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: dict[str, tuple[int, ...]]
+    weights: PackedRows
 
-    def chances(self, features: list[str]) -> dict[str, float]:
-        """The probability of each class."""
-        rows = [*filter(None, map(self.weights.get, features))]
-        total = [*map(sum, zip(*rows, strict=True))] if rows else [0] * len(self.classes)
-        return softmax(
-            {name: bias + value / 100 for name, bias, value in zip(self.classes, self.bias, total, strict=True)}
-        )
+    def chances(self, features: Iterable[str], more: int = 0) -> dict[str, float]:
+        """The probability of each class; `more`: what other features add up to, packed."""
+        total = self.weights.unpack(self.weights.total(features, more))
+        scores = [bias + value / 100 for bias, value in zip(self.bias, total, strict=True)]
+        return dict(zip(self.classes, softmax(scores), strict=True))
 
 
-def softmax(scores: dict[str, float]) -> dict[str, float]:
-    top = max(scores.values())
-    raised = {name: math.exp(score - top) for name, score in scores.items()}
-    whole = sum(raised.values())
-    return {name: value / whole for name, value in raised.items()}
+def softmax(scores: Collection[float]) -> list[float]:
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    whole = sum(raised)
+    return [value / whole for value in raised]

@@ -6,43 +6,47 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import add, mul
 
-from reading.model.features import Seen
+from reading.model.character_rows import CharacterRows
+from reading.text.tokens import Token
 
 LABELS = ("O", "BE", "IE", "BP", "IP", "BL", "IL")
 Name = tuple[int, int, str, float]  # start, end, E/P/L, probability
 _NOTHING = 1e-300
+_OPEN = (0, 1, 3, 5)  # O and the labels that begin a name
 
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
     """`weights` of a feature are hundredths, one a label; `steps[a][b]` what label b after label a adds."""
 
-    weights: dict[str, tuple[int, ...]]
+    weights: CharacterRows
     steps: tuple[tuple[float, ...], ...]
 
-    def lattice(self, characters: list[Seen]) -> "Lattice":
-        return Lattice([self._scores(seen) for seen in characters], self.steps)
-
-    def _scores(self, seen: Seen) -> list[float]:
-        rows = [*filter(None, map(self.weights.get, seen))]
-        return [total / 100 for total in map(sum, zip(*rows, strict=True))] if rows else [0.0] * len(LABELS)
+    def lattice(self, text: str, tokens: list[Token]) -> "Lattice":
+        unpack = self.weights.unpack
+        return Lattice([[weight / 100 for weight in unpack(total)] for total in self.weights.totals(text, tokens)],
+                       self.steps)
 
 
 @dataclass(frozen=True, slots=True)
 class Transitions:
-    """What a label adds after another one, as it is multiplied and as it is added; `into`: of one label by the label
-    before it."""
+    """What a label adds after another one (`added`: as it is added, else as it is multiplied). Within a name only its
+    own kind can follow, so that anything else is left out: `into` has, of the labels that open a name or stand outside,
+    what each of the seven before adds; `opens` of each label what those that may open behind it add."""
 
     moves: list[list[float]]
-    columns: list[tuple[float, ...]]
     into: list[tuple[float, ...]]
+    opens: list[tuple[float, ...]]
+    added: list[tuple[float, ...]]
+    added_into: list[tuple[float, ...]]
 
 
 @lru_cache(maxsize=4)
 def _steps(steps: tuple[tuple[float, ...], ...]) -> Transitions:
     moves = [[math.exp(step) for step in row] for row in steps]
-    added = [[float(step) for step in row] for row in steps]
-    return Transitions(moves, list(zip(*moves, strict=True)), list(zip(*added, strict=True)))
+    columns, added = list(zip(*moves, strict=True)), list(zip(*steps, strict=True))
+    return Transitions(moves, [columns[at] for at in _OPEN], [tuple(row[at] for at in _OPEN) for row in moves], added,
+                       [added[at] for at in _OPEN])
 
 
 def _raised(scores: list[float]) -> list[float]:
@@ -61,7 +65,7 @@ class Lattice:
         self.scores = scores
         self._raised = [_raised(row) for row in scores]
         told = _steps(steps)
-        self._moves, self._columns, self._into = told.moves, told.columns, told.into
+        self._told, self._moves = told, told.moves
         self._forward()
         self._backward()
         self._every = [sum(map(mul, *rows)) or _NOTHING for rows in zip(self._ahead, self._onward, strict=True)]
@@ -70,21 +74,34 @@ class Lattice:
         self._ahead: list[list[float]] = []
         self._grown: list[float] = []
         row = [float(name[0] != "I") for name in LABELS]
+        into, (_, be, ie, bp, ip, bl, il) = self._told.into, self._moves
         for raised in self._raised:
             row = list(map(mul, raised, row))
             whole = sum(row) or _NOTHING
             self._grown.append(whole)
-            self._ahead.append([value / whole for value in row])
-            row = [sum(map(mul, self._ahead[-1], column)) for column in self._columns]
+            a, b, c, d, e, f, g = ahead = [value / whole for value in row]
+            self._ahead.append(ahead)
+            out, firm, project, place = [a * o + b * p + c * q + d * r + e * s + f * t + g * u
+                                         for o, p, q, r, s, t, u in into]
+            row = [out, firm, b * be[2] + c * ie[2], project, d * bp[4] + e * ip[4], place, f * bl[6] + g * il[6]]
 
     def _backward(self) -> None:
         """Behind each place: what follows each label (`onward`), and that with the place's own scores (`after`)."""
         row, onward, after = [1.0] * len(LABELS), [], []
+        opens, (_, be, ie, bp, ip, bl, il) = self._told.opens, self._moves
         for raised in reversed(self._raised):
             onward.append(row)
             whole = sum(row) or _NOTHING
-            after.append([here * value / whole for here, value in zip(raised, row, strict=True)])
-            row = [sum(map(mul, after[-1], moves)) for moves in self._moves]
+            a, b, firm, c, project, d, place = told = [here * value / whole
+                                                       for here, value in zip(raised, row, strict=True)]
+            after.append(told)
+            row = [a * o + b * p + c * q + d * r for o, p, q, r in opens]
+            row[1] += firm * be[2]
+            row[2] += firm * ie[2]
+            row[3] += project * bp[4]
+            row[4] += project * ip[4]
+            row[5] += place * bl[6]
+            row[6] += place * il[6]
         self._onward, self._after = onward[::-1], after[::-1]
 
     def chance(self, start: int, end: int, kind: str) -> float:
@@ -110,7 +127,7 @@ class Lattice:
         """Every name with a chance of at least `least`, or the likeliest of a place where one begins with such a
         chance."""
         out: dict[tuple[int, int, str], float] = {}
-        for at, row in enumerate(map(self._told, range(len(self._raised)))):
+        for at, row in enumerate(map(self._labels, range(len(self._raised)))):
             for kind in "EPL":
                 if row[LABELS.index(f"B{kind}")] >= least:
                     ends = self._ends(at, kind, least)
@@ -118,7 +135,7 @@ class Lattice:
                     out |= {(at, end, kind): chance for end, chance in ends.items() if chance >= min(best, least)}
         return out
 
-    def _told(self, at: int) -> list[float]:
+    def _labels(self, at: int) -> list[float]:
         """The chance of each label at a place."""
         return [value / self._every[at] for value in map(mul, self._ahead[at], self._onward[at])]
 
@@ -135,15 +152,21 @@ class Lattice:
         if not self.scores:
             return []
         best = [score if LABELS[n][0] != "I" else -1e9 for n, score in enumerate(self.scores[0])]
-        back: list[list[int]] = []
+        every = [best]
+        added, into = self._told.added, self._told.added_into
+        firm, project, place = added[2], added[4], added[6]
         for scores in self.scores[1:]:
-            reached = [list(map(add, best, into)) for into in self._into]
-            tops = [max(totals) for totals in reached]
-            back.append([totals.index(top) for totals, top in zip(reached, tops, strict=True)])
+            a, b, c, d, e, f, g = best
+            out, opens_e, opens_p, opens_l = [max(a + o, b + p, c + q, d + r, e + s, f + t, g + u)
+                                              for o, p, q, r, s, t, u in into]
+            tops = (out, opens_e, max(b + firm[1], c + firm[2]), opens_p, max(d + project[3], e + project[4]), opens_l,
+                    max(f + place[5], g + place[6]))
             best = list(map(add, tops, scores))
-        path = [max(range(len(LABELS)), key=best.__getitem__)]
-        for from_ in reversed(back):
-            path.append(from_[path[-1]])
+            every.append(best)
+        path = [best.index(max(best))]
+        for before in every[-2::-1]:
+            reached = list(map(add, before, added[path[-1]]))
+            path.append(reached.index(max(reached)))
         return path[::-1]
 
 

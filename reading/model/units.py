@@ -9,7 +9,7 @@ from datetime import date
 from domain.numerals import number
 from reading.meaning.amounts import Labelled
 from reading.meaning.stage_cues import StageCue
-from reading.model.view import View, clause_features, message_features, span_features
+from reading.model.view import View, anywhere, clause_features, message_features, span_features
 from reading.parse import Parsed
 from reading.text.tokens import Token
 from reading.values.dates import When
@@ -94,14 +94,22 @@ def of_project(
     seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str, steps: Sequence[StageCue]
 ) -> list[str]:
     """The stage of the `number`-th project, told by its clauses and the steps that they name."""
+    clauses, steps_told = of_project_alone(seen, shares, number, own, kind, steps)
+    return [*sorted(clauses | anywhere(seen)), *steps_told]
+
+
+def of_project_alone(
+    seen: View, shares: list[frozenset[int]], number: int, own: int, kind: str, steps: Sequence[StageCue]
+) -> tuple[set[str], list[str]]:
+    """(what its clauses tell, which steps they name), without what is told `anywhere`."""
     mine = {at for at, share in enumerate(shares) if share == {number}}
     shared = {at for at, share in enumerate(shares) if number in share and len(share) > 1}
-    features = clause_features(seen, mine or shared, shared if mine else set(), own, kind)
+    clauses = clause_features(seen, mine or shared, shared if mine else set(), own, kind)
     told = [(step, shares[seen.clause_of[seen.at(step.start)]]) for step in steps]
     named = [f"{step.stage}{step.reached}" for step, share in told if number in share]
-    features += [f"step{name}" for name in sorted(set(named))] + [f"k{kind}step{name}" for name in sorted(set(named))]
+    features = [f"step{name}" for name in sorted(set(named))] + [f"k{kind}step{name}" for name in sorted(set(named))]
     features += [f"last{named[-1]}", f"first{named[0]}"] if named else ["nostep", f"k{kind}nostep"]
-    return features
+    return clauses, features
 
 
 def of_firm(

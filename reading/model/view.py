@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from reading.model.features import written
 from reading.text.tokens import Token
 
 Piece = tuple[int, int, str]  # start, end, E enterprise / P project / L place
@@ -83,7 +84,7 @@ def _said(word: Token) -> str:
         return "¤" if word.kind == "M" else "§"
     if word.kind == "N":
         return f"0{word.text[-1]}"
-    return "Ⓤ" if word.kind in "PBL" else "".join("␣" if char.isspace() else char for char in word.text)
+    return "Ⓤ" if word.kind in "PBL" else written(word.text)
 
 
 def message_features(seen: View, text: str) -> list[str]:
@@ -138,7 +139,12 @@ def dated(seen: View, roles: list[tuple[int, str]]) -> View:
     return View(seen.words, tuple(roles))
 
 
-def clause_features(seen: View, mine: set[int], shared: set[int], own: int, kind: str) -> list[str]:
+def anywhere(seen: View) -> set[str]:
+    """What is told of every project of the message alike."""
+    return {f"m{word}" for word in seen.said}
+
+
+def clause_features(seen: View, mine: set[int], shared: set[int], own: int, kind: str) -> set[str]:
     """What clauses tell of a project: `mine` speak of it alone, `shared` of others too; `own` is where it stands."""
     here = seen.at(own)
     clause, said = seen.clause_of, seen.said
@@ -150,6 +156,5 @@ def clause_features(seen: View, mine: set[int], shared: set[int], own: int, kind
     out |= {f"s{word}" for at, word in enumerate(said) if clause[at] in shared}
     out |= {f"c{said[at]}" for at in range(len(said)) if clause[at] == clause[here]}
     out |= {f"a{word}" for word in said[here + 1 : here + 6]} | {f"e{word}" for word in said[max(0, here - 3) : here]}
-    out |= {f"m{word}" for word in said}
     out |= {f"k{kind}", f"k{kind}|{'part' if shared else 'whole'}"} | {f"k{kind}w{word}" for word in alone}
-    return sorted(out)
+    return out

@@ -20,9 +20,11 @@ from reading.meaning.doubts import MOST, offered
 from reading.meaning.judgement import judge
 from reading.model.blend import TRUST, blend
 from reading.model.candidates import NameCandidate, name_features
+from reading.model.character_rows import CharacterRows
 from reading.model.features import character_features
 from reading.model.learned import HERE, PARTS, RECORD, shipped
 from reading.model.linear import LinearModel
+from reading.model.packed import PackedRows
 from reading.model.tagger import LABELS, Lattice, Tagger, spans
 from reading.names.found_names import MANY, candidates, found_names, message_of
 from reading.parse import parse
@@ -76,7 +78,7 @@ def _labels(names, size):
 
 
 def test_a_linear_model_adds_up_what_its_features_speak_for():
-    told = LinearModel(("a", "b"), (0.0, 1.0), {"x": (200, 0), "y": (0, 100)})
+    told = LinearModel(("a", "b"), (0.0, 1.0), PackedRows.of({"x": (200, 0), "y": (0, 100)}, 2))
     assert told.chances(["x", "unknown"])["a"] == pytest.approx(1 / (1 + math.exp(-1)))
     assert told.chances([])["b"] > 0.5
 
@@ -205,7 +207,7 @@ def test_what_a_name_is_judged_by_stands_on_one_line(text):
 
 def test_a_name_sure_by_its_words_needs_no_judge():
     parsed = parse("项目叫高效电机定子", MONDAY)
-    every = candidates(shipped().tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
+    every = candidates(shipped().tagger.lattice(parsed.text, list(parsed.tokens)), parsed)
     found = found_names(shipped().names, message_of(parsed, "lead"), every)
     assert ("高效电机定子", "P") in [(parsed.text[n.start : n.end], n.kind) for n in found if n.chance > 0.9]
 
@@ -223,7 +225,7 @@ def test_a_firm_that_may_stand_for_its_project_is_offered(text, name, firm):
 
 def test_the_candidates_of_one_word_again_and_again_are_few():
     parsed = parse("签约力驰" * 160, MONDAY)
-    every = candidates(shipped().tagger.lattice(character_features(parsed.text, list(parsed.tokens))), parsed)
+    every = candidates(shipped().tagger.lattice(parsed.text, list(parsed.tokens)), parsed)
     assert len(every) <= 2 * MANY
 
 
@@ -249,6 +251,27 @@ def test_messages_told_otherwise_hold_every_name_that_they_are_labelled_with():
 
 def test_the_mean_of_two_taggers_leaves_out_what_one_alone_hardly_weighs():
     fit = pytest.importorskip("training.fit")
-    one, other = (Tagger({"a": (weight,) * 7, name: (6,) * 7}, ((weight / 10,) * 7,) * 7)
-                  for weight, name in ((10, "b"), (20, "c")))
-    assert fit.averaged([one, other], 5) == Tagger({"a": (15,) * 7}, ((1.5,) * 7,) * 7)
+    one, other = (_tagger({"a甲": weight, name: 6}, weight / 10) for weight, name in ((10, "q"), (20, "r")))
+    assert fit.averaged([one, other], 5) == _tagger({"a甲": 15}, 1.5)
+
+
+def _tagger(weights, step):
+    """The same for every label."""
+    return Tagger(CharacterRows(PackedRows.of({name: (weight,) * 7 for name, weight in weights.items()}, 7)),
+                  ((step,) * 7,) * 7)
+
+
+@given(st.dictionaries(st.text("ab", min_size=1), st.tuples(*[st.integers(-300, 300)] * 3)), st.lists(st.text("ab")))
+def test_packed_rows_are_given_out_and_added_up_as_they_are(rows, features):
+    packed = PackedRows.of(rows, 3)
+    known = [rows[feature] for feature in features if feature in rows]
+    assert packed == rows
+    assert packed.unpack(packed.total(features)) == tuple(map(sum, zip((0, 0, 0), *known, strict=True)))
+
+
+@pytest.mark.parametrize("text", ["昨天去苏州见了锐恒精密，想投3亿做传感器", "A1地块\n 开工", "", "签"])
+def test_a_character_s_rows_are_added_up_as_one_by_one(text):
+    tokens, weights = tokenize(text, [], []), shipped().tagger.weights
+    one_by_one = [[weights.get(name, (0,) * 7) for name in seen] for seen in character_features(text, tokens)]
+    assert [*map(weights.unpack, weights.totals(text, tokens))] == [tuple(map(sum, zip(*rows, strict=True)))
+                                                                    for rows in one_by_one]

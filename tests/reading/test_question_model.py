@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from domain.asking.query import Sought, Topic
 from reading import LedgerEntry, build_ledger, known_names, read_question, unit_names
+from reading.model.packed import PackedRows
 from reading.model.sparse import PATH, JudgedPart, SparseModel, load_sparse
 from reading.question.opinion import masked_question, opinion_of
 from reading.question.slots import cut
@@ -42,7 +43,7 @@ def test_the_weights_are_small_and_read_as_they_were_written(tmp_path):
 
 def test_features_add_up_over_their_columns():
     model = SparseModel({"one": JudgedPart(("a", "b"), (0.0, 1.0), 0), "other": JudgedPart(("c", "d"), (0.0, 0.0), 2)},
-                        {"x": (0, 200, 3, 100)})
+                        PackedRows.of({"x": (200, 0, 0, 100)}, 4))
     chances = model.chances(["x", "unknown"])
     assert chances["one"]["a"] == pytest.approx(1 / (1 + 2.718281828 ** -1))
     assert chances["other"]["d"] > chances["other"]["c"]

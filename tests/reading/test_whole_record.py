@@ -17,6 +17,7 @@ from reading.meaning.whole_record import WholeMessage, chosen, record_features, 
 from reading.model.blend import Answered, likeliest
 from reading.model.learned import RECORD, shipped
 from reading.model.linear import LinearModel
+from reading.model.packed import PackedRows
 from reading.parse import parse
 
 MONDAY = date(2024, 5, 20)
@@ -25,8 +26,7 @@ TWO = "两个项目今天同时开工，锐恒的传感器和达辰的轴承"
 
 def weighed(**weights):
     """The shipped model with these weights of whole records, hundredths by the feature."""
-    rows = {name: (value,) for name, value in weights.items()}
-    return replace(shipped(), record=LinearModel((RECORD,), (0.0,), rows))
+    return replace(shipped(), record=LinearModel((RECORD,), (0.0,), PackedRows(weights, 1)))
 
 
 def first(text):
@@ -90,7 +90,7 @@ def test_a_count_that_is_met_is_told_from_one_that_is_not():
 
 
 def test_the_weight_of_a_record_is_the_sum_of_what_it_tells():
-    model = LinearModel((RECORD,), (0.0,), {"a": (150,), "b": (-50,)})
+    model = LinearModel((RECORD,), (0.0,), PackedRows({"a": 150, "b": -50}, 1))
     assert weight(model, {"a": 1.0, "b": 2.0, "unknown": 9.0}) == pytest.approx(0.5)
 
 

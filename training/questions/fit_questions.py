@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from domain.asking.query import Sought
+from reading.model.packed import PackedRows
 from reading.model.sparse import JudgedPart, SparseModel
 from reading.question.composing import compose
 from reading.question.continuing import thread_features
@@ -109,7 +110,7 @@ def question_model(rows: Sequence[Learned], judged: Mapping[str, Answers] | None
                                          [weight for _, _, weight in told])
         parts[name] = JudgedPart(classes, bias, len(table))
         table += list(weights)
-    return SparseModel(parts, _rows(column, numpy.array(table)))
+    return SparseModel(parts, PackedRows.of(_rows(column, numpy.array(table)), len(table)))
 
 
 def _of_frame(field: str) -> Answers:
@@ -152,13 +153,14 @@ def _rows(column: dict[str, int], table: numpy.ndarray) -> dict[str, tuple[int, 
     rounded = numpy.rint(100 * table).astype(int)
     out = {}
     for name, at in column.items():
-        kept = [(part, int(rounded[part, at])) for part in range(len(rounded)) if abs(rounded[part, at]) >= FLOOR]
-        if kept:
-            out[name] = tuple(number for pair in kept for number in pair)
+        row = tuple(int(weight) if abs(weight) >= FLOOR else 0 for weight in rounded[:, at])
+        if any(row):
+            out[name] = row
     return out
 
 
 def save_questions(model: SparseModel, path: Path) -> None:
     head = {name: {"classes": part.classes, "bias": part.bias} for name, part in model.parts.items()}
-    rows = [f"{name}\t{','.join(map(str, row))}" for name, row in sorted(model.weights.items())]
+    rows = [f"{name}\t{','.join(f'{part},{weight}' for part, weight in enumerate(row) if weight)}"
+            for name, row in sorted(model.weights.items())]
     path.write_text("\n".join([json.dumps(head), *rows]) + "\n", encoding="utf-8")

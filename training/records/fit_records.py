@@ -17,6 +17,7 @@ from reading.meaning.judgement import judge
 from reading.meaning.whole_record import Features, WholeMessage, record_features
 from reading.model.learned import RECORD, Model
 from reading.model.linear import LinearModel
+from reading.model.packed import PackedRows
 from reading.parse import parse
 from tests.data.score import score
 
@@ -59,7 +60,7 @@ def record_model(messages: Sequence[RivalRecords]) -> LinearModel:
     names = sorted(name for name, count in seen.items() if count >= SEEN)
     weights = _likeliest(messages, {name: at for at, name in enumerate(names)})
     rounded = {name: round(100 * float(value)) for name, value in zip(names, weights, strict=True)}
-    return LinearModel((RECORD,), (0.0,), {name: (value,) for name, value in rounded.items() if value})
+    return LinearModel((RECORD,), (0.0,), PackedRows({name: value for name, value in rounded.items() if value}, 1))
 
 
 def _likeliest(messages: Sequence[RivalRecords], column: dict[str, int]) -> numpy.ndarray:
