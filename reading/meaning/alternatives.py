@@ -21,8 +21,8 @@ from reading.parse import Parsed
 LEAST = 0.02  # an answer less likely is neither weighed nor offered
 TRIED = 12  # other answers for which the record is made again; of a page as many as are offered
 TRIED_OF_PAGE = 6
-NAMED = 5  # of the names, in a text that is no page
-PAGE = 300
+NAMED = 5  # of the names
+PAGE = 300  # characters; of more no names are tried otherwise, nor all else anew for another kind: it has ten projects
 _KIND_JUDGED = 0.08  # all else is judged anew for a kind so likely
 
 
@@ -43,11 +43,12 @@ def first_reading(parsed: Parsed, judged: Judgement, sent_on: date) -> Reading:
 
 def alternatives(parsed: Parsed, reading: Reading, sent_on: date, model: Model) -> list[Reading]:
     """Every other reading that is likely enough, one answer away or with all projects alike."""
-    judged, found = reading.judged, [*_kinds_otherwise(parsed, reading.judged, sent_on, model)]
-    if reading.record is not NOTHING:
+    judged, page = reading.judged, len(parsed.text) > PAGE
+    told = reading.record is not NOTHING
+    found = [] if page and told else [*_kinds_otherwise(parsed, judged, sent_on, model)]
+    if told:
         found += _answered_otherwise(parsed, judged)
-    if reading.record is not NOTHING and len(parsed.text) <= PAGE:
-        found += [*_names_otherwise(parsed, judged, model), *_firms_otherwise(parsed, judged, model)]
+        found += [] if page else [*_names_otherwise(parsed, judged, model), *_firms_otherwise(parsed, judged, model)]
     return [*_at_once(reading), *(Reading(again, *composed(parsed, again, sent_on), (*reading.changed, change), chance)
                                   for change, chance, again in found)]
 

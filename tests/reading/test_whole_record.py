@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.filing.record import NOTHING, UpdateKind
 from domain.projects.stages import Stage
 from reading import read
-from reading.meaning.alternatives import LEAST, alternatives, first_reading
+from reading.meaning.alternatives import LEAST, PAGE, alternatives, first_reading
 from reading.meaning.doubts import doubts, offered
 from reading.meaning.judgement import judge
 from reading.meaning.whole_record import WholeMessage, chosen, record_features, weight
@@ -123,3 +123,10 @@ def test_what_the_words_settle_no_weight_moves():
     parsed, reading = first("云帆电机要求延期开工，倒是隔壁铭泽道岔没二话，昨天把监理都请进场了")
     best, _ = chosen(parsed, reading, MONDAY, weighed(**{"1 projects, 1 firms": 10_000}))
     assert "铭泽道岔" in best.record.enterprises
+
+
+def test_of_a_page_neither_names_are_tried_otherwise_nor_all_else_for_another_kind():
+    parsed, reading = first("锐恒的传感器昨天开工了，达辰的轴承到账300万；" * 14)
+    assert len(parsed.text) > PAGE and reading.record.projects
+    changes = {one.changed[-1].split(" ")[0] for one in alternatives(parsed, reading, MONDAY, shipped())}
+    assert changes and not changes & {"names", "firm", "whole"}
