@@ -6,6 +6,7 @@ the wall chart.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from domain.duties.duty import Light
@@ -54,6 +55,7 @@ class DutyOrder:
         return Question(self.command, self.who)
 
 
+@lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
 def duty_order(text: str) -> DutyOrder | None:
     """None for what tells news, and for anything not clearly a question of this kind."""
     plain = re.sub(r"\s+", "", uniform(text).strip().lstrip("@ "))

@@ -63,5 +63,6 @@ def done_elsewhere(text: str, people: Sequence[str], named: Callable[[], int]) -
 
 
 def _is_of_a_member(text: str, people: Sequence[str]) -> bool:
-    bare = re.sub(r"^(?:请|麻烦|帮我|给我|把|将|\s)+", "", text)
-    return any(bare.startswith(name) for name in people) and _OF_PEOPLE.search(text) is not None
+    if _OF_PEOPLE.search(text) is None:
+        return False
+    return re.sub(r"^(?:请|麻烦|帮我|给我|把|将|\s)+", "", text).startswith(tuple(people))

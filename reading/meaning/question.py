@@ -6,7 +6,7 @@ What is no single thing of this grammar may still name a project: «查一下比
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from domain.asking.query import Topic
@@ -200,6 +200,7 @@ _PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|问问)")
 _CLAUSES = re.compile(r"[,。;!?\n]+")
 
 
+@lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
 def is_question(text: str) -> Question | None:
     """The query that the whole message is; None for a report and for anything not clearly a query."""
     plain = plain_of(text)
@@ -213,6 +214,7 @@ def is_of_a_week(period: str) -> bool:
     return not period or period in _NOW or re.search(r"周|星期|礼拜|W|[今昨前明]天|\d[日号]$", period) is not None
 
 
+@lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
 def asks(text: str) -> bool:
     """True where a short message asks something, whether or not this grammar knows what («为什么今年签得少？»): by its
     question mark, its last words, or a question word that no day and no activity stands beside («海川什么时候签约»).

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from reading.meaning.deposit_words import deposit_told
 from reading.meaning.exemption_words import exemption_told
@@ -14,6 +15,7 @@ ORDERS: tuple[tuple[Command, Callable[[str, date], object | None]], ...] = (
     ("pledge", pledge_told))
 
 
+@lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
 def order_of(text: str, today: date) -> Command | None:
     """The first that the sentence orders."""
     return next((command for command, told in ORDERS if told(text, today) is not None), None)

@@ -1,6 +1,7 @@
 """By which words a message owns up to a slip, names the field that is wrong, or adds something to what was said."""
 
 import re
+from functools import lru_cache
 
 from reading.text.normalise import uniform
 
@@ -85,6 +86,7 @@ def leaves_the_rest(text: str) -> bool:
     return len(text) <= LONGEST and _REST_HOLDS.search(uniform(text)) is not None
 
 
+@lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
 def opening(text: str) -> str:
     """The uniform text from its first word on, without sighs and excuses («啊啊不好意思，…»)."""
     return uniform(text)[opens_at(text):].strip()

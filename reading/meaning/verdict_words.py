@@ -6,6 +6,7 @@ order: what waits; a sample; «算不算»; a review; a claim; a screening; a ch
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from domain.characters import narrow
@@ -82,6 +83,7 @@ class RulingQuestion:
     category: str
 
 
+@lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does
 def verdict_order(text: str) -> VerdictOrder | None:
     """None for what tells news, and for anything not clearly an order or a question of this kind."""
     plain = uniform(text).strip().lstrip("@ ")

@@ -195,9 +195,9 @@ def _fixed(text: str, today: date, known: KnownNames) -> Iterator[Piece]:
 def _called(text: str, known: KnownNames) -> Iterator[Piece]:
     """What is called so in this office, wherever it stands."""
     for slot, names in ((Slot.UNIT, known.units), (Slot.UNITS, known.groups), (Slot.TAG, known.tags)):
-        for said, value in names.items():
+        for said in filter(text.__contains__, names):
             for at in _places_of(said, text):
-                yield Piece(slot, value, at, at + len(said), said)
+                yield Piece(slot, names[said], at, at + len(said), said)
     for said in (f"{ours}{kind}" for kind in known.own_kinds for ours in _OURS):
         for at in _places_of(said, text):
             yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
@@ -206,7 +206,7 @@ def _called(text: str, known: KnownNames) -> Iterator[Piece]:
             if at == clause_of(text, at)[0]:
                 yield Piece(Slot.OWN, Own.UNIT, at, at + len(said), said)
     for slot, called in ((Slot.PERSON, known.people), (Slot.INDUSTRY, known.industries)):
-        for said in called:
+        for said in filter(text.__contains__, called):
             for at in _places_of(said, text):
                 yield Piece(slot, said, at, at + len(said), said)
 
