@@ -100,7 +100,7 @@ class TestSlow:
     @pytest.fixture
     async def model(self, model_server):
         model_server.gate = asyncio.Event()
-        return OfficeModel(ModelAddress(model_server.url, "office-7b"), patience=0.05)
+        return OfficeModel(ModelAddress(model_server.url, "office-7b"), patience=0.5)  # a busy machine needs 0.1 to ask
 
     async def test_a_slow_one_is_not_waited_for_and_left_alone_for_a_while(self, app, model_server, liaison, golden):
         golden("card_new.html", (await say(app, liaison, SAID)).html)
