@@ -98,6 +98,7 @@ class ReadingContext:
     visits: tuple[VisitSeen, ...] = ()  # to come; looked up where the words may change one
     stages: tuple[tuple[str, Stage], ...] = ()  # the office's own words for stages
     deliverables: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the plan: its name, the words that tell it
+    tags: tuple[str, ...] = ()  # words that the plan's figures, exclusions and rewards look for
     difficulties: tuple[DifficultySeen, ...] = ()  # open ones; looked up where the words may speak of one
     visit: int | None = None  # the report of the visit that is replied to or was told of just before
     speaker: str = ""  # the title by which the roster knows who writes

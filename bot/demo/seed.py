@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from domain.figures.fact import FactKind
+from domain.figures.tags import asked_about
 from domain.filing.conversation import open_draft, preselect, reads_as_report
 from domain.filing.draft import SAVED
 from domain.filing.saving import filing
@@ -60,7 +61,7 @@ async def seed(store: Store, office: Office, script: Script) -> int:
     people = {member.name: member for member in await store.members.all()}
     filed, names = 0, HeldNames()
     for name, at, text in script.messages:
-        context = ReadingContext(office.day(at), await names.brought_up(store))
+        context = ReadingContext(office.day(at), await names.brought_up(store), tags=asked_about(office.plan))
         untold = {FactKind.TRIP} if script.on_trip(name, at) else frozenset()
         filed += await _file(store, office, people[name], at, text, context, untold)
     return filed

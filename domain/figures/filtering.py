@@ -7,6 +7,7 @@ from domain.figures.book import Known
 from domain.figures.exchange import in_yuan, threshold
 from domain.figures.fact import ACTIVITIES, Fact, FactVerdict
 from domain.figures.indicator import Counting, Filter
+from domain.figures.tags import taking_in
 from domain.money import Money
 
 
@@ -23,7 +24,7 @@ def passes(narrowed: Filter, known: Known, fact: Fact) -> bool:
     """What a filter says of a fact, or of the project that it speaks of. The plan's excluded categories never count
     where projects and their money are counted, unless a ruling admits them."""
     words = known.words_of(fact)
-    kept = all(not wanted or not wanted.isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
+    kept = all(not wanted or not taking_in(wanted).isdisjoint(words) for wanted in (narrowed.categories, narrowed.tags))
     return kept and not _is_excluded(narrowed, known, fact) and _within(narrowed, known, fact)
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from domain.figures.fact import ACTIVITIES, ADDITIVE, KIND_OF, Fact, FactKind, FactVerdict, kind_of_sum
 from domain.figures.received import Account, basis_of
-from domain.filing.record import Span, UpdateKind
-from domain.filing.update import Entry, Update, told_on
+from domain.figures.tags import OF_FIRMS
+from domain.filing.record import Record, Span, UpdateKind
+from domain.filing.update import Entry, Update, tags_of, told_on
 from domain.money import Amount, AmountKind, Basis, Money
 
 # What a message tells of by its kind alone, where its filing said nothing more precise.
@@ -25,7 +26,7 @@ def facts_of(update: Update, entered_at: datetime, so_far: Mapping[Account, Mone
     plain = _plain(update, entered_at)
     own = [(entry, _on(plain, told_on(update, n))) for n, entry in enumerate(update.entries) if not entry.aside]
     return [*_activities(update, plain), *(fact for one, on in own for fact in _of_entry(one, on, so_far)),
-            *_evidence(update, plain)]
+            *_evidence(update, plain), *_tagged(update, plain)]
 
 
 def _on(plain: Fact, days: Span) -> Fact:
@@ -79,16 +80,48 @@ def _activities(update: Update, plain: Fact) -> Iterator[Fact]:
     told = PLAIN.get(record.kind, ()) if record.activities is None else record.activities
     for kind in [one for one in told if one in ACTIVITIES]:
         if kind is FactKind.VISIT:
-            yield from (replace(plain, kind=kind, enterprise=name) for name in dict.fromkeys(record.enterprises))
+            yield from (replace(plain, kind=kind, enterprise=name, tags=_beside(record, name))
+                        for name in dict.fromkeys(record.enterprises))
         elif kind is FactKind.TRIP:
             days = Decimal((update.happened_to - update.happened_on).days + 1)
-            yield replace(plain, kind=kind, days=days, batches=1, people=record.people, approx=record.people_about)
+            yield replace(plain, kind=kind, days=days, batches=1, people=record.people, approx=record.people_about,
+                          tags=_beside(record, None))
         else:
             project = update.entries[0].project_id if kind is FactKind.LEAD and update.entries else None
             heads, about = ((record.guests, record.guests_about) if kind is FactKind.RECEPTION  # 来访人次 are theirs
                             else (record.people, record.people_about))
-            yield replace(plain, kind=kind, people=heads, approx=about,
-                          enterprise=next(iter(record.enterprises), None), project_id=project)
+            firm = next(iter(record.enterprises), None)
+            yield replace(plain, kind=kind, people=heads, approx=about, enterprise=firm, project_id=project,
+                          tags=_beside(record, firm))
+
+
+def _tagged(update: Update, plain: Fact) -> Iterator[Fact]:
+    """What its projects are called by from that day on, as far as they are the reporter's; a firm that is called so
+    counts for what tells of it without a project."""
+    record = update.record
+    for place, entry in enumerate(update.entries):
+        tags = tags_of(update, place)
+        if tags and not entry.aside:
+            on = _on(plain, told_on(update, place))
+            yield replace(on, kind=FactKind.TAG, project_id=entry.project_id, tags=tags)
+    for firm in record.enterprises:
+        if tags := tuple(tag for tag in _tags_of_firm(record, firm) if tag in OF_FIRMS):
+            yield replace(plain, kind=FactKind.TAG, enterprise=firm, tags=tags)
+
+
+def _beside(record: Record, firm: str | None) -> tuple[str, ...]:
+    """What an activity carries itself: all but what its firm is tagged with for all that is told of it."""
+    return tuple(tag for tag in _tags_of_firm(record, firm) if firm is None or tag not in OF_FIRMS)
+
+
+def _tags_of_firm(record: Record, firm: str | None) -> tuple[str, ...]:
+    """What is said of that firm, or of the one thing that the message tells of."""
+    mentions = record.projects
+    if not mentions:
+        return tuple(tag for of, tag in record.tags if of in ("", firm))
+    own = [m for m in mentions if firm is not None and m.enterprise == firm]
+    alone = mentions if len(mentions) == 1 and (firm is None or len(record.enterprises) == 1) else ()
+    return tuple(dict.fromkeys(tag for m in own or alone for tag in m.tags))
 
 
 def _of_entry(entry: Entry, plain: Fact, so_far: Mapping[Account, Money]) -> Iterator[Fact]:

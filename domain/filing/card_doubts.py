@@ -7,7 +7,7 @@ from domain.figures.introduction import agreed
 from domain.figures.received import SumTold, statements, sums_told
 from domain.filing.conversation import is_resting_news, stage_told, stood_at, target_of
 from domain.filing.draft import Draft
-from domain.filing.offers import basis_choice, said_value
+from domain.filing.offers import basis_choice, said_value, tag_said, tags_at
 from domain.filing.record import NONE, Act, Doubt, Mention, UpdateKind
 from domain.money import Amount, Basis, Money
 from domain.people.access import may_report
@@ -42,7 +42,7 @@ def doubts(draft: Draft, ledger: Mapping[int, Project], member: Member, plan: Pl
     kept = {(d.field, d.reason): d for d in out if d.field not in draft.touched}
     # a project needs a name first of all
     named_first = sorted(kept.values(), key=lambda doubt: doubt.reason != "no_name")
-    return (*named_first, *_taken_back(draft))
+    return (*named_first, *_taken_back(draft), *_tags_of(draft))
 
 
 def _is_settled(doubt: Doubt, draft: Draft) -> bool:
@@ -62,6 +62,15 @@ def _taken_back(draft: Draft) -> tuple[Doubt, ...]:
             values = dict.fromkeys((before, *doubt.choices))
             out.append(Doubt(doubt.field, "offered", tuple(value for value in values if value != now)))
     return tuple(out)
+
+
+def _tags_of(draft: Draft) -> tuple[Doubt, ...]:
+    """A button takes each tag off, or puts back what was read and taken off."""
+    fields = ["tags", *(f"projects.{index}.tags" for index in range(len(draft.record.projects)))]
+    shown = {field: [*tags_at(draft.record, field), *(tags_at(draft.first, field) if draft.order == 0 else ())]
+             for field in fields}
+    return tuple(Doubt(field, "offered", tuple(dict.fromkeys(map(tag_said, tags)))) for field, tags in shown.items()
+                 if tags)
 
 
 def _doubts_of(draft: Draft, index: int, mention: Mention, project: Project | None, member: Member,

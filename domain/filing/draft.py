@@ -151,6 +151,10 @@ def with_projects(draft: Draft, projects: tuple[Mention, ...], back: Doubt) -> D
     """A person took another list of projects: what was chosen for one of them by its name stays; of what was doubted
     nothing does, `back` offers the old list."""
     known = {mention.name: choice for mention, choice in zip(draft.record.projects, draft.choices, strict=False)}
+    tags = {mention.name: mention.tags for mention in draft.record.projects}
+    if len(tags) == len(projects) == 1:
+        tags[projects[0].name] = draft.record.projects[0].tags
+    projects = tuple(replace(mention, tags=mention.tags or tags.get(mention.name, ())) for mention in projects)
     doubts = tuple(doubt for doubt in draft.record.doubts if not doubt.field.startswith("projects"))
     return replace(draft, record=replace(draft.record, projects=projects, doubts=(*doubts, back)),
                    choices=tuple(known.get(mention.name, Choice()) for mention in projects),

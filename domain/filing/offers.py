@@ -25,6 +25,7 @@ from domain.money import Amount, AmountKind, Basis, Money
 from domain.projects.stages import Stage
 
 MOST = 6  # value buttons of one card, beside 保存, 修改, 换项目 and 不保存
+MOST_TAGS = 3
 LISTS = ("enterprises", "places", "participants")
 DAYS = ("happened", "next_on")
 HEADS = ("people", "guests")  # ours, theirs
@@ -46,7 +47,9 @@ def offers(doubts: Iterable[Doubt]) -> tuple[Offer, ...]:
     """At most MOST, in the order of the doubts. Which project of the ledger is meant is no value: 换项目 asks that."""
     found = [Offer(doubt.field, choice) for doubt in doubts for choice in doubt.choices
              if doubt.reason not in NAMED_ONLY and not doubt.field.endswith(".project")]
-    return tuple(dict.fromkeys(found))[:MOST]
+    tags = [offer for offer in found if leaf(offer.field) == "tags"]  # beside the other values: each stands on the card
+    return (*tuple(dict.fromkeys(offer for offer in found if offer not in tags))[:MOST],
+    *dict.fromkeys(tags[:MOST_TAGS]))
 
 
 def leaf(path: str) -> str:
@@ -76,6 +79,8 @@ def taken(draft: Draft, offer: Offer) -> Draft:
     name = leaf(offer.field)
     if name in HEADS:
         return _counted_once(set_field(draft, offer.field, _value(draft, offer)), name)
+    if name == "tags":
+        return _toggled(draft, offer)
     if name == "act":
         return _of_resting(draft, int(offer.field.split(".")[1]), offer.value)
     if offer.field == "projects":
@@ -108,6 +113,30 @@ def _of_resting(draft: Draft, index: int, value: str) -> Draft:
     mention = draft.record.projects[index]
     told = set_field(draft, f"projects.{index}.act", mention.act if value == NONE else Act(value))
     return told if value != NONE else with_mention(told, index, replace(mention, stage=None))
+
+
+def _toggled(draft: Draft, offer: Offer) -> Draft:
+    """The draft without that tag, or with it again as it was read. Raises ValueError where the message tells none."""
+    present, read = (tags_at(record, offer.field) for record in (draft.record, draft.first))
+    if offer.value in map(tag_said, present):
+        return set_field(draft, offer.field, tuple(one for one in present if tag_said(one) != offer.value))
+    again = tuple(one for one in read if tag_said(one) == offer.value)
+    if not again:
+        raise ValueError("the message tells of no such tag")
+    return set_field(draft, offer.field, (*present, *again))
+
+
+def tags_at(record: Record, field: str) -> tuple[str | tuple[str, str], ...]:
+    """What stands at `tags` or `projects.N.tags`; nothing where the record has no such project."""
+    parts = field.split(".")
+    if parts[0] == "tags":
+        return record.tags
+    return record.projects[int(parts[1])].tags if int(parts[1]) < len(record.projects) else ()
+
+
+def tag_said(one: str | tuple[str, str]) -> str:
+    """The tag itself, whichever firm it is of."""
+    return one if isinstance(one, str) else one[1]
 
 
 def _counted_once(draft: Draft, field: str) -> Draft:

@@ -58,6 +58,7 @@ class Mention:
     introducers: tuple[tuple[str, int], ...] = ()  # 联合引进: (unit, its part); every part 0 where none is said
     on: Span | None = None  # its own day, where the message tells of several days
     matter: str | None = None  # what is told of it, in the text's words
+    tags: tuple[str, ...] = ()  # what it is called by: 央企, 主导产业, a category that the plan leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Record:
     guests: int | None = None  # how many came to us, or will come
     guests_about: bool = False
     evidence: tuple[str, ...] = ()  # 环评, 施工许可 … told as done, of its one project; set when the report is filed
+    tags: tuple[tuple[str, str], ...] = ()  # without a project: (of which firm, "" of all; what that is called by)
 
 
 def moved_doubts(doubts: Iterable[Doubt], places: Mapping[int, int]) -> tuple[Doubt, ...]:

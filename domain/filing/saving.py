@@ -1,6 +1,6 @@
 """What one ✅ writes: from a draft to the update, its projects and what follows from it. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from domain.duties.next_steps import NextStep, announced
 from domain.duties.solving import another
 from domain.figures.fact import FactKind
 from domain.figures.introduction import Shares, agreed
+from domain.figures.tags import category_of
 from domain.filing.conversation import opens_difficulty, stage_told, target_of
 from domain.filing.draft import Draft
 from domain.filing.own_phase import with_own_total
@@ -40,16 +41,14 @@ class Filing:
 
 def filing(draft: Draft, ledger: Mapping[int, Project], member: Member, now: datetime,
            plan: Plan, original: Update | None = None, next_stage: Stage | None = None, unnamed: str = PLAIN,
-           activities: tuple[FactKind, ...] | None = None, evidence: tuple[str, ...] = (),
-           categories: Sequence[str | None] = ()) -> Filing:
+           activities: tuple[FactKind, ...] | None = None, evidence: tuple[str, ...] = ()) -> Filing:
     """What ✅ writes. A correction keeps the hour of the report that it replaces, so that no digest counts it twice.
     `next_stage`: the stage that the announced next step is, where it is one; `unnamed`: what a project without a name
     is called (`{of}`: by what it is told from others); `activities`: what else it tells (without any, what its kind
-    says); `evidence`: papers and works told as done; `categories`: one for each project of the record, as
-    far as told."""
+    says); `evidence`: papers and works told as done."""
     filed_at = original.filed_at if original else now
     happened = draft.record.happened or Span(draft.sent_on, draft.sent_on)
-    entries, created, shares = _entries(draft, ledger, member, filed_at, unnamed, plan, categories)
+    entries, created, shares = _entries(draft, ledger, member, filed_at, unnamed, plan)
     own = {e.project_id for e in original.entries if e.created} if original else set()
     entries = tuple(replace(e, created=e.created or e.project_id in own) for e in entries)
     record = replace(draft.record, next_stage=_ahead(next_stage, entries, ledger), activities=activities,
@@ -104,8 +103,7 @@ def held_up(update: Update) -> frozenset[int]:
 
 
 def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
-             at: datetime, unnamed: str, plan: Plan,
-             categories: Sequence[str | None]) -> tuple[tuple[Entry, ...], tuple[Project | None, ...],
+             at: datetime, unnamed: str, plan: Plan) -> tuple[tuple[Entry, ...], tuple[Project | None, ...],
                                                         Mapping[int, Shares]]:
     shares: dict[int, Shares] = {}
     entries: list[Entry] = []
@@ -114,8 +112,7 @@ def _entries(draft: Draft, ledger: Mapping[int, Project], member: Member,
         project = target_of(draft, index, ledger)
         if project is not None and any(e.project_id == project.id for e in entries):
             continue  # two mentions of one project: the first tells its stage
-        new = None if project else _new_project(draft, mention, at, unnamed,
-                                                categories[index] if index < len(categories) else None)
+        new = None if project else _new_project(draft, mention, at, unnamed, plan)
         together = agreed(mention.introducers, plan)
         if together and (project is None or may_report(member, project)):
             shares[len(entries)] = together
@@ -134,6 +131,7 @@ def _entry(mention: Mention, project: Project | None, stage: Stage | None, trust
     return Entry(project.id, project.stage if moves else None, stage if moves else None, mention.amounts)
 
 
-def _new_project(draft: Draft, mention: Mention, at: datetime, unnamed: str, category: str | None) -> Project:
+def _new_project(draft: Draft, mention: Mention, at: datetime, unnamed: str, plan: Plan) -> Project:
     name = name_of(draft.record, mention, draft.unit, unnamed)
-    return Project(0, name, enterprise_of(draft.record, mention), mention.stage, draft.unit, at, at, category=category)
+    return Project(0, name, enterprise_of(draft.record, mention), mention.stage, draft.unit, at, at,
+                   category=category_of(plan, mention.tags))

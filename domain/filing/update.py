@@ -70,6 +70,12 @@ def matter_of(update: Update, place: int) -> str:
     return mention.matter or "" if mention else ""
 
 
+def tags_of(update: Update, place: int) -> tuple[str, ...]:
+    """What its `place`-th project is called by."""
+    mention = _mention(update, place)
+    return mention.tags if mention else ()
+
+
 def _mention(update: Update, place: int) -> Mention | None:
     mentions = update.record.projects
     return mentions[place] if len(mentions) == len(update.entries) else None

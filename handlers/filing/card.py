@@ -9,6 +9,7 @@ from domain.duties.next_steps import postponed, told_done
 from domain.duties.solving import another
 from domain.figures.fact import Fact, FactKind, account_name
 from domain.figures.introduction import agreed
+from domain.figures.tags import category_of
 from domain.filing.card_doubts import asks_again, sums_of
 from domain.filing.conversation import followed_elsewhere, opens_difficulty, stage_told, target_of
 from domain.filing.draft import OPEN, Draft
@@ -73,6 +74,7 @@ class CardView:
     guests: int | None = None
     guests_about: bool = False
     held: tuple[str, ...] = ()  # 推介会, 培训
+    tags: tuple[tuple[str, str], ...] = ()  # of a message without a project: of which firm, what it is called by
 
 
 def card_key(draft: Draft) -> str:
@@ -125,7 +127,7 @@ def card_view(desk: CardDesk, again: bool = False) -> CardView:
         record.was_on,
         _moved(desk), record.people_about,
         step_evidence(draft.text) if len(rows) == 1 and not rows[0].followed else (), guests=record.guests,
-        guests_about=record.guests_about, held=_held(draft))
+        guests_about=record.guests_about, held=_held(draft), tags=record.tags)
 
 
 def _against(desk: CardDesk) -> list[str]:
@@ -178,7 +180,8 @@ def _project_row(desk: CardDesk, index: int) -> ProjectRow:
                       whose, moves and mention.act is Act.RESUMED,
                       () if followed else agreed(mention.introducers, desk.plan), mention.on,
                       _matter_shown(desk, mention, bool(moves or rows), followed),
-                      desk.categories[index] or "" if known is None else "")
+                      "" if followed else category_of(desk.plan, mention.tags) or "",
+                      () if followed else tuple(t for t in mention.tags if t not in desk.plan.excluded_categories))
 
 
 def _matter_shown(desk: CardDesk, mention: Mention, in_fields: bool, followed: bool) -> str:

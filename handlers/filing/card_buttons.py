@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.callback import FreeText
 from domain.filing.card_callbacks import CardFieldTap, CardMentionTap, CardNewTap, CardPickTap, CardTap, CardValueTap
 from domain.filing.draft import Draft, field_of
-from domain.filing.offers import DAYS, Offer, basis_of, leaf, mentions_of, offers, span_of, taken
+from domain.filing.offers import DAYS, Offer, basis_of, leaf, mentions_of, offers, span_of, tag_said, tags_at, taken
 from domain.filing.record import JOINT, NONE, Doubt, Mention
 from domain.letter import Button, Buttons
 from domain.money import Amount, AmountKind, Basis, Money
@@ -122,6 +122,9 @@ def offer_label(draft: Draft, offer: Offer) -> str:
 
 def _label(draft: Draft, offer: Offer) -> str:
     name, value = leaf(offer.field), offer.value
+    if name == "tags":
+        there = value in map(tag_said, tags_at(draft.record, offer.field))
+        return word("offer", "no_tags" if there else "tags").format(value=value)
     if value == NONE:
         return word("offer", f"no_{name}").format(value=_now(draft, offer.field))
     if offer.field == "projects":

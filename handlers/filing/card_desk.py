@@ -17,7 +17,6 @@ from domain.plan.plan import Plan
 from domain.projects.project import Difficulty, Milestone, Project
 from handlers.context import BotContext
 from handlers.projects.ledger_names import ledger_of
-from reading.meaning.category_words import categories_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,6 @@ class CardDesk:
     planned: tuple[Milestone, ...] = ()  # the open planned days of the one project that the card is of
     held: Mapping[int, Sequence[Fact]] = field(default_factory=dict)  # the facts of the projects of a new report
     twin: int | None = None  # a report of the last days in the very same words
-
-    @property
-    def categories(self) -> tuple[str | None, ...]:
-        """Of each project of the record the category that the report says and the plan leaves out."""
-        record = self.draft.record
-        firms = (*record.enterprises, *(mention.enterprise or "" for mention in record.projects))
-        return categories_told(self.draft.text, [mention.name for mention in record.projects], filter(None, firms),
-                               self.plan.excluded_categories)
 
     def concerned(self, act: Act) -> tuple[Difficulty | None, ...]:
         """The difficulties that the card tells as solved, or as back again; None for one that was never filed."""

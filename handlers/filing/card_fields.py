@@ -38,7 +38,7 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
     """What `set_field` gets for a typed answer. Raises ReadingError(wanted) where the text is no such thing."""
     name, said = leaf(path), text.strip()
     if said in NONE_SAID and name not in ("kind", "unit", "leader"):
-        return () if name in LISTS else None
+        return () if name in (*LISTS, "tags") else None
     if name == "next_on":
         return _coming(said, draft.sent_on)
     if name in DAYS:
@@ -50,7 +50,7 @@ def typed_value(draft: Draft, path: str, text: str, plan: Plan) -> object:
         return read_stage(said)
     if name in HEADS:
         return _number(said)
-    if name in LISTS:
+    if name in (*LISTS, "tags"):
         return tuple(part[:NAME_LIMIT] for part in SEPARATORS.split(said) if part)[:20]
     return _one_of(name, said, plan, draft.sent_on)
 

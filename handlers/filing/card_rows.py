@@ -37,7 +37,8 @@ class ProjectRow:
     introducers: Shares = ()  # who introduced it together, each with its part
     on: Span | None = None  # its own day, where the message tells of several
     matter: str = ""  # what is told of it, where neither a stage nor a sum says it
-    category: str = ""  # of a new one: what the report says that it is and the plan leaves out
+    category: str = ""  # what the report says that it is and the plan leaves out
+    tags: tuple[str, ...] = ()  # what else the report calls it by
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from domain.people.access import may_see
 from domain.people.member import Member
 from domain.projects.project import Project
 from domain.projects.stages import Stage
+from handlers.asking.asked_names import forget_tags
 from handlers.buttons import MOST_BUTTONS, key, projects, rows
 from handlers.context import BotContext
 from handlers.duties.difficulty_taps import show_opened
@@ -98,7 +99,7 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
                             original)
     filed = await context.store.updates.file(filing(
         draft, desk.ledger, member, context.now, desk.plan, original, stage_named(draft.record.next_step or ""),
-        word("project", "unnamed"), told, step_evidence(draft.text), desk.categories))
+        word("project", "unnamed"), told, step_evidence(draft.text)))
     ids = tuple(e.project_id for e in filed.entries)
     settled_ones = await settle(context, desk, filed)
     saved = replace(draft, state=SAVED, update_id=filed.id, facts=draft.facts | settled_ones)
@@ -107,6 +108,8 @@ async def file_draft(context: BotContext, desk: CardDesk) -> None:
     context.toast("saved", number=filed.id)
     await put_filed(context, member, draft, filed, original)
     await attribute(context, member, filed, original)
+    if filed.record.tags or any(mention.tags for mention in filed.record.projects):
+        forget_tags(context)
     await _tell_of_followed(context, desk)
     await show_opened(context, member, filed.id)
     await open_by_filing(context, member, filed)
@@ -182,7 +185,7 @@ def _project_fields(desk: CardDesk, index: int, mention: Mention) -> Buttons:
     def asks(part: str) -> CardFieldTap:
         return CardFieldTap(number, f"projects.{index}.{part}")
 
-    made = [Button(f"{tag}{word('field', part)}", asks(part).pack()) for part in ("name", "stage")]
+    made = [Button(f"{tag}{word('field', part)}", asks(part).pack()) for part in ("name", "stage", "tags")]
     made += [Button(f"{tag}{word('amount', a.kind)}", asks(f"amounts.{n}").pack())
              for n, a in enumerate(mention.amounts[:4])]
     return (*rows(made, 3), (key("add_amount", asks(f"amounts.{len(mention.amounts)}")),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from domain.asking.query import Query
 from domain.callback import BotQuestion
+from domain.figures.tags import asked_about
 from domain.filing.draft import DROPPED, OPEN, Draft
 from domain.people.access import allowed
 from domain.people.member import Member
@@ -50,7 +51,7 @@ async def reading_context(context: BotContext, member: Member, day: date, *, ask
         out=await running_trip(context, member) is not None,
         stages=tuple((word, stage) for stage, said in plan.stage_words.items() for word in said),
         deliverables=tuple((one.name, one.told_as) for one in deliverables(plan)),
-        speaker=member.name, spoken_of=spoken_of)
+        speaker=member.name, spoken_of=spoken_of, tags=asked_about(plan))
 
 
 def _spoken_of(asked: Query | None) -> int | None:

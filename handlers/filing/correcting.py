@@ -194,6 +194,7 @@ def _said(record: Record) -> dict[str, str]:
             "places": "、".join(rows["places"]), "enterprises": "、".join(rows["enterprises"]),
             "people": str(record.people or ""), "guests": str(record.guests or ""), "project": clip(projects, 300),
             "stage": "、".join(word("stage", m.stage) for m in record.projects if m.stage),
+            "tags": "、".join([*(tag for _, tag in record.tags), *(tag for m in record.projects for tag in m.tags)]),
             "next_on": filters.span(record.next_on)}
 
 

@@ -190,7 +190,8 @@ def _both(first: Mention, more: Mention) -> Mention:
     words = dict.fromkeys(said for m in (first, more) if (said := m.matter))
     return replace(first, stage=first.stage or more.stage, act=first.act or more.act, on=first.on or more.on,
                    amounts=(*first.amounts, *(a for a in more.amounts if a not in first.amounts)),
-                   enterprise=first.enterprise or more.enterprise, matter="，".join(words) or None)
+                   enterprise=first.enterprise or more.enterprise, matter="，".join(words) or None,
+                   tags=tuple(dict.fromkeys((*first.tags, *more.tags))))
 
 
 def _with_firms(record: Record, text: str, firms: Sequence[Reference], names: dict[str, str],

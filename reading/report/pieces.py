@@ -176,7 +176,8 @@ def joined(parts: Sequence[Record]) -> Record:
     kind = next((part.kind for part in told if not _only_ends(part)), first.kind)
     return replace(
         first, kind=kind, projects=projects, happened=happened, next_on=ahead[0].next_on,
-        next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms, **named)
+        next_step=ahead[0].next_step, doubts=tuple(doubts), places=places, enterprises=firms,
+        tags=() if projects else first.tags, **named)
 
 
 def _only_ends(part: Record) -> bool:

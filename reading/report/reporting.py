@@ -11,6 +11,7 @@ from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy
 from reading.meaning.joint_introduction import joint_introduction, unknown_introducer
+from reading.meaning.tag_words import with_tags
 from reading.names.ledger_index import plain_name
 from reading.names.ledger_match import Candidate, match
 from reading.names.references import Reference, references
@@ -168,6 +169,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
         if context.of_card is not None and _is_charge(text, context):
             return _told(text, replace(context, about=context.of_card))
         record = _with_their_words(acted(_received(with_maker(record, text), text), text, context), text, context)
+        record = with_tags(record, text, context.tags)
         return ReportMeaning(record, candidates_of(record, {}, context))
     told = _without_asides(text, found)
     if told != text:
@@ -176,7 +178,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     parts = [read_piece(piece, inner, context) for piece, inner in under_its_head(cut)]
     first = next((n for n, part in enumerate(parts) if part[0].next_on), 0)
     records = told_on([record for record, _ in parts], cut, context.today)
-    record = joined([with_matter(record, *of, context, n == first)
+    record = joined([with_tags(with_matter(record, *of, context, n == first), of[0], context.tags)
                      for n, (record, of) in enumerate(zip(records, cut, strict=True))])
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:

@@ -136,8 +136,7 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
         untiered=untiered_said(office.plan, ranking.credits), unsized="no_rate" in untiered(office.plan,
                                                                                             ranking.credits),
         share=percent(ranking.elapsed, ranking.months), rates=_rates(ranking),
-        ruled=any(not excludes(office.plan, (c.project.category or "", c.project.industry or ""))
-                  for c in ranking.excluded)))
+        ruled=any(not excludes(office.plan, c.project.words) for c in ranking.excluded)))
 
 
 def lines(group: GroupRanking) -> Iterator[RankingLine]:

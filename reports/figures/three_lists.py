@@ -73,14 +73,15 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> ThreeLists:
-    """The ledger as it stands now, or at the end of a past month as far as is known today. Two queries, or three."""
+    """The ledger as it stands now, or at the end of a past month as far as is known today. Two to five queries."""
     today = office.day(now)
     projects = await store.projects.that_reached([stage for stage in Stage if reached(stage, Stage.LEAD)])
     if period.last_day < today:
         projects = _as_of(projects, await store.projects.last_moves([p.id for p in projects], [period.last_day]),
                           period.last_day)
+    tags = await store.facts.tags_of(p.id for p in projects) if office.plan.excluded_categories else {}
     order = {unit.name: place for place, unit in enumerate(office.plan.units)}
-    lines = sorted(_lines(office.plan, projects), key=lambda line: (order.get(line.unit, len(order)), line.since
+    lines = sorted(_lines(office.plan, projects, tags), key=lambda line: (order.get(line.unit, len(order)), line.since
                                                                     or date.max))
     lists = {name: tuple(line for line in lines if _list_of(line.stage) == name) for name, _ in reversed(LISTS)}
     active = {line.unit for line in lines}
@@ -120,9 +121,10 @@ def _as_of(projects: Iterable[Project], moves: Iterable[StageMove], day: date) -
     return [p for p in stood if p.stage_since is None or p.stage_since <= day]
 
 
-def _lines(plan: Plan, projects: Iterable[Project]) -> list[ListedLine]:
+def _lines(plan: Plan, projects: Iterable[Project], tags: Mapping[int, frozenset[str]]) -> list[ListedLine]:
     return [ListedLine(shown(p), p.unit, p.stage, p.stage_since, p.amount(AmountKind.TOTAL),
-                       p.amount(AmountKind.CONTRACT), excludes(plan, (p.category or "", p.industry or "")))
+                       p.amount(AmountKind.CONTRACT), excludes(plan, (p.category or "", p.industry or "",
+                                                                            *tags.get(p.id, ()))))
             for p in projects
             if p.stage is not None and p.merged_into is None and _list_of(p.stage)]
 

@@ -76,6 +76,7 @@ class ProjectView:
     hand_over: HandOverAct | None = None
     risks: tuple[str, ...] = ()  # warnings that stand
     sums: tuple[Amount, ...] = ()  # the project's, what came by its accounts
+    tags: tuple[str, ...] = ()  # what its facts call it by
 
     @property
     def ended(self) -> bool:
@@ -108,7 +109,8 @@ async def load_project(store: Store, office: Office, project: Project, today: da
         tuple(UpdateRow(u, office.day(u.filed_at), names.get(u.member_id, ""), leaders_at(u, leaders)) for u in last),
         await load_lines(store, office, project.id), _evidence(facts),
         await is_unverified(store, office, project),
-        await store.hand_overs.last(project.id), tuple(risks), tuple(by_account(project.amounts, facts)))
+        await store.hand_overs.last(project.id), tuple(risks), tuple(by_account(project.amounts, facts)),
+        tuple(dict.fromkeys(tag for fact in facts for tag in fact.tags if tag != project.category)))
 
 
 def _milestone_row(milestone: Milestone, names: Mapping[int, str], late: Mapping[Thing, int],

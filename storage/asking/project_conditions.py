@@ -198,9 +198,13 @@ def not_excluded(scope: AskScope) -> ColumnElement[bool]:
     """Of no category that the plan never counts."""
     if not scope.excluded:
         return true()
+    tagged = select(facts.c.project_id).where(
+        *live_facts(), facts.c.tags != "", facts.c.project_id.is_not(None),
+        or_(*(facts.c.tags.contains(f"|{word}|", autoescape=True) for word in scope.excluded)))
     return and_(
         func.coalesce(projects.c.category, "").not_in(scope.excluded),
         func.coalesce(projects.c.industry, "").not_in(scope.excluded),
+        projects.c.id.not_in(tagged),
     )
 
 

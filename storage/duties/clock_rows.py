@@ -20,6 +20,7 @@ from storage.duties.difficulties import LIVE
 from storage.duties.milestones import STANDING
 from storage.duties.project_duties import OF_PROJECT, paused, stage_of, within_projects
 from storage.engine.collection import AnySelect, Collection, Row
+from storage.figures.fact_tables import facts
 from storage.projects.project_rows import TELLS
 from storage.tables import amounts, difficulties, milestones, projects, stage_moves
 
@@ -157,7 +158,9 @@ def _filtered(rule: ClockRule, office: ClockOffice) -> list[ColumnElement[bool]]
     if rule.where.stages:
         found.append(projects.c.stage.in_([str(s) for s in rule.where.stages]))
     if rule.where.categories:
-        found.append(projects.c.category.in_(rule.where.categories))
+        found.append(or_(projects.c.category.in_(rule.where.categories), projects.c.id.in_(select(
+            facts.c.project_id).where(facts.c.removed_at.is_(None), facts.c.project_id.is_not(None), or_(
+                *(facts.c.tags.contains(f"|{word}|", autoescape=True) for word in sorted(rule.where.categories)))))))
     if rule.where.tiers:
         found.append(or_(*(projects.c.id.in_(_in_tier(t)) for t in office.tiers if t.name in rule.where.tiers)))
     return found

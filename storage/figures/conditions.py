@@ -12,6 +12,7 @@ from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Select, and_,
 from domain.figures.exchange import YUAN, threshold
 from domain.figures.fact import ACTIVITIES, FactKind, FactVerdict
 from domain.figures.indicator import Counting, Filter
+from domain.figures.tags import taking_in
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import Plan
@@ -71,7 +72,8 @@ class Scope:
 
     def passes(self, project: ColumnElement[int], row: FromClause | None = None) -> ColumnElement[bool]:
         """What the filter says of a project's words; of a fact without a project (`row`) its own tags tell."""
-        wanted = [self._has(words, project, row) for words in (self.filter.categories, self.filter.tags) if words]
+        wanted = [self._has(taking_in(words), project, row) for words in (self.filter.categories, self.filter.tags)
+                  if words]
         return and_(true(), *wanted, self._not_excluded(project, row))
 
     def _not_excluded(self, project: ColumnElement[int], row: FromClause | None) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Facts as rows: stored, ended, given new versions; never overwritten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from domain.money import Basis, Money
 from domain.projects.stages import rank
 from storage.engine.collection import Collection, Row
 from storage.figures.fact_tables import facts, imports
+from storage.projects.project_rows import in_chunks
 from storage.tables import stage_moves, updates
 
 PORTION = 1_000  # rows of one INSERT
@@ -62,6 +63,17 @@ class Facts(Collection):
             LIVE, facts.c.kind.in_([str(kind) for kind in kinds]), facts.c.day.between(first, last),
             facts.c.project_id.is_not(None), visible(await self.hidden())).distinct().order_by(facts.c.project_id))
         return [row["project_id"] for row in rows]
+
+    async def tags_of(self, project_ids: Iterable[int]) -> Mapping[int, frozenset[str]]:
+        """Project -> what its facts call it by, of imports the visible ones. Two queries."""
+        found: dict[int, frozenset[str]] = {}
+        shown = visible(await self.hidden())
+        for some in in_chunks(sorted(set(project_ids))):
+            for row in await self._all(select(facts.c.project_id, facts.c.tags).where(
+                    LIVE, facts.c.tags != "", facts.c.project_id.in_(some), shown)):
+                found[row["project_id"]] = found.get(row["project_id"], frozenset()).union(
+                    filter(None, row["tags"].split("|")))
+        return found
 
     async def of_update(self, update_id: int) -> list[Fact]:
         return await self.load(LIVE & (facts.c.update_id == update_id))

@@ -8,33 +8,33 @@ from sqlalchemy import or_, select
 from domain.figures.fact import Fact, FactKind
 from domain.projects.enterprise_names import same_firm
 from domain.projects.project import Project
-from domain.service.firm_notes import FirmNote
 from storage.engine.collection import Collection
 from storage.figures.fact_tables import facts
 from storage.figures.facts import LIVE, Facts
-from storage.service.service_tables import firm_notes
+
+# By a sentence about the firm, or by what a report said of it.
+_OF_FIRMS = select(facts.c.enterprise, facts.c.tags).where(
+    LIVE, facts.c.kind == FactKind.TAG, facts.c.project_id.is_(None), facts.c.enterprise.is_not(None)).order_by(
+    facts.c.id)
 
 
 class FirmTags(Collection):
     async def of(self, firm: str) -> tuple[str, ...]:
         """The tags that hold of a firm, however its name was written."""
-        rows = await self._all(select(firm_notes.c.firm, firm_notes.c.value).where(
-            firm_notes.c.note == FirmNote.TAG, firm_notes.c.ended_at.is_(None)).order_by(firm_notes.c.id))
-        return tuple(dict.fromkeys(row["value"] for row in rows if same_firm(row["firm"], firm)))
+        return (await self.of_all([firm])).get(firm, ())
 
     async def of_all(self, firms: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """As `of`, of those firms that have any. One query."""
-        rows = await self._all(select(firm_notes.c.firm, firm_notes.c.value).where(
-            firm_notes.c.note == FirmNote.TAG, firm_notes.c.ended_at.is_(None)).order_by(firm_notes.c.id))
-        found = {firm: tuple(dict.fromkeys(row["value"] for row in rows if same_firm(row["firm"], firm)))
-                 for firm in (firms if rows else ())}
+        rows = await self._all(_OF_FIRMS)
+        told = [(row["enterprise"], tag) for row in rows for tag in row["tags"].split("|") if tag]
+        found = {firm: tuple(dict.fromkeys(tag for name, tag in told if same_firm(name, firm)))
+                 for firm in (firms if told else ())}
         return {firm: tags for firm, tags in found.items() if tags}
 
     async def names(self) -> tuple[str, ...]:
         """Every tag that is on some firm now."""
-        rows = await self._all(select(firm_notes.c.value).where(
-            firm_notes.c.note == FirmNote.TAG, firm_notes.c.ended_at.is_(None)).distinct().order_by(firm_notes.c.value))
-        return tuple(row["value"] for row in rows)
+        rows = await self._all(_OF_FIRMS)
+        return tuple(sorted({tag for row in rows for tag in row["tags"].split("|") if tag}))
 
     async def tag(self, projects: Iterable[Project], tags: Sequence[str], on: date, at: datetime) -> None:
         """A fact for each project that carries the tags."""

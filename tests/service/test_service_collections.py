@@ -51,9 +51,16 @@ async def test_notes_of_a_firm_stand_until_they_are_ended(db, ledger):
         assert [(one.note, one.value, one.project_id) for one in standing] == [
             (FirmNote.TAG, "500强", None), (FirmNote.TAG, "央企", None), (FirmNote.RISK, "欠薪", ledger.battery)]
         await store.firm_notes.end([standing[0].id], 1, LATER)
+        assert [one.value for one in await store.firm_notes.standing(FirmNote.RISK)] == ["欠薪"]
+
+
+async def test_a_firms_tags_hold_however_its_name_is_written(db, ledger):
+    async with db.begin() as store:
+        await store.firm_tags.tag_firm("海川新能源有限公司", "商务局", ("500强", "央企"), DAY, NOW)
+        await store.firm_tags.untag("海川新能源", (), ["500强"], LATER)
         assert await store.firm_tags.of("海川新能源") == ("央企",)
         assert await store.firm_tags.of_all(["海川新能源", "远景重工"]) == {"海川新能源": ("央企",)}
-        assert [one.value for one in await store.firm_notes.standing(FirmNote.RISK)] == ["欠薪"]
+        assert await store.firm_tags.names() == ("央企",)
 
 
 async def test_a_tag_that_goes_leaves_the_others_of_its_fact(db, ledger):
