@@ -24,7 +24,8 @@ async def _print(words: list[str], form: str) -> None:
     from bot.cli.command_support import refuse
     from domain.errors import RuleBroken
     from reports.figures.plan_figures import refusal
-    from reports.figures.why import as_json, as_text, load, question_of
+    from reports.figures.why import as_json, as_text, load
+    from reports.figures.why_question import question_of
 
     async with office_data() as at:
         try:

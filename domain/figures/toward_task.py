@@ -31,6 +31,12 @@ def is_tabled(plan: Plan, indicator: Indicator) -> bool:
             and narrowed.at_least in (None, lowest) and not (narrowed.tags or narrowed.categories or narrowed.groups))
 
 
+def has_table(plan: Plan) -> bool:
+    """Whether the plan's table gives anybody a task."""
+    return any(owed.count is not None or owed.amount is not None
+               for owed in (plan.target, *(unit.target for unit in plan.units)))
+
+
 def counts_tiers_only(plan: Plan) -> bool:
     """Whether the office owes projects of the plan's tiers; without a task tiers only say how large projects are."""
     owed = plan.target.count is not None or plan.target.amount is not None

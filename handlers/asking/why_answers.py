@@ -14,7 +14,8 @@ from handlers.buttons import turning
 from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from reports.figures.plan_figures import refusal
-from reports.figures.why import WhyQuestion, known_indicators, load, local_hours, question_of
+from reports.figures.why import load, local_hours
+from reports.figures.why_question import WhyQuestion, known_indicators, question_of
 from reports.render import word
 
 

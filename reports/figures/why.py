@@ -4,18 +4,16 @@ Two queries; for a growth one more."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from domain.errors import RuleBroken
 from domain.figures.book import Known
 from domain.figures.fact import Fact
 from domain.figures.figure_table import money_of, parts_of, summand, written, written_count
 from domain.figures.growth import lacking_base, measured_against, year_before
 from domain.figures.held_down import HeldDown, held_down
 from domain.figures.indicator import (
-    ALWAYS_KNOWN,
     Formula,
     Growth,
     Indicator,
@@ -29,10 +27,11 @@ from domain.figures.left_out import LeftOut, LeftOutWhy, leaf, left_out
 from domain.figures.measure import Contribution, Measured, measure
 from domain.figures.window import DayWindow
 from domain.money import Money, say_plain
-from domain.period import parse
 from domain.plan.office import Office
-from domain.plan.plan import ExchangeRate, Plan
+from domain.plan.plan import ExchangeRate
 from reports.figures.bases import with_stated_bases
+from reports.figures.why_question import WhyQuestion
+from reports.figures.why_toward import TowardFigure, toward_of
 from reports.plain_text import untagged
 from reports.render import clip, fact_word, render, word
 from storage.figures.books import FactBehind, NamedProject, Opened
@@ -44,15 +43,6 @@ LEFT_OUT = 10  # told one by one
 SAID = 120  # characters of a message
 _BY_PROJECT = (Reached, Rate, ReceivedRate)
 Sees = Callable[[NamedProject], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class WhyQuestion:
-    """`holder` None: the whole office."""
-
-    indicator: Indicator
-    holder: str | None
-    window: DayWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +74,20 @@ class LeftOutLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TowardView:
+    """What counts toward the task, as people say it: `sum_told` its arithmetic. `others`: the first of what does not,
+    each with why, on the last page; `numbers`: the facts among `lines` of which that is so."""
+
+    told: str
+    sum_told: str
+    task: str | None
+    rate: str | None
+    others: tuple[LeftOutLine, ...]
+    count: int
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class WhyView:
     """`lines` of this page; `held_down`: the projects of the cohort that hold the rate down."""
 
@@ -104,6 +108,7 @@ class WhyView:
     first_number: int = 1
     left_out: tuple[LeftOutLine, ...] = ()  # the first ones, on the last page
     left_out_count: int = 0
+    toward: TowardView | None = None  # of an indicator that the plan's task table is of
 
     @property
     def held_label(self) -> str:
@@ -114,33 +119,6 @@ class WhyView:
         """Whether what is only about so much goes into it: a project counts whole, however round its sum."""
         formula = leaf(self.question.indicator).formula
         return money_of(formula) is not None or (isinstance(formula, SumOf) and formula.of is Quantity.PEOPLE)
-
-
-def known_indicators(plan: Plan) -> tuple[Indicator, ...]:
-    """The plan's own, and those that every plan has."""
-    own = {one.name for one in plan.indicators}
-    return (*plan.indicators, *(one for one in ALWAYS_KNOWN if one.name not in own))
-
-
-def question_of(plan: Plan, said: Sequence[str], today: date) -> WhyQuestion:
-    """`指标 单位` in either order, with a period as a third word; without one the plan's period so far. Raises
-    RuleBroken."""
-    indicators = {one.name: one for one in known_indicators(plan)}
-    indicator = holder = period = None
-    for one in said:
-        if one in indicators and indicator is None:
-            indicator = indicators[one]
-        elif holder is None and (one == word("figure_total", "name") or plan.unit(one)):
-            holder = one
-        elif period is None and indicator and holder:
-            period = parse(one, today)
-        else:
-            raise RuleBroken("neither", said=one, indicators=tuple(one.name for one in plan.indicators))
-    if indicator is None or holder is None:
-        raise RuleBroken("neither", said=" ".join(said), indicators=tuple(one.name for one in plan.indicators))
-    unit = plan.unit(holder)
-    window = DayWindow.of(period) if period else DayWindow.so_far(plan.start, plan.end, today)
-    return WhyQuestion(indicator, unit.name if unit else None, window)
 
 
 async def load(store: Store, office: Office, question: WhyQuestion, *, page: int | None = 0,
@@ -154,6 +132,8 @@ async def load(store: Store, office: Office, question: WhyQuestion, *, page: int
     pages = max(1, -(-len(found.lines) // A_PAGE))
     shown = found.lines if page is None else found.lines[page * A_PAGE:(page + 1) * A_PAGE]
     lines = tuple(_line(question.indicator, line, opened, sees) for line in shown)
+    toward = await toward_of(store, office.plan, question.indicator, question.holder, question.window, opened.known,
+                             found, as_of)
     left = left_out(question.indicator, opened.known, question.holder, question.window)
     named = left[:LEFT_OUT] if page in (None, pages - 1) else ()
     formula = question.indicator.formula
@@ -165,7 +145,17 @@ async def load(store: Store, office: Office, question: WhyQuestion, *, page: int
         held_down=_held_down(question.indicator, found, opened, sees), others=found.others, page=page or 0, pages=pages,
         count=len(found.lines), first_number=(page or 0) * A_PAGE + 1,
         left_out=tuple(_left_out_line(question.indicator, out, opened, sees) for out in named),
-        left_out_count=len(left))
+        left_out_count=len(left),
+        toward=_toward(question.indicator, toward, opened, sees, page in (None, pages - 1)) if toward else None)
+
+
+def _toward(indicator: Indicator, toward: TowardFigure, opened: Opened, sees: Sees, last: bool) -> TowardView:
+    rate = written_count(100 * toward.value / toward.task) if toward.task else None
+    others = [LeftOutLine(_line(indicator, line, replace(opened, messages={}), sees), "", why)
+              for line, why in toward.others[:LEFT_OUT if last else 0]]
+    return TowardView(_told(indicator, toward.value), _summed(indicator, toward.lines),
+                      None if toward.task is None else _told(indicator, toward.task), rate, tuple(others),
+                      len(toward.others), frozenset(line.fact.id for line, _ in toward.others))
 
 
 def _with_measured_base(stated: Sequence[Indicator], known: Known, window: DayWindow) -> Indicator:
@@ -225,7 +215,10 @@ def _told(indicator: Indicator, value: Fraction | None) -> str:
 
 def _sum_told(indicator: Indicator, found: Measured) -> str:
     """`1＋1＋1＝3`, where there are not too many; what was skipped is told."""
-    lines = found.lines
+    return _summed(indicator, found.lines)
+
+
+def _summed(indicator: Indicator, lines: Sequence[Contribution]) -> str:
     if not 1 < len(lines) <= SUMMANDS:
         return ""
     total = sum((line.adds for line in lines), Fraction(0))
@@ -280,7 +273,8 @@ def as_json(view: WhyView) -> dict[str, Any]:
             "facts": [_line_json(line) for line in view.lines],
             "left_out": [{"fact": one.line.fact.id, "kind": one.line.what, "day": one.line.fact.day.isoformat(),
                           "unit": one.line.fact.unit, "project": one.line.project, "why": one.why, "said": one.said}
-                         for one in view.left_out]}
+                         for one in view.left_out],
+            "toward_task": None if view.toward is None else sorted(view.toward.numbers)}
 
 
 def _line_json(line: WhyLine) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from domain.figures.indicator import (
     SumOf,
 )
 from domain.figures.rulings import ruled
-from domain.figures.toward_task import TowardTask, is_tabled, toward_task
+from domain.figures.toward_task import TowardTask, has_table, is_tabled, toward_task
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.plan.plan import ExchangeRate, Plan
@@ -100,7 +100,7 @@ class Aggregates(Collection):
     async def _toward(self, scope: Scope, indicators: Sequence[Indicator]) -> Mapping[str, TowardTask]:
         """Of indicators that the plan's task table is of, where not all of them counts toward it."""
         plan = scope.plan
-        tabled = [one for one in indicators if is_tabled(plan, one)] if _has_table(plan) else []
+        tabled = [one for one in indicators if is_tabled(plan, one)] if has_table(plan) else []
         fallen = await ProjectMoves(self._connection).fallen(
             came_to(scope, plan.counted_stage), plan.counted_stage, scope.window.last, scope.as_of) if tabled else ()
         return {one.name: toward for one in tabled if (toward := toward_task(plan, one, fallen)) is not None}
@@ -201,11 +201,6 @@ def _add_money(plan: Plan, found: Held, unit: str, row: Row, minor: Fraction, wa
         found.change(unit, minor, plan.exchange_rates[rate - 1])
     elif currency is not None:
         found.apart(unit, currency, minor)
-
-
-def _has_table(plan: Plan) -> bool:
-    return any(owed.count is not None or owed.amount is not None
-               for owed in (plan.target, *(unit.target for unit in plan.units)))
 
 
 def _of_tasks(toward: Mapping[str, TowardTask]) -> list[Indicator]:

@@ -22,6 +22,7 @@ from storage.figures.fact_tables import facts, introductions
 from storage.figures.facts import fact_of_row, hidden_imports, holding
 from storage.figures.introducers import introduction_columns, introduction_of_row
 from storage.figures.ranking_rows import reached_projects, reached_rows, tag_rows
+from storage.figures.statements import came_to
 from storage.projects.project_rows import in_chunks
 from storage.projects.projects import Projects
 from storage.tables import members, projects, updates
@@ -86,6 +87,12 @@ class Books(Collection):
         rows = await self._all(select(facts, *columns).select_from(source).where(scopes[0].known(), shown).order_by(
             facts.c.day, facts.c.fact_id, introductions.c.id))
         return _opened(plan, rulings, rows, with_messages=bool(messages))
+
+    async def fallen(self, plan: Plan, window: DayWindow, as_of: datetime | None = None) -> frozenset[int]:
+        """Projects that came to the counted stage within the window and stood below it again at its end. One query."""
+        scope = Scope(plan, window, as_of, hidden_imports(as_of))
+        return await Projects(self._connection).fallen(came_to(scope, plan.counted_stage), plan.counted_stage,
+                                                       window.last, as_of)
 
     async def ranking_inputs(self, plan: Plan, days: Sequence[date], units: Sequence[str] | None = None,
                              ) -> RankingInputs:

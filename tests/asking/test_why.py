@@ -22,13 +22,16 @@ from domain.figures.indicator import (
     SumOf,
 )
 from domain.figures.rulings import Ruling
+from domain.figures.toward_task import has_table, is_tabled
 from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
 from domain.money import Amount, AmountKind, Basis, Money
+from domain.plan.plan import Tier
 from domain.projects.stages import Stage
 from domain.verdicts.case import Case
 from domain.verdicts.procedure import Party, Result, Use
-from reports.figures.why import WhyQuestion, as_text, known_indicators, load, question_of
+from reports.figures.why import as_text, load
+from reports.figures.why_question import WhyQuestion, known_indicators, question_of
 from storage.plan.plan_file import read_plan
 from storage.tables import projects
 from tests.bulletin_scene import a_project, at, file
@@ -106,7 +109,9 @@ async def test_at_most_three_queries_whatever_is_asked(db, office, path):
             await load(store, replace(office, plan=plan), question, page=None)
             taken[indicator.name] = len(statements)
     assert {name: count for name, count in taken.items() if count > 3} == {}
-    assert max(taken.values()) == (3 if any(isinstance(i.formula, Growth) for i in plan.indicators) else 2)
+    grows = any(isinstance(i.formula, Growth) for i in plan.indicators)
+    owed = has_table(plan) and any(is_tabled(plan, i) for i in plan.indicators)
+    assert max(taken.values()) == (3 if grows or owed else 2)
 
 
 async def test_why_a_fact_was_returned_and_a_project_does_not_count(db, office):
@@ -165,3 +170,29 @@ async def test_the_arithmetic_of_a_rate_as_people_say_it(db, office, indicator, 
         view = await load(store, office, WhyQuestion(indicator, None, YEAR))
     text = as_text(view, office)
     assert [said for said in told if said not in text] == []
+
+
+async def test_what_counts_toward_the_task_and_what_does_not(app, db, office):
+    """The office owes projects of its tiers, a unit whatever has not fallen back; both as the figures have it."""
+    plan = replace(office.plan, tiers=(Tier("1亿元以上", Money.of("100000000"), None, 27),))
+    own, found = replace(office, plan=plan), {}
+    async with db.begin() as store:
+        for day, name, total in ((1, "传感器", "300000000"), (2, "小饰品", "30000000"), (3, "冷链园", "200000000"),
+                                 (4, "风电", None)):
+            filed = await file(store, at(3, day), projects=[(
+                a_project(name, stage=Stage.SIGNED, total=total, filed_at=at(3, day)), None, Stage.SIGNED)])
+            if name == "冷链园":
+                await file(store, at(3, 5), projects=[(filed.entries[0].project_id, Stage.SIGNED, Stage.NEGOTIATING)])
+        for name, holder in product(("签约个数", "签约金额"), ("全办", "商务局")):
+            view = await load(store, own, question_of(plan, [name, holder], date(2026, 6, 1)), page=None)
+            figures = await store.aggregates.figures(plan, [view.question.indicator], view.question.window)
+            figure = figures[name].total if holder == "全办" else figures[name].of_unit[holder]
+            others = [(one.line.project, one.said) for one in view.toward.others]
+            found[name, holder] = view.toward.told, int(figure.counted), others
+            said = as_text(view, own)
+            assert f"计入任务 {view.toward.told}" in said and "计入本数、不计入任务的" in said
+    fallen, small, unsized = ("冷链园", "已退回到签约以前"), ("小饰品", "不足1亿元"), ("风电", "未报总投资")
+    assert found["签约个数", "全办"] == ("1个", 1, [small, fallen, unsized])
+    assert found["签约个数", "商务局"] == ("3个", 3, [fallen])
+    assert found["签约金额", "全办"] == ("3亿元", 30_000_000_000, [small, fallen])
+    assert found["签约金额", "商务局"] == ("3.3亿元", 33_000_000_000, [fallen])

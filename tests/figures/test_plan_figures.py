@@ -15,6 +15,7 @@ from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 from reports.figures import why
 from reports.figures.plan_figures import FigureQuestion, as_json, as_text, load
+from reports.figures.why_question import question_of
 from tests import factories
 from tests.bulletin_scene import a_project, at, file
 
@@ -88,5 +89,5 @@ async def test_why_shows_the_rate(db, app, liaison):
     async with db.begin() as store:
         await sign(store, at(3, 4), "储能电站", "商务局", "10000000", "USD")
         office = factories.an_office(plan=factories.a_plan(exchange_rates=RATES))
-        view = await why.load(store, office, why.question_of(office.plan, ["签约金额", "商务局"], date(2026, 6, 1)))
+        view = await why.load(store, office, question_of(office.plan, ["签约金额", "商务局"], date(2026, 6, 1)))
     assert "计 7100万元（外币，1美元＝7.1元）" in why.as_text(view, office)
