@@ -47,6 +47,7 @@ from reading.meaning.keeping_talk import done_elsewhere, secrecy_ordered
 from reading.meaning.question import asks, is_question
 from reading.meaning.sentence_orders import order_of
 from reading.meaning.slip_words import goes_on, names_a_slip, opens_at, owns_a_slip
+from reading.meaning.tag_changes import only_of_tags
 from reading.meaning.team_talk import team_told
 from reading.meaning.trip_talk import trip_told
 from reading.meaning.verdict_words import verdict_order
@@ -206,6 +207,7 @@ def _order(text: str, context: ReadingContext) -> tuple[Change, ...]:
         return ()
     short = ordered(text, context.card) or went_along(text, context.people) or whose_it_is(
         text, context.units, context.own_units, open_card=not context.card.filed) or hour_changed(text, context.card)
+    short = short or only_of_tags(text, context.card, context)
     return short or (changes_of(text, context.card, context) if names_a_slip(text) else ())
 
 

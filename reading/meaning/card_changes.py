@@ -19,6 +19,7 @@ from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
 from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed
+from reading.meaning.tag_changes import tags_changed
 from reading.meaning.timing import step_in_words
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
@@ -100,6 +101,7 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
             wrong = "" if changes and not any(isinstance(change.value, Amount) for change in changes) else wrong
             # «企业名写错了，叫凌跃光学»: first the field
             field = "" if changes or STAYS.search(clause) else field
+    found += tags_changed(text, card, context)
     found += [Change(*field) for field in not_ended(uniform(text), card, context.today)]
     first_day = [change for change in found if change.path == "happened"][:1]  # «是昨天见的 今天一天都在车上»
     return tuple({change.path: change for change in (*found, *first_day)}.values())

@@ -34,6 +34,8 @@ _DENIED = re.compile(
     r"估计|或许|客户|"
     r"订单来自|供货给|竞争对手|[多几数]家|一批|若干|部分|一些)[^,，。;；、]{0,5}|(?:没有|没|未|非|除|拟|将|不含|"
     r"为其?配套)[^,，。;；、]{0,2})$")
+_NOT_SO = re.compile(r"(?:不是|不属于?|并非|不算|去掉|取消|删掉|不要|没有)[^,，。;；、]{0,3}$")
+_TAKEN_OFF = re.compile(r"(?:的?标签)?(?:去掉|取消|删掉|不要)")
 # Behind the word: it is said of somebody or something else.
 _OF_OTHERS = re.compile(
     r"(?:类|型|性质|企业|公司|集团|单位|客户|那边|等|的)*(?:供应商|供应链|供货|供应|配套|代工|客户|订单|论坛|峰会|"
@@ -73,6 +75,19 @@ def with_tags(record: Record, text: str, plan: Sequence[str]) -> Record:
 def tags_told(text: str, plan: Sequence[str], firms: Iterable[str] = ()) -> tuple[str, ...]:
     """What a text says that the one thing it tells of is called by."""
     return _told(_without_firms(uniform(text), firms, plan), plan)
+
+
+def tags_denied(text: str, plan: Sequence[str]) -> tuple[str, ...]:
+    """What a text says that it is not, or is to be taken off («不是央企», «去掉主导产业标签»)."""
+    said = uniform(text)
+    return tuple(dict.fromkeys(_entries(tuple(plan))[(match.lastindex or 1) - 1][1]
+                               for match in _forms(tuple(plan)).finditer(said)
+                               if _NOT_SO.search(said[:match.start()]) or _TAKEN_OFF.match(said, match.end())))
+
+
+def without_tags(text: str, plan: Sequence[str], sign: str) -> str:
+    """The text, without space around it, with a sign in each tag's place."""
+    return _forms(tuple(plan)).sub(sign, uniform(text).strip())
 
 
 def _of_firms(said: str, firms: Sequence[str], every: Iterable[str],

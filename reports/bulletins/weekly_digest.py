@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any
-from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -27,6 +26,7 @@ from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import final_of
 from reports.bulletins.schedule import row_of
 from reports.confidentiality import load_veils
+from reports.phone import width
 from reports.plan.value_said import task_said, value_said
 from reports.render import render, split
 from reports.serialise import plain
@@ -196,11 +196,6 @@ def sentence(line: ActivityLine, today: date) -> Markup:
         if width(text) <= WIDTH:
             return Markup.escape(text)
     return Markup.escape(_cut(text))
-
-
-def width(text: str) -> float:
-    """In Chinese characters; one of a Latin script is half as wide."""
-    return sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
 def _cut(text: str) -> str:

@@ -53,7 +53,7 @@ class ContactsView:
     total: int
     news: int
     hidden: int
-    tags: tuple[FirmFact, ...]
+    tags: tuple[str, ...]
     contacts: tuple[FirmFact, ...]
     projects: tuple[Project, ...]
     requests: tuple[EnterpriseRequest, ...]
@@ -62,7 +62,7 @@ class ContactsView:
 
 async def load_contacts(store: Store, office: Office, reader: Member, said: str, projects: Sequence[Project],
                         today: date) -> ContactsView:
-    """`projects`: those that the words are known to mean. Six queries."""
+    """`projects`: those that the words are known to mean. Seven queries."""
     firm = next((p.enterprise for p in projects if p.enterprise), None) or said
     names = [said, firm, *(p.name for p in projects)]
     found = await store.firm_notes.reports_of(_searched([said, firm]), [p.id for p in projects])
@@ -76,9 +76,15 @@ async def load_contacts(store: Store, office: Office, reader: Member, said: str,
     own = {r.project_id: known.get(r.project_id or 0) for r in asked}
     return ContactsView(
         firm, _people(met), tuple(met[:SHOWN]), len(met), len(seen) - len(met), len(found) - len(seen),
-        of_firm(notes, [firm, said], FirmNote.TAG), of_firm(notes, names[:2], FirmNote.CONTACT),
+        _tags(of_firm(notes, [firm, said], FirmNote.TAG), await store.firm_tags.of(firm)),
+        of_firm(notes, names[:2], FirmNote.CONTACT),
         tuple(p for p in projects if may_see(reader, p)),
         tuple(r for r in asked if may_see_request(reader, r, own[r.project_id])), today)
+
+
+def _tags(noted: Iterable[FirmFact], told: Iterable[str]) -> tuple[str, ...]:
+    """By a sentence about the firm, and by what a report said of it."""
+    return tuple(dict.fromkeys((*(one.value for one in noted), *told)))
 
 
 def _searched(names: Iterable[str]) -> list[str]:

@@ -23,6 +23,7 @@ from reports.duties.duty_called import said_of, title_of
 from reports.duties.duty_list import duty_list, judged_all
 from reports.figures import monthly_ranking
 from reports.filters import brief
+from reports.phone import within_screens
 from reports.render import render, split
 from reports.serialise import plain
 from reports.service.owed_view import owners_of
@@ -34,6 +35,8 @@ KIND: Kind = "month"
 COMMAND = "bulletin"
 PREVIEW = None
 SHOWN = 10  # rows of a section; how many there are is told
+FEWER = (SHOWN, 8, 6, 5, 4, 3, 2)  # the most of them with which the agenda keeps to
+SCREENS = 3  # of a phone
 BACK = 3  # months whose assignments are told
 LONGEST = 80  # characters of somebody's words
 
@@ -267,8 +270,11 @@ def _shown(projects: Mapping[int, Project], number: int | None) -> Shown | None:
 
 
 def write(view: AgendaView, office: Office, marks: Marks) -> tuple[str, ...]:
-    return split(render("dispatch_agenda", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                        behind=alike(view.behind or ())))
+    def with_rows(most: int) -> str:
+        return render("dispatch_agenda", view=view, marks=marks, office=office.plan.office, plan=office.plan,
+                      behind=alike(view.behind or ()), most=most)
+
+    return split(within_screens(with_rows, FEWER, SCREENS))
 
 
 def alike(lines: Iterable[BehindLine]) -> tuple[tuple[BehindLine, tuple[str, ...]], ...]:

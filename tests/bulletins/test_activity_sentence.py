@@ -14,7 +14,8 @@ from domain.figures.fact import Fact, FactKind
 from domain.filing.record import Act, UpdateKind
 from domain.money import AmountKind, Basis, Money
 from domain.projects.stages import Stage
-from reports.bulletins.weekly_digest import WIDTH, sentence, width
+from reports.bulletins.weekly_digest import WIDTH, sentence
+from reports.phone import width
 
 YI, WAN = 100_000_000, 10_000
 DAY = date(2026, 5, 23)

@@ -16,8 +16,9 @@ from domain.plan.plan import Unit
 from domain.projects.stages import Stage
 from reports.bulletins import weekly_digest
 from reports.bulletins.bulletin_header import Marks
-from reports.bulletins.weekly_digest import shown_of_each, width
+from reports.bulletins.weekly_digest import shown_of_each
 from reports.figures import monthly_ranking
+from reports.phone import width
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from tests import factories

@@ -100,3 +100,26 @@ async def test_a_sentence_about_the_firm_takes_it_off_again(app, people):
     await file(app, people.liaison_a, "今天拜访了世界500强中粮集团")
     await tap(app, people.liaison_a, await say(app, people.liaison_a, "中粮集团不是世界500强"), "✅ 记下")
     assert await count(app, VISITED) == 0
+
+
+@pytest.mark.parametrize(("said", "tags"), [
+    ("不是央企", "主导产业"), ("投资方不是央企", "主导产业"), ("央企标签去掉", "主导产业"), ("不属于主导产业", "央企"),
+    ("是世界500强投资的", "主导产业、央企、世界500强"), ("补充一下，是外资项目", "主导产业、央企、外资")])
+async def test_words_right_after_the_card_set_it_right(app, people, said, tags):
+    await say(app, people.liaison_a, "今天签约氢屿储能项目，总投资5亿元，属于主导产业，投资方是央企")
+    await say(app, people.liaison_a, said)
+    card = next(m for m in app.world.sent_to(people.liaison_a) if "✅ 确认保存" in m.labels and "总投资" in m.text)
+    assert f"标签　{tags}\n" in card.text
+
+
+async def test_after_it_was_saved_a_correction_is_offered(app, people):
+    await file(app, people.liaison_a, "今天签约氢屿储能项目，总投资5亿元，投资方是央企")
+    offered = await say(app, people.liaison_a, "不是央企")
+    assert "标签：央企 → 去掉" in offered.text
+    await tap(app, people.liaison_a, offered, "✅ 确认保存")
+    assert await count(app, BIG) == 0
+
+
+async def test_the_page_of_the_firm_has_it(app, people):
+    await file(app, people.liaison_a, "今天拜访了世界500强中粮集团")
+    assert "标签　世界500强" in (await say(app, people.liaison_a, "/contacts 中粮集团")).text
