@@ -77,6 +77,7 @@ from reading.read_as import read_as
 from reading.reading_context import AnswerKind, AskedFor, Change, ReadingContext
 from reading.report.reporting import ReportMeaning, candidates_of, report_of
 from reading.separate_matters import matters_of
+from reading.service.enterprise_words import firm_note_told
 from reading.service.order_words import order_told
 from reading.service.read_service import service_told
 from reading.text.office_stages import in_ladder_words
@@ -163,7 +164,7 @@ def _unordered(text: str, context: ReadingContext) -> Meaning:
         return ZeroMeaning(zero)
     asked = asking(text, context)
     if asked is not None and not (_is_rather_a_reason(text, context) or _sets_right(text, asked, context)
-                                  or _is_charged(text, context)):
+                                  or _is_charged(text, context) or (firm_note_told(text) and not asks(text))):
         return asked
     if context.asked is None and is_chatter(text, context.today):
         return _more_of_the_card(text, context) or SmallTalkMeaning(Talk.NOTHING)

@@ -13,6 +13,7 @@ from reading.meaning.dated_sums import with_dated_sums
 from reading.meaning.message_talk import without_talk
 from reading.meaning.mood import is_asked_by_others
 from reading.meaning.rescheduling import put_off
+from reading.meaning.tag_words import tags_told
 from reading.names.ledger_index import plain_name
 from reading.names.references import Reference
 from reading.names.stand_ins import spoken_of, stood_in
@@ -116,6 +117,7 @@ def _read_piece(text: str, named: Collection[str], context: ReadingContext, trou
     told = record.happened or record.next_on or any(m.amounts or m.stage not in (None, Stage.LEAD)
                                                     for m in record.projects)
     if record.kind is UpdateKind.OTHER and (context.about is not None or moved
+                                            or tags_told(text, context.tags)
                                             or _is_news(re.sub(r"[一-龥]{2}项目", "", text))):
         record = plain_news(text, context.today, _KIND)
     guessed = any(doubt.field == "kind" for doubt in record.doubts)

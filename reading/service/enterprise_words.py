@@ -17,9 +17,14 @@ _WHO = r"(?P<who>[^,。;:\n?]{2,24}?)"
 _LIST = rf"(?P<tags>{_TAG}(?:[、,和及与]+{_TAG})*)"
 _FREE = r"[“\"]?(?P<tags>[^,。;\n“”\"]{2,20}(?:、[^,。;\n“”\"]{2,20})*)[”\"]?"
 _END = r"(?:了|的)?[。!\s]*"
+# «…是央企投资的», «…是世界500强旗下企业»
+_OF_THEM = r"(?:旗下|控股|投资|出资|独资|背景)?(?:的)?(?:项目|企业|公司|子公司)?"
+# «今天签约的项目是央企», «对方是上市公司»: that is said of what the card or the report tells of
+_NOBODY = re.compile(r"[今昨前]天|\d|签约|拜访|接待|考察|[这那该]个?项目|"
+                     r"^(?:项目|投资方|对方|企业|公司|它|他们|人家|母公司|老板|这|那|该)")
 _IS = re.compile(rf"{_WHO}(?:公司|集团)?(?:是|属于|系|为)(?:一?家|一个)?(?:国家级|省级|市级|国内|全国|行业|知名|"
-                 rf"的)*{_LIST}{_END}")
-_IS_NOT = re.compile(rf"{_WHO}(?:公司|集团)?(?:不是|不属于|不再是){_LIST}{_END}")
+                 rf"的)*{_LIST}{_OF_THEM}{_END}")
+_IS_NOT = re.compile(rf"{_WHO}(?:公司|集团)?(?:不是|不属于|不再是){_LIST}{_OF_THEM}{_END}")
 _PUT = re.compile(rf"(?:请|帮我)?(?:把|给|将){_WHO}(?:标(?:记|注)?(?:为|成|上|一下)?|打上?|加上?|"
                   rf"贴上?)(?:标签)?[:]?{_FREE}(?:的?标签){_END}|"
                   rf"(?:请|帮我)?(?:把|给|将)(?P<who2>[^,。;:\n?]{{2,24}}?)(?:标(?:记|注)?(?:为|成)|打上|"
@@ -84,7 +89,7 @@ def _tags(plain: str) -> FirmNoteTold | None:
         groups = match.groupdict()
         who, said = groups["who"] or groups.get("who2") or "", groups["tags"] or groups.get("tags2") or ""
         tags = tuple(dict.fromkeys(_canonical(part) for part in re.split(r"[、,和及与]+", said) if part.strip()))
-        if tags and not _ASKS_WHO.search(who):
+        if tags and not _ASKS_WHO.search(who) and not _NOBODY.search(who):
             return FirmNoteTold(who, FirmNote.TAG, tags, removed)
     return None
 

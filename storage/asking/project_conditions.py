@@ -139,11 +139,14 @@ def is_tagged(tags: Sequence[str]) -> ColumnElement[bool]:
 
 
 def is_foreign() -> ColumnElement[bool]:
-    """By its category; by the currency of its 总投资 where no category is stated."""
+    """By its category or a tag; by the currency of its 总投资 where no category is stated."""
     category = func.coalesce(projects.c.category, "")
     said = or_(*(category.contains(word) for word in FOREIGN_CATEGORIES))
     abroad = select(amounts.c.id).where(total_of(), amounts.c.currency != "CNY").correlate(projects).exists()
-    return or_(said, and_(~category.contains(HOME_CATEGORY), abroad))
+    tagged = select(facts.c.id).where(facts.c.project_id == projects.c.id, *live_facts(), or_(
+        *(facts.c.tags.contains(f"|{word}",
+        autoescape=True) for word in FOREIGN_CATEGORIES))).correlate(projects).exists()
+    return or_(said, tagged, and_(~category.contains(HOME_CATEGORY), abroad))
 
 
 def _sized(only: Narrowing) -> list[ColumnElement[bool]]:

@@ -123,3 +123,20 @@ async def test_after_it_was_saved_a_correction_is_offered(app, people):
 async def test_the_page_of_the_firm_has_it(app, people):
     await file(app, people.liaison_a, "今天拜访了世界500强中粮集团")
     assert "标签　世界500强" in (await say(app, people.liaison_a, "/contacts 中粮集团")).text
+
+
+async def test_said_of_a_project_by_itself(app, db, people):
+    """A tag of the firm is kept as one of the firm; what only the plan asks about is news of the project."""
+    await stage_ledger(db)
+    await file(app, people.liaison_a, "海川储能电池今天签约，总投资5亿元")
+    await tap(app, people.liaison_a, await say(app, people.liaison_a, "海川储能电池项目是央企投资的"), "✅ 记下")
+    assert await count(app, BIG) == 1
+    await tap(app, people.liaison_a, await say(app, people.liaison_a, "海川储能电池项目不是央企投资"), "✅ 记下")
+    assert await count(app, BIG) == 0
+    await file(app, people.liaison_a, "海川储能电池项目是主导产业项目")
+    assert await count(app, LEADING) == 1
+
+
+async def test_foreign_capital_is_asked_for_by_its_tag(app, people):
+    await file(app, people.liaison_a, "今天签约氢屿储能项目，总投资5亿元，是外资企业投资的")
+    assert "氢屿储能" in (await say(app, people.liaison_a, "外资项目有哪些")).text

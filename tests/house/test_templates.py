@@ -37,6 +37,7 @@ GRAMMAR = {
     "handlers/people/score_command.py": "how a year is named",
     "domain/figures/fact.py": "the matters of a table",
     "domain/figures/growth.py": "how an answered base is written",
+    "domain/figures/tags.py": "which tags take in others",
     "domain/asking/query.py": "categories that are foreign capital",
     "domain/figures/indicator.py": "names of the indicators that every plan has",
     "domain/quiet_hours.py": "how hours are written", "domain/plan/plan.py": "the built-in plan's one unit",
