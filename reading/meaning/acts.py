@@ -53,9 +53,9 @@ _WISHED = re.compile(r"[没未]|快$|就要$|尽快|务必|必须|帮|请|希望
 _IN_PART = re.compile(r"了?(?:一半|一部分|部分|大半|一些|[一二三四五六七八九十\d]+成|差不多)")
 _TROUBLE = re.compile(r"的?(?:事|问题|困难|难题|诉求|麻烦|缺口|矛盾|瓶颈|障碍|堵点|卡点)")
 _KEPT_AS = re.compile(r"(?<![不别打计预核概结])(?:当作?|作为|按|算|记[成为作到]?|登记?[成为]?|放[到在]?|列[为入]|"
-                      r"挂)(?:个|条|是|做|成|正式|"
+                      r"挂|退回?[到至为]?|回到了?|倒退[到回])(?:个|条|是|做|成|正式|"
                       r"一[个条]|招商|项目)*(?P<stage>线索|(?:在谈|洽谈|谈上|意向|签约|落地|开工|投产|"
-                      r"竣工)(?=[了吧啊哈呀咯嗯,，。;!\s]|$))")
+                      r"竣工)(?=(?:阶段|状态|环节)?(?:[了吧啊哈呀咯嗯,，。;!\s]|$)))")
 _REOPENED = re.compile(
     r"又(?:出现了?问题|反复|冒出来|不行|卡住?了|断了|停[电水气]|反弹|出问题)|反弹了|没(?:真正?|彻底|完全)?解决|"
     r"没解决好|老问题")
@@ -89,10 +89,20 @@ def ends(text: str) -> bool:
 
 
 def kept_as(text: str) -> Stage | None:
-    """«先当线索记着», «算在谈吧», «可以算意向了»: however it was told, it is to stand in the ledger at that stage."""
-    plain = uniform(text)
-    said = next((m for m in _KEPT_AS.finditer(plain) if not _NOT_OVER.search(plain, *_before(plain, m.start()))), None)
+    """«先当线索记着», «算在谈吧», «退回到在谈»: however it was told, it is to stand in the ledger at that stage."""
+    said = _kept(uniform(text))
     return None if said is None else _STAGES.get(said["stage"], Stage.LEAD)
+
+
+def without_kept(text: str) -> str:
+    """What else is told beside the words of `kept_as`."""
+    plain = uniform(text)
+    said = _kept(plain)
+    return plain if said is None else plain[:said.start()] + plain[said.end():]
+
+
+def _kept(plain: str) -> re.Match[str] | None:
+    return next((m for m in _KEPT_AS.finditer(plain) if not _NOT_OVER.search(plain, *_before(plain, m.start()))), None)
 
 
 def _before(plain: str, at: int) -> tuple[int, int]:

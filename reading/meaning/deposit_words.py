@@ -55,7 +55,7 @@ def deposit_told(text: str, today: date, ordered: bool = False) -> DepositTold |
     said = plain[:reason.start()] if reason else plain
     sums, days = find_sums(said), find_dates(said, today)
     money = Money.of(sums[0].low, sums[0].currency) if sums else None
-    on = next((span.end for when in days if (span := when.on(None, today)) is not None), None)
+    on = next((span.end for when in days if (span := when.done(today)) is not None), None)
     payer, about = _PAYER.search(said), _about(said, named, [(when.start, when.end) for when in days])
     if not _ASKS.search(said) and _SETTLES.search(said):
         return DepositTold("settle", about, "", on, money, money is None and _NOTHING.search(said) is not None,

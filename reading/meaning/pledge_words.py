@@ -32,7 +32,7 @@ def pledge_told(text: str, today: date, ordered: bool = False) -> PledgeTold | N
     if len(plain) > LONGEST_TOLD or not (ordered or _LETTER.search(plain)):
         return None
     days = find_dates(plain, today)
-    on = next((span.end for when in days if (span := when.on(None, today)) is not None), None)
+    on = next((span.end for when in days if (span := when.done(today)) is not None), None)
     signer = _SIGNER.search(plain)
     keeps = not _ASKS.search(plain) and bool(_SIGNED.search(plain) or (ordered and (on or signer)))
     about = plain[:signer.start()] + plain[signer.end():] if signer else plain

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from domain.figures.tags import OF_FIRMS
+from domain.figures.tags import OF_FIRMS, taking_in
 from domain.filing.record import Record, UpdateKind
 from reading.names.tag_names import TAGS
 from reading.text.normalise import uniform
@@ -138,6 +138,8 @@ def _found(said: str, plan: Sequence[str]) -> Iterator[tuple[str, int]]:
         if not _DENIED.search(before) and not _OF_OTHERS.match(said, match.end()) and (
                 tag in OF_FIRMS or _is_of_it(before, said, match.end())):
             yield tag, match.start()
+            yield from ((other, match.start()) for other in plan if uniform(other) in match[0] and other != tag
+                        and tag not in taking_in([other]))  # «主导工业» is 工业 too
 
 
 def _is_of_it(before: str, said: str, end: int) -> bool:

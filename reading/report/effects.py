@@ -10,7 +10,7 @@ from domain.filing.offers import said_value
 from domain.filing.record import Act, Doubt, Mention, Record, Span, UpdateKind
 from domain.money import Amount, AmountKind
 from domain.projects.stages import Stage
-from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume
+from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume, without_kept
 from reading.meaning.amounts import Labelled
 from reading.meaning.charging import Charge, charge_of
 from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest
@@ -50,7 +50,9 @@ def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequen
         record, text = _put_off(record, later, text, context), text[:later.start] + text[later.end:]
     kept = kept_as(text)
     if kept is Stage.LEAD or (kept is not None and len(record.projects) == 1):
-        return replace(record, projects=tuple(replace(m, stage=kept) for m in record.projects))
+        held = record.kind is UpdateKind.ISSUE and not tells_trouble(without_kept(text))  # «退回到在谈» alone
+        return replace(record, kind=UpdateKind.PROGRESS if held else record.kind,
+                       projects=tuple(replace(m, stage=kept) for m in record.projects))
     charge = charge_of(text, context.people, context.today, context.units, troubles)
     if charge is not None and record.projects:
         return _charged(record, charge)

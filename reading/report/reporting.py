@@ -21,6 +21,7 @@ from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.by_sound import known_by_sound
 from reading.report.effects import acted
+from reading.report.event_held import event_held
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
 from reading.report.pieces import joined, on_the_day_told, pieces, told_on, under_its_head
@@ -168,8 +169,8 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
             return _of_any(text, spoken, context)
         if context.of_card is not None and _is_charge(text, context):
             return _told(text, replace(context, about=context.of_card))
-        record = _with_their_words(acted(_received(with_maker(record, text), text), text, context), text, context)
-        record = with_tags(record, text, context.tags)
+        record = event_held(_received(with_maker(record, text), text), text, context.today)
+        record = with_tags(_with_their_words(acted(record, text, context), text, context), text, context.tags)
         return ReportMeaning(record, candidates_of(record, {}, context))
     told = _without_asides(text, found)
     if told != text:

@@ -42,6 +42,7 @@ _HINT = re.compile(r"[月日号周天季半星礼年旬晚早][^元]|[月日号�
 
 
 JUST_GONE, ALMOST_A_YEAR = timedelta(days=45), timedelta(days=300)
+SOON = timedelta(days=62)
 _UNTOLD = frozenset({"masked", "feast", "soon", "ago", "year"})  # forms that may have no reading
 
 
@@ -66,6 +67,11 @@ class When(NamedTuple):
             weight = 2 if self.form == "bare" else 1  # a bare day is told of what was more often than of what will be
             planned = weight * (self.future.start - today) < (today - self.past.end)
         return self.future if planned else self.past
+
+    def done(self, today: date) -> Span | None:
+        """The reading for what has been, of whoever names a day by mistake that is near at hand the coming one."""
+        nearer = self.on(None, today)
+        return self.past if nearer and self.past and nearer.start - today > SOON else nearer
 
 
 @cache

@@ -93,7 +93,9 @@ async def test_a_visit_and_an_event_without_a_project(app, people):
     await file(app, people.liaison_a, "昨天再次拜访中粮集团")
     await file(app, people.liaison_a, "今天拜访了锐普公司")
     await file(app, people.liaison_a, "今天在上海举办长三角推介会，50余家企业参加")
-    assert [await count(app, one) for one in (VISITED, SHOWS)] == [1, 1]
+    card = await file(app, people.liaison_a, "今天在杭州举办长三角产业专题推介会")
+    assert "活动　推介会" in card.text and "地点　杭州" in card.text
+    assert [await count(app, one) for one in (VISITED, SHOWS)] == [1, 2]
 
 
 async def test_a_sentence_about_the_firm_takes_it_off_again(app, people):

@@ -47,6 +47,11 @@ def test_no_words_raise(text):
     assert pledge_told(text, TODAY, ordered=True) is None or isinstance(pledge_told(text, TODAY, True), PledgeTold)
 
 
+def test_a_day_without_a_year_has_been():
+    """Half a year later too: what is signed was signed."""
+    assert pledge_told(KEPT, date(2026, 11, 20)).on == date(2026, 3, 1)
+
+
 async def test_kept_as_signed_and_shown_beside_the_plan_of_today(app, people, golden):
     golden("pledge_kept.html", (await say(app, people.admin, KEPT)).html)
     async with app.db.begin() as store:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from domain.figures.fact import FactKind
-from reading import activities, read
+from domain.filing.record import UpdateKind
+from reading import ReadingContext, activities, read, report_of
 
 TRIP, VISIT, RECEPTION, LEAD = FactKind.TRIP, FactKind.VISIT, FactKind.RECEPTION, FactKind.LEAD
 MEETING, TRAINING, PROMOTION = FactKind.MEETING, FactKind.TRAINING, FactKind.PROMOTION
@@ -31,3 +32,16 @@ MEETING, TRAINING, PROMOTION = FactKind.MEETING, FactKind.TRAINING, FactKind.PRO
 def test_activities(text, told):
     found = activities(text, read(text, date(2022, 5, 19)), ("连云港", "灌云"))
     assert tuple(kind for kind in found if kind is not VISIT or VISIT in told) == told
+
+
+@pytest.mark.parametrize("said", [
+    "今天在上海举办产业专题推介会", "今天举办招商推介会，60人参加", "上午在杭州办了场推介会", "昨天组织了专场恳谈会"])
+def test_an_event_that_names_nobody_is_held(said):
+    record = report_of(said, ReadingContext(date(2026, 3, 4))).record
+    assert FactKind.PROMOTION in activities(said, record)
+
+
+@pytest.mark.parametrize("said", ["下周在上海举办推介会", "推介会推迟到下周举办", "要求各单位举办推介会",
+                                  "今天推介会没有办成", "怎么举办推介会"])
+def test_one_that_was_not_is_no_event(said):
+    assert report_of(said, ReadingContext(date(2026, 3, 4))).record.kind is UpdateKind.OTHER

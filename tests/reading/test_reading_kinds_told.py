@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from domain.filing.record import UpdateKind
-from reading import read
+from domain.projects.stages import Stage
+from reading import LedgerEntry, ReadingContext, build_ledger, read, report_of
 from reading.values.money_grammar import find_sums
 
 WEDNESDAY = date(2025, 6, 18)
@@ -91,3 +92,15 @@ def test_to_put_up_money_is_not_about(text, approx):
 @pytest.mark.parametrize("text", ["天禾食品老板想让财政补200万", "元力机床要求银行贷300万"])
 def test_money_asked_of_others_is_no_investment(text):
     assert [amount.kind.value for mention in read(text, WEDNESDAY).projects for amount in mention.amounts] == ["other"]
+
+
+@pytest.mark.parametrize(("text", "kind", "stage"), [
+    ("磨床项目退回到在谈", UpdateKind.PROGRESS, Stage.NEGOTIATING),
+    ("磨床项目退回到在谈阶段，合同解除了", UpdateKind.PROGRESS, Stage.NEGOTIATING),
+    ("磨床项目倒退回意向", UpdateKind.PROGRESS, Stage.INTENT),
+    ("磨床项目又回到洽谈阶段", UpdateKind.PROGRESS, Stage.NEGOTIATING),
+    ("磨床项目环评被退回", UpdateKind.ISSUE, None), ("磨床项目没有退回到在谈", UpdateKind.ISSUE, None)])
+def test_a_step_back_is_told_by_the_stage_it_goes_back_to(text, kind, stage):
+    ledger = build_ledger([LedgerEntry(1, "磨床", "元力机床")])
+    record = report_of(text, ReadingContext(WEDNESDAY, ledger=ledger)).record
+    assert (record.kind, record.projects[0].stage) == (kind, stage)
