@@ -104,7 +104,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
                 found.start not in listed.sums and bool(_OFFICE.search(text, near, found.start)),
                 missing,
                 _basis(text, found, left),
-                announced=supply or of_list or (clear and kind is not None and _is_announced(text, near, found.start)),
+                announced=supply or of_list or _is_attribute(text, found, near)
+                or (clear and kind is not None and _is_announced(text, near, found.start)),
                 capital=_capital(text, found, (left, right), labelled[-1].capital if labelled else None),
                 parted=_is_parted(text, found, right),
                 added=_ADDED.search(text, max(0, found.start - 12), found.start) is not None,
@@ -235,6 +236,14 @@ def _in_reach(text: str, match: re.Match[str], start: int) -> bool:
 
 
 _ANNOUNCED = re.compile(FIGURE_IS_THERE.pattern + "$")
+
+
+_OF_WHAT = re.compile(r"(?:投资|总投资)额?(?:超过?|近|约|逾|达|高达)?$")
+
+
+def _is_attribute(text: str, found: Sum, near: int) -> bool:
+    """«投资超20亿元的氢能装备项目»: it is told of one project right there."""
+    return text[found.end : found.end + 1] == "的" and _OF_WHAT.search(text, near, found.start) is not None
 
 
 def _is_announced(text: str, near: int, start: int) -> bool:

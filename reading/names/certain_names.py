@@ -1,11 +1,8 @@
 """Names that the words around them settle, whatever the model thinks: who certainly is one, what certainly is none."""
 
 import re
-from functools import cache
 
-from reading.meaning.mood import Ahead, is_planned, told
 from reading.text.normalise import clause_at
-from reading.text.vocabulary import bare_place, divisions
 
 Settled = frozenset[tuple[int, int, str]]  # start, end, kind (E enterprise, L place)
 
@@ -39,8 +36,9 @@ _TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科�
 _NOBODY = re.compile(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|[小老]{SURNAME}|\d+[前后]")  # «驿路赵总», «老吴»; «00前»
 _EVENT = re.compile(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
 _DENYING = re.compile(r"暂无|尚无|暂未|并无|没有")
-_GONE_TO = re.compile(r"(?:赴|抵达|飞抵|到达|飞到|前往|(?:我|咱)们到了?)(?!我)")
-_SIZES = (4, 3, 2)  # characters of a place's name, the longest first
+_ASSOCIATION = re.compile(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡会|校友会|商工会议所|"
+                          r"联盟)(?=(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
+                          r"参访团|访问团|一行|推荐|引荐|介绍|牵线|反馈|提供|组团|座谈)")
 _QUOTES = "“”《》"
 # what the project is called stands behind, or how many things of the sort there are
 _SORT_OF = re.compile(r"项目(?:[“《](?![^”》]{1,10}[”》](?:会议?|机制|制度|活动|行动))|-|信息|线索|资源|清单|"
@@ -66,20 +64,10 @@ def called_names(text: str) -> Settled:
                      for found in pattern.finditer(text) if not _NO_NAME.search(found["name"]))
 
 
-def places_gone_to(text: str, ahead: Ahead) -> list[tuple[int, int]]:
-    """The towns and counties of this country that somebody went to («赴杭州小组今日：…», «我们到东莞了»); where one is
-    only to go is none yet."""
-    known = _known_places()
-    found = ((match, next((size for size in _SIZES if text[match.end() : match.end() + size] in known), 0))
-             for match in _GONE_TO.finditer(text))
-    return [(match.end(), match.end() + size) for match, size in found
-            if size and told(text, match.start(), match.end(), ahead) and not is_planned(text, match.end(),
-                                                            match.end())]
-
-
-@cache
-def _known_places() -> frozenset[str]:
-    return frozenset((*divisions()[1], *map(bare_place, divisions()[1])))
+def associations(text: str) -> list[int]:
+    """Where the names of associations end that bring somebody, or whose people come («经市闽商商会推荐»)."""
+    return [match.end() for match in _ASSOCIATION.finditer(text) if "某" not in text[max(0, match.start() - 6)
+                                                            : match.start()]]
 
 
 def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:

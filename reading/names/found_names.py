@@ -8,10 +8,11 @@ from typing import NamedTuple
 from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
-from reading.names.certain_names import called_names, is_ruled_out, places_gone_to
+from reading.names.certain_names import associations, called_names, is_ruled_out
 from reading.names.certain_places import been_to
-from reading.names.glued_names import glued_projects
+from reading.names.glued_names import glued_projects, is_bare_phase
 from reading.names.itemised import called_projects, counted
+from reading.names.zones import places_gone_to, zones_seen
 from reading.parse import Parsed
 from reading.text.normalise import words
 from reading.text.vocabulary import ordinary
@@ -38,11 +39,13 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     """Every stretch that may be a name, in the order of the text."""
     text = parsed.text
     best, likely = {*lattice.best()}, lattice.likely(_OFFERED)
-    there = {*places_gone_to(text, parsed.ahead), *been_to(parsed)}
+    whole = places_gone_to(text, parsed.ahead)
+    there = {*whole, *(place for place in been_to(parsed) if place[0] not in {start for start, _ in whole})}
     gone_to = {_likeliest_from(*place, likely) for place in there}
     sure = called_names(text) | gone_to | glued_projects(text, best, likely) | _listed(parsed, best, likely)
     sure |= {(*known, "P") for known in parsed.projects} | _of_lists(counted(text), likely, "E", "E")
-    sure |= _of_lists(called_projects(text), likely, "EP", "P")
+    sure |= _of_lists(called_projects(text), likely, "EP", "P") | zones_seen(text)
+    sure |= _of_lists([(end, []) for end in associations(text)], likely, "E", "E")
     likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)
             for name in sorted({*best, *likely, *sure}) if not _is_out(parsed, *name)]
@@ -97,6 +100,8 @@ def _is_out(parsed: Parsed, start: int, end: int, kind: str) -> bool:
     values = [*((item.sum.start, item.sum.end) for item in parsed.sums),
               *((day.start, day.end) for day in parsed.dates)]
     if any(start < right and left < end for left, right in values):
+        return True
+    if kind == "P" and is_bare_phase(text, start, end):
         return True
     no_name = _ORDER.match(text, start) or _SUM.fullmatch(text, start, end) or _SHARES.fullmatch(text, start, end)
     ordinary_word = kind == "P" and any(text[start:end] in words for words in ordinary()) and not text.startswith(

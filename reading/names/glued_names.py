@@ -8,9 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from reading.text.common_words import common_words
 from reading.text.normalise import words
-from reading.text.vocabulary import vocabulary
 
 Name = tuple[int, int, str]
 _FORMAL = re.compile(r"\d月|近日|日前|近期|截[至止]|[亿万]元|一行|[县市区镇乡]委|投资额")
@@ -18,15 +16,12 @@ _SPOKEN = re.compile(r"[吧啊呢嘛啦呗哈咱您]|了(?=[,。!\s]|$)|昨[天�
                      r"这[个家边]|领导")
 _PROJECT = re.compile(r"(?:[(]?[一二三四]期[)]?)?项目(?![部组方办库])")
 _MARKED = re.compile(r"公司|集团|股份|有限|控股|研究[院所]|[协商学]会|大学|学院|银行|[A-Za-z]{3}")
-# What is done to a product or built for it is no name by itself
-_NO_PRODUCT = re.compile(r"(?:[一二三四]期|技[术]?改造?|改?扩建|新建|迁建|扩[产能]+|搬迁|加工|深加工|精深加工|制造|"
-                         r"生产|组装|压铸|提取|仓储|物流|配[件套]|"
-                         r"设备|元器件|[零部]+件|一体化|中央)+(?:线|厂|基地|工厂|园|产业园|中心|车间|区)?")
-# What firms are called by more than products: «振邦铸造|搬迁», «润讯电子|…» is left to the model
-_HARD_END = re.compile(r"(?:业|科技|重工|精工|新材料?|光电|半导体|[铸智制]造|机械|电[器气]|装备|智控|能源|器材|生物)$")
+# «雪原乳业|万头奶牛牧场»: such an ending is a firm's, and what begins with how much is a work of its own
+_FIRM_END = re.compile(r"(?:业|重工|精工|铸造|机械|机床|新材料?)$")
+_OWN_WORK = re.compile(r"年产|年加工|日[产处加]|[\d一二三四五六七八九十百]+万|万[头只亩吨]|\d")
 _SORT = re.compile(r"[省市县区镇乡全各我新个]*(?:重[大点]|亿元(?:以上)?|签约|招商(?:引资)?|产业|工业|农业|在[建谈]|"
                    r"储备|续建|前期|外资|首个|民生|基建|合作)+")
-_LONG = 4  # characters of a word that joins what stands on both sides of a border
+_PHASE = re.compile(r"[一二三四]期(?:工程)?")
 
 
 def is_bulletin(text: str) -> bool:
@@ -65,23 +60,14 @@ def _start_of(likely: Mapping[Name, float], end: int) -> int | None:
 
 
 def _is_one(text: str, start: int, border: int, end: int) -> bool:
-    """Brand and product are one name: the brand has no ending of a firm, the product names nothing by itself, or a word
-    joins them («动力|电池壳体»)."""
-    if _joined(text, start, border):
-        return True
-    return _HARD_END.search(text, start, border) is None and (not _ends_firm(text[start:border])
-                                                            or _NO_PRODUCT.fullmatch(text, border, end) is not None
-            or text[border:end] in words("generic"))
+    """Brand and product are one name, but for what is called as firms are or is a work of its own."""
+    return not (_FIRM_END.search(text, start, border) or _OWN_WORK.match(text, border, end))
 
 
-def _joined(text: str, start: int, border: int) -> bool:
-    return any(int(word[1]) >= _LONG and at + int(word[1]) > border
-               for at in range(max(start, border - 3), border) for word in common_words(text, at))
-
-
-def _ends_firm(said: str) -> bool:
-    table = vocabulary()
-    return any(table.get(said[at:]) in ("G", "O", "T") for at in range(1, len(said)))
+def is_bare_phase(text: str, start: int, end: int) -> bool:
+    """«…项目一期已达产,二期投资7亿元»: in a bulletin a phase alone is no project's name."""
+    return (_PHASE.fullmatch(text, start, end) is not None and text[start - 1 : start] != "的"
+            and not text.startswith("项目", end) and is_bulletin(text))
 
 
 @cache

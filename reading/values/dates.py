@@ -88,6 +88,8 @@ def find_dates(text: str, today: date) -> list[When]:
     found: list[When] = []
     for match in _forms().finditer(text):
         form = match.lastgroup or ""
+        if form == "rpart" and text[match.start() - 1 : match.start() + 1] == "月当":
+            continue  # «9月当月» is September
         if form == "part" and any(start == match.start() for start, _ in numbered_names(text)):
             continue
         pair = _pair(form, match, today)

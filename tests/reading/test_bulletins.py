@@ -89,6 +89,37 @@ def test_towns_that_somebody_went_to(text, places):
     assert read(text, DAY).places == places
 
 
+@pytest.mark.parametrize(("text", "places"), [
+    ("9月11日，豫商联合会副会长率考察团来我区考察，先后参观城市规划展览馆、综合保税区、启智孵化器", ("综合保税区",
+                                                         "启智孵化器")),
+    ("9月10日，中农汇康集团投资的米粉加工项目在我县食品产业园正式开工，总投资7.2亿元", ("食品产业园",)),
+    ("9月9日至11日，区党政考察团赴青岛西海岸新区、烟台开发区学习考察，走访海润达冷链集团", ("青岛西海岸新区",
+                                                     "烟台开发区"))])
+def test_parks_and_zones_that_were_seen_are_places(text, places):
+    assert read(text, DAY).places == places
+
+
+@pytest.mark.parametrize(("text", "firm"), [
+    ("由长沙县商会引荐，9月3日，湖南华芯谷科技董事长到我县考察，与县长就功率器件封装项目进行会谈", "长沙县商会"),
+    ("9月10日，市湖北商会推荐的武汉智铂电气有限公司来园区看厂房，拟投资4000万元", "市湖北商会")])
+def test_associations_that_bring_somebody_count(text, firm):
+    assert firm in read(text, DAY).enterprises
+
+
+def test_a_phase_alone_is_no_project_of_a_bulletin():
+    assert projects("8月，华晟锂电隔膜项目一期达产，二期投资7亿元，已完成备案") == ("华晟锂电隔膜",)
+
+
+def test_the_months_that_name_what_was_done_together_are_no_next_step():
+    record = read("9月18日，高新区举行9月份项目集中签约活动，铭轩光学有限公司车载镜头项目签约，总投资4亿元", DAY)
+    assert record.next_on is None
+
+
+def test_the_month_said_twice_is_one_month():
+    record = read("据统计，8月当月我市到位外资2380万美元，其中凯博汽车电子到位1800万美元", DAY)
+    assert (record.happened.start, record.happened.end) == (date(2023, 8, 1), date(2023, 8, 31))
+
+
 @pytest.mark.parametrize(("text", "out"), [
     ("镇党委书记带队到深圳市佳泓电子科技有限公司考察", True), ("县招商服务中心主任赴合肥考察徽凌微电子", True),
     ("县长与上海蔚蓝生物公司视频连线", True),
