@@ -75,7 +75,8 @@ def _of_lists(lists: Sequence[tuple[int, list[tuple[int, int]]]], likely: Mappin
 
 def _likeliest_from(start: int, end: int, likely: Mapping[tuple[int, int, str], float]) -> tuple[int, int, str]:
     """The place as the tagger has it («苏州吴江»), where it is more likely than not, else as it is known."""
-    names = [name for name in likely if name[0] == start and name[2] == "L" and likely[name] > 0.5]
+    names = [name for name in likely if name[0] == start and name[1] >= end and name[2] == "L"
+             and likely[name] > 0.5]
     return max(names, key=likely.__getitem__, default=(start, end, "L"))
 
 
