@@ -110,7 +110,7 @@ def _of_card(text: str, record: Record, card: CardSeen, context: ReadingContext)
         more = _continued(text, record, card, context) if tells else ()
         return CorrectionMeaning(more) if more else None
     if card.replied and not _another_report(record, card, context):
-        changes = completes(text, record, card) + adds(record, card)
+        changes = completes(text, record, card) + adds(record, card) or _only_name(text, card, context)
         return CorrectionMeaning(changes or changes_of(text, card, context)) if changes or not _tells(record) else None
     if goes_on(text) and (more := _continued(text, record, card, context)):
         return CorrectionMeaning(more)

@@ -23,6 +23,8 @@ _IDLE = re.compile(
     r"填)的(?:是)?$"
 )
 _PRICE = 1000  # rents, tariffs and wages by the unit are below it
+# «class 10k», «Win 10k»: a number of that word
+_OF_A_WORD = re.compile(r"(?<![a-z])(?!(?:rmb|cny|usd|eur|hkd|gbp|jpy|sgd|cnh)\s*$)[a-z]{3,}\s*$", re.IGNORECASE)
 _VOID = re.compile(r"(?:也|就|都)?(?:作废|不作数|不算数|不算了|不要了|不对)")
 
 
@@ -52,6 +54,7 @@ def parse(text: str, sent_on: date) -> Parsed:
         s for s in sums if not _IDLE.search(settled, max(0, s.start - 9), s.start) and not _VOID.match(settled, s.end)
     ]
     dates = [w for w in dates if not any(is_bare(settled, s) and (s.start, s.end) == (w.start, w.end) for s in sums)]
+    sums = [s for s in sums if not (settled[s.end - 1] in "kK" and _OF_A_WORD.search(settled, 0, s.start))]
     sums = [s for s in sums if s.low >= _PRICE and not any(w.start < s.end and s.start < w.end for w in dates)]
     ahead = tuple(when.end for when in dates if is_ahead(settled, when, sent_on))
     tokens = tokenize(settled, sums, dates)

@@ -51,10 +51,14 @@ _JOKE = re.compile(r"(?<![没别不])(?:开个?|闹着?)玩笑|说着玩|逗你�
 # «先别登», «请勿登记», «别往系统里写»: a wish of its own, not «别登成签约»
 _KEEPS = r"(?:记|登|录|填|写|存|报)(?:录|记|入|进|上|下)?|入[账库]|上台账|作为进展"
 _NOT_KEPT = re.compile(
-    r"(?:(?:别|勿|甭|不(?:用|要|必|宜|便)|用不着|无需|没必要)(?:先|急着|再|给我|帮我|作|做|予以?)*"
+    r"(?:(?:别|勿|甭|莫|不(?:用|要|必|宜|便)|用不着|无需|没必要)(?:先|急着|再|给我|帮我|作|做|予以?)*"
     rf"(?:[往在到进](?:[^,。;!]{{1,6}}?(?:里面?|上|中)|[上里]))?(?:{_KEEPS})|"
     r"(?:暂时?|先|都)不(?:作|做|予)?(?:登|记|录)(?:录|记|入)?|不[作做予]登?记录?)"
-    r"(?:它|进去|上去|下来|台账|系统|依据|[啊哈了吧哦呀嗷~])*\s*(?=$|[,，。;!])")
+    r"(?:它|进去|上去|下来|台账|系统|依据|[啊哈了吧哦呀嗷~])*(?=$|[\s,，。;!])|"
+    r"(?:先|暂时)(?:都)?(?:不|别|莫)(?:动|改|登|记|报|写)(?:它|了)?[,，\s]*(?:等)?我[^,，。;!]{0,12}"
+    r"(?:对|核|查|问|确认|商量|算)[^,，。;!]{0,4}再(?:说|报|记|登|改)")
+# «钱没到之前别往上写»: of the money only
+_ON_CONDITION = re.compile(r"(?:之前|以前|前|不到|没到|没来)[^,，。;!]{0,3}$")
 _DROPS = re.compile(r"(?:先|那就?|这[条个张]|刚才[那这]?[条个张]?|上面[那这]?[条个张]?|等一?[等下]|算了|还是|[,，、"
                     r"\s])*"
                     rf"(?:别|不要?|不用|暂时不|甭)(?:先|急着|给我|帮我)*(?:保?存|{_KEEPS})[了吧啊嘛它,，。"
@@ -70,7 +74,7 @@ def is_wish(text: str) -> bool:
 def is_not_for_the_ledger(text: str) -> bool:
     """«随口说说，别记», «昨晚梦见重卡开工了»: the speaker says that it is no news, or none to be kept."""
     plain = uniform(text)
-    if _NOT_KEPT.search(plain) is not None:
+    if any(not _ON_CONDITION.search(plain, 0, one.start()) for one in _NOT_KEPT.finditer(plain)):
         return True
     return _JOKE.search(plain) is not None and _NO_JOKE.search(plain) is None
 

@@ -141,6 +141,8 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     done = [pair for pair in done if pair[1].form != "feast" and not _HEADED.match(parsed.text, pair[1].end)] or done
     if kind is UpdateKind.PROGRESS and not several:
         done = _of_stage(parsed, done, stage)
+    if kind is UpdateKind.FUNDS and not several:
+        done = _of_money(parsed, done)
     happened = together([span for span, _ in done], several or kind in _OF_ALL_DAYS)
     if happened is None and _today(parsed, roles):
         happened = Span(sent_on, sent_on)
@@ -218,6 +220,13 @@ def together(done: list[Span], of_all_days: bool) -> Span | None:
 
 def _holds(span: Span, other: Span) -> bool:
     return span != other and span.start <= other.start and other.end <= span.end
+
+
+def _of_money(parsed: Parsed, done: list[tuple[Span, When]]) -> list[tuple[Span, When]]:
+    """«今天去厂里转了一圈，讲他们上个礼拜五到了八百万»: of several days the one told last before the money."""
+    first = min((one.sum.start for one in parsed.sums if not one.missing), default=0)
+    before = [pair for pair in done if pair[1].end <= first]
+    return before[-1:] if len(before) > 1 and len(parsed.sums) == 1 else done
 
 
 def _of_stage(parsed: Parsed, done: list[tuple[Span, When]], stage: Stage | None) -> list[tuple[Span, When]]:

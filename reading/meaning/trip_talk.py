@@ -155,6 +155,7 @@ def _places(said: str, any_name: bool) -> tuple[tuple[str, ...], str]:
     was said is one."""
     found: list[str] = []
     chunks = re.split(r"[,，]", said)
+    any_name = any_name and not any(_is_place(name) for name in re.split(r"[,，、和及]", said))  # «苏州,恒岳总部,晚上»
     for at, chunk in enumerate(chunks):
         names = [re.sub(r"(?:出差|招商|考察)$", "", part.strip()) for part in re.split(r"[、和及]", chunk)]
         if not all(len(name) >= 2 and (any_name or _is_place(name)) for name in names):

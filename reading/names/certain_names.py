@@ -35,6 +35,7 @@ SURNAME = ("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁�
 _TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科所队会]长)"
 _NOBODY = re.compile(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|[小老]{SURNAME}|\d+[前后]")  # «驿路赵总», «老吴»; «00前»
 _EVENT = re.compile(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
+_ENGLISH_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")  # «class», «move-in»: a name has a capital
 _DENYING = re.compile(r"暂无|尚无|暂未|并无|没有")
 _ASSOCIATION = re.compile(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡会|校友会|商工会议所|"
                           r"联盟)(?=(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
@@ -101,6 +102,8 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
     if text.startswith(("企业", "上的", "上一"), end) and text[start:end].endswith(("供应链", "产业链", "链条")):
         return True
     if _SITE.match(text, end) and _LOOKED.search(text, 0, start):
+        return True
+    if _ENGLISH_WORD.fullmatch(text, start, end) and not text.startswith(("公司", "集团", "科技"), end):
         return True
     return bool(_EVENT.fullmatch(text, start, end) or _POINTED.match(text, start, end)
                 or _SORT.fullmatch(text, start, end)

@@ -30,6 +30,8 @@ _VISITS = (UpdateKind.RECEPTION, UpdateKind.TRIP)
 _ENCOUNTERS = (UpdateKind.MEETING, *_VISITS)
 _RAISED = re.compile(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加|投|资)*(?:到|至|为|成)?了?$")
 _ON_TOP = re.compile(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
+_TO_PAY = re.compile(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
+                     r"[^,。;]{0,3}$")  # «设备要先垫3000万»
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -150,6 +152,8 @@ def _is_loose(plain: str, one: Labelled) -> bool:
     put on top of an investment («投资又加2000万»), which is not the whole."""
     at, end = one.sum.start, one.sum.end
     if one.added and one.kind is AmountKind.TOTAL and _ON_TOP.search(plain, max(0, at - 12), at):
+        return True
+    if one.guessed and _TO_PAY.search(plain, max(0, at - 10), at):
         return True
     raised = one.added or _RAISED.search(plain, max(0, at - 12), at)
     return one.missing or is_loosely_said(plain, at) or (bool(raised) and is_planned(plain, at, end))

@@ -24,6 +24,10 @@ from reading.report.own_firms import cut_firms, full_firms, owners
 from reading.report.plain_news import plain_news
 
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
+_BY_PHONE = re.compile(r"电话(?:联系|沟通|里|中|[谈聊问对])|通(?:了|过)?(?:个|次)?电话|打(?:了|过)?(?:个|次)?电话|"
+                       r"视频(?:会议|连线|会|沟通)|线上(?:会|沟通|对接)|微信(?:上|里|联系|沟通)")
+_IN_PERSON = re.compile(r"拜访|走访|接待|来访|考察|上门|登门|当面|见(?:了|到|面)|(?<![日号])来了|送走|"
+                        r"(?<!回)[去赴](?!年)|陪|到[^,，。]{1,6}(?:公司|厂)")
 _COMPANY = re.compile(r"(?:股份|集团|有限|责任)*公司|集团")
 _LEGAL = re.compile(r"(?:公司|集团|合作社|股份)$")  # a lead that is called after its firm is that firm too
 _PART_OF_IT = re.compile(r"(?:.{0,4}(?:厂房|车间|设备|地块|楼|仓库|宿舍|样板间|展厅|办公室|土地|用地|工地|生产线|"
@@ -77,6 +81,8 @@ def _of_the_kind_told(record: Record, plain: str, found: Sequence[Reference], na
     if kind is UpdateKind.RECEPTION and any(r.firm and plain[:r.start].endswith("在") and _THERE.match(plain, r.end)
                                             for r in found):
         kind = UpdateKind.TRIP
+    if kind in _MEETING and _BY_PHONE.search(plain) and not _IN_PERSON.search(plain):
+        kind = UpdateKind.PROGRESS
     sums = [amount.kind for m in record.projects for amount in m.amounts]
     if kind is UpdateKind.PROGRESS and guessed and sums and set(sums) == {AmountKind.PAID_IN} and not any(
             m.stage for m in record.projects):

@@ -25,6 +25,8 @@ _JOINS = re.compile(r"(?:[和与及跟给对为在到把是的谈看见]|关于|
 _HEADED = re.compile(r"[。;；\n]\s*(?P<day>(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|[今昨前]天|"
                      r"[上本]?周[一二三四五六日])"
                      r"[,，]\s*)$")  # «…。11.28，激光雷达，到位900万»: a day that heads what follows
+_DATED_LINE = re.compile(r"(?:^|\n)\s*(?:[-•·*]\s*|\d[.)、]\s+)?(?=(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|"
+                         r"[今昨前]天|[上本]?(?:周|星期|礼拜)[一二三四五六日])[\s,，:：、]*[一-龥])")
 _PART_OF_DAY = re.compile(r"上午|下午|晚上|中午|傍晚|早上|同一?[天日]|当天")
 _SENTENCE_END = re.compile(r"[。!！\n]\s*$")
 _HEAD = re.compile(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
@@ -47,9 +49,17 @@ def pieces(text: str, found: Sequence[Reference]) -> list[Piece]:
         if apart and start > cuts[-1] and not _is_list(text[before.end:reference.start]):
             cuts.append(start)
         spoken_of = spoken_of if _is_its_firm(reference, spoken_of) else reference
+    cuts = sorted({*cuts, *dated_lines(text)})
     ends = [*cuts[1:], len(text)]
     return [(text[start:end], [_moved(r, -start) for r in found if start <= r.start < end or r.start == r.end == start])
             for start, end in zip(cuts, ends, strict=True)]
+
+
+def dated_lines(text: str) -> list[int]:
+    """Where lines begin that open with a day each («11.27 去常州…», «11.28 接待…»): each is of its own day; none where
+    there is only one."""
+    starts = [found.end() for found in _DATED_LINE.finditer(text)]
+    return starts if len(starts) > 1 else []
 
 
 def under_its_head(cut: list[Piece]) -> list[Piece]:

@@ -24,7 +24,7 @@ from reading.report.effects import acted
 from reading.report.event_held import event_held
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
-from reading.report.pieces import joined, on_the_day_told, pieces, told_on, under_its_head
+from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head
 from reading.report.troubles import spoken_difficulty
 from reading.text.normalise import uniform
 from reading.text.spelled_out import spelled_out
@@ -160,7 +160,7 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     if not found and about is not None:
         found = (Reference(0, 0, (about,), False, True),)
     found = found or _phase_of_own(text, context)
-    if not found:
+    if not found and not dated_lines(text):
         record = read(text, context.today)
         spoken = spoken_difficulty(text, record.enterprises, context)
         if len(spoken) == 1:
@@ -179,8 +179,9 @@ def _told(text: str, context: ReadingContext) -> ReportMeaning:
     parts = [read_piece(piece, inner, context) for piece, inner in under_its_head(cut)]
     first = next((n for n, part in enumerate(parts) if part[0].next_on), 0)
     records = told_on([record for record, _ in parts], cut, context.today)
-    record = joined([with_tags(with_matter(record, *of, context, n == first), of[0], context.tags)
-                     for n, (record, of) in enumerate(zip(records, cut, strict=True))])
+    with_words = [with_matter(record, *of, context, n == first) if of[1] else with_their_words(record, of[0], context)
+                  for n, (record, of) in enumerate(zip(records, cut, strict=True))]
+    record = joined([with_tags(record, of[0], context.tags) for record, of in zip(with_words, cut, strict=True)])
     meant = {name: ids for part in parts for name, ids in part[1].items()}
     if len(text) > LIMIT:
         record = replace(record, doubts=(*record.doubts, Doubt("kind", "long")))

@@ -65,3 +65,63 @@ async def test_two_names_with_a_slip_each_are_the_project_of_both(app, db, liais
     await stage_ledger(db)
     card = await say(app, liaison, "今天在宁波拜访了远井重工，谈海上风店装备用地的事，下周三来定")
     assert "海上风电装备（台账" in card.text and "企业　远景重工" in card.text
+
+
+async def test_lines_that_open_with_a_day_are_each_of_their_own_day(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "补一下前几天的：\n2.26 去常州拜访瑞铂精铸，精密铸件，1.8亿，在谈\n"
+                                   "2.27 接待远景重工2人，看海上风电装备的地\n2.28 海川储能电池到位资金600万")
+    days = [line for line in card.text.splitlines() if line.startswith("　日期")]
+    assert days == ["　日期　2026年2月26日(周四)", "　日期　2026年2月27日(周五)", "　日期　2026年2月28日(周六)"]
+
+
+@pytest.mark.parametrize("said", ["昨天下午电话联系远景重工，海上风电装备总投资调到3.5亿",
+                                  "昨天跟远景重工视频会议，谈海上风电装备的补贴"])
+async def test_who_is_spoken_to_from_afar_is_not_visited(app, db, liaison, said):
+    await stage_ledger(db)
+    assert "类别　项目进展" in (await say(app, liaison, said)).text
+
+
+async def test_money_is_of_the_day_told_before_it(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "今天一大早我去海川储能电池那个厂里转了一圈，讲他们上个礼拜五到了800万")
+    assert "日期　2026年2月27日(周五)" in card.text and "到位资金　本次 800万元" in card.text
+
+
+@pytest.mark.parametrize("said", ["刚下高铁 杭州 远景重工见上了 海上风电装备那个 老板松口了，3月12号派人来看厂房",
+                                  "刚下高铁 杭州 远景重工见着了 谈海上风电装备 3月12号派人来看厂房"])
+async def test_who_was_met_is_no_visit_to_come(app, db, liaison, said):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert "类别　外出招商" in card.text and "下一步　派人来看厂房　3月12日(周四)" in card.text
+
+
+async def test_who_comes_back_to_look_at_land_is_announced(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "下礼拜二篾匠世家的老板要回来看地皮 我去车站接他 你记一下")
+    assert "预约" in card.text and "篾匠世家" in card.text and "3月10日" in card.text
+
+
+@pytest.mark.parametrize(("said", "kept"), [
+    ("海川储能电池上个月报的8000万，里头有3000万是设备抵的，先不动，我跟财务对完再说", False),
+    ("那个竹席厂的事先莫记 八字还没一撇", False),
+    ("海川储能电池今天验线了，钱没到之前别往上写", True)])
+async def test_what_is_not_to_be_kept(app, db, liaison, said, kept):
+    await stage_ledger(db)
+    card = await say(app, liaison, said)
+    assert any("确认保存" in label for row in card.buttons for label, _ in row) is kept
+
+
+async def test_a_number_of_an_english_word_is_no_money_and_the_word_no_firm(app, db, liaison):
+    await stage_ledger(db)
+    said = "接待远景重工 4 pax，看海上风电装备3#厂房，议题：洁净度class 10k，设备lead time 多10天"
+    card = await say(app, liaison, said)
+    assert "万元" not in card.text and "class" not in card.text.split("情况")[0] and "线索" not in card.text
+
+
+async def test_a_reply_says_what_the_project_is_called(app, db, liaison):
+    await stage_ledger(db)
+    card = await say(app, liaison, "2.26去无锡见了沪衡轴承，想来投1亿，项目名还没定")
+    liaison.say("叫精密轴承", reply_to=card)
+    await app.settled()
+    assert any("精密轴承（新项目）" in message.text for message in app.world.sent_to(liaison)[-2:])
