@@ -13,7 +13,7 @@ from domain.projects.stages import Stage
 from reading.meaning.acts import ends, kept_as, reopens, resumes, solves, wishes_to_resume, without_kept
 from reading.meaning.amounts import Labelled
 from reading.meaning.charging import Charge, charge_of
-from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest
+from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest, told
 from reading.meaning.rescheduling import PutOff, put_off
 from reading.meaning.stage_cues import denied_stages, furthest, untold_stages
 from reading.meaning.trouble_words import brought_up, tells_trouble, trouble_words
@@ -32,6 +32,7 @@ _RAISED = re.compile(r"(?:加|增|提|调|扩|涨|抬|翻|追|干)(?:大|高|加
 _ON_TOP = re.compile(r"(?:追加|增加|加投|增投|再投|再加|又加|又投|多投)[^到至为成,。;]*$")
 _TO_PAY = re.compile(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
                      r"[^,。;]{0,3}$")  # «设备要先垫3000万»
+_TALKS = re.compile(r"(?:开始|正?在|已经?)(?:洽|商|细)?谈(?=[,，。;；!\s]|了|着|$)|谈上了")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -41,7 +42,7 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
     if record.kind is UpdateKind.OTHER or (not record.projects and record.kind is not UpdateKind.PROGRESS):
         return record
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
-    after = with_former(record, _with_signing(_without_trouble(after, text), text, context))
+    after = with_former(record, _with_talks(_with_signing(_without_trouble(after, text), text, context), text))
     return _without_loose_sums(after, text, context)
 
 
@@ -84,6 +85,14 @@ def _with_signing(record: Record, text: str, context: ReadingContext) -> Record:
     [mention] = record.projects
     plain = mention.stage in (None, Stage.NEGOTIATING) and not mention.act
     return replace(record, projects=(replace(mention, stage=step),)) if plain else record
+
+
+def _with_talks(record: Record, text: str) -> Record:
+    """«新项目报一个：…，刚开始谈»: a lead that is talked about is no mere lead any more."""
+    talked = record.kind is UpdateKind.LEAD and any(
+        told(uniform(text), one.start(), one.end()) for one in _TALKS.finditer(uniform(text)))
+    return record if not talked else replace(record, projects=tuple(
+        replace(m, stage=Stage.NEGOTIATING) if m.stage is Stage.LEAD else m for m in record.projects))
 
 
 def _with_trouble(record: Record, text: str) -> Record:

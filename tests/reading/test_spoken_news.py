@@ -135,3 +135,10 @@ def test_a_bare_name_completes_the_card_that_lacks_one(text):
     meaning = meant(text, card)
     assert isinstance(meaning, CorrectionMeaning)
     assert [(change.path, change.value) for change in meaning.changes] == [("projects.0.project", 6)]
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("新项目报一个：珺衡传感，压力传感器，1.6亿，刚开始谈，王局在对接", Stage.NEGOTIATING),
+    ("线索一个：珺衡传感，压力传感器，1.6亿，还没开始谈", Stage.LEAD)])
+def test_a_lead_that_is_talked_about_is_negotiated(text, stage):
+    assert [m.stage for m in record_of(text).projects] == [stage]
