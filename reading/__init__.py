@@ -2,6 +2,7 @@
 
 from reading.act_opinion import MessageAct
 from reading.meaning.activities import activities
+from reading.meaning.away_words import AwayAsked
 from reading.meaning.card_keeping import CardOrder
 from reading.meaning.deposit_words import DepositTold, deposit_told, payer_beside
 from reading.meaning.exemption_words import ExemptionTold, exemption_told
@@ -68,6 +69,7 @@ __all__ = [
     "AnswerKind",
     "AnswerMeaning",
     "AskedFor",
+    "AwayAsked",
     "Candidate",
     "CardOrder",
     "CardOrderMeaning",

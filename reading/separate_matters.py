@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
+from domain.asking.query import Narrowing, Query, Topic
 from domain.filing.record import UpdateKind
 from reading.meaning.question import asks, is_question
 from reading.meaning.rescheduling import put_off
@@ -31,7 +32,10 @@ _ASKED = r"(?:(?:我|再|也|想|帮我|给我|请)*(?:问|打听|查)(?:一?[�
 _ORDERS = "(?:让|叫|请|通知|安排|催)"
 _CUT = re.compile(rf"[。；;！!？?\n]+\s*|[,，]\s*|[、\s]+(?={_ASIDE}|{_ASKED}|{_ORDERS})")
 _OPENS = re.compile(rf"[,，、\s]*(?:{_ASIDE}[,，:：\s]*)*(?P<asked>{_ASKED}[,，:：\s]*)?")
-_OTHERS = re.compile(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[一-龥]总)")  # what these ask is part of the news
+_OTHERS = re.compile(r"^(?:他们?|她们?|对方|人家|企业|客[商户]|老板|[一-龥]总)")
+# What these ask is part of the news; «他们哪天来？» asks.
+_THEIRS = re.compile(rf"{_OTHERS.pattern}[^,，。?？]{{0,6}}(?:问(?!题)|想|打听|咨询|关心|担心|提|说|讲|希望|要求|需要|"
+                     r"反映)")
 _COMMANDS = ("status", "ask")  # any other question is a command, whole by its form
 _MEETINGS = ("来访", "拜访", "开会")
 _SHORTEST = 4
@@ -76,6 +80,8 @@ def _behind_the_rest(rest: str, kinds: Mapping[str, _Kind], context: ReadingCont
     matter."""
     left = mean(rest, context)
     behind = replace(context, card=None, visit=None, about=_project_of(left) or context.about, spoken_of=None)
+    if (number := _project_of(left)) is not None:  # «…见了禾润。他们哪天来？»
+        behind = replace(behind, last_query=Query(Topic.PROJECTS, only=Narrowing(projects=(number,))))
     if not _is_told(left) or any(_is_part_of(one, kind, left, behind) for one, kind in kinds.items()):
         return ()
     return (SeparateMatter(rest, context), *(SeparateMatter(_bare(one), behind) for one in kinds))
@@ -131,7 +137,8 @@ def _is_question(piece: str, alone: ReadingContext) -> bool:
     """It asks by its own words something that the ledger can tell."""
     opens, bare = _OPENS.match(piece), _bare(piece)
     asked = (opens and opens[0]) or piece.rstrip().endswith(("?", "？")) or asks(bare) or is_question(bare) is not None
-    if _OTHERS.match(bare) or not asked:
+    marked = piece.rstrip().endswith(("?", "？")) and not _THEIRS.match(bare)
+    if (_OTHERS.match(bare) and not marked) or not asked:
         return False
     found = asking(bare, alone)
     read = found.question.read if found is not None else None

@@ -4,6 +4,7 @@ project stands."""
 import re
 
 from domain.asking.query import Sought
+from reading.meaning.away_words import away_asked
 from reading.meaning.duty_words import duty_order
 from reading.meaning.mood import is_asked_by_others, no_news
 from reading.meaning.question import OWN, Question, asks, is_of_a_week, is_question, place_asked
@@ -43,6 +44,9 @@ def asking(text: str, context: ReadingContext) -> QuestionMeaning | None:
     if firm is not None and not (asks_who_tends(text) and references(firm, context.ledger, context.known,
                                                                      context.units)):
         return QuestionMeaning(Question("contacts", firm))
+    away = away_asked(text, context.today, context.people)
+    if away is not None:
+        return QuestionMeaning(Question("away", away=away))
     owed = duty_order(text)
     if owed is not None:
         return QuestionMeaning(owed.question)

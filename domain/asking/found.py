@@ -15,7 +15,8 @@ from domain.projects.stages import Stage
 class FoundLine:
     """One row: a project, or something that happened (or will) to one. `project_id` is None where no project is
     concerned or the asker may not know it. `stage` is where the project stands now; `news` the day of its last news;
-    `reporter` who filed it; `solved` on which day a difficulty was; `heads` how many came or went."""
+    `reporter` who filed it; `solved` on which day a difficulty was, `due` by which it is promised; `heads` how many
+    came or went."""
 
     project_id: int | None
     name: str
@@ -31,6 +32,7 @@ class FoundLine:
     reporter: str = ""
     solved: date | None = None
     heads: int | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ TABLE: dict[str, Grant] = {
     "history": EVERYWHERE,
     "export": EVERYWHERE,
     "why": EVERYWHERE,
-    "ask": EVERYWHERE,  # these two in plain words only
+    "away": EVERYWHERE,  # these three in plain words only
+    "ask": EVERYWHERE,
     "silent": EVERYWHERE,
     # Serving enterprises: everybody reads, filers note and settle.
     "request": EVERYWHERE,

@@ -11,6 +11,7 @@ from domain.people.member import Member
 from domain.period import Period, parse
 from domain.plan.plan import Plan
 from handlers.asking.ask import SHOW, asking, show_project
+from handlers.asking.away_answer import show_away
 from handlers.asking.listing import show_history
 from handlers.asking.query_answer import answer_question_read, answer_words
 from handlers.bulletins.rank_and_digest import show_rank
@@ -33,7 +34,9 @@ async def answer_plain(update: Update, context: BotContext, member: Member, ques
     """A question in plain words («查一下比亚迪项目», «我们排第几», «这个月签了几个»)."""
     if await asking(update, context, question.command) is None:
         return
-    if question.read is not None:
+    if question.away is not None:
+        await show_away(context, member, question.away)
+    elif question.read is not None:
         await answer_question_read(context, member, question.read, text)
     elif question.command in ANSWERS:
         await ANSWERS[question.command](context, member, question)

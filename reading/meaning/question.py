@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from domain.asking.query import Topic
+from reading.meaning.away_words import AwayAsked
 from reading.question.read_question import ReadQuestion
 from reading.text.normalise import uniform
 
 Command = Literal["status", "mine", "overdue", "rank", "digest", "history", "export", "help", "silent", "ask", "score",
                   "lead", "claim", "verify", "review", "sample", "ruling", "turning", "supervise", "chart",
-                  "contacts", "exempt", "reward", "trip", "pledge"]
+                  "contacts", "exempt", "reward", "trip", "pledge", "away"]
 OWN = "我们"  # the asker's own units
 LONGEST = 40
 
@@ -23,21 +24,23 @@ LONGEST = 40
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked for, and what is said with it: a project, a stage, for a bulletin its period (`argument`); of which
-    days (`period`); of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query (`read`)."""
+    days (`period`); of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query
+    (`read`); who is away (`away`)."""
 
     command: Command
     argument: str = ""
     period: str = ""
     unit: str = ""
     read: ReadQuestion | None = None
+    away: AwayAsked | None = None
 
 
 _ASK = (r"(?:请问?|麻烦|帮我|帮忙|能不能|能否|可以|给我|想|我想|我要|要)*(?:查一?下|查查|查询|查|看一?下|看看|看|"
         r"发一?下|发|列一?下|列出|列|打开|显示|说说|告诉我|知道|了解一?下|问一?下|问问|给一下|给个|来个|要)?(?:一下|下|"
         r"我(?!们|局|单位|办))?")
 _END = (
-    r"(?:吗|呢|吧|啊|呀|了|一下|出来|给我|看看|怎么样了?|如何|是多少|是什么|有多少|有几个|发我|发给我|来看看)*[?。"
-    r"!\s]*$"
+    r"(?:吗|呢|吧|啊|呀|了|一下|出来|给我|看看|怎么样了?|如何|是多少|是什么|有多少|有几个|发我|发给我|来看看|现在|目前|眼下|"
+    r"来着|(?<!有)没有?)*[?。!\s]*$"
 )
 _YEAR = r"(?:今年|本年|去年|前年|\d{4}年)"
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
@@ -189,7 +192,8 @@ _TAIL = r"(?:了|呢|呀|啊)?[。!\s]*$"
 _ENDS_ASKING = re.compile(rf"(?:吗|[了过]没有?|(?<!没)多少(?:个|家|钱)?|第几[名位]?|怎么样){_TAIL}")
 _WHY = re.compile(r"为什么|为啥")
 _ASKS = re.compile(
-    rf"{_WHY.pattern}|谁|哪[些个几家]|怎么|什么时候|是不是|有没有|能不能|(?:(?<!好)(?<!没)几[个家](?:项目|企业|单位)?|"
+    rf"{_WHY.pattern}|谁|哪[些个几家天]|怎么|(?:什么|啥)时候|几[号点](?!线|楼|厂|地块)|是不是|有没有|能不能|"
+    rf"(?<!不)是[^,，。]{{1,8}}还是|(?:(?<!好)(?<!没)几[个家](?:项目|企业|单位)?|"
     rf"如何|是什么){_TAIL}"
 )
 _STILL_OPEN = re.compile(r"(?<!怎么)还(?:要|在|得|需|没有?(?:定|谈|明确|最后|说|敲定|答复|结果))|正在|有待|待定|"

@@ -41,8 +41,12 @@ class _Clause:
     @property
     def is_aside(self) -> bool:
         """«领导突然问我», «例会要讲»: nothing that a question could be about."""
-        slots = {piece.slot for piece in self.pieces}
-        return Slot.ASIDE in slots and slots <= _SAYS_NOTHING
+        aside = next((n for n, piece in enumerate(self.pieces) if piece.slot is Slot.ASIDE), None)
+        if aside is None:
+            return False
+        whom = slice(max(0, aside - 1), aside)  # «王局要汇报»
+        rest = [p for p in self.pieces if p not in self.pieces[whom] or p.slot is not Slot.PERSON]
+        return {piece.slot for piece in rest} <= _SAYS_NOTHING
 
     @property
     def goes_on(self) -> bool:
@@ -145,8 +149,9 @@ def _leaves_talk(slots: CutQuestion, kept: Sequence[tuple[int, int]]) -> bool:
 
 
 def _opens(slots: CutQuestion, clause: _Clause) -> bool:
-    """«县长明天要一个数：…»; «下周：…» says of which days."""
-    bare = {piece.slot for piece in clause.pieces} - {Slot.FILL} == {Slot.DAYS}
+    """«县长明天要一个数：…»; «下周：…», «10月的四件事：…» say of which days."""
+    named = {piece.slot for piece in clause.pieces}
+    bare = Slot.DAYS in named and not named & {Slot.ASIDE, Slot.AHEAD, Slot.OWN, Slot.PERSON}
     said = slots.text[clause.start : clause.end]
     ahead = slots.text[clause.end : clause.end + 1] == ":" and not _SETS_RIGHT.search(said)
     return ahead and not (clause.names_something or bare)
@@ -161,6 +166,8 @@ def _asks_beside_them(slots: CutQuestion, said: Sequence[_Clause], today: date) 
 
 def _is_beside(slots: CutQuestion, clause: _Clause) -> bool:
     """Words of which nothing is known, none of them like a name, and nothing that a question could be about."""
+    if any(piece.slot is Slot.DAYS for piece in clause.pieces):
+        return False  # «10月份的四件事：…»
     strange = [run for run in slots.unknown if clause.start <= slots.text.index(run) < clause.end]
     return bool(unexplained(strange)) and not (clause.asks or clause.names_something) and all(
         name_chance(slots, run) < NAMED for run in strange)

@@ -10,7 +10,7 @@ from reading.question.narrowing import left_out_of, narrowing, set_apart, which_
 from reading.question.ordering import days_of, group_of, measures_of, order_of, settled
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
-from reading.question.topic import topic_of
+from reading.question.topic import OPEN_STAGES, positive_stages, short_of, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,22 @@ class ComposedQuery:
     unknown: tuple[str, ...]
 
 
+def _of_the_unreached(asked: CutQuestion, topic: Topic) -> Topic:
+    """«谈了很久一直没签的»: what did not come to a stage stands somewhere; «上个月签约还没开工的» came to another one
+    in those days."""
+    if topic not in (Topic.PROJECTS, Topic.REACHED) or not short_of(asked) or asked.has(Slot.WHICH_GROUP):
+        return topic
+    came = any(piece.value not in OPEN_STAGES for piece in positive_stages(asked))
+    return Topic.REACHED if came and asked.has(Slot.DAYS) else Topic.PROJECTS
+
+
 def compose(cut: CutQuestion, today: date, known: KnownNames, topic: Topic | None = None) -> ComposedQuery | None:
     """None where no slot says what the question is about; `topic` where that is known otherwise."""
     asked, left_out = set_apart(cut)
     topic = topic or topic_of(asked, today)
     if topic is None:
         return None
+    topic = _of_the_unreached(asked, topic)
     days, against = days_of(asked, topic, today)
     query = Query(
         topic,

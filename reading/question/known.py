@@ -12,11 +12,13 @@ from reading.text.normalise import uniform
 
 FOREIGN = "外资"  # a tag too, which questions ask for by another slot
 ASKED_TAGS = {said: tag for said, tag in TAGS.items() if tag != FOREIGN}
+_LATIN = re.compile("[a-zA-Z]")
 _DROPPED = re.compile(r"[\s\"'“”‘’《》<>()\[\]{}·\-—–_/|]")
 _KIND = re.compile(  # what a unit is, at the end of its name
     r"(?:集团|公司|街道(?:办(?:事处)?)?|(?:开发|产业|合作|示范|试验|工业|管理|度假|保税|新)区|片区|园区|组团|管委会|"
     r"委员会|专班|中心|"
     r"[局委办区镇乡县旗园])$")
+_OF_UNITS = re.compile("(?:[县区市省]直|园区|乡镇|镇街|街道|乡镇街道|开发区|片区|组团)")
 _SAID_OF_FIRMS = frozenset(("公司", "中心"))  # of a unit only where a clause begins with it
 # What is left of these units' names is said of everything.
 _GENERAL = frozenset(
@@ -68,6 +70,7 @@ def known_names(
 ) -> KnownNames:
     """`tags`: those that this office has put on firms itself."""
     kinds = _kinds(units.values())
+    groups = _short(groups) | dict(groups)
     alone = {kind: held for kind, held in kinds.items()
              if len(kind) > 1 and kind not in _SAID_OF_FIRMS}
     return KnownNames(
@@ -82,6 +85,12 @@ def known_names(
     )
 
 
+def _short(groups: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """«园区» for 园区组, «乡镇» for 乡镇组: where the rest is what a unit can be."""
+    return {group.removesuffix("组"): held for group, held in groups.items()
+            if _OF_UNITS.fullmatch(group.removesuffix("组"))}
+
+
 def _kinds(units: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """What units are («片区», «街道», «局») -> those that are it."""
     found: dict[str, dict[str, None]] = {}
@@ -92,10 +101,11 @@ def _kinds(units: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def part_of_a_name(text: str, at: int, known: KnownNames) -> int:
-    """The length of the longest stretch from `at` on that stands in a name of the ledger; 0 where it names nothing."""
+    """The length of the longest stretch from `at` on that stands in a name of the ledger; 0 where it names nothing.
+    Words in Latin letters are whole («total» holds no «ta»)."""
     size = 2
     begins = text[at : at + 2]
-    if len(begins) < 2 or begins.lower() not in known.joined or _DROPPED.search(begins):
+    if len(begins) < 2 or begins.lower() not in known.joined or _DROPPED.search(begins) or _within_latin(text, at):
         return 0
     while (
         at + size < len(text)
@@ -103,7 +113,15 @@ def part_of_a_name(text: str, at: int, known: KnownNames) -> int:
         and text[at : at + size + 1].lower() in known.joined
     ):
         size += 1
-    return 0 if text[at : at + size] in _COMMON or is_counted(text[at : at + size]) else size
+    while size > 2 and _within_latin(text, at + size):
+        size -= 1
+    part = text[at : at + size]
+    return 0 if _within_latin(text, at + size) or part in _COMMON or is_counted(part) else size
+
+
+def _within_latin(text: str, at: int) -> bool:
+    """A place with a Latin letter on either side."""
+    return _LATIN.match(text[at - 1 : at]) is not None and _LATIN.match(text, at) is not None
 
 
 def named_projects(said: str, known: KnownNames) -> tuple[tuple[int, ...], bool]:

@@ -104,13 +104,19 @@ def _who(cut: CutQuestion) -> Narrowing:
         foreign=None if which_capital(cut) else next((p.value for p in cut.of(Slot.FOREIGN)), None),
         tags=tuple(dict.fromkeys(p.value for p in cut.of(Slot.TAG))),
         confidential=True if cut.has(Slot.SECRET) else None,
-        currency=next((p.value for p in cut.of(Slot.CURRENCY)), None),
+        currency=None if which_currency(cut) else next((p.value for p in cut.of(Slot.CURRENCY)), None),
     )
 
 
 def which_capital(cut: CutQuestion) -> bool:
     """«是内资还是外资»: asked, and narrows nothing."""
     return len({piece.value for piece in cut.of(Slot.FOREIGN)}) > 1
+
+
+def which_currency(cut: CutQuestion) -> bool:
+    """«是人民币还是美元», «人民币合计多少，外币另列»: all of them."""
+    sums = {piece.value.at_least.currency for piece in cut.of(Slot.BOUNDS) if piece.value.at_least is not None}
+    return len({piece.value for piece in cut.of(Slot.CURRENCY)} | (sums if "还是" in cut.text else set())) > 1
 
 
 def _own(cut: CutQuestion) -> Own:
@@ -161,7 +167,7 @@ def _met(cut: CutQuestion, topic: Topic) -> bool | None:
 
 
 def _bounded(only: Narrowing, cut: CutQuestion) -> Narrowing:
-    for piece in cut.of(Slot.BOUNDS):
+    for piece in cut.of(Slot.BOUNDS) if not which_currency(cut) else ():
         bounds: Bounds = piece.value
         only = replace(only, at_least=bounds.at_least or only.at_least, below=bounds.below or only.below)
     return only

@@ -177,10 +177,18 @@ def _lately(cut: CutQuestion, today: date) -> Period:
     return Period("span", tomorrow - timedelta(days=said), tomorrow) if said else Period.of("week", today)
 
 
+def _as_it_stands(query: Query) -> Query:
+    """«碳纤维不是已经恢复了吗»: of a project without a step it is asked how it stands."""
+    named = query.topic is Topic.REACHED and query.only.projects and query.group is None
+    if not named or query.only.stages or query.only.short_of or query.days is not None:
+        return query
+    return replace(query, topic=Topic.PROJECTS)
+
+
 def settled(query: Query, cut: CutQuestion, today: date) -> Query:
     """How many lines, and what follows from the parts together."""
     limit = lines_wanted(query, cut)
-    query = with_reason(query)
+    query = _as_it_stands(with_reason(query))
     if query.topic is Topic.TARGETS and query.group is None and query.order is not None:
         query = replace(query, group=GroupBy.UNIT)
     if query.topic is Topic.PROJECTS and query.order == SLOWEST and query.only.quiet_days is None:

@@ -11,10 +11,12 @@ from domain.period import Kind, Period
 N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 FEW = 3  # «几天», «几个月»
 LATELY = 30  # days that «最近» means
+A_WHILE = 90  # days that «前段时间» means
 THESE_DAYS = 7
 _DAY_STEPS = {
     "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "大前天": -3, "明天": 1, "明日": 1, "后天": 2,
-    "大后天": 3, "今儿": 0, "昨儿": -1, "明儿": 1, "后儿": 2, "今早": 0, "今晚": 0, "昨晚": -1, "明早": 1}
+    "大后天": 3, "今儿": 0, "昨儿": -1, "明儿": 1, "后儿": 2, "今早": 0, "今晚": 0, "昨晚": -1, "明早": 1, "今儿个": 0,
+    "昨儿个": -1, "明儿个": 1, "后儿个": 2}
 _YEAR_STEPS = {"今年": 0, "本年": 0, "全年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 _UNIT_KINDS: dict[str, Kind] = {
     "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季": "quarter", "季度": "quarter"}
@@ -195,8 +197,9 @@ def _two_days(parts: dict[str, str], today: date) -> Made:
 
 
 def _lately(parts: dict[str, str], today: date) -> Made:
+    days = A_WHILE if parts.get("before") else LATELY
     return (
-        Period("span", today - timedelta(days=LATELY - 1), today + timedelta(days=1)),
+        Period("span", today - timedelta(days=days - 1), today + timedelta(days=1)),
         Period("span", today, today + timedelta(days=LATELY)),
     )
 
@@ -246,7 +249,7 @@ def _forms() -> Iterator[tuple[str, Maker]]:
     )
     yield rf"(?P<count>{N}|几|半)个?(?P<half>半)?{unit}(?:以内|之内|内)", _running
     yield (
-        r"(?:最近|近期|近来|近段时间|前段时间|前阵子|这阵子|这段时间)(?!一次|一趟|一回|的一|一家|一笔|一个(?!月|星期|"
+        r"(?:最近|近期|近来|近段时间|(?P<before>前一?(?:段时间|阵子?|些(?:时候|日子)))|这阵子|这段时间)(?!一次|一趟|一回|的一|一家|一笔|一个(?!月|星期|"
         r"礼拜|季)|[一二两三四五六七八九十\d几半]个?(?:半)?(?:天|日|周|星期|礼拜|月|年))",
         _lately,
     )

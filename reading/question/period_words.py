@@ -111,7 +111,9 @@ def _stretched(text: str, said: PeriodSaid, today: date) -> PeriodSaid:
             today,
             max(said.ahead.end if said.ahead.kind != "day" else said.ahead.start, today + timedelta(days=1)),
         )
-        return PeriodSaid(said.start, until.end(), Period("span", date(2000, 1, 1), said.past.start), ahead)
+        over = said.past.start < today  # «年底前» lies ahead whatever is asked
+        past = Period("span", date(2000, 1, 1), said.past.start) if over else ahead
+        return PeriodSaid(said.start, until.end(), past, ahead)
     inner = _INNER.match(text, said.end)
     return PeriodSaid(said.start, inner.end(), said.past, said.ahead) if inner else said
 

@@ -3,16 +3,19 @@ one spoken of («什么时候并网»), the figures of a ranking («差多少»)
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from domain.asking.query import Narrowing, Query, Sought, Topic
 from domain.numerals import number
 from reading.question.continuing import SUBJECTS
 from reading.question.opinion import NAMED, name_chance
 from reading.question.ordering import measures_of
+from reading.question.period_words import before
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.unexplained import named_in
 
+_DIFFERS = re.compile("差多少|是?[增多涨升高减少降跌低].{0,2}还是")
 SHORT_STEP = 12  # characters of a question of nothing but a step
 OWN_TOPIC = (Slot.TOPIC, Slot.STAGE, Slot.KIND, Slot.SOLVED, Slot.BUILDING, Slot.QUIET, Slot.LACK)
 _ALL_OF_THEM = re.compile(r"[它他她]们|[这那](?:些|几|批|[两三四五六七八九十])")
@@ -54,3 +57,11 @@ def figures_of(cut: CutQuestion, previous: Query) -> Query:
     asks = cut.has(Slot.ASK, Slot.COMPARE, Slot.ORDER, Slot.WHICH_GROUP)
     ranked = previous.topic in (Topic.RANKING, Topic.DIGEST) and asks
     return Query(Topic.TARGETS, only=previous.only) if ranked else previous
+
+
+def beside_the_last(cut: CutQuestion, query: Query, today: date) -> Query:
+    """«上个月到账多少» … «这个月呢» … «差多少»: those days beside the ones before them."""
+    differ = any(_DIFFERS.match(piece.text) for piece in cut.of(Slot.COMPARE)) and not cut.has(*SUBJECTS, *OWN_TOPIC)
+    if not differ or query.days is None or query.against is not None or query.days.start > today:
+        return query
+    return replace(query, against=before(query.days, today), group=None, order=None)

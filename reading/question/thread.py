@@ -16,7 +16,7 @@ from reading.question.known import KnownNames
 from reading.question.narrowing import left_out_of, narrowing, set_apart
 from reading.question.ordering import STANDING, days_of, each_of, group_of, lines_wanted, measures_of, order_of
 from reading.question.period_words import before, same_days_last_year, stepped
-from reading.question.pointing import OWN_TOPIC, figures_of, pointed_at, step_of_it
+from reading.question.pointing import OWN_TOPIC, beside_the_last, figures_of, pointed_at, step_of_it
 from reading.question.slot_words import Slot
 from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
@@ -264,7 +264,7 @@ def _dated(cut: CutQuestion, query: Query, today: date) -> Query:
     elif cut.has(Slot.DAYS):
         days, rival = days_of(cut, query.topic if query.topic is not Topic.PROJECTS else Topic.REACHED, today)
     else:
-        return query
+        return beside_the_last(cut, query, today)
     if how and query.days is not None and days is not None:
         other = rival or days
         now = query.days if other != query.days else Period.of(other.kind, today)  # «去年呢» … «比去年多几个»

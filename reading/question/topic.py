@@ -200,7 +200,8 @@ def _as_state(cut: CutQuestion, stage: Piece) -> bool:
     )
     at_end = cut.text[stage.end :].rstrip("?。!呢吗啊呀哦嘛哈") in ("", "的")
     when = asked(cut, Sought.WHEN, Sought.WHO)
-    named = rest.startswith(("项目", "企业", "阶段", "有", "是", "状态")) or (
+    named = rest.startswith(("项目", "企业", "阶段", "有", "状态")) or (
+        rest.startswith("是") and not asked(cut, Sought.WHEN)) or (  # «开工是哪天»
         cut.text[stage.end : stage.end + 1] == "的" and not (at_end and when)
     )
     return named and not done and not grouped and not cut.has(Slot.ALL)

@@ -11,7 +11,7 @@ from domain.asking.activity_rules import (
     of_kind,
     total_of_rows,
 )
-from domain.asking.found import FoundRows, difference
+from domain.asking.found import FoundLine, FoundRows, difference
 from domain.asking.query import OrderBy, Query, Sought
 from reports.asking.answer_groups import with_groups
 from reports.asking.answer_view import PAGE, AnswerView, Asker, Days
@@ -35,6 +35,8 @@ async def load_activities(store: Store, asker: Asker, view: AnswerView, page: in
         tuple(line_of(row, query.topic, named.get(row.id, ())) for row in part),
     )
     view = replace(view, found=found, page=page, pages=pages)
+    if query.days is not None and not rows:
+        view = replace(view, nearest=await _nearest(store, asker, query))
     if query.group is not None:
         plan = asker.office.plan
         groups = groups_of_rows(rows, query, *days, lambda name: unit.group if (unit := plan.unit(name)) else name)
@@ -47,6 +49,17 @@ async def load_activities(store: Store, asker: Asker, view: AnswerView, page: in
         whole = whole_of(query)
         view = replace(view, whole=total_of_rows(await _rows(store, asker, whole, days), *days, whole.only.people))
     return view
+
+
+async def _nearest(store: Store, asker: Asker, query: Query) -> FoundLine | None:
+    """The last one before, where the days that are named have none."""
+    scope = asker.scope
+    before = await _rows(store, asker, replace(query, days=None), (None, scope.today))
+    if not before:
+        return None
+    row = before[0]
+    named = await store.activity_rows.projects_of([row.id], scope)
+    return line_of(row, query.topic, named.get(row.id, ()))
 
 
 async def _rows(store: Store, asker: Asker, query: Query, days: Days) -> list[ActivityRow]:

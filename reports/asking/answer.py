@@ -4,17 +4,30 @@ templates/asking/answer.html.j2 shows."""
 from dataclasses import replace
 
 from domain.asking.found import FoundLine, FoundRows, FoundTotal, difference
-from domain.asking.query import Narrowing, Own, Query, Sought, Topic, as_of_days, by_plan_year, narrowed
+from domain.asking.query import (
+    Narrowing,
+    Order,
+    OrderBy,
+    Own,
+    Query,
+    Sought,
+    Topic,
+    as_of_days,
+    by_plan_year,
+    narrowed,
+)
 from domain.people.member import Role
 from domain.projects.stages import LADDER, Stage
 from reports.asking.activity_answer import load_activities
-from reports.asking.answer_groups import caller, with_groups
+from reports.asking.answer_groups import caller, rated, with_groups
 from reports.asking.answer_view import FEW, OF_ACTIVITIES, PAGE, AnswerStep, AnswerView, Asker
 from reports.asking.share_of import whole_of
 from reports.asking.target_answer import load_targets, people_of
 from storage.asking.project_conditions import AskScope
 from storage.store import Store
 
+_DATED = (Topic.REACHED, Topic.RECEIPTS, Topic.ADDED, Topic.PLANNED, Topic.DIFFICULTIES)
+RESTING = tuple(stage for stage in Stage if stage.is_resting)
 STEPS = 5  # planned days, and projects as they stand, that are told beside an answer
 
 
@@ -51,6 +64,8 @@ def for_asker(query: Query, asker: Asker) -> Query:
         return narrowed(query, own=Own.NOBODY, people=(member.name,))
     if own is Own.ME and member.role is Role.LEADER and query.topic not in (Topic.TARGETS, Topic.PEOPLE):
         return narrowed(query, own=Own.NOBODY, people=query.only.people or (member.name,))
+    if asker.scope.units is not None and query.only.units:  # of a group of units those that the asker may see
+        query = narrowed(query, units=tuple(u for u in query.only.units if u in asker.scope.units) or query.only.units)
     everybody = (own is Own.WE and member.sees_all) or not member.units
     return narrowed(query, own=Own.NOBODY) if own and (everybody or query.only.units) else query
 
@@ -98,14 +113,38 @@ async def _beside(store: Store, asker: Asker, view: AnswerView) -> AnswerView:
     if Sought.SHARE in query.asks:
         view = replace(view, whole=await rows.total(whole_of(query), scope, days))
     if Sought.CONVERSION in query.asks:
-        view = replace(view, further=await rows.total(narrowed(query, came_to=query.only.stages[1:2]), scope, days))
+        came = narrowed(query, came_to=query.only.stages[1:2])
+        view = replace(view, further=await rows.total(came, scope, days))
+        if query.group is not None:
+            view = rated(view, await rows.groups(came, scope, days, caller(query, asker.office)))
     elif query.topic is Topic.REACHED and len(query.only.stages) > 1:
         view = replace(view, steps=tuple([await _step(store, view, scope, stage) for stage in query.only.stages]))
     if query.only.own and scope.units is None:
         view = replace(view, office=await rows.total(narrowed(query, own=Own.NOBODY), scope, days))
     if query.topic is Topic.PROJECTS and query.only.short_of is None and not query.without.stages:
         view = await _beyond(store, view, scope)
-    return view
+    if _may_rest(query) and view.found.total.rows > 1:
+        resting = await rows.total(narrowed(query, stages=RESTING), scope, days)
+        view = replace(view, resting=resting.rows)
+    return replace(view, nearest=await _nearest(store, view, scope))
+
+
+def _may_rest(query: Query) -> bool:
+    """Projects wherever they stand, among them those that rest."""
+    only, left_out = query.only, query.without
+    staged = only.stages or only.came_to or only.short_of or only.active or only.lacking or left_out.stages
+    return query.topic is Topic.PROJECTS and query.limit is None and only.quiet_days is None and not staged
+
+
+async def _nearest(store: Store, view: AnswerView, scope: AskScope) -> FoundLine | None:
+    """Where the days that are named have nothing: the last before today, of what is planned the next."""
+    query, ahead = view.query, view.query.topic is Topic.PLANNED
+    if query.days is None or view.found.total.rows or query.against or query.topic not in _DATED:
+        return None
+    order = Order(OrderBy.DAY, descending=not ahead)
+    one = replace(query, days=None, group=None, limit=1, order=order)
+    days = (view.today, None) if ahead else (None, view.today)
+    return next(iter(await store.asked_rows.lines(one, scope, days, 1)), None)
 
 
 async def _step(store: Store, view: AnswerView, scope: AskScope, stage: Stage) -> AnswerStep:

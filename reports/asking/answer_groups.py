@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from domain.asking.found import FoundGroup, FoundTotal, in_order
-from domain.asking.query import GroupBy, Query
+from domain.asking.query import GroupBy, Order, OrderBy, Query
 from domain.plan.office import Office
 from reports.asking.answer_view import AnswerView, Asker
 from reports.render import word
@@ -54,4 +54,12 @@ def with_groups(view: AnswerView, groups: Sequence[FoundGroup], asker: Asker) ->
     else:
         ordered = in_order(kept, order)
     told = not named and (query.each or query.none)
-    return replace(view, found=replace(view.found, groups=ordered), zero=zero if told else ())
+    return replace(view, found=replace(view.found, groups=ordered[: query.limit]), zero=zero if told else ())
+
+
+def rated(view: AnswerView, further: Sequence[FoundGroup]) -> AnswerView:
+    """The groups by how many of their rows came further: those in place of all, which are what is owed."""
+    came = {group.key: group.total for group in further}
+    groups = [FoundGroup(g.key, came.get(g.key, FoundTotal()), g.total.rows, last=g.last) for g in view.found.groups]
+    order = Order(OrderBy.RATE, view.query.order is None or view.query.order.descending)
+    return replace(view, found=replace(view.found, groups=in_order(groups, order)))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from domain.asking.found import FiguresDifference, FoundGroup, FoundLine, FoundRows, FoundTotal, average, yuan
-from domain.asking.query import GroupBy, Query, Topic
+from domain.asking.query import GroupBy, Query, Sought, Topic
 from domain.figures.figure_table import FigureRow
 from domain.figures.indicator import Indicator
 from domain.filing.record import UpdateKind
@@ -24,6 +24,7 @@ FEW = 10  # rows that are told beside their groups
 GOES_ON = timedelta(minutes=30)  # for so long a short question may go on from the last one
 OF_ACTIVITIES = (Topic.ACTIVITIES, Topic.REPORTS)
 _TOLD_BESIDE = (*OF_ACTIVITIES, Topic.DIFFICULTIES, Topic.PLANNED)
+_OF_EACH = frozenset({Sought.WHO, Sought.WHY, Sought.FIRMS, Sought.REPORTER, Sought.DAYS})  # told of each row
 Days = tuple[date | None, date | None]
 
 
@@ -62,8 +63,9 @@ class AnswerView:
     the plan's year, `calendar` the total of the calendar year beside it, where that differs. `then` is the other side
     of a comparison, `whole` what a share is of, `further` how many came further, `steps` several stages one by one,
     `planned` the planned days of a project asked when it does something, `standing` how the projects named stand where
-    nothing else is found of them, `beyond` how many are past the stage asked, `office` the figure of the whole office
-    beside the asker's own units, `zero` units (or people) that have nothing, `carriers` unit -> its liaisons."""
+    nothing else is found of them, `beyond` how many are past the stage asked, `resting` how many of the projects are
+    paused or ended, `nearest` what comes nearest where the days asked have nothing, `office` the figure of the whole
+    office beside the asker's own units, `zero` units (or people) that have nothing, `carriers` unit -> its liaisons."""
 
     query: Query
     units: tuple[str, ...] | None
@@ -84,6 +86,8 @@ class AnswerView:
     planned: tuple[FoundLine, ...] = ()
     standing: tuple[FoundLine, ...] = ()
     beyond: int = 0
+    resting: int = 0
+    nearest: FoundLine | None = None
     office: FoundTotal | None = None
     office_group: FoundGroup | None = None
     together: FoundGroup | None = None
@@ -109,8 +113,10 @@ class AnswerView:
     @property
     def beside(self) -> bool:
         """Few rows are told one by one beside their groups."""
-        few = self.found.total.rows <= FEW and self.query.having is None and not self.query.none
-        return few and self.query.topic in _TOLD_BESIDE
+        query = self.query
+        few = self.found.total.rows <= FEW and query.having is None and not query.none
+        of_each = query.group is GroupBy.UNIT and query.order is None and bool(query.asks & _OF_EACH)
+        return few and (query.topic in _TOLD_BESIDE or of_each)
 
     def names_of(self, group: FoundGroup) -> tuple[str, ...]:
         """What the rows of a group are called, where few rows are told beside their groups."""
@@ -134,6 +140,15 @@ class AnswerView:
     @property
     def average(self) -> Money | None:
         return average(self.found.total)
+
+    @property
+    def by_group(self) -> tuple[float, Money | None] | None:
+        """Rows and CNY by group, those without any among them; None where nothing is told apart."""
+        count = len(self.found.groups) + len(self.zero)
+        if not count or self.query.group is None:
+            return None
+        money = yuan(self.found.total)
+        return self.found.total.rows / count, Money(money // count) if money else None
 
     def yuan(self, group: FoundGroup) -> int:
         return yuan(group.total)

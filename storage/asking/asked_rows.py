@@ -136,4 +136,5 @@ def _line(row: Row, scope: AskScope) -> FoundLine:
         row["firm"] or "",
         row["reporter"] or "",
         row["solved"],
+        due=row["due"],
     )

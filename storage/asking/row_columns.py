@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import FromClause, and_, cast, func, literal, null, or_, select
+from sqlalchemy import Date, FromClause, and_, cast, func, literal, null, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.asking.query import Query
 from domain.money import AmountKind
 from storage.asking.project_conditions import AskScope, project_conditions
-from storage.tables import amounts, difficulties, members, projects, updates
+from storage.tables import amounts, members, projects, updates
 
 Days = tuple[date | None, date | None]  # first and last, both included
 TOTALS = amounts.alias("totals")
@@ -27,6 +27,7 @@ def row_columns(
     who: Column | None = None,
     reporter: Column | None = None,
     solved: Column | None = None,
+    due: Column | None = None,
 ) -> list[Column]:
     """A project's own columns, and what the topic adds; the 总投资 where it names no sum."""
     return [
@@ -45,7 +46,8 @@ def row_columns(
         (literal("") if text is None else text).label("text"),
         (literal("") if who is None else who).label("who"),
         (literal("") if reporter is None else reporter).label("reporter"),
-        (cast(NOTHING, difficulties.c.solved_on.type) if solved is None else solved).label("solved"),
+        *((cast(NOTHING, Date()) if day is None else day).label(name)
+          for name, day in (("solved", solved), ("due", due))),
     ]
 
 

@@ -111,6 +111,7 @@ def _difficulties(query: Query, scope: AskScope, days: Days) -> AnySelect:
         who=func.coalesce(members.c.name, difficulties.c.owner_name, ""),
         reporter=filed_by(difficulties.c.update_id),
         solved=difficulties.c.solved_on,
+        due=difficulties.c.promised_on,
     )
     told = [*worded(difficulties.c.text, query), *aged(day, query, scope)]
     return select(*columns).select_from(source).where(*conditions_of(query, scope), LIVE, *state, *told,

@@ -5,11 +5,18 @@ import pytest
 from domain.asking.query import GroupBy, Own, Query, Sought, Topic
 from domain.filing.record import Record, UpdateKind
 from domain.projects.stages import Stage
-from reading import ReadingContext, understand
-from reading.meanings import QuestionMeaning
+from reading import LedgerEntry, ReadingContext, build_ledger, known_names, understand
+from reading.meanings import Meaning, QuestionMeaning
 from reading.question.read_question import read_question
 from reading.reading_context import CardSeen
-from tests.reading.test_question_slots import KNOWN, LEDGER, TODAY
+from reading.understand import understood_in_turn
+from tests.reading.test_question_slots import KNOWN, LEDGER, TODAY, UNITS
+
+
+def understand_all(text: str) -> list[Meaning]:
+    """What each matter of the message means."""
+    context = ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN)
+    return [understood.meaning for _, understood in understood_in_turn(text, context)]
 
 
 def asked(text: str, previous: Query | None = None) -> Query:
@@ -168,3 +175,101 @@ def test_money_and_rest_are_called_otherwise(text, topic):
 
 def test_of_which_nothing_came():
     assert asked("有没有光签不掏钱的").only.lacking == ("receipts",)
+
+
+@pytest.mark.parametrize(("text", "topic", "sought"), [
+    ("护栏好久开工嘛", Topic.REACHED, Sought.WHEN), ("储能电站那回来了几口子人", Topic.ACTIVITIES, Sought.HEADS),
+    ("护栏的钱打过来好多了", None, Sought.SUM), ("禾润他们几点到", Topic.PLANNED, Sought.WHEN),
+    ("护栏 计划开工日期", Topic.PLANNED, Sought.WHEN)])
+def test_spoken_words_of_asking(text, topic, sought):
+    query = asked(text)
+    assert sought in query.asks and query.only.projects and topic in (None, query.topic)
+
+
+@pytest.mark.parametrize("text", ["我这个月是不是没出过差", "我这个月出了几趟差", "我这个月出过远门没"])
+def test_a_trip_in_other_words(text):
+    assert asked(text).only.kinds == (str(UpdateKind.TRIP),)
+
+
+@pytest.mark.parametrize("text", ["年底前能开工几个", "年底前哪些能开工"])
+def test_what_can_be_lies_ahead(text):
+    query = asked(text)
+    assert query.topic is Topic.PLANNED and query.days is not None and query.days.start == TODAY
+
+
+def test_the_unreached_stands_somewhere_or_came_to_another_stage_on_those_days():
+    assert asked("有没有哪个项目谈了很久一直没签下来").topic is Topic.PROJECTS
+    query = asked("上个月签约的还没开工的有哪些")
+    assert (query.topic, query.only.stages, query.only.short_of) == (Topic.REACHED, (Stage.SIGNED,), Stage.STARTED)
+
+
+def test_the_signature_is_the_signing():
+    assert asked("签了字还没动工的有几个").only.came_to == (Stage.SIGNED,)
+
+
+@pytest.mark.parametrize("text", ["储能电站投资是1.2亿人民币还是美元", "人民币项目合计多少，外币另列"])
+def test_which_currency_narrows_nothing(text):
+    only = asked(text).only
+    assert (only.currency, only.at_least) == (None, None)
+
+
+def test_days_before_a_colon_are_of_every_question():
+    found = read_question("王局要汇报，10月份的四件事：签约几个、到资多少、接待几批", TODAY, KNOWN)
+    assert found is not None and found.query is not None and found.sure
+    queries = (found.query, *found.more)
+    assert [q.days.key if q.days else None for q in queries] == ["2026-10"] * 3
+    assert all(not q.only.people for q in queries)
+
+
+def test_a_group_of_units_is_called_by_what_they_are():
+    known = known_names(UNITS, {"园区组": ("高新区", "临港片区"), "部门组": ("商务局",)}, set(), set(), LEDGER)
+    found = read_question("园区签了还没开工的有哪些", TODAY, known)
+    assert found is not None and found.query is not None and found.query.only.units == ("高新区", "临港片区")
+
+
+def test_a_latin_word_holds_no_part_of_a_name():
+    ledger = build_ledger([LedgerEntry(1, "户外家具", "Tavoro家居")])
+    known = known_names(UNITS, {}, set(), set(), ledger)
+    found = read_question("高新区项目total几个", TODAY, known)
+    assert found is not None and found.query is not None and found.sure and not found.query.only.projects
+
+
+@pytest.mark.parametrize("text", ["碳纤维不是已经恢复了吗", "冷链物流园是不是已经恢复了"])
+def test_how_it_stands_is_asked_without_a_step(text):
+    found = read_question(text, TODAY, KNOWN)
+    assert found is None or found.query is None or found.query.topic is not Topic.REACHED
+
+
+def test_when_a_step_is_after_its_project():
+    query = asked("那开工是哪天", asked("储能电站现在到哪一步了"))
+    assert (query.topic, query.only.projects, query.only.stages) == (Topic.REACHED, (1,), (Stage.STARTED,))
+
+
+def test_the_difference_is_to_the_days_before():
+    last = asked("这个月呢", asked("上个月到账多少"))
+    query = asked("差多少", last)
+    assert query.against is not None and query.against.key == "2026-10"
+
+
+@pytest.mark.parametrize("text", ["昨天去杭州见了禾润。他们哪天来？", "今天禾润来看了地。他们上次是哪天来的？"])
+def test_news_and_a_question_of_its_firm_are_both_done(text):
+    parts = understand_all(text)
+    assert [type(part) is QuestionMeaning for part in parts] == [False, True]
+
+
+def test_what_they_ask_is_part_of_the_news():
+    assert len(understand_all("昨天去杭州见了禾润。他们问土地多少钱？")) == 1
+
+
+@pytest.mark.parametrize(("text", "command"), [("排第几啊现在", "rank"), ("我欠什么没有", "mine")])
+def test_words_behind_a_command(text, command):
+    meant = understand(text, ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN))
+    assert isinstance(meant, QuestionMeaning) and meant.question.command == command
+
+
+def test_a_check_that_is_asked_for_in_a_sentence_is_a_question():
+    meant = understand("请核查：连续30日以上无进展的在谈项目有哪些？",
+                       ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN))
+    assert isinstance(meant, QuestionMeaning) and meant.question.read is not None
+    query = meant.question.read.query
+    assert query is not None and (query.topic, query.only.quiet_days) == (Topic.PROJECTS, 30)
