@@ -215,7 +215,11 @@ def is_question(text: str) -> Question | None:
 
 def is_of_a_week(period: str) -> bool:
     """Who has not reported is kept by weeks (and by their days): the words for other periods are a query's."""
-    return not period or period in _NOW or re.search(r"周|星期|礼拜|W|[今昨前明]天|\d[日号]$", period) is not None
+    if not period or period in _NOW:
+        return True
+    if re.match("近|最近|过去", period):
+        return False
+    return re.search(r"周|星期|礼拜|W|[今昨前明]天|\d[日号]$", period) is not None
 
 
 @lru_cache(maxsize=8)  # the rules ask it of a message, then what it may mean otherwise does

@@ -70,7 +70,7 @@ def left_out_of(cut: CutQuestion, topic: Topic, known: KnownNames) -> Narrowing:
 
 def narrowing(cut: CutQuestion, topic: Topic, today: date, known: KnownNames) -> Narrowing:
     only = replace(
-        _who(cut),
+        _of_a_group(_who(cut), cut, known),
         part=_part(cut),
         own=_own(cut),
         active=cut.has(Slot.ACTIVE),
@@ -106,6 +106,13 @@ def _who(cut: CutQuestion) -> Narrowing:
         confidential=True if cut.has(Slot.SECRET) else None,
         currency=None if which_currency(cut) else next((p.value for p in cut.of(Slot.CURRENCY)), None),
     )
+
+
+def _of_a_group(only: Narrowing, cut: CutQuestion, known: KnownNames) -> Narrowing:
+    """«哪几个乡镇还没完成任务», «各园区签了几个»: the units that are it."""
+    called = [p.text for p in cut.of(Slot.WHICH_GROUP)]
+    held = next((units for group, units in known.groups.items() if any(text.endswith(group) for text in called)), ())
+    return replace(only, units=held) if held and not only.units else only
 
 
 def which_capital(cut: CutQuestion) -> bool:

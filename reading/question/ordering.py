@@ -46,6 +46,8 @@ def days_of(cut: CutQuestion, topic: Topic, today: date) -> tuple[Period | None,
     if "year" in how:
         return _with_last_year(said, today)
     if len(said) >= 2 and (how or _side_by_side(cut, said)):
+        if ahead and not how:  # «下周和下下周有哪些安排»
+            return Period("span", min(said[0].start, said[1].start), max(said[0].end, said[1].end)), None
         return said[0], said[1]
     first = said[0] if said else None
     if "previous" in how:

@@ -31,7 +31,7 @@ _REPORTED = re.compile(
     r"商量|"
     r"研究|讨论|琢磨|^请示|(?<=[,，])我[说讲]"
 )
-_LEFT_OPEN = re.compile(r"不清楚|不知道|没说|没定|未定|再说|待定|好几[个家批]")
+_LEFT_OPEN = re.compile(r"不清楚|不知道|没说|没定(?!责任|负责|领导)|未定|再说|待定|好几[个家批]")
 _ORDERS = re.compile(
     r"^(?:请|麻烦|通知|要求)?(?:各|大家|所有)[^,，。?？]{1,14}(?:把|将|抓紧|尽快|务必|发我|报我|发给我|报给我)")
 _SOME = re.compile(r"(?:[和与跟同带陪约请见来]|了|走访|拜访|接待|考察|来了|邀请|洽谈|[^前后]谈)$")
@@ -244,6 +244,9 @@ def _is_heading(slots: CutQuestion) -> bool:
     sized = opens[:1] == [Slot.BOUNDS] and not slots.has(Slot.DAYS) and slots.text.endswith(("项目", "的"))
     if sized and sum(len(run) for run in slots.unknown) <= 1 and not slots.has(Slot.DONE, Slot.NAME, Slot.KIND):
         return True
+    named = slots.has(Slot.NAME) and slots.has(Slot.STAGE) and slots.pieces[-1].slot is Slot.MONEY
+    if named and not slots.unknown and not slots.has(Slot.DONE, Slot.BOUNDS, Slot.KIND, Slot.DAYS):
+        return True  # «民宿群签约金额»
     told = slots.has(Slot.DONE, Slot.NAME, Slot.BOUNDS, Slot.KIND)
     if slots.unknown or told or not slots.has(Slot.DAYS, *_WHOSE):
         return False

@@ -167,7 +167,8 @@ async def _of_named(store: Store, asker: Asker, view: AnswerView) -> AnswerView:
     """Of the projects that a question names, or the few whose names hold its words: their planned days, and how they
     stand where nothing else is found."""
     query, scope, rows = view.query, asker.scope, store.asked_rows
-    if not (query.only.projects or query.only.words) or query.topic is Topic.PROJECTS:
+    known = query.topic is Topic.PROJECTS and (view.found.total.rows or query.only.quiet_days is None)
+    if not (query.only.projects or query.only.words) or known:
         return view
     named = Narrowing(projects=query.only.projects, words=query.only.words, own=query.only.own, units=query.only.units)
     of_them = Query(Topic.PLANNED, only=named)

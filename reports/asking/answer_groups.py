@@ -46,14 +46,14 @@ def with_groups(view: AnswerView, groups: Sequence[FoundGroup], asker: Asker) ->
         else ()
     )
     zero = tuple(name for name in every if name not in {group.key for group in kept})
-    if named:
+    if named and not query.none:
         kept += [FoundGroup(name, FoundTotal()) for name in zero]
     order = query.order
     if query.group in (GroupBy.MONTH,) and order is None:
         ordered = tuple(sorted(kept, key=lambda group: group.key))
     else:
         ordered = in_order(kept, order)
-    told = not named and (query.each or query.none)
+    told = query.none or (not named and query.each)
     return replace(view, found=replace(view.found, groups=ordered[: query.limit]), zero=zero if told else ())
 
 

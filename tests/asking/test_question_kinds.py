@@ -57,6 +57,7 @@ async def test_paused_and_ended_are_told_apart_with_their_projects(app, people, 
 @pytest.mark.parametrize(("said", "shown"), [
     ("用地指标的事解决没有", "28 天未解决"), ("用地那个困难提了多久了", "28 天未解决"),
     ("海川储能电池哪天开工", "计划：3月6日"), ("海川储能电池开工了没", "还没有开工"),
+    ("用地那个困难定了哪天解决没有", "2月26日(周四)前解决"), ("去年签了几个", "最近一次"),
     ("海川储能电战谁在跟", "责任领导 王局"), ("到卫资金多少", "到位资金"), ("千约的项目有几个", "签约项目"),
     ("海川储能电池的冲压设备买了吗", "海川储能电池项目</b>（#1）")])
 async def test_attributes_of_what_is_known(app, liaison, ledger, said, shown):
@@ -169,3 +170,11 @@ async def test_a_tag_of_the_office_itself_is_asked_for_by_its_name(app, people, 
                                   "昨天接待了两家上市公司来访"])
 async def test_telling_of_firms_with_tags_is_a_report(app, people, met_firms, said):
     assert "确认保存" in str((await say(app, people.liaison_a, said)).buttons)
+
+
+@pytest.mark.parametrize(("said", "shown"), [
+    ("项目一共几个", "暂停、终止 2"), ("平均每个单位签了几个", "平均每个单位"),
+    ("本年度终止的有几个，分别属于哪些单位，原因是什么", "原因："), ("开工率最高的是哪个组", "0/"),
+    ("海川储能电池是哪个单位在跟，谁负责的", "责任领导 王局")])
+async def test_what_is_told_of_groups_and_of_their_rows(app, people, resting, said, shown):
+    assert shown in await text(app, people.supervisor, said)

@@ -273,3 +273,40 @@ def test_a_check_that_is_asked_for_in_a_sentence_is_a_question():
     assert isinstance(meant, QuestionMeaning) and meant.question.read is not None
     query = meant.question.read.query
     assert query is not None and (query.topic, query.only.quiet_days) == (Topic.PROJECTS, 30)
+
+
+@pytest.mark.parametrize("text", ["哪些项目还没定责任领导", "还没明确责任领导的有哪些"])
+def test_a_leader_that_is_not_named_yet(text):
+    assert asked(text).only.lacking == ("leader",)
+
+
+@pytest.mark.parametrize("text", ["储能电站签约金额", "冷链物流园签约金额"])
+def test_a_heading_of_a_project_asks(text):
+    assert asked(text).topic in (Topic.REACHED, Topic.PROJECTS)
+
+
+def test_two_weeks_side_by_side_are_one_stretch_of_days_to_come():
+    query = asked("下周和下下周有哪些安排")
+    assert query.days is not None and query.against is None and (query.days.end - query.days.start).days == 14
+
+
+def test_two_weeks_without_a_report_are_no_week_of_reports():
+    meant = understand("近两周没有报送动态的单位有哪些？", ReadingContext(today=TODAY, ledger=LEDGER, names=KNOWN))
+    assert isinstance(meant, QuestionMeaning) and meant.question.command == "ask"
+
+
+def test_how_a_unit_does_is_its_task():
+    query = asked("临港片区今年表现怎么样啊")
+    assert (query.topic, query.only.units) == (Topic.TARGETS, ("临港片区",))
+
+
+def test_which_of_a_group_are_its_units():
+    known = known_names(UNITS, {"乡镇组": ("高新区", "临港片区")}, set(), set(), LEDGER)
+    found = read_question("哪几个乡镇还没完成任务", TODAY, known)
+    assert found is not None and found.query is not None
+    assert (found.query.only.units, found.query.only.met) == (("高新区", "临港片区"), False)
+
+
+@pytest.mark.parametrize(("text", "said"), [("哪家来得最勤", UpdateKind.RECEPTION)])
+def test_who_comes_most_are_guests(text, said):
+    assert asked(text).only.kinds == (str(said),)
