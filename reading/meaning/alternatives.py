@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from domain.filing.record import NOTHING, Record, UpdateKind
 from domain.projects.stages import Stage
-from reading.meaning.composition import composed
+from reading.meaning.composition import composed, recomposed
 from reading.meaning.judgement import Chances, Judgement, with_kind, with_names
 from reading.meaning.timing import Timing
 from reading.model.blend import Answered, likeliest
@@ -23,6 +23,7 @@ TRIED = 12  # other answers for which the record is made again; of a page as man
 TRIED_OF_PAGE = 6
 NAMED = 5  # of the names
 PAGE = 300  # characters; of more no names are tried otherwise, nor all else anew for another kind: it has ten projects
+_PARTS = ("days", "sums", "heads")
 _KIND_JUDGED = 0.08  # all else is judged anew for a kind so likely
 
 
@@ -49,8 +50,18 @@ def alternatives(parsed: Parsed, reading: Reading, sent_on: date, model: Model) 
     if told:
         found += _answered_otherwise(parsed, judged)
         found += [] if page else [*_names_otherwise(parsed, judged, model), *_firms_otherwise(parsed, judged, model)]
-    return [*_at_once(reading), *(Reading(again, *composed(parsed, again, sent_on), (*reading.changed, change), chance)
-                                  for change, chance, again in found)]
+    return [*_at_once(reading), *(
+        Reading(again, *_record_of(change, parsed, again, sent_on, reading), (*reading.changed, change), chance)
+        for change, chance, again in found)]
+
+
+def _record_of(change: str, parsed: Parsed, again: Judgement, sent_on: date, reading: Reading
+               ) -> tuple[Record, Timing]:
+    """Made anew as far as it may be another one."""
+    part = change.removeprefix("all ")
+    if part in _PARTS and "kind" not in reading.changed:  # with another kind at once the rest was not made anew
+        return recomposed(part, parsed, again, sent_on, reading.record, reading.times)
+    return composed(parsed, again, sent_on)
 
 
 Otherwise = tuple[str, float, Judgement]  # what is answered otherwise, its chance beside what was taken, all with it
@@ -107,7 +118,7 @@ def _alike(every: list[Chances]) -> Iterator[tuple[str, float]]:
 
 def _answered_otherwise(parsed: Parsed, judged: Judgement) -> list[Otherwise]:
     """Another answer to a day, a sum or a head count, or one for all sums."""
-    found = [(part, chance, {at: answer}) for part in ("days", "sums", "heads")
+    found = [(part, chance, {at: answer}) for part in _PARTS
              for at, chances in enumerate(getattr(judged, part)) for answer, chance in _less_likely(chances)]
     found += [("sums", chance, dict.fromkeys(range(len(judged.sums)), answer))
               for answer, chance in _alike(judged.sums)]

@@ -35,8 +35,23 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
     kind = UpdateKind(likeliest(judged.kind))
     if kind is UpdateKind.OTHER:
         return NOTHING, Timing()
+    record = Record(kind, enterprises=enterprises(parsed, judged.names), projects=_projects(parsed, judged, kind))
+    times = _times(parsed, judged, sent_on, kind)
+    return _with_times(record, parsed, judged, times, sent_on), times
+
+
+def recomposed(part: str, parsed: Parsed, judged: Judgement, sent_on: date, record: Record,
+               times: Timing) -> tuple[Record, Timing]:
+    """The record with its times, where only the answers to one part («days», «sums», «heads») are others."""
+    if part == "sums":
+        return replace(record, projects=_projects(parsed, judged, record.kind)), times
+    times = _times(parsed, judged, sent_on, record.kind) if part == "days" else times
+    return _with_times(record, parsed, judged, times, sent_on), times
+
+
+def _times(parsed: Parsed, judged: Judgement, sent_on: date, kind: UpdateKind) -> Timing:
     stages = [likeliest(chances) for chances in judged.stages]
-    times = timing(
+    return timing(
         parsed,
         judged.names,
         [likeliest(chances) for chances in judged.days],
@@ -45,19 +60,20 @@ def composed(parsed: Parsed, judged: Judgement, sent_on: date) -> tuple[Record, 
         Stage(stages[0]) if stages and stages[0] else None,
         len(judged.told) > 1,
     )
-    past = times.happened if times.happened and times.happened.start <= sent_on else None
-    record = Record(
-        kind=kind,
+
+
+def _with_times(record: Record, parsed: Parsed, judged: Judgement, times: Timing, sent_on: date) -> Record:
+    """When and where it was and who was there: who comes on a day ahead was not."""
+    kind, past = record.kind, times.happened if times.happened and times.happened.start <= sent_on else None
+    return replace(
+        record,
         happened=times.happened,
         places=() if kind is UpdateKind.LEAD else places(parsed, judged.names, times.happened is not None),
-        enterprises=enterprises(parsed, judged.names),
         people=_people(parsed, judged, kind, past),
         guests=_guests(parsed, judged, kind, past),
-        projects=_projects(parsed, judged, kind),
         next_on=times.next_on,
         next_step=times.next_step,
     )
-    return record, times
 
 
 def enterprises(parsed: Parsed, names: list[Piece]) -> tuple[str, ...]:

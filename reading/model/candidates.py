@@ -7,6 +7,7 @@ Training and reading share this file, so a change here needs new weights (`pytho
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reading.model.features import Seen, masked, written
@@ -61,7 +62,12 @@ def name_features(message: MessageTold, every: Sequence[NameCandidate]) -> list[
 
 def at_least(name: str, value: float) -> Seen:
     """A number as the steps that it reaches."""
-    return [f"{name}>{step}" for step in _STEPS if value > step]
+    return [*_reached(name, bisect_left(_STEPS, value))]
+
+
+@lru_cache(maxsize=1024)
+def _reached(name: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{name}>{step}" for step in _STEPS[:count])
 
 
 def _opinions(one: NameCandidate, kind: str) -> Seen:
