@@ -11,7 +11,7 @@ from domain.figures.table_number import decimal_text
 from domain.filing.record import Span
 from domain.money import CURRENCY_WORDS, YI, Amount, Money, say_amount, say_plain
 from domain.plan.plan import Plan
-from domain.plan.unit_lists import unit_list
+from domain.plan.unit_lists import ListedUnits, unit_list
 
 WEEKDAYS = "一二三四五六日"
 
@@ -91,9 +91,16 @@ def clock(value: datetime, today: date | None = None) -> str:
 
 
 def unit_names(names: Collection[str], plan: Plan) -> str:
-    """`全部37个单位`, `部门组全部19个、核心片区`: a group of many is not told name by name."""
-    return "、".join(f"{part.name}全部{part.whole}个{'' if part.name else '单位'}" if part.whole else part.name
-                    for part in unit_list(plan, names))
+    """`全部37个单位`, `部门组全部19个、核心片区`, `部门组除招商局外18个`: a group of many is not told name by name."""
+    return "、".join(_listed(part) for part in unit_list(plan, names))
+
+
+def _listed(part: ListedUnits) -> str:
+    if not part.whole:
+        return part.name
+    if part.but:
+        return f"{part.name}除{'、'.join(part.but)}外{part.whole}个"
+    return f"{part.name}全部{part.whole}个{'' if part.name else '单位'}"
 
 
 def late(workdays: int) -> str:

@@ -7,6 +7,7 @@ from domain.figures.figure_table import FigureRow, FoundFigures, completed, fitt
 from domain.figures.indicator import Growth, Indicator, Share
 from domain.figures.window import DayWindow
 from domain.plan.plan import Plan
+from domain.plan.targets import Recurrence
 
 
 def of_groups(plan: Plan, indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
@@ -15,12 +16,14 @@ def of_groups(plan: Plan, indicators: Iterable[Indicator]) -> tuple[Indicator, .
 
 
 def group_rows(plan: Plan, indicator: Indicator, found: Mapping[str, FoundFigures], window: DayWindow, *,
-               longest: bool = False) -> tuple[FigureRow, ...]:
-    """A row per group that owes some over days that begin with the window; `found` holds what `of_groups` names."""
+               owed_each: Recurrence | None = None) -> tuple[FigureRow, ...]:
+    """A row per group that owes some over days that begin with the window, the most of them; `found` holds what
+    `of_groups` names. `owed_each`: only what is owed so often."""
     rows = []
     for group in _owing(plan, indicator):
-        stated = [t for t in plan.targets if (t.indicator, t.holder, t.each) == (indicator.name, group, None)]
-        owed, name = fitting(plan, stated, window, longest=longest), _of_group(indicator, group).name
+        stated = [t for t in plan.targets if (t.indicator, t.holder, t.each) == (indicator.name, group, None)
+                  and owed_each in (None, t.recurrence)]
+        owed, name = fitting(plan, stated, window, longest=True), _of_group(indicator, group).name
         if owed is not None and name in found:
             rows.append(completed(indicator, FigureRow(group, group, found[name].total), owed, window))
     return tuple(rows)

@@ -9,22 +9,25 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import groupby
 
-from domain.figures.figure_table import (
-    FigureRow,
-    FigureValue,
-    FoundFigures,
-    IndicatorTable,
-    is_rate,
-    table_of,
-    task_of,
-)
+from domain.figures.figure_table import FigureRow, FigureValue, FoundFigures, is_rate, table_of
 from domain.figures.group_task import group_rows
 from domain.figures.indicator import DistinctOf, Growth, Indicator, ReceivedRate
 from domain.figures.late_zero import LateZero, late_zeros
+from domain.figures.owed_tasks import (
+    OwedTask,
+    Span,
+    UnitFigure,
+    ZeroUnits,
+    of_the_whole,
+    of_the_year,
+    owed_tasks,
+    zero_units,
+)
 from domain.figures.regular_task import RegularTask, short_of_regular
 from domain.figures.schedule_gap import competition_ranks
 from domain.figures.window import DayWindow
-from domain.plan.plan import Plan, Unit
+from domain.plan.plan import Plan
+from domain.plan.targets import Recurrence
 
 ZERO = Fraction(0)
 
@@ -48,31 +51,6 @@ class FiguresOf:
     before: Mapping[str, FoundFigures]
     so_far: Mapping[str, FoundFigures]
     year: Mapping[str, FoundFigures] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitFigure:
-    """A unit's line: `now` of the period, `row` what it has so far, with its task; `year` what it has in the running
-    year of a plan of several. What it owes each month stands in `IndicatorLines.short`."""
-
-    now: FigureRow
-    row: FigureRow
-    year: FigureRow | None = None
-
-    @property
-    def value(self) -> Fraction | None:
-        return self.now.figure.value
-
-    @property
-    def owing(self) -> FigureRow | None:
-        """The row whose task is nearer: the year's, the whole plan's; None without a task."""
-        return next((row for row in (self.year, self.row) if row is not None and row.task is not None), None)
-
-    @property
-    def alike(self) -> tuple[object, ...]:
-        """Units that agree in it are written side by side."""
-        owing = self.owing
-        return (self.now.figure, self.row.figure, None if owing is None else (owing.task, owing.figure.toward))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +79,7 @@ class GroupPlaces:
 @dataclass(frozen=True, slots=True)
 class IndicatorLines:
     """`now`, `before`: of this period and the one before it; `total`: so far, with the task where one is owed;
-    `of_groups` what whole groups owe, of the year before that of the plan."""
+    `of_groups` what whole groups owe; `units` all of the plan, `groups` those with something to tell."""
 
     indicator: Indicator
     now: FigureValue
@@ -110,14 +88,30 @@ class IndicatorLines:
     groups: tuple[GroupPlaces, ...]
     year: FigureRow | None = None  # the office in the running year of a plan of several
     late: LateZero | None = None  # units that owe some and have none, late in the task's window
-    of_groups: tuple[FigureRow, ...] = ()
+    of_groups: tuple[OwedTask, ...] = ()
     short: Mapping[RegularTask, tuple[FigureRow, ...]] = field(default_factory=dict)  # units below what they owe of it
-    unit_tasks: tuple[Fraction, ...] = ()  # what units owe that have nothing yet, each once
+    units: tuple[UnitFigure, ...] = ()
     like: str = ""  # the indicator before it whose units have the same figures
 
     @property
     def value(self) -> Fraction | None:
         return self.now.value
+
+    @property
+    def tasks(self) -> tuple[OwedTask, ...]:
+        """What the office and whole groups owe of it."""
+        return tuple(owed_tasks(self.year, self.total, self.of_groups))
+
+    @property
+    def zeros(self) -> tuple[ZeroUnits, ...]:
+        """Units that owe some and have none."""
+        return zero_units(self.indicator, self.units, self.late.units if self.late else ())
+
+    @property
+    def unit_tasks(self) -> tuple[tuple[Span, Fraction], ...]:
+        """What single units owe of it once, each sum once."""
+        return tuple(dict.fromkeys((unit.span, unit.owing.task) for unit in self.units
+                                   if unit.owing and unit.owing.task))
 
     @property
     def counts_once(self) -> bool:
@@ -139,9 +133,10 @@ class IndicatorLines:
 
     @property
     def behind(self) -> tuple[Place, ...]:
-        """Of a rate so far: the units below the office's, from the lowest up, of equals what lacks most first."""
+        """Of a rate so far: the units below the office's that have nothing in the period, from the lowest up, of equals
+        what lacks most first."""
         rate = self.total.figure.value
-        units = [unit for group in self.groups for place in (*group.places, *group.earlier) for unit in place.units
+        units = [unit for group in self.groups for place in group.earlier for unit in place.units
                  if self.of_cohort and rate is not None and unit.row.figure.denominator
                  and (unit.row.figure.value or ZERO) < rate]
         ordered = sorted(units, key=lambda unit: (unit.row.figure.value or ZERO, -_lack(unit.row.figure)))
@@ -169,16 +164,26 @@ class IndicatorLines:
 
     @property
     def owed(self) -> bool:
-        return bool(self.unit_tasks or self.short) or any(
-            row is not None and row.task is not None for row in (self.total, self.year, *self.of_groups))
+        return bool(self.unit_tasks or self.short or self.tasks)
 
     @property
     def nothing(self) -> bool:
-        """Nothing this time, last time or in all, and no unit to be named for it: told in one line with others. A rate
-        of nought of something is told for itself, unless it is owed."""
+        """Nothing this time, last time or in all: told in one line with others. A rate of nought of something is told
+        for itself, unless it is owed."""
         figure = self.total.figure
         of_some = bool(figure.denominator) and not self.owed
-        return not (self.value or self.before.value or figure.value or of_some) and self.late is None
+        return not (self.value or self.before.value or figure.value or of_some)
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing of it in the period, something before: told in a line of its own, not in a paragraph."""
+        now = self.now
+        return not (self.nothing or self.grows or now.value or now.denominator or now.others)
+
+    @property
+    def told_apart(self) -> bool:
+        """Of a quiet one: there is more to tell than what it has come to."""
+        return self.owed or self.of_cohort or bool(self.total.figure.others or self.total.figure.exchanged)
 
 
 def indicator_lines(plan: Plan, indicators: Sequence[Indicator], found: FiguresOf,
@@ -197,13 +202,6 @@ def _alike(line: IndicatorLines, other: IndicatorLines) -> bool:
             and not other.like and line.indicator.unit_of_measure == other.indicator.unit_of_measure)
 
 
-def bare_units(lines: Sequence[IndicatorLines], units: Sequence[str]) -> frozenset[str]:
-    """Those of the units that have nothing in any indicator so far."""
-    some = {unit.row.holder for line in lines for group in line.groups
-            for place in (*group.places, *group.earlier) for unit in place.units}
-    return frozenset(units) - some
-
-
 def idle_units(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[str, ...]:
     """Units that have nothing in any indicator of the period, nought of something included, in the plan's order (named
     once, mechanism 48)."""
@@ -216,35 +214,26 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows)
     now, past, far = (each[indicator.name] for each in (found.period, found.before, found.so_far))
     table = table_of(plan, indicator, far, windows.so_far, longest=True)
     if windows.year is not None:
-        table = _of_the_whole(plan, table, windows.so_far)
+        table = of_the_whole(plan, table, windows.so_far)
     of_period = {row.holder: row for row in table_of(plan, indicator, now, windows.period).rows}
-    of_year = found.year and windows.year and table_of(plan, indicator, found.year[indicator.name], windows.year)
+    of_year = found.year and windows.year and of_the_year(
+        plan, table_of(plan, indicator, found.year[indicator.name], windows.year), windows.year)
     years = {row.holder: row for row in of_year.rows} if of_year else {}
-    units = [UnitFigure(of_period[row.holder], row, years.get(row.holder)) for row in table.rows]
+    units = tuple(UnitFigure(of_period[row.holder], row, years.get(row.holder)) for row in table.rows)
     groups = tuple(_places(group, [unit for unit in units if unit.row.group == group]) for group in plan.groups)
     return IndicatorLines(
         indicator, now.total, past.total, table.total, groups, of_year.total if of_year else None,
         _late(plan, indicator, found, windows), _of_groups(plan, indicator, found, windows),
-        short_of_regular(plan, indicator, of_period.values(), windows.period),
-        tuple(dict.fromkeys(owing.task for unit in units if (owing := unit.owing) and owing.task
-                            and not owing.figure.value)))
+        short_of_regular(plan, indicator, of_period.values(), windows.period), units)
 
 
-def _of_groups(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> tuple[FigureRow, ...]:
-    """The whole plan's task of each group that has one, else the running year's."""
-    far = {row.holder: row for row in group_rows(plan, indicator, found.so_far, windows.so_far, longest=True)}
-    year = group_rows(plan, indicator, found.year, windows.year) if found.year and windows.year else ()
-    return tuple({**{row.holder: row for row in year}, **far}.values())
-
-
-def _of_the_whole(plan: Plan, table: IndicatorTable, window: DayWindow) -> IndicatorTable:
-    """In the first of several years a year's task begins with the plan too: it is the year's, not the whole plan's."""
-    def whole(row: FigureRow, unit: Unit | None) -> FigureRow:
-        owed = task_of(plan, table.indicator, unit, window, longest=True)
-        return row if owed is None or owed[1].last >= plan.end else replace(row, task=None, rate=None, gap=None)
-
-    rows = tuple(whole(row, unit) for row, unit in zip(table.rows, plan.units, strict=True))
-    return replace(table, rows=rows, total=whole(table.total, None))
+def _of_groups(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> tuple[OwedTask, ...]:
+    """What each group owes as a whole: of the running year before that of the whole plan."""
+    if not found.year or not windows.year:
+        return tuple(OwedTask(Span.ONLY, row) for row in group_rows(plan, indicator, found.so_far, windows.so_far))
+    year = group_rows(plan, indicator, found.year, windows.year, owed_each=Recurrence.YEAR)
+    whole = group_rows(plan, indicator, found.so_far, windows.so_far, owed_each=Recurrence.PLAN)
+    return (*(OwedTask(Span.YEAR, row) for row in year), *(OwedTask(Span.WHOLE, row) for row in whole))
 
 
 def _late(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> LateZero | None:

@@ -120,11 +120,13 @@ Own = Sequence[tuple[ScoreInput, Fraction]]  # a part's inputs of one unit, each
 
 @dataclass(frozen=True, slots=True)
 class PartScore:
-    """Points of a unit in a part, exact; `open`: something that the rule needs is not there (no task, no mark)."""
+    """Points of a unit in a part, exact; `open`: something that the rule needs is not there (no task, no mark);
+    `nought`: of all that it is measured by the unit has nothing."""
 
     part: ScorePart
     points: Fraction
     open: bool = False
+    nought: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,11 @@ class UnitScore:
     unit: str
     parts: tuple[PartScore, ...]
     total: Decimal  # rounded once, as the scheme states
+
+    @property
+    def bare(self) -> bool:
+        """Whether the unit has points, and all of them are what the rules give for nothing."""
+        return self.total > 0 and all(one.nought for one in self.parts)
 
     @property
     def compares(self) -> bool:
@@ -165,14 +172,15 @@ def rounded(value: Fraction, digits: int, half_up: bool = True) -> Decimal:
 
 def _points(part: ScorePart, unit: str, units: Sequence[str], inputs: Inputs) -> PartScore:
     own = [(inputs.get(name, {}).get(unit, ScoreInput(None)), Fraction(share)) for name, share in part.inputs]
+    nought = not any(given.value for given, _ in own)
     match part.rule:
         case Given():
             mark = inputs.get(part.name, {}).get(unit, ScoreInput(None)).value
-            return PartScore(part, _within(mark or ZERO, ZERO, part.weight), mark is None)
+            return PartScore(part, _within(mark or ZERO, ZERO, part.weight), mark is None, not mark)
         case Efficacy() as rule:
-            return PartScore(part, _efficacy(part, rule, unit, units, inputs))
+            return PartScore(part, _efficacy(part, rule, unit, units, inputs), nought=nought)
         case rule:
-            return PartScore(part, _by_rule(part.weight, rule, own), _is_open(rule, own))
+            return PartScore(part, _by_rule(part.weight, rule, own), _is_open(rule, own), nought)
 
 
 def _by_rule(weight: Decimal, rule: Linear | Steps | PerUnit | Missing | OverTask, own: Own) -> Fraction:

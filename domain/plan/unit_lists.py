@@ -1,4 +1,4 @@
-"""Many units of a plan told in few words: a whole group, or all of them, by its number. Pure."""
+"""Many units of a plan told in few words: a whole group, nearly all of it, or all units, by their number. Pure."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from domain.plan.plan import Plan
 
 MANY = 3  # from so many on a whole group is not told one by one
+FEW = 5  # up to one in so many of a group is named as what is not meant
 
 
 @dataclass(frozen=True, slots=True)
 class ListedUnits:
-    """One unit by its name, or so many (`whole`) by that of their group; "" is every unit of the plan."""
+    """One unit by its name, or so many (`whole`) by that of their group, `but` for these; "" is every unit of the
+    plan."""
 
     name: str
     whole: int = 0
+    but: tuple[str, ...] = ()
 
 
 def unit_list(plan: Plan, names: Collection[str]) -> tuple[ListedUnits, ...]:
@@ -28,7 +31,8 @@ def unit_list(plan: Plan, names: Collection[str]) -> tuple[ListedUnits, ...]:
 def _by_group(plan: Plan, told: set[str]) -> Iterator[ListedUnits]:
     for group in plan.groups:
         units = [unit.name for unit in plan.units_of(group)]
-        if len(units) >= MANY and told >= set(units):
-            yield ListedUnits(group, len(units))
+        others = tuple(name for name in units if name not in told)
+        if len(units) >= MANY and len(others) * FEW <= len(units):
+            yield ListedUnits(group, len(units) - len(others), others)
         else:
             yield from (ListedUnits(name) for name in units if name in told)

@@ -34,7 +34,7 @@ def _since(plan: Plan, period: Period) -> date:
     return campaign.days.first if campaign is not None else period.start
 
 
-_OWN = IndicatorBulletin(ID, KIND, _indicators, _since, with_so_far=True)
+_OWN = IndicatorBulletin(ID, KIND, _indicators, _since)
 
 
 async def begun(store: Store, office: Office, period: Period, now: datetime) -> bool:

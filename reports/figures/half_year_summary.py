@@ -7,7 +7,7 @@ ID = "half_year_summary"
 KIND: Kind = "half"
 COMMAND = "bulletin"
 PREVIEW = None
-_OWN = IndicatorBulletin(ID, KIND, with_so_far=True)
+_OWN = IndicatorBulletin(ID, KIND)
 
 current, first, begun, load = _OWN.current, _OWN.first, _OWN.begun, _OWN.load
 write, facts, changes = _OWN.write, _OWN.facts, _OWN.changes

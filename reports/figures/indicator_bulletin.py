@@ -8,12 +8,11 @@ two more.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from domain.figures.figure_table import FigureRow, FoundFigures, parts_of, written, written_rate
+from domain.figures.figure_table import FoundFigures, written, written_rate
 from domain.figures.given_marks import given_parts
 from domain.figures.group_task import of_groups
 from domain.figures.indicator import Indicator
@@ -21,27 +20,23 @@ from domain.figures.indicator_lines import (
     FiguresOf,
     IndicatorLines,
     Windows,
-    bare_units,
     idle_units,
     indicator_lines,
 )
-from domain.figures.schedule_gap import add_months, competition_ranks
+from domain.figures.owed_tasks import running_year
+from domain.figures.schedule_gap import competition_ranks
 from domain.figures.score import ScorePart, ScoreScheme, UnitScore
 from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan
-from domain.plan.targets import Recurrence, windows_of
 from reports.bulletins.bulletin_header import Marks
 from reports.figures.bases import with_known_bases
-from reports.filters import count_of
-from reports.plan.value_said import task_said, value_said
-from reports.render import render, split, word
+from reports.plan.value_said import part_said, task_said, value_said
+from reports.render import render, split
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
 from storage.store import Store
-
-MONTHS = 12  # a plan of more has years of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +95,19 @@ class IndicatorView:
     notes: VerdictNotes = NO_NOTES
 
     @property
-    def bare(self) -> frozenset[str]:
-        """Units that have nothing in any line so far: their score is what the rules give for nothing."""
-        return bare_units(self.lines, self.idle)
+    def quiet(self) -> tuple[IndicatorLines, ...]:
+        """Indicators of which there is nothing in the period, but something before it."""
+        return tuple(line for line in self.lines if line.quiet)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the period is all that the figures add up over."""
+        return self.windows.so_far.first == self.windows.period.first
+
+    @property
+    def known_before(self) -> bool:
+        """Whether the period before this one lies in what the figures add up over."""
+        return self.windows.before.last >= self.windows.so_far.first
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -116,14 +121,13 @@ def every_indicator(plan: Plan, period: Period) -> Sequence[Indicator]:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorBulletin:
-    """`since`: from which day the figures add up (the plan's start; a campaign's); `with_so_far`: units stand with
-    what they have in all beside what they have of the period; `scored`: with the plan's scores."""
+    """`since`: from which day the figures add up (the plan's start; a campaign's); `scored`: with the plan's
+    scores."""
 
     id: str
     kind: Kind
     indicators: Callable[[Plan, Period], Sequence[Indicator]] = every_indicator
     since: Callable[[Plan, Period], date] = lambda plan, period: plan.start
-    with_so_far: bool = False
     scored: bool = False
 
     async def current(self, store: Store, office: Office, now: datetime) -> Period:
@@ -157,9 +161,8 @@ class IndicatorBulletin:
 
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
-                            said=value_said, owed=task_said, part_said=_part_said, tasks_of=_tasks_of,
-                            with_so_far=self.with_so_far,
-                            daily=self.kind == "day"))
+                            said=value_said, owed=task_said, part_said=part_said, kind=self.kind,
+                            daily=self.kind == "day", whole=view.whole, known_before=view.known_before))
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:
         """The figures as JSON values: decimal strings, money in whole currency units."""
@@ -176,7 +179,7 @@ class IndicatorBulletin:
         past = period.previous()
         so_far = DayWindow(self.since(plan, period), last)
         return Windows(DayWindow(period.start, last), DayWindow(past.start, past.last_day), so_far,
-                       _year_of(plan, last) if so_far.first == plan.start else None)
+                       running_year(plan, so_far) if so_far.first == plan.start else None)
 
     async def _boards(self, store: Store, plan: Plan, found: Mapping[str, FoundFigures],
                       window: DayWindow) -> tuple[ScoreBoard, ...]:
@@ -184,34 +187,10 @@ class IndicatorBulletin:
         return tuple(_board(plan, scheme, unit_scores(plan, scheme, found, window, marks)) for scheme in plan.schemes)
 
 
-def _year_of(plan: Plan, last: date) -> DayWindow | None:
-    """The running year of a plan of several, up to that day; None of a plan of one year."""
-    if plan.end < add_months(plan.start, MONTHS):
-        return None
-    begun = [year for year in windows_of(Recurrence.YEAR, plan.start, plan.end) if year.first <= last]
-    return DayWindow(begun[-1].first, last) if begun else None
-
-
 def _board(plan: Plan, scheme: ScoreScheme, scores: Sequence[UnitScore]) -> ScoreBoard:
     group_of = {unit.name: unit.group for unit in plan.units}
     return ScoreBoard(scheme, tuple(ScoreGroup(group, tuple(one for one in scores if group_of[one.unit] == group))
                                     for group in plan.groups if plan.units_of(group)))
-
-
-def _tasks_of(line: IndicatorLines) -> list[tuple[str, FigureRow]]:
-    """What is owed for it, by its name: of a plan of several years the running year's beside the whole plan's; and of
-    the groups that owe some together."""
-    year = line.year if line.year is not None and line.year.task not in (None, line.total.task) else None
-    whole = word("task_label", "whole" if line.year is not None and line.year.task else "task")
-    rows = [(word("task_label", "year"), year), (whole, line.total)]
-    groups = [(word("task_label", "group").format(group=row.holder), row) for row in line.of_groups]
-    return [(label, row) for label, row in (*rows, *groups) if row is not None and row.task is not None]
-
-
-def _part_said(indicator: Indicator, value: Fraction | None) -> str:
-    """A numerator or denominator in its own measure: of a share, that of the indicator it is a part of."""
-    parts = parts_of(indicator.formula)
-    return count_of(value or Fraction(0)) if parts is None else value_said(parts[0], value)
 
 
 def _year_facts(line: IndicatorLines) -> dict[str, Any]:

@@ -7,7 +7,7 @@ ID = "quarterly_assessment"
 KIND: Kind = "quarter"
 COMMAND = "bulletin"
 PREVIEW = None
-_OWN = IndicatorBulletin(ID, KIND, with_so_far=True, scored=True)
+_OWN = IndicatorBulletin(ID, KIND, scored=True)
 
 current, first, begun, load = _OWN.current, _OWN.first, _OWN.begun, _OWN.load
 write, facts, changes = _OWN.write, _OWN.facts, _OWN.changes

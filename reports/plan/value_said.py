@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from domain.figures.figure_table import is_rate, money_of, written
+from domain.figures.figure_table import is_rate, money_of, parts_of, written
 from domain.figures.indicator import Indicator
 from domain.money import Money, say_plain
-from reports.filters import rate_of
+from reports.filters import count_of, rate_of
 
 
 def task_said(indicator: Indicator | None, value: Fraction | None) -> str:
@@ -26,3 +26,9 @@ def value_said(indicator: Indicator | None, value: Fraction | None) -> str:
     if indicator is not None and value is not None and is_rate(indicator.formula):
         return rate_of(value)
     return task_said(indicator, value)
+
+
+def part_said(indicator: Indicator, value: Fraction | None) -> str:
+    """A numerator or denominator in its own measure: of a share, that of the indicator it is a part of."""
+    parts = parts_of(indicator.formula)
+    return count_of(value or Fraction(0)) if parts is None else value_said(parts[0], value)

@@ -108,7 +108,7 @@ async def test_a_plan_of_three_years_shows_the_years_task_beside_the_whole(app, 
         for number, moment in enumerate((at(3, 1).replace(year=2025), at(5, 1).replace(year=2025), at(2, 1))):
             await sign(store, moment, f"项目{number}", "商务局", "600000000")
     told, facts = await text(db, THREE, "monthly_indicators", Period.of("month", date(2026, 3, 1)), at(4, 1))
-    assert "签约个数　本期0个，上期1个，今年1个，累计3个" in told
+    assert "· 签约个数　累计3个，今年1个，上期1个；年度任务4个" in told
     assert "年度任务4个，完成25.0%，与序时持平" in told and "全程任务15个，完成20.0%，欠序时进度21.7个百分点" in told
     signed = facts["indicators"][0]
     assert (signed["year"], signed["year_task"], signed["so_far"], signed["task"]) == ("1", "4", "3", "15")
@@ -118,7 +118,7 @@ async def test_in_its_first_year_a_years_task_is_called_the_years(app, db):
     yearly = replace(THREE, targets=THREE.targets[:1])
     told, _ = await text(db, yearly, "monthly_indicators", Period.of("month", date(2025, 3, 1)),
                          at(4, 1).replace(year=2025))
-    assert "年度任务4个，完成0.0%，欠序时进度" in told and "全程任务" not in told
+    assert "年度任务4个，完成0.0%，欠序时进度" in told and "；全程任务" not in told
 
 
 async def test_a_stated_base_is_of_the_first_year_only(app, db):

@@ -56,8 +56,37 @@ async def spring(db, app):
 async def test_the_period_stands_first_and_what_there_is_in_all_beside_it(spring):
     told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
     assert "签约个数　本期1个，上期2个，累计3个" in told
-    assert "【部门组】商务局1个（累计2个，任务5个）\n此前　【部门组】发改委1个（任务4个）" in told
-    assert "以上各项本期均为0的单位（3个）：发改委、招商组团组全部" not in told  # two of a group are named
+    assert "【部门组】商务局1个（累计2个，任务5个）；本期没有、累计有的：发改委1个（任务4个）\n" in told
+    assert "本期各项都是0的单位（3个）：发改委、临港产业区、经济开发区" in told  # two of a group are named
+    assert "到位资金　累计3000万元，上期3000万元；【部门组】合计任务1亿元，累计3000万元，完成30.0%" in told
+
+
+async def test_units_that_owe_some_and_have_none_are_named_also_where_others_have_some(spring):
+    told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
+    assert "\n还是0的单位：临港产业区（任务8个）；经济开发区（任务10个）\n【部门组】商务局1个" in told
+    late, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 3, 1)), at(11, 2))
+    assert "\n⚠️ 任务期12个月已过10个月，还是0的单位：临港产业区（任务8个）；经济开发区（任务10个）" in late
+
+
+async def test_what_did_not_happen_in_the_period_is_a_line(spring):
+    """June had nothing: no paragraph, the cumulative in one line, what is owed beside it."""
+    june, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
+    head, _, rest = june.partition("\n\n本期为0的指标：\n")
+    assert head.endswith("单位后面括号里的是累计和任务")
+    assert rest.startswith("· 签约个数　累计3个，上期1个；任务27个，完成11.1%，欠序时进度38.9个百分点\n　还是0的单位：")
+    assert "\n　有的单位：【部门组】商务局2个（任务5个），发改委1个（任务4个）\n" in rest
+    free = replace(PLAN, indicators=(SIGNED, PAID, MEETINGS), targets=(), units=tuple(
+        replace(unit, target=Target()) for unit in PLAN.units), target=Target())
+    june, _ = await text(spring, free, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
+    assert "\n\n本期为0的指标：\n· 累计：签约个数3个（上期1个），到位资金3000万元，会议1次\n\n全部4个单位" in june
+
+
+async def test_a_task_of_one_is_done_or_not(spring):
+    plan = replace(PLAN, indicators=(PAID, MEETINGS), targets=(IndicatorTarget("会议", Fraction(1)),))
+    told, _ = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
+    assert "\n任务1次，已完成\n" in told
+    before, _ = await text(spring, plan, "monthly_indicators", Period.of("month", date(2026, 2, 1)), at(3, 1))
+    assert "· 会议　任务1次，还没有完成" in before
 
 
 async def test_units_that_share_a_figure_keep_their_task_where_it_is_the_same(db, app):
@@ -72,7 +101,7 @@ async def test_units_that_share_a_figure_keep_their_task_where_it_is_the_same(db
 async def test_a_group_owes_money_together_and_each_unit_its_month(spring):
     told, facts = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
     assert "【部门组】合计任务1亿元，累计3000万元，完成30.0%，超序时进度5.0个百分点" in told
-    assert "每月任务各2次，本期没有完成的：经济开发区、临港产业区（1次）" in told
+    assert "每月任务各2次，本期没有完成的：临港产业区、经济开发区" in told
     assert [one["name"] for one in facts["indicators"]] == ["签约个数", "到位资金", "会议", "开工率"]
 
 
@@ -80,10 +109,9 @@ async def test_what_holds_a_rate_down_is_named_with_its_parts(spring):
     told, _ = await text(spring, PLAN, "monthly_indicators", MARCH, at(4, 1))
     assert "本期0.0%（0/1），上期（截至2月28日）0.0%（0/1），累计0.0%（0/2）\n【部门组】发改委0.0%（0/1）" in told
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
-    assert "累计33.3%（1/3）\n【部门组】商务局0.0%（0/1，累计1/2）\n此前　【部门组】发改委0.0%（0/1）" in quarter
+    assert "累计33.3%（1/3）\n【部门组】商务局0.0%（0/1，累计1/2）\n累计低于总体的还有：发改委0.0%（0/1）" in quarter
     may, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
-    assert "开工率　本期没有可计算的项目，上期（截至5月31日）0.0%（0/1），累计33.3%（1/3）" in may
-    assert "\n拉低累计的单位：发改委0.0%（0/1）" in may
+    assert "· 开工率　累计33.3%（1/3）\n　累计低于总体的：发改委0.0%（0/1）" in may
 
 
 async def test_what_counts_toward_the_task_is_told_beside_what_there_is(spring):
@@ -113,16 +141,16 @@ async def test_indicators_whose_units_are_the_same_are_told_once_and_only_where_
     told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
     assert "投产个数　本期1个，上期0个，累计1个\n各单位与「开工个数」相同" in told
     later, _ = await text(db, plan, "monthly_indicators", Period.of("month", date(2026, 5, 1)), at(6, 1))
-    assert "投产个数　本期0个，上期0个，累计1个" in later and "相同" not in later
+    assert "投产个数1个" in later and "相同" not in later
 
 
 async def test_a_monthly_task_is_owed_as_often_as_the_period_has_months(spring):
     quarter, _ = await text(spring, PLAN, "quarterly_assessment", Period.of("quarter", date(2026, 1, 1)), at(4, 1))
-    assert "每月任务各2次，3个月应各有6次，本期没有完成的：经济开发区、临港产业区（1次）" in quarter
+    assert "每月任务各2次，3个月应各有6次，本期没有完成的：临港产业区、经济开发区" in quarter
     running, _ = await text(spring, PLAN, "annual_settlement", Period.of("year", date(2026, 1, 1)), at(6, 15))
     assert "每月任务各2次，5个月应各有10次，本期没有完成的" in running
     begun, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(4, 11))
-    assert "每月任务各2次，本期还没有完成的：临港产业区、经济开发区\n此前　【招商组团组】临港产业区1次\n" in begun
+    assert "· 会议　累计1次，上期1次\n　每月任务各2次，本期还没有完成的：临港产业区、经济开发区\n" in begun
 
 
 async def test_who_has_come_to_the_monthly_task_is_said_too(spring):
@@ -136,7 +164,7 @@ async def test_nought_of_something_is_nothing_for_who_has_only_that(spring):
     plan = replace(PLAN, indicators=(BEGUN,), targets=())
     told, facts = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
     assert "【部门组】发改委0.0%（0/1）" in told and "发改委" in facts["idle"]
-    assert "全部4个单位以上各项本期均为0" in told
+    assert "全部4个单位本期各项都是0" in told
 
 
 async def test_equal_rates_stand_side_by_side_and_what_is_owed_of_nothing_apart(db, app):
@@ -151,4 +179,4 @@ async def test_equal_rates_stand_side_by_side_and_what_is_owed_of_nothing_apart(
                    units=tuple(replace(unit, group="部门组") for unit in PLAN.units))
     told, _ = await text(db, plan, "monthly_indicators", MARCH, at(4, 1))
     assert "商务局100.0%（2/2），发改委、临港产业区各100.0%（1/1）" in told
-    assert "有任务、还没有可计算的项目：投产率（任务80%）" in told and "至今为0" not in told
+    assert "有任务、还没有可计算的项目：投产率（任务80%）" in told and "还是0" not in told

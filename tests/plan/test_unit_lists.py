@@ -19,7 +19,11 @@ def test_all_of_them_and_a_whole_group_are_told_by_their_number():
     assert unit_names(NAMES, PLAN) == "全部10个单位"
     assert unit_names(NAMES[:7], PLAN) == "部门组全部7个"
     assert unit_names([*NAMES[:7], "片区1"], PLAN) == "部门组全部7个、片区1"
-    assert unit_names(NAMES[1:], PLAN) == "部门1、部门2、部门3、部门4、部门5、部门6、片区组全部3个"
+
+
+def test_nearly_all_of_a_group_are_told_by_who_is_not_meant():
+    assert unit_names(NAMES[1:], PLAN) == "部门组除部门0外6个、片区组全部3个"
+    assert unit_names(NAMES[2:8], PLAN) == "部门2、部门3、部门4、部门5、部门6、片区0"
 
 
 def test_few_are_named():
@@ -36,5 +40,6 @@ def test_who_is_not_of_the_plan_is_named():
 def test_everybody_is_told_once(names):
     groups = {"": PLAN.units, **{group: PLAN.units_of(group) for group in PLAN.groups}}
     told = [one for part in unit_list(PLAN, names)
-            for one in ([unit.name for unit in groups[part.name]] if part.whole else [part.name])]
+            for one in ([unit.name for unit in groups[part.name] if unit.name not in part.but] if part.whole
+                        else [part.name])]
     assert sorted(told) == sorted(names)
