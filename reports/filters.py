@@ -9,7 +9,7 @@ from domain.figures.schedule_gap import printed
 from domain.figures.score import rounded
 from domain.figures.table_number import decimal_text
 from domain.filing.record import Span
-from domain.money import CURRENCY_WORDS, YI, Amount, Money, say_amount, say_plain
+from domain.money import CURRENCY_WORDS, Amount, Money, say_amount, say_plain
 from domain.plan.plan import Plan
 from domain.plan.unit_lists import ListedUnits, unit_list
 
@@ -34,11 +34,6 @@ def plain(value: Decimal) -> str:
 def amount(value: Amount) -> str:
     """With «约» and the upper end of a range."""
     return say_amount(value)
-
-
-def yi(value: Money) -> str:
-    """In 亿 at two places, for tables: `12.35`."""
-    return str((value.value / YI).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def day(value: date | None, today: date | None = None) -> str:
@@ -212,7 +207,7 @@ def brief(text: str, limit: int) -> str:
 
 
 FILTERS = {"brief": brief, "money": money, "plain": plain, "currency": currency,
-           "amount": amount, "yi": yi, "day": day,
+           "amount": amount, "day": day,
            "short_day": short_day, "days": days, "unit_names": unit_names,
            "bound": bound, "share": share, "size": size, "weekday": weekday, "span": span,
            "clock": clock, "percent": percent, "rate": rate, "period": period, "gap": gap,

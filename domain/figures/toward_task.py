@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from domain.figures.indicator import Filter, Indicator, Reached
+from domain.figures.indicator import ALWAYS_KNOWN, Counting, Filter, Indicator, Reached
 from domain.money import Money
 from domain.plan.plan import Plan, Tier
 
@@ -35,6 +35,24 @@ def has_table(plan: Plan) -> bool:
     """Whether the plan's table gives anybody a task."""
     return any(owed.count is not None or owed.amount is not None
                for owed in (plan.target, *(unit.target for unit in plan.units)))
+
+
+def known_indicators(plan: Plan) -> tuple[Indicator, ...]:
+    """The plan's own, and those that every plan has."""
+    own = {one.name for one in plan.indicators}
+    return (*plan.indicators, *(one for one in ALWAYS_KNOWN if one.name not in own))
+
+
+def counts_projects(plan: Plan, indicator: Indicator) -> bool:
+    """Whether it counts projects of the stage by which the units are ranked: all of them, or some."""
+    formula = indicator.formula
+    return isinstance(formula, Reached) and formula.stage is plan.counted_stage and formula.of is None
+
+
+def of_the_ranking(plan: Plan) -> Indicator | None:
+    """The one that counts what the ranking counts, by which a unit's number there can be looked up."""
+    return next((one for one in known_indicators(plan) if counts_projects(plan, one) and is_tabled(plan, one)
+                 and one.filter.counting is Counting.TOLD), None)
 
 
 def counts_tiers_only(plan: Plan) -> bool:

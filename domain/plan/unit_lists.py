@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.plan.plan import Plan
 
 MANY = 3  # from so many on a whole group is not told one by one
-FEW = 5  # up to one in so many of a group is named as what is not meant
+FEW, MOST = 5, 3  # up to one in so many of a group, and not more than these, are named as what is not meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def _by_group(plan: Plan, told: set[str]) -> Iterator[ListedUnits]:
     for group in plan.groups:
         units = [unit.name for unit in plan.units_of(group)]
         others = tuple(name for name in units if name not in told)
-        if len(units) >= MANY and len(others) * FEW <= len(units):
+        if len(units) >= MANY and len(others) * FEW <= len(units) and len(others) <= MOST:
             yield ListedUnits(group, len(units) - len(others), others)
         else:
             yield from (ListedUnits(name) for name in units if name in told)

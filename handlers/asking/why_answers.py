@@ -6,6 +6,7 @@ from telegram import Update
 
 from domain.asking.answer_callbacks import WhyTap
 from domain.errors import RuleBroken
+from domain.figures.toward_task import known_indicators
 from domain.figures.window import DayWindow
 from domain.people.access import may_see, may_see_unit
 from domain.people.member import Member
@@ -15,7 +16,7 @@ from handlers.context import BotContext
 from handlers.people.permission import permitted, private_chat
 from reports.figures.plan_figures import refusal
 from reports.figures.why import load, local_hours
-from reports.figures.why_question import WhyQuestion, known_indicators, question_of
+from reports.figures.why_question import WhyQuestion, question_of
 from reports.render import word
 
 

@@ -15,9 +15,8 @@ from domain.bulletins.digest import digest
 from domain.bulletins.digest_view import ActivityLine, DigestInputs, DigestView, Filed, GroupLines, UnitLine
 from domain.bulletins.told_sums import told_sums
 from domain.figures.fact import Fact
-from domain.figures.figure_table import FigureRow, is_rate, table_of, task_of
-from domain.figures.indicator import Indicator
-from domain.figures.toward_task import is_tabled
+from domain.figures.figure_table import task_of
+from domain.figures.indicator_lines import IndicatorLines
 from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
 from domain.period import Kind, Period
@@ -26,8 +25,9 @@ from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.edition_forms import final_of
 from reports.bulletins.schedule import row_of
 from reports.confidentiality import load_veils
+from reports.figures.task_progress import in_later_year, load_progress
 from reports.phone import width
-from reports.plan.value_said import task_said, value_said
+from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split
 from reports.serialise import plain
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, checkers, unverified_starts
@@ -41,27 +41,20 @@ PREVIEW = None
 SHOWN = (8, 5, 3, 2, 1)  # reports of a unit told one by one: the most with which the digest keeps to
 MANY_LINES = 24  # of them, so that an ordinary week is some three screens of a phone
 LISTED = 4  # projects, moves, difficulties, milestones told one by one; the rest is counted, with the way to all
-OWED = 3  # of the office's tasks, those of the plan's table first
 WIDTH = 44  # Chinese characters of a report's sentence: two lines of a phone with the dot before it
-
-
-@dataclass(frozen=True, slots=True)
-class OwedLine:
-    """What one of the office's tasks has come to since the plan began."""
-
-    indicator: Indicator
-    total: FigureRow
 
 
 @dataclass(frozen=True, slots=True)
 class WeeklyDigestView:
     """`digest.since` and `.until` bound what is listed; `cutoff` is where the week's own edition ends: an interim one
-    (截至…) ends earlier. `owed`: with a task and its rate, up to the last day listed."""
+    (截至…) ends earlier. `owed`: indicators of which the office or a whole group owes some, up to the last day listed;
+    `later_year`: the plan's running year is not its first."""
 
     digest: DigestView
     cutoff: datetime
     notes: VerdictNotes = NO_NOTES
-    owed: tuple[OwedLine, ...] = ()
+    owed: tuple[IndicatorLines, ...] = ()
+    later_year: bool = False
 
     @property
     def interim(self) -> bool:
@@ -124,20 +117,17 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     view = digest(office.plan, ledger, this, past, period, (since, until), today, office.calendar)
     unverified = await unverified_starts(store, office, DayWindow(office.day(since), today))
     return WeeklyDigestView(view, cutoff, VerdictNotes(unverified=unverified, checked_by=checkers(office)),
-                            await _owed(store, office, today))
+                            await _owed(store, office, today), in_later_year(office.plan, today))
 
 
-async def _owed(store: Store, office: Office, today: date) -> tuple[OwedLine, ...]:
-    """Of what the plan's table asks always, of other tasks where something was done."""
+async def _owed(store: Store, office: Office, today: date) -> tuple[IndicatorLines, ...]:
+    """All that the office or whole groups owe; what single units owe stands in the bulletins of figures."""
     plan = office.plan
     window = DayWindow(plan.start, min(today, plan.end))
-    owed = [] if window.empty else [one for one in plan.indicators if not is_rate(one.formula)
-                                    and task_of(plan, one, None, window, longest=True)]
-    indicators = sorted(owed, key=lambda one: not is_tabled(plan, one))[:OWED]
-    found = await store.aggregates.figures(plan, indicators, window) if indicators else {}
-    rows = [(one, table_of(plan, one, found[one.name], window, longest=True).total) for one in indicators]
-    return tuple(OwedLine(one, total) for one, total in rows
-                 if total.rate is not None and (total.rate or is_tabled(plan, one)))
+    own = {target.indicator for target in plan.targets if target.each is None}
+    asked = [] if window.empty else [one for one in plan.indicators if one.name in own
+                                     or task_of(plan, one, None, window, longest=True)]
+    return tuple(line for line in await load_progress(store, plan, asked, today) if line.tasks)
 
 
 def _same_hour(before: datetime, since: datetime, until: datetime) -> datetime:
@@ -169,7 +159,8 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         groups=[(group.group, tuple(blocks(group, today, most))) for group in told.groups],
         units=sum(len(group.units) for group in told.groups), interim=view.interim, plan=office.plan,
         listed=LISTED, notes=view.notes,
-        owed=view.owed, said=value_said, task=task_said,
+        lines=view.owed, said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
+        of_units=any(target.each is not None or office.plan.unit(target.holder) for target in office.plan.targets),
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
 
 
@@ -216,8 +207,9 @@ def blocks(group: GroupLines, today: date, most: int = SHOWN[0]) -> Iterator[Blo
 def facts(view: WeeklyDigestView) -> dict[str, Any]:
     """The figures as they are kept and as JSON; `since` and `until` are UTC instants."""
     return {"report": ID, **plain(view.digest), "interim": view.interim,
-            "owed": [{"name": one.indicator.name, "value": plain(one.total.figure.counted),
-                      "task": plain(one.total.task), "rate": plain(one.total.rate)} for one in view.owed]}
+            "owed": [{"name": line.indicator.name, "holder": task.row.holder, "span": task.span.value,
+                      "value": plain(task.row.figure.counted), "task": plain(task.row.task),
+                      "rate": plain(task.row.rate)} for line in view.owed for task in line.tasks]}
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:

@@ -105,6 +105,11 @@ class IndicatorView:
         return self.windows.so_far.first == self.windows.period.first
 
     @property
+    def later_year(self) -> bool:
+        """Whether what there is this year is less than what there is in all."""
+        return self.windows.year is not None and self.windows.year.first != self.windows.so_far.first
+
+    @property
     def known_before(self) -> bool:
         """Whether the period before this one lies in what the figures add up over."""
         return self.windows.before.last >= self.windows.so_far.first
@@ -162,7 +167,8 @@ class IndicatorBulletin:
     def write(self, view: IndicatorView, office: Office, marks: Marks) -> tuple[str, ...]:
         return split(render("indicator_bulletin", view=view, marks=marks, office=office.plan.office, plan=office.plan,
                             said=value_said, owed=task_said, part_said=part_said, kind=self.kind,
-                            daily=self.kind == "day", whole=view.whole, known_before=view.known_before))
+                            daily=self.kind == "day", whole=view.whole, known_before=view.known_before,
+                            later_year=view.later_year))
 
     def facts(self, view: IndicatorView) -> dict[str, Any]:
         """The figures as JSON values: decimal strings, money in whole currency units."""

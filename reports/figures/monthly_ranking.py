@@ -8,9 +8,11 @@ from typing import Any
 
 from domain.bulletins.digest_view import Shown, shown
 from domain.figures.credited import Credit, excludes, untiered
+from domain.figures.indicator import Indicator
 from domain.figures.ranking import GroupRanking, Ranking, UnitRank, previous_ranks, rank_units, rested
 from domain.figures.schedule_gap import percent
 from domain.figures.superior import Position, positions
+from domain.figures.toward_task import counts_projects, of_the_ranking
 from domain.figures.window import DayWindow
 from domain.money import Money
 from domain.period import Kind, Period
@@ -18,7 +20,10 @@ from domain.plan.office import Office
 from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage, rank
 from reports.bulletins.bulletin_header import Marks
+from reports.figures.task_progress import TaskLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import untiered_said
+from reports.plan.plan_view import size_said
+from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split
 from reports.serialise import plain
 from reports.verdicts.bulletin_notes import NO_NOTES, VerdictNotes, load_notes
@@ -33,13 +38,23 @@ LISTED = 40  # projects told one by one; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class RankingView:
-    """`compared`: there was a ranking before this one. `interim`: the month was not over."""
+    """`compared`: there was a ranking before this one. `interim`: the month was not over. `tasks`: those of indicators
+    of projects at the counted stage, beside which this count stands (「亿元以上」 counts others)."""
 
     ranking: Ranking
     compared: bool
     interim: bool
     notes: VerdictNotes = NO_NOTES
     superior: tuple[Position, ...] = ()  # the office's place in its superior's tables
+    tasks: tuple[TaskLine, ...] = ()
+    later_year: bool = False
+    counts_as: Indicator | None = None  # what counts the same as the ranking
+
+    @property
+    def example(self) -> tuple[str, str] | None:
+        """The indicator and a unit for a look at where a number comes from; None where there is no number."""
+        units = [row.unit for group in self.ranking.groups for row in group.rows if row.tally.count]
+        return (self.counts_as.name, units[0]) if units and self.counts_as else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +119,8 @@ async def begun(store: Store, office: Office, period: Period, now: datetime) -> 
 
 async def load(store: Store, office: Office, period: Period, now: datetime, *, whole: bool = False) -> RankingView:
     """The ranking of `period` up to its last day, or up to today within it (`whole`: as it will be at the month's end).
-    Nine queries at most. Movement is against the last published month, or against the month before by the same
-    rules."""
+    Nine queries at most, and where the plan has tasks of such projects those of their indicators. Movement is against
+    the last published month, or against the month before by the same rules."""
     plan, today = office.plan, office.day(now)
     data_date = period.last_day if whole else min(period.last_day, today)
     ledger = await store.books.ranking_inputs(plan, [data_date, period.previous().last_day])
@@ -120,7 +135,10 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     if rank(plan.counted_stage) < rank(Stage.STARTED):  # of what was counted here nothing waits for a look at the site
         notes = replace(notes, unverified=())
     places = positions(await store.superiors.until(data_date), data_date)
-    return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim, notes, tuple(places))
+    asked = [one for one in owed_indicators(plan) if counts_projects(plan, one)]
+    tasks = task_lines(plan, await load_progress(store, plan, asked, data_date))
+    return RankingView(rank_units(plan, ledger, period, data_date, last), bool(last), interim, notes, tuple(places),
+                       tasks, in_later_year(plan, data_date), of_the_ranking(plan))
 
 
 def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
@@ -129,7 +147,8 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
     groups = [(group, tuple(lines(group))) for group in ranking.groups]
     return split(render(
         "monthly_ranking", ranking=ranking, groups=groups, compared=view.compared, interim=view.interim, marks=marks,
-        notes=view.notes, superior=view.superior,
+        notes=view.notes, superior=view.superior, tasks=view.tasks, example=view.example, later_year=view.later_year,
+        said=value_said, owed=task_said, part_said=part_said, size=size_said,
         office=office.plan.office, plan=office.plan, fresh=done(_fresh(ranking)), excluded=done(ranking.excluded),
         unplaced=done(ranking.unplaced), listed=LISTED, rested=done(rested(ranking)), fallen=done(ranking.fallen),
         handed_over=done(credit for credit in ranking.credits if credit.now_of),

@@ -9,15 +9,17 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from domain.figures.figure_table import written_count
-from domain.figures.ranking import GroupRanking, Ranking, UnitRank, rank_units
+from domain.figures.figure_table import HUNDRED, written, written_count, written_rate
+from domain.figures.ranking import GroupRanking, Ranking, Tally, UnitRank, rank_units
+from domain.figures.target_progress import TargetProgress
 from domain.period import Kind, Period
 from domain.plan.office import Office
 from domain.plan.plan import Plan, Target
 from domain.plan.plan_check import contradictions
 from reports.bulletins.bulletin_header import Marks
+from reports.figures.task_progress import TaskLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import untiered_said
-from reports.plan.plan_view import TargetLine, target_line
+from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split, words
 from storage.store import Store
 
@@ -49,6 +51,11 @@ class TaskCell:
     def done_said(self) -> str:
         return written_count(self.done) or "0"
 
+    @property
+    def rate(self) -> Fraction | None:
+        """In per cent of the task."""
+        return HUNDRED * self.done / self.owed if self.owed else None
+
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
@@ -60,6 +67,13 @@ class TaskRow:
     cells: tuple[TaskCell, ...]
     outside: tuple[tuple[str, Fraction], ...] = ()
     uncounted: Fraction = Fraction(0)
+    tally: Tally | None = None
+
+    @property
+    def sum_rate(self) -> Fraction | None:
+        """Of the sum that is owed beside the number, in per cent."""
+        rate = self.tally.amount_rate if self.tally is not None else None
+        return None if rate is None else Fraction(rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,8 @@ class TaskGroup:
 
 @dataclass(frozen=True, slots=True)
 class TaskTable:
-    """`notes`: what the plan's own figures contradict, as sentences; `targets`: tasks that are of an indicator."""
+    """`notes`: what the plan's own figures contradict, as sentences; `tasks`: those that are of an indicator, how far
+    each is; `share`: of the plan's months how many per cent are over."""
 
     period: Period
     data_date: date
@@ -79,7 +94,9 @@ class TaskTable:
     office: TaskRow
     notes: tuple[str, ...]
     interim: bool
-    targets: tuple[TargetLine, ...] = ()
+    tasks: tuple[TaskLine, ...] = ()
+    share: Fraction | None = None
+    later_year: bool = False
 
     @property
     def owes_projects(self) -> bool:
@@ -106,17 +123,21 @@ async def load(store: Store, office: Office, period: Period, now: datetime, *, w
     groups = tuple(_group(plan, group) for group in ranking.groups)
     wording = words()["plan_faults"]
     said = tuple(wording[found.code].format(**found.facts) for found in contradictions(plan))
-    return TaskTable(period, last, groups, _office(plan, ranking), said,
-                     not whole and today <= period.last_day, tuple(target_line(plan, one) for one in plan.targets))
+    tasks = task_lines(plan, await load_progress(store, plan, owed_indicators(plan), last))
+    share = HUNDRED * ranking.elapsed / ranking.months if ranking.months else None
+    return TaskTable(period, last, groups, _office(plan, ranking), said, not whole and today <= period.last_day, tasks,
+                     share, in_later_year(plan, last))
 
 
 def write(view: TaskTable, office: Office, marks: Marks) -> tuple[str, ...]:
-    return split(render("task_table", view=view, marks=marks, office=office.plan.office, plan=office.plan))
+    return split(render("task_table", view=view, marks=marks, office=office.plan.office, plan=office.plan,
+                        said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year))
 
 
 def facts(view: TaskTable) -> dict[str, Any]:
     return {"report": ID, "period": view.period.key, "data_date": view.data_date.isoformat(), "interim": view.interim,
-            "rows": [_facts(row) for group in view.groups for row in (*group.rows, group.sum)] + [_facts(view.office)]}
+            "rows": [_facts(row) for group in view.groups for row in (*group.rows, group.sum)] + [_facts(view.office)],
+            "tasks": [_task_facts(one.progress) for one in view.tasks]}
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[()]:
@@ -128,10 +149,19 @@ def _facts(row: TaskRow) -> dict[str, Any]:
                                         for cell in (row.total, *row.cells)}}
 
 
+def _task_facts(one: TargetProgress) -> dict[str, Any]:
+    """What is owed, by whom, and how far it is: a rate, or how many of the units have come to it."""
+    formula, row = one.line.indicator.formula, one.row
+    return {"indicator": one.target.indicator, "holder": one.target.holder, "each": one.target.each,
+            "every": one.target.recurrence.value, "task": written(formula, one.target.value),
+            "value": None if row is None else written(formula, row.figure.counted),
+            "rate": None if row is None else written_rate(row.rate), "units": one.units, "met": one.met}
+
+
 def _office(plan: Plan, ranking: Ranking) -> TaskRow:
     tiers = tuple(TaskCell(one.tier.name, one.count, one.tier.count) for one in ranking.tiers)
     return TaskRow(plan.office, TaskCell(ALL, ranking.office.count, plan.target.count), tiers,
-                   untiered_said(plan, ranking.credits), ranking.outside_tiers)
+                   untiered_said(plan, ranking.credits), ranking.outside_tiers, ranking.office)
 
 
 def _group(plan: Plan, group: GroupRanking) -> TaskGroup:
@@ -141,13 +171,14 @@ def _group(plan: Plan, group: GroupRanking) -> TaskGroup:
     cells = tuple(_sum(list(column), None) for column in zip(*(row.cells for row in rows), strict=True))
     return TaskGroup(group.group, rows, TaskRow(
         group.group, _sum([row.total for row in rows], plan.group_targets.get(group.group)), cells,
-        untiered_said(plan, [credit for row in group.rows for credit in row.credits])))
+        untiered_said(plan, [credit for row in group.rows for credit in row.credits]), tally=group.total))
 
 
 def _row(plan: Plan, row: UnitRank, target: Target) -> TaskRow:
     done = {tier.name: sum((c.share for c in row.credits if c.tier == tier.name), Fraction(0)) for tier in plan.tiers}
     cells = tuple(TaskCell(tier, count, target.tiers.get(tier)) for tier, count in done.items())
-    return TaskRow(row.unit, TaskCell(ALL, row.tally.count, target.count), cells, untiered_said(plan, row.credits))
+    return TaskRow(row.unit, TaskCell(ALL, row.tally.count, target.count), cells, untiered_said(plan, row.credits),
+                   tally=row.tally)
 
 
 def _sum(cells: Sequence[TaskCell], stated: Target | None) -> TaskCell:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.errors import RuleBroken
-from domain.figures.indicator import ALWAYS_KNOWN, Indicator
+from domain.figures.indicator import Indicator
+from domain.figures.toward_task import known_indicators
 from domain.figures.window import DayWindow
 from domain.period import parse
 from domain.plan.plan import Plan
@@ -19,12 +20,6 @@ class WhyQuestion:
     indicator: Indicator
     holder: str | None
     window: DayWindow
-
-
-def known_indicators(plan: Plan) -> tuple[Indicator, ...]:
-    """The plan's own, and those that every plan has."""
-    own = {one.name for one in plan.indicators}
-    return (*plan.indicators, *(one for one in ALWAYS_KNOWN if one.name not in own))
 
 
 def question_of(plan: Plan, said: Sequence[str], today: date) -> WhyQuestion:

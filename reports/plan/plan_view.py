@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from domain.duties.duty_rules import Until
 from domain.figures.fact import FactKind
+from domain.figures.figure_table import is_rate
 from domain.figures.indicator import (
     Counting,
     CountOf,
@@ -21,6 +22,7 @@ from domain.figures.indicator import (
     Share,
     SumOf,
 )
+from domain.figures.owed_tasks import is_of_years
 from domain.figures.score import ScoreScheme
 from domain.money import Money, say_plain
 from domain.plan.plan import OpenQuestion, Plan, Unit
@@ -38,7 +40,8 @@ from storage.plan.plan_answers import PlanAnswer
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """`owner` is the office (""), a unit, a group, or each unit of a group (`each`)."""
+    """`owner` is the office (""), a unit, a group, or each unit of a group (`each`); `whole`: what all units of
+    the office or group have adds up to it; `only`: the plan has no more than one year, and the task is of all of it."""
 
     indicator: str
     owner: str
@@ -47,6 +50,8 @@ class TargetLine:
     bound: str
     value: str
     source: str
+    whole: bool = False
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,15 @@ def target_line(plan: Plan, target: IndicatorTarget) -> TargetLine:
     window = word("windows",
                   target.recurrence.value) if target.days is None else f"{target.days.first}—{target.days.last}"
     owner = target.holder if target.each is None else target.each
+    indicator = plan.indicator(target.indicator)
+    adds_up = indicator is not None and not is_rate(indicator.formula)
     return TargetLine(target.indicator, owner, target.each is not None, window, target.bound.value,
-                      task_said(plan.indicator(target.indicator), target.value), target.source)
+                      task_said(indicator, target.value), target.source,
+                      whole=adds_up and owner in ("", *plan.groups), only=_is_only(plan, target))
+
+
+def _is_only(plan: Plan, target: IndicatorTarget) -> bool:
+    return target.recurrence is Recurrence.PLAN and target.days is None and not is_of_years(plan)
 
 
 def tasks_of(plan: Plan, unit: Unit) -> tuple[PledgedTask, ...]:
@@ -109,6 +121,14 @@ def formula_said(indicator: Indicator) -> str:
         said = word("formulas", "delivered").format(words="、".join(indicator.told_as))
         return said + (word("formulas", "needs").format(needs=indicator.needs) if indicator.needs else "")
     return "；".join((_formula(indicator), *_filters(indicator.filter)))
+
+
+def size_said(indicator: Indicator) -> str:
+    """How large the projects are that alone it counts: 总投资不低于1亿元; "" where size does not matter."""
+    narrowed = indicator.filter
+    if narrowed.at_least is not None and narrowed.below is not None:
+        return word("formulas", "between").format(least=say_plain(narrowed.at_least), below=say_plain(narrowed.below))
+    return "".join(_filters(Filter(at_least=narrowed.at_least, below=narrowed.below)))
 
 
 def plan_differences(old: Plan, new: Plan) -> tuple[tuple[str, str, str], ...]:

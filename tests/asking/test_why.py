@@ -22,7 +22,7 @@ from domain.figures.indicator import (
     SumOf,
 )
 from domain.figures.rulings import Ruling
-from domain.figures.toward_task import has_table, is_tabled
+from domain.figures.toward_task import has_table, is_tabled, known_indicators
 from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
 from domain.money import Amount, AmountKind, Basis, Money
@@ -31,7 +31,7 @@ from domain.projects.stages import Stage
 from domain.verdicts.case import Case
 from domain.verdicts.procedure import Party, Result, Use
 from reports.figures.why import as_text, load
-from reports.figures.why_question import WhyQuestion, known_indicators, question_of
+from reports.figures.why_question import WhyQuestion, question_of
 from storage.plan.plan_file import read_plan
 from storage.tables import projects
 from tests.bulletin_scene import a_project, at, file

@@ -1,7 +1,9 @@
 """The weekly digest: what it lists, in what order, in how many queries, and what it hides."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from math import ceil
 
 import pytest
@@ -13,6 +15,7 @@ from domain.filing.record import UpdateKind
 from domain.people.member import Member
 from domain.period import Period
 from domain.plan.plan import Unit
+from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 from reports.bulletins import weekly_digest
 from reports.bulletins.bulletin_header import Marks
@@ -138,7 +141,18 @@ async def test_what_the_office_owes_stands_with_its_rate_as_the_ranking_has_it(f
     [line] = view.owed
     assert (line.total.figure.counted, line.total.task) == (ranking.office.count, ranking.office.task_count) == (1, 27)
     [html] = weekly_digest.write(view, office, Marks())
-    assert "累计（1月1日起）签约个数 1个，任务27个，完成3.7%，欠序时进度13.0个百分点" in html
+    assert "任务完成情况（1月1日起累计）：\n· 签约个数 1个；任务27个，完成3.7%，欠序时进度13.0个百分点\n" in html
+
+
+async def test_every_task_of_the_office_is_told_the_same_way_and_where_the_units_stand(filled, office):
+    """What has something, what is at 0 and what cannot be worked out yet; none of them is left out."""
+    targets = (IndicatorTarget("来访", Fraction(10)), IndicatorTarget("培训", Fraction(4)),
+               IndicatorTarget("纳统率", Fraction(60)), IndicatorTarget("会议", Fraction(2), each="部门组"))
+    told = replace(office, plan=replace(office.plan, targets=targets))
+    [html] = weekly_digest.write(await loaded(filled, told), told, Marks())
+    assert "\n· 来访 1次；任务10次，完成10.0%，欠序时进度6.7个百分点\n" in html
+    assert "\n· 还是0的：培训（任务4次）\n· 还不能算的：纳统率（任务60%）\n各单位的任务见任务分解表、月度指标\n" in html
+    assert "会议" not in html.partition("任务完成情况")[2].partition("各单位的任务")[0]
 
 
 async def test_late_correction_and_note_stand_at_the_head(filled, office):

@@ -1,6 +1,7 @@
 """Bulletins of indicators: month, quarter, half, year, campaign; the task table and the three lists. Golden files for
 people."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -139,9 +140,19 @@ async def test_the_task_table_lists_tasks_of_indicators_and_only_what_contradict
     plan = load_plan(Path(__file__).resolve().parents[2] / "plans" / "xiangshan-2024.yaml")
     said, _ = await text(db, factories.an_office(plan=plan), "task_table", Period.of("month", date(2024, 3, 1)),
                          at(4, 1))
-    assert "先列各单位首次签约的项目，任务按指标下达，见后" in said
-    assert "外出批次：区直单位每个单位每月不少于1批次" in said
+    assert "· 外出批次：区直单位每个单位每月不少于1批次　3个月应有3批次，9个单位中完成的0个\n" in said
+    assert "· 新签约亿元以上项目：合计不少于117个　累计0个，完成0.0%，欠序时进度25.0个百分点\n" in said
+    assert "· 签约项目开工率：不少于75%　还没有可计算的项目\n" in said
     assert "「签约项目开工率」要求75%，但按任务数79个/117个只有67.5%" in said and "定额按个人计" not in said
+
+
+async def test_the_task_table_tells_the_sum_that_is_owed_beside_the_number(db):
+    await fill(db)
+    plan = factories.a_plan()
+    office = factories.an_office(plan=replace(plan, target=replace(plan.target, amount=Money.of(30 * 10**8))))
+    said, _ = await text(db, office, "task_table", MARCH, at(4, 1))
+    assert ("总任务　3/27个，完成11.1%，欠序时进度13.9个百分点\n"
+            "金额 15亿元/30亿元，完成50.0%，超序时进度25.0个百分点") in said
 
 
 async def test_a_campaign_counts_from_its_own_first_day(db, golden):

@@ -3,13 +3,16 @@ test_ranking."""
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
+from domain.figures.indicator import Indicator, Reached
 from domain.filing.record import UpdateKind
 from domain.money import Money
 from domain.period import Period
 from domain.plan.plan import Target, Tier, Unit
+from domain.plan.targets import IndicatorTarget
 from domain.projects.stages import Stage
 from reports.bulletins.bulletin_header import Marks
 from reports.bulletins.publish import compose, publish
@@ -18,6 +21,7 @@ from tests import factories
 from tests.bulletin_scene import APRIL_FIRST, a_project, at, file
 from tests.overdue_scene import counted
 
+SIGNED = Indicator("签约个数", "个", Reached(Stage.SIGNED))
 MARCH = Period.of("month", date(2026, 3, 1))
 UNITS = (
     Unit("发改委", "部门组", Target(2, Money.of(1_000_000_000))),
@@ -109,7 +113,25 @@ async def test_what_was_ended_since_is_named_whenever_it_was_done(filled, office
     text = await written(filled, office)
     assert ("<b>已暂停、终止，仍计入</b>（方案没有规定扣除）\n1. 发改委　「医药港」　12亿元　2月12日（已终止）\n"
             "2. 临港产业区　「冷链」　未报总投资　3月13日（已暂停）") in text
-    assert "外币无汇率的计入全办而不分档" in text
+    assert "外币无汇率的计入总数而不分档" in text
+
+
+async def test_tasks_of_such_projects_stand_beside_the_count_and_the_example_has_a_number(filled, office):
+    """「亿元以上」 counts others than the ranking does: each number says what it is of."""
+    large = replace(SIGNED, name="签约亿元以上项目", filter=replace(SIGNED.filter, at_least=Money.of(700_000_000)))
+    plan = replace(office.plan, indicators=(large,), target=Target(), tiers=(), targets=(
+        IndicatorTarget(large.name, Fraction(4)), IndicatorTarget(large.name, Fraction(1), each="部门组")),
+        units=tuple(replace(unit, target=Target()) for unit in office.plan.units))
+    text = await written(filled, replace(office, plan=plan))
+    assert "各组分开排，任务是按指标下达的（见总体情况），这里按完成个数排" in text and "没有给单位下达" not in text
+    assert "\n· 签约亿元以上项目：合计不少于4个（只计总投资不低于7亿元的）　累计1个，完成25.0%，与序时持平\n" in text
+    assert "\n· 签约亿元以上项目：部门组每个单位不少于1个（只计总投资不低于7亿元的）　4个单位中完成的1个\n" in text
+    assert text.endswith("例如 /why 签约个数 商务局")
+
+
+async def test_a_day_of_another_year_has_its_year(filled, office):
+    text = await written(filled, office, at(1, 5).replace(year=2027), Period.of("month", date(2027, 1, 1)))
+    assert "1. 商务局　「滨河花园」　9亿元　2026年3月11日" in text
 
 
 async def test_a_fixed_number_of_queries(filled, office):

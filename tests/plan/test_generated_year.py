@@ -24,13 +24,16 @@ PLANS = sorted((Path(__file__).resolve().parents[2] / "plans").glob("*.yaml"))
 REPORTS = (("monthly_ranking", "month"), ("monthly_indicators", "month"), ("quarterly_assessment", "quarter"),
            ("half_year_summary", "half"), ("annual_settlement", "year"), ("task_table", "month"),
            ("three_lists", "month"), ("weekly_digest", "week"))
+BY_INDICATOR = ("monthly_indicators", "quarterly_assessment", "half_year_summary", "annual_settlement")
 MACHINERY = re.compile(r"None|Fraction|Decimal|Stage\.|nan|\{\{|\}\}|<[a-z]+ |True|False")
 
 
 # What is printed beside each other: done, task, rate; and what of the figure counts toward the task.
-PROPORTION = re.compile(r"([\d.]+)/([\d.]+)(?:个|亿元)　([\d.]+)%　(?:([超欠])([\d.]+)个百分点|持平)")
+SUM = r"([\d.]+(?:[万亿](?=美?元))?)(?:个|美?元)?"
+PROPORTION = re.compile(rf"{SUM}/{SUM}　([\d.]+)%　(?:([超欠])([\d.]+)个百分点|持平)")
 SHARE = re.compile(r"序时　\d+/\d+个月（([\d.]+)%）")
-TASK = re.compile(r"累计([\d.]+)([^\d\s，]*)(?:，其中计入任务([\d.]+)\2)?[^\n]*\n任务([\d.]+)\2，完成([\d.]+)%")
+TASK = re.compile(r"累计([\d.]+[万亿]?)([^\d\s，；]*)(?:，其中计入任务([\d.]+)\2)?[^\n]*[\n；]"
+                  r"(?:年度|全程)?任务([\d.]+[万亿]?)\2，完成([\d.]+)%")
 COUNT = re.compile(r"个数　([\d.]+)[^（\n]*(?:（累计([\d.]+)个)?")
 IN_TIERS = re.compile(r"分档　([^（\n]*)")
 
@@ -55,11 +58,31 @@ def gaps_agree(text):
                for _, _, rate, sign, points in PROPORTION.findall(text)) if share else True
 
 
-def within_rounding(done, task, rate):
-    """Sums are printed at two places: the rate may be that of anything that is written so."""
-    half = Decimal(10) ** Decimal(done).as_tuple().exponent / 2 if "." in done else Decimal(0)
-    least, most = (100 * (Decimal(done) + off) / Decimal(task) for off in (-half, half))
-    return least - Decimal("0.05") <= Decimal(rate) <= most + Decimal("0.05")
+def number(said):
+    """`1.2亿` as 120000000."""
+    return Decimal(said.rstrip("万亿")) * {"万": 10**4, "亿": 10**8}.get(said[-1], 1)
+
+
+def agrees(done, task, rate):
+    """Nothing that is printed is rounded but the rate."""
+    return abs(100 * number(done) / number(task) - Decimal(rate)) <= Decimal("0.05")
+
+
+def tasks_told(plan, facts, text):
+    """Every task of the plan stands in its table with how far it is, unless nothing can be worked out yet."""
+    for told, target in zip(facts["tasks"], plan.targets, strict=True):
+        assert target.indicator in text and (told["indicator"], told["every"]) == (target.indicator, target.recurrence)
+        rated = told["rate"] is not None or told["units"] or told["value"] is None
+        line = next(line for line in text.splitlines() if line.startswith(f"· {target.indicator}："))
+        assert rated and "　" in line, (told, line)
+
+
+def owed_by_all(plan):
+    """Names of what the office or whole groups owe."""
+    stated = {target.indicator for target in plan.targets if target.each is None and not plan.unit(target.holder)}
+    tabled = {one.name for one in plan.indicators if is_tabled(plan, one) and (
+        plan.target.count if one.formula.of is None else plan.target.amount)}
+    return stated | tabled
 
 
 async def done_everywhere(store, office, day, now):
@@ -108,7 +131,13 @@ async def test_every_report_of_a_year_can_be_read(path, db, app):
             assert "indicators" not in composed.facts or all(
                 total == units for _, total, units in sums(composed.facts)), report
             assert report != "monthly_ranking" or tiers_add_up(text), text
-            assert all(within_rounding(*one) for one in printed_rates(text)) and gaps_agree(text), (report, text)
+            assert all(agrees(*one) for one in printed_rates(text)) and gaps_agree(text), (report, text)
+            if report == "task_table":
+                tasks_told(plan, composed.facts, text)
+            if report in ("weekly_digest", "monthly_indicators"):
+                assert not [name for name in owed_by_all(plan) if name not in text], (report, text)
+            if report in BY_INDICATOR:
+                assert not [one.name for one in plan.indicators if one.name not in text], (report, text)
             for group in composed.facts["groups"] if report == "monthly_ranking" else ():
                 assert float(group["total"]["count"]) == sum(float(row["tally"]["count"]) for row in group["rows"])
         async with db.begin() as store:

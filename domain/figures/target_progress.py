@@ -1,0 +1,72 @@
+"""How far each task of the plan is: the office's, a group's, a unit's, and of tasks that units owe each how many have
+come to it. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from domain.figures.figure_table import FigureRow
+from domain.figures.indicator_lines import IndicatorLines
+from domain.figures.owed_tasks import Span, UnitFigure
+from domain.figures.regular_task import RegularTask
+from domain.plan.plan import Plan
+from domain.plan.targets import Bound, IndicatorTarget, Recurrence
+
+
+@dataclass(frozen=True, slots=True)
+class TargetProgress:
+    """`row` of the one that owes it; of what units owe each, `met` of them have come to it, `short` have not.
+    `regular`: owed anew each month, up to now so often. Neither: nothing can be told of it (a bound from above, days of
+    its own, what the office owes anew each month)."""
+
+    line: IndicatorLines
+    target: IndicatorTarget
+    row: FigureRow | None = None
+    met: int = 0
+    short: tuple[str, ...] = ()
+    regular: RegularTask | None = None
+
+    @property
+    def units(self) -> int:
+        return self.met + len(self.short)
+
+
+def target_progress(plan: Plan, lines: Sequence[IndicatorLines]) -> Iterator[TargetProgress]:
+    """Every task of these indicators, in the plan's order. `lines` are of the plan's days so far."""
+    by_name = {line.indicator.name: line for line in lines}
+    for target in plan.targets:
+        if target.indicator in by_name:
+            line = by_name[target.indicator]
+            yield _of_each(line, target) if target.each is not None else _of_one(line, target)
+
+
+def _of_one(line: IndicatorLines, target: IndicatorTarget) -> TargetProgress:
+    spans = _spans(target)
+    found = [task.row for task in line.tasks if task.span in spans and task.row.holder == target.holder]
+    found += [owing for unit in line.units if unit.row.holder == target.holder
+              and (owing := _row(unit, target)) is not None]
+    return TargetProgress(line, target, next((row for row in found if row.task == target.value), None))
+
+
+def _of_each(line: IndicatorLines, target: IndicatorTarget) -> TargetProgress:
+    units = [unit for unit in line.units if target.each in ("", unit.row.group)]
+    for task, behind in line.short.items():
+        if (task.each, task.recurrence) == (target.value, target.recurrence):
+            short = tuple(row.holder for row in behind if target.each in ("", row.group))
+            return TargetProgress(line, target, met=len(units) - len(short), short=short, regular=task)
+    rows = [row for unit in units if (row := _row(unit, target)) is not None and row.task == target.value]
+    short = tuple(row.holder for row in rows if row.figure.counted is None or row.figure.counted < target.value)
+    return TargetProgress(line, target, met=len(rows) - len(short), short=short)
+
+
+def _row(unit: UnitFigure, target: IndicatorTarget) -> FigureRow | None:
+    """Over the days of the target."""
+    if not _spans(target):
+        return None
+    return unit.year if target.recurrence is Recurrence.YEAR and unit.year is not None else unit.row
+
+
+def _spans(target: IndicatorTarget) -> tuple[Span, ...]:
+    if target.bound is not Bound.AT_LEAST or target.days is not None:
+        return ()
+    return {Recurrence.YEAR: (Span.YEAR, Span.ONLY), Recurrence.PLAN: (Span.WHOLE, Span.ONLY)}.get(target.recurrence,
+                                                                                                  ())

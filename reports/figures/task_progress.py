@@ -1,0 +1,57 @@
+"""How far the tasks of the plan's indicators are, for the bulletins that tell tasks: the plan's fixed number of
+queries, twice where it has several years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.figures.group_task import of_groups
+from domain.figures.indicator import Indicator
+from domain.figures.indicator_lines import FiguresOf, IndicatorLines, Windows, indicator_lines
+from domain.figures.owed_tasks import running_year
+from domain.figures.target_progress import TargetProgress, target_progress
+from domain.figures.window import DayWindow
+from domain.plan.plan import Plan
+from reports.figures.bases import with_known_bases
+from reports.plan.plan_view import TargetLine, target_line
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task in words, and how far it is."""
+
+    said: TargetLine
+    progress: TargetProgress
+
+
+async def load_progress(store: Store, plan: Plan, indicators: Sequence[Indicator],
+                        day: date) -> tuple[IndicatorLines, ...]:
+    """These indicators over the plan's days up to that one; nothing before it began."""
+    so_far = DayWindow(plan.start, min(day, plan.end))
+    if so_far.empty or not indicators:
+        return ()
+    year = running_year(plan, so_far)
+    known = await with_known_bases(store, plan, indicators, year or so_far)
+    asked = [*known, *of_groups(plan, known)]
+    found = await store.aggregates.figures(plan, asked, so_far)
+    of_year = await store.aggregates.figures(plan, asked, year) if year else None
+    return indicator_lines(plan, known, FiguresOf(found, found, found, of_year),
+                           Windows(so_far, so_far, so_far, year))
+
+
+def task_lines(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[TaskLine, ...]:
+    """Every task of these indicators."""
+    return tuple(TaskLine(target_line(plan, one.target), one) for one in target_progress(plan, lines))
+
+
+def owed_indicators(plan: Plan) -> list[Indicator]:
+    """Those of which anybody owes some by the plan's own targets."""
+    owed = {target.indicator for target in plan.targets}
+    return [one for one in plan.indicators if one.name in owed]
+
+
+def in_later_year(plan: Plan, day: date) -> bool:
+    """Whether what there is this year is less than what there is in all."""
+    year = running_year(plan, DayWindow(plan.start, min(day, plan.end)))
+    return year is not None and year.first != plan.start
