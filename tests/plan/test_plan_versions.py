@@ -83,4 +83,4 @@ async def test_a_plan_that_follows_another_leaves_the_months_before_to_that_one(
         await sign(store, moment(2, 10), "医药港", "招商局", "600000000")
     assert "个数　1/67个" in await ranked(app, admin, "/rank 2026-01")
     assert "个数　1/99个" in await ranked(app, admin, "/rank 2026-02")
-    assert "累计自2025年2月1日" in await ranked(app, admin, "/bulletin 月度指标 2026-01")
+    assert "累计从2025年2月1日算起" in await ranked(app, admin, "/bulletin 月度指标 2026-01")
