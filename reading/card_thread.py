@@ -15,6 +15,7 @@ from reading.meaning.card_completing import adds, completes, lacks_names
 from reading.meaning.card_orders import went_along
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import (
+    added_words,
     adds_something,
     goes_on,
     leaves_the_rest,
@@ -86,7 +87,15 @@ def of_thread(text: str, record: Record, context: ReadingContext) -> Meaning | N
 def _more(text: str, record: Record, card: CardSeen, context: ReadingContext) -> tuple[Change, ...]:
     """«补一句 去了4个人，杨局带的队»: every field that it names, and what it tells beyond the card."""
     changes = (*completes(text, record, card), *adds(record, card), *changes_of(text, card, context))
-    return tuple({change.path: change for change in changes}.values())
+    return tuple({change.path: change for change in changes}.values()) or _besides(text, record, card)
+
+
+def _besides(text: str, record: Record, card: CardSeen) -> tuple[Change, ...]:
+    """«补充：下午还看了2号厂房»: what stands in no field of the card is told of its one project in its own words."""
+    words = added_words(text)
+    if len(card.record.projects) != 1 or names_somebody(record) or len(re.findall("[一-龥]", words)) < SHORTEST:
+        return ()
+    return (Change("projects.0.matter", "，".join(filter(None, (card.record.projects[0].matter, words)))),)
 
 
 def more_of_card(text: str, context: ReadingContext) -> tuple[Change, ...]:

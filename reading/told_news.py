@@ -11,8 +11,9 @@ from reading.names.ledger_match import Candidate
 from reading.names.references import references
 from reading.news_thread import by_those_of
 from reading.reading_context import ReadingContext
+from reading.report.makers import with_maker
 from reading.report.plain_news import plain_news
-from reading.report.reporting import ReportMeaning, candidates_of, with_maker
+from reading.report.reporting import ReportMeaning, candidates_of
 
 _NOTE = re.compile(r"(?:先|帮我|给我|麻烦)?(?:记|登记|备注)(?:一下|下|一笔|个)|备忘|提醒我")
 _KIND = Doubt("kind", "guessed_kind", (str(UpdateKind.TRIP), str(UpdateKind.RECEPTION), str(UpdateKind.LEAD)))

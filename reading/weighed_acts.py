@@ -4,6 +4,7 @@ button where it is likely enough."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.filing.record import Act
 from reading.act_opinion import MessageAct, act_chances
 from reading.meanings import CorrectionMeaning, Meaning, ServiceMeaning, SmallTalkMeaning, Talk
 from reading.model.blend import blend
@@ -84,6 +85,9 @@ def _may_be(meaning: Meaning, first: MessageAct, act: MessageAct) -> bool:
     what changes a card is first of all of it."""
     if act is MessageAct.TALK:
         return isinstance(meaning, ReportMeaning) and half_a_report(meaning.record)
+    given = isinstance(meaning, ReportMeaning) and any(m.act is Act.CHARGED for m in meaning.record.projects)
+    if given and act is MessageAct.ORDER:  # who a difficulty is given to is told of that difficulty
+        return False
     of_card = isinstance(meaning, CorrectionMeaning) and not _changes_nothing(meaning)
     return not (of_card or _is_known_by_form(meaning)) and (first, act) not in _BY_RULE
 

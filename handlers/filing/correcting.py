@@ -195,7 +195,7 @@ def _said(record: Record) -> dict[str, str]:
             "people": str(record.people or ""), "guests": str(record.guests or ""), "project": clip(projects, 300),
             "stage": "、".join(word("stage", m.stage) for m in record.projects if m.stage),
             "tags": "、".join([*(tag for _, tag in record.tags), *(tag for m in record.projects for tag in m.tags)]),
-            "next_on": filters.span(record.next_on)}
+            "matter": "；".join(m.matter for m in record.projects if m.matter), "next_on": filters.span(record.next_on)}
 
 
 def _project_said(record: Record, number: int) -> str:

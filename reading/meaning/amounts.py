@@ -145,13 +145,18 @@ _THIS_TIME = re.compile(r"又|再|新[增到]|追加|另外?到|刚到|季度|�
                         r"昨[天日]|前天|首[笔期批]|第[一二三四五六\d]+[笔期批]|[头尾]一?笔|上[周月]|单月|\d[日号]")
 
 
+_OF_THIS_DAY = re.compile(r"[,\s]?(?:是|就是)?(?:今[天日]|昨[天日]|前天|刚刚?|刚才|这次)(?:刚?到|进|"
+                          r"打)?的")  # «2200万 今天的»
+
+
 def _basis(text: str, found: Sum, left: int) -> Basis | None:
     """What came this time or in all, by the last word that tells it before the sum in its sentence."""
     start = max(left, last_end(_BREAK, text, found.start))
     whole = last_end(_IN_ALL, text, found.start) if _IN_ALL.search(text, start, found.start) else -1
     part = last_end(_THIS_TIME, text, found.start) if _THIS_TIME.search(text, start, found.start) else -1
     if whole == part == -1:
-        return Basis.INCREMENT if coming(text, left, found.start) else None
+        this_time = coming(text, left, found.start) or _OF_THIS_DAY.match(text, found.end)
+        return Basis.INCREMENT if this_time else None
     return Basis.TOTAL if whole >= part else Basis.INCREMENT
 
 
@@ -199,6 +204,8 @@ def _kind(text: str, found: Sum, left: int, right: int) -> tuple[AmountKind | No
 _SENT, _OVER = re.compile(r"[打汇转付划](?:了|来了?)?$"), re.compile(
     r"[^,。;\d]{0,4}?(?:[过进]来|到(?:账|位|我们)|给我们)")
 _CAME_IN = re.compile(r",(?:今[天日]|昨[天日]|前天|刚刚?|已经?|都)*[进入到]了?的?[账帐]")
+_CAME_AGAIN = re.compile(r"(?:又|再|后来|陆续|先后)+(?:补|打|汇|来|进)了?(?:一笔)?$|"
+                         r"第[一二三]笔(?:也|都|又|款|钱)*(?:来了|到了|进了),?$")
 _STRONGER = (AmountKind.DEPOSIT, AmountKind.REGISTERED, AmountKind.TAX, AmountKind.OTHER)
 
 
@@ -247,7 +254,7 @@ def _is_attribute(text: str, found: Sum, near: int) -> bool:
 
 
 def _is_announced(text: str, near: int, start: int) -> bool:
-    words = (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE, _WON)
+    words = (_ANNOUNCED, _LAND_DEAL, _PHASE_ALONE, _WON, _CAME_AGAIN)
     return coming(text, near, start) is not None or any(form.search(text, near, start) for form in words)
 
 

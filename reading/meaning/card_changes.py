@@ -21,6 +21,7 @@ from reading.meaning.stage_cues import denied_stages
 from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed
 from reading.meaning.tag_changes import tags_changed
 from reading.meaning.timing import step_in_words
+from reading.names.references import references
 from reading.reading_context import CardSeen, Change, ReadingContext
 from reading.text.normalise import uniform
 from reading.text.vocabulary import counties, vocabulary
@@ -45,8 +46,8 @@ _KINDS: tuple[tuple[UpdateKind, str], ...] = (
 _TITLED = re.compile(r"(?:由|是|我们)?(?P<who>[一-龥]{1,2}?(?:局|主任|书记|[县区市镇乡局处科]长|总|董))(?=带|领|牵)")
 _ME = re.compile(r"(?<=[有和跟与同是、])我(?!们|[县市区局委办镇乡方])(?=$|[,，。和跟与同、也一])")
 _TOGETHER = re.compile(r"一起|一[块道]|也[去来]了?|同[去来行]|还有|陪")
-_VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
-                    r"叫)?(?P<value>[^,，。;；!！?？\s]{1,24})")
+_VALUE = re.compile(r"(?:应该|实际|其实|正确的?)?(?:是|为|叫做?|改成|改为|换成|写成|改到|在|[:：])\s*(?:是|为|"
+                    r"叫做?)?(?P<value>[^,，。;；!！?？\s]{1,24})")
 # «是在无锡见的»
 _MET_AT = re.compile(r"(?:^|是)在(?P<place>[^,，。;；\s]{2,8}?)(?:[见谈聊碰签看接]|拜访|会面|考察|开会?)的")
 _SENTENCES = re.compile(r"[。;；!！\n]+")
@@ -244,10 +245,22 @@ def _named(clause: str, field: str, wrong: str, card: CardSeen, context: Reading
         return [Change("places", tuple(said if wrong in place or place in wrong else place
                                        for place in card.record.places))]
     if field == "enterprises" or (wrong and any(wrong in e or e in wrong for e in card.record.enterprises)):
-        return _enterprise(said, mention)
+        return _of_known_firm(said, card, context) or _enterprise(said, mention)
     if wrong and mention is not None and mention.name and (wrong in mention.name or mention.name in wrong):
         return [Change("projects.0.name", said)]
     return []
+
+
+def _of_known_firm(said: str, card: CardSeen, context: ReadingContext) -> list[Change]:
+    """«是力旋的，不是捷扣» of a card of a project in the ledger: another enterprise's one project is meant."""
+    found = [one for one in references(said, context.ledger, context.known, context.units) if one.firm]
+    if len(found) != 1 or len(found[0].projects) != 1 or len(card.projects) != 1 or card.projects[0] is None:
+        return []
+    [project] = found[0].projects
+    firm = context.ledger.entries[project].enterprise
+    if firm is None or firm == context.ledger.entries[card.projects[0]].enterprise:
+        return []
+    return [Change("enterprises", (firm,)), Change("projects.0.project", project)]
 
 
 def _enterprise(said: str, mention: Mention | None) -> list[Change]:

@@ -40,7 +40,7 @@ _ORDERS = (r"(?:由|让|叫|请(?!问|教|示)|要求|责成|督促|通知|催�
 _HEADED = rf"(?:^|(?<=[,。;\s])|(?<=的事)|(?<=[那这]个事)|(?<=问题)|(?<=困难)){_WHOSE}"
 _IN_CHARGE = r"(?<=[,。;\s])(?P<who>{known}){also}(?:负责|牵头|{watch})(?=[,。;!\s]|$)"
 _LETS = re.compile("请|让|叫|安排|通知|派")
-_SHORT = re.compile(r"^(?:联络|督查|管理|招商)员(?=.$)")  # «甲» of «联络员甲»
+_SHORT = re.compile(r"^[一-龥]{2,4}(?=[甲乙丙丁戊己庚辛壬癸]$)")  # «甲» of «联络员甲», «专员甲»
 _CALLED = r"(?P<to>[让叫请由催派给]|通知|安排|(?:^|(?<=[,。;\s]))(?=.(?:负责|牵头)))(?P<who>{short})(?!方)"
 _DOES = re.compile(r"解决|协调|协助|支持|帮|答[复覆]|回[话复]|落实|处理|办(?!公)|接[上通]|批|报上?|拿出|说法|结果|"
                    r"意见|弄好|"
@@ -92,7 +92,8 @@ def charge_of(text: str, people: Sequence[str], today: date, units: Sequence[str
         return None
     known = (*people, *units)
     return (_given(plain, people, troubles, today) or _ordered(plain, known, troubles, today)
-            or _in_charge(plain, known, troubles, today) or _must(plain, known, troubles, today)
+            or _in_charge(plain, known, troubles, today) or _addressed(plain, people, today)
+            or _must(plain, known, troubles, today)
             or _promised(plain, troubles, today))
 
 
@@ -170,6 +171,19 @@ def _ordered(plain: str, known: Sequence[str], troubles: Sequence[str], today: d
             return Charge(_without_days(found["who"], today), day, not told, told, before,
                           len(plain) - found.end("who"))
     return None
+
+
+def _addressed(plain: str, people: Sequence[str], today: date) -> Charge | None:
+    """«丙，海藻纤维放了一个多月了，你下周三前去跑一趟»: a colleague is called by his title and told what to do by a "
+      "day."""
+    full = {name: name for name in people} | dict(_in_short(tuple(people)))
+    called = re.match(rf"\s*(?P<who>{'|'.join(map(re.escape, full)) or '(?!)'})[,:\s]+", plain)
+    told = re.search(r"(?<![^,。;!\s])你(?!们)", plain[called.end():]) if called else None
+    if called is None or told is None:
+        return None
+    rest = plain[called.end() + told.end():]
+    day = _until(rest, today)
+    return Charge(full[called["who"]], day, points=False, behind=len(rest)) if day is not None else None
 
 
 def _must(plain: str, known: Sequence[str], troubles: Sequence[str], today: date) -> Charge | None:

@@ -45,7 +45,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("happened", r"日期|时间|日子|哪天|那天"),
     ("places", r"地点|地方|城市|去的是|地名|位置"),
     ("enterprises", r"企业(?:名称?|名字)?|公司(?:名称?|名字)?|对方(?:单位|名字)?|厂家|客商"),
-    ("name", r"项目(?:名称?|名字)|项目(?=[叫是搞弄记写报填选])|名称|名字"),
+    ("name", r"项目(?:名称?|名字)|项目(?=就?[叫是搞弄记写报填选])|名称|名字"),
     ("stage", r"阶段|进度|进展到?"),
     ("unit", r"单位"),
     ("currency", r"币种|货币"),
@@ -107,7 +107,8 @@ def names_a_slip(text: str) -> bool:
 
 def names_a_field(text: str) -> bool:
     """«人数是4人», «带队的是王局»: a field of the card and its value."""
-    return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?)?(?:[是为叫:：]|改|写|记|算|归|换)",
+    return len(text) <= LONGEST and any(re.match(rf"(?:{pattern})(?:应该?|就|还|先|暂时?|可以)*(?:[是为叫:：]|改|写|"
+                                                 rf"记|算|归|换)",
                                                  uniform(text).strip()) for _, pattern in FIELDS)
 
 
@@ -132,6 +133,13 @@ def points_at_the_last(text: str) -> bool:
 def adds_something(text: str) -> bool:
     """«补一句 去了4个人»: it goes on about what was said before."""
     return len(text) <= LONGEST and _ADDS.match(opening(text)) is not None
+
+
+def added_words(text: str) -> str:
+    """What is added, without the words that say so: «下午还看了2号厂房» of «补充：下午还看了2号厂房»."""
+    at = opens_at(text)
+    head = _ADDS.match(uniform(text)[at:])
+    return text[at + (head.end() if head else 0):].strip(" ,，。;；:：")
 
 
 def goes_on(text: str) -> bool:

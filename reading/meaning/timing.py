@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.filing.record import Span, UpdateKind
+from domain.money import AmountKind
 from domain.projects.stages import Stage, rank
 from reading.meaning import stage_cues
 from reading.meaning.message_talk import without_saying
@@ -138,7 +139,12 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
     done = [(when.past, when) for when, role in told if role == "happened" and when.past and not when.deadline]
     planned = [(when.future, when) for when, role in told
                if when.future and (role == "next" or (role == "happened" and when.deadline))]
+    # «园区这周：①…»: the head of what follows is no step
+    planned = [pair for pair in planned if not (parsed.text.startswith(":", pair[1].end)
+                                                and pair[0].start <= sent_on <= pair[0].end)]
     done = [pair for pair in done if pair[1].form != "feast" and not _HEADED.match(parsed.text, pair[1].end)] or done
+    if kind in _OF_ALL_DAYS:  # «接待捷扣4人，他们昨天还打了300万»: a day of money is none of the visit's
+        done = [pair for pair in done if not _is_of_money(parsed, pair[1])] or done
     if kind is UpdateKind.PROGRESS and not several:
         done = _of_stage(parsed, done, stage)
     if kind is UpdateKind.FUNDS and not several:
@@ -148,6 +154,12 @@ def timing(parsed: Parsed, names: Sequence[Piece], roles: list[str], sent_on: da
         happened = Span(sent_on, sent_on)
     next_on, due = min(planned, key=lambda pair: pair[0].start, default=(None, None))
     return Timing(happened, next_on, _step_of(parsed, names, due) if due else None, done[0][1] if done else None, due)
+
+
+def _is_of_money(parsed: Parsed, when: When) -> bool:
+    clause = clause_at(parsed.text, when.start)
+    return any(one.kind is AmountKind.PAID_IN and clause[0] <= one.sum.start < clause[1] for one in parsed.sums
+               ) and not any(when.start < other.start < clause[1] for other in parsed.dates)
 
 
 def _today(parsed: Parsed, roles: list[str]) -> bool:
@@ -175,12 +187,28 @@ def _step_of(parsed: Parsed, names: Sequence[Piece], due: When) -> str | None:
     if match is None and not _HAN.search(parsed.text, left, due.start) and not _HAN.search(parsed.text, due.end, right):
         told = list(_STEP.finditer(parsed.text, clause_at(parsed.text, max(0, left - 2))[0], left))
         return told[-1][0] if told else None  # «开工日子定了,下月16号»
+    handed = _handed_over(parsed, left, parsed.raw[due.end:right])
+    if handed is not None:
+        return handed
     behind = max((end for _, end, _ in names if left <= end <= due.start), default=left)
     said = step_in_words(parsed.raw[due.end:right], parsed.raw[behind:due.start])
     named = (*(at for at, _, sort in names if sort in "EP"), *(one.sum.start for one in parsed.sums if not one.missing))
     if match is None or (after and said and not any(due.end <= at < right for at in named)):
         return said
     return match[0]
+
+
+def _handed_over(parsed: Parsed, left: int, after: str) -> str | None:
+    """«要我们给个厂房租金的方案，下周三前给过去»: what is handed over stands in the clause before."""
+    verb = _HANDS.fullmatch(after.strip())
+    start, end = clause_at(parsed.text, max(0, left - 2))
+    wanted = _WANTED.search(parsed.raw[start:end]) if verb is not None and end <= left else None
+    return wanted["what"] + after.strip() if wanted is not None else None
+
+
+_HANDS = re.compile("[给送发报拿交寄](?:过去|过来|上去|他们|对方|人家)?")
+_WANTED = re.compile(r"[给出做拿报要](?:一?[个份套])?(?P<what>[一-龥]{2,8}(?:方案|材料|清单|图纸?|说法|报价|资料|"
+                     r"文本|合同|计划|数据))$")
 
 
 def step_in_words(after: str, before: str) -> str | None:

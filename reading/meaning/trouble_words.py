@@ -18,6 +18,8 @@ _TELLS = re.compile(r"^.{0,14}?(?:反映|反馈|提出|提到|抱怨|诉苦|说�
 # «让开发区抓紧把环评报上去»: what is to be done
 _TO_DO = re.compile(r"^.{1,16}?(?:抓紧|尽快|赶紧|马上|立即)+|^.{1,16}?(?=[把将])")
 
+_NUMBERED = re.compile(r"\s*(?:[一二三四五]是|[一二三四五\d]+[、.)])(?!\d)")  # «二是消防图审没过»
+
 _GAP = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 _BROUGHT_UP = re.compile(r"(?:反映|反馈|提出|诉苦|抱怨|吐槽|(?:[他她]们|对方|人家|企业|老板|客商)(?:就|也|还|"
                          r"一直)?[说讲])"
@@ -62,6 +64,6 @@ def only_rests(plain: str) -> bool:
 
 
 def _matter(said: str, plain: str) -> str:
-    found = _TELLS.match(plain) or _TO_DO.match(plain)
+    found = _TELLS.match(plain) or _TO_DO.match(plain) or _NUMBERED.match(plain)
     rest = said[found.end():] if found is not None else said
     return without_saying((rest if len(rest) >= 4 else said).strip())

@@ -115,6 +115,7 @@ def _is_news(record: Record, today: date) -> bool:
     """Something is told as done, received or reached, or the visit has taken place."""
     reached = any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts
                   or m.act not in (None, Act.PUT_OFF) for m in record.projects)
+    reached = reached or sum(m.act is Act.PUT_OFF for m in record.projects) > 1
     past = record.happened is not None and record.happened.start <= today
     return reached or past or record.kind in (UpdateKind.FUNDS, UpdateKind.SIGNING) or (
         record.kind in (UpdateKind.ISSUE, UpdateKind.TRIP) and record.next_on is None and record.happened is None)

@@ -36,6 +36,7 @@ _TITLE = "(?:[总董局]|总经理|主任|书记|老板|[市县区镇局处科�
 _NOBODY = re.compile(rf"[一-龥]{{0,4}}{SURNAME}{_TITLE}带?|[小老]{SURNAME}|\d+[前后]")  # «驿路赵总», «老吴»; «00前»
 _EVENT = re.compile(r"(?:签约|开工|揭牌|启动)?(?:仪式|活动|大会|会议|论坛)")
 _ENGLISH_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")  # «class», «move-in»: a name has a capital
+_DOING = re.compile("[先再还就][走做办报批谈搞去签看等送拿交]")  # «先走预审»
 _DENYING = re.compile(r"暂无|尚无|暂未|并无|没有")
 _ASSOCIATION = re.compile(r"(?:[商协]会|促进会|联[合谊]会|协进会|同乡会|校友会|商工会议所|"
                           r"联盟)(?=(?:常务)?(?:副)?(?:会长|秘书长|理事长|理事)|代表团|考察团|"
@@ -59,6 +60,10 @@ _SITE_CHOSEN = re.compile(r"选址(?:意向|初步)?(?:在|于|定在|落在|是
 _SUPPLIER = re.compile(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 
 
+_COUNTED = re.compile("[个座条间](?=[一-龥]{2})")
+_MADE = tuple("做建办搞上投开弄设盖整成")
+
+
 def called_names(text: str) -> Settled:
     """What the words say that a project or its enterprise is called: «项目叫高效电机定子», «企业：钧泰机械»."""
     return frozenset((found.start("name"), found.end("name"), kind) for kind, pattern in _CALLED
@@ -75,6 +80,8 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
     """What stands at [start, end) is no name of this kind, by the words right around it."""
     if text[start] in _QUOTES or text[end - 1] in _QUOTES:
         return True
+    if kind == "P" and _COUNTED.match(text, start) and text[:start].endswith(_MADE):
+        return True  # «想做个露营地» is 露营地
     if kind == "P":
         return _is_no_project(text, start, end)
     if _ORIGIN.match(text, end):
@@ -108,4 +115,4 @@ def _is_no_firm(text: str, start: int, end: int) -> bool:
     return bool(_EVENT.fullmatch(text, start, end) or _POINTED.match(text, start, end)
                 or _SORT.fullmatch(text, start, end)
                 or _PAPER.fullmatch(text, start, end) or _DENYING.search(text, start, end)
-                or _NOBODY.fullmatch(text, start, end))
+                or _NOBODY.fullmatch(text, start, end) or _DOING.match(text, start, end))

@@ -29,15 +29,16 @@ _BOUNDARY = re.compile(
     r"晚上?|午|上周.|周.|(?:礼拜|星期)[一二三四五六日天]|从|另|"
     r"们|我局|我办|[那这](?:个|边|家|头)|出来|回来|一下|因|叫|说|讲|传|催|亿|万|元|件|让|请|陪|帮|办|报|查|完成|推动|"
     r"对接|协调|解决|落实|研究|讨论|调度|现场|目前|现在|已|刚|还有|"
-    r"其中|包括|至于|另外|见|找|碰|遇|听|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|[0-9])$")
+    r"其中|包括|至于|另外|见|找|碰|遇|听|催|替|会见|接待|走访|盯|跑|问|联系|接|[点半分刻]|投产|[开竣动]工|"
+    r"[0-9一二两三四五六七八九十百几][户台亩人名吨辆]|[0-9])$")
 _FILLING = re.compile(
     r"(?:[今昨明前后]天|同一?[天日]|当天|隔壁|斜?对[面门]|旁边|倒是|[今昨明][晚早晨]|[今昨明前后]儿个?|一早|上午|中午|下午|晚上|早上|刚才|刚刚|刚|目前|现在|今年|"
-    r"本?[月周]|"
-    r"[这本上下]一?个?[周月]|[这本上下]*个?(?:周|礼拜|星期)[一二三四五六日天]|\d+[月号日]|"
+    r"本?[月周]|定了|定下|明确|[一另]一?[个件条]是|[这本上下]一?个?[周月]|[这本上下]*个?(?:周|礼拜|星期)[一二三四五六日天]|\d+[月号日]|"
     r"另外?|还有|然后|对了|汇报一?下|报告一?下|报告|更新一?下|补充一?下|说一?下|关于|至于|就是|[那这]个|我们?的?|"
     r"咱们?的?|咱|领导|局长|主任|书记|县长|各位|您好|你好|好消息|坏消息|喜报|"
-    r"首先|最后|其次|再|又|但是?|不过|原来|之前|一是|二是|三是|\d[.、)]|[、:：,，\s#]|跟|和|把|给|听说|因为|由于|经过|"
+    r"顺[便带]|首先|最后|其次|再|又|但是?|不过|原来|之前|一是|二是|三是|\d[.、)]|[、:：,，\s#]|跟|和|把|给|听说|因为|由于|经过|"
     r"根据|@\S+)+$")
+_MADE, _THAT_ONE = re.compile("(?:做|搞|生产)$"), re.compile("的[那这](?:家|个|边)")  # «做马达的那家»
 _TRADE = re.compile(r"(?:做|搞|生产|经营|从事|加工|制造|主营|研发|销售|卖|种|养|建|(?<!又)投|投资|(?<![那这])个|家|些|"
                     r"批|套|台|条|像|类似|同类|叫)$")
 _GOES_ON = re.compile(
@@ -241,7 +242,8 @@ def _meant(place: _Place, taken: frozenset[int]) -> _Place | None:
 def _stands_as_name(place: _Place) -> bool:
     """The words around allow it to be a name, the more readily the more of the name is said."""
     before, after = place.before, place.after
-    pointed = _POINTS.match(after) is not None
+    made = not place.part.whole and _MADE.search(before) is not None and _THAT_ONE.match(after) is not None
+    pointed = made or _POINTS.match(after) is not None
     firm = all(called.firm for called in place.part.called)
     head = place.opens or not _FILLING.sub("", before)
     after = after[_corporate(after, firm, head and place.part.size > SHORT):]
@@ -250,7 +252,7 @@ def _stands_as_name(place: _Place) -> bool:
         return False
     if place.owned and (place.opens or _OWN_PART.search(before)):
         return not place.part.by_sound
-    joined = not head and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
+    joined = not (head or made) and re.search(r"[0-9A-Za-z一-龥]$", before) is not None and not _BOUNDARY.search(before)
     size = place.part.size - place.part.by_sound
     if place.part.whole and (not place.part.by_sound or (head and place.part.size > SHORT)):
         return not joined or size >= 5 or pointed
@@ -260,10 +262,8 @@ def _stands_as_name(place: _Place) -> bool:
     common = place.said in GENERIC or (size < 4 and _is_ordinary(place.said) and not pointed)
     if common or (firm and _is_place(place.said)):
         return False
-    if size >= 4:
-        return True
-    if size == 3 or firm:
-        return head or pointed or not place.part.by_sound
+    if size >= 3 or firm:
+        return size >= 4 or head or pointed or not place.part.by_sound
     return pointed or (head and not place.part.by_sound)
 
 

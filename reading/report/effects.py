@@ -15,7 +15,7 @@ from reading.meaning.amounts import Labelled
 from reading.meaning.charging import Charge, charge_of
 from reading.meaning.mood import is_hearsay, is_loosely_said, is_planned, is_said_in_jest, told
 from reading.meaning.rescheduling import PutOff, put_off
-from reading.meaning.stage_cues import denied_stages, furthest, untold_stages
+from reading.meaning.stage_cues import denied_stages, furthest, stage_words, untold_stages
 from reading.meaning.trouble_words import brought_up, tells_trouble, trouble_words
 from reading.names.ledger_match import same_name
 from reading.parse import parse
@@ -33,6 +33,7 @@ _ON_TOP = re.compile(r"(?:追加|增加|加投|增投|再投|再加|又加|又�
 _TO_PAY = re.compile(r"(?:要|想|准备|打算|得)[^,。;]{0,4}(?:垫|付|出|拿|打|到|交|缴|借|还|贷)"
                      r"[^,。;]{0,3}$")  # «设备要先垫3000万»
 _TALKS = re.compile(r"(?:开始|正?在|已经?)(?:洽|商|细)?谈(?=[,，。;；!\s]|了|着|$)|谈上了")
+_SET = re.compile(r"[定排](?:了|下|在|于|死)|敲定|决定|要求|必须|务必|确保|明确")
 _DONE = (UpdateKind.SIGNING, UpdateKind.RECEPTION, UpdateKind.TRIP, UpdateKind.FUNDS)  # told as having happened
 
 
@@ -43,7 +44,21 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
         return record
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
     after = with_former(record, _with_talks(_with_signing(_without_trouble(after, text), text, context), text))
-    return _without_loose_sums(after, text, context)
+    return _with_step_set(_without_loose_sums(after, text, context), text, context)
+
+
+def _with_step_set(record: Record, text: str, context: ReadingContext) -> Record:
+    """«开调度会，定了白茶下月20号必须开工»: what a meeting about one project sets is its next step."""
+    if record.kind is not UpdateKind.MEETING or len(record.projects) != 1 or record.next_on:
+        return record
+    parsed = parse(text, context.today)
+    for when in parsed.dates:
+        left, right = clause_at(parsed.text, when.start)
+        step = stage_words().search(parsed.text, when.end, right)
+        ahead = when.future is not None and when.future.end > context.today
+        if ahead and step is not None and _SET.search(parsed.text, left, right):
+            return replace(record, next_on=when.future, next_step=step[0])
+    return record
 
 
 def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequence[str]) -> Record:

@@ -34,6 +34,9 @@ _HEAD = re.compile(r"(?:(?:同一?[天日]|当天|隔壁|斜?对[面门]|旁边|
 _WAY = re.compile(r"(?:刚?从.{0,8}(?:出来|回来)|在路上呢?|路过.{0,8})$")
 _WHY = re.compile(r"因|由于|嫌|导致|原因|没[批过有]|不[够足]|[谈看]不拢|太[高低贵远]")
 _DOER = re.compile(rf"[^,，]{{0,6}}?{OFFICE_END}")
+# of a difficulty that is given to somebody: its topic, and that it is still there
+_OF_THE_TROUBLE = re.compile(r"[一-龥]{1,8}(?:[那这]个?|的)(?:事|问题|困难)?情?(?:[也都]?(?:不能|不得|别)再?拖了?)?|"
+                             r"(?:也|都|还|仍|一直)*[没未]有?(?:解决|搞定|办好|落实|弄好)")
 _COLON = re.compile("[:：]")
 _HAN = re.compile(r"[一-龥]")
 
@@ -95,6 +98,8 @@ def matter(piece: str, found: Sequence[Reference], today: date, said: Sequence[t
 def _is_told_by_act(told: str, record: Record) -> bool:
     """Only that it is put off, that the difficulty is over, or that the project rests or is over, without why."""
     acts = {mention.act for mention in record.projects}
+    if Act.CHARGED in acts and _OF_THE_TROUBLE.fullmatch(told):
+        return True
     if any(rests(m.stage) for m in record.projects) and (ends(told) or only_rests(uniform(told))):
         return not _WHY.search(told)
     return (not acts.isdisjoint(PUT_OFF) and says_put_off(uniform(told))) or (

@@ -21,6 +21,9 @@ from reading.values.shared_unit import says_unit
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n|｜]|(?<=[一-龥])\s+(?=[一-龥])")
 _TELLS = re.compile(r"\d[\d.]*[万亿个人台亩]|[开竣动]工|投产|签约|签了|到位|到账|完成|来了|去了")
+# «砂光线装好了一次性竹餐具今天投产冷水鱼的老板…»: nothing can be what such a verb is of
+_ENDS = re.compile(r"(?:投产|[开竣动]工|奠基|封顶|[装修搬换调接拆批办浇铺验弄搞][好完成齐掉妥顶上下])了?$|"
+                   r"[一另]一?[个件条]是$")
 _JOINS = re.compile(r"(?:[和与及跟给对为在到把是的谈看见]|关于|洽谈|考察)$")
 _HEADED = re.compile(r"[。;；\n]\s*(?P<day>(?:\d{1,2}[.月/]\d{1,2}[日号]?|\d{1,2}[日号]|[今昨前]天|"
                      r"[上本]?周[一二三四五六日])"
@@ -33,7 +36,7 @@ _HEAD = re.compile(r"(?P<head>[^。;!?\n]{2,40}:)\s*(?:\d{1,2}[.、)]|[;\s])*$")
 _TAIL = re.compile(r"[,;。]?\s*(?:(?:这些?|以上)?(?:都|均|全)(?:是|为|按)|(?:这些?|以上)(?:是|为|按)|(?:以上)?单位)"
                    r"(?![^,;。]*\d\s?[万亿])[^,;。]{1,12}[。!]?$")
 Piece = tuple[str, list[Reference]]  # a part of the text with the references in it
-_SENTENCE = re.compile(r"[。;；!！\n]")
+_SENTENCE = re.compile(r"[。;；!！\n]|[,，\s](?:顺[便带]|另外|对了|还有)")
 
 
 def pieces(text: str, found: Sequence[Reference]) -> list[Piece]:
@@ -104,7 +107,8 @@ def on_the_day_told(cut: list[Piece], today: date) -> list[Piece]:
 
 def _runs_on(between: str) -> bool:
     """«预制菜那边完成投资800万纺织智能工厂…»: news was told without a mark behind it."""
-    return len(between) >= 6 and _TELLS.search(between) is not None and _JOINS.search(between) is None
+    told = len(between) >= 6 and _TELLS.search(between) is not None and _JOINS.search(between) is None
+    return told or _ENDS.search(between) is not None
 
 
 def _is_its_firm(reference: Reference, project: Reference | None) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from domain.duties.solving import shared_words
 from domain.filing.offers import said_value
 from domain.filing.record import NONE, NOTHING, Act, Doubt, Mention, Record, UpdateKind, moved_doubts
-from domain.projects.stages import Stage
 from reading.meaning.charging import charge_of
 from reading.meaning.courtesy import is_courtesy
 from reading.meaning.joint_introduction import joint_introduction, unknown_introducer
@@ -22,6 +21,7 @@ from reading.reading_context import ReadingContext
 from reading.report.by_sound import known_by_sound
 from reading.report.effects import acted
 from reading.report.event_held import event_held
+from reading.report.makers import with_maker
 from reading.report.matter import with_matter, with_their_words
 from reading.report.named_piece import read_piece
 from reading.report.pieces import dated_lines, joined, on_the_day_told, pieces, told_on, under_its_head
@@ -39,8 +39,6 @@ _ASIDE = re.compile(r"[^,，。;；!！?？…\n]{2,}[?？]+|(?:不知道|不晓
 _PHASE = re.compile(r"\s*(?:今天|昨天|刚才|刚刚)?[,，\s]*(?P<phase>[一二三四五六]期)")
 _IN_LEDGER = re.compile(r"(?:我们?|咱们?)?(?:台账|系统|库)(?:里面?|上面?|中)(?:登?记?的)?")
 MOST = 24  # names of the ledger that one message may hold; a card shows half as many projects
-_MAKER = re.compile(r"有(?:个|一个|家|一家|位)?(?:老板|客商|企业|公司|人)?(?:是)?(?:做|搞|生产)(?P<what>[^,，。;；"
-                    r"\s]{2,12}?)(?:生意)?的(?!时候|事)")
 _HERE = re.compile(r"(?:来|到)(?:了)?(?:我们?|咱们?)?(?:这边|这里|[县区市镇乡村园]里|[县区市镇乡村]上|园区)?(?:看地|"
                    r"看看?厂|看场地|考察|参观|座谈|调研|实地)")
 _ORGANISATION = re.compile(r"(?:商会|协会|联合会|学会|银行|研究院|研究所|设计院|大学|学院|局|委|办|公司供电|供电公司|"
@@ -256,14 +254,6 @@ def _only_names(text: str, found: Sequence[Reference]) -> bool:
         rest = rest[:reference.start] + rest[reference.end:]
     rest = re.sub(r"项目|工程|公司|企业|就?是|[那这]个|[那这]家|[的吧啊呀哦嗯]|\W", "", rest)
     return not rest or is_courtesy(rest)
-
-
-def with_maker(record: Record, text: str) -> Record:
-    """«有个做汽配的说想来看看»: what somebody without a name makes is all that is known of what he may bring."""
-    found = _MAKER.search(text)
-    if record.kind is UpdateKind.OTHER or record.projects or found is None:
-        return record
-    return replace(record, projects=(Mention(found["what"], Stage.LEAD),))
 
 
 def _received(record: Record, text: str) -> Record:

@@ -48,7 +48,7 @@ _CITIES = dict(pair.split(":") for pair in (
     "京:北京 沪:上海 津:天津 渝:重庆 杭:杭州 甬:宁波 苏:苏州 锡:无锡 宁:南京 穗:广州 深:深圳 莞:东莞 蓉:成都 汉:武汉 "
     "厦:厦门 榕:福州 "
     "郑:郑州 沈:沈阳 哈:哈尔滨 昆:昆明 温:温州 绍:绍兴 合:合肥 港:香港 连:大连 琼:海南 筑:贵阳").split())
-_TO_A_CITY = re.compile(rf"(?<=[赴去抵飞返到在])(?P<city>[{''.join(_CITIES)}])"
+_TO_A_CITY = re.compile(rf"(?<=[赴去抵飞返到在])(?!哈(?:$|[\s,，。;；、!！]))(?P<city>[{''.join(_CITIES)}])"
                         r"(?=[见看谈拜会洽对接签参找招出]|访(?![^,，。;；]{0,4}问)|$|[\s,，。;；、])")
 _FINISHED = re.compile(r"(?<=[换装修建接通清拆签验调搬补交付办移送领取])毕(?=$|[\s,，。;；!！])")
 # «摘的牌», «开的工»: a verb and its object with the particle between

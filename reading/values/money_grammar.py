@@ -143,6 +143,8 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
             text, match.start())):
         return False
     body = match["body"] or match["high"] or match["vunit"] or match["teen"] or match["halved"] or match["odd"] or ""
+    if body[-1:] in "kK" and _LATIN.search(text, 0, match.start()):
+        return False  # «class 10k»
     if not _LARGE.search(body) or _MEASURE.match(text, match.end()):
         return False
     return not _LETTER.match(text, match.end())
@@ -153,6 +155,7 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
 _SLIP_BEFORE = re.compile(r"(?<![\d.])\d{1,3}[,。·]$")
 _CURRENCY_BEHIND = re.compile(rf"[,(]({_CUR})(?=[,。;)]|$)")  # «980万，美金，走的资本金户»
 _PLEADS = re.compile(r"千万(?:别|不[要可能]|要(?!求)|得(?!到)|莫|勿|记得|注意|小心)")  # «千万别让他们听见»
+_LATIN = re.compile(r"[A-Za-z]{3,}\s?$")
 _ROUND = re.compile(r"[十百千万亿]+")
 _COUNTS = re.compile(r"[投约超近过达上资额为约总逾破计]$")
 

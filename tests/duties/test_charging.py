@@ -102,6 +102,13 @@ def test_who_is_told_to_do_something(said, who, on, told):
     assert (charge.who, charge.on.end if charge.on else None, charge.told) == (who, on, told)
 
 
+@pytest.mark.parametrize("said", [
+    "让乙3月10号前把供电方案送过去", "乙，海藻纤维放了一个多月了，你3月10号前去跑一趟，回来跟我讲"])
+def test_a_colleague_is_called_by_the_end_of_his_title(said):
+    charge = charge_of(said, ("专员甲", "专员乙"), MONDAY)
+    assert (charge.who, charge.on.end) == ("专员乙", date(2026, 3, 10))
+
+
 @pytest.mark.parametrize(("said", "who", "on"), [
     ("变压器供电公司说下个月十号能换好", "供电公司", date(2026, 4, 10)),
     ("招工的事人社局答应3月15号前办专场", "人社局", date(2026, 3, 15)),

@@ -5,9 +5,21 @@ from datetime import date
 import pytest
 
 from domain.filing.record import Act, UpdateKind
-from domain.money import AmountKind
+from domain.money import AmountKind, Basis
 from domain.projects.stages import Stage
-from reading import CardSeen, CorrectionMeaning, LedgerEntry, ReadingContext, ReportMeaning, build_ledger, understand
+from reading import (
+    AnnouncementMeaning,
+    CardSeen,
+    CorrectionMeaning,
+    LedgerEntry,
+    ReadingContext,
+    ReportMeaning,
+    SmallTalkMeaning,
+    Talk,
+    build_ledger,
+    understand,
+    understood_in_turn,
+)
 
 TODAY = date(2026, 3, 2)  # a Monday
 ROWS = (
@@ -142,3 +154,147 @@ def test_a_bare_name_completes_the_card_that_lacks_one(text):
     ("线索一个：珺衡传感，压力传感器，1.6亿，还没开始谈", Stage.LEAD)])
 def test_a_lead_that_is_talked_about_is_negotiated(text, stage):
     assert [m.stage for m in record_of(text).projects] == [stage]
+
+
+@pytest.mark.parametrize(("text", "sums"), [
+    ("储能电站后来又补了500万", 500), ("储能电站第二笔也来了，800万", 800), ("塔筒又打了300万过来", 300)])
+def test_money_that_came_again_is_no_investment(text, sums):
+    [amount] = record_of(text).projects[0].amounts
+    assert (amount.kind, amount.money.minor // 1_000_000, amount.basis) == (AmountKind.PAID_IN, sums, Basis.INCREMENT)
+
+
+def test_what_came_today_is_of_this_time():
+    [amount] = record_of("储能电站到账了 2200万 今天的").projects[0].amounts
+    assert amount.basis is Basis.INCREMENT
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("储能电站老板说不投了，嫌地价贵，这个就终止了吧", "嫌地价贵"), ("塔筒不搞了，拓桅资金链断了", "资金链断了"),
+    ("骨科那个黄了", None)])
+def test_an_end_is_told_with_its_reason_alone(text, why):
+    [mention] = record_of(text).projects
+    assert (mention.stage, mention.matter) == (Stage.ENDED, why)
+
+
+@pytest.mark.parametrize(("text", "stage"), [
+    ("骨科植入物：曜康医疗反映车间温湿度不达标，调试停了，请协调", None), ("骨科植入物停了，等资金", Stage.PAUSED)])
+def test_a_trial_that_stopped_is_no_rest_of_the_project(text, stage):
+    assert record_of(text).projects[0].stage is stage
+
+
+def test_the_head_of_a_list_is_no_next_step():
+    record = record_of("园区这周：①储能电站还在磨租金 ②拓桅重工签了意向书，今天 ③骨科那边到位200万")
+    assert record.next_on is None and len(record.projects) == 3
+
+
+def test_a_day_of_money_is_none_of_the_visits():
+    record = record_of("今天接待拓桅重工4人看风电塔筒厂房，他们昨天还打了300万过来")
+    assert (record.kind, record.happened.start, record.happened.end) == (UpdateKind.RECEPTION, TODAY, TODAY)
+
+
+def test_what_a_meeting_sets_is_the_next_step():
+    record = record_of("今天上午开招商调度会 12个人参加 定了塔筒下月20号必须开工")
+    assert (record.kind, record.next_on.end, record.next_step) == (UpdateKind.MEETING, date(2026, 4, 20), "开工")
+
+
+def test_a_step_put_off_keeps_its_own_name():
+    record = record_of("封顶赶不上3月28号了，下雨下的，骨科植入物推到4月10号")
+    assert (record.next_step, record.next_on.end) == ("封顶", date(2026, 4, 10))
+
+
+@pytest.mark.parametrize(("text", "projects"), [
+    ("今天在深圳见了两家，一家做茶叶分选机的叫睿拣光电，投8000万；另一家曜禾包装，做茶礼盒的，3000来万",
+     [("茶叶分选机", "睿拣光电", 8000), ("茶礼盒", "曜禾包装", 3000)]),
+    ("新来一个：芯桥触控，做触摸按键的，昨天在园区谈了，1.2亿", [("触摸按键", "芯桥触控", 12000)]),
+    ("昨天有个厦门老板聊起来，公司是叫沐野露营，想做个露营地，600万", [("露营地", "沐野露营", 600)])])
+def test_what_somebody_makes_or_plans_is_his_projects_name(text, projects):
+    assert [(m.name, m.enterprise, m.amounts[0].money.minor // 1_000_000)
+            for m in record_of(text).projects] == projects
+
+
+@pytest.mark.parametrize(("text", "known"), [
+    ("做骨科的那家今天来了3个人看厂房", True), ("搞塔筒的那个今天又到位300万", True), ("昨天来了个做骨科的老板，想租"
+                                                                                       "厂房", False)])
+def test_that_one_who_makes_it_is_the_project_of_the_ledger(text, known):
+    sure = [one for found in meant(text).candidates for one in found if one.reason == "exact"]
+    assert bool(sure) is known
+
+
+@pytest.mark.parametrize(("text", "told_of"), [
+    ("储能电站到位三百万骨科植入物征地还差两户风电塔筒封顶了", [1, 7, 8]), ("储能电站产线装好了骨科植入物今天投产塔筒"
+                                                                            "的老板"
+                                                                      "下周一来", [1, 7, 8]),
+    ("今天早上一个是储能电站到位500万一个是骨科植入物的人改下周五来", [1, 7])])
+def test_news_of_several_in_one_breath(text, told_of):
+    meaning = meant(text)
+    assert sorted(found[0].project_id for found in meaning.candidates) == told_of
+
+
+@pytest.mark.parametrize(("text", "step"), [
+    ("昨天见了拓桅重工，他们要我们给个厂房租金的方案 下周三前给过去", "厂房租金的方案给过去"),
+    ("骨科那边说3月11号之前给个说法", "给个说法")])
+def test_what_is_handed_over_is_told_with_its_day(text, step):
+    assert record_of(text).next_step == step
+
+
+def test_what_cannot_begin_is_put_off():
+    record = record_of("骨科15号开不了了，设备没到，推到3月28日")
+    assert (record.next_step, record.was_on.end, record.next_on.end) == ("开工", date(2026, 3, 15), date(2026, 3, 28))
+
+
+def test_a_matter_told_beside_a_visit_is_of_its_own_project():
+    record = record_of("今天拓桅来人看岸线了，来了5个，顺便说下骨科那边到账1200万")
+    assert [(m.name, len(m.amounts)) for m in record.projects] == [("风电塔筒", 0), ("骨科植入物", 1)]
+
+
+def test_two_numbered_postponements_are_done_one_by_one():
+    both = understood_in_turn("①骨科植入物开工推迟到4月10日 说是桩机排不上 ②拓桅下周二改下周四来", CONTEXT)
+    told = [one.meaning for _, one in both]
+    days = [(m.report if isinstance(m, AnnouncementMeaning) else m).record.next_on.end for m in told]
+    assert days == [date(2026, 4, 10), date(2026, 3, 12)]
+
+
+@pytest.mark.parametrize("text", ["拓桅那边答应先打5000万过来，还没到哈", "今天开了调度会，塔筒议了，先走预审，下周五"
+                                                                          "前出意见"])
+def test_what_is_no_place_and_no_enterprise(text):
+    record = record_of(text)
+    assert not record.places and set(record.enterprises) <= {"拓桅重工"}
+
+
+@pytest.mark.parametrize(("text", "firm"), [
+    ("下礼拜二篾匠世家的老板要回来看地皮 我去车站接他 你记一下", "篾匠世家")])
+def test_who_comes_back_to_look_is_announced(text, firm):
+    meaning = meant(text)
+    assert isinstance(meaning, AnnouncementMeaning) and meaning.report.record.enterprises == (firm,)
+
+
+def test_who_was_met_and_comes_later_is_a_visit_with_its_next_step():
+    record = record_of("刚下高铁 杭州 拓桅见上了 老板松口了，3月20号派人来看厂房")
+    assert (record.kind, record.places, record.next_on.end) == (UpdateKind.TRIP, ("杭州",), date(2026, 3, 20))
+
+
+@pytest.mark.parametrize("filed", [False, True])
+def test_what_stands_in_no_field_is_added_in_words(filed):
+    card = card_of("昨天接待拓桅重工3人看风电塔筒用地", filed)
+    meaning = meant("补充：下午还看了2号厂房", card)
+    assert isinstance(meaning, CorrectionMeaning)
+    assert [(c.path, c.value) for c in meaning.changes] == [("projects.0.matter", "下午还看了2号厂房")]
+
+
+def test_the_enterprise_set_right_brings_its_project():
+    meaning = meant("是曜康的，不是拓桅", card_of("今天接待拓桅重工2人来访看厂房", filed=False))
+    assert {(c.path, c.value) for c in meaning.changes} == {("enterprises", ("曜康医疗",)), ("projects.0.project", 7)}
+
+
+def test_the_project_of_the_card_is_called():
+    meaning = meant("项目就叫做竹编灯具", card_of("今天在镇里接待了亮篾灯饰的老板，想来投五千万办个厂", filed=False))
+    assert [(c.path, c.value) for c in meaning.changes] == [("projects.0.name", "竹编灯具")]
+
+
+def test_what_is_not_to_be_kept_is_not():
+    assert meant("那个竹席厂的事先莫记 八字还没一撇") == SmallTalkMeaning(Talk.UNWANTED)
+
+
+def test_a_grade_is_no_money_and_no_firm():
+    record = record_of("接待拓桅重工 4 pax，today 10:00，议题：租金/洁净度class 10k")
+    assert record.enterprises == ("拓桅重工",) and not record.projects[0].amounts
