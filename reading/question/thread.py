@@ -1,6 +1,7 @@
 """The thread of a chat: a question that goes on from the one before is that one with what is said now in its place
 («那上个月呢», «高新区呢», «不算暂停的», «大头出在哪»), or a part of its rows («其中外资几个», «里头8个亿以上的»)."""
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from reading.question.slots import CutQuestion
 from reading.question.topic import topic_of
 from reading.question.unexplained import unexplained
 
+_SUMMED = re.compile("一共|总共|合计|总计|累计|[加合]")  # of what was asked; «全县» is everybody
 LONGEST = 30
 STRANGE = 3  # characters that nothing explains, and none of them a name
 _OF_ONE = frozenset({Sought.SUM, Sought.WHEN, Sought.WHO, Sought.REPORTER, Sought.WHY, Sought.STATUS, Sought.DAYS,
@@ -218,7 +220,8 @@ def _narrowed(cut: CutQuestion, previous: Query, today: date, known: KnownNames)
 def _whose(asked: CutQuestion, said: Narrowing, old: Narrowing, among: bool) -> dict[str, Any]:
     named = asked.has(Slot.UNIT, Slot.UNITS, Slot.OWN, Slot.PERSON, Slot.NAME)
     if not named:
-        return {"units": (), "own": Own.NOBODY} if asked.has(Slot.ALL) and not among else {}
+        everybody = any(not _SUMMED.match(piece.text) for piece in asked.of(Slot.ALL))
+        return {"units": (), "own": Own.NOBODY} if everybody and not among else {}
     found = {name: getattr(said, name) for name in _WHOSE if getattr(said, name) != getattr(Narrowing(), name)}
     if said.words:
         found["words"] = (*old.words, *said.words) if among else said.words

@@ -310,3 +310,9 @@ def test_which_of_a_group_are_its_units():
 @pytest.mark.parametrize(("text", "said"), [("哪家来得最勤", UpdateKind.RECEPTION)])
 def test_who_comes_most_are_guests(text, said):
     assert asked(text).only.kinds == (str(said),)
+
+
+def test_together_is_of_what_was_asked():
+    found = read_question("我们今天进了几笔钱，一共多少", TODAY, KNOWN)
+    assert found is not None and found.query is not None and not found.more
+    assert (found.query.only.own, set(found.query.measures)) == (Own.WE, {Sought.COUNT, Sought.SUM})
