@@ -15,7 +15,7 @@ from domain.figures.indicator import DistinctOf, Growth, Indicator, ReceivedRate
 from domain.figures.late_zero import LateZero, late_zeros
 from domain.figures.owed_tasks import (
     OwedTask,
-    Span,
+    TaskSpan,
     UnitFigure,
     ZeroUnits,
     of_the_whole,
@@ -108,7 +108,7 @@ class IndicatorLines:
         return zero_units(self.indicator, self.units, self.late.units if self.late else ())
 
     @property
-    def unit_tasks(self) -> tuple[tuple[Span, Fraction], ...]:
+    def unit_tasks(self) -> tuple[tuple[TaskSpan, Fraction], ...]:
         """What single units owe of it once, each sum once."""
         return tuple(dict.fromkeys((unit.span, unit.owing.task) for unit in self.units
                                    if unit.owing and unit.owing.task))
@@ -230,10 +230,10 @@ def _lines(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows)
 def _of_groups(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> tuple[OwedTask, ...]:
     """What each group owes as a whole: of the running year before that of the whole plan."""
     if not found.year or not windows.year:
-        return tuple(OwedTask(Span.ONLY, row) for row in group_rows(plan, indicator, found.so_far, windows.so_far))
+        return tuple(OwedTask(TaskSpan.ONLY, row) for row in group_rows(plan, indicator, found.so_far, windows.so_far))
     year = group_rows(plan, indicator, found.year, windows.year, owed_each=Recurrence.YEAR)
     whole = group_rows(plan, indicator, found.so_far, windows.so_far, owed_each=Recurrence.PLAN)
-    return (*(OwedTask(Span.YEAR, row) for row in year), *(OwedTask(Span.WHOLE, row) for row in whole))
+    return (*(OwedTask(TaskSpan.YEAR, row) for row in year), *(OwedTask(TaskSpan.WHOLE, row) for row in whole))
 
 
 def _late(plan: Plan, indicator: Indicator, found: FiguresOf, windows: Windows) -> LateZero | None:

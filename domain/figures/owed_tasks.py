@@ -15,7 +15,7 @@ from domain.plan.targets import Recurrence, windows_of
 MONTHS = 12  # a plan of more has years of its own
 
 
-class Span(StrEnum):
+class TaskSpan(StrEnum):
     """Over which days a task is owed; `ONLY`: the plan has no more than one year, nothing is to be told apart."""
 
     YEAR = "year"
@@ -27,7 +27,7 @@ class Span(StrEnum):
 class OwedTask:
     """What the office (`row.holder` "") or a whole group owes, and how far it is."""
 
-    span: Span
+    span: TaskSpan
     row: FigureRow
 
 
@@ -50,11 +50,11 @@ class UnitFigure:
         return next((row for row in (self.year, self.row) if row is not None and row.task is not None), None)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> TaskSpan:
         """Over which days `owing` is owed."""
         if self.year is None:
-            return Span.ONLY
-        return Span.WHOLE if self.year.task is None else Span.YEAR
+            return TaskSpan.ONLY
+        return TaskSpan.WHOLE if self.year.task is None else TaskSpan.YEAR
 
     @property
     def alike(self) -> tuple[object, ...]:
@@ -67,7 +67,7 @@ class UnitFigure:
 class ZeroUnits:
     """Units that owe `task` each and have nothing of it; `late`: most of the task's days are over."""
 
-    span: Span
+    span: TaskSpan
     task: Fraction
     units: tuple[str, ...]
     late: bool
@@ -108,7 +108,7 @@ def _only(plan: Plan, table: IndicatorTable, window: DayWindow, fits: Callable[[
 
 def zero_units(indicator: Indicator, units: Iterable[UnitFigure], late: Sequence[str]) -> tuple[ZeroUnits, ...]:
     """Units of the same task together, those of a late one first. Of a rate nought of nothing is no fault."""
-    found: dict[tuple[bool, Span, Fraction], list[str]] = {}
+    found: dict[tuple[bool, TaskSpan, Fraction], list[str]] = {}
     for unit in units if not is_rate(indicator.formula) else ():
         owing = unit.owing
         if owing is not None and owing.task and not owing.figure.value:
@@ -120,7 +120,7 @@ def zero_units(indicator: Indicator, units: Iterable[UnitFigure], late: Sequence
 def owed_tasks(year: FigureRow | None, total: FigureRow, groups: Sequence[OwedTask]) -> Iterator[OwedTask]:
     """The office's of the running year before that of the whole plan, then those of whole groups."""
     if year is not None and year.task is not None:
-        yield OwedTask(Span.YEAR, year)
+        yield OwedTask(TaskSpan.YEAR, year)
     if total.task is not None:
-        yield OwedTask(Span.ONLY if year is None else Span.WHOLE, total)
+        yield OwedTask(TaskSpan.ONLY if year is None else TaskSpan.WHOLE, total)
     yield from groups

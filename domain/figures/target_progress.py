@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.figures.figure_table import FigureRow
 from domain.figures.indicator_lines import IndicatorLines
-from domain.figures.owed_tasks import Span, UnitFigure
+from domain.figures.owed_tasks import TaskSpan, UnitFigure
 from domain.figures.regular_task import RegularTask
 from domain.plan.plan import Plan
 from domain.plan.targets import Bound, IndicatorTarget, Recurrence
@@ -65,8 +65,8 @@ def _row(unit: UnitFigure, target: IndicatorTarget) -> FigureRow | None:
     return unit.year if target.recurrence is Recurrence.YEAR and unit.year is not None else unit.row
 
 
-def _spans(target: IndicatorTarget) -> tuple[Span, ...]:
+def _spans(target: IndicatorTarget) -> tuple[TaskSpan, ...]:
     if target.bound is not Bound.AT_LEAST or target.days is not None:
         return ()
-    return {Recurrence.YEAR: (Span.YEAR, Span.ONLY), Recurrence.PLAN: (Span.WHOLE, Span.ONLY)}.get(target.recurrence,
-                                                                                                  ())
+    by_recurrence = {Recurrence.YEAR: (TaskSpan.YEAR, TaskSpan.ONLY), Recurrence.PLAN: (TaskSpan.WHOLE, TaskSpan.ONLY)}
+    return by_recurrence.get(target.recurrence, ())

@@ -20,7 +20,7 @@ from domain.plan.office import Office
 from domain.plan.plan import ExchangeRate
 from domain.projects.stages import Stage, rank
 from reports.bulletins.bulletin_header import Marks
-from reports.figures.task_progress import TaskLine, in_later_year, load_progress, owed_indicators, task_lines
+from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import untiered_said
 from reports.plan.plan_view import size_said
 from reports.plan.value_said import part_said, task_said, value_said
@@ -46,7 +46,7 @@ class RankingView:
     interim: bool
     notes: VerdictNotes = NO_NOTES
     superior: tuple[Position, ...] = ()  # the office's place in its superior's tables
-    tasks: tuple[TaskLine, ...] = ()
+    tasks: tuple[ProgressLine, ...] = ()
     later_year: bool = False
     counts_as: Indicator | None = None  # what counts the same as the ranking
 

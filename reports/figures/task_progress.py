@@ -18,7 +18,7 @@ from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class TaskLine:
+class ProgressLine:
     """One task in words, and how far it is."""
 
     said: TargetLine
@@ -40,9 +40,9 @@ async def load_progress(store: Store, plan: Plan, indicators: Sequence[Indicator
                            Windows(so_far, so_far, so_far, year))
 
 
-def task_lines(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[TaskLine, ...]:
+def task_lines(plan: Plan, lines: Sequence[IndicatorLines]) -> tuple[ProgressLine, ...]:
     """Every task of these indicators."""
-    return tuple(TaskLine(target_line(plan, one.target), one) for one in target_progress(plan, lines))
+    return tuple(ProgressLine(target_line(plan, one.target), one) for one in target_progress(plan, lines))
 
 
 def owed_indicators(plan: Plan) -> list[Indicator]:

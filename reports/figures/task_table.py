@@ -17,7 +17,7 @@ from domain.plan.office import Office
 from domain.plan.plan import Plan, Target
 from domain.plan.plan_check import contradictions
 from reports.bulletins.bulletin_header import Marks
-from reports.figures.task_progress import TaskLine, in_later_year, load_progress, owed_indicators, task_lines
+from reports.figures.task_progress import ProgressLine, in_later_year, load_progress, owed_indicators, task_lines
 from reports.figures.untiered import untiered_said
 from reports.plan.value_said import part_said, task_said, value_said
 from reports.render import render, split, words
@@ -94,7 +94,7 @@ class TaskTable:
     office: TaskRow
     notes: tuple[str, ...]
     interim: bool
-    tasks: tuple[TaskLine, ...] = ()
+    tasks: tuple[ProgressLine, ...] = ()
     share: Fraction | None = None
     later_year: bool = False
 
