@@ -23,6 +23,7 @@ from reading.model.candidates import NameCandidate
 from reading.model.learned import Model
 from reading.model.view import Piece, View, anywhere, dated, view
 from reading.names.certain_names import called_names
+from reading.names.certain_places import been_to
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.parse import Parsed
 
@@ -30,6 +31,7 @@ Chances = dict[str, float]
 _DONE = re.compile(r"(?<![约好定妥])了|约好?了[^,。;]{0,12}了|[谈见拜来签]好了|[已过完刚]|[来到去签见]的")
 _EARLIER_STEP = re.compile(r"以来|签的|的[那这][个家批]|目前|现已")  # «节前签的那个…今天到账»: the step is no news
 _FAR = 10**6
+_MET_THERE = re.compile(r"刚从[^,。;]{2,10}出来|[见谈聊看]了|拜访|走访|见完|见过")
 FEW = 20  # characters of a message of a few words
 HARDLY = 0.1  # what remains of a chance that the words speak against
 
@@ -111,6 +113,8 @@ def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
         chances = _hardly(UpdateKind.OTHER, chances)  # a step of a project is news though no firm is named
     if goes_out(parsed.text, parsed.ahead):
         chances = _hardly(UpdateKind.RECEPTION, chances)
+    if been_to(parsed) and _MET_THERE.search(parsed.text):  # «在成都,刚从鼎曜出来»: who was met there was visited
+        chances = {kind: chance * (HARDLY**2 if kind == UpdateKind.LEAD else 1) for kind, chance in chances.items()}
     stepped = grammar in (UpdateKind.PROGRESS, UpdateKind.SIGNING) and stage_cues.furthest(parsed.steps)
     if stepped and not _EARLIER_STEP.search(parsed.text):
         chances = _hardly(UpdateKind.FUNDS, chances)

@@ -44,7 +44,8 @@ def acted(record: Record, text: str, context: ReadingContext, troubles: Sequence
         return record
     after = _without_untold(_effect(record, text, context, troubles), _guessed(record), text, context)
     after = with_former(record, _with_talks(_with_signing(_without_trouble(after, text), text, context), text))
-    return _with_step_set(_without_loose_sums(after, text, context), text, context)
+    after = _with_bare_totals(_without_loose_sums(after, text, context), text, context)
+    return _with_step_set(after, text, context)
 
 
 def _with_step_set(record: Record, text: str, context: ReadingContext) -> Record:
@@ -59,6 +60,18 @@ def _with_step_set(record: Record, text: str, context: ReadingContext) -> Record
         if ahead and step is not None and _SET.search(parsed.text, left, right):
             return replace(record, next_on=when.future, next_step=step[0])
     return record
+
+
+def _with_bare_totals(record: Record, text: str, context: ReadingContext) -> Record:
+    """A sum that no word calls an investment, of a project that is known and reached no step, is only guessed to be
+    one."""
+    bare = {one.amount().money for one in parse(text, context.today).sums if one.guessed}
+    paths = [f"projects.{n}.amounts.{at}" for n, m in enumerate(record.projects)
+             if _is_known(m, context) and m.stage is None
+             for at, a in enumerate(m.amounts) if a.kind is AmountKind.TOTAL and a.money in bare]
+    asked = {doubt.field: doubt.choices for doubt in record.doubts}
+    return replace(record, doubts=(*(doubt for doubt in record.doubts if doubt.field not in paths), *(
+        Doubt(path, "guessed", asked.get(path, (str(AmountKind.PAID_IN),))) for path in paths)))
 
 
 def _effect(record: Record, text: str, context: ReadingContext, troubles: Sequence[str]) -> Record:
