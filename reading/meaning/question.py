@@ -23,9 +23,8 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked for, and what is said with it: a project, a stage, for a bulletin its period (`argument`); of which
-    days (`period`); of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query
-    (`read`); who is away (`away`)."""
+    """What is asked for, and with it: a project, a stage, a bulletin's period (`argument`); of which days (`period`);
+    of whom (`unit`: a name as it was said, `OWN`, or empty); what reads as a query (`read`); who is away."""
 
     command: Command
     argument: str = ""
@@ -38,10 +37,8 @@ class Question:
 _ASK = (r"(?:请问?|麻烦|帮我|帮忙|能不能|能否|可以|给我|想|我想|我要|要)*(?:查一?下|查查|查询|查|看一?下|看看|看|"
         r"发一?下|发|列一?下|列出|列|打开|显示|说说|告诉我|知道|了解一?下|问一?下|问问|给一下|给个|来个|要)?(?:一下|下|"
         r"我(?!们|局|单位|办))?")
-_END = (
-    r"(?:吗|呢|吧|啊|呀|了|一下|出来|给我|看看|怎么样了?|如何|是多少|是什么|有多少|有几个|发我|发给我|来看看|现在|目前|眼下|"
-    r"来着|(?<!有)没有?)*[?。!\s]*$"
-)
+_END = (r"(?:吗|呢|吧|啊|呀|了|一下|出来|给我|看看|怎么样了?|如何|是多少|是什么|有多少|有几个|发我|发给我|来看看|"
+        r"现在|目前|眼下|来着|(?<!有)没有?)*[?。!\s]*$")
 _YEAR = r"(?:今年|本年|去年|前年|\d{4}年)"
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
 _QUARTER = r"第?[一二三四1-4]季度"
