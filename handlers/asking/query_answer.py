@@ -96,10 +96,12 @@ def _of_asker(query: Query, member: Member) -> Narrowing:
 
 
 def _about_one(query: Query) -> bool:
-    """«护栏那个什么情况»: a project by its name and nothing else."""
+    """«护栏那个什么情况»: a project by its name and nothing else; of several that are compared each is told."""
     alone = replace(query.only, projects=(), money=None, own=Own.NOBODY) == Narrowing()
     status = Sought.STATUS in query.asks or query.measures == (Sought.LIST,)
-    return query.topic is Topic.PROJECTS and bool(query.only.projects) and alone and status and query.group is None
+    compared = query.each and len(query.only.projects) > 1
+    return (query.topic is Topic.PROJECTS and bool(query.only.projects) and alone and status and not compared
+            and query.group is None)
 
 
 def _found(projects: tuple[Project, ...], member: Member) -> Found:

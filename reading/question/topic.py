@@ -117,7 +117,15 @@ def _targets(cut: CutQuestion, today: date) -> bool:
     apart = compared and cut.has(Slot.STAGE) and not any(word in cut.text for word in ("任务", "目标"))
     does_well = bool(judged) and whose and not counted and not _is_busy(cut)
     of_steps = about(cut, "planned") and not any(word in cut.text for word in ("任务", "目标"))  # «几个节点没完成»
-    return (about(cut, "targets") and not apart and not of_steps) or cut.has(Slot.PERCENT) or does_well
+    return (about(cut, "targets") and not (apart or of_steps or _goes_short(cut))) or cut.has(Slot.PERCENT) or does_well
+
+
+def _goes_short(cut: CutQuestion) -> bool:
+    """«护栏还缺多少人»: a project has no task of which anything could be missing."""
+    missing = [p.text for p in cut.of(Slot.TOPIC) if p.value == "targets"]
+    heads = asked(cut, Sought.HEADS)
+    return cut.has(Slot.NAME) and bool(missing) and all(
+        text.endswith("缺") or (heads and text.endswith("差")) for text in missing)
 
 
 def _is_busy(cut: CutQuestion) -> bool:
@@ -136,7 +144,7 @@ def _received(cut: CutQuestion, today: date) -> bool:
 
 def _difficult(cut: CutQuestion, today: date) -> bool:
     stuck = cut.has(Slot.NAME) and asked(cut, Sought.WHY) and not cut.has(Slot.STAGE, Slot.QUIET)
-    return about(cut, "difficulties") or cut.has(Slot.TROUBLE) or stuck
+    return about(cut, "difficulties") or cut.has(Slot.TROUBLE) or stuck or _goes_short(cut)
 
 
 def _to_come(cut: CutQuestion, today: date) -> bool:

@@ -112,6 +112,8 @@ async def test_what_was_half_understood_is_answered_by_one_tap(app, liaison, led
     ("这周有哪些节点", "开工"),
     ("海川储能电池什么时候开工", "计划：3月6日"), ("王局负责哪些项目", "海川储能电池项目"),
     ("商务局的联络员是谁", "联络员甲"),
+    ("海川储能电池和海川正极材料哪个投得多", "共 2 个，总投资"),
+    ("海川储能电池和海川正极材料哪个更大", "共 2 个，总投资"),
     ("我们离目标还差几个", "还差 4 个"), ("上周去了哪些地方", "没有")])
 async def test_answers(app, liaison, ledger, said, shown):
     assert shown in (await say(app, liaison, said)).text

@@ -4,6 +4,7 @@ import pytest
 
 from domain.asking.query import GroupBy, Own, Query, Sought, Topic
 from domain.filing.record import Record, UpdateKind
+from domain.money import AmountKind
 from domain.projects.stages import Stage
 from reading import LedgerEntry, ReadingContext, build_ledger, known_names, understand
 from reading.meanings import Meaning, QuestionMeaning
@@ -80,6 +81,20 @@ def test_who_has_been_silent_for_so_many_days():
     query = asked("十天没吱声的单位")
     assert (query.group, query.none, query.days and query.days.last_day) == (GroupBy.UNIT, True, TODAY)
     assert query.days is not None and (TODAY - query.days.start).days == 9
+
+
+@pytest.mark.parametrize("text", ["护栏那个缺多少人来着", "储能电站还缺什么", "护栏还缺多少人", "冷链还差多少人",
+                                  "护栏缺几个人"])
+def test_what_a_project_lacks_is_its_trouble(text):
+    query = asked(text)
+    assert (query.topic, query.only.solved, len(query.only.projects)) == (Topic.DIFFICULTIES, False, 1)
+
+
+@pytest.mark.parametrize("text", ["储能电站和护栏哪个投得多", "储能电站和护栏谁投得更多", "储能电站跟护栏哪个投得大",
+                                  "储能电站跟冷链比谁投得高"])
+def test_of_two_projects_it_is_asked_which_invests_more(text):
+    query = asked(text)
+    assert (query.topic, len(query.only.projects), query.only.money) == (Topic.PROJECTS, 2, AmountKind.TOTAL)
 
 
 @pytest.mark.parametrize("text", ["十天以上没动静的，拎出来我瞧瞧", "十天以上没动静的给我看看"])
