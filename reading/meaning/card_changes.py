@@ -18,7 +18,7 @@ from reading.meaning.card_endings import not_ended
 from reading.meaning.rescheduling import put_off
 from reading.meaning.slip_words import CUE, FIELD, ONLY_A_SLIP, STAYS
 from reading.meaning.stage_cues import denied_stages
-from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed
+from reading.meaning.sum_changes import amount_kind_changed, currency_changed, sums_changed, with_sums
 from reading.meaning.tag_changes import tags_changed
 from reading.meaning.timing import step_in_words
 from reading.names.references import references
@@ -99,6 +99,7 @@ def _changes(text: str, card: CardSeen, context: ReadingContext) -> tuple[Change
             idle = ONLY_A_SLIP.fullmatch(clause) or STAYS.search(clause)
             changes = [] if idle else _of_clause(clause, field, wrong, card, context)
             found += changes
+            card = with_sums(card, changes)  # «1.5个亿，是到位资金»: its kind is that of the sum just said
             wrong = "" if changes and not any(isinstance(change.value, Amount) for change in changes) else wrong
             # «企业名写错了，叫凌跃光学»: first the field
             field = "" if changes or STAYS.search(clause) else field

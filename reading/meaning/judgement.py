@@ -23,7 +23,7 @@ from reading.model.candidates import NameCandidate
 from reading.model.learned import Model
 from reading.model.view import Piece, View, anywhere, dated, view
 from reading.names.certain_names import called_names
-from reading.names.certain_places import been_to
+from reading.names.certain_places import at_their_house, been_to
 from reading.names.found_names import FoundName, candidates, chosen, found_names, message_of
 from reading.parse import Parsed
 
@@ -111,7 +111,7 @@ def _kinds(parsed: Parsed, grammar: UpdateKind, chances: Chances) -> Chances:
         chances = _hardly(UpdateKind.SIGNING, chances)
     if grammar is not UpdateKind.OTHER and "项目" in parsed.text and any(step.reached for step in parsed.steps):
         chances = _hardly(UpdateKind.OTHER, chances)  # a step of a project is news though no firm is named
-    if goes_out(parsed.text, parsed.ahead):
+    if goes_out(parsed.text, parsed.ahead) or at_their_house(parsed):
         chances = _hardly(UpdateKind.RECEPTION, chances)
     if been_to(parsed) and _MET_THERE.search(parsed.text):  # «在成都,刚从鼎曜出来»: who was met there was visited
         chances = {kind: chance * (HARDLY**2 if kind == UpdateKind.LEAD else 1) for kind, chance in chances.items()}

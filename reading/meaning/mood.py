@@ -42,6 +42,7 @@ DENIED = re.compile(
     r"(?:别|不要|不用|不能|先不|不是|还不算?|不算)(?:急着|忙着)?(?:给我|帮我|把它)?(?:登|记|写|算|当|报|标|弄|改)"
     r"(?:成|为|作|到|在|上|了)?(?:已经?|是)?$|该(?:要)?$"  # «老早该破土了»
 )
+_CAUSE = re.compile(r"(?:没有?|未|不|还没|尚未|未能|没能|无法|难以)(?:通过|批下?|办[下好]?|拿到?|到位?)$")
 _TAKEN_BACK = re.compile(
     r"(?:还|都|更|根本|也)*[谈说算]不上|(?:手续)?(?:还)?(?:[就还只]?差(?!不多)|没|未|不了|不成|没能|不急|不着急|早着|"
     r"再说|卡|被退|没过|没批|没办|难|慢|"
@@ -96,6 +97,12 @@ def told(text: str, start: int, end: int, ahead: Ahead = ()) -> bool:
     if any(end < at <= right and _ON_A_DAY.match(text[end:at]) for at in ahead):
         return False
     return not any(left <= at <= start and not _DONE.search(text, at, end + 1) for at in ahead)
+
+
+def is_denied(text: str, left: int, start: int, *, rests: bool = False) -> bool:
+    """What stands at `start` is denied in its clause from `left` on; a stop is not by what did not come about and so is
+    its cause («水源论证没有通过暂停推进»). `rests`: what stands there tells one."""
+    return DENIED.search(text, left, start) is not None and not (rests and _CAUSE.search(text, left, start))
 
 
 def is_taken_back(text: str, end: int) -> bool:

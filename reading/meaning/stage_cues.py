@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from domain.projects.stages import Stage, rank, rests
-from reading.meaning.mood import DENIED, Ahead, is_taken_back, told
+from reading.meaning.mood import Ahead, is_denied, is_taken_back, told
 from reading.text.normalise import REACH, SENTENCE_END, clause_at, last_end
 
 _STAGES: tuple[tuple[Stage, str], ...] = (
@@ -171,8 +171,8 @@ def steps_of(text: str, ahead: Ahead = ()) -> tuple[StageCue, ...]:
 
 def denied_stages(text: str) -> frozenset[Stage]:
     """The stages that a uniform text names only to say that they are not reached («还没签», «别登成签约»)."""
-    said = [(Stage[match.lastgroup or "LEAD"], DENIED.search(text, clause_at(text, match.start())[0], match.start()))
-            for match in stage_words().finditer(text)]
+    said = [(stage, is_denied(text, clause_at(text, match.start())[0], match.start(), rests=rests(stage)))
+            for match in stage_words().finditer(text) for stage in (Stage[match.lastgroup or "LEAD"],)]
     works = {Stage[match.lastgroup or "LEAD"] for match in stage_words().finditer(text)
              if _SIGN_ONLY.match(text, match.start(), match.end())}
     return frozenset(stage for stage, denial in said if denial) - {stage for stage, denial in said
@@ -274,7 +274,8 @@ def _counts(text: str, match: re.Match[str], stage: Stage, ahead: Ahead) -> bool
         return False
     if rests(stage):
         left, _ = clause_at(text, match.start())
-        return not DENIED.search(text, left, match.start()) and not _THREATENED.search(text, left, match.start())
+        denied = is_denied(text, left, match.start(), rests=True)
+        return not denied and not _THREATENED.search(text, left, match.start())
     return told(text, match.start(), match.end(), ahead)
 
 

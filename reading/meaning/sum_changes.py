@@ -1,6 +1,7 @@
 """What a message sets right of a card's sums: how much, in which currency, of which kind."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -42,6 +43,19 @@ def _bare_sum(clause: str, field: str, wrong: str, card: CardSeen) -> list[Chang
              for unit in _UNITS if said and amount.money.value]
     return [Change(f"projects.{p}.amounts.{n}", replace(amount, money=Money.of(said * unit, amount.money.currency)))
             for _, p, n, amount, unit in sorted(sized, key=lambda one: one[:3])[:1]]
+
+
+def with_sums(card: CardSeen, changes: Sequence[Change]) -> CardSeen:
+    """The card as it is once its sums are changed so."""
+    projects = list(card.record.projects)
+    for change in changes:
+        head, _, place = change.path.partition(".amounts.")
+        at, n = head.removeprefix("projects."), int(place or -1)
+        if isinstance(change.value, Amount) and at.isdecimal() and int(at) < len(projects) and n >= 0:
+            sums = list(projects[int(at)].amounts)
+            sums[n:n + 1] = [change.value]
+            projects[int(at)] = replace(projects[int(at)], amounts=tuple(sums))
+    return replace(card, record=replace(card.record, projects=tuple(projects)))
 
 
 def currency_changed(clause: str, field: str, wrong: str, card: CardSeen, context: ReadingContext) -> list[Change]:

@@ -57,6 +57,9 @@ _NAMING = re.compile(r"(?!的|份)[^,。;了的]{0,10}会")
 _CEREMONY = re.compile(r"[^,。;了的]{2,14}(?:仪式|典礼|集中[签开竣投][约工产]活动)")
 _A_PROJECT = re.compile(r"(?:等|(?!(?:重点|在建|所有|全部|签约|招商|重大|产业|工业|在谈|"
                         r"各个?)项目)[一-龥]{2})项目(?!部|组|化|建设|会|推进|调度)")
+_TO_ALL = re.compile(r"全部(?=[开动签投竣落入])|"
+                     r"(?:所有|各个?|每个|全县|全市|全区)(?:重点|在建|签约)*(?:项目|企业|单位|镇|部门)|"
+                     r"(?:一律|统统|全都|都要)")
 _FIGURES = re.compile(r"[^,。;了会]{0,8}(?:通报|数据|报表|指标|任务|完成情况|到资|排名|进度)")  # «七月份到资通报»
 _REVIEWED = re.compile(r"通报|总结|回顾|汇报了|分析了")
 _DENIED = re.compile(
@@ -107,8 +110,10 @@ def grammar_role(parsed: Parsed, when: When, sent_on: date, kind: UpdateKind, st
             gone and _ASKED_FOR.search(text, clause_at(text, when.start)[0], when.start))):
         return "none"
     if when.end in parsed.ahead or gone:
-        of_project = when.deadline and (  # «要求该项目月底前摘牌»; in a few words any limit is the project's
-            len(text) <= SPOKEN or _A_PROJECT.search(text, 0, when.start))
+        # «要求该项目月底前摘牌»; in a few words any limit is the project's, unless it is set to all of them
+        of_project = when.deadline and (
+            (len(text) <= SPOKEN and not _TO_ALL.search(text, *clause_at(text, when.start)))
+            or _A_PROJECT.search(text, 0, when.start))
         return "next" if kind is not UpdateKind.MEETING or of_project or _NEXT_MEETING.search(
             text, 0, when.start) else "none"
     return "none" if _of_earlier_step(parsed, when, kind, stage) else "happened"

@@ -13,6 +13,10 @@ _THEN = re.compile(r"$|[\W_]|[了过呢哈啊呀吧的]|[见看找谈聊跟和�
                    r"对接|洽谈|招商|开会|开了?|召开|出来|一?趟|转了|待了|跑了|连着|上午|下午|[今昨前]天|这两天|[两三]天")
 _THEIRS = re.compile(r"(?:人家|他们|对方|企业|老[板总]|客商|项目|厂子|公司|[局县]里?让)[^,。;]{0,4}$")
 _COME_HERE = re.compile(r"(?:过?来|到)(?:咱们?|我们?|我)?(?:这边|这里)?$")
+# «在氢屿科技武汉总部坐了两个钟头»: a firm, the city of its house, and that somebody was there
+_AT_FIRM = re.compile(r"(?<![存现所正])[在到去](?P<firm>(?![我咱他那这])[A-Za-z一-龥]{2,8})$")
+_HOUSE = re.compile(r"(?:总部|分公司|公司|工厂|总厂|厂区|厂|研发中心|基地|办事处)里?"
+                    r"(?:坐|待|呆|谈|聊|转|看|见|座谈|考察|跟|和)")
 _CITY = "P"
 
 
@@ -24,6 +28,20 @@ def been_to(parsed: Parsed) -> frozenset[tuple[int, int]]:
                      and _WENT.search(text, max(0, token.start - 4), token.start) and _THEN.match(text, token.end)
                      and not _is_of_others(text, token.start)
                      and not any(clause_at(text, token.start)[0] <= at <= token.start for at in parsed.ahead))
+
+
+def at_their_house(parsed: Parsed) -> frozenset[tuple[int, int, str]]:
+    """The firm (E) and the city (L) of the house where somebody was."""
+    text, found = parsed.text, set()
+    for token in parsed.tokens:
+        left = clause_at(text, token.start)[0]
+        firm = _AT_FIRM.search(text, left, token.start) if token.kind == _CITY else None
+        there = firm is not None and _HOUSE.match(text, token.end) and not any(
+            left <= at <= token.start for at in parsed.ahead)
+        if firm is not None and there and not any(other.kind == _CITY and firm.start() < other.start < token.start
+                                                  for other in parsed.tokens):
+            found |= {(*firm.span("firm"), "E"), (token.start, token.end, "L")}
+    return frozenset(found)
 
 
 def _is_of_others(text: str, start: int) -> bool:

@@ -9,9 +9,9 @@ from reading.model.candidates import MessageTold, NameCandidate, name_features
 from reading.model.linear import LinearModel
 from reading.model.tagger import Lattice
 from reading.names.certain_names import associations, called_names, is_ruled_out
-from reading.names.certain_places import been_to
+from reading.names.certain_places import at_their_house, been_to
 from reading.names.glued_names import glued_projects, is_bare_phase
-from reading.names.itemised import called_projects, counted
+from reading.names.itemised import called_projects, counted, counted_ahead
 from reading.names.zones import places_gone_to, zones_seen
 from reading.parse import Parsed
 from reading.text.normalise import words
@@ -45,6 +45,7 @@ def candidates(lattice: Lattice, parsed: Parsed) -> list[NameCandidate]:
     sure = called_names(text) | gone_to | glued_projects(text, best, likely) | _listed(parsed, best, likely)
     sure |= {(*known, "P") for known in parsed.projects} | _of_lists(counted(text), likely, "E", "E")
     sure |= _of_lists(called_projects(text), likely, "EP", "P") | zones_seen(text)
+    sure |= {(*firm, "E") for firm in counted_ahead(text)} | at_their_house(parsed)
     sure |= _of_lists([(end, []) for end in associations(text)], likely, "E", "E")
     likely = dict(sorted(likely.items(), key=lambda name: -name[1])[:MANY]) | dict.fromkeys(sure, _SURE)
     return [NameCandidate(*name, _odds(likely.get(name) or lattice.chance(*name)), name in best, name in sure)

@@ -27,6 +27,9 @@ _PROJECTS = re.compile(r"项目|工程")
 _MEMBER = r"[^,。;:!?\s、的了()]{2,12}?"
 _COUNTED = re.compile(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|跟|与|以?及){_MEMBER})"
                       r"(?P<count>[两二三四五六七八九2-9])[家户]")
+# «谈了三家，浪沙、梦溪、双童，»: the count stands before
+_COUNTED_AHEAD = re.compile(rf"(?P<count>[两二三四五六七八九2-9])[家户](?:企业|公司|客商|单位)?(?:,|:|(?:分别)?是)"
+                            rf"(?P<list>{_MEMBER}(?:、{_MEMBER})*(?:(?:、|和|跟|与|以?及){_MEMBER}))(?=[,。;\s]|$)")
 _OF_PROJECTS = re.compile(rf"{_MEMBER}(?P<rest>(?:、{_MEMBER})*?(?:、|和|及|以及){_MEMBER})"
                           r"(?:等?(?:\d{1,2}|[一二两三四五六七八九十])个|等)(?:重点|重大|在建|在谈|签约|续建|产业|工业|招商)*项目")
 _OR_LAST = re.compile("、|(?:和|以?及)(?=[^、]{2,}$)")
@@ -88,6 +91,11 @@ def counted(text: str) -> list[tuple[int, list[Span]]]:
     return [(match.start("rest"), members) for match in _COUNTED.finditer(text) if (members := _members(match))]
 
 
+def counted_ahead(text: str) -> list[Span]:
+    """Where the firms of a list stand whose count is told right before it («谈了三家，浪沙、梦溪、双童，»)."""
+    return [member for match in _COUNTED_AHEAD.finditer(text) for member in _all_members(match)]
+
+
 def called_projects(text: str) -> list[tuple[int, list[Span]]]:
     """The same of «恒岳新材料、南麓冷链物流园等项目», of which each is a project."""
     return [(match.start("rest"), _cut(match, _OR_LAST)) for match in _OF_PROJECTS.finditer(text)]
@@ -99,6 +107,16 @@ def _members(match: re.Match[str]) -> list[Span]:
         members = _cut(match, sign)
         named = all(vocabulary().get(match.string[slice(*one)]) is None for one in members)
         if named and len(members) + 1 == count and sign.match(match.string, match.start("rest")):
+            return members
+    return []
+
+
+def _all_members(match: re.Match[str]) -> list[Span]:
+    count, (start, end) = number(match["count"]), match.span("list")
+    for sign in _SIGNS:
+        cuts = [cut.span() for cut in sign.finditer(match.string, start, end)]
+        members = [*zip([start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end], strict=True)]
+        if len(members) == count and all(vocabulary().get(match.string[slice(*one)]) is None for one in members):
             return members
     return []
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.filing.record import UpdateKind
 from reading import read
 from reading.names.certain_names import is_ruled_out
 
@@ -57,6 +58,14 @@ def test_a_person_or_a_count_of_years_is_no_firm(said, ruled_out):
     ("孚玉镇报:元力机床磨床项目今天竣工", "孚玉镇")])
 def test_the_township_that_reports(text, place):
     assert read(text, DAY).places == (place,)
+
+
+@pytest.mark.parametrize(("text", "firm", "place"), [
+    ("今天下午在氢屿科技武汉总部坐了两个多钟头，他们董事长亲自陪的", "氢屿科技", "武汉"),
+    ("上午在捷扣集团上海总部谈了一上午", "捷扣集团", "上海"), ("昨天在力旋佛山工厂里转了一圈", "力旋", "佛山")])
+def test_who_sat_in_a_firm_s_house_in_another_city_went_there(text, firm, place):
+    record = read(text, DAY)
+    assert (record.kind, record.enterprises, record.places) == (UpdateKind.TRIP, (firm,), (place,))
 
 
 @pytest.mark.parametrize("said", ["百访", "拜防", "走仿"])

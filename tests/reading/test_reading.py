@@ -53,6 +53,9 @@ def stages(text):
     ("元力机床的磨床项目还没开工，环评刚过", Stage.LANDED), ("元力机床的磨床项目预计10月开工，合同签了", Stage.SIGNED),
     ("元力机床的磨床项目昨天开工了", Stage.STARTED), ("元力机床的磨床项目签了意向书", Stage.INTENT),
     ("元力机床的磨床项目不是投产，是试生产", Stage.OPERATING), ("元力机床的磨床项目暂停了", Stage.PAUSED),
+    ("元力机床的磨床项目因能评论证没有通过暂停推进", Stage.PAUSED),
+    ("元力机床的磨床项目因能评没批暂停推进", Stage.PAUSED),
+    ("元力机床的磨床项目因环评未通过终止", Stage.ENDED),
     ("拜访元力机床，谈了磨床项目，没签成", Stage.NEGOTIATING),
 ])
 def test_plans_and_denials_are_not_facts(text, stage):

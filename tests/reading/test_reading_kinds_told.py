@@ -61,7 +61,7 @@ def test_a_day_that_says_which_project_is_not_the_news(text):
 
 @pytest.mark.parametrize(("text", "due"), [
     ("推进会今天开了，元力机床磨床项目8月15日前要拿到施工许可", ("2025-06-18", "2025-08-15")),
-    ("今天开调度会，要求6月底前全部开工", None)])
+    ("今天开调度会，要求6月底前全部开工", None), ("开了推进会，各镇6月底前要拿出方案", None)])
 def test_a_meeting_sets_a_named_project_its_day(text, due):
     assert days(read(text, WEDNESDAY).next_on) == due
 
