@@ -50,8 +50,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class UnitRank:
-    """A unit's line. `rank` is None for a unit without a task in a group ranked by rate; `tied`: 并列; `movement`:
-    places won (positive) or lost since the last ranking, None without one."""
+    """A unit's line. `rank` is None for a unit that has nothing done (尚无完成), and for one without a task in a group
+    ranked by rate; `tied`: 并列; `movement`: places won (positive) or lost since the last ranking, None without one."""
 
     unit: str
     tally: Tally
@@ -112,10 +112,8 @@ class Ranking:
         return tuple(credit for group in self.groups for row in group.rows for credit in row.credits)
 
     def ranks(self) -> dict[str, int]:
-        """Unit -> rank, to be the next ranking's `last`. Where nobody has anything done (尚无完成) there is no place to
-        win or to lose."""
-        return {row.unit: row.rank for group in self.groups for row in group.rows if row.rank is not None
-                and (row.rank > 1 or row.tally.count)}
+        """Unit -> rank, to be the next ranking's `last`."""
+        return {row.unit: row.rank for group in self.groups for row in group.rows if row.rank is not None}
 
 
 def rank_units(plan: Plan, ledger: RankingInputs, month: Period, data_date: date,
@@ -204,13 +202,16 @@ def _group(plan: Plan, group: str, by_unit: Mapping[str, list[Credit]], time: tu
 
 
 def _ranked(rows: Sequence[UnitRank], sort_key: Literal["rate", "count"]) -> tuple[UnitRank, ...]:
-    """Best first; units without a rate come last and unranked. Sorting is stable: equals stay in the plan's order."""
-    able = [row for row in rows if sort_key == "count" or row.tally.count_rate is not None]
+    """Best first; units with nothing done, or without a rate, come last and unranked. Sorting is stable: equals stay in
+    the plan's order."""
+    able = [row for row in rows if row.tally.count and (sort_key == "count" or row.tally.count_rate is not None)]
     able.sort(key=lambda row: _key(row, sort_key), reverse=True)
     keys = [_key(row, sort_key) for row in able]
     ranked = [replace(row, rank=place, tied=keys.count(key) > 1)
               for row, key, place in zip(able, keys, competition_ranks(keys), strict=True)]
-    return (*ranked, *(row for row in rows if row not in able))
+    rest = sorted((row for row in rows if row not in able), key=lambda row: (
+        not row.tally.count, row.tally.count_rate is None))
+    return (*ranked, *rest)
 
 
 def _key(row: UnitRank, sort_key: Literal["rate", "count"]) -> tuple[Decimal | Fraction, Decimal | Fraction]:

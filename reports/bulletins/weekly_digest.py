@@ -17,6 +17,7 @@ from domain.bulletins.told_sums import told_sums
 from domain.figures.fact import Fact
 from domain.figures.figure_table import task_of
 from domain.figures.indicator_lines import IndicatorLines
+from domain.figures.task_schedule import task_schedules
 from domain.figures.window import DayWindow
 from domain.filing.record import UpdateKind
 from domain.period import Kind, Period
@@ -160,6 +161,7 @@ def write(view: WeeklyDigestView, office: Office, marks: Marks) -> tuple[str, ..
         units=sum(len(group.units) for group in told.groups), interim=view.interim, plan=office.plan,
         listed=LISTED, notes=view.notes,
         lines=view.owed, said=value_said, owed=task_said, part_said=part_said, later_year=view.later_year,
+        schedules=task_schedules(office.plan, view.owed, today),
         of_units=any(target.each is not None or office.plan.unit(target.holder) for target in office.plan.targets),
         counted_stage=office.plan.counted_stage, year_week=told.period.start.isocalendar()[:2]))
 

@@ -26,6 +26,7 @@ from domain.figures.indicator_lines import (
 from domain.figures.owed_tasks import running_year
 from domain.figures.schedule_gap import competition_ranks
 from domain.figures.score import ScorePart, ScoreScheme, UnitScore
+from domain.figures.task_schedule import TaskSchedule, task_schedules
 from domain.figures.unit_scores import unit_scores
 from domain.figures.window import DayWindow
 from domain.period import Kind, Period
@@ -113,6 +114,17 @@ class IndicatorView:
     def known_before(self) -> bool:
         """Whether the period before this one lies in what the figures add up over."""
         return self.windows.before.last >= self.windows.so_far.first
+
+    @property
+    def example(self) -> tuple[str, str] | None:
+        """An indicator of the plan and a unit for a look at where a number comes from: those that have some first."""
+        units = [(line.indicator.name, unit) for line in self.lines for unit in line.units]
+        known = [one for one in units if one[1].value] or [one for one in units if one[1].row.figure.value] or units
+        return (known[0][0], known[0][1].row.holder) if known else None
+
+    def schedules(self, plan: Plan) -> tuple[TaskSchedule, ...]:
+        """Against what the rates of its tasks are held."""
+        return task_schedules(plan, self.lines, self.data_date)
 
     @property
     def waiting(self) -> tuple[str, ...]:

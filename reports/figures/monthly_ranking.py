@@ -52,9 +52,9 @@ class RankingView:
 
     @property
     def example(self) -> tuple[str, str] | None:
-        """The indicator and a unit for a look at where a number comes from; None where there is no number."""
-        units = [row.unit for group in self.ranking.groups for row in group.rows if row.tally.count]
-        return (self.counts_as.name, units[0]) if units and self.counts_as else None
+        """The indicator and a unit for a look at where a number comes from; None where nothing counts the same."""
+        rows = [row for group in self.ranking.groups for row in group.rows]
+        return (self.counts_as.name, max(rows, key=lambda row: bool(row.tally.count)).unit) if self.counts_as else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,9 @@ def write(view: RankingView, office: Office, marks: Marks) -> tuple[str, ...]:
 
 
 def lines(group: GroupRanking) -> Iterator[RankingLine]:
-    """Best first; neighbours with nothing done and the same place share a line."""
-    for (place, _), rows in groupby(group.rows, key=lambda r: (r.rank, r.unit if r.tally.count else None)):
+    """Best first; those with nothing done and the same gap share a line."""
+    for (place, *_), rows in groupby(group.rows, key=lambda r: (r.rank, r.unit if r.tally.count else "",
+                                                               r.tally.count_gap)):
         same = tuple(rows)
         yield RankingLine(place, same[0].tied, same)
 

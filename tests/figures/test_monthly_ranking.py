@@ -96,7 +96,7 @@ async def test_it_moves_against_what_was_published(filled, office):
     text = await written(filled, office)
     assert "第1（↑2）　<b>商务局</b>" in text
     assert "第2（↓1）　<b>发改委</b>" in text
-    assert "第3（尚无完成，欠25.0个百分点）：财政局（新）" in text
+    assert "尚无完成（不排名次，欠25.0个百分点）：财政局\n" in text
 
 
 async def test_a_confidential_project_has_no_name(filled, office):

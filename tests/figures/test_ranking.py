@@ -236,14 +236,16 @@ def test_rate_then_amount_rate_then_side_by_side():
     moves = [move(n, Stage.SIGNED, date(2024, 5, 5)) for n in range(4)]
     group = ranked(plan, projects, moves).groups[0]
     assert [(r.unit, r.rank, r.tied) for r in group.rows] == [
-        ("乙", 1, False), ("甲", 2, True), ("丁", 2, True), ("丙", 4, False), ("戊", 5, False)]
+        ("乙", 1, False), ("甲", 2, True), ("丁", 2, True), ("丙", 4, False), ("戊", None, False)]
     assert group.zero_units == ("戊",)
     assert (group.total.task_count, group.total.count) == (12, 4)
 
 
 def test_between_equal_rates_a_unit_without_a_money_task_stands_last():
     plan = plan_of([("甲", Target(2)), ("乙", Target(2, Money.of(10 * YI))), ("丙", Target(2))])
-    assert lines(ranked(plan, [], [])) == [("乙", 1, False), ("甲", 2, True), ("丙", 2, True)]
+    projects = [project_of(n, unit, Money.of(0)) for n, unit in enumerate("甲乙丙")]
+    ranking = ranked(plan, projects, [move(n, Stage.SIGNED, date(2024, 5, 5)) for n in range(3)])
+    assert lines(ranking) == [("乙", 1, False), ("甲", 2, True), ("丙", 2, True)]
 
 
 def test_a_groups_money_task_is_the_sum_of_those_in_yuan():
@@ -253,7 +255,8 @@ def test_a_groups_money_task_is_the_sum_of_those_in_yuan():
 
 
 def test_a_unit_without_a_task_has_no_rate_and_no_rank():
-    ranking = ranked(plan_of([("甲", Target()), ("乙", Target(1)), ("丙", Target(0))]), [], [])
+    ranking = ranked(plan_of([("甲", Target()), ("乙", Target(1)), ("丙", Target(0))]), [project_of(1, "乙")],
+                     [move(1, Stage.SIGNED, date(2024, 5, 5))])
     assert lines(ranking) == [("乙", 1, False), ("甲", None, False), ("丙", None, False)]
     assert ranking.groups[0].rows[1].tally.count_rate is None
 
@@ -268,7 +271,7 @@ def test_over_completion_exceeds_a_hundred():
 def test_groups_are_ranked_apart():
     plan = replace(ONE, groups=("组", "别组"), units=(*ONE.units, Unit("丙", "别组", Target(1))))
     ranking = ranked(plan, [project_of(1, "丙")], [move(1, Stage.SIGNED, date(2024, 5, 5))])
-    assert [[row.rank for row in group.rows] for group in ranking.groups] == [[1, 1], [1]]
+    assert [[row.rank for row in group.rows] for group in ranking.groups] == [[None, None], [1]]
 
 
 def test_movement_is_places_won_since_the_last_ranking():
@@ -276,8 +279,8 @@ def test_movement_is_places_won_since_the_last_ranking():
              move(3, Stage.SIGNED, date(2024, 5, 6))]
     projects = [project_of(1, "甲"), project_of(2, "乙"), project_of(3, "乙")]
     last = previous_ranks(ONE, ledger_of(ONE, projects, moves), MAY)
-    assert last == {"甲": 1, "乙": 2}
-    rows = ranked(ONE, projects, moves, last=last).groups[0].rows
+    assert last == {"甲": 1}  # who has nothing done has no place
+    rows = ranked(ONE, projects, moves, last={"甲": 1, "乙": 2}).groups[0].rows
     assert [(row.unit, row.rank, row.movement) for row in rows] == [("乙", 1, 1), ("甲", 2, -1)]
     assert previous_ranks(ONE, ledger_of(ONE, projects, moves), Period.of("month", date(2024, 1, 1))) == {}
     assert ranked(ONE, projects, moves).groups[0].rows[0].movement is None
@@ -289,8 +292,8 @@ def test_where_nobody_had_anything_nobody_lost_a_place():
     assert none.ranks() == {}
     june = Period.of("month", date(2024, 6, 1))
     now = ranked(plan, one, [move(1, Stage.SIGNED, date(2024, 6, 3))], june, date(2024, 6, 30), none.ranks())
-    assert [(row.unit, row.rank, row.movement) for row in now.groups[0].rows] == [("乙", 1, None), ("甲", 2, None)]
-    assert now.ranks() == {"乙": 1, "甲": 2}
+    assert [(row.unit, row.rank, row.movement) for row in now.groups[0].rows] == [("乙", 1, None), ("甲", None, None)]
+    assert now.ranks() == {"乙": 1}
 
 
 def test_the_office_counts_only_what_lies_in_its_tiers():

@@ -57,7 +57,7 @@ async def test_the_period_stands_first_and_what_there_is_in_all_beside_it(spring
     told, _ = await text(spring, PLAN, "quarterly_assessment", SECOND, at(7, 2))
     assert "签约个数　本期1个，上期2个，累计3个" in told
     assert "【部门组】商务局1个（累计2个，任务5个）；本期没有、累计有的：发改委1个（任务4个）\n" in told
-    assert "本期各项都是0的单位（3个）：发改委、临港产业区、经济开发区" in told  # two of a group are named
+    assert "以上指标本期都没有数的单位（3个）：发改委、临港产业区、经济开发区" in told  # two of a group are named
     assert "到位资金　累计3000万元，上期3000万元；【部门组】合计任务1亿元，累计3000万元，完成30.0%" in told
 
 
@@ -72,7 +72,7 @@ async def test_what_did_not_happen_in_the_period_is_a_line(spring):
     """June had nothing: no paragraph, the cumulative in one line, what is owed beside it."""
     june, _ = await text(spring, PLAN, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
     head, _, rest = june.partition("\n\n本期为0的指标：\n")
-    assert head.endswith("单位后面括号里的是累计和任务")
+    assert head.endswith("\n\n数据截至2026年6月30日；累计从1月1日算起\n序时按整月：6/12个月（50.0%）")
     assert rest.startswith("· 签约个数　累计3个，上期1个；任务27个，完成11.1%，欠序时进度38.9个百分点\n　还是0的单位：")
     assert "\n　有的单位：【部门组】商务局2个（任务5个），发改委1个（任务4个）\n" in rest
     free = replace(PLAN, indicators=(SIGNED, PAID, MEETINGS), targets=(), units=tuple(
@@ -164,7 +164,7 @@ async def test_nought_of_something_is_nothing_for_who_has_only_that(spring):
     plan = replace(PLAN, indicators=(BEGUN,), targets=())
     told, facts = await text(spring, plan, "monthly_indicators", MARCH, at(4, 1))
     assert "【部门组】发改委0.0%（0/1）" in told and "发改委" in facts["idle"]
-    assert "全部4个单位本期各项都是0" in told
+    assert "以上指标全部4个单位本期都没有数" in told
 
 
 async def test_equal_rates_stand_side_by_side_and_what_is_owed_of_nothing_apart(db, app):

@@ -1,0 +1,47 @@
+"""序时: how much of a task's days is over in whole months, told once for all tasks of the same days. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from domain.figures.indicator_lines import IndicatorLines
+from domain.figures.owed_tasks import TaskSpan
+from domain.figures.schedule_gap import elapsed_months, percent
+from domain.figures.window import DayWindow
+from domain.plan.plan import Plan
+from domain.plan.targets import Recurrence, windows_of
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSchedule:
+    """Tasks of one span, over these days, of whose `months` `elapsed` are over."""
+
+    span: TaskSpan
+    over: DayWindow
+    elapsed: int
+    months: int
+
+    @property
+    def share(self) -> Decimal | None:
+        """Of the days what is over, in per cent, unrounded."""
+        return percent(self.elapsed, self.months)
+
+    @property
+    def calendar_year(self) -> bool:
+        first, last = self.over.first, self.over.last
+        return first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def task_schedules(plan: Plan, lines: Iterable[IndicatorLines], day: date) -> tuple[TaskSchedule, ...]:
+    """Of the tasks that are held against the schedule at the end of `day`, the year's first; none without one."""
+    spans = {task.span for line in lines for task in line.tasks if task.row.gap is not None}
+    return tuple(TaskSchedule(span, over, *elapsed_months(over.first, over.last, day))
+                 for span in TaskSpan if span in spans for over in _windows(plan, span, day))
+
+
+def _windows(plan: Plan, span: TaskSpan, day: date) -> Iterator[DayWindow]:
+    if span is TaskSpan.YEAR:
+        yield [year for year in windows_of(Recurrence.YEAR, plan.start, plan.end) if year.first <= day][-1]
+    else:
+        yield DayWindow(plan.start, plan.end)
