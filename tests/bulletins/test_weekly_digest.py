@@ -141,7 +141,8 @@ async def test_what_the_office_owes_stands_with_its_rate_as_the_ranking_has_it(f
     [line] = view.owed
     assert (line.total.figure.counted, line.total.task) == (ranking.office.count, ranking.office.task_count) == (1, 27)
     [html] = weekly_digest.write(view, office, Marks())
-    assert "任务完成情况（1月1日至3月6日累计；序时按整月：2/12个月（16.7%））：\n· 签约个数 1个；任务27个，完成3.7%，欠序时进度13.0个百分点\n" in html
+    assert ("任务完成情况（1月1日至3月6日累计；序时按整月：2/12个月（16.7%））：\n"
+            "· 签约个数 1个；任务27个，完成3.7%，欠序时进度13.0个百分点\n") in html
 
 
 async def test_every_task_of_the_office_is_told_the_same_way_and_where_the_units_stand(filled, office):

@@ -78,7 +78,8 @@ async def test_what_did_not_happen_in_the_period_is_a_line(spring):
     free = replace(PLAN, indicators=(SIGNED, PAID, MEETINGS), targets=(), units=tuple(
         replace(unit, target=Target()) for unit in PLAN.units), target=Target())
     june, _ = await text(spring, free, "monthly_indicators", Period.of("month", date(2026, 6, 1)), at(7, 2))
-    assert "\n\n本期为0的指标：\n· 累计：签约个数3个（上期1个），到位资金3000万元，会议1次\n\n全部4个单位" in june
+    assert ("\n\n本期为0的指标：\n· 累计：签约个数3个（其中上期1个），到位资金3000万元，会议1次\n\n"
+            "以上指标全部4个单位") in june
 
 
 async def test_a_task_of_one_is_done_or_not(spring):
