@@ -80,7 +80,7 @@ def test_every_action_of_the_table_is_asked_for(app):
     assert taken <= TABLE.keys()
     assert set(commands(app)) | set(TAPS.values()) | taken | plain_questions.ANSWERS.keys() | {
         "request_join", "ask", "draw_sample", "give_marks", "make_team", "team_post", "raise_supervision",
-        "keep_pledge"} == TABLE.keys()
+        "keep_pledge", "away"} == TABLE.keys()
 
 
 def test_every_kind_of_button_is_tried():
