@@ -16,7 +16,7 @@ from reading.meaning.grammar import grammar_kind, stands_alone
 from reading.meaning.kind import is_signed
 from reading.meaning.pairing import pointed
 from reading.meaning.timing import grammar_role
-from reading.meaning.told_rows import alike, stage_of_head, with_openers
+from reading.meaning.told_rows import alike, of_pointed, stage_of_head, with_openers
 from reading.model import units
 from reading.model.blend import Answered, blend, likeliest
 from reading.model.candidates import NameCandidate
@@ -61,6 +61,7 @@ def judge(parsed: Parsed, model: Model, sent_on: date) -> Judgement:
     grammar = grammar_of(parsed, every)
     found = found_names(model.names, message_of(parsed, str(grammar)), every)
     names = with_openers(parsed, found, [(name.start, name.end, name.kind) for name in chosen(found, parsed.text)])
+    found = of_pointed(parsed, found, names)
     seen = view(list(parsed.tokens), names)
     kinds = _kinds(parsed, grammar, model.kind.chances(units.of_message(seen, parsed.text)))
     kind = likeliest(kinds)

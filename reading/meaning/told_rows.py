@@ -36,7 +36,8 @@ _OF_SEVERAL = re.compile(r"[两二三四五六七八九俩仨2-9]\s?(?:个|家|�
                          r"以下|如下|情况|名单")
 _NOT_ALL = re.compile("没|未|不|退|差|缺|还[在没要差]|卡")  # of one of them something else is told
 _COUNT = re.compile(r"(?P<count>[两二三四五六七八九2-9])(?:个|家|户)[^,。;!?\n]{0,5}[,:]\s*(?:一[家个])?$")
-_SURE = 0.95
+_POINTED = re.compile(f"{_POINTS}$")
+_SURE, _SETTLED = 0.95, 0.99
 FEW, MOST = 2, 12  # projects of a list
 _PARALLEL = 3.4  # log-odds that the other rows add: fitted on firms of authors whom the model had not seen
 
@@ -100,6 +101,14 @@ def with_openers(parsed: Parsed, found: Sequence[FoundName], names: list[Piece])
                                           and _opens(parsed, piece)):
             more.append(piece)
     return sorted([*names, *more])
+
+
+def of_pointed(parsed: Parsed, found: Sequence[FoundName], names: Sequence[Piece]) -> list[FoundName]:
+    """What was found, and of it for sure the firms that are taken for names and pointed at («倒是隔壁乙没二话»)."""
+    sure = {name for name in names if name[2] == "E" and _POINTED.search(parsed.text, max(0, name[0] - 8), name[0])
+            and _opens_item(parsed, name)}
+    return sorted((one._replace(chance=max(one.chance, _SETTLED)) if one[:3] in sure else one for one in found),
+                  key=lambda one: (-one.chance, one.start))
 
 
 def _counted(text: str, listed: Sequence[Row]) -> int:

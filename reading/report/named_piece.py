@@ -20,7 +20,7 @@ from reading.names.stand_ins import spoken_of, stood_in
 from reading.read import read
 from reading.reading_context import ReadingContext
 from reading.report.effects import acted, with_former
-from reading.report.own_firms import cut_firms, full_firms, owners
+from reading.report.own_firms import cut_firms, full_firms, owners, with_own_firms
 from reading.report.plain_news import plain_news
 
 _MEETING = (UpdateKind.TRIP, UpdateKind.RECEPTION)
@@ -59,7 +59,7 @@ def read_piece(text: str, found: list[Reference], context: ReadingContext) -> tu
     firms = full_firms(found, context).values()
     record = _named(_read_piece(spoken.text, names, context, troubles), names, spoken.text, firms)
     record = _of_the_kind_told(cut_firms(record, {*firms, *owners(found, context)}), plain, found, names)
-    record = _with_firms(record, plain, [r for r in found if r.firm], names, context)
+    record = with_own_firms(_with_firms(record, plain, [r for r in found if r.firm], names, context), found, context)
     record = with_dated_sums(acted(record, spoken.text, context, troubles), spoken.text, context.today)
     record = _in_words_told(record, names)
     if unnamed and record.projects and record.projects[0].stage:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from domain.filing.record import Record, UpdateKind
 from reading.meaning.clause_owners import is_short_for
@@ -25,6 +26,21 @@ def owners(found: Sequence[Reference], context: ReadingContext) -> set[str]:
     meant = {r.projects[0] for r in found if len(r.projects) == 1}
     known = meant if context.known is None else meant & set(context.known)
     return {firm for project in known if (firm := context.ledger.entries[project].enterprise)}
+
+
+def with_own_firms(record: Record, found: Sequence[Reference], context: ReadingContext) -> Record:
+    """«金牛农机智能拖拉机封顶了»: an enterprise that stands right before its own project is told with it, even where
+    the reader saw one long name."""
+    for firm, reference in pairwise(found):
+        beside = firm.firm and not reference.firm and firm.end == reference.start and len(reference.projects) == 1
+        if not beside or reference.projects[0] not in firm.projects or record.enterprises:
+            continue
+        entry = context.ledger.entries[reference.projects[0]]
+        if entry.enterprise and any(m.name == entry.name for m in record.projects):
+            record = replace(record, enterprises=(entry.enterprise,), projects=tuple(
+                replace(m, enterprise=m.enterprise or entry.enterprise) if m.name == entry.name else m
+                for m in record.projects))
+    return record
 
 
 def cut_firms(record: Record, firms: Collection[str]) -> Record:
