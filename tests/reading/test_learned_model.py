@@ -250,7 +250,7 @@ def test_messages_told_otherwise_hold_every_name_that_they_are_labelled_with():
 
 
 def _called_by_its_firms(row):
-    """«海天集团兼并金龙面粉项目»: told otherwise as one name, and its firms stay labelled (for the next fit to mend)."""
+    """«海天集团兼并金龙面粉项目»: told otherwise as one name, its firms stay labelled (for the next fit to mend)."""
     return any(firm in (one["name"] or "") for one in row["gold"]["projects"] for firm in row["gold"]["enterprises"]
                if firm != one["name"])
 
