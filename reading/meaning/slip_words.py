@@ -49,7 +49,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("stage", r"阶段|进度|进展到?"),
     ("unit", r"单位"),
     ("currency", r"币种|货币"),
-    ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱|数(?=[也都不又搞弄报写])|钱(?=[也都不又])"),
+    ("amounts", r"金额|投资额?|总投资|到位|资金|数额|数字|钱数|多少钱|数(?=[也都不又搞弄报写记])|钱(?=[也都不又])"),
 )
 FIELD = tuple((field, re.compile(pattern)) for field, pattern in FIELDS)
 _WRONG = rf"(?:[{_SAYS}](?:[错岔反早晚]|[大小多少](?=了))|错|不对|有误|反了)"

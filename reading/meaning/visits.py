@@ -113,8 +113,10 @@ def _met(plain: str, when: When) -> bool:
 
 def _is_news(record: Record, today: date) -> bool:
     """Something is told as done, received or reached, or the visit has taken place."""
-    reached = any(m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) or m.amounts
-                  or m.act not in (None, Act.PUT_OFF) for m in record.projects)
+    ahead = record.happened is not None and record.happened.start > today
+    guessed = {doubt.field for doubt in record.doubts if ahead and doubt.reason == "guessed_stage"}  # not reached yet
+    reached = any((m.stage not in (None, Stage.LEAD, Stage.NEGOTIATING) and f"projects.{n}.stage" not in guessed)
+                  or m.amounts or m.act not in (None, Act.PUT_OFF) for n, m in enumerate(record.projects))
     reached = reached or sum(m.act is Act.PUT_OFF for m in record.projects) > 1
     past = record.happened is not None and record.happened.start <= today
     return reached or past or record.kind in (UpdateKind.FUNDS, UpdateKind.SIGNING) or (

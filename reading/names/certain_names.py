@@ -60,6 +60,7 @@ _SITE_CHOSEN = re.compile(r"选址(?:意向|初步)?(?:在|于|定在|落在|是
 _SUPPLIER = re.compile(r"(?:配套|供应|代工)(?:厂家?|商)|厂子")
 
 
+_HOW = re.compile("[新老旧大小]")  # «签了一个新项目»
 _COUNTED = re.compile("[个座条间](?=[一-龥]{2})")
 _MADE = tuple("做建办搞上投开弄设盖整成")
 
@@ -94,7 +95,7 @@ def is_ruled_out(text: str, start: int, end: int, kind: str) -> bool:
 def _is_no_project(text: str, start: int, end: int) -> bool:
     if _SUPPLIER.fullmatch(text, start, end) and text[:start].endswith(("一个", "一家", "的")):
         return True
-    return bool(_SORT_OF.match(text, end) or _TRADES.match(text, end))
+    return bool(_HOW.fullmatch(text, start, end) or _SORT_OF.match(text, end) or _TRADES.match(text, end))
 
 
 def _is_only_aimed_at(text: str, start: int, end: int) -> bool:

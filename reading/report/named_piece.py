@@ -130,7 +130,8 @@ def _read_piece(text: str, named: Collection[str], context: ReadingContext, trou
     if guessed and not (told or moved) and context.about is None and _NO_NEWS.search(
             without_talk(text)) and not is_asked_by_others(text):
         return NOTHING  # asked or ordered
-    if record.kind is UpdateKind.LEAD and (guessed or context.about is not None):
+    called = "线索" in text  # «收到线索：…»: another kind that is only offered makes it none of that
+    if record.kind is UpdateKind.LEAD and ((guessed and not called) or context.about is not None):
         record = replace(record, kind=UpdateKind.PROGRESS, doubts=(_KIND,
                                                                    *(d for d in record.doubts if d.field != "kind")))
     return replace(record, projects=tuple(replace(m, stage=None) if m.stage is Stage.LEAD else m

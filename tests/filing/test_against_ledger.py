@@ -56,7 +56,7 @@ async def test_another_units_project_is_not_told_of(app, people):
 async def test_what_fell_back_is_reached_anew(app, liaison):
     await filed(app, liaison, "2月20日签约龙江电池项目，总投资5亿元")
     back = await say(app, liaison, "2月25日龙江电池项目由签约退回意向")
-    await tap(app, liaison, back, "意向")
+    assert "签约 → 意向" in back.text
     await tap(app, liaison, back, SAVE)
     await tap(app, liaison, back, "✅ 确定无误，保存")
     assert "已保存" in back.text
