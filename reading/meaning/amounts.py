@@ -91,9 +91,8 @@ def label(text: str, sums: list[Sum], default: AmountKind = AmountKind.TOTAL, ah
         supply = _SUPPLY.search(text, near, min(right, clause_at(text, found.start)[1])) is not None
         if supply:
             kind, clear = AmountKind.OTHER, True
-        if kind is None and _LAND_DEAL.search(text, near, found.start):
-            kind, clear = AmountKind.OTHER, True
-        if kind is None and _LAND_PRICE.search(text, near, found.start) and _LAND.search(text, 0, found.start):
+        if kind is None and (_LAND_DEAL.search(text, near, found.start) or (
+                _LAND_PRICE.search(text, near, found.start) and _LAND.search(text, 0, found.start))):
             kind, clear = AmountKind.OTHER, True
         labelled.append(
             Labelled(
